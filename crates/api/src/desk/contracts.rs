@@ -1,0 +1,109 @@
+//! Contracts.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::referrals::ReferralRow;
+use super::{ChildView, Known};
+use crate::moment::{Moment, Term};
+
+/// One contract of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ContractRow {
+    /// The contract.
+    pub id: String,
+    /// Its number.
+    pub number: String,
+    /// The child's name.
+    pub child: String,
+    /// The group's name.
+    pub group: String,
+    /// `prepared`, `signed_by_guardian`, `in_force`.
+    pub state: String,
+    /// When it was written.
+    pub prepared_at: Moment,
+    /// How far the centre knows of it.
+    pub known: Known,
+}
+
+/// The Contracts screen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ContractsView {
+    /// Contracts, unsigned first.
+    pub rows: Vec<ContractRow>,
+    /// Live referrals without a contract.
+    pub awaiting: Vec<ReferralRow>,
+}
+
+/// One contract with everything on it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ContractCard {
+    /// The row.
+    pub row: ContractRow,
+    /// The child.
+    pub child: ChildView,
+    /// The referral.
+    pub referral: String,
+    /// The referral's number.
+    pub referral_number: String,
+    /// How long the referral is valid.
+    pub term: Term,
+    /// The first day, `2026-12-01`.
+    pub starts_on: String,
+    /// Monthly fee in tenge.
+    pub fee_tenge: u32,
+    /// Who wrote it.
+    pub prepared_by: String,
+    /// When the guardian signed.
+    #[ts(optional = nullable)]
+    pub guardian_at: Option<Moment>,
+    /// When the kindergarten signed.
+    #[ts(optional = nullable)]
+    pub signed_at: Option<Moment>,
+    /// Whose certificate signed.
+    #[ts(optional = nullable)]
+    pub signer: Option<String>,
+    /// The certificate's serial number.
+    #[ts(optional = nullable)]
+    pub serial: Option<String>,
+    /// Whether the signature is a training one.
+    pub training_signature: bool,
+}
+
+/// One contract.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ContractIdRequest {
+    /// The contract.
+    pub contract: String,
+}
+
+/// Write a contract.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PrepareContract {
+    /// The referral.
+    pub referral: String,
+    /// The first day, `2026-12-01`.
+    pub starts_on: String,
+    /// Monthly fee in tenge.
+    pub fee_tenge: u32,
+}
+
+/// The key file that was chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+pub struct SigningKeyView {
+    /// The file's whole path; empty when none was chosen.
+    pub path: String,
+    /// The file's name without its folder.
+    pub file: String,
+}
+
+/// Sign for the kindergarten.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SignContract {
+    /// The contract.
+    pub contract: String,
+    /// The key file.
+    pub key_file: String,
+    /// Its password; used once and forgotten.
+    pub password: String,
+}

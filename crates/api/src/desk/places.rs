@@ -1,0 +1,152 @@
+//! Places: groups and bulletins.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::Known;
+use super::status::NameView;
+use crate::moment::Moment;
+
+/// A group with its places.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct GroupRow {
+    /// The group.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// `ordinary`, `sanatorium` or `correctional`.
+    pub kind: String,
+    /// The correction type of a correctional group.
+    #[ts(optional = nullable)]
+    pub correction: Option<String>,
+    /// `kazakh`, `russian`, `uzbek`.
+    pub language: String,
+    /// Birth years, newest first.
+    pub birth_years: Vec<i32>,
+    /// Places.
+    pub capacity: u32,
+    /// Children on the roll.
+    pub children: u32,
+    /// Places published and neither given nor reserved.
+    pub offered: u32,
+    /// Live referrals and reserved places.
+    pub expected: u32,
+    /// Places that can still be published.
+    pub free: u32,
+}
+
+/// A bulletin.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct BulletinRow {
+    /// The bulletin.
+    pub id: String,
+    /// The group's name.
+    pub group: String,
+    /// `kazakh`, `russian`, `uzbek`.
+    pub language: String,
+    /// Birth years, newest first.
+    pub birth_years: Vec<i32>,
+    /// Places published.
+    pub places: u32,
+    /// Places left.
+    pub free: u32,
+    /// Responses of the round in progress.
+    pub waiting: u32,
+    /// Selected responses that wait for activation.
+    pub selected: u32,
+    /// `scheduled`, `priority`, `open`, `filled`, `recalled`.
+    pub state: String,
+    /// When parents will see it (scheduled), when it opens to all (priority), when it was taken back (recalled).
+    #[ts(optional = nullable)]
+    pub state_at: Option<Moment>,
+    /// Why it was taken back.
+    #[ts(optional = nullable)]
+    pub reason: Option<String>,
+    /// When the round closes.
+    #[ts(optional = nullable)]
+    pub round_closes: Option<Moment>,
+    /// When the places were really freed.
+    pub released_at: Moment,
+    /// When parents first saw it.
+    #[ts(optional = nullable)]
+    pub published_at: Option<Moment>,
+    /// Who wrote it down.
+    pub published_by: String,
+    /// How far the centre knows of it.
+    pub known: Known,
+    /// Whether it can be taken back now: undone (scheduled) or recalled.
+    pub can_recall: bool,
+}
+
+/// The Places screen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PlacesView {
+    /// Groups by name.
+    pub groups: Vec<GroupRow>,
+    /// Bulletins, newest first.
+    pub bulletins: Vec<BulletinRow>,
+    /// When a bulletin written down now would appear.
+    pub publish_at: Moment,
+    /// Reasons to take a bulletin back.
+    pub recall_reasons: Vec<String>,
+}
+
+/// Write down freed places.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PublishPlaces {
+    /// The group.
+    pub group: String,
+    /// How many places.
+    pub places: u32,
+    /// Which of the group's birth years.
+    pub birth_years: Vec<i32>,
+    /// The date on which the places were really freed, `2026-11-21`.
+    pub released_on: String,
+}
+
+/// Exactly what parents will see.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct BulletinPreview {
+    /// The kindergarten.
+    pub kindergarten: NameView,
+    /// State or private.
+    pub ownership: String,
+    /// Its address.
+    pub address: NameView,
+    /// The group's name.
+    pub group: String,
+    /// `ordinary`, `sanatorium` or `correctional`.
+    pub kind: String,
+    /// Language of upbringing.
+    pub language: String,
+    /// Birth years.
+    pub birth_years: Vec<i32>,
+    /// Children the group may hold.
+    pub capacity: u32,
+    /// Places.
+    pub places: u32,
+    /// Who publishes.
+    pub published_by: String,
+    /// When the places were really freed.
+    pub released_at: Moment,
+    /// When parents see it.
+    pub publish_at: Moment,
+    /// Minutes for which responses are gathered.
+    pub round_minutes: u32,
+}
+
+/// Take a bulletin back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RecallBulletin {
+    /// The bulletin.
+    pub bulletin: String,
+    /// A reason of [`PlacesView::recall_reasons`].
+    pub reason: String,
+}
+
+/// One bulletin.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct BulletinIdRequest {
+    /// The bulletin.
+    pub bulletin: String,
+}

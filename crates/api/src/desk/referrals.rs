@@ -1,0 +1,117 @@
+//! Referrals.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{ChildView, Known};
+use crate::moment::{Moment, Term};
+
+/// What to look for.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+pub struct SearchReferrals {
+    /// Number, name or IIN, or a part of one; empty for all.
+    pub search: String,
+}
+
+/// One referral of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ReferralRow {
+    /// The referral.
+    pub id: String,
+    /// Its number.
+    pub number: String,
+    /// The child's name.
+    pub child: String,
+    /// The group's name.
+    pub group: String,
+    /// When it was issued.
+    pub issued_at: Moment,
+    /// How long it is valid.
+    pub term: Term,
+    /// `issued`, `fulfilled`, `expired`, `annulled`.
+    pub state: String,
+    /// Copies printed.
+    pub copies: u32,
+    /// How far the centre knows of it.
+    pub known: Known,
+}
+
+/// The Referrals screen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ReferralsView {
+    /// Live ones first, by the end of their term.
+    pub rows: Vec<ReferralRow>,
+}
+
+/// One printed copy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CopyView {
+    /// Counted from 1.
+    pub number: u32,
+    /// When.
+    pub at: Moment,
+}
+
+/// One referral with everything on it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ReferralCard {
+    /// The row.
+    pub row: ReferralRow,
+    /// The child.
+    pub child: ChildView,
+    /// The application's number.
+    #[ts(type = "number")]
+    pub application: u64,
+    /// Who issued it.
+    pub issued_by: String,
+    /// Language of upbringing.
+    pub language: String,
+    /// What the family brings, as codes `bring-<code>`.
+    pub documents: Vec<String>,
+    /// Printed copies, newest first.
+    pub copies: Vec<CopyView>,
+    /// The contract, once there is one.
+    #[ts(optional = nullable)]
+    pub contract: Option<String>,
+    /// Whether a contract can be prepared now.
+    pub can_contract: bool,
+    /// The fee that the kindergarten's price list suggests.
+    pub fee_tenge: u32,
+}
+
+/// One referral.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ReferralIdRequest {
+    /// The referral.
+    pub referral: String,
+}
+
+/// Where a paper goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PrintTo {
+    /// The system's default printer.
+    Printer,
+    /// The system's viewer, where a person prints it.
+    Viewer,
+}
+
+/// Print a referral.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PrintReferral {
+    /// The referral.
+    pub referral: String,
+    /// Where it goes.
+    pub to: PrintTo,
+}
+
+/// A paper was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Printed {
+    /// The file's name without its folder.
+    pub file: String,
+    /// The copy's number; 0 for papers whose copies are not counted.
+    pub copy: u32,
+    /// Whether it went to a printer (otherwise it was opened for printing).
+    pub sent_to_printer: bool,
+}

@@ -1,0 +1,149 @@
+//! Who and where this desk is.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::error::ApiError;
+use crate::moment::Moment;
+
+/// What the desk needs before it can work.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum Stage {
+    /// The data file is sealed with a passphrase, because the system has no key store.
+    Locked {
+        /// Whether no passphrase was chosen yet.
+        first_time: bool,
+    },
+    /// This computer is no desk yet.
+    NotEnrolled {
+        /// The server's address that is filled in.
+        server: String,
+    },
+    /// Enrolled; the first copy of the kindergarten's data is on its way.
+    FirstCopy,
+    /// Ready to work.
+    Ready,
+    /// The data cannot be used; nothing was changed.
+    Broken {
+        /// Why.
+        error: ApiError,
+    },
+}
+
+/// The connection, as the pill in the top bar shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Link {
+    /// Whether the last exchange with the centre went well.
+    pub online: bool,
+    /// Since when it is so.
+    #[ts(optional = nullable)]
+    pub since: Option<Moment>,
+    /// Acts the centre does not know yet.
+    pub waiting: u32,
+    /// Refused acts that a person has to look at.
+    pub needs_you: u32,
+    /// Why the last exchange failed, when it did.
+    #[ts(optional = nullable)]
+    pub problem: Option<ApiError>,
+}
+
+/// The clock of the top bar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ClockView {
+    /// Server time, counted on since the last exchange.
+    Trusted,
+    /// Estimated after a restart of the computer.
+    Estimated,
+    /// Not to be trusted: no final act until the next exchange.
+    Untrusted,
+}
+
+/// Everything the frame shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Status {
+    /// What the desk needs before it can work.
+    pub stage: Stage,
+    /// `kk`, `ru` or `en`.
+    pub language: String,
+    /// The kindergarten's name in the three languages, once known.
+    #[ts(optional = nullable)]
+    pub kindergarten: Option<NameView>,
+    /// The settlement's name.
+    #[ts(optional = nullable)]
+    pub settlement: Option<NameView>,
+    /// What people call this desk.
+    pub desk: String,
+    /// Who sits at it.
+    pub person: String,
+    /// `head`, `registrar` …
+    pub role: String,
+    /// The connection.
+    pub link: Link,
+    /// Server time at the moment of this answer.
+    pub now: Moment,
+    /// How far it can be trusted.
+    pub clock: ClockView,
+    /// Whether the rule pack is for training.
+    pub training: bool,
+    /// The version of the rule pack.
+    pub rules: String,
+    /// The program's version.
+    pub version: String,
+    /// Counters for the badges of the rail: what waits for me.
+    pub badges: Badges,
+}
+
+/// What waits for me, per screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+pub struct Badges {
+    /// Selected responses to activate.
+    pub responses: u32,
+    /// Contracts to sign.
+    pub contracts: u32,
+    /// Refused acts.
+    pub sync: u32,
+}
+
+/// A name in the three languages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct NameView {
+    /// Kazakh.
+    pub kk: String,
+    /// Russian.
+    pub ru: String,
+    /// English; the Russian one where none is known.
+    pub en: String,
+}
+
+impl From<&oryn_domain::settlement::TriName> for NameView {
+    fn from(name: &oryn_domain::settlement::TriName) -> Self {
+        Self { kk: name.kk.clone(), ru: name.ru.clone(), en: name.en.clone().unwrap_or_else(|| name.ru.clone()) }
+    }
+}
+
+/// Make this computer a desk.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Enrol {
+    /// The server's address.
+    pub server: String,
+    /// The one-time code.
+    pub code: String,
+    /// What people will call this desk.
+    pub name: String,
+}
+
+/// Open the data file.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Unlock {
+    /// The passphrase.
+    pub passphrase: String,
+}
+
+/// Choose the language of the screens.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SetLanguage {
+    /// `kk`, `ru` or `en`.
+    pub language: String,
+}

@@ -1,0 +1,86 @@
+//! What the centre knows and does not know yet.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::Finality;
+use super::status::Link;
+use crate::error::ApiError;
+use crate::moment::{Moment, Term};
+
+/// How far an act has come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum IntentState {
+    /// Waits for the connection.
+    Waiting,
+    /// On its way.
+    Sent,
+    /// The centre has a receipt for it.
+    Accepted {
+        /// When.
+        at: Moment,
+    },
+    /// Refused; a person has to look at it.
+    Refused {
+        /// Why.
+        error: ApiError,
+        /// When.
+        at: Moment,
+        /// Whether a person has closed it.
+        closed: bool,
+    },
+}
+
+/// One act.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct IntentRow {
+    /// The act.
+    pub id: String,
+    /// Its name, `act-<name>` in the catalogues.
+    pub act: String,
+    /// What it is about: a child's name, a group's name, a number.
+    pub about: String,
+    /// When it was done, server time.
+    pub at: Moment,
+    /// Who did it.
+    pub person: String,
+    /// Whether it was final at once.
+    pub finality: Finality,
+    /// How far it has come.
+    pub state: IntentState,
+    /// The screen it leads to, `referral/<id>` and the like; empty when none.
+    pub leads_to: String,
+}
+
+/// The Sync screen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SyncView {
+    /// The connection.
+    pub link: Link,
+    /// The earliest legal deadline among the acts that wait.
+    #[ts(optional = nullable)]
+    pub earliest_deadline: Option<Term>,
+    /// Acts, newest first, those that need a person on top.
+    pub intents: Vec<IntentRow>,
+    /// The last good exchange.
+    #[ts(optional = nullable)]
+    pub last_exchange: Option<Moment>,
+    /// Position in the kindergarten's feed.
+    #[ts(type = "number")]
+    pub feed_seq: u64,
+    /// Active holds on this desk.
+    pub holds: u32,
+    /// Size of the data file in bytes.
+    #[ts(type = "number")]
+    pub store_bytes: u64,
+    /// The server's address.
+    pub server: String,
+}
+
+/// One act.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct IntentIdRequest {
+    /// The act.
+    pub intent: String,
+}

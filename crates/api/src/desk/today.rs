@@ -1,0 +1,101 @@
+//! Today: what waits for me.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::error::ApiError;
+use crate::moment::{Moment, Term};
+
+/// Something a person has to do, with the way to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum Task {
+    /// A selected response waits for activation.
+    Activate {
+        /// The response.
+        response: String,
+        /// The bulletin it belongs to.
+        bulletin: String,
+        /// The child's name.
+        child: String,
+        /// The group's name.
+        group: String,
+        /// The term for staff.
+        term: Term,
+        /// Whether it can be done finally without a connection.
+        held: bool,
+    },
+    /// A family with a referral is expected.
+    Expect {
+        /// The referral.
+        referral: String,
+        /// Its number.
+        number: String,
+        /// The child's name.
+        child: String,
+        /// How long the referral is valid.
+        term: Term,
+    },
+    /// A contract waits for a signature.
+    Sign {
+        /// The contract.
+        contract: String,
+        /// Its number.
+        number: String,
+        /// The child's name.
+        child: String,
+        /// Whether the guardian has signed already.
+        guardian_signed: bool,
+        /// How long its referral is valid.
+        term: Term,
+    },
+    /// An act was refused and waits for a person.
+    Refused {
+        /// The intent.
+        intent: String,
+        /// The act's name, `act-<name>` in the catalogues.
+        act: String,
+        /// Why.
+        error: ApiError,
+        /// When it was refused.
+        at: Moment,
+    },
+    /// Places lie free in a group and nobody was told.
+    Publish {
+        /// The group.
+        group: String,
+        /// Its name.
+        name: String,
+        /// How many places.
+        free: u32,
+    },
+}
+
+/// Figures of the kindergarten.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+pub struct Counters {
+    /// Groups.
+    pub groups: u32,
+    /// Places in all groups.
+    pub capacity: u32,
+    /// Children on the roll.
+    pub children: u32,
+    /// Places published and not given.
+    pub offered: u32,
+    /// Responses of rounds in progress.
+    pub responses: u32,
+    /// Live referrals.
+    pub referrals: u32,
+}
+
+/// What waits for me, oldest deadline first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct TodayView {
+    /// Tasks.
+    pub tasks: Vec<Task>,
+    /// Figures.
+    pub counters: Counters,
+    /// The next round that closes, for a calm desk: when something will come.
+    #[ts(optional = nullable)]
+    pub next_round: Option<Moment>,
+}

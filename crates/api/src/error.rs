@@ -1,0 +1,211 @@
+//! Errors as they cross a border: a code, its arguments, and a reference that is also in the log. Sentences are in the catalogues.
+
+use std::collections::BTreeMap;
+
+use oryn_domain::refusal::Refusal;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What did not happen, for a program to choose the words.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize, TS)]
+#[error("{code}")]
+pub struct ApiError {
+    /// `error-<code>` and `error-<code>-next` in the catalogues.
+    pub code: String,
+    /// Arguments of the texts. Instants are milliseconds since 1970-01-01 UTC, under a name that [`INSTANT_ARGS`] lists.
+    #[ts(type = "Record<string, string | number>")]
+    pub args: BTreeMap<String, serde_json::Value>,
+    /// The clause of the rule, `clause-<clause>` in the catalogues.
+    #[serde(default)]
+    pub clause: Option<String>,
+    /// What to quote to support; the log has the same.
+    #[serde(default)]
+    pub reference: Option<String>,
+}
+
+/// Arguments that are instants and are shown as date and time.
+pub const INSTANT_ARGS: &[&str] = &["until"];
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $code:literal),+ $(,)?) => {
+        /// Codes that are no refusal of a rule: connection, storage, keys, forms.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Code {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
+
+            /// The text form.
+            #[must_use]
+            pub const fn text(self) -> &'static str {
+                match self { $(Self::$name => $code,)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// Not signed in, or the sign-in has ended.
+    Unauthorized = "unauthorized",
+    /// No such enrolment code.
+    EnrolmentCodeWrong = "enrolment-code-wrong",
+    /// The enrolment code was used or is too old.
+    EnrolmentCodeUsed = "enrolment-code-used",
+    /// The server does not answer.
+    ServerUnreachable = "server-unreachable",
+    /// The server asks to come back later.
+    ServerBusy = "server-busy",
+    /// The answer made no sense to this program.
+    ServerAnswerUnreadable = "server-answer-unreadable",
+    /// This program is too old for the server.
+    UpgradeNeeded = "upgrade-needed",
+    /// The server does not know this desk any more.
+    DeskRevoked = "desk-revoked",
+    /// This computer is no desk yet.
+    DeskNotEnrolled = "desk-not-enrolled",
+    /// No room to write.
+    DiskFull = "disk-full",
+    /// The data file cannot be read.
+    StoreDamaged = "store-damaged",
+    /// The data file was written by a newer program.
+    StoreNewer = "store-newer",
+    /// The key of the data file is gone.
+    StoreKeyMissing = "store-key-missing",
+    /// The system has no key store; a passphrase is needed.
+    KeyringMissing = "keyring-missing",
+    /// The system's key store is locked.
+    KeyringLocked = "keyring-locked",
+    /// The passphrase does not open the key.
+    PassphraseWrong = "passphrase-wrong",
+    /// The folder for papers cannot be written.
+    PdfFolderUnwritable = "pdf-folder-unwritable",
+    /// No printer or viewer took the paper.
+    PrinterMissing = "printer-missing",
+    /// The key file cannot be read.
+    KeyFileUnreadable = "key-file-unreadable",
+    /// The key file's password is wrong.
+    KeyPasswordWrong = "key-password-wrong",
+    /// The certificate's time has passed.
+    KeyExpired = "key-expired",
+    /// Not twelve digits.
+    IinFormat = "iin-format",
+    /// No such date inside the number.
+    IinDate = "iin-date",
+    /// No such kind of number.
+    IinKind = "iin-kind",
+    /// One digit is wrong.
+    IinCheckDigit = "iin-check-digit",
+    /// Such a number was never issued.
+    IinNeverIssued = "iin-never-issued",
+    /// The code from the message is wrong.
+    SmsCodeWrong = "sms-code-wrong",
+    /// The code from the message is too old.
+    SmsCodeExpired = "sms-code-expired",
+    /// Too many codes were asked for.
+    SmsTooOften = "sms-too-often",
+    /// Not a telephone number.
+    PhoneWrong = "phone-wrong",
+    /// The person register does not know this number.
+    PersonNotFound = "person-not-found",
+    /// The consent was not given.
+    ConsentNeeded = "consent-needed",
+    /// Something required is empty or unreadable.
+    FormIncomplete = "form-incomplete",
+    /// No such page.
+    PageNotFound = "page-not-found",
+    /// No such call.
+    ActUnknown = "act-unknown",
+    /// The time of this computer cannot be trusted for a final act.
+    ClockUntrusted = "clock-untrusted",
+    /// Something of our own broke.
+    Internal = "internal",
+    /// The port is taken.
+    PortTaken = "port-taken",
+}
+
+impl ApiError {
+    /// A code without arguments.
+    #[must_use]
+    pub fn new(code: Code) -> Self {
+        Self { code: code.text().to_owned(), args: BTreeMap::new(), clause: None, reference: None }
+    }
+
+    /// With one more argument.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<serde_json::Value>) -> Self {
+        self.args.insert(name.to_owned(), value.into());
+        self
+    }
+
+    /// With a reference that is in the log too.
+    #[must_use]
+    pub fn referring_to(mut self, reference: impl Into<String>) -> Self {
+        self.reference = Some(reference.into());
+        self
+    }
+
+    /// Whether it carries this code.
+    #[must_use]
+    pub fn is(&self, code: Code) -> bool {
+        self.code == code.text()
+    }
+}
+
+impl From<Code> for ApiError {
+    fn from(code: Code) -> Self {
+        Self::new(code)
+    }
+}
+
+impl From<oryn_domain::iin::NumberError> for ApiError {
+    fn from(error: oryn_domain::iin::NumberError) -> Self {
+        use oryn_domain::iin::NumberError;
+        Self::new(match error {
+            NumberError::Format => Code::IinFormat,
+            NumberError::Date => Code::IinDate,
+            NumberError::Kind => Code::IinKind,
+            NumberError::CheckDigit => Code::IinCheckDigit,
+            NumberError::NeverIssued => Code::IinNeverIssued,
+        })
+    }
+}
+
+impl From<Refusal> for ApiError {
+    fn from(refusal: Refusal) -> Self {
+        let mut args = BTreeMap::new();
+        if let Ok(serde_json::Value::Object(mut whole)) = serde_json::to_value(&refusal)
+            && let Some(serde_json::Value::Object(fields)) = whole.remove("args")
+        {
+            for (name, value) in fields {
+                let value = match value.as_i64() {
+                    Some(micros) if INSTANT_ARGS.contains(&name.as_str()) => serde_json::Value::from(micros.div_euclid(1_000)),
+                    _ => value,
+                };
+                args.insert(name, value);
+            }
+        }
+        Self { code: refusal.code().to_owned(), args, clause: refusal.clause().map(str::to_owned), reference: None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_keeps_its_numbers_and_its_clause() {
+        let error = ApiError::from(Refusal::PlacesExceedCapacity { asked: 3, free: 1 });
+        assert_eq!(error.code, "places-exceed-capacity");
+        assert_eq!(error.args.get("asked").and_then(serde_json::Value::as_u64), Some(3));
+        assert_eq!(error.clause.as_deref(), Some("rules-1.5-capacity"));
+    }
+
+    #[test]
+    fn an_instant_crosses_as_milliseconds() {
+        let error = ApiError::from(Refusal::OnStopList { until: oryn_domain::time::Instant::from_millis(1_795_564_800_000) });
+        assert_eq!(error.args.get("until").and_then(serde_json::Value::as_i64), Some(1_795_564_800_000));
+    }
+}

@@ -1,0 +1,229 @@
+//! What a desk and the central server say to each other. JSON, compressed with zstd.
+//!
+//! `POST /v1/sync` carries push, pull and time in one round trip (sync.md §3.3). A business refusal is never an HTTP error: every
+//! command ends in exactly one receipt. HTTP statuses speak only of the conversation itself.
+
+use oryn_domain::act::Command;
+use oryn_domain::calendar::Calendar;
+use oryn_domain::id::{CommandId, DeskId, KindergartenId, StaffId};
+use oryn_domain::permission::Role;
+use oryn_domain::record::Record;
+use oryn_domain::rule_pack::RulePack;
+use oryn_domain::time::Instant;
+use serde::{Deserialize, Serialize};
+
+use crate::error::ApiError;
+
+/// The framing version both sides of this build speak.
+pub const PROTO: u32 = 1;
+/// The version of rows and commands.
+pub const SCHEMA: u32 = 1;
+/// Commands in one request at most.
+pub const BATCH: usize = 64;
+/// Entries in one answer at most.
+pub const PAGE: usize = 200;
+
+/// Where a desk stands in its kindergarten's feed.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Cursor {
+    /// Incarnation of the server's database.
+    pub epoch: u32,
+    /// The last entry applied.
+    pub seq: u64,
+    /// The chain value after that entry, lower-case hexadecimal SHA-256.
+    pub chain: String,
+}
+
+/// How far a desk's clock can be trusted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClockState {
+    /// Same start of the computer as the last answer of the server.
+    Trusted,
+    /// The computer was restarted since.
+    Estimated,
+    /// The clock was set back, or its two sources disagree.
+    Untrusted,
+}
+
+/// When an act was done, as an interval of server time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActTime {
+    /// Not before.
+    pub lo: Instant,
+    /// Not after.
+    pub hi: Instant,
+    /// How far to trust it.
+    pub clock: ClockState,
+}
+
+/// One act of a desk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Op {
+    /// Made and stored before the screen said "written down".
+    pub id: CommandId,
+    /// Counter of this desk, without holes.
+    pub dseq: u64,
+    /// Version of the command's shape.
+    pub version: u32,
+    /// Who acts.
+    pub staff: StaffId,
+    /// When.
+    pub time: ActTime,
+    /// What.
+    pub command: Command,
+}
+
+/// `POST /v1/sync`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SyncRequest {
+    /// Framing version.
+    pub proto: u32,
+    /// Version of rows and commands.
+    pub schema: u32,
+    /// Where the desk stands; `None` before the first snapshot.
+    pub cursor: Option<Cursor>,
+    /// Acts not yet answered, in the order of their counters.
+    pub ops: Vec<Op>,
+    /// Acts that still wait on the desk, for the department's eyes.
+    pub waiting: u64,
+}
+
+/// How an act ended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum Outcome {
+    /// It is done.
+    Applied,
+    /// It is refused, with the reason.
+    Rejected {
+        /// The reason.
+        error: ApiError,
+    },
+}
+
+/// The one final answer to one act.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Receipt {
+    /// The act.
+    pub id: CommandId,
+    /// Its counter.
+    pub dseq: u64,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// When the server decided.
+    pub at: Instant,
+}
+
+/// One transaction's effect on one kindergarten's feed, applied whole or not at all.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// 1, 2, 3 … without gaps inside an epoch.
+    pub seq: u64,
+    /// When the server decided.
+    pub at: Instant,
+    /// The act behind it.
+    pub cause: CommandId,
+    /// Rows as they stand after it.
+    pub rows: Vec<Record>,
+    /// SHA-256 over the previous chain value and the entry, lower-case hexadecimal.
+    pub chain: String,
+}
+
+/// A page of the feed.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Page {
+    /// Entries after the desk's cursor.
+    pub entries: Vec<Entry>,
+    /// The last entry the server has.
+    pub head: u64,
+}
+
+/// The server's time around one exchange.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ServerTime {
+    /// When the request came in.
+    pub received: Instant,
+    /// When the answer went out.
+    pub sent: Instant,
+}
+
+/// The answer to `POST /v1/sync`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SyncReply {
+    /// Incarnation of the server's database.
+    pub epoch: u32,
+    /// One for each op that was decided, now or earlier.
+    pub receipts: Vec<Receipt>,
+    /// The counter the server expects next, when the ops did not begin there.
+    pub need_from: Option<u64>,
+    /// The feed after the cursor; `None` when the desk has to take a snapshot.
+    pub page: Option<Page>,
+    /// Server time.
+    pub time: ServerTime,
+    /// Hashes of papers the server waits for.
+    pub wanted: Vec<String>,
+    /// Milliseconds after which to ask again without a reason.
+    pub poll_ms: u64,
+}
+
+/// `GET /v1/snapshot`: everything a desk of this kindergarten starts with, as of one entry of the feed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Snapshot {
+    /// The feed's position the rows belong to.
+    pub cursor: Cursor,
+    /// The law in force.
+    pub rules: RulePack,
+    /// The working days in force.
+    pub calendar: Calendar,
+    /// The rows.
+    pub rows: Vec<Record>,
+    /// The next counter the server expects of this desk.
+    pub next_dseq: u64,
+}
+
+/// `POST /v1/enrol`
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EnrolRequest {
+    /// The one-time code.
+    pub code: String,
+    /// What people will call this desk.
+    pub name: String,
+}
+
+/// The answer to `POST /v1/enrol`. The secret is shown once.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Enrolled {
+    /// The new desk.
+    pub desk: DeskId,
+    /// Its kindergarten.
+    pub kindergarten: KindergartenId,
+    /// Who it was given to.
+    pub staff: StaffId,
+    /// What the person may do.
+    pub role: Role,
+    /// What the desk shows at every call: `Authorization: Bearer …`.
+    pub secret: String,
+    /// The public half of the key that seals holds.
+    pub seal_key: String,
+    /// Server time.
+    pub time: ServerTime,
+}
+
+/// One line of `GET /v1/live`: there is more in your feed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Poke {
+    /// The last entry the server has.
+    pub head: u64,
+}
+
+/// `GET /v1/health`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Health {
+    /// The program's version.
+    pub version: String,
+    /// Framing version.
+    pub proto: u32,
+    /// Server time.
+    pub now: Instant,
+}

@@ -1,0 +1,92 @@
+//! Bulletins: freed places of one group, published together (бюллетень, протокол освобождения мест).
+//!
+//! `scheduled → priority window → open to all → filled | recalled(reason)`. Responses are gathered in rounds; order decides, not speed.
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::{BulletinId, GroupId, KindergartenId, StaffId};
+use crate::time::Instant;
+
+/// Where a bulletin stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum BulletinState {
+    /// Written down; parents do not see it yet and it can still be undone.
+    Scheduled {
+        /// When parents will see it.
+        publish_at: Instant,
+    },
+    /// Only the cohort may respond.
+    Priority {
+        /// When it opens to all.
+        until: Instant,
+    },
+    /// Everybody in a matching queue may respond.
+    Open,
+    /// Every place was given.
+    Filled,
+    /// Taken back.
+    Recalled {
+        /// A reason of the rule pack.
+        reason: String,
+        /// When.
+        at: Instant,
+    },
+}
+
+/// The round in which responses are gathered now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Round {
+    /// Counted from 1.
+    pub number: u32,
+    /// When the queue decides.
+    pub closes_at: Instant,
+}
+
+/// Freed places of one group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bulletin {
+    /// Its identifier.
+    pub id: BulletinId,
+    /// The kindergarten.
+    pub kindergarten: KindergartenId,
+    /// The group.
+    pub group: GroupId,
+    /// Places published.
+    pub places: u32,
+    /// Places neither referred nor reserved for a selected response.
+    pub free: u32,
+    /// Birth years that suit, newest first: the group's, or fewer.
+    pub birth_years: Vec<i32>,
+    /// Дата фактического освобождения места.
+    pub released_at: Instant,
+    /// Who wrote it down; the name is public (seed 003, «ФИО сотрудника»).
+    pub published_by: StaffId,
+    /// When it was written down.
+    pub scheduled_at: Instant,
+    /// When parents first saw it.
+    #[serde(default)]
+    pub published_at: Option<Instant>,
+    /// The round in progress.
+    #[serde(default)]
+    pub round: Option<Round>,
+    /// Where it stands.
+    pub state: BulletinState,
+}
+
+impl Bulletin {
+    /// Whether parents may respond now.
+    #[must_use]
+    pub const fn takes_responses(&self) -> bool {
+        matches!(self.state, BulletinState::Priority { .. } | BulletinState::Open) && self.free > 0
+    }
+
+    /// Whether it still counts against the group's free places.
+    #[must_use]
+    pub const fn is_live(&self) -> bool {
+        matches!(
+            self.state,
+            BulletinState::Scheduled { .. } | BulletinState::Priority { .. } | BulletinState::Open
+        )
+    }
+}

@@ -1,0 +1,84 @@
+//! Children and their guardians.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::id::{ChildId, GuardianId};
+use crate::iin::{Iin, Sex};
+
+/// A name as the register spells it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonName {
+    /// Surname.
+    pub surname: String,
+    /// Given name.
+    pub given: String,
+    /// Patronymic, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub patronymic: Option<String>,
+}
+
+impl PersonName {
+    /// Surname, given name, patronymic.
+    #[must_use]
+    pub fn full(&self) -> String {
+        match &self.patronymic {
+            Some(patronymic) => format!("{} {} {patronymic}", self.surname, self.given),
+            None => format!("{} {}", self.surname, self.given),
+        }
+    }
+
+    /// `А. С.`: what the public sees of a name (rules.md §3).
+    #[must_use]
+    pub fn initials(&self) -> String {
+        let first = |text: &str| text.chars().next().map(|letter| format!("{letter}.")).unwrap_or_default();
+        format!("{} {}", first(&self.given), first(&self.surname)).trim().to_owned()
+    }
+}
+
+/// Names never reach a log.
+impl std::fmt::Debug for PersonName {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("PersonName(…)")
+    }
+}
+
+/// A child, as the person register knows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Child {
+    /// Its identifier.
+    pub id: ChildId,
+    /// The child's number.
+    pub iin: Iin,
+    /// Name.
+    pub name: PersonName,
+    /// Birth date of the register, which wins over the number's.
+    pub born: NaiveDate,
+    /// Sex.
+    pub sex: Sex,
+    /// The guardians who may act for the child.
+    pub guardians: Vec<GuardianId>,
+}
+
+/// A parent or another legal representative.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Guardian {
+    /// Its identifier.
+    pub id: GuardianId,
+    /// The guardian's number.
+    pub iin: Iin,
+    /// Name.
+    pub name: PersonName,
+    /// Telephone, digits with a leading plus.
+    pub phone: String,
+    /// Actual address.
+    #[serde(default)]
+    pub address: Option<String>,
+}
+
+/// Telephones never reach a log.
+impl std::fmt::Debug for Guardian {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Guardian({:?})", self.id)
+    }
+}

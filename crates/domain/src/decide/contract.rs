@@ -1,0 +1,173 @@
+//! Printed copies, contracts and enrolment.
+
+use super::Context;
+use crate::act::{Command, SignatureCheck};
+use crate::application::Standing;
+use crate::contract::{Contract, ContractSignature, ContractState};
+use crate::enrolment::{Enrolment, EnrolmentState};
+use crate::fact::Fact;
+use crate::id::{ContractId, ReferralId};
+use crate::permission::{Permission, Role};
+use crate::referral::{Copy, Referral, ReferralState};
+use crate::refusal::Refusal;
+use crate::register::Register;
+
+pub(super) fn record_copy(register: &Register, id: ReferralId, context: &Context) -> Result<Vec<Fact>, Refusal> {
+    let referral = register.referral(id).ok_or(Refusal::NotFound)?;
+    let (_, desk) = context.staff_of(referral.kindergarten, Permission::PrintReferrals)?;
+    let number = u32::try_from(referral.copies.len()).unwrap_or(u32::MAX).saturating_add(1);
+    Ok(vec![Fact::ReferralPrinted {
+        referral: id,
+        copy: Copy {
+            number,
+            at: context.now,
+            desk,
+        },
+    }])
+}
+
+/// A contract can be written and signed only while the referral lives and its term runs.
+fn live_referral<'a>(register: &'a Register, id: ReferralId, context: &Context) -> Result<&'a Referral, Refusal> {
+    let referral = register.referral(id).ok_or(Refusal::NotFound)?;
+    if !referral.is_live() {
+        return Err(Refusal::ReferralNotLive);
+    }
+    if context.now > referral.valid.until {
+        return Err(Refusal::ReferralExpired {
+            until: referral.valid.until,
+        });
+    }
+    Ok(referral)
+}
+
+pub(super) fn prepare(register: &Register, command: &Command, context: &Context) -> Result<Vec<Fact>, Refusal> {
+    let Command::PrepareContract {
+        contract: id,
+        referral,
+        starts_on,
+        fee_tenge,
+        document,
+    } = command
+    else {
+        return Err(Refusal::NotFound);
+    };
+    let referral = live_referral(register, *referral, context)?;
+    let (staff, _) = context.staff_of(referral.kindergarten, Permission::PrepareContracts)?;
+    if register.contract_of(referral.id).is_some() {
+        return Err(Refusal::ContractExists);
+    }
+    if register.contract(*id).is_some() {
+        return Err(Refusal::AlreadyDone);
+    }
+    let application = register.application(referral.application).ok_or(Refusal::NotFound)?;
+    let contract = Contract {
+        id: *id,
+        number: contract_number(&referral.number),
+        referral: referral.id,
+        application: application.id,
+        child: referral.child,
+        guardian: application.guardian,
+        kindergarten: referral.kindergarten,
+        group: referral.group,
+        prepared_at: context.now,
+        prepared_by: staff,
+        starts_on: *starts_on,
+        fee_tenge: *fee_tenge,
+        document: document.clone(),
+        state: ContractState::Prepared,
+    };
+    Ok(vec![Fact::ContractPrepared { contract }])
+}
+
+/// A contract carries its referral's number: one referral, one contract.
+#[must_use]
+pub fn contract_number(referral_number: &str) -> String {
+    format!("Ш-{referral_number}")
+}
+
+pub(super) fn record_guardian_signature(register: &Register, id: ContractId, context: &Context) -> Result<Vec<Fact>, Refusal> {
+    let contract = register.contract(id).ok_or(Refusal::NotFound)?;
+    let (witness, _) = context.staff_of(contract.kindergarten, Permission::PrepareContracts)?;
+    if contract.state != ContractState::Prepared {
+        return Err(Refusal::AlreadyDone);
+    }
+    live_referral(register, contract.referral, context)?;
+    Ok(vec![Fact::ContractMoved {
+        contract: id,
+        state: ContractState::SignedByGuardian { at: context.now, witness },
+    }])
+}
+
+pub(super) fn sign(
+    register: &Register,
+    id: ContractId,
+    document: &str,
+    signature: &ContractSignature,
+    context: &Context,
+) -> Result<Vec<Fact>, Refusal> {
+    let contract = register.contract(id).ok_or(Refusal::NotFound)?;
+    context.staff_of(contract.kindergarten, Permission::SignContracts)?;
+    let guardian_at = match contract.state {
+        ContractState::SignedByGuardian { at, .. } => at,
+        ContractState::Prepared => return Err(Refusal::GuardianSignsFirst),
+        ContractState::InForce { .. } => return Err(Refusal::AlreadyDone),
+    };
+    if contract.document != document {
+        return Err(Refusal::DocumentChanged);
+    }
+    match context.signature {
+        SignatureCheck::Invalid => return Err(Refusal::SignatureInvalid),
+        SignatureCheck::Valid { signer } => {
+            let is_head = register
+                .staff()
+                .any(|staff| staff.kindergarten == contract.kindergarten && staff.role == Role::Head && staff.iin == signer);
+            if !is_head {
+                return Err(Refusal::SignerNotHead);
+            }
+        }
+        SignatureCheck::NotChecked => {}
+    }
+    live_referral(register, contract.referral, context)?;
+    if register.enrolment_of(contract.child).is_some() {
+        return Err(Refusal::ChildAlreadyEnrolled);
+    }
+    let enrolment = Enrolment {
+        id: context.id(0),
+        child: contract.child,
+        kindergarten: contract.kindergarten,
+        group: contract.group,
+        contract: id,
+        since: contract.starts_on,
+        recorded_at: context.now,
+        state: EnrolmentState::Active,
+    };
+    let mut facts = vec![
+        Fact::ContractMoved {
+            contract: id,
+            state: ContractState::InForce {
+                guardian_at,
+                at: context.now,
+                signature: signature.clone(),
+            },
+        },
+        Fact::ReferralMoved {
+            referral: contract.referral,
+            state: ReferralState::Fulfilled { contract: id },
+        },
+        Fact::ApplicationMoved {
+            application: contract.application,
+            standing: Standing::Enrolled { enrolment: enrolment.id },
+        },
+    ];
+    // Enrolment takes the child out of every other queue too (rules.md §1.12).
+    for other in register.applications_of(contract.child) {
+        if other.id != contract.application && matches!(other.standing, Standing::Waiting | Standing::OnHold { .. }) {
+            facts.push(Fact::ApplicationMoved {
+                application: other.id,
+                standing: Standing::Withdrawn { at: context.now },
+            });
+        }
+    }
+    facts.push(Fact::ChildEnrolled { enrolment });
+    Ok(facts)
+}

@@ -1,0 +1,131 @@
+//! Facts: what a decision changed. They are applied to the register, written to the journal and turned into notices.
+
+use serde::{Deserialize, Serialize};
+
+use crate::application::{Application, Standing};
+use crate::bulletin::{Bulletin, BulletinState, Round};
+use crate::child::{Child, Guardian};
+use crate::contract::{Contract, ContractState};
+use crate::enrolment::Enrolment;
+use crate::hold::{Hold, HoldState};
+use crate::id::{ApplicationId, BulletinId, ContractId, HoldId, ReferralId, ResponseId};
+use crate::referral::{Copy, Referral, ReferralState};
+use crate::response::{Response, ResponseState};
+use crate::selection::Ranking;
+
+/// One change. Together the facts of one decision are applied whole or not at all.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "fact", rename_all = "snake_case")]
+pub enum Fact {
+    /// A guardian is known.
+    GuardianRegistered {
+        /// The person.
+        guardian: Guardian,
+    },
+    /// A child is known, or a known child got another guardian.
+    ChildAdded {
+        /// The child.
+        child: Child,
+    },
+    /// An application entered a queue.
+    ApplicationFiled {
+        /// The application.
+        application: Application,
+    },
+    /// An application stands elsewhere now.
+    ApplicationMoved {
+        /// Which.
+        application: ApplicationId,
+        /// Where it stands now.
+        standing: Standing,
+    },
+    /// Freed places were written down.
+    BulletinScheduled {
+        /// The bulletin.
+        bulletin: Bulletin,
+    },
+    /// Parents see the bulletin.
+    BulletinPublished {
+        /// Which.
+        bulletin: BulletinId,
+        /// Its new state.
+        state: BulletinState,
+        /// The first round.
+        round: Round,
+        /// When.
+        at: crate::time::Instant,
+    },
+    /// A bulletin changed: opened to all, filled, recalled, or its free places were counted anew.
+    BulletinChanged {
+        /// Which.
+        bulletin: BulletinId,
+        /// Its new state.
+        state: BulletinState,
+        /// The round in progress.
+        round: Option<Round>,
+        /// Places left.
+        free: u32,
+    },
+    /// A response came in.
+    ResponseSubmitted {
+        /// The response.
+        response: Response,
+    },
+    /// A response stands elsewhere now.
+    ResponseMoved {
+        /// Which.
+        response: ResponseId,
+        /// Where it stands now.
+        state: ResponseState,
+        /// How the queue ranked it, when this was a selection.
+        ranking: Option<Ranking>,
+    },
+    /// A desk may decide this pair without a connection.
+    HoldGranted {
+        /// The hold.
+        hold: Hold,
+    },
+    /// A hold was used or given up.
+    HoldMoved {
+        /// Which.
+        hold: HoldId,
+        /// Its new state.
+        state: HoldState,
+    },
+    /// A referral exists.
+    ReferralIssued {
+        /// The referral.
+        referral: Referral,
+    },
+    /// A copy was printed.
+    ReferralPrinted {
+        /// Which referral.
+        referral: ReferralId,
+        /// The copy.
+        copy: Copy,
+    },
+    /// A referral stands elsewhere now.
+    ReferralMoved {
+        /// Which.
+        referral: ReferralId,
+        /// Its new state.
+        state: ReferralState,
+    },
+    /// A contract was written.
+    ContractPrepared {
+        /// The contract.
+        contract: Contract,
+    },
+    /// A contract was signed by one side.
+    ContractMoved {
+        /// Which.
+        contract: ContractId,
+        /// Its new state.
+        state: ContractState,
+    },
+    /// A child belongs to a group.
+    ChildEnrolled {
+        /// The enrolment.
+        enrolment: Enrolment,
+    },
+}

@@ -1,0 +1,100 @@
+//! Holds: the server's signed reservation of one place for one application and one desk.
+//!
+//! A hold lets the desk decide finally without a connection. Its expiry stops the desk and never frees the place: the place comes
+//! back only when the desk itself gives the hold up (sync.md §0.5, H4). The terms were computed by the server, so the desk
+//! prints the right last day without counting working days itself (H2).
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::id::{ApplicationId, BulletinId, DeskId, HoldId, KindergartenId, ResponseId};
+use crate::time::Instant;
+
+/// Where a hold stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HoldState {
+    /// May be used.
+    Active,
+    /// A referral came out of it.
+    Used,
+    /// Given up: declined, or the bulletin was recalled by its own desk.
+    Released,
+}
+
+/// One row of the table «issued on this date, valid until that date».
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TermRow {
+    /// The local date of issue.
+    pub issued_on: NaiveDate,
+    /// The local date of the last day; the minute is that of the issue.
+    pub valid_on: NaiveDate,
+    /// Days off between them.
+    pub skipped: Vec<NaiveDate>,
+}
+
+/// A reservation of one place for one application and one desk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hold {
+    /// Its identifier.
+    pub id: HoldId,
+    /// The selected response.
+    pub response: ResponseId,
+    /// Its application.
+    pub application: ApplicationId,
+    /// The bulletin whose place is reserved.
+    pub bulletin: BulletinId,
+    /// The kindergarten.
+    pub kindergarten: KindergartenId,
+    /// The only desk that may use it; `None` while the kindergarten has no desk: then only the server can activate.
+    pub desk: Option<DeskId>,
+    /// The number the referral will carry.
+    pub referral_number: String,
+    /// When the server granted it.
+    pub granted_at: Instant,
+    /// After this the desk must not use it without the server.
+    pub expires_at: Instant,
+    /// The last valid dates, for every date on which the desk may issue.
+    pub terms: Vec<TermRow>,
+    /// The calendar the terms were computed with.
+    pub calendar: String,
+    /// The rule pack in force.
+    pub rules: String,
+    /// Where it stands.
+    pub state: HoldState,
+    /// The server's signature over everything above but `state`; empty until the server sealed it.
+    #[serde(default)]
+    pub seal: String,
+}
+
+impl Hold {
+    /// The exact text the seal covers. The state is not part of it: it changes, the promise does not.
+    #[must_use]
+    pub fn sealed_text(&self) -> String {
+        let desk = self.desk.map(|desk| desk.to_string()).unwrap_or_default();
+        let terms: Vec<String> = self.terms.iter().map(|row| format!("{}>{}", row.issued_on, row.valid_on)).collect();
+        [
+            "oryn-hold-1".to_owned(),
+            self.id.to_string(),
+            self.response.to_string(),
+            self.application.to_string(),
+            self.bulletin.to_string(),
+            self.kindergarten.to_string(),
+            desk,
+            self.referral_number.clone(),
+            self.granted_at.micros().to_string(),
+            self.expires_at.micros().to_string(),
+            terms.join(","),
+            self.calendar.clone(),
+            self.rules.clone(),
+        ]
+        .join("\n")
+    }
+
+    /// The term of a referral issued now, read from the hold's own table.
+    #[must_use]
+    pub fn term_for(&self, issued_at: Instant) -> Option<&TermRow> {
+        let today = issued_at.local_date();
+        self.terms.iter().find(|row| row.issued_on == today)
+    }
+}

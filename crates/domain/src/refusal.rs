@@ -1,0 +1,180 @@
+//! Refusals: what did not happen and why, with the numbers used and the rule's clause. Never a sentence: sentences are in the catalogues.
+
+use serde::{Deserialize, Serialize};
+
+use crate::time::Instant;
+
+/// Why an act was refused. The catalogues hold `error-<code>` (what and why) and `error-<code>-next` (what to do now) for each.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[serde(tag = "code", content = "args", rename_all = "kebab-case")]
+#[error("refused: {}", self.code())]
+pub enum Refusal {
+    /// The calendar table does not hold a year that the term reaches.
+    CalendarUnknown {
+        /// The missing year.
+        year: i32,
+    },
+    /// The actor's role does not hold the permission.
+    NotAllowed,
+    /// Something the act names does not exist (here, or any more).
+    NotFound,
+    /// The act has already been done: the same step twice.
+    AlreadyDone,
+    /// More places than the group has free.
+    PlacesExceedCapacity {
+        /// Places asked for.
+        asked: u32,
+        /// Places free in the group: capacity less roll, live referrals and live bulletins.
+        free: u32,
+    },
+    /// No place, no birth year, or a birth year the group does not take.
+    BulletinIncomplete,
+    /// The bulletin takes no responses now.
+    BulletinClosed,
+    /// Recall is possible only while no place of it is reserved.
+    RecallTooLate,
+    /// A reason that the rule pack does not list.
+    UnknownReason,
+    /// The birth year does not suit.
+    BirthYearMismatch {
+        /// The child's.
+        child: i32,
+    },
+    /// None of the application's languages suits.
+    LanguageMismatch,
+    /// The application is for another settlement.
+    SettlementMismatch,
+    /// The application is for another kind of group.
+    KindMismatch,
+    /// The application is on the stop-list.
+    OnStopList {
+        /// Until when.
+        until: Instant,
+    },
+    /// During the priority window only the first of the queue may respond.
+    NotYourTurn {
+        /// The application's position.
+        position: u64,
+        /// How many of each queue are called.
+        called: u64,
+        /// When it opens to all.
+        until: Instant,
+    },
+    /// The application already asked for a place: one live response per child.
+    AlreadyResponded,
+    /// The application is not waiting: referred, enrolled or withdrawn.
+    ApplicationNotWaiting,
+    /// The child already stands in a queue of this kind here.
+    ChildAlreadyQueued {
+        /// The number of that application.
+        number: u64,
+    },
+    /// The child already goes to a kindergarten.
+    ChildAlreadyEnrolled,
+    /// Names no language.
+    LanguageMissing,
+    /// The IIN is already registered for somebody else.
+    PersonKnown,
+    /// The child is not the guardian's.
+    NotYourChild,
+    /// Withdrawal is not possible after signing.
+    WithdrawTooLate,
+    /// Only a selected response can be activated or declined.
+    ResponseNotSelected,
+    /// The round ended before the response was taken back.
+    RoundOver,
+    /// No hold: the act needs the server.
+    HoldMissing,
+    /// The hold belongs to another desk.
+    HoldOfAnotherDesk,
+    /// The hold's term for work without a connection has passed.
+    HoldExpired,
+    /// The hold was used or given up.
+    HoldSpent,
+    /// The hold's table does not hold the day of issue.
+    HoldTermUnknown,
+    /// The referral is no longer valid.
+    ReferralNotLive,
+    /// The term of the referral has passed.
+    ReferralExpired {
+        /// When it passed.
+        until: Instant,
+    },
+    /// There is a contract for this referral already.
+    ContractExists,
+    /// The guardian has to sign first.
+    GuardianSignsFirst,
+    /// The document is not the one that was prepared.
+    DocumentChanged,
+    /// The signature does not hold.
+    SignatureInvalid,
+    /// The signature is somebody else's: only the head of this kindergarten signs.
+    SignerNotHead,
+    /// The term has not come yet.
+    TooEarly,
+}
+
+impl Refusal {
+    /// The code of the catalogues, for example `places-exceed-capacity`.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::CalendarUnknown { .. } => "calendar-unknown",
+            Self::NotAllowed => "not-allowed",
+            Self::NotFound => "not-found",
+            Self::AlreadyDone => "already-done",
+            Self::PlacesExceedCapacity { .. } => "places-exceed-capacity",
+            Self::BulletinIncomplete => "bulletin-incomplete",
+            Self::BulletinClosed => "bulletin-closed",
+            Self::RecallTooLate => "recall-too-late",
+            Self::UnknownReason => "unknown-reason",
+            Self::BirthYearMismatch { .. } => "birth-year-mismatch",
+            Self::LanguageMismatch => "language-mismatch",
+            Self::SettlementMismatch => "settlement-mismatch",
+            Self::KindMismatch => "kind-mismatch",
+            Self::OnStopList { .. } => "on-stop-list",
+            Self::NotYourTurn { .. } => "not-your-turn",
+            Self::AlreadyResponded => "already-responded",
+            Self::ApplicationNotWaiting => "application-not-waiting",
+            Self::ChildAlreadyQueued { .. } => "child-already-queued",
+            Self::ChildAlreadyEnrolled => "child-already-enrolled",
+            Self::LanguageMissing => "language-missing",
+            Self::PersonKnown => "person-known",
+            Self::NotYourChild => "not-your-child",
+            Self::WithdrawTooLate => "withdraw-too-late",
+            Self::ResponseNotSelected => "response-not-selected",
+            Self::RoundOver => "round-over",
+            Self::HoldMissing => "hold-missing",
+            Self::HoldOfAnotherDesk => "hold-of-another-desk",
+            Self::HoldExpired => "hold-expired",
+            Self::HoldSpent => "hold-spent",
+            Self::HoldTermUnknown => "hold-term-unknown",
+            Self::ReferralNotLive => "referral-not-live",
+            Self::ReferralExpired { .. } => "referral-expired",
+            Self::ContractExists => "contract-exists",
+            Self::GuardianSignsFirst => "guardian-signs-first",
+            Self::DocumentChanged => "document-changed",
+            Self::SignatureInvalid => "signature-invalid",
+            Self::SignerNotHead => "signer-not-head",
+            Self::TooEarly => "too-early",
+        }
+    }
+
+    /// Where the rule is written, for «Почему так?»: a section of the sources listed in the rule pack. `None` where common sense is the rule.
+    #[must_use]
+    pub const fn clause(&self) -> Option<&'static str> {
+        match self {
+            Self::PlacesExceedCapacity { .. } => Some("rules-1.5-capacity"),
+            Self::BirthYearMismatch { .. } | Self::LanguageMismatch | Self::SettlementMismatch | Self::KindMismatch => {
+                Some("rules-1.5-match")
+            }
+            Self::NotYourTurn { .. } => Some("rules-1.5-priority"),
+            Self::OnStopList { .. } => Some("rules-1.7-stop-list"),
+            Self::ReferralExpired { .. } | Self::ReferralNotLive => Some("rules-1.7-term"),
+            Self::AlreadyResponded => Some("rules-1.5-one-response"),
+            Self::ChildAlreadyQueued { .. } | Self::ChildAlreadyEnrolled => Some("rules-1.12-one-place"),
+            Self::WithdrawTooLate => Some("rules-1.2-withdrawal"),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,596 @@
+//! The register: everything that is known, in memory, with the indexes that rules need.
+//!
+//! The server keeps two of them (what is decided, what is durable); a desk keeps its kindergarten's part. It is changed only by
+//! [`Register::put`] (loading and replication) and [`Register::apply`] (facts), so every index stays true.
+
+use std::collections::{BTreeSet, HashMap};
+
+use crate::application::{Application, Standing};
+use crate::bulletin::Bulletin;
+use crate::calendar::Calendar;
+use crate::child::{Child, Guardian};
+use crate::contract::Contract;
+use crate::enrolment::Enrolment;
+use crate::fact::Fact;
+use crate::group::Group;
+use crate::hold::Hold;
+use crate::id::{
+    ApplicationId, BulletinId, ChildId, ContractId, DeskId, EnrolmentId, GroupId, GuardianId, HoldId, Id, KindergartenId, ReferralId,
+    ResponseId, SettlementId, StaffId,
+};
+use crate::iin::Iin;
+use crate::kindergarten::Kindergarten;
+use crate::queue::QueueIndex;
+use crate::record::{Key, Kind, Record};
+use crate::referral::Referral;
+use crate::response::Response;
+use crate::rule_pack::RulePack;
+use crate::settlement::Settlement;
+use crate::staff::{Desk, Staff};
+
+/// Everything that is known.
+#[derive(Debug, Clone)]
+pub struct Register {
+    /// The law in force.
+    pub rules: RulePack,
+    /// The working days in force.
+    pub calendar: Calendar,
+    settlements: HashMap<SettlementId, Settlement>,
+    kindergartens: HashMap<KindergartenId, Kindergarten>,
+    groups: HashMap<GroupId, Group>,
+    staff: HashMap<StaffId, Staff>,
+    desks: HashMap<DeskId, Desk>,
+    guardians: HashMap<GuardianId, Guardian>,
+    children: HashMap<ChildId, Child>,
+    applications: HashMap<ApplicationId, Application>,
+    bulletins: HashMap<BulletinId, Bulletin>,
+    responses: HashMap<ResponseId, Response>,
+    holds: HashMap<HoldId, Hold>,
+    referrals: HashMap<ReferralId, Referral>,
+    contracts: HashMap<ContractId, Contract>,
+    enrolments: HashMap<EnrolmentId, Enrolment>,
+    queues: QueueIndex,
+    by_child: HashMap<ChildId, BTreeSet<ApplicationId>>,
+    by_iin: HashMap<Iin, ChildId>,
+    guardian_by_iin: HashMap<Iin, GuardianId>,
+    by_bulletin: HashMap<BulletinId, BTreeSet<ResponseId>>,
+    by_group: HashMap<GroupId, GroupUse>,
+    by_guardian: HashMap<GuardianId, BTreeSet<ChildId>>,
+    contract_of: HashMap<ReferralId, ContractId>,
+    enrolled: HashMap<ChildId, EnrolmentId>,
+    last_application: u64,
+    last_referral: HashMap<(KindergartenId, i32), u64>,
+}
+
+/// What takes places of a group.
+#[derive(Debug, Clone, Default)]
+struct GroupUse {
+    bulletins: BTreeSet<BulletinId>,
+    referrals: BTreeSet<ReferralId>,
+    enrolments: BTreeSet<EnrolmentId>,
+}
+
+macro_rules! readers {
+    ($($(#[$doc:meta])* $one:ident, $all:ident: $id:ty => $row:ty;)+) => {
+        impl Register {
+            $(
+                $(#[$doc])*
+                #[must_use]
+                pub fn $one(&self, id: $id) -> Option<&$row> {
+                    self.$all.get(&id)
+                }
+
+                $(#[$doc])*
+                pub fn $all(&self) -> impl Iterator<Item = &$row> {
+                    self.$all.values()
+                }
+            )+
+        }
+    };
+}
+
+readers! {
+    /// Settlements.
+    settlement, settlements: SettlementId => Settlement;
+    /// Kindergartens.
+    kindergarten, kindergartens: KindergartenId => Kindergarten;
+    /// Groups.
+    group, groups: GroupId => Group;
+    /// Staff.
+    staff_member, staff: StaffId => Staff;
+    /// Desks.
+    desk, desks: DeskId => Desk;
+    /// Guardians.
+    guardian, guardians: GuardianId => Guardian;
+    /// Children.
+    child, children: ChildId => Child;
+    /// Applications.
+    application, applications: ApplicationId => Application;
+    /// Bulletins.
+    bulletin, bulletins: BulletinId => Bulletin;
+    /// Responses.
+    response, responses: ResponseId => Response;
+    /// Holds.
+    hold, holds: HoldId => Hold;
+    /// Referrals.
+    referral, referrals: ReferralId => Referral;
+    /// Contracts.
+    contract, contracts: ContractId => Contract;
+    /// Enrolments.
+    enrolment, enrolments: EnrolmentId => Enrolment;
+}
+
+impl Register {
+    /// Nothing is known but the law and the calendar.
+    #[must_use]
+    pub fn new(rules: RulePack, calendar: Calendar) -> Self {
+        Self {
+            rules,
+            calendar,
+            settlements: HashMap::new(),
+            kindergartens: HashMap::new(),
+            groups: HashMap::new(),
+            staff: HashMap::new(),
+            desks: HashMap::new(),
+            guardians: HashMap::new(),
+            children: HashMap::new(),
+            applications: HashMap::new(),
+            bulletins: HashMap::new(),
+            responses: HashMap::new(),
+            holds: HashMap::new(),
+            referrals: HashMap::new(),
+            contracts: HashMap::new(),
+            enrolments: HashMap::new(),
+            queues: QueueIndex::default(),
+            by_child: HashMap::new(),
+            by_iin: HashMap::new(),
+            guardian_by_iin: HashMap::new(),
+            by_bulletin: HashMap::new(),
+            by_group: HashMap::new(),
+            by_guardian: HashMap::new(),
+            contract_of: HashMap::new(),
+            enrolled: HashMap::new(),
+            last_application: 0,
+            last_referral: HashMap::new(),
+        }
+    }
+
+    /// Put a row in place of whatever stood there.
+    pub fn put(&mut self, record: Record) {
+        match record {
+            Record::Settlement(row) => drop(self.settlements.insert(row.id, row)),
+            Record::Kindergarten(row) => drop(self.kindergartens.insert(row.id, row)),
+            Record::Group(row) => drop(self.groups.insert(row.id, row)),
+            Record::Staff(row) => drop(self.staff.insert(row.id, row)),
+            Record::Desk(row) => drop(self.desks.insert(row.id, row)),
+            Record::Guardian(row) => {
+                self.guardian_by_iin.insert(row.iin, row.id);
+                self.guardians.insert(row.id, row);
+            }
+            Record::Child(row) => {
+                self.by_iin.insert(row.iin, row.id);
+                for guardian in &row.guardians {
+                    self.by_guardian.entry(*guardian).or_default().insert(row.id);
+                }
+                self.children.insert(row.id, row);
+            }
+            Record::Application(row) => self.put_application(row),
+            Record::Bulletin(row) => {
+                self.by_group.entry(row.group).or_default().bulletins.insert(row.id);
+                self.bulletins.insert(row.id, row);
+            }
+            Record::Response(row) => {
+                self.by_bulletin.entry(row.bulletin).or_default().insert(row.id);
+                self.responses.insert(row.id, row);
+            }
+            Record::Hold(row) => {
+                self.note_referral_number(row.kindergarten, &row.referral_number);
+                self.holds.insert(row.id, row);
+            }
+            Record::Referral(row) => {
+                self.by_group.entry(row.group).or_default().referrals.insert(row.id);
+                self.note_referral_number(row.kindergarten, &row.number);
+                self.referrals.insert(row.id, row);
+            }
+            Record::Contract(row) => {
+                self.contract_of.insert(row.referral, row.id);
+                self.contracts.insert(row.id, row);
+            }
+            Record::Enrolment(row) => {
+                self.by_group.entry(row.group).or_default().enrolments.insert(row.id);
+                if row.is_active() {
+                    self.enrolled.insert(row.child, row.id);
+                } else if self.enrolled.get(&row.child) == Some(&row.id) {
+                    self.enrolled.remove(&row.child);
+                }
+                self.enrolments.insert(row.id, row);
+            }
+        }
+    }
+
+    fn put_application(&mut self, row: Application) {
+        if let Some(before) = self.applications.get(&row.id) {
+            self.queues.leave(before);
+        }
+        if row.is_queued() {
+            self.queues.enter(&row);
+        }
+        self.last_application = self.last_application.max(row.number);
+        self.by_child.entry(row.child).or_default().insert(row.id);
+        self.applications.insert(row.id, row);
+    }
+
+    /// Referral numbers are `code-yy-counter-check`; the highest counter seen is where the next one starts.
+    fn note_referral_number(&mut self, kindergarten: KindergartenId, number: &str) {
+        let mut parts = number.split('-').skip(1);
+        let year = parts.next().and_then(|text| text.parse::<i32>().ok());
+        let counter = parts.next().and_then(|text| text.parse::<u64>().ok());
+        if let (Some(year), Some(counter)) = (year, counter) {
+            let last = self.last_referral.entry((kindergarten, year)).or_default();
+            *last = (*last).max(counter);
+        }
+    }
+
+    /// A row as it stands now.
+    #[must_use]
+    pub fn record(&self, key: Key) -> Option<Record> {
+        let id = key.id;
+        match key.kind {
+            Kind::Settlement => self.settlement(id.into()).cloned().map(Into::into),
+            Kind::Kindergarten => self.kindergarten(id.into()).cloned().map(Into::into),
+            Kind::Group => self.group(id.into()).cloned().map(Into::into),
+            Kind::Staff => self.staff_member(id.into()).cloned().map(Into::into),
+            Kind::Desk => self.desk(id.into()).cloned().map(Into::into),
+            Kind::Guardian => self.guardian(id.into()).cloned().map(Into::into),
+            Kind::Child => self.child(id.into()).cloned().map(Into::into),
+            Kind::Application => self.application(id.into()).cloned().map(Into::into),
+            Kind::Bulletin => self.bulletin(id.into()).cloned().map(Into::into),
+            Kind::Response => self.response(id.into()).cloned().map(Into::into),
+            Kind::Hold => self.hold(id.into()).cloned().map(Into::into),
+            Kind::Referral => self.referral(id.into()).cloned().map(Into::into),
+            Kind::Contract => self.contract(id.into()).cloned().map(Into::into),
+            Kind::Enrolment => self.enrolment(id.into()).cloned().map(Into::into),
+        }
+    }
+
+    /// Apply a fact; the row it changed, for the database and the feed.
+    pub fn apply(&mut self, fact: &Fact) -> Option<Key> {
+        let record = self.after(fact)?;
+        let key = record.key();
+        self.put(record);
+        Some(key)
+    }
+
+    /// The row a fact speaks of, as it stands after it.
+    fn after(&self, fact: &Fact) -> Option<Record> {
+        Some(match fact {
+            Fact::GuardianRegistered { guardian } => guardian.clone().into(),
+            Fact::ChildAdded { child } => child.clone().into(),
+            Fact::ApplicationFiled { application } => application.clone().into(),
+            Fact::ApplicationMoved { application, standing } => Application {
+                standing: *standing,
+                ..self.application(*application)?.clone()
+            }
+            .into(),
+            Fact::BulletinScheduled { bulletin } => bulletin.clone().into(),
+            Fact::BulletinPublished {
+                bulletin,
+                state,
+                round,
+                at,
+            } => Bulletin {
+                state: state.clone(),
+                round: Some(*round),
+                published_at: Some(*at),
+                ..self.bulletin(*bulletin)?.clone()
+            }
+            .into(),
+            Fact::BulletinChanged {
+                bulletin,
+                state,
+                round,
+                free,
+            } => Bulletin {
+                state: state.clone(),
+                round: *round,
+                free: *free,
+                ..self.bulletin(*bulletin)?.clone()
+            }
+            .into(),
+            Fact::ResponseSubmitted { response } => response.clone().into(),
+            Fact::ResponseMoved { response, state, ranking } => {
+                let before = self.response(*response)?.clone();
+                Response {
+                    state: state.clone(),
+                    ranking: ranking.clone().or_else(|| before.ranking.clone()),
+                    ..before
+                }
+                .into()
+            }
+            Fact::HoldGranted { hold } => hold.clone().into(),
+            Fact::HoldMoved { hold, state } => Hold {
+                state: *state,
+                ..self.hold(*hold)?.clone()
+            }
+            .into(),
+            Fact::ReferralIssued { referral } => referral.clone().into(),
+            Fact::ReferralPrinted { referral, copy } => {
+                let mut row = self.referral(*referral)?.clone();
+                row.copies.push(*copy);
+                row.into()
+            }
+            Fact::ReferralMoved { referral, state } => Referral {
+                state: state.clone(),
+                ..self.referral(*referral)?.clone()
+            }
+            .into(),
+            Fact::ContractPrepared { contract } => contract.clone().into(),
+            Fact::ContractMoved { contract, state } => Contract {
+                state: state.clone(),
+                ..self.contract(*contract)?.clone()
+            }
+            .into(),
+            Fact::ChildEnrolled { enrolment } => enrolment.clone().into(),
+        })
+    }
+
+    /// The queues.
+    #[must_use]
+    pub const fn queues(&self) -> &QueueIndex {
+        &self.queues
+    }
+
+    /// The position of an application in its queue, from 1.
+    #[must_use]
+    pub fn position(&self, application: &Application) -> Option<u64> {
+        self.queues.position(application, self.rules.ratio)
+    }
+
+    /// All applications of a child.
+    pub fn applications_of(&self, child: ChildId) -> impl Iterator<Item = &Application> {
+        self.by_child
+            .get(&child)
+            .into_iter()
+            .flatten()
+            .filter_map(|id| self.application(*id))
+    }
+
+    /// The children of a guardian.
+    pub fn children_of(&self, guardian: GuardianId) -> impl Iterator<Item = &Child> {
+        self.by_guardian
+            .get(&guardian)
+            .into_iter()
+            .flatten()
+            .filter_map(|id| self.child(*id))
+    }
+
+    /// The child with this number.
+    #[must_use]
+    pub fn child_by_iin(&self, iin: Iin) -> Option<&Child> {
+        self.by_iin.get(&iin).and_then(|id| self.child(*id))
+    }
+
+    /// The guardian with this number.
+    #[must_use]
+    pub fn guardian_by_iin(&self, iin: Iin) -> Option<&Guardian> {
+        self.guardian_by_iin.get(&iin).and_then(|id| self.guardian(*id))
+    }
+
+    /// The responses to a bulletin, oldest identifier first.
+    pub fn responses_to(&self, bulletin: BulletinId) -> impl Iterator<Item = &Response> {
+        self.by_bulletin
+            .get(&bulletin)
+            .into_iter()
+            .flatten()
+            .filter_map(|id| self.response(*id))
+    }
+
+    /// The contract of a referral.
+    #[must_use]
+    pub fn contract_of(&self, referral: ReferralId) -> Option<&Contract> {
+        self.contract_of.get(&referral).and_then(|id| self.contract(*id))
+    }
+
+    /// The active enrolment of a child.
+    #[must_use]
+    pub fn enrolment_of(&self, child: ChildId) -> Option<&Enrolment> {
+        self.enrolled.get(&child).and_then(|id| self.enrolment(*id))
+    }
+
+    /// The active enrolments of a group.
+    pub fn roll_of(&self, group: GroupId) -> impl Iterator<Item = &Enrolment> {
+        self.by_group
+            .get(&group)
+            .into_iter()
+            .flat_map(|uses| &uses.enrolments)
+            .filter_map(|id| self.enrolment(*id))
+            .filter(|enrolment| enrolment.is_active())
+    }
+
+    /// Children in the group: those on the roll and those counted from before Oryn.
+    #[must_use]
+    pub fn children_in(&self, group: &Group) -> u32 {
+        group.counted_before.saturating_add(count(self.roll_of(group.id)))
+    }
+
+    /// Live referrals into a group whose child is not enrolled yet.
+    pub fn referrals_into(&self, group: GroupId) -> impl Iterator<Item = &Referral> {
+        self.by_group
+            .get(&group)
+            .into_iter()
+            .flat_map(|uses| &uses.referrals)
+            .filter_map(|id| self.referral(*id))
+            .filter(|referral| referral.is_live())
+    }
+
+    /// The bulletins of a group.
+    pub fn bulletins_of(&self, group: GroupId) -> impl Iterator<Item = &Bulletin> {
+        self.by_group
+            .get(&group)
+            .into_iter()
+            .flat_map(|uses| &uses.bulletins)
+            .filter_map(|id| self.bulletin(*id))
+    }
+
+    /// Places of the group that nothing takes: capacity less roll, live referrals, reserved and published places. A kindergarten cannot
+    /// publish more than this (rules.md §1.5: wrongly published places).
+    #[must_use]
+    pub fn unpublished_places(&self, group: &Group) -> u32 {
+        let published: u32 = self.bulletins_of(group.id).map(|bulletin| self.places_taken_by(bulletin)).sum();
+        group
+            .capacity
+            .saturating_sub(self.children_in(group))
+            .saturating_sub(count(self.referrals_into(group.id)))
+            .saturating_sub(published)
+    }
+
+    /// Places of a bulletin that are offered or reserved, but not yet referred.
+    fn places_taken_by(&self, bulletin: &Bulletin) -> u32 {
+        let offered = if bulletin.is_live() { bulletin.free } else { 0 };
+        offered.saturating_add(count(
+            self.responses_to(bulletin.id)
+                .filter(|response| matches!(response.state, crate::response::ResponseState::Selected { .. })),
+        ))
+    }
+
+    /// The number of the next application.
+    #[must_use]
+    pub const fn next_application_number(&self) -> u64 {
+        self.last_application.saturating_add(1)
+    }
+
+    /// The counter of the `ahead`-th next referral of a kindergarten in a year.
+    #[must_use]
+    pub fn next_referral_counter(&self, kindergarten: KindergartenId, year: i32, ahead: u64) -> u64 {
+        let last = self
+            .last_referral
+            .get(&(kindergarten, year.rem_euclid(100)))
+            .copied()
+            .unwrap_or_default();
+        last.saturating_add(1).saturating_add(ahead)
+    }
+
+    /// The kindergartens whose desks hold this row.
+    #[must_use]
+    pub fn audience(&self, key: Key) -> BTreeSet<KindergartenId> {
+        let id = key.id;
+        let one = |kindergarten: Option<KindergartenId>| kindergarten.into_iter().collect::<BTreeSet<_>>();
+        match key.kind {
+            Kind::Settlement => BTreeSet::new(),
+            Kind::Kindergarten => one(Some(id.into())),
+            Kind::Group => one(self.group(id.into()).map(|row| row.kindergarten)),
+            Kind::Staff => one(self.staff_member(id.into()).map(|row| row.kindergarten)),
+            Kind::Desk => one(self.desk(id.into()).map(|row| row.kindergarten)),
+            Kind::Bulletin => one(self.bulletin(id.into()).map(|row| row.kindergarten)),
+            Kind::Response => one(self.response(id.into()).map(|row| row.kindergarten)),
+            Kind::Hold => one(self.hold(id.into()).map(|row| row.kindergarten)),
+            Kind::Referral => one(self.referral(id.into()).map(|row| row.kindergarten)),
+            Kind::Contract => one(self.contract(id.into()).map(|row| row.kindergarten)),
+            Kind::Enrolment => one(self.enrolment(id.into()).map(|row| row.kindergarten)),
+            Kind::Application => self.application(id.into()).map(|row| self.seen_by(row)).unwrap_or_default(),
+            Kind::Child => self.applications_of(id.into()).flat_map(|row| self.seen_by(row)).collect(),
+            Kind::Guardian => self
+                .children_of(id.into())
+                .flat_map(|child| self.applications_of(child.id))
+                .flat_map(|row| self.seen_by(row))
+                .collect(),
+        }
+    }
+
+    /// A kindergarten sees an application while it stands in a response, a referral or an enrolment of its own.
+    fn seen_by(&self, application: &Application) -> BTreeSet<KindergartenId> {
+        let kindergarten = match application.standing {
+            Standing::Responded { response } => self.response(response).map(|row| row.kindergarten),
+            Standing::Referred { referral } | Standing::OnHold { referral, .. } => self.referral(referral).map(|row| row.kindergarten),
+            Standing::Enrolled { enrolment } => self.enrolment(enrolment).map(|row| row.kindergarten),
+            Standing::Waiting | Standing::Withdrawn { .. } => None,
+        };
+        kindergarten.into_iter().collect()
+    }
+
+    /// Rows that a desk needs to understand this one: the application, the child and the guardian behind a response.
+    #[must_use]
+    pub fn companions(&self, key: Key) -> Vec<Key> {
+        let application = match key.kind {
+            Kind::Response => self.response(key.id.into()).map(|row| row.application),
+            Kind::Referral => self.referral(key.id.into()).map(|row| row.application),
+            Kind::Contract => self.contract(key.id.into()).map(|row| row.application),
+            Kind::Application => Some(key.id.into()),
+            _ => None,
+        };
+        let Some(application) = application.and_then(|id| self.application(id)) else {
+            return Vec::new();
+        };
+        let row = |kind: Kind, id: Id| Key { kind, id };
+        vec![
+            row(Kind::Application, application.id.0),
+            row(Kind::Child, application.child.0),
+            row(Kind::Guardian, application.guardian.0),
+        ]
+    }
+
+    /// Every row a desk of this kindergarten starts with.
+    #[must_use]
+    pub fn snapshot(&self, kindergarten: KindergartenId) -> Vec<Record> {
+        let mut keys: BTreeSet<Key> = BTreeSet::new();
+        let row = |kind: Kind, id: Id| Key { kind, id };
+        keys.extend(self.settlements().map(|r| row(Kind::Settlement, r.id.0)));
+        keys.extend(self.kindergarten(kindergarten).map(|r| row(Kind::Kindergarten, r.id.0)));
+        keys.extend(
+            self.groups()
+                .filter(|r| r.kindergarten == kindergarten)
+                .map(|r| row(Kind::Group, r.id.0)),
+        );
+        keys.extend(
+            self.staff()
+                .filter(|r| r.kindergarten == kindergarten)
+                .map(|r| row(Kind::Staff, r.id.0)),
+        );
+        keys.extend(
+            self.desks()
+                .filter(|r| r.kindergarten == kindergarten)
+                .map(|r| row(Kind::Desk, r.id.0)),
+        );
+        keys.extend(
+            self.bulletins()
+                .filter(|r| r.kindergarten == kindergarten)
+                .map(|r| row(Kind::Bulletin, r.id.0)),
+        );
+        keys.extend(
+            self.holds()
+                .filter(|r| r.kindergarten == kindergarten)
+                .map(|r| row(Kind::Hold, r.id.0)),
+        );
+        keys.extend(
+            self.enrolments()
+                .filter(|r| r.kindergarten == kindergarten)
+                .map(|r| row(Kind::Enrolment, r.id.0)),
+        );
+        let mut people = Vec::new();
+        people.extend(
+            self.responses()
+                .filter(|r| r.kindergarten == kindergarten)
+                .map(|r| row(Kind::Response, r.id.0)),
+        );
+        people.extend(
+            self.referrals()
+                .filter(|r| r.kindergarten == kindergarten)
+                .map(|r| row(Kind::Referral, r.id.0)),
+        );
+        people.extend(
+            self.contracts()
+                .filter(|r| r.kindergarten == kindergarten)
+                .map(|r| row(Kind::Contract, r.id.0)),
+        );
+        for key in people {
+            keys.extend(self.companions(key));
+            keys.insert(key);
+        }
+        keys.into_iter().filter_map(|key| self.record(key)).collect()
+    }
+}
+
+/// How many, as the small number groups are counted in.
+fn count<T>(rows: impl Iterator<Item = T>) -> u32 {
+    u32::try_from(rows.count()).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,226 @@
+### Words shared by screens, pages and papers. The codes after the hyphen are those of the rules.
+
+## Languages of upbringing
+
+language-kazakh = Kazakh
+language-russian = Russian
+language-uzbek = Uzbek
+
+## Kinds of groups
+
+kind-ordinary = Ordinary
+kind-sanatorium = Sanatorium
+kind-correctional = Special needs
+
+correction-vision = Vision
+correction-hearing = Hearing
+correction-speech = Speech
+correction-intellect = Intellectual disability
+correction-movement = Movement
+correction-development = Developmental delay
+correction-emotion = Emotional and volitional sphere, autism
+correction-complex = Combined needs
+
+## Whose kindergarten
+
+ownership-state = State
+ownership-private = Private
+
+## The queue
+
+class-out_of_turn = Out-of-turn right
+class-first_priority = First-priority right
+class-ordinary = General queue
+
+category-military = Child of a serviceman or servicewoman
+category-special_body = Child of an employee of a special state body
+category-guardian_disability = Parent or legal representative with a disability
+category-child_disability = Child with a disability
+category-without_parental_care = Child without parental care
+category-orphan = Orphan
+category-large_family = Child of a large family
+category-special_needs = Child with special educational needs
+category-teacher = Child of a teacher
+
+standing-waiting = Waiting for a place
+standing-responded = Response sent
+standing-referred = Referral issued
+standing-on_hold = On the stop-list
+standing-enrolled = Enrolled
+standing-withdrawn = Withdrawn
+
+## Bulletin, response, referral, contract
+
+bulletin-state-scheduled = Waiting to be published
+bulletin-state-priority = Priority window
+bulletin-state-open = Open to all
+bulletin-state-filled = All places given
+bulletin-state-recalled = Recalled
+
+response-state-submitted = Waiting for the result
+response-state-selected = Selected by queue order
+response-state-activated = Accepted, referral issued
+response-state-declined = Declined
+response-state-not_selected = Others received the place
+response-state-lapsed = Bulletin recalled
+response-state-withdrawn = Response withdrawn
+
+referral-state-issued = Valid
+referral-state-fulfilled = Child enrolled
+referral-state-expired = Term passed
+referral-state-annulled = Cancelled
+
+contract-state-prepared = Prepared
+contract-state-signed_by_guardian = Signed by the parent
+contract-state-in_force = In force
+
+enrolment-state-active = Attends the group
+
+## People
+
+role-head = Head
+role-registrar = Registrar
+role-educator = Educator
+role-medic = Medical worker
+role-accountant = Accountant
+role-guardian = Parent or legal representative
+role-scheduler = The server's clock
+
+sex-male = Boy
+sex-female = Girl
+
+## What was done: lines of the journal
+
+act-register-guardian = Parent registered
+act-add-child = Child added
+act-file-application = Application entered the queue
+act-withdraw-application = Application withdrawn
+act-respond = Response to a bulletin sent
+act-withdraw-response = Response withdrawn
+act-schedule-bulletin = Free places entered in a bulletin
+act-recall-bulletin = Bulletin recalled
+act-activate-response = Response activated, referral issued
+act-decline-response = Response declined
+act-record-copy = Referral printed
+act-prepare-contract = Contract prepared
+act-record-guardian-signature = Parent signed the contract
+act-sign-contract = Contract signed, child enrolled
+act-publish-bulletin = Bulletin published
+act-open-bulletin = Bulletin opened to all
+act-close-round = Responses gathered, places given by queue order
+act-expire-referral = Term of the referral passed
+act-end-stop-list = Stop-list term ended
+
+## The path
+
+path-queue = Queue
+path-response = Response
+path-referral = Referral
+path-contract = Contract
+
+## Reasons
+
+reason-documents_missing = Documents are missing
+reason-child_ill_contraindicated = The child's health does not allow this group
+reason-guardian_refused = The parent refused the place
+reason-data_wrong = The data in the application are wrong
+reason-published_by_mistake = The place was published by mistake
+reason-group_closed = The group was closed
+reason-place_not_freed = The place did not become free
+reason-transfer_period = Children are being moved between age groups
+
+## What to bring
+
+bring-identity_guardian = Identity document of the parent or legal representative
+bring-identity_child = Identity document of the child (birth certificate)
+bring-medical_certificate = Medical certificate on the child's health
+bring-referral = This referral
+bring-vaccination_card = Vaccination card
+
+## Dates
+
+weekday-short-1 = Mon
+weekday-short-2 = Tue
+weekday-short-3 = Wed
+weekday-short-4 = Thu
+weekday-short-5 = Fri
+weekday-short-6 = Sat
+weekday-short-7 = Sun
+
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+
+date-day = { $weekday }, { $day } { $month }
+date-day-year = { $weekday }, { $day } { $month } { $year }
+date-moment = { $weekday }, { $day } { $month }, { $time }
+date-moment-year = { $weekday }, { $day } { $month } { $year }, { $time }
+date-long = { $day } { $month } { $year }
+
+age-one = age { $age }
+age-range = ages { $from }–{ $to }
+
+## Terms
+
+term-until = until { $date }
+term-left-days = { $days ->
+    [one] { $days } working day left
+   *[other] { $days } working days left
+}
+term-left-hours = { $hours ->
+    [one] { $hours } hour left
+   *[other] { $hours } hours left
+}
+term-left-minutes = { $minutes ->
+    [one] { $minutes } minute left
+   *[other] { $minutes } minutes left
+}
+term-passed = the term has passed
+term-passed-on = the term passed on { $date }
+term-how = How the term was counted
+term-how-start = Start: { $date }. That day itself is not counted.
+term-how-days = { $days ->
+    [one] { $days } working day counted.
+   *[other] { $days } working days counted.
+}
+term-how-skipped = Days off and holidays left out: { $dates }.
+term-how-rule = The hour and minute are those of the start.
+
+working-days = { $days ->
+    [one] { $days } working day
+   *[other] { $days } working days
+}
+calendar-days = { $days ->
+    [one] { $days } calendar day
+   *[other] { $days } calendar days
+}
+places-count = { $places ->
+    [one] { $places } place
+   *[other] { $places } places
+}
+children-count = { $children ->
+    [one] { $children } child
+   *[other] { $children } children
+}
+
+server-time = server time
+server-time-now = { $time } · server time
+
+## Small things
+
+lang-name = English
+iin = IIN
+bin = BIN
+why = Why is it so?
+yes = Yes
+no = No
+training-mark = Training sample

@@ -1,0 +1,218 @@
+### Экрандарға, беттерге және қағаздарға ортақ сөздер. Сызықшадан кейінгі кодтар ережедегі кодтармен бірдей.
+
+## Тәрбие тілдері
+
+language-kazakh = Қазақ тілі
+language-russian = Орыс тілі
+language-uzbek = Өзбек тілі
+
+## Топ түрлері
+
+kind-ordinary = Жалпы
+kind-sanatorium = Санаторлық
+kind-correctional = Түзету
+
+correction-vision = Көру қабілетінің бұзылуы
+correction-hearing = Есту қабілетінің бұзылуы
+correction-speech = Сөйлеу қабілетінің бұзылуы
+correction-intellect = Зият бұзылысы
+correction-movement = Тірек-қимыл аппаратының бұзылуы
+correction-development = Психикалық дамудың тежелуі
+correction-emotion = Эмоциялық-ерік саласы, аутизм
+correction-complex = Күрделі (қосарлы) бұзылыстар
+
+## Балабақша кімдікі
+
+ownership-state = Мемлекеттік
+ownership-private = Жекеменшік
+
+## Кезек
+
+class-out_of_turn = Кезектен тыс құқық
+class-first_priority = Бірінші кезектегі құқық
+class-ordinary = Жалпы кезек
+
+category-military = Әскери қызметшінің баласы
+category-special_body = Арнаулы мемлекеттік орган қызметкерінің баласы
+category-guardian_disability = Ата-анасы (заңды өкілі) – мүгедектігі бар адам
+category-child_disability = Мүгедектігі бар бала
+category-without_parental_care = Ата-анасының қамқорлығынсыз қалған бала
+category-orphan = Жетім бала
+category-large_family = Көпбалалы отбасының баласы
+category-special_needs = Ерекше білім беру қажеттілігі бар бала
+category-teacher = Педагогтің баласы
+
+standing-waiting = Орын күтуде
+standing-responded = Өтінім жіберілді
+standing-referred = Жолдама берілді
+standing-on_hold = Стоп-парақта
+standing-enrolled = Қабылданды
+standing-withdrawn = Қайтарып алынды
+
+## Бюллетень, өтінім, жолдама, шарт
+
+bulletin-state-scheduled = Жариялануын күтуде
+bulletin-state-priority = Басымдық уақыты
+bulletin-state-open = Барлығына ашық
+bulletin-state-filled = Барлық орын берілді
+bulletin-state-recalled = Қайтарып алынды
+
+response-state-submitted = Қорытындыны күтуде
+response-state-selected = Кезек бойынша таңдалды
+response-state-activated = Қабылданды, жолдама берілді
+response-state-declined = Қабылданбады
+response-state-not_selected = Орын басқаларға берілді
+response-state-lapsed = Бюллетень қайтарып алынды
+response-state-withdrawn = Өтінім қайтарып алынды
+
+referral-state-issued = Жарамды
+referral-state-fulfilled = Бала қабылданды
+referral-state-expired = Мерзімі өтті
+referral-state-annulled = Күші жойылды
+
+contract-state-prepared = Жасалды
+contract-state-signed_by_guardian = Ата-ана қол қойды
+contract-state-in_force = Күшінде
+
+enrolment-state-active = Топқа барады
+
+## Адамдар
+
+role-head = Меңгеруші
+role-registrar = Тіркеуші
+role-educator = Тәрбиеші
+role-medic = Медицина қызметкері
+role-accountant = Бухгалтер
+role-guardian = Ата-ана (заңды өкіл)
+role-scheduler = Сервер сағаты
+
+sex-male = Ұл
+sex-female = Қыз
+
+## Не істелді: журнал жолдары
+
+act-register-guardian = Ата-ана тіркелді
+act-add-child = Бала қосылды
+act-file-application = Өтініш кезекке берілді
+act-withdraw-application = Өтініш қайтарып алынды
+act-respond = Бюллетеньге өтінім жіберілді
+act-withdraw-response = Өтінім қайтарып алынды
+act-schedule-bulletin = Бос орындар бюллетеньге енгізілді
+act-recall-bulletin = Бюллетень қайтарып алынды
+act-activate-response = Өтінім белсендірілді, жолдама берілді
+act-decline-response = Өтінім қабылданбады
+act-record-copy = Жолдама басып шығарылды
+act-prepare-contract = Шарт жасалды
+act-record-guardian-signature = Ата-ана шартқа қол қойды
+act-sign-contract = Шартқа қол қойылды, бала қабылданды
+act-publish-bulletin = Бюллетень жарияланды
+act-open-bulletin = Бюллетень барлығына ашылды
+act-close-round = Өтінім жинау аяқталды, орындар кезек бойынша бөлінді
+act-expire-referral = Жолдаманың мерзімі өтті
+act-end-stop-list = Стоп-парақ мерзімі аяқталды
+
+## Жол
+
+path-queue = Кезек
+path-response = Өтінім
+path-referral = Жолдама
+path-contract = Шарт
+
+## Себептер
+
+reason-documents_missing = Құжаттар толық емес
+reason-child_ill_contraindicated = Балаға бұл топқа баруға болмайды (денсаулығына байланысты)
+reason-guardian_refused = Ата-ана орыннан бас тартты
+reason-data_wrong = Өтініштегі деректер дұрыс емес
+reason-published_by_mistake = Орын байқаусызда жарияланған
+reason-group_closed = Топ жабылды
+reason-place_not_freed = Орын босамады
+reason-transfer_period = Балалар жас топтары арасында ауыстырылып жатыр
+
+## Не алып келу керек
+
+bring-identity_guardian = Ата-ананың (заңды өкілдің) жеке басын куәландыратын құжат
+bring-identity_child = Баланың жеке басын куәландыратын құжат (туу туралы куәлік)
+bring-medical_certificate = Баланың денсаулығы туралы медициналық анықтама
+bring-referral = Осы жолдама
+bring-vaccination_card = Профилактикалық екпелер картасы
+
+## Күндер
+
+weekday-short-1 = дс
+weekday-short-2 = сс
+weekday-short-3 = ср
+weekday-short-4 = бс
+weekday-short-5 = жм
+weekday-short-6 = сб
+weekday-short-7 = жс
+
+month-1 = қаңтар
+month-2 = ақпан
+month-3 = наурыз
+month-4 = сәуір
+month-5 = мамыр
+month-6 = маусым
+month-7 = шілде
+month-8 = тамыз
+month-9 = қыркүйек
+month-10 = қазан
+month-11 = қараша
+month-12 = желтоқсан
+
+date-day = { $weekday }, { $day } { $month }
+date-day-year = { $weekday }, { $year } ж. { $day } { $month }
+date-moment = { $weekday }, { $day } { $month }, { $time }
+date-moment-year = { $weekday }, { $year } ж. { $day } { $month }, { $time }
+date-long = { $year } жылғы { $day } { $month }
+
+age-one = { $age } жас
+age-range = { $from }–{ $to } жас
+
+## Мерзімдер
+
+term-until = мерзімі: { $date }
+term-left-days = { $days ->
+   *[other] { $days } жұмыс күні қалды
+}
+term-left-hours = { $hours ->
+   *[other] { $hours } сағат қалды
+}
+term-left-minutes = { $minutes ->
+   *[other] { $minutes } минут қалды
+}
+term-passed = мерзімі өтті
+term-passed-on = мерзімі өтті: { $date }
+term-how = Мерзім қалай есептелді
+term-how-start = Басталуы: { $date }. Сол күннің өзі есепке кірмейді.
+term-how-days = { $days ->
+   *[other] { $days } жұмыс күні саналды.
+}
+term-how-skipped = Демалыс және мереке күндері есепке кірмеді: { $dates }.
+term-how-rule = Сағаты мен минуты басталған кездегідей.
+
+working-days = { $days ->
+   *[other] { $days } жұмыс күні
+}
+calendar-days = { $days ->
+   *[other] { $days } күнтізбелік күн
+}
+places-count = { $places ->
+   *[other] { $places } орын
+}
+children-count = { $children ->
+   *[other] { $children } бала
+}
+
+server-time = сервер уақыты
+server-time-now = { $time } · сервер уақыты
+
+## Ұсақ сөздер
+
+lang-name = Қазақша
+iin = ЖСН
+bin = БСН
+why = Неге бұлай?
+yes = Иә
+no = Жоқ
+training-mark = Оқу үлгісі

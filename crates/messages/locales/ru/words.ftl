@@ -1,0 +1,247 @@
+### Слова, общие для экранов, страниц и бумаг. Коды после дефиса – те же, что в правилах.
+
+## Языки воспитания
+
+language-kazakh = Казахский
+language-russian = Русский
+language-uzbek = Узбекский
+
+## Виды групп
+
+kind-ordinary = Обычная
+kind-sanatorium = Санаторная
+kind-correctional = Коррекционная
+
+correction-vision = Нарушение зрения
+correction-hearing = Нарушение слуха
+correction-speech = Нарушение речи
+correction-intellect = Нарушение интеллекта
+correction-movement = Нарушение опорно-двигательного аппарата
+correction-development = Задержка психического развития
+correction-emotion = Эмоционально-волевая сфера, аутизм
+correction-complex = Сочетанные нарушения
+
+## Чей детский сад
+
+ownership-state = Государственный
+ownership-private = Частный
+
+## Очередь
+
+class-out_of_turn = Внеочередное право
+class-first_priority = Первоочередное право
+class-ordinary = Общая очередь
+
+category-military = Дети военнослужащих
+category-special_body = Дети сотрудников специальных государственных органов
+category-guardian_disability = Родитель (законный представитель) – человек с инвалидностью
+category-child_disability = Ребёнок с инвалидностью
+category-without_parental_care = Ребёнок, оставшийся без попечения родителей
+category-orphan = Ребёнок-сирота
+category-large_family = Ребёнок из многодетной семьи
+category-special_needs = Ребёнок с особыми образовательными потребностями
+category-teacher = Ребёнок педагога
+
+standing-waiting = Ожидает места
+standing-responded = Отклик отправлен
+standing-referred = Направление выдано
+standing-on_hold = В стоп-листе
+standing-enrolled = Зачислен
+standing-withdrawn = Отозвано
+
+## Бюллетень, отклик, направление, договор
+
+bulletin-state-scheduled = Ждёт публикации
+bulletin-state-priority = Приоритетное окно
+bulletin-state-open = Открыт для всех
+bulletin-state-filled = Все места заняты
+bulletin-state-recalled = Отозван
+
+response-state-submitted = Ждёт итога
+response-state-selected = Выбран по очереди
+response-state-activated = Принят, направление выдано
+response-state-declined = Отклонён
+response-state-not_selected = Место получили другие
+response-state-lapsed = Бюллетень отозван
+response-state-withdrawn = Отклик отозван
+
+referral-state-issued = Действует
+referral-state-fulfilled = Ребёнок зачислен
+referral-state-expired = Срок прошёл
+referral-state-annulled = Отменено
+
+contract-state-prepared = Составлен
+contract-state-signed_by_guardian = Подписан родителем
+contract-state-in_force = Действует
+
+enrolment-state-active = Посещает группу
+
+## Люди
+
+role-head = Заведующий
+role-registrar = Регистратор
+role-educator = Воспитатель
+role-medic = Медицинский работник
+role-accountant = Бухгалтер
+role-guardian = Родитель (законный представитель)
+role-scheduler = Часы сервера
+
+sex-male = Мальчик
+sex-female = Девочка
+
+## Что сделано: строки журнала
+
+act-register-guardian = Родитель зарегистрирован
+act-add-child = Ребёнок добавлен
+act-file-application = Заявление подано в очередь
+act-withdraw-application = Заявление отозвано
+act-respond = Отклик на бюллетень отправлен
+act-withdraw-response = Отклик отозван
+act-schedule-bulletin = Свободные места внесены в бюллетень
+act-recall-bulletin = Бюллетень отозван
+act-activate-response = Заявка активирована, направление выдано
+act-decline-response = Отклик отклонён
+act-record-copy = Направление напечатано
+act-prepare-contract = Договор составлен
+act-record-guardian-signature = Родитель подписал договор
+act-sign-contract = Договор подписан, ребёнок зачислен
+act-publish-bulletin = Бюллетень опубликован
+act-open-bulletin = Бюллетень открыт для всех
+act-close-round = Сбор откликов закончен, места распределены по очереди
+act-expire-referral = Срок направления прошёл
+act-end-stop-list = Срок стоп-листа закончился
+
+## Путь
+
+path-queue = Очередь
+path-response = Отклик
+path-referral = Направление
+path-contract = Договор
+
+## Причины
+
+reason-documents_missing = Не хватает документов
+reason-child_ill_contraindicated = Ребёнку противопоказано посещение этой группы
+reason-guardian_refused = Родитель отказался от места
+reason-data_wrong = Данные в заявлении неверны
+reason-published_by_mistake = Место опубликовано случайно
+reason-group_closed = Группа закрыта
+reason-place_not_freed = Место не освободилось
+reason-transfer_period = Идёт перевод детей между возрастными группами
+
+## Что принести
+
+bring-identity_guardian = Документ, удостоверяющий личность родителя (законного представителя)
+bring-identity_child = Документ, удостоверяющий личность ребёнка (свидетельство о рождении)
+bring-medical_certificate = Медицинская справка о состоянии здоровья ребёнка
+bring-referral = Это направление
+bring-vaccination_card = Карта профилактических прививок
+
+## Даты
+
+weekday-short-1 = пн
+weekday-short-2 = вт
+weekday-short-3 = ср
+weekday-short-4 = чт
+weekday-short-5 = пт
+weekday-short-6 = сб
+weekday-short-7 = вс
+
+month-1 = января
+month-2 = февраля
+month-3 = марта
+month-4 = апреля
+month-5 = мая
+month-6 = июня
+month-7 = июля
+month-8 = августа
+month-9 = сентября
+month-10 = октября
+month-11 = ноября
+month-12 = декабря
+
+date-day = { $weekday }, { $day } { $month }
+date-day-year = { $weekday }, { $day } { $month } { $year }
+date-moment = { $weekday }, { $day } { $month }, { $time }
+date-moment-year = { $weekday }, { $day } { $month } { $year }, { $time }
+date-long = { $day } { $month } { $year } года
+
+age-one = { $age ->
+    [one] { $age } год
+    [few] { $age } года
+    [many] { $age } лет
+   *[other] { $age } года
+}
+age-range = от { $from } до { $to } лет
+
+## Сроки
+
+term-until = до { $date }
+term-left-days = { $days ->
+    [one] остался { $days } раб. день
+    [few] осталось { $days } раб. дня
+    [many] осталось { $days } раб. дней
+   *[other] осталось { $days } раб. дня
+}
+term-left-hours = { $hours ->
+    [one] остался { $hours } час
+    [few] осталось { $hours } часа
+    [many] осталось { $hours } часов
+   *[other] осталось { $hours } часа
+}
+term-left-minutes = { $minutes ->
+    [one] осталась { $minutes } минута
+    [few] осталось { $minutes } минуты
+    [many] осталось { $minutes } минут
+   *[other] осталось { $minutes } минуты
+}
+term-passed = срок прошёл
+term-passed-on = срок прошёл { $date }
+term-how = Как посчитан срок
+term-how-start = Начало: { $date }. Сам этот день не считается.
+term-how-days = { $days ->
+    [one] Отсчитан { $days } рабочий день.
+    [few] Отсчитано { $days } рабочих дня.
+    [many] Отсчитано { $days } рабочих дней.
+   *[other] Отсчитано { $days } рабочего дня.
+}
+term-how-skipped = Выходные и праздники пропущены: { $dates }.
+term-how-rule = Час и минута те же, что в начале.
+
+working-days = { $days ->
+    [one] { $days } рабочий день
+    [few] { $days } рабочих дня
+    [many] { $days } рабочих дней
+   *[other] { $days } рабочего дня
+}
+calendar-days = { $days ->
+    [one] { $days } календарный день
+    [few] { $days } календарных дня
+    [many] { $days } календарных дней
+   *[other] { $days } календарного дня
+}
+places-count = { $places ->
+    [one] { $places } место
+    [few] { $places } места
+    [many] { $places } мест
+   *[other] { $places } места
+}
+children-count = { $children ->
+    [one] { $children } ребёнок
+    [few] { $children } ребёнка
+    [many] { $children } детей
+   *[other] { $children } ребёнка
+}
+
+server-time = время сервера
+server-time-now = { $time } · время сервера
+
+## Мелочи
+
+lang-name = Русский
+iin = ИИН
+bin = БИН
+why = Почему так?
+yes = Да
+no = Нет
+training-mark = Учебный образец

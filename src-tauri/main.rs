@@ -1,0 +1,1 @@
+fn main() { oryn_shell::run(); }

@@ -1,0 +1,1161 @@
+// Generated from crates/api by its test `the_generated_typescript_is_current`. Never edited by hand.
+
+export type ActDone = { 
+/**
+ * The intent, as the Sync screen lists it.
+ */
+intent: string, 
+/**
+ * How far it has come.
+ */
+finality: Finality, 
+/**
+ * What came out of it (a referral, a bulletin), when the screen should go there.
+ */
+leads_to?: string | null, };
+
+export type ActivateResponse = { 
+/**
+ * The response.
+ */
+response: string, };
+
+export type ApiError = { 
+/**
+ * `error-<code>` and `error-<code>-next` in the catalogues.
+ */
+code: string, 
+/**
+ * Arguments of the texts. Instants are milliseconds since 1970-01-01 UTC, under a name that [`INSTANT_ARGS`] lists.
+ */
+args: Record<string, string | number>, 
+/**
+ * The clause of the rule, `clause-<clause>` in the catalogues.
+ */
+clause: string | null, 
+/**
+ * What to quote to support; the log has the same.
+ */
+reference: string | null, };
+
+export type Badges = { 
+/**
+ * Selected responses to activate.
+ */
+responses: number, 
+/**
+ * Contracts to sign.
+ */
+contracts: number, 
+/**
+ * Refused acts.
+ */
+sync: number, };
+
+export type BulletinIdRequest = { 
+/**
+ * The bulletin.
+ */
+bulletin: string, };
+
+export type BulletinPreview = { 
+/**
+ * The kindergarten.
+ */
+kindergarten: NameView, 
+/**
+ * State or private.
+ */
+ownership: string, 
+/**
+ * Its address.
+ */
+address: NameView, 
+/**
+ * The group's name.
+ */
+group: string, 
+/**
+ * `ordinary`, `sanatorium` or `correctional`.
+ */
+kind: string, 
+/**
+ * Language of upbringing.
+ */
+language: string, 
+/**
+ * Birth years.
+ */
+birth_years: Array<number>, 
+/**
+ * Children the group may hold.
+ */
+capacity: number, 
+/**
+ * Places.
+ */
+places: number, 
+/**
+ * Who publishes.
+ */
+published_by: string, 
+/**
+ * When the places were really freed.
+ */
+released_at: Moment, 
+/**
+ * When parents see it.
+ */
+publish_at: Moment, 
+/**
+ * Minutes for which responses are gathered.
+ */
+round_minutes: number, };
+
+export type BulletinRow = { 
+/**
+ * The bulletin.
+ */
+id: string, 
+/**
+ * The group's name.
+ */
+group: string, 
+/**
+ * `kazakh`, `russian`, `uzbek`.
+ */
+language: string, 
+/**
+ * Birth years, newest first.
+ */
+birth_years: Array<number>, 
+/**
+ * Places published.
+ */
+places: number, 
+/**
+ * Places left.
+ */
+free: number, 
+/**
+ * Responses of the round in progress.
+ */
+waiting: number, 
+/**
+ * Selected responses that wait for activation.
+ */
+selected: number, 
+/**
+ * `scheduled`, `priority`, `open`, `filled`, `recalled`.
+ */
+state: string, 
+/**
+ * When parents will see it (scheduled), when it opens to all (priority), when it was taken back (recalled).
+ */
+state_at?: Moment | null, 
+/**
+ * Why it was taken back.
+ */
+reason?: string | null, 
+/**
+ * When the round closes.
+ */
+round_closes?: Moment | null, 
+/**
+ * When the places were really freed.
+ */
+released_at: Moment, 
+/**
+ * When parents first saw it.
+ */
+published_at?: Moment | null, 
+/**
+ * Who wrote it down.
+ */
+published_by: string, 
+/**
+ * How far the centre knows of it.
+ */
+known: Known, 
+/**
+ * Whether it can be taken back now: undone (scheduled) or recalled.
+ */
+can_recall: boolean, };
+
+export type Changed = { 
+/**
+ * What changed.
+ */
+topics: Array<Topic>, };
+
+export type ChildView = { 
+/**
+ * The child.
+ */
+id: string, 
+/**
+ * Surname, given name, patronymic.
+ */
+name: string, 
+/**
+ * The number, whole: the screen masks it until asked.
+ */
+iin: string, 
+/**
+ * Birth date, `2021-07-14`.
+ */
+born: string, 
+/**
+ * The guardian's name.
+ */
+guardian: string, 
+/**
+ * The guardian's telephone.
+ */
+phone: string, };
+
+export type ClockView = "trusted" | "estimated" | "untrusted";
+
+export type ContractCard = { 
+/**
+ * The row.
+ */
+row: ContractRow, 
+/**
+ * The child.
+ */
+child: ChildView, 
+/**
+ * The referral.
+ */
+referral: string, 
+/**
+ * The referral's number.
+ */
+referral_number: string, 
+/**
+ * How long the referral is valid.
+ */
+term: Term, 
+/**
+ * The first day, `2026-12-01`.
+ */
+starts_on: string, 
+/**
+ * Monthly fee in tenge.
+ */
+fee_tenge: number, 
+/**
+ * Who wrote it.
+ */
+prepared_by: string, 
+/**
+ * When the guardian signed.
+ */
+guardian_at?: Moment | null, 
+/**
+ * When the kindergarten signed.
+ */
+signed_at?: Moment | null, 
+/**
+ * Whose certificate signed.
+ */
+signer?: string | null, 
+/**
+ * The certificate's serial number.
+ */
+serial?: string | null, 
+/**
+ * Whether the signature is a training one.
+ */
+training_signature: boolean, };
+
+export type ContractIdRequest = { 
+/**
+ * The contract.
+ */
+contract: string, };
+
+export type ContractRow = { 
+/**
+ * The contract.
+ */
+id: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * The child's name.
+ */
+child: string, 
+/**
+ * The group's name.
+ */
+group: string, 
+/**
+ * `prepared`, `signed_by_guardian`, `in_force`.
+ */
+state: string, 
+/**
+ * When it was written.
+ */
+prepared_at: Moment, 
+/**
+ * How far the centre knows of it.
+ */
+known: Known, };
+
+export type ContractsView = { 
+/**
+ * Contracts, unsigned first.
+ */
+rows: Array<ContractRow>, 
+/**
+ * Live referrals without a contract.
+ */
+awaiting: Array<ReferralRow>, };
+
+export type CopyView = { 
+/**
+ * Counted from 1.
+ */
+number: number, 
+/**
+ * When.
+ */
+at: Moment, };
+
+export type Counters = { 
+/**
+ * Groups.
+ */
+groups: number, 
+/**
+ * Places in all groups.
+ */
+capacity: number, 
+/**
+ * Children on the roll.
+ */
+children: number, 
+/**
+ * Places published and not given.
+ */
+offered: number, 
+/**
+ * Responses of rounds in progress.
+ */
+responses: number, 
+/**
+ * Live referrals.
+ */
+referrals: number, };
+
+export type DeclineResponse = { 
+/**
+ * The response.
+ */
+response: string, 
+/**
+ * A reason of [`ResponsesView::decline_reasons`].
+ */
+reason: string, };
+
+export type Enrol = { 
+/**
+ * The server's address.
+ */
+server: string, 
+/**
+ * The one-time code.
+ */
+code: string, 
+/**
+ * What people will call this desk.
+ */
+name: string, };
+
+export type Finality = "final" | "request";
+
+export type GroupRow = { 
+/**
+ * The group.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * `ordinary`, `sanatorium` or `correctional`.
+ */
+kind: string, 
+/**
+ * The correction type of a correctional group.
+ */
+correction?: string | null, 
+/**
+ * `kazakh`, `russian`, `uzbek`.
+ */
+language: string, 
+/**
+ * Birth years, newest first.
+ */
+birth_years: Array<number>, 
+/**
+ * Places.
+ */
+capacity: number, 
+/**
+ * Children on the roll.
+ */
+children: number, 
+/**
+ * Places published and neither given nor reserved.
+ */
+offered: number, 
+/**
+ * Live referrals and reserved places.
+ */
+expected: number, 
+/**
+ * Places that can still be published.
+ */
+free: number, };
+
+export type IntentIdRequest = { 
+/**
+ * The act.
+ */
+intent: string, };
+
+export type IntentRow = { 
+/**
+ * The act.
+ */
+id: string, 
+/**
+ * Its name, `act-<name>` in the catalogues.
+ */
+act: string, 
+/**
+ * What it is about: a child's name, a group's name, a number.
+ */
+about: string, 
+/**
+ * When it was done, server time.
+ */
+at: Moment, 
+/**
+ * Who did it.
+ */
+person: string, 
+/**
+ * Whether it was final at once.
+ */
+finality: Finality, 
+/**
+ * How far it has come.
+ */
+state: IntentState, 
+/**
+ * The screen it leads to, `referral/<id>` and the like; empty when none.
+ */
+leads_to: string, };
+
+export type IntentState = { "is": "waiting" } | { "is": "sent" } | { "is": "accepted", 
+/**
+ * When.
+ */
+at: Moment, } | { "is": "refused", 
+/**
+ * Why.
+ */
+error: ApiError, 
+/**
+ * When.
+ */
+at: Moment, 
+/**
+ * Whether a person has closed it.
+ */
+closed: boolean, };
+
+export type Known = "centre" | "here_final" | "here_requested";
+
+export type Link = { 
+/**
+ * Whether the last exchange with the centre went well.
+ */
+online: boolean, 
+/**
+ * Since when it is so.
+ */
+since?: Moment | null, 
+/**
+ * Acts the centre does not know yet.
+ */
+waiting: number, 
+/**
+ * Refused acts that a person has to look at.
+ */
+needs_you: number, 
+/**
+ * Why the last exchange failed, when it did.
+ */
+problem?: ApiError | null, };
+
+export type Moment = number;
+
+export type NameView = { 
+/**
+ * Kazakh.
+ */
+kk: string, 
+/**
+ * Russian.
+ */
+ru: string, 
+/**
+ * English; the Russian one where none is known.
+ */
+en: string, };
+
+export type Nothing = Record<symbol, never>;
+
+export type PlacesView = { 
+/**
+ * Groups by name.
+ */
+groups: Array<GroupRow>, 
+/**
+ * Bulletins, newest first.
+ */
+bulletins: Array<BulletinRow>, 
+/**
+ * When a bulletin written down now would appear.
+ */
+publish_at: Moment, 
+/**
+ * Reasons to take a bulletin back.
+ */
+recall_reasons: Array<string>, };
+
+export type PrepareContract = { 
+/**
+ * The referral.
+ */
+referral: string, 
+/**
+ * The first day, `2026-12-01`.
+ */
+starts_on: string, 
+/**
+ * Monthly fee in tenge.
+ */
+fee_tenge: number, };
+
+export type PrintReferral = { 
+/**
+ * The referral.
+ */
+referral: string, 
+/**
+ * Where it goes.
+ */
+to: PrintTo, };
+
+export type PrintTo = "printer" | "viewer";
+
+export type Printed = { 
+/**
+ * The file's name without its folder.
+ */
+file: string, 
+/**
+ * The copy's number; 0 for papers whose copies are not counted.
+ */
+copy: number, 
+/**
+ * Whether it went to a printer (otherwise it was opened for printing).
+ */
+sent_to_printer: boolean, };
+
+export type PublishPlaces = { 
+/**
+ * The group.
+ */
+group: string, 
+/**
+ * How many places.
+ */
+places: number, 
+/**
+ * Which of the group's birth years.
+ */
+birth_years: Array<number>, 
+/**
+ * The date on which the places were really freed, `2026-11-21`.
+ */
+released_on: string, };
+
+export type RankingView = { 
+/**
+ * Place among the responses of the round.
+ */
+rank: number, 
+/**
+ * How many responses there were.
+ */
+of: number, 
+/**
+ * How many places there were.
+ */
+places: number, 
+/**
+ * `out_of_turn`, `first_priority` or `ordinary`.
+ */
+class: string, 
+/**
+ * The filing instant that counted.
+ */
+filed_at: Moment, 
+/**
+ * Position in the whole queue at that moment.
+ */
+position: number, 
+/**
+ * The rule pack in force.
+ */
+rules: string, };
+
+export type RecallBulletin = { 
+/**
+ * The bulletin.
+ */
+bulletin: string, 
+/**
+ * A reason of [`PlacesView::recall_reasons`].
+ */
+reason: string, };
+
+export type ReferralCard = { 
+/**
+ * The row.
+ */
+row: ReferralRow, 
+/**
+ * The child.
+ */
+child: ChildView, 
+/**
+ * The application's number.
+ */
+application: number, 
+/**
+ * Who issued it.
+ */
+issued_by: string, 
+/**
+ * Language of upbringing.
+ */
+language: string, 
+/**
+ * What the family brings, as codes `bring-<code>`.
+ */
+documents: Array<string>, 
+/**
+ * Printed copies, newest first.
+ */
+copies: Array<CopyView>, 
+/**
+ * The contract, once there is one.
+ */
+contract?: string | null, 
+/**
+ * Whether a contract can be prepared now.
+ */
+can_contract: boolean, 
+/**
+ * The fee that the kindergarten's price list suggests.
+ */
+fee_tenge: number, };
+
+export type ReferralIdRequest = { 
+/**
+ * The referral.
+ */
+referral: string, };
+
+export type ReferralRow = { 
+/**
+ * The referral.
+ */
+id: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * The child's name.
+ */
+child: string, 
+/**
+ * The group's name.
+ */
+group: string, 
+/**
+ * When it was issued.
+ */
+issued_at: Moment, 
+/**
+ * How long it is valid.
+ */
+term: Term, 
+/**
+ * `issued`, `fulfilled`, `expired`, `annulled`.
+ */
+state: string, 
+/**
+ * Copies printed.
+ */
+copies: number, 
+/**
+ * How far the centre knows of it.
+ */
+known: Known, };
+
+export type ReferralsView = { 
+/**
+ * Live ones first, by the end of their term.
+ */
+rows: Array<ReferralRow>, };
+
+export type ResponseRow = { 
+/**
+ * The response.
+ */
+id: string, 
+/**
+ * The bulletin.
+ */
+bulletin: string, 
+/**
+ * The application's number.
+ */
+application: number, 
+/**
+ * The child.
+ */
+child: ChildView, 
+/**
+ * Languages that suit.
+ */
+languages: Array<string>, 
+/**
+ * `out_of_turn`, `first_priority`, `ordinary`.
+ */
+class: string, 
+/**
+ * When the application was filed: what orders it.
+ */
+filed_at: Moment, 
+/**
+ * When the response came in: it does not decide.
+ */
+submitted_at: Moment, 
+/**
+ * `submitted`, `selected`, `activated`, `declined`, `not_selected`, `lapsed`, `withdrawn`.
+ */
+state: string, 
+/**
+ * The reason of a declined one.
+ */
+reason?: string | null, 
+/**
+ * The term for staff, of a selected one.
+ */
+activate_by?: Term | null, 
+/**
+ * Whether this desk may decide finally without a connection.
+ */
+held: boolean, 
+/**
+ * The referral of an activated one.
+ */
+referral?: string | null, 
+/**
+ * Why it stands where it stands, once the round has ended.
+ */
+ranking?: RankingView | null, 
+/**
+ * How far the centre knows of its state.
+ */
+known: Known, };
+
+export type ResponsesRequest = { 
+/**
+ * Of this bulletin; of every bulletin that has any when empty.
+ */
+bulletin?: string | null, };
+
+export type ResponsesView = { 
+/**
+ * Bulletins that have responses or take them, newest first.
+ */
+bulletins: Array<BulletinRow>, 
+/**
+ * Responses in queue order, selected ones first.
+ */
+rows: Array<ResponseRow>, 
+/**
+ * Reasons to decline.
+ */
+decline_reasons: Array<string>, };
+
+export type SearchReferrals = { 
+/**
+ * Number, name or IIN, or a part of one; empty for all.
+ */
+search: string, };
+
+export type SetLanguage = { 
+/**
+ * `kk`, `ru` or `en`.
+ */
+language: string, };
+
+export type SignContract = { 
+/**
+ * The contract.
+ */
+contract: string, 
+/**
+ * The key file.
+ */
+key_file: string, 
+/**
+ * Its password; used once and forgotten.
+ */
+password: string, };
+
+export type SigningKeyView = { 
+/**
+ * The file's whole path; empty when none was chosen.
+ */
+path: string, 
+/**
+ * The file's name without its folder.
+ */
+file: string, };
+
+export type Stage = { "is": "locked", 
+/**
+ * Whether no passphrase was chosen yet.
+ */
+first_time: boolean, } | { "is": "not_enrolled", 
+/**
+ * The server's address that is filled in.
+ */
+server: string, } | { "is": "first_copy" } | { "is": "ready" } | { "is": "broken", 
+/**
+ * Why.
+ */
+error: ApiError, };
+
+export type Status = { 
+/**
+ * What the desk needs before it can work.
+ */
+stage: Stage, 
+/**
+ * `kk`, `ru` or `en`.
+ */
+language: string, 
+/**
+ * The kindergarten's name in the three languages, once known.
+ */
+kindergarten?: NameView | null, 
+/**
+ * The settlement's name.
+ */
+settlement?: NameView | null, 
+/**
+ * What people call this desk.
+ */
+desk: string, 
+/**
+ * Who sits at it.
+ */
+person: string, 
+/**
+ * `head`, `registrar` …
+ */
+role: string, 
+/**
+ * The connection.
+ */
+link: Link, 
+/**
+ * Server time at the moment of this answer.
+ */
+now: Moment, 
+/**
+ * How far it can be trusted.
+ */
+clock: ClockView, 
+/**
+ * Whether the rule pack is for training.
+ */
+training: boolean, 
+/**
+ * The version of the rule pack.
+ */
+rules: string, 
+/**
+ * The program's version.
+ */
+version: string, 
+/**
+ * Counters for the badges of the rail: what waits for me.
+ */
+badges: Badges, };
+
+export type SyncView = { 
+/**
+ * The connection.
+ */
+link: Link, 
+/**
+ * The earliest legal deadline among the acts that wait.
+ */
+earliest_deadline?: Term | null, 
+/**
+ * Acts, newest first, those that need a person on top.
+ */
+intents: Array<IntentRow>, 
+/**
+ * The last good exchange.
+ */
+last_exchange?: Moment | null, 
+/**
+ * Position in the kindergarten's feed.
+ */
+feed_seq: number, 
+/**
+ * Active holds on this desk.
+ */
+holds: number, 
+/**
+ * Size of the data file in bytes.
+ */
+store_bytes: number, 
+/**
+ * The server's address.
+ */
+server: string, };
+
+export type Task = { "is": "activate", 
+/**
+ * The response.
+ */
+response: string, 
+/**
+ * The bulletin it belongs to.
+ */
+bulletin: string, 
+/**
+ * The child's name.
+ */
+child: string, 
+/**
+ * The group's name.
+ */
+group: string, 
+/**
+ * The term for staff.
+ */
+term: Term, 
+/**
+ * Whether it can be done finally without a connection.
+ */
+held: boolean, } | { "is": "expect", 
+/**
+ * The referral.
+ */
+referral: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * The child's name.
+ */
+child: string, 
+/**
+ * How long the referral is valid.
+ */
+term: Term, } | { "is": "sign", 
+/**
+ * The contract.
+ */
+contract: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * The child's name.
+ */
+child: string, 
+/**
+ * Whether the guardian has signed already.
+ */
+guardian_signed: boolean, 
+/**
+ * How long its referral is valid.
+ */
+term: Term, } | { "is": "refused", 
+/**
+ * The intent.
+ */
+intent: string, 
+/**
+ * The act's name, `act-<name>` in the catalogues.
+ */
+act: string, 
+/**
+ * Why.
+ */
+error: ApiError, 
+/**
+ * When it was refused.
+ */
+at: Moment, } | { "is": "publish", 
+/**
+ * The group.
+ */
+group: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How many places.
+ */
+free: number, };
+
+export type Term = { 
+/**
+ * From when it runs.
+ */
+from: Moment, 
+/**
+ * The last instant.
+ */
+until: Moment, 
+/**
+ * Working days counted; 0 for a term that is not counted in working days.
+ */
+working_days: number, 
+/**
+ * Working days left after today; 0 means it ends today or has ended.
+ */
+days_left: number, 
+/**
+ * Whether it has passed.
+ */
+passed: boolean, 
+/**
+ * Days off that were skipped, as `2026-03-23`.
+ */
+skipped: Array<string>, 
+/**
+ * The calendar's version; empty for a term that is not counted in working days.
+ */
+calendar: string, };
+
+export type TodayView = { 
+/**
+ * Tasks.
+ */
+tasks: Array<Task>, 
+/**
+ * Figures.
+ */
+counters: Counters, 
+/**
+ * The next round that closes, for a calm desk: when something will come.
+ */
+next_round?: Moment | null, };
+
+export type Topic = "status" | "places" | "responses" | "referrals" | "contracts" | "outbox";
+
+export type Unlock = { 
+/**
+ * The passphrase.
+ */
+passphrase: string, };
+
+/** Every call: what it takes, what it gives, and whether it only reads. */
+export interface Calls {
+  status: { kind: "query"; request: Nothing; reply: Status };
+  unlock: { kind: "command"; request: Unlock; reply: Status };
+  enrol: { kind: "command"; request: Enrol; reply: Status };
+  set_language: { kind: "command"; request: SetLanguage; reply: Nothing };
+  today: { kind: "query"; request: Nothing; reply: TodayView };
+  places: { kind: "query"; request: Nothing; reply: PlacesView };
+  preview_bulletin: { kind: "query"; request: PublishPlaces; reply: BulletinPreview };
+  publish_places: { kind: "command"; request: PublishPlaces; reply: ActDone };
+  recall_bulletin: { kind: "command"; request: RecallBulletin; reply: ActDone };
+  responses: { kind: "query"; request: ResponsesRequest; reply: ResponsesView };
+  activate_response: { kind: "command"; request: ActivateResponse; reply: ActDone };
+  decline_response: { kind: "command"; request: DeclineResponse; reply: ActDone };
+  referrals: { kind: "query"; request: SearchReferrals; reply: ReferralsView };
+  referral: { kind: "query"; request: ReferralIdRequest; reply: ReferralCard };
+  print_referral: { kind: "command"; request: PrintReferral; reply: Printed };
+  contracts: { kind: "query"; request: Nothing; reply: ContractsView };
+  contract: { kind: "query"; request: ContractIdRequest; reply: ContractCard };
+  prepare_contract: { kind: "command"; request: PrepareContract; reply: ContractCard };
+  print_contract: { kind: "command"; request: ContractIdRequest; reply: Printed };
+  record_guardian_signature: { kind: "command"; request: ContractIdRequest; reply: ActDone };
+  signing_key: { kind: "query"; request: Nothing; reply: SigningKeyView };
+  choose_signing_key: { kind: "command"; request: Nothing; reply: SigningKeyView };
+  sign_contract: { kind: "command"; request: SignContract; reply: ActDone };
+  sync: { kind: "query"; request: Nothing; reply: SyncView };
+  sync_now: { kind: "command"; request: Nothing; reply: Nothing };
+  close_refusal: { kind: "command"; request: IntentIdRequest; reply: Nothing };
+  bulletin: { kind: "query"; request: BulletinIdRequest; reply: BulletinPreview };
+}
+
+/** The topics each query reads. */
+export const reads: Record<keyof Calls, Topic[]> = {
+  status: ["status", "outbox"],
+  unlock: [],
+  enrol: [],
+  set_language: [],
+  today: ["places", "responses", "referrals", "contracts", "outbox"],
+  places: ["places", "responses", "referrals", "contracts"],
+  preview_bulletin: ["places"],
+  publish_places: [],
+  recall_bulletin: [],
+  responses: ["places", "responses"],
+  activate_response: [],
+  decline_response: [],
+  referrals: ["referrals", "contracts"],
+  referral: ["referrals", "contracts"],
+  print_referral: [],
+  contracts: ["referrals", "contracts"],
+  contract: ["contracts"],
+  prepare_contract: [],
+  print_contract: [],
+  record_guardian_signature: [],
+  signing_key: [],
+  choose_signing_key: [],
+  sign_contract: [],
+  sync: ["outbox", "status"],
+  sync_now: [],
+  close_refusal: [],
+  bulletin: ["places"],
+};
