@@ -1,1 +1,109 @@
-pub fn run() {}
+//! The window of the desk. It shows the screens, hands their calls to the core and its news to the screens; it holds no rule, no SQL and
+//! no text for people.
+//!
+//! The rule it protects: a window is shown only when there is something to see, and closes only when nothing is half done.
+
+mod call;
+mod display;
+mod first_paint;
+mod quirks;
+mod window;
+
+use std::panic::AssertUnwindSafe;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use oryn_api::error::{ApiError, Code};
+use oryn_host::answer::Answering;
+use oryn_host::launch::{Arguments, Start, folders};
+use oryn_host::speech::{complain, complain_of};
+use oryn_host::system::host::SystemHost;
+use oryn_host::system::mark;
+use tauri::{App, Builder, Context, Manager as _, RunEvent, Runtime, Wry};
+use tauri_plugin_dialog::DialogExt as _;
+
+use crate::first_paint::FirstPaint;
+
+/// There is no display: nothing is wrong with the program.
+const NO_DISPLAY: u8 = 3;
+
+/// Opens the window and runs until it is closed.
+#[must_use]
+pub fn run() -> ExitCode {
+    mark::process_start();
+    let arguments = match Arguments::read(std::env::args_os().skip(1), |_, _| Ok(false)) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            use std::io::Write as _;
+            let _unheard = writeln!(std::io::stderr(), "{error}\noryn [--data DIR] [--server URL] [--enrol CODE]");
+            return ExitCode::from(2);
+        }
+    };
+    if !display::present() {
+        complain_of(Code::NoDisplay);
+        return ExitCode::from(NO_DISPLAY);
+    }
+    match open(&arguments) {
+        Ok(code) => code,
+        Err(error) => {
+            complain(&error);
+            ExitCode::from(if error.is(Code::NoDisplay) { NO_DISPLAY } else { 1 })
+        }
+    }
+}
+
+fn open(arguments: &Arguments) -> Result<ExitCode, ApiError> {
+    let folders = folders(arguments).map_err(|reason| ApiError::from(&reason))?;
+    // Before anything is opened: this may start the program anew.
+    quirks::meet(FirstPaint::was_never_reached(&folders.data));
+    let start = Start::begin(folders).map_err(|reason| ApiError::from(&reason))?;
+    let first_paint = Arc::new(FirstPaint::awaited(&start.folders.data));
+
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|error| broken(&error))?;
+    tauri::async_runtime::set(runtime.handle().clone());
+    let builder = wired(Builder::<Wry>::default(), arguments.clone(), start, Arc::clone(&first_paint));
+    // A display that is named and does not answer makes GTK panic.
+    let built = std::panic::catch_unwind(AssertUnwindSafe(|| builder.build(context())));
+    let Ok(built) = built else { return Err(Code::NoDisplay.into()) };
+    let app: App<Wry> = built.map_err(|error| broken(&error))?;
+    mark::reached("event loop");
+    let code = app.run_return(move |_, event| {
+        if let RunEvent::Exit = event {
+            first_paint.over();
+            tracing::info!("closed");
+        }
+    });
+    Ok(u8::try_from(code).map_or(ExitCode::FAILURE, ExitCode::from))
+}
+
+fn context() -> Context<Wry> {
+    tauri::generate_context!()
+}
+
+fn wired<R: Runtime>(builder: Builder<R>, arguments: Arguments, start: Start, first_paint: Arc<FirstPaint>) -> Builder<R> {
+    builder
+        .plugin(tauri_plugin_dialog::init())
+        .invoke_handler(tauri::generate_handler![call::call])
+        .on_window_event(window::on_event)
+        .setup(move |app| {
+            let dialogs = app.handle().clone();
+            let host = SystemHost::new(&start.folders).with_file_dialog(move |kinds| {
+                let names: Vec<&str> = kinds.iter().map(String::as_str).collect();
+                dialogs.dialog().file().add_filter("", &names).blocking_pick_file()?.into_path().ok()
+            });
+            // The desk lives on the runtime, and so does everything it starts.
+            let desk = tauri::async_runtime::block_on(async { host.open(&arguments) });
+            mark::reached("store open");
+            app.manage(Answering::new(Arc::clone(&desk.calls)));
+            call::pass_on_news(app.handle(), &desk.changes);
+            let window = window::create(app, &start.folders.data, first_paint)?;
+            window::come_forward_when_asked(window, start);
+            Ok(())
+        })
+}
+
+fn broken(error: &dyn std::error::Error) -> ApiError {
+    let reference = oryn_host::system::chance::reference();
+    tracing::error!(%error, reference, "the window cannot be opened");
+    ApiError::new(Code::Internal).referring_to(reference)
+}

@@ -124,6 +124,12 @@ codes! {
     Internal = "internal",
     /// The port is taken.
     PortTaken = "port-taken",
+    /// There is no screen to open a window on.
+    NoDisplay = "no-display",
+    /// Another window works with the same data.
+    AlreadyOpen = "already-open",
+    /// The folder of the data cannot be made or written.
+    DataFolderUnusable = "data-folder-unusable",
 }
 
 impl ApiError {

@@ -311,6 +311,29 @@ pub struct HomeCounters {
     pub enrolled: u64,
 }
 
+/// Arguments of a message that is put into words later, in the reader's language.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Args {
+    /// Texts that are the same in every language.
+    #[serde(default)]
+    pub texts: Vec<(String, String)>,
+    /// Numbers, which choose plural forms.
+    #[serde(default)]
+    pub numbers: Vec<(String, i64)>,
+    /// Instants.
+    #[serde(default)]
+    pub instants: Vec<(String, Instant)>,
+    /// Dates.
+    #[serde(default)]
+    pub days: Vec<(String, NaiveDate)>,
+    /// Names of places and organisations.
+    #[serde(default)]
+    pub names: Vec<(String, TriName)>,
+    /// Keys of the catalogues, for example `reason-documents_missing`.
+    #[serde(default)]
+    pub keys: Vec<(String, String)>,
+}
+
 /// A message in the inbox.
 #[derive(Debug, Clone)]
 pub struct Notice {
@@ -318,10 +341,8 @@ pub struct Notice {
     pub at: Instant,
     /// `notice-<code>` in the catalogues.
     pub code: String,
-    /// Arguments of the text; instants already as text are not allowed here: see [`Notice::instants`].
-    pub args: Vec<(String, String)>,
-    /// Arguments that are instants.
-    pub instants: Vec<(String, Instant)>,
+    /// Arguments of the text.
+    pub args: Args,
     /// The application it is about.
     pub application: Option<ApplicationId>,
 }

@@ -1,1 +1,16 @@
+//! The use cases of the staff application, whatever it runs in.
+//!
+//! A [`Desk`] answers [`oryn_api::calls::DeskCalls`]: reads come from memory and never wait for the network; an act is decided by the
+//! shared rules, written to the encrypted replica in one transaction, and only then called done. A runner beside it keeps in step with
+//! the centre.
+//!
+//! What it is not: no rule lives here, no SQL and no text for people. The rule it protects: what a person was told is written down
+//! survives anything, and reaches the centre exactly once.
+#![deny(missing_docs)]
 
+mod calls;
+mod desk;
+pub mod host;
+
+pub use desk::Desk;
+pub use host::{FileFilter, Host, HostClock, HostError, Options};

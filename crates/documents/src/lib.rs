@@ -1,1 +1,20 @@
+//! Papers: the referral, the contract and its signature sheet as PDF. Data in, bytes out.
+//!
+//! Nothing here reads a clock, a file or a database, and nothing decides: every date, number and text of the law comes in as an argument.
+//! Words come from the catalogues, Kazakh first and Russian beside it.
+//!
+//! The rules it protects: the same data give the same bytes (a contract is signed over them), a letter that cannot be printed is an error
+//! and never an empty box, and nothing is cut: long names wrap, signature blocks never break across pages.
 
+mod bilingual;
+mod contract;
+mod error;
+mod heading;
+mod layout;
+mod referral;
+mod signature_sheet;
+
+pub use contract::{CONTRACT_FORM, ContractPaper, Party, render_contract};
+pub use error::PaperError;
+pub use referral::{REFERRAL_FORM, ReferralPaper, render_referral};
+pub use signature_sheet::{ElectronicSignature, GuardianSignature, Realm, SIGNATURE_SHEET_FORM, SignatureSheet, render_signature_sheet};

@@ -54,12 +54,20 @@ pub struct Register {
     by_iin: HashMap<Iin, ChildId>,
     guardian_by_iin: HashMap<Iin, GuardianId>,
     by_bulletin: HashMap<BulletinId, BTreeSet<ResponseId>>,
+    by_application: HashMap<ApplicationId, Papers>,
     by_group: HashMap<GroupId, GroupUse>,
     by_guardian: HashMap<GuardianId, BTreeSet<ChildId>>,
     contract_of: HashMap<ReferralId, ContractId>,
     enrolled: HashMap<ChildId, EnrolmentId>,
     last_application: u64,
     last_referral: HashMap<(KindergartenId, i32), u64>,
+}
+
+/// What came of an application.
+#[derive(Debug, Clone, Default)]
+struct Papers {
+    responses: BTreeSet<ResponseId>,
+    referrals: BTreeSet<ReferralId>,
 }
 
 /// What takes places of a group.
@@ -146,6 +154,7 @@ impl Register {
             by_iin: HashMap::new(),
             guardian_by_iin: HashMap::new(),
             by_bulletin: HashMap::new(),
+            by_application: HashMap::new(),
             by_group: HashMap::new(),
             by_guardian: HashMap::new(),
             contract_of: HashMap::new(),
@@ -181,6 +190,7 @@ impl Register {
             }
             Record::Response(row) => {
                 self.by_bulletin.entry(row.bulletin).or_default().insert(row.id);
+                self.by_application.entry(row.application).or_default().responses.insert(row.id);
                 self.responses.insert(row.id, row);
             }
             Record::Hold(row) => {
@@ -189,6 +199,7 @@ impl Register {
             }
             Record::Referral(row) => {
                 self.by_group.entry(row.group).or_default().referrals.insert(row.id);
+                self.by_application.entry(row.application).or_default().referrals.insert(row.id);
                 self.note_referral_number(row.kindergarten, &row.number);
                 self.referrals.insert(row.id, row);
             }
@@ -383,6 +394,16 @@ impl Register {
             .into_iter()
             .flatten()
             .filter_map(|id| self.response(*id))
+    }
+
+    /// Every response of an application.
+    pub fn responses_of(&self, application: ApplicationId) -> impl Iterator<Item = &Response> {
+        self.by_application.get(&application).into_iter().flat_map(|papers| &papers.responses).filter_map(|id| self.response(*id))
+    }
+
+    /// Every referral of an application.
+    pub fn referrals_of(&self, application: ApplicationId) -> impl Iterator<Item = &Referral> {
+        self.by_application.get(&application).into_iter().flat_map(|papers| &papers.referrals).filter_map(|id| self.referral(*id))
     }
 
     /// The contract of a referral.

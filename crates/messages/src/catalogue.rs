@@ -3,6 +3,7 @@
 //! A key that is missing shows itself as `⟦key⟧` instead of an empty line. No direction marks are put around arguments: they would reach
 //! papers and text messages, where they show as boxes.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -111,7 +112,16 @@ fn catalogue(lang: Lang) -> &'static Catalogue {
     }
 }
 
-/// The message of a key that takes no arguments.
+/// The key as the catalogues write it: a clause such as `rules-1.5-match` has points, which Fluent does not take in a key.
+fn written(key: &str) -> Cow<'_, str> {
+    if key.contains('.') {
+        Cow::Owned(key.replace('.', "-"))
+    } else {
+        Cow::Borrowed(key)
+    }
+}
+
+/// The message of a key that takes no arguments. Points of a key (of a clause) are read as hyphens.
 #[must_use]
 pub fn say(lang: Lang, key: &str) -> String {
     say_with(lang, key, &[])
@@ -121,7 +131,7 @@ pub fn say(lang: Lang, key: &str) -> String {
 #[must_use]
 pub fn say_with(lang: Lang, key: &str, args: &[(&str, Arg)]) -> String {
     let bundle = &catalogue(lang).bundle;
-    let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
+    let Some(pattern) = bundle.get_message(&written(key)).and_then(|message| message.value()) else {
         return format!("⟦{key}⟧");
     };
     let values: FluentArgs = args
@@ -140,7 +150,7 @@ pub fn say_with(lang: Lang, key: &str, args: &[(&str, Arg)]) -> String {
 /// Whether the language has a message of this key.
 #[must_use]
 pub fn has(lang: Lang, key: &str) -> bool {
-    catalogue(lang).bundle.has_message(key)
+    catalogue(lang).bundle.has_message(&written(key))
 }
 
 /// Every key of the language, sorted.

@@ -47,7 +47,11 @@ pub fn moment(lang: Lang, moment: NaiveDateTime) -> String {
 /// As [`moment`], with the year where it is not the year the reader lives in.
 #[must_use]
 pub fn moment_seen_in(lang: Lang, moment: NaiveDateTime, this_year: i32) -> String {
-    let key = if moment.year() == this_year { "date-moment" } else { "date-moment-year" };
+    let key = if moment.year() == this_year {
+        "date-moment"
+    } else {
+        "date-moment-year"
+    };
     dated(lang, key, moment.date(), &time(moment))
 }
 
@@ -110,7 +114,11 @@ pub fn tenge(sum: impl Into<i128>) -> String {
 /// Ages from–to in full years: `от 2 до 3 лет`, `2–3 жас`, `ages 2–3`; one age when both are the same.
 #[must_use]
 pub fn ages(lang: Lang, from: u8, to: u8) -> String {
-    if from == to { say_with(lang, "age-one", &[("age", from.into())]) } else { say_with(lang, "age-range", &[("from", from.into()), ("to", to.into())]) }
+    if from == to {
+        say_with(lang, "age-one", &[("age", from.into())])
+    } else {
+        say_with(lang, "age-range", &[("from", from.into()), ("to", to.into())])
+    }
 }
 
 /// `2021, 2020`: birth years as a bulletin lists them.
@@ -145,13 +153,16 @@ mod tests {
     #[test]
     fn every_month_and_weekday_has_its_own_name() {
         for lang in Lang::ALL {
-            let dates: Vec<String> = (1..=12).map(|month| long_day(lang, NaiveDate::from_ymd_opt(2026, month, 5).expect("a date"))).collect();
+            let dates: Vec<String> = (1..=12)
+                .map(|month| long_day(lang, NaiveDate::from_ymd_opt(2026, month, 5).expect("a date")))
+                .collect();
             for (index, date) in dates.iter().enumerate() {
                 assert!(!date.contains('⟦'), "{date}");
                 assert!(!dates.iter().skip(index + 1).any(|other| other == date), "{date} twice");
             }
-            let week: std::collections::BTreeSet<String> =
-                (1..=7).map(|day| weekday(lang, NaiveDate::from_ymd_opt(2026, 6, day).expect("a date"))).collect();
+            let week: std::collections::BTreeSet<String> = (1..=7)
+                .map(|day| weekday(lang, NaiveDate::from_ymd_opt(2026, 6, day).expect("a date")))
+                .collect();
             assert_eq!(week.len(), 7, "{week:?}");
         }
     }

@@ -53,7 +53,10 @@ impl FromStr for Lang {
     /// Takes `kk` as well as `kk-KZ` or `kk_KZ`, whatever the case.
     fn from_str(text: &str) -> Result<Self, UnknownLang> {
         let start = text.split(['-', '_']).next().unwrap_or_default();
-        Self::ALL.into_iter().find(|lang| lang.code().eq_ignore_ascii_case(start)).ok_or(UnknownLang)
+        Self::ALL
+            .into_iter()
+            .find(|lang| lang.code().eq_ignore_ascii_case(start))
+            .ok_or(UnknownLang)
     }
 }
 

@@ -1,1 +1,23 @@
+//! The central server: it holds the queue and decides every contest.
+//!
+//! One pipeline for every change, whoever asks: authenticate → seen already? the same answer → the one writer takes a batch → the
+//! rules decide on the register in memory → one transaction → publish → answer. Rules live in `oryn-domain`; here are the
+//! writer, the store, the feeds, the clock that brings terms, and the doors.
 
+pub mod accounts;
+pub mod centre;
+pub mod clock;
+pub mod deadlines;
+pub mod desks;
+pub mod failure;
+pub mod http;
+pub mod import;
+pub mod notices;
+pub mod papers;
+pub mod parents;
+pub mod persons;
+pub mod scheduler;
+pub mod secret;
+pub mod store;
+pub mod training;
+pub mod writer;

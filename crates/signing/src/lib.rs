@@ -1,1 +1,30 @@
+//! Signatures: what the server promises (seals), what a person signs (CMS), and who may have signed.
+//!
+//! [`seal`] is Ed25519 for the server's own promises: holds and desk enrolment. [`training`] makes an installation's training
+//! authority and its key files, [`signer`] opens such a key file and signs, [`verify`] decides whether a detached CMS signature
+//! counts for given bytes.
+//!
+//! What this crate is not: it never holds a citizen's real key. Real signatures come from NCALayer or eGov Mobile and are only
+//! verified here. Present today is the RSA family (SHA-256 with RSA PKCS#1 v1.5). GOST 34.10-2015 signatures are recognised and
+//! refused by name; revocation (OCSP, CRL) and time stamps are not evaluated yet.
+//!
+//! The rule it protects: a training signature never satisfies a production document. Every [`verify::Verifier`] belongs to one
+//! realm, and a root certificate of another realm is refused when the verifier is made.
 
+mod certificate;
+mod element;
+mod keyfile;
+pub mod profile;
+pub mod seal;
+pub mod signer;
+pub mod training;
+pub mod verify;
+
+/// The source of randomness the functions here take as an argument; [`rand_core::OsRng`] is the operating system's.
+pub use rsa::rand_core;
+
+pub use profile::{Role, TrustRealm};
+pub use seal::{SealError, SealKey, SealPublicKey};
+pub use signer::{CertificateSummary, SignerError, TrainingSigner};
+pub use training::{Person, TrainingAuthority, TrainingError};
+pub use verify::{TrustError, Verified, Verifier, VerifyError};

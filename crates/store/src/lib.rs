@@ -1,1 +1,21 @@
+//! The desk's encrypted replica: one SQLite file under SQLCipher, one writer, a few readers.
+//!
+//! - [`key`]: where the file's key lives: the system's key store, or a file sealed with a passphrase;
+//! - [`store`]: opening the file and everything that is read from it and written to it;
+//! - [`outbox`]: the shape of an act on disk;
+//! - [`fault`]: what can go wrong, as a type.
+//!
+//! What it is not: it knows no rule and makes no view. The rule it protects: "written down" is said only after COMMIT returned,
+//! and a file that cannot be read is never overwritten.
+#![deny(missing_docs)]
 
+pub mod fault;
+pub mod key;
+mod migration;
+pub mod outbox;
+pub mod store;
+
+pub use fault::StoreError;
+pub use key::{Key32, Secrets, SecretsError};
+pub use outbox::{Intent, NewAct, NewPaper, Progress};
+pub use store::{Loaded, Store};

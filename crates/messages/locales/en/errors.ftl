@@ -1,1 +1,275 @@
-### x
+### Refusals and obstacles. The first line: what did not happen and why. The second (-next): what to do now.
+
+## Rules
+
+error-calendar-unknown = The term was not counted. The calendar of working days does not have { $year } yet.
+error-calendar-unknown-next = The education department keeps the calendar. Tell them the year and try again when it is there.
+
+error-not-allowed = This was not done. Your role does not include it.
+error-not-allowed-next = Ask the head or a colleague who may do it.
+
+error-not-found = This was not done. The record is not here, or it was removed.
+error-not-found-next = Go back to the list and open the record again.
+
+error-already-done = Nothing changed the second time. This has been done already.
+error-already-done-next = You need not do anything. Open the record to see how it stands now.
+
+error-places-exceed-capacity = The places were not published. Places asked for: { $asked }; free in the group: { $free }.
+error-places-exceed-capacity-next = Lower the number of places. If a child has left, note that in the group's list first.
+
+error-bulletin-incomplete = The places were not published. The number of places or the birth year is missing, or the group does not take that year.
+error-bulletin-incomplete-next = Give at least one place and birth years that the group takes.
+
+error-bulletin-closed = The response was not accepted. No places of this bulletin are being given now.
+error-bulletin-closed-next = Look at other bulletins. Your number in the queue is kept.
+
+error-recall-too-late = The bulletin was not recalled. One of its places has been offered to a child.
+error-recall-too-late-next = First accept or decline the selected response. The places left can be recalled after that.
+
+error-unknown-reason = This was not done. The rules of your region do not list this reason.
+error-unknown-reason-next = Choose a reason from the list.
+
+error-birth-year-mismatch = The response was not accepted. The child was born in { $child }; the place is for other birth years.
+error-birth-year-mismatch-next = Look for a bulletin for { $child }: choose this year above the list.
+
+error-language-mismatch = The response was not accepted. The group's language is none of those in your application.
+error-language-mismatch-next = Look for a group in a language that suits. You can change the languages of the application; the filing date stays.
+
+error-settlement-mismatch = The response was not accepted. The place is in another settlement, where you do not stand in the queue.
+error-settlement-mismatch-next = Choose a bulletin of the settlement where you applied.
+
+error-kind-mismatch = The response was not accepted. The kind of group is not the one in your application.
+error-kind-mismatch-next = Choose a group of the kind you are queuing for.
+
+error-on-stop-list = The response was not accepted. The last referral was not used, so the application is on the stop-list until: { $until }.
+error-on-stop-list-next = Wait for that day: the right to respond comes back by itself. Your place in the queue is kept.
+
+error-not-your-turn = The response was not accepted. The places are now for the first { $called } in the queue, and your number is { $position }.
+error-not-your-turn-next = Places that remain will open to all: { $until }. Respond then.
+
+error-already-responded = The second response was not accepted. A child can have only one response at a time.
+error-already-responded-next = Wait for the answer to the first one, or take it back before the responses are closed.
+
+error-application-not-waiting = This was not done. The application is not waiting for a place now: a referral was issued, the child was enrolled, or it was withdrawn.
+error-application-not-waiting-next = Open the application: it shows its step and what comes next.
+
+error-child-already-queued = The second application was not accepted. The child already stands in this queue here: application No { $number }.
+error-child-already-queued-next = Open application No { $number }. To file a new one, withdraw the old one first; the filing date will then be new.
+
+error-child-already-enrolled = The application was not accepted. The child already goes to a kindergarten.
+error-child-already-enrolled-next = If that is out of date, ask that kindergarten: you can apply after the child has left it.
+
+error-language-missing = The application was not accepted. No language of upbringing is chosen.
+error-language-missing-next = Choose at least one language. If several suit, tick them all.
+
+error-person-known = The person was not added. This IIN is already registered for somebody else.
+error-person-known-next = Compare the IIN with the document. If it is right, take the document to the education department.
+
+error-not-your-child = This was not done. The child is not registered as yours.
+error-not-your-child-next = Add the child under “My children”, or sign in as the parent who applied.
+
+error-withdraw-too-late = The application was not withdrawn. The contract is signed and the child is enrolled.
+error-withdraw-too-late-next = To give up the place, ask the kindergarten in writing to take the child off its list.
+
+error-response-not-selected = This was not done. Only a response that the queue selected can be accepted or declined.
+error-response-not-selected-next = Look at the list of responses again: this one may have been accepted, declined or taken back.
+
+error-round-over = The response was not taken back. The responses have been closed.
+error-round-over-next = If the place does not suit, tell the kindergarten: they will note your refusal.
+
+error-hold-missing = The response cannot be activated without a connection. No place is reserved for it at this desk yet.
+error-hold-missing-next = You can write down a request: the centre decides it when the connection is back. Print the referral after the answer.
+
+error-hold-of-another-desk = The response was not activated. Its place is reserved at another desk of your kindergarten.
+error-hold-of-another-desk-next = Activate it at that desk, or wait for the connection.
+
+error-hold-expired = The response was not activated without a connection. The time for which the place was reserved has passed.
+error-hold-expired-next = Wait for the connection: the place is not lost, the centre decides.
+
+error-hold-spent = The response was not activated. The reserved place was used or given up.
+error-hold-spent-next = Open the response: it shows who decided and when.
+
+error-hold-term-unknown = The response was not activated without a connection. The referral's term was not counted in advance for today.
+error-hold-term-unknown-next = Wait for the connection: the centre counts the term.
+
+error-referral-not-live = This was not done. The referral is no longer valid: it was used, cancelled, or its term passed.
+error-referral-not-live-next = Open the referral to see why. Tell the parent when they can respond again.
+
+error-referral-expired = This was not done. The term of the referral passed: { $until }.
+error-referral-expired-next = The application goes to the stop-list and keeps its place in the queue. After that the family can respond again.
+
+error-contract-exists = A second contract was not prepared. There is one for this referral already.
+error-contract-exists-next = Open that contract and go on with it.
+
+error-guardian-signs-first = The contract was not signed. The parent signs first.
+error-guardian-signs-first-next = Let the parent sign the paper copy and note it. Then sign yourself.
+
+error-document-changed = The contract was not signed. Its text differs from the one that was prepared.
+error-document-changed-next = Open the contract again and check it. If the data changed, prepare a new contract.
+
+error-signature-invalid = The contract was not signed. The signature does not belong to this document.
+error-signature-invalid-next = Sign again with a valid key. If that does not help, check the key in the settings.
+
+error-signer-not-head = The contract was not signed. The key does not belong to the head of this kindergarten.
+error-signer-not-head-next = Choose the head's key.
+
+error-too-early = This was not done. Its time has not come yet.
+error-too-early-next = Wait until the time shown: the rest happens by itself.
+
+## Where the rule comes from
+
+clause-rules-1-5-capacity = No more places may be published than the group has free: children of the group, valid referrals and published places are taken off its capacity. Source: rules for giving out places, the bulletin.
+clause-rules-1-5-match = A place suits if the settlement, the kind of group, the child's birth year and at least one language of the application agree. Source: rules for giving out places, conditions for a response.
+clause-rules-1-5-priority = The first in the queue respond first, as many as there are places. When the priority window ends, the place opens to everybody in the queue. Source: rules for giving out places, the priority window.
+clause-rules-1-7-stop-list = Who does not come with the referral in time goes to the stop-list for a set number of working days. The filing date and the place in the queue are kept. Source: rules for giving out places, terms of a referral.
+clause-rules-1-7-term = A referral's term is counted in working days, from the minute of issue to the same minute of the last day. The day of issue, days off and holidays are not counted. Source: rules for giving out places, terms of a referral.
+clause-rules-1-5-one-response = A child can have one response at a time, so that nobody keeps places just in case. Source: rules for giving out places, conditions for a response.
+clause-rules-1-12-one-place = One child, one place: a child stands in one queue of each kind and goes to one kindergarten. Source: rules for giving out places, keeping a place and enrolment.
+clause-rules-1-2-withdrawal = An application can be withdrawn until the contract is signed. After that the child is on the group's list. Source: rules for giving out places, the application.
+
+## Signing in and the desk
+
+error-unauthorized = This was not done. You need to sign in: you have not yet, or your time has run out.
+error-unauthorized-next = Sign in and try again. What you entered is kept.
+
+error-sign-in-wrong = You are not signed in. The sign-in name or the password did not fit.
+error-sign-in-wrong-next = Check the keyboard layout and try again. The password can be reset.
+
+error-password-wrong = You are not signed in. The password did not fit.
+error-password-wrong-next = Check the keyboard layout and try again.
+
+error-password-too-short = The password was not saved. It is too short.
+error-password-too-short-next = Choose 8 to 40 characters. A short phrase that you remember easily is good.
+
+error-enrolment-code-wrong = The desk was not connected. There is no such code.
+error-enrolment-code-wrong-next = Compare the code with the sheet from the education department: digits are easily mixed up.
+
+error-enrolment-code-used = The desk was not connected. The code was used already or is too old.
+error-enrolment-code-used-next = Ask the education department for a new code.
+
+error-desk-revoked = This desk was disconnected from the centre. The education department decided so.
+error-desk-revoked-next = Call the education department. What you wrote down and is not sent yet stays on this computer.
+
+error-desk-not-enrolled = This computer is not a desk of a kindergarten yet.
+error-desk-not-enrolled-next = Enter the connection code that the education department gives out.
+
+error-clock-untrusted = The final decision was not recorded. The time of this computer has not been compared with the server yet.
+error-clock-untrusted-next = Connect to the network for a minute. You need not set the computer's clock.
+
+error-upgrade-needed = This was not sent. This version of the program is too old.
+error-upgrade-needed-next = Install the new version. Everything you wrote down is kept.
+
+## The connection
+
+error-server-unreachable = The centre does not answer. There is no connection, or it broke off.
+error-server-unreachable-next = You can go on working: what you do is written down and goes out by itself when the connection is back.
+
+error-server-busy = Too many people are asking at once. Your act was not accepted yet.
+error-server-busy-next = Wait a minute and try again. The queue decides, not speed: hurrying gains no place.
+
+error-server-answer-unreadable = The centre's answer could not be read. It is not known whether the act was accepted.
+error-server-answer-unreadable-next = Try again: it will not be done twice. If that does not help, update the program.
+
+error-busy-again = The second press was not needed. This is being done already.
+error-busy-again-next = Wait a little: the answer appears here.
+
+## This computer
+
+error-disk-full = This was not recorded. The disk is full.
+error-disk-full-next = Free some space on the disk and try again. What was recorded before is safe.
+
+error-store-damaged = The data on this computer could not be read. The file is damaged.
+error-store-damaged-next = Do not delete anything. Call support: the data can be fetched from the centre again, and acts not yet sent can be saved.
+
+error-store-newer = The program did not open. The data were written by a newer version.
+error-store-newer-next = Install the latest version on this computer.
+
+error-store-key-missing = The data did not open. Their key is not on this computer.
+error-store-key-missing-next = Sign in to the computer as the user who worked here before. If that does not help, call support.
+
+error-keyring-missing = There is nowhere to keep the key. This computer has no password store.
+error-keyring-missing-next = Choose a passphrase: it will open the data of this desk.
+
+error-keyring-locked = The data did not open. The computer's password store is locked.
+error-keyring-locked-next = Unlock the store with the computer's password and try again.
+
+error-passphrase-wrong = The data did not open. The passphrase did not fit.
+error-passphrase-wrong-next = Check the keyboard layout and capital letters and try again.
+
+error-pdf-folder-unwritable = The paper was not saved. The chosen folder cannot be written to.
+error-pdf-folder-unwritable-next = Choose another folder in the settings, for example “Documents”.
+
+error-printer-missing = The paper was not printed. No printer was found, and nothing to open it with.
+error-printer-missing-next = Check that the printer is on. The paper is saved: you can open and print it later.
+
+error-no-display = The window did not open. This computer has no screen.
+error-no-display-next = Start the program where there is a desktop, or open the desk in a browser.
+
+error-already-open = A second window did not open. The desk is already open on this computer.
+error-already-open-next = Go to the open window: it has come to the front.
+
+error-data-folder-unusable = The program did not start. The folder for its data cannot be made or changed.
+error-data-folder-unusable-next = Check the rights to that folder and the room on the disk, or choose another folder.
+
+error-port-taken = The program did not start. Port { $port } is taken by another program.
+error-port-taken-next = Close that program or choose another port.
+
+error-internal = This was not done. Something broke on our side, not on yours. Number for support: { $reference }.
+error-internal-next = Try again. If it happens again, tell support this number.
+
+## Electronic signature
+
+error-key-file-unreadable = The document was not signed. The key file could not be read.
+error-key-file-unreadable-next = Check that the carrier is plugged in and choose the key file again.
+
+error-key-password-wrong = The document was not signed. The key's password did not fit.
+error-key-password-wrong-next = Enter the password again. After several wrong attempts the carrier may lock itself.
+
+error-key-expired = The document was not signed. The key's time has run out.
+error-key-expired-next = Get a new signing key and choose it in the settings.
+
+## IIN
+
+error-iin-format = The IIN was not accepted. It has exactly 12 digits.
+error-iin-format-next = Enter 12 digits in a row, without spaces or letters.
+
+error-iin-date = The IIN was not accepted. The first six digits are the birth date, and there is no such date.
+error-iin-date-next = Compare the first six digits with the document: year, month, day.
+
+error-iin-kind = The IIN was not accepted. The seventh digit cannot be like that.
+error-iin-kind-next = Compare the seventh digit with the document.
+
+error-iin-check-digit = The IIN was not accepted. One of the digits seems to be wrong.
+error-iin-check-digit-next = Compare every digit with the document.
+
+error-iin-never-issued = The IIN was not accepted. No such number exists.
+error-iin-never-issued-next = Compare every digit with the document.
+
+error-person-not-found = No data were found. The register has no person with this IIN.
+error-person-not-found-next = Compare the IIN with the document. If it is right, ask the education department.
+
+## Registering as a parent
+
+error-sms-code-wrong = The number was not confirmed. This is not the code we sent.
+error-sms-code-wrong-next = Enter the code from the latest message.
+
+error-sms-code-expired = The number was not confirmed. The code is too old.
+error-sms-code-expired-next = Ask for a new code and enter it at once.
+
+error-sms-too-often = No new code was sent. Codes were asked for too many times in a row.
+error-sms-too-often-next = Wait a few minutes and ask again.
+
+error-phone-wrong = The code was not sent. This does not look like a mobile number.
+error-phone-wrong-next = Enter the whole number, for example +7 701 000 00 00.
+
+error-consent-needed = The application was not sent. Your consent to the use of personal data is needed.
+error-consent-needed-next = Read the consent and tick the box.
+
+error-form-incomplete = This was not sent. Something is missing or could not be read.
+error-form-incomplete-next = Look at the marked fields and fill them in.
+
+error-page-not-found = There is no such page. The address may have a typing mistake, or the page has moved.
+error-page-not-found-next = Begin at the main page: everything is found from there.
+
+error-act-unknown = This was not done. This version of the program does not know it.
+error-act-unknown-next = Reload the page or update the program and try again.

@@ -1,1 +1,127 @@
-### x
+### Papers: referral, contract, signature sheet. They are printed in Kazakh and Russian; the English words serve screens that describe them.
+
+paper-page = Page { $page } of { $pages }
+paper-number = No { $number }
+paper-emblem = Space for the emblem
+paper-training = TRAINING SAMPLE
+paper-training-note = has no legal force
+paper-form = Form { $form }
+
+## Referral
+
+referral-title = REFERRAL
+referral-subtitle = to a kindergarten
+referral-issued = Issued
+referral-valid = Valid until
+referral-step = Bring the documents to the kindergarten and sign the contract
+referral-last = Last moment:
+referral-child = Child
+referral-born = Birth date
+referral-iin = Child’s IIN
+referral-guardian = Parent or legal representative
+referral-kindergarten = Kindergarten
+referral-address = Address
+referral-phone = Telephone
+referral-group = Group
+referral-language = Language of upbringing
+referral-kind = Kind of group
+referral-birth-years = Birth years of the children
+referral-application = Number of the application
+referral-issued-by = Issued by
+referral-bring = Bring with you
+referral-stop-list = { $days ->
+    [one] If you do not come in time, the referral ends and the application goes to the stop-list for { $days } working day. The place in the queue is kept.
+   *[other] If you do not come in time, the referral ends and the application goes to the stop-list for { $days } working days. The place in the queue is kept.
+}
+referral-extension = { $days ->
+    [one] Cannot come? On the last day the term can be extended once, by up to { $days } calendar day. A document that proves the reason is needed.
+   *[other] Cannot come? On the last day the term can be extended once, by up to { $days } calendar days. A document that proves the reason is needed.
+}
+referral-check = To check the referral, point a telephone’s camera at the code.
+referral-copy = Copy No { $copy }
+
+## Contract: its parts
+
+contract-title = CONTRACT
+contract-subtitle = on the upbringing and education of a child in a kindergarten
+contract-preamble = { $kindergarten } (the Kindergarten), for which its head { $head } acts by its charter, and { $guardian } (the Parent), legal representative of the child { $child }, born on { $born } (the Child), have made this contract.
+
+contract-section-1 = What the contract is about
+contract-section-2 = What the Kindergarten does
+contract-section-3 = What the Parent does
+contract-section-4 = Payment
+contract-section-5 = Liability
+contract-section-6 = If there is a dispute
+contract-section-7 = Term and changes
+contract-section-8 = Parties and signatures
+
+contract-clause-1-1 = The Kindergarten takes the Child into the group “{ $group }” on referral No { $referral }. First day: { $starts }.
+contract-clause-1-2 = Kind of group: { $kind }. Language of upbringing and education: { $language }.
+contract-clause-1-3 = The Child is brought up and taught by the state standard of preschool education.
+contract-clause-1-4 = Opening hours: { $hours }.
+
+contract-clause-2-1 = Cares for the Child’s life, health and safety all the time the Child is in the Kindergarten.
+contract-clause-2-2 = Provides meals, sleep, walks and lessons suited to the Child’s age and health.
+contract-clause-2-3 = Keeps the place when the Child is away for a good reason and the Parent has said so.
+contract-clause-2-4 = Tells the Parent on the same day if the Child falls ill or is hurt.
+contract-clause-2-5 = Gives notice in writing, ahead of time, of changes in the fee, the hours and the group.
+contract-clause-2-6 = Keeps what it knows of the Child and the family secret and passes it on only by law.
+contract-clause-2-7 = May refuse to receive the Child on a day when there are signs of illness.
+
+contract-clause-3-1 = Brings and fetches the Child in person, or entrusts this to an adult named to the Kindergarten in writing.
+contract-clause-3-2 = Pays in time as section 4 says.
+contract-clause-3-3 = Says in the morning of the first day of absence that the Child will not come, and why.
+contract-clause-3-4 = Brings a medical certificate after an illness.
+contract-clause-3-5 = Tells of anything special in the Child’s health and of a new address or telephone.
+contract-clause-3-6 = May read the programme and the menu, attend lessons by agreement, make proposals and complain.
+
+contract-clause-4-1 = The Parent pays { $fee } a month for the Child’s meals. The state pays for education and upbringing.
+contract-clause-4-2 = Payment is made on the Kindergarten’s bill by the day named in the bill.
+contract-clause-4-3 = For days of absence with a good reason the fee is counted anew in the following month.
+
+contract-clause-5-1 = A party that does not keep the contract makes good the other party’s loss as the law says.
+contract-clause-5-2 = The parties do not answer for what was prevented by circumstances they could neither foresee nor overcome.
+
+contract-clause-6-1 = The parties first come to terms between themselves. The Kindergarten answers the Parent’s letters in writing.
+contract-clause-6-2 = If they cannot, they turn to the education department or to a court.
+
+contract-clause-7-1 = The contract holds from the day both parties have signed until the Child leaves the Kindergarten for school.
+contract-clause-7-2 = Changes are made in writing on a separate sheet signed by both parties.
+contract-clause-7-3 = The Parent may end the contract on any day by writing so. The payment for the remaining days is returned.
+contract-clause-7-4 = The Kindergarten ends the contract only on grounds named by the law, with notice in writing.
+contract-clause-7-5 = The contract is made in Kazakh and Russian in two copies of equal force, one for each party.
+
+contract-party-kindergarten = Kindergarten
+contract-party-guardian = Parent or legal representative
+contract-party-name = Name
+contract-party-number = BIN, IIN
+contract-party-address = Address
+contract-party-phone = Telephone
+contract-party-bank = Bank details
+contract-party-head = Head
+contract-party-child = Child
+contract-hours-usual = by the Kindergarten’s daily routine
+contract-not-given = not given
+contract-signature = Signature
+contract-signature-name = Name
+contract-signature-date = Date
+contract-stamp = Place for the stamp
+
+## Signature sheet
+
+sheet-title = SIGNATURE SHEET
+sheet-subtitle = to a contract on the upbringing and education of a child in a kindergarten
+sheet-contract = Contract
+sheet-document = Fingerprint of the document (SHA-256)
+sheet-guardian = The parent signed the paper copy
+sheet-guardian-none = has not signed yet
+sheet-witness = Present at the signing
+sheet-electronic = Electronic signature of the Kindergarten
+sheet-signer = Signed by
+sheet-serial = Certificate number
+sheet-time = When
+sheet-realm = Certification authority
+sheet-realm-national = National certification authority
+sheet-realm-training = Training authority: the signature has no legal force
+sheet-unsigned = There is no electronic signature yet. The contract is not in force.
+sheet-note = The sheet shows what is known of the signatures. The electronic signature itself is kept with the document and is checked by its fingerprint.

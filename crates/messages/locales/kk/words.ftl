@@ -1,4 +1,5 @@
 ### Экрандарға, беттерге және қағаздарға ортақ сөздер. Сызықшадан кейінгі кодтар ережедегі кодтармен бірдей.
+### Сөздік: заявление – өтініш, отклик – сұраныс, направление – жолдама, договор – шарт, стоп-лист – стоп-парақ, рабочее место – жұмыс орны.
 
 ## Тәрбие тілдері
 
@@ -43,13 +44,13 @@ category-special_needs = Ерекше білім беру қажеттілігі
 category-teacher = Педагогтің баласы
 
 standing-waiting = Орын күтуде
-standing-responded = Өтінім жіберілді
+standing-responded = Сұраныс жіберілді
 standing-referred = Жолдама берілді
 standing-on_hold = Стоп-парақта
 standing-enrolled = Қабылданды
 standing-withdrawn = Қайтарып алынды
 
-## Бюллетень, өтінім, жолдама, шарт
+## Бюллетень, сұраныс, жолдама, шарт
 
 bulletin-state-scheduled = Жариялануын күтуде
 bulletin-state-priority = Басымдық уақыты
@@ -63,7 +64,7 @@ response-state-activated = Қабылданды, жолдама берілді
 response-state-declined = Қабылданбады
 response-state-not_selected = Орын басқаларға берілді
 response-state-lapsed = Бюллетень қайтарып алынды
-response-state-withdrawn = Өтінім қайтарып алынды
+response-state-withdrawn = Сұраныс қайтарып алынды
 
 referral-state-issued = Жарамды
 referral-state-fulfilled = Бала қабылданды
@@ -95,26 +96,26 @@ act-register-guardian = Ата-ана тіркелді
 act-add-child = Бала қосылды
 act-file-application = Өтініш кезекке берілді
 act-withdraw-application = Өтініш қайтарып алынды
-act-respond = Бюллетеньге өтінім жіберілді
-act-withdraw-response = Өтінім қайтарып алынды
+act-respond = Бюллетеньге сұраныс жіберілді
+act-withdraw-response = Сұраныс қайтарып алынды
 act-schedule-bulletin = Бос орындар бюллетеньге енгізілді
 act-recall-bulletin = Бюллетень қайтарып алынды
-act-activate-response = Өтінім белсендірілді, жолдама берілді
-act-decline-response = Өтінім қабылданбады
+act-activate-response = Сұраныс белсендірілді, жолдама берілді
+act-decline-response = Сұраныс қабылданбады
 act-record-copy = Жолдама басып шығарылды
 act-prepare-contract = Шарт жасалды
 act-record-guardian-signature = Ата-ана шартқа қол қойды
 act-sign-contract = Шартқа қол қойылды, бала қабылданды
 act-publish-bulletin = Бюллетень жарияланды
 act-open-bulletin = Бюллетень барлығына ашылды
-act-close-round = Өтінім жинау аяқталды, орындар кезек бойынша бөлінді
+act-close-round = Сұраныс жинау аяқталды, орындар кезек бойынша бөлінді
 act-expire-referral = Жолдаманың мерзімі өтті
 act-end-stop-list = Стоп-парақ мерзімі аяқталды
 
 ## Жол
 
 path-queue = Кезек
-path-response = Өтінім
+path-response = Сұраныс
 path-referral = Жолдама
 path-contract = Шарт
 
@@ -127,7 +128,7 @@ reason-data_wrong = Өтініштегі деректер дұрыс емес
 reason-published_by_mistake = Орын байқаусызда жарияланған
 reason-group_closed = Топ жабылды
 reason-place_not_freed = Орын босамады
-reason-transfer_period = Балалар жас топтары арасында ауыстырылып жатыр
+reason-transfer_period = Балаларды жас топтары арасында ауыстыру жүріп жатыр
 
 ## Не алып келу керек
 

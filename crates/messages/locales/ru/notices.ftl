@@ -1,1 +1,37 @@
-### x
+### Уведомления и сообщения на телефон. Коротко: кто, что произошло, что сделать и до какого дня.
+
+notice-sender = Орын
+
+notice-application-accepted = Ваше заявление № { $application } принято. Ребёнок: { $child }. Номер в очереди: { $position }.
+notice-application-withdrawn = Заявление № { $application } отозвано. Оно лежит в архиве заявлений.
+
+notice-turn-has-come = Подошла очередь ребёнка { $child }: Вы можете первыми откликнуться на место. { $kindergarten }, срок приоритета: { $until }.
+
+notice-responded = Вы откликнулись на бюллетень. { $kindergarten }, группа «{ $group }». Итог: { $closes }. Сейчас ничего делать не нужно.
+notice-response-withdrawn = Отклик отозван. { $kindergarten }. Ваш номер в очереди сохранился.
+notice-selected = Очередь выбрала Ваш отклик. { $kindergarten }, группа «{ $group }». Детский сад активирует заявку до: { $until }. Мы сообщим.
+notice-not-selected = Место получили те, кто подал заявление раньше или имеет льготу. { $kindergarten }. Ваш отклик – { $rank } из { $of }, мест было: { $places }. Номер в очереди сохранился.
+notice-declined = Детский сад отклонил отклик. { $kindergarten }. Причина: { $reason }. Номер в очереди сохранился, можно откликаться снова.
+notice-lapsed = Бюллетень отозван, Ваш отклик закрыт. { $kindergarten }. Причина: { $reason }. Номер в очереди сохранился.
+
+notice-approved = Ваша заявка активирована. Направление № { $referral }. { $days ->
+    [one] В течение { $days } рабочего дня
+    [few] В течение { $days } рабочих дней
+    [many] В течение { $days } рабочих дней
+   *[other] В течение { $days } рабочего дня
+} принесите в детский сад направление, документы, удостоверяющие личность родителя и ребёнка, и медицинскую справку. { $kindergarten }. Последний срок: { $until }. Иначе заявление попадёт в стоп-лист, рабочих дней: { $stop }.
+notice-referral-reminder = Направление № { $referral } действует до: { $until }. { $kindergarten }. Возьмите документы и медицинскую справку.
+notice-referral-expired = Срок направления № { $referral } прошёл. Заявление № { $application } – в стоп-листе до: { $until }. Место в очереди сохранено.
+notice-stop-list-ended = Стоп-лист закончился. По заявлению № { $application } снова можно откликаться. Номер в очереди: { $position }.
+
+notice-contract-prepared = Договор № { $contract } готов к подписанию. { $kindergarten }.
+notice-contract-signed = Договор подписан. Ребёнок { $child } зачислен. { $kindergarten }, группа «{ $group }». Первый день: { $starts }.
+
+sms-code = Код подтверждения: { $code }. Действует минут: { $minutes }. Никому его не сообщайте.
+sms-application-accepted = Орын: заявление № { $application } принято. Номер в очереди: { $position }.
+sms-responded = Орын: отклик принят, { $kindergarten }. Итог: { $closes }.
+sms-selected = Орын: очередь выбрала Ваш отклик, { $kindergarten }. Ждите активации.
+sms-not-selected = Орын: место получили другие, { $kindergarten }. Ваш отклик – { $rank } из { $of }. Очередь сохранена.
+sms-approved = Орын: направление № { $referral }, { $kindergarten }. Придите с документами. Последний срок: { $until }.
+sms-referral-expired = Орын: срок направления № { $referral } прошёл. Стоп-лист до: { $until }. Очередь сохранена.
+sms-contract-signed = Орын: договор подписан, ребёнок зачислен, { $kindergarten }.

@@ -1,0 +1,88 @@
+//! What a desk needs from whatever it runs in: a window, a browser host, a test.
+//!
+//! The rule it protects: the desk itself reads no clock, draws no random number, opens no dialog and knows no operating system.
+
+use std::path::{Path, PathBuf};
+
+use async_trait::async_trait;
+
+pub use oryn_domain::time::Instant;
+pub use oryn_store::{Secrets, SecretsError};
+pub use zeroize::Zeroizing;
+
+/// What the clocks of the computer show at one moment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HostClock {
+    /// The wall clock, which anybody may set.
+    pub wall: Instant,
+    /// Microseconds on a clock that nobody can set and that runs through sleep (`CLOCK_BOOTTIME` and its like). From any beginning, as
+    /// long as it is the same one while `boot_id` is.
+    pub boot_micros: i64,
+    /// Which start of the computer that clock belongs to.
+    pub boot_id: String,
+}
+
+/// Which files a dialog shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileFilter {
+    /// A key of the catalogues that names the kind of file.
+    pub label: &'static str,
+    /// Endings without a dot.
+    pub endings: &'static [&'static str],
+}
+
+/// Something the host could not do. The text is for the log and names no person.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the host could not do it: {0}")]
+pub struct HostError(pub String);
+
+/// Whatever the desk runs in.
+#[async_trait]
+pub trait Host: Send + Sync + 'static {
+    /// The clocks, read now.
+    fn clock(&self) -> HostClock;
+
+    /// Fill with random bytes fit for keys.
+    fn random(&self, bytes: &mut [u8]);
+
+    /// The system's key store. Its calls may block; the desk keeps them off the threads that answer.
+    fn secrets(&self) -> &dyn Secrets;
+
+    /// The folder of the data file. It exists.
+    fn data_dir(&self) -> PathBuf;
+
+    /// The folder for papers. The desk makes it when it is not there.
+    fn papers_dir(&self) -> PathBuf;
+
+    /// The program's version, for the server's log and the Settings screen.
+    fn program_version(&self) -> &str;
+
+    /// Show a file in the system's viewer, where a person prints it.
+    ///
+    /// # Errors
+    /// When there is no viewer.
+    async fn open_in_viewer(&self, file: &Path) -> Result<(), HostError>;
+
+    /// Send a file to the default printer; `false` when there is none.
+    ///
+    /// # Errors
+    /// When the printer refused.
+    async fn print(&self, file: &Path) -> Result<bool, HostError>;
+
+    /// Let a person choose a file; `None` when the dialog was closed.
+    ///
+    /// # Errors
+    /// When there is no dialog.
+    async fn choose_file(&self, filter: FileFilter) -> Result<Option<PathBuf>, HostError>;
+}
+
+/// What the one who starts the program may already know.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Options {
+    /// The server's address to fill in.
+    pub server: Option<String>,
+    /// A one-time code: the desk enrols itself when it is no desk yet.
+    pub enrol_code: Option<String>,
+    /// What people will call this desk, for an enrolment by code.
+    pub desk_name: Option<String>,
+}

@@ -1,0 +1,365 @@
+//! The contract: numbered clauses in Kazakh and Russian side by side, the parties' table, signature blocks that never break.
+//!
+//! The clauses are in the catalogue (`contract-clause-…`) in our own words; [`CONTRACT_FORM`] names their version. The bytes are what is
+//! signed, so nothing in them depends on anything but [`ContractPaper`].
+
+use chrono::NaiveDate;
+use oryn_domain::group::{GroupKind, Language};
+use oryn_domain::iin::Iin;
+use oryn_domain::settlement::TriName;
+use oryn_domain::time::Instant;
+use oryn_messages::{Arg, Lang, format, say};
+
+use crate::bilingual::{PAPER_LANGS, both, kind, language, named, told};
+use crate::error::PaperError;
+use crate::heading::{heading, page_of, training_words};
+use crate::layout::{Block, Cell, HEADING, LABEL, LEFT, MM, RIGHT, Sheet, TEXT, Title, WIDTH, bold, plain};
+
+/// The version of the clauses and of the form.
+pub const CONTRACT_FORM: &str = "Ш-1";
+
+/// Clauses of each section, from section 1.
+const CLAUSES: [u8; 7] = [4, 7, 6, 3, 2, 2, 5];
+
+/// The section that holds the parties and their signatures.
+const PARTIES: u8 = 8;
+
+const GAP: f32 = 6.0 * MM;
+const COLUMN: f32 = (WIDTH - GAP) / 2.0;
+const LEFTS: [f32; 2] = [LEFT, LEFT + COLUMN + GAP];
+
+/// One side of the contract as its table shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Party {
+    /// Name in both languages; a person's name is the same in both.
+    pub name: TriName,
+    /// BIN or IIN.
+    pub number: Option<String>,
+    /// Address.
+    pub address: Option<TriName>,
+    /// Telephone.
+    pub phone: Option<String>,
+    /// Bank details, as one line.
+    pub bank: Option<String>,
+}
+
+/// Everything a contract says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContractPaper {
+    /// The contract's number.
+    pub number: String,
+    /// When it was prepared.
+    pub prepared_at: Instant,
+    /// Where.
+    pub settlement: TriName,
+    /// The kindergarten.
+    pub kindergarten: Party,
+    /// The head's full name.
+    pub head: String,
+    /// The guardian.
+    pub guardian: Party,
+    /// The child's full name.
+    pub child: String,
+    /// The child's birth date.
+    pub born: NaiveDate,
+    /// The child's number.
+    pub child_iin: Iin,
+    /// The group's name.
+    pub group: String,
+    /// The group's language of upbringing.
+    pub language: Language,
+    /// The group's kind.
+    pub kind: GroupKind,
+    /// Opening hours in words.
+    pub hours: Option<TriName>,
+    /// The referral's number.
+    pub referral: String,
+    /// The child's first day.
+    pub starts_on: NaiveDate,
+    /// Monthly fee.
+    pub fee_tenge: u32,
+    /// Whether the rule pack is for training.
+    pub training: bool,
+}
+
+/// The contract as a PDF.
+///
+/// # Errors
+/// [`PaperError`] when a letter cannot be printed.
+pub fn render_contract(paper: &ContractPaper) -> Result<Vec<u8>, PaperError> {
+    let mut sheet = Sheet::new(Title {
+        name: format!("{} № {}", both("contract-title"), paper.number),
+        footer: format!(
+            "{} № {} · {}",
+            both("contract-title"),
+            paper.number,
+            told(Lang::Kk, "paper-form", &[("form", CONTRACT_FORM.into())])
+        ),
+        page_of,
+        training: paper.training.then(training_words),
+        made_at: paper.prepared_at.millis().div_euclid(1_000),
+    })?;
+    let dates = [(both("contract-signature-date"), format::short_day(paper.prepared_at.local_date()))];
+    heading(&mut sheet, ["contract-title", "contract-subtitle"], &paper.number, &dates)?;
+    sheet.skip(2.0 * MM);
+    place_and_date(&mut sheet, paper)?;
+    side_by_side(&mut sheet, |lang| told(lang, "contract-preamble", &arguments(lang, paper)))?;
+    for (section, count) in (1u8..).zip(CLAUSES) {
+        for clause in 1..=count {
+            let texts = PAPER_LANGS.map(|lang| told(lang, &format!("contract-clause-{section}-{clause}"), &arguments(lang, paper)));
+            if clause == 1 {
+                section_heading(&mut sheet, section, 50.0)?;
+            }
+            numbered(&mut sheet, &format!("{section}.{clause}."), texts)?;
+        }
+    }
+    parties(&mut sheet, paper)?;
+    sheet.finish()
+}
+
+fn arguments(lang: Lang, paper: &ContractPaper) -> Vec<(&'static str, Arg)> {
+    let hours = paper
+        .hours
+        .as_ref()
+        .map_or_else(|| say(lang, "contract-hours-usual"), |hours| named(lang, hours).to_owned());
+    vec![
+        ("kindergarten", named(lang, &paper.kindergarten.name).into()),
+        ("head", paper.head.as_str().into()),
+        ("guardian", named(lang, &paper.guardian.name).into()),
+        ("child", paper.child.as_str().into()),
+        ("born", format::short_day(paper.born).into()),
+        ("group", paper.group.trim_matches(['«', '»']).into()),
+        ("kind", lowered(&kind(lang, paper.kind)).into()),
+        ("language", lowered(&language(lang, paper.language)).into()),
+        ("hours", lowered(hours.trim_end_matches('.')).into()),
+        ("referral", paper.referral.as_str().into()),
+        ("starts", format::long_day(lang, paper.starts_on).into()),
+        ("fee", format::tenge(paper.fee_tenge).into()),
+    ]
+}
+
+fn lowered(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+fn place_and_date(sheet: &mut Sheet, paper: &ContractPaper) -> Result<(), PaperError> {
+    side_by_side(sheet, |lang| {
+        format!(
+            "{}, {}",
+            named(lang, &paper.settlement),
+            format::long_day(lang, paper.prepared_at.local_date())
+        )
+    })
+}
+
+fn side_by_side(sheet: &mut Sheet, text: impl Fn(Lang) -> String) -> Result<(), PaperError> {
+    let faces = sheet.faces();
+    let mut cells = Vec::new();
+    for (lang, x) in PAPER_LANGS.into_iter().zip(LEFTS) {
+        cells.push(Cell {
+            x,
+            block: Block::of(faces, &[plain(text(lang))], TEXT, COLUMN)?,
+        });
+    }
+    sheet.row(cells);
+    sheet.skip(2.5 * MM);
+    Ok(())
+}
+
+/// A heading keeps with what follows it.
+fn section_heading(sheet: &mut Sheet, section: u8, follows: f32) -> Result<(), PaperError> {
+    let faces = sheet.faces();
+    let mut cells = Vec::new();
+    for (lang, x) in PAPER_LANGS.into_iter().zip(LEFTS) {
+        let text = format!("{section}. {}", say(lang, &format!("contract-section-{section}")));
+        cells.push(Cell {
+            x,
+            block: Block::of(faces, &[bold(text)], HEADING, COLUMN)?,
+        });
+    }
+    let height = cells.iter().map(|cell| cell.block.height()).fold(0.0, f32::max);
+    sheet.skip(2.0 * MM);
+    sheet.keep(height + follows);
+    sheet.row(cells);
+    sheet.skip(1.0 * MM);
+    Ok(())
+}
+
+fn numbered(sheet: &mut Sheet, number: &str, texts: [String; 2]) -> Result<(), PaperError> {
+    let faces = sheet.faces();
+    let hang = 9.0 * MM;
+    let mut cells = Vec::new();
+    for (text, x) in texts.into_iter().zip(LEFTS) {
+        cells.push(Cell {
+            x,
+            block: Block::of(faces, &[plain(number)], TEXT, hang)?,
+        });
+        cells.push(Cell {
+            x: x + hang,
+            block: Block::of(faces, &[plain(text)], TEXT, COLUMN - hang)?,
+        });
+    }
+    sheet.row(cells);
+    sheet.skip(1.2 * MM);
+    Ok(())
+}
+
+/// A line of the parties' table: what it is, and what each side says there.
+type PartyLine = (String, [Vec<String>; 2]);
+
+fn both_names(name: &TriName) -> Vec<String> {
+    if name.kk == name.ru {
+        vec![name.kk.clone()]
+    } else {
+        vec![name.kk.clone(), name.ru.clone()]
+    }
+}
+
+fn party_lines(paper: &ContractPaper) -> Vec<PartyLine> {
+    let sides = [&paper.kindergarten, &paper.guardian];
+    let none = || vec![both("contract-not-given")];
+    let mut lines = vec![
+        (both("contract-party-name"), sides.map(|side| both_names(&side.name))),
+        (
+            both("contract-party-number"),
+            sides.map(|side| side.number.clone().map_or_else(none, |number| vec![number])),
+        ),
+        (
+            both("contract-party-address"),
+            sides.map(|side| side.address.as_ref().map_or_else(none, both_names)),
+        ),
+        (
+            both("contract-party-phone"),
+            sides.map(|side| side.phone.clone().map_or_else(none, |phone| vec![phone])),
+        ),
+    ];
+    if sides.iter().any(|side| side.bank.is_some()) {
+        lines.push((
+            both("contract-party-bank"),
+            sides.map(|side| side.bank.clone().map_or_else(Vec::new, |bank| vec![bank])),
+        ));
+    }
+    lines.push((
+        format!("{} // {}", both("contract-party-head"), both("contract-party-child")),
+        [
+            vec![paper.head.clone()],
+            vec![
+                paper.child.clone(),
+                format!("{}, {} {}", format::short_day(paper.born), both("iin"), paper.child_iin),
+            ],
+        ],
+    ));
+    lines
+}
+
+/// The parties' table and the signatures stay together on one page unless the table alone fills one; a signature block never breaks.
+fn parties(sheet: &mut Sheet, paper: &ContractPaper) -> Result<(), PaperError> {
+    let faces = sheet.faces();
+    let padding = 2.0 * MM;
+    let mut rows = Vec::new();
+    let heads = ["contract-party-kindergarten", "contract-party-guardian"];
+    let mut cells = Vec::new();
+    for (key, x) in heads.into_iter().zip(LEFTS) {
+        cells.push(Cell {
+            x: x + padding,
+            block: Block::of(faces, &[bold(both(key))], TEXT, COLUMN - 2.0 * padding)?,
+        });
+    }
+    rows.push(cells);
+    for (label, sides) in party_lines(paper) {
+        let labels: Vec<&str> = label.split(" // ").collect();
+        let mut cells = Vec::new();
+        for (index, (values, x)) in sides.into_iter().zip(LEFTS).enumerate() {
+            let label = labels.get(index).or(labels.first()).copied().unwrap_or_default();
+            let mut block = Block::of(faces, &[plain(label)], LABEL, COLUMN - 2.0 * padding)?;
+            for value in values {
+                block.add(faces, &[plain(value)], TEXT)?;
+            }
+            cells.push(Cell { x: x + padding, block });
+        }
+        rows.push(cells);
+    }
+    let signatures = Signatures::of(sheet)?;
+    let table: f32 = rows.iter().map(|cells| row_height(cells) + 2.0 * MM).sum();
+    let together = table + signatures.height() + 16.0 * MM;
+    section_heading(sheet, PARTIES, if together + 40.0 < sheet.page_height() { together } else { 80.0 })?;
+    for cells in rows {
+        let height = row_height(&cells) + 2.0 * MM;
+        sheet.keep(height);
+        let top = sheet.y();
+        if height <= sheet.room() {
+            for x in LEFTS {
+                sheet.frame(x, top, COLUMN, height, 0.5);
+            }
+        }
+        sheet.skip(1.0 * MM);
+        sheet.row(cells);
+        sheet.skip(1.0 * MM);
+    }
+    sheet.skip(6.0 * MM);
+    signatures.draw(sheet);
+    Ok(())
+}
+
+fn row_height(cells: &[Cell]) -> f32 {
+    cells.iter().map(|cell| cell.block.height()).fold(0.0, f32::max)
+}
+
+/// The two signature blocks, drawn whole.
+struct Signatures {
+    heads: [Block; 2],
+    lines: Vec<Block>,
+    stamp: Block,
+}
+
+const SIGNATURE_LINE: f32 = 11.0 * MM;
+
+impl Signatures {
+    fn of(sheet: &Sheet) -> Result<Self, PaperError> {
+        let faces = sheet.faces();
+        let head = |key: &str| Block::of(faces, &[bold(both(key))], TEXT, COLUMN);
+        let mut lines = Vec::new();
+        for key in ["contract-signature", "contract-signature-name", "contract-signature-date"] {
+            lines.push(Block::of(faces, &[plain(both(key))], LABEL, COLUMN)?);
+        }
+        Ok(Self {
+            heads: [head("contract-party-kindergarten")?, head("contract-party-guardian")?],
+            lines,
+            stamp: Block::of(faces, &[plain(both("contract-stamp"))], LABEL, COLUMN)?,
+        })
+    }
+
+    fn height(&self) -> f32 {
+        let head = self.heads.iter().map(Block::height).fold(0.0, f32::max);
+        let count = f32::from(u8::try_from(self.lines.len()).unwrap_or(u8::MAX));
+        head + count * SIGNATURE_LINE + self.stamp.height() + 6.0 * MM
+    }
+
+    fn draw(&self, sheet: &mut Sheet) {
+        let height = self.height();
+        sheet.keep(height);
+        let top = sheet.y();
+        for (index, x) in LEFTS.into_iter().enumerate() {
+            let Some(head) = self.heads.get(index) else { continue };
+            sheet.at(head, x, top);
+            let mut y = top + head.height();
+            for line in &self.lines {
+                y += SIGNATURE_LINE;
+                sheet.stroke(
+                    (x, y - line.height()),
+                    (if index == 0 { x + COLUMN } else { RIGHT }, y - line.height()),
+                    0.7,
+                    0.0,
+                );
+                sheet.at(line, x, y - line.height() + 0.5);
+            }
+            if index == 0 {
+                sheet.at(&self.stamp, x, y + 4.0 * MM);
+            }
+        }
+        sheet.skip(height);
+    }
+}

@@ -1,0 +1,125 @@
+//! What all papers share: the head with its title, number and dates, rows of labelled values, the words on every page.
+
+use oryn_domain::time::Instant;
+use oryn_messages::format;
+
+use crate::bilingual::{PAPER_LANGS, both, told};
+use crate::error::PaperError;
+use crate::layout::{Align, Block, Cell, HEADING, LABEL, LEFT, MM, RIGHT, Sheet, TEXT, WIDTH, bold, plain};
+
+const GAP: f32 = 5.0 * MM;
+
+/// `26.03.2026, 17:02`: the same in both languages.
+pub fn short_moment(at: Instant) -> String {
+    format!("{}, {}", format::short_day(at.local_date()), format::time(at.local()))
+}
+
+/// `1-бет, барлығы 2 · Стр. 1 из 2`.
+pub fn page_of(page: usize, pages: usize) -> String {
+    PAPER_LANGS
+        .map(|lang| told(lang, "paper-page", &[("page", page.into()), ("pages", pages.into())]))
+        .join(" · ")
+}
+
+/// The words of the training mark and its note.
+pub fn training_words() -> (String, String) {
+    (both("paper-training"), both("paper-training-note"))
+}
+
+/// The head of every paper: space for the emblem, the title in two languages, number and dates at the right.
+pub fn heading(sheet: &mut Sheet, title: [&str; 2], number: &str, dates: &[(String, String)]) -> Result<(), PaperError> {
+    let faces = sheet.faces();
+    let side = 60.0 * MM;
+    let emblem = 24.0 * MM;
+    let mut right = Block::of(faces, &[bold(format!("№ {number}"))], HEADING, side)?;
+    for (label, value) in dates {
+        right.add(faces, &[plain(label.as_str())], LABEL)?;
+        right.add(faces, &[bold(value.as_str())], TEXT)?;
+    }
+    let middle_width = WIDTH - side - emblem - 2.0 * GAP;
+    let mut middle = Block::empty(middle_width);
+    let [name, detail] = title;
+    for lang in PAPER_LANGS {
+        middle.add(faces, &[bold(told(lang, name, &[]))], HEADING)?;
+        middle.add(faces, &[plain(told(lang, detail, &[]))], TEXT)?;
+    }
+    let top = sheet.y();
+    let height = middle.height().max(right.height()).max(emblem);
+    sheet.at(&middle, LEFT + emblem + GAP, top);
+    sheet.at(&right.aligned(Align::Right), RIGHT - side, top);
+    sheet.skip(height + 3.0 * MM);
+    Ok(())
+}
+
+/// A labelled value of a table.
+pub struct Field {
+    label: String,
+    lines: Vec<String>,
+    loud: bool,
+}
+
+impl Field {
+    /// One value, both labels from the catalogue.
+    pub fn new(key: &str, value: impl Into<String>) -> Self {
+        Self {
+            label: both(key),
+            lines: vec![value.into()],
+            loud: false,
+        }
+    }
+
+    /// A value on several lines.
+    pub fn lines(key: &str, lines: Vec<String>) -> Self {
+        Self {
+            label: both(key),
+            lines,
+            loud: false,
+        }
+    }
+
+    /// A value that is looked for first.
+    pub fn loud(key: &str, value: impl Into<String>) -> Self {
+        Self {
+            label: both(key),
+            lines: vec![value.into()],
+            loud: true,
+        }
+    }
+
+    fn blocks(&self, sheet: &Sheet, label_width: f32, value_width: f32) -> Result<(Block, Block), PaperError> {
+        let faces = sheet.faces();
+        let label = Block::of(faces, &[plain(self.label.as_str())], LABEL, label_width)?;
+        let mut value = Block::empty(value_width);
+        for (index, line) in self.lines.iter().enumerate() {
+            // The Kazakh line of a pair leads; the Russian one follows in regular weight.
+            let run = if index == 0 { bold(line.as_str()) } else { plain(line.as_str()) };
+            value.add(faces, &[run], if self.loud { HEADING } else { TEXT })?;
+        }
+        Ok((label, value))
+    }
+}
+
+/// A row of one wide field or two narrow ones, with a hairline under it.
+pub fn field_row(sheet: &mut Sheet, fields: &[Field]) -> Result<(), PaperError> {
+    let label_width = 36.0 * MM;
+    let gap = 2.0 * MM;
+    let share = if fields.len() > 1 { (WIDTH - GAP) / 2.0 } else { WIDTH };
+    let mut cells = Vec::new();
+    let mut x = LEFT;
+    for field in fields {
+        let (label, value) = field.blocks(sheet, label_width, share - label_width - gap)?;
+        cells.push(Cell { x, block: label });
+        cells.push(Cell {
+            x: x + label_width + gap,
+            block: value,
+        });
+        x += share + GAP;
+    }
+    let height = cells.iter().map(|cell| cell.block.height()).fold(0.0, f32::max);
+    sheet.keep(height + 2.5 * MM);
+    sheet.rule();
+    sheet.skip(1.0 * MM);
+    sheet.row(cells);
+    sheet.skip(1.0 * MM);
+    Ok(())
+}

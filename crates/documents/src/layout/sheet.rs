@@ -1,0 +1,338 @@
+//! Sheets: A4 pages that fill from top to bottom, with what stands on every page: number of the paper, page x of y, the training mark.
+
+use printpdf::{
+    Color, DateTime, Greyscale, Line as Stroke, LinePoint, Mm, Op, PaintMode, PdfDocument, PdfPage, PdfSaveOptions, Point, Pt, Rect,
+    TextItem,
+};
+
+use super::code::SquareCode;
+use super::face::{Faces, Weight, faces};
+use super::paragraph::{Align, Block, Line, bold, plain};
+use super::{HEADING, LABEL, MM};
+use crate::error::PaperError;
+
+const PAGE_WIDTH: f32 = 210.0 * MM;
+const PAGE_HEIGHT: f32 = 297.0 * MM;
+
+/// Left edge of the text: 20 mm, room for a binder.
+pub const LEFT: f32 = 20.0 * MM;
+
+/// Right edge of the text.
+pub const RIGHT: f32 = PAGE_WIDTH - 15.0 * MM;
+
+/// Width of the text.
+pub const WIDTH: f32 = RIGHT - LEFT;
+
+const TOP: f32 = 15.0 * MM;
+const BOTTOM: f32 = PAGE_HEIGHT - 21.5 * MM;
+const BAND: f32 = 9.0 * MM;
+
+/// What stands on every page.
+pub struct Title {
+    /// For the file's properties.
+    pub name: String,
+    /// Bottom left.
+    pub footer: String,
+    /// Makes the words of «page x of y».
+    pub page_of: fn(usize, usize) -> String,
+    /// The words of the training mark, when it is one.
+    pub training: Option<(String, String)>,
+    /// When the paper was made, as seconds since 1970: for the file's properties.
+    pub made_at: i64,
+}
+
+/// A block at a place in a row.
+pub struct Cell {
+    /// Left edge of the block.
+    pub x: f32,
+    /// The text.
+    pub block: Block,
+}
+
+/// A paper being written.
+pub struct Sheet {
+    faces: &'static Faces,
+    title: Title,
+    full: Vec<Vec<Op>>,
+    page: Vec<Op>,
+    /// Where the next line goes, from the top of the page.
+    y: f32,
+}
+
+impl Sheet {
+    /// An empty paper.
+    ///
+    /// # Errors
+    /// [`PaperError::Typeface`] when the typeface cannot be read.
+    pub fn new(title: Title) -> Result<Self, PaperError> {
+        let mut sheet = Self {
+            faces: faces()?,
+            title,
+            full: Vec::new(),
+            page: Vec::new(),
+            y: TOP,
+        };
+        sheet.y = sheet.top();
+        Ok(sheet)
+    }
+
+    /// The typeface.
+    pub const fn faces(&self) -> &'static Faces {
+        self.faces
+    }
+
+    const fn top(&self) -> f32 {
+        if self.title.training.is_some() {
+            TOP + BAND + 4.0 * MM
+        } else {
+            TOP
+        }
+    }
+
+    /// Where the next line goes.
+    pub const fn y(&self) -> f32 {
+        self.y
+    }
+
+    /// What is left of this page.
+    pub fn room(&self) -> f32 {
+        BOTTOM - self.y
+    }
+
+    /// What an empty page holds.
+    pub fn page_height(&self) -> f32 {
+        BOTTOM - self.top()
+    }
+
+    /// Leaves space.
+    pub fn skip(&mut self, height: f32) {
+        self.y += height;
+    }
+
+    /// Goes to the place where something of this height ends at the bottom of the page.
+    pub fn sink(&mut self, height: f32) {
+        self.keep(height);
+        self.y = self.y.max(BOTTOM - height);
+    }
+
+    /// Begins a new page if less than this is left.
+    pub fn keep(&mut self, height: f32) {
+        if self.room() < height && self.y > self.top() {
+            self.turn();
+        }
+    }
+
+    fn turn(&mut self) {
+        self.full.push(std::mem::take(&mut self.page));
+        self.y = self.top();
+    }
+
+    /// Draws one line of text; `y` is its upper edge.
+    fn line(&mut self, line: &Line, x: f32, y: f32) {
+        let mut x = x;
+        // Letters stand on a base line a little above the lower edge of their line.
+        let base = PAGE_HEIGHT - y - line.size * 0.97;
+        for run in &line.runs {
+            self.page.push(Op::StartTextSection);
+            self.page.push(Op::SetFont {
+                font: run.weight.handle(),
+                size: Pt(line.size),
+            });
+            self.page.push(Op::SetTextCursor {
+                pos: Point { x: Pt(x), y: Pt(base) },
+            });
+            self.page.push(Op::ShowText {
+                items: vec![TextItem::Text(run.text.clone())],
+            });
+            self.page.push(Op::EndTextSection);
+            x += self.faces.width(&run.text, run.weight, line.size);
+        }
+    }
+
+    /// Draws a block without moving on; `y` is its upper edge.
+    pub fn at(&mut self, block: &Block, x: f32, y: f32) {
+        let mut y = y;
+        for line in &block.lines {
+            let shift = match block.align {
+                Align::Left => 0.0,
+                Align::Centre => (block.width - line.width) / 2.0,
+                Align::Right => block.width - line.width,
+            };
+            self.line(line, x + shift, y);
+            y += line.height();
+        }
+    }
+
+    /// Draws a block and moves below it, over as many pages as it needs.
+    pub fn put(&mut self, block: Block, x: f32) {
+        self.row(vec![Cell { x, block }]);
+    }
+
+    /// Draws blocks side by side and moves below the longest. They stay on one page unless a whole page is too small for them.
+    pub fn row(&mut self, mut cells: Vec<Cell>) {
+        loop {
+            let height = height_of(&cells);
+            if height > self.room() && height <= self.page_height() {
+                self.keep(height);
+            }
+            if height <= self.room() {
+                for cell in &cells {
+                    self.at(&cell.block, cell.x, self.y);
+                }
+                self.y += height;
+                return;
+            }
+            // Taller than any page: it flows, but does not begin with a line or two at the foot of this one.
+            self.keep(60.0);
+            let room = self.room();
+            for cell in &mut cells {
+                let part = cell.block.take(room);
+                self.at(&part, cell.x, self.y);
+            }
+            self.turn();
+        }
+    }
+
+    /// A hairline from edge to edge, here.
+    pub fn rule(&mut self) {
+        self.stroke((LEFT, self.y), (RIGHT, self.y), 0.5, 0.65);
+    }
+
+    /// A line between two points measured from the top left corner.
+    pub fn stroke(&mut self, from: (f32, f32), to: (f32, f32), thickness: f32, grey: f32) {
+        let point = |(x, y): (f32, f32)| LinePoint {
+            p: Point {
+                x: Pt(x),
+                y: Pt(PAGE_HEIGHT - y),
+            },
+            bezier: false,
+        };
+        self.page.push(Op::SetOutlineColor {
+            col: Color::Greyscale(Greyscale::new(grey, None)),
+        });
+        self.page.push(Op::SetOutlineThickness { pt: Pt(thickness) });
+        self.page.push(Op::DrawLine {
+            line: Stroke {
+                points: vec![point(from), point(to)],
+                is_closed: false,
+            },
+        });
+    }
+
+    /// An empty rectangle; `y` is its upper edge.
+    pub fn frame(&mut self, x: f32, y: f32, width: f32, height: f32, thickness: f32) {
+        self.page.push(Op::SetOutlineColor {
+            col: Color::Greyscale(Greyscale::new(0.0, None)),
+        });
+        self.page.push(Op::SetOutlineThickness { pt: Pt(thickness) });
+        self.page.push(Op::DrawRectangle {
+            rectangle: Rect {
+                x: Pt(x),
+                y: Pt(PAGE_HEIGHT - y - height),
+                width: Pt(width),
+                height: Pt(height),
+                mode: Some(PaintMode::Stroke),
+                winding_order: None,
+            },
+        });
+    }
+
+    /// A square code; `y` is its upper edge.
+    pub fn code(&mut self, code: &SquareCode, x: f32, y: f32, side: f32) {
+        self.page.extend(code.ops(x, PAGE_HEIGHT - y - side, side));
+    }
+
+    fn training_band(&mut self) -> Result<(), PaperError> {
+        let Some((mark, note)) = self.title.training.clone() else {
+            return Ok(());
+        };
+        self.frame(LEFT, TOP, WIDTH, BAND, 1.5);
+        self.frame(LEFT + 2.5, TOP + 2.5, WIDTH - 5.0, BAND - 5.0, 0.5);
+        let mark = Block::of(self.faces, &[bold(mark), plain(format!("  {note}"))], HEADING, WIDTH)?;
+        // The mark and its note are short; where they were long, the smaller size keeps them in the band.
+        let block = if mark.lines.len() > 1 {
+            Block::of(self.faces, &[plain(text_of(&mark))], LABEL, WIDTH - 12.0)?
+        } else {
+            mark
+        };
+        let block = block.aligned(Align::Centre);
+        let y = TOP + (BAND - block.height()) / 2.0;
+        let x = LEFT + (WIDTH - block.width) / 2.0;
+        self.at(&block, x, y);
+        Ok(())
+    }
+
+    /// Puts the same things on every page and writes the file.
+    ///
+    /// # Errors
+    /// [`PaperError`] when a letter is missing or the file cannot be put together.
+    pub fn finish(mut self) -> Result<Vec<u8>, PaperError> {
+        if !self.page.is_empty() || self.full.is_empty() {
+            self.turn();
+        }
+        let pages = std::mem::take(&mut self.full);
+        let count = pages.len();
+        let mut document = PdfDocument::new(&self.title.name);
+        "Oryn".clone_into(&mut document.metadata.info.producer);
+        "Oryn".clone_into(&mut document.metadata.info.creator);
+        let made_at = DateTime::from_unix_timestamp(self.title.made_at).map_err(|fault| PaperError::Unwritable(fault.to_owned()))?;
+        document.metadata.info.creation_date = made_at.clone();
+        document.metadata.info.modification_date = made_at.clone();
+        document.metadata.info.metadata_date = made_at;
+        self.faces.put_into(&mut document.resources);
+        for (index, body) in pages.into_iter().enumerate() {
+            self.page = body;
+            self.training_band()?;
+            let left = Block::of(self.faces, &[plain(self.title.footer.clone())], LABEL, WIDTH * 0.62)?;
+            let right = Block::of(self.faces, &[plain((self.title.page_of)(index + 1, count))], LABEL, WIDTH * 0.36)?.aligned(Align::Right);
+            let y = BOTTOM + 2.5 * MM;
+            self.stroke((LEFT, y - 1.0 * MM), (RIGHT, y - 1.0 * MM), 0.5, 0.65);
+            self.at(&left, LEFT, y);
+            self.at(&right, RIGHT - right.width, y);
+            let ops = std::mem::take(&mut self.page);
+            document.pages.push(PdfPage::new(Mm(210.0), Mm(297.0), ops));
+        }
+        let mut warnings = Vec::new();
+        let mut file = document.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
+        // The library makes up a random identifier; without it the same data give the same bytes.
+        file.trailer.remove(b"ID");
+        file.compress();
+        let mut bytes = Vec::new();
+        file.save_to(&mut bytes)
+            .map_err(|fault| PaperError::Unwritable(fault.to_string()))?;
+        Ok(bytes)
+    }
+}
+
+fn text_of(block: &Block) -> String {
+    block
+        .lines
+        .iter()
+        .flat_map(|line| line.runs.iter())
+        .map(|run| run.text.as_str())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn height_of(cells: &[Cell]) -> f32 {
+    cells.iter().map(|cell| cell.block.height()).fold(0.0, f32::max)
+}
+
+/// A sheet's own way to make a block: one weight, one size.
+impl Sheet {
+    /// A wrapped paragraph.
+    ///
+    /// # Errors
+    /// [`PaperError::MissingGlyph`] for a letter the face does not have.
+    pub fn paragraph(&self, text: &str, weight: Weight, size: f32, width: f32) -> Result<Block, PaperError> {
+        Block::of(
+            self.faces,
+            &[super::paragraph::Run {
+                text: text.to_owned(),
+                weight,
+            }],
+            size,
+            width,
+        )
+    }
+}

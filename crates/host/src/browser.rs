@@ -1,0 +1,51 @@
+//! The desk behind HTTP, for a browser on the same computer: development, and tests of the whole with a real browser.
+//!
+//! It is no server for others: it listens on this computer only, and answers only a browser that came with the address printed on the
+//! terminal. The rule it protects: no other page and no other person's program reaches the desk through the browser.
+
+mod answer;
+mod door;
+mod guard;
+mod notice;
+mod serve;
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{get, post};
+use tokio::sync::watch;
+use tower_http::services::ServeDir;
+
+pub use self::door::{Door, Tokens};
+pub use self::serve::run;
+use crate::answer::Answering;
+use crate::system::host::Changes;
+
+/// Everything a request may need.
+#[derive(Clone)]
+pub struct Shared {
+    /// Runs the calls.
+    pub answering: Answering,
+    /// Where news come from.
+    pub changes: Changes,
+    /// Who may come in.
+    pub door: Arc<Door>,
+    /// Becomes true when the program is about to end.
+    pub closing: watch::Receiver<bool>,
+}
+
+/// The routes: calls, news, and the built screens from this folder.
+pub fn router(shared: Shared, screens: PathBuf, address: SocketAddr) -> Router {
+    let own = Arc::new(guard::Own::at(address));
+    Router::new()
+        .route("/api/call", post(answer::call))
+        .route("/api/events", get(answer::events))
+        .fallback_service(ServeDir::new(screens).append_index_html_on_directories(true))
+        .layer(from_fn_with_state(Arc::clone(&shared.door), door::let_in))
+        .layer(from_fn_with_state(own, guard::only_own_pages))
+        .layer(from_fn(guard::strict_headers))
+        .with_state(shared)
+}

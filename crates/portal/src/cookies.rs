@@ -1,0 +1,68 @@
+//! Cookies: what they are called, how they are read and written. All are HttpOnly and SameSite=Lax; values are plain ASCII.
+
+use axum::http::header::COOKIE;
+use axum::http::{HeaderMap, HeaderValue};
+
+/// The parent's session.
+pub(crate) const SESSION: &str = "oryn-session";
+/// The language chosen.
+pub(crate) const LANGUAGE: &str = "oryn-lang";
+/// The visitor's secret, from which form tokens are made.
+pub(crate) const VISITOR: &str = "oryn-visitor";
+/// The code that is on its way: telephone, last instant, when another may be asked for.
+pub(crate) const CODE: &str = "oryn-code";
+/// Where to go after signing in.
+pub(crate) const NEXT: &str = "oryn-next";
+
+/// Seconds. The server ends a session earlier when it wants to.
+pub(crate) const A_MONTH: u32 = 30 * 24 * 3_600;
+pub(crate) const A_YEAR: u32 = 365 * 24 * 3_600;
+pub(crate) const HALF_AN_HOUR: u32 = 1_800;
+
+/// The value of a cookie of the request.
+pub(crate) fn read(headers: &HeaderMap, name: &str) -> Option<String> {
+    headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(found, value)| *found == name && !value.is_empty())
+        .map(|(_, value)| value.to_owned())
+}
+
+/// The header that sets a cookie.
+pub(crate) fn keep(name: &str, value: &str, seconds: u32, secure: bool) -> Option<HeaderValue> {
+    let secure = if secure { "; Secure" } else { "" };
+    HeaderValue::from_str(&format!(
+        "{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}"
+    ))
+    .ok()
+}
+
+/// The header that takes a cookie away.
+pub(crate) fn forget(name: &str, secure: bool) -> Option<HeaderValue> {
+    keep(name, "", 0, secure)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_cookie_is_found_among_others() {
+        let mut headers = HeaderMap::new();
+        headers.append(COOKIE, HeaderValue::from_static("a=1; oryn-session=s-1; oryn-lang="));
+        headers.append(COOKIE, HeaderValue::from_static("oryn-next=2f"));
+        assert_eq!(read(&headers, SESSION).as_deref(), Some("s-1"));
+        assert_eq!(read(&headers, NEXT).as_deref(), Some("2f"));
+        assert_eq!(read(&headers, LANGUAGE), None, "an empty one is none");
+    }
+
+    #[test]
+    fn no_script_and_no_other_site_gets_a_cookie() {
+        let header = keep(SESSION, "x", A_MONTH, true).expect("ASCII");
+        let text = header.to_str().expect("ASCII");
+        assert!(text.contains("HttpOnly") && text.contains("SameSite=Lax") && text.ends_with("; Secure"));
+    }
+}

@@ -1,0 +1,13 @@
+//! The pages, one file for each thing a parent does.
+
+pub(crate) mod application;
+pub(crate) mod applications;
+pub(crate) mod bulletin;
+pub(crate) mod children;
+pub(crate) mod filing;
+pub(crate) mod home;
+pub(crate) mod inbox;
+pub(crate) mod places;
+pub(crate) mod respond;
+pub(crate) mod sign_in;
+pub(crate) mod training;

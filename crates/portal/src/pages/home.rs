@@ -1,0 +1,150 @@
+//! The first page: what there is, how it works, where to begin. And what every address leads to: language, data policy, no such page.
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::response::Response;
+use oryn_api::error::Code;
+use oryn_api::portal::HomeCounters;
+use oryn_domain::rule_pack::{PriorityWindow, PublishAt, RulePack};
+use oryn_messages::Lang;
+use std::collections::BTreeMap;
+
+use crate::cookies;
+use crate::frame::{Frame, Section, go, page};
+use crate::trouble::Trouble;
+use crate::visit::{Visit, own_path};
+use crate::words::Words;
+use crate::Calls;
+
+struct Counter {
+    name: String,
+    value: String,
+}
+
+struct HowStep {
+    name: String,
+    text: String,
+}
+
+#[derive(Template)]
+#[template(path = "home.html")]
+struct Home {
+    frame: Frame,
+    counters: Vec<Counter>,
+    steps: Vec<HowStep>,
+    signed_in: bool,
+}
+
+/// When new places appear, in words.
+pub(crate) fn publication(w: Words, rules: &RulePack) -> String {
+    match rules.publish_at {
+        PublishAt::MinuteOfDay(minute) => {
+            let time = format!("{:02}:{:02}", minute / 60, minute % 60);
+            w.say_with("portal-published-at", &[("time", time.into())])
+        }
+        PublishAt::AfterMinutes(_) => w.say("portal-published-soon"),
+    }
+}
+
+fn how(w: Words, rules: &RulePack) -> Vec<HowStep> {
+    let priority = match rules.priority_window {
+        PriorityWindow::None => String::new(),
+        PriorityWindow::WorkingDays(days) => w.say_with(
+            "portal-how-priority",
+            &[("days", w.say_with("working-days", &[("days", days.into())]).into())],
+        ),
+        PriorityWindow::CalendarDays(days) => w.say_with(
+            "portal-how-priority",
+            &[("days", w.say_with("calendar-days", &[("days", days.into())]).into())],
+        ),
+    };
+    let days = |days: u32| w.say_with("working-days", &[("days", days.into())]);
+    vec![
+        HowStep {
+            name: w.say("path-queue"),
+            text: w.say("portal-how-queue"),
+        },
+        HowStep {
+            name: w.say("path-response"),
+            text: [publication(w, rules), priority, w.say("portal-how-response")]
+                .into_iter()
+                .filter(|text| !text.is_empty())
+                .collect::<Vec<_>>()
+                .join(" "),
+        },
+        HowStep {
+            name: w.say("path-referral"),
+            text: w.say_with(
+                "portal-how-referral",
+                &[
+                    ("days", days(rules.referral_working_days).into()),
+                    ("stop", days(rules.stop_list_working_days).into()),
+                ],
+            ),
+        },
+        HowStep {
+            name: w.say("path-contract"),
+            text: w.say("portal-how-contract"),
+        },
+    ]
+}
+
+fn counters(w: Words, figures: &HomeCounters) -> Vec<Counter> {
+    [
+        ("portal-counter-places", figures.free_places),
+        ("portal-counter-kindergartens", figures.kindergartens),
+        ("portal-counter-queue", figures.queue),
+        ("portal-counter-enrolled", figures.enrolled),
+    ]
+    .into_iter()
+    .map(|(key, value)| Counter {
+        name: w.say(key),
+        value: w.number(value),
+    })
+    .collect()
+}
+
+/// `GET /`
+pub(crate) async fn show(State(calls): State<Calls>, visit: Visit) -> Result<Response, Trouble> {
+    let w = visit.words();
+    let figures = calls.home().await;
+    let frame = Frame::of(&calls, &visit, w.say("portal-home-title"), Section::None).await;
+    page(&Home {
+        counters: counters(w, &figures),
+        steps: how(w, &calls.rules()),
+        signed_in: frame.me.is_some(),
+        frame,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "privacy.html")]
+struct Privacy {
+    frame: Frame,
+    points: Vec<String>,
+}
+
+/// `GET /privacy`
+pub(crate) async fn privacy(State(calls): State<Calls>, visit: Visit) -> Result<Response, Trouble> {
+    let w = visit.words();
+    let frame = Frame::of(&calls, &visit, w.say("portal-privacy-title"), Section::None).await;
+    let points = ["portal-privacy-what", "portal-privacy-why", "portal-privacy-who", "portal-privacy-public", "portal-privacy-cookies", "portal-privacy-end"];
+    page(&Privacy {
+        frame,
+        points: points.into_iter().map(|key| w.say(key)).collect(),
+    })
+}
+
+/// `GET /lang/{lang}?back=/where/one/was`
+pub(crate) async fn choose_language(
+    visit: Visit, Path(lang): Path<String>, Query(query): Query<BTreeMap<String, String>>,
+) -> Result<Response, Trouble> {
+    let lang: Lang = lang.parse().map_err(|_unknown| Code::PageNotFound)?;
+    let back = query.get("back").and_then(|path| own_path(path)).unwrap_or("/");
+    Ok(go(back, [cookies::keep(cookies::LANGUAGE, lang.code(), cookies::A_YEAR, visit.secure)]))
+}
+
+/// Any other address.
+pub(crate) async fn no_such_page() -> Trouble {
+    std::future::ready(Code::PageNotFound.into()).await
+}

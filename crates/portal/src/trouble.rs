@@ -1,0 +1,196 @@
+//! What did not work, as a page: three lines (what did not happen, why, what to do now), in the person's language.
+//!
+//! A page returns a [`Trouble`]; it travels inside the answer to [`explain`], which knows the visit and writes the page. Not signed in is
+//! no refusal but a detour: sign in and come back.
+
+use std::any::Any;
+
+use askama::Template;
+use axum::body::Body;
+use axum::http::header::{LOCATION, SET_COOKIE};
+use axum::http::{HeaderValue, Response as Answer, StatusCode};
+use axum::response::{IntoResponse, Response};
+use oryn_api::error::{ApiError, Code, INSTANT_ARGS};
+use oryn_domain::time::Instant;
+use oryn_messages::Arg;
+use tower_http::catch_panic::ResponseForPanic;
+
+use crate::frame::{Frame, Section, page};
+use crate::visit::Visit;
+use crate::words::Words;
+use crate::{Calls, cookies, secret};
+
+/// Why a page could not be shown.
+#[derive(Debug, Clone)]
+pub(crate) enum Trouble {
+    /// The server refused.
+    Refused(ApiError),
+    /// The form was not shown to this visitor, or too long ago.
+    StaleForm,
+}
+
+impl From<ApiError> for Trouble {
+    fn from(error: ApiError) -> Self {
+        Self::Refused(error)
+    }
+}
+
+impl From<Code> for Trouble {
+    fn from(code: Code) -> Self {
+        Self::Refused(code.into())
+    }
+}
+
+impl IntoResponse for Trouble {
+    fn into_response(self) -> Response {
+        let mut answer = StatusCode::INTERNAL_SERVER_ERROR.into_response();
+        answer.extensions_mut().insert(self);
+        answer
+    }
+}
+
+/// A page that stopped in the middle.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Panicked;
+
+impl ResponseForPanic for Panicked {
+    type ResponseBody = Body;
+
+    fn response_for_panic(&mut self, _what: Box<dyn Any + Send + 'static>) -> Answer<Body> {
+        tracing::error!("a page of the portal panicked");
+        Trouble::from(Code::Internal).into_response()
+    }
+}
+
+/// A refusal in three lines.
+#[derive(Debug, Clone, Template)]
+#[template(path = "parts/three_lines.html")]
+pub(crate) struct ThreeLines {
+    w: Words,
+    what: String,
+    why: Option<String>,
+    next: String,
+    clause: Option<String>,
+}
+
+impl askama::filters::HtmlSafe for ThreeLines {}
+
+impl ThreeLines {
+    /// The words of an error. The catalogue's sentence says first what did not happen, then why.
+    pub(crate) fn of(w: Words, error: &ApiError) -> Self {
+        let known = w.has(&format!("error-{}", error.code));
+        let code = if known { error.code.as_str() } else { Code::Internal.text() };
+        let args = args(w, error);
+        let args: Vec<(&str, Arg)> = args.iter().map(|(name, arg)| (name.as_str(), arg.clone())).collect();
+        let text = w.say_with(&format!("error-{code}"), &args);
+        let (what, why) = match text.split_once(". ") {
+            Some((what, why)) => (format!("{what}."), Some(why.to_owned())),
+            None => (text, None),
+        };
+        let clause = error.clause.as_ref().map(|clause| format!("clause-{clause}"));
+        Self {
+            w,
+            what,
+            why,
+            next: w.say_with(&format!("error-{code}-next"), &args),
+            clause: clause.filter(|key| w.has(key)).map(|key| w.say(&key)),
+        }
+    }
+
+    fn stale_form(w: Words) -> Self {
+        Self {
+            w,
+            what: w.say("portal-stale-form"),
+            why: Some(w.say("portal-stale-form-why")),
+            next: w.say("portal-stale-form-next"),
+            clause: None,
+        }
+    }
+
+    /// The first line and the second, for the message at a field.
+    pub(crate) fn at_field(&self) -> String {
+        self.why.clone().unwrap_or_else(|| self.what.clone())
+    }
+}
+
+fn args(w: Words, error: &ApiError) -> Vec<(String, Arg)> {
+    let mut args: Vec<(String, Arg)> = error
+        .args
+        .iter()
+        .map(|(name, value)| {
+            let arg = match (value.as_i64(), value.as_str()) {
+                (Some(millis), _) if INSTANT_ARGS.contains(&name.as_str()) => w.moment(Instant::from_millis(millis)).into(),
+                (Some(number), _) => number.into(),
+                (None, Some(text)) => text.into(),
+                (None, None) => value.to_string().into(),
+            };
+            (name.clone(), arg)
+        })
+        .collect();
+    args.push(("reference".to_owned(), error.reference.as_deref().unwrap_or("–").into()));
+    args
+}
+
+#[derive(Template)]
+#[template(path = "trouble.html")]
+struct TroublePage {
+    frame: Frame,
+    lines: ThreeLines,
+    again: Option<String>,
+}
+
+fn status(trouble: &Trouble) -> StatusCode {
+    let Trouble::Refused(error) = trouble else { return StatusCode::FORBIDDEN };
+    match error.code.as_str() {
+        "page-not-found" | "not-found" => StatusCode::NOT_FOUND,
+        "not-allowed" | "not-your-child" => StatusCode::FORBIDDEN,
+        "internal" => StatusCode::INTERNAL_SERVER_ERROR,
+        "server-busy" | "server-unreachable" => StatusCode::SERVICE_UNAVAILABLE,
+        "sms-too-often" => StatusCode::TOO_MANY_REQUESTS,
+        "form-incomplete" => StatusCode::BAD_REQUEST,
+        _ => StatusCode::CONFLICT,
+    }
+}
+
+/// Writes the page of an answer that carries a trouble; any other answer passes.
+pub(crate) async fn explain(calls: &Calls, visit: &Visit, mut answer: Response) -> Response {
+    if answer.status() == StatusCode::METHOD_NOT_ALLOWED {
+        answer.extensions_mut().insert(Trouble::from(Code::PageNotFound));
+    }
+    let Some(trouble) = answer.extensions_mut().remove::<Trouble>() else { return answer };
+    if let Trouble::Refused(error) = &trouble {
+        if error.is(Code::Unauthorized) {
+            return sign_in_first(visit);
+        }
+        if error.is(Code::Internal) {
+            tracing::error!(reference = error.reference.as_deref().unwrap_or_default(), "a page of the portal failed");
+        }
+    }
+    let w = visit.words();
+    let lines = match &trouble {
+        Trouble::Refused(error) => ThreeLines::of(w, error),
+        Trouble::StaleForm => ThreeLines::stale_form(w),
+    };
+    let again = matches!(trouble, Trouble::StaleForm).then(|| visit.here.clone());
+    let frame = Frame::of(calls, visit, lines.what.trim_end_matches('.').to_owned(), Section::None).await;
+    match page(&TroublePage { frame, lines, again }) {
+        Ok(mut written) => {
+            *written.status_mut() = status(&trouble);
+            written
+        }
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+/// To the sign-in, with the way back in a cookie; a session that does not count any more is put away.
+fn sign_in_first(visit: &Visit) -> Response {
+    let mut answer = StatusCode::SEE_OTHER.into_response();
+    let headers = answer.headers_mut();
+    headers.insert(LOCATION, HeaderValue::from_static("/sign-in?back=1"));
+    let next = cookies::keep(cookies::NEXT, &secret::wrap(&visit.here), cookies::HALF_AN_HOUR, visit.secure);
+    let session = visit.session.as_ref().and_then(|_| cookies::forget(cookies::SESSION, visit.secure));
+    for cookie in [next, session].into_iter().flatten() {
+        headers.append(SET_COOKIE, cookie);
+    }
+    answer
+}

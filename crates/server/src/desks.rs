@@ -1,0 +1,113 @@
+//! Desks: enrolment by a one-time code, the secret a desk shows at every call, the key that seals holds, the database's incarnation.
+
+use std::sync::Arc;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use oryn_api::error::{ApiError, Code};
+use oryn_api::wire::{EnrolRequest, Enrolled, ServerTime};
+use oryn_domain::id::{DeskId, StaffId};
+use oryn_domain::permission::Actor;
+use oryn_domain::staff::{Desk, Staff};
+use oryn_domain::time::Instant;
+use oryn_signing::seal::SealKey;
+use rand_core::OsRng;
+
+use crate::centre::Centre;
+use crate::failure::Failure;
+use crate::secret;
+use crate::store::Store;
+
+/// Minutes for which an enrolment code counts.
+const CODE_MINUTES: i64 = 60;
+
+/// The key that seals holds, made at first start.
+///
+/// # Errors
+/// When the store or the key cannot be used.
+pub async fn seal_key(store: &dyn Store) -> Result<SealKey, Failure> {
+    let unusable = |error: &dyn std::fmt::Display| Failure::Key(error.to_string());
+    if let Some(text) = store.meta("seal-key").await? {
+        let der = STANDARD.decode(text).map_err(|error| unusable(&error))?;
+        return SealKey::from_pkcs8(&der).map_err(|error| unusable(&error));
+    }
+    let key = SealKey::generate(&mut OsRng).map_err(|error| unusable(&error))?;
+    store.set_meta("seal-key", &STANDARD.encode(key.to_pkcs8())).await?;
+    Ok(key)
+}
+
+/// The incarnation of the database: 1 until a restore says otherwise.
+///
+/// # Errors
+/// When the store cannot be used.
+pub async fn epoch(store: &dyn Store) -> Result<u32, Failure> {
+    match store.meta("epoch").await? {
+        Some(text) => text.parse().map_err(|_not_a_number| Failure::Import("epoch".to_owned())),
+        None => {
+            store.set_meta("epoch", "1").await?;
+            Ok(1)
+        }
+    }
+}
+
+/// A one-time code for a member of staff.
+///
+/// # Errors
+/// When the store cannot be used.
+pub async fn make_code(store: &dyn Store, staff: StaffId, now: Instant) -> Result<String, Failure> {
+    let code = secret::enrolment_code();
+    store.put_enrolment_code(&secret::hash(normal(&code).as_bytes()), staff, now.plus_minutes(CODE_MINUTES)).await?;
+    Ok(code)
+}
+
+/// What a person typed, without the hyphen, spaces and case.
+fn normal(code: &str) -> String {
+    code.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_uppercase).collect()
+}
+
+/// Make a computer a desk.
+///
+/// # Errors
+/// [`Code::EnrolmentCodeWrong`], [`Code::EnrolmentCodeUsed`], or what broke.
+pub async fn enrol(centre: &Arc<Centre>, request: EnrolRequest, received: Instant) -> Result<Enrolled, ApiError> {
+    let hash = secret::hash(normal(&request.code).as_bytes());
+    let (staff, expires_at, used) = centre.store.enrolment_code(&hash).await?.ok_or(Code::EnrolmentCodeWrong)?;
+    let now = centre.clock.now();
+    if used || expires_at < now {
+        return Err(Code::EnrolmentCodeUsed.into());
+    }
+    let staff: Staff = centre.read(|published| published.register.staff_member(staff).cloned()).ok_or(Code::EnrolmentCodeWrong)?;
+    let desk =
+        Desk { id: DeskId(secret::id(now)), kindergarten: staff.kindergarten, name: request.name, enrolled_at: now, staff: staff.id };
+    let token = secret::token();
+    if !centre.store.use_enrolment_code(&hash, now, &secret::hash(token.as_bytes()), desk.id).await? {
+        return Err(Code::EnrolmentCodeUsed.into());
+    }
+    let enrolled = Enrolled {
+        desk: desk.id,
+        kindergarten: desk.kindergarten,
+        staff: staff.id,
+        role: staff.role,
+        secret: token,
+        seal_key: centre.seal.public_key().to_string(),
+        time: ServerTime { received, sent: now },
+    };
+    centre.add_desk(desk).await?;
+    Ok(enrolled)
+}
+
+/// The desk that shows this secret, as the actor its acts count for.
+///
+/// # Errors
+/// [`Code::DeskRevoked`] for an unknown secret.
+pub async fn authenticate(centre: &Centre, token: &str) -> Result<(Desk, Actor), ApiError> {
+    let desk = centre.store.desk_of(&secret::hash(token.as_bytes())).await?.ok_or(Code::DeskRevoked)?;
+    centre
+        .read(|published| {
+            let desk = published.register.desk(desk)?.clone();
+            let staff = published.register.staff_member(desk.staff)?;
+            let actor = Actor::Staff { staff: staff.id, role: staff.role, kindergarten: desk.kindergarten, desk: desk.id };
+            Some((desk, actor))
+        })
+        .ok_or_else(|| Code::DeskRevoked.into())
+}

@@ -1,0 +1,187 @@
+//! Messages to guardians that follow from facts: what happened, what to do, until when. Stored as codes with arguments and put into
+//! words when they are read; short messages are put into words at once, in the language the guardian last used.
+
+use oryn_api::portal::Args;
+use oryn_domain::application::{Application, Standing};
+use oryn_domain::contract::ContractState;
+use oryn_domain::fact::Fact;
+use oryn_domain::group::Group;
+use oryn_domain::id::{ApplicationId, BulletinId, GuardianId};
+use oryn_domain::kindergarten::Kindergarten;
+use oryn_domain::register::Register;
+use oryn_domain::response::ResponseState;
+use oryn_domain::settlement::TriName;
+use oryn_domain::time::Instant;
+use oryn_messages::{Arg, Lang, format, has, say, say_with};
+
+use crate::store::{StoredNotice, StoredSms};
+
+/// The name in a language.
+#[must_use]
+pub fn name_in(name: &TriName, language: Lang) -> &str {
+    match language {
+        Lang::Kk => &name.kk,
+        Lang::Ru => &name.ru,
+        Lang::En => name.en.as_deref().unwrap_or(&name.ru),
+    }
+}
+
+/// Put a message into words.
+#[must_use]
+pub fn in_words(language: Lang, key: &str, args: &Args) -> String {
+    let mut all: Vec<(&str, Arg)> = Vec::new();
+    all.extend(args.texts.iter().map(|(name, text)| (name.as_str(), Arg::from(text))));
+    all.extend(args.numbers.iter().map(|(name, number)| (name.as_str(), Arg::from(*number))));
+    all.extend(args.instants.iter().map(|(name, at)| (name.as_str(), Arg::from(format::moment(language, at.local())))));
+    all.extend(args.days.iter().map(|(name, day)| (name.as_str(), Arg::from(format::day(language, *day)))));
+    all.extend(args.names.iter().map(|(name, place)| (name.as_str(), Arg::from(name_in(place, language)))));
+    all.extend(args.keys.iter().map(|(name, key)| (name.as_str(), Arg::from(say(language, key)))));
+    say_with(language, key, &all)
+}
+
+/// What a message is about.
+struct About<'r> {
+    application: &'r Application,
+    child: String,
+    kindergarten: Option<&'r Kindergarten>,
+    group: Option<&'r Group>,
+}
+
+fn about(register: &Register, application: ApplicationId, bulletin: Option<BulletinId>) -> Option<About<'_>> {
+    let application = register.application(application)?;
+    let bulletin = bulletin.and_then(|id| register.bulletin(id));
+    Some(About {
+        application,
+        child: register.child(application.child)?.name.full(),
+        kindergarten: bulletin.and_then(|row| register.kindergarten(row.kindergarten)),
+        group: bulletin.and_then(|row| register.group(row.group)),
+    })
+}
+
+impl About<'_> {
+    fn args(&self) -> Args {
+        Args {
+            texts: [
+                Some(("child".to_owned(), self.child.clone())),
+                Some(("application".to_owned(), self.application.number.to_string())),
+                self.group.map(|group| ("group".to_owned(), group.name.clone())),
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
+            names: self.kindergarten.map(|row| ("kindergarten".to_owned(), row.name.clone())).into_iter().collect(),
+            ..Args::default()
+        }
+    }
+}
+
+/// The messages that follow from the facts of one act, with the register as it stands after them.
+pub fn of(register: &Register, facts: &[Fact], now: Instant, language_of: impl Fn(GuardianId) -> Lang) -> (Vec<StoredNotice>, Vec<StoredSms>) {
+    let mut notices = Vec::new();
+    let mut messages = Vec::new();
+    for (code, application, args) in facts.iter().filter_map(|fact| message(register, fact, facts)) {
+        let Some(row) = register.application(application) else { continue };
+        let key = format!("sms-{code}");
+        if has(Lang::Kk, &key)
+            && let Some(guardian) = register.guardian(row.guardian)
+        {
+            messages.push(StoredSms { at: now, phone: guardian.phone.clone(), text: in_words(language_of(row.guardian), &key, &args) });
+        }
+        notices.push(StoredNotice { guardian: row.guardian, at: now, code: code.to_owned(), args, application: Some(application) });
+    }
+    (notices, messages)
+}
+
+/// The message that follows from one fact: its code, whom it is about, its arguments.
+fn message<'f>(register: &Register, fact: &'f Fact, all: &'f [Fact]) -> Option<(&'static str, ApplicationId, Args)> {
+    match fact {
+        Fact::ApplicationFiled { application } => {
+            let mut args = about(register, application.id, None)?.args();
+            args.numbers.push(("position".into(), position(register, application.id)));
+            Some(("application-accepted", application.id, args))
+        }
+        Fact::ApplicationMoved { application, standing: Standing::Withdrawn { .. } } => {
+            // Enrolment closes the child's other applications by itself; the contract's message says what matters.
+            let by_hand = !all.iter().any(|other| matches!(other, Fact::ChildEnrolled { .. }));
+            by_hand.then(|| Some(("application-withdrawn", *application, about(register, *application, None)?.args())))?
+        }
+        Fact::ApplicationMoved { application, standing: Standing::Waiting } => {
+            let ended = all.len() == 1;
+            let mut args = about(register, *application, None)?.args();
+            args.numbers.push(("position".into(), position(register, *application)));
+            ended.then_some(("stop-list-ended", *application, args))
+        }
+        Fact::ResponseSubmitted { response } => {
+            let mut args = about(register, response.application, Some(response.bulletin))?.args();
+            let closes = register.bulletin(response.bulletin).and_then(|row| row.round).map(|round| round.closes_at);
+            args.instants.extend(closes.map(|at| ("closes".into(), at)));
+            Some(("responded", response.application, args))
+        }
+        Fact::ResponseMoved { response, state, ranking } => {
+            let response = register.response(*response)?;
+            let mut args = about(register, response.application, Some(response.bulletin))?.args();
+            if let Some(ranking) = ranking {
+                let figures = [("rank", ranking.rank), ("of", ranking.of), ("places", ranking.places)];
+                args.numbers.extend(figures.map(|(name, figure)| (name.to_owned(), i64::from(figure))));
+            }
+            let code = match state {
+                ResponseState::Selected { activate_by, .. } => {
+                    args.instants.push(("until".into(), activate_by.until));
+                    "selected"
+                }
+                ResponseState::NotSelected => "not-selected",
+                ResponseState::Declined { reason, .. } => {
+                    args.keys.push(("reason".into(), format!("reason-{reason}")));
+                    "declined"
+                }
+                ResponseState::Lapsed => {
+                    let reason = all.iter().find_map(|other| match other {
+                        Fact::BulletinChanged { state: oryn_domain::bulletin::BulletinState::Recalled { reason, .. }, .. } => Some(reason),
+                        _ => None,
+                    })?;
+                    args.keys.push(("reason".into(), format!("reason-{reason}")));
+                    "lapsed"
+                }
+                ResponseState::Withdrawn { .. } => "response-withdrawn",
+                ResponseState::Submitted | ResponseState::Activated { .. } => return None,
+            };
+            Some((code, response.application, args))
+        }
+        Fact::ReferralIssued { referral } => {
+            let mut args = about(register, referral.application, Some(referral.bulletin))?.args();
+            args.texts.push(("referral".into(), referral.number.clone()));
+            args.numbers.push(("days".into(), i64::from(referral.valid.working_days)));
+            args.numbers.push(("stop".into(), i64::from(register.rules.stop_list_working_days)));
+            args.instants.push(("until".into(), referral.valid.until));
+            Some(("approved", referral.application, args))
+        }
+        Fact::ReferralMoved { referral, state: oryn_domain::referral::ReferralState::Expired { .. } } => {
+            let referral = register.referral(*referral)?;
+            let mut args = about(register, referral.application, Some(referral.bulletin))?.args();
+            args.texts.push(("referral".into(), referral.number.clone()));
+            if let Standing::OnHold { until, .. } = register.application(referral.application)?.standing {
+                args.instants.push(("until".into(), until));
+            }
+            Some(("referral-expired", referral.application, args))
+        }
+        Fact::ContractPrepared { contract } => {
+            let bulletin = register.referral(contract.referral).map(|row| row.bulletin);
+            let mut args = about(register, contract.application, bulletin)?.args();
+            args.texts.push(("contract".into(), contract.number.clone()));
+            Some(("contract-prepared", contract.application, args))
+        }
+        Fact::ContractMoved { contract, state: ContractState::InForce { .. } } => {
+            let contract = register.contract(*contract)?;
+            let bulletin = register.referral(contract.referral).map(|row| row.bulletin);
+            let mut args = about(register, contract.application, bulletin)?.args();
+            args.days.push(("starts".into(), contract.starts_on));
+            Some(("contract-signed", contract.application, args))
+        }
+        _ => None,
+    }
+}
+
+fn position(register: &Register, application: ApplicationId) -> i64 {
+    let position = register.application(application).and_then(|row| register.position(row)).unwrap_or_default();
+    i64::try_from(position).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,300 @@
+//! The calls of the parents' pages, answered from what is durable; every change goes through the one writer.
+
+mod cards;
+
+use std::sync::Arc;
+
+use chrono::Datelike;
+use oryn_api::error::{ApiError, Code};
+use oryn_api::portal::{
+    ApplicationCard, ApplicationPage, BulletinPage, ChildCard, CodeSent, FilingChoices, Fit, HomeCounters, Me, NewApplication, Notice, Paper,
+    PersonCard, PlaceCard, PlaceFilter, PortalCalls, Session, SignedIn, Sms,
+};
+use oryn_api::wire::Outcome;
+use oryn_domain::act::{Command, SignatureCheck};
+use oryn_domain::bulletin::BulletinState;
+use oryn_domain::child::{Child, Guardian};
+use oryn_domain::decide::response::may_respond;
+use oryn_domain::group::GroupKind;
+use oryn_domain::id::{ApplicationId, BulletinId, ChildId, CommandId, GuardianId, ResponseId};
+use oryn_domain::permission::Actor;
+use oryn_domain::refusal::Refusal;
+use oryn_domain::register::Register;
+use oryn_domain::rule_pack::RulePack;
+use oryn_domain::settlement::Settlement;
+use oryn_domain::time::Instant;
+
+use crate::centre::{Answer, Centre};
+use crate::{accounts, papers, persons};
+
+/// Messages shown in the inbox of a training installation.
+const RECENT_SMS: u32 = 50;
+
+/// The server's side of the parents' pages.
+#[derive(Clone)]
+pub struct Parents(pub Arc<Centre>);
+
+impl Parents {
+    /// Hand an act to the writer; a refusal comes back as an error.
+    async fn act(&self, act: CommandId, guardian: GuardianId, command: Command) -> Result<(), ApiError> {
+        let actor = Actor::Guardian { guardian };
+        match self.0.submit(act, actor, None, command, SignatureCheck::NotChecked, None).await? {
+            Answer::Decided(receipt) => match receipt.outcome {
+                Outcome::Applied => Ok(()),
+                Outcome::Rejected { error } => Err(error),
+            },
+            Answer::NeedFrom(_) => Err(Code::Internal.into()),
+        }
+    }
+
+    /// One of the guardian's own applications, or nothing at all: another's is not admitted to exist.
+    fn own<T>(&self, guardian: GuardianId, id: ApplicationId, look: impl FnOnce(&Register, &oryn_domain::application::Application) -> T) -> Result<T, ApiError> {
+        self.0
+            .read(|published| {
+                let register = &published.register;
+                let application = register.application(id)?;
+                let mine = register.child(application.child)?.guardians.contains(&guardian);
+                mine.then(|| look(register, application))
+            })
+            .ok_or_else(|| ApiError::from(Refusal::NotFound))
+    }
+}
+
+#[async_trait::async_trait]
+impl PortalCalls for Parents {
+    fn now(&self) -> Instant {
+        self.0.clock.now()
+    }
+
+    fn rules(&self) -> RulePack {
+        self.0.read(|published| published.register.rules.clone())
+    }
+
+    fn new_act(&self) -> CommandId {
+        self.0.new_act()
+    }
+
+    async fn home(&self) -> HomeCounters {
+        self.0.read(|published| cards::counters(&published.register))
+    }
+
+    async fn settlements(&self) -> Vec<Settlement> {
+        self.0.read(|published| {
+            let mut all: Vec<Settlement> = published.register.settlements().cloned().collect();
+            all.sort_by(|a, b| a.name.ru.cmp(&b.name.ru));
+            all
+        })
+    }
+
+    async fn send_code(&self, phone: &str, language: &str) -> Result<CodeSent, ApiError> {
+        accounts::send_code(&self.0, phone, language).await
+    }
+
+    async fn sign_in(&self, phone: &str, code: &str) -> Result<SignedIn, ApiError> {
+        accounts::sign_in(&self.0, phone, code).await
+    }
+
+    async fn look_up(&self, session: &Session, iin: &str) -> Result<PersonCard, ApiError> {
+        accounts::stored(&self.0, session).await?;
+        let person = persons::find(&*self.0.store, iin).await?;
+        Ok(PersonCard { iin: person.iin, name: person.name.full(), born: person.born, sex: person.sex })
+    }
+
+    async fn register(&self, session: &Session, iin: &str, consent: bool) -> Result<Me, ApiError> {
+        let stored = accounts::stored(&self.0, session).await?;
+        if !consent {
+            return Err(Code::ConsentNeeded.into());
+        }
+        let person = persons::find(&*self.0.store, iin).await?;
+        let known = self.0.read(|published| published.register.guardian_by_iin(person.iin).map(|row| (row.id, row.phone.clone())));
+        let id = match known {
+            // A number alone opens nobody's account: the phone it is known with has to be proven (recovery is a person's work at a desk).
+            Some((_, phone)) if phone != stored.phone => return Err(Refusal::PersonKnown.into()),
+            Some((id, _)) => id,
+            None => {
+                let act = self.0.new_act();
+                let guardian = Guardian { id: GuardianId(act.0), iin: person.iin, name: person.name, phone: stored.phone, address: None };
+                let id = guardian.id;
+                self.act(act, id, Command::RegisterGuardian { guardian }).await?;
+                id
+            }
+        };
+        accounts::attach(&self.0, session, id).await?;
+        self.me(session).await
+    }
+
+    async fn sign_out(&self, session: &Session) {
+        if let Err(error) = accounts::sign_out(&self.0, session).await {
+            tracing::warn!(code = error.code, "a session could not be ended");
+        }
+    }
+
+    async fn me(&self, session: &Session) -> Result<Me, ApiError> {
+        let guardian = accounts::guardian(&self.0, session).await?;
+        let unread = self.0.store.unread(guardian).await?;
+        self.0
+            .read(|published| {
+                let row = published.register.guardian(guardian)?;
+                Some(Me { name: row.name.full(), phone: row.phone.clone(), unread })
+            })
+            .ok_or_else(|| Code::Unauthorized.into())
+    }
+
+    async fn children(&self, session: &Session) -> Result<Vec<ChildCard>, ApiError> {
+        let guardian = accounts::guardian(&self.0, session).await?;
+        Ok(self.0.read(|published| {
+            let register = &published.register;
+            let mut children: Vec<ChildCard> = register.children_of(guardian).map(|child| cards::child(register, child)).collect();
+            children.sort_by(|a, b| a.person.born.cmp(&b.person.born));
+            children
+        }))
+    }
+
+    async fn add_child(&self, session: &Session, act: CommandId, iin: &str) -> Result<ChildCard, ApiError> {
+        let guardian = accounts::guardian(&self.0, session).await?;
+        let person = persons::find(&*self.0.store, iin).await?;
+        let own = self.0.read(|published| published.register.guardian(guardian).map(|row| row.iin));
+        // The register names the legal representatives; knowing a child's number is not enough.
+        if person.guardian_iin != own {
+            return Err(Refusal::NotYourChild.into());
+        }
+        let child = Child {
+            id: ChildId(act.0),
+            iin: person.iin,
+            name: person.name,
+            born: person.born,
+            sex: person.sex,
+            guardians: vec![guardian],
+        };
+        let id = child.id;
+        self.act(act, guardian, Command::AddChild { child }).await?;
+        self.0
+            .read(|published| published.register.child(id).map(|child| cards::child(&published.register, child)))
+            .ok_or_else(|| Refusal::NotFound.into())
+    }
+
+    async fn filing_choices(&self, session: &Session) -> Result<FilingChoices, ApiError> {
+        accounts::guardian(&self.0, session).await?;
+        let settlements = self.settlements().await;
+        Ok(self.0.read(|published| {
+            let mut languages: Vec<_> = published.register.groups().map(|group| group.language).collect();
+            languages.sort_unstable();
+            languages.dedup();
+            // Correctional queues need a conclusion and a kindergarten, and come with their own form.
+            let mut kinds: Vec<_> =
+                published.register.groups().map(|group| group.kind).filter(|kind| !matches!(kind, GroupKind::Correctional(_))).collect();
+            kinds.sort_unstable();
+            kinds.dedup();
+            FilingChoices { settlements, languages, kinds }
+        }))
+    }
+
+    async fn file_application(&self, session: &Session, new: NewApplication) -> Result<ApplicationCard, ApiError> {
+        let guardian = accounts::guardian(&self.0, session).await?;
+        let id = ApplicationId(new.act.0);
+        let command = Command::FileApplication {
+            application: id,
+            child: new.child,
+            settlement: new.settlement,
+            kind: new.kind,
+            kindergarten: None,
+            languages: new.languages,
+            privilege: None,
+        };
+        self.act(new.act, guardian, command).await?;
+        self.own(guardian, id, |register, row| cards::application(register, row))?.ok_or_else(|| Refusal::NotFound.into())
+    }
+
+    async fn applications(&self, session: &Session) -> Result<Vec<ApplicationCard>, ApiError> {
+        let guardian = accounts::guardian(&self.0, session).await?;
+        Ok(self.0.read(|published| {
+            let register = &published.register;
+            let mut all: Vec<ApplicationCard> = register
+                .children_of(guardian)
+                .flat_map(|child| register.applications_of(child.id))
+                .filter_map(|row| cards::application(register, row))
+                .collect();
+            all.sort_by(|a, b| b.filed_at.cmp(&a.filed_at));
+            all
+        }))
+    }
+
+    async fn application(&self, session: &Session, id: ApplicationId) -> Result<ApplicationPage, ApiError> {
+        let guardian = accounts::guardian(&self.0, session).await?;
+        let history = self.0.store.history(id).await?;
+        let now = self.now();
+        self.own(guardian, id, |register, row| cards::application_page(register, row, history, now))?.ok_or_else(|| Refusal::NotFound.into())
+    }
+
+    async fn withdraw_application(&self, session: &Session, act: CommandId, id: ApplicationId) -> Result<(), ApiError> {
+        let guardian = accounts::guardian(&self.0, session).await?;
+        self.act(act, guardian, Command::WithdrawApplication { application: id }).await
+    }
+
+    async fn free_places(&self, session: Option<&Session>, filter: &PlaceFilter) -> Result<Vec<PlaceCard>, ApiError> {
+        let guardian = match session {
+            Some(session) => accounts::guardian(&self.0, session).await.ok(),
+            None => None,
+        };
+        let this_year = self.now().local_date().year();
+        Ok(self.0.read(|published| cards::places(&published.register, guardian, filter, this_year)))
+    }
+
+    async fn bulletin(&self, session: Option<&Session>, id: BulletinId) -> Result<BulletinPage, ApiError> {
+        let guardian = match session {
+            Some(session) => accounts::guardian(&self.0, session).await.ok(),
+            None => None,
+        };
+        self.0
+            .read(|published| {
+                let register = &published.register;
+                let bulletin = register.bulletin(id).filter(|row| !matches!(row.state, BulletinState::Scheduled { .. }))?;
+                let fits = guardian
+                    .into_iter()
+                    .flat_map(|guardian| register.children_of(guardian))
+                    .flat_map(|child| register.applications_of(child.id).filter(|row| row.is_live()).map(move |row| (child, row)))
+                    .map(|(child, row)| Fit {
+                        application: row.id,
+                        child: child.name.full(),
+                        position: register.position(row),
+                        answer: may_respond(register, row, bulletin).map_err(ApiError::from),
+                    })
+                    .collect();
+                Some(BulletinPage { place: cards::place(register, bulletin)?, fits, round_minutes: register.rules.round_minutes })
+            })
+            .ok_or_else(|| Refusal::NotFound.into())
+    }
+
+    async fn respond(&self, session: &Session, act: CommandId, application: ApplicationId, bulletin: BulletinId) -> Result<ResponseId, ApiError> {
+        let guardian = accounts::guardian(&self.0, session).await?;
+        let response = ResponseId(act.0);
+        self.act(act, guardian, Command::Respond { response, application, bulletin }).await?;
+        Ok(response)
+    }
+
+    async fn withdraw_response(&self, session: &Session, act: CommandId, response: ResponseId) -> Result<(), ApiError> {
+        let guardian = accounts::guardian(&self.0, session).await?;
+        self.act(act, guardian, Command::WithdrawResponse { response }).await
+    }
+
+    async fn referral_paper(&self, session: &Session, application: ApplicationId) -> Result<Paper, ApiError> {
+        let guardian = accounts::guardian(&self.0, session).await?;
+        self.own(guardian, application, |register, row| papers::referral(register, row))?
+    }
+
+    async fn notices(&self, session: &Session) -> Result<Vec<Notice>, ApiError> {
+        let guardian = accounts::guardian(&self.0, session).await?;
+        let stored = self.0.store.notices(guardian).await?;
+        self.0.store.mark_read(guardian).await?;
+        Ok(stored.into_iter().map(|row| Notice { at: row.at, code: row.code, args: row.args, application: row.application }).collect())
+    }
+
+    async fn training_sms(&self) -> Option<Vec<Sms>> {
+        let training = self.0.read(|published| published.register.rules.training);
+        if !training {
+            return None;
+        }
+        let recent = self.0.store.recent_sms(RECENT_SMS).await.ok()?;
+        Some(recent.into_iter().map(|row| Sms { at: row.at, phone: row.phone, text: row.text }).collect())
+    }
+}

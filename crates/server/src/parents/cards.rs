@@ -1,0 +1,230 @@
+//! What parents see of rows: made from the register, without a rule of its own.
+
+use oryn_api::moment::Term;
+use oryn_api::portal::{
+    ApplicationCard, ApplicationPage, ChildCard, Event, HomeCounters, PersonCard, PlaceCard, PlaceFilter, ReferralInfo, ResponseCard, Step,
+};
+use oryn_domain::application::{Application, Standing};
+use oryn_domain::bulletin::{Bulletin, BulletinState};
+use oryn_domain::child::Child;
+use oryn_domain::contract::ContractState;
+use oryn_domain::decide::response::may_respond;
+use oryn_domain::id::GuardianId;
+use oryn_domain::referral::{Referral, ReferralState};
+use oryn_domain::register::Register;
+use oryn_domain::response::{Response, ResponseState};
+use oryn_domain::time::Instant;
+
+/// Bulletins that are filled or recalled stay listed for a day, so that nobody wonders where a place went (seed 003 lists them too).
+const LISTED_AFTER_MINUTES: i64 = 24 * 60;
+
+fn small(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+fn large(count: usize) -> u64 {
+    u64::try_from(count).unwrap_or(u64::MAX)
+}
+
+pub(super) fn counters(register: &Register) -> HomeCounters {
+    let offered: u64 = register.bulletins().filter(|row| row.takes_responses()).map(|row| u64::from(row.free)).sum();
+    HomeCounters {
+        kindergartens: large(register.kindergartens().count()),
+        free_places: offered,
+        queue: register.queues().total(),
+        enrolled: large(register.enrolments().filter(|row| row.is_active()).count()),
+    }
+}
+
+pub(super) fn child(register: &Register, child: &Child) -> ChildCard {
+    let enrolled = register.enrolment_of(child.id).and_then(|row| register.kindergarten(row.kindergarten));
+    ChildCard {
+        id: child.id,
+        person: PersonCard { iin: child.iin, name: child.name.full(), born: child.born, sex: child.sex },
+        applications: register.applications_of(child.id).filter(|row| row.is_live()).map(|row| row.id).collect(),
+        enrolled_in: enrolled.map(|row| row.name.clone()),
+    }
+}
+
+pub(super) fn application(register: &Register, row: &Application) -> Option<ApplicationCard> {
+    let step = match row.standing {
+        Standing::Waiting | Standing::OnHold { .. } | Standing::Withdrawn { .. } => Step::Queue,
+        Standing::Responded { .. } => Step::Response,
+        Standing::Referred { .. } => Step::Referral,
+        Standing::Enrolled { .. } => Step::Contract,
+    };
+    Some(ApplicationCard {
+        id: row.id,
+        number: row.number,
+        child: register.child(row.child)?.name.full(),
+        settlement: register.settlement(row.settlement)?.name.clone(),
+        kind: row.kind,
+        languages: row.languages.clone(),
+        filed_at: row.filed_at,
+        position: register.position(row),
+        queue_length: register.queues().len(&row.queue()),
+        class: row.class(),
+        step,
+        withdrawn_at: match row.standing {
+            Standing::Withdrawn { at } => Some(at),
+            _ => None,
+        },
+        on_hold_until: match row.standing {
+            Standing::OnHold { until, .. } => Some(until),
+            _ => None,
+        },
+    })
+}
+
+pub(super) fn place(register: &Register, row: &Bulletin) -> Option<PlaceCard> {
+    let group = register.group(row.group)?;
+    let kindergarten = register.kindergarten(row.kindergarten)?;
+    let (state, priority_until) = match row.state {
+        BulletinState::Scheduled { .. } => return None,
+        BulletinState::Priority { until } => ("priority", Some(until)),
+        BulletinState::Open => ("open", None),
+        BulletinState::Filled => ("filled", None),
+        BulletinState::Recalled { .. } => ("recalled", None),
+    };
+    Some(PlaceCard {
+        bulletin: row.id,
+        kindergarten: kindergarten.name.clone(),
+        settlement: register.settlement(kindergarten.settlement)?.name.clone(),
+        address: kindergarten.address.clone(),
+        ownership: kindergarten.ownership,
+        group: group.name.clone(),
+        kind: group.kind,
+        language: group.language,
+        birth_years: row.birth_years.clone(),
+        capacity: group.capacity,
+        places: row.places,
+        free: row.free,
+        responses: small(register.responses_to(row.id).filter(|response| matches!(response.state, ResponseState::Submitted)).count()),
+        state: state.to_owned(),
+        priority_until,
+        round_closes: row.round.map(|round| round.closes_at),
+        released_at: row.released_at,
+        published_at: row.published_at,
+        published_by: register.staff_member(row.published_by).map(|staff| staff.name.full()).unwrap_or_default(),
+    })
+}
+
+pub(super) fn places(register: &Register, guardian: Option<GuardianId>, filter: &PlaceFilter, this_year: i32) -> Vec<PlaceCard> {
+    let mine: Vec<&Application> = guardian
+        .into_iter()
+        .flat_map(|guardian| register.children_of(guardian))
+        .flat_map(|child| register.applications_of(child.id))
+        .collect();
+    let wanted = filter.name.trim().to_lowercase();
+    let newest = register.bulletins().filter_map(|row| row.published_at).max();
+    let suits = |row: &&Bulletin| -> bool {
+        let Some(group) = register.group(row.group) else { return false };
+        let Some(kindergarten) = register.kindergarten(row.kindergarten) else { return false };
+        let listed = row.takes_responses()
+            || (!matches!(row.state, BulletinState::Scheduled { .. })
+                && row.published_at.zip(newest).is_some_and(|(at, newest)| newest.since(at) < LISTED_AFTER_MINUTES * 60_000_000));
+        listed
+            && row.released_at.local_year() + 1 >= this_year
+            && filter.settlement.is_none_or(|settlement| kindergarten.settlement == settlement)
+            && filter.birth_year.is_none_or(|year| row.birth_years.contains(&year))
+            && filter.language.is_none_or(|language| group.language == language)
+            && (wanted.is_empty()
+                || [&kindergarten.name.kk, &kindergarten.name.ru].iter().any(|name| name.to_lowercase().contains(&wanted)))
+            && (!filter.mine || mine.iter().any(|application| may_respond(register, application, row).is_ok()))
+    };
+    let mut found: Vec<PlaceCard> = register.bulletins().filter(suits).filter_map(|row| place(register, row)).collect();
+    found.sort_by_key(|card| (card.free == 0, std::cmp::Reverse(card.published_at)));
+    found
+}
+
+fn response(register: &Register, row: &Response, now: Instant) -> Option<ResponseCard> {
+    let bulletin = register.bulletin(row.bulletin)?;
+    let (state, reason) = match &row.state {
+        ResponseState::Submitted => ("submitted", None),
+        ResponseState::Selected { .. } => ("selected", None),
+        ResponseState::Activated { .. } => ("activated", None),
+        ResponseState::Declined { reason, .. } => ("declined", Some(reason.clone())),
+        ResponseState::NotSelected => ("not_selected", None),
+        ResponseState::Lapsed => ("lapsed", None),
+        ResponseState::Withdrawn { .. } => ("withdrawn", None),
+    };
+    Some(ResponseCard {
+        id: row.id,
+        place: place(register, bulletin)?,
+        state: state.to_owned(),
+        reason,
+        round_closes: bulletin.round.filter(|_| matches!(row.state, ResponseState::Submitted)).map(|round| round.closes_at),
+        ranking: row.ranking.clone(),
+        activate_by: match &row.state {
+            ResponseState::Selected { activate_by, .. } => Some(Term::of_working_days(activate_by, &register.calendar, now)),
+            _ => None,
+        },
+    })
+}
+
+fn referral(register: &Register, row: &Referral, now: Instant) -> Option<ReferralInfo> {
+    let kindergarten = register.kindergarten(row.kindergarten)?;
+    let state = match row.state {
+        ReferralState::Issued => "issued",
+        ReferralState::Fulfilled { .. } => "fulfilled",
+        ReferralState::Expired { .. } => "expired",
+        ReferralState::Annulled { .. } => "annulled",
+    };
+    Some(ReferralInfo {
+        number: row.number.clone(),
+        state: state.to_owned(),
+        term: Term::of_working_days(&row.valid, &register.calendar, now),
+        kindergarten: kindergarten.name.clone(),
+        address: kindergarten.address.clone(),
+        phone: kindergarten.phone.clone(),
+        group: register.group(row.group)?.name.clone(),
+        documents: register.rules.documents_to_bring.clone(),
+        stop_list_working_days: register.rules.stop_list_working_days,
+    })
+}
+
+pub(super) fn application_page(
+    register: &Register,
+    row: &Application,
+    history: Vec<(Instant, String)>,
+    now: Instant,
+) -> Option<ApplicationPage> {
+    let mut responses: Vec<&Response> = register.responses_of(row.id).collect();
+    responses.sort_by_key(|response| std::cmp::Reverse(response.submitted_at));
+    let last = register.referrals_of(row.id).max_by_key(|referral| referral.issued_at);
+    let contract = last.and_then(|referral| register.contract_of(referral.id));
+    let enrolled_in = match row.standing {
+        Standing::Enrolled { enrolment } => register.enrolment(enrolment).and_then(|enrolment| {
+            Some((register.kindergarten(enrolment.kindergarten)?.name.clone(), register.group(enrolment.group)?.name.clone()))
+        }),
+        _ => None,
+    };
+    let open_places = register.bulletins().filter(|bulletin| may_respond(register, row, bulletin).is_ok()).count();
+    Some(ApplicationPage {
+        card: application(register, row)?,
+        responses: responses.into_iter().filter_map(|response_row| response(register, response_row, now)).collect(),
+        referral: last.and_then(|referral_row| referral(register, referral_row, now)),
+        contract: contract.map(|contract| {
+            let signed = match contract.state {
+                ContractState::InForce { at, .. } => Some(at),
+                _ => None,
+            };
+            (contract.number.clone(), signed)
+        }),
+        enrolled_in,
+        events: history.into_iter().map(|(at, act)| Event { at, act }).collect(),
+        open_places: small(open_places),
+        can_withdraw: may_withdraw(register, row),
+    })
+}
+
+/// Whether the button is offered; the rule itself decides when it is pressed.
+fn may_withdraw(register: &Register, row: &Application) -> bool {
+    match row.standing {
+        Standing::Waiting | Standing::OnHold { .. } => true,
+        Standing::Responded { response } => {
+            register.response(response).is_some_and(|response| matches!(response.state, ResponseState::Submitted))
+        }
+        Standing::Referred { .. } | Standing::Enrolled { .. } | Standing::Withdrawn { .. } => false,
+    }
+}

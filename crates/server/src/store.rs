@@ -1,0 +1,204 @@
+//! The store: simple statements without business logic.
+//!
+//! SQLite embedded is the default; a region's PostgreSQL stands behind the same trait. What a decision changed comes as one
+//! [`Commit`] and is written in one transaction, whole or not at all.
+
+pub mod sqlite;
+
+use oryn_api::portal::Args;
+use oryn_api::wire::{Entry, Receipt};
+use oryn_domain::id::{ApplicationId, CommandId, DeskId, GroupId, GuardianId, KindergartenId, StaffId};
+use oryn_domain::record::Record;
+use oryn_domain::time::Instant;
+use serde::{Deserialize, Serialize};
+
+use crate::failure::Failure;
+
+/// A receipt with what proves that the same act was asked again.
+#[derive(Debug, Clone)]
+pub struct StoredReceipt {
+    /// The answer.
+    pub receipt: Receipt,
+    /// SHA-256 of the command, so that an identifier cannot be used for something else.
+    pub request_hash: String,
+    /// The desk, when it came from one.
+    pub desk: Option<DeskId>,
+}
+
+/// One line of the journal.
+#[derive(Debug, Clone)]
+pub struct JournalRow {
+    /// 1, 2, 3 … without gaps.
+    pub seq: u64,
+    /// When.
+    pub at: Instant,
+    /// The act.
+    pub act: CommandId,
+    /// Who, as JSON.
+    pub actor: String,
+    /// The command's name.
+    pub command: String,
+    /// What changed, as JSON.
+    pub facts: String,
+    /// The applications it speaks of.
+    pub subjects: Vec<ApplicationId>,
+}
+
+/// A feed's position.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Head {
+    /// The last entry.
+    pub seq: u64,
+    /// The chain value after it.
+    pub chain: String,
+}
+
+/// A message to a guardian, as stored.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoredNotice {
+    /// To whom.
+    pub guardian: GuardianId,
+    /// When.
+    pub at: Instant,
+    /// `notice-<code>`.
+    pub code: String,
+    /// Arguments.
+    pub args: Args,
+    /// The application it is about.
+    pub application: Option<ApplicationId>,
+}
+
+/// A short message on its way to a phone.
+#[derive(Debug, Clone)]
+pub struct StoredSms {
+    /// When.
+    pub at: Instant,
+    /// To whom.
+    pub phone: String,
+    /// The text.
+    pub text: String,
+}
+
+/// Everything one batch of decisions changed.
+#[derive(Debug, Default)]
+pub struct Commit {
+    /// Rows as they stand after the batch.
+    pub records: Vec<Record>,
+    /// Places and who takes them, of every group that was touched.
+    pub seats: Vec<(GroupId, u32, u32)>,
+    /// Answers.
+    pub receipts: Vec<StoredReceipt>,
+    /// The journal.
+    pub journal: Vec<JournalRow>,
+    /// Entries of feeds, in order.
+    pub entries: Vec<(KindergartenId, Entry)>,
+    /// Messages to guardians.
+    pub notices: Vec<StoredNotice>,
+    /// Short messages.
+    pub sms: Vec<StoredSms>,
+}
+
+impl Commit {
+    /// Whether there is nothing to write.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty() && self.receipts.is_empty() && self.journal.is_empty()
+    }
+}
+
+/// A code for a phone.
+#[derive(Debug, Clone)]
+pub struct PhoneCode {
+    /// SHA-256 of phone and code.
+    pub hash: String,
+    /// Language of the page that asked for it.
+    pub language: String,
+    /// When it was sent.
+    pub sent_at: Instant,
+    /// Until when it counts.
+    pub expires_at: Instant,
+    /// Wrong tries so far.
+    pub tries: u32,
+}
+
+/// A parent's session.
+#[derive(Debug, Clone)]
+pub struct StoredSession {
+    /// The proven phone.
+    pub phone: String,
+    /// The guardian, once known.
+    pub guardian: Option<GuardianId>,
+    /// Language of messages.
+    pub language: String,
+    /// Until when it counts.
+    pub expires_at: Instant,
+}
+
+/// The statements.
+#[async_trait::async_trait]
+pub trait Store: Send + Sync + 'static {
+    /// A named value of the installation.
+    async fn meta(&self, name: &str) -> Result<Option<String>, Failure>;
+    /// Set a named value.
+    async fn set_meta(&self, name: &str, value: &str) -> Result<(), Failure>;
+    /// Every row.
+    async fn records(&self) -> Result<Vec<Record>, Failure>;
+    /// Every feed's position.
+    async fn heads(&self) -> Result<Vec<(KindergartenId, Head)>, Failure>;
+    /// The last line of the journal.
+    async fn last_journal(&self) -> Result<u64, Failure>;
+    /// The highest counter decided for each desk.
+    async fn counters(&self) -> Result<Vec<(DeskId, u64)>, Failure>;
+    /// Write a batch, whole or not at all; durable when this returns.
+    async fn commit(&self, commit: &Commit) -> Result<(), Failure>;
+    /// The answer an act got.
+    async fn receipt(&self, act: CommandId) -> Result<Option<StoredReceipt>, Failure>;
+    /// Entries of a feed after a position.
+    async fn entries(&self, kindergarten: KindergartenId, after: u64, limit: usize) -> Result<Vec<Entry>, Failure>;
+    /// The chain value of one entry; empty text for position 0.
+    async fn chain_at(&self, kindergarten: KindergartenId, seq: u64) -> Result<Option<String>, Failure>;
+    /// The journal of one application, newest first: when, and the command's name.
+    async fn history(&self, application: ApplicationId) -> Result<Vec<(Instant, String)>, Failure>;
+    /// Messages to a guardian, newest first.
+    async fn notices(&self, guardian: GuardianId) -> Result<Vec<StoredNotice>, Failure>;
+    /// How many a guardian has not read.
+    async fn unread(&self, guardian: GuardianId) -> Result<u32, Failure>;
+    /// Mark a guardian's messages as read.
+    async fn mark_read(&self, guardian: GuardianId) -> Result<(), Failure>;
+    /// Keep an enrolment code.
+    async fn put_enrolment_code(&self, hash: &str, staff: StaffId, expires_at: Instant) -> Result<(), Failure>;
+    /// An enrolment code: who it was given to, until when, and whether it was used.
+    async fn enrolment_code(&self, hash: &str) -> Result<Option<(StaffId, Instant, bool)>, Failure>;
+    /// Use an enrolment code for a desk; `false` when it was used meanwhile.
+    async fn use_enrolment_code(&self, hash: &str, now: Instant, secret_hash: &str, desk: DeskId) -> Result<bool, Failure>;
+    /// The desk of a secret.
+    async fn desk_of(&self, secret_hash: &str) -> Result<Option<DeskId>, Failure>;
+    /// Keep the code sent to a phone, in place of an earlier one.
+    async fn put_phone_code(&self, phone: &str, code: &PhoneCode) -> Result<(), Failure>;
+    /// The code sent to a phone.
+    async fn phone_code(&self, phone: &str) -> Result<Option<PhoneCode>, Failure>;
+    /// Forget the code of a phone.
+    async fn drop_phone_code(&self, phone: &str) -> Result<(), Failure>;
+    /// Keep a session.
+    async fn put_session(&self, hash: &str, session: &StoredSession) -> Result<(), Failure>;
+    /// A session.
+    async fn session(&self, hash: &str) -> Result<Option<StoredSession>, Failure>;
+    /// The language each guardian last used.
+    async fn languages(&self) -> Result<Vec<(GuardianId, String)>, Failure>;
+    /// End a session.
+    async fn drop_session(&self, hash: &str) -> Result<(), Failure>;
+    /// Keep a short message.
+    async fn put_sms(&self, sms: &StoredSms) -> Result<(), Failure>;
+    /// The newest short messages.
+    async fn recent_sms(&self, limit: u32) -> Result<Vec<StoredSms>, Failure>;
+    /// A person of the imported register, as JSON.
+    async fn person(&self, iin: &str) -> Result<Option<String>, Failure>;
+    /// Replace the imported register by these persons.
+    async fn put_persons(&self, persons: &[(String, String)]) -> Result<(), Failure>;
+    /// Papers that were announced by a contract and have not come yet.
+    async fn wanted_papers(&self, among: &[String]) -> Result<Vec<String>, Failure>;
+    /// Keep a paper.
+    async fn put_paper(&self, sha256: &str, bytes: &[u8], now: Instant) -> Result<(), Failure>;
+    /// A paper.
+    async fn paper(&self, sha256: &str) -> Result<Option<Vec<u8>>, Failure>;
+}

@@ -1,0 +1,218 @@
+//! Writing one batch of decisions. Rows that free something are written before rows that take it, so that a constraint never
+//! refuses a batch whose end is lawful.
+
+use oryn_domain::record::Record;
+use oryn_domain::hold::HoldState;
+use sqlx::SqliteConnection;
+
+use super::number;
+use crate::failure::Failure;
+use crate::secret;
+use crate::store::{Commit, StoredSms};
+
+/// Where a row goes and whether it takes something scarce.
+fn takes(record: &Record) -> bool {
+    match record {
+        Record::Response(row) => row.is_live(),
+        Record::Hold(row) => row.state == HoldState::Active,
+        Record::Referral(row) => row.is_live(),
+        Record::Enrolment(row) => row.is_active(),
+        _ => false,
+    }
+}
+
+pub(super) async fn write(connection: &mut SqliteConnection, commit: &Commit) -> Result<(), Failure> {
+    let child_of = |application| {
+        commit.records.iter().find_map(|record| match record {
+            Record::Application(row) if row.id == application => Some(row.child.to_string()),
+            _ => None,
+        })
+    };
+    for taking in [false, true] {
+        for record in commit.records.iter().filter(|record| takes(record) == taking) {
+            let child = match record {
+                Record::Response(row) => child_of(row.application),
+                _ => None,
+            };
+            put(connection, record, child).await?;
+        }
+    }
+    for (group, capacity, taken) in &commit.seats {
+        sqlx::query(
+            "INSERT INTO seat (group_id, capacity, taken) VALUES ($1, $2, $3) \
+             ON CONFLICT (group_id) DO UPDATE SET capacity = excluded.capacity, taken = excluded.taken",
+        )
+        .bind(group.to_string())
+        .bind(i64::from(*capacity))
+        .bind(i64::from(*taken))
+        .execute(&mut *connection)
+        .await?;
+    }
+    for stored in &commit.receipts {
+        sqlx::query("INSERT INTO receipt (act, request_hash, desk, dseq, outcome, decided_at) VALUES ($1, $2, $3, $4, $5, $6)")
+            .bind(stored.receipt.id.to_string())
+            .bind(&stored.request_hash)
+            .bind(stored.desk.map(|desk| desk.to_string()))
+            .bind(stored.desk.map(|_| number(stored.receipt.dseq)))
+            .bind(serde_json::to_string(&stored.receipt.outcome)?)
+            .bind(stored.receipt.at.micros())
+            .execute(&mut *connection)
+            .await?;
+    }
+    for row in &commit.journal {
+        sqlx::query("INSERT INTO journal (seq, at, act, actor, command, facts) VALUES ($1, $2, $3, $4, $5, $6)")
+            .bind(number(row.seq))
+            .bind(row.at.micros())
+            .bind(row.act.to_string())
+            .bind(&row.actor)
+            .bind(&row.command)
+            .bind(&row.facts)
+            .execute(&mut *connection)
+            .await?;
+        for application in &row.subjects {
+            sqlx::query("INSERT INTO journal_subject (application, seq) VALUES ($1, $2) ON CONFLICT (application, seq) DO NOTHING")
+                .bind(application.to_string())
+                .bind(number(row.seq))
+                .execute(&mut *connection)
+                .await?;
+        }
+    }
+    for (kindergarten, entry) in &commit.entries {
+        sqlx::query("INSERT INTO feed_log (kindergarten, seq, at, cause, rows, chain) VALUES ($1, $2, $3, $4, $5, $6)")
+            .bind(kindergarten.to_string())
+            .bind(number(entry.seq))
+            .bind(entry.at.micros())
+            .bind(entry.cause.to_string())
+            .bind(serde_json::to_string(&entry.rows)?)
+            .bind(&entry.chain)
+            .execute(&mut *connection)
+            .await?;
+        sqlx::query(
+            "INSERT INTO feed_head (kindergarten, seq, chain) VALUES ($1, $2, $3) \
+             ON CONFLICT (kindergarten) DO UPDATE SET seq = excluded.seq, chain = excluded.chain",
+        )
+        .bind(kindergarten.to_string())
+        .bind(number(entry.seq))
+        .bind(&entry.chain)
+        .execute(&mut *connection)
+        .await?;
+    }
+    for notice in &commit.notices {
+        sqlx::query("INSERT INTO notice (id, guardian, at, body, seen) VALUES ($1, $2, $3, $4, 0)")
+            .bind(secret::id(notice.at).to_string())
+            .bind(notice.guardian.to_string())
+            .bind(notice.at.micros())
+            .bind(serde_json::to_string(notice)?)
+            .execute(&mut *connection)
+            .await?;
+    }
+    for message in &commit.sms {
+        sms(connection, message).await?;
+    }
+    Ok(())
+}
+
+pub(super) async fn sms(connection: &mut SqliteConnection, sms: &StoredSms) -> Result<(), Failure> {
+    sqlx::query("INSERT INTO sms (id, at, phone, body) VALUES ($1, $2, $3, $4)")
+        .bind(secret::id(sms.at).to_string())
+        .bind(sms.at.micros())
+        .bind(&sms.phone)
+        .bind(&sms.text)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// The JSON of the row alone: its table is known from where it lies.
+fn body(record: &Record) -> Result<String, Failure> {
+    let whole = serde_json::to_value(record)?;
+    Ok(whole.get("row").map(ToString::to_string).unwrap_or_default())
+}
+
+async fn put(connection: &mut SqliteConnection, record: &Record, child: Option<String>) -> Result<(), Failure> {
+    let (key, body) = (record.key(), body(record)?);
+    let id = key.id.to_string();
+    let live = i64::from(takes(record));
+    match record {
+        Record::Application(row) => {
+            sqlx::query(
+                "INSERT INTO application (id, number, child, settlement, birth_year, filed_at, queued, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
+                 ON CONFLICT (id) DO UPDATE SET queued = excluded.queued, body = excluded.body",
+            )
+            .bind(id)
+            .bind(number(row.number))
+            .bind(row.child.to_string())
+            .bind(row.settlement.to_string())
+            .bind(i64::from(row.birth_year))
+            .bind(row.filed_at.micros())
+            .bind(i64::from(row.is_queued()))
+            .bind(body)
+            .execute(connection)
+            .await?;
+        }
+        Record::Response(row) => {
+            // The child is written once, when the response is new; later changes find it there.
+            sqlx::query(
+                "INSERT INTO response (id, child, bulletin, live, body) \
+                 VALUES ($1, COALESCE($2, (SELECT child FROM response WHERE id = $1), (SELECT child FROM application WHERE id = $6)), $3, $4, $5) \
+                 ON CONFLICT (id) DO UPDATE SET live = excluded.live, body = excluded.body",
+            )
+            .bind(id)
+            .bind(child)
+            .bind(row.bulletin.to_string())
+            .bind(live)
+            .bind(body)
+            .bind(row.application.to_string())
+            .execute(connection)
+            .await?;
+        }
+        Record::Hold(row) => {
+            sqlx::query(
+                "INSERT INTO hold (id, response, live, body) VALUES ($1, $2, $3, $4) \
+                 ON CONFLICT (id) DO UPDATE SET live = excluded.live, body = excluded.body",
+            )
+            .bind(id)
+            .bind(row.response.to_string())
+            .bind(live)
+            .bind(body)
+            .execute(connection)
+            .await?;
+        }
+        Record::Referral(row) => {
+            sqlx::query(
+                "INSERT INTO referral (id, number, child, live, body) VALUES ($1, $2, $3, $4, $5) \
+                 ON CONFLICT (id) DO UPDATE SET live = excluded.live, body = excluded.body",
+            )
+            .bind(id)
+            .bind(&row.number)
+            .bind(row.child.to_string())
+            .bind(live)
+            .bind(body)
+            .execute(connection)
+            .await?;
+        }
+        Record::Enrolment(row) => {
+            sqlx::query(
+                "INSERT INTO enrolment (id, child, live, body) VALUES ($1, $2, $3, $4) \
+                 ON CONFLICT (id) DO UPDATE SET live = excluded.live, body = excluded.body",
+            )
+            .bind(id)
+            .bind(row.child.to_string())
+            .bind(live)
+            .bind(body)
+            .execute(connection)
+            .await?;
+        }
+        _ => {
+            sqlx::query(
+                "INSERT INTO record (kind, id, body) VALUES ($1, $2, $3) ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body",
+            )
+            .bind(key.kind.name())
+            .bind(id)
+            .bind(body)
+            .execute(connection)
+            .await?;
+        }
+    }
+    Ok(())
+}

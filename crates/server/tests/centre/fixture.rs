@@ -1,0 +1,209 @@
+//! A centre on a fresh file with a small region, a clock that obeys, and a desk that speaks HTTP.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use oryn_api::wire::{ActTime, ClockState, Cursor, EnrolRequest, Enrolled, Op, Outcome, PROTO, Receipt, SCHEMA, Snapshot, SyncReply, SyncRequest};
+use oryn_domain::act::{Command, SignatureCheck};
+use oryn_domain::id::{BulletinId, CommandId, Id};
+use oryn_domain::permission::Actor;
+use oryn_domain::time::Instant;
+use oryn_server::centre::{Answer, Centre};
+use oryn_server::clock::Clock;
+use oryn_server::store::Store;
+use oryn_server::store::sqlite::SqliteStore;
+use oryn_server::{desks, http, import, scheduler};
+use oryn_testkit::builders::{RegionBuilder, TinyRegion};
+use oryn_testkit::clock::wall;
+
+/// The test's clock as the server's.
+#[derive(Debug)]
+pub struct TestClock(pub oryn_testkit::clock::Clock);
+
+impl Clock for TestClock {
+    fn now(&self) -> Instant {
+        self.0.now()
+    }
+}
+
+/// Everything a test needs.
+pub struct Fixture {
+    pub region: TinyRegion,
+    pub clock: Arc<TestClock>,
+    pub centre: Arc<Centre>,
+    pub folder: tempfile::TempDir,
+}
+
+pub async fn open(folder: &Path) -> SqliteStore {
+    SqliteStore::open(&folder.join("centre.db")).await.expect("the store opens")
+}
+
+impl Fixture {
+    /// A region with one group of three free places and this many waiting families.
+    pub async fn new(waiting: usize) -> Self {
+        Self::over(waiting, |store| store).await
+    }
+
+    /// The same over another store.
+    pub async fn over<S: Store>(waiting: usize, wrap: impl FnOnce(SqliteStore) -> S) -> Self {
+        let now = wall("2026-11-23 09:00");
+        let mut region = RegionBuilder::new(now).waiting(waiting).build();
+        // Desks enrol by themselves in these tests.
+        region.records.retain(|record| !matches!(record, oryn_domain::record::Record::Desk(_)));
+        let folder = tempfile::tempdir().expect("a folder");
+        write_region(&region, folder.path());
+        let store = open(folder.path()).await;
+        import::import(&store, folder.path()).await.expect("the region imports");
+        let clock = Arc::new(TestClock(oryn_testkit::clock::Clock::at(now)));
+        let centre = Centre::start(Arc::new(wrap(store)), Arc::clone(&clock) as Arc<dyn Clock>).await.expect("the centre starts");
+        Self { region, clock, centre, folder }
+    }
+
+    /// Stop everything and start again from the file.
+    pub async fn restart(self) -> Self {
+        let Self { region, clock, centre, folder } = self;
+        drop(centre);
+        let store = open(folder.path()).await;
+        let centre = Centre::start(Arc::new(store), Arc::clone(&clock) as Arc<dyn Clock>).await.expect("the centre starts again");
+        Self { region, clock, centre, folder }
+    }
+
+    pub fn id<T: From<Id>>(&self) -> T {
+        self.clock.0.id()
+    }
+
+    /// Let minutes pass and keep every term that comes.
+    pub async fn pass_minutes(&self, minutes: i64) {
+        self.clock.0.advance_minutes(minutes);
+        while scheduler::keep_terms(&self.centre).await.expect("terms are kept") > 0 {}
+    }
+
+    /// An act that starts at the server itself.
+    pub async fn act(&self, actor: Actor, command: Command) -> Outcome {
+        self.act_as(self.id(), actor, command).await.outcome
+    }
+
+    /// The same with a chosen identifier.
+    pub async fn act_as(&self, act: CommandId, actor: Actor, command: Command) -> Receipt {
+        match self.centre.submit(act, actor, None, command, SignatureCheck::NotChecked, None).await.expect("the writer answers") {
+            Answer::Decided(receipt) => receipt,
+            Answer::NeedFrom(_) => unreachable!("no counter was given"),
+        }
+    }
+
+    /// Families `who` respond to a bulletin, in this order.
+    pub async fn respond(&self, bulletin: BulletinId, who: &[usize]) {
+        for n in who {
+            let family = &self.region.families[*n];
+            let command = Command::Respond { response: self.id(), application: family.application.id, bulletin };
+            assert_eq!(self.act(family.actor(), command).await, Outcome::Applied, "family {n} responds");
+        }
+    }
+
+    /// Serve HTTP on a free port; the address.
+    pub async fn serve(&self) -> String {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let address = format!("http://{}", listener.local_addr().expect("an address"));
+        let router = http::router(Arc::clone(&self.centre));
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        address
+    }
+
+    /// A desk of the region's kindergarten, enrolled over HTTP.
+    pub async fn desk(&self) -> TestDesk {
+        let address = self.serve().await;
+        let code = desks::make_code(&*self.centre.store, self.region.registrar.id, self.clock.now()).await.expect("a code");
+        let client = client();
+        let request = EnrolRequest { code, name: "Reception".to_owned() };
+        let enrolled: Enrolled = client.post(format!("{address}/v1/enrol")).json(&request).send().await.expect("sent").json().await.expect("enrolled");
+        let mut desk = TestDesk { client, address, enrolled, cursor: Cursor::default(), dseq: 0 };
+        desk.cursor = desk.snapshot().await.cursor;
+        desk
+    }
+}
+
+pub fn client() -> reqwest::Client {
+    // A second install in one process is refused; the first one stands.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    reqwest::Client::new()
+}
+
+fn write_region(region: &TinyRegion, folder: &Path) {
+    let json = |value: &dyn erased::Json| value.text();
+    std::fs::write(folder.join("rules.json"), json(&region.register.rules)).expect("rules");
+    std::fs::write(folder.join("calendar.json"), json(&region.register.calendar)).expect("calendar");
+    let lines: Vec<String> = region.records.iter().map(|record| json(record)).collect();
+    std::fs::write(folder.join("records.jsonl"), lines.join("\n")).expect("records");
+    let persons: Vec<String> = region
+        .families
+        .iter()
+        .map(|family| {
+            let name = &family.guardian.name;
+            serde_json::json!({"iin": family.guardian.iin, "surname": name.surname, "given": name.given, "born": "1992-01-01", "sex": "female"}).to_string()
+        })
+        .chain(std::iter::once(PERSONS.to_owned()))
+        .collect();
+    std::fs::write(folder.join("persons.jsonl"), persons.join("\n")).expect("persons");
+}
+
+/// A mother and a child who are in the person register and not in Oryn: invented, numbers from the worked examples.
+const PERSONS: &str = r#"{"iin":"881231400017","surname":"Сынақ","given":"Айна","born":"1988-12-31","sex":"female"}
+{"iin":"210714500018","surname":"Сынақ","given":"Нұр","born":"2021-07-14","sex":"male","guardian_iin":"881231400017"}
+{"iin":"200301600017","surname":"Басқа","given":"Ару","born":"2020-03-01","sex":"female","guardian_iin":"940225300019"}"#;
+
+mod erased {
+    pub trait Json {
+        fn text(&self) -> String;
+    }
+
+    impl<T: serde::Serialize> Json for T {
+        fn text(&self) -> String {
+            serde_json::to_string(self).expect("it serialises")
+        }
+    }
+}
+
+/// A desk that speaks the wire.
+pub struct TestDesk {
+    pub client: reqwest::Client,
+    pub address: String,
+    pub enrolled: Enrolled,
+    pub cursor: Cursor,
+    pub dseq: u64,
+}
+
+impl TestDesk {
+    pub async fn snapshot(&self) -> Snapshot {
+        self.get("/v1/snapshot").await.json().await.expect("a snapshot")
+    }
+
+    pub async fn get(&self, path: &str) -> reqwest::Response {
+        self.client.get(format!("{}{path}", self.address)).bearer_auth(&self.enrolled.secret).send().await.expect("sent")
+    }
+
+    /// The next op of this desk, done at this instant.
+    pub fn op(&mut self, id: CommandId, at: Instant, command: Command) -> Op {
+        self.dseq += 1;
+        let time = ActTime { lo: at, hi: at, clock: ClockState::Trusted };
+        Op { id, dseq: self.dseq, version: 1, staff: self.enrolled.staff, time, command }
+    }
+
+    /// One exchange.
+    pub async fn sync(&mut self, ops: &[Op]) -> SyncReply {
+        let request = SyncRequest { proto: PROTO, schema: SCHEMA, cursor: Some(self.cursor.clone()), ops: ops.to_vec(), waiting: 0 };
+        let reply = self
+            .client
+            .post(format!("{}/v1/sync", self.address))
+            .bearer_auth(&self.enrolled.secret)
+            .json(&request)
+            .send()
+            .await
+            .expect("sent");
+        assert_eq!(reply.status(), 200);
+        let reply: SyncReply = reply.json().await.expect("a reply");
+        if let Some(last) = reply.page.as_ref().and_then(|page| page.entries.last()) {
+            self.cursor = Cursor { epoch: reply.epoch, seq: last.seq, chain: last.chain.clone() };
+        }
+        reply
+    }
+}

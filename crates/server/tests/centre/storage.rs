@@ -1,0 +1,154 @@
+//! What the store itself refuses, and what happens when it breaks.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use oryn_api::wire::Outcome;
+use oryn_domain::act::{Command, SignatureCheck};
+use oryn_domain::id::ReferralId;
+use oryn_domain::record::Record;
+use oryn_domain::response::{Response, ResponseState};
+use oryn_server::failure::Failure;
+use oryn_server::store::sqlite::SqliteStore;
+use oryn_server::store::{Commit, Store};
+
+use crate::fixture::{Fixture, open};
+
+#[tokio::test]
+async fn the_database_itself_refuses_two_live_responses_of_one_child() {
+    let fixture = Fixture::new(1).await;
+    let family = &fixture.region.families[0];
+    let response = |n: u8| -> Record {
+        Response {
+            id: oryn_domain::id::Id::from_bytes([n; 16]).into(),
+            application: family.application.id,
+            bulletin: fixture.id(),
+            kindergarten: fixture.region.kindergarten.id,
+            submitted_at: fixture.clock.0.now(),
+            round: 1,
+            ranking: None,
+            state: ResponseState::Submitted,
+        }
+        .into()
+    };
+    let store = open(fixture.folder.path()).await;
+    let two = Commit { records: vec![response(1), response(2)], ..Commit::default() };
+    assert!(store.commit(&two).await.is_err());
+    let nothing = store.records().await.expect("records").into_iter().filter(|row| matches!(row, Record::Response(_))).count();
+    assert_eq!(nothing, 0, "whole or not at all");
+}
+
+#[tokio::test]
+async fn the_database_itself_refuses_more_children_than_places() {
+    let fixture = Fixture::new(0).await;
+    let store = open(fixture.folder.path()).await;
+    let full = Commit { seats: vec![(fixture.region.group.id, 20, 21)], ..Commit::default() };
+    assert!(store.commit(&full).await.is_err());
+}
+
+#[tokio::test]
+async fn a_file_of_a_newer_program_is_left_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    drop(open(folder.path()).await);
+    let url = format!("sqlite:{}", folder.path().join("centre.db").display());
+    let pool = sqlx::SqlitePool::connect(&url).await.expect("it opens");
+    sqlx::query("PRAGMA user_version = 99").execute(&pool).await.expect("set");
+    pool.close().await;
+    let refused = SqliteStore::open(&folder.path().join("centre.db")).await;
+    assert!(matches!(refused, Err(Failure::Newer { found: 99, .. })), "{refused:?}");
+}
+
+#[tokio::test]
+async fn an_import_happens_once_and_a_broken_one_changes_nothing() {
+    let fixture = Fixture::new(3).await;
+    let again = oryn_server::import::import(&*fixture.centre.store, fixture.folder.path()).await;
+    assert!(matches!(again, Err(Failure::Import(_))));
+
+    let folder = tempfile::tempdir().expect("a folder");
+    for name in ["rules.json", "calendar.json", "persons.jsonl"] {
+        std::fs::copy(fixture.folder.path().join(name), folder.path().join(name)).expect("copied");
+    }
+    std::fs::write(folder.path().join("records.jsonl"), "{\"kind\":\"group\"").expect("written");
+    let store = open(folder.path()).await;
+    let broken = oryn_server::import::import(&store, folder.path()).await;
+    assert!(matches!(&broken, Err(Failure::Import(text)) if text.contains("records.jsonl, line 1")), "{broken:?}");
+    assert!(store.records().await.expect("records").is_empty());
+}
+
+/// A store whose next commits fail.
+struct Breaking {
+    inner: SqliteStore,
+    broken: std::sync::Arc<AtomicBool>,
+}
+
+macro_rules! pass {
+    ($(fn $name:ident(&self $(, $arg:ident: $ty:ty)*) -> $out:ty;)+) => {
+        #[async_trait::async_trait]
+        impl Store for Breaking {
+            $(async fn $name(&self $(, $arg: $ty)*) -> Result<$out, Failure> { self.inner.$name($($arg),*).await })+
+
+            async fn commit(&self, commit: &Commit) -> Result<(), Failure> {
+                if self.broken.load(Ordering::SeqCst) {
+                    return Err(Failure::File { path: "centre.db".into(), source: std::io::ErrorKind::StorageFull.into() });
+                }
+                self.inner.commit(commit).await
+            }
+        }
+    };
+}
+
+use oryn_api::wire::Entry;
+use oryn_domain::id::{ApplicationId, CommandId, DeskId, GuardianId, KindergartenId, StaffId};
+use oryn_domain::time::Instant;
+use oryn_server::store::{Head, PhoneCode, StoredNotice, StoredReceipt, StoredSession, StoredSms};
+
+pass! {
+    fn meta(&self, name: &str) -> Option<String>;
+    fn set_meta(&self, name: &str, value: &str) -> ();
+    fn records(&self) -> Vec<Record>;
+    fn heads(&self) -> Vec<(KindergartenId, Head)>;
+    fn last_journal(&self) -> u64;
+    fn counters(&self) -> Vec<(DeskId, u64)>;
+    fn receipt(&self, act: CommandId) -> Option<StoredReceipt>;
+    fn entries(&self, kindergarten: KindergartenId, after: u64, limit: usize) -> Vec<Entry>;
+    fn chain_at(&self, kindergarten: KindergartenId, seq: u64) -> Option<String>;
+    fn history(&self, application: ApplicationId) -> Vec<(Instant, String)>;
+    fn notices(&self, guardian: GuardianId) -> Vec<StoredNotice>;
+    fn unread(&self, guardian: GuardianId) -> u32;
+    fn mark_read(&self, guardian: GuardianId) -> ();
+    fn put_enrolment_code(&self, hash: &str, staff: StaffId, expires_at: Instant) -> ();
+    fn enrolment_code(&self, hash: &str) -> Option<(StaffId, Instant, bool)>;
+    fn use_enrolment_code(&self, hash: &str, now: Instant, secret_hash: &str, desk: DeskId) -> bool;
+    fn desk_of(&self, secret_hash: &str) -> Option<DeskId>;
+    fn put_phone_code(&self, phone: &str, code: &PhoneCode) -> ();
+    fn phone_code(&self, phone: &str) -> Option<PhoneCode>;
+    fn drop_phone_code(&self, phone: &str) -> ();
+    fn put_session(&self, hash: &str, session: &StoredSession) -> ();
+    fn session(&self, hash: &str) -> Option<StoredSession>;
+    fn languages(&self) -> Vec<(GuardianId, String)>;
+    fn drop_session(&self, hash: &str) -> ();
+    fn put_sms(&self, sms: &StoredSms) -> ();
+    fn recent_sms(&self, limit: u32) -> Vec<StoredSms>;
+    fn person(&self, iin: &str) -> Option<String>;
+    fn put_persons(&self, persons: &[(String, String)]) -> ();
+    fn wanted_papers(&self, among: &[String]) -> Vec<String>;
+    fn put_paper(&self, sha256: &str, bytes: &[u8], now: Instant) -> ();
+    fn paper(&self, sha256: &str) -> Option<Vec<u8>>;
+}
+
+#[tokio::test]
+async fn a_full_disk_is_said_aloud_and_nothing_is_half_done() {
+    let broken = std::sync::Arc::new(AtomicBool::new(false));
+    let fixture = Fixture::over(2, |inner| Breaking { inner, broken: std::sync::Arc::clone(&broken) }).await;
+    let family = &fixture.region.families[0];
+    let withdraw = Command::WithdrawApplication { application: family.application.id };
+    broken.store(true, Ordering::SeqCst);
+    let act: CommandId = fixture.id();
+    let lost = fixture.centre.submit(act, family.actor(), None, withdraw.clone(), SignatureCheck::NotChecked, None).await;
+    assert!(matches!(&lost, Err(failure) if failure.is_disk_full()), "{lost:?}");
+    let live = |fixture: &Fixture| fixture.centre.read(|published| published.register.application(family.application.id).is_some_and(|row| row.is_live()));
+    assert!(live(&fixture), "nobody sees what was not written");
+    broken.store(false, Ordering::SeqCst);
+    assert_eq!(fixture.act_as(act, family.actor(), withdraw).await.outcome, Outcome::Applied, "the same act, asked again, goes through");
+    assert!(!live(&fixture));
+    let _ = ReferralId::default();
+}

@@ -1,0 +1,170 @@
+//! The chain over a feed: each entry's value covers the value before it.
+//!
+//! Both sides compute it with [`next`]; a desk takes a page only when [`follow`] finds every entry in its place. What does not
+//! fit is dropped whole, and the desk takes a snapshot: it never repairs a feed silently (sync.md §3.6).
+
+use std::fmt::Write as _;
+
+use oryn_api::wire::{Cursor, Entry};
+use oryn_domain::id::CommandId;
+use oryn_domain::record::Record;
+use oryn_domain::time::Instant;
+use sha2::{Digest as _, Sha256};
+
+/// Why a page does not continue the feed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Broken {
+    /// An entry is missing or stands twice.
+    #[error("entry {found} came where {expected} was due")]
+    Gap {
+        /// The counter that was due.
+        expected: u64,
+        /// The counter that came.
+        found: u64,
+    },
+    /// The entry is not the one the server chained.
+    #[error("the chain breaks at entry {seq}")]
+    Chain {
+        /// The entry.
+        seq: u64,
+    },
+}
+
+/// The chain value after an entry; `previous` is empty before the first one.
+#[must_use]
+pub fn next(previous: &str, seq: u64, at: Instant, cause: CommandId, rows: &[Record]) -> String {
+    // Rows are plain data with text keys: writing them as JSON cannot fail, and both sides would come to the same value if it did.
+    let rows = serde_json::to_string(rows).unwrap_or_default();
+    let mut hash = Sha256::new();
+    hash.update(format!("{previous}\n{seq}\n{}\n{cause}\n", at.micros()));
+    hash.update(rows);
+    hash.finalize().iter().fold(String::with_capacity(64), |mut text, byte| {
+        // Writing into a String has no way to fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// Where the desk stands after these entries, when they continue its feed without a gap.
+///
+/// # Errors
+/// The first entry that does not fit.
+pub fn follow(cursor: &Cursor, entries: &[Entry]) -> Result<Cursor, Broken> {
+    let mut here = cursor.clone();
+    for entry in entries {
+        let expected = here.seq.saturating_add(1);
+        if entry.seq != expected {
+            return Err(Broken::Gap {
+                expected,
+                found: entry.seq,
+            });
+        }
+        if entry.chain != next(&here.chain, entry.seq, entry.at, entry.cause, &entry.rows) {
+            return Err(Broken::Chain { seq: entry.seq });
+        }
+        here.seq = entry.seq;
+        here.chain.clone_from(&entry.chain);
+    }
+    Ok(here)
+}
+
+#[cfg(test)]
+mod tests {
+    use oryn_domain::id::Id;
+    use oryn_domain::settlement::{Settlement, TriName};
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn settlement(n: u8) -> Record {
+        let name = TriName {
+            kk: format!("{n}-ауыл"),
+            ru: format!("село {n}"),
+            en: None,
+        };
+        Settlement {
+            id: Id::from_bytes([n; 16]).into(),
+            name: name.clone(),
+            region: name,
+        }
+        .into()
+    }
+
+    fn feed(sizes: &[usize]) -> Vec<Entry> {
+        let mut chain = String::new();
+        let mut entries = Vec::new();
+        for (place, size) in sizes.iter().enumerate() {
+            let seq = u64::try_from(place + 1).expect("small");
+            let at = Instant::from_millis(1_795_564_800_000 + i64::try_from(place).expect("small"));
+            let cause = CommandId(Id::from_bytes([u8::try_from(place).expect("small"); 16]));
+            let rows: Vec<Record> = (0..*size).map(|n| settlement(u8::try_from(n).expect("small"))).collect();
+            chain = next(&chain, seq, at, cause, &rows);
+            entries.push(Entry {
+                seq,
+                at,
+                cause,
+                rows,
+                chain: chain.clone(),
+            });
+        }
+        entries
+    }
+
+    #[test]
+    fn the_first_value_is_the_one_both_sides_agreed_on() {
+        let value = next("", 1, Instant::from_micros(7), CommandId(Id::from_bytes([0; 16])), &[]);
+        let by_hand = Sha256::digest("\n1\n7\n00000000-0000-0000-0000-000000000000\n[]");
+        assert_eq!(value, by_hand.iter().map(|byte| format!("{byte:02x}")).collect::<String>());
+    }
+
+    #[test]
+    fn an_entry_read_back_from_json_keeps_its_value() {
+        let entries = feed(&[3, 1]);
+        let text = serde_json::to_string(&entries).expect("json");
+        let back: Vec<Entry> = serde_json::from_str(&text).expect("entries");
+        assert_eq!(follow(&Cursor::default(), &back).map(|cursor| cursor.seq), Ok(2));
+    }
+
+    proptest! {
+        #[test]
+        fn a_whole_feed_is_followed_page_by_page(sizes in prop::collection::vec(0usize..4, 1..20), cut in any::<prop::sample::Index>()) {
+            let entries = feed(&sizes);
+            let (first, second) = entries.split_at(cut.index(entries.len()));
+            let half = follow(&Cursor::default(), first).expect("the first page");
+            let whole = follow(&half, second).expect("the second page");
+            prop_assert_eq!(&whole.chain, &entries[entries.len() - 1].chain);
+        }
+
+        #[test]
+        fn a_missing_entry_is_seen(sizes in prop::collection::vec(0usize..4, 2..20), lost in any::<prop::sample::Index>()) {
+            let mut entries = feed(&sizes);
+            let lost = lost.index(entries.len() - 1);
+            entries.remove(lost);
+            let gap = matches!(follow(&Cursor::default(), &entries), Err(Broken::Gap { .. }));
+            prop_assert!(gap);
+        }
+
+        #[test]
+        fn a_changed_entry_is_seen(sizes in prop::collection::vec(0usize..4, 1..20), place in any::<prop::sample::Index>(), what in 0u8..4) {
+            let mut entries = feed(&sizes);
+            let place = place.index(entries.len());
+            let entry = &mut entries[place];
+            match what {
+                0 => entry.rows.push(settlement(99)),
+                1 => entry.at = entry.at.plus_micros(1),
+                2 => entry.cause = CommandId(Id::from_bytes([255; 16])),
+                _ => entry.chain = "00".repeat(32),
+            }
+            let broken = matches!(follow(&Cursor::default(), &entries), Err(Broken::Chain { .. }));
+            prop_assert!(broken);
+        }
+
+        #[test]
+        fn two_entries_that_changed_places_are_seen(sizes in prop::collection::vec(0usize..4, 2..20), place in any::<prop::sample::Index>()) {
+            let mut entries = feed(&sizes);
+            let place = place.index(entries.len() - 1);
+            entries.swap(place, place + 1);
+            prop_assert!(follow(&Cursor::default(), &entries).is_err());
+        }
+    }
+}

@@ -1,0 +1,469 @@
+//! What the desk does next to keep in step with the centre: `(state, event) -> (state, effects)`.
+//!
+//! Not a transport: who runs the engine performs its effects and tells it what came of them. One exchange is in flight at a time.
+//! The rule it protects: after every event an exchange is in flight or a timer is armed, and an act leaves the list of the
+//! undecided only by a receipt (sync.md §3.14).
+
+mod delay;
+
+use std::collections::BTreeSet;
+
+use oryn_api::wire::{Cursor, Entry, Receipt, SyncReply};
+
+pub use delay::Chance;
+use delay::{CAP_MS, backoff, spread};
+
+use crate::chain;
+
+/// The shortest pause the server may ask for: a desk never hammers, whatever an answer says.
+const SHORTEST_POLL_MS: u64 = 1_000;
+
+/// Why an exchange did not come to its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Failure {
+    /// No connection, or none that carried an answer.
+    Unreachable,
+    /// The server asks to come back later.
+    Busy {
+        /// Milliseconds.
+        retry_after_ms: u64,
+    },
+    /// The server does not know this desk any more. The outbox stays.
+    Unauthorised,
+    /// This program is too old for the server. The outbox stays.
+    Upgrade,
+    /// The answer made no sense.
+    Unreadable,
+    /// The server's database is another incarnation: take a snapshot. The outbox stays.
+    EpochChanged,
+    /// What came could not be written down here.
+    Store,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// The program began; this is where it left off.
+    Started {
+        /// Where the desk stands in the feed; `None` before the first snapshot.
+        cursor: Option<Cursor>,
+        /// Counters of the acts without a receipt.
+        undecided: Vec<u64>,
+    },
+    /// An act was written down.
+    LocalAct {
+        /// Its counter.
+        dseq: u64,
+    },
+    /// The server said that there is more.
+    Poked {
+        /// Its last entry.
+        head: u64,
+    },
+    /// The live line is still alive.
+    LiveHeard,
+    /// A person asks, or the network came back.
+    Asked,
+    /// The answer to an exchange.
+    Replied(Box<SyncReply>),
+    /// What [`Effect::Apply`] carried is on disk.
+    Applied,
+    /// The snapshot is on disk.
+    SnapshotStored {
+        /// Where it stands in the feed.
+        cursor: Cursor,
+    },
+    /// The exchange, the snapshot or the writing failed.
+    Failed(Failure),
+    /// The timer fired.
+    TimerFired,
+    /// The live line is open.
+    LiveOpened,
+    /// The live line ended, or did not open.
+    LiveClosed,
+}
+
+/// What to do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// `POST /v1/sync` with the acts from this counter on, at most a batch. Answer with [`Event::Replied`] or [`Event::Failed`].
+    Send {
+        /// Where the desk stands.
+        cursor: Cursor,
+        /// The first counter to send; `None` when nothing waits.
+        from: Option<u64>,
+    },
+    /// `GET /v1/snapshot` and store it. Answer with [`Event::SnapshotStored`] or [`Event::Failed`].
+    FetchSnapshot,
+    /// Write receipts, entries and the cursor in one transaction. Answer with [`Event::Applied`] or [`Event::Failed`].
+    Apply {
+        /// Answers to own acts.
+        receipts: Vec<Receipt>,
+        /// Entries that continue the feed.
+        entries: Vec<Entry>,
+        /// Where the desk stands afterwards.
+        cursor: Cursor,
+    },
+    /// Papers the server waits for. Beside the exchange, never in its way.
+    Upload(Vec<String>),
+    /// Arm the one timer; an earlier one is forgotten.
+    ArmTimer {
+        /// Milliseconds from now.
+        after_ms: u64,
+    },
+    /// Open `GET /v1/live`. Answer with [`Event::LiveOpened`] and, in the end, [`Event::LiveClosed`].
+    OpenLive,
+    /// The connection looks different now.
+    Report(Line),
+}
+
+/// The connection as a person should see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Line {
+    /// Whether the last exchange went well.
+    pub online: bool,
+    /// Why not.
+    pub problem: Option<Failure>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Live {
+    #[default]
+    Closed,
+    Opening,
+    Open,
+}
+
+/// What an answer leaves to be done once it is on disk.
+#[derive(Debug, Clone, PartialEq)]
+struct Digest {
+    decided: Vec<u64>,
+    cursor: Cursor,
+    /// Something new came: it is worth asking again at once.
+    progress: bool,
+    /// The server has more entries.
+    more: bool,
+    /// The page did not continue the feed, or there was none.
+    lost: bool,
+    poll_ms: u64,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+enum Phase {
+    /// The timer is armed, or the program has not begun.
+    #[default]
+    Resting,
+    Exchanging,
+    Copying,
+    Writing(Box<Digest>),
+}
+
+/// The state of the conversation with the centre.
+#[derive(Debug, Clone, Default)]
+pub struct Engine {
+    phase: Phase,
+    cursor: Option<Cursor>,
+    undecided: BTreeSet<u64>,
+    /// The server asked for acts from this counter on, decided ones too: it has lost some.
+    resend: Option<u64>,
+    /// A snapshot is due even though there is a cursor.
+    lost: bool,
+    /// Snapshots since the feed was last followed: two in a row mean that haste does not help.
+    copies: u32,
+    /// Failures and fruitless exchanges in a row.
+    failures: u32,
+    /// The server asked for a pause: only its end or a person breaks it.
+    held_back: bool,
+    /// Something happened during the exchange that is worth another one.
+    again: bool,
+    live: Live,
+    live_failures: u32,
+    line: Option<Line>,
+}
+
+impl Engine {
+    /// Nothing has begun yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Whether something was asked for whose end will come as an event.
+    #[must_use]
+    pub const fn in_flight(&self) -> bool {
+        !matches!(self.phase, Phase::Resting)
+    }
+
+    /// Acts without a receipt.
+    #[must_use]
+    pub fn waiting(&self) -> usize {
+        self.undecided.len()
+    }
+
+    /// The next state, in place, and what to do.
+    pub fn step(&mut self, event: Event, chance: Chance) -> Vec<Effect> {
+        match event {
+            Event::Started { cursor, undecided } => {
+                *self = Self {
+                    cursor,
+                    undecided: undecided.into_iter().collect(),
+                    ..Self::default()
+                };
+                self.go()
+            }
+            Event::LocalAct { dseq } => {
+                self.undecided.insert(dseq);
+                self.nudge()
+            }
+            Event::Poked { head } => {
+                self.live_failures = 0;
+                if self.cursor.as_ref().is_none_or(|cursor| cursor.seq < head) {
+                    self.nudge()
+                } else {
+                    Vec::new()
+                }
+            }
+            Event::LiveHeard => {
+                self.live_failures = 0;
+                Vec::new()
+            }
+            Event::Asked => {
+                self.held_back = false;
+                self.nudge()
+            }
+            Event::Replied(reply) => self.replied(*reply, chance),
+            Event::Applied => match std::mem::take(&mut self.phase) {
+                Phase::Writing(digest) => self.applied(*digest, chance),
+                other => {
+                    self.phase = other;
+                    Vec::new()
+                }
+            },
+            Event::SnapshotStored { cursor } => {
+                if self.phase != Phase::Copying {
+                    return Vec::new();
+                }
+                self.phase = Phase::Resting;
+                self.cursor = Some(cursor);
+                self.lost = false;
+                self.copies = self.copies.saturating_add(1);
+                let mut effects = self.report(Line {
+                    online: true,
+                    problem: None,
+                });
+                // The snapshot brings neither receipts nor the time.
+                effects.extend(self.go());
+                effects
+            }
+            Event::Failed(failure) => self.failed(failure, chance),
+            Event::TimerFired => {
+                if self.in_flight() {
+                    return Vec::new();
+                }
+                self.held_back = false;
+                self.go()
+            }
+            Event::LiveOpened => {
+                self.live = Live::Open;
+                Vec::new()
+            }
+            Event::LiveClosed => self.live_closed(chance),
+        }
+    }
+
+    /// Begin an exchange, or the copy that has to come before it.
+    fn go(&mut self) -> Vec<Effect> {
+        self.again = false;
+        match &self.cursor {
+            Some(cursor) if !self.lost => {
+                self.phase = Phase::Exchanging;
+                let first = self.undecided.first().copied();
+                let from = match (self.resend, first) {
+                    (Some(asked), Some(first)) => Some(asked.min(first)),
+                    (asked, first) => asked.or(first),
+                };
+                vec![Effect::Send {
+                    cursor: cursor.clone(),
+                    from,
+                }]
+            }
+            _ => {
+                self.phase = Phase::Copying;
+                vec![Effect::FetchSnapshot]
+            }
+        }
+    }
+
+    /// Something new: now, or right after what is in flight.
+    fn nudge(&mut self) -> Vec<Effect> {
+        if self.in_flight() {
+            self.again = true;
+            Vec::new()
+        } else if self.held_back {
+            Vec::new()
+        } else {
+            self.go()
+        }
+    }
+
+    fn replied(&mut self, reply: SyncReply, chance: Chance) -> Vec<Effect> {
+        if self.phase != Phase::Exchanging {
+            return Vec::new();
+        }
+        let Some(cursor) = self.cursor.clone() else {
+            return self.failed(Failure::Unreadable, chance);
+        };
+        let SyncReply {
+            epoch,
+            receipts,
+            need_from,
+            page,
+            wanted,
+            poll_ms,
+            ..
+        } = reply;
+        // Asked for the same counter twice: the acts are not here, and asking a third time at once changes nothing.
+        let stuck = need_from.is_some() && need_from == self.resend;
+        self.resend = need_from;
+        let followed = page.filter(|_| epoch == cursor.epoch).and_then(|page| {
+            let here = chain::follow(&cursor, &page.entries).ok()?;
+            Some((here, page))
+        });
+        let lost = followed.is_none();
+        let (here, entries, head) = match followed {
+            Some((here, page)) => (here, page.entries, page.head),
+            None => (cursor, Vec::new(), 0),
+        };
+        let decided: Vec<u64> = receipts.iter().map(|receipt| receipt.dseq).collect();
+        let progress = !entries.is_empty() || decided.iter().any(|dseq| self.undecided.contains(dseq)) || (need_from.is_some() && !stuck);
+        let digest = Digest {
+            decided,
+            cursor: here.clone(),
+            progress,
+            more: head > here.seq,
+            lost,
+            poll_ms,
+        };
+        let mut effects = Vec::new();
+        if !wanted.is_empty() {
+            effects.push(Effect::Upload(wanted));
+        }
+        if receipts.is_empty() && entries.is_empty() {
+            self.phase = Phase::Resting;
+            effects.extend(self.applied(digest, chance));
+        } else {
+            self.phase = Phase::Writing(Box::new(digest));
+            effects.push(Effect::Apply {
+                receipts,
+                entries,
+                cursor: here,
+            });
+        }
+        effects
+    }
+
+    /// The answer is on disk.
+    fn applied(&mut self, digest: Digest, chance: Chance) -> Vec<Effect> {
+        for dseq in &digest.decided {
+            self.undecided.remove(dseq);
+        }
+        self.cursor = Some(digest.cursor);
+        self.lost = digest.lost;
+        self.held_back = false;
+        let mut effects = self.report(Line {
+            online: true,
+            problem: None,
+        });
+        if self.live == Live::Closed {
+            self.live = Live::Opening;
+            effects.push(Effect::OpenLive);
+        }
+        let unfinished = !self.undecided.is_empty() || digest.more || self.resend.is_some();
+        if digest.lost {
+            if self.copies < 2 {
+                effects.extend(self.go());
+            } else {
+                self.failures = self.failures.saturating_add(1);
+                effects.push(Effect::ArmTimer {
+                    after_ms: backoff(self.failures, chance),
+                });
+            }
+            return effects;
+        }
+        self.copies = 0;
+        if self.again || (unfinished && digest.progress) {
+            self.failures = 0;
+            effects.extend(self.go());
+        } else if unfinished {
+            self.failures = self.failures.saturating_add(1);
+            effects.push(Effect::ArmTimer {
+                after_ms: backoff(self.failures, chance),
+            });
+        } else {
+            self.failures = 0;
+            effects.push(Effect::ArmTimer {
+                after_ms: spread(digest.poll_ms.clamp(SHORTEST_POLL_MS, CAP_MS), chance),
+            });
+        }
+        effects
+    }
+
+    fn failed(&mut self, failure: Failure, chance: Chance) -> Vec<Effect> {
+        if !self.in_flight() {
+            return Vec::new();
+        }
+        let was_copying = self.phase == Phase::Copying;
+        self.phase = Phase::Resting;
+        self.again = false;
+        self.failures = self.failures.saturating_add(1);
+        if failure == Failure::EpochChanged && !was_copying {
+            self.lost = true;
+            if self.failures == 1 {
+                return self.go();
+            }
+        }
+        let mut effects = self.report(Line {
+            online: false,
+            problem: Some(failure),
+        });
+        let pause = backoff(self.failures, chance);
+        let after_ms = match failure {
+            Failure::Busy { retry_after_ms } => {
+                self.held_back = true;
+                pause.max(retry_after_ms.min(CAP_MS))
+            }
+            // Nothing this program does can change it: ask rarely, and never stop asking.
+            Failure::Unauthorised | Failure::Upgrade => spread(CAP_MS, chance),
+            Failure::Unreachable | Failure::Unreadable | Failure::EpochChanged | Failure::Store => pause,
+        };
+        effects.push(Effect::ArmTimer { after_ms });
+        effects
+    }
+
+    fn live_closed(&mut self, chance: Chance) -> Vec<Effect> {
+        self.live = Live::Closed;
+        self.live_failures = self.live_failures.saturating_add(1);
+        // While exchanges fail their own timer runs; the next good one opens the line again.
+        if self.in_flight() || self.held_back || self.failures > 0 || self.line.is_none() {
+            return Vec::new();
+        }
+        if self.live_failures == 1 {
+            // The line was good until now: most likely the server has gone, and an exchange finds out.
+            return self.go();
+        }
+        vec![Effect::ArmTimer {
+            after_ms: backoff(self.live_failures, chance),
+        }]
+    }
+
+    fn report(&mut self, line: Line) -> Vec<Effect> {
+        if self.line == Some(line) {
+            return Vec::new();
+        }
+        self.line = Some(line);
+        vec![Effect::Report(line)]
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,157 @@
+//! Invented people: numbers that are valid in form, birth dates, and the person register that knows them.
+//!
+//! A number may by accident be somebody's; names and everything else are put together by chance, so nobody is described.
+
+use std::collections::HashSet;
+
+use chrono::{Datelike, Days, NaiveDate};
+use oryn_domain::child::{Child, Guardian, PersonName};
+use oryn_domain::iin::{Iin, Sex, check_digit};
+use oryn_domain::staff::Staff;
+use serde::{Deserialize, Serialize};
+
+use crate::chance::Chance;
+
+/// Numbers given out so far: no two people get the same.
+#[derive(Debug, Default)]
+pub struct Numbers {
+    used: HashSet<Iin>,
+}
+
+impl Numbers {
+    /// A number for a person born on this day that nobody else has.
+    pub fn issue(&mut self, born: NaiveDate, sex: Sex, chance: &mut Chance) -> Iin {
+        let kind = match (born.year() >= 2000, sex) {
+            (true, Sex::Male) => 5,
+            (true, Sex::Female) => 6,
+            (false, Sex::Male) => 3,
+            (false, Sex::Female) => 4,
+        };
+        let (year, month, day) = (born.year().rem_euclid(100), born.month(), born.day());
+        let start = format!("{year:02}{month:02}{day:02}{kind}");
+        let mut serial = chance.below(10_000);
+        loop {
+            serial = (serial + 1) % 10_000;
+            if let Some(iin) = numbered(&format!("{start}{serial:04}"))
+                && self.used.insert(iin)
+            {
+                return iin;
+            }
+        }
+    }
+}
+
+/// The number that begins with these eleven digits, where there is one.
+fn numbered(eleven: &str) -> Option<Iin> {
+    let digits: Vec<u8> = eleven
+        .chars()
+        .filter_map(|letter| letter.to_digit(10))
+        .filter_map(|digit| u8::try_from(digit).ok())
+        .collect();
+    let check = check_digit(&digits)?;
+    format!("{eleven}{check}").parse().ok()
+}
+
+/// A day of a year, but not after `last`; when the whole year lies after it, `last` itself.
+pub fn day_of(year: i32, last: NaiveDate, chance: &mut Chance) -> NaiveDate {
+    let first = NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(last);
+    let end = NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(last).min(last);
+    let span = u64::try_from((end - first).num_days().max(0)).unwrap_or_default();
+    first.checked_add_days(Days::new(chance.below(span + 1))).unwrap_or(last).min(last)
+}
+
+/// One line of the person register, as the state would answer for a number.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// The number.
+    pub iin: Iin,
+    /// Surname.
+    pub surname: String,
+    /// Given name.
+    pub given: String,
+    /// Patronymic.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub patronymic: Option<String>,
+    /// Birth date.
+    pub born: NaiveDate,
+    /// Sex.
+    pub sex: Sex,
+    /// For a child: a legal representative.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub guardian_iin: Option<Iin>,
+}
+
+/// Invented or not, a person never reaches a log.
+impl std::fmt::Debug for Person {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Person({:?})", self.iin)
+    }
+}
+
+impl Person {
+    /// An adult whose birth date and sex the number carries; `None` for a foreigner's number.
+    #[must_use]
+    pub fn adult(iin: Iin, name: &PersonName) -> Option<Self> {
+        Some(Self::named(iin, name, iin.birth_date()?, iin.sex()?, None))
+    }
+
+    /// A child with a legal representative.
+    #[must_use]
+    pub fn child(child: &Child, guardian: Iin) -> Self {
+        Self::named(child.iin, &child.name, child.born, child.sex, Some(guardian))
+    }
+
+    /// A guardian that Oryn knows.
+    #[must_use]
+    pub fn guardian(guardian: &Guardian) -> Option<Self> {
+        Self::adult(guardian.iin, &guardian.name)
+    }
+
+    /// A member of staff.
+    #[must_use]
+    pub fn staff(staff: &Staff) -> Option<Self> {
+        Self::adult(staff.iin, &staff.name)
+    }
+
+    fn named(iin: Iin, name: &PersonName, born: NaiveDate, sex: Sex, guardian_iin: Option<Iin>) -> Self {
+        Self {
+            iin,
+            surname: name.surname.clone(),
+            given: name.given.clone(),
+            patronymic: name.patronymic.clone(),
+            born,
+            sex,
+            guardian_iin,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_number_carries_birth_date_and_sex_and_is_given_once() {
+        let mut numbers = Numbers::default();
+        let mut chance = Chance::new(1);
+        let last = NaiveDate::from_ymd_opt(2026, 11, 21).expect("a date");
+        let mut seen = HashSet::new();
+        for n in 0..5_000 {
+            let sex = if n % 2 == 0 { Sex::Male } else { Sex::Female };
+            let born = day_of([1988, 2021][n % 2], last, &mut chance);
+            let iin = numbers.issue(born, sex, &mut chance);
+            assert_eq!((iin.birth_date(), iin.sex()), (Some(born), Some(sex)));
+            assert!(seen.insert(iin));
+        }
+    }
+
+    #[test]
+    fn nobody_is_born_after_the_last_day() {
+        let last = NaiveDate::from_ymd_opt(2025, 2, 10).expect("a date");
+        let mut chance = Chance::new(2);
+        for _ in 0..300 {
+            assert!(day_of(2025, last, &mut chance) <= last);
+            assert_eq!(day_of(2026, last, &mut chance), last);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! What must not get into the repository: addresses of somebody's package mirror, paths of somebody's computer, links that lead nowhere.
+
+use crate::tree::{File, demand, files, root};
+
+fn complaints_about_lock(file: &File) -> Vec<String> {
+    let mut lines = file.text.lines().enumerate();
+    if file.path.ends_with("package-lock.json") {
+        lines
+            .find(|(_, line)| line.contains("\"resolved\": \"http"))
+            .map(|(index, _)| {
+                format!(
+                    "{}:{}: records a download address (npm config: omit-lockfile-registry-resolved)",
+                    file.path,
+                    index + 1
+                )
+            })
+            .into_iter()
+            .collect()
+    } else if file.path.ends_with("Cargo.lock") {
+        lines
+            .find(|(_, line)| line.starts_with("source = ") && !line.contains("registry+https://github.com/rust-lang/crates.io-index"))
+            .map(|(index, line)| format!("{}:{}: {line}", file.path, index + 1))
+            .into_iter()
+            .collect()
+    } else {
+        Vec::new()
+    }
+}
+
+/// Home folders and the folder of this checkout itself.
+fn complaints_about_paths(file: &File, checkout: &str) -> Vec<String> {
+    let homes = ["/home/", "/root/", "/Users/", "C:\\Users\\"];
+    file.text
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| line.contains(checkout) || homes.iter().any(|home| line.contains(home)))
+        .map(|(index, _)| format!("{}:{}: a path of somebody's computer", file.path, index + 1))
+        .collect()
+}
+
+/// Targets of `[text](target)` that are files of the repository.
+fn links(text: &str) -> Vec<&str> {
+    let mut in_code = false;
+    let mut found = Vec::new();
+    for line in text.lines() {
+        if line.trim_start().starts_with("```") {
+            in_code = !in_code;
+        }
+        if in_code {
+            continue;
+        }
+        for rest in line.split("](").skip(1) {
+            let target = rest.split(')').next().unwrap_or_default().split('#').next().unwrap_or_default();
+            if !target.is_empty() && !target.contains("://") && !target.starts_with("mailto:") {
+                found.push(target);
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn lock_files_know_no_mirror() {
+    let complaints: Vec<_> = files().iter().flat_map(complaints_about_lock).collect();
+    demand(&complaints, "A lock file says what, not where from.");
+}
+
+#[test]
+fn no_file_knows_a_computer() {
+    let root = root();
+    let checkout = format!("{}/", root.to_string_lossy().trim_end_matches('/'));
+    let complaints: Vec<_> = files()
+        .iter()
+        .filter(|file| !file.path.ends_with("src/repository.rs"))
+        .flat_map(|file| complaints_about_paths(file, &checkout))
+        .collect();
+    demand(&complaints, "Paths are relative to the repository, or come from the environment.");
+}
+
+#[test]
+fn links_of_the_docs_lead_somewhere() {
+    let root = root();
+    let mut complaints = Vec::new();
+    for file in files().iter().filter(|file| file.path.ends_with(".md")) {
+        let folder = root.join(&file.path);
+        for link in links(&file.text) {
+            if !folder.parent().expect("a file lies in a folder").join(link).exists() {
+                complaints.push(format!("{}: {link}", file.path));
+            }
+        }
+    }
+    demand(&complaints, "These links lead nowhere.");
+}
+
+mod tests {
+    use super::*;
+
+    fn file(path: &str, text: &str) -> File {
+        File {
+            path: path.into(),
+            text: text.into(),
+        }
+    }
+
+    #[test]
+    fn a_mirror_is_found() {
+        assert_eq!(
+            complaints_about_lock(&file(
+                "ui/package-lock.json",
+                "{\n  \"resolved\": \"https://example.org/a.tgz\",\n}"
+            ))
+            .len(),
+            1
+        );
+        assert!(complaints_about_lock(&file("ui/package-lock.json", "{ \"integrity\": \"sha512-x\" }")).is_empty());
+        assert_eq!(
+            complaints_about_lock(&file("Cargo.lock", "source = \"git+https://example.org/a\"")).len(),
+            1
+        );
+    }
+
+    #[test]
+    fn a_computer_is_found() {
+        assert_eq!(complaints_about_paths(&file("a.md", "see /home/someone/x"), "/srv/oryn/").len(), 1);
+        assert_eq!(complaints_about_paths(&file("a.md", "see /srv/oryn/x"), "/srv/oryn/").len(), 1);
+        assert!(complaints_about_paths(&file("a.md", "see docs/x"), "/srv/oryn/").is_empty());
+    }
+
+    #[test]
+    fn links_are_read() {
+        assert_eq!(
+            links("[a](docs/a.md) [b](https://example.org) [c](b.md#part) [d](#here)\n```\n[e](x)\n```"),
+            ["docs/a.md", "b.md"]
+        );
+    }
+}

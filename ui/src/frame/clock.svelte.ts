@@ -1,0 +1,30 @@
+// The server's clock: its time at the last answer, counted on with a clock that nobody can set. The computer's own time is never read.
+
+const MAX_TRUSTED_TICK = 1000;
+
+class ServerClock {
+  #now = $state(0);
+  #base = 0;
+  #at = 0;
+
+  /** Server time, in step with the second hand. */
+  get now(): number {
+    return this.#now;
+  }
+
+  set(now: number): void {
+    this.#base = now;
+    this.#at = performance.now();
+    this.#now = now;
+  }
+
+  /** Called once; returns how to stop. */
+  start(): () => void {
+    const timer = setInterval(() => {
+      if (this.#base > 0) this.#now = this.#base + (performance.now() - this.#at);
+    }, MAX_TRUSTED_TICK);
+    return () => clearInterval(timer);
+  }
+}
+
+export const clock = new ServerClock();

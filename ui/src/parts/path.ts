@@ -1,0 +1,30 @@
+// How far a family has come, from the state of what is on screen.
+
+import type { PathStates } from './Path.svelte';
+
+export function pathOfResponse(state: string): PathStates {
+  switch (state) {
+    case 'activated':
+      return ['done', 'done', 'now', 'next'];
+    case 'submitted':
+    case 'selected':
+      return ['done', 'now', 'next', 'next'];
+    default:
+      return ['done', 'stopped', 'next', 'next'];
+  }
+}
+
+export function pathOfReferral(state: string, contract: boolean): PathStates {
+  switch (state) {
+    case 'issued':
+      return contract ? ['done', 'done', 'done', 'now'] : ['done', 'done', 'now', 'next'];
+    case 'fulfilled':
+      return ['done', 'done', 'done', 'done'];
+    default:
+      return ['done', 'done', 'stopped', 'next'];
+  }
+}
+
+export function pathOfContract(state: string): PathStates {
+  return state === 'in_force' ? ['done', 'done', 'done', 'done'] : ['done', 'done', 'done', 'now'];
+}

@@ -1,0 +1,112 @@
+// Where we are: a small typed table of addresses after the #. `#/referrals/0192…` opens that referral.
+
+export type Route =
+  | { screen: 'today' }
+  | { screen: 'places'; group?: string }
+  | { screen: 'responses'; bulletin?: string; response?: string }
+  | { screen: 'referrals'; referral?: string }
+  | { screen: 'contracts'; contract?: string; referral?: string }
+  | { screen: 'sync' }
+  | { screen: 'settings' }
+  | { screen: 'components' };
+
+export type Screen = Route['screen'];
+
+const ALL = 'all';
+
+export function read(hash: string): Route {
+  const [screen, first, second] = hash
+    .replace(/^#?\/?/, '')
+    .split('/')
+    .map(decodeURIComponent);
+  switch (screen) {
+    case 'places':
+      return first ? { screen, group: first } : { screen };
+    case 'responses':
+      return {
+        screen,
+        ...(first && first !== ALL ? { bulletin: first } : {}),
+        ...(second ? { response: second } : {}),
+      };
+    case 'referrals':
+      return first ? { screen, referral: first } : { screen };
+    case 'contracts':
+      if (first === 'new' && second) return { screen, referral: second };
+      return first ? { screen, contract: first } : { screen };
+    case 'sync':
+    case 'settings':
+    case 'components':
+      return { screen };
+    default:
+      return { screen: 'today' };
+  }
+}
+
+export function write(route: Route): string {
+  const parts: string[] = [route.screen];
+  switch (route.screen) {
+    case 'places':
+      if (route.group) parts.push(route.group);
+      break;
+    case 'responses':
+      if (route.bulletin || route.response) parts.push(route.bulletin ?? ALL);
+      if (route.response) parts.push(route.response);
+      break;
+    case 'referrals':
+      if (route.referral) parts.push(route.referral);
+      break;
+    case 'contracts':
+      if (route.referral) parts.push('new', route.referral);
+      else if (route.contract) parts.push(route.contract);
+      break;
+    default:
+  }
+  return `#/${parts.map(encodeURIComponent).join('/')}`;
+}
+
+/** Where the core says something leads: `referral/<id>`, `bulletin/<id>`, `response/<id>`, `contract/<id>`. */
+export function leadsTo(path: string): Route | undefined {
+  const [kind, id] = path.split('/');
+  if (!kind || !id) return undefined;
+  switch (kind) {
+    case 'referral':
+      return { screen: 'referrals', referral: id };
+    case 'contract':
+      return { screen: 'contracts', contract: id };
+    case 'response':
+      return { screen: 'responses', response: id };
+    case 'bulletin':
+      return { screen: 'places' };
+    case 'group':
+      return { screen: 'places', group: id };
+    default:
+      return undefined;
+  }
+}
+
+class Place {
+  #route = $state.raw<Route>({ screen: 'today' });
+
+  get route(): Route {
+    return this.#route;
+  }
+
+  start(): void {
+    this.#route = read(location.hash);
+    window.addEventListener('hashchange', () => (this.#route = read(location.hash)));
+  }
+
+  /** Walking down a list with the arrow keys replaces, so that "back" leads to the screen before. */
+  go(route: Route, options: { replace?: boolean } = {}): void {
+    const hash = write(route);
+    if (hash === location.hash) return;
+    if (options.replace) {
+      history.replaceState(null, '', hash);
+      this.#route = route;
+    } else {
+      location.hash = hash;
+    }
+  }
+}
+
+export const place = new Place();

@@ -1,0 +1,18 @@
+// A referral's state in a badge.
+
+import type { Component } from 'svelte';
+import Ban from '@lucide/svelte/icons/ban';
+import CircleCheck from '@lucide/svelte/icons/circle-check';
+import ClockAlert from '@lucide/svelte/icons/clock-alert';
+import TicketCheck from '@lucide/svelte/icons/ticket-check';
+
+type Tone = 'plain' | 'ok' | 'brand' | 'danger';
+
+const LOOKS: Record<string, { tone: Tone; icon: Component }> = {
+  issued: { tone: 'brand', icon: TicketCheck },
+  fulfilled: { tone: 'ok', icon: CircleCheck },
+  expired: { tone: 'danger', icon: ClockAlert },
+  annulled: { tone: 'plain', icon: Ban },
+};
+
+export const lookOf = (state: string): { tone: Tone; icon: Component } => LOOKS[state] ?? { tone: 'plain', icon: TicketCheck };

@@ -1,0 +1,26 @@
+// The connection in words, for the pill and for the Sync screen.
+
+import type { Link } from '../api/generated';
+import { dateOf } from './wall';
+import { near, time } from './format';
+import { t } from './words.svelte';
+
+export interface LinkText {
+  is: 'needs' | 'offline' | 'sending' | 'calm';
+  text: string;
+}
+
+export function linkText(link: Link, now: number): LinkText {
+  if (link.needs_you > 0) return { is: 'needs', text: t('link-needs-you', { count: link.needs_you }) };
+  if (!link.online) {
+    const since = link.since ?? undefined;
+    const offline =
+      since === undefined
+        ? t('link-offline')
+        : t('link-offline-since', { since: dateOf(since) === dateOf(now) ? time(since) : near(since, now) });
+    return { is: 'offline', text: link.waiting > 0 ? `${offline} · ${t('link-waiting', { count: link.waiting })}` : offline };
+  }
+  return link.waiting > 0
+    ? { is: 'sending', text: t('link-sending', { count: link.waiting }) }
+    : { is: 'calm', text: t('link-calm') };
+}

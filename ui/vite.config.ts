@@ -1,0 +1,29 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+// The window and the browser host both serve ui/dist as it is. Nothing is inlined, because the content security policy
+// allows scripts, styles and fonts only from the same place.
+export default defineConfig(({ mode }) => ({
+  base: './',
+  plugins: [svelte()],
+  build: {
+    outDir: 'dist',
+    target: ['es2022', 'safari16'],
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  server: {
+    port: 5173,
+    strictPort: true,
+    fs: { allow: ['..'] },
+    // The screens on a running desk: start `oryn-host` (or ./dev run --browser) and open this server with its ?token=.
+    ...(mode === 'sample' ? {} : { proxy: { '/api': process.env['ORYN_DESK'] ?? 'http://127.0.0.1:8430' } }),
+  },
+  // The browser build of Svelte, also under Node: the server build has no runes that live.
+  ...(mode === 'test' ? { resolve: { conditions: ['browser'] } } : {}),
+  test: {
+    include: ['src/**/*.test.ts'],
+    environment: 'node',
+  },
+}));
