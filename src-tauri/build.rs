@@ -9,7 +9,14 @@ use tauri_build::{AppManifest, Attributes};
 
 fn main() -> ExitCode {
     // Set by Cargo to the folder of Cargo.toml: the root.
-    for watched in ["ui/dist", "tauri.conf.json", "src-tauri/capabilities", "src-tauri/permissions", "src-tauri/page.js", "icons"] {
+    for watched in [
+        "ui/dist",
+        "tauri.conf.json",
+        "src-tauri/capabilities",
+        "src-tauri/permissions",
+        "src-tauri/page.js",
+        "icons",
+    ] {
         println!("cargo:rerun-if-changed={watched}");
     }
     if !Path::new("ui/dist/index.html").is_file() {

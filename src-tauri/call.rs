@@ -2,7 +2,7 @@
 
 use oryn_api::error::ApiError;
 use oryn_host::answer::Answering;
-use oryn_host::system::host::{Changes, everything};
+use oryn_host::system::host::{OpenDesk, everything};
 use serde_json::Value;
 use tauri::{AppHandle, Emitter as _, Runtime, State};
 use tokio::sync::broadcast::error::RecvError;
@@ -14,9 +14,9 @@ pub async fn call(answering: State<'_, Answering>, name: String, payload: Value)
 }
 
 /// Tells the screens what changed, for as long as the core says anything.
-pub fn pass_on_news<R: Runtime>(app: &AppHandle<R>, changes: &Changes) {
+pub fn pass_on_news<R: Runtime>(app: &AppHandle<R>, desk: &OpenDesk) {
     let app = app.clone();
-    let mut news = changes();
+    let mut news = desk.changes();
     tauri::async_runtime::spawn(async move {
         loop {
             let changed = match news.recv().await {

@@ -31,7 +31,10 @@ impl FirstPaint {
         if let Err(error) = std::fs::write(&marker, b"") {
             tracing::warn!(%error, "the marker of the session cannot be written");
         }
-        Self { marker, reached: AtomicBool::new(false) }
+        Self {
+            marker,
+            reached: AtomicBool::new(false),
+        }
     }
 
     /// The screens are visible.

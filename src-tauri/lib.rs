@@ -16,9 +16,10 @@ use std::sync::Arc;
 use oryn_api::error::{ApiError, Code};
 use oryn_host::answer::Answering;
 use oryn_host::launch::{Arguments, Start, folders};
-use oryn_host::speech::{complain, complain_of};
-use oryn_host::system::host::SystemHost;
+use oryn_host::speech::{complain, complain_of, languages};
+use oryn_host::system::host::{OpenDesk, SystemHost};
 use oryn_host::system::mark;
+use oryn_messages::say;
 use tauri::{App, Builder, Context, Manager as _, RunEvent, Runtime, Wry};
 use tauri_plugin_dialog::DialogExt as _;
 
@@ -59,7 +60,10 @@ fn open(arguments: &Arguments) -> Result<ExitCode, ApiError> {
     let start = Start::begin(folders).map_err(|reason| ApiError::from(&reason))?;
     let first_paint = Arc::new(FirstPaint::awaited(&start.folders.data));
 
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|error| broken(&error))?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| broken(&error))?;
     tauri::async_runtime::set(runtime.handle().clone());
     let builder = wired(Builder::<Wry>::default(), arguments.clone(), start, Arc::clone(&first_paint));
     // A display that is named and does not answer makes GTK panic.
@@ -67,9 +71,12 @@ fn open(arguments: &Arguments) -> Result<ExitCode, ApiError> {
     let Ok(built) = built else { return Err(Code::NoDisplay.into()) };
     let app: App<Wry> = built.map_err(|error| broken(&error))?;
     mark::reached("event loop");
-    let code = app.run_return(move |_, event| {
+    let code = app.run_return(move |app, event| {
         if let RunEvent::Exit = event {
             first_paint.over();
+            if let Some(desk) = app.try_state::<OpenDesk>() {
+                tauri::async_runtime::block_on(desk.stop());
+            }
             tracing::info!("closed");
         }
     });
@@ -87,15 +94,22 @@ fn wired<R: Runtime>(builder: Builder<R>, arguments: Arguments, start: Start, fi
         .on_window_event(window::on_event)
         .setup(move |app| {
             let dialogs = app.handle().clone();
-            let host = SystemHost::new(&start.folders).with_file_dialog(move |kinds| {
-                let names: Vec<&str> = kinds.iter().map(String::as_str).collect();
-                dialogs.dialog().file().add_filter("", &names).blocking_pick_file()?.into_path().ok()
+            let host = SystemHost::new(&start.folders).with_file_dialog(move |filter| {
+                let kind = languages().first().map(|lang| say(*lang, filter.label)).unwrap_or_default();
+                dialogs
+                    .dialog()
+                    .file()
+                    .add_filter(kind, filter.endings)
+                    .blocking_pick_file()?
+                    .into_path()
+                    .ok()
             });
             // The desk lives on the runtime, and so does everything it starts.
-            let desk = tauri::async_runtime::block_on(async { host.open(&arguments) });
+            let desk = tauri::async_runtime::block_on(host.open(&arguments));
             mark::reached("store open");
-            app.manage(Answering::new(Arc::clone(&desk.calls)));
-            call::pass_on_news(app.handle(), &desk.changes);
+            app.manage(Answering::new(desk.calls()));
+            call::pass_on_news(app.handle(), &desk);
+            app.manage(desk);
             let window = window::create(app, &start.folders.data, first_paint)?;
             window::come_forward_when_asked(window, start);
             Ok(())

@@ -11,7 +11,9 @@ use oryn_host::system::mark;
 use serde::{Deserialize, Serialize};
 use tauri::utils::config::Color;
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
-use tauri::{App, Listener as _, Manager as _, Monitor, Runtime, Theme, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window, WindowEvent};
+use tauri::{
+    App, Listener as _, Manager as _, Monitor, Runtime, Theme, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window, WindowEvent,
+};
 
 use crate::first_paint::FirstPaint;
 
@@ -75,7 +77,10 @@ pub fn create<R: Runtime>(app: &App<R>, data: &Path, first_paint: Arc<FirstPaint
 
 /// The screens that are built in, and nothing else.
 fn is_ours(url: &Url) -> bool {
-    matches!((url.scheme(), url.host_str()), ("tauri", Some("localhost")) | ("http" | "https", Some("tauri.localhost")))
+    matches!(
+        (url.scheme(), url.host_str()),
+        ("tauri", Some("localhost")) | ("http" | "https", Some("tauri.localhost"))
+    )
 }
 
 fn show_with_first_screen<R: Runtime>(window: &WebviewWindow<R>, first_paint: Arc<FirstPaint>) {
@@ -116,7 +121,10 @@ impl Zoom {
 
     fn remembered(file: &Path) -> Self {
         let text = std::fs::read_to_string(file).unwrap_or_default();
-        serde_json::from_str(&text).ok().filter(|zoom: &Self| (0.7..=2.0).contains(&zoom.0)).unwrap_or(Self::USUAL)
+        serde_json::from_str(&text)
+            .ok()
+            .filter(|zoom: &Self| (0.7..=2.0).contains(&zoom.0))
+            .unwrap_or(Self::USUAL)
     }
 }
 
@@ -135,7 +143,10 @@ fn zoom_as_before<R: Runtime>(window: &WebviewWindow<R>, data: &Path) {
         if let Err(error) = zoomed.set_zoom(zoom.0) {
             tracing::warn!(%error, "zoom");
         }
-        if let Err(error) = serde_json::to_string(&*zoom).map_err(std::io::Error::other).and_then(|text| std::fs::write(&file, text)) {
+        if let Err(error) = serde_json::to_string(&*zoom)
+            .map_err(std::io::Error::other)
+            .and_then(|text| std::fs::write(&file, text))
+        {
             tracing::warn!(%error, "zoom is not remembered");
         }
     });
@@ -179,7 +190,10 @@ mod tests {
     fn the_window_fits_the_screen_it_opens_on() {
         assert_eq!(fitting((1920.0, 1040.0)), (1366.0, 768.0), "room enough");
         let (width, height) = fitting((1093.0, 614.0));
-        assert!((width - 983.7).abs() < 0.1 && (height - 560.0).abs() < 0.1, "the smallest desk: {width} × {height}");
+        assert!(
+            (width - 983.7).abs() < 0.1 && (height - 560.0).abs() < 0.1,
+            "the smallest desk: {width} × {height}"
+        );
         assert_eq!(fitting((800.0, 500.0)), (800.0, 500.0), "never larger than the room");
     }
 

@@ -1,28 +1,247 @@
-//! The desk.
-use std::sync::Arc;
+//! The desk: what it holds in memory, who may write, and how screens hear of a change.
+//!
+//! One act or one page at a time changes anything ([`Turn`]); reads look at memory and never wait for the network or for a writer's disk.
 
-use oryn_api::calls::Changed;
-use tokio::sync::broadcast;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+use oryn_api::calls::{Changed, Topic};
+use oryn_api::error::{ApiError, Code};
+use oryn_api::wire::{ActTime, Cursor};
+use oryn_domain::time::Instant;
+use oryn_store::{Intent, Store};
+use oryn_sync::clock::{Reading, ServerClock};
+use oryn_sync::engine::Event;
+use tokio::sync::{MutexGuard, broadcast};
+use tokio::task::AbortHandle;
 
 use crate::host::{Host, Options};
+use crate::replica::{Identity, Replica};
+use crate::runner::Runner;
+use crate::server::Server;
+use crate::settings::Settings;
+
+/// Changes a screen may be behind before it has to ask for everything.
+const CHANGES: usize = 64;
+
+/// What the desk needs before it can work.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Stage {
+    /// The key is sealed with a passphrase.
+    Locked { first_time: bool },
+    /// The data file is open; this computer is no desk yet.
+    NotEnrolled,
+    /// The data file is open and this is a desk.
+    Enrolled,
+    /// The data cannot be used.
+    Broken(ApiError),
+}
+
+/// The connection as the screens show it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct LinkState {
+    pub online: bool,
+    pub since: Option<Instant>,
+    pub problem: Option<ApiError>,
+    pub last_exchange: Option<Instant>,
+}
+
+/// Everything a screen may ask for.
+#[derive(Debug)]
+pub(crate) struct Memory {
+    pub stage: Stage,
+    pub settings: Settings,
+    pub identity: Option<Identity>,
+    pub replica: Option<Replica>,
+    pub intents: BTreeMap<u64, Intent>,
+    pub cursor: Option<Cursor>,
+    pub clock: ServerClock,
+    pub link: LinkState,
+    pub store: Option<Arc<Store>>,
+}
+
+impl Memory {
+    /// The picture, once there is one.
+    pub(crate) fn replica(&self) -> Result<(&Replica, &Identity), ApiError> {
+        match (&self.replica, &self.identity) {
+            (Some(replica), Some(identity)) => Ok((replica, identity)),
+            _ => Err(Code::DeskNotEnrolled.into()),
+        }
+    }
+
+    /// Lay the acts over the rows again.
+    pub(crate) fn lay(&mut self) {
+        if let (Some(replica), Some(identity)) = (&mut self.replica, &self.identity) {
+            replica.lay(self.intents.values(), identity);
+        }
+    }
+}
+
+/// What the desk and its runner share.
+pub(crate) struct Core {
+    pub host: Arc<dyn Host>,
+    pub options: Options,
+    pub server: Server,
+    memory: RwLock<Memory>,
+    writing: tokio::sync::Mutex<()>,
+    changes: broadcast::Sender<Changed>,
+    runner: Mutex<Option<Runner>>,
+    /// What runs beside the runner and ends with the desk.
+    beside: Mutex<Vec<AbortHandle>>,
+}
+
+/// The right to change something: one act or one page at a time.
+pub(crate) struct Turn<'c> {
+    pub store: Arc<Store>,
+    pub identity: Identity,
+    /// When the act happens.
+    pub time: ActTime,
+    _writing: MutexGuard<'c, ()>,
+}
+
+impl Core {
+    pub(crate) fn memory(&self) -> RwLockReadGuard<'_, Memory> {
+        self.memory.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn memory_mut(&self) -> RwLockWriteGuard<'_, Memory> {
+        self.memory.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn reading(&self) -> Reading {
+        let clock = self.host.clock();
+        Reading { wall: clock.wall, boot_micros: clock.boot_micros, boot_id: clock.boot_id }
+    }
+
+    /// Server time, as far as it is known.
+    pub(crate) fn now(&self) -> ActTime {
+        let reading = self.reading();
+        self.memory().clock.now(&reading)
+    }
+
+    /// Sixteen, thirty-two or however many random bytes.
+    pub(crate) fn random<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        self.host.random(&mut bytes);
+        bytes
+    }
+
+    /// Wait for the turn to act.
+    pub(crate) async fn turn(&self) -> Result<Turn<'_>, ApiError> {
+        let writing = self.writing.lock().await;
+        let time = self.now();
+        let (store, identity) = {
+            let memory = self.memory();
+            memory.replica()?;
+            (memory.store.clone(), memory.identity.clone())
+        };
+        match (store, identity) {
+            (Some(store), Some(identity)) => Ok(Turn { store, identity, time, _writing: writing }),
+            _ => Err(Code::DeskNotEnrolled.into()),
+        }
+    }
+
+    /// Wait until nobody else writes: for what is no act.
+    pub(crate) async fn alone(&self) -> MutexGuard<'_, ()> {
+        self.writing.lock().await
+    }
+
+    /// Tell every screen.
+    pub(crate) fn changed(&self, topics: impl IntoIterator<Item = Topic>) {
+        let topics: BTreeSet<Topic> = topics.into_iter().collect();
+        if !topics.is_empty() {
+            // Nobody listening is no failure.
+            let _ = self.changes.send(Changed { topics: topics.into_iter().collect() });
+        }
+    }
+
+    /// Tell the runner; before there is one there is nothing to tell.
+    pub(crate) fn tell(&self, event: Event) {
+        if let Some(runner) = self.runner.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
+            runner.tell(event);
+        }
+    }
+
+    /// Begin to keep in step with the centre.
+    pub(crate) fn run(self: &Arc<Self>) {
+        let mut held = self.runner.lock().unwrap_or_else(PoisonError::into_inner);
+        if held.is_none() {
+            *held = Some(Runner::start(self));
+        }
+    }
+
+    /// Run something beside the answers; it ends with the desk.
+    pub(crate) fn beside(&self, work: impl Future<Output = ()> + Send + 'static) {
+        let handle = tokio::spawn(work).abort_handle();
+        self.beside.lock().unwrap_or_else(PoisonError::into_inner).push(handle);
+    }
+
+    fn halt(&self) {
+        for task in self.beside.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {
+            task.abort();
+        }
+        drop(self.runner.lock().unwrap_or_else(PoisonError::into_inner).take());
+    }
+}
+
+/// Middle of an interval: what a clock on a screen shows.
+pub(crate) fn shown(time: ActTime) -> Instant {
+    time.lo.plus_micros(time.hi.since(time.lo) / 2)
+}
 
 /// One enrolled computer.
 pub struct Desk {
-    changes: broadcast::Sender<Changed>,
+    pub(crate) core: Arc<Core>,
 }
 
 impl Desk {
     /// Open the data and begin to work. It never fails: what is wrong is in the status.
-    pub async fn start(_host: Arc<dyn Host>, _options: Options) -> Arc<Self> {
-        Arc::new(Self { changes: broadcast::channel(64).0 })
+    pub async fn start(host: Arc<dyn Host>, options: Options) -> Arc<Self> {
+        let settings = Settings::read(&host.data_dir());
+        let memory = Memory {
+            stage: Stage::NotEnrolled,
+            settings,
+            identity: None,
+            replica: None,
+            intents: BTreeMap::new(),
+            cursor: None,
+            clock: ServerClock::new(),
+            link: LinkState::default(),
+            store: None,
+        };
+        let core = Arc::new(Core {
+            server: Server::new(host.program_version()),
+            host,
+            options,
+            memory: RwLock::new(memory),
+            writing: tokio::sync::Mutex::new(()),
+            changes: broadcast::channel(CHANGES).0,
+            runner: Mutex::new(None),
+            beside: Mutex::new(Vec::new()),
+        });
+        core.open().await;
+        Arc::new(Self { core })
     }
 
     /// What changed, from now on.
     #[must_use]
     pub fn changes(&self) -> broadcast::Receiver<Changed> {
-        self.changes.subscribe()
+        self.core.changes.subscribe()
     }
 
     /// Stop in order: the runner ends and the data file is closed. Not stopping in order loses nothing.
-    pub async fn stop(&self) {}
+    pub async fn stop(&self) {
+        self.core.halt();
+        let _alone = self.core.alone().await;
+        let store = self.core.memory_mut().store.take();
+        if let Some(store) = store {
+            store.close().await;
+        }
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        self.core.halt();
+    }
 }

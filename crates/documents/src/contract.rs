@@ -12,7 +12,7 @@ use oryn_messages::{Arg, Lang, format, say};
 
 use crate::bilingual::{PAPER_LANGS, both, kind, language, named, told};
 use crate::error::PaperError;
-use crate::heading::{heading, page_of, training_words};
+use crate::heading::{footer, heading, page_of, training_words};
 use crate::layout::{Block, Cell, HEADING, LABEL, LEFT, MM, RIGHT, Sheet, TEXT, Title, WIDTH, bold, plain};
 
 /// The version of the clauses and of the form.
@@ -89,12 +89,7 @@ pub struct ContractPaper {
 pub fn render_contract(paper: &ContractPaper) -> Result<Vec<u8>, PaperError> {
     let mut sheet = Sheet::new(Title {
         name: format!("{} № {}", both("contract-title"), paper.number),
-        footer: format!(
-            "{} № {} · {}",
-            both("contract-title"),
-            paper.number,
-            told(Lang::Kk, "paper-form", &[("form", CONTRACT_FORM.into())])
-        ),
+        footer: footer(&paper.number, CONTRACT_FORM),
         page_of,
         training: paper.training.then(training_words),
         made_at: paper.prepared_at.millis().div_euclid(1_000),
@@ -133,7 +128,7 @@ fn arguments(lang: Lang, paper: &ContractPaper) -> Vec<(&'static str, Arg)> {
         ("language", lowered(&language(lang, paper.language)).into()),
         ("hours", lowered(hours.trim_end_matches('.')).into()),
         ("referral", paper.referral.as_str().into()),
-        ("starts", format::long_day(lang, paper.starts_on).into()),
+        ("starts", format::long_day(lang, paper.starts_on).replace(' ', "\u{A0}").into()),
         ("fee", format::tenge(paper.fee_tenge).into()),
     ]
 }
@@ -282,7 +277,7 @@ fn parties(sheet: &mut Sheet, paper: &ContractPaper) -> Result<(), PaperError> {
         }
         rows.push(cells);
     }
-    let signatures = Signatures::of(sheet)?;
+    let signatures = Signatures::of(sheet, paper)?;
     let table: f32 = rows.iter().map(|cells| row_height(cells) + 2.0 * MM).sum();
     let together = table + signatures.height() + 16.0 * MM;
     section_heading(sheet, PARTIES, if together + 40.0 < sheet.page_height() { together } else { 80.0 })?;
@@ -312,15 +307,21 @@ fn row_height(cells: &[Cell]) -> f32 {
 struct Signatures {
     heads: [Block; 2],
     lines: Vec<Block>,
+    /// The names, which stand on the second line.
+    names: [Block; 2],
     stamp: Block,
 }
 
 const SIGNATURE_LINE: f32 = 11.0 * MM;
 
+/// The signature line that carries the names.
+const NAMES: usize = 1;
+
 impl Signatures {
-    fn of(sheet: &Sheet) -> Result<Self, PaperError> {
+    fn of(sheet: &Sheet, paper: &ContractPaper) -> Result<Self, PaperError> {
         let faces = sheet.faces();
         let head = |key: &str| Block::of(faces, &[bold(both(key))], TEXT, COLUMN);
+        let name = |text: &str| Block::of(faces, &[plain(text)], TEXT, COLUMN);
         let mut lines = Vec::new();
         for key in ["contract-signature", "contract-signature-name", "contract-signature-date"] {
             lines.push(Block::of(faces, &[plain(both(key))], LABEL, COLUMN)?);
@@ -328,14 +329,32 @@ impl Signatures {
         Ok(Self {
             heads: [head("contract-party-kindergarten")?, head("contract-party-guardian")?],
             lines,
+            names: [name(&paper.head)?, name(named(Lang::Kk, &paper.guardian.name))?],
             stamp: Block::of(faces, &[plain(both("contract-stamp"))], LABEL, COLUMN)?,
         })
     }
 
     fn height(&self) -> f32 {
-        let head = self.heads.iter().map(Block::height).fold(0.0, f32::max);
-        let count = f32::from(u8::try_from(self.lines.len()).unwrap_or(u8::MAX));
-        head + count * SIGNATURE_LINE + self.stamp.height() + 6.0 * MM
+        self.steps().iter().sum::<f32>() + self.head() + self.stamp.height() + 6.0 * MM
+    }
+
+    fn head(&self) -> f32 {
+        self.heads.iter().map(Block::height).fold(0.0, f32::max)
+    }
+
+    /// From one signature line to the next: the line of the names leaves room for a name of two or more lines.
+    fn steps(&self) -> Vec<f32> {
+        let names = self.names.iter().map(Block::height).fold(0.0, f32::max);
+        let below = self.lines.first().map_or(0.0, Block::height);
+        (0..self.lines.len())
+            .map(|index| {
+                if index == NAMES {
+                    SIGNATURE_LINE.max(names + below + 2.0 * MM)
+                } else {
+                    SIGNATURE_LINE
+                }
+            })
+            .collect()
     }
 
     fn draw(&self, sheet: &mut Sheet) {
@@ -343,11 +362,16 @@ impl Signatures {
         sheet.keep(height);
         let top = sheet.y();
         for (index, x) in LEFTS.into_iter().enumerate() {
-            let Some(head) = self.heads.get(index) else { continue };
+            let (Some(head), Some(name)) = (self.heads.get(index), self.names.get(index)) else {
+                continue;
+            };
             sheet.at(head, x, top);
-            let mut y = top + head.height();
-            for line in &self.lines {
-                y += SIGNATURE_LINE;
+            let mut y = top + self.head();
+            for (place, (line, step)) in self.lines.iter().zip(self.steps()).enumerate() {
+                y += step;
+                if place == NAMES {
+                    sheet.at(name, x, y - line.height() - name.height() - 1.0);
+                }
                 sheet.stroke(
                     (x, y - line.height()),
                     (if index == 0 { x + COLUMN } else { RIGHT }, y - line.height()),

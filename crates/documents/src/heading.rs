@@ -3,7 +3,7 @@
 use oryn_domain::time::Instant;
 use oryn_messages::format;
 
-use crate::bilingual::{PAPER_LANGS, both, told};
+use crate::bilingual::{PAPER_LANGS, both, joined, told};
 use crate::error::PaperError;
 use crate::layout::{Align, Block, Cell, HEADING, LABEL, LEFT, MM, RIGHT, Sheet, TEXT, WIDTH, bold, plain};
 
@@ -21,6 +21,12 @@ pub fn page_of(page: usize, pages: usize) -> String {
         .join(" · ")
 }
 
+/// `№ … · Нысан Ж-1 / Форма Ж-1`: bottom left of every page.
+pub fn footer(number: &str, form: &str) -> String {
+    let [kk, ru] = PAPER_LANGS.map(|lang| told(lang, "paper-form", &[("form", form.into())]));
+    format!("№ {number} · {}", joined(&kk, &ru))
+}
+
 /// The words of the training mark and its note.
 pub fn training_words() -> (String, String) {
     (both("paper-training"), both("paper-training-note"))
@@ -30,7 +36,7 @@ pub fn training_words() -> (String, String) {
 pub fn heading(sheet: &mut Sheet, title: [&str; 2], number: &str, dates: &[(String, String)]) -> Result<(), PaperError> {
     let faces = sheet.faces();
     let side = 60.0 * MM;
-    let emblem = 24.0 * MM;
+    let emblem = 22.0 * MM;
     let mut right = Block::of(faces, &[bold(format!("№ {number}"))], HEADING, side)?;
     for (label, value) in dates {
         right.add(faces, &[plain(label.as_str())], LABEL)?;
@@ -51,9 +57,13 @@ pub fn heading(sheet: &mut Sheet, title: [&str; 2], number: &str, dates: &[(Stri
     Ok(())
 }
 
+fn labels(key: &str) -> [String; 2] {
+    PAPER_LANGS.map(|lang| told(lang, key, &[]))
+}
+
 /// A labelled value of a table.
 pub struct Field {
-    label: String,
+    label: [String; 2],
     lines: Vec<String>,
     loud: bool,
 }
@@ -62,7 +72,7 @@ impl Field {
     /// One value, both labels from the catalogue.
     pub fn new(key: &str, value: impl Into<String>) -> Self {
         Self {
-            label: both(key),
+            label: labels(key),
             lines: vec![value.into()],
             loud: false,
         }
@@ -71,7 +81,7 @@ impl Field {
     /// A value on several lines.
     pub fn lines(key: &str, lines: Vec<String>) -> Self {
         Self {
-            label: both(key),
+            label: labels(key),
             lines,
             loud: false,
         }
@@ -80,7 +90,7 @@ impl Field {
     /// A value that is looked for first.
     pub fn loud(key: &str, value: impl Into<String>) -> Self {
         Self {
-            label: both(key),
+            label: labels(key),
             lines: vec![value.into()],
             loud: true,
         }
@@ -88,7 +98,12 @@ impl Field {
 
     fn blocks(&self, sheet: &Sheet, label_width: f32, value_width: f32) -> Result<(Block, Block), PaperError> {
         let faces = sheet.faces();
-        let label = Block::of(faces, &[plain(self.label.as_str())], LABEL, label_width)?;
+        let [kk, ru] = &self.label;
+        let mut label = Block::of(faces, &[plain(joined(kk, ru))], LABEL, label_width)?;
+        if label.lines.len() > 1 {
+            label = Block::of(faces, &[plain(kk.as_str())], LABEL, label_width)?;
+            label.add(faces, &[plain(ru.as_str())], LABEL)?;
+        }
         let mut value = Block::empty(value_width);
         for (index, line) in self.lines.iter().enumerate() {
             // The Kazakh line of a pair leads; the Russian one follows in regular weight.
@@ -101,7 +116,7 @@ impl Field {
 
 /// A row of one wide field or two narrow ones, with a hairline under it.
 pub fn field_row(sheet: &mut Sheet, fields: &[Field]) -> Result<(), PaperError> {
-    let label_width = 36.0 * MM;
+    let label_width = 40.0 * MM;
     let gap = 2.0 * MM;
     let share = if fields.len() > 1 { (WIDTH - GAP) / 2.0 } else { WIDTH };
     let mut cells = Vec::new();
@@ -118,8 +133,8 @@ pub fn field_row(sheet: &mut Sheet, fields: &[Field]) -> Result<(), PaperError> 
     let height = cells.iter().map(|cell| cell.block.height()).fold(0.0, f32::max);
     sheet.keep(height + 2.5 * MM);
     sheet.rule();
-    sheet.skip(1.0 * MM);
+    sheet.skip(0.8 * MM);
     sheet.row(cells);
-    sheet.skip(1.0 * MM);
+    sheet.skip(0.8 * MM);
     Ok(())
 }

@@ -9,8 +9,7 @@ mod paragraph;
 mod sheet;
 
 pub use code::SquareCode;
-pub use face::{Faces, Weight, faces};
-pub use paragraph::{Align, Block, Run, bold, plain};
+pub use paragraph::{Align, Block, bold, plain};
 pub use sheet::{Cell, LEFT, RIGHT, Sheet, Title, WIDTH};
 
 /// Points in a millimetre.

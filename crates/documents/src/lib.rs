@@ -9,6 +9,7 @@
 mod bilingual;
 mod contract;
 mod error;
+mod filling;
 mod heading;
 mod layout;
 mod referral;

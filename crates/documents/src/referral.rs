@@ -12,7 +12,7 @@ use oryn_messages::{Lang, format};
 
 use crate::bilingual::{PAPER_LANGS, both, joined, kind, language, names, told};
 use crate::error::PaperError;
-use crate::heading::{Field, field_row, heading, page_of, short_moment, training_words};
+use crate::heading::{Field, field_row, footer, heading, page_of, short_moment, training_words};
 use crate::layout::{Align, Block, Cell, LABEL, LEFT, LOUD, MM, RIGHT, Sheet, SquareCode, TEXT, Title, WIDTH, bold, plain};
 
 /// The version of this form: printed on it, so that old papers can be told from new ones.
@@ -80,13 +80,7 @@ pub fn render_referral(paper: &ReferralPaper) -> Result<Vec<u8>, PaperError> {
     let code = SquareCode::of(&paper.code)?;
     let mut sheet = Sheet::new(Title {
         name: format!("{} № {}", both("referral-title"), paper.number),
-        footer: format!(
-            "{} № {} · {} · {}",
-            both("referral-title"),
-            paper.number,
-            copy_of(paper.copy),
-            told(Lang::Kk, "paper-form", &[("form", REFERRAL_FORM.into())])
-        ),
+        footer: format!("{} · {}", footer(&paper.number, REFERRAL_FORM), copy_of(paper.copy)),
         page_of,
         training: paper.training.then(training_words),
         made_at: paper.issued_at.millis().div_euclid(1_000),

@@ -6,7 +6,7 @@ use oryn_messages::{Lang, format, say};
 
 use crate::bilingual::{PAPER_LANGS, both, joined, names, told};
 use crate::error::PaperError;
-use crate::heading::{Field, field_row, heading, page_of, training_words};
+use crate::heading::{Field, field_row, footer, heading, page_of, training_words};
 use crate::layout::{Block, HEADING, LEFT, MM, Sheet, TEXT, Title, WIDTH, bold, plain};
 
 /// The version of this form.
@@ -72,12 +72,7 @@ pub fn render_signature_sheet(paper: &SignatureSheet) -> Result<Vec<u8>, PaperEr
     let latest = paper.electronic.as_ref().map_or(paper.prepared_at, |signature| signature.at);
     let mut sheet = Sheet::new(Title {
         name: format!("{} № {}", both("sheet-title"), paper.contract),
-        footer: format!(
-            "{} № {} · {}",
-            both("sheet-title"),
-            paper.contract,
-            told(Lang::Kk, "paper-form", &[("form", SIGNATURE_SHEET_FORM.into())])
-        ),
+        footer: footer(&paper.contract, SIGNATURE_SHEET_FORM),
         page_of,
         training: paper.training.then(training_words),
         made_at: latest.millis().div_euclid(1_000),

@@ -43,7 +43,11 @@ impl Answering {
     /// Answers for this desk.
     #[must_use]
     pub fn new(desk: Arc<dyn DeskCalls>) -> Self {
-        Self { desk, under_way: watch::Sender::new(0), first_data: Arc::new(AtomicBool::new(false)) }
+        Self {
+            desk,
+            under_way: watch::Sender::new(0),
+            first_data: Arc::new(AtomicBool::new(false)),
+        }
     }
 
     /// Run one call.
@@ -77,7 +81,11 @@ impl Answering {
             }
             Ok(_) => {}
             Err(error) if error.is(Code::Internal) => {
-                tracing::error!(call = name, reference = error.reference.as_deref().unwrap_or_default(), "a call failed inside");
+                tracing::error!(
+                    call = name,
+                    reference = error.reference.as_deref().unwrap_or_default(),
+                    "a call failed inside"
+                );
             }
             Err(error) => tracing::debug!(call = name, code = %error.code, "refused"),
         }
@@ -92,12 +100,16 @@ impl Answering {
     /// Waits until no call is under way, and says whether that came in time.
     pub async fn finished(&self, patience: Duration) -> bool {
         let mut calls = self.under_way.subscribe();
-        tokio::time::timeout(patience, calls.wait_for(|calls| *calls == 0)).await.is_ok_and(|waited| waited.is_ok())
+        tokio::time::timeout(patience, calls.wait_for(|calls| *calls == 0))
+            .await
+            .is_ok_and(|waited| waited.is_ok())
     }
 }
 
 fn broken(name: &str) -> ApiError {
     let reference = crate::system::chance::reference();
     tracing::error!(call = name, reference, "a call panicked");
-    ApiError::new(Code::Internal).with("reference", reference.clone()).referring_to(reference)
+    ApiError::new(Code::Internal)
+        .with("reference", reference.clone())
+        .referring_to(reference)
 }

@@ -22,7 +22,7 @@ use tower_http::services::ServeDir;
 pub use self::door::{Door, Tokens};
 pub use self::serve::run;
 use crate::answer::Answering;
-use crate::system::host::Changes;
+use crate::system::host::OpenDesk;
 
 /// Everything a request may need.
 #[derive(Clone)]
@@ -30,7 +30,7 @@ pub struct Shared {
     /// Runs the calls.
     pub answering: Answering,
     /// Where news come from.
-    pub changes: Changes,
+    pub desk: OpenDesk,
     /// Who may come in.
     pub door: Arc<Door>,
     /// Becomes true when the program is about to end.

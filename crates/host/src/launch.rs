@@ -78,7 +78,9 @@ impl From<&NoStart> for ApiError {
 /// [`NoStart::NoFolder`] where there are none.
 pub fn folders(arguments: &Arguments) -> Result<Folders, NoStart> {
     match &arguments.data {
-        Some(data) => std::path::absolute(data).map(|data| Folders::below(&data)).or(Err(NoStart::NoFolder)),
+        Some(data) => std::path::absolute(data)
+            .map(|data| Folders::below(&data))
+            .or(Err(NoStart::NoFolder)),
         None => Folders::of_this_person().ok_or(NoStart::NoFolder),
     }
 }
@@ -129,10 +131,23 @@ mod tests {
 
     #[test]
     fn the_options_of_all_shells_are_read() {
-        let found = read(&["--data", "/d", "--listen", "127.0.0.1:1", "--server=http://127.0.0.1:2", "--enrol", "AB-12"]).unwrap();
+        let found = read(&[
+            "--data",
+            "/d",
+            "--listen",
+            "127.0.0.1:1",
+            "--server=http://127.0.0.1:2",
+            "--enrol",
+            "AB-12",
+        ])
+        .unwrap();
         assert_eq!(
             found,
-            Arguments { data: Some("/d".into()), server: Some("http://127.0.0.1:2".into()), enrol: Some("AB-12".into()) }
+            Arguments {
+                data: Some("/d".into()),
+                server: Some("http://127.0.0.1:2".into()),
+                enrol: Some("AB-12".into())
+            }
         );
     }
 
@@ -146,7 +161,10 @@ mod tests {
     #[test]
     fn a_second_start_asks_the_first_forward() {
         let home = tempfile::tempdir().unwrap();
-        let arguments = Arguments { data: Some(home.path().to_path_buf()), ..Arguments::default() };
+        let arguments = Arguments {
+            data: Some(home.path().to_path_buf()),
+            ..Arguments::default()
+        };
         let begin = || Start::begin(folders(&arguments).unwrap());
         let first = begin().unwrap();
         assert!(matches!(begin(), Err(NoStart::AlreadyOpen)));

@@ -8,8 +8,12 @@ use oryn_messages::{Arg, Lang, say_with};
 /// The languages to say it in: the terminal's own; all three where it names none of them.
 #[must_use]
 pub fn languages() -> Vec<Lang> {
-    let named = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
-    named.and_then(|value| value.parse().ok()).map_or_else(|| Lang::ALL.to_vec(), |lang| vec![lang])
+    let named = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    named
+        .and_then(|value| value.parse().ok())
+        .map_or_else(|| Lang::ALL.to_vec(), |lang| vec![lang])
 }
 
 /// What did not happen and why, and what to do now.
@@ -29,7 +33,10 @@ pub fn sentences(lang: Lang, error: &ApiError) -> [String; 2] {
     if !error.args.contains_key("reference") {
         args.push(("reference", Arg::Text(error.reference.clone().unwrap_or_default())));
     }
-    [say_with(lang, &format!("error-{}", error.code), &args), say_with(lang, &format!("error-{}-next", error.code), &args)]
+    [
+        say_with(lang, &format!("error-{}", error.code), &args),
+        say_with(lang, &format!("error-{}-next", error.code), &args),
+    ]
 }
 
 /// Says it on the standard error.

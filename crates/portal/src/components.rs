@@ -167,7 +167,7 @@ impl StepState {
         }
     }
 
-    fn word(self, w: Words) -> String {
+    fn word(self, w: &Words) -> String {
         match self {
             Self::Done => w.say("portal-step-done"),
             Self::Now => w.say("portal-step-now"),
@@ -260,15 +260,18 @@ impl Problem {
         self
     }
 
-    /// The message of a field, if the problem is about it.
-    pub(crate) fn at(&self, field: &str) -> Option<&str> {
-        (self.field == Some(field)).then_some(self.at_field.as_str())
-    }
 }
 
-/// The message of a field of a form that may have a problem.
-pub(crate) fn message<'p>(problem: Option<&'p Problem>, field: &str) -> Option<&'p str> {
-    problem.and_then(|problem| problem.at(field))
+/// The messages beside the fields of a form.
+pub(crate) trait Messages {
+    /// The message of a field, if the problem is about it.
+    fn message(&self, field: &str) -> Option<&str>;
+}
+
+impl Messages for Option<Problem> {
+    fn message(&self, field: &str) -> Option<&str> {
+        self.as_ref().filter(|problem| problem.field == Some(field)).map(|problem| problem.at_field.as_str())
+    }
 }
 
 /// One line of a list of facts.

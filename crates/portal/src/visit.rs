@@ -116,7 +116,7 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; f
                       base-uri 'none'; frame-ancestors 'none'";
 
 /// Headers of every answer.
-const HEADERS: &[(HeaderName, HeaderValue)] = &[
+static HEADERS: [(HeaderName, HeaderValue); 6] = [
     (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
     (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
@@ -141,7 +141,7 @@ pub(crate) async fn accompany(State(calls): State<Calls>, request: Request, next
     let mut answer = trouble::explain(&calls, &visit, answer).await;
     let lasting = answer.headers().contains_key(header::CACHE_CONTROL);
     let headers = answer.headers_mut();
-    for (name, value) in HEADERS {
+    for (name, value) in &HEADERS {
         headers.insert(name, value.clone());
     }
     if lasting {

@@ -8,8 +8,11 @@
 //! verified here. Present today is the RSA family (SHA-256 with RSA PKCS#1 v1.5). GOST 34.10-2015 signatures are recognised and
 //! refused by name; revocation (OCSP, CRL) and time stamps are not evaluated yet.
 //!
+//! Private keys are used in `ring` only, in constant time; the `rsa` crate makes keys and nothing else.
+//!
 //! The rule it protects: a training signature never satisfies a production document. Every [`verify::Verifier`] belongs to one
 //! realm, and a root certificate of another realm is refused when the verifier is made.
+#![deny(missing_docs)]
 
 mod certificate;
 mod element;

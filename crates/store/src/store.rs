@@ -1,14 +1,14 @@
 //! The data file: opening it, and everything that is read from it.
 //!
 //! Writing is in [`write`](self): one connection behind one lock, each act and each page one `BEGIN IMMEDIATE` transaction,
-//! `synchronous=FULL`. Readers never wait for the writer (WAL). When the disk fails under a write, the connection is closed and
-//! the file is checked before the next one.
+//! `synchronous=FULL`. Readers never wait for the writer (WAL). When a write fails, its connection is closed; when the disk was the
+//! reason, the whole file is checked before the next one.
 
 mod write;
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::time::Duration;
 
 use oryn_api::wire::Cursor;
@@ -62,6 +62,8 @@ pub struct Store {
     readers: SqlitePool,
     /// A quota in pages; 0 for none.
     quota: AtomicI64,
+    /// The disk has failed under a write: look at the whole file before the next one.
+    shaken: AtomicBool,
     /// Held as long as the file is open.
     _only: File,
 }
@@ -69,6 +71,7 @@ pub struct Store {
 /// The writing connection, held for one transaction.
 struct Writer<'s> {
     held: MutexGuard<'s, Option<SqliteConnection>>,
+    shaken: &'s AtomicBool,
 }
 
 impl Writer<'_> {
@@ -78,12 +81,12 @@ impl Writer<'_> {
             .ok_or_else(|| StoreError::Disk("the writing connection is closed".into()))
     }
 
-    /// The end of a transaction: after a failure of the disk the connection is not used again.
+    /// The end of a transaction. After a failure the connection is not used again: SQLite may have rolled back by itself (a full disk),
+    /// and nobody should have to know in which state it was left.
     fn settle<T, E: From<StoreError>>(mut self, done: Result<T, StoreError>) -> Result<T, E> {
-        if let Err(error) = &done
-            && error.shakes_the_file()
-        {
-            tracing::error!(%error, "the data file was not written; it is opened anew before the next write");
+        if let Err(error) = &done {
+            tracing::error!(%error, "nothing was written; the data file is opened anew before the next write");
+            self.shaken.fetch_or(error.shakes_the_file(), Ordering::Relaxed);
             *self.held = None;
         }
         done.map_err(E::from)
@@ -154,6 +157,7 @@ impl Store {
             writer: Mutex::new(Some(connection)),
             readers,
             quota: AtomicI64::new(0),
+            shaken: AtomicBool::new(false),
             _only: only,
         })
     }
@@ -164,7 +168,7 @@ impl Store {
         &self.file
     }
 
-    /// The writing connection; after a failure of the disk a new one, once the file was found whole.
+    /// The writing connection; after a failure a new one, and after a failure of the disk only once the file was found whole.
     async fn writer(&self) -> Result<Writer<'_>, StoreError> {
         let mut held = self.writer.lock().await;
         if held.is_none() {
@@ -179,7 +183,10 @@ impl Store {
             limit(&mut connection, self.quota.load(Ordering::Relaxed)).await?;
             *held = Some(connection);
         }
-        Ok(Writer { held })
+        Ok(Writer {
+            held,
+            shaken: &self.shaken,
+        })
     }
 
     /// Let the file grow to so many pages and no further; 0 takes the quota away.

@@ -6,6 +6,7 @@
     reason = "a test stops where its premises fail; its helper functions too"
 )]
 
+use chrono::NaiveDate;
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::application::{Class, Standing};
 use oryn_domain::bulletin::BulletinState;
@@ -154,6 +155,16 @@ impl Day {
     }
 }
 
+fn prepared(contract: ContractId, referral: ReferralId, starts_on: NaiveDate) -> Command {
+    Command::PrepareContract {
+        contract,
+        referral,
+        starts_on,
+        fee_tenge: 15_000,
+        document: DOCUMENT.to_owned(),
+    }
+}
+
 /// Monday 23 November 2026, nine o'clock; three places are free; six families wait, the fourth with a confirmed out-of-turn right.
 fn monday() -> Day {
     let clock = Clock::wall("2026-11-23 09:00");
@@ -259,13 +270,7 @@ fn from_a_freed_place_to_an_enrolled_child() {
     day.clock.set(wall("2026-11-25 10:30"));
     let contract = day.clock.id();
     let starts_on = "2026-12-01".parse().expect("a date");
-    let prepare = Command::PrepareContract {
-        contract,
-        referral,
-        starts_on,
-        fee_tenge: 15_000,
-        document: DOCUMENT.to_owned(),
-    };
+    let prepare = prepared(contract, referral, starts_on);
     day.registrar(&prepare).expect("the referral lives");
     assert_eq!(day.registrar(&prepare), Err(Refusal::ContractExists));
     let head = day.region.head.iin;
@@ -356,13 +361,7 @@ fn a_missed_term_leads_to_the_stop_list_and_back_to_the_same_place_in_the_queue(
     day.clock.advance_minutes(1);
     let contract = day.clock.id();
     let starts_on = "2026-12-01".parse().expect("a date");
-    let prepare = Command::PrepareContract {
-        contract,
-        referral,
-        starts_on,
-        fee_tenge: 0,
-        document: DOCUMENT.to_owned(),
-    };
+    let prepare = prepared(contract, referral, starts_on);
     assert_eq!(day.registrar(&prepare), Err(Refusal::ReferralExpired { until }));
     day.scheduler(&Command::ExpireReferral { referral }).expect("the term has passed");
     let Standing::OnHold { until: stopped, .. } = day.standing(0) else {
@@ -473,10 +472,8 @@ fn an_identifier_that_is_taken_never_replaces_a_row() {
         bulletin,
     };
     assert_eq!(day.does(thief.actor(), &respond), Err(Refusal::AlreadyDone));
-    let stranger = TinyRegion::clone(&RegionBuilder::new(wall("2020-01-01 09:00")).waiting(1).build())
-        .families
-        .remove(0)
-        .child;
+    let mut elsewhere = RegionBuilder::new(wall("2020-01-01 09:00")).waiting(1).build();
+    let stranger = elsewhere.families.remove(0).child;
     let mut forged = stranger.clone();
     forged.id = day.region.families[0].child.id;
     forged.guardians = vec![thief.guardian.id];

@@ -233,6 +233,18 @@ fn the_demonstration_knows_who_stands_first() {
 }
 
 #[test]
+fn the_first_family_stands_first_whatever_the_day() {
+    let mut first = HashSet::new();
+    for day in [0, 1, 2, 3, 7, 14, 30, 60, 90, 180, 300] {
+        let region = seeded_region(SeedOptions::at(now().plus_minutes(60 * 24 * day)));
+        let demo = region.demo().expect("a demonstration");
+        assert_eq!((demo.first.rank, demo.first.position), (1, 1), "on day {day}");
+        first.insert(demo.first.guardian);
+    }
+    assert_eq!(first.len(), 1, "the same family every day");
+}
+
+#[test]
 fn the_person_register_knows_everybody_and_some_more() {
     let region = usual();
     let register = region.register();

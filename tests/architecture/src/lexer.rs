@@ -426,9 +426,9 @@ impl Reader {
     }
 }
 
-/// The string literals that stand directly among the arguments of each call of one of these names: `say(lang, "key", …)` gives `key`.
-/// A call whose key is made at run time gives nothing here.
-pub fn first_literal_of_calls<'a>(reading: &'a Reading, names: &[&str]) -> Vec<&'a Piece> {
+/// The keys in calls of these names: `say(lang, "key", &[…])`, `t(late ? "key" : "other-key")`. They are the literals that stand directly
+/// among the arguments and are not compared with anything; a key that is made at run time gives nothing here.
+pub fn keys_of_calls<'a>(reading: &'a Reading, names: &[&str], language: Language) -> Vec<&'a Piece> {
     let code: Vec<char> = reading.code.chars().collect();
     let mut hole = 0;
     let mut holes = Vec::with_capacity(code.len());
@@ -436,12 +436,23 @@ pub fn first_literal_of_calls<'a>(reading: &'a Reading, names: &[&str]) -> Vec<&
         holes.push(hole);
         hole += usize::from(*letter == HOLE);
     }
+    // A screen's `say` and `t` are functions; a method of that name is something else. The portal's are methods.
+    let methods = matches!(language, Language::Rust | Language::Template);
+    let beside = |place: usize, backwards: bool| -> Option<char> {
+        let visible = |letter: &&char| !letter.is_whitespace();
+        if backwards {
+            code[..place].iter().rev().find(visible).copied()
+        } else {
+            code[place + 1..].iter().find(visible).copied()
+        }
+    };
     let mut found = Vec::new();
     for name in names {
         let call: Vec<char> = format!("{name}(").chars().collect();
         for at in 0..code.len().saturating_sub(call.len() - 1) {
-            let begins_word = at == 0 || !(code[at - 1].is_alphanumeric() || code[at - 1] == '_');
-            if !begins_word || code[at..at + call.len()] != call[..] {
+            let before = at.checked_sub(1).map_or(' ', |place| code[place]);
+            let begins = !(before.is_alphanumeric() || matches!(before, '_' | '#')) && (methods || before != '.');
+            if !begins || code[at..at + call.len()] != call[..] {
                 continue;
             }
             let mut depth = 0_i32;
@@ -450,9 +461,8 @@ pub fn first_literal_of_calls<'a>(reading: &'a Reading, names: &[&str]) -> Vec<&
                     '(' | '[' | '{' => depth += 1,
                     ')' if depth == 0 => break,
                     ')' | ']' | '}' => depth -= 1,
-                    HOLE if depth == 0 => {
+                    HOLE if depth == 0 && beside(place, true) != Some('=') && beside(place, false) != Some('=') => {
                         found.push(&reading.strings[holes[place]]);
-                        break;
                     }
                     _ => {}
                 }
@@ -505,7 +515,7 @@ mod tests {
         let reading = read(text, Language::Svelte);
         let prose: String = reading.prose.iter().map(|piece| piece.text.as_str()).collect();
         assert!(prose.contains("Prose") && prose.contains("more") && !prose.contains("Заметка") && !prose.contains("Слово"));
-        let keys: Vec<_> = first_literal_of_calls(&reading, &["t"])
+        let keys: Vec<_> = keys_of_calls(&reading, &["t"], Language::Svelte)
             .iter()
             .map(|piece| piece.text.as_str())
             .collect();
@@ -523,16 +533,24 @@ mod tests {
         assert!(!reading.prose.iter().any(|piece| piece.text.contains("Заметка")));
     }
 
-    #[test]
-    fn the_key_is_the_first_literal_among_the_arguments_themselves() {
-        let reading = read(
-            "say(lang.of(\"x\"), \"the-key\", &[(\"name\", \"value\")]); essay(\"no\"); say(lang, &key);",
-            Language::Rust,
-        );
-        let keys: Vec<_> = first_literal_of_calls(&reading, &["say"])
+    fn keys(text: &str, language: Language) -> Vec<String> {
+        let reading = read(text, language);
+        keys_of_calls(&reading, &["say", "t"], language)
             .iter()
-            .map(|piece| piece.text.as_str())
-            .collect();
-        assert_eq!(keys, ["the-key"]);
+            .map(|piece| piece.text.clone())
+            .collect()
+    }
+
+    #[test]
+    fn keys_stand_among_the_arguments_themselves() {
+        let rust = "say(lang.of(\"x\"), \"the-key\", &[(\"name\", \"value\")]); essay(\"no\"); say(lang, &key); words.say(\"method\");";
+        assert_eq!(keys(rust, Language::Rust), ["the-key", "method"]);
+    }
+
+    #[test]
+    fn a_choice_between_keys_gives_both() {
+        let script =
+            "t(clock === 'trusted' ? 'server-time' : 'estimated', { of: 'x' }); toasts.say(t('done'), 'final'); say(value, 'lang-name');";
+        assert_eq!(keys(script, Language::Script), ["lang-name", "server-time", "estimated", "done"]);
     }
 }

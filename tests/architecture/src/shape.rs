@@ -1,6 +1,6 @@
 //! What a file may be called, how long it may be, and which kinds of code live where: SQL, the Tauri package, the network, refusals.
 
-use crate::lexer::{HOLE, Language, Reading, first_literal_of_calls, read, without_tests};
+use crate::lexer::{HOLE, Language, Reading, read, without_tests};
 use crate::tree::{File, demand, files};
 
 /// A file of one of these names is about nothing.
@@ -277,6 +277,5 @@ mod tests {
     fn a_literal_never_counts_as_code() {
         assert!(complaints_about_refusals("a.rs", &rust("let a = \"Err(Refusal::NotYourChild)\";")).is_empty());
         assert!(rust("let a = \"b\";").code.contains(HOLE));
-        assert!(first_literal_of_calls(&rust("say(lang, key)"), &["say"]).is_empty());
     }
 }

@@ -1,6 +1,7 @@
 // How far a family has come, from the state of what is on screen.
 
-import type { PathStates } from './Path.svelte';
+export type StepState = 'done' | 'now' | 'next' | 'stopped';
+export type PathStates = readonly [StepState, StepState, StepState, StepState];
 
 export function pathOfResponse(state: string): PathStates {
   switch (state) {

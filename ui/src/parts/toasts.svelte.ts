@@ -23,8 +23,8 @@ class Toasts {
 
   /** How far an act has come at the moment it was written down. */
   done(act: ActDone): void {
-    if (act.finality === 'final') this.say(t('done-final'), 'final');
-    else this.say(t('done-request'), 'request');
+    if (act.finality === 'final') this.say(t('desk-done-final'), 'final');
+    else this.say(t('desk-done-request'), 'request');
   }
 
   close(id: number): void {

@@ -72,7 +72,7 @@ export const maskedIin = (iin: string): string => `${iin.slice(0, 6)}${HARD_SPAC
 /** `210714 501 218`. */
 export const wholeIin = (iin: string): string => [iin.slice(0, 6), iin.slice(6, 9), iin.slice(9)].join(HARD_SPACE);
 
-const UNITS = ['unit-byte', 'unit-kilobyte', 'unit-megabyte', 'unit-gigabyte'] as const;
+const UNITS = ['desk-unit-byte', 'desk-unit-kilobyte', 'desk-unit-megabyte', 'desk-unit-gigabyte'] as const;
 
 /** `12,4 МБ`. */
 export const bytes = (size: number): string => {
@@ -81,20 +81,20 @@ export const bytes = (size: number): string => {
     value /= 1024;
     step += 1;
   }
-  const text = step === 0 || value >= 100 ? String(Math.round(value)) : value.toFixed(1).replace('.', t('decimal-mark'));
-  return `${text}${HARD_SPACE}${t(UNITS[step] ?? 'unit-byte')}`;
+  const text = step === 0 || value >= 100 ? String(Math.round(value)) : value.toFixed(1).replace('.', t('desk-decimal-mark'));
+  return `${text}${HARD_SPACE}${t(UNITS[step] ?? 'desk-unit-byte')}`;
 };
 
 /** A moment in the words of its nearness: `сегодня, 17:02`, `завтра, 09:00`, `ср 26 мар, 17:02`. */
 export const near = (at: number, now: number): string => {
   const [date, clock] = [dateOf(at), time(at)];
-  if (date === dateOf(now)) return t('near-today', { time: clock });
-  if (date === dateOf(now + 86_400_000)) return t('near-tomorrow', { time: clock });
+  if (date === dateOf(now)) return t('desk-near-today', { time: clock });
+  if (date === dateOf(now + 86_400_000)) return t('desk-near-tomorrow', { time: clock });
   const wall = wallOf(at);
-  return t(wall.year === wallOf(now).year ? 'near-day' : 'near-day-year', {
+  return t(wall.year === wallOf(now).year ? 'desk-near-day' : 'desk-near-day-year', {
     weekday: t(`weekday-short-${wall.weekday}`),
     day: wall.day,
-    month: t(`month-short-${wall.month}`),
+    month: t(`desk-month-short-${wall.month}`),
     year: String(wall.year),
     time: clock,
   });
@@ -121,7 +121,7 @@ export function leftOf(term: Term, now: number): string {
 export function chipOf(until: number, now: number): { text: string; date: string } {
   const [date, clock] = [dateOf(until), time(until)];
   const dateText = near(until, now);
-  if (date === dateOf(now)) return { text: t('chip-today', { time: clock }), date: dateText };
-  if (date === dateOf(now + 86_400_000)) return { text: t('chip-tomorrow', { time: clock }), date: dateText };
-  return { text: t('chip-day', { date: dateText }), date: dateText };
+  if (date === dateOf(now)) return { text: t('desk-chip-today', { time: clock }), date: dateText };
+  if (date === dateOf(now + 86_400_000)) return { text: t('desk-chip-tomorrow', { time: clock }), date: dateText };
+  return { text: t('desk-chip-day', { date: dateText }), date: dateText };
 }

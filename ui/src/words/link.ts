@@ -11,16 +11,16 @@ export interface LinkText {
 }
 
 export function linkText(link: Link, now: number): LinkText {
-  if (link.needs_you > 0) return { is: 'needs', text: t('link-needs-you', { count: link.needs_you }) };
+  if (link.needs_you > 0) return { is: 'needs', text: t('desk-link-needs-you', { count: link.needs_you }) };
   if (!link.online) {
     const since = link.since ?? undefined;
     const offline =
       since === undefined
-        ? t('link-offline')
-        : t('link-offline-since', { since: dateOf(since) === dateOf(now) ? time(since) : near(since, now) });
-    return { is: 'offline', text: link.waiting > 0 ? `${offline} · ${t('link-waiting', { count: link.waiting })}` : offline };
+        ? t('desk-link-offline')
+        : t('desk-link-offline-since', { since: dateOf(since) === dateOf(now) ? time(since) : near(since, now) });
+    return { is: 'offline', text: link.waiting > 0 ? `${offline} · ${t('desk-link-waiting', { count: link.waiting })}` : offline };
   }
   return link.waiting > 0
-    ? { is: 'sending', text: t('link-sending', { count: link.waiting }) }
-    : { is: 'calm', text: t('link-calm') };
+    ? { is: 'sending', text: t('desk-link-sending', { count: link.waiting }) }
+    : { is: 'calm', text: t('desk-link-calm') };
 }

@@ -19,10 +19,11 @@ pub enum Weight {
 }
 
 impl Weight {
+    /// Six capital letters: readers know a subset by them.
     const fn name(self) -> &'static str {
         match self {
-            Self::Regular => "GolosText",
-            Self::Bold => "GolosTextBold",
+            Self::Regular => "GOLREG",
+            Self::Bold => "GOLBLD",
         }
     }
 
@@ -77,7 +78,7 @@ impl Faces {
             .map(|letter| match letter {
                 '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => Ok(' '),
                 letter if self.has(weight, letter) => Ok(letter),
-                // The face has one space that does not break; the narrow one becomes that.
+                // Narrow spaces that a face lacks become the one space that does not break and that every face has.
                 '\u{202F}' | '\u{2007}' | '\u{2009}' => Ok('\u{A0}'),
                 '\u{2011}' => Ok('-'),
                 letter => Err(PaperError::MissingGlyph { letter }),

@@ -55,7 +55,7 @@ pub struct Line {
 impl Line {
     /// From the top of the line to the next one.
     pub fn height(&self) -> f32 {
-        self.size * 1.28
+        self.size * 1.24
     }
 }
 
@@ -296,7 +296,7 @@ mod tests {
         }
         assert_eq!(
             faces.prepared("15\u{202F}000\u{A0}₸", Weight::Regular).as_deref(),
-            Ok("15\u{A0}000\u{A0}₸")
+            Ok("15\u{202F}000\u{A0}₸")
         );
     }
 

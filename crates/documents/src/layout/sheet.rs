@@ -6,7 +6,7 @@ use printpdf::{
 };
 
 use super::code::SquareCode;
-use super::face::{Faces, Weight, faces};
+use super::face::{Faces, faces};
 use super::paragraph::{Align, Block, Line, bold, plain};
 use super::{HEADING, LABEL, MM};
 use crate::error::PaperError;
@@ -131,7 +131,7 @@ impl Sheet {
     fn line(&mut self, line: &Line, x: f32, y: f32) {
         let mut x = x;
         // Letters stand on a base line a little above the lower edge of their line.
-        let base = PAGE_HEIGHT - y - line.size * 0.97;
+        let base = PAGE_HEIGHT - y - line.size * 0.95;
         for run in &line.runs {
             self.page.push(Op::StartTextSection);
             self.page.push(Op::SetFont {
@@ -262,6 +262,18 @@ impl Sheet {
         Ok(())
     }
 
+    /// Text that has one line at the foot of the page: smaller where it is longer.
+    fn one_line(&self, text: &str, width: f32) -> Result<Block, PaperError> {
+        let mut size = LABEL;
+        loop {
+            let block = Block::of(self.faces, &[plain(text)], size, width)?;
+            if block.lines.len() <= 1 || size < 4.0 {
+                return Ok(block);
+            }
+            size -= 0.5;
+        }
+    }
+
     /// Puts the same things on every page and writes the file.
     ///
     /// # Errors
@@ -283,8 +295,10 @@ impl Sheet {
         for (index, body) in pages.into_iter().enumerate() {
             self.page = body;
             self.training_band()?;
-            let left = Block::of(self.faces, &[plain(self.title.footer.clone())], LABEL, WIDTH * 0.62)?;
-            let right = Block::of(self.faces, &[plain((self.title.page_of)(index + 1, count))], LABEL, WIDTH * 0.36)?.aligned(Align::Right);
+            let left = self.one_line(&self.title.footer, WIDTH * 0.68)?;
+            let right = self
+                .one_line(&(self.title.page_of)(index + 1, count), WIDTH * 0.31)?
+                .aligned(Align::Right);
             let y = BOTTOM + 2.5 * MM;
             self.stroke((LEFT, y - 1.0 * MM), (RIGHT, y - 1.0 * MM), 0.5, 0.65);
             self.at(&left, LEFT, y);
@@ -316,23 +330,4 @@ fn text_of(block: &Block) -> String {
 
 fn height_of(cells: &[Cell]) -> f32 {
     cells.iter().map(|cell| cell.block.height()).fold(0.0, f32::max)
-}
-
-/// A sheet's own way to make a block: one weight, one size.
-impl Sheet {
-    /// A wrapped paragraph.
-    ///
-    /// # Errors
-    /// [`PaperError::MissingGlyph`] for a letter the face does not have.
-    pub fn paragraph(&self, text: &str, weight: Weight, size: f32, width: f32) -> Result<Block, PaperError> {
-        Block::of(
-            self.faces,
-            &[super::paragraph::Run {
-                text: text.to_owned(),
-                weight,
-            }],
-            size,
-            width,
-        )
-    }
 }

@@ -26,7 +26,9 @@ pub struct Call {
 
 /// Runs a call.
 pub async fn call(State(shared): State<Shared>, body: Result<Json<Call>, axum::extract::rejection::JsonRejection>) -> Response {
-    let Ok(Json(call)) = body else { return refusal(&ApiError::new(Code::FormIncomplete)) };
+    let Ok(Json(call)) = body else {
+        return refusal(&ApiError::new(Code::FormIncomplete));
+    };
     match shared.answering.call(&call.name, call.payload).await {
         Ok(value) => Json(value).into_response(),
         Err(error) => refusal(&error),
@@ -52,7 +54,7 @@ pub fn refusal(error: &ApiError) -> Response {
 /// News, until the browser goes or the program ends.
 pub async fn events(State(shared): State<Shared>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let mut closing = shared.closing.clone();
-    let news = BroadcastStream::new((shared.changes)())
+    let news = BroadcastStream::new(shared.desk.changes())
         .map(|news| news.unwrap_or_else(|_missed| everything()))
         .filter_map(|changed| std::future::ready(Event::default().event("changed").json_data(&changed).ok().map(Ok)))
         .take_until(async move {

@@ -64,7 +64,10 @@ impl Door {
             // Cookies know no ports: two desks of one computer must not take each other's.
             cookie: format!("oryn-desk-{port}"),
             announce: Box::new(announce),
-            inside: Mutex::new(Inside { token: Some(print_of(&token)), sessions: Vec::new() }),
+            inside: Mutex::new(Inside {
+                token: Some(print_of(&token)),
+                sessions: Vec::new(),
+            }),
         })
     }
 
@@ -125,8 +128,14 @@ fn token_in(request: &Request) -> Option<&str> {
 pub async fn let_in(State(door): State<Arc<Door>>, request: Request, next: Next) -> Response {
     if let Some(session) = token_in(&request).and_then(|token| door.exchange(token)) {
         let cookie = format!("{}={session}; HttpOnly; SameSite=Strict; Path=/", door.cookie);
-        let Ok(cookie) = HeaderValue::try_from(cookie) else { return refusal(&ApiError::new(Code::Internal)) };
-        return (StatusCode::SEE_OTHER, [(LOCATION, HeaderValue::from_static("/")), (SET_COOKIE, cookie)]).into_response();
+        let Ok(cookie) = HeaderValue::try_from(cookie) else {
+            return refusal(&ApiError::new(Code::Internal));
+        };
+        return (
+            StatusCode::SEE_OTHER,
+            [(LOCATION, HeaderValue::from_static("/")), (SET_COOKIE, cookie)],
+        )
+            .into_response();
     }
     if door.knows(request.headers()) {
         return next.run(request).await;

@@ -33,12 +33,16 @@ impl Own {
     /// The names of this address. A name of somebody else that leads here is not among them.
     pub fn at(address: SocketAddr) -> Self {
         let port = address.port();
-        Self { hosts: vec![address.to_string(), format!("localhost:{port}")] }
+        Self {
+            hosts: vec![address.to_string(), format!("localhost:{port}")],
+        }
     }
 
     fn admits(&self, method: &Method, path: &str, headers: &HeaderMap) -> bool {
         let text = |name: &HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
-        let Some(host) = text(&HOST).filter(|host| self.hosts.iter().any(|own| own == host)) else { return false };
+        let Some(host) = text(&HOST).filter(|host| self.hosts.iter().any(|own| own == host)) else {
+            return false;
+        };
         // A page that came from elsewhere says so; a program that is no browser says neither, and needs a session all the same.
         let same_origin = text(&ORIGIN).is_none_or(|origin| origin.strip_prefix("http://") == Some(host));
         let same_site = text(&FETCH_SITE).is_none_or(|site| site == "same-origin" || (site == "none" && !path.starts_with("/api/")));
@@ -73,7 +77,14 @@ pub async fn strict_headers(request: Request, next: Next) -> Response {
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static(if lasting { "private, max-age=31536000, immutable" } else { "no-store" }));
+    headers.insert(
+        CACHE_CONTROL,
+        HeaderValue::from_static(if lasting {
+            "private, max-age=31536000, immutable"
+        } else {
+            "no-store"
+        }),
+    );
     response
 }
 
@@ -82,7 +93,10 @@ mod tests {
     use super::*;
 
     fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
-        pairs.iter().map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value))).collect()
+        pairs
+            .iter()
+            .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)))
+            .collect()
     }
 
     fn admits(method: Method, path: &str, pairs: &[(&'static str, &'static str)]) -> bool {
@@ -95,7 +109,13 @@ mod tests {
 
     #[test]
     fn the_desks_own_page_is_heard() {
-        let own = [HERE, JSON, DESK, ("origin", "http://127.0.0.1:8430"), ("sec-fetch-site", "same-origin")];
+        let own = [
+            HERE,
+            JSON,
+            DESK,
+            ("origin", "http://127.0.0.1:8430"),
+            ("sec-fetch-site", "same-origin"),
+        ];
         assert!(admits(Method::POST, "/api/call", &own));
         assert!(admits(Method::GET, "/api/events", &[HERE, ("sec-fetch-site", "same-origin")]));
         assert!(admits(Method::GET, "/", &[HERE, ("sec-fetch-site", "none")]));
@@ -111,11 +131,21 @@ mod tests {
 
     #[test]
     fn another_page_is_not() {
-        assert!(!admits(Method::POST, "/api/call", &[HERE, JSON, DESK, ("origin", "http://evil.example")]));
+        assert!(!admits(
+            Method::POST,
+            "/api/call",
+            &[HERE, JSON, DESK, ("origin", "http://evil.example")]
+        ));
         assert!(!admits(Method::POST, "/api/call", &[HERE, JSON, DESK, ("origin", "null")]));
-        assert!(!admits(Method::POST, "/api/call", &[HERE, JSON, DESK, ("origin", "http://localhost:8430")]), "another name, another page");
+        assert!(
+            !admits(Method::POST, "/api/call", &[HERE, JSON, DESK, ("origin", "http://localhost:8430")]),
+            "another name, another page"
+        );
         assert!(!admits(Method::GET, "/api/events", &[HERE, ("sec-fetch-site", "cross-site")]));
-        assert!(!admits(Method::GET, "/api/events", &[HERE, ("sec-fetch-site", "none")]), "news are not typed into an address line");
+        assert!(
+            !admits(Method::GET, "/api/events", &[HERE, ("sec-fetch-site", "none")]),
+            "news are not typed into an address line"
+        );
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The plain page for someone who is not let in, in three languages, without scripts.
 
-use axum::http::header::{CONTENT_SECURITY_POLICY, HeaderValue};
 use axum::http::StatusCode;
+use axum::http::header::{CONTENT_SECURITY_POLICY, HeaderValue};
 use axum::response::{Html, IntoResponse as _, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -25,7 +25,11 @@ pub fn page(status: StatusCode, error: &ApiError) -> Response {
         .into_iter()
         .map(|lang| {
             let [what, next] = sentences(lang, error);
-            format!("<section lang=\"{lang}\"><p>{}</p><p>{}</p></section>", escaped(&what), escaped(&next))
+            format!(
+                "<section lang=\"{lang}\"><p>{}</p><p>{}</p></section>",
+                escaped(&what),
+                escaped(&next)
+            )
         })
         .collect();
     let html = format!(

@@ -20,7 +20,8 @@ use crate::speech::complain;
 use crate::system::host::SystemHost;
 use crate::system::mark;
 
-const USAGE: &str = "oryn-host [--data DIR] [--server URL] [--enrol CODE] [--listen 127.0.0.1:8430] [--ui DIR] [--token-file FILE] [--test-token]";
+const USAGE: &str =
+    "oryn-host [--data DIR] [--server URL] [--enrol CODE] [--listen 127.0.0.1:8430] [--ui DIR] [--token-file FILE] [--test-token]";
 
 /// How long acts under way may take before the program ends all the same.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -49,18 +50,33 @@ impl Options {
             Ok(true)
         })?;
         if !listen.ip().is_loopback() {
-            return Err(lexopt::Error::from("--listen: an address of this computer only, such as 127.0.0.1:8430"));
+            return Err(lexopt::Error::from(
+                "--listen: an address of this computer only, such as 127.0.0.1:8430",
+            ));
         }
-        Ok(Self { desk, listen, screens, token_file, tokens })
+        Ok(Self {
+            desk,
+            listen,
+            screens,
+            token_file,
+            tokens,
+        })
     }
 
     /// The built screens: where the option says, where the environment says, or in the checkout this program was built in.
     fn screens(&self) -> Option<PathBuf> {
-        let beside_target = std::env::current_exe().ok().and_then(|program| Some(program.ancestors().nth(3)?.join("ui/dist")));
-        [self.screens.clone(), std::env::var_os("ORYN_UI_DIR").map(PathBuf::from), Some(PathBuf::from("ui/dist")), beside_target]
-            .into_iter()
-            .flatten()
-            .find(|folder| folder.join("index.html").is_file())
+        let beside_target = std::env::current_exe()
+            .ok()
+            .and_then(|program| Some(program.ancestors().nth(3)?.join("ui/dist")));
+        [
+            self.screens.clone(),
+            std::env::var_os("ORYN_UI_DIR").map(PathBuf::from),
+            Some(PathBuf::from("ui/dist")),
+            beside_target,
+        ]
+        .into_iter()
+        .flatten()
+        .find(|folder| folder.join("index.html").is_file())
     }
 }
 
@@ -76,7 +92,10 @@ pub fn run() -> ExitCode {
         }
     };
     let Some(screens) = options.screens() else {
-        let _unheard = writeln!(std::io::stderr(), "no ui/dist/index.html: npm --prefix ui run build, or --ui DIR\n{USAGE}");
+        let _unheard = writeln!(
+            std::io::stderr(),
+            "no ui/dist/index.html: npm --prefix ui run build, or --ui DIR\n{USAGE}"
+        );
         return ExitCode::from(2);
     };
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
@@ -98,20 +117,35 @@ pub fn run() -> ExitCode {
 async fn serve(options: Options, screens: PathBuf) -> Result<(), ApiError> {
     // The port first: a desk that nobody can reach is not started.
     let listener = TcpListener::bind(options.listen).await.map_err(|error| {
-        let code = if matches!(error.kind(), ErrorKind::AddrInUse | ErrorKind::PermissionDenied) { Code::PortTaken } else { Code::Internal };
-        ApiError::new(code).with("port", options.listen.port()).referring_to(error.kind().to_string())
+        let code = if matches!(error.kind(), ErrorKind::AddrInUse | ErrorKind::PermissionDenied) {
+            Code::PortTaken
+        } else {
+            Code::Internal
+        };
+        ApiError::new(code)
+            .with("port", options.listen.port())
+            .referring_to(error.kind().to_string())
     })?;
     let address = listener.local_addr().map_err(|error| internal(&error))?;
-    let start = folders(&options.desk).and_then(Start::begin).map_err(|reason| ApiError::from(&reason))?;
-    let desk = SystemHost::new(&start.folders).open(&options.desk);
+    let start = folders(&options.desk)
+        .and_then(Start::begin)
+        .map_err(|reason| ApiError::from(&reason))?;
+    let desk = SystemHost::new(&start.folders).open(&options.desk).await;
     mark::reached("store open");
 
     let token_file = options.token_file.clone();
-    let door = Door::new(address.port(), options.tokens, move |token| announce(address, token, token_file.as_deref()))
-        .map_err(|error| internal(&error))?;
+    let door = Door::new(address.port(), options.tokens, move |token| {
+        announce(address, token, token_file.as_deref())
+    })
+    .map_err(|error| internal(&error))?;
     let (closing, closed) = watch::channel(false);
-    let answering = Answering::new(Arc::clone(&desk.calls));
-    let shared = Shared { answering: answering.clone(), changes: Arc::clone(&desk.changes), door: Arc::new(door), closing: closed };
+    let answering = Answering::new(desk.calls());
+    let shared = Shared {
+        answering: answering.clone(),
+        desk: desk.clone(),
+        door: Arc::new(door),
+        closing: closed,
+    };
     let served = axum::serve(listener, router(shared, screens, address)).with_graceful_shutdown(async move {
         told_to_stop().await;
         tracing::info!("told to stop");
@@ -122,6 +156,7 @@ async fn serve(options: Options, screens: PathBuf) -> Result<(), ApiError> {
     if !answering.finished(PATIENCE).await {
         tracing::warn!("an act was still under way");
     }
+    desk.stop().await;
     drop(start);
     Ok(())
 }

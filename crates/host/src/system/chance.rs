@@ -35,7 +35,10 @@ pub fn reference() -> String {
     let mut bytes = [0; 8];
     // Not a secret: without randomness the reference is only less singular.
     let _filled = fill(&mut bytes);
-    bytes.iter().map(|byte| LETTERS.get(usize::from(byte % 32)).map_or('2', |letter| char::from(*letter))).collect()
+    bytes
+        .iter()
+        .map(|byte| LETTERS.get(usize::from(byte % 32)).map_or('2', |letter| char::from(*letter)))
+        .collect()
 }
 
 #[cfg(test)]

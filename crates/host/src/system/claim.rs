@@ -36,7 +36,11 @@ impl Claim {
     pub fn take(folder: &Path) -> Result<Self, ClaimError> {
         make_private(folder)?;
         let request = folder.join(REQUEST);
-        let lock = OpenOptions::new().create(true).truncate(false).write(true).open(folder.join(LOCK))?;
+        let lock = OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(folder.join(LOCK))?;
         match lock.try_lock() {
             Ok(()) => {
                 // A request that was left while nobody was here has been met: we are opening.

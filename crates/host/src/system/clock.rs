@@ -29,7 +29,9 @@ pub fn counted_micros() -> i64 {
 #[expect(clippy::disallowed_methods, reason = "the one place of the desk that reads the wall clock")]
 #[must_use]
 pub fn wall_micros() -> i64 {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    let since = std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .unwrap_or_default();
     i64::try_from(since.as_micros()).unwrap_or(i64::MAX)
 }
 
@@ -48,7 +50,10 @@ fn system_start() -> Option<String> {
 
 #[cfg(target_os = "macos")]
 fn system_start() -> Option<String> {
-    let told = std::process::Command::new("/usr/sbin/sysctl").args(["-n", "kern.bootsessionuuid"]).output().ok()?;
+    let told = std::process::Command::new("/usr/sbin/sysctl")
+        .args(["-n", "kern.bootsessionuuid"])
+        .output()
+        .ok()?;
     named(&String::from_utf8_lossy(&told.stdout))
 }
 

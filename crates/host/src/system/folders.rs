@@ -19,7 +19,10 @@ impl Folders {
     /// Everything below one folder: a desk on a stick, a training desk, a test.
     #[must_use]
     pub fn below(data: &Path) -> Self {
-        Self { data: data.to_path_buf(), papers: data.join(PAPERS) }
+        Self {
+            data: data.to_path_buf(),
+            papers: data.join(PAPERS),
+        }
     }
 
     /// The folders the system foresees: data among the programs' data, papers among the person's documents. None where the system

@@ -3,32 +3,59 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use async_trait::async_trait;
 use oryn_api::calls::{Changed, DeskCalls, Topic};
+use oryn_desk::host::{Instant, Secrets, SecretsError, Zeroizing};
+use oryn_desk::{Desk, FileFilter, Host, HostClock, HostError, Options};
 use tokio::sync::broadcast;
 
 use super::folders::Folders;
-use super::keyring::{Keyring, KeyStoreError};
+use super::keyring::{KeyStoreError, Keyring};
+use super::{chance, clock, paper};
 use crate::launch::Arguments;
 
-/// Gives a screen its own stream of news.
-pub type Changes = Arc<dyn Fn() -> broadcast::Receiver<Changed> + Send + Sync>;
-
 /// A desk that is running.
+#[derive(Clone)]
 pub struct OpenDesk {
+    desk: Arc<Desk>,
+}
+
+impl OpenDesk {
     /// What screens ask.
-    pub calls: Arc<dyn DeskCalls>,
-    /// What screens hear.
-    pub changes: Changes,
+    #[must_use]
+    pub fn calls(&self) -> Arc<dyn DeskCalls> {
+        self.desk.clone()
+    }
+
+    /// What screens hear, from now on.
+    #[must_use]
+    pub fn changes(&self) -> broadcast::Receiver<Changed> {
+        self.desk.changes()
+    }
+
+    /// Stops in order. Not stopping in order loses nothing.
+    pub async fn stop(&self) {
+        self.desk.stop().await;
+    }
 }
 
 /// Everything may have changed: said to a screen that did not keep up.
 #[must_use]
 pub fn everything() -> Changed {
-    Changed { topics: vec![Topic::Status, Topic::Places, Topic::Responses, Topic::Referrals, Topic::Contracts, Topic::Outbox] }
+    Changed {
+        topics: vec![
+            Topic::Status,
+            Topic::Places,
+            Topic::Responses,
+            Topic::Referrals,
+            Topic::Contracts,
+            Topic::Outbox,
+        ],
+    }
 }
 
-/// Asks a person for a file with one of these endings.
-type FileDialog = Box<dyn Fn(&[String]) -> Option<PathBuf> + Send + Sync>;
+/// Asks a person for a file. Waits as long as the person does.
+type FileDialog = Arc<dyn Fn(FileFilter) -> Option<PathBuf> + Send + Sync>;
 
 /// The operating system.
 pub struct SystemHost {
@@ -41,13 +68,172 @@ impl SystemHost {
     /// A host that keeps its things in these folders.
     #[must_use]
     pub fn new(folders: &Folders) -> Self {
-        Self { folders: folders.clone(), keyring: Keyring::of_folder(&folders.data), dialog: None }
+        Self {
+            folders: folders.clone(),
+            keyring: Keyring::of_folder(&folders.data),
+            dialog: None,
+        }
     }
 
     /// With the system's own dialog for choosing a file. Without it, screens offer a line to type the path into.
     #[must_use]
-    pub fn with_file_dialog(mut self, dialog: impl Fn(&[String]) -> Option<PathBuf> + Send + Sync + 'static) -> Self {
-        self.dialog = Some(Box::new(dialog));
+    pub fn with_file_dialog(mut self, dialog: impl Fn(FileFilter) -> Option<PathBuf> + Send + Sync + 'static) -> Self {
+        self.dialog = Some(Arc::new(dialog));
         self
+    }
+
+    /// Opens the desk.
+    pub async fn open(self, arguments: &Arguments) -> OpenDesk {
+        let options = Options {
+            server: arguments.server.clone(),
+            enrol_code: arguments.enrol.clone(),
+            desk_name: arguments.enrol.as_ref().and(name_of_computer()),
+        };
+        OpenDesk {
+            desk: Desk::start(Arc::new(self), options).await,
+        }
+    }
+}
+
+/// What people call this computer, as far as the system says.
+fn name_of_computer() -> Option<String> {
+    let named = std::env::var("COMPUTERNAME").or_else(|_| std::env::var("HOSTNAME")).ok();
+    named
+        .or_else(|| std::fs::read_to_string("/etc/hostname").ok())
+        .map(|name| name.trim().to_owned())
+        .filter(|name| !name.is_empty())
+}
+
+impl From<KeyStoreError> for SecretsError {
+    fn from(error: KeyStoreError) -> Self {
+        match error {
+            KeyStoreError::Absent => Self::Missing,
+            KeyStoreError::Locked => Self::Locked,
+            KeyStoreError::Failed => Self::Failed(error.to_string()),
+        }
+    }
+}
+
+impl Secrets for Keyring {
+    fn get(&self, name: &str) -> Result<Option<Zeroizing<String>>, SecretsError> {
+        Ok(Self::get(self, name)?)
+    }
+
+    fn set(&self, name: &str, value: &str) -> Result<(), SecretsError> {
+        Ok(Self::set(self, name, value)?)
+    }
+
+    fn delete(&self, name: &str) -> Result<(), SecretsError> {
+        Ok(Self::delete(self, name)?)
+    }
+}
+
+#[async_trait]
+impl Host for SystemHost {
+    fn clock(&self) -> HostClock {
+        HostClock {
+            wall: Instant::from_micros(clock::wall_micros()),
+            boot_micros: clock::counted_micros(),
+            boot_id: clock::start_of_computer().to_owned(),
+        }
+    }
+
+    fn random(&self, bytes: &mut [u8]) {
+        if chance::fill(bytes).is_err() {
+            // A key that can be guessed is worse than no program.
+            tracing::error!("the operating system gave no randomness");
+            std::process::abort();
+        }
+    }
+
+    fn secrets(&self) -> &dyn Secrets {
+        &self.keyring
+    }
+
+    fn data_dir(&self) -> PathBuf {
+        self.folders.data.clone()
+    }
+
+    fn papers_dir(&self) -> PathBuf {
+        self.folders.papers.clone()
+    }
+
+    fn program_version(&self) -> &str {
+        env!("CARGO_PKG_VERSION")
+    }
+
+    async fn open_in_viewer(&self, file: &Path) -> Result<(), HostError> {
+        let file = file.to_path_buf();
+        waiting(move || paper::open(&file))
+            .await?
+            .map_err(|error| HostError(error.to_string()))
+    }
+
+    async fn print(&self, file: &Path) -> Result<bool, HostError> {
+        let file = file.to_path_buf();
+        waiting(move || paper::print(&file))
+            .await?
+            .map_err(|error| HostError(error.to_string()))
+    }
+
+    async fn choose_file(&self, filter: FileFilter) -> Result<Option<PathBuf>, HostError> {
+        let Some(dialog) = self.dialog.clone() else {
+            return Err(HostError("this shell has no dialog".to_owned()));
+        };
+        waiting(move || dialog(filter)).await
+    }
+}
+
+/// On a thread that may wait.
+async fn waiting<T: Send + 'static>(what: impl FnOnce() -> T + Send + 'static) -> Result<T, HostError> {
+    tokio::task::spawn_blocking(what)
+        .await
+        .map_err(|error| HostError(error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn host() -> (tempfile::TempDir, SystemHost) {
+        let home = tempfile::tempdir().unwrap();
+        let host = SystemHost::new(&Folders::below(home.path()));
+        (home, host)
+    }
+
+    #[test]
+    fn the_clocks_are_read_together() {
+        let (_home, host) = host();
+        let (first, second) = (host.clock(), host.clock());
+        assert_eq!(first.boot_id, second.boot_id);
+        assert!(second.boot_micros >= first.boot_micros);
+        assert!(first.wall.micros() > 1_700_000_000_000_000, "{:?}", first.wall);
+    }
+
+    #[test]
+    fn random_bytes_are_not_the_same_twice() {
+        let (_home, host) = host();
+        let (mut first, mut second) = ([0; 32], [0; 32]);
+        host.random(&mut first);
+        host.random(&mut second);
+        assert_ne!(first, second);
+    }
+
+    #[tokio::test]
+    async fn a_shell_without_a_dialog_says_so_and_one_with_it_asks() {
+        const KEYS: FileFilter = FileFilter {
+            label: "settings-key-file",
+            endings: &["p12"],
+        };
+        let (_home, host) = host();
+        assert!(host.choose_file(KEYS).await.is_err());
+        let host = host.with_file_dialog(|filter| Some(PathBuf::from(format!("/stick/key.{}", filter.endings.first()?))));
+        assert_eq!(host.choose_file(KEYS).await, Ok(Some(PathBuf::from("/stick/key.p12"))));
+    }
+
+    #[test]
+    fn an_absent_key_store_is_not_a_locked_one() {
+        assert_eq!(SecretsError::from(KeyStoreError::Absent), SecretsError::Missing);
+        assert_eq!(SecretsError::from(KeyStoreError::Locked), SecretsError::Locked);
     }
 }

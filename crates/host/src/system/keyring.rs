@@ -72,7 +72,10 @@ impl Keyring {
     pub fn of_folder(folder: &std::path::Path) -> Self {
         let place = ring::digest::digest(&ring::digest::SHA256, folder.as_os_str().as_encoded_bytes());
         let short: String = place.as_ref().iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-        Self { service: format!("kz.oryn.desk/{short}"), probed: OnceLock::new() }
+        Self {
+            service: format!("kz.oryn.desk/{short}"),
+            probed: OnceLock::new(),
+        }
     }
 
     /// Gives the store something, takes it back and compares: once per start.
@@ -152,7 +155,10 @@ mod tests {
 
     #[test]
     fn two_folders_keep_their_keys_apart() {
-        assert_ne!(Keyring::of_folder(Path::new("/work")).service, Keyring::of_folder(Path::new("/training")).service);
+        assert_ne!(
+            Keyring::of_folder(Path::new("/work")).service,
+            Keyring::of_folder(Path::new("/training")).service
+        );
     }
 
     #[test]

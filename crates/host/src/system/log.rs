@@ -42,7 +42,11 @@ pub fn begin(data: &Path) {
 fn note_panic(panic: &PanicHookInfo<'_>) {
     let place = panic.location().map(ToString::to_string).unwrap_or_default();
     // A message put together at run time may hold what the program was working on.
-    let message = panic.payload().downcast_ref::<&'static str>().copied().unwrap_or("(a message with data, left out)");
+    let message = panic
+        .payload()
+        .downcast_ref::<&'static str>()
+        .copied()
+        .unwrap_or("(a message with data, left out)");
     tracing::error!(place, message, "panic");
 }
 
@@ -60,11 +64,18 @@ struct Open {
 impl Kept {
     fn open(folder: PathBuf) -> io::Result<Self> {
         let open = Open::append(&folder)?;
-        Ok(Self { folder, open: Mutex::new(open) })
+        Ok(Self {
+            folder,
+            open: Mutex::new(open),
+        })
     }
 
     fn name(folder: &Path, age: u32) -> PathBuf {
-        if age == 0 { folder.join("oryn.log") } else { folder.join(format!("oryn.{age}.log")) }
+        if age == 0 {
+            folder.join("oryn.log")
+        } else {
+            folder.join(format!("oryn.{age}.log"))
+        }
     }
 }
 

@@ -5,7 +5,10 @@ use std::time::{Duration, Instant};
 
 static BEGAN: OnceLock<Instant> = OnceLock::new();
 
-#[expect(clippy::disallowed_methods, reason = "a start is measured in seconds of one process; no decision hangs on it")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a start is measured in seconds of one process; no decision hangs on it"
+)]
 fn began() -> Instant {
     *BEGAN.get_or_init(Instant::now)
 }

@@ -4,42 +4,46 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-/// Nobody took the paper: no printer and no program that shows it.
+/// The program that should have taken the paper did not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("no printer and no viewer took the paper")]
+#[error("no program took the paper")]
 pub struct NobodyTookIt;
-
-/// The printer's name, as the system calls it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Printer(pub String);
 
 /// Long enough for a print spooler, short enough for a person who waits.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Sends the paper to the usual printer of this computer.
+/// Sends the paper to the usual printer of this computer, and says whether there is one. On Windows there is none for a PDF: its
+/// spooler takes no such bytes, and a person prints from the viewer.
 ///
 /// # Errors
-/// [`NobodyTookIt`] where there is no usual printer: the paper can still be opened and printed from there. On Windows always, because
-/// its spooler takes no PDF.
-pub fn print(paper: &Path) -> Result<Printer, NobodyTookIt> {
+/// The printer refused.
+pub fn print(paper: &Path) -> Result<bool, NobodyTookIt> {
     if cfg!(windows) {
-        return Err(NobodyTookIt);
+        return Ok(false);
     }
-    let printer = usual_printer().ok_or(NobodyTookIt)?;
+    let Some(printer) = usual_printer() else { return Ok(false) };
     let mut lp = Command::new("lp");
-    lp.arg("-d").arg(&printer.0).args(["-o", "media=A4", "-n", "1", "--"]).arg(paper);
-    if succeeds(lp) { Ok(printer) } else { Err(NobodyTookIt) }
+    lp.arg("-d").arg(printer).args(["-o", "media=A4", "-n", "1", "--"]).arg(paper);
+    if succeeds(lp) { Ok(true) } else { Err(NobodyTookIt) }
 }
 
 /// The queue that the person or the system chose.
-#[must_use]
-pub fn usual_printer() -> Option<Printer> {
-    let named = std::env::var("LPDEST").or_else(|_| std::env::var("PRINTER")).ok().filter(|name| is_queue(name));
-    if let Some(name) = named {
-        return Some(Printer(name));
+fn usual_printer() -> Option<String> {
+    let named = std::env::var("LPDEST")
+        .or_else(|_| std::env::var("PRINTER"))
+        .ok()
+        .filter(|name| is_queue(name));
+    if named.is_some() {
+        return named;
     }
-    let told = Command::new("lpstat").arg("-d").env("LC_ALL", "C").stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
-    default_queue(&String::from_utf8_lossy(&told.stdout)).map(Printer)
+    let told = Command::new("lpstat")
+        .arg("-d")
+        .env("LC_ALL", "C")
+        .stdin(Stdio::null())
+        .stderr(Stdio::null())
+        .output()
+        .ok()?;
+    default_queue(&String::from_utf8_lossy(&told.stdout))
 }
 
 /// `system default destination: Reception`
@@ -90,7 +94,10 @@ mod tests {
 
     #[test]
     fn the_usual_printer_is_read_from_what_the_spooler_says() {
-        assert_eq!(default_queue("system default destination: Reception\n").as_deref(), Some("Reception"));
+        assert_eq!(
+            default_queue("system default destination: Reception\n").as_deref(),
+            Some("Reception")
+        );
         assert_eq!(default_queue("no system default destination\n"), None);
         assert_eq!(default_queue("system default destination: -o\n"), None);
     }

@@ -1,1 +1,366 @@
-### The words of the desk.
+### The screens of the desk. Words shared by all faces (languages, states, reasons, dates) are in words.ftl, refusals in errors.ftl.
+
+## Screens and the frame
+
+desk-screen-today = Today
+desk-screen-places = Places
+desk-screen-responses = Responses
+desk-screen-referrals = Referrals
+desk-screen-contracts = Contracts
+desk-screen-sync = Sync
+desk-screen-settings = Settings
+desk-screens = Screens
+desk-skip-to-work = Skip to the work area
+desk-rail-fold = Collapse
+desk-rail-open = Expand
+desk-waits-for-you = { $count ->
+    [one] { $count } waits for you
+   *[other] { $count } wait for you
+}
+desk-find = Find
+desk-find-referral = Find a referral
+desk-training-mode = Training mode
+desk-close = Close
+desk-loading = Loading
+desk-not-now = Not now
+desk-try-again = Try again
+desk-back-to-list = Back to the list
+desk-error-reference = Number for support: { $reference }
+
+## Clock and connection
+
+desk-clock-trusted-why = This is the server’s time. The clock of this computer changes nothing.
+desk-clock-estimated = server time, approximate
+desk-clock-estimated-why = After a restart of the computer the time is estimated. It becomes exact with the next connection.
+desk-clock-untrusted = Time not checked
+desk-clock-untrusted-why = Until there is a connection no final act is written down: the time has to be compared with the server first.
+desk-link-calm = Connected · everything handed over
+desk-link-sending = { $count ->
+    [one] Connected · { $count } act on its way
+   *[other] Connected · { $count } acts on their way
+}
+desk-link-offline = No connection
+desk-link-offline-since = No connection since { $since }
+desk-link-waiting = { $count ->
+    [one] { $count } act waiting
+   *[other] { $count } acts waiting
+}
+desk-link-needs-you = Your decision is needed · { $count }
+desk-done-final = Written down. Final
+desk-done-request = Request written down, the centre decides
+desk-known-here_final = Not handed over yet
+desk-known-here_final-why = Written down and final. It goes to the centre by itself with the next connection.
+desk-known-here_requested = Request: the centre decides
+desk-known-here_requested-why = The centre answers with the next connection. Until then this is only a request.
+
+## Terms, dates, sizes
+
+desk-near-today = today, { $time }
+desk-near-tomorrow = tomorrow, { $time }
+desk-near-day = { $weekday } { $day } { $month }, { $time }
+desk-near-day-year = { $weekday } { $day } { $month } { $year }, { $time }
+desk-chip-today = today until { $time }
+desk-chip-tomorrow = tomorrow until { $time }
+desk-chip-day = until { $date }
+desk-month-short-1 = Jan
+desk-month-short-2 = Feb
+desk-month-short-3 = Mar
+desk-month-short-4 = Apr
+desk-month-short-5 = May
+desk-month-short-6 = Jun
+desk-month-short-7 = Jul
+desk-month-short-8 = Aug
+desk-month-short-9 = Sep
+desk-month-short-10 = Oct
+desk-month-short-11 = Nov
+desk-month-short-12 = Dec
+desk-term-how-end = End: { $date }.
+desk-term-how-calendar = Calendar of working days: { $version }.
+desk-decimal-mark = .
+desk-unit-byte = bytes
+desk-unit-kilobyte = KB
+desk-unit-megabyte = MB
+desk-unit-gigabyte = GB
+
+## Parts
+
+desk-iin-show = Show
+desk-iin-hide = Hide
+desk-stepper-less = Less: { $label }
+desk-stepper-more = More: { $label }
+desk-path-label = The family’s path
+desk-path-state-done = done
+desk-path-state-now = here now
+desk-path-state-next = ahead
+desk-path-state-stopped = stopped here
+desk-born = Date of birth
+desk-guardian = Parent
+desk-phone = Telephone
+desk-child = Child
+desk-group = Group
+desk-language = Language
+desk-languages = Languages
+desk-class = Right
+desk-filed = Application filed
+desk-submitted = Response came in
+desk-submitted-no-matter = (does not change the order)
+desk-issued = Issued
+desk-reason = Reason
+desk-rules = Version of the rules
+desk-application-number = Application No. { $number }
+desk-referral-number = Referral No. { $number }
+desk-contract-number = Contract No. { $number }
+
+## Today
+
+desk-today-main = First of all
+desk-today-calm = Everything is done
+desk-today-later = Then
+desk-today-empty = Nothing waits for you now. Whatever comes will appear here by itself.
+desk-today-empty-round = Nothing waits for you now. The next round closes: { $date }. The selected ones will appear here.
+desk-task-activate = Selected by queue order · { $group }
+desk-task-expect = The family is expected · referral No. { $number }
+desk-task-expect-verb = Open the referral
+desk-task-sign = The parent has signed, your turn · contract No. { $number }
+desk-task-guardian = The parent has not signed yet · contract No. { $number }
+desk-task-guardian-verb = Open the contract
+desk-task-refused = The centre refused: “{ $act }”
+desk-task-refused-verb = Read why
+desk-task-publish = { $count ->
+    [one] Free and not published: { $count } place
+   *[other] Free and not published: { $count } places
+}
+desk-figures = The kindergarten in figures
+desk-figure-groups = Groups
+desk-figure-capacity = Places in all
+desk-figure-children = Children
+desk-figure-offered = Places published
+desk-figure-responses = Responses gathering
+desk-figure-referrals = Valid referrals
+
+## Places
+
+desk-places-summary = { $groups ->
+    [one] { $groups } group · free places: { $free }
+   *[other] { $groups } groups · free places: { $free }
+}
+desk-groups = Groups
+desk-places-children = { $count ->
+    [one] { $count } child
+   *[other] { $count } children
+}
+desk-places-expected = { $count } expected
+desk-places-offered = { $count } published
+desk-places-free = { $count } free
+desk-places-capacity = { $count } in all
+desk-places-roll = { $children } of { $capacity }
+desk-bulletins = Bulletins
+desk-bulletins-all = All bulletins
+desk-bulletins-of-group = Bulletins of this group
+desk-bulletins-empty = No bulletins yet. Choose a group on the left and publish its free places.
+desk-bulletin-released = freed on { $date }
+desk-bulletin-appears = Parents see it: { $date }
+desk-bulletin-opens = Opens to all: { $date }
+desk-bulletin-round-closes = Responses until: { $date }
+desk-bulletin-round-left = Round closes in { $left }
+desk-bulletin-round-ends = The round is closing
+desk-bulletin-recalled-why = Reason: { $reason }
+desk-bulletin-selected = Selected: { $count }
+desk-bulletin-waiting = Responses: { $count }
+desk-publish-title = Publish free places
+desk-publish-places = How many places
+desk-publish-places-hint = Free: { $count }
+desk-publish-released = When the place became free
+desk-released-fault = Give today or an earlier day.
+desk-publish-years = Birth years
+desk-publish-years-fault = Mark at least one birth year.
+desk-publish-when = Parents see it: { $date }
+desk-publish = Publish places
+desk-publish-none = This group has no place to publish. One appears when a child leaves or a referral’s term passes.
+desk-published = { $count ->
+    [one] { $count } place ready to be published
+   *[other] { $count } places ready to be published
+}
+desk-publication-undo = Undo publication
+desk-publication-undo-failed = Not undone: look at the bulletin in the list
+desk-preview-title = What parents will see
+desk-preview-group = Group “{ $group }”
+desk-preview-years = born { $years }
+desk-preview-round = { $minutes ->
+    [one] Appears: { $date }. Responses are gathered for { $minutes } minute; the queue decides the order.
+   *[other] Appears: { $date }. Responses are gathered for { $minutes } minutes; the queue decides the order.
+}
+desk-recall = Recall the bulletin
+desk-recall-question = Recall the bulletin of “{ $group }”?
+desk-recall-consequence = { $count ->
+    [one] Parents will no longer see these places and { $count } response lapses. Nobody loses the place in the queue; the reason is shown.
+   *[other] Parents will no longer see these places and { $count } responses lapse. Nobody loses the place in the queue; the reason is shown.
+}
+desk-recall-scheduled-question = Undo the publication for “{ $group }”?
+desk-recall-scheduled-consequence = Parents have not seen the bulletin yet: nobody is notified.
+desk-keep-bulletin = Keep the bulletin
+
+## Responses
+
+desk-responses-all = All responses
+desk-responses-in-order = Responses in queue order
+desk-responses-choose = Choose a response: the child’s data and the reason for the order appear here.
+desk-responses-empty = No responses yet. Publish free places and parents will respond.
+desk-responses-none = Nobody has responded to this bulletin yet.
+desk-go-publish = Go to places
+desk-response-short-submitted = Waiting
+desk-response-short-selected = Selected
+desk-response-short-activated = Accepted
+desk-response-short-declined = Declined
+desk-response-short-not_selected = No place left
+desk-response-short-lapsed = Recalled
+desk-response-short-withdrawn = Withdrawn
+desk-class-short-out_of_turn = Out of turn
+desk-class-short-first_priority = First priority
+desk-class-short-ordinary = Ordinary
+desk-held = Works without connection
+desk-held-why = The server reserved this place for this desk: your decision is final even without a connection.
+desk-activate = Activate the application
+desk-activate-asks = There is no connection and the place is not reserved for this desk. Activation becomes a request: the centre decides; print the referral after its answer.
+desk-decline = Decline
+desk-decline-response = Decline the response
+desk-decline-question = Decline the response: { $child }?
+desk-decline-consequence = The place goes to the next in the queue. The family sees the reason and keeps its place in the queue.
+desk-keep-response = Keep the response
+desk-declined-because = Reason for declining: { $reason }
+desk-open-referral = Open the referral
+desk-why-selected = Number { $rank } of { $of } responses, and there were { $places } places. So it was selected.
+desk-why-not-selected = Number { $rank } of { $of } responses, and there were { $places } places. Those above received them.
+desk-why-order = First the out-of-turn right, then first-priority and ordinary in the ratio of the rules, each by the filing date of the application. The time of the response does not matter.
+desk-why-rank = Among the responses
+desk-rank-of = { $rank } of { $of }
+desk-why-position = Position in the whole queue
+desk-why-not-yet = The order is known when the round closes.
+
+## Referrals
+
+desk-referrals-search = Number, name or IIN
+desk-referrals-choose = Choose a referral: its term, papers and printing are here.
+desk-referrals-empty = No valid referrals. One is issued when you activate a selected application.
+desk-go-responses = Go to responses
+desk-referrals-not-found = Nothing found for “{ $search }”.
+desk-search-clear = Clear the search
+desk-referral = Referral
+desk-referral-requested = So far this is a request. Print it after the centre has answered.
+desk-bring-title = The family brings
+desk-copies = Printed copies
+desk-copies-none = Not printed yet.
+desk-copy-line = Copy { $number } · { $date }
+desk-print-referral = Print the referral
+desk-open-pdf = Open PDF
+desk-printed = Copy { $copy } sent to the printer: { $file }
+desk-opened = Copy { $copy } is open, print it from its window: { $file }
+desk-open-contract = Open the contract
+desk-prepare-contract = Prepare the contract
+
+## Contracts
+
+desk-contracts-awaiting = Waiting for a contract
+desk-contracts-written = Contracts
+desk-contracts-choose = Choose a contract: its next step is shown here.
+desk-contracts-empty = No contracts yet. Prepare one when a family comes with its referral.
+desk-go-referrals = Go to referrals
+desk-awaiting-how = When the family comes with the papers, prepare the contract: the data fill themselves in.
+desk-prepare-title = Contract: { $child }
+desk-prepare-known = Referral No. { $number }, group “{ $group }”. The data of child and parent come from the referral.
+desk-starts-on = First day
+desk-starts-fault = Give today or a later day.
+desk-fee = Monthly fee, tenge
+desk-fee-hint = By the price list: { $sum }
+desk-fee-short = { $sum } a month
+desk-contract-prepared = Contract No. { $number } prepared
+desk-steps = Steps
+desk-step-prepared = Contract prepared
+desk-step-guardian = The parent signs
+desk-step-guardian-how = Print the contract, let the parent sign it and record that here.
+desk-step-signed = The kindergarten signs, the child is enrolled
+desk-step-signed-how = With the key of the head.
+desk-contract-terms = Terms of the contract
+desk-signer = Signed by
+desk-serial = Certificate number
+desk-training-signature = Training signature
+desk-print-contract = Print the contract
+desk-printed-paper = The contract was sent to the printer: { $file }
+desk-opened-paper = The contract is open, print it from its window: { $file }
+desk-guardian-signed = The parent has signed
+desk-sign-contract = Sign the contract
+desk-sign-title = Sign contract No. { $number }
+desk-sign-who = Only the head can sign. The name is taken from the key’s certificate and shown in the contract. With the signature the child is enrolled.
+desk-key-file = Key file
+desk-key-file-hint = The head’s key file. The last one is remembered.
+desk-choose-key = Choose file
+desk-key-password = Password of the key
+desk-key-password-hint = Used once and not kept.
+desk-enrolled-title = The child is enrolled
+desk-enrolled-text = Group: { $group }. First day: { $date }.
+
+## Sync
+
+desk-sync-waiting = { $count ->
+    [one] { $count } act is not yet known to the centre
+   *[other] { $count } acts are not yet known to the centre
+}
+desk-sync-calm = The centre knows everything
+desk-sync-offline-why = Work on: acts are written down and go by themselves with the next connection.
+desk-sync-deadline = Nearest legal deadline:
+desk-sync-now = Hand over now
+desk-sync-acts = What was done
+desk-sync-empty = Nothing has been done on this desk yet.
+desk-intent-waiting = Waiting to go
+desk-intent-sent = Sent, no answer yet
+desk-intent-accepted = Accepted by the centre
+desk-intent-refused = Refused, closed
+desk-refused-act = Refused: “{ $act }”
+desk-close-refusal = Understood, close
+desk-open-record = Open the record
+desk-sync-details = Details
+desk-sync-last = Last exchange
+desk-sync-never = not yet
+desk-sync-position = Entries received from the centre
+desk-sync-holds = Places reserved for this desk
+desk-sync-size = Size of the data
+desk-sync-server = Server address
+
+## Settings
+
+desk-language-of-screens = Language of the screens
+desk-theme = Appearance
+desk-theme-system = As the computer
+desk-theme-light = Light
+desk-theme-dark = Dark
+desk-about = About this desk
+desk-about-kindergarten = Kindergarten
+desk-about-desk = Desk
+desk-about-person = Person
+desk-about-version = Version of the program
+
+## At the door
+
+desk-enrol-title = Connect this computer
+desk-enrol-text = This computer becomes a desk of the kindergarten. The one-time code comes from the education department.
+desk-enrol-code = Connection code
+desk-enrol-code-hint = The code works once.
+desk-enrol-name = Name of this desk
+desk-enrol-name-hint = For example: “Reception”.
+desk-enrol-server = Server address
+desk-enrol = Connect the computer
+desk-first-copy-title = Fetching the kindergarten’s data
+desk-first-copy-text = This happens once and usually takes less than a minute. The screen opens by itself.
+desk-unlock-title = Open the desk
+desk-unlock-text = The data are sealed with a passphrase.
+desk-unlock-first-title = Protect the data
+desk-unlock-first-text = This computer has no key store. Choose a passphrase: it is asked at every start. Nobody can recover it.
+desk-passphrase = Passphrase
+desk-passphrase-hint = At least 8 characters. A few words that are easy to remember will do.
+desk-passphrase-short = Too short: at least 8 characters are needed.
+desk-passphrase-again = Repeat the passphrase
+desk-passphrase-other = The two are not the same.
+desk-unlock = Open
+desk-unlock-set = Keep the passphrase
+desk-broken-title = The desk did not open
+desk-broken-text = Nothing was changed.

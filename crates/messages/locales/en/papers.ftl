@@ -18,14 +18,14 @@ referral-last = Last moment:
 referral-child = Child
 referral-born = Birth date
 referral-iin = Child’s IIN
-referral-guardian = Parent or legal representative
+referral-guardian = Parent (representative)
 referral-kindergarten = Kindergarten
 referral-address = Address
 referral-phone = Telephone
 referral-group = Group
 referral-language = Language of upbringing
 referral-kind = Kind of group
-referral-birth-years = Birth years of the children
+referral-birth-years = Birth years
 referral-application = Number of the application
 referral-issued-by = Issued by
 referral-bring = Bring with you
@@ -34,8 +34,8 @@ referral-stop-list = { $days ->
    *[other] If you do not come in time, the referral ends and the application goes to the stop-list for { $days } working days. The place in the queue is kept.
 }
 referral-extension = { $days ->
-    [one] Cannot come? On the last day the term can be extended once, by up to { $days } calendar day. A document that proves the reason is needed.
-   *[other] Cannot come? On the last day the term can be extended once, by up to { $days } calendar days. A document that proves the reason is needed.
+    [one] On the last day the term can be extended once, by up to { $days } calendar day. Bring a document on the reason.
+   *[other] On the last day the term can be extended once, by up to { $days } calendar days. Bring a document on the reason.
 }
 referral-check = To check the referral, point a telephone’s camera at the code.
 referral-copy = Copy No { $copy }

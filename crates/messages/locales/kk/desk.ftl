@@ -1,1 +1,356 @@
-### The words of the desk.
+### Жұмыс орнының экрандары. Тілдерге, күйлерге, себептерге, күндерге арналған ортақ сөздер – words.ftl, бас тартулар – errors.ftl.
+
+## Экрандар мен жақтау
+
+desk-screen-today = Бүгін
+desk-screen-places = Орындар
+desk-screen-responses = Сұраныстар
+desk-screen-referrals = Жолдамалар
+desk-screen-contracts = Шарттар
+desk-screen-sync = Жіберу
+desk-screen-settings = Баптаулар
+desk-screens = Экрандар
+desk-skip-to-work = Жұмыс аймағына өту
+desk-rail-fold = Жинау
+desk-rail-open = Жазу
+desk-waits-for-you = { $count ->
+   *[other] { $count } іс Сізді күтуде
+}
+desk-find = Іздеу
+desk-find-referral = Жолдаманы іздеу
+desk-training-mode = Оқу режимі
+desk-close = Жабу
+desk-loading = Жүктелуде
+desk-not-now = Қазір емес
+desk-try-again = Қайталап көру
+desk-back-to-list = Тізімге оралу
+desk-error-reference = Қолдау қызметіне арналған нөмір: { $reference }
+
+## Сағат пен байланыс
+
+desk-clock-trusted-why = Бұл – сервер уақыты. Компьютердің сағаты ешнәрсеге әсер етпейді.
+desk-clock-estimated = шамамен сервер уақыты
+desk-clock-estimated-why = Компьютер қайта қосылғаннан кейін уақыт шамамен есептелді. Байланыс шыққанда нақтыланады.
+desk-clock-untrusted = Уақыт тексерілмеген
+desk-clock-untrusted-why = Байланыс шыққанша түпкілікті шешім жазылмайды: алдымен уақыт сервермен салыстырылуы керек.
+desk-link-calm = Байланыс бар · бәрі жіберілді
+desk-link-sending = { $count ->
+   *[other] Байланыс бар · { $count } әрекет жіберілуде
+}
+desk-link-offline = Байланыс жоқ
+desk-link-offline-since = Байланыс жоқ, { $since } бастап
+desk-link-waiting = { $count ->
+   *[other] { $count } әрекет күтуде
+}
+desk-link-needs-you = Сіздің шешіміңіз керек · { $count }
+desk-done-final = Жазылды. Түпкілікті
+desk-done-request = Сұрау жазылды, орталық шешеді
+desk-known-here_final = Әлі жіберілмеген
+desk-known-here_final-why = Жазылды, түпкілікті. Байланыс шыққанда орталыққа өзі жіберіледі.
+desk-known-here_requested = Сұрау: орталық шешеді
+desk-known-here_requested-why = Байланыс шыққанда орталық жауап береді. Оған дейін бұл – тек сұрау.
+
+## Мерзімдер, күндер, өлшемдер
+
+desk-near-today = бүгін, { $time }
+desk-near-tomorrow = ертең, { $time }
+desk-near-day = { $weekday }, { $day } { $month }, { $time }
+desk-near-day-year = { $year } ж. { $day } { $month }, { $weekday }, { $time }
+desk-chip-today = мерзімі бүгін, { $time }
+desk-chip-tomorrow = мерзімі ертең, { $time }
+desk-chip-day = мерзімі { $date }
+desk-month-short-1 = қаң
+desk-month-short-2 = ақп
+desk-month-short-3 = нау
+desk-month-short-4 = сәу
+desk-month-short-5 = мам
+desk-month-short-6 = мау
+desk-month-short-7 = шіл
+desk-month-short-8 = там
+desk-month-short-9 = қыр
+desk-month-short-10 = қаз
+desk-month-short-11 = қар
+desk-month-short-12 = жел
+desk-term-how-end = Аяқталуы: { $date }.
+desk-term-how-calendar = Жұмыс күндерінің күнтізбесі: { $version }.
+desk-decimal-mark = ,
+desk-unit-byte = байт
+desk-unit-kilobyte = КБ
+desk-unit-megabyte = МБ
+desk-unit-gigabyte = ГБ
+
+## Бөлшектер
+
+desk-iin-show = Көрсету
+desk-iin-hide = Жасыру
+desk-stepper-less = Азайту: { $label }
+desk-stepper-more = Көбейту: { $label }
+desk-path-label = Отбасының жолы
+desk-path-state-done = өтті
+desk-path-state-now = қазір осында
+desk-path-state-next = алда
+desk-path-state-stopped = осында тоқтады
+desk-born = Туған күні
+desk-guardian = Ата-анасы
+desk-phone = Телефоны
+desk-child = Бала
+desk-group = Топ
+desk-language = Тәрбие тілі
+desk-languages = Тілдері
+desk-class = Құқығы
+desk-filed = Өтініш берілген
+desk-submitted = Сұраныс келген
+desk-submitted-no-matter = (ретке әсер етпейді)
+desk-issued = Берілген
+desk-reason = Себебі
+desk-rules = Ережелер нұсқасы
+desk-application-number = № { $number } өтініш
+desk-referral-number = № { $number } жолдама
+desk-contract-number = № { $number } шарт
+
+## Бүгін
+
+desk-today-main = Қазір ең маңыздысы
+desk-today-calm = Барлық іс бітті
+desk-today-later = Содан кейін
+desk-today-empty = Қазір Сізді ешнәрсе күтіп тұрған жоқ. Жаңа іс осында өзі шығады.
+desk-today-empty-round = Қазір Сізді ешнәрсе күтіп тұрған жоқ. Келесі сұраныс жинау аяқталады: { $date }. Таңдалғандар осында шығады.
+desk-task-activate = Сұраныс кезек бойынша таңдалды · { $group }
+desk-task-expect = Отбасы күтілуде · № { $number } жолдама
+desk-task-expect-verb = Жолдаманы ашу
+desk-task-sign = Ата-ана қол қойды, кезек Сізде · № { $number } шарт
+desk-task-guardian = Ата-ана әлі қол қоймаған · № { $number } шарт
+desk-task-guardian-verb = Шартты ашу
+desk-task-refused = Орталық қабылдамады: «{ $act }»
+desk-task-refused-verb = Себебін оқу
+desk-task-publish = { $count ->
+   *[other] Жарияланбаған бос орын: { $count }
+}
+desk-figures = Балабақша сандармен
+desk-figure-groups = Топтар
+desk-figure-capacity = Барлық орын
+desk-figure-children = Балалар
+desk-figure-offered = Жарияланған орын
+desk-figure-responses = Жиналып жатқан сұраныс
+desk-figure-referrals = Жарамды жолдама
+
+## Орындар
+
+desk-places-summary = { $groups ->
+   *[other] { $groups } топ · бос орын: { $free }
+}
+desk-groups = Топтар
+desk-places-children = { $count ->
+   *[other] { $count } бала
+}
+desk-places-expected = { $count } күтілуде
+desk-places-offered = { $count } жарияланған
+desk-places-free = { $count } бос
+desk-places-capacity = барлығы { $count }
+desk-places-roll = { $capacity } орыннан { $children }
+desk-bulletins = Бюллетеньдер
+desk-bulletins-all = Барлық бюллетень
+desk-bulletins-of-group = Осы топтың бюллетеньдері
+desk-bulletins-empty = Бюллетень әлі жоқ. Сол жақтан топты таңдап, бос орынды жариялаңыз.
+desk-bulletin-released = орын босады: { $date }
+desk-bulletin-appears = Ата-аналарға көрінеді: { $date }
+desk-bulletin-opens = Барлығына ашылады: { $date }
+desk-bulletin-round-closes = Сұраныс жинау аяқталады: { $date }
+desk-bulletin-round-left = Сұраныс жинау бітуіне { $left }
+desk-bulletin-round-ends = Сұраныс жинау аяқталып жатыр
+desk-bulletin-recalled-why = Себебі: { $reason }
+desk-bulletin-selected = Таңдалған: { $count }
+desk-bulletin-waiting = Сұраныс: { $count }
+desk-publish-title = Бос орынды жариялау
+desk-publish-places = Неше орын
+desk-publish-places-hint = Бос орын: { $count }
+desk-publish-released = Орын нақты босаған күн
+desk-released-fault = Бүгінгі не одан бұрынғы күнді көрсетіңіз.
+desk-publish-years = Туған жылдары
+desk-publish-years-fault = Кемінде бір туған жылды белгілеңіз.
+desk-publish-when = Ата-аналарға көрінеді: { $date }
+desk-publish = Орындарды жариялау
+desk-publish-none = Бұл топта жариялайтын бос орын жоқ. Бала шыққанда немесе жолдама мерзімі өткенде орын босайды.
+desk-published = { $count ->
+   *[other] { $count } орын жариялануға дайын
+}
+desk-publication-undo = Жариялаудан бас тарту
+desk-publication-undo-failed = Бас тартылмады: бюллетеньді тізімнен қараңыз
+desk-preview-title = Ата-аналар осылай көреді
+desk-preview-group = «{ $group }» тобы
+desk-preview-years = { $years } туғандар
+desk-preview-round = { $minutes ->
+   *[other] Көрінеді: { $date }. Сұраныс { $minutes } минут жиналады, ретті кезек шешеді.
+}
+desk-recall = Бюллетеньді қайтарып алу
+desk-recall-question = «{ $group }» тобының бюллетені қайтарылып алынсын ба?
+desk-recall-consequence = { $count ->
+   *[other] Ата-аналар бұл орындарды көрмейді, { $count } сұраныс жойылады. Олардың кезектегі орны сақталады, себебі көрсетіледі.
+}
+desk-recall-scheduled-question = «{ $group }» тобын жариялаудан бас тартасыз ба?
+desk-recall-scheduled-consequence = Ата-аналар бюллетеньді әлі көрген жоқ: ешкімге хабар бармайды.
+desk-keep-bulletin = Бюллетеньді қалдыру
+
+## Сұраныстар
+
+desk-responses-all = Барлық сұраныс
+desk-responses-in-order = Кезек ретіндегі сұраныстар
+desk-responses-choose = Сұранысты таңдаңыз: баланың деректері мен реттің себебі осында шығады.
+desk-responses-empty = Сұраныс әлі жоқ. Бос орын жарияласаңыз, ата-аналар сұраныс береді.
+desk-responses-none = Бұл бюллетеньге әлі ешкім сұраныс берген жоқ.
+desk-go-publish = Орындарға өту
+desk-response-short-submitted = Жиналуда
+desk-response-short-selected = Таңдалды
+desk-response-short-activated = Қабылданды
+desk-response-short-declined = Қабылданбады
+desk-response-short-not_selected = Орын жетпеді
+desk-response-short-lapsed = Бюллетень алынды
+desk-response-short-withdrawn = Қайтарып алды
+desk-class-short-out_of_turn = Кезектен тыс
+desk-class-short-first_priority = Бірінші кезекте
+desk-class-short-ordinary = Жалпы
+desk-held = Байланыссыз да болады
+desk-held-why = Сервер бұл орынды осы жұмыс орнына бекітті: байланыс болмаса да шешіміңіз түпкілікті.
+desk-activate = Сұранысты белсендіру
+desk-activate-asks = Байланыс жоқ, орын осы жұмыс орнына бекітілмеген. Белсендірсеңіз, бұл сұрау болады: орталық шешеді, жолдаманы содан кейін басып шығарасыз.
+desk-decline = Қабылдамау
+desk-decline-response = Сұранысты қабылдамау
+desk-decline-question = Сұраныс қабылданбасын ба: { $child }?
+desk-decline-consequence = Орын кезектегі келесі балаға өтеді. Отбасы себебін көреді, кезектегі орнын жоғалтпайды.
+desk-keep-response = Сұранысты қалдыру
+desk-declined-because = Қабылданбау себебі: { $reason }
+desk-open-referral = Жолдаманы ашу
+desk-why-selected = Сұраныстар арасында { $of } ішінен { $rank }-орында, ал орын саны – { $places }. Сондықтан таңдалды.
+desk-why-not-selected = Сұраныстар арасында { $of } ішінен { $rank }-орында, ал орын саны – { $places }. Орын алдыңғыларға берілді.
+desk-why-order = Алдымен – кезектен тыс құқық, содан кейін бірінші кезектегі құқық пен жалпы кезек ережедегі қатынаспен, әрқайсысының ішінде – өтініш берілген күні бойынша. Сұраныстың келген уақыты ретке әсер етпейді.
+desk-why-rank = Сұраныстар арасында
+desk-rank-of = { $of } ішінен { $rank }
+desk-why-position = Бүкіл кезектегі нөмірі
+desk-why-not-yet = Рет сұраныс жинау аяқталғанда белгілі болады.
+
+## Жолдамалар
+
+desk-referrals-search = Нөмірі, аты-жөні немесе ЖСН
+desk-referrals-choose = Жолдаманы таңдаңыз: мерзімі, құжаттары және басып шығару осында.
+desk-referrals-empty = Жарамды жолдама жоқ. Ол таңдалған сұраныс белсендірілгенде беріледі.
+desk-go-responses = Сұраныстарға өту
+desk-referrals-not-found = «{ $search }» бойынша ештеңе табылмады.
+desk-search-clear = Іздеуді тазарту
+desk-referral = Жолдама
+desk-referral-requested = Бұл – сұрау. Орталық жауап бергеннен кейін басып шығарыңыз.
+desk-bring-title = Отбасы алып келеді
+desk-copies = Басып шығарылған даналар
+desk-copies-none = Әлі басып шығарылмаған.
+desk-copy-line = { $number }-дана · { $date }
+desk-print-referral = Жолдаманы басып шығару
+desk-open-pdf = PDF ашу
+desk-printed = { $copy }-дана принтерге жіберілді: { $file }
+desk-opened = { $copy }-дана ашылды, терезеден басып шығарыңыз: { $file }
+desk-open-contract = Шартты ашу
+desk-prepare-contract = Шартты дайындау
+
+## Шарттар
+
+desk-contracts-awaiting = Шартты күтеді
+desk-contracts-written = Жасалған шарттар
+desk-contracts-choose = Шартты таңдаңыз: келесі қадамы осында көрінеді.
+desk-contracts-empty = Шарт әлі жоқ. Отбасы жолдамамен келгенде шартты дайындаңыз.
+desk-go-referrals = Жолдамаларға өту
+desk-awaiting-how = Отбасы құжаттарымен келгенде шартты дайындаңыз: деректер өзі толтырылады.
+desk-prepare-title = Шарт: { $child }
+desk-prepare-known = № { $number } жолдама, «{ $group }» тобы. Бала мен ата-ананың деректері жолдамадан алынады.
+desk-starts-on = Бірінші күні
+desk-starts-fault = Бүгінгі не одан кейінгі күнді көрсетіңіз.
+desk-fee = Айлық төлем, теңге
+desk-fee-hint = Баға тізімі бойынша: { $sum }
+desk-fee-short = айына { $sum }
+desk-contract-prepared = № { $number } шарт жасалды
+desk-steps = Қадамдар
+desk-step-prepared = Шарт жасалды
+desk-step-guardian = Ата-ана қол қояды
+desk-step-guardian-how = Шартты басып шығарып, ата-анаға қол қойғызыңыз да, осында белгілеңіз.
+desk-step-signed = Балабақша қол қояды, бала қабылданады
+desk-step-signed-how = Меңгерушінің ЭЦҚ кілтімен.
+desk-contract-terms = Шарт талаптары
+desk-signer = Қол қойған
+desk-serial = Сертификат нөмірі
+desk-training-signature = Оқу қолтаңбасы
+desk-print-contract = Шартты басып шығару
+desk-printed-paper = Шарт принтерге жіберілді: { $file }
+desk-opened-paper = Шарт ашылды, терезеден басып шығарыңыз: { $file }
+desk-guardian-signed = Ата-ана қол қойды
+desk-sign-contract = Шартқа қол қою
+desk-sign-title = № { $number } шартқа қол қою
+desk-sign-who = Тек меңгеруші қол қояды. Аты-жөні кілттің сертификатынан алынады және шартта көрсетіледі. Қол қойылғанда бала топқа қабылданады.
+desk-key-file = Кілт файлы
+desk-key-file-hint = Меңгерушінің ЭЦҚ файлы. Соңғы таңдалғаны есте сақталады.
+desk-choose-key = Файлды таңдау
+desk-key-password = Кілттің құпиясөзі
+desk-key-password-hint = Бір рет қолданылады, сақталмайды.
+desk-enrolled-title = Бала қабылданды
+desk-enrolled-text = Топ: { $group }. Бірінші күні: { $date }.
+
+## Жіберу
+
+desk-sync-waiting = { $count ->
+   *[other] Орталық { $count } әрекетті әлі білмейді
+}
+desk-sync-calm = Орталық бәрін біледі
+desk-sync-offline-why = Жұмысты жалғастыра беріңіз: әрекеттер жазылады, байланыс шыққанда өзі жіберіледі.
+desk-sync-deadline = Ең жақын заңды мерзім:
+desk-sync-now = Қазір жіберу
+desk-sync-acts = Не істелді
+desk-sync-empty = Бұл жұмыс орнында әлі ешнәрсе істелген жоқ.
+desk-intent-waiting = Жіберілуін күтуде
+desk-intent-sent = Жіберілді, жауап күтілуде
+desk-intent-accepted = Орталық қабылдады
+desk-intent-refused = Қабылданбады, жабылды
+desk-refused-act = Қабылданбады: «{ $act }»
+desk-close-refusal = Түсінікті, жабу
+desk-open-record = Жазбаны ашу
+desk-sync-details = Қосымша мәлімет
+desk-sync-last = Соңғы алмасу
+desk-sync-never = әлі болған жоқ
+desk-sync-position = Орталықтан алынған жазба
+desk-sync-holds = Осы жұмыс орнына бекітілген орын
+desk-sync-size = Деректер көлемі
+desk-sync-server = Сервер мекенжайы
+
+## Баптаулар
+
+desk-language-of-screens = Экран тілі
+desk-theme = Түсі
+desk-theme-system = Компьютердегідей
+desk-theme-light = Ашық
+desk-theme-dark = Қараңғы
+desk-about = Осы жұмыс орны туралы
+desk-about-kindergarten = Балабақша
+desk-about-desk = Жұмыс орны
+desk-about-person = Қызметкер
+desk-about-version = Бағдарлама нұсқасы
+
+## Есік алдында
+
+desk-enrol-title = Бұл компьютерді қосу
+desk-enrol-text = Компьютер балабақшаның жұмыс орнына айналады. Бір реттік кодты білім бөлімі береді.
+desk-enrol-code = Қосу коды
+desk-enrol-code-hint = Код бір рет қана жарайды.
+desk-enrol-name = Жұмыс орнының атауы
+desk-enrol-name-hint = Мысалы: «Қабылдау бөлмесі».
+desk-enrol-server = Сервер мекенжайы
+desk-enrol = Компьютерді қосу
+desk-first-copy-title = Балабақша деректері алынуда
+desk-first-copy-text = Бұл бір рет болады, әдетте бір минутқа жетпейді. Экран өзі ашылады.
+desk-unlock-title = Жұмыс орнын ашу
+desk-unlock-text = Деректер парольдік тіркеспен жабылған.
+desk-unlock-first-title = Деректерді қорғаңыз
+desk-unlock-first-text = Бұл компьютерде құпиясөз қоймасы жоқ. Тіркес ойлап табыңыз: бағдарлама әр ашылғанда сұралады. Оны ешкім қалпына келтіре алмайды.
+desk-passphrase = Парольдік тіркес
+desk-passphrase-hint = Кемінде 8 таңба. Есте оңай сақталатын бірнеше сөз де жарайды.
+desk-passphrase-short = Тіркес тым қысқа: кемінде 8 таңба керек.
+desk-passphrase-again = Тіркесті қайталаңыз
+desk-passphrase-other = Екі тіркес бірдей емес.
+desk-unlock = Ашу
+desk-unlock-set = Тіркесті сақтау
+desk-broken-title = Жұмыс орны ашылмады
+desk-broken-text = Деректер өзгерген жоқ.

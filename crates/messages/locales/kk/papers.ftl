@@ -18,14 +18,14 @@ referral-last = Соңғы мерзімі:
 referral-child = Бала
 referral-born = Туған күні
 referral-iin = Баланың ЖСН-і
-referral-guardian = Ата-анасы (заңды өкілі)
+referral-guardian = Ата-анасы (өкілі)
 referral-kindergarten = Балабақша
 referral-address = Мекенжайы
 referral-phone = Телефоны
 referral-group = Тобы
 referral-language = Тәрбие тілі
 referral-kind = Топ түрі
-referral-birth-years = Балалардың туған жылдары
+referral-birth-years = Туған жылдары
 referral-application = Өтініш нөмірі
 referral-issued-by = Берген
 referral-bring = Өзіңізбен бірге алып келіңіз
@@ -33,7 +33,7 @@ referral-stop-list = { $days ->
    *[other] Мерзімінде келмесеңіз, жолдаманың күші жойылады, ал өтініш { $days } жұмыс күніне стоп-параққа түседі. Кезектегі орныңыз сақталады.
 }
 referral-extension = { $days ->
-   *[other] Келе алмайсыз ба? Соңғы күні мерзімді бір рет { $days } күнтізбелік күнге дейін ұзартуға болады. Себебін растайтын құжат керек.
+   *[other] Соңғы күні мерзімді бір рет { $days } күнтізбелік күнге дейін ұзартуға болады: себебі туралы құжат әкеліңіз.
 }
 referral-check = Жолдаманы тексеру: телефон камерасын кодқа бағыттаңыз.
 referral-copy = Дана № { $copy }

@@ -1,1 +1,386 @@
-### The words of the desk.
+### Экраны рабочего места. Общие слова для языков, состояний, причин и дат – в words.ftl, отказы – в errors.ftl.
+
+## Экраны и рамка
+
+desk-screen-today = Сегодня
+desk-screen-places = Места
+desk-screen-responses = Отклики
+desk-screen-referrals = Направления
+desk-screen-contracts = Договоры
+desk-screen-sync = Передача
+desk-screen-settings = Настройки
+desk-screens = Экраны
+desk-skip-to-work = К рабочей области
+desk-rail-fold = Свернуть
+desk-rail-open = Развернуть
+desk-waits-for-you = { $count ->
+    [one] ждёт Вас: { $count }
+    [few] ждут Вас: { $count }
+    [many] ждут Вас: { $count }
+   *[other] ждут Вас: { $count }
+}
+desk-find = Найти
+desk-find-referral = Найти направление
+desk-training-mode = Учебный режим
+desk-close = Закрыть
+desk-loading = Загружается
+desk-not-now = Не сейчас
+desk-try-again = Попробовать ещё раз
+desk-back-to-list = К списку
+desk-error-reference = Номер для поддержки: { $reference }
+
+## Часы и связь
+
+desk-clock-trusted-why = Это время сервера. Часы компьютера ни на что не влияют.
+desk-clock-estimated = время сервера, примерно
+desk-clock-estimated-why = После перезапуска компьютера время посчитано примерно. Уточнится, когда появится связь.
+desk-clock-untrusted = Время не сверено
+desk-clock-untrusted-why = Пока нет связи, окончательные решения не записываются: сначала время нужно сверить с сервером.
+desk-link-calm = Связь есть · всё передано
+desk-link-sending = { $count ->
+    [one] Связь есть · передаётся { $count } действие
+    [few] Связь есть · передаются { $count } действия
+    [many] Связь есть · передаются { $count } действий
+   *[other] Связь есть · передаются { $count } действия
+}
+desk-link-offline = Нет связи
+desk-link-offline-since = Нет связи с { $since }
+desk-link-waiting = { $count ->
+    [one] { $count } действие ждёт
+    [few] { $count } действия ждут
+    [many] { $count } действий ждут
+   *[other] { $count } действия ждут
+}
+desk-link-needs-you = Нужно ваше решение · { $count }
+desk-done-final = Записано. Окончательно
+desk-done-request = Запрос записан, решит центр
+desk-known-here_final = Ещё не передано
+desk-known-here_final-why = Записано окончательно. Уйдёт в центр само, когда появится связь.
+desk-known-here_requested = Запрос: решит центр
+desk-known-here_requested-why = Центр ответит, когда появится связь. До этого это только запрос.
+
+## Сроки, даты, размеры
+
+desk-near-today = сегодня, { $time }
+desk-near-tomorrow = завтра, { $time }
+desk-near-day = { $weekday } { $day } { $month }, { $time }
+desk-near-day-year = { $weekday } { $day } { $month } { $year }, { $time }
+desk-chip-today = сегодня до { $time }
+desk-chip-tomorrow = завтра до { $time }
+desk-chip-day = до { $date }
+desk-month-short-1 = янв
+desk-month-short-2 = фев
+desk-month-short-3 = мар
+desk-month-short-4 = апр
+desk-month-short-5 = мая
+desk-month-short-6 = июн
+desk-month-short-7 = июл
+desk-month-short-8 = авг
+desk-month-short-9 = сен
+desk-month-short-10 = окт
+desk-month-short-11 = ноя
+desk-month-short-12 = дек
+desk-term-how-end = Конец: { $date }.
+desk-term-how-calendar = Календарь рабочих дней: { $version }.
+desk-decimal-mark = ,
+desk-unit-byte = байт
+desk-unit-kilobyte = КБ
+desk-unit-megabyte = МБ
+desk-unit-gigabyte = ГБ
+
+## Части
+
+desk-iin-show = Показать
+desk-iin-hide = Скрыть
+desk-stepper-less = Меньше: { $label }
+desk-stepper-more = Больше: { $label }
+desk-path-label = Путь семьи
+desk-path-state-done = пройдено
+desk-path-state-now = сейчас здесь
+desk-path-state-next = впереди
+desk-path-state-stopped = остановлено здесь
+desk-born = Дата рождения
+desk-guardian = Родитель
+desk-phone = Телефон
+desk-child = Ребёнок
+desk-group = Группа
+desk-language = Язык воспитания
+desk-languages = Языки
+desk-class = Право
+desk-filed = Заявление подано
+desk-submitted = Отклик поступил
+desk-submitted-no-matter = (на порядок не влияет)
+desk-issued = Выдано
+desk-reason = Причина
+desk-rules = Версия правил
+desk-application-number = Заявление № { $number }
+desk-referral-number = Направление № { $number }
+desk-contract-number = Договор № { $number }
+
+## Сегодня
+
+desk-today-main = Сейчас главное
+desk-today-calm = Все дела сделаны
+desk-today-later = Потом
+desk-today-empty = Сейчас Вас ничего не ждёт. Новое дело появится здесь само.
+desk-today-empty-round = Сейчас Вас ничего не ждёт. Ближайший сбор откликов закончится: { $date }. Выбранные появятся здесь.
+desk-task-activate = Отклик выбран по очереди · { $group }
+desk-task-expect = Ждём семью · направление № { $number }
+desk-task-expect-verb = Открыть направление
+desk-task-sign = Родитель подписал, очередь за Вами · договор № { $number }
+desk-task-guardian = Родитель ещё не подписал · договор № { $number }
+desk-task-guardian-verb = Открыть договор
+desk-task-refused = Центр не принял: «{ $act }»
+desk-task-refused-verb = Прочитать причину
+desk-task-publish = { $count ->
+    [one] Свободно и не опубликовано: { $count } место
+    [few] Свободно и не опубликовано: { $count } места
+    [many] Свободно и не опубликовано: { $count } мест
+   *[other] Свободно и не опубликовано: { $count } места
+}
+desk-figures = Детский сад в цифрах
+desk-figure-groups = Группы
+desk-figure-capacity = Всего мест
+desk-figure-children = Дети
+desk-figure-offered = Опубликовано мест
+desk-figure-responses = Отклики в сборе
+desk-figure-referrals = Действующие направления
+
+## Места
+
+desk-places-summary = { $groups ->
+    [one] { $groups } группа · свободно мест: { $free }
+    [few] { $groups } группы · свободно мест: { $free }
+    [many] { $groups } групп · свободно мест: { $free }
+   *[other] { $groups } группы · свободно мест: { $free }
+}
+desk-groups = Группы
+desk-places-children = { $count ->
+    [one] { $count } ребёнок
+    [few] { $count } ребёнка
+    [many] { $count } детей
+   *[other] { $count } ребёнка
+}
+desk-places-expected = ожидаем { $count }
+desk-places-offered = опубликовано { $count }
+desk-places-free = свободно { $count }
+desk-places-capacity = всего { $count }
+desk-places-roll = { $children } из { $capacity }
+desk-bulletins = Бюллетени
+desk-bulletins-all = Все бюллетени
+desk-bulletins-of-group = Бюллетени этой группы
+desk-bulletins-empty = Бюллетеней пока нет. Выберите слева группу и опубликуйте свободные места.
+desk-bulletin-released = место освободилось { $date }
+desk-bulletin-appears = Родители увидят: { $date }
+desk-bulletin-opens = Откроется для всех: { $date }
+desk-bulletin-round-closes = Сбор откликов до: { $date }
+desk-bulletin-round-left = До конца сбора { $left }
+desk-bulletin-round-ends = Сбор откликов заканчивается
+desk-bulletin-recalled-why = Причина: { $reason }
+desk-bulletin-selected = Выбрано: { $count }
+desk-bulletin-waiting = Откликов: { $count }
+desk-publish-title = Опубликовать свободные места
+desk-publish-places = Сколько мест
+desk-publish-places-hint = Свободно: { $count }
+desk-publish-released = Когда место освободилось
+desk-released-fault = Укажите сегодняшний или более ранний день.
+desk-publish-years = Годы рождения
+desk-publish-years-fault = Отметьте хотя бы один год рождения.
+desk-publish-when = Родители увидят: { $date }
+desk-publish = Опубликовать места
+desk-publish-none = В этой группе нет мест для публикации. Место появится, когда выбудет ребёнок или пройдёт срок направления.
+desk-published = { $count ->
+    [one] { $count } место готово к публикации
+    [few] { $count } места готовы к публикации
+    [many] { $count } мест готовы к публикации
+   *[other] { $count } места готовы к публикации
+}
+desk-publication-undo = Отменить публикацию
+desk-publication-undo-failed = Не отменено: посмотрите бюллетень в списке
+desk-preview-title = Так увидят родители
+desk-preview-group = Группа «{ $group }»
+desk-preview-years = { $years } г. р.
+desk-preview-round = { $minutes ->
+    [one] Появится: { $date }. Отклики собираются { $minutes } минуту, порядок решает очередь.
+    [few] Появится: { $date }. Отклики собираются { $minutes } минуты, порядок решает очередь.
+    [many] Появится: { $date }. Отклики собираются { $minutes } минут, порядок решает очередь.
+   *[other] Появится: { $date }. Отклики собираются { $minutes } минуты, порядок решает очередь.
+}
+desk-recall = Отозвать бюллетень
+desk-recall-question = Отозвать бюллетень группы «{ $group }»?
+desk-recall-consequence = { $count ->
+    [one] Родители перестанут видеть эти места, { $count } отклик прекратится. Место в очереди сохранится, причину мы покажем.
+    [few] Родители перестанут видеть эти места, { $count } отклика прекратятся. Место в очереди сохранится, причину мы покажем.
+    [many] Родители перестанут видеть эти места, { $count } откликов прекратятся. Место в очереди сохранится, причину мы покажем.
+   *[other] Родители перестанут видеть эти места, { $count } отклика прекратятся. Место в очереди сохранится, причину мы покажем.
+}
+desk-recall-scheduled-question = Отменить публикацию мест группы «{ $group }»?
+desk-recall-scheduled-consequence = Родители бюллетень ещё не видели: никто не получит сообщений.
+desk-keep-bulletin = Оставить бюллетень
+
+## Отклики
+
+desk-responses-all = Все отклики
+desk-responses-in-order = Отклики в порядке очереди
+desk-responses-choose = Выберите отклик: здесь появятся данные ребёнка и объяснение порядка.
+desk-responses-empty = Откликов пока нет. Опубликуйте свободные места, и родители откликнутся.
+desk-responses-none = На этот бюллетень пока никто не откликнулся.
+desk-go-publish = Перейти к местам
+desk-response-short-submitted = Ждёт итога
+desk-response-short-selected = Выбран
+desk-response-short-activated = Принят
+desk-response-short-declined = Отклонён
+desk-response-short-not_selected = Мест не хватило
+desk-response-short-lapsed = Бюллетень отозван
+desk-response-short-withdrawn = Отозван
+desk-class-short-out_of_turn = Внеочередное
+desk-class-short-first_priority = Первоочередное
+desk-class-short-ordinary = Общая
+desk-held = Можно без связи
+desk-held-why = Сервер закрепил это место за этим рабочим местом: Ваше решение окончательно и без связи.
+desk-activate = Активировать заявку
+desk-activate-asks = Связи нет, и место за этим рабочим местом не закреплено. Активация станет запросом: решит центр, направление печатайте после ответа.
+desk-decline = Отклонить
+desk-decline-response = Отклонить отклик
+desk-decline-question = Отклонить отклик: { $child }?
+desk-decline-consequence = Место перейдёт следующему по очереди. Семья увидит причину и сохранит место в очереди.
+desk-keep-response = Оставить отклик
+desk-declined-because = Причина отказа: { $reason }
+desk-open-referral = Открыть направление
+desk-why-selected = Среди откликов – { $rank } из { $of }, а мест – { $places }. Поэтому отклик выбран.
+desk-why-not-selected = Среди откликов – { $rank } из { $of }, а мест – { $places }. Места достались тем, кто выше.
+desk-why-order = Сначала внеочередное право, затем первоочередное и общая очередь в соотношении из правил, внутри каждого – по дате подачи заявления. Время отклика на порядок не влияет.
+desk-why-rank = Среди откликов
+desk-rank-of = { $rank } из { $of }
+desk-why-position = Номер во всей очереди
+desk-why-not-yet = Порядок станет известен, когда закончится сбор откликов.
+
+## Направления
+
+desk-referrals-search = Номер, имя или ИИН
+desk-referrals-choose = Выберите направление: здесь его срок, документы и печать.
+desk-referrals-empty = Действующих направлений нет. Направление выдаётся, когда Вы активируете выбранную заявку.
+desk-go-responses = Перейти к откликам
+desk-referrals-not-found = По запросу «{ $search }» ничего не нашлось.
+desk-search-clear = Очистить поиск
+desk-referral = Направление
+desk-referral-requested = Пока это запрос. Печатайте направление после ответа центра.
+desk-bring-title = Семья приносит
+desk-copies = Напечатанные экземпляры
+desk-copies-none = Ещё не печатали.
+desk-copy-line = Экземпляр { $number } · { $date }
+desk-print-referral = Печать направления
+desk-open-pdf = Открыть PDF
+desk-printed = Экземпляр { $copy } отправлен на принтер: { $file }
+desk-opened = Экземпляр { $copy } открыт, напечатайте его из окна просмотра: { $file }
+desk-open-contract = Открыть договор
+desk-prepare-contract = Подготовить договор
+
+## Договоры
+
+desk-contracts-awaiting = Ждут договора
+desk-contracts-written = Составленные договоры
+desk-contracts-choose = Выберите договор: здесь виден его следующий шаг.
+desk-contracts-empty = Договоров пока нет. Подготовьте договор, когда семья придёт с направлением.
+desk-go-referrals = Перейти к направлениям
+desk-awaiting-how = Когда семья придёт с документами, подготовьте договор: данные подставятся сами.
+desk-prepare-title = Договор: { $child }
+desk-prepare-known = Направление № { $number }, группа «{ $group }». Данные ребёнка и родителя возьмутся из направления.
+desk-starts-on = Первый день
+desk-starts-fault = Укажите сегодняшний или более поздний день.
+desk-fee = Плата в месяц, тенге
+desk-fee-hint = По прейскуранту: { $sum }
+desk-fee-short = { $sum } в месяц
+desk-contract-prepared = Договор № { $number } составлен
+desk-steps = Шаги
+desk-step-prepared = Договор составлен
+desk-step-guardian = Подписывает родитель
+desk-step-guardian-how = Напечатайте договор, дайте родителю подписать и отметьте это здесь.
+desk-step-signed = Подписывает детский сад, ребёнок зачислен
+desk-step-signed-how = Ключом ЭЦП заведующего.
+desk-contract-terms = Условия договора
+desk-signer = Подписал
+desk-serial = Номер сертификата
+desk-training-signature = Учебная подпись
+desk-print-contract = Печать договора
+desk-printed-paper = Договор отправлен на принтер: { $file }
+desk-opened-paper = Договор открыт, напечатайте его из окна просмотра: { $file }
+desk-guardian-signed = Родитель подписал
+desk-sign-contract = Подписать договор
+desk-sign-title = Подписать договор № { $number }
+desk-sign-who = Подписать может только заведующий. Имя возьмётся из сертификата ключа и будет показано в договоре. С подписью ребёнок зачислен в группу.
+desk-key-file = Файл ключа
+desk-key-file-hint = Файл ЭЦП заведующего. Последний выбранный запоминается.
+desk-choose-key = Выбрать файл
+desk-key-password = Пароль ключа
+desk-key-password-hint = Используется один раз и не сохраняется.
+desk-enrolled-title = Ребёнок зачислен
+desk-enrolled-text = Группа: { $group }. Первый день: { $date }.
+
+## Передача
+
+desk-sync-waiting = { $count ->
+    [one] { $count } действие ещё не известно центру
+    [few] { $count } действия ещё не известны центру
+    [many] { $count } действий ещё не известны центру
+   *[other] { $count } действия ещё не известны центру
+}
+desk-sync-calm = Центр знает обо всём
+desk-sync-offline-why = Работайте дальше: действия записываются и уйдут сами, когда появится связь.
+desk-sync-deadline = Ближайший законный срок:
+desk-sync-now = Передать сейчас
+desk-sync-acts = Что сделано
+desk-sync-empty = На этом рабочем месте ещё ничего не сделано.
+desk-intent-waiting = Ждёт передачи
+desk-intent-sent = Передано, ждём ответа
+desk-intent-accepted = Принято центром
+desk-intent-refused = Отказано, закрыто
+desk-refused-act = Не принято: «{ $act }»
+desk-close-refusal = Понятно, закрыть
+desk-open-record = Открыть запись
+desk-sync-details = Подробности
+desk-sync-last = Последний обмен
+desk-sync-never = ещё не было
+desk-sync-position = Получено записей от центра
+desk-sync-holds = Закреплено мест за этим рабочим местом
+desk-sync-size = Размер данных
+desk-sync-server = Адрес сервера
+
+## Настройки
+
+desk-language-of-screens = Язык экранов
+desk-theme = Оформление
+desk-theme-system = Как в системе
+desk-theme-light = Светлое
+desk-theme-dark = Тёмное
+desk-about = Об этом рабочем месте
+desk-about-kindergarten = Детский сад
+desk-about-desk = Рабочее место
+desk-about-person = Сотрудник
+desk-about-version = Версия программы
+
+## У входа
+
+desk-enrol-title = Подключить этот компьютер
+desk-enrol-text = Компьютер станет рабочим местом детского сада. Одноразовый код выдаёт отдел образования.
+desk-enrol-code = Код подключения
+desk-enrol-code-hint = Код подходит только один раз.
+desk-enrol-name = Название рабочего места
+desk-enrol-name-hint = Например: «Приёмная».
+desk-enrol-server = Адрес сервера
+desk-enrol = Подключить компьютер
+desk-first-copy-title = Получаем данные детского сада
+desk-first-copy-text = Это бывает один раз и обычно занимает меньше минуты. Экран откроется сам.
+desk-unlock-title = Открыть рабочее место
+desk-unlock-text = Данные закрыты парольной фразой.
+desk-unlock-first-title = Защитите данные
+desk-unlock-first-text = На этом компьютере нет хранилища паролей. Придумайте фразу: она понадобится при каждом запуске. Восстановить её не сможет никто.
+desk-passphrase = Парольная фраза
+desk-passphrase-hint = Не меньше 8 знаков. Подойдут несколько слов, которые легко помнить.
+desk-passphrase-short = Фраза слишком короткая: нужно не меньше 8 знаков.
+desk-passphrase-again = Повторите фразу
+desk-passphrase-other = Фразы не совпадают.
+desk-unlock = Открыть
+desk-unlock-set = Сохранить фразу
+desk-broken-title = Рабочее место не открылось
+desk-broken-text = Данные не изменились.

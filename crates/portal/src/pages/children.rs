@@ -10,7 +10,7 @@ use oryn_messages::format;
 use std::collections::BTreeMap;
 
 use crate::Calls;
-use crate::components::{Fact, Problem, message};
+use crate::components::{Fact, Messages, Problem};
 use crate::form::{Filled, digits};
 use crate::frame::{Frame, Section, go, page, page_again};
 use crate::trouble::Trouble;

@@ -10,7 +10,7 @@ use oryn_domain::id::{ChildId, CommandId, SettlementId};
 use std::collections::BTreeMap;
 
 use crate::Calls;
-use crate::components::{Choice, Fact, Problem, message};
+use crate::components::{Choice, Fact, Messages, Problem};
 use crate::form::Filled;
 use crate::frame::{Frame, Section, go, page, page_again};
 use crate::trouble::Trouble;

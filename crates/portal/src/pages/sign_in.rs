@@ -10,7 +10,7 @@ use oryn_domain::time::Instant;
 use oryn_messages::format;
 use std::collections::BTreeMap;
 
-use crate::components::{Fact, Problem, TermChip, message};
+use crate::components::{Fact, Messages, Problem, TermChip};
 use crate::form::{Filled, digits};
 use crate::frame::{Frame, Section, go, page, page_again};
 use crate::trouble::Trouble;
@@ -101,7 +101,6 @@ struct CodePage {
     problem: Option<Problem>,
     sent_to: String,
     expires: TermChip,
-    expired: bool,
     again_at: Option<String>,
     again_at_millis: i64,
 }
@@ -113,7 +112,6 @@ async fn code_page(calls: &Calls, visit: &Visit, waiting: &Waiting, problem: Opt
         problem,
         sent_to: w.say_with("portal-code-sent", &[("phone", waiting.phone.as_str().into())]),
         expires: TermChip::plain(w, waiting.expires_at, visit.now).counting_down(),
-        expired: visit.now > waiting.expires_at,
         again_at: (waiting.again_at > visit.now).then(|| {
             let local = waiting.again_at.local();
             w.say_with("portal-code-again-at", &[("time", local.format("%H:%M:%S").to_string().into())])

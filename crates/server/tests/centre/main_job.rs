@@ -59,7 +59,6 @@ async fn a_desk_that_was_offline_is_heard_once_and_nothing_is_lost() {
     assert!(seal_key.verify(&hold.sealed_text(), &hold.seal), "the desk can check the hold without a connection");
 
     // The line is cut; the desk works on for twenty minutes and hands everything in at once.
-    let family = &fixture.region.families[0];
     let (referral, contract) = (fixture.id(), fixture.id());
     let pdf = b"%PDF the exact bytes";
     let document = oryn_server::secret::hash(pdf);
@@ -110,7 +109,6 @@ async fn a_desk_that_was_offline_is_heard_once_and_nothing_is_lost() {
         assert_eq!(register.roll_of(fixture.region.group.id).count(), 1);
         assert_eq!(register.unpublished_places(&fixture.region.group), 2);
     });
-    let _ = family;
 }
 
 fn family_id(fixture: &Fixture) -> oryn_domain::id::ApplicationId {

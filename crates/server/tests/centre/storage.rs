@@ -4,7 +4,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use oryn_api::wire::Outcome;
 use oryn_domain::act::{Command, SignatureCheck};
-use oryn_domain::id::ReferralId;
 use oryn_domain::record::Record;
 use oryn_domain::response::{Response, ResponseState};
 use oryn_server::failure::Failure;
@@ -150,5 +149,4 @@ async fn a_full_disk_is_said_aloud_and_nothing_is_half_done() {
     broken.store(false, Ordering::SeqCst);
     assert_eq!(fixture.act_as(act, family.actor(), withdraw).await.outcome, Outcome::Applied, "the same act, asked again, goes through");
     assert!(!live(&fixture));
-    let _ = ReferralId::default();
 }

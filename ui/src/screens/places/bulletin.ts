@@ -29,15 +29,15 @@ const HOUR = 3_600_000;
 /** What happens to it next, by when; ticks while a round comes to its end. */
 export function nextOf(bulletin: BulletinRow, now: number): string | undefined {
   const closes = bulletin.round_closes ?? undefined;
-  if (bulletin.state === 'scheduled' && bulletin.state_at) return t('bulletin-appears', { date: near(bulletin.state_at, now) });
+  if (bulletin.state === 'scheduled' && bulletin.state_at) return t('desk-bulletin-appears', { date: near(bulletin.state_at, now) });
   if (bulletin.state === 'recalled') {
-    return bulletin.reason ? t('bulletin-recalled-why', { reason: wordFor('reason', bulletin.reason).toLocaleLowerCase() }) : undefined;
+    return bulletin.reason ? t('desk-bulletin-recalled-why', { reason: wordFor('reason', bulletin.reason).toLocaleLowerCase() }) : undefined;
   }
   if (closes === undefined) {
-    return bulletin.state === 'priority' && bulletin.state_at ? t('bulletin-opens', { date: near(bulletin.state_at, now) }) : undefined;
+    return bulletin.state === 'priority' && bulletin.state_at ? t('desk-bulletin-opens', { date: near(bulletin.state_at, now) }) : undefined;
   }
-  if (closes <= now) return t('bulletin-round-ends');
+  if (closes <= now) return t('desk-bulletin-round-ends');
   return closes - now < HOUR
-    ? t('bulletin-round-left', { left: countdown(closes - now) })
-    : t('bulletin-round-closes', { date: near(closes, now) });
+    ? t('desk-bulletin-round-left', { left: countdown(closes - now) })
+    : t('desk-bulletin-round-closes', { date: near(closes, now) });
 }

@@ -1,0 +1,87 @@
+//! Papers: what goes on them, where the files lie, and who shows or prints them.
+//!
+//! A referral's file is on disk before its copy is counted, and its copy is counted before it is shown: a paper in somebody's hand is
+//! always a recorded copy. Nothing here decides: dates, numbers and names come from the picture (the rules made them).
+
+mod contract;
+mod referral;
+
+use std::fmt::Write as _;
+use std::fs::{self, File};
+use std::io::{ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use oryn_api::desk::referrals::PrintTo;
+use oryn_api::error::{ApiError, Code};
+
+use crate::desk::Core;
+use crate::problem;
+
+/// SHA-256, lower-case hexadecimal: the name of a paper everywhere.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    ring::digest::digest(&ring::digest::SHA256, bytes).as_ref().iter().fold(String::with_capacity(64), |mut text, byte| {
+        // Writing into a String has no way to fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// Put a file into a folder so that a power cut leaves it whole or not at all.
+fn keep(folder: &Path, name: &str, bytes: &[u8]) -> std::io::Result<PathBuf> {
+    fs::create_dir_all(folder)?;
+    let path = folder.join(name);
+    let beside = folder.join(format!("{name}.new"));
+    let written = File::create(&beside).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    if let Err(error) = written.and_then(|()| fs::rename(&beside, &path)) {
+        // Best effort: the half-written file helps nobody, and the first error is the one that counts.
+        let _ = fs::remove_file(&beside);
+        return Err(error);
+    }
+    // Windows cannot open a folder and does not need to.
+    if cfg!(unix) {
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(path)
+}
+
+impl Core {
+    /// Put a paper into the folder for papers; it is on disk when this returns.
+    async fn keep_paper(self: &Arc<Self>, name: String, pdf: Vec<u8>) -> Result<PathBuf, ApiError> {
+        self.off_thread(move |core| {
+            keep(&core.host.papers_dir(), &name, &pdf).map_err(|error| {
+                tracing::warn!(%error, "the folder for papers");
+                let code = if error.kind() == ErrorKind::StorageFull { Code::DiskFull } else { Code::PdfFolderUnwritable };
+                ApiError::new(code)
+            })
+        })
+        .await
+    }
+
+    /// Forget a paper that was not recorded.
+    async fn forget_paper(self: &Arc<Self>, path: PathBuf) {
+        let gone = self.off_thread(move |_| fs::remove_file(&path).map_err(|error| problem::internal(error.to_string()))).await;
+        if gone.is_err() {
+            tracing::warn!("a paper that was not recorded stayed in the folder");
+        }
+    }
+
+    /// Give a paper to the printer, or to the viewer when there is no printer. Whether it was the printer.
+    async fn hand_over(&self, path: &Path, to: PrintTo) -> Result<bool, ApiError> {
+        if to == PrintTo::Printer {
+            match self.host.print(path).await {
+                Ok(true) => return Ok(true),
+                Ok(false) => {}
+                Err(error) => tracing::warn!(%error, "the printer"),
+            }
+        }
+        self.host.open_in_viewer(path).await.map_err(|error| {
+            tracing::warn!(%error, "the viewer");
+            ApiError::new(Code::PrinterMissing)
+        })?;
+        Ok(false)
+    }
+}

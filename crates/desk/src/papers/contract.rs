@@ -1,0 +1,161 @@
+//! The contract on paper: written once, known by its SHA-256, signed over exactly those bytes.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use oryn_api::desk::contracts::{ContractCard, ContractIdRequest, PrepareContract};
+use oryn_api::desk::referrals::{PrintTo, Printed};
+use oryn_api::desk::ActDone;
+use oryn_api::error::ApiError;
+use oryn_documents::{ContractPaper, Party, render_contract};
+use oryn_domain::act::Command;
+use oryn_domain::contract::Contract;
+use oryn_domain::decide::contract::contract_number;
+use oryn_domain::id::{ContractId, ReferralId};
+use oryn_domain::permission::Role;
+use oryn_domain::referral::Referral;
+use oryn_domain::refusal::Refusal;
+use oryn_domain::register::Register;
+use oryn_domain::settlement::TriName;
+use oryn_domain::time::Instant;
+use oryn_store::NewPaper;
+
+use super::sha256;
+use crate::acts::{Draft, child_name, id, settled_enough};
+use crate::desk::{Core, Turn};
+use crate::problem;
+use crate::views;
+
+/// What the two sides agree on, beside what the register knows.
+struct Terms {
+    prepared_at: Instant,
+    starts_on: NaiveDate,
+    fee_tenge: u32,
+}
+
+/// A person's name is the same in every language.
+fn person(name: &str) -> TriName {
+    TriName { kk: name.to_owned(), ru: name.to_owned(), en: None }
+}
+
+fn paper(register: &Register, referral: &Referral, terms: &Terms) -> Result<ContractPaper, ApiError> {
+    let found = || {
+        let child = register.child(referral.child)?;
+        let application = register.application(referral.application)?;
+        let guardian = register.guardian(application.guardian)?;
+        let kindergarten = register.kindergarten(referral.kindergarten)?;
+        let settlement = register.settlement(kindergarten.settlement)?;
+        let group = register.group(referral.group)?;
+        let head = || register.staff().find(|staff| staff.kindergarten == kindergarten.id && staff.role == Role::Head);
+        Some(ContractPaper {
+            number: contract_number(&referral.number),
+            prepared_at: terms.prepared_at,
+            settlement: settlement.name.clone(),
+            kindergarten: Party {
+                name: kindergarten.name.clone(),
+                number: kindergarten.number.clone(),
+                address: Some(kindergarten.address.clone()),
+                phone: kindergarten.phone.clone(),
+                bank: None,
+            },
+            head: kindergarten.head.clone().or_else(|| head().map(|staff| staff.name.full())).unwrap_or_default(),
+            guardian: Party {
+                name: person(&guardian.name.full()),
+                number: Some(guardian.iin.to_string()),
+                address: guardian.address.as_deref().map(person),
+                phone: Some(guardian.phone.clone()),
+                bank: None,
+            },
+            child: child.name.full(),
+            born: child.born,
+            child_iin: child.iin,
+            group: group.name.clone(),
+            language: group.language,
+            kind: group.kind,
+            hours: kindergarten.hours.clone(),
+            referral: referral.number.clone(),
+            starts_on: terms.starts_on,
+            fee_tenge: terms.fee_tenge,
+            training: register.rules.training,
+        })
+    };
+    found().ok_or_else(|| Refusal::NotFound.into())
+}
+
+impl Core {
+    async fn render(self: &Arc<Self>, paper: ContractPaper) -> Result<Vec<u8>, ApiError> {
+        self.off_thread(move |_| render_contract(&paper).map_err(|error| problem::internal(error.to_string()))).await
+    }
+
+    /// Write the contract: the PDF and the act that names its hash are written together.
+    pub(crate) async fn prepare_contract(self: &Arc<Self>, request: PrepareContract) -> Result<ContractCard, ApiError> {
+        let referral: ReferralId = id(&request.referral)?;
+        let starts_on: NaiveDate = request.starts_on.trim().parse().or_else(|_| Err(problem::form()))?;
+        let turn = self.turn().await?;
+        let terms = Terms { prepared_at: turn.time.hi, starts_on, fee_tenge: request.fee_tenge };
+        let (paper, about) = {
+            let memory = self.memory();
+            settled_enough(&memory, referral)?;
+            let register = &memory.replica()?.0.view;
+            let row = register.referral(referral).ok_or(Refusal::NotFound)?;
+            (paper(register, row, &terms)?, child_name(register, row.application))
+        };
+        let pdf = self.render(paper).await?;
+        let document = sha256(&pdf);
+        let contract: ContractId = self.new_id(&turn);
+        let command =
+            Command::PrepareContract { contract, referral, starts_on, fee_tenge: request.fee_tenge, document: document.clone() };
+        let mut draft = Draft::new(command, about, format!("contract/{contract}"));
+        draft.papers.push(NewPaper { sha256: document, kind: "contract", pdf });
+        self.perform(&turn, draft).await?;
+        let memory = self.memory();
+        views::contracts::card(&memory, contract, turn.time)
+    }
+
+    /// The exact bytes of a contract: as written here, or, when another desk wrote it, made again and compared by hash.
+    pub(crate) async fn contract_pdf(self: &Arc<Self>, turn: &Turn<'_>, contract: &Contract) -> Result<Vec<u8>, ApiError> {
+        if let Some(pdf) = turn.store.paper(&contract.document).await.map_err(|error| problem::of_store(&error))? {
+            return Ok(pdf);
+        }
+        let terms =
+            Terms { prepared_at: contract.prepared_at, starts_on: contract.starts_on, fee_tenge: contract.fee_tenge };
+        let paper = {
+            let memory = self.memory();
+            let register = &memory.replica()?.0.view;
+            paper(register, register.referral(contract.referral).ok_or(Refusal::NotFound)?, &terms)?
+        };
+        let pdf = self.render(paper).await?;
+        if sha256(&pdf) == contract.document { Ok(pdf) } else { Err(Refusal::DocumentChanged.into()) }
+    }
+
+    /// A contract as the picture shows it.
+    pub(crate) fn contract_row(&self, contract: ContractId) -> Result<(Contract, String), ApiError> {
+        let memory = self.memory();
+        let register = &memory.replica()?.0.view;
+        let row = register.contract(contract).ok_or(Refusal::NotFound)?;
+        Ok((row.clone(), child_name(register, row.application)))
+    }
+
+    /// Open the contract's PDF for printing.
+    pub(crate) async fn print_contract(self: &Arc<Self>, request: ContractIdRequest) -> Result<Printed, ApiError> {
+        let contract: ContractId = id(&request.contract)?;
+        let turn = self.turn().await?;
+        let (row, _) = self.contract_row(contract)?;
+        let pdf = self.contract_pdf(&turn, &row).await?;
+        drop(turn);
+        let file = format!("{}.pdf", row.number);
+        let path = self.keep_paper(file.clone(), pdf).await?;
+        let sent_to_printer = self.hand_over(&path, PrintTo::Viewer).await?;
+        Ok(Printed { file, copy: 0, sent_to_printer })
+    }
+
+    /// The guardian signed the paper copy before me.
+    pub(crate) async fn record_guardian_signature(self: &Arc<Self>, request: ContractIdRequest) -> Result<ActDone, ApiError> {
+        let contract: ContractId = id(&request.contract)?;
+        let turn = self.turn().await?;
+        let (_, about) = self.contract_row(contract)?;
+        let draft = Draft::new(Command::RecordGuardianSignature { contract }, about, format!("contract/{contract}"));
+        let done = self.perform(&turn, draft).await?;
+        Ok(done.done(Some(contract.to_string())))
+    }
+}

@@ -1,0 +1,70 @@
+//! Faults of the parts below, as errors that cross the border. The reference of an error is for support; no name or number is in it.
+
+use oryn_api::error::{ApiError, Code};
+use oryn_store::key::SealedKeyError;
+use oryn_store::{SecretsError, StoreError};
+use oryn_sync::engine::Failure;
+
+/// What a fault of the data file says to a person.
+pub(crate) fn of_store(error: &StoreError) -> ApiError {
+    let code = match error {
+        StoreError::Newer { .. } => Code::StoreNewer,
+        StoreError::WrongKey | StoreError::Damaged(_) | StoreError::Disk(_) => Code::StoreDamaged,
+        StoreError::DiskFull => Code::DiskFull,
+        StoreError::InUse | StoreError::Refused(_) => Code::Internal,
+    };
+    tracing::error!(%error, "the data file");
+    ApiError::new(code).referring_to(error.to_string())
+}
+
+/// An error on its way out of a transaction: either the rules refused, or the file did.
+#[derive(Debug)]
+pub(crate) struct Refused(pub ApiError);
+
+impl From<StoreError> for Refused {
+    fn from(error: StoreError) -> Self {
+        Self(of_store(&error))
+    }
+}
+
+pub(crate) fn of_secrets(error: &SecretsError) -> ApiError {
+    tracing::warn!(%error, "the key store");
+    ApiError::new(match error {
+        SecretsError::Missing | SecretsError::Failed(_) => Code::KeyringMissing,
+        SecretsError::Locked => Code::KeyringLocked,
+    })
+}
+
+pub(crate) fn of_sealed_key(error: &SealedKeyError) -> ApiError {
+    tracing::warn!(%error, "the sealed key");
+    match error {
+        SealedKeyError::Passphrase => Code::PassphraseWrong.into(),
+        SealedKeyError::Damaged => Code::StoreKeyMissing.into(),
+        SealedKeyError::Exists => ApiError::new(Code::Internal).referring_to("a sealed key exists"),
+        SealedKeyError::Disk(error) => of_store(&error.into()),
+    }
+}
+
+/// What a failed exchange says to a person.
+pub(crate) fn of_line(failure: Failure) -> ApiError {
+    ApiError::new(match failure {
+        Failure::Unreachable => Code::ServerUnreachable,
+        Failure::Busy { .. } => Code::ServerBusy,
+        Failure::Unauthorised => Code::DeskRevoked,
+        Failure::Upgrade => Code::UpgradeNeeded,
+        Failure::Unreadable | Failure::EpochChanged => Code::ServerAnswerUnreadable,
+        Failure::Store => Code::DiskFull,
+    })
+}
+
+/// Something of our own broke; the text is for the log.
+pub(crate) fn internal(what: impl Into<String>) -> ApiError {
+    let what = what.into();
+    tracing::error!(what, "broken");
+    ApiError::new(Code::Internal).referring_to(what)
+}
+
+/// A field that is empty or no identifier, date or number.
+pub(crate) fn form() -> ApiError {
+    Code::FormIncomplete.into()
+}

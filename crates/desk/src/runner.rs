@@ -1,0 +1,332 @@
+//! The runner: performs what the sync engine asks for, and tells it what came of it.
+//!
+//! It decides nothing about when and what to send: that is the engine's. The rule it protects: whatever an exchange does, even when it
+//! breaks apart, the engine hears of its end; so the conversation never stops.
+
+use std::collections::BTreeSet;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use oryn_api::calls::Topic;
+use oryn_api::wire::{BATCH, Cursor, Entry, PROTO, Receipt, SCHEMA, SyncReply, SyncRequest};
+use oryn_domain::record::Kind;
+use oryn_store::{Progress, Store};
+use oryn_sync::engine::{Chance, Effect, Engine, Event, Failure, Line};
+use tokio::sync::mpsc;
+use tokio::task::JoinHandle;
+use tokio::time::Sleep;
+
+use crate::desk::{Core, shown};
+use crate::replica::{Replica, topics};
+use crate::start::EVERYTHING;
+use crate::{live, problem};
+
+/// The running conversation. It ends when this is dropped.
+pub(crate) struct Runner {
+    events: mpsc::UnboundedSender<Event>,
+    task: JoinHandle<()>,
+}
+
+impl Runner {
+    pub(crate) fn start(core: &Arc<Core>) -> Self {
+        let (events, inbox) = mpsc::unbounded_channel();
+        let task = tokio::spawn(Conversation::run(Arc::clone(core), events.clone(), inbox));
+        Self { events, task }
+    }
+
+    pub(crate) fn tell(&self, event: Event) {
+        // A runner that has ended is no longer interested.
+        let _ = self.events.send(event);
+    }
+}
+
+impl Drop for Runner {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+/// Tasks of one conversation: they end with it.
+type Tasks = tokio::task::JoinSet<()>;
+
+struct Conversation {
+    core: Arc<Core>,
+    events: mpsc::UnboundedSender<Event>,
+    tasks: Tasks,
+    timer: Pin<Box<Sleep>>,
+    armed: bool,
+    /// Papers go up one lot at a time, beside the exchanges.
+    uploading: Arc<tokio::sync::Mutex<()>>,
+}
+
+impl Conversation {
+    async fn run(core: Arc<Core>, events: mpsc::UnboundedSender<Event>, mut inbox: mpsc::UnboundedReceiver<Event>) {
+        let mut engine = Engine::new();
+        let mut here = Self {
+            core,
+            events,
+            tasks: Tasks::new(),
+            timer: Box::pin(tokio::time::sleep(Duration::ZERO)),
+            armed: false,
+            uploading: Arc::default(),
+        };
+        let started = {
+            let memory = here.core.memory();
+            let undecided = memory.intents.values().filter(|intent| !intent.is_decided()).map(|intent| intent.dseq).collect();
+            Event::Started { cursor: memory.cursor.clone(), undecided }
+        };
+        let mut event = started;
+        loop {
+            let chance = Chance(u16::from_be_bytes(here.core.random()));
+            for effect in engine.step(event, chance) {
+                here.perform(effect);
+            }
+            event = loop {
+                tokio::select! {
+                    told = inbox.recv() => match told {
+                        Some(event) => break event,
+                        None => return,
+                    },
+                    () = &mut here.timer, if here.armed => {
+                        here.armed = false;
+                        break Event::TimerFired;
+                    }
+                    // What a finished task had to say came through the inbox.
+                    Some(_) = here.tasks.join_next() => {}
+                }
+            };
+        }
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::Send { cursor, from } => {
+                self.armed = false;
+                self.exchange(send(Arc::clone(&self.core), cursor, from));
+            }
+            Effect::FetchSnapshot => {
+                self.armed = false;
+                self.exchange(copy(Arc::clone(&self.core)));
+            }
+            Effect::Apply { receipts, entries, cursor } => self.exchange(apply(Arc::clone(&self.core), receipts, entries, cursor)),
+            Effect::Upload(wanted) => {
+                let (core, uploading) = (Arc::clone(&self.core), Arc::clone(&self.uploading));
+                self.tasks.spawn(async move {
+                    if let Ok(_one_lot) = uploading.try_lock() {
+                        upload(&core, wanted).await;
+                    }
+                });
+            }
+            Effect::ArmTimer { after_ms } => {
+                self.timer = Box::pin(tokio::time::sleep(Duration::from_millis(after_ms)));
+                self.armed = true;
+            }
+            Effect::OpenLive => {
+                let (core, events) = (Arc::clone(&self.core), self.events.clone());
+                self.until_its_end(Event::LiveClosed, async move {
+                    live::listen(&core, &events).await;
+                    Event::LiveClosed
+                });
+            }
+            Effect::Report(line) => report(&self.core, line),
+        }
+    }
+
+    fn exchange(&mut self, work: impl Future<Output = Event> + Send + 'static) {
+        self.until_its_end(Event::Failed(Failure::Unreadable), work);
+    }
+
+    /// Something whose end the engine waits for. Should it break apart, that is an end too.
+    fn until_its_end(&mut self, broken: Event, work: impl Future<Output = Event> + Send + 'static) {
+        let events = self.events.clone();
+        let mut inner = tokio::task::JoinSet::new();
+        inner.spawn(work);
+        self.tasks.spawn(async move {
+            let end = match inner.join_next().await {
+                Some(Ok(event)) => event,
+                _ => broken,
+            };
+            let _ = events.send(end);
+        });
+    }
+}
+
+/// What the desk shows the server, and where; a failure that ends the exchange otherwise.
+async fn credentials(core: &Arc<Core>) -> Result<(Arc<Store>, String, zeroize::Zeroizing<String>), Failure> {
+    let (store, server) = {
+        let memory = core.memory();
+        (memory.store.clone(), memory.identity.as_ref().map(|identity| identity.server.clone()))
+    };
+    let (Some(store), Some(server)) = (store, server) else {
+        return Err(Failure::Store);
+    };
+    match core.secret().await {
+        Ok(secret) => Ok((store, server, secret)),
+        Err(error) => {
+            tracing::warn!(%error, "the desk's secret cannot be read");
+            Err(Failure::Store)
+        }
+    }
+}
+
+async fn send(core: Arc<Core>, cursor: Cursor, from: Option<u64>) -> Event {
+    match exchange(&core, cursor, from).await {
+        Ok(reply) => Event::Replied(Box::new(reply)),
+        Err(failure) => Event::Failed(failure),
+    }
+}
+
+async fn exchange(core: &Arc<Core>, cursor: Cursor, from: Option<u64>) -> Result<SyncReply, Failure> {
+    let (store, server, secret) = credentials(core).await?;
+    let of_store = |error| {
+        problem::of_store(&error);
+        Failure::Store
+    };
+    let acts = match from {
+        Some(from) => store.acts_from(from, BATCH).await.map_err(of_store)?,
+        None => Vec::new(),
+    };
+    let dseqs: Vec<u64> = acts.iter().filter(|act| act.progress == Progress::Saved).map(|act| act.dseq).collect();
+    if !dseqs.is_empty() {
+        store.mark_sent(&dseqs).await.map_err(of_store)?;
+        mark_sent(core, &dseqs);
+    }
+    let waiting = core.memory().intents.values().filter(|intent| !intent.is_decided()).count();
+    let request = SyncRequest {
+        proto: PROTO,
+        schema: SCHEMA,
+        cursor: Some(cursor),
+        ops: acts.iter().map(oryn_store::Intent::op).collect(),
+        waiting: u64::try_from(waiting).unwrap_or(u64::MAX),
+    };
+    let asked = core.reading();
+    let reply = core.server.sync(&server, &secret, &request).await?;
+    let answered = core.reading();
+    let mut memory = core.memory_mut();
+    memory.clock.heard(reply.time, &asked, &answered);
+    memory.link.last_exchange = Some(shown(memory.clock.now(&answered)));
+    Ok(reply)
+}
+
+fn mark_sent(core: &Core, dseqs: &[u64]) {
+    let mut memory = core.memory_mut();
+    for dseq in dseqs {
+        if let Some(intent) = memory.intents.get_mut(dseq)
+            && intent.progress == Progress::Saved
+        {
+            intent.progress = Progress::Sent;
+        }
+    }
+    drop(memory);
+    core.changed([Topic::Outbox]);
+}
+
+/// Take a snapshot and put it in place of all rows.
+async fn copy(core: Arc<Core>) -> Event {
+    let (store, server, secret) = match credentials(&core).await {
+        Ok(found) => found,
+        Err(failure) => return Event::Failed(failure),
+    };
+    let snapshot = match core.server.snapshot(&server, &secret).await {
+        Ok(snapshot) => snapshot,
+        Err(failure) => return Event::Failed(failure),
+    };
+    let _alone = core.alone().await;
+    if let Err(error) = store.replace(&snapshot).await {
+        problem::of_store(&error);
+        return Event::Failed(Failure::Store);
+    }
+    let cursor = snapshot.cursor.clone();
+    {
+        let mut memory = core.memory_mut();
+        for intent in memory.intents.values_mut().filter(|intent| intent.is_decided() && !intent.is_refused()) {
+            intent.seen = true;
+        }
+        memory.cursor = Some(snapshot.cursor);
+        memory.replica = Some(Replica::new(snapshot.rules, snapshot.calendar, snapshot.rows));
+        memory.lay();
+    }
+    core.changed(EVERYTHING);
+    Event::SnapshotStored { cursor }
+}
+
+/// Write what the server answered, and show it.
+async fn apply(core: Arc<Core>, receipts: Vec<Receipt>, entries: Vec<Entry>, cursor: Cursor) -> Event {
+    let _alone = core.alone().await;
+    let reading = core.reading();
+    let (store, anchor) = {
+        let mut memory = core.memory_mut();
+        memory.clock.settle(&reading);
+        (memory.store.clone(), memory.clock.anchor().cloned())
+    };
+    let Some(store) = store else {
+        return Event::Failed(Failure::Store);
+    };
+    if let Err(error) = store.apply(&receipts, &entries, &cursor, anchor.as_ref()).await {
+        problem::of_store(&error);
+        return Event::Failed(Failure::Store);
+    }
+    let mut kinds: BTreeSet<Kind> = BTreeSet::new();
+    let mut touched = BTreeSet::new();
+    {
+        let mut memory = core.memory_mut();
+        let memory = &mut *memory;
+        let causes: BTreeSet<_> = entries.iter().map(|entry| entry.cause).collect();
+        for receipt in receipts {
+            if let Some(intent) = memory.intents.get_mut(&receipt.dseq).filter(|intent| intent.id == receipt.id) {
+                intent.progress = Progress::Decided { outcome: receipt.outcome, at: receipt.at };
+                touched.insert(Topic::Outbox);
+            }
+        }
+        for intent in memory.intents.values_mut().filter(|intent| causes.contains(&intent.id)) {
+            intent.seen = true;
+        }
+        if let Some(replica) = &mut memory.replica {
+            let rows = entries.into_iter().flat_map(|entry| entry.rows);
+            replica.put(rows.inspect(|row| drop(kinds.insert(row.key().kind))));
+        }
+        memory.cursor = Some(cursor);
+        memory.lay();
+    }
+    // A receipt changes how far the centre knows of rows, and a refusal takes an act off the picture.
+    if touched.contains(&Topic::Outbox) {
+        touched.extend(EVERYTHING);
+    }
+    touched.extend(topics(kinds));
+    core.changed(touched);
+    Event::Applied
+}
+
+/// Hand the server the papers it waits for. What fails is asked for again with the next answer.
+async fn upload(core: &Arc<Core>, wanted: Vec<String>) {
+    let Ok((store, server, secret)) = credentials(core).await else {
+        return;
+    };
+    for sha256 in wanted {
+        let Ok(Some(pdf)) = store.paper(&sha256).await else {
+            tracing::warn!(sha256, "the server waits for a paper that is not here");
+            continue;
+        };
+        if core.server.put_file(&server, &secret, &sha256, pdf).await.is_err() {
+            return;
+        }
+        if let Err(error) = store.mark_uploaded(&sha256).await {
+            problem::of_store(&error);
+        }
+    }
+}
+
+fn report(core: &Core, line: Line) {
+    let now = shown(core.now());
+    {
+        let mut memory = core.memory_mut();
+        let link = &mut memory.link;
+        if link.online != line.online || link.since.is_none() {
+            link.since = Some(now);
+        }
+        link.online = line.online;
+        link.problem = line.problem.map(problem::of_line);
+    }
+    core.changed([Topic::Status]);
+}

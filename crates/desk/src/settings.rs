@@ -1,0 +1,41 @@
+//! What this computer remembers outside the data file, because it is needed before that file is open: the language of the screens, the
+//! server's address that was typed, the key file that was used last. No name, no number, no secret.
+
+use std::fs::{self, File};
+use std::io::Write as _;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+const FILE: &str = "settings.json";
+
+/// Choices of this computer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(crate) struct Settings {
+    pub language: String,
+    pub server: Option<String>,
+    pub key_file: Option<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { language: "kk".into(), server: None, key_file: None }
+    }
+}
+
+impl Settings {
+    /// What was chosen before. A file that cannot be read is as good as none: nothing in it is needed.
+    pub(crate) fn read(folder: &Path) -> Self {
+        fs::read_to_string(folder.join(FILE)).ok().and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+    }
+
+    pub(crate) fn write(&self, folder: &Path) -> std::io::Result<()> {
+        let text = serde_json::to_string_pretty(self)?;
+        let beside = folder.join("settings.new");
+        let mut file = File::create(&beside)?;
+        file.write_all(text.as_bytes())?;
+        file.sync_all()?;
+        fs::rename(beside, folder.join(FILE))
+    }
+}

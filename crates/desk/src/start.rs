@@ -1,0 +1,161 @@
+//! Opening the data file: where its key is, whether there is one, and what is wrong when it does not open.
+//!
+//! The rule it protects: a data file without its key is never taken for a first run. The key store answers "nothing there" when it is
+//! locked, too; so a file that exists stays as it is, and a person is told (feasibility.md §4).
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use oryn_api::calls::Topic;
+use oryn_api::error::{ApiError, Code};
+use oryn_store::key::{self, Cost, Draws};
+use oryn_store::{Key32, SecretsError, Store};
+use oryn_sync::clock::ServerClock;
+use zeroize::Zeroizing;
+
+use crate::desk::{Core, Stage};
+use crate::problem;
+use crate::replica::{Identity, Replica};
+
+/// The data file and the sealed key beside it.
+const STORE_FILE: &str = "replica.db";
+const SEALED_KEY_FILE: &str = "replica.key";
+/// The key of the data file in the key store.
+const KEY_SECRET: &str = "replica-key";
+pub(crate) const IDENTITY: &str = "identity";
+/// The shortest passphrase, in letters.
+const SHORTEST_PASSPHRASE: usize = 8;
+
+/// What opening needs next.
+enum Opening {
+    With(Key32),
+    Passphrase { first_time: bool },
+}
+
+impl Core {
+    fn store_file(&self) -> PathBuf {
+        self.host.data_dir().join(STORE_FILE)
+    }
+
+    fn sealed_key_file(&self) -> PathBuf {
+        self.host.data_dir().join(SEALED_KEY_FILE)
+    }
+
+    /// Run something that asks the key store or counts long, away from the threads that answer.
+    pub(crate) async fn off_thread<T: Send + 'static>(
+        self: &Arc<Self>,
+        work: impl FnOnce(&Self) -> Result<T, ApiError> + Send + 'static,
+    ) -> Result<T, ApiError> {
+        let core = Arc::clone(self);
+        tokio::task::spawn_blocking(move || work(&core)).await.unwrap_or_else(|error| Err(problem::internal(error.to_string())))
+    }
+
+    /// From nothing to a stage a person can act on.
+    pub(crate) async fn open(self: &Arc<Self>) {
+        let stage = match self.off_thread(Self::find_key).await {
+            Ok(Opening::With(key)) => match self.open_store(&key).await {
+                Ok(()) => return,
+                Err(error) => Stage::Broken(error),
+            },
+            Ok(Opening::Passphrase { first_time }) => Stage::Locked { first_time },
+            Err(error) => Stage::Broken(error),
+        };
+        self.memory_mut().stage = stage;
+        self.changed([Topic::Status]);
+    }
+
+    fn find_key(&self) -> Result<Opening, ApiError> {
+        let has_store = self.store_file().exists();
+        let has_sealed = self.sealed_key_file().exists();
+        match self.host.secrets().get(KEY_SECRET) {
+            Ok(Some(text)) => Key32::parse(&text).map(Opening::With).ok_or_else(|| Code::StoreKeyMissing.into()),
+            _ if has_sealed => Ok(Opening::Passphrase { first_time: false }),
+            Ok(None) if has_store => Err(Code::StoreKeyMissing.into()),
+            Err(error) if has_store => Err(problem::of_secrets(&error)),
+            Ok(None) => match self.keep_new_key() {
+                Ok(key) => Ok(Opening::With(key)),
+                Err(error) => {
+                    tracing::warn!(%error, "the key store kept nothing; a passphrase is needed");
+                    Ok(Opening::Passphrase { first_time: true })
+                }
+            },
+            Err(error) => {
+                tracing::warn!(%error, "no key store; a passphrase is needed");
+                Ok(Opening::Passphrase { first_time: true })
+            }
+        }
+    }
+
+    /// A first run with a key store. The key is used only when it can be read back.
+    fn keep_new_key(&self) -> Result<Key32, SecretsError> {
+        let key = Key32::new(self.random());
+        self.host.secrets().set(KEY_SECRET, &key.hex())?;
+        match self.host.secrets().get(KEY_SECRET)? {
+            Some(text) if Key32::parse(&text).as_ref() == Some(&key) => Ok(key),
+            _ => Err(SecretsError::Failed("the key was not kept".into())),
+        }
+    }
+
+    /// Open with a passphrase, or choose it the first time.
+    pub(crate) async fn unlock(self: &Arc<Self>, passphrase: Zeroizing<String>) -> Result<(), ApiError> {
+        let Stage::Locked { first_time } = self.memory().stage.clone() else {
+            return Ok(());
+        };
+        let key = self
+            .off_thread(move |core| {
+                let file = core.sealed_key_file();
+                if !first_time {
+                    return key::unseal(&file, &passphrase).map_err(|error| problem::of_sealed_key(&error));
+                }
+                if passphrase.chars().count() < SHORTEST_PASSPHRASE {
+                    return Err(problem::form());
+                }
+                let key = Key32::new(core.random());
+                let draws = Draws { salt: core.random(), nonce: core.random() };
+                key::seal(&file, &key, &passphrase, Cost::DESK, draws).map_err(|error| problem::of_sealed_key(&error))?;
+                Ok(key)
+            })
+            .await?;
+        if let Err(error) = self.open_store(&key).await {
+            self.memory_mut().stage = Stage::Broken(error.clone());
+            self.changed([Topic::Status]);
+            return Err(error);
+        }
+        Ok(())
+    }
+
+    /// Open the data file and read it into memory; begin to work when this is a desk.
+    async fn open_store(self: &Arc<Self>, key: &Key32) -> Result<(), ApiError> {
+        let of_store = |error| problem::of_store(&error);
+        let store = Store::open(&self.store_file(), key).await.map_err(of_store)?;
+        let identity: Option<Identity> = store.meta(IDENTITY).await.map_err(of_store)?;
+        let loaded = store.load().await.map_err(of_store)?;
+        let reading = self.reading();
+        let enrolled = identity.is_some();
+        {
+            let mut memory = self.memory_mut();
+            memory.clock = ServerClock::restored(loaded.clock, &reading);
+            memory.cursor = loaded.cursor;
+            memory.intents = loaded.intents.into_iter().map(|intent| (intent.dseq, intent)).collect();
+            memory.replica = match (loaded.rules, loaded.calendar) {
+                (Some(rules), Some(calendar)) => Some(Replica::new(rules, calendar, loaded.rows)),
+                _ => None,
+            };
+            memory.identity = identity;
+            memory.store = Some(Arc::new(store));
+            memory.stage = if enrolled { Stage::Enrolled } else { Stage::NotEnrolled };
+            memory.lay();
+        }
+        self.changed(EVERYTHING);
+        if enrolled {
+            self.run();
+        } else if let Some(code) = self.options.enrol_code.clone() {
+            self.enrol_by_code(code);
+        }
+        Ok(())
+    }
+}
+
+/// Every topic: after opening, after a snapshot.
+pub(crate) const EVERYTHING: [Topic; 6] =
+    [Topic::Status, Topic::Places, Topic::Responses, Topic::Referrals, Topic::Contracts, Topic::Outbox];

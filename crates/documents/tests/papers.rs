@@ -1,0 +1,316 @@
+//! Papers are read back with the tools a person uses: text as copied from a viewer, the square code as a telephone sees it.
+
+#[path = "papers/sample.rs"]
+mod sample;
+
+use oryn_documents::{PaperError, render_contract, render_referral, render_signature_sheet};
+use oryn_domain::group::{Correction, GroupKind, Language};
+use proptest::prelude::*;
+use sample::{Printed, contract, name, referral, signed_sheet};
+
+const LEFT: f32 = 20.0 * 72.0 / 25.4;
+const RIGHT: f32 = 195.0 * 72.0 / 25.4;
+const FOOT: f32 = 283.0 * 72.0 / 25.4;
+const HEAD: f32 = 14.0 * 72.0 / 25.4;
+
+fn assert_has(text: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(text.contains(part), "«{part}» is not in: {text}");
+    }
+}
+
+fn assert_inside_margins(printed: &Printed) {
+    for (word, [left, top, right, bottom]) in printed.words() {
+        assert!(left >= LEFT - 0.5 && right <= RIGHT + 0.5, "«{word}» stands at {left}–{right}");
+        assert!(top >= HEAD && bottom <= FOOT, "«{word}» stands at {top}–{bottom}");
+    }
+}
+
+#[test]
+fn a_referral_says_everything_it_must() {
+    let paper = referral();
+    let bytes = render_referral(&paper).expect("a referral");
+    assert!(bytes.len() <= 60 * 1024, "{} bytes", bytes.len());
+    let printed = Printed::new("referral", &bytes);
+    assert_eq!(printed.pages(), 1);
+    assert_has(
+        &printed.all_text(),
+        &[
+            "ЖОЛДАМА",
+            "НАПРАВЛЕНИЕ",
+            "№ 00012-26-00007-4",
+            "19.03.2026, 17:02",
+            "26.03.2026, 17:02",
+            "бс, 2026 ж. 26 наурыз, 17:02",
+            "чт, 26 марта 2026, 17:02",
+            "Тұңғышбайқызы Әсемгүл Қуанышқызы",
+            "14.07.2021",
+            "210714 ••• •18",
+            "Тұңғышбай Қуаныш Өмірзақұлы",
+            "«Күншуақ» бөбекжай-балабақшасы» МКҚК",
+            "ГККП «Ясли-сад «Күншуақ»",
+            "Арыс қ., Жібек жолы көшесі, 12-үй",
+            "г. Арыс, улица Жибек жолы, дом 12",
+            "+7 700 000 00 12",
+            "«Жұлдыз санаторлық тобы»",
+            "2022, 2021",
+            "Қазақ тілі",
+            "Казахский",
+            "Санаторлық",
+            "Санаторная",
+            "№ 402",
+            "Сейілханова Гүлнұр Һашимқызы",
+            "Медицинская справка о состоянии здоровья ребёнка",
+            "Профилактикалық екпелер картасы",
+            "10 жұмыс күніне стоп-параққа түседі",
+            "на 10 рабочих дней попадёт в стоп-лист",
+            "один раз продлить до 30 календарных дней",
+            "Дана № 1 / Экземпляр № 1",
+            "1-бет, барлығы 1 · Стр. 1 из 1",
+        ],
+    );
+    assert!(!printed.all_text().contains("210714500018"), "the whole number was not asked for");
+    assert!(!printed.all_text().contains("УЧЕБНЫЙ"));
+    assert!(!printed.all_text().contains('⟦'));
+    assert_inside_margins(&printed);
+}
+
+#[test]
+fn the_square_code_reads_back() {
+    let paper = referral();
+    let printed = Printed::new("referral-code", &render_referral(&paper).expect("a referral"));
+    assert_eq!(printed.code(), paper.code);
+    let mut long = referral();
+    long.code = "ORYN1.".to_owned() + &"aZ09-_".repeat(75);
+    let printed = Printed::new("referral-long-code", &render_referral(&long).expect("a referral"));
+    assert_eq!(printed.code(), long.code);
+    long.code = "x".repeat(3_000);
+    assert_eq!(render_referral(&long), Err(PaperError::CodeTooLong));
+}
+
+#[test]
+fn typefaces_are_embedded_as_subsets() {
+    let printed = Printed::new("referral-fonts", &render_referral(&referral()).expect("a referral"));
+    let fonts = printed.fonts();
+    let rows: Vec<&str> = fonts.lines().skip(2).collect();
+    assert_eq!(rows.len(), 2, "{fonts}");
+    for row in rows {
+        // Columns from the right: object (two numbers), unicode map, subset, embedded.
+        let columns: Vec<&str> = row.split_whitespace().rev().skip(2).take(3).collect();
+        assert_eq!(columns, ["yes", "yes", "yes"], "{fonts}");
+    }
+}
+
+#[test]
+fn the_same_paper_has_the_same_bytes() {
+    let (one, two) = (render_referral(&referral()), render_referral(&referral()));
+    assert_eq!(one, two);
+    let first = render_contract(&contract()).expect("a contract");
+    let mut other = contract();
+    other.fee_tenge += 1;
+    let between = render_contract(&other).expect("a contract");
+    assert_ne!(first, between);
+    assert_eq!(
+        render_contract(&contract()).as_ref(),
+        Ok(&first),
+        "papers printed in between change nothing"
+    );
+    assert_eq!(render_signature_sheet(&signed_sheet()), render_signature_sheet(&signed_sheet()));
+}
+
+#[test]
+fn a_training_paper_is_marked_on_every_page() {
+    let mut paper = contract();
+    paper.training = true;
+    let printed = Printed::new("contract-training", &render_contract(&paper).expect("a contract"));
+    for page in 1..=printed.pages() {
+        assert_has(
+            &printed.text(page, page),
+            &["ОҚУ ҮЛГІСІ / УЧЕБНЫЙ ОБРАЗЕЦ", "не имеет юридической силы"],
+        );
+    }
+    assert_inside_margins(&printed);
+    let mut paper = referral();
+    paper.training = true;
+    let printed = Printed::new("referral-training", &render_referral(&paper).expect("a referral"));
+    assert_has(&printed.all_text(), &["ОҚУ ҮЛГІСІ / УЧЕБНЫЙ ОБРАЗЕЦ"]);
+    assert_eq!(printed.pages(), 1, "the mark leaves the referral on one page");
+    assert_eq!(printed.code(), paper.code);
+    assert_inside_margins(&printed);
+}
+
+#[test]
+fn long_names_are_never_cut() {
+    let mut paper = referral();
+    paper.child = "Нұрмұхаммедқалиева-Әбдіғаппарқызы Айгүлжанна-Перизатхан Құдайбергенғалиқызы".to_owned();
+    paper.guardian = "Әбдіғаппар-Құдайбергенғали Нұрмұхаммедқали Сейітжаппарұлы-Өтеміс".to_owned();
+    paper.kindergarten = name(
+        "«Түркістан облысы білім басқармасының Арыс қаласының білім бөлімінің «Күншуақ» санаториялық бөбекжай-балабақшасы» мемлекеттік коммуналдық қазыналық кәсіпорны",
+        "Государственное коммунальное казённое предприятие «Санаторный ясли-сад «Күншуақ» отдела образования города Арыс управления образования Туркестанской области»",
+    );
+    paper.group = "Балалардың аралас жастағы «Жұлдызды аспан астындағы балдырғандар» санаторлық тобы".to_owned();
+    paper.kind = GroupKind::Correctional(Correction::Movement);
+    paper.language = Language::Uzbek;
+    paper.iin_in_full = true;
+    let printed = Printed::new("referral-long", &render_referral(&paper).expect("a referral"));
+    let text = printed.all_text();
+    assert_has(&text, &["210714500018", "Өзбек тілі", "Түзету (тірек-қимыл аппаратының бұзылуы)"]);
+    // A word broken after its hyphen is joined by the reader's eye; here by leaving out spaces.
+    let close = |text: &str| text.replace(' ', "");
+    for long in [
+        &paper.child,
+        &paper.guardian,
+        &paper.kindergarten.kk,
+        &paper.kindergarten.ru,
+        &paper.group,
+    ] {
+        assert!(close(&text).contains(&close(long)), "«{long}» is not whole in: {text}");
+    }
+    for word in paper.child.split([' ', '-']) {
+        assert!(text.contains(word), "«{word}» was cut");
+    }
+    assert_inside_margins(&printed);
+    assert_eq!(printed.code(), paper.code);
+}
+
+#[test]
+fn a_letter_that_cannot_be_printed_is_an_error() {
+    let mut paper = referral();
+    paper.guardian = "李 Әлия".to_owned();
+    assert_eq!(render_referral(&paper), Err(PaperError::MissingGlyph { letter: '李' }));
+    let mut paper = contract();
+    paper.child = "Әлия 😀".to_owned();
+    assert_eq!(render_contract(&paper), Err(PaperError::MissingGlyph { letter: '😀' }));
+}
+
+#[test]
+fn a_contract_says_everything_it_must() {
+    let paper = contract();
+    let printed = Printed::new("contract", &render_contract(&paper).expect("a contract"));
+    let text = printed.all_text();
+    assert_has(
+        &text,
+        &[
+            "ШАРТ",
+            "ДОГОВОР",
+            "№ Ш-00012-26-00007-4",
+            "Тұңғышбайқызы Әсемгүл Қуанышқызы",
+            "15 000 ₸",
+            "160540900016",
+            "940225300019",
+            "210714500018",
+            "00012-26-00007-4",
+            "1.1.",
+            "7.5.",
+            "8. Тараптар және қолдары",
+            "8. Стороны и подписи",
+            "Мөр орны / Место печати",
+        ],
+    );
+    assert!(!text.contains('⟦'), "{text}");
+    // The long dates wrap between two columns; each stands whole once the lines are joined.
+    let close = text.replace(' ', "");
+    assert!(close.contains("2026жылғы1сәуір"), "{text}");
+    assert!(close.contains("1апреля2026года"), "{text}");
+    assert_inside_margins(&printed);
+}
+
+/// On which page, and how high, each signature line stands.
+fn signature_pages(printed: &Printed) -> Vec<usize> {
+    (1..=printed.pages())
+        .filter(|page| {
+            let text = printed.text(*page, *page);
+            let parts = ["Қолы / Подпись", "Аты-жөні / Ф. И. О.", "Мөр орны / Место печати"];
+            let found = parts.iter().filter(|part| text.contains(**part)).count();
+            assert!(
+                found == 0 || found == parts.len(),
+                "page {page} holds part of the signatures: {text}"
+            );
+            found > 0
+        })
+        .collect()
+}
+
+#[test]
+fn signature_blocks_never_break() {
+    let mut paper = contract();
+    for extra in 0..40 {
+        // A growing address pushes the end of the contract down line by line, across a page's foot.
+        let street = "Жібек жолы көшесі, 12-үй, кіреберіс ".repeat(extra);
+        paper.kindergarten.address = Some(name(&format!("Арыс қ. {street}"), "г. Арыс"));
+        let printed = Printed::new("contract-growing", &render_contract(&paper).expect("a contract"));
+        assert_eq!(signature_pages(&printed).len(), 1);
+    }
+}
+
+#[test]
+fn a_three_page_contract_keeps_its_parts_together() {
+    let mut paper = contract();
+    paper.training = true;
+    paper.head = "Әбдіғаппар-Құдайбергенғали Нұрмұхаммедқали Сейітжаппарұлы-Өтеміс".to_owned();
+    paper.child = "Нұрмұхаммедқалиева-Әбдіғаппарқызы Айгүлжанна-Перизатхан Құдайбергенғалиқызы".to_owned();
+    paper.kindergarten.bank = Some("ЖСК KZ000000000000000000, БСК ORYNKZKX, Кбе 16".to_owned());
+    let printed = Printed::new("contract-three", &render_contract(&paper).expect("a contract"));
+    assert!(printed.pages() >= 3, "{} pages", printed.pages());
+    assert_eq!(signature_pages(&printed), [printed.pages()]);
+    for page in 1..=printed.pages() {
+        let of = format!("{page}-бет, барлығы {} · Стр. {page} из {}", printed.pages(), printed.pages());
+        assert_has(&printed.text(page, page), &[&of, "Ш-00012-26-00007-4"]);
+    }
+    assert_inside_margins(&printed);
+}
+
+#[test]
+fn a_signature_sheet_stands_with_and_without_signatures() {
+    let signed = Printed::new("sheet-signed", &render_signature_sheet(&signed_sheet()).expect("a sheet"));
+    assert_has(
+        &signed.all_text(),
+        &[
+            "ҚОЛ ҚОЮ ПАРАҒЫ",
+            "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+            "СЕЙІЛХАНОВА ГҮЛНҰР",
+            "3f8a6c0d5be94c0ba6c2f8f0f0a1d2c3b4e5f607",
+            "вт, 24 марта 2026, 10:34",
+            "Учебный центр: подпись не имеет юридической силы",
+            "Қожабекова Мәдина Ілиясқызы",
+        ],
+    );
+    assert_inside_margins(&signed);
+    let mut paper = signed_sheet();
+    paper.electronic = None;
+    paper.guardian = None;
+    let unsigned = Printed::new("sheet-unsigned", &render_signature_sheet(&paper).expect("a sheet"));
+    assert_has(
+        &unsigned.all_text(),
+        &["ещё не подписал", "Электронной подписи пока нет. Договор ещё не вступил в силу."],
+    );
+    assert!(!unsigned.all_text().contains("СЕЙІЛХАНОВА"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn random_names_never_leave_the_margins(
+        child in "[А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі-]{1,70} [А-ЯӘҒҚҢӨҰҮҺІ][а-яәғқңөұүһі]{0,60}( [А-Яа-яӘәҒғҚқҢңӨөҰұҮүҺһІі.,«»№-]{0,60})?",
+        garden in "[А-Яа-яӘәҒғҚқҢңӨөҰұҮүҺһІі0-9 .,«»№-]{1,160}",
+        group in "[А-Яа-яӘәҒғҚқҢңӨөҰұҮүҺһІі0-9 -]{1,90}",
+        years in 1usize..5,
+    ) {
+        let mut paper = referral();
+        paper.child.clone_from(&child);
+        paper.guardian.clone_from(&child);
+        paper.kindergarten = name(&garden, &child);
+        paper.group.clone_from(&group);
+        paper.birth_years = (0..years).map(|back| 2022 - i32::try_from(back).unwrap_or_default()).collect();
+        let printed = Printed::new("referral-random", &render_referral(&paper).expect("every letter is known"));
+        assert_inside_margins(&printed);
+        let mut paper = contract();
+        paper.child = child;
+        paper.kindergarten.name = name(&garden, &garden);
+        paper.group = group;
+        let printed = Printed::new("contract-random", &render_contract(&paper).expect("every letter is known"));
+        assert_inside_margins(&printed);
+        prop_assert_eq!(signature_pages(&printed).len(), 1);
+    }
+}

@@ -1,0 +1,201 @@
+//! Invented papers for the tests, and the tools that read them back.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use oryn_documents::{ContractPaper, ElectronicSignature, GuardianSignature, Party, Realm, ReferralPaper, SignatureSheet};
+use oryn_domain::group::{GroupKind, Language};
+use oryn_domain::settlement::TriName;
+use oryn_domain::time::Instant;
+
+pub fn at(text: &str) -> Instant {
+    Instant::from_local(NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").expect("a wall time"))
+}
+
+pub fn on(text: &str) -> NaiveDate {
+    text.parse().expect("a date")
+}
+
+pub fn name(kk: &str, ru: &str) -> TriName {
+    TriName {
+        kk: kk.to_owned(),
+        ru: ru.to_owned(),
+        en: None,
+    }
+}
+
+pub fn referral() -> ReferralPaper {
+    ReferralPaper {
+        number: "00012-26-00007-4".to_owned(),
+        issued_at: at("2026-03-19 17:02"),
+        valid_until: at("2026-03-26 17:02"),
+        child: "Тұңғышбайқызы Әсемгүл Қуанышқызы".to_owned(),
+        born: on("2021-07-14"),
+        iin: "210714500018".parse().expect("an invented number"),
+        iin_in_full: false,
+        guardian: "Тұңғышбай Қуаныш Өмірзақұлы".to_owned(),
+        kindergarten: name("«Күншуақ» бөбекжай-балабақшасы» МКҚК", "ГККП «Ясли-сад «Күншуақ»"),
+        address: name("Арыс қ., Жібек жолы көшесі, 12-үй", "г. Арыс, улица Жибек жолы, дом 12"),
+        phone: Some("+7 700 000 00 12".to_owned()),
+        group: "Жұлдыз санаторлық тобы".to_owned(),
+        language: Language::Kazakh,
+        kind: GroupKind::Sanatorium,
+        birth_years: vec![2022, 2021],
+        application: 402,
+        issued_by: "Сейілханова Гүлнұр Һашимқызы".to_owned(),
+        bring: [
+            "referral",
+            "identity_guardian",
+            "identity_child",
+            "medical_certificate",
+            "vaccination_card",
+        ]
+        .map(str::to_owned)
+        .to_vec(),
+        stop_list_days: 10,
+        extension_days: Some(30),
+        copy: 1,
+        code: "ORYN1.00012-26-00007-4.MEUCIQDk3vGx7r5n1pQ9sT2uV4wX6yZ8aB0cD2eF4gH6iJ8kLwIgYzN5oP7qR9sT1uV3wX5yZ7aB9cD1eF3gH5iJ7kL9mN0"
+            .to_owned(),
+        training: false,
+    }
+}
+
+pub fn contract() -> ContractPaper {
+    ContractPaper {
+        number: "Ш-00012-26-00007-4".to_owned(),
+        prepared_at: at("2026-03-24 10:15"),
+        settlement: name("Арыс қаласы", "город Арыс"),
+        kindergarten: Party {
+            name: name("«Күншуақ» бөбекжай-балабақшасы» МКҚК", "ГККП «Ясли-сад «Күншуақ»"),
+            number: Some("160540900016".to_owned()),
+            address: Some(name("Арыс қ., Жібек жолы көшесі, 12-үй", "г. Арыс, улица Жибек жолы, дом 12")),
+            phone: Some("+7 700 000 00 12".to_owned()),
+            bank: None,
+        },
+        head: "Сейілханова Гүлнұр Һашимқызы".to_owned(),
+        guardian: Party {
+            name: name("Тұңғышбай Қуаныш Өмірзақұлы", "Тұңғышбай Қуаныш Өмірзақұлы"),
+            number: Some("940225300019".to_owned()),
+            address: Some(name("Арыс қ., Ғани көшесі, 3", "г. Арыс, улица Гани, 3")),
+            phone: Some("+7 700 000 00 34".to_owned()),
+            bank: None,
+        },
+        child: "Тұңғышбайқызы Әсемгүл Қуанышқызы".to_owned(),
+        born: on("2021-07-14"),
+        child_iin: "210714500018".parse().expect("an invented number"),
+        group: "Жұлдыз санаторлық тобы".to_owned(),
+        language: Language::Kazakh,
+        kind: GroupKind::Sanatorium,
+        hours: Some(name(
+            "Бес күндік жұмыс аптасы, 7:00–19:00",
+            "Пятидневная рабочая неделя, с 7:00 до 19:00",
+        )),
+        referral: "00012-26-00007-4".to_owned(),
+        starts_on: on("2026-04-01"),
+        fee_tenge: 15_000,
+        training: false,
+    }
+}
+
+pub fn signed_sheet() -> SignatureSheet {
+    SignatureSheet {
+        contract: "Ш-00012-26-00007-4".to_owned(),
+        prepared_at: at("2026-03-24 10:15"),
+        kindergarten: name("«Күншуақ» бөбекжай-балабақшасы» МКҚК", "ГККП «Ясли-сад «Күншуақ»"),
+        document: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".to_owned(),
+        guardian: Some(GuardianSignature {
+            guardian: "Тұңғышбай Қуаныш Өмірзақұлы".to_owned(),
+            at: at("2026-03-24 10:31"),
+            witness: "Қожабекова Мәдина Ілиясқызы".to_owned(),
+        }),
+        electronic: Some(ElectronicSignature {
+            signer: "СЕЙІЛХАНОВА ГҮЛНҰР".to_owned(),
+            serial: "3f8a6c0d5be94c0ba6c2f8f0f0a1d2c3b4e5f607".to_owned(),
+            at: at("2026-03-24 10:34"),
+            realm: Realm::Training,
+        }),
+        training: false,
+    }
+}
+
+/// A paper on disk, kept under the build folder so that a person can look at it too.
+pub struct Printed {
+    path: PathBuf,
+}
+
+impl Printed {
+    pub fn new(name: &str, bytes: &[u8]) -> Self {
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.pdf"));
+        std::fs::write(&path, bytes).expect("the build folder can be written");
+        Self { path }
+    }
+
+    fn tool(&self, program: &str, before: &[&str], after: &[&str]) -> String {
+        let output = Command::new(program)
+            .args(before)
+            .arg(&self.path)
+            .args(after)
+            .output()
+            .unwrap_or_else(|fault| panic!("{program}: {fault}"));
+        assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).expect("text")
+    }
+
+    /// The text of the pages `first` to `last`, words joined by single spaces, in the order in which it was written.
+    pub fn text(&self, first: usize, last: usize) -> String {
+        let (first, last) = (first.to_string(), last.to_string());
+        let text = self.tool("pdftotext", &["-raw", "-enc", "UTF-8", "-f", &first, "-l", &last], &["-"]);
+        text.replace('\u{A0}', " ").split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    pub fn all_text(&self) -> String {
+        self.text(1, 1_000)
+    }
+
+    pub fn pages(&self) -> usize {
+        let info = self.tool("pdfinfo", &[], &[]);
+        info.lines()
+            .find_map(|line| line.strip_prefix("Pages:"))
+            .and_then(|count| count.trim().parse().ok())
+            .expect("a number of pages")
+    }
+
+    pub fn fonts(&self) -> String {
+        self.tool("pdffonts", &[], &[])
+    }
+
+    /// What a telephone would read.
+    pub fn code(&self) -> String {
+        let image = self.path.with_extension("code");
+        let image_text = image.to_string_lossy().into_owned();
+        let last = self.pages().to_string();
+        self.tool(
+            "pdftoppm",
+            &["-r", "150", "-f", &last, "-l", &last, "-png", "-singlefile"],
+            &[&image_text],
+        );
+        let png = image.with_extension("png");
+        let output = Command::new("zbarimg")
+            .args(["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable"])
+            .arg(png)
+            .output()
+            .expect("zbarimg");
+        String::from_utf8(output.stdout).expect("text").trim_end().to_owned()
+    }
+
+    /// Every word with its box, in points: left, top, right, bottom.
+    pub fn words(&self) -> Vec<(String, [f32; 4])> {
+        let page = self.tool("pdftotext", &["-bbox"], &["-"]);
+        page.lines()
+            .filter_map(|line| line.trim().strip_prefix("<word "))
+            .filter_map(|line| {
+                let (edges, word) = line.split_once('>')?;
+                let mut numbers = edges.split('"').skip(1).step_by(2).map(|number| number.parse().expect("a number"));
+                let corners = [numbers.next()?, numbers.next()?, numbers.next()?, numbers.next()?];
+                Some((word.trim_end_matches("</word>").to_owned(), corners))
+            })
+            .collect()
+    }
+}

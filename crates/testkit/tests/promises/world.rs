@@ -1,0 +1,300 @@
+//! A world in which anything is tried, by anybody, at any time. What the rules refuse must change nothing.
+
+use std::collections::BTreeSet;
+
+use oryn_domain::act::{Command, SignatureCheck};
+use oryn_domain::application::Class;
+use oryn_domain::bulletin::BulletinState;
+use oryn_domain::contract::ContractSignature;
+use oryn_domain::decide::Context;
+use oryn_domain::fact::Fact;
+use oryn_domain::group::{Group, GroupKind};
+use oryn_domain::id::Id;
+use oryn_domain::permission::Actor;
+use oryn_domain::register::Register;
+use oryn_domain::response::ResponseState;
+use oryn_testkit::builders::{RegionBuilder, TinyRegion, act, records_of};
+use oryn_testkit::chance::Chance;
+use oryn_testkit::clock::Clock;
+
+/// A region in which anything is tried. Children of the first families stand in two queues at once.
+pub struct World {
+    pub register: Register,
+    pub region: TinyRegion,
+    pub clock: Clock,
+    pub chance: Chance,
+    pub seen: BTreeSet<&'static str>,
+}
+
+impl World {
+    pub fn new(seed: u64) -> Self {
+        let clock = Clock::wall("2026-11-23 09:00");
+        let region = RegionBuilder::new(clock.now())
+            .places(6, 3)
+            .waiting(8)
+            .privileged(2, Class::FirstPriority, true)
+            .privileged(5, Class::OutOfTurn, true)
+            .privileged(6, Class::OutOfTurn, false)
+            .build();
+        let mut register = region.register.clone();
+        let sanatorium = Group {
+            id: clock.id(),
+            kind: GroupKind::Sanatorium,
+            name: "Шипа".into(),
+            capacity: 4,
+            counted_before: 2,
+            ..region.group.clone()
+        };
+        register.put(sanatorium.into());
+        for (number, family) in (100..).zip(region.families.iter().take(4)) {
+            let mut second = family.application.clone();
+            (second.id, second.kind, second.number) = (clock.id(), GroupKind::Sanatorium, number);
+            register.put(second.into());
+        }
+        Self {
+            register,
+            region,
+            clock,
+            chance: Chance::new(seed),
+            seen: BTreeSet::new(),
+        }
+    }
+
+    fn any<T: Clone>(&mut self, mut rows: Vec<(Id, T)>) -> Option<T> {
+        rows.sort_by_key(|(id, _)| *id);
+        self.chance.pick(&rows).map(|(_, row)| row.clone())
+    }
+
+    /// One thing somebody tries. What the rules refuse changes nothing; that is checked too.
+    pub fn step(&mut self, kind: u8) {
+        let Some((actor, command)) = self.attempt(kind) else { return };
+        let mut context = self.clock.context(actor);
+        if matches!(actor, Actor::Staff { .. }) && self.chance.percent(30) {
+            // Done at the desk without a connection, heard of later.
+            let minutes = i64::try_from(self.chance.below(3 * 24 * 60)).expect("small");
+            context.now = context.now.plus_minutes(-minutes);
+        }
+        if matches!(command, Command::SignContract { .. }) {
+            context = Context {
+                signature: SignatureCheck::Valid {
+                    signer: self.region.head.iin,
+                },
+                ..context
+            };
+        }
+        let before = self.chance.percent(5).then(|| records_of(&self.register));
+        match act(&mut self.register, &command, &context) {
+            Ok(facts) => self.note(&command, &facts),
+            Err(_) => {
+                if let Some(before) = before {
+                    assert_eq!(before, records_of(&self.register), "a refusal changed something");
+                }
+            }
+        }
+    }
+
+    fn note(&mut self, command: &Command, facts: &[Fact]) {
+        self.seen.insert(command.name());
+        for fact in facts {
+            if let Fact::BulletinChanged { state, .. } = fact {
+                self.seen.insert(match state {
+                    BulletinState::Filled => "filled",
+                    BulletinState::Open if matches!(command, Command::DeclineResponse { .. } | Command::ExpireReferral { .. }) => {
+                        "reopened"
+                    }
+                    _ => "changed",
+                });
+            }
+        }
+    }
+
+    fn attempt(&mut self, kind: u8) -> Option<(Actor, Command)> {
+        let registrar = self.region.registrar();
+        let bulletins: Vec<_> = self.register.bulletins().map(|row| (row.id.0, row.id)).collect();
+        let responses: Vec<_> = self.register.responses().map(|row| (row.id.0, row.clone())).collect();
+        let referrals: Vec<_> = self.register.referrals().map(|row| (row.id.0, row.id)).collect();
+        let contracts: Vec<_> = self.register.contracts().map(|row| (row.id.0, row.clone())).collect();
+        let applications: Vec<_> = self.register.applications().map(|row| (row.id.0, row.clone())).collect();
+        let selected: Vec<_> = responses
+            .iter()
+            .filter(|(_, row)| matches!(row.state, ResponseState::Selected { .. }))
+            .cloned()
+            .collect();
+        Some(match kind {
+            0..=2 => {
+                let minutes = self.chance.pick(&[1, 1, 2, 60, 24 * 60, 5 * 24 * 60]).copied()?;
+                self.clock.advance_minutes(minutes);
+                return None;
+            }
+            3 | 4 => {
+                let group = self.any(self.register.groups().map(|row| (row.id.0, row.clone())).collect())?;
+                let places = u32::try_from(self.chance.below(4)).ok()?;
+                let birth_years = group.birth_years.clone();
+                let released_at = self.clock.now();
+                (
+                    registrar,
+                    Command::ScheduleBulletin {
+                        bulletin: self.clock.id(),
+                        group: group.id,
+                        places,
+                        birth_years,
+                        released_at,
+                    },
+                )
+            }
+            5 | 6 => (
+                Actor::Scheduler,
+                Command::PublishBulletin {
+                    bulletin: self.any(bulletins)?,
+                },
+            ),
+            7 | 8 => (
+                Actor::Scheduler,
+                Command::CloseRound {
+                    bulletin: self.any(bulletins)?,
+                },
+            ),
+            9..=13 => {
+                let application = self.any(applications)?;
+                // Now and then a client makes up an identifier that exists.
+                let taken = self.any(responses);
+                let response = taken
+                    .filter(|_| self.chance.percent(10))
+                    .map_or_else(|| self.clock.id(), |row| row.id);
+                let bulletin = self.any(bulletins)?;
+                (
+                    Actor::Guardian {
+                        guardian: application.guardian,
+                    },
+                    Command::Respond {
+                        response,
+                        application: application.id,
+                        bulletin,
+                    },
+                )
+            }
+            14 => {
+                let response = self.any(responses)?;
+                let guardian = self.register.application(response.application)?.guardian;
+                (Actor::Guardian { guardian }, Command::WithdrawResponse { response: response.id })
+            }
+            15 => {
+                let application = self.any(applications)?;
+                (
+                    Actor::Guardian {
+                        guardian: application.guardian,
+                    },
+                    Command::WithdrawApplication {
+                        application: application.id,
+                    },
+                )
+            }
+            16..=18 => {
+                let likely = if self.chance.percent(80) { selected } else { responses };
+                let response = self.any(likely)?;
+                let taken = self.any(referrals);
+                let referral = taken.filter(|_| self.chance.percent(10)).unwrap_or_else(|| self.clock.id());
+                let hold = self.register.holds().find(|hold| hold.response == response.id).map(|hold| hold.id);
+                (
+                    registrar,
+                    Command::ActivateResponse {
+                        response: response.id,
+                        referral,
+                        hold: hold.filter(|_| self.chance.percent(70)),
+                    },
+                )
+            }
+            19 => (
+                registrar,
+                Command::DeclineResponse {
+                    response: self.any(selected)?.id,
+                    reason: "data_wrong".into(),
+                },
+            ),
+            20 => (
+                Actor::Scheduler,
+                Command::ExpireReferral {
+                    referral: self.any(referrals)?,
+                },
+            ),
+            21 => (
+                registrar,
+                Command::RecallBulletin {
+                    bulletin: self.any(bulletins)?,
+                    reason: "place_not_freed".into(),
+                },
+            ),
+            22 => (
+                Actor::Scheduler,
+                Command::EndStopList {
+                    application: self.any(applications)?.id,
+                },
+            ),
+            23 | 24 => {
+                let starts_on = self.clock.now().local_date();
+                let referral = self.any(referrals)?;
+                (
+                    registrar,
+                    Command::PrepareContract {
+                        contract: self.clock.id(),
+                        referral,
+                        starts_on,
+                        fee_tenge: 15_000,
+                        document: "d".into(),
+                    },
+                )
+            }
+            25 | 26 => (
+                registrar,
+                Command::RecordGuardianSignature {
+                    contract: self.any(contracts)?.id,
+                },
+            ),
+            27 | 28 => {
+                let signature = ContractSignature {
+                    cms: "c".into(),
+                    signer: "s".into(),
+                    serial: "1".into(),
+                    training: true,
+                };
+                (
+                    self.region.head(),
+                    Command::SignContract {
+                        contract: self.any(contracts)?.id,
+                        document: "d".into(),
+                        signature,
+                    },
+                )
+            }
+            29 => (
+                registrar,
+                Command::RecordCopy {
+                    referral: self.any(referrals)?,
+                },
+            ),
+            _ => {
+                let child = self.any(self.register.children().map(|row| (row.id.0, row.clone())).collect())?;
+                let kind = if self.chance.percent(50) {
+                    GroupKind::Ordinary
+                } else {
+                    GroupKind::Sanatorium
+                };
+                let file = Command::FileApplication {
+                    application: self.clock.id(),
+                    child: child.id,
+                    settlement: self.region.settlement.id,
+                    kind,
+                    kindergarten: None,
+                    languages: vec![self.region.group.language],
+                    privilege: None,
+                };
+                (
+                    Actor::Guardian {
+                        guardian: *child.guardians.first()?,
+                    },
+                    file,
+                )
+            }
+        })
+    }
+}

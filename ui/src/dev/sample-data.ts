@@ -1,0 +1,203 @@
+// Invented people and papers for looking at the screens before a core runs behind them. Only `vite --mode sample` reads this; the
+// product never does.
+
+import type {
+  BulletinPreview,
+  BulletinRow,
+  ChildView,
+  ContractCard,
+  ContractsView,
+  GroupRow,
+  IntentRow,
+  PlacesView,
+  ReferralCard,
+  ReferralRow,
+  ReferralsView,
+  ResponseRow,
+  ResponsesView,
+  Status,
+  SyncView,
+  Task,
+  Term,
+  TodayView,
+} from '../api/generated';
+import { momentOf } from '../words/wall';
+
+/** Wednesday, 25 March 2026, 14:02:20. */
+export const NOW = momentOf(2026, 3, 25, 14, 2) + 20_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+const plain = { working_days: 0, skipped: [], calendar: '', passed: false };
+
+export const terms = {
+  today: { from: momentOf(2026, 3, 20, 16, 0), until: momentOf(2026, 3, 25, 16, 0), working_days: 1, days_left: 0, passed: false, skipped: ['2026-03-21', '2026-03-22', '2026-03-23', '2026-03-24'], calendar: '2026.1' },
+  tomorrow: { from: momentOf(2026, 3, 25, 9, 40), until: momentOf(2026, 3, 26, 9, 40), working_days: 1, days_left: 1, passed: false, skipped: [], calendar: '2026.1' },
+  week: { from: momentOf(2026, 3, 20, 17, 2), until: momentOf(2026, 3, 31, 17, 2), working_days: 5, days_left: 4, passed: false, skipped: ['2026-03-21', '2026-03-22', '2026-03-23', '2026-03-24', '2026-03-28', '2026-03-29'], calendar: '2026.1' },
+  passed: { from: momentOf(2026, 3, 11, 11, 20), until: momentOf(2026, 3, 18, 11, 20), working_days: 5, days_left: 0, passed: true, skipped: ['2026-03-14', '2026-03-15'], calendar: '2026.1' },
+  plain: { ...plain, from: momentOf(2026, 3, 25, 9, 0), until: momentOf(2026, 3, 25, 14, 40), days_left: 0 },
+} satisfies Record<string, Term>;
+
+const child = (id: string, name: string, iin: string, born: string, guardian: string, phone: string): ChildView => ({ id, name, iin, born, guardian, phone });
+
+export const children = [
+  child('c1', 'Сағынтаева Мерейлім Арсенқызы', '210714600018', '2021-07-14', 'Сағынтаева Рысжан Еркінқызы', '+7 701 000 00 11'),
+  child('c2', 'Тілеуберді Ерасыл', '220302500027', '2022-03-02', 'Тілеубердіева Нұрсая', '+7 702 000 00 12'),
+  child('c3', 'Кенжеғалиева-Қоңырбаева Томирис Алпамысқызы', '211105600036', '2021-11-05', 'Кенжеғалиев Алпамыс Оразбекұлы', '+7 705 000 00 13'),
+  child('c4', 'Оразбек Жандәулет Бекарысұлы', '210223500045', '2021-02-23', 'Оразбек Бекарыс', '+7 707 000 00 14'),
+  child('c5', 'Зерендина Ділназ', '220918600054', '2022-09-18', 'Зерендин Арсен', '+7 747 000 00 15'),
+  child('c6', 'Баймағанбет Сандуғаш Еркежанқызы', '210630600063', '2021-06-30', 'Баймағанбет Еркежан', '+7 775 000 00 16'),
+] as const;
+
+const at = <T>(list: readonly T[], index: number): T => list[index % list.length] as T;
+
+const group = (id: string, name: string, language: string, years: number[], capacity: number, kids: number, offered: number, expected: number, more: Partial<GroupRow> = {}): GroupRow => ({
+  id, name, kind: 'ordinary', correction: null, language, birth_years: years, capacity, children: kids, offered, expected, free: capacity - kids - offered - expected, ...more,
+});
+
+export const groups: GroupRow[] = [
+  group('g1', 'Балапан', 'kazakh', [2022, 2021], 25, 20, 2, 1),
+  group('g2', 'Ботақан', 'kazakh', [2023], 25, 25, 0, 0),
+  group('g3', 'Күншуақ', 'russian', [2021, 2020], 25, 21, 0, 1),
+  group('g4', 'Айналайын', 'kazakh', [2024, 2023], 20, 18, 1, 0),
+  group('g5', 'Қарлығаш', 'russian', [2022], 15, 12, 0, 1, { kind: 'sanatorium' }),
+  group('g6', 'Тілашар', 'kazakh', [2021, 2020], 12, 11, 0, 1, { kind: 'correctional', correction: 'speech' }),
+];
+
+const bulletin = (id: string, name: string, years: number[], places: number, more: Partial<BulletinRow>): BulletinRow => ({
+  id, group: name, language: 'kazakh', birth_years: years, places, free: places, waiting: 0, selected: 0, state: 'open', state_at: null, reason: null, round_closes: null,
+  released_at: momentOf(2026, 3, 24), published_at: momentOf(2026, 3, 25, 9, 0), published_by: 'Бекарысова Ш. Т.', known: 'centre', can_recall: true, ...more,
+});
+
+export const bulletins: BulletinRow[] = [
+  bulletin('b1', 'Балапан', [2022, 2021], 2, { selected: 2, free: 0, can_recall: false }),
+  bulletin('b2', 'Айналайын', [2024, 2023], 1, { waiting: 7, round_closes: NOW + 7 * MINUTE + 24_000 }),
+  bulletin('b3', 'Күншуақ', [2021, 2020], 1, { language: 'russian', state: 'scheduled', state_at: momentOf(2026, 3, 25, 18, 0), published_at: null, known: 'here_final' }),
+  bulletin('b4', 'Қарлығаш', [2022], 1, { language: 'russian', state: 'priority', state_at: momentOf(2026, 3, 26, 18, 0) }),
+  bulletin('b5', 'Балапан', [2021], 1, { state: 'filled', free: 0, can_recall: false, published_at: momentOf(2026, 3, 2, 18, 0), released_at: momentOf(2026, 3, 1) }),
+  bulletin('b6', 'Ботақан', [2023], 3, { state: 'recalled', reason: 'published_by_mistake', state_at: momentOf(2026, 2, 20, 18, 20), can_recall: false }),
+];
+
+const response = (id: string, who: ChildView, bulletinId: string, rank: number, state: string, cls: string, more: Partial<ResponseRow> = {}): ResponseRow => ({
+  id, bulletin: bulletinId, application: 20_400 + rank * 17, child: who, languages: ['kazakh'], class: cls, filed_at: momentOf(2023, 1 + rank, 12, 10, 21), submitted_at: momentOf(2026, 3, 25, 9, 12 + rank),
+  state, reason: null, activate_by: null, held: false, referral: null,
+  ranking: { rank, of: 31, places: 2, class: cls, filed_at: momentOf(2023, 1 + rank, 12, 10, 21), position: 11 + rank * 3, rules: 'turkistan-2019.2' }, known: 'centre', ...more,
+});
+
+const many: ResponseRow[] = Array.from({ length: 24 }, (_, index) =>
+  response(`r-more-${index}`, { ...at(children, index + 1), id: `m${index}` }, 'b1', index + 8, 'not_selected', 'ordinary', { languages: ['kazakh', 'russian'] }),
+);
+
+export const responses: ResponseRow[] = [
+  response('r1', children[0], 'b1', 1, 'selected', 'out_of_turn', { activate_by: terms.today, held: true }),
+  response('r2', children[1], 'b1', 2, 'selected', 'first_priority', { activate_by: terms.tomorrow, languages: ['kazakh', 'russian'] }),
+  response('r3', children[2], 'b1', 3, 'not_selected', 'ordinary'),
+  response('r4', children[3], 'b1', 4, 'activated', 'ordinary', { referral: 'f1' }),
+  response('r5', children[4], 'b1', 5, 'declined', 'ordinary', { reason: 'guardian_refused' }),
+  response('r6', children[5], 'b1', 6, 'withdrawn', 'ordinary'),
+  ...many,
+  response('r7', children[5], 'b2', 1, 'submitted', 'ordinary', { ranking: null }),
+];
+
+const referral = (id: string, number: string, who: ChildView, name: string, state: string, term: Term, more: Partial<ReferralRow> = {}): ReferralRow => ({
+  id, number, child: who.name, group: name, issued_at: term.from, term, state, copies: 0, known: 'centre', ...more,
+});
+
+export const referrals: ReferralRow[] = [
+  referral('f1', '61001-2026-0018', children[3], 'Балапан', 'issued', terms.today, { copies: 2 }),
+  referral('f2', '61001-2026-0019', children[0], 'Күншуақ', 'issued', terms.week, { known: 'here_final' }),
+  referral('f3', '61001-2026-0020', children[4], 'Айналайын', 'issued', terms.week, { known: 'here_requested' }),
+  referral('f4', '61001-2026-0012', children[5], 'Балапан', 'fulfilled', terms.passed, { copies: 1 }),
+  referral('f5', '61001-2026-0009', children[2], 'Ботақан', 'expired', terms.passed, { copies: 1 }),
+];
+
+export const referralCard = (id: string): ReferralCard => {
+  const row = referrals.find((one) => one.id === id) ?? at(referrals, 0);
+  return {
+    row, child: children.find((one) => one.name === row.child) ?? children[0], application: 20_417, issued_by: 'Бекарысова Ш. Т.', language: 'kazakh',
+    documents: ['referral', 'identity_guardian', 'identity_child', 'medical_certificate', 'vaccination_card'],
+    copies: Array.from({ length: row.copies }, (_, index) => ({ number: row.copies - index, at: NOW - (index + 1) * HOUR })),
+    contract: row.state === 'fulfilled' ? 'k3' : null, can_contract: row.state === 'issued' && row.known !== 'here_requested', fee_tenge: 15_000,
+  };
+};
+
+const contract = (id: string, number: string, who: ChildView, state: string, more: Partial<ContractCard> = {}): ContractCard => ({
+  row: { id, number, child: who.name, group: 'Балапан', state, prepared_at: momentOf(2026, 3, 25, 11, 40), known: 'centre' },
+  child: who, referral: 'f1', referral_number: '61001-2026-0018', term: terms.today, starts_on: '2026-04-01', fee_tenge: 15_000, prepared_by: 'Бекарысова Ш. Т.',
+  guardian_at: null, signed_at: null, signer: null, serial: null, training_signature: false, ...more,
+});
+
+export const contracts: ContractCard[] = [
+  contract('k1', '0042', children[3], 'prepared'),
+  contract('k2', '0041', children[1], 'signed_by_guardian', { guardian_at: momentOf(2026, 3, 25, 12, 5), term: terms.week }),
+  contract('k3', '0040', children[5], 'in_force', {
+    guardian_at: momentOf(2026, 3, 17, 10, 5), signed_at: momentOf(2026, 3, 17, 10, 21), signer: 'Қоңырбаева Сандуғаш Әбілқасқызы', serial: '5d1c0e7b21af930417c2', training_signature: true,
+  }),
+];
+
+export const preview = (groupId: string, places: number, years: number[]): BulletinPreview => {
+  const one = groups.find((row) => row.id === groupId) ?? at(groups, 0);
+  return {
+    kindergarten: kindergarten, ownership: 'state', address: { kk: 'Арыс қаласы, Жаңа көше, 12', ru: 'г. Арыс, ул. Жана, 12', en: '12 Zhana Street, Arys' },
+    group: one.name, kind: one.kind, language: one.language, birth_years: years, capacity: one.capacity, places, published_by: 'Бекарысова Ш. Т.',
+    released_at: momentOf(2026, 3, 25), publish_at: momentOf(2026, 3, 25, 18, 0), round_minutes: 60,
+  };
+};
+
+const kindergarten = { kk: '«Балапан» бөбекжай-балабақшасы МКҚК', ru: 'ГККП «Балапан» ясли-детский сад', en: 'Balapan Nursery and Kindergarten' };
+
+export const status: Status = {
+  stage: { is: 'ready' }, language: 'ru', kindergarten, settlement: { kk: 'Арыс', ru: 'Арыс', en: 'Arys' }, desk: 'Приёмная', person: 'Бекарысова Шынар', role: 'registrar',
+  link: { online: true, since: NOW - 3 * HOUR, waiting: 0, needs_you: 0, problem: null }, now: NOW, clock: 'trusted', training: true, rules: 'training-1', version: '0.1.0',
+  badges: { responses: 2, contracts: 1, sync: 0 },
+};
+
+const tasks: Task[] = [
+  { is: 'activate', response: 'r1', bulletin: 'b1', child: children[0].name, group: 'Балапан', term: terms.today, held: true },
+  { is: 'sign', contract: 'k1', number: '0042', child: children[3].name, guardian_signed: false, term: terms.today },
+  { is: 'activate', response: 'r2', bulletin: 'b1', child: children[1].name, group: 'Балапан', term: terms.tomorrow, held: false },
+  { is: 'sign', contract: 'k2', number: '0041', child: children[1].name, guardian_signed: true, term: terms.week },
+  { is: 'expect', referral: 'f2', number: '61001-2026-0019', child: children[2].name, term: terms.week },
+  { is: 'publish', group: 'g3', name: 'Күншуақ', free: 3 },
+];
+
+export const today: TodayView = {
+  tasks, counters: { groups: 6, capacity: 122, children: 107, offered: 4, responses: 7, referrals: 3 }, next_round: NOW + 7 * MINUTE,
+};
+
+export const places: PlacesView = {
+  groups, bulletins, publish_at: momentOf(2026, 3, 25, 18, 0), recall_reasons: ['published_by_mistake', 'group_closed', 'place_not_freed', 'transfer_period'],
+};
+
+export const responsesView = (bulletinId: string | null | undefined): ResponsesView => ({
+  bulletins: bulletins.slice(0, 4), rows: responses.filter((one) => !bulletinId || one.bulletin === bulletinId),
+  decline_reasons: ['documents_missing', 'child_ill_contraindicated', 'guardian_refused', 'data_wrong'],
+});
+
+export const referralsView = (search: string): ReferralsView => ({
+  rows: referrals.filter((one) => `${one.number} ${one.child}`.toLowerCase().includes(search.toLowerCase())),
+});
+
+export const contractsView: ContractsView = { rows: contracts.map((one) => one.row), awaiting: referrals.slice(1, 3) };
+
+const intent = (id: string, act: string, about: string, ago: number, more: Partial<IntentRow>): IntentRow => ({
+  id, act, about, at: NOW - ago * MINUTE, person: 'Бекарысова Шынар', finality: 'final', state: { is: 'accepted', at: NOW - ago * MINUTE + 2000 }, leads_to: '', ...more,
+});
+
+export const intents: IntentRow[] = [
+  intent('i0', 'schedule-bulletin', 'Тілашар', 40, {
+    finality: 'request',
+    state: { is: 'refused', at: NOW - 38 * MINUTE, closed: false, error: { code: 'places-exceed-capacity', args: { asked: 3, free: 1 }, clause: 'rules-1.5-capacity', reference: null } },
+    leads_to: 'group/g6',
+  }),
+  intent('i1', 'activate-response', children[3].name, 3, { state: { is: 'waiting' }, leads_to: 'referral/f1' }),
+  intent('i2', 'record-copy', '61001-2026-0018', 5, { state: { is: 'waiting' } }),
+  intent('i3', 'decline-response', children[4].name, 9, { state: { is: 'sent' }, finality: 'request' }),
+  intent('i4', 'prepare-contract', '0042', 142, { leads_to: 'contract/k1' }),
+  intent('i5', 'schedule-bulletin', 'Айналайын', 303, {}),
+];
+
+export const sync: SyncView = {
+  link: { online: false, since: momentOf(2026, 3, 25, 9, 12), waiting: 3, needs_you: 1, problem: { code: 'server-unreachable', args: {}, clause: null, reference: null } },
+  earliest_deadline: terms.today, intents, last_exchange: momentOf(2026, 3, 25, 9, 12), feed_seq: 18_402, holds: 2, store_bytes: 4_812_800, server: 'https://oryn.example.kz',
+};

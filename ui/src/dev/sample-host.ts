@@ -1,0 +1,98 @@
+// A host without a core: sample answers, acts that change nothing but look done. `?scene=` chooses a situation, `?lang=` a language,
+// `?slow` makes every answer wait.
+
+import type { ActDone, ApiError, Calls, Stage } from '../api/generated';
+import type { CallName, Host } from '../host/host';
+import * as sample from './sample-data';
+
+const asked = new URLSearchParams(location.search);
+const scene = asked.get('scene') ?? '';
+let language = asked.get('lang') ?? 'ru';
+
+const offline = scene === 'offline';
+const done = (leads_to: string | null = null): ActDone => ({ intent: 'i9', finality: offline ? 'request' : 'final', leads_to });
+const refusal = (code: string, args: ApiError['args'] = {}, clause: string | null = null): ApiError => ({ code, args, clause, reference: null });
+
+const stages: Record<string, Stage> = {
+  locked: { is: 'locked', first_time: false },
+  passphrase: { is: 'locked', first_time: true },
+  enrol: { is: 'not_enrolled', server: 'https://oryn.example.kz' },
+  first: { is: 'first_copy' },
+  broken: { is: 'broken', error: refusal('store-damaged') },
+};
+
+const status = (): Calls['status']['reply'] => ({
+  ...sample.status,
+  language,
+  stage: stages[scene] ?? { is: 'ready' },
+  ...(offline ? { link: sample.sync.link, badges: { responses: 2, contracts: 1, sync: 1 } } : {}),
+  ...(scene === 'waiting' ? { link: { ...sample.sync.link, needs_you: 0 } } : {}),
+  ...(scene === 'empty' ? { badges: { responses: 0, contracts: 0, sync: 0 }, training: false } : {}),
+});
+
+const empty = scene === 'empty';
+
+const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['reply'] } = {
+  status,
+  unlock: () => {
+    throw refusal('passphrase-wrong');
+  },
+  enrol: () => {
+    throw refusal('enrolment-code-wrong');
+  },
+  set_language: (request) => {
+    language = request.language;
+    return {};
+  },
+  today: () => (empty ? { ...sample.today, tasks: [] } : sample.today),
+  places: () => (empty ? { ...sample.places, bulletins: [] } : sample.places),
+  preview_bulletin: (request) => sample.preview(request.group, request.places, request.birth_years),
+  publish_places: (request) => {
+    if (scene === 'refused') throw refusal('places-exceed-capacity', { asked: request.places, free: 1 }, 'rules-1.5-capacity');
+    return done('b3');
+  },
+  recall_bulletin: () => {
+    throw refusal('recall-too-late');
+  },
+  responses: (request) => (empty ? { bulletins: [], rows: [], decline_reasons: [] } : sample.responsesView(request.bulletin)),
+  activate_response: () => {
+    if (scene === 'refused') throw { ...refusal('internal'), reference: '0192-7f3a' };
+    return done('f2');
+  },
+  decline_response: () => done(),
+  referrals: (request) => (empty ? { rows: [] } : sample.referralsView(request.search)),
+  referral: (request) => sample.referralCard(request.referral),
+  print_referral: (request) => {
+    if (scene === 'refused') throw refusal('printer-missing');
+    return { file: 'Жолдама 61001-2026-0018.pdf', copy: 3, sent_to_printer: request.to === 'printer' };
+  },
+  contracts: () => (empty ? { rows: [], awaiting: [] } : sample.contractsView),
+  contract: (request) => sample.contracts.find((one) => one.row.id === request.contract) ?? (sample.contracts[0] as Calls['contract']['reply']),
+  prepare_contract: () => sample.contracts[0] as Calls['contract']['reply'],
+  print_contract: () => ({ file: 'Шарт 0042.pdf', copy: 0, sent_to_printer: false }),
+  record_guardian_signature: () => done(),
+  signing_key: () => ({ path: '/home/desk/head.p12', file: 'head.p12' }),
+  choose_signing_key: () => ({ path: '/media/key/head.p12', file: 'head.p12' }),
+  sign_contract: () => {
+    throw refusal('key-password-wrong');
+  },
+  sync: () => (offline || scene === 'waiting' ? { ...sample.sync, link: status().link } : { ...sample.sync, link: status().link, intents: empty ? [] : sample.intents.slice(4), earliest_deadline: null }),
+  sync_now: () => {
+    if (offline) throw refusal('server-unreachable');
+    return {};
+  },
+  close_refusal: () => ({}),
+  bulletin: () => sample.preview('g1', 1, [2021]),
+};
+
+const pause = asked.has('slow') ? 2500 : 5;
+
+export const host: Host = {
+  async call(name, request) {
+    await new Promise((passed) => setTimeout(passed, name === 'status' ? 5 : pause));
+    return answers[name](request);
+  },
+  listen() {
+    // Nothing changes behind a sample.
+  },
+};
