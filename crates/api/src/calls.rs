@@ -10,9 +10,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use ts_rs::{Config, TS, TypeVisitor};
 
-use crate::desk::contracts::{
-    ContractCard, ContractIdRequest, ContractsView, PrepareContract, SignContract, SigningKeyView,
-};
+use crate::desk::contracts::{ContractCard, ContractIdRequest, ContractsView, PrepareContract, SignContract, SigningKeyView};
 use crate::desk::places::{BulletinIdRequest, BulletinPreview, PlacesView, PublishPlaces, RecallBulletin};
 use crate::desk::referrals::{PrintReferral, Printed, ReferralCard, ReferralIdRequest, ReferralsView, SearchReferrals};
 use crate::desk::responses::{ActivateResponse, DeclineResponse, ResponsesRequest, ResponsesView};
@@ -161,7 +159,11 @@ calls! {
 
 /// `"places", "responses"`: topics as TypeScript literals. Every topic is one word, so lower case is its wire form.
 fn topics(names: &[&str]) -> String {
-    names.iter().map(|name| format!("\"{}\"", name.to_lowercase())).collect::<Vec<_>>().join(", ")
+    names
+        .iter()
+        .map(|name| format!("\"{}\"", name.to_lowercase()))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// Collects the declaration of every type that a call mentions, however deep.

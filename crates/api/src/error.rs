@@ -136,7 +136,12 @@ impl ApiError {
     /// A code without arguments.
     #[must_use]
     pub fn new(code: Code) -> Self {
-        Self { code: code.text().to_owned(), args: BTreeMap::new(), clause: None, reference: None }
+        Self {
+            code: code.text().to_owned(),
+            args: BTreeMap::new(),
+            clause: None,
+            reference: None,
+        }
     }
 
     /// With one more argument.
@@ -193,7 +198,12 @@ impl From<Refusal> for ApiError {
                 args.insert(name, value);
             }
         }
-        Self { code: refusal.code().to_owned(), args, clause: refusal.clause().map(str::to_owned), reference: None }
+        Self {
+            code: refusal.code().to_owned(),
+            args,
+            clause: refusal.clause().map(str::to_owned),
+            reference: None,
+        }
     }
 }
 
@@ -211,7 +221,9 @@ mod tests {
 
     #[test]
     fn an_instant_crosses_as_milliseconds() {
-        let error = ApiError::from(Refusal::OnStopList { until: oryn_domain::time::Instant::from_millis(1_795_564_800_000) });
+        let error = ApiError::from(Refusal::OnStopList {
+            until: oryn_domain::time::Instant::from_millis(1_795_564_800_000),
+        });
         assert_eq!(error.args.get("until").and_then(serde_json::Value::as_i64), Some(1_795_564_800_000));
     }
 }

@@ -411,7 +411,13 @@ pub trait PortalCalls: Send + Sync + 'static {
     /// One bulletin; signed in or not.
     async fn bulletin(&self, session: Option<&Session>, id: BulletinId) -> Result<BulletinPage, ApiError>;
     /// Ask for a place.
-    async fn respond(&self, session: &Session, act: CommandId, application: ApplicationId, bulletin: BulletinId) -> Result<ResponseId, ApiError>;
+    async fn respond(
+        &self,
+        session: &Session,
+        act: CommandId,
+        application: ApplicationId,
+        bulletin: BulletinId,
+    ) -> Result<ResponseId, ApiError>;
     /// Take a response back before the round ends.
     async fn withdraw_response(&self, session: &Session, act: CommandId, response: ResponseId) -> Result<(), ApiError>;
     /// The referral of an application as PDF.

@@ -11,7 +11,10 @@ fn the_generated_typescript_is_current() {
         std::fs::write(&file, &current).expect("the file can be written");
     }
     let committed = std::fs::read_to_string(&file).unwrap_or_default();
-    assert!(committed == current, "ui/src/api/generated.ts is stale: run `ORYN_WRITE=1 cargo test -p oryn-api`");
+    assert!(
+        committed == current,
+        "ui/src/api/generated.ts is stale: run `ORYN_WRITE=1 cargo test -p oryn-api`"
+    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //! Every act goes through [`Core::perform`]. What the shared rules refuse here is an error and is not written; the same act twice is the
 //! rules' own "already done". The rule it protects: an act that is answered as done is on disk, with its identifier and its counter.
 
-mod places;
+pub(crate) mod places;
 mod responses;
 
 use std::sync::Arc;
@@ -39,20 +39,29 @@ pub(crate) struct Draft {
 
 impl Draft {
     pub(crate) fn new(command: Command, about: impl Into<String>, leads_to: String) -> Self {
-        Self { command, about: about.into(), leads_to, papers: Vec::new(), signature: SignatureCheck::NotChecked }
+        Self {
+            command,
+            about: about.into(),
+            leads_to,
+            papers: Vec::new(),
+            signature: SignatureCheck::NotChecked,
+        }
     }
 }
 
 /// What was written.
 pub(crate) struct Performed {
     pub intent: Intent,
-    pub facts: Vec<Fact>,
 }
 
 impl Performed {
     pub(crate) fn done(&self, leads_to: Option<String>) -> ActDone {
         let finality = if self.intent.is_final { Finality::Final } else { Finality::Request };
-        ActDone { intent: self.intent.id.to_string(), finality, leads_to }
+        ActDone {
+            intent: self.intent.id.to_string(),
+            finality,
+            leads_to,
+        }
     }
 }
 
@@ -70,7 +79,10 @@ const fn needs_trusted_clock(command: &Command) -> bool {
 /// What is asked for without a hold is no referral yet: no paper comes out of it (sync.md §3.10).
 pub(crate) fn settled_enough(memory: &crate::desk::Memory, referral: ReferralId) -> Result<(), ApiError> {
     let (replica, _) = memory.replica()?;
-    match replica.known(Key { kind: Kind::Referral, id: referral.0 }) {
+    match replica.known(Key {
+        kind: Kind::Referral,
+        id: referral.0,
+    }) {
         Known::HereRequested => Err(Refusal::HoldMissing.into()),
         Known::Centre | Known::HereFinal => Ok(()),
     }
@@ -102,7 +114,7 @@ impl Core {
             memory.clock.settle(&reading);
             memory.clock.anchor().cloned()
         };
-        let mut facts = Vec::new();
+        let mut facts: Vec<Fact> = Vec::new();
         let written = turn
             .store
             .act(anchor.as_ref(), |_| {
@@ -136,7 +148,7 @@ impl Core {
         changed.insert(Topic::Outbox);
         self.changed(changed);
         self.tell(Event::LocalAct { dseq: intent.dseq });
-        Ok(Performed { intent, facts })
+        Ok(Performed { intent })
     }
 
     /// A person has read a refusal.
@@ -145,7 +157,11 @@ impl Core {
         let _alone = self.alone().await;
         let (store, dseq) = {
             let memory = self.memory();
-            let dseq = memory.intents.values().find(|intent| intent.id == wanted && intent.is_refused()).map(|intent| intent.dseq);
+            let dseq = memory
+                .intents
+                .values()
+                .find(|intent| intent.id == wanted && intent.is_refused())
+                .map(|intent| intent.dseq);
             (memory.store.clone().ok_or(Code::DeskNotEnrolled)?, dseq.ok_or(Refusal::NotFound)?)
         };
         store.close_refusal(wanted).await.map_err(|error| problem::of_store(&error))?;

@@ -1,45 +1,202 @@
-//! The calls.
+//! The calls of the api, each led to the use case that answers it.
+//!
+//! Acts run to their end even when whoever asked has gone: a window that closes in the middle must not leave memory behind the disk.
+
+use std::sync::Arc;
+
 use async_trait::async_trait;
-use oryn_api::calls::DeskCalls;
-use oryn_api::desk::contracts::*;
-use oryn_api::desk::places::*;
-use oryn_api::desk::referrals::*;
-use oryn_api::desk::responses::*;
-use oryn_api::desk::status::*;
-use oryn_api::desk::sync::*;
-use oryn_api::desk::today::*;
+use oryn_api::calls::{DeskCalls, Topic};
+use oryn_api::desk::contracts::{ContractCard, ContractIdRequest, ContractsView, PrepareContract, SignContract, SigningKeyView};
+use oryn_api::desk::places::{BulletinIdRequest, BulletinPreview, PlacesView, PublishPlaces, RecallBulletin};
+use oryn_api::desk::referrals::{PrintReferral, Printed, ReferralCard, ReferralIdRequest, ReferralsView, SearchReferrals};
+use oryn_api::desk::responses::{ActivateResponse, DeclineResponse, ResponsesRequest, ResponsesView};
+use oryn_api::desk::status::{Enrol, SetLanguage, Status, Unlock};
+use oryn_api::desk::sync::{IntentIdRequest, SyncView};
+use oryn_api::desk::today::TodayView;
 use oryn_api::desk::{ActDone, Nothing};
-use oryn_api::error::{ApiError, Code};
+use oryn_api::error::ApiError;
+use oryn_api::wire::ActTime;
+use oryn_messages::Lang;
+use oryn_sync::engine::Event;
+use zeroize::Zeroizing;
 
 use crate::Desk;
+use crate::acts::id;
+use crate::desk::{Core, Memory};
+use crate::settings::Settings;
+use crate::{problem, views};
+
+impl Core {
+    fn status(&self) -> Status {
+        let (now, server) = (self.now(), self.server_to_fill_in());
+        views::status::view(&self.memory(), server, self.host.program_version(), now)
+    }
+
+    /// Change what this computer remembers, on disk first.
+    pub(crate) async fn keep_settings(self: &Arc<Self>, change: impl FnOnce(&mut Settings) + Send) -> Result<(), ApiError> {
+        let mut settings = self.memory().settings.clone();
+        change(&mut settings);
+        let written = settings.clone();
+        self.off_thread(move |core| {
+            written
+                .write(&core.host.data_dir())
+                .map_err(|error| problem::of_store(&(&error).into()))
+        })
+        .await?;
+        self.memory_mut().settings = settings;
+        Ok(())
+    }
+}
+
+impl Desk {
+    fn read<T>(&self, view: impl FnOnce(&Memory, ActTime) -> Result<T, ApiError>) -> Result<T, ApiError> {
+        let now = self.core.now();
+        view(&self.core.memory(), now)
+    }
+
+    /// Run an act to its end, whether or not somebody still waits for the answer.
+    async fn whole<T, F>(&self, act: impl FnOnce(Arc<Core>) -> F) -> Result<T, ApiError>
+    where
+        T: Send + 'static,
+        F: Future<Output = Result<T, ApiError>> + Send + 'static,
+    {
+        tokio::spawn(act(Arc::clone(&self.core)))
+            .await
+            .unwrap_or_else(|error| Err(problem::internal(error.to_string())))
+    }
+}
 
 #[async_trait]
 impl DeskCalls for Desk {
-    async fn status(&self, _request: Nothing) -> Result<Status, ApiError> { Err(Code::Internal.into()) }
-    async fn unlock(&self, _request: Unlock) -> Result<Status, ApiError> { Err(Code::Internal.into()) }
-    async fn enrol(&self, _request: Enrol) -> Result<Status, ApiError> { Err(Code::Internal.into()) }
-    async fn set_language(&self, _request: SetLanguage) -> Result<Nothing, ApiError> { Err(Code::Internal.into()) }
-    async fn today(&self, _request: Nothing) -> Result<TodayView, ApiError> { Err(Code::Internal.into()) }
-    async fn places(&self, _request: Nothing) -> Result<PlacesView, ApiError> { Err(Code::Internal.into()) }
-    async fn preview_bulletin(&self, _request: PublishPlaces) -> Result<BulletinPreview, ApiError> { Err(Code::Internal.into()) }
-    async fn publish_places(&self, _request: PublishPlaces) -> Result<ActDone, ApiError> { Err(Code::Internal.into()) }
-    async fn recall_bulletin(&self, _request: RecallBulletin) -> Result<ActDone, ApiError> { Err(Code::Internal.into()) }
-    async fn responses(&self, _request: ResponsesRequest) -> Result<ResponsesView, ApiError> { Err(Code::Internal.into()) }
-    async fn activate_response(&self, _request: ActivateResponse) -> Result<ActDone, ApiError> { Err(Code::Internal.into()) }
-    async fn decline_response(&self, _request: DeclineResponse) -> Result<ActDone, ApiError> { Err(Code::Internal.into()) }
-    async fn referrals(&self, _request: SearchReferrals) -> Result<ReferralsView, ApiError> { Err(Code::Internal.into()) }
-    async fn referral(&self, _request: ReferralIdRequest) -> Result<ReferralCard, ApiError> { Err(Code::Internal.into()) }
-    async fn print_referral(&self, _request: PrintReferral) -> Result<Printed, ApiError> { Err(Code::Internal.into()) }
-    async fn contracts(&self, _request: Nothing) -> Result<ContractsView, ApiError> { Err(Code::Internal.into()) }
-    async fn contract(&self, _request: ContractIdRequest) -> Result<ContractCard, ApiError> { Err(Code::Internal.into()) }
-    async fn prepare_contract(&self, _request: PrepareContract) -> Result<ContractCard, ApiError> { Err(Code::Internal.into()) }
-    async fn print_contract(&self, _request: ContractIdRequest) -> Result<Printed, ApiError> { Err(Code::Internal.into()) }
-    async fn record_guardian_signature(&self, _request: ContractIdRequest) -> Result<ActDone, ApiError> { Err(Code::Internal.into()) }
-    async fn signing_key(&self, _request: Nothing) -> Result<SigningKeyView, ApiError> { Err(Code::Internal.into()) }
-    async fn choose_signing_key(&self, _request: Nothing) -> Result<SigningKeyView, ApiError> { Err(Code::Internal.into()) }
-    async fn sign_contract(&self, _request: SignContract) -> Result<ActDone, ApiError> { Err(Code::Internal.into()) }
-    async fn sync(&self, _request: Nothing) -> Result<SyncView, ApiError> { Err(Code::Internal.into()) }
-    async fn sync_now(&self, _request: Nothing) -> Result<Nothing, ApiError> { Err(Code::Internal.into()) }
-    async fn close_refusal(&self, _request: IntentIdRequest) -> Result<Nothing, ApiError> { Err(Code::Internal.into()) }
-    async fn bulletin(&self, _request: BulletinIdRequest) -> Result<BulletinPreview, ApiError> { Err(Code::Internal.into()) }
+    async fn status(&self, _: Nothing) -> Result<Status, ApiError> {
+        Ok(self.core.status())
+    }
+
+    async fn unlock(&self, request: Unlock) -> Result<Status, ApiError> {
+        let passphrase = Zeroizing::new(request.passphrase);
+        self.whole(|core| async move {
+            core.unlock(passphrase).await?;
+            Ok(core.status())
+        })
+        .await
+    }
+
+    async fn enrol(&self, request: Enrol) -> Result<Status, ApiError> {
+        self.whole(|core| async move {
+            core.enrol(&request.server, &request.code, &request.name).await?;
+            Ok(core.status())
+        })
+        .await
+    }
+
+    async fn set_language(&self, request: SetLanguage) -> Result<Nothing, ApiError> {
+        let language: Lang = request.language.parse().or_else(|_| Err(problem::form()))?;
+        self.whole(move |core| async move {
+            core.keep_settings(|settings| settings.language = language.code().to_owned())
+                .await?;
+            core.changed([Topic::Status]);
+            Ok(Nothing {})
+        })
+        .await
+    }
+
+    async fn today(&self, _: Nothing) -> Result<TodayView, ApiError> {
+        self.read(views::today::view)
+    }
+
+    async fn places(&self, _: Nothing) -> Result<PlacesView, ApiError> {
+        self.read(views::places::view)
+    }
+
+    async fn preview_bulletin(&self, request: PublishPlaces) -> Result<BulletinPreview, ApiError> {
+        self.read(|memory, now| views::places::preview(memory, &request, now))
+    }
+
+    async fn publish_places(&self, request: PublishPlaces) -> Result<ActDone, ApiError> {
+        self.whole(|core| async move { core.publish_places(request).await }).await
+    }
+
+    async fn recall_bulletin(&self, request: RecallBulletin) -> Result<ActDone, ApiError> {
+        self.whole(|core| async move { core.recall_bulletin(request).await }).await
+    }
+
+    async fn responses(&self, request: ResponsesRequest) -> Result<ResponsesView, ApiError> {
+        self.read(|memory, now| views::responses::view(memory, &request, now))
+    }
+
+    async fn activate_response(&self, request: ActivateResponse) -> Result<ActDone, ApiError> {
+        self.whole(|core| async move { core.activate_response(request).await }).await
+    }
+
+    async fn decline_response(&self, request: DeclineResponse) -> Result<ActDone, ApiError> {
+        self.whole(|core| async move { core.decline_response(request).await }).await
+    }
+
+    async fn referrals(&self, request: SearchReferrals) -> Result<ReferralsView, ApiError> {
+        self.read(|memory, now| views::referrals::view(memory, &request.search, now))
+    }
+
+    async fn referral(&self, request: ReferralIdRequest) -> Result<ReferralCard, ApiError> {
+        self.read(|memory, now| views::referrals::card(memory, &request.referral, now))
+    }
+
+    async fn print_referral(&self, request: PrintReferral) -> Result<Printed, ApiError> {
+        self.whole(|core| async move { core.print_referral(request).await }).await
+    }
+
+    async fn contracts(&self, _: Nothing) -> Result<ContractsView, ApiError> {
+        self.read(views::contracts::view)
+    }
+
+    async fn contract(&self, request: ContractIdRequest) -> Result<ContractCard, ApiError> {
+        let contract = id(&request.contract)?;
+        self.read(|memory, now| views::contracts::card(memory, contract, now))
+    }
+
+    async fn prepare_contract(&self, request: PrepareContract) -> Result<ContractCard, ApiError> {
+        self.whole(|core| async move { core.prepare_contract(request).await }).await
+    }
+
+    async fn print_contract(&self, request: ContractIdRequest) -> Result<Printed, ApiError> {
+        self.whole(|core| async move { core.print_contract(request).await }).await
+    }
+
+    async fn record_guardian_signature(&self, request: ContractIdRequest) -> Result<ActDone, ApiError> {
+        self.whole(|core| async move { core.record_guardian_signature(request).await })
+            .await
+    }
+
+    async fn signing_key(&self, _: Nothing) -> Result<SigningKeyView, ApiError> {
+        Ok(self.core.signing_key())
+    }
+
+    async fn choose_signing_key(&self, _: Nothing) -> Result<SigningKeyView, ApiError> {
+        self.whole(|core| async move { core.choose_signing_key().await }).await
+    }
+
+    async fn sign_contract(&self, request: SignContract) -> Result<ActDone, ApiError> {
+        self.whole(|core| async move { core.sign_contract(request).await }).await
+    }
+
+    async fn sync(&self, _: Nothing) -> Result<SyncView, ApiError> {
+        let server = self.core.server_to_fill_in();
+        self.read(|memory, now| views::sync::view(memory, server, now))
+    }
+
+    async fn sync_now(&self, _: Nothing) -> Result<Nothing, ApiError> {
+        self.core.tell(Event::Asked);
+        Ok(Nothing {})
+    }
+
+    async fn close_refusal(&self, request: IntentIdRequest) -> Result<Nothing, ApiError> {
+        self.whole(|core| async move {
+            core.close_refusal(&request.intent).await?;
+            Ok(Nothing {})
+        })
+        .await
+    }
+
+    async fn bulletin(&self, request: BulletinIdRequest) -> Result<BulletinPreview, ApiError> {
+        self.read(|memory, _| views::places::bulletin(memory, &request.bulletin))
+    }
 }

@@ -93,7 +93,6 @@ pub(crate) struct Core {
 /// The right to change something: one act or one page at a time.
 pub(crate) struct Turn<'c> {
     pub store: Arc<Store>,
-    pub identity: Identity,
     /// When the act happens.
     pub time: ActTime,
     _writing: MutexGuard<'c, ()>,
@@ -110,7 +109,11 @@ impl Core {
 
     pub(crate) fn reading(&self) -> Reading {
         let clock = self.host.clock();
-        Reading { wall: clock.wall, boot_micros: clock.boot_micros, boot_id: clock.boot_id }
+        Reading {
+            wall: clock.wall,
+            boot_micros: clock.boot_micros,
+            boot_id: clock.boot_id,
+        }
     }
 
     /// Server time, as far as it is known.
@@ -130,15 +133,16 @@ impl Core {
     pub(crate) async fn turn(&self) -> Result<Turn<'_>, ApiError> {
         let writing = self.writing.lock().await;
         let time = self.now();
-        let (store, identity) = {
+        let store = {
             let memory = self.memory();
             memory.replica()?;
-            (memory.store.clone(), memory.identity.clone())
+            memory.store.clone().ok_or(Code::DeskNotEnrolled)?
         };
-        match (store, identity) {
-            (Some(store), Some(identity)) => Ok(Turn { store, identity, time, _writing: writing }),
-            _ => Err(Code::DeskNotEnrolled.into()),
-        }
+        Ok(Turn {
+            store,
+            time,
+            _writing: writing,
+        })
     }
 
     /// Wait until nobody else writes: for what is no act.
@@ -151,7 +155,9 @@ impl Core {
         let topics: BTreeSet<Topic> = topics.into_iter().collect();
         if !topics.is_empty() {
             // Nobody listening is no failure.
-            let _ = self.changes.send(Changed { topics: topics.into_iter().collect() });
+            let _ = self.changes.send(Changed {
+                topics: topics.into_iter().collect(),
+            });
         }
     }
 
@@ -227,6 +233,20 @@ impl Desk {
     #[must_use]
     pub fn changes(&self) -> broadcast::Receiver<Changed> {
         self.core.changes.subscribe()
+    }
+
+    /// Let the data file grow by so many pages and no further; `None` lets it grow as it likes. A quota, and a full disk in tests.
+    ///
+    /// # Errors
+    /// When the file is not open, or cannot be asked.
+    pub async fn limit_store(&self, more_pages: Option<u32>) -> Result<(), ApiError> {
+        let store = self.core.memory().store.clone().ok_or(Code::DeskNotEnrolled)?;
+        let of_store = |error| crate::problem::of_store(&error);
+        let pages = match more_pages {
+            Some(more) => store.pages().await.map_err(of_store)?.saturating_add(more),
+            None => 0,
+        };
+        store.set_quota(pages).await.map_err(of_store)
     }
 
     /// Stop in order: the runner ends and the data file is closed. Not stopping in order loses nothing.

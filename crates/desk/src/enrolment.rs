@@ -57,7 +57,13 @@ impl Core {
         let secret = Zeroizing::new(enrolled.secret);
         let kept = {
             let secret = secret.clone();
-            self.off_thread(move |core| core.host.secrets().set(SECRET, &secret).map_err(|error| problem::of_secrets(&error))).await
+            self.off_thread(move |core| {
+                core.host
+                    .secrets()
+                    .set(SECRET, &secret)
+                    .map_err(|error| problem::of_secrets(&error))
+            })
+            .await
         };
         let of_store = |error| problem::of_store(&error);
         if kept.is_err() {
@@ -114,6 +120,9 @@ impl Core {
     pub(crate) fn server_to_fill_in(&self) -> String {
         let memory = self.memory();
         let known = memory.identity.as_ref().map(|identity| identity.server.clone());
-        known.or_else(|| memory.settings.server.clone()).or_else(|| self.options.server.clone()).unwrap_or_default()
+        known
+            .or_else(|| memory.settings.server.clone())
+            .or_else(|| self.options.server.clone())
+            .unwrap_or_default()
     }
 }

@@ -24,14 +24,20 @@ pub(crate) fn usable<'r>(register: &'r Register, identity: &Identity, response: 
     let ResponseState::Selected { hold, .. } = response.state else {
         return Err(Refusal::ResponseNotSelected.into());
     };
-    let hold = register.hold(hold).filter(|hold| hold.response == response.id).ok_or(Refusal::HoldMissing)?;
+    let hold = register
+        .hold(hold)
+        .filter(|hold| hold.response == response.id)
+        .ok_or(Refusal::HoldMissing)?;
     if hold.desk != Some(identity.desk) {
         return Err(Refusal::HoldOfAnotherDesk.into());
     }
     if hold.state != HoldState::Active {
         return Err(Refusal::HoldSpent.into());
     }
-    let sealed = identity.seal_key.parse::<SealPublicKey>().is_ok_and(|key| key.verify(&hold.sealed_text(), &hold.seal));
+    let sealed = identity
+        .seal_key
+        .parse::<SealPublicKey>()
+        .is_ok_and(|key| key.verify(&hold.sealed_text(), &hold.seal));
     if !sealed {
         return Err(Refusal::HoldMissing.into());
     }
@@ -87,7 +93,10 @@ mod tests {
             submitted_at: start,
             round: 1,
             ranking: None,
-            state: ResponseState::Selected { activate_by: term, hold: HoldId(id(7)) },
+            state: ResponseState::Selected {
+                activate_by: term,
+                hold: HoldId(id(7)),
+            },
         };
         let mut hold = Hold {
             id: HoldId(id(7)),
@@ -106,7 +115,11 @@ mod tests {
             seal: String::new(),
         };
         hold.seal = key.seal(&hold.sealed_text());
-        let now = ActTime { lo: start, hi: start.plus_minutes(10), clock: ClockState::Trusted };
+        let now = ActTime {
+            lo: start,
+            hi: start.plus_minutes(10),
+            clock: ClockState::Trusted,
+        };
         (key, identity, response, hold, now)
     }
 
@@ -115,7 +128,9 @@ mod tests {
         change(&mut identity, &mut hold, &mut now, &key);
         let mut register: Register = RegionBuilder::new(now.lo).build().register;
         register.put(hold.into());
-        usable(&register, &identity, &response, now).map(|hold| hold.id).map_err(|error| error.code)
+        usable(&register, &identity, &response, now)
+            .map(|hold| hold.id)
+            .map_err(|error| error.code)
     }
 
     #[test]
@@ -126,13 +141,19 @@ mod tests {
     #[test]
     fn everything_else_may_not() {
         let code = |verdict: Result<HoldId, String>| verdict.expect_err("refused");
-        assert_eq!(code(verdict(|identity, _, _, _| identity.desk = DeskId(id(9)))), "hold-of-another-desk");
+        assert_eq!(
+            code(verdict(|identity, _, _, _| identity.desk = DeskId(id(9)))),
+            "hold-of-another-desk"
+        );
         assert_eq!(code(verdict(|_, hold, _, _| hold.state = HoldState::Used)), "hold-spent");
         assert_eq!(code(verdict(|_, hold, _, _| hold.referral_number.push('9'))), "hold-missing");
         assert_eq!(code(verdict(|_, hold, _, _| hold.seal.clear())), "hold-missing");
         assert_eq!(code(verdict(|identity, _, _, _| identity.seal_key.clear())), "hold-missing");
         assert_eq!(code(verdict(|_, _, now, _| now.clock = ClockState::Untrusted)), "clock-untrusted");
-        assert_eq!(code(verdict(|_, hold, now, _| now.hi = hold.expires_at.plus_minutes(-15))), "hold-expired");
+        assert_eq!(
+            code(verdict(|_, hold, now, _| now.hi = hold.expires_at.plus_minutes(-15))),
+            "hold-expired"
+        );
         assert_eq!(
             code(verdict(|_, hold, _, key| {
                 hold.response = ResponseId(id(8));

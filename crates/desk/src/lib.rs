@@ -8,9 +8,22 @@
 //! survives anything, and reaches the centre exactly once.
 #![deny(missing_docs)]
 
+mod acts;
 mod calls;
 mod desk;
+mod enrolment;
+mod holds;
 pub mod host;
+mod live;
+mod papers;
+mod problem;
+mod replica;
+mod runner;
+mod server;
+mod settings;
+mod signing;
+mod start;
+mod views;
 
 pub use desk::Desk;
 pub use host::{FileFilter, Host, HostClock, HostError, Options};

@@ -76,7 +76,10 @@ mod tests {
     fn a_line_may_come_in_pieces() {
         let mut lines = Lines::default();
         assert_eq!(lines.read(b": alive\r\n\ndata: {\"he"), [Event::LiveHeard]);
-        assert_eq!(lines.read(b"ad\":7}\n\ndata:{\"head\":8}\nevent: x\ndata: nonsense\n"), [Event::Poked { head: 7 }, Event::Poked { head: 8 }]);
+        assert_eq!(
+            lines.read(b"ad\":7}\n\ndata:{\"head\":8}\nevent: x\ndata: nonsense\n"),
+            [Event::Poked { head: 7 }, Event::Poked { head: 8 }]
+        );
         assert!(lines.rest.is_empty());
     }
 }

@@ -20,11 +20,14 @@ use crate::problem;
 
 /// SHA-256, lower-case hexadecimal: the name of a paper everywhere.
 pub(crate) fn sha256(bytes: &[u8]) -> String {
-    ring::digest::digest(&ring::digest::SHA256, bytes).as_ref().iter().fold(String::with_capacity(64), |mut text, byte| {
-        // Writing into a String has no way to fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    ring::digest::digest(&ring::digest::SHA256, bytes)
+        .as_ref()
+        .iter()
+        .fold(String::with_capacity(64), |mut text, byte| {
+            // Writing into a String has no way to fail.
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
 }
 
 /// Put a file into a folder so that a power cut leaves it whole or not at all.
@@ -54,7 +57,11 @@ impl Core {
         self.off_thread(move |core| {
             keep(&core.host.papers_dir(), &name, &pdf).map_err(|error| {
                 tracing::warn!(%error, "the folder for papers");
-                let code = if error.kind() == ErrorKind::StorageFull { Code::DiskFull } else { Code::PdfFolderUnwritable };
+                let code = if error.kind() == ErrorKind::StorageFull {
+                    Code::DiskFull
+                } else {
+                    Code::PdfFolderUnwritable
+                };
                 ApiError::new(code)
             })
         })
@@ -63,7 +70,9 @@ impl Core {
 
     /// Forget a paper that was not recorded.
     async fn forget_paper(self: &Arc<Self>, path: PathBuf) {
-        let gone = self.off_thread(move |_| fs::remove_file(&path).map_err(|error| problem::internal(error.to_string()))).await;
+        let gone = self
+            .off_thread(move |_| fs::remove_file(&path).map_err(|error| problem::internal(error.to_string())))
+            .await;
         if gone.is_err() {
             tracing::warn!("a paper that was not recorded stayed in the folder");
         }

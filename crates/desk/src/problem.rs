@@ -1,4 +1,4 @@
-//! Faults of the parts below, as errors that cross the border. The reference of an error is for support; no name or number is in it.
+//! Faults of the parts below, as errors that cross the border. No name or number of a person is ever part of one.
 
 use oryn_api::error::{ApiError, Code};
 use oryn_store::key::SealedKeyError;
@@ -11,10 +11,10 @@ pub(crate) fn of_store(error: &StoreError) -> ApiError {
         StoreError::Newer { .. } => Code::StoreNewer,
         StoreError::WrongKey | StoreError::Damaged(_) | StoreError::Disk(_) => Code::StoreDamaged,
         StoreError::DiskFull => Code::DiskFull,
-        StoreError::InUse | StoreError::Refused(_) => Code::Internal,
+        StoreError::InUse | StoreError::Refused(_) => return internal(error.to_string()),
     };
     tracing::error!(%error, "the data file");
-    ApiError::new(code).referring_to(error.to_string())
+    ApiError::new(code)
 }
 
 /// An error on its way out of a transaction: either the rules refused, or the file did.
@@ -40,7 +40,7 @@ pub(crate) fn of_sealed_key(error: &SealedKeyError) -> ApiError {
     match error {
         SealedKeyError::Passphrase => Code::PassphraseWrong.into(),
         SealedKeyError::Damaged => Code::StoreKeyMissing.into(),
-        SealedKeyError::Exists => ApiError::new(Code::Internal).referring_to("a sealed key exists"),
+        SealedKeyError::Exists => internal("a sealed key exists"),
         SealedKeyError::Disk(error) => of_store(&error.into()),
     }
 }
@@ -57,11 +57,12 @@ pub(crate) fn of_line(failure: Failure) -> ApiError {
     })
 }
 
-/// Something of our own broke; the text is for the log.
+/// Something of our own broke: the log has the words, a person gets a short number that stands beside them.
 pub(crate) fn internal(what: impl Into<String>) -> ApiError {
     let what = what.into();
-    tracing::error!(what, "broken");
-    ApiError::new(Code::Internal).referring_to(what)
+    let reference: String = crate::papers::sha256(what.as_bytes()).chars().take(8).collect();
+    tracing::error!(what, reference, "broken");
+    ApiError::new(Code::Internal).referring_to(reference)
 }
 
 /// A field that is empty or no identifier, date or number.

@@ -39,11 +39,21 @@ impl Identity {
     /// This desk acting for a member of staff. The role is the one the centre knows now, not the one of the enrolment.
     pub(crate) fn actor(&self, register: &Register, staff: StaffId) -> Actor {
         let role = register.staff_member(staff).map_or(self.role, |member| member.role);
-        Actor::Staff { staff, role, kindergarten: self.kindergarten, desk: self.desk }
+        Actor::Staff {
+            staff,
+            role,
+            kindergarten: self.kindergarten,
+            desk: self.desk,
+        }
     }
 
     pub(crate) fn context(&self, register: &Register, act: CommandId, staff: StaffId, now: Instant, signature: SignatureCheck) -> Context {
-        Context { act, now, actor: self.actor(register, staff), signature }
+        Context {
+            act,
+            now,
+            actor: self.actor(register, staff),
+            signature,
+        }
     }
 }
 
@@ -62,7 +72,11 @@ impl Replica {
         for row in rows {
             base.put(row);
         }
-        Self { view: base.clone(), base, known: HashMap::new() }
+        Self {
+            view: base.clone(),
+            base,
+            known: HashMap::new(),
+        }
     }
 
     /// How far the centre knows of a row.

@@ -73,8 +73,16 @@ impl Conversation {
         };
         let started = {
             let memory = here.core.memory();
-            let undecided = memory.intents.values().filter(|intent| !intent.is_decided()).map(|intent| intent.dseq).collect();
-            Event::Started { cursor: memory.cursor.clone(), undecided }
+            let undecided = memory
+                .intents
+                .values()
+                .filter(|intent| !intent.is_decided())
+                .map(|intent| intent.dseq)
+                .collect();
+            Event::Started {
+                cursor: memory.cursor.clone(),
+                undecided,
+            }
         };
         let mut event = started;
         loop {
@@ -156,7 +164,10 @@ impl Conversation {
 async fn credentials(core: &Arc<Core>) -> Result<(Arc<Store>, String, zeroize::Zeroizing<String>), Failure> {
     let (store, server) = {
         let memory = core.memory();
-        (memory.store.clone(), memory.identity.as_ref().map(|identity| identity.server.clone()))
+        (
+            memory.store.clone(),
+            memory.identity.as_ref().map(|identity| identity.server.clone()),
+        )
     };
     let (Some(store), Some(server)) = (store, server) else {
         return Err(Failure::Store);
@@ -187,7 +198,11 @@ async fn exchange(core: &Arc<Core>, cursor: Cursor, from: Option<u64>) -> Result
         Some(from) => store.acts_from(from, BATCH).await.map_err(of_store)?,
         None => Vec::new(),
     };
-    let dseqs: Vec<u64> = acts.iter().filter(|act| act.progress == Progress::Saved).map(|act| act.dseq).collect();
+    let dseqs: Vec<u64> = acts
+        .iter()
+        .filter(|act| act.progress == Progress::Saved)
+        .map(|act| act.dseq)
+        .collect();
     if !dseqs.is_empty() {
         store.mark_sent(&dseqs).await.map_err(of_store)?;
         mark_sent(core, &dseqs);
@@ -240,7 +255,11 @@ async fn copy(core: Arc<Core>) -> Event {
     let cursor = snapshot.cursor.clone();
     {
         let mut memory = core.memory_mut();
-        for intent in memory.intents.values_mut().filter(|intent| intent.is_decided() && !intent.is_refused()) {
+        for intent in memory
+            .intents
+            .values_mut()
+            .filter(|intent| intent.is_decided() && !intent.is_refused())
+        {
             intent.seen = true;
         }
         memory.cursor = Some(snapshot.cursor);
@@ -275,7 +294,10 @@ async fn apply(core: Arc<Core>, receipts: Vec<Receipt>, entries: Vec<Entry>, cur
         let causes: BTreeSet<_> = entries.iter().map(|entry| entry.cause).collect();
         for receipt in receipts {
             if let Some(intent) = memory.intents.get_mut(&receipt.dseq).filter(|intent| intent.id == receipt.id) {
-                intent.progress = Progress::Decided { outcome: receipt.outcome, at: receipt.at };
+                intent.progress = Progress::Decided {
+                    outcome: receipt.outcome,
+                    at: receipt.at,
+                };
                 touched.insert(Topic::Outbox);
             }
         }
@@ -283,8 +305,9 @@ async fn apply(core: Arc<Core>, receipts: Vec<Receipt>, entries: Vec<Entry>, cur
             intent.seen = true;
         }
         if let Some(replica) = &mut memory.replica {
-            let rows = entries.into_iter().flat_map(|entry| entry.rows);
-            replica.put(rows.inspect(|row| drop(kinds.insert(row.key().kind))));
+            let rows: Vec<_> = entries.into_iter().flat_map(|entry| entry.rows).collect();
+            kinds.extend(rows.iter().map(|row| row.key().kind));
+            replica.put(rows);
         }
         memory.cursor = Some(cursor);
         memory.lay();

@@ -40,7 +40,11 @@ pub(crate) fn address(text: &str) -> Option<String> {
 
 fn of_reqwest(error: &reqwest::Error) -> Failure {
     tracing::debug!(%error, "the line");
-    if error.is_decode() || error.is_builder() { Failure::Unreadable } else { Failure::Unreachable }
+    if error.is_decode() || error.is_builder() {
+        Failure::Unreadable
+    } else {
+        Failure::Unreachable
+    }
 }
 
 /// A failure that carries what the server said about it.
@@ -49,15 +53,23 @@ fn of_status(response: &Response) -> Failure {
         StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => Failure::Unauthorised,
         StatusCode::CONFLICT => Failure::EpochChanged,
         StatusCode::UPGRADE_REQUIRED => Failure::Upgrade,
-        StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => Failure::Busy { retry_after_ms: retry_after_ms(response) },
+        StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => Failure::Busy {
+            retry_after_ms: retry_after_ms(response),
+        },
         status if status.is_server_error() => Failure::Busy { retry_after_ms: 0 },
         _ => Failure::Unreadable,
     }
 }
 
 fn retry_after_ms(response: &Response) -> u64 {
-    let seconds = response.headers().get(reqwest::header::RETRY_AFTER).and_then(|value| value.to_str().ok());
-    seconds.and_then(|text| text.trim().parse::<u64>().ok()).unwrap_or_default().saturating_mul(1_000)
+    let seconds = response
+        .headers()
+        .get(reqwest::header::RETRY_AFTER)
+        .and_then(|value| value.to_str().ok());
+    seconds
+        .and_then(|text| text.trim().parse::<u64>().ok())
+        .unwrap_or_default()
+        .saturating_mul(1_000)
 }
 
 async fn read<T: DeserializeOwned>(response: Response) -> Result<T, Failure> {
@@ -75,8 +87,13 @@ impl Server {
     pub(crate) fn new(program: &str) -> Self {
         // Another part of the program may have installed it already: the first one stays.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let client = Client::builder().connect_timeout(CONNECT).user_agent(format!("oryn-desk/{program}")).build();
-        Self { client: client.map_err(|error| error.to_string()) }
+        let client = Client::builder()
+            .connect_timeout(CONNECT)
+            .user_agent(format!("oryn-desk/{program}"))
+            .build();
+        Self {
+            client: client.map_err(|error| error.to_string()),
+        }
     }
 
     fn client(&self) -> Result<&Client, Failure> {
@@ -89,7 +106,13 @@ impl Server {
     /// `POST /v1/enrol`
     pub(crate) async fn enrol(&self, server: &str, request: &EnrolRequest) -> Result<Enrolled, ApiError> {
         let ask = async {
-            let sent = self.client()?.post(format!("{server}/v1/enrol")).timeout(EXCHANGE).json(request).send().await;
+            let sent = self
+                .client()?
+                .post(format!("{server}/v1/enrol"))
+                .timeout(EXCHANGE)
+                .json(request)
+                .send()
+                .await;
             sent.map_err(|error| of_reqwest(&error))
         };
         let response = ask.await.map_err(problem::of_line)?;
@@ -107,7 +130,11 @@ impl Server {
 
     /// `GET /v1/snapshot`
     pub(crate) async fn snapshot(&self, server: &str, secret: &str) -> Result<Snapshot, Failure> {
-        let request = self.client()?.get(format!("{server}/v1/snapshot")).bearer_auth(secret).timeout(LARGE);
+        let request = self
+            .client()?
+            .get(format!("{server}/v1/snapshot"))
+            .bearer_auth(secret)
+            .timeout(LARGE);
         read(send(request).await?).await
     }
 
@@ -140,7 +167,11 @@ impl Server {
             .header(reqwest::header::CONTENT_TYPE, "application/pdf")
             .body(pdf);
         let response = send(put).await?;
-        if response.status().is_success() { Ok(()) } else { Err(of_status(&response)) }
+        if response.status().is_success() {
+            Ok(())
+        } else {
+            Err(of_status(&response))
+        }
     }
 
     /// `GET /v1/live`: the answer is a stream without an end.
@@ -153,7 +184,11 @@ impl Server {
             // A compressed stream would wait for a full block before it says anything.
             .header(reqwest::header::ACCEPT_ENCODING, "identity");
         let response = tokio::time::timeout(EXCHANGE, send(get)).await.or(Err(Failure::Unreachable))??;
-        if response.status() == StatusCode::OK { Ok(response) } else { Err(of_status(&response)) }
+        if response.status() == StatusCode::OK {
+            Ok(response)
+        } else {
+            Err(of_status(&response))
+        }
     }
 }
 

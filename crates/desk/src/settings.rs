@@ -20,14 +20,21 @@ pub(crate) struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { language: "kk".into(), server: None, key_file: None }
+        Self {
+            language: "kk".into(),
+            server: None,
+            key_file: None,
+        }
     }
 }
 
 impl Settings {
     /// What was chosen before. A file that cannot be read is as good as none: nothing in it is needed.
     pub(crate) fn read(folder: &Path) -> Self {
-        fs::read_to_string(folder.join(FILE)).ok().and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default()
+        fs::read_to_string(folder.join(FILE))
+            .ok()
+            .and_then(|text| serde_json::from_str(&text).ok())
+            .unwrap_or_default()
     }
 
     pub(crate) fn write(&self, folder: &Path) -> std::io::Result<()> {

@@ -27,7 +27,10 @@ use crate::papers::sha256;
 use crate::problem;
 
 /// What a dialog shows.
-const KEY_FILES: FileFilter = FileFilter { label: "key-files", endings: &["p12", "pfx"] };
+const KEY_FILES: FileFilter = FileFilter {
+    label: "key-files",
+    endings: &["p12", "pfx"],
+};
 
 fn of_signer(error: SignerError) -> ApiError {
     tracing::warn!(%error, "the key file");
@@ -47,7 +50,9 @@ struct Signed {
 }
 
 fn sign(key_file: &Path, password: &str, pdf: &[u8], now: Instant, training: bool) -> Result<Signed, ApiError> {
-    let bytes = std::fs::read(key_file).map(Zeroizing::new).or(Err(ApiError::new(Code::KeyFileUnreadable)))?;
+    let bytes = std::fs::read(key_file)
+        .map(Zeroizing::new)
+        .or(Err(ApiError::new(Code::KeyFileUnreadable)))?;
     let signer = TrainingSigner::open(&bytes, password, now).map_err(of_signer)?;
     let cms = signer.sign(pdf, now).map_err(of_signer)?;
     let summary = signer.summary();
@@ -69,8 +74,14 @@ fn sign(key_file: &Path, password: &str, pdf: &[u8], now: Instant, training: boo
 
 fn key_view(path: Option<&str>) -> SigningKeyView {
     let path = path.unwrap_or_default();
-    let file = Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    SigningKeyView { path: path.to_owned(), file }
+    let file = Path::new(path)
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    SigningKeyView {
+        path: path.to_owned(),
+        file,
+    }
 }
 
 impl Core {
@@ -81,9 +92,14 @@ impl Core {
 
     /// Let a person choose a key file.
     pub(crate) async fn choose_signing_key(self: &Arc<Self>) -> Result<SigningKeyView, ApiError> {
-        let chosen = self.host.choose_file(KEY_FILES).await.map_err(|error| problem::internal(error.to_string()))?;
+        let chosen = self
+            .host
+            .choose_file(KEY_FILES)
+            .await
+            .map_err(|error| problem::internal(error.to_string()))?;
         if let Some(path) = chosen {
-            self.keep_settings(|settings| settings.key_file = Some(path.to_string_lossy().into_owned())).await?;
+            self.keep_settings(|settings| settings.key_file = Some(path.to_string_lossy().into_owned()))
+                .await?;
         }
         Ok(self.signing_key())
     }
@@ -102,8 +118,14 @@ impl Core {
         let document = sha256(&pdf);
         let (now, file) = (turn.time.hi, key_file.clone());
         let training = self.memory().replica()?.0.view.rules.training;
-        let signed = self.off_thread(move |_| sign(Path::new(&file), &password, &pdf, now, training)).await?;
-        let command = Command::SignContract { contract, document, signature: signed.signature };
+        let signed = self
+            .off_thread(move |_| sign(Path::new(&file), &password, &pdf, now, training))
+            .await?;
+        let command = Command::SignContract {
+            contract,
+            document,
+            signature: signed.signature,
+        };
         let mut draft = Draft::new(command, about, format!("contract/{contract}"));
         draft.signature = signed.check;
         let done = self.perform(&turn, draft).await?;

@@ -47,7 +47,9 @@ impl Core {
         work: impl FnOnce(&Self) -> Result<T, ApiError> + Send + 'static,
     ) -> Result<T, ApiError> {
         let core = Arc::clone(self);
-        tokio::task::spawn_blocking(move || work(&core)).await.unwrap_or_else(|error| Err(problem::internal(error.to_string())))
+        tokio::task::spawn_blocking(move || work(&core))
+            .await
+            .unwrap_or_else(|error| Err(problem::internal(error.to_string())))
     }
 
     /// From nothing to a stage a person can act on.
@@ -111,7 +113,10 @@ impl Core {
                     return Err(problem::form());
                 }
                 let key = Key32::new(core.random());
-                let draws = Draws { salt: core.random(), nonce: core.random() };
+                let draws = Draws {
+                    salt: core.random(),
+                    nonce: core.random(),
+                };
                 key::seal(&file, &key, &passphrase, Cost::DESK, draws).map_err(|error| problem::of_sealed_key(&error))?;
                 Ok(key)
             })
@@ -157,5 +162,11 @@ impl Core {
 }
 
 /// Every topic: after opening, after a snapshot.
-pub(crate) const EVERYTHING: [Topic; 6] =
-    [Topic::Status, Topic::Places, Topic::Responses, Topic::Referrals, Topic::Contracts, Topic::Outbox];
+pub(crate) const EVERYTHING: [Topic; 6] = [
+    Topic::Status,
+    Topic::Places,
+    Topic::Responses,
+    Topic::Referrals,
+    Topic::Contracts,
+    Topic::Outbox,
+];

@@ -114,7 +114,7 @@ fn next_step(sheet: &mut Sheet, paper: &ReferralPaper) -> Result<(), PaperError>
     let height = block.height() + 2.0 * padding;
     sheet.keep(height);
     sheet.frame(LEFT, sheet.y(), WIDTH, height, 1.2);
-    sheet.at(&block, LEFT + padding, sheet.y() + padding - 1.0);
+    sheet.at(&block, LEFT + padding, sheet.y() + padding + 0.5);
     sheet.skip(height + 2.5 * MM);
     Ok(())
 }
@@ -217,8 +217,10 @@ fn foot(sheet: &mut Sheet, paper: &ReferralPaper, code: &SquareCode) -> Result<(
             column,
         )?;
         if let Some(days) = paper.extension_days {
+            block.space(4.0);
             block.add(faces, &[plain(told(lang, "referral-extension", &[("days", days.into())]))], TEXT)?;
         }
+        block.space(4.0);
         block.add(faces, &[plain(told(lang, "referral-check", &[]))], LABEL)?;
         columns.push((x, block));
     }

@@ -2,9 +2,9 @@
 
 use oryn_domain::settlement::TriName;
 use oryn_domain::time::Instant;
-use oryn_messages::{Lang, format, say};
+use oryn_messages::{format, say};
 
-use crate::bilingual::{PAPER_LANGS, both, joined, names, told};
+use crate::bilingual::{PAPER_LANGS, both, joined, names};
 use crate::error::PaperError;
 use crate::heading::{Field, field_row, footer, heading, page_of, training_words};
 use crate::layout::{Block, HEADING, LEFT, MM, Sheet, TEXT, Title, WIDTH, bold, plain};

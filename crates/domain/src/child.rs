@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::{ChildId, GuardianId};
 use crate::iin::{Iin, Sex};
+use crate::refusal::Refusal;
 
 /// A name as the register spells it.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,6 +75,20 @@ pub struct Guardian {
     /// Actual address.
     #[serde(default)]
     pub address: Option<String>,
+}
+
+impl Guardian {
+    /// Whether the person register names this guardian as the child's representative: knowing a child's number is not enough.
+    ///
+    /// # Errors
+    /// [`Refusal::NotYourChild`] otherwise.
+    pub fn stands_for(&self, named: Option<Iin>) -> Result<(), Refusal> {
+        if named == Some(self.iin) {
+            Ok(())
+        } else {
+            Err(Refusal::NotYourChild)
+        }
+    }
 }
 
 /// Telephones never reach a log.

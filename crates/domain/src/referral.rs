@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::WorkingDeadline;
 use crate::id::{ApplicationId, BulletinId, ChildId, ContractId, DeskId, GroupId, KindergartenId, ReferralId, ResponseId, StaffId};
+use crate::refusal::Refusal;
 use crate::time::Instant;
 
 /// Where a referral stands.
@@ -81,6 +82,16 @@ impl Referral {
     #[must_use]
     pub const fn is_live(&self) -> bool {
         matches!(self.state, ReferralState::Issued)
+    }
+}
+
+impl Referral {
+    /// The referral itself, while it counts.
+    ///
+    /// # Errors
+    /// [`Refusal::ReferralNotLive`] otherwise.
+    pub fn live(&self) -> Result<&Self, Refusal> {
+        if self.is_live() { Ok(self) } else { Err(Refusal::ReferralNotLive) }
     }
 }
 

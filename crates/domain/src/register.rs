@@ -3,9 +3,11 @@
 //! The server keeps two of them (what is decided, what is durable); a desk keeps its kindergarten's part. It is changed only by
 //! [`Register::put`] (loading and replication) and [`Register::apply`] (facts), so every index stays true.
 
+mod audience;
+
 use std::collections::{BTreeSet, HashMap};
 
-use crate::application::{Application, Standing};
+use crate::application::Application;
 use crate::bulletin::Bulletin;
 use crate::calendar::Calendar;
 use crate::child::{Child, Guardian};
@@ -15,7 +17,7 @@ use crate::fact::Fact;
 use crate::group::Group;
 use crate::hold::Hold;
 use crate::id::{
-    ApplicationId, BulletinId, ChildId, ContractId, DeskId, EnrolmentId, GroupId, GuardianId, HoldId, Id, KindergartenId, ReferralId,
+    ApplicationId, BulletinId, ChildId, ContractId, DeskId, EnrolmentId, GroupId, GuardianId, HoldId, KindergartenId, ReferralId,
     ResponseId, SettlementId, StaffId,
 };
 use crate::iin::Iin;
@@ -23,6 +25,7 @@ use crate::kindergarten::Kindergarten;
 use crate::queue::QueueIndex;
 use crate::record::{Key, Kind, Record};
 use crate::referral::Referral;
+use crate::refusal::Refusal;
 use crate::response::Response;
 use crate::rule_pack::RulePack;
 use crate::settlement::Settlement;
@@ -387,6 +390,18 @@ impl Register {
         self.guardian_by_iin.get(&iin).and_then(|id| self.guardian(*id))
     }
 
+    /// The guardian with this number, for whoever proved this phone. A number alone opens nobody's account: recovery without the phone is
+    /// a person's work at a desk.
+    ///
+    /// # Errors
+    /// [`Refusal::PersonKnown`] when the number is known with another phone.
+    pub fn guardian_for(&self, iin: Iin, phone: &str) -> Result<Option<GuardianId>, Refusal> {
+        match self.guardian_by_iin(iin) {
+            Some(row) if row.phone != phone => Err(Refusal::PersonKnown),
+            known => Ok(known.map(|row| row.id)),
+        }
+    }
+
     /// The responses to a bulletin, oldest identifier first.
     pub fn responses_to(&self, bulletin: BulletinId) -> impl Iterator<Item = &Response> {
         self.by_bulletin
@@ -398,12 +413,20 @@ impl Register {
 
     /// Every response of an application.
     pub fn responses_of(&self, application: ApplicationId) -> impl Iterator<Item = &Response> {
-        self.by_application.get(&application).into_iter().flat_map(|papers| &papers.responses).filter_map(|id| self.response(*id))
+        self.by_application
+            .get(&application)
+            .into_iter()
+            .flat_map(|papers| &papers.responses)
+            .filter_map(|id| self.response(*id))
     }
 
     /// Every referral of an application.
     pub fn referrals_of(&self, application: ApplicationId) -> impl Iterator<Item = &Referral> {
-        self.by_application.get(&application).into_iter().flat_map(|papers| &papers.referrals).filter_map(|id| self.referral(*id))
+        self.by_application
+            .get(&application)
+            .into_iter()
+            .flat_map(|papers| &papers.referrals)
+            .filter_map(|id| self.referral(*id))
     }
 
     /// The contract of a referral.
@@ -489,125 +512,6 @@ impl Register {
             .copied()
             .unwrap_or_default();
         last.saturating_add(1).saturating_add(ahead)
-    }
-
-    /// The kindergartens whose desks hold this row.
-    #[must_use]
-    pub fn audience(&self, key: Key) -> BTreeSet<KindergartenId> {
-        let id = key.id;
-        let one = |kindergarten: Option<KindergartenId>| kindergarten.into_iter().collect::<BTreeSet<_>>();
-        match key.kind {
-            Kind::Settlement => BTreeSet::new(),
-            Kind::Kindergarten => one(Some(id.into())),
-            Kind::Group => one(self.group(id.into()).map(|row| row.kindergarten)),
-            Kind::Staff => one(self.staff_member(id.into()).map(|row| row.kindergarten)),
-            Kind::Desk => one(self.desk(id.into()).map(|row| row.kindergarten)),
-            Kind::Bulletin => one(self.bulletin(id.into()).map(|row| row.kindergarten)),
-            Kind::Response => one(self.response(id.into()).map(|row| row.kindergarten)),
-            Kind::Hold => one(self.hold(id.into()).map(|row| row.kindergarten)),
-            Kind::Referral => one(self.referral(id.into()).map(|row| row.kindergarten)),
-            Kind::Contract => one(self.contract(id.into()).map(|row| row.kindergarten)),
-            Kind::Enrolment => one(self.enrolment(id.into()).map(|row| row.kindergarten)),
-            Kind::Application => self.application(id.into()).map(|row| self.seen_by(row)).unwrap_or_default(),
-            Kind::Child => self.applications_of(id.into()).flat_map(|row| self.seen_by(row)).collect(),
-            Kind::Guardian => self
-                .children_of(id.into())
-                .flat_map(|child| self.applications_of(child.id))
-                .flat_map(|row| self.seen_by(row))
-                .collect(),
-        }
-    }
-
-    /// A kindergarten sees an application while it stands in a response, a referral or an enrolment of its own.
-    fn seen_by(&self, application: &Application) -> BTreeSet<KindergartenId> {
-        let kindergarten = match application.standing {
-            Standing::Responded { response } => self.response(response).map(|row| row.kindergarten),
-            Standing::Referred { referral } | Standing::OnHold { referral, .. } => self.referral(referral).map(|row| row.kindergarten),
-            Standing::Enrolled { enrolment } => self.enrolment(enrolment).map(|row| row.kindergarten),
-            Standing::Waiting | Standing::Withdrawn { .. } => None,
-        };
-        kindergarten.into_iter().collect()
-    }
-
-    /// Rows that a desk needs to understand this one: the application, the child and the guardian behind a response.
-    #[must_use]
-    pub fn companions(&self, key: Key) -> Vec<Key> {
-        let application = match key.kind {
-            Kind::Response => self.response(key.id.into()).map(|row| row.application),
-            Kind::Referral => self.referral(key.id.into()).map(|row| row.application),
-            Kind::Contract => self.contract(key.id.into()).map(|row| row.application),
-            Kind::Application => Some(key.id.into()),
-            _ => None,
-        };
-        let Some(application) = application.and_then(|id| self.application(id)) else {
-            return Vec::new();
-        };
-        let row = |kind: Kind, id: Id| Key { kind, id };
-        vec![
-            row(Kind::Application, application.id.0),
-            row(Kind::Child, application.child.0),
-            row(Kind::Guardian, application.guardian.0),
-        ]
-    }
-
-    /// Every row a desk of this kindergarten starts with.
-    #[must_use]
-    pub fn snapshot(&self, kindergarten: KindergartenId) -> Vec<Record> {
-        let mut keys: BTreeSet<Key> = BTreeSet::new();
-        let row = |kind: Kind, id: Id| Key { kind, id };
-        keys.extend(self.settlements().map(|r| row(Kind::Settlement, r.id.0)));
-        keys.extend(self.kindergarten(kindergarten).map(|r| row(Kind::Kindergarten, r.id.0)));
-        keys.extend(
-            self.groups()
-                .filter(|r| r.kindergarten == kindergarten)
-                .map(|r| row(Kind::Group, r.id.0)),
-        );
-        keys.extend(
-            self.staff()
-                .filter(|r| r.kindergarten == kindergarten)
-                .map(|r| row(Kind::Staff, r.id.0)),
-        );
-        keys.extend(
-            self.desks()
-                .filter(|r| r.kindergarten == kindergarten)
-                .map(|r| row(Kind::Desk, r.id.0)),
-        );
-        keys.extend(
-            self.bulletins()
-                .filter(|r| r.kindergarten == kindergarten)
-                .map(|r| row(Kind::Bulletin, r.id.0)),
-        );
-        keys.extend(
-            self.holds()
-                .filter(|r| r.kindergarten == kindergarten)
-                .map(|r| row(Kind::Hold, r.id.0)),
-        );
-        keys.extend(
-            self.enrolments()
-                .filter(|r| r.kindergarten == kindergarten)
-                .map(|r| row(Kind::Enrolment, r.id.0)),
-        );
-        let mut people = Vec::new();
-        people.extend(
-            self.responses()
-                .filter(|r| r.kindergarten == kindergarten)
-                .map(|r| row(Kind::Response, r.id.0)),
-        );
-        people.extend(
-            self.referrals()
-                .filter(|r| r.kindergarten == kindergarten)
-                .map(|r| row(Kind::Referral, r.id.0)),
-        );
-        people.extend(
-            self.contracts()
-                .filter(|r| r.kindergarten == kindergarten)
-                .map(|r| row(Kind::Contract, r.id.0)),
-        );
-        for key in people {
-            keys.extend(self.companions(key));
-            keys.insert(key);
-        }
-        keys.into_iter().filter_map(|key| self.record(key)).collect()
     }
 }
 

@@ -91,13 +91,13 @@ pub fn short_day(date: NaiveDate) -> String {
 pub fn number(number: impl Into<i128>) -> String {
     let number: i128 = number.into();
     let digits = number.unsigned_abs().to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3 * 3 + 3);
+    let mut text = String::with_capacity(digits.len() + digits.len() + 3);
     if number < 0 {
         text.push('−');
     }
     let length = digits.chars().count();
     for (place, digit) in digits.chars().enumerate() {
-        if length > 4 && place > 0 && (length - place) % 3 == 0 {
+        if length > 4 && place > 0 && (length - place).is_multiple_of(3) {
             text.push(NARROW_SPACE);
         }
         text.push(digit);

@@ -26,7 +26,9 @@ const MICROS_PER_SECOND: i64 = 1_000_000;
 /// [`Code::PhoneWrong`].
 pub fn phone(text: &str) -> Result<String, ApiError> {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    let strange = text.chars().any(|letter| !letter.is_ascii_digit() && !" +-()\u{a0}".contains(letter));
+    let strange = text
+        .chars()
+        .any(|letter| !letter.is_ascii_digit() && !" +-()\u{a0}".contains(letter));
     let national = match digits.len() {
         11 => digits.strip_prefix('7').or_else(|| digits.strip_prefix('8')),
         10 => Some(digits.as_str()),
@@ -59,10 +61,25 @@ pub async fn send_code(centre: &Centre, text: &str, language: &str) -> Result<Co
     let language: Lang = language.parse().unwrap_or(Lang::Kk);
     let code = secret::digits(6);
     let expires_at = now.plus_minutes(CODE_MINUTES);
-    centre.store.put_phone_code(&phone, &PhoneCode { hash: code_hash(&phone, &code), language: language.code().to_owned(), sent_at: now, expires_at, tries: 0 }).await?;
+    centre
+        .store
+        .put_phone_code(
+            &phone,
+            &PhoneCode {
+                hash: code_hash(&phone, &code),
+                language: language.code().to_owned(),
+                sent_at: now,
+                expires_at,
+                tries: 0,
+            },
+        )
+        .await?;
     let text = say_with(language, "sms-code", &[("code", code.into()), ("minutes", CODE_MINUTES.into())]);
     centre.store.put_sms(&StoredSms { at: now, phone, text }).await?;
-    Ok(CodeSent { expires_at, again_after: CODE_PAUSE_SECONDS })
+    Ok(CodeSent {
+        expires_at,
+        again_after: CODE_PAUSE_SECONDS,
+    })
 }
 
 /// Prove a phone.
@@ -77,14 +94,26 @@ pub async fn sign_in(centre: &Centre, text: &str, code: &str) -> Result<SignedIn
         return Err(Code::SmsCodeExpired.into());
     }
     if sent.hash != code_hash(&phone, code) {
-        centre.store.put_phone_code(&phone, &PhoneCode { tries: sent.tries.saturating_add(1), ..sent }).await?;
+        centre
+            .store
+            .put_phone_code(
+                &phone,
+                &PhoneCode {
+                    tries: sent.tries.saturating_add(1),
+                    ..sent
+                },
+            )
+            .await?;
         return Err(Code::SmsCodeWrong.into());
     }
     centre.store.drop_phone_code(&phone).await?;
     let guardian = centre.read(|published| published.register.guardians().find(|row| row.phone == phone).map(|row| row.id));
     let session = Session(secret::token());
     keep(centre, &session, phone, guardian, &sent.language, now).await?;
-    Ok(SignedIn { session, known: guardian.is_some() })
+    Ok(SignedIn {
+        session,
+        known: guardian.is_some(),
+    })
 }
 
 /// Keep a session; the guardian's messages come in its language from now on.
@@ -101,7 +130,12 @@ async fn keep(
         centre.note_language(guardian, language);
     }
     let expires_at = now.plus_minutes(SESSION_DAYS * 24 * 60);
-    let stored = StoredSession { phone, guardian, language: language.code().to_owned(), expires_at };
+    let stored = StoredSession {
+        phone,
+        guardian,
+        language: language.code().to_owned(),
+        expires_at,
+    };
     centre.store.put_session(&secret::hash(session.0.as_bytes()), &stored).await?;
     Ok(())
 }

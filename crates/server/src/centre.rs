@@ -135,7 +135,12 @@ impl Centre {
         let epoch = crate::desks::epoch(&*store).await?;
         let heads = store.heads().await?.into_iter().collect();
         let counters = store.counters().await?.into_iter().collect();
-        let languages = store.languages().await?.into_iter().filter_map(|(guardian, code)| Some((guardian, code.parse().ok()?))).collect();
+        let languages = store
+            .languages()
+            .await?
+            .into_iter()
+            .filter_map(|(guardian, code)| Some((guardian, code.parse().ok()?)))
+            .collect();
         let journal = store.last_journal().await?;
         let deadlines = Deadlines::of(&register);
         let mut wanted: HashMap<KindergartenId, BTreeSet<String>> = HashMap::new();
@@ -147,8 +152,24 @@ impl Centre {
         let (submissions, inbox) = mpsc::channel(WAITING_ACTS);
         let (pokes, _) = broadcast::channel(MISSED_POKES);
         let working = register.clone();
-        let published = RwLock::new(Published { register, heads, counters, deadlines, wanted });
-        let centre = Arc::new(Self { store, clock, seal, training, epoch, published, languages: RwLock::new(languages), submissions, pokes });
+        let published = RwLock::new(Published {
+            register,
+            heads,
+            counters,
+            deadlines,
+            wanted,
+        });
+        let centre = Arc::new(Self {
+            store,
+            clock,
+            seal,
+            training,
+            epoch,
+            published,
+            languages: RwLock::new(languages),
+            submissions,
+            pokes,
+        });
         tokio::spawn(writer::run(Arc::clone(&centre), inbox, working, journal));
         Ok(centre)
     }
@@ -166,12 +187,20 @@ impl Centre {
     /// The language a guardian's messages are written in: the last one used, Kazakh at first.
     #[must_use]
     pub fn language_of(&self, guardian: GuardianId) -> Lang {
-        self.languages.read().unwrap_or_else(PoisonError::into_inner).get(&guardian).copied().unwrap_or(Lang::Kk)
+        self.languages
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&guardian)
+            .copied()
+            .unwrap_or(Lang::Kk)
     }
 
     /// Remember the language a guardian uses.
     pub fn note_language(&self, guardian: GuardianId, language: Lang) {
-        self.languages.write().unwrap_or_else(PoisonError::into_inner).insert(guardian, language);
+        self.languages
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(guardian, language);
     }
 
     /// Tell listeners that a feed has more.
@@ -200,8 +229,19 @@ impl Centre {
         origin: Option<(DeskId, u64)>,
     ) -> Result<Answer, Failure> {
         let (reply, answer) = oneshot::channel();
-        let submission = Submission { act, actor, at, command, signature, origin, reply };
-        self.submissions.send(Work::Decide(submission)).await.map_err(|_stopped| Failure::Stopped)?;
+        let submission = Submission {
+            act,
+            actor,
+            at,
+            command,
+            signature,
+            origin,
+            reply,
+        };
+        self.submissions
+            .send(Work::Decide(submission))
+            .await
+            .map_err(|_stopped| Failure::Stopped)?;
         answer.await.map_err(|_dropped| Failure::Stopped)?
     }
 
@@ -211,7 +251,10 @@ impl Centre {
     /// What broke.
     pub async fn add_desk(&self, desk: Desk) -> Result<(), Failure> {
         let (reply, answer) = oneshot::channel();
-        self.submissions.send(Work::AddDesk(desk, reply)).await.map_err(|_stopped| Failure::Stopped)?;
+        self.submissions
+            .send(Work::AddDesk(desk, reply))
+            .await
+            .map_err(|_stopped| Failure::Stopped)?;
         answer.await.map_err(|_dropped| Failure::Stopped)?
     }
 
@@ -227,7 +270,11 @@ impl Centre {
         self.read(|published| {
             let head = published.heads.get(&kindergarten).cloned().unwrap_or_default();
             Snapshot {
-                cursor: oryn_api::wire::Cursor { epoch: self.epoch, seq: head.seq, chain: head.chain },
+                cursor: oryn_api::wire::Cursor {
+                    epoch: self.epoch,
+                    seq: head.seq,
+                    chain: head.chain,
+                },
                 rules: published.register.rules.clone(),
                 calendar: published.register.calendar.clone(),
                 rows: published.register.snapshot(kindergarten),

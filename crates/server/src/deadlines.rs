@@ -23,9 +23,18 @@ impl Deadlines {
         let mut deadlines = Self::default();
         let keys = register
             .bulletins()
-            .map(|row| Key { kind: Kind::Bulletin, id: row.id.0 })
-            .chain(register.referrals().map(|row| Key { kind: Kind::Referral, id: row.id.0 }))
-            .chain(register.applications().map(|row| Key { kind: Kind::Application, id: row.id.0 }));
+            .map(|row| Key {
+                kind: Kind::Bulletin,
+                id: row.id.0,
+            })
+            .chain(register.referrals().map(|row| Key {
+                kind: Kind::Referral,
+                id: row.id.0,
+            }))
+            .chain(register.applications().map(|row| Key {
+                kind: Kind::Application,
+                id: row.id.0,
+            }));
         for key in keys {
             deadlines.note(register, key);
         }
@@ -46,7 +55,11 @@ impl Deadlines {
     /// The commands whose term has come, oldest first.
     #[must_use]
     pub fn due(&self, register: &Register, now: Instant) -> Vec<Command> {
-        self.by_time.iter().take_while(|(at, _)| *at <= now).filter_map(|(_, key)| command_for(register, *key, now)).collect()
+        self.by_time
+            .iter()
+            .take_while(|(at, _)| *at <= now)
+            .filter_map(|(_, key)| command_for(register, *key, now))
+            .collect()
     }
 }
 
@@ -63,7 +76,10 @@ fn term_of(register: &Register, key: Key) -> Option<Instant> {
             }
         }
         // The term holds to its last microsecond; the referral expires after it.
-        Kind::Referral => register.referral(key.id.into()).filter(|row| row.is_live()).map(|row| row.valid.until.plus_micros(1)),
+        Kind::Referral => register
+            .referral(key.id.into())
+            .filter(|row| row.is_live())
+            .map(|row| row.valid.until.plus_micros(1)),
         Kind::Application => match register.application(key.id.into())?.standing {
             Standing::OnHold { until, .. } => Some(until),
             _ => None,
@@ -83,7 +99,9 @@ fn command_for(register: &Register, key: Key, now: Instant) -> Option<Command> {
             }
         }
         Kind::Referral => Some(Command::ExpireReferral { referral: key.id.into() }),
-        Kind::Application => Some(Command::EndStopList { application: key.id.into() }),
+        Kind::Application => Some(Command::EndStopList {
+            application: key.id.into(),
+        }),
         _ => None,
     }
 }

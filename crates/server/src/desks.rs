@@ -56,13 +56,18 @@ pub async fn epoch(store: &dyn Store) -> Result<u32, Failure> {
 /// When the store cannot be used.
 pub async fn make_code(store: &dyn Store, staff: StaffId, now: Instant) -> Result<String, Failure> {
     let code = secret::enrolment_code();
-    store.put_enrolment_code(&secret::hash(normal(&code).as_bytes()), staff, now.plus_minutes(CODE_MINUTES)).await?;
+    store
+        .put_enrolment_code(&secret::hash(normal(&code).as_bytes()), staff, now.plus_minutes(CODE_MINUTES))
+        .await?;
     Ok(code)
 }
 
 /// What a person typed, without the hyphen, spaces and case.
 fn normal(code: &str) -> String {
-    code.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_uppercase).collect()
+    code.chars()
+        .filter(|letter| letter.is_alphanumeric())
+        .flat_map(char::to_uppercase)
+        .collect()
 }
 
 /// Make a computer a desk.
@@ -76,11 +81,22 @@ pub async fn enrol(centre: &Arc<Centre>, request: EnrolRequest, received: Instan
     if used || expires_at < now {
         return Err(Code::EnrolmentCodeUsed.into());
     }
-    let staff: Staff = centre.read(|published| published.register.staff_member(staff).cloned()).ok_or(Code::EnrolmentCodeWrong)?;
-    let desk =
-        Desk { id: DeskId(secret::id(now)), kindergarten: staff.kindergarten, name: request.name, enrolled_at: now, staff: staff.id };
+    let staff: Staff = centre
+        .read(|published| published.register.staff_member(staff).cloned())
+        .ok_or(Code::EnrolmentCodeWrong)?;
+    let desk = Desk {
+        id: DeskId(secret::id(now)),
+        kindergarten: staff.kindergarten,
+        name: request.name,
+        enrolled_at: now,
+        staff: staff.id,
+    };
     let token = secret::token();
-    if !centre.store.use_enrolment_code(&hash, now, &secret::hash(token.as_bytes()), desk.id).await? {
+    if !centre
+        .store
+        .use_enrolment_code(&hash, now, &secret::hash(token.as_bytes()), desk.id)
+        .await?
+    {
         return Err(Code::EnrolmentCodeUsed.into());
     }
     let enrolled = Enrolled {
@@ -101,12 +117,21 @@ pub async fn enrol(centre: &Arc<Centre>, request: EnrolRequest, received: Instan
 /// # Errors
 /// [`Code::DeskRevoked`] for an unknown secret.
 pub async fn authenticate(centre: &Centre, token: &str) -> Result<(Desk, Actor), ApiError> {
-    let desk = centre.store.desk_of(&secret::hash(token.as_bytes())).await?.ok_or(Code::DeskRevoked)?;
+    let desk = centre
+        .store
+        .desk_of(&secret::hash(token.as_bytes()))
+        .await?
+        .ok_or(Code::DeskRevoked)?;
     centre
         .read(|published| {
             let desk = published.register.desk(desk)?.clone();
             let staff = published.register.staff_member(desk.staff)?;
-            let actor = Actor::Staff { staff: staff.id, role: staff.role, kindergarten: desk.kindergarten, desk: desk.id };
+            let actor = Actor::Staff {
+                staff: staff.id,
+                role: staff.role,
+                kindergarten: desk.kindergarten,
+                desk: desk.id,
+            };
             Some((desk, actor))
         })
         .ok_or_else(|| Code::DeskRevoked.into())

@@ -99,15 +99,25 @@ pub fn router(centre: Arc<Centre>) -> Router {
         .route("/v1/sync", post(sync::sync))
         .route("/v1/live", get(live))
         .route("/v1/files/{sha256}", put(put_file).layer(DefaultBodyLimit::max(LARGEST_PAPER)))
-        .layer(SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, HeaderValue::from_static("no-store")))
+        .layer(SetResponseHeaderLayer::if_not_present(
+            header::CACHE_CONTROL,
+            HeaderValue::from_static("no-store"),
+        ))
         .layer(RequestDecompressionLayer::new())
         .layer(DefaultBodyLimit::max(LARGEST_REQUEST))
         .with_state(Arc::clone(&centre));
-    oryn_portal::router(Arc::new(Parents(centre))).merge(desks).layer(CompressionLayer::new()).layer(CatchPanicLayer::new())
+    oryn_portal::router(Arc::new(Parents(centre)))
+        .merge(desks)
+        .layer(CompressionLayer::new())
+        .layer(CatchPanicLayer::new())
 }
 
 async fn health(State(centre): State<Arc<Centre>>) -> Json<Health> {
-    Json(Health { version: env!("CARGO_PKG_VERSION").to_owned(), proto: PROTO, now: centre.clock.now() })
+    Json(Health {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        proto: PROTO,
+        now: centre.clock.now(),
+    })
 }
 
 async fn enrol(State(centre): State<Arc<Centre>>, Json(request): Json<EnrolRequest>) -> Result<Json<Enrolled>, Refused> {
@@ -134,7 +144,10 @@ async fn live(State(centre): State<Arc<Centre>>, speaker: Speaker) -> impl IntoR
     });
     let pokes = futures_util::stream::once(async move { first }).chain(later).map(poke);
     (
-        [(header::CACHE_CONTROL, "no-store"), (header::HeaderName::from_static("x-accel-buffering"), "no")],
+        [
+            (header::CACHE_CONTROL, "no-store"),
+            (header::HeaderName::from_static("x-accel-buffering"), "no"),
+        ],
         Sse::new(quiet(pokes)).keep_alive(KeepAlive::new().interval(HEARTBEAT)),
     )
 }

@@ -27,7 +27,10 @@ pub struct Imported {
 
 fn read(folder: &Path, name: &str) -> Result<String, Failure> {
     let path = folder.join(name);
-    std::fs::read_to_string(&path).map_err(|source| Failure::File { path: path.display().to_string(), source })
+    std::fs::read_to_string(&path).map_err(|source| Failure::File {
+        path: path.display().to_string(),
+        source,
+    })
 }
 
 fn lines<T: serde::de::DeserializeOwned>(text: &str, name: &str) -> Result<Vec<T>, Failure> {
@@ -54,15 +57,25 @@ pub async fn import(store: &dyn Store, folder: &Path) -> Result<Imported, Failur
     let records: Vec<Record> = lines(&read(folder, "records.jsonl")?, "records.jsonl")?;
     let persons: Vec<Person> = lines(&read(folder, "persons.jsonl")?, "persons.jsonl")?;
     check(&rules, &calendar, &records)?;
-    let persons: Vec<(String, String)> =
-        persons.iter().map(|person| Ok((person.iin.to_string(), serde_json::to_string(person)?))).collect::<Result<_, serde_json::Error>>()?;
+    let persons: Vec<(String, String)> = persons
+        .iter()
+        .map(|person| Ok((person.iin.to_string(), serde_json::to_string(person)?)))
+        .collect::<Result<_, serde_json::Error>>()?;
     store.put_persons(&persons).await?;
     for rows in records.chunks(ROWS_AT_ONCE) {
-        store.commit(&Commit { records: rows.to_vec(), ..Commit::default() }).await?;
+        store
+            .commit(&Commit {
+                records: rows.to_vec(),
+                ..Commit::default()
+            })
+            .await?;
     }
     store.set_meta("calendar", &serde_json::to_string(&calendar)?).await?;
     store.set_meta("rules", &serde_json::to_string(&rules)?).await?;
-    Ok(Imported { records: records.len(), persons: persons.len() })
+    Ok(Imported {
+        records: records.len(),
+        persons: persons.len(),
+    })
 }
 
 /// Rows must name each other rightly, and no group may hold more than its places.

@@ -55,7 +55,10 @@ fn args() -> anyhow::Result<Args> {
 
 fn main() -> ExitCode {
     let filter = tracing_subscriber::EnvFilter::try_from_env("ORYN_LOG").unwrap_or_else(|_| "info,sqlx=warn".into());
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let outcome = args().and_then(|args| runtime.context("the runtime could not start")?.block_on(run(args)));
     match outcome {
@@ -87,7 +90,10 @@ fn say(line: &str) -> anyhow::Result<()> {
 
 async fn open(data: Option<&Path>) -> anyhow::Result<SqliteStore> {
     let data = data.context("--data DIR is missing")?;
-    std::fs::create_dir_all(data).map_err(|source| Failure::File { path: data.display().to_string(), source })?;
+    std::fs::create_dir_all(data).map_err(|source| Failure::File {
+        path: data.display().to_string(),
+        source,
+    })?;
     Ok(SqliteStore::open(&data.join("centre.db")).await?)
 }
 
@@ -114,11 +120,16 @@ async fn serve(args: Args) -> anyhow::Result<()> {
     let store: Arc<dyn Store> = Arc::new(open(args.data.as_deref()).await?);
     let centre = Centre::start(store, Arc::new(SystemClock)).await?;
     let address = args.listen.unwrap_or_else(|| "127.0.0.1:8420".to_owned());
-    let listener = TcpListener::bind(&address).await.map_err(|source| Failure::Listen { address: address.clone(), source })?;
+    let listener = TcpListener::bind(&address).await.map_err(|source| Failure::Listen {
+        address: address.clone(),
+        source,
+    })?;
     let listening = listener.local_addr()?;
     tokio::spawn(scheduler::run(Arc::clone(&centre)));
     say(&format!("listening: http://{listening}"))?;
-    axum::serve(listener, http::router(centre)).with_graceful_shutdown(asked_to_stop()).await?;
+    axum::serve(listener, http::router(centre))
+        .with_graceful_shutdown(asked_to_stop())
+        .await?;
     Ok(())
 }
 
@@ -156,7 +167,12 @@ async fn training_key(args: Args) -> anyhow::Result<()> {
         })
         .context("no such member of staff")?;
     let bin = number.and_then(|text| text.parse::<Bin>().ok());
-    let file = centre.training.issue(&staff.name.full(), staff.iin, bin, &password, centre.clock.now())?;
-    std::fs::write(&out, file).map_err(|source| Failure::File { path: out.display().to_string(), source })?;
+    let file = centre
+        .training
+        .issue(&staff.name.full(), staff.iin, bin, &password, centre.clock.now())?;
+    std::fs::write(&out, file).map_err(|source| Failure::File {
+        path: out.display().to_string(),
+        source,
+    })?;
     say(&format!("training key: {}", out.display()))
 }

@@ -32,9 +32,21 @@ pub fn in_words(language: Lang, key: &str, args: &Args) -> String {
     let mut all: Vec<(&str, Arg)> = Vec::new();
     all.extend(args.texts.iter().map(|(name, text)| (name.as_str(), Arg::from(text))));
     all.extend(args.numbers.iter().map(|(name, number)| (name.as_str(), Arg::from(*number))));
-    all.extend(args.instants.iter().map(|(name, at)| (name.as_str(), Arg::from(format::moment(language, at.local())))));
-    all.extend(args.days.iter().map(|(name, day)| (name.as_str(), Arg::from(format::day(language, *day)))));
-    all.extend(args.names.iter().map(|(name, place)| (name.as_str(), Arg::from(name_in(place, language)))));
+    all.extend(
+        args.instants
+            .iter()
+            .map(|(name, at)| (name.as_str(), Arg::from(format::moment(language, at.local())))),
+    );
+    all.extend(
+        args.days
+            .iter()
+            .map(|(name, day)| (name.as_str(), Arg::from(format::day(language, *day)))),
+    );
+    all.extend(
+        args.names
+            .iter()
+            .map(|(name, place)| (name.as_str(), Arg::from(name_in(place, language)))),
+    );
     all.extend(args.keys.iter().map(|(name, key)| (name.as_str(), Arg::from(say(language, key)))));
     say_with(language, key, &all)
 }
@@ -69,14 +81,23 @@ impl About<'_> {
             .into_iter()
             .flatten()
             .collect(),
-            names: self.kindergarten.map(|row| ("kindergarten".to_owned(), row.name.clone())).into_iter().collect(),
+            names: self
+                .kindergarten
+                .map(|row| ("kindergarten".to_owned(), row.name.clone()))
+                .into_iter()
+                .collect(),
             ..Args::default()
         }
     }
 }
 
 /// The messages that follow from the facts of one act, with the register as it stands after them.
-pub fn of(register: &Register, facts: &[Fact], now: Instant, language_of: impl Fn(GuardianId) -> Lang) -> (Vec<StoredNotice>, Vec<StoredSms>) {
+pub fn of(
+    register: &Register,
+    facts: &[Fact],
+    now: Instant,
+    language_of: impl Fn(GuardianId) -> Lang,
+) -> (Vec<StoredNotice>, Vec<StoredSms>) {
     let mut notices = Vec::new();
     let mut messages = Vec::new();
     for (code, application, args) in facts.iter().filter_map(|fact| message(register, fact, facts)) {
@@ -85,9 +106,19 @@ pub fn of(register: &Register, facts: &[Fact], now: Instant, language_of: impl F
         if has(Lang::Kk, &key)
             && let Some(guardian) = register.guardian(row.guardian)
         {
-            messages.push(StoredSms { at: now, phone: guardian.phone.clone(), text: in_words(language_of(row.guardian), &key, &args) });
+            messages.push(StoredSms {
+                at: now,
+                phone: guardian.phone.clone(),
+                text: in_words(language_of(row.guardian), &key, &args),
+            });
         }
-        notices.push(StoredNotice { guardian: row.guardian, at: now, code: code.to_owned(), args, application: Some(application) });
+        notices.push(StoredNotice {
+            guardian: row.guardian,
+            at: now,
+            code: code.to_owned(),
+            args,
+            application: Some(application),
+        });
     }
     (notices, messages)
 }
@@ -100,12 +131,18 @@ fn message<'f>(register: &Register, fact: &'f Fact, all: &'f [Fact]) -> Option<(
             args.numbers.push(("position".into(), position(register, application.id)));
             Some(("application-accepted", application.id, args))
         }
-        Fact::ApplicationMoved { application, standing: Standing::Withdrawn { .. } } => {
+        Fact::ApplicationMoved {
+            application,
+            standing: Standing::Withdrawn { .. },
+        } => {
             // Enrolment closes the child's other applications by itself; the contract's message says what matters.
             let by_hand = !all.iter().any(|other| matches!(other, Fact::ChildEnrolled { .. }));
             by_hand.then(|| Some(("application-withdrawn", *application, about(register, *application, None)?.args())))?
         }
-        Fact::ApplicationMoved { application, standing: Standing::Waiting } => {
+        Fact::ApplicationMoved {
+            application,
+            standing: Standing::Waiting,
+        } => {
             let ended = all.len() == 1;
             let mut args = about(register, *application, None)?.args();
             args.numbers.push(("position".into(), position(register, *application)));
@@ -113,7 +150,10 @@ fn message<'f>(register: &Register, fact: &'f Fact, all: &'f [Fact]) -> Option<(
         }
         Fact::ResponseSubmitted { response } => {
             let mut args = about(register, response.application, Some(response.bulletin))?.args();
-            let closes = register.bulletin(response.bulletin).and_then(|row| row.round).map(|round| round.closes_at);
+            let closes = register
+                .bulletin(response.bulletin)
+                .and_then(|row| row.round)
+                .map(|round| round.closes_at);
             args.instants.extend(closes.map(|at| ("closes".into(), at)));
             Some(("responded", response.application, args))
         }
@@ -122,7 +162,8 @@ fn message<'f>(register: &Register, fact: &'f Fact, all: &'f [Fact]) -> Option<(
             let mut args = about(register, response.application, Some(response.bulletin))?.args();
             if let Some(ranking) = ranking {
                 let figures = [("rank", ranking.rank), ("of", ranking.of), ("places", ranking.places)];
-                args.numbers.extend(figures.map(|(name, figure)| (name.to_owned(), i64::from(figure))));
+                args.numbers
+                    .extend(figures.map(|(name, figure)| (name.to_owned(), i64::from(figure))));
             }
             let code = match state {
                 ResponseState::Selected { activate_by, .. } => {
@@ -136,7 +177,10 @@ fn message<'f>(register: &Register, fact: &'f Fact, all: &'f [Fact]) -> Option<(
                 }
                 ResponseState::Lapsed => {
                     let reason = all.iter().find_map(|other| match other {
-                        Fact::BulletinChanged { state: oryn_domain::bulletin::BulletinState::Recalled { reason, .. }, .. } => Some(reason),
+                        Fact::BulletinChanged {
+                            state: oryn_domain::bulletin::BulletinState::Recalled { reason, .. },
+                            ..
+                        } => Some(reason),
                         _ => None,
                     })?;
                     args.keys.push(("reason".into(), format!("reason-{reason}")));
@@ -155,7 +199,10 @@ fn message<'f>(register: &Register, fact: &'f Fact, all: &'f [Fact]) -> Option<(
             args.instants.push(("until".into(), referral.valid.until));
             Some(("approved", referral.application, args))
         }
-        Fact::ReferralMoved { referral, state: oryn_domain::referral::ReferralState::Expired { .. } } => {
+        Fact::ReferralMoved {
+            referral,
+            state: oryn_domain::referral::ReferralState::Expired { .. },
+        } => {
             let referral = register.referral(*referral)?;
             let mut args = about(register, referral.application, Some(referral.bulletin))?.args();
             args.texts.push(("referral".into(), referral.number.clone()));
@@ -170,7 +217,10 @@ fn message<'f>(register: &Register, fact: &'f Fact, all: &'f [Fact]) -> Option<(
             args.texts.push(("contract".into(), contract.number.clone()));
             Some(("contract-prepared", contract.application, args))
         }
-        Fact::ContractMoved { contract, state: ContractState::InForce { .. } } => {
+        Fact::ContractMoved {
+            contract,
+            state: ContractState::InForce { .. },
+        } => {
             let contract = register.contract(*contract)?;
             let bulletin = register.referral(contract.referral).map(|row| row.bulletin);
             let mut args = about(register, contract.application, bulletin)?.args();
@@ -182,6 +232,9 @@ fn message<'f>(register: &Register, fact: &'f Fact, all: &'f [Fact]) -> Option<(
 }
 
 fn position(register: &Register, application: ApplicationId) -> i64 {
-    let position = register.application(application).and_then(|row| register.position(row)).unwrap_or_default();
+    let position = register
+        .application(application)
+        .and_then(|row| register.position(row))
+        .unwrap_or_default();
     i64::try_from(position).unwrap_or(i64::MAX)
 }

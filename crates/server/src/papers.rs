@@ -15,16 +15,22 @@ use crate::secret;
 /// # Errors
 /// [`Refusal::NotFound`] without a referral, [`Refusal::ReferralNotLive`] when it no longer counts, [`Code::Internal`] when it cannot be drawn.
 pub fn referral(register: &Register, application: &Application) -> Result<Paper, ApiError> {
-    let referral = register.referrals_of(application.id).max_by_key(|row| row.issued_at).ok_or(Refusal::NotFound)?;
-    if !referral.is_live() {
-        return Err(Refusal::ReferralNotLive.into());
-    }
+    let referral = register
+        .referrals_of(application.id)
+        .max_by_key(|row| row.issued_at)
+        .ok_or(Refusal::NotFound)?
+        .live()?;
     let copy = u32::try_from(referral.copies.len()).unwrap_or(u32::MAX).max(1);
     let paper = ReferralPaper::of(register, referral, copy).ok_or(Refusal::NotFound)?;
     let bytes = render_referral(&paper).map_err(|error| {
         let reference = secret::reference();
         tracing::error!(%reference, cause = %error, "a referral could not be drawn");
-        ApiError::new(Code::Internal).with("reference", reference.clone()).referring_to(reference)
+        ApiError::new(Code::Internal)
+            .with("reference", reference.clone())
+            .referring_to(reference)
     })?;
-    Ok(Paper { file: format!("oryn-{}.pdf", referral.number), bytes })
+    Ok(Paper {
+        file: format!("oryn-{}.pdf", referral.number),
+        bytes,
+    })
 }

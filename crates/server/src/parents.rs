@@ -7,8 +7,8 @@ use std::sync::Arc;
 use chrono::Datelike;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::portal::{
-    ApplicationCard, ApplicationPage, BulletinPage, ChildCard, CodeSent, FilingChoices, Fit, HomeCounters, Me, NewApplication, Notice, Paper,
-    PersonCard, PlaceCard, PlaceFilter, PortalCalls, Session, SignedIn, Sms,
+    ApplicationCard, ApplicationPage, BulletinPage, ChildCard, CodeSent, FilingChoices, Fit, HomeCounters, Me, NewApplication, Notice,
+    Paper, PersonCard, PlaceCard, PlaceFilter, PortalCalls, Session, SignedIn, Sms,
 };
 use oryn_api::wire::Outcome;
 use oryn_domain::act::{Command, SignatureCheck};
@@ -48,7 +48,12 @@ impl Parents {
     }
 
     /// One of the guardian's own applications, or nothing at all: another's is not admitted to exist.
-    fn own<T>(&self, guardian: GuardianId, id: ApplicationId, look: impl FnOnce(&Register, &oryn_domain::application::Application) -> T) -> Result<T, ApiError> {
+    fn own<T>(
+        &self,
+        guardian: GuardianId,
+        id: ApplicationId,
+        look: impl FnOnce(&Register, &oryn_domain::application::Application) -> T,
+    ) -> Result<T, ApiError> {
         self.0
             .read(|published| {
                 let register = &published.register;
@@ -97,7 +102,12 @@ impl PortalCalls for Parents {
     async fn look_up(&self, session: &Session, iin: &str) -> Result<PersonCard, ApiError> {
         accounts::stored(&self.0, session).await?;
         let person = persons::find(&*self.0.store, iin).await?;
-        Ok(PersonCard { iin: person.iin, name: person.name.full(), born: person.born, sex: person.sex })
+        Ok(PersonCard {
+            iin: person.iin,
+            name: person.name.full(),
+            born: person.born,
+            sex: person.sex,
+        })
     }
 
     async fn register(&self, session: &Session, iin: &str, consent: bool) -> Result<Me, ApiError> {
@@ -106,14 +116,20 @@ impl PortalCalls for Parents {
             return Err(Code::ConsentNeeded.into());
         }
         let person = persons::find(&*self.0.store, iin).await?;
-        let known = self.0.read(|published| published.register.guardian_by_iin(person.iin).map(|row| (row.id, row.phone.clone())));
-        let id = match known {
-            // A number alone opens nobody's account: the phone it is known with has to be proven (recovery is a person's work at a desk).
-            Some((_, phone)) if phone != stored.phone => return Err(Refusal::PersonKnown.into()),
-            Some((id, _)) => id,
+        let id = match self
+            .0
+            .read(|published| published.register.guardian_for(person.iin, &stored.phone))?
+        {
+            Some(id) => id,
             None => {
                 let act = self.0.new_act();
-                let guardian = Guardian { id: GuardianId(act.0), iin: person.iin, name: person.name, phone: stored.phone, address: None };
+                let guardian = Guardian {
+                    id: GuardianId(act.0),
+                    iin: person.iin,
+                    name: person.name,
+                    phone: stored.phone,
+                    address: None,
+                };
                 let id = guardian.id;
                 self.act(act, id, Command::RegisterGuardian { guardian }).await?;
                 id
@@ -135,7 +151,11 @@ impl PortalCalls for Parents {
         self.0
             .read(|published| {
                 let row = published.register.guardian(guardian)?;
-                Some(Me { name: row.name.full(), phone: row.phone.clone(), unread })
+                Some(Me {
+                    name: row.name.full(),
+                    phone: row.phone.clone(),
+                    unread,
+                })
             })
             .ok_or_else(|| Code::Unauthorized.into())
     }
@@ -153,11 +173,13 @@ impl PortalCalls for Parents {
     async fn add_child(&self, session: &Session, act: CommandId, iin: &str) -> Result<ChildCard, ApiError> {
         let guardian = accounts::guardian(&self.0, session).await?;
         let person = persons::find(&*self.0.store, iin).await?;
-        let own = self.0.read(|published| published.register.guardian(guardian).map(|row| row.iin));
-        // The register names the legal representatives; knowing a child's number is not enough.
-        if person.guardian_iin != own {
-            return Err(Refusal::NotYourChild.into());
-        }
+        self.0.read(|published| {
+            published
+                .register
+                .guardian(guardian)
+                .ok_or(Refusal::NotFound)?
+                .stands_for(person.guardian_iin)
+        })?;
         let child = Child {
             id: ChildId(act.0),
             iin: person.iin,
@@ -181,11 +203,19 @@ impl PortalCalls for Parents {
             languages.sort_unstable();
             languages.dedup();
             // Correctional queues need a conclusion and a kindergarten, and come with their own form.
-            let mut kinds: Vec<_> =
-                published.register.groups().map(|group| group.kind).filter(|kind| !matches!(kind, GroupKind::Correctional(_))).collect();
+            let mut kinds: Vec<_> = published
+                .register
+                .groups()
+                .map(|group| group.kind)
+                .filter(|kind| !matches!(kind, GroupKind::Correctional(_)))
+                .collect();
             kinds.sort_unstable();
             kinds.dedup();
-            FilingChoices { settlements, languages, kinds }
+            FilingChoices {
+                settlements,
+                languages,
+                kinds,
+            }
         }))
     }
 
@@ -202,7 +232,8 @@ impl PortalCalls for Parents {
             privilege: None,
         };
         self.act(new.act, guardian, command).await?;
-        self.own(guardian, id, |register, row| cards::application(register, row))?.ok_or_else(|| Refusal::NotFound.into())
+        self.own(guardian, id, |register, row| cards::application(register, row))?
+            .ok_or_else(|| Refusal::NotFound.into())
     }
 
     async fn applications(&self, session: &Session) -> Result<Vec<ApplicationCard>, ApiError> {
@@ -223,7 +254,8 @@ impl PortalCalls for Parents {
         let guardian = accounts::guardian(&self.0, session).await?;
         let history = self.0.store.history(id).await?;
         let now = self.now();
-        self.own(guardian, id, |register, row| cards::application_page(register, row, history, now))?.ok_or_else(|| Refusal::NotFound.into())
+        self.own(guardian, id, |register, row| cards::application_page(register, row, history, now))?
+            .ok_or_else(|| Refusal::NotFound.into())
     }
 
     async fn withdraw_application(&self, session: &Session, act: CommandId, id: ApplicationId) -> Result<(), ApiError> {
@@ -237,7 +269,9 @@ impl PortalCalls for Parents {
             None => None,
         };
         let this_year = self.now().local_date().year();
-        Ok(self.0.read(|published| cards::places(&published.register, guardian, filter, this_year)))
+        Ok(self
+            .0
+            .read(|published| cards::places(&published.register, guardian, filter, this_year)))
     }
 
     async fn bulletin(&self, session: Option<&Session>, id: BulletinId) -> Result<BulletinPage, ApiError> {
@@ -248,11 +282,18 @@ impl PortalCalls for Parents {
         self.0
             .read(|published| {
                 let register = &published.register;
-                let bulletin = register.bulletin(id).filter(|row| !matches!(row.state, BulletinState::Scheduled { .. }))?;
+                let bulletin = register
+                    .bulletin(id)
+                    .filter(|row| !matches!(row.state, BulletinState::Scheduled { .. }))?;
                 let fits = guardian
                     .into_iter()
                     .flat_map(|guardian| register.children_of(guardian))
-                    .flat_map(|child| register.applications_of(child.id).filter(|row| row.is_live()).map(move |row| (child, row)))
+                    .flat_map(|child| {
+                        register
+                            .applications_of(child.id)
+                            .filter(|row| row.is_live())
+                            .map(move |row| (child, row))
+                    })
                     .map(|(child, row)| Fit {
                         application: row.id,
                         child: child.name.full(),
@@ -260,15 +301,34 @@ impl PortalCalls for Parents {
                         answer: may_respond(register, row, bulletin).map_err(ApiError::from),
                     })
                     .collect();
-                Some(BulletinPage { place: cards::place(register, bulletin)?, fits, round_minutes: register.rules.round_minutes })
+                Some(BulletinPage {
+                    place: cards::place(register, bulletin)?,
+                    fits,
+                    round_minutes: register.rules.round_minutes,
+                })
             })
             .ok_or_else(|| Refusal::NotFound.into())
     }
 
-    async fn respond(&self, session: &Session, act: CommandId, application: ApplicationId, bulletin: BulletinId) -> Result<ResponseId, ApiError> {
+    async fn respond(
+        &self,
+        session: &Session,
+        act: CommandId,
+        application: ApplicationId,
+        bulletin: BulletinId,
+    ) -> Result<ResponseId, ApiError> {
         let guardian = accounts::guardian(&self.0, session).await?;
         let response = ResponseId(act.0);
-        self.act(act, guardian, Command::Respond { response, application, bulletin }).await?;
+        self.act(
+            act,
+            guardian,
+            Command::Respond {
+                response,
+                application,
+                bulletin,
+            },
+        )
+        .await?;
         Ok(response)
     }
 
@@ -286,7 +346,15 @@ impl PortalCalls for Parents {
         let guardian = accounts::guardian(&self.0, session).await?;
         let stored = self.0.store.notices(guardian).await?;
         self.0.store.mark_read(guardian).await?;
-        Ok(stored.into_iter().map(|row| Notice { at: row.at, code: row.code, args: row.args, application: row.application }).collect())
+        Ok(stored
+            .into_iter()
+            .map(|row| Notice {
+                at: row.at,
+                code: row.code,
+                args: row.args,
+                application: row.application,
+            })
+            .collect())
     }
 
     async fn training_sms(&self) -> Option<Vec<Sms>> {
@@ -295,6 +363,15 @@ impl PortalCalls for Parents {
             return None;
         }
         let recent = self.0.store.recent_sms(RECENT_SMS).await.ok()?;
-        Some(recent.into_iter().map(|row| Sms { at: row.at, phone: row.phone, text: row.text }).collect())
+        Some(
+            recent
+                .into_iter()
+                .map(|row| Sms {
+                    at: row.at,
+                    phone: row.phone,
+                    text: row.text,
+                })
+                .collect(),
+        )
     }
 }

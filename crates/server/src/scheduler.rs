@@ -21,7 +21,9 @@ pub async fn keep_terms(centre: &Centre) -> Result<usize, Failure> {
     let due = centre.read(|published| published.deadlines.due(&published.register, now));
     let count = due.len();
     for command in due {
-        centre.submit(centre.new_act(), Actor::Scheduler, None, command, SignatureCheck::NotChecked, None).await?;
+        centre
+            .submit(centre.new_act(), Actor::Scheduler, None, command, SignatureCheck::NotChecked, None)
+            .await?;
     }
     Ok(count)
 }

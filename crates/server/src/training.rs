@@ -36,7 +36,10 @@ impl Training {
             Some(text) => TrainingAuthority::from_pem(&text).map_err(key)?,
             None => {
                 // Two large primes take a second; the runtime has other things to do meanwhile.
-                let authority = tokio::task::spawn_blocking(move || TrainingAuthority::generate(&mut OsRng, now)).await.map_err(key)?.map_err(key)?;
+                let authority = tokio::task::spawn_blocking(move || TrainingAuthority::generate(&mut OsRng, now))
+                    .await
+                    .map_err(key)?
+                    .map_err(key)?;
                 store.set_meta("training-authority", &authority.to_pem().map_err(key)?).await?;
                 authority
             }
@@ -51,14 +54,30 @@ impl Training {
     /// When the password is unfit or the key cannot be made.
     pub fn issue(&self, name: &str, iin: Iin, bin: Option<Bin>, password: &str, now: Instant) -> Result<Vec<u8>, Failure> {
         let role = if bin.is_some() { Role::Head } else { Role::Individual };
-        self.authority.issue(&mut OsRng, &Person { name: name.to_owned(), iin, bin, role }, password, now).map_err(key)
+        self.authority
+            .issue(
+                &mut OsRng,
+                &Person {
+                    name: name.to_owned(),
+                    iin,
+                    bin,
+                    role,
+                },
+                password,
+                now,
+            )
+            .map_err(key)
     }
 
     /// What the signature inside a command turns out to be.
     #[must_use]
     pub fn check(&self, command: &Command, now: Instant) -> SignatureCheck {
-        let Command::SignContract { document, signature, .. } = command else { return SignatureCheck::NotChecked };
-        let (Some(digest), Ok(cms)) = (digest(document), STANDARD.decode(&signature.cms)) else { return SignatureCheck::Invalid };
+        let Command::SignContract { document, signature, .. } = command else {
+            return SignatureCheck::NotChecked;
+        };
+        let (Some(digest), Ok(cms)) = (digest(document), STANDARD.decode(&signature.cms)) else {
+            return SignatureCheck::Invalid;
+        };
         match self.verifier.verify_digest(&cms, &digest, now) {
             Ok(verified) => match verified.subject.iin.as_deref().map(str::parse::<Iin>) {
                 Some(Ok(signer)) => SignatureCheck::Valid { signer },
@@ -78,7 +97,11 @@ fn digest(text: &str) -> Option<[u8; 32]> {
     if text.len() != 64 {
         return None;
     }
-    let digits: Vec<u8> = text.chars().map_while(|letter| letter.to_digit(16)).filter_map(|digit| u8::try_from(digit).ok()).collect();
+    let digits: Vec<u8> = text
+        .chars()
+        .map_while(|letter| letter.to_digit(16))
+        .filter_map(|digit| u8::try_from(digit).ok())
+        .collect();
     if digits.len() != 64 {
         return None;
     }

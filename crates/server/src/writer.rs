@@ -88,7 +88,15 @@ pub async fn run(centre: Arc<Centre>, mut inbox: mpsc::Receiver<Work>, mut worki
 
 /// Decide one act inside the batch.
 async fn take(centre: &Centre, working: &mut Register, batch: &mut Batch, submission: Submission) {
-    let Submission { act, actor, at, command, signature, origin, reply } = submission;
+    let Submission {
+        act,
+        actor,
+        at,
+        command,
+        signature,
+        origin,
+        reply,
+    } = submission;
     let request_hash = match serde_json::to_vec(&command) {
         Ok(bytes) => secret::hash(&bytes),
         Err(error) => return answer(reply, Err(error.into())),
@@ -106,7 +114,9 @@ async fn take(centre: &Centre, working: &mut Register, batch: &mut Batch, submis
         if known.request_hash != request_hash {
             let reference = secret::reference();
             tracing::error!(%reference, %act, "an identifier was used for two different acts");
-            let error = ApiError::new(Code::Internal).with("reference", reference.clone()).referring_to(reference);
+            let error = ApiError::new(Code::Internal)
+                .with("reference", reference.clone())
+                .referring_to(reference);
             receipt.outcome = Outcome::Rejected { error };
         }
         batch.pending.push(Pending::Decided(reply, Answer::Decided(receipt)));
@@ -119,17 +129,33 @@ async fn take(centre: &Centre, working: &mut Register, batch: &mut Batch, submis
         }
     }
     let now = centre.clock.now();
-    let context = Context { act, now: at.map_or(now, |at| at.min(now)), actor, signature };
+    let context = Context {
+        act,
+        now: at.map_or(now, |at| at.min(now)),
+        actor,
+        signature,
+    };
     let outcome = match decide(working, &command, &context) {
         Ok(mut facts) => {
             seal_holds(centre, &mut facts);
             batch.record(centre, working, act, actor, command.name(), &facts, now);
             Outcome::Applied
         }
-        Err(refusal) => Outcome::Rejected { error: ApiError::from(refusal) },
+        Err(refusal) => Outcome::Rejected {
+            error: ApiError::from(refusal),
+        },
     };
-    let receipt = Receipt { id: act, dseq: origin.map(|(_, dseq)| dseq).unwrap_or_default(), outcome, at: now };
-    let stored = StoredReceipt { receipt: receipt.clone(), request_hash, desk: origin.map(|(desk, _)| desk) };
+    let receipt = Receipt {
+        id: act,
+        dseq: origin.map(|(_, dseq)| dseq).unwrap_or_default(),
+        outcome,
+        at: now,
+    };
+    let stored = StoredReceipt {
+        receipt: receipt.clone(),
+        request_hash,
+        desk: origin.map(|(desk, _)| desk),
+    };
     if let Some((desk, dseq)) = origin {
         batch.counters.insert(desk, dseq);
     }
@@ -156,10 +182,23 @@ fn seal_holds(centre: &Centre, facts: &mut [Fact]) {
 impl Batch {
     /// Apply the facts of one act and write down everything that follows from them.
     #[expect(clippy::too_many_arguments, reason = "one act, spelled out")]
-    fn record(&mut self, centre: &Centre, working: &mut Register, act: CommandId, actor: Actor, command: &str, facts: &[Fact], now: Instant) {
+    fn record(
+        &mut self,
+        centre: &Centre,
+        working: &mut Register,
+        act: CommandId,
+        actor: Actor,
+        command: &str,
+        facts: &[Fact],
+        now: Instant,
+    ) {
         let keys: Vec<Key> = facts.iter().filter_map(|fact| working.apply(fact)).collect();
         self.journal += 1;
-        let subjects: BTreeSet<_> = keys.iter().flat_map(|key| working.companions(*key)).filter(|key| key.kind == Kind::Application).collect();
+        let subjects: BTreeSet<_> = keys
+            .iter()
+            .flat_map(|key| working.companions(*key))
+            .filter(|key| key.kind == Kind::Application)
+            .collect();
         self.commit.journal.push(JournalRow {
             seq: self.journal,
             at: now,
@@ -181,7 +220,13 @@ impl Batch {
         let now = centre.clock.now();
         let mut rows: Vec<Record> = vec![desk.clone().into()];
         // Holds go to the newest desk of the kindergarten until a person chooses another: an old one may lie broken in a cupboard.
-        rows.extend(working.kindergarten(desk.kindergarten).map(|row| Kindergarten { reception: Some(desk.id), ..row.clone() }.into()));
+        rows.extend(working.kindergarten(desk.kindergarten).map(|row| {
+            Kindergarten {
+                reception: Some(desk.id),
+                ..row.clone()
+            }
+            .into()
+        }));
         let keys: Vec<Key> = rows.iter().map(Record::key).collect();
         rows.into_iter().for_each(|row| working.put(row));
         self.feed(working, CommandId(desk.id.0), &keys, now);
@@ -204,7 +249,16 @@ impl Batch {
             let seq = head.seq.saturating_add(1);
             let chain = oryn_sync::chain::next(&head.chain, seq, now, act, &rows);
             *head = Head { seq, chain: chain.clone() };
-            self.commit.entries.push((kindergarten, Entry { seq, at: now, cause: act, rows, chain }));
+            self.commit.entries.push((
+                kindergarten,
+                Entry {
+                    seq,
+                    at: now,
+                    cause: act,
+                    rows,
+                    chain,
+                },
+            ));
         }
     }
 }
@@ -219,13 +273,32 @@ async fn finish(centre: &Centre, working: &Register, mut batch: Batch) -> Result
         let disk_full = failure.is_disk_full();
         tracing::error!(cause = %failure, acts = batch.pending.len(), "a batch was not written");
         for pending in batch.pending {
-            let told = if disk_full { std::io::ErrorKind::StorageFull } else { std::io::ErrorKind::Other };
-            pending.answer(Some(Failure::File { path: "store".into(), source: told.into() }));
+            let told = if disk_full {
+                std::io::ErrorKind::StorageFull
+            } else {
+                std::io::ErrorKind::Other
+            };
+            pending.answer(Some(Failure::File {
+                path: "store".into(),
+                source: told.into(),
+            }));
         }
         return Err(());
     }
-    let Batch { commit, pending, touched, heads, counters, journal, .. } = batch;
-    let poked: BTreeMap<KindergartenId, u64> = commit.entries.iter().map(|(kindergarten, entry)| (*kindergarten, entry.seq)).collect();
+    let Batch {
+        commit,
+        pending,
+        touched,
+        heads,
+        counters,
+        journal,
+        ..
+    } = batch;
+    let poked: BTreeMap<KindergartenId, u64> = commit
+        .entries
+        .iter()
+        .map(|(kindergarten, entry)| (*kindergarten, entry.seq))
+        .collect();
     centre.publish(|published| {
         for record in commit.records {
             published.put(record);

@@ -255,7 +255,6 @@ fn from_a_freed_place_to_an_enrolled_child() {
         hold: Some(hold.id),
     };
     assert_eq!(day.registrar(&again), Err(Refusal::AlreadyDone), "a place is given once");
-
     // Two copies are printed.
     for number in 1..=2 {
         day.registrar(&Command::RecordCopy { referral }).expect("printed");
@@ -281,7 +280,6 @@ fn from_a_freed_place_to_an_enrolled_child() {
     let registrar = day.region.registrar.iin;
     assert_eq!(day.sign(contract, DOCUMENT, registrar), Err(Refusal::SignerNotHead));
     day.sign(contract, DOCUMENT, head).expect("everything fits");
-
     // The child belongs to the group.
     let child = day.region.families[3].child.id;
     let enrolment = day.region.register.enrolment_of(child).expect("enrolled").clone();

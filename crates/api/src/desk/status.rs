@@ -119,7 +119,11 @@ pub struct NameView {
 
 impl From<&oryn_domain::settlement::TriName> for NameView {
     fn from(name: &oryn_domain::settlement::TriName) -> Self {
-        Self { kk: name.kk.clone(), ru: name.ru.clone(), en: name.en.clone().unwrap_or_else(|| name.ru.clone()) }
+        Self {
+            kk: name.kk.clone(),
+            ru: name.ru.clone(),
+            en: name.en.clone().unwrap_or_else(|| name.ru.clone()),
+        }
     }
 }
 

@@ -52,9 +52,16 @@ impl Core {
             register.group(group).ok_or(Refusal::NotFound)?.name.clone()
         };
         let bulletin: BulletinId = self.new_id(&turn);
-        let command =
-            Command::ScheduleBulletin { bulletin, group, places: request.places, birth_years: request.birth_years, released_at };
-        let done = self.perform(&turn, Draft::new(command, about, format!("bulletin/{bulletin}"))).await?;
+        let command = Command::ScheduleBulletin {
+            bulletin,
+            group,
+            places: request.places,
+            birth_years: request.birth_years,
+            released_at,
+        };
+        let done = self
+            .perform(&turn, Draft::new(command, about, format!("bulletin/{bulletin}")))
+            .await?;
         Ok(done.done(Some(bulletin.to_string())))
     }
 
@@ -68,8 +75,13 @@ impl Core {
             let row = register.bulletin(bulletin).ok_or(Refusal::NotFound)?;
             register.group(row.group).map(|group| group.name.clone()).unwrap_or_default()
         };
-        let command = Command::RecallBulletin { bulletin, reason: request.reason };
-        let done = self.perform(&turn, Draft::new(command, about, format!("bulletin/{bulletin}"))).await?;
+        let command = Command::RecallBulletin {
+            bulletin,
+            reason: request.reason,
+        };
+        let done = self
+            .perform(&turn, Draft::new(command, about, format!("bulletin/{bulletin}")))
+            .await?;
         Ok(done.done(Some(bulletin.to_string())))
     }
 }

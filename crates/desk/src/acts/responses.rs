@@ -33,8 +33,14 @@ impl Core {
             (hold, child_name(&replica.view, response.application))
         };
         let referral: ReferralId = self.new_id(&turn);
-        let command = Command::ActivateResponse { response: wanted, referral, hold };
-        let done = self.perform(&turn, Draft::new(command, about, format!("referral/{referral}"))).await?;
+        let command = Command::ActivateResponse {
+            response: wanted,
+            referral,
+            hold,
+        };
+        let done = self
+            .perform(&turn, Draft::new(command, about, format!("referral/{referral}")))
+            .await?;
         Ok(done.done(Some(referral.to_string())))
     }
 
@@ -48,8 +54,13 @@ impl Core {
             let row = register.response(response).ok_or(Refusal::NotFound)?;
             child_name(register, row.application)
         };
-        let command = Command::DeclineResponse { response, reason: request.reason };
-        let done = self.perform(&turn, Draft::new(command, about, format!("response/{response}"))).await?;
+        let command = Command::DeclineResponse {
+            response,
+            reason: request.reason,
+        };
+        let done = self
+            .perform(&turn, Draft::new(command, about, format!("response/{response}")))
+            .await?;
         Ok(done.done(None))
     }
 }

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use oryn_api::desk::ActDone;
 use oryn_api::desk::contracts::{ContractCard, ContractIdRequest, PrepareContract};
 use oryn_api::desk::referrals::{PrintTo, Printed};
-use oryn_api::desk::ActDone;
 use oryn_api::error::ApiError;
 use oryn_documents::{ContractPaper, Party, render_contract};
 use oryn_domain::act::Command;
@@ -35,7 +35,11 @@ struct Terms {
 
 /// A person's name is the same in every language.
 fn person(name: &str) -> TriName {
-    TriName { kk: name.to_owned(), ru: name.to_owned(), en: None }
+    TriName {
+        kk: name.to_owned(),
+        ru: name.to_owned(),
+        en: None,
+    }
 }
 
 fn paper(register: &Register, referral: &Referral, terms: &Terms) -> Result<ContractPaper, ApiError> {
@@ -46,7 +50,11 @@ fn paper(register: &Register, referral: &Referral, terms: &Terms) -> Result<Cont
         let kindergarten = register.kindergarten(referral.kindergarten)?;
         let settlement = register.settlement(kindergarten.settlement)?;
         let group = register.group(referral.group)?;
-        let head = || register.staff().find(|staff| staff.kindergarten == kindergarten.id && staff.role == Role::Head);
+        let head = || {
+            register
+                .staff()
+                .find(|staff| staff.kindergarten == kindergarten.id && staff.role == Role::Head)
+        };
         Some(ContractPaper {
             number: contract_number(&referral.number),
             prepared_at: terms.prepared_at,
@@ -58,7 +66,11 @@ fn paper(register: &Register, referral: &Referral, terms: &Terms) -> Result<Cont
                 phone: kindergarten.phone.clone(),
                 bank: None,
             },
-            head: kindergarten.head.clone().or_else(|| head().map(|staff| staff.name.full())).unwrap_or_default(),
+            head: kindergarten
+                .head
+                .clone()
+                .or_else(|| head().map(|staff| staff.name.full()))
+                .unwrap_or_default(),
             guardian: Party {
                 name: person(&guardian.name.full()),
                 number: Some(guardian.iin.to_string()),
@@ -84,7 +96,8 @@ fn paper(register: &Register, referral: &Referral, terms: &Terms) -> Result<Cont
 
 impl Core {
     async fn render(self: &Arc<Self>, paper: ContractPaper) -> Result<Vec<u8>, ApiError> {
-        self.off_thread(move |_| render_contract(&paper).map_err(|error| problem::internal(error.to_string()))).await
+        self.off_thread(move |_| render_contract(&paper).map_err(|error| problem::internal(error.to_string())))
+            .await
     }
 
     /// Write the contract: the PDF and the act that names its hash are written together.
@@ -92,7 +105,11 @@ impl Core {
         let referral: ReferralId = id(&request.referral)?;
         let starts_on: NaiveDate = request.starts_on.trim().parse().or_else(|_| Err(problem::form()))?;
         let turn = self.turn().await?;
-        let terms = Terms { prepared_at: turn.time.hi, starts_on, fee_tenge: request.fee_tenge };
+        let terms = Terms {
+            prepared_at: turn.time.hi,
+            starts_on,
+            fee_tenge: request.fee_tenge,
+        };
         let (paper, about) = {
             let memory = self.memory();
             settled_enough(&memory, referral)?;
@@ -103,10 +120,19 @@ impl Core {
         let pdf = self.render(paper).await?;
         let document = sha256(&pdf);
         let contract: ContractId = self.new_id(&turn);
-        let command =
-            Command::PrepareContract { contract, referral, starts_on, fee_tenge: request.fee_tenge, document: document.clone() };
+        let command = Command::PrepareContract {
+            contract,
+            referral,
+            starts_on,
+            fee_tenge: request.fee_tenge,
+            document: document.clone(),
+        };
         let mut draft = Draft::new(command, about, format!("contract/{contract}"));
-        draft.papers.push(NewPaper { sha256: document, kind: "contract", pdf });
+        draft.papers.push(NewPaper {
+            sha256: document,
+            kind: "contract",
+            pdf,
+        });
         self.perform(&turn, draft).await?;
         let memory = self.memory();
         views::contracts::card(&memory, contract, turn.time)
@@ -114,18 +140,30 @@ impl Core {
 
     /// The exact bytes of a contract: as written here, or, when another desk wrote it, made again and compared by hash.
     pub(crate) async fn contract_pdf(self: &Arc<Self>, turn: &Turn<'_>, contract: &Contract) -> Result<Vec<u8>, ApiError> {
-        if let Some(pdf) = turn.store.paper(&contract.document).await.map_err(|error| problem::of_store(&error))? {
+        if let Some(pdf) = turn
+            .store
+            .paper(&contract.document)
+            .await
+            .map_err(|error| problem::of_store(&error))?
+        {
             return Ok(pdf);
         }
-        let terms =
-            Terms { prepared_at: contract.prepared_at, starts_on: contract.starts_on, fee_tenge: contract.fee_tenge };
+        let terms = Terms {
+            prepared_at: contract.prepared_at,
+            starts_on: contract.starts_on,
+            fee_tenge: contract.fee_tenge,
+        };
         let paper = {
             let memory = self.memory();
             let register = &memory.replica()?.0.view;
             paper(register, register.referral(contract.referral).ok_or(Refusal::NotFound)?, &terms)?
         };
         let pdf = self.render(paper).await?;
-        if sha256(&pdf) == contract.document { Ok(pdf) } else { Err(Refusal::DocumentChanged.into()) }
+        if sha256(&pdf) == contract.document {
+            Ok(pdf)
+        } else {
+            Err(Refusal::DocumentChanged.into())
+        }
     }
 
     /// A contract as the picture shows it.
@@ -146,7 +184,11 @@ impl Core {
         let file = format!("{}.pdf", row.number);
         let path = self.keep_paper(file.clone(), pdf).await?;
         let sent_to_printer = self.hand_over(&path, PrintTo::Viewer).await?;
-        Ok(Printed { file, copy: 0, sent_to_printer })
+        Ok(Printed {
+            file,
+            copy: 0,
+            sent_to_printer,
+        })
     }
 
     /// The guardian signed the paper copy before me.

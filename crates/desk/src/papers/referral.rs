@@ -54,7 +54,10 @@ fn paper(register: &Register, id: ReferralId) -> Result<ReferralPaper, ApiError>
             kind: group.kind,
             birth_years: group.birth_years.clone(),
             application: application.number,
-            issued_by: register.staff_member(referral.issued_by).map(|staff| staff.name.full()).unwrap_or_default(),
+            issued_by: register
+                .staff_member(referral.issued_by)
+                .map(|staff| staff.name.full())
+                .unwrap_or_default(),
             bring: register.rules.documents_to_bring.clone(),
             stop_list_days: register.rules.stop_list_working_days,
             extension_days: None,
@@ -78,7 +81,9 @@ impl Core {
         };
         let (copy, number) = (paper.copy, paper.number.clone());
         let file = format!("{number}-{copy}.pdf");
-        let pdf = self.off_thread(move |_| render_referral(&paper).map_err(|error| problem::internal(error.to_string()))).await?;
+        let pdf = self
+            .off_thread(move |_| render_referral(&paper).map_err(|error| problem::internal(error.to_string())))
+            .await?;
         let path = self.keep_paper(file.clone(), pdf).await?;
         let draft = Draft::new(Command::RecordCopy { referral }, number, format!("referral/{referral}"));
         if let Err(error) = self.perform(&turn, draft).await {
@@ -87,7 +92,11 @@ impl Core {
         }
         drop(turn);
         let sent_to_printer = self.hand_over(&path, request.to).await?;
-        Ok(Printed { file, copy, sent_to_printer })
+        Ok(Printed {
+            file,
+            copy,
+            sent_to_printer,
+        })
     }
 }
 
@@ -115,7 +124,13 @@ mod tests {
             bulletin: none.into(),
             response: none.into(),
             issued_at: at,
-            valid: WorkingDeadline { from: at, until, working_days: 5, skipped: vec![], calendar: "1".into() },
+            valid: WorkingDeadline {
+                from: at,
+                until,
+                working_days: 5,
+                skipped: vec![],
+                calendar: "1".into(),
+            },
             issued_by: none.into(),
             copies: vec![],
             state: ReferralState::Issued,

@@ -5,6 +5,9 @@
 use super::face::{Faces, Weight};
 use crate::error::PaperError;
 
+/// From line to line, in sizes of the letters.
+const LEADING: f32 = 1.24;
+
 /// A piece of text of one weight.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
@@ -55,7 +58,7 @@ pub struct Line {
 impl Line {
     /// From the top of the line to the next one.
     pub fn height(&self) -> f32 {
-        self.size * 1.24
+        self.size * LEADING
     }
 }
 
@@ -97,6 +100,15 @@ impl Block {
     pub fn add(&mut self, faces: &Faces, runs: &[Run], size: f32) -> Result<(), PaperError> {
         self.lines.append(&mut wrapped(faces, runs, size, self.width)?);
         Ok(())
+    }
+
+    /// Space between two paragraphs.
+    pub fn space(&mut self, height: f32) {
+        self.lines.push(Line {
+            runs: Vec::new(),
+            width: 0.0,
+            size: height / LEADING,
+        });
     }
 
     /// The same with its lines elsewhere.

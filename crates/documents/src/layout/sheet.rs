@@ -25,7 +25,7 @@ pub const WIDTH: f32 = RIGHT - LEFT;
 
 const TOP: f32 = 15.0 * MM;
 const BOTTOM: f32 = PAGE_HEIGHT - 21.5 * MM;
-const BAND: f32 = 9.0 * MM;
+const BAND: f32 = 12.0 * MM;
 
 /// What stands on every page.
 pub struct Title {
@@ -248,17 +248,10 @@ impl Sheet {
         };
         self.frame(LEFT, TOP, WIDTH, BAND, 1.5);
         self.frame(LEFT + 2.5, TOP + 2.5, WIDTH - 5.0, BAND - 5.0, 0.5);
-        let mark = Block::of(self.faces, &[bold(mark), plain(format!("  {note}"))], HEADING, WIDTH)?;
-        // The mark and its note are short; where they were long, the smaller size keeps them in the band.
-        let block = if mark.lines.len() > 1 {
-            Block::of(self.faces, &[plain(text_of(&mark))], LABEL, WIDTH - 12.0)?
-        } else {
-            mark
-        };
+        let mut block = Block::of(self.faces, &[bold(mark)], HEADING, WIDTH - 12.0)?;
+        block.add(self.faces, &[plain(note)], LABEL)?;
         let block = block.aligned(Align::Centre);
-        let y = TOP + (BAND - block.height()) / 2.0;
-        let x = LEFT + (WIDTH - block.width) / 2.0;
-        self.at(&block, x, y);
+        self.at(&block, LEFT + 6.0, TOP + (BAND - block.height()) / 2.0);
         Ok(())
     }
 
@@ -316,16 +309,6 @@ impl Sheet {
             .map_err(|fault| PaperError::Unwritable(fault.to_string()))?;
         Ok(bytes)
     }
-}
-
-fn text_of(block: &Block) -> String {
-    block
-        .lines
-        .iter()
-        .flat_map(|line| line.runs.iter())
-        .map(|run| run.text.as_str())
-        .collect::<Vec<_>>()
-        .join(" ")
 }
 
 fn height_of(cells: &[Cell]) -> f32 {

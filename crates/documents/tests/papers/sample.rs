@@ -178,7 +178,7 @@ impl Printed {
         );
         let png = image.with_extension("png");
         let output = Command::new("zbarimg")
-            .args(["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable"])
+            .args(["--quiet", "--raw"])
             .arg(png)
             .output()
             .expect("zbarimg");

@@ -28,10 +28,7 @@ pub(super) fn record_copy(register: &Register, id: ReferralId, context: &Context
 
 /// A contract can be written and signed only while the referral lives and its term runs.
 fn live_referral<'a>(register: &'a Register, id: ReferralId, context: &Context) -> Result<&'a Referral, Refusal> {
-    let referral = register.referral(id).ok_or(Refusal::NotFound)?;
-    if !referral.is_live() {
-        return Err(Refusal::ReferralNotLive);
-    }
+    let referral = register.referral(id).ok_or(Refusal::NotFound)?.live()?;
     if context.now > referral.valid.until {
         return Err(Refusal::ReferralExpired {
             until: referral.valid.until,

@@ -19,7 +19,11 @@ use crate::failure::Failure;
 const POLL_MS: u64 = 60_000;
 
 /// The exchange.
-pub async fn sync(State(centre): State<Arc<Centre>>, speaker: Speaker, Json(request): Json<SyncRequest>) -> Result<Json<SyncReply>, Refused> {
+pub async fn sync(
+    State(centre): State<Arc<Centre>>,
+    speaker: Speaker,
+    Json(request): Json<SyncRequest>,
+) -> Result<Json<SyncReply>, Refused> {
     let received = centre.clock.now();
     if request.proto != PROTO {
         return Err(Code::UpgradeNeeded.into());
@@ -37,20 +41,39 @@ pub async fn sync(State(centre): State<Arc<Centre>>, speaker: Speaker, Json(requ
     let page = page(&centre, &speaker, request.cursor.as_ref()).await?;
     let own = speaker.desk.kindergarten;
     let wanted = centre.read(|published| published.wanted.get(&own).into_iter().flatten().cloned().collect());
-    let time = ServerTime { received, sent: centre.clock.now() };
-    Ok(Json(SyncReply { epoch: centre.epoch, receipts, need_from, page, time, wanted, poll_ms: POLL_MS }))
+    let time = ServerTime {
+        received,
+        sent: centre.clock.now(),
+    };
+    Ok(Json(SyncReply {
+        epoch: centre.epoch,
+        receipts,
+        need_from,
+        page,
+        time,
+        wanted,
+        poll_ms: POLL_MS,
+    }))
 }
 
 async fn decide(centre: &Centre, speaker: &Speaker, op: Op) -> Result<Answer, Failure> {
     let at = (op.command.happened_at_the_desk() && op.time.clock != ClockState::Untrusted).then_some(op.time.hi);
     let actor = acting(centre, speaker, &op);
     let signature = centre.training.check(&op.command, at.unwrap_or_else(|| centre.clock.now()));
-    centre.submit(op.id, actor, at, op.command, signature, Some((speaker.desk.id, op.dseq))).await
+    centre
+        .submit(op.id, actor, at, op.command, signature, Some((speaker.desk.id, op.dseq)))
+        .await
 }
 
 /// The member of staff the act names, when it is one of this kindergarten; otherwise the one the desk was given to.
 fn acting(centre: &Centre, speaker: &Speaker, op: &Op) -> Actor {
-    let named = centre.read(|published| published.register.staff_member(op.staff).filter(|row| row.kindergarten == speaker.desk.kindergarten).cloned());
+    let named = centre.read(|published| {
+        published
+            .register
+            .staff_member(op.staff)
+            .filter(|row| row.kindergarten == speaker.desk.kindergarten)
+            .cloned()
+    });
     named.map_or(speaker.actor, |staff| Actor::Staff {
         staff: staff.id,
         role: staff.role,

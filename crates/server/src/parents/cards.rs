@@ -27,7 +27,11 @@ fn large(count: usize) -> u64 {
 }
 
 pub(super) fn counters(register: &Register) -> HomeCounters {
-    let offered: u64 = register.bulletins().filter(|row| row.takes_responses()).map(|row| u64::from(row.free)).sum();
+    let offered: u64 = register
+        .bulletins()
+        .filter(|row| row.takes_responses())
+        .map(|row| u64::from(row.free))
+        .sum();
     HomeCounters {
         kindergartens: large(register.kindergartens().count()),
         free_places: offered,
@@ -37,11 +41,22 @@ pub(super) fn counters(register: &Register) -> HomeCounters {
 }
 
 pub(super) fn child(register: &Register, child: &Child) -> ChildCard {
-    let enrolled = register.enrolment_of(child.id).and_then(|row| register.kindergarten(row.kindergarten));
+    let enrolled = register
+        .enrolment_of(child.id)
+        .and_then(|row| register.kindergarten(row.kindergarten));
     ChildCard {
         id: child.id,
-        person: PersonCard { iin: child.iin, name: child.name.full(), born: child.born, sex: child.sex },
-        applications: register.applications_of(child.id).filter(|row| row.is_live()).map(|row| row.id).collect(),
+        person: PersonCard {
+            iin: child.iin,
+            name: child.name.full(),
+            born: child.born,
+            sex: child.sex,
+        },
+        applications: register
+            .applications_of(child.id)
+            .filter(|row| row.is_live())
+            .map(|row| row.id)
+            .collect(),
         enrolled_in: enrolled.map(|row| row.name.clone()),
     }
 }
@@ -99,13 +114,21 @@ pub(super) fn place(register: &Register, row: &Bulletin) -> Option<PlaceCard> {
         capacity: group.capacity,
         places: row.places,
         free: row.free,
-        responses: small(register.responses_to(row.id).filter(|response| matches!(response.state, ResponseState::Submitted)).count()),
+        responses: small(
+            register
+                .responses_to(row.id)
+                .filter(|response| matches!(response.state, ResponseState::Submitted))
+                .count(),
+        ),
         state: state.to_owned(),
         priority_until,
         round_closes: row.round.map(|round| round.closes_at),
         released_at: row.released_at,
         published_at: row.published_at,
-        published_by: register.staff_member(row.published_by).map(|staff| staff.name.full()).unwrap_or_default(),
+        published_by: register
+            .staff_member(row.published_by)
+            .map(|staff| staff.name.full())
+            .unwrap_or_default(),
     })
 }
 
@@ -119,17 +142,24 @@ pub(super) fn places(register: &Register, guardian: Option<GuardianId>, filter: 
     let newest = register.bulletins().filter_map(|row| row.published_at).max();
     let suits = |row: &&Bulletin| -> bool {
         let Some(group) = register.group(row.group) else { return false };
-        let Some(kindergarten) = register.kindergarten(row.kindergarten) else { return false };
+        let Some(kindergarten) = register.kindergarten(row.kindergarten) else {
+            return false;
+        };
         let listed = row.takes_responses()
             || (!matches!(row.state, BulletinState::Scheduled { .. })
-                && row.published_at.zip(newest).is_some_and(|(at, newest)| newest.since(at) < LISTED_AFTER_MINUTES * 60_000_000));
+                && row
+                    .published_at
+                    .zip(newest)
+                    .is_some_and(|(at, newest)| newest.since(at) < LISTED_AFTER_MINUTES * 60_000_000));
         listed
             && row.released_at.local_year() + 1 >= this_year
             && filter.settlement.is_none_or(|settlement| kindergarten.settlement == settlement)
             && filter.birth_year.is_none_or(|year| row.birth_years.contains(&year))
             && filter.language.is_none_or(|language| group.language == language)
             && (wanted.is_empty()
-                || [&kindergarten.name.kk, &kindergarten.name.ru].iter().any(|name| name.to_lowercase().contains(&wanted)))
+                || [&kindergarten.name.kk, &kindergarten.name.ru]
+                    .iter()
+                    .any(|name| name.to_lowercase().contains(&wanted)))
             && (!filter.mine || mine.iter().any(|application| may_respond(register, application, row).is_ok()))
     };
     let mut found: Vec<PlaceCard> = register.bulletins().filter(suits).filter_map(|row| place(register, row)).collect();
@@ -153,7 +183,10 @@ fn response(register: &Register, row: &Response, now: Instant) -> Option<Respons
         place: place(register, bulletin)?,
         state: state.to_owned(),
         reason,
-        round_closes: bulletin.round.filter(|_| matches!(row.state, ResponseState::Submitted)).map(|round| round.closes_at),
+        round_closes: bulletin
+            .round
+            .filter(|_| matches!(row.state, ResponseState::Submitted))
+            .map(|round| round.closes_at),
         ranking: row.ranking.clone(),
         activate_by: match &row.state {
             ResponseState::Selected { activate_by, .. } => Some(Term::of_working_days(activate_by, &register.calendar, now)),
@@ -195,14 +228,23 @@ pub(super) fn application_page(
     let contract = last.and_then(|referral| register.contract_of(referral.id));
     let enrolled_in = match row.standing {
         Standing::Enrolled { enrolment } => register.enrolment(enrolment).and_then(|enrolment| {
-            Some((register.kindergarten(enrolment.kindergarten)?.name.clone(), register.group(enrolment.group)?.name.clone()))
+            Some((
+                register.kindergarten(enrolment.kindergarten)?.name.clone(),
+                register.group(enrolment.group)?.name.clone(),
+            ))
         }),
         _ => None,
     };
-    let open_places = register.bulletins().filter(|bulletin| may_respond(register, row, bulletin).is_ok()).count();
+    let open_places = register
+        .bulletins()
+        .filter(|bulletin| may_respond(register, row, bulletin).is_ok())
+        .count();
     Some(ApplicationPage {
         card: application(register, row)?,
-        responses: responses.into_iter().filter_map(|response_row| response(register, response_row, now)).collect(),
+        responses: responses
+            .into_iter()
+            .filter_map(|response_row| response(register, response_row, now))
+            .collect(),
         referral: last.and_then(|referral_row| referral(register, referral_row, now)),
         contract: contract.map(|contract| {
             let signed = match contract.state {
@@ -222,9 +264,9 @@ pub(super) fn application_page(
 fn may_withdraw(register: &Register, row: &Application) -> bool {
     match row.standing {
         Standing::Waiting | Standing::OnHold { .. } => true,
-        Standing::Responded { response } => {
-            register.response(response).is_some_and(|response| matches!(response.state, ResponseState::Submitted))
-        }
+        Standing::Responded { response } => register
+            .response(response)
+            .is_some_and(|response| matches!(response.state, ResponseState::Submitted)),
         Standing::Referred { .. } | Standing::Enrolled { .. } | Standing::Withdrawn { .. } => false,
     }
 }

@@ -49,12 +49,21 @@ impl SqliteStore {
         let migrations = MIGRATIONS
             .iter()
             .map(|(version, name, sql)| {
-                Migration::new(*version, (*name).into(), MigrationType::Simple, sqlx::SqlSafeStr::into_sql_str(*sql), false)
+                Migration::new(
+                    *version,
+                    (*name).into(),
+                    MigrationType::Simple,
+                    sqlx::SqlSafeStr::into_sql_str(*sql),
+                    false,
+                )
             })
             .collect();
         Migrator::with_migrations(migrations).run(&writer).await?;
         sqlx::query("PRAGMA user_version = 1").execute(&writer).await?;
-        let readers = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(4)
+            .connect_with(options.read_only(true))
+            .await?;
         Ok(Self { writer, readers })
     }
 }
@@ -68,12 +77,19 @@ fn count(value: i64) -> u64 {
 }
 
 fn id<T: From<Id>>(text: &str) -> Result<T, Failure> {
-    Id::from_str(text).map(T::from).map_err(|error| Failure::Import(format!("{error}: {text}")))
+    Id::from_str(text)
+        .map(T::from)
+        .map_err(|error| Failure::Import(format!("{error}: {text}")))
 }
 
 fn receipt(act: CommandId, dseq: Option<i64>, outcome: &str, at: i64) -> Result<Receipt, Failure> {
     let outcome: Outcome = serde_json::from_str(outcome)?;
-    Ok(Receipt { id: act, dseq: dseq.map(count).unwrap_or_default(), outcome, at: Instant::from_micros(at) })
+    Ok(Receipt {
+        id: act,
+        dseq: dseq.map(count).unwrap_or_default(),
+        outcome,
+        at: Instant::from_micros(at),
+    })
 }
 
 /// Tables that keep their own columns beside the body.
@@ -93,7 +109,10 @@ fn record(kind: &str, body: &str) -> Result<Record, Failure> {
 #[async_trait::async_trait]
 impl Store for SqliteStore {
     async fn meta(&self, name: &str) -> Result<Option<String>, Failure> {
-        let row: Option<(String,)> = sqlx::query_as("SELECT value FROM meta WHERE name = $1").bind(name).fetch_optional(&self.readers).await?;
+        let row: Option<(String,)> = sqlx::query_as("SELECT value FROM meta WHERE name = $1")
+            .bind(name)
+            .fetch_optional(&self.readers)
+            .await?;
         Ok(row.map(|(value,)| value))
     }
 
@@ -122,18 +141,25 @@ impl Store for SqliteStore {
     }
 
     async fn heads(&self) -> Result<Vec<(KindergartenId, Head)>, Failure> {
-        let rows: Vec<(String, i64, String)> = sqlx::query_as("SELECT kindergarten, seq, chain FROM feed_head").fetch_all(&self.readers).await?;
-        rows.into_iter().map(|(kindergarten, seq, chain)| Ok((id(&kindergarten)?, Head { seq: count(seq), chain }))).collect()
+        let rows: Vec<(String, i64, String)> = sqlx::query_as("SELECT kindergarten, seq, chain FROM feed_head")
+            .fetch_all(&self.readers)
+            .await?;
+        rows.into_iter()
+            .map(|(kindergarten, seq, chain)| Ok((id(&kindergarten)?, Head { seq: count(seq), chain })))
+            .collect()
     }
 
     async fn last_journal(&self) -> Result<u64, Failure> {
-        let (last,): (i64,) = sqlx::query_as("SELECT COALESCE(MAX(seq), 0) FROM journal").fetch_one(&self.readers).await?;
+        let (last,): (i64,) = sqlx::query_as("SELECT COALESCE(MAX(seq), 0) FROM journal")
+            .fetch_one(&self.readers)
+            .await?;
         Ok(count(last))
     }
 
     async fn counters(&self) -> Result<Vec<(DeskId, u64)>, Failure> {
-        let rows: Vec<(String, i64)> =
-            sqlx::query_as("SELECT desk, MAX(dseq) FROM receipt WHERE desk IS NOT NULL GROUP BY desk").fetch_all(&self.readers).await?;
+        let rows: Vec<(String, i64)> = sqlx::query_as("SELECT desk, MAX(dseq) FROM receipt WHERE desk IS NOT NULL GROUP BY desk")
+            .fetch_all(&self.readers)
+            .await?;
         rows.into_iter().map(|(desk, last)| Ok((id(&desk)?, count(last)))).collect()
     }
 
@@ -150,24 +176,35 @@ impl Store for SqliteStore {
                 .bind(act.to_string())
                 .fetch_optional(&self.readers)
                 .await?;
-        let Some((request_hash, desk, dseq, outcome, at)) = row else { return Ok(None) };
+        let Some((request_hash, desk, dseq, outcome, at)) = row else {
+            return Ok(None);
+        };
         let desk = desk.map(|text| id(&text)).transpose()?;
-        Ok(Some(StoredReceipt { receipt: receipt(act, dseq, &outcome, at)?, request_hash, desk }))
+        Ok(Some(StoredReceipt {
+            receipt: receipt(act, dseq, &outcome, at)?,
+            request_hash,
+            desk,
+        }))
     }
 
     async fn entries(&self, kindergarten: KindergartenId, after: u64, limit: usize) -> Result<Vec<Entry>, Failure> {
-        let rows: Vec<(i64, i64, String, String, String)> = sqlx::query_as(
-            "SELECT seq, at, cause, rows, chain FROM feed_log WHERE kindergarten = $1 AND seq > $2 ORDER BY seq LIMIT $3",
-        )
-        .bind(kindergarten.to_string())
-        .bind(number(after))
-        .bind(i64::try_from(limit).unwrap_or(i64::MAX))
-        .fetch_all(&self.readers)
-        .await?;
+        let rows: Vec<(i64, i64, String, String, String)> =
+            sqlx::query_as("SELECT seq, at, cause, rows, chain FROM feed_log WHERE kindergarten = $1 AND seq > $2 ORDER BY seq LIMIT $3")
+                .bind(kindergarten.to_string())
+                .bind(number(after))
+                .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+                .fetch_all(&self.readers)
+                .await?;
         rows.into_iter()
             .map(|(seq, at, cause, rows, chain)| {
                 let rows = serde_json::from_str(&rows)?;
-                Ok(Entry { seq: count(seq), at: Instant::from_micros(at), cause: id(&cause)?, rows, chain })
+                Ok(Entry {
+                    seq: count(seq),
+                    at: Instant::from_micros(at),
+                    cause: id(&cause)?,
+                    rows,
+                    chain,
+                })
             })
             .collect()
     }
@@ -212,7 +249,10 @@ impl Store for SqliteStore {
     }
 
     async fn mark_read(&self, guardian: GuardianId) -> Result<(), Failure> {
-        sqlx::query("UPDATE notice SET seen = 1 WHERE guardian = $1 AND seen = 0").bind(guardian.to_string()).execute(&self.writer).await?;
+        sqlx::query("UPDATE notice SET seen = 1 WHERE guardian = $1 AND seen = 0")
+            .bind(guardian.to_string())
+            .execute(&self.writer)
+            .await?;
         Ok(())
     }
 
@@ -229,8 +269,10 @@ impl Store for SqliteStore {
     }
 
     async fn desk_of(&self, secret_hash: &str) -> Result<Option<DeskId>, Failure> {
-        let row: Option<(String,)> =
-            sqlx::query_as("SELECT desk FROM desk_secret WHERE hash = $1").bind(secret_hash).fetch_optional(&self.readers).await?;
+        let row: Option<(String,)> = sqlx::query_as("SELECT desk FROM desk_secret WHERE hash = $1")
+            .bind(secret_hash)
+            .fetch_optional(&self.readers)
+            .await?;
         row.map(|(desk,)| id(&desk)).transpose()
     }
 
@@ -243,7 +285,10 @@ impl Store for SqliteStore {
     }
 
     async fn drop_phone_code(&self, phone: &str) -> Result<(), Failure> {
-        sqlx::query("DELETE FROM phone_code WHERE phone = $1").bind(phone).execute(&self.writer).await?;
+        sqlx::query("DELETE FROM phone_code WHERE phone = $1")
+            .bind(phone)
+            .execute(&self.writer)
+            .await?;
         Ok(())
     }
 
@@ -257,12 +302,19 @@ impl Store for SqliteStore {
 
     async fn languages(&self) -> Result<Vec<(GuardianId, String)>, Failure> {
         let rows: Vec<(String, String)> =
-            sqlx::query_as("SELECT guardian, language FROM session WHERE guardian IS NOT NULL ORDER BY expires_at").fetch_all(&self.readers).await?;
-        rows.into_iter().map(|(guardian, language)| Ok((id(&guardian)?, language))).collect()
+            sqlx::query_as("SELECT guardian, language FROM session WHERE guardian IS NOT NULL ORDER BY expires_at")
+                .fetch_all(&self.readers)
+                .await?;
+        rows.into_iter()
+            .map(|(guardian, language)| Ok((id(&guardian)?, language)))
+            .collect()
     }
 
     async fn drop_session(&self, hash: &str) -> Result<(), Failure> {
-        sqlx::query("DELETE FROM session WHERE hash = $1").bind(hash).execute(&self.writer).await?;
+        sqlx::query("DELETE FROM session WHERE hash = $1")
+            .bind(hash)
+            .execute(&self.writer)
+            .await?;
         Ok(())
     }
 
@@ -276,11 +328,21 @@ impl Store for SqliteStore {
             .bind(i64::from(limit))
             .fetch_all(&self.readers)
             .await?;
-        Ok(rows.into_iter().map(|(at, phone, text)| StoredSms { at: Instant::from_micros(at), phone, text }).collect())
+        Ok(rows
+            .into_iter()
+            .map(|(at, phone, text)| StoredSms {
+                at: Instant::from_micros(at),
+                phone,
+                text,
+            })
+            .collect())
     }
 
     async fn person(&self, iin: &str) -> Result<Option<String>, Failure> {
-        let row: Option<(String,)> = sqlx::query_as("SELECT body FROM person WHERE iin = $1").bind(iin).fetch_optional(&self.readers).await?;
+        let row: Option<(String,)> = sqlx::query_as("SELECT body FROM person WHERE iin = $1")
+            .bind(iin)
+            .fetch_optional(&self.readers)
+            .await?;
         Ok(row.map(|(body,)| body))
     }
 

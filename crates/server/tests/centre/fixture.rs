@@ -3,7 +3,9 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use oryn_api::wire::{ActTime, ClockState, Cursor, EnrolRequest, Enrolled, Op, Outcome, PROTO, Receipt, SCHEMA, Snapshot, SyncReply, SyncRequest};
+use oryn_api::wire::{
+    ActTime, ClockState, Cursor, EnrolRequest, Enrolled, Op, Outcome, PROTO, Receipt, SCHEMA, Snapshot, SyncReply, SyncRequest,
+};
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::id::{BulletinId, CommandId, Id};
 use oryn_domain::permission::Actor;
@@ -49,23 +51,44 @@ impl Fixture {
         let now = wall("2026-11-23 09:00");
         let mut region = RegionBuilder::new(now).waiting(waiting).build();
         // Desks enrol by themselves in these tests.
-        region.records.retain(|record| !matches!(record, oryn_domain::record::Record::Desk(_)));
+        region
+            .records
+            .retain(|record| !matches!(record, oryn_domain::record::Record::Desk(_)));
         let folder = tempfile::tempdir().expect("a folder");
         write_region(&region, folder.path());
         let store = open(folder.path()).await;
         import::import(&store, folder.path()).await.expect("the region imports");
         let clock = Arc::new(TestClock(oryn_testkit::clock::Clock::at(now)));
-        let centre = Centre::start(Arc::new(wrap(store)), Arc::clone(&clock) as Arc<dyn Clock>).await.expect("the centre starts");
-        Self { region, clock, centre, folder }
+        let centre = Centre::start(Arc::new(wrap(store)), Arc::clone(&clock) as Arc<dyn Clock>)
+            .await
+            .expect("the centre starts");
+        Self {
+            region,
+            clock,
+            centre,
+            folder,
+        }
     }
 
     /// Stop everything and start again from the file.
     pub async fn restart(self) -> Self {
-        let Self { region, clock, centre, folder } = self;
+        let Self {
+            region,
+            clock,
+            centre,
+            folder,
+        } = self;
         drop(centre);
         let store = open(folder.path()).await;
-        let centre = Centre::start(Arc::new(store), Arc::clone(&clock) as Arc<dyn Clock>).await.expect("the centre starts again");
-        Self { region, clock, centre, folder }
+        let centre = Centre::start(Arc::new(store), Arc::clone(&clock) as Arc<dyn Clock>)
+            .await
+            .expect("the centre starts again");
+        Self {
+            region,
+            clock,
+            centre,
+            folder,
+        }
     }
 
     pub fn id<T: From<Id>>(&self) -> T {
@@ -85,7 +108,12 @@ impl Fixture {
 
     /// The same with a chosen identifier.
     pub async fn act_as(&self, act: CommandId, actor: Actor, command: Command) -> Receipt {
-        match self.centre.submit(act, actor, None, command, SignatureCheck::NotChecked, None).await.expect("the writer answers") {
+        match self
+            .centre
+            .submit(act, actor, None, command, SignatureCheck::NotChecked, None)
+            .await
+            .expect("the writer answers")
+        {
             Answer::Decided(receipt) => receipt,
             Answer::NeedFrom(_) => unreachable!("no counter was given"),
         }
@@ -95,7 +123,11 @@ impl Fixture {
     pub async fn respond(&self, bulletin: BulletinId, who: &[usize]) {
         for n in who {
             let family = &self.region.families[*n];
-            let command = Command::Respond { response: self.id(), application: family.application.id, bulletin };
+            let command = Command::Respond {
+                response: self.id(),
+                application: family.application.id,
+                bulletin,
+            };
             assert_eq!(self.act(family.actor(), command).await, Outcome::Applied, "family {n} responds");
         }
     }
@@ -112,11 +144,30 @@ impl Fixture {
     /// A desk of the region's kindergarten, enrolled over HTTP.
     pub async fn desk(&self) -> TestDesk {
         let address = self.serve().await;
-        let code = desks::make_code(&*self.centre.store, self.region.registrar.id, self.clock.now()).await.expect("a code");
+        let code = desks::make_code(&*self.centre.store, self.region.registrar.id, self.clock.now())
+            .await
+            .expect("a code");
         let client = client();
-        let request = EnrolRequest { code, name: "Reception".to_owned() };
-        let enrolled: Enrolled = client.post(format!("{address}/v1/enrol")).json(&request).send().await.expect("sent").json().await.expect("enrolled");
-        let mut desk = TestDesk { client, address, enrolled, cursor: Cursor::default(), dseq: 0 };
+        let request = EnrolRequest {
+            code,
+            name: "Reception".to_owned(),
+        };
+        let enrolled: Enrolled = client
+            .post(format!("{address}/v1/enrol"))
+            .json(&request)
+            .send()
+            .await
+            .expect("sent")
+            .json()
+            .await
+            .expect("enrolled");
+        let mut desk = TestDesk {
+            client,
+            address,
+            enrolled,
+            cursor: Cursor::default(),
+            dseq: 0,
+        };
         desk.cursor = desk.snapshot().await.cursor;
         desk
     }
@@ -178,19 +229,41 @@ impl TestDesk {
     }
 
     pub async fn get(&self, path: &str) -> reqwest::Response {
-        self.client.get(format!("{}{path}", self.address)).bearer_auth(&self.enrolled.secret).send().await.expect("sent")
+        self.client
+            .get(format!("{}{path}", self.address))
+            .bearer_auth(&self.enrolled.secret)
+            .send()
+            .await
+            .expect("sent")
     }
 
     /// The next op of this desk, done at this instant.
     pub fn op(&mut self, id: CommandId, at: Instant, command: Command) -> Op {
         self.dseq += 1;
-        let time = ActTime { lo: at, hi: at, clock: ClockState::Trusted };
-        Op { id, dseq: self.dseq, version: 1, staff: self.enrolled.staff, time, command }
+        let time = ActTime {
+            lo: at,
+            hi: at,
+            clock: ClockState::Trusted,
+        };
+        Op {
+            id,
+            dseq: self.dseq,
+            version: 1,
+            staff: self.enrolled.staff,
+            time,
+            command,
+        }
     }
 
     /// One exchange.
     pub async fn sync(&mut self, ops: &[Op]) -> SyncReply {
-        let request = SyncRequest { proto: PROTO, schema: SCHEMA, cursor: Some(self.cursor.clone()), ops: ops.to_vec(), waiting: 0 };
+        let request = SyncRequest {
+            proto: PROTO,
+            schema: SCHEMA,
+            cursor: Some(self.cursor.clone()),
+            ops: ops.to_vec(),
+            waiting: 0,
+        };
         let reply = self
             .client
             .post(format!("{}/v1/sync", self.address))
@@ -202,7 +275,11 @@ impl TestDesk {
         assert_eq!(reply.status(), 200);
         let reply: SyncReply = reply.json().await.expect("a reply");
         if let Some(last) = reply.page.as_ref().and_then(|page| page.entries.last()) {
-            self.cursor = Cursor { epoch: reply.epoch, seq: last.seq, chain: last.chain.clone() };
+            self.cursor = Cursor {
+                epoch: reply.epoch,
+                seq: last.seq,
+                chain: last.chain.clone(),
+            };
         }
         reply
     }

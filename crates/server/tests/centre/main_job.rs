@@ -17,8 +17,13 @@ use crate::fixture::{Fixture, TestDesk};
 pub async fn publish(fixture: &Fixture, desk: &mut TestDesk, places: u32) -> BulletinId {
     let bulletin: BulletinId = fixture.id();
     let now = fixture.clock.now();
-    let command =
-        Command::ScheduleBulletin { bulletin, group: fixture.region.group.id, places, birth_years: vec![2023], released_at: now };
+    let command = Command::ScheduleBulletin {
+        bulletin,
+        group: fixture.region.group.id,
+        places,
+        birth_years: vec![2023],
+        released_at: now,
+    };
     let op = desk.op(fixture.id(), now, command);
     let reply = desk.sync(&[op]).await;
     assert_eq!(reply.receipts[0].outcome, Outcome::Applied);
@@ -48,15 +53,33 @@ async fn a_desk_that_was_offline_is_heard_once_and_nothing_is_lost() {
     fixture.pass_minutes(1).await;
 
     let reply = desk.sync(&[]).await;
-    let rows: Vec<Record> = reply.page.expect("a page").entries.into_iter().flat_map(|entry| entry.rows).collect();
+    let rows: Vec<Record> = reply
+        .page
+        .expect("a page")
+        .entries
+        .into_iter()
+        .flat_map(|entry| entry.rows)
+        .collect();
     let chosen = selected(&rows);
     assert_eq!(chosen.len(), 1, "one place, one selected response");
     let (response, hold_id) = chosen[0];
-    let hold = rows.iter().find_map(|row| match row { Record::Hold(row) if row.id == hold_id => Some(row.clone()), _ => None }).expect("its hold came along");
-    assert_eq!(hold.application, fixture.region.families[0].application.id, "order decides, not speed");
+    let hold = rows
+        .iter()
+        .find_map(|row| match row {
+            Record::Hold(row) if row.id == hold_id => Some(row.clone()),
+            _ => None,
+        })
+        .expect("its hold came along");
+    assert_eq!(
+        hold.application, fixture.region.families[0].application.id,
+        "order decides, not speed"
+    );
     assert_eq!(hold.desk, Some(desk.enrolled.desk));
     let seal_key: oryn_signing::seal::SealPublicKey = desk.enrolled.seal_key.parse().expect("a key");
-    assert!(seal_key.verify(&hold.sealed_text(), &hold.seal), "the desk can check the hold without a connection");
+    assert!(
+        seal_key.verify(&hold.sealed_text(), &hold.seal),
+        "the desk can check the hold without a connection"
+    );
 
     // The line is cut; the desk works on for twenty minutes and hands everything in at once.
     let (referral, contract) = (fixture.id(), fixture.id());
@@ -67,13 +90,28 @@ async fn a_desk_that_was_offline_is_heard_once_and_nothing_is_lost() {
     let key_file = fixture
         .centre
         .training
-        .issue(&fixture.region.head.name.full(), fixture.region.head.iin, "160540900016".parse().ok(), "пароль", fixture.clock.now())
+        .issue(
+            &fixture.region.head.name.full(),
+            fixture.region.head.iin,
+            "160540900016".parse().ok(),
+            "пароль",
+            fixture.clock.now(),
+        )
         .expect("a key");
     let signer = TrainingSigner::open(&key_file, "пароль", fixture.clock.now()).expect("it opens");
     let cms = base64::engine::general_purpose::STANDARD.encode(signer.sign(pdf, done_at).expect("signed"));
-    let signature = ContractSignature { cms, signer: fixture.region.head.name.full(), serial: "01".to_owned(), training: true };
+    let signature = ContractSignature {
+        cms,
+        signer: fixture.region.head.name.full(),
+        serial: "01".to_owned(),
+        training: true,
+    };
     let commands = [
-        Command::ActivateResponse { response, referral, hold: Some(hold_id) },
+        Command::ActivateResponse {
+            response,
+            referral,
+            hold: Some(hold_id),
+        },
         Command::RecordCopy { referral },
         Command::PrepareContract {
             contract,
@@ -83,18 +121,33 @@ async fn a_desk_that_was_offline_is_heard_once_and_nothing_is_lost() {
             document: document.clone(),
         },
         Command::RecordGuardianSignature { contract },
-        Command::SignContract { contract, document: document.clone(), signature },
+        Command::SignContract {
+            contract,
+            document: document.clone(),
+            signature,
+        },
     ];
-    let ops: Vec<_> = commands.into_iter().map(|command| desk.op(fixture.id(), done_at, command)).collect();
+    let ops: Vec<_> = commands
+        .into_iter()
+        .map(|command| desk.op(fixture.id(), done_at, command))
+        .collect();
     let first = desk.sync(&ops).await;
-    assert!(first.receipts.iter().all(|receipt| receipt.outcome == Outcome::Applied), "{:?}", first.receipts);
+    assert!(
+        first.receipts.iter().all(|receipt| receipt.outcome == Outcome::Applied),
+        "{:?}",
+        first.receipts
+    );
     assert_eq!(first.wanted, [document.clone()], "the server waits for the paper");
 
     // The answer was lost on the way; the desk asks again.
     let again = desk.sync(&ops).await;
     assert_eq!(again.receipts, first.receipts, "the same acts, the same answers");
 
-    let put = desk.client.put(format!("{}/v1/files/{document}", desk.address)).bearer_auth(&desk.enrolled.secret).body(pdf.to_vec());
+    let put = desk
+        .client
+        .put(format!("{}/v1/files/{document}", desk.address))
+        .bearer_auth(&desk.enrolled.secret)
+        .body(pdf.to_vec());
     assert_eq!(put.send().await.expect("sent").status(), 204);
     assert!(desk.sync(&[]).await.wanted.is_empty());
 
@@ -123,7 +176,11 @@ async fn counters_of_a_desk_have_no_holes() {
     desk.dseq += 1;
     let op = desk.op(fixture.id(), fixture.clock.now(), Command::RecordCopy { referral: fixture.id() });
     let reply = desk.sync(&[op]).await;
-    assert_eq!((reply.receipts.len(), reply.need_from), (0, Some(2)), "the third cannot come before the second");
+    assert_eq!(
+        (reply.receipts.len(), reply.need_from),
+        (0, Some(2)),
+        "the third cannot come before the second"
+    );
 }
 
 #[tokio::test]
@@ -134,13 +191,22 @@ async fn the_feed_has_no_gaps_and_its_chain_holds() {
     let bulletin = publish(&fixture, &mut desk, 2).await;
     fixture.respond(bulletin, &[0, 1, 2, 3, 4]).await;
     fixture.pass_minutes(1).await;
-    let entries = fixture.centre.store.entries(fixture.region.kindergarten.id, cursor.seq, 100).await.expect("entries");
+    let entries = fixture
+        .centre
+        .store
+        .entries(fixture.region.kindergarten.id, cursor.seq, 100)
+        .await
+        .expect("entries");
     assert!(entries.len() >= 7, "scheduled, published, five responses, a round");
     for entry in entries {
         assert_eq!(entry.seq, cursor.seq + 1);
         let expected = oryn_sync::chain::next(&cursor.chain, entry.seq, entry.at, entry.cause, &entry.rows);
         assert_eq!(entry.chain, expected);
-        cursor = oryn_api::wire::Cursor { seq: entry.seq, chain: entry.chain, ..cursor };
+        cursor = oryn_api::wire::Cursor {
+            seq: entry.seq,
+            chain: entry.chain,
+            ..cursor
+        };
     }
 }
 
@@ -163,7 +229,9 @@ async fn an_identifier_cannot_be_used_for_two_acts() {
     let first = fixture.act_as(act, family.actor(), withdraw(family.application.id)).await;
     assert_eq!(first.outcome, Outcome::Applied);
     assert_eq!(fixture.act_as(act, family.actor(), withdraw(family.application.id)).await, first);
-    let other = fixture.act_as(act, family.actor(), withdraw(fixture.region.families[1].application.id)).await;
+    let other = fixture
+        .act_as(act, family.actor(), withdraw(fixture.region.families[1].application.id))
+        .await;
     assert!(matches!(other.outcome, Outcome::Rejected { .. }));
 }
 
@@ -172,17 +240,36 @@ async fn a_desk_is_enrolled_once_by_a_code_that_is_right() {
     let fixture = Fixture::new(0).await;
     let desk = fixture.desk().await;
     let enrol = |code: &str| {
-        let request = oryn_api::wire::EnrolRequest { code: code.to_owned(), name: "Second".to_owned() };
+        let request = oryn_api::wire::EnrolRequest {
+            code: code.to_owned(),
+            name: "Second".to_owned(),
+        };
         desk.client.post(format!("{}/v1/enrol", desk.address)).json(&request).send()
     };
     let wrong = enrol("XXXX-XXXX").await.expect("sent");
     assert_eq!(wrong.status(), 422);
-    assert_eq!(wrong.json::<oryn_api::error::ApiError>().await.expect("an error").code, "enrolment-code-wrong");
-    let code = oryn_server::desks::make_code(&*fixture.centre.store, fixture.region.registrar.id, fixture.clock.now()).await.expect("a code");
+    assert_eq!(
+        wrong.json::<oryn_api::error::ApiError>().await.expect("an error").code,
+        "enrolment-code-wrong"
+    );
+    let code = oryn_server::desks::make_code(&*fixture.centre.store, fixture.region.registrar.id, fixture.clock.now())
+        .await
+        .expect("a code");
     let typed = code.to_lowercase().replace('-', " ");
     assert_eq!(enrol(&typed).await.expect("sent").status(), 200, "however it is typed");
-    let used = enrol(&code).await.expect("sent").json::<oryn_api::error::ApiError>().await.expect("an error");
+    let used = enrol(&code)
+        .await
+        .expect("sent")
+        .json::<oryn_api::error::ApiError>()
+        .await
+        .expect("an error");
     assert_eq!(used.code, "enrolment-code-used");
-    let stranger = desk.client.get(format!("{}/v1/snapshot", desk.address)).bearer_auth("nobody").send().await.expect("sent");
+    let stranger = desk
+        .client
+        .get(format!("{}/v1/snapshot", desk.address))
+        .bearer_auth("nobody")
+        .send()
+        .await
+        .expect("sent");
     assert_eq!(stranger.status(), 401);
 }

@@ -17,7 +17,11 @@ async fn code(parents: &Parents) -> String {
 
 async fn sign_in(parents: &Parents, phone: &str) -> Session {
     parents.send_code(phone, "ru").await.expect("a code is sent");
-    parents.sign_in(phone, &code(parents).await).await.expect("the code is right").session
+    parents
+        .sign_in(phone, &code(parents).await)
+        .await
+        .expect("the code is right")
+        .session
 }
 
 #[tokio::test]
@@ -26,10 +30,23 @@ async fn a_new_parent_joins_adds_a_child_and_stands_in_the_queue() {
     let parents = Parents(Arc::clone(&fixture.centre));
     let session = sign_in(&parents, "8 701 123 45 67").await;
     assert_eq!(parents.me(&session).await.expect_err("not known yet").code, "unauthorized");
-    assert_eq!(parents.look_up(&session, "881231400018").await.expect_err("a wrong digit").code, "iin-check-digit");
-    assert_eq!(parents.register(&session, "881231400017", false).await.expect_err("no consent").code, "consent-needed");
+    assert_eq!(
+        parents.look_up(&session, "881231400018").await.expect_err("a wrong digit").code,
+        "iin-check-digit"
+    );
+    assert_eq!(
+        parents
+            .register(&session, "881231400017", false)
+            .await
+            .expect_err("no consent")
+            .code,
+        "consent-needed"
+    );
     parents.register(&session, "881231400017", true).await.expect("joined");
-    let stranger = parents.add_child(&session, fixture.id(), "200301600017").await.expect_err("somebody else's child");
+    let stranger = parents
+        .add_child(&session, fixture.id(), "200301600017")
+        .await
+        .expect_err("somebody else's child");
     assert_eq!(stranger.code, "not-your-child");
     let child = parents.add_child(&session, fixture.id(), "210714500018").await.expect("added");
     let new = NewApplication {
@@ -40,8 +57,15 @@ async fn a_new_parent_joins_adds_a_child_and_stands_in_the_queue() {
         languages: vec![Language::Kazakh],
     };
     let card = parents.file_application(&session, new.clone()).await.expect("filed");
-    assert_eq!((card.position, card.number), (Some(1), 3), "the only child of 2021, the third application");
-    let again = parents.file_application(&session, new).await.expect("a second press of the button changes nothing");
+    assert_eq!(
+        (card.position, card.number),
+        (Some(1), 3),
+        "the only child of 2021, the third application"
+    );
+    let again = parents
+        .file_application(&session, new)
+        .await
+        .expect("a second press of the button changes nothing");
     assert_eq!(again.id, card.id);
     let notices = parents.notices(&session).await.expect("the inbox");
     assert_eq!(notices[0].code, "application-accepted");
@@ -57,9 +81,15 @@ async fn five_wrong_codes_end_a_code_and_haste_is_answered() {
     let right = code(&parents).await;
     let wrong = if right == "000000" { "111111" } else { "000000" };
     for _ in 0..5 {
-        assert_eq!(parents.sign_in(&phone, wrong).await.err().map(|error| error.code).as_deref(), Some("sms-code-wrong"));
+        assert_eq!(
+            parents.sign_in(&phone, wrong).await.err().map(|error| error.code).as_deref(),
+            Some("sms-code-wrong")
+        );
     }
-    assert_eq!(parents.sign_in(&phone, &right).await.err().map(|error| error.code).as_deref(), Some("sms-code-expired"));
+    assert_eq!(
+        parents.sign_in(&phone, &right).await.err().map(|error| error.code).as_deref(),
+        Some("sms-code-expired")
+    );
 }
 
 #[tokio::test]
@@ -70,16 +100,35 @@ async fn parents_see_their_own_and_nobody_elses() {
     let parents = Parents(Arc::clone(&fixture.centre));
     let session = sign_in(&parents, &fixture.region.families[0].guardian.phone).await;
     assert_eq!(parents.applications(&session).await.expect("mine").len(), 1);
-    let others = parents.application(&session, fixture.region.families[1].application.id).await.expect_err("not mine");
+    let others = parents
+        .application(&session, fixture.region.families[1].application.id)
+        .await
+        .expect_err("not mine");
     assert_eq!(others.code, "not-found");
-    let mine = PlaceFilter { mine: true, ..PlaceFilter::default() };
+    let mine = PlaceFilter {
+        mine: true,
+        ..PlaceFilter::default()
+    };
     assert_eq!(parents.free_places(Some(&session), &mine).await.expect("places").len(), 1);
     let page = parents.bulletin(Some(&session), bulletin).await.expect("the bulletin");
     assert_eq!(page.fits.len(), 1);
-    let response = parents.respond(&session, fixture.id(), page.fits[0].application, bulletin).await.expect("responded");
+    let response = parents
+        .respond(&session, fixture.id(), page.fits[0].application, bulletin)
+        .await
+        .expect("responded");
     let other = sign_in(&parents, &fixture.region.families[1].guardian.phone).await;
-    assert_eq!(parents.withdraw_response(&other, fixture.id(), response).await.expect_err("not theirs").code, "not-your-child");
-    parents.withdraw_response(&session, fixture.id(), response).await.expect("taken back");
+    assert_eq!(
+        parents
+            .withdraw_response(&other, fixture.id(), response)
+            .await
+            .expect_err("not theirs")
+            .code,
+        "not-your-child"
+    );
+    parents
+        .withdraw_response(&session, fixture.id(), response)
+        .await
+        .expect("taken back");
     parents.sign_out(&session).await;
     assert_eq!(parents.me(&session).await.expect_err("signed out").code, "unauthorized");
 }

@@ -30,9 +30,18 @@ async fn the_database_itself_refuses_two_live_responses_of_one_child() {
         .into()
     };
     let store = open(fixture.folder.path()).await;
-    let two = Commit { records: vec![response(1), response(2)], ..Commit::default() };
+    let two = Commit {
+        records: vec![response(1), response(2)],
+        ..Commit::default()
+    };
     assert!(store.commit(&two).await.is_err());
-    let nothing = store.records().await.expect("records").into_iter().filter(|row| matches!(row, Record::Response(_))).count();
+    let nothing = store
+        .records()
+        .await
+        .expect("records")
+        .into_iter()
+        .filter(|row| matches!(row, Record::Response(_)))
+        .count();
     assert_eq!(nothing, 0, "whole or not at all");
 }
 
@@ -40,7 +49,10 @@ async fn the_database_itself_refuses_two_live_responses_of_one_child() {
 async fn the_database_itself_refuses_more_children_than_places() {
     let fixture = Fixture::new(0).await;
     let store = open(fixture.folder.path()).await;
-    let full = Commit { seats: vec![(fixture.region.group.id, 20, 21)], ..Commit::default() };
+    let full = Commit {
+        seats: vec![(fixture.region.group.id, 20, 21)],
+        ..Commit::default()
+    };
     assert!(store.commit(&full).await.is_err());
 }
 
@@ -69,7 +81,10 @@ async fn an_import_happens_once_and_a_broken_one_changes_nothing() {
     std::fs::write(folder.path().join("records.jsonl"), "{\"kind\":\"group\"").expect("written");
     let store = open(folder.path()).await;
     let broken = oryn_server::import::import(&store, folder.path()).await;
-    assert!(matches!(&broken, Err(Failure::Import(text)) if text.contains("records.jsonl, line 1")), "{broken:?}");
+    assert!(
+        matches!(&broken, Err(Failure::Import(text)) if text.contains("records.jsonl, line 1")),
+        "{broken:?}"
+    );
     assert!(store.records().await.expect("records").is_empty());
 }
 
@@ -137,16 +152,36 @@ pass! {
 #[tokio::test]
 async fn a_full_disk_is_said_aloud_and_nothing_is_half_done() {
     let broken = std::sync::Arc::new(AtomicBool::new(false));
-    let fixture = Fixture::over(2, |inner| Breaking { inner, broken: std::sync::Arc::clone(&broken) }).await;
+    let fixture = Fixture::over(2, |inner| Breaking {
+        inner,
+        broken: std::sync::Arc::clone(&broken),
+    })
+    .await;
     let family = &fixture.region.families[0];
-    let withdraw = Command::WithdrawApplication { application: family.application.id };
+    let withdraw = Command::WithdrawApplication {
+        application: family.application.id,
+    };
     broken.store(true, Ordering::SeqCst);
     let act: CommandId = fixture.id();
-    let lost = fixture.centre.submit(act, family.actor(), None, withdraw.clone(), SignatureCheck::NotChecked, None).await;
+    let lost = fixture
+        .centre
+        .submit(act, family.actor(), None, withdraw.clone(), SignatureCheck::NotChecked, None)
+        .await;
     assert!(matches!(&lost, Err(failure) if failure.is_disk_full()), "{lost:?}");
-    let live = |fixture: &Fixture| fixture.centre.read(|published| published.register.application(family.application.id).is_some_and(|row| row.is_live()));
+    let live = |fixture: &Fixture| {
+        fixture.centre.read(|published| {
+            published
+                .register
+                .application(family.application.id)
+                .is_some_and(|row| row.is_live())
+        })
+    };
     assert!(live(&fixture), "nobody sees what was not written");
     broken.store(false, Ordering::SeqCst);
-    assert_eq!(fixture.act_as(act, family.actor(), withdraw).await.outcome, Outcome::Applied, "the same act, asked again, goes through");
+    assert_eq!(
+        fixture.act_as(act, family.actor(), withdraw).await.outcome,
+        Outcome::Applied,
+        "the same act, asked again, goes through"
+    );
     assert!(!live(&fixture));
 }

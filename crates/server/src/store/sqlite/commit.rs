@@ -1,8 +1,8 @@
 //! Writing one batch of decisions. Rows that free something are written before rows that take it, so that a constraint never
 //! refuses a batch whose end is lawful.
 
-use oryn_domain::record::Record;
 use oryn_domain::hold::HoldState;
+use oryn_domain::record::Record;
 use sqlx::SqliteConnection;
 
 use super::number;

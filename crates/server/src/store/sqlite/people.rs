@@ -19,12 +19,21 @@ pub(super) async fn put_enrolment_code(pool: &SqlitePool, hash: &str, staff: Sta
 }
 
 pub(super) async fn enrolment_code(pool: &SqlitePool, hash: &str) -> Result<Option<(StaffId, Instant, bool)>, Failure> {
-    let row: Option<(String, i64, Option<i64>)> =
-        sqlx::query_as("SELECT staff, expires_at, used_at FROM enrolment_code WHERE hash = $1").bind(hash).fetch_optional(pool).await?;
-    row.map(|(staff, expires_at, used_at)| Ok((id(&staff)?, Instant::from_micros(expires_at), used_at.is_some()))).transpose()
+    let row: Option<(String, i64, Option<i64>)> = sqlx::query_as("SELECT staff, expires_at, used_at FROM enrolment_code WHERE hash = $1")
+        .bind(hash)
+        .fetch_optional(pool)
+        .await?;
+    row.map(|(staff, expires_at, used_at)| Ok((id(&staff)?, Instant::from_micros(expires_at), used_at.is_some())))
+        .transpose()
 }
 
-pub(super) async fn use_enrolment_code(pool: &SqlitePool, hash: &str, now: Instant, secret_hash: &str, desk: DeskId) -> Result<bool, Failure> {
+pub(super) async fn use_enrolment_code(
+    pool: &SqlitePool,
+    hash: &str,
+    now: Instant,
+    secret_hash: &str,
+    desk: DeskId,
+) -> Result<bool, Failure> {
     let mut transaction = pool.begin().await?;
     let used = sqlx::query("UPDATE enrolment_code SET used_at = $2 WHERE hash = $1 AND used_at IS NULL")
         .bind(hash)
@@ -61,7 +70,10 @@ pub(super) async fn put_phone_code(pool: &SqlitePool, phone: &str, code: &PhoneC
 
 pub(super) async fn phone_code(pool: &SqlitePool, phone: &str) -> Result<Option<PhoneCode>, Failure> {
     let row: Option<(String, i64, i64, i64, String)> =
-        sqlx::query_as("SELECT hash, sent_at, expires_at, tries, language FROM phone_code WHERE phone = $1").bind(phone).fetch_optional(pool).await?;
+        sqlx::query_as("SELECT hash, sent_at, expires_at, tries, language FROM phone_code WHERE phone = $1")
+            .bind(phone)
+            .fetch_optional(pool)
+            .await?;
     Ok(row.map(|(hash, sent_at, expires_at, tries, language)| PhoneCode {
         hash,
         language,
@@ -88,10 +100,18 @@ pub(super) async fn put_session(pool: &SqlitePool, hash: &str, session: &StoredS
 
 pub(super) async fn session(pool: &SqlitePool, hash: &str) -> Result<Option<StoredSession>, Failure> {
     let row: Option<(String, Option<String>, String, i64)> =
-        sqlx::query_as("SELECT phone, guardian, language, expires_at FROM session WHERE hash = $1").bind(hash).fetch_optional(pool).await?;
+        sqlx::query_as("SELECT phone, guardian, language, expires_at FROM session WHERE hash = $1")
+            .bind(hash)
+            .fetch_optional(pool)
+            .await?;
     row.map(|(phone, guardian, language, expires_at)| {
         let guardian = guardian.map(|text| id(&text)).transpose()?;
-        Ok(StoredSession { phone, guardian, language, expires_at: Instant::from_micros(expires_at) })
+        Ok(StoredSession {
+            phone,
+            guardian,
+            language,
+            expires_at: Instant::from_micros(expires_at),
+        })
     })
     .transpose()
 }

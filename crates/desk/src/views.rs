@@ -1,0 +1,123 @@
+//! What the screens read: pure functions from memory to the shapes of the api. They never wait, and they never change anything.
+
+pub(crate) mod contracts;
+pub(crate) mod places;
+pub(crate) mod referrals;
+pub(crate) mod responses;
+pub(crate) mod status;
+pub(crate) mod sync;
+pub(crate) mod today;
+
+use oryn_api::desk::{ChildView, Known};
+use oryn_domain::application::Class;
+use oryn_domain::bulletin::Bulletin;
+use oryn_domain::group::{Correction, Group, GroupKind, Language};
+use oryn_domain::id::{ApplicationId, GroupId, StaffId};
+use oryn_domain::permission::Role;
+use oryn_domain::record::{Key, Kind};
+use oryn_domain::register::Register;
+use oryn_domain::response::ResponseState;
+
+use crate::replica::Replica;
+
+/// How many, as the small numbers of screens.
+pub(crate) fn count<T>(rows: impl Iterator<Item = T>) -> u32 {
+    u32::try_from(rows.count()).unwrap_or(u32::MAX)
+}
+
+pub(crate) const fn language(language: Language) -> &'static str {
+    match language {
+        Language::Kazakh => "kazakh",
+        Language::Russian => "russian",
+        Language::Uzbek => "uzbek",
+    }
+}
+
+pub(crate) const fn kind(kind: GroupKind) -> &'static str {
+    match kind {
+        GroupKind::Ordinary => "ordinary",
+        GroupKind::Sanatorium => "sanatorium",
+        GroupKind::Correctional(_) => "correctional",
+    }
+}
+
+pub(crate) const fn correction(kind: GroupKind) -> Option<&'static str> {
+    let GroupKind::Correctional(correction) = kind else {
+        return None;
+    };
+    Some(match correction {
+        Correction::Vision => "vision",
+        Correction::Hearing => "hearing",
+        Correction::Speech => "speech",
+        Correction::Intellect => "intellect",
+        Correction::Movement => "movement",
+        Correction::Development => "development",
+        Correction::Emotion => "emotion",
+        Correction::Complex => "complex",
+    })
+}
+
+pub(crate) const fn class(class: Class) -> &'static str {
+    match class {
+        Class::OutOfTurn => "out_of_turn",
+        Class::FirstPriority => "first_priority",
+        Class::Ordinary => "ordinary",
+    }
+}
+
+pub(crate) const fn role(role: Role) -> &'static str {
+    match role {
+        Role::Head => "head",
+        Role::Registrar => "registrar",
+        Role::Educator => "educator",
+        Role::Medic => "medic",
+        Role::Accountant => "accountant",
+    }
+}
+
+/// The child of an application with its guardian. A row that has not arrived yet leaves its fields empty: a list must not fall over it.
+pub(crate) fn child(register: &Register, application: ApplicationId) -> ChildView {
+    let application = register.application(application);
+    let child = application.and_then(|row| register.child(row.child));
+    let guardian = application.and_then(|row| register.guardian(row.guardian));
+    ChildView {
+        id: child.map(|row| row.id.to_string()).unwrap_or_default(),
+        name: child.map(|row| row.name.full()).unwrap_or_default(),
+        iin: child.map(|row| row.iin.to_string()).unwrap_or_default(),
+        born: child.map(|row| row.born.to_string()).unwrap_or_default(),
+        guardian: guardian.map(|row| row.name.full()).unwrap_or_default(),
+        phone: guardian.map(|row| row.phone.clone()).unwrap_or_default(),
+    }
+}
+
+pub(crate) fn group_name(register: &Register, group: GroupId) -> String {
+    register.group(group).map(|row| row.name.clone()).unwrap_or_default()
+}
+
+pub(crate) fn staff_name(register: &Register, staff: StaffId) -> String {
+    register.staff_member(staff).map(|row| row.name.full()).unwrap_or_default()
+}
+
+/// Places offered now: published and neither given nor reserved.
+pub(crate) fn offered(register: &Register, group: &Group) -> u32 {
+    register
+        .bulletins_of(group.id)
+        .filter(|bulletin| bulletin.is_live())
+        .map(|bulletin| bulletin.free)
+        .sum()
+}
+
+/// Selected responses of a bulletin that wait for activation.
+pub(crate) fn selected(register: &Register, bulletin: &Bulletin) -> u32 {
+    count(
+        register
+            .responses_to(bulletin.id)
+            .filter(|response| matches!(response.state, ResponseState::Selected { .. })),
+    )
+}
+
+impl Replica {
+    pub(crate) fn known_row(&self, kind: Kind, id: impl Into<oryn_domain::id::Id>) -> Known {
+        self.known(Key { kind, id: id.into() })
+    }
+}

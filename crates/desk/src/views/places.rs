@@ -1,0 +1,163 @@
+//! The Places screen.
+
+use oryn_api::desk::places::{BulletinPreview, BulletinRow, GroupRow, PlacesView, PublishPlaces};
+use oryn_api::error::ApiError;
+use oryn_api::wire::ActTime;
+use oryn_domain::bulletin::{Bulletin, BulletinState};
+use oryn_domain::decide::bulletin::publish_time;
+use oryn_domain::group::Group;
+use oryn_domain::id::{BulletinId, GroupId};
+use oryn_domain::kindergarten::Ownership;
+use oryn_domain::record::Kind;
+use oryn_domain::refusal::Refusal;
+use oryn_domain::register::Register;
+use oryn_domain::response::ResponseState;
+use oryn_domain::time::Instant;
+
+use super::{correction, count, group_name, kind, language, offered, selected, staff_name};
+use crate::acts::id;
+use crate::acts::places::day;
+use crate::desk::{Memory, shown};
+use crate::replica::Replica;
+
+pub(crate) fn group_row(register: &Register, group: &Group) -> GroupRow {
+    let reserved: u32 = register.bulletins_of(group.id).map(|bulletin| selected(register, bulletin)).sum();
+    GroupRow {
+        id: group.id.to_string(),
+        name: group.name.clone(),
+        kind: kind(group.kind).to_owned(),
+        correction: correction(group.kind).map(str::to_owned),
+        language: language(group.language).to_owned(),
+        birth_years: group.birth_years.clone(),
+        capacity: group.capacity,
+        children: register.children_in(group),
+        offered: offered(register, group),
+        expected: count(register.referrals_into(group.id)).saturating_add(reserved),
+        free: register.unpublished_places(group),
+    }
+}
+
+pub(crate) fn bulletin_row(replica: &Replica, bulletin: &Bulletin) -> BulletinRow {
+    let register = &replica.view;
+    let group = register.group(bulletin.group);
+    let (state, state_at, reason) = match &bulletin.state {
+        BulletinState::Scheduled { publish_at } => ("scheduled", Some(*publish_at), None),
+        BulletinState::Priority { until } => ("priority", Some(*until), None),
+        BulletinState::Open => ("open", None, None),
+        BulletinState::Filled => ("filled", None, None),
+        BulletinState::Recalled { reason, at } => ("recalled", Some(*at), Some(reason.clone())),
+    };
+    BulletinRow {
+        id: bulletin.id.to_string(),
+        group: group_name(register, bulletin.group),
+        language: group.map(|group| language(group.language)).unwrap_or_default().to_owned(),
+        birth_years: bulletin.birth_years.clone(),
+        places: bulletin.places,
+        free: bulletin.free,
+        waiting: count(
+            register
+                .responses_to(bulletin.id)
+                .filter(|response| matches!(response.state, ResponseState::Submitted)),
+        ),
+        selected: selected(register, bulletin),
+        state: state.to_owned(),
+        state_at: state_at.map(Into::into),
+        reason,
+        round_closes: bulletin.round.map(|round| round.closes_at.into()),
+        released_at: bulletin.released_at.into(),
+        published_at: bulletin.published_at.map(Into::into),
+        published_by: staff_name(register, bulletin.published_by),
+        known: replica.known_row(Kind::Bulletin, bulletin.id.0),
+        can_recall: bulletin.is_live() && bulletin.free > 0,
+    }
+}
+
+/// Groups by name, bulletins newest first.
+pub(crate) fn view(memory: &Memory, now: ActTime) -> Result<PlacesView, ApiError> {
+    let (replica, identity) = memory.replica()?;
+    let register = &replica.view;
+    let mut groups: Vec<GroupRow> = register
+        .groups()
+        .filter(|group| group.kindergarten == identity.kindergarten)
+        .map(|group| group_row(register, group))
+        .collect();
+    groups.sort_by(|a, b| a.name.cmp(&b.name).then_with(|| a.id.cmp(&b.id)));
+    let mut bulletins: Vec<&Bulletin> = register
+        .bulletins()
+        .filter(|bulletin| bulletin.kindergarten == identity.kindergarten)
+        .collect();
+    bulletins.sort_by_key(|bulletin| std::cmp::Reverse((bulletin.scheduled_at, bulletin.id)));
+    Ok(PlacesView {
+        groups,
+        bulletins: bulletins.into_iter().map(|bulletin| bulletin_row(replica, bulletin)).collect(),
+        publish_at: publish_time(&register.rules, shown(now)).into(),
+        recall_reasons: register.rules.recall_reasons.iter().map(|reason| reason.code.clone()).collect(),
+    })
+}
+
+/// What is particular about one announcement.
+struct Announcement {
+    places: u32,
+    birth_years: Vec<i32>,
+    published_by: String,
+    released_at: Instant,
+    publish_at: Instant,
+}
+
+fn announcement(register: &Register, group: &Group, told: Announcement) -> Result<BulletinPreview, ApiError> {
+    let kindergarten = register.kindergarten(group.kindergarten).ok_or(Refusal::NotFound)?;
+    Ok(BulletinPreview {
+        kindergarten: (&kindergarten.name).into(),
+        ownership: match kindergarten.ownership {
+            Ownership::State => "state",
+            Ownership::Private => "private",
+        }
+        .to_owned(),
+        address: (&kindergarten.address).into(),
+        group: group.name.clone(),
+        kind: kind(group.kind).to_owned(),
+        language: language(group.language).to_owned(),
+        birth_years: told.birth_years,
+        capacity: group.capacity,
+        places: told.places,
+        published_by: told.published_by,
+        released_at: told.released_at.into(),
+        publish_at: told.publish_at.into(),
+        round_minutes: register.rules.round_minutes,
+    })
+}
+
+/// Exactly what parents will see, before it is written down.
+pub(crate) fn preview(memory: &Memory, request: &PublishPlaces, now: ActTime) -> Result<BulletinPreview, ApiError> {
+    let (replica, identity) = memory.replica()?;
+    let register = &replica.view;
+    let group = register.group(id::<GroupId>(&request.group)?).ok_or(Refusal::NotFound)?;
+    let told = Announcement {
+        places: request.places,
+        birth_years: request.birth_years.clone(),
+        published_by: staff_name(register, identity.staff),
+        released_at: day(&request.released_on)?,
+        publish_at: publish_time(&register.rules, shown(now)),
+    };
+    announcement(register, group, told)
+}
+
+/// What a bulletin looks like now.
+pub(crate) fn bulletin(memory: &Memory, bulletin: &str) -> Result<BulletinPreview, ApiError> {
+    let (replica, _) = memory.replica()?;
+    let register = &replica.view;
+    let row = register.bulletin(id::<BulletinId>(bulletin)?).ok_or(Refusal::NotFound)?;
+    let group = register.group(row.group).ok_or(Refusal::NotFound)?;
+    let publish_at = match row.state {
+        BulletinState::Scheduled { publish_at } => publish_at,
+        _ => row.published_at.unwrap_or(row.scheduled_at),
+    };
+    let told = Announcement {
+        places: row.places,
+        birth_years: row.birth_years.clone(),
+        published_by: staff_name(register, row.published_by),
+        released_at: row.released_at,
+        publish_at,
+    };
+    announcement(register, group, told)
+}

@@ -1,0 +1,163 @@
+//! The Referrals screen and the card of one referral.
+
+use chrono::Datelike as _;
+use oryn_api::desk::referrals::{CopyView, ReferralCard, ReferralRow, ReferralsView};
+use oryn_api::error::ApiError;
+use oryn_api::moment::Term;
+use oryn_api::wire::ActTime;
+use oryn_domain::id::ReferralId;
+use oryn_domain::record::Kind;
+use oryn_domain::referral::{Referral, ReferralState};
+use oryn_domain::refusal::Refusal;
+use oryn_domain::register::Register;
+use oryn_domain::time::Instant;
+
+use super::{child, count, group_name, language, staff_name};
+use crate::acts::{child_name, id, settled_enough};
+use crate::desk::{Memory, shown};
+use crate::replica::Replica;
+
+pub(crate) fn term(register: &Register, referral: &Referral, now: ActTime) -> Term {
+    Term::of_working_days(&referral.valid, &register.calendar, shown(now))
+}
+
+pub(crate) fn row(replica: &Replica, referral: &Referral, now: ActTime) -> ReferralRow {
+    let register = &replica.view;
+    ReferralRow {
+        id: referral.id.to_string(),
+        number: referral.number.clone(),
+        child: child_name(register, referral.application),
+        group: group_name(register, referral.group),
+        issued_at: referral.issued_at.into(),
+        term: term(register, referral, now),
+        state: match referral.state {
+            ReferralState::Issued => "issued",
+            ReferralState::Fulfilled { .. } => "fulfilled",
+            ReferralState::Expired { .. } => "expired",
+            ReferralState::Annulled { .. } => "annulled",
+        }
+        .to_owned(),
+        copies: count(referral.copies.iter()),
+        known: replica.known_row(Kind::Referral, referral.id.0),
+    }
+}
+
+/// Letters that people type for one another: the search forgives them.
+fn folded(text: &str) -> String {
+    text.to_lowercase()
+        .chars()
+        .map(|letter| match letter {
+            'ё' => 'е',
+            'ә' => 'а',
+            'ғ' => 'г',
+            'қ' => 'к',
+            'ң' => 'н',
+            'ө' => 'о',
+            'ұ' | 'ү' => 'у',
+            'һ' => 'х',
+            'і' => 'и',
+            other => other,
+        })
+        .collect()
+}
+
+/// Whether every word of the search stands somewhere in number, name or IIN.
+fn matches(register: &Register, referral: &Referral, search: &str) -> bool {
+    let iin = register.child(referral.child).map(|row| row.iin.to_string()).unwrap_or_default();
+    let text = folded(&format!("{} {} {iin}", referral.number, child_name(register, referral.application)));
+    folded(search).split_whitespace().all(|word| text.contains(word))
+}
+
+/// Live ones first, by the end of their term; then the others, newest first.
+pub(crate) fn view(memory: &Memory, search: &str, now: ActTime) -> Result<ReferralsView, ApiError> {
+    let (replica, identity) = memory.replica()?;
+    let register = &replica.view;
+    let mut referrals: Vec<&Referral> = register
+        .referrals()
+        .filter(|referral| referral.kindergarten == identity.kindergarten && matches(register, referral, search))
+        .collect();
+    referrals.sort_by_key(|referral| {
+        let until = referral.valid.until.micros();
+        if referral.is_live() {
+            (false, until, referral.id)
+        } else {
+            (true, until.saturating_neg(), referral.id)
+        }
+    });
+    Ok(ReferralsView {
+        rows: referrals.into_iter().map(|referral| row(replica, referral, now)).collect(),
+    })
+}
+
+/// Full years on this day.
+fn age(born: chrono::NaiveDate, on: Instant) -> u8 {
+    let today = on.local_date();
+    let had_birthday = (today.month(), today.day()) >= (born.month(), born.day());
+    u8::try_from(today.year() - born.year() - i32::from(!had_birthday)).unwrap_or_default()
+}
+
+/// The price list's fee for the child's age; 0 where the list names none.
+fn suggested_fee(register: &Register, referral: &Referral, now: Instant) -> u32 {
+    let found = || {
+        let age = age(register.child(referral.child)?.born, now);
+        let prices = &register.kindergarten(referral.kindergarten)?.prices;
+        prices
+            .iter()
+            .find(|price| (price.from_age..=price.to_age).contains(&age))
+            .map(|price| price.tenge)
+    };
+    found().unwrap_or_default()
+}
+
+pub(crate) fn card(memory: &Memory, referral: &str, now: ActTime) -> Result<ReferralCard, ApiError> {
+    let (replica, _) = memory.replica()?;
+    let register = &replica.view;
+    let wanted: ReferralId = id(referral)?;
+    let referral = register.referral(wanted).ok_or(Refusal::NotFound)?;
+    let contract = register.contract_of(wanted);
+    let term = term(register, referral, now);
+    let can_contract = referral.is_live() && !term.passed && contract.is_none() && settled_enough(memory, wanted).is_ok();
+    Ok(ReferralCard {
+        row: row(replica, referral, now),
+        child: child(register, referral.application),
+        application: register.application(referral.application).map(|row| row.number).unwrap_or_default(),
+        issued_by: staff_name(register, referral.issued_by),
+        language: register
+            .group(referral.group)
+            .map(|group| language(group.language))
+            .unwrap_or_default()
+            .to_owned(),
+        documents: register.rules.documents_to_bring.clone(),
+        copies: referral
+            .copies
+            .iter()
+            .rev()
+            .map(|copy| CopyView {
+                number: copy.number,
+                at: copy.at.into(),
+            })
+            .collect(),
+        contract: contract.map(|row| row.id.to_string()),
+        can_contract,
+        fee_tenge: suggested_fee(register, referral, shown(now)),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_search_forgives_letters_that_people_swap() {
+        assert_eq!(folded("Өмірбек ҚЫЗЫЛОРДА ёлка"), "омирбек кызылорда елка");
+    }
+
+    #[test]
+    fn age_is_counted_in_full_years() {
+        let born = "2021-07-14".parse().expect("a date");
+        let on = |text: &str| Instant::from_local(format!("{text}T12:00:00").parse().expect("a wall time"));
+        assert_eq!(age(born, on("2026-07-13")), 4);
+        assert_eq!(age(born, on("2026-07-14")), 5);
+        assert_eq!(age(born, on("2020-01-01")), 0);
+    }
+}

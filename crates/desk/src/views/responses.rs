@@ -1,0 +1,130 @@
+//! The Responses screen: in queue order, selected ones first.
+
+use std::cmp::Reverse;
+
+use oryn_api::desk::RankingView;
+use oryn_api::desk::responses::{ResponseRow, ResponsesRequest, ResponsesView};
+use oryn_api::error::ApiError;
+use oryn_api::moment::Term;
+use oryn_api::wire::ActTime;
+use oryn_domain::application::Application;
+use oryn_domain::bulletin::Bulletin;
+use oryn_domain::id::{ApplicationId, BulletinId};
+use oryn_domain::record::Kind;
+use oryn_domain::refusal::Refusal;
+use oryn_domain::response::{Response, ResponseState};
+use oryn_domain::selection::{Ranking, call_order};
+
+use super::places::bulletin_row;
+use super::{child, class, language};
+use crate::acts::id;
+use crate::desk::{Memory, shown};
+use crate::holds;
+use crate::replica::{Identity, Replica};
+
+fn ranking(ranking: &Ranking) -> RankingView {
+    RankingView {
+        rank: ranking.rank,
+        of: ranking.of,
+        places: ranking.places,
+        class: class(ranking.class).to_owned(),
+        filed_at: ranking.filed_at.into(),
+        position: ranking.position,
+        rules: ranking.rules.clone(),
+    }
+}
+
+fn row(replica: &Replica, identity: &Identity, response: &Response, now: ActTime) -> ResponseRow {
+    let register = &replica.view;
+    let application = register.application(response.application);
+    let (state, reason, activate_by, referral) = match &response.state {
+        ResponseState::Submitted => ("submitted", None, None, None),
+        ResponseState::Selected { activate_by, .. } => (
+            "selected",
+            None,
+            Some(Term::of_working_days(activate_by, &register.calendar, shown(now))),
+            None,
+        ),
+        ResponseState::Activated { referral } => ("activated", None, None, Some(referral.to_string())),
+        ResponseState::Declined { reason, .. } => ("declined", Some(reason.clone()), None, None),
+        ResponseState::NotSelected => ("not_selected", None, None, None),
+        ResponseState::Lapsed => ("lapsed", None, None, None),
+        ResponseState::Withdrawn { .. } => ("withdrawn", None, None, None),
+    };
+    let languages = application
+        .map(|row| row.languages.iter().map(|name| language(*name).to_owned()).collect())
+        .unwrap_or_default();
+    ResponseRow {
+        id: response.id.to_string(),
+        bulletin: response.bulletin.to_string(),
+        application: application.map(|row| row.number).unwrap_or_default(),
+        child: child(register, response.application),
+        languages,
+        class: application.map(|row| class(row.class())).unwrap_or_default().to_owned(),
+        filed_at: application.map(|row| row.filed_at).unwrap_or_default().into(),
+        submitted_at: response.submitted_at.into(),
+        state: state.to_owned(),
+        reason,
+        activate_by,
+        held: holds::usable(register, identity, response, now).is_ok(),
+        referral,
+        ranking: response.ranking.as_ref().map(ranking),
+        known: replica.known_row(Kind::Response, response.id.0),
+    }
+}
+
+/// Selected first, then those that wait in the order in which the queue would call them now, then those that are over.
+fn in_order<'r>(replica: &'r Replica, wanted: impl Iterator<Item = &'r Response>) -> Vec<&'r Response> {
+    let register = &replica.view;
+    let mut responses: Vec<&Response> = wanted.collect();
+    let waiting: Vec<&Application> = responses
+        .iter()
+        .filter(|response| matches!(response.state, ResponseState::Submitted))
+        .filter_map(|response| register.application(response.application))
+        .collect();
+    let order = call_order(&waiting, register.rules.ratio);
+    let place = |application: ApplicationId| order.iter().position(|called| *called == application);
+    responses.sort_by_key(|response| {
+        let group = match response.state {
+            ResponseState::Selected { .. } => 0,
+            ResponseState::Submitted => 1,
+            _ => 2,
+        };
+        let rank = response.ranking.as_ref().map_or(u32::MAX, |ranking| ranking.rank);
+        (group, Reverse(response.round), place(response.application), rank, response.id)
+    });
+    responses
+}
+
+/// Responses of one bulletin, or of every bulletin.
+pub(crate) fn view(memory: &Memory, request: &ResponsesRequest, now: ActTime) -> Result<ResponsesView, ApiError> {
+    let (replica, identity) = memory.replica()?;
+    let register = &replica.view;
+    let mut bulletins: Vec<&Bulletin> = register
+        .bulletins()
+        .filter(|bulletin| bulletin.kindergarten == identity.kindergarten)
+        .filter(|bulletin| bulletin.takes_responses() || register.responses_to(bulletin.id).next().is_some())
+        .collect();
+    bulletins.sort_by_key(|bulletin| Reverse((bulletin.scheduled_at, bulletin.id)));
+    let responses = match request.bulletin.as_deref().filter(|text| !text.is_empty()) {
+        Some(text) => {
+            let wanted: BulletinId = id(text)?;
+            register.bulletin(wanted).ok_or(Refusal::NotFound)?;
+            in_order(replica, register.responses_to(wanted))
+        }
+        None => in_order(
+            replica,
+            register
+                .responses()
+                .filter(|response| response.kindergarten == identity.kindergarten),
+        ),
+    };
+    Ok(ResponsesView {
+        bulletins: bulletins.into_iter().map(|bulletin| bulletin_row(replica, bulletin)).collect(),
+        rows: responses
+            .into_iter()
+            .map(|response| row(replica, identity, response, now))
+            .collect(),
+        decline_reasons: register.rules.decline_reasons.iter().map(|reason| reason.code.clone()).collect(),
+    })
+}

@@ -1,0 +1,91 @@
+//! The frame: who and where this desk is, the link, the clock, the badges.
+
+use oryn_api::desk::status::{Badges, ClockView, Link, Stage as StageView, Status};
+use oryn_api::wire::{ActTime, ClockState};
+use oryn_domain::contract::ContractState;
+use oryn_domain::response::ResponseState;
+
+use super::{count, role, staff_name};
+use crate::desk::{Memory, Stage, shown};
+
+/// The connection as the pill shows it.
+pub(crate) fn link(memory: &Memory) -> Link {
+    let intents = || memory.intents.values();
+    Link {
+        online: memory.link.online,
+        since: memory.link.since.map(Into::into),
+        waiting: count(intents().filter(|intent| !intent.is_decided())),
+        needs_you: count(intents().filter(|intent| intent.is_refused() && !intent.closed)),
+        problem: memory.link.problem.clone(),
+    }
+}
+
+fn stage(memory: &Memory, server: String) -> StageView {
+    match &memory.stage {
+        Stage::Locked { first_time } => StageView::Locked { first_time: *first_time },
+        Stage::NotEnrolled => StageView::NotEnrolled { server },
+        Stage::Enrolled if memory.replica.is_none() => StageView::FirstCopy,
+        Stage::Enrolled => StageView::Ready,
+        Stage::Broken(error) => StageView::Broken { error: error.clone() },
+    }
+}
+
+fn badges(memory: &Memory, needs_you: u32) -> Badges {
+    let Ok((replica, identity)) = memory.replica() else {
+        return Badges {
+            sync: needs_you,
+            ..Badges::default()
+        };
+    };
+    let own = |kindergarten| kindergarten == identity.kindergarten;
+    let selected = replica.view.responses().filter(|row| own(row.kindergarten));
+    let unsigned = replica.view.contracts().filter(|row| own(row.kindergarten));
+    Badges {
+        responses: count(selected.filter(|row| matches!(row.state, ResponseState::Selected { .. }))),
+        contracts: count(unsigned.filter(|row| !matches!(row.state, ContractState::InForce { .. }))),
+        sync: needs_you,
+    }
+}
+
+pub(crate) fn view(memory: &Memory, server: String, version: &str, now: ActTime) -> Status {
+    let identity = memory.identity.as_ref();
+    let register = memory.replica.as_ref().map(|replica| &replica.view);
+    let kindergarten = identity
+        .zip(register)
+        .and_then(|(identity, register)| register.kindergarten(identity.kindergarten));
+    let settlement = kindergarten
+        .zip(register)
+        .and_then(|(kindergarten, register)| register.settlement(kindergarten.settlement));
+    let staff = identity
+        .zip(register)
+        .and_then(|(identity, register)| register.staff_member(identity.staff));
+    let link = link(memory);
+    Status {
+        stage: stage(memory, server),
+        language: memory.settings.language.clone(),
+        kindergarten: kindergarten.map(|row| (&row.name).into()),
+        settlement: settlement.map(|row| (&row.name).into()),
+        desk: identity.map(|identity| identity.name.clone()).unwrap_or_default(),
+        person: identity
+            .zip(register)
+            .map(|(identity, register)| staff_name(register, identity.staff))
+            .unwrap_or_default(),
+        role: staff
+            .map(|row| row.role)
+            .or(identity.map(|identity| identity.role))
+            .map(role)
+            .unwrap_or_default()
+            .to_owned(),
+        badges: badges(memory, link.needs_you),
+        link,
+        now: shown(now).into(),
+        clock: match now.clock {
+            ClockState::Trusted => ClockView::Trusted,
+            ClockState::Estimated => ClockView::Estimated,
+            ClockState::Untrusted => ClockView::Untrusted,
+        },
+        training: register.is_some_and(|register| register.rules.training),
+        rules: register.map(|register| register.rules.version.clone()).unwrap_or_default(),
+        version: version.to_owned(),
+    }
+}

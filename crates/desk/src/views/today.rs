@@ -1,0 +1,176 @@
+//! Today: what waits for me, oldest deadline first.
+
+use oryn_api::desk::today::{Counters, Task, TodayView};
+use oryn_api::error::ApiError;
+use oryn_api::moment::Term;
+use oryn_api::wire::{ActTime, Outcome};
+use oryn_domain::contract::ContractState;
+use oryn_domain::register::Register;
+use oryn_domain::response::ResponseState;
+use oryn_domain::time::Instant;
+use oryn_store::Progress;
+
+use super::{count, group_name, offered, referrals};
+use crate::acts::child_name;
+use crate::desk::{Memory, shown};
+use crate::holds;
+use crate::replica::{Identity, Replica};
+
+/// A task with what orders it: what a person must look at first, then deadlines, then what has none.
+struct Ordered {
+    rank: u8,
+    until: Instant,
+    task: Task,
+}
+
+fn refused(memory: &Memory) -> impl Iterator<Item = Ordered> {
+    memory
+        .intents
+        .values()
+        .filter(|intent| !intent.closed)
+        .filter_map(|intent| match &intent.progress {
+            Progress::Decided {
+                outcome: Outcome::Rejected { error },
+                at,
+            } => Some(Ordered {
+                rank: 0,
+                until: *at,
+                task: Task::Refused {
+                    intent: intent.id.to_string(),
+                    act: intent.command.name().to_owned(),
+                    error: error.clone(),
+                    at: (*at).into(),
+                },
+            }),
+            _ => None,
+        })
+}
+
+fn to_activate<'r>(replica: &'r Replica, identity: &'r Identity, now: ActTime) -> impl Iterator<Item = Ordered> {
+    let register = &replica.view;
+    register
+        .responses()
+        .filter(|row| row.kindergarten == identity.kindergarten)
+        .filter_map(move |response| {
+            let ResponseState::Selected { activate_by, .. } = &response.state else {
+                return None;
+            };
+            let bulletin = register.bulletin(response.bulletin)?;
+            Some(Ordered {
+                rank: 1,
+                until: activate_by.until,
+                task: Task::Activate {
+                    response: response.id.to_string(),
+                    bulletin: bulletin.id.to_string(),
+                    child: child_name(register, response.application),
+                    group: group_name(register, bulletin.group),
+                    term: Term::of_working_days(activate_by, &register.calendar, shown(now)),
+                    held: holds::usable(register, identity, response, now).is_ok(),
+                },
+            })
+        })
+}
+
+/// A family with a referral: expected, until a contract is written; then the contract waits for signatures.
+fn families<'r>(register: &'r Register, identity: &'r Identity, now: ActTime) -> impl Iterator<Item = Ordered> {
+    register
+        .referrals()
+        .filter(|row| row.kindergarten == identity.kindergarten && row.is_live())
+        .map(move |referral| {
+            let term = referrals::term(register, referral, now);
+            let child = child_name(register, referral.application);
+            let task = match register.contract_of(referral.id) {
+                None => Task::Expect {
+                    referral: referral.id.to_string(),
+                    number: referral.number.clone(),
+                    child,
+                    term,
+                },
+                Some(contract) => Task::Sign {
+                    contract: contract.id.to_string(),
+                    number: contract.number.clone(),
+                    child,
+                    guardian_signed: matches!(contract.state, ContractState::SignedByGuardian { .. }),
+                    term,
+                },
+            };
+            Ordered {
+                rank: 1,
+                until: referral.valid.until,
+                task,
+            }
+        })
+}
+
+fn to_publish<'r>(register: &'r Register, identity: &'r Identity) -> impl Iterator<Item = Ordered> {
+    register
+        .groups()
+        .filter(|group| group.kindergarten == identity.kindergarten)
+        .filter_map(|group| {
+            let free = register.unpublished_places(group);
+            (free > 0).then(|| Ordered {
+                rank: 2,
+                until: Instant::default(),
+                task: Task::Publish {
+                    group: group.id.to_string(),
+                    name: group.name.clone(),
+                    free,
+                },
+            })
+        })
+}
+
+fn counters(register: &Register, identity: &Identity) -> Counters {
+    let mut counters = Counters::default();
+    for group in register.groups().filter(|group| group.kindergarten == identity.kindergarten) {
+        counters.groups = counters.groups.saturating_add(1);
+        counters.capacity = counters.capacity.saturating_add(group.capacity);
+        counters.children = counters.children.saturating_add(register.children_in(group));
+        counters.offered = counters.offered.saturating_add(offered(register, group));
+    }
+    let own = |kindergarten| kindergarten == identity.kindergarten;
+    counters.responses = count(
+        register
+            .responses()
+            .filter(|row| own(row.kindergarten) && matches!(row.state, ResponseState::Submitted)),
+    );
+    counters.referrals = count(register.referrals().filter(|row| own(row.kindergarten) && row.is_live()));
+    counters
+}
+
+pub(crate) fn view(memory: &Memory, now: ActTime) -> Result<TodayView, ApiError> {
+    let (replica, identity) = memory.replica()?;
+    let register = &replica.view;
+    let mut tasks: Vec<Ordered> = refused(memory)
+        .chain(to_activate(replica, identity, now))
+        .chain(families(register, identity, now))
+        .chain(to_publish(register, identity))
+        .collect();
+    tasks.sort_by(|a, b| {
+        (a.rank, a.until)
+            .cmp(&(b.rank, b.until))
+            .then_with(|| name_of(&a.task).cmp(name_of(&b.task)))
+    });
+    let next_round = register
+        .bulletins()
+        .filter(|bulletin| bulletin.kindergarten == identity.kindergarten && bulletin.is_live())
+        .filter_map(|bulletin| bulletin.round)
+        .map(|round| round.closes_at)
+        .min();
+    Ok(TodayView {
+        tasks: tasks.into_iter().map(|ordered| ordered.task).collect(),
+        counters: counters(register, identity),
+        next_round: next_round.map(Into::into),
+    })
+}
+
+/// What tells two tasks of the same moment apart, so that a list never jumps.
+fn name_of(task: &Task) -> &str {
+    match task {
+        Task::Activate { response, .. } => response,
+        Task::Expect { referral, .. } => referral,
+        Task::Sign { contract, .. } => contract,
+        Task::Refused { intent, .. } => intent,
+        Task::Publish { name, .. } => name,
+    }
+}

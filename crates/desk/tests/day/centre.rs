@@ -1,0 +1,467 @@
+//! A centre in the same process: the wire of the real one, the real rules, and switches for everything that can go wrong.
+
+use std::collections::{BTreeSet, HashMap};
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use axum::body::{Body, Bytes};
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post, put};
+use axum::{Json, Router};
+use base64::Engine as _;
+use futures_util::StreamExt as _;
+use oryn_api::error::{ApiError, Code};
+use oryn_api::wire::{
+    ClockState, Cursor, EnrolRequest, Enrolled, Entry, Op, Outcome, PAGE, Page, Receipt, ServerTime, Snapshot, SyncReply, SyncRequest,
+};
+use oryn_domain::act::{Command, SignatureCheck};
+use oryn_domain::decide::{Context, decide};
+use oryn_domain::fact::Fact;
+use oryn_domain::id::{BulletinId, CommandId, ReferralId, ResponseId};
+use oryn_domain::permission::Actor;
+use oryn_domain::record::Key;
+use oryn_domain::refusal::Refusal;
+use oryn_domain::register::Register;
+use oryn_signing::rand_core::OsRng;
+use oryn_signing::{Person, Role as Part, SealKey, TrainingAuthority, TrustRealm, Verifier};
+use oryn_sync::chain;
+use oryn_testkit::builders::{RegionBuilder, TinyRegion};
+use oryn_testkit::clock::Clock;
+use tokio::sync::watch;
+
+pub const CODE: &str = "ORYN-2026";
+pub const SECRET: &str = "a secret that is shown once";
+pub const PASSWORD: &str = "Құпия-2026";
+
+/// What the centre knows.
+pub struct Books {
+    pub register: Register,
+    pub region: TinyRegion,
+    pub feed: Vec<Entry>,
+    pub receipts: HashMap<CommandId, Receipt>,
+    /// How often each act was decided: never more than once.
+    pub decided: HashMap<CommandId, u32>,
+    pub files: HashMap<String, Vec<u8>>,
+    pub wanted: BTreeSet<String>,
+    pub snapshots: u32,
+    /// So many answers to exchanges are lost after everything was decided.
+    pub lose_replies: u32,
+    /// Holds leave without a seal.
+    pub careless: bool,
+    /// The desk is no longer known.
+    pub revoked: bool,
+    code_used: bool,
+    next_dseq: u64,
+    seal: SealKey,
+    authority: TrainingAuthority,
+}
+
+struct Shared {
+    books: Mutex<Books>,
+    clock: Arc<Clock>,
+    head: watch::Sender<u64>,
+}
+
+pub struct Centre {
+    shared: Arc<Shared>,
+    address: Mutex<Option<SocketAddr>>,
+    running: Mutex<Option<tokio::runtime::Runtime>>,
+}
+
+type App = State<Arc<Shared>>;
+
+impl Shared {
+    fn books(&self) -> MutexGuard<'_, Books> {
+        self.books.lock().expect("nobody panicked while writing")
+    }
+}
+
+impl Books {
+    fn commit(&mut self, cause: CommandId, facts: &[Fact], clock: &Clock) {
+        let mut keys: BTreeSet<Key> = BTreeSet::new();
+        for fact in facts {
+            let mut fact = fact.clone();
+            if let Fact::HoldGranted { hold } = &mut fact
+                && !self.careless
+            {
+                hold.seal = self.seal.seal(&hold.sealed_text());
+            }
+            let key = self.register.apply(&fact).expect("a fact about a row that is there");
+            keys.extend(self.register.companions(key));
+            keys.insert(key);
+        }
+        let rows: Vec<_> = keys.into_iter().filter_map(|key| self.register.record(key)).collect();
+        let seq = u64::try_from(self.feed.len() + 1).expect("small");
+        let previous = self.feed.last().map(|entry| entry.chain.clone()).unwrap_or_default();
+        let chain = chain::next(&previous, seq, clock.now(), cause, &rows);
+        self.feed.push(Entry {
+            seq,
+            at: clock.now(),
+            cause,
+            rows,
+            chain,
+        });
+    }
+
+    fn head(&self) -> Cursor {
+        Cursor {
+            epoch: 1,
+            seq: u64::try_from(self.feed.len()).expect("small"),
+            chain: self.feed.last().map(|entry| entry.chain.clone()).unwrap_or_default(),
+        }
+    }
+
+    fn decide_op(&mut self, op: &Op, clock: &Clock) -> Receipt {
+        let trusted = op.time.clock != ClockState::Untrusted;
+        let now = if op.command.happened_at_the_desk() && trusted {
+            op.time.hi.min(clock.now())
+        } else {
+            clock.now()
+        };
+        let role = self.register.staff_member(op.staff).expect("a known member of staff").role;
+        let actor = Actor::Staff {
+            staff: op.staff,
+            role,
+            kindergarten: self.region.kindergarten.id,
+            desk: self.region.desk.id,
+        };
+        let context = Context {
+            act: op.id,
+            now,
+            actor,
+            signature: self.check(&op.command, clock),
+        };
+        *self.decided.entry(op.id).or_default() += 1;
+        let outcome = match decide(&self.register, &op.command, &context) {
+            Ok(facts) => {
+                self.commit(op.id, &facts, clock);
+                if let Command::PrepareContract { document, .. } = &op.command {
+                    self.wanted.insert(document.clone());
+                }
+                Outcome::Applied
+            }
+            Err(refusal) => Outcome::Rejected { error: refusal.into() },
+        };
+        Receipt {
+            id: op.id,
+            dseq: op.dseq,
+            outcome,
+            at: clock.now(),
+        }
+    }
+
+    fn check(&self, command: &Command, clock: &Clock) -> SignatureCheck {
+        let Command::SignContract { document, signature, .. } = command else {
+            return SignatureCheck::NotChecked;
+        };
+        let cms = base64::engine::general_purpose::STANDARD.decode(&signature.cms).expect("base64");
+        let digest: Vec<u8> = (0..32)
+            .map(|n| u8::from_str_radix(&document[2 * n..2 * n + 2], 16).expect("hex"))
+            .collect();
+        let digest: [u8; 32] = digest.try_into().expect("32 bytes");
+        let verifier = Verifier::new(TrustRealm::Training, [self.authority.certificate()]).expect("a verifier");
+        match verifier.verify_digest(&cms, &digest, clock.now()) {
+            Ok(verified) => SignatureCheck::Valid {
+                signer: verified.subject.iin.expect("a person").parse().expect("a number"),
+            },
+            Err(_) => SignatureCheck::Invalid,
+        }
+    }
+}
+
+impl Centre {
+    /// A centre with one kindergarten and so many waiting families; it does not answer yet.
+    pub fn new(clock: &Arc<Clock>, waiting: usize) -> Arc<Self> {
+        let region = RegionBuilder::new(clock.now()).waiting(waiting).build();
+        let authority = TrainingAuthority::generate(&mut OsRng, clock.now().plus_minutes(-60)).expect("an authority");
+        let books = Books {
+            register: region.register.clone(),
+            region,
+            feed: Vec::new(),
+            receipts: HashMap::new(),
+            decided: HashMap::new(),
+            files: HashMap::new(),
+            wanted: BTreeSet::new(),
+            snapshots: 0,
+            lose_replies: 0,
+            careless: false,
+            revoked: false,
+            code_used: false,
+            next_dseq: 1,
+            seal: SealKey::generate(&mut OsRng).expect("a key"),
+            authority,
+        };
+        let shared = Arc::new(Shared {
+            books: Mutex::new(books),
+            clock: Arc::clone(clock),
+            head: watch::channel(0).0,
+        });
+        Arc::new(Self {
+            shared,
+            address: Mutex::new(None),
+            running: Mutex::new(None),
+        })
+    }
+
+    pub fn books(&self) -> MutexGuard<'_, Books> {
+        self.shared.books()
+    }
+
+    /// Where it answers; the same address after every start.
+    pub fn server(&self) -> String {
+        let address = self.address.lock().expect("the address").expect("started once");
+        format!("http://{address}")
+    }
+
+    /// Begin to answer.
+    pub fn start(&self) {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()
+            .expect("a runtime");
+        let mut address = self.address.lock().expect("the address");
+        let wanted = address.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 0)));
+        let listener = std::net::TcpListener::bind(wanted).expect("the port");
+        listener.set_nonblocking(true).expect("a listener for tokio");
+        *address = Some(listener.local_addr().expect("an address"));
+        let app = Router::new()
+            .route("/v1/enrol", post(enrol))
+            .route("/v1/snapshot", get(snapshot))
+            .route("/v1/sync", post(sync))
+            .route("/v1/live", get(live))
+            .route("/v1/files/{sha256}", put(file))
+            .with_state(Arc::clone(&self.shared));
+        runtime.spawn(async move {
+            let listener = tokio::net::TcpListener::from_std(listener).expect("a listener");
+            axum::serve(listener, app).await.expect("served");
+        });
+        *self.running.lock().expect("the runtime") = Some(runtime);
+    }
+
+    /// Pull the cable: every connection breaks.
+    pub fn stop(&self) {
+        if let Some(runtime) = self.running.lock().expect("the runtime").take() {
+            runtime.shutdown_background();
+        }
+    }
+
+    /// Something is done elsewhere: by a parent, by another desk, by the scheduler.
+    pub fn act(&self, command: &Command, actor: Actor) -> Result<Vec<Fact>, Refusal> {
+        let act: CommandId = self.shared.clock.id();
+        let context = Context {
+            act,
+            now: self.shared.clock.now(),
+            actor,
+            signature: SignatureCheck::NotChecked,
+        };
+        let mut books = self.books();
+        let facts = decide(&books.register, command, &context)?;
+        books.commit(act, &facts, &self.shared.clock);
+        let head = books.head().seq;
+        drop(books);
+        self.shared.head.send_replace(head);
+        Ok(facts)
+    }
+
+    /// A bulletin with so many places, published, answered by every family, decided: the selected responses in order.
+    pub fn select(&self, places: u32) -> Vec<ResponseId> {
+        let clock = &self.shared.clock;
+        let (registrar, group, birth_years, families) = {
+            let books = self.books();
+            let region = &books.region;
+            (
+                region.registrar(),
+                region.group.id,
+                region.group.birth_years.clone(),
+                region.families.clone(),
+            )
+        };
+        let bulletin: BulletinId = clock.id();
+        let released_at = clock.now();
+        self.act(
+            &Command::ScheduleBulletin {
+                bulletin,
+                group,
+                places,
+                birth_years,
+                released_at,
+            },
+            registrar,
+        )
+        .expect("scheduled");
+        clock.advance_minutes(2);
+        self.act(&Command::PublishBulletin { bulletin }, Actor::Scheduler)
+            .expect("published");
+        for family in &families {
+            let command = Command::Respond {
+                response: clock.id(),
+                application: family.application.id,
+                bulletin,
+            };
+            self.act(&command, family.actor()).expect("responded");
+        }
+        clock.advance_minutes(2);
+        self.act(&Command::CloseRound { bulletin }, Actor::Scheduler).expect("closed");
+        let books = self.books();
+        let mut selected: Vec<_> = books
+            .register
+            .responses_to(bulletin)
+            .filter(|row| matches!(row.state, oryn_domain::response::ResponseState::Selected { .. }))
+            .collect();
+        selected.sort_by_key(|row| row.ranking.as_ref().map(|ranking| ranking.rank));
+        selected.iter().map(|row| row.id).collect()
+    }
+
+    /// A key file for this number.
+    pub fn key_file(&self, iin: oryn_domain::iin::Iin, at: oryn_domain::time::Instant) -> Vec<u8> {
+        let person = Person {
+            name: "ҮЛГІ АДАМ".into(),
+            iin,
+            bin: None,
+            role: Part::Head,
+        };
+        self.books().authority.issue(&mut OsRng, &person, PASSWORD, at).expect("a key file")
+    }
+
+    /// A referral as the centre has it.
+    pub fn referral(&self, id: ReferralId) -> oryn_domain::referral::Referral {
+        self.books().register.referral(id).expect("the referral").clone()
+    }
+}
+
+impl Drop for Centre {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+fn refused(status: StatusCode, code: Code) -> Response {
+    (status, Json(ApiError::new(code))).into_response()
+}
+
+fn is_ours(shared: &Shared, headers: &HeaderMap) -> bool {
+    !shared.books().revoked
+        && headers
+            .get(header::AUTHORIZATION)
+            .is_some_and(|value| value.as_bytes() == format!("Bearer {SECRET}").as_bytes())
+}
+
+async fn enrol(State(shared): App, Json(request): Json<EnrolRequest>) -> Response {
+    let now = shared.clock.now();
+    let mut books = shared.books();
+    if request.code != CODE {
+        return refused(StatusCode::FORBIDDEN, Code::EnrolmentCodeWrong);
+    }
+    if std::mem::replace(&mut books.code_used, true) {
+        return refused(StatusCode::FORBIDDEN, Code::EnrolmentCodeUsed);
+    }
+    Json(Enrolled {
+        desk: books.region.desk.id,
+        kindergarten: books.region.kindergarten.id,
+        staff: books.region.registrar.id,
+        role: books.region.registrar.role,
+        secret: SECRET.into(),
+        seal_key: books.seal.public_key().to_string(),
+        time: ServerTime { received: now, sent: now },
+    })
+    .into_response()
+}
+
+async fn snapshot(State(shared): App, headers: HeaderMap) -> Response {
+    if !is_ours(&shared, &headers) {
+        return refused(StatusCode::UNAUTHORIZED, Code::DeskRevoked);
+    }
+    let mut books = shared.books();
+    books.snapshots += 1;
+    let kindergarten = books.region.kindergarten.id;
+    Json(Snapshot {
+        cursor: books.head(),
+        rules: books.register.rules.clone(),
+        calendar: books.register.calendar.clone(),
+        rows: books.register.snapshot(kindergarten),
+        next_dseq: books.next_dseq,
+    })
+    .into_response()
+}
+
+async fn sync(State(shared): App, headers: HeaderMap, body: Bytes) -> Response {
+    if !is_ours(&shared, &headers) {
+        return refused(StatusCode::UNAUTHORIZED, Code::DeskRevoked);
+    }
+    let packed = headers.get(header::CONTENT_ENCODING).is_some_and(|value| value == "zstd");
+    let body = if packed {
+        zstd::decode_all(body.as_ref()).expect("zstd")
+    } else {
+        body.to_vec()
+    };
+    let request: SyncRequest = serde_json::from_slice(&body).expect("a request");
+    let cursor = request.cursor.expect("a desk that speaks has a cursor");
+    let now = shared.clock.now();
+    let mut books = shared.books();
+    if cursor.epoch != 1 {
+        return refused(StatusCode::CONFLICT, Code::ServerBusy);
+    }
+    let mut receipts = Vec::new();
+    let mut need_from = None;
+    for op in &request.ops {
+        if let Some(known) = books.receipts.get(&op.id) {
+            receipts.push(known.clone());
+        } else if op.dseq == books.next_dseq {
+            let receipt = books.decide_op(op, &shared.clock);
+            books.next_dseq += 1;
+            books.receipts.insert(op.id, receipt.clone());
+            receipts.push(receipt);
+        } else {
+            need_from = Some(books.next_dseq);
+            break;
+        }
+    }
+    let head = books.head();
+    let from = usize::try_from(cursor.seq).expect("small");
+    let page = (cursor.seq <= head.seq).then(|| Page {
+        entries: books.feed[from..].iter().take(PAGE).cloned().collect(),
+        head: head.seq,
+    });
+    let reply = SyncReply {
+        epoch: 1,
+        receipts,
+        need_from,
+        page,
+        time: ServerTime { received: now, sent: now },
+        wanted: books.wanted.iter().cloned().collect(),
+        poll_ms: 30_000,
+    };
+    let lost = books.lose_replies > 0;
+    books.lose_replies = books.lose_replies.saturating_sub(1);
+    drop(books);
+    shared.head.send_if_modified(|known| std::mem::replace(known, head.seq) != head.seq);
+    if lost {
+        // Everything was decided and written; the answer breaks on its way.
+        let broken = futures_util::stream::iter([Ok(Bytes::from_static(b"{\"epoch\":")), Err(std::io::Error::other("cut"))]);
+        return Response::new(Body::from_stream(broken));
+    }
+    Json(reply).into_response()
+}
+
+async fn live(State(shared): App, headers: HeaderMap) -> Response {
+    if !is_ours(&shared, &headers) {
+        return refused(StatusCode::UNAUTHORIZED, Code::DeskRevoked);
+    }
+    let pokes = tokio_stream::wrappers::WatchStream::new(shared.head.subscribe())
+        .map(|head| Ok::<_, std::io::Error>(Bytes::from(format!("data: {{\"head\":{head}}}\n\n"))));
+    ([(header::CONTENT_TYPE, "text/event-stream")], Body::from_stream(pokes)).into_response()
+}
+
+async fn file(State(shared): App, headers: HeaderMap, Path(sha256): Path<String>, body: Bytes) -> Response {
+    if !is_ours(&shared, &headers) {
+        return refused(StatusCode::UNAUTHORIZED, Code::DeskRevoked);
+    }
+    let mut books = shared.books();
+    books.wanted.remove(&sha256);
+    books.files.insert(sha256, body.to_vec());
+    drop(books);
+    StatusCode::NO_CONTENT.into_response()
+}

@@ -1,0 +1,231 @@
+//! A computer with a desk on it: its folders, its key store and its clocks outlive the program.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use async_trait::async_trait;
+use oryn_api::calls::DeskCalls;
+use oryn_api::desk::Nothing;
+use oryn_api::desk::status::{Enrol, Stage, Status};
+use oryn_desk::host::{Instant, Secrets, SecretsError, Zeroizing};
+use oryn_desk::{Desk, FileFilter, Host, HostClock, HostError, Options};
+use oryn_testkit::clock::Clock;
+
+use crate::centre::{CODE, Centre};
+
+/// How long anything may take before a test says that it never happens.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+#[derive(Default)]
+pub struct KeyStore {
+    kept: Mutex<HashMap<String, String>>,
+    pub missing: AtomicBool,
+}
+
+impl KeyStore {
+    pub fn forget_everything(&self) {
+        self.kept.lock().expect("the key store").clear();
+    }
+
+    fn there(&self) -> Result<(), SecretsError> {
+        if self.missing.load(Ordering::SeqCst) {
+            Err(SecretsError::Missing)
+        } else {
+            Ok(())
+        }
+    }
+}
+
+impl Secrets for KeyStore {
+    fn get(&self, name: &str) -> Result<Option<Zeroizing<String>>, SecretsError> {
+        self.there()?;
+        Ok(self.kept.lock().expect("the key store").get(name).cloned().map(Zeroizing::new))
+    }
+
+    fn set(&self, name: &str, value: &str) -> Result<(), SecretsError> {
+        self.there()?;
+        self.kept.lock().expect("the key store").insert(name.to_owned(), value.to_owned());
+        Ok(())
+    }
+
+    fn delete(&self, name: &str) -> Result<(), SecretsError> {
+        self.there()?;
+        self.kept.lock().expect("the key store").remove(name);
+        Ok(())
+    }
+}
+
+pub struct Computer {
+    folder: tempfile::TempDir,
+    clock: Arc<Clock>,
+    pub secrets: KeyStore,
+    /// Added to the wall clock by whoever likes to turn it.
+    pub wall_turned_minutes: AtomicI64,
+    pub starts: AtomicU64,
+    pub papers: Mutex<PathBuf>,
+    pub shown: Mutex<Vec<PathBuf>>,
+    pub printed: Mutex<Vec<PathBuf>>,
+    pub has_printer: AtomicBool,
+    pub has_viewer: AtomicBool,
+    pub to_choose: Mutex<Option<PathBuf>>,
+    drawn: AtomicU64,
+}
+
+impl Computer {
+    pub fn new(clock: &Arc<Clock>) -> Arc<Self> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let papers = folder.path().join("papers");
+        Arc::new(Self {
+            folder,
+            clock: Arc::clone(clock),
+            secrets: KeyStore::default(),
+            wall_turned_minutes: AtomicI64::new(0),
+            starts: AtomicU64::new(1),
+            papers: Mutex::new(papers),
+            shown: Mutex::default(),
+            printed: Mutex::default(),
+            has_printer: AtomicBool::new(true),
+            has_viewer: AtomicBool::new(true),
+            to_choose: Mutex::default(),
+            drawn: AtomicU64::new(1),
+        })
+    }
+
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub fn store(&self) -> PathBuf {
+        self.folder().join("replica.db")
+    }
+
+    pub async fn desk(self: &Arc<Self>) -> Arc<Desk> {
+        self.desk_with(Options::default()).await
+    }
+
+    pub async fn desk_with(self: &Arc<Self>, options: Options) -> Arc<Desk> {
+        let host: Arc<dyn Host> = Arc::clone(self) as Arc<dyn Host>;
+        Desk::start(host, options).await
+    }
+
+    /// A desk that is enrolled at this centre and has its first copy.
+    pub async fn enrolled(self: &Arc<Self>, centre: &Centre) -> Arc<Desk> {
+        let desk = self.desk().await;
+        let request = Enrol {
+            server: centre.server(),
+            code: CODE.into(),
+            name: "Приёмная".into(),
+        };
+        desk.enrol(request).await.expect("enrolled");
+        until(&desk, "the first exchange", |status| {
+            status.stage == Stage::Ready && status.link.online
+        })
+        .await;
+        desk
+    }
+
+    /// The computer is switched off and on.
+    pub fn restart(&self) {
+        self.starts.fetch_add(1, Ordering::SeqCst);
+    }
+}
+
+#[async_trait]
+impl Host for Computer {
+    fn clock(&self) -> HostClock {
+        let now = self.clock.now();
+        HostClock {
+            wall: now.plus_minutes(self.wall_turned_minutes.load(Ordering::SeqCst)),
+            boot_micros: now.micros() - 1_000_000_000,
+            boot_id: self.starts.load(Ordering::SeqCst).to_string(),
+        }
+    }
+
+    fn random(&self, bytes: &mut [u8]) {
+        for byte in bytes {
+            // A plain generator: tests want different numbers, not secret ones.
+            let next = self.drawn.fetch_add(0x9e37_79b9_7f4a_7c15, Ordering::SeqCst);
+            let mixed = (next ^ (next >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            *byte = mixed.to_be_bytes()[0];
+        }
+    }
+
+    fn secrets(&self) -> &dyn Secrets {
+        &self.secrets
+    }
+
+    fn data_dir(&self) -> PathBuf {
+        self.folder().to_owned()
+    }
+
+    fn papers_dir(&self) -> PathBuf {
+        self.papers.lock().expect("the folder").clone()
+    }
+
+    fn program_version(&self) -> &str {
+        "0.1.0-test"
+    }
+
+    async fn open_in_viewer(&self, file: &Path) -> Result<(), HostError> {
+        if !self.has_viewer.load(Ordering::SeqCst) {
+            return Err(HostError("no viewer".into()));
+        }
+        self.shown.lock().expect("shown").push(file.to_owned());
+        Ok(())
+    }
+
+    async fn print(&self, file: &Path) -> Result<bool, HostError> {
+        if !self.has_printer.load(Ordering::SeqCst) {
+            return Ok(false);
+        }
+        self.printed.lock().expect("printed").push(file.to_owned());
+        Ok(true)
+    }
+
+    async fn choose_file(&self, _: FileFilter) -> Result<Option<PathBuf>, HostError> {
+        Ok(self.to_choose.lock().expect("the choice").clone())
+    }
+}
+
+/// Wait for a change that makes it true. Nothing here sleeps: every look follows a word from the desk.
+pub async fn until(desk: &Arc<Desk>, what: &str, mut is: impl FnMut(&Status) -> bool) -> Status {
+    let mut changes = desk.changes();
+    loop {
+        let status = desk.status(Nothing {}).await.expect("a status");
+        if is(&status) {
+            return status;
+        }
+        match tokio::time::timeout(PATIENCE, changes.recv()).await {
+            Ok(_) => {}
+            Err(_) => panic!("it never came to this: {what}; the status is {:?} {:?}", status.stage, status.link),
+        }
+    }
+}
+
+/// Wait until everything that was done here has a receipt.
+pub async fn settled(desk: &Arc<Desk>) {
+    until(desk, "everything has a receipt", |status| {
+        status.link.online && status.link.waiting == 0
+    })
+    .await;
+}
+
+/// Wait until a question to the desk is answered as wanted.
+pub async fn until_read<T, F>(desk: &Arc<Desk>, what: &str, mut look: impl FnMut(Arc<Desk>) -> F) -> T
+where
+    F: Future<Output = Option<T>>,
+{
+    let mut changes = desk.changes();
+    loop {
+        if let Some(found) = look(Arc::clone(desk)).await {
+            return found;
+        }
+        assert!(
+            tokio::time::timeout(PATIENCE, changes.recv()).await.is_ok(),
+            "it never came to this: {what}"
+        );
+    }
+}

@@ -1,0 +1,85 @@
+// An invented region and the central server on it.
+
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+
+import { Folder, Running, program, ran, until } from './programs.mjs';
+
+export const TRAINING_PASSWORD = 'training-key';
+
+let seeded;
+
+/** One region for all tests of a process; each centre works on its own copy. */
+function region(applications) {
+  if (seeded?.applications === applications) return seeded;
+  const folder = new Folder('region');
+  ran('oryn-region', '--out', folder.at('region'), '--applications', String(applications));
+  quicken(folder.at('region', 'rules.json'));
+  ran('oryn-server', 'import', '--data', folder.at('server'), '--from', folder.at('region'));
+  seeded = { applications, folder, demo: JSON.parse(readFileSync(folder.at('region', 'demo.json'), 'utf8')) };
+  process.once('exit', () => folder.remove());
+  return seeded;
+}
+
+/** Places appear at once; the round keeps its shortest length. The rest of the training rules stays as it is. */
+function quicken(file) {
+  const rules = JSON.parse(readFileSync(file, 'utf8'));
+  const packs = Array.isArray(rules) ? rules : [rules];
+  for (const pack of packs) {
+    const body = pack.pack ?? pack;
+    body.publish_at = { after_minutes: 0 };
+    body.round_minutes = 1;
+  }
+  writeFileSync(file, JSON.stringify(rules));
+}
+
+export class Centre {
+  #running;
+  #port = 0;
+
+  constructor(folder, demo) {
+    this.folder = folder;
+    this.demo = demo;
+  }
+
+  /** A server with a fresh copy of the region, not started yet. */
+  static prepare(folder, applications = 300) {
+    const { folder: source, demo } = region(applications);
+    mkdirSync(folder.at('centre'), { recursive: true });
+    cpSync(source.at('server'), folder.at('centre'), { recursive: true });
+    return new Centre(folder, demo);
+  }
+
+  get address() {
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
+  /** A one-time code for a desk. */
+  enrolCode(staff = this.demo.registrar.staff) {
+    return ran('oryn-server', 'enrol-code', '--data', this.folder.at('centre'), '--staff', staff).split('\n').at(-1).trim();
+  }
+
+  /** The head's training key. */
+  trainingKey(staff = this.demo.head.staff) {
+    const file = this.folder.at('head.p12');
+    if (!existsSync(file)) {
+      ran('oryn-server', 'training-key', '--data', this.folder.at('centre'), '--staff', staff, '--out', file, '--password', TRAINING_PASSWORD);
+    }
+    return file;
+  }
+
+  /** Always on the port of the first start, so that a desk finds it again. */
+  async start() {
+    const words = ['serve', '--data', this.folder.at('centre'), '--listen', `127.0.0.1:${this.#port}`];
+    this.#running = new Running(program('oryn-server'), words, { log: this.folder.at('server.log') });
+    const [, port] = await this.#running.says(/listening: http:\/\/127\.0\.0\.1:(\d+)/);
+    this.#port = Number(port);
+    await until(async () => (await fetch(`${this.address}/v1/health`).catch(() => undefined))?.ok, 'the server answers');
+    return this;
+  }
+
+  /** The cable is pulled. */
+  async stop() {
+    await this.#running?.stop();
+    this.#running = undefined;
+  }
+}
