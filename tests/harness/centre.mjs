@@ -15,9 +15,18 @@ function region(applications) {
   ran('oryn-region', '--out', folder.at('region'), '--applications', String(applications));
   quicken(folder.at('region', 'rules.json'));
   ran('oryn-server', 'import', '--data', folder.at('server'), '--from', folder.at('region'));
-  seeded = { applications, folder, demo: JSON.parse(readFileSync(folder.at('region', 'demo.json'), 'utf8')) };
+  const demo = JSON.parse(readFileSync(folder.at('region', 'demo.json'), 'utf8'));
+  seeded = { applications, folder, demo, group: nameOfGroup(folder, demo.group) };
   process.once('exit', () => folder.remove());
   return seeded;
+}
+
+function nameOfGroup(folder, group) {
+  for (const line of readFileSync(folder.at('region', 'records.jsonl'), 'utf8').split('\n')) {
+    const record = line.includes(group) ? JSON.parse(line) : undefined;
+    if (record?.kind === 'group' && record.row.id === group) return record.row.name;
+  }
+  throw new Error(`the region has no group ${group}`);
 }
 
 /** Places appear at once; the round keeps its shortest length. The rest of the training rules stays as it is. */
@@ -36,17 +45,19 @@ export class Centre {
   #running;
   #port = 0;
 
-  constructor(folder, demo) {
+  constructor(folder, demo, group) {
     this.folder = folder;
     this.demo = demo;
+    /** The name of the demonstration's group. */
+    this.group = group;
   }
 
   /** A server with a fresh copy of the region, not started yet. */
   static prepare(folder, applications = 300) {
-    const { folder: source, demo } = region(applications);
+    const { folder: source, demo, group } = region(applications);
     mkdirSync(folder.at('centre'), { recursive: true });
     cpSync(source.at('server'), folder.at('centre'), { recursive: true });
-    return new Centre(folder, demo);
+    return new Centre(folder, demo, group);
   }
 
   get address() {

@@ -67,7 +67,7 @@ impl Performed {
 
 /// An identifier from a screen.
 pub(crate) fn id<T: From<Id>>(text: &str) -> Result<T, ApiError> {
-    text.parse::<Id>().map(T::from).or_else(|_| Err(problem::form()))
+    text.parse::<Id>().map(T::from).ok().ok_or_else(problem::form)
 }
 
 /// Whether the act has legal weight at the moment it is done: then the clock has to be trusted. Giving something up, or counting a

@@ -90,7 +90,7 @@ impl DeskCalls for Desk {
     }
 
     async fn set_language(&self, request: SetLanguage) -> Result<Nothing, ApiError> {
-        let language: Lang = request.language.parse().or_else(|_| Err(problem::form()))?;
+        let language: Lang = request.language.parse().ok().ok_or_else(problem::form)?;
         self.whole(move |core| async move {
             core.keep_settings(|settings| settings.language = language.code().to_owned())
                 .await?;

@@ -15,6 +15,9 @@ use tokio::sync::watch;
 
 use crate::system::mark;
 
+/// Calls of the frame and of the doorway: what they answer is not yet something to work with.
+const BEFORE_WORK: &[&str] = &["status", "unlock", "enrol", "set_language"];
+
 /// Runs calls, counts those under way, and catches what breaks.
 #[derive(Clone)]
 pub struct Answering {
@@ -73,8 +76,7 @@ impl Answering {
 
     fn note(&self, name: &str, answer: &Result<Value, ApiError>) {
         match answer {
-            // The frame alone is not yet something to work with.
-            Ok(_) if name != "status" => {
+            Ok(_) if !BEFORE_WORK.contains(&name) => {
                 if !self.first_data.swap(true, Ordering::Relaxed) {
                     mark::reached("first data");
                 }

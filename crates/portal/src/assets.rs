@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use axum::extract::Path;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::HeaderValue;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use oryn_api::error::Code;
 
@@ -53,7 +53,10 @@ fn asset(name: &'static str, kind: &'static str, bytes: Vec<u8>) -> Asset {
 }
 
 static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
-    let mut assets: Vec<Asset> = FONTS.iter().map(|(name, bytes, _)| asset(name, "font/woff2", bytes.to_vec())).collect();
+    let mut assets: Vec<Asset> = FONTS
+        .iter()
+        .map(|(name, bytes, _)| asset(name, "font/woff2", bytes.to_vec()))
+        .collect();
     let mut style = String::from(include_str!("../../../ui/src/theme/tokens.css"));
     for (font, (_, _, range)) in assets.iter().zip(FONTS) {
         // `optional`: a first visit on a slow line keeps the system's letters, and nothing jumps when the font arrives.
@@ -69,7 +72,11 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         "text/javascript; charset=utf-8",
         include_bytes!("../assets/portal.js").to_vec(),
     ));
-    assets.push(asset("mark.svg", "image/svg+xml", include_bytes!("../../../icons/icon.svg").to_vec()));
+    assets.push(asset(
+        "mark.svg",
+        "image/svg+xml",
+        include_bytes!("../../../icons/icon.svg").to_vec(),
+    ));
     assets
 });
 

@@ -259,7 +259,6 @@ impl Problem {
         self.at_field = at_field;
         self
     }
-
 }
 
 /// The messages beside the fields of a form.
@@ -270,7 +269,9 @@ pub(crate) trait Messages {
 
 impl Messages for Option<Problem> {
     fn message(&self, field: &str) -> Option<&str> {
-        self.as_ref().filter(|problem| problem.field == Some(field)).map(|problem| problem.at_field.as_str())
+        self.as_ref()
+            .filter(|problem| problem.field == Some(field))
+            .map(|problem| problem.at_field.as_str())
     }
 }
 
@@ -339,7 +340,11 @@ mod tests {
 
     fn states(card: &ApplicationCard, contract_begun: bool) -> Vec<StepState> {
         let w = Words::new(Lang::Ru, 2026);
-        PathOfSteps::of(w, card, contract_begun).steps.iter().map(|step| step.state).collect()
+        PathOfSteps::of(w, card, contract_begun)
+            .steps
+            .iter()
+            .map(|step| step.state)
+            .collect()
     }
 
     #[test]

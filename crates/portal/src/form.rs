@@ -42,9 +42,16 @@ impl<S: Send + Sync> FromRequest<S> for Filled {
     type Rejection = Trouble;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Trouble> {
-        let visit = request.extensions().get::<Visit>().cloned().ok_or_else(|| ApiError::new(Code::Internal))?;
+        let visit = request
+            .extensions()
+            .get::<Visit>()
+            .cloned()
+            .ok_or_else(|| ApiError::new(Code::Internal))?;
         // A browser that says the form came from another site is believed before any token.
-        let foreign = request.headers().get("sec-fetch-site").is_some_and(|site| site.as_bytes() == b"cross-site");
+        let foreign = request
+            .headers()
+            .get("sec-fetch-site")
+            .is_some_and(|site| site.as_bytes() == b"cross-site");
         let Form(fields) = Form::<BTreeMap<String, String>>::from_request(request, state)
             .await
             .map_err(|_unreadable| ApiError::new(Code::FormIncomplete))?;

@@ -65,7 +65,9 @@ pub(crate) fn token(visitor: &str, session: Option<&str>) -> String {
 /// Whether the token was made for this visitor.
 pub(crate) fn is_token(visitor: &str, session: Option<&str>, token: &str) -> bool {
     let Some(bytes) = bytes_of(token) else { return false };
-    let Some((nonce, seal)) = bytes.split_at_checked(NONCE) else { return false };
+    let Some((nonce, seal)) = bytes.split_at_checked(NONCE) else {
+        return false;
+    };
     hmac::verify(&key(visitor, session), nonce, seal).is_ok()
 }
 

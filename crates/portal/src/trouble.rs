@@ -140,7 +140,9 @@ struct TroublePage {
 }
 
 fn status(trouble: &Trouble) -> StatusCode {
-    let Trouble::Refused(error) = trouble else { return StatusCode::FORBIDDEN };
+    let Trouble::Refused(error) = trouble else {
+        return StatusCode::FORBIDDEN;
+    };
     match error.code.as_str() {
         "page-not-found" | "not-found" => StatusCode::NOT_FOUND,
         "not-allowed" | "not-your-child" => StatusCode::FORBIDDEN,
@@ -157,13 +159,18 @@ pub(crate) async fn explain(calls: &Calls, visit: &Visit, mut answer: Response) 
     if answer.status() == StatusCode::METHOD_NOT_ALLOWED {
         answer.extensions_mut().insert(Trouble::from(Code::PageNotFound));
     }
-    let Some(trouble) = answer.extensions_mut().remove::<Trouble>() else { return answer };
+    let Some(trouble) = answer.extensions_mut().remove::<Trouble>() else {
+        return answer;
+    };
     if let Trouble::Refused(error) = &trouble {
         if error.is(Code::Unauthorized) {
             return sign_in_first(visit);
         }
         if error.is(Code::Internal) {
-            tracing::error!(reference = error.reference.as_deref().unwrap_or_default(), "a page of the portal failed");
+            tracing::error!(
+                reference = error.reference.as_deref().unwrap_or_default(),
+                "a page of the portal failed"
+            );
         }
     }
     let w = visit.words();

@@ -14,11 +14,11 @@ use oryn_api::portal::Session;
 use oryn_domain::time::Instant;
 use oryn_messages::Lang;
 
+use crate::Calls;
 use crate::cookies;
 use crate::secret;
 use crate::trouble::{self, Trouble};
 use crate::words::Words;
-use crate::Calls;
 
 /// One request of one person.
 #[derive(Clone)]
@@ -43,7 +43,10 @@ impl Visit {
         let visit = Self {
             lang: language(&parts.headers),
             session: cookies::read(&parts.headers, cookies::SESSION).map(Session),
-            here: parts.uri.path_and_query().map_or_else(|| "/".to_owned(), |here| here.as_str().to_owned()),
+            here: parts
+                .uri
+                .path_and_query()
+                .map_or_else(|| "/".to_owned(), |here| here.as_str().to_owned()),
             now,
             secure: parts
                 .headers
@@ -83,7 +86,11 @@ impl<S: Send + Sync> FromRequestParts<S> for Visit {
     type Rejection = Trouble;
 
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Trouble> {
-        parts.extensions.get::<Self>().cloned().ok_or_else(|| ApiError::new(Code::Internal).into())
+        parts
+            .extensions
+            .get::<Self>()
+            .cloned()
+            .ok_or_else(|| ApiError::new(Code::Internal).into())
     }
 }
 
@@ -92,7 +99,10 @@ fn language(headers: &HeaderMap) -> Lang {
     if let Some(chosen) = cookies::read(headers, cookies::LANGUAGE).and_then(|code| code.parse().ok()) {
         return chosen;
     }
-    let preferred = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let preferred = headers
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     let mut best: Option<(f32, Lang)> = None;
     for wish in preferred.split(',') {
         let (tag, weight) = wish.trim().split_once(";q=").unwrap_or((wish.trim(), "1"));

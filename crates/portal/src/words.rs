@@ -59,7 +59,11 @@ impl Words {
     }
 
     pub(crate) fn languages(self, languages: &[Language]) -> String {
-        languages.iter().map(|language| self.language(*language)).collect::<Vec<_>>().join(", ")
+        languages
+            .iter()
+            .map(|language| self.language(*language))
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 
     pub(crate) fn language(self, language: Language) -> String {

@@ -22,7 +22,7 @@ const DOUBLE_PRESS_MICROS: i64 = 10 * 1_000_000;
 
 /// The start of a local day that a form names.
 pub(crate) fn day(text: &str) -> Result<Instant, ApiError> {
-    let date: NaiveDate = text.trim().parse().or_else(|_| Err(problem::form()))?;
+    let date: NaiveDate = text.trim().parse().ok().ok_or_else(problem::form)?;
     Ok(Instant::from_local(date.and_time(NaiveTime::MIN)))
 }
 

@@ -103,7 +103,7 @@ impl Core {
     /// Write the contract: the PDF and the act that names its hash are written together.
     pub(crate) async fn prepare_contract(self: &Arc<Self>, request: PrepareContract) -> Result<ContractCard, ApiError> {
         let referral: ReferralId = id(&request.referral)?;
-        let starts_on: NaiveDate = request.starts_on.trim().parse().or_else(|_| Err(problem::form()))?;
+        let starts_on: NaiveDate = request.starts_on.trim().parse().ok().ok_or_else(problem::form)?;
         let turn = self.turn().await?;
         let terms = Terms {
             prepared_at: turn.time.hi,

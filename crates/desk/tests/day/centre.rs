@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::Duration;
 
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, State};
@@ -19,7 +20,7 @@ use oryn_api::wire::{
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::decide::{Context, decide};
 use oryn_domain::fact::Fact;
-use oryn_domain::id::{BulletinId, CommandId, ReferralId, ResponseId};
+use oryn_domain::id::{BulletinId, CommandId, ResponseId};
 use oryn_domain::permission::Actor;
 use oryn_domain::record::Key;
 use oryn_domain::refusal::Refusal;
@@ -34,6 +35,7 @@ use tokio::sync::watch;
 pub const CODE: &str = "ORYN-2026";
 pub const SECRET: &str = "a secret that is shown once";
 pub const PASSWORD: &str = "Құпия-2026";
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What the centre knows.
 pub struct Books {
@@ -62,6 +64,8 @@ struct Shared {
     books: Mutex<Books>,
     clock: Arc<Clock>,
     head: watch::Sender<u64>,
+    /// Papers that came up.
+    papers: watch::Sender<usize>,
 }
 
 pub struct Centre {
@@ -197,6 +201,7 @@ impl Centre {
             books: Mutex::new(books),
             clock: Arc::clone(clock),
             head: watch::channel(0).0,
+            papers: watch::channel(0).0,
         });
         Arc::new(Self {
             shared,
@@ -320,15 +325,17 @@ impl Centre {
         let person = Person {
             name: "ҮЛГІ АДАМ".into(),
             iin,
-            bin: None,
+            bin: Some("160540900016".parse().expect("a BIN")),
             role: Part::Head,
         };
         self.books().authority.issue(&mut OsRng, &person, PASSWORD, at).expect("a key file")
     }
 
-    /// A referral as the centre has it.
-    pub fn referral(&self, id: ReferralId) -> oryn_domain::referral::Referral {
-        self.books().register.referral(id).expect("the referral").clone()
+    /// Wait until this paper has come up.
+    pub async fn has_paper(&self, sha256: &str) {
+        let mut papers = self.shared.papers.subscribe();
+        let found = tokio::time::timeout(PATIENCE, papers.wait_for(|_| self.books().files.contains_key(sha256))).await;
+        assert!(found.is_ok(), "the paper never came up");
     }
 }
 
@@ -462,6 +469,8 @@ async fn file(State(shared): App, headers: HeaderMap, Path(sha256): Path<String>
     let mut books = shared.books();
     books.wanted.remove(&sha256);
     books.files.insert(sha256, body.to_vec());
+    let count = books.files.len();
     drop(books);
+    shared.papers.send_replace(count);
     StatusCode::NO_CONTENT.into_response()
 }

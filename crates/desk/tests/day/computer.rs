@@ -10,7 +10,7 @@ use async_trait::async_trait;
 use oryn_api::calls::DeskCalls;
 use oryn_api::desk::Nothing;
 use oryn_api::desk::status::{Enrol, Stage, Status};
-use oryn_desk::host::{Instant, Secrets, SecretsError, Zeroizing};
+use oryn_desk::host::{Secrets, SecretsError, Zeroizing};
 use oryn_desk::{Desk, FileFilter, Host, HostClock, HostError, Options};
 use oryn_testkit::clock::Clock;
 

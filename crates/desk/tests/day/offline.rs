@@ -171,14 +171,7 @@ async fn a_whole_day_without_a_connection() {
     let document = contract.document.clone();
     drop(books);
     // The paper goes up on its own way.
-    for _ in 0..50 {
-        if centre.books().files.contains_key(&document) {
-            break;
-        }
-        desk.sync_now(Nothing {}).await.expect("asked");
-        until_read(&desk, "an answer", |_| async { Some(()) }).await;
-        tokio::task::yield_now().await;
-    }
+    centre.has_paper(&document).await;
     desk.stop().await;
 }
 

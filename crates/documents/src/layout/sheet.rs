@@ -281,8 +281,8 @@ impl Sheet {
         "Oryn".clone_into(&mut document.metadata.info.producer);
         "Oryn".clone_into(&mut document.metadata.info.creator);
         let made_at = DateTime::from_unix_timestamp(self.title.made_at).map_err(|fault| PaperError::Unwritable(fault.to_owned()))?;
-        document.metadata.info.creation_date = made_at.clone();
-        document.metadata.info.modification_date = made_at.clone();
+        document.metadata.info.creation_date = made_at;
+        document.metadata.info.modification_date = made_at;
         document.metadata.info.metadata_date = made_at;
         self.faces.put_into(&mut document.resources);
         for (index, body) in pages.into_iter().enumerate() {

@@ -168,7 +168,7 @@ impl Printed {
 
     /// What a telephone would read.
     pub fn code(&self) -> String {
-        let image = self.path.with_extension("code");
+        let image = self.path.with_extension("");
         let image_text = image.to_string_lossy().into_owned();
         let last = self.pages().to_string();
         self.tool(

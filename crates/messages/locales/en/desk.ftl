@@ -183,19 +183,19 @@ desk-published = { $count ->
 desk-publication-undo = Undo publication
 desk-publication-undo-failed = Not undone: look at the bulletin in the list
 desk-preview-title = What parents will see
-desk-preview-group = Group “{ $group }”
+desk-preview-group = Group: { $group }
 desk-preview-years = born { $years }
 desk-preview-round = { $minutes ->
     [one] Appears: { $date }. Responses are gathered for { $minutes } minute; the queue decides the order.
    *[other] Appears: { $date }. Responses are gathered for { $minutes } minutes; the queue decides the order.
 }
 desk-recall = Recall the bulletin
-desk-recall-question = Recall the bulletin of “{ $group }”?
+desk-recall-question = Recall the bulletin: { $group }?
 desk-recall-consequence = { $count ->
     [one] Parents will no longer see these places and { $count } response lapses. Nobody loses the place in the queue; the reason is shown.
    *[other] Parents will no longer see these places and { $count } responses lapse. Nobody loses the place in the queue; the reason is shown.
 }
-desk-recall-scheduled-question = Undo the publication for “{ $group }”?
+desk-recall-scheduled-question = Undo the publication: { $group }?
 desk-recall-scheduled-consequence = Parents have not seen the bulletin yet: nobody is notified.
 desk-keep-bulletin = Keep the bulletin
 
@@ -266,7 +266,7 @@ desk-contracts-empty = No contracts yet. Prepare one when a family comes with it
 desk-go-referrals = Go to referrals
 desk-awaiting-how = When the family comes with the papers, prepare the contract: the data fill themselves in.
 desk-prepare-title = Contract: { $child }
-desk-prepare-known = Referral No. { $number }, group “{ $group }”. The data of child and parent come from the referral.
+desk-prepare-known = Referral No. { $number }, group: { $group }. The data of child and parent come from the referral.
 desk-starts-on = First day
 desk-starts-fault = Give today or a later day.
 desk-fee = Monthly fee, tenge

@@ -176,17 +176,17 @@ desk-published = { $count ->
 desk-publication-undo = Жариялаудан бас тарту
 desk-publication-undo-failed = Бас тартылмады: бюллетеньді тізімнен қараңыз
 desk-preview-title = Ата-аналар осылай көреді
-desk-preview-group = «{ $group }» тобы
+desk-preview-group = Топ: { $group }
 desk-preview-years = { $years } туғандар
 desk-preview-round = { $minutes ->
    *[other] Көрінеді: { $date }. Сұраныс { $minutes } минут жиналады, ретті кезек шешеді.
 }
 desk-recall = Бюллетеньді қайтарып алу
-desk-recall-question = «{ $group }» тобының бюллетені қайтарылып алынсын ба?
+desk-recall-question = Бюллетень қайтарылып алынсын ба: { $group }?
 desk-recall-consequence = { $count ->
    *[other] Ата-аналар бұл орындарды көрмейді, { $count } сұраныс жойылады. Олардың кезектегі орны сақталады, себебі көрсетіледі.
 }
-desk-recall-scheduled-question = «{ $group }» тобын жариялаудан бас тартасыз ба?
+desk-recall-scheduled-question = Жариялаудан бас тартасыз ба: { $group }?
 desk-recall-scheduled-consequence = Ата-аналар бюллетеньді әлі көрген жоқ: ешкімге хабар бармайды.
 desk-keep-bulletin = Бюллетеньді қалдыру
 
@@ -257,7 +257,7 @@ desk-contracts-empty = Шарт әлі жоқ. Отбасы жолдамамен
 desk-go-referrals = Жолдамаларға өту
 desk-awaiting-how = Отбасы құжаттарымен келгенде шартты дайындаңыз: деректер өзі толтырылады.
 desk-prepare-title = Шарт: { $child }
-desk-prepare-known = № { $number } жолдама, «{ $group }» тобы. Бала мен ата-ананың деректері жолдамадан алынады.
+desk-prepare-known = № { $number } жолдама, топ: { $group }. Бала мен ата-ананың деректері жолдамадан алынады.
 desk-starts-on = Бірінші күні
 desk-starts-fault = Бүгінгі не одан кейінгі күнді көрсетіңіз.
 desk-fee = Айлық төлем, теңге

@@ -197,7 +197,7 @@ desk-published = { $count ->
 desk-publication-undo = Отменить публикацию
 desk-publication-undo-failed = Не отменено: посмотрите бюллетень в списке
 desk-preview-title = Так увидят родители
-desk-preview-group = Группа «{ $group }»
+desk-preview-group = Группа: { $group }
 desk-preview-years = { $years } г. р.
 desk-preview-round = { $minutes ->
     [one] Появится: { $date }. Отклики собираются { $minutes } минуту, порядок решает очередь.
@@ -206,14 +206,14 @@ desk-preview-round = { $minutes ->
    *[other] Появится: { $date }. Отклики собираются { $minutes } минуты, порядок решает очередь.
 }
 desk-recall = Отозвать бюллетень
-desk-recall-question = Отозвать бюллетень группы «{ $group }»?
+desk-recall-question = Отозвать бюллетень: { $group }?
 desk-recall-consequence = { $count ->
     [one] Родители перестанут видеть эти места, { $count } отклик прекратится. Место в очереди сохранится, причину мы покажем.
     [few] Родители перестанут видеть эти места, { $count } отклика прекратятся. Место в очереди сохранится, причину мы покажем.
     [many] Родители перестанут видеть эти места, { $count } откликов прекратятся. Место в очереди сохранится, причину мы покажем.
    *[other] Родители перестанут видеть эти места, { $count } отклика прекратятся. Место в очереди сохранится, причину мы покажем.
 }
-desk-recall-scheduled-question = Отменить публикацию мест группы «{ $group }»?
+desk-recall-scheduled-question = Отменить публикацию: { $group }?
 desk-recall-scheduled-consequence = Родители бюллетень ещё не видели: никто не получит сообщений.
 desk-keep-bulletin = Оставить бюллетень
 
@@ -284,7 +284,7 @@ desk-contracts-empty = Договоров пока нет. Подготовьт�
 desk-go-referrals = Перейти к направлениям
 desk-awaiting-how = Когда семья придёт с документами, подготовьте договор: данные подставятся сами.
 desk-prepare-title = Договор: { $child }
-desk-prepare-known = Направление № { $number }, группа «{ $group }». Данные ребёнка и родителя возьмутся из направления.
+desk-prepare-known = Направление № { $number }, группа: { $group }. Данные ребёнка и родителя возьмутся из направления.
 desk-starts-on = Первый день
 desk-starts-fault = Укажите сегодняшний или более поздний день.
 desk-fee = Плата в месяц, тенге

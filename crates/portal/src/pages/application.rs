@@ -13,6 +13,7 @@ use oryn_domain::selection::Ranking;
 use oryn_domain::time::Instant;
 use std::collections::BTreeMap;
 
+use crate::Calls;
 use crate::components::{Fact, Icon, PathOfSteps, Problem, TermChip, position};
 use crate::form::Filled;
 use crate::frame::{Frame, Section, go, page, page_again};
@@ -21,7 +22,6 @@ use crate::pages::home::publication;
 use crate::trouble::Trouble;
 use crate::visit::Visit;
 use crate::words::Words;
-use crate::Calls;
 
 /// What happens next: the first thing a parent reads.
 struct Next {
@@ -139,9 +139,7 @@ fn response(w: Words, of: ApplicationId, response: &ResponseCard, now: Instant) 
     };
     let (term, withdraw) = match response.state.as_str() {
         "submitted" => (
-            response
-                .round_closes
-                .map(|closes| TermChip::plain(w, closes, now).counting_down()),
+            response.round_closes.map(|closes| TermChip::plain(w, closes, now).counting_down()),
             Some(format!("/applications/{of}/responses/{}/withdraw", response.id)),
         ),
         "selected" => (response.activate_by.as_ref().map(|term| TermChip::of(w, term, now)), None),
@@ -179,7 +177,10 @@ fn referral(w: Words, of: ApplicationId, info: &ReferralInfo, now: Instant) -> R
         bring: info.documents.iter().map(|code| w.say(&format!("bring-{code}"))).collect(),
         warning: w.say_with(
             "portal-referral-warning",
-            &[("days", w.say_with("working-days", &[("days", info.stop_list_working_days.into())]).into())],
+            &[(
+                "days",
+                w.say_with("working-days", &[("days", info.stop_list_working_days.into())]).into(),
+            )],
         ),
         paper: format!("/referral/{of}.pdf"),
     }
@@ -246,9 +247,7 @@ fn next(w: Words, whole: &ApplicationPage, rules: &RulePack, now: Instant) -> Ne
                 "portal-next-submitted",
                 vec![w.say_with("portal-next-submitted-text", &[("kindergarten", kindergarten.into())])],
             );
-            next.term = response
-                .round_closes
-                .map(|closes| TermChip::plain(w, closes, now).counting_down());
+            next.term = response.round_closes.map(|closes| TermChip::plain(w, closes, now).counting_down());
             next
         };
         next.act = None;
@@ -308,7 +307,10 @@ fn done(w: Words, whole: &ApplicationPage, what: &str) -> Option<String> {
 
 /// `GET /applications/{application}`
 pub(crate) async fn show(
-    State(calls): State<Calls>, visit: Visit, Path(id): Path<String>, Query(query): Query<BTreeMap<String, String>>,
+    State(calls): State<Calls>,
+    visit: Visit,
+    Path(id): Path<String>,
+    Query(query): Query<BTreeMap<String, String>>,
 ) -> Result<Response, Trouble> {
     let w = visit.words();
     let id: ApplicationId = id.parse().map_err(|_not_an_id| Code::PageNotFound)?;
@@ -353,7 +355,11 @@ struct WithdrawPage {
 }
 
 async fn withdraw_page(
-    calls: &Calls, visit: &Visit, id: ApplicationId, act: CommandId, problem: Option<Problem>,
+    calls: &Calls,
+    visit: &Visit,
+    id: ApplicationId,
+    act: CommandId,
+    problem: Option<Problem>,
 ) -> Result<WithdrawPage, Trouble> {
     let w = visit.words();
     let whole = calls.application(visit.session()?, id).await?;
@@ -385,7 +391,10 @@ pub(crate) async fn ask_withdraw(State(calls): State<Calls>, visit: Visit, Path(
 
 /// `POST /applications/{application}/withdraw`
 pub(crate) async fn withdraw(
-    State(calls): State<Calls>, visit: Visit, Path(id): Path<String>, filled: Filled,
+    State(calls): State<Calls>,
+    visit: Visit,
+    Path(id): Path<String>,
+    filled: Filled,
 ) -> Result<Response, Trouble> {
     let id: ApplicationId = id.parse().map_err(|_not_an_id| Code::PageNotFound)?;
     let act = filled.act()?;
@@ -401,15 +410,18 @@ pub(crate) async fn withdraw(
 
 /// `GET /referral/{application}.pdf`
 pub(crate) async fn referral_paper(State(calls): State<Calls>, visit: Visit, Path(file): Path<String>) -> Result<Response, Trouble> {
-    let id: ApplicationId = file
-        .strip_suffix(".pdf")
-        .and_then(|id| id.parse().ok())
-        .ok_or(Code::PageNotFound)?;
+    let id: ApplicationId = file.strip_suffix(".pdf").and_then(|id| id.parse().ok()).ok_or(Code::PageNotFound)?;
     let paper = calls.referral_paper(visit.session()?, id).await?;
     let name: String = paper
         .file
         .chars()
-        .map(|letter| if letter.is_ascii_alphanumeric() || "._-".contains(letter) { letter } else { '_' })
+        .map(|letter| {
+            if letter.is_ascii_alphanumeric() || "._-".contains(letter) {
+                letter
+            } else {
+                '_'
+            }
+        })
         .collect();
     let mut answer = paper.bytes.into_response();
     let headers = answer.headers_mut();

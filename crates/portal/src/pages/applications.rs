@@ -27,7 +27,12 @@ struct CardView {
 
 /// Where and what kind of place an application asks for, in one line.
 pub(crate) fn wish(w: Words, card: &ApplicationCard) -> String {
-    format!("{} · {} · {}", w.name(&card.settlement), w.kind(card.kind), w.languages(&card.languages))
+    format!(
+        "{} · {} · {}",
+        w.name(&card.settlement),
+        w.kind(card.kind),
+        w.languages(&card.languages)
+    )
 }
 
 impl CardView {
@@ -63,7 +68,9 @@ struct ApplicationsPage {
 
 /// `GET /applications`
 pub(crate) async fn list(
-    State(calls): State<Calls>, visit: Visit, Query(query): Query<BTreeMap<String, String>>,
+    State(calls): State<Calls>,
+    visit: Visit,
+    Query(query): Query<BTreeMap<String, String>>,
 ) -> Result<Response, Trouble> {
     let w = visit.words();
     let session = visit.session()?;

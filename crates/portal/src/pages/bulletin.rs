@@ -99,8 +99,7 @@ pub(crate) async fn show(State(calls): State<Calls>, visit: Visit, Path(id): Pat
         free: w.say_with("portal-free-of", &[("free", place.free.into()), ("places", place.places.into())]),
         terms: terms(w, place, visit.now),
         round: w.say_with("portal-round-how", &[("minutes", whole.round_minutes.into())]),
-        responses: (place.responses > 0)
-            .then(|| w.say_with("portal-responses-count", &[("responses", place.responses.into())])),
+        responses: (place.responses > 0).then(|| w.say_with("portal-responses-count", &[("responses", place.responses.into())])),
         takes_responses: matches!(place.state.as_str(), "priority" | "open"),
         signed_in: frame.me.is_some(),
         fits: whole.fits.iter().map(|one| fit(w, id, one)).collect(),

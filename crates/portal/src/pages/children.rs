@@ -59,7 +59,9 @@ struct ChildrenPage {
 
 /// `GET /children`
 pub(crate) async fn list(
-    State(calls): State<Calls>, visit: Visit, Query(query): Query<BTreeMap<String, String>>,
+    State(calls): State<Calls>,
+    visit: Visit,
+    Query(query): Query<BTreeMap<String, String>>,
 ) -> Result<Response, Trouble> {
     let w = visit.words();
     let children = calls.children(visit.session()?).await?;

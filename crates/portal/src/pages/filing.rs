@@ -86,7 +86,13 @@ struct FilingPage {
 }
 
 async fn filing_page(
-    calls: &Calls, visit: &Visit, choices: &FilingChoices, children: &[ChildCard], chosen: &Chosen, act: CommandId, problem: Option<Problem>,
+    calls: &Calls,
+    visit: &Visit,
+    choices: &FilingChoices,
+    children: &[ChildCard],
+    chosen: &Chosen,
+    act: CommandId,
+    problem: Option<Problem>,
 ) -> FilingPage {
     let w = visit.words();
     FilingPage {
@@ -148,11 +154,19 @@ struct ReviewPage {
 }
 
 async fn review_page(
-    calls: &Calls, visit: &Visit, choices: &FilingChoices, children: &[ChildCard], new: &NewApplication,
+    calls: &Calls,
+    visit: &Visit,
+    choices: &FilingChoices,
+    children: &[ChildCard],
+    new: &NewApplication,
 ) -> Result<ReviewPage, &'static str> {
     let w = visit.words();
     let child = children.iter().find(|child| child.id == new.child).ok_or("child")?;
-    let settlement = choices.settlements.iter().find(|place| place.id == new.settlement).ok_or("settlement")?;
+    let settlement = choices
+        .settlements
+        .iter()
+        .find(|place| place.id == new.settlement)
+        .ok_or("settlement")?;
     let mut hidden = vec![
         ("act".to_owned(), new.act.to_string()),
         ("child".to_owned(), new.child.to_string()),
@@ -192,7 +206,9 @@ fn incomplete(w: Words, field: &'static str) -> Problem {
 
 /// `GET /applications/new?child=…`
 pub(crate) async fn ask(
-    State(calls): State<Calls>, visit: Visit, Query(query): Query<BTreeMap<String, String>>,
+    State(calls): State<Calls>,
+    visit: Visit,
+    Query(query): Query<BTreeMap<String, String>>,
 ) -> Result<Response, Trouble> {
     let session = visit.session()?;
     let children = calls.children(session).await?;

@@ -9,12 +9,12 @@ use oryn_domain::rule_pack::{PriorityWindow, PublishAt, RulePack};
 use oryn_messages::Lang;
 use std::collections::BTreeMap;
 
+use crate::Calls;
 use crate::cookies;
 use crate::frame::{Frame, Section, go, page};
 use crate::trouble::Trouble;
 use crate::visit::{Visit, own_path};
 use crate::words::Words;
-use crate::Calls;
 
 struct Counter {
     name: String,
@@ -128,7 +128,14 @@ struct Privacy {
 pub(crate) async fn privacy(State(calls): State<Calls>, visit: Visit) -> Result<Response, Trouble> {
     let w = visit.words();
     let frame = Frame::of(&calls, &visit, w.say("portal-privacy-title"), Section::None).await;
-    let points = ["portal-privacy-what", "portal-privacy-why", "portal-privacy-who", "portal-privacy-public", "portal-privacy-cookies", "portal-privacy-end"];
+    let points = [
+        "portal-privacy-what",
+        "portal-privacy-why",
+        "portal-privacy-who",
+        "portal-privacy-public",
+        "portal-privacy-cookies",
+        "portal-privacy-end",
+    ];
     page(&Privacy {
         frame,
         points: points.into_iter().map(|key| w.say(key)).collect(),
@@ -137,11 +144,16 @@ pub(crate) async fn privacy(State(calls): State<Calls>, visit: Visit) -> Result<
 
 /// `GET /lang/{lang}?back=/where/one/was`
 pub(crate) async fn choose_language(
-    visit: Visit, Path(lang): Path<String>, Query(query): Query<BTreeMap<String, String>>,
+    visit: Visit,
+    Path(lang): Path<String>,
+    Query(query): Query<BTreeMap<String, String>>,
 ) -> Result<Response, Trouble> {
     let lang: Lang = lang.parse().map_err(|_unknown| Code::PageNotFound)?;
     let back = query.get("back").and_then(|path| own_path(path)).unwrap_or("/");
-    Ok(go(back, [cookies::keep(cookies::LANGUAGE, lang.code(), cookies::A_YEAR, visit.secure)]))
+    Ok(go(
+        back,
+        [cookies::keep(cookies::LANGUAGE, lang.code(), cookies::A_YEAR, visit.secure)],
+    ))
 }
 
 /// Any other address.

@@ -73,8 +73,7 @@ impl PlaceView {
             state: w.say(&format!("bulletin-state-{}", place.state)),
             icon: state_icon(&place.state),
             terms: terms(w, place, now),
-            responses: (place.responses > 0)
-                .then(|| w.say_with("portal-responses-count", &[("responses", place.responses.into())])),
+            responses: (place.responses > 0).then(|| w.say_with("portal-responses-count", &[("responses", place.responses.into())])),
         }
     }
 }
@@ -108,7 +107,9 @@ fn filter(query: &BTreeMap<String, String>, signed_in: bool) -> PlaceFilter {
 
 /// `GET /places`
 pub(crate) async fn list(
-    State(calls): State<Calls>, visit: Visit, Query(query): Query<BTreeMap<String, String>>,
+    State(calls): State<Calls>,
+    visit: Visit,
+    Query(query): Query<BTreeMap<String, String>>,
 ) -> Result<Response, Trouble> {
     let w = visit.words();
     let frame = Frame::of(&calls, &visit, w.say("portal-places-title"), Section::Places).await;

@@ -29,12 +29,21 @@ struct RespondPage {
 }
 
 async fn respond_page(
-    calls: &Calls, visit: &Visit, bulletin: BulletinId, application: ApplicationId, act: CommandId, problem: Option<Problem>,
+    calls: &Calls,
+    visit: &Visit,
+    bulletin: BulletinId,
+    application: ApplicationId,
+    act: CommandId,
+    problem: Option<Problem>,
 ) -> Result<RespondPage, Trouble> {
     let w = visit.words();
     let session = visit.session()?;
     let whole = calls.bulletin(Some(session), bulletin).await?;
-    let fit = whole.fits.iter().find(|fit| fit.application == application).ok_or(Code::PageNotFound)?;
+    let fit = whole
+        .fits
+        .iter()
+        .find(|fit| fit.application == application)
+        .ok_or(Code::PageNotFound)?;
     let refused = fit.answer.as_ref().err();
     let problem = problem.or_else(|| refused.map(|error| Problem::of(w, error, None)));
     let place = &whole.place;
@@ -78,7 +87,9 @@ fn ids(bulletin: &str, application: &str) -> Result<(BulletinId, ApplicationId),
 
 /// `GET /places/{bulletin}/respond/{application}`
 pub(crate) async fn ask(
-    State(calls): State<Calls>, visit: Visit, Path((bulletin, application)): Path<(String, String)>,
+    State(calls): State<Calls>,
+    visit: Visit,
+    Path((bulletin, application)): Path<(String, String)>,
 ) -> Result<Response, Trouble> {
     let (bulletin, application) = ids(&bulletin, &application)?;
     page(&respond_page(&calls, &visit, bulletin, application, calls.new_act(), None).await?)
@@ -86,7 +97,10 @@ pub(crate) async fn ask(
 
 /// `POST /places/{bulletin}/respond/{application}`
 pub(crate) async fn respond(
-    State(calls): State<Calls>, visit: Visit, Path((bulletin, application)): Path<(String, String)>, filled: Filled,
+    State(calls): State<Calls>,
+    visit: Visit,
+    Path((bulletin, application)): Path<(String, String)>,
+    filled: Filled,
 ) -> Result<Response, Trouble> {
     let (bulletin, application) = ids(&bulletin, &application)?;
     let act = filled.act()?;
@@ -112,7 +126,12 @@ struct WithdrawPage {
 }
 
 async fn withdraw_page(
-    calls: &Calls, visit: &Visit, application: ApplicationId, response: ResponseId, act: CommandId, problem: Option<Problem>,
+    calls: &Calls,
+    visit: &Visit,
+    application: ApplicationId,
+    response: ResponseId,
+    act: CommandId,
+    problem: Option<Problem>,
 ) -> Result<WithdrawPage, Trouble> {
     let w = visit.words();
     let whole = calls.application(visit.session()?, application).await?;
@@ -140,7 +159,9 @@ fn response_ids(application: &str, response: &str) -> Result<(ApplicationId, Res
 
 /// `GET /applications/{application}/responses/{response}/withdraw`
 pub(crate) async fn ask_withdraw(
-    State(calls): State<Calls>, visit: Visit, Path((application, response)): Path<(String, String)>,
+    State(calls): State<Calls>,
+    visit: Visit,
+    Path((application, response)): Path<(String, String)>,
 ) -> Result<Response, Trouble> {
     let (application, response) = response_ids(&application, &response)?;
     page(&withdraw_page(&calls, &visit, application, response, calls.new_act(), None).await?)
@@ -148,7 +169,10 @@ pub(crate) async fn ask_withdraw(
 
 /// `POST /applications/{application}/responses/{response}/withdraw`
 pub(crate) async fn withdraw(
-    State(calls): State<Calls>, visit: Visit, Path((application, response)): Path<(String, String)>, filled: Filled,
+    State(calls): State<Calls>,
+    visit: Visit,
+    Path((application, response)): Path<(String, String)>,
+    filled: Filled,
 ) -> Result<Response, Trouble> {
     let (application, response) = response_ids(&application, &response)?;
     let act = filled.act()?;

@@ -38,7 +38,9 @@ async fn phone_page(calls: &Calls, visit: &Visit, problem: Option<Problem>, phon
 
 /// `GET /sign-in`, with `back=1` when another page sent the person here, or `next=` from a link.
 pub(crate) async fn ask_phone(
-    State(calls): State<Calls>, visit: Visit, Query(query): Query<BTreeMap<String, String>>,
+    State(calls): State<Calls>,
+    visit: Visit,
+    Query(query): Query<BTreeMap<String, String>>,
 ) -> Result<Response, Trouble> {
     let comes_back = query.contains_key("back");
     let mut answer = page(&phone_page(&calls, &visit, None, String::new(), comes_back).await)?;
@@ -130,9 +132,14 @@ pub(crate) async fn ask_code(State(calls): State<Calls>, visit: Visit, headers: 
 
 /// `POST /sign-in/again`
 pub(crate) async fn send_again(
-    State(calls): State<Calls>, visit: Visit, headers: axum::http::HeaderMap, _filled: Filled,
+    State(calls): State<Calls>,
+    visit: Visit,
+    headers: axum::http::HeaderMap,
+    _filled: Filled,
 ) -> Result<Response, Trouble> {
-    let Some(waiting) = Waiting::read(&headers) else { return Ok(go("/sign-in?back=1", [])) };
+    let Some(waiting) = Waiting::read(&headers) else {
+        return Ok(go("/sign-in?back=1", []));
+    };
     match calls.send_code(&waiting.phone, visit.lang.code()).await {
         Ok(sent) => Ok(go("/sign-in/code", [Waiting::cookie(&waiting.phone, &sent, &visit)])),
         Err(error) => {
@@ -150,9 +157,14 @@ fn heading(headers: &axum::http::HeaderMap) -> Option<String> {
 
 /// `POST /sign-in/code`
 pub(crate) async fn check_code(
-    State(calls): State<Calls>, visit: Visit, headers: axum::http::HeaderMap, filled: Filled,
+    State(calls): State<Calls>,
+    visit: Visit,
+    headers: axum::http::HeaderMap,
+    filled: Filled,
 ) -> Result<Response, Trouble> {
-    let Some(waiting) = Waiting::read(&headers) else { return Ok(go("/sign-in?back=1", [])) };
+    let Some(waiting) = Waiting::read(&headers) else {
+        return Ok(go("/sign-in?back=1", []));
+    };
     match calls.sign_in(&waiting.phone, &digits(filled.text("code"))).await {
         Ok(signed_in) => {
             let session = cookies::keep(cookies::SESSION, &signed_in.session.0, cookies::A_MONTH, visit.secure);
@@ -214,7 +226,10 @@ pub(crate) async fn ask_person(State(calls): State<Calls>, visit: Visit) -> Resu
 
 /// `POST /sign-in/person`: first the number, then, with `step=agree`, the consent.
 pub(crate) async fn check_person(
-    State(calls): State<Calls>, visit: Visit, headers: axum::http::HeaderMap, filled: Filled,
+    State(calls): State<Calls>,
+    visit: Visit,
+    headers: axum::http::HeaderMap,
+    filled: Filled,
 ) -> Result<Response, Trouble> {
     let session = visit.session()?;
     let iin = digits(filled.text("iin"));

@@ -31,7 +31,7 @@ export function nextOf(bulletin: BulletinRow, now: number): string | undefined {
   const closes = bulletin.round_closes ?? undefined;
   if (bulletin.state === 'scheduled' && bulletin.state_at) return t('desk-bulletin-appears', { date: near(bulletin.state_at, now) });
   if (bulletin.state === 'recalled') {
-    return bulletin.reason ? t('desk-bulletin-recalled-why', { reason: wordFor('reason', bulletin.reason).toLocaleLowerCase() }) : undefined;
+    return bulletin.reason ? t('desk-bulletin-recalled-why', { reason: wordFor('reason', bulletin.reason).toLowerCase() }) : undefined;
   }
   if (closes === undefined) {
     return bulletin.state === 'priority' && bulletin.state_at ? t('desk-bulletin-opens', { date: near(bulletin.state_at, now) }) : undefined;

@@ -1,0 +1,216 @@
+//! Rows of the little town as parents see them.
+
+use oryn_api::moment::Term;
+use oryn_api::portal::*;
+use oryn_domain::application::{Application, Standing};
+use oryn_domain::bulletin::{Bulletin, BulletinState};
+use oryn_domain::child::Child;
+use oryn_domain::contract::ContractState;
+use oryn_domain::decide::response::may_respond;
+use oryn_domain::id::GuardianId;
+use oryn_domain::referral::ReferralState;
+use oryn_domain::register::Register;
+use oryn_domain::response::ResponseState;
+use oryn_domain::time::Instant;
+
+pub fn counters(register: &Register) -> HomeCounters {
+    let count = |number: usize| u64::try_from(number).expect("few");
+    HomeCounters {
+        kindergartens: count(register.kindergartens().count()),
+        free_places: register
+            .bulletins()
+            .filter(|row| row.takes_responses())
+            .map(|row| u64::from(row.free))
+            .sum(),
+        queue: register.queues().total(),
+        enrolled: count(register.enrolments().count()),
+    }
+}
+
+pub fn child(register: &Register, child: &Child) -> ChildCard {
+    let enrolment = register.enrolment_of(child.id);
+    ChildCard {
+        id: child.id,
+        person: PersonCard {
+            iin: child.iin,
+            name: child.name.full(),
+            born: child.born,
+            sex: child.sex,
+        },
+        applications: register
+            .applications_of(child.id)
+            .filter(|row| row.is_live())
+            .map(|row| row.id)
+            .collect(),
+        enrolled_in: enrolment
+            .and_then(|row| register.kindergarten(row.kindergarten))
+            .map(|row| row.name.clone()),
+    }
+}
+
+pub fn application(register: &Register, row: &Application) -> ApplicationCard {
+    let (step, withdrawn_at, on_hold_until) = match row.standing {
+        Standing::Waiting => (Step::Queue, None, None),
+        Standing::OnHold { until, .. } => (Step::Queue, None, Some(until)),
+        Standing::Withdrawn { at } => (Step::Queue, Some(at), None),
+        Standing::Responded { .. } => (Step::Response, None, None),
+        Standing::Referred { .. } => (Step::Referral, None, None),
+        Standing::Enrolled { .. } => (Step::Contract, None, None),
+    };
+    ApplicationCard {
+        id: row.id,
+        number: row.number,
+        child: register.child(row.child).expect("its child").name.full(),
+        settlement: register.settlement(row.settlement).expect("its place").name.clone(),
+        kind: row.kind,
+        languages: row.languages.clone(),
+        filed_at: row.filed_at,
+        position: register.position(row),
+        queue_length: register.queues().len(&row.queue()),
+        class: row.class(),
+        step,
+        withdrawn_at,
+        on_hold_until,
+    }
+}
+
+pub fn place(register: &Register, row: &Bulletin) -> PlaceCard {
+    let group = register.group(row.group).expect("its group");
+    let kindergarten = register.kindergarten(row.kindergarten).expect("its kindergarten");
+    let (state, priority_until) = match row.state {
+        BulletinState::Priority { until } => ("priority", Some(until)),
+        BulletinState::Open => ("open", None),
+        BulletinState::Filled => ("filled", None),
+        BulletinState::Scheduled { .. } | BulletinState::Recalled { .. } => ("recalled", None),
+    };
+    let waiting = register
+        .responses_to(row.id)
+        .filter(|response| response.state == ResponseState::Submitted)
+        .count();
+    PlaceCard {
+        bulletin: row.id,
+        kindergarten: kindergarten.name.clone(),
+        settlement: register.settlement(kindergarten.settlement).expect("its place").name.clone(),
+        address: kindergarten.address.clone(),
+        ownership: kindergarten.ownership,
+        group: group.name.clone(),
+        kind: group.kind,
+        language: group.language,
+        birth_years: row.birth_years.clone(),
+        capacity: group.capacity,
+        places: row.places,
+        free: row.free,
+        responses: u32::try_from(waiting).expect("few"),
+        state: state.to_owned(),
+        priority_until,
+        round_closes: row.round.map(|round| round.closes_at),
+        released_at: row.released_at,
+        published_at: row.published_at,
+        published_by: register.staff_member(row.published_by).expect("staff").name.full(),
+    }
+}
+
+pub fn places(register: &Register, guardian: Option<GuardianId>, filter: &PlaceFilter) -> Vec<PlaceCard> {
+    let mine = |row: &Bulletin| {
+        register
+            .applications()
+            .any(|application| Some(application.guardian) == guardian && may_respond(register, application, row).is_ok())
+    };
+    register
+        .bulletins()
+        .filter(|row| !matches!(row.state, BulletinState::Scheduled { .. }))
+        .filter(|row| !filter.mine || mine(row))
+        .filter(|row| filter.birth_year.is_none_or(|year| row.birth_years.contains(&year)))
+        .map(|row| place(register, row))
+        .filter(|card| filter.language.is_none_or(|language| language == card.language))
+        .filter(|card| card.kindergarten.ru.to_lowercase().contains(&filter.name.to_lowercase()))
+        .collect()
+}
+
+pub fn application_page(register: &Register, row: &Application, events: Vec<Event>, now: Instant) -> ApplicationPage {
+    let mut responses: Vec<_> = register.responses_of(row.id).collect();
+    responses.sort_by_key(|response| std::cmp::Reverse(response.submitted_at));
+    let referral = register.referrals_of(row.id).max_by_key(|referral| referral.issued_at);
+    ApplicationPage {
+        card: application(register, row),
+        responses: responses
+            .into_iter()
+            .map(|response| {
+                let bulletin = register.bulletin(response.bulletin).expect("its bulletin");
+                let state = match response.state {
+                    ResponseState::Submitted => "submitted",
+                    ResponseState::Selected { .. } => "selected",
+                    ResponseState::Activated { .. } => "activated",
+                    ResponseState::Declined { .. } => "declined",
+                    ResponseState::NotSelected => "not_selected",
+                    ResponseState::Lapsed => "lapsed",
+                    ResponseState::Withdrawn { .. } => "withdrawn",
+                };
+                ResponseCard {
+                    id: response.id,
+                    place: place(register, bulletin),
+                    state: state.to_owned(),
+                    reason: match &response.state {
+                        ResponseState::Declined { reason, .. } => Some(reason.clone()),
+                        _ => None,
+                    },
+                    round_closes: bulletin.round.filter(|_| state == "submitted").map(|round| round.closes_at),
+                    ranking: response.ranking.clone(),
+                    activate_by: match &response.state {
+                        ResponseState::Selected { activate_by, .. } => Some(Term::of_working_days(activate_by, &register.calendar, now)),
+                        _ => None,
+                    },
+                }
+            })
+            .collect(),
+        referral: referral.map(|referral| {
+            let kindergarten = register.kindergarten(referral.kindergarten).expect("its kindergarten");
+            ReferralInfo {
+                number: referral.number.clone(),
+                state: match referral.state {
+                    ReferralState::Issued => "issued",
+                    ReferralState::Fulfilled { .. } => "fulfilled",
+                    ReferralState::Expired { .. } => "expired",
+                    ReferralState::Annulled { .. } => "annulled",
+                }
+                .to_owned(),
+                term: Term::of_working_days(&referral.valid, &register.calendar, now),
+                kindergarten: kindergarten.name.clone(),
+                address: kindergarten.address.clone(),
+                phone: Some("+7 72540 0 00 00".to_owned()),
+                group: register.group(referral.group).expect("its group").name.clone(),
+                documents: register.rules.documents_to_bring.clone(),
+                stop_list_working_days: register.rules.stop_list_working_days,
+            }
+        }),
+        contract: referral.and_then(|referral| register.contract_of(referral.id)).map(|contract| {
+            let in_force = match contract.state {
+                ContractState::InForce { at, .. } => Some(at),
+                _ => None,
+            };
+            (contract.number.clone(), in_force)
+        }),
+        enrolled_in: register.enrolment_of(row.child).map(|enrolment| {
+            (
+                register
+                    .kindergarten(enrolment.kindergarten)
+                    .expect("its kindergarten")
+                    .name
+                    .clone(),
+                register.group(enrolment.group).expect("its group").name.clone(),
+            )
+        }),
+        events,
+        open_places: u32::try_from(
+            register
+                .bulletins()
+                .filter(|bulletin| may_respond(register, row, bulletin).is_ok())
+                .count(),
+        )
+        .expect("few"),
+        can_withdraw: matches!(
+            row.standing,
+            Standing::Waiting | Standing::OnHold { .. } | Standing::Responded { .. }
+        ),
+    }
+}

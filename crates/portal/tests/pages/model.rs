@@ -1,0 +1,604 @@
+//! A town small enough for a test, behind the same calls as the real server: the rules decide, the register remembers, nothing is on disk.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard};
+
+use chrono::NaiveDate;
+use oryn_api::error::{ApiError, Code};
+use oryn_api::portal::*;
+use oryn_domain::act::{Command, SignatureCheck};
+use oryn_domain::bulletin::BulletinState;
+use oryn_domain::child::{Child, Guardian, PersonName};
+use oryn_domain::decide::Context;
+use oryn_domain::decide::response::may_respond;
+use oryn_domain::id::*;
+use oryn_domain::iin::{Iin, Sex};
+use oryn_domain::permission::Actor;
+use oryn_domain::refusal::Refusal;
+use oryn_domain::register::Register;
+use oryn_domain::rule_pack::RulePack;
+use oryn_domain::settlement::Settlement;
+use oryn_domain::time::Instant;
+use oryn_testkit::builders::{RegionBuilder, TinyRegion};
+use oryn_testkit::chance::Chance;
+use oryn_testkit::clock::Clock;
+use oryn_testkit::people::Numbers;
+
+use crate::cards;
+
+/// What the person register says of a number.
+pub struct Known {
+    pub iin: Iin,
+    pub name: PersonName,
+    pub born: NaiveDate,
+    pub sex: Sex,
+}
+
+/// Everything that changes.
+pub struct State {
+    pub region: TinyRegion,
+    pub persons: Vec<Known>,
+    sessions: HashMap<String, (String, Option<GuardianId>)>,
+    codes: HashMap<String, (String, Instant)>,
+    answers: HashMap<CommandId, Result<(), ApiError>>,
+    notices: Vec<(GuardianId, Notice)>,
+    read: HashMap<GuardianId, usize>,
+    history: Vec<(ApplicationId, Event)>,
+    sms: Vec<Sms>,
+    /// Acts that were decided and not merely answered again.
+    pub decided: usize,
+    /// Makes the next call break, as a fault in a page would.
+    pub broken: bool,
+}
+
+pub struct Town {
+    pub clock: Clock,
+    state: Mutex<State>,
+}
+
+pub const NOON: &str = "2026-11-23 12:00";
+
+impl Town {
+    /// Families wait; three places are published and take responses.
+    pub fn with(waiting: usize, change: impl FnOnce(RegionBuilder) -> RegionBuilder) -> Self {
+        let clock = Clock::wall(NOON);
+        let region = change(RegionBuilder::new(clock.now()).places(20, 8).waiting(waiting)).build();
+        let town = Self {
+            clock,
+            state: Mutex::new(State {
+                region,
+                persons: Vec::new(),
+                sessions: HashMap::new(),
+                codes: HashMap::new(),
+                answers: HashMap::new(),
+                notices: Vec::new(),
+                read: HashMap::new(),
+                history: Vec::new(),
+                sms: Vec::new(),
+                decided: 0,
+                broken: false,
+            }),
+        };
+        town.invent_people();
+        town
+    }
+
+    pub fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
+    fn invent_people(&self) {
+        let (mut numbers, mut chance) = (Numbers::default(), Chance::new(77));
+        let mut invent = |surname: &str, given: &str, born: (i32, u32, u32), sex| {
+            let born = NaiveDate::from_ymd_opt(born.0, born.1, born.2).expect("a date");
+            Known {
+                iin: numbers.issue(born, sex, &mut chance),
+                name: PersonName {
+                    surname: surname.to_owned(),
+                    given: given.to_owned(),
+                    patronymic: None,
+                },
+                born,
+                sex,
+            }
+        };
+        let people = vec![
+            invent("Сәрсен", "Айша", (1995, 3, 14), Sex::Female),
+            invent("Сәрсен", "Нұрлан", (2022, 7, 14), Sex::Male),
+            invent("<script>alert(1)</script>", "\"Ж&К\"", (2021, 5, 2), Sex::Female),
+        ];
+        self.state().persons = people;
+    }
+
+    /// The number of an invented person, by given name.
+    pub fn iin_of(&self, given: &str) -> String {
+        let state = self.state();
+        state
+            .persons
+            .iter()
+            .find(|person| person.name.given == given)
+            .expect("invented")
+            .iin
+            .to_string()
+    }
+
+    /// A session of a family that waits already.
+    pub fn session_of(&self, family: usize) -> String {
+        let mut state = self.state();
+        let guardian = state.region.families[family].guardian.clone();
+        let secret = format!("family-{family}");
+        state.sessions.insert(secret.clone(), (guardian.phone, Some(guardian.id)));
+        secret
+    }
+
+    pub fn application_of(&self, family: usize) -> ApplicationId {
+        self.state().region.families[family].application.id
+    }
+
+    /// The code that went to a phone last.
+    pub fn code_for(&self, phone: &str) -> String {
+        self.state().codes.get(&digits(phone)).expect("a code was sent").0.clone()
+    }
+
+    /// Staff publish places, and the scheduler shows them.
+    pub fn publish(&self, places: u32) -> BulletinId {
+        let id: BulletinId = self.clock.id();
+        let (registrar, group) = {
+            let state = self.state();
+            (state.region.registrar(), state.region.group.clone())
+        };
+        self.act(
+            registrar,
+            Command::ScheduleBulletin {
+                bulletin: id,
+                group: group.id,
+                places,
+                birth_years: group.birth_years,
+                released_at: self.clock.now().plus_minutes(-90),
+            },
+        )
+        .expect("places are free");
+        self.clock.advance_minutes(1);
+        self.act(Actor::Scheduler, Command::PublishBulletin { bulletin: id })
+            .expect("the publish time has come");
+        id
+    }
+
+    /// Anybody acts, as it happens on the server.
+    pub fn act(&self, actor: Actor, command: Command) -> Result<(), Refusal> {
+        self.decide(self.clock.id(), actor, command, self.clock.now())
+    }
+
+    pub fn decide(&self, act: CommandId, actor: Actor, command: Command, now: Instant) -> Result<(), Refusal> {
+        let mut state = self.state();
+        let context = Context {
+            act,
+            now,
+            actor,
+            signature: SignatureCheck::NotChecked,
+        };
+        state.region.act(&command, &context)?;
+        state.decided += 1;
+        let about: Vec<ApplicationId> = match &command {
+            Command::FileApplication { application, .. }
+            | Command::WithdrawApplication { application }
+            | Command::Respond { application, .. } => {
+                vec![*application]
+            }
+            Command::ActivateResponse { response, .. } | Command::WithdrawResponse { response } => state
+                .region
+                .register
+                .response(*response)
+                .map(|row| row.application)
+                .into_iter()
+                .collect(),
+            Command::PrepareContract { referral, .. } | Command::ExpireReferral { referral } => state
+                .region
+                .register
+                .referral(*referral)
+                .map(|row| row.application)
+                .into_iter()
+                .collect(),
+            Command::SignContract { contract, .. } | Command::RecordGuardianSignature { contract } => state
+                .region
+                .register
+                .contract(*contract)
+                .map(|row| row.application)
+                .into_iter()
+                .collect(),
+            _ => Vec::new(),
+        };
+        for application in about {
+            state.history.push((
+                application,
+                Event {
+                    at: now,
+                    act: command.name().to_owned(),
+                },
+            ));
+            let row = state
+                .region
+                .register
+                .application(application)
+                .cloned()
+                .expect("it was just decided");
+            if let Command::FileApplication { .. } = command {
+                let child = state.region.register.child(row.child).expect("filed for it").name.full();
+                let position = state.region.register.position(&row).expect("it waits");
+                let notice = Notice {
+                    at: now,
+                    code: "application-accepted".to_owned(),
+                    args: Args {
+                        texts: vec![("child".to_owned(), child), ("application".to_owned(), row.number.to_string())],
+                        numbers: vec![("position".to_owned(), i64::try_from(position).expect("small"))],
+                        ..Args::default()
+                    },
+                    application: Some(application),
+                };
+                state.notices.push((row.guardian, notice));
+            }
+            if let Command::Respond { bulletin, .. } = command {
+                let register = &state.region.register;
+                let bulletin = register.bulletin(bulletin).expect("responded to it");
+                let notice = Notice {
+                    at: now,
+                    code: "responded".to_owned(),
+                    args: Args {
+                        texts: vec![("group".to_owned(), register.group(bulletin.group).expect("of it").name.clone())],
+                        names: vec![(
+                            "kindergarten".to_owned(),
+                            register.kindergarten(bulletin.kindergarten).expect("of it").name.clone(),
+                        )],
+                        instants: vec![("closes".to_owned(), bulletin.round.expect("in progress").closes_at)],
+                        ..Args::default()
+                    },
+                    application: Some(application),
+                };
+                state.notices.push((row.guardian, notice));
+            }
+        }
+        Ok(())
+    }
+
+    /// A parent's act: the same identifier gets the same answer.
+    fn once(&self, act: CommandId, guardian: GuardianId, command: Command) -> Result<(), ApiError> {
+        if let Some(answer) = self.state().answers.get(&act) {
+            return answer.clone();
+        }
+        let answer = self
+            .decide(act, Actor::Guardian { guardian }, command, self.clock.now())
+            .map_err(ApiError::from);
+        self.state().answers.insert(act, answer.clone());
+        answer
+    }
+
+    fn guardian(&self, session: &Session) -> Result<GuardianId, ApiError> {
+        let state = self.state();
+        let known = state.sessions.get(&session.0).and_then(|(_, guardian)| *guardian);
+        known.ok_or_else(|| Code::Unauthorized.into())
+    }
+
+    fn own<T>(
+        &self,
+        session: &Session,
+        id: ApplicationId,
+        look: impl FnOnce(&State, &oryn_domain::application::Application) -> T,
+    ) -> Result<T, ApiError> {
+        let guardian = self.guardian(session)?;
+        let state = self.state();
+        let row = state.region.register.application(id).filter(|row| row.guardian == guardian);
+        row.map(|row| look(&state, row)).ok_or_else(|| Refusal::NotFound.into())
+    }
+
+    fn with_register<T>(&self, look: impl FnOnce(&Register) -> T) -> T {
+        look(&self.state().region.register)
+    }
+}
+
+pub fn digits(phone: &str) -> String {
+    phone.chars().filter(char::is_ascii_digit).collect()
+}
+
+#[async_trait::async_trait]
+impl PortalCalls for Town {
+    fn now(&self) -> Instant {
+        self.clock.now()
+    }
+
+    fn rules(&self) -> RulePack {
+        self.with_register(|register| register.rules.clone())
+    }
+
+    fn new_act(&self) -> CommandId {
+        self.clock.id()
+    }
+
+    async fn home(&self) -> HomeCounters {
+        assert!(!self.state().broken, "a fault that a test asked for");
+        self.with_register(cards::counters)
+    }
+
+    async fn settlements(&self) -> Vec<Settlement> {
+        self.with_register(|register| register.settlements().cloned().collect())
+    }
+
+    async fn send_code(&self, phone: &str, language: &str) -> Result<CodeSent, ApiError> {
+        let phone = digits(phone);
+        if phone.len() != 11 || !phone.starts_with("77") {
+            return Err(Code::PhoneWrong.into());
+        }
+        let now = self.clock.now();
+        let mut state = self.state();
+        let code = format!("{:04}", 1_000 + state.sms.len());
+        let expires_at = now.plus_minutes(3);
+        state.sms.push(Sms {
+            at: now,
+            phone: phone.clone(),
+            text: format!("{code} ({language})"),
+        });
+        state.codes.insert(phone, (code, expires_at));
+        Ok(CodeSent {
+            expires_at,
+            again_after: 60,
+        })
+    }
+
+    async fn sign_in(&self, phone: &str, code: &str) -> Result<SignedIn, ApiError> {
+        let now = self.clock.now();
+        let phone = digits(phone);
+        let mut state = self.state();
+        match state.codes.get(&phone) {
+            Some((sent, _)) if sent != code => return Err(Code::SmsCodeWrong.into()),
+            Some((_, expires_at)) if *expires_at < now => return Err(Code::SmsCodeExpired.into()),
+            None => return Err(Code::SmsCodeWrong.into()),
+            Some(_) => {}
+        }
+        state.codes.remove(&phone);
+        let guardian = state
+            .region
+            .register
+            .guardians()
+            .find(|row| digits(&row.phone) == phone)
+            .map(|row| row.id);
+        let secret = format!("session-{}", state.sessions.len());
+        state.sessions.insert(secret.clone(), (phone, guardian));
+        Ok(SignedIn {
+            session: Session(secret),
+            known: guardian.is_some(),
+        })
+    }
+
+    async fn look_up(&self, session: &Session, iin: &str) -> Result<PersonCard, ApiError> {
+        let state = self.state();
+        if !state.sessions.contains_key(&session.0) {
+            return Err(Code::Unauthorized.into());
+        }
+        let iin: Iin = iin.parse::<Iin>()?;
+        let person = state.persons.iter().find(|person| person.iin == iin).ok_or(Code::PersonNotFound)?;
+        Ok(PersonCard {
+            iin,
+            name: person.name.full(),
+            born: person.born,
+            sex: person.sex,
+        })
+    }
+
+    async fn register(&self, session: &Session, iin: &str, consent: bool) -> Result<Me, ApiError> {
+        if !consent {
+            return Err(Code::ConsentNeeded.into());
+        }
+        let card = self.look_up(session, iin).await?;
+        let act: CommandId = self.clock.id();
+        let guardian = {
+            let state = self.state();
+            let person = state.persons.iter().find(|person| person.iin == card.iin).expect("just found");
+            Guardian {
+                id: GuardianId(act.0),
+                iin: person.iin,
+                name: person.name.clone(),
+                phone: state.sessions[&session.0].0.clone(),
+                address: None,
+            }
+        };
+        let id = guardian.id;
+        self.once(act, id, Command::RegisterGuardian { guardian })?;
+        self.state().sessions.get_mut(&session.0).expect("signed in").1 = Some(id);
+        self.me(session).await
+    }
+
+    async fn sign_out(&self, session: &Session) {
+        self.state().sessions.remove(&session.0);
+    }
+
+    async fn me(&self, session: &Session) -> Result<Me, ApiError> {
+        let guardian = self.guardian(session)?;
+        let state = self.state();
+        let row = state.region.register.guardian(guardian).ok_or(Code::Unauthorized)?;
+        let all = state.notices.iter().filter(|(of, _)| *of == guardian).count();
+        let unread = all - state.read.get(&guardian).copied().unwrap_or_default();
+        Ok(Me {
+            name: row.name.full(),
+            phone: row.phone.clone(),
+            unread: u32::try_from(unread).expect("few"),
+        })
+    }
+
+    async fn children(&self, session: &Session) -> Result<Vec<ChildCard>, ApiError> {
+        let guardian = self.guardian(session)?;
+        Ok(self.with_register(|register| register.children_of(guardian).map(|child| cards::child(register, child)).collect()))
+    }
+
+    async fn add_child(&self, session: &Session, act: CommandId, iin: &str) -> Result<ChildCard, ApiError> {
+        let guardian = self.guardian(session)?;
+        let card = self.look_up(session, iin).await?;
+        let child = {
+            let state = self.state();
+            let person = state.persons.iter().find(|person| person.iin == card.iin).expect("just found");
+            Child {
+                id: ChildId(act.0),
+                iin: person.iin,
+                name: person.name.clone(),
+                born: person.born,
+                sex: person.sex,
+                guardians: vec![guardian],
+            }
+        };
+        let id = child.id;
+        self.once(act, guardian, Command::AddChild { child })?;
+        Ok(self.with_register(|register| cards::child(register, register.child(id).expect("just added"))))
+    }
+
+    async fn filing_choices(&self, session: &Session) -> Result<FilingChoices, ApiError> {
+        self.guardian(session)?;
+        Ok(self.with_register(|register| FilingChoices {
+            settlements: register.settlements().cloned().collect(),
+            languages: vec![
+                oryn_domain::group::Language::Kazakh,
+                oryn_domain::group::Language::Russian,
+                oryn_domain::group::Language::Uzbek,
+            ],
+            kinds: vec![
+                oryn_domain::group::GroupKind::Ordinary,
+                oryn_domain::group::GroupKind::Sanatorium,
+                oryn_domain::group::GroupKind::Correctional(oryn_domain::group::Correction::Speech),
+            ],
+        }))
+    }
+
+    async fn file_application(&self, session: &Session, new: NewApplication) -> Result<ApplicationCard, ApiError> {
+        let guardian = self.guardian(session)?;
+        let id = ApplicationId(new.act.0);
+        self.once(
+            new.act,
+            guardian,
+            Command::FileApplication {
+                application: id,
+                child: new.child,
+                settlement: new.settlement,
+                kind: new.kind,
+                kindergarten: None,
+                languages: new.languages,
+                privilege: None,
+            },
+        )?;
+        self.own(session, id, |state, row| cards::application(&state.region.register, row))
+    }
+
+    async fn applications(&self, session: &Session) -> Result<Vec<ApplicationCard>, ApiError> {
+        let guardian = self.guardian(session)?;
+        Ok(self.with_register(|register| {
+            register
+                .applications()
+                .filter(|row| row.guardian == guardian)
+                .map(|row| cards::application(register, row))
+                .collect()
+        }))
+    }
+
+    async fn application(&self, session: &Session, id: ApplicationId) -> Result<ApplicationPage, ApiError> {
+        let now = self.clock.now();
+        self.own(session, id, |state, row| {
+            let events = state
+                .history
+                .iter()
+                .rev()
+                .filter(|(of, _)| *of == id)
+                .map(|(_, event)| event.clone())
+                .collect();
+            cards::application_page(&state.region.register, row, events, now)
+        })
+    }
+
+    async fn withdraw_application(&self, session: &Session, act: CommandId, id: ApplicationId) -> Result<(), ApiError> {
+        self.once(act, self.guardian(session)?, Command::WithdrawApplication { application: id })
+    }
+
+    async fn free_places(&self, session: Option<&Session>, filter: &PlaceFilter) -> Result<Vec<PlaceCard>, ApiError> {
+        let guardian = session.and_then(|session| self.guardian(session).ok());
+        Ok(self.with_register(|register| cards::places(register, guardian, filter)))
+    }
+
+    async fn bulletin(&self, session: Option<&Session>, id: BulletinId) -> Result<BulletinPage, ApiError> {
+        let guardian = session.and_then(|session| self.guardian(session).ok());
+        self.with_register(|register| {
+            let row = register
+                .bulletin(id)
+                .filter(|row| !matches!(row.state, BulletinState::Scheduled { .. }));
+            let row = row.ok_or_else(|| ApiError::from(Refusal::NotFound))?;
+            let mine = register
+                .applications()
+                .filter(|application| Some(application.guardian) == guardian && application.is_live());
+            Ok(BulletinPage {
+                place: cards::place(register, row),
+                fits: mine
+                    .map(|application| Fit {
+                        application: application.id,
+                        child: register.child(application.child).expect("its child").name.full(),
+                        position: register.position(application),
+                        answer: may_respond(register, application, row).map_err(ApiError::from),
+                    })
+                    .collect(),
+                round_minutes: register.rules.round_minutes,
+            })
+        })
+    }
+
+    async fn respond(
+        &self,
+        session: &Session,
+        act: CommandId,
+        application: ApplicationId,
+        bulletin: BulletinId,
+    ) -> Result<ResponseId, ApiError> {
+        let guardian = self.guardian(session)?;
+        let response = ResponseId(act.0);
+        self.once(
+            act,
+            guardian,
+            Command::Respond {
+                response,
+                application,
+                bulletin,
+            },
+        )?;
+        Ok(response)
+    }
+
+    async fn withdraw_response(&self, session: &Session, act: CommandId, response: ResponseId) -> Result<(), ApiError> {
+        self.once(act, self.guardian(session)?, Command::WithdrawResponse { response })
+    }
+
+    async fn referral_paper(&self, session: &Session, application: ApplicationId) -> Result<Paper, ApiError> {
+        self.own(session, application, |state, row| {
+            let referral = state.region.register.referrals_of(row.id).next().ok_or(Refusal::ReferralNotLive)?;
+            Ok(Paper {
+                file: format!("Жолдама {}.pdf", referral.number),
+                bytes: b"%PDF-1.7".to_vec(),
+            })
+        })?
+    }
+
+    async fn notices(&self, session: &Session) -> Result<Vec<Notice>, ApiError> {
+        let guardian = self.guardian(session)?;
+        let mut state = self.state();
+        let mine: Vec<Notice> = state
+            .notices
+            .iter()
+            .rev()
+            .filter(|(of, _)| *of == guardian)
+            .map(|(_, notice)| notice.clone())
+            .collect();
+        state.read.insert(guardian, mine.len());
+        Ok(mine)
+    }
+
+    async fn training_sms(&self) -> Option<Vec<Sms>> {
+        let state = self.state();
+        state
+            .region
+            .register
+            .rules
+            .training
+            .then(|| state.sms.iter().rev().cloned().collect())
+    }
+}

@@ -1,0 +1,203 @@
+// The real window: it opens, it can be worked, it keeps what was done, and it says when it cannot open.
+
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
+
+import { Centre } from '../harness/centre.mjs';
+import { PASSPHRASE } from '../harness/people.mjs';
+import { Folder, Running, program, root, stopAll, until } from '../harness/programs.mjs';
+import { DeskWindow } from '../harness/window.mjs';
+import { LANGUAGES, say } from '../harness/words.mjs';
+
+const PATIENCE = { timeout: 180_000 };
+const PICTURES = `${root}/target/desktop`;
+
+let folder;
+let centre;
+let window;
+
+before(() => mkdirSync(PICTURES, { recursive: true }));
+
+beforeEach(() => {
+  folder = new Folder('window');
+});
+
+afterEach(async () => {
+  await window?.close();
+  window = undefined;
+  await stopAll();
+  folder.remove();
+});
+
+after(stopAll);
+
+const open = (options = {}) => DeskWindow.open({ data: folder.at('desk'), log: folder.at('window.log'), ...options });
+const log = () => readFileSync(folder.at('desk', 'log', 'oryn.log'), 'utf8');
+
+/** Milliseconds after the start of the process, by mark. */
+function marks() {
+  return Object.fromEntries([...log().matchAll(/oryn::start: (.+) millis=(\d+)/g)].map(([, mark, millis]) => [mark, Number(millis)]));
+}
+
+async function enrolled() {
+  centre = Centre.prepare(folder);
+  const enrol = centre.enrolCode();
+  await centre.start();
+  window = await open({ server: centre.address, enrol });
+  await window.choose('ru');
+  await window.unlockFirst(PASSPHRASE);
+  await window.find('heading', /./);
+  await window.find('link', new RegExp(`^${say('ru', 'desk-screen-places')}`), 60_000);
+}
+
+describe('the window', () => {
+  test('opens with its first screen, titled and themed, and can be closed', PATIENCE, async () => {
+    window = await open();
+    await window.choose('ru');
+    await window.find('heading', 'desk-unlock-first-title');
+    assert.match(await window.session.title(), /Oryn/);
+    const ground = await window.session.run(() => getComputedStyle(document.documentElement).backgroundColor);
+    assert.ok(['rgb(250, 248, 245)', 'rgb(20, 25, 26)'].includes(ground), ground);
+    await window.picture(`${PICTURES}/doorway.png`);
+    await until(() => /first paint/.test(log()), 'the mark of the first paint');
+    await window.close();
+    window = undefined;
+    assert.ok(!existsSync(folder.at('desk', 'not-yet-painted')), 'the marker of an unseen session is gone');
+  });
+
+  test('speaks three languages, Kazakh letters included', PATIENCE, async () => {
+    window = await open();
+    for (const language of LANGUAGES) {
+      await window.choose(language);
+      await window.find('heading', 'desk-unlock-first-title');
+    }
+    await window.choose('kk');
+    await window.fill('desk-passphrase', 'әғқңөұүһі ӘҒҚҢӨҰҮҺІ');
+    const typed = await window.session.run(() => document.querySelector('input[type=password]').value);
+    assert.equal(typed, 'әғқңөұүһі ӘҒҚҢӨҰҮҺІ');
+  });
+
+  test('shows Today, publishes a place, and keeps it through a power cut', PATIENCE, async () => {
+    await enrolled();
+    await window.go('today');
+    await window.find('heading', /./);
+    await window.picture(`${PICTURES}/today.png`);
+    await window.go('places');
+    await window.press('option', new RegExp(`^${centre.group}`));
+    await window.press('button', 'desk-publish');
+    await window.find('text', 'desk-bulletins-of-group');
+    await window.picture(`${PICTURES}/published.png`);
+    const reached = marks();
+    for (const mark of ['folder claimed', 'store open', 'page finished', 'first paint', 'first data']) {
+      assert.ok(mark in reached, `${mark}: ${JSON.stringify(reached)}`);
+    }
+
+    process.kill(Number(await pidOf(folder.at('desk'))), 'SIGKILL');
+    await window.session.abandon();
+    window = await open({ server: centre.address });
+    await window.choose('ru');
+    await window.unlock(PASSPHRASE);
+    await window.go('places');
+    await window.press('option', new RegExp(`^${centre.group}`));
+    await window.find('text', 'desk-bulletins-of-group');
+  });
+
+  test('lets no page and no script of another place in', PATIENCE, async () => {
+    window = await open();
+    await window.find('heading', /./);
+    const { run } = { run: (script) => window.session.run(script) };
+    assert.equal(await run(() => typeof window.__TAURI__), 'undefined', 'nothing global');
+    const refused = await run(() =>
+      window.__TAURI_INTERNALS__.invoke('plugin:dialog|open', { options: {} }).then(
+        () => 'let through',
+        (error) => String(error),
+      ),
+    );
+    assert.match(refused, /not allowed|denied|not found/i, 'files are opened by the core, not by the page');
+    const evaluated = await run(() => {
+      const script = document.createElement('script');
+      script.textContent = 'window.__let_in = true';
+      document.head.append(script);
+      return window.__let_in === true;
+    });
+    assert.equal(evaluated, false, 'no inline script');
+    const fetched = await run(() => fetch('http://127.0.0.1:9/').then(() => 'let through', () => 'refused'));
+    assert.equal(fetched, 'refused');
+    await run(() => {
+      location.href = 'https://example.org/';
+    });
+    await window.find('heading', /./);
+    assert.match(await run(() => location.href), /^tauri:\/\/localhost/);
+  });
+
+  test('answers an unknown call with words, and lives on', PATIENCE, async () => {
+    window = await open();
+    await window.find('heading', /./);
+    const code = await window.session.run(() => window.__TAURI_INTERNALS__.invoke('call', { name: 'no_such_call', payload: {} }).catch((error) => error.code));
+    assert.equal(code, 'act-unknown');
+    await window.find('heading', /./);
+  });
+
+  test('zooms by keyboard, and remembers it', PATIENCE, async () => {
+    window = await open();
+    await window.find('heading', /./);
+    const width = () => window.session.run(() => innerWidth);
+    const usual = await width();
+    await window.session.press('\uE009', '=');
+    await until(async () => (await width()) < usual, 'larger letters, less room');
+    assert.equal(readFileSync(folder.at('desk', 'zoom.json'), 'utf8'), '1.1');
+    await window.session.press('\uE009', '0');
+    await until(async () => (await width()) === usual, 'as it was');
+  });
+});
+
+describe('a start that cannot be', () => {
+  test('without a display: a sentence and exit code 3', PATIENCE, async () => {
+    const desk = new Running(program('oryn'), ['--data', folder.at('desk')], { env: { DISPLAY: '', WAYLAND_DISPLAY: '', LANG: 'ru_RU.UTF-8', LC_ALL: '', LC_MESSAGES: '' } });
+    assert.equal(await desk.ended(), 3);
+    assert.match(desk.said, new RegExp(say('ru', 'error-no-display').split('.')[0]));
+    assert.ok(!existsSync(folder.at('desk')), 'nothing was touched');
+  });
+
+  test('a display that does not answer: the same', PATIENCE, async () => {
+    const desk = new Running(program('oryn'), ['--data', folder.at('desk')], { env: { DISPLAY: ':4711', WAYLAND_DISPLAY: '', LANG: 'kk_KZ.UTF-8', LC_ALL: '', LC_MESSAGES: '' } });
+    assert.equal(await desk.ended(), 3);
+    assert.match(desk.said, new RegExp(say('kk', 'error-no-display').split('.')[0]));
+  });
+
+  test('an option that nobody knows', PATIENCE, async () => {
+    assert.equal(await new Running(program('oryn'), ['--no-such-option']).ended(), 2);
+  });
+
+  test('a data folder that cannot be made', PATIENCE, async () => {
+    const desk = new Running(program('oryn'), ['--data', '/proc/oryn'], { env: { LANG: 'ru_RU.UTF-8', LC_ALL: '', LC_MESSAGES: '' } });
+    assert.equal(await desk.ended(), 1);
+    assert.match(desk.said, new RegExp(say('ru', 'error-data-folder-unusable').split('.')[0]));
+  });
+
+  test('a second window on the same data: a sentence, and the first one lives on', PATIENCE, async () => {
+    window = await open();
+    await window.find('heading', /./);
+    const second = new Running(program('oryn'), ['--data', folder.at('desk')], { env: { LANG: 'ru_RU.UTF-8', LC_ALL: '', LC_MESSAGES: '' } });
+    assert.equal(await second.ended(), 1);
+    assert.match(second.said, new RegExp(say('ru', 'error-already-open').split('.')[0]));
+    await until(() => !existsSync(folder.at('desk', 'come-forward')), 'the first window heard it');
+    await window.find('heading', /./);
+  });
+});
+
+/** The process that was started with this data folder. */
+async function pidOf(data) {
+  const { readdirSync } = await import('node:fs');
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    let line;
+    try {
+      line = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+    } catch {
+      continue;
+    }
+    if (line[0]?.endsWith('/oryn') && line.includes(data)) return pid;
+  }
+  throw new Error(`no window on ${data}`);
+}

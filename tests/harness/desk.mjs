@@ -1,0 +1,144 @@
+// A person at the desk: what they press and read, on any screen of it. Playwright only.
+
+import { expect } from '@playwright/test';
+
+import { PASSPHRASE } from './people.mjs';
+import { like, say } from './words.mjs';
+
+export class DeskPage {
+  constructor(page, language = 'ru') {
+    this.page = page;
+    this.language = language;
+  }
+
+  say(key, args) {
+    return say(this.language, key, args);
+  }
+
+  like(key, args) {
+    return like(this.language, key, args);
+  }
+
+  button(key) {
+    return this.page.getByRole('button', { name: this.say(key), exact: true });
+  }
+
+  link(key) {
+    return this.page.getByRole('link', { name: this.say(key), exact: true });
+  }
+
+  get main() {
+    return this.page.locator('main');
+  }
+
+  get dialog() {
+    return this.page.getByRole('dialog');
+  }
+
+  async open(host) {
+    await this.page.goto(host.address);
+  }
+
+  /** At the doorway every language is offered in its own name. */
+  async choose(language) {
+    this.language = language;
+    await this.page.getByText(say(language, 'lang-name'), { exact: true }).click();
+  }
+
+  /** The data file is sealed with a passphrase: the computers of the tests have no key store. */
+  async unlockFirst(passphrase = PASSPHRASE) {
+    await this.page.getByLabel(this.say('desk-passphrase'), { exact: true }).fill(passphrase);
+    await this.page.getByLabel(this.say('desk-passphrase-again')).fill(passphrase);
+    await this.button('desk-unlock-set').click();
+  }
+
+  async unlock(passphrase = PASSPHRASE) {
+    await this.page.getByLabel(this.say('desk-passphrase'), { exact: true }).fill(passphrase);
+    await this.button('desk-unlock').click();
+  }
+
+  async enrol({ code, name = 'Приёмная', server }) {
+    await this.page.getByLabel(this.say('desk-enrol-code')).fill(code);
+    await this.page.getByLabel(this.say('desk-enrol-name')).fill(name);
+    if (server !== undefined) await this.page.getByLabel(this.say('desk-enrol-server')).fill(server);
+    await this.button('desk-enrol').click();
+  }
+
+  /** The frame stands and the first copy has come. */
+  async ready() {
+    await expect(this.page.getByRole('navigation', { name: this.say('desk-screens') })).toBeVisible({ timeout: 60_000 });
+  }
+
+  /** By the rail, as a person goes. */
+  async go(screen) {
+    const rail = this.page.getByRole('navigation', { name: this.say('desk-screens') });
+    const name = this.say(`desk-screen-${screen}`);
+    await rail.getByRole('link', { name: new RegExp(`^${name}(,|$)`) }).click();
+    await expect(this.page).toHaveURL(new RegExp(`#/${screen}`));
+  }
+
+  async connected() {
+    await expect(this.page.getByRole('link', { name: this.say('desk-link-calm') })).toBeVisible({ timeout: 60_000 });
+  }
+
+  async offline() {
+    await expect(this.page.getByRole('link', { name: new RegExp(`^${this.like('desk-link-offline').source}`) })).toBeVisible({ timeout: 60_000 });
+  }
+
+  /** Writes down one free place of the group. */
+  async publish(group) {
+    await this.go('places');
+    await this.page.getByRole('option', { name: new RegExp(`^${group}`) }).click();
+    await this.button('desk-publish').click();
+    await expect(this.main.getByRole('listitem').filter({ hasText: group }).first()).toBeVisible();
+  }
+
+  async openResponse(child) {
+    await this.go('responses');
+    await this.page.getByRole('option', { name: new RegExp(`^${child}`) }).click();
+    await expect(this.main.getByRole('heading', { name: child })).toBeVisible();
+  }
+
+  /** Gives the referral's number. */
+  async activate() {
+    await this.button('desk-activate').click();
+    await expect(this.page).toHaveURL(/#\/referrals\//);
+    const line = this.main.getByText(this.like('desk-referral-number')).first();
+    await expect(line).toBeVisible();
+    return /№\s*(\S+)/.exec(await line.innerText())[1];
+  }
+
+  async printReferral() {
+    await this.button('desk-print-referral').click();
+    await expect(this.main.getByText(this.like('desk-copy-line')).first()).toBeVisible();
+  }
+
+  async prepareContract() {
+    await this.button('desk-prepare-contract').click();
+    await this.dialog.getByRole('button', { name: this.say('desk-prepare-contract'), exact: true }).click();
+    await expect(this.page).toHaveURL(/#\/contracts\//);
+    const line = this.main.getByText(this.like('desk-contract-number')).first();
+    await expect(line).toBeVisible();
+    return /№\s*(\S+)/.exec(await line.innerText())[1];
+  }
+
+  async guardianSigned() {
+    await this.button('desk-guardian-signed').click();
+    await expect(this.button('desk-sign-contract')).toBeVisible();
+  }
+
+  async sign(keyFile, password) {
+    await this.button('desk-sign-contract').click();
+    await this.dialog.getByLabel(this.say('desk-key-file')).fill(keyFile);
+    await this.dialog.getByLabel(this.say('desk-key-password')).fill(password);
+    await this.dialog.getByRole('button', { name: this.say('desk-sign-contract'), exact: true }).click();
+  }
+
+  /** Every act on the Sync screen, as `[act, state]`. */
+  async acts() {
+    await this.go('sync');
+    const rows = this.main.locator('section[aria-labelledby="acts"] li');
+    await expect(rows.first()).toBeVisible();
+    return rows.evaluateAll((items) => items.map((item) => item.innerText.replace(/\s+/g, ' ').trim()));
+  }
+}

@@ -1,0 +1,121 @@
+// A person before the real window: finds by role and name, as with a screen reader; presses, types, reads.
+
+import { writeFileSync } from 'node:fs';
+
+import { until } from './programs.mjs';
+import { Session } from './webdriver.mjs';
+import { like, say } from './words.mjs';
+
+/** Runs in the page: the first visible element of this role whose accessible name fits. */
+function find(role, pattern, flags) {
+  const fits = new RegExp(pattern, flags);
+  const selectors = {
+    button: 'button, [role=button]',
+    link: 'a[href]',
+    option: '[role=option]',
+    heading: 'h1, h2, h3',
+    field: 'input, textarea, select',
+    text: 'body *',
+  };
+  const squeezed = (text) => (text ?? '').replace(/[\s\u00a0\u202f]+/g, ' ').trim();
+  const nameOf = (element) => {
+    const label = element.getAttribute('aria-label');
+    if (label) return squeezed(label);
+    if (role === 'field') return squeezed([...(element.labels ?? [])].map((one) => one.innerText).join(' '));
+    return squeezed(element.innerText);
+  };
+  const dialog = [...document.querySelectorAll('dialog[open]')].at(-1);
+  const seen = (element) => {
+    const box = element.getBoundingClientRect();
+    return box.width > 0 && box.height > 0 && getComputedStyle(element).visibility !== 'hidden';
+  };
+  const all = [...(dialog ?? document).querySelectorAll(selectors[role])].filter((element) => seen(element) && fits.test(nameOf(element)));
+  // Of texts the innermost one.
+  return (role === 'text' ? all.at(-1) : all[0]) ?? null;
+}
+
+export class DeskWindow {
+  constructor(session, language = 'ru') {
+    this.session = session;
+    this.language = language;
+  }
+
+  static async open({ data, server, enrol, log, language = 'ru' }) {
+    const words = ['--data', data];
+    if (server !== undefined) words.push('--server', server);
+    if (enrol !== undefined) words.push('--enrol', enrol);
+    return new DeskWindow(await Session.open(words, { log }), language);
+  }
+
+  say(key, args) {
+    return say(this.language, key, args);
+  }
+
+  /** A key of the catalogues, or a pattern. */
+  #pattern(name) {
+    return name instanceof RegExp ? name : new RegExp(`^${like(this.language, name).source}$`);
+  }
+
+  async find(role, name, patience = 30_000) {
+    const pattern = this.#pattern(name);
+    return until(async () => (await this.session.run(find, role, pattern.source, pattern.flags)) ?? undefined, `${role} ${pattern}`, patience);
+  }
+
+  async has(role, name) {
+    const pattern = this.#pattern(name);
+    return (await this.session.run(find, role, pattern.source, pattern.flags)) !== null;
+  }
+
+  async press(role, name, patience) {
+    const handle = await this.find(role, name, patience);
+    await this.session.run((element) => element.scrollIntoView({ block: 'nearest' }), handle);
+    await this.session.click(handle);
+  }
+
+  /** Fills a field, whatever stood in it. */
+  async fill(name, text) {
+    const handle = await this.find('field', name);
+    await this.session.clear(handle);
+    await this.session.type(handle, text);
+  }
+
+  async choose(language) {
+    this.language = language;
+    const name = say(language, 'lang-name');
+    await this.session.run(
+      (text) => [...document.querySelectorAll('label')].find((label) => label.innerText.trim() === text)?.querySelector('input')?.click(),
+      name,
+    );
+    await until(() => this.session.run((code) => document.documentElement.lang === code, language), `the screens speak ${language}`);
+  }
+
+  async unlockFirst(passphrase) {
+    await this.find('heading', 'desk-unlock-first-title');
+    await this.fill('desk-passphrase', passphrase);
+    await this.fill('desk-passphrase-again', passphrase);
+    await this.press('button', 'desk-unlock-set');
+  }
+
+  async unlock(passphrase) {
+    await this.find('heading', 'desk-unlock-title');
+    await this.fill('desk-passphrase', passphrase);
+    await this.press('button', 'desk-unlock');
+  }
+
+  async go(screen) {
+    await this.press('link', new RegExp(`^${this.say(`desk-screen-${screen}`)}(,|$| \\d)`));
+    await until(() => this.session.run((hash) => location.hash.startsWith(hash), `#/${screen}`), `the screen ${screen}`);
+  }
+
+  async text() {
+    return (await this.session.run(() => document.body.innerText)).replace(/[\s\u00a0\u202f]+/g, ' ');
+  }
+
+  async picture(file) {
+    writeFileSync(file, await this.session.screenshot());
+  }
+
+  close() {
+    return this.session.close();
+  }
+}

@@ -1,0 +1,171 @@
+// What people and computers do wrong: every time a calm sentence, nothing lost, nothing twice.
+
+import { writeFileSync } from 'node:fs';
+
+import { Centre, TRAINING_PASSWORD } from '../harness/centre.mjs';
+import { DeskHost } from '../harness/desk-host.mjs';
+import { DeskPage } from '../harness/desk.mjs';
+import { ParentPage } from '../harness/parent.mjs';
+import { Running, program } from '../harness/programs.mjs';
+import { freePort } from '../harness/webdriver.mjs';
+import { say } from '../harness/words.mjs';
+import { expect, test } from './scenery.mjs';
+
+/** Both lines: what did not happen, and what to do now. */
+async function explains(page, language, code) {
+  const whole = (key) => say(language, key).split(/(?<=[.!])\s/)[0];
+  await expect(page.getByText(whole(`error-${code}`)).first()).toBeVisible();
+  await expect(page.getByText(say(language, `error-${code}-next`)).first()).toBeVisible();
+}
+
+test('a wrong enrolment code is refused in words, and the right one then works', async ({ folder, centre, page }) => {
+  const host = await new DeskHost(folder).start({ server: centre.address });
+  const desk = new DeskPage(page);
+  await desk.open(host);
+  await desk.choose('ru');
+  await desk.unlockFirst();
+  await desk.enrol({ code: 'AAAA-AAAA' });
+  await explains(page, 'ru', 'enrolment-code-wrong');
+  await desk.enrol({ code: centre.enrolCode() });
+  await desk.ready();
+});
+
+test('a code works once', async ({ folder, centre, page }) => {
+  const code = centre.enrolCode();
+  for (const [name, works] of [['first', true], ['second', false]]) {
+    const host = await new DeskHost(folder, name).start({ server: centre.address });
+    const desk = new DeskPage(page);
+    await desk.open(host);
+    await desk.choose('ru');
+    await desk.unlockFirst();
+    await desk.enrol({ code });
+    if (works) await desk.ready();
+    else await explains(page, 'ru', 'enrolment-code-used');
+    await host.stop();
+  }
+});
+
+test('the centre is out of reach at the first start: it is said, and nothing is lost', async ({ folder, page }) => {
+  const centre = Centre.prepare(folder);
+  const code = centre.enrolCode();
+  const host = await new DeskHost(folder).start({ server: `http://127.0.0.1:${await freePort()}` });
+  const desk = new DeskPage(page);
+  await desk.open(host);
+  await desk.choose('ru');
+  await desk.unlockFirst();
+  await desk.enrol({ code });
+  await explains(page, 'ru', 'server-unreachable');
+  await expect(page.getByLabel(desk.say('desk-enrol-code')), 'what was typed stays').toHaveValue(code);
+  await centre.start();
+  await page.getByLabel(desk.say('desk-enrol-server')).fill(centre.address);
+  await desk.button('desk-enrol').click();
+  await desk.ready();
+});
+
+test('a passphrase that is too short or mistyped is not taken, and a wrong one does not open', async ({ folder, page }) => {
+  const host = await new DeskHost(folder).start({});
+  const desk = new DeskPage(page);
+  await desk.open(host);
+  await desk.choose('ru');
+  await desk.unlockFirst('семь');
+  await expect(page.getByText(desk.say('desk-passphrase-short'))).toBeVisible();
+  await page.getByLabel(desk.say('desk-passphrase'), { exact: true }).fill('достаточно длинная');
+  await page.getByLabel(desk.say('desk-passphrase-again')).fill('достаточно длиная');
+  await desk.button('desk-unlock-set').click();
+  await expect(page.getByText(desk.say('desk-passphrase-other'))).toBeVisible();
+  await desk.unlockFirst();
+  await expect(page.getByRole('heading', { name: desk.say('desk-enrol-title') })).toBeVisible();
+
+  await host.kill();
+  await host.start({});
+  await desk.open(host);
+  await desk.unlock('не та фраза');
+  await explains(page, 'ru', 'passphrase-wrong');
+  await desk.unlock();
+  await expect(page.getByRole('heading', { name: desk.say('desk-enrol-title') })).toBeVisible();
+});
+
+test('a double press does nothing twice, and a folder that takes no paper stops no work', async ({ centre, desk, browser, page }) => {
+  test.setTimeout(240_000);
+  const family = centre.demo.first;
+  const key = centre.trainingKey();
+
+  await desk.go('places');
+  await page.getByRole('option', { name: new RegExp(`^${centre.group}`) }).click();
+  await desk.button('desk-publish').dblclick();
+  const bulletins = desk.main.getByRole('listitem').filter({ hasText: centre.group });
+  await expect(bulletins).toHaveCount(1);
+
+  const context = await browser.newContext({ locale: 'ru-KZ' });
+  const parent = new ParentPage(await context.newPage(), centre);
+  await parent.speak('ru');
+  await parent.signIn(family);
+  await parent.respond(centre.group);
+  await context.close();
+
+  await desk.go('responses');
+  await page.getByRole('option', { name: `${family.child_name}, ${desk.say('response-state-selected')}` }).click({ timeout: 120_000 });
+
+  // Where the folder should be lies a file: nobody can write into it, not even root.
+  writeFileSync(desk.host.papers, '');
+  await desk.button('desk-activate').dblclick();
+  await expect(page).toHaveURL(/#\/referrals\//);
+  await desk.button('desk-print-referral').click();
+  await explains(page, 'ru', 'pdf-folder-unwritable');
+
+  await desk.button('desk-prepare-contract').click();
+  await desk.dialog.getByRole('button', { name: desk.say('desk-prepare-contract'), exact: true }).dblclick();
+  await expect(page).toHaveURL(/#\/contracts\//);
+  await desk.button('desk-guardian-signed').dblclick();
+
+  await test.step('a wrong password of the key is said, and the contract is not signed', async () => {
+    await desk.sign(key, 'not the password');
+    await explains(desk.dialog, 'ru', 'key-password-wrong');
+    await desk.dialog.getByLabel(desk.say('desk-key-password')).fill(TRAINING_PASSWORD);
+    await desk.dialog.getByRole('button', { name: desk.say('desk-sign-contract'), exact: true }).dblclick();
+    await expect(page.getByText(desk.say('desk-enrolled-title'))).toBeVisible();
+  });
+
+  await desk.connected();
+  const acts = await desk.acts();
+  for (const name of ['schedule-bulletin', 'activate-response', 'prepare-contract', 'record-guardian-signature', 'sign-contract']) {
+    const word = desk.say(`act-${name}`);
+    expect(acts.filter((act) => act.includes(word)), `${word}: once`).toHaveLength(1);
+  }
+});
+
+test('one wrong digit of an IIN is found before anything is asked of the register', async ({ centre, page }) => {
+  const parent = new ParentPage(page, centre);
+  await parent.speak('ru');
+  await parent.visit('/sign-in');
+  const phone = '+77010000001';
+  await page.getByLabel(parent.say('portal-phone')).fill(phone);
+  await parent.press('portal-send-code');
+  await page.getByLabel(parent.say('portal-code'), { exact: true }).fill(await parent.codeSentTo(phone));
+  await parent.press('portal-check-code');
+  await expect(page).toHaveURL(/\/sign-in\/person/);
+  const iin = centre.demo.first.iin;
+  const wrong = iin.slice(0, 10) + String((Number(iin[10]) + 1) % 10) + iin[11];
+  await page.getByLabel(parent.say('iin'), { exact: true }).fill(wrong);
+  await parent.press('portal-check-iin');
+  await explains(page, 'ru', 'iin-check-digit');
+});
+
+test('a taken port is named, in the language of the terminal, and the first desk goes on', async ({ folder, page }) => {
+  const first = await new DeskHost(folder, 'first').start({});
+  const second = new Running(program('oryn-host'), ['--data', folder.at('second'), '--listen', `127.0.0.1:${first.port}`], {
+    env: { LANG: 'kk_KZ.UTF-8', LC_ALL: '', LC_MESSAGES: '' },
+  });
+  expect(await second.ended()).toBe(1);
+  expect(second.said).toContain(say('kk', 'error-port-taken', { port: String(first.port) }));
+  expect(second.said).toContain(say('kk', 'error-port-taken-next'));
+  await page.goto(first.address);
+  await expect(page.getByRole('heading')).toBeVisible();
+});
+
+test('a second program on the same data does not start', async ({ folder }) => {
+  const first = await new DeskHost(folder).start({});
+  const second = new Running(program('oryn-host'), ['--data', first.data, '--listen', '127.0.0.1:0'], { env: { LANG: 'ru_RU.UTF-8', LC_ALL: '', LC_MESSAGES: '' } });
+  expect(await second.ended()).toBe(1);
+  expect(second.said).toContain(say('ru', 'error-already-open'));
+});

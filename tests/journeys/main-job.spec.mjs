@@ -1,0 +1,89 @@
+// The main job, whole: a place is published, a family answers, the queue decides, and the desk finishes without a connection.
+
+import { TRAINING_PASSWORD } from '../harness/centre.mjs';
+import { textOf } from '../harness/papers.mjs';
+import { ParentPage } from '../harness/parent.mjs';
+import { expect, test } from './scenery.mjs';
+
+test('from a free place to an enrolled child, through an outage and a power cut', async ({ centre, desk, browser, page }) => {
+  test.setTimeout(300_000);
+  const family = centre.demo.first;
+  const key = centre.trainingKey();
+
+  await test.step('the registrar publishes a place', async () => {
+    await desk.connected();
+    await desk.publish(centre.group);
+  });
+
+  const context = await browser.newContext({ locale: 'ru-KZ', viewport: { width: 390, height: 844 } });
+  const parent = new ParentPage(await context.newPage(), centre);
+  await test.step('the family signs in on a telephone and responds', async () => {
+    await parent.speak('ru');
+    await parent.signIn(family);
+    await parent.respond(centre.group);
+  });
+
+  await test.step('the round closes, and the selected response comes to the desk by itself', async () => {
+    await desk.go('responses');
+    const row = page.getByRole('option', { name: `${family.child_name}, ${desk.say('response-state-selected')}` });
+    await expect(row).toBeVisible({ timeout: 120_000 });
+    await row.click();
+    await expect(page.getByText(desk.say('desk-held'), { exact: true })).toBeVisible();
+  });
+
+  await test.step('the cable is pulled', async () => {
+    await centre.stop();
+    await desk.offline();
+  });
+
+  const numbers = {};
+  await test.step('reception goes on: referral, its paper, contract, both signatures', async () => {
+    numbers.referral = await desk.activate();
+    await desk.printReferral();
+    const text = textOf(await desk.host.paper(new RegExp(numbers.referral)));
+    expect(text, 'the paper carries the number').toContain(numbers.referral);
+    expect(text, 'the paper carries the child').toContain(family.child_name);
+
+    numbers.contract = await desk.prepareContract();
+    await desk.guardianSigned();
+    await desk.sign(key, TRAINING_PASSWORD);
+    await expect(page.getByText(desk.say('desk-enrolled-title'))).toBeVisible();
+  });
+
+  await test.step('the power goes; after it everything is still there, still without a connection', async () => {
+    await desk.host.kill();
+    await desk.host.start({ server: centre.address });
+    await desk.open(desk.host);
+    await desk.unlock();
+    await desk.ready();
+    await desk.go('contracts');
+    await page.getByRole('option', { name: new RegExp(numbers.contract) }).click();
+    await expect(page.getByText(desk.say('desk-enrolled-title'))).toBeVisible();
+    await desk.go('referrals');
+    await page.getByLabel(desk.say('desk-referrals-search')).fill(numbers.referral);
+    await page.getByRole('option').first().click();
+    await expect(desk.main.getByText(desk.like('desk-copy-line'))).toHaveCount(1);
+    await desk.offline();
+  });
+
+  await test.step('the connection comes back: every act is accepted, each once', async () => {
+    await centre.start();
+    await desk.connected();
+    const acts = await desk.acts();
+    const accepted = desk.say('desk-intent-accepted');
+    for (const act of acts) expect(act, 'every act is accepted').toContain(accepted);
+    const once = ['schedule-bulletin', 'activate-response', 'record-copy', 'prepare-contract', 'record-guardian-signature', 'sign-contract'];
+    for (const name of once) {
+      const word = desk.say(`act-${name}`);
+      expect(acts.filter((act) => act.includes(word)), `${word}: once`).toHaveLength(1);
+    }
+  });
+
+  await test.step('the family sees it', async () => {
+    await parent.openApplication(family);
+    await expect(parent.page.getByRole('heading', { name: parent.like('path-contract') })).toBeVisible();
+    await expect(parent.page.locator('main')).toContainText(numbers.referral);
+    await expect(parent.page.locator('main')).toContainText(parent.say('referral-state-fulfilled'));
+  });
+  await context.close();
+});

@@ -1,0 +1,38 @@
+// What most journeys begin with: a server on an invented region, and a desk that may already be one.
+
+import { test as base } from '@playwright/test';
+
+import { Centre } from '../harness/centre.mjs';
+import { DeskHost } from '../harness/desk-host.mjs';
+import { DeskPage } from '../harness/desk.mjs';
+import { Folder, stopAll } from '../harness/programs.mjs';
+
+export { expect } from '@playwright/test';
+
+export const test = base.extend({
+  folder: async ({}, use) => {
+    const folder = new Folder('journey');
+    await use(folder);
+    await stopAll();
+    folder.remove();
+  },
+
+  /** A server that is running. */
+  centre: async ({ folder }, use) => {
+    const centre = Centre.prepare(folder);
+    await use(await centre.start());
+  },
+
+  /** An enrolled desk with its first copy, in Russian. */
+  desk: async ({ folder, centre, page }, use) => {
+    const enrol = centre.enrolCode();
+    const host = await new DeskHost(folder).start({ server: centre.address, enrol });
+    const desk = new DeskPage(page);
+    desk.host = host;
+    await desk.open(host);
+    await desk.choose('ru');
+    await desk.unlockFirst();
+    await desk.ready();
+    await use(desk);
+  },
+});
