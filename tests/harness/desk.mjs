@@ -42,7 +42,7 @@ export class DeskPage {
   /** At the doorway every language is offered in its own name. */
   async choose(language) {
     this.language = language;
-    await this.page.getByText(say(language, 'lang-name'), { exact: true }).click();
+    await this.page.getByRole('radio', { name: say(language, 'lang-name'), exact: true }).check();
   }
 
   /** The data file is sealed with a passphrase: the computers of the tests have no key store. */

@@ -29,7 +29,7 @@ const COLUMN: f32 = (WIDTH - GAP) / 2.0;
 const LEFTS: [f32; 2] = [LEFT, LEFT + COLUMN + GAP];
 
 /// One side of the contract as its table shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Party {
     /// Name in both languages; a person's name is the same in both.
     pub name: TriName,
@@ -44,7 +44,7 @@ pub struct Party {
 }
 
 /// Everything a contract says.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct ContractPaper {
     /// The contract's number.
     pub number: String,
@@ -81,6 +81,8 @@ pub struct ContractPaper {
     /// Whether the rule pack is for training.
     pub training: bool,
 }
+
+without_names!(Party, ContractPaper);
 
 /// The contract as a PDF.
 ///
@@ -270,6 +272,9 @@ fn parties(sheet: &mut Sheet, paper: &ContractPaper) -> Result<(), PaperError> {
         for (index, (values, x)) in sides.into_iter().zip(LEFTS).enumerate() {
             let label = labels.get(index).or(labels.first()).copied().unwrap_or_default();
             let mut block = Block::of(faces, &[plain(label)], LABEL, COLUMN - 2.0 * padding)?;
+            if values.is_empty() {
+                block = Block::empty(COLUMN - 2.0 * padding);
+            }
             for value in values {
                 block.add(faces, &[plain(value)], TEXT)?;
             }

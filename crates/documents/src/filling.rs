@@ -1,5 +1,6 @@
 //! Filling the forms from the register: one way, so that the paper a desk prints and the one a parent downloads say the same.
 
+use oryn_domain::hold::Hold;
 use oryn_domain::referral::Referral;
 use oryn_domain::register::Register;
 
@@ -36,23 +37,58 @@ impl ReferralPaper {
             stop_list_days: rules.stop_list_working_days,
             extension_days: None,
             copy,
-            code: code_of(register, referral),
+            code: code_of(referral, register.holds().find(|hold| hold.referral_number == referral.number)),
             training: rules.training,
         })
     }
 }
 
-/// What the square code says: the number, the last minute, and the beginning of the seal under which the referral was issued. A desk
-/// that holds the seal compares; the paper alone proves nothing to a stranger.
-fn code_of(register: &Register, referral: &Referral) -> String {
-    let seal = register
-        .holds()
-        .find(|hold| hold.response == referral.response)
-        .map(|hold| hold.seal.chars().take(22).collect::<String>())
-        .unwrap_or_default();
-    format!(
-        "ORYN:1:{}:{}:{seal}",
-        referral.number,
-        referral.valid.until.millis().div_euclid(60_000)
-    )
+/// The version of the square code's text.
+const CODE: &str = "ORYN:1";
+
+/// What the square code says: number, last moment, and the hold with the server's seal. Whoever knows the hold (the server, any desk of
+/// the kindergarten, without a network) checks the seal against it; nothing of the child is in it.
+fn code_of(referral: &Referral, hold: Option<&Hold>) -> String {
+    let until = referral.valid.until.local().format("%Y-%m-%dT%H%M");
+    let (hold, seal) = hold.map(|hold| (hold.id.to_string(), hold.seal.as_str())).unwrap_or_default();
+    format!("{CODE}:{}:{until}:{hold}:{seal}", referral.number)
+}
+
+#[cfg(test)]
+mod tests {
+    use oryn_domain::calendar::WorkingDeadline;
+    use oryn_domain::id::Id;
+    use oryn_domain::referral::ReferralState;
+    use oryn_domain::time::Instant;
+
+    use super::*;
+
+    #[test]
+    fn the_code_names_number_and_term_and_no_person() {
+        let at = Instant::from_local("2026-03-19T17:02:00".parse().expect("a wall time"));
+        let until = Instant::from_local("2026-03-26T17:02:00".parse().expect("a wall time"));
+        let none = Id::default();
+        let referral = Referral {
+            id: none.into(),
+            number: "00012-26-00007-1".into(),
+            application: none.into(),
+            child: none.into(),
+            kindergarten: none.into(),
+            group: none.into(),
+            bulletin: none.into(),
+            response: none.into(),
+            issued_at: at,
+            valid: WorkingDeadline {
+                from: at,
+                until,
+                working_days: 5,
+                skipped: vec![],
+                calendar: "1".into(),
+            },
+            issued_by: none.into(),
+            copies: vec![],
+            state: ReferralState::Issued,
+        };
+        assert_eq!(code_of(&referral, None), "ORYN:1:00012-26-00007-1:2026-03-26T1702::");
+    }
 }

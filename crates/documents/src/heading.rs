@@ -118,6 +118,15 @@ impl Field {
 pub fn field_row(sheet: &mut Sheet, fields: &[Field]) -> Result<(), PaperError> {
     let label_width = 40.0 * MM;
     let gap = 2.0 * MM;
+    // A narrow column is for short values: a long one gets a row of its own.
+    if let [first, second] = fields {
+        let narrow = (WIDTH - GAP) / 2.0 - label_width - gap;
+        let long = |field: &Field| -> Result<bool, PaperError> { Ok(field.blocks(sheet, label_width, narrow)?.1.lines.len() > 2) };
+        if long(first)? || long(second)? {
+            field_row(sheet, std::slice::from_ref(first))?;
+            return field_row(sheet, std::slice::from_ref(second));
+        }
+    }
     let share = if fields.len() > 1 { (WIDTH - GAP) / 2.0 } else { WIDTH };
     let mut cells = Vec::new();
     let mut x = LEFT;

@@ -6,6 +6,17 @@
 //! The rules it protects: the same data give the same bytes (a contract is signed over them), a letter that cannot be printed is an error
 //! and never an empty box, and nothing is cut: long names wrap, signature blocks never break across pages.
 
+/// Papers hold names and numbers of people, which never reach a log: their debug form is only what kind of paper it is.
+macro_rules! without_names {
+    ($($paper:ident),+) => {$(
+        impl std::fmt::Debug for $paper {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(concat!(stringify!($paper), "(…)"))
+            }
+        }
+    )+};
+}
+
 mod bilingual;
 mod contract;
 mod error;

@@ -22,7 +22,7 @@ const CODE_SIDE: f32 = 35.0 * MM;
 const GAP: f32 = 5.0 * MM;
 
 /// Everything a referral says.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct ReferralPaper {
     /// The referral's number.
     pub number: String,
@@ -71,6 +71,8 @@ pub struct ReferralPaper {
     /// Whether the rule pack is for training.
     pub training: bool,
 }
+
+without_names!(ReferralPaper);
 
 /// The referral as a PDF.
 ///

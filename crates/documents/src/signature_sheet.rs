@@ -22,7 +22,7 @@ pub enum Realm {
 }
 
 /// An electronic signature as the sheet shows it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct ElectronicSignature {
     /// The signer's name as the certificate gives it.
     pub signer: String,
@@ -35,7 +35,7 @@ pub struct ElectronicSignature {
 }
 
 /// The guardian's signature on the paper copy.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct GuardianSignature {
     /// The guardian's full name.
     pub guardian: String,
@@ -46,7 +46,7 @@ pub struct GuardianSignature {
 }
 
 /// Everything a signature sheet says.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct SignatureSheet {
     /// The contract's number.
     pub contract: String,
@@ -63,6 +63,8 @@ pub struct SignatureSheet {
     /// Whether the rule pack is for training.
     pub training: bool,
 }
+
+without_names!(ElectronicSignature, GuardianSignature, SignatureSheet);
 
 /// The signature sheet as a PDF.
 ///

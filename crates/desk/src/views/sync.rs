@@ -20,9 +20,11 @@ use crate::desk::{Memory, shown};
 /// Accepted acts that are listed; everything that waits or was refused is listed in any case.
 const ACCEPTED_SHOWN: usize = 300;
 
-fn state(intent: &Intent) -> IntentState {
+/// An act that was sent into a line that broke is waiting again: nobody knows whether it arrived, and it will be asked again.
+fn state(intent: &Intent, online: bool) -> IntentState {
     match &intent.progress {
         Progress::Saved => IntentState::Waiting,
+        Progress::Sent if !online => IntentState::Waiting,
         Progress::Sent => IntentState::Sent,
         Progress::Decided {
             outcome: Outcome::Applied,
@@ -39,7 +41,7 @@ fn state(intent: &Intent) -> IntentState {
     }
 }
 
-fn row(register: &Register, intent: &Intent) -> IntentRow {
+fn row(register: &Register, intent: &Intent, online: bool) -> IntentRow {
     IntentRow {
         id: intent.id.to_string(),
         act: intent.command.name().to_owned(),
@@ -47,7 +49,7 @@ fn row(register: &Register, intent: &Intent) -> IntentRow {
         at: shown(intent.time).into(),
         person: staff_name(register, intent.staff),
         finality: if intent.is_final { Finality::Final } else { Finality::Request },
-        state: state(intent),
+        state: state(intent, online),
         leads_to: intent.leads_to.clone(),
     }
 }
@@ -98,7 +100,10 @@ pub(crate) fn view(memory: &Memory, server: String, now: ActTime) -> Result<Sync
     Ok(SyncView {
         link: link(memory),
         earliest_deadline,
-        intents: intents.into_iter().map(|intent| row(register, intent)).collect(),
+        intents: intents
+            .into_iter()
+            .map(|intent| row(register, intent, memory.link.online))
+            .collect(),
         last_exchange: memory.link.last_exchange.map(Into::into),
         feed_seq: memory.cursor.as_ref().map(|cursor| cursor.seq).unwrap_or_default(),
         holds: count(
