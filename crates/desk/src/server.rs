@@ -26,7 +26,7 @@ pub(crate) struct Server {
 
 /// An address as a person types it, without a slash at the end.
 pub(crate) fn address(text: &str) -> Option<String> {
-    let text = text.trim().trim_end_matches('/');
+    let text = text.trim();
     let whole = if text.contains("://") {
         text.to_owned()
     } else if ["localhost", "127.0.0.1", "[::1]"].iter().any(|own| text.starts_with(own)) {
@@ -35,7 +35,7 @@ pub(crate) fn address(text: &str) -> Option<String> {
         format!("https://{text}")
     };
     let url = Url::parse(&whole).ok()?;
-    (matches!(url.scheme(), "http" | "https") && url.has_host()).then_some(whole)
+    (matches!(url.scheme(), "http" | "https") && url.has_host()).then(|| whole.trim_end_matches('/').to_owned())
 }
 
 fn of_reqwest(error: &reqwest::Error) -> Failure {

@@ -56,8 +56,8 @@ pub(crate) struct TermChip {
     until_millis: i64,
     left: Option<String>,
     how: Vec<String>,
-    /// Whether the last minutes are counted down on the page.
-    counts_down: bool,
+    /// What stands there when the last second has been counted down; `None` where nothing is counted down.
+    over: Option<String>,
 }
 
 impl HtmlSafe for TermChip {}
@@ -95,11 +95,11 @@ impl TermChip {
             until_millis: term.until.0,
             left,
             how: how_counted(w, term),
-            counts_down: false,
+            over: None,
         }
     }
 
-    /// The chip of an instant that no calendar counts: the end of a round, of a priority window, of the stop-list.
+    /// The chip of an instant that no calendar counts: the end of a priority window, of the stop-list, of a code.
     pub(crate) fn plain(w: Words, until: Instant, now: Instant) -> Self {
         let left = until.since(now);
         let (nearness, left) = if left < 0 {
@@ -116,14 +116,32 @@ impl TermChip {
             until_millis: until.millis(),
             left,
             how: Vec::new(),
-            counts_down: false,
+            over: None,
         }
     }
 
-    /// The same, counted down to the second while the page stays open.
-    pub(crate) const fn counting_down(mut self) -> Self {
-        self.counts_down = true;
-        self
+    /// The time left of a code, counted down to the second while the page stays open.
+    pub(crate) fn of_code(w: Words, until: Instant, now: Instant) -> Self {
+        Self {
+            over: Some(w.say("portal-countdown-over")),
+            ..Self::plain(w, until, now)
+        }
+    }
+
+    /// The end of a round, counted down. That it has come is no missed term: the queue is deciding.
+    pub(crate) fn of_round(w: Words, closes: Instant, now: Instant) -> Self {
+        let deciding = w.say("portal-round-deciding");
+        let chip = Self::plain(w, closes, now);
+        Self {
+            left: if chip.nearness == Nearness::Passed {
+                Some(deciding.clone())
+            } else {
+                chip.left.clone()
+            },
+            nearness: Nearness::Calm,
+            over: Some(deciding),
+            ..chip
+        }
     }
 }
 

@@ -107,7 +107,15 @@ impl ThreeLines {
         }
     }
 
-    /// The first line and the second, for the message at a field.
+    /// The same for something that was not tried yet: the first line is the page's own.
+    pub(crate) fn beforehand(w: Words, error: &ApiError, what: String) -> Self {
+        Self {
+            what,
+            ..Self::of(w, error)
+        }
+    }
+
+    /// The reason, for the message at a field.
     pub(crate) fn at_field(&self) -> String {
         self.why.clone().unwrap_or_else(|| self.what.clone())
     }
@@ -174,12 +182,14 @@ pub(crate) async fn explain(calls: &Calls, visit: &Visit, mut answer: Response) 
         }
     }
     let w = visit.words();
-    let lines = match &trouble {
+    let mut lines = match &trouble {
         Trouble::Refused(error) => ThreeLines::of(w, error),
         Trouble::StaleForm => ThreeLines::stale_form(w),
     };
     let again = matches!(trouble, Trouble::StaleForm).then(|| visit.here.clone());
-    let frame = Frame::of(calls, visit, lines.what.trim_end_matches('.').to_owned(), Section::None).await;
+    // The first line is the title of the page.
+    let title = std::mem::take(&mut lines.what);
+    let frame = Frame::of(calls, visit, title.trim_end_matches('.').to_owned(), Section::None).await;
     match page(&TroublePage { frame, lines, again }) {
         Ok(mut written) => {
             *written.status_mut() = status(&trouble);

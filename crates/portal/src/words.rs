@@ -77,7 +77,7 @@ impl Words {
             GroupKind::Correctional(correction) => format!(
                 "{}: {}",
                 self.say("kind-correctional"),
-                self.say(&format!("correction-{}", correction_code(correction)))
+                lower_first(&self.say(&format!("correction-{}", correction_code(correction))))
             ),
         }
     }
@@ -103,6 +103,14 @@ impl Words {
             Sex::Female => self.say("sex-female"),
         }
     }
+}
+
+/// What stands alone in a list begins with a capital; inside a line it does not.
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// The code of a language, as in forms and in the catalogues.

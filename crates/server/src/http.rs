@@ -90,7 +90,6 @@ impl FromRequestParts<Arc<Centre>> for Speaker {
 }
 
 /// Everything the server answers.
-#[must_use]
 pub fn router(centre: Arc<Centre>) -> Router {
     let desks = Router::new()
         .route("/v1/health", get(health))

@@ -165,7 +165,7 @@ impl PortalCalls for Parents {
         Ok(self.0.read(|published| {
             let register = &published.register;
             let mut children: Vec<ChildCard> = register.children_of(guardian).map(|child| cards::child(register, child)).collect();
-            children.sort_by(|a, b| a.person.born.cmp(&b.person.born));
+            children.sort_by_key(|child| child.person.born);
             children
         }))
     }
@@ -232,8 +232,7 @@ impl PortalCalls for Parents {
             privilege: None,
         };
         self.act(new.act, guardian, command).await?;
-        self.own(guardian, id, |register, row| cards::application(register, row))?
-            .ok_or_else(|| Refusal::NotFound.into())
+        self.own(guardian, id, cards::application)?.ok_or_else(|| Refusal::NotFound.into())
     }
 
     async fn applications(&self, session: &Session) -> Result<Vec<ApplicationCard>, ApiError> {
@@ -245,7 +244,7 @@ impl PortalCalls for Parents {
                 .flat_map(|child| register.applications_of(child.id))
                 .filter_map(|row| cards::application(register, row))
                 .collect();
-            all.sort_by(|a, b| b.filed_at.cmp(&a.filed_at));
+            all.sort_by_key(|card| std::cmp::Reverse(card.filed_at));
             all
         }))
     }
@@ -339,7 +338,7 @@ impl PortalCalls for Parents {
 
     async fn referral_paper(&self, session: &Session, application: ApplicationId) -> Result<Paper, ApiError> {
         let guardian = accounts::guardian(&self.0, session).await?;
-        self.own(guardian, application, |register, row| papers::referral(register, row))?
+        self.own(guardian, application, papers::referral)?
     }
 
     async fn notices(&self, session: &Session) -> Result<Vec<Notice>, ApiError> {

@@ -1,4 +1,5 @@
 //! The data file under everything that can happen to it.
+#![expect(clippy::expect_used, reason = "a test that cannot go on should stop at that line")]
 
 use std::fs;
 use std::path::PathBuf;

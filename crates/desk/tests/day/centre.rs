@@ -161,9 +161,11 @@ impl Books {
             return SignatureCheck::NotChecked;
         };
         let cms = base64::engine::general_purpose::STANDARD.decode(&signature.cms).expect("base64");
-        let digest: Vec<u8> = (0..32)
-            .map(|n| u8::from_str_radix(&document[2 * n..2 * n + 2], 16).expect("hex"))
+        let digits: Vec<u8> = document
+            .chars()
+            .map(|letter| u8::try_from(letter.to_digit(16).expect("hex")).expect("small"))
             .collect();
+        let digest: Vec<u8> = digits.chunks(2).map(|pair| pair[0] << 4 | pair[1]).collect();
         let digest: [u8; 32] = digest.try_into().expect("32 bytes");
         let verifier = Verifier::new(TrustRealm::Training, [self.authority.certificate()]).expect("a verifier");
         match verifier.verify_digest(&cms, &digest, clock.now()) {

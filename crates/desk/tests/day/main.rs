@@ -1,8 +1,14 @@
 //! A desk at work, from the first start to the last receipt, against a centre with the real rules and the real wire.
 
+#[cfg(test)]
 mod acts;
+#[cfg(test)]
 mod centre;
+#[cfg(test)]
 mod computer;
+#[cfg(test)]
 mod faults;
+#[cfg(test)]
 mod first_start;
+#[cfg(test)]
 mod offline;

@@ -158,21 +158,24 @@ async fn a_whole_day_without_a_connection() {
             .cloned()
     })
     .await;
+    let document = everything_is_decided_once(&centre, referral.parse().expect("an identifier"));
+    // The paper goes up on its own way.
+    centre.has_paper(&document).await;
+    desk.stop().await;
+}
+
+/// The centre after the day; the hash of the contract it knows.
+fn everything_is_decided_once(centre: &Centre, referral: ReferralId) -> String {
     let books = centre.books();
     assert_eq!(books.decided.len(), 5);
     assert!(books.decided.values().all(|times| *times == 1));
-    let referral: ReferralId = referral.parse().expect("an identifier");
     let row = books.register.referral(referral).expect("the referral");
     assert!(matches!(row.state, ReferralState::Fulfilled { .. }));
     assert_eq!(row.copies.len(), 1);
     let contract = books.register.contract_of(referral).expect("the contract");
     assert!(matches!(contract.state, ContractState::InForce { .. }));
     assert!(books.register.enrolment_of(row.child).is_some());
-    let document = contract.document.clone();
-    drop(books);
-    // The paper goes up on its own way.
-    centre.has_paper(&document).await;
-    desk.stop().await;
+    contract.document.clone()
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -193,7 +193,7 @@ portal-done-responded = Response accepted. We will tell you the result here and 
 portal-done-response-withdrawn = Response withdrawn. Your number in the queue is kept.
 portal-state = State
 portal-bring = What to bring
-portal-download-referral = Download the referral, PDF
+portal-download-referral = Download the referral
 portal-referral-warning = If you do not come in time, you cannot respond for { $days }. Your place in the queue is kept.
 portal-contract-number = Contract number
 portal-contract-in-force = In force since
@@ -235,6 +235,7 @@ portal-free-of = { $free } of { $places } free
 portal-born-in = born { $years }
 portal-opens-to-all = Opens to all
 portal-round-closes = The queue decides
+portal-round-deciding = the queue is deciding, reload the page
 portal-responses-count = { $responses ->
     [one] { $responses } response so far.
    *[other] { $responses } responses so far.
@@ -264,6 +265,7 @@ portal-respond-sign-in = Sign in to see whether your application may respond.
 portal-respond-no-application = To respond you need an application in the queue.
 portal-your-position = Number in the queue: { $position }
 portal-respond = Respond to this place
+portal-cannot-respond = You cannot respond now.
 portal-respond-title = Response to a place
 portal-respond-then = What happens then
 portal-respond-then-round = { $minutes ->

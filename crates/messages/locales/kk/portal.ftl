@@ -192,7 +192,7 @@ portal-done-responded = Сұраныс қабылданды. Нәтижесін 
 portal-done-response-withdrawn = Сұраныс қайтарып алынды. Кезектегі нөмір сақталды.
 portal-state = Күйі
 portal-bring = Не алып келу керек
-portal-download-referral = Жолдаманы жүктеп алу, PDF
+portal-download-referral = Жолдаманы жүктеп алу
 portal-referral-warning = Мерзімінде келмесеңіз, { $days } сұраныс беруге болмайды. Кезектегі орныңыз сақталады.
 portal-contract-number = Шарттың нөмірі
 portal-contract-in-force = Күшіне енген уақыты
@@ -233,6 +233,7 @@ portal-free-of = Бос орын: { $places } ішінен { $free }
 portal-born-in = { $years } ж. туғандар
 portal-opens-to-all = Барлығына ашылады
 portal-round-closes = Кезек шешеді
+portal-round-deciding = кезек шешіп жатыр, бетті жаңартыңыз
 portal-responses-count = { $responses ->
    *[other] Қазір { $responses } сұраныс бар.
 }
@@ -260,6 +261,7 @@ portal-respond-sign-in = Өтінішіңіз сұраныс бере алаты
 portal-respond-no-application = Сұраныс беру үшін кезекте өтінішіңіз болуы керек.
 portal-your-position = Кезектегі нөмірі: { $position }
 portal-respond = Орынға сұраныс беру
+portal-cannot-respond = Қазір сұраныс беруге болмайды.
 portal-respond-title = Орынға сұраныс
 portal-respond-then = Кейін не болады
 portal-respond-then-round = { $minutes ->

@@ -195,7 +195,7 @@ portal-done-responded = Отклик принят. О результате со�
 portal-done-response-withdrawn = Отклик отозван. Номер в очереди сохранён.
 portal-state = Состояние
 portal-bring = Что принести
-portal-download-referral = Скачать направление, PDF
+portal-download-referral = Скачать направление
 portal-referral-warning = Если не прийти в срок, откликаться будет нельзя { $days }. Место в очереди сохранится.
 portal-contract-number = Номер договора
 portal-contract-in-force = Действует с
@@ -239,6 +239,7 @@ portal-free-of = Свободно { $free } из { $places }
 portal-born-in = { $years } г. р.
 portal-opens-to-all = Откроется для всех
 portal-round-closes = Очередь решит
+portal-round-deciding = очередь решает, обновите страницу
 portal-responses-count = { $responses ->
     [one] Сейчас { $responses } отклик.
     [few] Сейчас { $responses } отклика.
@@ -272,6 +273,7 @@ portal-respond-sign-in = Войдите, чтобы узнать, может л�
 portal-respond-no-application = Чтобы откликнуться, нужно заявление в очереди.
 portal-your-position = Номер в очереди: { $position }
 portal-respond = Откликнуться на место
+portal-cannot-respond = Откликнуться сейчас нельзя.
 portal-respond-title = Отклик на место
 portal-respond-then = Что будет потом
 portal-respond-then-round = { $minutes ->

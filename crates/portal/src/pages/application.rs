@@ -139,7 +139,7 @@ fn response(w: Words, of: ApplicationId, response: &ResponseCard, now: Instant) 
     };
     let (term, withdraw) = match response.state.as_str() {
         "submitted" => (
-            response.round_closes.map(|closes| TermChip::plain(w, closes, now).counting_down()),
+            response.round_closes.map(|closes| TermChip::of_round(w, closes, now)),
             Some(format!("/applications/{of}/responses/{}/withdraw", response.id)),
         ),
         "selected" => (response.activate_by.as_ref().map(|term| TermChip::of(w, term, now)), None),
@@ -247,7 +247,7 @@ fn next(w: Words, whole: &ApplicationPage, rules: &RulePack, now: Instant) -> Ne
                 "portal-next-submitted",
                 vec![w.say_with("portal-next-submitted-text", &[("kindergarten", kindergarten.into())])],
             );
-            next.term = response.round_closes.map(|closes| TermChip::plain(w, closes, now).counting_down());
+            next.term = response.round_closes.map(|closes| TermChip::of_round(w, closes, now));
             next
         };
         next.act = None;

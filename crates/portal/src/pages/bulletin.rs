@@ -75,7 +75,11 @@ fn fit(w: Words, bulletin: BulletinId, fit: &Fit) -> FitView {
             .answer
             .is_ok()
             .then(|| format!("/places/{bulletin}/respond/{}", fit.application)),
-        refusal: fit.answer.as_ref().err().map(|error| ThreeLines::of(w, error)),
+        refusal: fit
+            .answer
+            .as_ref()
+            .err()
+            .map(|error| ThreeLines::beforehand(w, error, w.say("portal-cannot-respond"))),
         application: format!("/applications/{}", fit.application),
     }
 }

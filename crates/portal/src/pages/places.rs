@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
+use oryn_api::error::Code;
 use oryn_api::portal::{PlaceCard, PlaceFilter};
 use oryn_domain::group::Language;
 use oryn_domain::time::Instant;
@@ -40,7 +41,7 @@ pub(crate) fn terms(w: Words, place: &PlaceCard, now: Instant) -> Vec<(String, T
         .map(|until| (w.say("portal-opens-to-all"), TermChip::plain(w, until, now)));
     let round = place
         .round_closes
-        .map(|closes| (w.say("portal-round-closes"), TermChip::plain(w, closes, now).counting_down()));
+        .map(|closes| (w.say("portal-round-closes"), TermChip::of_round(w, closes, now)));
     [priority, round].into_iter().flatten().collect()
 }
 
@@ -88,6 +89,8 @@ struct PlacesPage {
     name: String,
     mine: bool,
     sifted: bool,
+    /// The sieve as a query, for the links between mine and all.
+    sieve: String,
     signed_in: bool,
     found: String,
     places: Vec<PlaceView>,
@@ -103,6 +106,29 @@ fn filter(query: &BTreeMap<String, String>, signed_in: bool) -> PlaceFilter {
         name: text("name").chars().take(80).collect(),
         mine: signed_in && text("mine") == "1",
     }
+}
+
+#[derive(Template)]
+#[template(
+    source = r#"settlement={{ settlement|urlencode_strict }}&year={{ year|urlencode_strict }}&language={{ language|urlencode_strict }}&name={{ name|urlencode_strict }}"#,
+    ext = "txt"
+)]
+struct Sieve<'q> {
+    settlement: &'q str,
+    year: &'q str,
+    language: &'q str,
+    name: &'q str,
+}
+
+fn sieve(query: &BTreeMap<String, String>) -> Result<String, Trouble> {
+    let text = |name: &str| query.get(name).map_or("", String::as_str);
+    let sieve = Sieve {
+        settlement: text("settlement"),
+        year: text("year"),
+        language: text("language"),
+        name: text("name"),
+    };
+    sieve.render().map_err(|_unwritable| Code::Internal.into())
 }
 
 /// `GET /places`
@@ -152,6 +178,7 @@ pub(crate) async fn list(
             })
             .collect(),
         sifted: filter.settlement.is_some() || filter.birth_year.is_some() || filter.language.is_some() || !filter.name.is_empty(),
+        sieve: sieve(&query)?,
         name: filter.name,
         mine: filter.mine,
         signed_in,

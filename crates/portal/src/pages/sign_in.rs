@@ -113,7 +113,7 @@ async fn code_page(calls: &Calls, visit: &Visit, waiting: &Waiting, problem: Opt
         frame: Frame::of(calls, visit, w.say("portal-code-title"), Section::None).await,
         problem,
         sent_to: w.say_with("portal-code-sent", &[("phone", waiting.phone.as_str().into())]),
-        expires: TermChip::plain(w, waiting.expires_at, visit.now).counting_down(),
+        expires: TermChip::of_code(w, waiting.expires_at, visit.now),
         again_at: (waiting.again_at > visit.now).then(|| {
             let local = waiting.again_at.local();
             w.say_with("portal-code-again-at", &[("time", local.format("%H:%M:%S").to_string().into())])

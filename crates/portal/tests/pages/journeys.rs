@@ -34,7 +34,9 @@ async fn join(town: &Arc<Town>, browser: &mut Browser) -> crate::browser::Page {
 #[tokio::test]
 async fn a_parent_comes_from_the_first_page_to_a_place() {
     // All of one birth year, so that all stand in one queue.
-    let town = Arc::new(Town::with(3, |builder| builder.group(GroupKind::Ordinary, Language::Kazakh, &[2022])));
+    let town = Arc::new(Town::with(3, |builder| {
+        builder.group(GroupKind::Ordinary, Language::Kazakh, &[2022])
+    }));
     let mut browser = Browser::speaking(&town, "ru");
     let page = join(&town, &mut browser).await;
     assert_eq!((page.status, page.at.as_str()), (StatusCode::OK, "/children?done=registered"));

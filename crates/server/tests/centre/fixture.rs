@@ -28,6 +28,10 @@ impl Clock for TestClock {
     }
 }
 
+fn shared(clock: &Arc<TestClock>) -> Arc<dyn Clock> {
+    Arc::<TestClock>::clone(clock)
+}
+
 /// Everything a test needs.
 pub struct Fixture {
     pub region: TinyRegion,
@@ -59,7 +63,7 @@ impl Fixture {
         let store = open(folder.path()).await;
         import::import(&store, folder.path()).await.expect("the region imports");
         let clock = Arc::new(TestClock(oryn_testkit::clock::Clock::at(now)));
-        let centre = Centre::start(Arc::new(wrap(store)), Arc::clone(&clock) as Arc<dyn Clock>)
+        let centre = Centre::start(Arc::new(wrap(store)), shared(&clock))
             .await
             .expect("the centre starts");
         Self {
@@ -80,7 +84,7 @@ impl Fixture {
         } = self;
         drop(centre);
         let store = open(folder.path()).await;
-        let centre = Centre::start(Arc::new(store), Arc::clone(&clock) as Arc<dyn Clock>)
+        let centre = Centre::start(Arc::new(store), shared(&clock))
             .await
             .expect("the centre starts again");
         Self {

@@ -1,4 +1,9 @@
 //! The server against its real embedded store.
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that meets the unexpected should stop at that line"
+)]
 
 mod contest;
 mod fixture;

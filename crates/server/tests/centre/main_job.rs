@@ -137,7 +137,7 @@ async fn a_desk_that_was_offline_is_heard_once_and_nothing_is_lost() {
         "{:?}",
         first.receipts
     );
-    assert_eq!(first.wanted, [document.clone()], "the server waits for the paper");
+    assert_eq!(first.wanted, [document.as_str()], "the server waits for the paper");
 
     // The answer was lost on the way; the desk asks again.
     let again = desk.sync(&ops).await;
