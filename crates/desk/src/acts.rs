@@ -17,6 +17,7 @@ use oryn_domain::decide::decide;
 use oryn_domain::fact::Fact;
 use oryn_domain::id::{CommandId, Id, ReferralId};
 use oryn_domain::record::{Key, Kind};
+use oryn_domain::referral::Referral;
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
 use oryn_store::{Intent, NewAct, NewPaper};
@@ -76,16 +77,14 @@ const fn needs_trusted_clock(command: &Command) -> bool {
     command.happened_at_the_desk() && !matches!(command, Command::DeclineResponse { .. } | Command::RecordCopy { .. })
 }
 
-/// What is asked for without a hold is no referral yet: no paper comes out of it (sync.md §3.10).
+/// Whether a paper may come out of this referral now.
 pub(crate) fn settled_enough(memory: &crate::desk::Memory, referral: ReferralId) -> Result<(), ApiError> {
     let (replica, _) = memory.replica()?;
-    match replica.known(Key {
+    let known = replica.known(Key {
         kind: Kind::Referral,
         id: referral.0,
-    }) {
-        Known::HereRequested => Err(Refusal::HoldMissing.into()),
-        Known::Centre | Known::HereFinal => Ok(()),
-    }
+    });
+    Ok(Referral::may_be_printed(known == Known::HereRequested)?)
 }
 
 /// The full name of the child of an application, for a list of acts.

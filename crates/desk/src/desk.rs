@@ -44,6 +44,8 @@ pub(crate) struct LinkState {
     pub since: Option<Instant>,
     pub problem: Option<ApiError>,
     pub last_exchange: Option<Instant>,
+    /// What went wrong on this side of the line the last time something did.
+    pub own_fault: Option<ApiError>,
 }
 
 /// Everything a screen may ask for.

@@ -5,55 +5,36 @@
 
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{ActTime, ClockState};
-use oryn_domain::hold::{Hold, HoldState};
-use oryn_domain::refusal::Refusal;
+use oryn_domain::hold::Hold;
 use oryn_domain::register::Register;
-use oryn_domain::response::{Response, ResponseState};
+use oryn_domain::response::Response;
 use oryn_signing::SealPublicKey;
 
 use crate::replica::Identity;
-
-/// The desk stops this long before the hold ends.
-const GUARD_MINUTES: i64 = 15;
 
 /// The hold of a selected response, when this desk may use it now.
 ///
 /// # Errors
 /// The first condition that does not hold.
 pub(crate) fn usable<'r>(register: &'r Register, identity: &Identity, response: &Response, now: ActTime) -> Result<&'r Hold, ApiError> {
-    let ResponseState::Selected { hold, .. } = response.state else {
-        return Err(Refusal::ResponseNotSelected.into());
-    };
-    let hold = register
-        .hold(hold)
-        .filter(|hold| hold.response == response.id)
-        .ok_or(Refusal::HoldMissing)?;
-    if hold.desk != Some(identity.desk) {
-        return Err(Refusal::HoldOfAnotherDesk.into());
-    }
-    if hold.state != HoldState::Active {
-        return Err(Refusal::HoldSpent.into());
-    }
+    let hold = register.hold_of(response)?;
     let sealed = identity
         .seal_key
         .parse::<SealPublicKey>()
         .is_ok_and(|key| key.verify(&hold.sealed_text(), &hold.seal));
-    if !sealed {
-        return Err(Refusal::HoldMissing.into());
-    }
     if now.clock == ClockState::Untrusted {
         return Err(Code::ClockUntrusted.into());
     }
-    if now.hi.plus_minutes(GUARD_MINUTES) >= hold.expires_at {
-        return Err(Refusal::HoldExpired.into());
-    }
+    hold.usable_offline(identity.desk, sealed, now.hi)?;
     Ok(hold)
 }
 
 #[cfg(test)]
 mod tests {
+    use oryn_domain::hold::HoldState;
     use oryn_domain::id::{DeskId, HoldId, Id, KindergartenId, ResponseId, StaffId};
     use oryn_domain::permission::Role;
+    use oryn_domain::response::ResponseState;
     use oryn_domain::time::Instant;
     use oryn_signing::SealKey;
     use oryn_signing::rand_core::OsRng;

@@ -9,9 +9,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use oryn_api::calls::Topic;
+use oryn_api::error::ApiError;
 use oryn_api::wire::{BATCH, Cursor, Entry, PROTO, Receipt, SCHEMA, SyncReply, SyncRequest};
 use oryn_domain::record::Kind;
-use oryn_store::{Progress, Store};
+use oryn_store::{Progress, Store, StoreError};
 use oryn_sync::engine::{Chance, Effect, Engine, Event, Failure, Line};
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
@@ -174,11 +175,18 @@ async fn credentials(core: &Arc<Core>) -> Result<(Arc<Store>, String, zeroize::Z
     };
     match core.secret().await {
         Ok(secret) => Ok((store, server, secret)),
-        Err(error) => {
-            tracing::warn!(%error, "the desk's secret cannot be read");
-            Err(Failure::Store)
-        }
+        Err(error) => Err(own_fault(core, error)),
     }
+}
+
+/// Something on this side of the line: the screen says what, the engine tries again.
+fn own_fault(core: &Core, error: ApiError) -> Failure {
+    core.memory_mut().link.own_fault = Some(error);
+    Failure::Store
+}
+
+fn store_fault(core: &Core, error: &StoreError) -> Failure {
+    own_fault(core, problem::of_store(error))
 }
 
 async fn send(core: Arc<Core>, cursor: Cursor, from: Option<u64>) -> Event {
@@ -190,10 +198,7 @@ async fn send(core: Arc<Core>, cursor: Cursor, from: Option<u64>) -> Event {
 
 async fn exchange(core: &Arc<Core>, cursor: Cursor, from: Option<u64>) -> Result<SyncReply, Failure> {
     let (store, server, secret) = credentials(core).await?;
-    let of_store = |error| {
-        problem::of_store(&error);
-        Failure::Store
-    };
+    let of_store = |error| store_fault(core, &error);
     let acts = match from {
         Some(from) => store.acts_from(from, BATCH).await.map_err(of_store)?,
         None => Vec::new(),
@@ -221,6 +226,8 @@ async fn exchange(core: &Arc<Core>, cursor: Cursor, from: Option<u64>) -> Result
     let mut memory = core.memory_mut();
     memory.clock.heard(reply.time, &asked, &answered);
     memory.link.last_exchange = Some(shown(memory.clock.now(&answered)));
+    drop(memory);
+    core.changed([Topic::Status]);
     Ok(reply)
 }
 
@@ -249,8 +256,7 @@ async fn copy(core: Arc<Core>) -> Event {
     };
     let _alone = core.alone().await;
     if let Err(error) = store.replace(&snapshot).await {
-        problem::of_store(&error);
-        return Event::Failed(Failure::Store);
+        return Event::Failed(store_fault(&core, &error));
     }
     let cursor = snapshot.cursor.clone();
     {
@@ -283,8 +289,7 @@ async fn apply(core: Arc<Core>, receipts: Vec<Receipt>, entries: Vec<Entry>, cur
         return Event::Failed(Failure::Store);
     };
     if let Err(error) = store.apply(&receipts, &entries, &cursor, anchor.as_ref()).await {
-        problem::of_store(&error);
-        return Event::Failed(Failure::Store);
+        return Event::Failed(store_fault(&core, &error));
     }
     let mut kinds: BTreeSet<Kind> = BTreeSet::new();
     let mut touched = BTreeSet::new();
@@ -349,7 +354,11 @@ fn report(core: &Core, line: Line) {
             link.since = Some(now);
         }
         link.online = line.online;
-        link.problem = line.problem.map(problem::of_line);
+        let own_fault = link.own_fault.take();
+        link.problem = match line.problem {
+            Some(Failure::Store) => own_fault.or_else(|| line.problem.map(problem::of_line)),
+            other => other.map(problem::of_line),
+        };
     }
     core.changed([Topic::Status]);
 }

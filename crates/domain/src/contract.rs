@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::id::{ApplicationId, ChildId, ContractId, GroupId, GuardianId, KindergartenId, ReferralId, StaffId};
+use crate::refusal::Refusal;
 use crate::time::Instant;
 
 /// Where a contract stands.
@@ -77,4 +78,18 @@ pub struct Contract {
     pub document: String,
     /// Where it stands.
     pub state: ContractState,
+}
+
+impl Contract {
+    /// Whether these are the bytes that were prepared.
+    ///
+    /// # Errors
+    /// [`Refusal::DocumentChanged`] otherwise.
+    pub fn is_about(&self, document: &str) -> Result<(), Refusal> {
+        if self.document == document {
+            Ok(())
+        } else {
+            Err(Refusal::DocumentChanged)
+        }
+    }
 }

@@ -8,7 +8,11 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::id::{ApplicationId, BulletinId, DeskId, HoldId, KindergartenId, ResponseId};
+use crate::refusal::Refusal;
 use crate::time::Instant;
+
+/// A desk stops this long before the hold ends: its clock may be late.
+const GUARD_MINUTES: i64 = 15;
 
 /// Where a hold stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,6 +93,27 @@ impl Hold {
             self.rules.clone(),
         ]
         .join("\n")
+    }
+
+    /// Whether this desk may decide under it without the server: its own, active, sealed, and not about to end (sync.md §3.10, H3).
+    /// `now` is the latest the moment can be; `sealed` says whether the server's signature holds.
+    ///
+    /// # Errors
+    /// The first condition that does not hold.
+    pub fn usable_offline(&self, desk: DeskId, sealed: bool, now: Instant) -> Result<(), Refusal> {
+        if self.desk != Some(desk) {
+            return Err(Refusal::HoldOfAnotherDesk);
+        }
+        if self.state != HoldState::Active {
+            return Err(Refusal::HoldSpent);
+        }
+        if !sealed {
+            return Err(Refusal::HoldMissing);
+        }
+        if now.plus_minutes(GUARD_MINUTES) >= self.expires_at {
+            return Err(Refusal::HoldExpired);
+        }
+        Ok(())
     }
 
     /// The term of a referral issued now, read from the hold's own table.

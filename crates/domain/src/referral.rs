@@ -86,6 +86,14 @@ impl Referral {
 }
 
 impl Referral {
+    /// Whether a paper may come out of it: what a desk only asked for is no referral yet (sync.md §3.10).
+    ///
+    /// # Errors
+    /// [`Refusal::HoldMissing`] while it is only asked for.
+    pub const fn may_be_printed(only_asked_for: bool) -> Result<(), Refusal> {
+        if only_asked_for { Err(Refusal::HoldMissing) } else { Ok(()) }
+    }
+
     /// The referral itself, while it counts.
     ///
     /// # Errors

@@ -411,6 +411,19 @@ impl Register {
             .filter_map(|id| self.response(*id))
     }
 
+    /// The hold of a selected response.
+    ///
+    /// # Errors
+    /// [`Refusal::ResponseNotSelected`] or [`Refusal::HoldMissing`].
+    pub fn hold_of(&self, response: &Response) -> Result<&Hold, Refusal> {
+        let crate::response::ResponseState::Selected { hold, .. } = response.state else {
+            return Err(Refusal::ResponseNotSelected);
+        };
+        self.hold(hold)
+            .filter(|hold| hold.response == response.id)
+            .ok_or(Refusal::HoldMissing)
+    }
+
     /// Every response of an application.
     pub fn responses_of(&self, application: ApplicationId) -> impl Iterator<Item = &Response> {
         self.by_application

@@ -6,8 +6,10 @@
 //! The rule it protects: a key exists in all three languages with the same arguments, or the tests of this crate fail.
 
 mod catalogue;
+mod folding;
 pub mod format;
 mod lang;
 
 pub use catalogue::{Arg, has, keys, say, say_with};
+pub use folding::fold;
 pub use lang::{Lang, UnknownLang};

@@ -51,6 +51,8 @@ impl Nearness {
 #[template(path = "parts/term_chip.html")]
 pub(crate) struct TermChip {
     w: Words,
+    /// What happens then, where it is not the end of a term.
+    label: Option<String>,
     nearness: Nearness,
     until: String,
     until_millis: i64,
@@ -90,6 +92,7 @@ impl TermChip {
         };
         Self {
             w,
+            label: None,
             nearness,
             until: w.say_with("term-until", &[("date", w.moment(until).into())]),
             until_millis: term.until.0,
@@ -111,6 +114,7 @@ impl TermChip {
         };
         Self {
             w,
+            label: None,
             nearness,
             until: w.say_with("term-until", &[("date", w.moment(until).into())]),
             until_millis: until.millis(),
@@ -123,8 +127,18 @@ impl TermChip {
     /// The time left of a code, counted down to the second while the page stays open.
     pub(crate) fn of_code(w: Words, until: Instant, now: Instant) -> Self {
         Self {
+            until: w.say_with("term-until", &[("date", format::time(until.local()).into())]),
             over: Some(w.say("portal-countdown-over")),
             ..Self::plain(w, until, now)
+        }
+    }
+
+    /// When a bulletin opens to all.
+    pub(crate) fn of_opening(w: Words, opens: Instant, now: Instant) -> Self {
+        Self {
+            label: Some(w.say("portal-opens-to-all")),
+            until: w.moment(opens),
+            ..Self::plain(w, opens, now)
         }
     }
 
@@ -133,6 +147,8 @@ impl TermChip {
         let deciding = w.say("portal-round-deciding");
         let chip = Self::plain(w, closes, now);
         Self {
+            label: Some(w.say("portal-round-closes")),
+            until: w.moment(closes),
             left: if chip.nearness == Nearness::Passed {
                 Some(deciding.clone())
             } else {
@@ -256,6 +272,7 @@ pub(crate) struct Problem {
     lines: ThreeLines,
     field: Option<&'static str>,
     at_field: String,
+    link: String,
 }
 
 impl HtmlSafe for Problem {}
@@ -267,6 +284,8 @@ impl Problem {
         Self {
             w,
             at_field: lines.at_field(),
+            // The reason stands above already; the link only leads to the field.
+            link: w.say("portal-to-field"),
             lines,
             field,
         }
@@ -274,6 +293,7 @@ impl Problem {
 
     /// The same with a plainer message at the field.
     pub(crate) fn saying(mut self, at_field: String) -> Self {
+        self.link.clone_from(&at_field);
         self.at_field = at_field;
         self
     }

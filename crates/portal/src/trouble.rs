@@ -162,6 +162,15 @@ fn status(trouble: &Trouble) -> StatusCode {
     }
 }
 
+/// The page that shows the form sent to this address; nearly always the same address.
+fn form_page(here: &str) -> &str {
+    match here {
+        "/sign-out" => "/",
+        "/sign-in/again" => "/sign-in/code",
+        same => same,
+    }
+}
+
 /// Writes the page of an answer that carries a trouble; any other answer passes.
 pub(crate) async fn explain(calls: &Calls, visit: &Visit, mut answer: Response) -> Response {
     if answer.status() == StatusCode::METHOD_NOT_ALLOWED {
@@ -186,7 +195,7 @@ pub(crate) async fn explain(calls: &Calls, visit: &Visit, mut answer: Response) 
         Trouble::Refused(error) => ThreeLines::of(w, error),
         Trouble::StaleForm => ThreeLines::stale_form(w),
     };
-    let again = matches!(trouble, Trouble::StaleForm).then(|| visit.here.clone());
+    let again = matches!(trouble, Trouble::StaleForm).then(|| form_page(&visit.here).to_owned());
     // The first line is the title of the page.
     let title = std::mem::take(&mut lines.what);
     let frame = Frame::of(calls, visit, title.trim_end_matches('.').to_owned(), Section::None).await;

@@ -159,11 +159,8 @@ impl Core {
             paper(register, register.referral(contract.referral).ok_or(Refusal::NotFound)?, &terms)?
         };
         let pdf = self.render(paper).await?;
-        if sha256(&pdf) == contract.document {
-            Ok(pdf)
-        } else {
-            Err(Refusal::DocumentChanged.into())
-        }
+        contract.is_about(&sha256(&pdf))?;
+        Ok(pdf)
     }
 
     /// A contract as the picture shows it.

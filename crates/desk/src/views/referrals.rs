@@ -11,6 +11,7 @@ use oryn_domain::referral::{Referral, ReferralState};
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
 use oryn_domain::time::Instant;
+use oryn_messages::fold;
 
 use super::{child, count, group_name, language, staff_name};
 use crate::acts::{child_name, id, settled_enough};
@@ -42,30 +43,11 @@ pub(crate) fn row(replica: &Replica, referral: &Referral, now: ActTime) -> Refer
     }
 }
 
-/// Letters that people type for one another: the search forgives them.
-fn folded(text: &str) -> String {
-    text.to_lowercase()
-        .chars()
-        .map(|letter| match letter {
-            'ё' => 'е',
-            'ә' => 'а',
-            'ғ' => 'г',
-            'қ' => 'к',
-            'ң' => 'н',
-            'ө' => 'о',
-            'ұ' | 'ү' => 'у',
-            'һ' => 'х',
-            'і' => 'и',
-            other => other,
-        })
-        .collect()
-}
-
 /// Whether every word of the search stands somewhere in number, name or IIN.
 fn matches(register: &Register, referral: &Referral, search: &str) -> bool {
     let iin = register.child(referral.child).map(|row| row.iin.to_string()).unwrap_or_default();
-    let text = folded(&format!("{} {} {iin}", referral.number, child_name(register, referral.application)));
-    folded(search).split_whitespace().all(|word| text.contains(word))
+    let text = fold(&format!("{} {} {iin}", referral.number, child_name(register, referral.application)));
+    fold(search).split_whitespace().all(|word| text.contains(word))
 }
 
 /// Live ones first, by the end of their term; then the others, newest first.
@@ -149,7 +131,7 @@ mod tests {
 
     #[test]
     fn the_search_forgives_letters_that_people_swap() {
-        assert_eq!(folded("Өмірбек ҚЫЗЫЛОРДА ёлка"), "омирбек кызылорда елка");
+        assert_eq!(fold("Өмірбек ҚЫЗЫЛОРДА ёлка"), "омирбек кызылорда елка");
     }
 
     #[test]

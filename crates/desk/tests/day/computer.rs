@@ -107,7 +107,7 @@ impl Computer {
     }
 
     pub async fn desk_with(self: &Arc<Self>, options: Options) -> Arc<Desk> {
-        let host: Arc<dyn Host> = Arc::clone(self) as Arc<dyn Host>;
+        let host: Arc<dyn Host> = self.clone();
         Desk::start(host, options).await
     }
 

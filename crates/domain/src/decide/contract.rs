@@ -109,9 +109,7 @@ pub(super) fn sign(
         ContractState::Prepared => return Err(Refusal::GuardianSignsFirst),
         ContractState::InForce { .. } => return Err(Refusal::AlreadyDone),
     };
-    if contract.document != document {
-        return Err(Refusal::DocumentChanged);
-    }
+    contract.is_about(document)?;
     match context.signature {
         SignatureCheck::Invalid => return Err(Refusal::SignatureInvalid),
         SignatureCheck::Valid { signer } => {

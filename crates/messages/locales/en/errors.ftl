@@ -132,14 +132,8 @@ clause-rules-1-2-withdrawal = An application can be withdrawn until the contract
 error-unauthorized = This was not done. You need to sign in: you have not yet, or your time has run out.
 error-unauthorized-next = Sign in and try again. What you entered is kept.
 
-error-sign-in-wrong = You are not signed in. The sign-in name or the password did not fit.
-error-sign-in-wrong-next = Check the keyboard layout and try again. The password can be reset.
 
-error-password-wrong = You are not signed in. The password did not fit.
-error-password-wrong-next = Check the keyboard layout and try again.
 
-error-password-too-short = The password was not saved. It is too short.
-error-password-too-short-next = Choose 8 to 40 characters. A short phrase that you remember easily is good.
 
 error-enrolment-code-wrong = The desk was not connected. There is no such code.
 error-enrolment-code-wrong-next = Compare the code with the sheet from the education department: digits are easily mixed up.
@@ -170,8 +164,6 @@ error-server-busy-next = Wait a minute and try again. The queue decides, not spe
 error-server-answer-unreadable = The centre's answer could not be read. It is not known whether the act was accepted.
 error-server-answer-unreadable-next = Try again: it will not be done twice. If that does not help, update the program.
 
-error-busy-again = The second press was not needed. This is being done already.
-error-busy-again-next = Wait a little: the answer appears here.
 
 ## This computer
 

@@ -1,8 +1,6 @@
 ### Papers: referral, contract, signature sheet. They are printed in Kazakh and Russian; the English words serve screens that describe them.
 
 paper-page = Page { $page } of { $pages }
-paper-number = No { $number }
-paper-emblem = Space for the emblem
 paper-training = TRAINING SAMPLE
 paper-training-note = has no legal force
 paper-form = Form { $form }

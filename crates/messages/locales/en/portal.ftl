@@ -22,6 +22,7 @@ portal-back-to-place = Back to the place
 ## When something did not work
 
 portal-problem = It did not work
+portal-to-field = Go to the field
 portal-do-now = What to do
 portal-to-home = Home page
 portal-open-again = Open again

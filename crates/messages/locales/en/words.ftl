@@ -32,22 +32,7 @@ class-out_of_turn = Out-of-turn right
 class-first_priority = First-priority right
 class-ordinary = General queue
 
-category-military = Child of a serviceman or servicewoman
-category-special_body = Child of an employee of a special state body
-category-guardian_disability = Parent or legal representative with a disability
-category-child_disability = Child with a disability
-category-without_parental_care = Child without parental care
-category-orphan = Orphan
-category-large_family = Child of a large family
-category-special_needs = Child with special educational needs
-category-teacher = Child of a teacher
 
-standing-waiting = Waiting for a place
-standing-responded = Response sent
-standing-referred = Referral issued
-standing-on_hold = On the stop-list
-standing-enrolled = Enrolled
-standing-withdrawn = Withdrawn
 
 ## Bulletin, response, referral, contract
 
@@ -70,21 +55,10 @@ referral-state-fulfilled = Child enrolled
 referral-state-expired = Term passed
 referral-state-annulled = Cancelled
 
-contract-state-prepared = Prepared
-contract-state-signed_by_guardian = Signed by the parent
-contract-state-in_force = In force
 
-enrolment-state-active = Attends the group
 
 ## People
 
-role-head = Head
-role-registrar = Registrar
-role-educator = Educator
-role-medic = Medical worker
-role-accountant = Accountant
-role-guardian = Parent or legal representative
-role-scheduler = The server's clock
 
 sex-male = Boy
 sex-female = Girl
@@ -207,20 +181,13 @@ places-count = { $places ->
     [one] { $places } place
    *[other] { $places } places
 }
-children-count = { $children ->
-    [one] { $children } child
-   *[other] { $children } children
-}
 
 server-time = server time
-server-time-now = { $time } · server time
 
 ## Small things
 
 lang-name = English
 iin = IIN
-bin = BIN
 why = Why is it so?
 yes = Yes
 no = No
-training-mark = Training sample

@@ -1,8 +1,6 @@
 ### Қағаздар: жолдама, шарт, қол қою парағы. Екі тілде қатар басылады, қазақшасы бірінші.
 
 paper-page = { $page }-бет, барлығы { $pages }
-paper-number = № { $number }
-paper-emblem = Елтаңба орны
 paper-training = ОҚУ ҮЛГІСІ
 paper-training-note = заңды күші жоқ
 paper-form = Нысан { $form }

@@ -22,6 +22,7 @@ portal-back-to-place = Орынға оралу
 ## Болмай қалғанда
 
 portal-problem = Болмай қалды
+portal-to-field = Толтыратын жолға өту
 portal-do-now = Не істеу керек
 portal-to-home = Басты бетке
 portal-open-again = Қайта ашу
@@ -181,8 +182,8 @@ portal-position-filed = Берілген уақыты: { $date }. Ол өзге�
 portal-position-order = Алдымен кезектен тыс құқығы бар өтініштер тұрады. Олардан кейін бірінші кезектегілер мен жалпы кезектегілер алмасып отырады: { $privileged } және { $ordinary }. Құқығы тең болса, бұрын берген адам алда.
 portal-position-moves = Біреу орын алғанда, өтінішін қайтарып алғанда, стоп-парақтан оралғанда немесе біреудің жеңілдігі расталғанда нөмір өзгереді.
 portal-responses = Сұраныстар
-portal-ranking-rank = Бөлінгені: { $places }. Барлық сұраныс: { $of }. Сіздікі кезек ретімен – { $rank }-орында.
-portal-ranking-order = Ретті құқық пен өтініш берілген уақыт шешеді. Сізде: { $class }, берілген уақыты: { $date }. Ол кезде бүкіл кезекте { $position }-орында тұрдыңыз.
+portal-ranking-rank = Бөлінгені: { $places }. Барлық сұраныс: { $of }. Сіздікінің кезек бойынша реті: { $rank }.
+portal-ranking-order = Ретті құқық пен өтініш берілген уақыт шешеді. Сізде: { $class }, берілген уақыты: { $date }. Ол кездегі бүкіл кезектегі нөміріңіз: { $position }.
 portal-ranking-rules = Ереже: { $rules }.
 portal-response-withdraw = Сұранысты қайтарып алу
 portal-response-withdraw-title = Сұранысты қайтарып аласыз ба?

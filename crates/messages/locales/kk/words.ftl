@@ -33,22 +33,7 @@ class-out_of_turn = Кезектен тыс құқық
 class-first_priority = Бірінші кезектегі құқық
 class-ordinary = Жалпы кезек
 
-category-military = Әскери қызметшінің баласы
-category-special_body = Арнаулы мемлекеттік орган қызметкерінің баласы
-category-guardian_disability = Ата-анасы (заңды өкілі) – мүгедектігі бар адам
-category-child_disability = Мүгедектігі бар бала
-category-without_parental_care = Ата-анасының қамқорлығынсыз қалған бала
-category-orphan = Жетім бала
-category-large_family = Көпбалалы отбасының баласы
-category-special_needs = Ерекше білім беру қажеттілігі бар бала
-category-teacher = Педагогтің баласы
 
-standing-waiting = Орын күтуде
-standing-responded = Сұраныс жіберілді
-standing-referred = Жолдама берілді
-standing-on_hold = Стоп-парақта
-standing-enrolled = Қабылданды
-standing-withdrawn = Қайтарып алынды
 
 ## Бюллетень, сұраныс, жолдама, шарт
 
@@ -71,21 +56,10 @@ referral-state-fulfilled = Бала қабылданды
 referral-state-expired = Мерзімі өтті
 referral-state-annulled = Күші жойылды
 
-contract-state-prepared = Жасалды
-contract-state-signed_by_guardian = Ата-ана қол қойды
-contract-state-in_force = Күшінде
 
-enrolment-state-active = Топқа барады
 
 ## Адамдар
 
-role-head = Меңгеруші
-role-registrar = Тіркеуші
-role-educator = Тәрбиеші
-role-medic = Медицина қызметкері
-role-accountant = Бухгалтер
-role-guardian = Ата-ана (заңды өкіл)
-role-scheduler = Сервер сағаты
 
 sex-male = Ұл
 sex-female = Қыз
@@ -201,19 +175,13 @@ calendar-days = { $days ->
 places-count = { $places ->
    *[other] { $places } орын
 }
-children-count = { $children ->
-   *[other] { $children } бала
-}
 
 server-time = сервер уақыты
-server-time-now = { $time } · сервер уақыты
 
 ## Ұсақ сөздер
 
 lang-name = Қазақша
 iin = ЖСН
-bin = БСН
 why = Неге бұлай?
 yes = Иә
 no = Жоқ
-training-mark = Оқу үлгісі

@@ -1,8 +1,6 @@
 ### Бумаги: направление, договор, лист подписей. Печатаются сразу на двух языках, казахский первым.
 
 paper-page = Стр. { $page } из { $pages }
-paper-number = № { $number }
-paper-emblem = Место для эмблемы
 paper-training = УЧЕБНЫЙ ОБРАЗЕЦ
 paper-training-note = не имеет юридической силы
 paper-form = Форма { $form }

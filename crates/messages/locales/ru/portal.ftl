@@ -22,6 +22,7 @@ portal-back-to-place = К месту
 ## Когда не получилось
 
 portal-problem = Не получилось
+portal-to-field = Перейти к полю
 portal-do-now = Что сделать
 portal-to-home = На главную
 portal-open-again = Открыть заново
@@ -184,8 +185,8 @@ portal-position-filed = Время подачи: { $date }. Оно не меня
 portal-position-order = Первыми стоят заявления с внеочередным правом. За ними первоочередные чередуются с общими, { $privileged } к { $ordinary }. При равном праве раньше тот, кто раньше подал.
 portal-position-moves = Номер меняется, когда кто-то получает место, отзывает заявление, возвращается из стоп-листа или когда подтверждают чью-то льготу.
 portal-responses = Отклики
-portal-ranking-rank = Распределяли: { $places }. Откликов было: { $of }. Ваш по порядку очереди – { $rank }-й.
-portal-ranking-order = Порядок решают право и время подачи. У Вас: { $class }, подано { $date }. Во всей очереди Вы тогда стояли { $position }-м.
+portal-ranking-rank = Распределяли: { $places }. Откликов было: { $of }. Ваш по порядку очереди среди них: { $rank }.
+portal-ranking-order = Порядок решают право и время подачи. У Вас: { $class }, подано { $date }. Ваш номер во всей очереди тогда: { $position }.
 portal-ranking-rules = Правила: { $rules }.
 portal-response-withdraw = Отозвать отклик
 portal-response-withdraw-title = Отозвать отклик?

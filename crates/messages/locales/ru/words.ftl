@@ -32,22 +32,7 @@ class-out_of_turn = Внеочередное право
 class-first_priority = Первоочередное право
 class-ordinary = Общая очередь
 
-category-military = Дети военнослужащих
-category-special_body = Дети сотрудников специальных государственных органов
-category-guardian_disability = Родитель (законный представитель) – человек с инвалидностью
-category-child_disability = Ребёнок с инвалидностью
-category-without_parental_care = Ребёнок, оставшийся без попечения родителей
-category-orphan = Ребёнок-сирота
-category-large_family = Ребёнок из многодетной семьи
-category-special_needs = Ребёнок с особыми образовательными потребностями
-category-teacher = Ребёнок педагога
 
-standing-waiting = Ожидает места
-standing-responded = Отклик отправлен
-standing-referred = Направление выдано
-standing-on_hold = В стоп-листе
-standing-enrolled = Зачислен
-standing-withdrawn = Отозвано
 
 ## Бюллетень, отклик, направление, договор
 
@@ -70,21 +55,10 @@ referral-state-fulfilled = Ребёнок зачислен
 referral-state-expired = Срок прошёл
 referral-state-annulled = Отменено
 
-contract-state-prepared = Составлен
-contract-state-signed_by_guardian = Подписан родителем
-contract-state-in_force = Действует
 
-enrolment-state-active = Посещает группу
 
 ## Люди
 
-role-head = Заведующий
-role-registrar = Регистратор
-role-educator = Воспитатель
-role-medic = Медицинский работник
-role-accountant = Бухгалтер
-role-guardian = Родитель (законный представитель)
-role-scheduler = Часы сервера
 
 sex-male = Мальчик
 sex-female = Девочка
@@ -226,22 +200,13 @@ places-count = { $places ->
     [many] { $places } мест
    *[other] { $places } места
 }
-children-count = { $children ->
-    [one] { $children } ребёнок
-    [few] { $children } ребёнка
-    [many] { $children } детей
-   *[other] { $children } ребёнка
-}
 
 server-time = время сервера
-server-time-now = { $time } · время сервера
 
 ## Мелочи
 
 lang-name = Русский
 iin = ИИН
-bin = БИН
 why = Почему так?
 yes = Да
 no = Нет
-training-mark = Учебный образец

@@ -32,7 +32,7 @@ struct BulletinWhole {
     state: String,
     icon: Icon,
     free: String,
-    terms: Vec<(String, TermChip)>,
+    terms: Vec<TermChip>,
     round: String,
     responses: Option<String>,
     takes_responses: bool,

@@ -29,20 +29,16 @@ pub(crate) struct PlaceView {
     pub free: String,
     pub state: String,
     pub icon: Icon,
-    pub terms: Vec<(String, TermChip)>,
+    pub terms: Vec<TermChip>,
     pub responses: Option<String>,
 }
 
 /// The terms of a bulletin: when it opens to all, when the queue decides.
-pub(crate) fn terms(w: Words, place: &PlaceCard, now: Instant) -> Vec<(String, TermChip)> {
-    let priority = place
-        .priority_until
-        .filter(|_| place.state == "priority")
-        .map(|until| (w.say("portal-opens-to-all"), TermChip::plain(w, until, now)));
-    let round = place
-        .round_closes
-        .map(|closes| (w.say("portal-round-closes"), TermChip::of_round(w, closes, now)));
-    [priority, round].into_iter().flatten().collect()
+pub(crate) fn terms(w: Words, place: &PlaceCard, now: Instant) -> Vec<TermChip> {
+    let opens = place.priority_until.filter(|_| place.state == "priority");
+    let opening = opens.map(|until| TermChip::of_opening(w, until, now));
+    let round = place.round_closes.map(|closes| TermChip::of_round(w, closes, now));
+    [opening, round].into_iter().flatten().collect()
 }
 
 /// The icon of a bulletin's state.

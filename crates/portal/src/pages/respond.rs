@@ -20,7 +20,7 @@ struct RespondPage {
     frame: Frame,
     problem: Option<Problem>,
     facts: Vec<Fact>,
-    terms: Vec<(String, TermChip)>,
+    terms: Vec<TermChip>,
     then: Vec<String>,
     possible: bool,
     here: String,

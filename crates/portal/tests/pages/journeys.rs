@@ -306,7 +306,7 @@ async fn every_stage_says_what_comes_next_and_why() {
         .get(&format!("/applications/{}", town.application_of(stages::NOT_SELECTED)))
         .await;
     assert!(
-        page.words().contains("Откликов было: 5. Ваш по порядку очереди – 5-й"),
+        page.words().contains("Откликов было: 5. Ваш по порядку очереди среди них: 5."),
         "{}",
         page.words()
     );
