@@ -100,8 +100,18 @@ impl PortalCalls for Parents {
     }
 
     async fn look_up(&self, session: &Session, iin: &str) -> Result<PersonCard, ApiError> {
-        accounts::stored(&self.0, session).await?;
+        let stored = accounts::stored(&self.0, session).await?;
         let person = persons::find(&*self.0.store, iin).await?;
+        // Who is known already looks up own children and nobody else.
+        if let Some(guardian) = stored.guardian {
+            self.0.read(|published| {
+                published
+                    .register
+                    .guardian(guardian)
+                    .ok_or(Refusal::NotFound)?
+                    .stands_for(person.guardian_iin)
+            })?;
+        }
         Ok(PersonCard {
             iin: person.iin,
             name: person.name.full(),

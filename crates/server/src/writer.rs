@@ -25,6 +25,10 @@ use crate::notices;
 use crate::secret;
 use crate::store::{Commit, Head, JournalRow, StoredReceipt};
 
+/// How far ahead the time of an act done at a desk may lie. After a restart of its computer a desk knows the time only as an interval
+/// of a quarter of an hour and prints the later end; cutting it here would make the register disagree with the paper.
+const CLOCK_SLACK_MINUTES: i64 = 20;
+
 /// Acts in one transaction at most.
 const BATCH: usize = 256;
 
@@ -131,7 +135,7 @@ async fn take(centre: &Centre, working: &mut Register, batch: &mut Batch, submis
     let now = centre.clock.now();
     let context = Context {
         act,
-        now: at.map_or(now, |at| at.min(now)),
+        now: at.map_or(now, |at| at.min(now.plus_minutes(CLOCK_SLACK_MINUTES))),
         actor,
         signature,
     };

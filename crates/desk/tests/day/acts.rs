@@ -7,10 +7,11 @@ use std::sync::atomic::Ordering;
 use oryn_api::calls::DeskCalls;
 use oryn_api::desk::contracts::{ContractIdRequest, PrepareContract, SignContract};
 use oryn_api::desk::places::{PublishPlaces, RecallBulletin};
-use oryn_api::desk::referrals::{PrintReferral, PrintTo, SearchReferrals};
+use oryn_api::desk::referrals::{PrintReferral, PrintTo, ReferralIdRequest, SearchReferrals};
 use oryn_api::desk::responses::{ActivateResponse, ResponsesRequest};
 use oryn_api::desk::status::ClockView;
 use oryn_api::desk::{Finality, Known, Nothing};
+use oryn_api::moment::Moment;
 use oryn_desk::Desk;
 use oryn_testkit::clock::Clock;
 
@@ -173,6 +174,49 @@ async fn a_clock_set_back_while_the_computer_was_off_ends_final_acts_until_the_c
         desk.activate_response(activate()).await.expect("activated").finality,
         Finality::Final
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_paper_and_the_register_name_the_same_term_also_after_a_restart() {
+    let Scene {
+        clock,
+        centre,
+        computer,
+        desk,
+        response,
+    } = scene(|_| {}).await;
+    centre.stop();
+    until(&desk, "the line is gone", |status| !status.link.online).await;
+    drop(desk);
+    clock.advance_minutes(40);
+    computer.restart();
+    let desk = computer.desk().await;
+    assert_eq!(desk.status(Nothing {}).await.expect("a status").clock, ClockView::Estimated);
+    let done = desk.activate_response(ActivateResponse { response }).await.expect("activated");
+    assert_eq!(done.finality, Finality::Final);
+    let referral = done.leads_to.expect("a referral");
+    let print = PrintReferral {
+        referral: referral.clone(),
+        to: PrintTo::Printer,
+    };
+    desk.print_referral(print).await.expect("printed");
+    let printed = desk
+        .referral(ReferralIdRequest {
+            referral: referral.clone(),
+        })
+        .await
+        .expect("the referral")
+        .row;
+    centre.start();
+    desk.sync_now(Nothing {}).await.expect("asked");
+    settled(&desk).await;
+    let books = centre.books();
+    let kept = books
+        .register
+        .referral(referral.parse().expect("an identifier"))
+        .expect("the referral");
+    assert_eq!(Moment::from(kept.valid.until), printed.term.until);
+    assert_eq!(kept.number, printed.number);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -33,7 +33,7 @@ error-birth-year-mismatch = The response was not accepted. The child was born in
 error-birth-year-mismatch-next = Look for a bulletin for { $child }: choose this year above the list.
 
 error-language-mismatch = The response was not accepted. The group's language is none of those in your application.
-error-language-mismatch-next = Look for a group in a language that suits. You can change the languages of the application; the filing date stays.
+error-language-mismatch-next = Look for a group in a language that suits: filter the free places by language.
 
 error-settlement-mismatch = The response was not accepted. The place is in another settlement, where you do not stand in the queue.
 error-settlement-mismatch-next = Choose a bulletin of the settlement where you applied.

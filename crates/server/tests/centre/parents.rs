@@ -43,6 +43,8 @@ async fn a_new_parent_joins_adds_a_child_and_stands_in_the_queue() {
         "consent-needed"
     );
     parents.register(&session, "881231400017", true).await.expect("joined");
+    let curious = parents.look_up(&session, "200301600017").await.expect_err("somebody else's child");
+    assert_eq!(curious.code, "not-your-child");
     let stranger = parents
         .add_child(&session, fixture.id(), "200301600017")
         .await
