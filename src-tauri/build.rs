@@ -1,7 +1,5 @@
 //! Checks that the screens are built, and lets Tauri read its configuration: tauri.conf.json in the root, capability and permission here.
 
-#![expect(clippy::print_stdout, reason = "Cargo listens there")]
-
 use std::path::Path;
 use std::process::ExitCode;
 

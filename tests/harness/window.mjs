@@ -15,6 +15,7 @@ function find(role, pattern, flags) {
     option: '[role=option]',
     heading: 'h1, h2, h3',
     field: 'input, textarea, select',
+    label: 'label',
     text: 'body *',
   };
   const squeezed = (text) => (text ?? '').replace(/[\s\u00a0\u202f]+/g, ' ').trim();
@@ -81,11 +82,7 @@ export class DeskWindow {
 
   async choose(language) {
     this.language = language;
-    const name = say(language, 'lang-name');
-    await this.session.run(
-      (text) => [...document.querySelectorAll('label')].find((label) => label.innerText.trim() === text)?.querySelector('input')?.click(),
-      name,
-    );
+    await this.press('label', new RegExp(`^${say(language, 'lang-name')}$`));
     await until(() => this.session.run((code) => document.documentElement.lang === code, language), `the screens speak ${language}`);
   }
 
