@@ -62,14 +62,15 @@ export class ParentPage {
     await expect(this.page.getByRole('button', { name: this.say('portal-sign-out') })).toBeVisible();
   }
 
-  /** Answers the one bulletin that suits, and leaves the page of the application open. */
-  async respond(patience = 60_000) {
+  /** Answers the one bulletin that suits for the family's child, and leaves the page of the application open. */
+  async respond(family, patience = 60_000) {
     await expect(async () => {
       await this.visit('/places?mine=1');
       await expect(this.page.locator('article.place').first()).toBeVisible({ timeout: 500 });
     }).toPass({ timeout: patience });
     await this.page.locator('article.place').getByRole('link').click();
-    await this.page.getByRole('link', { name: this.say('portal-respond'), exact: true }).click();
+    const child = this.page.locator('.fit').filter({ hasText: family.child_name });
+    await child.getByRole('link', { name: this.say('portal-respond'), exact: true }).click();
     await this.press('portal-respond-now');
   }
 

@@ -100,7 +100,7 @@ test('a double press does nothing twice, and a folder that takes no paper stops 
   const parent = new ParentPage(await context.newPage(), centre);
   await parent.speak('ru');
   await parent.signIn(family);
-  await parent.respond();
+  await parent.respond(family);
   await context.close();
 
   await desk.go('responses');

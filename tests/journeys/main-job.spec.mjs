@@ -20,7 +20,7 @@ test('from a free place to an enrolled child, through an outage and a power cut'
   await test.step('the family signs in on a telephone and responds', async () => {
     await parent.speak('ru');
     await parent.signIn(family);
-    await parent.respond();
+    await parent.respond(family);
   });
 
   await test.step('the round closes, and the selected response comes to the desk by itself', async () => {

@@ -72,7 +72,7 @@ async function tour(folder) {
   await parent.signIn(family);
   await parent.visit('/places?mine=1');
   await seeParent('parent-places');
-  await parent.respond();
+  await parent.respond(family);
   await seeParent('parent-responded');
 
   say('The round closes: the queue decides');

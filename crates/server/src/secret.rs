@@ -1,5 +1,7 @@
 //! Chance and hashes: secrets, codes, identifiers.
 
+use std::sync::{Mutex, PoisonError};
+
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use oryn_domain::id::Id;
@@ -21,12 +23,28 @@ pub fn token() -> String {
     URL_SAFE_NO_PAD.encode(bytes)
 }
 
-/// A new identifier.
+/// The millisecond of the last identifier and how many were made in it.
+static LAST: Mutex<(i64, u16)> = Mutex::new((0, 0));
+
+/// A new identifier. Those made in one millisecond of this process follow each other in the order in which they were made, so that
+/// what is sorted by identifier keeps its order.
 #[must_use]
 pub fn id(now: Instant) -> Id {
     let mut bytes = [0u8; 10];
     fill(&mut bytes);
-    Id::v7(now, bytes)
+    let nth = {
+        let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+        *last = if last.0 == now.millis() {
+            (last.0, last.1.wrapping_add(1) & 0x0fff)
+        } else {
+            (now.millis(), 0)
+        };
+        last.1
+    };
+    let [high, low] = nth.to_be_bytes();
+    let [_, _, rest @ ..] = bytes;
+    let [r0, r1, r2, r3, r4, r5, r6, r7] = rest;
+    Id::v7(now, [high, low, r0, r1, r2, r3, r4, r5, r6, r7])
 }
 
 /// Decimal digits by chance, without a bias.
@@ -73,4 +91,16 @@ pub fn hash(bytes: &[u8]) -> String {
         .iter()
         .map(|byte| format!("{byte:02x}"))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn identifiers_of_one_millisecond_keep_their_order() {
+        let now = Instant::from_millis(1_795_564_800_000);
+        let made: Vec<Id> = (0..500).map(|_| id(now)).collect();
+        assert!(made.is_sorted());
+    }
 }
