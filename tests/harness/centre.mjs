@@ -16,7 +16,7 @@ function region(applications) {
   quicken(folder.at('region', 'rules.json'));
   ran('oryn-server', 'import', '--data', folder.at('server'), '--from', folder.at('region'));
   const demo = JSON.parse(readFileSync(folder.at('region', 'demo.json'), 'utf8'));
-  seeded = { applications, folder, demo, group: nameOfGroup(folder, demo.group) };
+  seeded = { applications, folder, demo, group: nameOfGroup(folder, demo.group), newcomer: newcomerOf(folder) };
   process.once('exit', () => folder.remove());
   return seeded;
 }
@@ -27,6 +27,21 @@ function nameOfGroup(folder, group) {
     if (record?.kind === 'group' && record.row.id === group) return record.row.name;
   }
   throw new Error(`the region has no group ${group}`);
+}
+
+/** A family that the person register knows and Oryn does not: the child names its guardian. */
+function newcomerOf(folder) {
+  const rows = (name) => readFileSync(folder.at('region', name), 'utf8').split('\n').filter(Boolean);
+  const known = rows('records.jsonl').join('\n');
+  const persons = rows('persons.jsonl').map((line) => JSON.parse(line));
+  for (const child of persons) {
+    const guardian = persons.find((person) => person.iin === child.guardian_iin);
+    if (guardian && !known.includes(child.iin) && !known.includes(guardian.iin)) {
+      const name = [child.surname, child.given, child.patronymic].filter(Boolean).join(' ');
+      return { iin: guardian.iin, phone: '+77019998877', child_iin: child.iin, child_name: name };
+    }
+  }
+  throw new Error('the person register holds no family that is new to Oryn');
 }
 
 /** Places appear at once; the round keeps its shortest length. The rest of the training rules stays as it is. */
@@ -45,19 +60,21 @@ export class Centre {
   #running;
   #port = 0;
 
-  constructor(folder, demo, group) {
+  constructor(folder, demo, group, newcomer) {
     this.folder = folder;
     this.demo = demo;
     /** The name of the demonstration's group. */
     this.group = group;
+    /** A family that is new to Oryn. */
+    this.newcomer = newcomer;
   }
 
   /** A server with a fresh copy of the region, not started yet. */
   static prepare(folder, applications = 300) {
-    const { folder: source, demo, group } = region(applications);
+    const { folder: source, demo, group, newcomer } = region(applications);
     mkdirSync(folder.at('centre'), { recursive: true });
     cpSync(source.at('server'), folder.at('centre'), { recursive: true });
-    return new Centre(folder, demo, group);
+    return new Centre(folder, demo, group, newcomer);
   }
 
   get address() {
