@@ -2,6 +2,7 @@
 
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 
+import { PaperTray } from './printer.mjs';
 import { Running, program, until } from './programs.mjs';
 
 export class DeskHost {
@@ -14,11 +15,12 @@ export class DeskHost {
     this.data = folder.at(name);
     this.papers = folder.at(name, 'papers');
     this.log = folder.at(`${name}.log`);
+    this.tray = new PaperTray(folder);
   }
 
   /** `server`, `enrol`: as on the command line. */
   async start({ server, enrol, port = this.#port } = {}) {
-    this.#running = new Running(program('oryn-host'), this.#words({ server, enrol, port }), { log: this.log });
+    this.#running = new Running(program('oryn-host'), this.#words({ server, enrol, port }), { log: this.log, env: this.tray.env });
     const [, listening, token] = await this.#running.says(/desk: http:\/\/127\.0\.0\.1:(\d+)\/\?token=(\S+)/);
     this.#port = Number(listening);
     this.token = token;

@@ -10,7 +10,7 @@ import { like, say } from './words.mjs';
 function find(role, pattern, flags) {
   const fits = new RegExp(pattern, flags);
   const selectors = {
-    button: 'button, [role=button]',
+    button: 'button, [role=button], summary',
     link: 'a[href]',
     option: '[role=option]',
     heading: 'h1, h2, h3',
@@ -41,11 +41,11 @@ export class DeskWindow {
     this.language = language;
   }
 
-  static async open({ data, server, enrol, log, language = 'ru' }) {
+  static async open({ data, server, enrol, log, env, language = 'ru' }) {
     const words = ['--data', data];
     if (server !== undefined) words.push('--server', server);
     if (enrol !== undefined) words.push('--enrol', enrol);
-    return new DeskWindow(await Session.open(words, { log }), language);
+    return new DeskWindow(await Session.open(words, { log, env }), language);
   }
 
   say(key, args) {

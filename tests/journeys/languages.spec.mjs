@@ -1,52 +1,10 @@
 // Every screen in the three languages: no missing word, no English among Kazakh or Russian, nothing that shuts people out.
 
-import { AxeBuilder } from '@axe-core/playwright';
-
 import { DeskHost } from '../harness/desk-host.mjs';
 import { DeskPage } from '../harness/desk.mjs';
-import { ParentPage } from '../harness/parent.mjs';
+import { openToAll, wordsOnly } from '../harness/reading.mjs';
 import { LANGUAGES, say } from '../harness/words.mjs';
 import { expect, test } from './scenery.mjs';
-
-/** Latin words that are the same in every language: names, forms of files, keys, and the languages' own names. */
-const NAMES = /^(Oryn|PDF|Ctrl|QR|English|USB|NCALayer|training|http|https|localhost|oryn|SMS|ID|IIN)$/;
-
-/** Everything a person sees or hears on the page, word by word. */
-async function words(page) {
-  return page.evaluate(() => {
-    const texts = [];
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (node.nodeType === Node.TEXT_NODE) {
-        if (node.parentElement.closest('script, style, [lang]:not(html)') === null) texts.push(node.data);
-      } else {
-        for (const name of ['aria-label', 'title', 'placeholder', 'alt']) if (node.hasAttribute(name)) texts.push(node.getAttribute(name));
-      }
-    }
-    return texts.map((text) => text.trim()).filter(Boolean);
-  });
-}
-
-async function speaks(page, language, where) {
-  await page.waitForLoadState('networkidle').catch(() => undefined);
-  const texts = await words(page);
-  const whole = texts.join('\n');
-  expect(whole, `${where}: a key without words`).not.toContain('⟦');
-  expect(whole, `${where}: a gap that was not filled`).not.toMatch(/\{\s*\$\w+/);
-  if (language === 'en') return;
-  const foreign = [...whole.matchAll(/[A-Za-z]{3,}/g)]
-    .map(([word]) => word)
-    .filter((word) => !NAMES.test(word));
-  const addresses = whole.match(/https?:\/\/\S+|[\w.-]+@\S+|[\w-]+\.\w{2,4}\b|\S*training-\d\S*/g) ?? [];
-  const left = foreign.filter((word) => !addresses.some((address) => address.includes(word)));
-  expect(left, `${where}: words of another language`).toEqual([]);
-}
-
-async function open(page, where) {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-  const told = violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(' · ')}`);
-  expect(told, `${where}: what shuts people out`).toEqual([]);
-}
 
 test('the doorway speaks three languages and is open to everyone', async ({ folder, centre, page }) => {
   const host = await new DeskHost(folder).start({ server: centre.address });
@@ -55,16 +13,16 @@ test('the doorway speaks three languages and is open to everyone', async ({ fold
   for (const language of LANGUAGES) {
     await desk.choose(language);
     await expect(page.getByRole('heading', { name: desk.say('desk-unlock-first-title') })).toBeVisible();
-    await speaks(page, language, `${language} passphrase`);
+    await wordsOnly(page, language, `${language} passphrase`);
   }
-  await open(page, 'passphrase');
+  await openToAll(page, 'passphrase');
   await desk.unlockFirst();
   for (const language of LANGUAGES) {
     await expect(page.getByLabel(desk.say('desk-enrol-code'))).toBeVisible();
     await desk.choose(language);
-    await speaks(page, language, `${language} enrolment`);
+    await wordsOnly(page, language, `${language} enrolment`);
   }
-  await open(page, 'enrolment');
+  await openToAll(page, 'enrolment');
 });
 
 test('every screen of the desk speaks three languages and is open to everyone', async ({ centre, desk, page }) => {
@@ -76,14 +34,14 @@ test('every screen of the desk speaks three languages and is open to everyone', 
     for (const screen of ['today', 'places', 'responses', 'referrals', 'contracts', 'sync', 'settings']) {
       await desk.go(screen);
       await expect(desk.main.getByRole('heading').first()).toBeVisible();
-      await speaks(page, language, `${language} ${screen}`);
-      if (language === 'ru') await open(page, screen);
+      await wordsOnly(page, language, `${language} ${screen}`);
+      if (language === 'ru') await openToAll(page, screen);
     }
     await desk.go('places');
     await page.getByRole('option', { name: new RegExp(`^${centre.group}`) }).click();
     await expect(desk.main.getByRole('heading', { name: centre.group })).toBeVisible();
-    await speaks(page, language, `${language} group`);
-    if (language === 'ru') await open(page, 'group');
+    await wordsOnly(page, language, `${language} group`);
+    if (language === 'ru') await openToAll(page, 'group');
   }
 });
 
@@ -92,7 +50,7 @@ test('the dark screens are as readable as the light ones', async ({ desk, page }
   for (const screen of ['today', 'places', 'settings', 'sync']) {
     await desk.go(screen);
     await expect(desk.main.getByRole('heading').first()).toBeVisible();
-    await open(page, `dark ${screen}`);
+    await openToAll(page, `dark ${screen}`);
   }
 });
 
@@ -123,15 +81,4 @@ test('the desk is worked by keyboard alone', async ({ centre, desk, page }) => {
   await expect(desk.main.getByRole('listitem').filter({ hasText: centre.group })).toHaveCount(1);
   await page.keyboard.press('Control+k');
   await expect(page.getByLabel(say('ru', 'desk-referrals-search'))).toBeFocused();
-});
-
-test('the portal speaks three languages', async ({ centre, page }) => {
-  const parent = new ParentPage(page, centre);
-  for (const language of LANGUAGES) {
-    await parent.speak(language);
-    for (const path of ['/', '/places', '/sign-in', '/privacy', '/no-such-page']) {
-      await parent.visit(path);
-      await speaks(page, language, `${language} ${path}`);
-    }
-  }
 });

@@ -1,8 +1,11 @@
 // The main job, whole: a place is published, a family answers, the queue decides, and the desk finishes without a connection.
 
+import { readFileSync } from 'node:fs';
+
 import { TRAINING_PASSWORD } from '../harness/centre.mjs';
 import { textOf } from '../harness/papers.mjs';
 import { ParentPage } from '../harness/parent.mjs';
+import { wordsOnly } from '../harness/reading.mjs';
 import { expect, test } from './scenery.mjs';
 
 test('from a free place to an enrolled child, through an outage and a power cut', async ({ centre, desk, browser, page }) => {
@@ -29,6 +32,7 @@ test('from a free place to an enrolled child, through an outage and a power cut'
     await expect(row).toBeVisible({ timeout: 120_000 });
     await row.click();
     await expect(page.getByText(desk.say('desk-held'), { exact: true })).toBeVisible();
+    await wordsOnly(page, 'ru', 'a selected response');
   });
 
   await test.step('the cable is pulled', async () => {
@@ -40,14 +44,21 @@ test('from a free place to an enrolled child, through an outage and a power cut'
   await test.step('reception goes on: referral, its paper, contract, both signatures', async () => {
     numbers.referral = await desk.activate();
     await desk.printReferral();
-    const text = textOf(await desk.host.paper(new RegExp(numbers.referral)));
+    await expect(desk.main.getByText(desk.like('desk-printed'))).toBeVisible();
+    const paper = await desk.host.paper(new RegExp(numbers.referral));
+    expect(desk.host.tray.printed(), 'the printer got the very bytes that are kept').toEqual([readFileSync(paper)]);
+    expect(desk.host.tray.words().slice(0, 2), 'the usual printer of the computer').toEqual(['-d', 'Reception']);
+    const text = textOf(paper);
     expect(text, 'the paper carries the number').toContain(numbers.referral);
     expect(text, 'the paper carries the child').toContain(family.child_name);
 
+    await wordsOnly(page, 'ru', 'a printed referral');
     numbers.contract = await desk.prepareContract();
+    await wordsOnly(page, 'ru', 'a prepared contract');
     await desk.guardianSigned();
     await desk.sign(key, TRAINING_PASSWORD);
     await expect(page.getByText(desk.say('desk-enrolled-title'), { exact: true })).toBeVisible();
+    await wordsOnly(page, 'ru', 'a signed contract');
   });
 
   await test.step('the power goes; after it everything is still there, still without a connection', async () => {
@@ -70,6 +81,7 @@ test('from a free place to an enrolled child, through an outage and a power cut'
     await centre.start();
     await desk.connected();
     const acts = await desk.acts();
+    await wordsOnly(page, 'ru', 'accepted acts');
     const accepted = desk.say('desk-intent-accepted');
     for (const act of acts) expect(act, 'every act is accepted').toContain(accepted);
     const once = ['schedule-bulletin', 'activate-response', 'record-copy', 'prepare-contract', 'record-guardian-signature', 'sign-contract'];

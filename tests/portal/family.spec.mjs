@@ -38,6 +38,7 @@ for (const scripts of [true, false]) {
     await parent.press('portal-to-review');
     await expect(page.getByRole('heading', { name: parent.say('portal-review-title') })).toBeVisible();
     await page.getByRole('button', { name: parent.say('portal-file-now'), exact: true }).dblclick();
+    await expect(page).toHaveURL(/\/applications\/[0-9a-f-]{36}/);
 
     await parent.visit('/applications');
     await expect(page.getByRole('heading', { name: family.child_name, level: 2 })).toHaveCount(1);

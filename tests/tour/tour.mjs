@@ -32,7 +32,7 @@ async function tour(folder) {
 
   // The window's folders are those of the host behind HTTP; only the shell differs.
   const papers = new DeskHost(folder);
-  const open = (options) => DeskWindow.open({ data: papers.data, log: folder.at('window.log'), server: centre.address, ...options });
+  const open = (options) => DeskWindow.open({ data: papers.data, log: folder.at('window.log'), server: centre.address, env: papers.tray.env, ...options });
   const desk = { window: await open({ enrol }) };
   const see = async (name) => {
     const file = next(name);
@@ -64,6 +64,7 @@ async function tour(folder) {
   const parent = new ParentPage(await context.newPage(), centre);
   const seeParent = async (name) => {
     const file = next(name);
+    await parent.page.evaluate(() => document.fonts.ready.then(() => undefined));
     await parent.page.screenshot({ path: file, fullPage: true });
     say(`  ${basename(file)}`);
   };
@@ -101,6 +102,8 @@ async function tour(folder) {
   await see('contract-prepare');
   await desk.window.press('button', 'desk-prepare-contract');
   await desk.window.press('button', 'desk-print-contract');
+  await desk.window.find('text', 'desk-printed-paper');
+  await see('contract-printed');
   await desk.window.press('button', 'desk-guardian-signed');
   await desk.window.press('button', 'desk-sign-contract');
   await desk.window.fill('desk-key-file', key);

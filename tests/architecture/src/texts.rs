@@ -12,6 +12,9 @@ const LANGUAGES: &[&str] = &["kk", "ru", "en"];
 /// Calls that take a key.
 const CALLS: &[&str] = &["say", "say_with", "t"];
 
+/// Calls whose first literal argument begins keys: `wordFor("role", …)` says `role-head` and its like.
+const WORD_CALLS: &[&str] = &["wordFor"];
+
 /// Cyrillic that is no text for people, each with its reason: (file, literal).
 const DATA: &[(&str, &str)] = &[
     // The letter that begins a contract's number is part of the number, in every language.
@@ -116,6 +119,14 @@ fn missing_keys(path: &str, reading: &Reading, keys: &BTreeSet<String>, language
         .collect()
 }
 
+/// How the keys begin that a call for a word puts together.
+fn beginnings(path: &str, reading: &Reading) -> Vec<String> {
+    keys_of_calls(reading, WORD_CALLS, language_of(path))
+        .into_iter()
+        .map(|piece| format!("{}-", piece.text))
+        .collect()
+}
+
 /// Where a key is made at run time: what stands before and after the gap.
 fn made_keys(literal: &str) -> Option<(&str, &str)> {
     let open = literal.find("${").or_else(|| literal.find('{'))?;
@@ -175,11 +186,32 @@ fn every_key_that_code_names_is_in_every_catalogue() {
 }
 
 #[test]
+fn every_word_that_code_begins_is_in_every_catalogue() {
+    let code = running_code();
+    let mut complaints = Vec::new();
+    for (language, catalogue) in catalogues() {
+        for (path, reading) in &code {
+            let unknown = beginnings(path, reading)
+                .into_iter()
+                .filter(|start| !catalogue.keys.iter().any(|key| key.starts_with(start)));
+            complaints.extend(unknown.map(|start| format!("{path}: {language} has no {start}…")));
+        }
+    }
+    demand(
+        &complaints,
+        "The words of a code stand in crates/messages/locales/<language>/words.ftl.",
+    );
+}
+
+#[test]
 fn no_text_lies_unused() {
-    let literals: BTreeSet<String> = running_code()
-        .into_iter()
-        .flat_map(|(_, reading)| reading.strings)
-        .map(|piece| piece.text)
+    let code = running_code();
+    let begun = code.iter().flat_map(|(path, reading)| beginnings(path, reading));
+    let literals: BTreeSet<String> = code
+        .iter()
+        .flat_map(|(_, reading)| &reading.strings)
+        .map(|piece| piece.text.clone())
+        .chain(begun)
         .collect();
     let catalogues = catalogues();
     let russian = catalogues.get("ru").expect("there is a Russian catalogue");

@@ -35,7 +35,7 @@ referral-extension = { $days ->
     [one] On the last day the term can be extended once, by up to { $days } calendar day. Bring a document on the reason.
    *[other] On the last day the term can be extended once, by up to { $days } calendar days. Bring a document on the reason.
 }
-referral-check = To check the referral, point a telephone’s camera at the code.
+referral-check = The code holds: number, last moment and the seal of the centre.
 referral-copy = Copy No { $copy }
 
 ## Contract: its parts

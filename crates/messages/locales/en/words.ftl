@@ -55,6 +55,16 @@ referral-state-fulfilled = Child enrolled
 referral-state-expired = Term passed
 referral-state-annulled = Cancelled
 
+contract-state-prepared = Prepared
+contract-state-signed_by_guardian = Signed by the parent
+contract-state-in_force = In force
+
+role-head = Head
+role-registrar = Registrar
+role-educator = Educator
+role-medic = Medical worker
+role-accountant = Accountant
+
 
 
 ## People

@@ -56,6 +56,16 @@ referral-state-fulfilled = Бала қабылданды
 referral-state-expired = Мерзімі өтті
 referral-state-annulled = Күші жойылды
 
+contract-state-prepared = Жасалды
+contract-state-signed_by_guardian = Ата-ана қол қойды
+contract-state-in_force = Күшінде
+
+role-head = Меңгеруші
+role-registrar = Тіркеуші
+role-educator = Тәрбиеші
+role-medic = Медицина қызметкері
+role-accountant = Бухгалтер
+
 
 
 ## Адамдар

@@ -55,6 +55,16 @@ referral-state-fulfilled = Ребёнок зачислен
 referral-state-expired = Срок прошёл
 referral-state-annulled = Отменено
 
+contract-state-prepared = Составлен
+contract-state-signed_by_guardian = Подписан родителем
+contract-state-in_force = Действует
+
+role-head = Заведующий
+role-registrar = Регистратор
+role-educator = Воспитатель
+role-medic = Медицинский работник
+role-accountant = Бухгалтер
+
 
 
 ## Люди
