@@ -5,8 +5,8 @@ import { expect } from '@playwright/test';
 
 /** Latin words that are the same in every language: names, kinds of files, keys, and the language's own name. */
 const NAMES = /^(Oryn|PDF|Ctrl|English|USB|NCALayer|SMS)$/;
-/** Not words: addresses, files, versions. */
-const NO_WORDS = /https?:\/\/\S+|[\w.-]+@\S+|\S+\.(pdf|p12)\b|\S*training-\d\S*|\/\S+/g;
+/** Not words: serial numbers, addresses, files, versions. */
+const NO_WORDS = /\b[0-9a-f]{16,}\b|https?:\/\/\S+|[\w.-]+@\S+|\S+\.(pdf|p12)\b|\S*training-\d\S*|\/\S+/g;
 
 /** Everything a person sees or hears on the page. */
 async function texts(page) {
