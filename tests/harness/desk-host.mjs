@@ -18,9 +18,9 @@ export class DeskHost {
     this.tray = new PaperTray(folder);
   }
 
-  /** `server`, `enrol`: as on the command line. */
-  async start({ server, enrol, port = this.#port } = {}) {
-    this.#running = new Running(program('oryn-host'), this.#words({ server, enrol, port }), { log: this.log, env: this.tray.env });
+  /** `server`, `enrol`: as on the command line. `env`: on top of ours. */
+  async start({ server, enrol, port = this.#port, env = {} } = {}) {
+    this.#running = new Running(program('oryn-host'), this.#words({ server, enrol, port }), { log: this.log, env: { ...this.tray.env, ...env } });
     const [, listening, token] = await this.#running.says(/desk: http:\/\/127\.0\.0\.1:(\d+)\/\?token=(\S+)/);
     this.#port = Number(listening);
     this.token = token;

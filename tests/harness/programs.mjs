@@ -47,32 +47,57 @@ export class Running {
   #heard = '';
   #listeners = new Set();
 
-  /** `log`: a file for all it says. `env`: on top of ours. */
-  constructor(path, words, { log, env = {} } = {}) {
+  /** `log`: a file for all it says. `env`: on top of ours. `input`: all that it reads. */
+  constructor(path, words, { log, env = {}, input = '' } = {}) {
     this.name = path.split('/').at(-1);
-    this.#child = spawn(path, words, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    // A process group of its own: what the program starts itself (the driver its window, the window its web view) goes when it goes.
+    this.#child = spawn(path, words, { env: { ...process.env, ...env }, stdio: ['pipe', 'pipe', 'pipe'], detached: true });
+    this.#child.stdin.on('error', () => undefined).end(input);
     const file = log === undefined ? undefined : createWriteStream(log, { flags: 'a' });
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream.setEncoding('utf8');
       stream.on('data', (text) => {
-        file?.write(text);
+        if (file?.writable) file.write(text);
         this.#heard += text;
         for (const listener of [...this.#listeners]) listener();
       });
     }
+    // Not the end of its output: whoever it started may hold that open for ever.
     this.#ended = new Promise((resolve) => {
       this.#child.on('error', (error) => {
         this.#heard += String(error);
         resolve(null);
       });
-      this.#child.on('close', (code) => {
-        file?.end();
-        resolve(code);
-        for (const listener of [...this.#listeners]) listener();
-      });
+      this.#child.on('exit', (code) => void this.#silence().then(() => resolve(code)));
+    }).then((code) => {
+      this.#group('SIGKILL');
+      this.#child.stdout.destroy();
+      this.#child.stderr.destroy();
+      file?.end();
+      for (const listener of [...this.#listeners]) listener();
+      return code;
     });
     running.add(this);
     void this.#ended.then(() => running.delete(this));
+  }
+
+  /** Its last words, if they come soon. */
+  #silence() {
+    const closed = new Promise((resolve) => this.#child.once('close', resolve));
+    return Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 1_000))]);
+  }
+
+  #group(signal) {
+    try {
+      process.kill(-this.#child.pid, signal);
+    } catch {
+      // Nobody of it is left.
+    }
+  }
+
+  /** Without a word and without waiting: the tests themselves are told to go. */
+  drop() {
+    this.#group('SIGKILL');
   }
 
   get pid() {
@@ -114,7 +139,7 @@ export class Running {
   /** Politely, then not. */
   async stop(patience = 10_000) {
     this.#child.kill('SIGTERM');
-    const timer = setTimeout(() => this.#child.kill('SIGKILL'), patience);
+    const timer = setTimeout(() => this.#group('SIGKILL'), patience);
     const code = await this.#ended;
     clearTimeout(timer);
     return code;
@@ -122,12 +147,19 @@ export class Running {
 
   /** As a power cut would. */
   async kill() {
-    this.#child.kill('SIGKILL');
+    this.#group('SIGKILL');
     await this.#ended;
   }
 }
 
 const running = new Set();
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.once(signal, () => {
+    for (const one of running) one.drop();
+    process.exit(1);
+  });
+}
 
 /** For the end of a run, whatever happened in it. */
 export async function stopAll() {

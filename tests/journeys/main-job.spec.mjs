@@ -55,6 +55,9 @@ test('from a free place to an enrolled child, through an outage and a power cut'
     await wordsOnly(page, 'ru', 'a printed referral');
     numbers.contract = await desk.prepareContract();
     await wordsOnly(page, 'ru', 'a prepared contract');
+    await desk.button('desk-print-contract').click();
+    await expect(desk.main.getByText(desk.like('desk-opened-paper'))).toBeVisible();
+    expect(desk.host.tray.opened(), 'the viewer got the contract').toEqual([await desk.host.paper(new RegExp(numbers.contract))]);
     await desk.guardianSigned();
     await desk.sign(key, TRAINING_PASSWORD);
     await expect(page.getByText(desk.say('desk-enrolled-title'), { exact: true })).toBeVisible();

@@ -102,7 +102,7 @@ async function tour(folder) {
   await see('contract-prepare');
   await desk.window.press('button', 'desk-prepare-contract');
   await desk.window.press('button', 'desk-print-contract');
-  await desk.window.find('text', 'desk-printed-paper');
+  await desk.window.find('text', 'desk-opened-paper');
   await see('contract-printed');
   await desk.window.press('button', 'desk-guardian-signed');
   await desk.window.press('button', 'desk-sign-contract');

@@ -58,18 +58,9 @@ impl Answering {
     /// # Errors
     /// What the desk answers; [`Code::Internal`] with a reference that is in the log too, where the call broke.
     pub async fn call(&self, name: &str, payload: Value) -> Result<Value, ApiError> {
-        let under_way = UnderWay::begin(&self.under_way);
-        // In a task of its own: a screen that goes away (a closed tab, a reload) does not stop an act half-way.
         let desk = Arc::clone(&self.desk);
         let wanted = name.to_owned();
-        let task = tokio::spawn(async move {
-            let _under_way = under_way;
-            AssertUnwindSafe(dispatch(&*desk, &wanted, payload)).catch_unwind().await
-        });
-        let answer = match task.await {
-            Ok(Ok(answer)) => answer,
-            Ok(Err(_)) | Err(_) => Err(broken(name)),
-        };
+        let answer = to_its_end(&self.under_way, name, async move { dispatch(&*desk, &wanted, payload).await }).await;
         self.note(name, &answer);
         answer
     }
@@ -101,11 +92,32 @@ impl Answering {
 
     /// Waits until no call is under way, and says whether that came in time.
     pub async fn finished(&self, patience: Duration) -> bool {
-        let mut calls = self.under_way.subscribe();
-        tokio::time::timeout(patience, calls.wait_for(|calls| *calls == 0))
-            .await
-            .is_ok_and(|waited| waited.is_ok())
+        all_ended(&self.under_way, patience).await
     }
+}
+
+/// Runs it in a task of its own: a screen that goes away (a closed tab, a reload) does not stop an act half-way.
+async fn to_its_end(
+    counter: &watch::Sender<usize>,
+    name: &str,
+    act: impl Future<Output = Result<Value, ApiError>> + Send + 'static,
+) -> Result<Value, ApiError> {
+    let under_way = UnderWay::begin(counter);
+    let task = tokio::spawn(async move {
+        let _under_way = under_way;
+        AssertUnwindSafe(act).catch_unwind().await
+    });
+    match task.await {
+        Ok(Ok(answer)) => answer,
+        Ok(Err(_)) | Err(_) => Err(broken(name)),
+    }
+}
+
+async fn all_ended(counter: &watch::Sender<usize>, patience: Duration) -> bool {
+    let mut calls = counter.subscribe();
+    tokio::time::timeout(patience, calls.wait_for(|calls| *calls == 0))
+        .await
+        .is_ok_and(|waited| waited.is_ok())
 }
 
 fn broken(name: &str) -> ApiError {
@@ -114,4 +126,49 @@ fn broken(name: &str) -> ApiError {
     ApiError::new(Code::Internal)
         .with("reference", reference.clone())
         .referring_to(reference)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SOON: Duration = Duration::from_secs(5);
+
+    #[tokio::test]
+    async fn a_call_that_breaks_is_an_error_with_a_reference_and_the_next_one_works() {
+        let counter = watch::Sender::new(0);
+        let error = to_its_end(&counter, "today", async { panic!("broken on purpose") })
+            .await
+            .unwrap_err();
+        assert!(error.is(Code::Internal));
+        assert_eq!(error.args.get("reference").and_then(Value::as_str), error.reference.as_deref());
+        assert!(error.reference.is_some_and(|reference| !reference.is_empty()));
+        assert_eq!(
+            to_its_end(&counter, "today", async { Ok(Value::from(7)) }).await,
+            Ok(Value::from(7))
+        );
+        assert!(all_ended(&counter, SOON).await, "a broken call is over too");
+    }
+
+    #[tokio::test]
+    async fn an_act_is_finished_though_nobody_waits_for_its_answer() {
+        let counter = watch::Sender::new(0);
+        let (go_on, held) = tokio::sync::oneshot::channel::<()>();
+        let (told, done) = tokio::sync::oneshot::channel();
+        let act = async move {
+            let _released = held.await;
+            told.send("written").map_err(|_unheard| ApiError::new(Code::Internal))?;
+            Ok(Value::Null)
+        };
+        let caller = tokio::spawn({
+            let counter = counter.clone();
+            async move { to_its_end(&counter, "activate_response", act).await }
+        });
+        counter.subscribe().wait_for(|calls| *calls == 1).await.unwrap();
+        caller.abort();
+        assert!(!all_ended(&counter, Duration::from_millis(50)).await, "closing waits for it");
+        go_on.send(()).unwrap();
+        assert_eq!(done.await, Ok("written"));
+        assert!(all_ended(&counter, SOON).await);
+    }
 }

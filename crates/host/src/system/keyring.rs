@@ -3,7 +3,9 @@
 //! The rule it protects: a store that is locked or absent is never taken for an empty one. A locked store answers "no such entry" like
 //! an empty one does, so an absent entry counts only after the store has shown that it keeps what it is given.
 
-use std::sync::OnceLock;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::{Mutex, OnceLock, PoisonError};
+use std::time::Duration;
 
 use keyring::{Entry, Error};
 use zeroize::Zeroizing;
@@ -33,11 +35,18 @@ pub enum KeyStoreError {
     Failed,
 }
 
+/// A locked store asks a person for a password in a window of its own. Whoever has not answered by then finds the desk saying so.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+type Trial = Result<bool, KeyStoreError>;
+
 /// The entries of one desk. Calls wait for the system; they belong on a thread that may wait.
 #[derive(Debug)]
 pub struct Keyring {
     service: String,
-    probed: OnceLock<KeyStore>,
+    shown_open: OnceLock<()>,
+    /// A trial that a person has not answered yet: a second one would ask a second time.
+    under_way: Mutex<Option<Receiver<Trial>>>,
 }
 
 fn reason(error: &Error) -> KeyStoreError {
@@ -66,6 +75,16 @@ const fn kind(error: &Error) -> &'static str {
     }
 }
 
+/// Gives the store something, takes it back, compares, and takes it out.
+fn trial(service: &str) -> Trial {
+    const TRIAL: &str = "oryn";
+    let entry = Entry::new(service, "trial").map_err(|error| reason(&error))?;
+    entry.set_password(TRIAL).map_err(|error| reason(&error))?;
+    let kept = entry.get_password().is_ok_and(|secret| secret == TRIAL);
+    let _left_behind = entry.delete_credential();
+    Ok(kept)
+}
+
 impl Keyring {
     /// The entries that belong to this data folder. Two folders of one person (work and training) keep their keys apart.
     #[must_use]
@@ -74,31 +93,47 @@ impl Keyring {
         let short: String = place.as_ref().iter().take(6).map(|byte| format!("{byte:02x}")).collect();
         Self {
             service: format!("kz.oryn.desk/{short}"),
-            probed: OnceLock::new(),
+            shown_open: OnceLock::new(),
+            under_way: Mutex::new(None),
         }
     }
 
-    /// Gives the store something, takes it back and compares: once per start.
+    /// Gives the store something, takes it back and compares. A store that has shown itself open is not asked again; a locked one
+    /// may be open the next time, because a person unlocked it.
     pub fn probe(&self) -> KeyStore {
-        *self.probed.get_or_init(|| {
-            let found = match self.try_out() {
-                Ok(true) => KeyStore::Open,
-                // It lost what it was given: worse than none.
-                Ok(false) | Err(KeyStoreError::Absent | KeyStoreError::Failed) => KeyStore::Absent,
-                Err(KeyStoreError::Locked) => KeyStore::Locked,
-            };
-            tracing::info!(?found, "key store");
-            found
-        })
+        if self.shown_open.get().is_some() {
+            return KeyStore::Open;
+        }
+        let found = match self.try_out() {
+            Ok(true) => KeyStore::Open,
+            // It lost what it was given: worse than none.
+            Ok(false) | Err(KeyStoreError::Absent | KeyStoreError::Failed) => KeyStore::Absent,
+            Err(KeyStoreError::Locked) => KeyStore::Locked,
+        };
+        tracing::info!(?found, "key store");
+        if found == KeyStore::Open {
+            self.shown_open.get_or_init(|| ());
+        }
+        found
     }
 
-    fn try_out(&self) -> Result<bool, KeyStoreError> {
-        const TRIAL: &str = "oryn";
-        let entry = self.entry("trial")?;
-        entry.set_password(TRIAL).map_err(|error| reason(&error))?;
-        let kept = entry.get_password().is_ok_and(|secret| secret == TRIAL);
-        let _left_behind = entry.delete_credential();
-        Ok(kept)
+    fn try_out(&self) -> Trial {
+        let mut under_way = self.under_way.lock().unwrap_or_else(PoisonError::into_inner);
+        let trial = under_way.take().unwrap_or_else(|| {
+            let (told, answer) = channel();
+            let service = self.service.clone();
+            // Nobody waits any more: the answer is not needed.
+            std::thread::spawn(move || told.send(trial(&service)));
+            answer
+        });
+        match trial.recv_timeout(PATIENCE) {
+            Ok(answer) => answer,
+            Err(RecvTimeoutError::Timeout) => {
+                *under_way = Some(trial);
+                Err(KeyStoreError::Locked)
+            }
+            Err(RecvTimeoutError::Disconnected) => Err(KeyStoreError::Failed),
+        }
     }
 
     fn entry(&self, name: &str) -> Result<Entry, KeyStoreError> {
