@@ -30,8 +30,15 @@ export class Session {
     session.#base = `http://127.0.0.1:${port}`;
     session.#driver = new Running('/usr/bin/WebKitWebDriver', [`--port=${port}`], {
       log,
-      // Without both the window does not let itself be driven, and the session hangs.
-      env: { TAURI_AUTOMATION: 'true', TAURI_WEBVIEW_AUTOMATION: 'true', ...env },
+      // Without the first two the window does not let itself be driven, and the session hangs. Without the others it starts a message
+      // bus and an accessibility bus of its own, which outlive it.
+      env: {
+        TAURI_AUTOMATION: 'true',
+        TAURI_WEBVIEW_AUTOMATION: 'true',
+        NO_AT_BRIDGE: '1',
+        DBUS_SESSION_BUS_ADDRESS: 'disabled:',
+        ...env,
+      },
     });
     await until(async () => (await fetch(`${session.#base}/status`).catch(() => undefined))?.ok, 'the driver answers');
     const made = await session.#send('POST', '/session', {
