@@ -1,7 +1,7 @@
 //! The centre: what everybody in this process shares. What is durable, the way to the writer, and who is told of changes.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use oryn_api::wire::{Receipt, Snapshot};
 use oryn_domain::act::{Command, SignatureCheck};
@@ -20,6 +20,9 @@ use tokio::sync::{broadcast, mpsc, oneshot};
 use crate::clock::Clock;
 use crate::deadlines::Deadlines;
 use crate::failure::Failure;
+use crate::persons::{ImportedRegistry, PersonRegistry};
+use crate::senders::Senders;
+use crate::store::dispatch::Contact;
 use crate::store::{Head, Store};
 use crate::training::Training;
 use crate::{secret, writer};
@@ -99,6 +102,8 @@ pub enum Answer {
 pub struct Centre {
     /// The store.
     pub store: Arc<dyn Store>,
+    /// Who a number belongs to.
+    pub registry: Arc<dyn PersonRegistry>,
     /// The clock.
     pub clock: Arc<dyn Clock>,
     /// The key that seals holds.
@@ -108,7 +113,10 @@ pub struct Centre {
     /// Incarnation of the database.
     pub epoch: u32,
     published: RwLock<Published>,
+    /// The ways out, set once when serving starts.
+    pub senders: OnceLock<Senders>,
     languages: RwLock<HashMap<GuardianId, Lang>>,
+    contacts: RwLock<HashMap<GuardianId, Contact>>,
     submissions: mpsc::Sender<Work>,
     pokes: broadcast::Sender<(KindergartenId, u64)>,
 }
@@ -141,6 +149,7 @@ impl Centre {
             .into_iter()
             .filter_map(|(guardian, code)| Some((guardian, code.parse().ok()?)))
             .collect();
+        let contacts = store.contacts().await?.into_iter().collect();
         let journal = store.last_journal().await?;
         let deadlines = Deadlines::of(&register);
         let mut wanted: HashMap<KindergartenId, BTreeSet<String>> = HashMap::new();
@@ -160,13 +169,16 @@ impl Centre {
             wanted,
         });
         let centre = Arc::new(Self {
+            registry: Arc::new(ImportedRegistry(Arc::clone(&store))),
             store,
             clock,
             seal,
             training,
             epoch,
             published,
+            senders: OnceLock::new(),
             languages: RwLock::new(languages),
+            contacts: RwLock::new(contacts),
             submissions,
             pokes,
         });
@@ -201,6 +213,37 @@ impl Centre {
             .write()
             .unwrap_or_else(PoisonError::into_inner)
             .insert(guardian, language);
+    }
+
+    /// How a guardian wants to be told, with the language settled.
+    #[must_use]
+    pub fn contact_of(&self, guardian: GuardianId) -> Contact {
+        let chosen = self.contacts.read().unwrap_or_else(PoisonError::into_inner).get(&guardian).cloned();
+        let contact = chosen.unwrap_or_default();
+        Contact {
+            language: contact.language.or_else(|| Some(self.language_of(guardian))),
+            ..contact
+        }
+    }
+
+    /// Keep how a guardian wants to be told.
+    ///
+    /// # Errors
+    /// What broke.
+    pub async fn choose_contact(&self, guardian: GuardianId, contact: Contact) -> Result<(), Failure> {
+        self.store.put_contact(guardian, &contact).await?;
+        self.contacts
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(guardian, contact);
+        Ok(())
+    }
+
+    /// Read again how guardians want to be told: another process may have kept a choice.
+    pub(crate) async fn load_contacts(&self) -> Result<(), Failure> {
+        let contacts = self.store.contacts().await?.into_iter().collect();
+        *self.contacts.write().unwrap_or_else(PoisonError::into_inner) = contacts;
+        Ok(())
     }
 
     /// Tell listeners that a feed has more.

@@ -1,5 +1,6 @@
 //! The central server's program: serve, import a region, give out enrolment codes and training keys.
 
+use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -9,17 +10,22 @@ use anyhow::{Context as _, bail};
 use lexopt::prelude::*;
 use oryn_domain::id::StaffId;
 use oryn_domain::iin::Bin;
+use oryn_messages::{Lang, say_with};
 use oryn_server::centre::Centre;
 use oryn_server::clock::{Clock, SystemClock};
 use oryn_server::failure::Failure;
+use oryn_server::outbox::StoredReceipts;
+use oryn_server::senders::Senders;
+use oryn_server::settings::Settings;
 use oryn_server::store::Store;
 use oryn_server::store::sqlite::SqliteStore;
-use oryn_server::{desks, http, import, scheduler};
+use oryn_server::{desks, http, import, outbox, persons, scheduler};
 use tokio::net::TcpListener;
 
 const USAGE: &str = "\
-oryn-server serve        --data DIR [--listen 127.0.0.1:8420]
+oryn-server serve        --data DIR [--listen 127.0.0.1:8420] [--config FILE]
 oryn-server import       --data DIR --from DIR
+oryn-server persons import FILE --data DIR [--language kk|ru|en]
 oryn-server enrol-code   --data DIR --staff ID
 oryn-server training-key --data DIR --staff ID --out FILE --password TEXT
 ";
@@ -33,6 +39,10 @@ struct Args {
     listen: Option<String>,
     staff: Option<StaffId>,
     password: Option<String>,
+    config: Option<PathBuf>,
+    language: Option<Lang>,
+    /// What follows the command without a name: `import FILE`.
+    words: Vec<OsString>,
 }
 
 fn args() -> anyhow::Result<Args> {
@@ -41,11 +51,14 @@ fn args() -> anyhow::Result<Args> {
     while let Some(arg) = parser.next()? {
         match arg {
             Value(value) if args.command.is_empty() => args.command = value.string()?,
+            Value(value) if args.command == "persons" => args.words.push(value),
+            Long("language") => args.language = Some(parser.value()?.string()?.parse()?),
             Long("data") => args.data = Some(parser.value()?.into()),
             Long("from") => args.from = Some(parser.value()?.into()),
             Long("out") => args.out = Some(parser.value()?.into()),
             Long("listen") => args.listen = Some(parser.value()?.string()?),
             Long("staff") => args.staff = Some(parser.value()?.string()?.parse()?),
+            Long("config") => args.config = Some(parser.value()?.into()),
             Long("password") => args.password = Some(parser.value()?.string()?),
             other => return Err(other.unexpected().into()),
         }
@@ -70,11 +83,13 @@ fn main() -> ExitCode {
     }
 }
 
-/// A script tells by the number what a person reads in the text: 2 wrong arguments, 3 port taken, 4 a newer database.
+/// A script tells by the number what a person reads in the text: 2 wrong arguments, 3 port taken, 4 a newer database,
+/// 5 some rows of an import were left out.
 fn exit_code(error: &anyhow::Error) -> u8 {
     match error.downcast_ref::<Failure>() {
         Some(Failure::Listen { .. }) => 3,
         Some(Failure::Newer { .. }) => 4,
+        Some(Failure::RowsLeftOut(_)) => 5,
         Some(_) => 1,
         None if error.is::<lexopt::Error>() => 2,
         None => 1,
@@ -110,6 +125,7 @@ async fn run(args: Args) -> anyhow::Result<()> {
             let staff = args.staff.context("--staff ID is missing")?;
             say(&desks::make_code(&store, staff, SystemClock.now()).await?)
         }
+        "persons" => import_persons(&args).await,
         "training-key" => training_key(args).await,
         "help" => say(USAGE),
         other => bail!("no command «{other}»\n\n{USAGE}"),
@@ -117,6 +133,11 @@ async fn run(args: Args) -> anyhow::Result<()> {
 }
 
 async fn serve(args: Args) -> anyhow::Result<()> {
+    let config = args.config.or_else(|| std::env::var_os("ORYN_CONFIG").map(PathBuf::from));
+    let settings = match config {
+        Some(path) => Settings::read(&path)?,
+        None => Settings::default(),
+    };
     let store: Arc<dyn Store> = Arc::new(open(args.data.as_deref()).await?);
     let centre = Centre::start(store, Arc::new(SystemClock)).await?;
     let address = args.listen.unwrap_or_else(|| "127.0.0.1:8420".to_owned());
@@ -125,6 +146,13 @@ async fn serve(args: Args) -> anyhow::Result<()> {
         source,
     })?;
     let listening = listener.local_addr()?;
+    let receipts = Arc::new(StoredReceipts {
+        store: Arc::clone(&centre.store),
+        clock: Arc::clone(&centre.clock),
+    });
+    // Set once, here; a second time cannot happen.
+    let _ = centre.senders.set(Senders::of(&settings, receipts)?);
+    tokio::spawn(outbox::run(Arc::clone(&centre)));
     tokio::spawn(scheduler::run(Arc::clone(&centre)));
     say(&format!("listening: http://{listening}"))?;
     axum::serve(listener, http::router(centre))
@@ -151,6 +179,27 @@ async fn asked_to_stop() {
         tokio::time::sleep(std::time::Duration::from_secs(2)).await;
         std::process::exit(0);
     });
+}
+
+async fn import_persons(args: &Args) -> anyhow::Result<()> {
+    let [word, file] = args.words.as_slice() else {
+        bail!("persons import FILE\n\n{USAGE}")
+    };
+    if word != "import" {
+        bail!("no command «persons {}»\n\n{USAGE}", word.to_string_lossy());
+    }
+    let store = open(args.data.as_deref()).await?;
+    let language = args.language.unwrap_or_default();
+    let report = persons::import::import(&store, Path::new(file), |at| {
+        let figures = [("rows", at.rows.to_string().into()), ("percent", at.percent.to_string().into())];
+        let _ = writeln!(std::io::stderr(), "{}", say_with(language, "persons-progress", &figures));
+    })
+    .await?;
+    say(&report.in_words(language))?;
+    if report.left_out > 0 {
+        return Err(Failure::RowsLeftOut(report.left_out).into());
+    }
+    Ok(())
 }
 
 async fn training_key(args: Args) -> anyhow::Result<()> {

@@ -212,9 +212,9 @@ impl Batch {
             facts: serde_json::to_string(facts).unwrap_or_default(),
             subjects: subjects.into_iter().map(|key| key.id.into()).collect(),
         });
-        let (notices, sms) = notices::of(working, facts, now, |guardian| centre.language_of(guardian));
+        let (notices, dispatches) = notices::of(working, act, facts, now, |guardian| centre.contact_of(guardian));
         self.commit.notices.extend(notices);
-        self.commit.sms.extend(sms);
+        self.commit.dispatches.extend(dispatches);
         self.feed(working, act, &keys, now);
         self.touched.extend(keys);
     }

@@ -25,6 +25,8 @@ notice-stop-list-ended = The stop-list has ended. You can respond again with app
 notice-contract-prepared = Contract No { $contract } is ready to sign. { $kindergarten }.
 notice-contract-signed = The contract is signed. { $child } is enrolled. { $kindergarten }, group “{ $group }”. First day: { $starts }.
 
+email-subject = Oryn: application No { $application }
+
 sms-code = Confirmation code: { $code }. Valid for, minutes: { $minutes }. Do not tell it to anybody.
 sms-application-accepted = Oryn: application No { $application } accepted. Number in the queue: { $position }.
 sms-responded = Oryn: response accepted, { $kindergarten }. Result: { $closes }.
@@ -33,3 +35,28 @@ sms-not-selected = Oryn: the place went to others, { $kindergarten }. Your respo
 sms-approved = Oryn: referral No { $referral }, { $kindergarten }. Come with the documents. Last moment: { $until }.
 sms-referral-expired = Oryn: the term of referral No { $referral } has passed. Stop-list until: { $until }. Your queue place is kept.
 sms-contract-signed = Oryn: the contract is signed, the child is enrolled, { $kindergarten }.
+
+## Loading the person register
+
+persons-remark = Line { $line }, column “{ $column }”: { $reason }
+persons-remark-line = Line { $line }: { $reason }
+persons-empty = empty, but a value is needed.
+persons-encoding = the text is not in UTF-8.
+persons-width = the number of columns is not that of the first line.
+persons-iin-format = the IIN was not accepted: it needs 12 digits.
+persons-iin-date = the IIN was not accepted: there is no such date in it.
+persons-iin-kind = the IIN was not accepted: its seventh digit has no meaning.
+persons-iin-check-digit = the IIN was not accepted: the check digit does not fit.
+persons-iin-never-issued = the IIN was not accepted: no such number exists.
+persons-date = this is not a date. Write 2021-07-14 or 14.07.2021.
+persons-sex = the sex is not understood. Write male or female.
+persons-sex-unknown = this IIN does not tell the sex; name it.
+persons-too-long = too long for a name.
+persons-own-guardian = the person is named as its own representative.
+persons-repeated = this IIN already stood in line { $earlier }.
+persons-born-differs = the birth date differs from the one in the IIN. The date of the register was loaded.
+persons-sex-differs = the sex differs from the one in the IIN. The one of the register was loaded.
+persons-guardian-unknown = the representative is neither in the file nor in the register. The row was loaded.
+persons-more = More remarks: { $count }.
+persons-sums = Rows: { $rows }. Loaded: { $loaded }, new or changed among them: { $changed }. Left out: { $left }. Warnings: { $warnings }.
+persons-progress = Rows read: { $rows } ({ $percent } %)

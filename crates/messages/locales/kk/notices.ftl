@@ -24,6 +24,8 @@ notice-stop-list-ended = Стоп-парақ аяқталды. № { $applicatio
 notice-contract-prepared = № { $contract } шарт қол қоюға дайын. { $kindergarten }.
 notice-contract-signed = Шартқа қол қойылды. Бала қабылданды: { $child }. { $kindergarten }, «{ $group }» тобы. Бірінші күні: { $starts }.
 
+email-subject = Орын: № { $application } өтініш
+
 sms-code = Растау коды: { $code }. Жарамды уақыты, минут: { $minutes }. Оны ешкімге айтпаңыз.
 sms-application-accepted = Орын: № { $application } өтініш қабылданды. Кезектегі нөмірі: { $position }.
 sms-responded = Орын: сұраныс қабылданды, { $kindergarten }. Қорытындысы: { $closes }.
@@ -32,3 +34,28 @@ sms-not-selected = Орын: орын басқаларға берілді, { $ki
 sms-approved = Орын: № { $referral } жолдама, { $kindergarten }. Құжаттармен келіңіз. Соңғы мерзімі: { $until }.
 sms-referral-expired = Орын: № { $referral } жолдаманың мерзімі өтті. Стоп-парақ мерзімі: { $until }. Кезегіңіз сақталды.
 sms-contract-signed = Орын: шартқа қол қойылды, бала қабылданды, { $kindergarten }.
+
+## Тұлғалар тіркелімін жүктеу
+
+persons-remark = { $line }-жол, «{ $column }» бағаны: { $reason }
+persons-remark-line = { $line }-жол: { $reason }
+persons-empty = бос, ал мәні міндетті.
+persons-encoding = мәтін UTF-8 кодтауында емес.
+persons-width = бағандар саны бірінші жолдағыдай емес.
+persons-iin-format = ЖСН қабылданбады: 12 цифр керек.
+persons-iin-date = ЖСН қабылданбады: ішіндегі күн дұрыс емес.
+persons-iin-kind = ЖСН қабылданбады: жетінші цифрының мағынасы жоқ.
+persons-iin-check-digit = ЖСН қабылданбады: бақылау цифры сәйкес келмейді.
+persons-iin-never-issued = ЖСН қабылданбады: мұндай нөмір болмайды.
+persons-date = бұл күн емес. 2021-07-14 немесе 14.07.2021 деп жазыңыз.
+persons-sex = жынысы түсініксіз. male немесе female деп жазыңыз.
+persons-sex-unknown = бұл ЖСН бойынша жынысы анықталмайды, оны көрсетіңіз.
+persons-too-long = есім үшін тым ұзын.
+persons-own-guardian = адам өзінің өкілі ретінде көрсетілген.
+persons-repeated = бұл ЖСН { $earlier }-жолда болған.
+persons-born-differs = туған күні ЖСН-дегі күннен өзгеше. Тіркелімдегі күн жүктелді.
+persons-sex-differs = жынысы ЖСН-дегіден өзгеше. Тіркелімдегі жынысы жүктелді.
+persons-guardian-unknown = өкіл файлда да, тіркелімде де жоқ. Жол жүктелді.
+persons-more = Тағы ескертулер: { $count }.
+persons-sums = Жолдар: { $rows }. Жүктелді: { $loaded }, оның ішінде жаңа немесе өзгергені: { $changed }. Жүктелмеді: { $left }. Ескертулер: { $warnings }.
+persons-progress = Оқылған жолдар: { $rows } ({ $percent } %)

@@ -1,6 +1,7 @@
 //! The embedded store: one SQLite file in WAL mode with full synchronisation, one writing connection, a few readers.
 
 mod commit;
+mod dispatches;
 mod people;
 
 use std::path::Path;
@@ -8,17 +9,21 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use oryn_api::wire::{Entry, Outcome, Receipt};
-use oryn_domain::id::{ApplicationId, CommandId, DeskId, GuardianId, Id, KindergartenId, StaffId};
+use oryn_domain::id::{ApplicationId, CommandId, DeskId, GuardianId, Id, KindergartenId, ReferralId, StaffId};
 use oryn_domain::record::{Kind, Record};
 use oryn_domain::time::Instant;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 
+use super::dispatch::{Contact, Dispatch, Settled};
 use super::{Commit, Head, PhoneCode, Store, StoredNotice, StoredReceipt, StoredSession, StoredSms};
 use crate::failure::Failure;
 
 /// Migrations in order. A landed one is never changed.
-const MIGRATIONS: &[(i64, &str, &str)] = &[(1, "foundation", include_str!("../../../../migrations/server/0001_foundation.sql"))];
+const MIGRATIONS: &[(i64, &str, &str)] = &[
+    (1, "foundation", include_str!("../../../../migrations/server/0001_foundation.sql")),
+    (3, "notices", include_str!("../../../../migrations/server/0003_notices.sql")),
+];
 
 /// The embedded store.
 #[derive(Debug, Clone)]
@@ -59,7 +64,9 @@ impl SqliteStore {
             })
             .collect();
         Migrator::with_migrations(migrations).run(&writer).await?;
-        sqlx::query("PRAGMA user_version = 1").execute(&writer).await?;
+        // The number is this program's own and no text from outside; a pragma takes no arguments.
+        let pragma = sqlx::AssertSqlSafe(format!("PRAGMA user_version = {known}"));
+        sqlx::query(pragma).execute(&writer).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(4)
             .connect_with(options.read_only(true))
@@ -248,12 +255,39 @@ impl Store for SqliteStore {
         Ok(u32::try_from(unread).unwrap_or(u32::MAX))
     }
 
-    async fn mark_read(&self, guardian: GuardianId) -> Result<(), Failure> {
+    async fn mark_read(&self, guardian: GuardianId, now: Instant) -> Result<(), Failure> {
+        let mut transaction = self.writer.begin().await?;
         sqlx::query("UPDATE notice SET seen = 1 WHERE guardian = $1 AND seen = 0")
             .bind(guardian.to_string())
-            .execute(&self.writer)
+            .execute(&mut *transaction)
             .await?;
+        dispatches::read(&mut transaction, guardian, now).await?;
+        transaction.commit().await?;
         Ok(())
+    }
+
+    async fn take_due(&self, now: Instant, until: Instant, limit: u32) -> Result<Vec<Dispatch>, Failure> {
+        dispatches::take_due(&self.writer, now, until, limit).await
+    }
+
+    async fn settle(&self, id: &str, settled: &Settled) -> Result<(), Failure> {
+        dispatches::settle(&self.writer, id, settled).await
+    }
+
+    async fn receipt_came(&self, part: &str, failed: Option<&str>, now: Instant) -> Result<(), Failure> {
+        dispatches::receipt_came(&self.writer, part, failed, now).await
+    }
+
+    async fn dispatches_about(&self, referral: ReferralId) -> Result<Vec<Dispatch>, Failure> {
+        dispatches::about(&self.readers, referral).await
+    }
+
+    async fn contacts(&self) -> Result<Vec<(GuardianId, Contact)>, Failure> {
+        dispatches::contacts(&self.readers).await
+    }
+
+    async fn put_contact(&self, guardian: GuardianId, contact: &Contact) -> Result<(), Failure> {
+        dispatches::put_contact(&self.writer, guardian, contact).await
     }
 
     async fn put_enrolment_code(&self, hash: &str, staff: StaffId, expires_at: Instant) -> Result<(), Failure> {
@@ -319,18 +353,26 @@ impl Store for SqliteStore {
     }
 
     async fn put_sms(&self, sms: &StoredSms) -> Result<(), Failure> {
-        let mut connection = self.writer.acquire().await?;
-        commit::sms(&mut connection, sms).await
+        sqlx::query("INSERT INTO sms (id, at, phone, body) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING")
+            .bind(&sms.id)
+            .bind(sms.at.micros())
+            .bind(&sms.phone)
+            .bind(&sms.text)
+            .execute(&self.writer)
+            .await?;
+        Ok(())
     }
 
     async fn recent_sms(&self, limit: u32) -> Result<Vec<StoredSms>, Failure> {
-        let rows: Vec<(i64, String, String)> = sqlx::query_as("SELECT at, phone, body FROM sms ORDER BY at DESC, id DESC LIMIT $1")
-            .bind(i64::from(limit))
-            .fetch_all(&self.readers)
-            .await?;
+        let rows: Vec<(String, i64, String, String)> =
+            sqlx::query_as("SELECT id, at, phone, body FROM sms ORDER BY at DESC, id DESC LIMIT $1")
+                .bind(i64::from(limit))
+                .fetch_all(&self.readers)
+                .await?;
         Ok(rows
             .into_iter()
-            .map(|(at, phone, text)| StoredSms {
+            .map(|(id, at, phone, text)| StoredSms {
+                id,
                 at: Instant::from_micros(at),
                 phone,
                 text,
@@ -346,7 +388,7 @@ impl Store for SqliteStore {
         Ok(row.map(|(body,)| body))
     }
 
-    async fn put_persons(&self, persons: &[(String, String)]) -> Result<(), Failure> {
+    async fn put_persons(&self, persons: &[(String, String)]) -> Result<u64, Failure> {
         people::put_persons(&self.writer, persons).await
     }
 

@@ -9,4 +9,6 @@ mod contest;
 mod fixture;
 mod main_job;
 mod parents;
+mod post;
+mod registry;
 mod storage;

@@ -89,9 +89,9 @@ async fn an_import_happens_once_and_a_broken_one_changes_nothing() {
 }
 
 /// A store whose next commits fail.
-struct Breaking {
-    inner: SqliteStore,
-    broken: std::sync::Arc<AtomicBool>,
+pub struct Breaking {
+    pub inner: SqliteStore,
+    pub broken: std::sync::Arc<AtomicBool>,
 }
 
 macro_rules! pass {
@@ -99,6 +99,13 @@ macro_rules! pass {
         #[async_trait::async_trait]
         impl Store for Breaking {
             $(async fn $name(&self $(, $arg: $ty)*) -> Result<$out, Failure> { self.inner.$name($($arg),*).await })+
+
+            async fn settle(&self, id: &str, settled: &Settled) -> Result<(), Failure> {
+                if self.broken.load(Ordering::SeqCst) {
+                    return Err(Failure::Stopped);
+                }
+                self.inner.settle(id, settled).await
+            }
 
             async fn commit(&self, commit: &Commit) -> Result<(), Failure> {
                 if self.broken.load(Ordering::SeqCst) {
@@ -111,8 +118,9 @@ macro_rules! pass {
 }
 
 use oryn_api::wire::Entry;
-use oryn_domain::id::{ApplicationId, CommandId, DeskId, GuardianId, KindergartenId, StaffId};
+use oryn_domain::id::{ApplicationId, CommandId, DeskId, GuardianId, KindergartenId, ReferralId, StaffId};
 use oryn_domain::time::Instant;
+use oryn_server::store::dispatch::{Contact, Dispatch, Settled};
 use oryn_server::store::{Head, PhoneCode, StoredNotice, StoredReceipt, StoredSession, StoredSms};
 
 pass! {
@@ -128,7 +136,12 @@ pass! {
     fn history(&self, application: ApplicationId) -> Vec<(Instant, String)>;
     fn notices(&self, guardian: GuardianId) -> Vec<StoredNotice>;
     fn unread(&self, guardian: GuardianId) -> u32;
-    fn mark_read(&self, guardian: GuardianId) -> ();
+    fn mark_read(&self, guardian: GuardianId, now: Instant) -> ();
+    fn take_due(&self, now: Instant, until: Instant, limit: u32) -> Vec<Dispatch>;
+    fn receipt_came(&self, part: &str, failed: Option<&str>, now: Instant) -> ();
+    fn dispatches_about(&self, referral: ReferralId) -> Vec<Dispatch>;
+    fn contacts(&self) -> Vec<(GuardianId, Contact)>;
+    fn put_contact(&self, guardian: GuardianId, contact: &Contact) -> ();
     fn put_enrolment_code(&self, hash: &str, staff: StaffId, expires_at: Instant) -> ();
     fn enrolment_code(&self, hash: &str) -> Option<(StaffId, Instant, bool)>;
     fn use_enrolment_code(&self, hash: &str, now: Instant, secret_hash: &str, desk: DeskId) -> bool;
@@ -143,7 +156,7 @@ pass! {
     fn put_sms(&self, sms: &StoredSms) -> ();
     fn recent_sms(&self, limit: u32) -> Vec<StoredSms>;
     fn person(&self, iin: &str) -> Option<String>;
-    fn put_persons(&self, persons: &[(String, String)]) -> ();
+    fn put_persons(&self, persons: &[(String, String)]) -> u64;
     fn wanted_papers(&self, among: &[String]) -> Vec<String>;
     fn put_paper(&self, sha256: &str, bytes: &[u8], now: Instant) -> ();
     fn paper(&self, sha256: &str) -> Option<Vec<u8>>;
