@@ -378,6 +378,8 @@ impl Made<'_> {
             settlement: settlement.id,
             kind: group.kind,
             kindergarten: None,
+            conclusion: None,
+            together: None,
             languages: vec![group.language],
             birth_year: born.year(),
             filed_at,

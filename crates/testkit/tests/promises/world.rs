@@ -285,6 +285,7 @@ impl World {
                     settlement: self.region.settlement.id,
                     kind,
                     kindergarten: None,
+                    conclusion: None,
                     languages: vec![self.region.group.language],
                     privilege: None,
                 };
