@@ -38,6 +38,14 @@ pub enum BulletinState {
     },
 }
 
+impl BulletinState {
+    /// Whether parents may see it.
+    #[must_use]
+    pub const fn is_public(&self) -> bool {
+        !matches!(self, Self::Draft | Self::Scheduled { .. })
+    }
+}
+
 /// The round in which responses are gathered now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Round {

@@ -7,7 +7,6 @@ use chrono::NaiveDate;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::portal::*;
 use oryn_domain::act::{Command, SignatureCheck};
-use oryn_domain::bulletin::BulletinState;
 use oryn_domain::child::{Child, Guardian, PersonName};
 use oryn_domain::decide::Context;
 use oryn_domain::decide::response::may_respond;
@@ -477,6 +476,7 @@ impl PortalCalls for Town {
                 settlement: new.settlement,
                 kind: new.kind,
                 kindergarten: None,
+                conclusion: None,
                 languages: new.languages,
                 privilege: None,
             },
@@ -521,9 +521,7 @@ impl PortalCalls for Town {
     async fn bulletin(&self, session: Option<&Session>, id: BulletinId) -> Result<BulletinPage, ApiError> {
         let guardian = session.and_then(|session| self.guardian(session).ok());
         self.with_register(|register| {
-            let row = register
-                .bulletin(id)
-                .filter(|row| !matches!(row.state, BulletinState::Scheduled { .. }));
+            let row = register.bulletin(id).filter(|row| row.state.is_public());
             let row = row.ok_or_else(|| ApiError::from(Refusal::NotFound))?;
             let mine = register
                 .applications()
@@ -549,7 +547,7 @@ impl PortalCalls for Town {
         act: CommandId,
         application: ApplicationId,
         bulletin: BulletinId,
-    ) -> Result<ResponseId, ApiError> {
+    ) -> Result<Asked, ApiError> {
         let guardian = self.guardian(session)?;
         let response = ResponseId(act.0);
         self.once(
@@ -561,7 +559,7 @@ impl PortalCalls for Town {
                 bulletin,
             },
         )?;
-        Ok(response)
+        Ok(Asked::Responded(response))
     }
 
     async fn withdraw_response(&self, session: &Session, act: CommandId, response: ResponseId) -> Result<(), ApiError> {
