@@ -6,9 +6,9 @@ use std::path::PathBuf;
 
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{ActTime, ClockState, Cursor, Entry, Outcome, Receipt, Snapshot};
-use oryn_domain::distribution::{Distribution, Way};
 use oryn_domain::act::Command;
 use oryn_domain::calendar::Calendar;
+use oryn_domain::distribution::{Distribution, Way};
 use oryn_domain::id::{CommandId, Id, ReferralId, StaffId};
 use oryn_domain::record::Record;
 use oryn_domain::rule_pack::{PriorityWindow, PublishAt, Ratio, RulePack};

@@ -10,6 +10,7 @@ use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::child::{Child, Guardian, PersonName};
 use oryn_domain::decide::Context;
 use oryn_domain::decide::response::may_respond;
+use oryn_domain::distribution::Way;
 use oryn_domain::id::*;
 use oryn_domain::iin::{Iin, Sex};
 use oryn_domain::permission::Actor;
@@ -549,6 +550,15 @@ impl PortalCalls for Town {
         bulletin: BulletinId,
     ) -> Result<Asked, ApiError> {
         let guardian = self.guardian(session)?;
+        if self.with_register(|register| register.bulletin(bulletin).map(|row| row.way)) == Some(Way::SelfIssued) {
+            let referral = act.0.into();
+            let command = Command::TakePlace {
+                referral,
+                application,
+                bulletin,
+            };
+            return self.once(act, guardian, command).map(|()| Asked::Referred);
+        }
         let response = ResponseId(act.0);
         self.once(
             act,
