@@ -76,7 +76,7 @@ pub async fn run(centre: Arc<Centre>, mut inbox: mpsc::Receiver<Work>, mut worki
         });
         for work in waiting.drain(..) {
             match work {
-                Work::Decide(submission) => take(&centre, &mut working, &mut batch, submission).await,
+                Work::Decide(submission) => take(&centre, &mut working, &mut batch, *submission).await,
                 Work::AddDesk(desk, reply) => {
                     batch.add_desk(&centre, &mut working, &desk);
                     batch.pending.push(Pending::DeskAdded(reply));

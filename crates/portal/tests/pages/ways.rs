@@ -5,7 +5,6 @@ use std::sync::Arc;
 use oryn_domain::distribution::{Distribution, Way};
 use oryn_domain::rule_pack::RulePack;
 use oryn_testkit::sources;
-use rstest::rstest;
 
 use crate::browser::Browser;
 use crate::model::Town;
@@ -42,18 +41,20 @@ async fn a_guardian_picks_a_place_and_has_the_referral() {
     assert!(page.words().contains("00012-26-00001-"), "the number: {}", page.words());
 }
 
-#[rstest]
-#[case(Way::InOrder, 1, "Откликаться не нужно")]
-#[case(Way::Activation, 0, "Место получает первый подходящий отклик")]
 #[tokio::test]
-async fn a_place_says_how_it_is_given(#[case] way: Way, #[case] round_minutes: u32, #[case] words: &str) {
-    let town = town(way, round_minutes);
-    let bulletin = town.publish(1);
-    let mut browser = Browser::signed_in(&town, "ru", 0);
-    let page = browser.get(&format!("/places/{bulletin}")).await;
-    assert!(page.words().contains(words), "{}", page.words());
-    let respond = format!("/places/{bulletin}/respond/{}", town.application_of(0));
-    assert_eq!(page.text.contains(&respond), way == Way::Activation, "a button only where one asks");
+async fn a_place_says_how_it_is_given() {
+    for (way, round_minutes, words) in [
+        (Way::InOrder, 1, "Откликаться не нужно"),
+        (Way::Activation, 0, "Место получает первый подходящий отклик"),
+    ] {
+        let town = town(way, round_minutes);
+        let bulletin = town.publish(1);
+        let mut browser = Browser::signed_in(&town, "ru", 0);
+        let page = browser.get(&format!("/places/{bulletin}")).await;
+        assert!(page.words().contains(words), "{}", page.words());
+        let respond = format!("/places/{bulletin}/respond/{}", town.application_of(0));
+        assert_eq!(page.text.contains(&respond), way == Way::Activation, "a button only where one asks");
+    }
 }
 
 #[tokio::test]
