@@ -34,7 +34,7 @@ async fn a_guardian_picks_a_place_and_has_the_referral() {
     let take = format!("/places/{bulletin}/respond/{}", town.application_of(1));
     let page = browser.get(&take).await;
     assert!(page.words().contains("Активировать его детскому саду не нужно"), "{}", page.words());
-    assert!(!page.words().contains("отклик"), "nobody responds here: {}", page.words());
+    assert!(!page.words().contains("Отправить отклик"), "nobody responds here: {}", page.words());
     let page = browser.submit(&page, &take, &[]).await;
     assert!(page.at.ends_with("?done=referred"), "{}", page.at);
     assert!(page.words().contains("Направление выдано"), "{}", page.words());
