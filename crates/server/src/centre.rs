@@ -65,7 +65,7 @@ impl Published {
 #[derive(Debug)]
 pub enum Work {
     /// An act to decide.
-    Decide(Submission),
+    Decide(Box<Submission>),
     /// A new desk: no contest, but the writer alone changes the register.
     AddDesk(Desk, oneshot::Sender<Result<(), Failure>>),
 }
@@ -282,7 +282,7 @@ impl Centre {
             reply,
         };
         self.submissions
-            .send(Work::Decide(submission))
+            .send(Work::Decide(Box::new(submission)))
             .await
             .map_err(|_stopped| Failure::Stopped)?;
         answer.await.map_err(|_dropped| Failure::Stopped)?

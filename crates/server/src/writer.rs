@@ -76,7 +76,7 @@ pub async fn run(centre: Arc<Centre>, mut inbox: mpsc::Receiver<Work>, mut worki
         });
         for work in waiting.drain(..) {
             match work {
-                Work::Decide(submission) => take(&centre, &mut working, &mut batch, submission).await,
+                Work::Decide(submission) => take(&centre, &mut working, &mut batch, *submission).await,
                 Work::AddDesk(desk, reply) => {
                     batch.add_desk(&centre, &mut working, &desk);
                     batch.pending.push(Pending::DeskAdded(reply));
@@ -196,7 +196,12 @@ impl Batch {
         facts: &[Fact],
         now: Instant,
     ) {
-        let keys: Vec<Key> = facts.iter().filter_map(|fact| working.apply(fact)).collect();
+        let mut keys: Vec<Key> = Vec::new();
+        let mut moves = Vec::new();
+        for fact in facts {
+            moves.extend(working.queue_move(fact));
+            keys.extend(working.apply(fact));
+        }
         self.journal += 1;
         let subjects: BTreeSet<_> = keys
             .iter()
@@ -211,6 +216,7 @@ impl Batch {
             command: command.to_owned(),
             facts: serde_json::to_string(facts).unwrap_or_default(),
             subjects: subjects.into_iter().map(|key| key.id.into()).collect(),
+            moves,
         });
         let (notices, dispatches) = notices::of(working, act, facts, now, |guardian| centre.contact_of(guardian));
         self.commit.notices.extend(notices);

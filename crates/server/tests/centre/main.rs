@@ -12,3 +12,4 @@ mod parents;
 mod post;
 mod registry;
 mod storage;
+mod ways;
