@@ -52,13 +52,13 @@ impl Deadlines {
         }
     }
 
-    /// The commands whose term has come, oldest first.
+    /// The commands whose term has come, oldest first, each with the instant of its term.
     #[must_use]
-    pub fn due(&self, register: &Register, now: Instant) -> Vec<Command> {
+    pub fn due(&self, register: &Register, now: Instant) -> Vec<(Instant, Command)> {
         self.by_time
             .iter()
             .take_while(|(at, _)| *at <= now)
-            .filter_map(|(_, key)| command_for(register, *key, now))
+            .filter_map(|(at, key)| Some((*at, command_for(register, *key, now)?)))
             .collect()
     }
 }

@@ -33,8 +33,7 @@ pub fn cluster() -> String {
 pub async fn database() -> String {
     let cluster = cluster();
     let pool = PgPool::connect(&cluster).await.expect("the cluster answers");
-    let name = format!("t_{}", oryn_server::secret::hash(oryn_server::secret::token().as_bytes()));
-    let name = &name[..24];
+    let name = format!("t_{}", oryn_server::secret::digits(20));
     sqlx::raw_sql(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}")))
         .execute(&pool)
         .await
