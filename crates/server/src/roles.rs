@@ -63,16 +63,13 @@ pub(crate) async fn among_others(centre: Arc<Centre>, mut inbox: mpsc::Receiver<
             Err(failure) if in_touch => tracing::warn!(cause = %failure, "out of touch with the database"),
             Err(_still) => {}
         }
-        held.retain(Work::is_awaited);
-        match office.seek().await {
-            Ok(()) => in_touch = true,
-            Err(failure) => {
-                if in_touch {
-                    tracing::warn!(cause = %failure, "no database takes writes");
-                }
-                in_touch = false;
-                sleep(LOOK).await;
+        while let Err(failure) = office.seek().await {
+            if in_touch {
+                tracing::warn!(cause = %failure, "no database takes writes");
             }
+            in_touch = false;
+            held.retain(Work::is_awaited);
+            sleep(LOOK).await;
         }
     }
 }

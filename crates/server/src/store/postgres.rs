@@ -31,6 +31,8 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[(
 const POOL: u32 = 8;
 /// How long one host may take to accept a connection.
 const CONNECTING: Duration = Duration::from_secs(3);
+/// How long a look for changes may take. There is one every tenth of a second, so that a lost database is noticed soon.
+const LOOKING: Duration = Duration::from_secs(1);
 /// How long a transaction may take. A database whose computer vanished never says so; a standby that has to confirm may be slow.
 const WRITING: Duration = Duration::from_secs(15);
 

@@ -10,7 +10,7 @@ use tokio::time::timeout;
 
 use super::commit::{self, Touched};
 use super::statements::{OWN_TABLES, count, record};
-use super::{CONNECTING, Chair, PostgresStore, WRITING, pool, primary};
+use super::{CONNECTING, Chair, LOOKING, PostgresStore, WRITING, pool, primary};
 use crate::failure::Failure;
 use crate::store::office::{Changes, Holder, Office};
 use crate::store::{Commit, Head};
@@ -148,7 +148,7 @@ impl Office for PostgresStore {
     }
 
     async fn last_batch(&self) -> Result<u64, Failure> {
-        let found = timeout(CONNECTING, async {
+        let found = timeout(LOOKING, async {
             sqlx::query_as("SELECT batch, pg_is_in_recovery() FROM writer")
                 .fetch_one(&self.pool())
                 .await
