@@ -26,4 +26,4 @@ mod start;
 mod views;
 
 pub use desk::Desk;
-pub use host::{FileFilter, Host, HostClock, HostError, Options};
+pub use host::{FileFilter, Host, HostClock, HostError, Options, Shown};
