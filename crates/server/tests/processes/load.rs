@@ -1,4 +1,4 @@
-//! Families and a registrar who ask without a pause, over a process of their own that only follows and forwards.
+//! Families and a registrar who ask without a pause, mostly over a process of their own that only follows and forwards.
 //!
 //! What gets no answer is asked again under the same identifier, as a desk and a browser do. What was answered is written down.
 

@@ -14,4 +14,5 @@ mod database;
 mod installation;
 mod load;
 mod takeover;
+mod unknown;
 mod verdict;

@@ -11,7 +11,7 @@ use crate::installation::{Server, cluster, create_database, import_region, until
 use crate::load::Load;
 use crate::verdict::judge;
 
-async fn fresh(name: &str) -> String {
+pub async fn fresh(name: &str) -> String {
     let name = format!("{name}_{}", oryn_server::secret::digits(12));
     create_database(&cluster(), &name).await;
     let cluster = cluster();
