@@ -81,6 +81,11 @@ impl Load {
         let centre = Centre::join(Arc::clone(store), Arc::new(SystemClock), None)
             .await
             .expect("it follows");
+        Self::on(centre, region)
+    }
+
+    /// Begin over this process.
+    pub fn on(centre: Arc<Centre>, region: &Region) -> Self {
         let asker = Asker {
             centre,
             stop: Arc::default(),
