@@ -12,6 +12,7 @@ mod acts;
 mod calls;
 mod desk;
 mod enrolment;
+mod fingerprint;
 mod holds;
 pub mod host;
 mod live;

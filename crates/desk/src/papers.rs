@@ -6,7 +6,6 @@
 mod contract;
 mod referral;
 
-use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
@@ -18,18 +17,6 @@ use oryn_api::error::{ApiError, Code};
 use crate::desk::Core;
 use crate::host::Shown;
 use crate::problem;
-
-/// SHA-256, lower-case hexadecimal: the name of a paper everywhere.
-pub(crate) fn sha256(bytes: &[u8]) -> String {
-    ring::digest::digest(&ring::digest::SHA256, bytes)
-        .as_ref()
-        .iter()
-        .fold(String::with_capacity(64), |mut text, byte| {
-            // Writing into a String has no way to fail.
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
-}
 
 /// Put a file into a folder so that a power cut leaves it whole or not at all.
 fn keep(folder: &Path, name: &str, bytes: &[u8]) -> std::io::Result<PathBuf> {

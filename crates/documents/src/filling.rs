@@ -34,7 +34,11 @@ impl ReferralPaper {
             kind: group.kind,
             birth_years: group.birth_years.clone(),
             application: application.number,
-            issued_by: register.staff_member(referral.issued_by)?.name.full(),
+            issued_by: match referral.issued_by {
+                Some(staff) => Some(register.staff_member(staff)?.name.full()),
+                None => None,
+            },
+            basis: referral.basis.clone(),
             bring: rules.documents_to_bring.clone(),
             stop_list_days: rules.stop_list_working_days,
             extension_days: None,
@@ -101,7 +105,7 @@ fn code_of(referral: &Referral, hold: Option<&Hold>) -> String {
 mod tests {
     use oryn_domain::calendar::WorkingDeadline;
     use oryn_domain::id::Id;
-    use oryn_domain::referral::ReferralState;
+    use oryn_domain::referral::{Basis, ReferralState};
     use oryn_domain::time::Instant;
 
     use super::*;
@@ -118,8 +122,9 @@ mod tests {
             child: none.into(),
             kindergarten: none.into(),
             group: none.into(),
-            bulletin: none.into(),
-            response: none.into(),
+            bulletin: None,
+            response: None,
+            basis: Basis::SelfIssued,
             issued_at: at,
             valid: WorkingDeadline {
                 from: at,
@@ -128,7 +133,7 @@ mod tests {
                 skipped: vec![],
                 calendar: "1".into(),
             },
-            issued_by: none.into(),
+            issued_by: None,
             copies: vec![],
             state: ReferralState::Issued,
         };

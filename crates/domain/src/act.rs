@@ -9,7 +9,9 @@ use crate::application::Privilege;
 use crate::child::{Child, Guardian};
 use crate::contract::ContractSignature;
 use crate::group::{GroupKind, Language};
-use crate::id::{ApplicationId, BulletinId, ContractId, GroupId, HoldId, KindergartenId, ReferralId, ResponseId, SettlementId};
+use crate::id::{
+    ApplicationId, BulletinId, ChildId, ContractId, GroupId, HoldId, KindergartenId, ReferralId, ResponseId, SettlementId, StaffId,
+};
 use crate::iin::Iin;
 use crate::time::Instant;
 
@@ -32,7 +34,7 @@ pub enum Command {
         /// The application's identifier.
         application: ApplicationId,
         /// The child's identifier.
-        child: crate::id::ChildId,
+        child: ChildId,
         /// Where.
         settlement: SettlementId,
         /// Which kind of group.
@@ -40,9 +42,26 @@ pub enum Command {
         /// For correctional groups: which kindergarten.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         kindergarten: Option<KindergartenId>,
+        /// For correctional groups: SHA-256 of the conclusion of the ПМПК.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        conclusion: Option<String>,
         /// Languages that suit.
         languages: Vec<Language>,
         /// A privilege claimed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        privilege: Option<Privilege>,
+    },
+    /// A guardian puts siblings of one age into a queue as one request: places for all of them, or for none.
+    FileTogether {
+        /// Each child with the identifier of its application, at least two.
+        siblings: Vec<Sibling>,
+        /// Where.
+        settlement: SettlementId,
+        /// Which kind of group.
+        kind: GroupKind,
+        /// Languages that suit.
+        languages: Vec<Language>,
+        /// A privilege claimed for all.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         privilege: Option<Privilege>,
     },
@@ -60,12 +79,34 @@ pub enum Command {
         /// For which bulletin.
         bulletin: BulletinId,
     },
+    /// A guardian picks a place that is distributed by self-issued referrals; the referral follows at once.
+    TakePlace {
+        /// The referral's identifier.
+        referral: ReferralId,
+        /// For which application.
+        application: ApplicationId,
+        /// A place of which bulletin.
+        bulletin: BulletinId,
+    },
     /// A guardian takes a response back before the round ends.
     WithdrawResponse {
         /// Which.
         response: ResponseId,
     },
-    /// Staff write down freed places; parents see them at the publish time.
+    /// Staff prepare a bulletin; nobody else sees it and it takes no places. Prepared again, it is replaced.
+    DraftBulletin {
+        /// The bulletin's identifier.
+        bulletin: BulletinId,
+        /// Of which group.
+        group: GroupId,
+        /// How many places.
+        places: u32,
+        /// Which of the group's birth years.
+        birth_years: Vec<i32>,
+        /// When the places were really freed.
+        released_at: Instant,
+    },
+    /// Staff write down freed places, prepared before or not; parents see them at the publish time.
     ScheduleBulletin {
         /// The bulletin's identifier.
         bulletin: BulletinId,
@@ -101,6 +142,19 @@ pub enum Command {
         response: ResponseId,
         /// A reason of the rule pack.
         reason: String,
+    },
+    /// The head refers a child of the kindergarten's own staff into a group, by an order and past the queue.
+    ReferStaffChild {
+        /// The referral's identifier.
+        referral: ReferralId,
+        /// The child's application.
+        application: ApplicationId,
+        /// Into which group.
+        group: GroupId,
+        /// Whose child or grandchild it is.
+        employee: StaffId,
+        /// The order's number and date as written on it.
+        order: String,
     },
     /// Staff printed a copy of a referral.
     RecordCopy {
@@ -149,6 +203,11 @@ pub enum Command {
         /// Which.
         bulletin: BulletinId,
     },
+    /// A place of a bulletin that is distributed in queue order waits, and a child waits for it.
+    IssueInOrder {
+        /// Which bulletin.
+        bulletin: BulletinId,
+    },
     /// The term of a referral has passed.
     ExpireReferral {
         /// Which.
@@ -161,6 +220,15 @@ pub enum Command {
     },
 }
 
+/// One child of a request for several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sibling {
+    /// The application's identifier.
+    pub application: ApplicationId,
+    /// The child.
+    pub child: ChildId,
+}
+
 impl Command {
     /// The name of the command, for the journal and for messages: `act-…` in the catalogues.
     #[must_use]
@@ -169,13 +237,17 @@ impl Command {
             Self::RegisterGuardian { .. } => "register-guardian",
             Self::AddChild { .. } => "add-child",
             Self::FileApplication { .. } => "file-application",
+            Self::FileTogether { .. } => "file-together",
             Self::WithdrawApplication { .. } => "withdraw-application",
             Self::Respond { .. } => "respond",
+            Self::TakePlace { .. } => "take-place",
             Self::WithdrawResponse { .. } => "withdraw-response",
+            Self::DraftBulletin { .. } => "draft-bulletin",
             Self::ScheduleBulletin { .. } => "schedule-bulletin",
             Self::RecallBulletin { .. } => "recall-bulletin",
             Self::ActivateResponse { .. } => "activate-response",
             Self::DeclineResponse { .. } => "decline-response",
+            Self::ReferStaffChild { .. } => "refer-staff-child",
             Self::RecordCopy { .. } => "record-copy",
             Self::PrepareContract { .. } => "prepare-contract",
             Self::RecordGuardianSignature { .. } => "record-guardian-signature",
@@ -183,6 +255,7 @@ impl Command {
             Self::PublishBulletin { .. } => "publish-bulletin",
             Self::OpenBulletin { .. } => "open-bulletin",
             Self::CloseRound { .. } => "close-round",
+            Self::IssueInOrder { .. } => "issue-in-order",
             Self::ExpireReferral { .. } => "expire-referral",
             Self::EndStopList { .. } => "end-stop-list",
         }

@@ -85,6 +85,12 @@ pub struct Application {
     /// For correctional groups: the kindergarten wanted (seed 004).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kindergarten: Option<KindergartenId>,
+    /// For correctional groups: SHA-256 of the conclusion of the ПМПК that was attached, lower-case hexadecimal (seed 004).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub conclusion: Option<String>,
+    /// Siblings filed as one request: the identifier of the first application of the request (rules.md §1.4).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub together: Option<ApplicationId>,
     /// Languages that suit, at least one.
     pub languages: Vec<Language>,
     /// The child's birth year, part of the queue's key.
@@ -126,6 +132,12 @@ impl Application {
     #[must_use]
     pub const fn is_queued(&self) -> bool {
         matches!(self.standing, Standing::Waiting | Standing::Responded { .. })
+    }
+
+    /// Whether it still looks for a place: queued, or on the stop-list for a while.
+    #[must_use]
+    pub const fn waits(&self) -> bool {
+        self.is_queued() || matches!(self.standing, Standing::OnHold { .. })
     }
 
     /// Whether the guardian may still take it back (not after signing: seed 003, 004).

@@ -5,6 +5,7 @@
 pub mod application;
 pub mod bulletin;
 pub mod contract;
+pub mod direct;
 pub mod response;
 pub mod round;
 
@@ -74,17 +75,25 @@ pub fn decide(register: &Register, command: &Command, context: &Context) -> Resu
         Command::RegisterGuardian { guardian } => application::register_guardian(register, guardian, context),
         Command::AddChild { child } => application::add_child(register, child, context),
         Command::FileApplication { .. } => application::file(register, command, context),
+        Command::FileTogether { .. } => application::file_together(register, command, context),
         Command::WithdrawApplication { application } => application::withdraw(register, *application, context),
         Command::Respond {
             response,
             application,
             bulletin,
         } => response::respond(register, *response, *application, *bulletin, context),
+        Command::TakePlace {
+            referral,
+            application,
+            bulletin,
+        } => direct::take_place(register, *referral, *application, *bulletin, context),
         Command::WithdrawResponse { response } => response::withdraw(register, *response, context),
+        Command::DraftBulletin { .. } => bulletin::draft(register, command, context),
         Command::ScheduleBulletin { .. } => bulletin::schedule(register, command, context),
         Command::RecallBulletin { bulletin, reason } => bulletin::recall(register, *bulletin, reason, context),
         Command::ActivateResponse { response, referral, hold } => response::activate(register, *response, *referral, *hold, context),
         Command::DeclineResponse { response, reason } => response::decline(register, *response, reason, context),
+        Command::ReferStaffChild { .. } => direct::refer_staff_child(register, command, context),
         Command::RecordCopy { referral } => contract::record_copy(register, *referral, context),
         Command::PrepareContract { .. } => contract::prepare(register, command, context),
         Command::RecordGuardianSignature { contract } => contract::record_guardian_signature(register, *contract, context),
@@ -96,6 +105,7 @@ pub fn decide(register: &Register, command: &Command, context: &Context) -> Resu
         Command::PublishBulletin { bulletin } => bulletin::publish(register, *bulletin, context),
         Command::OpenBulletin { bulletin } => bulletin::open(register, *bulletin, context),
         Command::CloseRound { bulletin } => round::close(register, *bulletin, context),
+        Command::IssueInOrder { bulletin } => direct::issue_in_order(register, *bulletin, context),
         Command::ExpireReferral { referral } => response::expire(register, *referral, context),
         Command::EndStopList { application } => application::end_stop_list(register, *application, context),
     }

@@ -39,7 +39,7 @@ pub enum Fact {
         /// Where it stands now.
         standing: Standing,
     },
-    /// Freed places were written down.
+    /// Freed places were prepared, prepared anew, or written down for publication.
     BulletinScheduled {
         /// The bulletin.
         bulletin: Bulletin,
@@ -50,8 +50,11 @@ pub enum Fact {
         bulletin: BulletinId,
         /// Its new state.
         state: BulletinState,
-        /// The first round.
-        round: Round,
+        /// The first round, where responses are gathered.
+        round: Option<Round>,
+        /// How the end of the priority window was counted.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        window: Option<crate::calendar::WorkingDeadline>,
         /// When.
         at: crate::time::Instant,
     },

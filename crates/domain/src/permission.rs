@@ -28,6 +28,8 @@ pub enum Permission {
     ActForChild,
     /// Publish and recall places.
     PublishPlaces,
+    /// Refer a child of the kindergarten's own staff by an order.
+    ReferStaffChildren,
     /// Activate or decline responses.
     ActivateResponses,
     /// Print a referral.
@@ -48,6 +50,7 @@ impl Role {
             Permission::PublishPlaces | Permission::ActivateResponses | Permission::PrintReferrals | Permission::PrepareContracts => {
                 matches!(self, Self::Head | Self::Registrar)
             }
+            Permission::ReferStaffChildren => matches!(self, Self::Head),
             // At reception the registrar presses the button; whose signature it is, the certificate tells.
             Permission::SignContracts => matches!(self, Self::Head | Self::Registrar),
             Permission::ActForChild | Permission::KeepTerms => false,

@@ -34,6 +34,26 @@ pub enum ReferralState {
     },
 }
 
+/// How a referral came about.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(tag = "by", rename_all = "snake_case")]
+pub enum Basis {
+    /// Staff activated a response that the queue had selected.
+    #[default]
+    Activation,
+    /// The guardian picked kindergarten and group (seed 000).
+    SelfIssued,
+    /// The queue's order gave the place (seed 004).
+    InOrder,
+    /// The head admitted a child of the kindergarten's own staff, past the queue: openly marked wherever it is shown (rules.md §1.4).
+    HeadsOrder {
+        /// The member of staff whose child or grandchild it is.
+        employee: StaffId,
+        /// The order's number and date as it is written on it.
+        order: String,
+    },
+}
+
 /// One printed copy.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Copy {
@@ -60,16 +80,19 @@ pub struct Referral {
     pub kindergarten: KindergartenId,
     /// The group.
     pub group: GroupId,
-    /// The bulletin.
-    pub bulletin: BulletinId,
-    /// The response that was activated.
-    pub response: ResponseId,
+    /// The bulletin whose place it takes; none for a place that was never published.
+    pub bulletin: Option<BulletinId>,
+    /// The response that was activated; none where nobody had to respond.
+    pub response: Option<ResponseId>,
+    /// How it came about.
+    #[serde(default)]
+    pub basis: Basis,
     /// When it was issued.
     pub issued_at: Instant,
     /// Until when the family may come, and how that was counted.
     pub valid: WorkingDeadline,
-    /// Who issued it.
-    pub issued_by: StaffId,
+    /// Which member of staff issued it; none where the register did.
+    pub issued_by: Option<StaffId>,
     /// Printed copies.
     #[serde(default)]
     pub copies: Vec<Copy>,

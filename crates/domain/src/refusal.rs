@@ -46,6 +46,38 @@ pub enum Refusal {
     SettlementMismatch,
     /// The application is for another kind of group.
     KindMismatch,
+    /// A correctional place is for children who asked for this kindergarten.
+    KindergartenMismatch,
+    /// A correctional application names no kindergarten.
+    KindergartenMissing,
+    /// A correctional application comes without the conclusion of the ПМПК.
+    ConclusionMissing,
+    /// Siblings filed as one request need more places than are free.
+    NotEnoughTogether {
+        /// Places the request needs.
+        needed: u32,
+        /// Places free.
+        free: u32,
+    },
+    /// Children who are not siblings of one age cannot be filed as one request.
+    NotOneRequest {
+        /// How many months they may be born apart; 0 where requests for several are not foreseen.
+        months: u32,
+    },
+    /// The transfer period: nothing is published and nobody asks for places.
+    TransferPeriod {
+        /// When it ends.
+        until: Instant,
+    },
+    /// Places of this bulletin are given in another way.
+    OtherWay,
+    /// The head may give no more places to children of the kindergarten's own staff.
+    StaffChildLimit {
+        /// How many at one time.
+        limit: u32,
+    },
+    /// The order's number is missing.
+    OrderMissing,
     /// The application is on the stop-list.
     OnStopList {
         /// Until when.
@@ -132,6 +164,15 @@ impl Refusal {
             Self::LanguageMismatch => "language-mismatch",
             Self::SettlementMismatch => "settlement-mismatch",
             Self::KindMismatch => "kind-mismatch",
+            Self::KindergartenMismatch => "kindergarten-mismatch",
+            Self::KindergartenMissing => "kindergarten-missing",
+            Self::ConclusionMissing => "conclusion-missing",
+            Self::NotEnoughTogether { .. } => "not-enough-together",
+            Self::NotOneRequest { .. } => "not-one-request",
+            Self::TransferPeriod { .. } => "transfer-period",
+            Self::OtherWay => "other-way",
+            Self::StaffChildLimit { .. } => "staff-child-limit",
+            Self::OrderMissing => "order-missing",
             Self::OnStopList { .. } => "on-stop-list",
             Self::NotYourTurn { .. } => "not-your-turn",
             Self::AlreadyResponded => "already-responded",
@@ -165,9 +206,16 @@ impl Refusal {
     pub const fn clause(&self) -> Option<&'static str> {
         match self {
             Self::PlacesExceedCapacity { .. } => Some("rules-1.5-capacity"),
-            Self::BirthYearMismatch { .. } | Self::LanguageMismatch | Self::SettlementMismatch | Self::KindMismatch => {
-                Some("rules-1.5-match")
-            }
+            Self::BirthYearMismatch { .. }
+            | Self::LanguageMismatch
+            | Self::SettlementMismatch
+            | Self::KindMismatch
+            | Self::KindergartenMismatch => Some("rules-1.5-match"),
+            Self::KindergartenMissing | Self::ConclusionMissing => Some("rules-1.2-correctional"),
+            Self::NotEnoughTogether { .. } | Self::NotOneRequest { .. } => Some("rules-1.4-twins"),
+            Self::StaffChildLimit { .. } | Self::OrderMissing => Some("rules-1.4-staff-children"),
+            Self::TransferPeriod { .. } => Some("rules-1.5-transfer-period"),
+            Self::OtherWay => Some("rules-1.6-ways"),
             Self::NotYourTurn { .. } => Some("rules-1.5-priority"),
             Self::OnStopList { .. } => Some("rules-1.7-stop-list"),
             Self::ReferralExpired { .. } | Self::ReferralNotLive => Some("rules-1.7-term"),

@@ -4,6 +4,7 @@
 //! [`Register::put`] (loading and replication) and [`Register::apply`] (facts), so every index stays true.
 
 mod audience;
+mod waiting;
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -188,6 +189,12 @@ impl Register {
             }
             Record::Application(row) => self.put_application(row),
             Record::Bulletin(row) => {
+                // A draft may be written anew for another group.
+                if let Some(before) = self.bulletins.get(&row.id)
+                    && let Some(uses) = self.by_group.get_mut(&before.group)
+                {
+                    uses.bulletins.remove(&row.id);
+                }
                 self.by_group.entry(row.group).or_default().bulletins.insert(row.id);
                 self.bulletins.insert(row.id, row);
             }
@@ -291,10 +298,12 @@ impl Register {
                 bulletin,
                 state,
                 round,
+                window,
                 at,
             } => Bulletin {
                 state: state.clone(),
-                round: Some(*round),
+                round: *round,
+                window: window.clone(),
                 published_at: Some(*at),
                 ..self.bulletin(*bulletin)?.clone()
             }

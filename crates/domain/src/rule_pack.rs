@@ -4,6 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::distribution::Distribution;
+use crate::freeze::Freeze;
 use crate::time::Instant;
 
 /// How many first-priority applications stand before how many ordinary ones.
@@ -112,6 +114,8 @@ pub struct RulePack {
     pub training: bool,
     /// The acts and sources the numbers were taken from.
     pub sources: Vec<String>,
+    /// How places of each kind of group find their child.
+    pub distribution: Distribution,
     /// First-priority to ordinary (1 : 3; rules.md §1.3).
     pub ratio: Ratio,
     /// When scheduled bulletins appear.
@@ -120,8 +124,18 @@ pub struct RulePack {
     pub priority_window: PriorityWindow,
     /// The cohort of the priority window: this many first applications of the queue for each free place.
     pub cohort_per_place: u32,
-    /// Minutes for which responses are gathered before the queue decides.
+    /// Minutes for which responses are gathered before the queue decides; 0 where the first suitable response is chosen at once.
     pub round_minutes: u32,
+    /// The transfer period, in which nothing is published and nobody asks for places; `None` where there is none (rules.md §1.5).
+    #[serde(default)]
+    pub freeze: Option<Freeze>,
+    /// Siblings born at most so many months apart may be filed as one request; `None` where each child stands alone (rules.md §1.4).
+    #[serde(default)]
+    pub twins_max_gap_months: Option<u32>,
+    /// Places of one kindergarten that its head may give to children of its own staff by an order at one time; 0 where the head may not
+    /// (rules.md §1.4).
+    #[serde(default)]
+    pub staff_child_places: u32,
     /// Working days within which staff activate a selected response.
     pub activation_working_days: u32,
     /// Working days a referral is valid (5; rules.md §1.7).

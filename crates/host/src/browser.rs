@@ -16,7 +16,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use tokio::sync::watch;
 use tower_http::services::ServeDir;
 
@@ -24,6 +24,9 @@ pub use self::door::{Door, Tokens};
 pub use self::serve::run;
 use crate::answer::Answering;
 use crate::system::host::OpenDesk;
+
+/// Everything but what stands in a paper's number.
+const CODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_');
 
 /// Papers lie below this path.
 const PAPERS: &str = "/papers";
@@ -44,7 +47,7 @@ pub struct Shared {
 /// Where the browser finds the paper of this name.
 #[must_use]
 pub fn paper_path(name: &str) -> String {
-    format!("{PAPERS}/{}", utf8_percent_encode(name, NON_ALPHANUMERIC))
+    format!("{PAPERS}/{}", utf8_percent_encode(name, CODED))
 }
 
 /// The folders that the routes read.

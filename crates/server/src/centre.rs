@@ -115,7 +115,7 @@ impl Published {
 #[derive(Debug)]
 pub enum Work {
     /// An act to decide.
-    Decide(Submission),
+    Decide(Box<Submission>),
     /// A new desk: no contest, but the writer alone changes the register.
     AddDesk(Desk, oneshot::Sender<Result<(), Failure>>),
     /// The language a guardian reads: the writer's process writes the messages.
@@ -380,7 +380,7 @@ impl Centre {
             origin,
             reply,
         };
-        self.hand_over(Work::Decide(submission), answer).await
+        self.hand_over(Work::Decide(Box::new(submission)), answer).await
     }
 
     /// Hand work to the writer, whichever process that is, and wait for the answer.

@@ -4,7 +4,10 @@ use std::collections::{BTreeSet, HashMap};
 
 use oryn_domain::act::Command;
 use oryn_domain::application::Standing;
-use oryn_domain::bulletin::BulletinState;
+use oryn_domain::bulletin::{Bulletin, BulletinState};
+use oryn_domain::decide::direct::gives_in_order;
+use oryn_domain::distribution::Way;
+use oryn_domain::id::BulletinId;
 use oryn_domain::record::{Key, Kind};
 use oryn_domain::register::Register;
 use oryn_domain::time::Instant;
@@ -14,6 +17,7 @@ use oryn_domain::time::Instant;
 pub struct Deadlines {
     by_time: BTreeSet<(Instant, Key)>,
     of: HashMap<Key, Instant>,
+    in_order: BTreeSet<BulletinId>,
 }
 
 impl Deadlines {
@@ -46,19 +50,36 @@ impl Deadlines {
         if let Some(before) = self.of.remove(&key) {
             self.by_time.remove(&(before, key));
         }
+        if key.kind == Kind::Bulletin {
+            let id = key.id.into();
+            let offers = |row: &Bulletin| row.way == Way::InOrder && row.takes_responses();
+            if register.bulletin(id).is_some_and(offers) {
+                self.in_order.insert(id);
+            } else {
+                self.in_order.remove(&id);
+            }
+        }
         if let Some(at) = term_of(register, key) {
             self.of.insert(key, at);
             self.by_time.insert((at, key));
         }
     }
 
-    /// The commands whose term has come, oldest first, each with the instant of its term.
+    /// The commands whose term has come, oldest first, each with the instant of its term; then a place in queue order for every bulletin that
+    /// has one and somebody who waits for it. That has no term: a child may come into the queue years after the place.
     #[must_use]
-    pub fn due(&self, register: &Register, now: Instant) -> Vec<(Instant, Command)> {
+    pub fn due(&self, register: &Register, now: Instant) -> Vec<(Option<Instant>, Command)> {
         self.by_time
             .iter()
             .take_while(|(at, _)| *at <= now)
-            .filter_map(|(at, key)| Some((*at, command_for(register, *key, now)?)))
+            .filter_map(|(at, key)| Some((Some(*at), command_for(register, *key, now)?)))
+            .chain(
+                self.in_order
+                    .iter()
+                    .filter_map(|id| register.bulletin(*id))
+                    .filter(|row| gives_in_order(register, row, now))
+                    .map(|row| (None, Command::IssueInOrder { bulletin: row.id })),
+            )
             .collect()
     }
 }
@@ -72,7 +93,7 @@ fn term_of(register: &Register, key: Key) -> Option<Instant> {
                 BulletinState::Scheduled { publish_at } => Some(publish_at),
                 BulletinState::Priority { until } => Some(round.map_or(until, |closes| closes.min(until))),
                 BulletinState::Open => round,
-                BulletinState::Filled | BulletinState::Recalled { .. } => None,
+                BulletinState::Draft | BulletinState::Filled | BulletinState::Recalled { .. } => None,
             }
         }
         // The term holds to its last microsecond; the referral expires after it.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use anyhow::{Context as _, bail};
 use lexopt::prelude::*;
 use oryn_domain::id::StaffId;
-use oryn_domain::iin::Bin;
+use oryn_domain::iin::OrganisationNumber;
 use oryn_server::centre::Centre;
 use oryn_server::clock::{Clock, SystemClock};
 use oryn_server::failure::Failure;
@@ -207,11 +207,14 @@ async fn training_key(args: Args) -> anyhow::Result<()> {
     let (staff, number) = centre
         .read(|published| {
             let staff = published.register.staff_member(id)?.clone();
-            let number = published.register.kindergarten(staff.kindergarten)?.number.clone();
+            let number = published.register.kindergarten(staff.kindergarten)?.number;
             Some((staff, number))
         })
         .context("no such member of staff")?;
-    let bin = number.and_then(|text| text.parse::<Bin>().ok());
+    let bin = match number {
+        Some(OrganisationNumber::Bin(bin)) => Some(bin),
+        Some(OrganisationNumber::Iin(_)) | None => None,
+    };
     let file = centre
         .training
         .issue(&staff.name.full(), staff.iin, bin, &password, centre.clock.now())?;

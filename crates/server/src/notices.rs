@@ -6,8 +6,9 @@ use oryn_domain::application::{Application, Standing};
 use oryn_domain::contract::ContractState;
 use oryn_domain::fact::Fact;
 use oryn_domain::group::Group;
-use oryn_domain::id::{ApplicationId, BulletinId, GuardianId};
+use oryn_domain::id::{ApplicationId, BulletinId, GroupId, GuardianId, KindergartenId};
 use oryn_domain::kindergarten::Kindergarten;
+use oryn_domain::referral::Basis;
 use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
 use oryn_domain::settlement::TriName;
@@ -70,7 +71,16 @@ fn about(register: &Register, application: ApplicationId, bulletin: Option<Bulle
     })
 }
 
-impl About<'_> {
+impl<'r> About<'r> {
+    /// The same with the kindergarten and the group, where no bulletin names them.
+    fn placed(self, register: &'r Register, kindergarten: KindergartenId, group: GroupId) -> Self {
+        Self {
+            kindergarten: register.kindergarten(kindergarten),
+            group: register.group(group),
+            ..self
+        }
+    }
+
     fn args(&self) -> Args {
         Args {
             texts: [
@@ -149,6 +159,11 @@ fn message<'f>(register: &Register, fact: &'f Fact, all: &'f [Fact]) -> Option<(
             ended.then_some(("stop-list-ended", *application, args))
         }
         Fact::ResponseSubmitted { response } => {
+            // Where the first response is chosen at once, that message says it all.
+            let decided = |other: &Fact| matches!(other, Fact::ResponseMoved { response: moved, .. } if *moved == response.id);
+            if all.iter().any(decided) {
+                return None;
+            }
             let mut args = about(register, response.application, Some(response.bulletin))?.args();
             let closes = register
                 .bulletin(response.bulletin)
@@ -192,19 +207,29 @@ fn message<'f>(register: &Register, fact: &'f Fact, all: &'f [Fact]) -> Option<(
             Some((code, response.application, args))
         }
         Fact::ReferralIssued { referral } => {
-            let mut args = about(register, referral.application, Some(referral.bulletin))?.args();
+            let mut args = about(register, referral.application, referral.bulletin)?
+                .placed(register, referral.kindergarten, referral.group)
+                .args();
             args.texts.push(("referral".into(), referral.number.clone()));
             args.numbers.push(("days".into(), i64::from(referral.valid.working_days)));
             args.numbers.push(("stop".into(), i64::from(register.rules.stop_list_working_days)));
             args.instants.push(("until".into(), referral.valid.until));
-            Some(("approved", referral.application, args))
+            let code = match referral.basis {
+                Basis::Activation => "approved",
+                Basis::SelfIssued => "place-taken",
+                Basis::InOrder => "place-given",
+                Basis::HeadsOrder { .. } => "place-by-order",
+            };
+            Some((code, referral.application, args))
         }
         Fact::ReferralMoved {
             referral,
             state: oryn_domain::referral::ReferralState::Expired { .. },
         } => {
             let referral = register.referral(*referral)?;
-            let mut args = about(register, referral.application, Some(referral.bulletin))?.args();
+            let mut args = about(register, referral.application, referral.bulletin)?
+                .placed(register, referral.kindergarten, referral.group)
+                .args();
             args.texts.push(("referral".into(), referral.number.clone()));
             if let Standing::OnHold { until, .. } = register.application(referral.application)?.standing {
                 args.instants.push(("until".into(), until));
@@ -212,8 +237,9 @@ fn message<'f>(register: &Register, fact: &'f Fact, all: &'f [Fact]) -> Option<(
             Some(("referral-expired", referral.application, args))
         }
         Fact::ContractPrepared { contract } => {
-            let bulletin = register.referral(contract.referral).map(|row| row.bulletin);
-            let mut args = about(register, contract.application, bulletin)?.args();
+            let mut args = about(register, contract.application, None)?
+                .placed(register, contract.kindergarten, contract.group)
+                .args();
             args.texts.push(("contract".into(), contract.number.clone()));
             Some(("contract-prepared", contract.application, args))
         }
@@ -222,8 +248,9 @@ fn message<'f>(register: &Register, fact: &'f Fact, all: &'f [Fact]) -> Option<(
             state: ContractState::InForce { .. },
         } => {
             let contract = register.contract(*contract)?;
-            let bulletin = register.referral(contract.referral).map(|row| row.bulletin);
-            let mut args = about(register, contract.application, bulletin)?.args();
+            let mut args = about(register, contract.application, None)?
+                .placed(register, contract.kindergarten, contract.group)
+                .args();
             args.days.push(("starts".into(), contract.starts_on));
             Some(("contract-signed", contract.application, args))
         }

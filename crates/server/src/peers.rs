@@ -223,7 +223,7 @@ async fn decide(centre: &Centre, errands: Vec<Errand>) -> Result<Reply, Failure>
                     origin,
                     reply,
                 };
-                (Work::Decide(submission), Waiting::Answer(answer))
+                (Work::Decide(Box::new(submission)), Waiting::Answer(answer))
             }
             Errand::AddDesk(desk) => {
                 let (reply, answer) = oneshot::channel();

@@ -43,15 +43,13 @@ pub async fn keep_terms(centre: &Centre) -> Result<usize, Failure> {
     let due = centre.read(|published| published.deadlines.due(&published.register, now));
     let count = due.len();
     for (at, command) in due {
+        let act = match at {
+            Some(at) => act_of(at, &command)?,
+            // Without a term it rests on what is free and who waits at this moment: asked twice, it gives what is there, once.
+            None => centre.new_act(),
+        };
         centre
-            .submit(
-                act_of(at, &command)?,
-                Actor::Scheduler,
-                None,
-                command,
-                SignatureCheck::NotChecked,
-                None,
-            )
+            .submit(act, Actor::Scheduler, None, command, SignatureCheck::NotChecked, None)
             .await?;
     }
     Ok(count)

@@ -11,6 +11,8 @@ pub mod sqlite;
 use oryn_api::portal::Args;
 use oryn_api::wire::{Entry, Receipt};
 use oryn_domain::id::{ApplicationId, CommandId, DeskId, GroupId, GuardianId, KindergartenId, StaffId};
+use oryn_domain::queue::QueueKey;
+use oryn_domain::queue_move::QueueMove;
 use oryn_domain::record::Record;
 use oryn_domain::time::Instant;
 use serde::{Deserialize, Serialize};
@@ -45,6 +47,8 @@ pub struct JournalRow {
     pub facts: String,
     /// The applications it speaks of.
     pub subjects: Vec<ApplicationId>,
+    /// How queues moved, in order.
+    pub moves: Vec<QueueMove>,
 }
 
 /// A feed's position.
@@ -165,6 +169,8 @@ pub trait Store: Send + Sync + 'static {
     async fn chain_at(&self, kindergarten: KindergartenId, seq: u64) -> Result<Option<String>, Failure>;
     /// The journal of one application, newest first: when, and the command's name.
     async fn history(&self, application: ApplicationId) -> Result<Vec<(Instant, String)>, Failure>;
+    /// How a queue moved since an instant, oldest first.
+    async fn queue_moves(&self, queue: &QueueKey, since: Instant) -> Result<Vec<(Instant, QueueMove)>, Failure>;
     /// Messages to a guardian, newest first.
     async fn notices(&self, guardian: GuardianId) -> Result<Vec<StoredNotice>, Failure>;
     /// How many a guardian has not read.

@@ -240,7 +240,12 @@ impl Batch {
         facts: &[Fact],
         now: Instant,
     ) {
-        let keys: Vec<Key> = facts.iter().filter_map(|fact| working.apply(fact)).collect();
+        let mut keys: Vec<Key> = Vec::new();
+        let mut moves = Vec::new();
+        for fact in facts {
+            moves.extend(working.queue_move(fact));
+            keys.extend(working.apply(fact));
+        }
         self.journal += 1;
         let subjects: BTreeSet<_> = keys
             .iter()
@@ -255,6 +260,7 @@ impl Batch {
             command: command.to_owned(),
             facts: serde_json::to_string(facts).unwrap_or_default(),
             subjects: subjects.into_iter().map(|key| key.id.into()).collect(),
+            moves,
         });
         let (notices, sms) = notices::of(working, facts, now, |guardian| centre.language_of(guardian));
         self.commit.notices.extend(notices);

@@ -8,6 +8,7 @@ use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{ActTime, ClockState, Cursor, Entry, Outcome, Receipt, Snapshot};
 use oryn_domain::act::Command;
 use oryn_domain::calendar::Calendar;
+use oryn_domain::distribution::{Distribution, Way};
 use oryn_domain::id::{CommandId, Id, ReferralId, StaffId};
 use oryn_domain::record::Record;
 use oryn_domain::rule_pack::{PriorityWindow, PublishAt, Ratio, RulePack};
@@ -85,11 +86,19 @@ fn rules() -> RulePack {
         effective_from: Instant::default(),
         training: true,
         sources: vec![],
+        distribution: Distribution {
+            ordinary: Way::Activation,
+            sanatorium: Way::Activation,
+            correctional: Way::InOrder,
+        },
         ratio: Ratio::new(1, 3).expect("a ratio"),
         publish_at: PublishAt::AfterMinutes(1),
         priority_window: PriorityWindow::None,
         cohort_per_place: 2,
         round_minutes: 5,
+        freeze: None,
+        twins_max_gap_months: None,
+        staff_child_places: 0,
         activation_working_days: 1,
         referral_working_days: 5,
         stop_list_working_days: 10,

@@ -176,7 +176,7 @@ impl RegionBuilder {
             duty_group: false,
             prices: Vec::new(),
             head: None,
-            number: Some("160540900016".to_owned()),
+            number: "160540900016".parse().ok(),
             reception: None,
         };
         let (kind, language, birth_years) = self.group.clone();
@@ -378,6 +378,8 @@ impl Made<'_> {
             settlement: settlement.id,
             kind: group.kind,
             kindergarten: None,
+            conclusion: None,
+            together: None,
             languages: vec![group.language],
             birth_year: born.year(),
             filed_at,

@@ -118,6 +118,10 @@ export type BulletinRow = {
  */
 id: string, 
 /**
+ * The group.
+ */
+group_id: string, 
+/**
  * The group's name.
  */
 group: string, 
@@ -684,9 +688,13 @@ contract?: string | null,
  */
 can_contract: boolean, 
 /**
- * The fee that the kindergarten's price list suggests.
+ * The monthly fee of the kindergarten's price list for a child of this age; none when the list says nothing.
  */
-fee_tenge: number, };
+fee_tenge?: number | null, 
+/**
+ * The next working day, `2026-12-01`: the first day that a contract suggests.
+ */
+first_day: string, };
 
 export type ReferralIdRequest = { 
 /**

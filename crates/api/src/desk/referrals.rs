@@ -75,8 +75,11 @@ pub struct ReferralCard {
     pub contract: Option<String>,
     /// Whether a contract can be prepared now.
     pub can_contract: bool,
-    /// The fee that the kindergarten's price list suggests.
-    pub fee_tenge: u32,
+    /// The monthly fee of the kindergarten's price list for a child of this age; none when the list says nothing.
+    #[ts(optional = nullable)]
+    pub fee_tenge: Option<u32>,
+    /// The next working day, `2026-12-01`: the first day that a contract suggests.
+    pub first_day: String,
 }
 
 /// One referral.

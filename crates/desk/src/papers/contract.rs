@@ -20,9 +20,9 @@ use oryn_domain::settlement::TriName;
 use oryn_domain::time::Instant;
 use oryn_store::NewPaper;
 
-use super::sha256;
 use crate::acts::{Draft, child_name, id, settled_enough};
 use crate::desk::{Core, Turn};
+use crate::fingerprint::sha256;
 use crate::problem;
 use crate::views;
 
@@ -61,7 +61,7 @@ fn paper(register: &Register, referral: &Referral, terms: &Terms) -> Result<Cont
             settlement: settlement.name.clone(),
             kindergarten: Party {
                 name: kindergarten.name.clone(),
-                number: kindergarten.number.clone(),
+                number: kindergarten.number.map(|number| number.to_string()),
                 address: Some(kindergarten.address.clone()),
                 phone: kindergarten.phone.clone(),
                 bank: None,

@@ -41,6 +41,7 @@ pub(crate) fn bulletin_row(replica: &Replica, bulletin: &Bulletin) -> BulletinRo
     let register = &replica.view;
     let group = register.group(bulletin.group);
     let (state, state_at, reason) = match &bulletin.state {
+        BulletinState::Draft => ("draft", None, None),
         BulletinState::Scheduled { publish_at } => ("scheduled", Some(*publish_at), None),
         BulletinState::Priority { until } => ("priority", Some(*until), None),
         BulletinState::Open => ("open", None, None),
@@ -49,6 +50,7 @@ pub(crate) fn bulletin_row(replica: &Replica, bulletin: &Bulletin) -> BulletinRo
     };
     BulletinRow {
         id: bulletin.id.to_string(),
+        group_id: bulletin.group.to_string(),
         group: group_name(register, bulletin.group),
         language: group.map(|group| language(group.language)).unwrap_or_default().to_owned(),
         birth_years: bulletin.birth_years.clone(),

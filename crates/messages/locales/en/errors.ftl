@@ -41,6 +41,33 @@ error-settlement-mismatch-next = Choose a bulletin of the settlement where you a
 error-kind-mismatch = The response was not accepted. The kind of group is not the one in your application.
 error-kind-mismatch-next = Choose a group of the kind you are queuing for.
 
+error-kindergarten-mismatch = The response was not accepted. The correctional place is in another kindergarten, and your child does not stand in its queue.
+error-kindergarten-mismatch-next = Choose a place of the kindergarten named in the application.
+
+error-kindergarten-missing = The application was not accepted. A correctional group needs a kindergarten to be named.
+error-kindergarten-missing-next = Choose the kindergarten and send the application again.
+
+error-conclusion-missing = The application was not accepted. A correctional group needs the conclusion of the psychological, medical and pedagogical commission.
+error-conclusion-missing-next = Attach the conclusion and send the application again.
+
+error-not-enough-together = There are too few places. The children of one application need { $needed }, and { $free } are free.
+error-not-enough-together-next = Wait for a bulletin with places for all of them. Your place in the queue is kept.
+
+error-not-one-request = The joint application was not accepted. Only brothers and sisters close in age can be filed together, and only where the rules of the region allow it. Months between their births, at most: { $months }.
+error-not-one-request-next = File an application for each child.
+
+error-transfer-period = No places are given out now. Children are moving to their next groups; this ends: { $until }.
+error-transfer-period-next = Come back after that day. Your place in the queue is kept.
+
+error-other-way = Nothing was done. Places of this bulletin are given out in another way.
+error-other-way-next = Open the bulletin: it says how to get this place.
+
+error-staff-child-limit = The referral was not issued. All places for children of staff are taken; allowed: { $limit }.
+error-staff-child-limit-next = Wait until such a place is free, or let the child wait in the general queue.
+
+error-order-missing = The referral was not issued. The order is not named.
+error-order-missing-next = Write the number and the date of the order.
+
 error-on-stop-list = The response was not accepted. The last referral was not used, so the application is on the stop-list until: { $until }.
 error-on-stop-list-next = Wait for that day: the right to respond comes back by itself. Your place in the queue is kept.
 
@@ -126,14 +153,16 @@ clause-rules-1-7-term = A referral's term is counted in working days, from the m
 clause-rules-1-5-one-response = A child can have one response at a time, so that nobody keeps places just in case. Source: rules for giving out places, conditions for a response.
 clause-rules-1-12-one-place = One child, one place: a child stands in one queue of each kind and goes to one kindergarten. Source: rules for giving out places, keeping a place and enrolment.
 clause-rules-1-2-withdrawal = An application can be withdrawn until the contract is signed. After that the child is on the group's list. Source: rules for giving out places, the application.
+clause-rules-1-2-correctional = For a correctional group a child stands in the queue of one chosen kindergarten, on the conclusion of the commission. Source: rules for giving out places, the application for a correctional group.
+clause-rules-1-4-twins = Brothers and sisters close in age who were filed as one application get places all together; where there are fewer places than children, these go to the next in the queue. Source: rules for giving out places, privileges.
+clause-rules-1-4-staff-children = Children and grandchildren of staff are admitted by the head's order, no more than a set number. Such referrals are openly marked. Source: rules for giving out places, privileges.
+clause-rules-1-5-transfer-period = While children move to their next age groups, no new places are published or given out. Source: rules for giving out places, the bulletin.
+clause-rules-1-6-ways = For each kind of group the rules of the region name one way: a response to a bulletin, the parent's own choice, or the order of the queue. Source: rules for giving out places, from response to referral.
 
 ## Signing in and the desk
 
 error-unauthorized = This was not done. You need to sign in: you have not yet, or your time has run out.
 error-unauthorized-next = Sign in and try again. What you entered is kept.
-
-
-
 
 error-enrolment-code-wrong = The desk was not connected. There is no such code.
 error-enrolment-code-wrong-next = Compare the code with the sheet from the education department: digits are easily mixed up.
@@ -163,7 +192,6 @@ error-server-busy-next = Wait a minute and try again. The queue decides, not spe
 
 error-server-answer-unreadable = The centre's answer could not be read. It is not known whether the act was accepted.
 error-server-answer-unreadable-next = Try again: it will not be done twice. If that does not help, update the program.
-
 
 ## This computer
 

@@ -36,6 +36,7 @@ class-ordinary = General queue
 
 ## Bulletin, response, referral, contract
 
+bulletin-state-draft = Draft
 bulletin-state-scheduled = Waiting to be published
 bulletin-state-priority = Priority window
 bulletin-state-open = Open to all
@@ -94,6 +95,11 @@ act-open-bulletin = Bulletin opened to all
 act-close-round = Responses gathered, places given by queue order
 act-expire-referral = Term of the referral passed
 act-end-stop-list = Stop-list term ended
+act-file-together = Joint application for brothers and sisters entered the queue
+act-take-place = Place chosen, referral issued
+act-draft-bulletin = Bulletin prepared
+act-refer-staff-child = Referral for a child of staff issued by order
+act-issue-in-order = Referral issued in queue order
 
 ## The path
 

@@ -37,6 +37,7 @@ class-ordinary = Жалпы кезек
 
 ## Бюллетень, сұраныс, жолдама, шарт
 
+bulletin-state-draft = Жоба
 bulletin-state-scheduled = Жариялануын күтуде
 bulletin-state-priority = Басымдық уақыты
 bulletin-state-open = Барлығына ашық
@@ -95,6 +96,11 @@ act-open-bulletin = Бюллетень барлығына ашылды
 act-close-round = Сұраныс жинау аяқталды, орындар кезек бойынша бөлінді
 act-expire-referral = Жолдаманың мерзімі өтті
 act-end-stop-list = Стоп-парақ мерзімі аяқталды
+act-file-together = Бауырларға ортақ өтініш кезекке берілді
+act-take-place = Орын таңдалды, жолдама берілді
+act-draft-bulletin = Бюллетень дайындалды
+act-refer-staff-child = Қызметкердің баласына бұйрықпен жолдама берілді
+act-issue-in-order = Жолдама кезек ретімен берілді
 
 ## Жол
 

@@ -20,6 +20,9 @@ notice-approved = Ваша заявка активирована. Направл
     [many] В течение { $days } рабочих дней
    *[other] В течение { $days } рабочего дня
 } принесите в детский сад направление, документы, удостоверяющие личность родителя и ребёнка, и медицинскую справку. { $kindergarten }. Последний срок: { $until }. Иначе заявление попадёт в стоп-лист, рабочих дней: { $stop }.
+notice-place-taken = Вы выбрали место. Ребёнок: { $child }. Направление № { $referral }, { $kindergarten }, группа «{ $group }». Придите с документами и медицинской справкой до: { $until }. Иначе заявление попадёт в стоп-лист, рабочих дней: { $stop }.
+notice-place-given = Подошла очередь. Ребёнок: { $child }. Направление № { $referral }, { $kindergarten }, группа «{ $group }». Придите с документами и медицинской справкой до: { $until }. Иначе заявление попадёт в стоп-лист, рабочих дней: { $stop }.
+notice-place-by-order = Место дано по приказу заведующего. Ребёнок: { $child }. Направление № { $referral }, { $kindergarten }, группа «{ $group }». Придите с документами и медицинской справкой до: { $until }.
 notice-referral-reminder = Направление № { $referral } действует до: { $until }. { $kindergarten }. Возьмите документы и медицинскую справку.
 notice-referral-expired = Срок направления № { $referral } прошёл. Заявление № { $application } – в стоп-листе до: { $until }. Место в очереди сохранено.
 notice-stop-list-ended = Стоп-лист закончился. По заявлению № { $application } снова можно откликаться. Номер в очереди: { $position }.
@@ -33,5 +36,8 @@ sms-responded = Орын: отклик принят, { $kindergarten }. Итог
 sms-selected = Орын: очередь выбрала Ваш отклик, { $kindergarten }. Ждите активации.
 sms-not-selected = Орын: место получили другие, { $kindergarten }. Ваш отклик – { $rank } из { $of }. Очередь сохранена.
 sms-approved = Орын: направление № { $referral }, { $kindergarten }. Придите с документами. Последний срок: { $until }.
+sms-place-taken = Орын: направление № { $referral }, { $kindergarten }. Придите с документами. Последний срок: { $until }.
+sms-place-given = Орын: подошла очередь, направление № { $referral }, { $kindergarten }. Последний срок: { $until }.
+sms-place-by-order = Орын: направление № { $referral } по приказу, { $kindergarten }. Последний срок: { $until }.
 sms-referral-expired = Орын: срок направления № { $referral } прошёл. Стоп-лист до: { $until }. Очередь сохранена.
 sms-contract-signed = Орын: договор подписан, ребёнок зачислен, { $kindergarten }.

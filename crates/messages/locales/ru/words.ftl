@@ -36,6 +36,7 @@ class-ordinary = Общая очередь
 
 ## Бюллетень, отклик, направление, договор
 
+bulletin-state-draft = Черновик
 bulletin-state-scheduled = Ждёт публикации
 bulletin-state-priority = Приоритетное окно
 bulletin-state-open = Открыт для всех
@@ -94,6 +95,11 @@ act-open-bulletin = Бюллетень открыт для всех
 act-close-round = Сбор откликов закончен, места распределены по очереди
 act-expire-referral = Срок направления прошёл
 act-end-stop-list = Срок стоп-листа закончился
+act-file-together = Общее заявление на братьев и сестёр подано в очередь
+act-take-place = Место выбрано, направление выдано
+act-draft-bulletin = Бюллетень подготовлен
+act-refer-staff-child = Направление ребёнку сотрудника выдано по приказу
+act-issue-in-order = Направление выдано по порядку очереди
 
 ## Путь
 

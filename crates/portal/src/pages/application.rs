@@ -6,7 +6,7 @@ use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use oryn_api::error::Code;
-use oryn_api::portal::{ApplicationCard, ApplicationPage, Event, ReferralInfo, ResponseCard, Step};
+use oryn_api::portal::{ApplicationCard, ApplicationPage, Event, PositionChange, ReferralInfo, ResponseCard, Step};
 use oryn_domain::id::{ApplicationId, CommandId};
 use oryn_domain::rule_pack::RulePack;
 use oryn_domain::selection::Ranking;
@@ -66,6 +66,13 @@ struct EventLine {
     text: String,
 }
 
+/// Why the position changed: what happened, how far it moved, where that left it.
+struct ChangeLine {
+    day: String,
+    text: String,
+    amount: String,
+}
+
 #[derive(Template)]
 #[template(path = "application.html")]
 struct Whole {
@@ -80,6 +87,7 @@ struct Whole {
     responses: Vec<ResponseView>,
     referral: Option<ReferralView>,
     contract: Vec<Fact>,
+    changes: Vec<ChangeLine>,
     events: Vec<EventLine>,
     withdraw: Option<String>,
 }
@@ -289,6 +297,29 @@ fn event(w: Words, event: &Event) -> EventLine {
     }
 }
 
+fn change(w: Words, change: &PositionChange) -> ChangeLine {
+    let who = if change.own { "own" } else { "other" };
+    let moved = match change.amount {
+        0 => None,
+        amount => {
+            let key = if amount > 0 {
+                "portal-position-back"
+            } else {
+                "portal-position-forward"
+            };
+            Some(w.say_with(key, &[("count", w.number(amount.unsigned_abs()).into())]))
+        }
+    };
+    let stands = change
+        .position
+        .map(|position| w.say_with("portal-position-then", &[("position", w.number(position).into())]));
+    ChangeLine {
+        day: w.day(change.day),
+        text: w.say_with(&format!("position-cause-{who}-{}", change.cause), &[("count", change.count.into())]),
+        amount: moved.into_iter().chain(stands).collect::<Vec<_>>().join(" "),
+    }
+}
+
 fn done(w: Words, whole: &ApplicationPage, what: &str) -> Option<String> {
     let card = &whole.card;
     match what {
@@ -299,6 +330,7 @@ fn done(w: Words, whole: &ApplicationPage, what: &str) -> Option<String> {
             ),
             None => w.say_with("portal-done-filed-only", &[("number", card.number.into())]),
         }),
+        "referred" => Some(w.say("portal-done-referred")),
         "responded" => Some(w.say("portal-done-responded")),
         "response-withdrawn" => Some(w.say("portal-done-response-withdrawn")),
         _ => None,
@@ -337,6 +369,7 @@ pub(crate) async fn show(
         responses: whole.responses.iter().map(|one| response(w, id, one, visit.now)).collect(),
         referral: whole.referral.as_ref().map(|info| referral(w, id, info, visit.now)),
         contract: contract(w, &whole),
+        changes: whole.changes.iter().map(|one| change(w, one)).collect(),
         events: whole.events.iter().map(|one| event(w, one)).collect(),
         withdraw: whole.can_withdraw.then(|| format!("/applications/{id}/withdraw")),
     })

@@ -8,6 +8,7 @@ use oryn_domain::child::Child;
 use oryn_domain::contract::ContractState;
 use oryn_domain::decide::response::may_respond;
 use oryn_domain::id::GuardianId;
+use oryn_domain::queue_move::Cause;
 use oryn_domain::referral::ReferralState;
 use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
@@ -81,7 +82,7 @@ pub fn place(register: &Register, row: &Bulletin) -> PlaceCard {
         BulletinState::Priority { until } => ("priority", Some(until)),
         BulletinState::Open => ("open", None),
         BulletinState::Filled => ("filled", None),
-        BulletinState::Scheduled { .. } | BulletinState::Recalled { .. } => ("recalled", None),
+        BulletinState::Draft | BulletinState::Scheduled { .. } | BulletinState::Recalled { .. } => ("recalled", None),
     };
     let waiting = register
         .responses_to(row.id)
@@ -100,6 +101,7 @@ pub fn place(register: &Register, row: &Bulletin) -> PlaceCard {
         capacity: group.capacity,
         places: row.places,
         free: row.free,
+        way: row.way,
         responses: u32::try_from(waiting).expect("few"),
         state: state.to_owned(),
         priority_until,
@@ -118,7 +120,7 @@ pub fn places(register: &Register, guardian: Option<GuardianId>, filter: &PlaceF
     };
     register
         .bulletins()
-        .filter(|row| !matches!(row.state, BulletinState::Scheduled { .. }))
+        .filter(|row| row.state.is_public())
         .filter(|row| !filter.mine || mine(row))
         .filter(|row| filter.birth_year.is_none_or(|year| row.birth_years.contains(&year)))
         .map(|row| place(register, row))
@@ -201,6 +203,24 @@ pub fn application_page(register: &Register, row: &Application, events: Vec<Even
             )
         }),
         events,
+        changes: vec![
+            PositionChange {
+                day: now.local_date(),
+                cause: Cause::Referred.name(),
+                own: false,
+                count: 2,
+                amount: -2,
+                position: register.position(row),
+            },
+            PositionChange {
+                day: row.filed_at.local_date(),
+                cause: Cause::Filed.name(),
+                own: true,
+                count: 1,
+                amount: 0,
+                position: Some(7),
+            },
+        ],
         open_places: u32::try_from(
             register
                 .bulletins()

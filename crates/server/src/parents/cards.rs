@@ -2,14 +2,16 @@
 
 use oryn_api::moment::Term;
 use oryn_api::portal::{
-    ApplicationCard, ApplicationPage, ChildCard, Event, HomeCounters, PersonCard, PlaceCard, PlaceFilter, ReferralInfo, ResponseCard, Step,
+    ApplicationCard, ApplicationPage, ChildCard, Event, HomeCounters, PersonCard, PlaceCard, PlaceFilter, PositionChange, ReferralInfo,
+    ResponseCard, Step,
 };
 use oryn_domain::application::{Application, Standing};
 use oryn_domain::bulletin::{Bulletin, BulletinState};
 use oryn_domain::child::Child;
 use oryn_domain::contract::ContractState;
-use oryn_domain::decide::response::may_respond;
+use oryn_domain::decide::response::open_to;
 use oryn_domain::id::GuardianId;
+use oryn_domain::queue_move::Change;
 use oryn_domain::referral::{Referral, ReferralState};
 use oryn_domain::register::Register;
 use oryn_domain::response::{Response, ResponseState};
@@ -95,7 +97,7 @@ pub(super) fn place(register: &Register, row: &Bulletin) -> Option<PlaceCard> {
     let group = register.group(row.group)?;
     let kindergarten = register.kindergarten(row.kindergarten)?;
     let (state, priority_until) = match row.state {
-        BulletinState::Scheduled { .. } => return None,
+        BulletinState::Draft | BulletinState::Scheduled { .. } => return None,
         BulletinState::Priority { until } => ("priority", Some(until)),
         BulletinState::Open => ("open", None),
         BulletinState::Filled => ("filled", None),
@@ -114,6 +116,7 @@ pub(super) fn place(register: &Register, row: &Bulletin) -> Option<PlaceCard> {
         capacity: group.capacity,
         places: row.places,
         free: row.free,
+        way: row.way,
         responses: small(
             register
                 .responses_to(row.id)
@@ -132,7 +135,7 @@ pub(super) fn place(register: &Register, row: &Bulletin) -> Option<PlaceCard> {
     })
 }
 
-pub(super) fn places(register: &Register, guardian: Option<GuardianId>, filter: &PlaceFilter, this_year: i32) -> Vec<PlaceCard> {
+pub(super) fn places(register: &Register, guardian: Option<GuardianId>, filter: &PlaceFilter, now: Instant) -> Vec<PlaceCard> {
     let mine: Vec<&Application> = guardian
         .into_iter()
         .flat_map(|guardian| register.children_of(guardian))
@@ -146,13 +149,13 @@ pub(super) fn places(register: &Register, guardian: Option<GuardianId>, filter: 
             return false;
         };
         let listed = row.takes_responses()
-            || (!matches!(row.state, BulletinState::Scheduled { .. })
+            || (row.state.is_public()
                 && row
                     .published_at
                     .zip(newest)
                     .is_some_and(|(at, newest)| newest.since(at) < LISTED_AFTER_MINUTES * 60_000_000));
         listed
-            && row.released_at.local_year() + 1 >= this_year
+            && row.released_at.local_year() + 1 >= now.local_year()
             && filter.settlement.is_none_or(|settlement| kindergarten.settlement == settlement)
             && filter.birth_year.is_none_or(|year| row.birth_years.contains(&year))
             && filter.language.is_none_or(|language| group.language == language)
@@ -160,7 +163,7 @@ pub(super) fn places(register: &Register, guardian: Option<GuardianId>, filter: 
                 || [&kindergarten.name.kk, &kindergarten.name.ru]
                     .iter()
                     .any(|name| name.to_lowercase().contains(&wanted)))
-            && (!filter.mine || mine.iter().any(|application| may_respond(register, application, row).is_ok()))
+            && (!filter.mine || mine.iter().any(|application| open_to(register, application, row, now).is_ok()))
     };
     let mut found: Vec<PlaceCard> = register.bulletins().filter(suits).filter_map(|row| place(register, row)).collect();
     found.sort_by_key(|card| (card.free == 0, std::cmp::Reverse(card.published_at)));
@@ -220,6 +223,7 @@ pub(super) fn application_page(
     register: &Register,
     row: &Application,
     history: Vec<(Instant, String)>,
+    changes: Vec<PositionChange>,
     now: Instant,
 ) -> Option<ApplicationPage> {
     let mut responses: Vec<&Response> = register.responses_of(row.id).collect();
@@ -237,7 +241,7 @@ pub(super) fn application_page(
     };
     let open_places = register
         .bulletins()
-        .filter(|bulletin| may_respond(register, row, bulletin).is_ok())
+        .filter(|bulletin| open_to(register, row, bulletin, now).is_ok())
         .count();
     Some(ApplicationPage {
         card: application(register, row)?,
@@ -254,10 +258,41 @@ pub(super) fn application_page(
             (contract.number.clone(), signed)
         }),
         enrolled_in,
+        changes,
         events: history.into_iter().map(|(at, act)| Event { at, act }).collect(),
         open_places: small(open_places),
         can_withdraw: may_withdraw(register, row),
     })
+}
+
+/// Changes of a position, newest first: what others did is added up by day and cause, what the application did itself stands alone.
+pub(super) fn position_changes(changes: &[Change]) -> Vec<PositionChange> {
+    let mut lines: Vec<PositionChange> = Vec::new();
+    for change in changes {
+        let day = change.at.local_date();
+        let same = lines
+            .iter_mut()
+            .rev()
+            .take_while(|line| line.day == day && !line.own)
+            .find(|line| !change.own && line.cause == change.cause.name());
+        match same {
+            Some(line) => {
+                line.count = line.count.saturating_add(1);
+                line.amount = line.amount.saturating_add(change.amount);
+                line.position = change.position;
+            }
+            None => lines.push(PositionChange {
+                day,
+                cause: change.cause.name(),
+                own: change.own,
+                count: 1,
+                amount: change.amount,
+                position: change.position,
+            }),
+        }
+    }
+    lines.reverse();
+    lines
 }
 
 /// Whether the button is offered; the rule itself decides when it is pressed.

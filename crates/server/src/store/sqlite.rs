@@ -9,6 +9,8 @@ use std::time::Duration;
 
 use oryn_api::wire::{Entry, Outcome, Receipt};
 use oryn_domain::id::{ApplicationId, CommandId, DeskId, GuardianId, Id, KindergartenId, StaffId};
+use oryn_domain::queue::QueueKey;
+use oryn_domain::queue_move::QueueMove;
 use oryn_domain::record::{Kind, Record};
 use oryn_domain::time::Instant;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
@@ -245,6 +247,17 @@ impl Store for SqliteStore {
         .fetch_all(&self.readers)
         .await?;
         Ok(rows.into_iter().map(|(at, command)| (Instant::from_micros(at), command)).collect())
+    }
+
+    async fn queue_moves(&self, queue: &QueueKey, since: Instant) -> Result<Vec<(Instant, QueueMove)>, Failure> {
+        let rows: Vec<(i64, String)> = sqlx::query_as("SELECT at, body FROM queue_move WHERE queue = $1 AND at >= $2 ORDER BY seq, nth")
+            .bind(serde_json::to_string(queue)?)
+            .bind(since.micros())
+            .fetch_all(&self.readers)
+            .await?;
+        rows.into_iter()
+            .map(|(at, body)| Ok((Instant::from_micros(at), serde_json::from_str(&body)?)))
+            .collect()
     }
 
     async fn notices(&self, guardian: GuardianId) -> Result<Vec<StoredNotice>, Failure> {

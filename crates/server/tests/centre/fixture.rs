@@ -9,6 +9,7 @@ use oryn_api::wire::{
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::id::{BulletinId, CommandId, Id};
 use oryn_domain::permission::Actor;
+use oryn_domain::rule_pack::RulePack;
 use oryn_domain::time::Instant;
 use oryn_server::centre::{Answer, Centre};
 use oryn_server::clock::Clock;
@@ -50,10 +51,19 @@ impl Fixture {
         Self::over(waiting, |store| store).await
     }
 
+    /// The same under other rules.
+    pub async fn under(rules: RulePack, waiting: usize) -> Self {
+        Self::built(|builder| builder.rules(rules).waiting(waiting), |store| store).await
+    }
+
     /// The same over another store.
     pub async fn over<S: Store>(waiting: usize, wrap: impl FnOnce(SqliteStore) -> S) -> Self {
+        Self::built(|builder| builder.waiting(waiting), wrap).await
+    }
+
+    async fn built<S: Store>(build: impl FnOnce(RegionBuilder) -> RegionBuilder, wrap: impl FnOnce(SqliteStore) -> S) -> Self {
         let now = wall("2026-11-23 09:00");
-        let mut region = RegionBuilder::new(now).waiting(waiting).build();
+        let mut region = build(RegionBuilder::new(now)).build();
         // Desks enrol by themselves in these tests.
         region
             .records

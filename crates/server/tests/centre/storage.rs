@@ -112,6 +112,8 @@ macro_rules! pass {
 
 use oryn_api::wire::Entry;
 use oryn_domain::id::{ApplicationId, CommandId, DeskId, GuardianId, KindergartenId, StaffId};
+use oryn_domain::queue::QueueKey;
+use oryn_domain::queue_move::QueueMove;
 use oryn_domain::time::Instant;
 use oryn_server::store::{Head, PhoneCode, StoredNotice, StoredReceipt, StoredSession, StoredSms};
 
@@ -127,6 +129,7 @@ pass! {
     fn entries(&self, kindergarten: KindergartenId, after: u64, limit: usize) -> Vec<Entry>;
     fn chain_at(&self, kindergarten: KindergartenId, seq: u64) -> Option<String>;
     fn history(&self, application: ApplicationId) -> Vec<(Instant, String)>;
+    fn queue_moves(&self, queue: &QueueKey, since: Instant) -> Vec<(Instant, QueueMove)>;
     fn notices(&self, guardian: GuardianId) -> Vec<StoredNotice>;
     fn unread(&self, guardian: GuardianId) -> u32;
     fn mark_read(&self, guardian: GuardianId) -> ();

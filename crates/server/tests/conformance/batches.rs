@@ -51,6 +51,7 @@ pub fn line(seq: u64, at: Instant) -> JournalRow {
         command: format!("command-{seq}"),
         facts: "[]".to_owned(),
         subjects: vec![id(200)],
+        moves: Vec::new(),
     }
 }
 

@@ -9,6 +9,8 @@ use std::time::Duration;
 
 use oryn_api::wire::Entry;
 use oryn_domain::id::{ApplicationId, CommandId, DeskId, GuardianId, KindergartenId, StaffId};
+use oryn_domain::queue::QueueKey;
+use oryn_domain::queue_move::QueueMove;
 use oryn_domain::record::Record;
 use oryn_domain::time::Instant;
 use oryn_server::centre::Centre;
@@ -63,6 +65,7 @@ pass! {
     fn set_meta(&self, name: &str, value: &str) -> ();
     fn settle_meta(&self, name: &str, value: &str) -> String;
     fn records(&self) -> Vec<Record>;
+    fn queue_moves(&self, queue: &QueueKey, since: Instant) -> Vec<(Instant, QueueMove)>;
     fn heads(&self) -> Vec<(KindergartenId, Head)>;
     fn last_journal(&self) -> u64;
     fn counters(&self) -> Vec<(DeskId, u64)>;

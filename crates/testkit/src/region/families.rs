@@ -198,6 +198,8 @@ impl Grown {
                     settlement: town.id,
                     kind: *kind,
                     kindergarten: None,
+                    conclusion: None,
+                    together: None,
                     languages: self.languages.clone(),
                     birth_year: child.born.year(),
                     filed_at,

@@ -51,7 +51,7 @@ impl World {
                 } else {
                     0
                 };
-                let given = self.register.referrals().filter(|row| row.bulletin == bulletin.id);
+                let given = self.register.referrals().filter(|row| row.bulletin == Some(bulletin.id));
                 let given = given
                     .filter(|row| row.is_live() || matches!(row.state, ReferralState::Fulfilled { .. }))
                     .count();

@@ -304,6 +304,35 @@ async fn journal(connection: &mut PgConnection, commit: &Commit) -> Result<(), F
     )
     .bind(subjects)
     .bind(lines)
+    .execute(&mut *connection)
+    .await?;
+    moves(connection, commit).await
+}
+
+async fn moves(connection: &mut PgConnection, commit: &Commit) -> Result<(), Failure> {
+    let (mut queues, mut seqs, mut nths) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut times, mut bodies) = (Vec::new(), Vec::new());
+    for row in &commit.journal {
+        for (nth, moved) in (0_i64..).zip(&row.moves) {
+            queues.push(serde_json::to_string(&moved.queue)?);
+            seqs.push(number(row.seq));
+            nths.push(nth);
+            times.push(row.at.micros());
+            bodies.push(serde_json::to_string(moved)?);
+        }
+    }
+    if queues.is_empty() {
+        return Ok(());
+    }
+    sqlx::query(
+        "INSERT INTO queue_move (queue, seq, nth, at, body) \
+         SELECT * FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::text[])",
+    )
+    .bind(queues)
+    .bind(seqs)
+    .bind(nths)
+    .bind(times)
+    .bind(bodies)
     .execute(connection)
     .await?;
     Ok(())
