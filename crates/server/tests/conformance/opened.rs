@@ -43,6 +43,17 @@ pub async fn database() -> String {
     format!("{head}/{name}")
 }
 
+/// Become the writer. The database ends the session of the one before a moment after its socket has closed.
+async fn elect(store: &PostgresStore) {
+    for _ in 0..100 {
+        if store.claim("").await.expect("the database answers").is_some() {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    unreachable!("another process writes");
+}
+
 impl Opened {
     pub async fn sqlite() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
@@ -55,7 +66,7 @@ impl Opened {
     pub async fn postgres() -> Self {
         let url = database().await;
         let store = PostgresStore::open(&url).await.expect("the store opens");
-        store.claim("").await.expect("the database answers").expect("nobody else writes");
+        elect(&store).await;
         Self {
             store: Arc::new(store.clone()),
             place: Place::Database(url),
@@ -71,7 +82,7 @@ impl Opened {
             (Place::Database(url), Some(office)) => {
                 office.leave().await;
                 let store = PostgresStore::open(url).await.expect("the store opens");
-                store.claim("").await.expect("the database answers").expect("nobody else writes");
+                elect(&store).await;
                 Self {
                     store: Arc::new(store.clone()),
                     place,
