@@ -94,6 +94,10 @@ impl Receipts for StoredReceipts {
 /// # Errors
 /// What broke; what was taken becomes due again by itself.
 pub async fn send_due(centre: &Centre) -> Result<usize, Failure> {
+    // Of several processes only the writer empties the outbox; receipts come to every one.
+    if !centre.leads() {
+        return Ok(0);
+    }
     let senders = centre.senders.get().cloned().unwrap_or_default();
     let now = centre.clock.now();
     let lost = now.plus_minutes(i64::from(senders.patience.attempt.div_ceil(60).max(1)).saturating_mul(2));

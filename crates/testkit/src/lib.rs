@@ -10,5 +10,7 @@ pub mod clock;
 pub mod invented;
 pub mod names;
 pub mod people;
+#[cfg(unix)]
+pub mod postgres;
 pub mod region;
 pub mod sources;

@@ -23,8 +23,12 @@ use crate::failure::Failure;
 
 /// Migrations in order. A landed one is never changed.
 const MIGRATIONS: &[(i64, &str, &str)] = &[
-    (1, "foundation", include_str!("../../../../migrations/server/0001_foundation.sql")),
-    (3, "notices", include_str!("../../../../migrations/server/0003_notices.sql")),
+    (
+        1,
+        "foundation",
+        include_str!("../../../../migrations/server/sqlite/0001_foundation.sql"),
+    ),
+    (2, "notices", include_str!("../../../../migrations/server/sqlite/0002_notices.sql")),
 ];
 
 /// The embedded store.
@@ -66,9 +70,9 @@ impl SqliteStore {
             })
             .collect();
         Migrator::with_migrations(migrations).run(&writer).await?;
-        // The number is this program's own and no text from outside; a pragma takes no arguments.
-        let pragma = sqlx::AssertSqlSafe(format!("PRAGMA user_version = {known}"));
-        sqlx::query(pragma).execute(&writer).await?;
+        sqlx::query(sqlx::AssertSqlSafe(format!("PRAGMA user_version = {known}")))
+            .execute(&writer)
+            .await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(4)
             .connect_with(options.read_only(true))
@@ -134,6 +138,15 @@ impl Store for SqliteStore {
         Ok(())
     }
 
+    async fn settle_meta(&self, name: &str, value: &str) -> Result<String, Failure> {
+        sqlx::query("INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING")
+            .bind(name)
+            .bind(value)
+            .execute(&self.writer)
+            .await?;
+        Ok(self.meta(name).await?.unwrap_or_default())
+    }
+
     async fn records(&self) -> Result<Vec<Record>, Failure> {
         let mut records = Vec::new();
         let rows: Vec<(String, String)> = sqlx::query_as("SELECT kind, body FROM record").fetch_all(&self.readers).await?;
@@ -172,11 +185,11 @@ impl Store for SqliteStore {
         rows.into_iter().map(|(desk, last)| Ok((id(&desk)?, count(last)))).collect()
     }
 
-    async fn commit(&self, commit: &Commit) -> Result<(), Failure> {
+    async fn commit(&self, commit: &Commit) -> Result<u64, Failure> {
         let mut transaction = self.writer.begin().await?;
         commit::write(&mut transaction, commit).await?;
         transaction.commit().await?;
-        Ok(())
+        Ok(0)
     }
 
     async fn receipt(&self, act: CommandId) -> Result<Option<StoredReceipt>, Failure> {
