@@ -35,7 +35,7 @@ impl ReferralPaper {
             issued_by: register.staff_member(referral.issued_by)?.name.full(),
             bring: rules.documents_to_bring.clone(),
             stop_list_days: rules.stop_list_working_days,
-            extension_days: None,
+            extension_days: (rules.extension_calendar_days > 0).then_some(rules.extension_calendar_days),
             copy,
             code: code_of(referral, register.holds().find(|hold| hold.referral_number == referral.number)),
             training: rules.training,
@@ -87,6 +87,7 @@ mod tests {
             },
             issued_by: none.into(),
             copies: vec![],
+            term: oryn_domain::referral::TermRecord::default(),
             state: ReferralState::Issued,
         };
         assert_eq!(code_of(&referral, None), "ORYN:1:00012-26-00007-1:2026-03-26T1702::");

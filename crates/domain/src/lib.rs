@@ -22,6 +22,7 @@ pub mod hold;
 pub mod id;
 pub mod iin;
 pub mod kindergarten;
+pub mod outage;
 pub mod permission;
 pub mod queue;
 pub mod record;

@@ -25,6 +25,7 @@ fn row(replica: &Replica, contract: &Contract) -> ContractRow {
             ContractState::Prepared => "prepared",
             ContractState::SignedByGuardian { .. } => "signed_by_guardian",
             ContractState::InForce { .. } => "in_force",
+            ContractState::Terminated { .. } => "terminated",
         }
         .to_owned(),
         prepared_at: contract.prepared_at.into(),
@@ -43,7 +44,7 @@ pub(crate) fn view(memory: &Memory, now: ActTime) -> Result<ContractsView, ApiEr
     contracts.sort_by_key(|contract| {
         let at = contract.prepared_at.micros();
         match contract.state {
-            ContractState::InForce { .. } => (true, at.saturating_neg(), contract.id),
+            ContractState::InForce { .. } | ContractState::Terminated { .. } => (true, at.saturating_neg(), contract.id),
             ContractState::Prepared | ContractState::SignedByGuardian { .. } => (false, at, contract.id),
         }
     });
@@ -68,7 +69,7 @@ pub(crate) fn card(memory: &Memory, contract: ContractId, now: ActTime) -> Resul
     let contract = register.contract(contract).ok_or(Refusal::NotFound)?;
     let referral = register.referral(contract.referral).ok_or(Refusal::NotFound)?;
     let (guardian_at, signed) = match &contract.state {
-        ContractState::Prepared => (None, None),
+        ContractState::Prepared | ContractState::Terminated { .. } => (None, None),
         ContractState::SignedByGuardian { at, .. } => (Some(*at), None),
         ContractState::InForce {
             guardian_at,

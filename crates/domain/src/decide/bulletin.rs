@@ -7,7 +7,8 @@ use crate::act::Command;
 use crate::application::Standing;
 use crate::bulletin::{Bulletin, BulletinState, Round};
 use crate::fact::Fact;
-use crate::id::BulletinId;
+use crate::group::Group;
+use crate::id::{BulletinId, StaffId};
 use crate::permission::Permission;
 use crate::refusal::Refusal;
 use crate::register::Register;
@@ -56,23 +57,38 @@ pub(super) fn schedule(register: &Register, command: &Command, context: &Context
     if *places > free {
         return Err(Refusal::PlacesExceedCapacity { asked: *places, free });
     }
-    let bulletin = Bulletin {
-        id: *id,
+    let bulletin = written(register, *id, group, *places, birth_years, *released_at, staff, context.now);
+    Ok(vec![Fact::BulletinScheduled { bulletin }])
+}
+
+/// A bulletin as it is written down: parents see it at the publish time.
+#[expect(clippy::too_many_arguments, reason = "a bulletin, spelled out")]
+pub(super) fn written(
+    register: &Register,
+    id: BulletinId,
+    group: &Group,
+    places: u32,
+    birth_years: &[i32],
+    released_at: Instant,
+    staff: StaffId,
+    now: Instant,
+) -> Bulletin {
+    Bulletin {
+        id,
         kindergarten: group.kindergarten,
         group: group.id,
-        places: *places,
-        free: *places,
-        birth_years: birth_years.clone(),
-        released_at: *released_at,
+        places,
+        free: places,
+        birth_years: birth_years.to_vec(),
+        released_at,
         published_by: staff,
-        scheduled_at: context.now,
+        scheduled_at: now,
         published_at: None,
         round: None,
         state: BulletinState::Scheduled {
-            publish_at: publish_time(&register.rules, context.now),
+            publish_at: publish_time(&register.rules, now),
         },
-    };
-    Ok(vec![Fact::BulletinScheduled { bulletin }])
+    }
 }
 
 pub(super) fn publish(register: &Register, id: BulletinId, context: &Context) -> Result<Vec<Fact>, Refusal> {

@@ -4,6 +4,7 @@ use chrono::Days;
 
 use super::Context;
 use super::bulletin::round_end;
+use super::privilege::awaits_confirmation;
 use crate::application::{Application, Standing};
 use crate::bulletin::{Bulletin, BulletinState, Round};
 use crate::calendar::Calendar;
@@ -49,7 +50,17 @@ pub(super) fn close(register: &Register, id: BulletinId, context: &Context) -> R
             position: register.position(application).unwrap_or_default(),
             rules: register.rules.version.clone(),
         };
-        if free > 0 {
+        if free > 0 && awaits_confirmation(&register.rules, application) {
+            free -= 1;
+            let confirm_by = register
+                .calendar
+                .add_working_days(context.now, register.rules.privilege_confirm_working_days)?;
+            facts.push(Fact::ResponseMoved {
+                response: response.id,
+                state: ResponseState::AwaitingPrivilege { confirm_by },
+                ranking: Some(ranking),
+            });
+        } else if free > 0 {
             free -= 1;
             let hold = grant(register, bulletin, response, chosen, context)?;
             chosen += 1;
@@ -58,6 +69,7 @@ pub(super) fn close(register: &Register, id: BulletinId, context: &Context) -> R
                     .calendar
                     .add_working_days(context.now, register.rules.activation_working_days)?,
                 hold: hold.id,
+                escalated_at: None,
             };
             facts.push(Fact::ResponseMoved {
                 response: response.id,
@@ -96,7 +108,7 @@ pub(super) fn close(register: &Register, id: BulletinId, context: &Context) -> R
 }
 
 /// A hold for one selected response. The server seals it before it leaves.
-fn grant(register: &Register, bulletin: &Bulletin, response: &Response, nth: u32, context: &Context) -> Result<Hold, Refusal> {
+pub(super) fn grant(register: &Register, bulletin: &Bulletin, response: &Response, nth: u32, context: &Context) -> Result<Hold, Refusal> {
     let kindergarten = register.kindergarten(bulletin.kindergarten).ok_or(Refusal::NotFound)?;
     let year = context.now.local_year();
     let counter = register.next_referral_counter(kindergarten.id, year, u64::from(nth));
