@@ -105,6 +105,15 @@ impl Fixture {
         while scheduler::keep_terms(&self.centre).await.expect("terms are kept") > 0 {}
     }
 
+    /// Let hours pass while the desk is at work: it is heard every hour.
+    pub async fn pass_hours_with(&self, desk: &mut TestDesk, hours: u32) {
+        for _ in 0..hours {
+            self.pass_minutes(60).await;
+            desk.sync(&[]).await;
+            self.pass_minutes(0).await;
+        }
+    }
+
     /// An act that starts at the server itself.
     pub async fn act(&self, actor: Actor, command: Command) -> Outcome {
         self.act_as(self.id(), actor, command).await.outcome

@@ -4,6 +4,7 @@
 #![expect(clippy::expect_used, reason = "a check stops where its premises fail; its helper functions too")]
 
 mod checks;
+mod terms;
 mod world;
 
 use std::collections::BTreeSet;
@@ -11,7 +12,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use world::World;
 
-const KINDS: u8 = 31;
+const KINDS: u8 = 49;
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
@@ -35,7 +36,7 @@ fn the_walk_reaches_every_corner() {
     let mut seen = BTreeSet::new();
     for seed in 0..24 {
         let mut world = World::new(seed);
-        for _ in 0..500 {
+        for _ in 0..1_000 {
             let kind = u8::try_from(world.chance.below(u64::from(KINDS))).expect("small");
             world.step(kind);
         }
@@ -60,6 +61,30 @@ fn the_walk_reaches_every_corner() {
         "record-guardian-signature",
         "sign-contract",
         "file-application",
+        "confirm-privilege",
+        "refuse-privilege",
+        "lapse-privilege",
+        "end-evidence",
+        "ask-extension",
+        "grant-extension",
+        "refuse-extension",
+        "ask-interest",
+        "lapse-interest",
+        "confirm-interest",
+        "expel-child",
+        "graduate-child",
+        "transfer-child",
+        "escalate-response",
+        "record-notice",
+        "record-silence",
+        "record-return",
+        "record-outage",
+        "write-off-desk",
+        "inactive",
+        "awaiting-privilege",
+        "spared",
+        "term-moved",
+        "published-by-itself",
         "filled",
         "reopened",
     ];

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use oryn_domain::act::{Command, SignatureCheck};
-use oryn_domain::application::Class;
+use oryn_domain::application::{Application, Class, Standing};
 use oryn_domain::bulletin::BulletinState;
 use oryn_domain::contract::ContractSignature;
 use oryn_domain::decide::Context;
@@ -16,6 +16,8 @@ use oryn_domain::response::ResponseState;
 use oryn_testkit::builders::{RegionBuilder, TinyRegion, act, records_of};
 use oryn_testkit::chance::Chance;
 use oryn_testkit::clock::Clock;
+
+use crate::terms;
 
 /// A region in which anything is tried. Children of the first families stand in two queues at once.
 pub struct World {
@@ -31,10 +33,12 @@ impl World {
         let clock = Clock::wall("2026-11-23 09:00");
         let region = RegionBuilder::new(clock.now())
             .places(6, 3)
-            .waiting(8)
+            .waiting(12)
             .privileged(2, Class::FirstPriority, true)
             .privileged(5, Class::OutOfTurn, true)
             .privileged(6, Class::OutOfTurn, false)
+            .privileged(1, Class::FirstPriority, false)
+            .rules(terms::rules())
             .build();
         let mut register = region.register.clone();
         let sanatorium = Group {
@@ -46,6 +50,14 @@ impl World {
             ..region.group.clone()
         };
         register.put(sanatorium.into());
+        let neighbours = Group {
+            id: clock.id(),
+            name: "Балапан".into(),
+            capacity: 4,
+            counted_before: 2,
+            ..region.group.clone()
+        };
+        register.put(neighbours.into());
         for (number, family) in (100..).zip(region.families.iter().take(4)) {
             let mut second = family.application.clone();
             (second.id, second.kind, second.number) = (clock.id(), GroupKind::Sanatorium, number);
@@ -60,7 +72,7 @@ impl World {
         }
     }
 
-    fn any<T: Clone>(&mut self, mut rows: Vec<(Id, T)>) -> Option<T> {
+    pub fn any<T: Clone>(&mut self, mut rows: Vec<(Id, T)>) -> Option<T> {
         rows.sort_by_key(|(id, _)| *id);
         self.chance.pick(&rows).map(|(_, row)| row.clone())
     }
@@ -95,6 +107,7 @@ impl World {
 
     fn note(&mut self, command: &Command, facts: &[Fact]) {
         self.seen.insert(command.name());
+        self.seen.extend(facts.iter().filter_map(terms::corner));
         for fact in facts {
             if let Fact::BulletinChanged { state, .. } = fact {
                 self.seen.insert(match state {
@@ -110,9 +123,13 @@ impl World {
 
     fn attempt(&mut self, kind: u8) -> Option<(Actor, Command)> {
         let registrar = self.region.registrar();
-        let bulletins: Vec<_> = self.register.bulletins().map(|row| (row.id.0, row.id)).collect();
+        // Mostly what is alive: old rows pile up, and a walk among them gets nowhere.
+        let dead_too = self.chance.percent(15);
+        let alive = self.register.bulletins().filter(|row| row.is_live() || dead_too);
+        let bulletins: Vec<_> = alive.map(|row| (row.id.0, row.id)).collect();
         let responses: Vec<_> = self.register.responses().map(|row| (row.id.0, row.clone())).collect();
-        let referrals: Vec<_> = self.register.referrals().map(|row| (row.id.0, row.id)).collect();
+        let alive = self.register.referrals().filter(|row| row.is_live() || dead_too);
+        let referrals: Vec<_> = alive.map(|row| (row.id.0, row.id)).collect();
         let contracts: Vec<_> = self.register.contracts().map(|row| (row.id.0, row.clone())).collect();
         let applications: Vec<_> = self.register.applications().map(|row| (row.id.0, row.clone())).collect();
         let selected: Vec<_> = responses
@@ -155,7 +172,8 @@ impl World {
                 },
             ),
             9..=13 => {
-                let application = self.any(applications)?;
+                let waiting = |row: &Application| dead_too || row.standing == Standing::Waiting;
+                let application = self.any(applications.into_iter().filter(|(_, row)| waiting(row)).collect())?;
                 // Now and then a client makes up an identifier that exists.
                 let taken = self.any(responses);
                 let response = taken
@@ -224,12 +242,11 @@ impl World {
                     reason: "place_not_freed".into(),
                 },
             ),
-            22 => (
-                Actor::Scheduler,
-                Command::EndStopList {
-                    application: self.any(applications)?.id,
-                },
-            ),
+            22 => {
+                let held = |row: &Application| dead_too || matches!(row.standing, Standing::OnHold { .. });
+                let application = self.any(applications.into_iter().filter(|(_, row)| held(row)).collect())?.id;
+                (Actor::Scheduler, Command::EndStopList { application })
+            }
             23 | 24 => {
                 let starts_on = self.clock.now().local_date();
                 let referral = self.any(referrals)?;
@@ -272,6 +289,7 @@ impl World {
                     referral: self.any(referrals)?,
                 },
             ),
+            31.. => return self.attempt_term(kind),
             _ => {
                 let child = self.any(self.register.children().map(|row| (row.id.0, row.clone())).collect())?;
                 let kind = if self.chance.percent(50) {
