@@ -108,6 +108,13 @@ impl RegionBuilder {
         Self { rules, ..self }
     }
 
+    /// The same rules with a change.
+    #[must_use]
+    pub fn rules_with(mut self, change: impl FnOnce(&mut RulePack)) -> Self {
+        change(&mut self.rules);
+        self
+    }
+
     /// Another group.
     #[must_use]
     pub fn group(self, kind: GroupKind, language: Language, birth_years: &[i32]) -> Self {

@@ -52,8 +52,21 @@ impl Fixture {
 
     /// The same over another store.
     pub async fn over<S: Store>(waiting: usize, wrap: impl FnOnce(SqliteStore) -> S) -> Self {
+        Self::with(waiting, |region| region, wrap).await
+    }
+
+    /// The same with another region.
+    pub async fn prepared(waiting: usize, prepare: impl FnOnce(RegionBuilder) -> RegionBuilder) -> Self {
+        Self::with(waiting, prepare, |store| store).await
+    }
+
+    async fn with<S: Store>(
+        waiting: usize,
+        prepare: impl FnOnce(RegionBuilder) -> RegionBuilder,
+        wrap: impl FnOnce(SqliteStore) -> S,
+    ) -> Self {
         let now = wall("2026-11-23 09:00");
-        let mut region = RegionBuilder::new(now).waiting(waiting).build();
+        let mut region = prepare(RegionBuilder::new(now).waiting(waiting)).build();
         // Desks enrol by themselves in these tests.
         region
             .records
@@ -180,6 +193,7 @@ impl Fixture {
             enrolled,
             cursor: Cursor::default(),
             dseq: 0,
+            waiting: 0,
         };
         desk.cursor = desk.snapshot().await.cursor;
         desk
@@ -234,6 +248,8 @@ pub struct TestDesk {
     pub enrolled: Enrolled,
     pub cursor: Cursor,
     pub dseq: u64,
+    /// What it says still waits, acts of the same request counted.
+    pub waiting: u64,
 }
 
 impl TestDesk {
@@ -275,7 +291,7 @@ impl TestDesk {
             schema: SCHEMA,
             cursor: Some(self.cursor.clone()),
             ops: ops.to_vec(),
-            waiting: 0,
+            waiting: self.waiting,
         };
         let reply = self
             .client

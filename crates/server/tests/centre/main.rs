@@ -10,3 +10,4 @@ mod fixture;
 mod main_job;
 mod parents;
 mod storage;
+mod terms;
