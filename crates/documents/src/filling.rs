@@ -64,6 +64,13 @@ impl SignatureSheet {
                 witness,
                 at,
                 signature,
+            }
+            | ContractState::Terminated {
+                guardian_at,
+                witness,
+                signed_at: at,
+                signature,
+                ..
             } => (
                 Some(by_guardian(*guardian_at, *witness)?),
                 Some(ElectronicSignature {

@@ -42,7 +42,13 @@ pub enum ContractState {
         on: NaiveDate,
         /// When it was recorded.
         at: Instant,
-        /// The kindergarten's signature under it, kept for the long term.
+        /// When the guardian had signed.
+        guardian_at: Instant,
+        /// The member of staff who saw it.
+        witness: StaffId,
+        /// When the kindergarten had signed.
+        signed_at: Instant,
+        /// The kindergarten's signature, kept for the long term.
         signature: ContractSignature,
     },
 }

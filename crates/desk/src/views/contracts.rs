@@ -69,11 +69,17 @@ pub(crate) fn card(memory: &Memory, contract: ContractId, now: ActTime) -> Resul
     let contract = register.contract(contract).ok_or(Refusal::NotFound)?;
     let referral = register.referral(contract.referral).ok_or(Refusal::NotFound)?;
     let (guardian_at, signed) = match &contract.state {
-        ContractState::Prepared | ContractState::Terminated { .. } => (None, None),
+        ContractState::Prepared => (None, None),
         ContractState::SignedByGuardian { at, .. } => (Some(*at), None),
         ContractState::InForce {
             guardian_at,
             at,
+            signature,
+            ..
+        }
+        | ContractState::Terminated {
+            guardian_at,
+            signed_at: at,
             signature,
             ..
         } => (Some(*guardian_at), Some((*at, signature))),

@@ -50,7 +50,13 @@ fn end(register: &Register, enrolment: &Enrolment, state: EnrolmentState, ground
 }
 
 fn terminated(contract: &Contract, ground: &str, on: NaiveDate, context: &Context) -> Option<Fact> {
-    let ContractState::InForce { signature, .. } = &contract.state else {
+    let ContractState::InForce {
+        guardian_at,
+        witness,
+        at,
+        signature,
+    } = &contract.state
+    else {
         return None;
     };
     Some(Fact::ContractMoved {
@@ -59,6 +65,9 @@ fn terminated(contract: &Contract, ground: &str, on: NaiveDate, context: &Contex
             ground: ground.to_owned(),
             on,
             at: context.now,
+            guardian_at: *guardian_at,
+            witness: *witness,
+            signed_at: *at,
             signature: signature.clone(),
         },
     })

@@ -7,7 +7,7 @@ use super::{Context, round::grant};
 use crate::bulletin::{Bulletin, BulletinState, Round};
 use crate::fact::Fact;
 use crate::hold::HoldState;
-use crate::id::{DeskId, ReferralId};
+use crate::id::{DeskId, KindergartenId, ReferralId};
 use crate::outage::{term_after, window_after, working_minutes};
 use crate::permission::{Actor, Permission};
 use crate::referral::{MovedBecause, Referral, TermMove};
@@ -54,7 +54,7 @@ pub(super) fn returned(register: &Register, id: DeskId, context: &Context) -> Re
                 minutes,
             };
             watch.outages.push(outage);
-            for referral in live_referrals(register).filter(|row| watched_desks(register, row).contains(&id)) {
+            for referral in referrals_of(register, desk.kindergarten).filter(|row| watched_desks(register, row).contains(&id)) {
                 let term = (referral.valid.from, referral.valid.until);
                 if let Some((after, lost)) = term_after(&register.calendar, hours, (from, context.now), term)? {
                     facts.push(moved(
@@ -69,6 +69,15 @@ pub(super) fn returned(register: &Register, id: DeskId, context: &Context) -> Re
     }
     facts.insert(0, watched(desk, watch));
     Ok(facts)
+}
+
+fn referrals_of(register: &Register, kindergarten: KindergartenId) -> impl Iterator<Item = &Referral> {
+    let groups = register.groups().filter(|group| group.kindergarten == kindergarten);
+    let ids: BTreeSet<ReferralId> = groups
+        .flat_map(|group| register.referrals_into(group.id))
+        .map(|row| row.id)
+        .collect();
+    ids.into_iter().filter_map(|id| register.referral(id))
 }
 
 fn live_referrals(register: &Register) -> impl Iterator<Item = &Referral> {
