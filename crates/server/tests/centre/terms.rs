@@ -52,7 +52,7 @@ async fn selected(fixture: &Fixture, desk: &mut TestDesk) -> (ResponseId, HoldId
         let row = published.register.responses_to(bulletin).next().expect("it came");
         match row.state {
             ResponseState::Selected { hold, .. } => (row.id, hold),
-            _ => panic!("selected, not {:?}", row.state),
+            _ => unreachable!("selected, not {:?}", row.state),
         }
     })
 }
