@@ -1,7 +1,7 @@
 //! The centre: what everybody in this process shares. What is durable, the way to the writer, and who is told of changes.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use oryn_api::wire::{Receipt, Snapshot};
 use oryn_domain::act::{Command, SignatureCheck};
@@ -20,6 +20,7 @@ use tokio::sync::{broadcast, mpsc, oneshot};
 use crate::clock::Clock;
 use crate::deadlines::Deadlines;
 use crate::failure::Failure;
+use crate::presence::Presence;
 use crate::store::{Head, Store};
 use crate::training::Training;
 use crate::{secret, writer};
@@ -109,6 +110,7 @@ pub struct Centre {
     pub epoch: u32,
     published: RwLock<Published>,
     languages: RwLock<HashMap<GuardianId, Lang>>,
+    presence: Mutex<Presence>,
     submissions: mpsc::Sender<Work>,
     pokes: broadcast::Sender<(KindergartenId, u64)>,
 }
@@ -151,6 +153,7 @@ impl Centre {
         }
         let (submissions, inbox) = mpsc::channel(WAITING_ACTS);
         let (pokes, _) = broadcast::channel(MISSED_POKES);
+        let presence = Presence::load(&*store, &register).await?;
         let working = register.clone();
         let published = RwLock::new(Published {
             register,
@@ -167,6 +170,7 @@ impl Centre {
             epoch,
             published,
             languages: RwLock::new(languages),
+            presence: Mutex::new(presence),
             submissions,
             pokes,
         });
@@ -182,6 +186,11 @@ impl Centre {
     /// Change what is durable; only the writer does, after its commit.
     pub(crate) fn publish<T>(&self, change: impl FnOnce(&mut Published) -> T) -> T {
         change(&mut self.published.write().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Look at when desks were heard, or note it. The closure must not wait for anything.
+    pub(crate) fn with_presence<T>(&self, look: impl FnOnce(&mut Presence) -> T) -> T {
+        look(&mut self.presence.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// The language a guardian's messages are written in: the last one used, Kazakh at first.

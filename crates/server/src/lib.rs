@@ -16,6 +16,7 @@ pub mod notices;
 pub mod papers;
 pub mod parents;
 pub mod persons;
+pub mod presence;
 pub mod scheduler;
 pub mod secret;
 pub mod store;
