@@ -10,4 +10,5 @@ mod fixture;
 mod main_job;
 mod parents;
 mod storage;
+mod terms;
 mod ways;
