@@ -143,6 +143,10 @@ pub struct ApplicationCard {
     pub withdrawn_at: Option<Instant>,
     /// Until when it is on the stop-list.
     pub on_hold_until: Option<Instant>,
+    /// Interest was not confirmed: no number until the family says that a place is still wanted.
+    pub inactive: bool,
+    /// Until when that answer is awaited.
+    pub interest_answer_by: Option<Instant>,
 }
 
 /// A response on the application's page.
@@ -437,6 +441,8 @@ pub trait PortalCalls: Send + Sync + 'static {
     async fn application(&self, session: &Session, id: ApplicationId) -> Result<ApplicationPage, ApiError>;
     /// Take an application back.
     async fn withdraw_application(&self, session: &Session, act: CommandId, id: ApplicationId) -> Result<(), ApiError>;
+    /// Say that a place is still wanted.
+    async fn confirm_interest(&self, session: &Session, act: CommandId, id: ApplicationId) -> Result<(), ApiError>;
     /// Free places; signed in or not.
     async fn free_places(&self, session: Option<&Session>, filter: &PlaceFilter) -> Result<Vec<PlaceCard>, ApiError>;
     /// One bulletin; signed in or not.

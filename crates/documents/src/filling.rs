@@ -41,7 +41,7 @@ impl ReferralPaper {
             basis: referral.basis.clone(),
             bring: rules.documents_to_bring.clone(),
             stop_list_days: rules.stop_list_working_days,
-            extension_days: None,
+            extension_days: (rules.extension_calendar_days > 0).then_some(rules.extension_calendar_days),
             copy,
             code: code_of(referral, register.holds().find(|hold| hold.referral_number == referral.number)),
             training: rules.training,
@@ -68,6 +68,13 @@ impl SignatureSheet {
                 witness,
                 at,
                 signature,
+            }
+            | ContractState::Terminated {
+                guardian_at,
+                witness,
+                signed_at: at,
+                signature,
+                ..
             } => (
                 Some(by_guardian(*guardian_at, *witness)?),
                 Some(ElectronicSignature {
@@ -135,6 +142,7 @@ mod tests {
             },
             issued_by: None,
             copies: vec![],
+            term: oryn_domain::referral::TermRecord::default(),
             state: ReferralState::Issued,
         };
         assert_eq!(code_of(&referral, None), "ORYN:1:00012-26-00007-1:2026-03-26T1702::");

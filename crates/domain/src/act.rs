@@ -10,9 +10,11 @@ use crate::child::{Child, Guardian};
 use crate::contract::ContractSignature;
 use crate::group::{GroupKind, Language};
 use crate::id::{
-    ApplicationId, BulletinId, ChildId, ContractId, GroupId, HoldId, KindergartenId, ReferralId, ResponseId, SettlementId, StaffId,
+    ApplicationId, BulletinId, ChildId, ContractId, DeskId, EnrolmentId, GroupId, HoldId, KindergartenId, ReferralId, ResponseId,
+    SettlementId, StaffId,
 };
 use crate::iin::Iin;
+use crate::referral::Notice;
 use crate::time::Instant;
 
 /// What is asked for. The scheduler's commands carry no choice of their own: they only say that a term has come.
@@ -188,6 +190,135 @@ pub enum Command {
         /// The signature.
         signature: ContractSignature,
     },
+    /// The department has seen the paper of a privilege.
+    ConfirmPrivilege {
+        /// Of which application.
+        application: ApplicationId,
+        /// Kind and number of the paper.
+        document: String,
+        /// When it was issued.
+        issued_on: NaiveDate,
+    },
+    /// The department found that a privilege does not hold.
+    RefusePrivilege {
+        /// Of which application.
+        application: ApplicationId,
+        /// A reason of the rule pack.
+        reason: String,
+    },
+    /// A guardian, or staff for the family at the desk, ask for more time on the last day.
+    AskExtension {
+        /// Of which referral.
+        referral: ReferralId,
+        /// A ground of the rule pack.
+        ground: String,
+        /// SHA-256 of the document, lower-case hexadecimal.
+        document: String,
+    },
+    /// The extension is granted.
+    GrantExtension {
+        /// Of which referral.
+        referral: ReferralId,
+        /// Calendar days.
+        days: u32,
+    },
+    /// The extension is refused.
+    RefuseExtension {
+        /// Of which referral.
+        referral: ReferralId,
+        /// A reason of the rule pack.
+        reason: String,
+    },
+    /// A guardian says that a place is still wanted.
+    ConfirmInterest {
+        /// For which application.
+        application: ApplicationId,
+    },
+    /// A child leaves the kindergarten.
+    ExpelChild {
+        /// Which enrolment ends.
+        enrolment: EnrolmentId,
+        /// A ground of the rule pack.
+        ground: String,
+        /// The order, as its number and date are written on it.
+        order: String,
+        /// The last day.
+        on: NaiveDate,
+    },
+    /// A child goes to school.
+    GraduateChild {
+        /// Which enrolment ends.
+        enrolment: EnrolmentId,
+        /// The order, as its number and date are written on it.
+        order: String,
+        /// The last day.
+        on: NaiveDate,
+    },
+    /// A child moves to another group of the same kindergarten.
+    TransferChild {
+        /// Which enrolment ends.
+        enrolment: EnrolmentId,
+        /// The group it moves to.
+        group: GroupId,
+        /// The first day there.
+        on: NaiveDate,
+    },
+    /// One of two sides gives a lost desk up; the second one's word ends it.
+    WriteOffDesk {
+        /// Which.
+        desk: DeskId,
+    },
+    /// The term for staff to activate has passed: the department is told.
+    EscalateResponse {
+        /// Which.
+        response: ResponseId,
+    },
+    /// The term for the confirmation of a privilege has passed.
+    LapsePrivilege {
+        /// Of which response.
+        response: ResponseId,
+    },
+    /// The paper of a privilege does not count any more.
+    EndEvidence {
+        /// Of which application.
+        application: ApplicationId,
+    },
+    /// The day has come to ask whether a place is still wanted.
+    AskInterest {
+        /// For which application.
+        application: ApplicationId,
+    },
+    /// The term for the answer has passed.
+    LapseInterest {
+        /// For which application.
+        application: ApplicationId,
+    },
+    /// What became of the message that told a family of its referral.
+    RecordNotice {
+        /// Of which referral.
+        referral: ReferralId,
+        /// What is known.
+        notice: Notice,
+    },
+    /// A term waits for a desk that is not heard.
+    RecordSilence {
+        /// Which desk.
+        desk: DeskId,
+        /// When it was heard last, with nothing left to say.
+        since: Instant,
+    },
+    /// The desk is heard again and has handed in everything it held.
+    RecordReturn {
+        /// Which desk.
+        desk: DeskId,
+    },
+    /// The server itself was out of order.
+    RecordOutage {
+        /// From when.
+        from: Instant,
+        /// Until when.
+        until: Instant,
+    },
     /// The publish time of a bulletin has come.
     PublishBulletin {
         /// Which.
@@ -252,6 +383,25 @@ impl Command {
             Self::PrepareContract { .. } => "prepare-contract",
             Self::RecordGuardianSignature { .. } => "record-guardian-signature",
             Self::SignContract { .. } => "sign-contract",
+            Self::ConfirmPrivilege { .. } => "confirm-privilege",
+            Self::RefusePrivilege { .. } => "refuse-privilege",
+            Self::AskExtension { .. } => "ask-extension",
+            Self::GrantExtension { .. } => "grant-extension",
+            Self::RefuseExtension { .. } => "refuse-extension",
+            Self::ConfirmInterest { .. } => "confirm-interest",
+            Self::ExpelChild { .. } => "expel-child",
+            Self::GraduateChild { .. } => "graduate-child",
+            Self::TransferChild { .. } => "transfer-child",
+            Self::WriteOffDesk { .. } => "write-off-desk",
+            Self::EscalateResponse { .. } => "escalate-response",
+            Self::LapsePrivilege { .. } => "lapse-privilege",
+            Self::EndEvidence { .. } => "end-evidence",
+            Self::AskInterest { .. } => "ask-interest",
+            Self::LapseInterest { .. } => "lapse-interest",
+            Self::RecordNotice { .. } => "record-notice",
+            Self::RecordSilence { .. } => "record-silence",
+            Self::RecordReturn { .. } => "record-return",
+            Self::RecordOutage { .. } => "record-outage",
             Self::PublishBulletin { .. } => "publish-bulletin",
             Self::OpenBulletin { .. } => "open-bulletin",
             Self::CloseRound { .. } => "close-round",
@@ -274,7 +424,10 @@ impl Command {
             | Self::RecordCopy { .. }
             | Self::PrepareContract { .. }
             | Self::RecordGuardianSignature { .. }
-            | Self::SignContract { .. } => true,
+            | Self::SignContract { .. }
+            | Self::AskExtension { .. }
+            | Self::GrantExtension { .. }
+            | Self::RefuseExtension { .. } => true,
             _ => false,
         }
     }

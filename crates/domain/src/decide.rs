@@ -6,8 +6,14 @@ pub mod application;
 pub mod bulletin;
 pub mod contract;
 pub mod direct;
+pub mod expiry;
+pub mod extension;
+pub mod interest;
+pub mod privilege;
 pub mod response;
+pub mod roll;
 pub mod round;
+pub mod watch;
 
 use crate::act::{Command, SignatureCheck};
 use crate::fact::Fact;
@@ -106,7 +112,39 @@ pub fn decide(register: &Register, command: &Command, context: &Context) -> Resu
         Command::OpenBulletin { bulletin } => bulletin::open(register, *bulletin, context),
         Command::CloseRound { bulletin } => round::close(register, *bulletin, context),
         Command::IssueInOrder { bulletin } => direct::issue_in_order(register, *bulletin, context),
-        Command::ExpireReferral { referral } => response::expire(register, *referral, context),
+        Command::ConfirmPrivilege {
+            application,
+            document,
+            issued_on,
+        } => privilege::confirm(register, *application, document, *issued_on, context),
+        Command::RefusePrivilege { application, reason } => privilege::refuse(register, *application, reason, context),
+        Command::LapsePrivilege { response } => privilege::lapse(register, *response, context),
+        Command::EndEvidence { application } => privilege::end_evidence(register, *application, context),
+        Command::AskExtension {
+            referral,
+            ground,
+            document,
+        } => extension::ask(register, *referral, ground, document, context),
+        Command::GrantExtension { referral, days } => extension::grant(register, *referral, *days, context),
+        Command::RefuseExtension { referral, reason } => extension::refuse(register, *referral, reason, context),
+        Command::ConfirmInterest { application } => interest::confirm(register, *application, context),
+        Command::AskInterest { application } => interest::ask(register, *application, context),
+        Command::LapseInterest { application } => interest::lapse(register, *application, context),
+        Command::ExpelChild {
+            enrolment,
+            ground,
+            order,
+            on,
+        } => roll::expel(register, *enrolment, ground, order, *on, context),
+        Command::GraduateChild { enrolment, order, on } => roll::graduate(register, *enrolment, order, *on, context),
+        Command::TransferChild { enrolment, group, on } => roll::transfer(register, *enrolment, *group, *on, context),
+        Command::EscalateResponse { response } => response::escalate(register, *response, context),
+        Command::RecordNotice { referral, notice } => expiry::record_notice(register, *referral, *notice, context),
+        Command::RecordSilence { desk, since } => watch::silence(register, *desk, *since, context),
+        Command::RecordReturn { desk } => watch::returned(register, *desk, context),
+        Command::WriteOffDesk { desk } => watch::write_off(register, *desk, context),
+        Command::RecordOutage { from, until } => watch::outage(register, *from, *until, context),
+        Command::ExpireReferral { referral } => expiry::expire(register, *referral, context),
         Command::EndStopList { application } => application::end_stop_list(register, *application, context),
     }
 }

@@ -290,7 +290,9 @@ mod tests {
                 category: "any".into(),
                 class,
                 confirmed: true,
+                evidence: None,
             }),
+            interest: crate::application::Interest::default(),
             standing: Standing::Waiting,
         }
     }

@@ -24,6 +24,8 @@ pub enum Cause {
     Referred,
     /// Went to the stop-list.
     Held,
+    /// Did not confirm that a place is still wanted.
+    Inactive,
     /// Was enrolled.
     Enrolled,
     /// Was taken back.
@@ -43,6 +45,7 @@ impl Cause {
             Self::Returned => "returned",
             Self::Referred => "referred",
             Self::Held => "held",
+            Self::Inactive => "inactive",
             Self::Enrolled => "enrolled",
             Self::Withdrawn => "withdrawn",
             Self::ClassChanged => "class-changed",
@@ -59,6 +62,7 @@ impl Cause {
             },
             Standing::Referred { .. } => Self::Referred,
             Standing::OnHold { .. } => Self::Held,
+            Standing::Inactive { .. } => Self::Inactive,
             Standing::Enrolled { .. } => Self::Enrolled,
             Standing::Withdrawn { .. } => Self::Withdrawn,
         }

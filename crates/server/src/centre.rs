@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 
 use oryn_api::wire::{Receipt, Snapshot};
@@ -24,6 +24,7 @@ use crate::deadlines::Deadlines;
 use crate::failure::Failure;
 use crate::peers::Peers;
 use crate::persons::{ImportedRegistry, PersonRegistry};
+use crate::presence::Presence;
 use crate::senders::Senders;
 use crate::store::dispatch::Contact;
 use crate::store::office::{Changes, Office};
@@ -123,6 +124,8 @@ pub enum Work {
     AddDesk(Desk, oneshot::Sender<Result<(), Failure>>),
     /// The language a guardian reads: the writer's process writes the messages.
     Language(GuardianId, Lang),
+    /// A desk has spoken and has nothing left to say: the writer's process counts silences.
+    Heard(DeskId, oneshot::Sender<Result<(), Failure>>),
 }
 
 impl Work {
@@ -130,7 +133,7 @@ impl Work {
     pub(crate) fn is_awaited(&self) -> bool {
         match self {
             Self::Decide(submission) => !submission.reply.is_closed(),
-            Self::AddDesk(_, reply) => !reply.is_closed(),
+            Self::AddDesk(_, reply) | Self::Heard(_, reply) => !reply.is_closed(),
             Self::Language(..) => true,
         }
     }
@@ -141,8 +144,8 @@ impl Work {
             (Self::Decide(submission), Ok(Told::Answer(answer))) => drop(submission.reply.send(Ok(answer))),
             (Self::Decide(submission), Ok(Told::Done)) => drop(submission.reply.send(Err(Failure::Stopped))),
             (Self::Decide(submission), Err(failure)) => drop(submission.reply.send(Err(failure))),
-            (Self::AddDesk(_, reply), Ok(_)) => drop(reply.send(Ok(()))),
-            (Self::AddDesk(_, reply), Err(failure)) => drop(reply.send(Err(failure))),
+            (Self::AddDesk(_, reply) | Self::Heard(_, reply), Ok(_)) => drop(reply.send(Ok(()))),
+            (Self::AddDesk(_, reply) | Self::Heard(_, reply), Err(failure)) => drop(reply.send(Err(failure))),
             (Self::Language(..), _) => {}
         }
     }
@@ -200,6 +203,7 @@ pub struct Centre {
     pub senders: OnceLock<Senders>,
     languages: RwLock<HashMap<GuardianId, Lang>>,
     contacts: RwLock<HashMap<GuardianId, Contact>>,
+    presence: Mutex<Presence>,
     submissions: mpsc::Sender<Work>,
     pokes: broadcast::Sender<(KindergartenId, u64)>,
 }
@@ -259,6 +263,7 @@ impl Centre {
         };
         let (submissions, inbox) = mpsc::channel(WAITING_ACTS);
         let (pokes, _) = broadcast::channel(MISSED_POKES);
+        let presence = Mutex::new(Presence::load(&*store, &published.register).await?);
         let centre = Arc::new(Self {
             registry: Arc::new(ImportedRegistry(Arc::clone(&store))),
             store,
@@ -274,6 +279,7 @@ impl Centre {
             senders: OnceLock::new(),
             languages: RwLock::default(),
             contacts: RwLock::default(),
+            presence,
             submissions,
             pokes,
         });
@@ -328,6 +334,11 @@ impl Centre {
     /// Change what is durable; only the writer does, after its commit.
     pub(crate) fn publish<T>(&self, change: impl FnOnce(&mut Published) -> T) -> T {
         change(&mut self.published.write().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Look at when desks were heard, or note it. The closure must not wait for anything.
+    pub(crate) fn with_presence<T>(&self, look: impl FnOnce(&mut Presence) -> T) -> T {
+        look(&mut self.presence.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// The language a guardian's messages are written in: the last one used, Kazakh at first.
@@ -435,6 +446,20 @@ impl Centre {
         // Between two writers work waits. Whoever waits longer than this asks again with the same identifier.
         let answer = tokio::time::timeout(PATIENCE, answer).await.map_err(|_elapsed| Failure::Late)?;
         answer.map_err(|_dropped| Failure::Stopped)?
+    }
+
+    /// Let the writer's process know that a desk was heard.
+    pub(crate) async fn tell_heard(&self, desk: DeskId) -> Result<(), Failure> {
+        let (reply, answer) = oneshot::channel();
+        self.hand_over(Work::Heard(desk, reply), answer).await
+    }
+
+    /// Read anew when desks were heard: a process that becomes the writer was not told.
+    pub(crate) async fn load_presence(&self) -> Result<(), Failure> {
+        let register = self.read(|published| published.register.clone());
+        let fresh = Presence::load(&*self.store, &register).await?;
+        self.with_presence(|presence| *presence = fresh);
+        Ok(())
     }
 
     /// Put work of another process into the writer's way.

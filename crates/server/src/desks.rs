@@ -8,7 +8,7 @@ use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{EnrolRequest, Enrolled, ServerTime};
 use oryn_domain::id::{DeskId, StaffId};
 use oryn_domain::permission::Actor;
-use oryn_domain::staff::{Desk, Staff};
+use oryn_domain::staff::{Desk, DeskWatch, Staff};
 use oryn_domain::time::Instant;
 use oryn_signing::seal::SealKey;
 use rand_core::OsRng;
@@ -87,6 +87,7 @@ pub async fn enrol(centre: &Arc<Centre>, request: EnrolRequest, received: Instan
         name: request.name,
         enrolled_at: now,
         staff: staff.id,
+        watch: DeskWatch::default(),
     };
     let token = secret::token();
     if !centre

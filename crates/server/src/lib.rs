@@ -19,6 +19,7 @@ pub mod papers;
 pub mod parents;
 pub mod peers;
 pub mod persons;
+pub mod presence;
 pub mod roles;
 pub mod scheduler;
 pub mod secret;

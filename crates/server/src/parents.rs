@@ -292,6 +292,11 @@ impl PortalCalls for Parents {
         self.act(act, guardian, Command::WithdrawApplication { application: id }).await
     }
 
+    async fn confirm_interest(&self, session: &Session, act: CommandId, id: ApplicationId) -> Result<(), ApiError> {
+        let guardian = accounts::guardian(&self.0, session).await?;
+        self.act(act, guardian, Command::ConfirmInterest { application: id }).await
+    }
+
     async fn free_places(&self, session: Option<&Session>, filter: &PlaceFilter) -> Result<Vec<PlaceCard>, ApiError> {
         let guardian = match session {
             Some(session) => accounts::guardian(&self.0, session).await.ok(),

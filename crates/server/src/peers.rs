@@ -29,6 +29,7 @@ use tokio::time::timeout;
 
 use crate::centre::{Answer, Centre, Submission, Work};
 use crate::failure::Failure;
+use crate::presence;
 use crate::secret;
 use crate::store::Store;
 use crate::writer::Told;
@@ -56,6 +57,7 @@ enum Errand {
     },
     AddDesk(Desk),
     Language(GuardianId, String),
+    Heard(DeskId),
 }
 
 /// What it came to.
@@ -108,6 +110,7 @@ pub(crate) fn errands(works: &[Work]) -> Result<Vec<u8>, Failure> {
                 origin: submission.origin,
             },
             Work::AddDesk(desk, _) => Errand::AddDesk(desk.clone()),
+            Work::Heard(desk, _) => Errand::Heard(*desk),
             Work::Language(guardian, language) => Errand::Language(*guardian, language.code().to_owned()),
         })
         .collect();
@@ -197,6 +200,7 @@ pub(crate) async fn door(State(centre): State<Arc<Centre>>, headers: HeaderMap, 
 enum Waiting {
     Answer(oneshot::Receiver<Result<Answer, Failure>>),
     Desk(oneshot::Receiver<Result<(), Failure>>),
+    Heard(DeskId),
     Nothing,
 }
 
@@ -229,6 +233,10 @@ async fn decide(centre: &Centre, errands: Vec<Errand>) -> Result<Reply, Failure>
                 let (reply, answer) = oneshot::channel();
                 (Work::AddDesk(desk, reply), Waiting::Desk(answer))
             }
+            Errand::Heard(desk) => {
+                waiting.push(Waiting::Heard(desk));
+                continue;
+            }
             Errand::Language(guardian, language) => match language.parse() {
                 Ok(language) => (Work::Language(guardian, language), Waiting::Nothing),
                 Err(_unknown) => {
@@ -245,6 +253,8 @@ async fn decide(centre: &Centre, errands: Vec<Errand>) -> Result<Reply, Failure>
         let told = match wait {
             Waiting::Answer(answer) => answer.await.map_err(|_dropped| Failure::Stopped)?.map(Told::Answer),
             Waiting::Desk(answer) => answer.await.map_err(|_dropped| Failure::Stopped)?.map(|()| Told::Done),
+            // After the acts that came before it, as in the desk's own exchange.
+            Waiting::Heard(desk) => presence::heard(centre, desk).await.map(|()| Told::Done),
             Waiting::Nothing => Ok(Told::Done),
         };
         words.push(match told {

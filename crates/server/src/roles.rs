@@ -78,6 +78,7 @@ pub(crate) async fn among_others(centre: Arc<Centre>, mut inbox: mpsc::Receiver<
 async fn write(centre: &Centre, inbox: &mut mpsc::Receiver<Work>, held: &mut Vec<Work>, office: &dyn Office) -> Result<Ended, Failure> {
     catch_up(centre, office).await?;
     centre.load_languages().await?;
+    centre.load_presence().await?;
     centre.set_leads(true);
     writer::lead(centre, inbox, held).await
 }

@@ -1,4 +1,5 @@
-//! The server's clock at work: publication, end of window, end of round, expiry, end of stop-list.
+//! The server's clock at work: publication, end of window, end of round, activation and confirmation terms, expiry, end of stop-list, the
+//! yearly question.
 //!
 //! Of several processes only the writer keeps terms. What is due names its own act: the same term of the same row has the same
 //! identifier in every process and after every restart, so that it is decided once, whoever asks and however often.
@@ -13,6 +14,7 @@ use oryn_domain::time::Instant;
 
 use crate::centre::Centre;
 use crate::failure::Failure;
+use crate::presence;
 
 /// How often terms are looked at.
 const TICK: Duration = Duration::from_millis(500);
@@ -39,8 +41,21 @@ pub async fn keep_terms(centre: &Centre) -> Result<usize, Failure> {
     if !centre.leads() {
         return Ok(0);
     }
+    presence::pulse(centre).await?;
     let now = centre.clock.now();
-    let due = centre.read(|published| published.deadlines.due(&published.register, now));
+    let due: Vec<_> = centre.read(|published| {
+        let register = &published.register;
+        let due = published.deadlines.due(register, now);
+        centre.with_presence(|presence| {
+            due.into_iter()
+                .filter_map(|(at, command)| {
+                    let instead = presence::instead(register, presence, command.clone())?;
+                    // Silence and return come and go under one term: only the term's own command is named by it.
+                    Some((at.filter(|_| instead == command), instead))
+                })
+                .collect()
+        })
+    });
     let count = due.len();
     for (at, command) in due {
         let act = match at {
@@ -59,8 +74,21 @@ pub async fn keep_terms(centre: &Centre) -> Result<usize, Failure> {
 pub async fn run(centre: Arc<Centre>) {
     let mut ticks = tokio::time::interval(TICK);
     ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let mut begun = false;
     loop {
         ticks.tick().await;
+        if !centre.leads() {
+            begun = false;
+            continue;
+        }
+        // Terms that ended while nobody was there move first; after an election as after a start.
+        if !begun {
+            if let Err(failure) = presence::begin(&centre).await {
+                tracing::error!(cause = %failure, "the time before the start could not be read");
+                continue;
+            }
+            begun = true;
+        }
         if let Err(failure) = keep_terms(&centre).await {
             tracing::error!(cause = %failure, "terms could not be kept");
         }

@@ -135,6 +135,8 @@ async fn decide_batch(centre: &Centre, working: &mut Register, journal: u64, wor
                 batch.add_desk(centre, working, desk);
                 Told::Done
             }
+            // Elected with it in hand: the desk speaks again within a minute, and is heard then.
+            Work::Heard(..) => Told::Done,
             Work::Language(guardian, language) => {
                 centre.keep_language(*guardian, *language);
                 Told::Done

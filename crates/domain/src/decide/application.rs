@@ -3,8 +3,9 @@
 use chrono::{Datelike, Months};
 
 use super::Context;
+use super::privilege::claimed;
 use crate::act::Command;
-use crate::application::{Application, Privilege, Standing};
+use crate::application::{Application, Interest, Privilege, Standing};
 use crate::child::{Child, Guardian};
 use crate::fact::Fact;
 use crate::group::{GroupKind, Language};
@@ -184,7 +185,8 @@ fn application_of(
         birth_year: child.born.year(),
         filed_at: context.now,
         // A claim is written down; only the department or a state register confirms it.
-        privilege: wish.privilege.cloned().map(|claim| Privilege { confirmed: false, ..claim }),
+        privilege: wish.privilege.map(|claim| claimed(&register.rules, claim)).transpose()?,
+        interest: Interest::default(),
         standing: Standing::Waiting,
     })
 }
@@ -219,7 +221,7 @@ pub(super) fn withdraw(register: &Register, id: ApplicationId, context: &Context
     }
     let mut facts = Vec::new();
     match application.standing {
-        Standing::Waiting | Standing::OnHold { .. } => {}
+        Standing::Waiting | Standing::OnHold { .. } | Standing::Inactive { .. } => {}
         Standing::Responded { response } => {
             let row = register.response(response).ok_or(Refusal::NotFound)?;
             // A reserved place belongs to the desk that may be printing the referral this very minute.
@@ -242,10 +244,15 @@ pub(super) fn withdraw(register: &Register, id: ApplicationId, context: &Context
 
 pub(super) fn end_stop_list(register: &Register, id: ApplicationId, context: &Context) -> Result<Vec<Fact>, Refusal> {
     context.require(Permission::KeepTerms)?;
-    match register.application(id).ok_or(Refusal::NotFound)?.standing {
+    let application = register.application(id).ok_or(Refusal::NotFound)?;
+    match application.standing {
         Standing::OnHold { until, .. } if until <= context.now => Ok(vec![Fact::ApplicationMoved {
             application: id,
-            standing: Standing::Waiting,
+            standing: if application.interest.lapsed {
+                Standing::Inactive { since: context.now }
+            } else {
+                Standing::Waiting
+            },
         }]),
         Standing::OnHold { .. } => Err(Refusal::TooEarly),
         _ => Err(Refusal::AlreadyDone),

@@ -8,7 +8,8 @@ use crate::application::Standing;
 use crate::bulletin::{Bulletin, BulletinState, Round};
 use crate::distribution::Way;
 use crate::fact::Fact;
-use crate::id::{BulletinId, GroupId};
+use crate::group::Group;
+use crate::id::{BulletinId, GroupId, StaffId};
 use crate::permission::Permission;
 use crate::refusal::Refusal;
 use crate::register::Register;
@@ -111,7 +112,22 @@ fn written(
     if places == 0 || !suits {
         return Err(Refusal::BulletinIncomplete);
     }
-    Ok(Bulletin {
+    Ok(of_group(register, id, group, places, birth_years, released_at, staff, context.now))
+}
+
+/// A bulletin of this group: parents see it at the publish time.
+#[expect(clippy::too_many_arguments, reason = "a bulletin, spelled out")]
+pub(super) fn of_group(
+    register: &Register,
+    id: BulletinId,
+    group: &Group,
+    places: u32,
+    birth_years: &[i32],
+    released_at: Instant,
+    staff: StaffId,
+    now: Instant,
+) -> Bulletin {
+    Bulletin {
         id,
         kindergarten: group.kindergarten,
         group: group.id,
@@ -120,15 +136,15 @@ fn written(
         birth_years: birth_years.to_vec(),
         released_at,
         published_by: staff,
-        scheduled_at: context.now,
+        scheduled_at: now,
         published_at: None,
         way: register.rules.distribution.of(group.kind),
         window: None,
         round: None,
         state: BulletinState::Scheduled {
-            publish_at: publish_time(&register.rules, context.now),
+            publish_at: publish_time(&register.rules, now),
         },
-    })
+    }
 }
 
 pub(super) fn publish(register: &Register, id: BulletinId, context: &Context) -> Result<Vec<Fact>, Refusal> {

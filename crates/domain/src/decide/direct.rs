@@ -14,7 +14,7 @@ use crate::group::{Group, GroupKind};
 use crate::id::{ApplicationId, BulletinId, ReferralId, StaffId};
 use crate::permission::Permission;
 use crate::queue::{QueueKey, ranked};
-use crate::referral::{Basis, Referral, ReferralState, referral_number};
+use crate::referral::{Basis, Referral, ReferralState, TermRecord, referral_number};
 use crate::refusal::Refusal;
 use crate::register::Register;
 use crate::time::Instant;
@@ -53,6 +53,7 @@ impl Issue<'_> {
             valid,
             issued_by: self.staff,
             copies: Vec::new(),
+            term: TermRecord::default(),
             state: ReferralState::Issued,
         };
         Ok([

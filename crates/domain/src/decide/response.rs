@@ -11,7 +11,7 @@ use crate::group::GroupKind;
 use crate::hold::{Hold, HoldState};
 use crate::id::{ApplicationId, BulletinId, DeskId, HoldId, ReferralId, ResponseId};
 use crate::permission::Permission;
-use crate::referral::{Basis, Referral, ReferralState};
+use crate::referral::{Basis, Referral, ReferralState, TermRecord};
 use crate::refusal::Refusal;
 use crate::register::Register;
 use crate::response::{Response, ResponseState};
@@ -105,6 +105,7 @@ pub(super) fn is_waiting(register: &Register, application: &Application) -> Resu
         Standing::Waiting => child_is_free(register, application),
         Standing::Responded { .. } => Err(Refusal::AlreadyResponded),
         Standing::OnHold { until, .. } => Err(Refusal::OnStopList { until }),
+        Standing::Inactive { .. } => Err(Refusal::InterestNotConfirmed),
         Standing::Referred { .. } | Standing::Enrolled { .. } | Standing::Withdrawn { .. } => Err(Refusal::ApplicationNotWaiting),
     }
 }
@@ -121,7 +122,11 @@ fn child_is_free(register: &Register, application: &Application) -> Result<(), R
         match other.standing {
             Standing::Responded { .. } => return Err(Refusal::AlreadyResponded),
             Standing::Referred { .. } => return Err(Refusal::ApplicationNotWaiting),
-            Standing::Waiting | Standing::OnHold { .. } | Standing::Enrolled { .. } | Standing::Withdrawn { .. } => {}
+            Standing::Waiting
+            | Standing::OnHold { .. }
+            | Standing::Inactive { .. }
+            | Standing::Enrolled { .. }
+            | Standing::Withdrawn { .. } => {}
         }
     }
     Ok(())
@@ -255,6 +260,9 @@ pub(super) fn activate(
     let granted = match response.state {
         ResponseState::Selected { hold, .. } => hold,
         ResponseState::Activated { .. } => return Err(Refusal::AlreadyDone),
+        ResponseState::AwaitingPrivilege { ref confirm_by } => {
+            return Err(Refusal::PrivilegeAwaited { until: confirm_by.until });
+        }
         _ => return Err(Refusal::ResponseNotSelected),
     };
     if register.referral(referral).is_some() {
@@ -295,6 +303,7 @@ pub(super) fn activate(
         valid,
         issued_by: Some(staff),
         copies: Vec::new(),
+        term: TermRecord::default(),
         state: ReferralState::Issued,
     };
     Ok(vec![
@@ -334,6 +343,9 @@ pub(super) fn decline(register: &Register, id: ResponseId, reason: &str, context
     let hold = match response.state {
         ResponseState::Selected { hold, .. } => hold,
         ResponseState::Declined { .. } => return Err(Refusal::AlreadyDone),
+        ResponseState::AwaitingPrivilege { ref confirm_by } => {
+            return Err(Refusal::PrivilegeAwaited { until: confirm_by.until });
+        }
         _ => return Err(Refusal::ResponseNotSelected),
     };
     if !register.rules.decline_reasons.iter().any(|known| known.code == reason) {
@@ -363,7 +375,7 @@ pub(super) fn decline(register: &Register, id: ResponseId, reason: &str, context
 
 /// A place comes back to its bulletin: a filled one opens again with a fresh round, a recalled one stays recalled. A place that was never
 /// published comes back to nothing: its group simply has it free again.
-fn return_place(register: &Register, bulletin: Option<BulletinId>, context: &Context) -> Result<Vec<Fact>, Refusal> {
+pub(super) fn return_place(register: &Register, bulletin: Option<BulletinId>, context: &Context) -> Result<Vec<Fact>, Refusal> {
     let Some(bulletin) = bulletin else { return Ok(Vec::new()) };
     let bulletin = register.bulletin(bulletin).ok_or(Refusal::NotFound)?;
     let state = match &bulletin.state {
@@ -384,29 +396,30 @@ fn return_place(register: &Register, bulletin: Option<BulletinId>, context: &Con
     }])
 }
 
-pub(super) fn expire(register: &Register, id: ReferralId, context: &Context) -> Result<Vec<Fact>, Refusal> {
+/// Staff let the term for activation pass: the department is told, and nothing else changes. The place stays the family's, the desk may
+/// still activate (rules.md §6, step 4).
+pub(super) fn escalate(register: &Register, id: ResponseId, context: &Context) -> Result<Vec<Fact>, Refusal> {
     context.require(Permission::KeepTerms)?;
-    let referral = register.referral(id).ok_or(Refusal::NotFound)?;
-    if !referral.is_live() {
-        return Err(Refusal::AlreadyDone);
+    match &register.response(id).ok_or(Refusal::NotFound)?.state {
+        ResponseState::Selected {
+            activate_by,
+            hold,
+            escalated_at: None,
+        } => {
+            if context.now <= activate_by.until {
+                return Err(Refusal::TooEarly);
+            }
+            let state = ResponseState::Selected {
+                activate_by: activate_by.clone(),
+                hold: *hold,
+                escalated_at: Some(context.now),
+            };
+            Ok(vec![Fact::ResponseMoved {
+                response: id,
+                state,
+                ranking: None,
+            }])
+        }
+        _ => Err(Refusal::AlreadyDone),
     }
-    if context.now <= referral.valid.until {
-        return Err(Refusal::TooEarly);
-    }
-    let until = register
-        .calendar
-        .add_working_days(context.now, register.rules.stop_list_working_days)?
-        .until;
-    let mut facts = vec![
-        Fact::ReferralMoved {
-            referral: id,
-            state: ReferralState::Expired { at: context.now },
-        },
-        Fact::ApplicationMoved {
-            application: referral.application,
-            standing: Standing::OnHold { until, referral: id },
-        },
-    ];
-    facts.extend(return_place(register, referral.bulletin, context)?);
-    Ok(facts)
 }

@@ -6,6 +6,7 @@ use chrono::Days;
 
 use super::Context;
 use super::bulletin::next_round;
+use super::privilege::awaits_confirmation;
 use crate::application::{Application, Standing};
 use crate::bulletin::{Bulletin, BulletinState};
 use crate::calendar::Calendar;
@@ -48,7 +49,7 @@ pub(super) fn choose(
     let chosen = selected(&order, &applicants, bulletin.free);
 
     let mut facts = Vec::new();
-    let mut granted: u32 = 0;
+    let (mut placed, mut granted): (u32, u32) = (0, 0);
     for (place, called) in order.iter().enumerate() {
         let Some((response, application)) = asking.iter().find(|(_, application)| application.id == *called) else {
             continue;
@@ -63,14 +64,27 @@ pub(super) fn choose(
             together: u32::try_from(request_in(application, &applicants).count()).unwrap_or(u32::MAX),
             rules: register.rules.version.clone(),
         };
-        if chosen.contains(called) {
+        let is_chosen = chosen.contains(called);
+        if is_chosen && awaits_confirmation(&register.rules, application) {
+            placed = placed.saturating_add(1);
+            let confirm_by = register
+                .calendar
+                .add_working_days(context.now, register.rules.privilege_confirm_working_days)?;
+            facts.push(Fact::ResponseMoved {
+                response: response.id,
+                state: ResponseState::AwaitingPrivilege { confirm_by },
+                ranking: Some(ranking),
+            });
+        } else if is_chosen {
             let hold = grant(register, bulletin, response, granted, context)?;
             granted = granted.saturating_add(1);
+            placed = placed.saturating_add(1);
             let state = ResponseState::Selected {
                 activate_by: register
                     .calendar
                     .add_working_days(context.now, register.rules.activation_working_days)?,
                 hold: hold.id,
+                escalated_at: None,
             };
             facts.push(Fact::ResponseMoved {
                 response: response.id,
@@ -90,7 +104,7 @@ pub(super) fn choose(
             });
         }
     }
-    let free = bulletin.free.saturating_sub(granted);
+    let free = bulletin.free.saturating_sub(placed);
     let (state, round) = if free == 0 {
         (BulletinState::Filled, None)
     } else {
@@ -140,7 +154,7 @@ fn selected(order: &[ApplicationId], applicants: &[&Application], places: u32) -
 }
 
 /// A hold for one selected response. The server seals it before it leaves.
-fn grant(register: &Register, bulletin: &Bulletin, response: &Response, nth: u32, context: &Context) -> Result<Hold, Refusal> {
+pub(super) fn grant(register: &Register, bulletin: &Bulletin, response: &Response, nth: u32, context: &Context) -> Result<Hold, Refusal> {
     let kindergarten = register.kindergarten(bulletin.kindergarten).ok_or(Refusal::NotFound)?;
     let year = context.now.local_year();
     let counter = register.next_referral_counter(kindergarten.id, year, u64::from(nth));

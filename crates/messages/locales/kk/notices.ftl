@@ -26,6 +26,21 @@ notice-stop-list-ended = Стоп-парақ аяқталды. № { $applicatio
 
 notice-contract-prepared = № { $contract } шарт қол қоюға дайын. { $kindergarten }.
 notice-contract-signed = Шартқа қол қойылды. Бала қабылданды: { $child }. { $kindergarten }, «{ $group }» тобы. Бірінші күні: { $starts }.
+notice-activation-late = Балабақша сұранысыңызды белсендіруге тиіс мерзім өтті. { $kindergarten }, «{ $group }» тобы. Білім бөліміне хабарланды. Орын Сізде қалады.
+notice-privilege-awaited = Кезек Сіздің сұранысыңызды жеңілдік бойынша таңдады. { $kindergarten }, «{ $group }» тобы. Анықтаманы білім бөліміне апарыңыз. Соңғы мерзімі: { $until }. Орын әзірге Сізге бекітілген.
+notice-privilege-unconfirmed = Жеңілдік расталмады, орын қайтарылды. { $kindergarten }. № { $application } өтініш берілген уақыты бойынша кезекте тұр.
+notice-privilege-confirmed = Жеңілдік расталды. № { $application } өтініш, бала: { $child }.
+notice-privilege-refused = Білім бөлімі жеңілдікті растамады. № { $application } өтініш берілген уақыты бойынша кезекте тұр.
+notice-privilege-outdated = Жеңілдік анықтамасының мерзімі аяқталды. № { $application } өтініш. Жеңілдік қайта ескерілуі үшін білім бөліміне жаңасын апарыңыз.
+notice-referral-expired-spared = № { $referral } жолдаманың мерзімі өтті. № { $application } өтініш қайтадан орын күтуде, стоп-параққа түспейді: кінә Сізде емес.
+notice-referral-term-moved = Ақауға байланысты № { $referral } жолдаманың мерзімі жылжытылды, жоғалған уақыт Сізге қайтарылды. { $kindergarten }. Жаңа соңғы мерзімі: { $until }.
+notice-extension-granted = № { $referral } жолдаманың мерзімі ұзартылды. { $kindergarten }. Соңғы мерзімі: { $until }.
+notice-extension-refused = № { $referral } жолдаманы ұзартудан бас тартылды. Себебі: { $reason }. { $kindergarten }. Соңғы мерзімі: { $until }.
+notice-interest-asked = Балаға орын әлі қажет екенін растаңыз: № { $application } өтінішті ашыңыз. Соңғы мерзімі: { $until }. Жауап болмаса, өтініш белсенді болмайды, берілген уақыты сақталады.
+notice-interest-lapsed = Орынның әлі қажет екенін растамадыңыз. № { $application } өтініш белсенді емес. Кез келген күні растаңыз: берілген уақыты сақталған.
+notice-interest-confirmed = Рақмет, кезегіңіз сақталды. № { $application } өтініш. Кезектегі нөмірі: { $position }.
+notice-enrolment-ended = Бала шығарылды: { $child }. { $kindergarten }, соңғы күні: { $on }. Себебі: { $reason }. Қайтадан орын алу үшін жаңа өтініш беріңіз.
+notice-graduated = Бала балабақшаны бітірді: { $child }. { $kindergarten }. Мектептегі жолы ашық болсын!
 
 email-subject = Орын: № { $application } өтініш
 
@@ -40,6 +55,10 @@ sms-place-given = Орын: кезегіңіз келді, № { $referral } ж�
 sms-place-by-order = Орын: бұйрықпен берілген № { $referral } жолдама, { $kindergarten }. Соңғы мерзімі: { $until }.
 sms-referral-expired = Орын: № { $referral } жолдаманың мерзімі өтті. Стоп-парақ мерзімі: { $until }. Кезегіңіз сақталды.
 sms-contract-signed = Орын: шартқа қол қойылды, бала қабылданды, { $kindergarten }.
+sms-privilege-awaited = Орын: жеңілдікпен орын, { $kindergarten }. Анықтаманы білім бөліміне апарыңыз. Соңғы мерзімі: { $until }.
+sms-referral-term-moved = Орын: № { $referral } жолдаманың мерзімі жылжытылды. Жаңа соңғы мерзімі: { $until }.
+sms-extension-granted = Орын: № { $referral } жолдама ұзартылды. Соңғы мерзімі: { $until }.
+sms-interest-asked = Орын: орынның әлі қажет екенін растаңыз, № { $application } өтініш. Соңғы мерзімі: { $until }.
 
 ## Тұлғалар тіркелімін жүктеу
 

@@ -29,6 +29,21 @@ notice-stop-list-ended = Стоп-лист закончился. По заявл
 
 notice-contract-prepared = Договор № { $contract } готов к подписанию. { $kindergarten }.
 notice-contract-signed = Договор подписан. Ребёнок { $child } зачислен. { $kindergarten }, группа «{ $group }». Первый день: { $starts }.
+notice-activation-late = Срок, в который детский сад должен был активировать Вашу заявку, прошёл. { $kindergarten }, группа «{ $group }». Отделу образования сообщено. Место остаётся за Вами.
+notice-privilege-awaited = Очередь выбрала Ваш отклик по льготе. { $kindergarten }, группа «{ $group }». Принесите справку в отдел образования. Последний срок: { $until }. Место пока закреплено за Вами.
+notice-privilege-unconfirmed = Льгота не подтверждена, место возвращено. { $kindergarten }. Заявление № { $application } стоит в очереди по времени подачи.
+notice-privilege-confirmed = Льгота подтверждена. Заявление № { $application }, ребёнок: { $child }.
+notice-privilege-refused = Отдел образования не подтвердил льготу. Заявление № { $application } стоит в очереди по времени подачи.
+notice-privilege-outdated = Справка о льготе перестала действовать. Заявление № { $application }. Принесите новую в отдел образования, чтобы льгота снова учитывалась.
+notice-referral-expired-spared = Срок направления № { $referral } прошёл. Заявление № { $application } снова ждёт места, стоп-листа не будет: причина не в Вас.
+notice-referral-term-moved = Срок направления № { $referral } сдвинут из-за неполадок, время возвращено Вам. { $kindergarten }. Новый последний срок: { $until }.
+notice-extension-granted = Направление № { $referral } продлено. { $kindergarten }. Последний срок: { $until }.
+notice-extension-refused = В продлении направления № { $referral } отказано. Причина: { $reason }. { $kindergarten }. Последний срок: { $until }.
+notice-interest-asked = Подтвердите, что место ребёнку ещё нужно: откройте заявление № { $application }. Последний срок: { $until }. Без ответа заявление станет неактивным, время подачи сохранится.
+notice-interest-lapsed = Вы не подтвердили, что место ещё нужно. Заявление № { $application } неактивно. Подтвердите в любой день: время подачи сохранено.
+notice-interest-confirmed = Спасибо, место по-прежнему за очередью. Заявление № { $application }. Номер в очереди: { $position }.
+notice-enrolment-ended = Ребёнок отчислен: { $child }. { $kindergarten }, последний день: { $on }. Причина: { $reason }. Чтобы снова получить место, подайте новое заявление.
+notice-graduated = Ребёнок выпущен из детского сада: { $child }. { $kindergarten }. Хорошей школы!
 
 email-subject = Орын: заявление № { $application }
 
@@ -43,6 +58,10 @@ sms-place-given = Орын: подошла очередь, направлени�
 sms-place-by-order = Орын: направление № { $referral } по приказу, { $kindergarten }. Последний срок: { $until }.
 sms-referral-expired = Орын: срок направления № { $referral } прошёл. Стоп-лист до: { $until }. Очередь сохранена.
 sms-contract-signed = Орын: договор подписан, ребёнок зачислен, { $kindergarten }.
+sms-privilege-awaited = Орын: место по льготе, { $kindergarten }. Принесите справку в отдел образования. Последний срок: { $until }.
+sms-referral-term-moved = Орын: срок направления № { $referral } сдвинут. Новый последний срок: { $until }.
+sms-extension-granted = Орын: направление № { $referral } продлено. Последний срок: { $until }.
+sms-interest-asked = Орын: подтвердите, что место ещё нужно, заявление № { $application }. Последний срок: { $until }.
 
 ## Загрузка регистра лиц
 

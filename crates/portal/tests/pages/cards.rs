@@ -51,7 +51,7 @@ pub fn child(register: &Register, child: &Child) -> ChildCard {
 
 pub fn application(register: &Register, row: &Application) -> ApplicationCard {
     let (step, withdrawn_at, on_hold_until) = match row.standing {
-        Standing::Waiting => (Step::Queue, None, None),
+        Standing::Waiting | Standing::Inactive { .. } => (Step::Queue, None, None),
         Standing::OnHold { until, .. } => (Step::Queue, None, Some(until)),
         Standing::Withdrawn { at } => (Step::Queue, Some(at), None),
         Standing::Responded { .. } => (Step::Response, None, None),
@@ -72,6 +72,8 @@ pub fn application(register: &Register, row: &Application) -> ApplicationCard {
         step,
         withdrawn_at,
         on_hold_until,
+        inactive: matches!(row.standing, Standing::Inactive { .. }),
+        interest_answer_by: row.interest.answer_by,
     }
 }
 
@@ -142,6 +144,8 @@ pub fn application_page(register: &Register, row: &Application, events: Vec<Even
                 let state = match response.state {
                     ResponseState::Submitted => "submitted",
                     ResponseState::Selected { .. } => "selected",
+                    ResponseState::AwaitingPrivilege { .. } => "awaiting_privilege",
+                    ResponseState::Unconfirmed { .. } => "unconfirmed",
                     ResponseState::Activated { .. } => "activated",
                     ResponseState::Declined { .. } => "declined",
                     ResponseState::NotSelected => "not_selected",

@@ -514,6 +514,10 @@ impl PortalCalls for Town {
         self.once(act, self.guardian(session)?, Command::WithdrawApplication { application: id })
     }
 
+    async fn confirm_interest(&self, session: &Session, act: CommandId, id: ApplicationId) -> Result<(), ApiError> {
+        self.once(act, self.guardian(session)?, Command::ConfirmInterest { application: id })
+    }
+
     async fn free_places(&self, session: Option<&Session>, filter: &PlaceFilter) -> Result<Vec<PlaceCard>, ApiError> {
         let guardian = session.and_then(|session| self.guardian(session).ok());
         Ok(self.with_register(|register| cards::places(register, guardian, filter)))

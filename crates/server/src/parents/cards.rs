@@ -65,7 +65,7 @@ pub(super) fn child(register: &Register, child: &Child) -> ChildCard {
 
 pub(super) fn application(register: &Register, row: &Application) -> Option<ApplicationCard> {
     let step = match row.standing {
-        Standing::Waiting | Standing::OnHold { .. } | Standing::Withdrawn { .. } => Step::Queue,
+        Standing::Waiting | Standing::OnHold { .. } | Standing::Inactive { .. } | Standing::Withdrawn { .. } => Step::Queue,
         Standing::Responded { .. } => Step::Response,
         Standing::Referred { .. } => Step::Referral,
         Standing::Enrolled { .. } => Step::Contract,
@@ -90,6 +90,8 @@ pub(super) fn application(register: &Register, row: &Application) -> Option<Appl
             Standing::OnHold { until, .. } => Some(until),
             _ => None,
         },
+        inactive: matches!(row.standing, Standing::Inactive { .. }),
+        interest_answer_by: row.interest.answer_by,
     })
 }
 
@@ -175,6 +177,8 @@ fn response(register: &Register, row: &Response, now: Instant) -> Option<Respons
     let (state, reason) = match &row.state {
         ResponseState::Submitted => ("submitted", None),
         ResponseState::Selected { .. } => ("selected", None),
+        ResponseState::AwaitingPrivilege { .. } => ("awaiting_privilege", None),
+        ResponseState::Unconfirmed { reason, .. } => ("unconfirmed", reason.clone()),
         ResponseState::Activated { .. } => ("activated", None),
         ResponseState::Declined { reason, .. } => ("declined", Some(reason.clone())),
         ResponseState::NotSelected => ("not_selected", None),
@@ -192,7 +196,9 @@ fn response(register: &Register, row: &Response, now: Instant) -> Option<Respons
             .map(|round| round.closes_at),
         ranking: row.ranking.clone(),
         activate_by: match &row.state {
-            ResponseState::Selected { activate_by, .. } => Some(Term::of_working_days(activate_by, &register.calendar, now)),
+            ResponseState::Selected { activate_by: term, .. } | ResponseState::AwaitingPrivilege { confirm_by: term } => {
+                Some(Term::of_working_days(term, &register.calendar, now))
+            }
             _ => None,
         },
     })
@@ -231,7 +237,7 @@ pub(super) fn application_page(
     let last = register.referrals_of(row.id).max_by_key(|referral| referral.issued_at);
     let contract = last.and_then(|referral| register.contract_of(referral.id));
     let enrolled_in = match row.standing {
-        Standing::Enrolled { enrolment } => register.enrolment(enrolment).and_then(|enrolment| {
+        Standing::Enrolled { enrolment } => register.enrolment(enrolment).filter(|row| row.is_active()).and_then(|enrolment| {
             Some((
                 register.kindergarten(enrolment.kindergarten)?.name.clone(),
                 register.group(enrolment.group)?.name.clone(),
@@ -298,7 +304,7 @@ pub(super) fn position_changes(changes: &[Change]) -> Vec<PositionChange> {
 /// Whether the button is offered; the rule itself decides when it is pressed.
 fn may_withdraw(register: &Register, row: &Application) -> bool {
     match row.standing {
-        Standing::Waiting | Standing::OnHold { .. } => true,
+        Standing::Waiting | Standing::OnHold { .. } | Standing::Inactive { .. } => true,
         Standing::Responded { response } => register
             .response(response)
             .is_some_and(|response| matches!(response.state, ResponseState::Submitted)),

@@ -12,4 +12,5 @@ mod parents;
 mod post;
 mod registry;
 mod storage;
+mod terms;
 mod ways;

@@ -83,13 +83,21 @@ fn region() -> Region {
         built.families
     };
     let mut bulletins = Vec::new();
-    for n in 0..2 * BULLETINS {
+    let halves = families
+        .iter()
+        .take(BULLETINS)
+        .map(Some)
+        .chain(std::iter::repeat_n(None, BULLETINS));
+    for (n, family) in halves.enumerate() {
         let bulletin: BulletinId = clock.id();
         bulletins.push(bulletin);
         let place = i64::try_from(n % BULLETINS).expect("a small number");
         let term = now.plus_micros(4_000_000 + place * 333_000);
-        let published = n < BULLETINS;
-        let scheduled = if published { term.plus_minutes(-2) } else { term.plus_minutes(-1) };
+        let scheduled = if family.is_some() {
+            term.plus_minutes(-2)
+        } else {
+            term.plus_minutes(-1)
+        };
         let schedule = Command::ScheduleBulletin {
             bulletin,
             group,
@@ -98,14 +106,14 @@ fn region() -> Region {
             released_at: scheduled,
         };
         act(registrar, scheduled, &schedule);
-        if published {
+        if let Some(family) = family {
             act(Actor::Scheduler, term.plus_minutes(-1), &Command::PublishBulletin { bulletin });
             let respond = Command::Respond {
                 response: clock.id(),
-                application: families[n].application.id,
+                application: family.application.id,
                 bulletin,
             };
-            act(families[n].actor(), term.plus_micros(-30_000_000), &respond);
+            act(family.actor(), term.plus_micros(-30_000_000), &respond);
         }
     }
     Region { tiny, bulletins }

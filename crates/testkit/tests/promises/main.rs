@@ -9,6 +9,7 @@
 
 mod causes;
 mod checks;
+mod terms;
 mod world;
 
 use std::collections::BTreeSet;
@@ -16,7 +17,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use world::World;
 
-const KINDS: u8 = 36;
+const KINDS: u8 = 54;
 
 /// How many cases a property runs: quick by default, as many as `PROPTEST_CASES` says on the build machine.
 fn cases(quick: u32) -> ProptestConfig {
@@ -46,7 +47,7 @@ fn the_walk_reaches_every_corner() {
     let mut seen = BTreeSet::new();
     for seed in 0..24 {
         let mut world = World::new(seed);
-        for _ in 0..500 {
+        for _ in 0..1_000 {
             let kind = u8::try_from(world.chance.below(u64::from(KINDS))).expect("small");
             world.step(kind);
         }
@@ -76,6 +77,30 @@ fn the_walk_reaches_every_corner() {
         "issue-in-order",
         "draft-bulletin",
         "refer-staff-child",
+        "confirm-privilege",
+        "refuse-privilege",
+        "lapse-privilege",
+        "end-evidence",
+        "ask-extension",
+        "grant-extension",
+        "refuse-extension",
+        "ask-interest",
+        "lapse-interest",
+        "confirm-interest",
+        "expel-child",
+        "graduate-child",
+        "transfer-child",
+        "escalate-response",
+        "record-notice",
+        "record-silence",
+        "record-return",
+        "record-outage",
+        "write-off-desk",
+        "inactive",
+        "awaiting-privilege",
+        "spared",
+        "term-moved",
+        "published-by-itself",
         "filled",
         "reopened",
     ];

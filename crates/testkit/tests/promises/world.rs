@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use oryn_domain::act::{Command, Sibling, SignatureCheck};
-use oryn_domain::application::{Class, Privilege};
+use oryn_domain::application::{Application, Class, Privilege, Standing};
 use oryn_domain::bulletin::BulletinState;
 use oryn_domain::contract::ContractSignature;
 use oryn_domain::decide::{Context, decide};
@@ -22,6 +22,8 @@ use oryn_testkit::builders::{RegionBuilder, TinyRegion, records_of};
 use oryn_testkit::chance::Chance;
 use oryn_testkit::clock::Clock;
 use oryn_testkit::sources;
+
+use crate::terms;
 
 /// A region in which anything is tried. Children of the first families stand in two queues at once.
 pub struct World {
@@ -52,10 +54,12 @@ impl World {
         let mut region = RegionBuilder::new(clock.now())
             .rules(rules)
             .places(6, 3)
-            .waiting(8)
+            .waiting(12)
             .privileged(2, Class::FirstPriority, true)
             .privileged(5, Class::OutOfTurn, true)
             .privileged(6, Class::OutOfTurn, false)
+            .privileged(1, Class::FirstPriority, false)
+            .rules(terms::rules())
             .build();
         // The fourth and the fifth family are one: its two children were filed as one request.
         let (first, second) = (region.families[3].clone(), &mut region.families[4]);
@@ -79,6 +83,14 @@ impl World {
             ..region.group.clone()
         };
         register.put(sanatorium.into());
+        let neighbours = Group {
+            id: clock.id(),
+            name: "Балапан".into(),
+            capacity: 4,
+            counted_before: 2,
+            ..region.group.clone()
+        };
+        register.put(neighbours.into());
         for (number, family) in (100..).zip(region.families.iter().take(3)) {
             let mut second = family.application.clone();
             (second.id, second.kind, second.number) = (clock.id(), GroupKind::Sanatorium, number);
@@ -95,7 +107,7 @@ impl World {
         }
     }
 
-    fn any<T: Clone>(&mut self, mut rows: Vec<(Id, T)>) -> Option<T> {
+    pub fn any<T: Clone>(&mut self, mut rows: Vec<(Id, T)>) -> Option<T> {
         rows.sort_by_key(|(id, _)| *id);
         self.chance.pick(&rows).map(|(_, row)| row.clone())
     }
@@ -138,6 +150,7 @@ impl World {
 
     fn note(&mut self, command: &Command, facts: &[Fact]) {
         self.seen.insert(command.name());
+        self.seen.extend(facts.iter().filter_map(terms::corner));
         for fact in facts {
             if let Fact::BulletinChanged { state, .. } = fact {
                 self.seen.insert(match state {
@@ -153,9 +166,13 @@ impl World {
 
     fn attempt(&mut self, kind: u8) -> Option<(Actor, Command)> {
         let registrar = self.region.registrar();
-        let bulletins: Vec<_> = self.register.bulletins().map(|row| (row.id.0, row.id)).collect();
+        // Mostly what is alive: old rows pile up, and a walk among them gets nowhere.
+        let dead_too = self.chance.percent(15);
+        let alive = self.register.bulletins().filter(|row| row.is_live() || dead_too);
+        let bulletins: Vec<_> = alive.map(|row| (row.id.0, row.id)).collect();
         let responses: Vec<_> = self.register.responses().map(|row| (row.id.0, row.clone())).collect();
-        let referrals: Vec<_> = self.register.referrals().map(|row| (row.id.0, row.id)).collect();
+        let alive = self.register.referrals().filter(|row| row.is_live() || dead_too);
+        let referrals: Vec<_> = alive.map(|row| (row.id.0, row.id)).collect();
         let contracts: Vec<_> = self.register.contracts().map(|row| (row.id.0, row.clone())).collect();
         let applications: Vec<_> = self.register.applications().map(|row| (row.id.0, row.clone())).collect();
         let selected: Vec<_> = responses
@@ -198,7 +215,8 @@ impl World {
                 },
             ),
             9..=13 => {
-                let application = self.any(applications)?;
+                let waiting = |row: &Application| dead_too || row.standing == Standing::Waiting;
+                let application = self.any(applications.into_iter().filter(|(_, row)| waiting(row)).collect())?;
                 // Now and then a client makes up an identifier that exists.
                 let taken = self.any(responses);
                 let response = taken
@@ -268,12 +286,11 @@ impl World {
                     reason: "place_not_freed".into(),
                 },
             ),
-            22 => (
-                Actor::Scheduler,
-                Command::EndStopList {
-                    application: self.any(applications)?.id,
-                },
-            ),
+            22 => {
+                let held = |row: &Application| dead_too || matches!(row.standing, Standing::OnHold { .. });
+                let application = self.any(applications.into_iter().filter(|(_, row)| held(row)).collect())?.id;
+                (Actor::Scheduler, Command::EndStopList { application })
+            }
             23 | 24 => {
                 let starts_on = self.clock.now().local_date();
                 let referral = self.any(referrals)?;
@@ -316,7 +333,8 @@ impl World {
                     referral: self.any(referrals)?,
                 },
             ),
-            30 => {
+            31..=48 => return self.attempt_term(kind),
+            49 => {
                 let application = self.any(applications)?;
                 let bulletin = self.any(bulletins)?;
                 let taken = self.any(referrals);
@@ -332,13 +350,13 @@ impl World {
                     },
                 )
             }
-            31 => (
+            50 => (
                 Actor::Scheduler,
                 Command::IssueInOrder {
                     bulletin: self.any(bulletins)?,
                 },
             ),
-            32 => {
+            51 => {
                 let group = self.any(self.register.groups().map(|row| (row.id.0, row.clone())).collect())?;
                 let drafts = self.register.bulletins().filter(|row| row.state == BulletinState::Draft);
                 let draft = self.any(drafts.map(|row| (row.id.0, row.id)).collect());
@@ -364,7 +382,7 @@ impl World {
                 };
                 (registrar, command)
             }
-            33 => {
+            52 => {
                 let group = self.any(self.register.groups().map(|row| (row.id.0, row.id)).collect())?;
                 let application = self.any(applications)?.id;
                 (
@@ -378,7 +396,7 @@ impl World {
                     },
                 )
             }
-            34 => {
+            53 => {
                 let guardian = self.region.families[3].guardian.id;
                 let siblings = [3, 4].map(|n: usize| Sibling {
                     application: self.clock.id(),
@@ -412,6 +430,7 @@ impl World {
                         category: "large_family".into(),
                         class: Class::FirstPriority,
                         confirmed: false,
+                        evidence: None,
                     }),
                 };
                 (
