@@ -7,7 +7,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::StreamExt as _;
+use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::id::ReferralId;
+use oryn_domain::permission::Actor;
+use oryn_domain::referral::Notice;
 use oryn_domain::time::Instant;
 
 use crate::centre::Centre;
@@ -22,8 +25,8 @@ use crate::store::dispatch::{Channel, Dispatch, DispatchState, Settled};
 const TICK: Duration = Duration::from_millis(500);
 /// Notices taken at once.
 const AT_ONCE: u32 = 200;
-/// How many looks until choices kept by another process are read again: half a minute.
-const LOOKS_UNTIL_CONTACTS: u32 = 60;
+/// How many looks between two reports of what became of notices, and until choices kept by another process are read again: half a minute.
+const LOOKS_BETWEEN: u32 = 60;
 
 /// What a guardian has been told about a referral, the best of all channels.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,6 +75,38 @@ pub fn told(dispatches: &[Dispatch]) -> Told {
         .map(|row| (row.channel, row.reason.clone().unwrap_or_default()))
         .collect();
     if failed.is_empty() { Told::Nothing } else { Told::Failed(failed) }
+}
+
+/// Tell the register what became of the notices about live referrals: who could not be told is spared the stop-list, and that is a
+/// decision of the rules like any other. How many there was news of.
+///
+/// # Errors
+/// What broke; the next call asks again.
+pub async fn report_notices(centre: &Centre) -> Result<usize, Failure> {
+    if !centre.leads() {
+        return Ok(0);
+    }
+    let open: Vec<(ReferralId, Notice)> = centre.read(|published| {
+        let waiting = published
+            .register
+            .referrals()
+            .filter(|row| row.is_live() && !matches!(row.term.notice, Notice::Delivered { .. }));
+        waiting.map(|row| (row.id, row.term.notice)).collect()
+    });
+    let mut news = 0;
+    for (referral, known) in open {
+        let notice = match told_about(&*centre.store, referral).await? {
+            Told::Delivered(_, at) => Notice::Delivered { at },
+            Told::Failed(_) if known == Notice::Sent => Notice::Failed { at: centre.clock.now() },
+            _ => continue,
+        };
+        let command = Command::RecordNotice { referral, notice };
+        centre
+            .submit(centre.new_act(), Actor::Scheduler, None, command, SignatureCheck::NotChecked, None)
+            .await?;
+        news += 1;
+    }
+    Ok(news)
 }
 
 /// Receipts go into the store.
@@ -164,10 +199,13 @@ pub async fn run(centre: Arc<Centre>) {
     loop {
         ticks.tick().await;
         looks = looks.wrapping_add(1);
-        if looks.is_multiple_of(LOOKS_UNTIL_CONTACTS)
-            && let Err(failure) = centre.load_contacts().await
-        {
-            tracing::error!(cause = %failure, "how guardians want to be told could not be read");
+        if looks.is_multiple_of(LOOKS_BETWEEN) {
+            if let Err(failure) = centre.load_contacts().await {
+                tracing::error!(cause = %failure, "how guardians want to be told could not be read");
+            }
+            if let Err(failure) = report_notices(&centre).await {
+                tracing::error!(cause = %failure, "what became of notices could not be reported");
+            }
         }
         if let Err(failure) = send_due(&centre).await {
             tracing::error!(cause = %failure, "the outbox could not be emptied");

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use oryn_domain::id::{Id, ReferralId};
+use oryn_domain::referral::Notice;
 use oryn_domain::time::Instant;
 use oryn_messages::Lang;
 use oryn_server::clock::Clock;
@@ -23,6 +24,7 @@ use tokio::process::{Child, ChildStdout, Command};
 use crate::fixture::Fixture;
 use crate::main_job::publish;
 use crate::storage::Breaking;
+use crate::terms::{referral, referred};
 
 /// Every letter that Kazakh has and Russian has not.
 const KAZAKH: &str = "Өтініш қабылданды: Әлия, Ғани, Қуаныш, Аңсар, Өмір, Ұлан, Үміт, Һашим, Іңкәр.";
@@ -145,7 +147,7 @@ fn set(fixture: &Fixture, sms: Option<Arc<dyn Sender>>, mail: Option<Arc<dyn Sen
     assert!(fixture.centre.senders.set(senders).is_ok(), "set once");
 }
 
-fn referral(n: u8) -> ReferralId {
+fn invented(n: u8) -> ReferralId {
     Id::from_bytes([n; 16]).into()
 }
 
@@ -155,7 +157,7 @@ fn notice(fixture: &Fixture, channel: Channel, recipient: &str, text: &str) -> D
         id: dispatch_id(fixture.id(), 0, channel),
         guardian: fixture.region.families[0].guardian.id,
         code: "approved".to_owned(),
-        referral: Some(referral(7)),
+        referral: Some(invented(7)),
         channel,
         recipient: recipient.to_owned(),
         subject: if channel == Channel::Email {
@@ -186,7 +188,7 @@ async fn send_due(fixture: &Fixture) -> usize {
 }
 
 async fn lying(fixture: &Fixture, id: &str) -> Dispatch {
-    let all = fixture.centre.store.dispatches_about(referral(7)).await.expect("read");
+    let all = fixture.centre.store.dispatches_about(invented(7)).await.expect("read");
     all.into_iter().find(|row| row.id == id).expect("it is there")
 }
 
@@ -226,7 +228,7 @@ async fn kazakh_arrives_letter_by_letter_and_the_receipt_says_so() {
     assert_eq!(text, KAZAKH);
     let row = until(&fixture, &dispatch.id, DispatchState::Delivered).await;
     assert_eq!((row.tries, row.reason), (1, None));
-    let told = outbox::told_about(&*fixture.centre.store, referral(7)).await.expect("read");
+    let told = outbox::told_about(&*fixture.centre.store, invented(7)).await.expect("read");
     assert!(matches!(told, Told::Delivered(Channel::Sms, _)), "{told:?}");
 
     write(&fixture, &short).await;
@@ -372,7 +374,7 @@ async fn a_wrong_password_waits_for_a_person_and_loses_nothing() {
         fixture.clock.0.advance_minutes(10);
     }
     assert_eq!(peer.wait("bound").await, false);
-    let told = outbox::told_about(&*fixture.centre.store, referral(7)).await.expect("read");
+    let told = outbox::told_about(&*fixture.centre.store, invented(7)).await.expect("read");
     assert_eq!(
         told,
         Told::Failed(vec![(Channel::Sms, "smpp: no connection".to_owned())]),
@@ -451,13 +453,44 @@ async fn a_decision_tells_by_the_ways_and_in_the_language_chosen() {
     assert!(other.len() == 1 && other[0].contains("сұраныс қабылданды"), "{other:?}");
 }
 
+/// A gateway that takes nothing, ever.
+struct Refusing;
+
+#[async_trait::async_trait]
+impl Sender for Refusing {
+    async fn send(&self, _letter: Letter<'_>) -> Sent {
+        Sent::Refused {
+            reason: "smpp 0x0000000b".to_owned(),
+        }
+    }
+}
+
+#[tokio::test]
+async fn who_could_not_be_told_of_a_referral_is_known_to_the_rules_until_it_is_read() {
+    let fixture = Fixture::new(1).await;
+    set(&fixture, Some(Arc::new(Refusing)), None);
+    let mut desk = fixture.desk().await;
+    let id = referred(&fixture, &mut desk).await;
+    while send_due(&fixture).await > 0 {}
+    outbox::report_notices(&fixture.centre).await.expect("reported");
+    let notice = || referral(&fixture, id).term.notice;
+    assert!(matches!(notice(), Notice::Failed { .. }), "{:?}", notice());
+    assert_eq!(outbox::report_notices(&fixture.centre).await.expect("reported"), 0, "said once");
+
+    let now = fixture.clock.now();
+    let guardian = fixture.region.families[0].guardian.id;
+    fixture.centre.store.mark_read(guardian, now).await.expect("read");
+    assert_eq!(outbox::report_notices(&fixture.centre).await.expect("reported"), 1);
+    assert_eq!(notice(), Notice::Delivered { at: now });
+}
+
 #[tokio::test]
 async fn what_was_read_in_the_portal_was_delivered() {
     let fixture = Fixture::new(1).await;
     let mut unread = notice(&fixture, Channel::InApp, "", "");
     unread.state = DispatchState::Accepted;
     write(&fixture, &unread).await;
-    let told = || async { outbox::told_about(&*fixture.centre.store, referral(7)).await.expect("read") };
+    let told = || async { outbox::told_about(&*fixture.centre.store, invented(7)).await.expect("read") };
     assert_eq!(told().await, Told::Nothing, "it lies there, and nobody has looked");
     let now: Instant = fixture.clock.now();
     fixture.centre.store.mark_read(unread.guardian, now).await.expect("read");
