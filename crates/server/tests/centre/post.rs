@@ -13,7 +13,7 @@ use oryn_server::clock::Clock;
 use oryn_server::outbox::{self, StoredReceipts, Told};
 use oryn_server::senders::smpp::SmppSender;
 use oryn_server::senders::smtp::SmtpSender;
-use oryn_server::senders::{Sender, Senders};
+use oryn_server::senders::{Letter, Sender, Senders, Sent};
 use oryn_server::settings::{LongText, MailSettings, Patience, Protection, ReceiptIds, Secret, SmsSettings};
 use oryn_server::store::dispatch::{Channel, Contact, Dispatch, DispatchState, Ways, dispatch_id};
 use oryn_server::store::{Commit, Store};
