@@ -434,7 +434,8 @@ impl Command {
 }
 
 /// What an electronic signature turned out to be, after the bytes were checked outside this crate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum SignatureCheck {
     /// The command carries none, or this side cannot check it and leaves it to the server.
     NotChecked,

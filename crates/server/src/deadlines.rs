@@ -71,20 +71,20 @@ impl Deadlines {
         }
     }
 
-    /// The commands whose term has come, oldest first; then a place in queue order for every bulletin that has one and somebody who waits for it.
-    /// That has no term: a child may come into the queue years after the place.
+    /// The commands whose term has come, oldest first, each with the instant of its term; then a place in queue order for every bulletin that
+    /// has one and somebody who waits for it. That has no term: a child may come into the queue years after the place.
     #[must_use]
-    pub fn due(&self, register: &Register, now: Instant) -> Vec<Command> {
+    pub fn due(&self, register: &Register, now: Instant) -> Vec<(Option<Instant>, Command)> {
         self.by_time
             .iter()
             .take_while(|(at, _)| *at <= now)
-            .filter_map(|(_, key)| command_for(register, *key, now))
+            .filter_map(|(at, key)| Some((Some(*at), command_for(register, *key, now)?)))
             .chain(
                 self.in_order
                     .iter()
                     .filter_map(|id| register.bulletin(*id))
                     .filter(|row| gives_in_order(register, row, now))
-                    .map(|row| Command::IssueInOrder { bulletin: row.id }),
+                    .map(|row| (None, Command::IssueInOrder { bulletin: row.id })),
             )
             .collect()
     }

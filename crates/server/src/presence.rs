@@ -136,6 +136,9 @@ async fn tell(centre: &Centre, command: Command) -> Result<(), Failure> {
 /// # Errors
 /// What broke; the desk counts as unheard then and the next exchange tries again.
 pub async fn heard(centre: &Centre, desk: DeskId) -> Result<(), Failure> {
+    if !centre.leads() {
+        return centre.tell_heard(desk).await;
+    }
     let now = centre.clock.now();
     let before = centre.with_presence(|presence| presence.counted_from(desk));
     let (noted, counts) = centre.read(|published| {

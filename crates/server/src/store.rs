@@ -1,8 +1,11 @@
 //! The store: simple statements without business logic.
 //!
 //! SQLite embedded is the default; a region's PostgreSQL stands behind the same trait. What a decision changed comes as one
-//! [`Commit`] and is written in one transaction, whole or not at all.
+//! [`Commit`] and is written in one transaction, whole or not at all. What several processes on one database need besides is an
+//! [`office::Office`].
 
+pub mod office;
+pub mod postgres;
 pub mod sqlite;
 
 use oryn_api::portal::Args;
@@ -145,6 +148,8 @@ pub trait Store: Send + Sync + 'static {
     async fn meta(&self, name: &str) -> Result<Option<String>, Failure>;
     /// Set a named value.
     async fn set_meta(&self, name: &str, value: &str) -> Result<(), Failure>;
+    /// Set a named value unless there is one; what stands afterwards. Two processes that start at once settle on one.
+    async fn settle_meta(&self, name: &str, value: &str) -> Result<String, Failure>;
     /// Every row.
     async fn records(&self) -> Result<Vec<Record>, Failure>;
     /// Every feed's position.
@@ -153,8 +158,9 @@ pub trait Store: Send + Sync + 'static {
     async fn last_journal(&self) -> Result<u64, Failure>;
     /// The highest counter decided for each desk.
     async fn counters(&self) -> Result<Vec<(DeskId, u64)>, Failure>;
-    /// Write a batch, whole or not at all; durable when this returns.
-    async fn commit(&self, commit: &Commit) -> Result<(), Failure>;
+    /// Write a batch, whole or not at all; durable when this returns. The batch's number, by which other processes follow; 0 where
+    /// there are none.
+    async fn commit(&self, commit: &Commit) -> Result<u64, Failure>;
     /// The answer an act got.
     async fn receipt(&self, act: CommandId) -> Result<Option<StoredReceipt>, Failure>;
     /// Entries of a feed after a position.

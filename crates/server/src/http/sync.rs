@@ -45,7 +45,11 @@ pub async fn sync(
     }
     let page = page(&centre, &speaker, request.cursor.as_ref()).await?;
     let own = speaker.desk.kindergarten;
-    let wanted = centre.read(|published| published.wanted.get(&own).into_iter().flatten().cloned().collect());
+    let mut wanted: Vec<String> = centre.read(|published| published.wanted.get(&own).into_iter().flatten().cloned().collect());
+    if !wanted.is_empty() && centre.office.is_some() {
+        // It may have come to another process.
+        wanted = centre.store.wanted_papers(&wanted).await?;
+    }
     let time = ServerTime {
         received,
         sent: centre.clock.now(),

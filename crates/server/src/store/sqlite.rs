@@ -20,7 +20,11 @@ use super::{Commit, Head, PhoneCode, Store, StoredNotice, StoredReceipt, StoredS
 use crate::failure::Failure;
 
 /// Migrations in order. A landed one is never changed.
-const MIGRATIONS: &[(i64, &str, &str)] = &[(1, "foundation", include_str!("../../../../migrations/server/0001_foundation.sql"))];
+const MIGRATIONS: &[(i64, &str, &str)] = &[(
+    1,
+    "foundation",
+    include_str!("../../../../migrations/server/sqlite/0001_foundation.sql"),
+)];
 
 /// The embedded store.
 #[derive(Debug, Clone)]
@@ -61,7 +65,9 @@ impl SqliteStore {
             })
             .collect();
         Migrator::with_migrations(migrations).run(&writer).await?;
-        sqlx::query("PRAGMA user_version = 1").execute(&writer).await?;
+        sqlx::query(sqlx::AssertSqlSafe(format!("PRAGMA user_version = {known}")))
+            .execute(&writer)
+            .await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(4)
             .connect_with(options.read_only(true))
@@ -127,6 +133,15 @@ impl Store for SqliteStore {
         Ok(())
     }
 
+    async fn settle_meta(&self, name: &str, value: &str) -> Result<String, Failure> {
+        sqlx::query("INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING")
+            .bind(name)
+            .bind(value)
+            .execute(&self.writer)
+            .await?;
+        Ok(self.meta(name).await?.unwrap_or_default())
+    }
+
     async fn records(&self) -> Result<Vec<Record>, Failure> {
         let mut records = Vec::new();
         let rows: Vec<(String, String)> = sqlx::query_as("SELECT kind, body FROM record").fetch_all(&self.readers).await?;
@@ -165,11 +180,11 @@ impl Store for SqliteStore {
         rows.into_iter().map(|(desk, last)| Ok((id(&desk)?, count(last)))).collect()
     }
 
-    async fn commit(&self, commit: &Commit) -> Result<(), Failure> {
+    async fn commit(&self, commit: &Commit) -> Result<u64, Failure> {
         let mut transaction = self.writer.begin().await?;
         commit::write(&mut transaction, commit).await?;
         transaction.commit().await?;
-        Ok(())
+        Ok(0)
     }
 
     async fn receipt(&self, act: CommandId) -> Result<Option<StoredReceipt>, Failure> {

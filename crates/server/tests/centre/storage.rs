@@ -100,7 +100,7 @@ macro_rules! pass {
         impl Store for Breaking {
             $(async fn $name(&self $(, $arg: $ty)*) -> Result<$out, Failure> { self.inner.$name($($arg),*).await })+
 
-            async fn commit(&self, commit: &Commit) -> Result<(), Failure> {
+            async fn commit(&self, commit: &Commit) -> Result<u64, Failure> {
                 if self.broken.load(Ordering::SeqCst) {
                     return Err(Failure::File { path: "centre.db".into(), source: std::io::ErrorKind::StorageFull.into() });
                 }
@@ -120,6 +120,7 @@ use oryn_server::store::{Head, PhoneCode, StoredNotice, StoredReceipt, StoredSes
 pass! {
     fn meta(&self, name: &str) -> Option<String>;
     fn set_meta(&self, name: &str, value: &str) -> ();
+    fn settle_meta(&self, name: &str, value: &str) -> String;
     fn records(&self) -> Vec<Record>;
     fn heads(&self) -> Vec<(KindergartenId, Head)>;
     fn last_journal(&self) -> u64;
