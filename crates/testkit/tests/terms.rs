@@ -415,6 +415,7 @@ fn an_expulsion_needs_a_ground_an_order_and_the_head_and_frees_the_place() {
         settlement: stage.region.settlement.id,
         kind: stage.region.group.kind,
         kindergarten: None,
+        conclusion: None,
         languages: vec![stage.region.group.language],
         privilege: None,
     };

@@ -155,11 +155,11 @@ async fn the_clock_gives_places_in_queue_order_and_again_when_one_comes_back() {
     assert_eq!(referred(&fixture), [0, 1], "the first two of the queue, nobody had to respond");
     assert_eq!(codes(&fixture, 0).await, ["place-given"]);
     assert_eq!(codes(&fixture, 2).await, Vec::<String>::new());
-    // They do not come: the places go to the next two by themselves.
-    fixture.pass_minutes(8 * 24 * 60).await;
+    // They do not come: the places go to the next two by themselves. The desk is heard all the while, so nothing is waited for.
+    fixture.pass_hours_with(&mut desk, 8 * 24).await;
     assert_eq!(referred(&fixture), [2, 3]);
     // Those neither: when the stop-list of the first two ends, a place still waits for them.
-    fixture.pass_minutes(16 * 24 * 60).await;
+    fixture.pass_hours_with(&mut desk, 16 * 24).await;
     assert_eq!(referred(&fixture), [0, 1]);
     let free = fixture
         .centre

@@ -21,7 +21,6 @@ use oryn_domain::time::Instant;
 use oryn_testkit::builders::{RegionBuilder, TinyRegion, records_of};
 use oryn_testkit::chance::Chance;
 use oryn_testkit::clock::Clock;
-use oryn_testkit::sources;
 
 use crate::terms;
 
@@ -49,7 +48,7 @@ impl World {
                 correctional: Way::InOrder,
             },
             round_minutes: if seed % 5 == 4 { 0 } else { 1 },
-            ..sources::training_rules()
+            ..terms::rules()
         };
         let mut region = RegionBuilder::new(clock.now())
             .rules(rules)
@@ -59,7 +58,6 @@ impl World {
             .privileged(5, Class::OutOfTurn, true)
             .privileged(6, Class::OutOfTurn, false)
             .privileged(1, Class::FirstPriority, false)
-            .rules(terms::rules())
             .build();
         // The fourth and the fifth family are one: its two children were filed as one request.
         let (first, second) = (region.families[3].clone(), &mut region.families[4]);
