@@ -16,7 +16,7 @@ use oryn_server::senders::smtp::SmtpSender;
 use oryn_server::senders::{Letter, Sender, Senders, Sent};
 use oryn_server::settings::{LongText, MailSettings, Patience, Protection, ReceiptIds, Secret, SmsSettings};
 use oryn_server::store::dispatch::{Channel, Contact, Dispatch, DispatchState, Ways, dispatch_id};
-use oryn_server::store::{Commit, Store};
+use oryn_server::store::Commit;
 use serde_json::Value;
 use tokio::io::{AsyncBufReadExt as _, BufReader, Lines};
 use tokio::process::{Child, ChildStdout, Command};
