@@ -18,9 +18,10 @@ use crate::secret;
 use crate::senders::Letter;
 use crate::settings::{LongText, ReceiptIds, SmsSettings};
 
-/// Letters of seven bits in one message, each in an octet here. The library counts octets and would stop at 140; one less than 160 leaves
-/// exactly 153 beside the six octets of the header.
-const GSM_OCTETS: usize = 159;
+/// Letters of seven bits in one message, each in an octet here.
+const GSM_LETTERS: usize = 160;
+/// The same for a part. The library counts octets, the header's six among them: this leaves the 153 letters that a phone expects.
+const GSM_PART: usize = 159;
 /// Octets of one message in UCS-2: seventy letters, 67 beside the header.
 const UCS2_OCTETS: usize = 140;
 
@@ -36,7 +37,7 @@ pub fn messages(settings: &SmsSettings, letter: Letter<'_>) -> Result<Vec<Submit
     let gsm = Gsm7BitUnpacked::new().encode_to_vec(&text);
     let template = template(settings, letter)?;
     let single = match &gsm {
-        Ok(octets) => octets.len() <= GSM_OCTETS,
+        Ok(octets) => octets.len() <= GSM_LETTERS,
         Err(_other_letters) => text.chars().count() * 2 <= UCS2_OCTETS,
     };
     if settings.long_text == LongText::Payload && !single {
@@ -47,7 +48,7 @@ pub fn messages(settings: &SmsSettings, letter: Letter<'_>) -> Result<Vec<Submit
     if gsm.is_ok() {
         builder
             .gsm7bit_unpacked()
-            .max_short_message_size(GSM_OCTETS)
+            .max_short_message_size(if single { GSM_LETTERS } else { GSM_PART })
             .build()
             .map_err(unsendable)
     } else {
