@@ -129,6 +129,9 @@ pub(crate) fn topics(kinds: impl IntoIterator<Item = Kind>) -> BTreeSet<Topic> {
     let mut topics = BTreeSet::new();
     for kind in kinds {
         match kind {
+            Kind::Rules | Kind::Calendar => {
+                topics.extend([Topic::Status, Topic::Places, Topic::Responses, Topic::Referrals, Topic::Contracts]);
+            }
             Kind::Settlement | Kind::Kindergarten | Kind::Staff | Kind::Desk => topics.extend([Topic::Status, Topic::Places]),
             Kind::Group | Kind::Bulletin => drop(topics.insert(Topic::Places)),
             Kind::Response | Kind::Hold => drop(topics.insert(Topic::Responses)),

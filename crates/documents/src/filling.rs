@@ -14,7 +14,7 @@ impl ReferralPaper {
         let application = register.application(referral.application)?;
         let kindergarten = register.kindergarten(referral.kindergarten)?;
         let group = register.group(referral.group)?;
-        let rules = &register.rules;
+        let rules = register.rules.in_force(referral.issued_at);
         Some(Self {
             number: referral.number.clone(),
             issued_at: referral.issued_at,

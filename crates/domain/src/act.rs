@@ -6,11 +6,17 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::application::Privilege;
+use crate::calendar::CalendarTable;
 use crate::child::{Child, Guardian};
 use crate::contract::ContractSignature;
 use crate::group::{GroupKind, Language};
-use crate::id::{ApplicationId, BulletinId, ContractId, GroupId, HoldId, KindergartenId, ReferralId, ResponseId, SettlementId};
+use crate::id::{
+    ApplicationId, BulletinId, CalendarTableId, ContractId, GroupId, HoldId, KindergartenId, ReferralId, ResponseId, RulePackId,
+    SettlementId,
+};
 use crate::iin::Iin;
+use crate::publication::SignedFile;
+use crate::rule_pack::RulePack;
 use crate::time::Instant;
 
 /// What is asked for. The scheduler's commands carry no choice of their own: they only say that a term has come.
@@ -159,6 +165,24 @@ pub enum Command {
         /// Which application.
         application: ApplicationId,
     },
+    /// A publisher brings a rule pack for a time to come.
+    PublishRules {
+        /// The publication's identifier.
+        rules: RulePackId,
+        /// The numbers, read from the file.
+        pack: RulePack,
+        /// The file.
+        file: SignedFile,
+    },
+    /// A publisher brings a year of the calendar, or a correction of one.
+    PublishCalendar {
+        /// The publication's identifier.
+        calendar: CalendarTableId,
+        /// The days, read from the file.
+        table: CalendarTable,
+        /// The file.
+        file: SignedFile,
+    },
 }
 
 impl Command {
@@ -185,6 +209,8 @@ impl Command {
             Self::CloseRound { .. } => "close-round",
             Self::ExpireReferral { .. } => "expire-referral",
             Self::EndStopList { .. } => "end-stop-list",
+            Self::PublishRules { .. } => "publish-rules",
+            Self::PublishCalendar { .. } => "publish-calendar",
         }
     }
 }
@@ -208,7 +234,8 @@ impl Command {
 }
 
 /// What an electronic signature turned out to be, after the bytes were checked outside this crate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
 pub enum SignatureCheck {
     /// The command carries none, or this side cannot check it and leaves it to the server.
     NotChecked,
@@ -217,6 +244,8 @@ pub enum SignatureCheck {
         /// The signer's number.
         signer: Iin,
     },
+    /// A file sealed with a publisher's key that this installation trusts.
+    Sealed,
     /// Something does not fit.
     Invalid,
 }

@@ -5,6 +5,7 @@
 pub mod application;
 pub mod bulletin;
 pub mod contract;
+mod publication;
 pub mod response;
 pub mod round;
 
@@ -98,5 +99,7 @@ pub fn decide(register: &Register, command: &Command, context: &Context) -> Resu
         Command::CloseRound { bulletin } => round::close(register, *bulletin, context),
         Command::ExpireReferral { referral } => response::expire(register, *referral, context),
         Command::EndStopList { application } => application::end_stop_list(register, *application, context),
+        Command::PublishRules { rules, pack, file } => publication::rules(register, *rules, pack, file, context),
+        Command::PublishCalendar { calendar, table, file } => publication::calendar(register, *calendar, table, file, context),
     }
 }

@@ -199,6 +199,10 @@ ids! {
     DeskId,
     /// A person who works in a kindergarten.
     StaffId,
+    /// A published rule pack.
+    RulePackId,
+    /// A published year of the calendar.
+    CalendarTableId,
     /// An act: made once by the client, decided once by the server.
     CommandId,
 }

@@ -23,6 +23,7 @@ pub mod id;
 pub mod iin;
 pub mod kindergarten;
 pub mod permission;
+pub mod publication;
 pub mod queue;
 pub mod record;
 pub mod referral;

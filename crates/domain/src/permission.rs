@@ -36,6 +36,8 @@ pub enum Permission {
     PrepareContracts,
     /// Sign a contract for the kindergarten.
     SignContracts,
+    /// Publish rule packs and calendars.
+    PublishLaw,
     /// What only the server's own clock does.
     KeepTerms,
 }
@@ -50,7 +52,7 @@ impl Role {
             }
             // At reception the registrar presses the button; whose signature it is, the certificate tells.
             Permission::SignContracts => matches!(self, Self::Head | Self::Registrar),
-            Permission::ActForChild | Permission::KeepTerms => false,
+            Permission::ActForChild | Permission::PublishLaw | Permission::KeepTerms => false,
         }
     }
 }
@@ -75,6 +77,8 @@ pub enum Actor {
         /// The person.
         guardian: GuardianId,
     },
+    /// Whoever holds a publisher's key that the installation trusts: the department, the administrator.
+    Publisher,
     /// The server's own clock.
     Scheduler,
 }
@@ -86,6 +90,7 @@ impl Actor {
         match self {
             Self::Staff { role, .. } => role.may(permission),
             Self::Guardian { .. } => matches!(permission, Permission::ActForChild),
+            Self::Publisher => matches!(permission, Permission::PublishLaw),
             Self::Scheduler => matches!(permission, Permission::KeepTerms),
         }
     }

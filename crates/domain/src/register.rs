@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::application::Application;
 use crate::bulletin::Bulletin;
-use crate::calendar::Calendar;
+use crate::calendar::Calendars;
 use crate::child::{Child, Guardian};
 use crate::contract::Contract;
 use crate::enrolment::Enrolment;
@@ -17,27 +17,31 @@ use crate::fact::Fact;
 use crate::group::Group;
 use crate::hold::Hold;
 use crate::id::{
-    ApplicationId, BulletinId, ChildId, ContractId, DeskId, EnrolmentId, GroupId, GuardianId, HoldId, KindergartenId, ReferralId,
-    ResponseId, SettlementId, StaffId,
+    ApplicationId, BulletinId, CalendarTableId, ChildId, ContractId, DeskId, EnrolmentId, GroupId, GuardianId, HoldId, KindergartenId,
+    ReferralId, ResponseId, RulePackId, SettlementId, StaffId,
 };
 use crate::iin::Iin;
 use crate::kindergarten::Kindergarten;
+use crate::publication::{PublishedCalendar, PublishedRules};
 use crate::queue::QueueIndex;
 use crate::record::{Key, Kind, Record};
 use crate::referral::Referral;
 use crate::refusal::Refusal;
 use crate::response::Response;
-use crate::rule_pack::RulePack;
+use crate::rule_pack::{RulePack, RulePacks};
 use crate::settlement::Settlement;
 use crate::staff::{Desk, Staff};
+use crate::time::Instant;
 
 /// Everything that is known.
 #[derive(Debug, Clone)]
 pub struct Register {
-    /// The law in force.
-    pub rules: RulePack,
-    /// The working days in force.
-    pub calendar: Calendar,
+    /// The law: the packs that were, are and will be in force.
+    pub rules: RulePacks,
+    /// The working days: the tables that were, are and will be in force.
+    pub calendar: Calendars,
+    published_rules: HashMap<RulePackId, PublishedRules>,
+    published_calendars: HashMap<CalendarTableId, PublishedCalendar>,
     settlements: HashMap<SettlementId, Settlement>,
     kindergartens: HashMap<KindergartenId, Kindergarten>,
     groups: HashMap<GroupId, Group>,
@@ -134,10 +138,12 @@ readers! {
 impl Register {
     /// Nothing is known but the law and the calendar.
     #[must_use]
-    pub fn new(rules: RulePack, calendar: Calendar) -> Self {
+    pub fn new(rules: impl Into<RulePacks>, calendar: impl Into<Calendars>) -> Self {
         Self {
-            rules,
-            calendar,
+            rules: rules.into(),
+            calendar: calendar.into(),
+            published_rules: HashMap::new(),
+            published_calendars: HashMap::new(),
             settlements: HashMap::new(),
             kindergartens: HashMap::new(),
             groups: HashMap::new(),
@@ -165,6 +171,28 @@ impl Register {
             last_application: 0,
             last_referral: HashMap::new(),
         }
+    }
+
+    /// A published rule pack.
+    #[must_use]
+    pub fn published_rules(&self, id: RulePackId) -> Option<&PublishedRules> {
+        self.published_rules.get(&id)
+    }
+
+    /// Every published rule pack.
+    pub fn all_published_rules(&self) -> impl Iterator<Item = &PublishedRules> {
+        self.published_rules.values()
+    }
+
+    /// A published year of the calendar.
+    #[must_use]
+    pub fn published_calendar(&self, id: CalendarTableId) -> Option<&PublishedCalendar> {
+        self.published_calendars.get(&id)
+    }
+
+    /// Every published year of the calendar.
+    pub fn all_published_calendars(&self) -> impl Iterator<Item = &PublishedCalendar> {
+        self.published_calendars.values()
     }
 
     /// Put a row in place of whatever stood there.
@@ -219,6 +247,14 @@ impl Register {
                 }
                 self.enrolments.insert(row.id, row);
             }
+            Record::Rules(row) => {
+                self.rules.put(row.pack.clone());
+                self.published_rules.insert(row.id, row);
+            }
+            Record::Calendar(row) => {
+                self.calendar.put(row.table.clone());
+                self.published_calendars.insert(row.id, row);
+            }
         }
     }
 
@@ -264,6 +300,8 @@ impl Register {
             Kind::Referral => self.referral(id.into()).cloned().map(Into::into),
             Kind::Contract => self.contract(id.into()).cloned().map(Into::into),
             Kind::Enrolment => self.enrolment(id.into()).cloned().map(Into::into),
+            Kind::Rules => self.published_rules(id.into()).cloned().map(Into::into),
+            Kind::Calendar => self.published_calendar(id.into()).cloned().map(Into::into),
         }
     }
 
@@ -345,6 +383,14 @@ impl Register {
             }
             .into(),
             Fact::ChildEnrolled { enrolment } => enrolment.clone().into(),
+            Fact::DeskEnrolled { desk } => desk.clone().into(),
+            Fact::ReceptionMoved { kindergarten, desk } => Kindergarten {
+                reception: Some(*desk),
+                ..self.kindergarten(*kindergarten)?.clone()
+            }
+            .into(),
+            Fact::RulesPublished { rules } => rules.clone().into(),
+            Fact::CalendarPublished { calendar } => calendar.clone().into(),
         })
     }
 
@@ -354,10 +400,19 @@ impl Register {
         &self.queues
     }
 
-    /// The position of an application in its queue, from 1.
+    /// The position of an application in its queue at this instant, from 1.
     #[must_use]
-    pub fn position(&self, application: &Application) -> Option<u64> {
-        self.queues.position(application, self.rules.ratio)
+    pub fn position(&self, application: &Application, at: Instant) -> Option<u64> {
+        self.queues.position(application, self.rules.in_force(at).ratio)
+    }
+
+    /// The pack a hold was granted under: what its desk decides without a connection is decided by that pack, also when another one
+    /// came into force before the desk heard of it.
+    #[must_use]
+    pub fn rules_of(&self, hold: &Hold) -> &RulePack {
+        self.rules
+            .version(&hold.rules)
+            .unwrap_or_else(|| self.rules.in_force(hold.granted_at))
     }
 
     /// All applications of a child.

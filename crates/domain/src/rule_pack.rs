@@ -2,6 +2,10 @@
 //!
 //! Code knows mechanisms, never numbers. Each field names its source; a pack names the acts it was taken from.
 
+mod history;
+
+pub use history::RulePacks;
+
 use serde::{Deserialize, Serialize};
 
 use crate::time::Instant;
@@ -105,6 +109,9 @@ pub struct Reason {
 pub struct RulePack {
     /// The version that every decision remembers, for example `training-1`.
     pub version: String,
+    /// The region it is for, for example `turkistan`. An installation takes packs of its own region only.
+    #[serde(default)]
+    pub region: String,
     /// From when it holds.
     pub effective_from: Instant,
     /// Whether this pack is for training and demonstration: papers and screens say so.
@@ -136,4 +143,32 @@ pub struct RulePack {
     pub recall_reasons: Vec<Reason>,
     /// What a guardian brings to the kindergarten, as codes with texts in the catalogues (rules.md §1.9).
     pub documents_to_bring: Vec<String>,
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// A pack of small numbers.
+    pub(crate) fn pack() -> RulePack {
+        RulePack {
+            version: "test-1".to_owned(),
+            region: "test".to_owned(),
+            effective_from: Instant::from_micros(0),
+            training: true,
+            sources: vec!["test".to_owned()],
+            ratio: Ratio::new(1, 3).expect("a ratio"),
+            publish_at: PublishAt::AfterMinutes(1),
+            priority_window: PriorityWindow::None,
+            cohort_per_place: 1,
+            round_minutes: 1,
+            activation_working_days: 1,
+            referral_working_days: 5,
+            stop_list_working_days: 10,
+            hold_days: 7,
+            decline_reasons: Vec::new(),
+            recall_reasons: Vec::new(),
+            documents_to_bring: Vec::new(),
+        }
+    }
 }

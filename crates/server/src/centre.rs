@@ -5,12 +5,10 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use oryn_api::wire::{Receipt, Snapshot};
 use oryn_domain::act::{Command, SignatureCheck};
-use oryn_domain::calendar::Calendar;
 use oryn_domain::id::{CommandId, DeskId, GuardianId, KindergartenId};
 use oryn_domain::permission::Actor;
 use oryn_domain::record::Record;
 use oryn_domain::register::Register;
-use oryn_domain::rule_pack::RulePack;
 use oryn_domain::staff::Desk;
 use oryn_domain::time::Instant;
 use oryn_messages::Lang;
@@ -22,7 +20,7 @@ use crate::deadlines::Deadlines;
 use crate::failure::Failure;
 use crate::store::{Head, Store};
 use crate::training::Training;
-use crate::{secret, writer};
+use crate::{law, secret, writer};
 
 /// What is durable, and nothing else: readers never see a decision that could still be lost.
 #[derive(Debug)]
@@ -124,12 +122,7 @@ impl Centre {
     /// # Errors
     /// [`Failure::Empty`] before a region was imported; otherwise what the store says.
     pub async fn start(store: Arc<dyn Store>, clock: Arc<dyn Clock>) -> Result<Arc<Self>, Failure> {
-        let rules: RulePack = serde_json::from_str(&store.meta("rules").await?.ok_or(Failure::Empty)?)?;
-        let calendar: Calendar = serde_json::from_str(&store.meta("calendar").await?.ok_or(Failure::Empty)?)?;
-        let mut register = Register::new(rules, calendar);
-        for record in store.records().await? {
-            register.put(record);
-        }
+        let register = law::register_of(store.records().await?).ok_or(Failure::Empty)?;
         let seal = crate::desks::seal_key(&*store).await?;
         let training = Training::load_or_make(&*store, clock.now()).await?;
         let epoch = crate::desks::epoch(&*store).await?;
@@ -275,8 +268,8 @@ impl Centre {
                     seq: head.seq,
                     chain: head.chain,
                 },
-                rules: published.register.rules.clone(),
-                calendar: published.register.calendar.clone(),
+                rules: published.register.rules.earliest().clone(),
+                calendar: published.register.calendar.base().clone(),
                 rows: published.register.snapshot(kindergarten),
                 next_dseq: published.counters.get(&desk).copied().unwrap_or_default().saturating_add(1),
             }

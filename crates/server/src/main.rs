@@ -14,7 +14,7 @@ use oryn_server::clock::{Clock, SystemClock};
 use oryn_server::failure::Failure;
 use oryn_server::store::Store;
 use oryn_server::store::sqlite::SqliteStore;
-use oryn_server::{desks, http, import, scheduler};
+use oryn_server::{desks, http, import, law, scheduler};
 use tokio::net::TcpListener;
 
 const USAGE: &str = "\
@@ -22,6 +22,17 @@ oryn-server serve        --data DIR [--listen 127.0.0.1:8420]
 oryn-server import       --data DIR --from DIR
 oryn-server enrol-code   --data DIR --staff ID
 oryn-server training-key --data DIR --staff ID --out FILE --password TEXT
+
+oryn-server rules check FILE...                          is this file in order?
+oryn-server rules schema rules|calendar                  the format as JSON Schema
+oryn-server rules key --out FILE                         a new publisher's key
+oryn-server rules sign FILE (--key KEY | --data DIR)     writes FILE.sig
+oryn-server rules trust PUBLIC-KEY --data DIR            take law from this publisher
+oryn-server rules publish FILE --data DIR                hand a signed file to the server
+oryn-server rules list --data DIR                        the law, and from when it holds
+oryn-server rules replay FROM TO --data DIR              decide history again
+oryn-server rules shadow FILE --data DIR                 who would move under a future pack
+            --lang kk|ru|en                              of every answer of `rules`
 ";
 
 #[derive(Default)]
@@ -33,6 +44,9 @@ struct Args {
     listen: Option<String>,
     staff: Option<StaffId>,
     password: Option<String>,
+    key: Option<PathBuf>,
+    lang: Option<String>,
+    rest: Vec<String>,
 }
 
 fn args() -> anyhow::Result<Args> {
@@ -41,6 +55,9 @@ fn args() -> anyhow::Result<Args> {
     while let Some(arg) = parser.next()? {
         match arg {
             Value(value) if args.command.is_empty() => args.command = value.string()?,
+            Value(value) if args.command == "rules" => args.rest.push(value.string()?),
+            Long("key") => args.key = Some(parser.value()?.into()),
+            Long("lang") => args.lang = Some(parser.value()?.string()?),
             Long("data") => args.data = Some(parser.value()?.into()),
             Long("from") => args.from = Some(parser.value()?.into()),
             Long("out") => args.out = Some(parser.value()?.into()),
@@ -62,7 +79,7 @@ fn main() -> ExitCode {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let outcome = args().and_then(|args| runtime.context("the runtime could not start")?.block_on(run(args)));
     match outcome {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             let _ = writeln!(std::io::stderr(), "oryn-server: {error:#}");
             ExitCode::from(exit_code(&error))
@@ -70,13 +87,14 @@ fn main() -> ExitCode {
     }
 }
 
-/// A script tells by the number what a person reads in the text: 2 wrong arguments, 3 port taken, 4 a newer database.
+/// A script tells by the number what a person reads in the text: 2 wrong arguments, 3 port taken, 4 a newer database; the tools of the
+/// law add 5, 6 and 7 ([`law::command::End`]).
 fn exit_code(error: &anyhow::Error) -> u8 {
     match error.downcast_ref::<Failure>() {
         Some(Failure::Listen { .. }) => 3,
         Some(Failure::Newer { .. }) => 4,
         Some(_) => 1,
-        None if error.is::<lexopt::Error>() => 2,
+        None if error.is::<lexopt::Error>() || error.is::<law::command::NotUnderstood>() => 2,
         None => 1,
     }
 }
@@ -97,13 +115,49 @@ async fn open(data: Option<&Path>) -> anyhow::Result<SqliteStore> {
     Ok(SqliteStore::open(&data.join("centre.db")).await?)
 }
 
-async fn run(args: Args) -> anyhow::Result<()> {
+async fn run(args: Args) -> anyhow::Result<ExitCode> {
+    if args.command == "rules" {
+        return rules(args).await;
+    }
+    work(args).await.map(|()| ExitCode::SUCCESS)
+}
+
+/// The tools of the law, in the language of whoever asks.
+async fn rules(args: Args) -> anyhow::Result<ExitCode> {
+    let data = args.data;
+    let store: Option<Box<dyn Store>> = match &data {
+        Some(data) => Some(Box::new(open(Some(data)).await?)),
+        None => None,
+    };
+    let wish = law::command::Wish {
+        words: args.rest,
+        key: args.key,
+        out: args.out,
+        lang: law::command::language(
+            args.lang
+                .or_else(|| std::env::var("LC_ALL").ok())
+                .or_else(|| std::env::var("LANG").ok()),
+        ),
+        now: SystemClock.now(),
+    };
+    let mut text = String::new();
+    let end = law::command::run(&wish, store.as_deref(), &mut text).await?;
+    let mut out = std::io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()?;
+    Ok(ExitCode::from(end.code()))
+}
+
+async fn work(args: Args) -> anyhow::Result<()> {
     match args.command.as_str() {
         "serve" => serve(args).await,
         "import" => {
             let store = open(args.data.as_deref()).await?;
-            let done = import::import(&store, &args.from.context("--from DIR is missing")?).await?;
-            say(&format!("imported: {} rows, {} persons", done.records, done.persons))
+            let done = import::import(&store, &args.from.context("--from DIR is missing")?, SystemClock.now()).await?;
+            say(&format!(
+                "imported: {} rows, {} persons, {} files of the law",
+                done.records, done.persons, done.laws
+            ))
         }
         "enrol-code" => {
             let store = open(args.data.as_deref()).await?;

@@ -100,7 +100,7 @@ pub fn of(
 ) -> (Vec<StoredNotice>, Vec<StoredSms>) {
     let mut notices = Vec::new();
     let mut messages = Vec::new();
-    for (code, application, args) in facts.iter().filter_map(|fact| message(register, fact, facts)) {
+    for (code, application, args) in facts.iter().filter_map(|fact| message(register, fact, facts, now)) {
         let Some(row) = register.application(application) else { continue };
         let key = format!("sms-{code}");
         if has(Lang::Kk, &key)
@@ -124,11 +124,11 @@ pub fn of(
 }
 
 /// The message that follows from one fact: its code, whom it is about, its arguments.
-fn message<'f>(register: &Register, fact: &'f Fact, all: &'f [Fact]) -> Option<(&'static str, ApplicationId, Args)> {
+fn message<'f>(register: &Register, fact: &'f Fact, all: &'f [Fact], now: Instant) -> Option<(&'static str, ApplicationId, Args)> {
     match fact {
         Fact::ApplicationFiled { application } => {
             let mut args = about(register, application.id, None)?.args();
-            args.numbers.push(("position".into(), position(register, application.id)));
+            args.numbers.push(("position".into(), position(register, application.id, now)));
             Some(("application-accepted", application.id, args))
         }
         Fact::ApplicationMoved {
@@ -145,7 +145,7 @@ fn message<'f>(register: &Register, fact: &'f Fact, all: &'f [Fact]) -> Option<(
         } => {
             let ended = all.len() == 1;
             let mut args = about(register, *application, None)?.args();
-            args.numbers.push(("position".into(), position(register, *application)));
+            args.numbers.push(("position".into(), position(register, *application, now)));
             ended.then_some(("stop-list-ended", *application, args))
         }
         Fact::ResponseSubmitted { response } => {
@@ -195,7 +195,10 @@ fn message<'f>(register: &Register, fact: &'f Fact, all: &'f [Fact]) -> Option<(
             let mut args = about(register, referral.application, Some(referral.bulletin))?.args();
             args.texts.push(("referral".into(), referral.number.clone()));
             args.numbers.push(("days".into(), i64::from(referral.valid.working_days)));
-            args.numbers.push(("stop".into(), i64::from(register.rules.stop_list_working_days)));
+            args.numbers.push((
+                "stop".into(),
+                i64::from(register.rules.in_force(referral.issued_at).stop_list_working_days),
+            ));
             args.instants.push(("until".into(), referral.valid.until));
             Some(("approved", referral.application, args))
         }
@@ -231,10 +234,10 @@ fn message<'f>(register: &Register, fact: &'f Fact, all: &'f [Fact]) -> Option<(
     }
 }
 
-fn position(register: &Register, application: ApplicationId) -> i64 {
+fn position(register: &Register, application: ApplicationId, now: Instant) -> i64 {
     let position = register
         .application(application)
-        .and_then(|row| register.position(row))
+        .and_then(|row| register.position(row, now))
         .unwrap_or_default();
     i64::try_from(position).unwrap_or(i64::MAX)
 }

@@ -4,7 +4,6 @@ mod cards;
 
 use std::sync::Arc;
 
-use chrono::Datelike;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::portal::{
     ApplicationCard, ApplicationPage, BulletinPage, ChildCard, CodeSent, FilingChoices, Fit, HomeCounters, Me, NewApplication, Notice,
@@ -72,7 +71,8 @@ impl PortalCalls for Parents {
     }
 
     fn rules(&self) -> RulePack {
-        self.0.read(|published| published.register.rules.clone())
+        self.0
+            .read(|published| published.register.rules.in_force(self.0.clock.now()).clone())
     }
 
     fn new_act(&self) -> CommandId {
@@ -242,17 +242,20 @@ impl PortalCalls for Parents {
             privilege: None,
         };
         self.act(new.act, guardian, command).await?;
-        self.own(guardian, id, cards::application)?.ok_or_else(|| Refusal::NotFound.into())
+        let now = self.now();
+        self.own(guardian, id, |register, row| cards::application(register, row, now))?
+            .ok_or_else(|| Refusal::NotFound.into())
     }
 
     async fn applications(&self, session: &Session) -> Result<Vec<ApplicationCard>, ApiError> {
         let guardian = accounts::guardian(&self.0, session).await?;
+        let now = self.now();
         Ok(self.0.read(|published| {
             let register = &published.register;
             let mut all: Vec<ApplicationCard> = register
                 .children_of(guardian)
                 .flat_map(|child| register.applications_of(child.id))
-                .filter_map(|row| cards::application(register, row))
+                .filter_map(|row| cards::application(register, row, now))
                 .collect();
             all.sort_by_key(|card| std::cmp::Reverse(card.filed_at));
             all
@@ -277,10 +280,8 @@ impl PortalCalls for Parents {
             Some(session) => accounts::guardian(&self.0, session).await.ok(),
             None => None,
         };
-        let this_year = self.now().local_date().year();
-        Ok(self
-            .0
-            .read(|published| cards::places(&published.register, guardian, filter, this_year)))
+        let now = self.now();
+        Ok(self.0.read(|published| cards::places(&published.register, guardian, filter, now)))
     }
 
     async fn bulletin(&self, session: Option<&Session>, id: BulletinId) -> Result<BulletinPage, ApiError> {
@@ -288,6 +289,7 @@ impl PortalCalls for Parents {
             Some(session) => accounts::guardian(&self.0, session).await.ok(),
             None => None,
         };
+        let now = self.now();
         self.0
             .read(|published| {
                 let register = &published.register;
@@ -306,14 +308,14 @@ impl PortalCalls for Parents {
                     .map(|(child, row)| Fit {
                         application: row.id,
                         child: child.name.full(),
-                        position: register.position(row),
-                        answer: may_respond(register, row, bulletin).map_err(ApiError::from),
+                        position: register.position(row, now),
+                        answer: may_respond(register, row, bulletin, now).map_err(ApiError::from),
                     })
                     .collect();
                 Some(BulletinPage {
                     place: cards::place(register, bulletin)?,
                     fits,
-                    round_minutes: register.rules.round_minutes,
+                    round_minutes: register.rules.in_force(now).round_minutes,
                 })
             })
             .ok_or_else(|| Refusal::NotFound.into())
@@ -367,7 +369,7 @@ impl PortalCalls for Parents {
     }
 
     async fn training_sms(&self) -> Option<Vec<Sms>> {
-        let training = self.0.read(|published| published.register.rules.training);
+        let training = self.0.read(|published| published.register.rules.training());
         if !training {
             return None;
         }

@@ -8,6 +8,7 @@ use oryn_domain::permission::Actor;
 
 use crate::centre::Centre;
 use crate::failure::Failure;
+use crate::law::publish;
 
 /// How often terms are looked at.
 const TICK: Duration = Duration::from_millis(500);
@@ -36,6 +37,9 @@ pub async fn run(centre: Arc<Centre>) {
         ticks.tick().await;
         if let Err(failure) = keep_terms(&centre).await {
             tracing::error!(cause = %failure, "terms could not be kept");
+        }
+        if let Err(failure) = publish::take_handed_in(&centre).await {
+            tracing::error!(cause = %failure, "law that was handed in could not be published");
         }
     }
 }

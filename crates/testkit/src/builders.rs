@@ -266,13 +266,13 @@ impl TinyRegion {
         act(&mut self.register, command, context)
     }
 
-    /// The position of a family's application now.
+    /// The position of a family's application under the one pack of this region.
     #[must_use]
     pub fn position(&self, family: usize) -> Option<u64> {
         let family = self.families.get(family)?;
         self.register
             .application(family.application.id)
-            .and_then(|application| self.register.position(application))
+            .and_then(|application| self.register.position(application, application.filed_at))
     }
 }
 

@@ -88,7 +88,7 @@ fn paper(register: &Register, referral: &Referral, terms: &Terms) -> Result<Cont
             referral: referral.number.clone(),
             starts_on: terms.starts_on,
             fee_tenge: terms.fee_tenge,
-            training: register.rules.training,
+            training: register.rules.training(),
         })
     };
     found().ok_or_else(|| Refusal::NotFound.into())

@@ -90,8 +90,14 @@ pub(crate) fn view(memory: &Memory, now: ActTime) -> Result<PlacesView, ApiError
     Ok(PlacesView {
         groups,
         bulletins: bulletins.into_iter().map(|bulletin| bulletin_row(replica, bulletin)).collect(),
-        publish_at: publish_time(&register.rules, shown(now)).into(),
-        recall_reasons: register.rules.recall_reasons.iter().map(|reason| reason.code.clone()).collect(),
+        publish_at: publish_time(register.rules.in_force(shown(now)), shown(now)).into(),
+        recall_reasons: register
+            .rules
+            .in_force(shown(now))
+            .recall_reasons
+            .iter()
+            .map(|reason| reason.code.clone())
+            .collect(),
     })
 }
 
@@ -123,7 +129,7 @@ fn announcement(register: &Register, group: &Group, told: Announcement) -> Resul
         published_by: told.published_by,
         released_at: told.released_at.into(),
         publish_at: told.publish_at.into(),
-        round_minutes: register.rules.round_minutes,
+        round_minutes: register.rules.in_force(told.publish_at).round_minutes,
     })
 }
 
@@ -137,7 +143,7 @@ pub(crate) fn preview(memory: &Memory, request: &PublishPlaces, now: ActTime) ->
         birth_years: request.birth_years.clone(),
         published_by: staff_name(register, identity.staff),
         released_at: day(&request.released_on)?,
-        publish_at: publish_time(&register.rules, shown(now)),
+        publish_at: publish_time(register.rules.in_force(shown(now)), shown(now)),
     };
     announcement(register, group, told)
 }

@@ -109,7 +109,7 @@ pub(crate) fn card(memory: &Memory, referral: &str, now: ActTime) -> Result<Refe
             .map(|group| language(group.language))
             .unwrap_or_default()
             .to_owned(),
-        documents: register.rules.documents_to_bring.clone(),
+        documents: register.rules.in_force(referral.issued_at).documents_to_bring.clone(),
         copies: referral
             .copies
             .iter()

@@ -74,7 +74,7 @@ fn row(replica: &Replica, identity: &Identity, response: &Response, now: ActTime
 }
 
 /// Selected first, then those that wait in the order in which the queue would call them now, then those that are over.
-fn in_order<'r>(replica: &'r Replica, wanted: impl Iterator<Item = &'r Response>) -> Vec<&'r Response> {
+fn in_order<'r>(replica: &'r Replica, wanted: impl Iterator<Item = &'r Response>, now: Instant) -> Vec<&'r Response> {
     let register = &replica.view;
     let mut responses: Vec<&Response> = wanted.collect();
     let waiting: Vec<&Application> = responses
@@ -82,7 +82,7 @@ fn in_order<'r>(replica: &'r Replica, wanted: impl Iterator<Item = &'r Response>
         .filter(|response| matches!(response.state, ResponseState::Submitted))
         .filter_map(|response| register.application(response.application))
         .collect();
-    let order = call_order(&waiting, register.rules.ratio);
+    let order = call_order(&waiting, register.rules.in_force(now).ratio);
     let place = |application: ApplicationId| order.iter().position(|called| *called == application);
     responses.sort_by_key(|response| {
         let group = match response.state {
@@ -110,13 +110,14 @@ pub(crate) fn view(memory: &Memory, request: &ResponsesRequest, now: ActTime) ->
         Some(text) => {
             let wanted: BulletinId = id(text)?;
             register.bulletin(wanted).ok_or(Refusal::NotFound)?;
-            in_order(replica, register.responses_to(wanted))
+            in_order(replica, register.responses_to(wanted), shown(now))
         }
         None => in_order(
             replica,
             register
                 .responses()
                 .filter(|response| response.kindergarten == identity.kindergarten),
+            shown(now),
         ),
     };
     Ok(ResponsesView {
@@ -125,6 +126,12 @@ pub(crate) fn view(memory: &Memory, request: &ResponsesRequest, now: ActTime) ->
             .into_iter()
             .map(|response| row(replica, identity, response, now))
             .collect(),
-        decline_reasons: register.rules.decline_reasons.iter().map(|reason| reason.code.clone()).collect(),
+        decline_reasons: register
+            .rules
+            .in_force(shown(now))
+            .decline_reasons
+            .iter()
+            .map(|reason| reason.code.clone())
+            .collect(),
     })
 }

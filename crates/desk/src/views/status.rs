@@ -84,8 +84,10 @@ pub(crate) fn view(memory: &Memory, server: String, version: &str, now: ActTime)
             ClockState::Estimated => ClockView::Estimated,
             ClockState::Untrusted => ClockView::Untrusted,
         },
-        training: register.is_some_and(|register| register.rules.training),
-        rules: register.map(|register| register.rules.version.clone()).unwrap_or_default(),
+        training: register.is_some_and(|register| register.rules.training()),
+        rules: register
+            .map(|register| register.rules.in_force(shown(now)).version.clone())
+            .unwrap_or_default(),
         version: version.to_owned(),
     }
 }

@@ -69,7 +69,7 @@ pub(super) fn schedule(register: &Register, command: &Command, context: &Context
         published_at: None,
         round: None,
         state: BulletinState::Scheduled {
-            publish_at: publish_time(&register.rules, context.now),
+            publish_at: publish_time(register.rules.in_force(context.now), context.now),
         },
     };
     Ok(vec![Fact::BulletinScheduled { bulletin }])
@@ -84,7 +84,7 @@ pub(super) fn publish(register: &Register, id: BulletinId, context: &Context) ->
     if publish_at > context.now {
         return Err(Refusal::TooEarly);
     }
-    let state = match register.rules.priority_window {
+    let state = match register.rules.in_force(context.now).priority_window {
         PriorityWindow::None => BulletinState::Open,
         PriorityWindow::WorkingDays(days) => BulletinState::Priority {
             until: register.calendar.add_working_days(context.now, u32::from(days))?.until,
@@ -95,7 +95,7 @@ pub(super) fn publish(register: &Register, id: BulletinId, context: &Context) ->
     };
     let round = Round {
         number: 1,
-        closes_at: round_end(&register.rules, context.now),
+        closes_at: round_end(register.rules.in_force(context.now), context.now),
     };
     Ok(vec![Fact::BulletinPublished {
         bulletin: id,
@@ -134,7 +134,13 @@ pub(super) fn recall(register: &Register, id: BulletinId, reason: &str, context:
     if !bulletin.is_live() || bulletin.free == 0 {
         return Err(Refusal::RecallTooLate);
     }
-    if !register.rules.recall_reasons.iter().any(|known| known.code == reason) {
+    if !register
+        .rules
+        .in_force(context.now)
+        .recall_reasons
+        .iter()
+        .any(|known| known.code == reason)
+    {
         return Err(Refusal::UnknownReason);
     }
     // Places already reserved for a selected response stay: only what is still offered is taken back.

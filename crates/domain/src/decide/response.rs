@@ -43,7 +43,7 @@ pub fn suits(register: &Register, application: &Application, bulletin: &Bulletin
 ///
 /// # Errors
 /// The first condition that does not hold.
-pub fn may_respond(register: &Register, application: &Application, bulletin: &Bulletin) -> Result<(), Refusal> {
+pub fn may_respond(register: &Register, application: &Application, bulletin: &Bulletin, now: Instant) -> Result<(), Refusal> {
     match application.standing {
         Standing::Waiting => {}
         Standing::Responded { .. } => return Err(Refusal::AlreadyResponded),
@@ -56,8 +56,8 @@ pub fn may_respond(register: &Register, application: &Application, bulletin: &Bu
         return Err(Refusal::BulletinClosed);
     }
     if let BulletinState::Priority { until } = bulletin.state {
-        let called = u64::from(register.rules.cohort_per_place.saturating_mul(bulletin.places));
-        let position = register.position(application).ok_or(Refusal::ApplicationNotWaiting)?;
+        let called = u64::from(register.rules.in_force(now).cohort_per_place.saturating_mul(bulletin.places));
+        let position = register.position(application, now).ok_or(Refusal::ApplicationNotWaiting)?;
         if position > called {
             return Err(Refusal::NotYourTurn { position, called, until });
         }
@@ -103,7 +103,7 @@ pub(super) fn respond(
         return Err(Refusal::AlreadyDone);
     }
     let bulletin = register.bulletin(bulletin).ok_or(Refusal::NotFound)?;
-    may_respond(register, application, bulletin)?;
+    may_respond(register, application, bulletin, context.now)?;
     let round = bulletin.round.ok_or(Refusal::BulletinClosed)?;
     if round.closes_at <= context.now {
         return Err(Refusal::RoundOver);
@@ -192,7 +192,7 @@ pub(super) fn activate(
     let (hold, valid) = match hold {
         Some(hold) => {
             let hold = usable_hold(register, response, hold, desk, context)?;
-            let valid = term_of(&hold, context.now, register.rules.referral_working_days)?;
+            let valid = term_of(&hold, context.now, register.rules_of(&hold).referral_working_days)?;
             (hold, valid)
         }
         // Asked of the server itself: the reservation is its own, and it counts the term with the calendar of today.
@@ -202,9 +202,10 @@ pub(super) fn activate(
                 .filter(|hold| hold.state == HoldState::Active)
                 .ok_or(Refusal::HoldSpent)?
                 .clone();
-            let valid = register
-                .calendar
-                .add_working_days(context.now.to_the_minute(), register.rules.referral_working_days)?;
+            let valid = register.calendar.add_working_days(
+                context.now.to_the_minute(),
+                register.rules.in_force(context.now).referral_working_days,
+            )?;
             (hold, valid)
         }
     };
@@ -264,7 +265,11 @@ pub(super) fn decline(register: &Register, id: ResponseId, reason: &str, context
         ResponseState::Declined { .. } => return Err(Refusal::AlreadyDone),
         _ => return Err(Refusal::ResponseNotSelected),
     };
-    if !register.rules.decline_reasons.iter().any(|known| known.code == reason) {
+    // The reasons of the hold's pack are what the desk showed.
+    let rules = register
+        .hold(hold)
+        .map_or_else(|| register.rules.in_force(context.now), |row| register.rules_of(row));
+    if !rules.decline_reasons.iter().any(|known| known.code == reason) {
         return Err(Refusal::UnknownReason);
     }
     let mut facts = vec![
@@ -304,7 +309,7 @@ fn return_place(register: &Register, bulletin: BulletinId, context: &Context) ->
             .max()
             .unwrap_or_default()
             .saturating_add(1),
-        closes_at: super::bulletin::round_end(&register.rules, context.now),
+        closes_at: super::bulletin::round_end(register.rules.in_force(context.now), context.now),
     });
     Ok(vec![Fact::BulletinChanged {
         bulletin: bulletin.id,
@@ -325,7 +330,7 @@ pub(super) fn expire(register: &Register, id: ReferralId, context: &Context) -> 
     }
     let until = register
         .calendar
-        .add_working_days(context.now, register.rules.stop_list_working_days)?
+        .add_working_days(context.now, register.rules.in_force(context.now).stop_list_working_days)?
         .until;
     let mut facts = vec![
         Fact::ReferralMoved {

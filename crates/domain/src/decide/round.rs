@@ -31,7 +31,7 @@ pub(super) fn close(register: &Register, id: BulletinId, context: &Context) -> R
         .filter_map(|response| Some((response, register.application(response.application)?)))
         .collect();
     let applicants: Vec<&Application> = waiting.iter().map(|(_, application)| *application).collect();
-    let order = call_order(&applicants, register.rules.ratio);
+    let order = call_order(&applicants, register.rules.in_force(context.now).ratio);
 
     let mut facts = Vec::new();
     let mut free = bulletin.free;
@@ -46,8 +46,8 @@ pub(super) fn close(register: &Register, id: BulletinId, context: &Context) -> R
             places: bulletin.free,
             class: application.class(),
             filed_at: application.filed_at,
-            position: register.position(application).unwrap_or_default(),
-            rules: register.rules.version.clone(),
+            position: register.position(application, context.now).unwrap_or_default(),
+            rules: register.rules.in_force(context.now).version.clone(),
         };
         if free > 0 {
             free -= 1;
@@ -56,7 +56,7 @@ pub(super) fn close(register: &Register, id: BulletinId, context: &Context) -> R
             let state = ResponseState::Selected {
                 activate_by: register
                     .calendar
-                    .add_working_days(context.now, register.rules.activation_working_days)?,
+                    .add_working_days(context.now, register.rules.in_force(context.now).activation_working_days)?,
                 hold: hold.id,
             };
             facts.push(Fact::ResponseMoved {
@@ -82,7 +82,7 @@ pub(super) fn close(register: &Register, id: BulletinId, context: &Context) -> R
     } else {
         let next = Round {
             number: round.number.saturating_add(1),
-            closes_at: round_end(&register.rules, context.now),
+            closes_at: round_end(register.rules.in_force(context.now), context.now),
         };
         (bulletin.state.clone(), Some(next))
     };
@@ -100,7 +100,11 @@ fn grant(register: &Register, bulletin: &Bulletin, response: &Response, nth: u32
     let kindergarten = register.kindergarten(bulletin.kindergarten).ok_or(Refusal::NotFound)?;
     let year = context.now.local_year();
     let counter = register.next_referral_counter(kindergarten.id, year, u64::from(nth));
-    let days = register.rules.hold_days;
+    let (rules, calendar) = (register.rules.in_force(context.now), register.calendar.in_force(context.now));
+    let days = rules.hold_days;
+    let terms = terms(calendar, context.now, days, rules.referral_working_days)?;
+    let first = context.now.local_date();
+    let last = terms.last().map_or(first, |row| row.valid_on);
     Ok(Hold {
         id: context.id::<HoldId>(nth),
         response: response.id,
@@ -111,9 +115,9 @@ fn grant(register: &Register, bulletin: &Bulletin, response: &Response, nth: u32
         referral_number: referral_number(&kindergarten.code, year, counter),
         granted_at: context.now,
         expires_at: context.now.plus_minutes(i64::from(days) * 24 * 60),
-        terms: terms(&register.calendar, context.now, days, register.rules.referral_working_days)?,
-        calendar: register.calendar.version.clone(),
-        rules: register.rules.version.clone(),
+        terms,
+        calendar: calendar.version_over(first, last),
+        rules: rules.version.clone(),
         state: HoldState::Active,
         seal: String::new(),
     })

@@ -94,6 +94,8 @@ act-open-bulletin = Bulletin opened to all
 act-close-round = Responses gathered, places given by queue order
 act-expire-referral = Term of the referral passed
 act-end-stop-list = Stop-list term ended
+act-publish-rules = Rule pack published
+act-publish-calendar = Calendar of working days published
 
 ## The path
 

@@ -94,6 +94,8 @@ act-open-bulletin = Бюллетень открыт для всех
 act-close-round = Сбор откликов закончен, места распределены по очереди
 act-expire-referral = Срок направления прошёл
 act-end-stop-list = Срок стоп-листа закончился
+act-publish-rules = Набор правил опубликован
+act-publish-calendar = Календарь рабочих дней опубликован
 
 ## Путь
 

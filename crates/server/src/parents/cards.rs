@@ -61,7 +61,7 @@ pub(super) fn child(register: &Register, child: &Child) -> ChildCard {
     }
 }
 
-pub(super) fn application(register: &Register, row: &Application) -> Option<ApplicationCard> {
+pub(super) fn application(register: &Register, row: &Application, now: Instant) -> Option<ApplicationCard> {
     let step = match row.standing {
         Standing::Waiting | Standing::OnHold { .. } | Standing::Withdrawn { .. } => Step::Queue,
         Standing::Responded { .. } => Step::Response,
@@ -76,7 +76,7 @@ pub(super) fn application(register: &Register, row: &Application) -> Option<Appl
         kind: row.kind,
         languages: row.languages.clone(),
         filed_at: row.filed_at,
-        position: register.position(row),
+        position: register.position(row, now),
         queue_length: register.queues().len(&row.queue()),
         class: row.class(),
         step,
@@ -132,7 +132,7 @@ pub(super) fn place(register: &Register, row: &Bulletin) -> Option<PlaceCard> {
     })
 }
 
-pub(super) fn places(register: &Register, guardian: Option<GuardianId>, filter: &PlaceFilter, this_year: i32) -> Vec<PlaceCard> {
+pub(super) fn places(register: &Register, guardian: Option<GuardianId>, filter: &PlaceFilter, now: Instant) -> Vec<PlaceCard> {
     let mine: Vec<&Application> = guardian
         .into_iter()
         .flat_map(|guardian| register.children_of(guardian))
@@ -152,7 +152,7 @@ pub(super) fn places(register: &Register, guardian: Option<GuardianId>, filter: 
                     .zip(newest)
                     .is_some_and(|(at, newest)| newest.since(at) < LISTED_AFTER_MINUTES * 60_000_000));
         listed
-            && row.released_at.local_year() + 1 >= this_year
+            && row.released_at.local_year() + 1 >= now.local_year()
             && filter.settlement.is_none_or(|settlement| kindergarten.settlement == settlement)
             && filter.birth_year.is_none_or(|year| row.birth_years.contains(&year))
             && filter.language.is_none_or(|language| group.language == language)
@@ -160,7 +160,7 @@ pub(super) fn places(register: &Register, guardian: Option<GuardianId>, filter: 
                 || [&kindergarten.name.kk, &kindergarten.name.ru]
                     .iter()
                     .any(|name| name.to_lowercase().contains(&wanted)))
-            && (!filter.mine || mine.iter().any(|application| may_respond(register, application, row).is_ok()))
+            && (!filter.mine || mine.iter().any(|application| may_respond(register, application, row, now).is_ok()))
     };
     let mut found: Vec<PlaceCard> = register.bulletins().filter(suits).filter_map(|row| place(register, row)).collect();
     found.sort_by_key(|card| (card.free == 0, std::cmp::Reverse(card.published_at)));
@@ -211,8 +211,8 @@ fn referral(register: &Register, row: &Referral, now: Instant) -> Option<Referra
         address: kindergarten.address.clone(),
         phone: kindergarten.phone.clone(),
         group: register.group(row.group)?.name.clone(),
-        documents: register.rules.documents_to_bring.clone(),
-        stop_list_working_days: register.rules.stop_list_working_days,
+        documents: register.rules.in_force(row.issued_at).documents_to_bring.clone(),
+        stop_list_working_days: register.rules.in_force(row.issued_at).stop_list_working_days,
     })
 }
 
@@ -237,10 +237,10 @@ pub(super) fn application_page(
     };
     let open_places = register
         .bulletins()
-        .filter(|bulletin| may_respond(register, row, bulletin).is_ok())
+        .filter(|bulletin| may_respond(register, row, bulletin, now).is_ok())
         .count();
     Some(ApplicationPage {
-        card: application(register, row)?,
+        card: application(register, row, now)?,
         responses: responses
             .into_iter()
             .filter_map(|response_row| response(register, response_row, now))

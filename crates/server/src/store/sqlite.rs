@@ -14,11 +14,14 @@ use oryn_domain::time::Instant;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 
-use super::{Commit, Head, PhoneCode, Store, StoredNotice, StoredReceipt, StoredSession, StoredSms};
+use super::{Commit, Head, JournalRow, PhoneCode, Store, StoredNotice, StoredReceipt, StoredSession, StoredSms};
 use crate::failure::Failure;
 
 /// Migrations in order. A landed one is never changed.
-const MIGRATIONS: &[(i64, &str, &str)] = &[(1, "foundation", include_str!("../../../../migrations/server/0001_foundation.sql"))];
+const MIGRATIONS: &[(i64, &str, &str)] = &[
+    (1, "foundation", include_str!("../../../../migrations/server/0001_foundation.sql")),
+    (2, "law", include_str!("../../../../migrations/server/0002_law.sql")),
+];
 
 /// The embedded store.
 #[derive(Debug, Clone)]
@@ -59,7 +62,10 @@ impl SqliteStore {
             })
             .collect();
         Migrator::with_migrations(migrations).run(&writer).await?;
-        sqlx::query("PRAGMA user_version = 1").execute(&writer).await?;
+        // A pragma takes no bound value; the number is this program's own.
+        sqlx::query(sqlx::AssertSqlSafe(format!("PRAGMA user_version = {known}")))
+            .execute(&writer)
+            .await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(4)
             .connect_with(options.read_only(true))
@@ -99,6 +105,14 @@ const OWN_TABLES: &[(Kind, &str)] = &[
     (Kind::Hold, "SELECT body FROM hold"),
     (Kind::Referral, "SELECT body FROM referral"),
     (Kind::Enrolment, "SELECT body FROM enrolment"),
+    (
+        Kind::Rules,
+        "SELECT body FROM publication WHERE kind = 'rules' ORDER BY effective_from",
+    ),
+    (
+        Kind::Calendar,
+        "SELECT body FROM publication WHERE kind = 'calendar' ORDER BY effective_from",
+    ),
 ];
 
 /// A body with its table is the JSON of a [`Record`].
@@ -154,6 +168,41 @@ impl Store for SqliteStore {
             .fetch_one(&self.readers)
             .await?;
         Ok(count(last))
+    }
+
+    async fn journal(&self, after: u64, limit: usize) -> Result<Vec<JournalRow>, Failure> {
+        let rows: Vec<(i64, i64, String, String, String, String, String)> =
+            sqlx::query_as("SELECT seq, at, act, actor, command, ask, facts FROM journal WHERE seq > $1 ORDER BY seq LIMIT $2")
+                .bind(number(after))
+                .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+                .fetch_all(&self.readers)
+                .await?;
+        rows.into_iter()
+            .map(|(seq, at, act, actor, command, ask, facts)| {
+                Ok(JournalRow {
+                    seq: count(seq),
+                    at: Instant::from_micros(at),
+                    act: id(&act)?,
+                    actor,
+                    command,
+                    ask,
+                    facts,
+                    subjects: Vec::new(),
+                })
+            })
+            .collect()
+    }
+
+    async fn put_baseline(&self, records: &[Record]) -> Result<(), Failure> {
+        let mut transaction = self.writer.begin().await?;
+        commit::baseline(&mut transaction, records).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    async fn baseline(&self) -> Result<Vec<Record>, Failure> {
+        let rows: Vec<(String, String)> = sqlx::query_as("SELECT kind, body FROM baseline").fetch_all(&self.readers).await?;
+        rows.iter().map(|(kind, body)| record(kind, body)).collect()
     }
 
     async fn counters(&self) -> Result<Vec<(DeskId, u64)>, Failure> {

@@ -3,6 +3,7 @@
 
 use oryn_domain::hold::HoldState;
 use oryn_domain::record::Record;
+use oryn_domain::time::Instant;
 use sqlx::SqliteConnection;
 
 use super::number;
@@ -60,12 +61,13 @@ pub(super) async fn write(connection: &mut SqliteConnection, commit: &Commit) ->
             .await?;
     }
     for row in &commit.journal {
-        sqlx::query("INSERT INTO journal (seq, at, act, actor, command, facts) VALUES ($1, $2, $3, $4, $5, $6)")
+        sqlx::query("INSERT INTO journal (seq, at, act, actor, command, ask, facts) VALUES ($1, $2, $3, $4, $5, $6, $7)")
             .bind(number(row.seq))
             .bind(row.at.micros())
             .bind(row.act.to_string())
             .bind(&row.actor)
             .bind(&row.command)
+            .bind(&row.ask)
             .bind(&row.facts)
             .execute(&mut *connection)
             .await?;
@@ -120,6 +122,40 @@ pub(super) async fn sms(connection: &mut SqliteConnection, sms: &StoredSms) -> R
         .bind(&sms.text)
         .execute(connection)
         .await?;
+    Ok(())
+}
+
+/// Published law is inserted and never replaced: what stands there already makes the whole batch fail.
+async fn publication(
+    connection: &mut SqliteConnection,
+    kind: &str,
+    id: String,
+    (scope, version, effective_from): (String, &String, Instant),
+    body: String,
+) -> Result<(), Failure> {
+    sqlx::query("INSERT INTO publication (id, kind, scope, version, effective_from, body) VALUES ($1, $2, $3, $4, $5, $6)")
+        .bind(id)
+        .bind(kind)
+        .bind(scope)
+        .bind(version)
+        .bind(effective_from.micros())
+        .bind(body)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Rows as they are before the first decision.
+pub(super) async fn baseline(connection: &mut SqliteConnection, records: &[Record]) -> Result<(), Failure> {
+    for record in records {
+        let key = record.key();
+        sqlx::query("INSERT INTO baseline (kind, id, body) VALUES ($1, $2, $3) ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body")
+            .bind(key.kind.name())
+            .bind(key.id.to_string())
+            .bind(body(record)?)
+            .execute(&mut *connection)
+            .await?;
+    }
     Ok(())
 }
 
@@ -202,6 +238,14 @@ async fn put(connection: &mut SqliteConnection, record: &Record, child: Option<S
             .bind(body)
             .execute(connection)
             .await?;
+        }
+        Record::Rules(row) => {
+            let law = (row.pack.region.clone(), &row.pack.version, row.pack.effective_from);
+            publication(connection, key.kind.name(), id, law, body).await?;
+        }
+        Record::Calendar(row) => {
+            let law = (row.table.year.to_string(), &row.table.version, row.table.effective_from);
+            publication(connection, key.kind.name(), id, law, body).await?;
         }
         _ => {
             sqlx::query(
