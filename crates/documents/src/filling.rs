@@ -81,7 +81,7 @@ impl SignatureSheet {
             document: contract.document.clone(),
             guardian,
             electronic,
-            training: register.rules.training,
+            training: register.rules.training(),
         })
     }
 }

@@ -82,6 +82,7 @@ fn settlement(n: u8, name: &str) -> Record {
 fn rules() -> RulePack {
     RulePack {
         version: "test-1".into(),
+        region: "test".into(),
         effective_from: Instant::default(),
         training: true,
         sources: vec![],

@@ -243,6 +243,7 @@ fn pack(name: &str) -> RulePack {
 
 #[rstest]
 #[case("training", PublishAt::AfterMinutes(1), PriorityWindow::None, 1, true)]
+#[case("astana-2019", PublishAt::MinuteOfDay(7 * 60), PriorityWindow::CalendarDays(1), 60, false)]
 #[case("turkistan-2019", PublishAt::MinuteOfDay(18 * 60), PriorityWindow::WorkingDays(3), 60, false)]
 #[case("oskemen-2019", PublishAt::MinuteOfDay(7 * 60), PriorityWindow::WorkingDays(3), 60, false)]
 fn the_numbers_of_a_pack(
@@ -287,7 +288,7 @@ fn the_numbers_of_a_pack(
         ]
     );
     assert!(rules.version.starts_with(name) && !rules.sources.is_empty());
-    assert!(rules.effective_from <= wall(if training { "2024-03-01 00:00" } else { "2019-09-01 00:00" }));
+    assert!(rules.effective_from <= wall(if training { "2024-03-01 00:00" } else { "2019-10-09 00:00" }));
 }
 
 #[test]

@@ -14,6 +14,7 @@ use oryn_domain::record::Kind;
 use oryn_domain::refusal::Refusal;
 use oryn_domain::response::{Response, ResponseState};
 use oryn_domain::selection::{Ranking, call_order};
+use oryn_domain::time::Instant;
 
 use super::places::bulletin_row;
 use super::{child, class, language};

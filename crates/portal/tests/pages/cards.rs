@@ -65,7 +65,7 @@ pub fn application(register: &Register, row: &Application) -> ApplicationCard {
         kind: row.kind,
         languages: row.languages.clone(),
         filed_at: row.filed_at,
-        position: register.position(row),
+        position: register.position(row, row.filed_at),
         queue_length: register.queues().len(&row.queue()),
         class: row.class(),
         step,
@@ -114,7 +114,7 @@ pub fn places(register: &Register, guardian: Option<GuardianId>, filter: &PlaceF
     let mine = |row: &Bulletin| {
         register
             .applications()
-            .any(|application| Some(application.guardian) == guardian && may_respond(register, application, row).is_ok())
+            .any(|application| Some(application.guardian) == guardian && may_respond(register, application, row, row.scheduled_at).is_ok())
     };
     register
         .bulletins()
@@ -179,8 +179,8 @@ pub fn application_page(register: &Register, row: &Application, events: Vec<Even
                 address: kindergarten.address.clone(),
                 phone: Some("+7 72540 0 00 00".to_owned()),
                 group: register.group(referral.group).expect("its group").name.clone(),
-                documents: register.rules.documents_to_bring.clone(),
-                stop_list_working_days: register.rules.stop_list_working_days,
+                documents: register.rules.in_force(now).documents_to_bring.clone(),
+                stop_list_working_days: register.rules.in_force(now).stop_list_working_days,
             }
         }),
         contract: referral.and_then(|referral| register.contract_of(referral.id)).map(|contract| {
@@ -204,7 +204,7 @@ pub fn application_page(register: &Register, row: &Application, events: Vec<Even
         open_places: u32::try_from(
             register
                 .bulletins()
-                .filter(|bulletin| may_respond(register, row, bulletin).is_ok())
+                .filter(|bulletin| may_respond(register, row, bulletin, now).is_ok())
                 .count(),
         )
         .expect("few"),

@@ -224,7 +224,7 @@ impl Town {
                 .expect("it was just decided");
             if let Command::FileApplication { .. } = command {
                 let child = state.region.register.child(row.child).expect("filed for it").name.full();
-                let position = state.region.register.position(&row).expect("it waits");
+                let position = state.region.register.position(&row, now).expect("it waits");
                 let notice = Notice {
                     at: now,
                     code: "application-accepted".to_owned(),
@@ -306,7 +306,8 @@ impl PortalCalls for Town {
     }
 
     fn rules(&self) -> RulePack {
-        self.with_register(|register| register.rules.clone())
+        let now = self.clock.now();
+        self.with_register(|register| register.rules.in_force(now).clone())
     }
 
     fn new_act(&self) -> CommandId {
@@ -525,6 +526,7 @@ impl PortalCalls for Town {
                 .bulletin(id)
                 .filter(|row| !matches!(row.state, BulletinState::Scheduled { .. }));
             let row = row.ok_or_else(|| ApiError::from(Refusal::NotFound))?;
+            let now = self.clock.now();
             let mine = register
                 .applications()
                 .filter(|application| Some(application.guardian) == guardian && application.is_live());
@@ -534,11 +536,11 @@ impl PortalCalls for Town {
                     .map(|application| Fit {
                         application: application.id,
                         child: register.child(application.child).expect("its child").name.full(),
-                        position: register.position(application),
-                        answer: may_respond(register, application, row).map_err(ApiError::from),
+                        position: register.position(application, now),
+                        answer: may_respond(register, application, row, now).map_err(ApiError::from),
                     })
                     .collect(),
-                round_minutes: register.rules.round_minutes,
+                round_minutes: register.rules.in_force(now).round_minutes,
             })
         })
     }

@@ -304,8 +304,9 @@ async fn the_tools_answer_in_the_language_of_whoever_asks() {
             tokio::time::sleep(std::time::Duration::from_millis(20)).await;
         }
     };
+    let words = ["publish", good.as_str()];
     let (end, out) = tokio::select! {
-        answer = tool(&fixture, Lang::En, &["publish", &good]) => answer,
+        answer = tool(&fixture, Lang::En, &words) => answer,
         () = server => unreachable!("the server never ends"),
     };
     assert_eq!(end, End::Fine);

@@ -136,13 +136,13 @@ impl World {
             if row.is_queued() {
                 queues.entry(row.queue()).or_default().push(row);
             } else {
-                assert_eq!(self.register.position(row), None);
+                assert_eq!(self.register.position(row, row.filed_at), None);
             }
         }
         for rows in queues.values() {
-            for (place, id) in (1u64..).zip(ranked(rows.iter().copied(), self.register.rules.ratio)) {
+            for (place, id) in (1u64..).zip(ranked(rows.iter().copied(), self.register.rules.earliest().ratio)) {
                 let row = self.register.application(id).expect("an application");
-                assert_eq!(self.register.position(row), Some(place));
+                assert_eq!(self.register.position(row, row.filed_at), Some(place));
             }
         }
     }
@@ -155,7 +155,7 @@ impl World {
         rows.into_iter().for_each(|row| rebuilt.put(row));
         assert_eq!(records_of(&rebuilt), records_of(&self.register));
         for row in self.register.applications() {
-            assert_eq!(rebuilt.position(row), self.register.position(row));
+            assert_eq!(rebuilt.position(row, row.filed_at), self.register.position(row, row.filed_at));
         }
         for group in self.register.groups() {
             assert_eq!(rebuilt.unpublished_places(group), self.register.unpublished_places(group));
