@@ -600,7 +600,7 @@ impl PortalCalls for Town {
             .region
             .register
             .rules
-            .training
+            .training()
             .then(|| state.sms.iter().rev().cloned().collect())
     }
 }
