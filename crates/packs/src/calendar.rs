@@ -167,7 +167,8 @@ fn days(table: &Table<'_>, list: &str, year: Option<i32>, problems: &mut Vec<Pro
         let reason = table.get("reason");
         if reason.as_ref().and_then(Node::words).is_none_or(|text| text.trim().is_empty()) {
             problems.push(entry.here(ProblemKind::NoSource {
-                key: format!("{list}.reason"),
+                key: list.clone(),
+                form: "{ day = …, reason = \"…\" }".to_owned(),
             }));
         }
         let day = table

@@ -65,6 +65,8 @@ pub enum ProblemKind {
     NoSource {
         /// The key.
         key: String,
+        /// How a source is written there.
+        form: String,
     },
     /// The same entry twice.
     Twice {
@@ -123,7 +125,7 @@ impl ProblemKind {
             Self::MistypedKey { key, nearest } => vec![text("key", key), text("nearest", nearest)],
             Self::BadValue { key, value, allowed } => vec![text("key", key), text("value", value), text("allowed", allowed)],
             Self::ModeNotBuilt { value, allowed } => vec![text("value", value), text("allowed", allowed)],
-            Self::NoSource { key } => vec![text("key", key)],
+            Self::NoSource { key, form } => vec![text("key", key), text("form", form)],
             Self::Twice { key, value } => vec![text("key", key), text("value", value)],
             Self::DayOfAnotherYear { day, year } => vec![text("day", day), ("year", year.to_string())],
             Self::OffOnWeekend { day } | Self::WorkedOnWeekday { day } => vec![text("day", day)],

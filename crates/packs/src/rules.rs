@@ -67,6 +67,11 @@ pub(crate) fn read_table(root: &Table<'_>) -> Result<RulesFile, Vec<Problem>> {
     }
 }
 
+fn no_source(key: String) -> ProblemKind {
+    let form = "{ value = …, source = \"…\" }".to_owned();
+    ProblemKind::NoSource { key, form }
+}
+
 fn missing(key: &Key) -> ProblemKind {
     ProblemKind::MissingKey {
         key: key.path(),
@@ -122,7 +127,7 @@ impl Reading {
     fn sourced<'a>(&mut self, key: &Key, node: &Node<'a>) -> Option<Node<'a>> {
         let path = key.path();
         let Some(table) = node.table() else {
-            self.problems.push(node.here(ProblemKind::NoSource { key: path }));
+            self.problems.push(node.here(no_source(path)));
             return None;
         };
         for name in table.names().iter().filter(|name| !["value", "source"].contains(&name.text)) {
@@ -131,7 +136,7 @@ impl Reading {
         let source = table.get("source");
         match source.as_ref().and_then(Node::words).filter(|text| !text.trim().is_empty()) {
             Some(source) => drop(self.sources.insert(path, source.to_owned())),
-            None => self.problems.push(node.here(ProblemKind::NoSource { key: path })),
+            None => self.problems.push(node.here(no_source(path))),
         }
         let value = table.get("value");
         if value.is_none() {

@@ -67,7 +67,11 @@ impl<'a> Table<'a> {
 
     pub(crate) fn strange_format(&self, allowed: &[&str]) -> Problem {
         let at = self.entries.get("format").map_or(0, |value| value.span().start);
-        let allowed = allowed.join(", ");
+        let allowed = allowed
+            .iter()
+            .map(|name| format!("format = \"{name}\""))
+            .collect::<Vec<_>>()
+            .join(", ");
         problem(self.text, at, ProblemKind::StrangeFormat { allowed })
     }
 

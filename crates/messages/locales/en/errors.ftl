@@ -132,7 +132,7 @@ error-law-of-another-region = The file was not published. It is for the region �
 error-law-of-another-region-next = Check that you chose the right file.
 
 error-law-training-mixed = The file was not published. A training pack does not hold in a region in earnest, nor the other way round.
-error-law-training-mixed-next = Check the line “training” and choose the file meant for this server.
+error-law-training-mixed-next = Choose the file meant for this server.
 
 ## Where the rule comes from
 

@@ -132,7 +132,7 @@ error-law-of-another-region = Файл жарияланбады. Ол «{ $regio
 error-law-of-another-region-next = Дұрыс файл таңдалғанын тексеріңіз.
 
 error-law-training-mixed = Файл жарияланбады. Оқу жинағы нақты өңірде, ал нақты жинақ оқу өңірінде қолданылмайды.
-error-law-training-mixed-next = training жолын тексеріп, осы серверге арналған файлды таңдаңыз.
+error-law-training-mixed-next = Осы серверге арналған файлды таңдаңыз.
 
 ## Ереже қайдан алынған
 

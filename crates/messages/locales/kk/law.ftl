@@ -2,14 +2,14 @@
 
 ## Файлда не дұрыс емес. Сөйлемнің алдында файл аты, жолы мен таңбасы тұрады.
 
-law-problem-not-toml = Осы жерде TOML жазылуы бұзылған, файл әрі қарай оқылмайды. Талдау хабары: { $said }
-law-problem-strange-format = Бірінші жолда белгілі пішім тұруы керек. Мүмкін мәндер: format = { $allowed }.
+law-problem-not-toml = Осы жерде файлдың жазылуы бұзылған, файл әрі қарай оқылмайды. Талдау хабары: { $said }
+law-problem-strange-format = Бірінші жолда белгілі пішім тұруы керек. Мүмкін мәндер: { $allowed }.
 law-problem-unknown-key = «{ $key }» деген кілт жоқ. Мұнда мыналар болуы мүмкін: { $allowed }.
 law-problem-mistyped-key = «{ $key }» деген кілт жоқ. «{ $nearest }» деп жазбақ болған шығарсыз.
 law-problem-missing-key = «{ $key }» кілті жетіспейді. Мүмкін мәндер: { $allowed }.
 law-problem-bad-value = «{ $key }» кілтінің { $value } мәні жарамайды. Мүмкін мәндер: { $allowed }.
 law-problem-mode-not-built = «{ $value }» бөлу тәсілі қолдау таппайды, мұндай ережелер жинағын қолдануға болмайды. Мүмкін мәндер: { $allowed }.
-law-problem-no-source = «{ $key }» кілтінің дереккөзі жоқ. Мән қайдан алынғанын көрсетіңіз: {"{"} value = …, source = "…" {"}"}, күн үшін – reason = "…".
+law-problem-no-source = «{ $key }» кілтінің дереккөзі жоқ. Мән қайдан алынғанын көрсетіңіз: { $form }.
 law-problem-twice = «{ $key }» кілтінде «{ $value }» екі рет көрсетілген.
 law-problem-day-of-another-year = { $day } күні { $year } жылға жатпайды.
 law-problem-off-on-weekend = { $day } – сенбі немесе жексенбі: бұл күн онсыз да демалыс.
@@ -22,7 +22,7 @@ law-calendar-in-order = { $version } күнтізбесі дұрыс, мерзі
 law-key-made = Жариялаушының кілті { $file } файлына жазылды. Оны мөрдей сақтаңыз. Ашық бөлігі: { $key }
 law-signed = Қолтаңба { $file } файлына жазылды. Кілттің ашық бөлігі: { $key }
 law-trusted = Енді { $key } кілтімен қол қойылған файлдар қабылданады.
-law-not-signed = { $file } файлына қол қойылмаған. Қол қойыңыз: oryn-server rules sign
+law-not-signed = { $file } файлына қол қойылмаған. Қол қойыңыз: { $command }
 law-published = Жарияланды. Жұмыс орындары файлды келесі байланыста алады.
 law-already-there = Бұл файл дәл осы күйінде жарияланған. Ештеңе өзгерген жоқ.
 law-unreadable = Сервер бұл бағдарламадан ескі, файлды оқи алмады. Серверді жаңартыңыз.

@@ -132,7 +132,7 @@ error-law-of-another-region = Файл не опубликован. Он для 
 error-law-of-another-region-next = Проверьте, тот ли файл выбран.
 
 error-law-training-mixed = Файл не опубликован. Учебный набор не действует в настоящем регионе, а настоящий – в учебном.
-error-law-training-mixed-next = Проверьте строку training и выберите файл для этого сервера.
+error-law-training-mixed-next = Выберите файл для этого сервера.
 
 ## Откуда правило
 

@@ -2,14 +2,14 @@
 
 ## Что не так в файле. Перед предложением стоят имя файла, строка и знак.
 
-law-problem-not-toml = Здесь нарушена запись TOML, дальше файл не читается. Разбор сообщает: { $said }
-law-problem-strange-format = Первой строкой должен стоять известный формат. Допустимо: format = { $allowed }.
+law-problem-not-toml = Здесь нарушена запись файла, дальше файл не читается. Разбор сообщает: { $said }
+law-problem-strange-format = Первой строкой должен стоять известный формат. Допустимо: { $allowed }.
 law-problem-unknown-key = Ключа «{ $key }» нет. Здесь возможны: { $allowed }.
 law-problem-mistyped-key = Ключа «{ $key }» нет. Вероятно, имелся в виду «{ $nearest }».
 law-problem-missing-key = Не хватает ключа «{ $key }». Допустимо: { $allowed }.
 law-problem-bad-value = У ключа «{ $key }» недопустимое значение { $value }. Допустимо: { $allowed }.
 law-problem-mode-not-built = Способ распределения «{ $value }» не поддерживается, такой набор применить нельзя. Допустимо: { $allowed }.
-law-problem-no-source = У ключа «{ $key }» нет источника. Укажите, откуда взято значение: {"{"} value = …, source = "…" {"}"}, у дня – reason = "…".
+law-problem-no-source = У ключа «{ $key }» нет источника. Укажите, откуда взято значение: { $form }.
 law-problem-twice = У ключа «{ $key }» дважды указано «{ $value }».
 law-problem-day-of-another-year = День { $day } – не из { $year } года.
 law-problem-off-on-weekend = { $day } – суббота или воскресенье: этот день и так выходной.
@@ -22,7 +22,7 @@ law-calendar-in-order = календарь { $version } в порядке, ср�
 law-key-made = Ключ издателя записан в { $file }. Храните его как печать. Открытая часть: { $key }
 law-signed = Подпись записана в { $file }. Открытая часть ключа: { $key }
 law-trusted = Файлы, подписанные ключом { $key }, теперь принимаются.
-law-not-signed = Файл { $file } не подписан. Подпишите его: oryn-server rules sign
+law-not-signed = Файл { $file } не подписан. Подпишите его: { $command }
 law-published = Опубликовано. Рабочие места получат файл при ближайшей связи.
 law-already-there = Этот файл уже опубликован слово в слово. Ничего не изменилось.
 law-unreadable = Сервер старше этой программы и не смог прочитать файл. Обновите сервер.

@@ -253,7 +253,14 @@ async fn publish_file(lang: Lang, store: &dyn Store, file: &Path, out: &mut Stri
     };
     let path = beside(file);
     if !path.exists() {
-        line(out, &say_with(lang, "law-not-signed", &[("file", shown.into())]));
+        line(
+            out,
+            &say_with(
+                lang,
+                "law-not-signed",
+                &[("file", shown.into()), ("command", "oryn-server rules sign".into())],
+            ),
+        );
         return Ok(End::Refused);
     }
     let signed = read(&path)?.parse::<Signature>()?.of(text);
