@@ -1,6 +1,6 @@
 //! Instants and terms as they cross a border.
 
-use oryn_domain::calendar::{Calendars, WorkingDeadline};
+use oryn_domain::calendar::{Calendar, WorkingDeadline};
 use oryn_domain::time::Instant;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -43,7 +43,7 @@ pub struct Term {
 impl Term {
     /// A term counted in working days, seen at `now`.
     #[must_use]
-    pub fn of_working_days(deadline: &WorkingDeadline, calendar: &Calendars, now: Instant) -> Self {
+    pub fn of_working_days(deadline: &WorkingDeadline, calendar: &Calendar, now: Instant) -> Self {
         Self {
             working_days: deadline.working_days,
             skipped: deadline.skipped.iter().map(ToString::to_string).collect(),
@@ -54,12 +54,12 @@ impl Term {
 
     /// A term that is not counted in working days, seen at `now`.
     #[must_use]
-    pub fn plain(from: Instant, until: Instant, calendar: &Calendars, now: Instant) -> Self {
+    pub fn plain(from: Instant, until: Instant, calendar: &Calendar, now: Instant) -> Self {
         Self {
             from: from.into(),
             until: until.into(),
             working_days: 0,
-            days_left: calendar.in_force(now).working_days_between(now, until).unwrap_or_default(),
+            days_left: calendar.working_days_between(now, until).unwrap_or_default(),
             passed: now > until,
             skipped: Vec::new(),
             calendar: String::new(),

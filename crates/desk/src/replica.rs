@@ -91,6 +91,12 @@ impl Replica {
         }
     }
 
+    /// Let the rows and the picture be under the law in force at this instant.
+    pub(crate) fn bring_into_force(&mut self, at: Instant) {
+        self.base.bring_into_force(at);
+        self.view.bring_into_force(at);
+    }
+
     /// Lay every act over the rows that they do not hold yet.
     pub(crate) fn lay<'a>(&mut self, intents: impl Iterator<Item = &'a Intent>, identity: &Identity) {
         self.view = self.base.clone();

@@ -117,7 +117,7 @@ impl Core {
         let pdf = self.contract_pdf(&turn, &row).await?;
         let document = sha256(&pdf);
         let (now, file) = (turn.time.hi, key_file.clone());
-        let training = self.memory().replica()?.0.view.rules.training();
+        let training = self.memory().replica()?.0.view.rules.training;
         let signed = self
             .off_thread(move |_| sign(Path::new(&file), &password, &pdf, now, training))
             .await?;

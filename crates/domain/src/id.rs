@@ -203,6 +203,8 @@ ids! {
     RulePackId,
     /// A published year of the calendar.
     CalendarTableId,
+    /// A person who works in the education department.
+    OfficerId,
     /// An act: made once by the client, decided once by the server.
     CommandId,
 }

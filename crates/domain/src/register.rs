@@ -4,12 +4,14 @@
 //! [`Register::put`] (loading and replication) and [`Register::apply`] (facts), so every index stays true.
 
 mod audience;
+mod law;
+mod waiting;
 
 use std::collections::{BTreeSet, HashMap};
 
 use crate::application::Application;
 use crate::bulletin::Bulletin;
-use crate::calendar::Calendars;
+use crate::calendar::{Calendar, Calendars};
 use crate::child::{Child, Guardian};
 use crate::contract::Contract;
 use crate::enrolment::Enrolment;
@@ -36,10 +38,16 @@ use crate::time::Instant;
 /// Everything that is known.
 #[derive(Debug, Clone)]
 pub struct Register {
-    /// The law: the packs that were, are and will be in force.
-    pub rules: RulePacks,
-    /// The working days: the tables that were, are and will be in force.
-    pub calendar: Calendars,
+    /// The law in force at the instant the register was last brought to.
+    pub rules: RulePack,
+    /// The working days in force then.
+    pub calendar: Calendar,
+    packs: RulePacks,
+    calendars: Calendars,
+    /// From when until when `rules` and `calendar` are those in force, and the instant they were chosen for.
+    in_force_from: Instant,
+    in_force_until: Instant,
+    law_of: Instant,
     published_rules: HashMap<RulePackId, PublishedRules>,
     published_calendars: HashMap<CalendarTableId, PublishedCalendar>,
     settlements: HashMap<SettlementId, Settlement>,
@@ -65,6 +73,7 @@ pub struct Register {
     by_group: HashMap<GroupId, GroupUse>,
     by_guardian: HashMap<GuardianId, BTreeSet<ChildId>>,
     contract_of: HashMap<ReferralId, ContractId>,
+    holds_by_response: HashMap<ResponseId, BTreeSet<HoldId>>,
     enrolled: HashMap<ChildId, EnrolmentId>,
     last_application: u64,
     last_referral: HashMap<(KindergartenId, i32), u64>,
@@ -138,12 +147,17 @@ readers! {
 impl Register {
     /// Nothing is known but the law and the calendar.
     #[must_use]
-    pub fn new(rules: impl Into<RulePacks>, calendar: impl Into<Calendars>) -> Self {
+    pub fn new(rules: RulePack, calendar: Calendar) -> Self {
         Self {
-            rules: rules.into(),
-            calendar: calendar.into(),
+            packs: rules.clone().into(),
+            calendars: calendar.clone().into(),
+            in_force_from: Instant::from_micros(i64::MIN),
+            in_force_until: Instant::from_micros(i64::MAX),
+            law_of: rules.effective_from,
             published_rules: HashMap::new(),
             published_calendars: HashMap::new(),
+            rules,
+            calendar,
             settlements: HashMap::new(),
             kindergartens: HashMap::new(),
             groups: HashMap::new(),
@@ -167,32 +181,11 @@ impl Register {
             by_group: HashMap::new(),
             by_guardian: HashMap::new(),
             contract_of: HashMap::new(),
+            holds_by_response: HashMap::new(),
             enrolled: HashMap::new(),
             last_application: 0,
             last_referral: HashMap::new(),
         }
-    }
-
-    /// A published rule pack.
-    #[must_use]
-    pub fn published_rules(&self, id: RulePackId) -> Option<&PublishedRules> {
-        self.published_rules.get(&id)
-    }
-
-    /// Every published rule pack.
-    pub fn all_published_rules(&self) -> impl Iterator<Item = &PublishedRules> {
-        self.published_rules.values()
-    }
-
-    /// A published year of the calendar.
-    #[must_use]
-    pub fn published_calendar(&self, id: CalendarTableId) -> Option<&PublishedCalendar> {
-        self.published_calendars.get(&id)
-    }
-
-    /// Every published year of the calendar.
-    pub fn all_published_calendars(&self) -> impl Iterator<Item = &PublishedCalendar> {
-        self.published_calendars.values()
     }
 
     /// Put a row in place of whatever stood there.
@@ -216,6 +209,12 @@ impl Register {
             }
             Record::Application(row) => self.put_application(row),
             Record::Bulletin(row) => {
+                // A draft may be written anew for another group.
+                if let Some(before) = self.bulletins.get(&row.id)
+                    && let Some(uses) = self.by_group.get_mut(&before.group)
+                {
+                    uses.bulletins.remove(&row.id);
+                }
                 self.by_group.entry(row.group).or_default().bulletins.insert(row.id);
                 self.bulletins.insert(row.id, row);
             }
@@ -226,6 +225,7 @@ impl Register {
             }
             Record::Hold(row) => {
                 self.note_referral_number(row.kindergarten, &row.referral_number);
+                self.holds_by_response.entry(row.response).or_default().insert(row.id);
                 self.holds.insert(row.id, row);
             }
             Record::Referral(row) => {
@@ -248,12 +248,14 @@ impl Register {
                 self.enrolments.insert(row.id, row);
             }
             Record::Rules(row) => {
-                self.rules.put(row.pack.clone());
+                self.packs.put(row.pack.clone());
                 self.published_rules.insert(row.id, row);
+                self.choose_law_again();
             }
             Record::Calendar(row) => {
-                self.calendar.put(row.table.clone());
+                self.calendars.put(row.table.clone());
                 self.published_calendars.insert(row.id, row);
+                self.choose_law_again();
             }
         }
     }
@@ -329,10 +331,12 @@ impl Register {
                 bulletin,
                 state,
                 round,
+                window,
                 at,
             } => Bulletin {
                 state: state.clone(),
-                round: Some(*round),
+                round: *round,
+                window: window.clone(),
                 published_at: Some(*at),
                 ..self.bulletin(*bulletin)?.clone()
             }
@@ -391,6 +395,39 @@ impl Register {
             .into(),
             Fact::RulesPublished { rules } => rules.clone().into(),
             Fact::CalendarPublished { calendar } => calendar.clone().into(),
+            Fact::PrivilegeChanged { application, privilege } => Application {
+                privilege: privilege.clone(),
+                ..self.application(*application)?.clone()
+            }
+            .into(),
+            Fact::InterestChanged { application, interest } => Application {
+                interest: *interest,
+                ..self.application(*application)?.clone()
+            }
+            .into(),
+            Fact::ReferralNoticed { referral, notice } => {
+                let mut row = self.referral(*referral)?.clone();
+                row.term.notice = *notice;
+                row.into()
+            }
+            Fact::ReferralTermChanged { referral, until, term } => {
+                let mut row = self.referral(*referral)?.clone();
+                row.valid.until = *until;
+                row.term = term.clone();
+                row.into()
+            }
+            Fact::EnrolmentMoved { enrolment, state } => Enrolment {
+                state: state.clone(),
+                ..self.enrolment(*enrolment)?.clone()
+            }
+            .into(),
+            Fact::DeskWatched { desk, watch } => Desk {
+                watch: watch.clone(),
+                ..self.desk(*desk)?.clone()
+            }
+            .into(),
+            // The windows that moved are facts of their own; the journal keeps the reason.
+            Fact::ServerWasOut { .. } => return None,
         })
     }
 
@@ -400,19 +437,10 @@ impl Register {
         &self.queues
     }
 
-    /// The position of an application in its queue at this instant, from 1.
+    /// The position of an application in its queue, from 1.
     #[must_use]
-    pub fn position(&self, application: &Application, at: Instant) -> Option<u64> {
-        self.queues.position(application, self.rules.in_force(at).ratio)
-    }
-
-    /// The pack a hold was granted under: what its desk decides without a connection is decided by that pack, also when another one
-    /// came into force before the desk heard of it.
-    #[must_use]
-    pub fn rules_of(&self, hold: &Hold) -> &RulePack {
-        self.rules
-            .version(&hold.rules)
-            .unwrap_or_else(|| self.rules.in_force(hold.granted_at))
+    pub fn position(&self, application: &Application) -> Option<u64> {
+        self.queues.position(application, self.rules.ratio)
     }
 
     /// All applications of a child.
@@ -477,6 +505,15 @@ impl Register {
         self.hold(hold)
             .filter(|hold| hold.response == response.id)
             .ok_or(Refusal::HoldMissing)
+    }
+
+    /// The holds granted for a response.
+    pub fn holds_for(&self, response: ResponseId) -> impl Iterator<Item = &Hold> {
+        self.holds_by_response
+            .get(&response)
+            .into_iter()
+            .flatten()
+            .filter_map(|id| self.hold(*id))
     }
 
     /// Every response of an application.
@@ -559,10 +596,7 @@ impl Register {
     /// Places of a bulletin that are offered or reserved, but not yet referred.
     fn places_taken_by(&self, bulletin: &Bulletin) -> u32 {
         let offered = if bulletin.is_live() { bulletin.free } else { 0 };
-        offered.saturating_add(count(
-            self.responses_to(bulletin.id)
-                .filter(|response| matches!(response.state, crate::response::ResponseState::Selected { .. })),
-        ))
+        offered.saturating_add(count(self.responses_to(bulletin.id).filter(|response| response.reserves_a_place())))
     }
 
     /// The number of the next application.

@@ -12,7 +12,7 @@ pub struct Key {
     pub section: &'static str,
     /// Its name there.
     pub name: &'static str,
-    /// The field of `RulePack` that it fills; `None` for what only this program has to know.
+    /// The field of `RulePack` that it fills, `outer.inner` for a field of a field; `None` for what only this program has to know.
     pub field: Option<&'static str>,
     /// What may stand there.
     pub shape: Shape,
@@ -42,8 +42,32 @@ pub const DOCUMENTS: &[&str] = &[
     "medical_certificate",
     "vaccination_card",
 ];
+/// Categories of privilege that the rules know.
+pub const CATEGORIES: &[&str] = &[
+    "military",
+    "special_body",
+    "large_family",
+    "disabled_guardian",
+    "left_without_care",
+    "orphan",
+    "special_needs",
+    "teacher_child",
+];
+/// Reasons to refuse a privilege.
+pub const PRIVILEGE_REFUSALS: &[&str] = &["evidence_missing", "evidence_outdated", "category_not_met"];
+/// Grounds of an extension.
+pub const EXTENSION_GROUNDS: &[&str] = &["child_ill", "family_circumstances", "away_from_home"];
+/// Reasons to refuse an extension.
+pub const EXTENSION_REFUSALS: &[&str] = &["evidence_missing", "ground_not_met"];
+/// Grounds of an expulsion.
+pub const EXPULSION_GROUNDS: &[&str] = &[
+    "guardian_application",
+    "absence_without_reason",
+    "medical_contraindication",
+    "contract_breach",
+];
 /// Ways of giving out places that are built.
-pub const MODES: &[&str] = &["bulletin"];
+pub const MODES: &[&str] = &["activation", "self_issued", "in_order"];
 
 const fn of_the_pack(name: &'static str, field: &'static str, shape: Shape, about: &'static str) -> Key {
     Key {
@@ -94,14 +118,48 @@ pub const KEYS: &[Key] = &[
         Shape::Texts,
         "The acts and documents the pack was taken from.",
     ),
-    Key {
-        section: "distribution",
-        name: "mode",
-        field: None,
-        shape: Shape::Mode(MODES),
-        sourced: true,
-        about: "How places are given out.",
-    },
+    law(
+        "distribution",
+        "ordinary",
+        "distribution.ordinary",
+        Shape::Mode(MODES),
+        "How places of ordinary groups find their child.",
+    ),
+    law(
+        "distribution",
+        "sanatorium",
+        "distribution.sanatorium",
+        Shape::Mode(MODES),
+        "How places of sanatorium groups find their child.",
+    ),
+    law(
+        "distribution",
+        "correctional",
+        "distribution.correctional",
+        Shape::Mode(MODES),
+        "How places of correctional groups find their child.",
+    ),
+    law(
+        "distribution",
+        "freeze",
+        "freeze",
+        Shape::Days,
+        "The transfer period, in which nothing is published and nobody asks for places.",
+    ),
+    law(
+        "distribution",
+        "twins_max_gap_months",
+        "twins_max_gap_months",
+        Shape::Perhaps(0, 12),
+        "Siblings born at most so many months apart may be filed as one request.",
+    ),
+    law(
+        "distribution",
+        "staff_child_places",
+        "staff_child_places",
+        Shape::Count(0, 100),
+        "Places that a head may give to children of the own staff at one time.",
+    ),
     law("queue", "ratio", "ratio", Shape::Ratio, "First-priority to ordinary applications."),
     law(
         "bulletin",
@@ -128,8 +186,8 @@ pub const KEYS: &[Key] = &[
         "bulletin",
         "round_minutes",
         "round_minutes",
-        Shape::Count(1, 10_080),
-        "Minutes for which responses are gathered before the queue decides.",
+        Shape::Count(0, 10_080),
+        "Minutes for which responses are gathered before the queue decides; 0: the first suitable one is chosen at once.",
     ),
     law(
         "bulletin",
@@ -167,6 +225,62 @@ pub const KEYS: &[Key] = &[
         "What a guardian brings to the kindergarten.",
     ),
     law(
+        "privilege",
+        "categories",
+        "privilege_categories",
+        Shape::Categories(CATEGORIES),
+        "Categories of privilege and how each is confirmed.",
+    ),
+    law(
+        "privilege",
+        "confirm_working_days",
+        "privilege_confirm_working_days",
+        Shape::Count(0, 60),
+        "Working days in which the department confirms the privilege that got a family selected.",
+    ),
+    law(
+        "privilege",
+        "refusal_reasons",
+        "privilege_refusal_reasons",
+        Shape::Reasons(PRIVILEGE_REFUSALS),
+        "Reasons to refuse a privilege.",
+    ),
+    law(
+        "extension",
+        "calendar_days",
+        "extension_calendar_days",
+        Shape::Count(0, 365),
+        "Calendar days a referral is extended by at most, once; 0: not at all.",
+    ),
+    law(
+        "extension",
+        "grounds",
+        "extension_grounds",
+        Shape::Reasons(EXTENSION_GROUNDS),
+        "Grounds on which an extension is asked for.",
+    ),
+    law(
+        "extension",
+        "refusal_reasons",
+        "extension_refusal_reasons",
+        Shape::Reasons(EXTENSION_REFUSALS),
+        "Reasons to refuse one.",
+    ),
+    law(
+        "extension",
+        "decided_by",
+        "extension_decided_by",
+        Shape::Word(&["kindergarten", "department"]),
+        "Who decides on an extension.",
+    ),
+    law(
+        "extension",
+        "decision_working_days",
+        "extension_decision_working_days",
+        Shape::Count(0, 60),
+        "Working days in which it is decided.",
+    ),
+    law(
         "stop_list",
         "working_days",
         "stop_list_working_days",
@@ -179,6 +293,83 @@ pub const KEYS: &[Key] = &[
         "hold_days",
         Shape::Count(1, 60),
         "Calendar days a desk may use a hold without a connection.",
+    ),
+    law(
+        "desk",
+        "hours",
+        "desk_hours",
+        Shape::Hours,
+        "When a desk is expected to be at work on a working day.",
+    ),
+    law(
+        "desk",
+        "silence_minutes",
+        "desk_silence_minutes",
+        Shape::Count(0, 10_080),
+        "Minutes of working time without a word from which on a desk counts as out of order.",
+    ),
+    law(
+        "desk",
+        "write_off_working_days",
+        "write_off_working_days",
+        Shape::Count(0, 60),
+        "Working days after the last hold of a lost desk before two persons may write it off.",
+    ),
+    law(
+        "outage",
+        "extends_windows",
+        "outage_extends_windows",
+        Shape::Flag,
+        "Whether windows that ended while the server was out of order go on by what was lost.",
+    ),
+    law(
+        "outage",
+        "minutes",
+        "outage_minutes",
+        Shape::Count(0, 1_440),
+        "Minutes from which on an absence of the server counts as an outage.",
+    ),
+    law(
+        "interest",
+        "asked_on",
+        "interest_asked_on",
+        Shape::Day,
+        "The day of the year on which families are asked whether they still want a place.",
+    ),
+    law(
+        "interest",
+        "answer_days",
+        "interest_answer_days",
+        Shape::Count(0, 365),
+        "Calendar days in which they answer.",
+    ),
+    law(
+        "roll",
+        "expulsion_grounds",
+        "expulsion_grounds",
+        Shape::Reasons(EXPULSION_GROUNDS),
+        "Grounds of expulsion.",
+    ),
+    law(
+        "roll",
+        "graduation_age",
+        "graduation_age",
+        Shape::Count(0, 9),
+        "From which age a child graduates; 0: at any age.",
+    ),
+    law(
+        "roll",
+        "graduation_on",
+        "graduation_on",
+        Shape::Day,
+        "The day of the year on which those who have reached the age may graduate.",
+    ),
+    law(
+        "roll",
+        "freed_places_are_published",
+        "freed_places_are_published",
+        Shape::Flag,
+        "Whether a place freed by an expulsion or a graduation goes into the next bulletin by itself.",
     ),
 ];
 

@@ -117,9 +117,22 @@ impl Reading {
         let value = if key.sourced { self.sourced(key, node) } else { Some(node.clone()) };
         let Some(value) = value else { return };
         match (key.shape.read(&value, &key.path()), key.field) {
-            (Ok(value), Some(field)) => drop(self.fields.insert(field.to_owned(), value)),
+            (Ok(value), Some(field)) => self.fill(field, value),
             (Ok(_), None) => {}
             (Err(problem), _) => self.problems.push(problem),
+        }
+    }
+
+    /// Put a value into its field; `distribution.ordinary` is a field of a field.
+    fn fill(&mut self, field: &str, value: Value) {
+        match field.split_once('.') {
+            None => drop(self.fields.insert(field.to_owned(), value)),
+            Some((outer, inner)) => {
+                let whole = self.fields.entry(outer).or_insert_with(|| Value::Object(Map::new()));
+                if let Some(whole) = whole.as_object_mut() {
+                    whole.insert(inner.to_owned(), value);
+                }
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! What may stand at a key: how it is written for people, what it becomes, and how the schema says it.
 
-use chrono::DateTime;
+use chrono::{DateTime, Datelike as _, NaiveDate};
 use serde_json::{Value, json};
 
 use crate::problem::{Problem, ProblemKind};
@@ -19,8 +19,20 @@ pub enum Shape {
     Texts,
     /// A way of giving out places: one of these.
     Mode(&'static [&'static str]),
+    /// One of these words.
+    Word(&'static [&'static str]),
     /// A whole number between two others.
     Count(u32, u32),
+    /// The same, or `none`.
+    Perhaps(u32, u32),
+    /// A day of every year, `10-01`, or `none`.
+    Day,
+    /// Two days of one year, `08-01 to 08-31`, or `none`.
+    Days,
+    /// `09:00 to 18:00`, or `none`.
+    Hours,
+    /// A list of `{ code = …, class = …, confirmed_by = …, evidence_months = … }` with these codes.
+    Categories(&'static [&'static str]),
     /// `1 : 3`.
     Ratio,
     /// `18:00` or `after 1 minutes`.
@@ -42,7 +54,17 @@ impl Shape {
             Self::Flag => "true, false".to_owned(),
             Self::Moment => "2026-01-01T00:00:00+05:00".to_owned(),
             Self::Texts => "[\"…\", …]".to_owned(),
-            Self::Mode(known) => quoted(known, ", "),
+            Self::Mode(known) | Self::Word(known) => quoted(known, ", "),
+            Self::Perhaps(least, most) => format!("\"none\", {least} … {most}"),
+            Self::Day => "\"none\", \"10-01\"".to_owned(),
+            Self::Days => "\"none\", \"08-01 to 08-31\"".to_owned(),
+            Self::Hours => "\"none\", \"09:00 to 18:00\"".to_owned(),
+            Self::Categories(known) => format!(
+                "[{{ code = …, class = …, confirmed_by = …, evidence_months = 0 … 120 }}]; code: {}; class: {}; confirmed_by: {}",
+                quoted(known, ", "),
+                quoted(CLASSES, ", "),
+                quoted(CONFIRMED_BY, ", ")
+            ),
             Self::Count(least, most) => format!("{least} … {most}"),
             Self::Ratio => "\"1 : 3\"".to_owned(),
             Self::PublishAt => "\"18:00\", \"after 1 minutes\"".to_owned(),
@@ -59,13 +81,30 @@ impl Shape {
             Self::Flag => json!({"type": "boolean"}),
             Self::Moment => json!({"type": "string", "format": "date-time"}),
             Self::Texts => json!({"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1}),
-            Self::Mode(known) => json!({"enum": known}),
+            Self::Mode(known) | Self::Word(known) => json!({"enum": known}),
+            Self::Perhaps(least, most) => {
+                json!({"anyOf": [{"const": "none"}, {"type": "integer", "minimum": least, "maximum": most}]})
+            }
+            Self::Day => json!({"type": "string", "pattern": format!("^(none|{DAY})$")}),
+            Self::Days => json!({"type": "string", "pattern": format!("^(none|{DAY} to {DAY})$")}),
+            Self::Hours => json!({"type": "string", "pattern": format!("^(none|{TIME} to ({TIME}|24:00))$")}),
+            Self::Categories(known) => json!({"type": "array", "items": {
+                "type": "object",
+                "properties": {
+                    "code": {"enum": known},
+                    "class": {"enum": CLASSES},
+                    "confirmed_by": {"enum": CONFIRMED_BY},
+                    "evidence_months": {"type": "integer", "minimum": 0, "maximum": 120},
+                },
+                "required": ["code", "class", "confirmed_by", "evidence_months"],
+                "additionalProperties": false,
+            }}),
             Self::Count(least, most) => json!({"type": "integer", "minimum": least, "maximum": most}),
             Self::Ratio => json!({"type": "string", "pattern": "^[1-9][0-9]? : [1-9][0-9]?$"}),
             Self::PublishAt => json!({"type": "string", "pattern": "^(([01][0-9]|2[0-3]):[0-5][0-9]|after (0|[1-9][0-9]{0,3}) minutes)$"}),
             Self::Window => json!({"type": "string", "pattern": "^(none|[1-9][0-9]{0,1} (working|calendar) days)$"}),
             Self::Codes(known) | Self::Reasons(known) => {
-                json!({"type": "array", "items": {"enum": known}, "minItems": 1, "uniqueItems": true})
+                json!({"type": "array", "items": {"enum": known}, "uniqueItems": true})
             }
         }
     }
@@ -100,10 +139,13 @@ impl Shape {
                 }
                 Some(mode.into())
             }
-            Self::Count(least, most) => node
-                .number()
-                .filter(|number| (i64::from(least)..=i64::from(most)).contains(number))
-                .map(Value::from),
+            Self::Word(known) => node.words().filter(|word| known.contains(word)).map(Value::from),
+            Self::Count(least, most) => within(node, least, most),
+            Self::Perhaps(least, most) => none(node).or_else(|| within(node, least, most)),
+            Self::Day => none(node).or_else(|| day(node.words()?)),
+            Self::Days => none(node).or_else(|| days(node.words()?)),
+            Self::Hours => none(node).or_else(|| hours(node.words()?)),
+            Self::Categories(known) => return categories(node, key, known, bad),
             Self::Ratio => node.words().and_then(ratio),
             Self::PublishAt => node.words().and_then(publish_at),
             Self::Window => node.words().and_then(window),
@@ -115,6 +157,93 @@ impl Shape {
         };
         value.ok_or_else(|| bad(node))
     }
+}
+
+/// Classes that a privilege gives.
+const CLASSES: &[&str] = &["out_of_turn", "first_priority"];
+/// Who confirms a privilege.
+const CONFIRMED_BY: &[&str] = &["register", "department"];
+/// A day of a year and a time of a day, for the schema; which days a month has, the reader knows.
+const DAY: &str = "(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
+const TIME: &str = "([01][0-9]|2[0-3]):[0-5][0-9]";
+
+fn none(node: &Node<'_>) -> Option<Value> {
+    (node.words() == Some("none")).then_some(Value::Null)
+}
+
+fn within(node: &Node<'_>, least: u32, most: u32) -> Option<Value> {
+    node.number()
+        .filter(|number| (i64::from(least)..=i64::from(most)).contains(number))
+        .map(Value::from)
+}
+
+/// A day that every year has.
+fn day(text: &str) -> Option<Value> {
+    let (month, day) = text.split_once('-')?;
+    let date = NaiveDate::from_ymd_opt(2025, two(month, 12)?.into(), two(day, 31)?.into())?;
+    Some(json!([date.month(), date.day()]))
+}
+
+fn days(text: &str) -> Option<Value> {
+    let (from, to) = text.split_once(" to ")?;
+    let ordered = from <= to;
+    let period = json!({"from": day(from)?, "to": day(to)?});
+    ordered.then_some(period)
+}
+
+fn hours(text: &str) -> Option<Value> {
+    let (from, to) = text.split_once(" to ")?;
+    let from = minute_of_day(from)?;
+    let to = if to == "24:00" { 24 * 60 } else { minute_of_day(to)? };
+    (from < to).then(|| json!([from, to]))
+}
+
+fn minute_of_day(text: &str) -> Option<u16> {
+    let (hours, minutes) = text.split_once(':')?;
+    Some(two(hours, 23)? * 60 + two(minutes, 59)?)
+}
+
+/// A number written with two digits.
+fn two(text: &str, most: u16) -> Option<u16> {
+    let digits = text.len() == 2 && text.chars().all(|letter| letter.is_ascii_digit());
+    text.parse::<u16>().ok().filter(|number| digits && *number <= most)
+}
+
+fn categories(node: &Node<'_>, key: &str, known: &[&str], bad: impl Fn(&Node<'_>) -> Problem) -> Result<Value, Problem> {
+    let mut found: Vec<Value> = Vec::new();
+    for entry in node.list().ok_or_else(|| bad(node))? {
+        let table = entry.table().ok_or_else(|| bad(&entry))?;
+        let names = ["code", "class", "confirmed_by", "evidence_months"];
+        if let Some(name) = table.names().iter().find(|name| !names.contains(&name.text)) {
+            return Err(table.at_name(
+                name,
+                ProblemKind::UnknownKey {
+                    key: format!("{key}.{}", name.text),
+                    allowed: names.join(", "),
+                },
+            ));
+        }
+        let word = |name: &str, known: &[&str]| {
+            let node = table.get(name).ok_or_else(|| bad(&entry))?;
+            let word = node.words().filter(|word| known.contains(word)).map(str::to_owned);
+            word.ok_or_else(|| bad(&node))
+        };
+        let months = table.get("evidence_months").ok_or_else(|| bad(&entry))?;
+        let category = json!({
+            "code": word("code", known)?,
+            "class": word("class", CLASSES)?,
+            "confirmed_by": word("confirmed_by", CONFIRMED_BY)?,
+            "evidence_months": within(&months, 0, 120).ok_or_else(|| bad(&months))?,
+        });
+        if found.iter().any(|other| other.get("code") == category.get("code")) {
+            return Err(entry.here(ProblemKind::Twice {
+                key: key.to_owned(),
+                value: word("code", known)?,
+            }));
+        }
+        found.push(category);
+    }
+    Ok(Value::Array(found))
 }
 
 fn quoted(words: &[&str], between: &str) -> String {
@@ -144,12 +273,7 @@ fn publish_at(text: &str) -> Option<Value> {
         let minutes = if minutes == "0" { 0 } else { counted(minutes, 9_999)? };
         return Some(json!({ "after_minutes": minutes }));
     }
-    let (hours, minutes) = text.split_once(':')?;
-    let two = |text: &str, most: u16| {
-        let digits = text.len() == 2 && text.chars().all(|letter| letter.is_ascii_digit());
-        text.parse::<u16>().ok().filter(|number| digits && *number <= most)
-    };
-    Some(json!({"minute_of_day": two(hours, 23)? * 60 + two(minutes, 59)?}))
+    Some(json!({ "minute_of_day": minute_of_day(text)? }))
 }
 
 fn window(text: &str) -> Option<Value> {
@@ -162,7 +286,7 @@ fn window(text: &str) -> Option<Value> {
 }
 
 fn codes(node: &Node<'_>, key: &str, known: &[&str], bad: impl Fn(&Node<'_>) -> Problem) -> Result<Vec<String>, Problem> {
-    let entries = node.list().filter(|entries| !entries.is_empty()).ok_or_else(|| bad(node))?;
+    let entries = node.list().ok_or_else(|| bad(node))?;
     let mut codes: Vec<String> = Vec::new();
     for entry in entries {
         let code = entry.words().filter(|code| known.contains(code)).ok_or_else(|| bad(&entry))?;

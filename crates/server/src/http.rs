@@ -26,9 +26,8 @@ use tower_http::decompression::RequestDecompressionLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::centre::Centre;
-use crate::desks;
 use crate::parents::Parents;
-use crate::secret;
+use crate::{desks, peers, secret};
 
 /// The largest paper a desk may hand in.
 const LARGEST_PAPER: usize = 20 * 1024 * 1024;
@@ -105,8 +104,12 @@ pub fn router(centre: Arc<Centre>) -> Router {
         .layer(RequestDecompressionLayer::new())
         .layer(DefaultBodyLimit::max(LARGEST_REQUEST))
         .with_state(Arc::clone(&centre));
+    let peers = Router::new()
+        .route(peers::DOOR, post(peers::door).layer(DefaultBodyLimit::max(peers::LARGEST_BATCH)))
+        .with_state(Arc::clone(&centre));
     oryn_portal::router(Arc::new(Parents(centre)))
         .merge(desks)
+        .merge(peers)
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::new())
 }

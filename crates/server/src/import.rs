@@ -171,9 +171,9 @@ fn publisher(law: &Record) -> Option<&String> {
 fn check(laws: &[Record], records: &[Record]) -> Result<(), Failure> {
     let register = register_of(laws.iter().chain(records).cloned().collect())
         .ok_or_else(|| Failure::Import("no rule pack among the files".to_owned()))?;
-    let first = register.rules.earliest();
+    let first = register.packs().earliest();
     if let Some(other) = register
-        .rules
+        .packs()
         .all()
         .find(|pack| pack.region != first.region || pack.training != first.training)
     {
@@ -182,7 +182,7 @@ fn check(laws: &[Record], records: &[Record]) -> Result<(), Failure> {
             first.version, other.version
         )));
     }
-    if register.rules.all().count() + register.calendar.tables().len() != laws.len() {
+    if register.packs().all().count() + register.calendars().tables().len() != laws.len() {
         return Err(Failure::Import("two files of the law have one version".to_owned()));
     }
     let wrong = |what: &str, id: &dyn std::fmt::Display| Err(Failure::Import(format!("{what} {id}")));

@@ -1,44 +1,51 @@
 //! The central server's program: serve, import a region, give out enrolment codes and training keys.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 use lexopt::prelude::*;
 use oryn_domain::id::StaffId;
-use oryn_domain::iin::Bin;
+use oryn_domain::iin::OrganisationNumber;
 use oryn_server::centre::Centre;
 use oryn_server::clock::{Clock, SystemClock};
 use oryn_server::failure::Failure;
 use oryn_server::store::Store;
+use oryn_server::store::office::Office;
+use oryn_server::store::postgres::PostgresStore;
 use oryn_server::store::sqlite::SqliteStore;
 use oryn_server::{desks, http, import, law, scheduler};
 use tokio::net::TcpListener;
 
 const USAGE: &str = "\
-oryn-server serve        --data DIR [--listen 127.0.0.1:8420]
-oryn-server import       --data DIR --from DIR
-oryn-server enrol-code   --data DIR --staff ID
-oryn-server training-key --data DIR --staff ID --out FILE --password TEXT
+oryn-server serve        STORE [--listen 127.0.0.1:8420] [--address http://HOST:PORT]
+oryn-server import       STORE --from DIR
+oryn-server enrol-code   STORE --staff ID
+oryn-server training-key STORE --staff ID --out FILE --password TEXT
 
-oryn-server rules check FILE...                          is this file in order?
-oryn-server rules schema rules|calendar                  the format as JSON Schema
-oryn-server rules key --out FILE                         a new publisher's key
-oryn-server rules sign FILE (--key KEY | --data DIR)     writes FILE.sig
-oryn-server rules trust PUBLIC-KEY --data DIR            take law from this publisher
-oryn-server rules publish FILE --data DIR                hand a signed file to the server
-oryn-server rules list --data DIR                        the law, and from when it holds
-oryn-server rules replay FROM TO --data DIR              decide history again
-oryn-server rules shadow FILE --data DIR                 who would move under a future pack
-            --lang kk|ru|en                              of every answer of `rules`
+oryn-server rules check FILE...                       is this file in order?
+oryn-server rules schema rules|calendar               the format as JSON Schema
+oryn-server rules key --out FILE                      a new publisher's key
+oryn-server rules sign FILE (--key KEY | STORE)       writes FILE.sig
+oryn-server rules trust PUBLIC-KEY STORE              take law from this publisher
+oryn-server rules publish FILE STORE                  hand a signed file to the server
+oryn-server rules list STORE                          the law, and from when it holds
+oryn-server rules replay FROM TO STORE                decide history again
+oryn-server rules shadow FILE STORE                   who would move under a future pack
+            --lang kk|ru|en                           of every answer of `rules`
+
+STORE is --data DIR for the embedded database in a folder, or --store postgres://USER@HOST[,HOST…]/DATABASE. The password is read
+from PGPASSWORD or ~/.pgpass. Several servers may work on one PostgreSQL: --address says where the others reach this one.
 ";
 
 #[derive(Default)]
 struct Args {
     command: String,
     data: Option<PathBuf>,
+    store: Option<String>,
+    address: Option<String>,
     from: Option<PathBuf>,
     out: Option<PathBuf>,
     listen: Option<String>,
@@ -59,6 +66,8 @@ fn args() -> anyhow::Result<Args> {
             Long("key") => args.key = Some(parser.value()?.into()),
             Long("lang") => args.lang = Some(parser.value()?.string()?),
             Long("data") => args.data = Some(parser.value()?.into()),
+            Long("store") => args.store = Some(parser.value()?.string()?),
+            Long("address") => args.address = Some(parser.value()?.string()?),
             Long("from") => args.from = Some(parser.value()?.into()),
             Long("out") => args.out = Some(parser.value()?.into()),
             Long("listen") => args.listen = Some(parser.value()?.string()?),
@@ -87,8 +96,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// A script tells by the number what a person reads in the text: 2 wrong arguments, 3 port taken, 4 a newer database; the tools of the
-/// law add 5, 6 and 7 ([`law::command::End`]).
+/// A script tells by the number what a person reads in the text: 2 wrong arguments, 3 port taken, 4 a newer database.
 fn exit_code(error: &anyhow::Error) -> u8 {
     match error.downcast_ref::<Failure>() {
         Some(Failure::Listen { .. }) => 3,
@@ -106,13 +114,34 @@ fn say(line: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn open(data: Option<&Path>) -> anyhow::Result<SqliteStore> {
-    let data = data.context("--data DIR is missing")?;
-    std::fs::create_dir_all(data).map_err(|source| Failure::File {
-        path: data.display().to_string(),
-        source,
-    })?;
-    Ok(SqliteStore::open(&data.join("centre.db")).await?)
+/// The store that the command line names.
+enum Chosen {
+    Embedded(SqliteStore),
+    Shared(PostgresStore),
+}
+
+impl Chosen {
+    async fn open(args: &Args) -> anyhow::Result<Self> {
+        match (&args.data, &args.store) {
+            (Some(data), None) => {
+                std::fs::create_dir_all(data).map_err(|source| Failure::File {
+                    path: data.display().to_string(),
+                    source,
+                })?;
+                Ok(Self::Embedded(SqliteStore::open(&data.join("centre.db")).await?))
+            }
+            (None, Some(url)) => Ok(Self::Shared(PostgresStore::open(url).await?)),
+            (None, None) => bail!("--data DIR or --store URL is missing"),
+            (Some(_), Some(_)) => bail!("--data DIR and --store URL exclude each other"),
+        }
+    }
+
+    fn shared(&self) -> Arc<dyn Store> {
+        match self {
+            Self::Embedded(store) => Arc::new(store.clone()),
+            Self::Shared(store) => Arc::new(store.clone()),
+        }
+    }
 }
 
 async fn run(args: Args) -> anyhow::Result<ExitCode> {
@@ -124,10 +153,10 @@ async fn run(args: Args) -> anyhow::Result<ExitCode> {
 
 /// The tools of the law, in the language of whoever asks.
 async fn rules(args: Args) -> anyhow::Result<ExitCode> {
-    let data = args.data;
-    let store: Option<Box<dyn Store>> = match &data {
-        Some(data) => Some(Box::new(open(Some(data)).await?)),
-        None => None,
+    let store = if args.data.is_some() || args.store.is_some() {
+        Some(Chosen::open(&args).await?.shared())
+    } else {
+        None
     };
     let wish = law::command::Wish {
         words: args.rest,
@@ -152,17 +181,22 @@ async fn work(args: Args) -> anyhow::Result<()> {
     match args.command.as_str() {
         "serve" => serve(args).await,
         "import" => {
-            let store = open(args.data.as_deref()).await?;
-            let done = import::import(&store, &args.from.context("--from DIR is missing")?, SystemClock.now()).await?;
+            let store = Chosen::open(&args).await?;
+            if let Chosen::Shared(store) = &store
+                && store.claim("").await?.is_none()
+            {
+                return Err(Failure::NotWriter.into());
+            }
+            let done = import::import(&*store.shared(), &args.from.context("--from DIR is missing")?, SystemClock.now()).await?;
             say(&format!(
                 "imported: {} rows, {} persons, {} files of the law",
                 done.records, done.persons, done.laws
             ))
         }
         "enrol-code" => {
-            let store = open(args.data.as_deref()).await?;
+            let store = Chosen::open(&args).await?;
             let staff = args.staff.context("--staff ID is missing")?;
-            say(&desks::make_code(&store, staff, SystemClock.now()).await?)
+            say(&desks::make_code(&*store.shared(), staff, SystemClock.now()).await?)
         }
         "training-key" => training_key(args).await,
         "help" => say(USAGE),
@@ -171,14 +205,24 @@ async fn work(args: Args) -> anyhow::Result<()> {
 }
 
 async fn serve(args: Args) -> anyhow::Result<()> {
-    let store: Arc<dyn Store> = Arc::new(open(args.data.as_deref()).await?);
-    let centre = Centre::start(store, Arc::new(SystemClock)).await?;
+    let store = Chosen::open(&args).await?;
     let address = args.listen.unwrap_or_else(|| "127.0.0.1:8420".to_owned());
     let listener = TcpListener::bind(&address).await.map_err(|source| Failure::Listen {
         address: address.clone(),
         source,
     })?;
     let listening = listener.local_addr()?;
+    let centre = match store {
+        Chosen::Embedded(store) => Centre::start(Arc::new(store), Arc::new(SystemClock)).await?,
+        Chosen::Shared(store) => {
+            let reached = match args.address {
+                Some(address) => address.trim_end_matches('/').to_owned(),
+                None if listening.ip().is_unspecified() => bail!("--address is missing: where do the other servers reach this one?"),
+                None => format!("http://{listening}"),
+            };
+            Centre::join(Arc::new(store), Arc::new(SystemClock), Some(reached)).await?
+        }
+    };
     tokio::spawn(scheduler::run(Arc::clone(&centre)));
     say(&format!("listening: http://{listening}"))?;
     axum::serve(listener, http::router(centre))
@@ -208,19 +252,22 @@ async fn asked_to_stop() {
 }
 
 async fn training_key(args: Args) -> anyhow::Result<()> {
-    let store = open(args.data.as_deref()).await?;
+    let store = Chosen::open(&args).await?.shared();
     let out = args.out.context("--out FILE is missing")?;
     let password = args.password.context("--password TEXT is missing")?;
     let id = args.staff.context("--staff ID is missing")?;
-    let centre = Centre::start(Arc::new(store), Arc::new(SystemClock)).await?;
+    let centre = Centre::look(store, Arc::new(SystemClock)).await?;
     let (staff, number) = centre
         .read(|published| {
             let staff = published.register.staff_member(id)?.clone();
-            let number = published.register.kindergarten(staff.kindergarten)?.number.clone();
+            let number = published.register.kindergarten(staff.kindergarten)?.number;
             Some((staff, number))
         })
         .context("no such member of staff")?;
-    let bin = number.and_then(|text| text.parse::<Bin>().ok());
+    let bin = match number {
+        Some(OrganisationNumber::Bin(bin)) => Some(bin),
+        Some(OrganisationNumber::Iin(_)) | None => None,
+    };
     let file = centre
         .training
         .issue(&staff.name.full(), staff.iin, bin, &password, centre.clock.now())?;

@@ -302,7 +302,7 @@ fn a_hundred_and_ten_thousand_applications_stand_in_exact_order() {
         let order = register.queues().page(queue, region.rules.ratio, 0, usize::MAX);
         assert_eq!(order.len(), len);
         for (place, id) in order.iter().enumerate().step_by(997) {
-            let position = register.application(*id).and_then(|row| register.position(row, region.options.now));
+            let position = register.application(*id).and_then(|row| register.position(row));
             assert_eq!(position.map(|position| usize::try_from(position).expect("small")), Some(place + 1));
         }
     }

@@ -243,7 +243,6 @@ fn pack(name: &str) -> RulePack {
 
 #[rstest]
 #[case("training", PublishAt::AfterMinutes(1), PriorityWindow::None, 1, true)]
-#[case("astana-2019", PublishAt::MinuteOfDay(7 * 60), PriorityWindow::CalendarDays(1), 60, false)]
 #[case("turkistan-2019", PublishAt::MinuteOfDay(18 * 60), PriorityWindow::WorkingDays(3), 60, false)]
 #[case("oskemen-2019", PublishAt::MinuteOfDay(7 * 60), PriorityWindow::WorkingDays(3), 60, false)]
 fn the_numbers_of_a_pack(

@@ -61,7 +61,7 @@ fn paper(register: &Register, referral: &Referral, terms: &Terms) -> Result<Cont
             settlement: settlement.name.clone(),
             kindergarten: Party {
                 name: kindergarten.name.clone(),
-                number: kindergarten.number.clone(),
+                number: kindergarten.number.map(|number| number.to_string()),
                 address: Some(kindergarten.address.clone()),
                 phone: kindergarten.phone.clone(),
                 bank: None,
@@ -88,7 +88,7 @@ fn paper(register: &Register, referral: &Referral, terms: &Terms) -> Result<Cont
             referral: referral.number.clone(),
             starts_on: terms.starts_on,
             fee_tenge: terms.fee_tenge,
-            training: register.rules.training(),
+            training: register.rules.training,
         })
     };
     found().ok_or_else(|| Refusal::NotFound.into())

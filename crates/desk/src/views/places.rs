@@ -41,6 +41,7 @@ pub(crate) fn bulletin_row(replica: &Replica, bulletin: &Bulletin) -> BulletinRo
     let register = &replica.view;
     let group = register.group(bulletin.group);
     let (state, state_at, reason) = match &bulletin.state {
+        BulletinState::Draft => ("draft", None, None),
         BulletinState::Scheduled { publish_at } => ("scheduled", Some(*publish_at), None),
         BulletinState::Priority { until } => ("priority", Some(*until), None),
         BulletinState::Open => ("open", None, None),
@@ -91,14 +92,8 @@ pub(crate) fn view(memory: &Memory, now: ActTime) -> Result<PlacesView, ApiError
     Ok(PlacesView {
         groups,
         bulletins: bulletins.into_iter().map(|bulletin| bulletin_row(replica, bulletin)).collect(),
-        publish_at: publish_time(register.rules.in_force(shown(now)), shown(now)).into(),
-        recall_reasons: register
-            .rules
-            .in_force(shown(now))
-            .recall_reasons
-            .iter()
-            .map(|reason| reason.code.clone())
-            .collect(),
+        publish_at: publish_time(&register.rules, shown(now)).into(),
+        recall_reasons: register.rules.recall_reasons.iter().map(|reason| reason.code.clone()).collect(),
     })
 }
 
@@ -130,7 +125,7 @@ fn announcement(register: &Register, group: &Group, told: Announcement) -> Resul
         published_by: told.published_by,
         released_at: told.released_at.into(),
         publish_at: told.publish_at.into(),
-        round_minutes: register.rules.in_force(told.publish_at).round_minutes,
+        round_minutes: register.rules.round_minutes,
     })
 }
 
@@ -144,7 +139,7 @@ pub(crate) fn preview(memory: &Memory, request: &PublishPlaces, now: ActTime) ->
         birth_years: request.birth_years.clone(),
         published_by: staff_name(register, identity.staff),
         released_at: day(&request.released_on)?,
-        publish_at: publish_time(register.rules.in_force(shown(now)), shown(now)),
+        publish_at: publish_time(&register.rules, shown(now)),
     };
     announcement(register, group, told)
 }

@@ -100,13 +100,13 @@ pub(crate) fn card(memory: &Memory, referral: &str, now: ActTime) -> Result<Refe
         row: row(replica, referral, now),
         child: child(register, referral.application),
         application: register.application(referral.application).map(|row| row.number).unwrap_or_default(),
-        issued_by: staff_name(register, referral.issued_by),
+        issued_by: referral.issued_by.map(|staff| staff_name(register, staff)).unwrap_or_default(),
         language: register
             .group(referral.group)
             .map(|group| language(group.language))
             .unwrap_or_default()
             .to_owned(),
-        documents: register.rules.in_force(referral.issued_at).documents_to_bring.clone(),
+        documents: register.rules.documents_to_bring.clone(),
         copies: referral
             .copies
             .iter()

@@ -14,7 +14,6 @@ use oryn_domain::record::Kind;
 use oryn_domain::refusal::Refusal;
 use oryn_domain::response::{Response, ResponseState};
 use oryn_domain::selection::{Ranking, call_order};
-use oryn_domain::time::Instant;
 
 use super::places::bulletin_row;
 use super::{child, class, language};
@@ -46,6 +45,8 @@ fn row(replica: &Replica, identity: &Identity, response: &Response, now: ActTime
             Some(Term::of_working_days(activate_by, &register.calendar, shown(now))),
             None,
         ),
+        ResponseState::AwaitingPrivilege { .. } => ("awaiting_privilege", None, None, None),
+        ResponseState::Unconfirmed { reason, .. } => ("unconfirmed", reason.clone(), None, None),
         ResponseState::Activated { referral } => ("activated", None, None, Some(referral.to_string())),
         ResponseState::Declined { reason, .. } => ("declined", Some(reason.clone()), None, None),
         ResponseState::NotSelected => ("not_selected", None, None, None),
@@ -75,7 +76,7 @@ fn row(replica: &Replica, identity: &Identity, response: &Response, now: ActTime
 }
 
 /// Selected first, then those that wait in the order in which the queue would call them now, then those that are over.
-fn in_order<'r>(replica: &'r Replica, wanted: impl Iterator<Item = &'r Response>, now: Instant) -> Vec<&'r Response> {
+fn in_order<'r>(replica: &'r Replica, wanted: impl Iterator<Item = &'r Response>) -> Vec<&'r Response> {
     let register = &replica.view;
     let mut responses: Vec<&Response> = wanted.collect();
     let waiting: Vec<&Application> = responses
@@ -83,7 +84,7 @@ fn in_order<'r>(replica: &'r Replica, wanted: impl Iterator<Item = &'r Response>
         .filter(|response| matches!(response.state, ResponseState::Submitted))
         .filter_map(|response| register.application(response.application))
         .collect();
-    let order = call_order(&waiting, register.rules.in_force(now).ratio);
+    let order = call_order(&waiting, register.rules.ratio);
     let place = |application: ApplicationId| order.iter().position(|called| *called == application);
     responses.sort_by_key(|response| {
         let group = match response.state {
@@ -111,14 +112,13 @@ pub(crate) fn view(memory: &Memory, request: &ResponsesRequest, now: ActTime) ->
         Some(text) => {
             let wanted: BulletinId = id(text)?;
             register.bulletin(wanted).ok_or(Refusal::NotFound)?;
-            in_order(replica, register.responses_to(wanted), shown(now))
+            in_order(replica, register.responses_to(wanted))
         }
         None => in_order(
             replica,
             register
                 .responses()
                 .filter(|response| response.kindergarten == identity.kindergarten),
-            shown(now),
         ),
     };
     Ok(ResponsesView {
@@ -127,12 +127,6 @@ pub(crate) fn view(memory: &Memory, request: &ResponsesRequest, now: ActTime) ->
             .into_iter()
             .map(|response| row(replica, identity, response, now))
             .collect(),
-        decline_reasons: register
-            .rules
-            .in_force(shown(now))
-            .decline_reasons
-            .iter()
-            .map(|reason| reason.code.clone())
-            .collect(),
+        decline_reasons: register.rules.decline_reasons.iter().map(|reason| reason.code.clone()).collect(),
     })
 }

@@ -42,7 +42,7 @@ fn badges(memory: &Memory, needs_you: u32) -> Badges {
     let unsigned = replica.view.contracts().filter(|row| own(row.kindergarten));
     Badges {
         responses: count(selected.filter(|row| matches!(row.state, ResponseState::Selected { .. }))),
-        contracts: count(unsigned.filter(|row| !matches!(row.state, ContractState::InForce { .. }))),
+        contracts: count(unsigned.filter(|row| !matches!(row.state, ContractState::InForce { .. } | ContractState::Terminated { .. }))),
         sync: needs_you,
     }
 }
@@ -84,10 +84,8 @@ pub(crate) fn view(memory: &Memory, server: String, version: &str, now: ActTime)
             ClockState::Estimated => ClockView::Estimated,
             ClockState::Untrusted => ClockView::Untrusted,
         },
-        training: register.is_some_and(|register| register.rules.training()),
-        rules: register
-            .map(|register| register.rules.in_force(shown(now)).version.clone())
-            .unwrap_or_default(),
+        training: register.is_some_and(|register| register.rules.training),
+        rules: register.map(|register| register.rules.version.clone()).unwrap_or_default(),
         version: version.to_owned(),
     }
 }

@@ -391,8 +391,8 @@ async fn snapshot(State(shared): App, headers: HeaderMap) -> Response {
     let kindergarten = books.region.kindergarten.id;
     Json(Snapshot {
         cursor: books.head(),
-        rules: books.register.rules.earliest().clone(),
-        calendar: books.register.calendar.base().clone(),
+        rules: books.register.rules.clone(),
+        calendar: books.register.calendar.clone(),
         rows: books.register.snapshot(kindergarten),
         next_dseq: books.next_dseq,
     })

@@ -8,8 +8,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Calendar, CalendarYear, WorkingDeadline};
-use crate::refusal::Refusal;
+use super::{Calendar, CalendarYear};
 use crate::time::Instant;
 
 /// One published year.
@@ -68,6 +67,17 @@ impl Calendars {
             .map_or(&self.base, |(_, calendar)| calendar)
     }
 
+    /// From when until when the calendar in force at this instant holds.
+    #[must_use]
+    pub fn span(&self, at: Instant) -> (Instant, Instant) {
+        let held = self.editions.iter().rev().map(|(from, _)| *from).find(|from| *from <= at);
+        let next = self.editions.iter().map(|(from, _)| *from).find(|from| *from > at);
+        (
+            held.unwrap_or(Instant::from_micros(i64::MIN)),
+            next.unwrap_or(Instant::from_micros(i64::MAX)),
+        )
+    }
+
     /// The table of this year and version.
     #[must_use]
     pub fn table(&self, year: i32, version: &str) -> Option<&CalendarTable> {
@@ -99,19 +109,13 @@ impl Calendars {
             })
             .collect();
     }
-
-    /// [`Calendar::add_working_days`] of the calendar in force when the term begins.
-    ///
-    /// # Errors
-    /// [`Refusal::CalendarUnknown`] when the term reaches a year the calendar does not hold.
-    pub fn add_working_days(&self, from: Instant, working_days: u32) -> Result<WorkingDeadline, Refusal> {
-        self.in_force(from).add_working_days(from, working_days)
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calendar::WorkingDeadline;
+    use crate::refusal::Refusal;
 
     fn table(year: i32, version: &str, from: i64, off: &[&str]) -> CalendarTable {
         CalendarTable {
@@ -122,6 +126,10 @@ mod tests {
             off: off.iter().map(|day| day.parse().expect("a date")).collect(),
             worked: BTreeSet::new(),
         }
+    }
+
+    fn term(calendars: &Calendars, from: Instant, days: u32) -> Result<WorkingDeadline, Refusal> {
+        calendars.in_force(from).add_working_days(from, days)
     }
 
     fn wall(text: &str) -> Instant {
@@ -135,8 +143,8 @@ mod tests {
         let mut corrected = table(2026, "2026.2", 0, &[]);
         corrected.effective_from = wall("2026-08-28T12:00:00");
         calendars.put(corrected);
-        let before = calendars.add_working_days(wall("2026-08-28T11:00:00"), 1).expect("a known year");
-        let after = calendars.add_working_days(wall("2026-08-28T12:00:00"), 1).expect("a known year");
+        let before = term(&calendars, wall("2026-08-28T11:00:00"), 1).expect("a known year");
+        let after = term(&calendars, wall("2026-08-28T12:00:00"), 1).expect("a known year");
         assert_eq!((before.until, before.calendar.as_str()), (wall("2026-09-01T11:00:00"), "2026.1"));
         assert_eq!((after.until, after.calendar.as_str()), (wall("2026-08-31T12:00:00"), "2026.2"));
     }
@@ -146,7 +154,7 @@ mod tests {
         let mut calendars = Calendars::default();
         calendars.put(table(2027, "2027.3", 0, &["2027-01-01"]));
         calendars.put(table(2026, "2026.2", 0, &[]));
-        let term = calendars.add_working_days(wall("2026-12-30T10:00:00"), 5).expect("known years");
+        let term = term(&calendars, wall("2026-12-30T10:00:00"), 5).expect("known years");
         assert_eq!((term.until, term.calendar.as_str()), (wall("2027-01-07T10:00:00"), "2026.2+2027.3"));
     }
 
@@ -155,7 +163,7 @@ mod tests {
         let mut calendars = Calendars::default();
         calendars.put(table(2026, "2026.1", 1_000, &[]));
         assert_eq!(
-            calendars.add_working_days(Instant::from_micros(999), 1),
+            term(&calendars, Instant::from_micros(999), 1),
             Err(Refusal::CalendarUnknown { year: 1970 })
         );
     }

@@ -37,7 +37,7 @@ pub(super) fn rules(
     if register.published_rules(id).is_some_and(|row| row.file.text == file.text) {
         return Err(Refusal::AlreadyDone);
     }
-    if let Some(known) = register.rules.version(&pack.version) {
+    if let Some(known) = register.packs().version(&pack.version) {
         return Err(if known == pack {
             Refusal::AlreadyDone
         } else {
@@ -47,7 +47,7 @@ pub(super) fn rules(
         });
     }
     fit(pack.effective_from, context)?;
-    let own = register.rules.in_force(context.now);
+    let own = &register.rules;
     if own.region != pack.region {
         return Err(Refusal::LawOfAnotherRegion {
             region: pack.region.clone(),
@@ -58,7 +58,7 @@ pub(super) fn rules(
     if own.training != pack.training {
         return Err(Refusal::LawTrainingMixed);
     }
-    if let Some(other) = register.rules.all().find(|other| other.effective_from == pack.effective_from) {
+    if let Some(other) = register.packs().all().find(|other| other.effective_from == pack.effective_from) {
         return Err(Refusal::LawSameStart {
             version: other.version.clone(),
         });
@@ -80,7 +80,7 @@ pub(super) fn calendar(
     file: &SignedFile,
     context: &Context,
 ) -> Result<Vec<Fact>, Refusal> {
-    if let Some(known) = register.calendar.table(table.year, &table.version) {
+    if let Some(known) = register.calendars().table(table.year, &table.version) {
         return Err(if known == table {
             Refusal::AlreadyDone
         } else {
@@ -91,7 +91,7 @@ pub(super) fn calendar(
     }
     fit(table.effective_from, context)?;
     let same = |other: &&CalendarTable| other.year == table.year && other.effective_from == table.effective_from;
-    if let Some(other) = register.calendar.tables().iter().find(same) {
+    if let Some(other) = register.calendars().tables().iter().find(same) {
         return Err(Refusal::LawSameStart {
             version: other.version.clone(),
         });
@@ -178,7 +178,7 @@ mod tests {
         for fact in &facts {
             register.apply(fact);
         }
-        let version = |at| register.rules.in_force(at).version.clone();
+        let version = |at| register.packs().in_force(at).version.clone();
         assert_eq!([version(NOW), version(NOW.plus_minutes(1))], ["test-1", "test-2"]);
         assert_eq!(decide(&register, &publish(ahead()), &context()), Err(Refusal::AlreadyDone));
         let edited = RulePack { hold_days: 8, ..ahead() };

@@ -34,16 +34,21 @@ impl RulePacks {
             .unwrap_or(&self.earliest)
     }
 
+    /// From when until when the pack in force at this instant holds.
+    #[must_use]
+    pub fn span(&self, at: Instant) -> (Instant, Instant) {
+        let held = self.later.iter().rev().find(|pack| pack.effective_from <= at);
+        let next = self.later.iter().find(|pack| pack.effective_from > at);
+        (
+            held.map_or(Instant::from_micros(i64::MIN), |pack| pack.effective_from),
+            next.map_or(Instant::from_micros(i64::MAX), |pack| pack.effective_from),
+        )
+    }
+
     /// The first pack.
     #[must_use]
     pub const fn earliest(&self) -> &RulePack {
         &self.earliest
-    }
-
-    /// Whether this is a training installation: no pack that is published later changes that.
-    #[must_use]
-    pub const fn training(&self) -> bool {
-        self.earliest.training
     }
 
     /// Every pack, in the order in which they come into force.

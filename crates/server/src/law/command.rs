@@ -299,12 +299,12 @@ fn refusal(lang: Lang, error: &oryn_api::error::ApiError) -> String {
 }
 
 fn list(lang: Lang, register: &Register, now: Instant, out: &mut String) -> End {
-    let current = register.rules.in_force(now);
+    let current = register.packs().in_force(now);
     line(
         out,
         &say_with(lang, "law-list-rules", &[("region", current.region.as_str().into())]),
     );
-    for pack in register.rules.all() {
+    for pack in register.packs().all() {
         let standing = if pack.version == current.version {
             say(lang, "law-in-force")
         } else if pack.effective_from > now {
@@ -318,9 +318,9 @@ fn list(lang: Lang, register: &Register, now: Instant, out: &mut String) -> End 
         );
     }
     line(out, &say(lang, "law-list-calendars"));
-    for table in register.calendar.tables() {
+    for table in register.calendars().tables() {
         let used = register
-            .calendar
+            .calendars()
             .in_force(now)
             .years
             .get(&table.year)

@@ -89,7 +89,7 @@ pub async fn replay(store: &dyn Store, from: Instant, to: Instant) -> Result<Rep
                 done.applied += 1;
                 None
             } else {
-                again(&register, line, &facts, &mut done)?
+                again(&mut register, line, &facts, &mut done)?
             };
             let keys: Vec<Key> = facts.iter().filter_map(|fact| register.apply(fact)).collect();
             done.differences.extend(otherwise.map(|(rules, otherwise)| Difference {
@@ -109,7 +109,7 @@ pub async fn replay(store: &dyn Store, from: Instant, to: Instant) -> Result<Rep
 }
 
 /// Decide one line again: with which pack, and what came out, when it came out otherwise.
-fn again(register: &Register, line: &JournalRow, facts: &[Fact], done: &mut Replayed) -> Result<Option<(String, Otherwise)>, Failure> {
+fn again(register: &mut Register, line: &JournalRow, facts: &[Fact], done: &mut Replayed) -> Result<Option<(String, Otherwise)>, Failure> {
     let asked: Asked = serde_json::from_str(&line.ask)?;
     let actor: Actor = serde_json::from_str(&line.actor)?;
     let context = Context {
@@ -118,7 +118,8 @@ fn again(register: &Register, line: &JournalRow, facts: &[Fact], done: &mut Repl
         actor,
         signature: asked.signature,
     };
-    let rules = register.rules.in_force(asked.now).version.clone();
+    register.bring_into_force(asked.now);
+    let rules = register.rules.version.clone();
     done.decided += 1;
     *done.by_pack.entry(rules.clone()).or_default() += 1;
     let otherwise = match decide(register, &asked.command, &context) {

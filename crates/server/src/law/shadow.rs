@@ -6,7 +6,6 @@ use oryn_domain::application::Application;
 use oryn_domain::queue::QueueKey;
 use oryn_domain::register::Register;
 use oryn_domain::rule_pack::RulePack;
-use oryn_domain::time::Instant;
 use oryn_packs::keys::KEYS;
 use serde_json::Value;
 
@@ -39,19 +38,21 @@ pub struct Shadow {
 pub fn shadow(register: &Register, pack: &RulePack) -> Shadow {
     let begins = pack.effective_from;
     // A pack that is published already is compared with the one before it.
-    let before_at = if register.rules.version(&pack.version).is_some() {
+    let before_at = if register.packs().version(&pack.version).is_some() {
         begins.plus_micros(-1)
     } else {
         begins
     };
-    let before = register.rules.in_force(before_at);
+    let mut register = register.clone();
+    register.bring_into_force(before_at);
+    let before = &register.rules;
     let mut tried = register.clone();
-    tried.rules = pack.clone().into();
+    tried.rules = pack.clone();
     let mut shifts: BTreeMap<QueueKey, Vec<Shift>> = BTreeMap::new();
     let mut waiting = 0;
     for row in register.applications().filter(|row| row.is_queued()) {
         waiting += 1;
-        if let Some((queue, shift)) = shift(register, before_at, &tried, begins, row) {
+        if let Some((queue, shift)) = shift(&register, &tried, row) {
             shifts.entry(queue).or_default().push(shift);
         }
     }
@@ -64,9 +65,9 @@ pub fn shadow(register: &Register, pack: &RulePack) -> Shadow {
     }
 }
 
-fn shift(register: &Register, before_at: Instant, tried: &Register, begins: Instant, row: &Application) -> Option<(QueueKey, Shift)> {
-    let before = register.position(row, before_at)?;
-    let after = tried.position(row, begins)?;
+fn shift(register: &Register, tried: &Register, row: &Application) -> Option<(QueueKey, Shift)> {
+    let before = register.position(row)?;
+    let after = tried.position(row)?;
     let shift = Shift {
         before,
         after,

@@ -9,6 +9,8 @@ use std::time::Duration;
 
 use oryn_api::wire::{Entry, Outcome, Receipt};
 use oryn_domain::id::{ApplicationId, CommandId, DeskId, GuardianId, Id, KindergartenId, StaffId};
+use oryn_domain::queue::QueueKey;
+use oryn_domain::queue_move::QueueMove;
 use oryn_domain::record::{Kind, Record};
 use oryn_domain::time::Instant;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
@@ -19,8 +21,12 @@ use crate::failure::Failure;
 
 /// Migrations in order. A landed one is never changed.
 const MIGRATIONS: &[(i64, &str, &str)] = &[
-    (1, "foundation", include_str!("../../../../migrations/server/0001_foundation.sql")),
-    (2, "law", include_str!("../../../../migrations/server/0002_law.sql")),
+    (
+        1,
+        "foundation",
+        include_str!("../../../../migrations/server/sqlite/0001_foundation.sql"),
+    ),
+    (2, "law", include_str!("../../../../migrations/server/sqlite/0002_law.sql")),
 ];
 
 /// The embedded store.
@@ -62,7 +68,6 @@ impl SqliteStore {
             })
             .collect();
         Migrator::with_migrations(migrations).run(&writer).await?;
-        // A pragma takes no bound value; the number is this program's own.
         sqlx::query(sqlx::AssertSqlSafe(format!("PRAGMA user_version = {known}")))
             .execute(&writer)
             .await?;
@@ -105,14 +110,8 @@ const OWN_TABLES: &[(Kind, &str)] = &[
     (Kind::Hold, "SELECT body FROM hold"),
     (Kind::Referral, "SELECT body FROM referral"),
     (Kind::Enrolment, "SELECT body FROM enrolment"),
-    (
-        Kind::Rules,
-        "SELECT body FROM publication WHERE kind = 'rules' ORDER BY effective_from",
-    ),
-    (
-        Kind::Calendar,
-        "SELECT body FROM publication WHERE kind = 'calendar' ORDER BY effective_from",
-    ),
+    (Kind::Rules, "SELECT body FROM rule_pack"),
+    (Kind::Calendar, "SELECT body FROM calendar_table"),
 ];
 
 /// A body with its table is the JSON of a [`Record`].
@@ -137,6 +136,15 @@ impl Store for SqliteStore {
             .execute(&self.writer)
             .await?;
         Ok(())
+    }
+
+    async fn settle_meta(&self, name: &str, value: &str) -> Result<String, Failure> {
+        sqlx::query("INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING")
+            .bind(name)
+            .bind(value)
+            .execute(&self.writer)
+            .await?;
+        Ok(self.meta(name).await?.unwrap_or_default())
     }
 
     async fn records(&self) -> Result<Vec<Record>, Failure> {
@@ -188,6 +196,7 @@ impl Store for SqliteStore {
                     ask,
                     facts,
                     subjects: Vec::new(),
+                    moves: Vec::new(),
                 })
             })
             .collect()
@@ -212,11 +221,11 @@ impl Store for SqliteStore {
         rows.into_iter().map(|(desk, last)| Ok((id(&desk)?, count(last)))).collect()
     }
 
-    async fn commit(&self, commit: &Commit) -> Result<(), Failure> {
+    async fn commit(&self, commit: &Commit) -> Result<u64, Failure> {
         let mut transaction = self.writer.begin().await?;
         commit::write(&mut transaction, commit).await?;
         transaction.commit().await?;
-        Ok(())
+        Ok(0)
     }
 
     async fn receipt(&self, act: CommandId) -> Result<Option<StoredReceipt>, Failure> {
@@ -279,6 +288,17 @@ impl Store for SqliteStore {
         .fetch_all(&self.readers)
         .await?;
         Ok(rows.into_iter().map(|(at, command)| (Instant::from_micros(at), command)).collect())
+    }
+
+    async fn queue_moves(&self, queue: &QueueKey, since: Instant) -> Result<Vec<(Instant, QueueMove)>, Failure> {
+        let rows: Vec<(i64, String)> = sqlx::query_as("SELECT at, body FROM queue_move WHERE queue = $1 AND at >= $2 ORDER BY seq, nth")
+            .bind(serde_json::to_string(queue)?)
+            .bind(since.micros())
+            .fetch_all(&self.readers)
+            .await?;
+        rows.into_iter()
+            .map(|(at, body)| Ok((Instant::from_micros(at), serde_json::from_str(&body)?)))
+            .collect()
     }
 
     async fn notices(&self, guardian: GuardianId) -> Result<Vec<StoredNotice>, Failure> {

@@ -81,7 +81,7 @@ async fn a_pack_reaches_an_enrolled_desk_before_it_holds_and_decides_from_its_in
     let version = |at: Instant| {
         fixture
             .centre
-            .read(|published| published.register.rules.in_force(at).version.clone())
+            .read(|published| published.register.packs().in_force(at).version.clone())
     };
     assert_eq!(version(fixture.clock.now()), "training-1");
     fixture.pass_minutes(30).await;
@@ -105,7 +105,7 @@ async fn a_pack_reaches_an_enrolled_desk_before_it_holds_and_decides_from_its_in
     assert_eq!(snapshot.rows.iter().filter(|row| matches!(row, Record::Rules(_))).count(), 2);
     let fixture = fixture.restart().await;
     assert_eq!(
-        fixture.centre.read(|published| published.register.rules.all().count()),
+        fixture.centre.read(|published| published.register.packs().all().count()),
         2,
         "both are there after a restart"
     );
@@ -128,7 +128,7 @@ async fn a_year_of_the_calendar_is_published_the_same_way() {
         let from = oryn_testkit::clock::wall(from);
         fixture
             .centre
-            .read(|published| published.register.calendar.add_working_days(from, 18))
+            .read(|published| published.register.calendars().in_force(from).add_working_days(from, 18))
             .expect("a known year")
     };
     let (before, after) = (ends("2026-11-23 23:00"), ends("2026-11-24 00:00"));
@@ -157,7 +157,7 @@ async fn what_is_published_is_never_edited_and_strangers_publish_nothing() {
 
     let url = format!("sqlite:{}", fixture.folder.path().join("centre.db").display());
     let pool = sqlx::SqlitePool::connect(&url).await.expect("it opens");
-    for statement in ["UPDATE publication SET body = '{}'", "DELETE FROM publication"] {
+    for statement in ["UPDATE rule_pack SET body = '{}'", "DELETE FROM calendar_table"] {
         let edited = sqlx::query(statement).execute(&pool).await;
         assert!(edited.is_err(), "the store itself refuses: {statement}");
     }
@@ -206,7 +206,7 @@ async fn a_future_pack_shows_who_would_move_and_changes_nothing() {
             let register = &published.register;
             let mut rows: Vec<_> = register
                 .applications()
-                .filter_map(|row| Some((row.number, register.position(row, fixture.clock.now())?)))
+                .filter_map(|row| Some((row.number, register.position(row)?)))
                 .collect();
             rows.sort_unstable();
             rows
@@ -273,7 +273,7 @@ async fn the_tools_answer_in_the_language_of_whoever_asks() {
     let bad = fixture.folder.path().join("bad.toml");
     std::fs::write(
         &bad,
-        pack("training-2", "2026-12-01T00:00:00+05:00").replacen("\"bulletin\"", "\"voucher\"", 1),
+        pack("training-2", "2026-12-01T00:00:00+05:00").replacen("\"activation\"", "\"voucher\"", 1),
     )
     .expect("written");
     let (good, bad) = (good.to_string_lossy().into_owned(), bad.to_string_lossy().into_owned());
@@ -282,7 +282,7 @@ async fn the_tools_answer_in_the_language_of_whoever_asks() {
         let (end, out) = tool(&fixture, lang, &["check", &bad]).await;
         assert_eq!(end, End::NotInOrder);
         assert!(
-            out.starts_with(&format!("{bad}:14:")) && out.contains("voucher") && out.contains("\"bulletin\""),
+            out.starts_with(&format!("{bad}:14:")) && out.contains("voucher") && out.contains("\"activation\""),
             "{out}"
         );
         let (end, out) = tool(&fixture, lang, &["replay", "2026-11-01", "2026-11-30"]).await;

@@ -11,3 +11,5 @@ mod law;
 mod main_job;
 mod parents;
 mod storage;
+mod terms;
+mod ways;

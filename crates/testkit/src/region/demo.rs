@@ -151,7 +151,7 @@ impl Region {
             child_born: child.born,
             application: application.id,
             number: application.number,
-            position: register.position(application, self.options.now)?,
+            position: register.position(application)?,
             rank: order.iter().position(|other| *other == id)? + 1,
         })
     }

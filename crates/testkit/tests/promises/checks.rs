@@ -22,7 +22,7 @@ impl World {
     }
 
     pub fn places_are_given_once(&self) {
-        let selected = |row: &&oryn_domain::response::Response| matches!(row.state, ResponseState::Selected { .. });
+        let selected = |row: &&oryn_domain::response::Response| row.reserves_a_place();
         for group in self.register.groups() {
             let referrals = self
                 .register
@@ -51,7 +51,7 @@ impl World {
                 } else {
                     0
                 };
-                let given = self.register.referrals().filter(|row| row.bulletin == bulletin.id);
+                let given = self.register.referrals().filter(|row| row.bulletin == Some(bulletin.id));
                 let given = given
                     .filter(|row| row.is_live() || matches!(row.state, ReferralState::Fulfilled { .. }))
                     .count();
@@ -111,7 +111,7 @@ impl World {
                 Standing::Enrolled { enrolment } => {
                     assert_eq!(self.register.enrolment(enrolment).expect("an enrolment").child, row.child);
                 }
-                Standing::Waiting | Standing::Withdrawn { .. } => {}
+                Standing::Waiting | Standing::Inactive { .. } | Standing::Withdrawn { .. } => {}
             }
         }
         for response in self.register.responses() {
@@ -136,13 +136,13 @@ impl World {
             if row.is_queued() {
                 queues.entry(row.queue()).or_default().push(row);
             } else {
-                assert_eq!(self.register.position(row, row.filed_at), None);
+                assert_eq!(self.register.position(row), None);
             }
         }
         for rows in queues.values() {
-            for (place, id) in (1u64..).zip(ranked(rows.iter().copied(), self.register.rules.earliest().ratio)) {
+            for (place, id) in (1u64..).zip(ranked(rows.iter().copied(), self.register.rules.ratio)) {
                 let row = self.register.application(id).expect("an application");
-                assert_eq!(self.register.position(row, row.filed_at), Some(place));
+                assert_eq!(self.register.position(row), Some(place));
             }
         }
     }
@@ -155,7 +155,7 @@ impl World {
         rows.into_iter().for_each(|row| rebuilt.put(row));
         assert_eq!(records_of(&rebuilt), records_of(&self.register));
         for row in self.register.applications() {
-            assert_eq!(rebuilt.position(row, row.filed_at), self.register.position(row, row.filed_at));
+            assert_eq!(rebuilt.position(row), self.register.position(row));
         }
         for group in self.register.groups() {
             assert_eq!(rebuilt.unpublished_places(group), self.register.unpublished_places(group));

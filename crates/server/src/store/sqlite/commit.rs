@@ -3,7 +3,6 @@
 
 use oryn_domain::hold::HoldState;
 use oryn_domain::record::Record;
-use oryn_domain::time::Instant;
 use sqlx::SqliteConnection;
 
 use super::number;
@@ -79,6 +78,18 @@ pub(super) async fn write(connection: &mut SqliteConnection, commit: &Commit) ->
                 .await?;
         }
     }
+    for row in &commit.journal {
+        for (nth, moved) in (0u64..).zip(&row.moves) {
+            sqlx::query("INSERT INTO queue_move (queue, seq, nth, at, body) VALUES ($1, $2, $3, $4, $5)")
+                .bind(serde_json::to_string(&moved.queue)?)
+                .bind(number(row.seq))
+                .bind(number(nth))
+                .bind(row.at.micros())
+                .bind(serde_json::to_string(moved)?)
+                .execute(&mut *connection)
+                .await?;
+        }
+    }
     for (kindergarten, entry) in &commit.entries {
         sqlx::query("INSERT INTO feed_log (kindergarten, seq, at, cause, rows, chain) VALUES ($1, $2, $3, $4, $5, $6)")
             .bind(kindergarten.to_string())
@@ -120,26 +131,6 @@ pub(super) async fn sms(connection: &mut SqliteConnection, sms: &StoredSms) -> R
         .bind(sms.at.micros())
         .bind(&sms.phone)
         .bind(&sms.text)
-        .execute(connection)
-        .await?;
-    Ok(())
-}
-
-/// Published law is inserted and never replaced: what stands there already makes the whole batch fail.
-async fn publication(
-    connection: &mut SqliteConnection,
-    kind: &str,
-    id: String,
-    (scope, version, effective_from): (String, &String, Instant),
-    body: String,
-) -> Result<(), Failure> {
-    sqlx::query("INSERT INTO publication (id, kind, scope, version, effective_from, body) VALUES ($1, $2, $3, $4, $5, $6)")
-        .bind(id)
-        .bind(kind)
-        .bind(scope)
-        .bind(version)
-        .bind(effective_from.micros())
-        .bind(body)
         .execute(connection)
         .await?;
     Ok(())
@@ -239,13 +230,26 @@ async fn put(connection: &mut SqliteConnection, record: &Record, child: Option<S
             .execute(connection)
             .await?;
         }
+        // Published law is inserted and never replaced: what stands there already makes the whole batch fail.
         Record::Rules(row) => {
-            let law = (row.pack.region.clone(), &row.pack.version, row.pack.effective_from);
-            publication(connection, key.kind.name(), id, law, body).await?;
+            sqlx::query("INSERT INTO rule_pack (id, region, version, effective_from, body) VALUES ($1, $2, $3, $4, $5)")
+                .bind(id)
+                .bind(&row.pack.region)
+                .bind(&row.pack.version)
+                .bind(row.pack.effective_from.micros())
+                .bind(body)
+                .execute(connection)
+                .await?;
         }
         Record::Calendar(row) => {
-            let law = (row.table.year.to_string(), &row.table.version, row.table.effective_from);
-            publication(connection, key.kind.name(), id, law, body).await?;
+            sqlx::query("INSERT INTO calendar_table (id, year, version, effective_from, body) VALUES ($1, $2, $3, $4, $5)")
+                .bind(id)
+                .bind(row.table.year.to_string())
+                .bind(&row.table.version)
+                .bind(row.table.effective_from.micros())
+                .bind(body)
+                .execute(connection)
+                .await?;
         }
         _ => {
             sqlx::query(
