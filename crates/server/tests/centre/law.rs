@@ -227,6 +227,7 @@ async fn a_future_pack_shows_who_would_move_and_changes_nothing() {
                 category: "large_family".to_owned(),
                 class: oryn_domain::application::Class::FirstPriority,
                 confirmed: true,
+                evidence: None,
             });
             register.put(Record::Application(row.clone()));
         }
