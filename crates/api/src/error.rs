@@ -24,7 +24,7 @@ pub struct ApiError {
 }
 
 /// Arguments that are instants and are shown as date and time.
-pub const INSTANT_ARGS: &[&str] = &["until"];
+pub const INSTANT_ARGS: &[&str] = &["until", "from"];
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $name:ident = $code:literal),+ $(,)?) => {

@@ -172,9 +172,9 @@ pub struct SyncReply {
 pub struct Snapshot {
     /// The feed's position the rows belong to.
     pub cursor: Cursor,
-    /// The law in force.
+    /// The first rule pack of the region; those that followed are among the rows, also those that do not hold yet.
     pub rules: RulePack,
-    /// The working days in force.
+    /// Working days known from before the first published year; the published years are among the rows.
     pub calendar: Calendar,
     /// The rows.
     pub rows: Vec<Record>,

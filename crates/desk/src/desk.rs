@@ -121,7 +121,21 @@ impl Core {
     /// Server time, as far as it is known.
     pub(crate) fn now(&self) -> ActTime {
         let reading = self.reading();
-        self.memory().clock.now(&reading)
+        let now = self.memory().clock.now(&reading);
+        self.keep_law(shown(now));
+        now
+    }
+
+    /// Let screens see the law of this moment. Somebody who reads just now is not waited for: whoever asks next does it, and an act is
+    /// decided by the law of its own instant anyway.
+    fn keep_law(&self, now: Instant) {
+        let behind = |memory: &Memory| memory.replica.as_ref().is_some_and(|replica| !replica.view.is_in_force(now));
+        if behind(&self.memory())
+            && let Ok(mut memory) = self.memory.try_write()
+            && let Some(replica) = memory.replica.as_mut()
+        {
+            replica.bring_into_force(now);
+        }
     }
 
     /// Sixteen, thirty-two or however many random bytes.

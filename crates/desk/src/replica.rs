@@ -91,6 +91,12 @@ impl Replica {
         }
     }
 
+    /// Let the rows and the picture be under the law in force at this instant.
+    pub(crate) fn bring_into_force(&mut self, at: Instant) {
+        self.base.bring_into_force(at);
+        self.view.bring_into_force(at);
+    }
+
     /// Lay every act over the rows that they do not hold yet.
     pub(crate) fn lay<'a>(&mut self, intents: impl Iterator<Item = &'a Intent>, identity: &Identity) {
         self.view = self.base.clone();
@@ -129,6 +135,9 @@ pub(crate) fn topics(kinds: impl IntoIterator<Item = Kind>) -> BTreeSet<Topic> {
     let mut topics = BTreeSet::new();
     for kind in kinds {
         match kind {
+            Kind::Rules | Kind::Calendar => {
+                topics.extend([Topic::Status, Topic::Places, Topic::Responses, Topic::Referrals, Topic::Contracts]);
+            }
             Kind::Settlement | Kind::Kindergarten | Kind::Staff | Kind::Desk => topics.extend([Topic::Status, Topic::Places]),
             Kind::Group | Kind::Bulletin => drop(topics.insert(Topic::Places)),
             Kind::Response | Kind::Hold => drop(topics.insert(Topic::Responses)),

@@ -6,15 +6,18 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::application::Privilege;
+use crate::calendar::CalendarTable;
 use crate::child::{Child, Guardian};
 use crate::contract::ContractSignature;
 use crate::group::{GroupKind, Language};
 use crate::id::{
-    ApplicationId, BulletinId, ChildId, ContractId, DeskId, EnrolmentId, GroupId, HoldId, KindergartenId, ReferralId, ResponseId,
-    SettlementId, StaffId,
+    ApplicationId, BulletinId, CalendarTableId, ChildId, ContractId, DeskId, EnrolmentId, GroupId, HoldId, KindergartenId, ReferralId,
+    ResponseId, RulePackId, SettlementId, StaffId,
 };
 use crate::iin::Iin;
+use crate::publication::SignedFile;
 use crate::referral::Notice;
+use crate::rule_pack::RulePack;
 use crate::time::Instant;
 
 /// What is asked for. The scheduler's commands carry no choice of their own: they only say that a term has come.
@@ -349,6 +352,24 @@ pub enum Command {
         /// Which application.
         application: ApplicationId,
     },
+    /// A publisher brings a rule pack for a time to come.
+    PublishRules {
+        /// The publication's identifier.
+        rules: RulePackId,
+        /// The numbers, read from the file.
+        pack: RulePack,
+        /// The file.
+        file: SignedFile,
+    },
+    /// A publisher brings a year of the calendar, or a correction of one.
+    PublishCalendar {
+        /// The publication's identifier.
+        calendar: CalendarTableId,
+        /// The days, read from the file.
+        table: CalendarTable,
+        /// The file.
+        file: SignedFile,
+    },
 }
 
 /// One child of a request for several.
@@ -408,6 +429,8 @@ impl Command {
             Self::IssueInOrder { .. } => "issue-in-order",
             Self::ExpireReferral { .. } => "expire-referral",
             Self::EndStopList { .. } => "end-stop-list",
+            Self::PublishRules { .. } => "publish-rules",
+            Self::PublishCalendar { .. } => "publish-calendar",
         }
     }
 }
@@ -444,6 +467,8 @@ pub enum SignatureCheck {
         /// The signer's number.
         signer: Iin,
     },
+    /// A file sealed with a publisher's key that this installation trusts.
+    Sealed,
     /// Something does not fit.
     Invalid,
 }

@@ -3,6 +3,10 @@
 //! A calendar names the weekdays that are off and the weekend days that are worked, per year. What was computed from it is stored
 //! together with its version, so a later correction of the calendar never moves a term that was already given to somebody.
 
+mod history;
+
+pub use history::{CalendarTable, Calendars};
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
@@ -14,6 +18,9 @@ use crate::time::Instant;
 /// The exceptions of one year from the five-day week.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct CalendarYear {
+    /// The version of the table this year came from; empty when it is the whole calendar's.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub version: String,
     /// Weekdays on which nobody works.
     pub off: BTreeSet<NaiveDate>,
     /// Saturdays and Sundays that are worked.
@@ -41,7 +48,7 @@ pub struct WorkingDeadline {
     pub working_days: u32,
     /// Days between `from` and `until` that were skipped as days off, for the explanation on screen.
     pub skipped: Vec<NaiveDate>,
-    /// The calendar's version.
+    /// The calendar's version; of both years, joined by `+`, when the term goes over the new year.
     pub calendar: String,
 }
 
@@ -85,8 +92,23 @@ impl Calendar {
             until: Instant::from_local(day.and_time(start.time())),
             working_days,
             skipped,
-            calendar: self.version.clone(),
+            calendar: self.version_over(start.date(), day),
         })
+    }
+
+    /// The versions of the tables that these days were looked up in, joined by `+`.
+    #[must_use]
+    pub fn version_over(&self, first: NaiveDate, last: NaiveDate) -> String {
+        let mut versions: Vec<&str> = (first.year()..=last.year())
+            .filter_map(|year| self.years.get(&year))
+            .map(|year| if year.version.is_empty() { &self.version } else { &year.version }.as_str())
+            .collect();
+        versions.dedup();
+        if versions.is_empty() {
+            self.version.clone()
+        } else {
+            versions.join("+")
+        }
     }
 
     /// Working days that begin after the local day of `from`, up to and including the day of `until`: what "2 working days left" says.
@@ -154,6 +176,7 @@ pub(crate) mod tests {
                 (
                     2026,
                     CalendarYear {
+                        version: String::new(),
                         off: days(&off_2026),
                         worked: BTreeSet::new(),
                     },
@@ -161,6 +184,7 @@ pub(crate) mod tests {
                 (
                     2027,
                     CalendarYear {
+                        version: String::new(),
                         off: days(&off_2027),
                         worked: BTreeSet::new(),
                     },

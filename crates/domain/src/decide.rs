@@ -10,6 +10,7 @@ pub mod expiry;
 pub mod extension;
 pub mod interest;
 pub mod privilege;
+mod publication;
 pub mod response;
 pub mod roll;
 pub mod round;
@@ -77,6 +78,17 @@ impl Context {
 /// # Errors
 /// The [`Refusal`] that says why nothing changes.
 pub fn decide(register: &Register, command: &Command, context: &Context) -> Result<Vec<Fact>, Refusal> {
+    if register.is_in_force(context.now) {
+        return decided(register, command, context);
+    }
+    // Whoever decides much brings the register to the instant first; who did not gets the same answer for the price of a copy.
+    let mut register = register.clone();
+    register.bring_into_force(context.now);
+    decided(&register, command, context)
+}
+
+/// Decide one command on a register whose law is the one in force.
+fn decided(register: &Register, command: &Command, context: &Context) -> Result<Vec<Fact>, Refusal> {
     match command {
         Command::RegisterGuardian { guardian } => application::register_guardian(register, guardian, context),
         Command::AddChild { child } => application::add_child(register, child, context),
@@ -146,5 +158,7 @@ pub fn decide(register: &Register, command: &Command, context: &Context) -> Resu
         Command::RecordOutage { from, until } => watch::outage(register, *from, *until, context),
         Command::ExpireReferral { referral } => expiry::expire(register, *referral, context),
         Command::EndStopList { application } => application::end_stop_list(register, *application, context),
+        Command::PublishRules { rules, pack, file } => publication::rules(register, *rules, pack, file, context),
+        Command::PublishCalendar { calendar, table, file } => publication::calendar(register, *calendar, table, file, context),
     }
 }

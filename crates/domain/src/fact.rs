@@ -8,11 +8,12 @@ use crate::child::{Child, Guardian};
 use crate::contract::{Contract, ContractState};
 use crate::enrolment::{Enrolment, EnrolmentState};
 use crate::hold::{Hold, HoldState};
-use crate::id::{ApplicationId, BulletinId, ContractId, DeskId, EnrolmentId, HoldId, ReferralId, ResponseId};
+use crate::id::{ApplicationId, BulletinId, ContractId, DeskId, EnrolmentId, HoldId, KindergartenId, ReferralId, ResponseId};
+use crate::publication::{PublishedCalendar, PublishedRules};
 use crate::referral::{Copy, Notice, Referral, ReferralState, TermRecord};
 use crate::response::{Response, ResponseState};
 use crate::selection::Ranking;
-use crate::staff::{DeskWatch, Outage};
+use crate::staff::{Desk, DeskWatch, Outage};
 use crate::time::Instant;
 
 /// One change. Together the facts of one decision are applied whole or not at all.
@@ -132,6 +133,28 @@ pub enum Fact {
     ChildEnrolled {
         /// The enrolment.
         enrolment: Enrolment,
+    },
+    /// A computer became a desk.
+    DeskEnrolled {
+        /// The desk.
+        desk: Desk,
+    },
+    /// New holds of a kindergarten go to this desk from now on.
+    ReceptionMoved {
+        /// The kindergarten.
+        kindergarten: KindergartenId,
+        /// The desk.
+        desk: DeskId,
+    },
+    /// A rule pack was published.
+    RulesPublished {
+        /// The publication.
+        rules: PublishedRules,
+    },
+    /// A year of the calendar was published.
+    CalendarPublished {
+        /// The publication.
+        calendar: PublishedCalendar,
     },
     /// A privilege was confirmed, refused, or its paper ran out.
     PrivilegeChanged {

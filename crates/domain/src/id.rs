@@ -199,6 +199,10 @@ ids! {
     DeskId,
     /// A person who works in a kindergarten.
     StaffId,
+    /// A published rule pack.
+    RulePackId,
+    /// A published year of the calendar.
+    CalendarTableId,
     /// A person who works in the education department.
     OfficerId,
     /// An act: made once by the client, decided once by the server.

@@ -26,6 +26,7 @@ pub mod iin;
 pub mod kindergarten;
 pub mod outage;
 pub mod permission;
+pub mod publication;
 pub mod queue;
 pub mod queue_move;
 pub mod record;

@@ -39,6 +39,8 @@ pub enum Permission {
     PrepareContracts,
     /// Sign a contract for the kindergarten.
     SignContracts,
+    /// Publish rule packs and calendars.
+    PublishLaw,
     /// Ask for the extension of a referral on behalf of the family at the desk.
     AskExtensions,
     /// Grant or refuse the extension of a referral, where the rule pack gives it to this side.
@@ -71,7 +73,7 @@ impl Role {
             }
             // At reception the registrar presses the button; whose signature it is, the certificate tells.
             Permission::SignContracts => matches!(self, Self::Head | Self::Registrar),
-            Permission::ActForChild | Permission::ConfirmPrivileges | Permission::KeepTerms => false,
+            Permission::ActForChild | Permission::ConfirmPrivileges | Permission::PublishLaw | Permission::KeepTerms => false,
         }
     }
 }
@@ -96,6 +98,8 @@ pub enum Actor {
         /// The person.
         guardian: GuardianId,
     },
+    /// Whoever holds a publisher's key that the installation trusts: the department, the administrator.
+    Publisher,
     /// An employee of the education department.
     Department {
         /// The person.
@@ -112,6 +116,7 @@ impl Actor {
         match self {
             Self::Staff { role, .. } => role.may(permission),
             Self::Guardian { .. } => matches!(permission, Permission::ActForChild),
+            Self::Publisher => matches!(permission, Permission::PublishLaw),
             Self::Department { .. } => matches!(
                 permission,
                 Permission::ConfirmPrivileges | Permission::DecideExtensions | Permission::WriteOffDesks
@@ -126,7 +131,7 @@ impl Actor {
         match self {
             Self::Staff { .. } => Some(Side::Kindergarten),
             Self::Department { .. } => Some(Side::Department),
-            Self::Guardian { .. } | Self::Scheduler => None,
+            Self::Guardian { .. } | Self::Publisher | Self::Scheduler => None,
         }
     }
 }

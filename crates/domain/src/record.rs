@@ -11,6 +11,7 @@ use crate::group::Group;
 use crate::hold::Hold;
 use crate::id::Id;
 use crate::kindergarten::Kindergarten;
+use crate::publication::{PublishedCalendar, PublishedRules};
 use crate::referral::Referral;
 use crate::response::Response;
 use crate::settlement::Settlement;
@@ -94,6 +95,10 @@ records! {
     Contract(Contract) = "contract",
     /// Enrolments.
     Enrolment(Enrolment) = "enrolment",
+    /// Published rule packs.
+    Rules(PublishedRules) = "rules",
+    /// Published years of the calendar.
+    Calendar(PublishedCalendar) = "calendar",
 }
 
 /// A row's table and identifier.

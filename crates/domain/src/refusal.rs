@@ -199,6 +199,32 @@ pub enum Refusal {
     GroupFull,
     /// The term has not come yet.
     TooEarly,
+    /// The file is not sealed by a publisher whom the installation trusts.
+    LawSealInvalid,
+    /// This version was published with other content: what was published is never edited.
+    LawAlreadyPublished {
+        /// The version.
+        version: String,
+    },
+    /// Law is published ahead of time.
+    LawNotAhead {
+        /// When it would begin.
+        from: Instant,
+    },
+    /// Another version begins at the same instant.
+    LawSameStart {
+        /// That version.
+        version: String,
+    },
+    /// The pack is for another region.
+    LawOfAnotherRegion {
+        /// The region it names.
+        region: String,
+        /// The region of this installation.
+        own: String,
+    },
+    /// A training installation stays one, and so does one in earnest.
+    LawTrainingMixed,
 }
 
 impl Refusal {
@@ -272,6 +298,12 @@ impl Refusal {
             Self::GroupUnsuitable => "group-unsuitable",
             Self::GroupFull => "group-full",
             Self::TooEarly => "too-early",
+            Self::LawSealInvalid => "law-seal-invalid",
+            Self::LawAlreadyPublished { .. } => "law-already-published",
+            Self::LawNotAhead { .. } => "law-not-ahead",
+            Self::LawSameStart { .. } => "law-same-start",
+            Self::LawOfAnotherRegion { .. } => "law-of-another-region",
+            Self::LawTrainingMixed => "law-training-mixed",
         }
     }
 

@@ -4,13 +4,14 @@
 //! [`Register::put`] (loading and replication) and [`Register::apply`] (facts), so every index stays true.
 
 mod audience;
+mod law;
 mod waiting;
 
 use std::collections::{BTreeSet, HashMap};
 
 use crate::application::Application;
 use crate::bulletin::Bulletin;
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, Calendars};
 use crate::child::{Child, Guardian};
 use crate::contract::Contract;
 use crate::enrolment::Enrolment;
@@ -18,27 +19,37 @@ use crate::fact::Fact;
 use crate::group::Group;
 use crate::hold::Hold;
 use crate::id::{
-    ApplicationId, BulletinId, ChildId, ContractId, DeskId, EnrolmentId, GroupId, GuardianId, HoldId, KindergartenId, ReferralId,
-    ResponseId, SettlementId, StaffId,
+    ApplicationId, BulletinId, CalendarTableId, ChildId, ContractId, DeskId, EnrolmentId, GroupId, GuardianId, HoldId, KindergartenId,
+    ReferralId, ResponseId, RulePackId, SettlementId, StaffId,
 };
 use crate::iin::Iin;
 use crate::kindergarten::Kindergarten;
+use crate::publication::{PublishedCalendar, PublishedRules};
 use crate::queue::QueueIndex;
 use crate::record::{Key, Kind, Record};
 use crate::referral::Referral;
 use crate::refusal::Refusal;
 use crate::response::Response;
-use crate::rule_pack::RulePack;
+use crate::rule_pack::{RulePack, RulePacks};
 use crate::settlement::Settlement;
 use crate::staff::{Desk, Staff};
+use crate::time::Instant;
 
 /// Everything that is known.
 #[derive(Debug, Clone)]
 pub struct Register {
-    /// The law in force.
+    /// The law in force at the instant the register was last brought to.
     pub rules: RulePack,
-    /// The working days in force.
+    /// The working days in force then.
     pub calendar: Calendar,
+    packs: RulePacks,
+    calendars: Calendars,
+    /// From when until when `rules` and `calendar` are those in force, and the instant they were chosen for.
+    in_force_from: Instant,
+    in_force_until: Instant,
+    law_of: Instant,
+    published_rules: HashMap<RulePackId, PublishedRules>,
+    published_calendars: HashMap<CalendarTableId, PublishedCalendar>,
     settlements: HashMap<SettlementId, Settlement>,
     kindergartens: HashMap<KindergartenId, Kindergarten>,
     groups: HashMap<GroupId, Group>,
@@ -138,6 +149,13 @@ impl Register {
     #[must_use]
     pub fn new(rules: RulePack, calendar: Calendar) -> Self {
         Self {
+            packs: rules.clone().into(),
+            calendars: calendar.clone().into(),
+            in_force_from: Instant::from_micros(i64::MIN),
+            in_force_until: Instant::from_micros(i64::MAX),
+            law_of: rules.effective_from,
+            published_rules: HashMap::new(),
+            published_calendars: HashMap::new(),
             rules,
             calendar,
             settlements: HashMap::new(),
@@ -229,6 +247,16 @@ impl Register {
                 }
                 self.enrolments.insert(row.id, row);
             }
+            Record::Rules(row) => {
+                self.packs.put(row.pack.clone());
+                self.published_rules.insert(row.id, row);
+                self.choose_law_again();
+            }
+            Record::Calendar(row) => {
+                self.calendars.put(row.table.clone());
+                self.published_calendars.insert(row.id, row);
+                self.choose_law_again();
+            }
         }
     }
 
@@ -274,6 +302,8 @@ impl Register {
             Kind::Referral => self.referral(id.into()).cloned().map(Into::into),
             Kind::Contract => self.contract(id.into()).cloned().map(Into::into),
             Kind::Enrolment => self.enrolment(id.into()).cloned().map(Into::into),
+            Kind::Rules => self.published_rules(id.into()).cloned().map(Into::into),
+            Kind::Calendar => self.published_calendar(id.into()).cloned().map(Into::into),
         }
     }
 
@@ -357,6 +387,14 @@ impl Register {
             }
             .into(),
             Fact::ChildEnrolled { enrolment } => enrolment.clone().into(),
+            Fact::DeskEnrolled { desk } => desk.clone().into(),
+            Fact::ReceptionMoved { kindergarten, desk } => Kindergarten {
+                reception: Some(*desk),
+                ..self.kindergarten(*kindergarten)?.clone()
+            }
+            .into(),
+            Fact::RulesPublished { rules } => rules.clone().into(),
+            Fact::CalendarPublished { calendar } => calendar.clone().into(),
             Fact::PrivilegeChanged { application, privilege } => Application {
                 privilege: privilege.clone(),
                 ..self.application(*application)?.clone()

@@ -2,6 +2,10 @@
 //!
 //! Code knows mechanisms, never numbers. Each field names its source; a pack names the acts it was taken from.
 
+mod history;
+
+pub use history::RulePacks;
+
 use chrono::{Datelike as _, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -254,6 +258,9 @@ pub enum Decider {
 pub struct RulePack {
     /// The version that every decision remembers, for example `training-1`.
     pub version: String,
+    /// The region it is for, for example `turkistan`. An installation takes packs of its own region only.
+    #[serde(default)]
+    pub region: String,
     /// From when it holds.
     pub effective_from: Instant,
     /// Whether this pack is for training and demonstration: papers and screens say so.
@@ -369,4 +376,60 @@ impl RulePack {
 /// Whether the pack lists this reason.
 pub(crate) fn lists(reasons: &[Reason], code: &str) -> bool {
     reasons.iter().any(|known| known.code == code)
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::distribution::Way;
+
+    /// A pack of small numbers.
+    pub(crate) fn pack() -> RulePack {
+        RulePack {
+            version: "test-1".to_owned(),
+            region: "test".to_owned(),
+            effective_from: Instant::from_micros(0),
+            training: true,
+            sources: vec!["test".to_owned()],
+            ratio: Ratio::new(1, 3).expect("a ratio"),
+            publish_at: PublishAt::AfterMinutes(1),
+            priority_window: PriorityWindow::None,
+            cohort_per_place: 1,
+            round_minutes: 1,
+            activation_working_days: 1,
+            referral_working_days: 5,
+            stop_list_working_days: 10,
+            hold_days: 7,
+            decline_reasons: Vec::new(),
+            recall_reasons: Vec::new(),
+            documents_to_bring: Vec::new(),
+            distribution: Distribution {
+                ordinary: Way::Activation,
+                sanatorium: Way::Activation,
+                correctional: Way::InOrder,
+            },
+            freeze: None,
+            twins_max_gap_months: None,
+            staff_child_places: 0,
+            privilege_categories: Vec::new(),
+            privilege_confirm_working_days: 0,
+            privilege_refusal_reasons: Vec::new(),
+            extension_calendar_days: 0,
+            extension_grounds: Vec::new(),
+            extension_refusal_reasons: Vec::new(),
+            extension_decided_by: Decider::Kindergarten,
+            extension_decision_working_days: 0,
+            interest_asked_on: None,
+            interest_answer_days: 0,
+            expulsion_grounds: Vec::new(),
+            graduation_age: 0,
+            graduation_on: None,
+            freed_places_are_published: false,
+            desk_hours: None,
+            desk_silence_minutes: 0,
+            write_off_working_days: 0,
+            outage_extends_windows: false,
+            outage_minutes: 0,
+        }
+    }
 }

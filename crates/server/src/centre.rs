@@ -7,12 +7,10 @@ use std::time::Duration;
 
 use oryn_api::wire::{Receipt, Snapshot};
 use oryn_domain::act::{Command, SignatureCheck};
-use oryn_domain::calendar::Calendar;
 use oryn_domain::id::{CommandId, DeskId, GuardianId, KindergartenId};
 use oryn_domain::permission::Actor;
 use oryn_domain::record::Record;
 use oryn_domain::register::Register;
-use oryn_domain::rule_pack::RulePack;
 use oryn_domain::staff::Desk;
 use oryn_domain::time::Instant;
 use oryn_messages::Lang;
@@ -31,7 +29,7 @@ use crate::store::office::{Changes, Office};
 use crate::store::{Head, Store};
 use crate::training::Training;
 use crate::writer::Told;
-use crate::{roles, secret};
+use crate::{law, roles, secret};
 
 /// What is durable, and nothing else: readers never see a decision that could still be lost.
 #[derive(Debug)]
@@ -59,18 +57,14 @@ impl Published {
     }
 
     /// Read everything that is durable.
-    async fn load(store: &dyn Store, office: Option<&dyn Office>) -> Result<Self, Failure> {
+    async fn load(store: &dyn Store, office: Option<&dyn Office>, now: Instant) -> Result<Self, Failure> {
         // First of all: what a writer elsewhere adds meanwhile comes once more with the changes after this batch.
         let batch = match office {
             Some(office) => office.last_batch().await?,
             None => 0,
         };
-        let rules: RulePack = serde_json::from_str(&store.meta("rules").await?.ok_or(Failure::Empty)?)?;
-        let calendar: Calendar = serde_json::from_str(&store.meta("calendar").await?.ok_or(Failure::Empty)?)?;
-        let mut register = Register::new(rules, calendar);
-        for record in store.records().await? {
-            register.put(record);
-        }
+        let mut register = law::register_of(store.records().await?).ok_or(Failure::Empty)?;
+        register.bring_into_force(now);
         let heads = store.heads().await?.into_iter().collect();
         let counters = store.counters().await?.into_iter().collect();
         let deadlines = Deadlines::of(&register);
@@ -253,7 +247,7 @@ impl Centre {
         clock: Arc<dyn Clock>,
         office: Option<Arc<dyn Office>>,
     ) -> Result<(Arc<Self>, mpsc::Receiver<Work>), Failure> {
-        let published = Published::load(&*store, office.as_deref()).await?;
+        let published = Published::load(&*store, office.as_deref(), clock.now()).await?;
         let seal = crate::desks::seal_key(&*store).await?;
         let training = Training::load_or_make(&*store, clock.now()).await?;
         let epoch = crate::desks::epoch(&*store).await?;
@@ -290,7 +284,7 @@ impl Centre {
 
     /// Read anew everything that is durable: the changes no longer tell.
     pub(crate) async fn reload(&self) -> Result<(), Failure> {
-        let fresh = Published::load(&*self.store, self.office.as_deref()).await?;
+        let fresh = Published::load(&*self.store, self.office.as_deref(), self.clock.now()).await?;
         let heads: Vec<(KindergartenId, u64)> = fresh.heads.iter().map(|(of, head)| (*of, head.seq)).collect();
         self.publish(|published| *published = fresh);
         heads.into_iter().for_each(|(of, head)| self.poke(of, head));
@@ -329,6 +323,14 @@ impl Centre {
     /// Read what is durable. The closure must not wait for anything.
     pub fn read<T>(&self, look: impl FnOnce(&Published) -> T) -> T {
         look(&self.published.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Let readers see the law of this moment; asked often, it does something when a pack or a table begins.
+    pub(crate) fn keep_law(&self) {
+        let now = self.clock.now();
+        if !self.read(|published| published.register.is_in_force(now)) {
+            self.publish(|published| published.register.bring_into_force(now));
+        }
     }
 
     /// Change what is durable; only the writer does, after its commit.
@@ -493,8 +495,8 @@ impl Centre {
                     seq: head.seq,
                     chain: head.chain,
                 },
-                rules: published.register.rules.clone(),
-                calendar: published.register.calendar.clone(),
+                rules: published.register.packs().earliest().clone(),
+                calendar: published.register.calendars().base().clone(),
                 rows: published.register.snapshot(kindergarten),
                 next_dseq: published.counters.get(&desk).copied().unwrap_or_default().saturating_add(1),
             }

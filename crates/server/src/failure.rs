@@ -1,6 +1,7 @@
 //! What can break inside the server, apart from refusals of rules.
 
 use oryn_api::error::{ApiError, Code};
+use oryn_packs::problem::Problem;
 
 /// Something broke; nothing was changed.
 #[derive(Debug, thiserror::Error)]
@@ -60,6 +61,17 @@ pub enum Failure {
     /// Rows of an import were not good; the others were loaded.
     #[error("import: {0} rows were left out")]
     RowsLeftOut(u64),
+    /// A file of the law is not in order.
+    #[error("{path}{}", list(.problems))]
+    LawFile {
+        /// Which.
+        path: String,
+        /// What is wrong.
+        problems: Vec<Problem>,
+    },
+    /// Something about the law cannot be done.
+    #[error("law: {0}")]
+    Law(String),
     /// A key could not be made or read.
     #[error("a key: {0}")]
     Key(String),
@@ -79,6 +91,20 @@ pub enum Failure {
         /// Why.
         source: std::io::Error,
     },
+}
+
+/// The problems of a file with their lines, by their codes.
+fn list(problems: &[Problem]) -> String {
+    problems.iter().fold(String::new(), |mut text, problem| {
+        let args: Vec<String> = problem
+            .kind
+            .args()
+            .into_iter()
+            .map(|(name, value)| format!("{name}: {value}"))
+            .collect();
+        text.push_str(&format!("\n  line {}: {} ({})", problem.line, problem.kind.code(), args.join("; ")));
+        text
+    })
 }
 
 impl Failure {

@@ -13,6 +13,7 @@ pub mod desks;
 pub mod failure;
 pub mod http;
 pub mod import;
+pub mod law;
 pub mod notices;
 pub mod outbox;
 pub mod papers;

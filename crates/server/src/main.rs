@@ -21,7 +21,7 @@ use oryn_server::store::Store;
 use oryn_server::store::office::Office;
 use oryn_server::store::postgres::PostgresStore;
 use oryn_server::store::sqlite::SqliteStore;
-use oryn_server::{desks, http, import, outbox, persons, scheduler};
+use oryn_server::{desks, http, import, law, outbox, persons, scheduler};
 use tokio::net::TcpListener;
 
 const USAGE: &str = "\
@@ -30,6 +30,17 @@ oryn-server import       STORE --from DIR
 oryn-server persons import FILE STORE [--language kk|ru|en]
 oryn-server enrol-code   STORE --staff ID
 oryn-server training-key STORE --staff ID --out FILE --password TEXT
+
+oryn-server rules check FILE...                       is this file in order?
+oryn-server rules schema rules|calendar               the format as JSON Schema
+oryn-server rules key --out FILE                      a new publisher's key
+oryn-server rules sign FILE (--key KEY | STORE)       writes FILE.sig
+oryn-server rules trust PUBLIC-KEY STORE              take law from this publisher
+oryn-server rules publish FILE STORE                  hand a signed file to the server
+oryn-server rules list STORE                          the law, and from when it holds
+oryn-server rules replay FROM TO STORE                decide history again
+oryn-server rules shadow FILE STORE                   who would move under a future pack
+            --language kk|ru|en                           of every answer of `rules`
 
 STORE is --data DIR for the embedded database in a folder, or --store postgres://USER@HOST[,HOST…]/DATABASE. The password is read
 from PGPASSWORD or ~/.pgpass. Several servers may work on one PostgreSQL: --address says where the others reach this one.
@@ -48,8 +59,9 @@ struct Args {
     password: Option<String>,
     config: Option<PathBuf>,
     language: Option<Lang>,
-    /// What follows the command without a name: `import FILE`.
+    /// What follows the command without a name: `persons import FILE`, `rules check FILE`.
     words: Vec<OsString>,
+    key: Option<PathBuf>,
 }
 
 fn args() -> anyhow::Result<Args> {
@@ -58,8 +70,9 @@ fn args() -> anyhow::Result<Args> {
     while let Some(arg) = parser.next()? {
         match arg {
             Value(value) if args.command.is_empty() => args.command = value.string()?,
-            Value(value) if args.command == "persons" => args.words.push(value),
+            Value(value) if matches!(args.command.as_str(), "persons" | "rules") => args.words.push(value),
             Long("language") => args.language = Some(parser.value()?.string()?.parse()?),
+            Long("key") => args.key = Some(parser.value()?.into()),
             Long("data") => args.data = Some(parser.value()?.into()),
             Long("store") => args.store = Some(parser.value()?.string()?),
             Long("address") => args.address = Some(parser.value()?.string()?),
@@ -84,7 +97,7 @@ fn main() -> ExitCode {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let outcome = args().and_then(|args| runtime.context("the runtime could not start")?.block_on(run(args)));
     match outcome {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             let _ = writeln!(std::io::stderr(), "oryn-server: {error:#}");
             ExitCode::from(exit_code(&error))
@@ -100,7 +113,7 @@ fn exit_code(error: &anyhow::Error) -> u8 {
         Some(Failure::Newer { .. }) => 4,
         Some(Failure::RowsLeftOut(_)) => 5,
         Some(_) => 1,
-        None if error.is::<lexopt::Error>() => 2,
+        None if error.is::<lexopt::Error>() || error.is::<law::command::NotUnderstood>() => 2,
         None => 1,
     }
 }
@@ -142,7 +155,45 @@ impl Chosen {
     }
 }
 
-async fn run(args: Args) -> anyhow::Result<()> {
+async fn run(args: Args) -> anyhow::Result<ExitCode> {
+    if args.command == "rules" {
+        return rules(args).await;
+    }
+    work(args).await.map(|()| ExitCode::SUCCESS)
+}
+
+/// The tools of the law, in the language of whoever asks.
+async fn rules(args: Args) -> anyhow::Result<ExitCode> {
+    let store = if args.data.is_some() || args.store.is_some() {
+        Some(Chosen::open(&args).await?.shared())
+    } else {
+        None
+    };
+    let wish = law::command::Wish {
+        words: args
+            .words
+            .into_iter()
+            .map(|word| {
+                word.into_string()
+                    .map_err(|word| anyhow::anyhow!("{}: not in Unicode", word.display()))
+            })
+            .collect::<Result<_, _>>()?,
+        key: args.key,
+        out: args.out,
+        lang: args
+            .language
+            .unwrap_or_else(|| law::command::language(std::env::var("LC_ALL").ok().or_else(|| std::env::var("LANG").ok()))),
+        now: SystemClock.now(),
+    };
+    let mut text = String::new();
+    let end = law::command::run(&wish, store.as_deref(), &mut text).await?;
+    let mut out = std::io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()?;
+    Ok(ExitCode::from(end.code()))
+}
+
+async fn work(args: Args) -> anyhow::Result<()> {
     match args.command.as_str() {
         "serve" => serve(args).await,
         "import" => {
@@ -152,8 +203,11 @@ async fn run(args: Args) -> anyhow::Result<()> {
             {
                 return Err(Failure::NotWriter.into());
             }
-            let done = import::import(&*store.shared(), &args.from.context("--from DIR is missing")?).await?;
-            say(&format!("imported: {} rows, {} persons", done.records, done.persons))
+            let done = import::import(&*store.shared(), &args.from.context("--from DIR is missing")?, SystemClock.now()).await?;
+            say(&format!(
+                "imported: {} rows, {} persons, {} files of the law",
+                done.records, done.persons, done.laws
+            ))
         }
         "enrol-code" => {
             let store = Chosen::open(&args).await?;

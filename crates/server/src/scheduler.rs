@@ -14,6 +14,7 @@ use oryn_domain::time::Instant;
 
 use crate::centre::Centre;
 use crate::failure::Failure;
+use crate::law::publish;
 use crate::presence;
 
 /// How often terms are looked at.
@@ -38,6 +39,7 @@ pub fn act_of(at: Instant, command: &Command) -> Result<CommandId, Failure> {
 /// # Errors
 /// What broke; the terms stay due and the next call asks again.
 pub async fn keep_terms(centre: &Centre) -> Result<usize, Failure> {
+    centre.keep_law();
     if !centre.leads() {
         return Ok(0);
     }
@@ -77,6 +79,7 @@ pub async fn run(centre: Arc<Centre>) {
     let mut begun = false;
     loop {
         ticks.tick().await;
+        centre.keep_law();
         if !centre.leads() {
             begun = false;
             continue;
@@ -91,6 +94,9 @@ pub async fn run(centre: Arc<Centre>) {
         }
         if let Err(failure) = keep_terms(&centre).await {
             tracing::error!(cause = %failure, "terms could not be kept");
+        }
+        if let Err(failure) = publish::take_handed_in(&centre).await {
+            tracing::error!(cause = %failure, "law that was handed in could not be published");
         }
     }
 }

@@ -45,6 +45,8 @@ pub struct JournalRow {
     pub actor: String,
     /// The command's name.
     pub command: String,
+    /// What was asked with what it was decided by, as JSON; empty where nothing was asked.
+    pub ask: String,
     /// What changed, as JSON.
     pub facts: String,
     /// The applications it speaks of.
@@ -160,6 +162,12 @@ pub trait Store: Send + Sync + 'static {
     async fn heads(&self) -> Result<Vec<(KindergartenId, Head)>, Failure>;
     /// The last line of the journal.
     async fn last_journal(&self) -> Result<u64, Failure>;
+    /// Lines of the journal after a position, in order. Their `subjects` and `moves` are left empty.
+    async fn journal(&self, after: u64, limit: usize) -> Result<Vec<JournalRow>, Failure>;
+    /// Keep rows as they are before the first decision.
+    async fn put_baseline(&self, records: &[Record]) -> Result<(), Failure>;
+    /// The rows from before the first decision.
+    async fn baseline(&self) -> Result<Vec<Record>, Failure>;
     /// The highest counter decided for each desk.
     async fn counters(&self) -> Result<Vec<(DeskId, u64)>, Failure>;
     /// Write a batch, whole or not at all; durable when this returns. The batch's number, by which other processes follow; 0 where

@@ -12,7 +12,6 @@ use oryn_api::wire::{Entry, Outcome, Receipt};
 use oryn_domain::decide::{Context, decide};
 use oryn_domain::fact::Fact;
 use oryn_domain::id::{CommandId, DeskId, GroupId, KindergartenId};
-use oryn_domain::kindergarten::Kindergarten;
 use oryn_domain::permission::Actor;
 use oryn_domain::record::{Key, Kind, Record};
 use oryn_domain::register::Register;
@@ -22,6 +21,7 @@ use tokio::sync::mpsc;
 
 use crate::centre::{Answer, Centre, Submission, Work};
 use crate::failure::Failure;
+use crate::law::Asked;
 use crate::notices;
 use crate::secret;
 use crate::store::{Commit, Head, JournalRow, StoredReceipt};
@@ -189,10 +189,16 @@ async fn take(centre: &Centre, working: &mut Register, batch: &mut Batch, submis
         actor: *actor,
         signature: *signature,
     };
+    working.bring_into_force(context.now);
     let outcome = match decide(working, command, &context) {
         Ok(mut facts) => {
             seal_holds(centre, &mut facts);
-            batch.record(centre, working, act, *actor, command.name(), &facts, now);
+            let asked = Asked {
+                command: command.clone(),
+                now: context.now,
+                signature: *signature,
+            };
+            batch.record(centre, working, act, *actor, &asked, &facts, now);
             Outcome::Applied
         }
         Err(refusal) => Outcome::Rejected {
@@ -238,7 +244,7 @@ impl Batch {
         working: &mut Register,
         act: CommandId,
         actor: Actor,
-        command: &str,
+        asked: &Asked,
         facts: &[Fact],
         now: Instant,
     ) {
@@ -259,7 +265,8 @@ impl Batch {
             at: now,
             act,
             actor: serde_json::to_string(&actor).unwrap_or_default(),
-            command: command.to_owned(),
+            command: asked.command.name().to_owned(),
+            ask: serde_json::to_string(asked).unwrap_or_default(),
             facts: serde_json::to_string(facts).unwrap_or_default(),
             subjects: subjects.into_iter().map(|key| key.id.into()).collect(),
             moves,
@@ -277,17 +284,28 @@ impl Batch {
             return;
         }
         let now = centre.clock.now();
-        let mut rows: Vec<Record> = vec![desk.clone().into()];
+        let kindergarten = desk.kindergarten;
         // Holds go to the newest desk of the kindergarten until a person chooses another: an old one may lie broken in a cupboard.
-        rows.extend(working.kindergarten(desk.kindergarten).map(|row| {
-            Kindergarten {
-                reception: Some(desk.id),
-                ..row.clone()
-            }
-            .into()
-        }));
-        let keys: Vec<Key> = rows.iter().map(Record::key).collect();
-        rows.into_iter().for_each(|row| working.put(row));
+        let facts = [
+            Fact::DeskEnrolled { desk: desk.clone() },
+            Fact::ReceptionMoved {
+                kindergarten,
+                desk: desk.id,
+            },
+        ];
+        let keys: Vec<Key> = facts.iter().filter_map(|fact| working.apply(fact)).collect();
+        self.journal += 1;
+        self.commit.journal.push(JournalRow {
+            seq: self.journal,
+            at: now,
+            act: CommandId(desk.id.0),
+            actor: serde_json::to_string(&Actor::Scheduler).unwrap_or_default(),
+            command: "enrol-desk".to_owned(),
+            ask: String::new(),
+            facts: serde_json::to_string(&facts).unwrap_or_default(),
+            subjects: Vec::new(),
+            moves: Vec::new(),
+        });
         self.feed(working, CommandId(desk.id.0), &keys, now);
         self.touched.extend(keys);
     }

@@ -10,6 +10,7 @@ use oryn_domain::iin::Bin;
 use oryn_domain::kindergarten::Ownership;
 use oryn_domain::rule_pack::RulePack;
 use oryn_domain::time::Instant;
+use oryn_packs::{calendar, rules, shipped};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 
@@ -267,29 +268,38 @@ tables! {
 }
 
 /// The names of the rule packs of the region.
-pub const RULE_PACKS: [&str; 3] = ["training", "turkistan-2019", "oskemen-2019"];
+pub const RULE_PACKS: [&str; 4] = ["training", "turkistan-2019", "oskemen-2019", "astana-2019"];
+
+/// The file of a rule pack by name.
+#[must_use]
+pub fn rule_file(name: &str) -> Option<&'static str> {
+    shipped::RULES.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+}
 
 /// A rule pack by name.
 #[must_use]
 pub fn rule_pack(name: &str) -> Option<RulePack> {
-    match name {
-        "training" => Some(training_rules()),
-        "turkistan-2019" => Some(json(include_str!("../region/rules/turkistan-2019.json"))),
-        "oskemen-2019" => Some(json(include_str!("../region/rules/oskemen-2019.json"))),
-        _ => None,
-    }
+    Some(rules::read(rule_file(name)?).ok()?.pack)
 }
 
 /// The rule pack of training and demonstration.
 #[must_use]
+#[expect(
+    clippy::expect_used,
+    reason = "the file is part of the program and a test reads it: a wrong one never leaves the workshop"
+)]
 pub fn training_rules() -> RulePack {
-    json(include_str!("../region/rules/training.json"))
+    rule_pack("training").expect("the training pack")
 }
 
-/// The working days of the region.
+/// The working days of the region: every shipped year.
 #[must_use]
 pub fn calendar() -> Calendar {
-    json(include_str!("../region/calendar.json"))
+    let tables: Vec<_> = shipped::CALENDARS
+        .iter()
+        .filter_map(|(_, text)| calendar::read(text).ok())
+        .collect();
+    calendar::together(&tables)
 }
 
 #[expect(
@@ -301,14 +311,6 @@ fn rows<T: DeserializeOwned>(file: &str) -> Vec<T> {
         .deserialize()
         .collect::<Result<_, _>>()
         .expect("a table of the region")
-}
-
-#[expect(
-    clippy::expect_used,
-    reason = "the file is part of the program and a test reads it: a wrong one never leaves the workshop"
-)]
-fn json<T: DeserializeOwned>(file: &str) -> T {
-    serde_json::from_str(file).expect("a document of the region")
 }
 
 fn kind<'de, D: Deserializer<'de>>(deserializer: D) -> Result<GroupKind, D::Error> {

@@ -287,7 +287,7 @@ fn the_numbers_of_a_pack(
         ]
     );
     assert!(rules.version.starts_with(name) && !rules.sources.is_empty());
-    assert!(rules.effective_from <= wall(if training { "2024-03-01 00:00" } else { "2019-09-01 00:00" }));
+    assert!(rules.effective_from <= wall(if training { "2024-03-01 00:00" } else { "2019-10-09 00:00" }));
 }
 
 #[test]

@@ -9,6 +9,7 @@ use crate::tree::{demand, root};
 const KNOWS: &[(&str, &[&str])] = &[
     ("oryn-domain", &[]),
     ("oryn-messages", &[]),
+    ("oryn-packs", &["oryn-domain"]),
     ("oryn-api", &["oryn-domain"]),
     ("oryn-signing", &["oryn-domain"]),
     ("oryn-documents", &["oryn-domain", "oryn-messages"]),
@@ -34,6 +35,7 @@ const KNOWS: &[(&str, &[&str])] = &[
             "oryn-domain",
             "oryn-api",
             "oryn-messages",
+            "oryn-packs",
             "oryn-documents",
             "oryn-signing",
             "oryn-portal",
@@ -43,12 +45,16 @@ const KNOWS: &[(&str, &[&str])] = &[
     ("oryn-host", &["oryn-api", "oryn-desk", "oryn-messages"]),
     // The window takes from the host what both shells need of the operating system.
     ("oryn", &["oryn-api", "oryn-desk", "oryn-messages", "oryn-host"]),
-    ("oryn-testkit", &["oryn-domain", "oryn-api"]),
+    ("oryn-testkit", &["oryn-domain", "oryn-api", "oryn-packs"]),
     ("oryn-architecture", &[]),
 ];
 
 /// What a crate's own tests may know beyond that. The testkit is everyone's.
-const TESTS_KNOW: &[(&str, &[&str])] = &[("oryn-messages", &["oryn-domain", "oryn-api"])];
+const TESTS_KNOW: &[(&str, &[&str])] = &[
+    ("oryn-messages", &["oryn-domain", "oryn-api"]),
+    // The codes of packs have texts.
+    ("oryn-packs", &["oryn-messages"]),
+];
 
 /// Outside libraries that belong to one place. A star at the end means every library whose name begins so.
 const OWNED: &[(&str, &[&str])] = &[
@@ -60,6 +66,7 @@ const OWNED: &[(&str, &[&str])] = &[
     ("printpdf", &["oryn-documents"]),
     ("qrcode", &["oryn-documents"]),
     ("ts-rs", &["oryn-api"]),
+    ("toml*", &["oryn-packs"]),
     ("askama*", &["oryn-portal"]),
     ("axum*", &["oryn-portal", "oryn-server", "oryn-host"]),
     ("reqwest", &["oryn-desk"]),

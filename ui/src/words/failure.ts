@@ -16,7 +16,7 @@ export interface Failure {
 }
 
 /** Arguments that are instants and are shown as date and time (crates/api/src/error.rs, INSTANT_ARGS). */
-const INSTANTS = ['until'];
+const INSTANTS = ['until', 'from'];
 
 function argsOf(error: ApiError): Args {
   const args: Record<string, string | number> = { reference: error.reference ?? '—' };

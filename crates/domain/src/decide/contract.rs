@@ -111,7 +111,7 @@ pub(super) fn sign(
     };
     contract.is_about(document)?;
     match context.signature {
-        SignatureCheck::Invalid => return Err(Refusal::SignatureInvalid),
+        SignatureCheck::Invalid | SignatureCheck::Sealed => return Err(Refusal::SignatureInvalid),
         SignatureCheck::Valid { signer } => {
             let is_head = register
                 .staff()

@@ -271,7 +271,7 @@ pub(super) fn activate(
     let (hold, valid) = match hold {
         Some(hold) => {
             let hold = usable_hold(register, response, hold, desk, context)?;
-            let valid = term_of(&hold, context.now, register.rules.referral_working_days)?;
+            let valid = term_of(&hold, context.now, register.rules_of(&hold).referral_working_days)?;
             (hold, valid)
         }
         // Asked of the server itself: the reservation is its own, and it counts the term with the calendar of today.
@@ -348,7 +348,9 @@ pub(super) fn decline(register: &Register, id: ResponseId, reason: &str, context
         }
         _ => return Err(Refusal::ResponseNotSelected),
     };
-    if !register.rules.decline_reasons.iter().any(|known| known.code == reason) {
+    // The reasons of the hold's pack are what the desk showed.
+    let rules = register.hold(hold).map_or(&register.rules, |row| register.rules_of(row));
+    if !rules.decline_reasons.iter().any(|known| known.code == reason) {
         return Err(Refusal::UnknownReason);
     }
     let mut facts = vec![

@@ -159,6 +159,9 @@ pub(super) fn grant(register: &Register, bulletin: &Bulletin, response: &Respons
     let year = context.now.local_year();
     let counter = register.next_referral_counter(kindergarten.id, year, u64::from(nth));
     let days = register.rules.hold_days;
+    let terms = terms(&register.calendar, context.now, days, register.rules.referral_working_days)?;
+    let first = context.now.local_date();
+    let last = terms.last().map_or(first, |row| row.valid_on);
     Ok(Hold {
         id: context.id::<HoldId>(nth),
         response: response.id,
@@ -169,8 +172,8 @@ pub(super) fn grant(register: &Register, bulletin: &Bulletin, response: &Respons
         referral_number: referral_number(&kindergarten.code, year, counter),
         granted_at: context.now,
         expires_at: context.now.plus_minutes(i64::from(days) * 24 * 60),
-        terms: terms(&register.calendar, context.now, days, register.rules.referral_working_days)?,
-        calendar: register.calendar.version.clone(),
+        terms,
+        calendar: register.calendar.version_over(first, last),
         rules: register.rules.version.clone(),
         state: HoldState::Active,
         seal: String::new(),

@@ -15,6 +15,8 @@ impl Register {
         let one = |kindergarten: Option<KindergartenId>| kindergarten.into_iter().collect::<BTreeSet<_>>();
         match key.kind {
             Kind::Settlement => BTreeSet::new(),
+            // The law is everybody's: a desk has to know it before it holds.
+            Kind::Rules | Kind::Calendar => self.kindergartens().map(|row| row.id).collect(),
             Kind::Kindergarten => one(Some(id.into())),
             Kind::Group => one(self.group(id.into()).map(|row| row.kindergarten)),
             Kind::Staff => one(self.staff_member(id.into()).map(|row| row.kindergarten)),
@@ -72,6 +74,8 @@ impl Register {
     pub fn snapshot(&self, kindergarten: KindergartenId) -> Vec<Record> {
         let mut keys: BTreeSet<Key> = BTreeSet::new();
         let row = |kind: Kind, id: Id| Key { kind, id };
+        keys.extend(self.all_published_rules().map(|r| row(Kind::Rules, r.id.0)));
+        keys.extend(self.all_published_calendars().map(|r| row(Kind::Calendar, r.id.0)));
         keys.extend(self.settlements().map(|r| row(Kind::Settlement, r.id.0)));
         keys.extend(self.kindergarten(kindergarten).map(|r| row(Kind::Kindergarten, r.id.0)));
         keys.extend(

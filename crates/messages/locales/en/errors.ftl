@@ -200,6 +200,24 @@ error-group-full-next = Recall a published place, or choose another group.
 error-too-early = This was not done. Its time has not come yet.
 error-too-early-next = Wait until the time shown: the rest happens by itself.
 
+error-law-seal-invalid = The file was not published. The signature does not fit the file, or its owner is not trusted here.
+error-law-seal-invalid-next = Sign the file again. If the key is new, the administrator adds it to the publishers first.
+
+error-law-already-published = The file was not published. Version { $version } was published with other content, and what is published is never edited.
+error-law-already-published-next = Give the file the next version and sign it again.
+
+error-law-not-ahead = The file was not published. It would begin at a time that has passed ({ $from }); rules are published ahead of time.
+error-law-not-ahead-next = Set a beginning in the future, sign the file and publish it again.
+
+error-law-same-start = The file was not published. Version { $version } begins at the same moment.
+error-law-same-start-next = Set another beginning, so that it is clear what holds when.
+
+error-law-of-another-region = The file was not published. It is for the region “{ $region }”, and this is “{ $own }”.
+error-law-of-another-region-next = Check that you chose the right file.
+
+error-law-training-mixed = The file was not published. A training pack does not hold in a region in earnest, nor the other way round.
+error-law-training-mixed-next = Choose the file meant for this server.
+
 ## Where the rule comes from
 
 clause-rules-1-5-capacity = No more places may be published than the group has free: children of the group, valid referrals and published places are taken off its capacity. Source: rules for giving out places, the bulletin.

@@ -33,6 +33,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "notices",
         include_str!("../../../../migrations/server/postgres/0002_notices.sql"),
     ),
+    (3, "law", include_str!("../../../../migrations/server/postgres/0003_law.sql")),
 ];
 
 /// Connections for everything but decisions.

@@ -18,7 +18,7 @@ use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 
 use super::dispatch::{Contact, Dispatch, Settled};
-use super::{Commit, Head, PhoneCode, Store, StoredNotice, StoredReceipt, StoredSession, StoredSms};
+use super::{Commit, Head, JournalRow, PhoneCode, Store, StoredNotice, StoredReceipt, StoredSession, StoredSms};
 use crate::failure::Failure;
 
 /// Migrations in order. A landed one is never changed.
@@ -29,6 +29,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         include_str!("../../../../migrations/server/sqlite/0001_foundation.sql"),
     ),
     (2, "notices", include_str!("../../../../migrations/server/sqlite/0002_notices.sql")),
+    (3, "law", include_str!("../../../../migrations/server/sqlite/0003_law.sql")),
 ];
 
 /// The embedded store.
@@ -112,6 +113,8 @@ const OWN_TABLES: &[(Kind, &str)] = &[
     (Kind::Hold, "SELECT body FROM hold"),
     (Kind::Referral, "SELECT body FROM referral"),
     (Kind::Enrolment, "SELECT body FROM enrolment"),
+    (Kind::Rules, "SELECT body FROM rule_pack"),
+    (Kind::Calendar, "SELECT body FROM calendar_table"),
 ];
 
 /// A body with its table is the JSON of a [`Record`].
@@ -176,6 +179,42 @@ impl Store for SqliteStore {
             .fetch_one(&self.readers)
             .await?;
         Ok(count(last))
+    }
+
+    async fn journal(&self, after: u64, limit: usize) -> Result<Vec<JournalRow>, Failure> {
+        let rows: Vec<(i64, i64, String, String, String, String, String)> =
+            sqlx::query_as("SELECT seq, at, act, actor, command, ask, facts FROM journal WHERE seq > $1 ORDER BY seq LIMIT $2")
+                .bind(number(after))
+                .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+                .fetch_all(&self.readers)
+                .await?;
+        rows.into_iter()
+            .map(|(seq, at, act, actor, command, ask, facts)| {
+                Ok(JournalRow {
+                    seq: count(seq),
+                    at: Instant::from_micros(at),
+                    act: id(&act)?,
+                    actor,
+                    command,
+                    ask,
+                    facts,
+                    subjects: Vec::new(),
+                    moves: Vec::new(),
+                })
+            })
+            .collect()
+    }
+
+    async fn put_baseline(&self, records: &[Record]) -> Result<(), Failure> {
+        let mut transaction = self.writer.begin().await?;
+        commit::baseline(&mut transaction, records).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    async fn baseline(&self) -> Result<Vec<Record>, Failure> {
+        let rows: Vec<(String, String)> = sqlx::query_as("SELECT kind, body FROM baseline").fetch_all(&self.readers).await?;
+        rows.iter().map(|(kind, body)| record(kind, body)).collect()
     }
 
     async fn counters(&self) -> Result<Vec<(DeskId, u64)>, Failure> {

@@ -11,6 +11,7 @@ use oryn_domain::id::{BulletinId, CommandId, Id};
 use oryn_domain::permission::Actor;
 use oryn_domain::rule_pack::RulePack;
 use oryn_domain::time::Instant;
+use oryn_packs::shipped;
 use oryn_server::centre::{Answer, Centre};
 use oryn_server::clock::Clock;
 use oryn_server::store::Store;
@@ -76,7 +77,7 @@ impl Fixture {
         let folder = tempfile::tempdir().expect("a folder");
         write_region(&region, folder.path());
         let store = open(folder.path()).await;
-        import::import(&store, folder.path()).await.expect("the region imports");
+        import::import(&store, folder.path(), now).await.expect("the region imports");
         let clock = Arc::new(TestClock(oryn_testkit::clock::Clock::at(now)));
         let centre = Centre::start(Arc::new(wrap(store)), shared(&clock))
             .await
@@ -208,10 +209,25 @@ pub fn client() -> reqwest::Client {
     reqwest::Client::new()
 }
 
+/// The law as it ships: the training pack and every year of the calendar.
+pub fn write_law(folder: &Path) {
+    for name in ["rules", "calendars"] {
+        std::fs::create_dir_all(folder.join(name)).expect("a folder");
+    }
+    std::fs::write(folder.join("rules/training.toml"), training_file()).expect("rules");
+    for (name, text) in shipped::CALENDARS {
+        std::fs::write(folder.join(format!("calendars/{name}.toml")), text).expect("a calendar");
+    }
+}
+
+/// The training pack as a file.
+pub fn training_file() -> &'static str {
+    oryn_testkit::sources::rule_file("training").expect("the training pack")
+}
+
 fn write_region(region: &TinyRegion, folder: &Path) {
     let json = |value: &dyn erased::Json| value.text();
-    std::fs::write(folder.join("rules.json"), json(&region.register.rules)).expect("rules");
-    std::fs::write(folder.join("calendar.json"), json(&region.register.calendar)).expect("calendar");
+    write_law(folder);
     let lines: Vec<String> = region.records.iter().map(|record| json(record)).collect();
     std::fs::write(folder.join("records.jsonl"), lines.join("\n")).expect("records");
     let persons: Vec<String> = region

@@ -7,6 +7,7 @@
 
 mod contest;
 mod fixture;
+mod law;
 mod main_job;
 mod parents;
 mod post;

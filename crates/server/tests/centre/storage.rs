@@ -71,16 +71,15 @@ async fn a_file_of_a_newer_program_is_left_alone() {
 #[tokio::test]
 async fn an_import_happens_once_and_a_broken_one_changes_nothing() {
     let fixture = Fixture::new(3).await;
-    let again = oryn_server::import::import(&*fixture.centre.store, fixture.folder.path()).await;
+    let again = oryn_server::import::import(&*fixture.centre.store, fixture.folder.path(), fixture.clock.0.now()).await;
     assert!(matches!(again, Err(Failure::Import(_))));
 
     let folder = tempfile::tempdir().expect("a folder");
-    for name in ["rules.json", "calendar.json", "persons.jsonl"] {
-        std::fs::copy(fixture.folder.path().join(name), folder.path().join(name)).expect("copied");
-    }
+    crate::fixture::write_law(folder.path());
+    std::fs::copy(fixture.folder.path().join("persons.jsonl"), folder.path().join("persons.jsonl")).expect("copied");
     std::fs::write(folder.path().join("records.jsonl"), "{\"kind\":\"group\"").expect("written");
     let store = open(folder.path()).await;
-    let broken = oryn_server::import::import(&store, folder.path()).await;
+    let broken = oryn_server::import::import(&store, folder.path(), fixture.clock.0.now()).await;
     assert!(
         matches!(&broken, Err(Failure::Import(text)) if text.contains("records.jsonl, line 1")),
         "{broken:?}"
@@ -123,7 +122,7 @@ use oryn_domain::queue::QueueKey;
 use oryn_domain::queue_move::QueueMove;
 use oryn_domain::time::Instant;
 use oryn_server::store::dispatch::{Contact, Dispatch, Settled};
-use oryn_server::store::{Head, PhoneCode, StoredNotice, StoredReceipt, StoredSession, StoredSms};
+use oryn_server::store::{Head, JournalRow, PhoneCode, StoredNotice, StoredReceipt, StoredSession, StoredSms};
 
 pass! {
     fn meta(&self, name: &str) -> Option<String>;
@@ -132,6 +131,9 @@ pass! {
     fn records(&self) -> Vec<Record>;
     fn heads(&self) -> Vec<(KindergartenId, Head)>;
     fn last_journal(&self) -> u64;
+    fn journal(&self, after: u64, limit: usize) -> Vec<JournalRow>;
+    fn put_baseline(&self, records: &[Record]) -> ();
+    fn baseline(&self) -> Vec<Record>;
     fn counters(&self) -> Vec<(DeskId, u64)>;
     fn receipt(&self, act: CommandId) -> Option<StoredReceipt>;
     fn entries(&self, kindergarten: KindergartenId, after: u64, limit: usize) -> Vec<Entry>;

@@ -49,6 +49,7 @@ pub fn line(seq: u64, at: Instant) -> JournalRow {
         act: id(u8::try_from(seq).expect("a small number")),
         actor: "{}".to_owned(),
         command: format!("command-{seq}"),
+        ask: format!("{{\"asked\":{seq}}}"),
         facts: "[]".to_owned(),
         subjects: vec![id(200)],
         moves: Vec::new(),
@@ -71,6 +72,50 @@ pub async fn rows_come_back_as_they_were_written(opened: Opened) {
     let found = opened.store.records().await.expect("rows");
     assert_eq!(found.len(), story.enrolled.len());
     assert_eq!(by_key(&found), by_key(&story.enrolled));
+}
+
+pub async fn rows_from_before_the_first_decision_are_kept_apart(opened: Opened) {
+    let story = story();
+    opened.store.put_baseline(&story.enrolled).await.expect("kept");
+    let found = opened.store.baseline().await.expect("rows");
+    assert_eq!(by_key(&found), by_key(&story.enrolled));
+    assert!(opened.store.records().await.expect("rows").is_empty());
+}
+
+fn published(n: u8, version: &str, effective_from: Instant) -> Record {
+    let pack = oryn_domain::rule_pack::RulePack {
+        version: version.to_owned(),
+        effective_from,
+        ..oryn_testkit::sources::training_rules()
+    };
+    oryn_domain::publication::PublishedRules {
+        id: id(n),
+        pack,
+        file: oryn_domain::publication::SignedFile {
+            text: version.to_owned(),
+            key: "key".to_owned(),
+            seal: "seal".to_owned(),
+        },
+        published_at: effective_from,
+    }
+    .into()
+}
+
+pub async fn published_law_is_written_once(opened: Opened) {
+    let now = story().now();
+    let first = published(1, "training-2", now);
+    opened
+        .store
+        .commit(&of_rows(std::slice::from_ref(&first)))
+        .await
+        .expect("it commits");
+    for again in [published(1, "training-3", now), published(2, "training-2", now.plus_minutes(1))] {
+        assert!(
+            opened.store.commit(&of_rows(&[again])).await.is_err(),
+            "neither the row nor the version twice"
+        );
+    }
+    assert_eq!(opened.store.records().await.expect("rows"), [first]);
 }
 
 pub async fn a_later_row_takes_the_place_of_the_earlier_one(opened: Opened) {
@@ -112,6 +157,34 @@ pub async fn receipts_journal_and_counters_come_back(opened: Opened) {
     counters.sort_unstable();
     assert_eq!(counters, [(desk, 2), (other, 7)]);
     assert_eq!(opened.store.last_journal().await.expect("the journal"), 2);
+    let lines = opened.store.journal(1, 10).await.expect("the journal");
+    assert_eq!(lines.len(), 1, "after a position");
+    let (found, written) = (&lines[0], line(2, now.plus_minutes(1)));
+    assert_eq!(
+        (
+            found.seq,
+            found.at,
+            found.act,
+            &found.actor,
+            &found.command,
+            &found.ask,
+            &found.facts
+        ),
+        (
+            written.seq,
+            written.at,
+            written.act,
+            &written.actor,
+            &written.command,
+            &written.ask,
+            &written.facts
+        )
+    );
+    assert_eq!(
+        opened.store.journal(0, 1).await.expect("the journal").len(),
+        1,
+        "so many and no more"
+    );
     let history = opened.store.history(id(200)).await.expect("a history");
     assert_eq!(
         history,

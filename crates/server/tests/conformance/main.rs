@@ -38,6 +38,8 @@ macro_rules! on_both_stores {
 
 on_both_stores! {
     batches::rows_come_back_as_they_were_written,
+    batches::rows_from_before_the_first_decision_are_kept_apart,
+    batches::published_law_is_written_once,
     batches::a_later_row_takes_the_place_of_the_earlier_one,
     batches::receipts_journal_and_counters_come_back,
     batches::feeds_keep_their_order_and_their_positions,

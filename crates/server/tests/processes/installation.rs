@@ -125,8 +125,16 @@ pub async fn import_region(url: &str) -> Region {
     let folder = tempfile::tempdir().expect("a folder");
     let register = &region.tiny.register;
     let write = |name: &str, text: String| std::fs::write(folder.path().join(name), text).expect("written");
-    write("rules.json", serde_json::to_string(&register.rules).expect("json"));
-    write("calendar.json", serde_json::to_string(&register.calendar).expect("json"));
+    for name in ["rules", "calendars"] {
+        std::fs::create_dir_all(folder.path().join(name)).expect("a folder");
+    }
+    write(
+        "rules/training.toml",
+        sources::rule_file("training").expect("the training pack").to_owned(),
+    );
+    for (name, text) in oryn_packs::shipped::CALENDARS {
+        write(&format!("calendars/{name}.toml"), (*text).to_owned());
+    }
     let lines: Vec<String> = records_of(register)
         .iter()
         .map(|record| serde_json::to_string(record).expect("json"))
@@ -135,7 +143,7 @@ pub async fn import_region(url: &str) -> Region {
     write("persons.jsonl", String::new());
     let store = PostgresStore::open(url).await.expect("the store opens");
     store.claim("").await.expect("the database answers").expect("nobody else writes");
-    import::import(&store, folder.path()).await.expect("imported");
+    import::import(&store, folder.path(), SystemClock.now()).await.expect("imported");
     store.leave().await;
     region
 }

@@ -20,7 +20,7 @@ use oryn_server::scheduler;
 use oryn_server::store::dispatch::{Contact, Dispatch, Settled};
 use oryn_server::store::office::{Changes, Holder, Office};
 use oryn_server::store::postgres::PostgresStore;
-use oryn_server::store::{Commit, Head, PhoneCode, Store, StoredNotice, StoredReceipt, StoredSession, StoredSms};
+use oryn_server::store::{Commit, Head, JournalRow, PhoneCode, Store, StoredNotice, StoredReceipt, StoredSession, StoredSms};
 
 use crate::installation::import_region;
 use crate::load::Load;
@@ -69,6 +69,9 @@ pass! {
     fn queue_moves(&self, queue: &QueueKey, since: Instant) -> Vec<(Instant, QueueMove)>;
     fn heads(&self) -> Vec<(KindergartenId, Head)>;
     fn last_journal(&self) -> u64;
+    fn journal(&self, after: u64, limit: usize) -> Vec<JournalRow>;
+    fn put_baseline(&self, records: &[Record]) -> ();
+    fn baseline(&self) -> Vec<Record>;
     fn counters(&self) -> Vec<(DeskId, u64)>;
     fn receipt(&self, act: CommandId) -> Option<StoredReceipt>;
     fn entries(&self, kindergarten: KindergartenId, after: u64, limit: usize) -> Vec<Entry>;

@@ -10,11 +10,13 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use chrono::DateTime;
 use oryn_domain::time::Instant;
+use oryn_packs::shipped;
 use oryn_testkit::region::{SeedOptions, seeded_region};
 use oryn_testkit::sources;
 use serde::Serialize;
 
-const USAGE: &str = "oryn-region --out DIR [--applications N] [--seed S] [--rules training|turkistan-2019|oskemen-2019] [--now RFC3339]";
+const USAGE: &str =
+    "oryn-region --out DIR [--applications N] [--seed S] [--rules training|turkistan-2019|oskemen-2019|astana-2019] [--now RFC3339]";
 
 #[derive(Debug, thiserror::Error)]
 enum Failure {
@@ -89,8 +91,9 @@ fn write_region(wish: &Wish) -> Result<String, Failure> {
     let demo = region.demo().ok_or(Failure::TooSmall)?;
     let folder = &wish.folder;
     fs::create_dir_all(folder).map_err(|error| Failure::File(folder.clone(), error))?;
-    write_document(&folder.join("rules.json"), &region.rules)?;
-    write_document(&folder.join("calendar.json"), &region.calendar)?;
+    let law = sources::rule_file(&wish.rules).map(|text| (wish.rules.as_str(), text));
+    write_files(&folder.join("rules"), law.as_slice())?;
+    write_files(&folder.join("calendars"), shipped::CALENDARS)?;
     write_document(&folder.join("demo.json"), &demo)?;
     write_lines(&folder.join("records.jsonl"), &region.records)?;
     write_lines(&folder.join("persons.jsonl"), &region.persons)?;
@@ -106,6 +109,15 @@ fn write_document(path: &Path, document: &impl Serialize) -> Result<(), Failure>
     let mut text = serde_json::to_string_pretty(document)?;
     text.push('\n');
     fs::write(path, text).map_err(|error| Failure::File(path.to_owned(), error))
+}
+
+fn write_files(folder: &Path, files: &[(&str, &str)]) -> Result<(), Failure> {
+    fs::create_dir_all(folder).map_err(|error| Failure::File(folder.to_owned(), error))?;
+    for (name, text) in files {
+        let path = folder.join(format!("{name}.toml"));
+        fs::write(&path, text).map_err(|error| Failure::File(path.clone(), error))?;
+    }
+    Ok(())
 }
 
 fn write_lines(path: &Path, rows: &[impl Serialize]) -> Result<(), Failure> {

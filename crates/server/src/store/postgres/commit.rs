@@ -104,6 +104,26 @@ fn body(record: &Record) -> Result<String, Failure> {
     Ok(whole.get("row").map(ToString::to_string).unwrap_or_default())
 }
 
+/// Rows as they are before the first decision.
+pub(super) async fn baseline(connection: &mut PgConnection, records: &[Record]) -> Result<(), Failure> {
+    let (mut kinds, mut ids, mut bodies) = (Vec::new(), Vec::new(), Vec::new());
+    for record in records {
+        kinds.push(record.key().kind.name());
+        ids.push(record.key().id.to_string());
+        bodies.push(body(record)?);
+    }
+    sqlx::query(
+        "INSERT INTO baseline (kind, id, body) SELECT * FROM unnest($1::text[], $2::text[], $3::text[]) \
+         ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body",
+    )
+    .bind(kinds)
+    .bind(ids)
+    .bind(bodies)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
 /// The columns of one table's rows.
 #[derive(Default)]
 struct Columns {
@@ -141,6 +161,18 @@ async fn rows(connection: &mut PgConnection, commit: &Commit) -> Result<(), Fail
                 Record::Hold(row) => (HOLD, Some(row.response.to_string()), String::new(), String::new()),
                 Record::Referral(row) => (REFERRAL, Some(row.child.to_string()), row.number.clone(), String::new()),
                 Record::Enrolment(row) => (ENROLMENT, Some(row.child.to_string()), String::new(), String::new()),
+                Record::Rules(row) => (
+                    RULES,
+                    Some(row.pack.region.clone()),
+                    row.pack.version.clone(),
+                    row.pack.effective_from.micros().to_string(),
+                ),
+                Record::Calendar(row) => (
+                    CALENDAR,
+                    Some(row.table.year.to_string()),
+                    row.table.version.clone(),
+                    row.table.effective_from.micros().to_string(),
+                ),
                 other => (RECORD, Some(other.key().kind.name().to_owned()), String::new(), String::new()),
             };
             let columns = tables.entry(statement).or_default();
@@ -180,6 +212,13 @@ const REFERRAL: &str = "INSERT INTO referral (id, child, number, live, body) SEL
 const ENROLMENT: &str = "INSERT INTO enrolment (id, child, live, body) SELECT new.id, new.child, $6, new.body \
     FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) AS new (id, child, by, application, body) \
     ON CONFLICT (id) DO UPDATE SET live = excluded.live, body = excluded.body";
+/// Published law is inserted and never replaced: what stands there already makes the whole batch fail.
+const RULES: &str = "INSERT INTO rule_pack (id, region, version, effective_from, body) \
+    SELECT new.id, new.region, new.version, new.since::bigint, new.body \
+    FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) AS new (id, region, version, since, body) WHERE NOT $6";
+const CALENDAR: &str = "INSERT INTO calendar_table (id, year, version, effective_from, body) \
+    SELECT new.id, new.year, new.version, new.since::bigint, new.body \
+    FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) AS new (id, year, version, since, body) WHERE NOT $6";
 /// Any other kind of row. `$6` says that it takes nothing, which no column keeps.
 const RECORD: &str = "INSERT INTO record (kind, id, body) SELECT new.kind, new.id, new.body \
     FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) AS new (id, kind, by, application, body) WHERE NOT $6 \
@@ -273,7 +312,7 @@ async fn journal(connection: &mut PgConnection, commit: &Commit) -> Result<(), F
         return Ok(());
     }
     let (mut seqs, mut times, mut acts) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut actors, mut commands, mut facts) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut actors, mut commands, mut asked, mut facts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let (mut subjects, mut lines) = (Vec::new(), Vec::new());
     for row in &commit.journal {
         seqs.push(number(row.seq));
@@ -281,6 +320,7 @@ async fn journal(connection: &mut PgConnection, commit: &Commit) -> Result<(), F
         acts.push(row.act.to_string());
         actors.push(row.actor.clone());
         commands.push(row.command.clone());
+        asked.push(row.ask.clone());
         facts.push(row.facts.clone());
         for application in &row.subjects {
             subjects.push(application.to_string());
@@ -288,14 +328,15 @@ async fn journal(connection: &mut PgConnection, commit: &Commit) -> Result<(), F
         }
     }
     sqlx::query(
-        "INSERT INTO journal (seq, at, act, actor, command, facts) \
-         SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[])",
+        "INSERT INTO journal (seq, at, act, actor, command, ask, facts) \
+         SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])",
     )
     .bind(seqs)
     .bind(times)
     .bind(acts)
     .bind(actors)
     .bind(commands)
+    .bind(asked)
     .bind(facts)
     .execute(&mut *connection)
     .await?;

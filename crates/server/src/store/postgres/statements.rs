@@ -12,7 +12,7 @@ use oryn_domain::time::Instant;
 use super::{PostgresStore, dispatches, people};
 use crate::failure::Failure;
 use crate::store::dispatch::{Contact, Dispatch, Settled};
-use crate::store::{Commit, Head, PhoneCode, Store, StoredNotice, StoredReceipt, StoredSession, StoredSms};
+use crate::store::{Commit, Head, JournalRow, PhoneCode, Store, StoredNotice, StoredReceipt, StoredSession, StoredSms};
 
 fn number(value: u64) -> i64 {
     i64::try_from(value).unwrap_or(i64::MAX)
@@ -45,6 +45,8 @@ pub(super) const OWN_TABLES: &[(Kind, &str)] = &[
     (Kind::Hold, "SELECT body FROM hold"),
     (Kind::Referral, "SELECT body FROM referral"),
     (Kind::Enrolment, "SELECT body FROM enrolment"),
+    (Kind::Rules, "SELECT body FROM rule_pack"),
+    (Kind::Calendar, "SELECT body FROM calendar_table"),
 ];
 
 /// A body with its table is the JSON of a [`Record`].
@@ -109,6 +111,40 @@ impl Store for PostgresStore {
             .fetch_one(&self.pool())
             .await?;
         Ok(count(last))
+    }
+
+    async fn journal(&self, after: u64, limit: usize) -> Result<Vec<JournalRow>, Failure> {
+        let rows: Vec<(i64, i64, String, String, String, String, String)> =
+            sqlx::query_as("SELECT seq, at, act, actor, command, ask, facts FROM journal WHERE seq > $1 ORDER BY seq LIMIT $2")
+                .bind(i64::try_from(after).unwrap_or(i64::MAX))
+                .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+                .fetch_all(&self.pool())
+                .await?;
+        rows.into_iter()
+            .map(|(seq, at, act, actor, command, ask, facts)| {
+                Ok(JournalRow {
+                    seq: count(seq),
+                    at: Instant::from_micros(at),
+                    act: id(&act)?,
+                    actor,
+                    command,
+                    ask,
+                    facts,
+                    subjects: Vec::new(),
+                    moves: Vec::new(),
+                })
+            })
+            .collect()
+    }
+
+    async fn put_baseline(&self, records: &[Record]) -> Result<(), Failure> {
+        let mut connection = self.pool().acquire().await?;
+        super::commit::baseline(&mut connection, records).await
+    }
+
+    async fn baseline(&self) -> Result<Vec<Record>, Failure> {
+        let rows: Vec<(String, String)> = sqlx::query_as("SELECT kind, body FROM baseline").fetch_all(&self.pool()).await?;
+        rows.iter().map(|(kind, body)| record(kind, body)).collect()
     }
 
     async fn counters(&self) -> Result<Vec<(DeskId, u64)>, Failure> {

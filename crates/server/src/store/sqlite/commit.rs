@@ -60,12 +60,13 @@ pub(super) async fn write(connection: &mut SqliteConnection, commit: &Commit) ->
             .await?;
     }
     for row in &commit.journal {
-        sqlx::query("INSERT INTO journal (seq, at, act, actor, command, facts) VALUES ($1, $2, $3, $4, $5, $6)")
+        sqlx::query("INSERT INTO journal (seq, at, act, actor, command, ask, facts) VALUES ($1, $2, $3, $4, $5, $6, $7)")
             .bind(number(row.seq))
             .bind(row.at.micros())
             .bind(row.act.to_string())
             .bind(&row.actor)
             .bind(&row.command)
+            .bind(&row.ask)
             .bind(&row.facts)
             .execute(&mut *connection)
             .await?;
@@ -120,6 +121,20 @@ pub(super) async fn write(connection: &mut SqliteConnection, commit: &Commit) ->
     }
     for dispatch in &commit.dispatches {
         dispatches::put(connection, dispatch).await?;
+    }
+    Ok(())
+}
+
+/// Rows as they are before the first decision.
+pub(super) async fn baseline(connection: &mut SqliteConnection, records: &[Record]) -> Result<(), Failure> {
+    for record in records {
+        let key = record.key();
+        sqlx::query("INSERT INTO baseline (kind, id, body) VALUES ($1, $2, $3) ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body")
+            .bind(key.kind.name())
+            .bind(key.id.to_string())
+            .bind(body(record)?)
+            .execute(&mut *connection)
+            .await?;
     }
     Ok(())
 }
@@ -203,6 +218,27 @@ async fn put(connection: &mut SqliteConnection, record: &Record, child: Option<S
             .bind(body)
             .execute(connection)
             .await?;
+        }
+        // Published law is inserted and never replaced: what stands there already makes the whole batch fail.
+        Record::Rules(row) => {
+            sqlx::query("INSERT INTO rule_pack (id, region, version, effective_from, body) VALUES ($1, $2, $3, $4, $5)")
+                .bind(id)
+                .bind(&row.pack.region)
+                .bind(&row.pack.version)
+                .bind(row.pack.effective_from.micros())
+                .bind(body)
+                .execute(connection)
+                .await?;
+        }
+        Record::Calendar(row) => {
+            sqlx::query("INSERT INTO calendar_table (id, year, version, effective_from, body) VALUES ($1, $2, $3, $4, $5)")
+                .bind(id)
+                .bind(row.table.year.to_string())
+                .bind(&row.table.version)
+                .bind(row.table.effective_from.micros())
+                .bind(body)
+                .execute(connection)
+                .await?;
         }
         _ => {
             sqlx::query(

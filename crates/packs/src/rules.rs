@@ -1,0 +1,160 @@
+//! Reading a rule pack.
+
+use std::collections::BTreeMap;
+
+use oryn_domain::rule_pack::RulePack;
+use serde_json::{Map, Value};
+
+use crate::keys::{KEYS, Key, sections};
+use crate::problem::{Problem, ProblemKind};
+use crate::tree::{Name, Node, Table, nearest};
+
+/// The format this program reads.
+pub const FORMAT: &str = "oryn-rules-1";
+
+/// A rule pack with where its numbers were taken from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RulesFile {
+    /// The numbers.
+    pub pack: RulePack,
+    /// Key to source: `referral.working_days` → the clause.
+    pub sources: BTreeMap<String, String>,
+}
+
+/// Read a rule pack.
+///
+/// # Errors
+/// Everything that is wrong with it, in the order of lines.
+pub fn read(text: &str) -> Result<RulesFile, Vec<Problem>> {
+    let root = Table::root(text).map_err(|problem| vec![problem])?;
+    if root.format() != Some(FORMAT) {
+        return Err(vec![root.strange_format(&[FORMAT])]);
+    }
+    read_table(&root)
+}
+
+pub(crate) fn read_table(root: &Table<'_>) -> Result<RulesFile, Vec<Problem>> {
+    let mut reading = Reading::default();
+    for name in root.names() {
+        if name.text != "format" && !sections().contains(&name.text) {
+            reading.unknown(root, &name, "", &sections());
+        }
+    }
+    for section in sections() {
+        let keys: Vec<&Key> = KEYS.iter().filter(|key| key.section == section).collect();
+        let table = root.get(section).map(|node| (node.table(), node));
+        match table {
+            Some((Some(table), _)) => reading.section(&table, section, &keys),
+            Some((None, node)) => reading.problems.push(node.here(ProblemKind::BadValue {
+                key: section.to_owned(),
+                value: node.raw(),
+                allowed: format!("[{section}]"),
+            })),
+            None => reading.problems.extend(keys.iter().map(|key| root.here(missing(key)))),
+        }
+    }
+    reading.problems.sort_by_key(|problem| (problem.line, problem.column));
+    if !reading.problems.is_empty() {
+        return Err(reading.problems);
+    }
+    // Every field has passed its shape; what could still differ is a field that the table does not fill, and a test looks for those.
+    match serde_json::from_value(Value::Object(reading.fields)) {
+        Ok(pack) => Ok(RulesFile {
+            pack,
+            sources: reading.sources,
+        }),
+        Err(error) => Err(vec![root.here(ProblemKind::NotToml { said: error.to_string() })]),
+    }
+}
+
+fn no_source(key: String) -> ProblemKind {
+    let form = "{ value = …, source = \"…\" }".to_owned();
+    ProblemKind::NoSource { key, form }
+}
+
+fn missing(key: &Key) -> ProblemKind {
+    ProblemKind::MissingKey {
+        key: key.path(),
+        allowed: key.shape.allowed(),
+    }
+}
+
+#[derive(Default)]
+struct Reading {
+    fields: Map<String, Value>,
+    sources: BTreeMap<String, String>,
+    problems: Vec<Problem>,
+}
+
+impl Reading {
+    fn unknown(&mut self, table: &Table<'_>, name: &Name<'_>, path: &str, known: &[&str]) {
+        let key = format!("{path}{}", name.text);
+        let elsewhere = || KEYS.iter().find(|key| key.name == name.text && !path.is_empty()).map(Key::path);
+        let kind = match elsewhere().or_else(|| nearest(name.text, known.iter().copied()).map(|near| format!("{path}{near}"))) {
+            Some(nearest) => ProblemKind::MistypedKey { key, nearest },
+            None => ProblemKind::UnknownKey {
+                key,
+                allowed: known.join(", "),
+            },
+        };
+        self.problems.push(table.at_name(name, kind));
+    }
+
+    fn section(&mut self, table: &Table<'_>, section: &str, keys: &[&Key]) {
+        let known: Vec<&str> = keys.iter().map(|key| key.name).collect();
+        for name in table.names().iter().filter(|name| !known.contains(&name.text)) {
+            self.unknown(table, name, &format!("{section}."), &known);
+        }
+        for key in keys {
+            match table.get(key.name) {
+                Some(node) => self.key(key, &node),
+                None => self.problems.push(table.here(missing(key))),
+            }
+        }
+    }
+
+    fn key(&mut self, key: &Key, node: &Node<'_>) {
+        let value = if key.sourced { self.sourced(key, node) } else { Some(node.clone()) };
+        let Some(value) = value else { return };
+        match (key.shape.read(&value, &key.path()), key.field) {
+            (Ok(value), Some(field)) => self.fill(field, value),
+            (Ok(_), None) => {}
+            (Err(problem), _) => self.problems.push(problem),
+        }
+    }
+
+    /// Put a value into its field; `distribution.ordinary` is a field of a field.
+    fn fill(&mut self, field: &str, value: Value) {
+        match field.split_once('.') {
+            None => drop(self.fields.insert(field.to_owned(), value)),
+            Some((outer, inner)) => {
+                let whole = self.fields.entry(outer).or_insert_with(|| Value::Object(Map::new()));
+                if let Some(whole) = whole.as_object_mut() {
+                    whole.insert(inner.to_owned(), value);
+                }
+            }
+        }
+    }
+
+    /// The value of `{ value = …, source = "…" }`; the source is noted.
+    fn sourced<'a>(&mut self, key: &Key, node: &Node<'a>) -> Option<Node<'a>> {
+        let path = key.path();
+        let Some(table) = node.table() else {
+            self.problems.push(node.here(no_source(path)));
+            return None;
+        };
+        for name in table.names().iter().filter(|name| !["value", "source"].contains(&name.text)) {
+            self.unknown(&table, name, &format!("{path}."), &["value", "source"]);
+        }
+        let source = table.get("source");
+        match source.as_ref().and_then(Node::words).filter(|text| !text.trim().is_empty()) {
+            Some(source) => drop(self.sources.insert(path, source.to_owned())),
+            None => self.problems.push(node.here(no_source(path))),
+        }
+        let value = table.get("value");
+        if value.is_none() {
+            self.problems.push(node.here(missing(key)));
+        }
+        value
+    }
+}

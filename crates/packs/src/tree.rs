@@ -1,0 +1,187 @@
+//! The parsed file with the place of everything in it.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::problem::{Problem, ProblemKind};
+
+/// A table of the file.
+#[derive(Debug, Clone)]
+pub(crate) struct Table<'a> {
+    text: &'a str,
+    entries: DeTable<'a>,
+    span: Range<usize>,
+}
+
+/// A value of the file.
+#[derive(Debug, Clone)]
+pub(crate) struct Node<'a> {
+    text: &'a str,
+    value: DeValue<'a>,
+    span: Range<usize>,
+}
+
+/// A name as it stands in a table, and where.
+pub(crate) struct Name<'a> {
+    pub text: &'a str,
+    span: Range<usize>,
+}
+
+fn problem(text: &str, offset: usize, kind: ProblemKind) -> Problem {
+    let before = text.get(..offset).unwrap_or(text);
+    let line_start = before.rfind('\n').map_or(0, |at| at.saturating_add(1));
+    Problem {
+        line: before.matches('\n').count().saturating_add(1),
+        column: before.get(line_start..).unwrap_or_default().chars().count().saturating_add(1),
+        kind,
+    }
+}
+
+impl<'a> Table<'a> {
+    /// The whole file.
+    pub(crate) fn root(text: &'a str) -> Result<Self, Problem> {
+        match DeTable::parse(text) {
+            Ok(table) => Ok(Self {
+                text,
+                span: 0..0,
+                entries: table.into_inner(),
+            }),
+            Err(error) => {
+                let kind = ProblemKind::NotToml {
+                    said: error.message().to_owned(),
+                };
+                Err(problem(text, error.span().map_or(0, |span| span.start), kind))
+            }
+        }
+    }
+
+    /// What the file says it is.
+    pub(crate) fn format(&self) -> Option<&str> {
+        self.entries.get("format").and_then(|value| match value.get_ref() {
+            DeValue::String(text) => Some(text.as_ref()),
+            _ => None,
+        })
+    }
+
+    pub(crate) fn strange_format(&self, allowed: &[&str]) -> Problem {
+        let at = self.entries.get("format").map_or(0, |value| value.span().start);
+        let allowed = allowed
+            .iter()
+            .map(|name| format!("format = \"{name}\""))
+            .collect::<Vec<_>>()
+            .join(", ");
+        problem(self.text, at, ProblemKind::StrangeFormat { allowed })
+    }
+
+    /// The names in it, in the order of the file.
+    pub(crate) fn names(&self) -> Vec<Name<'_>> {
+        let mut names: Vec<Name<'_>> = self
+            .entries
+            .keys()
+            .map(|name| Name {
+                text: name.get_ref().as_ref(),
+                span: name.span(),
+            })
+            .collect();
+        names.sort_by_key(|name| name.span.start);
+        names
+    }
+
+    pub(crate) fn get(&self, name: &str) -> Option<Node<'a>> {
+        self.entries.get(name).map(|value| Node::of(self.text, value))
+    }
+
+    /// Something is wrong with a name.
+    pub(crate) fn at_name(&self, name: &Name<'_>, kind: ProblemKind) -> Problem {
+        problem(self.text, name.span.start, kind)
+    }
+
+    /// Something is wrong with the table as a whole.
+    pub(crate) fn here(&self, kind: ProblemKind) -> Problem {
+        problem(self.text, self.span.start, kind)
+    }
+}
+
+impl<'a> Node<'a> {
+    fn of(text: &'a str, value: &Spanned<DeValue<'a>>) -> Self {
+        Self {
+            text,
+            span: value.span(),
+            value: value.get_ref().clone(),
+        }
+    }
+
+    /// Something is wrong with the value.
+    pub(crate) fn here(&self, kind: ProblemKind) -> Problem {
+        problem(self.text, self.span.start, kind)
+    }
+
+    /// The value as it stands in the file, in one short line.
+    pub(crate) fn raw(&self) -> String {
+        let raw = self.text.get(self.span.clone()).unwrap_or_default();
+        let line = raw.split_whitespace().collect::<Vec<_>>().join(" ");
+        if line.chars().count() > 60 {
+            line.chars().take(57).chain("...".chars()).collect()
+        } else {
+            line
+        }
+    }
+
+    pub(crate) fn table(&self) -> Option<Table<'a>> {
+        match &self.value {
+            DeValue::Table(entries) => Some(Table {
+                text: self.text,
+                entries: entries.clone(),
+                span: self.span.clone(),
+            }),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn list(&self) -> Option<Vec<Self>> {
+        match &self.value {
+            DeValue::Array(values) => Some(values.iter().map(|value| Self::of(self.text, value)).collect()),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn words(&self) -> Option<&str> {
+        match &self.value {
+            DeValue::String(text) => Some(text.as_ref()),
+            _ => None,
+        }
+    }
+
+    pub(crate) const fn flag(&self) -> Option<bool> {
+        match &self.value {
+            DeValue::Boolean(flag) => Some(*flag),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn number(&self) -> Option<i64> {
+        match &self.value {
+            DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok(),
+            _ => None,
+        }
+    }
+
+    /// A date or a time, as TOML writes it.
+    pub(crate) fn moment(&self) -> Option<String> {
+        match &self.value {
+            DeValue::Datetime(moment) => Some(moment.to_string()),
+            _ => None,
+        }
+    }
+}
+
+/// The known name that is most like this one, when one is like it at all.
+pub(crate) fn nearest<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    known
+        .map(|candidate| (strsim::normalized_damerau_levenshtein(name, candidate), candidate))
+        .filter(|(likeness, _)| *likeness >= 0.6)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, candidate)| candidate)
+}
