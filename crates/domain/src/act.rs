@@ -357,7 +357,7 @@ pub enum Command {
         /// The publication's identifier.
         rules: RulePackId,
         /// The numbers, read from the file.
-        pack: RulePack,
+        pack: Box<RulePack>,
         /// The file.
         file: SignedFile,
     },

@@ -94,7 +94,7 @@ fn law(path: &Path, own: &SealKey, now: Instant) -> Result<Record, Failure> {
     })? {
         Command::PublishRules { pack, file, .. } => Ok(PublishedRules {
             id: id.into(),
-            pack,
+            pack: *pack,
             file,
             published_at: now,
         }

@@ -144,7 +144,7 @@ mod tests {
                 key: "key".to_owned(),
                 seal: "seal".to_owned(),
             },
-            pack,
+            pack: Box::new(pack),
         }
     }
 

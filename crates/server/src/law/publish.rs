@@ -58,7 +58,7 @@ pub fn command(id: Id, file: SignedFile) -> Result<Command, Vec<Problem>> {
     Ok(match oryn_packs::read(&file.text)? {
         LawFile::Rules(read) => Command::PublishRules {
             rules: id.into(),
-            pack: read.pack,
+            pack: Box::new(read.pack),
             file,
         },
         LawFile::Calendar(table) => Command::PublishCalendar {
