@@ -7,7 +7,7 @@
 mod beginning;
 
 use oryn_domain::application::{Application, Class, Standing};
-use oryn_domain::bulletin::BulletinState;
+use oryn_domain::bulletin::{Bulletin, BulletinState};
 use oryn_domain::fact::Fact;
 use oryn_domain::id::{ApplicationId, BulletinId, ChildId, ReferralId, ResponseId};
 use oryn_domain::referral::{Referral, ReferralState};
@@ -34,6 +34,8 @@ pub struct Scribe {
 pub struct Prior {
     standing: Option<Standing>,
     class: Option<Class>,
+    /// A bulletin that parents have not seen: its line comes when they do, and not before.
+    unseen: bool,
 }
 
 impl Prior {
@@ -43,11 +45,17 @@ impl Prior {
         let application = match fact {
             Fact::ApplicationFiled { application } => Some(application.id),
             Fact::ApplicationMoved { application, .. } => Some(*application),
+            Fact::BulletinChanged { bulletin, .. } => {
+                let unseen = |row: &Bulletin| matches!(row.state, BulletinState::Scheduled { .. });
+                return Self {
+                    unseen: register.bulletin(*bulletin).is_some_and(unseen),
+                    ..Self::default()
+                };
+            }
             Fact::GuardianRegistered { .. }
             | Fact::ChildAdded { .. }
             | Fact::BulletinScheduled { .. }
             | Fact::BulletinPublished { .. }
-            | Fact::BulletinChanged { .. }
             | Fact::ResponseSubmitted { .. }
             | Fact::ResponseMoved { .. }
             | Fact::HoldGranted { .. }
@@ -63,6 +71,7 @@ impl Prior {
         Self {
             standing: row.map(|row| row.standing),
             class: row.map(Application::class),
+            unseen: false,
         }
     }
 }
@@ -227,6 +236,8 @@ impl Decision<'_> {
             }
             Fact::ApplicationMoved { application, standing } => self.moved(register, *application, standing, prior),
             Fact::BulletinPublished { bulletin, .. } => self.lines.extend(scribe.published(register, *bulletin, false)),
+            // A draft that was taken back before anybody saw it.
+            Fact::BulletinChanged { .. } if prior.unseen => {}
             Fact::BulletinChanged {
                 bulletin,
                 state,

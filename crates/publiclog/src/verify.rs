@@ -191,6 +191,10 @@ fn read_heads(source: &dyn Source, report: &mut Report) -> Result<Vec<Opened>, S
 
 /// An older head must be a beginning of the log.
 fn compare(which: &str, older: &Head, head: &Head, tree: &Tree) -> Option<Finding> {
+    // Lines that are missing from the files are reported as such.
+    if tree.size() < head.size {
+        return None;
+    }
     if older.size > tree.size() {
         return Some(Finding::Shortened {
             which: which.to_owned(),

@@ -13,8 +13,10 @@ use super::Claim;
 use crate::finding::Finding;
 use crate::line::{Name, Stood};
 
-/// Room between two applications of one instant: others may come between them 64 times over.
-const ROOM: u128 = 1 << 64;
+/// Room between two applications of one instant: others may come between them 48 times over.
+const ROOM: u128 = 1 << 80;
+/// The part of an identifier that only keeps applications of different instants apart.
+const COUNTER: u128 = (1 << 32) - 1;
 /// Where the first of an instant stands.
 const MIDDLE: u128 = 1 << 127;
 
@@ -84,10 +86,15 @@ impl Queue {
             (None, None) => MIDDLE,
             (Some(before), None) => before.checked_add(ROOM)?,
             (None, Some(after)) => after.checked_sub(ROOM)?,
-            (Some(before), Some(after)) => Some(before + (after - before) / 2).filter(|id| *id != before)?,
+            (Some(before), Some(after)) => before + (after - before) / 2,
         };
-        taken.insert(at, id);
-        Some(id)
+        let place = id & !COUNTER;
+        if before.is_some_and(|before| place <= before) {
+            return None;
+        }
+        taken.insert(at, place);
+        let counter = u128::try_from(self.applications.len()).ok().filter(|counter| *counter <= COUNTER)?;
+        Some(place | counter)
     }
 
     fn find(&mut self, index: u64, a: Name) -> Result<&mut Applied, Finding> {
