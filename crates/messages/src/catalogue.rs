@@ -21,12 +21,13 @@ macro_rules! files {
             ("words", include_str!(concat!("../locales/", $lang, "/words.ftl"))),
             ("papers", include_str!(concat!("../locales/", $lang, "/papers.ftl"))),
             ("notices", include_str!(concat!("../locales/", $lang, "/notices.ftl"))),
+            ("verify", include_str!(concat!("../locales/", $lang, "/verify.ftl"))),
         ]
     };
 }
 
 /// Name and content of each catalogue file.
-pub(crate) type Files = [(&'static str, &'static str); 6];
+pub(crate) type Files = [(&'static str, &'static str); 7];
 
 pub(crate) const fn files(lang: Lang) -> Files {
     match lang {

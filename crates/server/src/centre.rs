@@ -20,6 +20,7 @@ use tokio::sync::{broadcast, mpsc, oneshot};
 use crate::clock::Clock;
 use crate::deadlines::Deadlines;
 use crate::failure::Failure;
+use crate::log::PublicLog;
 use crate::store::{Head, Store};
 use crate::training::Training;
 use crate::{secret, writer};
@@ -105,6 +106,8 @@ pub struct Centre {
     pub seal: SealKey,
     /// The training authority.
     pub training: Training,
+    /// The public log.
+    pub log: PublicLog,
     /// Incarnation of the database.
     pub epoch: u32,
     published: RwLock<Published>,
@@ -133,6 +136,7 @@ impl Centre {
         let seal = crate::desks::seal_key(&*store).await?;
         let training = Training::load_or_make(&*store, clock.now()).await?;
         let epoch = crate::desks::epoch(&*store).await?;
+        let log = PublicLog::open(&*store, &register, clock.now()).await?;
         let heads = store.heads().await?.into_iter().collect();
         let counters = store.counters().await?.into_iter().collect();
         let languages = store
@@ -164,6 +168,7 @@ impl Centre {
             clock,
             seal,
             training,
+            log,
             epoch,
             published,
             languages: RwLock::new(languages),

@@ -12,6 +12,7 @@ pub mod desks;
 pub mod failure;
 pub mod http;
 pub mod import;
+pub mod log;
 pub mod notices;
 pub mod papers;
 pub mod parents;

@@ -12,6 +12,7 @@ use oryn_domain::iin::Bin;
 use oryn_server::centre::Centre;
 use oryn_server::clock::{Clock, SystemClock};
 use oryn_server::failure::Failure;
+use oryn_server::log::{export, own};
 use oryn_server::store::Store;
 use oryn_server::store::sqlite::SqliteStore;
 use oryn_server::{desks, http, import, scheduler};
@@ -22,17 +23,21 @@ oryn-server serve        --data DIR [--listen 127.0.0.1:8420]
 oryn-server import       --data DIR --from DIR
 oryn-server enrol-code   --data DIR --staff ID
 oryn-server training-key --data DIR --staff ID --out FILE --password TEXT
+oryn-server log export   --data DIR --out DIR
+oryn-server log line     --data DIR --application NUMBER --out FILE
 ";
 
 #[derive(Default)]
 struct Args {
     command: String,
+    part: String,
     data: Option<PathBuf>,
     from: Option<PathBuf>,
     out: Option<PathBuf>,
     listen: Option<String>,
     staff: Option<StaffId>,
     password: Option<String>,
+    application: Option<u64>,
 }
 
 fn args() -> anyhow::Result<Args> {
@@ -41,11 +46,13 @@ fn args() -> anyhow::Result<Args> {
     while let Some(arg) = parser.next()? {
         match arg {
             Value(value) if args.command.is_empty() => args.command = value.string()?,
+            Value(value) if args.command == "log" && args.part.is_empty() => args.part = value.string()?,
             Long("data") => args.data = Some(parser.value()?.into()),
             Long("from") => args.from = Some(parser.value()?.into()),
             Long("out") => args.out = Some(parser.value()?.into()),
             Long("listen") => args.listen = Some(parser.value()?.string()?),
             Long("staff") => args.staff = Some(parser.value()?.string()?.parse()?),
+            Long("application") => args.application = Some(parser.value()?.parse()?),
             Long("password") => args.password = Some(parser.value()?.string()?),
             other => return Err(other.unexpected().into()),
         }
@@ -111,6 +118,7 @@ async fn run(args: Args) -> anyhow::Result<()> {
             say(&desks::make_code(&store, staff, SystemClock.now()).await?)
         }
         "training-key" => training_key(args).await,
+        "log" => log(args).await,
         "help" => say(USAGE),
         other => bail!("no command «{other}»\n\n{USAGE}"),
     }
@@ -151,6 +159,30 @@ async fn asked_to_stop() {
         tokio::time::sleep(std::time::Duration::from_secs(2)).await;
         std::process::exit(0);
     });
+}
+
+async fn log(args: Args) -> anyhow::Result<()> {
+    let store = open(args.data.as_deref()).await?;
+    let centre = Centre::start(Arc::new(store), Arc::new(SystemClock)).await?;
+    let out = args.out.context("--out is missing")?;
+    match args.part.as_str() {
+        "export" => {
+            let size = export::export(&centre, &out).await?;
+            say(&format!("exported: {size} lines, key {}", centre.log.key()))
+        }
+        "line" => {
+            let number = args.application.context("--application NUMBER is missing")?;
+            let found = centre.read(|published| published.register.applications().find(|row| row.number == number).map(|row| row.id));
+            let file = own::file(&centre, found.context("no such application")?).await?;
+            let text = serde_json::to_string_pretty(&file.context("no such application")?)?;
+            std::fs::write(&out, text).map_err(|source| Failure::File {
+                path: out.display().to_string(),
+                source,
+            })?;
+            say(&format!("own lines: {}", out.display()))
+        }
+        other => bail!("no command «log {other}»\n\n{USAGE}"),
+    }
 }
 
 async fn training_key(args: Args) -> anyhow::Result<()> {

@@ -37,5 +37,8 @@ pub async fn run(centre: Arc<Centre>) {
         if let Err(failure) = keep_terms(&centre).await {
             tracing::error!(cause = %failure, "terms could not be kept");
         }
+        if let Err(failure) = centre.log.close_days(&*centre.store, centre.clock.now()).await {
+            tracing::error!(cause = %failure, "the head of a day could not be kept");
+        }
     }
 }

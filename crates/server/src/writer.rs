@@ -21,6 +21,7 @@ use tokio::sync::{mpsc, oneshot};
 
 use crate::centre::{Answer, Centre, Submission, Work};
 use crate::failure::Failure;
+use crate::log::Draft;
 use crate::notices;
 use crate::secret;
 use crate::store::{Commit, Head, JournalRow, StoredReceipt};
@@ -59,6 +60,7 @@ struct Batch {
     counters: HashMap<DeskId, u64>,
     decided: HashMap<CommandId, StoredReceipt>,
     journal: u64,
+    log: Draft,
 }
 
 /// Run until every sender is gone.
@@ -73,6 +75,7 @@ pub async fn run(centre: Arc<Centre>, mut inbox: mpsc::Receiver<Work>, mut worki
             counters: published.counters.clone(),
             decided: HashMap::new(),
             journal,
+            log: Draft::after(&centre.log),
         });
         for work in waiting.drain(..) {
             match work {
@@ -196,7 +199,7 @@ impl Batch {
         facts: &[Fact],
         now: Instant,
     ) {
-        let keys: Vec<Key> = facts.iter().filter_map(|fact| working.apply(fact)).collect();
+        let keys = self.log.apply(&centre.log, working, facts, now);
         self.journal += 1;
         let subjects: BTreeSet<_> = keys
             .iter()
@@ -271,9 +274,13 @@ impl Batch {
 async fn finish(centre: &Centre, working: &Register, mut batch: Batch) -> Result<u64, ()> {
     batch.commit.records = batch.touched.iter().filter_map(|key| working.record(*key)).collect();
     batch.commit.seats = seats(working, &batch.touched);
-    if !batch.commit.is_empty()
-        && let Err(failure) = centre.store.commit(&batch.commit).await
-    {
+    batch.commit.lines = std::mem::take(&mut batch.log.lines);
+    let written = match batch.log.broken.take() {
+        Some(failure) => Err(failure),
+        None if batch.commit.is_empty() => Ok(()),
+        None => centre.store.commit(&batch.commit).await,
+    };
+    if let Err(failure) = written {
         let disk_full = failure.is_disk_full();
         tracing::error!(cause = %failure, acts = batch.pending.len(), "a batch was not written");
         for pending in batch.pending {
@@ -296,6 +303,7 @@ async fn finish(centre: &Centre, working: &Register, mut batch: Batch) -> Result
         heads,
         counters,
         journal,
+        log,
         ..
     } = batch;
     let poked: BTreeMap<KindergartenId, u64> = commit
@@ -303,6 +311,7 @@ async fn finish(centre: &Centre, working: &Register, mut batch: Batch) -> Result
         .iter()
         .map(|(kindergarten, entry)| (*kindergarten, entry.seq))
         .collect();
+    centre.log.grow(&commit.lines, log.tail);
     centre.publish(|published| {
         for record in commit.records {
             published.put(record);

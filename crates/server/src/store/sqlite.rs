@@ -18,7 +18,10 @@ use super::{Commit, Head, PhoneCode, Store, StoredNotice, StoredReceipt, StoredS
 use crate::failure::Failure;
 
 /// Migrations in order. A landed one is never changed.
-const MIGRATIONS: &[(i64, &str, &str)] = &[(1, "foundation", include_str!("../../../../migrations/server/0001_foundation.sql"))];
+const MIGRATIONS: &[(i64, &str, &str)] = &[
+    (1, "foundation", include_str!("../../../../migrations/server/0001_foundation.sql")),
+    (2, "public log", include_str!("../../../../migrations/server/0002_public_log.sql")),
+];
 
 /// The embedded store.
 #[derive(Debug, Clone)]
@@ -59,7 +62,9 @@ impl SqliteStore {
             })
             .collect();
         Migrator::with_migrations(migrations).run(&writer).await?;
-        sqlx::query("PRAGMA user_version = 1").execute(&writer).await?;
+        // The number is this program's own and no text from outside; a pragma takes no arguments.
+        let pragma = sqlx::AssertSqlSafe(format!("PRAGMA user_version = {known}"));
+        sqlx::query(pragma).execute(&writer).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(4)
             .connect_with(options.read_only(true))
@@ -154,6 +159,15 @@ impl Store for SqliteStore {
             .fetch_one(&self.readers)
             .await?;
         Ok(count(last))
+    }
+
+    async fn lines(&self, from: u64, limit: u64) -> Result<Vec<Vec<u8>>, Failure> {
+        let rows: Vec<(i64, Vec<u8>)> = sqlx::query_as("SELECT seq, line FROM log_line WHERE seq >= $1 ORDER BY seq LIMIT $2")
+            .bind(number(from))
+            .bind(number(limit))
+            .fetch_all(&self.readers)
+            .await?;
+        Ok(rows.into_iter().map(|(_, line)| line).collect())
     }
 
     async fn counters(&self) -> Result<Vec<(DeskId, u64)>, Failure> {

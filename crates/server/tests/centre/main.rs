@@ -9,4 +9,5 @@ mod contest;
 mod fixture;
 mod main_job;
 mod parents;
+mod public_log;
 mod storage;

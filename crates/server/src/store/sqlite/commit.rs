@@ -77,6 +77,13 @@ pub(super) async fn write(connection: &mut SqliteConnection, commit: &Commit) ->
                 .await?;
         }
     }
+    for (seq, line) in &commit.lines {
+        sqlx::query("INSERT INTO log_line (seq, line) VALUES ($1, $2)")
+            .bind(number(*seq))
+            .bind(line.as_slice())
+            .execute(&mut *connection)
+            .await?;
+    }
     for (kindergarten, entry) in &commit.entries {
         sqlx::query("INSERT INTO feed_log (kindergarten, seq, at, cause, rows, chain) VALUES ($1, $2, $3, $4, $5, $6)")
             .bind(kindergarten.to_string())
