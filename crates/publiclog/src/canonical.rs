@@ -85,7 +85,10 @@ mod tests {
     use rstest::rstest;
 
     #[rstest]
-    #[case(r#"{ "b": 1, "a": [true, null, -5], "A": "қ\n\u0001\"" }"#, "{\"A\":\"қ\\n\\u0001\\\"\",\"a\":[true,null,-5],\"b\":1}")]
+    #[case(
+        r#"{ "b": 1, "a": [true, null, -5], "A": "қ\n\u0001\"" }"#,
+        "{\"A\":\"қ\\n\\u0001\\\"\",\"a\":[true,null,-5],\"b\":1}"
+    )]
     #[case("[]", "[]")]
     #[case("{}", "{}")]
     fn keys_are_sorted_and_nothing_is_added(#[case] from: &str, #[case] to: &str) {

@@ -146,7 +146,9 @@ impl Tree {
             let level = count.trailing_zeros();
             let tile = level / TILE_LEVELS;
             let shift = tile * TILE_LEVELS;
-            let row = u8::try_from(tile).ok().and_then(|tile| self.row(tile, from >> shift, count >> shift));
+            let row = u8::try_from(tile)
+                .ok()
+                .and_then(|tile| self.row(tile, from >> shift, count >> shift));
             return row.map_or_else(Hash::default, fold);
         }
         let split = split(count);

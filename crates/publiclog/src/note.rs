@@ -166,7 +166,11 @@ impl Head {
             .filter_map(|encoded| STANDARD.decode(encoded).ok())
             .filter_map(|bytes| bytes.split_first_chunk::<4>().map(|(id, signature)| (*id, signature.to_vec())))
             .filter(|(id, _)| *id == key.id())
-            .any(|(_, signature)| UnparsedPublicKey::new(&ED25519, key.public).verify(text.as_bytes(), &signature).is_ok());
+            .any(|(_, signature)| {
+                UnparsedPublicKey::new(&ED25519, key.public)
+                    .verify(text.as_bytes(), &signature)
+                    .is_ok()
+            });
         if holds { Ok(head) } else { Err(NoteError::Signature) }
     }
 
@@ -175,7 +179,11 @@ impl Head {
         let origin = lines.next().filter(|line| !line.is_empty()).ok_or(NoteError::Form)?.to_owned();
         let size = lines.next().ok_or(NoteError::Form)?;
         // "007" would be a second way to write the same head.
-        let size = size.parse::<u64>().ok().filter(|number| number.to_string() == size).ok_or(NoteError::Form)?;
+        let size = size
+            .parse::<u64>()
+            .ok()
+            .filter(|number| number.to_string() == size)
+            .ok_or(NoteError::Form)?;
         let root = lines
             .next()
             .and_then(|line| STANDARD.decode(line).ok())
@@ -184,7 +192,10 @@ impl Head {
         let (mut at, mut day) = (None, None);
         for line in lines {
             if let Some(seconds) = line.strip_prefix("at ") {
-                at = seconds.parse::<i64>().ok().map(|seconds| Instant::from_millis(seconds.saturating_mul(1_000)));
+                at = seconds
+                    .parse::<i64>()
+                    .ok()
+                    .map(|seconds| Instant::from_millis(seconds.saturating_mul(1_000)));
             } else if let Some(text) = line.strip_prefix("day ") {
                 day = Some(text.to_owned());
             }

@@ -151,13 +151,20 @@ pub fn check(file: &OwnFile, key: &LogKey) -> Result<(Head, Vec<(u64, Entry)>), 
             return Err(OwnFinding::Stranger { index });
         }
         known.extend(names);
-        let opens = own.opening.as_ref().is_none_or(|opening| opening.commitment().ok() == commitment(&entry.line));
+        let opens = own
+            .opening
+            .as_ref()
+            .is_none_or(|opening| opening.commitment().ok() == commitment(&entry.line));
         if !opens {
             return Err(OwnFinding::Opening { index });
         }
         lines.push((index, entry));
     }
-    if lines.is_empty() { Err(OwnFinding::Empty) } else { Ok((head, lines)) }
+    if lines.is_empty() {
+        Err(OwnFinding::Empty)
+    } else {
+        Ok((head, lines))
+    }
 }
 
 /// Whether the head of a guardian's file is a beginning of this tree.

@@ -166,7 +166,9 @@ impl Replay {
     /// # Errors
     /// [`Finding::LeftOut`] when it is.
     pub fn end(&self) -> Result<(), Finding> {
-        self.selecting.as_ref().map_or(Ok(()), |selecting| selecting.must_be_over(self.next))
+        self.selecting
+            .as_ref()
+            .map_or(Ok(()), |selecting| selecting.must_be_over(self.next))
     }
 
     fn day(&mut self) -> &mut Day {
@@ -182,7 +184,11 @@ impl Replay {
         match entry.line {
             Line::Opened { .. } => Err(Finding::Beginning { index }),
             Line::Rules {
-                version, ratio, pack, text, ..
+                version,
+                ratio,
+                pack,
+                text,
+                ..
             } => self.rules(index, version, ratio, pack, &text),
             Line::Filed {
                 a,
@@ -225,7 +231,9 @@ impl Replay {
 
     fn rules(&mut self, index: u64, version: String, ratio: Ratio, pack: Hash, text: &serde_json::Value) -> Result<(), Finding> {
         let differs = Finding::PackDiffers { index };
-        let Ok(bytes) = crate::canonical::bytes(text) else { return Err(differs) };
+        let Ok(bytes) = crate::canonical::bytes(text) else {
+            return Err(differs);
+        };
         // What the line says of the pack must stand in the pack.
         let said: Option<Ratio> = text.get("ratio").and_then(|value| serde_json::from_value(value.clone()).ok());
         let named = text.get("version").and_then(|value| value.as_str());

@@ -167,19 +167,22 @@ impl Scribe {
     /// What opens the commitment of a referral: its number.
     #[must_use]
     pub fn opening_of_referral(&self, row: &Referral) -> Opening {
-        self.secret.opening("issued", Kind::Referral, row.id.0, json!({ "referral": row.number }))
+        self.secret
+            .opening("issued", Kind::Referral, row.id.0, json!({ "referral": row.number }))
     }
 
     /// What opens the commitment to the reason for which a response was declined.
     #[must_use]
     pub fn opening_of_decline(&self, response: ResponseId, reason: &str) -> Opening {
-        self.secret.opening("declined", Kind::Response, response.0, json!({ "reason": reason }))
+        self.secret
+            .opening("declined", Kind::Response, response.0, json!({ "reason": reason }))
     }
 
     /// What opens the commitment to the reason for which a referral was annulled.
     #[must_use]
     pub fn opening_of_annulment(&self, referral: ReferralId, reason: &str) -> Opening {
-        self.secret.opening("annulled", Kind::Referral, referral.0, json!({ "reason": reason }))
+        self.secret
+            .opening("annulled", Kind::Referral, referral.0, json!({ "reason": reason }))
     }
 
     fn filed(&self, register: &Register, row: &Application, tie: u32, stood: Option<crate::line::Stood>) -> Result<Line, NotCanonical> {
@@ -302,7 +305,8 @@ impl Decision<'_> {
             Standing::Waiting => match prior.standing {
                 // The end of a response says so itself.
                 Some(Standing::Waiting | Standing::Responded { .. }) => {}
-                Some(Standing::OnHold { .. } | Standing::Referred { .. } | Standing::Enrolled { .. } | Standing::Withdrawn { .. }) | None => {
+                Some(Standing::OnHold { .. } | Standing::Referred { .. } | Standing::Enrolled { .. } | Standing::Withdrawn { .. })
+                | None => {
                     self.lines.push(Line::Waiting { a });
                 }
             },

@@ -60,9 +60,9 @@ impl Tile {
             Some((number, width)) => (number, width.parse().ok()?),
             None => (rest, TILE_WIDTH),
         };
-        let number = number
-            .split('/')
-            .try_fold(0u64, |sum, group| sum.checked_mul(1_000)?.checked_add(group.trim_start_matches('x').parse().ok()?))?;
+        let number = number.split('/').try_fold(0u64, |sum, group| {
+            sum.checked_mul(1_000)?.checked_add(group.trim_start_matches('x').parse().ok()?)
+        })?;
         let tile = Self { holds, number, width };
         (tile.path() == path && (1..=TILE_WIDTH).contains(&width)).then_some(tile)
     }

@@ -212,7 +212,8 @@ fn compare(which: &str, older: &Head, head: &Head, tree: &Tree) -> Option<Findin
 
 fn compare_printed(heads: &[Head], known: &Known, findings: &mut Vec<Finding>) {
     for (day, start) in &known.printed {
-        let agrees = |head: &Head| head.day.as_ref() == Some(day) && !start.is_empty() && hex(head.root.bytes()).starts_with(start.as_str());
+        let agrees =
+            |head: &Head| head.day.as_ref() == Some(day) && !start.is_empty() && hex(head.root.bytes()).starts_with(start.as_str());
         if !heads.iter().any(agrees) {
             findings.push(Finding::PrintedDiffers { day: day.clone() });
         }

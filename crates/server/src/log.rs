@@ -220,8 +220,14 @@ impl PublicLog {
             open.then(|| (day, self.head(grown, now, Some(day))))
         });
         let Some(head) = due else { return Ok(()) };
-        let mut of_year: Vec<(NaiveDate, String)> =
-            self.look(|grown| grown.heads.iter().filter(|(other, _)| other.year() == day.year()).cloned().collect());
+        let mut of_year: Vec<(NaiveDate, String)> = self.look(|grown| {
+            grown
+                .heads
+                .iter()
+                .filter(|(other, _)| other.year() == day.year())
+                .cloned()
+                .collect()
+        });
         of_year.push(head.clone());
         store.set_meta(&meta_of_year(day.year()), &serde_json::to_string(&of_year)?).await?;
         self.grown.write().unwrap_or_else(PoisonError::into_inner).heads.push(head);

@@ -74,7 +74,12 @@ impl Replay {
         let known = bulletin.free.saturating_add(bulletin.returning);
         let explained = *is == BulletinIs::Recalled || (bulletin.free..=known).contains(free);
         if !explained {
-            return Err(Finding::PlacesDiffer { index, b, known, said: *free });
+            return Err(Finding::PlacesDiffer {
+                index,
+                b,
+                known,
+                said: *free,
+            });
         }
         bulletin.returning = known.saturating_sub(*free);
         bulletin.free = *free;
@@ -165,13 +170,7 @@ impl Replay {
         Ok(())
     }
 
-    pub(super) fn enrolled(
-        &mut self,
-        index: u64,
-        child: Name,
-        place: (KindergartenId, GroupId),
-        carried: bool,
-    ) -> Result<(), Finding> {
+    pub(super) fn enrolled(&mut self, index: u64, child: Name, place: (KindergartenId, GroupId), carried: bool) -> Result<(), Finding> {
         let has = self.children.entry(child).or_default();
         if has.enrolled {
             return Err(Finding::TwoPlaces { index, child });

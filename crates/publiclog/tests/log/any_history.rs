@@ -128,7 +128,11 @@ fn step(history: &mut History, chance: &mut Chance) {
                 }
             }
             ResponseState::Submitted if chance.percent(30) => {
-                let guardian = applications.iter().find(|a| a.id == row.application).expect("its application").guardian;
+                let guardian = applications
+                    .iter()
+                    .find(|a| a.id == row.application)
+                    .expect("its application")
+                    .guardian;
                 attempts.push((Actor::Guardian { guardian }, Command::WithdrawResponse { response: row.id }));
             }
             _ => {}
@@ -157,7 +161,9 @@ fn step(history: &mut History, chance: &mut Chance) {
     referrals.sort_unstable();
     if let Some(referral) = chance.pick(&referrals).copied() {
         if chance.percent(40) && register.referral(referral).is_some_and(oryn_domain::referral::Referral::is_live) {
-            if register.contract_of(referral).is_none() && register.referral(referral).is_some_and(|row| row.valid.until > history.clock.now()) {
+            if register.contract_of(referral).is_none()
+                && register.referral(referral).is_some_and(|row| row.valid.until > history.clock.now())
+            {
                 history.enrol(referral);
                 return;
             }

@@ -330,7 +330,11 @@ fn a_second_history_is_found_by_whoever_kept_a_head() {
     }
     other.log.lines.push(last.bytes().expect("canonical"));
     other.log.days.pop();
-    assert_eq!(codes(&check(&other.log.publish(), &Known::default())), Vec::<&str>::new(), "lawful by itself");
+    assert_eq!(
+        codes(&check(&other.log.publish(), &Known::default())),
+        Vec::<&str>::new(),
+        "lawful by itself"
+    );
     assert_eq!(codes(&check(&other.log.publish(), &known)), ["forked"]);
 }
 

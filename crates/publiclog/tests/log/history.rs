@@ -64,7 +64,10 @@ impl Log {
 
     /// Everything that is published, signed by the operator.
     pub fn publish(&self) -> Files {
-        let last = self.lines.last().map(|line| Entry::read(line).map_or(Instant::default(), |entry| entry.at));
+        let last = self
+            .lines
+            .last()
+            .map(|line| Entry::read(line).map_or(Instant::default(), |entry| entry.at));
         let mut files = BTreeMap::new();
         let mut tree = Tree::new();
         tree.extend(self.lines.iter().map(|line| Hash::of_leaf(line)));
@@ -162,7 +165,8 @@ impl History {
 
     pub fn act(&mut self, actor: Actor, command: Command) {
         let context = self.clock.context(actor);
-        self.decide(&command, &context).unwrap_or_else(|refusal| panic!("{command:?}: {refusal:?}"));
+        self.decide(&command, &context)
+            .unwrap_or_else(|refusal| panic!("{command:?}: {refusal:?}"));
     }
 
     /// A day ends: its head is signed.
@@ -199,7 +203,12 @@ impl History {
     }
 
     pub fn close(&mut self, bulletin: BulletinId) {
-        let closes = self.register.bulletin(bulletin).and_then(|row| row.round).expect("a round").closes_at;
+        let closes = self
+            .register
+            .bulletin(bulletin)
+            .and_then(|row| row.round)
+            .expect("a round")
+            .closes_at;
         if closes > self.clock.now() {
             self.clock.set(closes);
         }

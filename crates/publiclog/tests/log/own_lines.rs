@@ -40,7 +40,11 @@ fn a_guardian_proves_the_own_line_and_who_it_is_about() {
     let (head, lines) = own::check(&own_file, &pair(1).1).expect("it holds");
     assert_eq!(usize::try_from(head.size), Ok(history.log.lines.len()));
     let kinds: Vec<bool> = lines.iter().map(|(_, entry)| matches!(entry.line, Line::Enrolled { .. })).collect();
-    assert_eq!(kinds.iter().filter(|enrolled| **enrolled).count(), 1, "the whole way, up to the enrolment");
+    assert_eq!(
+        kinds.iter().filter(|enrolled| **enrolled).count(),
+        1,
+        "the whole way, up to the enrolment"
+    );
     let claims = own_file.lines[0].opening.as_ref().expect("an opening").claims.clone();
     let family = &history.region.families[4];
     assert_eq!(claims["child"], json!(family.child.iin.to_string()));
@@ -62,17 +66,26 @@ fn nothing_in_the_file_can_be_changed() {
         changed(&|file| file.lines[1].entry = file.lines[1].entry.replace("\"v\":1", "\"v\":2")),
         Err(OwnFinding::NotInTheLog { index })
     );
-    assert_eq!(changed(&|file| file.lines[1].index += 1), Err(OwnFinding::NotInTheLog { index: index + 1 }));
+    assert_eq!(
+        changed(&|file| file.lines[1].index += 1),
+        Err(OwnFinding::NotInTheLog { index: index + 1 })
+    );
     assert!(matches!(
         changed(&|file| if let Some(opening) = &mut file.lines[0].opening {
             opening.claims["application"] = json!(1);
         }),
         Err(OwnFinding::Opening { .. })
     ));
-    assert!(matches!(changed(&|file| file.checkpoint = file.checkpoint.replace("\nat 1", "\nat 2")), Err(OwnFinding::Head(_))));
+    assert!(matches!(
+        changed(&|file| file.checkpoint = file.checkpoint.replace("\nat 1", "\nat 2")),
+        Err(OwnFinding::Head(_))
+    ));
     assert_eq!(changed(&|file| file.lines.clear()), Err(OwnFinding::Empty));
     let stranger = file(&history, 3);
-    assert!(matches!(changed(&|file| file.lines = stranger.lines.clone()), Err(OwnFinding::Stranger { .. })));
+    assert!(matches!(
+        changed(&|file| file.lines = stranger.lines.clone()),
+        Err(OwnFinding::Stranger { .. })
+    ));
     assert!(matches!(own::check(&honest, &pair(2).1), Err(OwnFinding::Head(_))));
 }
 

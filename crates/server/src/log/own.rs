@@ -64,7 +64,9 @@ pub async fn file(centre: &Centre, application: ApplicationId) -> Result<Option<
     let found = about(name, lines.iter().map(Vec::as_slice)).map_err(|index| unusable(format!("line {index} does not read")))?;
     centre.read(|published| {
         let register = &published.register;
-        let Some(row) = register.application(application) else { return Ok(None) };
+        let Some(row) = register.application(application) else {
+            return Ok(None);
+        };
         let own = found.into_iter().map(|(index, entry)| {
             Ok(OwnLine {
                 index,

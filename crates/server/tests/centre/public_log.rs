@@ -75,7 +75,14 @@ async fn a_round_can_be_checked_by_anyone_over_http() {
     }
     let report = verify(&Fetched(files), &Known::default()).expect("read");
     assert_eq!(report.findings, []);
-    assert_eq!(report.days.values().map(|day| (day.selections, day.ranked)).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1)), (1, 3));
+    assert_eq!(
+        report
+            .days
+            .values()
+            .map(|day| (day.selections, day.ranked))
+            .fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1)),
+        (1, 3)
+    );
     for path in ["tile/0/000.p/0", "tile/0/999", "tile/entries/999", "tile/..%2fkey", "tile/x/000"] {
         assert_eq!(get(path).await.0, 404, "{path}");
     }
@@ -150,7 +157,10 @@ async fn a_guardian_gets_a_file_that_proves_the_own_line() {
     fixture.respond(bulletin, &[2, 1]).await;
     fixture.pass_minutes(1).await;
     let family = &fixture.region.families[1];
-    let file = own_file::file(&fixture.centre, family.application.id).await.expect("read").expect("known");
+    let file = own_file::file(&fixture.centre, family.application.id)
+        .await
+        .expect("read")
+        .expect("known");
     let (_, lines) = own::check(&file, fixture.centre.log.key()).expect("it holds");
     assert_eq!(lines.len(), 3, "filed, responded, ranked");
     let opened = file.lines[0].opening.as_ref().expect("an opening");

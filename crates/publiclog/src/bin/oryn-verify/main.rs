@@ -190,7 +190,11 @@ fn own_lines(asked: &Asked, path: &str, place: Option<&str>) -> Result<bool, Sto
     for ((index, entry), own) in lines.iter().zip(&file.lines) {
         tell(&words::of_line(lang, *index, entry))?;
         if let Some(opening) = &own.opening {
-            tell(&say_with(lang, "verify-own-opened", &[("claims", opening.claims.to_string().into())]))?;
+            tell(&say_with(
+                lang,
+                "verify-own-opened",
+                &[("claims", opening.claims.to_string().into())],
+            ))?;
         }
     }
     tell(&words::of_head(lang, "verify-own-honest", &head))?;

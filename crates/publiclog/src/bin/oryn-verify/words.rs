@@ -73,7 +73,12 @@ pub fn of_finding(lang: Lang, finding: &Finding) -> String {
             args.extend([("a", name(a)), ("known", moment(lang, *known)), ("counted", moment(lang, *counted))]);
         }
         Finding::WrongOrder { b, rank, called, due, .. } => {
-            args.extend([("b", name(b)), ("rank", (*rank).into()), ("called", name(called)), ("due", name(due))]);
+            args.extend([
+                ("b", name(b)),
+                ("rank", (*rank).into()),
+                ("called", name(called)),
+                ("due", name(due)),
+            ]);
         }
         Finding::WrongWinner { b, rank, a, .. } => args.extend([("b", name(b)), ("rank", (*rank).into()), ("a", name(a))]),
         Finding::PositionDiffers { a, known, said, .. } => {
