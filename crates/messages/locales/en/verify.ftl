@@ -1,13 +1,12 @@
 ### The program oryn-verify, which checks the public log.
 
-verify-usage =
-    oryn-verify FOLDER|ADDRESS – check the public log
-    oryn-verify line FILE [FOLDER|ADDRESS] – check your own line
-    --key KEY or file – the log's key, not taken from the log itself
-    --older FILE – a checkpoint kept earlier
-    --printed DAY:LETTERS – what a paper says
-    --remember FILE – keep the checkpoint
-    --lang kk|ru|en – language
+verify-usage-log = check the public log
+verify-usage-line = check your own line
+verify-usage-key = the log's key, not taken from the log itself
+verify-usage-older = a signed root kept earlier
+verify-usage-printed = the day and the letters that a paper says
+verify-usage-remember = keep the signed root when all is right
+verify-usage-lang = language
 verify-log = Log { $origin }: { $size } lines, root { $root }
 verify-key-believed = The key was taken from the log itself. Compare it with the key on a paper or on another page: { $key }
 verify-day = { $day }: { $lines } lines, { $selections } rounds ranked again, { $ranked } responses, { $chosen } places given

@@ -1,13 +1,12 @@
 ### Жария журналды тексеретін oryn-verify бағдарламасы.
 
-verify-usage =
-    oryn-verify ҚАЛТА|МЕКЕНЖАЙ – жария журналды тексеру
-    oryn-verify line ФАЙЛ [ҚАЛТА|МЕКЕНЖАЙ] – өз жолыңызды тексеру
-    --key КІЛТ немесе файл – журналдың кілті, журналдың өзінен алынбаған
-    --older ФАЙЛ – бұрын сақталған checkpoint
-    --printed КҮН:БЕЛГІ – қағазда басылған
-    --remember ФАЙЛ – checkpoint сақтау
-    --lang kk|ru|en – тіл
+verify-usage-log = жария журналды тексеру
+verify-usage-line = өз жолыңызды тексеру
+verify-usage-key = журналдың кілті, журналдың өзінен алынбаған
+verify-usage-older = бұрын сақталған қол қойылған түбір
+verify-usage-printed = қағазда басылған күн мен белгілер
+verify-usage-remember = бәрі дұрыс болса, қол қойылған түбірді сақтау
+verify-usage-lang = тіл
 verify-log = Журнал { $origin }: { $size } жол, түбірі { $root }
 verify-key-believed = Кілт журналдың өзінен алынды. Оны қағаздағы немесе басқа беттегі кілтпен салыстырыңыз: { $key }
 verify-day = { $day }: жолдар – { $lines }, қайта тексерілген қорытындылар – { $selections }, сұраныстар – { $ranked }, берілген орындар – { $chosen }

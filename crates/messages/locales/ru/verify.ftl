@@ -1,13 +1,12 @@
 ### Программа oryn-verify, которая проверяет публичный журнал.
 
-verify-usage =
-    oryn-verify ПАПКА|АДРЕС – проверить публичный журнал
-    oryn-verify line ФАЙЛ [ПАПКА|АДРЕС] – проверить свою строку
-    --key КЛЮЧ или файл – ключ журнала, взятый не из самого журнала
-    --older ФАЙЛ – checkpoint, сохранённый раньше
-    --printed ДЕНЬ:ЗНАКИ – отпечатанное на бумаге
-    --remember ФАЙЛ – сохранить checkpoint
-    --lang kk|ru|en – язык
+verify-usage-log = проверить публичный журнал
+verify-usage-line = проверить свою строку
+verify-usage-key = ключ журнала, взятый не из самого журнала
+verify-usage-older = подписанный корень, сохранённый раньше
+verify-usage-printed = день и знаки, отпечатанные на бумаге
+verify-usage-remember = сохранить подписанный корень, если всё верно
+verify-usage-lang = язык
 verify-log = Журнал { $origin }: строк – { $size }, корень { $root }
 verify-key-believed = Ключ взят из самого журнала. Сравните его с ключом на бумаге или на другой странице: { $key }
 verify-day = { $day }: строк – { $lines }, пересчитано итогов – { $selections }, откликов – { $ranked }, отдано мест – { $chosen }

@@ -36,7 +36,6 @@ fn a_day_with_110_000_lines() {
     history.clock.advance_minutes(60);
     for bulletin in &bulletins {
         history.act(Actor::Scheduler, Command::PublishBulletin { bulletin: *bulletin });
-        history.act(Actor::Scheduler, Command::OpenBulletin { bulletin: *bulletin });
     }
     for (n, bulletin) in bulletins.iter().enumerate() {
         for family in 0..34 {

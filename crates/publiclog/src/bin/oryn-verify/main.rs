@@ -113,7 +113,7 @@ fn main() -> ExitCode {
         Ok(honest) => ExitCode::from(if honest { 0 } else { WRONG }),
         Err(Stopped(code, reason)) => {
             let text = if code == ARGUMENTS {
-                format!("{reason}\n\n{}", say(lang, "verify-usage"))
+                format!("{reason}\n\n{}", usage(lang))
             } else {
                 say_with(lang, "verify-not-read", &[("reason", reason.into())])
             };
@@ -126,12 +126,31 @@ fn main() -> ExitCode {
 fn run(asked: &Asked) -> Result<bool, Stopped> {
     let words: Vec<&str> = asked.words.iter().map(String::as_str).collect();
     match words.as_slice() {
-        _ if asked.help => tell(&say(asked.lang, "verify-usage")).map(|()| true),
+        _ if asked.help => tell(&usage(asked.lang)).map(|()| true),
         ["line", file] => own_lines(asked, file, None),
         ["line", file, place] => own_lines(asked, file, Some(place)),
         [place] => whole_log(asked, place),
         _ => Err(Stopped(ARGUMENTS, words.join(" "))),
     }
+}
+
+/// What can be asked, the same in every language, and what it does.
+const USAGE: [(&str, &str); 7] = [
+    ("oryn-verify FOLDER|ADDRESS", "verify-usage-log"),
+    ("oryn-verify line FILE [FOLDER|ADDRESS]", "verify-usage-line"),
+    ("--key KEY|FILE", "verify-usage-key"),
+    ("--older FILE", "verify-usage-older"),
+    ("--printed YYYY-MM-DD:LETTERS", "verify-usage-printed"),
+    ("--remember FILE", "verify-usage-remember"),
+    ("--lang kk|ru|en", "verify-usage-lang"),
+];
+
+fn usage(lang: Lang) -> String {
+    let lines: Vec<String> = USAGE
+        .iter()
+        .map(|(asked, key)| format!("{asked}\n    {}", say(lang, key)))
+        .collect();
+    lines.join("\n")
 }
 
 fn tell(line: &str) -> Result<(), Stopped> {
