@@ -60,7 +60,7 @@ fn write(value: &Value, out: &mut Vec<u8>) -> Result<(), NotCanonical> {
         Value::Object(fields) => {
             // Sorted here and not by the map: whether that one sorts depends on how the program was built.
             let mut fields: Vec<_> = fields.iter().collect();
-            fields.sort_unstable_by(|(left, _), (right, _)| left.cmp(right));
+            fields.sort_unstable_by_key(|(key, _)| *key);
             out.push(b'{');
             for (nth, (key, item)) in fields.into_iter().enumerate() {
                 if !key.is_ascii() {

@@ -100,7 +100,7 @@ impl Tree {
             }
             let Some(row) = self.rows.get_mut(level) else { return };
             row.push(hash);
-            if number(row.len()) % TILE_WIDTH != 0 {
+            if !row.len().is_multiple_of(256) {
                 return;
             }
             let from = row.len().saturating_sub(256);

@@ -147,7 +147,7 @@ pub fn unbundle(bytes: &[u8]) -> Option<Vec<Vec<u8>>> {
 /// The hashes of a tile; `None` when its length is no multiple of a hash.
 #[must_use]
 pub fn hashes(bytes: &[u8]) -> Option<Vec<Hash>> {
-    if bytes.len() % 32 != 0 {
+    if !bytes.len().is_multiple_of(32) {
         return None;
     }
     bytes.chunks_exact(32).map(Hash::from_slice).collect()

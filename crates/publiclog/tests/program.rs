@@ -2,6 +2,7 @@
 #![expect(
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::panic,
     reason = "a test that meets the unexpected should stop at that line"
 )]
 #![cfg(feature = "program")]
