@@ -113,6 +113,13 @@ export class DeskPage {
     await expect(this.main.getByText(this.like('desk-copy-line')).first()).toBeVisible();
   }
 
+  /** What the browser gets from the link to the paper that was just made. */
+  async openedPaper() {
+    const link = this.main.getByRole('link', { name: this.say('desk-open-paper'), exact: true });
+    await expect(link).toBeVisible();
+    return (await this.page.request.get(this.host.origin + (await link.getAttribute('href')))).body();
+  }
+
   async prepareContract() {
     await this.button('desk-prepare-contract').click();
     await this.dialog.getByRole('button', { name: this.say('desk-prepare-contract'), exact: true }).click();

@@ -1,6 +1,7 @@
 // What people and computers do wrong: every time a calm sentence, nothing lost, nothing twice.
 
-import { writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 
 import { Centre, TRAINING_PASSWORD } from '../harness/centre.mjs';
 import { DeskHost } from '../harness/desk-host.mjs';
@@ -150,6 +151,50 @@ test('one wrong digit of an IIN is found before anything is asked of the registe
   await page.getByLabel(parent.say('iin'), { exact: true }).fill(wrong);
   await parent.press('portal-check-iin');
   await explains(page, 'ru', 'iin-check-digit');
+});
+
+test('a full disk: the act is not called done, and works once there is room', async ({ folder, centre, page }) => {
+  const disk = folder.at('desk');
+  mkdirSync(disk);
+  test.skip(spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', disk]).status !== 0, 'only root can make a small disk');
+  try {
+    const host = await new DeskHost(folder).start({ server: centre.address, enrol: centre.enrolCode() });
+    const desk = new DeskPage(page);
+    await desk.open(host);
+    await desk.choose('ru');
+    await desk.unlockFirst();
+    await desk.ready();
+    await desk.go('places');
+    await page.getByRole('option', { name: new RegExp(`^${centre.group}`) }).click();
+    const { bavail, bsize } = statfsSync(disk);
+    writeFileSync(`${disk}/somebody-else`, Buffer.alloc(bavail * bsize));
+
+    await desk.button('desk-publish').click();
+    await explains(page, 'ru', 'disk-full');
+    await expect(desk.main.getByRole('listitem').filter({ hasText: centre.group })).toHaveCount(0);
+    rmSync(`${disk}/somebody-else`);
+    await desk.button('desk-publish').click();
+    await expect(desk.main.getByRole('listitem').filter({ hasText: centre.group })).toHaveCount(1);
+    await host.stop();
+  } finally {
+    spawnSync('umount', ['-l', disk]);
+  }
+});
+
+test('data that cannot be read: it is said on every start, and the file is left as it is', async ({ centre, desk, page }) => {
+  await desk.publish(centre.group);
+  await desk.host.stop();
+  const file = readdirSync(desk.host.data).find((name) => name.endsWith('.db'));
+  const path = `${desk.host.data}/${file}`;
+  const bytes = readFileSync(path);
+  bytes.fill(0x55, 2_000);
+  writeFileSync(path, bytes);
+  await desk.host.start({ server: centre.address });
+  await desk.open(desk.host);
+  await desk.unlock();
+  await explains(page, 'ru', 'store-damaged');
+  await desk.host.stop();
+  expect(readFileSync(path).equals(bytes)).toBe(true);
 });
 
 test('a taken port is named, in the language of the terminal, and the first desk goes on', async ({ folder, page }) => {

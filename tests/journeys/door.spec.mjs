@@ -1,6 +1,6 @@
 // Who may speak to the desk behind HTTP: a browser with the address from the terminal, and nobody else.
 
-import { statSync } from 'node:fs';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { request as ask } from 'node:http';
 
 import { DeskHost } from '../harness/desk-host.mjs';
@@ -78,6 +78,21 @@ test('every answer forbids foreign content', async ({ folder }) => {
     expect(headers['content-security-policy'], path).not.toContain('unsafe');
     expect(headers['x-frame-options'], path).toBe('DENY');
     expect(headers['x-content-type-options'], path).toBe('nosniff');
+  }
+});
+
+test('papers are shown to those who are in, and nothing else of the computer', async ({ folder }) => {
+  const host = await new DeskHost(folder).start({});
+  mkdirSync(host.papers, { recursive: true });
+  writeFileSync(`${host.papers}/00012-1.pdf`, '%PDF-1.7');
+  const cookie = await cookieOf(host);
+  const asked = async (path, headers) => answer(host.port, { path, headers });
+  const paper = await asked('/papers/00012%2D1%2Epdf', { cookie });
+  expect([paper.status, paper.headers['content-type'], paper.text]).toEqual([200, 'application/pdf', '%PDF-1.7']);
+  expect(paper.headers['cache-control'], 'a paper names people').toBe('no-store');
+  expect((await asked('/papers/00012-1.pdf', {})).status).toBe(401);
+  for (const path of ['/papers/', '/papers/..%2Foryn.db', '/papers/../oryn.db', '/papers/%2Fetc%2Fpasswd', '/papers/none.pdf']) {
+    expect((await asked(path, { cookie })).status, path).toBe(404);
   }
 });
 

@@ -56,12 +56,16 @@ test('from a free place to an enrolled child, through an outage and a power cut'
     numbers.contract = await desk.prepareContract();
     await wordsOnly(page, 'ru', 'a prepared contract');
     await desk.button('desk-print-contract').click();
-    await expect(desk.main.getByText(desk.like('desk-opened-paper'))).toBeVisible();
-    expect(desk.host.tray.opened(), 'the viewer got the contract').toEqual([await desk.host.paper(new RegExp(numbers.contract))]);
+    await expect(desk.main.getByText(desk.like('desk-ready-paper'))).toBeVisible();
+    expect(await desk.openedPaper(), 'the browser got the very bytes that are kept').toEqual(readFileSync(await desk.host.paper(new RegExp(numbers.contract))));
     await desk.guardianSigned();
     await desk.sign(key, TRAINING_PASSWORD);
     await expect(page.getByText(desk.say('desk-enrolled-title'), { exact: true })).toBeVisible();
     await wordsOnly(page, 'ru', 'a signed contract');
+    await desk.button('desk-print-signatures').click();
+    const sheet = await desk.host.paper(/signatures/);
+    expect(await desk.openedPaper()).toEqual(readFileSync(sheet));
+    expect(textOf(sheet), 'the sheet names the contract').toContain(numbers.contract);
   });
 
   await test.step('the power goes; after it everything is still there, still without a connection', async () => {

@@ -65,6 +65,7 @@ async function tour(folder) {
   const seeParent = async (name) => {
     const file = next(name);
     await parent.page.evaluate(() => document.fonts.ready.then(() => undefined));
+    await parent.page.evaluate(() => document.fonts.ready);
     await parent.page.screenshot({ path: file, fullPage: true });
     say(`  ${basename(file)}`);
   };

@@ -139,6 +139,8 @@ calls! {
     command prepare_contract(PrepareContract) -> ContractCard, reads [];
     /// Open the contract's PDF for printing.
     command print_contract(ContractIdRequest) -> Printed, reads [];
+    /// Open the sheet that tells who signed the contract, when, and with which certificate.
+    command print_signature_sheet(ContractIdRequest) -> Printed, reads [];
     /// The guardian signed the paper copy before me.
     command record_guardian_signature(ContractIdRequest) -> ActDone, reads [];
     /// The key file that was used last, if any.

@@ -161,6 +161,10 @@ impl DeskCalls for Desk {
         self.whole(|core| async move { core.print_contract(request).await }).await
     }
 
+    async fn print_signature_sheet(&self, request: ContractIdRequest) -> Result<Printed, ApiError> {
+        self.whole(|core| async move { core.print_signature_sheet(request).await }).await
+    }
+
     async fn record_guardian_signature(&self, request: ContractIdRequest) -> Result<ActDone, ApiError> {
         self.whole(|core| async move { core.record_guardian_signature(request).await })
             .await

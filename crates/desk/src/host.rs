@@ -31,6 +31,15 @@ pub struct FileFilter {
     pub endings: &'static [&'static str],
 }
 
+/// Where a paper is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shown {
+    /// In a program of this computer.
+    Viewer,
+    /// Nowhere yet: whoever asked finds it under this path of the desk's own origin.
+    Address(String),
+}
+
 /// Something the host could not do. The text is for the log and names no person.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("the host could not do it: {0}")]
@@ -57,11 +66,11 @@ pub trait Host: Send + Sync + 'static {
     /// The program's version, for the server's log and the Settings screen.
     fn program_version(&self) -> &str;
 
-    /// Show a file in the system's viewer, where a person prints it.
+    /// Show a file of the folder for papers where a person can read and print it.
     ///
     /// # Errors
-    /// When there is no viewer.
-    async fn open_in_viewer(&self, file: &Path) -> Result<(), HostError>;
+    /// When there is nothing that shows it.
+    async fn show(&self, file: &Path) -> Result<Shown, HostError>;
 
     /// Send a file to the default printer; `false` when there is none.
     ///

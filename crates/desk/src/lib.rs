@@ -12,6 +12,7 @@ mod acts;
 mod calls;
 mod desk;
 mod enrolment;
+mod fingerprint;
 mod holds;
 pub mod host;
 mod live;
@@ -26,4 +27,4 @@ mod start;
 mod views;
 
 pub use desk::Desk;
-pub use host::{FileFilter, Host, HostClock, HostError, Options};
+pub use host::{FileFilter, Host, HostClock, HostError, Options, Shown};

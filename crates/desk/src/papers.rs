@@ -6,29 +6,17 @@
 mod contract;
 mod referral;
 
-use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use oryn_api::desk::referrals::PrintTo;
+use oryn_api::desk::referrals::{PaperAt, PrintTo};
 use oryn_api::error::{ApiError, Code};
 
 use crate::desk::Core;
+use crate::host::Shown;
 use crate::problem;
-
-/// SHA-256, lower-case hexadecimal: the name of a paper everywhere.
-pub(crate) fn sha256(bytes: &[u8]) -> String {
-    ring::digest::digest(&ring::digest::SHA256, bytes)
-        .as_ref()
-        .iter()
-        .fold(String::with_capacity(64), |mut text, byte| {
-            // Writing into a String has no way to fail.
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
-}
 
 /// Put a file into a folder so that a power cut leaves it whole or not at all.
 fn keep(folder: &Path, name: &str, bytes: &[u8]) -> std::io::Result<PathBuf> {
@@ -78,19 +66,22 @@ impl Core {
         }
     }
 
-    /// Give a paper to the printer, or to the viewer when there is no printer. Whether it was the printer.
-    async fn hand_over(&self, path: &Path, to: PrintTo) -> Result<bool, ApiError> {
+    /// Give a paper to the printer, or show it when there is no printer.
+    async fn hand_over(&self, path: &Path, to: PrintTo) -> Result<PaperAt, ApiError> {
         if to == PrintTo::Printer {
             match self.host.print(path).await {
-                Ok(true) => return Ok(true),
+                Ok(true) => return Ok(PaperAt::Printer),
                 Ok(false) => {}
                 Err(error) => tracing::warn!(%error, "the printer"),
             }
         }
-        self.host.open_in_viewer(path).await.map_err(|error| {
-            tracing::warn!(%error, "the viewer");
-            ApiError::new(Code::PrinterMissing)
-        })?;
-        Ok(false)
+        match self.host.show(path).await {
+            Ok(Shown::Viewer) => Ok(PaperAt::Viewer),
+            Ok(Shown::Address(path)) => Ok(PaperAt::Address { path }),
+            Err(error) => {
+                tracing::warn!(%error, "the viewer");
+                Err(ApiError::new(Code::PrinterMissing))
+            }
+        }
     }
 }

@@ -60,7 +60,7 @@ pub(crate) fn of_line(failure: Failure) -> ApiError {
 /// Something of our own broke: the log has the words, a person gets a short number that stands beside them.
 pub(crate) fn internal(what: impl Into<String>) -> ApiError {
     let what = what.into();
-    let reference: String = crate::papers::sha256(what.as_bytes()).chars().take(8).collect();
+    let reference: String = crate::fingerprint::sha256(what.as_bytes()).chars().take(8).collect();
     tracing::error!(what, reference, "broken");
     ApiError::new(Code::Internal).referring_to(reference)
 }

@@ -22,8 +22,8 @@ use zeroize::Zeroizing;
 
 use crate::acts::{Draft, id};
 use crate::desk::Core;
+use crate::fingerprint::sha256;
 use crate::host::FileFilter;
-use crate::papers::sha256;
 use crate::problem;
 
 /// What a dialog shows.

@@ -1,10 +1,12 @@
 //! Filling the forms from the register: one way, so that the paper a desk prints and the one a parent downloads say the same.
 
+use oryn_domain::contract::{Contract, ContractState};
 use oryn_domain::hold::Hold;
+use oryn_domain::id::StaffId;
 use oryn_domain::referral::Referral;
 use oryn_domain::register::Register;
 
-use crate::ReferralPaper;
+use crate::{ElectronicSignature, GuardianSignature, Realm, ReferralPaper, SignatureSheet};
 
 impl ReferralPaper {
     /// The paper of a referral; `None` when the register lacks a row it speaks of.
@@ -39,6 +41,47 @@ impl ReferralPaper {
             copy,
             code: code_of(referral, register.holds().find(|hold| hold.referral_number == referral.number)),
             training: rules.training,
+        })
+    }
+}
+
+impl SignatureSheet {
+    /// The sheet of a contract; `None` when the register lacks a row it speaks of.
+    #[must_use]
+    pub fn of(register: &Register, contract: &Contract) -> Option<Self> {
+        let by_guardian = |at, witness: StaffId| {
+            Some(GuardianSignature {
+                guardian: register.guardian(contract.guardian)?.name.full(),
+                at,
+                witness: register.staff_member(witness)?.name.full(),
+            })
+        };
+        let (guardian, electronic) = match &contract.state {
+            ContractState::Prepared => (None, None),
+            ContractState::SignedByGuardian { at, witness } => (Some(by_guardian(*at, *witness)?), None),
+            ContractState::InForce {
+                guardian_at,
+                witness,
+                at,
+                signature,
+            } => (
+                Some(by_guardian(*guardian_at, *witness)?),
+                Some(ElectronicSignature {
+                    signer: signature.signer.clone(),
+                    serial: signature.serial.clone(),
+                    at: *at,
+                    realm: if signature.training { Realm::Training } else { Realm::National },
+                }),
+            ),
+        };
+        Some(Self {
+            contract: contract.number.clone(),
+            prepared_at: contract.prepared_at,
+            kindergarten: register.kindergarten(contract.kindergarten)?.name.clone(),
+            document: contract.document.clone(),
+            guardian,
+            electronic,
+            training: register.rules.training,
         })
     }
 }

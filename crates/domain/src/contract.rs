@@ -27,6 +27,8 @@ pub enum ContractState {
     InForce {
         /// When the guardian signed.
         guardian_at: Instant,
+        /// The member of staff who saw it.
+        witness: StaffId,
         /// When the kindergarten signed.
         at: Instant,
         /// The electronic signature.

@@ -16,6 +16,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use tokio::sync::watch;
 use tower_http::services::ServeDir;
 
@@ -23,6 +24,12 @@ pub use self::door::{Door, Tokens};
 pub use self::serve::run;
 use crate::answer::Answering;
 use crate::system::host::OpenDesk;
+
+/// Everything but what stands in a paper's number.
+const CODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_');
+
+/// Papers lie below this path.
+const PAPERS: &str = "/papers";
 
 /// Everything a request may need.
 #[derive(Clone)]
@@ -37,13 +44,30 @@ pub struct Shared {
     pub closing: watch::Receiver<bool>,
 }
 
-/// The routes: calls, news, and the built screens from this folder.
-pub fn router(shared: Shared, screens: PathBuf, address: SocketAddr) -> Router {
+/// Where the browser finds the paper of this name.
+#[must_use]
+pub fn paper_path(name: &str) -> String {
+    format!("{PAPERS}/{}", utf8_percent_encode(name, CODED))
+}
+
+/// The folders that the routes read.
+#[derive(Debug)]
+pub struct Shelves {
+    /// The built screens.
+    pub screens: PathBuf,
+    /// The papers that were made here.
+    pub papers: PathBuf,
+}
+
+/// The routes: calls, news, papers, and the built screens.
+pub fn router(shared: Shared, shelves: Shelves, address: SocketAddr) -> Router {
     let own = Arc::new(guard::Own::at(address));
+    let papers = ServeDir::new(shelves.papers).append_index_html_on_directories(false);
     Router::new()
         .route("/api/call", post(answer::call))
         .route("/api/events", get(answer::events))
-        .fallback_service(ServeDir::new(screens).append_index_html_on_directories(true))
+        .nest_service(PAPERS, papers)
+        .fallback_service(ServeDir::new(shelves.screens).append_index_html_on_directories(true))
         .layer(from_fn_with_state(Arc::clone(&shared.door), door::let_in))
         .layer(from_fn_with_state(own, guard::only_own_pages))
         .layer(from_fn(guard::strict_headers))

@@ -118,6 +118,10 @@ export type BulletinRow = {
  */
 id: string, 
 /**
+ * The group.
+ */
+group_id: string, 
+/**
  * The group's name.
  */
 group: string, 
@@ -524,6 +528,12 @@ en: string, };
 
 export type Nothing = Record<symbol, never>;
 
+export type PaperAt = { "is": "printer" } | { "is": "viewer" } | { "is": "address", 
+/**
+ * A path on the desk's own origin.
+ */
+path: string, };
+
 export type PlacesView = { 
 /**
  * Groups by name.
@@ -578,9 +588,9 @@ file: string,
  */
 copy: number, 
 /**
- * Whether it went to a printer (otherwise it was opened for printing).
+ * Where it is now.
  */
-sent_to_printer: boolean, };
+at: PaperAt, };
 
 export type PublishPlaces = { 
 /**
@@ -678,9 +688,13 @@ contract?: string | null,
  */
 can_contract: boolean, 
 /**
- * The fee that the kindergarten's price list suggests.
+ * The monthly fee of the kindergarten's price list for a child of this age; none when the list says nothing.
  */
-fee_tenge: number, };
+fee_tenge?: number | null, 
+/**
+ * The next working day, `2026-12-01`: the first day that a contract suggests.
+ */
+first_day: string, };
 
 export type ReferralIdRequest = { 
 /**
@@ -1119,6 +1133,7 @@ export interface Calls {
   contract: { kind: "query"; request: ContractIdRequest; reply: ContractCard };
   prepare_contract: { kind: "command"; request: PrepareContract; reply: ContractCard };
   print_contract: { kind: "command"; request: ContractIdRequest; reply: Printed };
+  print_signature_sheet: { kind: "command"; request: ContractIdRequest; reply: Printed };
   record_guardian_signature: { kind: "command"; request: ContractIdRequest; reply: ActDone };
   signing_key: { kind: "query"; request: Nothing; reply: SigningKeyView };
   choose_signing_key: { kind: "command"; request: Nothing; reply: SigningKeyView };
@@ -1150,6 +1165,7 @@ export const reads: Record<keyof Calls, Topic[]> = {
   contract: ["contracts"],
   prepare_contract: [],
   print_contract: [],
+  print_signature_sheet: [],
   record_guardian_signature: [],
   signing_key: [],
   choose_signing_key: [],

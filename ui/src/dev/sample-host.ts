@@ -64,12 +64,13 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
   referral: (request) => sample.referralCard(request.referral),
   print_referral: (request) => {
     if (scene === 'refused') throw refusal('printer-missing');
-    return { file: 'Жолдама 61001-2026-0018.pdf', copy: 3, sent_to_printer: request.to === 'printer' };
+    return { file: 'Жолдама 61001-2026-0018.pdf', copy: 3, at: { is: request.to } };
   },
   contracts: () => (empty ? { rows: [], awaiting: [] } : sample.contractsView),
   contract: (request) => sample.contracts.find((one) => one.row.id === request.contract) ?? (sample.contracts[0] as Calls['contract']['reply']),
   prepare_contract: () => sample.contracts[0] as Calls['contract']['reply'],
-  print_contract: () => ({ file: 'Шарт 0042.pdf', copy: 0, sent_to_printer: false }),
+  print_contract: () => ({ file: 'Шарт 0042.pdf', copy: 0, at: { is: 'address', path: '#' } }),
+  print_signature_sheet: () => ({ file: 'Шарт 0042-signatures.pdf', copy: 0, at: { is: 'viewer' } }),
   record_guardian_signature: () => done(),
   signing_key: () => ({ path: '/home/desk/head.p12', file: 'head.p12' }),
   choose_signing_key: () => ({ path: '/media/key/head.p12', file: 'head.p12' }),

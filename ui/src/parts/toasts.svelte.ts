@@ -17,7 +17,8 @@ class Toasts {
 
   say(text: string, tone: ToastText['tone'] = 'plain'): void {
     const id = (this.#count += 1);
-    this.list = [...this.list.slice(-2), { id, text, tone }];
+    // The same words again only last longer.
+    this.list = [...this.list.filter((toast) => toast.text !== text).slice(-1), { id, text, tone }];
     setTimeout(() => this.close(id), SHOWN_MS);
   }
 

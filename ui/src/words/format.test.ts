@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import type { Term } from '../api/generated';
 import { failureOf } from './failure';
-import { bytes, chipOf, countdown, day, leftOf, maskedIin, moment, near, number, shortDay, tenge, urgencyOf, wholeIin } from './format';
+import { bytes, chipOf, countdown, day, leftOf, maskedIin, moment, near, number, readDay, shortDay, tenge, urgencyOf, wholeIin, years } from './format';
 import { linkText } from './link';
 import { momentOf } from './wall';
 import { words } from './words.svelte';
@@ -28,6 +28,19 @@ describe('dates and times', () => {
     expect(near(momentOf(2026, 3, 26, 0, 10), now)).toBe('завтра, 00:10');
     expect(near(momentOf(2026, 3, 27, 0, 10), now)).toBe('пт 27 мар, 00:10');
     expect(near(momentOf(2027, 1, 4, 9, 0), now)).toBe('пн 4 янв 2027, 09:00');
+  });
+
+  it('years stand in their order, a span for three or more', () => {
+    expect(years([2023, 2022, 2021, 2020])).toBe('2020–2023');
+    expect(years([2023, 2022])).toBe('2022, 2023');
+    expect(years([2018, 2022, 2021, 2020])).toBe('2018, 2020–2022');
+    expect(years([2024])).toBe('2024');
+    expect(years([])).toBe('');
+  });
+
+  it('a written date is read in the ways people write it, and nothing else is', () => {
+    for (const written of ['01.12.2026', '1.12.2026', ' 1 12 2026 ', '01/12/2026', '01-12-2026', '01122026']) expect(readDay(written), written).toBe('2026-12-01');
+    for (const written of ['', '12.2026', '31.02.2026', '2026-12-01', '1.12.26', 'завтра', '0.1.2026']) expect(readDay(written), written).toBeUndefined();
   });
 
   it('keep birth dates the same in all languages', () => {

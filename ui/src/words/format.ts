@@ -57,7 +57,24 @@ export const number = (value: number): string => {
 
 export const tenge = (sum: number): string => `${number(sum)}${HARD_SPACE}₸`;
 
-export const years = (list: readonly number[]): string => list.join(', ');
+/** `2020–2023`, `2022, 2023`, `2018, 2020–2022`: years in their order, three or more in a row as one span. */
+export const years = (list: readonly number[]): string => {
+  const runs: number[][] = [];
+  for (const year of [...list].sort((one, other) => one - other)) {
+    const run = runs.at(-1);
+    if (run?.at(-1) === year - 1) run.push(year);
+    else runs.push([year]);
+  }
+  return runs.map((run) => (run.length > 2 ? `${run[0]}–${run.at(-1)}` : run.join(', '))).join(', ');
+};
+
+/** What a person writes for a date, `1.12.2026` or `01 12 2026`, as `2026-12-01`; `undefined` when it is no date. */
+export const readDay = (written: string): string | undefined => {
+  const found = /^\s*(\d{1,2})[.\s/-]+(\d{1,2})[.\s/-]+(\d{4})\s*$/.exec(written) ?? /^\s*(\d{2})(\d{2})(\d{4})\s*$/.exec(written);
+  if (found === null) return undefined;
+  const date = `${found[3]}-${two(Number(found[2]))}-${two(Number(found[1]))}`;
+  return partsOf(date) === undefined ? undefined : date;
+};
 
 /** `4:07` or `1:04:07`: what is left of a round that ends soon. */
 export const countdown = (left: number): string => {

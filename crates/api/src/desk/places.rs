@@ -40,6 +40,8 @@ pub struct GroupRow {
 pub struct BulletinRow {
     /// The bulletin.
     pub id: String,
+    /// The group.
+    pub group_id: String,
     /// The group's name.
     pub group: String,
     /// `kazakh`, `russian`, `uzbek`.

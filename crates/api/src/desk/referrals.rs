@@ -75,8 +75,11 @@ pub struct ReferralCard {
     pub contract: Option<String>,
     /// Whether a contract can be prepared now.
     pub can_contract: bool,
-    /// The fee that the kindergarten's price list suggests.
-    pub fee_tenge: u32,
+    /// The monthly fee of the kindergarten's price list for a child of this age; none when the list says nothing.
+    #[ts(optional = nullable)]
+    pub fee_tenge: Option<u32>,
+    /// The next working day, `2026-12-01`: the first day that a contract suggests.
+    pub first_day: String,
 }
 
 /// One referral.
@@ -112,6 +115,21 @@ pub struct Printed {
     pub file: String,
     /// The copy's number; 0 for papers whose copies are not counted.
     pub copy: u32,
-    /// Whether it went to a printer (otherwise it was opened for printing).
-    pub sent_to_printer: bool,
+    /// Where it is now.
+    pub at: PaperAt,
+}
+
+/// Who has a paper that was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum PaperAt {
+    /// A printer of this computer.
+    Printer,
+    /// A program of this computer that shows PDF; a person prints from there.
+    Viewer,
+    /// The one who asked: a browser shows it from this address and prints it.
+    Address {
+        /// A path on the desk's own origin.
+        path: String,
+    },
 }

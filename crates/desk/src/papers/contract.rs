@@ -7,7 +7,7 @@ use oryn_api::desk::ActDone;
 use oryn_api::desk::contracts::{ContractCard, ContractIdRequest, PrepareContract};
 use oryn_api::desk::referrals::{PrintTo, Printed};
 use oryn_api::error::ApiError;
-use oryn_documents::{ContractPaper, Party, render_contract};
+use oryn_documents::{ContractPaper, Party, SignatureSheet, render_contract, render_signature_sheet};
 use oryn_domain::act::Command;
 use oryn_domain::contract::Contract;
 use oryn_domain::decide::contract::contract_number;
@@ -20,9 +20,9 @@ use oryn_domain::settlement::TriName;
 use oryn_domain::time::Instant;
 use oryn_store::NewPaper;
 
-use super::sha256;
 use crate::acts::{Draft, child_name, id, settled_enough};
 use crate::desk::{Core, Turn};
+use crate::fingerprint::sha256;
 use crate::problem;
 use crate::views;
 
@@ -178,14 +178,29 @@ impl Core {
         let (row, _) = self.contract_row(contract)?;
         let pdf = self.contract_pdf(&turn, &row).await?;
         drop(turn);
-        let file = format!("{}.pdf", row.number);
+        self.shown(format!("{}.pdf", row.number), pdf).await
+    }
+
+    /// Open the signature sheet for printing. It tells about the signed bytes and is no part of them.
+    pub(crate) async fn print_signature_sheet(self: &Arc<Self>, request: ContractIdRequest) -> Result<Printed, ApiError> {
+        let contract: ContractId = id(&request.contract)?;
+        let (number, sheet) = {
+            let memory = self.memory();
+            let register = &memory.replica()?.0.view;
+            let row = register.contract(contract).ok_or(Refusal::NotFound)?;
+            (row.number.clone(), SignatureSheet::of(register, row).ok_or(Refusal::NotFound)?)
+        };
+        let pdf = self
+            .off_thread(move |_| render_signature_sheet(&sheet).map_err(|error| problem::internal(error.to_string())))
+            .await?;
+        self.shown(format!("{number}-signatures.pdf"), pdf).await
+    }
+
+    /// Keep a paper whose copies are not counted, and show it.
+    async fn shown(self: &Arc<Self>, file: String, pdf: Vec<u8>) -> Result<Printed, ApiError> {
         let path = self.keep_paper(file.clone(), pdf).await?;
-        let sent_to_printer = self.hand_over(&path, PrintTo::Viewer).await?;
-        Ok(Printed {
-            file,
-            copy: 0,
-            sent_to_printer,
-        })
+        let at = self.hand_over(&path, PrintTo::Viewer).await?;
+        Ok(Printed { file, copy: 0, at })
     }
 
     /// The guardian signed the paper copy before me.

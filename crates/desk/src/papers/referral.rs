@@ -43,11 +43,7 @@ impl Core {
             return Err(error);
         }
         drop(turn);
-        let sent_to_printer = self.hand_over(&path, request.to).await?;
-        Ok(Printed {
-            file,
-            copy,
-            sent_to_printer,
-        })
+        let at = self.hand_over(&path, request.to).await?;
+        Ok(Printed { file, copy, at })
     }
 }

@@ -74,6 +74,7 @@ pub(crate) fn card(memory: &Memory, contract: ContractId, now: ActTime) -> Resul
             guardian_at,
             at,
             signature,
+            ..
         } => (Some(*guardian_at), Some((*at, signature))),
     };
     Ok(ContractCard {

@@ -49,6 +49,7 @@ pub(crate) fn bulletin_row(replica: &Replica, bulletin: &Bulletin) -> BulletinRo
     };
     BulletinRow {
         id: bulletin.id.to_string(),
+        group_id: bulletin.group.to_string(),
         group: group_name(register, bulletin.group),
         language: group.map(|group| language(group.language)).unwrap_or_default().to_owned(),
         birth_years: bulletin.birth_years.clone(),

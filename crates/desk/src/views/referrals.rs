@@ -79,16 +79,13 @@ fn age(born: chrono::NaiveDate, on: Instant) -> u8 {
 }
 
 /// The price list's fee for the child's age; 0 where the list names none.
-fn suggested_fee(register: &Register, referral: &Referral, now: Instant) -> u32 {
-    let found = || {
-        let age = age(register.child(referral.child)?.born, now);
-        let prices = &register.kindergarten(referral.kindergarten)?.prices;
-        prices
-            .iter()
-            .find(|price| (price.from_age..=price.to_age).contains(&age))
-            .map(|price| price.tenge)
-    };
-    found().unwrap_or_default()
+fn listed_fee(register: &Register, referral: &Referral, now: Instant) -> Option<u32> {
+    let age = age(register.child(referral.child)?.born, now);
+    let prices = &register.kindergarten(referral.kindergarten)?.prices;
+    prices
+        .iter()
+        .find(|price| (price.from_age..=price.to_age).contains(&age))
+        .map(|price| price.tenge)
 }
 
 pub(crate) fn card(memory: &Memory, referral: &str, now: ActTime) -> Result<ReferralCard, ApiError> {
@@ -121,7 +118,8 @@ pub(crate) fn card(memory: &Memory, referral: &str, now: ActTime) -> Result<Refe
             .collect(),
         contract: contract.map(|row| row.id.to_string()),
         can_contract,
-        fee_tenge: suggested_fee(register, referral, shown(now)),
+        fee_tenge: listed_fee(register, referral, shown(now)),
+        first_day: register.calendar.add_working_days(shown(now), 1)?.until.local_date().to_string(),
     })
 }
 

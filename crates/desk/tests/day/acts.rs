@@ -7,7 +7,7 @@ use std::sync::atomic::Ordering;
 use oryn_api::calls::DeskCalls;
 use oryn_api::desk::contracts::{ContractIdRequest, PrepareContract, SignContract};
 use oryn_api::desk::places::{PublishPlaces, RecallBulletin};
-use oryn_api::desk::referrals::{PrintReferral, PrintTo, ReferralIdRequest, SearchReferrals};
+use oryn_api::desk::referrals::{PaperAt, PrintReferral, PrintTo, ReferralIdRequest, SearchReferrals};
 use oryn_api::desk::responses::{ActivateResponse, ResponsesRequest};
 use oryn_api::desk::status::ClockView;
 use oryn_api::desk::{Finality, Known, Nothing};
@@ -134,7 +134,7 @@ async fn without_a_seal_nothing_is_final_and_without_a_line_nothing_is_asked() {
         })
         .await
         .expect("now it may");
-    assert!(!printed.sent_to_printer);
+    assert_eq!(printed.at, PaperAt::Viewer);
 }
 
 #[tokio::test(flavor = "multi_thread")]

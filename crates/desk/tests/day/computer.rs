@@ -11,7 +11,7 @@ use oryn_api::calls::DeskCalls;
 use oryn_api::desk::Nothing;
 use oryn_api::desk::status::{Enrol, Stage, Status};
 use oryn_desk::host::{Secrets, SecretsError, Zeroizing};
-use oryn_desk::{Desk, FileFilter, Host, HostClock, HostError, Options};
+use oryn_desk::{Desk, FileFilter, Host, HostClock, HostError, Options, Shown};
 use oryn_testkit::clock::Clock;
 
 use crate::centre::{CODE, Centre};
@@ -169,12 +169,12 @@ impl Host for Computer {
         "0.1.0-test"
     }
 
-    async fn open_in_viewer(&self, file: &Path) -> Result<(), HostError> {
+    async fn show(&self, file: &Path) -> Result<Shown, HostError> {
         if !self.has_viewer.load(Ordering::SeqCst) {
             return Err(HostError("no viewer".into()));
         }
         self.shown.lock().expect("shown").push(file.to_owned());
-        Ok(())
+        Ok(Shown::Viewer)
     }
 
     async fn print(&self, file: &Path) -> Result<bool, HostError> {

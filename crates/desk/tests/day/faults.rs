@@ -6,7 +6,7 @@ use std::sync::atomic::Ordering;
 
 use oryn_api::calls::DeskCalls;
 use oryn_api::desk::Nothing;
-use oryn_api::desk::referrals::{PrintReferral, PrintTo, ReferralIdRequest};
+use oryn_api::desk::referrals::{PaperAt, PrintReferral, PrintTo, ReferralIdRequest};
 use oryn_api::desk::responses::ActivateResponse;
 use oryn_api::desk::status::Stage;
 use oryn_desk::Desk;
@@ -79,7 +79,8 @@ async fn without_a_printer_the_viewer_opens_and_without_both_the_paper_stays_in_
     };
     computer.has_printer.store(false, Ordering::SeqCst);
     let printed = desk.print_referral(print()).await.expect("opened");
-    assert!(!printed.sent_to_printer && computer.shown.lock().expect("shown").len() == 1);
+    assert_eq!(printed.at, PaperAt::Viewer);
+    assert_eq!(computer.shown.lock().expect("shown").len(), 1);
     computer.has_viewer.store(false, Ordering::SeqCst);
     assert_eq!(
         desk.print_referral(print()).await.expect_err("nobody took it").code,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use oryn_api::calls::DeskCalls;
 use oryn_api::desk::contracts::{ContractIdRequest, PrepareContract, SignContract};
-use oryn_api::desk::referrals::{PrintReferral, PrintTo, ReferralIdRequest, SearchReferrals};
+use oryn_api::desk::referrals::{PaperAt, PrintReferral, PrintTo, ReferralIdRequest, SearchReferrals};
 use oryn_api::desk::responses::{ActivateResponse, DeclineResponse, ResponsesRequest};
 use oryn_api::desk::status::{ClockView, Stage};
 use oryn_api::desk::sync::IntentState;
@@ -65,7 +65,7 @@ async fn a_whole_day_without_a_connection() {
         })
         .await
         .expect("printed");
-    assert_eq!((printed.copy, printed.sent_to_printer), (1, true));
+    assert_eq!((printed.copy, printed.at), (1, PaperAt::Printer));
     let paper = computer.folder().join("papers").join(&printed.file);
     assert!(fs::read(&paper).expect("the paper").starts_with(b"%PDF"));
     assert_eq!(*computer.printed.lock().expect("printed"), [paper]);
@@ -94,6 +94,11 @@ async fn a_whole_day_without_a_connection() {
     };
     assert_eq!(desk.sign_contract(sign).await.expect("signed").finality, Finality::Final);
     assert_eq!(desk.signing_key(Nothing {}).await.expect("remembered").path, key_file);
+
+    let sheet = desk.print_signature_sheet(id()).await.expect("opened");
+    assert_eq!((sheet.copy, &sheet.at), (0, &PaperAt::Viewer));
+    let paper = computer.folder().join("papers").join(&sheet.file);
+    assert!(fs::read(&paper).expect("the sheet").starts_with(b"%PDF"));
 
     let status = desk.status(Nothing {}).await.expect("a status");
     assert_eq!((status.link.waiting, status.link.needs_you), (5, 0));

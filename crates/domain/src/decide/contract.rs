@@ -104,8 +104,8 @@ pub(super) fn sign(
 ) -> Result<Vec<Fact>, Refusal> {
     let contract = register.contract(id).ok_or(Refusal::NotFound)?;
     context.staff_of(contract.kindergarten, Permission::SignContracts)?;
-    let guardian_at = match contract.state {
-        ContractState::SignedByGuardian { at, .. } => at,
+    let (guardian_at, witness) = match contract.state {
+        ContractState::SignedByGuardian { at, witness } => (at, witness),
         ContractState::Prepared => return Err(Refusal::GuardianSignsFirst),
         ContractState::InForce { .. } => return Err(Refusal::AlreadyDone),
     };
@@ -141,6 +141,7 @@ pub(super) fn sign(
             contract: id,
             state: ContractState::InForce {
                 guardian_at,
+                witness,
                 at: context.now,
                 signature: signature.clone(),
             },

@@ -13,7 +13,7 @@ use oryn_api::error::{ApiError, Code};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
-use super::{Door, Shared, Tokens, router};
+use super::{Door, Shared, Shelves, Tokens, paper_path, router};
 use crate::answer::Answering;
 use crate::launch::{Arguments, Start, folders};
 use crate::speech::complain;
@@ -130,7 +130,7 @@ async fn serve(options: Options, screens: PathBuf) -> Result<(), ApiError> {
     let start = folders(&options.desk)
         .and_then(Start::begin)
         .map_err(|reason| ApiError::from(&reason))?;
-    let desk = SystemHost::new(&start.folders).open(&options.desk).await;
+    let desk = SystemHost::new(&start.folders).with_papers_at(paper_path).open(&options.desk).await;
     mark::reached("store open");
 
     let token_file = options.token_file.clone();
@@ -146,7 +146,11 @@ async fn serve(options: Options, screens: PathBuf) -> Result<(), ApiError> {
         door: Arc::new(door),
         closing: closed,
     };
-    let served = axum::serve(listener, router(shared, screens, address)).with_graceful_shutdown(async move {
+    let shelves = Shelves {
+        screens,
+        papers: start.folders.papers.clone(),
+    };
+    let served = axum::serve(listener, router(shared, shelves, address)).with_graceful_shutdown(async move {
         told_to_stop().await;
         tracing::info!("told to stop");
         // Streams of news have no end of their own.

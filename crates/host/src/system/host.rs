@@ -6,7 +6,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use oryn_api::calls::{Changed, DeskCalls, Topic};
 use oryn_desk::host::{Instant, Secrets, SecretsError, Zeroizing};
-use oryn_desk::{Desk, FileFilter, Host, HostClock, HostError, Options};
+use oryn_desk::{Desk, FileFilter, Host, HostClock, HostError, Options, Shown};
 use tokio::sync::broadcast;
 
 use super::folders::Folders;
@@ -57,11 +57,15 @@ pub fn everything() -> Changed {
 /// Asks a person for a file. Waits as long as the person does.
 type FileDialog = Arc<dyn Fn(FileFilter) -> Option<PathBuf> + Send + Sync>;
 
+/// Where a browser finds the paper of this name.
+type AddressOfPaper = Arc<dyn Fn(&str) -> String + Send + Sync>;
+
 /// The operating system.
 pub struct SystemHost {
     folders: Folders,
     keyring: Keyring,
     dialog: Option<FileDialog>,
+    addresses: Option<AddressOfPaper>,
 }
 
 impl SystemHost {
@@ -72,6 +76,7 @@ impl SystemHost {
             folders: folders.clone(),
             keyring: Keyring::of_folder(&folders.data),
             dialog: None,
+            addresses: None,
         }
     }
 
@@ -79,6 +84,13 @@ impl SystemHost {
     #[must_use]
     pub fn with_file_dialog(mut self, dialog: impl Fn(FileFilter) -> Option<PathBuf> + Send + Sync + 'static) -> Self {
         self.dialog = Some(Arc::new(dialog));
+        self
+    }
+
+    /// With a browser that shows papers itself, each under the address made from its name. Without it, the system's viewer shows them.
+    #[must_use]
+    pub fn with_papers_at(mut self, address_of: impl Fn(&str) -> String + Send + Sync + 'static) -> Self {
+        self.addresses = Some(Arc::new(address_of));
         self
     }
 
@@ -162,11 +174,18 @@ impl Host for SystemHost {
         env!("CARGO_PKG_VERSION")
     }
 
-    async fn open_in_viewer(&self, file: &Path) -> Result<(), HostError> {
+    async fn show(&self, file: &Path) -> Result<Shown, HostError> {
+        if let Some(address_of) = &self.addresses {
+            let name = file.file_name().and_then(|name| name.to_str());
+            return Ok(Shown::Address(address_of(
+                name.ok_or_else(|| HostError("a paper without a name".to_owned()))?,
+            )));
+        }
         let file = file.to_path_buf();
         waiting(move || paper::open(&file))
             .await?
-            .map_err(|error| HostError(error.to_string()))
+            .map_err(|error| HostError(error.to_string()))?;
+        Ok(Shown::Viewer)
     }
 
     async fn print(&self, file: &Path) -> Result<bool, HostError> {

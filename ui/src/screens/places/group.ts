@@ -4,7 +4,7 @@ import type { GroupRow } from '../../api/generated';
 import { years } from '../../words/format';
 import { wordFor } from '../../words/words.svelte';
 
-const kindOf = (group: GroupRow): string => {
+export const kindOf = (group: GroupRow): string => {
   if (group.correction) return wordFor('correction', group.correction);
   return group.kind === 'ordinary' ? '' : wordFor('kind', group.kind);
 };
