@@ -1,4 +1,8 @@
 //! The operator itself cheats, with its own key: it changes history, hashes everything anew and signs it. Each cheat has its own finding.
+#![expect(
+    clippy::ptr_arg,
+    reason = "every cheat has one shape, whether it changes the number of lines or not"
+)]
 
 use oryn_domain::application::Class;
 use oryn_domain::time::Instant;
