@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use oryn_domain::application::Class;
+use oryn_domain::distribution::Way;
 use oryn_domain::group::{GroupKind, Language};
 use oryn_domain::id::{ApplicationId, BulletinId, ChildId, CommandId, ResponseId, SettlementId};
 use oryn_domain::iin::{Iin, Sex};
@@ -142,6 +143,10 @@ pub struct ApplicationCard {
     pub withdrawn_at: Option<Instant>,
     /// Until when it is on the stop-list.
     pub on_hold_until: Option<Instant>,
+    /// Interest was not confirmed: no number until the family says that a place is still wanted.
+    pub inactive: bool,
+    /// Until when that answer is awaited.
+    pub interest_answer_by: Option<Instant>,
 }
 
 /// A response on the application's page.
@@ -195,6 +200,23 @@ pub struct Event {
     pub act: String,
 }
 
+/// What one cause did to a position on one day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PositionChange {
+    /// The day.
+    pub day: NaiveDate,
+    /// The cause, `position-cause-<name>` in the catalogues.
+    pub cause: &'static str,
+    /// Whether the application itself moved.
+    pub own: bool,
+    /// How many applications moved that day for this cause.
+    pub count: u32,
+    /// How much the position grew (further back) or shrank.
+    pub amount: i64,
+    /// The position after the last of them; `None` while it stands in no queue.
+    pub position: Option<u64>,
+}
+
 /// Everything about one application.
 #[derive(Debug, Clone)]
 pub struct ApplicationPage {
@@ -210,6 +232,8 @@ pub struct ApplicationPage {
     pub enrolled_in: Option<(TriName, String)>,
     /// What happened, newest first.
     pub events: Vec<Event>,
+    /// Why the position changed, day by day, newest first.
+    pub changes: Vec<PositionChange>,
     /// Bulletins this application may respond to now.
     pub open_places: u32,
     /// Whether it can be withdrawn.
@@ -258,6 +282,8 @@ pub struct PlaceCard {
     pub places: u32,
     /// Places left.
     pub free: u32,
+    /// How its places find their children.
+    pub way: Way,
     /// Responses of the round in progress.
     pub responses: u32,
     /// `priority`, `open`, `filled`, `recalled`.
@@ -296,6 +322,15 @@ pub struct BulletinPage {
     pub fits: Vec<Fit>,
     /// Minutes for which responses are gathered.
     pub round_minutes: u32,
+}
+
+/// What came of asking for a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// There is a response; the queue decides.
+    Responded(ResponseId),
+    /// There is a referral already.
+    Referred,
 }
 
 /// Figures of the home page.
@@ -406,18 +441,15 @@ pub trait PortalCalls: Send + Sync + 'static {
     async fn application(&self, session: &Session, id: ApplicationId) -> Result<ApplicationPage, ApiError>;
     /// Take an application back.
     async fn withdraw_application(&self, session: &Session, act: CommandId, id: ApplicationId) -> Result<(), ApiError>;
+    /// Say that a place is still wanted.
+    async fn confirm_interest(&self, session: &Session, act: CommandId, id: ApplicationId) -> Result<(), ApiError>;
     /// Free places; signed in or not.
     async fn free_places(&self, session: Option<&Session>, filter: &PlaceFilter) -> Result<Vec<PlaceCard>, ApiError>;
     /// One bulletin; signed in or not.
     async fn bulletin(&self, session: Option<&Session>, id: BulletinId) -> Result<BulletinPage, ApiError>;
-    /// Ask for a place.
-    async fn respond(
-        &self,
-        session: &Session,
-        act: CommandId,
-        application: ApplicationId,
-        bulletin: BulletinId,
-    ) -> Result<ResponseId, ApiError>;
+    /// Ask for a place, in the way in which it is distributed.
+    async fn respond(&self, session: &Session, act: CommandId, application: ApplicationId, bulletin: BulletinId)
+    -> Result<Asked, ApiError>;
     /// Take a response back before the round ends.
     async fn withdraw_response(&self, session: &Session, act: CommandId, response: ResponseId) -> Result<(), ApiError>;
     /// The referral of an application as PDF.

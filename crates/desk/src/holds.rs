@@ -77,6 +77,7 @@ mod tests {
             state: ResponseState::Selected {
                 activate_by: term,
                 hold: HoldId(id(7)),
+                escalated_at: None,
             },
         };
         let mut hold = Hold {

@@ -34,10 +34,14 @@ impl ReferralPaper {
             kind: group.kind,
             birth_years: group.birth_years.clone(),
             application: application.number,
-            issued_by: register.staff_member(referral.issued_by)?.name.full(),
+            issued_by: match referral.issued_by {
+                Some(staff) => Some(register.staff_member(staff)?.name.full()),
+                None => None,
+            },
+            basis: referral.basis.clone(),
             bring: rules.documents_to_bring.clone(),
             stop_list_days: rules.stop_list_working_days,
-            extension_days: None,
+            extension_days: (rules.extension_calendar_days > 0).then_some(rules.extension_calendar_days),
             copy,
             code: code_of(referral, register.holds().find(|hold| hold.referral_number == referral.number)),
             training: rules.training,
@@ -64,6 +68,13 @@ impl SignatureSheet {
                 witness,
                 at,
                 signature,
+            }
+            | ContractState::Terminated {
+                guardian_at,
+                witness,
+                signed_at: at,
+                signature,
+                ..
             } => (
                 Some(by_guardian(*guardian_at, *witness)?),
                 Some(ElectronicSignature {
@@ -101,7 +112,7 @@ fn code_of(referral: &Referral, hold: Option<&Hold>) -> String {
 mod tests {
     use oryn_domain::calendar::WorkingDeadline;
     use oryn_domain::id::Id;
-    use oryn_domain::referral::ReferralState;
+    use oryn_domain::referral::{Basis, ReferralState};
     use oryn_domain::time::Instant;
 
     use super::*;
@@ -118,8 +129,9 @@ mod tests {
             child: none.into(),
             kindergarten: none.into(),
             group: none.into(),
-            bulletin: none.into(),
-            response: none.into(),
+            bulletin: None,
+            response: None,
+            basis: Basis::SelfIssued,
             issued_at: at,
             valid: WorkingDeadline {
                 from: at,
@@ -128,8 +140,9 @@ mod tests {
                 skipped: vec![],
                 calendar: "1".into(),
             },
-            issued_by: none.into(),
+            issued_by: None,
             copies: vec![],
+            term: oryn_domain::referral::TermRecord::default(),
             state: ReferralState::Issued,
         };
         assert_eq!(code_of(&referral, None), "ORYN:1:00012-26-00007-1:2026-03-26T1702::");

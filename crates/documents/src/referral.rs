@@ -6,6 +6,7 @@
 use chrono::NaiveDate;
 use oryn_domain::group::{GroupKind, Language};
 use oryn_domain::iin::Iin;
+use oryn_domain::referral::Basis;
 use oryn_domain::settlement::TriName;
 use oryn_domain::time::Instant;
 use oryn_messages::{Lang, format};
@@ -56,8 +57,10 @@ pub struct ReferralPaper {
     pub birth_years: Vec<i32>,
     /// The number of the application.
     pub application: u64,
-    /// Who issued it.
-    pub issued_by: String,
+    /// Which member of staff issued it; `None` where nobody had to.
+    pub issued_by: Option<String>,
+    /// How it came about; a place given past the queue is marked.
+    pub basis: Basis,
     /// What to bring, as codes of the rule pack: `bring-<code>` in the catalogues.
     pub bring: Vec<String>,
     /// Working days on the stop-list for who does not come.
@@ -161,10 +164,24 @@ fn fields(sheet: &mut Sheet, paper: &ReferralPaper) -> Result<(), PaperError> {
             Field::lines("referral-kind", pair(kind(Lang::Kk, paper.kind), kind(Lang::Ru, paper.kind))),
         ],
     )?;
-    field_row(sheet, &[Field::new("referral-issued-by", paper.issued_by.as_str())])?;
+    field_row(sheet, &[Field::lines("referral-issued-by", issued_by(paper))])?;
     sheet.rule();
     sheet.skip(2.5 * MM);
     Ok(())
+}
+
+/// Who issued it, and on what ground where that was not a response that the queue had selected.
+fn issued_by(paper: &ReferralPaper) -> Vec<String> {
+    let both = |key: &str| PAPER_LANGS.map(|lang| told(lang, key, &[]));
+    let ground = match &paper.basis {
+        Basis::Activation => Vec::new(),
+        Basis::SelfIssued => both("referral-basis-self-issued").to_vec(),
+        Basis::InOrder => both("referral-basis-in-order").to_vec(),
+        Basis::HeadsOrder { order, .. } => PAPER_LANGS
+            .map(|lang| told(lang, "referral-basis-heads-order", &[("order", order.as_str().into())]))
+            .to_vec(),
+    };
+    paper.issued_by.iter().cloned().chain(ground).collect()
 }
 
 fn bring(sheet: &mut Sheet, paper: &ReferralPaper) -> Result<(), PaperError> {

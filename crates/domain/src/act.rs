@@ -9,8 +9,12 @@ use crate::application::Privilege;
 use crate::child::{Child, Guardian};
 use crate::contract::ContractSignature;
 use crate::group::{GroupKind, Language};
-use crate::id::{ApplicationId, BulletinId, ContractId, GroupId, HoldId, KindergartenId, ReferralId, ResponseId, SettlementId};
+use crate::id::{
+    ApplicationId, BulletinId, ChildId, ContractId, DeskId, EnrolmentId, GroupId, HoldId, KindergartenId, ReferralId, ResponseId,
+    SettlementId, StaffId,
+};
 use crate::iin::Iin;
+use crate::referral::Notice;
 use crate::time::Instant;
 
 /// What is asked for. The scheduler's commands carry no choice of their own: they only say that a term has come.
@@ -32,7 +36,7 @@ pub enum Command {
         /// The application's identifier.
         application: ApplicationId,
         /// The child's identifier.
-        child: crate::id::ChildId,
+        child: ChildId,
         /// Where.
         settlement: SettlementId,
         /// Which kind of group.
@@ -40,9 +44,26 @@ pub enum Command {
         /// For correctional groups: which kindergarten.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         kindergarten: Option<KindergartenId>,
+        /// For correctional groups: SHA-256 of the conclusion of the ПМПК.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        conclusion: Option<String>,
         /// Languages that suit.
         languages: Vec<Language>,
         /// A privilege claimed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        privilege: Option<Privilege>,
+    },
+    /// A guardian puts siblings of one age into a queue as one request: places for all of them, or for none.
+    FileTogether {
+        /// Each child with the identifier of its application, at least two.
+        siblings: Vec<Sibling>,
+        /// Where.
+        settlement: SettlementId,
+        /// Which kind of group.
+        kind: GroupKind,
+        /// Languages that suit.
+        languages: Vec<Language>,
+        /// A privilege claimed for all.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         privilege: Option<Privilege>,
     },
@@ -60,12 +81,34 @@ pub enum Command {
         /// For which bulletin.
         bulletin: BulletinId,
     },
+    /// A guardian picks a place that is distributed by self-issued referrals; the referral follows at once.
+    TakePlace {
+        /// The referral's identifier.
+        referral: ReferralId,
+        /// For which application.
+        application: ApplicationId,
+        /// A place of which bulletin.
+        bulletin: BulletinId,
+    },
     /// A guardian takes a response back before the round ends.
     WithdrawResponse {
         /// Which.
         response: ResponseId,
     },
-    /// Staff write down freed places; parents see them at the publish time.
+    /// Staff prepare a bulletin; nobody else sees it and it takes no places. Prepared again, it is replaced.
+    DraftBulletin {
+        /// The bulletin's identifier.
+        bulletin: BulletinId,
+        /// Of which group.
+        group: GroupId,
+        /// How many places.
+        places: u32,
+        /// Which of the group's birth years.
+        birth_years: Vec<i32>,
+        /// When the places were really freed.
+        released_at: Instant,
+    },
+    /// Staff write down freed places, prepared before or not; parents see them at the publish time.
     ScheduleBulletin {
         /// The bulletin's identifier.
         bulletin: BulletinId,
@@ -102,6 +145,19 @@ pub enum Command {
         /// A reason of the rule pack.
         reason: String,
     },
+    /// The head refers a child of the kindergarten's own staff into a group, by an order and past the queue.
+    ReferStaffChild {
+        /// The referral's identifier.
+        referral: ReferralId,
+        /// The child's application.
+        application: ApplicationId,
+        /// Into which group.
+        group: GroupId,
+        /// Whose child or grandchild it is.
+        employee: StaffId,
+        /// The order's number and date as written on it.
+        order: String,
+    },
     /// Staff printed a copy of a referral.
     RecordCopy {
         /// Which referral.
@@ -134,6 +190,135 @@ pub enum Command {
         /// The signature.
         signature: ContractSignature,
     },
+    /// The department has seen the paper of a privilege.
+    ConfirmPrivilege {
+        /// Of which application.
+        application: ApplicationId,
+        /// Kind and number of the paper.
+        document: String,
+        /// When it was issued.
+        issued_on: NaiveDate,
+    },
+    /// The department found that a privilege does not hold.
+    RefusePrivilege {
+        /// Of which application.
+        application: ApplicationId,
+        /// A reason of the rule pack.
+        reason: String,
+    },
+    /// A guardian, or staff for the family at the desk, ask for more time on the last day.
+    AskExtension {
+        /// Of which referral.
+        referral: ReferralId,
+        /// A ground of the rule pack.
+        ground: String,
+        /// SHA-256 of the document, lower-case hexadecimal.
+        document: String,
+    },
+    /// The extension is granted.
+    GrantExtension {
+        /// Of which referral.
+        referral: ReferralId,
+        /// Calendar days.
+        days: u32,
+    },
+    /// The extension is refused.
+    RefuseExtension {
+        /// Of which referral.
+        referral: ReferralId,
+        /// A reason of the rule pack.
+        reason: String,
+    },
+    /// A guardian says that a place is still wanted.
+    ConfirmInterest {
+        /// For which application.
+        application: ApplicationId,
+    },
+    /// A child leaves the kindergarten.
+    ExpelChild {
+        /// Which enrolment ends.
+        enrolment: EnrolmentId,
+        /// A ground of the rule pack.
+        ground: String,
+        /// The order, as its number and date are written on it.
+        order: String,
+        /// The last day.
+        on: NaiveDate,
+    },
+    /// A child goes to school.
+    GraduateChild {
+        /// Which enrolment ends.
+        enrolment: EnrolmentId,
+        /// The order, as its number and date are written on it.
+        order: String,
+        /// The last day.
+        on: NaiveDate,
+    },
+    /// A child moves to another group of the same kindergarten.
+    TransferChild {
+        /// Which enrolment ends.
+        enrolment: EnrolmentId,
+        /// The group it moves to.
+        group: GroupId,
+        /// The first day there.
+        on: NaiveDate,
+    },
+    /// One of two sides gives a lost desk up; the second one's word ends it.
+    WriteOffDesk {
+        /// Which.
+        desk: DeskId,
+    },
+    /// The term for staff to activate has passed: the department is told.
+    EscalateResponse {
+        /// Which.
+        response: ResponseId,
+    },
+    /// The term for the confirmation of a privilege has passed.
+    LapsePrivilege {
+        /// Of which response.
+        response: ResponseId,
+    },
+    /// The paper of a privilege does not count any more.
+    EndEvidence {
+        /// Of which application.
+        application: ApplicationId,
+    },
+    /// The day has come to ask whether a place is still wanted.
+    AskInterest {
+        /// For which application.
+        application: ApplicationId,
+    },
+    /// The term for the answer has passed.
+    LapseInterest {
+        /// For which application.
+        application: ApplicationId,
+    },
+    /// What became of the message that told a family of its referral.
+    RecordNotice {
+        /// Of which referral.
+        referral: ReferralId,
+        /// What is known.
+        notice: Notice,
+    },
+    /// A term waits for a desk that is not heard.
+    RecordSilence {
+        /// Which desk.
+        desk: DeskId,
+        /// When it was heard last, with nothing left to say.
+        since: Instant,
+    },
+    /// The desk is heard again and has handed in everything it held.
+    RecordReturn {
+        /// Which desk.
+        desk: DeskId,
+    },
+    /// The server itself was out of order.
+    RecordOutage {
+        /// From when.
+        from: Instant,
+        /// Until when.
+        until: Instant,
+    },
     /// The publish time of a bulletin has come.
     PublishBulletin {
         /// Which.
@@ -149,6 +334,11 @@ pub enum Command {
         /// Which.
         bulletin: BulletinId,
     },
+    /// A place of a bulletin that is distributed in queue order waits, and a child waits for it.
+    IssueInOrder {
+        /// Which bulletin.
+        bulletin: BulletinId,
+    },
     /// The term of a referral has passed.
     ExpireReferral {
         /// Which.
@@ -161,6 +351,15 @@ pub enum Command {
     },
 }
 
+/// One child of a request for several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sibling {
+    /// The application's identifier.
+    pub application: ApplicationId,
+    /// The child.
+    pub child: ChildId,
+}
+
 impl Command {
     /// The name of the command, for the journal and for messages: `act-…` in the catalogues.
     #[must_use]
@@ -169,20 +368,44 @@ impl Command {
             Self::RegisterGuardian { .. } => "register-guardian",
             Self::AddChild { .. } => "add-child",
             Self::FileApplication { .. } => "file-application",
+            Self::FileTogether { .. } => "file-together",
             Self::WithdrawApplication { .. } => "withdraw-application",
             Self::Respond { .. } => "respond",
+            Self::TakePlace { .. } => "take-place",
             Self::WithdrawResponse { .. } => "withdraw-response",
+            Self::DraftBulletin { .. } => "draft-bulletin",
             Self::ScheduleBulletin { .. } => "schedule-bulletin",
             Self::RecallBulletin { .. } => "recall-bulletin",
             Self::ActivateResponse { .. } => "activate-response",
             Self::DeclineResponse { .. } => "decline-response",
+            Self::ReferStaffChild { .. } => "refer-staff-child",
             Self::RecordCopy { .. } => "record-copy",
             Self::PrepareContract { .. } => "prepare-contract",
             Self::RecordGuardianSignature { .. } => "record-guardian-signature",
             Self::SignContract { .. } => "sign-contract",
+            Self::ConfirmPrivilege { .. } => "confirm-privilege",
+            Self::RefusePrivilege { .. } => "refuse-privilege",
+            Self::AskExtension { .. } => "ask-extension",
+            Self::GrantExtension { .. } => "grant-extension",
+            Self::RefuseExtension { .. } => "refuse-extension",
+            Self::ConfirmInterest { .. } => "confirm-interest",
+            Self::ExpelChild { .. } => "expel-child",
+            Self::GraduateChild { .. } => "graduate-child",
+            Self::TransferChild { .. } => "transfer-child",
+            Self::WriteOffDesk { .. } => "write-off-desk",
+            Self::EscalateResponse { .. } => "escalate-response",
+            Self::LapsePrivilege { .. } => "lapse-privilege",
+            Self::EndEvidence { .. } => "end-evidence",
+            Self::AskInterest { .. } => "ask-interest",
+            Self::LapseInterest { .. } => "lapse-interest",
+            Self::RecordNotice { .. } => "record-notice",
+            Self::RecordSilence { .. } => "record-silence",
+            Self::RecordReturn { .. } => "record-return",
+            Self::RecordOutage { .. } => "record-outage",
             Self::PublishBulletin { .. } => "publish-bulletin",
             Self::OpenBulletin { .. } => "open-bulletin",
             Self::CloseRound { .. } => "close-round",
+            Self::IssueInOrder { .. } => "issue-in-order",
             Self::ExpireReferral { .. } => "expire-referral",
             Self::EndStopList { .. } => "end-stop-list",
         }
@@ -201,14 +424,18 @@ impl Command {
             | Self::RecordCopy { .. }
             | Self::PrepareContract { .. }
             | Self::RecordGuardianSignature { .. }
-            | Self::SignContract { .. } => true,
+            | Self::SignContract { .. }
+            | Self::AskExtension { .. }
+            | Self::GrantExtension { .. }
+            | Self::RefuseExtension { .. } => true,
             _ => false,
         }
     }
 }
 
 /// What an electronic signature turned out to be, after the bytes were checked outside this crate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum SignatureCheck {
     /// The command carries none, or this side cannot check it and leaves it to the server.
     NotChecked,

@@ -1,7 +1,9 @@
 //! Applications: one child in one queue.
 //!
-//! `waiting → responded → referred → enrolled`; beside it `withdrawn`, and `on hold` (stop-list), which gives the filing time back.
+//! `waiting → responded → referred → enrolled`; beside it `withdrawn`, and two that give the filing time back: `on hold` (stop-list) and
+//! `inactive` (interest not confirmed).
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::group::{GroupKind, Language};
@@ -30,6 +32,38 @@ pub struct Privilege {
     pub class: Class,
     /// Whether the department (or a state register) confirmed it.
     pub confirmed: bool,
+    /// The paper it was confirmed on, while that counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence>,
+}
+
+/// The paper on which a privilege was confirmed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// What the paper says of itself: kind and number. The paper stays with the department.
+    pub document: String,
+    /// When it was issued.
+    pub issued_on: NaiveDate,
+    /// When it stops to count; `None` where the category's paper does not age.
+    #[serde(default)]
+    pub valid_until: Option<Instant>,
+}
+
+/// The yearly question whether a place is still wanted (подтверждение заинтересованности; rules.md §1.8).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Interest {
+    /// When it was asked last.
+    #[serde(default)]
+    pub asked_at: Option<Instant>,
+    /// Until when an answer is awaited; `None` when none is.
+    #[serde(default)]
+    pub answer_by: Option<Instant>,
+    /// The term passed without an answer.
+    #[serde(default)]
+    pub lapsed: bool,
+    /// The last yes.
+    #[serde(default)]
+    pub confirmed_at: Option<Instant>,
 }
 
 /// Where an application stands.
@@ -54,6 +88,11 @@ pub enum Standing {
         until: Instant,
         /// The referral whose term passed.
         referral: ReferralId,
+    },
+    /// Interest was not confirmed: no number and no places until the family says yes; the filing time stays.
+    Inactive {
+        /// Since when.
+        since: Instant,
     },
     /// The child goes to a kindergarten.
     Enrolled {
@@ -85,6 +124,12 @@ pub struct Application {
     /// For correctional groups: the kindergarten wanted (seed 004).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kindergarten: Option<KindergartenId>,
+    /// For correctional groups: SHA-256 of the conclusion of the ПМПК that was attached, lower-case hexadecimal (seed 004).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub conclusion: Option<String>,
+    /// Siblings filed as one request: the identifier of the first application of the request (rules.md §1.4).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub together: Option<ApplicationId>,
     /// Languages that suit, at least one.
     pub languages: Vec<Language>,
     /// The child's birth year, part of the queue's key.
@@ -94,6 +139,9 @@ pub struct Application {
     /// The privilege claimed, if any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub privilege: Option<Privilege>,
+    /// Whether a place is still wanted.
+    #[serde(default)]
+    pub interest: Interest,
     /// Where it stands.
     pub standing: Standing,
 }
@@ -126,6 +174,12 @@ impl Application {
     #[must_use]
     pub const fn is_queued(&self) -> bool {
         matches!(self.standing, Standing::Waiting | Standing::Responded { .. })
+    }
+
+    /// Whether it still looks for a place: queued, or on the stop-list for a while.
+    #[must_use]
+    pub const fn waits(&self) -> bool {
+        self.is_queued() || matches!(self.standing, Standing::OnHold { .. })
     }
 
     /// Whether the guardian may still take it back (not after signing: seed 003, 004).

@@ -1,9 +1,11 @@
 //! Bulletins: freed places of one group, published together (бюллетень, протокол освобождения мест).
 //!
-//! `scheduled → priority window → open to all → filled | recalled(reason)`. Responses are gathered in rounds; order decides, not speed.
+//! `draft → scheduled → priority window → open to all → filled | recalled(reason)`. Responses are gathered in rounds; order decides, not speed.
 
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::WorkingDeadline;
+use crate::distribution::Way;
 use crate::id::{BulletinId, GroupId, KindergartenId, StaffId};
 use crate::time::Instant;
 
@@ -11,6 +13,8 @@ use crate::time::Instant;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "is", rename_all = "snake_case")]
 pub enum BulletinState {
+    /// Prepared and not handed over yet: it takes no places and nobody else sees it.
+    Draft,
     /// Written down; parents do not see it yet and it can still be undone.
     Scheduled {
         /// When parents will see it.
@@ -32,6 +36,14 @@ pub enum BulletinState {
         /// When.
         at: Instant,
     },
+}
+
+impl BulletinState {
+    /// Whether parents may see it.
+    #[must_use]
+    pub const fn is_public(&self) -> bool {
+        !matches!(self, Self::Draft | Self::Scheduled { .. })
+    }
 }
 
 /// The round in which responses are gathered now.
@@ -67,7 +79,13 @@ pub struct Bulletin {
     /// When parents first saw it.
     #[serde(default)]
     pub published_at: Option<Instant>,
-    /// The round in progress.
+    /// How its places find their children, as the rule pack said when it was written down.
+    #[serde(default)]
+    pub way: Way,
+    /// How the end of the priority window was counted, where it was counted in working days.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub window: Option<WorkingDeadline>,
+    /// The round in progress; none where the first response is chosen at once, and where nobody responds.
     #[serde(default)]
     pub round: Option<Round>,
     /// Where it stands.
@@ -75,7 +93,7 @@ pub struct Bulletin {
 }
 
 impl Bulletin {
-    /// Whether parents may respond now.
+    /// Whether its places may be asked for, or given, now.
     #[must_use]
     pub const fn takes_responses(&self) -> bool {
         matches!(self.state, BulletinState::Priority { .. } | BulletinState::Open) && self.free > 0

@@ -1,6 +1,6 @@
 //! Contracts between guardian and kindergarten (договор, шарт). Signing enrols.
 //!
-//! `prepared → signed by guardian → in force (signed by head)`. What is signed is one immutable sequence of bytes, known here
+//! `prepared → signed by guardian → in force (signed by head) → terminated(ground)`. What is signed is one immutable sequence of bytes, known here
 //! by its SHA-256; a signature over anything else is refused.
 
 use chrono::NaiveDate;
@@ -32,6 +32,23 @@ pub enum ContractState {
         /// When the kindergarten signed.
         at: Instant,
         /// The electronic signature.
+        signature: ContractSignature,
+    },
+    /// It ended: the child left, or went to school.
+    Terminated {
+        /// The ground of the rule pack, or `graduated`.
+        ground: String,
+        /// The last day.
+        on: NaiveDate,
+        /// When it was recorded.
+        at: Instant,
+        /// When the guardian had signed.
+        guardian_at: Instant,
+        /// The member of staff who saw it.
+        witness: StaffId,
+        /// When the kindergarten had signed.
+        signed_at: Instant,
+        /// The kindergarten's signature, kept for the long term.
         signature: ContractSignature,
     },
 }

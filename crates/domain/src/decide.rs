@@ -5,8 +5,15 @@
 pub mod application;
 pub mod bulletin;
 pub mod contract;
+pub mod direct;
+pub mod expiry;
+pub mod extension;
+pub mod interest;
+pub mod privilege;
 pub mod response;
+pub mod roll;
 pub mod round;
+pub mod watch;
 
 use crate::act::{Command, SignatureCheck};
 use crate::fact::Fact;
@@ -74,17 +81,25 @@ pub fn decide(register: &Register, command: &Command, context: &Context) -> Resu
         Command::RegisterGuardian { guardian } => application::register_guardian(register, guardian, context),
         Command::AddChild { child } => application::add_child(register, child, context),
         Command::FileApplication { .. } => application::file(register, command, context),
+        Command::FileTogether { .. } => application::file_together(register, command, context),
         Command::WithdrawApplication { application } => application::withdraw(register, *application, context),
         Command::Respond {
             response,
             application,
             bulletin,
         } => response::respond(register, *response, *application, *bulletin, context),
+        Command::TakePlace {
+            referral,
+            application,
+            bulletin,
+        } => direct::take_place(register, *referral, *application, *bulletin, context),
         Command::WithdrawResponse { response } => response::withdraw(register, *response, context),
+        Command::DraftBulletin { .. } => bulletin::draft(register, command, context),
         Command::ScheduleBulletin { .. } => bulletin::schedule(register, command, context),
         Command::RecallBulletin { bulletin, reason } => bulletin::recall(register, *bulletin, reason, context),
         Command::ActivateResponse { response, referral, hold } => response::activate(register, *response, *referral, *hold, context),
         Command::DeclineResponse { response, reason } => response::decline(register, *response, reason, context),
+        Command::ReferStaffChild { .. } => direct::refer_staff_child(register, command, context),
         Command::RecordCopy { referral } => contract::record_copy(register, *referral, context),
         Command::PrepareContract { .. } => contract::prepare(register, command, context),
         Command::RecordGuardianSignature { contract } => contract::record_guardian_signature(register, *contract, context),
@@ -96,7 +111,40 @@ pub fn decide(register: &Register, command: &Command, context: &Context) -> Resu
         Command::PublishBulletin { bulletin } => bulletin::publish(register, *bulletin, context),
         Command::OpenBulletin { bulletin } => bulletin::open(register, *bulletin, context),
         Command::CloseRound { bulletin } => round::close(register, *bulletin, context),
-        Command::ExpireReferral { referral } => response::expire(register, *referral, context),
+        Command::IssueInOrder { bulletin } => direct::issue_in_order(register, *bulletin, context),
+        Command::ConfirmPrivilege {
+            application,
+            document,
+            issued_on,
+        } => privilege::confirm(register, *application, document, *issued_on, context),
+        Command::RefusePrivilege { application, reason } => privilege::refuse(register, *application, reason, context),
+        Command::LapsePrivilege { response } => privilege::lapse(register, *response, context),
+        Command::EndEvidence { application } => privilege::end_evidence(register, *application, context),
+        Command::AskExtension {
+            referral,
+            ground,
+            document,
+        } => extension::ask(register, *referral, ground, document, context),
+        Command::GrantExtension { referral, days } => extension::grant(register, *referral, *days, context),
+        Command::RefuseExtension { referral, reason } => extension::refuse(register, *referral, reason, context),
+        Command::ConfirmInterest { application } => interest::confirm(register, *application, context),
+        Command::AskInterest { application } => interest::ask(register, *application, context),
+        Command::LapseInterest { application } => interest::lapse(register, *application, context),
+        Command::ExpelChild {
+            enrolment,
+            ground,
+            order,
+            on,
+        } => roll::expel(register, *enrolment, ground, order, *on, context),
+        Command::GraduateChild { enrolment, order, on } => roll::graduate(register, *enrolment, order, *on, context),
+        Command::TransferChild { enrolment, group, on } => roll::transfer(register, *enrolment, *group, *on, context),
+        Command::EscalateResponse { response } => response::escalate(register, *response, context),
+        Command::RecordNotice { referral, notice } => expiry::record_notice(register, *referral, *notice, context),
+        Command::RecordSilence { desk, since } => watch::silence(register, *desk, *since, context),
+        Command::RecordReturn { desk } => watch::returned(register, *desk, context),
+        Command::WriteOffDesk { desk } => watch::write_off(register, *desk, context),
+        Command::RecordOutage { from, until } => watch::outage(register, *from, *until, context),
+        Command::ExpireReferral { referral } => expiry::expire(register, *referral, context),
         Command::EndStopList { application } => application::end_stop_list(register, *application, context),
     }
 }

@@ -1,9 +1,13 @@
 //! Enrolments: the child belongs to a group (зачисление, контингент). One active enrolment per child in the country.
+//!
+//! `active → transferred | expelled(ground) | graduated`; the end frees a place for the next bulletin.
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use crate::child::Child;
 use crate::id::{ChildId, ContractId, EnrolmentId, GroupId, KindergartenId};
+use crate::rule_pack::RulePack;
 use crate::time::Instant;
 
 /// Where an enrolment stands.
@@ -12,6 +16,33 @@ use crate::time::Instant;
 pub enum EnrolmentState {
     /// The child belongs to the group.
     Active,
+    /// The child moved to another group of the same kindergarten.
+    Transferred {
+        /// The enrolment that goes on.
+        to: EnrolmentId,
+        /// When.
+        at: Instant,
+    },
+    /// The child left.
+    Expelled {
+        /// A ground of the rule pack.
+        ground: String,
+        /// The order, as its number and date are written on it.
+        order: String,
+        /// The last day.
+        on: NaiveDate,
+        /// When it was recorded.
+        at: Instant,
+    },
+    /// The child goes to school.
+    Graduated {
+        /// The order, as its number and date are written on it.
+        order: String,
+        /// The last day.
+        on: NaiveDate,
+        /// When it was recorded.
+        at: Instant,
+    },
 }
 
 /// The belonging of a child to a group.
@@ -41,4 +72,17 @@ impl Enrolment {
     pub const fn is_active(&self) -> bool {
         matches!(self.state, EnrolmentState::Active)
     }
+}
+
+/// The first day on which this child may graduate: whoever reaches the age during the year stays until the day the pack names (rules.md
+/// §1.11: a child who turns six stays until summer). `None` where the pack sets no age.
+#[must_use]
+pub fn may_graduate_from(child: &Child, rules: &RulePack) -> Option<NaiveDate> {
+    if rules.graduation_age == 0 {
+        return None;
+    }
+    let year = child.born.year().saturating_add(i32::try_from(rules.graduation_age).ok()?);
+    // Born on 29 February: the age is reached on 1 March of other years.
+    let birthday = child.born.with_year(year).or_else(|| NaiveDate::from_ymd_opt(year, 3, 1))?;
+    Some(rules.graduation_on.map_or(birthday, |day| day.on_or_after(birthday)))
 }

@@ -2,16 +2,18 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::application::{Application, Standing};
+use crate::application::{Application, Interest, Privilege, Standing};
 use crate::bulletin::{Bulletin, BulletinState, Round};
 use crate::child::{Child, Guardian};
 use crate::contract::{Contract, ContractState};
-use crate::enrolment::Enrolment;
+use crate::enrolment::{Enrolment, EnrolmentState};
 use crate::hold::{Hold, HoldState};
-use crate::id::{ApplicationId, BulletinId, ContractId, HoldId, ReferralId, ResponseId};
-use crate::referral::{Copy, Referral, ReferralState};
+use crate::id::{ApplicationId, BulletinId, ContractId, DeskId, EnrolmentId, HoldId, ReferralId, ResponseId};
+use crate::referral::{Copy, Notice, Referral, ReferralState, TermRecord};
 use crate::response::{Response, ResponseState};
 use crate::selection::Ranking;
+use crate::staff::{DeskWatch, Outage};
+use crate::time::Instant;
 
 /// One change. Together the facts of one decision are applied whole or not at all.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,7 +41,7 @@ pub enum Fact {
         /// Where it stands now.
         standing: Standing,
     },
-    /// Freed places were written down.
+    /// Freed places were prepared, prepared anew, or written down for publication.
     BulletinScheduled {
         /// The bulletin.
         bulletin: Bulletin,
@@ -50,8 +52,11 @@ pub enum Fact {
         bulletin: BulletinId,
         /// Its new state.
         state: BulletinState,
-        /// The first round.
-        round: Round,
+        /// The first round, where responses are gathered.
+        round: Option<Round>,
+        /// How the end of the priority window was counted.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        window: Option<crate::calendar::WorkingDeadline>,
         /// When.
         at: crate::time::Instant,
     },
@@ -127,5 +132,54 @@ pub enum Fact {
     ChildEnrolled {
         /// The enrolment.
         enrolment: Enrolment,
+    },
+    /// A privilege was confirmed, refused, or its paper ran out.
+    PrivilegeChanged {
+        /// Of which application.
+        application: ApplicationId,
+        /// What stands now; `None` when it did not hold.
+        privilege: Option<Privilege>,
+    },
+    /// The yearly question was asked, answered, or its term passed.
+    InterestChanged {
+        /// Of which application.
+        application: ApplicationId,
+        /// What stands now.
+        interest: Interest,
+    },
+    /// What became of the message about a referral.
+    ReferralNoticed {
+        /// Which.
+        referral: ReferralId,
+        /// What is known.
+        notice: Notice,
+    },
+    /// The term of a referral moved, or an extension was asked or decided.
+    ReferralTermChanged {
+        /// Which.
+        referral: ReferralId,
+        /// The end of the term now.
+        until: Instant,
+        /// What moved it, what was asked.
+        term: TermRecord,
+    },
+    /// An enrolment ended.
+    EnrolmentMoved {
+        /// Which.
+        enrolment: EnrolmentId,
+        /// Its new state.
+        state: EnrolmentState,
+    },
+    /// A desk fell silent, came back, or was written off.
+    DeskWatched {
+        /// Which.
+        desk: DeskId,
+        /// What is known now.
+        watch: DeskWatch,
+    },
+    /// The server was out of order; the windows that moved for it follow as facts of their own.
+    ServerWasOut {
+        /// From when to when.
+        outage: Outage,
     },
 }

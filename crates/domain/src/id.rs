@@ -199,6 +199,8 @@ ids! {
     DeskId,
     /// A person who works in a kindergarten.
     StaffId,
+    /// A person who works in the education department.
+    OfficerId,
     /// An act: made once by the client, decided once by the server.
     CommandId,
 }

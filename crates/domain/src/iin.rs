@@ -17,6 +17,31 @@ pub struct Iin([u8; 12]);
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Bin([u8; 12]);
 
+/// The number of an organisation: its own, or that of the entrepreneur who owns it (rules.md §4.2).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OrganisationNumber {
+    /// An organisation's own number.
+    Bin(Bin),
+    /// The owner's number.
+    Iin(Iin),
+}
+
+/// What a person should look at in a number that is valid all the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NumberWarning {
+    /// A foreigner's number: it carries neither century nor sex.
+    Foreign,
+    /// The register's birth date differs, and it wins (rules.md §4.4).
+    BirthDate {
+        /// What the number carries.
+        number: NaiveDate,
+        /// What the register says.
+        register: NaiveDate,
+    },
+    /// The register's sex differs, and it wins.
+    Sex,
+}
+
 /// Why twelve digits are not a number of a person or an organisation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -121,6 +146,16 @@ impl Iin {
         kind == 0
     }
 
+    /// What a person should look at beside the register's birth date and sex; both of the register win.
+    #[must_use]
+    pub fn warnings(&self, born: NaiveDate, sex: Sex) -> Vec<NumberWarning> {
+        let foreign = self.is_foreign().then_some(NumberWarning::Foreign);
+        let date = self.birth_date().filter(|number| *number != born);
+        let date = date.map(|number| NumberWarning::BirthDate { number, register: born });
+        let sex = self.sex().filter(|number| *number != sex).map(|_| NumberWarning::Sex);
+        [foreign, date, sex].into_iter().flatten().collect()
+    }
+
     /// `210714 ••• •18`: what is shown until the whole number is asked for.
     #[must_use]
     pub fn masked(&self) -> String {
@@ -185,6 +220,38 @@ impl FromStr for Bin {
     }
 }
 
+impl FromStr for OrganisationNumber {
+    type Err = NumberError;
+
+    /// The fifth digit tells which it is: 0 to 3 can only be the first digit of a day.
+    fn from_str(text: &str) -> Result<Self, NumberError> {
+        let [_, _, _, _, fifth, ..] = digits(text)?;
+        if fifth <= 3 {
+            text.parse().map(Self::Iin)
+        } else {
+            text.parse().map(Self::Bin)
+        }
+    }
+}
+
+impl fmt::Display for OrganisationNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bin(number) => number.fmt(f),
+            Self::Iin(number) => number.fmt(f),
+        }
+    }
+}
+
+impl fmt::Debug for OrganisationNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bin(number) => fmt::Debug::fmt(number, f),
+            Self::Iin(number) => fmt::Debug::fmt(number, f),
+        }
+    }
+}
+
 fn write_digits(number: &[u8; 12], f: &mut fmt::Formatter<'_>) -> fmt::Result {
     number.iter().try_for_each(|digit| write!(f, "{digit}"))
 }
@@ -230,7 +297,7 @@ macro_rules! as_text {
     )+};
 }
 
-as_text!(Iin, Bin);
+as_text!(Iin, Bin, OrganisationNumber);
 
 #[cfg(test)]
 mod tests {
@@ -297,6 +364,43 @@ mod tests {
     #[case("160549900010", NumberError::Kind)]
     fn a_wrong_bin(#[case] text: &str, #[case] expected: NumberError) {
         assert_eq!(text.parse::<Bin>(), Err(expected));
+    }
+
+    #[rstest]
+    #[case("160540900016", Some(true))]
+    #[case("971240001315", Some(true))]
+    #[case("940225300019", Some(false))]
+    #[case("220915000010", Some(false))]
+    #[case("160510900010", None)]
+    #[case("161340900012", None)]
+    #[case("940225300018", None)]
+    fn an_organisation_has_its_own_number_or_its_owners(#[case] text: &str, #[case] own: Option<bool>) {
+        let number = text.parse::<OrganisationNumber>();
+        assert_eq!(number.as_ref().ok().map(|number| matches!(number, OrganisationNumber::Bin(_))), own);
+        assert!(number.is_err() || number.is_ok_and(|number| number.to_string() == text));
+    }
+
+    #[rstest]
+    #[case("210714500018", "2021-07-14", Sex::Male, &[])]
+    #[case("210714500018", "2021-07-15", Sex::Male, &["date"])]
+    #[case("210714500018", "2021-07-15", Sex::Female, &["date", "sex"])]
+    #[case("220915000010", "2022-09-15", Sex::Female, &["foreign"])]
+    fn the_register_wins_and_a_person_is_told(#[case] text: &str, #[case] born: &str, #[case] sex: Sex, #[case] expected: &[&str]) {
+        let iin: Iin = text.parse().expect("a valid number");
+        let born: NaiveDate = born.parse().expect("a date");
+        let told: Vec<&str> = iin
+            .warnings(born, sex)
+            .into_iter()
+            .map(|warning| match warning {
+                NumberWarning::Foreign => "foreign",
+                NumberWarning::BirthDate { register, .. } => {
+                    assert_eq!(register, born);
+                    "date"
+                }
+                NumberWarning::Sex => "sex",
+            })
+            .collect();
+        assert_eq!(told, expected);
     }
 
     proptest! {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::{DeskId, KindergartenId, SettlementId};
+use crate::iin::OrganisationNumber;
 use crate::settlement::TriName;
 
 /// Who owns the organisation.
@@ -61,7 +62,7 @@ pub struct Kindergarten {
     pub head: Option<String>,
     /// BIN or the owner's IIN, as printed on papers.
     #[serde(default)]
-    pub number: Option<String>,
+    pub number: Option<OrganisationNumber>,
     /// The desk that receives the holds of this kindergarten.
     #[serde(default)]
     pub reception: Option<DeskId>,

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{DeskId, GuardianId, KindergartenId, StaffId};
+use crate::id::{DeskId, GuardianId, KindergartenId, OfficerId, StaffId};
+use crate::staff::Side;
 
 /// The part a person plays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -28,6 +29,8 @@ pub enum Permission {
     ActForChild,
     /// Publish and recall places.
     PublishPlaces,
+    /// Refer a child of the kindergarten's own staff by an order.
+    ReferStaffChildren,
     /// Activate or decline responses.
     ActivateResponses,
     /// Print a referral.
@@ -36,6 +39,16 @@ pub enum Permission {
     PrepareContracts,
     /// Sign a contract for the kindergarten.
     SignContracts,
+    /// Ask for the extension of a referral on behalf of the family at the desk.
+    AskExtensions,
+    /// Grant or refuse the extension of a referral, where the rule pack gives it to this side.
+    DecideExtensions,
+    /// Confirm or refuse a privilege.
+    ConfirmPrivileges,
+    /// Expel, graduate and move children of the roll.
+    KeepRoll,
+    /// Give a lost desk up, as one of two.
+    WriteOffDesks,
     /// What only the server's own clock does.
     KeepTerms,
 }
@@ -45,12 +58,20 @@ impl Role {
     #[must_use]
     pub const fn may(self, permission: Permission) -> bool {
         match permission {
-            Permission::PublishPlaces | Permission::ActivateResponses | Permission::PrintReferrals | Permission::PrepareContracts => {
+            Permission::PublishPlaces
+            | Permission::ActivateResponses
+            | Permission::PrintReferrals
+            | Permission::PrepareContracts
+            | Permission::AskExtensions => {
                 matches!(self, Self::Head | Self::Registrar)
+            }
+            // By order of the head (rules.md §1.12), or the head's own word.
+            Permission::ReferStaffChildren | Permission::KeepRoll | Permission::DecideExtensions | Permission::WriteOffDesks => {
+                matches!(self, Self::Head)
             }
             // At reception the registrar presses the button; whose signature it is, the certificate tells.
             Permission::SignContracts => matches!(self, Self::Head | Self::Registrar),
-            Permission::ActForChild | Permission::KeepTerms => false,
+            Permission::ActForChild | Permission::ConfirmPrivileges | Permission::KeepTerms => false,
         }
     }
 }
@@ -75,6 +96,11 @@ pub enum Actor {
         /// The person.
         guardian: GuardianId,
     },
+    /// An employee of the education department.
+    Department {
+        /// The person.
+        officer: OfficerId,
+    },
     /// The server's own clock.
     Scheduler,
 }
@@ -86,7 +112,21 @@ impl Actor {
         match self {
             Self::Staff { role, .. } => role.may(permission),
             Self::Guardian { .. } => matches!(permission, Permission::ActForChild),
+            Self::Department { .. } => matches!(
+                permission,
+                Permission::ConfirmPrivileges | Permission::DecideExtensions | Permission::WriteOffDesks
+            ),
             Self::Scheduler => matches!(permission, Permission::KeepTerms),
+        }
+    }
+
+    /// The side it stands on where two sides have to agree.
+    #[must_use]
+    pub const fn side(&self) -> Option<Side> {
+        match self {
+            Self::Staff { .. } => Some(Side::Kindergarten),
+            Self::Department { .. } => Some(Side::Department),
+            Self::Guardian { .. } | Self::Scheduler => None,
         }
     }
 }

@@ -28,6 +28,66 @@ pub struct QueueKey {
     pub kindergarten: Option<KindergartenId>,
 }
 
+/// A place in one line of a queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// Whose line.
+    pub class: Class,
+    /// How many stand before it in that line.
+    pub index: u32,
+}
+
+/// How many stand in each of the three lines of a queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Lengths {
+    /// Confirmed out-of-turn.
+    pub out_of_turn: u32,
+    /// First-priority.
+    pub first_priority: u32,
+    /// Ordinary.
+    pub ordinary: u32,
+}
+
+impl Lengths {
+    /// The position of a place, counted from 1: out-of-turn first, then the other two interleaved by the ratio (rules.md §1.3).
+    #[must_use]
+    pub fn position(self, place: Place, ratio: Ratio) -> u64 {
+        let wide = |count: u32| u64::from(count);
+        let at = usize::try_from(place.index).unwrap_or(usize::MAX);
+        let mixed = |owed: usize, there: u32| u64::try_from(owed).unwrap_or(u64::MAX).min(wide(there));
+        let before = match place.class {
+            Class::OutOfTurn => 0,
+            Class::FirstPriority => wide(self.out_of_turn) + mixed(ratio.ordinary_before_privileged(at), self.ordinary),
+            Class::Ordinary => wide(self.out_of_turn) + mixed(ratio.privileged_before_ordinary(at), self.first_priority),
+        };
+        before + wide(place.index) + 1
+    }
+
+    const fn of(&mut self, class: Class) -> &mut u32 {
+        match class {
+            Class::OutOfTurn => &mut self.out_of_turn,
+            Class::FirstPriority => &mut self.first_priority,
+            Class::Ordinary => &mut self.ordinary,
+        }
+    }
+
+    /// One more in a line.
+    #[must_use]
+    pub const fn more(mut self, class: Class) -> Self {
+        let line = self.of(class);
+        *line = line.saturating_add(1);
+        self
+    }
+
+    /// One less in a line.
+    #[must_use]
+    pub const fn less(mut self, class: Class) -> Self {
+        let line = self.of(class);
+        *line = line.saturating_sub(1);
+        self
+    }
+}
+
 /// What orders an application inside its class.
 pub type SortKey = (Instant, ApplicationId);
 
@@ -88,19 +148,45 @@ impl QueueIndex {
         }
     }
 
+    /// The place in its line; `None` when it stands in no queue now.
+    #[must_use]
+    pub fn place(&self, application: &Application) -> Option<Place> {
+        let class = application.class();
+        let line = self.queues.get(&application.queue())?.line(class);
+        let at = line.binary_search(&(application.filed_at, application.id)).ok()?;
+        Some(Place { class, index: small(at) })
+    }
+
+    /// The place it would have in its line if it entered now; it must not stand there yet.
+    #[must_use]
+    pub fn place_to_be(&self, application: &Application) -> Place {
+        let class = application.class();
+        let key = (application.filed_at, application.id);
+        let index = self
+            .queues
+            .get(&application.queue())
+            .map_or(0, |lines| lines.line(class).partition_point(|stands| *stands < key));
+        Place {
+            class,
+            index: small(index),
+        }
+    }
+
+    /// How long the lines of a queue are.
+    #[must_use]
+    pub fn lengths(&self, queue: &QueueKey) -> Lengths {
+        self.queues.get(queue).map_or_else(Lengths::default, |lines| Lengths {
+            out_of_turn: small(lines.out_of_turn.len()),
+            first_priority: small(lines.first_priority.len()),
+            ordinary: small(lines.ordinary.len()),
+        })
+    }
+
     /// The position, counted from 1; `None` when it stands in no queue now.
     #[must_use]
     pub fn position(&self, application: &Application, ratio: Ratio) -> Option<u64> {
-        let lines = self.queues.get(&application.queue())?;
-        let class = application.class();
-        let at = lines.line(class).binary_search(&(application.filed_at, application.id)).ok()?;
-        let ahead = lines.out_of_turn.len();
-        let place = match class {
-            Class::OutOfTurn => at,
-            Class::FirstPriority => ahead + at + ratio.ordinary_before_privileged(at).min(lines.ordinary.len()),
-            Class::Ordinary => ahead + at + ratio.privileged_before_ordinary(at).min(lines.first_priority.len()),
-        };
-        u64::try_from(place + 1).ok()
+        let place = self.place(application)?;
+        Some(self.lengths(&application.queue()).position(place, ratio))
     }
 
     /// How many stand in a queue.
@@ -122,6 +208,16 @@ impl QueueIndex {
         self.queues.iter().map(|(key, lines)| (key, lines.len()))
     }
 
+    /// Everybody in one queue, line by line: for questions to which the order is no matter.
+    pub fn everybody(&self, queue: &QueueKey) -> impl Iterator<Item = ApplicationId> + use<'_> {
+        self.queues
+            .get(queue)
+            .into_iter()
+            .flat_map(|lines| [&lines.out_of_turn, &lines.first_priority, &lines.ordinary])
+            .flatten()
+            .map(|(_, id)| *id)
+    }
+
     /// The applications of one queue in order, from `skip` on. Costs as much as it walks over: pages near the front are cheap.
     #[must_use]
     pub fn page(&self, queue: &QueueKey, ratio: Ratio, skip: usize, take: usize) -> Vec<ApplicationId> {
@@ -131,6 +227,10 @@ impl QueueIndex {
         order.extend(interleave(&ids(&lines.first_priority), &ids(&lines.ordinary), ratio));
         order.into_iter().skip(skip).take(take).collect()
     }
+}
+
+fn small(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// `privileged` and `ordinary` mixed: as many privileged as the ratio says, then as many ordinary; when one side ends the other goes on.
@@ -181,6 +281,8 @@ mod tests {
             settlement: Id::default().into(),
             kind: GroupKind::Ordinary,
             kindergarten: None,
+            conclusion: None,
+            together: None,
             languages: vec![Language::Kazakh],
             birth_year: 2023,
             filed_at: Instant::from_micros(filed),
@@ -188,7 +290,9 @@ mod tests {
                 category: "any".into(),
                 class,
                 confirmed: true,
+                evidence: None,
             }),
+            interest: crate::application::Interest::default(),
             standing: Standing::Waiting,
         }
     }

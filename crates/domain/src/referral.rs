@@ -1,12 +1,14 @@
 //! Referrals (направление, жолдама): number, from–until to the minute, child, kindergarten, group.
 //!
-//! `issued → fulfilled | expired (→ stop-list) | annulled(reason)`.
+//! `issued [→ extended once] → fulfilled | expired (→ stop-list, or spared) | annulled(reason)`. Whatever moved a term is kept with it: from
+//! when to when, why, and who decided.
 
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::WorkingDeadline;
 use crate::id::{ApplicationId, BulletinId, ChildId, ContractId, DeskId, GroupId, KindergartenId, ReferralId, ResponseId, StaffId};
 use crate::refusal::Refusal;
+use crate::staff::Outage;
 use crate::time::Instant;
 
 /// Where a referral stands.
@@ -20,10 +22,13 @@ pub enum ReferralState {
         /// The contract.
         contract: ContractId,
     },
-    /// The term passed; the application went to the stop-list.
+    /// The term passed; the application went to the stop-list, or was spared it.
     Expired {
         /// When the server noted it.
         at: Instant,
+        /// Why nobody went to the stop-list; `None` when the application did.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        spared: Option<Spared>,
     },
     /// Taken back.
     Annulled {
@@ -32,6 +37,148 @@ pub enum ReferralState {
         /// When.
         at: Instant,
     },
+}
+
+/// How a referral came about.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(tag = "by", rename_all = "snake_case")]
+pub enum Basis {
+    /// Staff activated a response that the queue had selected.
+    #[default]
+    Activation,
+    /// The guardian picked kindergarten and group (seed 000).
+    SelfIssued,
+    /// The queue's order gave the place (seed 004).
+    InOrder,
+    /// The head admitted a child of the kindergarten's own staff, past the queue: openly marked wherever it is shown (rules.md §1.4).
+    HeadsOrder {
+        /// The member of staff whose child or grandchild it is.
+        employee: StaffId,
+        /// The order's number and date as it is written on it.
+        order: String,
+    },
+}
+
+/// Why a family whose referral expired was not put on the stop-list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Spared {
+    /// The message about the referral could not be delivered.
+    NoticeUndelivered,
+    /// The extension that was asked for in time got no answer.
+    RequestUnanswered,
+}
+
+/// What became of the message that told the family of the referral.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum Notice {
+    /// On its way; nothing else is known.
+    #[default]
+    Sent,
+    /// It arrived, or was read.
+    Delivered {
+        /// When.
+        at: Instant,
+    },
+    /// It could not be delivered.
+    Failed {
+        /// When that was known.
+        at: Instant,
+    },
+}
+
+/// What moved the end of a term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "because", rename_all = "snake_case")]
+pub enum MovedBecause {
+    /// It was extended with a document.
+    Extended {
+        /// Calendar days.
+        days: u32,
+    },
+    /// The kindergarten's desk was out of order.
+    DeskOutage {
+        /// Which desk.
+        desk: DeskId,
+        /// From when to when, and the minutes of it.
+        outage: Outage,
+        /// Minutes of it that fell into the term.
+        lost: u32,
+    },
+    /// The server was out of order.
+    ServerOutage {
+        /// From when to when, and the minutes of it.
+        outage: Outage,
+        /// Minutes of it that fell into the term.
+        lost: u32,
+    },
+}
+
+/// One move of the end of a term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TermMove {
+    /// Why.
+    #[serde(flatten)]
+    pub because: MovedBecause,
+    /// The end before.
+    pub before: Instant,
+    /// The end after.
+    pub after: Instant,
+    /// When it was decided.
+    pub at: Instant,
+}
+
+/// Where a request for an extension stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum ExtensionState {
+    /// Waits for an answer; the referral does not expire meanwhile.
+    Asked {
+        /// Until when it has to be answered.
+        answer_by: Instant,
+    },
+    /// Granted.
+    Granted {
+        /// Calendar days.
+        days: u32,
+        /// When.
+        at: Instant,
+    },
+    /// Refused.
+    Refused {
+        /// A reason of the rule pack.
+        reason: String,
+        /// When.
+        at: Instant,
+    },
+}
+
+/// A request for an extension (продление), one per referral.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Extension {
+    /// When it was asked for.
+    pub asked_at: Instant,
+    /// A ground of the rule pack.
+    pub ground: String,
+    /// SHA-256 of the document, lower-case hexadecimal.
+    pub document: String,
+    /// Where it stands.
+    pub state: ExtensionState,
+}
+
+/// Everything that bears on a referral's term beside the term itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct TermRecord {
+    /// What moved the end, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub moves: Vec<TermMove>,
+    /// The extension asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extension: Option<Extension>,
+    /// The message about the referral.
+    #[serde(default)]
+    pub notice: Notice,
 }
 
 /// One printed copy.
@@ -60,19 +207,25 @@ pub struct Referral {
     pub kindergarten: KindergartenId,
     /// The group.
     pub group: GroupId,
-    /// The bulletin.
-    pub bulletin: BulletinId,
-    /// The response that was activated.
-    pub response: ResponseId,
+    /// The bulletin whose place it takes; none for a place that was never published.
+    pub bulletin: Option<BulletinId>,
+    /// The response that was activated; none where nobody had to respond.
+    pub response: Option<ResponseId>,
+    /// How it came about.
+    #[serde(default)]
+    pub basis: Basis,
     /// When it was issued.
     pub issued_at: Instant,
     /// Until when the family may come, and how that was counted.
     pub valid: WorkingDeadline,
-    /// Who issued it.
-    pub issued_by: StaffId,
+    /// Which member of staff issued it; none where the register did.
+    pub issued_by: Option<StaffId>,
     /// Printed copies.
     #[serde(default)]
     pub copies: Vec<Copy>,
+    /// What moved its term, what was asked, and whether the family was told.
+    #[serde(default)]
+    pub term: TermRecord,
     /// Where it stands.
     pub state: ReferralState,
 }
@@ -82,6 +235,23 @@ impl Referral {
     #[must_use]
     pub const fn is_live(&self) -> bool {
         matches!(self.state, ReferralState::Issued)
+    }
+
+    /// Until when an extension has to be answered, while one is asked for.
+    #[must_use]
+    pub fn extension_answer_by(&self) -> Option<Instant> {
+        match self.term.extension.as_ref()?.state {
+            ExtensionState::Asked { answer_by } if self.is_live() => Some(answer_by),
+            _ => None,
+        }
+    }
+
+    /// When the server has to look whether it expired: after its last instant, or, while an extension is asked for, after the time for
+    /// the answer, whichever is later.
+    #[must_use]
+    pub fn looked_at_after(&self) -> Instant {
+        self.extension_answer_by()
+            .map_or(self.valid.until, |answer| answer.max(self.valid.until))
     }
 }
 

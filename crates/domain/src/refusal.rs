@@ -46,6 +46,38 @@ pub enum Refusal {
     SettlementMismatch,
     /// The application is for another kind of group.
     KindMismatch,
+    /// A correctional place is for children who asked for this kindergarten.
+    KindergartenMismatch,
+    /// A correctional application names no kindergarten.
+    KindergartenMissing,
+    /// A correctional application comes without the conclusion of the ПМПК.
+    ConclusionMissing,
+    /// Siblings filed as one request need more places than are free.
+    NotEnoughTogether {
+        /// Places the request needs.
+        needed: u32,
+        /// Places free.
+        free: u32,
+    },
+    /// Children who are not siblings of one age cannot be filed as one request.
+    NotOneRequest {
+        /// How many months they may be born apart; 0 where requests for several are not foreseen.
+        months: u32,
+    },
+    /// The transfer period: nothing is published and nobody asks for places.
+    TransferPeriod {
+        /// When it ends.
+        until: Instant,
+    },
+    /// Places of this bulletin are given in another way.
+    OtherWay,
+    /// The head may give no more places to children of the kindergarten's own staff.
+    StaffChildLimit {
+        /// How many at one time.
+        limit: u32,
+    },
+    /// The order's number is missing.
+    OrderMissing,
     /// The application is on the stop-list.
     OnStopList {
         /// Until when.
@@ -110,6 +142,61 @@ pub enum Refusal {
     SignatureInvalid,
     /// The signature is somebody else's: only the head of this kindergarten signs.
     SignerNotHead,
+    /// The rule pack does not list the category of privilege.
+    PrivilegeUnknown,
+    /// The application claims no privilege that could be confirmed or refused.
+    PrivilegeNotClaimed,
+    /// The department has not confirmed the privilege yet.
+    PrivilegeAwaited {
+        /// The term for it.
+        until: Instant,
+    },
+    /// The paper of the privilege does not count any more.
+    EvidenceExpired {
+        /// When it stopped to count.
+        until: Instant,
+    },
+    /// The rule pack knows no extension.
+    ExtensionNotOffered,
+    /// An extension was asked for already: once per referral.
+    ExtensionOnce,
+    /// An extension is asked for on the last day of the term.
+    ExtensionOnLastDay {
+        /// The end of the term.
+        until: Instant,
+    },
+    /// More days than the rule pack allows, or none.
+    ExtensionTooLong {
+        /// Calendar days asked for.
+        asked: u32,
+        /// The most the pack allows.
+        most: u32,
+    },
+    /// Nobody asked for an extension, or it was decided.
+    ExtensionNotAsked,
+    /// A document has to be attached.
+    DocumentMissing,
+    /// The desk of the kindergarten may hold acts that nobody has heard of.
+    DeskSilent,
+    /// The desk is at work: there is nothing to give up.
+    DeskHeard,
+    /// The other side has to agree: one person does not do this alone.
+    SecondPersonNeeded,
+    /// The family has not said that a place is still wanted.
+    InterestNotConfirmed,
+    /// The child does not belong to the group any more.
+    EnrolmentEnded,
+    /// A day before the first one, or in the future.
+    DateUnsuitable,
+    /// A child who reaches the age during the year stays until summer.
+    TooYoungToGraduate {
+        /// From when on it is possible.
+        until: Instant,
+    },
+    /// The group is of another kindergarten, another kind, or takes other birth years.
+    GroupUnsuitable,
+    /// The group has no place that is not given or published.
+    GroupFull,
     /// The term has not come yet.
     TooEarly,
 }
@@ -132,6 +219,15 @@ impl Refusal {
             Self::LanguageMismatch => "language-mismatch",
             Self::SettlementMismatch => "settlement-mismatch",
             Self::KindMismatch => "kind-mismatch",
+            Self::KindergartenMismatch => "kindergarten-mismatch",
+            Self::KindergartenMissing => "kindergarten-missing",
+            Self::ConclusionMissing => "conclusion-missing",
+            Self::NotEnoughTogether { .. } => "not-enough-together",
+            Self::NotOneRequest { .. } => "not-one-request",
+            Self::TransferPeriod { .. } => "transfer-period",
+            Self::OtherWay => "other-way",
+            Self::StaffChildLimit { .. } => "staff-child-limit",
+            Self::OrderMissing => "order-missing",
             Self::OnStopList { .. } => "on-stop-list",
             Self::NotYourTurn { .. } => "not-your-turn",
             Self::AlreadyResponded => "already-responded",
@@ -156,6 +252,25 @@ impl Refusal {
             Self::DocumentChanged => "document-changed",
             Self::SignatureInvalid => "signature-invalid",
             Self::SignerNotHead => "signer-not-head",
+            Self::PrivilegeUnknown => "privilege-unknown",
+            Self::PrivilegeNotClaimed => "privilege-not-claimed",
+            Self::PrivilegeAwaited { .. } => "privilege-awaited",
+            Self::EvidenceExpired { .. } => "evidence-expired",
+            Self::ExtensionNotOffered => "extension-not-offered",
+            Self::ExtensionOnce => "extension-once",
+            Self::ExtensionOnLastDay { .. } => "extension-on-last-day",
+            Self::ExtensionTooLong { .. } => "extension-too-long",
+            Self::ExtensionNotAsked => "extension-not-asked",
+            Self::DocumentMissing => "document-missing",
+            Self::DeskSilent => "desk-silent",
+            Self::DeskHeard => "desk-heard",
+            Self::SecondPersonNeeded => "second-person-needed",
+            Self::InterestNotConfirmed => "interest-not-confirmed",
+            Self::EnrolmentEnded => "enrolment-ended",
+            Self::DateUnsuitable => "date-unsuitable",
+            Self::TooYoungToGraduate { .. } => "too-young-to-graduate",
+            Self::GroupUnsuitable => "group-unsuitable",
+            Self::GroupFull => "group-full",
             Self::TooEarly => "too-early",
         }
     }
@@ -165,15 +280,26 @@ impl Refusal {
     pub const fn clause(&self) -> Option<&'static str> {
         match self {
             Self::PlacesExceedCapacity { .. } => Some("rules-1.5-capacity"),
-            Self::BirthYearMismatch { .. } | Self::LanguageMismatch | Self::SettlementMismatch | Self::KindMismatch => {
-                Some("rules-1.5-match")
-            }
+            Self::BirthYearMismatch { .. }
+            | Self::LanguageMismatch
+            | Self::SettlementMismatch
+            | Self::KindMismatch
+            | Self::KindergartenMismatch => Some("rules-1.5-match"),
+            Self::KindergartenMissing | Self::ConclusionMissing => Some("rules-1.2-correctional"),
+            Self::NotEnoughTogether { .. } | Self::NotOneRequest { .. } => Some("rules-1.4-twins"),
+            Self::StaffChildLimit { .. } | Self::OrderMissing => Some("rules-1.4-staff-children"),
+            Self::TransferPeriod { .. } => Some("rules-1.5-transfer-period"),
+            Self::OtherWay => Some("rules-1.6-ways"),
             Self::NotYourTurn { .. } => Some("rules-1.5-priority"),
             Self::OnStopList { .. } => Some("rules-1.7-stop-list"),
             Self::ReferralExpired { .. } | Self::ReferralNotLive => Some("rules-1.7-term"),
             Self::AlreadyResponded => Some("rules-1.5-one-response"),
             Self::ChildAlreadyQueued { .. } | Self::ChildAlreadyEnrolled => Some("rules-1.12-one-place"),
             Self::WithdrawTooLate => Some("rules-1.2-withdrawal"),
+            Self::PrivilegeAwaited { .. } | Self::EvidenceExpired { .. } | Self::PrivilegeUnknown => Some("rules-1.4-confirmation"),
+            Self::ExtensionOnce | Self::ExtensionOnLastDay { .. } | Self::ExtensionTooLong { .. } => Some("rules-1.7-extension"),
+            Self::InterestNotConfirmed => Some("rules-1.8-interest"),
+            Self::TooYoungToGraduate { .. } => Some("rules-1.11-six"),
             _ => None,
         }
     }

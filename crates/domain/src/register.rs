@@ -4,6 +4,7 @@
 //! [`Register::put`] (loading and replication) and [`Register::apply`] (facts), so every index stays true.
 
 mod audience;
+mod waiting;
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -61,6 +62,7 @@ pub struct Register {
     by_group: HashMap<GroupId, GroupUse>,
     by_guardian: HashMap<GuardianId, BTreeSet<ChildId>>,
     contract_of: HashMap<ReferralId, ContractId>,
+    holds_by_response: HashMap<ResponseId, BTreeSet<HoldId>>,
     enrolled: HashMap<ChildId, EnrolmentId>,
     last_application: u64,
     last_referral: HashMap<(KindergartenId, i32), u64>,
@@ -161,6 +163,7 @@ impl Register {
             by_group: HashMap::new(),
             by_guardian: HashMap::new(),
             contract_of: HashMap::new(),
+            holds_by_response: HashMap::new(),
             enrolled: HashMap::new(),
             last_application: 0,
             last_referral: HashMap::new(),
@@ -188,6 +191,12 @@ impl Register {
             }
             Record::Application(row) => self.put_application(row),
             Record::Bulletin(row) => {
+                // A draft may be written anew for another group.
+                if let Some(before) = self.bulletins.get(&row.id)
+                    && let Some(uses) = self.by_group.get_mut(&before.group)
+                {
+                    uses.bulletins.remove(&row.id);
+                }
                 self.by_group.entry(row.group).or_default().bulletins.insert(row.id);
                 self.bulletins.insert(row.id, row);
             }
@@ -198,6 +207,7 @@ impl Register {
             }
             Record::Hold(row) => {
                 self.note_referral_number(row.kindergarten, &row.referral_number);
+                self.holds_by_response.entry(row.response).or_default().insert(row.id);
                 self.holds.insert(row.id, row);
             }
             Record::Referral(row) => {
@@ -291,10 +301,12 @@ impl Register {
                 bulletin,
                 state,
                 round,
+                window,
                 at,
             } => Bulletin {
                 state: state.clone(),
-                round: Some(*round),
+                round: *round,
+                window: window.clone(),
                 published_at: Some(*at),
                 ..self.bulletin(*bulletin)?.clone()
             }
@@ -345,6 +357,39 @@ impl Register {
             }
             .into(),
             Fact::ChildEnrolled { enrolment } => enrolment.clone().into(),
+            Fact::PrivilegeChanged { application, privilege } => Application {
+                privilege: privilege.clone(),
+                ..self.application(*application)?.clone()
+            }
+            .into(),
+            Fact::InterestChanged { application, interest } => Application {
+                interest: *interest,
+                ..self.application(*application)?.clone()
+            }
+            .into(),
+            Fact::ReferralNoticed { referral, notice } => {
+                let mut row = self.referral(*referral)?.clone();
+                row.term.notice = *notice;
+                row.into()
+            }
+            Fact::ReferralTermChanged { referral, until, term } => {
+                let mut row = self.referral(*referral)?.clone();
+                row.valid.until = *until;
+                row.term = term.clone();
+                row.into()
+            }
+            Fact::EnrolmentMoved { enrolment, state } => Enrolment {
+                state: state.clone(),
+                ..self.enrolment(*enrolment)?.clone()
+            }
+            .into(),
+            Fact::DeskWatched { desk, watch } => Desk {
+                watch: watch.clone(),
+                ..self.desk(*desk)?.clone()
+            }
+            .into(),
+            // The windows that moved are facts of their own; the journal keeps the reason.
+            Fact::ServerWasOut { .. } => return None,
         })
     }
 
@@ -422,6 +467,15 @@ impl Register {
         self.hold(hold)
             .filter(|hold| hold.response == response.id)
             .ok_or(Refusal::HoldMissing)
+    }
+
+    /// The holds granted for a response.
+    pub fn holds_for(&self, response: ResponseId) -> impl Iterator<Item = &Hold> {
+        self.holds_by_response
+            .get(&response)
+            .into_iter()
+            .flatten()
+            .filter_map(|id| self.hold(*id))
     }
 
     /// Every response of an application.
@@ -504,10 +558,7 @@ impl Register {
     /// Places of a bulletin that are offered or reserved, but not yet referred.
     fn places_taken_by(&self, bulletin: &Bulletin) -> u32 {
         let offered = if bulletin.is_live() { bulletin.free } else { 0 };
-        offered.saturating_add(count(
-            self.responses_to(bulletin.id)
-                .filter(|response| matches!(response.state, crate::response::ResponseState::Selected { .. })),
-        ))
+        offered.saturating_add(count(self.responses_to(bulletin.id).filter(|response| response.reserves_a_place())))
     }
 
     /// The number of the next application.

@@ -1,6 +1,7 @@
 //! Responses: one application asking for one place of one bulletin (отклик на бюллетень).
 //!
-//! `submitted → selected → activated | declined(reason) | lapsed`; beside it `not selected` and `withdrawn`.
+//! `submitted → [privilege awaiting confirmation →] selected → activated | declined(reason) | lapsed`; beside it `not selected`,
+//! `unconfirmed` and `withdrawn`.
 
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +22,23 @@ pub enum ResponseState {
         activate_by: WorkingDeadline,
         /// The hold that lets the desk decide without a connection.
         hold: HoldId,
+        /// When the term passed without a decision and the department was told. The place stays the family's.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        escalated_at: Option<Instant>,
+    },
+    /// The queue chose it by a privilege that nobody has confirmed yet: the place is reserved, the kindergarten can do nothing with it
+    /// until the department has seen the paper (rules.md §1.4).
+    AwaitingPrivilege {
+        /// The term for the confirmation.
+        confirm_by: WorkingDeadline,
+    },
+    /// The privilege it was chosen by did not hold.
+    Unconfirmed {
+        /// A reason of the rule pack; `None` when the term passed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+        /// When.
+        at: Instant,
     },
     /// Staff accepted it; a referral exists.
     Activated {
@@ -71,6 +89,12 @@ impl Response {
     /// Whether the application is bound by it: one live response per child.
     #[must_use]
     pub const fn is_live(&self) -> bool {
-        matches!(self.state, ResponseState::Submitted | ResponseState::Selected { .. })
+        matches!(self.state, ResponseState::Submitted) || self.reserves_a_place()
+    }
+
+    /// Whether a place of the bulletin is reserved for it.
+    #[must_use]
+    pub const fn reserves_a_place(&self) -> bool {
+        matches!(self.state, ResponseState::Selected { .. } | ResponseState::AwaitingPrivilege { .. })
     }
 }

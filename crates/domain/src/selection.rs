@@ -23,6 +23,9 @@ pub struct Ranking {
     pub filed_at: Instant,
     /// The position in the whole queue at that moment.
     pub position: u64,
+    /// How many places the request needed together: more than one for siblings filed as one request (0 in rankings from before there were any).
+    #[serde(default)]
+    pub together: u32,
     /// The rule pack that was in force.
     pub rules: String,
 }

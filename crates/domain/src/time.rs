@@ -1,7 +1,8 @@
 //! Instants, and what a clock on a Kazakh wall shows for them.
 //!
-//! Stored and sent as microseconds UTC. The whole country has kept UTC+5 since 1 March 2024 (rules.md §5.2); before that day the
-//! regions Oryn's sources describe (Turkistan, East Kazakhstan) kept UTC+6, so older instants are shown with +6.
+//! Stored and sent as microseconds UTC. The whole country has kept UTC+5 since 1 March 2024 (rules.md §5.2); before that day most of it kept
+//! UTC+6 and the west UTC+5. Where no zone is named, older instants are shown with +6: the regions of Oryn's sources (Turkistan, East
+//! Kazakhstan) are not in the west.
 
 use std::fmt;
 
@@ -14,8 +15,30 @@ use serde::{Deserialize, Serialize};
 pub struct Instant(i64);
 
 const MICROS_PER_SECOND: i64 = 1_000_000;
+/// Seconds by which clocks have been ahead of UTC everywhere since 1 March 2024.
+const OFFSET: i32 = 5 * 3_600;
 /// 00:00 of 1 March 2024 at UTC+6, the last moment of the old offset.
 const ONE_OFFSET_SINCE: i64 = 1_709_229_600 * MICROS_PER_SECOND;
+
+/// What the clocks of a region showed before they were the same everywhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Zone {
+    /// UTC+6 until 1 March 2024: most of the country.
+    #[default]
+    East,
+    /// UTC+5 before and after: Aqtobe, Atyrau, Mangystau, West Kazakhstan, and Qyzylorda from 2019 on.
+    West,
+}
+
+impl Zone {
+    const fn offset_before(self) -> i32 {
+        match self {
+            Self::East => 6 * 3_600,
+            Self::West => OFFSET,
+        }
+    }
+}
 
 impl Instant {
     /// From microseconds since 1970-01-01 UTC.
@@ -45,21 +68,35 @@ impl Instant {
     /// The instant at which a Kazakh wall clock shows this date and time.
     #[must_use]
     pub fn from_local(local: NaiveDateTime) -> Self {
+        Self::from_local_in(Zone::East, local)
+    }
+
+    /// The instant at which a wall clock of this zone showed this date and time. Of the hour that was repeated on the night of 1 March 2024 in
+    /// the east, the second one is meant.
+    #[must_use]
+    pub fn from_local_in(zone: Zone, local: NaiveDateTime) -> Self {
         let as_utc = local.and_utc().timestamp_micros();
-        let new = as_utc.saturating_sub(5 * 3_600 * MICROS_PER_SECOND);
+        let less = |offset: i32| as_utc.saturating_sub(i64::from(offset).saturating_mul(MICROS_PER_SECOND));
+        let new = less(OFFSET);
         if new >= ONE_OFFSET_SINCE {
             Self(new)
         } else {
-            Self(as_utc.saturating_sub(6 * 3_600 * MICROS_PER_SECOND))
+            Self(less(zone.offset_before()))
         }
     }
 
     /// What a Kazakh wall clock shows.
     #[must_use]
     pub fn local(self) -> NaiveDateTime {
-        let hours = if self.0 >= ONE_OFFSET_SINCE { 5 } else { 6 };
+        self.local_in(Zone::East)
+    }
+
+    /// What a wall clock of this zone shows or showed.
+    #[must_use]
+    pub fn local_in(self, zone: Zone) -> NaiveDateTime {
+        let offset = if self.0 >= ONE_OFFSET_SINCE { OFFSET } else { zone.offset_before() };
         let utc = DateTime::from_timestamp_micros(self.0).unwrap_or_default();
-        FixedOffset::east_opt(hours * 3_600).map_or_else(|| utc.naive_utc(), |offset| utc.with_timezone(&offset).naive_local())
+        FixedOffset::east_opt(offset).map_or_else(|| utc.naive_utc(), |offset| utc.with_timezone(&offset).naive_local())
     }
 
     /// The local date.
@@ -116,6 +153,7 @@ impl fmt::Debug for Instant {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use rstest::rstest;
 
     fn wall(text: &str) -> NaiveDateTime {
         NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").expect("a wall time")
@@ -135,7 +173,27 @@ mod tests {
         );
     }
 
+    #[rstest]
+    #[case(Zone::East, "2019-09-12 11:02", "2019-09-12 17:02")]
+    #[case(Zone::West, "2019-09-12 11:02", "2019-09-12 16:02")]
+    #[case(Zone::East, "2024-02-29 17:59", "2024-02-29 23:59")]
+    #[case(Zone::East, "2024-02-29 18:00", "2024-02-29 23:00")]
+    #[case(Zone::West, "2024-02-29 17:59", "2024-02-29 22:59")]
+    #[case(Zone::West, "2024-02-29 18:00", "2024-02-29 23:00")]
+    #[case(Zone::East, "2026-03-26 12:02", "2026-03-26 17:02")]
+    #[case(Zone::West, "2026-03-26 12:02", "2026-03-26 17:02")]
+    fn each_zone_shows_its_own_old_time(#[case] zone: Zone, #[case] utc: &str, #[case] shown: &str) {
+        let instant = Instant::from_micros(wall(utc).and_utc().timestamp_micros());
+        assert_eq!(instant.local_in(zone), wall(shown));
+    }
+
     proptest! {
+        #[test]
+        fn a_western_wall_time_always_comes_back(minutes in 0i64..60_000_000) {
+            let instant = Instant::from_micros(minutes * 60 * MICROS_PER_SECOND);
+            prop_assert_eq!(Instant::from_local_in(Zone::West, instant.local_in(Zone::West)), instant);
+        }
+
         #[test]
         fn a_wall_time_comes_back(minutes in 0i64..60_000_000) {
             let instant = Instant::from_micros(minutes * 60 * MICROS_PER_SECOND);

@@ -242,7 +242,7 @@ impl PathOfSteps {
         let enrolled = card.step == Step::Contract;
         let step = if contract_begun { Step::Contract } else { card.step };
         let at = STEPS.iter().position(|(of, _)| *of == step).unwrap_or_default();
-        let stopped = card.withdrawn_at.is_some() || card.on_hold_until.is_some();
+        let stopped = card.withdrawn_at.is_some() || card.on_hold_until.is_some() || card.inactive;
         let steps = STEPS
             .iter()
             .enumerate()
@@ -373,6 +373,8 @@ mod tests {
             step,
             withdrawn_at: None,
             on_hold_until: None,
+            inactive: false,
+            interest_answer_by: None,
         }
     }
 

@@ -55,6 +55,7 @@ pub fn router(calls: Arc<dyn PortalCalls>) -> Router {
         .route("/applications", get(applications::list))
         .route("/applications/new", get(filing::ask).post(filing::file))
         .route("/applications/{application}", get(application::show))
+        .route("/applications/{application}/interest", axum::routing::post(application::interested))
         .route(
             "/applications/{application}/withdraw",
             get(application::ask_withdraw).post(application::withdraw),

@@ -8,6 +8,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use oryn_domain::application::Class;
+use oryn_domain::distribution::Way;
 use oryn_domain::group::GroupKind;
 use oryn_domain::id::{GroupId, KindergartenId, SettlementId};
 use oryn_domain::queue::QueueKey;
@@ -134,6 +135,8 @@ pub enum Stood {
     Referred,
     /// An application on the stop-list.
     OnHold,
+    /// An application whose family did not say that it still wants a place.
+    Inactive,
     /// An application whose child goes to a kindergarten.
     Enrolled,
     /// An application taken back.
@@ -154,6 +157,8 @@ pub enum BulletinIs {
     Recalled,
     /// Written down and not yet seen by parents.
     Scheduled,
+    /// Prepared and not handed over.
+    Draft,
 }
 
 /// How a response ended without a referral.
@@ -166,6 +171,22 @@ pub enum ResponseEnd {
     Lapsed,
     /// The guardian took it back.
     Withdrawn,
+    /// The privilege it was chosen by was not confirmed.
+    Unconfirmed,
+}
+
+/// How a referral came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReferralBasis {
+    /// Staff activated a response that the queue had chosen.
+    Activation,
+    /// The guardian picked a published place.
+    SelfIssued,
+    /// The queue's order gave a published place.
+    InOrder,
+    /// The head gave a place that was not published to a child of the kindergarten's own staff: past the queue.
+    HeadsOrder,
 }
 
 /// How a referral ended.
@@ -178,6 +199,18 @@ pub enum ReferralEnd {
     Expired,
     /// Taken back.
     Annulled,
+}
+
+/// How an enrolment ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum EnrolmentEnd {
+    /// The child goes on in another group of the same kindergarten; the next line says in which.
+    Transferred,
+    /// The child left.
+    Expelled,
+    /// The child goes to school.
+    Graduated,
 }
 
 const fn no(flag: &bool) -> bool {
@@ -224,6 +257,9 @@ pub enum Line {
         class: Class,
         /// Commitment to its number and to who the child and the guardian are.
         commit: Hash,
+        /// For siblings filed as one request: the first application of the request.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        together: Option<Name>,
         /// Where it stood, when it was carried over.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         stood: Option<Stood>,
@@ -247,6 +283,11 @@ pub enum Line {
         /// Until when.
         until: Instant,
     },
+    /// The family did not say that it still wants a place: no number and no places until it does.
+    Inactive {
+        /// The application.
+        a: Name,
+    },
     /// An application stands in its queue again, with its old filing time.
     Waiting {
         /// The application.
@@ -266,6 +307,8 @@ pub enum Line {
         kind: GroupKind,
         /// For which birth years.
         years: Vec<i32>,
+        /// How its places find their children.
+        way: Way,
         /// How many.
         places: u32,
         /// How many of them are free.
@@ -362,14 +405,18 @@ pub enum Line {
     Referral {
         /// The referral.
         f: Name,
-        /// The response it came out of.
-        r: Name,
+        /// How it came about.
+        basis: ReferralBasis,
+        /// The response it came out of; none where nobody had to respond.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        r: Option<Name>,
         /// The application.
         a: Name,
         /// The child.
         child: Name,
-        /// The bulletin.
-        b: Name,
+        /// The bulletin; none for a place that was never published.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        b: Option<Name>,
         /// To which kindergarten.
         kindergarten: KindergartenId,
         /// Into which group.
@@ -378,11 +425,18 @@ pub enum Line {
         issued: Instant,
         /// Until when.
         until: Instant,
-        /// Commitment to its number.
+        /// Commitment to its number and, for a head's order, to the order and the member of staff.
         commit: Hash,
         /// Whether it was carried over.
         #[serde(default, skip_serializing_if = "no")]
         carried: bool,
+    },
+    /// The term of a referral moved: it was extended, or a desk or the server was out of order.
+    ReferralTerm {
+        /// The referral.
+        f: Name,
+        /// Until when now.
+        until: Instant,
     },
     /// A referral ended.
     ReferralEnded {
@@ -405,6 +459,17 @@ pub enum Line {
         /// Whether it was carried over.
         #[serde(default, skip_serializing_if = "no")]
         carried: bool,
+    },
+    /// A child no longer belongs to a group.
+    EnrolmentEnded {
+        /// The child.
+        child: Name,
+        /// Of which kindergarten.
+        kindergarten: KindergartenId,
+        /// To which group.
+        group: GroupId,
+        /// How it ended.
+        is: EnrolmentEnd,
     },
 }
 

@@ -79,12 +79,14 @@ pub enum OwnFinding {
 fn names(line: &Line) -> Vec<Name> {
     match line {
         Line::Filed { a, child, .. } => vec![*a, *child],
-        Line::Classed { a, .. } | Line::Withdrawn { a } | Line::StopList { a, .. } | Line::Waiting { a } => vec![*a],
+        Line::Classed { a, .. } | Line::Withdrawn { a } | Line::StopList { a, .. } | Line::Inactive { a } | Line::Waiting { a } => {
+            vec![*a]
+        }
         Line::Responded { r, a, .. } | Line::Ranked { r, a, .. } => vec![*a, *r],
         Line::Response { r, .. } => vec![*r],
         Line::Referral { f, a, .. } => vec![*a, *f],
-        Line::ReferralEnded { f, .. } => vec![*f],
-        Line::Enrolled { child, .. } => vec![*child],
+        Line::ReferralTerm { f, .. } | Line::ReferralEnded { f, .. } => vec![*f],
+        Line::Enrolled { child, .. } | Line::EnrolmentEnded { child, .. } => vec![*child],
         Line::Opened { .. } | Line::Rules { .. } | Line::Published { .. } | Line::Bulletin { .. } | Line::Selection { .. } => Vec::new(),
     }
 }
@@ -120,13 +122,16 @@ fn commitment(line: &Line) -> Option<Hash> {
         | Line::Classed { .. }
         | Line::Withdrawn { .. }
         | Line::StopList { .. }
+        | Line::Inactive { .. }
         | Line::Waiting { .. }
         | Line::Published { .. }
         | Line::Bulletin { .. }
         | Line::Responded { .. }
         | Line::Selection { .. }
         | Line::Ranked { .. }
-        | Line::Enrolled { .. } => None,
+        | Line::ReferralTerm { .. }
+        | Line::Enrolled { .. }
+        | Line::EnrolmentEnded { .. } => None,
     }
 }
 

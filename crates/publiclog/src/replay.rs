@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use oryn_domain::application::Class;
+use oryn_domain::distribution::Way;
 use oryn_domain::group::GroupKind;
 use oryn_domain::id::{GroupId, KindergartenId, SettlementId};
 use oryn_domain::rule_pack::Ratio;
@@ -37,6 +38,8 @@ pub struct Day {
     pub ranked: u64,
     /// Places that were given by them.
     pub chosen: u64,
+    /// Places that were given past the queue, by a head's order.
+    pub past_the_queue: u64,
 }
 
 /// The law in force.
@@ -54,6 +57,7 @@ struct Bulletin {
     group: GroupId,
     kind: GroupKind,
     years: Vec<i32>,
+    way: Way,
     free: u32,
     /// Places that came back and were not counted yet.
     returning: u32,
@@ -79,7 +83,7 @@ struct Response {
 struct Referral {
     a: Name,
     child: Name,
-    b: Name,
+    b: Option<Name>,
     kindergarten: KindergartenId,
     group: GroupId,
     until: Instant,
@@ -91,7 +95,9 @@ struct Referral {
 struct Child {
     responses: u32,
     referral: Option<Name>,
-    enrolled: bool,
+    enrolled: Option<(KindergartenId, GroupId)>,
+    /// The kindergarten in whose other group the child goes on.
+    transferred: Option<KindergartenId>,
 }
 
 /// The state after some lines.
@@ -197,6 +203,7 @@ impl Replay {
                 filed,
                 tie,
                 class,
+                together,
                 stood,
                 ..
             } => {
@@ -204,13 +211,14 @@ impl Replay {
                 if stood.is_none() && late {
                     return Err(Finding::Backdated { index, a, filed });
                 }
-                self.queue.file(index, a, child, queue, filed, tie, class, stood)?;
+                self.queue.file(index, a, child, queue, filed, tie, class, together, stood)?;
                 self.children.entry(child).or_default();
                 Ok(())
             }
             Line::Classed { a, class } => self.queue.reclass(index, a, class),
             Line::Withdrawn { a } => self.queue.withdraw(index, a),
             Line::StopList { a, .. } => self.queue.hold(index, a),
+            Line::Inactive { a } => self.queue.rest(index, a),
             Line::Waiting { a } => self.queue.wait(index, a),
             line @ Line::Published { .. } => self.published(index, line),
             line @ Line::Bulletin { .. } => self.bulletin(index, &line),
@@ -219,6 +227,7 @@ impl Replay {
             line @ Line::Selection { .. } => self.select(index, line),
             line @ Line::Ranked { .. } => self.rank(index, &line),
             line @ Line::Referral { .. } => self.referral(index, line),
+            Line::ReferralTerm { f, until } => self.referral_term(index, f, until),
             Line::ReferralEnded { f, is, .. } => self.referral_ended(index, f, is),
             Line::Enrolled {
                 child,
@@ -226,6 +235,12 @@ impl Replay {
                 group,
                 carried,
             } => self.enrolled(index, child, (kindergarten, group), carried),
+            Line::EnrolmentEnded {
+                child,
+                kindergarten,
+                group,
+                is,
+            } => self.enrolment_ended(index, child, (kindergarten, group), is),
         }
     }
 
@@ -256,12 +271,15 @@ const fn is_carried(line: &Line) -> bool {
         | Line::Classed { .. }
         | Line::Withdrawn { .. }
         | Line::StopList { .. }
+        | Line::Inactive { .. }
         | Line::Waiting { .. }
         | Line::Bulletin { .. }
         | Line::Response { .. }
         | Line::Selection { .. }
         | Line::Ranked { .. }
-        | Line::ReferralEnded { .. } => false,
+        | Line::ReferralTerm { .. }
+        | Line::ReferralEnded { .. }
+        | Line::EnrolmentEnded { .. } => false,
     }
 }
 

@@ -8,9 +8,10 @@ mod beginning;
 
 use oryn_domain::application::{Application, Class, Standing};
 use oryn_domain::bulletin::{Bulletin, BulletinState};
+use oryn_domain::enrolment::EnrolmentState;
 use oryn_domain::fact::Fact;
-use oryn_domain::id::{ApplicationId, BulletinId, ChildId, ReferralId, ResponseId};
-use oryn_domain::referral::{Referral, ReferralState};
+use oryn_domain::id::{ApplicationId, BulletinId, ChildId, EnrolmentId, ReferralId, ResponseId};
+use oryn_domain::referral::{Basis, Referral, ReferralState};
 use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
 use oryn_domain::rule_pack::RulePack;
@@ -19,7 +20,7 @@ use oryn_domain::time::Instant;
 use serde_json::json;
 
 use crate::canonical::{self, NotCanonical};
-use crate::line::{BulletinIs, Entry, Line, Name, ReferralEnd, ResponseEnd};
+use crate::line::{BulletinIs, EnrolmentEnd, Entry, Line, Name, ReferralBasis, ReferralEnd, ResponseEnd};
 use crate::merkle::Hash;
 use crate::pseudonym::{Kind, Opening, Secret};
 
@@ -36,6 +37,8 @@ pub struct Prior {
     class: Option<Class>,
     /// A bulletin that parents have not seen: its line comes when they do, and not before.
     unseen: bool,
+    /// Until when a referral ran.
+    until: Option<Instant>,
 }
 
 impl Prior {
@@ -44,11 +47,17 @@ impl Prior {
     pub fn of(register: &Register, fact: &Fact) -> Self {
         let application = match fact {
             Fact::ApplicationFiled { application } => Some(application.id),
-            Fact::ApplicationMoved { application, .. } => Some(*application),
+            Fact::ApplicationMoved { application, .. } | Fact::PrivilegeChanged { application, .. } => Some(*application),
             Fact::BulletinChanged { bulletin, .. } => {
-                let unseen = |row: &Bulletin| matches!(row.state, BulletinState::Scheduled { .. });
+                let unseen = |row: &Bulletin| !row.state.is_public();
                 return Self {
                     unseen: register.bulletin(*bulletin).is_some_and(unseen),
+                    ..Self::default()
+                };
+            }
+            Fact::ReferralTermChanged { referral, .. } => {
+                return Self {
+                    until: register.referral(*referral).map(|row| row.valid.until),
                     ..Self::default()
                 };
             }
@@ -65,13 +74,18 @@ impl Prior {
             | Fact::ReferralMoved { .. }
             | Fact::ContractPrepared { .. }
             | Fact::ContractMoved { .. }
-            | Fact::ChildEnrolled { .. } => None,
+            | Fact::ChildEnrolled { .. }
+            | Fact::InterestChanged { .. }
+            | Fact::ReferralNoticed { .. }
+            | Fact::EnrolmentMoved { .. }
+            | Fact::DeskWatched { .. }
+            | Fact::ServerWasOut { .. } => None,
         };
         let row = application.and_then(|id| register.application(id));
         Self {
             standing: row.map(|row| row.standing),
             class: row.map(Application::class),
-            unseen: false,
+            ..Self::default()
         }
     }
 }
@@ -164,11 +178,23 @@ impl Scribe {
         self.secret.opening("filed", Kind::Application, row.id.0, claims)
     }
 
-    /// What opens the commitment of a referral: its number.
+    /// What opens the commitment of a referral: its number, and for a head's order the order and the member of staff.
     #[must_use]
     pub fn opening_of_referral(&self, row: &Referral) -> Opening {
+        let claims = match &row.basis {
+            Basis::HeadsOrder { employee, order } => {
+                json!({ "referral": row.number, "order": order, "employee": employee.to_string() })
+            }
+            Basis::Activation | Basis::SelfIssued | Basis::InOrder => json!({ "referral": row.number }),
+        };
+        self.secret.opening("issued", Kind::Referral, row.id.0, claims)
+    }
+
+    /// What opens the commitment to the reason for which a privilege was not confirmed, and the response by it fell.
+    #[must_use]
+    pub fn opening_of_refused_privilege(&self, response: ResponseId, reason: &str) -> Opening {
         self.secret
-            .opening("issued", Kind::Referral, row.id.0, json!({ "referral": row.number }))
+            .opening("unconfirmed", Kind::Response, response.0, json!({ "reason": reason }))
     }
 
     /// What opens the commitment to the reason for which a response was declined.
@@ -194,6 +220,7 @@ impl Scribe {
             tie,
             class: row.class(),
             commit: self.opening_of_application(register, row).commitment()?,
+            together: row.together.map(|first| self.application(first)),
             stood,
         })
     }
@@ -201,16 +228,39 @@ impl Scribe {
     fn issued(&self, row: &Referral, carried: bool) -> Result<Line, NotCanonical> {
         Ok(Line::Referral {
             f: self.referral(row.id),
-            r: self.response(row.response),
+            basis: match row.basis {
+                Basis::Activation => ReferralBasis::Activation,
+                Basis::SelfIssued => ReferralBasis::SelfIssued,
+                Basis::InOrder => ReferralBasis::InOrder,
+                Basis::HeadsOrder { .. } => ReferralBasis::HeadsOrder,
+            },
+            r: row.response.map(|response| self.response(response)),
             a: self.application(row.application),
             child: self.child(row.child),
-            b: self.bulletin(row.bulletin),
+            b: row.bulletin.map(|bulletin| self.bulletin(bulletin)),
             kindergarten: row.kindergarten,
             group: row.group,
             issued: row.issued_at,
             until: row.valid.until,
             commit: self.opening_of_referral(row).commitment()?,
             carried,
+        })
+    }
+
+    /// The end of an enrolment.
+    fn left(&self, register: &Register, id: EnrolmentId, state: &EnrolmentState) -> Option<Line> {
+        let is = match state {
+            EnrolmentState::Active => return None,
+            EnrolmentState::Transferred { .. } => EnrolmentEnd::Transferred,
+            EnrolmentState::Expelled { .. } => EnrolmentEnd::Expelled,
+            EnrolmentState::Graduated { .. } => EnrolmentEnd::Graduated,
+        };
+        let row = register.enrolment(id)?;
+        Some(Line::EnrolmentEnded {
+            child: self.child(row.child),
+            kindergarten: row.kindergarten,
+            group: row.group,
+            is,
         })
     }
 }
@@ -232,6 +282,23 @@ impl Decision<'_> {
             | Fact::ReferralPrinted { .. }
             | Fact::ContractPrepared { .. }
             | Fact::ContractMoved { .. } => {}
+            // Whether a family was asked, and what it answered, is its own matter. When it loses its number or gets it back, the application
+            // moves, and that has a line.
+            Fact::InterestChanged { .. } => {}
+            // Whether a message reached a phone is the family's matter too; what follows from it is seen at the end of the term: an expired
+            // referral and then the stop-list, or the queue again.
+            Fact::ReferralNoticed { .. } => {}
+            // Machines. The terms and rounds that move for them have lines of their own.
+            Fact::DeskWatched { .. } | Fact::ServerWasOut { .. } => {}
+            // Of a privilege the log knows the class, not the category, not the paper, and not whether it is a claim or proven.
+            Fact::PrivilegeChanged { application, .. } => self.reclassed(register, *application, prior),
+            // An extension that was asked for or refused moves nothing, and its ground is the family's matter.
+            Fact::ReferralTermChanged { until, .. } if prior.until == Some(*until) => {}
+            Fact::ReferralTermChanged { referral, until, .. } => self.lines.push(Line::ReferralTerm {
+                f: scribe.referral(*referral),
+                until: *until,
+            }),
+            Fact::EnrolmentMoved { enrolment, state } => self.lines.extend(scribe.left(register, *enrolment, state)),
             Fact::ApplicationFiled { application } => {
                 let before = |other: &&Application| other.filed_at == application.filed_at && other.id < application.id;
                 let tie = u32::try_from(register.applications().filter(before).count()).unwrap_or(u32::MAX);
@@ -292,25 +359,37 @@ impl Decision<'_> {
         Ok(())
     }
 
-    fn moved(&mut self, register: &Register, id: ApplicationId, standing: &Standing, prior: Prior) {
-        let a = self.scribe.application(id);
+    fn reclassed(&mut self, register: &Register, id: ApplicationId, prior: Prior) {
         if let (Some(before), Some(now)) = (prior.class, register.application(id).map(Application::class))
             && before != now
         {
+            let a = self.scribe.application(id);
             self.lines.push(Line::Classed { a, class: now });
         }
+    }
+
+    fn moved(&mut self, register: &Register, id: ApplicationId, standing: &Standing, prior: Prior) {
+        let a = self.scribe.application(id);
+        self.reclassed(register, id, prior);
         match standing {
             // A live response, a referral and an enrolment have lines of their own.
             Standing::Responded { .. } | Standing::Referred { .. } | Standing::Enrolled { .. } => {}
             Standing::Waiting => match prior.standing {
                 // The end of a response says so itself.
                 Some(Standing::Waiting | Standing::Responded { .. }) => {}
-                Some(Standing::OnHold { .. } | Standing::Referred { .. } | Standing::Enrolled { .. } | Standing::Withdrawn { .. })
+                Some(
+                    Standing::OnHold { .. }
+                    | Standing::Inactive { .. }
+                    | Standing::Referred { .. }
+                    | Standing::Enrolled { .. }
+                    | Standing::Withdrawn { .. },
+                )
                 | None => {
                     self.lines.push(Line::Waiting { a });
                 }
             },
             Standing::OnHold { until, .. } => self.lines.push(Line::StopList { a, until: *until }),
+            Standing::Inactive { .. } => self.lines.push(Line::Inactive { a }),
             Standing::Withdrawn { .. } => self.lines.push(Line::Withdrawn { a }),
         }
     }
@@ -327,10 +406,19 @@ impl Decision<'_> {
         match state {
             // A referral says itself that a response was activated.
             ResponseState::Submitted | ResponseState::Activated { .. } => {}
-            ResponseState::Selected { .. } => self.ranked(register, id, ranking, true)?,
+            // Without a ranking nobody is chosen anew: a term passed, or a privilege was confirmed for which the place was kept.
+            ResponseState::Selected { .. } | ResponseState::AwaitingPrivilege { .. } => self.ranked(register, id, ranking, true)?,
             ResponseState::NotSelected => self.ranked(register, id, ranking, false)?,
             ResponseState::Lapsed => self.lines.push(end(ResponseEnd::Lapsed)),
             ResponseState::Withdrawn { .. } => self.lines.push(end(ResponseEnd::Withdrawn)),
+            ResponseState::Unconfirmed { reason, .. } => {
+                let opening = reason.as_ref().map(|reason| self.scribe.opening_of_refused_privilege(id, reason));
+                self.lines.push(Line::Response {
+                    r,
+                    is: ResponseEnd::Unconfirmed,
+                    commit: opening.map(|opening| opening.commitment()).transpose()?,
+                });
+            }
             ResponseState::Declined { reason, .. } => self.lines.push(Line::Response {
                 r,
                 is: ResponseEnd::Declined,
@@ -408,6 +496,7 @@ impl Decision<'_> {
 
 pub(crate) const fn bulletin_is(state: &BulletinState) -> BulletinIs {
     match state {
+        BulletinState::Draft => BulletinIs::Draft,
         BulletinState::Scheduled { .. } => BulletinIs::Scheduled,
         BulletinState::Priority { .. } => BulletinIs::Priority,
         BulletinState::Open => BulletinIs::Open,

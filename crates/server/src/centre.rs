@@ -1,7 +1,9 @@
 //! The centre: what everybody in this process shares. What is durable, the way to the writer, and who is told of changes.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::time::Duration;
 
 use oryn_api::wire::{Receipt, Snapshot};
 use oryn_domain::act::{Command, SignatureCheck};
@@ -21,9 +23,13 @@ use crate::clock::Clock;
 use crate::deadlines::Deadlines;
 use crate::failure::Failure;
 use crate::log::PublicLog;
+use crate::peers::Peers;
+use crate::presence::Presence;
+use crate::store::office::{Changes, Office};
 use crate::store::{Head, Store};
 use crate::training::Training;
-use crate::{secret, writer};
+use crate::writer::Told;
+use crate::{roles, secret};
 
 /// What is durable, and nothing else: readers never see a decision that could still be lost.
 #[derive(Debug)]
@@ -38,6 +44,8 @@ pub struct Published {
     pub deadlines: Deadlines,
     /// Papers that contracts announced and desks have not handed in yet.
     pub wanted: HashMap<KindergartenId, BTreeSet<String>>,
+    /// The last batch in it, where several processes share a database.
+    pub batch: u64,
 }
 
 impl Published {
@@ -45,6 +53,52 @@ impl Published {
     pub fn paper_came(&mut self, kindergarten: KindergartenId, sha256: &str) {
         if let Some(wanted) = self.wanted.get_mut(&kindergarten) {
             wanted.remove(sha256);
+        }
+    }
+
+    /// Read everything that is durable.
+    async fn load(store: &dyn Store, office: Option<&dyn Office>) -> Result<Self, Failure> {
+        // First of all: what a writer elsewhere adds meanwhile comes once more with the changes after this batch.
+        let batch = match office {
+            Some(office) => office.last_batch().await?,
+            None => 0,
+        };
+        let rules: RulePack = serde_json::from_str(&store.meta("rules").await?.ok_or(Failure::Empty)?)?;
+        let calendar: Calendar = serde_json::from_str(&store.meta("calendar").await?.ok_or(Failure::Empty)?)?;
+        let mut register = Register::new(rules, calendar);
+        for record in store.records().await? {
+            register.put(record);
+        }
+        let heads = store.heads().await?.into_iter().collect();
+        let counters = store.counters().await?.into_iter().collect();
+        let deadlines = Deadlines::of(&register);
+        let mut wanted: HashMap<KindergartenId, BTreeSet<String>> = HashMap::new();
+        for contract in register.contracts() {
+            for sha256 in store.wanted_papers(std::slice::from_ref(&contract.document)).await? {
+                wanted.entry(contract.kindergarten).or_default().insert(sha256);
+            }
+        }
+        Ok(Self {
+            register,
+            heads,
+            counters,
+            deadlines,
+            wanted,
+            batch,
+        })
+    }
+
+    /// Take in what another process wrote.
+    fn take_in(&mut self, changes: Changes) {
+        let keys: Vec<_> = changes.records.iter().map(Record::key).collect();
+        for record in changes.records {
+            self.put(record);
+        }
+        self.heads.extend(changes.heads);
+        self.counters.extend(changes.counters);
+        self.batch = changes.batch;
+        for key in keys {
+            self.deadlines.note(&self.register, key);
         }
     }
 
@@ -63,9 +117,36 @@ impl Published {
 #[derive(Debug)]
 pub enum Work {
     /// An act to decide.
-    Decide(Submission),
+    Decide(Box<Submission>),
     /// A new desk: no contest, but the writer alone changes the register.
     AddDesk(Desk, oneshot::Sender<Result<(), Failure>>),
+    /// The language a guardian reads: the writer's process writes the messages.
+    Language(GuardianId, Lang),
+    /// A desk has spoken and has nothing left to say: the writer's process counts silences.
+    Heard(DeskId, oneshot::Sender<Result<(), Failure>>),
+}
+
+impl Work {
+    /// Whether anybody still waits for the answer.
+    pub(crate) fn is_awaited(&self) -> bool {
+        match self {
+            Self::Decide(submission) => !submission.reply.is_closed(),
+            Self::AddDesk(_, reply) | Self::Heard(_, reply) => !reply.is_closed(),
+            Self::Language(..) => true,
+        }
+    }
+
+    /// Answer; whoever asked may have gone, and what was written stands all the same.
+    pub(crate) fn answer(self, told: Result<Told, Failure>) {
+        match (self, told) {
+            (Self::Decide(submission), Ok(Told::Answer(answer))) => drop(submission.reply.send(Ok(answer))),
+            (Self::Decide(submission), Ok(Told::Done)) => drop(submission.reply.send(Err(Failure::Stopped))),
+            (Self::Decide(submission), Err(failure)) => drop(submission.reply.send(Err(failure))),
+            (Self::AddDesk(_, reply) | Self::Heard(_, reply), Ok(_)) => drop(reply.send(Ok(()))),
+            (Self::AddDesk(_, reply) | Self::Heard(_, reply), Err(failure)) => drop(reply.send(Err(failure))),
+            (Self::Language(..), _) => {}
+        }
+    }
 }
 
 /// One act on its way to the writer.
@@ -110,59 +191,80 @@ pub struct Centre {
     pub log: PublicLog,
     /// Incarnation of the database.
     pub epoch: u32,
+    /// The writer's office, where several processes share a database.
+    pub(crate) office: Option<Arc<dyn Office>>,
+    /// What the processes of this installation know each other by.
+    pub(crate) peers: Option<Peers>,
+    leads: AtomicBool,
     published: RwLock<Published>,
     languages: RwLock<HashMap<GuardianId, Lang>>,
+    presence: Mutex<Presence>,
     submissions: mpsc::Sender<Work>,
     pokes: broadcast::Sender<(KindergartenId, u64)>,
 }
 
 /// Acts that may wait for the writer before senders are slowed down.
 const WAITING_ACTS: usize = 4_096;
+/// How long work may wait where several processes share a database.
+const PATIENCE: Duration = Duration::from_secs(25);
 /// Changes a slow listener may miss before it has to ask anyway.
 const MISSED_POKES: usize = 1_024;
 
 impl Centre {
-    /// Load the register and start the writer.
+    /// Load the register and start the writer, over a store that nobody else writes.
     ///
     /// # Errors
     /// [`Failure::Empty`] before a region was imported; otherwise what the store says.
     pub async fn start(store: Arc<dyn Store>, clock: Arc<dyn Clock>) -> Result<Arc<Self>, Failure> {
-        let rules: RulePack = serde_json::from_str(&store.meta("rules").await?.ok_or(Failure::Empty)?)?;
-        let calendar: Calendar = serde_json::from_str(&store.meta("calendar").await?.ok_or(Failure::Empty)?)?;
-        let mut register = Register::new(rules, calendar);
-        for record in store.records().await? {
-            register.put(record);
-        }
+        let (centre, inbox) = Self::load(store, clock, None).await?;
+        centre.begin_log().await?;
+        tokio::spawn(roles::alone(Arc::clone(&centre), inbox));
+        Ok(centre)
+    }
+
+    /// Load the register as one of several processes on a database: write while elected, follow and forward otherwise.
+    ///
+    /// `address` is where the other processes reach this one; without it this one never writes.
+    ///
+    /// # Errors
+    /// As [`Centre::start`].
+    pub async fn join<S: Store + Office>(store: Arc<S>, clock: Arc<dyn Clock>, address: Option<String>) -> Result<Arc<Self>, Failure> {
+        let office: Arc<dyn Office> = Arc::<S>::clone(&store);
+        let (centre, inbox) = Self::load(store, clock, Some(Arc::clone(&office))).await?;
+        roles::catch_up(&centre, &*office).await?;
+        tokio::spawn(roles::among_others(Arc::clone(&centre), inbox, office, address));
+        Ok(centre)
+    }
+
+    /// Load the register and write nothing: for tools.
+    ///
+    /// # Errors
+    /// As [`Centre::start`].
+    pub async fn look(store: Arc<dyn Store>, clock: Arc<dyn Clock>) -> Result<Arc<Self>, Failure> {
+        let now = clock.now();
+        let (centre, _) = Self::load(store, clock, None).await?;
+        // A server may be writing beside the tool.
+        centre.log.seen(now);
+        Ok(centre)
+    }
+
+    async fn load(
+        store: Arc<dyn Store>,
+        clock: Arc<dyn Clock>,
+        office: Option<Arc<dyn Office>>,
+    ) -> Result<(Arc<Self>, mpsc::Receiver<Work>), Failure> {
+        let published = Published::load(&*store, office.as_deref()).await?;
         let seal = crate::desks::seal_key(&*store).await?;
         let training = Training::load_or_make(&*store, clock.now()).await?;
         let epoch = crate::desks::epoch(&*store).await?;
-        let log = PublicLog::open(&*store, &register, clock.now()).await?;
-        let heads = store.heads().await?.into_iter().collect();
-        let counters = store.counters().await?.into_iter().collect();
-        let languages = store
-            .languages()
-            .await?
-            .into_iter()
-            .filter_map(|(guardian, code)| Some((guardian, code.parse().ok()?)))
-            .collect();
-        let journal = store.last_journal().await?;
-        let deadlines = Deadlines::of(&register);
-        let mut wanted: HashMap<KindergartenId, BTreeSet<String>> = HashMap::new();
-        for contract in register.contracts() {
-            for sha256 in store.wanted_papers(std::slice::from_ref(&contract.document)).await? {
-                wanted.entry(contract.kindergarten).or_default().insert(sha256);
-            }
-        }
+        let log = PublicLog::open(&*store).await?;
+        let peers = match &office {
+            Some(_) => Some(Peers::load_or_make(&*store).await?),
+            None => None,
+        };
         let (submissions, inbox) = mpsc::channel(WAITING_ACTS);
         let (pokes, _) = broadcast::channel(MISSED_POKES);
-        let working = register.clone();
-        let published = RwLock::new(Published {
-            register,
-            heads,
-            counters,
-            deadlines,
-            wanted,
-        });
+        let presence = Mutex::new(Presence::load(&*store, &published.register).await?);
         let centre = Arc::new(Self {
             store,
             clock,
@@ -170,13 +272,65 @@ impl Centre {
             training,
             log,
             epoch,
-            published,
-            languages: RwLock::new(languages),
+            // Alone, one is the writer from the start.
+            leads: AtomicBool::new(office.is_none()),
+            office,
+            peers,
+            published: RwLock::new(published),
+            languages: RwLock::default(),
+            presence,
             submissions,
             pokes,
         });
-        tokio::spawn(writer::run(Arc::clone(&centre), inbox, working, journal));
-        Ok(centre)
+        centre.load_languages().await?;
+        Ok((centre, inbox))
+    }
+
+    /// Begin the public log over what is durable, unless it has begun; only the writer does.
+    pub(crate) async fn begin_log(&self) -> Result<(), Failure> {
+        if self.log.tail().next > 0 {
+            return Ok(());
+        }
+        let register = self.read(|published| published.register.clone());
+        self.log.begin(&*self.store, &register, self.clock.now()).await
+    }
+
+    /// Read anew everything that is durable: the changes no longer tell.
+    pub(crate) async fn reload(&self) -> Result<(), Failure> {
+        let fresh = Published::load(&*self.store, self.office.as_deref()).await?;
+        let heads: Vec<(KindergartenId, u64)> = fresh.heads.iter().map(|(of, head)| (*of, head.seq)).collect();
+        self.publish(|published| *published = fresh);
+        heads.into_iter().for_each(|(of, head)| self.poke(of, head));
+        Ok(())
+    }
+
+    /// Take in what another process wrote, and tell who listens here.
+    pub(crate) fn follow(&self, changes: Changes) {
+        let heads: Vec<(KindergartenId, u64)> = changes.heads.iter().map(|(of, head)| (*of, head.seq)).collect();
+        self.publish(|published| published.take_in(changes));
+        heads.into_iter().for_each(|(of, head)| self.poke(of, head));
+    }
+
+    /// The languages guardians last used, as the store knows them.
+    pub(crate) async fn load_languages(&self) -> Result<(), Failure> {
+        let languages = self.store.languages().await?;
+        for (guardian, code) in languages {
+            if let Ok(language) = code.parse() {
+                self.keep_language(guardian, language);
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether this process is the writer.
+    #[must_use]
+    pub fn leads(&self) -> bool {
+        self.leads.load(Ordering::SeqCst)
+    }
+
+    /// Become the writer, or stop being it.
+    pub(crate) fn set_leads(&self, leads: bool) {
+        self.leads.store(leads, Ordering::SeqCst);
     }
 
     /// Read what is durable. The closure must not wait for anything.
@@ -187,6 +341,11 @@ impl Centre {
     /// Change what is durable; only the writer does, after its commit.
     pub(crate) fn publish<T>(&self, change: impl FnOnce(&mut Published) -> T) -> T {
         change(&mut self.published.write().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Look at when desks were heard, or note it. The closure must not wait for anything.
+    pub(crate) fn with_presence<T>(&self, look: impl FnOnce(&mut Presence) -> T) -> T {
+        look(&mut self.presence.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// The language a guardian's messages are written in: the last one used, Kazakh at first.
@@ -202,6 +361,14 @@ impl Centre {
 
     /// Remember the language a guardian uses.
     pub fn note_language(&self, guardian: GuardianId, language: Lang) {
+        self.keep_language(guardian, language);
+        if !self.leads() {
+            // The writer's process writes the messages. If this is lost, the next election reads the language from the session.
+            let _ = self.submissions.try_send(Work::Language(guardian, language));
+        }
+    }
+
+    pub(crate) fn keep_language(&self, guardian: GuardianId, language: Lang) {
         self.languages
             .write()
             .unwrap_or_else(PoisonError::into_inner)
@@ -243,11 +410,37 @@ impl Centre {
             origin,
             reply,
         };
-        self.submissions
-            .send(Work::Decide(submission))
-            .await
-            .map_err(|_stopped| Failure::Stopped)?;
-        answer.await.map_err(|_dropped| Failure::Stopped)?
+        self.hand_over(Work::Decide(Box::new(submission)), answer).await
+    }
+
+    /// Hand work to the writer, whichever process that is, and wait for the answer.
+    async fn hand_over<T>(&self, work: Work, answer: oneshot::Receiver<Result<T, Failure>>) -> Result<T, Failure> {
+        self.submissions.send(work).await.map_err(|_stopped| Failure::Stopped)?;
+        if self.office.is_none() {
+            return answer.await.map_err(|_dropped| Failure::Stopped)?;
+        }
+        // Between two writers work waits. Whoever waits longer than this asks again with the same identifier.
+        let answer = tokio::time::timeout(PATIENCE, answer).await.map_err(|_elapsed| Failure::Late)?;
+        answer.map_err(|_dropped| Failure::Stopped)?
+    }
+
+    /// Let the writer's process know that a desk was heard.
+    pub(crate) async fn tell_heard(&self, desk: DeskId) -> Result<(), Failure> {
+        let (reply, answer) = oneshot::channel();
+        self.hand_over(Work::Heard(desk, reply), answer).await
+    }
+
+    /// Read anew when desks were heard: a process that becomes the writer was not told.
+    pub(crate) async fn load_presence(&self) -> Result<(), Failure> {
+        let register = self.read(|published| published.register.clone());
+        let fresh = Presence::load(&*self.store, &register).await?;
+        self.with_presence(|presence| *presence = fresh);
+        Ok(())
+    }
+
+    /// Put work of another process into the writer's way.
+    pub(crate) async fn pass_on(&self, work: Work) -> Result<(), Failure> {
+        self.submissions.send(work).await.map_err(|_stopped| Failure::Stopped)
     }
 
     /// Let the writer take a new desk into the register.
@@ -256,11 +449,7 @@ impl Centre {
     /// What broke.
     pub async fn add_desk(&self, desk: Desk) -> Result<(), Failure> {
         let (reply, answer) = oneshot::channel();
-        self.submissions
-            .send(Work::AddDesk(desk, reply))
-            .await
-            .map_err(|_stopped| Failure::Stopped)?;
-        answer.await.map_err(|_dropped| Failure::Stopped)?
+        self.hand_over(Work::AddDesk(desk, reply), answer).await
     }
 
     /// A new identifier for an act that starts here.

@@ -3,10 +3,15 @@
 use std::collections::{BTreeSet, HashMap};
 
 use oryn_domain::act::Command;
-use oryn_domain::application::Standing;
-use oryn_domain::bulletin::BulletinState;
+use oryn_domain::application::{Application, Standing};
+use oryn_domain::bulletin::{Bulletin, BulletinState};
+use oryn_domain::decide::direct::gives_in_order;
+use oryn_domain::decide::interest::asked_next;
+use oryn_domain::distribution::Way;
+use oryn_domain::id::BulletinId;
 use oryn_domain::record::{Key, Kind};
 use oryn_domain::register::Register;
+use oryn_domain::response::ResponseState;
 use oryn_domain::time::Instant;
 
 /// Every term that is running.
@@ -14,6 +19,7 @@ use oryn_domain::time::Instant;
 pub struct Deadlines {
     by_time: BTreeSet<(Instant, Key)>,
     of: HashMap<Key, Instant>,
+    in_order: BTreeSet<BulletinId>,
 }
 
 impl Deadlines {
@@ -31,6 +37,10 @@ impl Deadlines {
                 kind: Kind::Referral,
                 id: row.id.0,
             }))
+            .chain(register.responses().map(|row| Key {
+                kind: Kind::Response,
+                id: row.id.0,
+            }))
             .chain(register.applications().map(|row| Key {
                 kind: Kind::Application,
                 id: row.id.0,
@@ -46,19 +56,36 @@ impl Deadlines {
         if let Some(before) = self.of.remove(&key) {
             self.by_time.remove(&(before, key));
         }
+        if key.kind == Kind::Bulletin {
+            let id = key.id.into();
+            let offers = |row: &Bulletin| row.way == Way::InOrder && row.takes_responses();
+            if register.bulletin(id).is_some_and(offers) {
+                self.in_order.insert(id);
+            } else {
+                self.in_order.remove(&id);
+            }
+        }
         if let Some(at) = term_of(register, key) {
             self.of.insert(key, at);
             self.by_time.insert((at, key));
         }
     }
 
-    /// The commands whose term has come, oldest first.
+    /// The commands whose term has come, oldest first, each with the instant of its term; then a place in queue order for every bulletin that
+    /// has one and somebody who waits for it. That has no term: a child may come into the queue years after the place.
     #[must_use]
-    pub fn due(&self, register: &Register, now: Instant) -> Vec<Command> {
+    pub fn due(&self, register: &Register, now: Instant) -> Vec<(Option<Instant>, Command)> {
         self.by_time
             .iter()
             .take_while(|(at, _)| *at <= now)
-            .filter_map(|(_, key)| command_for(register, *key, now))
+            .filter_map(|(at, key)| Some((Some(*at), command_for(register, *key, now)?)))
+            .chain(
+                self.in_order
+                    .iter()
+                    .filter_map(|id| register.bulletin(*id))
+                    .filter(|row| gives_in_order(register, row, now))
+                    .map(|row| (None, Command::IssueInOrder { bulletin: row.id })),
+            )
             .collect()
     }
 }
@@ -72,20 +99,51 @@ fn term_of(register: &Register, key: Key) -> Option<Instant> {
                 BulletinState::Scheduled { publish_at } => Some(publish_at),
                 BulletinState::Priority { until } => Some(round.map_or(until, |closes| closes.min(until))),
                 BulletinState::Open => round,
-                BulletinState::Filled | BulletinState::Recalled { .. } => None,
+                BulletinState::Draft | BulletinState::Filled | BulletinState::Recalled { .. } => None,
             }
         }
-        // The term holds to its last microsecond; the referral expires after it.
+        // A term holds to its last microsecond; what follows from it follows after it.
         Kind::Referral => register
             .referral(key.id.into())
             .filter(|row| row.is_live())
-            .map(|row| row.valid.until.plus_micros(1)),
-        Kind::Application => match register.application(key.id.into())?.standing {
-            Standing::OnHold { until, .. } => Some(until),
+            .map(|row| row.looked_at_after().plus_micros(1)),
+        Kind::Response => match &register.response(key.id.into())?.state {
+            ResponseState::Selected {
+                activate_by: term,
+                escalated_at: None,
+                ..
+            }
+            | ResponseState::AwaitingPrivilege { confirm_by: term } => Some(term.until.plus_micros(1)),
             _ => None,
         },
+        Kind::Application => {
+            let application = register.application(key.id.into())?;
+            of_application(register, application).map(|(at, _)| at).min()
+        }
         _ => None,
     }
+}
+
+/// The terms of one application, each with the command it ends with.
+fn of_application<'a>(register: &'a Register, row: &'a Application) -> impl Iterator<Item = (Instant, Command)> + 'a {
+    let application = row.id;
+    let stop_list = match row.standing {
+        Standing::OnHold { until, .. } => Some((until, Command::EndStopList { application })),
+        _ => None,
+    };
+    let asked = asked_next(&register.rules, row).map(|at| (at, Command::AskInterest { application }));
+    let answer = row
+        .interest
+        .answer_by
+        .filter(|_| row.is_live())
+        .map(|at| (at.plus_micros(1), Command::LapseInterest { application }));
+    let evidence = row
+        .privilege
+        .as_ref()
+        .filter(|_| row.is_live())
+        .and_then(|claim| claim.evidence.as_ref()?.valid_until)
+        .map(|at| (at, Command::EndEvidence { application }));
+    [stop_list, asked, answer, evidence].into_iter().flatten()
 }
 
 fn command_for(register: &Register, key: Key, now: Instant) -> Option<Command> {
@@ -99,9 +157,20 @@ fn command_for(register: &Register, key: Key, now: Instant) -> Option<Command> {
             }
         }
         Kind::Referral => Some(Command::ExpireReferral { referral: key.id.into() }),
-        Kind::Application => Some(Command::EndStopList {
-            application: key.id.into(),
-        }),
+        Kind::Response => {
+            let response = key.id.into();
+            Some(match register.response(response)?.state {
+                ResponseState::AwaitingPrivilege { .. } => Command::LapsePrivilege { response },
+                _ => Command::EscalateResponse { response },
+            })
+        }
+        Kind::Application => {
+            let row = register.application(key.id.into())?;
+            of_application(register, row)
+                .filter(|(at, _)| *at <= now)
+                .min_by_key(|(at, _)| *at)
+                .map(|(_, command)| command)
+        }
         _ => None,
     }
 }

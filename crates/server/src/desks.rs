@@ -8,7 +8,7 @@ use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{EnrolRequest, Enrolled, ServerTime};
 use oryn_domain::id::{DeskId, StaffId};
 use oryn_domain::permission::Actor;
-use oryn_domain::staff::{Desk, Staff};
+use oryn_domain::staff::{Desk, DeskWatch, Staff};
 use oryn_domain::time::Instant;
 use oryn_signing::seal::SealKey;
 use rand_core::OsRng;
@@ -32,8 +32,10 @@ pub async fn seal_key(store: &dyn Store) -> Result<SealKey, Failure> {
         return SealKey::from_pkcs8(&der).map_err(|error| unusable(&error));
     }
     let key = SealKey::generate(&mut OsRng).map_err(|error| unusable(&error))?;
-    store.set_meta("seal-key", &STANDARD.encode(key.to_pkcs8())).await?;
-    Ok(key)
+    // Another process may start at this moment: both go on with one key.
+    let text = store.settle_meta("seal-key", &STANDARD.encode(key.to_pkcs8())).await?;
+    let der = STANDARD.decode(text).map_err(|error| unusable(&error))?;
+    SealKey::from_pkcs8(&der).map_err(|error| unusable(&error))
 }
 
 /// The incarnation of the database: 1 until a restore says otherwise.
@@ -41,13 +43,8 @@ pub async fn seal_key(store: &dyn Store) -> Result<SealKey, Failure> {
 /// # Errors
 /// When the store cannot be used.
 pub async fn epoch(store: &dyn Store) -> Result<u32, Failure> {
-    match store.meta("epoch").await? {
-        Some(text) => text.parse().map_err(|_not_a_number| Failure::Import("epoch".to_owned())),
-        None => {
-            store.set_meta("epoch", "1").await?;
-            Ok(1)
-        }
-    }
+    let text = store.settle_meta("epoch", "1").await?;
+    text.parse().map_err(|_not_a_number| Failure::Import("epoch".to_owned()))
 }
 
 /// A one-time code for a member of staff.
@@ -90,6 +87,7 @@ pub async fn enrol(centre: &Arc<Centre>, request: EnrolRequest, received: Instan
         name: request.name,
         enrolled_at: now,
         staff: staff.id,
+        watch: DeskWatch::default(),
     };
     let token = secret::token();
     if !centre

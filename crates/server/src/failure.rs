@@ -36,6 +36,24 @@ pub enum Failure {
     /// The writer has stopped.
     #[error("the writer has stopped")]
     Stopped,
+    /// Another process on this database writes.
+    #[error("another process on this database is the writer")]
+    NotWriter,
+    /// This process wrote once, and another one took over.
+    #[error("another process has become the writer of this database")]
+    Fenced,
+    /// The database or the writer did not answer in time; what became of the act its identifier will tell.
+    #[error("no answer in time")]
+    Late,
+    /// The database's address does not read.
+    #[error("the database's address: {0}")]
+    Address(String),
+    /// None of the addresses leads to a database that takes writes.
+    #[error("none of the addresses leads to a database that takes writes")]
+    NoPrimary,
+    /// Another process of this installation did not answer as it should.
+    #[error("the writer's process: {0}")]
+    Peer(String),
     /// Something imported does not make sense.
     #[error("import: {0}")]
     Import(String),
@@ -57,9 +75,32 @@ impl Failure {
     #[must_use]
     pub fn is_disk_full(&self) -> bool {
         match self {
-            // SQLITE_FULL
-            Self::Store(sqlx::Error::Database(error)) => error.code().is_some_and(|code| code == "13"),
+            // SQLITE_FULL, and PostgreSQL's disk_full
+            Self::Store(sqlx::Error::Database(error)) => error.code().is_some_and(|code| code == "13" || code == "53100"),
             Self::File { source, .. } => source.kind() == std::io::ErrorKind::StorageFull,
+            _ => false,
+        }
+    }
+
+    /// Whether the database is out of reach or no longer ours to write. Nothing is known then of a transaction under way; with the same
+    /// identifiers it may be asked again, here or elsewhere.
+    #[must_use]
+    pub fn is_out_of_touch(&self) -> bool {
+        match self {
+            Self::NotWriter | Self::Fenced | Self::Late | Self::NoPrimary | Self::Peer(_) => true,
+            Self::Store(sqlx::Error::Database(error)) => error.code().is_some_and(|code| {
+                // Connection lost; shut down, crashed, starting; a standby that takes no writes; the fence.
+                code.starts_with("08") || code.starts_with("57P") || code == "25006" || code == "OR001"
+            }),
+            Self::Store(error) => matches!(
+                error,
+                sqlx::Error::Io(_)
+                    | sqlx::Error::Tls(_)
+                    | sqlx::Error::Protocol(_)
+                    | sqlx::Error::PoolTimedOut
+                    | sqlx::Error::PoolClosed
+                    | sqlx::Error::WorkerCrashed
+            ),
             _ => false,
         }
     }
@@ -70,7 +111,11 @@ impl From<Failure> for ApiError {
     fn from(failure: Failure) -> Self {
         let reference = crate::secret::reference();
         tracing::error!(%reference, cause = %failure, "failed");
-        let code = if failure.is_disk_full() { Code::ServerBusy } else { Code::Internal };
+        let code = if failure.is_disk_full() || failure.is_out_of_touch() {
+            Code::ServerBusy
+        } else {
+            Code::Internal
+        };
         Self::new(code).with("reference", reference.clone()).referring_to(reference)
     }
 }

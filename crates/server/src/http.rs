@@ -27,9 +27,8 @@ use tower_http::decompression::RequestDecompressionLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::centre::Centre;
-use crate::desks;
 use crate::parents::Parents;
-use crate::secret;
+use crate::{desks, peers, secret};
 
 /// The largest paper a desk may hand in.
 const LARGEST_PAPER: usize = 20 * 1024 * 1024;
@@ -107,9 +106,13 @@ pub fn router(centre: Arc<Centre>) -> Router {
         .layer(DefaultBodyLimit::max(LARGEST_REQUEST))
         .with_state(Arc::clone(&centre));
     let log = log::router(Arc::clone(&centre));
+    let peers = Router::new()
+        .route(peers::DOOR, post(peers::door).layer(DefaultBodyLimit::max(peers::LARGEST_BATCH)))
+        .with_state(Arc::clone(&centre));
     oryn_portal::router(Arc::new(Parents(centre)))
         .merge(desks)
         .merge(log)
+        .merge(peers)
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::new())
 }

@@ -2,7 +2,8 @@
 //!
 //! One pipeline for every change, whoever asks: authenticate → seen already? the same answer → the one writer takes a batch → the
 //! rules decide on the register in memory → one transaction → publish → answer. Rules live in `oryn-domain`; here are the
-//! writer, the store, the feeds, the clock that brings terms, and the doors.
+//! writer, the store, the feeds, the clock that brings terms, and the doors. On PostgreSQL several processes share one database: one
+//! writes, the others follow, forward, and take over.
 
 pub mod accounts;
 pub mod centre;
@@ -16,7 +17,10 @@ pub mod log;
 pub mod notices;
 pub mod papers;
 pub mod parents;
+pub mod peers;
 pub mod persons;
+pub mod presence;
+pub mod roles;
 pub mod scheduler;
 pub mod secret;
 pub mod store;

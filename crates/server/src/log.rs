@@ -13,6 +13,7 @@ use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use chrono::{Datelike, Days, NaiveDate};
 use oryn_domain::fact::Fact;
+use oryn_domain::queue_move::QueueMove;
 use oryn_domain::record::Key;
 use oryn_domain::register::Register;
 use oryn_domain::time::Instant;
@@ -47,9 +48,20 @@ pub struct Tail {
 struct Grown {
     tree: Tree,
     tail: Tail,
-    /// Heads of days, oldest first: the day, and the signed note.
-    heads: Vec<(NaiveDate, String)>,
     began: Instant,
+    /// The last day whose head is known to be kept.
+    closed: Option<NaiveDate>,
+    /// The batch up to which it was followed, where several processes share a database.
+    batch: u64,
+    /// Until when this process knows the log, where others may write it; one that is alone knows it until now.
+    seen: Option<Instant>,
+}
+
+impl Grown {
+    /// The instant for which a head of this tree may speak.
+    fn as_of(&self, now: Instant) -> Instant {
+        self.seen.map_or(now, |seen| seen.min(now)).max(self.tail.at)
+    }
 }
 
 /// The public log.
@@ -69,9 +81,9 @@ async fn kept(store: &dyn Store, name: &str, make: impl FnOnce() -> Result<Vec<u
     if let Some(text) = store.meta(name).await? {
         return STANDARD.decode(text).map_err(unusable);
     }
-    let bytes = make()?;
-    store.set_meta(name, &STANDARD.encode(&bytes)).await?;
-    Ok(bytes)
+    // Another process may start at this moment: both go on with one secret.
+    let text = store.settle_meta(name, &STANDARD.encode(make()?)).await?;
+    STANDARD.decode(text).map_err(unusable)
 }
 
 fn meta_of_year(year: i32) -> String {
@@ -79,11 +91,11 @@ fn meta_of_year(year: i32) -> String {
 }
 
 impl PublicLog {
-    /// Open the log, or begin it over what the register holds.
+    /// Open the log as far as it is durable. It may not have begun yet.
     ///
     /// # Errors
     /// When the store or a key cannot be used, or a line does not read.
-    pub async fn open(store: &dyn Store, register: &Register, now: Instant) -> Result<Self, Failure> {
+    pub async fn open(store: &dyn Store) -> Result<Self, Failure> {
         let seal = kept(store, "log-key", || {
             let key = SealKey::generate(&mut OsRng).map_err(unusable)?;
             Ok(key.to_pkcs8().to_vec())
@@ -103,29 +115,46 @@ impl PublicLog {
             seal,
             grown: RwLock::new(Grown::default()),
         };
+        log.follow(store).await?;
+        Ok(log)
+    }
+
+    /// Begin the log over what the register holds, unless it has begun. Only the writer does.
+    ///
+    /// # Errors
+    /// When the store cannot be used.
+    pub(crate) async fn begin(&self, store: &dyn Store, register: &Register, now: Instant) -> Result<(), Failure> {
         if store.lines(0, 1).await?.is_empty() {
-            let written = log.scribe.beginning(log.key.name(), register, now).map_err(unusable)?;
+            let written = self.scribe.beginning(self.key.name(), register, now).map_err(unusable)?;
             let commit = Commit {
                 lines: (0..).zip(written.lines).collect(),
                 ..Commit::default()
             };
             store.commit(&commit).await?;
         }
-        log.read_back(store, now).await?;
-        Ok(log)
+        self.follow(store).await
     }
 
-    /// Build the tree from what is durable.
-    async fn read_back(&self, store: &dyn Store, now: Instant) -> Result<(), Failure> {
-        let mut grown = Grown::default();
+    /// Take in the lines that became durable since the last look: at start, behind another process that writes, and before writing
+    /// after it.
+    ///
+    /// # Errors
+    /// When the store cannot be read or a line does not read.
+    pub(crate) async fn follow(&self, store: &dyn Store) -> Result<(), Failure> {
         loop {
-            let lines = store.lines(grown.tree.size(), LINES_AT_ONCE).await?;
-            let Some(last) = lines.last() else { break };
-            grown.tail.at = Entry::read(last).map_err(unusable)?.at;
-            if grown.tree.size() == 0
-                && let Some(first) = lines.first()
-            {
-                grown.began = Entry::read(first).map_err(unusable)?.at;
+            let from = self.tail().next;
+            let lines = store.lines(from, LINES_AT_ONCE).await?;
+            let (Some(first), Some(last)) = (lines.first(), lines.last()) else {
+                return Ok(());
+            };
+            let began = Entry::read(first).map_err(unusable)?.at;
+            let at = Entry::read(last).map_err(unusable)?.at;
+            let mut grown = self.grown.write().unwrap_or_else(PoisonError::into_inner);
+            if grown.tail.next != from {
+                continue;
+            }
+            if from == 0 {
+                grown.began = began;
             }
             for line in &lines {
                 grown.tree.push(Hash::of_leaf(line));
@@ -133,17 +162,24 @@ impl PublicLog {
                     grown.tail.pack = Some(pack);
                 }
             }
+            grown.tail.at = at;
+            grown.tail.next = grown.tree.size();
         }
-        grown.tail.next = grown.tree.size();
-        for year in grown.began.local_year()..=now.local_year() {
-            let notes: Vec<(NaiveDate, String)> = match store.meta(&meta_of_year(year)).await? {
-                Some(text) => serde_json::from_str(&text)?,
-                None => Vec::new(),
-            };
-            grown.heads.extend(notes);
+    }
+
+    /// Take in what a batch of another process wrote, and everything before it.
+    pub(crate) async fn follow_to(&self, store: &dyn Store, batch: u64) -> Result<(), Failure> {
+        if self.look(|grown| grown.batch) != batch {
+            self.follow(store).await?;
+            self.grown.write().unwrap_or_else(PoisonError::into_inner).batch = batch;
         }
-        *self.grown.write().unwrap_or_else(PoisonError::into_inner) = grown;
         Ok(())
+    }
+
+    /// Where several processes share a database: everything that was durable at this moment is in the tree here. No head is dated later
+    /// than that, or an honest log would seem to have grown behind its own head.
+    pub(crate) fn seen(&self, at: Instant) {
+        self.grown.write().unwrap_or_else(PoisonError::into_inner).seen = Some(at);
     }
 
     fn look<T>(&self, look: impl FnOnce(&Grown) -> T) -> T {
@@ -182,7 +218,7 @@ impl PublicLog {
             origin: self.key.name().to_owned(),
             size: grown.tree.size(),
             root: grown.tree.root(),
-            at: now.max(grown.tail.at),
+            at: grown.as_of(now),
             day: day.map(|day| day.to_string()),
         };
         head.signed(&self.key, |text| {
@@ -198,12 +234,26 @@ impl PublicLog {
         self.look(|grown| self.head(grown, now, None))
     }
 
-    /// The heads of all days as the public file.
+    /// The signed heads of a year's days, oldest first.
+    async fn heads_of(store: &dyn Store, year: i32) -> Result<Vec<(NaiveDate, String)>, Failure> {
+        match store.meta(&meta_of_year(year)).await? {
+            Some(text) => Ok(serde_json::from_str(&text)?),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// The heads of all days as the public file, whichever process signed them.
     ///
     /// # Errors
-    /// Never for notes; the serialiser asks for it.
-    pub fn heads(&self) -> Result<Vec<u8>, Failure> {
-        let notes: Vec<String> = self.look(|grown| grown.heads.iter().map(|(_, note)| note.clone()).collect());
+    /// When the store cannot be read.
+    pub async fn heads(&self, store: &dyn Store, now: Instant) -> Result<Vec<u8>, Failure> {
+        let mut notes = Vec::new();
+        let began = self.look(|grown| grown.began);
+        if self.tail().next > 0 {
+            for year in began.local_year()..=now.local_year() {
+                notes.extend(Self::heads_of(store, year).await?.into_iter().map(|(_, note)| note));
+            }
+        }
         Ok(serde_json::to_vec(&notes)?)
     }
 
@@ -212,25 +262,19 @@ impl PublicLog {
     /// # Errors
     /// When the store cannot be used; the next call tries again.
     pub async fn close_days(&self, store: &dyn Store, now: Instant) -> Result<(), Failure> {
-        let Some(day) = now.local_date().checked_sub_days(Days::new(1)) else {
-            return Ok(());
-        };
         let due = self.look(|grown| {
-            let open = grown.began.local_date() <= day && grown.heads.last().is_none_or(|(last, _)| *last < day);
+            let day = grown.as_of(now).local_date().checked_sub_days(Days::new(1))?;
+            let open = grown.tail.next > 0 && grown.began.local_date() <= day && grown.closed.is_none_or(|closed| closed < day);
             open.then(|| (day, self.head(grown, now, Some(day))))
         });
-        let Some(head) = due else { return Ok(()) };
-        let mut of_year: Vec<(NaiveDate, String)> = self.look(|grown| {
-            grown
-                .heads
-                .iter()
-                .filter(|(other, _)| other.year() == day.year())
-                .cloned()
-                .collect()
-        });
-        of_year.push(head.clone());
-        store.set_meta(&meta_of_year(day.year()), &serde_json::to_string(&of_year)?).await?;
-        self.grown.write().unwrap_or_else(PoisonError::into_inner).heads.push(head);
+        let Some((day, note)) = due else { return Ok(()) };
+        // Another process may have closed the day before this one was elected: a day has one head.
+        let mut of_year = Self::heads_of(store, day.year()).await?;
+        if of_year.last().is_none_or(|(last, _)| *last < day) {
+            of_year.push((day, note));
+            store.set_meta(&meta_of_year(day.year()), &serde_json::to_string(&of_year)?).await?;
+        }
+        self.grown.write().unwrap_or_else(PoisonError::into_inner).closed = Some(day);
         Ok(())
     }
 
@@ -292,14 +336,17 @@ impl Draft {
         }
     }
 
-    /// Apply the facts of one decision and write its lines; the rows that changed.
-    pub fn apply(&mut self, log: &PublicLog, register: &mut Register, facts: &[Fact], now: Instant) -> Vec<Key> {
+    /// Apply the facts of one decision and write its lines; the rows that changed, and how queues moved.
+    pub fn apply(&mut self, log: &PublicLog, register: &mut Register, facts: &[Fact], now: Instant) -> (Vec<Key>, Vec<QueueMove>) {
         self.tail.at = self.tail.at.max(now);
         let mut decision = log.scribe.decision(self.tail.at, self.tail.pack);
         let mut keys = Vec::with_capacity(facts.len());
+        let mut moves = Vec::new();
         let mut noted = Ok(());
         for fact in facts {
             let prior = Prior::of(register, fact);
+            // Asked before the fact is applied: afterwards the place it left is gone.
+            moves.extend(register.queue_move(fact));
             keys.extend(register.apply(fact));
             noted = noted.and_then(|()| decision.note(register, fact, prior));
         }
@@ -315,7 +362,7 @@ impl Draft {
             Ok(_) => self.broken = Some(unusable("a line of the log is too long")),
             Err(error) => self.broken = Some(not_canonical(&error)),
         }
-        keys
+        (keys, moves)
     }
 }
 

@@ -1,30 +1,35 @@
 //! The central server's program: serve, import a region, give out enrolment codes and training keys.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 use lexopt::prelude::*;
 use oryn_domain::id::StaffId;
-use oryn_domain::iin::Bin;
+use oryn_domain::iin::OrganisationNumber;
 use oryn_server::centre::Centre;
 use oryn_server::clock::{Clock, SystemClock};
 use oryn_server::failure::Failure;
 use oryn_server::log::{export, own};
 use oryn_server::store::Store;
+use oryn_server::store::office::Office;
+use oryn_server::store::postgres::PostgresStore;
 use oryn_server::store::sqlite::SqliteStore;
 use oryn_server::{desks, http, import, scheduler};
 use tokio::net::TcpListener;
 
 const USAGE: &str = "\
-oryn-server serve        --data DIR [--listen 127.0.0.1:8420]
-oryn-server import       --data DIR --from DIR
-oryn-server enrol-code   --data DIR --staff ID
-oryn-server training-key --data DIR --staff ID --out FILE --password TEXT
-oryn-server log export   --data DIR --out DIR
-oryn-server log line     --data DIR --application NUMBER --out FILE
+oryn-server serve        STORE [--listen 127.0.0.1:8420] [--address http://HOST:PORT]
+oryn-server import       STORE --from DIR
+oryn-server enrol-code   STORE --staff ID
+oryn-server training-key STORE --staff ID --out FILE --password TEXT
+oryn-server log export   STORE --out DIR
+oryn-server log line     STORE --application NUMBER --out FILE
+
+STORE is --data DIR for the embedded database in a folder, or --store postgres://USER@HOST[,HOST…]/DATABASE. The password is read
+from PGPASSWORD or ~/.pgpass. Several servers may work on one PostgreSQL: --address says where the others reach this one.
 ";
 
 #[derive(Default)]
@@ -32,6 +37,8 @@ struct Args {
     command: String,
     part: String,
     data: Option<PathBuf>,
+    store: Option<String>,
+    address: Option<String>,
     from: Option<PathBuf>,
     out: Option<PathBuf>,
     listen: Option<String>,
@@ -48,6 +55,8 @@ fn args() -> anyhow::Result<Args> {
             Value(value) if args.command.is_empty() => args.command = value.string()?,
             Value(value) if args.command == "log" && args.part.is_empty() => args.part = value.string()?,
             Long("data") => args.data = Some(parser.value()?.into()),
+            Long("store") => args.store = Some(parser.value()?.string()?),
+            Long("address") => args.address = Some(parser.value()?.string()?),
             Long("from") => args.from = Some(parser.value()?.into()),
             Long("out") => args.out = Some(parser.value()?.into()),
             Long("listen") => args.listen = Some(parser.value()?.string()?),
@@ -95,27 +104,53 @@ fn say(line: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn open(data: Option<&Path>) -> anyhow::Result<SqliteStore> {
-    let data = data.context("--data DIR is missing")?;
-    std::fs::create_dir_all(data).map_err(|source| Failure::File {
-        path: data.display().to_string(),
-        source,
-    })?;
-    Ok(SqliteStore::open(&data.join("centre.db")).await?)
+/// The store that the command line names.
+enum Chosen {
+    Embedded(SqliteStore),
+    Shared(PostgresStore),
+}
+
+impl Chosen {
+    async fn open(args: &Args) -> anyhow::Result<Self> {
+        match (&args.data, &args.store) {
+            (Some(data), None) => {
+                std::fs::create_dir_all(data).map_err(|source| Failure::File {
+                    path: data.display().to_string(),
+                    source,
+                })?;
+                Ok(Self::Embedded(SqliteStore::open(&data.join("centre.db")).await?))
+            }
+            (None, Some(url)) => Ok(Self::Shared(PostgresStore::open(url).await?)),
+            (None, None) => bail!("--data DIR or --store URL is missing"),
+            (Some(_), Some(_)) => bail!("--data DIR and --store URL exclude each other"),
+        }
+    }
+
+    fn shared(&self) -> Arc<dyn Store> {
+        match self {
+            Self::Embedded(store) => Arc::new(store.clone()),
+            Self::Shared(store) => Arc::new(store.clone()),
+        }
+    }
 }
 
 async fn run(args: Args) -> anyhow::Result<()> {
     match args.command.as_str() {
         "serve" => serve(args).await,
         "import" => {
-            let store = open(args.data.as_deref()).await?;
-            let done = import::import(&store, &args.from.context("--from DIR is missing")?).await?;
+            let store = Chosen::open(&args).await?;
+            if let Chosen::Shared(store) = &store
+                && store.claim("").await?.is_none()
+            {
+                return Err(Failure::NotWriter.into());
+            }
+            let done = import::import(&*store.shared(), &args.from.context("--from DIR is missing")?).await?;
             say(&format!("imported: {} rows, {} persons", done.records, done.persons))
         }
         "enrol-code" => {
-            let store = open(args.data.as_deref()).await?;
+            let store = Chosen::open(&args).await?;
             let staff = args.staff.context("--staff ID is missing")?;
-            say(&desks::make_code(&store, staff, SystemClock.now()).await?)
+            say(&desks::make_code(&*store.shared(), staff, SystemClock.now()).await?)
         }
         "training-key" => training_key(args).await,
         "log" => log(args).await,
@@ -125,14 +160,24 @@ async fn run(args: Args) -> anyhow::Result<()> {
 }
 
 async fn serve(args: Args) -> anyhow::Result<()> {
-    let store: Arc<dyn Store> = Arc::new(open(args.data.as_deref()).await?);
-    let centre = Centre::start(store, Arc::new(SystemClock)).await?;
+    let store = Chosen::open(&args).await?;
     let address = args.listen.unwrap_or_else(|| "127.0.0.1:8420".to_owned());
     let listener = TcpListener::bind(&address).await.map_err(|source| Failure::Listen {
         address: address.clone(),
         source,
     })?;
     let listening = listener.local_addr()?;
+    let centre = match store {
+        Chosen::Embedded(store) => Centre::start(Arc::new(store), Arc::new(SystemClock)).await?,
+        Chosen::Shared(store) => {
+            let reached = match args.address {
+                Some(address) => address.trim_end_matches('/').to_owned(),
+                None if listening.ip().is_unspecified() => bail!("--address is missing: where do the other servers reach this one?"),
+                None => format!("http://{listening}"),
+            };
+            Centre::join(Arc::new(store), Arc::new(SystemClock), Some(reached)).await?
+        }
+    };
     tokio::spawn(scheduler::run(Arc::clone(&centre)));
     say(&format!("listening: http://{listening}"))?;
     axum::serve(listener, http::router(centre))
@@ -162,8 +207,8 @@ async fn asked_to_stop() {
 }
 
 async fn log(args: Args) -> anyhow::Result<()> {
-    let store = open(args.data.as_deref()).await?;
-    let centre = Centre::start(Arc::new(store), Arc::new(SystemClock)).await?;
+    let store = Chosen::open(&args).await?.shared();
+    let centre = Centre::look(store, Arc::new(SystemClock)).await?;
     let out = args.out.context("--out is missing")?;
     match args.part.as_str() {
         "export" => {
@@ -186,19 +231,22 @@ async fn log(args: Args) -> anyhow::Result<()> {
 }
 
 async fn training_key(args: Args) -> anyhow::Result<()> {
-    let store = open(args.data.as_deref()).await?;
+    let store = Chosen::open(&args).await?.shared();
     let out = args.out.context("--out FILE is missing")?;
     let password = args.password.context("--password TEXT is missing")?;
     let id = args.staff.context("--staff ID is missing")?;
-    let centre = Centre::start(Arc::new(store), Arc::new(SystemClock)).await?;
+    let centre = Centre::look(store, Arc::new(SystemClock)).await?;
     let (staff, number) = centre
         .read(|published| {
             let staff = published.register.staff_member(id)?.clone();
-            let number = published.register.kindergarten(staff.kindergarten)?.number.clone();
+            let number = published.register.kindergarten(staff.kindergarten)?.number;
             Some((staff, number))
         })
         .context("no such member of staff")?;
-    let bin = number.and_then(|text| text.parse::<Bin>().ok());
+    let bin = match number {
+        Some(OrganisationNumber::Bin(bin)) => Some(bin),
+        Some(OrganisationNumber::Iin(_)) | None => None,
+    };
     let file = centre
         .training
         .issue(&staff.name.full(), staff.iin, bin, &password, centre.clock.now())?;

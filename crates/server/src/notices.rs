@@ -4,10 +4,12 @@
 use oryn_api::portal::Args;
 use oryn_domain::application::{Application, Standing};
 use oryn_domain::contract::ContractState;
+use oryn_domain::enrolment::EnrolmentState;
 use oryn_domain::fact::Fact;
 use oryn_domain::group::Group;
-use oryn_domain::id::{ApplicationId, BulletinId, GuardianId};
+use oryn_domain::id::{ApplicationId, BulletinId, GroupId, GuardianId, KindergartenId, ReferralId};
 use oryn_domain::kindergarten::Kindergarten;
+use oryn_domain::referral::{Basis, ExtensionState, ReferralState, TermRecord};
 use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
 use oryn_domain::settlement::TriName;
@@ -70,7 +72,16 @@ fn about(register: &Register, application: ApplicationId, bulletin: Option<Bulle
     })
 }
 
-impl About<'_> {
+impl<'r> About<'r> {
+    /// The same with the kindergarten and the group, where no bulletin names them.
+    fn placed(self, register: &'r Register, kindergarten: KindergartenId, group: GroupId) -> Self {
+        Self {
+            kindergarten: register.kindergarten(kindergarten),
+            group: register.group(group),
+            ..self
+        }
+    }
+
     fn args(&self) -> Args {
         Args {
             texts: [
@@ -149,6 +160,11 @@ fn message<'f>(register: &Register, fact: &'f Fact, all: &'f [Fact]) -> Option<(
             ended.then_some(("stop-list-ended", *application, args))
         }
         Fact::ResponseSubmitted { response } => {
+            // Where the first response is chosen at once, that message says it all.
+            let decided = |other: &Fact| matches!(other, Fact::ResponseMoved { response: moved, .. } if *moved == response.id);
+            if all.iter().any(decided) {
+                return None;
+            }
             let mut args = about(register, response.application, Some(response.bulletin))?.args();
             let closes = register
                 .bulletin(response.bulletin)
@@ -157,6 +173,8 @@ fn message<'f>(register: &Register, fact: &'f Fact, all: &'f [Fact]) -> Option<(
             args.instants.extend(closes.map(|at| ("closes".into(), at)));
             Some(("responded", response.application, args))
         }
+        // A term that moved with a desk or with the server is the same selection.
+        Fact::ResponseMoved { .. } if all.iter().any(concerns_a_machine) => None,
         Fact::ResponseMoved { response, state, ranking } => {
             let response = register.response(*response)?;
             let mut args = about(register, response.application, Some(response.bulletin))?.args();
@@ -166,10 +184,16 @@ fn message<'f>(register: &Register, fact: &'f Fact, all: &'f [Fact]) -> Option<(
                     .extend(figures.map(|(name, figure)| (name.to_owned(), i64::from(figure))));
             }
             let code = match state {
+                ResponseState::Selected { escalated_at: Some(_), .. } => "activation-late",
                 ResponseState::Selected { activate_by, .. } => {
                     args.instants.push(("until".into(), activate_by.until));
                     "selected"
                 }
+                ResponseState::AwaitingPrivilege { confirm_by } => {
+                    args.instants.push(("until".into(), confirm_by.until));
+                    "privilege-awaited"
+                }
+                ResponseState::Unconfirmed { .. } => "privilege-unconfirmed",
                 ResponseState::NotSelected => "not-selected",
                 ResponseState::Declined { reason, .. } => {
                     args.keys.push(("reason".into(), format!("reason-{reason}")));
@@ -192,28 +216,95 @@ fn message<'f>(register: &Register, fact: &'f Fact, all: &'f [Fact]) -> Option<(
             Some((code, response.application, args))
         }
         Fact::ReferralIssued { referral } => {
-            let mut args = about(register, referral.application, Some(referral.bulletin))?.args();
+            let mut args = about(register, referral.application, referral.bulletin)?
+                .placed(register, referral.kindergarten, referral.group)
+                .args();
             args.texts.push(("referral".into(), referral.number.clone()));
             args.numbers.push(("days".into(), i64::from(referral.valid.working_days)));
             args.numbers.push(("stop".into(), i64::from(register.rules.stop_list_working_days)));
             args.instants.push(("until".into(), referral.valid.until));
-            Some(("approved", referral.application, args))
+            let code = match referral.basis {
+                Basis::Activation => "approved",
+                Basis::SelfIssued => "place-taken",
+                Basis::InOrder => "place-given",
+                Basis::HeadsOrder { .. } => "place-by-order",
+            };
+            Some((code, referral.application, args))
         }
         Fact::ReferralMoved {
             referral,
-            state: oryn_domain::referral::ReferralState::Expired { .. },
+            state: ReferralState::Expired { spared, .. },
         } => {
             let referral = register.referral(*referral)?;
-            let mut args = about(register, referral.application, Some(referral.bulletin))?.args();
+            let mut args = about(register, referral.application, referral.bulletin)?
+                .placed(register, referral.kindergarten, referral.group)
+                .args();
             args.texts.push(("referral".into(), referral.number.clone()));
             if let Standing::OnHold { until, .. } = register.application(referral.application)?.standing {
                 args.instants.push(("until".into(), until));
             }
-            Some(("referral-expired", referral.application, args))
+            let code = if spared.is_some() {
+                "referral-expired-spared"
+            } else {
+                "referral-expired"
+            };
+            Some((code, referral.application, args))
+        }
+        Fact::ReferralTermChanged { referral, term, .. } => term_changed(register, *referral, term, all),
+        Fact::PrivilegeChanged {
+            application,
+            privilege: Some(privilege),
+        } => {
+            let code = if privilege.confirmed {
+                "privilege-confirmed"
+            } else {
+                "privilege-outdated"
+            };
+            Some((code, *application, about(register, *application, None)?.args()))
+        }
+        Fact::PrivilegeChanged {
+            application,
+            privilege: None,
+        } => {
+            let awaited = |fact: &Fact| matches!(fact, Fact::ResponseMoved { .. });
+            let said = all.iter().any(awaited);
+            (!said).then(|| Some(("privilege-refused", *application, about(register, *application, None)?.args())))?
+        }
+        Fact::InterestChanged { application, interest } => {
+            let mut args = about(register, *application, None)?.args();
+            let code = match (interest.answer_by, interest.lapsed) {
+                (Some(answer_by), _) => {
+                    args.instants.push(("until".into(), answer_by));
+                    "interest-asked"
+                }
+                (None, true) => "interest-lapsed",
+                (None, false) => {
+                    args.numbers.push(("position".into(), position(register, *application)));
+                    "interest-confirmed"
+                }
+            };
+            Some((code, *application, args))
+        }
+        Fact::EnrolmentMoved { enrolment, state } => {
+            let code = match state {
+                EnrolmentState::Active | EnrolmentState::Transferred { .. } => return None,
+                EnrolmentState::Expelled { .. } => "enrolment-ended",
+                EnrolmentState::Graduated { .. } => "graduated",
+            };
+            let contract = register.contract(register.enrolment(*enrolment)?.contract)?;
+            let mut args = about(register, contract.application, None)?
+                .placed(register, contract.kindergarten, contract.group)
+                .args();
+            if let EnrolmentState::Expelled { ground, on, .. } = state {
+                args.keys.push(("reason".into(), format!("reason-{ground}")));
+                args.days.push(("on".into(), *on));
+            }
+            Some((code, contract.application, args))
         }
         Fact::ContractPrepared { contract } => {
-            let bulletin = register.referral(contract.referral).map(|row| row.bulletin);
-            let mut args = about(register, contract.application, bulletin)?.args();
+            let mut args = about(register, contract.application, None)?
+                .placed(register, contract.kindergarten, contract.group)
+                .args();
             args.texts.push(("contract".into(), contract.number.clone()));
             Some(("contract-prepared", contract.application, args))
         }
@@ -222,13 +313,40 @@ fn message<'f>(register: &Register, fact: &'f Fact, all: &'f [Fact]) -> Option<(
             state: ContractState::InForce { .. },
         } => {
             let contract = register.contract(*contract)?;
-            let bulletin = register.referral(contract.referral).map(|row| row.bulletin);
-            let mut args = about(register, contract.application, bulletin)?.args();
+            let mut args = about(register, contract.application, None)?
+                .placed(register, contract.kindergarten, contract.group)
+                .args();
             args.days.push(("starts".into(), contract.starts_on));
             Some(("contract-signed", contract.application, args))
         }
         _ => None,
     }
+}
+
+const fn concerns_a_machine(fact: &Fact) -> bool {
+    matches!(fact, Fact::DeskWatched { .. } | Fact::ServerWasOut { .. })
+}
+
+/// What changed about a referral's term, when that concerns the family.
+fn term_changed(register: &Register, referral: ReferralId, term: &TermRecord, all: &[Fact]) -> Option<(&'static str, ApplicationId, Args)> {
+    let referral = register.referral(referral)?;
+    let mut args = about(register, referral.application, None)?
+        .placed(register, referral.kindergarten, referral.group)
+        .args();
+    args.texts.push(("referral".into(), referral.number.clone()));
+    args.instants.push(("until".into(), referral.valid.until));
+    let outage = all.iter().any(concerns_a_machine);
+    let code = match term.extension.as_ref().map(|extension| &extension.state) {
+        _ if outage => "referral-term-moved",
+        Some(ExtensionState::Granted { .. }) => "extension-granted",
+        Some(ExtensionState::Refused { reason, .. }) => {
+            args.keys.push(("reason".into(), format!("reason-{reason}")));
+            "extension-refused"
+        }
+        // One's own request is no news.
+        Some(ExtensionState::Asked { .. }) | None => return None,
+    };
+    Some((code, referral.application, args))
 }
 
 fn position(register: &Register, application: ApplicationId) -> i64 {

@@ -4,19 +4,18 @@ mod cards;
 
 use std::sync::Arc;
 
-use chrono::Datelike;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::portal::{
-    ApplicationCard, ApplicationPage, BulletinPage, ChildCard, CodeSent, FilingChoices, Fit, HomeCounters, Me, NewApplication, Notice,
-    Paper, PersonCard, PlaceCard, PlaceFilter, PortalCalls, Session, SignedIn, Sms,
+    ApplicationCard, ApplicationPage, Asked, BulletinPage, ChildCard, CodeSent, FilingChoices, Fit, HomeCounters, Me, NewApplication,
+    Notice, Paper, PersonCard, PlaceCard, PlaceFilter, PortalCalls, PositionChange, Session, SignedIn, Sms,
 };
 use oryn_api::wire::Outcome;
 use oryn_domain::act::{Command, SignatureCheck};
-use oryn_domain::bulletin::BulletinState;
 use oryn_domain::child::{Child, Guardian};
-use oryn_domain::decide::response::may_respond;
+use oryn_domain::decide::response::open_to;
+use oryn_domain::distribution::Way;
 use oryn_domain::group::GroupKind;
-use oryn_domain::id::{ApplicationId, BulletinId, ChildId, CommandId, GuardianId, ResponseId};
+use oryn_domain::id::{ApplicationId, BulletinId, ChildId, CommandId, GuardianId, ReferralId, ResponseId};
 use oryn_domain::permission::Actor;
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
@@ -62,6 +61,29 @@ impl Parents {
                 mine.then(|| look(register, application))
             })
             .ok_or_else(|| ApiError::from(Refusal::NotFound))
+    }
+}
+
+/// How often the movements of a queue are read again when it moved meanwhile.
+const READINGS: u32 = 3;
+
+impl Parents {
+    /// Why an application's position changed since it was filed. The movements are read from the store and the place from the register; when
+    /// the queue moved between the two, both are read again, and in a queue that never rests nothing is said for now.
+    async fn position_changes(&self, guardian: GuardianId, id: ApplicationId) -> Result<Vec<PositionChange>, ApiError> {
+        let (queue, filed_at) = self.own(guardian, id, |_, row| (row.queue(), row.filed_at))?;
+        for _ in 0..READINGS {
+            let moves = self.0.store.queue_moves(&queue, filed_at).await?;
+            let changes = self.own(guardian, id, |register, row| {
+                let last = moves.last().map(|(_, moved)| moved.after());
+                last.is_none_or(|after| after == register.queues().lengths(&queue))
+                    .then(|| register.why(row, &moves))
+            })?;
+            if let Some(changes) = changes {
+                return Ok(cards::position_changes(&changes));
+            }
+        }
+        Ok(Vec::new())
     }
 }
 
@@ -238,6 +260,7 @@ impl PortalCalls for Parents {
             settlement: new.settlement,
             kind: new.kind,
             kindergarten: None,
+            conclusion: None,
             languages: new.languages,
             privilege: None,
         };
@@ -262,9 +285,12 @@ impl PortalCalls for Parents {
     async fn application(&self, session: &Session, id: ApplicationId) -> Result<ApplicationPage, ApiError> {
         let guardian = accounts::guardian(&self.0, session).await?;
         let history = self.0.store.history(id).await?;
+        let changes = self.position_changes(guardian, id).await?;
         let now = self.now();
-        self.own(guardian, id, |register, row| cards::application_page(register, row, history, now))?
-            .ok_or_else(|| Refusal::NotFound.into())
+        self.own(guardian, id, |register, row| {
+            cards::application_page(register, row, history, changes, now)
+        })?
+        .ok_or_else(|| Refusal::NotFound.into())
     }
 
     async fn withdraw_application(&self, session: &Session, act: CommandId, id: ApplicationId) -> Result<(), ApiError> {
@@ -272,15 +298,18 @@ impl PortalCalls for Parents {
         self.act(act, guardian, Command::WithdrawApplication { application: id }).await
     }
 
+    async fn confirm_interest(&self, session: &Session, act: CommandId, id: ApplicationId) -> Result<(), ApiError> {
+        let guardian = accounts::guardian(&self.0, session).await?;
+        self.act(act, guardian, Command::ConfirmInterest { application: id }).await
+    }
+
     async fn free_places(&self, session: Option<&Session>, filter: &PlaceFilter) -> Result<Vec<PlaceCard>, ApiError> {
         let guardian = match session {
             Some(session) => accounts::guardian(&self.0, session).await.ok(),
             None => None,
         };
-        let this_year = self.now().local_date().year();
-        Ok(self
-            .0
-            .read(|published| cards::places(&published.register, guardian, filter, this_year)))
+        let now = self.now();
+        Ok(self.0.read(|published| cards::places(&published.register, guardian, filter, now)))
     }
 
     async fn bulletin(&self, session: Option<&Session>, id: BulletinId) -> Result<BulletinPage, ApiError> {
@@ -288,12 +317,11 @@ impl PortalCalls for Parents {
             Some(session) => accounts::guardian(&self.0, session).await.ok(),
             None => None,
         };
+        let now = self.now();
         self.0
             .read(|published| {
                 let register = &published.register;
-                let bulletin = register
-                    .bulletin(id)
-                    .filter(|row| !matches!(row.state, BulletinState::Scheduled { .. }))?;
+                let bulletin = register.bulletin(id).filter(|row| row.state.is_public())?;
                 let fits = guardian
                     .into_iter()
                     .flat_map(|guardian| register.children_of(guardian))
@@ -307,7 +335,7 @@ impl PortalCalls for Parents {
                         application: row.id,
                         child: child.name.full(),
                         position: register.position(row),
-                        answer: may_respond(register, row, bulletin).map_err(ApiError::from),
+                        answer: open_to(register, row, bulletin, now).map_err(ApiError::from),
                     })
                     .collect();
                 Some(BulletinPage {
@@ -325,8 +353,21 @@ impl PortalCalls for Parents {
         act: CommandId,
         application: ApplicationId,
         bulletin: BulletinId,
-    ) -> Result<ResponseId, ApiError> {
+    ) -> Result<Asked, ApiError> {
         let guardian = accounts::guardian(&self.0, session).await?;
+        let way = self
+            .0
+            .read(|published| published.register.bulletin(bulletin).map(|row| row.way))
+            .ok_or(Refusal::NotFound)?;
+        if way == Way::SelfIssued {
+            let command = Command::TakePlace {
+                referral: ReferralId(act.0),
+                application,
+                bulletin,
+            };
+            self.act(act, guardian, command).await?;
+            return Ok(Asked::Referred);
+        }
         let response = ResponseId(act.0);
         self.act(
             act,
@@ -338,7 +379,7 @@ impl PortalCalls for Parents {
             },
         )
         .await?;
-        Ok(response)
+        Ok(Asked::Responded(response))
     }
 
     async fn withdraw_response(&self, session: &Session, act: CommandId, response: ResponseId) -> Result<(), ApiError> {

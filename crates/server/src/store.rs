@@ -1,13 +1,18 @@
 //! The store: simple statements without business logic.
 //!
 //! SQLite embedded is the default; a region's PostgreSQL stands behind the same trait. What a decision changed comes as one
-//! [`Commit`] and is written in one transaction, whole or not at all.
+//! [`Commit`] and is written in one transaction, whole or not at all. What several processes on one database need besides is an
+//! [`office::Office`].
 
+pub mod office;
+pub mod postgres;
 pub mod sqlite;
 
 use oryn_api::portal::Args;
 use oryn_api::wire::{Entry, Receipt};
 use oryn_domain::id::{ApplicationId, CommandId, DeskId, GroupId, GuardianId, KindergartenId, StaffId};
+use oryn_domain::queue::QueueKey;
+use oryn_domain::queue_move::QueueMove;
 use oryn_domain::record::Record;
 use oryn_domain::time::Instant;
 use serde::{Deserialize, Serialize};
@@ -42,6 +47,8 @@ pub struct JournalRow {
     pub facts: String,
     /// The applications it speaks of.
     pub subjects: Vec<ApplicationId>,
+    /// How queues moved, in order.
+    pub moves: Vec<QueueMove>,
 }
 
 /// A feed's position.
@@ -143,6 +150,8 @@ pub trait Store: Send + Sync + 'static {
     async fn meta(&self, name: &str) -> Result<Option<String>, Failure>;
     /// Set a named value.
     async fn set_meta(&self, name: &str, value: &str) -> Result<(), Failure>;
+    /// Set a named value unless there is one; what stands afterwards. Two processes that start at once settle on one.
+    async fn settle_meta(&self, name: &str, value: &str) -> Result<String, Failure>;
     /// Every row.
     async fn records(&self) -> Result<Vec<Record>, Failure>;
     /// Every feed's position.
@@ -153,8 +162,9 @@ pub trait Store: Send + Sync + 'static {
     async fn lines(&self, from: u64, limit: u64) -> Result<Vec<Vec<u8>>, Failure>;
     /// The highest counter decided for each desk.
     async fn counters(&self) -> Result<Vec<(DeskId, u64)>, Failure>;
-    /// Write a batch, whole or not at all; durable when this returns.
-    async fn commit(&self, commit: &Commit) -> Result<(), Failure>;
+    /// Write a batch, whole or not at all; durable when this returns. The batch's number, by which other processes follow; 0 where
+    /// there are none.
+    async fn commit(&self, commit: &Commit) -> Result<u64, Failure>;
     /// The answer an act got.
     async fn receipt(&self, act: CommandId) -> Result<Option<StoredReceipt>, Failure>;
     /// Entries of a feed after a position.
@@ -163,6 +173,8 @@ pub trait Store: Send + Sync + 'static {
     async fn chain_at(&self, kindergarten: KindergartenId, seq: u64) -> Result<Option<String>, Failure>;
     /// The journal of one application, newest first: when, and the command's name.
     async fn history(&self, application: ApplicationId) -> Result<Vec<(Instant, String)>, Failure>;
+    /// How a queue moved since an instant, oldest first.
+    async fn queue_moves(&self, queue: &QueueKey, since: Instant) -> Result<Vec<(Instant, QueueMove)>, Failure>;
     /// Messages to a guardian, newest first.
     async fn notices(&self, guardian: GuardianId) -> Result<Vec<StoredNotice>, Failure>;
     /// How many a guardian has not read.

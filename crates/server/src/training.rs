@@ -40,8 +40,9 @@ impl Training {
                     .await
                     .map_err(key)?
                     .map_err(key)?;
-                store.set_meta("training-authority", &authority.to_pem().map_err(key)?).await?;
-                authority
+                // Another process may start at this moment: both go on with one authority.
+                let pem = store.settle_meta("training-authority", &authority.to_pem().map_err(key)?).await?;
+                TrainingAuthority::from_pem(&pem).map_err(key)?
             }
         };
         let verifier = Verifier::new(TrustRealm::Training, [authority.certificate()]).map_err(key)?;

@@ -1,10 +1,11 @@
 //! The one writer: takes a batch, lets the rules decide in memory, writes everything in one transaction, and only then tells anybody.
 //!
 //! It keeps its own register, ahead of the published one by what is being written. When a write fails, that register is thrown away
-//! and taken anew from what is durable: nothing that was not written was ever seen.
+//! and taken anew from what is durable: nothing that was not written was ever seen. Of several processes on one database one writes at
+//! a time; when it loses the office, what it had taken is kept and decided again, here or by the next writer (see [`crate::roles`]).
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
+use std::time::Duration;
 
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{Entry, Outcome, Receipt};
@@ -17,7 +18,7 @@ use oryn_domain::record::{Key, Kind, Record};
 use oryn_domain::register::Register;
 use oryn_domain::staff::Desk;
 use oryn_domain::time::Instant;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::mpsc;
 
 use crate::centre::{Answer, Centre, Submission, Work};
 use crate::failure::Failure;
@@ -33,28 +34,27 @@ const CLOCK_SLACK_MINUTES: i64 = 20;
 /// Acts in one transaction at most.
 const BATCH: usize = 256;
 
-/// An answer that waits for the commit.
-enum Pending {
-    Decided(oneshot::Sender<Result<Answer, Failure>>, Answer),
-    DeskAdded(oneshot::Sender<Result<(), Failure>>),
+/// How often a writer among several processes shows that it lives.
+const BEAT: Duration = Duration::from_secs(1);
+
+/// What one piece of work came to; told when the batch is durable.
+pub(crate) enum Told {
+    Answer(Answer),
+    Done,
 }
 
-impl Pending {
-    /// Answer; whoever asked may have gone, and what was written stands all the same.
-    fn answer(self, failure: Option<Failure>) {
-        match (self, failure) {
-            (Self::Decided(reply, answer), None) => drop(reply.send(Ok(answer))),
-            (Self::Decided(reply, _), Some(failure)) => drop(reply.send(Err(failure))),
-            (Self::DeskAdded(reply), None) => drop(reply.send(Ok(()))),
-            (Self::DeskAdded(reply), Some(failure)) => drop(reply.send(Err(failure))),
-        }
-    }
+/// Why the writer stopped.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Ended {
+    /// Nobody can send any more.
+    Closed,
+    /// The office is lost; what is held was not answered, and may or may not be durable.
+    Lost,
 }
 
 /// One batch in the making.
 struct Batch {
     commit: Commit,
-    pending: Vec<Pending>,
     touched: BTreeSet<Key>,
     heads: HashMap<KindergartenId, Head>,
     counters: HashMap<DeskId, u64>,
@@ -63,38 +63,96 @@ struct Batch {
     log: Draft,
 }
 
-/// Run until every sender is gone.
-pub async fn run(centre: Arc<Centre>, mut inbox: mpsc::Receiver<Work>, mut working: Register, mut journal: u64) {
-    let mut waiting = Vec::with_capacity(BATCH);
-    while inbox.recv_many(&mut waiting, BATCH).await > 0 {
-        let mut batch = centre.read(|published| Batch {
-            commit: Commit::default(),
-            pending: Vec::new(),
-            touched: BTreeSet::new(),
-            heads: published.heads.clone(),
-            counters: published.counters.clone(),
-            decided: HashMap::new(),
-            journal,
-            log: Draft::after(&centre.log),
-        });
-        for work in waiting.drain(..) {
-            match work {
-                Work::Decide(submission) => take(&centre, &mut working, &mut batch, submission).await,
-                Work::AddDesk(desk, reply) => {
-                    batch.add_desk(&centre, &mut working, &desk);
-                    batch.pending.push(Pending::DeskAdded(reply));
+/// Write until every sender is gone or the office is lost. What was taken and not answered stays in `held`.
+///
+/// # Errors
+/// When the journal's end cannot be read; nothing was taken then.
+pub(crate) async fn lead(centre: &Centre, inbox: &mut mpsc::Receiver<Work>, held: &mut Vec<Work>) -> Result<Ended, Failure> {
+    let mut working = centre.read(|published| published.register.clone());
+    centre.begin_log().await?;
+    let mut journal = centre.store.last_journal().await?;
+    let mut beats = tokio::time::interval(BEAT);
+    beats.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        held.retain(Work::is_awaited);
+        if held.is_empty() {
+            tokio::select! {
+                taken = inbox.recv_many(held, BATCH) => if taken == 0 {
+                    return Ok(Ended::Closed);
+                },
+                _ = beats.tick(), if centre.office.is_some() => {
+                    if let Some(office) = &centre.office && let Err(failure) = office.beat().await {
+                        tracing::warn!(cause = %failure, "the writer's office is lost");
+                        return Ok(Ended::Lost);
+                    }
+                    centre.log.seen(centre.clock.now());
+                    continue;
                 }
             }
         }
-        match finish(&centre, &working, batch).await {
-            Ok(last) => journal = last,
-            Err(()) => working = centre.read(|published| published.register.clone()),
+        match decide_batch(centre, &mut working, journal, held).await {
+            Ok((last, told)) => {
+                journal = last;
+                for (work, told) in held.drain(..).zip(told) {
+                    work.answer(Ok(told));
+                }
+            }
+            // Whether it was written will be seen by its identifiers, once the database is found again.
+            Err(failure) if centre.office.is_some() && failure.is_out_of_touch() => {
+                tracing::warn!(cause = %failure, acts = held.len(), "a batch is held: the writer's office is lost");
+                return Ok(Ended::Lost);
+            }
+            Err(failure) => {
+                tracing::error!(cause = %failure, acts = held.len(), "a batch was not written");
+                let told = if failure.is_disk_full() {
+                    std::io::ErrorKind::StorageFull
+                } else {
+                    std::io::ErrorKind::Other
+                };
+                for work in held.drain(..) {
+                    work.answer(Err(Failure::File {
+                        path: "store".into(),
+                        source: told.into(),
+                    }));
+                }
+                working = centre.read(|published| published.register.clone());
+            }
         }
     }
 }
 
+/// Decide and write one batch: the journal's new end, and what each piece of work came to.
+async fn decide_batch(centre: &Centre, working: &mut Register, journal: u64, works: &[Work]) -> Result<(u64, Vec<Told>), Failure> {
+    let mut batch = centre.read(|published| Batch {
+        commit: Commit::default(),
+        touched: BTreeSet::new(),
+        heads: published.heads.clone(),
+        counters: published.counters.clone(),
+        decided: HashMap::new(),
+        journal,
+        log: Draft::after(&centre.log),
+    });
+    let mut told = Vec::with_capacity(works.len());
+    for work in works {
+        told.push(match work {
+            Work::Decide(submission) => Told::Answer(take(centre, working, &mut batch, submission).await?),
+            Work::AddDesk(desk, _) => {
+                batch.add_desk(centre, working, desk);
+                Told::Done
+            }
+            // Elected with it in hand: the desk speaks again within a minute, and is heard then.
+            Work::Heard(..) => Told::Done,
+            Work::Language(guardian, language) => {
+                centre.keep_language(*guardian, *language);
+                Told::Done
+            }
+        });
+    }
+    Ok((finish(centre, working, batch).await?, told))
+}
+
 /// Decide one act inside the batch.
-async fn take(centre: &Centre, working: &mut Register, batch: &mut Batch, submission: Submission) {
+async fn take(centre: &Centre, working: &mut Register, batch: &mut Batch, submission: &Submission) -> Result<Answer, Failure> {
     let Submission {
         act,
         actor,
@@ -102,18 +160,13 @@ async fn take(centre: &Centre, working: &mut Register, batch: &mut Batch, submis
         command,
         signature,
         origin,
-        reply,
+        ..
     } = submission;
-    let request_hash = match serde_json::to_vec(&command) {
-        Ok(bytes) => secret::hash(&bytes),
-        Err(error) => return answer(reply, Err(error.into())),
-    };
+    let (act, origin) = (*act, *origin);
+    let request_hash = secret::hash(&serde_json::to_vec(command)?);
     let known = match batch.decided.get(&act) {
         Some(known) => Some(known.clone()),
-        None => match centre.store.receipt(act).await {
-            Ok(known) => known,
-            Err(failure) => return answer(reply, Err(failure)),
-        },
+        None => centre.store.receipt(act).await?,
     };
     if let Some(known) = known {
         // The same act asked again: the same answer, but not before the first one is durable.
@@ -126,26 +179,25 @@ async fn take(centre: &Centre, working: &mut Register, batch: &mut Batch, submis
                 .referring_to(reference);
             receipt.outcome = Outcome::Rejected { error };
         }
-        batch.pending.push(Pending::Decided(reply, Answer::Decided(receipt)));
-        return;
+        return Ok(Answer::Decided(receipt));
     }
     if let Some((desk, dseq)) = origin {
         let expected = batch.counters.get(&desk).copied().unwrap_or_default().saturating_add(1);
         if dseq != expected {
-            return answer(reply, Ok(Answer::NeedFrom(expected)));
+            return Ok(Answer::NeedFrom(expected));
         }
     }
     let now = centre.clock.now();
     let context = Context {
         act,
         now: at.map_or(now, |at| at.min(now.plus_minutes(CLOCK_SLACK_MINUTES))),
-        actor,
-        signature,
+        actor: *actor,
+        signature: *signature,
     };
-    let outcome = match decide(working, &command, &context) {
+    let outcome = match decide(working, command, &context) {
         Ok(mut facts) => {
             seal_holds(centre, &mut facts);
-            batch.record(centre, working, act, actor, command.name(), &facts, now);
+            batch.record(centre, working, act, *actor, command.name(), &facts, now);
             Outcome::Applied
         }
         Err(refusal) => Outcome::Rejected {
@@ -166,16 +218,12 @@ async fn take(centre: &Centre, working: &mut Register, batch: &mut Batch, submis
     if let Some((desk, dseq)) = origin {
         batch.counters.insert(desk, dseq);
     }
-    // The scheduler asks again by itself and never repeats an identifier: its refusals are not worth a row.
-    if actor != Actor::Scheduler || receipt.outcome == Outcome::Applied {
+    // What the scheduler asks too early it asks again under the same identifier: its refusals must not stand.
+    if *actor != Actor::Scheduler || receipt.outcome == Outcome::Applied {
         batch.decided.insert(act, stored.clone());
         batch.commit.receipts.push(stored);
     }
-    batch.pending.push(Pending::Decided(reply, Answer::Decided(receipt)));
-}
-
-fn answer(reply: oneshot::Sender<Result<Answer, Failure>>, what: Result<Answer, Failure>) {
-    drop(reply.send(what));
+    Ok(Answer::Decided(receipt))
 }
 
 fn seal_holds(centre: &Centre, facts: &mut [Fact]) {
@@ -199,7 +247,7 @@ impl Batch {
         facts: &[Fact],
         now: Instant,
     ) {
-        let keys = self.log.apply(&centre.log, working, facts, now);
+        let (keys, moves) = self.log.apply(&centre.log, working, facts, now);
         self.journal += 1;
         let subjects: BTreeSet<_> = keys
             .iter()
@@ -214,6 +262,7 @@ impl Batch {
             command: command.to_owned(),
             facts: serde_json::to_string(facts).unwrap_or_default(),
             subjects: subjects.into_iter().map(|key| key.id.into()).collect(),
+            moves,
         });
         let (notices, sms) = notices::of(working, facts, now, |guardian| centre.language_of(guardian));
         self.commit.notices.extend(notices);
@@ -222,8 +271,11 @@ impl Batch {
         self.touched.extend(keys);
     }
 
-    /// Take a new desk into the register; its kindergarten's reception moves to it.
+    /// Take a new desk into the register; its kindergarten's reception moves to it. One that is there already changes nothing.
     fn add_desk(&mut self, centre: &Centre, working: &mut Register, desk: &Desk) {
+        if working.desk(desk.id).is_some() {
+            return;
+        }
         let now = centre.clock.now();
         let mut rows: Vec<Record> = vec![desk.clone().into()];
         // Holds go to the newest desk of the kindergarten until a person chooses another: an old one may lie broken in a cupboard.
@@ -270,35 +322,21 @@ impl Batch {
     }
 }
 
-/// Write the batch and tell everybody; on failure tell only those who asked.
-async fn finish(centre: &Centre, working: &Register, mut batch: Batch) -> Result<u64, ()> {
+/// Write the batch and publish it: the journal's new end.
+async fn finish(centre: &Centre, working: &Register, mut batch: Batch) -> Result<u64, Failure> {
     batch.commit.records = batch.touched.iter().filter_map(|key| working.record(*key)).collect();
     batch.commit.seats = seats(working, &batch.touched);
     batch.commit.lines = std::mem::take(&mut batch.log.lines);
-    let written = match batch.log.broken.take() {
-        Some(failure) => Err(failure),
-        None if batch.commit.is_empty() => Ok(()),
-        None => centre.store.commit(&batch.commit).await,
-    };
-    if let Err(failure) = written {
-        let disk_full = failure.is_disk_full();
-        tracing::error!(cause = %failure, acts = batch.pending.len(), "a batch was not written");
-        for pending in batch.pending {
-            let told = if disk_full {
-                std::io::ErrorKind::StorageFull
-            } else {
-                std::io::ErrorKind::Other
-            };
-            pending.answer(Some(Failure::File {
-                path: "store".into(),
-                source: told.into(),
-            }));
-        }
-        return Err(());
+    if let Some(failure) = batch.log.broken.take() {
+        return Err(failure);
     }
+    let number = if batch.commit.is_empty() {
+        None
+    } else {
+        Some(centre.store.commit(&batch.commit).await?)
+    };
     let Batch {
         commit,
-        pending,
         touched,
         heads,
         counters,
@@ -318,15 +356,13 @@ async fn finish(centre: &Centre, working: &Register, mut batch: Batch) -> Result
         }
         published.heads = heads;
         published.counters = counters;
+        published.batch = number.unwrap_or(published.batch);
         for key in touched {
             published.deadlines.note(&published.register, key);
         }
     });
     for (kindergarten, head) in poked {
         centre.poke(kindergarten, head);
-    }
-    for waiting in pending {
-        waiting.answer(None);
     }
     Ok(journal)
 }

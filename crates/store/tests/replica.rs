@@ -10,7 +10,7 @@ use oryn_domain::act::Command;
 use oryn_domain::calendar::Calendar;
 use oryn_domain::id::{CommandId, Id, ReferralId, StaffId};
 use oryn_domain::record::Record;
-use oryn_domain::rule_pack::{PriorityWindow, PublishAt, Ratio, RulePack};
+use oryn_domain::rule_pack::RulePack;
 use oryn_domain::settlement::{Settlement, TriName};
 use oryn_domain::time::Instant;
 use oryn_store::{Intent, Key32, NewAct, NewPaper, Progress, Store, StoreError};
@@ -79,25 +79,16 @@ fn settlement(n: u8, name: &str) -> Record {
     .into()
 }
 
+/// Only what every pack has to say: a file of an older program holds no more.
 fn rules() -> RulePack {
-    RulePack {
-        version: "test-1".into(),
-        effective_from: Instant::default(),
-        training: true,
-        sources: vec![],
-        ratio: Ratio::new(1, 3).expect("a ratio"),
-        publish_at: PublishAt::AfterMinutes(1),
-        priority_window: PriorityWindow::None,
-        cohort_per_place: 2,
-        round_minutes: 5,
-        activation_working_days: 1,
-        referral_working_days: 5,
-        stop_list_working_days: 10,
-        hold_days: 3,
-        decline_reasons: vec![],
-        recall_reasons: vec![],
-        documents_to_bring: vec![],
-    }
+    let pack = serde_json::json!({
+        "version": "test-1", "effective_from": 0, "training": true, "sources": [],
+        "distribution": {"ordinary": "activation", "sanatorium": "activation", "correctional": "in_order"}, "ratio": [1, 3],
+        "publish_at": {"after_minutes": 1}, "priority_window": "none", "cohort_per_place": 2, "round_minutes": 5,
+        "activation_working_days": 1, "referral_working_days": 5, "stop_list_working_days": 10, "hold_days": 3,
+        "decline_reasons": [], "recall_reasons": [], "documents_to_bring": [],
+    });
+    serde_json::from_value(pack).expect("a rule pack")
 }
 
 fn snapshot(rows: Vec<Record>, seq: u64, next_dseq: u64) -> Snapshot {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 use oryn_domain::act::Command;
-use oryn_domain::application::{Application, Class, Privilege, Standing};
+use oryn_domain::application::{Application, Class, Interest, Privilege, Standing};
 use oryn_domain::calendar::Calendar;
 use oryn_domain::child::{Child, Guardian};
 use oryn_domain::decide::{Context, decide};
@@ -21,7 +21,7 @@ use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
 use oryn_domain::rule_pack::RulePack;
 use oryn_domain::settlement::{Settlement, TriName};
-use oryn_domain::staff::{Desk, Staff};
+use oryn_domain::staff::{Desk, DeskWatch, Staff};
 use oryn_domain::time::Instant;
 
 use crate::chance::Chance;
@@ -108,6 +108,13 @@ impl RegionBuilder {
         Self { rules, ..self }
     }
 
+    /// The same rules with a change.
+    #[must_use]
+    pub fn rules_with(mut self, change: impl FnOnce(&mut RulePack)) -> Self {
+        change(&mut self.rules);
+        self
+    }
+
     /// Another group.
     #[must_use]
     pub fn group(self, kind: GroupKind, language: Language, birth_years: &[i32]) -> Self {
@@ -143,6 +150,7 @@ impl RegionBuilder {
                 category: category.to_owned(),
                 class,
                 confirmed,
+                evidence: None,
             },
         );
         self
@@ -176,7 +184,7 @@ impl RegionBuilder {
             duty_group: false,
             prices: Vec::new(),
             head: None,
-            number: Some("160540900016".to_owned()),
+            number: "160540900016".parse().ok(),
             reception: None,
         };
         let (kind, language, birth_years) = self.group.clone();
@@ -198,6 +206,7 @@ impl RegionBuilder {
             name: "Приёмная".to_owned(),
             enrolled_at: self.now.plus_minutes(-60 * 24 * 30),
             staff: registrar.id,
+            watch: DeskWatch::default(),
         };
         kindergarten.head = Some(head.name.full());
         kindergarten.reception = Some(desk.id);
@@ -378,10 +387,13 @@ impl Made<'_> {
             settlement: settlement.id,
             kind: group.kind,
             kindergarten: None,
+            conclusion: None,
+            together: None,
             languages: vec![group.language],
             birth_year: born.year(),
             filed_at,
             privilege,
+            interest: Interest::default(),
             standing: Standing::Waiting,
         };
         Family {

@@ -9,5 +9,7 @@ pub mod chance;
 pub mod clock;
 pub mod names;
 pub mod people;
+#[cfg(unix)]
+pub mod postgres;
 pub mod region;
 pub mod sources;

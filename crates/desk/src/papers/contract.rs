@@ -61,7 +61,7 @@ fn paper(register: &Register, referral: &Referral, terms: &Terms) -> Result<Cont
             settlement: settlement.name.clone(),
             kindergarten: Party {
                 name: kindergarten.name.clone(),
-                number: kindergarten.number.clone(),
+                number: kindergarten.number.map(|number| number.to_string()),
                 address: Some(kindergarten.address.clone()),
                 phone: kindergarten.phone.clone(),
                 bank: None,

@@ -25,6 +25,7 @@ fn row(replica: &Replica, contract: &Contract) -> ContractRow {
             ContractState::Prepared => "prepared",
             ContractState::SignedByGuardian { .. } => "signed_by_guardian",
             ContractState::InForce { .. } => "in_force",
+            ContractState::Terminated { .. } => "terminated",
         }
         .to_owned(),
         prepared_at: contract.prepared_at.into(),
@@ -43,7 +44,7 @@ pub(crate) fn view(memory: &Memory, now: ActTime) -> Result<ContractsView, ApiEr
     contracts.sort_by_key(|contract| {
         let at = contract.prepared_at.micros();
         match contract.state {
-            ContractState::InForce { .. } => (true, at.saturating_neg(), contract.id),
+            ContractState::InForce { .. } | ContractState::Terminated { .. } => (true, at.saturating_neg(), contract.id),
             ContractState::Prepared | ContractState::SignedByGuardian { .. } => (false, at, contract.id),
         }
     });
@@ -73,6 +74,12 @@ pub(crate) fn card(memory: &Memory, contract: ContractId, now: ActTime) -> Resul
         ContractState::InForce {
             guardian_at,
             at,
+            signature,
+            ..
+        }
+        | ContractState::Terminated {
+            guardian_at,
+            signed_at: at,
             signature,
             ..
         } => (Some(*guardian_at), Some((*at, signature))),

@@ -41,6 +41,7 @@ pub(crate) fn bulletin_row(replica: &Replica, bulletin: &Bulletin) -> BulletinRo
     let register = &replica.view;
     let group = register.group(bulletin.group);
     let (state, state_at, reason) = match &bulletin.state {
+        BulletinState::Draft => ("draft", None, None),
         BulletinState::Scheduled { publish_at } => ("scheduled", Some(*publish_at), None),
         BulletinState::Priority { until } => ("priority", Some(*until), None),
         BulletinState::Open => ("open", None, None),

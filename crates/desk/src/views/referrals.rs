@@ -100,7 +100,7 @@ pub(crate) fn card(memory: &Memory, referral: &str, now: ActTime) -> Result<Refe
         row: row(replica, referral, now),
         child: child(register, referral.application),
         application: register.application(referral.application).map(|row| row.number).unwrap_or_default(),
-        issued_by: staff_name(register, referral.issued_by),
+        issued_by: referral.issued_by.map(|staff| staff_name(register, staff)).unwrap_or_default(),
         language: register
             .group(referral.group)
             .map(|group| language(group.language))

@@ -45,6 +45,8 @@ fn row(replica: &Replica, identity: &Identity, response: &Response, now: ActTime
             Some(Term::of_working_days(activate_by, &register.calendar, shown(now))),
             None,
         ),
+        ResponseState::AwaitingPrivilege { .. } => ("awaiting_privilege", None, None, None),
+        ResponseState::Unconfirmed { reason, .. } => ("unconfirmed", reason.clone(), None, None),
         ResponseState::Activated { referral } => ("activated", None, None, Some(referral.to_string())),
         ResponseState::Declined { reason, .. } => ("declined", Some(reason.clone()), None, None),
         ResponseState::NotSelected => ("not_selected", None, None, None),

@@ -42,7 +42,7 @@ fn badges(memory: &Memory, needs_you: u32) -> Badges {
     let unsigned = replica.view.contracts().filter(|row| own(row.kindergarten));
     Badges {
         responses: count(selected.filter(|row| matches!(row.state, ResponseState::Selected { .. }))),
-        contracts: count(unsigned.filter(|row| !matches!(row.state, ContractState::InForce { .. }))),
+        contracts: count(unsigned.filter(|row| !matches!(row.state, ContractState::InForce { .. } | ContractState::Terminated { .. }))),
         sync: needs_you,
     }
 }

@@ -6,6 +6,7 @@ use std::process::Command;
 use chrono::{NaiveDate, NaiveDateTime};
 use oryn_documents::{ContractPaper, ElectronicSignature, GuardianSignature, Party, Realm, ReferralPaper, SignatureSheet};
 use oryn_domain::group::{GroupKind, Language};
+use oryn_domain::referral::Basis;
 use oryn_domain::settlement::TriName;
 use oryn_domain::time::Instant;
 
@@ -43,7 +44,8 @@ pub fn referral() -> ReferralPaper {
         kind: GroupKind::Sanatorium,
         birth_years: vec![2022, 2021],
         application: 402,
-        issued_by: "Сейілханова Гүлнұр Һашимқызы".to_owned(),
+        issued_by: Some("Сейілханова Гүлнұр Һашимқызы".to_owned()),
+        basis: Basis::Activation,
         bring: [
             "referral",
             "identity_guardian",

@@ -27,7 +27,7 @@ pub(super) fn record_copy(register: &Register, id: ReferralId, context: &Context
 }
 
 /// A contract can be written and signed only while the referral lives and its term runs.
-fn live_referral<'a>(register: &'a Register, id: ReferralId, context: &Context) -> Result<&'a Referral, Refusal> {
+pub(super) fn live_referral<'a>(register: &'a Register, id: ReferralId, context: &Context) -> Result<&'a Referral, Refusal> {
     let referral = register.referral(id).ok_or(Refusal::NotFound)?.live()?;
     if context.now > referral.valid.until {
         return Err(Refusal::ReferralExpired {
@@ -107,7 +107,7 @@ pub(super) fn sign(
     let (guardian_at, witness) = match contract.state {
         ContractState::SignedByGuardian { at, witness } => (at, witness),
         ContractState::Prepared => return Err(Refusal::GuardianSignsFirst),
-        ContractState::InForce { .. } => return Err(Refusal::AlreadyDone),
+        ContractState::InForce { .. } | ContractState::Terminated { .. } => return Err(Refusal::AlreadyDone),
     };
     contract.is_about(document)?;
     match context.signature {
@@ -157,7 +157,12 @@ pub(super) fn sign(
     ];
     // Enrolment takes the child out of every other queue too (rules.md §1.12).
     for other in register.applications_of(contract.child) {
-        if other.id != contract.application && matches!(other.standing, Standing::Waiting | Standing::OnHold { .. }) {
+        if other.id != contract.application
+            && matches!(
+                other.standing,
+                Standing::Waiting | Standing::OnHold { .. } | Standing::Inactive { .. }
+            )
+        {
             facts.push(Fact::ApplicationMoved {
                 application: other.id,
                 standing: Standing::Withdrawn { at: context.now },

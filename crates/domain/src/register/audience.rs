@@ -41,7 +41,7 @@ impl Register {
             Standing::Responded { response } => self.response(response).map(|row| row.kindergarten),
             Standing::Referred { referral } | Standing::OnHold { referral, .. } => self.referral(referral).map(|row| row.kindergarten),
             Standing::Enrolled { enrolment } => self.enrolment(enrolment).map(|row| row.kindergarten),
-            Standing::Waiting | Standing::Withdrawn { .. } => None,
+            Standing::Waiting | Standing::Inactive { .. } | Standing::Withdrawn { .. } => None,
         };
         kindergarten.into_iter().collect()
     }

@@ -41,6 +41,33 @@ error-settlement-mismatch-next = Choose a bulletin of the settlement where you a
 error-kind-mismatch = The response was not accepted. The kind of group is not the one in your application.
 error-kind-mismatch-next = Choose a group of the kind you are queuing for.
 
+error-kindergarten-mismatch = The response was not accepted. The correctional place is in another kindergarten, and your child does not stand in its queue.
+error-kindergarten-mismatch-next = Choose a place of the kindergarten named in the application.
+
+error-kindergarten-missing = The application was not accepted. A correctional group needs a kindergarten to be named.
+error-kindergarten-missing-next = Choose the kindergarten and send the application again.
+
+error-conclusion-missing = The application was not accepted. A correctional group needs the conclusion of the psychological, medical and pedagogical commission.
+error-conclusion-missing-next = Attach the conclusion and send the application again.
+
+error-not-enough-together = There are too few places. The children of one application need { $needed }, and { $free } are free.
+error-not-enough-together-next = Wait for a bulletin with places for all of them. Your place in the queue is kept.
+
+error-not-one-request = The joint application was not accepted. Only brothers and sisters close in age can be filed together, and only where the rules of the region allow it. Months between their births, at most: { $months }.
+error-not-one-request-next = File an application for each child.
+
+error-transfer-period = No places are given out now. Children are moving to their next groups; this ends: { $until }.
+error-transfer-period-next = Come back after that day. Your place in the queue is kept.
+
+error-other-way = Nothing was done. Places of this bulletin are given out in another way.
+error-other-way-next = Open the bulletin: it says how to get this place.
+
+error-staff-child-limit = The referral was not issued. All places for children of staff are taken; allowed: { $limit }.
+error-staff-child-limit-next = Wait until such a place is free, or let the child wait in the general queue.
+
+error-order-missing = The referral was not issued. The order is not named.
+error-order-missing-next = Write the number and the date of the order.
+
 error-on-stop-list = The response was not accepted. The last referral was not used, so the application is on the stop-list until: { $until }.
 error-on-stop-list-next = Wait for that day: the right to respond comes back by itself. Your place in the queue is kept.
 
@@ -113,6 +140,63 @@ error-signature-invalid-next = Sign again with a valid key. If that does not hel
 error-signer-not-head = The contract was not signed. The key does not belong to the head of this kindergarten.
 error-signer-not-head-next = Choose the head's key.
 
+error-privilege-unknown = The application was not accepted. The rules of your region do not list this category of privilege.
+error-privilege-unknown-next = Choose a category from the list, or apply without a privilege.
+
+error-privilege-not-claimed = Nothing changed. The application claims no privilege that could be confirmed or refused.
+error-privilege-not-claimed-next = Open the application and see whether it was withdrawn.
+
+error-privilege-awaited = The response was not decided. The place was got by a privilege that the education department has not confirmed yet. Term: { $until }.
+error-privilege-awaited-next = Wait for the department: the response opens by itself after that.
+
+error-evidence-expired = The privilege was not confirmed. The paper stopped to count: { $until }.
+error-evidence-expired-next = Ask the parent for a new one.
+
+error-extension-not-offered = The referral was not extended. The rules of your region know no extension.
+error-extension-not-offered-next = Make the contract before the referral's term ends.
+
+error-extension-once = A second extension was not accepted. A referral is extended once.
+error-extension-once-next = Open the referral to see what was decided on the first request.
+
+error-extension-on-last-day = The request for an extension was not accepted. It is taken only on the last day of the term. The referral ends: { $until }.
+error-extension-on-last-day-next = Ask on that day and attach the document.
+
+error-extension-too-long = The referral was not extended. Days asked for: { $asked }; allowed at most: { $most }.
+error-extension-too-long-next = Give a number of days within that.
+
+error-extension-not-asked = The decision was not recorded. Nobody asked for an extension, or it was decided already.
+error-extension-not-asked-next = Open the referral and see how the request stands.
+
+error-document-missing = This was not recorded. No document is given.
+error-document-missing-next = Give the document's number and date, or attach the file.
+
+error-desk-silent = The term was not closed. The kindergarten's desk is not heard and may hold a contract signed in time.
+error-desk-silent-next = Wait until the desk is back. If it is lost, the head and the education department write it off together.
+
+error-desk-heard = The desk was not written off. You are working at it now.
+error-desk-heard-next = Hand in what it holds: it is enough to connect.
+
+error-second-person-needed = This needs two. The second word belongs to the other side: the head or the education department.
+error-second-person-needed-next = Ask the other side to agree.
+
+error-interest-not-confirmed = The response was not accepted. You have not confirmed that a place is still wanted, and the application is inactive.
+error-interest-not-confirmed-next = Open the application and confirm. Its filing time is kept; your place in the queue comes back at once.
+
+error-enrolment-ended = This was not recorded. The child does not belong to this group any more.
+error-enrolment-ended-next = Open the child: it shows where and when.
+
+error-date-unsuitable = This was not recorded. The date lies before the first day, or in the future.
+error-date-unsuitable-next = Compare the date with the document.
+
+error-too-young-to-graduate = The graduation was not recorded. A child who reaches the age during the year stays until summer. Possible from: { $until }.
+error-too-young-to-graduate-next = If the child leaves earlier, record an expulsion on the parent's request.
+
+error-group-unsuitable = The child was not moved. The group is of another kind, another kindergarten, or for other birth years.
+error-group-unsuitable-next = Choose a group of this kindergarten and kind that takes the birth year.
+
+error-group-full = The child was not moved. The group has no place that is neither taken nor published.
+error-group-full-next = Recall a published place, or choose another group.
+
 error-too-early = This was not done. Its time has not come yet.
 error-too-early-next = Wait until the time shown: the rest happens by itself.
 
@@ -125,15 +209,21 @@ clause-rules-1-7-stop-list = Who does not come with the referral in time goes to
 clause-rules-1-7-term = A referral's term is counted in working days, from the minute of issue to the same minute of the last day. The day of issue, days off and holidays are not counted. Source: rules for giving out places, terms of a referral.
 clause-rules-1-5-one-response = A child can have one response at a time, so that nobody keeps places just in case. Source: rules for giving out places, conditions for a response.
 clause-rules-1-12-one-place = One child, one place: a child stands in one queue of each kind and goes to one kindergarten. Source: rules for giving out places, keeping a place and enrolment.
+clause-rules-1-4-confirmation = A place got by a privilege waits for the education department. A certificate from a place of work counts for a limited time. Without a confirmation the application stands where its filing time puts it. Source: rules for giving out places, privileges.
+clause-rules-1-7-extension = A referral is extended once, on the last day of its term, with a document, and by no more than a set number of calendar days. Source: rules for giving out places, terms of a referral.
+clause-rules-1-8-interest = Once a year the family confirms that a place is still wanted. Without an answer the application is inactive, but its filing time stays. Source: rules for giving out places, confirmation of interest.
+clause-rules-1-11-six = A child who turns six during the year stays in the kindergarten until summer. Source: rules for giving out places, age groups.
 clause-rules-1-2-withdrawal = An application can be withdrawn until the contract is signed. After that the child is on the group's list. Source: rules for giving out places, the application.
+clause-rules-1-2-correctional = For a correctional group a child stands in the queue of one chosen kindergarten, on the conclusion of the commission. Source: rules for giving out places, the application for a correctional group.
+clause-rules-1-4-twins = Brothers and sisters close in age who were filed as one application get places all together; where there are fewer places than children, these go to the next in the queue. Source: rules for giving out places, privileges.
+clause-rules-1-4-staff-children = Children and grandchildren of staff are admitted by the head's order, no more than a set number. Such referrals are openly marked. Source: rules for giving out places, privileges.
+clause-rules-1-5-transfer-period = While children move to their next age groups, no new places are published or given out. Source: rules for giving out places, the bulletin.
+clause-rules-1-6-ways = For each kind of group the rules of the region name one way: a response to a bulletin, the parent's own choice, or the order of the queue. Source: rules for giving out places, from response to referral.
 
 ## Signing in and the desk
 
 error-unauthorized = This was not done. You need to sign in: you have not yet, or your time has run out.
 error-unauthorized-next = Sign in and try again. What you entered is kept.
-
-
-
 
 error-enrolment-code-wrong = The desk was not connected. There is no such code.
 error-enrolment-code-wrong-next = Compare the code with the sheet from the education department: digits are easily mixed up.
@@ -163,7 +253,6 @@ error-server-busy-next = Wait a minute and try again. The queue decides, not spe
 
 error-server-answer-unreadable = The centre's answer could not be read. It is not known whether the act was accepted.
 error-server-answer-unreadable-next = Try again: it will not be done twice. If that does not help, update the program.
-
 
 ## This computer
 

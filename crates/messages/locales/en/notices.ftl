@@ -18,12 +18,30 @@ notice-approved = Your response was activated. Referral No { $referral }. { $day
     [one] Within { $days } working day
    *[other] Within { $days } working days
 } bring the referral, identity documents of parent and child, and the medical certificate to the kindergarten. { $kindergarten }. Last moment: { $until }. Otherwise the application goes to the stop-list; working days: { $stop }.
+notice-place-taken = You chose a place. Child: { $child }. Referral No { $referral }, { $kindergarten }, group "{ $group }". Come with the documents and the medical certificate by: { $until }. Otherwise the application goes to the stop-list; working days: { $stop }.
+notice-place-given = Your turn has come. Child: { $child }. Referral No { $referral }, { $kindergarten }, group "{ $group }". Come with the documents and the medical certificate by: { $until }. Otherwise the application goes to the stop-list; working days: { $stop }.
+notice-place-by-order = The place was given by the head's order. Child: { $child }. Referral No { $referral }, { $kindergarten }, group "{ $group }". Come with the documents and the medical certificate by: { $until }.
 notice-referral-reminder = Referral No { $referral } is valid until: { $until }. { $kindergarten }. Take the documents and the medical certificate along.
 notice-referral-expired = The term of referral No { $referral } has passed. Application No { $application } is on the stop-list until: { $until }. The place in the queue is kept.
 notice-stop-list-ended = The stop-list has ended. You can respond again with application No { $application }. Number in the queue: { $position }.
 
 notice-contract-prepared = Contract No { $contract } is ready to sign. { $kindergarten }.
 notice-contract-signed = The contract is signed. { $child } is enrolled. { $kindergarten }, group “{ $group }”. First day: { $starts }.
+notice-activation-late = The kindergarten let the term for activating your response pass. { $kindergarten }, group “{ $group }”. The education department was told. The place stays yours.
+notice-privilege-awaited = The queue selected your response by your privilege. { $kindergarten }, group “{ $group }”. Bring the certificate to the education department. Last moment: { $until }. The place is reserved for you meanwhile.
+notice-privilege-unconfirmed = The privilege was not confirmed and the place was given back. { $kindergarten }. Application No { $application } stands in the queue by its filing time.
+notice-privilege-confirmed = The privilege was confirmed. Application No { $application }, child: { $child }.
+notice-privilege-refused = The education department did not confirm the privilege. Application No { $application } stands in the queue by its filing time.
+notice-privilege-outdated = The paper of your privilege has run out. Application No { $application }. Bring a new one to the education department so that the privilege counts again.
+notice-referral-expired-spared = The term of referral No { $referral } has passed. Application No { $application } waits for a place again and does not go to the stop-list: it was not your fault.
+notice-referral-term-moved = The term of referral No { $referral } was moved because something was out of order; the time is given back to you. { $kindergarten }. New last moment: { $until }.
+notice-extension-granted = Referral No { $referral } was extended. { $kindergarten }. Last moment: { $until }.
+notice-extension-refused = The extension of referral No { $referral } was refused. Reason: { $reason }. { $kindergarten }. Last moment: { $until }.
+notice-interest-asked = Please confirm that the child still needs a place: open application No { $application }. Last moment: { $until }. Without an answer the application becomes inactive; its filing time is kept.
+notice-interest-lapsed = You did not confirm that a place is still wanted. Application No { $application } is inactive. Confirm on any day: its filing time is kept.
+notice-interest-confirmed = Thank you, the application goes on. Application No { $application }. Number in the queue: { $position }.
+notice-enrolment-ended = The child was taken off the roll: { $child }. { $kindergarten }, last day: { $on }. Reason: { $reason }. To get a place again, file a new application.
+notice-graduated = The child has graduated from the kindergarten: { $child }. { $kindergarten }. We wish a good start at school!
 
 sms-code = Confirmation code: { $code }. Valid for, minutes: { $minutes }. Do not tell it to anybody.
 sms-application-accepted = Oryn: application No { $application } accepted. Number in the queue: { $position }.
@@ -31,5 +49,12 @@ sms-responded = Oryn: response accepted, { $kindergarten }. Result: { $closes }.
 sms-selected = Oryn: the queue selected your response, { $kindergarten }. Wait for activation.
 sms-not-selected = Oryn: the place went to others, { $kindergarten }. Your response was { $rank } of { $of }. Your queue place is kept.
 sms-approved = Oryn: referral No { $referral }, { $kindergarten }. Come with the documents. Last moment: { $until }.
+sms-place-taken = Oryn: referral No { $referral }, { $kindergarten }. Come with the documents. Last moment: { $until }.
+sms-place-given = Oryn: your turn has come, referral No { $referral }, { $kindergarten }. Last moment: { $until }.
+sms-place-by-order = Oryn: referral No { $referral } by order, { $kindergarten }. Last moment: { $until }.
 sms-referral-expired = Oryn: the term of referral No { $referral } has passed. Stop-list until: { $until }. Your queue place is kept.
 sms-contract-signed = Oryn: the contract is signed, the child is enrolled, { $kindergarten }.
+sms-privilege-awaited = Oryn: a place by privilege, { $kindergarten }. Bring the certificate to the education department. Last moment: { $until }.
+sms-referral-term-moved = Oryn: the term of referral No { $referral } was moved. New last moment: { $until }.
+sms-extension-granted = Oryn: referral No { $referral } was extended. Last moment: { $until }.
+sms-interest-asked = Oryn: please confirm that a place is still wanted, application No { $application }. Last moment: { $until }.

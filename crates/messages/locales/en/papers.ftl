@@ -26,6 +26,9 @@ referral-kind = Kind of group
 referral-birth-years = Birth years
 referral-application = Number of the application
 referral-issued-by = Issued by
+referral-basis-self-issued = the parent chose the place
+referral-basis-in-order = by the order of the queue
+referral-basis-heads-order = child of staff, order { $order }
 referral-bring = Bring with you
 referral-stop-list = { $days ->
     [one] If you do not come in time, the referral ends and the application goes to the stop-list for { $days } working day. The place in the queue is kept.

@@ -36,6 +36,7 @@ class-ordinary = General queue
 
 ## Bulletin, response, referral, contract
 
+bulletin-state-draft = Draft
 bulletin-state-scheduled = Waiting to be published
 bulletin-state-priority = Priority window
 bulletin-state-open = Open to all
@@ -49,6 +50,8 @@ response-state-declined = Declined
 response-state-not_selected = Others received the place
 response-state-lapsed = Bulletin recalled
 response-state-withdrawn = Response withdrawn
+response-state-awaiting_privilege = Privilege awaiting confirmation
+response-state-unconfirmed = Privilege not confirmed
 
 referral-state-issued = Valid
 referral-state-fulfilled = Child enrolled
@@ -58,6 +61,7 @@ referral-state-annulled = Cancelled
 contract-state-prepared = Prepared
 contract-state-signed_by_guardian = Signed by the parent
 contract-state-in_force = In force
+contract-state-terminated = Terminated
 
 role-head = Head
 role-registrar = Registrar
@@ -94,6 +98,30 @@ act-open-bulletin = Bulletin opened to all
 act-close-round = Responses gathered, places given by queue order
 act-expire-referral = Term of the referral passed
 act-end-stop-list = Stop-list term ended
+act-file-together = Joint application for brothers and sisters entered the queue
+act-take-place = Place chosen, referral issued
+act-draft-bulletin = Bulletin prepared
+act-refer-staff-child = Referral for a child of staff issued by order
+act-issue-in-order = Referral issued in queue order
+act-confirm-privilege = Privilege confirmed
+act-refuse-privilege = Privilege refused
+act-ask-extension = Extension of the referral asked for
+act-grant-extension = Referral extended
+act-refuse-extension = Extension of the referral refused
+act-confirm-interest = Confirmed that a place is wanted
+act-expel-child = Child taken off the roll
+act-graduate-child = Child graduated
+act-transfer-child = Child moved to another group
+act-write-off-desk = Desk given up
+act-escalate-response = Term for activation passed, the education department was told
+act-lapse-privilege = Term for confirming the privilege passed
+act-end-evidence = Paper of the privilege ran out
+act-ask-interest = Asked whether a place is still wanted
+act-lapse-interest = Term for confirming interest passed
+act-record-notice = Delivery of the message about the referral noted
+act-record-silence = Desk is not heard
+act-record-return = Desk is heard again
+act-record-outage = Outage of the server recorded
 
 ## The path
 
@@ -112,6 +140,17 @@ reason-published_by_mistake = The place was published by mistake
 reason-group_closed = The group was closed
 reason-place_not_freed = The place did not become free
 reason-transfer_period = Children are being moved between age groups
+reason-evidence_missing = The supporting document is missing
+reason-evidence_outdated = The certificate is out of date
+reason-category_not_met = The document does not support this privilege
+reason-ground_not_met = The document does not support the reason
+reason-child_ill = The child is ill
+reason-family_circumstances = Family circumstances
+reason-away_from_home = The family is away
+reason-guardian_application = The parent's request
+reason-absence_without_reason = Long absence without a good reason
+reason-medical_contraindication = Medical contraindication
+reason-contract_breach = Breach of the contract
 
 ## What to bring
 

@@ -17,12 +17,30 @@ notice-lapsed = Бюллетень қайтарып алынды, сұраныс
 notice-approved = Сұранысыңыз белсендірілді. № { $referral } жолдама. { $days ->
    *[other] { $days } жұмыс күні ішінде
 } балабақшаға жолдаманы, ата-ана мен баланың жеке басын куәландыратын құжаттарды және медициналық анықтаманы апарыңыз. { $kindergarten }. Соңғы мерзімі: { $until }. Әйтпесе өтініш стоп-параққа түседі, жұмыс күні: { $stop }.
+notice-place-taken = Сіз орын таңдадыңыз. Бала: { $child }. № { $referral } жолдама, { $kindergarten }, «{ $group }» тобы. Құжаттармен және медициналық анықтамамен келіңіз, соңғы мерзімі: { $until }. Әйтпесе өтініш стоп-параққа түседі, жұмыс күні: { $stop }.
+notice-place-given = Кезегіңіз келді. Бала: { $child }. № { $referral } жолдама, { $kindergarten }, «{ $group }» тобы. Құжаттармен және медициналық анықтамамен келіңіз, соңғы мерзімі: { $until }. Әйтпесе өтініш стоп-параққа түседі, жұмыс күні: { $stop }.
+notice-place-by-order = Орын меңгерушінің бұйрығымен берілді. Бала: { $child }. № { $referral } жолдама, { $kindergarten }, «{ $group }» тобы. Құжаттармен және медициналық анықтамамен келіңіз, соңғы мерзімі: { $until }.
 notice-referral-reminder = № { $referral } жолдаманың мерзімі: { $until }. { $kindergarten }. Құжаттар мен медициналық анықтаманы ала барыңыз.
 notice-referral-expired = № { $referral } жолдаманың мерзімі өтті. № { $application } өтініш стоп-парақта, мерзімі: { $until }. Кезектегі орны сақталды.
 notice-stop-list-ended = Стоп-парақ аяқталды. № { $application } өтініш бойынша қайта сұраныс беруге болады. Кезектегі нөмірі: { $position }.
 
 notice-contract-prepared = № { $contract } шарт қол қоюға дайын. { $kindergarten }.
 notice-contract-signed = Шартқа қол қойылды. Бала қабылданды: { $child }. { $kindergarten }, «{ $group }» тобы. Бірінші күні: { $starts }.
+notice-activation-late = Балабақша сұранысыңызды белсендіруге тиіс мерзім өтті. { $kindergarten }, «{ $group }» тобы. Білім бөліміне хабарланды. Орын Сізде қалады.
+notice-privilege-awaited = Кезек Сіздің сұранысыңызды жеңілдік бойынша таңдады. { $kindergarten }, «{ $group }» тобы. Анықтаманы білім бөліміне апарыңыз. Соңғы мерзімі: { $until }. Орын әзірге Сізге бекітілген.
+notice-privilege-unconfirmed = Жеңілдік расталмады, орын қайтарылды. { $kindergarten }. № { $application } өтініш берілген уақыты бойынша кезекте тұр.
+notice-privilege-confirmed = Жеңілдік расталды. № { $application } өтініш, бала: { $child }.
+notice-privilege-refused = Білім бөлімі жеңілдікті растамады. № { $application } өтініш берілген уақыты бойынша кезекте тұр.
+notice-privilege-outdated = Жеңілдік анықтамасының мерзімі аяқталды. № { $application } өтініш. Жеңілдік қайта ескерілуі үшін білім бөліміне жаңасын апарыңыз.
+notice-referral-expired-spared = № { $referral } жолдаманың мерзімі өтті. № { $application } өтініш қайтадан орын күтуде, стоп-параққа түспейді: кінә Сізде емес.
+notice-referral-term-moved = Ақауға байланысты № { $referral } жолдаманың мерзімі жылжытылды, жоғалған уақыт Сізге қайтарылды. { $kindergarten }. Жаңа соңғы мерзімі: { $until }.
+notice-extension-granted = № { $referral } жолдаманың мерзімі ұзартылды. { $kindergarten }. Соңғы мерзімі: { $until }.
+notice-extension-refused = № { $referral } жолдаманы ұзартудан бас тартылды. Себебі: { $reason }. { $kindergarten }. Соңғы мерзімі: { $until }.
+notice-interest-asked = Балаға орын әлі қажет екенін растаңыз: № { $application } өтінішті ашыңыз. Соңғы мерзімі: { $until }. Жауап болмаса, өтініш белсенді болмайды, берілген уақыты сақталады.
+notice-interest-lapsed = Орынның әлі қажет екенін растамадыңыз. № { $application } өтініш белсенді емес. Кез келген күні растаңыз: берілген уақыты сақталған.
+notice-interest-confirmed = Рақмет, кезегіңіз сақталды. № { $application } өтініш. Кезектегі нөмірі: { $position }.
+notice-enrolment-ended = Бала шығарылды: { $child }. { $kindergarten }, соңғы күні: { $on }. Себебі: { $reason }. Қайтадан орын алу үшін жаңа өтініш беріңіз.
+notice-graduated = Бала балабақшаны бітірді: { $child }. { $kindergarten }. Мектептегі жолы ашық болсын!
 
 sms-code = Растау коды: { $code }. Жарамды уақыты, минут: { $minutes }. Оны ешкімге айтпаңыз.
 sms-application-accepted = Орын: № { $application } өтініш қабылданды. Кезектегі нөмірі: { $position }.
@@ -30,5 +48,12 @@ sms-responded = Орын: сұраныс қабылданды, { $kindergarten }
 sms-selected = Орын: кезек Сіздің сұранысыңызды таңдады, { $kindergarten }. Белсендірілуін күтіңіз.
 sms-not-selected = Орын: орын басқаларға берілді, { $kindergarten }. Сіздің сұранысыңыз: { $of } ішінен { $rank }. Кезегіңіз сақталды.
 sms-approved = Орын: № { $referral } жолдама, { $kindergarten }. Құжаттармен келіңіз. Соңғы мерзімі: { $until }.
+sms-place-taken = Орын: № { $referral } жолдама, { $kindergarten }. Құжаттармен келіңіз. Соңғы мерзімі: { $until }.
+sms-place-given = Орын: кезегіңіз келді, № { $referral } жолдама, { $kindergarten }. Соңғы мерзімі: { $until }.
+sms-place-by-order = Орын: бұйрықпен берілген № { $referral } жолдама, { $kindergarten }. Соңғы мерзімі: { $until }.
 sms-referral-expired = Орын: № { $referral } жолдаманың мерзімі өтті. Стоп-парақ мерзімі: { $until }. Кезегіңіз сақталды.
 sms-contract-signed = Орын: шартқа қол қойылды, бала қабылданды, { $kindergarten }.
+sms-privilege-awaited = Орын: жеңілдікпен орын, { $kindergarten }. Анықтаманы білім бөліміне апарыңыз. Соңғы мерзімі: { $until }.
+sms-referral-term-moved = Орын: № { $referral } жолдаманың мерзімі жылжытылды. Жаңа соңғы мерзімі: { $until }.
+sms-extension-granted = Орын: № { $referral } жолдама ұзартылды. Соңғы мерзімі: { $until }.
+sms-interest-asked = Орын: орынның әлі қажет екенін растаңыз, № { $application } өтініш. Соңғы мерзімі: { $until }.

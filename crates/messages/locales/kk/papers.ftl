@@ -26,6 +26,9 @@ referral-kind = Топ түрі
 referral-birth-years = Туған жылдары
 referral-application = Өтініш нөмірі
 referral-issued-by = Берген
+referral-basis-self-issued = орынды ата-ана таңдады
+referral-basis-in-order = кезек ретімен
+referral-basis-heads-order = қызметкердің баласы, бұйрық { $order }
 referral-bring = Өзіңізбен бірге алып келіңіз
 referral-stop-list = { $days ->
    *[other] Мерзімінде келмесеңіз, жолдаманың күші жойылады, ал өтініш { $days } жұмыс күніне стоп-параққа түседі. Кезектегі орныңыз сақталады.

@@ -37,6 +37,7 @@ class-ordinary = Жалпы кезек
 
 ## Бюллетень, сұраныс, жолдама, шарт
 
+bulletin-state-draft = Жоба
 bulletin-state-scheduled = Жариялануын күтуде
 bulletin-state-priority = Басымдық уақыты
 bulletin-state-open = Барлығына ашық
@@ -50,6 +51,8 @@ response-state-declined = Қабылданбады
 response-state-not_selected = Орын басқаларға берілді
 response-state-lapsed = Бюллетень қайтарып алынды
 response-state-withdrawn = Сұраныс қайтарып алынды
+response-state-awaiting_privilege = Жеңілдік растауды күтуде
+response-state-unconfirmed = Жеңілдік расталмады
 
 referral-state-issued = Жарамды
 referral-state-fulfilled = Бала қабылданды
@@ -59,6 +62,7 @@ referral-state-annulled = Күші жойылды
 contract-state-prepared = Жасалды
 contract-state-signed_by_guardian = Ата-ана қол қойды
 contract-state-in_force = Күшінде
+contract-state-terminated = Бұзылды
 
 role-head = Меңгеруші
 role-registrar = Тіркеуші
@@ -95,6 +99,30 @@ act-open-bulletin = Бюллетень барлығына ашылды
 act-close-round = Сұраныс жинау аяқталды, орындар кезек бойынша бөлінді
 act-expire-referral = Жолдаманың мерзімі өтті
 act-end-stop-list = Стоп-парақ мерзімі аяқталды
+act-file-together = Бауырларға ортақ өтініш кезекке берілді
+act-take-place = Орын таңдалды, жолдама берілді
+act-draft-bulletin = Бюллетень дайындалды
+act-refer-staff-child = Қызметкердің баласына бұйрықпен жолдама берілді
+act-issue-in-order = Жолдама кезек ретімен берілді
+act-confirm-privilege = Жеңілдік расталды
+act-refuse-privilege = Жеңілдік расталмады
+act-ask-extension = Жолдаманы ұзарту сұралды
+act-grant-extension = Жолдаманың мерзімі ұзартылды
+act-refuse-extension = Жолдаманы ұзартудан бас тартылды
+act-confirm-interest = Орынның қажет екені расталды
+act-expel-child = Бала шығарылды
+act-graduate-child = Бала бітіріп шықты
+act-transfer-child = Бала басқа топқа ауыстырылды
+act-write-off-desk = Жұмыс орны есептен шығарылуда
+act-escalate-response = Белсендіру мерзімі өтті, білім бөліміне хабарланды
+act-lapse-privilege = Жеңілдікті растау мерзімі өтті
+act-end-evidence = Жеңілдік анықтамасының мерзімі аяқталды
+act-ask-interest = Орынның қажеттігін растау сұралды
+act-lapse-interest = Мүдделілікті растау мерзімі өтті
+act-record-notice = Жолдама туралы хабардың жеткізілуі белгіленді
+act-record-silence = Жұмыс орны байланыста емес
+act-record-return = Жұмыс орны байланысқа шықты
+act-record-outage = Сервердің тоқтап тұрғаны белгіленді
 
 ## Жол
 
@@ -113,6 +141,17 @@ reason-published_by_mistake = Орын байқаусызда жарияланғ
 reason-group_closed = Топ жабылды
 reason-place_not_freed = Орын босамады
 reason-transfer_period = Балаларды жас топтары арасында ауыстыру жүріп жатыр
+reason-evidence_missing = Растайтын құжат жоқ
+reason-evidence_outdated = Анықтаманың мерзімі өткен
+reason-category_not_met = Құжат бұл жеңілдікті растамайды
+reason-ground_not_met = Себеп құжатпен расталмаған
+reason-child_ill = Баланың ауруы
+reason-family_circumstances = Отбасылық жағдай
+reason-away_from_home = Отбасының сапарда болуы
+reason-guardian_application = Ата-ананың өтініші
+reason-absence_without_reason = Себепсіз ұзақ уақыт келмеуі
+reason-medical_contraindication = Медициналық қарсы көрсетілім
+reason-contract_breach = Шарт талаптарын бұзу
 
 ## Не алып келу керек
 

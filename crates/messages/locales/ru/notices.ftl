@@ -20,12 +20,30 @@ notice-approved = Ваша заявка активирована. Направл
     [many] В течение { $days } рабочих дней
    *[other] В течение { $days } рабочего дня
 } принесите в детский сад направление, документы, удостоверяющие личность родителя и ребёнка, и медицинскую справку. { $kindergarten }. Последний срок: { $until }. Иначе заявление попадёт в стоп-лист, рабочих дней: { $stop }.
+notice-place-taken = Вы выбрали место. Ребёнок: { $child }. Направление № { $referral }, { $kindergarten }, группа «{ $group }». Придите с документами и медицинской справкой до: { $until }. Иначе заявление попадёт в стоп-лист, рабочих дней: { $stop }.
+notice-place-given = Подошла очередь. Ребёнок: { $child }. Направление № { $referral }, { $kindergarten }, группа «{ $group }». Придите с документами и медицинской справкой до: { $until }. Иначе заявление попадёт в стоп-лист, рабочих дней: { $stop }.
+notice-place-by-order = Место дано по приказу заведующего. Ребёнок: { $child }. Направление № { $referral }, { $kindergarten }, группа «{ $group }». Придите с документами и медицинской справкой до: { $until }.
 notice-referral-reminder = Направление № { $referral } действует до: { $until }. { $kindergarten }. Возьмите документы и медицинскую справку.
 notice-referral-expired = Срок направления № { $referral } прошёл. Заявление № { $application } – в стоп-листе до: { $until }. Место в очереди сохранено.
 notice-stop-list-ended = Стоп-лист закончился. По заявлению № { $application } снова можно откликаться. Номер в очереди: { $position }.
 
 notice-contract-prepared = Договор № { $contract } готов к подписанию. { $kindergarten }.
 notice-contract-signed = Договор подписан. Ребёнок { $child } зачислен. { $kindergarten }, группа «{ $group }». Первый день: { $starts }.
+notice-activation-late = Срок, в который детский сад должен был активировать Вашу заявку, прошёл. { $kindergarten }, группа «{ $group }». Отделу образования сообщено. Место остаётся за Вами.
+notice-privilege-awaited = Очередь выбрала Ваш отклик по льготе. { $kindergarten }, группа «{ $group }». Принесите справку в отдел образования. Последний срок: { $until }. Место пока закреплено за Вами.
+notice-privilege-unconfirmed = Льгота не подтверждена, место возвращено. { $kindergarten }. Заявление № { $application } стоит в очереди по времени подачи.
+notice-privilege-confirmed = Льгота подтверждена. Заявление № { $application }, ребёнок: { $child }.
+notice-privilege-refused = Отдел образования не подтвердил льготу. Заявление № { $application } стоит в очереди по времени подачи.
+notice-privilege-outdated = Справка о льготе перестала действовать. Заявление № { $application }. Принесите новую в отдел образования, чтобы льгота снова учитывалась.
+notice-referral-expired-spared = Срок направления № { $referral } прошёл. Заявление № { $application } снова ждёт места, стоп-листа не будет: причина не в Вас.
+notice-referral-term-moved = Срок направления № { $referral } сдвинут из-за неполадок, время возвращено Вам. { $kindergarten }. Новый последний срок: { $until }.
+notice-extension-granted = Направление № { $referral } продлено. { $kindergarten }. Последний срок: { $until }.
+notice-extension-refused = В продлении направления № { $referral } отказано. Причина: { $reason }. { $kindergarten }. Последний срок: { $until }.
+notice-interest-asked = Подтвердите, что место ребёнку ещё нужно: откройте заявление № { $application }. Последний срок: { $until }. Без ответа заявление станет неактивным, время подачи сохранится.
+notice-interest-lapsed = Вы не подтвердили, что место ещё нужно. Заявление № { $application } неактивно. Подтвердите в любой день: время подачи сохранено.
+notice-interest-confirmed = Спасибо, место по-прежнему за очередью. Заявление № { $application }. Номер в очереди: { $position }.
+notice-enrolment-ended = Ребёнок отчислен: { $child }. { $kindergarten }, последний день: { $on }. Причина: { $reason }. Чтобы снова получить место, подайте новое заявление.
+notice-graduated = Ребёнок выпущен из детского сада: { $child }. { $kindergarten }. Хорошей школы!
 
 sms-code = Код подтверждения: { $code }. Действует минут: { $minutes }. Никому его не сообщайте.
 sms-application-accepted = Орын: заявление № { $application } принято. Номер в очереди: { $position }.
@@ -33,5 +51,12 @@ sms-responded = Орын: отклик принят, { $kindergarten }. Итог
 sms-selected = Орын: очередь выбрала Ваш отклик, { $kindergarten }. Ждите активации.
 sms-not-selected = Орын: место получили другие, { $kindergarten }. Ваш отклик – { $rank } из { $of }. Очередь сохранена.
 sms-approved = Орын: направление № { $referral }, { $kindergarten }. Придите с документами. Последний срок: { $until }.
+sms-place-taken = Орын: направление № { $referral }, { $kindergarten }. Придите с документами. Последний срок: { $until }.
+sms-place-given = Орын: подошла очередь, направление № { $referral }, { $kindergarten }. Последний срок: { $until }.
+sms-place-by-order = Орын: направление № { $referral } по приказу, { $kindergarten }. Последний срок: { $until }.
 sms-referral-expired = Орын: срок направления № { $referral } прошёл. Стоп-лист до: { $until }. Очередь сохранена.
 sms-contract-signed = Орын: договор подписан, ребёнок зачислен, { $kindergarten }.
+sms-privilege-awaited = Орын: место по льготе, { $kindergarten }. Принесите справку в отдел образования. Последний срок: { $until }.
+sms-referral-term-moved = Орын: срок направления № { $referral } сдвинут. Новый последний срок: { $until }.
+sms-extension-granted = Орын: направление № { $referral } продлено. Последний срок: { $until }.
+sms-interest-asked = Орын: подтвердите, что место ещё нужно, заявление № { $application }. Последний срок: { $until }.

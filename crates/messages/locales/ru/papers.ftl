@@ -26,6 +26,9 @@ referral-kind = Вид группы
 referral-birth-years = Годы рождения
 referral-application = Номер заявления
 referral-issued-by = Выдал
+referral-basis-self-issued = место выбрал родитель
+referral-basis-in-order = по порядку очереди
+referral-basis-heads-order = ребёнок сотрудника, приказ { $order }
 referral-bring = Принесите с собой
 referral-stop-list = { $days ->
     [one] Если не прийти в срок, направление перестанет действовать, а заявление на { $days } рабочий день попадёт в стоп-лист. Место в очереди сохранится.

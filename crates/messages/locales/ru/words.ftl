@@ -36,6 +36,7 @@ class-ordinary = Общая очередь
 
 ## Бюллетень, отклик, направление, договор
 
+bulletin-state-draft = Черновик
 bulletin-state-scheduled = Ждёт публикации
 bulletin-state-priority = Приоритетное окно
 bulletin-state-open = Открыт для всех
@@ -49,6 +50,8 @@ response-state-declined = Отклонён
 response-state-not_selected = Место получили другие
 response-state-lapsed = Бюллетень отозван
 response-state-withdrawn = Отклик отозван
+response-state-awaiting_privilege = Льгота ждёт подтверждения
+response-state-unconfirmed = Льгота не подтверждена
 
 referral-state-issued = Действует
 referral-state-fulfilled = Ребёнок зачислен
@@ -58,6 +61,7 @@ referral-state-annulled = Отменено
 contract-state-prepared = Составлен
 contract-state-signed_by_guardian = Подписан родителем
 contract-state-in_force = Действует
+contract-state-terminated = Расторгнут
 
 role-head = Заведующий
 role-registrar = Регистратор
@@ -94,6 +98,30 @@ act-open-bulletin = Бюллетень открыт для всех
 act-close-round = Сбор откликов закончен, места распределены по очереди
 act-expire-referral = Срок направления прошёл
 act-end-stop-list = Срок стоп-листа закончился
+act-file-together = Общее заявление на братьев и сестёр подано в очередь
+act-take-place = Место выбрано, направление выдано
+act-draft-bulletin = Бюллетень подготовлен
+act-refer-staff-child = Направление ребёнку сотрудника выдано по приказу
+act-issue-in-order = Направление выдано по порядку очереди
+act-confirm-privilege = Льгота подтверждена
+act-refuse-privilege = Льгота не подтверждена
+act-ask-extension = Запрошено продление направления
+act-grant-extension = Направление продлено
+act-refuse-extension = В продлении направления отказано
+act-confirm-interest = Подтверждено, что место нужно
+act-expel-child = Ребёнок отчислен
+act-graduate-child = Ребёнок выпущен
+act-transfer-child = Ребёнок переведён в другую группу
+act-write-off-desk = Рабочее место списывается
+act-escalate-response = Срок активации прошёл, сообщено отделу образования
+act-lapse-privilege = Срок подтверждения льготы прошёл
+act-end-evidence = Справка о льготе перестала действовать
+act-ask-interest = Запрошено подтверждение, что место нужно
+act-lapse-interest = Срок подтверждения заинтересованности прошёл
+act-record-notice = Отмечена доставка сообщения о направлении
+act-record-silence = Рабочее место не на связи
+act-record-return = Рабочее место снова на связи
+act-record-outage = Отмечен простой сервера
 
 ## Путь
 
@@ -112,6 +140,17 @@ reason-published_by_mistake = Место опубликовано случайн
 reason-group_closed = Группа закрыта
 reason-place_not_freed = Место не освободилось
 reason-transfer_period = Идёт перевод детей между возрастными группами
+reason-evidence_missing = Нет подтверждающего документа
+reason-evidence_outdated = Справка устарела
+reason-category_not_met = Документ не подтверждает эту льготу
+reason-ground_not_met = Причина документом не подтверждена
+reason-child_ill = Болезнь ребёнка
+reason-family_circumstances = Семейные обстоятельства
+reason-away_from_home = Отъезд семьи
+reason-guardian_application = Заявление родителя
+reason-absence_without_reason = Долгое отсутствие без уважительной причины
+reason-medical_contraindication = Медицинские противопоказания
+reason-contract_breach = Нарушение договора
 
 ## Что принести
 

@@ -6,7 +6,7 @@ use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use oryn_api::error::Code;
-use oryn_api::portal::{ApplicationCard, ApplicationPage, Event, ReferralInfo, ResponseCard, Step};
+use oryn_api::portal::{ApplicationCard, ApplicationPage, Event, PositionChange, ReferralInfo, ResponseCard, Step};
 use oryn_domain::id::{ApplicationId, CommandId};
 use oryn_domain::rule_pack::RulePack;
 use oryn_domain::selection::Ranking;
@@ -66,6 +66,13 @@ struct EventLine {
     text: String,
 }
 
+/// Why the position changed: what happened, how far it moved, where that left it.
+struct ChangeLine {
+    day: String,
+    text: String,
+    amount: String,
+}
+
 #[derive(Template)]
 #[template(path = "application.html")]
 struct Whole {
@@ -80,8 +87,32 @@ struct Whole {
     responses: Vec<ResponseView>,
     referral: Option<ReferralView>,
     contract: Vec<Fact>,
+    changes: Vec<ChangeLine>,
     events: Vec<EventLine>,
+    confirm: Option<ConfirmInterest>,
     withdraw: Option<String>,
+}
+
+/// The yearly question, with the button that answers it.
+struct ConfirmInterest {
+    text: String,
+    term: Option<TermChip>,
+    here: String,
+    act: CommandId,
+}
+
+fn confirm_interest(w: Words, card: &ApplicationCard, act: CommandId, now: Instant) -> Option<ConfirmInterest> {
+    let text = match (card.inactive, card.interest_answer_by) {
+        (true, _) => "portal-interest-lapsed",
+        (false, Some(_)) => "portal-interest-asked",
+        (false, None) => return None,
+    };
+    Some(ConfirmInterest {
+        text: w.say(text),
+        term: card.interest_answer_by.map(|until| TermChip::plain(w, until, now)),
+        here: format!("/applications/{}/interest", card.id),
+        act,
+    })
 }
 
 fn standing(w: Words, card: &ApplicationCard, rules: &RulePack) -> Option<Standing> {
@@ -134,7 +165,7 @@ fn response(w: Words, of: ApplicationId, response: &ResponseCard, now: Instant) 
     let place = &response.place;
     let (icon, live) = match response.state.as_str() {
         "submitted" => (Icon("clock"), true),
-        "selected" | "activated" => (Icon("check"), true),
+        "selected" | "activated" | "awaiting_privilege" => (Icon("check"), true),
         _ => (Icon("stop"), false),
     };
     let (term, withdraw) = match response.state.as_str() {
@@ -142,7 +173,7 @@ fn response(w: Words, of: ApplicationId, response: &ResponseCard, now: Instant) 
             response.round_closes.map(|closes| TermChip::of_round(w, closes, now)),
             Some(format!("/applications/{of}/responses/{}/withdraw", response.id)),
         ),
-        "selected" => (response.activate_by.as_ref().map(|term| TermChip::of(w, term, now)), None),
+        "selected" | "awaiting_privilege" => (response.activate_by.as_ref().map(|term| TermChip::of(w, term, now)), None),
         _ => (None, None),
     };
     ResponseView {
@@ -204,6 +235,11 @@ fn next(w: Words, whole: &ApplicationPage, rules: &RulePack, now: Instant) -> Ne
         return next;
     }
     if card.step == Step::Contract {
+        if whole.enrolled_in.is_none() {
+            let mut next = plain("portal-next-left", vec![w.say("portal-next-left-text")]);
+            next.act = Some(("/applications/new".to_owned(), w.say("portal-file")));
+            return next;
+        }
         let text = whole.enrolled_in.as_ref().map(|(kindergarten, group)| {
             w.say_with(
                 "portal-next-enrolled-text",
@@ -216,6 +252,9 @@ fn next(w: Words, whole: &ApplicationPage, rules: &RulePack, now: Instant) -> Ne
         let mut next = plain("portal-next-held", vec![w.say("portal-next-held-text")]);
         next.term = Some(TermChip::plain(w, until, now));
         return next;
+    }
+    if card.inactive {
+        return plain("portal-next-inactive", vec![w.say("portal-next-inactive-text")]);
     }
     let live_referral = whole.referral.as_ref().filter(|referral| referral.state == "issued");
     if let Some(info) = live_referral {
@@ -232,7 +271,7 @@ fn next(w: Words, whole: &ApplicationPage, rules: &RulePack, now: Instant) -> Ne
     let waiting = whole
         .responses
         .iter()
-        .find(|response| matches!(response.state.as_str(), "submitted" | "selected"));
+        .find(|response| matches!(response.state.as_str(), "submitted" | "selected" | "awaiting_privilege"));
     if let Some(response) = waiting {
         let kindergarten = w.name(&response.place.kindergarten);
         let mut next = if response.state == "selected" {
@@ -240,6 +279,10 @@ fn next(w: Words, whole: &ApplicationPage, rules: &RulePack, now: Instant) -> Ne
                 "portal-next-selected",
                 vec![w.say_with("portal-next-selected-text", &[("kindergarten", kindergarten.into())])],
             );
+            next.term = response.activate_by.as_ref().map(|term| TermChip::of(w, term, now));
+            next
+        } else if response.state == "awaiting_privilege" {
+            let mut next = plain("portal-next-privilege", vec![w.say("portal-next-privilege-text")]);
             next.term = response.activate_by.as_ref().map(|term| TermChip::of(w, term, now));
             next
         } else {
@@ -289,6 +332,29 @@ fn event(w: Words, event: &Event) -> EventLine {
     }
 }
 
+fn change(w: Words, change: &PositionChange) -> ChangeLine {
+    let who = if change.own { "own" } else { "other" };
+    let moved = match change.amount {
+        0 => None,
+        amount => {
+            let key = if amount > 0 {
+                "portal-position-back"
+            } else {
+                "portal-position-forward"
+            };
+            Some(w.say_with(key, &[("count", w.number(amount.unsigned_abs()).into())]))
+        }
+    };
+    let stands = change
+        .position
+        .map(|position| w.say_with("portal-position-then", &[("position", w.number(position).into())]));
+    ChangeLine {
+        day: w.day(change.day),
+        text: w.say_with(&format!("position-cause-{who}-{}", change.cause), &[("count", change.count.into())]),
+        amount: moved.into_iter().chain(stands).collect::<Vec<_>>().join(" "),
+    }
+}
+
 fn done(w: Words, whole: &ApplicationPage, what: &str) -> Option<String> {
     let card = &whole.card;
     match what {
@@ -299,6 +365,8 @@ fn done(w: Words, whole: &ApplicationPage, what: &str) -> Option<String> {
             ),
             None => w.say_with("portal-done-filed-only", &[("number", card.number.into())]),
         }),
+        "referred" => Some(w.say("portal-done-referred")),
+        "interested" => Some(w.say("portal-done-interested")),
         "responded" => Some(w.say("portal-done-responded")),
         "response-withdrawn" => Some(w.say("portal-done-response-withdrawn")),
         _ => None,
@@ -337,7 +405,9 @@ pub(crate) async fn show(
         responses: whole.responses.iter().map(|one| response(w, id, one, visit.now)).collect(),
         referral: whole.referral.as_ref().map(|info| referral(w, id, info, visit.now)),
         contract: contract(w, &whole),
+        changes: whole.changes.iter().map(|one| change(w, one)).collect(),
         events: whole.events.iter().map(|one| event(w, one)).collect(),
+        confirm: confirm_interest(w, card, calls.new_act(), visit.now),
         withdraw: whole.can_withdraw.then(|| format!("/applications/{id}/withdraw")),
     })
 }
@@ -406,6 +476,18 @@ pub(crate) async fn withdraw(
             page_again(&withdraw_page(&calls, &visit, id, act, Some(problem)).await?)
         }
     }
+}
+
+/// `POST /applications/{application}/interest`
+pub(crate) async fn interested(
+    State(calls): State<Calls>,
+    visit: Visit,
+    Path(id): Path<String>,
+    filled: Filled,
+) -> Result<Response, Trouble> {
+    let id: ApplicationId = id.parse().map_err(|_not_an_id| Code::PageNotFound)?;
+    calls.confirm_interest(visit.session()?, filled.act()?, id).await?;
+    Ok(go(&format!("/applications/{id}?done=interested"), []))
 }
 
 /// `GET /referral/{application}.pdf`

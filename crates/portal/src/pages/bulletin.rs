@@ -5,6 +5,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use oryn_api::error::Code;
 use oryn_api::portal::{Fit, PlaceCard};
+use oryn_domain::distribution::Way;
 use oryn_domain::id::BulletinId;
 use oryn_messages::format;
 
@@ -34,6 +35,7 @@ struct BulletinWhole {
     free: String,
     terms: Vec<TermChip>,
     round: String,
+    ask: String,
     responses: Option<String>,
     takes_responses: bool,
     signed_in: bool,
@@ -102,7 +104,17 @@ pub(crate) async fn show(State(calls): State<Calls>, visit: Visit, Path(id): Pat
         icon: state_icon(&place.state),
         free: w.say_with("portal-free-of", &[("free", place.free.into()), ("places", place.places.into())]),
         terms: terms(w, place, visit.now),
-        round: w.say_with("portal-round-how", &[("minutes", whole.round_minutes.into())]),
+        ask: w.say(if place.way == Way::SelfIssued {
+            "portal-take"
+        } else {
+            "portal-respond"
+        }),
+        round: match (place.way, whole.round_minutes) {
+            (Way::SelfIssued, _) => w.say("portal-self-issued-how"),
+            (Way::InOrder, _) => w.say("portal-in-order-how"),
+            (Way::Activation, 0) => w.say("portal-first-come-how"),
+            (Way::Activation, minutes) => w.say_with("portal-round-how", &[("minutes", minutes.into())]),
+        },
         responses: (place.responses > 0).then(|| w.say_with("portal-responses-count", &[("responses", place.responses.into())])),
         takes_responses: matches!(place.state.as_str(), "priority" | "open"),
         signed_in: frame.me.is_some(),

@@ -6,6 +6,7 @@ use axum::response::Response;
 use oryn_api::error::Code;
 use oryn_api::portal::{ChildCard, PersonCard};
 use oryn_domain::id::{ApplicationId, ChildId, CommandId};
+use oryn_domain::iin::NumberWarning;
 use oryn_messages::format;
 use std::collections::BTreeMap;
 
@@ -92,6 +93,7 @@ struct CheckPage {
     problem: Option<Problem>,
     iin: String,
     name: String,
+    warnings: Vec<String>,
     facts: Vec<Fact>,
     act: CommandId,
 }
@@ -107,6 +109,18 @@ pub(crate) async fn ask(State(calls): State<Calls>, visit: Visit) -> Result<Resp
     page(&ask_page(&calls, &visit, None, String::new()).await)
 }
 
+/// What the number says otherwise than the register: a person looks at it, and the register wins.
+fn warning(w: Words, warning: NumberWarning) -> String {
+    match warning {
+        NumberWarning::Foreign => w.say("portal-iin-foreign"),
+        NumberWarning::BirthDate { number, register } => w.say_with(
+            "portal-iin-birth-date",
+            &[("number", w.day(number).into()), ("register", w.day(register).into())],
+        ),
+        NumberWarning::Sex => w.say("portal-iin-sex"),
+    }
+}
+
 async fn check_page(calls: &Calls, visit: &Visit, person: PersonCard, act: CommandId, problem: Option<Problem>) -> CheckPage {
     let w = visit.words();
     CheckPage {
@@ -114,6 +128,12 @@ async fn check_page(calls: &Calls, visit: &Visit, person: PersonCard, act: Comma
         problem,
         iin: person.iin.to_string(),
         facts: person_facts(w, &person),
+        warnings: person
+            .iin
+            .warnings(person.born, person.sex)
+            .into_iter()
+            .map(|one| warning(w, one))
+            .collect(),
         name: person.name,
         act,
     }

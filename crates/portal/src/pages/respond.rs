@@ -4,6 +4,8 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use oryn_api::error::Code;
+use oryn_api::portal::Asked;
+use oryn_domain::distribution::Way;
 use oryn_domain::id::{ApplicationId, BulletinId, CommandId, ResponseId};
 
 use crate::Calls;
@@ -22,6 +24,7 @@ struct RespondPage {
     facts: Vec<Fact>,
     terms: Vec<TermChip>,
     then: Vec<String>,
+    button: String,
     possible: bool,
     here: String,
     back: String,
@@ -47,10 +50,17 @@ async fn respond_page(
     let refused = fit.answer.as_ref().err();
     let problem = problem.or_else(|| refused.map(|error| Problem::of(w, error, None)));
     let place = &whole.place;
+    let at_once = place.way == Way::SelfIssued;
     let rules = calls.rules();
     let days = |days: u32| w.say_with("working-days", &[("days", days.into())]);
     Ok(RespondPage {
-        frame: Frame::of(calls, visit, w.say("portal-respond-title"), Section::Places).await,
+        frame: Frame::of(
+            calls,
+            visit,
+            w.say(if at_once { "portal-take-title" } else { "portal-respond-title" }),
+            Section::Places,
+        )
+        .await,
         possible: refused.is_none(),
         problem,
         facts: vec![
@@ -60,18 +70,26 @@ async fn respond_page(
             Fact::of(w, "portal-field-group", format!("{} · {}", place.group, w.language(place.language))),
         ],
         terms: terms(w, place, visit.now),
-        then: vec![
-            w.say_with("portal-respond-then-round", &[("minutes", whole.round_minutes.into())]),
-            w.say_with("portal-respond-then-desk", &[("days", days(rules.activation_working_days).into())]),
-            w.say_with(
+        then: {
+            let come = w.say_with(
                 "portal-respond-then-referral",
                 &[
                     ("days", days(rules.referral_working_days).into()),
                     ("stop", days(rules.stop_list_working_days).into()),
                 ],
-            ),
-            w.say("portal-respond-then-one"),
-        ],
+            );
+            if at_once {
+                vec![w.say("portal-take-then-referral"), come]
+            } else {
+                let round = match whole.round_minutes {
+                    0 => w.say("portal-respond-then-first"),
+                    minutes => w.say_with("portal-respond-then-round", &[("minutes", minutes.into())]),
+                };
+                let desk = w.say_with("portal-respond-then-desk", &[("days", days(rules.activation_working_days).into())]);
+                vec![round, desk, come, w.say("portal-respond-then-one")]
+            }
+        },
+        button: w.say(if at_once { "portal-take-now" } else { "portal-respond-now" }),
         here: format!("/places/{bulletin}/respond/{application}"),
         back: format!("/places/{bulletin}"),
         act,
@@ -105,7 +123,8 @@ pub(crate) async fn respond(
     let (bulletin, application) = ids(&bulletin, &application)?;
     let act = filled.act()?;
     match calls.respond(visit.session()?, act, application, bulletin).await {
-        Ok(_) => Ok(go(&format!("/applications/{application}?done=responded"), [])),
+        Ok(Asked::Responded(_)) => Ok(go(&format!("/applications/{application}?done=responded"), [])),
+        Ok(Asked::Referred) => Ok(go(&format!("/applications/{application}?done=referred"), [])),
         Err(error) if error.is(Code::Unauthorized) => Err(error.into()),
         Err(error) => {
             let problem = Problem::of(visit.words(), &error, None);

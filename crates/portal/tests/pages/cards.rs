@@ -8,6 +8,7 @@ use oryn_domain::child::Child;
 use oryn_domain::contract::ContractState;
 use oryn_domain::decide::response::may_respond;
 use oryn_domain::id::GuardianId;
+use oryn_domain::queue_move::Cause;
 use oryn_domain::referral::ReferralState;
 use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
@@ -50,7 +51,7 @@ pub fn child(register: &Register, child: &Child) -> ChildCard {
 
 pub fn application(register: &Register, row: &Application) -> ApplicationCard {
     let (step, withdrawn_at, on_hold_until) = match row.standing {
-        Standing::Waiting => (Step::Queue, None, None),
+        Standing::Waiting | Standing::Inactive { .. } => (Step::Queue, None, None),
         Standing::OnHold { until, .. } => (Step::Queue, None, Some(until)),
         Standing::Withdrawn { at } => (Step::Queue, Some(at), None),
         Standing::Responded { .. } => (Step::Response, None, None),
@@ -71,6 +72,8 @@ pub fn application(register: &Register, row: &Application) -> ApplicationCard {
         step,
         withdrawn_at,
         on_hold_until,
+        inactive: matches!(row.standing, Standing::Inactive { .. }),
+        interest_answer_by: row.interest.answer_by,
     }
 }
 
@@ -81,7 +84,7 @@ pub fn place(register: &Register, row: &Bulletin) -> PlaceCard {
         BulletinState::Priority { until } => ("priority", Some(until)),
         BulletinState::Open => ("open", None),
         BulletinState::Filled => ("filled", None),
-        BulletinState::Scheduled { .. } | BulletinState::Recalled { .. } => ("recalled", None),
+        BulletinState::Draft | BulletinState::Scheduled { .. } | BulletinState::Recalled { .. } => ("recalled", None),
     };
     let waiting = register
         .responses_to(row.id)
@@ -100,6 +103,7 @@ pub fn place(register: &Register, row: &Bulletin) -> PlaceCard {
         capacity: group.capacity,
         places: row.places,
         free: row.free,
+        way: row.way,
         responses: u32::try_from(waiting).expect("few"),
         state: state.to_owned(),
         priority_until,
@@ -118,7 +122,7 @@ pub fn places(register: &Register, guardian: Option<GuardianId>, filter: &PlaceF
     };
     register
         .bulletins()
-        .filter(|row| !matches!(row.state, BulletinState::Scheduled { .. }))
+        .filter(|row| row.state.is_public())
         .filter(|row| !filter.mine || mine(row))
         .filter(|row| filter.birth_year.is_none_or(|year| row.birth_years.contains(&year)))
         .map(|row| place(register, row))
@@ -140,6 +144,8 @@ pub fn application_page(register: &Register, row: &Application, events: Vec<Even
                 let state = match response.state {
                     ResponseState::Submitted => "submitted",
                     ResponseState::Selected { .. } => "selected",
+                    ResponseState::AwaitingPrivilege { .. } => "awaiting_privilege",
+                    ResponseState::Unconfirmed { .. } => "unconfirmed",
                     ResponseState::Activated { .. } => "activated",
                     ResponseState::Declined { .. } => "declined",
                     ResponseState::NotSelected => "not_selected",
@@ -201,6 +207,24 @@ pub fn application_page(register: &Register, row: &Application, events: Vec<Even
             )
         }),
         events,
+        changes: vec![
+            PositionChange {
+                day: now.local_date(),
+                cause: Cause::Referred.name(),
+                own: false,
+                count: 2,
+                amount: -2,
+                position: register.position(row),
+            },
+            PositionChange {
+                day: row.filed_at.local_date(),
+                cause: Cause::Filed.name(),
+                own: true,
+                count: 1,
+                amount: 0,
+                position: Some(7),
+            },
+        ],
         open_places: u32::try_from(
             register
                 .bulletins()

@@ -14,3 +14,4 @@ mod journeys;
 mod model;
 mod promises;
 mod stages;
+mod ways;

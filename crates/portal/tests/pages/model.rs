@@ -7,10 +7,10 @@ use chrono::NaiveDate;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::portal::*;
 use oryn_domain::act::{Command, SignatureCheck};
-use oryn_domain::bulletin::BulletinState;
 use oryn_domain::child::{Child, Guardian, PersonName};
 use oryn_domain::decide::Context;
 use oryn_domain::decide::response::may_respond;
+use oryn_domain::distribution::Way;
 use oryn_domain::id::*;
 use oryn_domain::iin::{Iin, Sex};
 use oryn_domain::permission::Actor;
@@ -477,6 +477,7 @@ impl PortalCalls for Town {
                 settlement: new.settlement,
                 kind: new.kind,
                 kindergarten: None,
+                conclusion: None,
                 languages: new.languages,
                 privilege: None,
             },
@@ -513,6 +514,10 @@ impl PortalCalls for Town {
         self.once(act, self.guardian(session)?, Command::WithdrawApplication { application: id })
     }
 
+    async fn confirm_interest(&self, session: &Session, act: CommandId, id: ApplicationId) -> Result<(), ApiError> {
+        self.once(act, self.guardian(session)?, Command::ConfirmInterest { application: id })
+    }
+
     async fn free_places(&self, session: Option<&Session>, filter: &PlaceFilter) -> Result<Vec<PlaceCard>, ApiError> {
         let guardian = session.and_then(|session| self.guardian(session).ok());
         Ok(self.with_register(|register| cards::places(register, guardian, filter)))
@@ -521,9 +526,7 @@ impl PortalCalls for Town {
     async fn bulletin(&self, session: Option<&Session>, id: BulletinId) -> Result<BulletinPage, ApiError> {
         let guardian = session.and_then(|session| self.guardian(session).ok());
         self.with_register(|register| {
-            let row = register
-                .bulletin(id)
-                .filter(|row| !matches!(row.state, BulletinState::Scheduled { .. }));
+            let row = register.bulletin(id).filter(|row| row.state.is_public());
             let row = row.ok_or_else(|| ApiError::from(Refusal::NotFound))?;
             let mine = register
                 .applications()
@@ -549,8 +552,17 @@ impl PortalCalls for Town {
         act: CommandId,
         application: ApplicationId,
         bulletin: BulletinId,
-    ) -> Result<ResponseId, ApiError> {
+    ) -> Result<Asked, ApiError> {
         let guardian = self.guardian(session)?;
+        if self.with_register(|register| register.bulletin(bulletin).map(|row| row.way)) == Some(Way::SelfIssued) {
+            let referral = act.0.into();
+            let command = Command::TakePlace {
+                referral,
+                application,
+                bulletin,
+            };
+            return self.once(act, guardian, command).map(|()| Asked::Referred);
+        }
         let response = ResponseId(act.0);
         self.once(
             act,
@@ -561,7 +573,7 @@ impl PortalCalls for Town {
                 bulletin,
             },
         )?;
-        Ok(response)
+        Ok(Asked::Responded(response))
     }
 
     async fn withdraw_response(&self, session: &Session, act: CommandId, response: ResponseId) -> Result<(), ApiError> {

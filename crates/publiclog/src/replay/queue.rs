@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use oryn_domain::application::{Application, Class, Privilege, Standing};
+use oryn_domain::application::{Application, Class, Interest, Privilege, Standing};
 use oryn_domain::group::Language;
 use oryn_domain::id::{ApplicationId, Id};
 use oryn_domain::queue::{QueueIndex, QueueKey};
@@ -48,6 +48,7 @@ impl Queue {
         filed: Instant,
         tie: u32,
         class: Class,
+        together: Option<Name>,
         stood: Option<Stood>,
     ) -> Result<(), Finding> {
         if self.applications.contains_key(&a) {
@@ -62,10 +63,14 @@ impl Queue {
             settlement: queue.settlement,
             kind: queue.kind,
             kindergarten: queue.kindergarten,
+            conclusion: None,
+            // Only compared with those of others: the name does as well as the identifier.
+            together: together.map(|first| ApplicationId(Id::from_bytes(*first.bytes()))),
             languages: vec![Language::Kazakh],
             birth_year: queue.birth_year,
             filed_at: filed,
             privilege: privilege(class),
+            interest: Interest::default(),
             standing: Standing::Waiting,
         };
         let stood = stood.unwrap_or(Stood::Waiting);
@@ -153,18 +158,22 @@ impl Queue {
     }
 
     pub(super) fn withdraw(&mut self, index: u64, a: Name) -> Result<(), Finding> {
-        self.go(index, a, &[Stood::Waiting, Stood::OnHold], Stood::Withdrawn)
+        self.go(index, a, &[Stood::Waiting, Stood::OnHold, Stood::Inactive], Stood::Withdrawn)
     }
 
     pub(super) fn hold(&mut self, index: u64, a: Name) -> Result<(), Finding> {
         self.go(index, a, &[Stood::Referred, Stood::Waiting], Stood::OnHold)
     }
 
+    pub(super) fn rest(&mut self, index: u64, a: Name) -> Result<(), Finding> {
+        self.go(index, a, &[Stood::Waiting, Stood::OnHold], Stood::Inactive)
+    }
+
     pub(super) fn wait(&mut self, index: u64, a: Name) -> Result<(), Finding> {
         self.go(
             index,
             a,
-            &[Stood::OnHold, Stood::Referred, Stood::Withdrawn, Stood::Enrolled],
+            &[Stood::OnHold, Stood::Inactive, Stood::Referred, Stood::Withdrawn, Stood::Enrolled],
             Stood::Waiting,
         )
     }
@@ -176,5 +185,6 @@ fn privilege(class: Class) -> Option<Privilege> {
         category: String::new(),
         class,
         confirmed: true,
+        evidence: None,
     })
 }

@@ -1,10 +1,12 @@
 //! Rounds: who responded, and whether the queue's order called them.
 
 use oryn_domain::application::Application;
+use oryn_domain::decide::round::selected;
+use oryn_domain::distribution::Way;
 use oryn_domain::selection::call_order;
 use oryn_domain::time::Instant;
 
-use super::{Replay, Response, SLACK_MINUTES, Stands};
+use super::{Bulletin, Replay, Response, SLACK_MINUTES, Stands};
 use crate::finding::Finding;
 use crate::line::{Line, Name, ResponseEnd, Stood};
 
@@ -13,19 +15,44 @@ use crate::line::{Line, Name, ResponseEnd, Stood};
 pub(super) struct Selecting {
     b: Name,
     round: u32,
-    places: u32,
-    /// Responses and applications in the order in which the queue calls them, with their positions.
-    due: Vec<(Name, Name, u64)>,
+    /// In the order in which the queue calls them.
+    due: Vec<Due>,
     read: usize,
+}
+
+/// One place of a ranking as it has to be.
+#[derive(Debug, Clone, Copy)]
+struct Due {
+    r: Name,
+    a: Name,
+    position: u64,
+    chosen: bool,
 }
 
 impl Selecting {
     /// Every response of the round must have been ranked.
     pub(super) fn must_be_over(&self, index: u64) -> Result<(), Finding> {
         match self.due.get(self.read) {
-            Some((_, a, _)) => Err(Finding::LeftOut { index, b: self.b, a: *a }),
+            Some(due) => Err(Finding::LeftOut {
+                index,
+                b: self.b,
+                a: due.a,
+            }),
             None => Ok(()),
         }
+    }
+}
+
+impl Bulletin {
+    /// Whether an application suits it, as far as the log can tell: it says nothing of languages.
+    pub(super) fn suits(&self, row: &Application) -> bool {
+        let own = row.kindergarten.is_none_or(|wanted| wanted == self.kindergarten);
+        self.settlement == row.settlement && self.kind == row.kind && self.years.contains(&row.birth_year) && own
+    }
+
+    /// Whether responses of this round are gathered now. Where no round is, a response is chosen at once, under number 0.
+    fn gathers(&self, round: u32) -> bool {
+        self.way == Way::Activation && self.round.unwrap_or_default() == round
     }
 }
 
@@ -37,14 +64,14 @@ impl Replay {
         }
         let bulletin = self.bulletins.get(&b).ok_or(Finding::Unknown { index, name: b })?;
         let row = self.queue.row(a).ok_or(Finding::Unknown { index, name: a })?;
-        if bulletin.settlement != row.settlement || bulletin.kind != row.kind || !bulletin.years.contains(&row.birth_year) {
+        if !bulletin.suits(row) {
             return Err(Finding::Ineligible { index, a });
         }
         let child = self.queue.child(a).unwrap_or_default();
         if chosen.is_none() {
             // A clock that was set back dates lines a little late; who came late to a round gains nothing by it.
             let late = |closes: Instant| closes.plus_minutes(SLACK_MINUTES) <= self.at;
-            if bulletin.round != Some(round) || bulletin.free == 0 || bulletin.closes.is_some_and(late) {
+            if !bulletin.gathers(round) || bulletin.free == 0 || bulletin.closes.is_some_and(late) {
                 return Err(Finding::OutOfPlace { index, name: r });
             }
             self.queue.go(index, a, &[Stood::Waiting], Stood::Responded)?;
@@ -52,7 +79,7 @@ impl Replay {
             return Err(Finding::OutOfPlace { index, name: a });
         }
         let has = self.children.entry(child).or_default();
-        if has.enrolled || has.referral.is_some() || has.responses > 0 {
+        if has.enrolled.is_some() || has.referral.is_some() || has.responses > 0 {
             return Err(Finding::TwoPlaces { index, child });
         }
         has.responses += 1;
@@ -81,14 +108,14 @@ impl Replay {
     pub(super) fn response(&mut self, index: u64, r: Name, is: ResponseEnd) -> Result<(), Finding> {
         let found = *self.responses.get(&r).ok_or(Finding::Unknown { index, name: r })?;
         let fits = match is {
-            ResponseEnd::Declined => found.stands == Stands::Chosen,
+            ResponseEnd::Declined | ResponseEnd::Unconfirmed => found.stands == Stands::Chosen,
             ResponseEnd::Lapsed | ResponseEnd::Withdrawn => found.stands == Stands::Submitted,
         };
         if !fits {
             return Err(Finding::OutOfPlace { index, name: r });
         }
         self.over(r);
-        if is == ResponseEnd::Declined
+        if matches!(is, ResponseEnd::Declined | ResponseEnd::Unconfirmed)
             && let Some(bulletin) = self.bulletins.get_mut(&found.b)
         {
             bulletin.returning = bulletin.returning.saturating_add(1);
@@ -109,7 +136,7 @@ impl Replay {
             return Ok(());
         };
         let bulletin = self.bulletins.get(&b).ok_or(Finding::Unknown { index, name: b })?;
-        if bulletin.round != Some(round) {
+        if !bulletin.gathers(round) {
             return Err(Finding::OutOfPlace { index, name: b });
         }
         if bulletin.closes.is_some_and(|closes| self.at < closes) {
@@ -139,19 +166,21 @@ impl Replay {
             })
             .collect();
         let applications: Vec<&Application> = responders.iter().map(|(_, _, row)| *row).collect();
-        let due = call_order(&applications, law.ratio)
-            .into_iter()
-            .filter_map(|id| responders.iter().find(|(_, _, row)| row.id == id))
-            .map(|(r, a, _)| (*r, *a, self.queue.position(*a, law.ratio).unwrap_or_default()))
+        let order = call_order(&applications, law.ratio);
+        // Siblings get places for all of them or none, so the chosen need not be the first of the ranking.
+        let chosen = selected(&order, &applications, places);
+        let due = order
+            .iter()
+            .filter_map(|id| responders.iter().find(|(_, _, row)| row.id == *id))
+            .map(|(r, a, row)| Due {
+                r: *r,
+                a: *a,
+                position: self.queue.position(*a, law.ratio).unwrap_or_default(),
+                chosen: chosen.contains(&row.id),
+            })
             .collect();
         self.day().selections += 1;
-        self.selecting = Some(Selecting {
-            b,
-            round,
-            places,
-            due,
-            read: 0,
-        });
+        self.selecting = Some(Selecting { b, round, due, read: 0 });
         Ok(())
     }
 
@@ -177,7 +206,7 @@ impl Replay {
             .as_mut()
             .filter(|selecting| selecting.b == b && selecting.round == *round)
             .ok_or(Finding::OutOfPlace { index, name: b })?;
-        if !selecting.due.iter().any(|(known, of, _)| *known == r && *of == a) {
+        if !selecting.due.iter().any(|due| due.r == r && due.a == a) {
             return Err(Finding::Uninvited { index, a });
         }
         if claim.class != *class {
@@ -197,18 +226,18 @@ impl Replay {
             });
         }
         // One more line than responses: the same one a second time.
-        let (_, due, known) = *selecting.due.get(selecting.read).ok_or(Finding::Twice { index, name: a })?;
+        let due = *selecting.due.get(selecting.read).ok_or(Finding::Twice { index, name: a })?;
         selecting.read += 1;
-        if due != a || usize::try_from(*rank) != Ok(selecting.read) {
+        if due.a != a || usize::try_from(*rank) != Ok(selecting.read) {
             return Err(Finding::WrongOrder {
                 index,
                 b,
                 rank: *rank,
                 called: a,
-                due,
+                due: due.a,
             });
         }
-        if *chosen != (*rank <= selecting.places) {
+        if *chosen != due.chosen {
             return Err(Finding::WrongWinner {
                 index,
                 b,
@@ -217,11 +246,11 @@ impl Replay {
                 chosen: *chosen,
             });
         }
-        if known != *position {
+        if due.position != *position {
             return Err(Finding::PositionDiffers {
                 index,
                 a,
-                known,
+                known: due.position,
                 said: *position,
             });
         }

@@ -6,12 +6,12 @@
 use std::cmp::Ordering;
 
 use oryn_domain::application::{Application, Standing};
-use oryn_domain::bulletin::{Bulletin, BulletinState};
+use oryn_domain::bulletin::Bulletin;
 use oryn_domain::enrolment::Enrolment;
 use oryn_domain::id::BulletinId;
 use oryn_domain::referral::Referral;
 use oryn_domain::register::Register;
-use oryn_domain::response::{Response, ResponseState};
+use oryn_domain::response::Response;
 use oryn_domain::time::Instant;
 
 use super::{Scribe, Written};
@@ -24,6 +24,7 @@ const fn stood(standing: &Standing) -> Stood {
         Standing::Responded { .. } => Stood::Responded,
         Standing::Referred { .. } => Stood::Referred,
         Standing::OnHold { .. } => Stood::OnHold,
+        Standing::Inactive { .. } => Stood::Inactive,
         Standing::Enrolled { .. } => Stood::Enrolled,
         Standing::Withdrawn { .. } => Stood::Withdrawn,
     }
@@ -56,7 +57,7 @@ impl Scribe {
         let by_id = |left: &&Bulletin, right: &&Bulletin| left.id.cmp(&right.id);
         for row in sorted(register.bulletins(), by_id) {
             // A draft is published later, with a line of its own.
-            if !matches!(row.state, BulletinState::Scheduled { .. }) {
+            if row.state.is_public() {
                 decision.lines.extend(self.published(register, row.id, true));
             }
         }
@@ -67,7 +68,7 @@ impl Scribe {
                 a: self.application(row.application),
                 b: self.bulletin(row.bulletin),
                 round: row.round,
-                chosen: Some(matches!(row.state, ResponseState::Selected { .. })),
+                chosen: Some(row.reserves_a_place()),
             });
         }
         let live = register.referrals().filter(|row| row.is_live());
@@ -103,6 +104,7 @@ impl Scribe {
             group: row.group,
             kind: group.kind,
             years: row.birth_years.clone(),
+            way: row.way,
             places: row.places,
             free: row.free,
             round: row.round.map(|round| round.number),

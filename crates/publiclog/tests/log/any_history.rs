@@ -3,9 +3,12 @@
 use oryn_domain::act::Command;
 use oryn_domain::application::Class;
 use oryn_domain::bulletin::BulletinState;
+use oryn_domain::distribution::{Distribution, Way};
 use oryn_domain::group::{Group, GroupKind};
 use oryn_domain::permission::Actor;
+use oryn_domain::referral::Notice;
 use oryn_domain::response::ResponseState;
+use oryn_domain::rule_pack::ConfirmedBy;
 use oryn_publiclog::own;
 use oryn_publiclog::verify::Known;
 use oryn_testkit::builders::RegionBuilder;
@@ -18,7 +21,30 @@ use crate::history::{History, check};
 /// A region in which some children stand in two queues with one filing time, and something has happened before the log began.
 fn world(seed: u64) -> (History, Chance) {
     let clock = Clock::wall("2026-11-23 09:00");
+    let mut chance = Chance::new(seed);
+    let ways = [Way::Activation, Way::SelfIssued, Way::InOrder, Way::Activation];
+    let way = |chance: &mut Chance| *chance.pick(&ways).expect("ways");
+    let distribution = Distribution {
+        ordinary: way(&mut chance),
+        sanatorium: way(&mut chance),
+        correctional: Way::InOrder,
+    };
+    let (rounds, proven) = (chance.percent(70), chance.percent(50));
     let region = RegionBuilder::new(clock.now())
+        .rules_with(|rules| {
+            rules.distribution = distribution;
+            rules.round_minutes = u32::from(rounds);
+            rules.interest_asked_on = serde_json::from_value(serde_json::json!([12, 1])).expect("a day");
+            rules.interest_answer_days = 3;
+            if proven {
+                // A first-priority claim counts at once and has to be proven once it wins a place.
+                for category in &mut rules.privilege_categories {
+                    category.confirmed_by = ConfirmedBy::Department;
+                }
+            }
+        })
+        .privileged(1, Class::FirstPriority, false)
+        .privileged(4, Class::FirstPriority, false)
         .places(8, 3)
         .waiting(10)
         .privileged(2, Class::FirstPriority, true)
@@ -41,6 +67,16 @@ fn world(seed: u64) -> (History, Chance) {
         (second.id, second.kind, second.number) = (clock.id(), GroupKind::Sanatorium, number);
         register.put(second.into());
     }
+    // Two siblings filed as one request.
+    let guardian = region.families[7].guardian.id;
+    for n in [7, 9] {
+        let family = &region.families[n];
+        let (mut child, mut row) = (family.child.clone(), family.application.clone());
+        child.guardians = vec![guardian];
+        (row.guardian, row.together) = (guardian, Some(region.families[7].application.id));
+        register.put(child.into());
+        register.put(row.into());
+    }
     // Everyone filed in the same minute as a neighbour: only the identifiers keep them apart.
     for pair in region.families.chunks(2) {
         for family in pair {
@@ -49,7 +85,6 @@ fn world(seed: u64) -> (History, Chance) {
             register.put(row.into());
         }
     }
-    let mut chance = Chance::new(seed);
     let mut before = History::over(region, register, clock);
     for _ in 0..chance.below(60) {
         step(&mut before, &mut chance);
@@ -58,6 +93,117 @@ fn world(seed: u64) -> (History, Chance) {
         region, register, clock, ..
     } = before;
     (History::over(region, register, clock), chance)
+}
+
+fn sorted<'a, T, K: Ord>(rows: impl Iterator<Item = &'a T>, key: impl Fn(&T) -> K) -> Vec<&'a T> {
+    let mut rows: Vec<&T> = rows.collect();
+    rows.sort_by_key(|row| key(row));
+    rows
+}
+
+/// Places that nobody responds to: picked, given in order, given by the head's order.
+fn without_a_response(history: &History, chance: &mut Chance) -> Vec<(Actor, Command)> {
+    let register = &history.register;
+    let mut attempts = Vec::new();
+    for bulletin in sorted(register.bulletins(), |row| row.id) {
+        attempts.push((Actor::Scheduler, Command::IssueInOrder { bulletin: bulletin.id }));
+        for application in sorted(register.applications(), |row| row.id) {
+            let guardian = application.guardian;
+            let command = Command::TakePlace {
+                referral: history.clock.id(),
+                application: application.id,
+                bulletin: bulletin.id,
+            };
+            attempts.push((Actor::Guardian { guardian }, command));
+        }
+    }
+    if chance.percent(20) {
+        for application in sorted(register.applications(), |row| row.id) {
+            let command = Command::ReferStaffChild {
+                referral: history.clock.id(),
+                application: application.id,
+                group: history.region.group.id,
+                employee: history.region.registrar.id,
+                order: "№ 7-қ".into(),
+            };
+            attempts.push((history.region.head(), command));
+        }
+    }
+    attempts
+}
+
+/// What the clock and the department do about claims, interest and terms, and how children leave.
+fn terms(history: &History, chance: &mut Chance) -> Vec<(Actor, Command)> {
+    let register = &history.register;
+    let department = Actor::Department {
+        officer: history.clock.id(),
+    };
+    let today = history.clock.now().local_date();
+    let mut attempts = Vec::new();
+    for row in sorted(register.applications(), |row| row.id) {
+        let (id, guardian) = (row.id, row.guardian);
+        let reason = register.rules.privilege_refusal_reasons[0].code.clone();
+        attempts.push((department, Command::RefusePrivilege { application: id, reason }));
+        let document = "1".to_owned();
+        let issued_on = today;
+        attempts.push((
+            department,
+            Command::ConfirmPrivilege {
+                application: id,
+                document,
+                issued_on,
+            },
+        ));
+        attempts.push((Actor::Scheduler, Command::EndEvidence { application: id }));
+        if chance.percent(30) {
+            attempts.push((Actor::Scheduler, Command::AskInterest { application: id }));
+            attempts.push((Actor::Scheduler, Command::LapseInterest { application: id }));
+            attempts.push((Actor::Guardian { guardian }, Command::ConfirmInterest { application: id }));
+        }
+    }
+    for row in sorted(register.responses(), |row| row.id) {
+        attempts.push((Actor::Scheduler, Command::LapsePrivilege { response: row.id }));
+        attempts.push((Actor::Scheduler, Command::EscalateResponse { response: row.id }));
+    }
+    for row in sorted(register.referrals(), |row| row.id) {
+        let ground = register.rules.extension_grounds[0].code.clone();
+        let document = "0".repeat(64);
+        let (referral, days) = (row.id, 9);
+        attempts.push((
+            history.region.head(),
+            Command::AskExtension {
+                referral,
+                ground,
+                document,
+            },
+        ));
+        attempts.push((history.region.head(), Command::GrantExtension { referral, days }));
+        let notice = Notice::Failed { at: history.clock.now() };
+        attempts.push((Actor::Scheduler, Command::RecordNotice { referral, notice }));
+    }
+    for row in sorted(register.enrolments(), |row| row.id) {
+        let (enrolment, on) = (row.id, today);
+        let ground = register.rules.expulsion_grounds[0].code.clone();
+        let order = "№ 9-қ".to_owned();
+        attempts.push((
+            history.region.head(),
+            Command::ExpelChild {
+                enrolment,
+                ground,
+                order,
+                on,
+            },
+        ));
+        for group in sorted(register.groups(), |row| row.id) {
+            let group = group.id;
+            attempts.push((history.region.head(), Command::TransferChild { enrolment, group, on }));
+        }
+    }
+    if chance.percent(10) {
+        let (from, until) = (history.clock.now().plus_minutes(-120), history.clock.now());
+        attempts.push((Actor::Scheduler, Command::RecordOutage { from, until }));
+    }
+    attempts
 }
 
 /// One thing somebody tries; what the rules refuse leaves no line.
@@ -108,6 +254,8 @@ fn step(history: &mut History, chance: &mut Chance) {
             attempts.push((registrar, Command::RecallBulletin { bulletin: id, reason }));
         }
     }
+    attempts.extend(without_a_response(history, chance));
+    attempts.extend(terms(history, chance));
     let mut responses: Vec<_> = register.responses().collect();
     responses.sort_by_key(|row| row.id);
     for row in responses {
@@ -150,6 +298,7 @@ fn step(history: &mut History, chance: &mut Chance) {
                     settlement: row.settlement,
                     kind: row.kind,
                     kindergarten: None,
+                    conclusion: None,
                     languages: row.languages.clone(),
                     privilege: row.privilege.clone(),
                 },

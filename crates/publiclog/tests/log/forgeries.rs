@@ -191,7 +191,7 @@ fn refer_someone_who_was_not_chosen(entries: &mut Vec<Entry>) {
         })
         .expect("filed");
     if let Line::Referral { r, a, child, .. } = &mut entries[referral].line {
-        (*r, *a, *child) = (other, friend, friends_child);
+        (*r, *a, *child) = (Some(other), friend, friends_child);
     }
 }
 

@@ -320,6 +320,7 @@ impl History {
             settlement: history.region.settlement.id,
             kind: history.region.group.kind,
             kindergarten: None,
+            conclusion: None,
             languages: family.application.languages.clone(),
             privilege: None,
         };

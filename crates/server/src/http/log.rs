@@ -47,7 +47,11 @@ async fn key(State(centre): State<Arc<Centre>>) -> Response {
 }
 
 async fn heads(State(centre): State<Arc<Centre>>) -> Result<Response, Refused> {
-    Ok(answer("application/json", FOR_A_MOMENT, centre.log.heads()?))
+    Ok(answer(
+        "application/json",
+        FOR_A_MOMENT,
+        centre.log.heads(&*centre.store, centre.clock.now()).await?,
+    ))
 }
 
 async fn tile(State(centre): State<Arc<Centre>>, Path(path): Path<String>) -> Result<Response, Refused> {

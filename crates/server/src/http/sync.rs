@@ -14,6 +14,7 @@ use oryn_domain::permission::Actor;
 use super::{Refused, Speaker};
 use crate::centre::{Answer, Centre};
 use crate::failure::Failure;
+use crate::presence;
 
 /// A desk with nothing to say asks again after this; a poke asks sooner.
 const POLL_MS: u64 = 60_000;
@@ -38,9 +39,17 @@ pub async fn sync(
             Answer::NeedFrom(dseq) => need_from = need_from.or(Some(dseq)),
         }
     }
+    let left = request.waiting.saturating_sub(u64::try_from(receipts.len()).unwrap_or(u64::MAX));
+    if left == 0 && need_from.is_none() {
+        presence::heard(&centre, speaker.desk.id).await?;
+    }
     let page = page(&centre, &speaker, request.cursor.as_ref()).await?;
     let own = speaker.desk.kindergarten;
-    let wanted = centre.read(|published| published.wanted.get(&own).into_iter().flatten().cloned().collect());
+    let mut wanted: Vec<String> = centre.read(|published| published.wanted.get(&own).into_iter().flatten().cloned().collect());
+    if !wanted.is_empty() && centre.office.is_some() {
+        // It may have come to another process.
+        wanted = centre.store.wanted_papers(&wanted).await?;
+    }
     let time = ServerTime {
         received,
         sent: centre.clock.now(),

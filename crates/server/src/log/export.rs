@@ -38,7 +38,7 @@ pub async fn export(centre: &Centre, folder: &Path) -> Result<u64, Failure> {
         }
     }
     write(folder, KEY, format!("{}\n", log.key()).as_bytes())?;
-    write(folder, HEADS, &log.heads()?)?;
+    write(folder, HEADS, &log.heads(&*centre.store, centre.clock.now()).await?)?;
     write(folder, CHECKPOINT, checkpoint.as_bytes())?;
     Ok(size)
 }

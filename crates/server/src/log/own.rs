@@ -31,6 +31,7 @@ fn opening(scribe: &Scribe, register: &Register, application: &Application, line
             .responses_of(application.id)
             .filter(|row| scribe.response(row.id) == *r)
             .find_map(|row| match &row.state {
+                ResponseState::Unconfirmed { reason: Some(reason), .. } => Some(scribe.opening_of_refused_privilege(row.id, reason)),
                 ResponseState::Declined { reason, .. } => Some(scribe.opening_of_decline(row.id, reason)),
                 _ => None,
             }),

@@ -2,14 +2,16 @@
 
 use oryn_api::moment::Term;
 use oryn_api::portal::{
-    ApplicationCard, ApplicationPage, ChildCard, Event, HomeCounters, PersonCard, PlaceCard, PlaceFilter, ReferralInfo, ResponseCard, Step,
+    ApplicationCard, ApplicationPage, ChildCard, Event, HomeCounters, PersonCard, PlaceCard, PlaceFilter, PositionChange, ReferralInfo,
+    ResponseCard, Step,
 };
 use oryn_domain::application::{Application, Standing};
 use oryn_domain::bulletin::{Bulletin, BulletinState};
 use oryn_domain::child::Child;
 use oryn_domain::contract::ContractState;
-use oryn_domain::decide::response::may_respond;
+use oryn_domain::decide::response::open_to;
 use oryn_domain::id::GuardianId;
+use oryn_domain::queue_move::Change;
 use oryn_domain::referral::{Referral, ReferralState};
 use oryn_domain::register::Register;
 use oryn_domain::response::{Response, ResponseState};
@@ -63,7 +65,7 @@ pub(super) fn child(register: &Register, child: &Child) -> ChildCard {
 
 pub(super) fn application(register: &Register, row: &Application) -> Option<ApplicationCard> {
     let step = match row.standing {
-        Standing::Waiting | Standing::OnHold { .. } | Standing::Withdrawn { .. } => Step::Queue,
+        Standing::Waiting | Standing::OnHold { .. } | Standing::Inactive { .. } | Standing::Withdrawn { .. } => Step::Queue,
         Standing::Responded { .. } => Step::Response,
         Standing::Referred { .. } => Step::Referral,
         Standing::Enrolled { .. } => Step::Contract,
@@ -88,6 +90,8 @@ pub(super) fn application(register: &Register, row: &Application) -> Option<Appl
             Standing::OnHold { until, .. } => Some(until),
             _ => None,
         },
+        inactive: matches!(row.standing, Standing::Inactive { .. }),
+        interest_answer_by: row.interest.answer_by,
     })
 }
 
@@ -95,7 +99,7 @@ pub(super) fn place(register: &Register, row: &Bulletin) -> Option<PlaceCard> {
     let group = register.group(row.group)?;
     let kindergarten = register.kindergarten(row.kindergarten)?;
     let (state, priority_until) = match row.state {
-        BulletinState::Scheduled { .. } => return None,
+        BulletinState::Draft | BulletinState::Scheduled { .. } => return None,
         BulletinState::Priority { until } => ("priority", Some(until)),
         BulletinState::Open => ("open", None),
         BulletinState::Filled => ("filled", None),
@@ -114,6 +118,7 @@ pub(super) fn place(register: &Register, row: &Bulletin) -> Option<PlaceCard> {
         capacity: group.capacity,
         places: row.places,
         free: row.free,
+        way: row.way,
         responses: small(
             register
                 .responses_to(row.id)
@@ -132,7 +137,7 @@ pub(super) fn place(register: &Register, row: &Bulletin) -> Option<PlaceCard> {
     })
 }
 
-pub(super) fn places(register: &Register, guardian: Option<GuardianId>, filter: &PlaceFilter, this_year: i32) -> Vec<PlaceCard> {
+pub(super) fn places(register: &Register, guardian: Option<GuardianId>, filter: &PlaceFilter, now: Instant) -> Vec<PlaceCard> {
     let mine: Vec<&Application> = guardian
         .into_iter()
         .flat_map(|guardian| register.children_of(guardian))
@@ -146,13 +151,13 @@ pub(super) fn places(register: &Register, guardian: Option<GuardianId>, filter: 
             return false;
         };
         let listed = row.takes_responses()
-            || (!matches!(row.state, BulletinState::Scheduled { .. })
+            || (row.state.is_public()
                 && row
                     .published_at
                     .zip(newest)
                     .is_some_and(|(at, newest)| newest.since(at) < LISTED_AFTER_MINUTES * 60_000_000));
         listed
-            && row.released_at.local_year() + 1 >= this_year
+            && row.released_at.local_year() + 1 >= now.local_year()
             && filter.settlement.is_none_or(|settlement| kindergarten.settlement == settlement)
             && filter.birth_year.is_none_or(|year| row.birth_years.contains(&year))
             && filter.language.is_none_or(|language| group.language == language)
@@ -160,7 +165,7 @@ pub(super) fn places(register: &Register, guardian: Option<GuardianId>, filter: 
                 || [&kindergarten.name.kk, &kindergarten.name.ru]
                     .iter()
                     .any(|name| name.to_lowercase().contains(&wanted)))
-            && (!filter.mine || mine.iter().any(|application| may_respond(register, application, row).is_ok()))
+            && (!filter.mine || mine.iter().any(|application| open_to(register, application, row, now).is_ok()))
     };
     let mut found: Vec<PlaceCard> = register.bulletins().filter(suits).filter_map(|row| place(register, row)).collect();
     found.sort_by_key(|card| (card.free == 0, std::cmp::Reverse(card.published_at)));
@@ -172,6 +177,8 @@ fn response(register: &Register, row: &Response, now: Instant) -> Option<Respons
     let (state, reason) = match &row.state {
         ResponseState::Submitted => ("submitted", None),
         ResponseState::Selected { .. } => ("selected", None),
+        ResponseState::AwaitingPrivilege { .. } => ("awaiting_privilege", None),
+        ResponseState::Unconfirmed { reason, .. } => ("unconfirmed", reason.clone()),
         ResponseState::Activated { .. } => ("activated", None),
         ResponseState::Declined { reason, .. } => ("declined", Some(reason.clone())),
         ResponseState::NotSelected => ("not_selected", None),
@@ -189,7 +196,9 @@ fn response(register: &Register, row: &Response, now: Instant) -> Option<Respons
             .map(|round| round.closes_at),
         ranking: row.ranking.clone(),
         activate_by: match &row.state {
-            ResponseState::Selected { activate_by, .. } => Some(Term::of_working_days(activate_by, &register.calendar, now)),
+            ResponseState::Selected { activate_by: term, .. } | ResponseState::AwaitingPrivilege { confirm_by: term } => {
+                Some(Term::of_working_days(term, &register.calendar, now))
+            }
             _ => None,
         },
     })
@@ -220,6 +229,7 @@ pub(super) fn application_page(
     register: &Register,
     row: &Application,
     history: Vec<(Instant, String)>,
+    changes: Vec<PositionChange>,
     now: Instant,
 ) -> Option<ApplicationPage> {
     let mut responses: Vec<&Response> = register.responses_of(row.id).collect();
@@ -227,7 +237,7 @@ pub(super) fn application_page(
     let last = register.referrals_of(row.id).max_by_key(|referral| referral.issued_at);
     let contract = last.and_then(|referral| register.contract_of(referral.id));
     let enrolled_in = match row.standing {
-        Standing::Enrolled { enrolment } => register.enrolment(enrolment).and_then(|enrolment| {
+        Standing::Enrolled { enrolment } => register.enrolment(enrolment).filter(|row| row.is_active()).and_then(|enrolment| {
             Some((
                 register.kindergarten(enrolment.kindergarten)?.name.clone(),
                 register.group(enrolment.group)?.name.clone(),
@@ -237,7 +247,7 @@ pub(super) fn application_page(
     };
     let open_places = register
         .bulletins()
-        .filter(|bulletin| may_respond(register, row, bulletin).is_ok())
+        .filter(|bulletin| open_to(register, row, bulletin, now).is_ok())
         .count();
     Some(ApplicationPage {
         card: application(register, row)?,
@@ -254,16 +264,47 @@ pub(super) fn application_page(
             (contract.number.clone(), signed)
         }),
         enrolled_in,
+        changes,
         events: history.into_iter().map(|(at, act)| Event { at, act }).collect(),
         open_places: small(open_places),
         can_withdraw: may_withdraw(register, row),
     })
 }
 
+/// Changes of a position, newest first: what others did is added up by day and cause, what the application did itself stands alone.
+pub(super) fn position_changes(changes: &[Change]) -> Vec<PositionChange> {
+    let mut lines: Vec<PositionChange> = Vec::new();
+    for change in changes {
+        let day = change.at.local_date();
+        let same = lines
+            .iter_mut()
+            .rev()
+            .take_while(|line| line.day == day && !line.own)
+            .find(|line| !change.own && line.cause == change.cause.name());
+        match same {
+            Some(line) => {
+                line.count = line.count.saturating_add(1);
+                line.amount = line.amount.saturating_add(change.amount);
+                line.position = change.position;
+            }
+            None => lines.push(PositionChange {
+                day,
+                cause: change.cause.name(),
+                own: change.own,
+                count: 1,
+                amount: change.amount,
+                position: change.position,
+            }),
+        }
+    }
+    lines.reverse();
+    lines
+}
+
 /// Whether the button is offered; the rule itself decides when it is pressed.
 fn may_withdraw(register: &Register, row: &Application) -> bool {
     match row.standing {
-        Standing::Waiting | Standing::OnHold { .. } => true,
+        Standing::Waiting | Standing::OnHold { .. } | Standing::Inactive { .. } => true,
         Standing::Responded { response } => register
             .response(response)
             .is_some_and(|response| matches!(response.state, ResponseState::Submitted)),

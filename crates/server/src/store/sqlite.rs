@@ -9,6 +9,8 @@ use std::time::Duration;
 
 use oryn_api::wire::{Entry, Outcome, Receipt};
 use oryn_domain::id::{ApplicationId, CommandId, DeskId, GuardianId, Id, KindergartenId, StaffId};
+use oryn_domain::queue::QueueKey;
+use oryn_domain::queue_move::QueueMove;
 use oryn_domain::record::{Kind, Record};
 use oryn_domain::time::Instant;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
@@ -19,8 +21,16 @@ use crate::failure::Failure;
 
 /// Migrations in order. A landed one is never changed.
 const MIGRATIONS: &[(i64, &str, &str)] = &[
-    (1, "foundation", include_str!("../../../../migrations/server/0001_foundation.sql")),
-    (2, "public log", include_str!("../../../../migrations/server/0002_public_log.sql")),
+    (
+        1,
+        "foundation",
+        include_str!("../../../../migrations/server/sqlite/0001_foundation.sql"),
+    ),
+    (
+        2,
+        "public log",
+        include_str!("../../../../migrations/server/sqlite/0002_public_log.sql"),
+    ),
 ];
 
 /// The embedded store.
@@ -62,9 +72,9 @@ impl SqliteStore {
             })
             .collect();
         Migrator::with_migrations(migrations).run(&writer).await?;
-        // The number is this program's own and no text from outside; a pragma takes no arguments.
-        let pragma = sqlx::AssertSqlSafe(format!("PRAGMA user_version = {known}"));
-        sqlx::query(pragma).execute(&writer).await?;
+        sqlx::query(sqlx::AssertSqlSafe(format!("PRAGMA user_version = {known}")))
+            .execute(&writer)
+            .await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(4)
             .connect_with(options.read_only(true))
@@ -130,6 +140,15 @@ impl Store for SqliteStore {
         Ok(())
     }
 
+    async fn settle_meta(&self, name: &str, value: &str) -> Result<String, Failure> {
+        sqlx::query("INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING")
+            .bind(name)
+            .bind(value)
+            .execute(&self.writer)
+            .await?;
+        Ok(self.meta(name).await?.unwrap_or_default())
+    }
+
     async fn records(&self) -> Result<Vec<Record>, Failure> {
         let mut records = Vec::new();
         let rows: Vec<(String, String)> = sqlx::query_as("SELECT kind, body FROM record").fetch_all(&self.readers).await?;
@@ -177,11 +196,11 @@ impl Store for SqliteStore {
         rows.into_iter().map(|(desk, last)| Ok((id(&desk)?, count(last)))).collect()
     }
 
-    async fn commit(&self, commit: &Commit) -> Result<(), Failure> {
+    async fn commit(&self, commit: &Commit) -> Result<u64, Failure> {
         let mut transaction = self.writer.begin().await?;
         commit::write(&mut transaction, commit).await?;
         transaction.commit().await?;
-        Ok(())
+        Ok(0)
     }
 
     async fn receipt(&self, act: CommandId) -> Result<Option<StoredReceipt>, Failure> {
@@ -244,6 +263,17 @@ impl Store for SqliteStore {
         .fetch_all(&self.readers)
         .await?;
         Ok(rows.into_iter().map(|(at, command)| (Instant::from_micros(at), command)).collect())
+    }
+
+    async fn queue_moves(&self, queue: &QueueKey, since: Instant) -> Result<Vec<(Instant, QueueMove)>, Failure> {
+        let rows: Vec<(i64, String)> = sqlx::query_as("SELECT at, body FROM queue_move WHERE queue = $1 AND at >= $2 ORDER BY seq, nth")
+            .bind(serde_json::to_string(queue)?)
+            .bind(since.micros())
+            .fetch_all(&self.readers)
+            .await?;
+        rows.into_iter()
+            .map(|(at, body)| Ok((Instant::from_micros(at), serde_json::from_str(&body)?)))
+            .collect()
     }
 
     async fn notices(&self, guardian: GuardianId) -> Result<Vec<StoredNotice>, Failure> {

@@ -109,7 +109,7 @@ async fn a_missed_term_leads_to_the_stop_list_and_back() {
             .read(|published| published.register.application(id).map(|row| row.standing))
             .expect("it is there")
     };
-    fixture.pass_minutes(8 * 24 * 60).await;
+    fixture.pass_hours_with(&mut desk, 8 * 24).await;
     assert!(
         matches!(standing(&fixture), oryn_domain::application::Standing::OnHold { .. }),
         "{:?}",

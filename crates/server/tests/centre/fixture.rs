@@ -9,6 +9,7 @@ use oryn_api::wire::{
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::id::{BulletinId, CommandId, Id};
 use oryn_domain::permission::Actor;
+use oryn_domain::rule_pack::RulePack;
 use oryn_domain::time::Instant;
 use oryn_server::centre::{Answer, Centre};
 use oryn_server::clock::Clock;
@@ -50,10 +51,24 @@ impl Fixture {
         Self::over(waiting, |store| store).await
     }
 
+    /// The same under other rules.
+    pub async fn under(rules: RulePack, waiting: usize) -> Self {
+        Self::built(|builder| builder.rules(rules).waiting(waiting), |store| store).await
+    }
+
     /// The same over another store.
     pub async fn over<S: Store>(waiting: usize, wrap: impl FnOnce(SqliteStore) -> S) -> Self {
+        Self::built(|builder| builder.waiting(waiting), wrap).await
+    }
+
+    /// The same with another region.
+    pub async fn prepared(waiting: usize, prepare: impl FnOnce(RegionBuilder) -> RegionBuilder) -> Self {
+        Self::built(|builder| prepare(builder.waiting(waiting)), |store| store).await
+    }
+
+    async fn built<S: Store>(build: impl FnOnce(RegionBuilder) -> RegionBuilder, wrap: impl FnOnce(SqliteStore) -> S) -> Self {
         let now = wall("2026-11-23 09:00");
-        let mut region = RegionBuilder::new(now).waiting(waiting).build();
+        let mut region = build(RegionBuilder::new(now)).build();
         // Desks enrol by themselves in these tests.
         region
             .records
@@ -103,6 +118,15 @@ impl Fixture {
     pub async fn pass_minutes(&self, minutes: i64) {
         self.clock.0.advance_minutes(minutes);
         while scheduler::keep_terms(&self.centre).await.expect("terms are kept") > 0 {}
+    }
+
+    /// Let hours pass while the desk is at work: it is heard every hour.
+    pub async fn pass_hours_with(&self, desk: &mut TestDesk, hours: u32) {
+        for _ in 0..hours {
+            self.pass_minutes(60).await;
+            desk.sync(&[]).await;
+            self.pass_minutes(0).await;
+        }
     }
 
     /// An act that starts at the server itself.
@@ -171,6 +195,7 @@ impl Fixture {
             enrolled,
             cursor: Cursor::default(),
             dseq: 0,
+            waiting: 0,
         };
         desk.cursor = desk.snapshot().await.cursor;
         desk
@@ -225,6 +250,8 @@ pub struct TestDesk {
     pub enrolled: Enrolled,
     pub cursor: Cursor,
     pub dseq: u64,
+    /// What it says still waits, acts of the same request counted.
+    pub waiting: u64,
 }
 
 impl TestDesk {
@@ -266,7 +293,7 @@ impl TestDesk {
             schema: SCHEMA,
             cursor: Some(self.cursor.clone()),
             ops: ops.to_vec(),
-            waiting: 0,
+            waiting: self.waiting,
         };
         let reply = self
             .client

@@ -11,3 +11,5 @@ mod main_job;
 mod parents;
 mod public_log;
 mod storage;
+mod terms;
+mod ways;

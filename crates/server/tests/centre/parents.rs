@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use oryn_api::portal::{NewApplication, PlaceFilter, PortalCalls, Session};
+use oryn_api::portal::{Asked, NewApplication, PlaceFilter, PortalCalls, Session};
 use oryn_domain::group::{GroupKind, Language};
 use oryn_server::parents::Parents;
 
@@ -119,10 +119,13 @@ async fn parents_see_their_own_and_nobody_elses() {
     assert_eq!(parents.free_places(Some(&session), &mine).await.expect("places").len(), 1);
     let page = parents.bulletin(Some(&session), bulletin).await.expect("the bulletin");
     assert_eq!(page.fits.len(), 1);
-    let response = parents
+    let asked = parents
         .respond(&session, fixture.id(), page.fits[0].application, bulletin)
         .await
         .expect("responded");
+    let Asked::Responded(response) = asked else {
+        panic!("a response, not {asked:?}")
+    };
     let other = sign_in(&parents, &fixture.region.families[1].guardian.phone).await;
     assert_eq!(
         parents

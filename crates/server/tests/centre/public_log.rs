@@ -28,6 +28,16 @@ fn check(folder: &tempfile::TempDir, known: &Known) -> Report {
     report
 }
 
+/// The list of signed heads as it is published.
+async fn day_heads(fixture: &Fixture) -> Vec<u8> {
+    fixture
+        .centre
+        .log
+        .heads(&*fixture.centre.store, fixture.clock.now())
+        .await
+        .expect("JSON")
+}
+
 fn size(fixture: &Fixture) -> u64 {
     fixture.centre.log.tail().next
 }
@@ -127,7 +137,7 @@ async fn every_day_that_is_over_has_one_head() {
         fixture.centre.log.close_days(&*fixture.centre.store, now).await.expect("kept");
     };
     close(&fixture).await;
-    assert_eq!(fixture.centre.log.heads().expect("JSON"), b"[]", "the first day is not over");
+    assert_eq!(day_heads(&fixture).await, b"[]", "the first day is not over");
     fixture.pass_minutes(24 * 60).await;
     close(&fixture).await;
     close(&fixture).await;
@@ -140,7 +150,7 @@ async fn every_day_that_is_over_has_one_head() {
     fixture.clock.0.advance_minutes(2 * 24 * 60);
     let fixture = fixture.restart().await;
     close(&fixture).await;
-    let notes: Vec<String> = serde_json::from_slice(&fixture.centre.log.heads().expect("JSON")).expect("a list");
+    let notes: Vec<String> = serde_json::from_slice(&day_heads(&fixture).await).expect("a list");
     let days: Vec<_> = notes
         .iter()
         .map(|note| Head::open(note, fixture.centre.log.key()).expect("signed").day.expect("a day"))

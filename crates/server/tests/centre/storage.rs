@@ -100,7 +100,7 @@ macro_rules! pass {
         impl Store for Breaking {
             $(async fn $name(&self $(, $arg: $ty)*) -> Result<$out, Failure> { self.inner.$name($($arg),*).await })+
 
-            async fn commit(&self, commit: &Commit) -> Result<(), Failure> {
+            async fn commit(&self, commit: &Commit) -> Result<u64, Failure> {
                 if self.broken.load(Ordering::SeqCst) {
                     return Err(Failure::File { path: "centre.db".into(), source: std::io::ErrorKind::StorageFull.into() });
                 }
@@ -112,12 +112,15 @@ macro_rules! pass {
 
 use oryn_api::wire::Entry;
 use oryn_domain::id::{ApplicationId, CommandId, DeskId, GuardianId, KindergartenId, StaffId};
+use oryn_domain::queue::QueueKey;
+use oryn_domain::queue_move::QueueMove;
 use oryn_domain::time::Instant;
 use oryn_server::store::{Head, PhoneCode, StoredNotice, StoredReceipt, StoredSession, StoredSms};
 
 pass! {
     fn meta(&self, name: &str) -> Option<String>;
     fn set_meta(&self, name: &str, value: &str) -> ();
+    fn settle_meta(&self, name: &str, value: &str) -> String;
     fn records(&self) -> Vec<Record>;
     fn heads(&self) -> Vec<(KindergartenId, Head)>;
     fn last_journal(&self) -> u64;
@@ -127,6 +130,7 @@ pass! {
     fn entries(&self, kindergarten: KindergartenId, after: u64, limit: usize) -> Vec<Entry>;
     fn chain_at(&self, kindergarten: KindergartenId, seq: u64) -> Option<String>;
     fn history(&self, application: ApplicationId) -> Vec<(Instant, String)>;
+    fn queue_moves(&self, queue: &QueueKey, since: Instant) -> Vec<(Instant, QueueMove)>;
     fn notices(&self, guardian: GuardianId) -> Vec<StoredNotice>;
     fn unread(&self, guardian: GuardianId) -> u32;
     fn mark_read(&self, guardian: GuardianId) -> ();

@@ -4,7 +4,7 @@
 //! child was born. Each family has a chance of its own, so a larger region begins with the families of a smaller one.
 
 use chrono::{Datelike, Days, NaiveTime};
-use oryn_domain::application::{Application, Class, Privilege, Standing};
+use oryn_domain::application::{Application, Class, Interest, Privilege, Standing};
 use oryn_domain::child::{Child, Guardian};
 use oryn_domain::group::{GroupKind, Language};
 use oryn_domain::id::{Id, SettlementId};
@@ -198,10 +198,13 @@ impl Grown {
                     settlement: town.id,
                     kind: *kind,
                     kindergarten: None,
+                    conclusion: None,
+                    together: None,
                     languages: self.languages.clone(),
                     birth_year: child.born.year(),
                     filed_at,
                     privilege: self.privilege.clone(),
+                    interest: Interest::default(),
                     standing: Standing::Waiting,
                 }
             })
@@ -234,6 +237,7 @@ fn privilege(chance: &mut Chance) -> Option<Privilege> {
         category: chance.word(categories).to_owned(),
         class,
         confirmed: chance.percent(confirmed),
+        evidence: None,
     })
 }
 

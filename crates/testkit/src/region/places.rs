@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use oryn_domain::group::Group;
 use oryn_domain::id::{Id, KindergartenId, StaffId};
-use oryn_domain::iin::Sex;
+use oryn_domain::iin::{OrganisationNumber, Sex};
 use oryn_domain::kindergarten::{AgePrice, Kindergarten};
 use oryn_domain::permission::Role;
 use oryn_domain::record::Record;
@@ -91,7 +91,7 @@ fn kindergarten(seed: u64, id: KindergartenId, row: KindergartenRow, prices: &[P
             })
             .collect(),
         head: Some(head),
-        number: Some(row.number.to_string()),
+        number: Some(OrganisationNumber::Bin(row.number)),
         reception: None,
     }
 }

@@ -22,7 +22,7 @@ impl World {
     }
 
     pub fn places_are_given_once(&self) {
-        let selected = |row: &&oryn_domain::response::Response| matches!(row.state, ResponseState::Selected { .. });
+        let selected = |row: &&oryn_domain::response::Response| row.reserves_a_place();
         for group in self.register.groups() {
             let referrals = self
                 .register
@@ -51,7 +51,7 @@ impl World {
                 } else {
                     0
                 };
-                let given = self.register.referrals().filter(|row| row.bulletin == bulletin.id);
+                let given = self.register.referrals().filter(|row| row.bulletin == Some(bulletin.id));
                 let given = given
                     .filter(|row| row.is_live() || matches!(row.state, ReferralState::Fulfilled { .. }))
                     .count();
@@ -111,7 +111,7 @@ impl World {
                 Standing::Enrolled { enrolment } => {
                     assert_eq!(self.register.enrolment(enrolment).expect("an enrolment").child, row.child);
                 }
-                Standing::Waiting | Standing::Withdrawn { .. } => {}
+                Standing::Waiting | Standing::Inactive { .. } | Standing::Withdrawn { .. } => {}
             }
         }
         for response in self.register.responses() {

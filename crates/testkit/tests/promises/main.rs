@@ -1,9 +1,15 @@
 //! Promises that hold whatever happens: a place is given once, a child holds one place, and a register built from its rows is the
 //! register.
 
-#![expect(clippy::expect_used, reason = "a check stops where its premises fail; its helper functions too")]
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a check stops where its premises fail; its helper functions too"
+)]
 
+mod causes;
 mod checks;
+mod terms;
 mod world;
 
 use std::collections::BTreeSet;
@@ -11,10 +17,16 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use world::World;
 
-const KINDS: u8 = 31;
+const KINDS: u8 = 54;
+
+/// How many cases a property runs: quick by default, as many as `PROPTEST_CASES` says on the build machine.
+fn cases(quick: u32) -> ProptestConfig {
+    let told = std::env::var("PROPTEST_CASES").ok().and_then(|text| text.parse().ok());
+    ProptestConfig::with_cases(told.unwrap_or(quick))
+}
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(cases(96))]
     #[test]
     fn whatever_is_tried_no_place_is_given_twice(seed in any::<u64>(), steps in prop::collection::vec(0..KINDS, 1..250)) {
         let mut world = World::new(seed);
@@ -35,7 +47,7 @@ fn the_walk_reaches_every_corner() {
     let mut seen = BTreeSet::new();
     for seed in 0..24 {
         let mut world = World::new(seed);
-        for _ in 0..500 {
+        for _ in 0..1_000 {
             let kind = u8::try_from(world.chance.below(u64::from(KINDS))).expect("small");
             world.step(kind);
         }
@@ -60,6 +72,35 @@ fn the_walk_reaches_every_corner() {
         "record-guardian-signature",
         "sign-contract",
         "file-application",
+        "file-together",
+        "take-place",
+        "issue-in-order",
+        "draft-bulletin",
+        "refer-staff-child",
+        "confirm-privilege",
+        "refuse-privilege",
+        "lapse-privilege",
+        "end-evidence",
+        "ask-extension",
+        "grant-extension",
+        "refuse-extension",
+        "ask-interest",
+        "lapse-interest",
+        "confirm-interest",
+        "expel-child",
+        "graduate-child",
+        "transfer-child",
+        "escalate-response",
+        "record-notice",
+        "record-silence",
+        "record-return",
+        "record-outage",
+        "write-off-desk",
+        "inactive",
+        "awaiting-privilege",
+        "spared",
+        "term-moved",
+        "published-by-itself",
         "filled",
         "reopened",
     ];

@@ -1,21 +1,28 @@
 //! A world in which anything is tried, by anybody, at any time. What the rules refuse must change nothing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use oryn_domain::act::{Command, SignatureCheck};
-use oryn_domain::application::Class;
+use oryn_domain::act::{Command, Sibling, SignatureCheck};
+use oryn_domain::application::{Application, Class, Privilege, Standing};
 use oryn_domain::bulletin::BulletinState;
 use oryn_domain::contract::ContractSignature;
-use oryn_domain::decide::Context;
+use oryn_domain::decide::{Context, decide};
+use oryn_domain::distribution::{Distribution, Way};
 use oryn_domain::fact::Fact;
 use oryn_domain::group::{Group, GroupKind};
 use oryn_domain::id::Id;
 use oryn_domain::permission::Actor;
+use oryn_domain::queue::QueueKey;
+use oryn_domain::queue_move::QueueMove;
 use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
-use oryn_testkit::builders::{RegionBuilder, TinyRegion, act, records_of};
+use oryn_domain::rule_pack::RulePack;
+use oryn_domain::time::Instant;
+use oryn_testkit::builders::{RegionBuilder, TinyRegion, records_of};
 use oryn_testkit::chance::Chance;
 use oryn_testkit::clock::Clock;
+
+use crate::terms;
 
 /// A region in which anything is tried. Children of the first families stand in two queues at once.
 pub struct World {
@@ -24,18 +31,46 @@ pub struct World {
     pub clock: Clock,
     pub chance: Chance,
     pub seen: BTreeSet<&'static str>,
+    /// How the queues moved since the beginning.
+    pub moves: BTreeMap<QueueKey, Vec<(Instant, QueueMove)>>,
 }
 
 impl World {
+    /// The rules differ from seed to seed: ways of distribution, rounds or none.
     pub fn new(seed: u64) -> Self {
         let clock = Clock::wall("2026-11-23 09:00");
-        let region = RegionBuilder::new(clock.now())
+        let ways = [Way::Activation, Way::Activation, Way::SelfIssued, Way::InOrder];
+        let way = |n: u64| ways[usize::try_from(n % 4).expect("small")];
+        let rules = RulePack {
+            distribution: Distribution {
+                ordinary: way(seed),
+                sanatorium: way(seed / 4),
+                correctional: Way::InOrder,
+            },
+            round_minutes: if seed % 5 == 4 { 0 } else { 1 },
+            ..terms::rules()
+        };
+        let mut region = RegionBuilder::new(clock.now())
+            .rules(rules)
             .places(6, 3)
-            .waiting(8)
+            .waiting(12)
             .privileged(2, Class::FirstPriority, true)
             .privileged(5, Class::OutOfTurn, true)
             .privileged(6, Class::OutOfTurn, false)
+            .privileged(1, Class::FirstPriority, false)
             .build();
+        // The fourth and the fifth family are one: its two children were filed as one request.
+        let (first, second) = (region.families[3].clone(), &mut region.families[4]);
+        second.guardian = first.guardian.clone();
+        second.child.guardians = vec![first.guardian.id];
+        second.child.born = first.child.born;
+        second.application.guardian = first.guardian.id;
+        second.application.filed_at = first.application.filed_at;
+        for row in &mut region.families[3..5] {
+            row.application.together = Some(first.application.id);
+            region.register.put(row.child.clone().into());
+            region.register.put(row.application.clone().into());
+        }
         let mut register = region.register.clone();
         let sanatorium = Group {
             id: clock.id(),
@@ -46,9 +81,18 @@ impl World {
             ..region.group.clone()
         };
         register.put(sanatorium.into());
-        for (number, family) in (100..).zip(region.families.iter().take(4)) {
+        let neighbours = Group {
+            id: clock.id(),
+            name: "Балапан".into(),
+            capacity: 4,
+            counted_before: 2,
+            ..region.group.clone()
+        };
+        register.put(neighbours.into());
+        for (number, family) in (100..).zip(region.families.iter().take(3)) {
             let mut second = family.application.clone();
             (second.id, second.kind, second.number) = (clock.id(), GroupKind::Sanatorium, number);
+            second.together = None;
             register.put(second.into());
         }
         Self {
@@ -57,10 +101,11 @@ impl World {
             clock,
             chance: Chance::new(seed),
             seen: BTreeSet::new(),
+            moves: BTreeMap::new(),
         }
     }
 
-    fn any<T: Clone>(&mut self, mut rows: Vec<(Id, T)>) -> Option<T> {
+    pub fn any<T: Clone>(&mut self, mut rows: Vec<(Id, T)>) -> Option<T> {
         rows.sort_by_key(|(id, _)| *id);
         self.chance.pick(&rows).map(|(_, row)| row.clone())
     }
@@ -83,8 +128,16 @@ impl World {
             };
         }
         let before = self.chance.percent(5).then(|| records_of(&self.register));
-        match act(&mut self.register, &command, &context) {
-            Ok(facts) => self.note(&command, &facts),
+        match decide(&self.register, &command, &context) {
+            Ok(facts) => {
+                for fact in &facts {
+                    if let Some(moved) = self.register.queue_move(fact) {
+                        self.moves.entry(moved.queue).or_default().push((context.now, moved));
+                    }
+                    self.register.apply(fact);
+                }
+                self.note(&command, &facts);
+            }
             Err(_) => {
                 if let Some(before) = before {
                     assert_eq!(before, records_of(&self.register), "a refusal changed something");
@@ -95,6 +148,7 @@ impl World {
 
     fn note(&mut self, command: &Command, facts: &[Fact]) {
         self.seen.insert(command.name());
+        self.seen.extend(facts.iter().filter_map(terms::corner));
         for fact in facts {
             if let Fact::BulletinChanged { state, .. } = fact {
                 self.seen.insert(match state {
@@ -110,9 +164,13 @@ impl World {
 
     fn attempt(&mut self, kind: u8) -> Option<(Actor, Command)> {
         let registrar = self.region.registrar();
-        let bulletins: Vec<_> = self.register.bulletins().map(|row| (row.id.0, row.id)).collect();
+        // Mostly what is alive: old rows pile up, and a walk among them gets nowhere.
+        let dead_too = self.chance.percent(15);
+        let alive = self.register.bulletins().filter(|row| row.is_live() || dead_too);
+        let bulletins: Vec<_> = alive.map(|row| (row.id.0, row.id)).collect();
         let responses: Vec<_> = self.register.responses().map(|row| (row.id.0, row.clone())).collect();
-        let referrals: Vec<_> = self.register.referrals().map(|row| (row.id.0, row.id)).collect();
+        let alive = self.register.referrals().filter(|row| row.is_live() || dead_too);
+        let referrals: Vec<_> = alive.map(|row| (row.id.0, row.id)).collect();
         let contracts: Vec<_> = self.register.contracts().map(|row| (row.id.0, row.clone())).collect();
         let applications: Vec<_> = self.register.applications().map(|row| (row.id.0, row.clone())).collect();
         let selected: Vec<_> = responses
@@ -155,7 +213,8 @@ impl World {
                 },
             ),
             9..=13 => {
-                let application = self.any(applications)?;
+                let waiting = |row: &Application| dead_too || row.standing == Standing::Waiting;
+                let application = self.any(applications.into_iter().filter(|(_, row)| waiting(row)).collect())?;
                 // Now and then a client makes up an identifier that exists.
                 let taken = self.any(responses);
                 let response = taken
@@ -179,7 +238,8 @@ impl World {
                 (Actor::Guardian { guardian }, Command::WithdrawResponse { response: response.id })
             }
             15 => {
-                let application = self.any(applications)?;
+                // Not too often, or soon nobody waits any more.
+                let application = self.any(applications).filter(|_| self.chance.percent(30))?;
                 (
                     Actor::Guardian {
                         guardian: application.guardian,
@@ -224,12 +284,11 @@ impl World {
                     reason: "place_not_freed".into(),
                 },
             ),
-            22 => (
-                Actor::Scheduler,
-                Command::EndStopList {
-                    application: self.any(applications)?.id,
-                },
-            ),
+            22 => {
+                let held = |row: &Application| dead_too || matches!(row.standing, Standing::OnHold { .. });
+                let application = self.any(applications.into_iter().filter(|(_, row)| held(row)).collect())?.id;
+                (Actor::Scheduler, Command::EndStopList { application })
+            }
             23 | 24 => {
                 let starts_on = self.clock.now().local_date();
                 let referral = self.any(referrals)?;
@@ -272,6 +331,84 @@ impl World {
                     referral: self.any(referrals)?,
                 },
             ),
+            31..=48 => return self.attempt_term(kind),
+            49 => {
+                let application = self.any(applications)?;
+                let bulletin = self.any(bulletins)?;
+                let taken = self.any(referrals);
+                let referral = taken.filter(|_| self.chance.percent(10)).unwrap_or_else(|| self.clock.id());
+                (
+                    Actor::Guardian {
+                        guardian: application.guardian,
+                    },
+                    Command::TakePlace {
+                        referral,
+                        application: application.id,
+                        bulletin,
+                    },
+                )
+            }
+            50 => (
+                Actor::Scheduler,
+                Command::IssueInOrder {
+                    bulletin: self.any(bulletins)?,
+                },
+            ),
+            51 => {
+                let group = self.any(self.register.groups().map(|row| (row.id.0, row.clone())).collect())?;
+                let drafts = self.register.bulletins().filter(|row| row.state == BulletinState::Draft);
+                let draft = self.any(drafts.map(|row| (row.id.0, row.id)).collect());
+                let places = u32::try_from(self.chance.below(4)).ok()?;
+                let bulletin = draft.unwrap_or_else(|| self.clock.id());
+                let (group, birth_years, released_at) = (group.id, group.birth_years, self.clock.now());
+                let command = if self.chance.percent(50) {
+                    Command::DraftBulletin {
+                        bulletin,
+                        group,
+                        places,
+                        birth_years,
+                        released_at,
+                    }
+                } else {
+                    Command::ScheduleBulletin {
+                        bulletin,
+                        group,
+                        places,
+                        birth_years,
+                        released_at,
+                    }
+                };
+                (registrar, command)
+            }
+            52 => {
+                let group = self.any(self.register.groups().map(|row| (row.id.0, row.id)).collect())?;
+                let application = self.any(applications)?.id;
+                (
+                    self.region.head(),
+                    Command::ReferStaffChild {
+                        referral: self.clock.id(),
+                        application,
+                        group,
+                        employee: self.region.registrar.id,
+                        order: "№ 1".into(),
+                    },
+                )
+            }
+            53 => {
+                let guardian = self.region.families[3].guardian.id;
+                let siblings = [3, 4].map(|n: usize| Sibling {
+                    application: self.clock.id(),
+                    child: self.region.families[n].child.id,
+                });
+                let file = Command::FileTogether {
+                    siblings: siblings.to_vec(),
+                    settlement: self.region.settlement.id,
+                    kind: GroupKind::Sanatorium,
+                    languages: vec![self.region.group.language],
+                    privilege: None,
+                };
+                (Actor::Guardian { guardian }, file)
+            }
             _ => {
                 let child = self.any(self.register.children().map(|row| (row.id.0, row.clone())).collect())?;
                 let kind = if self.chance.percent(50) {
@@ -285,8 +422,14 @@ impl World {
                     settlement: self.region.settlement.id,
                     kind,
                     kindergarten: None,
+                    conclusion: None,
                     languages: vec![self.region.group.language],
-                    privilege: None,
+                    privilege: self.chance.percent(40).then(|| Privilege {
+                        category: "large_family".into(),
+                        class: Class::FirstPriority,
+                        confirmed: false,
+                        evidence: None,
+                    }),
                 };
                 (
                     Actor::Guardian {

@@ -169,6 +169,9 @@ fn whole_log(asked: &Asked, place: &str) -> Result<bool, Stopped> {
     for (day, events) in report.days.iter().filter(|(_, events)| events.selections > 0) {
         tell(&words::of_day(lang, *day, events))?;
     }
+    for (day, events) in report.days.iter().filter(|(_, events)| events.past_the_queue > 0) {
+        tell(&words::of_places_past_the_queue(lang, *day, events.past_the_queue))?;
+    }
     for finding in &report.findings {
         tell(&words::of_finding(lang, finding))?;
     }

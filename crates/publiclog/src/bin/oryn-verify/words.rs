@@ -5,7 +5,7 @@ use oryn_domain::application::Class;
 use oryn_domain::time::Instant;
 use oryn_messages::{Arg, Lang, format, say, say_with};
 use oryn_publiclog::finding::Finding;
-use oryn_publiclog::line::{Entry, Line, Name};
+use oryn_publiclog::line::{Entry, Line, Name, ReferralBasis};
 use oryn_publiclog::note::Head;
 use oryn_publiclog::own::OwnFinding;
 use oryn_publiclog::replay::Day;
@@ -45,6 +45,11 @@ pub fn of_day(lang: Lang, day: NaiveDate, events: &Day) -> String {
         ("chosen", events.chosen.into()),
     ];
     say_with(lang, "verify-day", &args)
+}
+
+pub fn of_places_past_the_queue(lang: Lang, day: NaiveDate, count: u64) -> String {
+    let args = [("day", format::day(lang, day).into()), ("count", count.into())];
+    say_with(lang, "verify-past-the-queue", &args)
 }
 
 pub fn of_finding(lang: Lang, finding: &Finding) -> String {
@@ -113,6 +118,7 @@ pub fn of_line(lang: Lang, index: u64, entry: &Entry) -> String {
         Line::Classed { class: now, .. } => say_with(lang, "verify-line-classed", &[("class", class(lang, *now))]),
         Line::Withdrawn { .. } => say(lang, "verify-line-withdrawn"),
         Line::StopList { until, .. } => say_with(lang, "verify-line-stop_list", &[("until", moment(lang, *until))]),
+        Line::Inactive { .. } => say(lang, "verify-line-inactive"),
         Line::Waiting { .. } => say(lang, "verify-line-waiting"),
         Line::Responded { .. } => say(lang, "verify-line-responded"),
         Line::Response { .. } => say(lang, "verify-line-response"),
@@ -120,9 +126,16 @@ pub fn of_line(lang: Lang, index: u64, entry: &Entry) -> String {
             let args = [("rank", (*rank).into()), ("position", (*position).into())];
             say_with(lang, "verify-line-ranked", &args)
         }
+        Line::Referral {
+            until,
+            basis: ReferralBasis::HeadsOrder,
+            ..
+        } => say_with(lang, "verify-line-past_the_queue", &[("until", moment(lang, *until))]),
         Line::Referral { until, .. } => say_with(lang, "verify-line-referral", &[("until", moment(lang, *until))]),
+        Line::ReferralTerm { until, .. } => say_with(lang, "verify-line-referral_term", &[("until", moment(lang, *until))]),
         Line::ReferralEnded { .. } => say(lang, "verify-line-referral_ended"),
         Line::Enrolled { .. } => say(lang, "verify-line-enrolled"),
+        Line::EnrolmentEnded { .. } => say(lang, "verify-line-enrolment_ended"),
         // None of these is about one application.
         Line::Opened { .. } | Line::Rules { .. } | Line::Published { .. } | Line::Bulletin { .. } | Line::Selection { .. } => String::new(),
     };

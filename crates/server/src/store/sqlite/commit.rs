@@ -84,6 +84,18 @@ pub(super) async fn write(connection: &mut SqliteConnection, commit: &Commit) ->
             .execute(&mut *connection)
             .await?;
     }
+    for row in &commit.journal {
+        for (nth, moved) in (0u64..).zip(&row.moves) {
+            sqlx::query("INSERT INTO queue_move (queue, seq, nth, at, body) VALUES ($1, $2, $3, $4, $5)")
+                .bind(serde_json::to_string(&moved.queue)?)
+                .bind(number(row.seq))
+                .bind(number(nth))
+                .bind(row.at.micros())
+                .bind(serde_json::to_string(moved)?)
+                .execute(&mut *connection)
+                .await?;
+        }
+    }
     for (kindergarten, entry) in &commit.entries {
         sqlx::query("INSERT INTO feed_log (kindergarten, seq, at, cause, rows, chain) VALUES ($1, $2, $3, $4, $5, $6)")
             .bind(kindergarten.to_string())

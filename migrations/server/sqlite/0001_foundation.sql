@@ -96,6 +96,16 @@ CREATE TABLE journal_subject (
   PRIMARY KEY (application, seq)
 );
 
+-- Every movement of a queue, from which the causes of a changed position are read. No names: who moved is an identifier.
+CREATE TABLE queue_move (
+  queue TEXT NOT NULL,
+  seq BIGINT NOT NULL,
+  nth BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  body TEXT NOT NULL,
+  PRIMARY KEY (queue, seq, nth)
+);
+
 CREATE TABLE feed_head (
   kindergarten TEXT PRIMARY KEY,
   seq BIGINT NOT NULL,

@@ -1,0 +1,93 @@
+//! The end of a referral's term, and the guard before the stop-list.
+//!
+//! The rule it protects: nobody is punished for what others did not do. A referral does not expire while its kindergarten's desk may hold
+//! a contract that was signed in time and that nobody has heard of; a family that could not be told, or that asked in time and got no
+//! answer, goes back to the queue and not to the stop-list. What was counted stays with the referral.
+
+use std::collections::BTreeSet;
+
+use super::Context;
+use super::response::return_place;
+use crate::application::Standing;
+use crate::fact::Fact;
+use crate::id::{DeskId, ReferralId};
+use crate::permission::Permission;
+use crate::referral::{Notice, Referral, ReferralState, Spared};
+use crate::refusal::Refusal;
+use crate::register::Register;
+
+/// The desks that may hold acts on this referral: the reception, the desk its hold was given to, and those that printed it. A desk that
+/// was written off is waited for no longer.
+#[must_use]
+pub fn watched_desks(register: &Register, referral: &Referral) -> BTreeSet<DeskId> {
+    let reception = register.kindergarten(referral.kindergarten).and_then(|row| row.reception);
+    let holder = referral
+        .response
+        .into_iter()
+        .flat_map(|response| register.holds_for(response))
+        .filter_map(|hold| hold.desk);
+    reception
+        .into_iter()
+        .chain(holder)
+        .chain(referral.copies.iter().map(|copy| copy.desk))
+        .filter(|desk| register.desk(*desk).is_some_and(|row| !row.is_written_off()))
+        .collect()
+}
+
+pub(super) fn expire(register: &Register, id: ReferralId, context: &Context) -> Result<Vec<Fact>, Refusal> {
+    context.require(Permission::KeepTerms)?;
+    let referral = register.referral(id).ok_or(Refusal::NotFound)?;
+    if !referral.is_live() {
+        return Err(Refusal::AlreadyDone);
+    }
+    if context.now <= referral.looked_at_after() {
+        return Err(Refusal::TooEarly);
+    }
+    let silent = |desk: &DeskId| register.desk(*desk).is_some_and(|row| row.watch.silent_since.is_some());
+    if watched_desks(register, referral).iter().any(silent) {
+        return Err(Refusal::DeskSilent);
+    }
+    let spared = if referral.extension_answer_by().is_some() {
+        Some(Spared::RequestUnanswered)
+    } else if matches!(referral.term.notice, Notice::Failed { .. }) {
+        Some(Spared::NoticeUndelivered)
+    } else {
+        None
+    };
+    let standing = if spared.is_some() {
+        Standing::Waiting
+    } else {
+        let until = register
+            .calendar
+            .add_working_days(context.now, register.rules.stop_list_working_days)?
+            .until;
+        Standing::OnHold { until, referral: id }
+    };
+    let mut facts = vec![
+        Fact::ReferralMoved {
+            referral: id,
+            state: ReferralState::Expired { at: context.now, spared },
+        },
+        Fact::ApplicationMoved {
+            application: referral.application,
+            standing,
+        },
+    ];
+    facts.extend(return_place(register, referral.bulletin, context)?);
+    Ok(facts)
+}
+
+/// A message that arrived stays arrived, whatever another channel reports later.
+pub(super) fn record_notice(register: &Register, id: ReferralId, notice: Notice, context: &Context) -> Result<Vec<Fact>, Refusal> {
+    context.require(Permission::KeepTerms)?;
+    let referral = register.referral(id).ok_or(Refusal::NotFound)?.live()?;
+    let known = referral.term.notice;
+    let news = match (known, notice) {
+        (Notice::Delivered { .. }, _) | (_, Notice::Sent) | (Notice::Failed { .. }, Notice::Failed { .. }) => false,
+        (Notice::Sent | Notice::Failed { .. }, _) => true,
+    };
+    if !news {
+        return Err(Refusal::AlreadyDone);
+    }
+    Ok(vec![Fact::ReferralNoticed { referral: id, notice }])
+}

@@ -1,0 +1,61 @@
+//! Who waits: how queues move and why, who waits together, who was admitted past the queue.
+
+use super::{Register, count};
+use crate::application::Application;
+use crate::fact::Fact;
+use crate::id::KindergartenId;
+use crate::queue_move::{Change, QueueMove, why};
+use crate::record::Record;
+use crate::referral::Basis;
+use crate::time::Instant;
+
+impl Register {
+    /// The movement of a queue that a fact is, asked before it is applied; `None` when nobody's place changes.
+    #[must_use]
+    pub fn queue_move(&self, fact: &Fact) -> Option<QueueMove> {
+        let Record::Application(now) = self.after(fact)? else {
+            return None;
+        };
+        let was = self.applications.get(&now.id);
+        let from = was.and_then(|was| self.queues.place(was));
+        let to = now.is_queued().then(|| self.queues.place_to_be(&now));
+        QueueMove::of(was, &now, from, to, self.queues.lengths(&now.queue()), self.rules.ratio)
+    }
+
+    /// The causes of every change of an application's position that these movements of its queue, oldest first and until now, made.
+    #[must_use]
+    pub fn why(&self, application: &Application, moves: &[(Instant, QueueMove)]) -> Vec<Change> {
+        let lengths = self.queues.lengths(&application.queue());
+        why(application, self.queues.place(application), lengths, self.rules.ratio, moves)
+    }
+
+    /// The applications of the request this one belongs to that still wait together, itself among them, in the order of identifiers: one for a
+    /// child filed alone.
+    #[must_use]
+    pub fn request_of(&self, application: &Application) -> Vec<&Application> {
+        let mut request: Vec<&Application> = match application.together {
+            None => Vec::new(),
+            Some(together) => self
+                .children_of(application.guardian)
+                .flat_map(|child| self.applications_of(child.id))
+                .filter(|other| other.together == Some(together) && other.id != application.id && other.waits())
+                .collect(),
+        };
+        request.extend(self.application(application.id));
+        request.sort_unstable_by_key(|other| other.id);
+        request
+    }
+
+    /// Places of a kindergarten that children of its own staff hold by the head's order: referrals that live and enrolments that came of them.
+    #[must_use]
+    pub fn staff_children_in(&self, kindergarten: KindergartenId) -> u32 {
+        count(self.referrals().filter(|row| {
+            let enrolled = || {
+                self.contract_of(row.id)
+                    .zip(self.enrolment_of(row.child))
+                    .is_some_and(|(contract, enrolment)| enrolment.contract == contract.id)
+            };
+            row.kindergarten == kindergarten && matches!(row.basis, Basis::HeadsOrder { .. }) && (row.is_live() || enrolled())
+        }))
+    }
+}

@@ -1,0 +1,205 @@
+//! When each desk was heard, and what follows from silence; and the server's own pulse.
+//!
+//! A referral does not expire while a desk that may hold acts on it has not been heard since its term ended with nothing left to say: the
+//! contract may be signed and lie in that desk's outbox. What was seen here becomes commands, and the rules decide what they change.
+
+use std::collections::HashMap;
+
+use oryn_domain::act::{Command, SignatureCheck};
+use oryn_domain::decide::expiry::watched_desks;
+use oryn_domain::id::DeskId;
+use oryn_domain::outage::working_minutes;
+use oryn_domain::permission::Actor;
+use oryn_domain::referral::Referral;
+use oryn_domain::register::Register;
+use oryn_domain::time::Instant;
+
+use crate::centre::Centre;
+use crate::failure::Failure;
+use crate::store::Store;
+
+/// How often the server writes down that it is alive, and that a desk was heard.
+const PULSE_MICROS: i64 = 30 * 1_000_000;
+const PULSE: &str = "pulse";
+
+fn heard_key(desk: DeskId) -> String {
+    format!("heard/{desk}")
+}
+
+/// When one desk was heard.
+#[derive(Debug, Clone, Copy)]
+struct Heard {
+    /// With nothing left to say.
+    complete: Instant,
+    /// From when on its silence counts: then, or when the server itself came back.
+    counted_from: Instant,
+    /// As written down.
+    written: Instant,
+}
+
+/// When every desk was heard.
+#[derive(Debug, Default)]
+pub struct Presence {
+    desks: HashMap<DeskId, Heard>,
+    /// When the server last wrote down that it is alive.
+    pulse: Option<Instant>,
+}
+
+impl Presence {
+    /// As written down before the start.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub(crate) async fn load(store: &dyn Store, register: &Register) -> Result<Self, Failure> {
+        let mut desks = HashMap::new();
+        for desk in register.desks() {
+            if let Some(at) = instant(store.meta(&heard_key(desk.id)).await?) {
+                let heard = Heard {
+                    complete: at,
+                    counted_from: at,
+                    written: at,
+                };
+                desks.insert(desk.id, heard);
+            }
+        }
+        Ok(Self { desks, pulse: None })
+    }
+
+    fn counted_from(&self, desk: DeskId) -> Option<Instant> {
+        self.desks.get(&desk).map(|heard| heard.counted_from)
+    }
+
+    /// The desk handed in everything it held; whether that has to be written down now.
+    fn note(&mut self, desk: DeskId, at: Instant) -> bool {
+        let heard = self.desks.entry(desk).or_insert(Heard {
+            complete: at,
+            counted_from: at,
+            written: Instant::default(),
+        });
+        heard.complete = heard.complete.max(at);
+        heard.counted_from = heard.counted_from.max(at);
+        let due = at.since(heard.written) >= PULSE_MICROS;
+        if due {
+            heard.written = at;
+        }
+        due
+    }
+}
+
+fn instant(text: Option<String>) -> Option<Instant> {
+    text?.parse().ok().map(Instant::from_micros)
+}
+
+/// The desk that the end of this referral has to wait for, and since when it was not heard.
+fn waited_for(register: &Register, presence: &Presence, referral: &Referral) -> Option<(DeskId, Instant)> {
+    watched_desks(register, referral)
+        .into_iter()
+        .find_map(|desk| match presence.desks.get(&desk) {
+            Some(heard) if heard.complete > referral.valid.until => None,
+            Some(heard) => Some((desk, heard.counted_from)),
+            None => Some((desk, register.desk(desk)?.enrolled_at)),
+        })
+}
+
+/// What the server's clock does about a term that has come: the command itself; for a referral whose desk is not heard, the note of that
+/// silence; nothing when it is noted already.
+pub(crate) fn instead(register: &Register, presence: &Presence, command: Command) -> Option<Command> {
+    let Command::ExpireReferral { referral } = command else {
+        return Some(command);
+    };
+    let row = register.referral(referral)?;
+    match waited_for(register, presence, row) {
+        None => {
+            let silent = |desk: &DeskId| register.desk(*desk).is_some_and(|row| row.watch.silent_since.is_some());
+            match watched_desks(register, row).into_iter().find(silent) {
+                Some(desk) => Some(Command::RecordReturn { desk }),
+                None => Some(command),
+            }
+        }
+        Some((desk, since)) => {
+            let noted = register.desk(desk).is_some_and(|row| row.watch.silent_since.is_some());
+            (!noted).then_some(Command::RecordSilence { desk, since })
+        }
+    }
+}
+
+async fn tell(centre: &Centre, command: Command) -> Result<(), Failure> {
+    centre
+        .submit(centre.new_act(), Actor::Scheduler, None, command, SignatureCheck::NotChecked, None)
+        .await
+        .map(drop)
+}
+
+/// A desk has spoken and has nothing left to say. A silence that ends by it is recorded with what it cost before anything else can
+/// happen to its families' terms.
+///
+/// # Errors
+/// What broke; the desk counts as unheard then and the next exchange tries again.
+pub async fn heard(centre: &Centre, desk: DeskId) -> Result<(), Failure> {
+    if !centre.leads() {
+        return centre.tell_heard(desk).await;
+    }
+    let now = centre.clock.now();
+    let before = centre.with_presence(|presence| presence.counted_from(desk));
+    let (noted, counts) = centre.read(|published| {
+        let register = &published.register;
+        let noted = register.desk(desk).is_some_and(|row| row.watch.silent_since.is_some());
+        // A calendar that does not know the year says nothing about an outage.
+        let minutes = before
+            .zip(register.rules.desk_hours)
+            .and_then(|(before, hours)| working_minutes(&register.calendar, hours, before, now).ok())
+            .unwrap_or_default();
+        (noted, minutes > 0 && minutes >= register.rules.desk_silence_minutes)
+    });
+    if let Some(since) = before.filter(|_| counts && !noted) {
+        tell(centre, Command::RecordSilence { desk, since }).await?;
+    }
+    if noted || counts {
+        tell(centre, Command::RecordReturn { desk }).await?;
+    }
+    if centre.with_presence(|presence| presence.note(desk, now)) {
+        centre.store.set_meta(&heard_key(desk), &now.micros().to_string()).await?;
+    }
+    Ok(())
+}
+
+/// Write down that the server is alive.
+///
+/// # Errors
+/// When the store cannot be written.
+pub(crate) async fn pulse(centre: &Centre) -> Result<(), Failure> {
+    let now = centre.clock.now();
+    let due = centre.with_presence(|presence| {
+        let due = presence.pulse.is_none_or(|last| now.since(last) >= PULSE_MICROS || now < last);
+        if due {
+            presence.pulse = Some(now);
+        }
+        due
+    });
+    if due {
+        centre.store.set_meta(PULSE, &now.micros().to_string()).await?;
+    }
+    Ok(())
+}
+
+/// Before any term is looked at after a start: for how long nobody was there, and what follows from that.
+///
+/// # Errors
+/// What broke; before this has succeeded no term may be kept.
+pub async fn begin(centre: &Centre) -> Result<(), Failure> {
+    let until = centre.clock.now();
+    if let Some(from) = instant(centre.store.meta(PULSE).await?) {
+        let least = centre.read(|published| published.register.rules.outage_minutes);
+        if until.since(from) >= i64::from(least).saturating_mul(60_000_000).max(PULSE_MICROS) {
+            tell(centre, Command::RecordOutage { from, until }).await?;
+            // What the server did not hear while it was out is not the desks' silence.
+            centre.with_presence(|presence| {
+                let present = |heard: &&mut Heard| from.since(heard.complete) <= 4 * PULSE_MICROS;
+                for heard in presence.desks.values_mut().filter(present) {
+                    heard.counted_from = until;
+                }
+            });
+        }
+    }
+    pulse(centre).await
+}

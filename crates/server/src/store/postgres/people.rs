@@ -1,0 +1,128 @@
+//! What people and desks sign in with. Secrets and codes are stored as hashes only.
+
+use oryn_domain::id::{DeskId, StaffId};
+use oryn_domain::time::Instant;
+use sqlx::postgres::PgPool;
+
+use super::statements::id;
+use crate::failure::Failure;
+use crate::store::{PhoneCode, StoredSession};
+
+pub(super) async fn put_enrolment_code(pool: &PgPool, hash: &str, staff: StaffId, expires_at: Instant) -> Result<(), Failure> {
+    sqlx::query("INSERT INTO enrolment_code (hash, staff, expires_at) VALUES ($1, $2, $3)")
+        .bind(hash)
+        .bind(staff.to_string())
+        .bind(expires_at.micros())
+        .execute(pool)
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn enrolment_code(pool: &PgPool, hash: &str) -> Result<Option<(StaffId, Instant, bool)>, Failure> {
+    let row: Option<(String, i64, Option<i64>)> = sqlx::query_as("SELECT staff, expires_at, used_at FROM enrolment_code WHERE hash = $1")
+        .bind(hash)
+        .fetch_optional(pool)
+        .await?;
+    row.map(|(staff, expires_at, used_at)| Ok((id(&staff)?, Instant::from_micros(expires_at), used_at.is_some())))
+        .transpose()
+}
+
+pub(super) async fn use_enrolment_code(pool: &PgPool, hash: &str, now: Instant, secret_hash: &str, desk: DeskId) -> Result<bool, Failure> {
+    let mut transaction = pool.begin().await?;
+    let used = sqlx::query("UPDATE enrolment_code SET used_at = $2 WHERE hash = $1 AND used_at IS NULL")
+        .bind(hash)
+        .bind(now.micros())
+        .execute(&mut *transaction)
+        .await?;
+    if used.rows_affected() == 0 {
+        return Ok(false);
+    }
+    sqlx::query("INSERT INTO desk_secret (hash, desk) VALUES ($1, $2)")
+        .bind(secret_hash)
+        .bind(desk.to_string())
+        .execute(&mut *transaction)
+        .await?;
+    transaction.commit().await?;
+    Ok(true)
+}
+
+pub(super) async fn put_phone_code(pool: &PgPool, phone: &str, code: &PhoneCode) -> Result<(), Failure> {
+    sqlx::query(
+        "INSERT INTO phone_code (phone, hash, sent_at, expires_at, tries, language) VALUES ($1, $2, $3, $4, $5, $6) \
+         ON CONFLICT (phone) DO UPDATE SET hash = excluded.hash, language = excluded.language, sent_at = excluded.sent_at, expires_at = excluded.expires_at, tries = excluded.tries",
+    )
+    .bind(phone)
+    .bind(&code.hash)
+    .bind(code.sent_at.micros())
+    .bind(code.expires_at.micros())
+    .bind(i64::from(code.tries))
+    .bind(&code.language)
+    .execute(pool)
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn phone_code(pool: &PgPool, phone: &str) -> Result<Option<PhoneCode>, Failure> {
+    let row: Option<(String, i64, i64, i64, String)> =
+        sqlx::query_as("SELECT hash, sent_at, expires_at, tries, language FROM phone_code WHERE phone = $1")
+            .bind(phone)
+            .fetch_optional(pool)
+            .await?;
+    Ok(row.map(|(hash, sent_at, expires_at, tries, language)| PhoneCode {
+        hash,
+        language,
+        sent_at: Instant::from_micros(sent_at),
+        expires_at: Instant::from_micros(expires_at),
+        tries: u32::try_from(tries).unwrap_or(u32::MAX),
+    }))
+}
+
+pub(super) async fn put_session(pool: &PgPool, hash: &str, session: &StoredSession) -> Result<(), Failure> {
+    sqlx::query(
+        "INSERT INTO session (hash, phone, guardian, language, expires_at) VALUES ($1, $2, $3, $4, $5) \
+         ON CONFLICT (hash) DO UPDATE SET guardian = excluded.guardian, language = excluded.language, expires_at = excluded.expires_at",
+    )
+    .bind(hash)
+    .bind(&session.phone)
+    .bind(session.guardian.map(|guardian| guardian.to_string()))
+    .bind(&session.language)
+    .bind(session.expires_at.micros())
+    .execute(pool)
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn session(pool: &PgPool, hash: &str) -> Result<Option<StoredSession>, Failure> {
+    let row: Option<(String, Option<String>, String, i64)> =
+        sqlx::query_as("SELECT phone, guardian, language, expires_at FROM session WHERE hash = $1")
+            .bind(hash)
+            .fetch_optional(pool)
+            .await?;
+    row.map(|(phone, guardian, language, expires_at)| {
+        let guardian = guardian.map(|text| id(&text)).transpose()?;
+        Ok(StoredSession {
+            phone,
+            guardian,
+            language,
+            expires_at: Instant::from_micros(expires_at),
+        })
+    })
+    .transpose()
+}
+
+pub(super) async fn put_persons(pool: &PgPool, persons: &[(String, String)]) -> Result<(), Failure> {
+    let mut transaction = pool.begin().await?;
+    sqlx::query("DELETE FROM person").execute(&mut *transaction).await?;
+    let (iins, bodies): (Vec<&str>, Vec<&str>) = persons.iter().map(|(iin, body)| (iin.as_str(), body.as_str())).unzip();
+    // Of two lines about one person the later one counts.
+    sqlx::query(
+        "INSERT INTO person (iin, body) SELECT DISTINCT ON (iin) iin, body \
+         FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS new (iin, body, place) ORDER BY iin, place DESC",
+    )
+    .bind(iins)
+    .bind(bodies)
+    .execute(&mut *transaction)
+    .await?;
+    transaction.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,359 @@
+//! The statements on PostgreSQL.
+
+use std::str::FromStr;
+
+use oryn_api::wire::{Entry, Outcome, Receipt};
+use oryn_domain::id::{ApplicationId, CommandId, DeskId, GuardianId, Id, KindergartenId, StaffId};
+use oryn_domain::queue::QueueKey;
+use oryn_domain::queue_move::QueueMove;
+use oryn_domain::record::{Kind, Record};
+use oryn_domain::time::Instant;
+
+use super::{PostgresStore, people};
+use crate::failure::Failure;
+use crate::secret;
+use crate::store::{Commit, Head, PhoneCode, Store, StoredNotice, StoredReceipt, StoredSession, StoredSms};
+
+fn number(value: u64) -> i64 {
+    i64::try_from(value).unwrap_or(i64::MAX)
+}
+
+pub(super) fn count(value: i64) -> u64 {
+    u64::try_from(value).unwrap_or_default()
+}
+
+pub(super) fn id<T: From<Id>>(text: &str) -> Result<T, Failure> {
+    Id::from_str(text)
+        .map(T::from)
+        .map_err(|error| Failure::Import(format!("{error}: {text}")))
+}
+
+fn receipt(act: CommandId, dseq: Option<i64>, outcome: &str, at: i64) -> Result<Receipt, Failure> {
+    let outcome: Outcome = serde_json::from_str(outcome)?;
+    Ok(Receipt {
+        id: act,
+        dseq: dseq.map(count).unwrap_or_default(),
+        outcome,
+        at: Instant::from_micros(at),
+    })
+}
+
+/// Tables that keep their own columns beside the body.
+pub(super) const OWN_TABLES: &[(Kind, &str)] = &[
+    (Kind::Application, "SELECT body FROM application"),
+    (Kind::Response, "SELECT body FROM response"),
+    (Kind::Hold, "SELECT body FROM hold"),
+    (Kind::Referral, "SELECT body FROM referral"),
+    (Kind::Enrolment, "SELECT body FROM enrolment"),
+];
+
+/// A body with its table is the JSON of a [`Record`].
+pub(super) fn record(kind: &str, body: &str) -> Result<Record, Failure> {
+    Ok(serde_json::from_str(&format!("{{\"kind\":\"{kind}\",\"row\":{body}}}"))?)
+}
+
+#[async_trait::async_trait]
+impl Store for PostgresStore {
+    async fn meta(&self, name: &str) -> Result<Option<String>, Failure> {
+        let row: Option<(String,)> = sqlx::query_as("SELECT value FROM meta WHERE name = $1")
+            .bind(name)
+            .fetch_optional(&self.pool())
+            .await?;
+        Ok(row.map(|(value,)| value))
+    }
+
+    async fn set_meta(&self, name: &str, value: &str) -> Result<(), Failure> {
+        sqlx::query("INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
+            .bind(name)
+            .bind(value)
+            .execute(&self.pool())
+            .await?;
+        Ok(())
+    }
+
+    async fn settle_meta(&self, name: &str, value: &str) -> Result<String, Failure> {
+        sqlx::query("INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING")
+            .bind(name)
+            .bind(value)
+            .execute(&self.pool())
+            .await?;
+        Ok(self.meta(name).await?.unwrap_or_default())
+    }
+
+    async fn records(&self) -> Result<Vec<Record>, Failure> {
+        let mut records = Vec::new();
+        let rows: Vec<(String, String)> = sqlx::query_as("SELECT kind, body FROM record").fetch_all(&self.pool()).await?;
+        for (kind, body) in rows {
+            records.push(record(&kind, &body)?);
+        }
+        for (kind, statement) in OWN_TABLES {
+            let rows: Vec<(String,)> = sqlx::query_as(*statement).fetch_all(&self.pool()).await?;
+            for (body,) in rows {
+                records.push(record(kind.name(), &body)?);
+            }
+        }
+        Ok(records)
+    }
+
+    async fn heads(&self) -> Result<Vec<(KindergartenId, Head)>, Failure> {
+        let rows: Vec<(String, i64, String)> = sqlx::query_as("SELECT kindergarten, seq, chain FROM feed_head")
+            .fetch_all(&self.pool())
+            .await?;
+        rows.into_iter()
+            .map(|(kindergarten, seq, chain)| Ok((id(&kindergarten)?, Head { seq: count(seq), chain })))
+            .collect()
+    }
+
+    async fn last_journal(&self) -> Result<u64, Failure> {
+        let (last,): (i64,) = sqlx::query_as("SELECT COALESCE(MAX(seq), 0) FROM journal")
+            .fetch_one(&self.pool())
+            .await?;
+        Ok(count(last))
+    }
+
+    async fn lines(&self, from: u64, limit: u64) -> Result<Vec<Vec<u8>>, Failure> {
+        let rows: Vec<(Vec<u8>,)> = sqlx::query_as("SELECT line FROM log_line WHERE seq >= $1 ORDER BY seq LIMIT $2")
+            .bind(number(from))
+            .bind(number(limit))
+            .fetch_all(&self.pool())
+            .await?;
+        Ok(rows.into_iter().map(|(line,)| line).collect())
+    }
+
+    async fn counters(&self) -> Result<Vec<(DeskId, u64)>, Failure> {
+        let rows: Vec<(String, i64)> = sqlx::query_as("SELECT desk, MAX(dseq) FROM receipt WHERE desk IS NOT NULL GROUP BY desk")
+            .fetch_all(&self.pool())
+            .await?;
+        rows.into_iter().map(|(desk, last)| Ok((id(&desk)?, count(last)))).collect()
+    }
+
+    async fn commit(&self, commit: &Commit) -> Result<u64, Failure> {
+        self.write(commit).await
+    }
+
+    async fn receipt(&self, act: CommandId) -> Result<Option<StoredReceipt>, Failure> {
+        let row: Option<(String, Option<String>, Option<i64>, String, i64)> =
+            sqlx::query_as("SELECT request_hash, desk, dseq, outcome, decided_at FROM receipt WHERE act = $1")
+                .bind(act.to_string())
+                .fetch_optional(&self.pool())
+                .await?;
+        let Some((request_hash, desk, dseq, outcome, at)) = row else {
+            return Ok(None);
+        };
+        let desk = desk.map(|text| id(&text)).transpose()?;
+        Ok(Some(StoredReceipt {
+            receipt: receipt(act, dseq, &outcome, at)?,
+            request_hash,
+            desk,
+        }))
+    }
+
+    async fn entries(&self, kindergarten: KindergartenId, after: u64, limit: usize) -> Result<Vec<Entry>, Failure> {
+        let rows: Vec<(i64, i64, String, String, String)> =
+            sqlx::query_as("SELECT seq, at, cause, rows, chain FROM feed_log WHERE kindergarten = $1 AND seq > $2 ORDER BY seq LIMIT $3")
+                .bind(kindergarten.to_string())
+                .bind(number(after))
+                .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+                .fetch_all(&self.pool())
+                .await?;
+        rows.into_iter()
+            .map(|(seq, at, cause, rows, chain)| {
+                let rows = serde_json::from_str(&rows)?;
+                Ok(Entry {
+                    seq: count(seq),
+                    at: Instant::from_micros(at),
+                    cause: id(&cause)?,
+                    rows,
+                    chain,
+                })
+            })
+            .collect()
+    }
+
+    async fn chain_at(&self, kindergarten: KindergartenId, seq: u64) -> Result<Option<String>, Failure> {
+        if seq == 0 {
+            return Ok(Some(String::new()));
+        }
+        let row: Option<(String,)> = sqlx::query_as("SELECT chain FROM feed_log WHERE kindergarten = $1 AND seq = $2")
+            .bind(kindergarten.to_string())
+            .bind(number(seq))
+            .fetch_optional(&self.pool())
+            .await?;
+        Ok(row.map(|(chain,)| chain))
+    }
+
+    async fn history(&self, application: ApplicationId) -> Result<Vec<(Instant, String)>, Failure> {
+        let rows: Vec<(i64, String)> = sqlx::query_as(
+            "SELECT journal.at, journal.command FROM journal_subject JOIN journal ON journal.seq = journal_subject.seq \
+             WHERE journal_subject.application = $1 ORDER BY journal.seq DESC",
+        )
+        .bind(application.to_string())
+        .fetch_all(&self.pool())
+        .await?;
+        Ok(rows.into_iter().map(|(at, command)| (Instant::from_micros(at), command)).collect())
+    }
+
+    async fn queue_moves(&self, queue: &QueueKey, since: Instant) -> Result<Vec<(Instant, QueueMove)>, Failure> {
+        let rows: Vec<(i64, String)> = sqlx::query_as("SELECT at, body FROM queue_move WHERE queue = $1 AND at >= $2 ORDER BY seq, nth")
+            .bind(serde_json::to_string(queue)?)
+            .bind(since.micros())
+            .fetch_all(&self.pool())
+            .await?;
+        rows.into_iter()
+            .map(|(at, body)| Ok((Instant::from_micros(at), serde_json::from_str(&body)?)))
+            .collect()
+    }
+
+    async fn notices(&self, guardian: GuardianId) -> Result<Vec<StoredNotice>, Failure> {
+        let rows: Vec<(String,)> = sqlx::query_as("SELECT body FROM notice WHERE guardian = $1 ORDER BY at DESC, id DESC")
+            .bind(guardian.to_string())
+            .fetch_all(&self.pool())
+            .await?;
+        rows.into_iter().map(|(body,)| Ok(serde_json::from_str(&body)?)).collect()
+    }
+
+    async fn unread(&self, guardian: GuardianId) -> Result<u32, Failure> {
+        let (unread,): (i64,) = sqlx::query_as("SELECT COUNT(*) FROM notice WHERE guardian = $1 AND NOT seen")
+            .bind(guardian.to_string())
+            .fetch_one(&self.pool())
+            .await?;
+        Ok(u32::try_from(unread).unwrap_or(u32::MAX))
+    }
+
+    async fn mark_read(&self, guardian: GuardianId) -> Result<(), Failure> {
+        sqlx::query("UPDATE notice SET seen = TRUE WHERE guardian = $1 AND NOT seen")
+            .bind(guardian.to_string())
+            .execute(&self.pool())
+            .await?;
+        Ok(())
+    }
+
+    async fn put_enrolment_code(&self, hash: &str, staff: StaffId, expires_at: Instant) -> Result<(), Failure> {
+        people::put_enrolment_code(&self.pool(), hash, staff, expires_at).await
+    }
+
+    async fn enrolment_code(&self, hash: &str) -> Result<Option<(StaffId, Instant, bool)>, Failure> {
+        people::enrolment_code(&self.pool(), hash).await
+    }
+
+    async fn use_enrolment_code(&self, hash: &str, now: Instant, secret_hash: &str, desk: DeskId) -> Result<bool, Failure> {
+        people::use_enrolment_code(&self.pool(), hash, now, secret_hash, desk).await
+    }
+
+    async fn desk_of(&self, secret_hash: &str) -> Result<Option<DeskId>, Failure> {
+        let row: Option<(String,)> = sqlx::query_as("SELECT desk FROM desk_secret WHERE hash = $1")
+            .bind(secret_hash)
+            .fetch_optional(&self.pool())
+            .await?;
+        row.map(|(desk,)| id(&desk)).transpose()
+    }
+
+    async fn put_phone_code(&self, phone: &str, code: &PhoneCode) -> Result<(), Failure> {
+        people::put_phone_code(&self.pool(), phone, code).await
+    }
+
+    async fn phone_code(&self, phone: &str) -> Result<Option<PhoneCode>, Failure> {
+        people::phone_code(&self.pool(), phone).await
+    }
+
+    async fn drop_phone_code(&self, phone: &str) -> Result<(), Failure> {
+        sqlx::query("DELETE FROM phone_code WHERE phone = $1")
+            .bind(phone)
+            .execute(&self.pool())
+            .await?;
+        Ok(())
+    }
+
+    async fn put_session(&self, hash: &str, session: &StoredSession) -> Result<(), Failure> {
+        people::put_session(&self.pool(), hash, session).await
+    }
+
+    async fn session(&self, hash: &str) -> Result<Option<StoredSession>, Failure> {
+        people::session(&self.pool(), hash).await
+    }
+
+    async fn languages(&self) -> Result<Vec<(GuardianId, String)>, Failure> {
+        let rows: Vec<(String, String)> =
+            sqlx::query_as("SELECT guardian, language FROM session WHERE guardian IS NOT NULL ORDER BY expires_at")
+                .fetch_all(&self.pool())
+                .await?;
+        rows.into_iter()
+            .map(|(guardian, language)| Ok((id(&guardian)?, language)))
+            .collect()
+    }
+
+    async fn drop_session(&self, hash: &str) -> Result<(), Failure> {
+        sqlx::query("DELETE FROM session WHERE hash = $1")
+            .bind(hash)
+            .execute(&self.pool())
+            .await?;
+        Ok(())
+    }
+
+    async fn put_sms(&self, sms: &StoredSms) -> Result<(), Failure> {
+        sqlx::query("INSERT INTO sms (id, at, phone, body) VALUES ($1, $2, $3, $4)")
+            .bind(secret::id(sms.at).to_string())
+            .bind(sms.at.micros())
+            .bind(&sms.phone)
+            .bind(&sms.text)
+            .execute(&self.pool())
+            .await?;
+        Ok(())
+    }
+
+    async fn recent_sms(&self, limit: u32) -> Result<Vec<StoredSms>, Failure> {
+        let rows: Vec<(i64, String, String)> = sqlx::query_as("SELECT at, phone, body FROM sms ORDER BY at DESC, id DESC LIMIT $1")
+            .bind(i64::from(limit))
+            .fetch_all(&self.pool())
+            .await?;
+        Ok(rows
+            .into_iter()
+            .map(|(at, phone, text)| StoredSms {
+                at: Instant::from_micros(at),
+                phone,
+                text,
+            })
+            .collect())
+    }
+
+    async fn person(&self, iin: &str) -> Result<Option<String>, Failure> {
+        let row: Option<(String,)> = sqlx::query_as("SELECT body FROM person WHERE iin = $1")
+            .bind(iin)
+            .fetch_optional(&self.pool())
+            .await?;
+        Ok(row.map(|(body,)| body))
+    }
+
+    async fn put_persons(&self, persons: &[(String, String)]) -> Result<(), Failure> {
+        people::put_persons(&self.pool(), persons).await
+    }
+
+    async fn wanted_papers(&self, among: &[String]) -> Result<Vec<String>, Failure> {
+        let rows: Vec<(String,)> = sqlx::query_as(
+            "SELECT among.sha256 FROM unnest($1::text[]) WITH ORDINALITY AS among (sha256, place) \
+             WHERE NOT EXISTS (SELECT 1 FROM paper WHERE paper.sha256 = among.sha256 AND bytes IS NOT NULL) ORDER BY place",
+        )
+        .bind(among)
+        .fetch_all(&self.pool())
+        .await?;
+        Ok(rows.into_iter().map(|(sha256,)| sha256).collect())
+    }
+
+    async fn put_paper(&self, sha256: &str, bytes: &[u8], now: Instant) -> Result<(), Failure> {
+        sqlx::query("INSERT INTO paper (sha256, received_at, bytes) VALUES ($1, $2, $3) ON CONFLICT (sha256) DO NOTHING")
+            .bind(sha256)
+            .bind(now.micros())
+            .bind(bytes)
+            .execute(&self.pool())
+            .await?;
+        Ok(())
+    }
+
+    async fn paper(&self, sha256: &str) -> Result<Option<Vec<u8>>, Failure> {
+        let row: Option<(Vec<u8>,)> = sqlx::query_as("SELECT bytes FROM paper WHERE sha256 = $1 AND bytes IS NOT NULL")
+            .bind(sha256)
+            .fetch_optional(&self.pool())
+            .await?;
+        Ok(row.map(|(bytes,)| bytes))
+    }
+}

@@ -1,0 +1,70 @@
+//! What every store must do, asked of each of them by the same tests.
+//!
+//! The embedded store's tests always run. PostgreSQL's are ignored in a bare `cargo nextest run`; `./dev test` starts a cluster of its
+//! own and runs them too.
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that meets the unexpected should stop at that line"
+)]
+
+mod batches;
+mod constraints;
+mod opened;
+mod people;
+mod story;
+mod tenure;
+
+/// Each test of the suite, once for each store.
+macro_rules! on_both_stores {
+    ($($topic:ident::$test:ident),+ $(,)?) => {
+        mod sqlite {
+            $(#[tokio::test]
+            async fn $test() {
+                crate::$topic::$test(crate::opened::Opened::sqlite().await).await;
+            })+
+        }
+
+        mod postgres {
+            $(#[tokio::test]
+            #[ignore = "needs a PostgreSQL of its own: ./dev test rust"]
+            async fn $test() {
+                crate::$topic::$test(crate::opened::Opened::postgres().await).await;
+            })+
+        }
+    };
+}
+
+on_both_stores! {
+    batches::rows_come_back_as_they_were_written,
+    batches::a_later_row_takes_the_place_of_the_earlier_one,
+    batches::receipts_journal_and_counters_come_back,
+    batches::lines_of_the_public_log_come_back_in_order_byte_by_byte,
+    constraints::the_public_log_has_each_line_once,
+    batches::feeds_keep_their_order_and_their_positions,
+    batches::messages_to_a_guardian_come_newest_first,
+    batches::a_batch_of_thousands_is_written_whole,
+    batches::readers_see_whole_batches_only,
+    batches::what_was_committed_outlives_the_process,
+    constraints::two_live_responses_of_one_child_are_refused,
+    constraints::two_active_holds_of_one_response_are_refused,
+    constraints::two_live_referrals_of_one_child_are_refused,
+    constraints::two_active_enrolments_of_one_child_are_refused,
+    constraints::a_number_of_a_referral_is_given_once,
+    constraints::a_number_of_an_application_is_given_once,
+    constraints::more_children_than_places_are_refused,
+    constraints::one_act_has_one_receipt,
+    constraints::one_counter_of_a_desk_has_one_receipt,
+    constraints::a_feed_has_each_position_once,
+    constraints::the_journal_has_each_line_once,
+    constraints::nothing_of_a_refused_batch_remains,
+    constraints::what_is_freed_and_taken_in_one_batch_is_lawful,
+    people::named_values_are_set_and_settled,
+    people::an_enrolment_code_is_used_once_however_many_try,
+    people::phone_codes_replace_each_other,
+    people::sessions_begin_change_and_end,
+    people::short_messages_come_newest_first,
+    people::the_person_register_is_replaced_whole,
+    people::papers_are_wanted_until_they_come,
+    people::a_database_of_a_newer_program_is_left_alone,
+}

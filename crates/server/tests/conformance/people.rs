@@ -1,0 +1,152 @@
+//! What people and desks sign in with, papers, and named values: each a statement of its own.
+
+use oryn_domain::id::{DeskId, GuardianId, StaffId};
+use oryn_server::failure::Failure;
+use oryn_server::store::{PhoneCode, StoredSession, StoredSms};
+
+use crate::batches::id;
+use crate::opened::Opened;
+use crate::story::story;
+
+pub async fn named_values_are_set_and_settled(opened: Opened) {
+    let store = &opened.store;
+    assert_eq!(store.meta("rules").await.expect("asked"), None);
+    store.set_meta("rules", "one").await.expect("set");
+    store.set_meta("rules", "екі").await.expect("set");
+    assert_eq!(store.meta("rules").await.expect("asked").as_deref(), Some("екі"));
+    let races = (0..8).map(|n| {
+        let value = format!("key {n}");
+        async move { store.settle_meta("key", &value).await.expect("settled") }
+    });
+    let settled = futures_util::future::join_all(races).await;
+    assert!(
+        settled.iter().all(|value| *value == settled[0]),
+        "everybody goes on with one: {settled:?}"
+    );
+    assert_eq!(store.meta("key").await.expect("asked"), Some(settled[0].clone()));
+}
+
+pub async fn an_enrolment_code_is_used_once_however_many_try(opened: Opened) {
+    let (store, now) = (&opened.store, story().now());
+    let staff: StaffId = id(1);
+    store.put_enrolment_code("code", staff, now.plus_minutes(60)).await.expect("kept");
+    assert_eq!(
+        store.enrolment_code("code").await.expect("asked"),
+        Some((staff, now.plus_minutes(60), false))
+    );
+    assert_eq!(store.enrolment_code("other").await.expect("asked"), None);
+    let tries = (0..6_u8).map(|n| {
+        let secret = format!("secret {n}");
+        let desk: DeskId = id(100 + n);
+        async move {
+            let used = store.use_enrolment_code("code", now, &secret, desk).await.expect("asked");
+            (used, store.desk_of(&secret).await.expect("asked") == Some(desk))
+        }
+    });
+    let tries = futures_util::future::join_all(tries).await;
+    assert_eq!(tries.iter().filter(|(used, _)| *used).count(), 1, "{tries:?}");
+    assert!(
+        tries.iter().all(|(used, enrolled)| used == enrolled),
+        "who used it has a desk, nobody else: {tries:?}"
+    );
+    assert_eq!(
+        store.enrolment_code("code").await.expect("asked").map(|(.., used)| used),
+        Some(true)
+    );
+}
+
+pub async fn phone_codes_replace_each_other(opened: Opened) {
+    let (store, now) = (&opened.store, story().now());
+    let code = |hash: &str, tries| PhoneCode {
+        hash: hash.to_owned(),
+        language: "kk".to_owned(),
+        sent_at: now,
+        expires_at: now.plus_minutes(5),
+        tries,
+    };
+    store.put_phone_code("+7701", &code("one", 0)).await.expect("kept");
+    store.put_phone_code("+7701", &code("two", 3)).await.expect("kept");
+    let found = store.phone_code("+7701").await.expect("asked").expect("it is there");
+    assert_eq!((found.hash.as_str(), found.tries, found.language.as_str()), ("two", 3, "kk"));
+    assert_eq!((found.sent_at, found.expires_at), (now, now.plus_minutes(5)));
+    store.drop_phone_code("+7701").await.expect("dropped");
+    assert!(store.phone_code("+7701").await.expect("asked").is_none());
+}
+
+pub async fn sessions_begin_change_and_end(opened: Opened) {
+    let (store, now) = (&opened.store, story().now());
+    let guardian: GuardianId = id(1);
+    let session = |guardian, language: &str, minutes| StoredSession {
+        phone: "+7701".to_owned(),
+        guardian,
+        language: language.to_owned(),
+        expires_at: now.plus_minutes(minutes),
+    };
+    store.put_session("a", &session(None, "kk", 10)).await.expect("kept");
+    assert!(store.languages().await.expect("asked").is_empty(), "nobody is known yet");
+    store.put_session("a", &session(Some(guardian), "kk", 10)).await.expect("kept");
+    store.put_session("b", &session(Some(guardian), "ru", 20)).await.expect("kept");
+    let found = store.session("a").await.expect("asked").expect("it is there");
+    assert_eq!(
+        (found.phone.as_str(), found.guardian, found.expires_at),
+        ("+7701", Some(guardian), now.plus_minutes(10))
+    );
+    assert_eq!(
+        store.languages().await.expect("asked"),
+        [(guardian, "kk".to_owned()), (guardian, "ru".to_owned())],
+        "the later session last"
+    );
+    store.drop_session("a").await.expect("dropped");
+    assert!(store.session("a").await.expect("asked").is_none());
+    assert!(store.session("b").await.expect("asked").is_some());
+}
+
+pub async fn short_messages_come_newest_first(opened: Opened) {
+    let (store, now) = (&opened.store, story().now());
+    for (minutes, text) in [(1, "b"), (0, "a"), (2, "c"), (2, "d")] {
+        let sms = StoredSms {
+            at: now.plus_minutes(minutes),
+            phone: "+7701".to_owned(),
+            text: text.to_owned(),
+        };
+        store.put_sms(&sms).await.expect("kept");
+    }
+    let texts = store.recent_sms(3).await.expect("messages").into_iter().map(|sms| sms.text);
+    assert_eq!(texts.collect::<Vec<_>>(), ["d", "c", "b"]);
+}
+
+pub async fn the_person_register_is_replaced_whole(opened: Opened) {
+    let store = &opened.store;
+    let person = |iin: &str, body: &str| (iin.to_owned(), body.to_owned());
+    let first: Vec<_> = (0..3_000).map(|n| person(&format!("{n:012}"), "{}")).collect();
+    store.put_persons(&first).await.expect("kept");
+    store
+        .put_persons(&[person("1", "Әлия"), person("2", "Ұлан"), person("1", "Ерлан")])
+        .await
+        .expect("kept");
+    assert_eq!(
+        store.person("1").await.expect("asked").as_deref(),
+        Some("Ерлан"),
+        "the later line counts"
+    );
+    assert_eq!(store.person("2").await.expect("asked").as_deref(), Some("Ұлан"));
+    assert_eq!(store.person("000000000007").await.expect("asked"), None);
+}
+
+pub async fn papers_are_wanted_until_they_come(opened: Opened) {
+    let (store, now) = (&opened.store, story().now());
+    let among: Vec<String> = ["a", "b", "c"].map(str::to_owned).to_vec();
+    assert_eq!(store.wanted_papers(&among).await.expect("asked"), among);
+    let bytes: Vec<u8> = (0..=255).cycle().take(300_000).collect();
+    store.put_paper("b", &bytes, now).await.expect("kept");
+    store.put_paper("b", b"other", now).await.expect("a second copy is no mistake");
+    assert_eq!(store.wanted_papers(&among).await.expect("asked"), ["a", "c"]);
+    assert_eq!(store.paper("b").await.expect("asked"), Some(bytes));
+    assert_eq!(store.paper("a").await.expect("asked"), None);
+}
+
+pub async fn a_database_of_a_newer_program_is_left_alone(opened: Opened) {
+    opened.age(99).await;
+    let refused = opened.place.open().await.err();
+    assert!(matches!(refused, Some(Failure::Newer { found: 99, .. })), "{refused:?}");
+}
