@@ -1,5 +1,7 @@
 //! Whatever people do, in whatever order: what the rules allowed verifies, and every prefix of it too.
 
+use std::collections::BTreeSet;
+
 use oryn_domain::act::Command;
 use oryn_domain::application::Class;
 use oryn_domain::bulletin::BulletinState;
@@ -374,5 +376,49 @@ proptest! {
         for referral in history.register.referrals() {
             prop_assert!(!text.contains(&referral.number) && !text.contains(&referral.id.to_string()));
         }
+    }
+}
+
+/// What the histories above can prove depends on what happens in them.
+#[test]
+fn among_random_histories_everything_happens() {
+    let mut seen = BTreeSet::new();
+    for seed in 0..60 {
+        let (mut history, mut chance) = world(seed);
+        for _ in 0..200 {
+            step(&mut history, &mut chance);
+        }
+        let report = check(&history.log.publish(), &Known::default());
+        assert_eq!(report.findings, [], "seed {seed}");
+        for line in &history.log.lines {
+            let value: serde_json::Value = serde_json::from_slice(line).expect("JSON");
+            let word = |name: &str| value["line"][name].as_str().unwrap_or_default().to_owned();
+            seen.insert(format!("{} {}{}", word("t"), word("is"), word("basis")).trim().to_owned());
+        }
+    }
+    for wanted in [
+        "classed",
+        "withdrawn",
+        "stop_list",
+        "inactive",
+        "waiting",
+        "bulletin filled",
+        "bulletin recalled",
+        "response declined",
+        "response lapsed",
+        "response withdrawn",
+        "response unconfirmed",
+        "selection",
+        "referral activation",
+        "referral self_issued",
+        "referral in_order",
+        "referral heads_order",
+        "referral_ended fulfilled",
+        "referral_ended expired",
+        "enrolled",
+        "enrolment_ended expelled",
+        "enrolment_ended transferred",
+    ] {
+        assert!(seen.contains(wanted), "«{wanted}» never happened: {seen:?}");
     }
 }

@@ -6,7 +6,7 @@
 
 use oryn_domain::application::Class;
 use oryn_domain::time::Instant;
-use oryn_publiclog::line::{Entry, Line, ReferralEnd};
+use oryn_publiclog::line::{EnrolmentEnd, Entry, Line, ReferralBasis, ReferralEnd};
 use oryn_publiclog::verify::Known;
 use rstest::rstest;
 
@@ -293,6 +293,130 @@ fn date_a_line_past_its_head(entries: &mut Vec<Entry>) {
 fn what_the_operator_rewrites_and_signs_is_found_by_the_replay(#[case] cheat: fn(&mut Vec<Entry>), #[case] code: &str) {
     let report = check(&forge(cheat).publish(), &Known::default());
     assert!(codes(&report).contains(&code), "{:?}", report.findings);
+}
+
+fn give_a_sibling_the_others_place(entries: &mut Vec<Entry>) {
+    for at in [1, 3] {
+        let at = find(entries, at, ranked);
+        if let Line::Ranked { chosen, .. } = &mut entries[at].line {
+            *chosen = !*chosen;
+        }
+    }
+}
+
+fn part_siblings(entries: &mut Vec<Entry>) {
+    for entry in entries {
+        if let Line::Filed { together, .. } = &mut entry.line {
+            *together = None;
+        }
+    }
+}
+
+fn referral(entries: &[Entry], wanted: ReferralBasis) -> usize {
+    find(entries, 0, |line| matches!(line, Line::Referral { basis, .. } if *basis == wanted))
+}
+
+fn pass_a_heads_order_off_as_the_guardians_choice(entries: &mut Vec<Entry>) {
+    let published = find(entries, 0, |line| matches!(line, Line::Published { .. }));
+    let Line::Published { b: offered, .. } = entries[published].line.clone() else {
+        return;
+    };
+    let at = referral(entries, ReferralBasis::HeadsOrder);
+    if let Line::Referral { basis, b, .. } = &mut entries[at].line {
+        // Both places of the bulletin are taken.
+        (*basis, *b) = (ReferralBasis::SelfIssued, Some(offered));
+    }
+}
+
+fn hide_the_bulletin_of_a_heads_order(entries: &mut Vec<Entry>) {
+    let at = referral(entries, ReferralBasis::HeadsOrder);
+    if let Line::Referral { basis, .. } = &mut entries[at].line {
+        *basis = ReferralBasis::InOrder;
+    }
+}
+
+fn give_in_order_what_guardians_pick(entries: &mut Vec<Entry>) {
+    let at = referral(entries, ReferralBasis::SelfIssued);
+    if let Line::Referral { basis, .. } = &mut entries[at].line {
+        *basis = ReferralBasis::InOrder;
+    }
+}
+
+fn let_one_child_pick_twice(entries: &mut Vec<Entry>) {
+    let at = referral(entries, ReferralBasis::SelfIssued);
+    let mut copy = entries[at].clone();
+    if let Line::Referral { f, .. } = &mut copy.line {
+        *f = oryn_publiclog::line::Name::from_bytes([4; 16]);
+    }
+    entries.insert(at + 1, copy);
+}
+
+fn shorten_a_term(entries: &mut Vec<Entry>) {
+    let at = referral(entries, ReferralBasis::SelfIssued);
+    let mut entry = entries[at].clone();
+    if let Line::Referral { f, until, .. } = entry.line {
+        entry.line = Line::ReferralTerm {
+            f,
+            until: until.plus_minutes(-60 * 24),
+        };
+    }
+    entries.push(Entry {
+        at: entries[entries.len() - 1].at,
+        ..entry
+    });
+}
+
+fn end_an_enrolment_that_never_was(entries: &mut Vec<Entry>) {
+    let at = referral(entries, ReferralBasis::SelfIssued);
+    let mut entry = entries[at].clone();
+    if let Line::Referral {
+        child,
+        kindergarten,
+        group,
+        ..
+    } = entry.line
+    {
+        entry.line = Line::EnrolmentEnded {
+            child,
+            kindergarten,
+            group,
+            is: EnrolmentEnd::Expelled,
+        };
+    }
+    entry.at = entries[entries.len() - 1].at;
+    entries.push(entry);
+}
+
+#[rstest]
+#[case::a_place_for_one_of_two(History::siblings, give_a_sibling_the_others_place, "wrong-winner")]
+#[case::siblings_parted(History::siblings, part_siblings, "wrong-winner")]
+#[case::past_the_queue_in_silence(History::picked, pass_a_heads_order_off_as_the_guardians_choice, "referral-out-of-turn")]
+#[case::no_bulletin(History::picked, hide_the_bulletin_of_a_heads_order, "referral-out-of-turn")]
+#[case::another_way(History::picked, give_in_order_what_guardians_pick, "referral-out-of-turn")]
+#[case::picked_twice(History::picked, let_one_child_pick_twice, "two-places")]
+#[case::term_shortened(History::picked, shorten_a_term, "out-of-place")]
+#[case::left_without_having_come(History::picked, end_an_enrolment_that_never_was, "out-of-place")]
+fn what_is_rewritten_about_siblings_and_places_without_a_response_is_found(
+    #[case] history: fn() -> History,
+    #[case] cheat: fn(&mut Vec<Entry>),
+    #[case] code: &str,
+) {
+    let honest = history().log;
+    assert_eq!(codes(&check(&honest.publish(), &Known::default())), Vec::<&str>::new());
+    let mut entries = honest.entries();
+    cheat(&mut entries);
+    let forged = Log {
+        lines: entries.iter().map(|entry| entry.bytes().expect("canonical")).collect(),
+        days: honest.days,
+    };
+    let report = check(&forged.publish(), &Known::default());
+    assert!(codes(&report).contains(&code), "{:?}", report.findings);
+}
+
+#[test]
+fn places_given_past_the_queue_are_counted() {
+    let report = check(&History::picked().log.publish(), &Known::default());
+    assert_eq!(report.days.values().map(|day| day.past_the_queue).sum::<u64>(), 1);
 }
 
 fn last(log: &Log) -> Instant {

@@ -6,6 +6,7 @@ use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::application::Class;
 use oryn_domain::contract::ContractSignature;
 use oryn_domain::decide::{Context, decide};
+use oryn_domain::distribution::Way;
 use oryn_domain::id::{BulletinId, ContractId, ReferralId, ResponseId};
 use oryn_domain::permission::Actor;
 use oryn_domain::refusal::Refusal;
@@ -146,6 +147,60 @@ impl History {
             .build();
         let register = region.register.clone();
         Self::over(region, register, clock)
+    }
+
+    /// Two places, and before the fourth family a pair of siblings filed as one request, for whom one place is too little.
+    pub fn siblings() -> Self {
+        let clock = Clock::wall("2026-11-23 09:00");
+        let region = RegionBuilder::new(clock.now()).places(6, 3).waiting(4).build();
+        let mut register = region.register.clone();
+        let first = &region.families[1];
+        for n in [1, 2] {
+            let family = &region.families[n];
+            let (mut child, mut row) = (family.child.clone(), family.application.clone());
+            child.guardians = vec![first.guardian.id];
+            (row.guardian, row.together) = (first.guardian.id, Some(first.application.id));
+            register.put(child.into());
+            register.put(row.into());
+        }
+        let mut history = Self::over(region, register, clock);
+        let bulletin = history.publish(2);
+        for family in [3, 1, 0] {
+            history.respond(bulletin, family);
+        }
+        history.close(bulletin);
+        history
+    }
+
+    /// A region in which guardians pick their places: two did, and the head gave one past the queue.
+    pub fn picked() -> Self {
+        let clock = Clock::wall("2026-11-23 09:00");
+        let region = RegionBuilder::new(clock.now())
+            .rules_with(|rules| rules.distribution.ordinary = Way::SelfIssued)
+            .places(6, 3)
+            .waiting(4)
+            .build();
+        let register = region.register.clone();
+        let mut history = Self::over(region, register, clock);
+        let bulletin = history.publish(2);
+        for family in [2, 1] {
+            let family = history.region.families[family].clone();
+            let command = Command::TakePlace {
+                referral: history.clock.id(),
+                application: family.application.id,
+                bulletin,
+            };
+            history.act(family.actor(), command);
+        }
+        let command = Command::ReferStaffChild {
+            referral: history.clock.id(),
+            application: history.region.families[3].application.id,
+            group: history.region.group.id,
+            employee: history.region.registrar.id,
+            order: "№ 7-қ".into(),
+        };
+        history.act(history.region.head(), command);
+        history
     }
 
     /// Decide, apply and write down, as the server's writer does.
