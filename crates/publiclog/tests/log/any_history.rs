@@ -35,7 +35,7 @@ fn world(seed: u64) -> (History, Chance) {
     let region = RegionBuilder::new(clock.now())
         .rules_with(|rules| {
             rules.distribution = distribution;
-            rules.round_minutes = u32::from(rounds);
+            rules.round_minutes = if rounds { 600 } else { 0 };
             rules.interest_asked_on = serde_json::from_value(serde_json::json!([12, 1])).expect("a day");
             rules.interest_answer_days = 3;
             if proven {
@@ -55,6 +55,12 @@ fn world(seed: u64) -> (History, Chance) {
         .privileged(8, Class::FirstPriority, true)
         .build();
     let mut register = region.register.clone();
+    let another = Group {
+        id: clock.id(),
+        name: "Балапан".into(),
+        ..region.group.clone()
+    };
+    register.put(another.into());
     let sanatorium = Group {
         id: clock.id(),
         kind: GroupKind::Sanatorium,
@@ -323,9 +329,21 @@ fn step(history: &mut History, chance: &mut Chance) {
             attempts.push((Actor::Scheduler, Command::ExpireReferral { referral }));
         }
     }
-    if let Some((actor, command)) = chance.pick(&attempts).cloned() {
+    // First what, then to whom: otherwise most of what is tried would be responses.
+    let kinds: Vec<&str> = attempts
+        .iter()
+        .map(|(_, command)| command.name())
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect();
+    for _ in 0..12 {
+        let kind = *chance.pick(&kinds).expect("something");
+        let same: Vec<_> = attempts.iter().filter(|(_, command)| command.name() == kind).collect();
+        let (actor, command) = (*chance.pick(&same).expect("one")).clone();
         let context = history.clock.context(actor);
-        let _refused = history.decide(&command, &context);
+        if history.decide(&command, &context).is_ok() {
+            break;
+        }
     }
     if chance.percent(10) {
         history.end_day();
@@ -415,6 +433,7 @@ fn among_random_histories_everything_happens() {
         "referral heads_order",
         "referral_ended fulfilled",
         "referral_ended expired",
+        "referral_term",
         "enrolled",
         "enrolment_ended expelled",
         "enrolment_ended transferred",

@@ -68,6 +68,7 @@ pass! {
     fn queue_moves(&self, queue: &QueueKey, since: Instant) -> Vec<(Instant, QueueMove)>;
     fn heads(&self) -> Vec<(KindergartenId, Head)>;
     fn last_journal(&self) -> u64;
+    fn lines(&self, from: u64, limit: u64) -> Vec<Vec<u8>>;
     fn counters(&self) -> Vec<(DeskId, u64)>;
     fn receipt(&self, act: CommandId) -> Option<StoredReceipt>;
     fn entries(&self, kindergarten: KindergartenId, after: u64, limit: usize) -> Vec<Entry>;
