@@ -20,6 +20,7 @@ use tokio::sync::{broadcast, mpsc, oneshot};
 use crate::clock::Clock;
 use crate::deadlines::Deadlines;
 use crate::failure::Failure;
+use crate::log::PublicLog;
 use crate::peers::Peers;
 use crate::persons::{ImportedRegistry, PersonRegistry};
 use crate::presence::Presence;
@@ -185,6 +186,8 @@ pub struct Centre {
     pub seal: SealKey,
     /// The training authority.
     pub training: Training,
+    /// The public log.
+    pub log: PublicLog,
     /// Incarnation of the database.
     pub epoch: u32,
     /// The writer's office, where several processes share a database.
@@ -216,6 +219,7 @@ impl Centre {
     /// [`Failure::Empty`] before a region was imported; otherwise what the store says.
     pub async fn start(store: Arc<dyn Store>, clock: Arc<dyn Clock>) -> Result<Arc<Self>, Failure> {
         let (centre, inbox) = Self::load(store, clock, None).await?;
+        centre.begin_log().await?;
         tokio::spawn(roles::alone(Arc::clone(&centre), inbox));
         Ok(centre)
     }
@@ -239,7 +243,11 @@ impl Centre {
     /// # Errors
     /// As [`Centre::start`].
     pub async fn look(store: Arc<dyn Store>, clock: Arc<dyn Clock>) -> Result<Arc<Self>, Failure> {
-        Ok(Self::load(store, clock, None).await?.0)
+        let now = clock.now();
+        let (centre, _) = Self::load(store, clock, None).await?;
+        // A server may be writing beside the tool.
+        centre.log.seen(now);
+        Ok(centre)
     }
 
     async fn load(
@@ -251,6 +259,7 @@ impl Centre {
         let seal = crate::desks::seal_key(&*store).await?;
         let training = Training::load_or_make(&*store, clock.now()).await?;
         let epoch = crate::desks::epoch(&*store).await?;
+        let log = PublicLog::open(&*store).await?;
         let peers = match &office {
             Some(_) => Some(Peers::load_or_make(&*store).await?),
             None => None,
@@ -264,6 +273,7 @@ impl Centre {
             clock,
             seal,
             training,
+            log,
             epoch,
             // Alone, one is the writer from the start.
             leads: AtomicBool::new(office.is_none()),
@@ -280,6 +290,15 @@ impl Centre {
         centre.load_languages().await?;
         centre.load_contacts().await?;
         Ok((centre, inbox))
+    }
+
+    /// Begin the public log over what is durable, unless it has begun; only the writer does.
+    pub(crate) async fn begin_log(&self) -> Result<(), Failure> {
+        if self.log.tail().next > 0 {
+            return Ok(());
+        }
+        let register = self.read(|published| published.register.clone());
+        self.log.begin(&*self.store, &register, self.clock.now()).await
     }
 
     /// Read anew everything that is durable: the changes no longer tell.

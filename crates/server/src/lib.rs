@@ -14,6 +14,7 @@ pub mod failure;
 pub mod http;
 pub mod import;
 pub mod law;
+pub mod log;
 pub mod notices;
 pub mod outbox;
 pub mod papers;

@@ -14,6 +14,7 @@ use oryn_messages::{Lang, say_with};
 use oryn_server::centre::Centre;
 use oryn_server::clock::{Clock, SystemClock};
 use oryn_server::failure::Failure;
+use oryn_server::log::{export, own};
 use oryn_server::outbox::StoredReceipts;
 use oryn_server::senders::Senders;
 use oryn_server::settings::Settings;
@@ -30,6 +31,8 @@ oryn-server import       STORE --from DIR
 oryn-server persons import FILE STORE [--language kk|ru|en]
 oryn-server enrol-code   STORE --staff ID
 oryn-server training-key STORE --staff ID --out FILE --password TEXT
+oryn-server log export   STORE --out DIR
+oryn-server log line     STORE --application NUMBER --out FILE
 
 oryn-server rules check FILE...                       is this file in order?
 oryn-server rules schema rules|calendar               the format as JSON Schema
@@ -62,6 +65,7 @@ struct Args {
     /// What follows the command without a name: `persons import FILE`, `rules check FILE`.
     words: Vec<OsString>,
     key: Option<PathBuf>,
+    application: Option<u64>,
 }
 
 fn args() -> anyhow::Result<Args> {
@@ -70,7 +74,7 @@ fn args() -> anyhow::Result<Args> {
     while let Some(arg) = parser.next()? {
         match arg {
             Value(value) if args.command.is_empty() => args.command = value.string()?,
-            Value(value) if matches!(args.command.as_str(), "persons" | "rules") => args.words.push(value),
+            Value(value) if matches!(args.command.as_str(), "persons" | "rules" | "log") => args.words.push(value),
             Long("language") => args.language = Some(parser.value()?.string()?.parse()?),
             Long("key") => args.key = Some(parser.value()?.into()),
             Long("data") => args.data = Some(parser.value()?.into()),
@@ -81,6 +85,7 @@ fn args() -> anyhow::Result<Args> {
             Long("listen") => args.listen = Some(parser.value()?.string()?),
             Long("staff") => args.staff = Some(parser.value()?.string()?.parse()?),
             Long("config") => args.config = Some(parser.value()?.into()),
+            Long("application") => args.application = Some(parser.value()?.parse()?),
             Long("password") => args.password = Some(parser.value()?.string()?),
             other => return Err(other.unexpected().into()),
         }
@@ -216,6 +221,7 @@ async fn work(args: Args) -> anyhow::Result<()> {
         }
         "persons" => import_persons(&args).await,
         "training-key" => training_key(args).await,
+        "log" => log(args).await,
         "help" => say(USAGE),
         other => bail!("no command «{other}»\n\n{USAGE}"),
     }
@@ -299,6 +305,31 @@ async fn import_persons(args: &Args) -> anyhow::Result<()> {
         return Err(Failure::RowsLeftOut(report.left_out).into());
     }
     Ok(())
+}
+
+async fn log(args: Args) -> anyhow::Result<()> {
+    let store = Chosen::open(&args).await?.shared();
+    let centre = Centre::look(store, Arc::new(SystemClock)).await?;
+    let out = args.out.context("--out is missing")?;
+    let part = args.words.first().and_then(|word| word.to_str()).unwrap_or_default();
+    match part {
+        "export" => {
+            let size = export::export(&centre, &out).await?;
+            say(&format!("exported: {size} lines, key {}", centre.log.key()))
+        }
+        "line" => {
+            let number = args.application.context("--application NUMBER is missing")?;
+            let found = centre.read(|published| published.register.applications().find(|row| row.number == number).map(|row| row.id));
+            let file = own::file(&centre, found.context("no such application")?).await?;
+            let text = serde_json::to_string_pretty(&file.context("no such application")?)?;
+            std::fs::write(&out, text).map_err(|source| Failure::File {
+                path: out.display().to_string(),
+                source,
+            })?;
+            say(&format!("own lines: {}", out.display()))
+        }
+        other => bail!("no command «log {other}»\n\n{USAGE}"),
+    }
 }
 
 async fn training_key(args: Args) -> anyhow::Result<()> {

@@ -103,6 +103,8 @@ pub struct Commit {
     pub receipts: Vec<StoredReceipt>,
     /// The journal.
     pub journal: Vec<JournalRow>,
+    /// Lines of the public log with their indexes, without gaps.
+    pub lines: Vec<(u64, Vec<u8>)>,
     /// Entries of feeds, in order.
     pub entries: Vec<(KindergartenId, Entry)>,
     /// Messages to guardians.
@@ -115,7 +117,7 @@ impl Commit {
     /// Whether there is nothing to write.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.records.is_empty() && self.receipts.is_empty() && self.journal.is_empty()
+        self.records.is_empty() && self.receipts.is_empty() && self.journal.is_empty() && self.lines.is_empty()
     }
 }
 
@@ -168,6 +170,8 @@ pub trait Store: Send + Sync + 'static {
     async fn put_baseline(&self, records: &[Record]) -> Result<(), Failure>;
     /// The rows from before the first decision.
     async fn baseline(&self) -> Result<Vec<Record>, Failure>;
+    /// Lines of the public log from an index on, in order.
+    async fn lines(&self, from: u64, limit: u64) -> Result<Vec<Vec<u8>>, Failure>;
     /// The highest counter decided for each desk.
     async fn counters(&self) -> Result<Vec<(DeskId, u64)>, Failure>;
     /// Write a batch, whole or not at all; durable when this returns. The batch's number, by which other processes follow; 0 where

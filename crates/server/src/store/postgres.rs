@@ -34,6 +34,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         include_str!("../../../../migrations/server/postgres/0002_notices.sql"),
     ),
     (3, "law", include_str!("../../../../migrations/server/postgres/0003_law.sql")),
+    (
+        4,
+        "public log",
+        include_str!("../../../../migrations/server/postgres/0004_public_log.sql"),
+    ),
 ];
 
 /// Connections for everything but decisions.

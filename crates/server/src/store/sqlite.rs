@@ -30,6 +30,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     ),
     (2, "notices", include_str!("../../../../migrations/server/sqlite/0002_notices.sql")),
     (3, "law", include_str!("../../../../migrations/server/sqlite/0003_law.sql")),
+    (
+        4,
+        "public log",
+        include_str!("../../../../migrations/server/sqlite/0004_public_log.sql"),
+    ),
 ];
 
 /// The embedded store.
@@ -215,6 +220,15 @@ impl Store for SqliteStore {
     async fn baseline(&self) -> Result<Vec<Record>, Failure> {
         let rows: Vec<(String, String)> = sqlx::query_as("SELECT kind, body FROM baseline").fetch_all(&self.readers).await?;
         rows.iter().map(|(kind, body)| record(kind, body)).collect()
+    }
+
+    async fn lines(&self, from: u64, limit: u64) -> Result<Vec<Vec<u8>>, Failure> {
+        let rows: Vec<(i64, Vec<u8>)> = sqlx::query_as("SELECT seq, line FROM log_line WHERE seq >= $1 ORDER BY seq LIMIT $2")
+            .bind(number(from))
+            .bind(number(limit))
+            .fetch_all(&self.readers)
+            .await?;
+        Ok(rows.into_iter().map(|(_, line)| line).collect())
     }
 
     async fn counters(&self) -> Result<Vec<(DeskId, u64)>, Failure> {

@@ -11,6 +11,7 @@ mod law;
 mod main_job;
 mod parents;
 mod post;
+mod public_log;
 mod registry;
 mod storage;
 mod terms;

@@ -134,6 +134,7 @@ pass! {
     fn journal(&self, after: u64, limit: usize) -> Vec<JournalRow>;
     fn put_baseline(&self, records: &[Record]) -> ();
     fn baseline(&self) -> Vec<Record>;
+    fn lines(&self, from: u64, limit: u64) -> Vec<Vec<u8>>;
     fn counters(&self) -> Vec<(DeskId, u64)>;
     fn receipt(&self, act: CommandId) -> Option<StoredReceipt>;
     fn entries(&self, kindergarten: KindergartenId, after: u64, limit: usize) -> Vec<Entry>;
@@ -180,6 +181,7 @@ async fn a_full_disk_is_said_aloud_and_nothing_is_half_done() {
     let withdraw = Command::WithdrawApplication {
         application: family.application.id,
     };
+    let size = fixture.centre.log.tail().next;
     broken.store(true, Ordering::SeqCst);
     let act: CommandId = fixture.id();
     let lost = fixture
@@ -196,6 +198,7 @@ async fn a_full_disk_is_said_aloud_and_nothing_is_half_done() {
         })
     };
     assert!(live(&fixture), "nobody sees what was not written");
+    assert_eq!(fixture.centre.log.tail().next, size, "nor does the public log speak of it");
     broken.store(false, Ordering::SeqCst);
     assert_eq!(
         fixture.act_as(act, family.actor(), withdraw).await.outcome,
@@ -203,4 +206,5 @@ async fn a_full_disk_is_said_aloud_and_nothing_is_half_done() {
         "the same act, asked again, goes through"
     );
     assert!(!live(&fixture));
+    assert_eq!(fixture.centre.log.tail().next, size + 1);
 }

@@ -194,6 +194,22 @@ pub async fn receipts_journal_and_counters_come_back(opened: Opened) {
     assert!(opened.store.history(id(201)).await.expect("a history").is_empty());
 }
 
+pub async fn lines_of_the_public_log_come_back_in_order_byte_by_byte(opened: Opened) {
+    let bytes = |n: u8| vec![n, 0, 0xff, b'"', b'\\'];
+    let lines = |range: std::ops::Range<u8>| Commit {
+        lines: range.map(|n| (u64::from(n), bytes(n))).collect(),
+        ..Commit::default()
+    };
+    assert!(opened.store.lines(0, 10).await.expect("read").is_empty());
+    opened.store.commit(&lines(0..5)).await.expect("five");
+    opened.store.commit(&lines(5..9)).await.expect("four more");
+    let opened = opened.again().await;
+    let found = opened.store.lines(0, 100).await.expect("read");
+    assert_eq!(found, (0..9).map(bytes).collect::<Vec<_>>());
+    assert_eq!(opened.store.lines(3, 3).await.expect("read"), (3..6).map(bytes).collect::<Vec<_>>());
+    assert!(opened.store.lines(9, 100).await.expect("read").is_empty());
+}
+
 pub async fn feeds_keep_their_order_and_their_positions(opened: Opened) {
     let story = story();
     let (own, other): (KindergartenId, KindergartenId) = (id(1), id(2));

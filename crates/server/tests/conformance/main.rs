@@ -42,6 +42,8 @@ on_both_stores! {
     batches::published_law_is_written_once,
     batches::a_later_row_takes_the_place_of_the_earlier_one,
     batches::receipts_journal_and_counters_come_back,
+    batches::lines_of_the_public_log_come_back_in_order_byte_by_byte,
+    constraints::the_public_log_has_each_line_once,
     batches::feeds_keep_their_order_and_their_positions,
     batches::messages_to_a_guardian_come_newest_first,
     batches::a_batch_of_thousands_is_written_whole,

@@ -69,6 +69,7 @@ pub(super) async fn write(connection: &mut PgConnection, tenure: i64, commit: &C
     seats(&mut transaction, commit).await?;
     receipts(&mut transaction, commit).await?;
     journal(&mut transaction, commit).await?;
+    log(&mut transaction, commit).await?;
     feeds(&mut transaction, commit).await?;
     messages(&mut transaction, commit).await?;
     sqlx::query("INSERT INTO batch (seq, tenure, touched) VALUES ($1, $2, $3)")
@@ -349,6 +350,20 @@ async fn journal(connection: &mut PgConnection, commit: &Commit) -> Result<(), F
     .execute(&mut *connection)
     .await?;
     moves(connection, commit).await
+}
+
+async fn log(connection: &mut PgConnection, commit: &Commit) -> Result<(), Failure> {
+    if commit.lines.is_empty() {
+        return Ok(());
+    }
+    let seqs: Vec<i64> = commit.lines.iter().map(|(seq, _)| number(*seq)).collect();
+    let lines: Vec<&[u8]> = commit.lines.iter().map(|(_, line)| line.as_slice()).collect();
+    sqlx::query("INSERT INTO log_line (seq, line) SELECT * FROM unnest($1::bigint[], $2::bytea[])")
+        .bind(seqs)
+        .bind(lines)
+        .execute(connection)
+        .await?;
+    Ok(())
 }
 
 async fn moves(connection: &mut PgConnection, commit: &Commit) -> Result<(), Failure> {

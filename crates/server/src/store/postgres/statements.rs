@@ -147,6 +147,15 @@ impl Store for PostgresStore {
         rows.iter().map(|(kind, body)| record(kind, body)).collect()
     }
 
+    async fn lines(&self, from: u64, limit: u64) -> Result<Vec<Vec<u8>>, Failure> {
+        let rows: Vec<(Vec<u8>,)> = sqlx::query_as("SELECT line FROM log_line WHERE seq >= $1 ORDER BY seq LIMIT $2")
+            .bind(number(from))
+            .bind(number(limit))
+            .fetch_all(&self.pool())
+            .await?;
+        Ok(rows.into_iter().map(|(line,)| line).collect())
+    }
+
     async fn counters(&self) -> Result<Vec<(DeskId, u64)>, Failure> {
         let rows: Vec<(String, i64)> = sqlx::query_as("SELECT desk, MAX(dseq) FROM receipt WHERE desk IS NOT NULL GROUP BY desk")
             .fetch_all(&self.pool())

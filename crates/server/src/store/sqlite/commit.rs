@@ -78,6 +78,13 @@ pub(super) async fn write(connection: &mut SqliteConnection, commit: &Commit) ->
                 .await?;
         }
     }
+    for (seq, line) in &commit.lines {
+        sqlx::query("INSERT INTO log_line (seq, line) VALUES ($1, $2)")
+            .bind(number(*seq))
+            .bind(line.as_slice())
+            .execute(&mut *connection)
+            .await?;
+    }
     for row in &commit.journal {
         for (nth, moved) in (0u64..).zip(&row.moves) {
             sqlx::query("INSERT INTO queue_move (queue, seq, nth, at, body) VALUES ($1, $2, $3, $4, $5)")
