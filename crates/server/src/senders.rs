@@ -96,7 +96,10 @@ impl Senders {
             .clone()
             .map(|sms| -> Arc<dyn Sender> { Arc::new(smpp::SmppSender::start(sms, receipts)) });
         let mail = match &settings.mail {
-            Some(mail) => Some(Arc::new(smtp::SmtpSender::new(mail)?) as Arc<dyn Sender>),
+            Some(mail) => {
+                let sender: Arc<dyn Sender> = Arc::new(smtp::SmtpSender::new(mail)?);
+                Some(sender)
+            }
             None => None,
         };
         Ok(Self {
