@@ -5,6 +5,7 @@
 
 mod audience;
 mod law;
+mod numbers;
 mod waiting;
 
 use std::collections::{BTreeSet, HashMap};
@@ -270,17 +271,6 @@ impl Register {
         self.last_application = self.last_application.max(row.number);
         self.by_child.entry(row.child).or_default().insert(row.id);
         self.applications.insert(row.id, row);
-    }
-
-    /// Referral numbers are `code-yy-counter-check`; the highest counter seen is where the next one starts.
-    fn note_referral_number(&mut self, kindergarten: KindergartenId, number: &str) {
-        let mut parts = number.split('-').skip(1);
-        let year = parts.next().and_then(|text| text.parse::<i32>().ok());
-        let counter = parts.next().and_then(|text| text.parse::<u64>().ok());
-        if let (Some(year), Some(counter)) = (year, counter) {
-            let last = self.last_referral.entry((kindergarten, year)).or_default();
-            *last = (*last).max(counter);
-        }
     }
 
     /// A row as it stands now.
@@ -597,23 +587,6 @@ impl Register {
     fn places_taken_by(&self, bulletin: &Bulletin) -> u32 {
         let offered = if bulletin.is_live() { bulletin.free } else { 0 };
         offered.saturating_add(count(self.responses_to(bulletin.id).filter(|response| response.reserves_a_place())))
-    }
-
-    /// The number of the next application.
-    #[must_use]
-    pub const fn next_application_number(&self) -> u64 {
-        self.last_application.saturating_add(1)
-    }
-
-    /// The counter of the `ahead`-th next referral of a kindergarten in a year.
-    #[must_use]
-    pub fn next_referral_counter(&self, kindergarten: KindergartenId, year: i32, ahead: u64) -> u64 {
-        let last = self
-            .last_referral
-            .get(&(kindergarten, year.rem_euclid(100)))
-            .copied()
-            .unwrap_or_default();
-        last.saturating_add(1).saturating_add(ahead)
     }
 }
 

@@ -69,7 +69,7 @@ const OWNED: &[(&str, &[&str])] = &[
     ("printpdf", &["oryn-documents"]),
     ("qrcode", &["oryn-documents"]),
     ("ts-rs", &["oryn-api"]),
-    ("toml*", &["oryn-packs"]),
+    ("toml*", &["oryn-packs", "oryn-server"]),
     ("askama*", &["oryn-portal"]),
     ("axum*", &["oryn-portal", "oryn-server", "oryn-host"]),
     ("reqwest", &["oryn-desk", "oryn-publiclog"]),

@@ -19,6 +19,7 @@ use oryn_server::store::sqlite::SqliteStore;
 use oryn_server::{desks, http, import, scheduler};
 use oryn_testkit::builders::{RegionBuilder, TinyRegion};
 use oryn_testkit::clock::wall;
+use oryn_testkit::law::file_of;
 
 /// The test's clock as the server's.
 #[derive(Debug)]
@@ -228,6 +229,7 @@ pub fn training_file() -> &'static str {
 fn write_region(region: &TinyRegion, folder: &Path) {
     let json = |value: &dyn erased::Json| value.text();
     write_law(folder);
+    std::fs::write(folder.join("rules/training.toml"), file_of(&region.register.rules)).expect("rules");
     let lines: Vec<String> = region.records.iter().map(|record| json(record)).collect();
     std::fs::write(folder.join("records.jsonl"), lines.join("\n")).expect("records");
     let persons: Vec<String> = region
