@@ -106,6 +106,8 @@ codes! {
     SmsCodeExpired = "sms-code-expired",
     /// Too many codes were asked for.
     SmsTooOften = "sms-too-often",
+    /// The message with the code could not be sent.
+    SmsNotSent = "sms-not-sent",
     /// Not a telephone number.
     PhoneWrong = "phone-wrong",
     /// The person register does not know this number.

@@ -22,12 +22,13 @@ macro_rules! files {
             ("papers", include_str!(concat!("../locales/", $lang, "/papers.ftl"))),
             ("notices", include_str!(concat!("../locales/", $lang, "/notices.ftl"))),
             ("law", include_str!(concat!("../locales/", $lang, "/law.ftl"))),
+            ("verify", include_str!(concat!("../locales/", $lang, "/verify.ftl"))),
         ]
     };
 }
 
 /// Name and content of each catalogue file.
-pub(crate) type Files = [(&'static str, &'static str); 7];
+pub(crate) type Files = [(&'static str, &'static str); 8];
 
 pub(crate) const fn files(lang: Lang) -> Files {
     match lang {

@@ -8,7 +8,9 @@ use oryn_messages::{Lang, say_with};
 
 use crate::centre::Centre;
 use crate::secret;
-use crate::store::{PhoneCode, StoredSession, StoredSms};
+use crate::senders::{Letter, Sent};
+use crate::store::dispatch::Channel;
+use crate::store::{PhoneCode, StoredSession};
 
 /// Minutes for which a code counts.
 const CODE_MINUTES: i64 = 5;
@@ -47,7 +49,7 @@ fn code_hash(phone: &str, code: &str) -> String {
 /// Send a code.
 ///
 /// # Errors
-/// [`Code::PhoneWrong`], [`Code::SmsTooOften`].
+/// [`Code::PhoneWrong`], [`Code::SmsTooOften`], [`Code::SmsNotSent`].
 pub async fn send_code(centre: &Centre, text: &str, language: &str) -> Result<CodeSent, ApiError> {
     let phone = phone(text)?;
     let now = centre.clock.now();
@@ -75,11 +77,32 @@ pub async fn send_code(centre: &Centre, text: &str, language: &str) -> Result<Co
         )
         .await?;
     let text = say_with(language, "sms-code", &[("code", code.into()), ("minutes", CODE_MINUTES.into())]);
-    centre.store.put_sms(&StoredSms { at: now, phone, text }).await?;
+    hand_over(centre, &phone, &text, now).await?;
     Ok(CodeSent {
         expires_at,
         again_after: CODE_PAUSE_SECONDS,
     })
+}
+
+/// Hand a code over at once: it is worth nothing later, so it never lies in the outbox, and only a training inbox keeps its text. The code
+/// is forgotten if it did not go, and the person may ask again without waiting.
+async fn hand_over(centre: &Centre, phone: &str, text: &str, now: Instant) -> Result<(), ApiError> {
+    let id = secret::id(now).to_string();
+    let letter = Letter {
+        id: &id,
+        recipient: phone,
+        subject: "",
+        body: text,
+    };
+    let senders = centre.senders.get().cloned().unwrap_or_default();
+    match senders.send(centre, Channel::Sms, letter).await {
+        Sent::Taken { .. } => Ok(()),
+        Sent::Refused { reason } | Sent::Later { reason } => {
+            tracing::error!(reason, "a sign-in code was not sent");
+            centre.store.drop_phone_code(phone).await?;
+            Err(Code::SmsNotSent.into())
+        }
+    }
 }
 
 /// Prove a phone.

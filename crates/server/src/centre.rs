@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 
 use oryn_api::wire::{Receipt, Snapshot};
@@ -20,8 +20,12 @@ use tokio::sync::{broadcast, mpsc, oneshot};
 use crate::clock::Clock;
 use crate::deadlines::Deadlines;
 use crate::failure::Failure;
+use crate::log::PublicLog;
 use crate::peers::Peers;
+use crate::persons::{ImportedRegistry, PersonRegistry};
 use crate::presence::Presence;
+use crate::senders::Senders;
+use crate::store::dispatch::Contact;
 use crate::store::office::{Changes, Office};
 use crate::store::{Head, Store};
 use crate::training::Training;
@@ -174,12 +178,16 @@ pub enum Answer {
 pub struct Centre {
     /// The store.
     pub store: Arc<dyn Store>,
+    /// Who a number belongs to.
+    pub registry: Arc<dyn PersonRegistry>,
     /// The clock.
     pub clock: Arc<dyn Clock>,
     /// The key that seals holds.
     pub seal: SealKey,
     /// The training authority.
     pub training: Training,
+    /// The public log.
+    pub log: PublicLog,
     /// Incarnation of the database.
     pub epoch: u32,
     /// The writer's office, where several processes share a database.
@@ -188,7 +196,10 @@ pub struct Centre {
     pub(crate) peers: Option<Peers>,
     leads: AtomicBool,
     published: RwLock<Published>,
+    /// The ways out, set once when serving starts.
+    pub senders: OnceLock<Senders>,
     languages: RwLock<HashMap<GuardianId, Lang>>,
+    contacts: RwLock<HashMap<GuardianId, Contact>>,
     presence: Mutex<Presence>,
     submissions: mpsc::Sender<Work>,
     pokes: broadcast::Sender<(KindergartenId, u64)>,
@@ -208,6 +219,7 @@ impl Centre {
     /// [`Failure::Empty`] before a region was imported; otherwise what the store says.
     pub async fn start(store: Arc<dyn Store>, clock: Arc<dyn Clock>) -> Result<Arc<Self>, Failure> {
         let (centre, inbox) = Self::load(store, clock, None).await?;
+        centre.begin_log().await?;
         tokio::spawn(roles::alone(Arc::clone(&centre), inbox));
         Ok(centre)
     }
@@ -231,7 +243,11 @@ impl Centre {
     /// # Errors
     /// As [`Centre::start`].
     pub async fn look(store: Arc<dyn Store>, clock: Arc<dyn Clock>) -> Result<Arc<Self>, Failure> {
-        Ok(Self::load(store, clock, None).await?.0)
+        let now = clock.now();
+        let (centre, _) = Self::load(store, clock, None).await?;
+        // A server may be writing beside the tool.
+        centre.log.seen(now);
+        Ok(centre)
     }
 
     async fn load(
@@ -243,6 +259,7 @@ impl Centre {
         let seal = crate::desks::seal_key(&*store).await?;
         let training = Training::load_or_make(&*store, clock.now()).await?;
         let epoch = crate::desks::epoch(&*store).await?;
+        let log = PublicLog::open(&*store).await?;
         let peers = match &office {
             Some(_) => Some(Peers::load_or_make(&*store).await?),
             None => None,
@@ -251,23 +268,37 @@ impl Centre {
         let (pokes, _) = broadcast::channel(MISSED_POKES);
         let presence = Mutex::new(Presence::load(&*store, &published.register).await?);
         let centre = Arc::new(Self {
+            registry: Arc::new(ImportedRegistry(Arc::clone(&store))),
             store,
             clock,
             seal,
             training,
+            log,
             epoch,
             // Alone, one is the writer from the start.
             leads: AtomicBool::new(office.is_none()),
             office,
             peers,
             published: RwLock::new(published),
+            senders: OnceLock::new(),
             languages: RwLock::default(),
+            contacts: RwLock::default(),
             presence,
             submissions,
             pokes,
         });
         centre.load_languages().await?;
+        centre.load_contacts().await?;
         Ok((centre, inbox))
+    }
+
+    /// Begin the public log over what is durable, unless it has begun; only the writer does.
+    pub(crate) async fn begin_log(&self) -> Result<(), Failure> {
+        if self.log.tail().next > 0 {
+            return Ok(());
+        }
+        let register = self.read(|published| published.register.clone());
+        self.log.begin(&*self.store, &register, self.clock.now()).await
     }
 
     /// Read anew everything that is durable: the changes no longer tell.
@@ -356,6 +387,37 @@ impl Centre {
             .write()
             .unwrap_or_else(PoisonError::into_inner)
             .insert(guardian, language);
+    }
+
+    /// How a guardian wants to be told, with the language settled.
+    #[must_use]
+    pub fn contact_of(&self, guardian: GuardianId) -> Contact {
+        let chosen = self.contacts.read().unwrap_or_else(PoisonError::into_inner).get(&guardian).cloned();
+        let contact = chosen.unwrap_or_default();
+        Contact {
+            language: contact.language.or_else(|| Some(self.language_of(guardian))),
+            ..contact
+        }
+    }
+
+    /// Keep how a guardian wants to be told.
+    ///
+    /// # Errors
+    /// What broke.
+    pub async fn choose_contact(&self, guardian: GuardianId, contact: Contact) -> Result<(), Failure> {
+        self.store.put_contact(guardian, &contact).await?;
+        self.contacts
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(guardian, contact);
+        Ok(())
+    }
+
+    /// Read again how guardians want to be told: another process may have kept a choice.
+    pub(crate) async fn load_contacts(&self) -> Result<(), Failure> {
+        let contacts = self.store.contacts().await?.into_iter().collect();
+        *self.contacts.write().unwrap_or_else(PoisonError::into_inner) = contacts;
+        Ok(())
     }
 
     /// Tell listeners that a feed has more.

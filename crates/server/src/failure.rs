@@ -58,6 +58,9 @@ pub enum Failure {
     /// Something imported does not make sense.
     #[error("import: {0}")]
     Import(String),
+    /// Rows of an import were not good; the others were loaded.
+    #[error("import: {0} rows were left out")]
+    RowsLeftOut(u64),
     /// A file of the law is not in order.
     #[error("{path}{}", list(.problems))]
     LawFile {
@@ -72,6 +75,14 @@ pub enum Failure {
     /// A key could not be made or read.
     #[error("a key: {0}")]
     Key(String),
+    /// The settings do not make sense.
+    #[error("settings, {path}: {reason}")]
+    Settings {
+        /// Which file, or which field.
+        path: String,
+        /// Why.
+        reason: String,
+    },
     /// The listener could not be opened.
     #[error("{address}: {source}")]
     Listen {

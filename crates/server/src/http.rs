@@ -1,5 +1,6 @@
 //! The doors: what desks speak to, and the parents' pages mounted beside it.
 
+mod log;
 mod sync;
 
 use std::convert::Infallible;
@@ -104,11 +105,13 @@ pub fn router(centre: Arc<Centre>) -> Router {
         .layer(RequestDecompressionLayer::new())
         .layer(DefaultBodyLimit::max(LARGEST_REQUEST))
         .with_state(Arc::clone(&centre));
+    let log = log::router(Arc::clone(&centre));
     let peers = Router::new()
         .route(peers::DOOR, post(peers::door).layer(DefaultBodyLimit::max(peers::LARGEST_BATCH)))
         .with_state(Arc::clone(&centre));
     oryn_portal::router(Arc::new(Parents(centre)))
         .merge(desks)
+        .merge(log)
         .merge(peers)
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::new())

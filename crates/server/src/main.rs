@@ -1,7 +1,8 @@
 //! The central server's program: serve, import a region, give out enrolment codes and training keys.
 
+use std::ffi::OsString;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -9,21 +10,29 @@ use anyhow::{Context as _, bail};
 use lexopt::prelude::*;
 use oryn_domain::id::StaffId;
 use oryn_domain::iin::OrganisationNumber;
+use oryn_messages::{Lang, say_with};
 use oryn_server::centre::Centre;
 use oryn_server::clock::{Clock, SystemClock};
 use oryn_server::failure::Failure;
+use oryn_server::log::{export, own};
+use oryn_server::outbox::StoredReceipts;
+use oryn_server::senders::Senders;
+use oryn_server::settings::Settings;
 use oryn_server::store::Store;
 use oryn_server::store::office::Office;
 use oryn_server::store::postgres::PostgresStore;
 use oryn_server::store::sqlite::SqliteStore;
-use oryn_server::{desks, http, import, law, scheduler};
+use oryn_server::{desks, http, import, law, outbox, persons, scheduler};
 use tokio::net::TcpListener;
 
 const USAGE: &str = "\
-oryn-server serve        STORE [--listen 127.0.0.1:8420] [--address http://HOST:PORT]
+oryn-server serve        STORE [--listen 127.0.0.1:8420] [--address http://HOST:PORT] [--config FILE]
 oryn-server import       STORE --from DIR
+oryn-server persons import FILE STORE [--language kk|ru|en]
 oryn-server enrol-code   STORE --staff ID
 oryn-server training-key STORE --staff ID --out FILE --password TEXT
+oryn-server log export   STORE --out DIR
+oryn-server log line     STORE --application NUMBER --out FILE
 
 oryn-server rules check FILE...                       is this file in order?
 oryn-server rules schema rules|calendar               the format as JSON Schema
@@ -34,7 +43,7 @@ oryn-server rules publish FILE STORE                  hand a signed file to the 
 oryn-server rules list STORE                          the law, and from when it holds
 oryn-server rules replay FROM TO STORE                decide history again
 oryn-server rules shadow FILE STORE                   who would move under a future pack
-            --lang kk|ru|en                           of every answer of `rules`
+            --language kk|ru|en                           of every answer of `rules`
 
 STORE is --data DIR for the embedded database in a folder, or --store postgres://USER@HOST[,HOST…]/DATABASE. The password is read
 from PGPASSWORD or ~/.pgpass. Several servers may work on one PostgreSQL: --address says where the others reach this one.
@@ -51,9 +60,12 @@ struct Args {
     listen: Option<String>,
     staff: Option<StaffId>,
     password: Option<String>,
+    config: Option<PathBuf>,
+    language: Option<Lang>,
+    /// What follows the command without a name: `persons import FILE`, `rules check FILE`.
+    words: Vec<OsString>,
     key: Option<PathBuf>,
-    lang: Option<String>,
-    rest: Vec<String>,
+    application: Option<u64>,
 }
 
 fn args() -> anyhow::Result<Args> {
@@ -62,9 +74,9 @@ fn args() -> anyhow::Result<Args> {
     while let Some(arg) = parser.next()? {
         match arg {
             Value(value) if args.command.is_empty() => args.command = value.string()?,
-            Value(value) if args.command == "rules" => args.rest.push(value.string()?),
+            Value(value) if matches!(args.command.as_str(), "persons" | "rules" | "log") => args.words.push(value),
+            Long("language") => args.language = Some(parser.value()?.string()?.parse()?),
             Long("key") => args.key = Some(parser.value()?.into()),
-            Long("lang") => args.lang = Some(parser.value()?.string()?),
             Long("data") => args.data = Some(parser.value()?.into()),
             Long("store") => args.store = Some(parser.value()?.string()?),
             Long("address") => args.address = Some(parser.value()?.string()?),
@@ -72,6 +84,8 @@ fn args() -> anyhow::Result<Args> {
             Long("out") => args.out = Some(parser.value()?.into()),
             Long("listen") => args.listen = Some(parser.value()?.string()?),
             Long("staff") => args.staff = Some(parser.value()?.string()?.parse()?),
+            Long("config") => args.config = Some(parser.value()?.into()),
+            Long("application") => args.application = Some(parser.value()?.parse()?),
             Long("password") => args.password = Some(parser.value()?.string()?),
             other => return Err(other.unexpected().into()),
         }
@@ -96,11 +110,13 @@ fn main() -> ExitCode {
     }
 }
 
-/// A script tells by the number what a person reads in the text: 2 wrong arguments, 3 port taken, 4 a newer database.
+/// A script tells by the number what a person reads in the text: 2 wrong arguments, 3 port taken, 4 a newer database,
+/// 5 some rows of an import were left out.
 fn exit_code(error: &anyhow::Error) -> u8 {
     match error.downcast_ref::<Failure>() {
         Some(Failure::Listen { .. }) => 3,
         Some(Failure::Newer { .. }) => 4,
+        Some(Failure::RowsLeftOut(_)) => 5,
         Some(_) => 1,
         None if error.is::<lexopt::Error>() || error.is::<law::command::NotUnderstood>() => 2,
         None => 1,
@@ -159,14 +175,19 @@ async fn rules(args: Args) -> anyhow::Result<ExitCode> {
         None
     };
     let wish = law::command::Wish {
-        words: args.rest,
+        words: args
+            .words
+            .into_iter()
+            .map(|word| {
+                word.into_string()
+                    .map_err(|word| anyhow::anyhow!("{}: not in Unicode", word.display()))
+            })
+            .collect::<Result<_, _>>()?,
         key: args.key,
         out: args.out,
-        lang: law::command::language(
-            args.lang
-                .or_else(|| std::env::var("LC_ALL").ok())
-                .or_else(|| std::env::var("LANG").ok()),
-        ),
+        lang: args
+            .language
+            .unwrap_or_else(|| law::command::language(std::env::var("LC_ALL").ok().or_else(|| std::env::var("LANG").ok()))),
         now: SystemClock.now(),
     };
     let mut text = String::new();
@@ -198,13 +219,20 @@ async fn work(args: Args) -> anyhow::Result<()> {
             let staff = args.staff.context("--staff ID is missing")?;
             say(&desks::make_code(&*store.shared(), staff, SystemClock.now()).await?)
         }
+        "persons" => import_persons(&args).await,
         "training-key" => training_key(args).await,
+        "log" => log(args).await,
         "help" => say(USAGE),
         other => bail!("no command «{other}»\n\n{USAGE}"),
     }
 }
 
 async fn serve(args: Args) -> anyhow::Result<()> {
+    let config = args.config.clone().or_else(|| std::env::var_os("ORYN_CONFIG").map(PathBuf::from));
+    let settings = match config {
+        Some(path) => Settings::read(&path)?,
+        None => Settings::default(),
+    };
     let store = Chosen::open(&args).await?;
     let address = args.listen.unwrap_or_else(|| "127.0.0.1:8420".to_owned());
     let listener = TcpListener::bind(&address).await.map_err(|source| Failure::Listen {
@@ -223,6 +251,13 @@ async fn serve(args: Args) -> anyhow::Result<()> {
             Centre::join(Arc::new(store), Arc::new(SystemClock), Some(reached)).await?
         }
     };
+    let receipts = Arc::new(StoredReceipts {
+        store: Arc::clone(&centre.store),
+        clock: Arc::clone(&centre.clock),
+    });
+    // Set once, here; a second time cannot happen.
+    let _ = centre.senders.set(Senders::of(&settings, receipts)?);
+    tokio::spawn(outbox::run(Arc::clone(&centre)));
     tokio::spawn(scheduler::run(Arc::clone(&centre)));
     say(&format!("listening: http://{listening}"))?;
     axum::serve(listener, http::router(centre))
@@ -249,6 +284,52 @@ async fn asked_to_stop() {
         tokio::time::sleep(std::time::Duration::from_secs(2)).await;
         std::process::exit(0);
     });
+}
+
+async fn import_persons(args: &Args) -> anyhow::Result<()> {
+    let [word, file] = args.words.as_slice() else {
+        bail!("persons import FILE\n\n{USAGE}")
+    };
+    if word != "import" {
+        bail!("no command «persons {}»\n\n{USAGE}", word.to_string_lossy());
+    }
+    let store = Chosen::open(args).await?.shared();
+    let language = args.language.unwrap_or_default();
+    let report = persons::import::import(&*store, Path::new(file), |at| {
+        let figures = [("rows", at.rows.to_string().into()), ("percent", at.percent.to_string().into())];
+        let _ = writeln!(std::io::stderr(), "{}", say_with(language, "persons-progress", &figures));
+    })
+    .await?;
+    say(&report.in_words(language))?;
+    if report.left_out > 0 {
+        return Err(Failure::RowsLeftOut(report.left_out).into());
+    }
+    Ok(())
+}
+
+async fn log(args: Args) -> anyhow::Result<()> {
+    let store = Chosen::open(&args).await?.shared();
+    let centre = Centre::look(store, Arc::new(SystemClock)).await?;
+    let out = args.out.context("--out is missing")?;
+    let part = args.words.first().and_then(|word| word.to_str()).unwrap_or_default();
+    match part {
+        "export" => {
+            let size = export::export(&centre, &out).await?;
+            say(&format!("exported: {size} lines, key {}", centre.log.key()))
+        }
+        "line" => {
+            let number = args.application.context("--application NUMBER is missing")?;
+            let found = centre.read(|published| published.register.applications().find(|row| row.number == number).map(|row| row.id));
+            let file = own::file(&centre, found.context("no such application")?).await?;
+            let text = serde_json::to_string_pretty(&file.context("no such application")?)?;
+            std::fs::write(&out, text).map_err(|source| Failure::File {
+                path: out.display().to_string(),
+                source,
+            })?;
+            say(&format!("own lines: {}", out.display()))
+        }
+        other => bail!("no command «log {other}»\n\n{USAGE}"),
+    }
 }
 
 async fn training_key(args: Args) -> anyhow::Result<()> {

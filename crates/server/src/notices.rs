@@ -1,13 +1,14 @@
 //! Messages to guardians that follow from facts: what happened, what to do, until when. Stored as codes with arguments and put into
-//! words when they are read; short messages are put into words at once, in the language the guardian last used.
+//! words when they are read; short messages and e-mails are put into words at once, in the guardian's language.
 
 use oryn_api::portal::Args;
 use oryn_domain::application::{Application, Standing};
+use oryn_domain::child::Guardian;
 use oryn_domain::contract::ContractState;
 use oryn_domain::enrolment::EnrolmentState;
 use oryn_domain::fact::Fact;
 use oryn_domain::group::Group;
-use oryn_domain::id::{ApplicationId, BulletinId, GroupId, GuardianId, KindergartenId, ReferralId};
+use oryn_domain::id::{ApplicationId, BulletinId, CommandId, GroupId, GuardianId, KindergartenId, ReferralId};
 use oryn_domain::kindergarten::Kindergarten;
 use oryn_domain::referral::{Basis, ExtensionState, ReferralState, TermRecord};
 use oryn_domain::register::Register;
@@ -16,7 +17,8 @@ use oryn_domain::settlement::TriName;
 use oryn_domain::time::Instant;
 use oryn_messages::{Arg, Lang, format, has, say, say_with};
 
-use crate::store::{StoredNotice, StoredSms};
+use crate::store::StoredNotice;
+use crate::store::dispatch::{Channel, Contact, Dispatch, DispatchState, Ways, dispatch_id};
 
 /// The name in a language.
 #[must_use]
@@ -102,36 +104,102 @@ impl<'r> About<'r> {
     }
 }
 
-/// The messages that follow from the facts of one act, with the register as it stands after them.
+/// The messages that follow from the facts of one act, with the register as it stands after them: what the portal shows, and the same on
+/// its ways to the guardian. Their identifiers are made from the act, so that it can never tell anybody twice.
 pub fn of(
     register: &Register,
+    act: CommandId,
     facts: &[Fact],
     now: Instant,
-    language_of: impl Fn(GuardianId) -> Lang,
-) -> (Vec<StoredNotice>, Vec<StoredSms>) {
+    contact_of: impl Fn(GuardianId) -> Contact,
+) -> (Vec<StoredNotice>, Vec<Dispatch>) {
     let mut notices = Vec::new();
-    let mut messages = Vec::new();
-    for (code, application, args) in facts.iter().filter_map(|fact| message(register, fact, facts)) {
-        let Some(row) = register.application(application) else { continue };
-        let key = format!("sms-{code}");
-        if has(Lang::Kk, &key)
-            && let Some(guardian) = register.guardian(row.guardian)
-        {
-            messages.push(StoredSms {
-                at: now,
-                phone: guardian.phone.clone(),
-                text: in_words(language_of(row.guardian), &key, &args),
+    let mut dispatches = Vec::new();
+    for fact in facts {
+        let Some((code, application, args)) = message(register, fact, facts) else {
+            continue;
+        };
+        let Some(guardian) = register.application(application).and_then(|row| register.guardian(row.guardian)) else {
+            continue;
+        };
+        let nth = notices.len();
+        for way in ways(code, &args, guardian, &contact_of(guardian.id)) {
+            dispatches.push(Dispatch {
+                id: dispatch_id(act, nth, way.channel),
+                guardian: guardian.id,
+                code: code.to_owned(),
+                referral: referral_of(fact),
+                channel: way.channel,
+                recipient: way.recipient,
+                subject: way.subject,
+                body: way.body,
+                made_at: now,
+                state: way.state,
+                tries: 0,
+                due_at: now,
+                changed_at: now,
+                reason: None,
             });
         }
         notices.push(StoredNotice {
-            guardian: row.guardian,
+            guardian: guardian.id,
             at: now,
             code: code.to_owned(),
             args,
             application: Some(application),
         });
     }
-    (notices, messages)
+    (notices, dispatches)
+}
+
+/// One way of one message.
+struct Way {
+    channel: Channel,
+    recipient: String,
+    subject: String,
+    body: String,
+    state: DispatchState,
+}
+
+/// The ways a message takes: always the portal; short message and e-mail as the guardian chose. A short message exists only for what should
+/// not wait (`sms-<code>`); an e-mail says the same as the portal. Who chose e-mail and gave no address gets short messages.
+fn ways(code: &str, args: &Args, guardian: &Guardian, contact: &Contact) -> Vec<Way> {
+    let language = contact.language.unwrap_or_default();
+    let mut ways = vec![Way {
+        channel: Channel::InApp,
+        recipient: String::new(),
+        subject: String::new(),
+        body: String::new(),
+        state: DispatchState::Accepted,
+    }];
+    let short = format!("sms-{code}");
+    let address = contact.email.as_ref().filter(|_| contact.ways != Ways::Sms);
+    if has(Lang::Kk, &short) && (contact.ways != Ways::Email || address.is_none()) {
+        ways.push(Way {
+            channel: Channel::Sms,
+            recipient: guardian.phone.clone(),
+            subject: String::new(),
+            body: in_words(language, &short, args),
+            state: DispatchState::Waiting,
+        });
+    }
+    ways.extend(address.map(|address| Way {
+        channel: Channel::Email,
+        recipient: address.clone(),
+        subject: in_words(language, "email-subject", args),
+        body: in_words(language, &format!("notice-{code}"), args),
+        state: DispatchState::Waiting,
+    }));
+    ways
+}
+
+/// The referral that a fact is about.
+const fn referral_of(fact: &Fact) -> Option<ReferralId> {
+    match fact {
+        Fact::ReferralIssued { referral } => Some(referral.id),
+        Fact::ReferralMoved { referral, .. } | Fact::ReferralTermChanged { referral, .. } => Some(*referral),
+        _ => None,
+    }
 }
 
 /// The message that follows from one fact: its code, whom it is about, its arguments.

@@ -123,15 +123,12 @@ impl PortalCalls for Parents {
 
     async fn look_up(&self, session: &Session, iin: &str) -> Result<PersonCard, ApiError> {
         let stored = accounts::stored(&self.0, session).await?;
-        let person = persons::find(&*self.0.store, iin).await?;
+        let person = persons::find(&*self.0.registry, iin).await?;
         // Who is known already looks up own children and nobody else.
         if let Some(guardian) = stored.guardian {
             self.0.read(|published| {
-                published
-                    .register
-                    .guardian(guardian)
-                    .ok_or(Refusal::NotFound)?
-                    .stands_for(person.guardian_iin)
+                let guardian = published.register.guardian(guardian).ok_or(Refusal::NotFound)?;
+                guardian.stands_for(person.represented_by(guardian.iin))
             })?;
         }
         Ok(PersonCard {
@@ -147,7 +144,7 @@ impl PortalCalls for Parents {
         if !consent {
             return Err(Code::ConsentNeeded.into());
         }
-        let person = persons::find(&*self.0.store, iin).await?;
+        let person = persons::find(&*self.0.registry, iin).await?;
         let id = match self
             .0
             .read(|published| published.register.guardian_for(person.iin, &stored.phone))?
@@ -204,13 +201,10 @@ impl PortalCalls for Parents {
 
     async fn add_child(&self, session: &Session, act: CommandId, iin: &str) -> Result<ChildCard, ApiError> {
         let guardian = accounts::guardian(&self.0, session).await?;
-        let person = persons::find(&*self.0.store, iin).await?;
+        let person = persons::find(&*self.0.registry, iin).await?;
         self.0.read(|published| {
-            published
-                .register
-                .guardian(guardian)
-                .ok_or(Refusal::NotFound)?
-                .stands_for(person.guardian_iin)
+            let guardian = published.register.guardian(guardian).ok_or(Refusal::NotFound)?;
+            guardian.stands_for(person.represented_by(guardian.iin))
         })?;
         let child = Child {
             id: ChildId(act.0),
@@ -395,7 +389,7 @@ impl PortalCalls for Parents {
     async fn notices(&self, session: &Session) -> Result<Vec<Notice>, ApiError> {
         let guardian = accounts::guardian(&self.0, session).await?;
         let stored = self.0.store.notices(guardian).await?;
-        self.0.store.mark_read(guardian).await?;
+        self.0.store.mark_read(guardian, self.0.clock.now()).await?;
         Ok(stored
             .into_iter()
             .map(|row| Notice {

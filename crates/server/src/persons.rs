@@ -1,4 +1,11 @@
-//! The person register: who a number belongs to. Imported from a file; a state gateway stands behind the same question later.
+//! The person register: who a number belongs to, and who stands for a child.
+//!
+//! Behind a trait: the default answers from an imported file ([`import`]), a state gateway answers the same question. What it says of a birth
+//! date wins over the number's.
+
+pub mod import;
+
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use oryn_api::error::{ApiError, Code};
@@ -6,6 +13,7 @@ use oryn_domain::child::PersonName;
 use oryn_domain::iin::{Iin, Sex};
 use serde::{Deserialize, Serialize};
 
+use crate::failure::Failure;
 use crate::store::Store;
 
 /// One person of the register.
@@ -20,17 +28,55 @@ pub struct Person {
     pub born: NaiveDate,
     /// Sex.
     pub sex: Sex,
-    /// For a child: the numbers of its legal representatives.
+    /// For a child: the number of a legal representative.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub guardian_iin: Option<Iin>,
+    /// For a child: the number of another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub second_guardian_iin: Option<Iin>,
+    /// The birth date inside the number, where it is another one: kept so that whoever compares papers knows of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub born_by_iin: Option<NaiveDate>,
+}
+
+/// Nobody of the register reaches a log.
+impl std::fmt::Debug for Person {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Person({:?})", self.iin)
+    }
+}
+
+impl Person {
+    /// The number of the representative whom the register names, if it is this one; the first one otherwise.
+    #[must_use]
+    pub fn represented_by(&self, guardian: Iin) -> Option<Iin> {
+        self.second_guardian_iin.filter(|second| *second == guardian).or(self.guardian_iin)
+    }
+}
+
+/// Where persons are looked up.
+#[async_trait::async_trait]
+pub trait PersonRegistry: Send + Sync + 'static {
+    /// The person of a number, if the register knows one.
+    async fn person(&self, iin: Iin) -> Result<Option<Person>, Failure>;
+}
+
+/// The register as imported from a file.
+pub struct ImportedRegistry(pub Arc<dyn Store>);
+
+#[async_trait::async_trait]
+impl PersonRegistry for ImportedRegistry {
+    async fn person(&self, iin: Iin) -> Result<Option<Person>, Failure> {
+        let body = self.0.person(&iin.to_string()).await?;
+        Ok(body.map(|body| serde_json::from_str(&body)).transpose()?)
+    }
 }
 
 /// Find a person.
 ///
 /// # Errors
 /// What is wrong with the number, or [`Code::PersonNotFound`].
-pub async fn find(store: &dyn Store, iin: &str) -> Result<Person, ApiError> {
+pub async fn find(registry: &dyn PersonRegistry, iin: &str) -> Result<Person, ApiError> {
     let iin: Iin = iin.trim().parse::<Iin>()?;
-    let body = store.person(&iin.to_string()).await?.ok_or(Code::PersonNotFound)?;
-    serde_json::from_str(&body).map_err(|error| crate::failure::Failure::Body(error).into())
+    registry.person(iin).await?.ok_or_else(|| Code::PersonNotFound.into())
 }

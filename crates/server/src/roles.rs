@@ -77,6 +77,8 @@ pub(crate) async fn among_others(centre: Arc<Centre>, mut inbox: mpsc::Receiver<
 /// Elected: what the former writer left is taken in before anything is decided.
 async fn write(centre: &Centre, inbox: &mut mpsc::Receiver<Work>, held: &mut Vec<Work>, office: &dyn Office) -> Result<Ended, Failure> {
     catch_up(centre, office).await?;
+    // Between the log and the rows another batch may have come; now none can come any more, and the next line must follow the last.
+    centre.log.follow(&*centre.store).await?;
     centre.load_languages().await?;
     centre.load_presence().await?;
     centre.set_leads(true);
@@ -86,13 +88,18 @@ async fn write(centre: &Centre, inbox: &mut mpsc::Receiver<Work>, held: &mut Vec
 /// Take in what other processes made durable.
 pub(crate) async fn catch_up(centre: &Centre, office: &dyn Office) -> Result<(), Failure> {
     let known = centre.read(|published| published.batch);
-    if office.last_batch().await? == known {
-        return Ok(());
+    // What was decided before this moment and is not known after it can only be on its way.
+    let looked = centre.clock.now();
+    let last = office.last_batch().await?;
+    // Each remembers by itself how far it is: one of the two may break off.
+    centre.log.follow_to(&*centre.store, last).await?;
+    if last != known {
+        match office.changes(known).await? {
+            Some(changes) => centre.follow(changes),
+            None => centre.reload().await?,
+        }
     }
-    match office.changes(known).await? {
-        Some(changes) => centre.follow(changes),
-        None => centre.reload().await?,
-    }
+    centre.log.seen(looked);
     Ok(())
 }
 

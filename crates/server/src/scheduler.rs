@@ -98,5 +98,8 @@ pub async fn run(centre: Arc<Centre>) {
         if let Err(failure) = publish::take_handed_in(&centre).await {
             tracing::error!(cause = %failure, "law that was handed in could not be published");
         }
+        if let Err(failure) = centre.log.close_days(&*centre.store, centre.clock.now()).await {
+            tracing::error!(cause = %failure, "the head of a day could not be kept");
+        }
     }
 }

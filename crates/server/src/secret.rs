@@ -62,6 +62,14 @@ pub fn digits(count: usize) -> String {
     text
 }
 
+/// A number by chance.
+#[must_use]
+pub fn chance() -> u16 {
+    let mut bytes = [0u8; 2];
+    fill(&mut bytes);
+    u16::from_be_bytes(bytes)
+}
+
 /// A code that people type: eight letters and digits that cannot be mistaken for each other, in two halves.
 #[must_use]
 pub fn enrolment_code() -> String {

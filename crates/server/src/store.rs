@@ -4,13 +4,14 @@
 //! [`Commit`] and is written in one transaction, whole or not at all. What several processes on one database need besides is an
 //! [`office::Office`].
 
+pub mod dispatch;
 pub mod office;
 pub mod postgres;
 pub mod sqlite;
 
 use oryn_api::portal::Args;
 use oryn_api::wire::{Entry, Receipt};
-use oryn_domain::id::{ApplicationId, CommandId, DeskId, GroupId, GuardianId, KindergartenId, StaffId};
+use oryn_domain::id::{ApplicationId, CommandId, DeskId, GroupId, GuardianId, KindergartenId, ReferralId, StaffId};
 use oryn_domain::queue::QueueKey;
 use oryn_domain::queue_move::QueueMove;
 use oryn_domain::record::Record;
@@ -18,6 +19,7 @@ use oryn_domain::time::Instant;
 use serde::{Deserialize, Serialize};
 
 use crate::failure::Failure;
+use crate::store::dispatch::{Contact, Dispatch, Settled};
 
 /// A receipt with what proves that the same act was asked again.
 #[derive(Debug, Clone)]
@@ -77,12 +79,14 @@ pub struct StoredNotice {
     pub application: Option<ApplicationId>,
 }
 
-/// A short message on its way to a phone.
-#[derive(Debug, Clone)]
+/// A message in the inbox of a training installation, where others send.
+#[derive(Clone)]
 pub struct StoredSms {
+    /// What tells it from others; a repeated sending carries the same and is kept once.
+    pub id: String,
     /// When.
     pub at: Instant,
-    /// To whom.
+    /// To whom: a telephone, or an address.
     pub phone: String,
     /// The text.
     pub text: String,
@@ -99,19 +103,21 @@ pub struct Commit {
     pub receipts: Vec<StoredReceipt>,
     /// The journal.
     pub journal: Vec<JournalRow>,
+    /// Lines of the public log with their indexes, without gaps.
+    pub lines: Vec<(u64, Vec<u8>)>,
     /// Entries of feeds, in order.
     pub entries: Vec<(KindergartenId, Entry)>,
     /// Messages to guardians.
     pub notices: Vec<StoredNotice>,
-    /// Short messages.
-    pub sms: Vec<StoredSms>,
+    /// The same messages on their ways: portal, short message, e-mail.
+    pub dispatches: Vec<Dispatch>,
 }
 
 impl Commit {
     /// Whether there is nothing to write.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.records.is_empty() && self.receipts.is_empty() && self.journal.is_empty()
+        self.records.is_empty() && self.receipts.is_empty() && self.journal.is_empty() && self.lines.is_empty()
     }
 }
 
@@ -164,6 +170,8 @@ pub trait Store: Send + Sync + 'static {
     async fn put_baseline(&self, records: &[Record]) -> Result<(), Failure>;
     /// The rows from before the first decision.
     async fn baseline(&self) -> Result<Vec<Record>, Failure>;
+    /// Lines of the public log from an index on, in order.
+    async fn lines(&self, from: u64, limit: u64) -> Result<Vec<Vec<u8>>, Failure>;
     /// The highest counter decided for each desk.
     async fn counters(&self) -> Result<Vec<(DeskId, u64)>, Failure>;
     /// Write a batch, whole or not at all; durable when this returns. The batch's number, by which other processes follow; 0 where
@@ -183,8 +191,8 @@ pub trait Store: Send + Sync + 'static {
     async fn notices(&self, guardian: GuardianId) -> Result<Vec<StoredNotice>, Failure>;
     /// How many a guardian has not read.
     async fn unread(&self, guardian: GuardianId) -> Result<u32, Failure>;
-    /// Mark a guardian's messages as read.
-    async fn mark_read(&self, guardian: GuardianId) -> Result<(), Failure>;
+    /// Mark a guardian's messages as read; inside the portal that is their delivery.
+    async fn mark_read(&self, guardian: GuardianId, now: Instant) -> Result<(), Failure>;
     /// Keep an enrolment code.
     async fn put_enrolment_code(&self, hash: &str, staff: StaffId, expires_at: Instant) -> Result<(), Failure>;
     /// An enrolment code: who it was given to, until when, and whether it was used.
@@ -207,14 +215,27 @@ pub trait Store: Send + Sync + 'static {
     async fn languages(&self) -> Result<Vec<(GuardianId, String)>, Failure>;
     /// End a session.
     async fn drop_session(&self, hash: &str) -> Result<(), Failure>;
-    /// Keep a short message.
+    /// Take notices that are due, oldest first, and put them off until `until`: whoever took them says in time what came of it, or
+    /// they are due again.
+    async fn take_due(&self, now: Instant, until: Instant, limit: u32) -> Result<Vec<Dispatch>, Failure>;
+    /// Say what came of an attempt, with the gateway's names of the parts. Receipts that came earlier count.
+    async fn settle(&self, id: &str, settled: &Settled) -> Result<(), Failure>;
+    /// A receipt for a part: it arrived, or why it did not. A notice arrived when all its parts did.
+    async fn receipt_came(&self, part: &str, failed: Option<&str>, now: Instant) -> Result<(), Failure>;
+    /// Every notice that speaks of a referral, on every channel, oldest first.
+    async fn dispatches_about(&self, referral: ReferralId) -> Result<Vec<Dispatch>, Failure>;
+    /// How each guardian wants to be told, where something was chosen.
+    async fn contacts(&self) -> Result<Vec<(GuardianId, Contact)>, Failure>;
+    /// Keep how a guardian wants to be told.
+    async fn put_contact(&self, guardian: GuardianId, contact: &Contact) -> Result<(), Failure>;
+    /// Keep a message in the training inbox.
     async fn put_sms(&self, sms: &StoredSms) -> Result<(), Failure>;
-    /// The newest short messages.
+    /// The newest messages of the training inbox.
     async fn recent_sms(&self, limit: u32) -> Result<Vec<StoredSms>, Failure>;
     /// A person of the imported register, as JSON.
     async fn person(&self, iin: &str) -> Result<Option<String>, Failure>;
-    /// Replace the imported register by these persons.
-    async fn put_persons(&self, persons: &[(String, String)]) -> Result<(), Failure>;
+    /// Put persons into the imported register, in place of those with the same number. How many were new or different.
+    async fn put_persons(&self, persons: &[(String, String)]) -> Result<u64, Failure>;
     /// Papers that were announced by a contract and have not come yet.
     async fn wanted_papers(&self, among: &[String]) -> Result<Vec<String>, Failure>;
     /// Keep a paper.

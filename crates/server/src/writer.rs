@@ -22,6 +22,7 @@ use tokio::sync::mpsc;
 use crate::centre::{Answer, Centre, Submission, Work};
 use crate::failure::Failure;
 use crate::law::Asked;
+use crate::log::Draft;
 use crate::notices;
 use crate::secret;
 use crate::store::{Commit, Head, JournalRow, StoredReceipt};
@@ -59,6 +60,7 @@ struct Batch {
     counters: HashMap<DeskId, u64>,
     decided: HashMap<CommandId, StoredReceipt>,
     journal: u64,
+    log: Draft,
 }
 
 /// Write until every sender is gone or the office is lost. What was taken and not answered stays in `held`.
@@ -67,6 +69,7 @@ struct Batch {
 /// When the journal's end cannot be read; nothing was taken then.
 pub(crate) async fn lead(centre: &Centre, inbox: &mut mpsc::Receiver<Work>, held: &mut Vec<Work>) -> Result<Ended, Failure> {
     let mut working = centre.read(|published| published.register.clone());
+    centre.begin_log().await?;
     let mut journal = centre.store.last_journal().await?;
     let mut beats = tokio::time::interval(BEAT);
     beats.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
@@ -82,6 +85,7 @@ pub(crate) async fn lead(centre: &Centre, inbox: &mut mpsc::Receiver<Work>, held
                         tracing::warn!(cause = %failure, "the writer's office is lost");
                         return Ok(Ended::Lost);
                     }
+                    centre.log.seen(centre.clock.now());
                     continue;
                 }
             }
@@ -126,6 +130,7 @@ async fn decide_batch(centre: &Centre, working: &mut Register, journal: u64, wor
         counters: published.counters.clone(),
         decided: HashMap::new(),
         journal,
+        log: Draft::after(&centre.log),
     });
     let mut told = Vec::with_capacity(works.len());
     for work in works {
@@ -248,12 +253,7 @@ impl Batch {
         facts: &[Fact],
         now: Instant,
     ) {
-        let mut keys: Vec<Key> = Vec::new();
-        let mut moves = Vec::new();
-        for fact in facts {
-            moves.extend(working.queue_move(fact));
-            keys.extend(working.apply(fact));
-        }
+        let (keys, moves) = self.log.apply(&centre.log, working, facts, now);
         self.journal += 1;
         let subjects: BTreeSet<_> = keys
             .iter()
@@ -271,9 +271,9 @@ impl Batch {
             subjects: subjects.into_iter().map(|key| key.id.into()).collect(),
             moves,
         });
-        let (notices, sms) = notices::of(working, facts, now, |guardian| centre.language_of(guardian));
+        let (notices, dispatches) = notices::of(working, act, facts, now, |guardian| centre.contact_of(guardian));
         self.commit.notices.extend(notices);
-        self.commit.sms.extend(sms);
+        self.commit.dispatches.extend(dispatches);
         self.feed(working, act, &keys, now);
         self.touched.extend(keys);
     }
@@ -344,6 +344,10 @@ impl Batch {
 async fn finish(centre: &Centre, working: &Register, mut batch: Batch) -> Result<u64, Failure> {
     batch.commit.records = batch.touched.iter().filter_map(|key| working.record(*key)).collect();
     batch.commit.seats = seats(working, &batch.touched);
+    batch.commit.lines = std::mem::take(&mut batch.log.lines);
+    if let Some(failure) = batch.log.broken.take() {
+        return Err(failure);
+    }
     let number = if batch.commit.is_empty() {
         None
     } else {
@@ -355,6 +359,7 @@ async fn finish(centre: &Centre, working: &Register, mut batch: Batch) -> Result
         heads,
         counters,
         journal,
+        log,
         ..
     } = batch;
     let poked: BTreeMap<KindergartenId, u64> = commit
@@ -362,6 +367,7 @@ async fn finish(centre: &Centre, working: &Register, mut batch: Batch) -> Result
         .iter()
         .map(|(kindergarten, entry)| (*kindergarten, entry.seq))
         .collect();
+    centre.log.grow(&commit.lines, log.tail);
     centre.publish(|published| {
         for record in commit.records {
             published.put(record);

@@ -13,6 +13,8 @@ const KNOWS: &[(&str, &[&str])] = &[
     ("oryn-api", &["oryn-domain"]),
     ("oryn-signing", &["oryn-domain"]),
     ("oryn-documents", &["oryn-domain", "oryn-messages"]),
+    // Ranks again with the rules' own order; knows nothing of the server whose log it checks.
+    ("oryn-publiclog", &["oryn-domain", "oryn-messages"]),
     ("oryn-sync", &["oryn-domain", "oryn-api"]),
     ("oryn-store", &["oryn-domain", "oryn-api", "oryn-sync"]),
     (
@@ -39,6 +41,7 @@ const KNOWS: &[(&str, &[&str])] = &[
             "oryn-documents",
             "oryn-signing",
             "oryn-portal",
+            "oryn-publiclog",
             "oryn-sync",
         ],
     ),
@@ -69,11 +72,19 @@ const OWNED: &[(&str, &[&str])] = &[
     ("toml*", &["oryn-packs"]),
     ("askama*", &["oryn-portal"]),
     ("axum*", &["oryn-portal", "oryn-server", "oryn-host"]),
-    ("reqwest", &["oryn-desk"]),
+    ("reqwest", &["oryn-desk", "oryn-publiclog"]),
     ("keyring*", &["oryn-host"]),
     (
         "tokio*",
-        &["oryn-store", "oryn-desk", "oryn-portal", "oryn-server", "oryn-host", "oryn"],
+        &[
+            "oryn-store",
+            "oryn-desk",
+            "oryn-portal",
+            "oryn-publiclog",
+            "oryn-server",
+            "oryn-host",
+            "oryn",
+        ],
     ),
 ];
 
@@ -268,7 +279,7 @@ mod tests {
         assert_eq!(complaints(&crates, &[]), Vec::<String>::new());
         crates.push("oryn-extra".to_owned());
         assert_eq!(complaints(&crates, &[]).len(), 1);
-        crates.retain(|name| !name.starts_with("oryn-po") && name != "oryn-extra");
+        crates.retain(|name| !name.starts_with("oryn-por") && name != "oryn-extra");
         assert_eq!(complaints(&crates, &[]), ["oryn-portal is on the map and not in the workspace"]);
     }
 }

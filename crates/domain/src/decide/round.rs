@@ -131,8 +131,9 @@ fn request_in<'a>(of: &'a Application, applicants: &'a [&Application]) -> impl I
         .filter(move |other| other.id == of.id || (of.together.is_some() && other.together == of.together))
 }
 
-/// Who gets a place, called in this order.
-fn selected(order: &[ApplicationId], applicants: &[&Application], places: u32) -> BTreeSet<ApplicationId> {
+/// Who gets a place, called in this order: a request gets places for all of it or none, and what is too little for it goes to the next.
+#[must_use]
+pub fn selected(order: &[ApplicationId], applicants: &[&Application], places: u32) -> BTreeSet<ApplicationId> {
     let mut chosen = BTreeSet::new();
     let mut seen = BTreeSet::new();
     let mut free = usize::try_from(places).unwrap_or(usize::MAX);

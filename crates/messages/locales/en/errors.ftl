@@ -358,6 +358,9 @@ error-sms-code-expired-next = Ask for a new code and enter it at once.
 error-sms-too-often = No new code was sent. Codes were asked for too many times in a row.
 error-sms-too-often-next = Wait a few minutes and ask again.
 
+error-sms-not-sent = The code was not sent. Messages do not go out at the moment.
+error-sms-not-sent-next = Ask for a code again in a few minutes.
+
 error-phone-wrong = The code was not sent. This does not look like a mobile number.
 error-phone-wrong-next = Enter the whole number, for example +7 701 000 00 00.
 

@@ -43,6 +43,8 @@ notice-interest-confirmed = Thank you, the application goes on. Application No {
 notice-enrolment-ended = The child was taken off the roll: { $child }. { $kindergarten }, last day: { $on }. Reason: { $reason }. To get a place again, file a new application.
 notice-graduated = The child has graduated from the kindergarten: { $child }. { $kindergarten }. We wish a good start at school!
 
+email-subject = Oryn: application No { $application }
+
 sms-code = Confirmation code: { $code }. Valid for, minutes: { $minutes }. Do not tell it to anybody.
 sms-application-accepted = Oryn: application No { $application } accepted. Number in the queue: { $position }.
 sms-responded = Oryn: response accepted, { $kindergarten }. Result: { $closes }.
@@ -58,3 +60,28 @@ sms-privilege-awaited = Oryn: a place by privilege, { $kindergarten }. Bring the
 sms-referral-term-moved = Oryn: the term of referral No { $referral } was moved. New last moment: { $until }.
 sms-extension-granted = Oryn: referral No { $referral } was extended. Last moment: { $until }.
 sms-interest-asked = Oryn: please confirm that a place is still wanted, application No { $application }. Last moment: { $until }.
+
+## Loading the person register
+
+persons-remark = Line { $line }, column “{ $column }”: { $reason }
+persons-remark-line = Line { $line }: { $reason }
+persons-empty = empty, but a value is needed.
+persons-encoding = the text is not in UTF-8.
+persons-width = the number of columns is not that of the first line.
+persons-iin-format = the IIN was not accepted: it needs 12 digits.
+persons-iin-date = the IIN was not accepted: there is no such date in it.
+persons-iin-kind = the IIN was not accepted: its seventh digit has no meaning.
+persons-iin-check-digit = the IIN was not accepted: the check digit does not fit.
+persons-iin-never-issued = the IIN was not accepted: no such number exists.
+persons-date = this is not a date. Write 2021-07-14 or 14.07.2021.
+persons-sex = the sex is not understood. Write male or female.
+persons-sex-unknown = this IIN does not tell the sex; name it.
+persons-too-long = too long for a name.
+persons-own-guardian = the person is named as its own representative.
+persons-repeated = this IIN already stood in line { $earlier }.
+persons-born-differs = the birth date differs from the one in the IIN. The date of the register was loaded.
+persons-sex-differs = the sex differs from the one in the IIN. The one of the register was loaded.
+persons-guardian-unknown = the representative is neither in the file nor in the register. The row was loaded.
+persons-more = More remarks: { $count }.
+persons-sums = Rows: { $rows }. Loaded: { $loaded }, new or changed among them: { $changed }. Left out: { $left }. Warnings: { $warnings }.
+persons-progress = Rows read: { $rows } ({ $percent } %)

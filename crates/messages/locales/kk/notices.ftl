@@ -42,6 +42,8 @@ notice-interest-confirmed = Рақмет, кезегіңіз сақталды. �
 notice-enrolment-ended = Бала шығарылды: { $child }. { $kindergarten }, соңғы күні: { $on }. Себебі: { $reason }. Қайтадан орын алу үшін жаңа өтініш беріңіз.
 notice-graduated = Бала балабақшаны бітірді: { $child }. { $kindergarten }. Мектептегі жолы ашық болсын!
 
+email-subject = Орын: № { $application } өтініш
+
 sms-code = Растау коды: { $code }. Жарамды уақыты, минут: { $minutes }. Оны ешкімге айтпаңыз.
 sms-application-accepted = Орын: № { $application } өтініш қабылданды. Кезектегі нөмірі: { $position }.
 sms-responded = Орын: сұраныс қабылданды, { $kindergarten }. Қорытындысы: { $closes }.
@@ -57,3 +59,28 @@ sms-privilege-awaited = Орын: жеңілдікпен орын, { $kindergart
 sms-referral-term-moved = Орын: № { $referral } жолдаманың мерзімі жылжытылды. Жаңа соңғы мерзімі: { $until }.
 sms-extension-granted = Орын: № { $referral } жолдама ұзартылды. Соңғы мерзімі: { $until }.
 sms-interest-asked = Орын: орынның әлі қажет екенін растаңыз, № { $application } өтініш. Соңғы мерзімі: { $until }.
+
+## Тұлғалар тіркелімін жүктеу
+
+persons-remark = { $line }-жол, «{ $column }» бағаны: { $reason }
+persons-remark-line = { $line }-жол: { $reason }
+persons-empty = бос, ал мәні міндетті.
+persons-encoding = мәтін UTF-8 кодтауында емес.
+persons-width = бағандар саны бірінші жолдағыдай емес.
+persons-iin-format = ЖСН қабылданбады: 12 цифр керек.
+persons-iin-date = ЖСН қабылданбады: ішіндегі күн дұрыс емес.
+persons-iin-kind = ЖСН қабылданбады: жетінші цифрының мағынасы жоқ.
+persons-iin-check-digit = ЖСН қабылданбады: бақылау цифры сәйкес келмейді.
+persons-iin-never-issued = ЖСН қабылданбады: мұндай нөмір болмайды.
+persons-date = бұл күн емес. 2021-07-14 немесе 14.07.2021 деп жазыңыз.
+persons-sex = жынысы түсініксіз. male немесе female деп жазыңыз.
+persons-sex-unknown = бұл ЖСН бойынша жынысы анықталмайды, оны көрсетіңіз.
+persons-too-long = есім үшін тым ұзын.
+persons-own-guardian = адам өзінің өкілі ретінде көрсетілген.
+persons-repeated = бұл ЖСН { $earlier }-жолда болған.
+persons-born-differs = туған күні ЖСН-дегі күннен өзгеше. Тіркелімдегі күн жүктелді.
+persons-sex-differs = жынысы ЖСН-дегіден өзгеше. Тіркелімдегі жынысы жүктелді.
+persons-guardian-unknown = өкіл файлда да, тіркелімде де жоқ. Жол жүктелді.
+persons-more = Тағы ескертулер: { $count }.
+persons-sums = Жолдар: { $rows }. Жүктелді: { $loaded }, оның ішінде жаңа немесе өзгергені: { $changed }. Жүктелмеді: { $left }. Ескертулер: { $warnings }.
+persons-progress = Оқылған жолдар: { $rows } ({ $percent } %)

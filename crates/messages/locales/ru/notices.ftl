@@ -45,6 +45,8 @@ notice-interest-confirmed = Спасибо, место по-прежнему з�
 notice-enrolment-ended = Ребёнок отчислен: { $child }. { $kindergarten }, последний день: { $on }. Причина: { $reason }. Чтобы снова получить место, подайте новое заявление.
 notice-graduated = Ребёнок выпущен из детского сада: { $child }. { $kindergarten }. Хорошей школы!
 
+email-subject = Орын: заявление № { $application }
+
 sms-code = Код подтверждения: { $code }. Действует минут: { $minutes }. Никому его не сообщайте.
 sms-application-accepted = Орын: заявление № { $application } принято. Номер в очереди: { $position }.
 sms-responded = Орын: отклик принят, { $kindergarten }. Итог: { $closes }.
@@ -60,3 +62,28 @@ sms-privilege-awaited = Орын: место по льготе, { $kindergarten 
 sms-referral-term-moved = Орын: срок направления № { $referral } сдвинут. Новый последний срок: { $until }.
 sms-extension-granted = Орын: направление № { $referral } продлено. Последний срок: { $until }.
 sms-interest-asked = Орын: подтвердите, что место ещё нужно, заявление № { $application }. Последний срок: { $until }.
+
+## Загрузка регистра лиц
+
+persons-remark = Строка { $line }, столбец «{ $column }»: { $reason }
+persons-remark-line = Строка { $line }: { $reason }
+persons-empty = пусто, а значение обязательно.
+persons-encoding = текст не в кодировке UTF-8.
+persons-width = число столбцов не то, что в первой строке.
+persons-iin-format = ИИН не принят: нужно 12 цифр.
+persons-iin-date = ИИН не принят: в нём нет верной даты.
+persons-iin-kind = ИИН не принят: седьмая цифра не имеет значения.
+persons-iin-check-digit = ИИН не принят: контрольная цифра не сходится.
+persons-iin-never-issued = ИИН не принят: такого номера не бывает.
+persons-date = это не дата. Пишите 2021-07-14 или 14.07.2021.
+persons-sex = пол не понят. Пишите male или female.
+persons-sex-unknown = по этому ИИН пол не определяется, укажите его.
+persons-too-long = слишком длинно для имени.
+persons-own-guardian = человек указан как представитель самого себя.
+persons-repeated = этот ИИН уже был в строке { $earlier }.
+persons-born-differs = дата рождения отличается от даты в ИИН. Загружена дата из регистра.
+persons-sex-differs = пол отличается от пола в ИИН. Загружен пол из регистра.
+persons-guardian-unknown = представителя нет ни в файле, ни в регистре. Строка загружена.
+persons-more = Ещё замечаний: { $count }.
+persons-sums = Строк: { $rows }. Загружено: { $loaded }, из них новых или изменённых: { $changed }. Не загружено: { $left }. Предупреждений: { $warnings }.
+persons-progress = Прочитано строк: { $rows } ({ $percent } %)

@@ -5,6 +5,7 @@
 
 mod address;
 mod commit;
+mod dispatches;
 mod office;
 mod people;
 mod statements;
@@ -27,7 +28,17 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "foundation",
         include_str!("../../../../migrations/server/postgres/0001_foundation.sql"),
     ),
-    (2, "law", include_str!("../../../../migrations/server/postgres/0002_law.sql")),
+    (
+        2,
+        "notices",
+        include_str!("../../../../migrations/server/postgres/0002_notices.sql"),
+    ),
+    (3, "law", include_str!("../../../../migrations/server/postgres/0003_law.sql")),
+    (
+        4,
+        "public log",
+        include_str!("../../../../migrations/server/postgres/0004_public_log.sql"),
+    ),
 ];
 
 /// Connections for everything but decisions.

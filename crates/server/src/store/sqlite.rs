@@ -1,6 +1,7 @@
 //! The embedded store: one SQLite file in WAL mode with full synchronisation, one writing connection, a few readers.
 
 mod commit;
+mod dispatches;
 mod people;
 
 use std::path::Path;
@@ -8,7 +9,7 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use oryn_api::wire::{Entry, Outcome, Receipt};
-use oryn_domain::id::{ApplicationId, CommandId, DeskId, GuardianId, Id, KindergartenId, StaffId};
+use oryn_domain::id::{ApplicationId, CommandId, DeskId, GuardianId, Id, KindergartenId, ReferralId, StaffId};
 use oryn_domain::queue::QueueKey;
 use oryn_domain::queue_move::QueueMove;
 use oryn_domain::record::{Kind, Record};
@@ -16,6 +17,7 @@ use oryn_domain::time::Instant;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 
+use super::dispatch::{Contact, Dispatch, Settled};
 use super::{Commit, Head, JournalRow, PhoneCode, Store, StoredNotice, StoredReceipt, StoredSession, StoredSms};
 use crate::failure::Failure;
 
@@ -26,7 +28,13 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "foundation",
         include_str!("../../../../migrations/server/sqlite/0001_foundation.sql"),
     ),
-    (2, "law", include_str!("../../../../migrations/server/sqlite/0002_law.sql")),
+    (2, "notices", include_str!("../../../../migrations/server/sqlite/0002_notices.sql")),
+    (3, "law", include_str!("../../../../migrations/server/sqlite/0003_law.sql")),
+    (
+        4,
+        "public log",
+        include_str!("../../../../migrations/server/sqlite/0004_public_log.sql"),
+    ),
 ];
 
 /// The embedded store.
@@ -214,6 +222,15 @@ impl Store for SqliteStore {
         rows.iter().map(|(kind, body)| record(kind, body)).collect()
     }
 
+    async fn lines(&self, from: u64, limit: u64) -> Result<Vec<Vec<u8>>, Failure> {
+        let rows: Vec<(i64, Vec<u8>)> = sqlx::query_as("SELECT seq, line FROM log_line WHERE seq >= $1 ORDER BY seq LIMIT $2")
+            .bind(number(from))
+            .bind(number(limit))
+            .fetch_all(&self.readers)
+            .await?;
+        Ok(rows.into_iter().map(|(_, line)| line).collect())
+    }
+
     async fn counters(&self) -> Result<Vec<(DeskId, u64)>, Failure> {
         let rows: Vec<(String, i64)> = sqlx::query_as("SELECT desk, MAX(dseq) FROM receipt WHERE desk IS NOT NULL GROUP BY desk")
             .fetch_all(&self.readers)
@@ -317,12 +334,39 @@ impl Store for SqliteStore {
         Ok(u32::try_from(unread).unwrap_or(u32::MAX))
     }
 
-    async fn mark_read(&self, guardian: GuardianId) -> Result<(), Failure> {
+    async fn mark_read(&self, guardian: GuardianId, now: Instant) -> Result<(), Failure> {
+        let mut transaction = self.writer.begin().await?;
         sqlx::query("UPDATE notice SET seen = 1 WHERE guardian = $1 AND seen = 0")
             .bind(guardian.to_string())
-            .execute(&self.writer)
+            .execute(&mut *transaction)
             .await?;
+        dispatches::read(&mut transaction, guardian, now).await?;
+        transaction.commit().await?;
         Ok(())
+    }
+
+    async fn take_due(&self, now: Instant, until: Instant, limit: u32) -> Result<Vec<Dispatch>, Failure> {
+        dispatches::take_due(&self.writer, now, until, limit).await
+    }
+
+    async fn settle(&self, id: &str, settled: &Settled) -> Result<(), Failure> {
+        dispatches::settle(&self.writer, id, settled).await
+    }
+
+    async fn receipt_came(&self, part: &str, failed: Option<&str>, now: Instant) -> Result<(), Failure> {
+        dispatches::receipt_came(&self.writer, part, failed, now).await
+    }
+
+    async fn dispatches_about(&self, referral: ReferralId) -> Result<Vec<Dispatch>, Failure> {
+        dispatches::about(&self.readers, referral).await
+    }
+
+    async fn contacts(&self) -> Result<Vec<(GuardianId, Contact)>, Failure> {
+        dispatches::contacts(&self.readers).await
+    }
+
+    async fn put_contact(&self, guardian: GuardianId, contact: &Contact) -> Result<(), Failure> {
+        dispatches::put_contact(&self.writer, guardian, contact).await
     }
 
     async fn put_enrolment_code(&self, hash: &str, staff: StaffId, expires_at: Instant) -> Result<(), Failure> {
@@ -388,18 +432,26 @@ impl Store for SqliteStore {
     }
 
     async fn put_sms(&self, sms: &StoredSms) -> Result<(), Failure> {
-        let mut connection = self.writer.acquire().await?;
-        commit::sms(&mut connection, sms).await
+        sqlx::query("INSERT INTO sms (id, at, phone, body) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING")
+            .bind(&sms.id)
+            .bind(sms.at.micros())
+            .bind(&sms.phone)
+            .bind(&sms.text)
+            .execute(&self.writer)
+            .await?;
+        Ok(())
     }
 
     async fn recent_sms(&self, limit: u32) -> Result<Vec<StoredSms>, Failure> {
-        let rows: Vec<(i64, String, String)> = sqlx::query_as("SELECT at, phone, body FROM sms ORDER BY at DESC, id DESC LIMIT $1")
-            .bind(i64::from(limit))
-            .fetch_all(&self.readers)
-            .await?;
+        let rows: Vec<(String, i64, String, String)> =
+            sqlx::query_as("SELECT id, at, phone, body FROM sms ORDER BY at DESC, id DESC LIMIT $1")
+                .bind(i64::from(limit))
+                .fetch_all(&self.readers)
+                .await?;
         Ok(rows
             .into_iter()
-            .map(|(at, phone, text)| StoredSms {
+            .map(|(id, at, phone, text)| StoredSms {
+                id,
                 at: Instant::from_micros(at),
                 phone,
                 text,
@@ -415,7 +467,7 @@ impl Store for SqliteStore {
         Ok(row.map(|(body,)| body))
     }
 
-    async fn put_persons(&self, persons: &[(String, String)]) -> Result<(), Failure> {
+    async fn put_persons(&self, persons: &[(String, String)]) -> Result<u64, Failure> {
         people::put_persons(&self.writer, persons).await
     }
 

@@ -88,9 +88,9 @@ async fn an_import_happens_once_and_a_broken_one_changes_nothing() {
 }
 
 /// A store whose next commits fail.
-struct Breaking {
-    inner: SqliteStore,
-    broken: std::sync::Arc<AtomicBool>,
+pub struct Breaking {
+    pub inner: SqliteStore,
+    pub broken: std::sync::Arc<AtomicBool>,
 }
 
 macro_rules! pass {
@@ -98,6 +98,13 @@ macro_rules! pass {
         #[async_trait::async_trait]
         impl Store for Breaking {
             $(async fn $name(&self $(, $arg: $ty)*) -> Result<$out, Failure> { self.inner.$name($($arg),*).await })+
+
+            async fn settle(&self, id: &str, settled: &Settled) -> Result<(), Failure> {
+                if self.broken.load(Ordering::SeqCst) {
+                    return Err(Failure::Stopped);
+                }
+                self.inner.settle(id, settled).await
+            }
 
             async fn commit(&self, commit: &Commit) -> Result<u64, Failure> {
                 if self.broken.load(Ordering::SeqCst) {
@@ -110,10 +117,11 @@ macro_rules! pass {
 }
 
 use oryn_api::wire::Entry;
-use oryn_domain::id::{ApplicationId, CommandId, DeskId, GuardianId, KindergartenId, StaffId};
+use oryn_domain::id::{ApplicationId, CommandId, DeskId, GuardianId, KindergartenId, ReferralId, StaffId};
 use oryn_domain::queue::QueueKey;
 use oryn_domain::queue_move::QueueMove;
 use oryn_domain::time::Instant;
+use oryn_server::store::dispatch::{Contact, Dispatch, Settled};
 use oryn_server::store::{Head, JournalRow, PhoneCode, StoredNotice, StoredReceipt, StoredSession, StoredSms};
 
 pass! {
@@ -126,6 +134,7 @@ pass! {
     fn journal(&self, after: u64, limit: usize) -> Vec<JournalRow>;
     fn put_baseline(&self, records: &[Record]) -> ();
     fn baseline(&self) -> Vec<Record>;
+    fn lines(&self, from: u64, limit: u64) -> Vec<Vec<u8>>;
     fn counters(&self) -> Vec<(DeskId, u64)>;
     fn receipt(&self, act: CommandId) -> Option<StoredReceipt>;
     fn entries(&self, kindergarten: KindergartenId, after: u64, limit: usize) -> Vec<Entry>;
@@ -134,7 +143,12 @@ pass! {
     fn queue_moves(&self, queue: &QueueKey, since: Instant) -> Vec<(Instant, QueueMove)>;
     fn notices(&self, guardian: GuardianId) -> Vec<StoredNotice>;
     fn unread(&self, guardian: GuardianId) -> u32;
-    fn mark_read(&self, guardian: GuardianId) -> ();
+    fn mark_read(&self, guardian: GuardianId, now: Instant) -> ();
+    fn take_due(&self, now: Instant, until: Instant, limit: u32) -> Vec<Dispatch>;
+    fn receipt_came(&self, part: &str, failed: Option<&str>, now: Instant) -> ();
+    fn dispatches_about(&self, referral: ReferralId) -> Vec<Dispatch>;
+    fn contacts(&self) -> Vec<(GuardianId, Contact)>;
+    fn put_contact(&self, guardian: GuardianId, contact: &Contact) -> ();
     fn put_enrolment_code(&self, hash: &str, staff: StaffId, expires_at: Instant) -> ();
     fn enrolment_code(&self, hash: &str) -> Option<(StaffId, Instant, bool)>;
     fn use_enrolment_code(&self, hash: &str, now: Instant, secret_hash: &str, desk: DeskId) -> bool;
@@ -149,7 +163,7 @@ pass! {
     fn put_sms(&self, sms: &StoredSms) -> ();
     fn recent_sms(&self, limit: u32) -> Vec<StoredSms>;
     fn person(&self, iin: &str) -> Option<String>;
-    fn put_persons(&self, persons: &[(String, String)]) -> ();
+    fn put_persons(&self, persons: &[(String, String)]) -> u64;
     fn wanted_papers(&self, among: &[String]) -> Vec<String>;
     fn put_paper(&self, sha256: &str, bytes: &[u8], now: Instant) -> ();
     fn paper(&self, sha256: &str) -> Option<Vec<u8>>;
@@ -167,6 +181,7 @@ async fn a_full_disk_is_said_aloud_and_nothing_is_half_done() {
     let withdraw = Command::WithdrawApplication {
         application: family.application.id,
     };
+    let size = fixture.centre.log.tail().next;
     broken.store(true, Ordering::SeqCst);
     let act: CommandId = fixture.id();
     let lost = fixture
@@ -183,6 +198,7 @@ async fn a_full_disk_is_said_aloud_and_nothing_is_half_done() {
         })
     };
     assert!(live(&fixture), "nobody sees what was not written");
+    assert_eq!(fixture.centre.log.tail().next, size, "nor does the public log speak of it");
     broken.store(false, Ordering::SeqCst);
     assert_eq!(
         fixture.act_as(act, family.actor(), withdraw).await.outcome,
@@ -190,4 +206,5 @@ async fn a_full_disk_is_said_aloud_and_nothing_is_half_done() {
         "the same act, asked again, goes through"
     );
     assert!(!live(&fixture));
+    assert_eq!(fixture.centre.log.tail().next, size + 1);
 }

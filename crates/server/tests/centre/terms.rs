@@ -30,7 +30,7 @@ fn standing(fixture: &Fixture) -> Standing {
         .read(|published| published.register.application(id).expect("an application").standing)
 }
 
-fn referral(fixture: &Fixture, id: ReferralId) -> Referral {
+pub fn referral(fixture: &Fixture, id: ReferralId) -> Referral {
     fixture
         .centre
         .read(|published| published.register.referral(id).expect("a referral").clone())
@@ -57,7 +57,7 @@ async fn selected(fixture: &Fixture, desk: &mut TestDesk) -> (ResponseId, HoldId
     })
 }
 
-async fn referred(fixture: &Fixture, desk: &mut TestDesk) -> ReferralId {
+pub async fn referred(fixture: &Fixture, desk: &mut TestDesk) -> ReferralId {
     let (response, hold) = selected(fixture, desk).await;
     let referral = fixture.id();
     let command = Command::ActivateResponse {

@@ -9,7 +9,7 @@ use oryn_api::wire::{Entry, Outcome, Receipt};
 use oryn_domain::id::{CommandId, DeskId, GuardianId, Id, KindergartenId};
 use oryn_domain::record::{Key, Record};
 use oryn_domain::time::Instant;
-use oryn_server::store::{Commit, Head, JournalRow, Store, StoredNotice, StoredReceipt, StoredSms};
+use oryn_server::store::{Commit, Head, JournalRow, Store, StoredNotice, StoredReceipt};
 
 use crate::opened::Opened;
 use crate::story::{Story, story};
@@ -194,6 +194,22 @@ pub async fn receipts_journal_and_counters_come_back(opened: Opened) {
     assert!(opened.store.history(id(201)).await.expect("a history").is_empty());
 }
 
+pub async fn lines_of_the_public_log_come_back_in_order_byte_by_byte(opened: Opened) {
+    let bytes = |n: u8| vec![n, 0, 0xff, b'"', b'\\'];
+    let lines = |range: std::ops::Range<u8>| Commit {
+        lines: range.map(|n| (u64::from(n), bytes(n))).collect(),
+        ..Commit::default()
+    };
+    assert!(opened.store.lines(0, 10).await.expect("read").is_empty());
+    opened.store.commit(&lines(0..5)).await.expect("five");
+    opened.store.commit(&lines(5..9)).await.expect("four more");
+    let opened = opened.again().await;
+    let found = opened.store.lines(0, 100).await.expect("read");
+    assert_eq!(found, (0..9).map(bytes).collect::<Vec<_>>());
+    assert_eq!(opened.store.lines(3, 3).await.expect("read"), (3..6).map(bytes).collect::<Vec<_>>());
+    assert!(opened.store.lines(9, 100).await.expect("read").is_empty());
+}
+
 pub async fn feeds_keep_their_order_and_their_positions(opened: Opened) {
     let story = story();
     let (own, other): (KindergartenId, KindergartenId) = (id(1), id(2));
@@ -242,11 +258,6 @@ pub async fn messages_to_a_guardian_come_newest_first(opened: Opened) {
         args: oryn_api::portal::Args::default(),
         application: Some(id(9)),
     };
-    let sms = StoredSms {
-        at: now,
-        phone: "+77011234567".to_owned(),
-        text: "Сіздің кодыңыз".to_owned(),
-    };
     let commit = Commit {
         journal: vec![line(1, now)],
         // Two of one moment: the later one of the batch is the newer one.
@@ -256,7 +267,6 @@ pub async fn messages_to_a_guardian_come_newest_first(opened: Opened) {
             notice(mother, 0, "b"),
             notice(mother, 5, "c"),
         ],
-        sms: vec![sms],
         ..Commit::default()
     };
     opened.store.commit(&commit).await.expect("it commits");
@@ -265,10 +275,9 @@ pub async fn messages_to_a_guardian_come_newest_first(opened: Opened) {
     assert_eq!(found[0], notice(mother, 5, "c"));
     assert_eq!(codes(found), ["c", "b", "a"]);
     assert_eq!(opened.store.unread(mother).await.expect("a count"), 3);
-    opened.store.mark_read(mother).await.expect("marked");
+    opened.store.mark_read(mother, now).await.expect("marked");
     assert_eq!(opened.store.unread(mother).await.expect("a count"), 0);
     assert_eq!(opened.store.unread(father).await.expect("a count"), 1, "another's stay unread");
-    assert_eq!(opened.store.recent_sms(10).await.expect("messages")[0].text, "Сіздің кодыңыз");
 }
 
 pub async fn a_batch_of_thousands_is_written_whole(opened: Opened) {

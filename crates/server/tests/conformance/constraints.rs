@@ -153,6 +153,15 @@ pub async fn the_journal_has_each_line_once(opened: Opened) {
     assert!(refuses(&*opened.store, &commit).await);
 }
 
+pub async fn the_public_log_has_each_line_once(opened: Opened) {
+    let commit = Commit {
+        lines: vec![(0, b"{}".to_vec())],
+        ..Commit::default()
+    };
+    opened.store.commit(&commit).await.expect("the first");
+    assert!(refuses(&*opened.store, &commit).await);
+}
+
 /// The last thing written is what is refused: everything before it has to go too.
 pub async fn nothing_of_a_refused_batch_remains(opened: Opened) {
     let story = story();

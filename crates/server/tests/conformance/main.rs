@@ -10,6 +10,7 @@
 
 mod batches;
 mod constraints;
+mod dispatches;
 mod opened;
 mod people;
 mod story;
@@ -41,6 +42,8 @@ on_both_stores! {
     batches::published_law_is_written_once,
     batches::a_later_row_takes_the_place_of_the_earlier_one,
     batches::receipts_journal_and_counters_come_back,
+    batches::lines_of_the_public_log_come_back_in_order_byte_by_byte,
+    constraints::the_public_log_has_each_line_once,
     batches::feeds_keep_their_order_and_their_positions,
     batches::messages_to_a_guardian_come_newest_first,
     batches::a_batch_of_thousands_is_written_whole,
@@ -59,12 +62,20 @@ on_both_stores! {
     constraints::the_journal_has_each_line_once,
     constraints::nothing_of_a_refused_batch_remains,
     constraints::what_is_freed_and_taken_in_one_batch_is_lawful,
+    dispatches::what_is_due_is_taken_once_until_its_time,
+    dispatches::the_same_notice_is_written_once,
+    dispatches::a_notice_arrives_when_all_its_parts_did,
+    dispatches::a_receipt_before_the_answer_counts,
+    dispatches::a_name_given_anew_belongs_to_the_later_notice,
+    dispatches::receipts_at_once_miss_nothing,
+    dispatches::reading_in_the_portal_is_delivery,
+    dispatches::choices_come_back,
     people::named_values_are_set_and_settled,
     people::an_enrolment_code_is_used_once_however_many_try,
     people::phone_codes_replace_each_other,
     people::sessions_begin_change_and_end,
     people::short_messages_come_newest_first,
-    people::the_person_register_is_replaced_whole,
+    people::the_person_register_grows_and_the_same_again_changes_nothing,
     people::papers_are_wanted_until_they_come,
     people::a_database_of_a_newer_program_is_left_alone,
 }

@@ -109,7 +109,7 @@ impl Opened {
             }
             Place::Database(url) => {
                 let pool = PgPool::connect(url).await.expect("it opens");
-                sqlx::query("UPDATE _sqlx_migrations SET version = $1")
+                sqlx::query("UPDATE _sqlx_migrations SET version = $1 WHERE version = (SELECT MAX(version) FROM _sqlx_migrations)")
                     .bind(version)
                     .execute(&pool)
                     .await

@@ -105,32 +105,29 @@ pub async fn short_messages_come_newest_first(opened: Opened) {
     let (store, now) = (&opened.store, story().now());
     for (minutes, text) in [(1, "b"), (0, "a"), (2, "c"), (2, "d")] {
         let sms = StoredSms {
+            id: format!("{minutes}.{text}"),
             at: now.plus_minutes(minutes),
             phone: "+7701".to_owned(),
             text: text.to_owned(),
         };
         store.put_sms(&sms).await.expect("kept");
+        store.put_sms(&sms).await.expect("the same again changes nothing");
     }
     let texts = store.recent_sms(3).await.expect("messages").into_iter().map(|sms| sms.text);
     assert_eq!(texts.collect::<Vec<_>>(), ["d", "c", "b"]);
 }
 
-pub async fn the_person_register_is_replaced_whole(opened: Opened) {
+pub async fn the_person_register_grows_and_the_same_again_changes_nothing(opened: Opened) {
     let store = &opened.store;
     let person = |iin: &str, body: &str| (iin.to_owned(), body.to_owned());
     let first: Vec<_> = (0..3_000).map(|n| person(&format!("{n:012}"), "{}")).collect();
-    store.put_persons(&first).await.expect("kept");
-    store
-        .put_persons(&[person("1", "Әлия"), person("2", "Ұлан"), person("1", "Ерлан")])
-        .await
-        .expect("kept");
-    assert_eq!(
-        store.person("1").await.expect("asked").as_deref(),
-        Some("Ерлан"),
-        "the later line counts"
-    );
-    assert_eq!(store.person("2").await.expect("asked").as_deref(), Some("Ұлан"));
-    assert_eq!(store.person("000000000007").await.expect("asked"), None);
+    assert_eq!(store.put_persons(&first).await.expect("kept"), 3_000);
+    assert_eq!(store.put_persons(&first).await.expect("kept"), 0);
+    let later = [person("000000000001", "Әлия"), person("x", "Ұлан")];
+    assert_eq!(store.put_persons(&later).await.expect("kept"), 2);
+    assert_eq!(store.person("000000000001").await.expect("asked").as_deref(), Some("Әлия"));
+    assert_eq!(store.person("x").await.expect("asked").as_deref(), Some("Ұлан"));
+    assert_eq!(store.person("000000000007").await.expect("asked").as_deref(), Some("{}"));
 }
 
 pub async fn papers_are_wanted_until_they_come(opened: Opened) {

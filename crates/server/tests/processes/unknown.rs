@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use oryn_api::wire::Entry;
-use oryn_domain::id::{ApplicationId, CommandId, DeskId, GuardianId, KindergartenId, StaffId};
+use oryn_domain::id::{ApplicationId, CommandId, DeskId, GuardianId, KindergartenId, ReferralId, StaffId};
 use oryn_domain::queue::QueueKey;
 use oryn_domain::queue_move::QueueMove;
 use oryn_domain::record::Record;
@@ -17,6 +17,7 @@ use oryn_server::centre::Centre;
 use oryn_server::clock::SystemClock;
 use oryn_server::failure::Failure;
 use oryn_server::scheduler;
+use oryn_server::store::dispatch::{Contact, Dispatch, Settled};
 use oryn_server::store::office::{Changes, Holder, Office};
 use oryn_server::store::postgres::PostgresStore;
 use oryn_server::store::{Commit, Head, JournalRow, PhoneCode, Store, StoredNotice, StoredReceipt, StoredSession, StoredSms};
@@ -71,6 +72,7 @@ pass! {
     fn journal(&self, after: u64, limit: usize) -> Vec<JournalRow>;
     fn put_baseline(&self, records: &[Record]) -> ();
     fn baseline(&self) -> Vec<Record>;
+    fn lines(&self, from: u64, limit: u64) -> Vec<Vec<u8>>;
     fn counters(&self) -> Vec<(DeskId, u64)>;
     fn receipt(&self, act: CommandId) -> Option<StoredReceipt>;
     fn entries(&self, kindergarten: KindergartenId, after: u64, limit: usize) -> Vec<Entry>;
@@ -78,7 +80,13 @@ pass! {
     fn history(&self, application: ApplicationId) -> Vec<(Instant, String)>;
     fn notices(&self, guardian: GuardianId) -> Vec<StoredNotice>;
     fn unread(&self, guardian: GuardianId) -> u32;
-    fn mark_read(&self, guardian: GuardianId) -> ();
+    fn mark_read(&self, guardian: GuardianId, now: Instant) -> ();
+    fn take_due(&self, now: Instant, until: Instant, limit: u32) -> Vec<Dispatch>;
+    fn settle(&self, id: &str, settled: &Settled) -> ();
+    fn receipt_came(&self, part: &str, failed: Option<&str>, now: Instant) -> ();
+    fn dispatches_about(&self, referral: ReferralId) -> Vec<Dispatch>;
+    fn contacts(&self) -> Vec<(GuardianId, Contact)>;
+    fn put_contact(&self, guardian: GuardianId, contact: &Contact) -> ();
     fn put_enrolment_code(&self, hash: &str, staff: StaffId, expires_at: Instant) -> ();
     fn enrolment_code(&self, hash: &str) -> Option<(StaffId, Instant, bool)>;
     fn use_enrolment_code(&self, hash: &str, now: Instant, secret_hash: &str, desk: DeskId) -> bool;
@@ -93,7 +101,7 @@ pass! {
     fn put_sms(&self, sms: &StoredSms) -> ();
     fn recent_sms(&self, limit: u32) -> Vec<StoredSms>;
     fn person(&self, iin: &str) -> Option<String>;
-    fn put_persons(&self, persons: &[(String, String)]) -> ();
+    fn put_persons(&self, persons: &[(String, String)]) -> u64;
     fn wanted_papers(&self, among: &[String]) -> Vec<String>;
     fn put_paper(&self, sha256: &str, bytes: &[u8], now: Instant) -> ();
     fn paper(&self, sha256: &str) -> Option<Vec<u8>>;

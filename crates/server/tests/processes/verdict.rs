@@ -1,14 +1,19 @@
 //! What must hold in the database, whatever was killed: nothing acknowledged is lost, nothing is given twice, every term came once.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use oryn_api::wire::{Entry, Outcome};
 use oryn_domain::bulletin::BulletinState;
 use oryn_domain::referral::ReferralState;
 use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
+use oryn_publiclog::source::Folder;
+use oryn_publiclog::verify::{Known, verify};
+use oryn_server::centre::Centre;
 use oryn_server::clock::{Clock, SystemClock};
 use oryn_server::deadlines::Deadlines;
+use oryn_server::log::export;
 use oryn_server::store::Store;
 use oryn_server::store::postgres::PostgresStore;
 use sqlx::postgres::PgPool;
@@ -53,6 +58,24 @@ pub async fn judge(url: &str, region: &Region, acknowledged: &[Acknowledged]) {
     assert!(referred > BULLETINS / 2, "places were given: {referred}");
     journal_is_whole(url, region, acknowledged, &register).await;
     feeds_are_whole(&store).await;
+    the_log_is_one(&store).await;
+}
+
+/// Whoever wrote, one log came of it, in which every decision follows from those before.
+async fn the_log_is_one(store: &PostgresStore) {
+    let centre = Centre::look(Arc::new(store.clone()), Arc::new(SystemClock))
+        .await
+        .expect("it opens");
+    let folder = tempfile::tempdir().expect("a folder");
+    let size = export::export(&centre, folder.path()).await.expect("exported");
+    let report = verify(&Folder(folder.path().to_owned()), &Known::default()).expect("read");
+    assert_eq!(report.findings, []);
+    let selections: u64 = report.days.values().map(|day| day.selections).sum();
+    println!("lines of the public log {size}, rounds ranked again {selections}");
+    assert!(
+        usize::try_from(selections).expect("few") >= BULLETINS,
+        "every round that had a response: {selections}"
+    );
 }
 
 /// Places given beyond those that there are, counted by group and by bulletin.

@@ -9,6 +9,7 @@ use oryn_domain::record::{Key, Kind, Record};
 use serde::{Deserialize, Serialize};
 use sqlx::{Connection, PgConnection};
 
+use super::dispatches;
 use crate::failure::Failure;
 use crate::secret;
 use crate::store::{Commit, Head};
@@ -68,6 +69,7 @@ pub(super) async fn write(connection: &mut PgConnection, tenure: i64, commit: &C
     seats(&mut transaction, commit).await?;
     receipts(&mut transaction, commit).await?;
     journal(&mut transaction, commit).await?;
+    log(&mut transaction, commit).await?;
     feeds(&mut transaction, commit).await?;
     messages(&mut transaction, commit).await?;
     sqlx::query("INSERT INTO batch (seq, tenure, touched) VALUES ($1, $2, $3)")
@@ -350,6 +352,20 @@ async fn journal(connection: &mut PgConnection, commit: &Commit) -> Result<(), F
     moves(connection, commit).await
 }
 
+async fn log(connection: &mut PgConnection, commit: &Commit) -> Result<(), Failure> {
+    if commit.lines.is_empty() {
+        return Ok(());
+    }
+    let seqs: Vec<i64> = commit.lines.iter().map(|(seq, _)| number(*seq)).collect();
+    let lines: Vec<&[u8]> = commit.lines.iter().map(|(_, line)| line.as_slice()).collect();
+    sqlx::query("INSERT INTO log_line (seq, line) SELECT * FROM unnest($1::bigint[], $2::bytea[])")
+        .bind(seqs)
+        .bind(lines)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
 async fn moves(connection: &mut PgConnection, commit: &Commit) -> Result<(), Failure> {
     let (mut queues, mut seqs, mut nths) = (Vec::new(), Vec::new(), Vec::new());
     let (mut times, mut bodies) = (Vec::new(), Vec::new());
@@ -443,21 +459,5 @@ async fn messages(connection: &mut PgConnection, commit: &Commit) -> Result<(), 
         .execute(&mut *connection)
         .await?;
     }
-    if !commit.sms.is_empty() {
-        let (mut ids, mut times, mut phones, mut texts) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        for sms in &commit.sms {
-            ids.push(secret::id(sms.at).to_string());
-            times.push(sms.at.micros());
-            phones.push(sms.phone.clone());
-            texts.push(sms.text.clone());
-        }
-        sqlx::query("INSERT INTO sms (id, at, phone, body) SELECT * FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[])")
-            .bind(ids)
-            .bind(times)
-            .bind(phones)
-            .bind(texts)
-            .execute(connection)
-            .await?;
-    }
-    Ok(())
+    dispatches::put(connection, &commit.dispatches).await
 }

@@ -110,19 +110,17 @@ pub(super) async fn session(pool: &PgPool, hash: &str) -> Result<Option<StoredSe
     .transpose()
 }
 
-pub(super) async fn put_persons(pool: &PgPool, persons: &[(String, String)]) -> Result<(), Failure> {
-    let mut transaction = pool.begin().await?;
-    sqlx::query("DELETE FROM person").execute(&mut *transaction).await?;
+pub(super) async fn put_persons(pool: &PgPool, persons: &[(String, String)]) -> Result<u64, Failure> {
     let (iins, bodies): (Vec<&str>, Vec<&str>) = persons.iter().map(|(iin, body)| (iin.as_str(), body.as_str())).unzip();
     // Of two lines about one person the later one counts.
-    sqlx::query(
+    let done = sqlx::query(
         "INSERT INTO person (iin, body) SELECT DISTINCT ON (iin) iin, body \
-         FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS new (iin, body, place) ORDER BY iin, place DESC",
+         FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS new (iin, body, place) ORDER BY iin, place DESC \
+         ON CONFLICT (iin) DO UPDATE SET body = excluded.body WHERE person.body <> excluded.body",
     )
     .bind(iins)
     .bind(bodies)
-    .execute(&mut *transaction)
+    .execute(pool)
     .await?;
-    transaction.commit().await?;
-    Ok(())
+    Ok(done.rows_affected())
 }

@@ -3,15 +3,15 @@
 use std::str::FromStr;
 
 use oryn_api::wire::{Entry, Outcome, Receipt};
-use oryn_domain::id::{ApplicationId, CommandId, DeskId, GuardianId, Id, KindergartenId, StaffId};
+use oryn_domain::id::{ApplicationId, CommandId, DeskId, GuardianId, Id, KindergartenId, ReferralId, StaffId};
 use oryn_domain::queue::QueueKey;
 use oryn_domain::queue_move::QueueMove;
 use oryn_domain::record::{Kind, Record};
 use oryn_domain::time::Instant;
 
-use super::{PostgresStore, people};
+use super::{PostgresStore, dispatches, people};
 use crate::failure::Failure;
-use crate::secret;
+use crate::store::dispatch::{Contact, Dispatch, Settled};
 use crate::store::{Commit, Head, JournalRow, PhoneCode, Store, StoredNotice, StoredReceipt, StoredSession, StoredSms};
 
 fn number(value: u64) -> i64 {
@@ -147,6 +147,15 @@ impl Store for PostgresStore {
         rows.iter().map(|(kind, body)| record(kind, body)).collect()
     }
 
+    async fn lines(&self, from: u64, limit: u64) -> Result<Vec<Vec<u8>>, Failure> {
+        let rows: Vec<(Vec<u8>,)> = sqlx::query_as("SELECT line FROM log_line WHERE seq >= $1 ORDER BY seq LIMIT $2")
+            .bind(number(from))
+            .bind(number(limit))
+            .fetch_all(&self.pool())
+            .await?;
+        Ok(rows.into_iter().map(|(line,)| line).collect())
+    }
+
     async fn counters(&self) -> Result<Vec<(DeskId, u64)>, Failure> {
         let rows: Vec<(String, i64)> = sqlx::query_as("SELECT desk, MAX(dseq) FROM receipt WHERE desk IS NOT NULL GROUP BY desk")
             .fetch_all(&self.pool())
@@ -247,12 +256,39 @@ impl Store for PostgresStore {
         Ok(u32::try_from(unread).unwrap_or(u32::MAX))
     }
 
-    async fn mark_read(&self, guardian: GuardianId) -> Result<(), Failure> {
+    async fn mark_read(&self, guardian: GuardianId, now: Instant) -> Result<(), Failure> {
+        let mut transaction = self.pool().begin().await?;
         sqlx::query("UPDATE notice SET seen = TRUE WHERE guardian = $1 AND NOT seen")
             .bind(guardian.to_string())
-            .execute(&self.pool())
+            .execute(&mut *transaction)
             .await?;
+        dispatches::read(&mut transaction, guardian, now).await?;
+        transaction.commit().await?;
         Ok(())
+    }
+
+    async fn take_due(&self, now: Instant, until: Instant, limit: u32) -> Result<Vec<Dispatch>, Failure> {
+        dispatches::take_due(&self.pool(), now, until, limit).await
+    }
+
+    async fn settle(&self, id: &str, settled: &Settled) -> Result<(), Failure> {
+        dispatches::settle(&self.pool(), id, settled).await
+    }
+
+    async fn receipt_came(&self, part: &str, failed: Option<&str>, now: Instant) -> Result<(), Failure> {
+        dispatches::receipt_came(&self.pool(), part, failed, now).await
+    }
+
+    async fn dispatches_about(&self, referral: ReferralId) -> Result<Vec<Dispatch>, Failure> {
+        dispatches::about(&self.pool(), referral).await
+    }
+
+    async fn contacts(&self) -> Result<Vec<(GuardianId, Contact)>, Failure> {
+        dispatches::contacts(&self.pool()).await
+    }
+
+    async fn put_contact(&self, guardian: GuardianId, contact: &Contact) -> Result<(), Failure> {
+        dispatches::put_contact(&self.pool(), guardian, contact).await
     }
 
     async fn put_enrolment_code(&self, hash: &str, staff: StaffId, expires_at: Instant) -> Result<(), Failure> {
@@ -318,8 +354,8 @@ impl Store for PostgresStore {
     }
 
     async fn put_sms(&self, sms: &StoredSms) -> Result<(), Failure> {
-        sqlx::query("INSERT INTO sms (id, at, phone, body) VALUES ($1, $2, $3, $4)")
-            .bind(secret::id(sms.at).to_string())
+        sqlx::query("INSERT INTO sms (id, at, phone, body) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING")
+            .bind(&sms.id)
             .bind(sms.at.micros())
             .bind(&sms.phone)
             .bind(&sms.text)
@@ -329,13 +365,15 @@ impl Store for PostgresStore {
     }
 
     async fn recent_sms(&self, limit: u32) -> Result<Vec<StoredSms>, Failure> {
-        let rows: Vec<(i64, String, String)> = sqlx::query_as("SELECT at, phone, body FROM sms ORDER BY at DESC, id DESC LIMIT $1")
-            .bind(i64::from(limit))
-            .fetch_all(&self.pool())
-            .await?;
+        let rows: Vec<(String, i64, String, String)> =
+            sqlx::query_as("SELECT id, at, phone, body FROM sms ORDER BY at DESC, id DESC LIMIT $1")
+                .bind(i64::from(limit))
+                .fetch_all(&self.pool())
+                .await?;
         Ok(rows
             .into_iter()
-            .map(|(at, phone, text)| StoredSms {
+            .map(|(id, at, phone, text)| StoredSms {
+                id,
                 at: Instant::from_micros(at),
                 phone,
                 text,
@@ -351,7 +389,7 @@ impl Store for PostgresStore {
         Ok(row.map(|(body,)| body))
     }
 
-    async fn put_persons(&self, persons: &[(String, String)]) -> Result<(), Failure> {
+    async fn put_persons(&self, persons: &[(String, String)]) -> Result<u64, Failure> {
         people::put_persons(&self.pool(), persons).await
     }
 

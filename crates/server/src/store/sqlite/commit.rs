@@ -5,10 +5,10 @@ use oryn_domain::hold::HoldState;
 use oryn_domain::record::Record;
 use sqlx::SqliteConnection;
 
-use super::number;
+use super::{dispatches, number};
 use crate::failure::Failure;
 use crate::secret;
-use crate::store::{Commit, StoredSms};
+use crate::store::Commit;
 
 /// Where a row goes and whether it takes something scarce.
 fn takes(record: &Record) -> bool {
@@ -78,6 +78,13 @@ pub(super) async fn write(connection: &mut SqliteConnection, commit: &Commit) ->
                 .await?;
         }
     }
+    for (seq, line) in &commit.lines {
+        sqlx::query("INSERT INTO log_line (seq, line) VALUES ($1, $2)")
+            .bind(number(*seq))
+            .bind(line.as_slice())
+            .execute(&mut *connection)
+            .await?;
+    }
     for row in &commit.journal {
         for (nth, moved) in (0u64..).zip(&row.moves) {
             sqlx::query("INSERT INTO queue_move (queue, seq, nth, at, body) VALUES ($1, $2, $3, $4, $5)")
@@ -119,20 +126,9 @@ pub(super) async fn write(connection: &mut SqliteConnection, commit: &Commit) ->
             .execute(&mut *connection)
             .await?;
     }
-    for message in &commit.sms {
-        sms(connection, message).await?;
+    for dispatch in &commit.dispatches {
+        dispatches::put(connection, dispatch).await?;
     }
-    Ok(())
-}
-
-pub(super) async fn sms(connection: &mut SqliteConnection, sms: &StoredSms) -> Result<(), Failure> {
-    sqlx::query("INSERT INTO sms (id, at, phone, body) VALUES ($1, $2, $3, $4)")
-        .bind(secret::id(sms.at).to_string())
-        .bind(sms.at.micros())
-        .bind(&sms.phone)
-        .bind(&sms.text)
-        .execute(connection)
-        .await?;
     Ok(())
 }
 

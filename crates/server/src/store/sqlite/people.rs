@@ -116,16 +116,20 @@ pub(super) async fn session(pool: &SqlitePool, hash: &str) -> Result<Option<Stor
     .transpose()
 }
 
-pub(super) async fn put_persons(pool: &SqlitePool, persons: &[(String, String)]) -> Result<(), Failure> {
+pub(super) async fn put_persons(pool: &SqlitePool, persons: &[(String, String)]) -> Result<u64, Failure> {
     let mut transaction = pool.begin().await?;
-    sqlx::query("DELETE FROM person").execute(&mut *transaction).await?;
+    let mut changed = 0u64;
     for (iin, body) in persons {
-        sqlx::query("INSERT INTO person (iin, body) VALUES ($1, $2) ON CONFLICT (iin) DO UPDATE SET body = excluded.body")
-            .bind(iin)
-            .bind(body)
-            .execute(&mut *transaction)
-            .await?;
+        let done = sqlx::query(
+            "INSERT INTO person (iin, body) VALUES ($1, $2) \
+             ON CONFLICT (iin) DO UPDATE SET body = excluded.body WHERE person.body <> excluded.body",
+        )
+        .bind(iin)
+        .bind(body)
+        .execute(&mut *transaction)
+        .await?;
+        changed = changed.saturating_add(done.rows_affected());
     }
     transaction.commit().await?;
-    Ok(())
+    Ok(changed)
 }

@@ -1,0 +1,223 @@
+//! Notices on their way, their receipts, and how guardians want to be told.
+
+use oryn_domain::id::{GuardianId, ReferralId};
+use oryn_domain::time::Instant;
+use sqlx::postgres::{PgPool, PgRow};
+use sqlx::{FromRow, PgConnection, Row};
+
+use super::statements::id;
+use crate::failure::Failure;
+use crate::store::dispatch::{Channel, Contact, Dispatch, DispatchState, Settled};
+
+/// A row as it lies there.
+struct Lying {
+    dispatch: Dispatch,
+}
+
+fn decoded<T>(column: &str, value: Option<T>) -> Result<T, sqlx::Error> {
+    value.ok_or_else(|| sqlx::Error::ColumnDecode {
+        index: column.to_owned(),
+        source: "not one of the words this program knows".into(),
+    })
+}
+
+fn named<T>(column: &str, value: Result<T, Failure>) -> Result<T, sqlx::Error> {
+    value.map_err(|error| sqlx::Error::ColumnDecode {
+        index: column.to_owned(),
+        source: error.to_string().into(),
+    })
+}
+
+impl FromRow<'_, PgRow> for Lying {
+    fn from_row(row: &PgRow) -> Result<Self, sqlx::Error> {
+        let text = |column: &str| row.try_get::<String, _>(column);
+        let moment = |column: &str| row.try_get::<i64, _>(column).map(Instant::from_micros);
+        let referral: Option<String> = row.try_get("referral")?;
+        Ok(Self {
+            dispatch: Dispatch {
+                id: text("id")?,
+                guardian: named("guardian", id(&text("guardian")?))?,
+                code: text("code")?,
+                referral: named("referral", referral.map(|text| id(&text)).transpose())?,
+                channel: decoded("channel", Channel::of(&text("channel")?))?,
+                recipient: text("recipient")?,
+                subject: text("subject")?,
+                body: text("body")?,
+                made_at: moment("made_at")?,
+                state: decoded("state", DispatchState::of(&text("state")?))?,
+                tries: u32::try_from(row.try_get::<i64, _>("tries")?).unwrap_or(u32::MAX),
+                due_at: moment("due_at")?,
+                changed_at: moment("changed_at")?,
+                reason: row.try_get("reason")?,
+            },
+        })
+    }
+}
+
+/// Write notices on their ways; the same ones again change nothing.
+pub(super) async fn put(connection: &mut PgConnection, dispatches: &[Dispatch]) -> Result<(), Failure> {
+    if dispatches.is_empty() {
+        return Ok(());
+    }
+    let texts = |of: fn(&Dispatch) -> String| dispatches.iter().map(of).collect::<Vec<_>>();
+    let referrals: Vec<Option<String>> = dispatches.iter().map(|row| row.referral.map(|id| id.to_string())).collect();
+    let moments = |of: fn(&Dispatch) -> Instant| dispatches.iter().map(|row| of(row).micros()).collect::<Vec<_>>();
+    let tries: Vec<i64> = dispatches.iter().map(|row| i64::from(row.tries)).collect();
+    let reasons: Vec<Option<String>> = dispatches.iter().map(|row| row.reason.clone()).collect();
+    sqlx::query(
+        "INSERT INTO dispatch (id, guardian, code, referral, channel, recipient, subject, body, state, made_at, due_at, changed_at, tries, reason) \
+         SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], \
+         $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::text[]) ON CONFLICT (id) DO NOTHING",
+    )
+    .bind(texts(|row| row.id.clone()))
+    .bind(texts(|row| row.guardian.to_string()))
+    .bind(texts(|row| row.code.clone()))
+    .bind(referrals)
+    .bind(texts(|row| row.channel.text().to_owned()))
+    .bind(texts(|row| row.recipient.clone()))
+    .bind(texts(|row| row.subject.clone()))
+    .bind(texts(|row| row.body.clone()))
+    .bind(texts(|row| row.state.text().to_owned()))
+    .bind(moments(|row| row.made_at))
+    .bind(moments(|row| row.due_at))
+    .bind(moments(|row| row.changed_at))
+    .bind(tries)
+    .bind(reasons)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// What stands inside the portal was looked at.
+pub(super) async fn read(connection: &mut PgConnection, guardian: GuardianId, now: Instant) -> Result<(), Failure> {
+    sqlx::query(
+        "UPDATE dispatch SET state = 'delivered', changed_at = $2 WHERE guardian = $1 AND channel = 'in_app' AND state = 'accepted'",
+    )
+    .bind(guardian.to_string())
+    .bind(now.micros())
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn take_due(pool: &PgPool, now: Instant, until: Instant, limit: u32) -> Result<Vec<Dispatch>, Failure> {
+    let rows: Vec<Lying> = sqlx::query_as(
+        "UPDATE dispatch SET due_at = $2 WHERE id IN \
+         (SELECT id FROM dispatch WHERE state = 'waiting' AND due_at <= $1 ORDER BY due_at, id LIMIT $3 FOR UPDATE SKIP LOCKED) RETURNING *",
+    )
+    .bind(now.micros())
+    .bind(until.micros())
+    .bind(i64::from(limit))
+    .fetch_all(pool)
+    .await?;
+    let mut taken: Vec<Dispatch> = rows.into_iter().map(|row| row.dispatch).collect();
+    taken.sort_by(|a, b| (a.made_at, &a.id).cmp(&(b.made_at, &b.id)));
+    Ok(taken)
+}
+
+pub(super) async fn settle(pool: &PgPool, id: &str, settled: &Settled) -> Result<(), Failure> {
+    let mut transaction = pool.begin().await?;
+    sqlx::query(
+        "UPDATE dispatch SET state = $2, tries = $3, due_at = $4, changed_at = $5, reason = $6 WHERE id = $1 AND state IN ('waiting', 'accepted')",
+    )
+    .bind(id)
+    .bind(settled.state.text())
+    .bind(i64::from(settled.tries))
+    .bind(settled.due_at.micros())
+    .bind(settled.at.micros())
+    .bind(&settled.reason)
+    .execute(&mut *transaction)
+    .await?;
+    for part in &settled.parts {
+        // A receipt that was here first keeps its word. A name that another notice had belongs to this one from now on: gateways
+        // start their counting anew.
+        sqlx::query(
+            "INSERT INTO dispatch_part (part, dispatch, state, reason, at) VALUES ($1, $2, 'open', NULL, $3) \
+             ON CONFLICT (part) DO UPDATE SET \
+             state = CASE WHEN dispatch_part.dispatch IS NULL THEN dispatch_part.state ELSE 'open' END, \
+             reason = CASE WHEN dispatch_part.dispatch IS NULL THEN dispatch_part.reason ELSE NULL END, \
+             dispatch = excluded.dispatch, at = excluded.at",
+        )
+        .bind(part)
+        .bind(id)
+        .bind(settled.at.micros())
+        .execute(&mut *transaction)
+        .await?;
+    }
+    conclude(&mut transaction, id, settled.at).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+pub(super) async fn receipt_came(pool: &PgPool, part: &str, failed: Option<&str>, now: Instant) -> Result<(), Failure> {
+    let mut transaction = pool.begin().await?;
+    let (dispatch,): (Option<String>,) = sqlx::query_as(
+        "INSERT INTO dispatch_part (part, dispatch, state, reason, at) VALUES ($1, NULL, $2, $3, $4) \
+         ON CONFLICT (part) DO UPDATE SET state = excluded.state, reason = excluded.reason, at = excluded.at RETURNING dispatch",
+    )
+    .bind(part)
+    .bind(if failed.is_some() { "failed" } else { "delivered" })
+    .bind(failed)
+    .bind(now.micros())
+    .fetch_one(&mut *transaction)
+    .await?;
+    if let Some(dispatch) = dispatch {
+        conclude(&mut transaction, &dispatch, now).await?;
+    }
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// What its parts say about a notice that was handed over: one lost part makes the whole text worthless.
+async fn conclude(connection: &mut PgConnection, id: &str, now: Instant) -> Result<(), Failure> {
+    // Receipts of two parts may come at once; each would miss the other's word. The later one waits here and then sees it.
+    sqlx::query("SELECT 1 FROM dispatch WHERE id = $1 FOR UPDATE")
+        .bind(id)
+        .execute(&mut *connection)
+        .await?;
+    let (parts, arrived, lost, reason): (i64, i64, i64, Option<String>) = sqlx::query_as(
+        "SELECT COUNT(*), COUNT(CASE WHEN state = 'delivered' THEN 1 END), COUNT(CASE WHEN state = 'failed' THEN 1 END), MIN(reason) \
+         FROM dispatch_part WHERE dispatch = $1",
+    )
+    .bind(id)
+    .fetch_one(&mut *connection)
+    .await?;
+    let state = match (parts, arrived, lost) {
+        (0, _, _) => return Ok(()),
+        (_, _, lost) if lost > 0 => DispatchState::Failed,
+        (parts, arrived, _) if parts == arrived => DispatchState::Delivered,
+        _ => return Ok(()),
+    };
+    sqlx::query("UPDATE dispatch SET state = $2, changed_at = $3, reason = $4 WHERE id = $1 AND state = 'accepted'")
+        .bind(id)
+        .bind(state.text())
+        .bind(now.micros())
+        .bind(reason)
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn about(pool: &PgPool, referral: ReferralId) -> Result<Vec<Dispatch>, Failure> {
+    let rows: Vec<Lying> = sqlx::query_as("SELECT * FROM dispatch WHERE referral = $1 ORDER BY made_at, id")
+        .bind(referral.to_string())
+        .fetch_all(pool)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.dispatch).collect())
+}
+
+pub(super) async fn contacts(pool: &PgPool) -> Result<Vec<(GuardianId, Contact)>, Failure> {
+    let rows: Vec<(String, String)> = sqlx::query_as("SELECT guardian, body FROM contact").fetch_all(pool).await?;
+    rows.into_iter()
+        .map(|(guardian, body)| Ok((id(&guardian)?, serde_json::from_str(&body)?)))
+        .collect()
+}
+
+pub(super) async fn put_contact(pool: &PgPool, guardian: GuardianId, contact: &Contact) -> Result<(), Failure> {
+    sqlx::query("INSERT INTO contact (guardian, body) VALUES ($1, $2) ON CONFLICT (guardian) DO UPDATE SET body = excluded.body")
+        .bind(guardian.to_string())
+        .bind(serde_json::to_string(contact)?)
+        .execute(pool)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,7 @@
+-- The public log: its lines in order, as the exact bytes that were hashed. Written in the transaction of the decision they speak of,
+-- never changed, never taken out.
+
+CREATE TABLE log_line (
+  seq BIGINT PRIMARY KEY,
+  line BYTEA NOT NULL
+);
