@@ -150,24 +150,18 @@ fn terms(history: &History, chance: &mut Chance) -> Vec<(Actor, Command)> {
     let mut attempts = Vec::new();
     for row in sorted(register.applications(), |row| row.id) {
         let (id, guardian) = (row.id, row.guardian);
-        // Mostly once a place hangs on it: a claim that is answered at once never gets that far.
-        let asked = register
-            .responses()
-            .any(|row| row.application == id && matches!(row.state, ResponseState::AwaitingPrivilege { .. }));
-        if asked || chance.percent(2) {
-            let reason = register.rules.privilege_refusal_reasons[0].code.clone();
-            attempts.push((department, Command::RefusePrivilege { application: id, reason }));
-            let document = "1".to_owned();
-            let issued_on = today;
-            attempts.push((
-                department,
-                Command::ConfirmPrivilege {
-                    application: id,
-                    document,
-                    issued_on,
-                },
-            ));
-        }
+        let reason = register.rules.privilege_refusal_reasons[0].code.clone();
+        attempts.push((department, Command::RefusePrivilege { application: id, reason }));
+        let document = "1".to_owned();
+        let issued_on = today;
+        attempts.push((
+            department,
+            Command::ConfirmPrivilege {
+                application: id,
+                document,
+                issued_on,
+            },
+        ));
         attempts.push((Actor::Scheduler, Command::EndEvidence { application: id }));
         if chance.percent(30) {
             attempts.push((Actor::Scheduler, Command::AskInterest { application: id }));
@@ -429,6 +423,7 @@ fn among_random_histories_everything_happens() {
         "bulletin filled",
         "bulletin recalled",
         "response declined",
+        "response lapsed",
         "response withdrawn",
         "selection",
         "referral activation",
