@@ -6,11 +6,10 @@
 use std::collections::HashMap;
 
 use oryn_domain::act::{Command, SignatureCheck};
-use oryn_domain::decide::expiry::watched_desks;
+use oryn_domain::decide::expiry::{silent_desk, waits_for};
+use oryn_domain::decide::watch::counted_silence;
 use oryn_domain::id::DeskId;
-use oryn_domain::outage::working_minutes;
 use oryn_domain::permission::Actor;
-use oryn_domain::referral::Referral;
 use oryn_domain::register::Register;
 use oryn_domain::time::Instant;
 
@@ -90,17 +89,6 @@ fn instant(text: Option<String>) -> Option<Instant> {
     text?.parse().ok().map(Instant::from_micros)
 }
 
-/// The desk that the end of this referral has to wait for, and since when it was not heard.
-fn waited_for(register: &Register, presence: &Presence, referral: &Referral) -> Option<(DeskId, Instant)> {
-    watched_desks(register, referral)
-        .into_iter()
-        .find_map(|desk| match presence.desks.get(&desk) {
-            Some(heard) if heard.complete > referral.valid.until => None,
-            Some(heard) => Some((desk, heard.counted_from)),
-            None => Some((desk, register.desk(desk)?.enrolled_at)),
-        })
-}
-
 /// What the server's clock does about a term that has come: the command itself; for a referral whose desk is not heard, the note of that
 /// silence; nothing when it is noted already.
 pub(crate) fn instead(register: &Register, presence: &Presence, command: Command) -> Option<Command> {
@@ -108,17 +96,12 @@ pub(crate) fn instead(register: &Register, presence: &Presence, command: Command
         return Some(command);
     };
     let row = register.referral(referral)?;
-    match waited_for(register, presence, row) {
-        None => {
-            let silent = |desk: &DeskId| register.desk(*desk).is_some_and(|row| row.watch.silent_since.is_some());
-            match watched_desks(register, row).into_iter().find(silent) {
-                Some(desk) => Some(Command::RecordReturn { desk }),
-                None => Some(command),
-            }
-        }
-        Some((desk, since)) => {
-            let noted = register.desk(desk).is_some_and(|row| row.watch.silent_since.is_some());
-            (!noted).then_some(Command::RecordSilence { desk, since })
+    match waits_for(register, row, |desk| presence.desks.get(&desk).map(|heard| heard.complete)) {
+        None => Some(silent_desk(register, row).map_or(command, |desk| Command::RecordReturn { desk })),
+        Some(desk) => {
+            let known = register.desk(desk)?;
+            let since = presence.counted_from(desk).unwrap_or(known.enrolled_at);
+            known.watch.silent_since.is_none().then_some(Command::RecordSilence { desk, since })
         }
     }
 }
@@ -145,11 +128,8 @@ pub async fn heard(centre: &Centre, desk: DeskId) -> Result<(), Failure> {
         let register = &published.register;
         let noted = register.desk(desk).is_some_and(|row| row.watch.silent_since.is_some());
         // A calendar that does not know the year says nothing about an outage.
-        let minutes = before
-            .zip(register.rules.desk_hours)
-            .and_then(|(before, hours)| working_minutes(&register.calendar, hours, before, now).ok())
-            .unwrap_or_default();
-        (noted, minutes > 0 && minutes >= register.rules.desk_silence_minutes)
+        let counted = before.and_then(|before| counted_silence(register, before, now).ok().flatten());
+        (noted, counted.is_some())
     });
     if let Some(since) = before.filter(|_| counts && !noted) {
         tell(centre, Command::RecordSilence { desk, since }).await?;

@@ -15,6 +15,7 @@ use crate::permission::Permission;
 use crate::referral::{Notice, Referral, ReferralState, Spared};
 use crate::refusal::Refusal;
 use crate::register::Register;
+use crate::time::Instant;
 
 /// The desks that may hold acts on this referral: the reception, the desk its hold was given to, and those that printed it. A desk that
 /// was written off is waited for no longer.
@@ -34,6 +35,23 @@ pub fn watched_desks(register: &Register, referral: &Referral) -> BTreeSet<DeskI
         .collect()
 }
 
+/// The desk whose acts the end of this referral has to wait for: it was not heard since the term ended, so a contract signed in time may lie
+/// in it. `heard` says when a desk last had nothing left to say.
+#[must_use]
+pub fn waits_for(register: &Register, referral: &Referral, heard: impl Fn(DeskId) -> Option<Instant>) -> Option<DeskId> {
+    watched_desks(register, referral)
+        .into_iter()
+        .find(|desk| heard(*desk).is_none_or(|at| at <= referral.valid.until))
+}
+
+/// A desk of this referral whose silence is noted and not yet ended.
+#[must_use]
+pub fn silent_desk(register: &Register, referral: &Referral) -> Option<DeskId> {
+    watched_desks(register, referral)
+        .into_iter()
+        .find(|desk| register.desk(*desk).is_some_and(|row| row.watch.silent_since.is_some()))
+}
+
 pub(super) fn expire(register: &Register, id: ReferralId, context: &Context) -> Result<Vec<Fact>, Refusal> {
     context.require(Permission::KeepTerms)?;
     let referral = register.referral(id).ok_or(Refusal::NotFound)?;
@@ -43,8 +61,7 @@ pub(super) fn expire(register: &Register, id: ReferralId, context: &Context) -> 
     if context.now <= referral.looked_at_after() {
         return Err(Refusal::TooEarly);
     }
-    let silent = |desk: &DeskId| register.desk(*desk).is_some_and(|row| row.watch.silent_since.is_some());
-    if watched_desks(register, referral).iter().any(silent) {
+    if silent_desk(register, referral).is_some() {
         return Err(Refusal::DeskSilent);
     }
     let spared = if referral.extension_answer_by().is_some() {

@@ -14,6 +14,7 @@ use crate::referral::{MovedBecause, Referral, TermMove};
 use crate::refusal::Refusal;
 use crate::register::Register;
 use crate::response::ResponseState;
+use crate::rule_pack::DeskHours;
 use crate::staff::{Desk, DeskWatch, Outage, Side, WriteOff};
 use crate::time::Instant;
 
@@ -34,6 +35,16 @@ pub(super) fn silence(register: &Register, id: DeskId, since: Instant, context: 
     Ok(vec![watched(desk, watch)])
 }
 
+/// The hours of the desks and the working minutes of a silence, when it was long enough to count.
+///
+/// # Errors
+/// When the calendar does not know the year.
+pub fn counted_silence(register: &Register, from: Instant, until: Instant) -> Result<Option<(DeskHours, u32)>, Refusal> {
+    let Some(hours) = register.rules.desk_hours else { return Ok(None) };
+    let minutes = working_minutes(&register.calendar, hours, from, until)?;
+    Ok((minutes > 0 && minutes >= register.rules.desk_silence_minutes).then_some((hours, minutes)))
+}
+
 /// The desk is back. When it was away for long enough to count, the running terms of its families go on by what was lost, and both ends of
 /// the outage stay with the desk and with each referral.
 pub(super) fn returned(register: &Register, id: DeskId, context: &Context) -> Result<Vec<Fact>, Refusal> {
@@ -45,25 +56,22 @@ pub(super) fn returned(register: &Register, id: DeskId, context: &Context) -> Re
         ..desk.watch.clone()
     };
     let mut facts = Vec::new();
-    if let Some(hours) = register.rules.desk_hours {
-        let minutes = working_minutes(&register.calendar, hours, from, context.now)?;
-        if minutes > 0 && minutes >= register.rules.desk_silence_minutes {
-            let outage = Outage {
-                from,
-                until: context.now,
-                minutes,
-            };
-            watch.outages.push(outage);
-            for referral in referrals_of(register, desk.kindergarten).filter(|row| watched_desks(register, row).contains(&id)) {
-                let term = (referral.valid.from, referral.valid.until);
-                if let Some((after, lost)) = term_after(&register.calendar, hours, (from, context.now), term)? {
-                    facts.push(moved(
-                        referral,
-                        after,
-                        MovedBecause::DeskOutage { desk: id, outage, lost },
-                        context.now,
-                    ));
-                }
+    if let Some((hours, minutes)) = counted_silence(register, from, context.now)? {
+        let outage = Outage {
+            from,
+            until: context.now,
+            minutes,
+        };
+        watch.outages.push(outage);
+        for referral in referrals_of(register, desk.kindergarten).filter(|row| watched_desks(register, row).contains(&id)) {
+            let term = (referral.valid.from, referral.valid.until);
+            if let Some((after, lost)) = term_after(&register.calendar, hours, (from, context.now), term)? {
+                facts.push(moved(
+                    referral,
+                    after,
+                    MovedBecause::DeskOutage { desk: id, outage, lost },
+                    context.now,
+                ));
             }
         }
     }
