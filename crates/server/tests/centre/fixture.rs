@@ -176,7 +176,8 @@ impl Fixture {
         let address = self.serve().await;
         let code = desks::make_code(&*self.centre.store, self.region.registrar.id, self.clock.now())
             .await
-            .expect("a code");
+            .expect("a code")
+            .code;
         let client = client();
         let request = EnrolRequest {
             code,
