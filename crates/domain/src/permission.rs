@@ -176,10 +176,9 @@ impl OfficerRole {
             Permission::KeepOwnSessions => true,
             Permission::ReadDepartment => matches!(self, Self::Department | Self::Auditor),
             Permission::ReadJournal => matches!(self, Self::Auditor),
-            Permission::ActForDepartment
-            | Permission::ConfirmPrivileges
-            | Permission::DecideExtensions
-            | Permission::WriteOffDesks => matches!(self, Self::Department),
+            Permission::ActForDepartment | Permission::ConfirmPrivileges | Permission::DecideExtensions | Permission::WriteOffDesks => {
+                matches!(self, Self::Department)
+            }
             Permission::KeepAccounts | Permission::KeepDesks | Permission::PublishLaw => matches!(self, Self::Administrator),
             _ => false,
         }

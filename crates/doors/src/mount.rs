@@ -107,7 +107,10 @@ mod tests {
 
     impl Porter for Doorman {
         async fn recognise(&self, _door: &Door, request: Request) -> Result<(Request, Caller), ApiError> {
-            let place = request.headers().get("who").and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+            let place = request
+                .headers()
+                .get("who")
+                .and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
             let caller = place.and_then(|place| Caller::ALL.get(place)).ok_or(Code::DeskRevoked)?;
             Ok((request, *caller))
         }

@@ -80,7 +80,8 @@ fn answers(door: &Door, shapes: &mut SchemaGenerator) -> Value {
         }
         Speech::Page => {
             if matches!(door.access, Access::Needs(_)) {
-                all.entry("303").or_insert(json!({"description": "To the sign-in, and back from there."}));
+                all.entry("303")
+                    .or_insert(json!({"description": "To the sign-in, and back from there."}));
             }
             all.insert("default".to_owned(), refused("Page"));
         }
@@ -89,7 +90,8 @@ fn answers(door: &Door, shapes: &mut SchemaGenerator) -> Value {
 }
 
 fn operation(door: &Door, shapes: &mut SchemaGenerator) -> Value {
-    let text = |name: &str, place: &str, required: bool, schema: Value| json!({"name": name, "in": place, "required": required, "schema": schema});
+    let text =
+        |name: &str, place: &str, required: bool, schema: Value| json!({"name": name, "in": place, "required": required, "schema": schema});
     let mut parameters: Vec<Value> = door
         .variables()
         .map(|name| text(name, "path", true, json!({"type": "string"})))

@@ -24,9 +24,9 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn_with_state;
 use oryn_api::portal::PortalCalls;
+use oryn_domain::permission::Permission;
 use oryn_doors::door::{Access, Door};
 use oryn_doors::mount::Doors;
-use oryn_domain::permission::Permission;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
@@ -71,11 +71,18 @@ fn doors() -> Doors<Calls> {
         .door(Door::page("/children", READING, "The guardian's children."), children::list)
         .door(Door::page("/children/add", READING, "Asks for a child's IIN."), children::ask)
         .door(Door::form("/children/add", ACTING, "Adds a child."), children::add)
-        .door(Door::page("/applications", READING, "The guardian's applications."), applications::list)
+        .door(
+            Door::page("/applications", READING, "The guardian's applications."),
+            applications::list,
+        )
         .door(Door::page("/applications/new", READING, "The form of an application."), filing::ask)
         .door(Door::form("/applications/new", ACTING, "Files an application."), filing::file)
         .door(
-            Door::page("/applications/{application}", READING, "One application: position, history, what to do."),
+            Door::page(
+                "/applications/{application}",
+                READING,
+                "One application: position, history, what to do.",
+            ),
             application::show,
         )
         .door(
@@ -124,14 +131,21 @@ fn doors() -> Doors<Calls> {
             Door::page("/referral/{file}", READING, "The family's own referral.").gives_bytes("application/pdf"),
             application::referral_paper,
         )
-        .door(Door::page("/inbox", READING, "Messages to the guardian; they count as read."), inbox::list)
+        .door(
+            Door::page("/inbox", READING, "Messages to the guardian; they count as read."),
+            inbox::list,
+        )
         .door(
             Door::page("/dev/sms", OPEN, "Under a training rule pack: what would have been sent to phones."),
             training::messages,
         )
         .door(
-            Door::page("/portal/{file}", OPEN, "Style, script, fonts and mark, each under the hash of its content.")
-                .gives_bytes("application/octet-stream"),
+            Door::page(
+                "/portal/{file}",
+                OPEN,
+                "Style, script, fonts and mark, each under the hash of its content.",
+            )
+            .gives_bytes("application/octet-stream"),
             assets::serve,
         )
 }

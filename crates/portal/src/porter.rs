@@ -4,9 +4,9 @@ use axum::extract::Request;
 use axum::response::{IntoResponse, Response};
 use oryn_api::error::ApiError;
 use oryn_api::portal::Session;
+use oryn_domain::permission::Caller;
 use oryn_doors::door::Door;
 use oryn_doors::mount;
-use oryn_domain::permission::Caller;
 
 use crate::trouble::Trouble;
 use crate::{Calls, cookies};

@@ -20,10 +20,10 @@ use axum::{Json, Router};
 use futures_util::{Stream, StreamExt};
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{EnrolRequest, Enrolled, Health, PROTO, Poke, Snapshot, SyncReply, SyncRequest};
-use oryn_doors::door::{Access, Door, EVENTS};
-use oryn_doors::mount::Doors;
 use oryn_domain::permission::Permission;
 use oryn_domain::refusal::Refusal;
+use oryn_doors::door::{Access, Door, EVENTS};
+use oryn_doors::mount::Doors;
 use tokio_stream::wrappers::BroadcastStream;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -111,7 +111,12 @@ fn desk_doors() -> Doors<Arc<Centre>> {
             sync::sync,
         )
         .door(
-            Door::get("/v1/live", READING, "Server-sent events: the feed has more. Each is a JSON of one number, `head`.").gives_bytes(EVENTS),
+            Door::get(
+                "/v1/live",
+                READING,
+                "Server-sent events: the feed has more. Each is a JSON of one number, `head`.",
+            )
+            .gives_bytes(EVENTS),
             live,
         )
         .door(
@@ -178,7 +183,10 @@ pub fn router(centre: Arc<Centre>) -> Router {
 
 /// The document as it is checked in.
 async fn openapi() -> impl IntoResponse {
-    ([(header::CONTENT_TYPE, "application/json")], include_str!("../../../docs/openapi.json"))
+    (
+        [(header::CONTENT_TYPE, "application/json")],
+        include_str!("../../../docs/openapi.json"),
+    )
 }
 
 async fn health(State(centre): State<Arc<Centre>>) -> Json<Health> {

@@ -365,7 +365,9 @@ async fn department(args: Args) -> anyhow::Result<()> {
             };
             say(&officers::add(store, new, now).await?.code)
         }
-        ["code", login] => say(&officers::renew_code(store, officers::named(store, login).await?.id, now).await?.code),
+        ["code", login] => say(&officers::renew_code(store, officers::named(store, login).await?.id, now)
+            .await?
+            .code),
         ["close", login] => Ok(officers::close(store, officers::named(store, login).await?.id, now).await?),
         _ => bail!("officers add|list|code|close\n\n{USAGE}"),
     }

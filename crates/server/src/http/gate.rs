@@ -9,10 +9,10 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use oryn_api::error::{ApiError, Code};
-use oryn_doors::door::{Access, Door};
-use oryn_doors::mount::Porter;
 use oryn_domain::permission::{Actor, Caller};
 use oryn_domain::staff::Desk;
+use oryn_doors::door::{Access, Door};
+use oryn_doors::mount::Porter;
 
 use super::Refused;
 use crate::centre::Centre;

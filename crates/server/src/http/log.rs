@@ -26,7 +26,10 @@ const TEXT: &str = "text/plain; charset=utf-8";
 pub(super) fn doors() -> Doors<Arc<Centre>> {
     let page = |path, about| Door::get(path, Access::Open, about);
     Doors::default()
-        .door(page("/log/checkpoint", "The signed head of the public log.").gives_bytes(TEXT), checkpoint)
+        .door(
+            page("/log/checkpoint", "The signed head of the public log.").gives_bytes(TEXT),
+            checkpoint,
+        )
         .door(page("/log/key", "The key that signs the heads.").gives_bytes(TEXT), key)
         .door(
             page("/log/heads.json", "Every head that was signed.").gives_bytes("application/json"),

@@ -11,14 +11,14 @@ use oryn_api::office::{
     OfficerSession, OfficerSignedIn, OneTimeCode, PrivilegeAwaited, Publication, SignIn,
 };
 use oryn_api::wire::Receipt;
-use oryn_doors::door::{Access, Door, SchemaOf};
-use oryn_doors::mount::Doors;
 use oryn_domain::act::SignatureCheck;
 use oryn_domain::id::{DeskId, Id, OfficerId};
 use oryn_domain::permission::{Actor, Permission};
 use oryn_domain::publication::SignedFile;
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
+use oryn_doors::door::{Access, Door, SchemaOf};
+use oryn_doors::mount::Doors;
 use schemars::SchemaGenerator;
 use serde::Deserialize;
 
@@ -77,7 +77,12 @@ pub(super) fn doors() -> Doors<Arc<Centre>> {
             async |State(centre): State<Arc<Centre>>| look(&centre, department::privileges),
         )
         .door(
-            Door::get("/v1/officers/extensions", READING, "Requests for more days that wait for an answer.").gives::<Vec<ExtensionAsked>>(),
+            Door::get(
+                "/v1/officers/extensions",
+                READING,
+                "Requests for more days that wait for an answer.",
+            )
+            .gives::<Vec<ExtensionAsked>>(),
             async |State(centre): State<Arc<Centre>>| look(&centre, department::extensions),
         )
         .door(
@@ -85,7 +90,12 @@ pub(super) fn doors() -> Doors<Arc<Centre>> {
             async |State(centre): State<Arc<Centre>>| look(&centre, department::escalations),
         )
         .door(
-            Door::get("/v1/officers/desks/silent", READING, "Desks that are silent while a term waits for them.").gives::<Vec<DeskCard>>(),
+            Door::get(
+                "/v1/officers/desks/silent",
+                READING,
+                "Desks that are silent while a term waits for them.",
+            )
+            .gives::<Vec<DeskCard>>(),
             async |State(centre): State<Arc<Centre>>| {
                 look(&centre, |register| department::desks(register, |desk| desk.silent_since.is_some()))
             },
@@ -98,7 +108,9 @@ pub(super) fn doors() -> Doors<Arc<Centre>> {
             )
             .gives::<Vec<DeskCard>>(),
             async |State(centre): State<Arc<Centre>>| {
-                look(&centre, |register| department::desks(register, |desk| desk.write_off_asked_by.is_some()))
+                look(&centre, |register| {
+                    department::desks(register, |desk| desk.write_off_asked_by.is_some())
+                })
             },
         )
         .door(

@@ -78,7 +78,9 @@ pub(super) type OfficerRow = (
     Option<i64>,
 );
 
-pub(super) fn officer((id, login, name, role, password, code, code_until, added_at, closed_at): OfficerRow) -> Result<StoredOfficer, Failure> {
+pub(super) fn officer(
+    (id, login, name, role, password, code, code_until, added_at, closed_at): OfficerRow,
+) -> Result<StoredOfficer, Failure> {
     let unreadable = |what: &str| Failure::Import(format!("officer: {what}"));
     Ok(StoredOfficer {
         id: id.parse().map_err(|_not_an_id| unreadable("id"))?,

@@ -30,27 +30,30 @@ impl OfficerStore for SqliteStore {
     }
 
     async fn officer_named(&self, login: &str) -> Result<Option<StoredOfficer>, Failure> {
-        let row: Option<OfficerRow> = sqlx::query_as("SELECT id, login, name, role, password, code, code_until, added_at, closed_at FROM officer WHERE login = $1")
-            .bind(login)
-            .fetch_optional(&self.readers)
-            .await?;
+        let row: Option<OfficerRow> =
+            sqlx::query_as("SELECT id, login, name, role, password, code, code_until, added_at, closed_at FROM officer WHERE login = $1")
+                .bind(login)
+                .fetch_optional(&self.readers)
+                .await?;
         row.map(officers::officer).transpose()
     }
 
     async fn officers(&self) -> Result<Vec<StoredOfficer>, Failure> {
-        let rows: Vec<OfficerRow> = sqlx::query_as("SELECT id, login, name, role, password, code, code_until, added_at, closed_at FROM officer ORDER BY login").fetch_all(&self.readers).await?;
+        let rows: Vec<OfficerRow> =
+            sqlx::query_as("SELECT id, login, name, role, password, code, code_until, added_at, closed_at FROM officer ORDER BY login")
+                .fetch_all(&self.readers)
+                .await?;
         rows.into_iter().map(officers::officer).collect()
     }
 
     async fn renew_officer_code(&self, officer: OfficerId, code: &str, until: Instant) -> Result<bool, Failure> {
         let mut transaction = self.writer.begin().await?;
-        let renewed =
-            sqlx::query("UPDATE officer SET password = NULL, code = $2, code_until = $3 WHERE id = $1 AND closed_at IS NULL")
-                .bind(officer.to_string())
-                .bind(code)
-                .bind(until.micros())
-                .execute(&mut *transaction)
-                .await?;
+        let renewed = sqlx::query("UPDATE officer SET password = NULL, code = $2, code_until = $3 WHERE id = $1 AND closed_at IS NULL")
+            .bind(officer.to_string())
+            .bind(code)
+            .bind(until.micros())
+            .execute(&mut *transaction)
+            .await?;
         if renewed.rows_affected() == 0 {
             return Ok(false);
         }
