@@ -103,8 +103,6 @@ impl Everybody {
             region.records.extend(staff.iter().cloned().map(Record::Staff));
         })
         .await;
-        // The first desk is the one that holds are given to.
-        let reception = fixture.desk().await;
         let mut secrets = Vec::new();
         for member in &staff {
             let code = desks::make_code(&*fixture.centre.store, member.id, fixture.clock.0.now())
@@ -146,6 +144,8 @@ impl Everybody {
             fixture,
         };
         everybody.with_password().await;
+        // Holds are given to the newest desk.
+        let reception = everybody.fixture.desk().await;
         (everybody, reception)
     }
 
