@@ -23,7 +23,6 @@ fn together(letters: &[char]) -> Option<(&'static str, usize)> {
         ['z', 'h', ..] => ("j", 2),
         ['k', 'h', ..] => ("h", 2),
         ['g', 'h', ..] => ("g", 2),
-        ['n', 'g' | 'г' | 'ғ', ..] | ['н' | 'ң', 'г' | 'ғ', ..] => ("n", 2),
         ['y', 'e' | 'o', ..] => ("e", 2),
         _ => return None,
     })
@@ -79,6 +78,10 @@ pub fn fold(text: &str) -> String {
         let (found, read) = together(rest).or_else(|| alone(*first).map(|found| (found, 1))).unwrap_or(("", 1));
         let whole = if found.is_empty() { Some(*first) } else { None };
         for letter in found.chars().chain(whole) {
+            // ң is written н, нг, ng and n; so the key has no g after n.
+            if last == Some('n') && letter == 'g' {
+                continue;
+            }
             if last != Some(letter) || !letter.is_alphabetic() {
                 key.push(letter);
             }

@@ -29,7 +29,8 @@ desk-palette-instead = Раскладка клавиатуры другая. П�
 desk-palette-count = { $total ->
     [one] Нашлась { $total } запись
     [few] Нашлось { $total } записи
-   *[other] Нашлось { $total } записей
+    [many] Нашлось { $total } записей
+   *[other] Нашлось { $total } записи
   }
 desk-palette-more = Показаны первые { $shown } из { $total }. Допишите имя или номер.
 desk-palette-keys = ↑ ↓ выбрать · Enter открыть · Esc закрыть
