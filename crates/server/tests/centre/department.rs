@@ -367,8 +367,10 @@ async fn an_administrator_keeps_accounts_desks_and_signed_law() {
         "not-found"
     );
 
+    let mut pack = fixture.region.register.rules.clone();
+    pack.version = "2027-an-administrators".to_owned();
     let file = LawFile {
-        text: crate::fixture::training_file().to_owned(),
+        text: oryn_testkit::law::file_of(&pack),
         key: "AAAA".to_owned(),
         seal: "AAAA".to_owned(),
     };

@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use oryn_api::office::SignIn;
 use oryn_api::wire::{PROTO, SCHEMA, SyncRequest};
 use oryn_domain::act::Command;
-use oryn_domain::permission::Caller;
+use oryn_domain::permission::{Caller, Permission};
 use oryn_doors::door::{Access, Content, Door, Method, Speech};
 use oryn_doors::openapi::name_of;
 use oryn_server::http;
@@ -25,9 +25,11 @@ enum Word {
     Forbidden,
 }
 
-/// What a caller has to hear. A page knows guardians and nobody else, a program's door everybody but them.
+/// What a caller has to hear. A page knows guardians and nobody else, a program's door everybody but them; the door of servers knows their seal
+/// only, and this server is alone and has no neighbours.
 fn expected(door: &Door, who: Caller) -> Word {
     let known = match door.speech {
+        Speech::Json if door.access == Access::Needs(Permission::ForwardActs) => false,
         Speech::Page => matches!(who, Caller::Phone | Caller::Guardian),
         Speech::Json => matches!(who, Caller::Staff(_) | Caller::Officer(_)),
     };
