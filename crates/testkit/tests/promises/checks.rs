@@ -115,8 +115,8 @@ impl World {
             }
         }
         for response in self.register.responses() {
-            let standing = self.register.application(response.application).expect("an application").standing;
-            assert_eq!(response.is_live(), standing == Standing::Responded { response: response.id });
+            let standing = &self.register.application(response.application).expect("an application").standing;
+            assert_eq!(response.is_live(), *standing == Standing::Responded { response: response.id });
             let active = self
                 .register
                 .holds()
