@@ -188,7 +188,9 @@ struct Switch<'a> {
 fn switches(packs: &RulePacks, (from, before): (Instant, Ratio), (until, after): (Instant, Ratio)) -> Vec<Switch<'_>> {
     let mut ratio = before;
     let mut switches = Vec::new();
-    let begun = packs.all().filter(|pack| from < pack.effective_from && pack.effective_from <= until);
+    let begun = packs
+        .all()
+        .filter(|pack| from < pack.effective_from && pack.effective_from <= until);
     for pack in begun {
         if pack.ratio != ratio {
             switches.push(Switch {

@@ -222,7 +222,8 @@ impl Replay {
                 if stood.is_none() && late {
                     return Err(Finding::Backdated { index, a, filed });
                 }
-                self.queue.file(index, a, child, (queue, languages), filed, tie, class, together, stood)?;
+                self.queue
+                    .file(index, a, child, (queue, languages), filed, tie, class, together, stood)?;
                 self.children.entry(child).or_default();
                 Ok(())
             }

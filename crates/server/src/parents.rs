@@ -10,8 +10,8 @@ use oryn_api::portal::{
     Notice, Paper, PersonCard, PlaceCard, PlaceFilter, PortalCalls, PositionChange, Session, SignedIn, Sms,
 };
 use oryn_api::wire::Outcome;
-use oryn_domain::application::Standing;
 use oryn_domain::act::{Command, SignatureCheck};
+use oryn_domain::application::Standing;
 use oryn_domain::child::{Child, Guardian};
 use oryn_domain::decide::response::open_to;
 use oryn_domain::distribution::Way;

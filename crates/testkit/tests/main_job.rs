@@ -117,6 +117,7 @@ impl Day {
             .application(self.region.families[family].application.id)
             .expect("an application")
             .standing
+            .clone()
     }
 
     fn positions(&self) -> Vec<Option<u64>> {

@@ -259,7 +259,11 @@ const DEPARTMENT: Actor = Actor::Department {
 fn a_place_got_by_an_unproven_privilege_is_kept_and_referred_with_the_proof(#[case] way: Way, #[case] basis: Basis) {
     let mut day = claimed(way);
     let bulletin = given(&mut day, way);
-    assert_eq!(day.region.register.referrals().count(), 0, "the kindergarten sees nothing it could act on");
+    assert_eq!(
+        day.region.register.referrals().count(),
+        0,
+        "the kindergarten sees nothing it could act on"
+    );
     assert_eq!(
         (day.bulletin(bulletin).state.clone(), day.bulletin(bulletin).free),
         (BulletinState::Filled, 0),
@@ -315,7 +319,8 @@ fn a_kept_place_goes_back_without_the_proof(#[case] way: Way, #[case] refused: b
     let lapse = Command::LapsePrivilege { response };
     if refused {
         let reason = day.region.register.rules.privilege_refusal_reasons[0].code.clone();
-        day.does(DEPARTMENT, &Command::RefusePrivilege { application, reason }).expect("refused");
+        day.does(DEPARTMENT, &Command::RefusePrivilege { application, reason })
+            .expect("refused");
     } else {
         assert_eq!(day.does(Actor::Scheduler, &lapse), Err(Refusal::TooEarly));
         day.clock.set(wall("2026-11-30 09:02"));
@@ -324,7 +329,11 @@ fn a_kept_place_goes_back_without_the_proof(#[case] way: Way, #[case] refused: b
     assert_eq!(day.application(0).standing, Standing::Waiting);
     assert_eq!(day.application(0).class(), Class::Ordinary, "the claim is gone");
     assert_eq!(
-        (day.bulletin(bulletin).state.clone(), day.bulletin(bulletin).free, day.bulletin(bulletin).round),
+        (
+            day.bulletin(bulletin).state.clone(),
+            day.bulletin(bulletin).free,
+            day.bulletin(bulletin).round
+        ),
         (BulletinState::Open, 1, None)
     );
     assert_eq!(day.does(Actor::Scheduler, &lapse), Err(Refusal::AlreadyDone));
@@ -486,7 +495,10 @@ fn siblings_take_back_together_and_pick_together() {
     let response = day.respond(1, bulletin).expect("both suit");
     let guardian = day.region.families[1].actor();
     day.does(guardian, &Command::WithdrawResponse { response }).expect("before the end");
-    assert_eq!([0, 1].map(|n| day.application(n).standing.clone()), [Standing::Waiting, Standing::Waiting]);
+    assert_eq!(
+        [0, 1].map(|n| day.application(n).standing.clone()),
+        [Standing::Waiting, Standing::Waiting]
+    );
 
     // One application taken back: the other goes on alone.
     let application = day.application(0).id;

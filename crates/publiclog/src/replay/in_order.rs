@@ -104,7 +104,12 @@ impl Replay {
         let mut left = self.first_in_order(index, bulletin)?;
         if !left.contains(&a) {
             return Err(match left.first() {
-                Some(due) => Finding::PassedOver { index, b, given: a, due: *due },
+                Some(due) => Finding::PassedOver {
+                    index,
+                    b,
+                    given: a,
+                    due: *due,
+                },
                 None => Finding::Ineligible { index, a },
             });
         }

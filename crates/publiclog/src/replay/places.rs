@@ -138,10 +138,7 @@ impl Replay {
                 (ReferralBasis::SelfIssued, Some(r), Some(b)) => self.activated(index, a, (r, b, Way::SelfIssued), place)?,
                 (ReferralBasis::InOrder, Some(r), Some(b)) => self.activated(index, a, (r, b, Way::InOrder), place)?,
                 (ReferralBasis::SelfIssued, None, Some(b)) => self.given(index, a, (b, Way::SelfIssued), place)?,
-                (ReferralBasis::InOrder, None, Some(b)) => {
-                    self.called_in_order(index, a, b)?;
-                    self.given(index, a, (b, Way::InOrder), place)?;
-                }
+                (ReferralBasis::InOrder, None, Some(b)) => self.given(index, a, (b, Way::InOrder), place)?,
                 (ReferralBasis::HeadsOrder, None, None) => {
                     self.day().past_the_queue += 1;
                     self.queue.go(index, a, &[Stood::Waiting], Stood::Referred)?;
@@ -187,14 +184,19 @@ impl Replay {
     /// A referral to which nobody had to respond takes a free place of a bulletin whose places are given in that way.
     fn given(&mut self, index: u64, a: Name, of: (Name, Way), place: (KindergartenId, GroupId)) -> Result<(), Finding> {
         let (b, way) = of;
-        let bulletin = self.bulletins.get_mut(&b).ok_or(Finding::Unknown { index, name: b })?;
+        let bulletin = self.bulletins.get(&b).ok_or(Finding::Unknown { index, name: b })?;
         if bulletin.way != way || (bulletin.kindergarten, bulletin.group) != place || bulletin.free == 0 {
             return Err(Finding::ReferralOutOfTurn { index, a });
         }
         if !self.queue.row(a).is_some_and(|row| bulletin.suits(row)) {
             return Err(Finding::Ineligible { index, a });
         }
-        bulletin.free = bulletin.free.saturating_sub(1);
+        if way == Way::InOrder {
+            self.called_in_order(index, a, b)?;
+        }
+        if let Some(bulletin) = self.bulletins.get_mut(&b) {
+            bulletin.free = bulletin.free.saturating_sub(1);
+        }
         self.queue.go(index, a, &[Stood::Waiting], Stood::Referred)
     }
 
