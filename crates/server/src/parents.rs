@@ -11,6 +11,7 @@ use oryn_api::portal::{
 };
 use oryn_api::wire::Outcome;
 use oryn_domain::act::{Command, SignatureCheck};
+use oryn_domain::application::Standing;
 use oryn_domain::child::{Child, Guardian};
 use oryn_domain::decide::response::open_to;
 use oryn_domain::distribution::Way;
@@ -77,7 +78,7 @@ impl Parents {
             let changes = self.own(guardian, id, |register, row| {
                 let last = moves.last().map(|(_, moved)| moved.after());
                 last.is_none_or(|after| after == register.queues().lengths(&queue))
-                    .then(|| register.why(row, &moves))
+                    .then(|| register.why(row, filed_at, &moves))
             })?;
             if let Some(changes) = changes {
                 return Ok(cards::position_changes(&changes));
@@ -364,7 +365,12 @@ impl PortalCalls for Parents {
                 bulletin,
             };
             self.act(act, guardian, command).await?;
-            return Ok(Asked::Referred);
+            // A privilege that has to be confirmed first: the place is kept, the referral comes later.
+            let kept = self.own(guardian, application, |_, row| match row.standing {
+                Standing::Responded { response } => Some(response),
+                _ => None,
+            })?;
+            return Ok(kept.map_or(Asked::Referred, Asked::Responded));
         }
         let response = ResponseId(act.0);
         self.act(
