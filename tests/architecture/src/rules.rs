@@ -129,8 +129,8 @@ fn arms(code: &str) -> Vec<(Vec<String>, String)> {
 fn refusals(source: &str) -> (BTreeMap<String, String>, BTreeSet<String>) {
     let body = |name: &str| {
         let from = source.find(&format!("fn {name}(&self)")).expect("the function is there");
-        let rest = &source[from..];
-        &rest[..rest.find("\n    }\n").unwrap_or(rest.len())]
+        let rest = source.get(from..).unwrap_or_default();
+        rest.split("\n    }\n").next().unwrap_or_default()
     };
     let codes: BTreeMap<String, String> = arms(body("code"))
         .into_iter()

@@ -5,7 +5,8 @@
 #![expect(
     clippy::expect_used,
     clippy::indexing_slicing,
-    reason = "a test that meets the unexpected should stop at that line"
+    clippy::print_stdout,
+    reason = "a test that meets the unexpected should stop at that line, and what a run came to is for reading"
 )]
 
 mod batches;
