@@ -79,6 +79,10 @@ impl Everybody {
 
     /// The same in another region, with the desk of the reception.
     pub async fn among(build: impl FnOnce(RegionBuilder) -> RegionBuilder) -> (Self, TestDesk) {
+        Box::pin(Self::gathered(build)).await
+    }
+
+    async fn gathered(build: impl FnOnce(RegionBuilder) -> RegionBuilder) -> (Self, TestDesk) {
         let mut staff: Vec<Staff> = Vec::new();
         let fixture = Fixture::with(build, |region| {
             let mut other = region.kindergarten.clone();
@@ -273,7 +277,7 @@ impl Everybody {
     }
 
     /// `POST` of JSON.
-    pub async fn post(&self, path: &str, proof: &Proof, body: &impl serde::Serialize) -> Said {
+    pub async fn post(&self, path: &str, proof: &Proof, body: &(impl serde::Serialize + Sync)) -> Said {
         let text = serde_json::to_string(body).expect("it serialises");
         self.ask("POST", path, proof, Some(("application/json", text))).await
     }
