@@ -5,6 +5,7 @@
 //! - [`wire`]: what a desk and the server say to each other.
 //! - [`portal`]: what the parents' pages ask of the server.
 //! - [`error`]: codes with arguments; never a sentence.
+//! - [`status`]: which HTTP status an error is answered with.
 //!
 //! Nothing here acts: no IO, no rules. Identifiers are texts, instants are milliseconds since 1970-01-01 UTC.
 #![deny(missing_docs)]
@@ -14,4 +15,5 @@ pub mod desk;
 pub mod error;
 pub mod moment;
 pub mod portal;
+pub mod status;
 pub mod wire;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::id::{ChildId, GuardianId};
 use crate::iin::{Iin, Sex};
 use crate::refusal::Refusal;
+use crate::rule_pack::RulePack;
 
 /// A name as the register spells it.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,6 +60,18 @@ pub struct Child {
     pub sex: Sex,
     /// The guardians who may act for the child.
     pub guardians: Vec<GuardianId>,
+}
+
+/// Whether a person born on this day may be entered as a child: whoever has passed the year in which the pack lets children graduate
+/// (rules.md §1.11) goes to school, and an adult's number is most often a slip of the hand. A pack without such an age refuses nobody.
+///
+/// # Errors
+/// [`Refusal::ChildTooOld`].
+pub fn of_age_for_kindergarten(rules: &RulePack, born: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
+    match today.years_since(born) {
+        Some(age) if rules.graduation_age > 0 && age > rules.graduation_age => Err(Refusal::ChildTooOld { age }),
+        _ => Ok(()),
+    }
 }
 
 /// A parent or another legal representative.

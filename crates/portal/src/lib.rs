@@ -14,6 +14,7 @@ mod frame;
 mod pages;
 mod secret;
 mod trouble;
+mod upload;
 mod visit;
 mod words;
 
@@ -21,26 +22,34 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use axum::http::HeaderMap;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
-use oryn_api::portal::PortalCalls;
+use oryn_api::portal::{PortalCalls, Session};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 
-use crate::pages::{application, applications, bulletin, children, filing, home, inbox, places, respond, sign_in, training};
+use crate::pages::{application, applications, bulletin, children, extension, filing, home, inbox, places, respond, sign_in, training};
 
 /// The server's calls, shared by all pages.
 pub(crate) type Calls = Arc<dyn PortalCalls>;
 
 /// Forms are small; whoever sends more is not a parent.
-const LARGEST_FORM: usize = 16 * 1024;
+pub(crate) const LARGEST_FORM: usize = 16 * 1024;
+
+/// The session that a request's cookie carries, for whoever stands before the pages. Nothing is said of whether it still counts.
+#[must_use]
+pub fn session(headers: &HeaderMap) -> Option<Session> {
+    cookies::read(headers, cookies::SESSION).map(Session)
+}
 
 /// Every page of the portal. It brings its own page for addresses that do not exist, so the server that mounts it sets no fallback.
 pub fn router(calls: Arc<dyn PortalCalls>) -> Router {
     let worth_compressing = DefaultPredicate::new()
         .and(NotForContentType::const_new("font/"))
-        .and(NotForContentType::const_new("application/pdf"));
+        .and(NotForContentType::const_new("application/pdf"))
+        .and(NotForContentType::const_new("image/"));
     Router::new()
         .route("/", get(home::show))
         .route("/privacy", get(home::privacy))
@@ -56,6 +65,13 @@ pub fn router(calls: Arc<dyn PortalCalls>) -> Router {
         .route("/applications/new", get(filing::ask).post(filing::file))
         .route("/applications/{application}", get(application::show))
         .route("/applications/{application}/interest", axum::routing::post(application::interested))
+        .route(
+            "/applications/{application}/extension",
+            get(extension::ask)
+                .post(extension::send)
+                .layer(DefaultBodyLimit::max(upload::LARGEST_BODY)),
+        )
+        .route("/files/{sha256}", get(extension::file))
         .route(
             "/applications/{application}/withdraw",
             get(application::ask_withdraw).post(application::withdraw),

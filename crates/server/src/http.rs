@@ -1,39 +1,37 @@
 //! The doors: what desks speak to, and the parents' pages mounted beside it.
 
+mod files;
 mod log;
+pub mod strict;
 mod sync;
 
 use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::Bytes;
-use axum::extract::{DefaultBodyLimit, FromRequestParts, Path, State};
+use axum::extract::{DefaultBodyLimit, FromRequestParts, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::from_fn_with_state;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post, put};
 use axum::{Json, Router};
 use futures_util::{Stream, StreamExt};
-use oryn_api::error::{ApiError, Code};
+use oryn_api::error::{ApiError, Code, Said};
 use oryn_api::wire::{EnrolRequest, Enrolled, Health, PROTO, Poke, Snapshot};
 use oryn_domain::permission::Actor;
 use oryn_domain::staff::Desk;
 use tokio_stream::wrappers::BroadcastStream;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::decompression::RequestDecompressionLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::centre::Centre;
+use crate::http::strict::{LARGEST_REQUEST, Strict};
 use crate::parents::Parents;
-use crate::{desks, peers, secret};
+use crate::{border, desks, peers, secret};
 
-/// The largest paper a desk may hand in.
-const LARGEST_PAPER: usize = 20 * 1024 * 1024;
-/// The largest request otherwise.
-const LARGEST_REQUEST: usize = 1024 * 1024;
 /// A comment on a quiet line, so that both ends know it lives.
 const HEARTBEAT: Duration = Duration::from_secs(25);
 
@@ -48,22 +46,14 @@ impl<E: Into<ApiError>> From<E> for Refused {
 
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {
-        let is = |code: Code| self.0.is(code);
-        let status = if is(Code::DeskRevoked) || is(Code::Unauthorized) {
-            StatusCode::UNAUTHORIZED
-        } else if is(Code::UpgradeNeeded) {
-            StatusCode::UPGRADE_REQUIRED
-        } else if is(Code::ServerBusy) {
-            StatusCode::SERVICE_UNAVAILABLE
-        } else if is(Code::Internal) {
-            StatusCode::INTERNAL_SERVER_ERROR
-        } else {
-            StatusCode::UNPROCESSABLE_ENTITY
-        };
-        let mut response = (status, Json(self.0)).into_response();
-        if status == StatusCode::SERVICE_UNAVAILABLE {
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("30"));
+        let error = self.0.or_referring_to(secret::reference);
+        let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let retry_after = error.retry_after();
+        let mut response = (status, Json(&error)).into_response();
+        if let Some(seconds) = retry_after {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
+        response.extensions_mut().insert(Said(error));
         response
     }
 }
@@ -97,22 +87,23 @@ pub fn router(centre: Arc<Centre>) -> Router {
         .route("/v1/snapshot", get(snapshot))
         .route("/v1/sync", post(sync::sync))
         .route("/v1/live", get(live))
-        .route("/v1/files/{sha256}", put(put_file).layer(DefaultBodyLimit::max(LARGEST_PAPER)))
+        .route("/v1/files/{sha256}", put(files::put).get(files::get))
         .layer(SetResponseHeaderLayer::if_not_present(
             header::CACHE_CONTROL,
             HeaderValue::from_static("no-store"),
         ))
-        .layer(RequestDecompressionLayer::new())
         .layer(DefaultBodyLimit::max(LARGEST_REQUEST))
         .with_state(Arc::clone(&centre));
     let log = log::router(Arc::clone(&centre));
     let peers = Router::new()
         .route(peers::DOOR, post(peers::door).layer(DefaultBodyLimit::max(peers::LARGEST_BATCH)))
         .with_state(Arc::clone(&centre));
+    let border = Arc::clone(&centre);
     oryn_portal::router(Arc::new(Parents(centre)))
         .merge(desks)
         .merge(log)
         .merge(peers)
+        .layer(from_fn_with_state(border, border::guard))
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::new())
 }
@@ -125,7 +116,7 @@ async fn health(State(centre): State<Arc<Centre>>) -> Json<Health> {
     })
 }
 
-async fn enrol(State(centre): State<Arc<Centre>>, Json(request): Json<EnrolRequest>) -> Result<Json<Enrolled>, Refused> {
+async fn enrol(State(centre): State<Arc<Centre>>, Strict(request): Strict<EnrolRequest>) -> Result<Json<Enrolled>, Refused> {
     let received = centre.clock.now();
     Ok(Json(desks::enrol(&centre, request, received).await?))
 }
@@ -163,23 +154,4 @@ fn poke(head: u64) -> Event {
 
 fn quiet(events: impl Stream<Item = Event>) -> impl Stream<Item = Result<Event, Infallible>> {
     events.map(Ok)
-}
-
-async fn put_file(
-    State(centre): State<Arc<Centre>>,
-    speaker: Speaker,
-    Path(sha256): Path<String>,
-    bytes: Bytes,
-) -> Result<StatusCode, Refused> {
-    let own = speaker.desk.kindergarten;
-    let awaited = centre.read(|published| published.wanted.get(&own).is_some_and(|wanted| wanted.contains(&sha256)));
-    if secret::hash(&bytes) != sha256 {
-        return Err(Code::FormIncomplete.into());
-    }
-    // A paper that nobody announced is not kept; a second copy of one that came already is no mistake.
-    if awaited {
-        centre.store.put_paper(&sha256, &bytes, centre.clock.now()).await?;
-        centre.publish(|published| published.paper_came(own, &sha256));
-    }
-    Ok(StatusCode::NO_CONTENT)
 }

@@ -4,6 +4,7 @@
 //! small pool. The address may name several hosts; the one that takes writes is used, and looked for again when it is lost.
 
 mod address;
+mod attachments;
 mod commit;
 mod dispatches;
 mod office;
@@ -38,6 +39,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         4,
         "public log",
         include_str!("../../../../migrations/server/postgres/0004_public_log.sql"),
+    ),
+    (
+        5,
+        "attachments",
+        include_str!("../../../../migrations/server/postgres/0005_attachments.sql"),
     ),
 ];
 

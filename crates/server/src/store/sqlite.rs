@@ -1,5 +1,6 @@
 //! The embedded store: one SQLite file in WAL mode with full synchronisation, one writing connection, a few readers.
 
+mod attachments;
 mod commit;
 mod dispatches;
 mod people;
@@ -18,7 +19,8 @@ use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 
 use super::dispatch::{Contact, Dispatch, Settled};
-use super::{Commit, Head, JournalRow, PhoneCode, Store, StoredNotice, StoredReceipt, StoredSession, StoredSms};
+use super::{Commit, Head, JournalRow, PhoneCode, Store, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms};
+use crate::border::Account;
 use crate::failure::Failure;
 
 /// Migrations in order. A landed one is never changed.
@@ -34,6 +36,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         4,
         "public log",
         include_str!("../../../../migrations/server/sqlite/0004_public_log.sql"),
+    ),
+    (
+        5,
+        "attachments",
+        include_str!("../../../../migrations/server/sqlite/0005_attachments.sql"),
     ),
 ];
 
@@ -493,6 +500,22 @@ impl Store for SqliteStore {
             .execute(&self.writer)
             .await?;
         Ok(())
+    }
+
+    async fn put_attachment(&self, attachment: &StoredAttachment, bytes: &[u8]) -> Result<(), Failure> {
+        attachments::put(&self.writer, attachment, bytes).await
+    }
+
+    async fn attachments(&self, sha256: &str) -> Result<Vec<StoredAttachment>, Failure> {
+        attachments::of(&self.readers, sha256).await
+    }
+
+    async fn count_attachments(&self, owner: Account) -> Result<u32, Failure> {
+        attachments::count(&self.readers, owner).await
+    }
+
+    async fn attachment_body(&self, sha256: &str) -> Result<Option<Vec<u8>>, Failure> {
+        attachments::body(&self.readers, sha256).await
     }
 
     async fn paper(&self, sha256: &str) -> Result<Option<Vec<u8>>, Failure> {

@@ -5,7 +5,10 @@
     reason = "a test that meets the unexpected should stop at that line"
 )]
 
+mod attachments;
+mod bad_input;
 mod contest;
+mod door;
 mod fixture;
 mod law;
 mod main_job;
