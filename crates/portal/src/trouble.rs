@@ -219,9 +219,13 @@ pub(crate) async fn explain(calls: &Calls, visit: &Visit, mut answer: Response) 
         }
     }
     let w = visit.words();
+    let said = trouble.clone().said();
     let mut lines = match &trouble {
         Trouble::Refused(error) => ThreeLines::of(w, error),
-        Trouble::StaleForm => ThreeLines::stale_form(w),
+        Trouble::StaleForm => ThreeLines {
+            reference: said.reference.clone(),
+            ..ThreeLines::stale_form(w)
+        },
     };
     let again = matches!(trouble, Trouble::StaleForm).then(|| form_page(&visit.here).to_owned());
     // The first line is the title of the page.
@@ -229,7 +233,7 @@ pub(crate) async fn explain(calls: &Calls, visit: &Visit, mut answer: Response) 
     let frame = Frame::of(calls, visit, title.trim_end_matches('.').to_owned(), Section::None).await;
     match page(&TroublePage { frame, lines, again }) {
         Ok(mut written) => {
-            say(&mut written, trouble.said());
+            say(&mut written, said);
             written
         }
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),

@@ -20,7 +20,7 @@ const LARGEST_FILE: usize = LARGEST_FILE_MIB * 1024 * 1024;
 /// The largest body that is read to its end.
 pub(crate) const LARGEST_BODY: usize = 48 * 1024 * 1024;
 /// How a form with files is sent.
-const MULTIPART: &str = "multipart/form-data";
+pub(crate) const MULTIPART: &str = "multipart/form-data";
 
 /// A form with a file, not read yet: it is large, and read only for somebody who is signed in.
 pub(crate) struct Upload {

@@ -10,7 +10,7 @@ pub mod kind;
 
 use oryn_api::error::{ApiError, Code};
 use oryn_domain::act::Command;
-use oryn_domain::id::{GuardianId, KindergartenId};
+use oryn_domain::id::{CommandId, GuardianId, KindergartenId};
 use oryn_domain::register::Register;
 
 use crate::border::Account;
@@ -91,12 +91,15 @@ fn named(command: &Command) -> Option<(&str, Purpose)> {
     }
 }
 
-/// Whether a guardian may name the file that this act names.
+/// Whether a guardian may name the file that this act names. An act that was decided is not asked again: it gets its answer.
 ///
 /// # Errors
 /// [`Code::FileNotYours`], or what broke.
-pub async fn may_name(centre: &Centre, guardian: GuardianId, command: &Command) -> Result<(), ApiError> {
+pub async fn may_name(centre: &Centre, guardian: GuardianId, act: CommandId, command: &Command) -> Result<(), ApiError> {
     let Some((sha256, purpose)) = named(command) else { return Ok(()) };
+    if centre.store.receipt(act).await?.is_some() {
+        return Ok(());
+    }
     let owner = Account::of_guardian(guardian);
     let rows = centre.store.attachments(sha256).await?;
     if rows.iter().any(|row| row.owner == owner && row.purpose == purpose) {
@@ -138,25 +141,27 @@ pub async fn of_guardian(centre: &Centre, guardian: GuardianId, sha256: &str) ->
     read(centre, sha256, row.kind).await
 }
 
-/// Whether a kindergarten has a request before it that names the file: an extension of its referral, an application for its own group.
-fn concerns(register: &Register, kindergarten: KindergartenId, sha256: &str) -> bool {
+/// Whether a request names the file: an extension of a referral, an application for a correctional group. Before this kindergarten, where one
+/// is given, and before anybody otherwise.
+fn concerns(register: &Register, kindergarten: Option<KindergartenId>, sha256: &str) -> bool {
+    let before = |asked: Option<KindergartenId>| kindergarten.is_none() || asked == kindergarten;
     let extension = register
         .referrals()
-        .filter(|row| row.kindergarten == kindergarten)
+        .filter(|row| before(Some(row.kindergarten)))
         .filter_map(|row| row.term.extension.as_ref())
         .any(|extension| extension.document == sha256);
     extension
         || register
             .applications()
-            .filter(|row| row.kindergarten == Some(kindergarten))
+            .filter(|row| before(row.kindergarten))
             .any(|row| row.conclusion.as_deref() == Some(sha256))
 }
 
-/// A file that a request before this kindergarten names.
+/// A file that a request names: one before this kindergarten, or, for the department, any.
 ///
 /// # Errors
 /// [`Code::PageNotFound`] otherwise; or what broke.
-pub async fn of_kindergarten(centre: &Centre, kindergarten: KindergartenId, sha256: &str) -> Result<File, ApiError> {
+pub async fn of_request(centre: &Centre, kindergarten: Option<KindergartenId>, sha256: &str) -> Result<File, ApiError> {
     if !centre.read(|published| concerns(&published.register, kindergarten, sha256)) {
         return Err(Code::PageNotFound.into());
     }

@@ -20,21 +20,24 @@ use axum::http::{Extensions, HeaderMap, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use oryn_api::error::{ApiError, Code, Said, TurnedAway};
-use oryn_domain::id::{DeskId, GuardianId, Id};
+use oryn_domain::id::{DeskId, GuardianId, Id, OfficerId};
 use oryn_domain::time::Instant;
 
 use crate::centre::Centre;
 use crate::http::Refused;
 use crate::settings::border::BorderSettings;
-use crate::{accounts, desks, peers, secret};
+use crate::{accounts, desks, officers, peers, secret};
 use limits::{Limits, Ticks, Wish};
 use proxies::Proxies;
 use security::Line;
 
+/// Where the portal's own files lie.
+const ASSETS: &str = "/portal/";
+
 /// Who stands behind a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Account {
-    /// `guardian`, `desk`.
+    /// `guardian`, `desk`, `officer`.
     pub kind: &'static str,
     /// Which one.
     pub id: Id,
@@ -56,10 +59,19 @@ impl Account {
         Self { kind: "desk", id: desk.0 }
     }
 
+    /// An officer's of the department.
+    #[must_use]
+    pub const fn of_officer(officer: OfficerId) -> Self {
+        Self {
+            kind: "officer",
+            id: officer.0,
+        }
+    }
+
     /// The kind of this name.
     #[must_use]
     pub fn kind(name: &str) -> Option<&'static str> {
-        ["guardian", "desk"].into_iter().find(|kind| *kind == name)
+        ["guardian", "desk", "officer"].into_iter().find(|kind| *kind == name)
     }
 }
 
@@ -140,18 +152,21 @@ fn wish(method: &Method, route: &str, path: &str) -> Wish {
         return Wish::Read;
     }
     match route {
-        "/sign-in" | "/sign-in/again" | "/v1/enrol" => Wish::Code,
+        "/sign-in" | "/sign-in/again" | "/v1/enrol" | "/v1/officers/session" => Wish::Code,
         "/sign-in/code" | "/sign-in/person" => Wish::Try,
         _ => Wish::Act,
     }
 }
 
-/// The account that the request proves: a desk's secret, a parent's session.
+/// The account that the request proves: a desk's secret, an officer's token, a parent's session.
 async fn account(centre: &Centre, headers: &HeaderMap) -> Option<Account> {
     let bearer = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
     if let Some(token) = bearer.and_then(|value| value.strip_prefix("Bearer ")) {
-        let (desk, _) = desks::authenticate(centre, token).await.ok()?;
-        return Some(Account::of_desk(desk.id));
+        if let Ok((desk, _)) = desks::authenticate(centre, token).await {
+            return Some(Account::of_desk(desk.id));
+        }
+        let (_, officer) = officers::find(centre, token).await.ok()??;
+        return Some(Account::of_officer(officer.id));
     }
     let guardian = accounts::guardian(centre, &oryn_portal::session(headers)?).await.ok()?;
     Some(Account::of_guardian(guardian))
@@ -172,7 +187,12 @@ pub async fn guard(State(centre): State<Arc<Centre>>, mut request: Request<Body>
         .map_or_else(|| "-".to_owned(), |matched| matched.as_str().to_owned());
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
     let address = border.proxies.address(peer, request.headers());
-    let account = account(&centre, request.headers()).await;
+    // Style and script are the same for everybody, and a page brings several.
+    let account = if path.starts_with(ASSETS) {
+        None
+    } else {
+        account(&centre, request.headers()).await
+    };
     let wish = wish(request.method(), &route, &path);
     let knock = Knock {
         address,

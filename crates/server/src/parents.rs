@@ -17,7 +17,7 @@ use oryn_domain::decide::response::open_to;
 use oryn_domain::distribution::Way;
 use oryn_domain::group::GroupKind;
 use oryn_domain::id::{ApplicationId, BulletinId, ChildId, CommandId, GuardianId, ReferralId, ResponseId};
-use oryn_domain::permission::Actor;
+use oryn_domain::permission::{Actor, Caller};
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
 use oryn_domain::rule_pack::RulePack;
@@ -26,7 +26,7 @@ use oryn_domain::time::Instant;
 
 use crate::centre::{Answer, Centre};
 use crate::attachments::{self, Purpose};
-use crate::{accounts, papers, persons};
+use crate::{accounts, papers, persons, secret};
 
 /// Messages shown in the inbox of a training installation.
 const RECENT_SMS: u32 = 50;
@@ -38,7 +38,7 @@ pub struct Parents(pub Arc<Centre>);
 impl Parents {
     /// Hand an act to the writer; a refusal comes back as an error.
     async fn act(&self, act: CommandId, guardian: GuardianId, command: Command) -> Result<(), ApiError> {
-        attachments::may_name(&self.0, guardian, &command).await?;
+        attachments::may_name(&self.0, guardian, act, &command).await?;
         let actor = Actor::Guardian { guardian };
         match self.0.submit(act, actor, None, command, SignatureCheck::NotChecked, None).await? {
             Answer::Decided(receipt) => match receipt.outcome {
@@ -133,6 +133,10 @@ impl PortalCalls for Parents {
 
     async fn sign_in(&self, phone: &str, code: &str) -> Result<SignedIn, ApiError> {
         accounts::sign_in(&self.0, phone, code).await
+    }
+
+    async fn caller(&self, session: &Session) -> Result<Caller, ApiError> {
+        accounts::caller(&self.0, session).await
     }
 
     async fn look_up(&self, session: &Session, iin: &str) -> Result<PersonCard, ApiError> {
@@ -410,11 +414,13 @@ impl PortalCalls for Parents {
                 Some((referral.id, extension::open(register, referral, now)))
             })?
             .ok_or(Refusal::NotFound)?;
-        // A file is kept only when it can be used. An act that was decided is answered again whatever has changed since.
-        if self.0.store.receipt(act).await?.is_none() {
+        // A file is kept only when it can be used. An act that was decided is answered again whatever has changed since, and keeps nothing.
+        let document = if self.0.store.receipt(act).await?.is_some() {
+            secret::hash(&file)
+        } else {
             open?;
-        }
-        let document = attachments::keep(&self.0, guardian, Purpose::Extension, &file).await?;
+            attachments::keep(&self.0, guardian, Purpose::Extension, &file).await?
+        };
         let command = Command::AskExtension {
             referral,
             ground: ground.to_owned(),

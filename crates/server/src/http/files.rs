@@ -7,13 +7,16 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use oryn_api::error::{ApiError, Code};
 
-use super::{Refused, Speaker, strict};
+use super::gate::{Officer, Speaker};
+use super::{Refused, strict};
 use crate::attachments::kind::FileKind;
 use crate::centre::Centre;
 use crate::{attachments, secret};
 
 /// The largest paper a desk may hand in, in MiB.
 const LARGEST_PAPER_MIB: usize = 20;
+/// The same in bytes.
+pub(super) const LARGEST_PAPER: usize = LARGEST_PAPER_MIB * 1024 * 1024;
 
 /// `PUT /v1/files/{sha256}`
 pub async fn put(
@@ -23,7 +26,7 @@ pub async fn put(
     request: Request,
 ) -> Result<StatusCode, Refused> {
     let (parts, body) = request.into_parts();
-    let bytes = match strict::unpacked(&parts.headers, body, LARGEST_PAPER_MIB * 1024 * 1024).await {
+    let bytes = match strict::unpacked(&parts.headers, body, LARGEST_PAPER).await {
         Err(error) if error.is(Code::BodyTooLarge) => {
             return Err(ApiError::new(Code::FileTooLarge).with("limit_mib", LARGEST_PAPER_MIB).into());
         }
@@ -47,8 +50,22 @@ pub async fn put(
 
 /// `GET /v1/files/{sha256}`
 pub async fn get(State(centre): State<Arc<Centre>>, speaker: Speaker, Path(sha256): Path<String>) -> Result<Response, Refused> {
-    let file = attachments::of_kindergarten(&centre, speaker.desk.kindergarten, &sha256).await?;
-    let name = attachments::file_name(&sha256, file.kind);
+    let own = Some(speaker.desk.kindergarten);
+    Ok(saved(attachments::of_request(&centre, own, &sha256).await?, &sha256))
+}
+
+/// `GET /v1/officers/files/{sha256}`
+pub async fn get_for_department(
+    State(centre): State<Arc<Centre>>,
+    _asking: Officer,
+    Path(sha256): Path<String>,
+) -> Result<Response, Refused> {
+    Ok(saved(attachments::of_request(&centre, None, &sha256).await?, &sha256))
+}
+
+/// A file to save, and never to be shown inside anything.
+fn saved(file: attachments::File, sha256: &str) -> Response {
+    let name = attachments::file_name(sha256, file.kind);
     let mut answer = file.bytes.into_response();
     let headers = answer.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(file.kind.content_type()));
@@ -64,5 +81,5 @@ pub async fn get(State(centre): State<Arc<Centre>>, speaker: Speaker, Path(sha25
     if let Ok(disposition) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
         headers.insert(header::CONTENT_DISPOSITION, disposition);
     }
-    Ok(answer)
+    answer
 }

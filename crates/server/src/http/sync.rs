@@ -19,7 +19,8 @@ use oryn_domain::permission::Actor;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::{Refused, Speaker, strict};
+use super::gate::Speaker;
+use super::{Refused, strict};
 use crate::border::Knock;
 use crate::centre::{Answer, Centre};
 use crate::failure::Failure;

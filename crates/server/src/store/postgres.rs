@@ -8,6 +8,7 @@ mod attachments;
 mod commit;
 mod dispatches;
 mod office;
+mod officers;
 mod people;
 mod statements;
 
@@ -42,8 +43,13 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     ),
     (
         5,
+        "officers",
+        include_str!("../../../../migrations/server/postgres/0005_officers.sql"),
+    ),
+    (
+        6,
         "attachments",
-        include_str!("../../../../migrations/server/postgres/0005_attachments.sql"),
+        include_str!("../../../../migrations/server/postgres/0006_attachments.sql"),
     ),
 ];
 

@@ -3,6 +3,7 @@
 mod attachments;
 mod commit;
 mod dispatches;
+mod officers;
 mod people;
 
 use std::path::Path;
@@ -19,6 +20,7 @@ use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 
 use super::dispatch::{Contact, Dispatch, Settled};
+use super::officers::OfficerStore;
 use super::{Commit, Head, JournalRow, PhoneCode, Store, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms};
 use crate::border::Account;
 use crate::failure::Failure;
@@ -39,8 +41,13 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     ),
     (
         5,
+        "officers",
+        include_str!("../../../../migrations/server/sqlite/0005_officers.sql"),
+    ),
+    (
+        6,
         "attachments",
-        include_str!("../../../../migrations/server/sqlite/0005_attachments.sql"),
+        include_str!("../../../../migrations/server/sqlite/0006_attachments.sql"),
     ),
 ];
 
@@ -136,6 +143,10 @@ fn record(kind: &str, body: &str) -> Result<Record, Failure> {
 
 #[async_trait::async_trait]
 impl Store for SqliteStore {
+    fn department(&self) -> &dyn OfficerStore {
+        self
+    }
+
     async fn meta(&self, name: &str) -> Result<Option<String>, Failure> {
         let row: Option<(String,)> = sqlx::query_as("SELECT value FROM meta WHERE name = $1")
             .bind(name)
@@ -394,6 +405,10 @@ impl Store for SqliteStore {
             .fetch_optional(&self.readers)
             .await?;
         row.map(|(desk,)| id(&desk)).transpose()
+    }
+
+    async fn shut_desk_out(&self, desk: DeskId) -> Result<bool, Failure> {
+        people::shut_desk_out(&self.writer, desk).await
     }
 
     async fn put_phone_code(&self, phone: &str, code: &PhoneCode) -> Result<(), Failure> {

@@ -93,7 +93,9 @@ async fn a_guardian_hands_a_paper_in_and_the_kindergarten_sees_it() {
     let answer = parent.upload(&path, act, &ground, &photo).await;
     assert_eq!(answer.status.as_u16(), 303, "{}", answer.text());
     assert_eq!(parent.upload(&path, act, &ground, &photo).await.status.as_u16(), 303, "pressed twice");
+    let before = dump(&fixture).await;
     let other = parent.upload(&path, act, &ground, &files::png()).await;
+    assert_eq!(changed(&before, &dump(&fixture).await), Vec::<String>::new());
     assert_eq!(other.status.as_u16(), 409, "another paper under the same act: {}", other.text());
     let page = parent.send("GET", &format!("/applications/{application}"), &[], Body::empty()).await;
     assert!(page.text().contains(&format!("/files/{hash}")), "the page leads to the paper");
@@ -138,8 +140,8 @@ async fn knowing_a_hash_opens_nothing() {
         ground: "illness".to_owned(),
         document: hash.clone(),
     };
-    attachments::may_name(&fixture.centre, guardian(0), &ask).await.expect("the own one");
-    let stolen = attachments::may_name(&fixture.centre, guardian(1), &ask).await.expect_err("another's");
+    attachments::may_name(&fixture.centre, guardian(0), fixture.id(), &ask).await.expect("the own one");
+    let stolen = attachments::may_name(&fixture.centre, guardian(1), fixture.id(), &ask).await.expect_err("another's");
     assert_eq!(stolen.code, "file-not-yours");
     let correctional = Command::FileApplication {
         application: fixture.id(),
@@ -151,7 +153,7 @@ async fn knowing_a_hash_opens_nothing() {
         languages: vec![oryn_domain::group::Language::Kazakh],
         privilege: None,
     };
-    let misused = attachments::may_name(&fixture.centre, guardian(0), &correctional).await.expect_err("for something else");
+    let misused = attachments::may_name(&fixture.centre, guardian(0), fixture.id(), &correctional).await.expect_err("for something else");
     assert_eq!(misused.code, "file-not-yours");
 }
 

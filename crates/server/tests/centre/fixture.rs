@@ -55,32 +55,32 @@ impl Fixture {
 
     /// The same under other rules.
     pub async fn under(rules: RulePack, waiting: usize) -> Self {
-        Self::built(|builder| builder.rules(rules).waiting(waiting).build(), |store| store).await
+        Self::built(|builder| builder.rules(rules).waiting(waiting), |store| store).await
     }
 
     /// The same over another store.
     pub async fn over<S: Store>(waiting: usize, wrap: impl FnOnce(SqliteStore) -> S) -> Self {
-        Self::built(|builder| builder.waiting(waiting).build(), wrap).await
+        Self::built(|builder| builder.waiting(waiting), wrap).await
     }
 
     /// The same with another region.
     pub async fn prepared(waiting: usize, prepare: impl FnOnce(RegionBuilder) -> RegionBuilder) -> Self {
-        Self::built(|builder| prepare(builder.waiting(waiting)).build(), |store| store).await
+        Self::built(|builder| prepare(builder.waiting(waiting)), |store| store).await
     }
 
-    /// The same with other rows.
-    pub async fn changed(waiting: usize, change: impl FnOnce(&mut TinyRegion)) -> Self {
-        let build = |builder: RegionBuilder| {
-            let mut region = builder.waiting(waiting).build();
-            change(&mut region);
-            region
-        };
-        Self::built(build, |store| store).await
+    /// The same with more rows.
+    pub async fn with(build: impl FnOnce(RegionBuilder) -> RegionBuilder, add: impl FnOnce(&mut TinyRegion)) -> Self {
+        let mut region = build(RegionBuilder::new(wall("2026-11-23 09:00"))).build();
+        add(&mut region);
+        Self::of(region, |store| store).await
     }
 
-    async fn built<S: Store>(build: impl FnOnce(RegionBuilder) -> TinyRegion, wrap: impl FnOnce(SqliteStore) -> S) -> Self {
+    async fn built<S: Store>(build: impl FnOnce(RegionBuilder) -> RegionBuilder, wrap: impl FnOnce(SqliteStore) -> S) -> Self {
+        Self::of(build(RegionBuilder::new(wall("2026-11-23 09:00"))).build(), wrap).await
+    }
+
+    async fn of<S: Store>(mut region: TinyRegion, wrap: impl FnOnce(SqliteStore) -> S) -> Self {
         let now = wall("2026-11-23 09:00");
-        let mut region = build(RegionBuilder::new(now));
         // Desks enrol by themselves in these tests.
         region
             .records
@@ -186,7 +186,8 @@ impl Fixture {
         let address = self.serve().await;
         let code = desks::make_code(&*self.centre.store, self.region.registrar.id, self.clock.now())
             .await
-            .expect("a code");
+            .expect("a code")
+            .code;
         let client = client();
         let request = EnrolRequest {
             code,

@@ -8,7 +8,10 @@
 mod attachments;
 mod bad_input;
 mod contest;
+mod department;
 mod door;
+mod doors;
+mod everybody;
 mod fixture;
 mod law;
 mod main_job;

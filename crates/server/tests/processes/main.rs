@@ -13,6 +13,8 @@
 mod database;
 mod installation;
 mod load;
+mod neighbours;
+mod replayed;
 mod takeover;
 mod unknown;
 mod verdict;
