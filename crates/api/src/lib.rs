@@ -18,6 +18,6 @@ pub mod error;
 pub mod moment;
 pub mod office;
 pub mod portal;
-pub mod status;
 pub mod shape;
+pub mod status;
 pub mod wire;

@@ -254,6 +254,8 @@ pub struct PositionChange {
     pub cause: &'static str,
     /// Whether the application itself moved.
     pub own: bool,
+    /// Where the rules changed: the version that came into force.
+    pub rules: Option<String>,
     /// How many applications moved that day for this cause.
     pub count: u32,
     /// How much the position grew (further back) or shrank.

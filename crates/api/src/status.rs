@@ -66,7 +66,10 @@ mod tests {
     #[test]
     fn every_code_named_here_is_one() {
         let text = include_str!("status.rs");
-        let table = text.split("match self.code.as_str() {").nth(1).and_then(|rest| rest.split("_ => 422").next());
+        let table = text
+            .split("match self.code.as_str() {")
+            .nth(1)
+            .and_then(|rest| rest.split("_ => 422").next());
         let named = table.into_iter().flat_map(|table| table.split('"').skip(1).step_by(2));
         // Codes of rules, and the one that the portal alone knows.
         let refusals = ["not-allowed", "not-your-child", "not-found", "stale-form"];

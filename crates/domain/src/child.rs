@@ -110,3 +110,28 @@ impl std::fmt::Debug for Guardian {
         write!(f, "Guardian({:?})", self.id)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    fn pack(graduation_age: u32) -> RulePack {
+        let mut pack = crate::rule_pack::tests::pack();
+        pack.graduation_age = graduation_age;
+        pack
+    }
+
+    #[rstest]
+    #[case::a_baby(6, "2026-11-01", None)]
+    #[case::the_last_day_of_six(6, "2019-11-24", None)]
+    #[case::the_seventh_birthday(6, "2019-11-23", Some(7))]
+    #[case::an_adult(6, "1988-12-31", Some(37))]
+    #[case::no_age_in_the_pack(0, "1988-12-31", None)]
+    fn who_is_past_the_age_is_no_child(#[case] graduation: u32, #[case] born: NaiveDate, #[case] too_old: Option<u32>) {
+        let today = "2026-11-23".parse().expect("a date");
+        let answer = of_age_for_kindergarten(&pack(graduation), born, today);
+        assert_eq!(answer.err(), too_old.map(|age| Refusal::ChildTooOld { age }));
+    }
+}

@@ -131,7 +131,9 @@ impl<S: Send + Sync> FromRequest<S> for Filled {
         if !is_sent_as(&headers, URLENCODED) {
             return Err(ApiError::new(Code::ContentTypeWrong).with("expected", URLENCODED).into());
         }
-        let body = Bytes::from_request(request, state).await.map_err(|broken| unread(broken.status()))?;
+        let body = Bytes::from_request(request, state)
+            .await
+            .map_err(|broken| unread(broken.status()))?;
         let filled = Self::read(&body)?;
         filled.shown_to(&visit, &headers)?;
         Ok(filled)
@@ -169,7 +171,10 @@ mod tests {
     #[test]
     fn a_form_is_read_as_browsers_send_it() {
         let filled = Filled::read("name=%D0%90%D0%B9+%26&empty=&consent=yes".as_bytes()).expect("read");
-        assert_eq!((filled.text("name"), filled.text("empty"), filled.ticked("consent")), ("Ай &", "", true));
+        assert_eq!(
+            (filled.text("name"), filled.text("empty"), filled.ticked("consent")),
+            ("Ай &", "", true)
+        );
     }
 
     #[test]

@@ -46,7 +46,9 @@ impl Purpose {
     /// From how it is stored.
     #[must_use]
     pub fn named(text: &str) -> Option<Self> {
-        [Self::Extension, Self::Conclusion].into_iter().find(|purpose| purpose.name() == text)
+        [Self::Extension, Self::Conclusion]
+            .into_iter()
+            .find(|purpose| purpose.name() == text)
     }
 }
 
@@ -85,7 +87,8 @@ fn named(command: &Command) -> Option<(&str, Purpose)> {
     match command {
         Command::AskExtension { document, .. } => Some((document, Purpose::Extension)),
         Command::FileApplication {
-            conclusion: Some(conclusion), ..
+            conclusion: Some(conclusion),
+            ..
         } => Some((conclusion, Purpose::Conclusion)),
         _ => None,
     }

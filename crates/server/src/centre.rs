@@ -498,13 +498,7 @@ impl Centre {
     ///
     /// # Errors
     /// What broke; the act may be sent again.
-    pub async fn turn_away(
-        &self,
-        act: CommandId,
-        text_hash: String,
-        error: ApiError,
-        origin: (DeskId, u64),
-    ) -> Result<Answer, Failure> {
+    pub async fn turn_away(&self, act: CommandId, text_hash: String, error: ApiError, origin: (DeskId, u64)) -> Result<Answer, Failure> {
         let (reply, answer) = oneshot::channel();
         let unreadable = Unreadable {
             act,

@@ -284,9 +284,7 @@ async fn serve(args: Args) -> anyhow::Result<()> {
     tokio::spawn(scheduler::run(Arc::clone(&centre)));
     say(&format!("listening: http://{listening}"))?;
     let doors = http::router(centre).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, doors)
-        .with_graceful_shutdown(asked_to_stop())
-        .await?;
+    axum::serve(listener, doors).with_graceful_shutdown(asked_to_stop()).await?;
     Ok(())
 }
 

@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use oryn_api::error::{ApiError, Code};
 use oryn_api::portal::{
-    ApplicationCard, ApplicationPage, Asked, BulletinPage, ChildCard, CodeSent, FilingChoices, Fit, HandedIn, HomeCounters, Me, NewApplication,
-    Notice, Paper, PersonCard, PlaceCard, PlaceFilter, PortalCalls, PositionChange, Session, SignedIn, Sms,
+    ApplicationCard, ApplicationPage, Asked, BulletinPage, ChildCard, CodeSent, FilingChoices, Fit, HandedIn, HomeCounters, Me,
+    NewApplication, Notice, Paper, PersonCard, PlaceCard, PlaceFilter, PortalCalls, PositionChange, Session, SignedIn, Sms,
 };
 use oryn_api::wire::Outcome;
 use oryn_domain::act::{Command, SignatureCheck};
+use oryn_domain::application::Standing;
 use oryn_domain::child::{Child, Guardian, of_age_for_kindergarten};
 use oryn_domain::decide::extension;
 use oryn_domain::decide::response::open_to;
@@ -24,8 +25,8 @@ use oryn_domain::rule_pack::RulePack;
 use oryn_domain::settlement::Settlement;
 use oryn_domain::time::Instant;
 
-use crate::centre::{Answer, Centre};
 use crate::attachments::{self, Purpose};
+use crate::centre::{Answer, Centre};
 use crate::{accounts, papers, persons, secret};
 
 /// Messages shown in the inbox of a training installation.
@@ -91,7 +92,7 @@ impl Parents {
             let changes = self.own(guardian, id, |register, row| {
                 let last = moves.last().map(|(_, moved)| moved.after());
                 last.is_none_or(|after| after == register.queues().lengths(&queue))
-                    .then(|| register.why(row, &moves))
+                    .then(|| register.why(row, filed_at, &moves))
             })?;
             if let Some(changes) = changes {
                 return Ok(cards::position_changes(&changes));
@@ -372,7 +373,12 @@ impl PortalCalls for Parents {
                 bulletin,
             };
             self.act(act, guardian, command).await?;
-            return Ok(Asked::Referred);
+            // A privilege that has to be confirmed first: the place is kept, the referral comes later.
+            let kept = self.own(guardian, application, |_, row| match row.standing {
+                Standing::Responded { response } => Some(response),
+                _ => None,
+            })?;
+            return Ok(kept.map_or(Asked::Referred, Asked::Responded));
         }
         let response = ResponseId(act.0);
         self.act(

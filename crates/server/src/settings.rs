@@ -288,7 +288,10 @@ mod tests {
         assert_eq!(border.trusted_proxies.len(), 1);
         assert_eq!(border.limits.acts_per_account, border::Pace { most: 9, seconds: 3 });
         assert_eq!(border.limits.codes_per_phone, border::LimitSettings::default().codes_per_phone);
-        assert!(Settings::default().border.trusted_proxies.is_empty(), "nobody is believed who was not named");
+        assert!(
+            Settings::default().border.trusted_proxies.is_empty(),
+            "nobody is believed who was not named"
+        );
     }
 
     proptest! {

@@ -255,7 +255,10 @@ fn again(batch: &mut Batch, known: StoredReceipt, request_hash: &str, origin: Op
         batch.answer(
             own,
             StoredReceipt {
-                receipt: Receipt { id: own, ..receipt.clone() },
+                receipt: Receipt {
+                    id: own,
+                    ..receipt.clone()
+                },
                 request_hash: request_hash.to_owned(),
                 desk: Some(desk),
             },

@@ -20,7 +20,9 @@ pub fn pdf(title: &str) -> Vec<u8> {
     for place in places {
         text.push_str(&format!("{place:010} 00000 n \n"));
     }
-    text.push_str(&format!("trailer\n<< /Size 5 /Root 1 0 R /Info 4 0 R >>\nstartxref\n{table}\n%%EOF\n"));
+    text.push_str(&format!(
+        "trailer\n<< /Size 5 /Root 1 0 R /Info 4 0 R >>\nstartxref\n{table}\n%%EOF\n"
+    ));
     text.into_bytes()
 }
 

@@ -231,7 +231,10 @@ mod tests {
     #[test]
     fn a_back_door_is_found() {
         let mounted = rust("fn f() { Router::new().route(\"/x\", get(x)) }");
-        assert_eq!(back_doors("crates/server/src/http.rs", &mounted), ["crates/server/src/http.rs: .route("]);
+        assert_eq!(
+            back_doors("crates/server/src/http.rs", &mounted),
+            ["crates/server/src/http.rs: .route("]
+        );
         assert!(back_doors("a.rs", &rust("fn f() { doors.door(Door::get(\"/x\", OPEN, \"\"), x) } // .route(")).is_empty());
     }
 

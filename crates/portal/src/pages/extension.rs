@@ -123,12 +123,7 @@ pub(crate) async fn ask(State(calls): State<Calls>, visit: Visit, Path(id): Path
 }
 
 /// `POST /applications/{application}/extension`
-pub(crate) async fn send(
-    State(calls): State<Calls>,
-    visit: Visit,
-    Path(id): Path<String>,
-    upload: Upload,
-) -> Result<Response, Trouble> {
+pub(crate) async fn send(State(calls): State<Calls>, visit: Visit, Path(id): Path<String>, upload: Upload) -> Result<Response, Trouble> {
     let id = id_of(&id)?;
     let session = visit.session()?;
     // Nothing large is read for a stranger, or for somebody else's application.

@@ -247,5 +247,8 @@ pub(crate) async fn file(State(calls): State<Calls>, visit: Visit, filled: Fille
     };
     let said = problem.said();
     let act = act_after(&calls, act, &said);
-    page_again(&filing_page(&calls, &visit, &choices, &children, &chosen, act, Some(problem)).await, said)
+    page_again(
+        &filing_page(&calls, &visit, &choices, &children, &chosen, act, Some(problem)).await,
+        said,
+    )
 }

@@ -36,7 +36,11 @@ impl Browser {
             .expect("a request");
         let answer = self.router.clone().oneshot(request).await.expect("a router always answers");
         let (parts, body) = answer.into_parts();
-        let place = parts.headers.get(header::LOCATION).and_then(|place| place.to_str().ok()).unwrap_or_default();
+        let place = parts
+            .headers
+            .get(header::LOCATION)
+            .and_then(|place| place.to_str().ok())
+            .unwrap_or_default();
         let bytes = to_bytes(body, 4 << 20).await.expect("a body");
         (parts.status, place.to_owned(), String::from_utf8_lossy(&bytes).into_owned())
     }
@@ -51,7 +55,9 @@ async fn a_strange_field_is_answered_in_the_persons_language(#[case] lang: &str,
     let town = Arc::new(Town::with(1, |builder| builder));
     let mut browser = Browser::speaking(&town, lang);
     let page = browser.get("/sign-in").await;
-    let answer = browser.submit(&page, "/sign-in", &[("phone", "7010000000"), ("role", "head")]).await;
+    let answer = browser
+        .submit(&page, "/sign-in", &[("phone", "7010000000"), ("role", "head")])
+        .await;
     assert_eq!(answer.status, StatusCode::BAD_REQUEST);
     assert!(answer.words().contains(words), "{}", answer.words());
     assert_eq!(town.state().decided, 0);
@@ -64,14 +70,27 @@ async fn who_is_turned_away_is_told_on_a_page_and_nothing_is_asked_for() {
     // Every call would break; the page asks none.
     town.state().broken = true;
     let browser = Browser::signed_in(&town, "ru", 0);
-    let error = ApiError::new(Code::TooManyRequests).with("retry_after", 21).referring_to("12345678");
-    let mut request = Request::post("/children/add").header(header::COOKIE, "oryn-lang=ru").body(Body::empty()).expect("a request");
+    let error = ApiError::new(Code::TooManyRequests)
+        .with("retry_after", 21)
+        .referring_to("12345678");
+    let mut request = Request::post("/children/add")
+        .header(header::COOKIE, "oryn-lang=ru")
+        .body(Body::empty())
+        .expect("a request");
     request.extensions_mut().insert(TurnedAway(error));
     let answer = browser.router.clone().oneshot(request).await.expect("a router always answers");
     assert_eq!(answer.status(), StatusCode::TOO_MANY_REQUESTS);
     assert_eq!(answer.headers()[header::RETRY_AFTER], "21");
-    let said = answer.extensions().get::<Said>().expect("whoever stands around it may know").0.clone();
-    assert_eq!((said.code.as_str(), said.reference.as_deref()), ("too-many-requests", Some("12345678")));
+    let said = answer
+        .extensions()
+        .get::<Said>()
+        .expect("whoever stands around it may know")
+        .0
+        .clone();
+    assert_eq!(
+        (said.code.as_str(), said.reference.as_deref()),
+        ("too-many-requests", Some("12345678"))
+    );
     let bytes = to_bytes(answer.into_body(), 1 << 20).await.expect("a body");
     let text = String::from_utf8_lossy(&bytes);
     assert!(text.contains("Подождите 21 секунду") && text.contains("12345678"), "{text}");
@@ -85,7 +104,11 @@ async fn an_extension_is_asked_for_with_a_document_and_what_was_chosen_stays() {
     let mut browser = Browser::signed_in(&town, "ru", REFERRED);
     let path = format!("/applications/{application}/extension");
     let early = browser.get(&path).await;
-    assert_eq!(early.at, format!("/applications/{application}"), "before the last day there is nothing to ask for");
+    assert_eq!(
+        early.at,
+        format!("/applications/{application}"),
+        "before the last day there is nothing to ask for"
+    );
     assert!(!early.text.contains(&path));
 
     let until = {
@@ -112,10 +135,22 @@ async fn an_extension_is_asked_for_with_a_document_and_what_was_chosen_stays() {
     assert_eq!(status, StatusCode::BAD_REQUEST, "a field the form does not have");
 
     let (status, place, text) = browser.upload(&form, &path, &[("ground", &ground)], b"%PDF-1.7 a paper").await;
-    assert_eq!((status, place.as_str()), (StatusCode::SEE_OTHER, format!("/applications/{application}?done=extension-asked").as_str()), "{text}");
+    assert_eq!(
+        (status, place.as_str()),
+        (
+            StatusCode::SEE_OTHER,
+            format!("/applications/{application}?done=extension-asked").as_str()
+        ),
+        "{text}"
+    );
     let whole = browser.get(&place).await;
     assert!(whole.words().contains("Просьба о продлении отправлена"), "{}", whole.words());
-    let file = whole.text.split("href=\"/files/").nth(1).and_then(|rest| rest.split('"').next()).expect("the paper");
+    let file = whole
+        .text
+        .split("href=\"/files/")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .expect("the paper");
     let paper = browser.get(&format!("/files/{file}")).await;
     assert_eq!((paper.status, paper.text.as_str()), (StatusCode::OK, "%PDF-1.7 a paper"));
     assert!(paper.header(header::CONTENT_DISPOSITION).starts_with("attachment"));

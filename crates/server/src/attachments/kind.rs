@@ -107,7 +107,11 @@ fn pdf(bytes: &[u8]) -> Option<&[u8]> {
     // A table, or an object that is a table ("12 0 obj").
     let is_object = || {
         let mut words = found.get(..32.min(found.len())).unwrap_or_default().split(u8::is_ascii_whitespace);
-        let mut number = || words.next().is_some_and(|word| !word.is_empty() && word.iter().all(u8::is_ascii_digit));
+        let mut number = || {
+            words
+                .next()
+                .is_some_and(|word| !word.is_empty() && word.iter().all(u8::is_ascii_digit))
+        };
         number() && number() && words.next().is_some_and(|word| word.starts_with(b"obj"))
     };
     (found.starts_with(b"xref") || is_object()).then(|| tail.get(end..).unwrap_or_default())
@@ -187,7 +191,9 @@ fn after_scan(bytes: &[u8]) -> Option<&[u8]> {
 fn is_archive(bytes: &[u8]) -> bool {
     const RECORD: usize = 22;
     const LONGEST_COMMENT: usize = 65_535;
-    let tail = bytes.get(bytes.len().saturating_sub(RECORD + LONGEST_COMMENT)..).unwrap_or_default();
+    let tail = bytes
+        .get(bytes.len().saturating_sub(RECORD + LONGEST_COMMENT)..)
+        .unwrap_or_default();
     has(tail, b"PK\x05\x06") && has(bytes, b"PK\x01\x02")
 }
 

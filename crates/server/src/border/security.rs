@@ -38,7 +38,12 @@ pub(super) struct Line<'l> {
 impl Line<'_> {
     /// `unsaid`: how many like it were left out before, for there were too many.
     pub(super) fn write(&self, unsaid: u64) {
-        let Self { at, code, reference, knock } = self;
+        let Self {
+            at,
+            code,
+            reference,
+            knock,
+        } = self;
         let (account, id) = match knock.account {
             Some(account) => (account.kind, account.id.to_string()),
             None => ("nobody", String::new()),

@@ -64,7 +64,9 @@ pub async fn unpacked(headers: &HeaderMap, body: Body, limit: usize) -> Result<B
         Err(error) if error.is::<LengthLimitError>() => return Err(too_large()),
         Err(_broken_off) => return Err(broken(1, 1)),
     };
-    let encoding = headers.get(header::CONTENT_ENCODING).map_or(b"identity".as_slice(), |value| value.as_bytes());
+    let encoding = headers
+        .get(header::CONTENT_ENCODING)
+        .map_or(b"identity".as_slice(), |value| value.as_bytes());
     if encoding.eq_ignore_ascii_case(b"identity") {
         return Ok(sent);
     }

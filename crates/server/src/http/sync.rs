@@ -49,7 +49,12 @@ struct Envelope {
 /// An act of the request.
 enum Spoken {
     Readable(Box<Op>),
-    Unreadable { act: CommandId, dseq: u64, text: String, error: ApiError },
+    Unreadable {
+        act: CommandId,
+        dseq: u64,
+        text: String,
+        error: ApiError,
+    },
 }
 
 /// What is left of an act that cannot be read: enough to answer it.
@@ -61,7 +66,9 @@ struct Named {
 
 fn versions(bytes: &[u8]) -> Result<(), ApiError> {
     // What has no versions is read on: the strict reading says what is missing.
-    let Ok(found) = serde_json::from_slice::<Versions>(bytes) else { return Ok(()) };
+    let Ok(found) = serde_json::from_slice::<Versions>(bytes) else {
+        return Ok(());
+    };
     if found.proto < PROTO {
         return Err(Code::UpgradeNeeded.into());
     }
@@ -147,7 +154,9 @@ async fn decide(centre: &Centre, speaker: &Speaker, act: Spoken) -> Result<Answe
     let op = match act {
         Spoken::Readable(op) => *op,
         Spoken::Unreadable { act, dseq, text, error } => {
-            return centre.turn_away(act, secret::hash(text.as_bytes()), error, (speaker.desk.id, dseq)).await;
+            return centre
+                .turn_away(act, secret::hash(text.as_bytes()), error, (speaker.desk.id, dseq))
+                .await;
         }
     };
     let at = (op.command.happened_at_the_desk() && op.time.clock != ClockState::Untrusted).then_some(op.time.hi);

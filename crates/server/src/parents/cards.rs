@@ -2,8 +2,8 @@
 
 use oryn_api::moment::Term;
 use oryn_api::portal::{
-    ApplicationCard, ApplicationPage, ChildCard, Event, ExtensionCard, HomeCounters, PersonCard, PlaceCard, PlaceFilter, PositionChange, ReferralInfo,
-    ResponseCard, Step,
+    ApplicationCard, ApplicationPage, ChildCard, Event, ExtensionCard, HomeCounters, PersonCard, PlaceCard, PlaceFilter, PositionChange,
+    ReferralInfo, ResponseCard, Step,
 };
 use oryn_domain::application::{Application, Standing};
 use oryn_domain::bulletin::{Bulletin, BulletinState};
@@ -87,8 +87,8 @@ pub(super) fn application(register: &Register, row: &Application) -> Option<Appl
             Standing::Withdrawn { at } => Some(at),
             _ => None,
         },
-        on_hold_until: match row.standing {
-            Standing::OnHold { until, .. } => Some(until),
+        on_hold_until: match &row.standing {
+            Standing::OnHold { term, .. } => Some(term.until),
             _ => None,
         },
         inactive: matches!(row.standing, Standing::Inactive { .. }),
@@ -309,7 +309,7 @@ pub(super) fn position_changes(changes: &[Change]) -> Vec<PositionChange> {
             .iter_mut()
             .rev()
             .take_while(|line| line.day == day && !line.own)
-            .find(|line| !change.own && line.cause == change.cause.name());
+            .find(|line| !change.own && line.cause == change.cause.name() && line.rules == change.rules);
         match same {
             Some(line) => {
                 line.count = line.count.saturating_add(1);
@@ -320,6 +320,7 @@ pub(super) fn position_changes(changes: &[Change]) -> Vec<PositionChange> {
                 day,
                 cause: change.cause.name(),
                 own: change.own,
+                rules: change.rules.clone(),
                 count: 1,
                 amount: change.amount,
                 position: change.position,

@@ -59,7 +59,9 @@ async fn a_guardian_hands_a_paper_in_and_the_kindergarten_sees_it() {
     let (fixture, desk, application) = last_day().await;
     let mut parent = Visitor::family(&fixture, 0).await;
     let path = format!("/applications/{application}/extension");
-    let page = parent.send("GET", &format!("/applications/{application}"), &[], Body::empty()).await;
+    let page = parent
+        .send("GET", &format!("/applications/{application}"), &[], Body::empty())
+        .await;
     assert!(page.text().contains(&path), "the page of the application offers it");
     let form = parent.send("GET", &path, &[], Body::empty()).await;
     assert!(form.text().contains("enctype=\"multipart/form-data\""));
@@ -72,9 +74,21 @@ async fn a_guardian_hands_a_paper_in_and_the_kindergarten_sees_it() {
     let refused: [(&str, &str, Vec<u8>, u16, &str); 6] = [
         ("nothing", &ground, Vec::new(), 422, "file-empty"),
         ("a program", &ground, b"MZ\x90\0 and so on".to_vec(), 415, "file-kind-refused"),
-        ("a page", &ground, b"<!doctype html><script>alert(1)</script>".to_vec(), 415, "file-kind-refused"),
+        (
+            "a page",
+            &ground,
+            b"<!doctype html><script>alert(1)</script>".to_vec(),
+            415,
+            "file-kind-refused",
+        ),
         ("half a photograph", &ground, files::jpeg()[..60].to_vec(), 422, "file-unsound"),
-        ("a very large photograph", &ground, vec![0xff; (10 << 20) + 1], 413, "file-too-large"),
+        (
+            "a very large photograph",
+            &ground,
+            vec![0xff; (10 << 20) + 1],
+            413,
+            "file-too-large",
+        ),
         ("no ground", "", files::png(), 422, "form-incomplete"),
     ];
     for (what, ground, file, status, code) in refused {
@@ -82,8 +96,14 @@ async fn a_guardian_hands_a_paper_in_and_the_kindergarten_sees_it() {
         let said = lines.take();
         assert_eq!(answer.status.as_u16(), status, "{what}: {}", answer.text());
         assert_eq!((said.len(), said[0]["code"].as_str()), (1, Some(code)), "{what}: {said:?}");
-        assert!(answer.text().contains(said[0]["reference"].as_str().expect("a reference")), "{what}");
-        assert!(!said[0].to_string().contains("940225300019"), "{what}: the file's name is nobody's business");
+        assert!(
+            answer.text().contains(said[0]["reference"].as_str().expect("a reference")),
+            "{what}"
+        );
+        assert!(
+            !said[0].to_string().contains("940225300019"),
+            "{what}: the file's name is nobody's business"
+        );
         assert_eq!(changed(&before, &dump(&fixture).await), Vec::<String>::new(), "{what}");
     }
 
@@ -92,20 +112,41 @@ async fn a_guardian_hands_a_paper_in_and_the_kindergarten_sees_it() {
     let act = fixture.id();
     let answer = parent.upload(&path, act, &ground, &photo).await;
     assert_eq!(answer.status.as_u16(), 303, "{}", answer.text());
-    assert_eq!(parent.upload(&path, act, &ground, &photo).await.status.as_u16(), 303, "pressed twice");
+    assert_eq!(
+        parent.upload(&path, act, &ground, &photo).await.status.as_u16(),
+        303,
+        "pressed twice"
+    );
     let before = dump(&fixture).await;
     let other = parent.upload(&path, act, &ground, &files::png()).await;
     assert_eq!(changed(&before, &dump(&fixture).await), Vec::<String>::new());
     assert_eq!(other.status.as_u16(), 409, "another paper under the same act: {}", other.text());
-    let page = parent.send("GET", &format!("/applications/{application}"), &[], Body::empty()).await;
+    let page = parent
+        .send("GET", &format!("/applications/{application}"), &[], Body::empty())
+        .await;
     assert!(page.text().contains(&format!("/files/{hash}")), "the page leads to the paper");
 
     let own = parent.send("GET", &format!("/files/{hash}"), &[], Body::empty()).await;
     assert_eq!((own.status.as_u16(), own.bytes == photo), (200, true));
     let mut stranger = Visitor::family(&fixture, 1).await;
-    assert_eq!(stranger.send("GET", &format!("/files/{hash}"), &[], Body::empty()).await.status.as_u16(), 404);
+    assert_eq!(
+        stranger
+            .send("GET", &format!("/files/{hash}"), &[], Body::empty())
+            .await
+            .status
+            .as_u16(),
+        404
+    );
     let mut nobody = Visitor::at(&fixture);
-    assert_eq!(nobody.send("GET", &format!("/files/{hash}"), &[], Body::empty()).await.status.as_u16(), 303, "sign in first");
+    assert_eq!(
+        nobody
+            .send("GET", &format!("/files/{hash}"), &[], Body::empty())
+            .await
+            .status
+            .as_u16(),
+        303,
+        "sign in first"
+    );
 
     let mut program = Visitor::at(&fixture);
     program.bearer = Some(desk.enrolled.secret.clone());
@@ -115,7 +156,11 @@ async fn a_guardian_hands_a_paper_in_and_the_kindergarten_sees_it() {
         assert_eq!(answer.header(CONTENT_TYPE), "image/jpeg");
         assert!(answer.header(CONTENT_DISPOSITION).starts_with("attachment; filename=\"oryn-"));
         assert_eq!(answer.header(X_CONTENT_TYPE_OPTIONS), "nosniff");
-        assert!(answer.header(CONTENT_SECURITY_POLICY).contains("sandbox"), "{}", answer.header(CONTENT_SECURITY_POLICY));
+        assert!(
+            answer.header(CONTENT_SECURITY_POLICY).contains("sandbox"),
+            "{}",
+            answer.header(CONTENT_SECURITY_POLICY)
+        );
     }
     // A file that no request before the kindergarten names is not the kindergarten's to see.
     let private = attachments::keep(
@@ -126,7 +171,14 @@ async fn a_guardian_hands_a_paper_in_and_the_kindergarten_sees_it() {
     )
     .await
     .expect("kept");
-    assert_eq!(program.send("GET", &format!("/v1/files/{private}"), &[], Body::empty()).await.status.as_u16(), 404);
+    assert_eq!(
+        program
+            .send("GET", &format!("/v1/files/{private}"), &[], Body::empty())
+            .await
+            .status
+            .as_u16(),
+        404
+    );
 }
 
 #[tokio::test]
@@ -134,14 +186,20 @@ async fn knowing_a_hash_opens_nothing() {
     let fixture = Fixture::new(2).await;
     let guardian = |n: usize| fixture.region.families[n].guardian.id;
     let paper = files::pdf("a certificate");
-    let hash = attachments::keep(&fixture.centre, guardian(0), Purpose::Extension, &paper).await.expect("kept");
+    let hash = attachments::keep(&fixture.centre, guardian(0), Purpose::Extension, &paper)
+        .await
+        .expect("kept");
     let ask = Command::AskExtension {
         referral: fixture.id(),
         ground: "illness".to_owned(),
         document: hash.clone(),
     };
-    attachments::may_name(&fixture.centre, guardian(0), fixture.id(), &ask).await.expect("the own one");
-    let stolen = attachments::may_name(&fixture.centre, guardian(1), fixture.id(), &ask).await.expect_err("another's");
+    attachments::may_name(&fixture.centre, guardian(0), fixture.id(), &ask)
+        .await
+        .expect("the own one");
+    let stolen = attachments::may_name(&fixture.centre, guardian(1), fixture.id(), &ask)
+        .await
+        .expect_err("another's");
     assert_eq!(stolen.code, "file-not-yours");
     let correctional = Command::FileApplication {
         application: fixture.id(),
@@ -153,7 +211,9 @@ async fn knowing_a_hash_opens_nothing() {
         languages: vec![oryn_domain::group::Language::Kazakh],
         privilege: None,
     };
-    let misused = attachments::may_name(&fixture.centre, guardian(0), fixture.id(), &correctional).await.expect_err("for something else");
+    let misused = attachments::may_name(&fixture.centre, guardian(0), fixture.id(), &correctional)
+        .await
+        .expect_err("for something else");
     assert_eq!(misused.code, "file-not-yours");
 }
 

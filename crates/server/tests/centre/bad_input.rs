@@ -24,25 +24,28 @@ const ANOTHERS: &str = "200301600017";
 
 /// Two families; the second one waits in another settlement.
 async fn town() -> Fixture {
-    Fixture::with(|builder| builder.waiting(2), |region| {
-        let elsewhere = Settlement {
-            id: SettlementId("01890000-0000-7000-8000-00000000abcd".parse().expect("an id")),
-            name: TriName {
-                kk: "Басқа ауыл".to_owned(),
-                ru: "Другое село".to_owned(),
-                en: None,
-            },
-            region: region.settlement.region.clone(),
-        };
-        region.families[1].application.settlement = elsewhere.id;
-        let moved = region.families[1].application.clone();
-        for record in &mut region.records {
-            if matches!(record, Record::Application(row) if row.id == moved.id) {
-                *record = moved.clone().into();
+    Fixture::with(
+        |builder| builder.waiting(2),
+        |region| {
+            let elsewhere = Settlement {
+                id: SettlementId("01890000-0000-7000-8000-00000000abcd".parse().expect("an id")),
+                name: TriName {
+                    kk: "Басқа ауыл".to_owned(),
+                    ru: "Другое село".to_owned(),
+                    en: None,
+                },
+                region: region.settlement.region.clone(),
+            };
+            region.families[1].application.settlement = elsewhere.id;
+            let moved = region.families[1].application.clone();
+            for record in &mut region.records {
+                if matches!(record, Record::Application(row) if row.id == moved.id) {
+                    *record = moved.clone().into();
+                }
             }
-        }
-        region.records.push(elsewhere.into());
-    })
+            region.records.push(elsewhere.into());
+        },
+    )
     .await
 }
 
@@ -114,7 +117,11 @@ impl Stage {
         assert_eq!(reference.len(), 8, "{what}");
         if answer.bytes.starts_with(b"{") {
             let said = answer.json();
-            assert_eq!((said["code"].as_str(), said["reference"].as_str()), (Some(code), Some(reference)), "{what}");
+            assert_eq!(
+                (said["code"].as_str(), said["reference"].as_str()),
+                (Some(code), Some(reference)),
+                "{what}"
+            );
             assert!(said["args"].is_object(), "{what}");
         } else {
             assert!(answer.text().contains(reference), "{what}: the page shows {reference}");
@@ -150,15 +157,51 @@ async fn programs_that_send_nonsense_are_told_which() {
     let before = dump(&stage.fixture).await;
     let packed = |length: usize| zstd::encode_all(vec![b' '; length].as_slice(), 3).expect("packed");
     let enrol: Vec<(&str, Vec<u8>, Vec<(&str, &str)>, u16, &str)> = vec![
-        ("an unknown field", br#"{"code":"A","name":"B","role":"head"}"#.to_vec(), vec![], 400, "field-unknown"),
-        ("another type", br#"{"code":"A","name":940225300019}"#.to_vec(), vec![], 400, "field-wrong"),
+        (
+            "an unknown field",
+            br#"{"code":"A","name":"B","role":"head"}"#.to_vec(),
+            vec![],
+            400,
+            "field-unknown",
+        ),
+        (
+            "another type",
+            br#"{"code":"A","name":940225300019}"#.to_vec(),
+            vec![],
+            400,
+            "field-wrong",
+        ),
         ("a missing field", br#"{"code":"A"}"#.to_vec(), vec![], 400, "field-missing"),
         ("no JSON", br#"{"code":"A""#.to_vec(), vec![], 400, "json-broken"),
-        ("broken UTF-8", b"{\"code\":\"\xc3\x28\",\"name\":\"B\"}".to_vec(), vec![], 400, "text-not-utf8"),
+        (
+            "broken UTF-8",
+            b"{\"code\":\"\xc3\x28\",\"name\":\"B\"}".to_vec(),
+            vec![],
+            400,
+            "text-not-utf8",
+        ),
         ("too much", vec![b' '; (1 << 20) + 1], vec![], 413, "body-too-large"),
-        ("a bomb", packed(64 << 20), vec![("content-encoding", "zstd")], 413, "body-too-large"),
-        ("another packing", vec![0x1f, 0x8b, 8], vec![("content-encoding", "gzip")], 415, "content-encoding-wrong"),
-        ("a broken packing", b"{}".to_vec(), vec![("content-encoding", "zstd")], 415, "content-encoding-wrong"),
+        (
+            "a bomb",
+            packed(64 << 20),
+            vec![("content-encoding", "zstd")],
+            413,
+            "body-too-large",
+        ),
+        (
+            "another packing",
+            vec![0x1f, 0x8b, 8],
+            vec![("content-encoding", "gzip")],
+            415,
+            "content-encoding-wrong",
+        ),
+        (
+            "a broken packing",
+            b"{}".to_vec(),
+            vec![("content-encoding", "zstd")],
+            415,
+            "content-encoding-wrong",
+        ),
     ];
     for (what, body, mut headers, status, code) in enrol {
         headers.push(("content-type", "application/json"));
@@ -166,16 +209,29 @@ async fn programs_that_send_nonsense_are_told_which() {
         stage.hold(what, &answer, status, code, "nobody");
         assert!(!answer.text().contains("940225300019"), "{what}: what stood there is not repeated");
     }
-    let answer = stage.nobody.send("POST", "/v1/enrol", &[("content-type", "text/plain")], "{}").await;
+    let answer = stage
+        .nobody
+        .send("POST", "/v1/enrol", &[("content-type", "text/plain")], "{}")
+        .await;
     stage.hold("another kind of body", &answer, 415, "content-type-wrong", "nobody");
     let answer = stage.nobody.json("POST", "/v1/enrol", r#"{"code":"AAAA-AAAA","name":"B"}"#).await;
     stage.hold("a wrong code", &answer, 422, "enrolment-code-wrong", "nobody");
 
     let framing = [
-        ("an unknown field of an exchange", exchange("").replace("\"waiting\"", "\"wishes\":1,\"waiting\""), 400, "field-unknown"),
+        (
+            "an unknown field of an exchange",
+            exchange("").replace("\"waiting\"", "\"wishes\":1,\"waiting\""),
+            400,
+            "field-unknown",
+        ),
         ("an act without a name", exchange(r#"{"dseq":7}"#), 400, "field-missing"),
         ("too many acts", exchange(&vec!["{}"; 65].join(",")), 400, "field-wrong"),
-        ("an older program", exchange("").replace("\"proto\":1", "\"proto\":0"), 426, "upgrade-needed"),
+        (
+            "an older program",
+            exchange("").replace("\"proto\":1", "\"proto\":0"),
+            426,
+            "upgrade-needed",
+        ),
     ];
     for (what, body, status, code) in framing {
         let answer = stage.program.json("POST", "/v1/sync", body).await;
@@ -185,8 +241,20 @@ async fn programs_that_send_nonsense_are_told_which() {
     let hash = oryn_server::secret::hash(&paper);
     let files: [(&str, String, Vec<u8>, u16, &str); 4] = [
         ("another file than announced", "0".repeat(64), paper.clone(), 422, "file-differs"),
-        ("a picture for a contract", oryn_server::secret::hash(&files::png()), files::png(), 415, "file-kind-refused"),
-        ("half a paper", oryn_server::secret::hash(&paper[..40]), paper[..40].to_vec(), 422, "file-unsound"),
+        (
+            "a picture for a contract",
+            oryn_server::secret::hash(&files::png()),
+            files::png(),
+            415,
+            "file-kind-refused",
+        ),
+        (
+            "half a paper",
+            oryn_server::secret::hash(&paper[..40]),
+            paper[..40].to_vec(),
+            422,
+            "file-unsound",
+        ),
         ("a paper of a library", hash, vec![b' '; (20 << 20) + 1], 413, "file-too-large"),
     ];
     for (what, hash, body, status, code) in files {
@@ -204,9 +272,13 @@ async fn a_newer_desk_is_asked_to_wait() {
     let mut stage = Stage::set().await;
     let before = dump(&stage.fixture).await;
     for newer in [("\"proto\":1", "\"proto\":2"), ("\"schema\":1", "\"schema\":2")] {
-        let body = exchange(r#"{"id":"01890000-0000-7000-8000-000000000001","dseq":3,"what":"nobody knows yet"}"#).replace(newer.0, newer.1);
+        let body =
+            exchange(r#"{"id":"01890000-0000-7000-8000-000000000001","dseq":3,"what":"nobody knows yet"}"#).replace(newer.0, newer.1);
         let answer = stage.program.json("POST", "/v1/sync", body).await;
-        assert_eq!((answer.status.as_u16(), answer.json()["code"].as_str()), (503, Some("server-too-old")));
+        assert_eq!(
+            (answer.status.as_u16(), answer.json()["code"].as_str()),
+            (503, Some("server-too-old"))
+        );
         assert!(!answer.header(axum::http::header::RETRY_AFTER).is_empty());
     }
     assert!(stage.lines.take().is_empty(), "nobody did anything wrong");
@@ -231,14 +303,20 @@ async fn an_act_that_cannot_be_read_does_not_stop_the_queue() {
         serde_json::to_value(op).expect("it serialises")
     };
     let (first, mut dated, mut strange, last) = (fresh(&mut stage), fresh(&mut stage), fresh(&mut stage), fresh(&mut stage));
-    dated["command"] = json!({"do": "graduate_child", "enrolment": "01890000-0000-7000-8000-000000000001", "order": "1", "on": "2026-02-30"});
+    dated["command"] =
+        json!({"do": "graduate_child", "enrolment": "01890000-0000-7000-8000-000000000001", "order": "1", "on": "2026-02-30"});
     strange["command"]["colour"] = "green".into();
     let before = dump(&stage.fixture).await;
     let ops = [&first, &dated, &strange, &last].map(Value::to_string).join(",");
     let answer = stage.program.json("POST", "/v1/sync", exchange(&ops)).await;
     assert_eq!(answer.status.as_u16(), 200, "{}", answer.text());
     let reply = answer.json();
-    let outcome = |n: usize| (reply["receipts"][n]["outcome"]["is"].clone(), reply["receipts"][n]["outcome"]["error"]["code"].clone());
+    let outcome = |n: usize| {
+        (
+            reply["receipts"][n]["outcome"]["is"].clone(),
+            reply["receipts"][n]["outcome"]["error"]["code"].clone(),
+        )
+    };
     assert_eq!(outcome(0), ("applied".into(), Value::Null));
     assert_eq!(outcome(1), ("rejected".into(), "date-impossible".into()));
     assert_eq!(outcome(2), ("rejected".into(), "field-unknown".into()));
@@ -302,19 +380,85 @@ async fn parents_are_told_on_a_page_and_nothing_changes() {
     };
     let respond = |bulletin: BulletinId, application: ApplicationId| format!("/places/{bulletin}/respond/{application}");
     let cases: Vec<(&str, String, Vec<(&'static str, String)>, u16, &str)> = vec![
-        ("an adult as a child", "/children/add".into(), one("iin", ADULT), 422, "child-too-old"),
-        ("another's child added", "/children/add".into(), one("iin", ANOTHERS), 403, "not-your-child"),
-        ("a wrong digit", "/children/add".into(), one("iin", "881231400018"), 422, "iin-check-digit"),
-        ("no such birthday", "/children/add".into(), one("iin", "880230400017"), 422, "iin-date"),
-        ("a child filed twice", "/applications/new".into(), filing(own.to_string()), 422, "child-already-queued"),
-        ("another's child filed", "/applications/new".into(), filing(other.to_string()), 403, "not-your-child"),
-        ("an unknown field", "/applications/new".into(), with(filing(own.to_string()), "class", "out_of_turn"), 400, "field-unknown"),
-        ("another type", "/applications/new".into(), filing("940225300019".into()), 400, "field-wrong"),
-        ("a field twice", "/applications/new".into(), with(filing(own.to_string()), "child", "x"), 400, "field-wrong"),
+        (
+            "an adult as a child",
+            "/children/add".into(),
+            one("iin", ADULT),
+            422,
+            "child-too-old",
+        ),
+        (
+            "another's child added",
+            "/children/add".into(),
+            one("iin", ANOTHERS),
+            403,
+            "not-your-child",
+        ),
+        (
+            "a wrong digit",
+            "/children/add".into(),
+            one("iin", "881231400018"),
+            422,
+            "iin-check-digit",
+        ),
+        (
+            "no such birthday",
+            "/children/add".into(),
+            one("iin", "880230400017"),
+            422,
+            "iin-date",
+        ),
+        (
+            "a child filed twice",
+            "/applications/new".into(),
+            filing(own.to_string()),
+            422,
+            "child-already-queued",
+        ),
+        (
+            "another's child filed",
+            "/applications/new".into(),
+            filing(other.to_string()),
+            403,
+            "not-your-child",
+        ),
+        (
+            "an unknown field",
+            "/applications/new".into(),
+            with(filing(own.to_string()), "class", "out_of_turn"),
+            400,
+            "field-unknown",
+        ),
+        (
+            "another type",
+            "/applications/new".into(),
+            filing("940225300019".into()),
+            400,
+            "field-wrong",
+        ),
+        (
+            "a field twice",
+            "/applications/new".into(),
+            with(filing(own.to_string()), "child", "x"),
+            400,
+            "field-wrong",
+        ),
         ("broken UTF-8", "/children/add".into(), one("iin", "%C3%28"), 400, "text-not-utf8"),
-        ("too much", "/children/add".into(), one("iin", &"9".repeat(20_000)), 413, "body-too-large"),
+        (
+            "too much",
+            "/children/add".into(),
+            one("iin", &"9".repeat(20_000)),
+            413,
+            "body-too-large",
+        ),
         ("outside the window", respond(stage.hidden, first), vec![], 422, "bulletin-closed"),
-        ("for another's application", respond(stage.open, second), vec![], 403, "not-your-child"),
+        (
+            "for another's application",
+            respond(stage.open, second),
+            vec![],
+            403,
+            "not-your-child",
+        ),
     ];
     for (what, path, fields, status, code) in cases {
         let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
@@ -379,7 +523,10 @@ async fn an_act_is_done_once_and_never_becomes_another() {
     let said = lines.take();
     assert_eq!((said.len(), said[0]["code"].as_str()), (1, Some("act-changed")));
     assert_eq!(changed(&before, &dump(&fixture).await), Vec::<String>::new());
-    assert!(!replayed.text().contains(&act.to_string()), "the form has a new identifier, so that it can be sent");
+    assert!(
+        !replayed.text().contains(&act.to_string()),
+        "the form has a new identifier, so that it can be sent"
+    );
 
     // Another guardian under the same identifier: nothing is told of the first.
     let mut other = Visitor::family(&fixture, 1).await;
@@ -387,7 +534,9 @@ async fn an_act_is_done_once_and_never_becomes_another() {
     let second = fixture.region.families[1].application.id;
     let stolen = other.form(&format!("/applications/{second}/withdraw"), Some(act), &[]).await;
     assert_eq!(stolen.status.as_u16(), 409);
-    let kept = fixture.centre.read(|published| published.register.application(second).map(|row| row.is_live()));
+    let kept = fixture
+        .centre
+        .read(|published| published.register.application(second).map(|row| row.is_live()));
     assert_eq!(kept, Some(true));
     assert_eq!(fixture.region.families[0].application.languages, [Language::Kazakh]);
 }
@@ -424,13 +573,24 @@ async fn haste_is_answered_with_how_long_to_wait() {
     assert_eq!((page.status.as_u16(), page.header(axum::http::header::RETRY_AFTER)), (429, "10"));
     assert!(page.text().contains("Подождите 10 секунд"), "{}", page.text());
     let line = lines.take();
-    assert_eq!((line.len(), line[0]["code"].as_str(), line[0]["account"].as_str()), (1, Some("too-many-requests"), Some("guardian")));
+    assert_eq!(
+        (line.len(), line[0]["code"].as_str(), line[0]["account"].as_str()),
+        (1, Some("too-many-requests"), Some("guardian"))
+    );
     assert!(page.text().contains(line[0]["reference"].as_str().expect("a reference")));
     assert_eq!(changed(&before, &dump(&fixture).await), Vec::<String>::new());
     let mut neighbour = Visitor::family(&fixture, 1).await;
-    assert_eq!(neighbour.form("/children/add", None, &[("iin", ADULT)]).await.status.as_u16(), 422, "one for oneself");
+    assert_eq!(
+        neighbour.form("/children/add", None, &[("iin", ADULT)]).await.status.as_u16(),
+        422,
+        "one for oneself"
+    );
     seconds.fetch_add(10, std::sync::atomic::Ordering::SeqCst);
-    assert_eq!(parent.form("/children/add", None, &[("iin", ADULT)]).await.status.as_u16(), 422, "after the time named");
+    assert_eq!(
+        parent.form("/children/add", None, &[("iin", ADULT)]).await.status.as_u16(),
+        422,
+        "after the time named"
+    );
 
     let mut program = Visitor::at(&fixture);
     lines.take();

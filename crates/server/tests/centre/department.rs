@@ -18,7 +18,7 @@ use crate::main_job::publish;
 use crate::terms::referred;
 
 fn read<T: DeserializeOwned>(said: &Said) -> T {
-    serde_json::from_str(&said.text).unwrap_or_else(|error| panic!("{error}: {} {}", said.status, said.text))
+    serde_json::from_str(&said.text).unwrap_or_else(|error| unreachable!("{error}: {} {}", said.status, said.text))
 }
 
 fn bearer(token: &str) -> Proof {

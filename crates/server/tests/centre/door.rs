@@ -61,7 +61,9 @@ impl Lines {
     pub fn take(&self) -> Vec<Value> {
         let text = self.text();
         self.0.lock().expect("nobody panics with it").clear();
-        text.lines().map(|line| serde_json::from_str(line).expect("a line is JSON")).collect()
+        text.lines()
+            .map(|line| serde_json::from_str(line).expect("a line is JSON"))
+            .collect()
     }
 }
 
@@ -129,7 +131,10 @@ impl Visitor {
 
     pub async fn send(&mut self, method: &str, path: &str, extra: &[(&str, &str)], body: impl Into<Body>) -> Answer {
         let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-        let mut request = Request::builder().method(method).uri(path).header(header::COOKIE, cookies.join("; "));
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::COOKIE, cookies.join("; "));
         if let Some(bearer) = &self.bearer {
             request = request.header(header::AUTHORIZATION, format!("Bearer {bearer}"));
         }
@@ -175,9 +180,7 @@ impl Visitor {
         let mut body = Vec::new();
         let act = act.to_string();
         for (name, value) in [("token", self.token.as_str()), ("act", act.as_str()), ("ground", ground)] {
-            body.extend_from_slice(
-                format!("--{EDGE}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").as_bytes(),
-            );
+            body.extend_from_slice(format!("--{EDGE}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").as_bytes());
         }
         let head = format!(
             "--{EDGE}\r\ncontent-disposition: form-data; name=\"file\"; filename=\"940225300019.pdf\"\r\ncontent-type: application/pdf\r\n\r\n"

@@ -11,6 +11,7 @@
 mod batches;
 mod constraints;
 mod dispatches;
+mod lives;
 mod officers;
 mod opened;
 mod people;
@@ -84,4 +85,7 @@ on_both_stores! {
     people::papers_are_wanted_until_they_come,
     people::attachments_are_kept_once_and_known_by_whose_they_are,
     people::a_database_of_a_newer_program_is_left_alone,
+    lives::a_bulletin_is_kept_once,
+    lives::the_order_and_the_year_come_once,
+    lives::an_outage_is_counted_once,
 }

@@ -160,9 +160,18 @@ pub async fn attachments_are_kept_once_and_known_by_whose_they_are(opened: Opene
     let bytes: Vec<u8> = (0..=255).cycle().take(300_000).collect();
     assert_eq!(store.attachment_body(&sha256).await.expect("asked"), None);
     store.put_attachment(&row(one, Purpose::Extension), &bytes).await.expect("kept");
-    store.put_attachment(&row(one, Purpose::Extension), &bytes).await.expect("the same again");
-    store.put_attachment(&row(other, Purpose::Extension), &bytes).await.expect("of another");
-    store.put_attachment(&row(one, Purpose::Conclusion), &bytes).await.expect("for something else");
+    store
+        .put_attachment(&row(one, Purpose::Extension), &bytes)
+        .await
+        .expect("the same again");
+    store
+        .put_attachment(&row(other, Purpose::Extension), &bytes)
+        .await
+        .expect("of another");
+    store
+        .put_attachment(&row(one, Purpose::Conclusion), &bytes)
+        .await
+        .expect("for something else");
     let mut rows = store.attachments(&sha256).await.expect("asked");
     let mut expected = vec![
         row(one, Purpose::Conclusion),

@@ -54,10 +54,22 @@ async fn an_identifier_is_used_once_through_whichever_process() {
         application: family.application.id,
     };
     assert_eq!(code(&ask(&follower, act, one.actor(), withdraw(one)).await), None);
-    assert_eq!(code(&ask(&writer, act, one.actor(), withdraw(one)).await), None, "the same act, the same answer");
+    assert_eq!(
+        code(&ask(&writer, act, one.actor(), withdraw(one)).await),
+        None,
+        "the same act, the same answer"
+    );
     for centre in [&writer, &follower] {
-        assert_eq!(code(&ask(centre, act, one.actor(), withdraw(two)).await), Some("act-changed"), "another body");
-        assert_eq!(code(&ask(centre, act, two.actor(), withdraw(one)).await), Some("act-changed"), "another person");
+        assert_eq!(
+            code(&ask(centre, act, one.actor(), withdraw(two)).await),
+            Some("act-changed"),
+            "another body"
+        );
+        assert_eq!(
+            code(&ask(centre, act, two.actor(), withdraw(one)).await),
+            Some("act-changed"),
+            "another person"
+        );
     }
 
     // An act that cannot be read is passed on like any other, and has one receipt.
@@ -69,7 +81,9 @@ async fn an_identifier_is_used_once_through_whichever_process() {
             .turn_away(unreadable, secret::hash(b"what was sent"), error.clone(), (desk, 1))
             .await
             .expect("the writer answers");
-        let Answer::Decided(receipt) = answer else { unreachable!("it is the first of this desk") };
+        let Answer::Decided(receipt) = answer else {
+            unreachable!("it is the first of this desk")
+        };
         assert_eq!((code(&receipt), receipt.dseq), (Some("date-impossible"), 1));
         assert_eq!(receipt.outcome, Outcome::Rejected { error: error.clone() });
     }

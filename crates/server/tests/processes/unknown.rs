@@ -13,16 +13,18 @@ use oryn_domain::queue::QueueKey;
 use oryn_domain::queue_move::QueueMove;
 use oryn_domain::record::Record;
 use oryn_domain::time::Instant;
+use oryn_server::border::Account;
 use oryn_server::centre::Centre;
 use oryn_server::clock::SystemClock;
 use oryn_server::failure::Failure;
 use oryn_server::scheduler;
-use oryn_server::border::Account;
 use oryn_server::store::dispatch::{Contact, Dispatch, Settled};
 use oryn_server::store::office::{Changes, Holder, Office};
 use oryn_server::store::officers::OfficerStore;
 use oryn_server::store::postgres::PostgresStore;
-use oryn_server::store::{Commit, Head, JournalRow, PhoneCode, Store, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms};
+use oryn_server::store::{
+    Commit, Head, JournalRow, PhoneCode, Store, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms,
+};
 
 use crate::installation::import_region;
 use crate::load::Load;

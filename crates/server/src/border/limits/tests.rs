@@ -31,9 +31,17 @@ fn who_hurries_waits_and_then_goes_on() {
     }
     let wait = limits.take(Wish::Act, address("203.0.113.7"), parent).expect_err("too many");
     assert_eq!(wait, 1, "one act a second comes back");
-    assert_eq!(limits.take(Wish::Act, address("203.0.113.7"), Some(account("guardian", 2))), Ok(()), "another is not touched");
+    assert_eq!(
+        limits.take(Wish::Act, address("203.0.113.7"), Some(account("guardian", 2))),
+        Ok(()),
+        "another is not touched"
+    );
     seconds.fetch_add(wait, Ordering::SeqCst);
-    assert_eq!(limits.take(Wish::Act, address("203.0.113.7"), parent), Ok(()), "after the time that was named");
+    assert_eq!(
+        limits.take(Wish::Act, address("203.0.113.7"), parent),
+        Ok(()),
+        "after the time that was named"
+    );
     assert!(limits.take(Wish::Act, address("203.0.113.7"), parent).is_err(), "and only one");
 }
 
@@ -81,7 +89,9 @@ fn a_desk_is_counted_by_itself() {
     let (_, ticks) = standing();
     let limits = Limits::new(&LimitSettings::default(), ticks);
     let desk = Some(account("desk", 1));
-    let taken = (0..500).filter(|_| limits.take(Wish::Act, address("203.0.113.7"), desk).is_ok()).count();
+    let taken = (0..500)
+        .filter(|_| limits.take(Wish::Act, address("203.0.113.7"), desk).is_ok())
+        .count();
     assert_eq!(taken, 120);
     assert_eq!(limits.take(Wish::Act, address("203.0.113.7"), Some(account("desk", 2))), Ok(()));
 }

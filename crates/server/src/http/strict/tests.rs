@@ -30,7 +30,11 @@ struct Outer {
 
 #[rstest]
 #[case::unknown_at_the_top(r#"{"list":[],"x":1}"#, "field-unknown", Some("x"))]
-#[case::unknown_deep_inside(r#"{"list":[{"day":"2026-02-28","count":1,"extra":true}]}"#, "field-unknown", Some("list[0].extra"))]
+#[case::unknown_deep_inside(
+    r#"{"list":[{"day":"2026-02-28","count":1,"extra":true}]}"#,
+    "field-unknown",
+    Some("list[0].extra")
+)]
 #[case::unknown_inside_a_tagged_act(
     r#"{"list":[],"deed":{"do":"come","inner":{"day":"2026-02-28","count":1,"note":"a"}}}"#,
     "field-unknown",
@@ -45,7 +49,11 @@ struct Outer {
 #[case::the_thirtieth_of_february(r#"{"list":[{"day":"2026-02-30","count":1}]}"#, "date-impossible", Some("list[0].day"))]
 #[case::the_thirteenth_month(r#"{"list":[{"day":"2026-13-01","count":1}]}"#, "date-impossible", Some("list[0].day"))]
 #[case::no_date_at_all(r#"{"list":[{"day":"tomorrow","count":1}]}"#, "field-wrong", Some("list[0].day"))]
-#[case::a_wrong_digit_of_an_iin(r#"{"list":[{"day":"2026-02-28","count":1,"iin":"940225300018"}]}"#, "iin-check-digit", Some("list[0].iin"))]
+#[case::a_wrong_digit_of_an_iin(
+    r#"{"list":[{"day":"2026-02-28","count":1,"iin":"940225300018"}]}"#,
+    "iin-check-digit",
+    Some("list[0].iin")
+)]
 #[case::cut_off(r#"{"list":["#, "json-broken", None)]
 #[case::no_json("list=1", "json-broken", None)]
 #[case::more_after_the_end(r#"{"list":[]} {"#, "json-broken", None)]
@@ -54,7 +62,10 @@ fn what_is_wrong_has_a_code_and_a_place(#[case] text: &str, #[case] code: &str, 
     assert_eq!(error.code, code, "{error:?}");
     assert_eq!(error.args.get("field").and_then(Value::as_str), field);
     assert_eq!(error.args.contains_key("line"), field.is_none(), "a place of one kind or the other");
-    assert!(!format!("{error:?}").contains("9402253"), "what stood there is not repeated: {error:?}");
+    assert!(
+        !format!("{error:?}").contains("9402253"),
+        "what stood there is not repeated: {error:?}"
+    );
 }
 
 #[test]
@@ -66,7 +77,10 @@ fn what_is_right_is_read_and_a_null_says_nothing() {
 #[test]
 fn broken_utf_8_is_told_from_broken_json() {
     let text = b"{\"code\":\"\xff\xfe\",\"name\":\"\"}";
-    assert_eq!(read::<EnrolRequest>(text).err().map(|error| error.code).as_deref(), Some("text-not-utf8"));
+    assert_eq!(
+        read::<EnrolRequest>(text).err().map(|error| error.code).as_deref(),
+        Some("text-not-utf8")
+    );
 }
 
 async fn unpack(encoding: &'static str, body: Vec<u8>, limit: usize) -> Result<Bytes, String> {
@@ -92,13 +106,22 @@ async fn unpacking_takes_no_more_memory_than_it_may() {
     packer.window_log(27).expect("a window");
     std::io::Write::write_all(&mut packer, &vec![b' '; 512 << 10]).expect("packed");
     let frame = packer.finish().expect("packed");
-    assert_eq!(unpack("zstd", frame, LARGEST_REQUEST).await, Err("content-encoding-wrong".to_owned()));
+    assert_eq!(
+        unpack("zstd", frame, LARGEST_REQUEST).await,
+        Err("content-encoding-wrong".to_owned())
+    );
 }
 
 #[tokio::test]
 async fn another_packing_and_a_broken_one_are_refused() {
-    assert_eq!(unpack("gzip", vec![0x1f, 0x8b], 100).await, Err("content-encoding-wrong".to_owned()));
-    assert_eq!(unpack("zstd", b"not packed".to_vec(), 100).await, Err("content-encoding-wrong".to_owned()));
+    assert_eq!(
+        unpack("gzip", vec![0x1f, 0x8b], 100).await,
+        Err("content-encoding-wrong".to_owned())
+    );
+    assert_eq!(
+        unpack("zstd", b"not packed".to_vec(), 100).await,
+        Err("content-encoding-wrong".to_owned())
+    );
     assert_eq!(unpack("identity", vec![0; 101], 100).await, Err("body-too-large".to_owned()));
     assert_eq!(unpack("identity", vec![0; 100], 100).await.map(|bytes| bytes.len()), Ok(100));
 }
