@@ -134,6 +134,44 @@ codes! {
     ActUnknown = "act-unknown",
     /// The time of this computer cannot be trusted for a final act.
     ClockUntrusted = "clock-untrusted",
+    /// The body is said to be of another kind than what is read here.
+    ContentTypeWrong = "content-type-wrong",
+    /// The body is said to be packed in a way that is not read here, or does not unpack.
+    ContentEncodingWrong = "content-encoding-wrong",
+    /// The body is larger than what is taken here, as sent or unpacked.
+    BodyTooLarge = "body-too-large",
+    /// The text is not UTF-8.
+    TextNotUtf8 = "text-not-utf8",
+    /// The text is not JSON.
+    JsonBroken = "json-broken",
+    /// A field that nobody here knows.
+    FieldUnknown = "field-unknown",
+    /// A field without which nothing can be done.
+    FieldMissing = "field-missing",
+    /// A field holds something of another type, or something that cannot be.
+    FieldWrong = "field-wrong",
+    /// There is no such day.
+    DateImpossible = "date-impossible",
+    /// The identifier belongs to another act already.
+    ActChanged = "act-changed",
+    /// The server is older than the program that speaks to it.
+    ServerTooOld = "server-too-old",
+    /// Asked too often.
+    TooManyRequests = "too-many-requests",
+    /// A file is larger than what is taken.
+    FileTooLarge = "file-too-large",
+    /// A file without anything in it.
+    FileEmpty = "file-empty",
+    /// Neither PDF nor JPEG nor PNG.
+    FileKindRefused = "file-kind-refused",
+    /// It begins like one of these and is none, or is something else at the same time.
+    FileUnsound = "file-unsound",
+    /// The file is not the one that was announced.
+    FileDiffers = "file-differs",
+    /// The act names a file that this person did not hand in for it.
+    FileNotYours = "file-not-yours",
+    /// This person has handed in as many files as are kept.
+    FilesTooMany = "files-too-many",
     /// Something of our own broke.
     Internal = "internal",
     /// The port is taken.
@@ -165,10 +203,23 @@ impl ApiError {
         self
     }
 
+    /// About a field of what was sent: its name with the path to it, never what stood there.
+    #[must_use]
+    pub fn about(code: Code, field: &str) -> Self {
+        Self::new(code).with("field", nameable(field))
+    }
+
     /// With a reference that is in the log too.
     #[must_use]
     pub fn referring_to(mut self, reference: impl Into<String>) -> Self {
         self.reference = Some(reference.into());
+        self
+    }
+
+    /// With a reference, unless it has one.
+    #[must_use]
+    pub fn or_referring_to(mut self, reference: impl FnOnce() -> String) -> Self {
+        self.reference.get_or_insert_with(reference);
         self
     }
 
@@ -178,6 +229,35 @@ impl ApiError {
         self.code == code.text()
     }
 }
+
+/// The longest name of a field that is repeated to whoever sent it.
+const LONGEST_NAME: usize = 80;
+/// A name with a longer row of digits is not repeated: it may be a number of a person.
+const LONGEST_ROW: usize = 4;
+
+/// A name as it may be repeated: what a program calls a field, and nothing that could be somebody's number or name.
+fn nameable(field: &str) -> String {
+    let mut row = 0usize;
+    let mut name = String::new();
+    for letter in field.chars().take(LONGEST_NAME) {
+        row = if letter.is_ascii_digit() { row.saturating_add(1) } else { 0 };
+        let plain = letter.is_ascii_alphanumeric() || "_-.[]".contains(letter);
+        if row > LONGEST_ROW || !plain {
+            return "…".to_owned();
+        }
+        name.push(letter);
+    }
+    name
+}
+
+/// Said by an answer to whoever stands around it: the error it tells of, with the same reference. The server writes such answers of the
+/// 4xx kind into its security log.
+#[derive(Debug, Clone)]
+pub struct Said(pub ApiError);
+
+/// Said to a page before it is made: nothing is to be done for this request but to show this error.
+#[derive(Debug, Clone)]
+pub struct TurnedAway(pub ApiError);
 
 impl From<Code> for ApiError {
     fn from(code: Code) -> Self {
@@ -231,6 +311,15 @@ mod tests {
         assert_eq!(error.code, "places-exceed-capacity");
         assert_eq!(error.args.get("asked").and_then(serde_json::Value::as_u64), Some(3));
         assert_eq!(error.clause.as_deref(), Some("rules-1.5-capacity"));
+    }
+
+    #[test]
+    fn a_name_is_repeated_only_when_it_is_one() {
+        let named = |field| ApiError::about(Code::FieldWrong, field).args.get("field").cloned();
+        assert_eq!(named("list[3].day"), Some("list[3].day".into()));
+        for other in ["940225300019", "имя", "a\nb", "<script>"] {
+            assert_eq!(named(other), Some("…".into()), "{other}");
+        }
     }
 
     #[test]

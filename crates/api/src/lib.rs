@@ -6,6 +6,7 @@
 //! - [`office`]: what the department's people and the server say to each other.
 //! - [`portal`]: what the parents' pages ask of the server.
 //! - [`error`]: codes with arguments; never a sentence.
+//! - [`status`]: which HTTP status an error is answered with.
 //! - [`shape`]: how the rules' own types look on the wire, for the OpenAPI document.
 //!
 //! Nothing here acts: no IO, no rules. Identifiers are texts, instants are milliseconds since 1970-01-01 UTC.
@@ -18,4 +19,5 @@ pub mod moment;
 pub mod office;
 pub mod portal;
 pub mod shape;
+pub mod status;
 pub mod wire;

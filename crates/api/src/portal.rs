@@ -192,6 +192,50 @@ pub struct ReferralInfo {
     pub stop_list_working_days: u32,
 }
 
+/// The extension of a referral, as far as it has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ExtensionCard {
+    /// It may be asked for now.
+    Offered {
+        /// Grounds of the rule pack, `reason-<code>` in the catalogues.
+        grounds: Vec<String>,
+        /// Calendar days at most.
+        most_days: u32,
+    },
+    /// It was asked for.
+    Asked {
+        /// SHA-256 of the document.
+        document: String,
+        /// Until when it is answered.
+        answer_by: Instant,
+    },
+    /// It was granted.
+    Granted {
+        /// SHA-256 of the document.
+        document: String,
+        /// Calendar days.
+        days: u32,
+    },
+    /// It was refused.
+    Refused {
+        /// SHA-256 of the document.
+        document: String,
+        /// A reason of the rule pack, `reason-<code>` in the catalogues.
+        reason: String,
+    },
+}
+
+/// A file that the guardian handed in earlier.
+#[derive(Clone)]
+pub struct HandedIn {
+    /// As HTTP calls its kind.
+    pub content_type: &'static str,
+    /// The name to save it under.
+    pub file: String,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+}
+
 /// A line of an application's history.
 #[derive(Debug, Clone)]
 pub struct Event {
@@ -229,6 +273,8 @@ pub struct ApplicationPage {
     pub responses: Vec<ResponseCard>,
     /// The last referral.
     pub referral: Option<ReferralInfo>,
+    /// The extension of the last referral, where there is or may be one.
+    pub extension: Option<ExtensionCard>,
     /// The contract's number and when it came into force.
     pub contract: Option<(String, Option<Instant>)>,
     /// The kindergarten and group the child was enrolled into.
@@ -459,6 +505,17 @@ pub trait PortalCalls: Send + Sync + 'static {
     async fn withdraw_response(&self, session: &Session, act: CommandId, response: ResponseId) -> Result<(), ApiError>;
     /// The referral of an application as PDF.
     async fn referral_paper(&self, session: &Session, application: ApplicationId) -> Result<Paper, ApiError>;
+    /// Ask for more days for the referral of an application, on a ground of the rule pack and with a document: the file as it was chosen.
+    async fn ask_extension(
+        &self,
+        session: &Session,
+        act: CommandId,
+        application: ApplicationId,
+        ground: &str,
+        file: Vec<u8>,
+    ) -> Result<(), ApiError>;
+    /// A file I handed in.
+    async fn handed_in(&self, session: &Session, sha256: &str) -> Result<HandedIn, ApiError>;
     /// My inbox, newest first; reading marks all as read.
     async fn notices(&self, session: &Session) -> Result<Vec<Notice>, ApiError>;
     /// Messages that would have gone to phones, newest first; `None` unless this is a training installation.

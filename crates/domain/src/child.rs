@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::id::{ChildId, GuardianId};
 use crate::iin::{Iin, Sex};
 use crate::refusal::Refusal;
+use crate::rule_pack::RulePack;
 
 /// A name as the register spells it.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,6 +62,18 @@ pub struct Child {
     pub guardians: Vec<GuardianId>,
 }
 
+/// Whether a person born on this day may be entered as a child: whoever has passed the year in which the pack lets children graduate
+/// (rules.md §1.11) goes to school, and an adult's number is most often a slip of the hand. A pack without such an age refuses nobody.
+///
+/// # Errors
+/// [`Refusal::ChildTooOld`].
+pub fn of_age_for_kindergarten(rules: &RulePack, born: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
+    match today.years_since(born) {
+        Some(age) if rules.graduation_age > 0 && age > rules.graduation_age => Err(Refusal::ChildTooOld { age }),
+        _ => Ok(()),
+    }
+}
+
 /// A parent or another legal representative.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Guardian {
@@ -95,5 +108,30 @@ impl Guardian {
 impl std::fmt::Debug for Guardian {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Guardian({:?})", self.id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    fn pack(graduation_age: u32) -> RulePack {
+        let mut pack = crate::rule_pack::tests::pack();
+        pack.graduation_age = graduation_age;
+        pack
+    }
+
+    #[rstest]
+    #[case::a_baby(6, "2026-11-01", None)]
+    #[case::the_last_day_of_six(6, "2019-11-24", None)]
+    #[case::the_seventh_birthday(6, "2019-11-23", Some(7))]
+    #[case::an_adult(6, "1988-12-31", Some(37))]
+    #[case::no_age_in_the_pack(0, "1988-12-31", None)]
+    fn who_is_past_the_age_is_no_child(#[case] graduation: u32, #[case] born: NaiveDate, #[case] too_old: Option<u32>) {
+        let today = "2026-11-23".parse().expect("a date");
+        let answer = of_age_for_kindergarten(&pack(graduation), born, today);
+        assert_eq!(answer.err(), too_old.map(|age| Refusal::ChildTooOld { age }));
     }
 }

@@ -109,6 +109,11 @@ pub enum Refusal {
     PersonKnown,
     /// The child is not the guardian's.
     NotYourChild,
+    /// By the register's birth date the person is past the age of kindergartens.
+    ChildTooOld {
+        /// Full years.
+        age: u32,
+    },
     /// Withdrawal is not possible after signing.
     WithdrawTooLate,
     /// Only a selected response can be activated or declined.
@@ -263,6 +268,7 @@ impl Refusal {
             Self::LanguageMissing => "language-missing",
             Self::PersonKnown => "person-known",
             Self::NotYourChild => "not-your-child",
+            Self::ChildTooOld { .. } => "child-too-old",
             Self::WithdrawTooLate => "withdraw-too-late",
             Self::ResponseNotSelected => "response-not-selected",
             Self::RoundOver => "round-over",
@@ -331,7 +337,7 @@ impl Refusal {
             Self::PrivilegeAwaited { .. } | Self::EvidenceExpired { .. } | Self::PrivilegeUnknown => Some("rules-1.4-confirmation"),
             Self::ExtensionOnce | Self::ExtensionOnLastDay { .. } | Self::ExtensionTooLong { .. } => Some("rules-1.7-extension"),
             Self::InterestNotConfirmed => Some("rules-1.8-interest"),
-            Self::TooYoungToGraduate { .. } => Some("rules-1.11-six"),
+            Self::TooYoungToGraduate { .. } | Self::ChildTooOld { .. } => Some("rules-1.11-six"),
             _ => None,
         }
     }

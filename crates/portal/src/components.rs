@@ -11,6 +11,7 @@ use oryn_api::portal::{ApplicationCard, Step};
 use oryn_domain::time::Instant;
 use oryn_messages::format;
 
+use crate::secret;
 use crate::trouble::ThreeLines;
 use crate::words::Words;
 
@@ -273,6 +274,7 @@ pub(crate) struct Problem {
     field: Option<&'static str>,
     at_field: String,
     link: String,
+    error: ApiError,
 }
 
 impl HtmlSafe for Problem {}
@@ -280,15 +282,22 @@ impl HtmlSafe for Problem {}
 impl Problem {
     /// A refusal of the server, about this field or about the form as a whole.
     pub(crate) fn of(w: Words, error: &ApiError, field: Option<&'static str>) -> Self {
-        let lines = ThreeLines::of(w, error);
+        let error = error.clone().or_referring_to(secret::reference);
+        let lines = ThreeLines::of(w, &error);
         Self {
             w,
+            error,
             at_field: lines.at_field(),
             // The reason stands above already; the link only leads to the field.
             link: w.say("portal-to-field"),
             lines,
             field,
         }
+    }
+
+    /// What the answer says of itself, for its status and for the log.
+    pub(crate) fn said(&self) -> ApiError {
+        self.error.clone()
     }
 
     /// The same with a plainer message at the field.

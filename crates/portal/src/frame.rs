@@ -9,7 +9,7 @@ use oryn_api::portal::Me;
 use oryn_messages::{Lang, format, say};
 
 use crate::components::Icon;
-use crate::trouble::Trouble;
+use crate::trouble::{self, Trouble};
 use crate::visit::Visit;
 use crate::words::Words;
 use crate::{Calls, assets};
@@ -120,11 +120,19 @@ pub(crate) fn page(template: &impl Template) -> Result<Response, Trouble> {
     })
 }
 
-/// The page of a form that has to be looked at again.
-pub(crate) fn page_again(template: &impl Template) -> Result<Response, Trouble> {
+/// The page of a form that has to be looked at again, because of this.
+pub(crate) fn page_again(template: &impl Template, error: ApiError) -> Result<Response, Trouble> {
     let mut answer = page(template)?;
-    *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    trouble::say(&mut answer, error);
     Ok(answer)
+}
+
+/// The same, or the reason alone where the page itself cannot be made any more.
+pub(crate) fn page_again_if(made: Result<impl Template, Trouble>, error: ApiError) -> Result<Response, Trouble> {
+    match made {
+        Ok(template) => page_again(&template, error),
+        Err(_gone) => Err(error.into()),
+    }
 }
 
 /// On to another page of ours, with cookies.

@@ -15,6 +15,7 @@ mod pages;
 mod porter;
 mod secret;
 mod trouble;
+mod upload;
 mod visit;
 mod words;
 
@@ -22,8 +23,9 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use axum::http::HeaderMap;
 use axum::middleware::from_fn_with_state;
-use oryn_api::portal::PortalCalls;
+use oryn_api::portal::{PortalCalls, Session};
 use oryn_domain::permission::Permission;
 use oryn_doors::door::{Access, Door};
 use oryn_doors::mount::Doors;
@@ -31,14 +33,20 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 
-use crate::pages::{application, applications, bulletin, children, filing, home, inbox, places, respond, sign_in, training};
+use crate::pages::{application, applications, bulletin, children, extension, filing, home, inbox, places, respond, sign_in, training};
 use crate::porter::Porter;
 
 /// The server's calls, shared by all pages.
 pub(crate) type Calls = Arc<dyn PortalCalls>;
 
 /// Forms are small; whoever sends more is not a parent.
-const LARGEST_FORM: usize = 16 * 1024;
+pub(crate) const LARGEST_FORM: usize = 16 * 1024;
+
+/// The session that a request's cookie carries, for whoever stands before the pages. Nothing is said of whether it still counts.
+#[must_use]
+pub fn session(headers: &HeaderMap) -> Option<Session> {
+    cookies::read(headers, cookies::SESSION).map(Session)
+}
 
 /// Anybody may look.
 const OPEN: Access = Access::Open;
@@ -88,6 +96,28 @@ fn doors() -> Doors<Calls> {
         .door(
             Door::form("/applications/{application}/interest", ACTING, "Says that a place is still wanted."),
             application::interested,
+        )
+        .door(
+            Door::page(
+                "/applications/{application}/extension",
+                READING,
+                "The form that asks for more days for a referral.",
+            ),
+            extension::ask,
+        )
+        .door(
+            Door::form(
+                "/applications/{application}/extension",
+                ACTING,
+                "Asks for more days, with a document: the file in the field `file`, PDF, JPEG or PNG, 10 MiB at most.",
+            )
+            .takes_bytes(upload::MULTIPART)
+            .at_most(upload::LARGEST_BODY),
+            extension::send,
+        )
+        .door(
+            Door::page("/files/{sha256}", READING, "A file that the guardian handed in, to save.").gives_bytes("application/octet-stream"),
+            extension::file,
         )
         .door(
             Door::page("/applications/{application}/withdraw", READING, "Asks whether to take it back."),
@@ -160,7 +190,8 @@ pub fn table() -> Vec<Door> {
 pub fn router(calls: Arc<dyn PortalCalls>) -> Router {
     let worth_compressing = DefaultPredicate::new()
         .and(NotForContentType::const_new("font/"))
-        .and(NotForContentType::const_new("application/pdf"));
+        .and(NotForContentType::const_new("application/pdf"))
+        .and(NotForContentType::const_new("image/"));
     doors()
         .guarded(&Porter(Arc::clone(&calls)))
         .fallback(home::no_such_page)

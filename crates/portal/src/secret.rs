@@ -46,6 +46,11 @@ fn chance<const N: usize>() -> [u8; N] {
     bytes
 }
 
+/// What a person reads out to support; the log has the same. Eight digits, as the server's own.
+pub(crate) fn reference() -> String {
+    chance::<8>().iter().map(|byte| char::from(b'0' + byte % 10)).collect()
+}
+
 /// A new secret of a visitor.
 pub(crate) fn visitor() -> String {
     hexadecimal(&chance::<32>())

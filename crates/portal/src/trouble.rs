@@ -7,10 +7,10 @@ use std::any::Any;
 
 use askama::Template;
 use axum::body::Body;
-use axum::http::header::{LOCATION, SET_COOKIE};
+use axum::http::header::{LOCATION, RETRY_AFTER, SET_COOKIE};
 use axum::http::{HeaderValue, Response as Answer, StatusCode};
 use axum::response::{IntoResponse, Response};
-use oryn_api::error::{ApiError, Code, INSTANT_ARGS};
+use oryn_api::error::{ApiError, Code, INSTANT_ARGS, Said};
 use oryn_domain::time::Instant;
 use oryn_messages::Arg;
 use tower_http::catch_panic::ResponseForPanic;
@@ -28,6 +28,32 @@ pub(crate) enum Trouble {
     /// The form was not shown to this visitor, or too long ago.
     StaleForm,
 }
+
+impl Trouble {
+    /// With a reference that the page shows and the log has.
+    fn numbered(self) -> Self {
+        match self {
+            Self::Refused(error) => Self::Refused(error.or_referring_to(secret::reference)),
+            Self::StaleForm => Self::StaleForm,
+        }
+    }
+
+    /// As an error, for the status and the log. A form that was not shown to this visitor is no refusal of the server's and has no code
+    /// there; it is most often an old page, and sometimes another site's.
+    fn said(self) -> ApiError {
+        match self {
+            Self::Refused(error) => error,
+            Self::StaleForm => ApiError {
+                code: STALE_FORM.to_owned(),
+                ..ApiError::new(Code::FormIncomplete)
+            }
+            .referring_to(secret::reference()),
+        }
+    }
+}
+
+/// How a form of another visitor is called in the log.
+const STALE_FORM: &str = "stale-form";
 
 impl From<ApiError> for Trouble {
     fn from(error: ApiError) -> Self {
@@ -71,6 +97,8 @@ pub(crate) struct ThreeLines {
     why: Option<String>,
     next: String,
     clause: Option<String>,
+    /// What to quote to support, where the sentence does not hold it already.
+    reference: Option<String>,
 }
 
 impl askama::filters::HtmlSafe for ThreeLines {}
@@ -94,6 +122,7 @@ impl ThreeLines {
             why,
             next: w.say_with(&format!("error-{code}-next"), &args),
             clause: clause.filter(|key| w.has(key)).map(|key| w.say(&key)),
+            reference: error.reference.clone().filter(|_| !error.is(Code::Internal)),
         }
     }
 
@@ -104,6 +133,7 @@ impl ThreeLines {
             why: Some(w.say("portal-stale-form-why")),
             next: w.say("portal-stale-form-next"),
             clause: None,
+            reference: None,
         }
     }
 
@@ -147,19 +177,13 @@ struct TroublePage {
     again: Option<String>,
 }
 
-fn status(trouble: &Trouble) -> StatusCode {
-    let Trouble::Refused(error) = trouble else {
-        return StatusCode::FORBIDDEN;
-    };
-    match error.code.as_str() {
-        "page-not-found" | "not-found" => StatusCode::NOT_FOUND,
-        "not-allowed" | "not-your-child" => StatusCode::FORBIDDEN,
-        "internal" => StatusCode::INTERNAL_SERVER_ERROR,
-        "server-busy" | "server-unreachable" => StatusCode::SERVICE_UNAVAILABLE,
-        "sms-too-often" => StatusCode::TOO_MANY_REQUESTS,
-        "form-incomplete" => StatusCode::BAD_REQUEST,
-        _ => StatusCode::CONFLICT,
+/// Give an answer the status of its error, and let whoever stands around it know.
+pub(crate) fn say(answer: &mut Response, error: ApiError) {
+    *answer.status_mut() = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    if let Some(seconds) = error.retry_after() {
+        answer.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
     }
+    answer.extensions_mut().insert(Said(error));
 }
 
 /// The page that shows the form sent to this address; nearly always the same address.
@@ -176,7 +200,11 @@ pub(crate) async fn explain(calls: &Calls, visit: &Visit, mut answer: Response) 
     if answer.status() == StatusCode::METHOD_NOT_ALLOWED {
         answer.extensions_mut().insert(Trouble::from(Code::PageNotFound));
     }
-    let Some(trouble) = answer.extensions_mut().remove::<Trouble>() else {
+    // Only an address that is no text is answered so before a page is asked.
+    if answer.status() == StatusCode::BAD_REQUEST && answer.extensions().get::<Said>().is_none() {
+        answer.extensions_mut().insert(Trouble::from(Code::TextNotUtf8));
+    }
+    let Some(trouble) = answer.extensions_mut().remove::<Trouble>().map(Trouble::numbered) else {
         return answer;
     };
     if let Trouble::Refused(error) = &trouble {
@@ -191,9 +219,13 @@ pub(crate) async fn explain(calls: &Calls, visit: &Visit, mut answer: Response) 
         }
     }
     let w = visit.words();
+    let said = trouble.clone().said();
     let mut lines = match &trouble {
         Trouble::Refused(error) => ThreeLines::of(w, error),
-        Trouble::StaleForm => ThreeLines::stale_form(w),
+        Trouble::StaleForm => ThreeLines {
+            reference: said.reference.clone(),
+            ..ThreeLines::stale_form(w)
+        },
     };
     let again = matches!(trouble, Trouble::StaleForm).then(|| form_page(&visit.here).to_owned());
     // The first line is the title of the page.
@@ -201,7 +233,7 @@ pub(crate) async fn explain(calls: &Calls, visit: &Visit, mut answer: Response) 
     let frame = Frame::of(calls, visit, title.trim_end_matches('.').to_owned(), Section::None).await;
     match page(&TroublePage { frame, lines, again }) {
         Ok(mut written) => {
-            *written.status_mut() = status(&trouble);
+            say(&mut written, said);
             written
         }
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),

@@ -8,8 +8,8 @@ use axum::http::header::{self, HeaderName};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::middleware::Next;
-use axum::response::Response;
-use oryn_api::error::{ApiError, Code};
+use axum::response::{IntoResponse, Response};
+use oryn_api::error::{ApiError, Code, TurnedAway};
 use oryn_api::portal::Session;
 use oryn_domain::time::Instant;
 use oryn_messages::Lang;
@@ -147,12 +147,25 @@ pub(crate) async fn accompany(State(calls): State<Calls>, request: Request, next
     let (visit, is_new) = Visit::read(&parts, calls.now());
     let method = parts.method.clone();
     parts.extensions.insert(visit.clone());
-    let answer = next.run(Request::from_parts(parts, body)).await;
-    let mut answer = trouble::explain(&calls, &visit, answer).await;
+    let mut answer = match parts.extensions.get::<TurnedAway>() {
+        // Nobody is greeted on this page: it asks nothing of the server but the words.
+        Some(TurnedAway(error)) => {
+            let stranger = Visit {
+                session: None,
+                ..visit.clone()
+            };
+            trouble::explain(&calls, &stranger, Trouble::from(error.clone()).into_response()).await
+        }
+        None => {
+            let answer = next.run(Request::from_parts(parts, body)).await;
+            trouble::explain(&calls, &visit, answer).await
+        }
+    };
     let lasting = answer.headers().contains_key(header::CACHE_CONTROL);
     let headers = answer.headers_mut();
     for (name, value) in &HEADERS {
-        headers.insert(name, value.clone());
+        // A file that is handed back has a stricter policy of its own.
+        headers.entry(name).or_insert_with(|| value.clone());
     }
     if lasting {
         return answer;

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 
+use oryn_api::error::ApiError;
 use oryn_api::wire::{Receipt, Snapshot};
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::id::{CommandId, DeskId, GuardianId, KindergartenId};
@@ -17,6 +18,7 @@ use oryn_messages::Lang;
 use oryn_signing::seal::SealKey;
 use tokio::sync::{broadcast, mpsc, oneshot};
 
+use crate::border::Border;
 use crate::clock::Clock;
 use crate::deadlines::Deadlines;
 use crate::failure::Failure;
@@ -25,6 +27,7 @@ use crate::peers::Peers;
 use crate::persons::{ImportedRegistry, PersonRegistry};
 use crate::presence::Presence;
 use crate::senders::Senders;
+use crate::settings::border::BorderSettings;
 use crate::store::dispatch::Contact;
 use crate::store::office::{Changes, Office};
 use crate::store::{Head, Store};
@@ -115,6 +118,8 @@ impl Published {
 pub enum Work {
     /// An act to decide.
     Decide(Box<Submission>),
+    /// An act of a desk that nobody can read: it is answered, so that those behind it go on.
+    TurnAway(Box<Unreadable>),
     /// A new desk: no contest, but the writer alone changes the register.
     AddDesk(Desk, oneshot::Sender<Result<(), Failure>>),
     /// The language a guardian reads: the writer's process writes the messages.
@@ -128,6 +133,7 @@ impl Work {
     pub(crate) fn is_awaited(&self) -> bool {
         match self {
             Self::Decide(submission) => !submission.reply.is_closed(),
+            Self::TurnAway(unreadable) => !unreadable.reply.is_closed(),
             Self::AddDesk(_, reply) | Self::Heard(_, reply) => !reply.is_closed(),
             Self::Language(..) => true,
         }
@@ -139,6 +145,9 @@ impl Work {
             (Self::Decide(submission), Ok(Told::Answer(answer))) => drop(submission.reply.send(Ok(answer))),
             (Self::Decide(submission), Ok(Told::Done)) => drop(submission.reply.send(Err(Failure::Stopped))),
             (Self::Decide(submission), Err(failure)) => drop(submission.reply.send(Err(failure))),
+            (Self::TurnAway(unreadable), Ok(Told::Answer(answer))) => drop(unreadable.reply.send(Ok(answer))),
+            (Self::TurnAway(unreadable), Ok(Told::Done)) => drop(unreadable.reply.send(Err(Failure::Stopped))),
+            (Self::TurnAway(unreadable), Err(failure)) => drop(unreadable.reply.send(Err(failure))),
             (Self::AddDesk(_, reply) | Self::Heard(_, reply), Ok(_)) => drop(reply.send(Ok(()))),
             (Self::AddDesk(_, reply) | Self::Heard(_, reply), Err(failure)) => drop(reply.send(Err(failure))),
             (Self::Language(..), _) => {}
@@ -161,6 +170,21 @@ pub struct Submission {
     pub signature: SignatureCheck,
     /// The desk and its counter, when it comes from one.
     pub origin: Option<(DeskId, u64)>,
+    /// Where the answer goes.
+    pub reply: oneshot::Sender<Result<Answer, Failure>>,
+}
+
+/// An act that cannot be read, on its way to its receipt.
+#[derive(Debug)]
+pub struct Unreadable {
+    /// The act.
+    pub act: CommandId,
+    /// SHA-256 of what was sent.
+    pub text_hash: String,
+    /// Why it cannot be read.
+    pub error: ApiError,
+    /// The desk and its counter.
+    pub origin: (DeskId, u64),
     /// Where the answer goes.
     pub reply: oneshot::Sender<Result<Answer, Failure>>,
 }
@@ -201,6 +225,7 @@ pub struct Centre {
     languages: RwLock<HashMap<GuardianId, Lang>>,
     contacts: RwLock<HashMap<GuardianId, Contact>>,
     presence: Mutex<Presence>,
+    border: OnceLock<Border>,
     submissions: mpsc::Sender<Work>,
     pokes: broadcast::Sender<(KindergartenId, u64)>,
 }
@@ -284,6 +309,7 @@ impl Centre {
             languages: RwLock::default(),
             contacts: RwLock::default(),
             presence,
+            border: OnceLock::new(),
             submissions,
             pokes,
         });
@@ -337,6 +363,16 @@ impl Centre {
     /// Become the writer, or stop being it.
     pub(crate) fn set_leads(&self, leads: bool) {
         self.leads.store(leads, Ordering::SeqCst);
+    }
+
+    /// The border of this process; with the settings that hold without any, unless it was set before.
+    pub fn border(&self) -> &Border {
+        self.border.get_or_init(|| Border::of(&BorderSettings::default()))
+    }
+
+    /// Set the border, once, before anybody knocks. Whether it was the first time.
+    pub fn set_border(&self, border: Border) -> bool {
+        self.border.set(border).is_ok()
     }
 
     /// Read what is durable. The closure must not wait for anything.
@@ -456,6 +492,22 @@ impl Centre {
             reply,
         };
         self.hand_over(Work::Decide(Box::new(submission)), answer).await
+    }
+
+    /// Let an act that cannot be read have its receipt.
+    ///
+    /// # Errors
+    /// What broke; the act may be sent again.
+    pub async fn turn_away(&self, act: CommandId, text_hash: String, error: ApiError, origin: (DeskId, u64)) -> Result<Answer, Failure> {
+        let (reply, answer) = oneshot::channel();
+        let unreadable = Unreadable {
+            act,
+            text_hash,
+            error,
+            origin,
+            reply,
+        };
+        self.hand_over(Work::TurnAway(Box::new(unreadable)), answer).await
     }
 
     /// Hand work to the writer, whichever process that is, and wait for the answer.

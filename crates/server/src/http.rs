@@ -2,43 +2,40 @@
 //!
 //! A door cannot be mounted without naming who may use it (`oryn-doors`); [`table`] lists all of them, [`document`] describes them.
 
+mod files;
 mod gate;
 mod log;
 mod officers;
+pub mod strict;
 mod sync;
 
 use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::Bytes;
-use axum::extract::{DefaultBodyLimit, Path, State};
+use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::from_fn_with_state;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::{Json, Router};
 use futures_util::{Stream, StreamExt};
-use oryn_api::error::{ApiError, Code};
+use oryn_api::error::{ApiError, Said};
 use oryn_api::wire::{EnrolRequest, Enrolled, Health, PROTO, Poke, Snapshot, SyncReply, SyncRequest};
 use oryn_domain::permission::Permission;
-use oryn_domain::refusal::Refusal;
 use oryn_doors::door::{Access, Door, EVENTS};
 use oryn_doors::mount::Doors;
 use tokio_stream::wrappers::BroadcastStream;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::decompression::RequestDecompressionLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::centre::Centre;
 use crate::http::gate::{Gate, Speaker};
+use crate::http::strict::{LARGEST_REQUEST, Strict};
 use crate::parents::Parents;
-use crate::{desks, peers, secret};
+use crate::{border, desks, peers, secret};
 
-/// The largest paper a desk may hand in.
-const LARGEST_PAPER: usize = 20 * 1024 * 1024;
-/// The largest request otherwise.
-const LARGEST_REQUEST: usize = 1024 * 1024;
 /// A comment on a quiet line, so that both ends know it lives.
 const HEARTBEAT: Duration = Duration::from_secs(25);
 
@@ -53,26 +50,14 @@ impl<E: Into<ApiError>> From<E> for Refused {
 
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {
-        let is = |code: Code| self.0.is(code);
-        let status = if is(Code::DeskRevoked) || is(Code::Unauthorized) || is(Code::SignInWrong) {
-            StatusCode::UNAUTHORIZED
-        } else if self.0.code == Refusal::NotAllowed.code() {
-            StatusCode::FORBIDDEN
-        } else if self.0.code == Refusal::NotFound.code() {
-            StatusCode::NOT_FOUND
-        } else if is(Code::UpgradeNeeded) {
-            StatusCode::UPGRADE_REQUIRED
-        } else if is(Code::ServerBusy) {
-            StatusCode::SERVICE_UNAVAILABLE
-        } else if is(Code::Internal) {
-            StatusCode::INTERNAL_SERVER_ERROR
-        } else {
-            StatusCode::UNPROCESSABLE_ENTITY
-        };
-        let mut response = (status, Json(self.0)).into_response();
-        if status == StatusCode::SERVICE_UNAVAILABLE {
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("30"));
+        let error = self.0.or_referring_to(secret::reference);
+        let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let retry_after = error.retry_after();
+        let mut response = (status, Json(&error)).into_response();
+        if let Some(seconds) = retry_after {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
+        response.extensions_mut().insert(Said(error));
         response
     }
 }
@@ -126,8 +111,17 @@ fn desk_doors() -> Doors<Arc<Centre>> {
                 "Hands in a paper that the server waits for, under its hash.",
             )
             .takes_bytes("application/pdf")
-            .at_most(LARGEST_PAPER),
-            put_file,
+            .at_most(files::LARGEST_PAPER),
+            files::put,
+        )
+        .door(
+            Door::get(
+                "/v1/files/{sha256}",
+                READING,
+                "A file that a family handed in, when a request before this kindergarten names it.",
+            )
+            .gives_bytes("application/octet-stream"),
+            files::get,
         )
 }
 
@@ -169,14 +163,15 @@ pub fn router(centre: Arc<Centre>) -> Router {
             header::CACHE_CONTROL,
             HeaderValue::from_static("no-store"),
         ))
-        .layer(RequestDecompressionLayer::new())
         .layer(DefaultBodyLimit::max(LARGEST_REQUEST));
     let own = programs
         .merge(log::around(log::doors().guarded(&gate)))
         .merge(peer_doors().guarded(&gate))
         .with_state(Arc::clone(&centre));
+    let border = Arc::clone(&centre);
     oryn_portal::router(Arc::new(Parents(centre)))
         .merge(own)
+        .layer(from_fn_with_state(border, border::guard))
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::new())
 }
@@ -197,7 +192,7 @@ async fn health(State(centre): State<Arc<Centre>>) -> Json<Health> {
     })
 }
 
-async fn enrol(State(centre): State<Arc<Centre>>, Json(request): Json<EnrolRequest>) -> Result<Json<Enrolled>, Refused> {
+async fn enrol(State(centre): State<Arc<Centre>>, Strict(request): Strict<EnrolRequest>) -> Result<Json<Enrolled>, Refused> {
     let received = centre.clock.now();
     Ok(Json(desks::enrol(&centre, request, received).await?))
 }
@@ -235,23 +230,4 @@ fn poke(head: u64) -> Event {
 
 fn quiet(events: impl Stream<Item = Event>) -> impl Stream<Item = Result<Event, Infallible>> {
     events.map(Ok)
-}
-
-async fn put_file(
-    State(centre): State<Arc<Centre>>,
-    speaker: Speaker,
-    Path(sha256): Path<String>,
-    bytes: Bytes,
-) -> Result<StatusCode, Refused> {
-    let own = speaker.desk.kindergarten;
-    let awaited = centre.read(|published| published.wanted.get(&own).is_some_and(|wanted| wanted.contains(&sha256)));
-    if secret::hash(&bytes) != sha256 {
-        return Err(Code::FormIncomplete.into());
-    }
-    // A paper that nobody announced is not kept; a second copy of one that came already is no mistake.
-    if awaited {
-        centre.store.put_paper(&sha256, &bytes, centre.clock.now()).await?;
-        centre.publish(|published| published.paper_came(own, &sha256));
-    }
-    Ok(StatusCode::NO_CONTENT)
 }

@@ -6,6 +6,8 @@
 //! writes, the others follow, forward, and take over.
 
 pub mod accounts;
+pub mod attachments;
+pub mod border;
 pub mod centre;
 pub mod clock;
 pub mod deadlines;

@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::io::Write;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use oryn_domain::id::StaffId;
 use oryn_domain::iin::OrganisationNumber;
 use oryn_domain::permission::OfficerRole;
 use oryn_messages::{Lang, say_with};
+use oryn_server::border::{Border, security};
 use oryn_server::centre::Centre;
 use oryn_server::clock::{Clock, SystemClock};
 use oryn_server::failure::Failure;
@@ -26,6 +28,9 @@ use oryn_server::store::postgres::PostgresStore;
 use oryn_server::store::sqlite::SqliteStore;
 use oryn_server::{desks, http, import, law, officers, outbox, persons, scheduler};
 use tokio::net::TcpListener;
+use tracing_subscriber::Layer as _;
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
 
 const USAGE: &str = "\
 oryn-server serve        STORE [--listen 127.0.0.1:8420] [--address http://HOST:PORT] [--config FILE]
@@ -104,9 +109,13 @@ fn args() -> anyhow::Result<Args> {
 
 fn main() -> ExitCode {
     let filter = tracing_subscriber::EnvFilter::try_from_env("ORYN_LOG").unwrap_or_else(|_| "info,sqlx=warn".into());
-    tracing_subscriber::fmt()
-        .with_env_filter(filter)
+    let ordinary = tracing_subscriber::fmt::layer()
         .with_writer(std::io::stderr)
+        .with_filter(filter)
+        .with_filter(security::others());
+    tracing_subscriber::registry()
+        .with(ordinary)
+        .with(security::layer(security::Destination))
         .init();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let outcome = args().and_then(|args| runtime.context("the runtime could not start")?.block_on(run(args)));
@@ -243,6 +252,9 @@ async fn serve(args: Args) -> anyhow::Result<()> {
         Some(path) => Settings::read(&path)?,
         None => Settings::default(),
     };
+    if let Some(file) = &settings.border.security_log {
+        security::write_to(file)?;
+    }
     let store = Chosen::open(&args).await?;
     let address = args.listen.unwrap_or_else(|| "127.0.0.1:8420".to_owned());
     let listener = TcpListener::bind(&address).await.map_err(|source| Failure::Listen {
@@ -267,12 +279,12 @@ async fn serve(args: Args) -> anyhow::Result<()> {
     });
     // Set once, here; a second time cannot happen.
     let _ = centre.senders.set(Senders::of(&settings, receipts)?);
+    let _ = centre.set_border(Border::of(&settings.border));
     tokio::spawn(outbox::run(Arc::clone(&centre)));
     tokio::spawn(scheduler::run(Arc::clone(&centre)));
     say(&format!("listening: http://{listening}"))?;
-    axum::serve(listener, http::router(centre))
-        .with_graceful_shutdown(asked_to_stop())
-        .await?;
+    let doors = http::router(centre).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, doors).with_graceful_shutdown(asked_to_stop()).await?;
     Ok(())
 }
 

@@ -6,13 +6,14 @@ use std::sync::Arc;
 
 use oryn_api::error::{ApiError, Code};
 use oryn_api::portal::{
-    ApplicationCard, ApplicationPage, Asked, BulletinPage, ChildCard, CodeSent, FilingChoices, Fit, HomeCounters, Me, NewApplication,
-    Notice, Paper, PersonCard, PlaceCard, PlaceFilter, PortalCalls, PositionChange, Session, SignedIn, Sms,
+    ApplicationCard, ApplicationPage, Asked, BulletinPage, ChildCard, CodeSent, FilingChoices, Fit, HandedIn, HomeCounters, Me,
+    NewApplication, Notice, Paper, PersonCard, PlaceCard, PlaceFilter, PortalCalls, PositionChange, Session, SignedIn, Sms,
 };
 use oryn_api::wire::Outcome;
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::application::Standing;
-use oryn_domain::child::{Child, Guardian};
+use oryn_domain::child::{Child, Guardian, of_age_for_kindergarten};
+use oryn_domain::decide::extension;
 use oryn_domain::decide::response::open_to;
 use oryn_domain::distribution::Way;
 use oryn_domain::group::GroupKind;
@@ -24,8 +25,9 @@ use oryn_domain::rule_pack::RulePack;
 use oryn_domain::settlement::Settlement;
 use oryn_domain::time::Instant;
 
+use crate::attachments::{self, Purpose};
 use crate::centre::{Answer, Centre};
-use crate::{accounts, papers, persons};
+use crate::{accounts, papers, persons, secret};
 
 /// Messages shown in the inbox of a training installation.
 const RECENT_SMS: u32 = 50;
@@ -37,6 +39,7 @@ pub struct Parents(pub Arc<Centre>);
 impl Parents {
     /// Hand an act to the writer; a refusal comes back as an error.
     async fn act(&self, act: CommandId, guardian: GuardianId, command: Command) -> Result<(), ApiError> {
+        attachments::may_name(&self.0, guardian, act, &command).await?;
         let actor = Actor::Guardian { guardian };
         match self.0.submit(act, actor, None, command, SignatureCheck::NotChecked, None).await? {
             Answer::Decided(receipt) => match receipt.outcome {
@@ -45,6 +48,17 @@ impl Parents {
             },
             Answer::NeedFrom(_) => Err(Code::Internal.into()),
         }
+    }
+
+    /// Whether a person of the register may be entered as this guardian's child. The age first: whoever typed an adult's number is helped by
+    /// hearing that, and it is inside the number anyway.
+    fn may_enter(&self, guardian: GuardianId, person: &persons::Person) -> Result<(), ApiError> {
+        let today = self.0.clock.now().local_date();
+        Ok(self.0.read(|published| {
+            of_age_for_kindergarten(&published.register.rules, person.born, today)?;
+            let guardian = published.register.guardian(guardian).ok_or(Refusal::NotFound)?;
+            guardian.stands_for(person.represented_by(guardian.iin))
+        })?)
     }
 
     /// One of the guardian's own applications, or nothing at all: another's is not admitted to exist.
@@ -131,10 +145,7 @@ impl PortalCalls for Parents {
         let person = persons::find(&*self.0.registry, iin).await?;
         // Who is known already looks up own children and nobody else.
         if let Some(guardian) = stored.guardian {
-            self.0.read(|published| {
-                let guardian = published.register.guardian(guardian).ok_or(Refusal::NotFound)?;
-                guardian.stands_for(person.represented_by(guardian.iin))
-            })?;
+            self.may_enter(guardian, &person)?;
         }
         Ok(PersonCard {
             iin: person.iin,
@@ -207,10 +218,7 @@ impl PortalCalls for Parents {
     async fn add_child(&self, session: &Session, act: CommandId, iin: &str) -> Result<ChildCard, ApiError> {
         let guardian = accounts::guardian(&self.0, session).await?;
         let person = persons::find(&*self.0.registry, iin).await?;
-        self.0.read(|published| {
-            let guardian = published.register.guardian(guardian).ok_or(Refusal::NotFound)?;
-            guardian.stands_for(person.represented_by(guardian.iin))
-        })?;
+        self.may_enter(guardian, &person)?;
         let child = Child {
             id: ChildId(act.0),
             iin: person.iin,
@@ -394,6 +402,47 @@ impl PortalCalls for Parents {
     async fn referral_paper(&self, session: &Session, application: ApplicationId) -> Result<Paper, ApiError> {
         let guardian = accounts::guardian(&self.0, session).await?;
         self.own(guardian, application, papers::referral)?
+    }
+
+    async fn ask_extension(
+        &self,
+        session: &Session,
+        act: CommandId,
+        application: ApplicationId,
+        ground: &str,
+        file: Vec<u8>,
+    ) -> Result<(), ApiError> {
+        let guardian = accounts::guardian(&self.0, session).await?;
+        let now = self.now();
+        let (referral, open) = self
+            .own(guardian, application, |register, row| {
+                let referral = cards::last_referral(register, row)?;
+                Some((referral.id, extension::open(register, referral, now)))
+            })?
+            .ok_or(Refusal::NotFound)?;
+        // A file is kept only when it can be used. An act that was decided is answered again whatever has changed since, and keeps nothing.
+        let document = if self.0.store.receipt(act).await?.is_some() {
+            secret::hash(&file)
+        } else {
+            open?;
+            attachments::keep(&self.0, guardian, Purpose::Extension, &file).await?
+        };
+        let command = Command::AskExtension {
+            referral,
+            ground: ground.to_owned(),
+            document,
+        };
+        self.act(act, guardian, command).await
+    }
+
+    async fn handed_in(&self, session: &Session, sha256: &str) -> Result<HandedIn, ApiError> {
+        let guardian = accounts::guardian(&self.0, session).await?;
+        let found = attachments::of_guardian(&self.0, guardian, sha256).await?;
+        Ok(HandedIn {
+            content_type: found.kind.content_type(),
+            file: attachments::file_name(sha256, found.kind),
+            bytes: found.bytes,
+        })
     }
 
     async fn notices(&self, session: &Session) -> Result<Vec<Notice>, ApiError> {

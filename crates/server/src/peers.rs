@@ -28,7 +28,7 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::oneshot;
 use tokio::time::timeout;
 
-use crate::centre::{Answer, Centre, Submission, Work};
+use crate::centre::{Answer, Centre, Submission, Unreadable, Work};
 use crate::failure::Failure;
 use crate::presence;
 use crate::secret;
@@ -55,6 +55,12 @@ enum Errand {
         command: Box<Command>,
         signature: SignatureCheck,
         origin: Option<(DeskId, u64)>,
+    },
+    TurnAway {
+        act: CommandId,
+        text_hash: String,
+        error: ApiError,
+        origin: (DeskId, u64),
     },
     AddDesk(Desk),
     Language(GuardianId, String),
@@ -109,6 +115,12 @@ pub(crate) fn errands(works: &[Work]) -> Result<Vec<u8>, Failure> {
                 command: Box::new(submission.command.clone()),
                 signature: submission.signature,
                 origin: submission.origin,
+            },
+            Work::TurnAway(unreadable) => Errand::TurnAway {
+                act: unreadable.act,
+                text_hash: unreadable.text_hash.clone(),
+                error: unreadable.error.clone(),
+                origin: unreadable.origin,
             },
             Work::AddDesk(desk, _) => Errand::AddDesk(desk.clone()),
             Work::Heard(desk, _) => Errand::Heard(*desk),
@@ -243,6 +255,22 @@ async fn decide(centre: &Centre, errands: Vec<Errand>) -> Result<Reply, Failure>
                     reply,
                 };
                 (Work::Decide(Box::new(submission)), Waiting::Answer(answer))
+            }
+            Errand::TurnAway {
+                act,
+                text_hash,
+                error,
+                origin,
+            } => {
+                let (reply, answer) = oneshot::channel();
+                let unreadable = Unreadable {
+                    act,
+                    text_hash,
+                    error,
+                    origin,
+                    reply,
+                };
+                (Work::TurnAway(Box::new(unreadable)), Waiting::Answer(answer))
             }
             Errand::AddDesk(desk) => {
                 let (reply, answer) = oneshot::channel();

@@ -1,7 +1,9 @@
-//! The installation's settings that are no law: where short messages and e-mail are handed over, and how patiently.
+//! The installation's settings that are no law: where short messages and e-mail are handed over, and how patiently; what the border lets pass.
 //!
 //! A TOML file named by `--config` or `ORYN_CONFIG`; docs/operations.md lists every field. Passwords are never in it: they come from a
 //! file of their own or from the environment, and print as dots.
+
+pub mod border;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -20,6 +22,8 @@ pub struct Settings {
     pub sms: Option<SmsSettings>,
     /// E-mail; the same.
     pub mail: Option<MailSettings>,
+    /// What the border lets pass.
+    pub border: border::BorderSettings,
 }
 
 /// How often and how long a notice is tried.
@@ -272,6 +276,22 @@ mod tests {
         std::fs::write(&file, "[sms]\nurl = \"smpp://gateway\"\npassword = \"pa55word\"\n").expect("written");
         let refused = Settings::read(&file).expect_err("refused").to_string();
         assert!(refused.contains("line 3") && !refused.contains("pa55word"), "{refused}");
+    }
+
+    #[test]
+    fn the_border_has_limits_without_settings_and_takes_others() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("oryn.toml");
+        let text = "[border]\ntrusted_proxies = [\"10.0.0.0/8\"]\n[border.limits]\nacts_per_account = { most = 9, seconds = 3 }\n";
+        std::fs::write(&file, text).expect("written");
+        let border = Settings::read(&file).expect("read").border;
+        assert_eq!(border.trusted_proxies.len(), 1);
+        assert_eq!(border.limits.acts_per_account, border::Pace { most: 9, seconds: 3 });
+        assert_eq!(border.limits.codes_per_phone, border::LimitSettings::default().codes_per_phone);
+        assert!(
+            Settings::default().border.trusted_proxies.is_empty(),
+            "nobody is believed who was not named"
+        );
     }
 
     proptest! {

@@ -19,6 +19,9 @@ use oryn_domain::record::Record;
 use oryn_domain::time::Instant;
 use serde::{Deserialize, Serialize};
 
+use crate::attachments::Purpose;
+use crate::attachments::kind::FileKind;
+use crate::border::Account;
 use crate::failure::Failure;
 use crate::store::dispatch::{Contact, Dispatch, Settled};
 
@@ -137,6 +140,21 @@ pub struct PhoneCode {
     pub tries: u32,
 }
 
+/// A file that somebody handed in for something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredAttachment {
+    /// SHA-256 of its bytes, lower-case hexadecimal.
+    pub sha256: String,
+    /// Who.
+    pub owner: Account,
+    /// For what.
+    pub purpose: Purpose,
+    /// What it is, by its content.
+    pub kind: FileKind,
+    /// When it came.
+    pub at: Instant,
+}
+
 /// A parent's session.
 #[derive(Debug, Clone)]
 pub struct StoredSession {
@@ -245,6 +263,14 @@ pub trait Store: Send + Sync + 'static {
     async fn wanted_papers(&self, among: &[String]) -> Result<Vec<String>, Failure>;
     /// Keep a paper.
     async fn put_paper(&self, sha256: &str, bytes: &[u8], now: Instant) -> Result<(), Failure>;
+    /// Keep a file that somebody handed in; the same again changes nothing.
+    async fn put_attachment(&self, attachment: &StoredAttachment, bytes: &[u8]) -> Result<(), Failure>;
+    /// Who handed this file in, and for what.
+    async fn attachments(&self, sha256: &str) -> Result<Vec<StoredAttachment>, Failure>;
+    /// How many files somebody has handed in.
+    async fn count_attachments(&self, owner: Account) -> Result<u32, Failure>;
+    /// The bytes of a file that somebody handed in.
+    async fn attachment_body(&self, sha256: &str) -> Result<Option<Vec<u8>>, Failure>;
     /// A paper.
     async fn paper(&self, sha256: &str) -> Result<Option<Vec<u8>>, Failure>;
 }

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{Entry, Outcome, Receipt};
+use oryn_domain::act::Command;
 use oryn_domain::decide::{Context, decide};
 use oryn_domain::fact::Fact;
 use oryn_domain::id::{CommandId, DeskId, GroupId, KindergartenId};
@@ -19,7 +20,7 @@ use oryn_domain::staff::Desk;
 use oryn_domain::time::Instant;
 use tokio::sync::mpsc;
 
-use crate::centre::{Answer, Centre, Submission, Work};
+use crate::centre::{Answer, Centre, Submission, Unreadable, Work};
 use crate::failure::Failure;
 use crate::law::Asked;
 use crate::log::Draft;
@@ -136,6 +137,7 @@ async fn decide_batch(centre: &Centre, working: &mut Register, journal: u64, wor
     for work in works {
         told.push(match work {
             Work::Decide(submission) => Told::Answer(take(centre, working, &mut batch, submission).await?),
+            Work::TurnAway(unreadable) => Told::Answer(turn_away(centre, &mut batch, unreadable).await?),
             Work::AddDesk(desk, _) => {
                 batch.add_desk(centre, working, desk);
                 Told::Done
@@ -163,29 +165,13 @@ async fn take(centre: &Centre, working: &mut Register, batch: &mut Batch, submis
         ..
     } = submission;
     let (act, origin) = (*act, *origin);
-    let request_hash = secret::hash(&serde_json::to_vec(command)?);
-    let known = match batch.decided.get(&act) {
-        Some(known) => Some(known.clone()),
-        None => centre.store.receipt(act).await?,
-    };
-    if let Some(known) = known {
+    let request_hash = fingerprint(actor, command)?;
+    if let Some(known) = known(centre, batch, act).await? {
         // The same act asked again: the same answer, but not before the first one is durable.
-        let mut receipt = known.receipt;
-        if known.request_hash != request_hash {
-            let reference = secret::reference();
-            tracing::error!(%reference, %act, "an identifier was used for two different acts");
-            let error = ApiError::new(Code::Internal)
-                .with("reference", reference.clone())
-                .referring_to(reference);
-            receipt.outcome = Outcome::Rejected { error };
-        }
-        return Ok(Answer::Decided(receipt));
+        return Ok(Answer::Decided(again(batch, known, &request_hash, origin, centre.clock.now())));
     }
-    if let Some((desk, dseq)) = origin {
-        let expected = batch.counters.get(&desk).copied().unwrap_or_default().saturating_add(1);
-        if dseq != expected {
-            return Ok(Answer::NeedFrom(expected));
-        }
+    if let Some(expected) = origin.and_then(|origin| batch.not_next(origin)) {
+        return Ok(Answer::NeedFrom(expected));
     }
     let now = centre.clock.now();
     let context = Context {
@@ -221,14 +207,94 @@ async fn take(centre: &Centre, working: &mut Register, batch: &mut Batch, submis
         request_hash,
         desk: origin.map(|(desk, _)| desk),
     };
-    if let Some((desk, dseq)) = origin {
-        batch.counters.insert(desk, dseq);
-    }
     // What the scheduler asks too early it asks again under the same identifier: its refusals must not stand.
     if *actor != Actor::Scheduler || receipt.outcome == Outcome::Applied {
-        batch.decided.insert(act, stored.clone());
-        batch.commit.receipts.push(stored);
+        batch.answer(act, stored);
     }
+    Ok(Answer::Decided(receipt))
+}
+
+/// The answer an act got already.
+async fn known(centre: &Centre, batch: &Batch, act: CommandId) -> Result<Option<StoredReceipt>, Failure> {
+    match batch.decided.get(&act) {
+        Some(known) => Ok(Some(known.clone())),
+        None => centre.store.receipt(act).await,
+    }
+}
+
+/// What tells two acts under one identifier apart: the command in its canonical form, and whose it is. A member of staff is not part of it:
+/// the same desk may ask again after somebody else has signed in.
+fn fingerprint(actor: &Actor, command: &Command) -> Result<String, Failure> {
+    let mut bytes = serde_json::to_vec(command)?;
+    if let Actor::Guardian { guardian } = actor {
+        bytes.extend_from_slice(guardian.0.bytes());
+    }
+    Ok(secret::hash(&bytes))
+}
+
+/// The answer to an act whose identifier is known: the one it got, if it is the same act. Another act under the same identifier is refused
+/// and changes nothing; where a desk counted it, its counter goes on, so that what comes after it does not wait for ever.
+fn again(batch: &mut Batch, known: StoredReceipt, request_hash: &str, origin: Option<(DeskId, u64)>, now: Instant) -> Receipt {
+    let same_origin = origin.is_none_or(|(desk, _)| known.desk == Some(desk));
+    let same_body = known.request_hash == request_hash || known.request_hash.starts_with(UNREADABLE);
+    if same_origin && same_body {
+        return known.receipt;
+    }
+    let receipt = Receipt {
+        id: known.receipt.id,
+        dseq: origin.map(|(_, dseq)| dseq).unwrap_or_default(),
+        outcome: Outcome::Rejected {
+            error: ApiError::new(Code::ActChanged).referring_to(secret::reference()),
+        },
+        at: now,
+    };
+    if let Some((desk, dseq)) = origin
+        && batch.not_next((desk, dseq)).is_none()
+    {
+        let own = CommandId(receipt.id.0.derived(u32::try_from(dseq).unwrap_or(u32::MAX)));
+        batch.answer(
+            own,
+            StoredReceipt {
+                receipt: Receipt {
+                    id: own,
+                    ..receipt.clone()
+                },
+                request_hash: request_hash.to_owned(),
+                desk: Some(desk),
+            },
+        );
+    }
+    receipt
+}
+
+/// How the fingerprint of an act begins that could not be read. A later program may read it; it stays answered all the same.
+const UNREADABLE: &str = "unreadable:";
+
+/// Give an act that cannot be read its receipt.
+async fn turn_away(centre: &Centre, batch: &mut Batch, unreadable: &Unreadable) -> Result<Answer, Failure> {
+    let (act, origin) = (unreadable.act, unreadable.origin);
+    let now = centre.clock.now();
+    let request_hash = format!("{UNREADABLE}{}", unreadable.text_hash);
+    if let Some(known) = known(centre, batch, act).await? {
+        return Ok(Answer::Decided(again(batch, known, &request_hash, Some(origin), now)));
+    }
+    if let Some(expected) = batch.not_next(origin) {
+        return Ok(Answer::NeedFrom(expected));
+    }
+    let receipt = Receipt {
+        id: act,
+        dseq: origin.1,
+        outcome: Outcome::Rejected {
+            error: unreadable.error.clone(),
+        },
+        at: now,
+    };
+    let stored = StoredReceipt {
+        receipt: receipt.clone(),
+        request_hash,
+        desk: Some(origin.0),
+    };
+    batch.answer(act, stored);
     Ok(Answer::Decided(receipt))
 }
 
@@ -241,6 +307,21 @@ fn seal_holds(centre: &Centre, facts: &mut [Fact]) {
 }
 
 impl Batch {
+    /// The counter expected of a desk, when this is not it.
+    fn not_next(&self, (desk, dseq): (DeskId, u64)) -> Option<u64> {
+        let expected = self.counters.get(&desk).copied().unwrap_or_default().saturating_add(1);
+        (dseq != expected).then_some(expected)
+    }
+
+    /// Write a receipt down; a desk's counter goes on with it.
+    fn answer(&mut self, act: CommandId, stored: StoredReceipt) {
+        if let Some(desk) = stored.desk {
+            self.counters.insert(desk, stored.receipt.dseq);
+        }
+        self.decided.insert(act, stored.clone());
+        self.commit.receipts.push(stored);
+    }
+
     /// Apply the facts of one act and write down everything that follows from them.
     #[expect(clippy::too_many_arguments, reason = "one act, spelled out")]
     fn record(

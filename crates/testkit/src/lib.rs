@@ -7,6 +7,7 @@
 pub mod builders;
 pub mod chance;
 pub mod clock;
+pub mod files;
 pub mod invented;
 pub mod law;
 pub mod names;

@@ -76,6 +76,11 @@ const OWNED: &[(&str, &[&str])] = &[
     ("axum*", &["oryn-doors", "oryn-portal", "oryn-server", "oryn-host"]),
     ("schemars", &["oryn-api", "oryn-doors", "oryn-server"]),
     ("argon2", &["oryn-store", "oryn-server"]),
+    // The border: how often, from where, what a file is, and where a body stops making sense.
+    ("governor", &["oryn-server"]),
+    ("ipnet", &["oryn-server"]),
+    ("infer", &["oryn-server"]),
+    ("serde_path_to_error", &["oryn-server"]),
     ("reqwest", &["oryn-desk", "oryn-publiclog"]),
     ("keyring*", &["oryn-host"]),
     (

@@ -6,7 +6,7 @@ use super::Context;
 use super::privilege::claimed;
 use crate::act::Command;
 use crate::application::{Application, Interest, Privilege, Standing};
-use crate::child::{Child, Guardian};
+use crate::child::{Child, Guardian, of_age_for_kindergarten};
 use crate::fact::Fact;
 use crate::group::{GroupKind, Language};
 use crate::id::{ApplicationId, ChildId, KindergartenId, SettlementId};
@@ -33,6 +33,7 @@ pub(super) fn register_guardian(register: &Register, guardian: &Guardian, contex
 
 pub(super) fn add_child(register: &Register, child: &Child, context: &Context) -> Result<Vec<Fact>, Refusal> {
     let guardian = context.guardian()?;
+    of_age_for_kindergarten(&register.rules, child.born, context.now.local_date())?;
     match register.child_by_iin(child.iin) {
         Some(known) if known.guardians.contains(&guardian) => Err(Refusal::AlreadyDone),
         // A second guardian joins by invitation of the first, never by knowing a number.

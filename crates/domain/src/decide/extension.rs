@@ -11,13 +11,39 @@ use crate::referral::{Extension, ExtensionState, MovedBecause, Referral, TermMov
 use crate::refusal::Refusal;
 use crate::register::Register;
 use crate::rule_pack::{Decider, lists};
+use crate::time::Instant;
 
-fn changed(referral: &Referral, until: crate::time::Instant, term: TermRecord) -> Fact {
+fn changed(referral: &Referral, until: Instant, term: TermRecord) -> Fact {
     Fact::ReferralTermChanged {
         referral: referral.id,
         until,
         term,
     }
+}
+
+/// Whether an extension may be asked for now: the pack knows one, nobody asked yet, and it is the last day of the term.
+///
+/// # Errors
+/// Why not, as a refusal.
+pub fn open(register: &Register, referral: &Referral, now: Instant) -> Result<(), Refusal> {
+    referral.live()?;
+    if now > referral.valid.until {
+        return Err(Refusal::ReferralExpired {
+            until: referral.valid.until,
+        });
+    }
+    if register.rules.extension_calendar_days == 0 {
+        return Err(Refusal::ExtensionNotOffered);
+    }
+    if referral.term.extension.is_some() {
+        return Err(Refusal::ExtensionOnce);
+    }
+    if now.local_date() != referral.valid.until.local_date() {
+        return Err(Refusal::ExtensionOnLastDay {
+            until: referral.valid.until,
+        });
+    }
+    Ok(())
 }
 
 pub(super) fn ask(register: &Register, id: ReferralId, ground: &str, document: &str, context: &Context) -> Result<Vec<Fact>, Refusal> {
@@ -31,19 +57,8 @@ pub(super) fn ask(register: &Register, id: ReferralId, ground: &str, document: &
         }
         _ => drop(context.staff_of(referral.kindergarten, Permission::AskExtensions)?),
     }
-    let referral = super::contract::live_referral(register, id, context)?;
+    open(register, referral, context.now)?;
     let rules = &register.rules;
-    if rules.extension_calendar_days == 0 {
-        return Err(Refusal::ExtensionNotOffered);
-    }
-    if referral.term.extension.is_some() {
-        return Err(Refusal::ExtensionOnce);
-    }
-    if context.now.local_date() != referral.valid.until.local_date() {
-        return Err(Refusal::ExtensionOnLastDay {
-            until: referral.valid.until,
-        });
-    }
     if !lists(&rules.extension_grounds, ground) {
         return Err(Refusal::UnknownReason);
     }

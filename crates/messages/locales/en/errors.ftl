@@ -387,3 +387,71 @@ error-page-not-found-next = Begin at the main page: everything is found from the
 
 error-act-unknown = This was not done. This version of the program does not know it.
 error-act-unknown-next = Reload the page or update the program and try again.
+
+## What came and could not be read
+
+error-content-type-wrong = This was not accepted. The data came in a form that is not read here: { $expected } is needed.
+error-content-type-wrong-next = Open the page again and repeat. If a program sent this, tell its supplier.
+
+error-content-encoding-wrong = This was not accepted. The compressed data could not be unpacked.
+error-content-encoding-wrong-next = Try again. If a program sent this, tell its supplier.
+
+error-body-too-large = This was not accepted. More was sent than is taken here: the most is { $limit_kib } KB.
+error-body-too-large-next = Shorten the text or send it in parts.
+
+error-text-not-utf8 = This was not accepted. Part of the text arrived damaged.
+error-text-not-utf8-next = Open the page again, type the text once more and send it.
+
+error-json-broken = This was not accepted. The request breaks off or is written wrongly: line { $line }, character { $column }.
+error-json-broken-next = Tell the supplier of the program that sent it.
+
+error-field-unknown = This was not accepted. The request has a field that is not known here: { $field }.
+error-field-unknown-next = Open the page again and fill in the form once more. If a program sent this, tell its supplier.
+
+error-field-missing = This was not accepted. The request lacks a field: { $field }.
+error-field-missing-next = Open the page again and fill in the form once more. If a program sent this, tell its supplier.
+
+error-field-wrong = This was not accepted. A field holds something that cannot stand in it: { $field }.
+error-field-wrong-next = Open the page again and fill in the form once more. If a program sent this, tell its supplier.
+
+error-date-impossible = This was not accepted. There is no such day: field { $field }.
+error-date-impossible-next = Compare day and month with a calendar and correct the date.
+
+error-act-changed = This was not done. Another act is already recorded under this number.
+error-act-changed-next = Open the page again and repeat: what was recorded before has not changed.
+
+error-server-too-old = This was not sent. The centre is not updated yet and does not understand the new program.
+error-server-too-old-next = Go on working: what you wrote down goes out by itself when the centre is updated.
+
+error-too-many-requests = Too many requests in a row. Wait { $retry_after ->
+    [one] { $retry_after } second
+   *[other] { $retry_after } seconds
+}.
+error-too-many-requests-next = Try again later. The queue decides, not speed: hurrying gains no place.
+
+error-file-too-large = The file was not accepted. It is larger than { $limit_mib } MB.
+error-file-too-large-next = Photograph the document with a smaller picture size, or save the scan in lower quality.
+
+error-file-empty = The file was not accepted. There is nothing in it.
+error-file-empty-next = Choose the file again and check that it opens.
+
+error-file-kind-refused = The file was not accepted. Only PDF, JPEG and PNG will do.
+error-file-kind-refused-next = Save the document as one of these, or photograph it.
+
+error-file-unsound = The file was not accepted. It is damaged, or holds more than a document.
+error-file-unsound-next = Open it yourself and save it anew as PDF, or photograph the document.
+
+error-file-differs = The file was not accepted. What came is not what was announced.
+error-file-differs-next = Send the file again.
+
+error-file-not-yours = This was not done. The attached document was uploaded by somebody else, or for something else.
+error-file-not-yours-next = Attach the file again in this form.
+
+error-files-too-many = The file was not accepted. { $most ->
+    [one] { $most } file of yours is
+   *[other] { $most } files of yours are
+} kept already, and no more are taken.
+error-files-too-many-next = Ask the education department: the paper is accepted there.
+
+error-child-too-old = The child was not added. By the birth date this is not a child of preschool age: { $age } full years.
+error-child-too-old-next = Compare the IIN with the child's document: it may be the IIN of an adult.

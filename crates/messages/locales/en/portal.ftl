@@ -333,3 +333,30 @@ portal-inbox-empty = There are no notices yet. Every decision about your applica
 portal-sms-title = Messages of the training system
 portal-sms-lead = In the training system messages do not go to phones, they are gathered here.
 portal-sms-empty = There are no messages yet.
+
+## Extending a referral, and attached files
+
+portal-reference = Number for support: { $reference }
+portal-extension-heading = More days for the referral
+portal-extension-title = Ask for more days
+portal-extension-offer = Today is the last day of the referral. With a good reason and a document it can be extended by { $days ->
+    [one] { $days } calendar day
+   *[other] { $days } calendar days
+} at most.
+portal-extension-lead = A referral is extended once, by { $days ->
+    [one] { $days } calendar day
+   *[other] { $days } calendar days
+} at most. While your request is considered the referral does not expire.
+portal-extension-asked = You asked for more days. The answer comes before { $date }. Until then the referral does not expire.
+portal-extension-granted = The referral was extended by { $days ->
+    [one] { $days } calendar day
+   *[other] { $days } calendar days
+}.
+portal-extension-refused = More days were refused. Reason: { $reason }.
+portal-extension-document = The attached document
+portal-extension-send = Send the request
+portal-field-ground = Reason
+portal-choose-ground = Choose a reason
+portal-field-file = Document
+portal-file-hint = A scan or a photograph: PDF, JPEG or PNG, { $limit } MB at most.
+portal-done-extension-asked = Your request for more days was sent. You will be told the decision.

@@ -328,3 +328,21 @@ portal-inbox-empty = Әзірге хабарлама жоқ. Өтініштер�
 portal-sms-title = Оқу жүйесінің хабарламалары
 portal-sms-lead = Оқу жүйесінде хабарламалар телефонға кетпейді, осында жиналады.
 portal-sms-empty = Әзірге хабарлама жоқ.
+
+## Жолдаманы ұзарту және тіркелген файлдар
+
+portal-reference = Қолдау қызметіне айтатын нөмір: { $reference }
+portal-extension-heading = Жолдаманы ұзарту
+portal-extension-title = Ұзартуды сұрау
+portal-extension-offer = Бүгін – жолдаманың соңғы күні. Дәлелді себебіңіз бен құжатыңыз болса, оны ең көбі { $days } күнтізбелік күнге ұзартуға болады.
+portal-extension-lead = Жолдама бір рет, ең көбі { $days } күнтізбелік күнге ұзартылады. Өтінішіңіз қаралып жатқанда жолдама күшін жоймайды.
+portal-extension-asked = Ұзарту туралы өтініш жіберілді. Жауабы { $date } дейін беріледі. Қаралып жатқанда жолдама күшін жоймайды.
+portal-extension-granted = Жолдама { $days } күнтізбелік күнге ұзартылды.
+portal-extension-refused = Ұзартудан бас тартылды. Себебі: { $reason }.
+portal-extension-document = Тіркелген құжат
+portal-extension-send = Өтінішті жіберу
+portal-field-ground = Себебі
+portal-choose-ground = Себебін таңдаңыз
+portal-field-file = Құжат
+portal-file-hint = Скан немесе фотосурет: PDF, JPEG не PNG, { $limit } МБ-тан аспасын.
+portal-done-extension-asked = Ұзарту туралы өтініш жіберілді. Шешімін хабарлаймыз.

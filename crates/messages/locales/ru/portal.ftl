@@ -343,3 +343,36 @@ portal-inbox-empty = Уведомлений пока нет. Здесь буде
 portal-sms-title = Сообщения учебной системы
 portal-sms-lead = В учебной системе сообщения не уходят на телефоны, а собираются здесь.
 portal-sms-empty = Сообщений пока нет.
+
+## Продление направления и приложенные файлы
+
+portal-reference = Номер для поддержки: { $reference }
+portal-extension-heading = Продление направления
+portal-extension-title = Попросить о продлении
+portal-extension-offer = Сегодня последний день направления. Если есть уважительная причина и документ, его можно продлить, не больше чем на { $days ->
+    [one] { $days } календарный день
+    [few] { $days } календарных дня
+    [many] { $days } календарных дней
+   *[other] { $days } календарного дня
+}.
+portal-extension-lead = Направление продлевают один раз, не больше чем на { $days ->
+    [one] { $days } календарный день
+    [few] { $days } календарных дня
+    [many] { $days } календарных дней
+   *[other] { $days } календарного дня
+}. Пока просьба рассматривается, направление не сгорит.
+portal-extension-asked = Просьба о продлении отправлена. Ответ будет до { $date }. Пока её рассматривают, направление не сгорит.
+portal-extension-granted = Направление продлено: { $days ->
+    [one] { $days } календарный день
+    [few] { $days } календарных дня
+    [many] { $days } календарных дней
+   *[other] { $days } календарного дня
+}.
+portal-extension-refused = В продлении отказано. Причина: { $reason }.
+portal-extension-document = Приложенный документ
+portal-extension-send = Отправить просьбу
+portal-field-ground = Причина
+portal-choose-ground = Выберите причину
+portal-field-file = Документ
+portal-file-hint = Скан или фотография: PDF, JPEG или PNG, не больше { $limit } МБ.
+portal-done-extension-asked = Просьба о продлении отправлена. О решении мы сообщим.

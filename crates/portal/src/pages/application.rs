@@ -15,9 +15,10 @@ use std::collections::BTreeMap;
 
 use crate::Calls;
 use crate::components::{Fact, Icon, PathOfSteps, Problem, TermChip, position};
-use crate::form::Filled;
-use crate::frame::{Frame, Section, go, page, page_again};
+use crate::form::{Filled, act_after};
+use crate::frame::{Frame, Section, go, page, page_again_if};
 use crate::pages::applications::wish;
+use crate::pages::extension::{self, ExtensionView};
 use crate::pages::home::publication;
 use crate::trouble::Trouble;
 use crate::visit::Visit;
@@ -86,6 +87,7 @@ struct Whole {
     standing: Option<Standing>,
     responses: Vec<ResponseView>,
     referral: Option<ReferralView>,
+    extension: Option<ExtensionView>,
     contract: Vec<Fact>,
     changes: Vec<ChangeLine>,
     events: Vec<EventLine>,
@@ -373,6 +375,7 @@ fn done(w: Words, whole: &ApplicationPage, what: &str) -> Option<String> {
         }),
         "referred" => Some(w.say("portal-done-referred")),
         "interested" => Some(w.say("portal-done-interested")),
+        "extension-asked" => Some(w.say("portal-done-extension-asked")),
         "responded" => Some(w.say("portal-done-responded")),
         "response-withdrawn" => Some(w.say("portal-done-response-withdrawn")),
         _ => None,
@@ -410,6 +413,7 @@ pub(crate) async fn show(
         standing: standing(w, card, &rules),
         responses: whole.responses.iter().map(|one| response(w, id, one, visit.now)).collect(),
         referral: whole.referral.as_ref().map(|info| referral(w, id, info, visit.now)),
+        extension: whole.extension.as_ref().map(|card| extension::view(w, id, card)),
         contract: contract(w, &whole),
         changes: whole.changes.iter().map(|one| change(w, one)).collect(),
         events: whole.events.iter().map(|one| event(w, one)).collect(),
@@ -473,13 +477,16 @@ pub(crate) async fn withdraw(
     filled: Filled,
 ) -> Result<Response, Trouble> {
     let id: ApplicationId = id.parse().map_err(|_not_an_id| Code::PageNotFound)?;
+    filled.only(&[])?;
     let act = filled.act()?;
     match calls.withdraw_application(visit.session()?, act, id).await {
         Ok(()) => Ok(go("/applications?done=withdrawn", [])),
         Err(error) if error.is(Code::Unauthorized) => Err(error.into()),
         Err(error) => {
             let problem = Problem::of(visit.words(), &error, None);
-            page_again(&withdraw_page(&calls, &visit, id, act, Some(problem)).await?)
+            let said = problem.said();
+            let act = act_after(&calls, act, &said);
+            page_again_if(withdraw_page(&calls, &visit, id, act, Some(problem)).await, said)
         }
     }
 }
@@ -492,6 +499,7 @@ pub(crate) async fn interested(
     filled: Filled,
 ) -> Result<Response, Trouble> {
     let id: ApplicationId = id.parse().map_err(|_not_an_id| Code::PageNotFound)?;
+    filled.only(&[])?;
     calls.confirm_interest(visit.session()?, filled.act()?, id).await?;
     Ok(go(&format!("/applications/{id}?done=interested"), []))
 }

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use crate::Calls;
 use crate::components::{Fact, Messages, Problem};
-use crate::form::{Filled, digits};
+use crate::form::{Filled, act_after, digits};
 use crate::frame::{Frame, Section, go, page, page_again};
 use crate::trouble::Trouble;
 use crate::visit::Visit;
@@ -141,6 +141,7 @@ async fn check_page(calls: &Calls, visit: &Visit, person: PersonCard, act: Comma
 
 /// `POST /children/add`: first the number, then, with `step=save`, the child.
 pub(crate) async fn add(State(calls): State<Calls>, visit: Visit, filled: Filled) -> Result<Response, Trouble> {
+    filled.only(&["iin", "step"])?;
     let session = visit.session()?;
     let iin = digits(filled.text("iin"));
     let person = match calls.look_up(session, &iin).await {
@@ -148,8 +149,9 @@ pub(crate) async fn add(State(calls): State<Calls>, visit: Visit, filled: Filled
         Err(error) if error.is(Code::Unauthorized) => return Err(error.into()),
         Err(error) => {
             let problem = Problem::of(visit.words(), &error, Some("iin"));
+            let said = problem.said();
             let typed = filled.text("iin").to_owned();
-            return page_again(&ask_page(&calls, &visit, Some(problem), typed).await);
+            return page_again(&ask_page(&calls, &visit, Some(problem), typed).await, said);
         }
     };
     if filled.text("step") != "save" {
@@ -161,7 +163,9 @@ pub(crate) async fn add(State(calls): State<Calls>, visit: Visit, filled: Filled
         Err(error) if error.is(Code::Unauthorized) => Err(error.into()),
         Err(error) => {
             let problem = Problem::of(visit.words(), &error, None);
-            page_again(&check_page(&calls, &visit, person, act, Some(problem)).await)
+            let said = problem.said();
+            let act = act_after(&calls, act, &said);
+            page_again(&check_page(&calls, &visit, person, act, Some(problem)).await, said)
         }
     }
 }

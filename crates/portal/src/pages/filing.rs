@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use crate::Calls;
 use crate::components::{Choice, Fact, Messages, Problem};
-use crate::form::Filled;
+use crate::form::{Filled, act_after};
 use crate::frame::{Frame, Section, go, page, page_again};
 use crate::trouble::Trouble;
 use crate::visit::Visit;
@@ -27,10 +27,11 @@ struct Chosen {
 }
 
 impl Chosen {
-    fn read(filled: &Filled, choices: &FilingChoices) -> Self {
-        Self {
-            child: filled.id("child"),
-            settlement: filled.id("settlement"),
+    fn read(filled: &Filled, choices: &FilingChoices) -> Result<Self, Trouble> {
+        filled.only(&["child", "settlement", "kind", "step", "language-*"])?;
+        Ok(Self {
+            child: filled.id("child")?,
+            settlement: filled.id("settlement")?,
             kind: choices.kinds.iter().copied().find(|kind| kind_code(*kind) == filled.text("kind")),
             languages: choices
                 .languages
@@ -38,7 +39,7 @@ impl Chosen {
                 .copied()
                 .filter(|language| filled.ticked(&format!("language-{}", language_code(*language))))
                 .collect(),
-        }
+        })
     }
 
     /// Where there is nothing to choose, it is chosen.
@@ -227,7 +228,7 @@ pub(crate) async fn file(State(calls): State<Calls>, visit: Visit, filled: Fille
     let act = filled.act()?;
     let choices = calls.filing_choices(session).await?;
     let children = calls.children(session).await?;
-    let chosen = Chosen::read(&filled, &choices);
+    let chosen = Chosen::read(&filled, &choices)?;
     let step = filled.text("step");
     if step == "change" {
         return page(&filing_page(&calls, &visit, &choices, &children, &chosen, act, None).await);
@@ -244,5 +245,10 @@ pub(crate) async fn file(State(calls): State<Calls>, visit: Visit, filled: Fille
         },
         Err(field) => incomplete(visit.words(), field),
     };
-    page_again(&filing_page(&calls, &visit, &choices, &children, &chosen, act, Some(problem)).await)
+    let said = problem.said();
+    let act = act_after(&calls, act, &said);
+    page_again(
+        &filing_page(&calls, &visit, &choices, &children, &chosen, act, Some(problem)).await,
+        said,
+    )
 }

@@ -10,8 +10,8 @@ use oryn_domain::id::{ApplicationId, BulletinId, CommandId, ResponseId};
 
 use crate::Calls;
 use crate::components::{Fact, Problem, TermChip};
-use crate::form::Filled;
-use crate::frame::{Frame, Section, go, page, page_again};
+use crate::form::{Filled, act_after};
+use crate::frame::{Frame, Section, go, page, page_again_if};
 use crate::pages::places::terms;
 use crate::trouble::Trouble;
 use crate::visit::Visit;
@@ -121,6 +121,7 @@ pub(crate) async fn respond(
     filled: Filled,
 ) -> Result<Response, Trouble> {
     let (bulletin, application) = ids(&bulletin, &application)?;
+    filled.only(&[])?;
     let act = filled.act()?;
     match calls.respond(visit.session()?, act, application, bulletin).await {
         Ok(Asked::Responded(_)) => Ok(go(&format!("/applications/{application}?done=responded"), [])),
@@ -128,7 +129,9 @@ pub(crate) async fn respond(
         Err(error) if error.is(Code::Unauthorized) => Err(error.into()),
         Err(error) => {
             let problem = Problem::of(visit.words(), &error, None);
-            page_again(&respond_page(&calls, &visit, bulletin, application, act, Some(problem)).await?)
+            let said = problem.said();
+            let act = act_after(&calls, act, &said);
+            page_again_if(respond_page(&calls, &visit, bulletin, application, act, Some(problem)).await, said)
         }
     }
 }
@@ -194,13 +197,16 @@ pub(crate) async fn withdraw(
     filled: Filled,
 ) -> Result<Response, Trouble> {
     let (application, response) = response_ids(&application, &response)?;
+    filled.only(&[])?;
     let act = filled.act()?;
     match calls.withdraw_response(visit.session()?, act, response).await {
         Ok(()) => Ok(go(&format!("/applications/{application}?done=response-withdrawn"), [])),
         Err(error) if error.is(Code::Unauthorized) => Err(error.into()),
         Err(error) => {
             let problem = Problem::of(visit.words(), &error, None);
-            page_again(&withdraw_page(&calls, &visit, application, response, act, Some(problem)).await?)
+            let said = problem.said();
+            let act = act_after(&calls, act, &said);
+            page_again_if(withdraw_page(&calls, &visit, application, response, act, Some(problem)).await, said)
         }
     }
 }

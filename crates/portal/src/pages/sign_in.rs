@@ -86,12 +86,14 @@ impl Waiting {
 
 /// `POST /sign-in`
 pub(crate) async fn send_code(State(calls): State<Calls>, visit: Visit, filled: Filled) -> Result<Response, Trouble> {
+    filled.only(&["phone"])?;
     let phone = filled.text("phone").to_owned();
     match calls.send_code(&phone, visit.lang.code()).await {
         Ok(sent) => Ok(go("/sign-in/code", [Waiting::cookie(&phone, &sent, &visit)])),
         Err(error) => {
             let problem = Problem::of(visit.words(), &error, Some("phone"));
-            page_again(&phone_page(&calls, &visit, Some(problem), phone, false).await)
+            let said = problem.said();
+            page_again(&phone_page(&calls, &visit, Some(problem), phone, false).await, said)
         }
     }
 }
@@ -135,8 +137,9 @@ pub(crate) async fn send_again(
     State(calls): State<Calls>,
     visit: Visit,
     headers: axum::http::HeaderMap,
-    _filled: Filled,
+    filled: Filled,
 ) -> Result<Response, Trouble> {
+    filled.only(&[])?;
     let Some(waiting) = Waiting::read(&headers) else {
         return Ok(go("/sign-in?back=1", []));
     };
@@ -144,7 +147,8 @@ pub(crate) async fn send_again(
         Ok(sent) => Ok(go("/sign-in/code", [Waiting::cookie(&waiting.phone, &sent, &visit)])),
         Err(error) => {
             let problem = Problem::of(visit.words(), &error, None);
-            page_again(&code_page(&calls, &visit, &waiting, Some(problem)).await)
+            let said = problem.said();
+            page_again(&code_page(&calls, &visit, &waiting, Some(problem)).await, said)
         }
     }
 }
@@ -165,6 +169,7 @@ pub(crate) async fn check_code(
     let Some(waiting) = Waiting::read(&headers) else {
         return Ok(go("/sign-in?back=1", []));
     };
+    filled.only(&["code"])?;
     match calls.sign_in(&waiting.phone, &digits(filled.text("code"))).await {
         Ok(signed_in) => {
             let session = cookies::keep(cookies::SESSION, &signed_in.session.0, cookies::A_MONTH, visit.secure);
@@ -177,7 +182,8 @@ pub(crate) async fn check_code(
         }
         Err(error) => {
             let problem = Problem::of(visit.words(), &error, Some("code"));
-            page_again(&code_page(&calls, &visit, &waiting, Some(problem)).await)
+            let said = problem.said();
+            page_again(&code_page(&calls, &visit, &waiting, Some(problem)).await, said)
         }
     }
 }
@@ -231,6 +237,7 @@ pub(crate) async fn check_person(
     headers: axum::http::HeaderMap,
     filled: Filled,
 ) -> Result<Response, Trouble> {
+    filled.only(&["iin", "step", "consent"])?;
     let session = visit.session()?;
     let iin = digits(filled.text("iin"));
     let person = match calls.look_up(session, &iin).await {
@@ -238,8 +245,9 @@ pub(crate) async fn check_person(
         Err(error) if error.is(Code::Unauthorized) => return Err(error.into()),
         Err(error) => {
             let problem = Problem::of(visit.words(), &error, Some("iin"));
+            let said = problem.said();
             let typed = filled.text("iin").to_owned();
-            return page_again(&person_page(&calls, &visit, Some(problem), typed).await);
+            return page_again(&person_page(&calls, &visit, Some(problem), typed).await, said);
         }
     };
     if filled.text("step") != "agree" {
@@ -259,7 +267,8 @@ pub(crate) async fn check_person(
         Err(error) => {
             let field = if error.is(Code::ConsentNeeded) { Some("consent") } else { None };
             let problem = Problem::of(visit.words(), &error, field);
-            page_again(&agree_page(&calls, &visit, &person, Some(problem)).await)
+            let said = problem.said();
+            page_again(&agree_page(&calls, &visit, &person, Some(problem)).await, said)
         }
     }
 }

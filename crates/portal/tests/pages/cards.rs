@@ -9,7 +9,7 @@ use oryn_domain::contract::ContractState;
 use oryn_domain::decide::response::may_respond;
 use oryn_domain::id::GuardianId;
 use oryn_domain::queue_move::Cause;
-use oryn_domain::referral::ReferralState;
+use oryn_domain::referral::{ExtensionState, ReferralState};
 use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
 use oryn_domain::time::Instant;
@@ -169,6 +169,28 @@ pub fn application_page(register: &Register, row: &Application, events: Vec<Even
                 }
             })
             .collect(),
+        extension: referral.and_then(|referral| {
+            let Some(extension) = &referral.term.extension else {
+                return oryn_domain::decide::extension::open(register, referral, now)
+                    .is_ok()
+                    .then(|| ExtensionCard::Offered {
+                        grounds: register.rules.extension_grounds.iter().map(|ground| ground.code.clone()).collect(),
+                        most_days: register.rules.extension_calendar_days,
+                    });
+            };
+            let document = extension.document.clone();
+            Some(match &extension.state {
+                ExtensionState::Asked { answer_by } => ExtensionCard::Asked {
+                    document,
+                    answer_by: *answer_by,
+                },
+                ExtensionState::Granted { days, .. } => ExtensionCard::Granted { document, days: *days },
+                ExtensionState::Refused { reason, .. } => ExtensionCard::Refused {
+                    document,
+                    reason: reason.clone(),
+                },
+            })
+        }),
         referral: referral.map(|referral| {
             let kindergarten = register.kindergarten(referral.kindergarten).expect("its kindergarten");
             ReferralInfo {

@@ -45,6 +45,7 @@ pub struct State {
     read: HashMap<GuardianId, usize>,
     history: Vec<(ApplicationId, Event)>,
     sms: Vec<Sms>,
+    files: HashMap<(GuardianId, String), Vec<u8>>,
     /// Acts that were decided and not merely answered again.
     pub decided: usize,
     /// Makes the next call break, as a fault in a page would.
@@ -75,6 +76,7 @@ impl Town {
                 read: HashMap::new(),
                 history: Vec::new(),
                 sms: Vec::new(),
+                files: HashMap::new(),
                 decided: 0,
                 broken: false,
             }),
@@ -596,6 +598,44 @@ impl PortalCalls for Town {
                 bytes: b"%PDF-1.7".to_vec(),
             })
         })?
+    }
+
+    async fn ask_extension(
+        &self,
+        session: &Session,
+        act: CommandId,
+        application: ApplicationId,
+        ground: &str,
+        file: Vec<u8>,
+    ) -> Result<(), ApiError> {
+        let guardian = self.guardian(session)?;
+        let referral = self.own(session, application, |state, row| {
+            state.region.register.referrals_of(row.id).next().map(|row| row.id)
+        })?;
+        // Files are judged by the server; the town takes what is not empty.
+        if file.is_empty() {
+            return Err(Code::FileEmpty.into());
+        }
+        let document = format!("{:064x}", file.len());
+        let command = Command::AskExtension {
+            referral: referral.ok_or(Refusal::NotFound)?,
+            ground: ground.to_owned(),
+            document: document.clone(),
+        };
+        self.once(act, guardian, command)?;
+        self.state().files.insert((guardian, document), file);
+        Ok(())
+    }
+
+    async fn handed_in(&self, session: &Session, sha256: &str) -> Result<HandedIn, ApiError> {
+        let guardian = self.guardian(session)?;
+        let state = self.state();
+        let bytes = state.files.get(&(guardian, sha256.to_owned())).ok_or(Code::PageNotFound)?;
+        Ok(HandedIn {
+            content_type: "application/pdf",
+            file: "oryn-file.pdf".to_owned(),
+            bytes: bytes.clone(),
+        })
     }
 
     async fn notices(&self, session: &Session) -> Result<Vec<Notice>, ApiError> {

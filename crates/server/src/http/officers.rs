@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
-use oryn_api::error::Code;
+use oryn_api::error::{ApiError, Code};
 use oryn_api::office::{
     CodeFor, DeskCard, EscalatedResponse, ExtensionAsked, HandedAct, JOURNAL_PAGE, JournalPage, LawFile, NewOfficer, OfficerCard,
     OfficerSession, OfficerSignedIn, OneTimeCode, PrivilegeAwaited, Publication, SignIn,
@@ -22,8 +22,9 @@ use oryn_doors::mount::Doors;
 use schemars::SchemaGenerator;
 use serde::Deserialize;
 
-use super::Refused;
 use super::gate::Officer;
+use super::strict::Strict;
+use super::{Refused, files};
 use crate::centre::{Answer, Centre};
 use crate::{department, desks, law, officers};
 
@@ -84,6 +85,15 @@ pub(super) fn doors() -> Doors<Arc<Centre>> {
             )
             .gives::<Vec<ExtensionAsked>>(),
             async |State(centre): State<Arc<Centre>>| look(&centre, department::extensions),
+        )
+        .door(
+            Door::get(
+                "/v1/officers/files/{sha256}",
+                READING,
+                "A file that a family handed in, when a request names it.",
+            )
+            .gives_bytes("application/octet-stream"),
+            files::get_for_department,
         )
         .door(
             Door::get("/v1/officers/escalations", READING, "Selected responses that the staff let lie.").gives::<Vec<EscalatedResponse>>(),
@@ -181,7 +191,7 @@ fn look<T>(centre: &Centre, of: impl FnOnce(&Register) -> T) -> Json<T> {
     Json(centre.read(|published| of(&published.register)))
 }
 
-async fn sign_in(State(centre): State<Arc<Centre>>, Json(request): Json<SignIn>) -> Answered<OfficerSignedIn> {
+async fn sign_in(State(centre): State<Arc<Centre>>, Strict(request): Strict<SignIn>) -> Answered<OfficerSignedIn> {
     Ok(Json(officers::sign_in(&centre, request).await?))
 }
 
@@ -199,10 +209,10 @@ async fn end_session(State(centre): State<Arc<Centre>>, asking: Officer, Path(se
     Ok(StatusCode::NO_CONTENT)
 }
 
-async fn act(State(centre): State<Arc<Centre>>, asking: Officer, Json(handed): Json<HandedAct>) -> Answered<Receipt> {
+async fn act(State(centre): State<Arc<Centre>>, asking: Officer, Strict(handed): Strict<HandedAct>) -> Answered<Receipt> {
     // An identifier that nobody could have made anew may be somebody else's.
     if !handed.id.0.is_v7() {
-        return Err(Code::FormIncomplete.into());
+        return Err(ApiError::about(Code::FieldWrong, "id").into());
     }
     let actor = Actor::Department {
         officer: asking.officer.id,
@@ -232,7 +242,7 @@ async fn accounts(State(centre): State<Arc<Centre>>) -> Answered<Vec<OfficerCard
     Ok(Json(officers::list(&*centre.store).await?))
 }
 
-async fn add(State(centre): State<Arc<Centre>>, Json(new): Json<NewOfficer>) -> Answered<OneTimeCode> {
+async fn add(State(centre): State<Arc<Centre>>, Strict(new): Strict<NewOfficer>) -> Answered<OneTimeCode> {
     Ok(Json(officers::add(&*centre.store, new, centre.clock.now()).await?))
 }
 
@@ -245,7 +255,7 @@ async fn close(State(centre): State<Arc<Centre>>, Path(officer): Path<OfficerId>
     Ok(StatusCode::NO_CONTENT)
 }
 
-async fn desk_code(State(centre): State<Arc<Centre>>, Json(wanted): Json<CodeFor>) -> Answered<OneTimeCode> {
+async fn desk_code(State(centre): State<Arc<Centre>>, Strict(wanted): Strict<CodeFor>) -> Answered<OneTimeCode> {
     if centre.read(|published| published.register.staff_member(wanted.staff).is_none()) {
         return Err(Refusal::NotFound.into());
     }
@@ -257,7 +267,7 @@ async fn shut_desk_out(State(centre): State<Arc<Centre>>, Path(desk): Path<DeskI
     Ok(StatusCode::NO_CONTENT)
 }
 
-async fn publish(State(centre): State<Arc<Centre>>, Json(file): Json<LawFile>) -> Answered<Publication> {
+async fn publish(State(centre): State<Arc<Centre>>, Strict(file): Strict<LawFile>) -> Answered<Publication> {
     let LawFile { text, key, seal } = file;
     Ok(Json(law::publish::publish(&centre, SignedFile { text, key, seal }).await?))
 }

@@ -1,43 +1,126 @@
 //! `POST /v1/sync`: push, pull and time in one round trip.
 //!
 //! A refusal of a rule is a receipt, never an HTTP error. The desk's acts are decided in the order of its own counter.
+//!
+//! The envelope is read strictly, and each act by itself: one that cannot be read gets a receipt that says so, and those behind it go on
+//! (sync.md §3.5: a queue never stands still for one act). Before all that the two sides compare versions, so that an act that only a newer
+//! server would understand is not refused for ever by an older one.
 
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::State;
+use axum::extract::{Request, State};
+use axum::response::{IntoResponse, Response};
 use futures_util::future::join_all;
-use oryn_api::error::Code;
-use oryn_api::wire::{ClockState, Cursor, Op, PAGE, PROTO, Page, ServerTime, SyncReply, SyncRequest};
+use oryn_api::error::{ApiError, Code};
+use oryn_api::wire::{BATCH, ClockState, Cursor, Op, Outcome, PAGE, PROTO, Page, SCHEMA, ServerTime, SyncReply};
+use oryn_domain::id::CommandId;
 use oryn_domain::permission::Actor;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 
-use super::Refused;
 use super::gate::Speaker;
+use super::{Refused, strict};
+use crate::border::Knock;
 use crate::centre::{Answer, Centre};
 use crate::failure::Failure;
-use crate::presence;
+use crate::{presence, secret};
 
 /// A desk with nothing to say asks again after this; a poke asks sooner.
 const POLL_MS: u64 = 60_000;
 
-/// The exchange.
-pub async fn sync(
-    State(centre): State<Arc<Centre>>,
-    speaker: Speaker,
-    Json(request): Json<SyncRequest>,
-) -> Result<Json<SyncReply>, Refused> {
-    let received = centre.clock.now();
-    if request.proto != PROTO {
+/// The versions of a request, whatever else is in it.
+#[derive(Deserialize)]
+struct Versions {
+    proto: u32,
+    schema: u32,
+}
+
+/// [`oryn_api::wire::SyncRequest`] with its acts still unread.
+#[derive(Serialize, Deserialize)]
+struct Envelope {
+    proto: u32,
+    schema: u32,
+    cursor: Option<Cursor>,
+    ops: Vec<Box<RawValue>>,
+    waiting: u64,
+}
+
+/// An act of the request.
+enum Spoken {
+    Readable(Box<Op>),
+    Unreadable {
+        act: CommandId,
+        dseq: u64,
+        text: String,
+        error: ApiError,
+    },
+}
+
+/// What is left of an act that cannot be read: enough to answer it.
+#[derive(Deserialize)]
+struct Named {
+    id: CommandId,
+    dseq: u64,
+}
+
+fn versions(bytes: &[u8]) -> Result<(), ApiError> {
+    // What has no versions is read on: the strict reading says what is missing.
+    let Ok(found) = serde_json::from_slice::<Versions>(bytes) else {
+        return Ok(());
+    };
+    if found.proto < PROTO {
         return Err(Code::UpgradeNeeded.into());
     }
-    let mut receipts = Vec::with_capacity(request.ops.len());
+    if found.proto > PROTO || found.schema > SCHEMA {
+        return Err(Code::ServerTooOld.into());
+    }
+    Ok(())
+}
+
+fn spoken(raw: &RawValue) -> Result<Spoken, ApiError> {
+    match strict::read::<Op>(raw.get().as_bytes()) {
+        Ok(op) => Ok(Spoken::Readable(Box::new(op))),
+        Err(error) => match serde_json::from_str::<Named>(raw.get()) {
+            Ok(named) => Ok(Spoken::Unreadable {
+                act: named.id,
+                dseq: named.dseq,
+                text: raw.get().to_owned(),
+                error: error.referring_to(secret::reference()),
+            }),
+            // Nobody to answer: the request as a whole makes no sense.
+            Err(_nameless) => Err(error),
+        },
+    }
+}
+
+/// The exchange.
+pub async fn sync(State(centre): State<Arc<Centre>>, speaker: Speaker, request: Request) -> Result<Response, Refused> {
+    let received = centre.clock.now();
+    let knock = Knock::of(request.extensions());
+    let bytes = strict::json(request).await?;
+    versions(&bytes)?;
+    let request: Envelope = strict::read(&bytes)?;
+    if request.ops.len() > BATCH {
+        return Err(ApiError::about(Code::FieldWrong, "ops").into());
+    }
+    let acts = request.ops.iter().map(|raw| spoken(raw)).collect::<Result<Vec<_>, _>>()?;
+    let mut receipts = Vec::with_capacity(acts.len());
     let mut need_from = None;
     // Sent in order before any answer is awaited: one desk's acts share a transaction, and the channel keeps their order.
-    let answers = join_all(request.ops.into_iter().map(|op| decide(&centre, &speaker, op))).await;
+    let answers = join_all(acts.into_iter().map(|act| decide(&centre, &speaker, act))).await;
     for answer in answers {
         match answer? {
             Answer::Decided(receipt) => receipts.push(receipt),
             Answer::NeedFrom(dseq) => need_from = need_from.or(Some(dseq)),
+        }
+    }
+    for receipt in &receipts {
+        if let Outcome::Rejected { error } = &receipt.outcome
+            // Only what could not be read has one; what a rule refused is ordinary life.
+            && error.reference.is_some()
+        {
+            centre.border().note(&knock, error, centre.clock.now());
         }
     }
     let left = request.waiting.saturating_sub(u64::try_from(receipts.len()).unwrap_or(u64::MAX));
@@ -63,10 +146,19 @@ pub async fn sync(
         time,
         wanted,
         poll_ms: POLL_MS,
-    }))
+    })
+    .into_response())
 }
 
-async fn decide(centre: &Centre, speaker: &Speaker, op: Op) -> Result<Answer, Failure> {
+async fn decide(centre: &Centre, speaker: &Speaker, act: Spoken) -> Result<Answer, Failure> {
+    let op = match act {
+        Spoken::Readable(op) => *op,
+        Spoken::Unreadable { act, dseq, text, error } => {
+            return centre
+                .turn_away(act, secret::hash(text.as_bytes()), error, (speaker.desk.id, dseq))
+                .await;
+        }
+    };
     let at = (op.command.happened_at_the_desk() && op.time.clock != ClockState::Untrusted).then_some(op.time.hi);
     let actor = acting(centre, speaker, &op);
     let signature = centre.training.check(&op.command, at.unwrap_or_else(|| centre.clock.now()));

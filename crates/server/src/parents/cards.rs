@@ -2,17 +2,18 @@
 
 use oryn_api::moment::Term;
 use oryn_api::portal::{
-    ApplicationCard, ApplicationPage, ChildCard, Event, HomeCounters, PersonCard, PlaceCard, PlaceFilter, PositionChange, ReferralInfo,
-    ResponseCard, Step,
+    ApplicationCard, ApplicationPage, ChildCard, Event, ExtensionCard, HomeCounters, PersonCard, PlaceCard, PlaceFilter, PositionChange,
+    ReferralInfo, ResponseCard, Step,
 };
 use oryn_domain::application::{Application, Standing};
 use oryn_domain::bulletin::{Bulletin, BulletinState};
 use oryn_domain::child::Child;
 use oryn_domain::contract::ContractState;
+use oryn_domain::decide::extension;
 use oryn_domain::decide::response::open_to;
 use oryn_domain::id::GuardianId;
 use oryn_domain::queue_move::Change;
-use oryn_domain::referral::{Referral, ReferralState};
+use oryn_domain::referral::{ExtensionState, Referral, ReferralState};
 use oryn_domain::register::Register;
 use oryn_domain::response::{Response, ResponseState};
 use oryn_domain::time::Instant;
@@ -225,6 +226,33 @@ fn referral(register: &Register, row: &Referral, now: Instant) -> Option<Referra
     })
 }
 
+/// The referral that an application's page speaks of.
+pub(super) fn last_referral<'r>(register: &'r Register, row: &Application) -> Option<&'r Referral> {
+    register.referrals_of(row.id).max_by_key(|referral| referral.issued_at)
+}
+
+/// The extension of a referral, as far as it has come; nothing where none was asked for and none can be.
+fn extension_of(register: &Register, referral: &Referral, now: Instant) -> Option<ExtensionCard> {
+    let Some(extension) = &referral.term.extension else {
+        return extension::open(register, referral, now).is_ok().then(|| ExtensionCard::Offered {
+            grounds: register.rules.extension_grounds.iter().map(|ground| ground.code.clone()).collect(),
+            most_days: register.rules.extension_calendar_days,
+        });
+    };
+    let document = extension.document.clone();
+    Some(match &extension.state {
+        ExtensionState::Asked { answer_by } => ExtensionCard::Asked {
+            document,
+            answer_by: *answer_by,
+        },
+        ExtensionState::Granted { days, .. } => ExtensionCard::Granted { document, days: *days },
+        ExtensionState::Refused { reason, .. } => ExtensionCard::Refused {
+            document,
+            reason: reason.clone(),
+        },
+    })
+}
+
 pub(super) fn application_page(
     register: &Register,
     row: &Application,
@@ -234,7 +262,7 @@ pub(super) fn application_page(
 ) -> Option<ApplicationPage> {
     let mut responses: Vec<&Response> = register.responses_of(row.id).collect();
     responses.sort_by_key(|response| std::cmp::Reverse(response.submitted_at));
-    let last = register.referrals_of(row.id).max_by_key(|referral| referral.issued_at);
+    let last = last_referral(register, row);
     let contract = last.and_then(|referral| register.contract_of(referral.id));
     let enrolled_in = match row.standing {
         Standing::Enrolled { enrolment } => register.enrolment(enrolment).filter(|row| row.is_active()).and_then(|enrolment| {
@@ -256,6 +284,7 @@ pub(super) fn application_page(
             .filter_map(|response_row| response(register, response_row, now))
             .collect(),
         referral: last.and_then(|referral_row| referral(register, referral_row, now)),
+        extension: last.and_then(|referral_row| extension_of(register, referral_row, now)),
         contract: contract.map(|contract| {
             let signed = match contract.state {
                 ContractState::InForce { at, .. } => Some(at),

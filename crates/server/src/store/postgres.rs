@@ -4,6 +4,7 @@
 //! small pool. The address may name several hosts; the one that takes writes is used, and looked for again when it is lost.
 
 mod address;
+mod attachments;
 mod commit;
 mod dispatches;
 mod office;
@@ -44,6 +45,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         5,
         "officers",
         include_str!("../../../../migrations/server/postgres/0005_officers.sql"),
+    ),
+    (
+        6,
+        "attachments",
+        include_str!("../../../../migrations/server/postgres/0006_attachments.sql"),
     ),
 ];
 

@@ -1,5 +1,6 @@
 //! The embedded store: one SQLite file in WAL mode with full synchronisation, one writing connection, a few readers.
 
+mod attachments;
 mod commit;
 mod dispatches;
 mod officers;
@@ -20,7 +21,8 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePo
 
 use super::dispatch::{Contact, Dispatch, Settled};
 use super::officers::OfficerStore;
-use super::{Commit, Head, JournalRow, PhoneCode, Store, StoredNotice, StoredReceipt, StoredSession, StoredSms};
+use super::{Commit, Head, JournalRow, PhoneCode, Store, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms};
+use crate::border::Account;
 use crate::failure::Failure;
 
 /// Migrations in order. A landed one is never changed.
@@ -41,6 +43,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         5,
         "officers",
         include_str!("../../../../migrations/server/sqlite/0005_officers.sql"),
+    ),
+    (
+        6,
+        "attachments",
+        include_str!("../../../../migrations/server/sqlite/0006_attachments.sql"),
     ),
 ];
 
@@ -508,6 +515,22 @@ impl Store for SqliteStore {
             .execute(&self.writer)
             .await?;
         Ok(())
+    }
+
+    async fn put_attachment(&self, attachment: &StoredAttachment, bytes: &[u8]) -> Result<(), Failure> {
+        attachments::put(&self.writer, attachment, bytes).await
+    }
+
+    async fn attachments(&self, sha256: &str) -> Result<Vec<StoredAttachment>, Failure> {
+        attachments::of(&self.readers, sha256).await
+    }
+
+    async fn count_attachments(&self, owner: Account) -> Result<u32, Failure> {
+        attachments::count(&self.readers, owner).await
+    }
+
+    async fn attachment_body(&self, sha256: &str) -> Result<Option<Vec<u8>>, Failure> {
+        attachments::body(&self.readers, sha256).await
     }
 
     async fn paper(&self, sha256: &str) -> Result<Option<Vec<u8>>, Failure> {

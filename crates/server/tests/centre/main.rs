@@ -5,8 +5,11 @@
     reason = "a test that meets the unexpected should stop at that line"
 )]
 
+mod attachments;
+mod bad_input;
 mod contest;
 mod department;
+mod door;
 mod doors;
 mod everybody;
 mod fixture;

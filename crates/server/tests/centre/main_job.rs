@@ -83,7 +83,7 @@ async fn a_desk_that_was_offline_is_heard_once_and_nothing_is_lost() {
 
     // The line is cut; the desk works on for twenty minutes and hands everything in at once.
     let (referral, contract) = (fixture.id(), fixture.id());
-    let pdf = b"%PDF the exact bytes";
+    let pdf: &[u8] = &oryn_testkit::files::pdf("the exact bytes");
     let document = oryn_server::secret::hash(pdf);
     let done_at = fixture.clock.now().plus_minutes(5);
     fixture.clock.0.advance_minutes(20);

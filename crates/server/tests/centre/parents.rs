@@ -20,7 +20,7 @@ async fn code(parents: &Parents, phone: &str) -> String {
     message.text.chars().filter(char::is_ascii_digit).take(6).collect()
 }
 
-async fn sign_in(parents: &Parents, phone: &str) -> Session {
+pub async fn sign_in(parents: &Parents, phone: &str) -> Session {
     parents.send_code(phone, "ru").await.expect("a code is sent");
     parents
         .sign_in(phone, &code(parents, phone).await)

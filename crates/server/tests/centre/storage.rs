@@ -125,9 +125,10 @@ use oryn_domain::id::{ApplicationId, CommandId, DeskId, GuardianId, Kindergarten
 use oryn_domain::queue::QueueKey;
 use oryn_domain::queue_move::QueueMove;
 use oryn_domain::time::Instant;
+use oryn_server::border::Account;
 use oryn_server::store::dispatch::{Contact, Dispatch, Settled};
 use oryn_server::store::officers::OfficerStore;
-use oryn_server::store::{Head, JournalRow, PhoneCode, StoredNotice, StoredReceipt, StoredSession, StoredSms};
+use oryn_server::store::{Head, JournalRow, PhoneCode, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms};
 
 pass! {
     fn meta(&self, name: &str) -> Option<String>;
@@ -172,6 +173,10 @@ pass! {
     fn put_persons(&self, persons: &[(String, String)]) -> u64;
     fn wanted_papers(&self, among: &[String]) -> Vec<String>;
     fn put_paper(&self, sha256: &str, bytes: &[u8], now: Instant) -> ();
+    fn put_attachment(&self, attachment: &StoredAttachment, bytes: &[u8]) -> ();
+    fn attachments(&self, sha256: &str) -> Vec<StoredAttachment>;
+    fn count_attachments(&self, owner: Account) -> u32;
+    fn attachment_body(&self, sha256: &str) -> Option<Vec<u8>>;
     fn paper(&self, sha256: &str) -> Option<Vec<u8>>;
 }
 

@@ -1,8 +1,11 @@
 //! What people and desks sign in with, papers, and named values: each a statement of its own.
 
 use oryn_domain::id::{DeskId, GuardianId, StaffId};
+use oryn_server::attachments::Purpose;
+use oryn_server::attachments::kind::FileKind;
+use oryn_server::border::Account;
 use oryn_server::failure::Failure;
-use oryn_server::store::{PhoneCode, StoredSession, StoredSms};
+use oryn_server::store::{PhoneCode, StoredAttachment, StoredSession, StoredSms};
 
 use crate::batches::id;
 use crate::opened::Opened;
@@ -140,6 +143,48 @@ pub async fn papers_are_wanted_until_they_come(opened: Opened) {
     assert_eq!(store.wanted_papers(&among).await.expect("asked"), ["a", "c"]);
     assert_eq!(store.paper("b").await.expect("asked"), Some(bytes));
     assert_eq!(store.paper("a").await.expect("asked"), None);
+}
+
+pub async fn attachments_are_kept_once_and_known_by_whose_they_are(opened: Opened) {
+    let (store, now) = (&opened.store, story().now());
+    let owner = |id| Account { kind: "guardian", id };
+    let (one, other) = (owner(id::<GuardianId>(1).0), owner(id::<GuardianId>(2).0));
+    let row = |owner, purpose| StoredAttachment {
+        sha256: "a".repeat(64),
+        owner,
+        purpose,
+        kind: FileKind::Jpeg,
+        at: now,
+    };
+    let sha256 = "a".repeat(64);
+    let bytes: Vec<u8> = (0..=255).cycle().take(300_000).collect();
+    assert_eq!(store.attachment_body(&sha256).await.expect("asked"), None);
+    store.put_attachment(&row(one, Purpose::Extension), &bytes).await.expect("kept");
+    store
+        .put_attachment(&row(one, Purpose::Extension), &bytes)
+        .await
+        .expect("the same again");
+    store
+        .put_attachment(&row(other, Purpose::Extension), &bytes)
+        .await
+        .expect("of another");
+    store
+        .put_attachment(&row(one, Purpose::Conclusion), &bytes)
+        .await
+        .expect("for something else");
+    let mut rows = store.attachments(&sha256).await.expect("asked");
+    let mut expected = vec![
+        row(one, Purpose::Conclusion),
+        row(one, Purpose::Extension),
+        row(other, Purpose::Extension),
+    ];
+    rows.sort_by_key(|row| (row.owner.id, row.purpose.name()));
+    expected.sort_by_key(|row| (row.owner.id, row.purpose.name()));
+    assert_eq!(rows, expected);
+    assert_eq!(store.count_attachments(one).await.expect("asked"), 2);
+    assert_eq!(store.count_attachments(other).await.expect("asked"), 1);
+    assert_eq!(store.attachment_body(&sha256).await.expect("asked"), Some(bytes));
+    assert!(store.attachments(&"b".repeat(64)).await.expect("asked").is_empty());
 }
 
 pub async fn a_database_of_a_newer_program_is_left_alone(opened: Opened) {

@@ -14,6 +14,7 @@ mod database;
 mod installation;
 mod load;
 mod neighbours;
+mod replayed;
 mod takeover;
 mod unknown;
 mod verdict;

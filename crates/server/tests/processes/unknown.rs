@@ -13,6 +13,7 @@ use oryn_domain::queue::QueueKey;
 use oryn_domain::queue_move::QueueMove;
 use oryn_domain::record::Record;
 use oryn_domain::time::Instant;
+use oryn_server::border::Account;
 use oryn_server::centre::Centre;
 use oryn_server::clock::SystemClock;
 use oryn_server::failure::Failure;
@@ -21,7 +22,9 @@ use oryn_server::store::dispatch::{Contact, Dispatch, Settled};
 use oryn_server::store::office::{Changes, Holder, Office};
 use oryn_server::store::officers::OfficerStore;
 use oryn_server::store::postgres::PostgresStore;
-use oryn_server::store::{Commit, Head, JournalRow, PhoneCode, Store, StoredNotice, StoredReceipt, StoredSession, StoredSms};
+use oryn_server::store::{
+    Commit, Head, JournalRow, PhoneCode, Store, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms,
+};
 
 use crate::installation::import_region;
 use crate::load::Load;
@@ -110,6 +113,10 @@ pass! {
     fn put_persons(&self, persons: &[(String, String)]) -> u64;
     fn wanted_papers(&self, among: &[String]) -> Vec<String>;
     fn put_paper(&self, sha256: &str, bytes: &[u8], now: Instant) -> ();
+    fn put_attachment(&self, attachment: &StoredAttachment, bytes: &[u8]) -> ();
+    fn attachments(&self, sha256: &str) -> Vec<StoredAttachment>;
+    fn count_attachments(&self, owner: Account) -> u32;
+    fn attachment_body(&self, sha256: &str) -> Option<Vec<u8>>;
     fn paper(&self, sha256: &str) -> Option<Vec<u8>>;
 }
 

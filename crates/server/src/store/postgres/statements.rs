@@ -9,11 +9,12 @@ use oryn_domain::queue_move::QueueMove;
 use oryn_domain::record::{Kind, Record};
 use oryn_domain::time::Instant;
 
-use super::{PostgresStore, dispatches, people};
+use super::{PostgresStore, attachments, dispatches, people};
+use crate::border::Account;
 use crate::failure::Failure;
 use crate::store::dispatch::{Contact, Dispatch, Settled};
 use crate::store::officers::OfficerStore;
-use crate::store::{Commit, Head, JournalRow, PhoneCode, Store, StoredNotice, StoredReceipt, StoredSession, StoredSms};
+use crate::store::{Commit, Head, JournalRow, PhoneCode, Store, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms};
 
 fn number(value: u64) -> i64 {
     i64::try_from(value).unwrap_or(i64::MAX)
@@ -421,6 +422,22 @@ impl Store for PostgresStore {
             .execute(&self.pool())
             .await?;
         Ok(())
+    }
+
+    async fn put_attachment(&self, attachment: &StoredAttachment, bytes: &[u8]) -> Result<(), Failure> {
+        attachments::put(&self.pool(), attachment, bytes).await
+    }
+
+    async fn attachments(&self, sha256: &str) -> Result<Vec<StoredAttachment>, Failure> {
+        attachments::of(&self.pool(), sha256).await
+    }
+
+    async fn count_attachments(&self, owner: Account) -> Result<u32, Failure> {
+        attachments::count(&self.pool(), owner).await
+    }
+
+    async fn attachment_body(&self, sha256: &str) -> Result<Option<Vec<u8>>, Failure> {
+        attachments::body(&self.pool(), sha256).await
     }
 
     async fn paper(&self, sha256: &str) -> Result<Option<Vec<u8>>, Failure> {

@@ -1,0 +1,121 @@
+//! A form with a file: what was filled in, and the one file that was chosen.
+//!
+//! A file that is too large is read on to its end, within reason, and thrown away: whoever photographed a paper is answered with a page and
+//! not with a broken line. What the file is the server decides, from its bytes; its name and what the browser calls it are not even read.
+
+use axum::extract::multipart::{Field, Multipart, MultipartError};
+use axum::extract::{FromRequest, Request};
+use axum::http::HeaderMap;
+use axum::http::StatusCode;
+use oryn_api::error::{ApiError, Code};
+
+use crate::LARGEST_FORM;
+use crate::form::{Filled, TOKEN, is_sent_as};
+use crate::trouble::Trouble;
+use crate::visit::Visit;
+
+/// The largest file that is taken, in MiB. The server has the same figure and the last word.
+pub(crate) const LARGEST_FILE_MIB: usize = 10;
+const LARGEST_FILE: usize = LARGEST_FILE_MIB * 1024 * 1024;
+/// The largest body that is read to its end.
+pub(crate) const LARGEST_BODY: usize = 48 * 1024 * 1024;
+/// How a form with files is sent.
+pub(crate) const MULTIPART: &str = "multipart/form-data";
+
+/// A form with a file, not read yet: it is large, and read only for somebody who is signed in.
+pub(crate) struct Upload {
+    parts: Multipart,
+    headers: HeaderMap,
+}
+
+impl<S: Send + Sync> FromRequest<S> for Upload {
+    type Rejection = Trouble;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Trouble> {
+        let headers = request.headers().clone();
+        if !is_sent_as(&headers, MULTIPART) {
+            return Err(ApiError::new(Code::ContentTypeWrong).with("expected", MULTIPART).into());
+        }
+        let parts = Multipart::from_request(request, state)
+            .await
+            .map_err(|_no_boundary| ApiError::new(Code::FormIncomplete))?;
+        Ok(Self { parts, headers })
+    }
+}
+
+/// What a form with a file held.
+pub(crate) struct Handed {
+    /// Its fields.
+    pub filled: Filled,
+    /// The file, or why it is not taken.
+    pub file: Result<Vec<u8>, ApiError>,
+}
+
+fn broken_off(error: &MultipartError) -> Trouble {
+    if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        too_large().into()
+    } else {
+        Code::FormIncomplete.into()
+    }
+}
+
+fn too_large() -> ApiError {
+    ApiError::new(Code::FileTooLarge).with("limit_mib", LARGEST_FILE_MIB)
+}
+
+async fn text(mut field: Field<'_>) -> Result<String, Trouble> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = field.chunk().await.map_err(|error| broken_off(&error))? {
+        bytes.extend_from_slice(&chunk);
+        if bytes.len() > LARGEST_FORM {
+            return Err(ApiError::new(Code::BodyTooLarge).with("limit_kib", LARGEST_FORM / 1_024).into());
+        }
+    }
+    String::from_utf8(bytes).map_err(|_broken| Code::TextNotUtf8.into())
+}
+
+async fn file(mut field: Field<'_>) -> Result<Result<Vec<u8>, ApiError>, Trouble> {
+    let mut bytes = Vec::new();
+    let mut fits = true;
+    while let Some(chunk) = field.chunk().await.map_err(|error| broken_off(&error))? {
+        fits = fits && bytes.len().saturating_add(chunk.len()) <= LARGEST_FILE;
+        if fits {
+            bytes.extend_from_slice(&chunk);
+        } else {
+            bytes = Vec::new();
+        }
+    }
+    Ok(if fits { Ok(bytes) } else { Err(too_large()) })
+}
+
+impl Upload {
+    /// Read the form with these fields and the file in the field `name`. The token has to come before the file.
+    ///
+    /// # Errors
+    /// What is wrong with the form; what is wrong with the file is inside [`Handed`], so that the form can be shown again as it was.
+    pub(crate) async fn read(mut self, visit: &Visit, fields: &[&str], name: &str) -> Result<Handed, Trouble> {
+        let mut filled = Filled::default();
+        let mut handed = Err(ApiError::new(Code::FileEmpty));
+        let mut seen = false;
+        while let Some(field) = self.parts.next_field().await.map_err(|error| broken_off(&error))? {
+            let called = field.name().unwrap_or_default().to_owned();
+            if called != name {
+                let value = text(field).await?;
+                filled.take(called, value)?;
+                continue;
+            }
+            if seen {
+                return Err(ApiError::about(Code::FieldWrong, name).into());
+            }
+            seen = true;
+            if filled.text(TOKEN).is_empty() {
+                return Err(Trouble::StaleForm);
+            }
+            filled.shown_to(visit, &self.headers)?;
+            handed = file(field).await?;
+        }
+        filled.shown_to(visit, &self.headers)?;
+        filled.only(fields)?;
+        Ok(Handed { filled, file: handed })
+    }
+}

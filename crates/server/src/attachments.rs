@@ -1,0 +1,174 @@
+//! Files that people hand in: the paper behind a request.
+//!
+//! A file is kept under the SHA-256 of its bytes, with who handed it in and for what. An act names it by that hash, and may only name what the
+//! same person handed in for the same purpose: knowing a hash opens nothing. It is given back to its owner, and to the kindergarten and the
+//! department that decide about the request that names it.
+//!
+//! It is not the papers of contracts, which desks make and announce (`put_paper`), and no place for anything that no act asks for.
+
+pub mod kind;
+
+use oryn_api::error::{ApiError, Code};
+use oryn_domain::act::Command;
+use oryn_domain::id::{CommandId, GuardianId, KindergartenId};
+use oryn_domain::register::Register;
+
+use crate::border::Account;
+use crate::centre::Centre;
+use crate::secret;
+use crate::store::StoredAttachment;
+use kind::FileKind;
+
+/// The largest file, in MiB.
+pub const LARGEST_MIB: usize = 10;
+/// Files that are kept of one person. A family of many children, years of extensions and conclusions stay far below.
+const MOST: u32 = 50;
+
+/// What a file is handed in for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// The ground of an extension.
+    Extension,
+    /// The conclusion of the ПМПК behind a correctional application.
+    Conclusion,
+}
+
+impl Purpose {
+    /// As it is stored.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Extension => "extension",
+            Self::Conclusion => "conclusion",
+        }
+    }
+
+    /// From how it is stored.
+    #[must_use]
+    pub fn named(text: &str) -> Option<Self> {
+        [Self::Extension, Self::Conclusion]
+            .into_iter()
+            .find(|purpose| purpose.name() == text)
+    }
+}
+
+/// Keep a file of a guardian; its hash.
+///
+/// # Errors
+/// [`Code::FileTooLarge`], what [`FileKind::of`] says, [`Code::FilesTooMany`], or what broke.
+pub async fn keep(centre: &Centre, guardian: GuardianId, purpose: Purpose, bytes: &[u8]) -> Result<String, ApiError> {
+    if bytes.len() > LARGEST_MIB * 1024 * 1024 {
+        return Err(ApiError::new(Code::FileTooLarge).with("limit_mib", LARGEST_MIB));
+    }
+    let kind = FileKind::of(bytes)?;
+    let attachment = StoredAttachment {
+        sha256: secret::hash(bytes),
+        owner: Account::of_guardian(guardian),
+        purpose,
+        kind,
+        at: centre.clock.now(),
+    };
+    let known = centre.store.attachments(&attachment.sha256).await?;
+    if known
+        .iter()
+        .any(|row| row.owner == attachment.owner && row.purpose == attachment.purpose)
+    {
+        return Ok(attachment.sha256);
+    }
+    if centre.store.count_attachments(attachment.owner).await? >= MOST {
+        return Err(ApiError::new(Code::FilesTooMany).with("most", MOST));
+    }
+    centre.store.put_attachment(&attachment, bytes).await?;
+    Ok(attachment.sha256)
+}
+
+/// The file an act names, and what for.
+fn named(command: &Command) -> Option<(&str, Purpose)> {
+    match command {
+        Command::AskExtension { document, .. } => Some((document, Purpose::Extension)),
+        Command::FileApplication {
+            conclusion: Some(conclusion),
+            ..
+        } => Some((conclusion, Purpose::Conclusion)),
+        _ => None,
+    }
+}
+
+/// Whether a guardian may name the file that this act names. An act that was decided is not asked again: it gets its answer.
+///
+/// # Errors
+/// [`Code::FileNotYours`], or what broke.
+pub async fn may_name(centre: &Centre, guardian: GuardianId, act: CommandId, command: &Command) -> Result<(), ApiError> {
+    let Some((sha256, purpose)) = named(command) else { return Ok(()) };
+    if centre.store.receipt(act).await?.is_some() {
+        return Ok(());
+    }
+    let owner = Account::of_guardian(guardian);
+    let rows = centre.store.attachments(sha256).await?;
+    if rows.iter().any(|row| row.owner == owner && row.purpose == purpose) {
+        Ok(())
+    } else {
+        Err(Code::FileNotYours.into())
+    }
+}
+
+/// A file on its way back to somebody.
+#[derive(Debug)]
+pub struct File {
+    /// What it is.
+    pub kind: FileKind,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// The name to save a file under: nothing that somebody typed.
+#[must_use]
+pub fn file_name(sha256: &str, kind: FileKind) -> String {
+    let beginning: String = sha256.chars().take(12).collect();
+    format!("oryn-{beginning}.{}", kind.ending())
+}
+
+async fn read(centre: &Centre, sha256: &str, kind: FileKind) -> Result<File, ApiError> {
+    let bytes = centre.store.attachment_body(sha256).await?.ok_or(Code::PageNotFound)?;
+    Ok(File { kind, bytes })
+}
+
+/// A guardian's own file.
+///
+/// # Errors
+/// [`Code::PageNotFound`] also for another's, whose existence is not admitted; or what broke.
+pub async fn of_guardian(centre: &Centre, guardian: GuardianId, sha256: &str) -> Result<File, ApiError> {
+    let owner = Account::of_guardian(guardian);
+    let rows = centre.store.attachments(sha256).await?;
+    let row = rows.iter().find(|row| row.owner == owner).ok_or(Code::PageNotFound)?;
+    read(centre, sha256, row.kind).await
+}
+
+/// Whether a request names the file: an extension of a referral, an application for a correctional group. Before this kindergarten, where one
+/// is given, and before anybody otherwise.
+fn concerns(register: &Register, kindergarten: Option<KindergartenId>, sha256: &str) -> bool {
+    let before = |asked: Option<KindergartenId>| kindergarten.is_none() || asked == kindergarten;
+    let extension = register
+        .referrals()
+        .filter(|row| before(Some(row.kindergarten)))
+        .filter_map(|row| row.term.extension.as_ref())
+        .any(|extension| extension.document == sha256);
+    extension
+        || register
+            .applications()
+            .filter(|row| before(row.kindergarten))
+            .any(|row| row.conclusion.as_deref() == Some(sha256))
+}
+
+/// A file that a request names: one before this kindergarten, or, for the department, any.
+///
+/// # Errors
+/// [`Code::PageNotFound`] otherwise; or what broke.
+pub async fn of_request(centre: &Centre, kindergarten: Option<KindergartenId>, sha256: &str) -> Result<File, ApiError> {
+    if !centre.read(|published| concerns(&published.register, kindergarten, sha256)) {
+        return Err(Code::PageNotFound.into());
+    }
+    let rows = centre.store.attachments(sha256).await?;
+    let row = rows.first().ok_or(Code::PageNotFound)?;
+    read(centre, sha256, row.kind).await
+}

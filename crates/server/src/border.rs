@@ -1,0 +1,231 @@
+//! The border: what stands around every door of the server, whoever it is for.
+//!
+//! For each request it says from which address and for which account it came ([`Knock`]), lets it pass or asks to come back later
+//! ([`limits`]), and writes one line when an answer turned something away ([`security`]). It decides nothing about places: a rule that
+//! refuses is none of its business, except that a refusal at a door is written down too.
+//!
+//! The rules it protects: an address is believed only from a proxy that the installation named; a limit is there against machines, and a
+//! family behind the same address as thousands of others does not feel it; nothing personal reaches the log.
+
+pub mod limits;
+pub mod proxies;
+pub mod security;
+
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::{ConnectInfo, MatchedPath, Request, State};
+use axum::http::{Extensions, HeaderMap, Method, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use oryn_api::error::{ApiError, Code, Said, TurnedAway};
+use oryn_domain::id::{DeskId, GuardianId, Id, OfficerId};
+use oryn_domain::time::Instant;
+
+use crate::centre::Centre;
+use crate::http::Refused;
+use crate::settings::border::BorderSettings;
+use crate::{accounts, desks, officers, peers, secret};
+use limits::{Limits, Ticks, Wish};
+use proxies::Proxies;
+use security::Line;
+
+/// Where the portal's own files lie.
+const ASSETS: &str = "/portal/";
+
+/// Who stands behind a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Account {
+    /// `guardian`, `desk`, `officer`.
+    pub kind: &'static str,
+    /// Which one.
+    pub id: Id,
+}
+
+impl Account {
+    /// A guardian's.
+    #[must_use]
+    pub const fn of_guardian(guardian: GuardianId) -> Self {
+        Self {
+            kind: "guardian",
+            id: guardian.0,
+        }
+    }
+
+    /// A desk's.
+    #[must_use]
+    pub const fn of_desk(desk: DeskId) -> Self {
+        Self { kind: "desk", id: desk.0 }
+    }
+
+    /// An officer's of the department.
+    #[must_use]
+    pub const fn of_officer(officer: OfficerId) -> Self {
+        Self {
+            kind: "officer",
+            id: officer.0,
+        }
+    }
+
+    /// The kind of this name.
+    #[must_use]
+    pub fn kind(name: &str) -> Option<&'static str> {
+        ["guardian", "desk", "officer"].into_iter().find(|kind| *kind == name)
+    }
+}
+
+/// A request as the border sees it.
+#[derive(Debug, Clone, Default)]
+pub struct Knock {
+    /// From where; `None` where the listener does not say.
+    pub address: Option<IpAddr>,
+    /// Who, once proven.
+    pub account: Option<Account>,
+    /// Method and pattern of the path, never the path itself: it may hold what somebody typed.
+    pub route: String,
+}
+
+impl Knock {
+    /// What the border noted at this request.
+    #[must_use]
+    pub fn of(extensions: &Extensions) -> Self {
+        extensions.get::<Self>().cloned().unwrap_or_default()
+    }
+}
+
+/// The border of one process.
+pub struct Border {
+    limits: Limits,
+    proxies: Proxies,
+    flood: security::Flood,
+}
+
+impl Border {
+    /// With the settings of the installation, and a clock that nobody can set.
+    #[must_use]
+    pub fn of(settings: &BorderSettings) -> Self {
+        Self::ticking(settings, Ticks::default())
+    }
+
+    /// The same with another clock.
+    #[must_use]
+    pub fn ticking(settings: &BorderSettings, ticks: Ticks) -> Self {
+        Self {
+            limits: Limits::new(&settings.limits, ticks.clone()),
+            proxies: Proxies::new(settings.trusted_proxies.clone()),
+            flood: security::Flood::new(ticks),
+        }
+    }
+
+    /// Whether one more code may go to a telephone.
+    ///
+    /// # Errors
+    /// [`Code::TooManyRequests`].
+    pub fn code_for(&self, phone: &str) -> Result<(), ApiError> {
+        self.limits.code_for(phone).map_err(later)
+    }
+
+    /// Write down that something was turned away.
+    pub fn note(&self, knock: &Knock, error: &ApiError, now: Instant) {
+        Line {
+            at: now,
+            code: &error.code,
+            reference: error.reference.as_deref().unwrap_or_default(),
+            knock,
+        }
+        .write(0);
+    }
+}
+
+fn later(seconds: u64) -> ApiError {
+    ApiError::new(Code::TooManyRequests).with("retry_after", seconds)
+}
+
+/// What a request wishes, for the limits. A new address is a reading or an act like any other; what costs more is named here.
+fn wish(method: &Method, route: &str, path: &str) -> Wish {
+    if path == peers::DOOR {
+        // The other processes of the installation, which prove themselves by their seal.
+        return Wish::Free;
+    }
+    if matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS) {
+        return Wish::Read;
+    }
+    match route {
+        "/sign-in" | "/sign-in/again" | "/v1/enrol" | "/v1/officers/session" => Wish::Code,
+        "/sign-in/code" | "/sign-in/person" => Wish::Try,
+        _ => Wish::Act,
+    }
+}
+
+/// The account that the request proves: a desk's secret, an officer's token, a parent's session.
+async fn account(centre: &Centre, headers: &HeaderMap) -> Option<Account> {
+    let bearer = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    if let Some(token) = bearer.and_then(|value| value.strip_prefix("Bearer ")) {
+        if let Ok((desk, _)) = desks::authenticate(centre, token).await {
+            return Some(Account::of_desk(desk.id));
+        }
+        let (_, officer) = officers::find(centre, token).await.ok()??;
+        return Some(Account::of_officer(officer.id));
+    }
+    let guardian = accounts::guardian(centre, &oryn_portal::session(headers)?).await.ok()?;
+    Some(Account::of_guardian(guardian))
+}
+
+/// Whether the answer is for a program and not for a person with a browser.
+fn speaks_json(path: &str) -> bool {
+    ["/v1/", "/internal/", "/log/"].iter().any(|start| path.starts_with(start))
+}
+
+/// Surrounds every door.
+pub async fn guard(State(centre): State<Arc<Centre>>, mut request: Request<Body>, next: Next) -> Response {
+    let border = centre.border();
+    let path = request.uri().path().to_owned();
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or_else(|| "-".to_owned(), |matched| matched.as_str().to_owned());
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
+    let address = border.proxies.address(peer, request.headers());
+    // Style and script are the same for everybody, and a page brings several.
+    let account = if path.starts_with(ASSETS) {
+        None
+    } else {
+        account(&centre, request.headers()).await
+    };
+    let wish = wish(request.method(), &route, &path);
+    let knock = Knock {
+        address,
+        account,
+        route: format!("{} {route}", request.method()),
+    };
+    let turned_away = border.limits.take(wish, address, account).err().map(later);
+    if let Some(error) = turned_away {
+        let error = error.referring_to(secret::reference());
+        if let Some(unsaid) = border.flood.admits() {
+            Line {
+                at: centre.clock.now(),
+                code: &error.code,
+                reference: error.reference.as_deref().unwrap_or_default(),
+                knock: &knock,
+            }
+            .write(unsaid);
+        }
+        if speaks_json(&path) {
+            return Refused::from(error).into_response();
+        }
+        // A person is told on a page, in the own language, and the portal does nothing else for this request.
+        request.extensions_mut().insert(TurnedAway(error));
+        let mut answer = next.run(request).await;
+        answer.extensions_mut().remove::<Said>();
+        return answer;
+    }
+    request.extensions_mut().insert(knock.clone());
+    let mut answer = next.run(request).await;
+    if let Some(Said(error)) = answer.extensions_mut().remove::<Said>()
+        && (400..500).contains(&error.status())
+    {
+        border.note(&knock, &error, centre.clock.now());
+    }
+    answer
+}

@@ -1,0 +1,148 @@
+use oryn_domain::id::Id;
+use oryn_domain::time::Instant;
+
+use super::*;
+
+/// A clock in seconds that stands until it is moved.
+fn standing() -> (Arc<AtomicU64>, Ticks) {
+    let seconds = Arc::new(AtomicU64::new(1_000));
+    let read = Arc::clone(&seconds);
+    (seconds, Ticks::by(move || Duration::from_secs(read.load(Ordering::SeqCst))))
+}
+
+fn account(kind: &'static str, n: u8) -> Account {
+    Account {
+        kind,
+        id: Id::v7(Instant::from_millis(1), [n; 10]),
+    }
+}
+
+fn address(text: &str) -> Option<IpAddr> {
+    text.parse().ok()
+}
+
+#[test]
+fn who_hurries_waits_and_then_goes_on() {
+    let (seconds, ticks) = standing();
+    let limits = Limits::new(&LimitSettings::default(), ticks);
+    let parent = Some(account("guardian", 1));
+    for n in 0..60 {
+        assert_eq!(limits.take(Wish::Act, address("203.0.113.7"), parent), Ok(()), "act {n}");
+    }
+    let wait = limits.take(Wish::Act, address("203.0.113.7"), parent).expect_err("too many");
+    assert_eq!(wait, 1, "one act a second comes back");
+    assert_eq!(
+        limits.take(Wish::Act, address("203.0.113.7"), Some(account("guardian", 2))),
+        Ok(()),
+        "another is not touched"
+    );
+    seconds.fetch_add(wait, Ordering::SeqCst);
+    assert_eq!(
+        limits.take(Wish::Act, address("203.0.113.7"), parent),
+        Ok(()),
+        "after the time that was named"
+    );
+    assert!(limits.take(Wish::Act, address("203.0.113.7"), parent).is_err(), "and only one");
+}
+
+/// At the publish time a town comes through one address of its mobile operator: 300 families open their pages, respond, look again.
+#[test]
+fn a_town_behind_one_address_does_not_feel_the_limits() {
+    let (seconds, ticks) = standing();
+    let limits = Limits::new(&LimitSettings::default(), ticks);
+    let nat = address("198.51.100.1");
+    for family in 0..200u8 {
+        let parent = Some(account("guardian", family));
+        for _ in 0..20 {
+            assert_eq!(limits.take(Wish::Read, nat, parent), Ok(()), "family {family} reads");
+        }
+        for _ in 0..3 {
+            assert_eq!(limits.take(Wish::Act, nat, parent), Ok(()), "family {family} acts");
+        }
+        if family % 4 == 0 {
+            assert_eq!(limits.take(Wish::Code, nat, None), Ok(()), "family {family} asks for a code");
+            assert_eq!(limits.take(Wish::Try, nat, None), Ok(()), "family {family} types it");
+        }
+        if family % 50 == 49 {
+            seconds.fetch_add(15, Ordering::SeqCst);
+        }
+    }
+}
+
+#[test]
+fn codes_are_dear_by_address_and_by_telephone() {
+    let (_, ticks) = standing();
+    let limits = Limits::new(&LimitSettings::default(), ticks);
+    for n in 0..120 {
+        assert_eq!(limits.take(Wish::Code, address("203.0.113.7"), None), Ok(()), "code {n}");
+    }
+    assert_eq!(limits.take(Wish::Code, address("203.0.113.7"), None), Err(5));
+    for _ in 0..5 {
+        assert_eq!(limits.code_for("+77010000000"), Ok(()));
+    }
+    assert_eq!(limits.code_for("+77010000000"), Err(720));
+    assert_eq!(limits.code_for("+77010000001"), Ok(()));
+}
+
+#[test]
+fn a_desk_is_counted_by_itself() {
+    let (_, ticks) = standing();
+    let limits = Limits::new(&LimitSettings::default(), ticks);
+    let desk = Some(account("desk", 1));
+    let taken = (0..500)
+        .filter(|_| limits.take(Wish::Act, address("203.0.113.7"), desk).is_ok())
+        .count();
+    assert_eq!(taken, 120);
+    assert_eq!(limits.take(Wish::Act, address("203.0.113.7"), Some(account("desk", 2))), Ok(()));
+}
+
+#[test]
+fn a_subscriber_has_one_network_and_the_own_computer_none() {
+    let (_, ticks) = standing();
+    let settings = LimitSettings {
+        acts_per_address: Pace { most: 1, seconds: 60 },
+        ..LimitSettings::default()
+    };
+    let limits = Limits::new(&settings, ticks);
+    assert_eq!(limits.take(Wish::Act, address("2001:db8:1:1::1"), None), Ok(()));
+    assert_eq!(limits.take(Wish::Act, address("2001:db8:1:1:ffff::2"), None), Err(60));
+    assert_eq!(limits.take(Wish::Act, address("2001:db8:1:2::1"), None), Ok(()));
+    for own in ["127.0.0.1", "::1"] {
+        for _ in 0..10 {
+            assert_eq!(limits.take(Wish::Act, address(own), None), Ok(()));
+        }
+    }
+}
+
+#[test]
+fn what_is_remembered_is_bounded_and_strangers_still_have_a_limit() {
+    let (seconds, ticks) = standing();
+    let settings = LimitSettings {
+        acts_per_address: Pace { most: 2, seconds: 60 },
+        remembered: 100,
+        ..LimitSettings::default()
+    };
+    let limits = Limits::new(&settings, ticks);
+    let buckets = limits.acts_per_address.as_ref().expect("a limit");
+    let mut refused = 0;
+    for n in 0..40_000u32 {
+        let address = IpAddr::V4((0x0b00_0000 + n).into());
+        refused += usize::from(limits.take(Wish::Act, Some(address), None).is_err());
+    }
+    assert!(buckets.pace.len() <= 100 + 4_096, "{}", buckets.pace.len());
+    assert!(refused > 10_000, "{refused}: forty thousand addresses in one second are a machine");
+    seconds.fetch_add(61, Ordering::SeqCst);
+    assert_eq!(limits.take(Wish::Act, address("198.51.100.1"), None), Ok(()));
+    assert!(buckets.pace.len() <= 100, "what is long over is forgotten: {}", buckets.pace.len());
+}
+
+#[test]
+fn a_limit_may_be_taken_away() {
+    let (_, ticks) = standing();
+    let settings = LimitSettings {
+        acts_per_address: Pace { most: 0, seconds: 1 },
+        ..LimitSettings::default()
+    };
+    let limits = Limits::new(&settings, ticks);
+    assert!((0..10_000).all(|_| limits.take(Wish::Act, address("203.0.113.7"), None).is_ok()));
+}

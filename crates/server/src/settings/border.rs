@@ -1,0 +1,78 @@
+//! The border's settings: whose word about an address is believed, how often somebody may knock, where the security log goes.
+//!
+//! The figures are there against machines. Whole towns reach the portal through one address of a mobile operator, and at the publish time
+//! all of them at once: so what is counted by address is wide, and what is counted by account or telephone is narrow. Speed gains no place,
+//! so nobody loses one by waiting a second.
+
+use std::path::PathBuf;
+
+use ipnet::IpNet;
+use serde::Deserialize;
+
+/// `[border]`
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct BorderSettings {
+    /// Proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpNet>,
+    /// The file of the security log; standard error without it.
+    pub security_log: Option<PathBuf>,
+    /// How often.
+    pub limits: LimitSettings,
+}
+
+/// At most so many at once; the whole allowance comes back evenly in so many seconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pace {
+    /// How many at once. 0: no limit.
+    pub most: u32,
+    /// In how many seconds all of it is there again.
+    pub seconds: u32,
+}
+
+impl Pace {
+    const fn new(most: u32, seconds: u32) -> Self {
+        Self { most, seconds }
+    }
+}
+
+/// `[border.limits]`
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct LimitSettings {
+    /// Sign-in codes to one telephone, beside the pause between two of them.
+    pub codes_per_phone: Pace,
+    /// Codes asked for from one address: each costs a message, and may wake somebody up.
+    pub codes_per_address: Pace,
+    /// Codes and numbers tried from one address.
+    pub tries_per_address: Pace,
+    /// Acts of one account.
+    pub acts_per_account: Pace,
+    /// Acts from one address.
+    pub acts_per_address: Pace,
+    /// Pages and readings of one account.
+    pub reads_per_account: Pace,
+    /// Pages and readings from one address.
+    pub reads_per_address: Pace,
+    /// Exchanges of one desk.
+    pub exchanges_per_desk: Pace,
+    /// Addresses and accounts that are remembered, for each of the above; those beyond share what is left.
+    pub remembered: usize,
+}
+
+impl Default for LimitSettings {
+    fn default() -> Self {
+        Self {
+            codes_per_phone: Pace::new(5, 3_600),
+            codes_per_address: Pace::new(120, 600),
+            tries_per_address: Pace::new(600, 600),
+            acts_per_account: Pace::new(60, 60),
+            acts_per_address: Pace::new(1_200, 60),
+            reads_per_account: Pace::new(240, 60),
+            reads_per_address: Pace::new(12_000, 60),
+            exchanges_per_desk: Pace::new(120, 24),
+            remembered: 50_000,
+        }
+    }
+}
