@@ -17,7 +17,7 @@ use oryn_domain::decide::response::open_to;
 use oryn_domain::distribution::Way;
 use oryn_domain::group::GroupKind;
 use oryn_domain::id::{ApplicationId, BulletinId, ChildId, CommandId, GuardianId, ReferralId, ResponseId};
-use oryn_domain::permission::Actor;
+use oryn_domain::permission::{Actor, Caller};
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
 use oryn_domain::rule_pack::RulePack;
@@ -120,6 +120,10 @@ impl PortalCalls for Parents {
 
     async fn sign_in(&self, phone: &str, code: &str) -> Result<SignedIn, ApiError> {
         accounts::sign_in(&self.0, phone, code).await
+    }
+
+    async fn caller(&self, session: &Session) -> Result<Caller, ApiError> {
+        accounts::caller(&self.0, session).await
     }
 
     async fn look_up(&self, session: &Session, iin: &str) -> Result<PersonCard, ApiError> {

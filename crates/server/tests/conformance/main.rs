@@ -12,6 +12,7 @@ mod batches;
 mod constraints;
 mod dispatches;
 mod lives;
+mod officers;
 mod opened;
 mod people;
 mod story;
@@ -71,6 +72,10 @@ on_both_stores! {
     dispatches::receipts_at_once_miss_nothing,
     dispatches::reading_in_the_portal_is_delivery,
     dispatches::choices_come_back,
+    officers::an_account_comes_back_and_its_name_is_given_once,
+    officers::the_code_of_an_account_counts_once_and_in_time,
+    officers::an_officers_sign_ins_begin_and_end,
+    officers::a_desk_that_was_shut_out_is_not_known,
     people::named_values_are_set_and_settled,
     people::an_enrolment_code_is_used_once_however_many_try,
     people::phone_codes_replace_each_other,
