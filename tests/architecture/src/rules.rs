@@ -128,9 +128,8 @@ fn arms(code: &str) -> Vec<(Vec<String>, String)> {
 /// The clause of each code of a refusal that cites one, from the source of the refusals; and every code.
 fn refusals(source: &str) -> (BTreeMap<String, String>, BTreeSet<String>) {
     let body = |name: &str| {
-        let from = source.find(&format!("fn {name}(&self)")).expect("the function is there");
-        let rest = source.get(from..).unwrap_or_default();
-        rest.split("\n    }\n").next().unwrap_or_default()
+        let (_, rest) = source.split_once(&format!("fn {name}(&self)")).expect("the function is there");
+        rest.split_once("\n    }\n").map_or(rest, |(body, _)| body)
     };
     let codes: BTreeMap<String, String> = arms(body("code"))
         .into_iter()

@@ -276,7 +276,9 @@ fn step(history: &mut History, chance: &mut Chance) {
                 },
             ));
         }
-        if chance.percent(25) {
+        // Mostly while somebody waits for it: otherwise there is nothing to lapse.
+        let awaited = register.responses_to(id).any(|row| matches!(row.state, ResponseState::Submitted));
+        if chance.percent(if awaited { 60 } else { 5 }) {
             let reason = register.rules.recall_reasons[0].code.clone();
             attempts.push((registrar, Command::RecallBulletin { bulletin: id, reason }));
         }
@@ -336,6 +338,24 @@ fn step(history: &mut History, chance: &mut Chance) {
     let mut referrals: Vec<_> = register.referrals().map(|row| row.id).collect();
     referrals.sort_unstable();
     if let Some(referral) = chance.pick(&referrals).copied() {
+        let row = register.referral(referral).expect("picked among them");
+        let last_hour = row.valid.until.plus_minutes(-60);
+        if row.is_live() && last_hour > history.clock.now() && chance.percent(8) {
+            let ground = register.rules.extension_grounds[0].code.clone();
+            let document = "0".repeat(64);
+            let ask = Command::AskExtension {
+                referral,
+                ground,
+                document,
+            };
+            history.clock.set(last_hour);
+            for command in [ask, Command::GrantExtension { referral, days: 9 }] {
+                let context = history.clock.context(history.region.head());
+                // Asked for and granted once already, or there is a contract: then nothing happens.
+                drop(history.decide(&command, &context));
+            }
+            return;
+        }
         if chance.percent(40) && register.referral(referral).is_some_and(oryn_domain::referral::Referral::is_live) {
             if register.contract_of(referral).is_none()
                 && register.referral(referral).is_some_and(|row| row.valid.until > history.clock.now())
@@ -420,7 +440,7 @@ proptest! {
 #[test]
 fn among_random_histories_everything_happens() {
     let mut seen = BTreeSet::new();
-    for seed in 0..48 {
+    for seed in 0..60 {
         let (mut history, mut chance) = world(seed);
         for _ in 0..200 {
             step(&mut history, &mut chance);

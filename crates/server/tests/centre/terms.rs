@@ -265,6 +265,39 @@ async fn an_outage_of_the_server_moves_the_round_that_ended_in_it() {
 }
 
 #[tokio::test]
+async fn an_outage_is_recorded_once_though_the_server_died_before_its_next_pulse() {
+    let fixture = Fixture::new(1).await;
+    let down = fixture.clock.now();
+    let outages = async |fixture: &Fixture| {
+        let journal = fixture.centre.store.journal(0, 100).await.expect("the journal");
+        journal.into_iter().filter(|row| row.command == "record-outage").count()
+    };
+    presence::begin(&fixture.centre).await.expect("the start");
+    fixture.clock.0.advance_minutes(90);
+    // What was written down of the pulse is lost: the server dies after each record and before the next pulse.
+    let dies = async |fixture: Fixture| {
+        presence::begin(&fixture.centre).await.expect("the start");
+        fixture
+            .centre
+            .store
+            .set_meta("pulse", &down.micros().to_string())
+            .await
+            .expect("written");
+        fixture.restart().await
+    };
+    let fixture = dies(fixture.restart().await).await;
+    assert_eq!(outages(&fixture).await, 1);
+    fixture.clock.0.advance_minutes(1);
+    let fixture = dies(fixture).await;
+    assert_eq!(outages(&fixture).await, 1, "the same absence, and a minute is none");
+    // What it was away for after that is an absence of its own, and begins where the recorded one ended.
+    fixture.clock.0.advance_minutes(30);
+    let fixture = dies(fixture).await;
+    let fixture = dies(fixture).await;
+    assert_eq!(outages(&fixture).await, 2);
+}
+
+#[tokio::test]
 async fn a_place_got_by_privilege_waits_for_the_department() {
     let fixture = Fixture::prepared(2, |region| {
         region.privileged(0, Class::FirstPriority, false).rules_with(|rules| {

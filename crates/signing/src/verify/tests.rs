@@ -227,8 +227,14 @@ fn each_reason_is_stored_under_its_own_name() {
     );
 }
 
+/// More than proptest's usual number, and what `PROPTEST_CASES` says where it says something.
+fn cases(usual: u32) -> ProptestConfig {
+    let told = std::env::var_os("PROPTEST_CASES");
+    told.map_or_else(|| ProptestConfig::with_cases(usual), |_| ProptestConfig::default())
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1_500))]
+    #![proptest_config(cases(1_500))]
     /// Whatever is flipped: other content never verifies, and if this content still does, the person is the same.
     #[test]
     fn flipped_bytes_never_make_a_signature_count_for_something_else(

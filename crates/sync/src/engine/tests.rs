@@ -473,8 +473,14 @@ impl Desk {
     }
 }
 
+/// More than proptest's usual number, and what `PROPTEST_CASES` says where it says something.
+fn cases(usual: u32) -> ProptestConfig {
+    let told = std::env::var_os("PROPTEST_CASES");
+    told.map_or_else(|| ProptestConfig::with_cases(usual), |_| ProptestConfig::default())
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(600))]
+    #![proptest_config(cases(600))]
 
     #[test]
     fn after_faults_stop_the_outbox_empties_and_the_feed_is_followed(

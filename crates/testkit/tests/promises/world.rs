@@ -171,7 +171,11 @@ impl World {
     /// A pack with another ratio, from some hours on.
     fn publish_law(&mut self) -> Option<(Actor, Command)> {
         let own = &self.register.rules;
+        // A few: each new pack begins its own year of the yearly question.
         let count = self.register.packs().all().count();
+        if count > 3 {
+            return None;
+        }
         let ahead = i64::try_from(1 + self.chance.below(3 * 24 * 60)).ok()?;
         let side = |chance: &mut Chance| u8::try_from(1 + chance.below(4)).ok();
         let (first, ordinary) = (side(&mut self.chance)?, side(&mut self.chance)?);

@@ -4,6 +4,7 @@
 //! `PGPASSWORD`, where other users of the computer cannot see it.
 
 use std::str::FromStr;
+use std::time::Duration;
 
 use sqlx::ConnectOptions;
 use sqlx::postgres::PgConnectOptions;
@@ -17,7 +18,14 @@ pub(super) fn hosts(url: &str) -> Result<std::sync::Arc<[PgConnectOptions]>, Fai
         .map(|one| {
             let options = PgConnectOptions::from_str(one).map_err(|error| Failure::Address(error.to_string()))?;
             // Slow statements are the database's own log's business; an address with a password must never reach ours.
-            Ok(options.application_name("oryn-server").disable_statement_logging())
+            let options = options.application_name("oryn-server");
+            // Told for whoever looks for them only, without the values bound to them, and none as a slow one.
+            let told = "trace"
+                .parse()
+                .map_or(options.clone(), |level| options.clone().log_statements(level));
+            Ok("off"
+                .parse()
+                .map_or(options, |level| told.log_slow_statements(level, Duration::MAX)))
         })
         .collect()
 }
