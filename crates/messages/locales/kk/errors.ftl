@@ -432,7 +432,7 @@ error-file-too-large-next = Құжатты кішірек етіп суретк�
 error-file-empty = Файл қабылданбады. Ішінде ештеңе жоқ.
 error-file-empty-next = Файлды қайта таңдап, ашылатынын тексеріңіз.
 
-error-file-kind-refused = Файл қабылданбады. Тек PDF, JPEG және PNG жарайды.
+error-file-kind-refused = Файл қабылданбады. Тек PDF, JPG және PNG жарайды.
 error-file-kind-refused-next = Құжатты осы түрлердің бірінде сақтаңыз немесе суретке түсіріңіз.
 
 error-file-unsound = Файл қабылданбады. Ол бүлінген немесе ішінде құжаттан басқа да нәрсе бар.

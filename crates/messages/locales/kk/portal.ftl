@@ -344,5 +344,5 @@ portal-extension-send = Өтінішті жіберу
 portal-field-ground = Себебі
 portal-choose-ground = Себебін таңдаңыз
 portal-field-file = Құжат
-portal-file-hint = Скан немесе фотосурет: PDF, JPEG не PNG, { $limit } МБ-тан аспасын.
+portal-file-hint = Скан немесе фотосурет: PDF, JPG не PNG, { $limit } МБ-тан аспасын.
 portal-done-extension-asked = Ұзарту туралы өтініш жіберілді. Шешімін хабарлаймыз.

@@ -374,5 +374,5 @@ portal-extension-send = Отправить просьбу
 portal-field-ground = Причина
 portal-choose-ground = Выберите причину
 portal-field-file = Документ
-portal-file-hint = Скан или фотография: PDF, JPEG или PNG, не больше { $limit } МБ.
+portal-file-hint = Скан или фотография: PDF, JPG или PNG, не больше { $limit } МБ.
 portal-done-extension-asked = Просьба о продлении отправлена. О решении мы сообщим.
