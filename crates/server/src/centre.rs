@@ -225,7 +225,7 @@ pub struct Centre {
     languages: RwLock<HashMap<GuardianId, Lang>>,
     contacts: RwLock<HashMap<GuardianId, Contact>>,
     presence: Mutex<Presence>,
-    border: OnceLock<Border>,
+    border: OnceLock<Box<Border>>,
     submissions: mpsc::Sender<Work>,
     pokes: broadcast::Sender<(KindergartenId, u64)>,
 }
@@ -367,12 +367,12 @@ impl Centre {
 
     /// The border of this process; with the settings that hold without any, unless it was set before.
     pub fn border(&self) -> &Border {
-        self.border.get_or_init(|| Border::of(&BorderSettings::default()))
+        self.border.get_or_init(|| Box::new(Border::of(&BorderSettings::default())))
     }
 
     /// Set the border, once, before anybody knocks. Whether it was the first time.
     pub fn set_border(&self, border: Border) -> bool {
-        self.border.set(border).is_ok()
+        self.border.set(Box::new(border)).is_ok()
     }
 
     /// Read what is durable. The closure must not wait for anything.

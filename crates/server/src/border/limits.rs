@@ -10,9 +10,9 @@ use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::{Duration, Instant as Moment};
+use std::time::Duration;
 
-use governor::clock::Clock;
+use governor::clock::{Clock, MonotonicClock};
 use governor::middleware::NoOpMiddleware;
 use governor::nanos::Nanos;
 use governor::state::keyed::HashMapStateStore;
@@ -35,8 +35,9 @@ impl Ticks {
 
 impl Default for Ticks {
     fn default() -> Self {
-        let start = Moment::now();
-        Self::by(move || start.elapsed())
+        let clock = MonotonicClock;
+        let start = clock.now();
+        Self::by(move || clock.now().duration_since(start))
     }
 }
 

@@ -33,7 +33,7 @@ async fn last_day() -> (Fixture, TestDesk, ApplicationId) {
             },
             _ => None,
         })
-        .last()
+        .next_back()
         .expect("selected");
     let referral: ReferralId = fixture.id();
     let command = Command::ActivateResponse {
@@ -56,7 +56,7 @@ async fn last_day() -> (Fixture, TestDesk, ApplicationId) {
 #[tokio::test]
 async fn a_guardian_hands_a_paper_in_and_the_kindergarten_sees_it() {
     let (lines, _guard) = Lines::listen();
-    let (fixture, desk, application) = last_day().await;
+    let (fixture, desk, application) = Box::pin(last_day()).await;
     let mut parent = Visitor::family(&fixture, 0).await;
     let path = format!("/applications/{application}/extension");
     let page = parent

@@ -24,7 +24,7 @@ const ANOTHERS: &str = "200301600017";
 
 /// Two families; the second one waits in another settlement.
 async fn town() -> Fixture {
-    Fixture::with(
+    Box::pin(Fixture::with(
         |builder| builder.waiting(2),
         |region| {
             let elsewhere = Settlement {
@@ -45,7 +45,7 @@ async fn town() -> Fixture {
             }
             region.records.push(elsewhere.into());
         },
-    )
+    ))
     .await
 }
 
@@ -66,7 +66,7 @@ struct Stage {
 impl Stage {
     async fn set() -> Self {
         let (lines, guard) = Lines::listen();
-        let fixture = town().await;
+        let fixture = Box::pin(town()).await;
         let mut desk = fixture.desk().await;
         let open = publish(&fixture, &mut desk, 1).await;
         let hidden: BulletinId = fixture.id();
@@ -146,6 +146,11 @@ impl Stage {
     }
 }
 
+/// What it is, the body, more headers, and the status and the code that answer it.
+type Sent = (&'static str, Vec<u8>, Vec<(&'static str, &'static str)>, u16, &'static str);
+/// What it is, where it goes, the fields, and the status and the code that answer it.
+type Filled = (&'static str, String, Vec<(&'static str, String)>, u16, &'static str);
+
 /// A request of a desk whose acts are these texts.
 fn exchange(ops: &str) -> String {
     format!(r#"{{"proto":1,"schema":1,"cursor":null,"ops":[{ops}],"waiting":99}}"#)
@@ -153,10 +158,10 @@ fn exchange(ops: &str) -> String {
 
 #[tokio::test]
 async fn programs_that_send_nonsense_are_told_which() {
-    let mut stage = Stage::set().await;
+    let mut stage = Box::pin(Stage::set()).await;
     let before = dump(&stage.fixture).await;
     let packed = |length: usize| zstd::encode_all(vec![b' '; length].as_slice(), 3).expect("packed");
-    let enrol: Vec<(&str, Vec<u8>, Vec<(&str, &str)>, u16, &str)> = vec![
+    let enrol: Vec<Sent> = vec![
         (
             "an unknown field",
             br#"{"code":"A","name":"B","role":"head"}"#.to_vec(),
@@ -269,7 +274,7 @@ async fn programs_that_send_nonsense_are_told_which() {
 /// A newer desk is told that the server is older, and loses nothing: what it sends is not even looked at.
 #[tokio::test]
 async fn a_newer_desk_is_asked_to_wait() {
-    let mut stage = Stage::set().await;
+    let mut stage = Box::pin(Stage::set()).await;
     let before = dump(&stage.fixture).await;
     for newer in [("\"proto\":1", "\"proto\":2"), ("\"schema\":1", "\"schema\":2")] {
         let body =
@@ -288,7 +293,7 @@ async fn a_newer_desk_is_asked_to_wait() {
 /// One act that cannot be read has its receipt; those around it are decided.
 #[tokio::test]
 async fn an_act_that_cannot_be_read_does_not_stop_the_queue() {
-    let mut stage = Stage::set().await;
+    let mut stage = Box::pin(Stage::set()).await;
     let now = stage.fixture.clock.0.now();
     let fresh = |stage: &mut Stage| {
         let bulletin = stage.fixture.id();
@@ -358,7 +363,7 @@ async fn an_act_that_cannot_be_read_does_not_stop_the_queue() {
 
 #[tokio::test]
 async fn parents_are_told_on_a_page_and_nothing_changes() {
-    let mut stage = Stage::set().await;
+    let mut stage = Box::pin(Stage::set()).await;
     let (settlement, other) = (stage.fixture.region.settlement.id, stage.fixture.region.families[1].child.id);
     let own = stage.fixture.region.families[0].child.id;
     let (first, second) = (stage.application(0), stage.application(1));
@@ -379,7 +384,7 @@ async fn parents_are_told_on_a_page_and_nothing_changes() {
         fields
     };
     let respond = |bulletin: BulletinId, application: ApplicationId| format!("/places/{bulletin}/respond/{application}");
-    let cases: Vec<(&str, String, Vec<(&'static str, String)>, u16, &str)> = vec![
+    let cases: Vec<Filled> = vec![
         (
             "an adult as a child",
             "/children/add".into(),
@@ -488,7 +493,7 @@ async fn parents_are_told_on_a_page_and_nothing_changes() {
 /// What was typed is still there when the form comes back.
 #[tokio::test]
 async fn a_form_comes_back_as_it_was_and_may_be_sent_again() {
-    let mut stage = Stage::set().await;
+    let mut stage = Box::pin(Stage::set()).await;
     let answer = stage.family.form("/children/add", None, &[("iin", "8812 3140 0018")]).await;
     stage.hold("a wrong digit", &answer, 422, "iin-check-digit", "guardian");
     assert!(answer.text().contains("value=\"8812 3140 0018\""), "{}", answer.text());
@@ -498,7 +503,7 @@ async fn a_form_comes_back_as_it_was_and_may_be_sent_again() {
 #[tokio::test]
 async fn an_act_is_done_once_and_never_becomes_another() {
     let (lines, _guard) = Lines::listen();
-    let fixture = town().await;
+    let fixture = Box::pin(town()).await;
     let mut parent = Visitor::family(&fixture, 0).await;
     let own = fixture.region.families[0].application.id;
     let act = fixture.id();
@@ -548,7 +553,7 @@ async fn an_act_is_done_once_and_never_becomes_another() {
 #[tokio::test]
 async fn haste_is_answered_with_how_long_to_wait() {
     let (lines, _guard) = Lines::listen();
-    let fixture = town().await;
+    let fixture = Box::pin(town()).await;
     let seconds = std::sync::Arc::new(std::sync::atomic::AtomicU64::new(0));
     let ticks = {
         let seconds = std::sync::Arc::clone(&seconds);
