@@ -8,7 +8,6 @@
 pub mod accounts;
 pub mod centre;
 pub mod clock;
-pub mod deadlines;
 pub mod desks;
 pub mod failure;
 pub mod http;

@@ -4,32 +4,29 @@
 //! and taken anew from what is durable: nothing that was not written was ever seen. Of several processes on one database one writes at
 //! a time; when it loses the office, what it had taken is kept and decided again, here or by the next writer (see [`crate::roles`]).
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use oryn_api::error::{ApiError, Code};
-use oryn_api::wire::{Entry, Outcome, Receipt};
-use oryn_domain::decide::{Context, decide};
+use oryn_api::wire::{Outcome, Receipt};
+use oryn_domain::decide::Context;
 use oryn_domain::fact::Fact;
-use oryn_domain::id::{CommandId, DeskId, GroupId, KindergartenId};
+use oryn_domain::id::{CommandId, GroupId, KindergartenId};
 use oryn_domain::permission::Actor;
-use oryn_domain::record::{Key, Kind, Record};
+use oryn_domain::record::{Key, Kind};
 use oryn_domain::register::Register;
 use oryn_domain::staff::Desk;
 use oryn_domain::time::Instant;
+use oryn_sync::centre::{self, Admission, Answer, Asking};
 use tokio::sync::mpsc;
 
-use crate::centre::{Answer, Centre, Submission, Work};
+use crate::centre::{Centre, Submission, Work};
 use crate::failure::Failure;
 use crate::law::Asked;
 use crate::log::Draft;
 use crate::notices;
 use crate::secret;
-use crate::store::{Commit, Head, JournalRow, StoredReceipt};
-
-/// How far ahead the time of an act done at a desk may lie. After a restart of its computer a desk knows the time only as an interval
-/// of a quarter of an hour and prints the later end; cutting it here would make the register disagree with the paper.
-const CLOCK_SLACK_MINUTES: i64 = 20;
+use crate::store::{Commit, JournalRow};
 
 /// Acts in one transaction at most.
 const BATCH: usize = 256;
@@ -55,10 +52,8 @@ pub(crate) enum Ended {
 /// One batch in the making.
 struct Batch {
     commit: Commit,
-    touched: BTreeSet<Key>,
-    heads: HashMap<KindergartenId, Head>,
-    counters: HashMap<DeskId, u64>,
-    decided: HashMap<CommandId, StoredReceipt>,
+    /// What the conversation with desks makes of it: receipts, feeds, counters.
+    core: centre::Batch,
     journal: u64,
     log: Draft,
 }
@@ -125,10 +120,7 @@ pub(crate) async fn lead(centre: &Centre, inbox: &mut mpsc::Receiver<Work>, held
 async fn decide_batch(centre: &Centre, working: &mut Register, journal: u64, works: &[Work]) -> Result<(u64, Vec<Told>), Failure> {
     let mut batch = centre.read(|published| Batch {
         commit: Commit::default(),
-        touched: BTreeSet::new(),
-        heads: published.heads.clone(),
-        counters: published.counters.clone(),
-        decided: HashMap::new(),
+        core: centre::Batch::after(published.heads.clone(), published.counters.clone()),
         journal,
         log: Draft::after(&centre.log),
     });
@@ -153,82 +145,50 @@ async fn decide_batch(centre: &Centre, working: &mut Register, journal: u64, wor
 
 /// Decide one act inside the batch.
 async fn take(centre: &Centre, working: &mut Register, batch: &mut Batch, submission: &Submission) -> Result<Answer, Failure> {
-    let Submission {
+    let act = submission.act;
+    let asking = Asking {
         act,
-        actor,
-        at,
-        command,
-        signature,
-        origin,
-        ..
-    } = submission;
-    let (act, origin) = (*act, *origin);
-    let request_hash = secret::hash(&serde_json::to_vec(command)?);
-    let known = match batch.decided.get(&act) {
+        actor: submission.actor,
+        at: submission.at,
+        command: &submission.command,
+        signature: submission.signature,
+        origin: submission.origin,
+        request_hash: secret::hash(&serde_json::to_vec(&submission.command)?),
+    };
+    let known = match batch.core.known(act) {
         Some(known) => Some(known.clone()),
         None => centre.store.receipt(act).await?,
     };
-    if let Some(known) = known {
-        // The same act asked again: the same answer, but not before the first one is durable.
-        let mut receipt = known.receipt;
-        if known.request_hash != request_hash {
+    match batch.core.admit(&asking, known.as_ref()) {
+        Admission::Answered(receipt) => return Ok(Answer::Decided(receipt)),
+        Admission::AnotherAct(receipt) => {
             let reference = secret::reference();
             tracing::error!(%reference, %act, "an identifier was used for two different acts");
             let error = ApiError::new(Code::Internal)
                 .with("reference", reference.clone())
                 .referring_to(reference);
-            receipt.outcome = Outcome::Rejected { error };
+            let outcome = Outcome::Rejected { error };
+            return Ok(Answer::Decided(Receipt { outcome, ..receipt }));
         }
-        return Ok(Answer::Decided(receipt));
-    }
-    if let Some((desk, dseq)) = origin {
-        let expected = batch.counters.get(&desk).copied().unwrap_or_default().saturating_add(1);
-        if dseq != expected {
-            return Ok(Answer::NeedFrom(expected));
-        }
+        Admission::NeedFrom(dseq) => return Ok(Answer::NeedFrom(dseq)),
+        Admission::New => {}
     }
     let now = centre.clock.now();
-    let context = Context {
-        act,
-        now: at.map_or(now, |at| at.min(now.plus_minutes(CLOCK_SLACK_MINUTES))),
-        actor: *actor,
-        signature: *signature,
-    };
-    working.bring_into_force(context.now);
-    let outcome = match decide(working, command, &context) {
-        Ok(mut facts) => {
-            seal_holds(centre, &mut facts);
-            let asked = Asked {
-                command: command.clone(),
-                now: context.now,
-                signature: *signature,
-            };
-            batch.record(centre, working, act, *actor, &asked, &facts, now);
-            Outcome::Applied
-        }
-        Err(refusal) => Outcome::Rejected {
-            error: ApiError::from(refusal),
-        },
-    };
-    let receipt = Receipt {
-        id: act,
-        dseq: origin.map(|(_, dseq)| dseq).unwrap_or_default(),
-        outcome,
-        at: now,
-    };
-    let stored = StoredReceipt {
-        receipt: receipt.clone(),
-        request_hash,
-        desk: origin.map(|(desk, _)| desk),
-    };
-    if let Some((desk, dseq)) = origin {
-        batch.counters.insert(desk, dseq);
-    }
-    // What the scheduler asks too early it asks again under the same identifier: its refusals must not stand.
-    if *actor != Actor::Scheduler || receipt.outcome == Outcome::Applied {
-        batch.decided.insert(act, stored.clone());
-        batch.commit.receipts.push(stored);
-    }
+    let Batch {
+        commit,
+        core,
+        journal,
+        log,
+    } = batch;
+    let receipt = core.decide(working, asking, now, |working, facts, context| {
+        seal_holds(centre, facts);
+        let asked = Asked {
+            command: submission.command.clone(),
+            now: context.now,
+            signature: context.signature,
+        };
+        record(centre, working, commit, journal, log, context, &asked, facts, now)
+    });
     Ok(Answer::Decided(receipt))
 }
 
@@ -240,44 +200,44 @@ fn seal_holds(centre: &Centre, facts: &mut [Fact]) {
     }
 }
 
-impl Batch {
-    /// Apply the facts of one act and write down everything that follows from them.
-    #[expect(clippy::too_many_arguments, reason = "one act, spelled out")]
-    fn record(
-        &mut self,
-        centre: &Centre,
-        working: &mut Register,
-        act: CommandId,
-        actor: Actor,
-        asked: &Asked,
-        facts: &[Fact],
-        now: Instant,
-    ) {
-        let (keys, moves) = self.log.apply(&centre.log, working, facts, now);
-        self.journal += 1;
-        let subjects: BTreeSet<_> = keys
-            .iter()
-            .flat_map(|key| working.companions(*key))
-            .filter(|key| key.kind == Kind::Application)
-            .collect();
-        self.commit.journal.push(JournalRow {
-            seq: self.journal,
-            at: now,
-            act,
-            actor: serde_json::to_string(&actor).unwrap_or_default(),
-            command: asked.command.name().to_owned(),
-            ask: serde_json::to_string(asked).unwrap_or_default(),
-            facts: serde_json::to_string(facts).unwrap_or_default(),
-            subjects: subjects.into_iter().map(|key| key.id.into()).collect(),
-            moves,
-        });
-        let (notices, dispatches) = notices::of(working, act, facts, now, |guardian| centre.contact_of(guardian));
-        self.commit.notices.extend(notices);
-        self.commit.dispatches.extend(dispatches);
-        self.feed(working, act, &keys, now);
-        self.touched.extend(keys);
-    }
+/// Apply the facts of one act and write down everything that follows from them; the rows that changed.
+#[expect(clippy::too_many_arguments, reason = "one act, spelled out")]
+fn record(
+    centre: &Centre,
+    working: &mut Register,
+    commit: &mut Commit,
+    journal: &mut u64,
+    log: &mut Draft,
+    context: &Context,
+    asked: &Asked,
+    facts: &[Fact],
+    now: Instant,
+) -> Vec<Key> {
+    let (keys, moves) = log.apply(&centre.log, working, facts, now);
+    *journal += 1;
+    let subjects: BTreeSet<_> = keys
+        .iter()
+        .flat_map(|key| working.companions(*key))
+        .filter(|key| key.kind == Kind::Application)
+        .collect();
+    commit.journal.push(JournalRow {
+        seq: *journal,
+        at: now,
+        act: context.act,
+        actor: serde_json::to_string(&context.actor).unwrap_or_default(),
+        command: asked.command.name().to_owned(),
+        ask: serde_json::to_string(asked).unwrap_or_default(),
+        facts: serde_json::to_string(facts).unwrap_or_default(),
+        subjects: subjects.into_iter().map(|key| key.id.into()).collect(),
+        moves,
+    });
+    let (notices, dispatches) = notices::of(working, context.act, facts, now, |guardian| centre.contact_of(guardian));
+    commit.notices.extend(notices);
+    commit.dispatches.extend(dispatches);
+    keys
+}
 
+impl Batch {
     /// Take a new desk into the register; its kindergarten's reception moves to it. One that is there already changes nothing.
     fn add_desk(&mut self, centre: &Centre, working: &mut Register, desk: &Desk) {
         if working.desk(desk.id).is_some() {
@@ -306,44 +266,16 @@ impl Batch {
             subjects: Vec::new(),
             moves: Vec::new(),
         });
-        self.feed(working, CommandId(desk.id.0), &keys, now);
-        self.touched.extend(keys);
-    }
-
-    /// One entry for every kindergarten that may see something of it.
-    fn feed(&mut self, working: &Register, act: CommandId, keys: &[Key], now: Instant) {
-        let mut seen: BTreeMap<KindergartenId, BTreeSet<Key>> = BTreeMap::new();
-        for key in keys {
-            for kindergarten in working.audience(*key) {
-                let rows = seen.entry(kindergarten).or_default();
-                rows.insert(*key);
-                rows.extend(working.companions(*key));
-            }
-        }
-        for (kindergarten, keys) in seen {
-            let rows: Vec<Record> = keys.into_iter().filter_map(|key| working.record(key)).collect();
-            let head = self.heads.entry(kindergarten).or_default();
-            let seq = head.seq.saturating_add(1);
-            let chain = oryn_sync::chain::next(&head.chain, seq, now, act, &rows);
-            *head = Head { seq, chain: chain.clone() };
-            self.commit.entries.push((
-                kindergarten,
-                Entry {
-                    seq,
-                    at: now,
-                    cause: act,
-                    rows,
-                    chain,
-                },
-            ));
-        }
+        self.core.feed(working, CommandId(desk.id.0), &keys, now);
     }
 }
 
 /// Write the batch and publish it: the journal's new end.
 async fn finish(centre: &Centre, working: &Register, mut batch: Batch) -> Result<u64, Failure> {
-    batch.commit.records = batch.touched.iter().filter_map(|key| working.record(*key)).collect();
-    batch.commit.seats = seats(working, &batch.touched);
+    batch.commit.records = batch.core.touched.iter().filter_map(|key| working.record(*key)).collect();
+    batch.commit.seats = seats(working, &batch.core.touched);
+    batch.commit.receipts = std::mem::take(&mut batch.core.receipts);
+    batch.commit.entries = std::mem::take(&mut batch.core.entries);
     batch.commit.lines = std::mem::take(&mut batch.log.lines);
     if let Some(failure) = batch.log.broken.take() {
         return Err(failure);
@@ -355,12 +287,9 @@ async fn finish(centre: &Centre, working: &Register, mut batch: Batch) -> Result
     };
     let Batch {
         commit,
-        touched,
-        heads,
-        counters,
+        core,
         journal,
         log,
-        ..
     } = batch;
     let poked: BTreeMap<KindergartenId, u64> = commit
         .entries
@@ -372,10 +301,10 @@ async fn finish(centre: &Centre, working: &Register, mut batch: Batch) -> Result
         for record in commit.records {
             published.put(record);
         }
-        published.heads = heads;
-        published.counters = counters;
+        published.heads = core.heads;
+        published.counters = core.counters;
         published.batch = number.unwrap_or(published.batch);
-        for key in touched {
+        for key in core.touched {
             published.deadlines.note(&published.register, key);
         }
     });

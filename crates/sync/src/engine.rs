@@ -14,6 +14,7 @@ pub use delay::Chance;
 use delay::{CAP_MS, backoff, spread};
 
 use crate::chain;
+use crate::mistake::{Mistake, made};
 
 /// The shortest pause the server may ask for: a desk never hammers, whatever an answer says.
 const SHORTEST_POLL_MS: u64 = 1_000;
@@ -325,7 +326,7 @@ impl Engine {
         // Asked for the same counter twice: the acts are not here, and asking a third time at once changes nothing.
         let stuck = need_from.is_some() && need_from == self.resend;
         self.resend = need_from;
-        let followed = page.filter(|_| epoch == cursor.epoch).and_then(|page| {
+        let followed = page.filter(|_| epoch == cursor.epoch || made(Mistake::NoEpoch)).and_then(|page| {
             let here = chain::follow(&cursor, &page.entries).ok()?;
             Some((here, page))
         });
@@ -426,6 +427,9 @@ impl Engine {
             online: false,
             problem: Some(failure),
         });
+        if made(Mistake::NoRetry) {
+            return effects;
+        }
         let pause = backoff(self.failures, chance);
         let after_ms = match failure {
             Failure::Busy { retry_after_ms } => {

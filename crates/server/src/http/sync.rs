@@ -8,8 +8,8 @@ use axum::Json;
 use axum::extract::State;
 use futures_util::future::join_all;
 use oryn_api::error::Code;
-use oryn_api::wire::{ClockState, Cursor, Op, PAGE, PROTO, Page, ServerTime, SyncReply, SyncRequest};
-use oryn_domain::permission::Actor;
+use oryn_api::wire::{Cursor, Op, PAGE, PROTO, Page, ServerTime, SyncReply, SyncRequest};
+use oryn_sync::centre::{Answers, acting, continues, done_at};
 
 use super::{Refused, Speaker};
 use crate::centre::{Answer, Centre};
@@ -29,18 +29,13 @@ pub async fn sync(
     if request.proto != PROTO {
         return Err(Code::UpgradeNeeded.into());
     }
-    let mut receipts = Vec::with_capacity(request.ops.len());
-    let mut need_from = None;
+    let mut answers = Answers::default();
     // Sent in order before any answer is awaited: one desk's acts share a transaction, and the channel keeps their order.
-    let answers = join_all(request.ops.into_iter().map(|op| decide(&centre, &speaker, op))).await;
-    for answer in answers {
-        match answer? {
-            Answer::Decided(receipt) => receipts.push(receipt),
-            Answer::NeedFrom(dseq) => need_from = need_from.or(Some(dseq)),
-        }
+    let decided = join_all(request.ops.into_iter().map(|op| decide(&centre, &speaker, op))).await;
+    for answer in decided {
+        answers.add(answer?);
     }
-    let left = request.waiting.saturating_sub(u64::try_from(receipts.len()).unwrap_or(u64::MAX));
-    if left == 0 && need_from.is_none() {
+    if answers.nothing_left(request.waiting) {
         presence::heard(&centre, speaker.desk.id).await?;
     }
     let page = page(&centre, &speaker, request.cursor.as_ref()).await?;
@@ -56,8 +51,8 @@ pub async fn sync(
     };
     Ok(Json(SyncReply {
         epoch: centre.epoch,
-        receipts,
-        need_from,
+        receipts: answers.receipts,
+        need_from: answers.need_from,
         page,
         time,
         wanted,
@@ -66,36 +61,20 @@ pub async fn sync(
 }
 
 async fn decide(centre: &Centre, speaker: &Speaker, op: Op) -> Result<Answer, Failure> {
-    let at = (op.command.happened_at_the_desk() && op.time.clock != ClockState::Untrusted).then_some(op.time.hi);
-    let actor = acting(centre, speaker, &op);
+    let at = done_at(&op);
+    let actor = centre.read(|published| acting(&published.register, &speaker.desk, speaker.actor, &op));
     let signature = centre.training.check(&op.command, at.unwrap_or_else(|| centre.clock.now()));
     centre
         .submit(op.id, actor, at, op.command, signature, Some((speaker.desk.id, op.dseq)))
         .await
 }
 
-/// The member of staff the act names, when it is one of this kindergarten; otherwise the one the desk was given to.
-fn acting(centre: &Centre, speaker: &Speaker, op: &Op) -> Actor {
-    let named = centre.read(|published| {
-        published
-            .register
-            .staff_member(op.staff)
-            .filter(|row| row.kindergarten == speaker.desk.kindergarten)
-            .cloned()
-    });
-    named.map_or(speaker.actor, |staff| Actor::Staff {
-        staff: staff.id,
-        role: staff.role,
-        kindergarten: speaker.desk.kindergarten,
-        desk: speaker.desk.id,
-    })
-}
-
 /// The feed after the desk's cursor; `None` when the cursor is not of this history and a snapshot is needed.
 async fn page(centre: &Centre, speaker: &Speaker, cursor: Option<&Cursor>) -> Result<Option<Page>, Failure> {
     let Some(cursor) = cursor else { return Ok(None) };
     let own = speaker.desk.kindergarten;
-    if cursor.epoch != centre.epoch || centre.store.chain_at(own, cursor.seq).await?.as_deref() != Some(cursor.chain.as_str()) {
+    let chain = centre.store.chain_at(own, cursor.seq).await?;
+    if !continues(cursor, centre.epoch, chain.as_deref()) {
         return Ok(None);
     }
     let entries = centre.store.entries(own, cursor.seq, PAGE).await?;
