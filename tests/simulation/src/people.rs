@@ -40,7 +40,7 @@ impl History<'_> {
         if self.chance.percent(45) {
             return self.parent_acts();
         }
-        if self.chance.percent(6) {
+        if self.chance.percent(12) {
             return self.department_acts();
         }
         let desk = self.chance.index(self.desks.len());
@@ -60,7 +60,7 @@ impl History<'_> {
         };
         let command = match application.standing {
             Standing::Responded { response } if self.chance.percent(25) => Command::WithdrawResponse { response },
-            Standing::Waiting | Standing::OnHold { .. } if self.chance.percent(3) => Command::WithdrawApplication {
+            _ if self.chance.percent(3) => Command::WithdrawApplication {
                 application: application.id,
             },
             _ => {
@@ -78,15 +78,35 @@ impl History<'_> {
         Ok(())
     }
 
-    /// The department agrees to give up a desk that is gone.
+    /// The department confirms or refuses a right, or agrees to give up a desk that is gone.
     fn department_acts(&mut self) -> Result<(), Breach> {
+        let actor = Actor::Department {
+            officer: Id::from_bytes([9; 16]).into(),
+        };
+        let register = &self.centre.disk.register;
+        let claimed = |row: &&oryn_domain::application::Application| row.privilege.as_ref().is_some_and(|claim| !claim.confirmed);
+        let claims = sorted(register.applications().filter(claimed).map(|row| (row.id.0, row.id)).collect());
+        if self.chance.percent(50) {
+            let Some(application) = self.chance.pick(&claims).copied() else {
+                return Ok(());
+            };
+            let command = if self.chance.percent(60) {
+                Command::ConfirmPrivilege {
+                    application,
+                    document: "№ 1".to_owned(),
+                    issued_on: self.now.local_date(),
+                }
+            } else {
+                let reason = "category_not_met".to_owned();
+                Command::RefusePrivilege { application, reason }
+            };
+            self.ask_centre(actor, &command)?;
+            return Ok(());
+        }
         let gone = |row: &&crate::desk::Computer| row.lost || self.centre.revoked.contains(&row.place.seat.desk);
         let desks: Vec<_> = self.desks.iter().filter(gone).map(|row| row.place.seat.desk).collect();
         let Some(desk) = self.chance.pick(&desks).copied() else {
             return Ok(());
-        };
-        let actor = Actor::Department {
-            officer: Id::from_bytes([9; 16]).into(),
         };
         self.ask_centre(actor, &Command::WriteOffDesk { desk })?;
         Ok(())
@@ -195,6 +215,31 @@ impl History<'_> {
                         on: now.local_date(),
                     }),
                 ));
+            }
+            let waiting = self
+                .centre
+                .disk
+                .register
+                .applications()
+                .filter(|row| row.standing == Standing::Waiting);
+            for application in sorted(waiting.map(|row| (row.id.0, row.id)).collect()) {
+                for group in sorted(
+                    view.groups()
+                        .filter(|row| row.kindergarten == here)
+                        .map(|row| (row.id.0, row.id))
+                        .collect(),
+                ) {
+                    wishes.push((
+                        1,
+                        Wish::Act(Command::ReferStaffChild {
+                            referral: Id::v7(now, self.chance.ten_bytes()).into(),
+                            application,
+                            group,
+                            employee: computer.place.row.staff,
+                            order: "№ 1".to_owned(),
+                        }),
+                    ));
+                }
             }
             let gone = |row: &&crate::desk::Computer| row.lost || self.centre.revoked.contains(&row.place.seat.desk);
             for lost in self.desks.iter().filter(gone).filter(|row| row.place.seat.kindergarten == here) {

@@ -1,5 +1,6 @@
 //! The small region of every history: one settlement, two kindergartens with two desks each, families who wait.
 
+use oryn_domain::application::Class;
 use oryn_domain::calendar::Calendar;
 use oryn_domain::id::{GroupId, Id, KindergartenId};
 use oryn_domain::permission::Role;
@@ -57,6 +58,8 @@ impl Region {
         let tiny = RegionBuilder::new(START)
             .places(PLACES, 0)
             .waiting(FAMILIES)
+            .privileged(1, Class::OutOfTurn, false)
+            .privileged(3, Class::FirstPriority, true)
             .rules_with(|rules| {
                 // Terms as short as the law's shapes allow, so that much happens in a history of an hour.
                 rules.hold_days = 1;
