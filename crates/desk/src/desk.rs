@@ -19,6 +19,7 @@ use tokio::task::AbortHandle;
 use crate::host::{Host, Options};
 use crate::replica::{Identity, Replica, Seat};
 use crate::runner::Runner;
+use crate::search::Lines;
 use crate::server::Server;
 use crate::settings::Settings;
 
@@ -57,6 +58,8 @@ pub(crate) struct Memory {
     pub identity: Option<Identity>,
     /// What this desk knows and has done.
     pub book: Notebook,
+    /// What people look for. A row that an act had brought and the centre refused keeps its line: it leads nowhere and is not shown.
+    pub lines: Lines,
     pub clock: ServerClock,
     pub link: LinkState,
     pub store: Option<Arc<Store>>,
@@ -75,6 +78,16 @@ impl Memory {
     pub(crate) fn lay(&mut self) {
         if let Some(identity) = &self.identity {
             self.book.lay(&identity.seat());
+            self.line_up();
+        }
+    }
+
+    /// Let the rows that acts of this desk have touched be found.
+    pub(crate) fn line_up(&mut self) {
+        if let Some(replica) = &self.book.replica {
+            for key in replica.laid() {
+                self.lines.put_from(&replica.view, key);
+            }
         }
     }
 }
@@ -230,6 +243,7 @@ impl Desk {
             settings,
             identity: None,
             book: Notebook::default(),
+            lines: Lines::default(),
             clock: ServerClock::new(),
             link: LinkState::default(),
             store: None,

@@ -18,6 +18,7 @@ use tokio::time::Sleep;
 
 use crate::desk::{Core, shown};
 use crate::replica::topics;
+use crate::search::Lines;
 use crate::start::EVERYTHING;
 use crate::{live, problem};
 
@@ -224,7 +225,11 @@ async fn copy(core: Arc<Core>) -> Event {
     }
     let cursor = snapshot.cursor.clone();
     if let Some(seat) = core.seat() {
-        core.memory_mut().book.replace(snapshot, &seat);
+        let mut memory = core.memory_mut();
+        memory.lines = Lines::default();
+        snapshot.rows.iter().for_each(|row| memory.lines.put(row));
+        memory.book.replace(snapshot, &seat);
+        memory.line_up();
     }
     core.changed(EVERYTHING);
     Event::SnapshotStored { cursor }
@@ -248,7 +253,12 @@ async fn apply(core: Arc<Core>, receipts: Vec<Receipt>, entries: Vec<Entry>, cur
     let Some(seat) = core.seat() else {
         return Event::Failed(Failure::Store);
     };
-    let turned = core.memory_mut().book.turn(receipts, entries, cursor, &seat);
+    let turned = {
+        let mut memory = core.memory_mut();
+        let rows = entries.iter().flat_map(|entry| &entry.rows);
+        rows.for_each(|row| memory.lines.put(row));
+        memory.book.turn(receipts, entries, cursor, &seat)
+    };
     let mut touched = topics(turned.kinds);
     // A receipt changes how far the centre knows of rows, and a refusal takes an act off the picture.
     if turned.answered {

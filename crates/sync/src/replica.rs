@@ -100,6 +100,11 @@ impl Replica {
         self.known(Key { kind, id })
     }
 
+    /// Rows that an act of this desk has touched and the centre has not shown since.
+    pub fn laid(&self) -> impl Iterator<Item = Key> {
+        self.known.keys().copied()
+    }
+
     /// Rows that came from the centre. The picture has to be laid anew afterwards.
     pub fn put(&mut self, rows: impl IntoIterator<Item = Record>) {
         for row in rows {
