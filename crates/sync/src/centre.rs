@@ -107,7 +107,7 @@ pub fn acting(register: &Register, desk: &Desk, given_to: Actor, op: &Op) -> Act
 /// Whether a desk's cursor is of this history, so that a page can continue it. `chain` is the centre's own value at that position.
 #[must_use]
 pub fn continues(cursor: &Cursor, epoch: u32, chain: Option<&str>) -> bool {
-    made(Mistake::NoEpoch) || (cursor.epoch == epoch && chain == Some(cursor.chain.as_str()))
+    cursor.epoch == epoch && chain == Some(cursor.chain.as_str())
 }
 
 /// The answers to the acts of one exchange.

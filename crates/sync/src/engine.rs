@@ -326,7 +326,7 @@ impl Engine {
         // Asked for the same counter twice: the acts are not here, and asking a third time at once changes nothing.
         let stuck = need_from.is_some() && need_from == self.resend;
         self.resend = need_from;
-        let followed = page.filter(|_| epoch == cursor.epoch || made(Mistake::NoEpoch)).and_then(|page| {
+        let followed = page.filter(|_| epoch == cursor.epoch).and_then(|page| {
             let here = chain::follow(&cursor, &page.entries).ok()?;
             Some((here, page))
         });

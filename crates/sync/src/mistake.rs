@@ -8,14 +8,10 @@ pub enum Mistake {
     NoDedupe,
     /// M02: the desk does not look whether a page continues its feed.
     SequenceGap,
-    /// M03: the desk forgets an act once it was sent.
-    ForgottenOnSend,
     /// M06: the wall clock of the computer is believed.
     RawClock,
     /// M07: a refusal is taken for a success.
     SwallowedRefusal,
-    /// M08: nobody looks at the incarnation of the database.
-    NoEpoch,
     /// M11: after a failure nothing is tried again.
     NoRetry,
     /// M14: an act gets another identifier every time it is sent.
@@ -59,15 +55,6 @@ mod switch {
         request
     }
 
-    pub(crate) fn after_sending(intent: &mut Intent) {
-        if made(Mistake::ForgottenOnSend) {
-            intent.progress = Progress::Decided {
-                outcome: Outcome::Applied,
-                at: intent.time.hi,
-            };
-        }
-    }
-
     pub(crate) fn after_receipt(intent: &mut Intent) {
         if made(Mistake::SwallowedRefusal)
             && let Progress::Decided { outcome, .. } = &mut intent.progress
@@ -92,11 +79,9 @@ mod switch {
         request
     }
 
-    pub(crate) const fn after_sending(_: &Intent) {}
-
     pub(crate) const fn after_receipt(_: &Intent) {}
 }
 
 #[cfg(feature = "mutants")]
 pub use switch::make;
-pub(crate) use switch::{after_receipt, after_sending, in_request, made};
+pub(crate) use switch::{after_receipt, in_request, made};

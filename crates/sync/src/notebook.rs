@@ -133,7 +133,6 @@ impl Notebook {
                 && intent.progress == Progress::Saved
             {
                 intent.progress = Progress::Sent;
-                mistake::after_sending(intent);
             }
         }
     }

@@ -15,7 +15,7 @@ use oryn_sync::deadlines::{Deadlines, act_of};
 use oryn_sync::presence::Presence;
 use oryn_testkit::chance::Chance;
 
-use crate::mutant::Mutant;
+use crate::mutant::{Mutant, holder};
 use crate::region::{Place, Region};
 
 /// A desk with nothing to say asks again after this.
@@ -285,7 +285,7 @@ impl Centre {
         for op in &request.ops {
             let asking = Asking {
                 act: op.id,
-                actor: acting(&self.disk.register, desk, given_to, op),
+                actor: self.passing_for(acting(&self.disk.register, desk, given_to, op), &op.command),
                 at: done_at(op),
                 command: &op.command,
                 signature: SignatureCheck::NotChecked,
@@ -327,6 +327,24 @@ impl Centre {
             wanted: Vec::new(),
             poll_ms: POLL_MS,
         })))
+    }
+
+    /// Who acts; with one mistake, whoever holds what is decided.
+    fn passing_for(&self, actor: Actor, command: &Command) -> Actor {
+        match (actor, holder(&self.working, command)) {
+            (
+                Actor::Staff {
+                    staff, role, kindergarten, ..
+                },
+                Some(desk),
+            ) if self.mutant == Some(Mutant::AnyDeskDecides) => Actor::Staff {
+                staff,
+                role,
+                kindergarten,
+                desk,
+            },
+            _ => actor,
+        }
     }
 
     fn write(&mut self, batch: Batch, effects: &mut Vec<CommandId>, chance: &mut Chance, risk: Risk) -> Result<(), Died> {

@@ -42,8 +42,8 @@ pub enum Strike {
     LoseDesk,
     /// The centre stops knowing a desk.
     Revoke,
-    /// The centre's database comes back from a backup.
-    Restore,
+    /// Two persons give a desk up that is gone.
+    GiveUp,
 }
 
 impl Strike {
@@ -56,7 +56,7 @@ impl Strike {
         Self::Night,
         Self::LoseDesk,
         Self::Revoke,
-        Self::Restore,
+        Self::GiveUp,
     ];
 }
 
@@ -65,7 +65,7 @@ impl Mix {
     pub fn draw(chance: &mut Chance) -> Self {
         let some = |chance: &mut Chance, most: u64| if chance.percent(40) { 0 } else { chance.below(most + 1) };
         let mut strikes = [0; 9];
-        for (weight, most) in strikes.iter_mut().zip([8, 8, 5, 4, 4, 5, 1, 1, 0]) {
+        for (weight, most) in strikes.iter_mut().zip([10, 7, 4, 3, 3, 6, 2, 1, 4]) {
             *weight = some(chance, most);
         }
         Self {

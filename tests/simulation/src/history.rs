@@ -362,7 +362,7 @@ impl<'r> History<'r> {
                     let pause = self.micros(1_000, 40_000);
                     self.after(pause, What::Strike);
                     if let Some(strike) = self.mix.strike(&mut self.chance) {
-                        self.strike(strike);
+                        return self.strike(strike);
                     }
                 }
                 Ok(())
@@ -564,6 +564,10 @@ impl<'r> History<'r> {
                         Written::Done => {
                             if let Some(computer) = self.desks.get_mut(desk) {
                                 computer.book.sent(&first_time);
+                                if self.mutant == Some(Mutant::DeletedOnSend) {
+                                    computer.book.intents.retain(|dseq, _| !first_time.contains(dseq));
+                                    computer.disk.intents.retain(|dseq, _| !first_time.contains(dseq));
+                                }
                             }
                         }
                         Written::Full => {
@@ -776,12 +780,13 @@ impl<'r> History<'r> {
         Ok(done)
     }
 
-    fn strike(&mut self, strike: Strike) {
+    fn strike(&mut self, strike: Strike) -> Result<(), Breach> {
         let desk = self.chance.index(self.desks.len());
         let now = self.now;
         match strike {
             Strike::Cut => {
-                let long = self.micros(500, 90_000);
+                let most = self.chance.pick(&[5_000, 90_000, 600_000]).copied().unwrap_or(5_000);
+                let long = self.micros(500, most);
                 if let Some(computer) = self.desks.get_mut(desk) {
                     computer.cut_until = now.plus_micros(long);
                 }
@@ -836,8 +841,8 @@ impl<'r> History<'r> {
                     self.story.note(now, desk, "is revoked", 0, String::new);
                 }
             }
-            // Only drawn once the centre can come back from a backup without losing what desks hold.
-            Strike::Restore => {}
+            Strike::GiveUp => return self.give_up_somebody(),
         }
+        Ok(())
     }
 }

@@ -1,12 +1,18 @@
 //! Mistakes on purpose. Those of the protocol are switched on inside `sync`, in the place where they would be made; those of a disk, a
 //! transaction or an order of steps belong to what the product leaves to its stores, and are made here.
 
+use oryn_domain::act::Command;
+use oryn_domain::id::DeskId;
+use oryn_domain::register::Register;
+
 /// One mistake. The letter and number are those of docs/simulation.md.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mutant {
     /// A mistake inside `sync`.
     #[cfg(feature = "mutants")]
     InSync(oryn_sync::mistake::Mistake),
+    /// M03: the desk deletes an act from its outbox once it was sent.
+    DeletedOnSend,
     /// M04: the desk says "written down" before the disk has it.
     NoFlush,
     /// M05: the centre answers before its commit.
@@ -21,6 +27,8 @@ pub enum Mutant {
     PoisonedAct,
     /// M02: a page may leave entries out, and the desk does not look.
     SequenceGap,
+    /// H1: every desk of a kindergarten may decide what another one holds. Oryn made this mistake until the simulation showed it.
+    AnyDeskDecides,
     /// F1: the centre takes an expired hold back by time.
     ReclaimedByTime,
 }
@@ -32,7 +40,7 @@ pub const ALL: &[(&str, Mutant)] = {
     &[
         ("M01 no dedupe", Mutant::InSync(Mistake::NoDedupe)),
         ("M02 sequence gap", Mutant::SequenceGap),
-        ("M03 act forgotten on send", Mutant::InSync(Mistake::ForgottenOnSend)),
+        ("M03 act deleted on send", Mutant::DeletedOnSend),
         ("M04 no flush", Mutant::NoFlush),
         ("M05 answer before commit", Mutant::AnswerBeforeCommit),
         ("M06 raw clock", Mutant::InSync(Mistake::RawClock)),
@@ -44,9 +52,19 @@ pub const ALL: &[(&str, Mutant)] = {
         ("M13 poisoned act", Mutant::PoisonedAct),
         ("M14 new identifier", Mutant::InSync(Mistake::NewIdentifier)),
         ("M15 prints requests", Mutant::InSync(Mistake::PrintsRequests)),
+        ("H1 any desk decides", Mutant::AnyDeskDecides),
         ("F1 hold reclaimed by time", Mutant::ReclaimedByTime),
     ]
 };
+
+/// The desk that holds what a command decides, for the mistake of letting every desk pass for it.
+#[must_use]
+pub fn holder(register: &Register, command: &Command) -> Option<DeskId> {
+    let (Command::ActivateResponse { response, hold: None, .. } | Command::DeclineResponse { response, .. }) = command else {
+        return None;
+    };
+    register.hold_of(register.response(*response)?).ok()?.desk
+}
 
 /// Let this thread make a mistake of `sync`, or none.
 pub fn switch(mutant: Option<Mutant>) {

@@ -17,6 +17,7 @@ use oryn_sync::outbox::{Intent, Progress};
 use crate::desk::Paper;
 use crate::disk::Change;
 use crate::history::{History, Written};
+use crate::mutant::{Mutant, holder};
 use crate::promises::Breach;
 
 /// What somebody at a desk wants to do.
@@ -37,14 +38,52 @@ impl History<'_> {
     /// # Errors
     /// A promise is broken.
     pub fn somebody_acts(&mut self) -> Result<(), Breach> {
-        if self.chance.percent(45) {
+        if self.chance.percent(38) {
             return self.parent_acts();
         }
         if self.chance.percent(12) {
             return self.department_acts();
         }
-        let desk = self.chance.index(self.desks.len());
+        // Who has no connection goes on working: that is what Oryn is for.
+        let now = self.now;
+        let cut: Vec<usize> = (0..)
+            .zip(&self.desks)
+            .filter(|(_, row)| row.cut_until > now)
+            .map(|(desk, _)| desk)
+            .collect();
+        let away = if self.chance.percent(40) {
+            self.chance.pick(&cut).copied()
+        } else {
+            None
+        };
+        let desk = away.unwrap_or_else(|| self.chance.index(self.desks.len()));
         self.staff_act(desk)
+    }
+
+    /// The department asks, a week goes by, the head agrees at another desk.
+    ///
+    /// # Errors
+    /// A promise is broken.
+    pub fn give_up_somebody(&mut self) -> Result<(), Breach> {
+        let gone = |row: &crate::desk::Computer| row.lost || self.centre.revoked.contains(&row.place.seat.desk);
+        let of_head = |place: &oryn_sync::replica::Seat| {
+            let same = |row: &crate::desk::Computer| row.place.seat.kindergarten == place.kindergarten && row.place.seat.role == Role::Head;
+            self.desks.iter().position(|row| same(row) && row.up && !gone(row))
+        };
+        let found = self
+            .desks
+            .iter()
+            .filter(|row| gone(row))
+            .find_map(|row| Some((row.place.seat.desk, of_head(&row.place.seat)?)));
+        let Some((desk, beside)) = found else { return Ok(()) };
+        let actor = Actor::Department {
+            officer: Id::from_bytes([9; 16]).into(),
+        };
+        let command = Command::WriteOffDesk { desk };
+        self.ask_centre(actor, &command)?;
+        self.now = self.now.plus_minutes(7 * 24 * 60);
+        self.perform_act(beside, command)?;
+        Ok(())
     }
 
     fn parent_acts(&mut self) -> Result<(), Breach> {
@@ -165,7 +204,7 @@ impl History<'_> {
             let document = "d".to_owned();
             match view.contract_of(referral.id) {
                 None => wishes.push((
-                    8,
+                    18,
                     Wish::Act(Command::PrepareContract {
                         contract: Id::v7(now, self.chance.ten_bytes()).into(),
                         referral: referral.id,
@@ -175,10 +214,10 @@ impl History<'_> {
                     }),
                 )),
                 Some(row) if row.state == ContractState::Prepared => {
-                    wishes.push((10, Wish::Act(Command::RecordGuardianSignature { contract: row.id })));
+                    wishes.push((30, Wish::Act(Command::RecordGuardianSignature { contract: row.id })));
                 }
                 Some(row) => wishes.push((
-                    10,
+                    30,
                     Wish::Act(Command::SignContract {
                         contract: row.id,
                         document,
@@ -347,7 +386,12 @@ impl History<'_> {
         computer.clock.settle(&reading);
         let anchor = computer.clock.anchor().cloned();
         let staff = computer.place.row.staff;
-        let seat = computer.place.seat;
+        let mut seat = computer.place.seat;
+        if self.mutant == Some(Mutant::AnyDeskDecides)
+            && let Some(replica) = &computer.book.replica
+        {
+            seat.desk = holder(&replica.view, &command).unwrap_or(seat.desk);
+        }
         let facts = match computer.book.decide(&seat, act, staff, time, &command, SignatureCheck::NotChecked) {
             Ok(facts) => facts,
             Err(error) => {

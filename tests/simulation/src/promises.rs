@@ -169,7 +169,10 @@ impl History<'_> {
 
     /// Exactly one effect for an act that is said to be done, none for a refused one, and every refusal is on the author's screen.
     fn check_answers(&self, desk: usize, computer: &Computer) -> Result<(), Breach> {
-        for intent in computer.disk.intents.values() {
+        demand(computer.book.intents == computer.disk.intents, "I2 written down", || {
+            format!("desk {desk} shows other acts than it has on disk")
+        })?;
+        for intent in computer.book.intents.values() {
             let times = self.centre.disk.effects.get(&intent.id).copied().unwrap_or_default();
             let Progress::Decided { outcome, .. } = &intent.progress else {
                 continue;
