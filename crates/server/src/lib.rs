@@ -8,6 +8,7 @@
 pub mod accounts;
 pub mod centre;
 pub mod clock;
+pub mod department;
 pub mod desks;
 pub mod failure;
 pub mod http;
@@ -15,6 +16,7 @@ pub mod import;
 pub mod law;
 pub mod log;
 pub mod notices;
+pub mod officers;
 pub mod outbox;
 pub mod papers;
 pub mod parents;

@@ -4,7 +4,7 @@
 //! contract may be signed and lie in that desk's outbox. What was seen here becomes commands, and the rules decide what they change.
 
 use oryn_domain::act::{Command, SignatureCheck};
-use oryn_domain::id::DeskId;
+use oryn_domain::id::{CommandId, DeskId};
 use oryn_domain::permission::Actor;
 use oryn_domain::register::Register;
 use oryn_domain::time::Instant;
@@ -12,6 +12,7 @@ use oryn_sync::presence::{PULSE_MICROS, Presence};
 
 use crate::centre::Centre;
 use crate::failure::Failure;
+use crate::scheduler;
 use crate::store::Store;
 
 const PULSE: &str = "pulse";
@@ -39,8 +40,12 @@ fn instant(text: Option<String>) -> Option<Instant> {
 }
 
 async fn tell(centre: &Centre, command: Command) -> Result<(), Failure> {
+    tell_as(centre, centre.new_act(), command).await
+}
+
+async fn tell_as(centre: &Centre, act: CommandId, command: Command) -> Result<(), Failure> {
     centre
-        .submit(centre.new_act(), Actor::Scheduler, None, command, SignatureCheck::NotChecked, None)
+        .submit(act, Actor::Scheduler, None, command, SignatureCheck::NotChecked, None)
         .await
         .map(drop)
 }
@@ -78,18 +83,42 @@ pub(crate) async fn pulse(centre: &Centre) -> Result<(), Failure> {
     Ok(())
 }
 
+/// The act that an absence of the server is: named after its beginning, so that whoever comes back records it once.
+///
+/// # Errors
+/// When it cannot be written down.
+pub fn outage_of(from: Instant) -> Result<CommandId, Failure> {
+    Ok(scheduler::derived(from, &("outage", from))?)
+}
+
+/// Until when the absence that began then is recorded already. A server that died between recording it and writing its next pulse finds it here,
+/// and what it was away for after that is an absence of its own.
+async fn recorded(centre: &Centre, mut from: Instant) -> Result<Instant, Failure> {
+    while let Some(known) = centre.store.receipt(outage_of(from)?).await? {
+        if known.receipt.at <= from {
+            break;
+        }
+        from = known.receipt.at;
+    }
+    Ok(from)
+}
+
 /// Before any term is looked at after a start: for how long nobody was there, and what follows from that.
 ///
 /// # Errors
 /// What broke; before this has succeeded no term may be kept.
 pub async fn begin(centre: &Centre) -> Result<(), Failure> {
     let until = centre.clock.now();
-    if let Some(from) = instant(centre.store.meta(PULSE).await?) {
+    if let Some(pulse) = instant(centre.store.meta(PULSE).await?) {
+        let from = recorded(centre, pulse).await?;
         let least = centre.read(|published| published.register.rules.outage_minutes);
-        if until.since(from) >= i64::from(least).saturating_mul(60_000_000).max(PULSE_MICROS) {
-            tell(centre, Command::RecordOutage { from, until }).await?;
+        let least = i64::from(least).saturating_mul(60_000_000).max(PULSE_MICROS);
+        if until.since(from) >= least {
+            tell_as(centre, outage_of(from)?, Command::RecordOutage { from, until }).await?;
+        }
+        if until.since(pulse) >= least {
             // What the server did not hear while it was out is not the desks' silence.
-            centre.with_presence(|presence| presence.server_was_out(from, until));
+            centre.with_presence(|presence| presence.server_was_out(pulse, until));
         }
     }
     pulse(centre).await

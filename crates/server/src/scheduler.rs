@@ -10,6 +10,7 @@ use std::time::Duration;
 use oryn_domain::act::SignatureCheck;
 use oryn_domain::permission::Actor;
 pub use oryn_sync::deadlines::act_of;
+pub(crate) use oryn_sync::deadlines::derived;
 
 use crate::centre::Centre;
 use crate::failure::Failure;

@@ -13,6 +13,7 @@ use oryn_domain::record::{Key, Kind};
 use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
 use oryn_domain::time::Instant;
+use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 /// The identifier of the act that a term's coming is: the same term of the same row has the same one in every process and after every
@@ -21,7 +22,15 @@ use sha2::{Digest as _, Sha256};
 /// # Errors
 /// When the command cannot be written down.
 pub fn act_of(at: Instant, command: &Command) -> Result<CommandId, serde_json::Error> {
-    let text = serde_json::to_vec(&(at, command))?;
+    derived(at, &(at, command))
+}
+
+/// An identifier that follows from what it names.
+///
+/// # Errors
+/// When it cannot be written down.
+pub fn derived(at: Instant, what: &impl Serialize) -> Result<CommandId, serde_json::Error> {
+    let text = serde_json::to_vec(what)?;
     let digest = Sha256::digest(&text);
     let mut chance = [0_u8; 10];
     for (slot, byte) in chance.iter_mut().zip(digest) {
@@ -143,8 +152,8 @@ fn term_of(register: &Register, key: Key) -> Option<Instant> {
 /// The terms of one application, each with the command it ends with.
 fn of_application<'a>(register: &'a Register, row: &'a Application) -> impl Iterator<Item = (Instant, Command)> + 'a {
     let application = row.id;
-    let stop_list = match row.standing {
-        Standing::OnHold { until, .. } => Some((until, Command::EndStopList { application })),
+    let stop_list = match &row.standing {
+        Standing::OnHold { term, .. } => Some((term.until, Command::EndStopList { application })),
         _ => None,
     };
     let asked = asked_next(&register.rules, row).map(|at| (at, Command::AskInterest { application }));

@@ -11,7 +11,8 @@ use oryn_api::error::Code;
 use oryn_api::wire::{Cursor, Op, PAGE, PROTO, Page, ServerTime, SyncReply, SyncRequest};
 use oryn_sync::centre::{Answers, acting, continues, done_at};
 
-use super::{Refused, Speaker};
+use super::Refused;
+use super::gate::Speaker;
 use crate::centre::{Answer, Centre};
 use crate::failure::Failure;
 use crate::presence;
