@@ -46,7 +46,7 @@ proptest! {
 #[test]
 fn the_walk_reaches_every_corner() {
     let mut seen = BTreeSet::new();
-    for seed in 0..24 {
+    for seed in 0..48 {
         let mut world = World::new(seed);
         for _ in 0..1_000 {
             let kind = u8::try_from(world.chance.below(u64::from(KINDS))).expect("small");
