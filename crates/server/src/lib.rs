@@ -10,7 +10,6 @@ pub mod attachments;
 pub mod border;
 pub mod centre;
 pub mod clock;
-pub mod deadlines;
 pub mod department;
 pub mod desks;
 pub mod failure;
