@@ -285,15 +285,15 @@ async fn an_outage_is_recorded_once_though_the_server_died_before_its_next_pulse
             .expect("written");
         fixture.restart().await
     };
-    let fixture = dies(fixture.restart().await).await;
+    let fixture = Box::pin(dies(fixture.restart().await)).await;
     assert_eq!(outages(&fixture).await, 1);
     fixture.clock.0.advance_minutes(1);
-    let fixture = dies(fixture).await;
+    let fixture = Box::pin(dies(fixture)).await;
     assert_eq!(outages(&fixture).await, 1, "the same absence, and a minute is none");
     // What it was away for after that is an absence of its own, and begins where the recorded one ended.
     fixture.clock.0.advance_minutes(30);
-    let fixture = dies(fixture).await;
-    let fixture = dies(fixture).await;
+    let fixture = Box::pin(dies(fixture)).await;
+    let fixture = Box::pin(dies(fixture)).await;
     assert_eq!(outages(&fixture).await, 2);
 }
 
