@@ -69,7 +69,7 @@ impl Presence {
     }
 
     /// The desk handed in everything it held; whether that has to be written down now.
-    fn note(&mut self, desk: DeskId, at: Instant) -> bool {
+    pub(crate) fn note(&mut self, desk: DeskId, at: Instant) -> bool {
         let heard = self.desks.entry(desk).or_insert(Heard {
             complete: at,
             counted_from: at,

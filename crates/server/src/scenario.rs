@@ -4,6 +4,7 @@
 //! It shows what a rule pack does before it is law. No rule is in here: every answer comes from the server's own pipeline (writer, store,
 //! scheduler, outbox, public log), and at the end the journal is decided again. The format is in docs/scenarios.md.
 
+mod asking;
 pub mod cast;
 mod commands;
 pub mod expect;

@@ -1,5 +1,7 @@
 //! The play: time goes from step to step, each act is handed to the server, and what the journal says of it is told.
 
+mod positions;
+
 use std::collections::BTreeMap;
 
 use oryn_api::error::{ApiError, Code};
@@ -8,14 +10,15 @@ use oryn_domain::fact::Fact;
 use oryn_domain::id::{ApplicationId, CommandId, GuardianId};
 use oryn_domain::iin::{Iin, NumberWarning, OrganisationNumber};
 use oryn_domain::permission::Actor;
-use oryn_domain::queue_move::Change;
+use oryn_domain::queue::QueueKey;
 use oryn_domain::time::Instant;
 use oryn_messages::{Arg, Lang, format, say, say_with};
 use oryn_packs::problem::Problem;
 
 use super::End;
+use super::asking::{ask, quoted, who};
 use super::cast::{Cast, gather};
-use super::commands::{self, ask, quoted, who};
+use super::commands;
 use super::expect::found;
 use super::file::{Act, Scenario, Step};
 use super::stage::{Place, Stage, Theatre};
@@ -47,9 +50,10 @@ struct Play<'p> {
     told: u64,
     /// Messages of each guardian that were told.
     read: BTreeMap<GuardianId, usize>,
-    /// Where everybody stood when it was last told, and when that was.
+    /// Where everybody stood when it was last told, and how many movements of each queue were told.
     positions: BTreeMap<ApplicationId, Option<u64>>,
-    looked_at: Instant,
+    moves: BTreeMap<QueueKey, usize>,
+    begins: Instant,
     /// The day that stands as a heading.
     day: Option<chrono::NaiveDate>,
     /// The act of the step being played: its row needs no heading of its own.
@@ -74,7 +78,8 @@ pub(super) async fn play(theatre: &Theatre, scenario: &Scenario, lang: Lang, pla
         told: 0,
         read: BTreeMap::new(),
         positions: BTreeMap::new(),
-        looked_at: begins,
+        moves: BTreeMap::new(),
+        begins,
         day: None,
         own: Vec::new(),
         checked: 0,
@@ -153,10 +158,12 @@ impl Play<'_> {
     async fn go_to(&mut self, at: Instant) -> Result<(), Failure> {
         while let Some(stop) = self.stage.next_stop(at) {
             self.stage.move_to(stop);
-            self.stage.hear().await?;
-            if self.stage.is_due() || stop.local_time() == chrono::NaiveTime::MIN {
+            if self.stage.is_due() {
+                self.stage.hear().await?;
                 self.stage.keep_terms().await?;
                 self.tell().await?;
+            } else {
+                self.stage.hear_in_passing();
             }
         }
         self.stage.arrive(at);
@@ -372,7 +379,7 @@ impl Play<'_> {
         loop {
             let rows = store.journal(self.told, ROWS).await?;
             if rows.is_empty() {
-                break;
+                return Ok(());
             }
             let mut news = self.news().await?;
             for row in &rows {
@@ -382,8 +389,8 @@ impl Play<'_> {
             for (guardian, _, text) in news {
                 self.message(guardian, &text);
             }
+            self.tell_positions().await?;
         }
-        self.tell_positions().await
     }
 
     /// Messages to guardians since they were last told, in the language of the play: whom, about which application, what.
@@ -417,6 +424,10 @@ impl Play<'_> {
                 self.cast.filed(&child, application.id);
             }
         }
+        // A round in which nobody responded changes nothing but its own end.
+        if row.command == "close-round" && !facts.iter().any(|fact| matches!(fact, Fact::ResponseMoved { .. })) {
+            return Ok(());
+        }
         if !self.own.contains(&row.act) && actor == Actor::Scheduler {
             let clock = self.clock(row.at);
             let what = say(self.lang, &format!("act-{}", row.command));
@@ -448,94 +459,6 @@ impl Play<'_> {
         // What was decided by which law is kept with the decision; it has to read.
         if !row.ask.is_empty() {
             let _: Asked = serde_json::from_str(&row.ask)?;
-        }
-        Ok(())
-    }
-
-    /// Whose number changed since it was last told, and why. The causes have to add up.
-    async fn tell_positions(&mut self) -> Result<(), Failure> {
-        let since = self.looked_at.plus_micros(1);
-        self.looked_at = self.stage.now();
-        let all: Vec<(String, ApplicationId)> = self.cast.applications().map(|(label, id)| (label.clone(), *id)).collect();
-        let mut told: Vec<(String, Vec<String>)> = Vec::new();
-        for (label, id) in all {
-            let now = self.stage.centre.read(|published| {
-                let register = &published.register;
-                register.application(id).map(|row| (row.queue(), register.position(row)))
-            });
-            let Some((queue, position)) = now else { continue };
-            let before = match self.positions.insert(id, position) {
-                Some(before) if before != position => before,
-                _ => continue,
-            };
-            let Some(position) = position else { continue };
-            let moves = self.stage.centre.store.queue_moves(&queue, since).await?;
-            let changes = self.stage.centre.read(|published| {
-                let register = &published.register;
-                register.application(id).map(|row| register.why(row, &moves)).unwrap_or_default()
-            });
-            let text = match before {
-                Some(before) => {
-                    let sum: i64 = changes.iter().map(|change| change.amount).sum();
-                    let whole = i64::try_from(position)
-                        .unwrap_or(i64::MAX)
-                        .saturating_sub(i64::try_from(before).unwrap_or(i64::MAX));
-                    if sum != whole {
-                        self.wrong += 1;
-                        let text = self.say("scenario-causes-differ", &[("sum", sum.into()), ("whole", whole.into())]);
-                        self.line(&text);
-                    }
-                    let args = [("child", label.into()), ("before", before.into()), ("after", position.into())];
-                    self.say("scenario-moved", &args)
-                }
-                None => self.say("scenario-back", &[("child", label.into()), ("after", position.into())]),
-            };
-            let because = causes(self.lang, &changes);
-            match told.iter_mut().find(|(known, _)| *known == because) {
-                Some((_, who)) => who.push(text),
-                None => told.push((because, vec![text])),
-            }
-        }
-        for (because, who) in told {
-            let text = self.say("scenario-numbers", &[("who", who.join("; ").into()), ("because", because.into())]);
-            self.detail(&text);
-        }
-        Ok(())
-    }
-
-    /// A position with all its causes since the application was filed.
-    async fn look(&mut self, child: &str) -> Result<(), Failure> {
-        let Some(id) = self.cast.application(child) else { return Ok(()) };
-        let known = self.stage.centre.read(|published| {
-            let register = &published.register;
-            let row = register.application(id)?;
-            Some((
-                row.queue(),
-                row.filed_at,
-                register.position(row),
-                register.queues().len(&row.queue()),
-            ))
-        });
-        let Some((queue, filed_at, position, of)) = known else {
-            return Ok(());
-        };
-        let moves = self.stage.centre.store.queue_moves(&queue, filed_at).await?;
-        let changes = self.stage.centre.read(|published| {
-            let register = &published.register;
-            register.application(id).map(|row| register.why(row, &moves)).unwrap_or_default()
-        });
-        let text = match position {
-            Some(position) => self.say("scenario-stands", &[("position", position.into()), ("of", of.into())]),
-            None => say(self.lang, "scenario-stands-nowhere"),
-        };
-        self.line(&text);
-        for change in &changes {
-            let when = moment(self.lang, change.at, self.stage.now());
-            let because = causes(self.lang, std::slice::from_ref(change));
-            let stands = change.position.map_or_else(|| "–".to_owned(), |position| position.to_string());
-            let args = [("at", when.into()), ("position", stands.into()), ("because", because.into())];
-            let text = self.say("scenario-cause", &args);
-            self.detail(&text);
         }
         Ok(())
     }
@@ -604,26 +527,4 @@ impl Play<'_> {
         self.stage.close().await;
         Ok(if wrong == 0 { End::AsExpected } else { End::Otherwise })
     }
-}
-
-/// What changed a position, in words: what others did is added up by cause.
-fn causes(lang: Lang, changes: &[Change]) -> String {
-    let mut counted: Vec<(bool, &'static str, i64)> = Vec::new();
-    for change in changes {
-        match counted
-            .iter_mut()
-            .find(|(own, cause, _)| (*own, *cause) == (change.own, change.cause.name()))
-        {
-            Some((.., count)) => *count += 1,
-            None => counted.push((change.own, change.cause.name(), 1)),
-        }
-    }
-    let texts = counted.into_iter().map(|(own, cause, count)| {
-        if own {
-            say(lang, &format!("position-cause-own-{cause}"))
-        } else {
-            say_with(lang, &format!("position-cause-other-{cause}"), &[("count", count.into())])
-        }
-    });
-    texts.collect::<Vec<_>>().join(" ")
 }

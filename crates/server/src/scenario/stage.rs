@@ -321,6 +321,17 @@ impl Stage {
         Ok(())
     }
 
+    /// The same on the way between two instants at which something happens. Nothing is written down for it: this process does not end
+    /// before the play does.
+    pub fn hear_in_passing(&self) {
+        let now = self.now();
+        self.centre.with_presence(|presence| {
+            for desk in self.desks.iter().filter(|desk| !self.cut.contains_key(desk)) {
+                presence.note(*desk, now);
+            }
+        });
+    }
+
     /// Everything the server does by itself at this instant.
     pub async fn keep_terms(&mut self) -> Result<(), Failure> {
         if !self.runs {

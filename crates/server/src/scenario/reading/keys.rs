@@ -39,6 +39,10 @@ pub(super) fn moment(node: &Node<'_>) -> Option<Instant> {
 }
 
 fn quoted<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
+    let words: Vec<&str> = words.into_iter().collect();
+    if words.is_empty() {
+        return "–".to_owned();
+    }
     words.into_iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ")
 }
 
