@@ -15,7 +15,7 @@ scenario-causes-differ = NOT AS EXPECTED: the causes of the changed position add
 
 scenario-who-family = Parent (“{ $family }”)
 scenario-who-department = Education department
-scenario-who-clock = Server
+scenario-by-itself = Server: { $what }.
 scenario-asks = { $who }: { $what }
 
 ## What is asked for

@@ -15,7 +15,7 @@ scenario-causes-differ = СӘЙКЕС КЕЛМЕДІ: нөмір өзгеріс�
 
 scenario-who-family = Ата-ана («{ $family }»)
 scenario-who-department = Білім бөлімі
-scenario-who-clock = Сервер
+scenario-by-itself = Сервер: { $what }.
 scenario-asks = { $who }: { $what }
 
 ## Не сұралады

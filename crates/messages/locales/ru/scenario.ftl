@@ -15,7 +15,7 @@ scenario-causes-differ = НЕ СОШЛОСЬ: причины изменения 
 
 scenario-who-family = Родитель («{ $family }»)
 scenario-who-department = Отдел образования
-scenario-who-clock = Сервер
+scenario-by-itself = Сервер: { $what }.
 scenario-asks = { $who }: { $what }
 
 ## О чём просят

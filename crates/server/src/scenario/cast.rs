@@ -66,15 +66,29 @@ pub struct Cast {
     labels: HashMap<Id, String>,
 }
 
+/// The identifier of the `n`-th act: those of one instant are in the order of their numbers.
+#[must_use]
+pub fn id_in_order(at: Instant, n: u64) -> Id {
+    let mut chance = chance_of("act", n);
+    let [.., high, low] = n.to_be_bytes();
+    let [first, second, ..] = &mut chance;
+    (*first, *second) = (high, low);
+    Id::v7(at, chance)
+}
+
 /// An identifier that follows from a word and a number.
 #[must_use]
 pub fn id_of(at: Instant, what: &str, n: u64) -> Id {
+    Id::v7(at, chance_of(what, n))
+}
+
+fn chance_of(what: &str, n: u64) -> [u8; 10] {
     let digest = ring::digest::digest(&ring::digest::SHA256, format!("{what}/{n}").as_bytes());
     let mut chance = [0_u8; 10];
     for (slot, byte) in chance.iter_mut().zip(digest.as_ref()) {
         *slot = *byte;
     }
-    Id::v7(at, chance)
+    chance
 }
 
 fn named(label: &str) -> PersonName {

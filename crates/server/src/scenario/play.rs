@@ -173,8 +173,6 @@ impl Play<'_> {
     }
 
     async fn step(&mut self, step: &Step) -> Result<(), Failure> {
-        // Whatever became due at this very minute has happened; the act comes a moment later.
-        self.stage.arrive(step.at);
         let silent = matches!(step.act, Act::Wait);
         if !silent {
             let clock = self.clock(self.stage.now());
@@ -431,10 +429,7 @@ impl Play<'_> {
         if !self.own.contains(&row.act) && actor == Actor::Scheduler {
             let clock = self.clock(row.at);
             let what = say(self.lang, &format!("act-{}", row.command));
-            let text = self.say(
-                "scenario-asks",
-                &[("who", say(self.lang, "scenario-who-clock").into()), ("what", what.into())],
-            );
+            let text = self.say("scenario-by-itself", &[("what", what.into())]);
             self.paragraph(&clock, INDENT, &text);
         }
         let lines = self.stage.centre.read(|published| {

@@ -18,7 +18,7 @@ use oryn_domain::time::Instant;
 use oryn_packs::{calendar, shipped};
 use tokio::sync::OnceCell;
 
-use super::cast::{Beginning, id_of};
+use super::cast::{Beginning, id_in_order};
 use super::file::Law;
 use crate::centre::{Answer, Centre};
 use crate::clock::Clock;
@@ -32,8 +32,6 @@ use crate::store::sqlite::SqliteStore;
 use crate::training::Training;
 use crate::{import, outbox, presence, scheduler};
 
-/// What comes next at the same minute comes so much later.
-const MOMENT_MICROS: i64 = 1_000;
 /// Rounds of terms that follow from each other at one instant.
 const ROUNDS: usize = 64;
 /// How long a database may take to make this process its writer, in tenths of a second.
@@ -247,7 +245,7 @@ impl Stage {
     /// An identifier that this play has not made before.
     pub fn id<T: From<Id>>(&mut self) -> T {
         self.made = self.made.saturating_add(1);
-        id_of(self.now(), "act", self.made).into()
+        id_in_order(self.now(), self.made).into()
     }
 
     /// Where the clock stops next on its way: a term, a change of law, midnight, or the hour when somebody has to be heard.
@@ -298,9 +296,9 @@ impl Stage {
         self.clock.set(at);
     }
 
-    /// Move to an instant of the file; what happens at the same minute happens a moment later.
+    /// Move to an instant of the file. Acts of one minute have one instant; their identifiers keep them in order.
     pub fn arrive(&self, at: Instant) {
-        self.clock.set(at.max(self.now().plus_micros(MOMENT_MICROS)));
+        self.clock.set(at.max(self.now()));
     }
 
     /// Whether anything is due now.
