@@ -5,8 +5,21 @@ import { readFileSync } from 'node:fs';
 import { TRAINING_PASSWORD } from '../harness/centre.mjs';
 import { textOf } from '../harness/papers.mjs';
 import { ParentPage } from '../harness/parent.mjs';
-import { wordsOnly } from '../harness/reading.mjs';
+import { openToAll, wordsOnly } from '../harness/reading.mjs';
 import { expect, test } from './scenery.mjs';
+
+/** A name as a passport of another year has it. */
+const inLatin = (name) => {
+  const letters = { а: 'a', ә: 'a', б: 'b', в: 'v', г: 'g', ғ: 'gh', д: 'd', е: 'e', ё: 'yo', ж: 'zh', з: 'z', и: 'i', й: 'y', к: 'k', қ: 'q', л: 'l', м: 'm', н: 'n', ң: 'ng', о: 'o', ө: 'o', п: 'p', р: 'r', с: 's', т: 't', у: 'u', ұ: 'u', ү: 'u', ф: 'f', х: 'kh', һ: 'h', ц: 'ts', ч: 'ch', ш: 'sh', щ: 'shch', ъ: '', ы: 'y', і: 'i', ь: '', э: 'e', ю: 'yu', я: 'ya' };
+  return [...name.toLowerCase()].map((letter) => letters[letter] ?? letter).join('');
+};
+
+/** A name in its Russian letters, typed while the keyboard stood at Latin. */
+const onTheOtherKeyboard = (name) => {
+  const plain = { ә: 'а', ғ: 'г', қ: 'к', ң: 'н', ө: 'о', ұ: 'у', ү: 'у', һ: 'х', і: 'и' };
+  const [cyrillic, latin] = ['йцукенгшщзхъфывапролджэячсмитьбю', "qwertyuiop[]asdfghjkl;'zxcvbnm,."];
+  return [...name.toLowerCase()].map((letter) => latin[cyrillic.indexOf(plain[letter] ?? letter)] ?? letter).join('');
+};
 
 test('from a free place to an enrolled child, through an outage and a power cut', async ({ centre, desk, browser, page }) => {
   test.setTimeout(300_000);
@@ -82,6 +95,28 @@ test('from a free place to an enrolled child, through an outage and a power cut'
     await page.getByRole('option').first().click();
     await expect(desk.main.getByText(desk.like('desk-copy-line'))).toHaveCount(1);
     await desk.offline();
+  });
+
+  await test.step('the family is found from any screen, however its name is typed', async () => {
+    const [surname, given] = family.child_name.split(' ');
+    for (const typed of [inLatin(`${given} ${surname}`), onTheOtherKeyboard(surname), family.child_iin.slice(4)]) {
+      await desk.go('today');
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type(typed);
+      await expect(page.getByRole('option', { name: family.child_name }).first(), typed).toBeVisible();
+      await wordsOnly(page, 'ru', 'a search');
+      await openToAll(page, 'a search');
+      await page.keyboard.press('Enter');
+      await expect(page.getByText(desk.say('desk-enrolled-title'), { exact: true })).toBeVisible();
+    }
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(numbers.referral);
+    await expect(page.getByRole('option', { name: desk.say('desk-referral-number', { number: numbers.referral }) })).toBeVisible();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('987654321');
+    await expect(page.getByText(desk.say('desk-palette-nothing', { text: '987654321' }))).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('listbox', { name: desk.say('desk-palette-title') })).toHaveCount(0);
   });
 
   await test.step('the connection comes back: every act is accepted, each once', async () => {

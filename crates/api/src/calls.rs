@@ -14,6 +14,7 @@ use crate::desk::contracts::{ContractCard, ContractIdRequest, ContractsView, Pre
 use crate::desk::places::{BulletinIdRequest, BulletinPreview, PlacesView, PublishPlaces, RecallBulletin};
 use crate::desk::referrals::{PrintReferral, Printed, ReferralCard, ReferralIdRequest, ReferralsView, SearchReferrals};
 use crate::desk::responses::{ActivateResponse, DeclineResponse, ResponsesRequest, ResponsesView};
+use crate::desk::search::{SearchRequest, SearchView};
 use crate::desk::status::{Enrol, SetLanguage, Status, Unlock};
 use crate::desk::sync::{IntentIdRequest, SyncView};
 use crate::desk::today::TodayView;
@@ -119,6 +120,8 @@ calls! {
     command publish_places(PublishPlaces) -> ActDone, reads [];
     /// Undo before parents saw it; with a reason after.
     command recall_bulletin(RecallBulletin) -> ActDone, reads [];
+    /// Children, referrals, contracts and groups by whatever a person types.
+    query search(SearchRequest) -> SearchView, reads [Places, Responses, Referrals, Contracts];
     /// The responses to one bulletin, or to all that wait.
     query responses(ResponsesRequest) -> ResponsesView, reads [Places, Responses];
     /// Accept a selected response; this issues the referral.

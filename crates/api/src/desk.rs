@@ -4,6 +4,7 @@ pub mod contracts;
 pub mod places;
 pub mod referrals;
 pub mod responses;
+pub mod search;
 pub mod status;
 pub mod sync;
 pub mod today;

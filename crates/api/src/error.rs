@@ -3,14 +3,18 @@
 use std::collections::BTreeMap;
 
 use oryn_domain::refusal::Refusal;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::shape::CodeShape;
+
 /// What did not happen, for a program to choose the words.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize, TS, JsonSchema)]
 #[error("{code}")]
 pub struct ApiError {
     /// `error-<code>` and `error-<code>-next` in the catalogues.
+    #[schemars(with = "CodeShape")]
     pub code: String,
     /// Arguments of the texts. Instants are milliseconds since 1970-01-01 UTC, under a name that [`INSTANT_ARGS`] lists.
     #[ts(type = "Record<string, string | number>")]
@@ -50,6 +54,14 @@ macro_rules! codes {
 codes! {
     /// Not signed in, or the sign-in has ended.
     Unauthorized = "unauthorized",
+    /// Name, password or code of a sign-in do not fit; which of them is not said.
+    SignInWrong = "sign-in-wrong",
+    /// A password that is too short or too long.
+    PasswordUnfit = "password-unfit",
+    /// An account with this name exists.
+    LoginTaken = "login-taken",
+    /// A name for signing in that cannot be one.
+    LoginUnfit = "login-unfit",
     /// No such enrolment code.
     EnrolmentCodeWrong = "enrolment-code-wrong",
     /// The enrolment code was used or is too old.

@@ -3,8 +3,10 @@
 //! - [`calls`]: what a screen may ask of the desk's core, the same behind a window and behind HTTP. TypeScript is generated from it.
 //! - [`desk`]: the shapes those calls carry.
 //! - [`wire`]: what a desk and the server say to each other.
+//! - [`office`]: what the department's people and the server say to each other.
 //! - [`portal`]: what the parents' pages ask of the server.
 //! - [`error`]: codes with arguments; never a sentence.
+//! - [`shape`]: how the rules' own types look on the wire, for the OpenAPI document.
 //!
 //! Nothing here acts: no IO, no rules. Identifiers are texts, instants are milliseconds since 1970-01-01 UTC.
 #![deny(missing_docs)]
@@ -13,5 +15,7 @@ pub mod calls;
 pub mod desk;
 pub mod error;
 pub mod moment;
+pub mod office;
 pub mod portal;
+pub mod shape;
 pub mod wire;

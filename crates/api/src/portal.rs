@@ -7,6 +7,7 @@ use oryn_domain::group::{GroupKind, Language};
 use oryn_domain::id::{ApplicationId, BulletinId, ChildId, CommandId, ResponseId, SettlementId};
 use oryn_domain::iin::{Iin, Sex};
 use oryn_domain::kindergarten::Ownership;
+use oryn_domain::permission::Caller;
 use oryn_domain::rule_pack::RulePack;
 use oryn_domain::selection::Ranking;
 use oryn_domain::settlement::{Settlement, TriName};
@@ -209,6 +210,8 @@ pub struct PositionChange {
     pub cause: &'static str,
     /// Whether the application itself moved.
     pub own: bool,
+    /// Where the rules changed: the version that came into force.
+    pub rules: Option<String>,
     /// How many applications moved that day for this cause.
     pub count: u32,
     /// How much the position grew (further back) or shrank.
@@ -419,6 +422,8 @@ pub trait PortalCalls: Send + Sync + 'static {
     async fn send_code(&self, phone: &str, language: &str) -> Result<CodeSent, ApiError>;
     /// Prove the phone with the code.
     async fn sign_in(&self, phone: &str, code: &str) -> Result<SignedIn, ApiError>;
+    /// Who shows this session: nobody when it has ended or never was.
+    async fn caller(&self, session: &Session) -> Result<Caller, ApiError>;
     /// What the person register says of a number, for a signed-in phone.
     async fn look_up(&self, session: &Session, iin: &str) -> Result<PersonCard, ApiError>;
     /// Join as the guardian with this number; `consent` is the version of the data policy that was accepted.

@@ -10,9 +10,11 @@ use oryn_domain::permission::Role;
 use oryn_domain::record::Record;
 use oryn_domain::rule_pack::RulePack;
 use oryn_domain::time::Instant;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::error::ApiError;
+use crate::shape::{CalendarShape, CommandShape, IdText, Micros, PackShape, RecordShape, RoleShape};
 
 /// The framing version both sides of this build speak.
 pub const PROTO: u32 = 1;
@@ -24,7 +26,7 @@ pub const BATCH: usize = 64;
 pub const PAGE: usize = 200;
 
 /// Where a desk stands in its kindergarten's feed.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Cursor {
     /// Incarnation of the server's database.
     pub epoch: u32,
@@ -35,7 +37,7 @@ pub struct Cursor {
 }
 
 /// How far a desk's clock can be trusted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ClockState {
     /// Same start of the computer as the last answer of the server.
@@ -47,35 +49,40 @@ pub enum ClockState {
 }
 
 /// When an act was done, as an interval of server time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ActTime {
     /// Not before.
+    #[schemars(with = "Micros")]
     pub lo: Instant,
     /// Not after.
+    #[schemars(with = "Micros")]
     pub hi: Instant,
     /// How far to trust it.
     pub clock: ClockState,
 }
 
 /// One act of a desk.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Op {
     /// Made and stored before the screen said "written down".
+    #[schemars(with = "IdText")]
     pub id: CommandId,
     /// Counter of this desk, without holes.
     pub dseq: u64,
     /// Version of the command's shape.
     pub version: u32,
     /// Who acts.
+    #[schemars(with = "IdText")]
     pub staff: StaffId,
     /// When.
     pub time: ActTime,
     /// What.
+    #[schemars(with = "CommandShape")]
     pub command: Command,
 }
 
 /// `POST /v1/sync`
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SyncRequest {
     /// Framing version.
     pub proto: u32,
@@ -90,7 +97,7 @@ pub struct SyncRequest {
 }
 
 /// How an act ended.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "is", rename_all = "snake_case")]
 pub enum Outcome {
     /// It is done.
@@ -103,35 +110,40 @@ pub enum Outcome {
 }
 
 /// The one final answer to one act.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Receipt {
     /// The act.
+    #[schemars(with = "IdText")]
     pub id: CommandId,
     /// Its counter.
     pub dseq: u64,
     /// How it ended.
     pub outcome: Outcome,
     /// When the server decided.
+    #[schemars(with = "Micros")]
     pub at: Instant,
 }
 
 /// One transaction's effect on one kindergarten's feed, applied whole or not at all.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Entry {
     /// 1, 2, 3 … without gaps inside an epoch.
     pub seq: u64,
     /// When the server decided.
+    #[schemars(with = "Micros")]
     pub at: Instant,
     /// The act behind it.
+    #[schemars(with = "IdText")]
     pub cause: CommandId,
     /// Rows as they stand after it.
+    #[schemars(with = "Vec<RecordShape>")]
     pub rows: Vec<Record>,
     /// SHA-256 over the previous chain value and the entry, lower-case hexadecimal.
     pub chain: String,
 }
 
 /// A page of the feed.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Page {
     /// Entries after the desk's cursor.
     pub entries: Vec<Entry>,
@@ -140,16 +152,18 @@ pub struct Page {
 }
 
 /// The server's time around one exchange.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ServerTime {
     /// When the request came in.
+    #[schemars(with = "Micros")]
     pub received: Instant,
     /// When the answer went out.
+    #[schemars(with = "Micros")]
     pub sent: Instant,
 }
 
 /// The answer to `POST /v1/sync`
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SyncReply {
     /// Incarnation of the server's database.
     pub epoch: u32,
@@ -168,22 +182,25 @@ pub struct SyncReply {
 }
 
 /// `GET /v1/snapshot`: everything a desk of this kindergarten starts with, as of one entry of the feed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Snapshot {
     /// The feed's position the rows belong to.
     pub cursor: Cursor,
     /// The first rule pack of the region; those that followed are among the rows, also those that do not hold yet.
+    #[schemars(with = "PackShape")]
     pub rules: RulePack,
     /// Working days known from before the first published year; the published years are among the rows.
+    #[schemars(with = "CalendarShape")]
     pub calendar: Calendar,
     /// The rows.
+    #[schemars(with = "Vec<RecordShape>")]
     pub rows: Vec<Record>,
     /// The next counter the server expects of this desk.
     pub next_dseq: u64,
 }
 
 /// `POST /v1/enrol`
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct EnrolRequest {
     /// The one-time code.
     pub code: String,
@@ -192,15 +209,19 @@ pub struct EnrolRequest {
 }
 
 /// The answer to `POST /v1/enrol`. The secret is shown once.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Enrolled {
     /// The new desk.
+    #[schemars(with = "IdText")]
     pub desk: DeskId,
     /// Its kindergarten.
+    #[schemars(with = "IdText")]
     pub kindergarten: KindergartenId,
     /// Who it was given to.
+    #[schemars(with = "IdText")]
     pub staff: StaffId,
     /// What the person may do.
+    #[schemars(with = "RoleShape")]
     pub role: Role,
     /// What the desk shows at every call: `Authorization: Bearer …`.
     pub secret: String,
@@ -211,19 +232,20 @@ pub struct Enrolled {
 }
 
 /// One line of `GET /v1/live`: there is more in your feed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Poke {
     /// The last entry the server has.
     pub head: u64,
 }
 
 /// `GET /v1/health`
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Health {
     /// The program's version.
     pub version: String,
     /// Framing version.
     pub proto: u32,
     /// Server time.
+    #[schemars(with = "Micros")]
     pub now: Instant,
 }

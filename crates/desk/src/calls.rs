@@ -10,6 +10,7 @@ use oryn_api::desk::contracts::{ContractCard, ContractIdRequest, ContractsView, 
 use oryn_api::desk::places::{BulletinIdRequest, BulletinPreview, PlacesView, PublishPlaces, RecallBulletin};
 use oryn_api::desk::referrals::{PrintReferral, Printed, ReferralCard, ReferralIdRequest, ReferralsView, SearchReferrals};
 use oryn_api::desk::responses::{ActivateResponse, DeclineResponse, ResponsesRequest, ResponsesView};
+use oryn_api::desk::search::{SearchRequest, SearchView};
 use oryn_api::desk::status::{Enrol, SetLanguage, Status, Unlock};
 use oryn_api::desk::sync::{IntentIdRequest, SyncView};
 use oryn_api::desk::today::TodayView;
@@ -130,6 +131,10 @@ impl DeskCalls for Desk {
 
     async fn decline_response(&self, request: DeclineResponse) -> Result<ActDone, ApiError> {
         self.whole(|core| async move { core.decline_response(request).await }).await
+    }
+
+    async fn search(&self, request: SearchRequest) -> Result<SearchView, ApiError> {
+        self.read(|memory, _| views::search::view(memory, &request.text))
     }
 
     async fn referrals(&self, request: SearchReferrals) -> Result<ReferralsView, ApiError> {

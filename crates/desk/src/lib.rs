@@ -20,6 +20,7 @@ mod papers;
 mod problem;
 mod replica;
 mod runner;
+mod search;
 mod server;
 mod settings;
 mod signing;

@@ -20,6 +20,8 @@ use oryn_domain::time::Instant;
 use oryn_store::Intent;
 use serde::{Deserialize, Serialize};
 
+use crate::search::Lines;
+
 /// Who this desk is, as the server said when it was enrolled.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Identity {
@@ -64,18 +66,23 @@ pub(crate) struct Replica {
     /// What screens read and acts are decided on.
     pub view: Register,
     known: HashMap<Key, Known>,
+    /// What people look for. A row that an act had brought and the centre refused keeps its line: it leads nowhere and is not shown.
+    pub lines: Lines,
 }
 
 impl Replica {
     pub(crate) fn new(rules: RulePack, calendar: Calendar, rows: Vec<Record>) -> Self {
         let mut base = Register::new(rules, calendar);
+        let mut lines = Lines::default();
         for row in rows {
+            lines.put(&row);
             base.put(row);
         }
         Self {
             view: base.clone(),
             base,
             known: HashMap::new(),
+            lines,
         }
     }
 
@@ -87,6 +94,7 @@ impl Replica {
     /// Rows that came from the centre. The picture has to be laid anew afterwards.
     pub(crate) fn put(&mut self, rows: impl IntoIterator<Item = Record>) {
         for row in rows {
+            self.lines.put(&row);
             self.base.put(row);
         }
     }
@@ -116,6 +124,7 @@ impl Replica {
         let keys: Vec<Key> = facts.iter().filter_map(|fact| self.view.apply(fact)).collect();
         for key in &keys {
             self.known.insert(*key, mark);
+            self.lines.put_from(&self.view, *key);
         }
         keys
     }

@@ -4,6 +4,7 @@ pub(crate) mod contracts;
 pub(crate) mod places;
 pub(crate) mod referrals;
 pub(crate) mod responses;
+pub(crate) mod search;
 pub(crate) mod status;
 pub(crate) mod sync;
 pub(crate) mod today;

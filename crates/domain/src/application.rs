@@ -6,6 +6,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::WorkingDeadline;
 use crate::group::{GroupKind, Language};
 use crate::id::{ApplicationId, ChildId, EnrolmentId, GuardianId, KindergartenId, ReferralId, ResponseId, SettlementId};
 use crate::queue::QueueKey;
@@ -67,7 +68,7 @@ pub struct Interest {
 }
 
 /// Where an application stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "is", rename_all = "snake_case")]
 pub enum Standing {
     /// В ожидании места.
@@ -84,8 +85,8 @@ pub enum Standing {
     },
     /// Стоп-лист: may not respond until then; the filing time stays.
     OnHold {
-        /// When the right to respond comes back.
-        until: Instant,
+        /// How the time on it was counted; at its end the right to respond comes back.
+        term: WorkingDeadline,
         /// The referral whose term passed.
         referral: ReferralId,
     },

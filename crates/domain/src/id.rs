@@ -46,6 +46,13 @@ impl Id {
         ])
     }
 
+    /// Whether it was made by a client as [`Id::v7`] makes them; one that derives from another is none.
+    #[must_use]
+    pub fn is_v7(self) -> bool {
+        let [_, _, _, _, _, _, version, _, variant, ..] = self.0;
+        version >> 4 == 7 && variant >> 6 == 0b10
+    }
+
     /// The `n`-th identifier that follows from this one: the same act always makes the same identifiers, on the server and on a
     /// desk, so that a repeated decision repeats its results.
     #[must_use]
@@ -221,6 +228,7 @@ mod tests {
         assert_eq!(text.len(), 36);
         assert_eq!(text.chars().nth(14), Some('7'), "the version digit");
         assert_eq!(text.parse::<Id>(), Ok(id));
+        assert!(id.is_v7() && !id.derived(1).is_v7() && !Id::default().is_v7());
     }
 
     proptest! {

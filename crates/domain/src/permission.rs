@@ -1,4 +1,6 @@
-//! One named permission per operation, and what each role may do.
+//! One named permission per operation and per door, and what each role may do.
+//!
+//! A decision asks an [`Actor`], who has a name; a door of the server asks a [`Caller`], of whom only the part matters.
 
 use serde::{Deserialize, Serialize};
 
@@ -21,38 +23,93 @@ pub enum Role {
     Accountant,
 }
 
-/// Something a person may be allowed to do.
+/// The part an employee of the education department plays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Permission {
+pub enum OfficerRole {
+    /// Специалист отдела образования: decides what the rules leave to the department.
+    Department,
+    /// Аудитор: reads everything and changes nothing.
+    Auditor,
+    /// Администратор: keeps accounts and desks, publishes signed law; decides nothing about children.
+    Administrator,
+}
+
+macro_rules! permissions {
+    ($($(#[$doc:meta])* $name:ident = $text:literal),+ $(,)?) => {
+        /// Something that somebody may be allowed to do.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Permission {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl Permission {
+            /// Every permission.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
+
+            /// The name, as it is serialised.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$name => $text,)+ }
+            }
+        }
+    };
+}
+
+permissions! {
+    /// Join the register with a proven phone.
+    JoinRegister = "join_register",
+    /// See own children, their applications and papers.
+    ReadOwnChildren = "read_own_children",
     /// File, withdraw and respond for an own child.
-    ActForChild,
+    ActForChild = "act_for_child",
+    /// Take what concerns the kindergarten to one of its desks.
+    ReadKindergarten = "read_kindergarten",
+    /// Hand in acts from a desk; each of them is decided by its own permission.
+    HandInActs = "hand_in_acts",
+    /// Hand in a paper that was announced.
+    HandInPapers = "hand_in_papers",
     /// Publish and recall places.
-    PublishPlaces,
+    PublishPlaces = "publish_places",
     /// Refer a child of the kindergarten's own staff by an order.
-    ReferStaffChildren,
+    ReferStaffChildren = "refer_staff_children",
     /// Activate or decline responses.
-    ActivateResponses,
+    ActivateResponses = "activate_responses",
     /// Print a referral.
-    PrintReferrals,
+    PrintReferrals = "print_referrals",
     /// Prepare a contract and record the guardian's signature.
-    PrepareContracts,
+    PrepareContracts = "prepare_contracts",
     /// Sign a contract for the kindergarten.
-    SignContracts,
+    SignContracts = "sign_contracts",
     /// Publish rule packs and calendars.
-    PublishLaw,
+    PublishLaw = "publish_law",
     /// Ask for the extension of a referral on behalf of the family at the desk.
-    AskExtensions,
+    AskExtensions = "ask_extensions",
     /// Grant or refuse the extension of a referral, where the rule pack gives it to this side.
-    DecideExtensions,
+    DecideExtensions = "decide_extensions",
     /// Confirm or refuse a privilege.
-    ConfirmPrivileges,
+    ConfirmPrivileges = "confirm_privileges",
     /// Expel, graduate and move children of the roll.
-    KeepRoll,
+    KeepRoll = "keep_roll",
     /// Give a lost desk up, as one of two.
-    WriteOffDesks,
+    WriteOffDesks = "write_off_desks",
     /// What only the server's own clock does.
-    KeepTerms,
+    KeepTerms = "keep_terms",
+    /// See what waits for the department in all kindergartens.
+    ReadDepartment = "read_department",
+    /// Decide for the department; each act is decided by its own permission.
+    ActForDepartment = "act_for_department",
+    /// Read the journal of all decisions.
+    ReadJournal = "read_journal",
+    /// Add, see and close accounts of the department.
+    KeepAccounts = "keep_accounts",
+    /// See desks, give out enrolment codes, shut a desk out.
+    KeepDesks = "keep_desks",
+    /// See and end the own sign-ins.
+    KeepOwnSessions = "keep_own_sessions",
+    /// Pass acts on among the servers of one installation.
+    ForwardActs = "forward_acts",
 }
 
 impl Role {
@@ -73,8 +130,116 @@ impl Role {
             }
             // At reception the registrar presses the button; whose signature it is, the certificate tells.
             Permission::SignContracts => matches!(self, Self::Head | Self::Registrar),
-            Permission::ActForChild | Permission::ConfirmPrivileges | Permission::PublishLaw | Permission::KeepTerms => false,
+            // A desk serves everybody who works at it; what a person may do there each act tells.
+            Permission::ReadKindergarten | Permission::HandInActs | Permission::HandInPapers => true,
+            Permission::JoinRegister
+            | Permission::ReadOwnChildren
+            | Permission::ActForChild
+            | Permission::ConfirmPrivileges
+            | Permission::PublishLaw
+            | Permission::KeepTerms
+            | Permission::ReadDepartment
+            | Permission::ActForDepartment
+            | Permission::ReadJournal
+            | Permission::KeepAccounts
+            | Permission::KeepDesks
+            | Permission::KeepOwnSessions
+            | Permission::ForwardActs => false,
         }
+    }
+}
+
+impl OfficerRole {
+    /// Every role.
+    pub const ALL: [Self; 3] = [Self::Department, Self::Auditor, Self::Administrator];
+
+    /// The name, as it is serialised.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Department => "department",
+            Self::Auditor => "auditor",
+            Self::Administrator => "administrator",
+        }
+    }
+
+    /// The role of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.name() == name)
+    }
+
+    /// Whether this role holds the permission.
+    #[must_use]
+    pub const fn may(self, permission: Permission) -> bool {
+        match permission {
+            Permission::KeepOwnSessions => true,
+            Permission::ReadDepartment => matches!(self, Self::Department | Self::Auditor),
+            Permission::ReadJournal => matches!(self, Self::Auditor),
+            Permission::ActForDepartment | Permission::ConfirmPrivileges | Permission::DecideExtensions | Permission::WriteOffDesks => {
+                matches!(self, Self::Department)
+            }
+            Permission::KeepAccounts | Permission::KeepDesks | Permission::PublishLaw => matches!(self, Self::Administrator),
+            _ => false,
+        }
+    }
+}
+
+/// Who stands at a door of the server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Caller {
+    /// Nobody that is known.
+    Nobody,
+    /// Somebody who proved a phone that belongs to no guardian yet.
+    Phone,
+    /// A guardian who signed in.
+    Guardian,
+    /// A desk, by the part of the member of staff it was given to.
+    Staff(Role),
+    /// An employee of the department who signed in.
+    Officer(OfficerRole),
+    /// Another server of this installation.
+    Server,
+}
+
+impl Caller {
+    /// Every kind of caller.
+    pub const ALL: [Self; 12] = [
+        Self::Nobody,
+        Self::Phone,
+        Self::Guardian,
+        Self::Staff(Role::Head),
+        Self::Staff(Role::Registrar),
+        Self::Staff(Role::Educator),
+        Self::Staff(Role::Medic),
+        Self::Staff(Role::Accountant),
+        Self::Officer(OfficerRole::Department),
+        Self::Officer(OfficerRole::Auditor),
+        Self::Officer(OfficerRole::Administrator),
+        Self::Server,
+    ];
+
+    /// Whether this caller holds the permission.
+    #[must_use]
+    pub const fn may(self, permission: Permission) -> bool {
+        match self {
+            Self::Nobody => false,
+            Self::Phone => matches!(permission, Permission::JoinRegister),
+            // Who joined a moment ago may press the button once more.
+            Self::Guardian => matches!(
+                permission,
+                Permission::JoinRegister | Permission::ReadOwnChildren | Permission::ActForChild
+            ),
+            Self::Staff(role) => role.may(permission),
+            Self::Officer(role) => role.may(permission),
+            Self::Server => matches!(permission, Permission::ForwardActs),
+        }
+    }
+
+    /// Whether it is known well enough to be told that it may not; anybody else is asked to sign in.
+    #[must_use]
+    pub const fn is_signed_in(self) -> bool {
+        !matches!(self, Self::Nobody | Self::Phone)
     }
 }
 
@@ -115,12 +280,9 @@ impl Actor {
     pub const fn may(&self, permission: Permission) -> bool {
         match self {
             Self::Staff { role, .. } => role.may(permission),
-            Self::Guardian { .. } => matches!(permission, Permission::ActForChild),
+            Self::Guardian { .. } => Caller::Guardian.may(permission),
             Self::Publisher => matches!(permission, Permission::PublishLaw),
-            Self::Department { .. } => matches!(
-                permission,
-                Permission::ConfirmPrivileges | Permission::DecideExtensions | Permission::WriteOffDesks
-            ),
+            Self::Department { .. } => OfficerRole::Department.may(permission),
             Self::Scheduler => matches!(permission, Permission::KeepTerms),
         }
     }
@@ -132,6 +294,58 @@ impl Actor {
             Self::Staff { .. } => Some(Side::Kindergarten),
             Self::Department { .. } => Some(Side::Department),
             Self::Guardian { .. } | Self::Publisher | Self::Scheduler => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_permission_is_serialised_by_its_name() {
+        for permission in Permission::ALL {
+            assert_eq!(
+                serde_json::to_value(permission).ok(),
+                Some(serde_json::Value::from(permission.name())),
+                "{permission:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_auditor_reads_and_changes_nothing() {
+        let held: Vec<_> = Permission::ALL
+            .iter()
+            .filter(|permission| OfficerRole::Auditor.may(**permission))
+            .collect();
+        assert_eq!(
+            held,
+            [&Permission::ReadDepartment, &Permission::ReadJournal, &Permission::KeepOwnSessions]
+        );
+    }
+
+    #[test]
+    fn who_keeps_accounts_decides_nothing_about_children() {
+        for permission in [
+            Permission::ActForDepartment,
+            Permission::ConfirmPrivileges,
+            Permission::DecideExtensions,
+            Permission::WriteOffDesks,
+            Permission::ReadOwnChildren,
+            Permission::ReadJournal,
+        ] {
+            assert!(!OfficerRole::Administrator.may(permission), "{permission:?}");
+        }
+    }
+
+    #[test]
+    fn nobody_may_nothing_and_every_permission_of_a_door_is_somebodys() {
+        for permission in Permission::ALL {
+            assert!(!Caller::Nobody.may(*permission), "{permission:?}");
+            let held = Caller::ALL.iter().any(|caller| caller.may(*permission));
+            // The server's own clock stands at no door.
+            assert_eq!(held, *permission != Permission::KeepTerms, "{permission:?}");
         }
     }
 }

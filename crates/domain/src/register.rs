@@ -312,7 +312,7 @@ impl Register {
             Fact::ChildAdded { child } => child.clone().into(),
             Fact::ApplicationFiled { application } => application.clone().into(),
             Fact::ApplicationMoved { application, standing } => Application {
-                standing: *standing,
+                standing: standing.clone(),
                 ..self.application(*application)?.clone()
             }
             .into(),

@@ -11,5 +11,5 @@ pub mod format;
 mod lang;
 
 pub use catalogue::{Arg, has, keys, say, say_with};
-pub use folding::fold;
+pub use folding::{fold, other_keyboard};
 pub use lang::{Lang, UnknownLang};

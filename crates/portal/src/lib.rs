@@ -12,6 +12,7 @@ mod cookies;
 mod form;
 mod frame;
 mod pages;
+mod porter;
 mod secret;
 mod trouble;
 mod visit;
@@ -22,13 +23,16 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn_with_state;
-use axum::routing::{get, post};
 use oryn_api::portal::PortalCalls;
+use oryn_domain::permission::Permission;
+use oryn_doors::door::{Access, Door};
+use oryn_doors::mount::Doors;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 
 use crate::pages::{application, applications, bulletin, children, filing, home, inbox, places, respond, sign_in, training};
+use crate::porter::Porter;
 
 /// The server's calls, shared by all pages.
 pub(crate) type Calls = Arc<dyn PortalCalls>;
@@ -36,41 +40,129 @@ pub(crate) type Calls = Arc<dyn PortalCalls>;
 /// Forms are small; whoever sends more is not a parent.
 const LARGEST_FORM: usize = 16 * 1024;
 
+/// Anybody may look.
+const OPEN: Access = Access::Open;
+/// Who has proven a phone may join.
+const JOINING: Access = Access::Needs(Permission::JoinRegister);
+/// A guardian looks at what is the family's own.
+const READING: Access = Access::Needs(Permission::ReadOwnChildren);
+/// A guardian does something for an own child.
+const ACTING: Access = Access::Needs(Permission::ActForChild);
+
+fn doors() -> Doors<Calls> {
+    Doors::default()
+        .door(Door::page("/", OPEN, "The home page."), home::show)
+        .door(Door::page("/privacy", OPEN, "What happens to personal data."), home::privacy)
+        .door(
+            Door::page("/lang/{lang}", OPEN, "Choose a language and come back."),
+            home::choose_language,
+        )
+        .door(Door::page("/sign-in", OPEN, "Asks for the telephone."), sign_in::ask_phone)
+        .door(Door::form("/sign-in", OPEN, "Sends a code to the telephone."), sign_in::send_code)
+        .door(Door::page("/sign-in/code", OPEN, "Asks for the code."), sign_in::ask_code)
+        .door(Door::form("/sign-in/code", OPEN, "Checks the code."), sign_in::check_code)
+        .door(Door::form("/sign-in/again", OPEN, "Sends another code."), sign_in::send_again)
+        .door(Door::page("/sign-in/person", JOINING, "Asks for the IIN."), sign_in::ask_person)
+        .door(
+            Door::form("/sign-in/person", JOINING, "Takes IIN and consent; the person joins the register."),
+            sign_in::check_person,
+        )
+        .door(Door::form("/sign-out", OPEN, "Ends the sign-in."), sign_in::sign_out)
+        .door(Door::page("/children", READING, "The guardian's children."), children::list)
+        .door(Door::page("/children/add", READING, "Asks for a child's IIN."), children::ask)
+        .door(Door::form("/children/add", ACTING, "Adds a child."), children::add)
+        .door(
+            Door::page("/applications", READING, "The guardian's applications."),
+            applications::list,
+        )
+        .door(Door::page("/applications/new", READING, "The form of an application."), filing::ask)
+        .door(Door::form("/applications/new", ACTING, "Files an application."), filing::file)
+        .door(
+            Door::page(
+                "/applications/{application}",
+                READING,
+                "One application: position, history, what to do.",
+            ),
+            application::show,
+        )
+        .door(
+            Door::form("/applications/{application}/interest", ACTING, "Says that a place is still wanted."),
+            application::interested,
+        )
+        .door(
+            Door::page("/applications/{application}/withdraw", READING, "Asks whether to take it back."),
+            application::ask_withdraw,
+        )
+        .door(
+            Door::form("/applications/{application}/withdraw", ACTING, "Takes an application back."),
+            application::withdraw,
+        )
+        .door(
+            Door::page(
+                "/applications/{application}/responses/{response}/withdraw",
+                READING,
+                "Asks whether to take a response back.",
+            ),
+            respond::ask_withdraw,
+        )
+        .door(
+            Door::form(
+                "/applications/{application}/responses/{response}/withdraw",
+                ACTING,
+                "Takes a response back.",
+            ),
+            respond::withdraw,
+        )
+        .door(Door::page("/places", OPEN, "Free places."), places::list)
+        .door(Door::page("/places/{bulletin}", OPEN, "One bulletin."), bulletin::show)
+        .door(
+            Door::page(
+                "/places/{bulletin}/respond/{application}",
+                READING,
+                "What a response means, before it is sent.",
+            ),
+            respond::ask,
+        )
+        .door(
+            Door::form("/places/{bulletin}/respond/{application}", ACTING, "Asks for a place."),
+            respond::respond,
+        )
+        .door(
+            Door::page("/referral/{file}", READING, "The family's own referral.").gives_bytes("application/pdf"),
+            application::referral_paper,
+        )
+        .door(
+            Door::page("/inbox", READING, "Messages to the guardian; they count as read."),
+            inbox::list,
+        )
+        .door(
+            Door::page("/dev/sms", OPEN, "Under a training rule pack: what would have been sent to phones."),
+            training::messages,
+        )
+        .door(
+            Door::page(
+                "/portal/{file}",
+                OPEN,
+                "Style, script, fonts and mark, each under the hash of its content.",
+            )
+            .gives_bytes("application/octet-stream"),
+            assets::serve,
+        )
+}
+
+/// Every door of the portal.
+#[must_use]
+pub fn table() -> Vec<Door> {
+    doors().table().cloned().collect()
+}
+
 /// Every page of the portal. It brings its own page for addresses that do not exist, so the server that mounts it sets no fallback.
 pub fn router(calls: Arc<dyn PortalCalls>) -> Router {
     let worth_compressing = DefaultPredicate::new()
         .and(NotForContentType::const_new("font/"))
         .and(NotForContentType::const_new("application/pdf"));
-    Router::new()
-        .route("/", get(home::show))
-        .route("/privacy", get(home::privacy))
-        .route("/lang/{lang}", get(home::choose_language))
-        .route("/sign-in", get(sign_in::ask_phone).post(sign_in::send_code))
-        .route("/sign-in/code", get(sign_in::ask_code).post(sign_in::check_code))
-        .route("/sign-in/again", post(sign_in::send_again))
-        .route("/sign-in/person", get(sign_in::ask_person).post(sign_in::check_person))
-        .route("/sign-out", post(sign_in::sign_out))
-        .route("/children", get(children::list))
-        .route("/children/add", get(children::ask).post(children::add))
-        .route("/applications", get(applications::list))
-        .route("/applications/new", get(filing::ask).post(filing::file))
-        .route("/applications/{application}", get(application::show))
-        .route("/applications/{application}/interest", axum::routing::post(application::interested))
-        .route(
-            "/applications/{application}/withdraw",
-            get(application::ask_withdraw).post(application::withdraw),
-        )
-        .route(
-            "/applications/{application}/responses/{response}/withdraw",
-            get(respond::ask_withdraw).post(respond::withdraw),
-        )
-        .route("/places", get(places::list))
-        .route("/places/{bulletin}", get(bulletin::show))
-        .route("/places/{bulletin}/respond/{application}", get(respond::ask).post(respond::respond))
-        .route("/referral/{file}", get(application::referral_paper))
-        .route("/inbox", get(inbox::list))
-        .route("/dev/sms", get(training::messages))
-        .route("/portal/{file}", get(assets::serve))
+    doors()
+        .guarded(&Porter(Arc::clone(&calls)))
         .fallback(home::no_such_page)
         .layer(CatchPanicLayer::custom(trouble::Panicked))
         .layer(from_fn_with_state(calls.clone(), visit::accompany))

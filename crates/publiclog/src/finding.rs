@@ -117,7 +117,7 @@ pub enum Finding {
         /// Where.
         index: u64,
     },
-    /// A response to a bulletin of another settlement, kind or birth year.
+    /// A response to a bulletin of another settlement, kind, birth year or language, or a place given to somebody who cannot have it.
     Ineligible {
         /// Where.
         index: u64,
@@ -194,6 +194,17 @@ pub enum Finding {
         a: Name,
         /// Whether it was chosen.
         chosen: bool,
+    },
+    /// A place given in queue order went to somebody else than the first who waits and suits.
+    PassedOver {
+        /// Where.
+        index: u64,
+        /// The bulletin.
+        b: Name,
+        /// Who got it.
+        given: Name,
+        /// Who should have.
+        due: Name,
     },
     /// The position in the queue is not the one that the log gives.
     PositionDiffers {
@@ -277,6 +288,7 @@ impl Finding {
             Self::FilingTimeDiffers { .. } => "filing-time-differs",
             Self::WrongOrder { .. } => "wrong-order",
             Self::WrongWinner { .. } => "wrong-winner",
+            Self::PassedOver { .. } => "passed-over",
             Self::PositionDiffers { .. } => "position-differs",
             Self::PlacesDiffer { .. } => "places-differ",
             Self::ReferralOutOfTurn { .. } => "referral-out-of-turn",
@@ -315,6 +327,7 @@ impl Finding {
             | Self::FilingTimeDiffers { index, .. }
             | Self::WrongOrder { index, .. }
             | Self::WrongWinner { index, .. }
+            | Self::PassedOver { index, .. }
             | Self::PositionDiffers { index, .. }
             | Self::PlacesDiffer { index, .. }
             | Self::ReferralOutOfTurn { index, .. }

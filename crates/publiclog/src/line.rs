@@ -9,7 +9,7 @@ use std::str::FromStr;
 
 use oryn_domain::application::Class;
 use oryn_domain::distribution::Way;
-use oryn_domain::group::GroupKind;
+use oryn_domain::group::{GroupKind, Language};
 use oryn_domain::id::{GroupId, KindergartenId, SettlementId};
 use oryn_domain::queue::QueueKey;
 use oryn_domain::rule_pack::Ratio;
@@ -249,6 +249,8 @@ pub enum Line {
         child: Name,
         /// The queue.
         queue: QueueKey,
+        /// The languages that suit.
+        languages: Vec<Language>,
         /// The instant that decides the order.
         filed: Instant,
         /// How many applications with the same instant stand before it.
@@ -307,6 +309,8 @@ pub enum Line {
         kind: GroupKind,
         /// For which birth years.
         years: Vec<i32>,
+        /// In which language.
+        language: Language,
         /// How its places find their children.
         way: Way,
         /// How many.
@@ -355,7 +359,18 @@ pub enum Line {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         chosen: Option<bool>,
     },
-    /// A response ended without a referral.
+    /// A place that nobody responds to is kept until a privilege is proven; the referral comes with the proof.
+    Kept {
+        /// The claim to the place: a referral names it later, or its end.
+        r: Name,
+        /// The application.
+        a: Name,
+        /// The bulletin.
+        b: Name,
+        /// How its places are given.
+        basis: ReferralBasis,
+    },
+    /// A response ended without a referral, or a kept place without a proof.
     Response {
         /// The response.
         r: Name,
@@ -407,7 +422,7 @@ pub enum Line {
         f: Name,
         /// How it came about.
         basis: ReferralBasis,
-        /// The response it came out of; none where nobody had to respond.
+        /// The response it came out of, or the place that was kept; none where nobody had to respond and nothing to be proven.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         r: Option<Name>,
         /// The application.

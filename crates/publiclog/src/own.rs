@@ -82,7 +82,7 @@ fn names(line: &Line) -> Vec<Name> {
         Line::Classed { a, .. } | Line::Withdrawn { a } | Line::StopList { a, .. } | Line::Inactive { a } | Line::Waiting { a } => {
             vec![*a]
         }
-        Line::Responded { r, a, .. } | Line::Ranked { r, a, .. } => vec![*a, *r],
+        Line::Responded { r, a, .. } | Line::Kept { r, a, .. } | Line::Ranked { r, a, .. } => vec![*a, *r],
         Line::Response { r, .. } => vec![*r],
         Line::Referral { f, a, .. } => vec![*a, *f],
         Line::ReferralTerm { f, .. } | Line::ReferralEnded { f, .. } => vec![*f],
@@ -127,6 +127,7 @@ fn commitment(line: &Line) -> Option<Hash> {
         | Line::Published { .. }
         | Line::Bulletin { .. }
         | Line::Responded { .. }
+        | Line::Kept { .. }
         | Line::Selection { .. }
         | Line::Ranked { .. }
         | Line::ReferralTerm { .. }

@@ -4,6 +4,7 @@
 //! the log itself says was in force, so a log is honest exactly when it repeats what the rules give. It stops at the first line that does not
 //! follow from those before it: what comes after a wrong line rests on it.
 
+mod in_order;
 mod places;
 mod queue;
 mod round;
@@ -13,7 +14,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 use oryn_domain::application::Class;
 use oryn_domain::distribution::Way;
-use oryn_domain::group::GroupKind;
+use oryn_domain::group::{GroupKind, Language};
 use oryn_domain::id::{GroupId, KindergartenId, SettlementId};
 use oryn_domain::rule_pack::Ratio;
 use oryn_domain::time::Instant;
@@ -21,6 +22,7 @@ use oryn_domain::time::Instant;
 use crate::finding::Finding;
 use crate::line::{Entry, Line, Name};
 use crate::merkle::Hash;
+use in_order::Giving;
 use queue::Queue;
 use round::Selecting;
 
@@ -57,6 +59,7 @@ struct Bulletin {
     group: GroupId,
     kind: GroupKind,
     years: Vec<i32>,
+    language: Language,
     way: Way,
     free: u32,
     /// Places that came back and were not counted yet.
@@ -114,6 +117,7 @@ pub struct Replay {
     referrals: HashMap<Name, Referral>,
     children: HashMap<Name, Child>,
     selecting: Option<Selecting>,
+    giving: Option<Giving>,
     days: BTreeMap<NaiveDate, Day>,
     origin: String,
 }
@@ -174,7 +178,8 @@ impl Replay {
     pub fn end(&self) -> Result<(), Finding> {
         self.selecting
             .as_ref()
-            .map_or(Ok(()), |selecting| selecting.must_be_over(self.next))
+            .map_or(Ok(()), |selecting| selecting.must_be_over(self.next))?;
+        self.giving.as_ref().map_or(Ok(()), |giving| giving.must_be_over(self.next))
     }
 
     fn day(&mut self) -> &mut Day {
@@ -186,6 +191,11 @@ impl Replay {
             && !matches!(entry.line, Line::Ranked { .. })
         {
             selecting.must_be_over(index)?;
+        }
+        if let Some(giving) = &self.giving
+            && !in_order::continues(&entry.line)
+        {
+            giving.must_be_over(index)?;
         }
         match entry.line {
             Line::Opened { .. } => Err(Finding::Beginning { index }),
@@ -200,6 +210,7 @@ impl Replay {
                 a,
                 child,
                 queue,
+                languages,
                 filed,
                 tie,
                 class,
@@ -211,7 +222,8 @@ impl Replay {
                 if stood.is_none() && late {
                     return Err(Finding::Backdated { index, a, filed });
                 }
-                self.queue.file(index, a, child, queue, filed, tie, class, together, stood)?;
+                self.queue
+                    .file(index, a, child, (queue, languages), filed, tie, class, together, stood)?;
                 self.children.entry(child).or_default();
                 Ok(())
             }
@@ -223,6 +235,7 @@ impl Replay {
             line @ Line::Published { .. } => self.published(index, line),
             line @ Line::Bulletin { .. } => self.bulletin(index, &line),
             Line::Responded { r, a, b, round, chosen } => self.responded(index, (r, a, b), round, chosen),
+            Line::Kept { r, a, b, basis } => self.kept(index, (r, a, b), basis),
             Line::Response { r, is, .. } => self.response(index, r, is),
             line @ Line::Selection { .. } => self.select(index, line),
             line @ Line::Ranked { .. } => self.rank(index, &line),
@@ -274,6 +287,7 @@ const fn is_carried(line: &Line) -> bool {
         | Line::Inactive { .. }
         | Line::Waiting { .. }
         | Line::Bulletin { .. }
+        | Line::Kept { .. }
         | Line::Response { .. }
         | Line::Selection { .. }
         | Line::Ranked { .. }

@@ -8,6 +8,7 @@ mod beginning;
 
 use oryn_domain::application::{Application, Class, Standing};
 use oryn_domain::bulletin::{Bulletin, BulletinState};
+use oryn_domain::distribution::Way;
 use oryn_domain::enrolment::EnrolmentState;
 use oryn_domain::fact::Fact;
 use oryn_domain::id::{ApplicationId, BulletinId, ChildId, EnrolmentId, ReferralId, ResponseId};
@@ -31,7 +32,7 @@ pub struct Scribe {
 }
 
 /// What has to be remembered of the register before a fact is applied.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Prior {
     standing: Option<Standing>,
     class: Option<Class>,
@@ -87,7 +88,7 @@ impl Prior {
         };
         let row = application.and_then(|id| register.application(id));
         Self {
-            standing: row.map(|row| row.standing),
+            standing: row.map(|row| row.standing.clone()),
             class: row.map(Application::class),
             ..Self::default()
         }
@@ -220,6 +221,7 @@ impl Scribe {
             a: self.application(row.id),
             child: self.child(row.child),
             queue: row.queue(),
+            languages: row.languages.clone(),
             filed: row.filed_at,
             tie,
             class: row.class(),
@@ -297,7 +299,7 @@ impl Decision<'_> {
             // Law that does not hold yet decides nothing. A pack's line comes with the first decision under it.
             Fact::RulesPublished { .. } | Fact::CalendarPublished { .. } => {}
             // Of a privilege the log knows the class, not the category, not the paper, and not whether it is a claim or proven.
-            Fact::PrivilegeChanged { application, .. } => self.reclassed(register, *application, prior),
+            Fact::PrivilegeChanged { application, .. } => self.reclassed(register, *application, &prior),
             // An extension that was asked for or refused moves nothing, and its ground is the family's matter.
             Fact::ReferralTermChanged { until, .. } if prior.until == Some(*until) => {}
             Fact::ReferralTermChanged { referral, until, .. } => self.lines.push(Line::ReferralTerm {
@@ -310,7 +312,7 @@ impl Decision<'_> {
                 let tie = u32::try_from(register.applications().filter(before).count()).unwrap_or(u32::MAX);
                 self.lines.push(scribe.filed(register, application, tie, None)?);
             }
-            Fact::ApplicationMoved { application, standing } => self.moved(register, *application, standing, prior),
+            Fact::ApplicationMoved { application, standing } => self.moved(register, *application, standing, &prior),
             Fact::BulletinPublished { bulletin, .. } => self.lines.extend(scribe.published(register, *bulletin, false)),
             // A draft that was taken back before anybody saw it.
             Fact::BulletinChanged { .. } if prior.unseen => {}
@@ -330,6 +332,22 @@ impl Decision<'_> {
                     _ => None,
                 },
             }),
+            // The first line of a place given in order comes after the law that gave it.
+            Fact::ResponseSubmitted { response } if matches!(response.state, ResponseState::AwaitingPrivilege { .. }) => {
+                let basis = match register.bulletin(response.bulletin).map(|row| row.way) {
+                    Some(Way::InOrder) => {
+                        self.law(&register.rules)?;
+                        ReferralBasis::InOrder
+                    }
+                    _ => ReferralBasis::SelfIssued,
+                };
+                self.lines.push(Line::Kept {
+                    r: scribe.response(response.id),
+                    a: scribe.application(response.application),
+                    b: scribe.bulletin(response.bulletin),
+                    basis,
+                });
+            }
             Fact::ResponseSubmitted { response } => self.lines.push(Line::Responded {
                 r: scribe.response(response.id),
                 a: scribe.application(response.application),
@@ -338,7 +356,12 @@ impl Decision<'_> {
                 chosen: None,
             }),
             Fact::ResponseMoved { response, state, ranking } => self.answered(register, *response, state, ranking.as_ref())?,
-            Fact::ReferralIssued { referral } => self.lines.push(scribe.issued(referral, false)?),
+            Fact::ReferralIssued { referral } => {
+                if referral.basis == Basis::InOrder {
+                    self.law(&register.rules)?;
+                }
+                self.lines.push(scribe.issued(referral, false)?);
+            }
             Fact::ReferralMoved { referral, state } => {
                 let ended = match state {
                     ReferralState::Issued => None,
@@ -365,7 +388,7 @@ impl Decision<'_> {
         Ok(())
     }
 
-    fn reclassed(&mut self, register: &Register, id: ApplicationId, prior: Prior) {
+    fn reclassed(&mut self, register: &Register, id: ApplicationId, prior: &Prior) {
         if let (Some(before), Some(now)) = (prior.class, register.application(id).map(Application::class))
             && before != now
         {
@@ -374,7 +397,7 @@ impl Decision<'_> {
         }
     }
 
-    fn moved(&mut self, register: &Register, id: ApplicationId, standing: &Standing, prior: Prior) {
+    fn moved(&mut self, register: &Register, id: ApplicationId, standing: &Standing, prior: &Prior) {
         let a = self.scribe.application(id);
         self.reclassed(register, id, prior);
         match standing {
@@ -394,7 +417,7 @@ impl Decision<'_> {
                     self.lines.push(Line::Waiting { a });
                 }
             },
-            Standing::OnHold { until, .. } => self.lines.push(Line::StopList { a, until: *until }),
+            Standing::OnHold { term, .. } => self.lines.push(Line::StopList { a, until: term.until }),
             Standing::Inactive { .. } => self.lines.push(Line::Inactive { a }),
             Standing::Withdrawn { .. } => self.lines.push(Line::Withdrawn { a }),
         }

@@ -3,6 +3,7 @@
 use oryn_api::error::{ApiError, Code};
 use oryn_api::portal::{CodeSent, Session, SignedIn};
 use oryn_domain::id::GuardianId;
+use oryn_domain::permission::Caller;
 use oryn_domain::time::Instant;
 use oryn_messages::{Lang, say_with};
 
@@ -180,6 +181,19 @@ pub async fn stored(centre: &Centre, session: &Session) -> Result<StoredSession,
     match centre.store.session(&secret::hash(session.0.as_bytes())).await? {
         Some(stored) if stored.expires_at > centre.clock.now() => Ok(stored),
         _ => Err(Code::Unauthorized.into()),
+    }
+}
+
+/// Who shows this session.
+///
+/// # Errors
+/// What broke.
+pub async fn caller(centre: &Centre, session: &Session) -> Result<Caller, ApiError> {
+    match stored(centre, session).await {
+        Ok(stored) if stored.guardian.is_some() => Ok(Caller::Guardian),
+        Ok(_) => Ok(Caller::Phone),
+        Err(error) if error.is(Code::Unauthorized) => Ok(Caller::Nobody),
+        Err(error) => Err(error),
     }
 }
 

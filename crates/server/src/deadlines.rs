@@ -133,8 +133,8 @@ fn term_of(register: &Register, key: Key) -> Option<Instant> {
 /// The terms of one application, each with the command it ends with.
 fn of_application<'a>(register: &'a Register, row: &'a Application) -> impl Iterator<Item = (Instant, Command)> + 'a {
     let application = row.id;
-    let stop_list = match row.standing {
-        Standing::OnHold { until, .. } => Some((until, Command::EndStopList { application })),
+    let stop_list = match &row.standing {
+        Standing::OnHold { term, .. } => Some((term.until, Command::EndStopList { application })),
         _ => None,
     };
     let asked = asked_next(&register.rules, row).map(|at| (at, Command::AskInterest { application }));

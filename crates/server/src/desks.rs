@@ -5,9 +5,11 @@ use std::sync::Arc;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use oryn_api::error::{ApiError, Code};
+use oryn_api::office::OneTimeCode;
 use oryn_api::wire::{EnrolRequest, Enrolled, ServerTime};
 use oryn_domain::id::{DeskId, StaffId};
 use oryn_domain::permission::Actor;
+use oryn_domain::refusal::Refusal;
 use oryn_domain::staff::{Desk, DeskWatch, Staff};
 use oryn_domain::time::Instant;
 use oryn_signing::seal::SealKey;
@@ -51,16 +53,17 @@ pub async fn epoch(store: &dyn Store) -> Result<u32, Failure> {
 ///
 /// # Errors
 /// When the store cannot be used.
-pub async fn make_code(store: &dyn Store, staff: StaffId, now: Instant) -> Result<String, Failure> {
+pub async fn make_code(store: &dyn Store, staff: StaffId, now: Instant) -> Result<OneTimeCode, Failure> {
     let code = secret::enrolment_code();
+    let expires_at = now.plus_minutes(CODE_MINUTES);
     store
-        .put_enrolment_code(&secret::hash(normal(&code).as_bytes()), staff, now.plus_minutes(CODE_MINUTES))
+        .put_enrolment_code(&secret::hash(typed_code(&code).as_bytes()), staff, expires_at)
         .await?;
-    Ok(code)
+    Ok(OneTimeCode { code, expires_at })
 }
 
 /// What a person typed, without the hyphen, spaces and case.
-fn normal(code: &str) -> String {
+pub(crate) fn typed_code(code: &str) -> String {
     code.chars()
         .filter(|letter| letter.is_alphanumeric())
         .flat_map(char::to_uppercase)
@@ -72,7 +75,7 @@ fn normal(code: &str) -> String {
 /// # Errors
 /// [`Code::EnrolmentCodeWrong`], [`Code::EnrolmentCodeUsed`], or what broke.
 pub async fn enrol(centre: &Arc<Centre>, request: EnrolRequest, received: Instant) -> Result<Enrolled, ApiError> {
-    let hash = secret::hash(normal(&request.code).as_bytes());
+    let hash = secret::hash(typed_code(&request.code).as_bytes());
     let (staff, expires_at, used) = centre.store.enrolment_code(&hash).await?.ok_or(Code::EnrolmentCodeWrong)?;
     let now = centre.clock.now();
     if used || expires_at < now {
@@ -108,6 +111,18 @@ pub async fn enrol(centre: &Arc<Centre>, request: EnrolRequest, received: Instan
     };
     centre.add_desk(desk).await?;
     Ok(enrolled)
+}
+
+/// Shut a desk out: from now on the server does not know it.
+///
+/// # Errors
+/// [`Refusal::NotFound`] for a desk that never was or was shut out already.
+pub async fn shut_out(centre: &Centre, desk: DeskId) -> Result<(), ApiError> {
+    if centre.store.shut_desk_out(desk).await? {
+        Ok(())
+    } else {
+        Err(Refusal::NotFound.into())
+    }
 }
 
 /// The desk that shows this secret, as the actor its acts count for.

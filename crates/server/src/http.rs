@@ -1,6 +1,10 @@
-//! The doors: what desks speak to, and the parents' pages mounted beside it.
+//! The doors: what desks, the department's people and other servers speak to, and the parents' pages mounted beside them.
+//!
+//! A door cannot be mounted without naming who may use it (`oryn-doors`); [`table`] lists all of them, [`document`] describes them.
 
+mod gate;
 mod log;
+mod officers;
 mod sync;
 
 use std::convert::Infallible;
@@ -8,18 +12,18 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Bytes;
-use axum::extract::{DefaultBodyLimit, FromRequestParts, Path, State};
-use axum::http::request::Parts;
+use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post, put};
 use axum::{Json, Router};
 use futures_util::{Stream, StreamExt};
 use oryn_api::error::{ApiError, Code};
-use oryn_api::wire::{EnrolRequest, Enrolled, Health, PROTO, Poke, Snapshot};
-use oryn_domain::permission::Actor;
-use oryn_domain::staff::Desk;
+use oryn_api::wire::{EnrolRequest, Enrolled, Health, PROTO, Poke, Snapshot, SyncReply, SyncRequest};
+use oryn_domain::permission::Permission;
+use oryn_domain::refusal::Refusal;
+use oryn_doors::door::{Access, Door, EVENTS};
+use oryn_doors::mount::Doors;
 use tokio_stream::wrappers::BroadcastStream;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -27,6 +31,7 @@ use tower_http::decompression::RequestDecompressionLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::centre::Centre;
+use crate::http::gate::{Gate, Speaker};
 use crate::parents::Parents;
 use crate::{desks, peers, secret};
 
@@ -49,8 +54,12 @@ impl<E: Into<ApiError>> From<E> for Refused {
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {
         let is = |code: Code| self.0.is(code);
-        let status = if is(Code::DeskRevoked) || is(Code::Unauthorized) {
+        let status = if is(Code::DeskRevoked) || is(Code::Unauthorized) || is(Code::SignInWrong) {
             StatusCode::UNAUTHORIZED
+        } else if self.0.code == Refusal::NotAllowed.code() {
+            StatusCode::FORBIDDEN
+        } else if self.0.code == Refusal::NotFound.code() {
+            StatusCode::NOT_FOUND
         } else if is(Code::UpgradeNeeded) {
             StatusCode::UPGRADE_REQUIRED
         } else if is(Code::ServerBusy) {
@@ -68,53 +77,116 @@ impl IntoResponse for Refused {
     }
 }
 
-/// The desk that speaks, proven by its secret.
-pub struct Speaker {
-    desk: Desk,
-    actor: Actor,
+const READING: Access = Access::Needs(Permission::ReadKindergarten);
+const PAPERS: Access = Access::Needs(Permission::HandInPapers);
+
+fn desk_doors() -> Doors<Arc<Centre>> {
+    Doors::default()
+        .door(
+            Door::get("/v1/health", Access::Open, "Version, protocol and the server's time.").gives::<Health>(),
+            health,
+        )
+        .door(
+            Door::get("/v1/openapi.json", Access::Open, "This document.").gives_bytes("application/json"),
+            openapi,
+        )
+        .door(
+            Door::post("/v1/enrol", Access::Open, "Makes a computer a desk by a one-time code.")
+                .takes::<EnrolRequest>()
+                .gives::<Enrolled>(),
+            enrol,
+        )
+        .door(
+            Door::get("/v1/snapshot", READING, "Everything a desk starts with.").gives::<Snapshot>(),
+            snapshot,
+        )
+        .door(
+            Door::post(
+                "/v1/sync",
+                Access::Needs(Permission::HandInActs),
+                "Acts up, receipts and the feed down, server time: one round trip.",
+            )
+            .takes::<SyncRequest>()
+            .gives::<SyncReply>(),
+            sync::sync,
+        )
+        .door(
+            Door::get(
+                "/v1/live",
+                READING,
+                "Server-sent events: the feed has more. Each is a JSON of one number, `head`.",
+            )
+            .gives_bytes(EVENTS),
+            live,
+        )
+        .door(
+            Door::put(
+                "/v1/files/{sha256}",
+                PAPERS,
+                "Hands in a paper that the server waits for, under its hash.",
+            )
+            .takes_bytes("application/pdf")
+            .at_most(LARGEST_PAPER),
+            put_file,
+        )
 }
 
-impl FromRequestParts<Arc<Centre>> for Speaker {
-    type Rejection = Refused;
+fn peer_doors() -> Doors<Arc<Centre>> {
+    Doors::default().door(
+        Door::post(
+            peers::DOOR,
+            Access::Needs(Permission::ForwardActs),
+            "Among the servers of one installation: acts for the writer.",
+        )
+        .takes_bytes("application/json")
+        .at_most(peers::LARGEST_BATCH)
+        .gives_bytes("application/json"),
+        peers::door,
+    )
+}
 
-    async fn from_request_parts(parts: &mut Parts, centre: &Arc<Centre>) -> Result<Self, Refused> {
-        let token = parts
-            .headers
-            .get(header::AUTHORIZATION)
-            .and_then(|value| value.to_str().ok())
-            .and_then(|value| value.strip_prefix("Bearer "))
-            .ok_or(Code::DeskRevoked)?;
-        let (desk, actor) = desks::authenticate(centre, token).await?;
-        Ok(Self { desk, actor })
-    }
+/// Every door of the server, the portal's included.
+#[must_use]
+pub fn table() -> Vec<Door> {
+    let own = [desk_doors(), officers::doors(), log::doors(), peer_doors()];
+    let own = own.iter().flat_map(Doors::table).cloned();
+    own.chain(oryn_portal::table()).collect()
+}
+
+/// The doors as an OpenAPI document.
+#[must_use]
+pub fn document() -> serde_json::Value {
+    oryn_doors::openapi::document(&table(), env!("CARGO_PKG_VERSION"))
 }
 
 /// Everything the server answers.
 pub fn router(centre: Arc<Centre>) -> Router {
-    let desks = Router::new()
-        .route("/v1/health", get(health))
-        .route("/v1/enrol", post(enrol))
-        .route("/v1/snapshot", get(snapshot))
-        .route("/v1/sync", post(sync::sync))
-        .route("/v1/live", get(live))
-        .route("/v1/files/{sha256}", put(put_file).layer(DefaultBodyLimit::max(LARGEST_PAPER)))
+    let gate = Gate(Arc::clone(&centre));
+    let programs = desk_doors()
+        .guarded(&gate)
+        .merge(officers::doors().guarded(&gate))
         .layer(SetResponseHeaderLayer::if_not_present(
             header::CACHE_CONTROL,
             HeaderValue::from_static("no-store"),
         ))
         .layer(RequestDecompressionLayer::new())
-        .layer(DefaultBodyLimit::max(LARGEST_REQUEST))
-        .with_state(Arc::clone(&centre));
-    let log = log::router(Arc::clone(&centre));
-    let peers = Router::new()
-        .route(peers::DOOR, post(peers::door).layer(DefaultBodyLimit::max(peers::LARGEST_BATCH)))
+        .layer(DefaultBodyLimit::max(LARGEST_REQUEST));
+    let own = programs
+        .merge(log::around(log::doors().guarded(&gate)))
+        .merge(peer_doors().guarded(&gate))
         .with_state(Arc::clone(&centre));
     oryn_portal::router(Arc::new(Parents(centre)))
-        .merge(desks)
-        .merge(log)
-        .merge(peers)
+        .merge(own)
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::new())
+}
+
+/// The document as it is checked in.
+async fn openapi() -> impl IntoResponse {
+    (
+        [(header::CONTENT_TYPE, "application/json")],
+        include_str!("../../../docs/openapi.json"),
+    )
 }
 
 async fn health(State(centre): State<Arc<Centre>>) -> Json<Health> {

@@ -8,8 +8,10 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 use lexopt::prelude::*;
+use oryn_api::office::NewOfficer;
 use oryn_domain::id::StaffId;
 use oryn_domain::iin::OrganisationNumber;
+use oryn_domain::permission::OfficerRole;
 use oryn_messages::{Lang, say_with};
 use oryn_server::centre::Centre;
 use oryn_server::clock::{Clock, SystemClock};
@@ -22,7 +24,7 @@ use oryn_server::store::Store;
 use oryn_server::store::office::Office;
 use oryn_server::store::postgres::PostgresStore;
 use oryn_server::store::sqlite::SqliteStore;
-use oryn_server::{desks, http, import, law, outbox, persons, scenario, scheduler};
+use oryn_server::{desks, http, import, law, officers, outbox, persons, scenario, scheduler};
 use tokio::net::TcpListener;
 
 const USAGE: &str = "\
@@ -30,6 +32,9 @@ oryn-server serve        STORE [--listen 127.0.0.1:8420] [--address http://HOST:
 oryn-server import       STORE --from DIR
 oryn-server persons import FILE STORE [--language kk|ru|en]
 oryn-server enrol-code   STORE --staff ID
+oryn-server officers add LOGIN STORE --name TEXT --role department|auditor|administrator   prints a one-time code
+oryn-server officers list STORE
+oryn-server officers code|close LOGIN STORE
 oryn-server training-key STORE --staff ID --out FILE --password TEXT
 oryn-server log export   STORE --out DIR
 oryn-server log line     STORE --application NUMBER --out FILE
@@ -70,6 +75,8 @@ struct Args {
     words: Vec<OsString>,
     key: Option<PathBuf>,
     application: Option<u64>,
+    name: Option<String>,
+    role: Option<String>,
 }
 
 fn args() -> anyhow::Result<Args> {
@@ -78,7 +85,9 @@ fn args() -> anyhow::Result<Args> {
     while let Some(arg) = parser.next()? {
         match arg {
             Value(value) if args.command.is_empty() => args.command = value.string()?,
-            Value(value) if matches!(args.command.as_str(), "persons" | "rules" | "log" | "scenario") => args.words.push(value),
+            Value(value) if matches!(args.command.as_str(), "persons" | "rules" | "log" | "officers" | "scenario") => {
+                args.words.push(value);
+            }
             Long("language") => args.language = Some(parser.value()?.string()?.parse()?),
             Long("key") => args.key = Some(parser.value()?.into()),
             Long("data") => args.data = Some(parser.value()?.into()),
@@ -91,6 +100,8 @@ fn args() -> anyhow::Result<Args> {
             Long("staff") => args.staff = Some(parser.value()?.string()?.parse()?),
             Long("config") => args.config = Some(parser.value()?.into()),
             Long("application") => args.application = Some(parser.value()?.parse()?),
+            Long("name") => args.name = Some(parser.value()?.string()?),
+            Long("role") => args.role = Some(parser.value()?.string()?),
             Long("password") => args.password = Some(parser.value()?.string()?),
             other => return Err(other.unexpected().into()),
         }
@@ -238,11 +249,12 @@ async fn work(args: Args) -> anyhow::Result<()> {
         "enrol-code" => {
             let store = Chosen::open(&args).await?;
             let staff = args.staff.context("--staff ID is missing")?;
-            say(&desks::make_code(&*store.shared(), staff, SystemClock.now()).await?)
+            say(&desks::make_code(&*store.shared(), staff, SystemClock.now()).await?.code)
         }
         "persons" => import_persons(&args).await,
         "training-key" => training_key(args).await,
         "log" => log(args).await,
+        "officers" => department(args).await,
         "help" => say(USAGE),
         other => bail!("no command «{other}»\n\n{USAGE}"),
     }
@@ -350,6 +362,37 @@ async fn log(args: Args) -> anyhow::Result<()> {
             say(&format!("own lines: {}", out.display()))
         }
         other => bail!("no command «log {other}»\n\n{USAGE}"),
+    }
+}
+
+/// The accounts of the department's people.
+async fn department(args: Args) -> anyhow::Result<()> {
+    let store = Chosen::open(&args).await?.shared();
+    let (store, now) = (&*store, SystemClock.now());
+    let words: Vec<&str> = args.words.iter().filter_map(|word| word.to_str()).collect();
+    match words.as_slice() {
+        ["list"] => officers::list(store).await?.into_iter().try_for_each(|row| {
+            let state = match (row.closed_at, row.active) {
+                (Some(_), _) => "closed",
+                (None, true) => "active",
+                (None, false) => "waits for its first sign-in",
+            };
+            say(&format!("{}\t{}\t{}\t{state}", row.login, row.role.name(), row.name))
+        }),
+        ["add", login] => {
+            let role = args.role.context("--role is missing")?;
+            let new = NewOfficer {
+                login: (*login).to_owned(),
+                name: args.name.context("--name TEXT is missing")?,
+                role: OfficerRole::named(&role).with_context(|| format!("--role {role}: department, auditor or administrator"))?,
+            };
+            say(&officers::add(store, new, now).await?.code)
+        }
+        ["code", login] => say(&officers::renew_code(store, officers::named(store, login).await?.id, now)
+            .await?
+            .code),
+        ["close", login] => Ok(officers::close(store, officers::named(store, login).await?.id, now).await?),
+        _ => bail!("officers add|list|code|close\n\n{USAGE}"),
     }
 }
 

@@ -234,6 +234,10 @@ fn message<'f>(register: &Register, fact: &'f Fact, all: &'f [Fact]) -> Option<(
                 return None;
             }
             let mut args = about(register, response.application, Some(response.bulletin))?.args();
+            if let ResponseState::AwaitingPrivilege { confirm_by } = &response.state {
+                args.instants.push(("until".into(), confirm_by.until));
+                return Some(("place-kept", response.application, args));
+            }
             let closes = register
                 .bulletin(response.bulletin)
                 .and_then(|row| row.round)
@@ -308,8 +312,8 @@ fn message<'f>(register: &Register, fact: &'f Fact, all: &'f [Fact]) -> Option<(
                 .placed(register, referral.kindergarten, referral.group)
                 .args();
             args.texts.push(("referral".into(), referral.number.clone()));
-            if let Standing::OnHold { until, .. } = register.application(referral.application)?.standing {
-                args.instants.push(("until".into(), until));
+            if let Standing::OnHold { term, .. } = &register.application(referral.application)?.standing {
+                args.instants.push(("until".into(), term.until));
             }
             let code = if spared.is_some() {
                 "referral-expired-spared"

@@ -11,12 +11,13 @@ use oryn_api::portal::{
 };
 use oryn_api::wire::Outcome;
 use oryn_domain::act::{Command, SignatureCheck};
+use oryn_domain::application::Standing;
 use oryn_domain::child::{Child, Guardian};
 use oryn_domain::decide::response::open_to;
 use oryn_domain::distribution::Way;
 use oryn_domain::group::GroupKind;
 use oryn_domain::id::{ApplicationId, BulletinId, ChildId, CommandId, GuardianId, ReferralId, ResponseId};
-use oryn_domain::permission::Actor;
+use oryn_domain::permission::{Actor, Caller};
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
 use oryn_domain::rule_pack::RulePack;
@@ -77,7 +78,7 @@ impl Parents {
             let changes = self.own(guardian, id, |register, row| {
                 let last = moves.last().map(|(_, moved)| moved.after());
                 last.is_none_or(|after| after == register.queues().lengths(&queue))
-                    .then(|| register.why(row, &moves))
+                    .then(|| register.why(row, filed_at, &moves))
             })?;
             if let Some(changes) = changes {
                 return Ok(cards::position_changes(&changes));
@@ -119,6 +120,10 @@ impl PortalCalls for Parents {
 
     async fn sign_in(&self, phone: &str, code: &str) -> Result<SignedIn, ApiError> {
         accounts::sign_in(&self.0, phone, code).await
+    }
+
+    async fn caller(&self, session: &Session) -> Result<Caller, ApiError> {
+        accounts::caller(&self.0, session).await
     }
 
     async fn look_up(&self, session: &Session, iin: &str) -> Result<PersonCard, ApiError> {
@@ -360,7 +365,12 @@ impl PortalCalls for Parents {
                 bulletin,
             };
             self.act(act, guardian, command).await?;
-            return Ok(Asked::Referred);
+            // A privilege that has to be confirmed first: the place is kept, the referral comes later.
+            let kept = self.own(guardian, application, |_, row| match row.standing {
+                Standing::Responded { response } => Some(response),
+                _ => None,
+            })?;
+            return Ok(kept.map_or(Asked::Referred, Asked::Responded));
         }
         let response = ResponseId(act.0);
         self.act(

@@ -6,8 +6,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::Bytes;
-use axum::extract::State;
+use axum::body::{Body, Bytes};
+use axum::extract::{self, State};
 use axum::http::{HeaderMap, HeaderValue, Request, StatusCode};
 use axum::response::{IntoResponse, Response};
 use base64::Engine;
@@ -16,10 +16,11 @@ use http_body_util::{BodyExt, Full, Limited};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
+use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::Receipt;
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::id::{CommandId, DeskId, GuardianId};
-use oryn_domain::permission::Actor;
+use oryn_domain::permission::{Actor, Caller};
 use oryn_domain::staff::Desk;
 use oryn_domain::time::Instant;
 use ring::hmac;
@@ -171,14 +172,28 @@ impl Peers {
     }
 }
 
+/// Whether another server asks: its seal is over the body, so the body is read first.
+pub(crate) async fn recognise(centre: &Centre, request: extract::Request) -> Result<(extract::Request, Caller), ApiError> {
+    let (Some(peers), true) = (&centre.peers, request.headers().contains_key(SEAL)) else {
+        return Ok((request, Caller::Nobody));
+    };
+    let (parts, body) = request.into_parts();
+    let body = axum::body::to_bytes(body, LARGEST_BATCH)
+        .await
+        .map_err(|_unreadable| Code::Unauthorized)?;
+    let caller = if peers.holds(&parts.headers, &[&body]) {
+        Caller::Server
+    } else {
+        Caller::Nobody
+    };
+    Ok((extract::Request::from_parts(parts, Body::from(body)), caller))
+}
+
 /// The door for the other processes. Only the writer opens it: what it does not decide itself it does not take.
 pub(crate) async fn door(State(centre): State<Arc<Centre>>, headers: HeaderMap, body: Bytes) -> Response {
     let Some(peers) = &centre.peers else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    if !peers.holds(&headers, &[&body]) {
-        return StatusCode::UNAUTHORIZED.into_response();
-    }
     if !centre.leads() {
         return StatusCode::MISDIRECTED_REQUEST.into_response();
     }

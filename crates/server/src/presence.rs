@@ -8,13 +8,14 @@ use std::collections::HashMap;
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::decide::expiry::{silent_desk, waits_for};
 use oryn_domain::decide::watch::counted_silence;
-use oryn_domain::id::DeskId;
+use oryn_domain::id::{CommandId, DeskId};
 use oryn_domain::permission::Actor;
 use oryn_domain::register::Register;
 use oryn_domain::time::Instant;
 
 use crate::centre::Centre;
 use crate::failure::Failure;
+use crate::scheduler;
 use crate::store::Store;
 
 /// How often the server writes down that it is alive, and that a desk was heard.
@@ -107,8 +108,12 @@ pub(crate) fn instead(register: &Register, presence: &Presence, command: Command
 }
 
 async fn tell(centre: &Centre, command: Command) -> Result<(), Failure> {
+    tell_as(centre, centre.new_act(), command).await
+}
+
+async fn tell_as(centre: &Centre, act: CommandId, command: Command) -> Result<(), Failure> {
     centre
-        .submit(centre.new_act(), Actor::Scheduler, None, command, SignatureCheck::NotChecked, None)
+        .submit(act, Actor::Scheduler, None, command, SignatureCheck::NotChecked, None)
         .await
         .map(drop)
 }
@@ -162,19 +167,43 @@ pub(crate) async fn pulse(centre: &Centre) -> Result<(), Failure> {
     Ok(())
 }
 
+/// The act that an absence of the server is: named after its beginning, so that whoever comes back records it once.
+///
+/// # Errors
+/// When it cannot be written down.
+pub fn outage_of(from: Instant) -> Result<CommandId, Failure> {
+    scheduler::derived(from, &("outage", from))
+}
+
+/// Until when the absence that began then is recorded already. A server that died between recording it and writing its next pulse finds it here,
+/// and what it was away for after that is an absence of its own.
+async fn recorded(centre: &Centre, mut from: Instant) -> Result<Instant, Failure> {
+    while let Some(known) = centre.store.receipt(outage_of(from)?).await? {
+        if known.receipt.at <= from {
+            break;
+        }
+        from = known.receipt.at;
+    }
+    Ok(from)
+}
+
 /// Before any term is looked at after a start: for how long nobody was there, and what follows from that.
 ///
 /// # Errors
 /// What broke; before this has succeeded no term may be kept.
 pub async fn begin(centre: &Centre) -> Result<(), Failure> {
     let until = centre.clock.now();
-    if let Some(from) = instant(centre.store.meta(PULSE).await?) {
+    if let Some(pulse) = instant(centre.store.meta(PULSE).await?) {
+        let from = recorded(centre, pulse).await?;
         let least = centre.read(|published| published.register.rules.outage_minutes);
-        if until.since(from) >= i64::from(least).saturating_mul(60_000_000).max(PULSE_MICROS) {
-            tell(centre, Command::RecordOutage { from, until }).await?;
+        let least = i64::from(least).saturating_mul(60_000_000).max(PULSE_MICROS);
+        if until.since(from) >= least {
+            tell_as(centre, outage_of(from)?, Command::RecordOutage { from, until }).await?;
+        }
+        if until.since(pulse) >= least {
             // What the server did not hear while it was out is not the desks' silence.
             centre.with_presence(|presence| {
-                let present = |heard: &&mut Heard| from.since(heard.complete) <= 4 * PULSE_MICROS;
+                let present = |heard: &&mut Heard| pulse.since(heard.complete) <= 4 * PULSE_MICROS;
                 for heard in presence.desks.values_mut().filter(present) {
                     heard.counted_from = until;
                 }

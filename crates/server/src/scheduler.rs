@@ -11,6 +11,7 @@ use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::id::{CommandId, Id};
 use oryn_domain::permission::Actor;
 use oryn_domain::time::Instant;
+use serde::Serialize;
 
 use crate::centre::Centre;
 use crate::failure::Failure;
@@ -25,7 +26,12 @@ const TICK: Duration = Duration::from_millis(500);
 /// # Errors
 /// When the command cannot be written down.
 pub fn act_of(at: Instant, command: &Command) -> Result<CommandId, Failure> {
-    let text = serde_json::to_vec(&(at, command))?;
+    derived(at, &(at, command))
+}
+
+/// An identifier that follows from what it names.
+pub(crate) fn derived(at: Instant, what: &impl Serialize) -> Result<CommandId, Failure> {
+    let text = serde_json::to_vec(what)?;
     let digest = ring::digest::digest(&ring::digest::SHA256, &text);
     let mut chance = [0_u8; 10];
     for (slot, byte) in chance.iter_mut().zip(digest.as_ref()) {

@@ -6,6 +6,7 @@
 
 pub mod dispatch;
 pub mod office;
+pub mod officers;
 pub mod postgres;
 pub mod sqlite;
 
@@ -152,6 +153,8 @@ pub struct StoredSession {
 /// The statements.
 #[async_trait::async_trait]
 pub trait Store: Send + Sync + 'static {
+    /// The accounts and sign-ins of the department's people.
+    fn department(&self) -> &dyn officers::OfficerStore;
     /// A named value of the installation.
     async fn meta(&self, name: &str) -> Result<Option<String>, Failure>;
     /// Set a named value.
@@ -201,6 +204,8 @@ pub trait Store: Send + Sync + 'static {
     async fn use_enrolment_code(&self, hash: &str, now: Instant, secret_hash: &str, desk: DeskId) -> Result<bool, Failure>;
     /// The desk of a secret.
     async fn desk_of(&self, secret_hash: &str) -> Result<Option<DeskId>, Failure>;
+    /// Shut a desk out: its secret counts no more. `false` when it had none.
+    async fn shut_desk_out(&self, desk: DeskId) -> Result<bool, Failure>;
     /// Keep the code sent to a phone, in place of an earlier one.
     async fn put_phone_code(&self, phone: &str, code: &PhoneCode) -> Result<(), Failure>;
     /// The code sent to a phone.

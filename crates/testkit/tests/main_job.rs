@@ -117,6 +117,7 @@ impl Day {
             .application(self.region.families[family].application.id)
             .expect("an application")
             .standing
+            .clone()
     }
 
     fn positions(&self) -> Vec<Option<u64>> {
@@ -362,9 +363,15 @@ fn a_missed_term_leads_to_the_stop_list_and_back_to_the_same_place_in_the_queue(
     let prepare = prepared(contract, referral, starts_on);
     assert_eq!(day.registrar(&prepare), Err(Refusal::ReferralExpired { until }));
     day.scheduler(&Command::ExpireReferral { referral }).expect("the term has passed");
-    let Standing::OnHold { until: stopped, .. } = day.standing(0) else {
+    let Standing::OnHold { term, .. } = day.standing(0) else {
         panic!("not on the stop-list")
     };
+    assert_eq!(
+        (term.from, term.working_days, term.calendar.as_str()),
+        (day.clock.now(), 10, "2026.1"),
+        "kept as it was counted"
+    );
+    let stopped = term.until;
     // Ten working days from Monday 30 November; 16 December is a holiday but lies behind.
     assert_eq!(stopped, wall("2026-12-14 09:03"));
     assert_eq!(day.region.position(0), None);

@@ -151,7 +151,7 @@ impl Stage {
 
     fn standing(&self) -> Standing {
         let id = self.region.families[0].application.id;
-        self.region.register.application(id).expect("an application").standing
+        self.region.register.application(id).expect("an application").standing.clone()
     }
 }
 

@@ -15,12 +15,12 @@ use oryn_domain::distribution::{Distribution, Way};
 use oryn_domain::fact::Fact;
 use oryn_domain::freeze::Freeze;
 use oryn_domain::group::{Correction, Group, GroupKind, Language};
-use oryn_domain::id::{ApplicationId, BulletinId, ReferralId, ResponseId};
+use oryn_domain::id::{ApplicationId, BulletinId, Id, OfficerId, ReferralId, ResponseId};
 use oryn_domain::permission::Actor;
 use oryn_domain::referral::{Basis, Referral};
 use oryn_domain::refusal::Refusal;
 use oryn_domain::response::ResponseState;
-use oryn_domain::rule_pack::{PriorityWindow, PublishAt, RulePack};
+use oryn_domain::rule_pack::{ConfirmedBy, PriorityWindow, PublishAt, RulePack};
 use oryn_testkit::builders::{RegionBuilder, TinyRegion};
 use oryn_testkit::clock::{Clock, wall};
 use oryn_testkit::sources;
@@ -223,6 +223,128 @@ fn a_picked_place_is_for_the_first_of_the_queue_while_the_window_lasts() {
     day.take(0, bulletin).expect("the first");
 }
 
+/// Two families; the first claims a first-priority right that only the department can confirm.
+fn claimed(way: Way) -> Day {
+    let mut rules = rules(way);
+    for category in &mut rules.privilege_categories {
+        category.confirmed_by = ConfirmedBy::Department;
+    }
+    let clock = Clock::wall("2026-11-23 09:00");
+    let region = RegionBuilder::new(clock.now())
+        .rules(rules)
+        .waiting(2)
+        .privileged(0, Class::FirstPriority, false)
+        .build();
+    Day { region, clock }
+}
+
+/// The place is given to the first family, as this way gives it.
+fn given(day: &mut Day, way: Way) -> BulletinId {
+    let bulletin = day.published(1);
+    if way == Way::InOrder {
+        day.in_order(bulletin).expect("the first of the queue");
+    } else {
+        day.take(0, bulletin).expect("suits");
+    }
+    bulletin
+}
+
+const DEPARTMENT: Actor = Actor::Department {
+    officer: OfficerId(Id::from_bytes([7; 16])),
+};
+
+#[rstest]
+#[case::picked(Way::SelfIssued, Basis::SelfIssued)]
+#[case::in_order(Way::InOrder, Basis::InOrder)]
+fn a_place_got_by_an_unproven_privilege_is_kept_and_referred_with_the_proof(#[case] way: Way, #[case] basis: Basis) {
+    let mut day = claimed(way);
+    let bulletin = given(&mut day, way);
+    assert_eq!(
+        day.region.register.referrals().count(),
+        0,
+        "the kindergarten sees nothing it could act on"
+    );
+    assert_eq!(
+        (day.bulletin(bulletin).state.clone(), day.bulletin(bulletin).free),
+        (BulletinState::Filled, 0),
+        "the place is kept"
+    );
+    let Standing::Responded { response } = day.application(0).standing else {
+        panic!("kept: {:?}", day.application(0).standing)
+    };
+    let state = |day: &Day| day.region.register.response(response).expect("kept").state.clone();
+    let ResponseState::AwaitingPrivilege { confirm_by } = state(&day) else {
+        panic!("awaited")
+    };
+    assert_eq!((confirm_by.from, confirm_by.working_days), (day.clock.now(), 5));
+    let own = day.region.families[0].clone();
+    let early = Command::ActivateResponse {
+        response,
+        referral: day.clock.id(),
+        hold: None,
+    };
+    assert_eq!(
+        day.does(day.region.registrar(), &early),
+        Err(Refusal::PrivilegeAwaited { until: confirm_by.until })
+    );
+    day.clock.advance_minutes(24 * 60);
+    let confirm = Command::ConfirmPrivilege {
+        application: own.application.id,
+        document: "№ 5".to_owned(),
+        issued_on: day.clock.now().local_date(),
+    };
+    day.does(DEPARTMENT, &confirm).expect("the paper is there");
+    let Standing::Referred { referral } = day.application(0).standing else {
+        panic!("referred with the proof")
+    };
+    let row = day.referral(referral);
+    assert_eq!((&row.basis, row.response, row.bulletin), (&basis, Some(response), Some(bulletin)));
+    assert_eq!(row.issued_at, day.clock.now(), "its term begins now");
+    assert_eq!(state(&day), ResponseState::Activated { referral });
+    assert_eq!(day.bulletin(bulletin).free, 0, "one place, given once");
+}
+
+#[rstest]
+#[case::picked_and_refused(Way::SelfIssued, true)]
+#[case::picked_and_forgotten(Way::SelfIssued, false)]
+#[case::in_order_and_refused(Way::InOrder, true)]
+#[case::in_order_and_forgotten(Way::InOrder, false)]
+fn a_kept_place_goes_back_without_the_proof(#[case] way: Way, #[case] refused: bool) {
+    let mut day = claimed(way);
+    let bulletin = given(&mut day, way);
+    let application = day.region.families[0].application.id;
+    let Standing::Responded { response } = day.application(0).standing else {
+        panic!("kept")
+    };
+    let lapse = Command::LapsePrivilege { response };
+    if refused {
+        let reason = day.region.register.rules.privilege_refusal_reasons[0].code.clone();
+        day.does(DEPARTMENT, &Command::RefusePrivilege { application, reason })
+            .expect("refused");
+    } else {
+        assert_eq!(day.does(Actor::Scheduler, &lapse), Err(Refusal::TooEarly));
+        day.clock.set(wall("2026-11-30 09:02"));
+        day.does(Actor::Scheduler, &lapse).expect("the term passed");
+    }
+    assert_eq!(day.application(0).standing, Standing::Waiting);
+    assert_eq!(day.application(0).class(), Class::Ordinary, "the claim is gone");
+    assert_eq!(
+        (
+            day.bulletin(bulletin).state.clone(),
+            day.bulletin(bulletin).free,
+            day.bulletin(bulletin).round
+        ),
+        (BulletinState::Open, 1, None)
+    );
+    assert_eq!(day.does(Actor::Scheduler, &lapse), Err(Refusal::AlreadyDone));
+    if way == Way::SelfIssued {
+        day.take(1, bulletin).expect("it can be picked again");
+    } else {
+        day.in_order(bulletin).expect("the first of the queue, now without a right");
+        assert_eq!(day.referred(), [0]);
+    }
+}
+
 #[test]
 fn the_queue_gives_the_place_to_the_first_who_suits() {
     let mut day = monday(rules(Way::InOrder), 4);
@@ -253,8 +375,9 @@ fn the_queue_gives_the_place_to_the_first_who_suits() {
 fn a_place_in_queue_order_waits_for_its_child() {
     let mut day = monday(rules(Way::InOrder), 1);
     let mut only = day.application(0).clone();
+    let (register, from) = (&day.region.register, wall("2026-11-24 09:00"));
     only.standing = Standing::OnHold {
-        until: wall("2026-12-01 09:00"),
+        term: register.calendar.add_working_days(from, 5).expect("a known year"),
         referral: day.clock.id(),
     };
     day.region.register.put(only.clone().into());
@@ -372,7 +495,10 @@ fn siblings_take_back_together_and_pick_together() {
     let response = day.respond(1, bulletin).expect("both suit");
     let guardian = day.region.families[1].actor();
     day.does(guardian, &Command::WithdrawResponse { response }).expect("before the end");
-    assert_eq!([0, 1].map(|n| day.application(n).standing), [Standing::Waiting, Standing::Waiting]);
+    assert_eq!(
+        [0, 1].map(|n| day.application(n).standing.clone()),
+        [Standing::Waiting, Standing::Waiting]
+    );
 
     // One application taken back: the other goes on alone.
     let application = day.application(0).id;

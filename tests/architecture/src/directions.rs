@@ -29,7 +29,8 @@ const KNOWS: &[(&str, &[&str])] = &[
             "oryn-messages",
         ],
     ),
-    ("oryn-portal", &["oryn-domain", "oryn-api", "oryn-messages"]),
+    ("oryn-doors", &["oryn-domain", "oryn-api"]),
+    ("oryn-portal", &["oryn-domain", "oryn-api", "oryn-messages", "oryn-doors"]),
     // The server writes the feed's chain with the function by which a desk checks it; of `sync` it uses nothing else.
     (
         "oryn-server",
@@ -40,6 +41,7 @@ const KNOWS: &[(&str, &[&str])] = &[
             "oryn-packs",
             "oryn-documents",
             "oryn-signing",
+            "oryn-doors",
             "oryn-portal",
             "oryn-publiclog",
             "oryn-sync",
@@ -71,7 +73,9 @@ const OWNED: &[(&str, &[&str])] = &[
     ("ts-rs", &["oryn-api"]),
     ("toml*", &["oryn-packs", "oryn-server"]),
     ("askama*", &["oryn-portal"]),
-    ("axum*", &["oryn-portal", "oryn-server", "oryn-host"]),
+    ("axum*", &["oryn-doors", "oryn-portal", "oryn-server", "oryn-host"]),
+    ("schemars", &["oryn-api", "oryn-doors", "oryn-server"]),
+    ("argon2", &["oryn-store", "oryn-server"]),
     ("reqwest", &["oryn-desk", "oryn-publiclog"]),
     ("keyring*", &["oryn-host"]),
     (

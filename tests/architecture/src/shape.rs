@@ -195,11 +195,44 @@ fn rules_refuse_and_nobody_else() {
     );
 }
 
+/// Ways to mount a handler without declaring a door.
+const BACK_DOORS: &[&str] = &[
+    ".route(",
+    ".route_service(",
+    ".nest(",
+    ".nest_service(",
+    ".fallback_service(",
+    "Router::from",
+];
+
+fn back_doors(path: &str, reading: &Reading) -> Vec<String> {
+    let found = BACK_DOORS.iter().filter(|way| reading.code.contains(*way));
+    found.map(|way| format!("{path}: {way}")).collect()
+}
+
+#[test]
+fn the_server_has_no_back_door() {
+    let complaints: Vec<String> = files()
+        .into_iter()
+        .filter(|file| file.under("crates/server/src/") || file.under("crates/portal/src/"))
+        .filter(|file| file.path.ends_with(".rs"))
+        .flat_map(|file| back_doors(&file.path, &without_tests(read(&file.text, Language::Rust))))
+        .collect();
+    demand(&complaints, "Declare a door (crates/doors): it says who may use it.");
+}
+
 mod tests {
     use super::*;
 
     fn rust(text: &str) -> Reading {
         without_tests(read(text, Language::Rust))
+    }
+
+    #[test]
+    fn a_back_door_is_found() {
+        let mounted = rust("fn f() { Router::new().route(\"/x\", get(x)) }");
+        assert_eq!(back_doors("crates/server/src/http.rs", &mounted), ["crates/server/src/http.rs: .route("]);
+        assert!(back_doors("a.rs", &rust("fn f() { doors.door(Door::get(\"/x\", OPEN, \"\"), x) } // .route(")).is_empty());
     }
 
     #[test]

@@ -382,6 +382,88 @@ name: string, };
 
 export type Finality = "final" | "request";
 
+export type Found = { "is": "child", 
+/**
+ * The whole name.
+ */
+name: string, 
+/**
+ * Birth date, `2021-07-14`.
+ */
+born: string, 
+/**
+ * The guardian's name.
+ */
+guardian: string, 
+/**
+ * What there is of the child here: `enrolled`, `contract`, `referral`, `response`.
+ */
+stands: string, 
+/**
+ * Its number, where it has one.
+ */
+number: string, 
+/**
+ * The group's name.
+ */
+group: string, 
+/**
+ * Where to go: `referral/<id>`, `contract/<id>`, `response/<id>`.
+ */
+leads_to: string, } | { "is": "referral", 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * The child's name.
+ */
+child: string, 
+/**
+ * `issued`, `fulfilled`, `expired`, `annulled`.
+ */
+state: string, 
+/**
+ * How far the centre knows of it.
+ */
+known: Known, 
+/**
+ * Where to go.
+ */
+leads_to: string, } | { "is": "contract", 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * The child's name.
+ */
+child: string, 
+/**
+ * `prepared`, `signed_by_guardian`, `in_force`, `terminated`.
+ */
+state: string, 
+/**
+ * How far the centre knows of it.
+ */
+known: Known, 
+/**
+ * Where to go.
+ */
+leads_to: string, } | { "is": "group", 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Places that are free and not offered yet.
+ */
+free: number, 
+/**
+ * Where to go.
+ */
+leads_to: string, };
+
 export type GroupRow = { 
 /**
  * The group.
@@ -834,6 +916,26 @@ export type SearchReferrals = {
  */
 search: string, };
 
+export type SearchRequest = { 
+/**
+ * A name in Kazakh, Russian or Latin spelling, a number, an IIN, a telephone, or parts of them.
+ */
+text: string, };
+
+export type SearchView = { 
+/**
+ * Best first, kinds together; a few of each.
+ */
+found: Array<Found>, 
+/**
+ * How many there were altogether.
+ */
+total: number, 
+/**
+ * The text that was looked for instead, when the person typed on the other keyboard.
+ */
+instead?: string | null, };
+
 export type SetLanguage = { 
 /**
  * `kk`, `ru` or `en`.
@@ -1123,6 +1225,7 @@ export interface Calls {
   preview_bulletin: { kind: "query"; request: PublishPlaces; reply: BulletinPreview };
   publish_places: { kind: "command"; request: PublishPlaces; reply: ActDone };
   recall_bulletin: { kind: "command"; request: RecallBulletin; reply: ActDone };
+  search: { kind: "query"; request: SearchRequest; reply: SearchView };
   responses: { kind: "query"; request: ResponsesRequest; reply: ResponsesView };
   activate_response: { kind: "command"; request: ActivateResponse; reply: ActDone };
   decline_response: { kind: "command"; request: DeclineResponse; reply: ActDone };
@@ -1155,6 +1258,7 @@ export const reads: Record<keyof Calls, Topic[]> = {
   preview_bulletin: ["places"],
   publish_places: [],
   recall_bulletin: [],
+  search: ["places", "responses", "referrals", "contracts"],
   responses: ["places", "responses"],
   activate_response: [],
   decline_response: [],

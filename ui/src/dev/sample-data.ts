@@ -7,6 +7,7 @@ import type {
   ChildView,
   ContractCard,
   ContractsView,
+  Found,
   GroupRow,
   IntentRow,
   PlacesView,
@@ -15,6 +16,7 @@ import type {
   ReferralsView,
   ResponseRow,
   ResponsesView,
+  SearchView,
   Status,
   SyncView,
   Task,
@@ -177,6 +179,20 @@ export const responsesView = (bulletinId: string | null | undefined): ResponsesV
 export const referralsView = (search: string): ReferralsView => ({
   rows: referrals.filter((one) => `${one.number} ${one.child}`.toLowerCase().includes(search.toLowerCase())),
 });
+
+export const searchView = (text: string): SearchView => {
+  const fits = (...parts: string[]): boolean => text !== '' && parts.join(' ').toLowerCase().includes(text.toLowerCase());
+  const found: Found[] = [
+    ...children
+      .filter((one) => fits(one.name, one.iin, one.guardian))
+      .map((one, index): Found => ({ is: 'child', name: one.name, born: one.born, guardian: one.guardian, stands: at(['enrolled', 'contract', 'referral', 'response'], index), number: '61001-26-00018', group: at(groups, index).name, leads_to: `response/${one.id}` })),
+    ...referrals
+      .filter((one) => fits(one.number))
+      .map((one): Found => ({ is: 'referral', number: one.number, child: one.child, state: one.state, known: one.known, leads_to: `referral/${one.id}` })),
+    ...groups.filter((one) => fits(one.name)).map((one): Found => ({ is: 'group', name: one.name, free: one.free, leads_to: `group/${one.id}` })),
+  ];
+  return { found, total: found.length, instead: null };
+};
 
 export const contractsView: ContractsView = { rows: contracts.map((one) => one.row), awaiting: referrals.slice(1, 3) };
 

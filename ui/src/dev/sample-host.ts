@@ -60,6 +60,7 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
     return done('f2');
   },
   decline_response: () => done(),
+  search: (request) => sample.searchView(empty ? '' : request.text),
   referrals: (request) => (empty ? { rows: [] } : sample.referralsView(request.search)),
   referral: (request) => sample.referralCard(request.referral),
   print_referral: (request) => {

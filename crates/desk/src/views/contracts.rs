@@ -14,6 +14,15 @@ use crate::acts::child_name;
 use crate::desk::Memory;
 use crate::replica::Replica;
 
+pub(crate) const fn state(contract: &Contract) -> &'static str {
+    match contract.state {
+        ContractState::Prepared => "prepared",
+        ContractState::SignedByGuardian { .. } => "signed_by_guardian",
+        ContractState::InForce { .. } => "in_force",
+        ContractState::Terminated { .. } => "terminated",
+    }
+}
+
 fn row(replica: &Replica, contract: &Contract) -> ContractRow {
     let register = &replica.view;
     ContractRow {
@@ -21,13 +30,7 @@ fn row(replica: &Replica, contract: &Contract) -> ContractRow {
         number: contract.number.clone(),
         child: child_name(register, contract.application),
         group: group_name(register, contract.group),
-        state: match contract.state {
-            ContractState::Prepared => "prepared",
-            ContractState::SignedByGuardian { .. } => "signed_by_guardian",
-            ContractState::InForce { .. } => "in_force",
-            ContractState::Terminated { .. } => "terminated",
-        }
-        .to_owned(),
+        state: state(contract).to_owned(),
         prepared_at: contract.prepared_at.into(),
         known: replica.known_row(Kind::Contract, contract.id.0),
     }

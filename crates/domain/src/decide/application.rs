@@ -246,7 +246,7 @@ pub(super) fn end_stop_list(register: &Register, id: ApplicationId, context: &Co
     context.require(Permission::KeepTerms)?;
     let application = register.application(id).ok_or(Refusal::NotFound)?;
     match application.standing {
-        Standing::OnHold { until, .. } if until <= context.now => Ok(vec![Fact::ApplicationMoved {
+        Standing::OnHold { ref term, .. } if term.until <= context.now => Ok(vec![Fact::ApplicationMoved {
             application: id,
             standing: if application.interest.lapsed {
                 Standing::Inactive { since: context.now }

@@ -1,9 +1,12 @@
 //! Referrals without activation: picked by the guardian, given in the queue's order, or by the head's order for the kindergarten's own staff.
 //!
-//! No hold stands behind them: only the server decides these, and the referral is final at once.
+//! No hold stands behind them: only the server decides these, and the referral is final at once. Whoever stands where it stands by a privilege
+//! that the department has yet to confirm gets the place kept and the referral with the confirmation (rules.md §1.4): the kindergarten sees nothing
+//! it could act on until then.
 
 use super::Context;
 use super::bulletin::outside_transfer;
+use super::privilege::awaits_confirmation;
 use super::response::{enough_for, is_waiting, open_to, own, suits};
 use crate::act::Command;
 use crate::application::{Application, Standing};
@@ -11,12 +14,13 @@ use crate::bulletin::{Bulletin, BulletinState};
 use crate::distribution::Way;
 use crate::fact::Fact;
 use crate::group::{Group, GroupKind};
-use crate::id::{ApplicationId, BulletinId, ReferralId, StaffId};
+use crate::id::{ApplicationId, BulletinId, ReferralId, ResponseId, StaffId};
 use crate::permission::Permission;
 use crate::queue::{QueueKey, ranked};
 use crate::referral::{Basis, Referral, ReferralState, TermRecord, referral_number};
 use crate::refusal::Refusal;
 use crate::register::Register;
+use crate::response::{Response, ResponseState};
 use crate::time::Instant;
 
 /// What all referrals of one act share.
@@ -24,6 +28,8 @@ struct Issue<'r> {
     register: &'r Register,
     group: &'r Group,
     bulletin: Option<BulletinId>,
+    /// The response for which the place was kept, if it was.
+    response: Option<ResponseId>,
     basis: Basis,
     staff: Option<StaffId>,
     now: Instant,
@@ -47,7 +53,7 @@ impl Issue<'_> {
             kindergarten: kindergarten.id,
             group: self.group.id,
             bulletin: self.bulletin,
-            response: None,
+            response: self.response,
             basis: self.basis.clone(),
             issued_at: valid.from,
             valid,
@@ -66,6 +72,66 @@ impl Issue<'_> {
     }
 }
 
+/// Where the identifiers of places that are kept begin among those that follow from one act.
+const KEPT: u32 = 2_000;
+
+/// The place is the family's, and the referral waits for the department.
+fn keep(
+    register: &Register,
+    bulletin: &Bulletin,
+    application: &Application,
+    response: ResponseId,
+    now: Instant,
+) -> Result<[Fact; 2], Refusal> {
+    let confirm_by = register
+        .calendar
+        .add_working_days(now, register.rules.privilege_confirm_working_days)?;
+    Ok([
+        Fact::ResponseSubmitted {
+            response: Response {
+                id: response,
+                application: application.id,
+                bulletin: bulletin.id,
+                kindergarten: bulletin.kindergarten,
+                submitted_at: now,
+                round: 0,
+                ranking: None,
+                state: ResponseState::AwaitingPrivilege { confirm_by },
+            },
+        },
+        Fact::ApplicationMoved {
+            application: application.id,
+            standing: Standing::Responded { response },
+        },
+    ])
+}
+
+/// The department confirmed: the referral for which the place was kept, on the basis on which it was kept.
+pub(super) fn issue_kept(register: &Register, response: &Response, bulletin: &Bulletin, context: &Context) -> Result<Vec<Fact>, Refusal> {
+    let application = register.application(response.application).ok_or(Refusal::NotFound)?;
+    let referral: ReferralId = context.id(0);
+    let issue = Issue {
+        register,
+        group: register.group(bulletin.group).ok_or(Refusal::NotFound)?,
+        bulletin: Some(bulletin.id),
+        response: Some(response.id),
+        basis: if bulletin.way == Way::InOrder {
+            Basis::InOrder
+        } else {
+            Basis::SelfIssued
+        },
+        staff: None,
+        now: context.now,
+    };
+    let mut facts = issue.facts(referral, 0, application)?.to_vec();
+    facts.push(Fact::ResponseMoved {
+        response: response.id,
+        state: ResponseState::Activated { referral },
+        ranking: None,
+    });
+    Ok(facts)
+}
+
 /// Give a whole request places of a bulletin.
 fn give(
     register: &Register,
@@ -73,25 +139,32 @@ fn give(
     request: &[&Application],
     id_of: impl Fn(u32, &Application) -> ReferralId,
     basis: Basis,
-    now: Instant,
+    context: &Context,
 ) -> Result<Vec<Fact>, Refusal> {
     enough_for(request, bulletin)?;
     let issue = Issue {
         register,
         group: register.group(bulletin.group).ok_or(Refusal::NotFound)?,
         bulletin: Some(bulletin.id),
+        response: None,
         basis,
         staff: None,
-        now,
+        now: context.now,
     };
     let mut facts = Vec::new();
-    let mut free = bulletin.free;
+    let (mut free, mut issued) = (bulletin.free, 0);
     for (nth, application) in (0u32..).zip(request) {
-        let id = id_of(nth, application);
-        if register.referral(id).is_some() {
-            return Err(Refusal::AlreadyDone);
+        if awaits_confirmation(&register.rules, application) {
+            let response = context.id(KEPT.saturating_add(nth));
+            facts.extend(keep(register, bulletin, application, response, context.now)?);
+        } else {
+            let id = id_of(nth, application);
+            if register.referral(id).is_some() {
+                return Err(Refusal::AlreadyDone);
+            }
+            facts.extend(issue.facts(id, issued, application)?);
+            issued = issued.saturating_add(1);
         }
-        facts.extend(issue.facts(id, u64::from(nth), application)?);
         free = free.saturating_sub(1);
     }
     facts.push(Fact::BulletinChanged {
@@ -103,7 +176,8 @@ fn give(
     Ok(facts)
 }
 
-/// The guardian picks a place (seed 000): the referral follows at once, for siblings filed together one for each.
+/// The guardian picks a place (seed 000): the referral follows at once, for siblings filed together one for each. Where a privilege has to be
+/// confirmed first it follows then, under an identifier of its own.
 pub(super) fn take_place(
     register: &Register,
     id: ReferralId,
@@ -124,7 +198,7 @@ pub(super) fn take_place(
         &register.request_of(application),
         id_of,
         Basis::SelfIssued,
-        context.now,
+        context,
     )
 }
 
@@ -191,7 +265,7 @@ pub(super) fn issue_in_order(register: &Register, id: BulletinId, context: &Cont
     if request.is_empty() {
         return Err(Refusal::TooEarly);
     }
-    give(register, bulletin, &request, |nth, _| context.id(nth), Basis::InOrder, context.now)
+    give(register, bulletin, &request, |nth, _| context.id(nth), Basis::InOrder, context)
 }
 
 /// A child of the kindergarten's own staff, past the queue (rules.md §1.4): by the head's order, openly marked, and never more of them at one
@@ -242,6 +316,7 @@ pub(super) fn refer_staff_child(register: &Register, command: &Command, context:
         register,
         group,
         bulletin: None,
+        response: None,
         basis: Basis::HeadsOrder {
             employee: *employee,
             order: order.to_owned(),

@@ -74,11 +74,10 @@ pub(super) fn expire(register: &Register, id: ReferralId, context: &Context) -> 
     let standing = if spared.is_some() {
         Standing::Waiting
     } else {
-        let until = register
+        let term = register
             .calendar
-            .add_working_days(context.now, register.rules.stop_list_working_days)?
-            .until;
-        Standing::OnHold { until, referral: id }
+            .add_working_days(context.now, register.rules.stop_list_working_days)?;
+        Standing::OnHold { term, referral: id }
     };
     let mut facts = vec![
         Fact::ReferralMoved {

@@ -1,13 +1,15 @@
 //! Confirming privileges (rules.md §1.4).
 //!
 //! A claim that got a family selected has to be true before the kindergarten can do anything with it: the place is reserved, the department
-//! sees the paper, and only then the desk gets its hold. Until then activation and decline are refused. A claim that did not count in the
+//! sees the paper, and only then the desk gets its hold; a place that was picked or given in order gets its referral then. Until then activation
+//! and decline are refused. A claim that did not count in the
 //! order (an unconfirmed out-of-turn right) costs its family nothing: there is nothing to wait for.
 
 use chrono::{Months, NaiveDate, NaiveTime};
 
-use super::{Context, response::return_place, round::grant};
+use super::{Context, direct::issue_kept, response::return_place, round::grant};
 use crate::application::{Application, Class, Evidence, Privilege, Standing};
+use crate::distribution::Way;
 use crate::fact::Fact;
 use crate::id::{ApplicationId, ResponseId};
 use crate::permission::Permission;
@@ -104,6 +106,10 @@ pub(super) fn confirm(
     }];
     if let Some(response) = awaiting(register, application) {
         let bulletin = register.bulletin(response.bulletin).ok_or(Refusal::NotFound)?;
+        if bulletin.way != Way::Activation {
+            facts.extend(issue_kept(register, response, bulletin, context)?);
+            return Ok(facts);
+        }
         let hold = grant(register, bulletin, response, 0, context)?;
         facts.push(Fact::ResponseMoved {
             response: response.id,

@@ -104,7 +104,7 @@ pub(super) fn is_waiting(register: &Register, application: &Application) -> Resu
     match application.standing {
         Standing::Waiting => child_is_free(register, application),
         Standing::Responded { .. } => Err(Refusal::AlreadyResponded),
-        Standing::OnHold { until, .. } => Err(Refusal::OnStopList { until }),
+        Standing::OnHold { ref term, .. } => Err(Refusal::OnStopList { until: term.until }),
         Standing::Inactive { .. } => Err(Refusal::InterestNotConfirmed),
         Standing::Referred { .. } | Standing::Enrolled { .. } | Standing::Withdrawn { .. } => Err(Refusal::ApplicationNotWaiting),
     }

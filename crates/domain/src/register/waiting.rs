@@ -4,7 +4,7 @@ use super::{Register, count};
 use crate::application::Application;
 use crate::fact::Fact;
 use crate::id::KindergartenId;
-use crate::queue_move::{Change, QueueMove, why};
+use crate::queue_move::{Change, Now, QueueMove, why};
 use crate::record::Record;
 use crate::referral::Basis;
 use crate::time::Instant;
@@ -22,11 +22,18 @@ impl Register {
         QueueMove::of(was, &now, from, to, self.queues.lengths(&now.queue()), self.rules.ratio)
     }
 
-    /// The causes of every change of an application's position that these movements of its queue, oldest first and until now, made.
+    /// The causes of every change of an application's position since an instant. `moves` are the movements of its queue since then, oldest
+    /// first and until now; the packs that came into force meanwhile are known here.
     #[must_use]
-    pub fn why(&self, application: &Application, moves: &[(Instant, QueueMove)]) -> Vec<Change> {
-        let lengths = self.queues.lengths(&application.queue());
-        why(application, self.queues.place(application), lengths, self.rules.ratio, moves)
+    pub fn why(&self, application: &Application, since: Instant, moves: &[(Instant, QueueMove)]) -> Vec<Change> {
+        let now = Now {
+            place: self.queues.place(application),
+            lengths: self.queues.lengths(&application.queue()),
+            ratio: self.rules.ratio,
+            at: self.law_of,
+            packs: &self.packs,
+        };
+        why(application, since, &now, moves)
     }
 
     /// The applications of the request this one belongs to that still wait together, itself among them, in the order of identifiers: one for a

@@ -18,7 +18,27 @@ desk-waits-for-you = { $count ->
    *[other] { $count } wait for you
 }
 desk-find = Find
-desk-find-referral = Find a referral
+desk-find-anything = Search: name, IIN, number
+desk-palette-title = Search
+desk-palette-field = Name, IIN, telephone, number or group
+desk-palette-nothing = Nothing was found for “{ $text }”.
+desk-palette-hint = This finds children and families, referrals, contracts and groups of this kindergarten. A name may be written in Kazakh, Russian or Latin letters.
+desk-palette-instead = The keyboard is set to another language. Shown for “{ $text }”.
+desk-palette-count = { $total ->
+    [one] { $total } record found
+   *[other] { $total } records found
+  }
+desk-palette-more = The first { $shown } of { $total } are shown. Type more of the name or number.
+desk-palette-keys = ↑ ↓ choose · Enter open · Esc close
+desk-palette-screen = Go to
+desk-palette-child = Children
+desk-palette-referral = Referrals
+desk-palette-contract = Contracts
+desk-palette-group = Groups
+desk-stands-enrolled = Enrolled · contract № { $number }
+desk-stands-contract = Contract № { $number } waits for signatures
+desk-stands-referral = Referral № { $number }
+desk-stands-response = Response · application № { $number }
 desk-training-mode = Training mode
 desk-close = Close
 desk-loading = Loading

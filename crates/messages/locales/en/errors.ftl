@@ -243,6 +243,18 @@ clause-rules-1-6-ways = For each kind of group the rules of the region name one 
 error-unauthorized = This was not done. You need to sign in: you have not yet, or your time has run out.
 error-unauthorized-next = Sign in and try again. What you entered is kept.
 
+error-sign-in-wrong = You are not signed in. Name, password or code does not fit.
+error-sign-in-wrong-next = Check the keyboard layout and try again. If you have forgotten the password, ask the administrator for a new code.
+
+error-password-unfit = The password was not set. It must have 8 to 40 characters.
+error-password-unfit-next = Choose another: three or four words together are easy to remember and hard to guess.
+
+error-login-taken = The account was not added. There is one with this name already.
+error-login-taken-next = Choose another name, for example with a digit at its end.
+
+error-login-unfit = The account was not found or added. Its name has 2 to 40 characters: small Latin letters, digits, dot, hyphen, underscore.
+error-login-unfit-next = Write the name in Latin letters, without spaces.
+
 error-enrolment-code-wrong = The desk was not connected. There is no such code.
 error-enrolment-code-wrong-next = Compare the code with the sheet from the education department: digits are easily mixed up.
 

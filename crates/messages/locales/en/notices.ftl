@@ -29,6 +29,7 @@ notice-contract-prepared = Contract No { $contract } is ready to sign. { $kinder
 notice-contract-signed = The contract is signed. { $child } is enrolled. { $kindergarten }, group “{ $group }”. First day: { $starts }.
 notice-activation-late = The kindergarten let the term for activating your response pass. { $kindergarten }, group “{ $group }”. The education department was told. The place stays yours.
 notice-privilege-awaited = The queue selected your response by your privilege. { $kindergarten }, group “{ $group }”. Bring the certificate to the education department. Last moment: { $until }. The place is reserved for you meanwhile.
+notice-place-kept = The place is kept for you by your privilege. { $kindergarten }, group “{ $group }”. Bring the certificate to the education department. Last moment: { $until }. The referral comes with the confirmation.
 notice-privilege-unconfirmed = The privilege was not confirmed and the place was given back. { $kindergarten }. Application No { $application } stands in the queue by its filing time.
 notice-privilege-confirmed = The privilege was confirmed. Application No { $application }, child: { $child }.
 notice-privilege-refused = The education department did not confirm the privilege. Application No { $application } stands in the queue by its filing time.

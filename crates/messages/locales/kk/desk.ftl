@@ -17,7 +17,24 @@ desk-waits-for-you = { $count ->
    *[other] { $count } іс Сізді күтуде
 }
 desk-find = Іздеу
-desk-find-referral = Жолдаманы іздеу
+desk-find-anything = Іздеу: аты-жөні, ЖСН, нөмірі
+desk-palette-title = Іздеу
+desk-palette-field = Аты-жөні, ЖСН, телефон, нөмір немесе топ
+desk-palette-nothing = «{ $text }» бойынша ештеңе табылмады.
+desk-palette-hint = Мұнда осы балабақшаның балалары мен отбасылары, жолдамалары, шарттары мен топтары ізделеді. Атын қазақша, орысша немесе латын әрпімен жазуға болады.
+desk-palette-instead = Пернетақта басқа тілде тұр. «{ $text }» бойынша көрсетілді.
+desk-palette-count = { $total } жазба табылды
+desk-palette-more = { $total } жазбаның алғашқы { $shown }-і көрсетілді. Атын немесе нөмірін толығырақ жазыңыз.
+desk-palette-keys = ↑ ↓ таңдау · Enter ашу · Esc жабу
+desk-palette-screen = Өту
+desk-palette-child = Балалар
+desk-palette-referral = Жолдамалар
+desk-palette-contract = Шарттар
+desk-palette-group = Топтар
+desk-stands-enrolled = Қабылданған · № { $number } шарт
+desk-stands-contract = № { $number } шарт қол қоюды күтуде
+desk-stands-referral = № { $number } жолдама
+desk-stands-response = Сұраныс · № { $number } өтініш
 desk-training-mode = Оқу режимі
 desk-close = Жабу
 desk-loading = Жүктелуде

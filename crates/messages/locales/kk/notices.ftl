@@ -28,6 +28,7 @@ notice-contract-prepared = № { $contract } шарт қол қоюға дайы
 notice-contract-signed = Шартқа қол қойылды. Бала қабылданды: { $child }. { $kindergarten }, «{ $group }» тобы. Бірінші күні: { $starts }.
 notice-activation-late = Балабақша сұранысыңызды белсендіруге тиіс мерзім өтті. { $kindergarten }, «{ $group }» тобы. Білім бөліміне хабарланды. Орын Сізде қалады.
 notice-privilege-awaited = Кезек Сіздің сұранысыңызды жеңілдік бойынша таңдады. { $kindergarten }, «{ $group }» тобы. Анықтаманы білім бөліміне апарыңыз. Соңғы мерзімі: { $until }. Орын әзірге Сізге бекітілген.
+notice-place-kept = Орын Сізге жеңілдік бойынша бекітілді. { $kindergarten }, «{ $group }» тобы. Анықтаманы білім бөліміне апарыңыз. Соңғы мерзімі: { $until }. Жолдама расталғаннан кейін келеді.
 notice-privilege-unconfirmed = Жеңілдік расталмады, орын қайтарылды. { $kindergarten }. № { $application } өтініш берілген уақыты бойынша кезекте тұр.
 notice-privilege-confirmed = Жеңілдік расталды. № { $application } өтініш, бала: { $child }.
 notice-privilege-refused = Білім бөлімі жеңілдікті растамады. № { $application } өтініш берілген уақыты бойынша кезекте тұр.

@@ -20,7 +20,29 @@ desk-waits-for-you = { $count ->
    *[other] ждут Вас: { $count }
 }
 desk-find = Найти
-desk-find-referral = Найти направление
+desk-find-anything = Поиск: имя, ИИН, номер
+desk-palette-title = Поиск
+desk-palette-field = Имя, ИИН, телефон, номер или группа
+desk-palette-nothing = По запросу «{ $text }» ничего нет.
+desk-palette-hint = Здесь ищутся дети и семьи, направления, договоры и группы этого детского сада. Имя можно писать по-казахски, по-русски или латиницей.
+desk-palette-instead = Раскладка клавиатуры другая. Показано для «{ $text }».
+desk-palette-count = { $total ->
+    [one] Нашлась { $total } запись
+    [few] Нашлось { $total } записи
+    [many] Нашлось { $total } записей
+   *[other] Нашлось { $total } записи
+  }
+desk-palette-more = Показаны первые { $shown } из { $total }. Допишите имя или номер.
+desk-palette-keys = ↑ ↓ выбрать · Enter открыть · Esc закрыть
+desk-palette-screen = Перейти
+desk-palette-child = Дети
+desk-palette-referral = Направления
+desk-palette-contract = Договоры
+desk-palette-group = Группы
+desk-stands-enrolled = Зачислен · договор № { $number }
+desk-stands-contract = Договор № { $number } ждёт подписи
+desk-stands-referral = Направление № { $number }
+desk-stands-response = Отклик · заявление № { $number }
 desk-training-mode = Учебный режим
 desk-close = Закрыть
 desk-loading = Загружается

@@ -31,6 +31,7 @@ notice-contract-prepared = Договор № { $contract } готов к под
 notice-contract-signed = Договор подписан. Ребёнок { $child } зачислен. { $kindergarten }, группа «{ $group }». Первый день: { $starts }.
 notice-activation-late = Срок, в который детский сад должен был активировать Вашу заявку, прошёл. { $kindergarten }, группа «{ $group }». Отделу образования сообщено. Место остаётся за Вами.
 notice-privilege-awaited = Очередь выбрала Ваш отклик по льготе. { $kindergarten }, группа «{ $group }». Принесите справку в отдел образования. Последний срок: { $until }. Место пока закреплено за Вами.
+notice-place-kept = Место закреплено за Вами по льготе. { $kindergarten }, группа «{ $group }». Принесите справку в отдел образования. Последний срок: { $until }. Направление придёт после подтверждения.
 notice-privilege-unconfirmed = Льгота не подтверждена, место возвращено. { $kindergarten }. Заявление № { $application } стоит в очереди по времени подачи.
 notice-privilege-confirmed = Льгота подтверждена. Заявление № { $application }, ребёнок: { $child }.
 notice-privilege-refused = Отдел образования не подтвердил льготу. Заявление № { $application } стоит в очереди по времени подачи.

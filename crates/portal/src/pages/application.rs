@@ -350,7 +350,13 @@ fn change(w: Words, change: &PositionChange) -> ChangeLine {
         .map(|position| w.say_with("portal-position-then", &[("position", w.number(position).into())]));
     ChangeLine {
         day: w.day(change.day),
-        text: w.say_with(&format!("position-cause-{who}-{}", change.cause), &[("count", change.count.into())]),
+        text: w.say_with(
+            &format!("position-cause-{who}-{}", change.cause),
+            &[
+                ("count", change.count.into()),
+                ("rules", change.rules.clone().unwrap_or_default().into()),
+            ],
+        ),
         amount: moved.into_iter().chain(stands).collect::<Vec<_>>().join(" "),
     }
 }

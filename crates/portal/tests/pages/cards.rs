@@ -50,10 +50,10 @@ pub fn child(register: &Register, child: &Child) -> ChildCard {
 }
 
 pub fn application(register: &Register, row: &Application) -> ApplicationCard {
-    let (step, withdrawn_at, on_hold_until) = match row.standing {
+    let (step, withdrawn_at, on_hold_until) = match &row.standing {
         Standing::Waiting | Standing::Inactive { .. } => (Step::Queue, None, None),
-        Standing::OnHold { until, .. } => (Step::Queue, None, Some(until)),
-        Standing::Withdrawn { at } => (Step::Queue, Some(at), None),
+        Standing::OnHold { term, .. } => (Step::Queue, None, Some(term.until)),
+        Standing::Withdrawn { at } => (Step::Queue, Some(*at), None),
         Standing::Responded { .. } => (Step::Response, None, None),
         Standing::Referred { .. } => (Step::Referral, None, None),
         Standing::Enrolled { .. } => (Step::Contract, None, None),
@@ -212,6 +212,7 @@ pub fn application_page(register: &Register, row: &Application, events: Vec<Even
                 day: now.local_date(),
                 cause: Cause::Referred.name(),
                 own: false,
+                rules: None,
                 count: 2,
                 amount: -2,
                 position: register.position(row),
@@ -220,6 +221,7 @@ pub fn application_page(register: &Register, row: &Application, events: Vec<Even
                 day: row.filed_at.local_date(),
                 cause: Cause::Filed.name(),
                 own: true,
+                rules: None,
                 count: 1,
                 amount: 0,
                 position: Some(7),

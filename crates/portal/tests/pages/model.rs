@@ -13,7 +13,7 @@ use oryn_domain::decide::response::may_respond;
 use oryn_domain::distribution::Way;
 use oryn_domain::id::*;
 use oryn_domain::iin::{Iin, Sex};
-use oryn_domain::permission::Actor;
+use oryn_domain::permission::{Actor, Caller};
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
 use oryn_domain::rule_pack::RulePack;
@@ -408,6 +408,14 @@ impl PortalCalls for Town {
 
     async fn sign_out(&self, session: &Session) {
         self.state().sessions.remove(&session.0);
+    }
+
+    async fn caller(&self, session: &Session) -> Result<Caller, ApiError> {
+        Ok(match self.state().sessions.get(&session.0) {
+            Some((_, Some(_))) => Caller::Guardian,
+            Some((_, None)) => Caller::Phone,
+            None => Caller::Nobody,
+        })
     }
 
     async fn me(&self, session: &Session) -> Result<Me, ApiError> {

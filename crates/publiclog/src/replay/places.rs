@@ -4,7 +4,7 @@ use oryn_domain::distribution::Way;
 use oryn_domain::id::{GroupId, KindergartenId};
 use oryn_domain::time::Instant;
 
-use super::{Bulletin, Referral, Replay, Stands};
+use super::{Bulletin, Referral, Replay, Response, Stands};
 use crate::finding::Finding;
 use crate::line::{BulletinIs, EnrolmentEnd, Line, Name, ReferralBasis, ReferralEnd, Stood};
 
@@ -17,6 +17,7 @@ impl Replay {
             group,
             kind,
             years,
+            language,
             way,
             places,
             free,
@@ -44,6 +45,7 @@ impl Replay {
             group,
             kind,
             years,
+            language,
             way,
             free,
             returning: 0,
@@ -120,8 +122,8 @@ impl Replay {
             return Err(Finding::Unknown { index, name: a });
         }
         let has = self.children.entry(child).or_default();
-        // A chosen response is what an activation comes out of; beside any other referral it would be a second place.
-        let responded = basis != ReferralBasis::Activation && has.responses > 0;
+        // A chosen response or a kept place is what a referral comes out of; beside any other referral it would be a second place.
+        let responded = r.is_none() && has.responses > 0;
         if has.enrolled.is_some() || has.referral.is_some() || responded {
             return Err(Finding::TwoPlaces { index, child });
         }
@@ -132,7 +134,9 @@ impl Replay {
         } else {
             let place = (kindergarten, group);
             match (basis, r, b) {
-                (ReferralBasis::Activation, Some(r), Some(b)) => self.activated(index, a, (r, b), place)?,
+                (ReferralBasis::Activation, Some(r), Some(b)) => self.activated(index, a, (r, b, Way::Activation), place)?,
+                (ReferralBasis::SelfIssued, Some(r), Some(b)) => self.activated(index, a, (r, b, Way::SelfIssued), place)?,
+                (ReferralBasis::InOrder, Some(r), Some(b)) => self.activated(index, a, (r, b, Way::InOrder), place)?,
                 (ReferralBasis::SelfIssued, None, Some(b)) => self.given(index, a, (b, Way::SelfIssued), place)?,
                 (ReferralBasis::InOrder, None, Some(b)) => self.given(index, a, (b, Way::InOrder), place)?,
                 (ReferralBasis::HeadsOrder, None, None) => {
@@ -158,10 +162,14 @@ impl Replay {
         Ok(())
     }
 
-    /// A referral out of a response: the queue chose it, and the place is reserved.
-    fn activated(&mut self, index: u64, a: Name, of: (Name, Name), place: (KindergartenId, GroupId)) -> Result<(), Finding> {
-        let (r, b) = of;
-        let offered = self.bulletins.get(&b).map(|row| (row.kindergarten, row.group));
+    /// A referral out of a response, or for a place that was kept: the queue chose it, and the place is reserved.
+    fn activated(&mut self, index: u64, a: Name, of: (Name, Name, Way), place: (KindergartenId, GroupId)) -> Result<(), Finding> {
+        let (r, b, way) = of;
+        let offered = self
+            .bulletins
+            .get(&b)
+            .filter(|row| row.way == way)
+            .map(|row| (row.kindergarten, row.group));
         let invited = self
             .responses
             .get(&r)
@@ -176,15 +184,56 @@ impl Replay {
     /// A referral to which nobody had to respond takes a free place of a bulletin whose places are given in that way.
     fn given(&mut self, index: u64, a: Name, of: (Name, Way), place: (KindergartenId, GroupId)) -> Result<(), Finding> {
         let (b, way) = of;
-        let bulletin = self.bulletins.get_mut(&b).ok_or(Finding::Unknown { index, name: b })?;
+        let bulletin = self.bulletins.get(&b).ok_or(Finding::Unknown { index, name: b })?;
         if bulletin.way != way || (bulletin.kindergarten, bulletin.group) != place || bulletin.free == 0 {
             return Err(Finding::ReferralOutOfTurn { index, a });
         }
         if !self.queue.row(a).is_some_and(|row| bulletin.suits(row)) {
             return Err(Finding::Ineligible { index, a });
         }
-        bulletin.free = bulletin.free.saturating_sub(1);
+        if way == Way::InOrder {
+            self.called_in_order(index, a, b)?;
+        }
+        if let Some(bulletin) = self.bulletins.get_mut(&b) {
+            bulletin.free = bulletin.free.saturating_sub(1);
+        }
         self.queue.go(index, a, &[Stood::Waiting], Stood::Referred)
+    }
+
+    /// A free place of a bulletin is kept for whoever has to prove a privilege first.
+    pub(super) fn kept(&mut self, index: u64, names: (Name, Name, Name), basis: ReferralBasis) -> Result<(), Finding> {
+        let (r, a, b) = names;
+        if self.responses.contains_key(&r) {
+            return Err(Finding::Twice { index, name: r });
+        }
+        let way = match basis {
+            ReferralBasis::SelfIssued => Way::SelfIssued,
+            ReferralBasis::InOrder => Way::InOrder,
+            ReferralBasis::Activation | ReferralBasis::HeadsOrder => return Err(Finding::ReferralOutOfTurn { index, a }),
+        };
+        let bulletin = self.bulletins.get(&b).ok_or(Finding::Unknown { index, name: b })?;
+        let row = self.queue.row(a).ok_or(Finding::Unknown { index, name: a })?;
+        if bulletin.way != way || bulletin.free == 0 {
+            return Err(Finding::ReferralOutOfTurn { index, a });
+        }
+        if !bulletin.suits(row) {
+            return Err(Finding::Ineligible { index, a });
+        }
+        let child = self.queue.child(a).unwrap_or_default();
+        if !self.is_free(child) {
+            return Err(Finding::TwoPlaces { index, child });
+        }
+        if way == Way::InOrder {
+            self.called_in_order(index, a, b)?;
+        }
+        self.queue.go(index, a, &[Stood::Waiting], Stood::Responded)?;
+        self.children.entry(child).or_default().responses += 1;
+        if let Some(bulletin) = self.bulletins.get_mut(&b) {
+            bulletin.free = bulletin.free.saturating_sub(1);
+        }
+        let stands = Stands::Chosen;
+        self.responses.insert(r, Response { a, b, stands });
+        Ok(())
     }
 
     /// A term may become longer, never shorter.

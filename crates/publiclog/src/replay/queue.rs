@@ -33,6 +33,9 @@ struct Applied {
 pub(super) struct Queue {
     applications: HashMap<Name, Applied>,
     index: QueueIndex,
+    names: HashMap<ApplicationId, Name>,
+    /// Siblings filed as one request, by the first of them.
+    requests: HashMap<Name, Vec<Name>>,
     /// The identifiers given to the applications of one instant, in order.
     ties: HashMap<Instant, Vec<u128>>,
 }
@@ -44,7 +47,7 @@ impl Queue {
         index: u64,
         a: Name,
         child: Name,
-        queue: QueueKey,
+        (queue, languages): (QueueKey, Vec<Language>),
         filed: Instant,
         tie: u32,
         class: Class,
@@ -66,7 +69,7 @@ impl Queue {
             conclusion: None,
             // Only compared with those of others: the name does as well as the identifier.
             together: together.map(|first| ApplicationId(Id::from_bytes(*first.bytes()))),
-            languages: vec![Language::Kazakh],
+            languages,
             birth_year: queue.birth_year,
             filed_at: filed,
             privilege: privilege(class),
@@ -76,6 +79,10 @@ impl Queue {
         let stood = stood.unwrap_or(Stood::Waiting);
         if matches!(stood, Stood::Waiting | Stood::Responded) {
             self.index.enter(&row);
+        }
+        self.names.insert(row.id, a);
+        if let Some(first) = together {
+            self.requests.entry(first).or_default().push(a);
         }
         self.applications.insert(a, Applied { row, child, stood });
         Ok(())
@@ -112,6 +119,32 @@ impl Queue {
 
     pub(super) fn row(&self, a: Name) -> Option<&Application> {
         self.applications.get(&a).map(|found| &found.row)
+    }
+
+    /// Who waits in the index of a queue, under the log's names.
+    pub(super) fn everybody(&self, queue: &QueueKey) -> impl Iterator<Item = (Name, &Application)> {
+        self.index
+            .everybody(queue)
+            .filter_map(|id| self.names.get(&id).copied())
+            .filter_map(|a| Some((a, self.row(a)?)))
+    }
+
+    pub(super) fn name(&self, id: ApplicationId) -> Option<Name> {
+        self.names.get(&id).copied()
+    }
+
+    /// The applications of the request this one belongs to that still look for a place together, itself among them.
+    pub(super) fn request(&self, a: Name) -> Vec<Name> {
+        let together = self.row(a).and_then(|row| row.together);
+        let first = together.map(|first| Name::from_bytes(*first.0.bytes()));
+        let looks = |other: &Name| {
+            let stands = self.stood(*other);
+            *other == a || matches!(stands, Some(Stood::Waiting | Stood::Responded | Stood::OnHold))
+        };
+        match first.and_then(|first| self.requests.get(&first)) {
+            Some(all) => all.iter().copied().filter(looks).collect(),
+            None => vec![a],
+        }
     }
 
     pub(super) fn stood(&self, a: Name) -> Option<Stood> {

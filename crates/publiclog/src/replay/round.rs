@@ -44,10 +44,11 @@ impl Selecting {
 }
 
 impl Bulletin {
-    /// Whether an application suits it, as far as the log can tell: it says nothing of languages.
+    /// Whether an application suits it.
     pub(super) fn suits(&self, row: &Application) -> bool {
         let own = row.kindergarten.is_none_or(|wanted| wanted == self.kindergarten);
-        self.settlement == row.settlement && self.kind == row.kind && self.years.contains(&row.birth_year) && own
+        let spoken = row.languages.contains(&self.language);
+        self.settlement == row.settlement && self.kind == row.kind && self.years.contains(&row.birth_year) && own && spoken
     }
 
     /// Whether responses of this round are gathered now. Where no round is, a response is chosen at once, under number 0.

@@ -104,6 +104,7 @@ impl Scribe {
             group: row.group,
             kind: group.kind,
             years: row.birth_years.clone(),
+            language: group.language,
             way: row.way,
             places: row.places,
             free: row.free,

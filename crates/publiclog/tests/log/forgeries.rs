@@ -6,7 +6,7 @@
 
 use oryn_domain::application::Class;
 use oryn_domain::time::Instant;
-use oryn_publiclog::line::{EnrolmentEnd, Entry, Line, ReferralBasis, ReferralEnd};
+use oryn_publiclog::line::{EnrolmentEnd, Entry, Line, Name, ReferralBasis, ReferralEnd};
 use oryn_publiclog::verify::Known;
 use rstest::rstest;
 
@@ -387,6 +387,101 @@ fn end_an_enrolment_that_never_was(entries: &mut Vec<Entry>) {
     entries.push(entry);
 }
 
+/// The child of an application, and the lines of the places that the queue's order gave.
+fn child_of(entries: &[Entry], wanted: Name) -> Name {
+    let child = |entry: &Entry| match entry.line {
+        Line::Filed { a, child, .. } if a == wanted => Some(child),
+        _ => None,
+    };
+    entries.iter().find_map(child).expect("filed")
+}
+
+fn in_order(line: &Line) -> bool {
+    matches!(
+        line,
+        Line::Referral {
+            basis: ReferralBasis::InOrder,
+            r: None,
+            ..
+        }
+    )
+}
+
+/// The place goes to this application instead, and everything else stays as the operator would have written it.
+fn give_to(entries: &mut [Entry], nth: usize, friend: Name) {
+    let child_of_friend = child_of(entries, friend);
+    let at = find(entries, nth, in_order);
+    if let Line::Referral { a, child, .. } = &mut entries[at].line {
+        (*a, *child) = (friend, child_of_friend);
+    }
+}
+
+fn filed(entries: &[Entry], nth: usize) -> Name {
+    match entries[find(entries, nth, |line| matches!(line, Line::Filed { .. }))].line {
+        Line::Filed { a, .. } => a,
+        _ => Name::default(),
+    }
+}
+
+fn pass_over_the_first_who_suits(entries: &mut Vec<Entry>) {
+    // The fifth family stands behind the second.
+    let friend = filed(entries, 4);
+    give_to(entries, 0, friend);
+}
+
+fn give_to_one_whom_the_language_does_not_suit(entries: &mut Vec<Entry>) {
+    let friend = filed(entries, 0);
+    give_to(entries, 0, friend);
+}
+
+fn say_another_language(entries: &mut Vec<Entry>) {
+    // With the language of the group changed, the first family would have been the one.
+    let at = find(entries, 0, |line| matches!(line, Line::Published { .. }));
+    if let Line::Published { language, .. } = &mut entries[at].line {
+        *language = oryn_domain::group::Language::Russian;
+    }
+}
+
+fn forget_a_sibling(entries: &mut Vec<Entry>) {
+    let at = find(entries, 2, in_order);
+    entries.remove(at);
+}
+
+fn put_a_friend_in_place_of_a_sibling(entries: &mut Vec<Entry>) {
+    let friend = filed(entries, 4);
+    give_to(entries, 2, friend);
+}
+
+fn keep_the_place_for_a_friend(entries: &mut Vec<Entry>) {
+    let friend = filed(entries, 4);
+    let at = find(entries, 0, |line| matches!(line, Line::Kept { .. }));
+    if let Line::Kept { a, .. } = &mut entries[at].line {
+        *a = friend;
+    }
+}
+
+fn refer_without_the_proof_of_anything(entries: &mut Vec<Entry>) {
+    // The kept place is referred a second time, to somebody for whom it was not kept.
+    let friend = filed(entries, 4);
+    let child_of_friend = child_of(entries, friend);
+    let proven = |line: &Line| {
+        matches!(
+            line,
+            Line::Referral {
+                basis: ReferralBasis::InOrder,
+                r: Some(_),
+                ..
+            }
+        )
+    };
+    let at = find(entries, 0, proven);
+    let mut copy = entries[at].clone();
+    if let Line::Referral { f, a, child, .. } = &mut copy.line {
+        (*f, *a, *child) = (Name::from_bytes([5; 16]), friend, child_of_friend);
+    }
+    entries.push(copy);
+}
+
 #[rstest]
 #[case::a_place_for_one_of_two(History::siblings, give_a_sibling_the_others_place, "wrong-winner")]
 #[case::siblings_parted(History::siblings, part_siblings, "wrong-winner")]
@@ -395,6 +490,13 @@ fn end_an_enrolment_that_never_was(entries: &mut Vec<Entry>) {
 #[case::another_way(History::picked, give_in_order_what_guardians_pick, "referral-out-of-turn")]
 #[case::picked_twice(History::picked, let_one_child_pick_twice, "two-places")]
 #[case::term_shortened(History::picked, shorten_a_term, "out-of-place")]
+#[case::passed_over(History::in_order, pass_over_the_first_who_suits, "passed-over")]
+#[case::in_order_without_suiting(History::in_order, give_to_one_whom_the_language_does_not_suit, "ineligible")]
+#[case::another_language(History::in_order, say_another_language, "ineligible")]
+#[case::sibling_forgotten(History::in_order, forget_a_sibling, "left-out")]
+#[case::sibling_replaced(History::in_order, put_a_friend_in_place_of_a_sibling, "left-out")]
+#[case::kept_for_a_friend(History::in_order, keep_the_place_for_a_friend, "passed-over")]
+#[case::kept_once_referred_twice(History::in_order, refer_without_the_proof_of_anything, "referral-out-of-turn")]
 #[case::left_without_having_come(History::picked, end_an_enrolment_that_never_was, "out-of-place")]
 fn what_is_rewritten_about_siblings_and_places_without_a_response_is_found(
     #[case] history: fn() -> History,

@@ -7,11 +7,13 @@ use oryn_domain::application::Class;
 use oryn_domain::contract::ContractSignature;
 use oryn_domain::decide::{Context, decide};
 use oryn_domain::distribution::Way;
+use oryn_domain::group::Language;
 use oryn_domain::id::{BulletinId, ContractId, ReferralId, ResponseId};
 use oryn_domain::permission::Actor;
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
+use oryn_domain::rule_pack::ConfirmedBy;
 use oryn_domain::time::Instant;
 use oryn_publiclog::line::Entry;
 use oryn_publiclog::merkle::{Hash, Tree};
@@ -200,6 +202,51 @@ impl History {
             order: "№ 7-қ".into(),
         };
         history.act(history.region.head(), command);
+        history
+    }
+
+    /// A region in which the queue's order gives the places: the first family wants another language, the third and the fourth are siblings filed
+    /// as one request, the last claims a first-priority right that is still to be proven. Four of five places are given.
+    pub fn in_order() -> Self {
+        let clock = Clock::wall("2026-11-23 09:00");
+        let region = RegionBuilder::new(clock.now())
+            .rules_with(|rules| {
+                rules.distribution.ordinary = Way::InOrder;
+                for category in &mut rules.privilege_categories {
+                    category.confirmed_by = ConfirmedBy::Department;
+                }
+            })
+            .places(8, 3)
+            .waiting(6)
+            .privileged(5, Class::FirstPriority, false)
+            .build();
+        let mut register = region.register.clone();
+        let mut first = region.families[0].application.clone();
+        first.languages = vec![Language::Russian];
+        register.put(first.into());
+        let guardian = region.families[2].guardian.id;
+        for n in [2, 3] {
+            let (mut child, mut row) = (region.families[n].child.clone(), region.families[n].application.clone());
+            child.guardians = vec![guardian];
+            (row.guardian, row.together) = (guardian, Some(region.families[2].application.id));
+            register.put(child.into());
+            register.put(row.into());
+        }
+        let mut history = Self::over(region, register, clock);
+        let bulletin = history.publish(5);
+        // The claim, the second family, the siblings.
+        for _ in 0..3 {
+            history.act(Actor::Scheduler, Command::IssueInOrder { bulletin });
+        }
+        history.end_day();
+        let application = history.region.families[5].application.id;
+        let confirm = Command::ConfirmPrivilege {
+            application,
+            document: "№ 5".into(),
+            issued_on: history.clock.now().local_date(),
+        };
+        let officer = history.clock.id();
+        history.act(Actor::Department { officer }, confirm);
         history
     }
 

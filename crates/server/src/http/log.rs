@@ -9,7 +9,8 @@ use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use oryn_doors::door::{Access, Door};
+use oryn_doors::mount::Doors;
 use oryn_publiclog::tile::Tile;
 use tower_http::set_header::SetResponseHeaderLayer;
 
@@ -20,17 +21,32 @@ const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const FOR_A_DAY: &str = "public, max-age=86400";
 const FOR_A_MOMENT: &str = "public, max-age=5";
 
-pub(super) fn router(centre: Arc<Centre>) -> Router {
-    Router::new()
-        .route("/log/checkpoint", get(checkpoint))
-        .route("/log/key", get(key))
-        .route("/log/heads.json", get(heads))
-        .route("/log/tile/{*path}", get(tile))
-        .layer(SetResponseHeaderLayer::overriding(
-            header::ACCESS_CONTROL_ALLOW_ORIGIN,
-            HeaderValue::from_static("*"),
-        ))
-        .with_state(centre)
+const TEXT: &str = "text/plain; charset=utf-8";
+
+pub(super) fn doors() -> Doors<Arc<Centre>> {
+    let page = |path, about| Door::get(path, Access::Open, about);
+    Doors::default()
+        .door(
+            page("/log/checkpoint", "The signed head of the public log.").gives_bytes(TEXT),
+            checkpoint,
+        )
+        .door(page("/log/key", "The key that signs the heads.").gives_bytes(TEXT), key)
+        .door(
+            page("/log/heads.json", "Every head that was signed.").gives_bytes("application/json"),
+            heads,
+        )
+        .door(
+            page("/log/tile/{*path}", "A tile of the log.").gives_bytes("application/octet-stream"),
+            tile,
+        )
+}
+
+/// Readable from any page.
+pub(super) fn around(doors: Router<Arc<Centre>>) -> Router<Arc<Centre>> {
+    doors.layer(SetResponseHeaderLayer::overriding(
+        header::ACCESS_CONTROL_ALLOW_ORIGIN,
+        HeaderValue::from_static("*"),
+    ))
 }
 
 fn answer(kind: &'static str, cache: &'static str, body: impl IntoResponse) -> Response {
@@ -39,11 +55,11 @@ fn answer(kind: &'static str, cache: &'static str, body: impl IntoResponse) -> R
 
 async fn checkpoint(State(centre): State<Arc<Centre>>) -> Response {
     let note = centre.log.checkpoint(centre.clock.now());
-    answer("text/plain; charset=utf-8", FOR_A_MOMENT, note)
+    answer(TEXT, FOR_A_MOMENT, note)
 }
 
 async fn key(State(centre): State<Arc<Centre>>) -> Response {
-    answer("text/plain; charset=utf-8", FOR_A_DAY, format!("{}\n", centre.log.key()))
+    answer(TEXT, FOR_A_DAY, format!("{}\n", centre.log.key()))
 }
 
 async fn heads(State(centre): State<Arc<Centre>>) -> Result<Response, Refused> {

@@ -11,7 +11,8 @@ use oryn_api::error::Code;
 use oryn_api::wire::{ClockState, Cursor, Op, PAGE, PROTO, Page, ServerTime, SyncReply, SyncRequest};
 use oryn_domain::permission::Actor;
 
-use super::{Refused, Speaker};
+use super::Refused;
+use super::gate::Speaker;
 use crate::centre::{Answer, Centre};
 use crate::failure::Failure;
 use crate::presence;

@@ -5,6 +5,7 @@
 use std::time::Duration;
 
 use oryn_api::error::ApiError;
+pub use oryn_api::office::Publication;
 use oryn_api::wire::Outcome;
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::id::Id;
@@ -25,23 +26,6 @@ use crate::store::Store;
 const HANDED_IN: &str = "law-handed-in";
 /// Under which the server leaves what became of the last one.
 const ANSWERED: &str = "law-answered";
-
-/// What became of a file.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "is", rename_all = "snake_case")]
-pub enum Publication {
-    /// It is law.
-    Published,
-    /// It was law already, word for word.
-    AlreadyPublished,
-    /// The rules refused it.
-    Refused {
-        /// Why.
-        error: ApiError,
-    },
-    /// This server cannot read it.
-    Unreadable,
-}
 
 #[derive(Debug, Serialize, Deserialize)]
 struct Answered {

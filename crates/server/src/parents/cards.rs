@@ -86,8 +86,8 @@ pub(super) fn application(register: &Register, row: &Application) -> Option<Appl
             Standing::Withdrawn { at } => Some(at),
             _ => None,
         },
-        on_hold_until: match row.standing {
-            Standing::OnHold { until, .. } => Some(until),
+        on_hold_until: match &row.standing {
+            Standing::OnHold { term, .. } => Some(term.until),
             _ => None,
         },
         inactive: matches!(row.standing, Standing::Inactive { .. }),
@@ -280,7 +280,7 @@ pub(super) fn position_changes(changes: &[Change]) -> Vec<PositionChange> {
             .iter_mut()
             .rev()
             .take_while(|line| line.day == day && !line.own)
-            .find(|line| !change.own && line.cause == change.cause.name());
+            .find(|line| !change.own && line.cause == change.cause.name() && line.rules == change.rules);
         match same {
             Some(line) => {
                 line.count = line.count.saturating_add(1);
@@ -291,6 +291,7 @@ pub(super) fn position_changes(changes: &[Change]) -> Vec<PositionChange> {
                 day,
                 cause: change.cause.name(),
                 own: change.own,
+                rules: change.rules.clone(),
                 count: 1,
                 amount: change.amount,
                 position: change.position,

@@ -7,6 +7,7 @@ mod address;
 mod commit;
 mod dispatches;
 mod office;
+mod officers;
 mod people;
 mod statements;
 
@@ -38,6 +39,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         4,
         "public log",
         include_str!("../../../../migrations/server/postgres/0004_public_log.sql"),
+    ),
+    (
+        5,
+        "officers",
+        include_str!("../../../../migrations/server/postgres/0005_officers.sql"),
     ),
 ];
 

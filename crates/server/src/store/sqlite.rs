@@ -2,6 +2,7 @@
 
 mod commit;
 mod dispatches;
+mod officers;
 mod people;
 
 use std::path::Path;
@@ -18,6 +19,7 @@ use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 
 use super::dispatch::{Contact, Dispatch, Settled};
+use super::officers::OfficerStore;
 use super::{Commit, Head, JournalRow, PhoneCode, Store, StoredNotice, StoredReceipt, StoredSession, StoredSms};
 use crate::failure::Failure;
 
@@ -34,6 +36,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         4,
         "public log",
         include_str!("../../../../migrations/server/sqlite/0004_public_log.sql"),
+    ),
+    (
+        5,
+        "officers",
+        include_str!("../../../../migrations/server/sqlite/0005_officers.sql"),
     ),
 ];
 
@@ -129,6 +136,10 @@ fn record(kind: &str, body: &str) -> Result<Record, Failure> {
 
 #[async_trait::async_trait]
 impl Store for SqliteStore {
+    fn department(&self) -> &dyn OfficerStore {
+        self
+    }
+
     async fn meta(&self, name: &str) -> Result<Option<String>, Failure> {
         let row: Option<(String,)> = sqlx::query_as("SELECT value FROM meta WHERE name = $1")
             .bind(name)
@@ -387,6 +398,10 @@ impl Store for SqliteStore {
             .fetch_optional(&self.readers)
             .await?;
         row.map(|(desk,)| id(&desk)).transpose()
+    }
+
+    async fn shut_desk_out(&self, desk: DeskId) -> Result<bool, Failure> {
+        people::shut_desk_out(&self.writer, desk).await
     }
 
     async fn put_phone_code(&self, phone: &str, code: &PhoneCode) -> Result<(), Failure> {

@@ -106,7 +106,7 @@ async fn a_missed_term_leads_to_the_stop_list_and_back() {
         let id = fixture.region.families[0].application.id;
         fixture
             .centre
-            .read(|published| published.register.application(id).map(|row| row.standing))
+            .read(|published| published.register.application(id).map(|row| row.standing.clone()))
             .expect("it is there")
     };
     fixture.pass_hours_with(&mut desk, 8 * 24).await;

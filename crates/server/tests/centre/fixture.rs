@@ -68,9 +68,19 @@ impl Fixture {
         Self::built(|builder| prepare(builder.waiting(waiting)), |store| store).await
     }
 
+    /// The same with more rows.
+    pub async fn with(build: impl FnOnce(RegionBuilder) -> RegionBuilder, add: impl FnOnce(&mut TinyRegion)) -> Self {
+        let mut region = build(RegionBuilder::new(wall("2026-11-23 09:00"))).build();
+        add(&mut region);
+        Self::of(region, |store| store).await
+    }
+
     async fn built<S: Store>(build: impl FnOnce(RegionBuilder) -> RegionBuilder, wrap: impl FnOnce(SqliteStore) -> S) -> Self {
+        Self::of(build(RegionBuilder::new(wall("2026-11-23 09:00"))).build(), wrap).await
+    }
+
+    async fn of<S: Store>(mut region: TinyRegion, wrap: impl FnOnce(SqliteStore) -> S) -> Self {
         let now = wall("2026-11-23 09:00");
-        let mut region = build(RegionBuilder::new(now)).build();
         // Desks enrol by themselves in these tests.
         region
             .records
@@ -176,7 +186,8 @@ impl Fixture {
         let address = self.serve().await;
         let code = desks::make_code(&*self.centre.store, self.region.registrar.id, self.clock.now())
             .await
-            .expect("a code");
+            .expect("a code")
+            .code;
         let client = client();
         let request = EnrolRequest {
             code,

@@ -6,6 +6,9 @@
 )]
 
 mod contest;
+mod department;
+mod doors;
+mod everybody;
 mod fixture;
 mod law;
 mod main_job;

@@ -254,7 +254,8 @@ async fn a_desk_is_enrolled_once_by_a_code_that_is_right() {
     );
     let code = oryn_server::desks::make_code(&*fixture.centre.store, fixture.region.registrar.id, fixture.clock.now())
         .await
-        .expect("a code");
+        .expect("a code")
+        .code;
     let typed = code.to_lowercase().replace('-', " ");
     assert_eq!(enrol(&typed).await.expect("sent").status(), 200, "however it is typed");
     let used = enrol(&code)

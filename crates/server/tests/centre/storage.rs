@@ -97,6 +97,10 @@ macro_rules! pass {
     ($(fn $name:ident(&self $(, $arg:ident: $ty:ty)*) -> $out:ty;)+) => {
         #[async_trait::async_trait]
         impl Store for Breaking {
+            fn department(&self) -> &dyn OfficerStore {
+                self.inner.department()
+            }
+
             $(async fn $name(&self $(, $arg: $ty)*) -> Result<$out, Failure> { self.inner.$name($($arg),*).await })+
 
             async fn settle(&self, id: &str, settled: &Settled) -> Result<(), Failure> {
@@ -122,6 +126,7 @@ use oryn_domain::queue::QueueKey;
 use oryn_domain::queue_move::QueueMove;
 use oryn_domain::time::Instant;
 use oryn_server::store::dispatch::{Contact, Dispatch, Settled};
+use oryn_server::store::officers::OfficerStore;
 use oryn_server::store::{Head, JournalRow, PhoneCode, StoredNotice, StoredReceipt, StoredSession, StoredSms};
 
 pass! {
@@ -153,6 +158,7 @@ pass! {
     fn enrolment_code(&self, hash: &str) -> Option<(StaffId, Instant, bool)>;
     fn use_enrolment_code(&self, hash: &str, now: Instant, secret_hash: &str, desk: DeskId) -> bool;
     fn desk_of(&self, secret_hash: &str) -> Option<DeskId>;
+    fn shut_desk_out(&self, desk: DeskId) -> bool;
     fn put_phone_code(&self, phone: &str, code: &PhoneCode) -> ();
     fn phone_code(&self, phone: &str) -> Option<PhoneCode>;
     fn drop_phone_code(&self, phone: &str) -> ();

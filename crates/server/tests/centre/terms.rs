@@ -27,7 +27,7 @@ fn standing(fixture: &Fixture) -> Standing {
     let id = fixture.region.families[0].application.id;
     fixture
         .centre
-        .read(|published| published.register.application(id).expect("an application").standing)
+        .read(|published| published.register.application(id).expect("an application").standing.clone())
 }
 
 pub fn referral(fixture: &Fixture, id: ReferralId) -> Referral {

@@ -11,6 +11,8 @@
 mod batches;
 mod constraints;
 mod dispatches;
+mod lives;
+mod officers;
 mod opened;
 mod people;
 mod story;
@@ -70,6 +72,10 @@ on_both_stores! {
     dispatches::receipts_at_once_miss_nothing,
     dispatches::reading_in_the_portal_is_delivery,
     dispatches::choices_come_back,
+    officers::an_account_comes_back_and_its_name_is_given_once,
+    officers::the_code_of_an_account_counts_once_and_in_time,
+    officers::an_officers_sign_ins_begin_and_end,
+    officers::a_desk_that_was_shut_out_is_not_known,
     people::named_values_are_set_and_settled,
     people::an_enrolment_code_is_used_once_however_many_try,
     people::phone_codes_replace_each_other,
@@ -78,4 +84,7 @@ on_both_stores! {
     people::the_person_register_grows_and_the_same_again_changes_nothing,
     people::papers_are_wanted_until_they_come,
     people::a_database_of_a_newer_program_is_left_alone,
+    lives::a_bulletin_is_kept_once,
+    lives::the_order_and_the_year_come_once,
+    lives::an_outage_is_counted_once,
 }

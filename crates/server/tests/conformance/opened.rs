@@ -44,7 +44,7 @@ pub async fn database() -> String {
 }
 
 /// Become the writer. The database ends the session of the one before a moment after its socket has closed.
-async fn elect(store: &PostgresStore) {
+pub async fn elect(store: &PostgresStore) {
     for _ in 0..100 {
         if store.claim("").await.expect("the database answers").is_some() {
             return;
@@ -71,6 +71,13 @@ impl Opened {
             store: Arc::new(store.clone()),
             place: Place::Database(url),
             office: Some(store),
+        }
+    }
+
+    /// Give the writer's office up; what is open goes on reading.
+    pub async fn leave(&self) {
+        if let Some(office) = &self.office {
+            office.leave().await;
         }
     }
 

@@ -13,6 +13,7 @@
 mod database;
 mod installation;
 mod load;
+mod neighbours;
 mod takeover;
 mod unknown;
 mod verdict;

@@ -19,6 +19,7 @@ use oryn_server::failure::Failure;
 use oryn_server::scheduler;
 use oryn_server::store::dispatch::{Contact, Dispatch, Settled};
 use oryn_server::store::office::{Changes, Holder, Office};
+use oryn_server::store::officers::OfficerStore;
 use oryn_server::store::postgres::PostgresStore;
 use oryn_server::store::{Commit, Head, JournalRow, PhoneCode, Store, StoredNotice, StoredReceipt, StoredSession, StoredSms};
 
@@ -39,6 +40,10 @@ macro_rules! pass {
     ($(fn $name:ident(&self $(, $arg:ident: $ty:ty)*) -> $out:ty;)+) => {
         #[async_trait::async_trait]
         impl Store for Brittle {
+            fn department(&self) -> &dyn OfficerStore {
+                self.inner.department()
+            }
+
             $(async fn $name(&self $(, $arg: $ty)*) -> Result<$out, Failure> { self.inner.$name($($arg),*).await })+
 
             async fn commit(&self, commit: &Commit) -> Result<u64, Failure> {
@@ -91,6 +96,7 @@ pass! {
     fn enrolment_code(&self, hash: &str) -> Option<(StaffId, Instant, bool)>;
     fn use_enrolment_code(&self, hash: &str, now: Instant, secret_hash: &str, desk: DeskId) -> bool;
     fn desk_of(&self, secret_hash: &str) -> Option<DeskId>;
+    fn shut_desk_out(&self, desk: DeskId) -> bool;
     fn put_phone_code(&self, phone: &str, code: &PhoneCode) -> ();
     fn phone_code(&self, phone: &str) -> Option<PhoneCode>;
     fn drop_phone_code(&self, phone: &str) -> ();

@@ -115,8 +115,8 @@ impl World {
             }
         }
         for response in self.register.responses() {
-            let standing = self.register.application(response.application).expect("an application").standing;
-            assert_eq!(response.is_live(), standing == Standing::Responded { response: response.id });
+            let standing = &self.register.application(response.application).expect("an application").standing;
+            assert_eq!(response.is_live(), *standing == Standing::Responded { response: response.id });
             let active = self
                 .register
                 .holds()
@@ -151,8 +151,11 @@ impl World {
     pub fn check_rebuilt(&mut self) {
         let mut rows: Vec<Record> = records_of(&self.register);
         self.chance.shuffle(&mut rows);
-        let mut rebuilt = Register::new(self.register.rules.clone(), self.register.calendar.clone());
+        let mut rebuilt = Register::new(self.register.packs().earliest().clone(), self.register.calendar.clone());
         rows.into_iter().for_each(|row| rebuilt.put(row));
+        rebuilt.bring_into_force(self.clock.now());
+        self.register.bring_into_force(self.clock.now());
+        assert_eq!(rebuilt.rules.version, self.register.rules.version);
         assert_eq!(records_of(&rebuilt), records_of(&self.register));
         for row in self.register.applications() {
             assert_eq!(rebuilt.position(row), self.register.position(row));

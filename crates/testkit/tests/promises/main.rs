@@ -17,12 +17,13 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use world::World;
 
-const KINDS: u8 = 54;
+const KINDS: u8 = 55;
 
-/// How many cases a property runs: quick by default, as many as `PROPTEST_CASES` says on the build machine.
-fn cases(quick: u32) -> ProptestConfig {
-    let told = std::env::var("PROPTEST_CASES").ok().and_then(|text| text.parse().ok());
-    ProptestConfig::with_cases(told.unwrap_or(quick))
+/// How many histories are walked. One case here is a whole history of hundreds of acts, so their number is one of its own and not
+/// `PROPTEST_CASES`: `ORYN_HISTORIES=10000` for a night.
+fn cases(usual: u32) -> ProptestConfig {
+    let told = std::env::var("ORYN_HISTORIES").ok().and_then(|text| text.parse().ok());
+    ProptestConfig::with_cases(told.unwrap_or(usual))
 }
 
 proptest! {
@@ -96,6 +97,7 @@ fn the_walk_reaches_every_corner() {
         "record-return",
         "record-outage",
         "write-off-desk",
+        "publish-rules",
         "inactive",
         "awaiting-privilege",
         "spared",

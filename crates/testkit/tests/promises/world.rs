@@ -12,11 +12,13 @@ use oryn_domain::fact::Fact;
 use oryn_domain::group::{Group, GroupKind};
 use oryn_domain::id::Id;
 use oryn_domain::permission::Actor;
+use oryn_domain::publication::SignedFile;
 use oryn_domain::queue::QueueKey;
 use oryn_domain::queue_move::QueueMove;
 use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
-use oryn_domain::rule_pack::RulePack;
+
+use oryn_domain::rule_pack::{Ratio, RulePack};
 use oryn_domain::time::Instant;
 use oryn_testkit::builders::{RegionBuilder, TinyRegion, records_of};
 use oryn_testkit::chance::Chance;
@@ -127,12 +129,16 @@ impl World {
                 ..context
             };
         }
+        if matches!(actor, Actor::Publisher) {
+            context.signature = SignatureCheck::Sealed;
+        }
+        self.register.bring_into_force(self.clock.now());
         let before = self.chance.percent(5).then(|| records_of(&self.register));
         match decide(&self.register, &command, &context) {
             Ok(facts) => {
                 for fact in &facts {
                     if let Some(moved) = self.register.queue_move(fact) {
-                        self.moves.entry(moved.queue).or_default().push((context.now, moved));
+                        self.moves.entry(moved.queue).or_default().push((self.clock.now(), moved));
                     }
                     self.register.apply(fact);
                 }
@@ -162,6 +168,29 @@ impl World {
         }
     }
 
+    /// A pack with another ratio, from some hours on.
+    fn publish_law(&mut self) -> Option<(Actor, Command)> {
+        let own = &self.register.rules;
+        let count = self.register.packs().all().count();
+        let ahead = i64::try_from(1 + self.chance.below(3 * 24 * 60)).ok()?;
+        let side = |chance: &mut Chance| u8::try_from(1 + chance.below(4)).ok();
+        let (first, ordinary) = (side(&mut self.chance)?, side(&mut self.chance)?);
+        let pack = RulePack {
+            version: format!("walk-{count}"),
+            effective_from: self.clock.now().plus_minutes(ahead),
+            ratio: Ratio::new(first, ordinary).ok()?,
+            ..own.clone()
+        };
+        let file = SignedFile {
+            text: pack.version.clone(),
+            key: "key".into(),
+            seal: "seal".into(),
+        };
+        let rules = self.clock.id();
+        let pack = Box::new(pack);
+        Some((Actor::Publisher, Command::PublishRules { rules, pack, file }))
+    }
+
     fn attempt(&mut self, kind: u8) -> Option<(Actor, Command)> {
         let registrar = self.region.registrar();
         // Mostly what is alive: old rows pile up, and a walk among them gets nowhere.
@@ -184,6 +213,7 @@ impl World {
                 self.clock.advance_minutes(minutes);
                 return None;
             }
+            54 => return self.publish_law().filter(|_| self.chance.percent(40)),
             3 | 4 => {
                 let group = self.any(self.register.groups().map(|row| (row.id.0, row.clone())).collect())?;
                 let places = u32::try_from(self.chance.below(4)).ok()?;

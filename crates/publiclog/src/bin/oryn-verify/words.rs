@@ -86,6 +86,7 @@ pub fn of_finding(lang: Lang, finding: &Finding) -> String {
             ]);
         }
         Finding::WrongWinner { b, rank, a, .. } => args.extend([("b", name(b)), ("rank", (*rank).into()), ("a", name(a))]),
+        Finding::PassedOver { b, given, due, .. } => args.extend([("b", name(b)), ("given", name(given)), ("due", name(due))]),
         Finding::PositionDiffers { a, known, said, .. } => {
             args.extend([("a", name(a)), ("known", (*known).into()), ("said", (*said).into())]);
         }
@@ -121,6 +122,7 @@ pub fn of_line(lang: Lang, index: u64, entry: &Entry) -> String {
         Line::Inactive { .. } => say(lang, "verify-line-inactive"),
         Line::Waiting { .. } => say(lang, "verify-line-waiting"),
         Line::Responded { .. } => say(lang, "verify-line-responded"),
+        Line::Kept { .. } => say(lang, "verify-line-kept"),
         Line::Response { .. } => say(lang, "verify-line-response"),
         Line::Ranked { rank, position, .. } => {
             let args = [("rank", (*rank).into()), ("position", (*position).into())];

@@ -46,6 +46,14 @@ pub(super) async fn use_enrolment_code(pool: &PgPool, hash: &str, now: Instant, 
     Ok(true)
 }
 
+pub(super) async fn shut_desk_out(pool: &PgPool, desk: DeskId) -> Result<bool, Failure> {
+    let gone = sqlx::query("DELETE FROM desk_secret WHERE desk = $1")
+        .bind(desk.to_string())
+        .execute(pool)
+        .await?;
+    Ok(gone.rows_affected() > 0)
+}
+
 pub(super) async fn put_phone_code(pool: &PgPool, phone: &str, code: &PhoneCode) -> Result<(), Failure> {
     sqlx::query(
         "INSERT INTO phone_code (phone, hash, sent_at, expires_at, tries, language) VALUES ($1, $2, $3, $4, $5, $6) \

@@ -12,6 +12,7 @@ use oryn_domain::time::Instant;
 use super::{PostgresStore, dispatches, people};
 use crate::failure::Failure;
 use crate::store::dispatch::{Contact, Dispatch, Settled};
+use crate::store::officers::OfficerStore;
 use crate::store::{Commit, Head, JournalRow, PhoneCode, Store, StoredNotice, StoredReceipt, StoredSession, StoredSms};
 
 fn number(value: u64) -> i64 {
@@ -56,6 +57,10 @@ pub(super) fn record(kind: &str, body: &str) -> Result<Record, Failure> {
 
 #[async_trait::async_trait]
 impl Store for PostgresStore {
+    fn department(&self) -> &dyn OfficerStore {
+        self
+    }
+
     async fn meta(&self, name: &str) -> Result<Option<String>, Failure> {
         let row: Option<(String,)> = sqlx::query_as("SELECT value FROM meta WHERE name = $1")
             .bind(name)
@@ -309,6 +314,10 @@ impl Store for PostgresStore {
             .fetch_optional(&self.pool())
             .await?;
         row.map(|(desk,)| id(&desk)).transpose()
+    }
+
+    async fn shut_desk_out(&self, desk: DeskId) -> Result<bool, Failure> {
+        people::shut_desk_out(&self.pool(), desk).await
     }
 
     async fn put_phone_code(&self, phone: &str, code: &PhoneCode) -> Result<(), Failure> {

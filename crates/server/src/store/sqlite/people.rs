@@ -52,6 +52,14 @@ pub(super) async fn use_enrolment_code(
     Ok(true)
 }
 
+pub(super) async fn shut_desk_out(pool: &SqlitePool, desk: DeskId) -> Result<bool, Failure> {
+    let gone = sqlx::query("DELETE FROM desk_secret WHERE desk = $1")
+        .bind(desk.to_string())
+        .execute(pool)
+        .await?;
+    Ok(gone.rows_affected() > 0)
+}
+
 pub(super) async fn put_phone_code(pool: &SqlitePool, phone: &str, code: &PhoneCode) -> Result<(), Failure> {
     sqlx::query(
         "INSERT INTO phone_code (phone, hash, sent_at, expires_at, tries, language) VALUES ($1, $2, $3, $4, $5, $6) \
