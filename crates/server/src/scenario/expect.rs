@@ -174,8 +174,8 @@ fn of_child(check: &Check, register: &Register, cast: &Cast) -> String {
             .map_or_else(|| NONE.to_owned(), |place| place.to_string()),
         "class" => word(Some(class(application.class()))),
         "standing" => word(Some(standing(&application.standing))),
-        "stop_list_until" => moment(match application.standing {
-            Standing::OnHold { until, .. } => Some(until),
+        "stop_list_until" => moment(match &application.standing {
+            Standing::OnHold { term, .. } => Some(term.until),
             _ => None,
         }),
         "response" => word(response.map(|row| response_state(&row.state))),

@@ -53,6 +53,8 @@ struct Play<'p> {
     /// Where everybody stood when it was last told, and how many movements of each queue were told.
     positions: BTreeMap<ApplicationId, Option<u64>>,
     moves: BTreeMap<QueueKey, usize>,
+    /// When that was.
+    looked_at: Instant,
     begins: Instant,
     /// The day that stands as a heading.
     day: Option<chrono::NaiveDate>,
@@ -79,6 +81,7 @@ pub(super) async fn play(theatre: &Theatre, scenario: &Scenario, lang: Lang, pla
         read: BTreeMap::new(),
         positions: BTreeMap::new(),
         moves: BTreeMap::new(),
+        looked_at: begins,
         begins,
         day: None,
         own: Vec::new(),

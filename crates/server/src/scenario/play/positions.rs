@@ -31,6 +31,7 @@ impl Play<'_> {
     /// Whose number changed since it was last told, and why. The causes have to add up.
     pub(super) async fn tell_positions(&mut self) -> Result<(), Failure> {
         let moves = self.new_moves().await?;
+        let since = std::mem::replace(&mut self.looked_at, self.stage.now());
         let all: Vec<(String, ApplicationId)> = self.cast.applications().map(|(label, id)| (label.clone(), *id)).collect();
         let mut told: Vec<(String, Vec<String>)> = Vec::new();
         for (label, id) in all {
@@ -38,7 +39,7 @@ impl Play<'_> {
                 let register = &published.register;
                 let row = register.application(id)?;
                 let moved = moves.get(&row.queue()).map(Vec::as_slice).unwrap_or_default();
-                Some((register.position(row), register.why(row, moved)))
+                Some((register.position(row), register.why(row, since, moved)))
             });
             let Some((position, changes)) = now else { continue };
             let before = match self.positions.insert(id, position) {
@@ -92,7 +93,10 @@ impl Play<'_> {
         let moves = self.stage.centre.store.queue_moves(&queue, filed_at).await?;
         let changes = self.stage.centre.read(|published| {
             let register = &published.register;
-            register.application(id).map(|row| register.why(row, &moves)).unwrap_or_default()
+            register
+                .application(id)
+                .map(|row| register.why(row, filed_at, &moves))
+                .unwrap_or_default()
         });
         let text = match position {
             Some(position) => self.say("scenario-stands", &[("position", position.into()), ("of", of.into())]),
