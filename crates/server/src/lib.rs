@@ -26,6 +26,7 @@ pub mod peers;
 pub mod persons;
 pub mod presence;
 pub mod roles;
+pub mod scenario;
 pub mod scheduler;
 pub mod secret;
 pub mod senders;

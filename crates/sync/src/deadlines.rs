@@ -96,6 +96,12 @@ impl Deadlines {
         }
     }
 
+    /// The first term that comes after an instant.
+    #[must_use]
+    pub fn next_after(&self, now: Instant) -> Option<Instant> {
+        self.by_time.iter().map(|(at, _)| *at).find(|at| *at > now)
+    }
+
     /// The commands whose term has come, oldest first, each with the instant of its term; then a place in queue order for every bulletin that
     /// has one and somebody who waits for it. That has no term: a child may come into the queue years after the place.
     #[must_use]

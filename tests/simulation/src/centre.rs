@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{Cursor, Entry, Op, Outcome, Page, ServerTime, Snapshot, SyncReply, SyncRequest};
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::id::{CommandId, DeskId, Id, KindergartenId};
