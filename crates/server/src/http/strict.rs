@@ -149,6 +149,9 @@ fn misread(place: &str, error: &serde_json::Error) -> ApiError {
     if message.starts_with("unknown field") {
         return ApiError::about(Code::FieldUnknown, &inside(place, quoted(message)));
     }
+    if message.starts_with("duplicate field") {
+        return ApiError::about(Code::FieldWrong, &inside(place, quoted(message)));
+    }
     if message.starts_with("missing field") {
         return ApiError::about(Code::FieldMissing, &inside(place, quoted(message)));
     }

@@ -62,7 +62,11 @@ async fn a_guardian_hands_a_paper_in_and_the_kindergarten_sees_it() {
     let page = parent
         .send("GET", &format!("/applications/{application}"), &[], Body::empty())
         .await;
-    assert!(page.text().contains(&path), "the page of the application offers it");
+    assert!(
+        page.text().contains(&path),
+        "the page of the application offers it: {}",
+        page.text()
+    );
     let form = parent.send("GET", &path, &[], Body::empty()).await;
     assert!(form.text().contains("enctype=\"multipart/form-data\""));
 

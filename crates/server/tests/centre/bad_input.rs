@@ -369,7 +369,7 @@ async fn parents_are_told_on_a_page_and_nothing_changes() {
             ("child", child),
             ("settlement", settlement.to_string()),
             ("kind", "ordinary".to_owned()),
-            ("language-kk", "yes".to_owned()),
+            ("language-kazakh", "yes".to_owned()),
             ("step", "file".to_owned()),
         ]
     };
@@ -512,7 +512,10 @@ async fn an_act_is_done_once_and_never_becomes_another() {
             ("child", fixture.region.families[0].child.id.to_string()),
             ("settlement", fixture.region.settlement.id.to_string()),
             ("kind", "ordinary".to_owned()),
-            (if language == "kk" { "language-kk" } else { "language-ru" }, "yes".to_owned()),
+            (
+                if language == "kk" { "language-kazakh" } else { "language-russian" },
+                "yes".to_owned(),
+            ),
             ("step", "file".to_owned()),
         ]
     };

@@ -12,8 +12,10 @@ use oryn_domain::permission::Actor;
 use oryn_domain::rule_pack::RulePack;
 use oryn_domain::time::Instant;
 use oryn_packs::shipped;
+use oryn_server::border::Border;
 use oryn_server::centre::{Answer, Centre};
 use oryn_server::clock::Clock;
+use oryn_server::settings::border::{BorderSettings, LimitSettings, Pace};
 use oryn_server::store::Store;
 use oryn_server::store::sqlite::SqliteStore;
 use oryn_server::{desks, http, import, scheduler};
@@ -176,6 +178,8 @@ impl Fixture {
     pub async fn serve(&self) -> String {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = format!("http://{}", listener.local_addr().expect("an address"));
+        // Hours pass here in moments. A test of the limits sets its own border first.
+        self.centre.set_border(Border::of(&unlimited()));
         let router = http::router(Arc::clone(&self.centre));
         tokio::spawn(async move { axum::serve(listener, router).await });
         address
@@ -212,6 +216,17 @@ impl Fixture {
         };
         desk.cursor = desk.snapshot().await.cursor;
         desk
+    }
+}
+
+/// A border that lets every desk exchange as often as it likes.
+fn unlimited() -> BorderSettings {
+    BorderSettings {
+        limits: LimitSettings {
+            exchanges_per_desk: Pace { most: 0, seconds: 1 },
+            ..LimitSettings::default()
+        },
+        ..BorderSettings::default()
     }
 }
 

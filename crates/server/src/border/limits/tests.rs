@@ -131,7 +131,7 @@ fn what_is_remembered_is_bounded_and_strangers_still_have_a_limit() {
     }
     assert!(buckets.pace.len() <= 100 + 4_096, "{}", buckets.pace.len());
     assert!(refused > 10_000, "{refused}: forty thousand addresses in one second are a machine");
-    seconds.fetch_add(61, Ordering::SeqCst);
+    seconds.fetch_add(100, Ordering::SeqCst);
     assert_eq!(limits.take(Wish::Act, address("198.51.100.1"), None), Ok(()));
     assert!(buckets.pace.len() <= 100, "what is long over is forgotten: {}", buckets.pace.len());
 }

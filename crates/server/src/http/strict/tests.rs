@@ -45,7 +45,7 @@ struct Outer {
 #[case::another_type(r#"{"list":[{"day":"2026-02-28","count":"940225300019"}]}"#, "field-wrong", Some("list[0].count"))]
 #[case::too_large_a_number(r#"{"list":[{"day":"2026-02-28","count":4294967296}]}"#, "field-wrong", Some("list[0].count"))]
 #[case::twice(r#"{"list":[{"day":"2026-02-28","count":1,"count":2}]}"#, "field-wrong", Some("list[0].count"))]
-#[case::an_unknown_act(r#"{"list":[],"deed":{"do":"go"}}"#, "field-wrong", Some("deed"))]
+#[case::an_unknown_act(r#"{"list":[],"deed":{"do":"go"}}"#, "field-wrong", Some("deed.do"))]
 #[case::the_thirtieth_of_february(r#"{"list":[{"day":"2026-02-30","count":1}]}"#, "date-impossible", Some("list[0].day"))]
 #[case::the_thirteenth_month(r#"{"list":[{"day":"2026-13-01","count":1}]}"#, "date-impossible", Some("list[0].day"))]
 #[case::no_date_at_all(r#"{"list":[{"day":"tomorrow","count":1}]}"#, "field-wrong", Some("list[0].day"))]
