@@ -47,8 +47,8 @@ async fn last_day() -> (Fixture, TestDesk, ApplicationId) {
         .centre
         .read(|published| published.register.referral(referral).expect("issued").valid.until);
     let minutes = until.since(fixture.clock.0.now()) / 60_000_000;
+    // Nobody keeps terms meanwhile, so the desk's silence is not noticed and moves nothing.
     fixture.clock.0.advance_minutes(minutes - 30);
-    desk.sync(&[]).await;
     let application = fixture.region.families[0].application.id;
     (fixture, desk, application)
 }
