@@ -92,7 +92,7 @@ pub struct SyncRequest {
     pub cursor: Option<Cursor>,
     /// Acts not yet answered, in the order of their counters.
     pub ops: Vec<Op>,
-    /// Acts that still wait on the desk, for the department's eyes.
+    /// Acts without a receipt that the desk has besides those in `ops`: with none left it has said everything.
     pub waiting: u64,
 }
 

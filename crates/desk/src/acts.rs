@@ -9,15 +9,11 @@ mod responses;
 use std::sync::Arc;
 
 use oryn_api::calls::Topic;
-use oryn_api::desk::{ActDone, Finality, Known};
+use oryn_api::desk::{ActDone, Finality};
 use oryn_api::error::{ApiError, Code};
-use oryn_api::wire::ClockState;
 use oryn_domain::act::{Command, SignatureCheck};
-use oryn_domain::decide::decide;
 use oryn_domain::fact::Fact;
 use oryn_domain::id::{CommandId, Id, ReferralId};
-use oryn_domain::record::{Key, Kind};
-use oryn_domain::referral::Referral;
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
 use oryn_store::{Intent, NewAct, NewPaper};
@@ -25,7 +21,7 @@ use oryn_sync::engine::Event;
 
 use crate::desk::{Core, Turn};
 use crate::problem::{self, Refused};
-use crate::replica::{mark, topics};
+use crate::replica::topics;
 
 /// What a use case wants to be written.
 pub(crate) struct Draft {
@@ -71,20 +67,10 @@ pub(crate) fn id<T: From<Id>>(text: &str) -> Result<T, ApiError> {
     text.parse::<Id>().map(T::from).ok().ok_or_else(problem::form)
 }
 
-/// Whether the act has legal weight at the moment it is done: then the clock has to be trusted. Giving something up, or counting a
-/// printed copy, has none: the server takes its own time for it.
-const fn needs_trusted_clock(command: &Command) -> bool {
-    command.happened_at_the_desk() && !matches!(command, Command::DeclineResponse { .. } | Command::RecordCopy { .. })
-}
-
 /// Whether a paper may come out of this referral now.
 pub(crate) fn settled_enough(memory: &crate::desk::Memory, referral: ReferralId) -> Result<(), ApiError> {
     let (replica, _) = memory.replica()?;
-    let known = replica.known(Key {
-        kind: Kind::Referral,
-        id: referral.0,
-    });
-    Ok(Referral::may_be_printed(known == Known::HereRequested)?)
+    Ok(replica.may_print(referral)?)
 }
 
 /// The full name of the child of an application, for a list of acts.
@@ -104,9 +90,6 @@ impl Core {
 
     /// Decide, write, show. When this returns, the act is on disk.
     pub(crate) async fn perform(self: &Arc<Self>, turn: &Turn<'_>, draft: Draft) -> Result<Performed, ApiError> {
-        if needs_trusted_clock(&draft.command) && turn.time.clock == ClockState::Untrusted {
-            return Err(Code::ClockUntrusted.into());
-        }
         let anchor = {
             let reading = self.reading();
             let mut memory = self.memory_mut();
@@ -118,10 +101,12 @@ impl Core {
             .store
             .act(anchor.as_ref(), |_| {
                 let memory = self.memory();
-                let (replica, identity) = memory.replica().map_err(Refused)?;
+                let (_, identity) = memory.replica().map_err(Refused)?;
                 let id: CommandId = self.new_id(turn);
-                let context = identity.context(&replica.view, id, identity.staff, turn.time.hi, draft.signature);
-                facts = decide(&replica.view, &draft.command, &context).map_err(|refusal| Refused(refusal.into()))?;
+                facts = memory
+                    .book
+                    .decide(&identity.seat(), id, identity.staff, turn.time, &draft.command, draft.signature)
+                    .map_err(Refused)?;
                 Ok::<_, Refused>(NewAct {
                     id,
                     staff: identity.staff,
@@ -137,11 +122,8 @@ impl Core {
         let intent = written.map_err(|Refused(error)| error)?;
         let mut changed = {
             let mut memory = self.memory_mut();
-            memory.intents.insert(intent.dseq, intent.clone());
-            let keys = match &mut memory.replica {
-                Some(replica) => replica.add(&facts, mark(&intent)),
-                None => Vec::new(),
-            };
+            let keys = memory.book.add(intent.clone(), &facts);
+            memory.line_up();
             topics(keys.into_iter().map(|key| key.kind))
         };
         changed.insert(Topic::Outbox);
@@ -157,6 +139,7 @@ impl Core {
         let (store, dseq) = {
             let memory = self.memory();
             let dseq = memory
+                .book
                 .intents
                 .values()
                 .find(|intent| intent.id == wanted && intent.is_refused())
@@ -164,7 +147,7 @@ impl Core {
             (memory.store.clone().ok_or(Code::DeskNotEnrolled)?, dseq.ok_or(Refusal::NotFound)?)
         };
         store.close_refusal(wanted).await.map_err(|error| problem::of_store(&error))?;
-        if let Some(intent) = self.memory_mut().intents.get_mut(&dseq) {
+        if let Some(intent) = self.memory_mut().book.intents.get_mut(&dseq) {
             intent.closed = true;
         }
         self.changed([Topic::Outbox]);

@@ -2,22 +2,24 @@
 //!
 //! One act or one page at a time changes anything ([`Turn`]); reads look at memory and never wait for the network or for a writer's disk.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use oryn_api::calls::{Changed, Topic};
 use oryn_api::error::{ApiError, Code};
-use oryn_api::wire::{ActTime, Cursor};
+use oryn_api::wire::ActTime;
 use oryn_domain::time::Instant;
-use oryn_store::{Intent, Store};
+use oryn_store::Store;
 use oryn_sync::clock::{Reading, ServerClock};
 use oryn_sync::engine::Event;
+use oryn_sync::notebook::Notebook;
 use tokio::sync::{MutexGuard, broadcast};
 use tokio::task::AbortHandle;
 
 use crate::host::{Host, Options};
-use crate::replica::{Identity, Replica};
+use crate::replica::{Identity, Replica, Seat};
 use crate::runner::Runner;
+use crate::search::Lines;
 use crate::server::Server;
 use crate::settings::Settings;
 
@@ -54,9 +56,10 @@ pub(crate) struct Memory {
     pub stage: Stage,
     pub settings: Settings,
     pub identity: Option<Identity>,
-    pub replica: Option<Replica>,
-    pub intents: BTreeMap<u64, Intent>,
-    pub cursor: Option<Cursor>,
+    /// What this desk knows and has done.
+    pub book: Notebook,
+    /// What people look for. A row that an act had brought and the centre refused keeps its line: it leads nowhere and is not shown.
+    pub lines: Lines,
     pub clock: ServerClock,
     pub link: LinkState,
     pub store: Option<Arc<Store>>,
@@ -65,7 +68,7 @@ pub(crate) struct Memory {
 impl Memory {
     /// The picture, once there is one.
     pub(crate) fn replica(&self) -> Result<(&Replica, &Identity), ApiError> {
-        match (&self.replica, &self.identity) {
+        match (&self.book.replica, &self.identity) {
             (Some(replica), Some(identity)) => Ok((replica, identity)),
             _ => Err(Code::DeskNotEnrolled.into()),
         }
@@ -73,8 +76,18 @@ impl Memory {
 
     /// Lay the acts over the rows again.
     pub(crate) fn lay(&mut self) {
-        if let (Some(replica), Some(identity)) = (&mut self.replica, &self.identity) {
-            replica.lay(self.intents.values(), identity);
+        if let Some(identity) = &self.identity {
+            self.book.lay(&identity.seat());
+            self.line_up();
+        }
+    }
+
+    /// Let the rows that acts of this desk have touched be found.
+    pub(crate) fn line_up(&mut self) {
+        if let Some(replica) = &self.book.replica {
+            for key in replica.laid() {
+                self.lines.put_from(&replica.view, key);
+            }
         }
     }
 }
@@ -109,6 +122,11 @@ impl Core {
         self.memory.write().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Which desk this is, once it is one.
+    pub(crate) fn seat(&self) -> Option<Seat> {
+        self.memory().identity.as_ref().map(Identity::seat)
+    }
+
     pub(crate) fn reading(&self) -> Reading {
         let clock = self.host.clock();
         Reading {
@@ -129,10 +147,10 @@ impl Core {
     /// Let screens see the law of this moment. Somebody who reads just now is not waited for: whoever asks next does it, and an act is
     /// decided by the law of its own instant anyway.
     fn keep_law(&self, now: Instant) {
-        let behind = |memory: &Memory| memory.replica.as_ref().is_some_and(|replica| !replica.view.is_in_force(now));
+        let behind = |memory: &Memory| memory.book.replica.as_ref().is_some_and(|replica| !replica.view.is_in_force(now));
         if behind(&self.memory())
             && let Ok(mut memory) = self.memory.try_write()
-            && let Some(replica) = memory.replica.as_mut()
+            && let Some(replica) = memory.book.replica.as_mut()
         {
             replica.bring_into_force(now);
         }
@@ -224,9 +242,8 @@ impl Desk {
             stage: Stage::NotEnrolled,
             settings,
             identity: None,
-            replica: None,
-            intents: BTreeMap::new(),
-            cursor: None,
+            book: Notebook::default(),
+            lines: Lines::default(),
             clock: ServerClock::new(),
             link: LinkState::default(),
             store: None,

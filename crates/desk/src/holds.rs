@@ -1,36 +1,36 @@
-//! Whether this desk may use a hold now.
+//! Whether this desk may use a hold now: the seal. Everything else about it is `oryn_sync::notebook`'s and the rules'.
 //!
-//! The rule it protects (sync.md §3.10, H3): a desk decides finally only under a hold that the server sealed for this very desk, that is
-//! active, and whose term does not end within a quarter of an hour, on a clock that can be trusted.
+//! The rule it protects (sync.md §3.10, H3): a desk decides finally only under a hold that the server sealed for this very desk.
 
-use oryn_api::error::{ApiError, Code};
-use oryn_api::wire::{ActTime, ClockState};
+use oryn_api::error::ApiError;
+use oryn_api::wire::ActTime;
 use oryn_domain::hold::Hold;
 use oryn_domain::register::Register;
 use oryn_domain::response::Response;
 use oryn_signing::SealPublicKey;
+use oryn_sync::notebook::usable_hold;
 
 use crate::replica::Identity;
+
+/// Whether the server's signature over the hold is whole.
+pub(crate) fn is_sealed(identity: &Identity, hold: &Hold) -> bool {
+    identity
+        .seal_key
+        .parse::<SealPublicKey>()
+        .is_ok_and(|key| key.verify(&hold.sealed_text(), &hold.seal))
+}
 
 /// The hold of a selected response, when this desk may use it now.
 ///
 /// # Errors
 /// The first condition that does not hold.
 pub(crate) fn usable<'r>(register: &'r Register, identity: &Identity, response: &Response, now: ActTime) -> Result<&'r Hold, ApiError> {
-    let hold = register.hold_of(response)?;
-    let sealed = identity
-        .seal_key
-        .parse::<SealPublicKey>()
-        .is_ok_and(|key| key.verify(&hold.sealed_text(), &hold.seal));
-    if now.clock == ClockState::Untrusted {
-        return Err(Code::ClockUntrusted.into());
-    }
-    hold.usable_offline(identity.desk, sealed, now.hi)?;
-    Ok(hold)
+    usable_hold(register, &identity.seat(), response, now, |hold| is_sealed(identity, hold))
 }
 
 #[cfg(test)]
 mod tests {
+    use oryn_api::wire::ClockState;
     use oryn_domain::hold::HoldState;
     use oryn_domain::id::{DeskId, HoldId, Id, KindergartenId, ResponseId, StaffId};
     use oryn_domain::permission::Role;

@@ -1,26 +1,13 @@
-//! The picture that screens read: rows from the centre, with the acts laid over them that the centre has not yet shown in its feed.
-//!
-//! The rule it protects: the picture is always `rows ⊕ acts`, computed by the shared rules. An act that the rules refuse over newer
-//! rows stays in the outbox and is still sent: only the server refuses (sync.md §3.8).
+//! Who this desk is, and which screens a changed row concerns. The picture itself, `rows ⊕ acts`, is `oryn_sync::replica`.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use oryn_api::calls::Topic;
-use oryn_api::desk::Known;
-use oryn_domain::act::SignatureCheck;
-use oryn_domain::calendar::Calendar;
-use oryn_domain::decide::{Context, decide};
-use oryn_domain::fact::Fact;
-use oryn_domain::id::{CommandId, DeskId, KindergartenId, StaffId};
-use oryn_domain::permission::{Actor, Role};
-use oryn_domain::record::{Key, Kind, Record};
-use oryn_domain::register::Register;
-use oryn_domain::rule_pack::RulePack;
-use oryn_domain::time::Instant;
-use oryn_store::Intent;
+use oryn_domain::id::{DeskId, KindergartenId, StaffId};
+use oryn_domain::permission::Role;
+use oryn_domain::record::Kind;
+pub(crate) use oryn_sync::replica::{Replica, Seat};
 use serde::{Deserialize, Serialize};
-
-use crate::search::Lines;
 
 /// Who this desk is, as the server said when it was enrolled.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,104 +25,13 @@ pub(crate) struct Identity {
 }
 
 impl Identity {
-    /// This desk acting for a member of staff. The role is the one the centre knows now, not the one of the enrolment.
-    pub(crate) fn actor(&self, register: &Register, staff: StaffId) -> Actor {
-        let role = register.staff_member(staff).map_or(self.role, |member| member.role);
-        Actor::Staff {
-            staff,
-            role,
-            kindergarten: self.kindergarten,
+    /// What the conversation with the centre knows it by.
+    pub(crate) const fn seat(&self) -> Seat {
+        Seat {
             desk: self.desk,
+            kindergarten: self.kindergarten,
+            role: self.role,
         }
-    }
-
-    pub(crate) fn context(&self, register: &Register, act: CommandId, staff: StaffId, now: Instant, signature: SignatureCheck) -> Context {
-        Context {
-            act,
-            now,
-            actor: self.actor(register, staff),
-            signature,
-        }
-    }
-}
-
-/// Rows from the centre, and the picture over them.
-#[derive(Debug)]
-pub(crate) struct Replica {
-    base: Register,
-    /// What screens read and acts are decided on.
-    pub view: Register,
-    known: HashMap<Key, Known>,
-    /// What people look for. A row that an act had brought and the centre refused keeps its line: it leads nowhere and is not shown.
-    pub lines: Lines,
-}
-
-impl Replica {
-    pub(crate) fn new(rules: RulePack, calendar: Calendar, rows: Vec<Record>) -> Self {
-        let mut base = Register::new(rules, calendar);
-        let mut lines = Lines::default();
-        for row in rows {
-            lines.put(&row);
-            base.put(row);
-        }
-        Self {
-            view: base.clone(),
-            base,
-            known: HashMap::new(),
-            lines,
-        }
-    }
-
-    /// How far the centre knows of a row.
-    pub(crate) fn known(&self, key: Key) -> Known {
-        self.known.get(&key).copied().unwrap_or(Known::Centre)
-    }
-
-    /// Rows that came from the centre. The picture has to be laid anew afterwards.
-    pub(crate) fn put(&mut self, rows: impl IntoIterator<Item = Record>) {
-        for row in rows {
-            self.lines.put(&row);
-            self.base.put(row);
-        }
-    }
-
-    /// Let the rows and the picture be under the law in force at this instant.
-    pub(crate) fn bring_into_force(&mut self, at: Instant) {
-        self.base.bring_into_force(at);
-        self.view.bring_into_force(at);
-    }
-
-    /// Lay every act over the rows that they do not hold yet.
-    pub(crate) fn lay<'a>(&mut self, intents: impl Iterator<Item = &'a Intent>, identity: &Identity) {
-        self.view = self.base.clone();
-        self.known.clear();
-        for intent in intents.filter(|intent| intent.lies_over_the_rows()) {
-            // The signature was checked when it was made here; whether it holds is the server's word.
-            let context = identity.context(&self.view, intent.id, intent.staff, intent.time.hi, SignatureCheck::NotChecked);
-            match decide(&self.view, &intent.command, &context) {
-                Ok(facts) => drop(self.add(&facts, mark(intent))),
-                Err(refusal) => tracing::debug!(act = intent.command.name(), %refusal, "no longer fits over the rows; the centre will say"),
-            }
-        }
-    }
-
-    /// Apply what was just decided here; the rows it touched.
-    pub(crate) fn add(&mut self, facts: &[Fact], mark: Known) -> Vec<Key> {
-        let keys: Vec<Key> = facts.iter().filter_map(|fact| self.view.apply(fact)).collect();
-        for key in &keys {
-            self.known.insert(*key, mark);
-            self.lines.put_from(&self.view, *key);
-        }
-        keys
-    }
-}
-
-/// What an act in this state says about the rows it touches.
-pub(crate) const fn mark(intent: &Intent) -> Known {
-    match (intent.is_decided(), intent.is_final) {
-        (true, _) => Known::Centre,
-        (false, true) => Known::HereFinal,
-        (false, false) => Known::HereRequested,
     }
 }
 

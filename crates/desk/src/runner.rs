@@ -3,23 +3,22 @@
 //! It decides nothing about when and what to send: that is the engine's. The rule it protects: whatever an exchange does, even when it
 //! breaks apart, the engine hears of its end; so the conversation never stops.
 
-use std::collections::BTreeSet;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use oryn_api::calls::Topic;
 use oryn_api::error::ApiError;
-use oryn_api::wire::{BATCH, Cursor, Entry, PROTO, Receipt, SCHEMA, SyncReply, SyncRequest};
-use oryn_domain::record::Kind;
-use oryn_store::{Progress, Store, StoreError};
+use oryn_api::wire::{Cursor, Entry, Receipt, SyncReply};
+use oryn_store::{Store, StoreError};
 use oryn_sync::engine::{Chance, Effect, Engine, Event, Failure, Line};
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 use tokio::time::Sleep;
 
 use crate::desk::{Core, shown};
-use crate::replica::{Replica, topics};
+use crate::replica::topics;
+use crate::search::Lines;
 use crate::start::EVERYTHING;
 use crate::{live, problem};
 
@@ -74,14 +73,9 @@ impl Conversation {
         };
         let started = {
             let memory = here.core.memory();
-            let undecided = memory
-                .intents
-                .values()
-                .filter(|intent| !intent.is_decided())
-                .map(|intent| intent.dseq)
-                .collect();
+            let undecided = memory.book.undecided().map(|intent| intent.dseq).collect();
             Event::Started {
-                cursor: memory.cursor.clone(),
+                cursor: memory.book.cursor.clone(),
                 undecided,
             }
         };
@@ -198,28 +192,12 @@ async fn send(core: Arc<Core>, cursor: Cursor, from: Option<u64>) -> Event {
 
 async fn exchange(core: &Arc<Core>, cursor: Cursor, from: Option<u64>) -> Result<SyncReply, Failure> {
     let (store, server, secret) = credentials(core).await?;
-    let of_store = |error| store_fault(core, &error);
-    let acts = match from {
-        Some(from) => store.acts_from(from, BATCH).await.map_err(of_store)?,
-        None => Vec::new(),
-    };
-    let dseqs: Vec<u64> = acts
-        .iter()
-        .filter(|act| act.progress == Progress::Saved)
-        .map(|act| act.dseq)
-        .collect();
-    if !dseqs.is_empty() {
-        store.mark_sent(&dseqs).await.map_err(of_store)?;
-        mark_sent(core, &dseqs);
+    let (request, first_time) = core.memory().book.request(cursor, from);
+    if !first_time.is_empty() {
+        store.mark_sent(&first_time).await.map_err(|error| store_fault(core, &error))?;
+        core.memory_mut().book.sent(&first_time);
+        core.changed([Topic::Outbox]);
     }
-    let waiting = core.memory().intents.values().filter(|intent| !intent.is_decided()).count();
-    let request = SyncRequest {
-        proto: PROTO,
-        schema: SCHEMA,
-        cursor: Some(cursor),
-        ops: acts.iter().map(oryn_store::Intent::op).collect(),
-        waiting: u64::try_from(waiting).unwrap_or(u64::MAX),
-    };
     let asked = core.reading();
     let reply = core.server.sync(&server, &secret, &request).await?;
     let answered = core.reading();
@@ -229,19 +207,6 @@ async fn exchange(core: &Arc<Core>, cursor: Cursor, from: Option<u64>) -> Result
     drop(memory);
     core.changed([Topic::Status]);
     Ok(reply)
-}
-
-fn mark_sent(core: &Core, dseqs: &[u64]) {
-    let mut memory = core.memory_mut();
-    for dseq in dseqs {
-        if let Some(intent) = memory.intents.get_mut(dseq)
-            && intent.progress == Progress::Saved
-        {
-            intent.progress = Progress::Sent;
-        }
-    }
-    drop(memory);
-    core.changed([Topic::Outbox]);
 }
 
 /// Take a snapshot and put it in place of all rows.
@@ -259,18 +224,12 @@ async fn copy(core: Arc<Core>) -> Event {
         return Event::Failed(store_fault(&core, &error));
     }
     let cursor = snapshot.cursor.clone();
-    {
+    if let Some(seat) = core.seat() {
         let mut memory = core.memory_mut();
-        for intent in memory
-            .intents
-            .values_mut()
-            .filter(|intent| intent.is_decided() && !intent.is_refused())
-        {
-            intent.seen = true;
-        }
-        memory.cursor = Some(snapshot.cursor);
-        memory.replica = Some(Replica::new(snapshot.rules, snapshot.calendar, snapshot.rows));
-        memory.lay();
+        memory.lines = Lines::default();
+        snapshot.rows.iter().for_each(|row| memory.lines.put(row));
+        memory.book.replace(snapshot, &seat);
+        memory.line_up();
     }
     core.changed(EVERYTHING);
     Event::SnapshotStored { cursor }
@@ -291,37 +250,20 @@ async fn apply(core: Arc<Core>, receipts: Vec<Receipt>, entries: Vec<Entry>, cur
     if let Err(error) = store.apply(&receipts, &entries, &cursor, anchor.as_ref()).await {
         return Event::Failed(store_fault(&core, &error));
     }
-    let mut kinds: BTreeSet<Kind> = BTreeSet::new();
-    let mut touched = BTreeSet::new();
-    {
+    let Some(seat) = core.seat() else {
+        return Event::Failed(Failure::Store);
+    };
+    let turned = {
         let mut memory = core.memory_mut();
-        let memory = &mut *memory;
-        let causes: BTreeSet<_> = entries.iter().map(|entry| entry.cause).collect();
-        for receipt in receipts {
-            if let Some(intent) = memory.intents.get_mut(&receipt.dseq).filter(|intent| intent.id == receipt.id) {
-                intent.progress = Progress::Decided {
-                    outcome: receipt.outcome,
-                    at: receipt.at,
-                };
-                touched.insert(Topic::Outbox);
-            }
-        }
-        for intent in memory.intents.values_mut().filter(|intent| causes.contains(&intent.id)) {
-            intent.seen = true;
-        }
-        if let Some(replica) = &mut memory.replica {
-            let rows: Vec<_> = entries.into_iter().flat_map(|entry| entry.rows).collect();
-            kinds.extend(rows.iter().map(|row| row.key().kind));
-            replica.put(rows);
-        }
-        memory.cursor = Some(cursor);
-        memory.lay();
-    }
+        let rows = entries.iter().flat_map(|entry| &entry.rows);
+        rows.for_each(|row| memory.lines.put(row));
+        memory.book.turn(receipts, entries, cursor, &seat)
+    };
+    let mut touched = topics(turned.kinds);
     // A receipt changes how far the centre knows of rows, and a refusal takes an act off the picture.
-    if touched.contains(&Topic::Outbox) {
+    if turned.answered {
         touched.extend(EVERYTHING);
     }
-    touched.extend(topics(kinds));
     core.changed(touched);
     Event::Applied
 }

@@ -140,9 +140,10 @@ impl Core {
         {
             let mut memory = self.memory_mut();
             memory.clock = ServerClock::restored(loaded.clock, &reading);
-            memory.cursor = loaded.cursor;
-            memory.intents = loaded.intents.into_iter().map(|intent| (intent.dseq, intent)).collect();
-            memory.replica = match (loaded.rules, loaded.calendar) {
+            memory.book.cursor = loaded.cursor;
+            memory.book.intents = loaded.intents.into_iter().map(|intent| (intent.dseq, intent)).collect();
+            loaded.rows.iter().for_each(|row| memory.lines.put(row));
+            memory.book.replica = match (loaded.rules, loaded.calendar) {
                 (Some(rules), Some(calendar)) => Some(Replica::new(rules, calendar, loaded.rows)),
                 _ => None,
             };

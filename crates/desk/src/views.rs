@@ -9,17 +9,14 @@ pub(crate) mod status;
 pub(crate) mod sync;
 pub(crate) mod today;
 
-use oryn_api::desk::{ChildView, Known};
+use oryn_api::desk::ChildView;
 use oryn_domain::application::Class;
 use oryn_domain::bulletin::Bulletin;
 use oryn_domain::group::{Correction, Group, GroupKind, Language};
 use oryn_domain::id::{ApplicationId, GroupId, StaffId};
 use oryn_domain::permission::Role;
-use oryn_domain::record::{Key, Kind};
 use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
-
-use crate::replica::Replica;
 
 /// How many, as the small numbers of screens.
 pub(crate) fn count<T>(rows: impl Iterator<Item = T>) -> u32 {
@@ -115,10 +112,4 @@ pub(crate) fn selected(register: &Register, bulletin: &Bulletin) -> u32 {
             .responses_to(bulletin.id)
             .filter(|response| matches!(response.state, ResponseState::Selected { .. })),
     )
-}
-
-impl Replica {
-    pub(crate) fn known_row(&self, kind: Kind, id: impl Into<oryn_domain::id::Id>) -> Known {
-        self.known(Key { kind, id: id.into() })
-    }
 }

@@ -21,13 +21,17 @@ pub struct PersonName {
 }
 
 impl PersonName {
-    /// Surname, given name, patronymic.
+    /// Surname, given name, patronymic; some people have only one of them.
     #[must_use]
     pub fn full(&self) -> String {
-        match &self.patronymic {
-            Some(patronymic) => format!("{} {} {patronymic}", self.surname, self.given),
-            None => format!("{} {}", self.surname, self.given),
-        }
+        let parts = [Some(&self.surname), Some(&self.given), self.patronymic.as_ref()];
+        let said: Vec<&str> = parts
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .filter(|part| !part.is_empty())
+            .collect();
+        said.join(" ")
     }
 
     /// `А. С.`: what the public sees of a name (rules.md §3).

@@ -6,7 +6,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// An individual identification number.
@@ -122,6 +122,29 @@ const fn digit(value: u8) -> u32 {
 }
 
 impl Iin {
+    /// The number of a person born on this day with this serial (the last four of it are taken); `None` where none was ever issued.
+    #[must_use]
+    pub fn of(born: NaiveDate, sex: Sex, serial: u32) -> Option<Self> {
+        let century = match born.year() {
+            ..1900 => 1,
+            1900..2000 => 3,
+            _ => 5,
+        };
+        let kind = match sex {
+            Sex::Male => century,
+            Sex::Female => century + 1,
+        };
+        let (year, month, day) = (born.year().rem_euclid(100), born.month(), born.day());
+        let eleven = format!("{year:02}{month:02}{day:02}{kind}{:04}", serial % 10_000);
+        let digits: Vec<u8> = eleven
+            .chars()
+            .filter_map(|letter| letter.to_digit(10))
+            .filter_map(|digit| u8::try_from(digit).ok())
+            .collect();
+        let check = check_digit(&digits)?;
+        format!("{eleven}{check}").parse().ok()
+    }
+
     /// The birth date the number carries; `None` for a foreigner's number (seventh digit 0), whose century is unknown.
     #[must_use]
     pub fn birth_date(&self) -> Option<NaiveDate> {
@@ -404,6 +427,16 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_number_made_for_somebody_carries_birth_date_and_sex(day in 0u64..60_000, serial in 0u32..20_000, male in any::<bool>()) {
+            let born = NaiveDate::from_ymd_opt(1880, 1, 1).expect("a date") + chrono::Days::new(day);
+            let sex = if male { Sex::Male } else { Sex::Female };
+            if let Some(iin) = Iin::of(born, sex, serial) {
+                prop_assert_eq!((iin.birth_date(), iin.sex()), (Some(born), Some(sex)));
+                prop_assert_eq!(iin.to_string().parse::<Iin>(), Ok(iin));
+            }
+        }
+
         #[test]
         fn one_wrong_digit_is_caught_outside_the_blind_spot(serial in 0u32..10_000, place in 0usize..10, shift in 1u8..10) {
             let start: Vec<u8> = format!("2107145{serial:04}").bytes().map(|b| b - b'0').collect();

@@ -23,12 +23,13 @@ macro_rules! files {
             ("notices", include_str!(concat!("../locales/", $lang, "/notices.ftl"))),
             ("law", include_str!(concat!("../locales/", $lang, "/law.ftl"))),
             ("verify", include_str!(concat!("../locales/", $lang, "/verify.ftl"))),
+            ("scenario", include_str!(concat!("../locales/", $lang, "/scenario.ftl"))),
         ]
     };
 }
 
 /// Name and content of each catalogue file.
-pub(crate) type Files = [(&'static str, &'static str); 8];
+pub(crate) type Files = [(&'static str, &'static str); 9];
 
 pub(crate) const fn files(lang: Lang) -> Files {
     match lang {

@@ -11,7 +11,7 @@ pub mod rules;
 pub mod schema;
 pub mod shape;
 pub mod shipped;
-mod tree;
+pub mod tree;
 
 use oryn_domain::calendar::CalendarTable;
 

@@ -67,6 +67,63 @@ pub(crate) fn read_table(root: &Table<'_>) -> Result<RulesFile, Vec<Problem>> {
     }
 }
 
+/// What stands as the source of a value that somebody tries out.
+const TRIED: &str = "tried out";
+
+/// The text of a pack with some values in place of its own, as somebody who tries rules out writes them: `referral.working_days = 3`,
+/// without sources. `changes` may lie in another file; what is wrong with it is said with that file's lines.
+///
+/// # Errors
+/// Everything that is wrong with the changes, or with the pack.
+pub fn changed(text: &str, changes: &Table<'_>) -> Result<String, Vec<Problem>> {
+    let root = Table::root(text).map_err(|problem| vec![problem])?;
+    let mut reading = Reading::default();
+    let mut edits = Vec::new();
+    for section in changes.names() {
+        let keys: Vec<&Key> = KEYS.iter().filter(|key| key.section == section.text).collect();
+        let node = changes.get(section.text);
+        let (Some(node), Some(old)) = (node, root.get(section.text).and_then(|node| node.table())) else {
+            reading.unknown(changes, &section, "", &sections());
+            continue;
+        };
+        let Some(table) = node.table() else {
+            let allowed = keys.iter().map(|key| key.path()).collect::<Vec<_>>().join(", ");
+            reading.problems.push(node.here(ProblemKind::BadValue {
+                key: section.text.to_owned(),
+                value: node.raw(),
+                allowed,
+            }));
+            continue;
+        };
+        let known: Vec<&str> = keys.iter().map(|key| key.name).collect();
+        for name in table.names() {
+            let key = keys.iter().find(|key| key.name == name.text);
+            let (Some(key), Some(value)) = (key, table.get(name.text)) else {
+                reading.unknown(&table, &name, &format!("{}.", section.text), &known);
+                continue;
+            };
+            match (key.shape.read(&value, &key.path()), old.get(key.name)) {
+                (Err(problem), _) => reading.problems.push(problem),
+                (Ok(_), None) => reading.problems.push(table.at_name(&name, missing(key))),
+                (Ok(_), Some(before)) if key.sourced => {
+                    edits.push((before.span(), format!("{{ value = {}, source = \"{TRIED}\" }}", value.written())));
+                }
+                (Ok(_), Some(before)) => edits.push((before.span(), value.written().to_owned())),
+            }
+        }
+    }
+    reading.problems.sort_by_key(|problem| (problem.line, problem.column));
+    if !reading.problems.is_empty() {
+        return Err(reading.problems);
+    }
+    edits.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
+    let mut text = text.to_owned();
+    for (span, value) in edits {
+        text.replace_range(span, &value);
+    }
+    read(&text).map(|_| text)
+}
+
 fn no_source(key: String) -> ProblemKind {
     let form = "{ value = …, source = \"…\" }".to_owned();
     ProblemKind::NoSource { key, form }

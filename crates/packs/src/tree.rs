@@ -1,4 +1,7 @@
 //! The parsed file with the place of everything in it.
+//!
+//! Whoever reads a file for people (a pack, a year of the calendar, a scenario) reads it through this, so that what is wrong is always said
+//! with its line and with what may stand there.
 
 use std::ops::Range;
 
@@ -9,7 +12,7 @@ use crate::problem::{Problem, ProblemKind};
 
 /// A table of the file.
 #[derive(Debug, Clone)]
-pub(crate) struct Table<'a> {
+pub struct Table<'a> {
     text: &'a str,
     entries: DeTable<'a>,
     span: Range<usize>,
@@ -17,14 +20,15 @@ pub(crate) struct Table<'a> {
 
 /// A value of the file.
 #[derive(Debug, Clone)]
-pub(crate) struct Node<'a> {
+pub struct Node<'a> {
     text: &'a str,
     value: DeValue<'a>,
     span: Range<usize>,
 }
 
 /// A name as it stands in a table, and where.
-pub(crate) struct Name<'a> {
+pub struct Name<'a> {
+    /// The name.
     pub text: &'a str,
     span: Range<usize>,
 }
@@ -41,7 +45,10 @@ fn problem(text: &str, offset: usize, kind: ProblemKind) -> Problem {
 
 impl<'a> Table<'a> {
     /// The whole file.
-    pub(crate) fn root(text: &'a str) -> Result<Self, Problem> {
+    ///
+    /// # Errors
+    /// Where the text is no TOML.
+    pub fn root(text: &'a str) -> Result<Self, Problem> {
         match DeTable::parse(text) {
             Ok(table) => Ok(Self {
                 text,
@@ -58,14 +65,17 @@ impl<'a> Table<'a> {
     }
 
     /// What the file says it is.
-    pub(crate) fn format(&self) -> Option<&str> {
+    #[must_use]
+    pub fn format(&self) -> Option<&str> {
         self.entries.get("format").and_then(|value| match value.get_ref() {
             DeValue::String(text) => Some(text.as_ref()),
             _ => None,
         })
     }
 
-    pub(crate) fn strange_format(&self, allowed: &[&str]) -> Problem {
+    /// It says that it is something else than what is read here.
+    #[must_use]
+    pub fn strange_format(&self, allowed: &[&str]) -> Problem {
         let at = self.entries.get("format").map_or(0, |value| value.span().start);
         let allowed = allowed
             .iter()
@@ -76,7 +86,8 @@ impl<'a> Table<'a> {
     }
 
     /// The names in it, in the order of the file.
-    pub(crate) fn names(&self) -> Vec<Name<'_>> {
+    #[must_use]
+    pub fn names(&self) -> Vec<Name<'_>> {
         let mut names: Vec<Name<'_>> = self
             .entries
             .keys()
@@ -89,17 +100,28 @@ impl<'a> Table<'a> {
         names
     }
 
-    pub(crate) fn get(&self, name: &str) -> Option<Node<'a>> {
+    /// The value of a name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<Node<'a>> {
         self.entries.get(name).map(|value| Node::of(self.text, value))
     }
 
     /// Something is wrong with a name.
-    pub(crate) fn at_name(&self, name: &Name<'_>, kind: ProblemKind) -> Problem {
+    #[must_use]
+    pub fn at_name(&self, name: &Name<'_>, kind: ProblemKind) -> Problem {
         problem(self.text, name.span.start, kind)
     }
 
+    /// The line on which the table begins, from 1.
+    #[must_use]
+    pub fn line(&self) -> usize {
+        let before = self.text.get(..self.span.start).unwrap_or_default();
+        before.matches('\n').count().saturating_add(1)
+    }
+
     /// Something is wrong with the table as a whole.
-    pub(crate) fn here(&self, kind: ProblemKind) -> Problem {
+    #[must_use]
+    pub fn here(&self, kind: ProblemKind) -> Problem {
         problem(self.text, self.span.start, kind)
     }
 }
@@ -114,12 +136,14 @@ impl<'a> Node<'a> {
     }
 
     /// Something is wrong with the value.
-    pub(crate) fn here(&self, kind: ProblemKind) -> Problem {
+    #[must_use]
+    pub fn here(&self, kind: ProblemKind) -> Problem {
         problem(self.text, self.span.start, kind)
     }
 
     /// The value as it stands in the file, in one short line.
-    pub(crate) fn raw(&self) -> String {
+    #[must_use]
+    pub fn raw(&self) -> String {
         let raw = self.text.get(self.span.clone()).unwrap_or_default();
         let line = raw.split_whitespace().collect::<Vec<_>>().join(" ");
         if line.chars().count() > 60 {
@@ -129,7 +153,20 @@ impl<'a> Node<'a> {
         }
     }
 
-    pub(crate) fn table(&self) -> Option<Table<'a>> {
+    /// Where in the text the value stands.
+    pub(crate) fn span(&self) -> Range<usize> {
+        self.span.clone()
+    }
+
+    /// The value exactly as it stands in the file.
+    #[must_use]
+    pub fn written(&self) -> &str {
+        self.text.get(self.span.clone()).unwrap_or_default()
+    }
+
+    /// The value, when it is a table.
+    #[must_use]
+    pub fn table(&self) -> Option<Table<'a>> {
         match &self.value {
             DeValue::Table(entries) => Some(Table {
                 text: self.text,
@@ -140,28 +177,36 @@ impl<'a> Node<'a> {
         }
     }
 
-    pub(crate) fn list(&self) -> Option<Vec<Self>> {
+    /// The values, when it is a list.
+    #[must_use]
+    pub fn list(&self) -> Option<Vec<Self>> {
         match &self.value {
             DeValue::Array(values) => Some(values.iter().map(|value| Self::of(self.text, value)).collect()),
             _ => None,
         }
     }
 
-    pub(crate) fn words(&self) -> Option<&str> {
+    /// The text, when it is one.
+    #[must_use]
+    pub fn words(&self) -> Option<&str> {
         match &self.value {
             DeValue::String(text) => Some(text.as_ref()),
             _ => None,
         }
     }
 
-    pub(crate) const fn flag(&self) -> Option<bool> {
+    /// Yes or no, when it is that.
+    #[must_use]
+    pub const fn flag(&self) -> Option<bool> {
         match &self.value {
             DeValue::Boolean(flag) => Some(*flag),
             _ => None,
         }
     }
 
-    pub(crate) fn number(&self) -> Option<i64> {
+    /// The number, when it is a whole one.
+    #[must_use]
+    pub fn number(&self) -> Option<i64> {
         match &self.value {
             DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok(),
             _ => None,
@@ -169,7 +214,8 @@ impl<'a> Node<'a> {
     }
 
     /// A date or a time, as TOML writes it.
-    pub(crate) fn moment(&self) -> Option<String> {
+    #[must_use]
+    pub fn moment(&self) -> Option<String> {
         match &self.value {
             DeValue::Datetime(moment) => Some(moment.to_string()),
             _ => None,
@@ -178,7 +224,8 @@ impl<'a> Node<'a> {
 }
 
 /// The known name that is most like this one, when one is like it at all.
-pub(crate) fn nearest<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+#[must_use]
+pub fn nearest<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     known
         .map(|candidate| (strsim::normalized_damerau_levenshtein(name, candidate), candidate))
         .filter(|(likeness, _)| *likeness >= 0.6)

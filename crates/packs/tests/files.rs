@@ -288,3 +288,40 @@ proptest! {
         prop_assert!(read(text).is_err() || text.trim_end() == whole.trim_end());
     }
 }
+
+/// A table of changes, as another file has it.
+fn tried(changes: &str) -> Result<String, Vec<Problem>> {
+    let (_, training) = shipped::RULES[0];
+    let root = oryn_packs::tree::Table::root(changes).expect("toml");
+    rules::changed(training, &root)
+}
+
+#[test]
+fn values_are_tried_out_in_place_of_the_packs_own() {
+    let text =
+        tried("referral.working_days = 3\nbulletin.priority_window = \"3 working days\"\npack.version = \"tried-1\"\n").expect("in order");
+    let (before, after) = (
+        rules::read(shipped::RULES[0].1).expect("in order").pack,
+        rules::read(&text).expect("in order").pack,
+    );
+    assert_eq!((after.referral_working_days, after.version.as_str()), (3, "tried-1"));
+    let back = oryn_domain::rule_pack::RulePack {
+        referral_working_days: before.referral_working_days,
+        priority_window: before.priority_window,
+        version: before.version.clone(),
+        ..after
+    };
+    assert_eq!(back, before, "nothing else has changed");
+}
+
+#[rstest]
+#[case("referral.working_days = 0\n", 1, "bad-value")]
+#[case("\nreferral.working_dais = 3\n", 2, "mistyped-key")]
+#[case("refferal.working_days = 3\n", 1, "mistyped-key")]
+#[case("referral = 3\n", 1, "bad-value")]
+#[case("distribution.ordinary = \"voucher\"\n", 1, "mode-not-built")]
+fn what_is_wrong_with_a_change_is_said_with_its_own_line(#[case] changes: &str, #[case] line: usize, #[case] code: &str) {
+    let problems = tried(changes).expect_err("refused");
+    let found: Vec<_> = problems.iter().map(|problem| (problem.line, problem.kind.code())).collect();
+    assert_eq!(found, [(line, code)]);
+}

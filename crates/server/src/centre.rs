@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 
 use oryn_api::error::ApiError;
-use oryn_api::wire::{Receipt, Snapshot};
+use oryn_api::wire::Snapshot;
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::id::{CommandId, DeskId, GuardianId, KindergartenId};
 use oryn_domain::permission::Actor;
@@ -16,16 +16,18 @@ use oryn_domain::staff::Desk;
 use oryn_domain::time::Instant;
 use oryn_messages::Lang;
 use oryn_signing::seal::SealKey;
+pub use oryn_sync::centre::Answer;
+use oryn_sync::deadlines::Deadlines;
+use oryn_sync::presence::Presence;
 use tokio::sync::{broadcast, mpsc, oneshot};
 
 use crate::border::Border;
 use crate::clock::Clock;
-use crate::deadlines::Deadlines;
 use crate::failure::Failure;
 use crate::log::PublicLog;
 use crate::peers::Peers;
 use crate::persons::{ImportedRegistry, PersonRegistry};
-use crate::presence::Presence;
+use crate::presence;
 use crate::senders::Senders;
 use crate::settings::border::BorderSettings;
 use crate::store::dispatch::Contact;
@@ -189,15 +191,6 @@ pub struct Unreadable {
     pub reply: oneshot::Sender<Result<Answer, Failure>>,
 }
 
-/// What the writer answers.
-#[derive(Debug, Clone)]
-pub enum Answer {
-    /// It was decided, now or earlier.
-    Decided(Receipt),
-    /// The desk's counter does not follow: this one is expected.
-    NeedFrom(u64),
-}
-
 /// Everything shared.
 pub struct Centre {
     /// The store.
@@ -291,7 +284,7 @@ impl Centre {
         };
         let (submissions, inbox) = mpsc::channel(WAITING_ACTS);
         let (pokes, _) = broadcast::channel(MISSED_POKES);
-        let presence = Mutex::new(Presence::load(&*store, &published.register).await?);
+        let presence = Mutex::new(presence::load(&*store, &published.register).await?);
         let centre = Arc::new(Self {
             registry: Arc::new(ImportedRegistry(Arc::clone(&store))),
             store,
@@ -530,7 +523,7 @@ impl Centre {
     /// Read anew when desks were heard: a process that becomes the writer was not told.
     pub(crate) async fn load_presence(&self) -> Result<(), Failure> {
         let register = self.read(|published| published.register.clone());
-        let fresh = Presence::load(&*self.store, &register).await?;
+        let fresh = presence::load(&*self.store, &register).await?;
         self.with_presence(|presence| *presence = fresh);
         Ok(())
     }

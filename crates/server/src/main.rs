@@ -26,7 +26,7 @@ use oryn_server::store::Store;
 use oryn_server::store::office::Office;
 use oryn_server::store::postgres::PostgresStore;
 use oryn_server::store::sqlite::SqliteStore;
-use oryn_server::{desks, http, import, law, officers, outbox, persons, scheduler};
+use oryn_server::{desks, http, import, law, officers, outbox, persons, scenario, scheduler};
 use tokio::net::TcpListener;
 use tracing_subscriber::Layer as _;
 use tracing_subscriber::layer::SubscriberExt as _;
@@ -55,6 +55,9 @@ oryn-server rules replay FROM TO STORE                decide history again
 oryn-server rules shadow FILE STORE                   who would move under a future pack
             --language kk|ru|en                           of every answer of `rules`
 
+oryn-server scenario FILE... [--language kk|ru|en] [--database postgres://…]
+                                                      play a story against a server of its own (docs/scenarios.md)
+
 STORE is --data DIR for the embedded database in a folder, or --store postgres://USER@HOST[,HOST…]/DATABASE. The password is read
 from PGPASSWORD or ~/.pgpass. Several servers may work on one PostgreSQL: --address says where the others reach this one.
 ";
@@ -64,6 +67,7 @@ struct Args {
     command: String,
     data: Option<PathBuf>,
     store: Option<String>,
+    database: Option<String>,
     address: Option<String>,
     from: Option<PathBuf>,
     out: Option<PathBuf>,
@@ -86,10 +90,13 @@ fn args() -> anyhow::Result<Args> {
     while let Some(arg) = parser.next()? {
         match arg {
             Value(value) if args.command.is_empty() => args.command = value.string()?,
-            Value(value) if matches!(args.command.as_str(), "persons" | "rules" | "log" | "officers") => args.words.push(value),
+            Value(value) if matches!(args.command.as_str(), "persons" | "rules" | "log" | "officers" | "scenario") => {
+                args.words.push(value);
+            }
             Long("language") => args.language = Some(parser.value()?.string()?.parse()?),
             Long("key") => args.key = Some(parser.value()?.into()),
             Long("data") => args.data = Some(parser.value()?.into()),
+            Long("database") => args.database = Some(parser.value()?.string()?),
             Long("store") => args.store = Some(parser.value()?.string()?),
             Long("address") => args.address = Some(parser.value()?.string()?),
             Long("from") => args.from = Some(parser.value()?.into()),
@@ -179,8 +186,10 @@ impl Chosen {
 }
 
 async fn run(args: Args) -> anyhow::Result<ExitCode> {
-    if args.command == "rules" {
-        return rules(args).await;
+    match args.command.as_str() {
+        "rules" => return rules(args).await,
+        "scenario" => return play(args).await,
+        _ => {}
     }
     work(args).await.map(|()| ExitCode::SUCCESS)
 }
@@ -210,6 +219,20 @@ async fn rules(args: Args) -> anyhow::Result<ExitCode> {
     };
     let mut text = String::new();
     let end = law::command::run(&wish, store.as_deref(), &mut text).await?;
+    let mut out = std::io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()?;
+    Ok(ExitCode::from(end.code()))
+}
+
+/// Stories played against a server of their own, in Russian unless another language is asked for.
+async fn play(args: Args) -> anyhow::Result<ExitCode> {
+    if args.words.is_empty() {
+        bail!("scenario FILE...\n\n{USAGE}");
+    }
+    let files: Vec<PathBuf> = args.words.into_iter().map(PathBuf::from).collect();
+    let mut text = String::new();
+    let end = scenario::run(&files, args.language.unwrap_or(Lang::Ru), args.database.as_deref(), &mut text).await?;
     let mut out = std::io::stdout().lock();
     out.write_all(text.as_bytes())?;
     out.flush()?;

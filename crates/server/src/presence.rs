@@ -3,108 +3,40 @@
 //! A referral does not expire while a desk that may hold acts on it has not been heard since its term ended with nothing left to say: the
 //! contract may be signed and lie in that desk's outbox. What was seen here becomes commands, and the rules decide what they change.
 
-use std::collections::HashMap;
-
 use oryn_domain::act::{Command, SignatureCheck};
-use oryn_domain::decide::expiry::{silent_desk, waits_for};
-use oryn_domain::decide::watch::counted_silence;
 use oryn_domain::id::{CommandId, DeskId};
 use oryn_domain::permission::Actor;
 use oryn_domain::register::Register;
 use oryn_domain::time::Instant;
+use oryn_sync::presence::{PULSE_MICROS, Presence};
 
 use crate::centre::Centre;
 use crate::failure::Failure;
 use crate::scheduler;
 use crate::store::Store;
 
-/// How often the server writes down that it is alive, and that a desk was heard.
-const PULSE_MICROS: i64 = 30 * 1_000_000;
 const PULSE: &str = "pulse";
 
 fn heard_key(desk: DeskId) -> String {
     format!("heard/{desk}")
 }
 
-/// When one desk was heard.
-#[derive(Debug, Clone, Copy)]
-struct Heard {
-    /// With nothing left to say.
-    complete: Instant,
-    /// From when on its silence counts: then, or when the server itself came back.
-    counted_from: Instant,
-    /// As written down.
-    written: Instant,
-}
-
-/// When every desk was heard.
-#[derive(Debug, Default)]
-pub struct Presence {
-    desks: HashMap<DeskId, Heard>,
-    /// When the server last wrote down that it is alive.
-    pulse: Option<Instant>,
-}
-
-impl Presence {
-    /// As written down before the start.
-    ///
-    /// # Errors
-    /// When the store cannot be read.
-    pub(crate) async fn load(store: &dyn Store, register: &Register) -> Result<Self, Failure> {
-        let mut desks = HashMap::new();
-        for desk in register.desks() {
-            if let Some(at) = instant(store.meta(&heard_key(desk.id)).await?) {
-                let heard = Heard {
-                    complete: at,
-                    counted_from: at,
-                    written: at,
-                };
-                desks.insert(desk.id, heard);
-            }
+/// When every desk was heard, as written down before the start.
+///
+/// # Errors
+/// When the store cannot be read.
+pub(crate) async fn load(store: &dyn Store, register: &Register) -> Result<Presence, Failure> {
+    let mut written = Vec::new();
+    for desk in register.desks() {
+        if let Some(at) = instant(store.meta(&heard_key(desk.id)).await?) {
+            written.push((desk.id, at));
         }
-        Ok(Self { desks, pulse: None })
     }
-
-    fn counted_from(&self, desk: DeskId) -> Option<Instant> {
-        self.desks.get(&desk).map(|heard| heard.counted_from)
-    }
-
-    /// The desk handed in everything it held; whether that has to be written down now.
-    fn note(&mut self, desk: DeskId, at: Instant) -> bool {
-        let heard = self.desks.entry(desk).or_insert(Heard {
-            complete: at,
-            counted_from: at,
-            written: Instant::default(),
-        });
-        heard.complete = heard.complete.max(at);
-        heard.counted_from = heard.counted_from.max(at);
-        let due = at.since(heard.written) >= PULSE_MICROS;
-        if due {
-            heard.written = at;
-        }
-        due
-    }
+    Ok(Presence::restored(written))
 }
 
 fn instant(text: Option<String>) -> Option<Instant> {
     text?.parse().ok().map(Instant::from_micros)
-}
-
-/// What the server's clock does about a term that has come: the command itself; for a referral whose desk is not heard, the note of that
-/// silence; nothing when it is noted already.
-pub(crate) fn instead(register: &Register, presence: &Presence, command: Command) -> Option<Command> {
-    let Command::ExpireReferral { referral } = command else {
-        return Some(command);
-    };
-    let row = register.referral(referral)?;
-    match waits_for(register, row, |desk| presence.desks.get(&desk).map(|heard| heard.complete)) {
-        None => Some(silent_desk(register, row).map_or(command, |desk| Command::RecordReturn { desk })),
-        Some(desk) => {
-            let known = register.desk(desk)?;
-            let since = presence.counted_from(desk).unwrap_or(known.enrolled_at);
-            known.watch.silent_since.is_none().then_some(Command::RecordSilence { desk, since })
-        }
-    }
 }
 
 async fn tell(centre: &Centre, command: Command) -> Result<(), Failure> {
@@ -128,19 +60,9 @@ pub async fn heard(centre: &Centre, desk: DeskId) -> Result<(), Failure> {
         return centre.tell_heard(desk).await;
     }
     let now = centre.clock.now();
-    let before = centre.with_presence(|presence| presence.counted_from(desk));
-    let (noted, counts) = centre.read(|published| {
-        let register = &published.register;
-        let noted = register.desk(desk).is_some_and(|row| row.watch.silent_since.is_some());
-        // A calendar that does not know the year says nothing about an outage.
-        let counted = before.and_then(|before| counted_silence(register, before, now).ok().flatten());
-        (noted, counted.is_some())
-    });
-    if let Some(since) = before.filter(|_| counts && !noted) {
-        tell(centre, Command::RecordSilence { desk, since }).await?;
-    }
-    if noted || counts {
-        tell(centre, Command::RecordReturn { desk }).await?;
+    let commands = centre.read(|published| centre.with_presence(|presence| presence.at_return(&published.register, desk, now)));
+    for command in commands {
+        tell(centre, command).await?;
     }
     if centre.with_presence(|presence| presence.note(desk, now)) {
         centre.store.set_meta(&heard_key(desk), &now.micros().to_string()).await?;
@@ -154,13 +76,7 @@ pub async fn heard(centre: &Centre, desk: DeskId) -> Result<(), Failure> {
 /// When the store cannot be written.
 pub(crate) async fn pulse(centre: &Centre) -> Result<(), Failure> {
     let now = centre.clock.now();
-    let due = centre.with_presence(|presence| {
-        let due = presence.pulse.is_none_or(|last| now.since(last) >= PULSE_MICROS || now < last);
-        if due {
-            presence.pulse = Some(now);
-        }
-        due
-    });
+    let due = centre.with_presence(|presence| presence.pulse_due(now));
     if due {
         centre.store.set_meta(PULSE, &now.micros().to_string()).await?;
     }
@@ -172,7 +88,7 @@ pub(crate) async fn pulse(centre: &Centre) -> Result<(), Failure> {
 /// # Errors
 /// When it cannot be written down.
 pub fn outage_of(from: Instant) -> Result<CommandId, Failure> {
-    scheduler::derived(from, &("outage", from))
+    Ok(scheduler::derived(from, &("outage", from))?)
 }
 
 /// Until when the absence that began then is recorded already. A server that died between recording it and writing its next pulse finds it here,
@@ -202,12 +118,7 @@ pub async fn begin(centre: &Centre) -> Result<(), Failure> {
         }
         if until.since(pulse) >= least {
             // What the server did not hear while it was out is not the desks' silence.
-            centre.with_presence(|presence| {
-                let present = |heard: &&mut Heard| pulse.since(heard.complete) <= 4 * PULSE_MICROS;
-                for heard in presence.desks.values_mut().filter(present) {
-                    heard.counted_from = until;
-                }
-            });
+            centre.with_presence(|presence| presence.server_was_out(pulse, until));
         }
     }
     pulse(centre).await

@@ -7,11 +7,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use oryn_domain::act::{Command, SignatureCheck};
-use oryn_domain::id::{CommandId, Id};
+use oryn_domain::act::SignatureCheck;
 use oryn_domain::permission::Actor;
-use oryn_domain::time::Instant;
-use serde::Serialize;
+pub use oryn_sync::deadlines::act_of;
+pub(crate) use oryn_sync::deadlines::derived;
 
 use crate::centre::Centre;
 use crate::failure::Failure;
@@ -20,25 +19,6 @@ use crate::presence;
 
 /// How often terms are looked at.
 const TICK: Duration = Duration::from_millis(500);
-
-/// The identifier of the act that a term's coming is.
-///
-/// # Errors
-/// When the command cannot be written down.
-pub fn act_of(at: Instant, command: &Command) -> Result<CommandId, Failure> {
-    derived(at, &(at, command))
-}
-
-/// An identifier that follows from what it names.
-pub(crate) fn derived(at: Instant, what: &impl Serialize) -> Result<CommandId, Failure> {
-    let text = serde_json::to_vec(what)?;
-    let digest = ring::digest::digest(&ring::digest::SHA256, &text);
-    let mut chance = [0_u8; 10];
-    for (slot, byte) in chance.iter_mut().zip(digest.as_ref()) {
-        *slot = *byte;
-    }
-    Ok(CommandId(Id::v7(at, chance)))
-}
 
 /// Submit every command whose term has come. Asked again later, it finds nothing left to do.
 ///
@@ -57,7 +37,7 @@ pub async fn keep_terms(centre: &Centre) -> Result<usize, Failure> {
         centre.with_presence(|presence| {
             due.into_iter()
                 .filter_map(|(at, command)| {
-                    let instead = presence::instead(register, presence, command.clone())?;
+                    let instead = presence.instead(register, command.clone())?;
                     // Silence and return come and go under one term: only the term's own command is named by it.
                     Some((at.filter(|_| instead == command), instead))
                 })

@@ -11,12 +11,13 @@ pub mod postgres;
 pub mod sqlite;
 
 use oryn_api::portal::Args;
-use oryn_api::wire::{Entry, Receipt};
+use oryn_api::wire::Entry;
 use oryn_domain::id::{ApplicationId, CommandId, DeskId, GroupId, GuardianId, KindergartenId, ReferralId, StaffId};
 use oryn_domain::queue::QueueKey;
 use oryn_domain::queue_move::QueueMove;
 use oryn_domain::record::Record;
 use oryn_domain::time::Instant;
+pub use oryn_sync::centre::{Head, StoredReceipt};
 use serde::{Deserialize, Serialize};
 
 use crate::attachments::Purpose;
@@ -24,17 +25,6 @@ use crate::attachments::kind::FileKind;
 use crate::border::Account;
 use crate::failure::Failure;
 use crate::store::dispatch::{Contact, Dispatch, Settled};
-
-/// A receipt with what proves that the same act was asked again.
-#[derive(Debug, Clone)]
-pub struct StoredReceipt {
-    /// The answer.
-    pub receipt: Receipt,
-    /// SHA-256 of the command, so that an identifier cannot be used for something else.
-    pub request_hash: String,
-    /// The desk, when it came from one.
-    pub desk: Option<DeskId>,
-}
 
 /// One line of the journal.
 #[derive(Debug, Clone)]
@@ -57,15 +47,6 @@ pub struct JournalRow {
     pub subjects: Vec<ApplicationId>,
     /// How queues moved, in order.
     pub moves: Vec<QueueMove>,
-}
-
-/// A feed's position.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Head {
-    /// The last entry.
-    pub seq: u64,
-    /// The chain value after it.
-    pub chain: String,
 }
 
 /// A message to a guardian, as stored.

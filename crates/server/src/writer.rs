@@ -4,33 +4,29 @@
 //! and taken anew from what is durable: nothing that was not written was ever seen. Of several processes on one database one writes at
 //! a time; when it loses the office, what it had taken is kept and decided again, here or by the next writer (see [`crate::roles`]).
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use oryn_api::error::{ApiError, Code};
-use oryn_api::wire::{Entry, Outcome, Receipt};
 use oryn_domain::act::Command;
-use oryn_domain::decide::{Context, decide};
+use oryn_domain::decide::Context;
 use oryn_domain::fact::Fact;
 use oryn_domain::id::{CommandId, DeskId, GroupId, KindergartenId};
 use oryn_domain::permission::Actor;
-use oryn_domain::record::{Key, Kind, Record};
+use oryn_domain::record::{Key, Kind};
 use oryn_domain::register::Register;
 use oryn_domain::staff::Desk;
 use oryn_domain::time::Instant;
+use oryn_sync::centre::{self, Admission, Answer, Asking};
 use tokio::sync::mpsc;
 
-use crate::centre::{Answer, Centre, Submission, Unreadable, Work};
+use crate::centre::{Centre, Submission, Unreadable, Work};
 use crate::failure::Failure;
 use crate::law::Asked;
 use crate::log::Draft;
 use crate::notices;
 use crate::secret;
-use crate::store::{Commit, Head, JournalRow, StoredReceipt};
-
-/// How far ahead the time of an act done at a desk may lie. After a restart of its computer a desk knows the time only as an interval
-/// of a quarter of an hour and prints the later end; cutting it here would make the register disagree with the paper.
-const CLOCK_SLACK_MINUTES: i64 = 20;
+use crate::store::{Commit, JournalRow};
 
 /// Acts in one transaction at most.
 const BATCH: usize = 256;
@@ -56,10 +52,8 @@ pub(crate) enum Ended {
 /// One batch in the making.
 struct Batch {
     commit: Commit,
-    touched: BTreeSet<Key>,
-    heads: HashMap<KindergartenId, Head>,
-    counters: HashMap<DeskId, u64>,
-    decided: HashMap<CommandId, StoredReceipt>,
+    /// What the conversation with desks makes of it: receipts, feeds, counters.
+    core: centre::Batch,
     journal: u64,
     log: Draft,
 }
@@ -126,10 +120,7 @@ pub(crate) async fn lead(centre: &Centre, inbox: &mut mpsc::Receiver<Work>, held
 async fn decide_batch(centre: &Centre, working: &mut Register, journal: u64, works: &[Work]) -> Result<(u64, Vec<Told>), Failure> {
     let mut batch = centre.read(|published| Batch {
         commit: Commit::default(),
-        touched: BTreeSet::new(),
-        heads: published.heads.clone(),
-        counters: published.counters.clone(),
-        decided: HashMap::new(),
+        core: centre::Batch::after(published.heads.clone(), published.counters.clone()),
         journal,
         log: Draft::after(&centre.log),
     });
@@ -155,71 +146,60 @@ async fn decide_batch(centre: &Centre, working: &mut Register, journal: u64, wor
 
 /// Decide one act inside the batch.
 async fn take(centre: &Centre, working: &mut Register, batch: &mut Batch, submission: &Submission) -> Result<Answer, Failure> {
-    let Submission {
+    let act = submission.act;
+    let asking = Asking {
         act,
-        actor,
-        at,
-        command,
-        signature,
-        origin,
-        ..
-    } = submission;
-    let (act, origin) = (*act, *origin);
-    let request_hash = fingerprint(actor, command)?;
-    if let Some(known) = known(centre, batch, act).await? {
-        // The same act asked again: the same answer, but not before the first one is durable.
-        return Ok(Answer::Decided(again(batch, known, &request_hash, origin, centre.clock.now())));
-    }
-    if let Some(expected) = origin.and_then(|origin| batch.not_next(origin)) {
-        return Ok(Answer::NeedFrom(expected));
-    }
+        actor: submission.actor,
+        at: submission.at,
+        command: &submission.command,
+        signature: submission.signature,
+        origin: submission.origin,
+        request_hash: fingerprint(&submission.actor, &submission.command)?,
+    };
     let now = centre.clock.now();
-    let context = Context {
-        act,
-        now: at.map_or(now, |at| at.min(now.plus_minutes(CLOCK_SLACK_MINUTES))),
-        actor: *actor,
-        signature: *signature,
-    };
-    working.bring_into_force(context.now);
-    let outcome = match decide(working, command, &context) {
-        Ok(mut facts) => {
-            seal_holds(centre, &mut facts);
-            let asked = Asked {
-                command: command.clone(),
-                now: context.now,
-                signature: *signature,
-            };
-            batch.record(centre, working, act, *actor, &asked, &facts, now);
-            Outcome::Applied
-        }
-        Err(refusal) => Outcome::Rejected {
-            error: ApiError::from(refusal),
-        },
-    };
-    let receipt = Receipt {
-        id: act,
-        dseq: origin.map(|(_, dseq)| dseq).unwrap_or_default(),
-        outcome,
-        at: now,
-    };
-    let stored = StoredReceipt {
-        receipt: receipt.clone(),
-        request_hash,
-        desk: origin.map(|(desk, _)| desk),
-    };
-    // What the scheduler asks too early it asks again under the same identifier: its refusals must not stand.
-    if *actor != Actor::Scheduler || receipt.outcome == Outcome::Applied {
-        batch.answer(act, stored);
+    if let Some(answer) = answered(centre, batch, act, asking.origin, &asking.request_hash).await? {
+        return Ok(answer);
     }
+    let Batch {
+        commit,
+        core,
+        journal,
+        log,
+    } = batch;
+    let receipt = core.decide(working, asking, now, |working, facts, context| {
+        seal_holds(centre, facts);
+        let asked = Asked {
+            command: submission.command.clone(),
+            now: context.now,
+            signature: context.signature,
+        };
+        record(centre, working, commit, journal, log, context, &asked, facts, now)
+    });
     Ok(Answer::Decided(receipt))
 }
 
-/// The answer an act got already.
-async fn known(centre: &Centre, batch: &Batch, act: CommandId) -> Result<Option<StoredReceipt>, Failure> {
-    match batch.decided.get(&act) {
-        Some(known) => Ok(Some(known.clone())),
-        None => centre.store.receipt(act).await,
-    }
+/// The answer of an act that is not decided now: it was before, or its turn has not come. `None` when it is its turn.
+async fn answered(
+    centre: &Centre,
+    batch: &mut Batch,
+    act: CommandId,
+    origin: Option<(DeskId, u64)>,
+    request_hash: &str,
+) -> Result<Option<Answer>, Failure> {
+    let known = match batch.core.known(act) {
+        Some(known) => Some(known.clone()),
+        None => centre.store.receipt(act).await?,
+    };
+    Ok(match batch.core.admit(origin, request_hash, known.as_ref()) {
+        Admission::Answered(receipt) => Some(Answer::Decided(receipt)),
+        Admission::AnotherAct => {
+            let error = ApiError::new(Code::ActChanged).referring_to(secret::reference());
+            let receipt = batch.core.refuse_another(act, origin, request_hash, error, centre.clock.now());
+            Some(Answer::Decided(receipt))
+        }
+        Admission::NeedFrom(dseq) => Some(Answer::NeedFrom(dseq)),
+        Admission::New => None,
+    })
 }
 
 /// What tells two acts under one identifier apart: the command in its canonical form, and whose it is. A member of staff is not part of it:
@@ -232,69 +212,16 @@ fn fingerprint(actor: &Actor, command: &Command) -> Result<String, Failure> {
     Ok(secret::hash(&bytes))
 }
 
-/// The answer to an act whose identifier is known: the one it got, if it is the same act. Another act under the same identifier is refused
-/// and changes nothing; where a desk counted it, its counter goes on, so that what comes after it does not wait for ever.
-fn again(batch: &mut Batch, known: StoredReceipt, request_hash: &str, origin: Option<(DeskId, u64)>, now: Instant) -> Receipt {
-    let same_origin = origin.is_none_or(|(desk, _)| known.desk == Some(desk));
-    let same_body = known.request_hash == request_hash || known.request_hash.starts_with(UNREADABLE);
-    if same_origin && same_body {
-        return known.receipt;
-    }
-    let receipt = Receipt {
-        id: known.receipt.id,
-        dseq: origin.map(|(_, dseq)| dseq).unwrap_or_default(),
-        outcome: Outcome::Rejected {
-            error: ApiError::new(Code::ActChanged).referring_to(secret::reference()),
-        },
-        at: now,
-    };
-    if let Some((desk, dseq)) = origin
-        && batch.not_next((desk, dseq)).is_none()
-    {
-        let own = CommandId(receipt.id.0.derived(u32::try_from(dseq).unwrap_or(u32::MAX)));
-        batch.answer(
-            own,
-            StoredReceipt {
-                receipt: Receipt {
-                    id: own,
-                    ..receipt.clone()
-                },
-                request_hash: request_hash.to_owned(),
-                desk: Some(desk),
-            },
-        );
-    }
-    receipt
-}
-
-/// How the fingerprint of an act begins that could not be read. A later program may read it; it stays answered all the same.
-const UNREADABLE: &str = "unreadable:";
-
 /// Give an act that cannot be read its receipt.
 async fn turn_away(centre: &Centre, batch: &mut Batch, unreadable: &Unreadable) -> Result<Answer, Failure> {
     let (act, origin) = (unreadable.act, unreadable.origin);
-    let now = centre.clock.now();
-    let request_hash = format!("{UNREADABLE}{}", unreadable.text_hash);
-    if let Some(known) = known(centre, batch, act).await? {
-        return Ok(Answer::Decided(again(batch, known, &request_hash, Some(origin), now)));
+    let request_hash = centre::unreadable(&unreadable.text_hash);
+    if let Some(answer) = answered(centre, batch, act, Some(origin), &request_hash).await? {
+        return Ok(answer);
     }
-    if let Some(expected) = batch.not_next(origin) {
-        return Ok(Answer::NeedFrom(expected));
-    }
-    let receipt = Receipt {
-        id: act,
-        dseq: origin.1,
-        outcome: Outcome::Rejected {
-            error: unreadable.error.clone(),
-        },
-        at: now,
-    };
-    let stored = StoredReceipt {
-        receipt: receipt.clone(),
-        request_hash,
-        desk: Some(origin.0),
-    };
-    batch.answer(act, stored);
+    let receipt = batch
+        .core
+        .turn_away(act, origin, request_hash, unreadable.error.clone(), centre.clock.now());
     Ok(Answer::Decided(receipt))
 }
 
@@ -306,59 +233,44 @@ fn seal_holds(centre: &Centre, facts: &mut [Fact]) {
     }
 }
 
+/// Apply the facts of one act and write down everything that follows from them; the rows that changed.
+#[expect(clippy::too_many_arguments, reason = "one act, spelled out")]
+fn record(
+    centre: &Centre,
+    working: &mut Register,
+    commit: &mut Commit,
+    journal: &mut u64,
+    log: &mut Draft,
+    context: &Context,
+    asked: &Asked,
+    facts: &[Fact],
+    now: Instant,
+) -> Vec<Key> {
+    let (keys, moves) = log.apply(&centre.log, working, facts, now);
+    *journal += 1;
+    let subjects: BTreeSet<_> = keys
+        .iter()
+        .flat_map(|key| working.companions(*key))
+        .filter(|key| key.kind == Kind::Application)
+        .collect();
+    commit.journal.push(JournalRow {
+        seq: *journal,
+        at: now,
+        act: context.act,
+        actor: serde_json::to_string(&context.actor).unwrap_or_default(),
+        command: asked.command.name().to_owned(),
+        ask: serde_json::to_string(asked).unwrap_or_default(),
+        facts: serde_json::to_string(facts).unwrap_or_default(),
+        subjects: subjects.into_iter().map(|key| key.id.into()).collect(),
+        moves,
+    });
+    let (notices, dispatches) = notices::of(working, context.act, facts, now, |guardian| centre.contact_of(guardian));
+    commit.notices.extend(notices);
+    commit.dispatches.extend(dispatches);
+    keys
+}
+
 impl Batch {
-    /// The counter expected of a desk, when this is not it.
-    fn not_next(&self, (desk, dseq): (DeskId, u64)) -> Option<u64> {
-        let expected = self.counters.get(&desk).copied().unwrap_or_default().saturating_add(1);
-        (dseq != expected).then_some(expected)
-    }
-
-    /// Write a receipt down; a desk's counter goes on with it.
-    fn answer(&mut self, act: CommandId, stored: StoredReceipt) {
-        if let Some(desk) = stored.desk {
-            self.counters.insert(desk, stored.receipt.dseq);
-        }
-        self.decided.insert(act, stored.clone());
-        self.commit.receipts.push(stored);
-    }
-
-    /// Apply the facts of one act and write down everything that follows from them.
-    #[expect(clippy::too_many_arguments, reason = "one act, spelled out")]
-    fn record(
-        &mut self,
-        centre: &Centre,
-        working: &mut Register,
-        act: CommandId,
-        actor: Actor,
-        asked: &Asked,
-        facts: &[Fact],
-        now: Instant,
-    ) {
-        let (keys, moves) = self.log.apply(&centre.log, working, facts, now);
-        self.journal += 1;
-        let subjects: BTreeSet<_> = keys
-            .iter()
-            .flat_map(|key| working.companions(*key))
-            .filter(|key| key.kind == Kind::Application)
-            .collect();
-        self.commit.journal.push(JournalRow {
-            seq: self.journal,
-            at: now,
-            act,
-            actor: serde_json::to_string(&actor).unwrap_or_default(),
-            command: asked.command.name().to_owned(),
-            ask: serde_json::to_string(asked).unwrap_or_default(),
-            facts: serde_json::to_string(facts).unwrap_or_default(),
-            subjects: subjects.into_iter().map(|key| key.id.into()).collect(),
-            moves,
-        });
-        let (notices, dispatches) = notices::of(working, act, facts, now, |guardian| centre.contact_of(guardian));
-        self.commit.notices.extend(notices);
-        self.commit.dispatches.extend(dispatches);
-        self.feed(working, act, &keys, now);
-        self.touched.extend(keys);
-    }
-
     /// Take a new desk into the register; its kindergarten's reception moves to it. One that is there already changes nothing.
     fn add_desk(&mut self, centre: &Centre, working: &mut Register, desk: &Desk) {
         if working.desk(desk.id).is_some() {
@@ -387,44 +299,16 @@ impl Batch {
             subjects: Vec::new(),
             moves: Vec::new(),
         });
-        self.feed(working, CommandId(desk.id.0), &keys, now);
-        self.touched.extend(keys);
-    }
-
-    /// One entry for every kindergarten that may see something of it.
-    fn feed(&mut self, working: &Register, act: CommandId, keys: &[Key], now: Instant) {
-        let mut seen: BTreeMap<KindergartenId, BTreeSet<Key>> = BTreeMap::new();
-        for key in keys {
-            for kindergarten in working.audience(*key) {
-                let rows = seen.entry(kindergarten).or_default();
-                rows.insert(*key);
-                rows.extend(working.companions(*key));
-            }
-        }
-        for (kindergarten, keys) in seen {
-            let rows: Vec<Record> = keys.into_iter().filter_map(|key| working.record(key)).collect();
-            let head = self.heads.entry(kindergarten).or_default();
-            let seq = head.seq.saturating_add(1);
-            let chain = oryn_sync::chain::next(&head.chain, seq, now, act, &rows);
-            *head = Head { seq, chain: chain.clone() };
-            self.commit.entries.push((
-                kindergarten,
-                Entry {
-                    seq,
-                    at: now,
-                    cause: act,
-                    rows,
-                    chain,
-                },
-            ));
-        }
+        self.core.feed(working, CommandId(desk.id.0), &keys, now);
     }
 }
 
 /// Write the batch and publish it: the journal's new end.
 async fn finish(centre: &Centre, working: &Register, mut batch: Batch) -> Result<u64, Failure> {
-    batch.commit.records = batch.touched.iter().filter_map(|key| working.record(*key)).collect();
-    batch.commit.seats = seats(working, &batch.touched);
+    batch.commit.records = batch.core.touched.iter().filter_map(|key| working.record(*key)).collect();
+    batch.commit.seats = seats(working, &batch.core.touched);
+    batch.commit.receipts = std::mem::take(&mut batch.core.receipts);
+    batch.commit.entries = std::mem::take(&mut batch.core.entries);
     batch.commit.lines = std::mem::take(&mut batch.log.lines);
     if let Some(failure) = batch.log.broken.take() {
         return Err(failure);
@@ -436,12 +320,9 @@ async fn finish(centre: &Centre, working: &Register, mut batch: Batch) -> Result
     };
     let Batch {
         commit,
-        touched,
-        heads,
-        counters,
+        core,
         journal,
         log,
-        ..
     } = batch;
     let poked: BTreeMap<KindergartenId, u64> = commit
         .entries
@@ -453,10 +334,10 @@ async fn finish(centre: &Centre, working: &Register, mut batch: Batch) -> Result
         for record in commit.records {
             published.put(record);
         }
-        published.heads = heads;
-        published.counters = counters;
+        published.heads = core.heads;
+        published.counters = core.counters;
         published.batch = number.unwrap_or(published.batch);
-        for key in touched {
+        for key in core.touched {
             published.deadlines.note(&published.register, key);
         }
     });

@@ -17,5 +17,6 @@ pub mod store;
 
 pub use fault::StoreError;
 pub use key::{Key32, Secrets, SecretsError};
-pub use outbox::{Intent, NewAct, NewPaper, Progress};
+pub use oryn_sync::outbox::{Intent, Progress};
+pub use outbox::{NewAct, NewPaper};
 pub use store::{Loaded, Store};

@@ -1,29 +1,14 @@
 //! Acts as they lie on disk: what was asked for, how far it has come, and what the centre answered.
 
-use oryn_api::wire::{ActTime, ClockState, Op, Outcome, SCHEMA};
+use oryn_api::wire::{ActTime, ClockState, SCHEMA};
 use oryn_domain::act::Command;
 use oryn_domain::id::{CommandId, Id, StaffId};
 use oryn_domain::time::Instant;
+use oryn_sync::outbox::{Intent, Progress};
 use sqlx::Row as _;
 use sqlx::sqlite::SqliteRow;
 
 use crate::StoreError;
-
-/// How far an act has come.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Progress {
-    /// On disk.
-    Saved,
-    /// Shown to the server at least once; no receipt yet.
-    Sent,
-    /// The server has answered.
-    Decided {
-        /// What.
-        outcome: Outcome,
-        /// When.
-        at: Instant,
-    },
-}
 
 /// An act on its way to disk.
 #[derive(Debug, Clone)]
@@ -57,125 +42,57 @@ pub struct NewPaper {
     pub pdf: Vec<u8>,
 }
 
-/// An act on disk.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Intent {
-    /// Counter of this desk.
-    pub dseq: u64,
-    /// The act.
-    pub id: CommandId,
-    /// Version of the command's shape.
-    pub version: u32,
-    /// Who acted.
-    pub staff: StaffId,
-    /// When.
-    pub time: ActTime,
-    /// What.
-    pub command: Command,
-    /// Whether it was final at once.
-    pub is_final: bool,
-    /// What it is about.
-    pub about: String,
-    /// The screen it leads to.
-    pub leads_to: String,
-    /// How far it has come.
-    pub progress: Progress,
-    /// Whether its own entry of the feed has been applied.
-    pub seen: bool,
-    /// Whether a person has closed the refusal.
-    pub closed: bool,
+/// A new act that has just been written.
+pub(crate) fn saved(dseq: u64, act: &NewAct) -> Intent {
+    Intent {
+        dseq,
+        id: act.id,
+        version: SCHEMA,
+        staff: act.staff,
+        time: act.time,
+        command: act.command.clone(),
+        is_final: act.is_final,
+        about: act.about.clone(),
+        leads_to: act.leads_to.clone(),
+        progress: Progress::Saved,
+        seen: false,
+        closed: false,
+    }
 }
 
-impl Intent {
-    /// A new act that has just been written.
-    #[must_use]
-    pub(crate) fn saved(dseq: u64, act: &NewAct) -> Self {
-        Self {
-            dseq,
-            id: act.id,
-            version: SCHEMA,
-            staff: act.staff,
-            time: act.time,
-            command: act.command.clone(),
-            is_final: act.is_final,
-            about: act.about.clone(),
-            leads_to: act.leads_to.clone(),
-            progress: Progress::Saved,
-            seen: false,
-            closed: false,
-        }
-    }
-
-    /// Whether the server has answered.
-    #[must_use]
-    pub const fn is_decided(&self) -> bool {
-        matches!(self.progress, Progress::Decided { .. })
-    }
-
-    /// Whether the server has refused it.
-    #[must_use]
-    pub const fn is_refused(&self) -> bool {
-        matches!(
-            self.progress,
+/// An act as it lies on disk.
+pub(crate) fn read(row: &SqliteRow) -> Result<Intent, StoreError> {
+    let body: Vec<u8> = row.try_get("body")?;
+    let state: i64 = row.try_get("state")?;
+    let progress = match state {
+        0 => Progress::Saved,
+        1 => Progress::Sent,
+        _ => {
+            let outcome: String = row.try_get("outcome")?;
             Progress::Decided {
-                outcome: Outcome::Rejected { .. },
-                ..
+                outcome: serde_json::from_str(&outcome).map_err(|error| StoreError::unreadable("outcome", &error))?,
+                at: Instant::from_micros(row.try_get("decided_at")?),
             }
-        )
-    }
-
-    /// Whether what it did is not yet among the rows from the centre, and may still come to be.
-    #[must_use]
-    pub const fn lies_over_the_rows(&self) -> bool {
-        !self.is_refused() && !self.seen
-    }
-
-    /// As it is sent.
-    #[must_use]
-    pub fn op(&self) -> Op {
-        Op {
-            id: self.id,
-            dseq: self.dseq,
-            version: self.version,
-            staff: self.staff,
-            time: self.time,
-            command: self.command.clone(),
         }
-    }
-
-    pub(crate) fn read(row: &SqliteRow) -> Result<Self, StoreError> {
-        let body: Vec<u8> = row.try_get("body")?;
-        let state: i64 = row.try_get("state")?;
-        let progress = match state {
-            0 => Progress::Saved,
-            1 => Progress::Sent,
-            _ => {
-                let outcome: String = row.try_get("outcome")?;
-                Progress::Decided {
-                    outcome: serde_json::from_str(&outcome).map_err(|error| StoreError::unreadable("outcome", &error))?,
-                    at: Instant::from_micros(row.try_get("decided_at")?),
-                }
-            }
-        };
-        Ok(Self {
-            dseq: counter(row.try_get("dseq")?)?,
-            id: CommandId(id_of(row.try_get("op_id")?)?),
-            version: u32::try_from(row.try_get::<i64, _>("version")?).or(Err(StoreError::Damaged("version".into())))?,
-            staff: StaffId(id_of(row.try_get("staff")?)?),
-            time: ActTime {
-                lo: Instant::from_micros(row.try_get("time_lo")?),
-                hi: Instant::from_micros(row.try_get("time_hi")?),
-                clock: clock_named(row.try_get("clock")?)?,
-            },
-            command: serde_json::from_slice(&body).map_err(|error| StoreError::unreadable("act", &error))?,
-            is_final: row.try_get("final")?,
-            about: row.try_get("about")?,
-            leads_to: row.try_get("leads_to")?,
-            progress,
-            seen: row.try_get("seen")?,
-            closed: row.try_get("closed")?,
-        })
-    }
+    };
+    Ok(Intent {
+        dseq: counter(row.try_get("dseq")?)?,
+        id: CommandId(id_of(row.try_get("op_id")?)?),
+        version: u32::try_from(row.try_get::<i64, _>("version")?).or(Err(StoreError::Damaged("version".into())))?,
+        staff: StaffId(id_of(row.try_get("staff")?)?),
+        time: ActTime {
+            lo: Instant::from_micros(row.try_get("time_lo")?),
+            hi: Instant::from_micros(row.try_get("time_hi")?),
+            clock: clock_named(row.try_get("clock")?)?,
+        },
+        command: serde_json::from_slice(&body).map_err(|error| StoreError::unreadable("act", &error))?,
+        is_final: row.try_get("final")?,
+        about: row.try_get("about")?,
+        leads_to: row.try_get("leads_to")?,
+        progress,
+        seen: row.try_get("seen")?,
+        closed: row.try_get("closed")?,
+    })
 }
 
 /// The name of a clock state in the table.

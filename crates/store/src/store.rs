@@ -22,7 +22,9 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqlitePool, SqlitePoo
 use sqlx::{ConnectOptions as _, Connection as _, Row as _};
 use tokio::sync::{Mutex, MutexGuard};
 
-use crate::outbox::{Intent, counter};
+use oryn_sync::outbox::Intent;
+
+use crate::outbox::{counter, read};
 use crate::{Key32, StoreError, migration};
 
 /// How long to wait for another program to let go of the file: one that is just closing, or one that was just killed.
@@ -274,7 +276,7 @@ impl Store {
             cursor: self.meta(CURSOR).await?,
             clock: self.meta(CLOCK).await?,
             rows,
-            intents: intents.iter().map(Intent::read).collect::<Result<_, _>>()?,
+            intents: intents.iter().map(read).collect::<Result<_, _>>()?,
         })
     }
 
@@ -288,7 +290,7 @@ impl Store {
             .bind(i64::try_from(most).unwrap_or(i64::MAX))
             .fetch_all(&self.readers)
             .await?;
-        rows.iter().map(Intent::read).collect()
+        rows.iter().map(read).collect()
     }
 
     /// The bytes of a paper.

@@ -11,6 +11,8 @@ use oryn_domain::record::Record;
 use oryn_domain::time::Instant;
 use sha2::{Digest as _, Sha256};
 
+use crate::mistake::{Mistake, made};
+
 /// Why a page does not continue the feed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Broken {
@@ -51,6 +53,9 @@ pub fn next(previous: &str, seq: u64, at: Instant, cause: CommandId, rows: &[Rec
 /// The first entry that does not fit.
 pub fn follow(cursor: &Cursor, entries: &[Entry]) -> Result<Cursor, Broken> {
     let mut here = cursor.clone();
+    if made(Mistake::SequenceGap) {
+        return Ok(last_of(cursor, entries));
+    }
     for entry in entries {
         let expected = here.seq.saturating_add(1);
         if entry.seq != expected {
@@ -66,6 +71,17 @@ pub fn follow(cursor: &Cursor, entries: &[Entry]) -> Result<Cursor, Broken> {
         here.chain.clone_from(&entry.chain);
     }
     Ok(here)
+}
+
+fn last_of(cursor: &Cursor, entries: &[Entry]) -> Cursor {
+    entries.last().map_or_else(
+        || cursor.clone(),
+        |last| Cursor {
+            epoch: cursor.epoch,
+            seq: last.seq,
+            chain: last.chain.clone(),
+        },
+    )
 }
 
 #[cfg(test)]

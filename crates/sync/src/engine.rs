@@ -14,6 +14,7 @@ pub use delay::Chance;
 use delay::{CAP_MS, backoff, spread};
 
 use crate::chain;
+use crate::mistake::{Mistake, made};
 
 /// The shortest pause the server may ask for: a desk never hammers, whatever an answer says.
 const SHORTEST_POLL_MS: u64 = 1_000;
@@ -426,6 +427,9 @@ impl Engine {
             online: false,
             problem: Some(failure),
         });
+        if made(Mistake::NoRetry) {
+            return effects;
+        }
         let pause = backoff(self.failures, chance);
         let after_ms = match failure {
             Failure::Busy { retry_after_ms } => {

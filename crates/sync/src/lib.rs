@@ -1,13 +1,24 @@
 //! How a desk and the centre keep in step, as pure calculation: no network, no disk, no clock and no chance of its own.
 //!
-//! - [`engine`]: what to do next, as a state machine `(state, event) -> (state, effects)`;
+//! - [`engine`]: what a desk does next, as a state machine `(state, event) -> (state, effects)`;
+//! - [`notebook`], [`outbox`], [`replica`]: what a desk knows, and what acts, answers and snapshots do to it;
+//! - [`centre`]: which acts the centre takes, what it answers, what goes into which feed;
+//! - [`deadlines`], [`presence`]: the terms the centre keeps, and which desks it waits for;
 //! - [`chain`]: the value that ties the entries of a feed together, so that a gap or a changed entry is seen;
-//! - [`clock`]: server time as an interval, counted on by a clock that sleeps with nobody.
+//! - [`clock`]: server time as an interval, counted on by a clock that sleeps with nobody;
+//! - [`mistake`]: mistakes on purpose, for the simulation alone.
 //!
 //! The rule it protects: after any sequence of events an exchange is in flight or a timer is armed, so the outbox can never
-//! stop silently (sync.md §3.14).
+//! stop silently (sync.md §3.14). `tests/simulation` runs this crate and the rules, both sides in one process, through every kind of fault.
 #![deny(missing_docs)]
 
+pub mod centre;
 pub mod chain;
 pub mod clock;
+pub mod deadlines;
 pub mod engine;
+pub mod mistake;
+pub mod notebook;
+pub mod outbox;
+pub mod presence;
+pub mod replica;

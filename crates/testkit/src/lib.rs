@@ -14,5 +14,6 @@ pub mod names;
 pub mod people;
 #[cfg(unix)]
 pub mod postgres;
+pub mod promises;
 pub mod region;
 pub mod sources;

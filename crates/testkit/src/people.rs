@@ -4,9 +4,9 @@
 
 use std::collections::HashSet;
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Days, NaiveDate};
 use oryn_domain::child::{Child, Guardian, PersonName};
-use oryn_domain::iin::{Iin, Sex, check_digit};
+use oryn_domain::iin::{Iin, Sex};
 use oryn_domain::staff::Staff;
 use serde::{Deserialize, Serialize};
 
@@ -21,35 +21,17 @@ pub struct Numbers {
 impl Numbers {
     /// A number for a person born on this day that nobody else has.
     pub fn issue(&mut self, born: NaiveDate, sex: Sex, chance: &mut Chance) -> Iin {
-        let kind = match (born.year() >= 2000, sex) {
-            (true, Sex::Male) => 5,
-            (true, Sex::Female) => 6,
-            (false, Sex::Male) => 3,
-            (false, Sex::Female) => 4,
-        };
-        let (year, month, day) = (born.year().rem_euclid(100), born.month(), born.day());
-        let start = format!("{year:02}{month:02}{day:02}{kind}");
         let mut serial = chance.below(10_000);
         loop {
             serial = (serial + 1) % 10_000;
-            if let Some(iin) = numbered(&format!("{start}{serial:04}"))
+            if let Ok(number) = u32::try_from(serial)
+                && let Some(iin) = Iin::of(born, sex, number)
                 && self.used.insert(iin)
             {
                 return iin;
             }
         }
     }
-}
-
-/// The number that begins with these eleven digits, where there is one.
-fn numbered(eleven: &str) -> Option<Iin> {
-    let digits: Vec<u8> = eleven
-        .chars()
-        .filter_map(|letter| letter.to_digit(10))
-        .filter_map(|digit| u8::try_from(digit).ok())
-        .collect();
-    let check = check_digit(&digits)?;
-    format!("{eleven}{check}").parse().ok()
 }
 
 /// A day of a year, but not after `last`; when the whole year lies after it, `last` itself.

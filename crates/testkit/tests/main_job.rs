@@ -384,6 +384,37 @@ fn a_missed_term_leads_to_the_stop_list_and_back_to_the_same_place_in_the_queue(
     assert_eq!(day.positions(), [2, 3, 4, 1, 5, 6].map(Some));
 }
 
+/// sync.md §3.10, H1 and H4: the desk that holds a place may have given it away on paper already, without a connection.
+#[test]
+fn what_one_desk_holds_no_other_desk_decides() {
+    let mut day = monday();
+    let bulletin = day.published(1);
+    let response = day.respond(0, bulletin).expect("it is open");
+    day.close(bulletin);
+    let beside = match day.region.registrar() {
+        Actor::Staff {
+            staff, role, kindergarten, ..
+        } => Actor::Staff {
+            staff,
+            role,
+            kindergarten,
+            desk: day.clock.id(),
+        },
+        other => other,
+    };
+    let referral: ReferralId = day.clock.id();
+    let activate = |hold| Command::ActivateResponse { response, referral, hold };
+    let decline = Command::DeclineResponse {
+        response,
+        reason: "data_wrong".into(),
+    };
+    let hold = day.hold_of(response).id;
+    assert_eq!(day.does(beside, &activate(None)), Err(Refusal::HoldOfAnotherDesk));
+    assert_eq!(day.does(beside, &activate(Some(hold))), Err(Refusal::HoldOfAnotherDesk));
+    assert_eq!(day.does(beside, &decline), Err(Refusal::HoldOfAnotherDesk));
+    assert_eq!(day.registrar(&activate(Some(hold))), Ok(()));
+}
+
 #[test]
 fn a_recalled_bulletin_keeps_what_was_reserved_and_frees_the_rest() {
     let mut day = monday();

@@ -31,7 +31,7 @@ const KNOWS: &[(&str, &[&str])] = &[
     ),
     ("oryn-doors", &["oryn-domain", "oryn-api"]),
     ("oryn-portal", &["oryn-domain", "oryn-api", "oryn-messages", "oryn-doors"]),
-    // The server writes the feed's chain with the function by which a desk checks it; of `sync` it uses nothing else.
+    // Of `sync` the server uses its own side: admission, feeds, terms, presence.
     (
         "oryn-server",
         &[
@@ -52,6 +52,8 @@ const KNOWS: &[(&str, &[&str])] = &[
     ("oryn", &["oryn-api", "oryn-desk", "oryn-messages", "oryn-host"]),
     ("oryn-testkit", &["oryn-domain", "oryn-api", "oryn-packs"]),
     ("oryn-architecture", &[]),
+    // What decides, both sides of it, and nothing that stores or speaks.
+    ("oryn-simulation", &["oryn-domain", "oryn-api", "oryn-sync", "oryn-testkit"]),
 ];
 
 /// What a crate's own tests may know beyond that. The testkit is everyone's.

@@ -6,9 +6,10 @@ use oryn_api::desk::ActDone;
 use oryn_api::desk::responses::{ActivateResponse, DeclineResponse};
 use oryn_api::error::ApiError;
 use oryn_domain::act::Command;
+use oryn_domain::hold::Hold;
 use oryn_domain::id::{ReferralId, ResponseId};
 use oryn_domain::refusal::Refusal;
-use oryn_domain::response::ResponseState;
+use oryn_sync::notebook::hold_for_activation;
 
 use super::{Draft, child_name, id};
 use crate::desk::Core;
@@ -23,13 +24,8 @@ impl Core {
             let memory = self.memory();
             let (replica, identity) = memory.replica()?;
             let response = replica.view.response(wanted).ok_or(Refusal::NotFound)?;
-            let hold = match holds::usable(&replica.view, identity, response, turn.time) {
-                Ok(hold) => Some(hold.id),
-                // The rules themselves say why a response that is not selected cannot be activated.
-                Err(_) if !matches!(response.state, ResponseState::Selected { .. }) => None,
-                Err(_) if memory.link.online => None,
-                Err(why) => return Err(why),
-            };
+            let sealed = |hold: &Hold| holds::is_sealed(identity, hold);
+            let hold = hold_for_activation(&replica.view, &identity.seat(), response, turn.time, memory.link.online, sealed)?;
             (hold, child_name(&replica.view, response.application))
         };
         let referral: ReferralId = self.new_id(&turn);

@@ -11,7 +11,7 @@ use super::{contracts, group_name, referrals};
 use crate::acts::child_name;
 use crate::desk::Memory;
 use crate::replica::Replica;
-use crate::search::Wanted;
+use crate::search::{Lines, Wanted};
 
 /// A few of each kind: more is for the screens with their own lists.
 const CHILDREN: usize = 6;
@@ -30,6 +30,7 @@ enum Stands {
 
 struct Finder<'m> {
     replica: &'m Replica,
+    lines: &'m Lines,
     own: KindergartenId,
     total: usize,
     found: Vec<Found>,
@@ -41,6 +42,7 @@ pub(crate) fn view(memory: &Memory, text: &str) -> Result<SearchView, ApiError> 
     let look = |text: &str| {
         let mut finder = Finder {
             replica,
+            lines: &memory.lines,
             own: identity.kindergarten,
             total: 0,
             found: Vec::new(),
@@ -87,7 +89,6 @@ impl Finder<'_> {
 
     fn children(&mut self, wanted: &Wanted) {
         let (fits, _) = self
-            .replica
             .lines
             .find(wanted, &[Kind::Child, Kind::Guardian, Kind::Application], LOOKED_AT);
         let mut seen: Vec<ChildId> = Vec::new();
@@ -175,7 +176,7 @@ impl Finder<'_> {
 
     fn referrals(&mut self, wanted: &Wanted) {
         let replica = self.replica;
-        let (fits, _) = replica.lines.find(wanted, &[Kind::Referral], LOOKED_AT);
+        let (fits, _) = self.lines.find(wanted, &[Kind::Referral], LOOKED_AT);
         let rows = fits
             .iter()
             .filter_map(|fit| replica.view.referral(ReferralId(fit.key.id)))
@@ -192,7 +193,7 @@ impl Finder<'_> {
 
     fn contracts(&mut self, wanted: &Wanted) {
         let replica = self.replica;
-        let (fits, _) = replica.lines.find(wanted, &[Kind::Contract], LOOKED_AT);
+        let (fits, _) = self.lines.find(wanted, &[Kind::Contract], LOOKED_AT);
         let rows = fits
             .iter()
             .filter_map(|fit| replica.view.contract(ContractId(fit.key.id)))
@@ -209,7 +210,7 @@ impl Finder<'_> {
 
     fn groups(&mut self, wanted: &Wanted) {
         let register = &self.replica.view;
-        let (fits, _) = self.replica.lines.find(wanted, &[Kind::Group], LOOKED_AT);
+        let (fits, _) = self.lines.find(wanted, &[Kind::Group], LOOKED_AT);
         let rows = fits
             .iter()
             .filter_map(|fit| register.group(GroupId(fit.key.id)))

@@ -10,7 +10,7 @@ use crate::desk::{Memory, Stage, shown};
 
 /// The connection as the pill shows it.
 pub(crate) fn link(memory: &Memory) -> Link {
-    let intents = || memory.intents.values();
+    let intents = || memory.book.intents.values();
     Link {
         online: memory.link.online,
         since: memory.link.since.map(Into::into),
@@ -24,7 +24,7 @@ fn stage(memory: &Memory, server: String) -> StageView {
     match &memory.stage {
         Stage::Locked { first_time } => StageView::Locked { first_time: *first_time },
         Stage::NotEnrolled => StageView::NotEnrolled { server },
-        Stage::Enrolled if memory.replica.is_none() => StageView::FirstCopy,
+        Stage::Enrolled if memory.book.replica.is_none() => StageView::FirstCopy,
         Stage::Enrolled => StageView::Ready,
         Stage::Broken(error) => StageView::Broken { error: error.clone() },
     }
@@ -49,7 +49,7 @@ fn badges(memory: &Memory, needs_you: u32) -> Badges {
 
 pub(crate) fn view(memory: &Memory, server: String, version: &str, now: ActTime) -> Status {
     let identity = memory.identity.as_ref();
-    let register = memory.replica.as_ref().map(|replica| &replica.view);
+    let register = memory.book.replica.as_ref().map(|replica| &replica.view);
     let kindergarten = identity
         .zip(register)
         .and_then(|(identity, register)| register.kindergarten(identity.kindergarten));

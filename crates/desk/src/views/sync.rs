@@ -77,11 +77,11 @@ fn deadline(register: &Register, command: &Command, now: ActTime) -> Option<Term
 pub(crate) fn view(memory: &Memory, server: String, now: ActTime) -> Result<SyncView, ApiError> {
     let (replica, identity) = memory.replica()?;
     let register = &replica.view;
-    let waiting = || memory.intents.values().filter(|intent| !intent.is_decided());
+    let waiting = || memory.book.intents.values().filter(|intent| !intent.is_decided());
     let earliest_deadline = waiting()
         .filter_map(|intent| deadline(register, &intent.command, now))
         .min_by_key(|term| term.until);
-    let mut intents: Vec<&Intent> = memory.intents.values().collect();
+    let mut intents: Vec<&Intent> = memory.book.intents.values().collect();
     // What needs a person, then what waits, then the rest; newest first in each.
     intents.sort_by_key(|intent| {
         let group = match (intent.is_refused() && !intent.closed, intent.is_decided()) {
@@ -105,7 +105,7 @@ pub(crate) fn view(memory: &Memory, server: String, now: ActTime) -> Result<Sync
             .map(|intent| row(register, intent, memory.link.online))
             .collect(),
         last_exchange: memory.link.last_exchange.map(Into::into),
-        feed_seq: memory.cursor.as_ref().map(|cursor| cursor.seq).unwrap_or_default(),
+        feed_seq: memory.book.cursor.as_ref().map(|cursor| cursor.seq).unwrap_or_default(),
         holds: count(
             register
                 .holds()

@@ -25,6 +25,7 @@ struct Ordered {
 
 fn refused(memory: &Memory) -> impl Iterator<Item = Ordered> {
     memory
+        .book
         .intents
         .values()
         .filter(|intent| !intent.closed)

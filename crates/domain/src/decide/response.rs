@@ -248,6 +248,15 @@ fn usable_hold(register: &Register, response: &Response, hold: HoldId, desk: Des
     Ok(hold.clone())
 }
 
+/// What a hold was given for only its own desk decides: it may have done so already, on paper and without a connection (sync.md §3.10, H1,
+/// H4). A lost desk is given up by two persons; then the hold is another's.
+fn not_held_elsewhere(hold: &Hold, desk: DeskId) -> Result<(), Refusal> {
+    if hold.desk.is_some_and(|own| own != desk) {
+        return Err(Refusal::HoldOfAnotherDesk);
+    }
+    Ok(())
+}
+
 pub(super) fn activate(
     register: &Register,
     id: ResponseId,
@@ -281,6 +290,7 @@ pub(super) fn activate(
                 .filter(|hold| hold.state == HoldState::Active)
                 .ok_or(Refusal::HoldSpent)?
                 .clone();
+            not_held_elsewhere(&hold, desk)?;
             let valid = register
                 .calendar
                 .add_working_days(context.now.to_the_minute(), register.rules.referral_working_days)?;
@@ -339,7 +349,7 @@ fn term_of(hold: &Hold, now: Instant, working_days: u32) -> Result<WorkingDeadli
 
 pub(super) fn decline(register: &Register, id: ResponseId, reason: &str, context: &Context) -> Result<Vec<Fact>, Refusal> {
     let response = register.response(id).ok_or(Refusal::NotFound)?;
-    context.staff_of(response.kindergarten, Permission::ActivateResponses)?;
+    let (_, desk) = context.staff_of(response.kindergarten, Permission::ActivateResponses)?;
     let hold = match response.state {
         ResponseState::Selected { hold, .. } => hold,
         ResponseState::Declined { .. } => return Err(Refusal::AlreadyDone),
@@ -348,6 +358,9 @@ pub(super) fn decline(register: &Register, id: ResponseId, reason: &str, context
         }
         _ => return Err(Refusal::ResponseNotSelected),
     };
+    if let Some(row) = register.hold(hold) {
+        not_held_elsewhere(row, desk)?;
+    }
     // The reasons of the hold's pack are what the desk showed.
     let rules = register.hold(hold).map_or(&register.rules, |row| register.rules_of(row));
     if !rules.decline_reasons.iter().any(|known| known.code == reason) {

@@ -107,8 +107,8 @@ error-round-over-next = If the place does not suit, tell the kindergarten: they 
 error-hold-missing = The response cannot be activated without a connection. No place is reserved for it at this desk yet.
 error-hold-missing-next = You can write down a request: the centre decides it when the connection is back. Print the referral after the answer.
 
-error-hold-of-another-desk = The response was not activated. Its place is reserved at another desk of your kindergarten.
-error-hold-of-another-desk-next = Activate it at that desk, or wait for the connection.
+error-hold-of-another-desk = Nothing was changed. The place is reserved at another desk of your kindergarten, which may have decided already.
+error-hold-of-another-desk-next = Decide it at that desk. If that desk is lost for good, the head and the department together can give it up.
 
 error-hold-expired = The response was not activated without a connection. The time for which the place was reserved has passed.
 error-hold-expired-next = Wait for the connection: the place is not lost, the centre decides.

@@ -13,9 +13,9 @@ use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 use futures_util::future::join_all;
 use oryn_api::error::{ApiError, Code};
-use oryn_api::wire::{BATCH, ClockState, Cursor, Op, Outcome, PAGE, PROTO, Page, SCHEMA, ServerTime, SyncReply};
+use oryn_api::wire::{BATCH, Cursor, Op, Outcome, PAGE, PROTO, Page, SCHEMA, ServerTime, SyncReply};
 use oryn_domain::id::CommandId;
-use oryn_domain::permission::Actor;
+use oryn_sync::centre::{Answers, acting, continues, done_at};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -105,17 +105,13 @@ pub async fn sync(State(centre): State<Arc<Centre>>, speaker: Speaker, request: 
         return Err(ApiError::about(Code::FieldWrong, "ops").into());
     }
     let acts = request.ops.iter().map(|raw| spoken(raw)).collect::<Result<Vec<_>, _>>()?;
-    let mut receipts = Vec::with_capacity(acts.len());
-    let mut need_from = None;
+    let mut answers = Answers::default();
     // Sent in order before any answer is awaited: one desk's acts share a transaction, and the channel keeps their order.
-    let answers = join_all(acts.into_iter().map(|act| decide(&centre, &speaker, act))).await;
-    for answer in answers {
-        match answer? {
-            Answer::Decided(receipt) => receipts.push(receipt),
-            Answer::NeedFrom(dseq) => need_from = need_from.or(Some(dseq)),
-        }
+    let decided = join_all(acts.into_iter().map(|act| decide(&centre, &speaker, act))).await;
+    for answer in decided {
+        answers.add(answer?);
     }
-    for receipt in &receipts {
+    for receipt in &answers.receipts {
         if let Outcome::Rejected { error } = &receipt.outcome
             // Only what could not be read has one; what a rule refused is ordinary life.
             && error.reference.is_some()
@@ -123,8 +119,7 @@ pub async fn sync(State(centre): State<Arc<Centre>>, speaker: Speaker, request: 
             centre.border().note(&knock, error, centre.clock.now());
         }
     }
-    let left = request.waiting.saturating_sub(u64::try_from(receipts.len()).unwrap_or(u64::MAX));
-    if left == 0 && need_from.is_none() {
+    if answers.nothing_left(request.waiting) {
         presence::heard(&centre, speaker.desk.id).await?;
     }
     let page = page(&centre, &speaker, request.cursor.as_ref()).await?;
@@ -140,8 +135,8 @@ pub async fn sync(State(centre): State<Arc<Centre>>, speaker: Speaker, request: 
     };
     Ok(Json(SyncReply {
         epoch: centre.epoch,
-        receipts,
-        need_from,
+        receipts: answers.receipts,
+        need_from: answers.need_from,
         page,
         time,
         wanted,
@@ -159,36 +154,20 @@ async fn decide(centre: &Centre, speaker: &Speaker, act: Spoken) -> Result<Answe
                 .await;
         }
     };
-    let at = (op.command.happened_at_the_desk() && op.time.clock != ClockState::Untrusted).then_some(op.time.hi);
-    let actor = acting(centre, speaker, &op);
+    let at = done_at(&op);
+    let actor = centre.read(|published| acting(&published.register, &speaker.desk, speaker.actor, &op));
     let signature = centre.training.check(&op.command, at.unwrap_or_else(|| centre.clock.now()));
     centre
         .submit(op.id, actor, at, op.command, signature, Some((speaker.desk.id, op.dseq)))
         .await
 }
 
-/// The member of staff the act names, when it is one of this kindergarten; otherwise the one the desk was given to.
-fn acting(centre: &Centre, speaker: &Speaker, op: &Op) -> Actor {
-    let named = centre.read(|published| {
-        published
-            .register
-            .staff_member(op.staff)
-            .filter(|row| row.kindergarten == speaker.desk.kindergarten)
-            .cloned()
-    });
-    named.map_or(speaker.actor, |staff| Actor::Staff {
-        staff: staff.id,
-        role: staff.role,
-        kindergarten: speaker.desk.kindergarten,
-        desk: speaker.desk.id,
-    })
-}
-
 /// The feed after the desk's cursor; `None` when the cursor is not of this history and a snapshot is needed.
 async fn page(centre: &Centre, speaker: &Speaker, cursor: Option<&Cursor>) -> Result<Option<Page>, Failure> {
     let Some(cursor) = cursor else { return Ok(None) };
     let own = speaker.desk.kindergarten;
-    if cursor.epoch != centre.epoch || centre.store.chain_at(own, cursor.seq).await?.as_deref() != Some(cursor.chain.as_str()) {
+    let chain = centre.store.chain_at(own, cursor.seq).await?;
+    if !continues(cursor, centre.epoch, chain.as_deref()) {
         return Ok(None);
     }
     let entries = centre.store.entries(own, cursor.seq, PAGE).await?;

@@ -160,7 +160,7 @@ fn until(text: &str) -> Option<Instant> {
 }
 
 /// What is wrong with a file, one line each, as compilers write it: file, line, character, sentence.
-fn problems(lang: Lang, file: &str, problems: &[Problem], out: &mut String) {
+pub(crate) fn problems(lang: Lang, file: &str, problems: &[Problem], out: &mut String) {
     for problem in problems {
         let args: Vec<(&str, Arg)> = problem.kind.args().into_iter().map(|(name, text)| (name, text.into())).collect();
         let sentence = say_with(lang, &format!("law-problem-{}", problem.kind.code()), &args);

@@ -12,10 +12,10 @@ use oryn_publiclog::source::Folder;
 use oryn_publiclog::verify::{Known, verify};
 use oryn_server::centre::Centre;
 use oryn_server::clock::{Clock, SystemClock};
-use oryn_server::deadlines::Deadlines;
 use oryn_server::log::export;
 use oryn_server::store::Store;
 use oryn_server::store::postgres::PostgresStore;
+use oryn_sync::deadlines::Deadlines;
 use sqlx::postgres::PgPool;
 
 use crate::installation::{BULLETINS, Region, until};

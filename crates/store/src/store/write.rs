@@ -6,13 +6,14 @@ use oryn_api::wire::{Cursor, Entry, Outcome, Receipt, SCHEMA, Snapshot};
 use oryn_domain::id::{CommandId, Id};
 use oryn_domain::record::Record;
 use oryn_sync::clock::Anchor;
+use oryn_sync::outbox::Intent;
 use serde::Serialize;
 use sqlx::Connection as _;
 use sqlx::sqlite::SqliteConnection;
 
 use super::{CALENDAR, CLOCK, CURSOR, NEXT_DSEQ, RULES, Store, next_dseq, put_meta};
 use crate::StoreError;
-use crate::outbox::{Intent, NewAct, clock_name, stored};
+use crate::outbox::{NewAct, clock_name, saved, stored};
 
 const IMMEDIATE: &str = "BEGIN IMMEDIATE";
 
@@ -145,7 +146,7 @@ async fn write_act(
         put_json(&mut transaction, CLOCK, clock).await?;
     }
     transaction.commit().await?;
-    Ok(Some(Intent::saved(dseq, &act)))
+    Ok(Some(saved(dseq, &act)))
 }
 
 async fn mark_sent(connection: &mut SqliteConnection, dseqs: &[u64]) -> Result<(), StoreError> {

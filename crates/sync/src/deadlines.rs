@@ -8,11 +8,36 @@ use oryn_domain::bulletin::{Bulletin, BulletinState};
 use oryn_domain::decide::direct::gives_in_order;
 use oryn_domain::decide::interest::asked_next;
 use oryn_domain::distribution::Way;
-use oryn_domain::id::BulletinId;
+use oryn_domain::id::{BulletinId, CommandId, Id};
 use oryn_domain::record::{Key, Kind};
 use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
 use oryn_domain::time::Instant;
+use serde::Serialize;
+use sha2::{Digest as _, Sha256};
+
+/// The identifier of the act that a term's coming is: the same term of the same row has the same one in every process and after every
+/// restart, so that it is decided once, whoever asks and however often.
+///
+/// # Errors
+/// When the command cannot be written down.
+pub fn act_of(at: Instant, command: &Command) -> Result<CommandId, serde_json::Error> {
+    derived(at, &(at, command))
+}
+
+/// An identifier that follows from what it names.
+///
+/// # Errors
+/// When it cannot be written down.
+pub fn derived(at: Instant, what: &impl Serialize) -> Result<CommandId, serde_json::Error> {
+    let text = serde_json::to_vec(what)?;
+    let digest = Sha256::digest(&text);
+    let mut chance = [0_u8; 10];
+    for (slot, byte) in chance.iter_mut().zip(digest) {
+        *slot = byte;
+    }
+    Ok(CommandId(Id::v7(at, chance)))
+}
 
 /// Every term that is running.
 #[derive(Debug, Default)]
@@ -69,6 +94,12 @@ impl Deadlines {
             self.of.insert(key, at);
             self.by_time.insert((at, key));
         }
+    }
+
+    /// The first term that comes after an instant.
+    #[must_use]
+    pub fn next_after(&self, now: Instant) -> Option<Instant> {
+        self.by_time.iter().map(|(at, _)| *at).find(|at| *at > now)
     }
 
     /// The commands whose term has come, oldest first, each with the instant of its term; then a place in queue order for every bulletin that

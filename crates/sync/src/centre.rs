@@ -1,0 +1,323 @@
+//! The centre's side of the conversation: which acts are taken, what an act's answer is, what goes into which feed, and when a desk's place
+//! in its feed still counts. No store and no line: the server writes what a [`Batch`] holds in one transaction and answers only then.
+//!
+//! The rules it protects: an act is decided once and its answer never changes; one desk's acts are decided in the order of its own counter;
+//! a feed has no gaps, and an entry holds everything one act changed for that kindergarten (sync.md §3.5, §3.6).
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use oryn_api::error::ApiError;
+use oryn_api::wire::{ClockState, Cursor, Entry, Op, Outcome, Receipt};
+use oryn_domain::act::{Command, SignatureCheck};
+use oryn_domain::decide::{Context, decide};
+use oryn_domain::fact::Fact;
+use oryn_domain::id::{CommandId, DeskId, KindergartenId};
+use oryn_domain::permission::Actor;
+use oryn_domain::record::{Key, Record};
+use oryn_domain::register::Register;
+use oryn_domain::staff::Desk;
+use oryn_domain::time::Instant;
+
+use crate::chain;
+use crate::mistake::{Mistake, made};
+
+/// How far ahead the time of an act done at a desk may lie. After a restart of its computer a desk knows the time only as an interval
+/// of a quarter of an hour and prints the later end; cutting it here would make the register disagree with the paper.
+const CLOCK_SLACK_MINUTES: i64 = 20;
+
+/// How the fingerprint of an act begins that could not be read.
+const UNREADABLE: &str = "unreadable:";
+
+/// The fingerprint of an act that cannot be read, of the SHA-256 of what was sent.
+#[must_use]
+pub fn unreadable(text_hash: &str) -> String {
+    format!("{UNREADABLE}{text_hash}")
+}
+
+/// A feed's position.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Head {
+    /// The last entry.
+    pub seq: u64,
+    /// The chain value after it.
+    pub chain: String,
+}
+
+/// A receipt with what proves that the same act was asked again.
+#[derive(Debug, Clone)]
+pub struct StoredReceipt {
+    /// The answer.
+    pub receipt: Receipt,
+    /// What tells the act from another under the same identifier: SHA-256 of what was asked, or [`unreadable`].
+    pub request_hash: String,
+    /// The desk, when it came from one.
+    pub desk: Option<DeskId>,
+}
+
+/// What is answered to one act.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// It was decided, now or earlier.
+    Decided(Receipt),
+    /// The desk's counter does not follow: this one is expected.
+    NeedFrom(u64),
+}
+
+/// One act on its way to a decision.
+#[derive(Debug, Clone)]
+pub struct Asking<'a> {
+    /// The act.
+    pub act: CommandId,
+    /// Who asks.
+    pub actor: Actor,
+    /// When it was done, where that counts; otherwise now.
+    pub at: Option<Instant>,
+    /// What is asked.
+    pub command: &'a Command,
+    /// What the signature turned out to be.
+    pub signature: SignatureCheck,
+    /// The desk and its counter, when it comes from one.
+    pub origin: Option<(DeskId, u64)>,
+    /// What tells this command from another under the same identifier.
+    pub request_hash: String,
+}
+
+/// What becomes of an act that came in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Admission {
+    /// It was decided before: the same answer, but not before the first one is durable.
+    Answered(Receipt),
+    /// Its identifier was used for something else.
+    AnotherAct,
+    /// The desk has to begin with this counter.
+    NeedFrom(u64),
+    /// It is decided now.
+    New,
+}
+
+/// When an act counts as done, where the desk's time counts; `None` leaves it to the server's now.
+#[must_use]
+pub fn done_at(op: &Op) -> Option<Instant> {
+    (op.command.happened_at_the_desk() && op.time.clock != ClockState::Untrusted).then_some(op.time.hi)
+}
+
+/// The member of staff an act names, when it is one of this desk's kindergarten; otherwise the one the desk was given to.
+#[must_use]
+pub fn acting(register: &Register, desk: &Desk, given_to: Actor, op: &Op) -> Actor {
+    let named = register.staff_member(op.staff).filter(|row| row.kindergarten == desk.kindergarten);
+    named.map_or(given_to, |staff| Actor::Staff {
+        staff: staff.id,
+        role: staff.role,
+        kindergarten: desk.kindergarten,
+        desk: desk.id,
+    })
+}
+
+/// Whether a desk's cursor is of this history, so that a page can continue it. `chain` is the centre's own value at that position.
+#[must_use]
+pub fn continues(cursor: &Cursor, epoch: u32, chain: Option<&str>) -> bool {
+    cursor.epoch == epoch && chain == Some(cursor.chain.as_str())
+}
+
+/// The answers to the acts of one exchange.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Answers {
+    /// One for each act that was decided, now or earlier.
+    pub receipts: Vec<Receipt>,
+    /// The counter that is expected, when the acts did not begin there.
+    pub need_from: Option<u64>,
+}
+
+impl Answers {
+    /// One more.
+    pub fn add(&mut self, answer: Answer) {
+        match answer {
+            Answer::Decided(receipt) => self.receipts.push(receipt),
+            Answer::NeedFrom(dseq) => self.need_from = self.need_from.or(Some(dseq)),
+        }
+    }
+
+    /// Whether the desk has handed in everything it held. `waiting` counts the acts that it has and did not send this time.
+    #[must_use]
+    pub const fn nothing_left(&self, waiting: u64) -> bool {
+        waiting == 0 && self.need_from.is_none()
+    }
+}
+
+/// What was decided since the last commit, and is not durable yet.
+#[derive(Debug, Default)]
+pub struct Batch {
+    /// Every feed's position after it.
+    pub heads: HashMap<KindergartenId, Head>,
+    /// The highest counter decided for each desk after it.
+    pub counters: HashMap<DeskId, u64>,
+    /// Rows that changed.
+    pub touched: BTreeSet<Key>,
+    /// Answers to be kept.
+    pub receipts: Vec<StoredReceipt>,
+    /// Entries of feeds, in order.
+    pub entries: Vec<(KindergartenId, Entry)>,
+    decided: HashMap<CommandId, StoredReceipt>,
+}
+
+impl Batch {
+    /// A batch after what is durable.
+    #[must_use]
+    pub fn after(heads: HashMap<KindergartenId, Head>, counters: HashMap<DeskId, u64>) -> Self {
+        Self {
+            heads,
+            counters,
+            ..Self::default()
+        }
+    }
+
+    /// The answer an act got inside this batch.
+    #[must_use]
+    pub fn known(&self, act: CommandId) -> Option<&StoredReceipt> {
+        self.decided.get(&act)
+    }
+
+    /// What becomes of an act. `known` is the answer it got before, inside this batch or durably. What could not be read once stays answered,
+    /// though a later program may read it.
+    #[must_use]
+    pub fn admit(&self, origin: Option<(DeskId, u64)>, request_hash: &str, known: Option<&StoredReceipt>) -> Admission {
+        if let Some(known) = known.filter(|_| !made(Mistake::NoDedupe)) {
+            let same_origin = origin.is_none_or(|(desk, _)| known.desk == Some(desk));
+            let same_body = known.request_hash == request_hash || known.request_hash.starts_with(UNREADABLE);
+            return if same_origin && same_body {
+                Admission::Answered(known.receipt.clone())
+            } else {
+                Admission::AnotherAct
+            };
+        }
+        match origin.and_then(|origin| self.not_next(origin)) {
+            Some(expected) => Admission::NeedFrom(expected),
+            None => Admission::New,
+        }
+    }
+
+    /// The counter expected of a desk, when this is not it.
+    fn not_next(&self, (desk, dseq): (DeskId, u64)) -> Option<u64> {
+        let expected = self.counters.get(&desk).copied().unwrap_or_default().saturating_add(1);
+        (dseq != expected).then_some(expected)
+    }
+
+    /// Keep an answer; a desk's counter goes on with it.
+    fn keep(&mut self, act: CommandId, receipt: &Receipt, request_hash: String, desk: Option<DeskId>) {
+        let stored = StoredReceipt {
+            receipt: Receipt {
+                id: act,
+                ..receipt.clone()
+            },
+            request_hash,
+            desk,
+        };
+        if let Some(desk) = desk {
+            self.counters.insert(desk, receipt.dseq);
+        }
+        self.decided.insert(act, stored.clone());
+        self.receipts.push(stored);
+    }
+
+    /// Refuse an act whose identifier was used for something else. It changes nothing; where a desk counted it, its counter goes on, so that
+    /// what comes after it does not wait for ever.
+    pub fn refuse_another(
+        &mut self,
+        act: CommandId,
+        origin: Option<(DeskId, u64)>,
+        request_hash: &str,
+        error: ApiError,
+        now: Instant,
+    ) -> Receipt {
+        let receipt = Receipt {
+            id: act,
+            dseq: origin.map(|(_, dseq)| dseq).unwrap_or_default(),
+            outcome: Outcome::Rejected { error },
+            at: now,
+        };
+        if let Some((desk, dseq)) = origin.filter(|origin| self.not_next(*origin).is_none()) {
+            // Under an identifier of its own: the answer that the first act got stands.
+            let own = CommandId(act.0.derived(u32::try_from(dseq).unwrap_or(u32::MAX)));
+            self.keep(own, &receipt, request_hash.to_owned(), Some(desk));
+        }
+        receipt
+    }
+
+    /// Answer an admitted act of a desk that cannot be read.
+    pub fn turn_away(&mut self, act: CommandId, (desk, dseq): (DeskId, u64), request_hash: String, error: ApiError, now: Instant) -> Receipt {
+        let receipt = Receipt {
+            id: act,
+            dseq,
+            outcome: Outcome::Rejected { error },
+            at: now,
+        };
+        self.keep(act, &receipt, request_hash, Some(desk));
+        receipt
+    }
+
+    /// Decide an admitted act. `keep` seals, applies and writes down what it changed, and says which rows those are.
+    pub fn decide(
+        &mut self,
+        register: &mut Register,
+        asking: Asking<'_>,
+        now: Instant,
+        keep: impl FnOnce(&mut Register, &mut Vec<Fact>, &Context) -> Vec<Key>,
+    ) -> Receipt {
+        let context = Context {
+            act: asking.act,
+            now: asking.at.map_or(now, |at| at.min(now.plus_minutes(CLOCK_SLACK_MINUTES))),
+            actor: asking.actor,
+            signature: asking.signature,
+        };
+        register.bring_into_force(context.now);
+        let outcome = match decide(register, asking.command, &context) {
+            Ok(mut facts) => {
+                let keys = keep(register, &mut facts, &context);
+                self.feed(register, asking.act, &keys, now);
+                Outcome::Applied
+            }
+            Err(refusal) => Outcome::Rejected {
+                error: ApiError::from(refusal),
+            },
+        };
+        let receipt = Receipt {
+            id: asking.act,
+            dseq: asking.origin.map(|(_, dseq)| dseq).unwrap_or_default(),
+            outcome,
+            at: now,
+        };
+        // What the scheduler asks too early it asks again under the same identifier: its refusals must not stand.
+        if asking.actor != Actor::Scheduler || receipt.outcome == Outcome::Applied {
+            self.keep(asking.act, &receipt, asking.request_hash, asking.origin.map(|(desk, _)| desk));
+        }
+        receipt
+    }
+
+    /// One entry for every kindergarten that may see something of what changed.
+    pub fn feed(&mut self, register: &Register, act: CommandId, keys: &[Key], now: Instant) {
+        let mut seen: BTreeMap<KindergartenId, BTreeSet<Key>> = BTreeMap::new();
+        for key in keys {
+            for kindergarten in register.audience(*key) {
+                let rows = seen.entry(kindergarten).or_default();
+                rows.insert(*key);
+                rows.extend(register.companions(*key));
+            }
+        }
+        for (kindergarten, keys) in seen {
+            let rows: Vec<Record> = keys.into_iter().filter_map(|key| register.record(key)).collect();
+            let head = self.heads.entry(kindergarten).or_default();
+            let seq = head.seq.saturating_add(1);
+            let chain = chain::next(&head.chain, seq, now, act, &rows);
+            *head = Head { seq, chain: chain.clone() };
+            let entry = Entry {
+                seq,
+                at: now,
+                cause: act,
+                rows,
+                chain,
+            };
+            self.entries.push((kindergarten, entry));
+        }
+        self.touched.extend(keys);
+    }
+}

@@ -1,0 +1,87 @@
+//! Mistakes that can be switched on, each in the place of the protocol where it would be made. With the feature `mutants` the simulation
+//! makes them one at a time and has to notice every one; without it nothing of them is left in the program.
+
+/// One known mistake of this crate. The numbers are those of docs/simulation.md.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mistake {
+    /// M01: an act that was decided is not recognised when it comes again.
+    NoDedupe,
+    /// M02: the desk does not look whether a page continues its feed.
+    SequenceGap,
+    /// M06: the wall clock of the computer is believed.
+    RawClock,
+    /// M07: a refusal is taken for a success.
+    SwallowedRefusal,
+    /// M11: after a failure nothing is tried again.
+    NoRetry,
+    /// M14: an act gets another identifier every time it is sent.
+    NewIdentifier,
+    /// M15: a paper comes out of a mere request.
+    PrintsRequests,
+}
+
+#[cfg(feature = "mutants")]
+mod switch {
+    use std::cell::Cell;
+
+    use oryn_api::wire::{Outcome, SyncRequest};
+    use oryn_domain::id::CommandId;
+
+    use super::Mistake;
+    use crate::outbox::{Intent, Progress};
+
+    thread_local! {
+        static MADE: Cell<Option<Mistake>> = const { Cell::new(None) };
+        static MADE_UP: Cell<u32> = const { Cell::new(0) };
+    }
+
+    /// Make this mistake from now on in this thread; `None` makes none.
+    pub fn make(mistake: Option<Mistake>) {
+        MADE.set(mistake);
+        MADE_UP.set(0);
+    }
+
+    pub(crate) fn made(mistake: Mistake) -> bool {
+        MADE.get() == Some(mistake)
+    }
+
+    pub(crate) fn in_request(mut request: SyncRequest) -> SyncRequest {
+        if made(Mistake::NewIdentifier) {
+            for op in &mut request.ops {
+                MADE_UP.set(MADE_UP.get().wrapping_add(1));
+                op.id = CommandId(op.id.0.derived(MADE_UP.get()));
+            }
+        }
+        request
+    }
+
+    pub(crate) fn after_receipt(intent: &mut Intent) {
+        if made(Mistake::SwallowedRefusal)
+            && let Progress::Decided { outcome, .. } = &mut intent.progress
+        {
+            *outcome = Outcome::Applied;
+        }
+    }
+}
+
+#[cfg(not(feature = "mutants"))]
+mod switch {
+    use oryn_api::wire::SyncRequest;
+
+    use super::Mistake;
+    use crate::outbox::Intent;
+
+    pub(crate) const fn made(_: Mistake) -> bool {
+        false
+    }
+
+    pub(crate) const fn in_request(request: SyncRequest) -> SyncRequest {
+        request
+    }
+
+    pub(crate) const fn after_receipt(_: &Intent) {}
+}
+
+#[cfg(feature = "mutants")]
+pub use switch::make;
+pub(crate) use switch::{after_receipt, in_request, made};

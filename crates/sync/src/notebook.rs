@@ -1,0 +1,212 @@
+//! What a desk knows, and what an act, an answer and a snapshot do to it. No disk and no line: who holds a notebook writes the same to disk,
+//! each change in one transaction, before anybody is told.
+//!
+//! The rules it protects: an act leaves the undecided only by a receipt that names both its identifier and its counter; rows and cursor change
+//! together; a desk decides finally only under a hold of its own, on a clock that can be trusted (sync.md §3.8, §3.10).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use oryn_api::error::{ApiError, Code};
+use oryn_api::wire::{ActTime, BATCH, ClockState, Cursor, Entry, PROTO, Receipt, SCHEMA, Snapshot, SyncRequest};
+use oryn_domain::act::{Command, SignatureCheck};
+use oryn_domain::decide::decide;
+use oryn_domain::fact::Fact;
+use oryn_domain::hold::Hold;
+use oryn_domain::id::{CommandId, HoldId, StaffId};
+use oryn_domain::record::{Key, Kind};
+use oryn_domain::register::Register;
+use oryn_domain::response::{Response, ResponseState};
+
+use crate::mistake;
+use crate::outbox::{Intent, Progress};
+use crate::replica::{Replica, Seat, mark};
+
+/// Everything a desk knows and has done.
+#[derive(Debug, Clone, Default)]
+pub struct Notebook {
+    /// Rows and the picture over them; `None` before the first snapshot.
+    pub replica: Option<Replica>,
+    /// Acts by their counters.
+    pub intents: BTreeMap<u64, Intent>,
+    /// Where the desk stands in the feed.
+    pub cursor: Option<Cursor>,
+}
+
+/// What a page changed for those who look at it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Turned {
+    /// Tables whose rows changed.
+    pub kinds: BTreeSet<Kind>,
+    /// Whether the centre answered an act.
+    pub answered: bool,
+}
+
+/// Whether the act has legal weight at the moment it is done: then the clock has to be trusted. Giving something up, or counting a
+/// printed copy, has none: the server takes its own time for it.
+const fn needs_trusted_clock(command: &Command) -> bool {
+    command.happened_at_the_desk() && !matches!(command, Command::DeclineResponse { .. } | Command::RecordCopy { .. })
+}
+
+/// The hold of a selected response, when this desk may use it now (sync.md §3.10, H3). `sealed` says whether the server's signature holds.
+///
+/// # Errors
+/// The first condition that does not hold.
+pub fn usable_hold<'r>(
+    register: &'r Register,
+    seat: &Seat,
+    response: &Response,
+    now: ActTime,
+    sealed: impl FnOnce(&Hold) -> bool,
+) -> Result<&'r Hold, ApiError> {
+    let hold = register.hold_of(response)?;
+    if now.clock == ClockState::Untrusted {
+        return Err(Code::ClockUntrusted.into());
+    }
+    hold.usable_offline(seat.desk, sealed(hold), now.hi)?;
+    Ok(hold)
+}
+
+/// Under which hold this desk activates a response now; `None` asks the centre to decide, which only makes sense while it can be asked.
+///
+/// # Errors
+/// Why the hold cannot be used, while the centre cannot be asked.
+pub fn hold_for_activation(
+    register: &Register,
+    seat: &Seat,
+    response: &Response,
+    now: ActTime,
+    online: bool,
+    sealed: impl FnOnce(&Hold) -> bool,
+) -> Result<Option<HoldId>, ApiError> {
+    match usable_hold(register, seat, response, now, sealed) {
+        Ok(hold) => Ok(Some(hold.id)),
+        // The rules themselves say why a response that is not selected cannot be activated.
+        Err(_) if !matches!(response.state, ResponseState::Selected { .. }) => Ok(None),
+        Err(_) if online => Ok(None),
+        Err(why) => Err(why),
+    }
+}
+
+impl Notebook {
+    /// Lay the acts over the rows again.
+    pub fn lay(&mut self, seat: &Seat) {
+        if let Some(replica) = &mut self.replica {
+            // What no longer fits stays in the outbox; the centre will say.
+            drop(replica.lay(self.intents.values(), seat));
+        }
+    }
+
+    /// Acts without a receipt.
+    pub fn undecided(&self) -> impl Iterator<Item = &Intent> {
+        self.intents.values().filter(|intent| !intent.is_decided())
+    }
+
+    /// What the centre is asked next, with the acts from this counter on (decided ones too: it may have lost them), and the counters of
+    /// those that it is shown for the first time: they are marked so on disk and here before they leave.
+    #[must_use]
+    pub fn request(&self, cursor: Cursor, from: Option<u64>) -> (SyncRequest, Vec<u64>) {
+        let acts: Vec<&Intent> = match from {
+            Some(from) => self.intents.range(from..).map(|(_, intent)| intent).take(BATCH).collect(),
+            None => Vec::new(),
+        };
+        let shown: BTreeSet<u64> = acts.iter().map(|intent| intent.dseq).collect();
+        let first_time = acts
+            .iter()
+            .filter(|intent| intent.progress == Progress::Saved)
+            .map(|intent| intent.dseq);
+        let waiting = self.undecided().filter(|intent| !shown.contains(&intent.dseq)).count();
+        let request = SyncRequest {
+            proto: PROTO,
+            schema: SCHEMA,
+            cursor: Some(cursor),
+            ops: acts.iter().map(|intent| intent.op()).collect(),
+            waiting: u64::try_from(waiting).unwrap_or(u64::MAX),
+        };
+        let first_time = first_time.collect();
+        (mistake::in_request(request), first_time)
+    }
+
+    /// These acts were shown to the centre.
+    pub fn sent(&mut self, dseqs: &[u64]) {
+        for dseq in dseqs {
+            if let Some(intent) = self.intents.get_mut(dseq)
+                && intent.progress == Progress::Saved
+            {
+                intent.progress = Progress::Sent;
+            }
+        }
+    }
+
+    /// Decide an act on the picture: what it changes, or why not. Nothing is changed here.
+    ///
+    /// # Errors
+    /// [`Code::ClockUntrusted`] for an act of legal weight, otherwise the refusal of the rules.
+    pub fn decide(
+        &self,
+        seat: &Seat,
+        act: CommandId,
+        staff: StaffId,
+        time: ActTime,
+        command: &Command,
+        signature: SignatureCheck,
+    ) -> Result<Vec<Fact>, ApiError> {
+        if needs_trusted_clock(command) && time.clock == ClockState::Untrusted {
+            return Err(Code::ClockUntrusted.into());
+        }
+        let replica = self.replica.as_ref().ok_or(Code::DeskNotEnrolled)?;
+        let context = seat.context(&replica.view, act, staff, time.hi, signature);
+        Ok(decide(&replica.view, command, &context)?)
+    }
+
+    /// An act that is on disk now, with what it changed; the rows it touched.
+    pub fn add(&mut self, intent: Intent, facts: &[Fact]) -> Vec<Key> {
+        let keys = match &mut self.replica {
+            Some(replica) => replica.add(facts, mark(&intent)),
+            None => Vec::new(),
+        };
+        self.intents.insert(intent.dseq, intent);
+        keys
+    }
+
+    /// Receipts, entries and the cursor after them, which are on disk now. A receipt for an act that is not ours changes nothing.
+    pub fn turn(&mut self, receipts: Vec<Receipt>, entries: Vec<Entry>, cursor: Cursor, seat: &Seat) -> Turned {
+        let mut turned = Turned::default();
+        for receipt in receipts {
+            if let Some(intent) = self.intents.get_mut(&receipt.dseq).filter(|intent| intent.id == receipt.id) {
+                intent.progress = Progress::Decided {
+                    outcome: receipt.outcome,
+                    at: receipt.at,
+                };
+                mistake::after_receipt(intent);
+                turned.answered = true;
+            }
+        }
+        let causes: BTreeSet<CommandId> = entries.iter().map(|entry| entry.cause).collect();
+        for intent in self.intents.values_mut().filter(|intent| causes.contains(&intent.id)) {
+            intent.seen = true;
+        }
+        if let Some(replica) = &mut self.replica {
+            for row in entries.into_iter().flat_map(|entry| entry.rows) {
+                turned.kinds.insert(row.key().kind);
+                replica.put([row]);
+            }
+        }
+        self.cursor = Some(cursor);
+        self.lay(seat);
+        turned
+    }
+
+    /// A snapshot in place of all rows; it is on disk now. What the centre had accepted before it made the snapshot is inside it.
+    pub fn replace(&mut self, snapshot: Snapshot, seat: &Seat) {
+        for intent in self
+            .intents
+            .values_mut()
+            .filter(|intent| intent.is_decided() && !intent.is_refused())
+        {
+            intent.seen = true;
+        }
+        self.cursor = Some(snapshot.cursor);
+        self.replica = Some(Replica::new(snapshot.rules, snapshot.calendar, snapshot.rows));
+        self.lay(seat);
+    }
+}

@@ -1,0 +1,164 @@
+//! The picture that screens read: rows from the centre, with the acts laid over them that the centre has not yet shown in its feed.
+//!
+//! The rule it protects: the picture is always `rows ⊕ acts`, computed by the shared rules. An act that the rules refuse over newer
+//! rows stays in the outbox and is still sent: only the server refuses (sync.md §3.8).
+
+use std::collections::HashMap;
+
+use oryn_api::desk::Known;
+use oryn_domain::act::SignatureCheck;
+use oryn_domain::calendar::Calendar;
+use oryn_domain::decide::{Context, decide};
+use oryn_domain::fact::Fact;
+use oryn_domain::id::{CommandId, DeskId, Id, KindergartenId, ReferralId, StaffId};
+use oryn_domain::permission::{Actor, Role};
+use oryn_domain::record::{Key, Kind, Record};
+use oryn_domain::referral::Referral;
+use oryn_domain::refusal::Refusal;
+use oryn_domain::register::Register;
+use oryn_domain::rule_pack::RulePack;
+use oryn_domain::time::Instant;
+
+use crate::mistake::{Mistake, made};
+use crate::outbox::Intent;
+
+/// Which desk this is, and for whom it acts when the centre has not said otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seat {
+    /// The desk.
+    pub desk: DeskId,
+    /// Where it stands.
+    pub kindergarten: KindergartenId,
+    /// The role it was enrolled with.
+    pub role: Role,
+}
+
+impl Seat {
+    /// This desk acting for a member of staff. The role is the one the centre knows now, not the one of the enrolment.
+    #[must_use]
+    pub fn actor(&self, register: &Register, staff: StaffId) -> Actor {
+        let role = register.staff_member(staff).map_or(self.role, |member| member.role);
+        Actor::Staff {
+            staff,
+            role,
+            kindergarten: self.kindergarten,
+            desk: self.desk,
+        }
+    }
+
+    /// The context of an act of this desk.
+    #[must_use]
+    pub fn context(&self, register: &Register, act: CommandId, staff: StaffId, now: Instant, signature: SignatureCheck) -> Context {
+        Context {
+            act,
+            now,
+            actor: self.actor(register, staff),
+            signature,
+        }
+    }
+}
+
+/// Rows from the centre, and the picture over them.
+#[derive(Debug, Clone)]
+pub struct Replica {
+    base: Register,
+    /// What screens read and acts are decided on.
+    pub view: Register,
+    known: HashMap<Key, Known>,
+}
+
+impl Replica {
+    /// Rows from the centre with nothing laid over them yet.
+    #[must_use]
+    pub fn new(rules: RulePack, calendar: Calendar, rows: Vec<Record>) -> Self {
+        let mut base = Register::new(rules, calendar);
+        for row in rows {
+            base.put(row);
+        }
+        Self {
+            view: base.clone(),
+            base,
+            known: HashMap::new(),
+        }
+    }
+
+    /// The rows as the centre sent them.
+    #[must_use]
+    pub const fn base(&self) -> &Register {
+        &self.base
+    }
+
+    /// How far the centre knows of a row.
+    #[must_use]
+    pub fn known(&self, key: Key) -> Known {
+        self.known.get(&key).copied().unwrap_or(Known::Centre)
+    }
+
+    /// How far the centre knows of a row of this table.
+    #[must_use]
+    pub fn known_row(&self, kind: Kind, id: Id) -> Known {
+        self.known(Key { kind, id })
+    }
+
+    /// Rows that an act of this desk has touched and the centre has not shown since.
+    pub fn laid(&self) -> impl Iterator<Item = Key> {
+        self.known.keys().copied()
+    }
+
+    /// Rows that came from the centre. The picture has to be laid anew afterwards.
+    pub fn put(&mut self, rows: impl IntoIterator<Item = Record>) {
+        for row in rows {
+            self.base.put(row);
+        }
+    }
+
+    /// Let the rows and the picture be under the law in force at this instant.
+    pub fn bring_into_force(&mut self, at: Instant) {
+        self.base.bring_into_force(at);
+        self.view.bring_into_force(at);
+    }
+
+    /// Lay every act over the rows that they do not hold yet. Acts that no longer fit are left out and named: the centre will say.
+    pub fn lay<'a>(&mut self, intents: impl Iterator<Item = &'a Intent>, seat: &Seat) -> Vec<(CommandId, Refusal)> {
+        self.view.clone_from(&self.base);
+        self.known.clear();
+        let mut left_out = Vec::new();
+        for intent in intents.filter(|intent| intent.lies_over_the_rows()) {
+            // The signature was checked when it was made here; whether it holds is the server's word.
+            let context = seat.context(&self.view, intent.id, intent.staff, intent.time.hi, SignatureCheck::NotChecked);
+            match decide(&self.view, &intent.command, &context) {
+                Ok(facts) => drop(self.add(&facts, mark(intent))),
+                Err(refusal) => left_out.push((intent.id, refusal)),
+            }
+        }
+        left_out
+    }
+
+    /// Apply what was just decided here; the rows it touched.
+    pub fn add(&mut self, facts: &[Fact], mark: Known) -> Vec<Key> {
+        let keys: Vec<Key> = facts.iter().filter_map(|fact| self.view.apply(fact)).collect();
+        for key in &keys {
+            self.known.insert(*key, mark);
+        }
+        keys
+    }
+
+    /// Whether a paper may come out of this referral now: the centre has it, or it is final under a hold.
+    ///
+    /// # Errors
+    /// That it is a request only (sync.md §3.10).
+    pub fn may_print(&self, referral: ReferralId) -> Result<(), Refusal> {
+        let known = self.known_row(Kind::Referral, referral.0);
+        Referral::may_be_printed(known == Known::HereRequested && !made(Mistake::PrintsRequests))
+    }
+}
+
+/// What an act in this state says about the rows it touches.
+#[must_use]
+pub const fn mark(intent: &Intent) -> Known {
+    match (intent.is_decided(), intent.is_final) {
+        (true, _) => Known::Centre,
+        (false, true) => Known::HereFinal,
+        (false, false) => Known::HereRequested,
+    }
+}

@@ -1,0 +1,114 @@
+//! A desk's disk: what survives when the computer dies at this moment. Each [`Change`] is one transaction of the product's store
+//! (`oryn_store`), and means here what it means there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use oryn_api::wire::{Cursor, Entry, Receipt, Snapshot};
+use oryn_domain::id::CommandId;
+use oryn_domain::record::{Key, Record};
+use oryn_sync::clock::Anchor;
+use oryn_sync::notebook::Notebook;
+use oryn_sync::outbox::{Intent, Progress};
+use oryn_sync::replica::{Replica, Seat};
+
+use crate::region::Region;
+
+/// One transaction.
+#[derive(Debug, Clone)]
+pub enum Change {
+    /// An act, with the clock's anchor.
+    Act(Box<Intent>, Option<Anchor>),
+    /// Acts that were shown to the centre.
+    Sent(Vec<u64>),
+    /// What an exchange brought.
+    Page(Vec<Receipt>, Vec<Entry>, Cursor, Option<Anchor>),
+    /// The cursor alone: nobody writes that but a mistake.
+    CursorOnly(Cursor),
+    /// A snapshot in place of all rows.
+    Snapshot(Box<Snapshot>),
+}
+
+/// What is on the platter.
+#[derive(Debug, Clone, Default)]
+pub struct Stored {
+    /// Acts.
+    pub intents: BTreeMap<u64, Intent>,
+    /// Where the desk stands.
+    pub cursor: Option<Cursor>,
+    /// Rows from the centre.
+    pub rows: BTreeMap<Key, Record>,
+    /// The clock.
+    pub anchor: Option<Anchor>,
+    /// The least counter the next act may have.
+    pub next_dseq: u64,
+}
+
+impl Stored {
+    /// One transaction has reached the disk.
+    pub fn take(&mut self, change: Change) {
+        match change {
+            Change::Act(intent, anchor) => {
+                self.next_dseq = intent.dseq + 1;
+                self.intents.insert(intent.dseq, *intent);
+                self.anchor = anchor.or(self.anchor.take());
+            }
+            Change::Sent(dseqs) => {
+                for dseq in dseqs {
+                    if let Some(intent) = self.intents.get_mut(&dseq)
+                        && intent.progress == Progress::Saved
+                    {
+                        intent.progress = Progress::Sent;
+                    }
+                }
+            }
+            Change::Page(receipts, entries, cursor, anchor) => {
+                for receipt in receipts {
+                    if let Some(intent) = self.intents.get_mut(&receipt.dseq).filter(|intent| intent.id == receipt.id) {
+                        intent.progress = Progress::Decided {
+                            outcome: receipt.outcome,
+                            at: receipt.at,
+                        };
+                    }
+                }
+                let causes: BTreeSet<CommandId> = entries.iter().map(|entry| entry.cause).collect();
+                for intent in self.intents.values_mut().filter(|intent| causes.contains(&intent.id)) {
+                    intent.seen = true;
+                }
+                for row in entries.into_iter().flat_map(|entry| entry.rows) {
+                    self.rows.insert(row.key(), row);
+                }
+                self.cursor = Some(cursor);
+                self.anchor = anchor.or(self.anchor.take());
+            }
+            Change::CursorOnly(cursor) => self.cursor = Some(cursor),
+            Change::Snapshot(snapshot) => {
+                self.rows = snapshot.rows.into_iter().map(|row| (row.key(), row)).collect();
+                for intent in self
+                    .intents
+                    .values_mut()
+                    .filter(|intent| intent.is_decided() && !intent.is_refused())
+                {
+                    intent.seen = true;
+                }
+                self.cursor = Some(snapshot.cursor);
+                self.next_dseq = self.next_dseq.max(snapshot.next_dseq);
+            }
+        }
+    }
+
+    /// What a program that starts reads.
+    #[must_use]
+    pub fn open(&self, region: &Region, seat: &Seat) -> Notebook {
+        let replica = self.cursor.as_ref().map(|_| {
+            let rows = self.rows.values().cloned().collect();
+            Replica::new(region.rules.clone(), region.calendar.clone(), rows)
+        });
+        let mut book = Notebook {
+            replica,
+            intents: self.intents.clone(),
+            cursor: self.cursor.clone(),
+        };
+        book.lay(seat);
+        book
+    }
+}

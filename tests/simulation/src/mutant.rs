@@ -1,0 +1,79 @@
+//! Mistakes on purpose. Those of the protocol are switched on inside `sync`, in the place where they would be made; those of a disk, a
+//! transaction or an order of steps belong to what the product leaves to its stores, and are made here.
+
+use oryn_domain::act::Command;
+use oryn_domain::id::DeskId;
+use oryn_domain::register::Register;
+
+/// One mistake. The letter and number are those of docs/simulation.md.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mutant {
+    /// A mistake inside `sync`.
+    #[cfg(feature = "mutants")]
+    InSync(oryn_sync::mistake::Mistake),
+    /// M03: the desk deletes an act from its outbox once it was sent.
+    DeletedOnSend,
+    /// M04: the desk says "written down" before the disk has it.
+    NoFlush,
+    /// M05: the centre answers before its commit.
+    AnswerBeforeCommit,
+    /// M09: receipts are committed after what they answer, in a transaction of their own.
+    ReceiptApart,
+    /// M10: the desk's cursor is written before the rows of its page, in a transaction of its own.
+    CursorApart,
+    /// M12: receipts live in the centre's memory.
+    ReceiptsInMemory,
+    /// M13: a refusal is answered as a failure of the server.
+    PoisonedAct,
+    /// M02: a page may leave entries out, and the desk does not look.
+    SequenceGap,
+    /// H1: every desk of a kindergarten may decide what another one holds. Oryn made this mistake until the simulation showed it.
+    AnyDeskDecides,
+    /// F1: the centre takes an expired hold back by time.
+    ReclaimedByTime,
+}
+
+/// Every mistake with its name.
+#[cfg(feature = "mutants")]
+pub const ALL: &[(&str, Mutant)] = {
+    use oryn_sync::mistake::Mistake;
+    &[
+        ("M01 no dedupe", Mutant::InSync(Mistake::NoDedupe)),
+        ("M02 sequence gap", Mutant::SequenceGap),
+        ("M03 act deleted on send", Mutant::DeletedOnSend),
+        ("M04 no flush", Mutant::NoFlush),
+        ("M05 answer before commit", Mutant::AnswerBeforeCommit),
+        ("M06 raw clock", Mutant::InSync(Mistake::RawClock)),
+        ("M07 swallowed refusal", Mutant::InSync(Mistake::SwallowedRefusal)),
+        ("M09 receipt apart", Mutant::ReceiptApart),
+        ("M10 cursor apart", Mutant::CursorApart),
+        ("M11 no retry", Mutant::InSync(Mistake::NoRetry)),
+        ("M12 receipts in memory", Mutant::ReceiptsInMemory),
+        ("M13 poisoned act", Mutant::PoisonedAct),
+        ("M14 new identifier", Mutant::InSync(Mistake::NewIdentifier)),
+        ("M15 prints requests", Mutant::InSync(Mistake::PrintsRequests)),
+        ("H1 any desk decides", Mutant::AnyDeskDecides),
+        ("F1 hold reclaimed by time", Mutant::ReclaimedByTime),
+    ]
+};
+
+/// The desk that holds what a command decides, for the mistake of letting every desk pass for it.
+#[must_use]
+pub fn holder(register: &Register, command: &Command) -> Option<DeskId> {
+    let (Command::ActivateResponse { response, hold: None, .. } | Command::DeclineResponse { response, .. }) = command else {
+        return None;
+    };
+    register.hold_of(register.response(*response)?).ok()?.desk
+}
+
+/// Let this thread make a mistake of `sync`, or none.
+pub fn switch(mutant: Option<Mutant>) {
+    #[cfg(feature = "mutants")]
+    oryn_sync::mistake::make(match mutant {
+        Some(Mutant::InSync(mistake)) => Some(mistake),
+        Some(Mutant::SequenceGap) => Some(oryn_sync::mistake::Mistake::SequenceGap),
+        _ => None,
+    });
+    #[cfg(not(feature = "mutants"))]
+    let _ = mutant;
+}

@@ -1,0 +1,242 @@
+//! The promises (sync.md §4a), counted row by row from what is durable, without asking the code that keeps them.
+
+use oryn_api::wire::{Cursor, Outcome};
+use oryn_domain::record::Record;
+use oryn_domain::register::Register;
+use oryn_domain::response::ResponseState;
+use oryn_sync::chain;
+use oryn_sync::outbox::Progress;
+use oryn_testkit::promises;
+
+use crate::desk::Computer;
+use crate::history::History;
+
+/// A promise that was broken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Breach {
+    /// Which.
+    pub promise: &'static str,
+    /// How.
+    pub how: String,
+}
+
+impl Breach {
+    /// One.
+    #[must_use]
+    pub const fn of(promise: &'static str, how: String) -> Self {
+        Self { promise, how }
+    }
+}
+
+fn demand(holds: bool, promise: &'static str, how: impl FnOnce() -> String) -> Result<(), Breach> {
+    if holds { Ok(()) } else { Err(Breach::of(promise, how())) }
+}
+
+fn kindergarten_of(row: &Record) -> Option<oryn_domain::id::KindergartenId> {
+    match row {
+        Record::Kindergarten(row) => Some(row.id),
+        Record::Group(row) => Some(row.kindergarten),
+        Record::Staff(row) => Some(row.kindergarten),
+        Record::Desk(row) => Some(row.kindergarten),
+        Record::Bulletin(row) => Some(row.kindergarten),
+        Record::Response(row) => Some(row.kindergarten),
+        Record::Hold(row) => Some(row.kindergarten),
+        Record::Referral(row) => Some(row.kindergarten),
+        Record::Contract(row) => Some(row.kindergarten),
+        Record::Enrolment(row) => Some(row.kindergarten),
+        _ => None,
+    }
+}
+
+impl History<'_> {
+    /// After every commit of the centre.
+    ///
+    /// # Errors
+    /// The first promise that does not hold.
+    pub fn check_centre(&self) -> Result<(), Breach> {
+        promises::hold(&self.centre.disk.register).map_err(|how| Breach::of("I1 places and children", how))?;
+        if let Some((act, times)) = self.centre.disk.effects.iter().find(|(_, times)| **times > 1) {
+            return Err(Breach::of("I3 exactly once", format!("act {act} took effect {times} times")));
+        }
+        self.check_papers()
+    }
+
+    /// Every referral on paper is the centre's own, or its place is still reserved for the desk that printed it.
+    ///
+    /// # Errors
+    /// A paper that nobody would honour.
+    pub fn check_papers(&self) -> Result<(), Breach> {
+        let register = &self.centre.disk.register;
+        for (desk, computer) in self.desks.iter().enumerate() {
+            let given_up = register
+                .desk(computer.place.seat.desk)
+                .is_some_and(oryn_domain::staff::Desk::is_written_off);
+            for paper in &computer.papers {
+                match register.referral(paper.referral) {
+                    Some(row) => demand(
+                        row.child == paper.child && row.group == paper.group && row.number == paper.number,
+                        "I1 paper",
+                        || format!("{} of desk {desk} says something else than the centre's", paper.number),
+                    )?,
+                    None => demand(
+                        given_up || paper.response.is_some_and(|id| self.still_reserved(desk, id)),
+                        "I1 paper",
+                        || {
+                            format!(
+                                "{} of desk {desk} is in a parent's hand, and its place is no longer reserved",
+                                paper.number
+                            )
+                        },
+                    )?,
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// After every page: nobody sees half a transaction.
+    ///
+    /// # Errors
+    /// Rows of a desk that do not belong together.
+    pub fn check_desk(&self, desk: usize) -> Result<(), Breach> {
+        let Some(replica) = self.desks.get(desk).and_then(|computer| computer.book.replica.as_ref()) else {
+            return Ok(());
+        };
+        let base: &Register = replica.base();
+        for row in base.responses() {
+            let whole = match &row.state {
+                ResponseState::Selected { hold, .. } => base.hold(*hold).is_some(),
+                ResponseState::Activated { referral } => base.referral(*referral).is_some(),
+                _ => true,
+            };
+            demand(whole, "I8 whole transactions", || {
+                format!("desk {desk} sees half of what happened to response {}", row.id)
+            })?;
+        }
+        Ok(())
+    }
+
+    /// After every start of a desk: everything that somebody was told to be written down is there.
+    ///
+    /// # Errors
+    /// An act that is gone.
+    pub fn check_kept(&self, desk: usize) -> Result<(), Breach> {
+        let Some(computer) = self.desks.get(desk) else { return Ok(()) };
+        for (dseq, act) in &computer.told {
+            demand(
+                computer.disk.intents.get(dseq).is_some_and(|intent| intent.id == *act),
+                "I2 written down",
+                || format!("act {dseq} of desk {desk} is gone"),
+            )?;
+        }
+        Ok(())
+    }
+
+    /// When everything is calm.
+    ///
+    /// # Errors
+    /// The first promise that does not hold.
+    pub fn check_end(&mut self) -> Result<(), Breach> {
+        self.counts.enrolled = u64::try_from(self.centre.disk.register.enrolments().count()).unwrap_or_default();
+        let given_up = |row: &&oryn_domain::staff::Desk| row.is_written_off();
+        self.counts.written_off = u64::try_from(self.centre.disk.register.desks().filter(given_up).count()).unwrap_or_default();
+        self.check_centre()?;
+        promises::positions_are_exact(&self.centre.disk.register).map_err(|how| Breach::of("positions", how))?;
+        self.check_feeds()?;
+        for desk in 0..self.desks.len() {
+            self.check_kept(desk)?;
+            self.check_desk(desk)?;
+        }
+        for (desk, computer) in self.desks.iter().enumerate().filter(|(_, computer)| self.takes_part(computer)) {
+            self.check_settled(desk, computer)?;
+            self.check_answers(desk, computer)?;
+            self.check_replica(desk, computer)?;
+        }
+        Ok(())
+    }
+
+    fn check_settled(&self, desk: usize, computer: &Computer) -> Result<(), Breach> {
+        let waiting = computer.book.undecided().count();
+        demand(waiting == 0, "L1 outboxes empty", || {
+            format!("{waiting} acts of desk {desk} still wait")
+        })?;
+        let head = self.centre.head(computer.place.seat.kindergarten);
+        let known = computer.disk.cursor.as_ref().map(|cursor| cursor.seq);
+        demand(known == Some(head), "L1 replicas equal", || {
+            format!("desk {desk} stands at {known:?}, the centre at {head}")
+        })
+    }
+
+    /// Exactly one effect for an act that is said to be done, none for a refused one, and every refusal is on the author's screen.
+    fn check_answers(&self, desk: usize, computer: &Computer) -> Result<(), Breach> {
+        demand(computer.book.intents == computer.disk.intents, "I2 written down", || {
+            format!("desk {desk} shows other acts than it has on disk")
+        })?;
+        for intent in computer.book.intents.values() {
+            let times = self.centre.disk.effects.get(&intent.id).copied().unwrap_or_default();
+            let Progress::Decided { outcome, .. } = &intent.progress else {
+                continue;
+            };
+            let said = self.centre.disk.receipts.get(&intent.id).map(|stored| &stored.receipt.outcome);
+            match outcome {
+                Outcome::Applied => {
+                    demand(!matches!(said, Some(Outcome::Rejected { .. })), "I4 refusals are seen", || {
+                        format!("desk {desk} believes that act {} is done; it was refused", intent.dseq)
+                    })?;
+                    demand(times == 1, "I3 exactly once", || {
+                        format!(
+                            "act {} ({}) of desk {desk} is said to be done and took effect {times} times",
+                            intent.dseq,
+                            intent.command.name()
+                        )
+                    })?;
+                }
+                Outcome::Rejected { .. } => demand(times == 0, "I3 exactly once", || {
+                    format!(
+                        "act {} ({}) of desk {desk} is said to be refused and took effect {times} times",
+                        intent.dseq,
+                        intent.command.name()
+                    )
+                })?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Rows of the desk are the centre's rows.
+    fn check_replica(&self, desk: usize, computer: &Computer) -> Result<(), Breach> {
+        let kindergarten = computer.place.seat.kindergarten;
+        for row in self.centre.rows_of(kindergarten) {
+            // A child's application is shown while it stands here; where it went afterwards is not this kindergarten's business.
+            let stays = match &row {
+                Record::Application(_) => self.centre.disk.register.audience(row.key()).contains(&kindergarten),
+                _ => true,
+            };
+            demand(!stays || computer.disk.rows.get(&row.key()) == Some(&row), "I5 same rows", || {
+                format!("desk {desk} has another {:?} than the centre", row.key())
+            })?;
+        }
+        Ok(())
+    }
+
+    fn check_feeds(&self) -> Result<(), Breach> {
+        for (kindergarten, feed) in &self.centre.disk.feeds {
+            let start = Cursor {
+                epoch: self.centre.disk.epoch,
+                ..Cursor::default()
+            };
+            #[cfg(feature = "mutants")]
+            oryn_sync::mistake::make(None);
+            let followed = chain::follow(&start, feed);
+            demand(followed.is_ok(), "I6 feeds without gaps", || format!("{followed:?}"))?;
+            let foreign = feed
+                .iter()
+                .flat_map(|entry| &entry.rows)
+                .find(|row| kindergarten_of(row).is_some_and(|of| of != *kindergarten));
+            demand(foreign.is_none(), "I7 own rows only", || {
+                format!("{:?} is in the feed of another kindergarten", foreign.map(Record::key))
+            })?;
+        }
+        Ok(())
+    }
+}
