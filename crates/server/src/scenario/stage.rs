@@ -278,8 +278,8 @@ impl Stage {
     fn next_hearing(&self, register: &Register, now: Instant) -> Option<Instant> {
         let hours = register.rules.desk_hours?;
         let often = i64::from(register.rules.desk_silence_minutes / 2).clamp(1, 60);
-        let opens = |day: chrono::NaiveDate| Instant::from_local(day.and_time(NaiveTime::MIN)).plus_minutes(i64::from(hours.from()));
-        let closes = |day: chrono::NaiveDate| Instant::from_local(day.and_time(NaiveTime::MIN)).plus_minutes(i64::from(hours.to()));
+        let opens = |day: chrono::NaiveDate| Instant::from_local(day.and_time(NaiveTime::MIN)).plus_minutes(hours.from());
+        let closes = |day: chrono::NaiveDate| Instant::from_local(day.and_time(NaiveTime::MIN)).plus_minutes(hours.to());
         let today = now.local_date();
         let works = register.calendar.is_working(today).unwrap_or(true);
         if works && now < opens(today) {
