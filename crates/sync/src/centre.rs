@@ -244,7 +244,14 @@ impl Batch {
     }
 
     /// Answer an admitted act of a desk that cannot be read.
-    pub fn turn_away(&mut self, act: CommandId, (desk, dseq): (DeskId, u64), request_hash: String, error: ApiError, now: Instant) -> Receipt {
+    pub fn turn_away(
+        &mut self,
+        act: CommandId,
+        (desk, dseq): (DeskId, u64),
+        request_hash: String,
+        error: ApiError,
+        now: Instant,
+    ) -> Receipt {
         let receipt = Receipt {
             id: act,
             dseq,
