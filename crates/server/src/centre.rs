@@ -377,7 +377,11 @@ impl Centre {
     pub(crate) fn keep_law(&self) {
         let now = self.clock.now();
         if !self.read(|published| published.register.is_in_force(now)) {
-            self.publish(|published| published.register.bring_into_force(now));
+            self.publish(|published| {
+                published.register.bring_into_force(now);
+                // Another law may ask, end or begin on other days.
+                published.deadlines = Deadlines::of(&published.register);
+            });
         }
     }
 

@@ -115,6 +115,22 @@ async fn a_pack_reaches_an_enrolled_desk_before_it_holds_and_decides_from_its_in
 }
 
 #[tokio::test]
+async fn a_pack_that_brings_a_term_is_kept_without_a_restart() {
+    let fixture = Fixture::new(1).await;
+    let text = pack("training-2", "2026-11-23T09:30:00+05:00")
+        .replacen("asked_on = { value = \"none\"", "asked_on = { value = \"12-01\"", 1)
+        .replacen("answer_days = { value = 0", "answer_days = { value = 10", 1);
+    assert_eq!(publish_own(&fixture, text).await, Publication::Published);
+    fixture.pass_minutes(30).await;
+    fixture.pass_minutes(8 * 24 * 60).await;
+    let asked = fixture.centre.read(|published| {
+        let application = published.register.application(fixture.region.families[0].application.id);
+        application.is_some_and(|row| row.interest.asked_at.is_some())
+    });
+    assert!(asked, "the family is asked on the day the new pack names");
+}
+
+#[tokio::test]
 async fn a_year_of_the_calendar_is_published_the_same_way() {
     let fixture = Fixture::new(1).await;
     let text = shipped::CALENDARS[3]

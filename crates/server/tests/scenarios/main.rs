@@ -1,10 +1,6 @@
 //! Every story of tests/scenarios, played on a real server: everything in it comes as it expects, and what is printed is what lies beside
 //! it. `ORYN_WRITE=1` writes the printed texts anew.
-#![expect(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a test that meets the unexpected should stop at that line"
-)]
+#![expect(clippy::expect_used, reason = "a test that meets the unexpected should stop at that line")]
 
 mod reading;
 

@@ -27,7 +27,10 @@ born = 2022-05-14
 
 "#;
 
-fn problems(end: &str) -> Vec<(usize, &'static str, Vec<(&'static str, String)>)> {
+/// Line, code and arguments.
+type Said = (usize, &'static str, Vec<(&'static str, String)>);
+
+fn problems(end: &str) -> Vec<Said> {
     let text = format!("{BEGIN}{end}");
     let found = reading::read(&text, &|_| None).err().unwrap_or_default();
     found

@@ -160,6 +160,11 @@ impl<'p, 'a> Keys<'p, 'a> {
 
     /// A label that was given before.
     pub(super) fn label(&mut self, name: &'static str, known: &BTreeSet<String>) -> Option<String> {
+        if self.asked.contains(&name) {
+            // What is wrong with it was said when it was asked for first.
+            let node = self.table.get(name)?;
+            return node.words().filter(|word| known.contains(*word)).map(str::to_owned);
+        }
         self.perhaps(name, &quoted(known.iter().map(String::as_str)), |node| {
             node.words().filter(|word| known.contains(*word)).map(str::to_owned)
         })
