@@ -34,10 +34,6 @@ impl Ticks {
 }
 
 impl Default for Ticks {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "how fast requests come while this process runs; nothing that is decided depends on it, and asleep nobody asks"
-    )]
     fn default() -> Self {
         let clock = MonotonicClock;
         let start = clock.now();
