@@ -14,9 +14,7 @@ impl World {
     }
 
     pub fn promise(&self, look: impl FnOnce(&Register) -> Result<(), String>) {
-        if let Err(how) = look(&self.register) {
-            panic!("{how}");
-        }
+        assert_eq!(look(&self.register), Ok(()));
     }
 
     /// Put all rows, in any order, into an empty register: nothing may be lost that lived only in memory.
