@@ -80,5 +80,9 @@ test('the desk is worked by keyboard alone', async ({ centre, desk, page }) => {
   await page.keyboard.press('Enter');
   await expect(desk.main.getByRole('listitem').filter({ hasText: centre.group })).toHaveCount(1);
   await page.keyboard.press('Control+k');
-  await expect(page.getByLabel(say('ru', 'desk-referrals-search'))).toBeFocused();
+  await expect(page.getByLabel(say('ru', 'desk-palette-field'))).toBeFocused();
+  await page.keyboard.type(say('ru', 'desk-screen-referrals').slice(0, 4));
+  await expect(page.getByRole('option', { name: say('ru', 'desk-screen-referrals') })).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel(say('ru', 'desk-referrals-search'))).toBeVisible();
 });
