@@ -229,10 +229,16 @@ async fn what_the_rules_leave_to_others_cannot_be_said() {
     let everybody = Everybody::new().await;
     let officer = everybody.officer(OfficerRole::Department).await;
     let id: CommandId = everybody.fixture.id();
-    let body = serde_json::json!({"id": id, "act": {"do": "publish_bulletin", "bulletin": id}});
     let before = everybody.fixture.centre.store.last_journal().await.expect("a journal");
-    let said = everybody.post("/v1/officers/acts", &officer, &body).await;
-    assert!(said.status.is_client_error(), "{}", said.status);
+    let confirm = serde_json::json!({"do": "confirm_privilege", "application": id, "document": "№ 5", "issued_on": "2026-02-30"});
+    for (act, code) in [
+        (serde_json::json!({"do": "publish_bulletin", "bulletin": id}), "field-wrong"),
+        (confirm, "date-impossible"),
+    ] {
+        let body = serde_json::json!({"id": id, "act": act});
+        let said = everybody.post("/v1/officers/acts", &officer, &body).await;
+        assert_eq!((said.status.as_u16(), said.code()), (400, code.to_owned()));
+    }
     assert_eq!(everybody.fixture.centre.store.last_journal().await.expect("a journal"), before);
 }
 
