@@ -16,7 +16,7 @@ use oryn_domain::register::Register;
 use crate::border::Account;
 use crate::centre::Centre;
 use crate::secret;
-use crate::store::StoredAttachment;
+use crate::store::attachments::StoredAttachment;
 use kind::FileKind;
 
 /// The largest file, in MiB.

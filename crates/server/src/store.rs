@@ -4,10 +4,12 @@
 //! [`Commit`] and is written in one transaction, whole or not at all. What several processes on one database need besides is an
 //! [`office::Office`].
 
+pub mod attachments;
 pub mod dispatch;
 pub mod office;
 pub mod officers;
 pub mod postgres;
+mod rows;
 pub mod sqlite;
 
 use oryn_api::portal::Args;
@@ -20,10 +22,9 @@ use oryn_domain::time::Instant;
 pub use oryn_sync::centre::{Head, StoredReceipt};
 use serde::{Deserialize, Serialize};
 
-use crate::attachments::Purpose;
-use crate::attachments::kind::FileKind;
 use crate::border::Account;
 use crate::failure::Failure;
+pub use crate::store::attachments::StoredAttachment;
 use crate::store::dispatch::{Contact, Dispatch, Settled};
 
 /// One line of the journal.
@@ -119,21 +120,6 @@ pub struct PhoneCode {
     pub expires_at: Instant,
     /// Wrong tries so far.
     pub tries: u32,
-}
-
-/// A file that somebody handed in for something.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StoredAttachment {
-    /// SHA-256 of its bytes, lower-case hexadecimal.
-    pub sha256: String,
-    /// Who.
-    pub owner: Account,
-    /// For what.
-    pub purpose: Purpose,
-    /// What it is, by its content.
-    pub kind: FileKind,
-    /// When it came.
-    pub at: Instant,
 }
 
 /// A parent's session.

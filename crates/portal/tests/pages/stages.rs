@@ -142,7 +142,7 @@ pub fn stages() -> Stages {
 }
 
 /// `cargo test -p oryn-portal --test pages -- --ignored serve`: the town behind a port, to be looked at with one's own eyes. `/enter/{family}`
-/// signs in; `?lang=` and `?to=` choose language and page; ORYN_LOOK chooses the port.
+/// signs in; `?lang=` and `?to=` choose language and page, `?wait=` lets minutes pass; ORYN_LOOK chooses the port.
 #[tokio::test]
 #[ignore = "runs until it is stopped: for looking at the pages by hand"]
 async fn serve() {
@@ -164,6 +164,8 @@ async fn serve() {
             }
         };
         cookie(format!("oryn-lang={}; Path=/", query.get("lang").map_or("kk", String::as_str)));
+        town.clock
+            .advance_minutes(query.get("wait").and_then(|wait| wait.parse().ok()).unwrap_or_default());
         let to = query.get("to").cloned().unwrap_or_else(|| "/".to_owned());
         let to = to
             .replace("APPLICATION", &application)

@@ -6,6 +6,10 @@ use oryn_domain::id::{CommandId, GuardianId, ReferralId};
 use oryn_domain::time::Instant;
 use oryn_messages::Lang;
 use serde::{Deserialize, Serialize};
+use sqlx::{ColumnIndex, Decode, FromRow, Row, Type};
+
+use crate::failure::Failure;
+use crate::store::rows::id;
 
 /// A way to a guardian.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -153,5 +157,50 @@ pub struct Contact {
 impl std::fmt::Debug for Contact {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Contact({:?}, {:?})", self.ways, self.language)
+    }
+}
+
+fn decoded<T>(column: &str, value: Option<T>) -> Result<T, sqlx::Error> {
+    value.ok_or_else(|| sqlx::Error::ColumnDecode {
+        index: column.to_owned(),
+        source: "not one of the words this program knows".into(),
+    })
+}
+
+fn named<T>(column: &str, value: Result<T, Failure>) -> Result<T, sqlx::Error> {
+    value.map_err(|error| sqlx::Error::ColumnDecode {
+        index: column.to_owned(),
+        source: error.to_string().into(),
+    })
+}
+
+/// A row of the table `dispatch`, from any database that keeps texts and whole numbers.
+impl<'r, R: Row> FromRow<'r, R> for Dispatch
+where
+    for<'c> &'c str: ColumnIndex<R>,
+    String: Decode<'r, R::Database> + Type<R::Database>,
+    Option<String>: Decode<'r, R::Database> + Type<R::Database>,
+    i64: Decode<'r, R::Database> + Type<R::Database>,
+{
+    fn from_row(row: &'r R) -> Result<Self, sqlx::Error> {
+        let text = |column: &str| row.try_get::<String, _>(column);
+        let moment = |column: &str| row.try_get::<i64, _>(column).map(Instant::from_micros);
+        let referral: Option<String> = row.try_get("referral")?;
+        Ok(Self {
+            id: text("id")?,
+            guardian: named("guardian", id(&text("guardian")?))?,
+            code: text("code")?,
+            referral: named("referral", referral.map(|text| id(&text)).transpose())?,
+            channel: decoded("channel", Channel::of(&text("channel")?))?,
+            recipient: text("recipient")?,
+            subject: text("subject")?,
+            body: text("body")?,
+            made_at: moment("made_at")?,
+            state: decoded("state", DispatchState::of(&text("state")?))?,
+            tries: u32::try_from(row.try_get::<i64, _>("tries")?).unwrap_or(u32::MAX),
+            due_at: moment("due_at")?,
+            changed_at: moment("changed_at")?,
+            reason: row.try_get("reason")?,
+        })
     }
 }

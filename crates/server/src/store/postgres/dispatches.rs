@@ -2,57 +2,12 @@
 
 use oryn_domain::id::{GuardianId, ReferralId};
 use oryn_domain::time::Instant;
-use sqlx::postgres::{PgPool, PgRow};
-use sqlx::{FromRow, PgConnection, Row};
+use sqlx::PgConnection;
+use sqlx::postgres::PgPool;
 
-use super::statements::id;
 use crate::failure::Failure;
-use crate::store::dispatch::{Channel, Contact, Dispatch, DispatchState, Settled};
-
-/// A row as it lies there.
-struct Lying {
-    dispatch: Dispatch,
-}
-
-fn decoded<T>(column: &str, value: Option<T>) -> Result<T, sqlx::Error> {
-    value.ok_or_else(|| sqlx::Error::ColumnDecode {
-        index: column.to_owned(),
-        source: "not one of the words this program knows".into(),
-    })
-}
-
-fn named<T>(column: &str, value: Result<T, Failure>) -> Result<T, sqlx::Error> {
-    value.map_err(|error| sqlx::Error::ColumnDecode {
-        index: column.to_owned(),
-        source: error.to_string().into(),
-    })
-}
-
-impl FromRow<'_, PgRow> for Lying {
-    fn from_row(row: &PgRow) -> Result<Self, sqlx::Error> {
-        let text = |column: &str| row.try_get::<String, _>(column);
-        let moment = |column: &str| row.try_get::<i64, _>(column).map(Instant::from_micros);
-        let referral: Option<String> = row.try_get("referral")?;
-        Ok(Self {
-            dispatch: Dispatch {
-                id: text("id")?,
-                guardian: named("guardian", id(&text("guardian")?))?,
-                code: text("code")?,
-                referral: named("referral", referral.map(|text| id(&text)).transpose())?,
-                channel: decoded("channel", Channel::of(&text("channel")?))?,
-                recipient: text("recipient")?,
-                subject: text("subject")?,
-                body: text("body")?,
-                made_at: moment("made_at")?,
-                state: decoded("state", DispatchState::of(&text("state")?))?,
-                tries: u32::try_from(row.try_get::<i64, _>("tries")?).unwrap_or(u32::MAX),
-                due_at: moment("due_at")?,
-                changed_at: moment("changed_at")?,
-                reason: row.try_get("reason")?,
-            },
-        })
-    }
-}
+use crate::store::dispatch::{Contact, Dispatch, DispatchState, Settled};
+use crate::store::rows::id;
 
 /// Write notices on their ways; the same ones again change nothing.
 pub(super) async fn put(connection: &mut PgConnection, dispatches: &[Dispatch]) -> Result<(), Failure> {
@@ -101,7 +56,7 @@ pub(super) async fn read(connection: &mut PgConnection, guardian: GuardianId, no
 }
 
 pub(super) async fn take_due(pool: &PgPool, now: Instant, until: Instant, limit: u32) -> Result<Vec<Dispatch>, Failure> {
-    let rows: Vec<Lying> = sqlx::query_as(
+    let mut taken: Vec<Dispatch> = sqlx::query_as(
         "UPDATE dispatch SET due_at = $2 WHERE id IN \
          (SELECT id FROM dispatch WHERE state = 'waiting' AND due_at <= $1 ORDER BY due_at, id LIMIT $3 FOR UPDATE SKIP LOCKED) RETURNING *",
     )
@@ -110,7 +65,6 @@ pub(super) async fn take_due(pool: &PgPool, now: Instant, until: Instant, limit:
     .bind(i64::from(limit))
     .fetch_all(pool)
     .await?;
-    let mut taken: Vec<Dispatch> = rows.into_iter().map(|row| row.dispatch).collect();
     taken.sort_by(|a, b| (a.made_at, &a.id).cmp(&(b.made_at, &b.id)));
     Ok(taken)
 }
@@ -199,11 +153,11 @@ async fn conclude(connection: &mut PgConnection, id: &str, now: Instant) -> Resu
 }
 
 pub(super) async fn about(pool: &PgPool, referral: ReferralId) -> Result<Vec<Dispatch>, Failure> {
-    let rows: Vec<Lying> = sqlx::query_as("SELECT * FROM dispatch WHERE referral = $1 ORDER BY made_at, id")
+    let rows: Vec<Dispatch> = sqlx::query_as("SELECT * FROM dispatch WHERE referral = $1 ORDER BY made_at, id")
         .bind(referral.to_string())
         .fetch_all(pool)
         .await?;
-    Ok(rows.into_iter().map(|row| row.dispatch).collect())
+    Ok(rows)
 }
 
 pub(super) async fn contacts(pool: &PgPool) -> Result<Vec<(GuardianId, Contact)>, Failure> {

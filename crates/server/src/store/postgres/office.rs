@@ -9,10 +9,11 @@ use sqlx::{Connection, PgTransaction};
 use tokio::time::timeout;
 
 use super::commit::{self, Touched};
-use super::statements::{OWN_TABLES, count, record};
+use super::statements::{OWN_TABLES, record};
 use super::{CONNECTING, Chair, LOOKING, PostgresStore, WRITING, pool, primary};
 use crate::failure::Failure;
 use crate::store::office::{Changes, Holder, Office};
+use crate::store::rows::count;
 use crate::store::{Commit, Head};
 
 /// The advisory lock of the writer: one per database. The digits are those of the letters `oryn`.

@@ -1,9 +1,7 @@
 //! The statements on PostgreSQL.
 
-use std::str::FromStr;
-
-use oryn_api::wire::{Entry, Outcome, Receipt};
-use oryn_domain::id::{ApplicationId, CommandId, DeskId, GuardianId, Id, KindergartenId, ReferralId, StaffId};
+use oryn_api::wire::Entry;
+use oryn_domain::id::{ApplicationId, CommandId, DeskId, GuardianId, KindergartenId, ReferralId, StaffId};
 use oryn_domain::queue::QueueKey;
 use oryn_domain::queue_move::QueueMove;
 use oryn_domain::record::{Kind, Record};
@@ -14,30 +12,11 @@ use crate::border::Account;
 use crate::failure::Failure;
 use crate::store::dispatch::{Contact, Dispatch, Settled};
 use crate::store::officers::OfficerStore;
+use crate::store::rows::{count, id, receipt};
 use crate::store::{Commit, Head, JournalRow, PhoneCode, Store, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms};
 
 fn number(value: u64) -> i64 {
     i64::try_from(value).unwrap_or(i64::MAX)
-}
-
-pub(super) fn count(value: i64) -> u64 {
-    u64::try_from(value).unwrap_or_default()
-}
-
-pub(super) fn id<T: From<Id>>(text: &str) -> Result<T, Failure> {
-    Id::from_str(text)
-        .map(T::from)
-        .map_err(|error| Failure::Import(format!("{error}: {text}")))
-}
-
-fn receipt(act: CommandId, dseq: Option<i64>, outcome: &str, at: i64) -> Result<Receipt, Failure> {
-    let outcome: Outcome = serde_json::from_str(outcome)?;
-    Ok(Receipt {
-        id: act,
-        dseq: dseq.map(count).unwrap_or_default(),
-        outcome,
-        at: Instant::from_micros(at),
-    })
 }
 
 /// Tables that keep their own columns beside the body.

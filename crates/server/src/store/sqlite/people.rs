@@ -4,8 +4,8 @@ use oryn_domain::id::{DeskId, StaffId};
 use oryn_domain::time::Instant;
 use sqlx::sqlite::SqlitePool;
 
-use super::id;
 use crate::failure::Failure;
+use crate::store::rows::id;
 use crate::store::{PhoneCode, StoredSession};
 
 pub(super) async fn put_enrolment_code(pool: &SqlitePool, hash: &str, staff: StaffId, expires_at: Instant) -> Result<(), Failure> {
