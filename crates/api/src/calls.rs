@@ -11,9 +11,10 @@ use serde_json::Value;
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::desk::contracts::{ContractCard, ContractIdRequest, ContractsView, PrepareContract, SignContract, SigningKeyView};
+use crate::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatter};
 use crate::desk::places::{BulletinIdRequest, BulletinPreview, PlacesView, PublishPlaces, RecallBulletin};
 use crate::desk::referrals::{PrintReferral, Printed, ReferralCard, ReferralIdRequest, ReferralsView, SearchReferrals};
-use crate::desk::responses::{ActivateResponse, DeclineResponse, ResponsesRequest, ResponsesView};
+use crate::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
 use crate::desk::search::{SearchRequest, SearchView};
 use crate::desk::status::{Enrol, SetLanguage, Status, Unlock};
 use crate::desk::sync::{IntentIdRequest, SyncView};
@@ -120,6 +121,10 @@ calls! {
     command publish_places(PublishPlaces) -> ActDone, reads [];
     /// Undo before parents saw it; with a reason after.
     command recall_bulletin(RecallBulletin) -> ActDone, reads [];
+    /// Ask another desk of the kindergarten for a response that it holds.
+    command ask_for_hold(ResponseIdRequest) -> ActDone, reads [];
+    /// Hand a response that this desk holds over to another one.
+    command hand_over_hold(HandOverHold) -> ActDone, reads [];
     /// Children, referrals, contracts and groups by whatever a person types.
     query search(SearchRequest) -> SearchView, reads [Places, Responses, Referrals, Contracts];
     /// The responses to one bulletin, or to all that wait.
@@ -156,7 +161,15 @@ calls! {
     query sync(Nothing) -> SyncView, reads [Outbox, Status];
     /// Talk to the server now.
     command sync_now(Nothing) -> Nothing, reads [];
-    /// A person has read a refusal and closes it.
+    /// Acts that the centre did not accept, with what can be done.
+    query inbox(Nothing) -> InboxView, reads [Outbox, Places, Responses, Referrals, Contracts];
+    /// Say what was done about such an act; every desk of the kindergarten sees it.
+    command settle_matter(SettleMatter) -> ActDone, reads [];
+    /// Lay such an act before the department.
+    command ask_department(MatterIdRequest) -> ActDone, reads [];
+    /// Print what the family is told about it.
+    command print_notice(PrintNotice) -> Printed, reads [];
+    /// A person has read a refusal that only this desk knows of, and closes it.
     command close_refusal(IntentIdRequest) -> Nothing, reads [];
     /// What a bulletin looks like now: used after a change elsewhere.
     query bulletin(BulletinIdRequest) -> BulletinPreview, reads [Places];

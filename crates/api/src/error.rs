@@ -134,6 +134,10 @@ codes! {
     ActUnknown = "act-unknown",
     /// The time of this computer cannot be trusted for a final act.
     ClockUntrusted = "clock-untrusted",
+    /// Midnight lies inside what the desk knows of the time: the day of a paper would be a guess.
+    DayUncertain = "day-uncertain",
+    /// What one desk holds goes to another only while the centre can be asked.
+    HoldMovesOnline = "hold-moves-online",
     /// The body is said to be of another kind than what is read here.
     ContentTypeWrong = "content-type-wrong",
     /// The body is said to be packed in a way that is not read here, or does not unpack.

@@ -6,7 +6,8 @@
 use chrono::NaiveDate;
 use oryn_domain::act::Command;
 use oryn_domain::application::Class;
-use oryn_domain::id::{ApplicationId, CommandId, DeskId, Id, KindergartenId, OfficerId, ReferralId, ResponseId, StaffId};
+use oryn_domain::id::{ApplicationId, CommandId, DeskId, Id, KindergartenId, MatterId, OfficerId, ReferralId, ResponseId, StaffId};
+use oryn_domain::matter::Answer;
 use oryn_domain::permission::OfficerRole;
 use oryn_domain::staff::Side;
 use oryn_domain::time::Instant;
@@ -14,7 +15,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::error::ApiError;
-use crate::shape::{Day, IdText, Micros, OfficerRoleShape, SideShape};
+use crate::shape::{AnswerShape, Day, IdText, Micros, OfficerRoleShape, SideShape};
 
 /// Letters of a password, fewest and most.
 pub const PASSWORD_LENGTH: std::ops::RangeInclusive<usize> = 8..=40;
@@ -144,6 +145,15 @@ pub enum OfficerAct {
         /// A reason of the rule pack.
         reason: String,
     },
+    /// What becomes of an act that the centre did not accept, and of the paper that came out of it.
+    AnswerMatter {
+        /// Which.
+        #[schemars(with = "IdText")]
+        matter: MatterId,
+        /// What the department says.
+        #[schemars(with = "AnswerShape")]
+        answer: Answer,
+    },
     /// A lost desk is given up; the kindergarten's head has to say so too.
     WriteOffDesk {
         /// Which.
@@ -167,6 +177,7 @@ impl From<OfficerAct> for Command {
             OfficerAct::RefusePrivilege { application, reason } => Self::RefusePrivilege { application, reason },
             OfficerAct::GrantExtension { referral, days } => Self::GrantExtension { referral, days },
             OfficerAct::RefuseExtension { referral, reason } => Self::RefuseExtension { referral, reason },
+            OfficerAct::AnswerMatter { matter, answer } => Self::AnswerMatter { matter, answer },
             OfficerAct::WriteOffDesk { desk } => Self::WriteOffDesk { desk },
         }
     }
@@ -228,6 +239,42 @@ pub struct PrivilegeAwaited {
     /// Until when the confirmation is awaited.
     #[schemars(with = "Micros")]
     pub confirm_by: Instant,
+}
+
+/// An act of a desk that waits for the department: the kindergarten asked, nobody settled it in time, or the rules leave it to people.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct MatterCard {
+    /// The matter.
+    #[schemars(with = "IdText")]
+    pub matter: MatterId,
+    /// Where.
+    #[schemars(with = "IdText")]
+    pub kindergarten: KindergartenId,
+    /// Whose act it was.
+    #[schemars(with = "IdText")]
+    pub desk: DeskId,
+    /// The act's name.
+    pub act: String,
+    /// The number of the application it concerns.
+    pub application: Option<u64>,
+    /// The child's name.
+    pub child: String,
+    /// The number on the paper that may be in the family's hand.
+    pub paper: Option<String>,
+    /// When it was done.
+    #[schemars(with = "Micros")]
+    pub done_at: Instant,
+    /// When the centre answered.
+    #[schemars(with = "Micros")]
+    pub raised_at: Instant,
+    /// The code of the refusal; `None` where the rules leave it to people.
+    pub refusal: Option<String>,
+    /// When the kindergarten asked.
+    #[schemars(with = "Option<Micros>")]
+    pub asked_at: Option<Instant>,
+    /// When its term passed.
+    #[schemars(with = "Option<Micros>")]
+    pub escalated_at: Option<Instant>,
 }
 
 /// A request for more days that waits for an answer.

@@ -10,6 +10,7 @@ use oryn_domain::act::Command;
 use oryn_domain::permission::{OfficerRole, Permission, Role};
 use oryn_domain::record::Kind;
 use oryn_domain::refusal::Refusal;
+use oryn_domain::matter::Answer;
 use oryn_domain::staff::Side;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::value::{MapDeserializer, StrDeserializer};
@@ -114,6 +115,8 @@ shapes! {
     OfficerRoleShape as "OfficerRole" = json_schema!({"type": "string", "enum": names::<OfficerRole>()});
     /// A side of two that have to agree.
     SideShape as "Side" = json_schema!({"type": "string", "enum": names::<Side>()});
+    /// What the department says about an act that was not accepted.
+    AnswerShape as "Answer" = json_schema!({"type": "string", "enum": names::<Answer>()});
     /// A permission.
     PermissionShape as "Permission" = json_schema!({"type": "string", "enum": names::<Permission>()});
 }

@@ -107,6 +107,9 @@ pub enum Outcome {
         /// The reason.
         error: ApiError,
     },
+    /// It is neither done nor refused: people decide, and the feed tells what they say. For an act that was final on a desk which two persons
+    /// had given up meanwhile (sync.md §3.10, H5).
+    Deferred,
 }
 
 /// The one final answer to one act.

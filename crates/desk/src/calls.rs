@@ -7,9 +7,10 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use oryn_api::calls::{DeskCalls, Topic};
 use oryn_api::desk::contracts::{ContractCard, ContractIdRequest, ContractsView, PrepareContract, SignContract, SigningKeyView};
+use oryn_api::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatter};
 use oryn_api::desk::places::{BulletinIdRequest, BulletinPreview, PlacesView, PublishPlaces, RecallBulletin};
 use oryn_api::desk::referrals::{PrintReferral, Printed, ReferralCard, ReferralIdRequest, ReferralsView, SearchReferrals};
-use oryn_api::desk::responses::{ActivateResponse, DeclineResponse, ResponsesRequest, ResponsesView};
+use oryn_api::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
 use oryn_api::desk::search::{SearchRequest, SearchView};
 use oryn_api::desk::status::{Enrol, SetLanguage, Status, Unlock};
 use oryn_api::desk::sync::{IntentIdRequest, SyncView};
@@ -133,6 +134,14 @@ impl DeskCalls for Desk {
         self.whole(|core| async move { core.decline_response(request).await }).await
     }
 
+    async fn ask_for_hold(&self, request: ResponseIdRequest) -> Result<ActDone, ApiError> {
+        self.whole(|core| async move { core.ask_for_hold(request).await }).await
+    }
+
+    async fn hand_over_hold(&self, request: HandOverHold) -> Result<ActDone, ApiError> {
+        self.whole(|core| async move { core.hand_over_hold(request).await }).await
+    }
+
     async fn search(&self, request: SearchRequest) -> Result<SearchView, ApiError> {
         self.read(|memory, _| views::search::view(memory, &request.text))
     }
@@ -195,6 +204,22 @@ impl DeskCalls for Desk {
     async fn sync_now(&self, _: Nothing) -> Result<Nothing, ApiError> {
         self.core.tell(Event::Asked);
         Ok(Nothing {})
+    }
+
+    async fn inbox(&self, _: Nothing) -> Result<InboxView, ApiError> {
+        self.read(views::inbox::view)
+    }
+
+    async fn settle_matter(&self, request: SettleMatter) -> Result<ActDone, ApiError> {
+        self.whole(|core| async move { core.settle_matter(request).await }).await
+    }
+
+    async fn ask_department(&self, request: MatterIdRequest) -> Result<ActDone, ApiError> {
+        self.whole(|core| async move { core.ask_department(request).await }).await
+    }
+
+    async fn print_notice(&self, request: PrintNotice) -> Result<Printed, ApiError> {
+        self.whole(|core| async move { core.print_notice(request).await }).await
     }
 
     async fn close_refusal(&self, request: IntentIdRequest) -> Result<Nothing, ApiError> {

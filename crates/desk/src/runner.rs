@@ -237,7 +237,7 @@ async fn copy(core: Arc<Core>) -> Event {
 
 /// Write what the server answered, and show it.
 async fn apply(core: Arc<Core>, receipts: Vec<Receipt>, entries: Vec<Entry>, cursor: Cursor) -> Event {
-    let _alone = core.alone().await;
+    let alone = core.alone().await;
     let reading = core.reading();
     let (store, anchor) = {
         let mut memory = core.memory_mut();
@@ -265,6 +265,8 @@ async fn apply(core: Arc<Core>, receipts: Vec<Receipt>, entries: Vec<Entry>, cur
         touched.extend(EVERYTHING);
     }
     core.changed(touched);
+    drop(alone);
+    core.hand_over_what_is_asked().await;
     Event::Applied
 }
 

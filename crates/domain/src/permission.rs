@@ -92,6 +92,10 @@ permissions! {
     ConfirmPrivileges = "confirm_privileges",
     /// Expel, graduate and move children of the roll.
     KeepRoll = "keep_roll",
+    /// Say what becomes of an act that the centre did not accept.
+    SettleMatters = "settle_matters",
+    /// Answer for the department what becomes of a paper that the register does not know.
+    AnswerMatters = "answer_matters",
     /// Give a lost desk up, as one of two.
     WriteOffDesks = "write_off_desks",
     /// What only the server's own clock does.
@@ -121,6 +125,7 @@ impl Role {
             | Permission::ActivateResponses
             | Permission::PrintReferrals
             | Permission::PrepareContracts
+            | Permission::SettleMatters
             | Permission::AskExtensions => {
                 matches!(self, Self::Head | Self::Registrar)
             }
@@ -136,6 +141,7 @@ impl Role {
             | Permission::ReadOwnChildren
             | Permission::ActForChild
             | Permission::ConfirmPrivileges
+            | Permission::AnswerMatters
             | Permission::PublishLaw
             | Permission::KeepTerms
             | Permission::ReadDepartment
@@ -176,7 +182,11 @@ impl OfficerRole {
             Permission::KeepOwnSessions => true,
             Permission::ReadDepartment => matches!(self, Self::Department | Self::Auditor),
             Permission::ReadJournal => matches!(self, Self::Auditor),
-            Permission::ActForDepartment | Permission::ConfirmPrivileges | Permission::DecideExtensions | Permission::WriteOffDesks => {
+            Permission::ActForDepartment
+            | Permission::ConfirmPrivileges
+            | Permission::DecideExtensions
+            | Permission::AnswerMatters
+            | Permission::WriteOffDesks => {
                 matches!(self, Self::Department)
             }
             Permission::KeepAccounts | Permission::KeepDesks | Permission::PublishLaw => matches!(self, Self::Administrator),

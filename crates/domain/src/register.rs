@@ -6,6 +6,7 @@
 mod audience;
 mod law;
 mod numbers;
+mod places;
 mod waiting;
 
 use std::collections::{BTreeSet, HashMap};
@@ -21,10 +22,11 @@ use crate::group::Group;
 use crate::hold::Hold;
 use crate::id::{
     ApplicationId, BulletinId, CalendarTableId, ChildId, ContractId, DeskId, EnrolmentId, GroupId, GuardianId, HoldId, KindergartenId,
-    ReferralId, ResponseId, RulePackId, SettlementId, StaffId,
+    MatterId, ReferralId, ResponseId, RulePackId, SettlementId, StaffId,
 };
 use crate::iin::Iin;
 use crate::kindergarten::Kindergarten;
+use crate::matter::Matter;
 use crate::publication::{PublishedCalendar, PublishedRules};
 use crate::queue::QueueIndex;
 use crate::record::{Key, Kind, Record};
@@ -65,6 +67,7 @@ pub struct Register {
     referrals: HashMap<ReferralId, Referral>,
     contracts: HashMap<ContractId, Contract>,
     enrolments: HashMap<EnrolmentId, Enrolment>,
+    matters: HashMap<MatterId, Matter>,
     queues: QueueIndex,
     by_child: HashMap<ChildId, BTreeSet<ApplicationId>>,
     by_iin: HashMap<Iin, ChildId>,
@@ -143,6 +146,8 @@ readers! {
     contract, contracts: ContractId => Contract;
     /// Enrolments.
     enrolment, enrolments: EnrolmentId => Enrolment;
+    /// Acts of desks that wait for people.
+    matter, matters: MatterId => Matter;
 }
 
 impl Register {
@@ -173,6 +178,7 @@ impl Register {
             referrals: HashMap::new(),
             contracts: HashMap::new(),
             enrolments: HashMap::new(),
+            matters: HashMap::new(),
             queues: QueueIndex::default(),
             by_child: HashMap::new(),
             by_iin: HashMap::new(),
@@ -248,6 +254,7 @@ impl Register {
                 }
                 self.enrolments.insert(row.id, row);
             }
+            Record::Matter(row) => drop(self.matters.insert(row.id, row)),
             Record::Rules(row) => {
                 self.packs.put(row.pack.clone());
                 self.published_rules.insert(row.id, row);
@@ -292,6 +299,7 @@ impl Register {
             Kind::Referral => self.referral(id.into()).cloned().map(Into::into),
             Kind::Contract => self.contract(id.into()).cloned().map(Into::into),
             Kind::Enrolment => self.enrolment(id.into()).cloned().map(Into::into),
+            Kind::Matter => self.matter(id.into()).cloned().map(Into::into),
             Kind::Rules => self.published_rules(id.into()).cloned().map(Into::into),
             Kind::Calendar => self.published_calendar(id.into()).cloned().map(Into::into),
         }
@@ -414,6 +422,17 @@ impl Register {
             Fact::DeskWatched { desk, watch } => Desk {
                 watch: watch.clone(),
                 ..self.desk(*desk)?.clone()
+            }
+            .into(),
+            Fact::HoldAsked { hold, by } => Hold {
+                asked_by: Some(*by),
+                ..self.hold(*hold)?.clone()
+            }
+            .into(),
+            Fact::MatterRaised { matter } => matter.clone().into(),
+            Fact::MatterChanged { matter, course } => Matter {
+                course: course.clone(),
+                ..self.matter(*matter)?.clone()
             }
             .into(),
             // The windows that moved are facts of their own; the journal keeps the reason.
@@ -546,12 +565,6 @@ impl Register {
             .filter(|enrolment| enrolment.is_active())
     }
 
-    /// Children in the group: those on the roll and those counted from before Oryn.
-    #[must_use]
-    pub fn children_in(&self, group: &Group) -> u32 {
-        group.counted_before.saturating_add(count(self.roll_of(group.id)))
-    }
-
     /// Live referrals into a group whose child is not enrolled yet.
     pub fn referrals_into(&self, group: GroupId) -> impl Iterator<Item = &Referral> {
         self.by_group
@@ -570,27 +583,4 @@ impl Register {
             .flat_map(|uses| &uses.bulletins)
             .filter_map(|id| self.bulletin(*id))
     }
-
-    /// Places of the group that nothing takes: capacity less roll, live referrals, reserved and published places. A kindergarten cannot
-    /// publish more than this (rules.md §1.5: wrongly published places).
-    #[must_use]
-    pub fn unpublished_places(&self, group: &Group) -> u32 {
-        let published: u32 = self.bulletins_of(group.id).map(|bulletin| self.places_taken_by(bulletin)).sum();
-        group
-            .capacity
-            .saturating_sub(self.children_in(group))
-            .saturating_sub(count(self.referrals_into(group.id)))
-            .saturating_sub(published)
-    }
-
-    /// Places of a bulletin that are offered or reserved, but not yet referred.
-    fn places_taken_by(&self, bulletin: &Bulletin) -> u32 {
-        let offered = if bulletin.is_live() { bulletin.free } else { 0 };
-        offered.saturating_add(count(self.responses_to(bulletin.id).filter(|response| response.reserves_a_place())))
-    }
-}
-
-/// How many, as the small number groups are counted in.
-fn count<T>(rows: impl Iterator<Item = T>) -> u32 {
-    u32::try_from(rows.count()).unwrap_or(u32::MAX)
 }

@@ -70,6 +70,7 @@ impl Prior {
             | Fact::ResponseMoved { .. }
             | Fact::HoldGranted { .. }
             | Fact::HoldMoved { .. }
+            | Fact::HoldAsked { .. }
             | Fact::ReferralIssued { .. }
             | Fact::ReferralPrinted { .. }
             | Fact::ReferralMoved { .. }
@@ -84,6 +85,8 @@ impl Prior {
             | Fact::RulesPublished { .. }
             | Fact::CalendarPublished { .. }
             | Fact::DeskWatched { .. }
+            | Fact::MatterRaised { .. }
+            | Fact::MatterChanged { .. }
             | Fact::ServerWasOut { .. } => None,
         };
         let row = application.and_then(|id| register.application(id));
@@ -285,6 +288,7 @@ impl Decision<'_> {
             | Fact::BulletinScheduled { .. }
             | Fact::HoldGranted { .. }
             | Fact::HoldMoved { .. }
+            | Fact::HoldAsked { .. }
             | Fact::ReferralPrinted { .. }
             | Fact::ContractPrepared { .. }
             | Fact::ContractMoved { .. } => {}
@@ -296,6 +300,8 @@ impl Decision<'_> {
             Fact::ReferralNoticed { .. } => {}
             // Machines. The terms and rounds that move for them have lines of their own.
             Fact::DeskEnrolled { .. } | Fact::ReceptionMoved { .. } | Fact::DeskWatched { .. } | Fact::ServerWasOut { .. } => {}
+            // What desks and the department say to each other about an act that was not accepted. A referral that comes out of it is a fact of its own.
+            Fact::MatterRaised { .. } | Fact::MatterChanged { .. } => {}
             // Law that does not hold yet decides nothing. A pack's line comes with the first decision under it.
             Fact::RulesPublished { .. } | Fact::CalendarPublished { .. } => {}
             // Of a privilege the log knows the class, not the category, not the paper, and not whether it is a claim or proven.

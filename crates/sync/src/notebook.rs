@@ -21,6 +21,8 @@ use crate::mistake;
 use crate::outbox::{Intent, Progress};
 use crate::replica::{Replica, Seat, mark};
 
+const MICROS_PER_MINUTE: i64 = 60 * 1_000_000;
+
 /// Everything a desk knows and has done.
 #[derive(Debug, Clone, Default)]
 pub struct Notebook {
@@ -45,6 +47,16 @@ pub struct Turned {
 /// printed copy, has none: the server takes its own time for it.
 const fn needs_trusted_clock(command: &Command) -> bool {
     command.happened_at_the_desk() && !matches!(command, Command::DeclineResponse { .. } | Command::RecordCopy { .. })
+}
+
+/// A term that stands on paper begins on one day: while local midnight lies inside what is known of the time, people wait (sync.md §3.12).
+fn certain_day(command: &Command, time: ActTime) -> Result<(), ApiError> {
+    let fixes_a_term = matches!(command, Command::ActivateResponse { hold: Some(_), .. });
+    if !fixes_a_term || time.lo.local_date() == time.hi.local_date() {
+        return Ok(());
+    }
+    let minutes = time.hi.local_midnight().since(time.lo).saturating_add(MICROS_PER_MINUTE - 1) / MICROS_PER_MINUTE;
+    Err(ApiError::new(Code::DayUncertain).with("minutes", minutes))
 }
 
 /// The hold of a selected response, when this desk may use it now (sync.md §3.10, H3). `sealed` says whether the server's signature holds.
@@ -140,7 +152,7 @@ impl Notebook {
     /// Decide an act on the picture: what it changes, or why not. Nothing is changed here.
     ///
     /// # Errors
-    /// [`Code::ClockUntrusted`] for an act of legal weight, otherwise the refusal of the rules.
+    /// [`Code::ClockUntrusted`] for an act of legal weight, [`Code::DayUncertain`] for one that fixes a term, otherwise the refusal of the rules.
     pub fn decide(
         &self,
         seat: &Seat,
@@ -153,6 +165,7 @@ impl Notebook {
         if needs_trusted_clock(command) && time.clock == ClockState::Untrusted {
             return Err(Code::ClockUntrusted.into());
         }
+        certain_day(command, time)?;
         let replica = self.replica.as_ref().ok_or(Code::DeskNotEnrolled)?;
         let context = seat.context(&replica.view, act, staff, time.hi, signature);
         Ok(decide(&replica.view, command, &context)?)
@@ -201,7 +214,7 @@ impl Notebook {
         for intent in self
             .intents
             .values_mut()
-            .filter(|intent| intent.is_decided() && !intent.is_refused())
+            .filter(|intent| intent.is_decided() && !intent.is_refused() && !intent.is_deferred())
         {
             intent.seen = true;
         }

@@ -1,6 +1,8 @@
 //! The promises (sync.md §4a), counted row by row from what is durable, without asking the code that keeps them.
 
 use oryn_api::wire::{Cursor, Outcome};
+use oryn_domain::act::Command;
+use oryn_domain::id::MatterId;
 use oryn_domain::record::Record;
 use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
@@ -44,6 +46,7 @@ fn kindergarten_of(row: &Record) -> Option<oryn_domain::id::KindergartenId> {
         Record::Referral(row) => Some(row.kindergarten),
         Record::Contract(row) => Some(row.kindergarten),
         Record::Enrolment(row) => Some(row.kindergarten),
+        Record::Matter(row) => Some(row.kindergarten),
         _ => None,
     }
 }
@@ -191,13 +194,23 @@ impl History<'_> {
                         )
                     })?;
                 }
-                Outcome::Rejected { .. } => demand(times == 0, "I3 exactly once", || {
-                    format!(
-                        "act {} ({}) of desk {desk} is said to be refused and took effect {times} times",
-                        intent.dseq,
-                        intent.command.name()
-                    )
-                })?,
+                Outcome::Rejected { .. } | Outcome::Deferred => {
+                    demand(times == 0, "I3 exactly once", || {
+                        format!(
+                            "act {} ({}) of desk {desk} is said to be refused and took effect {times} times",
+                            intent.dseq,
+                            intent.command.name()
+                        )
+                    })?;
+                    let seen = computer.book.replica.as_ref().is_some_and(|replica| {
+                        let row = replica.base().matter(MatterId(intent.id.0));
+                        row.is_some_and(|row| row.is_left_to_people() == (*outcome == Outcome::Deferred))
+                    });
+                    let of_a_matter = matches!(intent.command, Command::SettleMatter { .. } | Command::AskDepartment { .. });
+                    demand(seen || of_a_matter, "I4 refusals are seen", || {
+                        format!("act {} ({}) of desk {desk} was refused and waits for nobody", intent.dseq, intent.command.name())
+                    })?;
+                }
             }
         }
         Ok(())

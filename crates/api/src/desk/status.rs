@@ -41,7 +41,7 @@ pub struct Link {
     pub since: Option<Moment>,
     /// Acts the centre does not know yet.
     pub waiting: u32,
-    /// Refused acts that a person has to look at.
+    /// Acts that were not accepted and wait for a person, of all desks of the kindergarten.
     pub needs_you: u32,
     /// Why the last exchange failed, when it did.
     #[ts(optional = nullable)]
@@ -85,6 +85,8 @@ pub struct Status {
     pub now: Moment,
     /// How far it can be trusted.
     pub clock: ClockView,
+    /// By how many minutes it may be wrong, either way; 0 for less than one.
+    pub doubt_minutes: u32,
     /// Whether the rule pack is for training.
     pub training: bool,
     /// The version of the rule pack.
@@ -102,7 +104,7 @@ pub struct Badges {
     pub responses: u32,
     /// Contracts to sign.
     pub contracts: u32,
-    /// Refused acts.
+    /// Acts that were not accepted.
     pub sync: u32,
 }
 

@@ -18,6 +18,7 @@ use oryn_api::wire::{
     ClockState, Cursor, EnrolRequest, Enrolled, Entry, Op, Outcome, PAGE, Page, Receipt, ServerTime, Snapshot, SyncReply, SyncRequest,
 };
 use oryn_domain::act::{Command, SignatureCheck};
+use oryn_domain::decide::matter::{Verdict, conclude};
 use oryn_domain::decide::{Context, decide};
 use oryn_domain::fact::Fact;
 use oryn_domain::id::{BulletinId, CommandId, ResponseId};
@@ -141,16 +142,23 @@ impl Books {
             signature: self.check(&op.command, clock),
         };
         *self.decided.entry(op.id).or_default() += 1;
-        let outcome = match decide(&self.register, &op.command, &context) {
-            Ok(facts) => {
-                self.commit(op.id, &facts, clock);
+        let verdict = conclude(&self.register, &op.command, &context, clock.now());
+        let outcome = match &verdict {
+            Verdict::Done(_) => {
                 if let Command::PrepareContract { document, .. } = &op.command {
                     self.wanted.insert(document.clone());
                 }
                 Outcome::Applied
             }
-            Err(refusal) => Outcome::Rejected { error: refusal.into() },
+            Verdict::LeftToPeople(_) => Outcome::Deferred,
+            Verdict::Refused { refusal, .. } => Outcome::Rejected {
+                error: refusal.clone().into(),
+            },
         };
+        let facts = verdict.into_facts();
+        if !facts.is_empty() {
+            self.commit(op.id, &facts, clock);
+        }
         Receipt {
             id: op.id,
             dseq: op.dseq,

@@ -27,6 +27,7 @@ impl Register {
             Kind::Referral => one(self.referral(id.into()).map(|row| row.kindergarten)),
             Kind::Contract => one(self.contract(id.into()).map(|row| row.kindergarten)),
             Kind::Enrolment => one(self.enrolment(id.into()).map(|row| row.kindergarten)),
+            Kind::Matter => one(self.matter(id.into()).map(|row| row.kindergarten)),
             Kind::Application => self.application(id.into()).map(|row| self.seen_by(row)).unwrap_or_default(),
             Kind::Child => self.applications_of(id.into()).flat_map(|row| self.seen_by(row)).collect(),
             Kind::Guardian => self
@@ -55,6 +56,7 @@ impl Register {
             Kind::Response => self.response(key.id.into()).map(|row| row.application),
             Kind::Referral => self.referral(key.id.into()).map(|row| row.application),
             Kind::Contract => self.contract(key.id.into()).map(|row| row.application),
+            Kind::Matter => self.matter(key.id.into()).and_then(|row| row.application),
             Kind::Application => Some(key.id.into()),
             _ => None,
         };
@@ -123,6 +125,11 @@ impl Register {
             self.contracts()
                 .filter(|r| r.kindergarten == kindergarten)
                 .map(|r| row(Kind::Contract, r.id.0)),
+        );
+        people.extend(
+            self.matters()
+                .filter(|r| r.kindergarten == kindergarten)
+                .map(|r| row(Kind::Matter, r.id.0)),
         );
         for key in people {
             keys.extend(self.companions(key));

@@ -455,3 +455,15 @@ error-files-too-many-next = Ask the education department: the paper is accepted 
 
 error-child-too-old = The child was not added. By the birth date this is not a child of preschool age: { $age } full years.
 error-child-too-old-next = Compare the IIN with the child's document: it may be the IIN of an adult.
+
+error-hold-limit = The response was not handed over. That desk holds as many as the rules allow: { $limit }.
+error-hold-limit-next = Decide the responses of that desk first, or choose another one.
+
+error-department-answers-first = Not settled. The education department first decides about the paper that the family has.
+error-department-answers-first-next = Wait for the department’s answer: it comes here. Leave the paper with the family.
+
+error-day-uncertain = The referral was not issued. The time is known only roughly and it is near midnight: the day from which the term runs is uncertain.
+error-day-uncertain-next = Wait { $minutes } min or connect to the server, then try again.
+
+error-hold-moves-online = The response was not handed over. Moving it between desks needs the centre: otherwise two desks could make two papers.
+error-hold-moves-online-next = Try again when there is a connection. For now send the family to the desk that holds the response.

@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::office::{
     CodeFor, DeskCard, EscalatedResponse, ExtensionAsked, HandedAct, JOURNAL_PAGE, JournalPage, LawFile, NewOfficer, OfficerCard,
-    OfficerSession, OfficerSignedIn, OneTimeCode, PrivilegeAwaited, Publication, SignIn,
+    OfficerSession, OfficerSignedIn, OneTimeCode, PrivilegeAwaited, Publication, SignIn, MatterCard,
 };
 use oryn_api::wire::Receipt;
 use oryn_domain::act::SignatureCheck;
@@ -94,6 +94,10 @@ pub(super) fn doors() -> Doors<Arc<Centre>> {
             )
             .gives_bytes("application/octet-stream"),
             files::get_for_department,
+        )
+        .door(
+            Door::get("/v1/officers/matters", READING, "Acts of desks that the centre did not accept and that wait for the department.").gives::<Vec<MatterCard>>(),
+            async |State(centre): State<Arc<Centre>>| look(&centre, department::matters),
         )
         .door(
             Door::get("/v1/officers/escalations", READING, "Selected responses that the staff let lie.").gives::<Vec<EscalatedResponse>>(),
