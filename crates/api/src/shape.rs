@@ -7,10 +7,10 @@ use std::borrow::Cow;
 use std::fmt;
 
 use oryn_domain::act::Command;
+use oryn_domain::matter::Answer;
 use oryn_domain::permission::{OfficerRole, Permission, Role};
 use oryn_domain::record::Kind;
 use oryn_domain::refusal::Refusal;
-use oryn_domain::matter::Answer;
 use oryn_domain::staff::Side;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::value::{MapDeserializer, StrDeserializer};

@@ -92,7 +92,10 @@ pub fn render_notice(paper: &NoticePaper) -> Result<Vec<u8>, PaperError> {
     let dates = [(both("letter-date"), short_moment(paper.at))];
     heading(&mut sheet, ["letter-title", "letter-subtitle"], &paper.application, &dates)?;
     sheet.skip(4.0 * MM);
-    field_row(&mut sheet, &[Field::lines("contract-party-kindergarten", names(&paper.kindergarten))])?;
+    field_row(
+        &mut sheet,
+        &[Field::lines("contract-party-kindergarten", names(&paper.kindergarten))],
+    )?;
     field_row(&mut sheet, &[Field::new("letter-child", paper.child.as_str())])?;
     field_row(&mut sheet, &[Field::new("contract-party-guardian", paper.guardian.as_str())])?;
     if let Some(referral) = &paper.referral {
@@ -101,7 +104,12 @@ pub fn render_notice(paper: &NoticePaper) -> Result<Vec<u8>, PaperError> {
     sheet.rule();
     sheet.skip(6.0 * MM);
     for lang in PAPER_LANGS {
-        let what = Block::of(sheet.faces(), &[bold(say(lang, &format!("letter-{}", paper.kind.name())))], HEADING, WIDTH)?;
+        let what = Block::of(
+            sheet.faces(),
+            &[bold(say(lang, &format!("letter-{}", paper.kind.name())))],
+            HEADING,
+            WIDTH,
+        )?;
         sheet.keep(what.height() + 20.0 * MM);
         sheet.put(what, LEFT);
         sheet.skip(2.0 * MM);

@@ -343,9 +343,7 @@ impl Matter {
     pub fn choices(&self) -> &'static [Choice] {
         match &self.refusal {
             // A paper is out: the family has to hear of it before anybody else is served.
-            Some(refusal) if self.promised.is_some() && refusal.remedy() != Remedy::AlreadyThere => {
-                &[Choice::FamilyTold, Choice::NextCandidate, Choice::StandsAsIs]
-            }
+            Some(_) if self.promised.is_some() => &[Choice::FamilyTold, Choice::NextCandidate, Choice::StandsAsIs],
             Some(refusal) => refusal.remedy().choices(),
             None => &[Choice::FamilyTold, Choice::StandsAsIs],
         }
@@ -360,7 +358,12 @@ fn family(register: &Register, key: Key) -> Option<ApplicationId> {
         Kind::Referral => register.referral(key.id.into()).map(|row| row.application).or_else(|| {
             // A paper that the register does not know: the act that made it waits for people too.
             let made = |row: &&Matter| row.promised.is_some_and(|promised| promised.referral.0 == key.id);
-            register.matters().filter(made).map(|row| row.id).min().and_then(|id| register.matter(id)?.application)
+            register
+                .matters()
+                .filter(made)
+                .map(|row| row.id)
+                .min()
+                .and_then(|id| register.matter(id)?.application)
         }),
         Kind::Contract => register.contract(key.id.into()).map(|row| row.application),
         Kind::Enrolment => register
@@ -426,7 +429,8 @@ impl Command {
 
 /// Whether a desk was given up while it held this: it may have printed, and nobody asked it (sync.md §3.10, H5).
 fn was_given_up(register: &Register, promised: Promised, desk: DeskId) -> bool {
-    let own = |hold: &&crate::hold::Hold| hold.desk == Some(desk) && hold.response == promised.response && hold.state == HoldState::Released;
+    let own =
+        |hold: &&crate::hold::Hold| hold.desk == Some(desk) && hold.response == promised.response && hold.state == HoldState::Released;
     register.hold(promised.hold).filter(own).is_some()
         && register.desk(desk).is_some_and(crate::staff::Desk::is_written_off)
         // Its own word, given before it fell silent, is no promise any more.

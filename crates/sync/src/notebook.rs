@@ -223,3 +223,50 @@ impl Notebook {
         self.lay(seat);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use oryn_domain::id::{DeskId, Id, KindergartenId};
+    use oryn_domain::permission::Role;
+    use oryn_domain::time::Instant;
+
+    use super::*;
+
+    /// What a desk without rows says: everything that was asked before is not the obstacle then.
+    fn asked(lo: i64, hi: i64, hold: bool) -> (String, Option<i64>) {
+        // 2026-11-24 00:00 in Kazakhstan.
+        let midnight = Instant::from_millis(1_795_460_400_000);
+        assert_eq!(midnight, midnight.local_midnight());
+        let id = Id::from_bytes([1; 16]);
+        let seat = Seat {
+            desk: DeskId(id),
+            kindergarten: KindergartenId(id),
+            role: Role::Registrar,
+        };
+        let command = Command::ActivateResponse {
+            response: id.into(),
+            referral: id.into(),
+            hold: hold.then(|| id.into()),
+        };
+        let time = ActTime {
+            lo: midnight.plus_minutes(lo),
+            hi: midnight.plus_minutes(hi),
+            clock: ClockState::Estimated,
+        };
+        let error = Notebook::default()
+            .decide(&seat, id.into(), id.into(), time, &command, SignatureCheck::NotChecked)
+            .expect_err("there are no rows");
+        let minutes = error.args.get("minutes").and_then(serde_json::Value::as_i64);
+        (error.code, minutes)
+    }
+
+    #[test]
+    fn no_term_begins_while_the_day_is_uncertain() {
+        assert_eq!(asked(-20, 10, true), ("day-uncertain".to_owned(), Some(20)));
+        assert_eq!(asked(-1, 0, true), ("day-uncertain".to_owned(), Some(1)));
+        assert_eq!(asked(-31, -1, true).0, "desk-not-enrolled", "before midnight");
+        assert_eq!(asked(0, 30, true).0, "desk-not-enrolled", "after it");
+        // Without a hold the centre counts the term by its own clock.
+        assert_eq!(asked(-20, 10, false).0, "desk-not-enrolled");
+    }
+}

@@ -263,7 +263,10 @@ fn the_paper_of_a_desk_that_was_given_up_is_left_to_people(#[case] answer: Answe
     let referral = stage.region.register.referral(printed).cloned();
     if answer == Answer::Honour {
         let referral = referral.expect("it counts");
-        assert_eq!((referral.number.as_str(), &referral.state), (hold.referral_number.as_str(), &ReferralState::Issued));
+        assert_eq!(
+            (referral.number.as_str(), &referral.state),
+            (hold.referral_number.as_str(), &ReferralState::Issued)
+        );
         assert!(referral.valid.from > on_paper, "nobody pays for the time it took");
         assert!(stage.hold_states().iter().all(|state| *state != HoldState::Active));
     } else {
@@ -331,7 +334,10 @@ fn only_the_desk_that_holds_hands_over() {
             ..
         }
     ));
-    assert_eq!(stage.matter(id).instead.map(|row| (row.what, row.by)), Some((Happened::HandedOver, Whom::Desk(SECOND))));
+    assert_eq!(
+        stage.matter(id).instead.map(|row| (row.what, row.by)),
+        Some((Happened::HandedOver, Whom::Desk(SECOND)))
+    );
     stage.done(stage.second(), &stage.activate(new.id));
 }
 
@@ -340,10 +346,7 @@ fn a_hold_that_was_used_is_not_handed_over() {
     let mut stage = Stage::new(|_| {});
     let hold = stage.hold();
     stage.done(stage.reception(), &stage.activate(hold.id));
-    let give = Command::HandOverHold {
-        hold: hold.id,
-        to: SECOND,
-    };
+    let give = Command::HandOverHold { hold: hold.id, to: SECOND };
     assert_eq!(stage.act(stage.reception(), &give), Err(Refusal::ResponseNotSelected));
     let ask = Command::AskForHold { response: stage.response };
     assert_eq!(stage.act(stage.second(), &ask), Err(Refusal::ResponseNotSelected));
@@ -387,7 +390,10 @@ fn a_desk_gets_no_more_than_the_pack_allows() {
 fn every_kind_of_trouble_leaves_something_to_do() {
     for remedy in Remedy::ALL {
         assert!(!remedy.choices().is_empty(), "{remedy:?}");
-        assert!(remedy.choices().contains(&Choice::StandsAsIs), "{remedy:?}: giving up is always possible");
+        assert!(
+            remedy.choices().contains(&Choice::StandsAsIs),
+            "{remedy:?}: giving up is always possible"
+        );
     }
 }
 

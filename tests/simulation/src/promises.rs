@@ -208,7 +208,11 @@ impl History<'_> {
                     });
                     let of_a_matter = matches!(intent.command, Command::SettleMatter { .. } | Command::AskDepartment { .. });
                     demand(seen || of_a_matter, "I4 refusals are seen", || {
-                        format!("act {} ({}) of desk {desk} was refused and waits for nobody", intent.dseq, intent.command.name())
+                        format!(
+                            "act {} ({}) of desk {desk} was refused and waits for nobody",
+                            intent.dseq,
+                            intent.command.name()
+                        )
                     })?;
                 }
             }

@@ -31,6 +31,8 @@ pub struct ResponseRow {
     pub languages: Vec<String>,
     /// `out_of_turn`, `first_priority`, `ordinary`.
     pub class: String,
+    /// The category of the privilege behind the class, `category-<code>` in the catalogues; empty where there is none.
+    pub category: String,
     /// When the application was filed: what orders it.
     pub filed_at: Moment,
     /// When the response came in: it does not decide.

@@ -28,7 +28,13 @@ impl Core {
         Ok((register.hold_of(row)?.id, child_name(register, row.application)))
     }
 
-    async fn move_hold(self: &Arc<Self>, turn: &Turn<'_>, response: ResponseId, command: Command, about: String) -> Result<ActDone, ApiError> {
+    async fn move_hold(
+        self: &Arc<Self>,
+        turn: &Turn<'_>,
+        response: ResponseId,
+        command: Command,
+        about: String,
+    ) -> Result<ActDone, ApiError> {
         let draft = Draft::new(command, about, format!("response/{response}"));
         Ok(self.perform(turn, draft).await?.done(None))
     }

@@ -14,7 +14,7 @@ use oryn_domain::bulletin::{Bulletin, BulletinState};
 use oryn_domain::contract::ContractState;
 use oryn_domain::hold::HoldState;
 use oryn_domain::id::{DeskId, MatterId, ResponseId};
-use oryn_domain::matter::{Answer, Choice, Instead, Matter, Remedy, Whom};
+use oryn_domain::matter::{Answer, Choice, Instead, Matter, Whom};
 use oryn_domain::record::{Key, Kind};
 use oryn_domain::referral::ReferralState;
 use oryn_domain::register::Register;
@@ -48,11 +48,7 @@ pub(crate) fn open<'r>(register: &'r Register, identity: &'r Identity) -> impl I
 
 /// Whether a paper may be out that nobody honours yet. Once the department has spoken it is ordinary work.
 pub(crate) fn is_urgent(matter: &Matter) -> bool {
-    matter.paper_may_be_out() && matter.course.answer.is_none() && !already_there(matter)
-}
-
-fn already_there(matter: &Matter) -> bool {
-    matter.refusal.as_ref().is_some_and(|refusal| refusal.remedy() == Remedy::AlreadyThere)
+    matter.paper_may_be_out() && matter.course.answer.is_none()
 }
 
 fn desk_name(register: &Register, desk: DeskId) -> String {
@@ -165,7 +161,13 @@ fn response_stands(register: &Register, identity: &Identity, id: ResponseId) -> 
             until: Some(confirm_by.until.into()),
             ..standing("awaits_privilege")
         },
-        ResponseState::Activated { referral } => referral_stands(register, Key { kind: Kind::Referral, id: referral.0 }),
+        ResponseState::Activated { referral } => referral_stands(
+            register,
+            Key {
+                kind: Kind::Referral,
+                id: referral.0,
+            },
+        ),
         ResponseState::Submitted => standing("round_goes_on"),
         ResponseState::Declined { .. }
         | ResponseState::Unconfirmed { .. }
@@ -228,7 +230,9 @@ fn stands(register: &Register, identity: &Identity, matter: &Matter) -> Standing
             },
             None => standing("unknown"),
         },
-        Kind::Bulletin => register.bulletin(key.id.into()).map_or_else(|| standing("unknown"), bulletin_stands),
+        Kind::Bulletin => register
+            .bulletin(key.id.into())
+            .map_or_else(|| standing("unknown"), bulletin_stands),
         Kind::Group => match register.group(key.id.into()) {
             Some(group) => Standing {
                 number: register.unpublished_places(group).to_string(),
@@ -385,7 +389,9 @@ fn row_of_intent(register: &Register, identity: &Identity, intent: &Intent) -> O
 pub(crate) fn view(memory: &Memory, now: ActTime) -> Result<InboxView, ApiError> {
     let (replica, identity) = memory.replica()?;
     let register = &replica.view;
-    let mut waits: Vec<MatterRow> = open(register, identity).map(|matter| row(register, identity, matter, now)).collect();
+    let mut waits: Vec<MatterRow> = open(register, identity)
+        .map(|matter| row(register, identity, matter, now))
+        .collect();
     waits.extend(here_only(memory).filter_map(|intent| row_of_intent(register, identity, intent)));
     waits.sort_by(|a, b| (Reverse(a.urgent), a.at, &a.id).cmp(&(Reverse(b.urgent), b.at, &b.id)));
     let mut over: Vec<&Matter> = register

@@ -93,6 +93,10 @@ fn row(replica: &Replica, identity: &Identity, response: &Response, now: ActTime
         child: child(register, response.application),
         languages,
         class: application.map(|row| class(row.class())).unwrap_or_default().to_owned(),
+        category: application
+            .and_then(|row| row.privilege.as_ref())
+            .map(|claim| claim.category.clone())
+            .unwrap_or_default(),
         filed_at: application.map(|row| row.filed_at).unwrap_or_default().into(),
         submitted_at: response.submitted_at.into(),
         state: state.to_owned(),

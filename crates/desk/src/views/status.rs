@@ -14,9 +14,9 @@ const MICROS_PER_MINUTE: i64 = 60 * 1_000_000;
 /// Acts that wait for a person: of every desk of the kindergarten, and those that only this desk knows of.
 fn needs_you(memory: &Memory) -> u32 {
     let here = count(here_only(memory));
-    memory
-        .replica()
-        .map_or(here, |(replica, identity)| here.saturating_add(count(open(&replica.view, identity))))
+    memory.replica().map_or(here, |(replica, identity)| {
+        here.saturating_add(count(open(&replica.view, identity)))
+    })
 }
 
 /// By how many minutes the time may be wrong, either way; 0 for less than one.

@@ -274,14 +274,23 @@ async fn a_refused_act_needs_a_person_until_a_person_has_read_it() {
     assert_eq!(desk.status(Nothing {}).await.expect("a status").link.needs_you, 1);
     let inbox = desk.inbox(Nothing {}).await.expect("the inbox");
     let row = inbox.open.first().expect("one waits");
-    assert_eq!((row.act.as_str(), row.happened.what.as_str(), row.stands.is.as_str()), ("schedule-bulletin", "place_gone", "group_free"));
-    assert_eq!((row.stands.number.as_str(), row.own, row.urgent, row.may_ask), ("1", true, false, true));
+    assert_eq!(
+        (row.act.as_str(), row.happened.what.as_str(), row.stands.is.as_str()),
+        ("schedule-bulletin", "place_gone", "group_free")
+    );
+    assert_eq!(
+        (row.stands.number.as_str(), row.own, row.urgent, row.may_ask),
+        ("1", true, false, true)
+    );
     assert!(row.choices.contains(&"stands_as_is".to_owned()) && row.settled.is_none());
     let settle = |choice: &str| oryn_api::desk::inbox::SettleMatter {
         matter: intent.clone(),
         choice: choice.to_owned(),
     };
-    assert_eq!(desk.settle_matter(settle("nothing")).await.expect_err("no such choice").code, "form-incomplete");
+    assert_eq!(
+        desk.settle_matter(settle("nothing")).await.expect_err("no such choice").code,
+        "form-incomplete"
+    );
     desk.settle_matter(settle("stands_as_is")).await.expect("settled");
     let inbox = desk.inbox(Nothing {}).await.expect("the inbox");
     assert!(inbox.open.is_empty());

@@ -39,7 +39,11 @@ fn room_for(register: &Register, desk: DeskId) -> Result<(), Refusal> {
 /// The live hold of a selected response.
 fn live<'r>(register: &'r Register, response: &Response) -> Result<&'r Hold, Refusal> {
     let hold = register.hold_of(response)?;
-    if hold.state == HoldState::Active { Ok(hold) } else { Err(Refusal::HoldSpent) }
+    if hold.state == HoldState::Active {
+        Ok(hold)
+    } else {
+        Err(Refusal::HoldSpent)
+    }
 }
 
 pub(super) fn ask(register: &Register, id: ResponseId, context: &Context) -> Result<Vec<Fact>, Refusal> {

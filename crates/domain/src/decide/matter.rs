@@ -67,10 +67,7 @@ fn open(register: &Register, id: MatterId) -> Result<&Matter, Refusal> {
 fn changed(matter: &Matter, change: impl FnOnce(&mut Course)) -> Fact {
     let mut course = matter.course.clone();
     change(&mut course);
-    Fact::MatterChanged {
-        matter: matter.id,
-        course,
-    }
+    Fact::MatterChanged { matter: matter.id, course }
 }
 
 pub(super) fn settle(register: &Register, id: MatterId, choice: Choice, context: &Context) -> Result<Vec<Fact>, Refusal> {
@@ -84,7 +81,9 @@ pub(super) fn settle(register: &Register, id: MatterId, choice: Choice, context:
         return Err(Refusal::UnknownReason);
     }
     let at = context.now;
-    Ok(vec![changed(matter, |course| course.settled = Some(Settled { choice, staff, desk, at }))])
+    Ok(vec![changed(matter, |course| {
+        course.settled = Some(Settled { choice, staff, desk, at })
+    })])
 }
 
 pub(super) fn ask_department(register: &Register, id: MatterId, context: &Context) -> Result<Vec<Fact>, Refusal> {
@@ -157,7 +156,7 @@ pub(super) fn escalate(register: &Register, id: MatterId, context: &Context) -> 
     if matter.course.escalated_at.is_some() {
         return Err(Refusal::AlreadyDone);
     }
-    if !matter.settle_by.as_ref().is_some_and(|term| context.now > term.until) {
+    if matter.settle_by.as_ref().is_none_or(|term| context.now <= term.until) {
         return Err(Refusal::TooEarly);
     }
     Ok(vec![changed(matter, |course| course.escalated_at = Some(context.now))])

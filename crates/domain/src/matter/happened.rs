@@ -165,7 +165,11 @@ fn of_response(register: &Register, id: ResponseId, desk: DeskId) -> Option<Inst
         ResponseState::Declined { at, .. } => Some(new(Happened::Declined, ended(HoldState::Released), Some(*at))),
         ResponseState::Unconfirmed { at, .. } => Some(new(Happened::Unconfirmed, Whom::Centre, Some(*at))),
         ResponseState::Withdrawn { at } => Some(new(Happened::TakenBack, Whom::Family, Some(*at))),
-        ResponseState::Lapsed => Some(new(Happened::Recalled, Whom::Kindergarten, recalled_at(register, response.bulletin))),
+        ResponseState::Lapsed => Some(new(
+            Happened::Recalled,
+            Whom::Kindergarten,
+            recalled_at(register, response.bulletin),
+        )),
         ResponseState::Selected { hold, .. } => {
             let held = register.hold(*hold)?;
             let own = register.desk(desk);

@@ -340,7 +340,6 @@ desk-sync-empty = Nothing has been done on this desk yet.
 desk-intent-sent = Sent, no answer yet
 desk-intent-accepted = Accepted by the centre
 desk-intent-refused = Refused, closed
-desk-open-record = Open the record
 desk-sync-details = Details
 desk-sync-last = Last exchange
 desk-sync-never = not yet

@@ -327,7 +327,6 @@ desk-sync-empty = Бұл жұмыс орнында әлі ешнәрсе іст�
 desk-intent-sent = Жіберілді, жауап күтілуде
 desk-intent-accepted = Орталық қабылдады
 desk-intent-refused = Қабылданбады, жабылды
-desk-open-record = Жазбаны ашу
 desk-sync-details = Қосымша мәлімет
 desk-sync-last = Соңғы алмасу
 desk-sync-never = әлі болған жоқ

@@ -362,7 +362,6 @@ desk-sync-empty = На этом рабочем месте ещё ничего н
 desk-intent-sent = Передано, ждём ответа
 desk-intent-accepted = Принято центром
 desk-intent-refused = Отказано, закрыто
-desk-open-record = Открыть запись
 desk-sync-details = Подробности
 desk-sync-last = Последний обмен
 desk-sync-never = ещё не было

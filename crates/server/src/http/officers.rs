@@ -7,8 +7,8 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::office::{
-    CodeFor, DeskCard, EscalatedResponse, ExtensionAsked, HandedAct, JOURNAL_PAGE, JournalPage, LawFile, NewOfficer, OfficerCard,
-    OfficerSession, OfficerSignedIn, OneTimeCode, PrivilegeAwaited, Publication, SignIn, MatterCard,
+    CodeFor, DeskCard, EscalatedResponse, ExtensionAsked, HandedAct, JOURNAL_PAGE, JournalPage, LawFile, MatterCard, NewOfficer,
+    OfficerCard, OfficerSession, OfficerSignedIn, OneTimeCode, PrivilegeAwaited, Publication, SignIn,
 };
 use oryn_api::wire::Receipt;
 use oryn_domain::act::SignatureCheck;
@@ -96,7 +96,12 @@ pub(super) fn doors() -> Doors<Arc<Centre>> {
             files::get_for_department,
         )
         .door(
-            Door::get("/v1/officers/matters", READING, "Acts of desks that the centre did not accept and that wait for the department.").gives::<Vec<MatterCard>>(),
+            Door::get(
+                "/v1/officers/matters",
+                READING,
+                "Acts of desks that the centre did not accept and that wait for the department.",
+            )
+            .gives::<Vec<MatterCard>>(),
             async |State(centre): State<Arc<Centre>>| look(&centre, department::matters),
         )
         .door(
