@@ -240,7 +240,7 @@ fn of_application(register: &Register, id: ApplicationId) -> Option<Instead> {
         Standing::Referred { referral } => {
             let referral = register.referral(*referral)?;
             let by = match referral.basis {
-                Basis::SelfIssued { .. } => Whom::Family,
+                Basis::SelfIssued => Whom::Family,
                 _ => Whom::Elsewhere,
             };
             Some(new(Happened::PlacedElsewhere, by, Some(referral.issued_at)))
