@@ -149,8 +149,23 @@ pub struct Page {
     pub entries: Vec<Entry>,
     /// The last entry the server has.
     pub head: u64,
-    /// Entries up to this one are in every backup that may still be restored: a desk need not keep them.
-    pub kept: u64,
+    /// What the desk keeps of it, for a centre that comes back from a backup.
+    pub keep: Keep,
+}
+
+/// What a desk keeps of its feed, so that it can prove to a restored centre what it has seen.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct Keep {
+    /// Entries up to this one are in every backup that may still be restored: they need not be kept.
+    pub above: u64,
+    /// The server's signature over the feed, the last entry of the page and the chain value after it; empty when the page is.
+    pub seal: String,
+}
+
+/// The exact text that the seal of a feed's position covers.
+#[must_use]
+pub fn sealed_position(feed: KindergartenId, seq: u64, chain: &str) -> String {
+    format!("oryn-feed-1\n{feed}\n{seq}\n{chain}")
 }
 
 /// The server's time around one exchange.
@@ -201,6 +216,8 @@ pub struct Snapshot {
     pub next_dseq: u64,
     /// The end of the feed up to the cursor, from the last entry that every backup holds: what this desk would hand in after a restore.
     pub tail: Vec<Entry>,
+    /// What of it the desk keeps.
+    pub keep: Keep,
 }
 
 /// An act that a desk hands in after the centre was restored, with the answer it got before.
@@ -223,6 +240,8 @@ pub struct ReconcileRequest {
     pub epoch: u32,
     /// Where the desk stands in its feed; `None` when it never had a snapshot.
     pub stands: Option<Cursor>,
+    /// The server's signature over that position.
+    pub seal: String,
     /// Entries of the feed that the desk has seen, in order.
     pub tail: Vec<Entry>,
     /// Acts in the order of their counters, also those without an answer.

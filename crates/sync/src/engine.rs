@@ -8,7 +8,7 @@ mod delay;
 
 use std::collections::BTreeSet;
 
-use oryn_api::wire::{Cursor, Entry, Receipt, ReconcileReply, Resumption, SyncReply};
+use oryn_api::wire::{Cursor, Entry, Keep, Receipt, ReconcileReply, Resumption, SyncReply};
 
 pub use delay::Chance;
 use delay::{CAP_MS, backoff, spread};
@@ -154,8 +154,8 @@ pub enum Effect {
         entries: Vec<Entry>,
         /// Where the desk stands afterwards.
         cursor: Cursor,
-        /// Entries up to this one need not be kept any longer.
-        kept: u64,
+        /// What is kept of the feed.
+        keep: Keep,
     },
     /// Papers the server waits for. Beside the exchange, never in its way.
     Upload(Vec<String>),
@@ -474,9 +474,9 @@ impl Engine {
             Some((here, page))
         });
         let lost = followed.is_none();
-        let (here, entries, head, kept) = match followed {
-            Some((here, page)) => (here, page.entries, page.head, page.kept),
-            None => (cursor, Vec::new(), 0, 0),
+        let (here, entries, head, keep) = match followed {
+            Some((here, page)) => (here, page.entries, page.head, page.keep),
+            None => (cursor, Vec::new(), 0, Keep::default()),
         };
         let decided: Vec<u64> = receipts.iter().map(|receipt| receipt.dseq).collect();
         let progress = !entries.is_empty() || decided.iter().any(|dseq| self.undecided.contains(dseq)) || (need_from.is_some() && !stuck);
@@ -501,7 +501,7 @@ impl Engine {
                 receipts,
                 entries,
                 cursor: here,
-                kept,
+                keep,
             });
         }
         effects

@@ -135,10 +135,10 @@ impl Notebook {
         (mistake::in_request(request), first_time)
     }
 
-    /// The next piece of what a restored centre may have forgotten: a part of the feed that this desk has seen, read from disk, and its acts
-    /// from this counter on.
+    /// The next piece of what a restored centre may have forgotten: a part of the feed that this desk has seen, read from disk, the seal over its end, and its
+    /// acts from this counter on.
     #[must_use]
-    pub fn hand_in(&self, epoch: u32, tail: Vec<Entry>, acts_from: Option<u64>) -> ReconcileRequest {
+    pub fn hand_in(&self, epoch: u32, tail: Vec<Entry>, seal: String, acts_from: Option<u64>) -> ReconcileRequest {
         let acts = match acts_from {
             Some(from) => self.intents.range(from..).map(|(_, intent)| retained(intent)).take(BATCH).collect(),
             None => Vec::new(),
@@ -149,6 +149,7 @@ impl Notebook {
             schema: SCHEMA,
             epoch,
             stands: self.cursor.clone().filter(|_| !forgets),
+            seal,
             tail: if forgets { Vec::new() } else { tail },
             acts,
             last_act: self.intents.keys().next_back().copied().unwrap_or_default(),

@@ -52,13 +52,15 @@ pub struct Missing {
 
 impl HandIn {
     /// Take a piece. `head` is the last entry of the desk's feed that the restored centre has, `counter` the last act of the desk it knows.
-    pub fn take(&mut self, piece: &ReconcileRequest, head: u64, counter: u64) -> Missing {
-        self.stands.clone_from(&piece.stands);
+    /// `sealed` says whether the centre's own signature over the desk's position holds: without it nothing of the feed is believed.
+    pub fn take(&mut self, piece: &ReconcileRequest, sealed: bool, head: u64, counter: u64) -> Missing {
+        self.stands = piece.stands.clone().filter(|cursor| sealed || cursor.seq <= head);
+        let end = self.stands.as_ref().map(|cursor| cursor.seq).unwrap_or_default();
         self.last_act = piece.last_act;
         for entry in &piece.tail {
             let next = self.tail.last().map(|last| last.seq.saturating_add(1));
             // A desk that does not reach back to the backup begins later; others may fill what is between.
-            if entry.seq > head && next.is_none_or(|next| next == entry.seq) {
+            if entry.seq > head && entry.seq <= end && next.is_none_or(|next| next == entry.seq) {
                 self.tail.push(entry.clone());
             }
         }
@@ -113,6 +115,17 @@ struct Seen {
     feeds: BTreeSet<KindergartenId>,
 }
 
+/// Whether each entry follows from the one before it.
+fn is_a_chain(tail: &[Entry]) -> bool {
+    let Some(first) = tail.first() else { return true };
+    let here = Cursor {
+        epoch: 0,
+        seq: first.seq,
+        chain: first.chain.clone(),
+    };
+    chain::follow(&here, tail.get(1..).unwrap_or_default()).is_ok()
+}
+
 /// The longest part of each feed that desks can prove, after the centre's own end of it.
 fn provable(
     hand_ins: &BTreeMap<DeskId, HandIn>,
@@ -123,7 +136,12 @@ fn provable(
     for (desk, hand_in) in hand_ins {
         let Some(desk) = register.desk(*desk) else { continue };
         let feed = union.entry(desk.kindergarten).or_default();
-        feed.extend(hand_in.tail.iter().map(|entry| (entry.seq, entry)));
+        // The signature is over the last entry's chain value, and that covers every entry before it.
+        let sealed = hand_in.stands.as_ref().map(|cursor| (cursor.seq, cursor.chain.as_str()));
+        let whole = hand_in.tail.last().map(|last| (last.seq, last.chain.as_str())) == sealed && is_a_chain(&hand_in.tail);
+        if whole {
+            feed.extend(hand_in.tail.iter().map(|entry| (entry.seq, entry)));
+        }
     }
     let mut proved = BTreeMap::new();
     let mut gaps = BTreeMap::new();

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{
-    Cursor, Entry, Op, Outcome, Page, ReconcileReply, ReconcileRequest, ServerTime, Snapshot, SyncReply, SyncRequest,
+    Cursor, Entry, Keep, Op, Outcome, Page, ReconcileReply, ReconcileRequest, ServerTime, Snapshot, SyncReply, SyncRequest,
 };
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::id::{CommandId, DeskId, Id, KindergartenId};
@@ -423,12 +423,15 @@ impl Centre {
             entries.remove(0);
         }
         let head = u64::try_from(feed.len()).unwrap_or(u64::MAX);
-        let kept = self.kept(place.seat.kindergarten);
-        Some(Page { entries, head, kept })
+        let keep = self.keep(place.seat.kindergarten);
+        Some(Page { entries, head, keep })
     }
 
-    fn kept(&self, kindergarten: KindergartenId) -> u64 {
-        self.disk.kept.get(&kindergarten).copied().unwrap_or_default()
+    fn keep(&self, kindergarten: KindergartenId) -> Keep {
+        Keep {
+            above: self.disk.kept.get(&kindergarten).copied().unwrap_or_default(),
+            seal: String::new(),
+        }
     }
 
     /// What a desk starts with, when it may have it now.
@@ -457,10 +460,11 @@ impl Centre {
             rows: self.disk.register.snapshot(place.seat.kindergarten),
             next_dseq: self.disk.counters.get(&place.seat.desk).copied().unwrap_or_default() + 1,
             tail: {
-                let kept = usize::try_from(self.kept(place.seat.kindergarten)).unwrap_or(usize::MAX);
+                let kept = usize::try_from(self.keep(place.seat.kindergarten).above).unwrap_or(usize::MAX);
                 let feed = self.disk.feeds.get(&place.seat.kindergarten).map(Vec::as_slice).unwrap_or_default();
                 feed.iter().skip(kept).cloned().collect()
             },
+            keep: self.keep(place.seat.kindergarten),
         }
     }
 

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use oryn_api::wire::{Cursor, Entry, Receipt, Resumption, Snapshot};
+use oryn_api::wire::{Cursor, Entry, Keep, Receipt, Resumption, Snapshot};
 use oryn_domain::id::CommandId;
 use oryn_domain::record::{Key, Record};
 use oryn_sync::clock::Anchor;
@@ -20,8 +20,8 @@ pub enum Change {
     Act(Box<Intent>, Option<Anchor>),
     /// Acts that were shown to the centre.
     Sent(Vec<u64>),
-    /// What an exchange brought, and the entry up to which none has to be kept.
-    Page(Vec<Receipt>, Vec<Entry>, Cursor, u64, Option<Anchor>),
+    /// What an exchange brought, and what is kept of the feed.
+    Page(Vec<Receipt>, Vec<Entry>, Cursor, Keep, Option<Anchor>),
     /// From now on everything is handed in to this incarnation of the centre.
     Reconciling(u32),
     /// How to go on after it.
@@ -69,7 +69,7 @@ impl Stored {
                     }
                 }
             }
-            Change::Page(receipts, entries, cursor, kept, anchor) => {
+            Change::Page(receipts, entries, cursor, keep, anchor) => {
                 for receipt in receipts {
                     if let Some(intent) = self.intents.get_mut(&receipt.dseq).filter(|intent| intent.id == receipt.id) {
                         intent.progress = Progress::Decided {
@@ -88,7 +88,7 @@ impl Stored {
                     }
                     self.tail.insert(entry.seq, entry);
                 }
-                self.tail = self.tail.split_off(&kept.saturating_add(1));
+                self.tail = self.tail.split_off(&keep.above.saturating_add(1));
                 self.cursor = Some(cursor);
                 self.anchor = anchor.or(self.anchor.take());
             }

@@ -5,7 +5,7 @@ mod strike;
 
 use std::collections::BTreeMap;
 
-use oryn_api::wire::{Cursor, Entry, Receipt, ReconcileReply, ReconcileRequest, Snapshot, SyncReply, SyncRequest};
+use oryn_api::wire::{Cursor, Entry, Keep, Receipt, ReconcileReply, ReconcileRequest, Snapshot, SyncReply, SyncRequest};
 use oryn_domain::id::{CommandId, Id};
 use oryn_domain::time::Instant;
 use oryn_sync::clock::ServerClock;
@@ -58,7 +58,7 @@ enum What {
     /// Something to tell the engine of this run of the program.
     Tell(usize, u32, Box<Event>),
     /// What an exchange brought is written down.
-    Write(usize, u32, Box<(Vec<Receipt>, Vec<Entry>, Cursor, u64)>),
+    Write(usize, u32, Box<(Vec<Receipt>, Vec<Entry>, Cursor, Keep)>),
     /// The program of a desk starts.
     Start(usize),
     /// The centre's process starts.

@@ -94,7 +94,7 @@ impl Centre {
         if self.disk.recovering {
             let (head, counter) = self.head_and_counter(place);
             let mut handed_in = self.disk.handed_in.get(&desk).cloned().unwrap_or_default();
-            let missing = handed_in.take(piece, head, counter);
+            let missing = handed_in.take(piece, true, head, counter);
             let dies = chance.below(1_000) < risk.of_death;
             let reached = chance.percent(50);
             if !dies || reached {

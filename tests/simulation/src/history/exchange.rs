@@ -1,6 +1,6 @@
 //! Asks and answers on their way between desks and the centre, and what a desk does with them.
 
-use oryn_api::wire::{Cursor, Entry, Receipt};
+use oryn_api::wire::{Cursor, Entry, Keep, Receipt};
 use oryn_sync::engine::{Chance as Draw, Effect, Event, Failure};
 
 use super::{Ask, History, PATIENCE_MICROS, Reply, What, Written};
@@ -270,7 +270,7 @@ impl History<'_> {
                     Some(from) => computer.disk.tail.range(from..).map(|(_, entry)| entry.clone()).take(PIECE).collect(),
                     None => Vec::new(),
                 };
-                let piece = computer.book.hand_in(epoch, tail, acts_from);
+                let piece = computer.book.hand_in(epoch, tail, String::new(), acts_from);
                 self.transmit(desk, Ask::Reconcile(Box::new(piece)));
             }
             Effect::Resume { epoch, resumption } => {
@@ -295,11 +295,11 @@ impl History<'_> {
                 receipts,
                 entries,
                 cursor,
-                kept,
+                keep,
             } => {
                 let run = computer.run;
                 let pause = self.micros(1, 60);
-                self.after(pause, What::Write(desk, run, Box::new((receipts, entries, cursor, kept))));
+                self.after(pause, What::Write(desk, run, Box::new((receipts, entries, cursor, keep))));
             }
             Effect::Upload(_) => {}
             Effect::ArmTimer { after_ms } => {
@@ -360,7 +360,7 @@ impl History<'_> {
     pub(super) fn write_page(
         &mut self,
         desk: usize,
-        (receipts, entries, cursor, kept): (Vec<Receipt>, Vec<Entry>, Cursor, u64),
+        (receipts, entries, cursor, keep): (Vec<Receipt>, Vec<Entry>, Cursor, Keep),
     ) {
         let now = self.now;
         let Some(computer) = self.desks.get_mut(desk) else { return };
@@ -370,7 +370,7 @@ impl History<'_> {
         if self.mutant == Some(Mutant::CursorApart) && self.write(desk, Change::CursorOnly(cursor.clone())) == Written::Died {
             return;
         }
-        let change = Change::Page(receipts.clone(), entries.clone(), cursor.clone(), kept, anchor);
+        let change = Change::Page(receipts.clone(), entries.clone(), cursor.clone(), keep, anchor);
         match self.write(desk, change) {
             Written::Done => {
                 if let Some(computer) = self.desks.get_mut(desk) {
