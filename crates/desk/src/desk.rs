@@ -62,6 +62,8 @@ pub(crate) struct Memory {
     pub lines: Lines,
     pub clock: ServerClock,
     pub link: LinkState,
+    /// The incarnation of the centre that everything is being handed in to.
+    pub reconciling: Option<u32>,
     pub store: Option<Arc<Store>>,
 }
 
@@ -246,6 +248,7 @@ impl Desk {
             lines: Lines::default(),
             clock: ServerClock::new(),
             link: LinkState::default(),
+            reconciling: None,
             store: None,
         };
         let core = Arc::new(Core {

@@ -14,6 +14,7 @@ pub mod matter;
 pub mod privilege;
 mod publication;
 pub mod response;
+pub mod restore;
 pub mod roll;
 pub mod round;
 pub mod watch;

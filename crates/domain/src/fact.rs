@@ -11,6 +11,7 @@ use crate::hold::{Hold, HoldState};
 use crate::id::{ApplicationId, BulletinId, ContractId, DeskId, EnrolmentId, HoldId, KindergartenId, MatterId, ReferralId, ResponseId};
 use crate::matter::{Course, Matter};
 use crate::publication::{PublishedCalendar, PublishedRules};
+use crate::record::Record;
 use crate::referral::{Copy, Notice, Referral, ReferralState, TermRecord};
 use crate::response::{Response, ResponseState};
 use crate::selection::Ranking;
@@ -219,6 +220,11 @@ pub enum Fact {
         matter: MatterId,
         /// What has become of it.
         course: Course,
+    },
+    /// A row that a restored centre had forgotten stands again, as a desk has seen it.
+    Reinstated {
+        /// The row.
+        row: Box<Record>,
     },
     /// The server was out of order; the windows that moved for it follow as facts of their own.
     ServerWasOut {

@@ -87,6 +87,7 @@ impl Prior {
             | Fact::DeskWatched { .. }
             | Fact::MatterRaised { .. }
             | Fact::MatterChanged { .. }
+            | Fact::Reinstated { .. }
             | Fact::ServerWasOut { .. } => None,
         };
         let row = application.and_then(|id| register.application(id));
@@ -302,6 +303,8 @@ impl Decision<'_> {
             Fact::DeskEnrolled { .. } | Fact::ReceptionMoved { .. } | Fact::DeskWatched { .. } | Fact::ServerWasOut { .. } => {}
             // What desks and the department say to each other about an act that was not accepted. A referral that comes out of it is a fact of its own.
             Fact::MatterRaised { .. } | Fact::MatterChanged { .. } => {}
+            // A restored centre begins a new log over everything that stands again.
+            Fact::Reinstated { .. } => {}
             // Law that does not hold yet decides nothing. A pack's line comes with the first decision under it.
             Fact::RulesPublished { .. } | Fact::CalendarPublished { .. } => {}
             // Of a privilege the log knows the class, not the category, not the paper, and not whether it is a claim or proven.

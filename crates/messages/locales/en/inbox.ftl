@@ -3,7 +3,8 @@
 ## What the centre did not accept
 
 desk-inbox-title = Needs your decision
-desk-inbox-what = What was done
+desk-inbox-refused = Not accepted: “{ $act }”
+desk-inbox-deferred = People decide: “{ $act }”
 desk-inbox-instead = What happened instead
 desk-inbox-why = Why
 desk-inbox-now = What is true now

@@ -3,7 +3,8 @@
 ## Қабылданбаған әрекеттер
 
 desk-inbox-title = Сіздің шешіміңіз керек
-desk-inbox-what = Не істелді
+desk-inbox-refused = Қабылданбады: «{ $act }»
+desk-inbox-deferred = Адамдар шешеді: «{ $act }»
 desk-inbox-instead = Оның орнына не болды
 desk-inbox-why = Неге
 desk-inbox-now = Қазір жағдай қандай

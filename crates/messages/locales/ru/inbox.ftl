@@ -3,7 +3,8 @@
 ## Что центр не принял
 
 desk-inbox-title = Нужно Ваше решение
-desk-inbox-what = Что сделано
+desk-inbox-refused = Не принято: «{ $act }»
+desk-inbox-deferred = Решают люди: «{ $act }»
 desk-inbox-instead = Что произошло вместо этого
 desk-inbox-why = Почему
 desk-inbox-now = Как обстоит дело сейчас
