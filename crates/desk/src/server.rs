@@ -158,7 +158,13 @@ impl Server {
         self.post(server, "/v1/reconcile", secret, request).await
     }
 
-    async fn post<A: Serialize + Sync, T: DeserializeOwned>(&self, server: &str, door: &str, secret: &str, request: &A) -> Result<T, Failure> {
+    async fn post<A: Serialize + Sync, T: DeserializeOwned>(
+        &self,
+        server: &str,
+        door: &str,
+        secret: &str,
+        request: &A,
+    ) -> Result<T, Failure> {
         let body = serde_json::to_vec(request).map_err(|error| {
             tracing::error!(%error, "a request that cannot be written");
             Failure::Unreadable
