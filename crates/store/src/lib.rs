@@ -11,7 +11,7 @@
 
 pub mod fault;
 pub mod key;
-mod migration;
+pub mod migration;
 pub mod outbox;
 pub mod store;
 

@@ -18,12 +18,16 @@ pub(crate) const LEVEL: i64 = 1;
 const COPIES: usize = 3;
 
 /// One step. The text begins with `-- opens: <lowest level that may open the file afterwards>`.
-pub(crate) struct Migration {
+#[derive(Debug, Clone, Copy)]
+pub struct Migration {
+    /// 1, 2, 3 …
     pub number: i64,
+    /// SQL.
     pub text: &'static str,
 }
 
-pub(crate) const ALL: &[Migration] = &[Migration {
+/// The steps of this program, oldest first.
+pub const ALL: &[Migration] = &[Migration {
     number: 1,
     text: include_str!("../../../migrations/replica/0001_replica.sql"),
 }];

@@ -25,6 +25,7 @@ use tokio::sync::{Mutex, MutexGuard};
 use oryn_sync::outbox::Intent;
 
 use crate::outbox::{counter, read};
+use crate::migration::Migration;
 use crate::{Key32, StoreError, migration};
 
 /// How long to wait for another program to let go of the file: one that is just closing, or one that was just killed.
@@ -144,10 +145,18 @@ impl Store {
     /// # Errors
     /// What is wrong with the file, typed.
     pub async fn open(file: &Path, key: &Key32) -> Result<Self, StoreError> {
+        Self::open_as(file, key, migration::ALL).await
+    }
+
+    /// [`Self::open`] as a program that knows these steps of the file's shape: another version of this one.
+    ///
+    /// # Errors
+    /// What is wrong with the file, typed.
+    pub async fn open_as(file: &Path, key: &Key32, steps: &[Migration]) -> Result<Self, StoreError> {
         let only = only_program(file).await?;
         let options = connect_options(file, key);
         let mut connection = open_writer(&options).await?;
-        migration::run(&mut connection, file, migration::ALL).await?;
+        migration::run(&mut connection, file, steps).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
             .min_connections(0)
@@ -175,13 +184,7 @@ impl Store {
         let mut held = self.writer.lock().await;
         if held.is_none() {
             let mut connection = open_writer(&self.options).await?;
-            let found: String = sqlx::query("PRAGMA integrity_check(1)")
-                .fetch_one(&mut connection)
-                .await?
-                .try_get(0)?;
-            if found != "ok" {
-                return Err(StoreError::Damaged(found));
-            }
+            examine(&mut connection).await?;
             limit(&mut connection, self.quota.load(Ordering::Relaxed)).await?;
             *held = Some(connection);
         }
@@ -199,6 +202,15 @@ impl Store {
         let mut writer = self.writer().await?;
         self.quota.store(i64::from(pages), Ordering::Relaxed);
         limit(writer.connection()?, i64::from(pages)).await
+    }
+
+    /// Look at every page of the file and at what the tables promise of each other.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub async fn examine(&self) -> Result<(), StoreError> {
+        let mut reader = self.readers.acquire().await?;
+        examine(&mut reader).await
     }
 
     /// Pages the file has now.
@@ -315,6 +327,11 @@ impl Store {
             .await?;
         rows.iter().map(|row| row.try_get("sha256").map_err(StoreError::from)).collect()
     }
+}
+
+async fn examine(connection: &mut SqliteConnection) -> Result<(), StoreError> {
+    let found: String = sqlx::query("PRAGMA integrity_check(1)").fetch_one(connection).await?.try_get(0)?;
+    if found == "ok" { Ok(()) } else { Err(StoreError::Damaged(found)) }
 }
 
 async fn put_meta(connection: &mut SqliteConnection, name: &str, body: &str) -> Result<(), StoreError> {
