@@ -17,6 +17,12 @@ pub enum StoreError {
     /// The file contradicts itself.
     #[error("the data file is damaged: {0}")]
     Damaged(String),
+    /// A file that was here is gone: the data file itself, or the log with the newest entries. Its name.
+    #[error("{0} is gone")]
+    Missing(String),
+    /// The file could not be brought to the shape of this program; it is as it was.
+    #[error("the data file was not brought up to date: {0}")]
+    Upgrade(String),
     /// No room. Nothing was written.
     #[error("no room to write")]
     DiskFull,

@@ -10,8 +10,15 @@ use std::path::Path;
 
 use argon2::{Algorithm, Argon2, Params, Version};
 use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, Nonce, UnboundKey};
+use ring::hmac;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
+
+use crate::StoreError;
+use crate::claim::{beside, sync_folder};
+
+/// The file beside the data file that tells which key opens it.
+pub(crate) const CHECK: &str = ".check";
 
 /// Why the key store did not answer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -63,6 +70,29 @@ impl Key32 {
     #[must_use]
     pub fn hex(&self) -> Zeroizing<String> {
         Zeroizing::new(hex(self.0.as_slice()))
+    }
+
+    /// What may lie beside the data file: it tells this key from others and nothing about it.
+    fn mark(&self) -> String {
+        let key = hmac::Key::new(hmac::HMAC_SHA256, self.0.as_slice());
+        hex(hmac::sign(&key, b"oryn replica, key check 1").as_ref())
+    }
+
+    /// Whether this key has opened the data file before, as far as anybody noted.
+    pub(crate) fn opened_before(&self, file: &Path) -> bool {
+        fs::read_to_string(beside(file, CHECK)).is_ok_and(|noted| noted == self.mark())
+    }
+
+    /// Note that this key opens the data file.
+    pub(crate) fn note(&self, file: &Path) -> Result<(), StoreError> {
+        if self.opened_before(file) {
+            return Ok(());
+        }
+        let mut check = File::create(beside(file, CHECK))?;
+        check.write_all(self.mark().as_bytes())?;
+        check.sync_all()?;
+        sync_folder(file)?;
+        Ok(())
     }
 
     /// From lower-case hexadecimal.
@@ -200,14 +230,6 @@ pub fn seal(path: &Path, key: &Key32, passphrase: &str, cost: Cost, draws: Draws
     fs::rename(&beside, path)?;
     sync_folder(path)?;
     Ok(())
-}
-
-/// A renamed file is safe only when its folder is. Windows cannot open a folder and does not need to.
-fn sync_folder(path: &Path) -> std::io::Result<()> {
-    match path.parent() {
-        Some(folder) if cfg!(unix) => File::open(folder)?.sync_all(),
-        _ => Ok(()),
-    }
 }
 
 /// Open a sealed key.

@@ -14,14 +14,31 @@ const SECTOR: usize = 512;
 /// One thing that happened to a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
-    Write { name: String, at: u64, bytes: Vec<u8> },
-    Truncate { name: String, length: u64 },
-    Sync { name: String },
-    SyncFailed { name: String },
+    Write {
+        name: String,
+        at: u64,
+        bytes: Vec<u8>,
+    },
+    Truncate {
+        name: String,
+        length: u64,
+    },
+    Sync {
+        name: String,
+    },
+    SyncFailed {
+        name: String,
+    },
     /// `flushed`: the folder was flushed with it, so the file cannot come back.
-    Delete { name: String, flushed: bool },
+    Delete {
+        name: String,
+        flushed: bool,
+    },
     /// A small file that the program writes and flushes by itself.
-    Side { name: String, bytes: Vec<u8> },
+    Side {
+        name: String,
+        bytes: Vec<u8>,
+    },
 }
 
 /// What becomes of the changes that were not flushed.
@@ -44,7 +61,15 @@ pub enum Cut {
 impl Cut {
     /// Every kind; so many of the shuffled one.
     pub fn all(shuffled: u64) -> Vec<Self> {
-        let mut all = vec![Self::Kept, Self::Lost, Self::Torn(1), Self::Torn(4), Self::Torn(7), Self::LogOnly, Self::DataOnly];
+        let mut all = vec![
+            Self::Kept,
+            Self::Lost,
+            Self::Torn(1),
+            Self::Torn(4),
+            Self::Torn(7),
+            Self::LogOnly,
+            Self::DataOnly,
+        ];
         all.extend((0..shuffled).map(Self::Shuffled));
         all
     }
@@ -129,9 +154,14 @@ impl Disk {
             }
             Event::Sync { name } => {
                 let file = self.living(name);
+                let new = file.lasting.is_none();
                 let mut bytes = file.lasting.take().unwrap_or_default();
                 file.pending.drain(..).for_each(|(_, change)| change.apply(&mut bytes));
                 file.lasting = Some(bytes);
+                // With the first flush of a new file SQLite flushes its folder: what was deleted before stays deleted.
+                if new {
+                    self.files.retain(|_, file| !file.ghost);
+                }
             }
             // The length a file has grown to stays; the bytes do not come.
             Event::SyncFailed { name } => self.living(name).pending.clear(),
@@ -159,7 +189,12 @@ impl Disk {
 
     /// What lies there after a cut now.
     pub fn cut(&self, cut: Cut) -> Image {
-        let last = self.files.values().filter_map(|file| file.pending.last()).map(|(place, _)| *place).max();
+        let last = self
+            .files
+            .values()
+            .filter_map(|file| file.pending.last())
+            .map(|(place, _)| *place)
+            .max();
         let mut image = self.sides.clone();
         for (name, file) in &self.files {
             let log = name.ends_with("-wal");
@@ -275,7 +310,13 @@ mod tests {
 
     #[test]
     fn a_failed_flush_is_never_made_good() {
-        let events = [write(0, 1, 4), sync(), write(0, 2, 4), Event::SyncFailed { name: "a".into() }, sync()];
+        let events = [
+            write(0, 1, 4),
+            sync(),
+            write(0, 2, 4),
+            Event::SyncFailed { name: "a".into() },
+            sync(),
+        ];
         assert_eq!(after(&events, Cut::Kept), Some(vec![1, 1, 1, 1]));
     }
 

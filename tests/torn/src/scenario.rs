@@ -16,6 +16,7 @@ use oryn_domain::time::Instant;
 use oryn_store::migration::{self, Migration};
 use oryn_store::{Key32, NewAct, NewPaper, Store, StoreError};
 
+use crate::disk::{Image, lay};
 use crate::vfs;
 
 /// The data file's name.
@@ -97,26 +98,69 @@ const WORKED: &[Step] = &[
 pub const ALL: &[Scenario] = &[
     plain("first_start", &[Open]),
     plain("first_start_and_end", &[Open, Close]),
-    plain("enrolment", &[Open, Meta("identity", 1), Meta("desk-secret", 2), Meta("identity", 3)]),
+    plain(
+        "enrolment",
+        &[Open, Meta("identity", 1), Meta("desk-secret", 2), Meta("identity", 3)],
+    ),
     plain("first_snapshot", &[Open, Meta("identity", 1), Replace { seq: 1, rows: 40 }]),
     after("one_act", ENROLLED, &[Open, Act(1)]),
     after("a_row_of_acts", ENROLLED, &[Open, Act(1), Act(2), Act(3), Act(4), Act(5), Act(6)]),
     after("an_act_with_a_paper", ENROLLED, &[Open, Paper(1, 60_000), Act(2)]),
-    after("two_papers_of_one_content", ENROLLED, &[Open, Paper(1, 9_000), Paper(2, 9_000), Uploaded(1)]),
+    after(
+        "two_papers_of_one_content",
+        ENROLLED,
+        &[Open, Paper(1, 9_000), Paper(2, 9_000), Uploaded(1)],
+    ),
     after("a_refused_act_between", ENROLLED, &[Open, Act(1), Refused, Act(2)]),
     after("acts_are_sent", WORKED, &[Open, Sent(&[3]), Act(4), Sent(&[4])]),
     after(
         "a_page_with_receipts",
         WORKED,
-        &[Open, Apply { acts: &[1, 2], seq: 2, rows: 5 }, Apply { acts: &[3], seq: 3, rows: 2 }],
+        &[
+            Open,
+            Apply {
+                acts: &[1, 2],
+                seq: 2,
+                rows: 5,
+            },
+            Apply {
+                acts: &[3],
+                seq: 3,
+                rows: 2,
+            },
+        ],
     ),
-    after("a_large_page", ENROLLED, &[Open, Apply { acts: &[], seq: 2, rows: 200 }]),
+    after(
+        "a_large_page",
+        ENROLLED,
+        &[
+            Open,
+            Apply {
+                acts: &[],
+                seq: 2,
+                rows: 200,
+            },
+        ],
+    ),
     after("a_larger_snapshot_instead", WORKED, &[Open, Replace { seq: 9, rows: 150 }, Act(4)]),
-    after("a_smaller_snapshot_instead", WORKED, &[Open, Replace { seq: 9, rows: 3 }, Replace { seq: 10, rows: 30 }]),
+    after(
+        "a_smaller_snapshot_instead",
+        WORKED,
+        &[Open, Replace { seq: 9, rows: 3 }, Replace { seq: 10, rows: 30 }],
+    ),
     after(
         "a_refusal_is_closed",
         WORKED,
-        &[Open, Apply { acts: &[1], seq: 2, rows: 1 }, CloseRefusal(1), Act(4)],
+        &[
+            Open,
+            Apply {
+                acts: &[1],
+                seq: 2,
+                rows: 1,
+            },
+            CloseRefusal(1),
+            Act(4),
+        ],
     ),
     after("papers_are_uploaded", WORKED, &[Open, Uploaded(3), Act(4)]),
     after("end_and_start", WORKED, &[Open, Act(4), Close, Open, Act(5), Close]),
@@ -124,7 +168,20 @@ pub const ALL: &[Scenario] = &[
     after(
         "the_log_begins_anew",
         WORKED,
-        &[Open, Act(4), Kill, Open, Act(5), Kill, Open, Act(6), Replace { seq: 4, rows: 20 }, Kill, Open, Act(7)],
+        &[
+            Open,
+            Act(4),
+            Kill,
+            Open,
+            Act(5),
+            Kill,
+            Open,
+            Act(6),
+            Replace { seq: 4, rows: 20 },
+            Kill,
+            Open,
+            Act(7),
+        ],
     ),
     after("the_log_is_moved_by_itself", ENROLLED, &[Open, Paper(1, 4_400_000), Act(2), Act(3)]),
     Scenario {
@@ -148,7 +205,11 @@ pub const ALL: &[Scenario] = &[
             Act(1),
             Paper(2, 20_000),
             Sent(&[1, 2]),
-            Apply { acts: &[1, 2], seq: 2, rows: 4 },
+            Apply {
+                acts: &[1, 2],
+                seq: 2,
+                rows: 4,
+            },
             Uploaded(2),
             CloseRefusal(1),
             Kill,
@@ -156,7 +217,11 @@ pub const ALL: &[Scenario] = &[
             Act(3),
             Replace { seq: 7, rows: 25 },
             Act(4),
-            Apply { acts: &[3], seq: 8, rows: 2 },
+            Apply {
+                acts: &[3],
+                seq: 8,
+                rows: 2,
+            },
             Close,
             Open,
             Act(5),
@@ -280,16 +345,22 @@ pub fn key() -> Key32 {
 }
 
 impl Player {
-    /// Everything that happened before the story, not watched. `room` is an empty folder.
-    pub async fn prepare(scenario: &'static Scenario, room: &Path) -> Self {
-        let mut player = Self {
+    /// A computer with these files. `room` is an empty folder.
+    pub fn with(scenario: &'static Scenario, room: &Path, found: &Image) -> Self {
+        let folder = room.join("0");
+        lay(found, &folder);
+        Self {
             scenario,
             room: room.to_owned(),
-            folder: room.join("0"),
+            folder,
             lives: 0,
             store: None,
-        };
-        fs::create_dir_all(&player.folder).expect("a folder");
+        }
+    }
+
+    /// Everything that happened before the story, not watched.
+    pub async fn prepare(scenario: &'static Scenario, room: &Path) -> Self {
+        let mut player = Self::with(scenario, room, &Image::new());
         let (older, _) = shapes(scenario);
         for step in scenario.before {
             player.perform_as(*step, &older).await.expect("nothing fails before the story");
@@ -401,11 +472,12 @@ impl Player {
             let name = entry.file_name();
             // Shared memory is made anew by whoever comes next.
             if !name.to_string_lossy().ends_with("-shm") {
-                fs::copy(entry.path(), next.join(name)).expect("a copy");
+                fs::copy(entry.path(), next.join(name)).expect("nobody else touches the folder of a life");
             }
         }
         vfs::watch_on(&next);
         self.folder = next;
+        // The old life may close what it likes: nobody looks there any more.
         self.store = None;
     }
 
@@ -437,7 +509,12 @@ pub async fn picture(store: &Store) -> Result<String, StoreError> {
         text.push_str(&format!("{name}: {:?}\n", store.meta::<u32>(name).await?));
     }
     let loaded = store.load().await?;
-    text.push_str(&format!("{:?} {:?} {:?}\n", loaded.cursor, loaded.clock, loaded.rules.map(|rules| rules.version)));
+    text.push_str(&format!(
+        "{:?} {:?} {:?}\n",
+        loaded.cursor,
+        loaded.clock,
+        loaded.rules.map(|rules| rules.version)
+    ));
     for row in &loaded.rows {
         text.push_str(&format!("{row:?}\n"));
     }

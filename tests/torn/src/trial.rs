@@ -102,12 +102,15 @@ async fn play(scenario: &'static Scenario, room: &Room) -> Clean {
     lay(&found, &copy);
     let mut states = vec![reopened(scenario, &copy).await.expect("what was there before opens")];
     drop(player);
-    let mut player = Player::prepare(scenario, &room.part("clean")).await;
+    let mut player = Player::with(scenario, &room.part("clean"), &found);
     vfs::watch(player.folder(), None);
     let mut spans = Vec::new();
     for step in scenario.steps {
         let began = vfs::look(|recorder| recorder.events.len());
-        player.perform(*step).await.unwrap_or_else(|error| panic!("{}: {step:?}: {error}", scenario.name));
+        player
+            .perform(*step)
+            .await
+            .unwrap_or_else(|error| panic!("{}: {step:?}: {error}", scenario.name));
         let ended = vfs::look(|recorder| recorder.events.len());
         let state = match player.seen().await {
             Some(state) => state,
@@ -143,7 +146,10 @@ impl Clean {
 }
 
 fn runtime() -> tokio::runtime::Runtime {
-    tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime")
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime")
 }
 
 /// Cut the power after every `stride`th event of a story, in every way.
@@ -222,12 +228,7 @@ pub fn fail_everywhere(scenario: &'static Scenario, class: Class, fault: Fault, 
         };
         let mut tally = Tally::default();
         for at in (0..calls).step_by(stride) {
-            let plan = Plan {
-                class,
-                at,
-                fault,
-                lasting,
-            };
+            let plan = Plan { class, at, fault, lasting };
             tally.places += 1;
             tally.tried += 1;
             fail_once(scenario, &room, &clean, plan, restart, &mut tally).await;
@@ -238,12 +239,16 @@ pub fn fail_everywhere(scenario: &'static Scenario, class: Class, fault: Fault, 
 
 async fn fail_once(scenario: &'static Scenario, room: &Room, clean: &Clean, plan: Plan, restart: bool, tally: &mut Tally) {
     let story = || format!("{}: {plan:?}, restart {restart}", scenario.name);
-    let mut player = Player::prepare(scenario, &room.part("fault")).await;
+    let mut player = Player::with(scenario, &room.part("fault"), &clean.found);
     vfs::watch(player.folder(), Some(plan));
     for (number, step) in scenario.steps.iter().enumerate() {
         let Err(error) = player.perform(*step).await else { continue };
         tally.refused += 1;
-        assert!(vfs::look(|recorder| recorder.fired) > 0, "{}: {step:?} failed by itself: {error:?}", story());
+        assert!(
+            vfs::look(|recorder| recorder.fired) > 0,
+            "{}: {step:?} failed by itself: {error:?}",
+            story()
+        );
         assert!(is_named(&error, plan), "{}: {step:?} failed as {error:?}", story());
         vfs::look(|recorder| recorder.plan = None);
         if restart || player.store.is_none() {

@@ -86,7 +86,9 @@ pub fn look<T>(ask: impl FnOnce(&mut Recorder) -> T) -> T {
 
 /// Stop watching.
 pub fn end() -> Recorder {
-    recorder().take().expect("a folder was watched")
+    let mut recorder = recorder().take().expect("a folder was watched");
+    recorder.note_sides();
+    recorder
 }
 
 enum Verdict {
@@ -119,7 +121,9 @@ impl Recorder {
     /// The files that the program keeps beside the data file by itself, each flushed when it is written.
     fn note_sides(&mut self) {
         for name in ["replica.db.lock", "replica.db.check"] {
-            let Ok(bytes) = std::fs::read(self.folder.join(name)) else { continue };
+            let Ok(bytes) = std::fs::read(self.folder.join(name)) else {
+                continue;
+            };
             match self.sides.iter_mut().find(|(known, _)| known == name) {
                 Some((_, known)) if *known == bytes => continue,
                 Some((_, known)) => known.clone_from(&bytes),
@@ -213,15 +217,12 @@ unsafe extern "C" fn delete(vfs: *mut ffi::sqlite3_vfs, name: *const c_char, syn
     unsafe {
         let root = (*vfs).pAppData.cast::<ffi::sqlite3_vfs>();
         let path = PathBuf::from(CStr::from_ptr(name).to_string_lossy().into_owned());
-        let Some(delete) = (*root).xDelete else { return ffi::SQLITE_IOERR_DELETE };
+        let Some(delete) = (*root).xDelete else {
+            return ffi::SQLITE_IOERR_DELETE;
+        };
         let code = delete(root, name, 0);
         if code == ffi::SQLITE_OK {
-            with_name(&path, |recorder, name| {
-                recorder.note(Event::Delete {
-                    name,
-                    flushed: sync != 0,
-                })
-            });
+            with_name(&path, |recorder, name| recorder.note(Event::Delete { name, flushed: sync != 0 }));
         }
         code
     }
@@ -282,7 +283,11 @@ unsafe extern "C" fn truncate(file: *mut ffi::sqlite3_file, size: ffi::sqlite3_i
     unsafe {
         if let Some(path) = path_of(file) {
             if let Some(Verdict::Fail(fault)) = with_name(path, |recorder, _| recorder.judge(Class::Write)) {
-                return if fault == Fault::Full { ffi::SQLITE_FULL } else { ffi::SQLITE_IOERR_TRUNCATE };
+                return if fault == Fault::Full {
+                    ffi::SQLITE_FULL
+                } else {
+                    ffi::SQLITE_IOERR_TRUNCATE
+                };
             }
             let length = u64::try_from(size).unwrap_or_default();
             with_name(path, |recorder, name| recorder.note(Event::Truncate { name, length }));

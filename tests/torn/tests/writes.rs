@@ -34,10 +34,10 @@ fn faults(name: &str) {
     for restart in [false, true] {
         for lasting in [false, true] {
             for (class, fault, sparse) in [
-                (Class::Write, Fault::Full, 13),
-                (Class::Write, Fault::Error, 17),
-                (Class::Sync, Fault::Error, 3),
-                (Class::Read, Fault::Error, 31),
+                (Class::Write, Fault::Full, 41),
+                (Class::Write, Fault::Error, 53),
+                (Class::Sync, Fault::Error, 5),
+                (Class::Read, Fault::Error, 97),
             ] {
                 tally.add(fail_everywhere(named(name), class, fault, lasting, restart, stride(name, sparse)));
             }
