@@ -88,6 +88,8 @@ codes! {
     StoreFileMissing = "store-file-missing",
     /// The data file was damaged and made anew with everything that was done here.
     StoreRebuilt = "store-rebuilt",
+    /// The data that could not be used were put aside. Argument: `file`.
+    StoreSetAside = "store-set-aside",
     /// The data file could not be brought up to date and is as it was.
     StoreUpgradeFailed = "store-upgrade-failed",
     /// The disk reports errors.

@@ -62,6 +62,8 @@ pub(crate) struct Memory {
     pub lines: Lines,
     pub clock: ServerClock,
     pub link: LinkState,
+    /// What a person has to know about the data of this computer.
+    pub notice: Option<ApiError>,
     pub store: Option<Arc<Store>>,
 }
 
@@ -246,6 +248,7 @@ impl Desk {
             lines: Lines::default(),
             clock: ServerClock::new(),
             link: LinkState::default(),
+            notice: None,
             store: None,
         };
         let core = Arc::new(Core {

@@ -46,6 +46,10 @@ impl From<sqlx::Error> for StoreError {
                 match family {
                     Some(13) => Self::DiskFull,
                     Some(26) => Self::WrongKey,
+                    // SQLCipher has no code of its own for a page whose seal is broken: this text comes from nowhere else.
+                    Some(1) if inner.message() == "SQL logic error" => Self::Damaged("a page whose seal is broken".into()),
+                    // What SQLCipher says on a connection that a failed read has left useless.
+                    Some(7) => Self::Disk(inner.message().to_owned()),
                     Some(11) => Self::Damaged(inner.message().to_owned()),
                     Some(8 | 10 | 14) => Self::Disk(inner.message().to_owned()),
                     Some(5 | 6) => Self::InUse,

@@ -12,6 +12,7 @@ use sqlx::{ConnectOptions as _, Connection as _, Row as _};
 
 use crate::StoreError;
 use crate::claim::{beside, sync_folder};
+use crate::rebuild::REBUILT;
 
 /// The level of this program. A migration whose first line asks for more cannot be among ours.
 pub(crate) const LEVEL: i64 = 1;
@@ -142,28 +143,35 @@ fn lay_whole(from: &Path, to: &Path) -> Result<(), StoreError> {
 }
 
 /// After a failed step the file is as it was before: SQLite takes the whole transaction back. Should the file be damaged all the same, the
-/// copy from before goes into its place, and the damaged file aside. Whether that was needed.
-pub(crate) async fn restore_if_damaged(file: &Path, options: &SqliteConnectOptions) -> Result<bool, StoreError> {
+/// copy that was made before these steps goes into its place when it is whole, and the damaged file aside. Whether that was done.
+pub(crate) async fn restore_if_damaged(file: &Path, options: &SqliteConnectOptions, steps: usize) -> Result<bool, StoreError> {
+    if !is_damaged(options.clone()).await {
+        return Ok(false);
+    }
+    // Numbers grow: the newest copy is the one of this attempt.
+    let newest = (1..=steps).rev().map(|number| copy_before(file, number)).find(|copy| copy.exists());
+    let Some(copy) = newest else { return Ok(false) };
+    let waiting = beside(file, ".copied");
+    lay_whole(&copy, &waiting)?;
+    if is_damaged(options.clone().filename(&waiting)).await {
+        fs::remove_file(&waiting)?;
+        return Ok(false);
+    }
+    fs::rename(&waiting, beside(file, REBUILT))?;
+    crate::rebuild::finish(file)?;
+    tracing::warn!("a step failed and the file was damaged; the copy from before is in its place");
+    Ok(true)
+}
+
+/// A disk that does not answer now says nothing about the file.
+async fn is_damaged(options: SqliteConnectOptions) -> bool {
     let found = async {
-        let mut connection = options.clone().create_if_missing(false).connect().await?;
+        let mut connection = options.create_if_missing(false).connect().await?;
         let found = crate::store::examine(&mut connection).await;
         connection.close().await?;
         found
     };
-    match found.await {
-        Err(StoreError::Damaged(_) | StoreError::WrongKey) => {}
-        // A disk that does not answer now says nothing about the file.
-        _ => return Ok(false),
-    }
-    let newest = (1..=ALL.len().saturating_add(1))
-        .rev()
-        .map(|number| copy_before(file, number))
-        .find(|copy| copy.exists());
-    let Some(copy) = newest else { return Ok(false) };
-    lay_whole(&copy, &beside(file, ".rebuilt"))?;
-    crate::rebuild::finish(file)?;
-    tracing::warn!("a step failed and the file was damaged; the copy from before is in its place");
-    Ok(true)
+    matches!(found.await, Err(StoreError::Damaged(_) | StoreError::WrongKey))
 }
 
 #[cfg(test)]
@@ -273,6 +281,36 @@ mod tests {
         run(&mut connection, &path, &[FIRST, SECOND])
             .await
             .expect("the right step still fits");
+    }
+
+    #[tokio::test]
+    async fn a_damaged_file_gives_way_to_a_whole_copy_and_only_to_one() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("replica.db");
+        let mut connection = open(&path).await;
+        run(&mut connection, &path, &[FIRST]).await.expect("first");
+        run(&mut connection, &path, &[FIRST, SECOND]).await.expect("second");
+        connection.close().await.expect("closed");
+        let options = SqliteConnectOptions::new().filename(&path);
+        assert!(
+            !restore_if_damaged(&path, &options, 2).await.expect("looked"),
+            "there is nothing to restore"
+        );
+        let whole = fs::read(&path).expect("bytes");
+        let mut bytes = whole.clone();
+        bytes.iter_mut().skip(4_096).for_each(|byte| *byte ^= 0x5a);
+        fs::write(&path, &bytes).expect("damaged");
+        assert!(restore_if_damaged(&path, &options, 2).await.expect("restored"));
+        let copy = fs::read(folder.path().join("replica.db.before-0002")).expect("the copy");
+        assert_eq!(fs::read(&path).expect("bytes"), copy);
+        assert_eq!(fs::read(folder.path().join("replica.db.aside-0001")).expect("bytes"), bytes);
+        fs::write(&path, &bytes).expect("damaged");
+        fs::write(folder.path().join("replica.db.before-0002"), &bytes).expect("damaged");
+        assert!(
+            !restore_if_damaged(&path, &options, 2).await.expect("looked"),
+            "a damaged copy is no help"
+        );
+        assert_eq!(fs::read(&path).expect("bytes"), bytes);
     }
 
     #[tokio::test]

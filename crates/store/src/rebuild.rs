@@ -12,13 +12,13 @@ use sqlx::{ConnectOptions as _, Connection as _, Row as _};
 
 use crate::claim::{Claim, beside, holds_something, sync_folder};
 use crate::migration::{self, Migration};
-use crate::store::{CALENDAR, CURSOR, RULES, connect_options, examine, open_writer};
+use crate::store::{CALENDAR, CURSOR, RULES, connect_options, examine, open_writer, still_reads};
 use crate::{Key32, Store, StoreError};
 
 /// Being made: worth nothing when it is found.
 const UNFINISHED: &str = ".unfinished";
 /// Whole, and on its way into its place.
-const REBUILT: &str = ".rebuilt";
+pub(crate) const REBUILT: &str = ".rebuilt";
 /// Files that were put aside at most, before somebody has to look.
 const MOST_ASIDE: u32 = 9_999;
 
@@ -55,8 +55,8 @@ impl Store {
         File::open(&unfinished)?.sync_all()?;
         fs::rename(&unfinished, beside(file, REBUILT))?;
         sync_folder(file)?;
-        let aside = finish(file)?.ok_or_else(|| StoreError::Damaged("the new file is gone".into()))?;
         claim.end()?;
+        let aside = finish(file)?;
         tracing::warn!(
             acts,
             papers_lost,
@@ -91,19 +91,20 @@ impl Store {
     }
 }
 
-/// Finish what an earlier program began: a rebuilt file that is whole goes into its place. Where the old one lies, if there was anything to do.
-pub(crate) fn finish(file: &Path) -> Result<Option<PathBuf>, StoreError> {
-    let rebuilt = beside(file, REBUILT);
-    if !rebuilt.exists() {
-        return Ok(None);
-    }
+/// Whether a whole new file waits for its place.
+pub(crate) fn is_due(file: &Path) -> bool {
+    beside(file, REBUILT).exists()
+}
+
+/// A rebuilt file that is whole goes into its place, also when an earlier program was interrupted at it. Where the old one lies.
+pub(crate) fn finish(file: &Path) -> Result<PathBuf, StoreError> {
     let aside = free_name(file)?;
     // The old log must be gone before the new file is there: it would be read into it.
     move_aside(file, &aside)?;
     sync_folder(file)?;
-    fs::rename(&rebuilt, file)?;
+    fs::rename(beside(file, REBUILT), file)?;
     sync_folder(file)?;
-    Ok(Some(aside))
+    Ok(aside)
 }
 
 fn move_aside(file: &Path, aside: &Path) -> Result<(), StoreError> {
@@ -140,17 +141,7 @@ async fn carry_over(file: &Path, into: &Path, key: &Key32, steps: &[Migration]) 
     let mut fresh = open_writer(&connect_options(into, key)).await?;
     migration::run(&mut fresh, into, steps).await?;
     fresh.close().await?;
-    let mut old = connect_options(file, key).create_if_missing(false).connect().await?;
-    migration::check_level(&mut old).await?;
-    // The name of a key cannot be a parameter here; it is made of hexadecimal digits.
-    let attach = sqlx::AssertSqlSafe(format!("ATTACH DATABASE $1 AS fresh KEY \"x'{}'\"", key.hex().as_str()));
-    sqlx::query(attach)
-        .bind(into.to_string_lossy().into_owned())
-        .execute(&mut old)
-        .await?;
-    let done = carry_tables(&mut old).await;
-    old.close().await?;
-    let counts = done?;
+    let counts = carry_tables(file, into, key).await?;
     let mut fresh = connect_options(into, key).create_if_missing(false).connect().await?;
     examine(&mut fresh).await?;
     sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").fetch_all(&mut fresh).await?;
@@ -158,38 +149,48 @@ async fn carry_over(file: &Path, into: &Path, key: &Key32, steps: &[Migration]) 
     Ok(counts)
 }
 
-async fn carry_tables(old: &mut SqliteConnection) -> Result<(u64, u64), StoreError> {
-    let acts = carry(old, "outbox", "").await?;
-    carry(old, "meta", "").await?;
-    for of_rows in [CURSOR, RULES, CALENDAR] {
-        sqlx::query("DELETE FROM fresh.meta WHERE name = $1")
-            .bind(of_rows)
-            .execute(&mut *old)
-            .await?;
-    }
-    // Not one paper less than can be read: each by itself.
-    let names = sqlx::query("SELECT sha256 FROM main.paper").fetch_all(&mut *old).await;
-    let mut lost = 0_u64;
-    match names {
-        Ok(names) => {
-            for name in names {
-                let name: String = name.try_get(0)?;
-                if !name.chars().all(|letter| letter.is_ascii_hexdigit())
-                    || carry(old, "paper", &format!("WHERE sha256 = '{name}'")).await.is_err()
-                {
-                    lost = lost.saturating_add(1);
-                }
-            }
-        }
+/// Both files on one connection: the old one as `main`, the new one as `fresh`.
+async fn both(file: &Path, into: &Path, key: &Key32) -> Result<SqliteConnection, StoreError> {
+    let mut old = connect_options(file, key).create_if_missing(false).connect().await?;
+    migration::check_level(&mut old).await?;
+    // The key cannot be a parameter here; it is made of hexadecimal digits.
+    let attach = sqlx::AssertSqlSafe(format!("ATTACH DATABASE $1 AS fresh KEY \"x'{}'\"", key.hex().as_str()));
+    sqlx::query(attach)
+        .bind(into.to_string_lossy().into_owned())
+        .execute(&mut old)
+        .await?;
+    Ok(old)
+}
+
+async fn carry_tables(file: &Path, into: &Path, key: &Key32) -> Result<(u64, u64), StoreError> {
+    let mut old = both(file, into, key).await?;
+    let acts = carry(&mut old, "outbox", "").await?;
+    // What belongs to the rows comes with them again.
+    let of_rows = format!("WHERE name NOT IN ('{CURSOR}', '{RULES}', '{CALENDAR}')");
+    carry(&mut old, "meta", &of_rows).await?;
+    let listed = sqlx::query("SELECT rowid FROM main.paper").fetch_all(&mut old).await;
+    let papers: Vec<i64> = match listed.map_err(StoreError::from) {
+        Ok(rows) => rows.iter().map(|row| row.try_get(0)).collect::<Result<_, _>>()?,
         Err(error) => {
             tracing::warn!(%error, "the list of papers cannot be read");
-            lost = 1;
+            return Ok((acts, 1));
+        }
+    };
+    // Not one paper less than can be read: each by itself, and after a failure on a new connection.
+    let mut lost = 0_u64;
+    for paper in papers {
+        if let Err(error) = carry(&mut old, "paper", &format!("WHERE rowid = {paper}")).await {
+            tracing::warn!(%error, "a paper cannot be read");
+            lost = lost.saturating_add(1);
+            old.close().await?;
+            old = both(file, into, key).await?;
         }
     }
+    old.close().await?;
     Ok((acts, lost))
 }
 
-/// Copy the rows of a table, by the columns that the old file has.
+/// Copy the rows of a table that this condition of ours lets through, by the columns that the old file has: all of them or none.
 async fn carry(old: &mut SqliteConnection, table: &str, only: &str) -> Result<u64, StoreError> {
     let columns = sqlx::query("SELECT name FROM pragma_table_info($1, 'main')")
         .bind(table)
@@ -201,6 +202,10 @@ async fn carry(old: &mut SqliteConnection, table: &str, only: &str) -> Result<u6
     }
     let names = names.join(", ");
     let statement = format!("INSERT INTO fresh.{table} ({names}) SELECT {names} FROM main.{table} {only}");
-    let done = sqlx::query(sqlx::AssertSqlSafe(statement)).execute(&mut *old).await?;
+    let mut transaction = old.begin().await?;
+    let done = sqlx::query(sqlx::AssertSqlSafe(statement)).execute(&mut *transaction).await?;
+    // What was only handed over as zeros is not kept.
+    still_reads(&mut transaction).await?;
+    transaction.commit().await?;
     Ok(done.rows_affected())
 }

@@ -30,6 +30,8 @@ use crate::outbox::{counter, read};
 use crate::{Key32, StoreError, key, migration, rebuild};
 
 const BUSY: Duration = Duration::from_secs(5);
+/// Bytes of a page.
+const PAGE: u64 = 4_096;
 const READERS: u32 = 3;
 
 pub(crate) const CURSOR: &str = "cursor";
@@ -115,12 +117,28 @@ type Asked<'q> = sqlx::query::Query<'q, sqlx::Sqlite, sqlx::sqlite::SqliteArgume
 struct Reader(PoolConnection<sqlx::Sqlite>);
 
 impl Reader {
-    /// The end of a question. After a failed read SQLCipher leaves a connection on which nothing can be read any more: it is not used again.
-    fn settle<T>(mut self, done: Result<T, StoreError>) -> Result<T, StoreError> {
+    /// The end of a question: what was read is believed only when [`still_reads`] says so. After a failed read SQLCipher leaves a connection on
+    /// which nothing can be read any more: it is not used again.
+    async fn settle<T>(mut self, done: Result<T, StoreError>) -> Result<T, StoreError> {
+        let done = match done {
+            Ok(read) => still_reads(&mut self.0).await.map(|()| read),
+            failed => failed,
+        };
         if done.is_err() {
             self.0.close_on_drop();
         }
         done
+    }
+}
+
+/// Whether every page that was read on this connection was whole. A long value lies on pages of its own; when the seal of one of those is
+/// broken, SQLCipher hands over zeros in its place and fails only at whatever is read next.
+pub(crate) async fn still_reads(connection: &mut SqliteConnection) -> Result<(), StoreError> {
+    let asked = sqlx::query("SELECT count(*) FROM sqlite_master").fetch_one(connection).await;
+    match asked.map_err(StoreError::from) {
+        Ok(_) => Ok(()),
+        Err(StoreError::Disk(_)) => Err(StoreError::Damaged("a page whose seal is broken".into())),
+        Err(error) => Err(error),
     }
 }
 
@@ -191,6 +209,10 @@ fn nothing_is_missing(file: &Path, claim: &Claim) -> Result<(), StoreError> {
     if !holds_something(file) && (holds_something(&log) || beside(file, key::CHECK).exists()) {
         return Err(StoreError::Missing(name(file)));
     }
+    // SQLite takes a file without a whole page for a new one. While the first one is being made there is no note of a key yet.
+    if beside(file, key::CHECK).exists() && std::fs::metadata(file)?.len() < PAGE {
+        return Err(StoreError::Damaged("the file was cut short".into()));
+    }
     if claim.was_left_at_work()? && !holds_something(&log) {
         return Err(StoreError::Missing(name(&log)));
     }
@@ -221,7 +243,10 @@ impl Store {
     /// What is wrong with the file, typed.
     pub async fn open_as(file: &Path, key: &Key32, steps: &[Migration]) -> Result<Self, StoreError> {
         let claim = Claim::take(file).await?;
-        rebuild::finish(file)?;
+        if rebuild::is_due(file) {
+            claim.end()?;
+            rebuild::finish(file)?;
+        }
         nothing_is_missing(file, &claim)?;
         // Until the log begins anew: a connection that fails below may take the old one away in order.
         claim.end()?;
@@ -238,7 +263,7 @@ impl Store {
         if let Err(error) = begun {
             let_go(connection, &claim).await;
             if matches!(error, StoreError::Upgrade(_)) {
-                migration::restore_if_damaged(file, &options).await?;
+                migration::restore_if_damaged(file, &options, steps.len()).await?;
             }
             return Err(error);
         }
@@ -315,7 +340,7 @@ impl Store {
     pub async fn examine(&self) -> Result<(), StoreError> {
         let mut reader = self.reader().await?;
         let done = examine(&mut reader.0).await;
-        reader.settle(done)
+        reader.settle(done).await
     }
 
     /// Pages the file has now.
@@ -325,7 +350,7 @@ impl Store {
     pub async fn pages(&self) -> Result<u32, StoreError> {
         let mut reader = self.reader().await?;
         let done = sqlx::query("PRAGMA page_count").fetch_one(&mut *reader.0).await;
-        let pages: i64 = reader.settle(done.map_err(StoreError::from))?.try_get(0)?;
+        let pages: i64 = reader.settle(done.map_err(StoreError::from)).await?.try_get(0)?;
         Ok(u32::try_from(pages).unwrap_or(u32::MAX))
     }
 
@@ -363,7 +388,7 @@ impl Store {
             .bind(name)
             .fetch_optional(&mut *reader.0)
             .await;
-        let row = reader.settle(done.map_err(StoreError::from))?;
+        let row = reader.settle(done.map_err(StoreError::from)).await?;
         let Some(row) = row else { return Ok(None) };
         let body: String = row.try_get("body")?;
         serde_json::from_str(&body)
@@ -406,7 +431,7 @@ impl Store {
     async fn all(&self, asked: Asked<'_>) -> Result<Vec<SqliteRow>, StoreError> {
         let mut reader = self.reader().await?;
         let done = asked.fetch_all(&mut *reader.0).await;
-        reader.settle(done.map_err(StoreError::from))
+        reader.settle(done.map_err(StoreError::from)).await
     }
 
     /// Acts from this counter on, decided ones too, in order.
