@@ -149,7 +149,11 @@ impl Cost {
         lanes: 1,
     };
     /// A file may not make this program use more memory than this.
-    const MOST_MEMORY_KIB: u32 = 1024 * 1024;
+    const MOST_MEMORY_KIB: u32 = 256 * 1024;
+    /// Nor more time: a damaged number would otherwise mean hours.
+    const MOST_PASSES: u32 = 16;
+    /// Nor more lanes.
+    const MOST_LANES: u32 = 16;
 }
 
 /// What sealing needs beside the passphrase.
@@ -191,7 +195,7 @@ struct Sealed {
 const FORM: u32 = 1;
 
 fn cipher(passphrase: &str, salt: &[u8], cost: Cost) -> Option<LessSafeKey> {
-    if cost.memory_kib > Cost::MOST_MEMORY_KIB {
+    if cost.memory_kib > Cost::MOST_MEMORY_KIB || cost.passes > Cost::MOST_PASSES || cost.lanes > Cost::MOST_LANES {
         return None;
     }
     let params = Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(32)).ok()?;
@@ -309,6 +313,19 @@ mod tests {
         };
         fs::write(&path, serde_json::to_string(&greedy).expect("json")).expect("written");
         assert!(matches!(unseal(&path, "any"), Err(SealedKeyError::Damaged)));
+        let slow = Sealed {
+            cost: Cost {
+                memory_kib: 64,
+                passes: u32::MAX,
+                lanes: 1,
+            },
+            ..greedy
+        };
+        fs::write(&path, serde_json::to_string(&slow).expect("json")).expect("written");
+        assert!(
+            matches!(unseal(&path, "any"), Err(SealedKeyError::Damaged)),
+            "hours of work for one damaged number"
+        );
     }
 
     #[test]

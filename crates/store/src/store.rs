@@ -2,7 +2,8 @@
 //!
 //! Writing is in [`write`](self): one connection behind one lock, each act and each page one `BEGIN IMMEDIATE` transaction,
 //! `synchronous=FULL`. Readers never wait for the writer (WAL). When a write fails, its connection is closed; when the disk was the
-//! reason, the whole file is checked before the next one.
+//! reason, the whole file is checked before the next one. Whatever a log holds is moved into the file before anything new is written
+//! ([`begin_log`]): a log that is only seen and not flushed would take later acts with it (docs/torn-writes.md).
 
 mod write;
 
