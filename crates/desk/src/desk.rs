@@ -64,6 +64,8 @@ pub(crate) struct Memory {
     pub link: LinkState,
     /// What a person has to know about the data of this computer.
     pub notice: Option<ApiError>,
+    /// The incarnation of the centre that everything is being handed in to.
+    pub reconciling: Option<u32>,
     pub store: Option<Arc<Store>>,
 }
 
@@ -249,6 +251,7 @@ impl Desk {
             clock: ServerClock::new(),
             link: LinkState::default(),
             notice: None,
+            reconciling: None,
             store: None,
         };
         let core = Arc::new(Core {

@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use oryn_api::error::{ApiError, Code};
-use oryn_api::wire::{EnrolRequest, Enrolled, Snapshot, SyncReply, SyncRequest};
+use oryn_api::wire::{EnrolRequest, Enrolled, ReconcileReply, ReconcileRequest, Snapshot, SyncReply, SyncRequest};
 use oryn_sync::engine::Failure;
 use reqwest::{Client, RequestBuilder, Response, StatusCode, Url};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::problem;
@@ -57,7 +58,6 @@ fn of_reqwest(error: &reqwest::Error) -> Failure {
 fn of_status(response: &Response) -> Failure {
     match response.status() {
         StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => Failure::Unauthorised,
-        StatusCode::CONFLICT => Failure::EpochChanged,
         StatusCode::UPGRADE_REQUIRED => Failure::Upgrade,
         StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => Failure::Busy {
             retry_after_ms: retry_after_ms(response),
@@ -65,6 +65,15 @@ fn of_status(response: &Response) -> Failure {
         status if status.is_server_error() => Failure::Busy { retry_after_ms: 0 },
         _ => Failure::Unreadable,
     }
+}
+
+/// The server's database is another incarnation, and the answer says which.
+async fn of_conflict(response: Response) -> Failure {
+    let said = body(response, MOST_REASON).await.ok();
+    let said = said.and_then(|said| serde_json::from_slice::<ApiError>(&said).ok());
+    let said = said.filter(|error| error.is(Code::EpochChanged));
+    let epoch = said.and_then(|error| u32::try_from(error.args.get("epoch")?.as_u64()?).ok());
+    epoch.map_or(Failure::Unreadable, |epoch| Failure::EpochChanged { epoch })
 }
 
 fn retry_after_ms(response: &Response) -> u64 {
@@ -99,6 +108,9 @@ async fn body(mut response: Response, most: usize) -> Result<Vec<u8>, Failure> {
 }
 
 async fn read<T: DeserializeOwned>(response: Response, most: usize) -> Result<T, Failure> {
+    if response.status() == StatusCode::CONFLICT {
+        return Err(of_conflict(response).await);
+    }
     if response.status() != StatusCode::OK {
         return Err(of_status(&response));
     }
@@ -167,13 +179,28 @@ impl Server {
 
     /// `POST /v1/sync`
     pub(crate) async fn sync(&self, server: &str, secret: &str, request: &SyncRequest) -> Result<SyncReply, Failure> {
+        self.post(server, "/v1/sync", secret, request).await
+    }
+
+    /// `POST /v1/reconcile`
+    pub(crate) async fn reconcile(&self, server: &str, secret: &str, request: &ReconcileRequest) -> Result<ReconcileReply, Failure> {
+        self.post(server, "/v1/reconcile", secret, request).await
+    }
+
+    async fn post<A: Serialize + Sync, T: DeserializeOwned>(
+        &self,
+        server: &str,
+        door: &str,
+        secret: &str,
+        request: &A,
+    ) -> Result<T, Failure> {
         let body = serde_json::to_vec(request).map_err(|error| {
             tracing::error!(%error, "a request that cannot be written");
             Failure::Unreadable
         })?;
         let post = self
             .client()?
-            .post(format!("{server}/v1/sync"))
+            .post(format!("{server}{door}"))
             .bearer_auth(secret)
             .timeout(EXCHANGE)
             .header(reqwest::header::CONTENT_TYPE, "application/json");

@@ -29,10 +29,16 @@ pub struct Migration {
 }
 
 /// The steps of this program, oldest first.
-pub const ALL: &[Migration] = &[Migration {
-    number: 1,
-    text: include_str!("../../../migrations/replica/0001_replica.sql"),
-}];
+pub const ALL: &[Migration] = &[
+    Migration {
+        number: 1,
+        text: include_str!("../../../migrations/replica/0001_replica.sql"),
+    },
+    Migration {
+        number: 2,
+        text: include_str!("../../../migrations/replica/0002_feed_tail.sql"),
+    },
+];
 
 impl Migration {
     fn opens(&self) -> i64 {

@@ -12,7 +12,7 @@ use sqlx::{ConnectOptions as _, Connection as _, Row as _};
 
 use crate::claim::{Claim, beside, holds_something, sync_folder};
 use crate::migration::{self, Migration};
-use crate::store::{CALENDAR, CURSOR, RULES, connect_options, examine, open_writer, still_reads};
+use crate::store::{CALENDAR, CURSOR, RULES, SEAL, connect_options, examine, open_writer, still_reads};
 use crate::{Key32, Store, StoreError};
 
 /// Being made: worth nothing when it is found.
@@ -166,7 +166,7 @@ async fn carry_tables(file: &Path, into: &Path, key: &Key32) -> Result<(u64, u64
     let mut old = both(file, into, key).await?;
     let acts = carry(&mut old, "outbox", "").await?;
     // What belongs to the rows comes with them again.
-    let of_rows = format!("WHERE name NOT IN ('{CURSOR}', '{RULES}', '{CALENDAR}')");
+    let of_rows = format!("WHERE name NOT IN ('{CURSOR}', '{SEAL}', '{RULES}', '{CALENDAR}')");
     carry(&mut old, "meta", &of_rows).await?;
     let listed = sqlx::query("SELECT rowid FROM main.paper").fetch_all(&mut old).await;
     let papers: Vec<i64> = match listed.map_err(StoreError::from) {

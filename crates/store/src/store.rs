@@ -36,6 +36,9 @@ const PAGE: u64 = 4_096;
 const READERS: u32 = 3;
 
 pub(crate) const CURSOR: &str = "cursor";
+const RECONCILING: &str = "reconciling";
+/// The server's signature over where the desk stands.
+pub(crate) const SEAL: &str = "position-seal";
 pub(crate) const RULES: &str = "rules";
 pub(crate) const CALENDAR: &str = "calendar";
 const CLOCK: &str = "clock";
@@ -52,6 +55,8 @@ pub struct Loaded {
     pub calendar: Option<Calendar>,
     /// Where the desk stands in the feed.
     pub cursor: Option<Cursor>,
+    /// The incarnation of the centre that everything is being handed in to.
+    pub reconciling: Option<u32>,
     /// The last thing known of the server's clock.
     pub clock: Option<Anchor>,
     /// Rows from the centre.
@@ -423,6 +428,7 @@ impl Store {
             rules: self.meta(RULES).await?,
             calendar: self.meta(CALENDAR).await?,
             cursor: self.meta(CURSOR).await?,
+            reconciling: self.meta::<Option<u32>>(RECONCILING).await?.flatten(),
             clock: self.meta(CLOCK).await?,
             rows,
             intents: intents.iter().map(read).collect::<Result<_, _>>()?,

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use oryn_api::wire::{ActTime, ClockState, Cursor, Snapshot};
+use oryn_api::wire::{ActTime, ClockState, Cursor, Keep, Snapshot};
 use oryn_domain::act::Command;
 use oryn_domain::calendar::Calendar;
 use oryn_domain::id::{CommandId, Id, ReferralId, StaffId};
@@ -88,6 +88,8 @@ async fn written(folder: &Path) -> PathBuf {
         calendar: Calendar::default(),
         rows: (0..120).map(settlement).collect(),
         next_dseq: 1,
+        tail: Vec::new(),
+        keep: Keep::default(),
     };
     store.replace(&snapshot).await.expect("written");
     let paper = NewPaper {

@@ -5,8 +5,8 @@ use std::fs;
 
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{
-    ActTime, ClockState, Cursor, EnrolRequest, Enrolled, Entry, Op, Outcome, Page, Poke, Receipt, SCHEMA, ServerTime, Snapshot, SyncReply,
-    SyncRequest,
+    ActTime, ClockState, Cursor, EnrolRequest, Enrolled, Entry, Keep, Op, Outcome, Page, Poke, Receipt, SCHEMA, ServerTime, Snapshot,
+    SyncReply, SyncRequest,
 };
 use oryn_domain::act::Command;
 use oryn_domain::hold::{Hold, HoldState};
@@ -130,6 +130,7 @@ fn answers_of_the_centre() {
         page: Some(Page {
             entries: entries(),
             head: 99,
+            keep: Keep::default(),
         }),
         time: time(),
         wanted: vec!["ab".repeat(32)],
@@ -180,6 +181,8 @@ fn snapshots_rows_and_commands() {
         calendar: region.register.calendar.clone(),
         rows: records_of(&region.register),
         next_dseq: 5,
+        tail: entries(),
+        keep: Keep::default(),
     };
     feed("snapshot", &[json(&snapshot)], |bytes| {
         serde_json::from_slice::<Snapshot>(bytes).is_ok()

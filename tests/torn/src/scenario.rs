@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use oryn_api::error::{ApiError, Code};
-use oryn_api::wire::{ActTime, ClockState, Cursor, Entry, Outcome, Receipt, Snapshot};
+use oryn_api::wire::{ActTime, ClockState, Cursor, Entry, Keep, Outcome, Receipt, Snapshot};
 use oryn_domain::act::Command;
 use oryn_domain::calendar::Calendar;
 use oryn_domain::id::{CommandId, Id, ReferralId, StaffId};
@@ -318,6 +318,13 @@ fn cursor(seq: u64) -> Cursor {
     }
 }
 
+fn keep(seq: u64) -> Keep {
+    Keep {
+        above: 0,
+        seal: format!("seal {seq}"),
+    }
+}
+
 #[derive(Debug)]
 enum Answer {
     Refused,
@@ -412,6 +419,8 @@ impl Player {
                     calendar: Calendar::default(),
                     rows: (0..rows).map(|n| settlement(n, seq)).collect(),
                     next_dseq: 1,
+                    tail: Vec::new(),
+                    keep: keep(seq),
                 };
                 self.open_store().replace(&snapshot).await?;
             }
@@ -459,7 +468,7 @@ impl Player {
             rows: (0..rows).map(|n| settlement(n * 3, seq)).collect(),
             chain: format!("chain {seq}"),
         };
-        store.apply(&receipts, &[entry], &cursor(seq), None).await
+        store.apply(&receipts, &[entry], &cursor(seq), &keep(seq), None).await
     }
 
     /// The process is gone; its files are taken as they are seen, into the next life.
@@ -521,6 +530,8 @@ pub async fn picture(store: &Store) -> Result<String, StoreError> {
     for intent in &loaded.intents {
         text.push_str(&format!("{intent:?}\n"));
     }
+    let (tail, seal) = store.tail(0, usize::MAX).await?;
+    text.push_str(&format!("{:?} {seal}\n", tail.iter().map(|entry| entry.seq).collect::<Vec<_>>()));
     for sha256 in store.papers_to_upload().await? {
         let pdf = store.paper(&sha256).await?.unwrap_or_default();
         let first = pdf.first().copied();

@@ -15,7 +15,7 @@ use base64::Engine as _;
 use futures_util::StreamExt as _;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{
-    ClockState, Cursor, EnrolRequest, Enrolled, Entry, Op, Outcome, PAGE, Page, Receipt, ServerTime, Snapshot, SyncReply, SyncRequest,
+    ClockState, Cursor, EnrolRequest, Enrolled, Entry, Keep, Op, Outcome, PAGE, Page, Receipt, ServerTime, Snapshot, SyncReply, SyncRequest,
 };
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::decide::{Context, decide};
@@ -404,6 +404,8 @@ async fn snapshot(State(shared): App, headers: HeaderMap) -> Response {
         calendar: books.register.calendar.clone(),
         rows: books.register.snapshot(kindergarten),
         next_dseq: books.next_dseq,
+        tail: Vec::new(),
+        keep: Keep::default(),
     })
     .into_response()
 }
@@ -445,6 +447,7 @@ async fn sync(State(shared): App, headers: HeaderMap, body: Bytes) -> Response {
     let page = (cursor.seq <= head.seq).then(|| Page {
         entries: books.feed[from..].iter().take(PAGE).cloned().collect(),
         head: head.seq,
+        keep: Keep::default(),
     });
     let mut reply = SyncReply {
         epoch: 1,
