@@ -13,7 +13,7 @@ fn stride(name: &str, sparse: usize) -> usize {
         // Three thousand writes of one kind.
         (true, "the_log_is_moved_by_itself") => 7,
         (true, _) => 1,
-        (false, "the_log_is_moved_by_itself") => 211,
+        (false, "the_log_is_moved_by_itself") => 60 * sparse,
         (false, _) => sparse,
     }
 }
