@@ -106,6 +106,8 @@ calls! {
     query status(Nothing) -> Status, reads [Status, Outbox];
     /// Open the data file with a passphrase, where the system has no key store; the first time this sets it.
     command unlock(Unlock) -> Status, reads [];
+    /// When the data cannot be used: put them aside, never delete them, and begin anew beside them.
+    command start_anew(Nothing) -> Status, reads [];
     /// Make this computer a desk with a one-time code.
     command enrol(Enrol) -> Status, reads [];
     /// Choose the language of the screens.

@@ -86,6 +86,18 @@ codes! {
     DiskFull = "disk-full",
     /// The data file cannot be read.
     StoreDamaged = "store-damaged",
+    /// The data file is whole as far as anybody can tell, and another key belongs to it.
+    StoreKeyWrong = "store-key-wrong",
+    /// A file of the data was here and is gone. Argument: `file`.
+    StoreFileMissing = "store-file-missing",
+    /// The data file was damaged and made anew with everything that was done here.
+    StoreRebuilt = "store-rebuilt",
+    /// The data that could not be used were put aside. Argument: `file`.
+    StoreSetAside = "store-set-aside",
+    /// The data file could not be brought up to date and is as it was.
+    StoreUpgradeFailed = "store-upgrade-failed",
+    /// The disk reports errors.
+    DiskFailed = "disk-failed",
     /// The data file was written by a newer program.
     StoreNewer = "store-newer",
     /// The key of the data file is gone.

@@ -82,6 +82,14 @@ impl DeskCalls for Desk {
         .await
     }
 
+    async fn start_anew(&self, _: Nothing) -> Result<Status, ApiError> {
+        self.whole(|core| async move {
+            core.start_anew().await?;
+            Ok(core.status())
+        })
+        .await
+    }
+
     async fn enrol(&self, request: Enrol) -> Result<Status, ApiError> {
         self.whole(|core| async move {
             core.enrol(&request.server, &request.code, &request.name).await?;

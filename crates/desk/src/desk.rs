@@ -62,6 +62,8 @@ pub(crate) struct Memory {
     pub lines: Lines,
     pub clock: ServerClock,
     pub link: LinkState,
+    /// What a person has to know about the data of this computer.
+    pub notice: Option<ApiError>,
     /// The incarnation of the centre that everything is being handed in to.
     pub reconciling: Option<u32>,
     pub store: Option<Arc<Store>>,
@@ -248,6 +250,7 @@ impl Desk {
             lines: Lines::default(),
             clock: ServerClock::new(),
             link: LinkState::default(),
+            notice: None,
             reconciling: None,
             store: None,
         };

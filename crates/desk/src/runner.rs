@@ -220,9 +220,13 @@ async fn exchange(core: &Arc<Core>, cursor: Cursor, from: Option<u64>) -> Result
         core.changed([Topic::Outbox]);
     }
     let asked = core.reading();
-    let reply = core.server.sync(&server, &secret, &request).await?;
+    let mut reply = core.server.sync(&server, &secret, &request).await?;
     let answered = core.reading();
     let mut memory = core.memory_mut();
+    let strange = memory.book.keep_own(&mut reply.receipts);
+    if strange > 0 {
+        tracing::warn!(strange, "receipts for acts that are not of this desk");
+    }
     memory.clock.heard(reply.time, &asked, &answered);
     memory.link.last_exchange = Some(shown(memory.clock.now(&answered)));
     drop(memory);

@@ -16,6 +16,12 @@ const CONNECT: Duration = Duration::from_secs(5);
 const EXCHANGE: Duration = Duration::from_secs(30);
 /// A snapshot or a paper is larger.
 const LARGE: Duration = Duration::from_secs(180);
+/// The most an answer of an exchange unpacks to, in bytes: a page has a few hundred entries of some kilobytes.
+const MOST_ANSWER: usize = 32 * 1_024 * 1_024;
+/// The most a snapshot unpacks to: a district of a hundred thousand applications is a fifth of it.
+const MOST_SNAPSHOT: usize = 512 * 1_024 * 1_024;
+/// The most that is read of an explanation.
+const MOST_REASON: usize = 64 * 1_024;
 /// Bodies below this are not worth compressing.
 const COMPRESS_FROM: usize = 1_024;
 const LEVEL: i32 = 3;
@@ -63,7 +69,9 @@ fn of_status(response: &Response) -> Failure {
 
 /// The server's database is another incarnation, and the answer says which.
 async fn of_conflict(response: Response) -> Failure {
-    let said = response.json::<ApiError>().await.ok().filter(|error| error.is(Code::EpochChanged));
+    let said = body(response, MOST_REASON).await.ok();
+    let said = said.and_then(|said| serde_json::from_slice::<ApiError>(&said).ok());
+    let said = said.filter(|error| error.is(Code::EpochChanged));
     let epoch = said.and_then(|error| u32::try_from(error.args.get("epoch")?.as_u64()?).ok());
     epoch.map_or(Failure::Unreadable, |epoch| Failure::EpochChanged { epoch })
 }
@@ -79,14 +87,34 @@ fn retry_after_ms(response: &Response) -> u64 {
         .saturating_mul(1_000)
 }
 
-async fn read<T: DeserializeOwned>(response: Response) -> Result<T, Failure> {
+/// What an answer unpacks to, so far as it is not more than any answer of a centre. Nothing is read that is known to be too much.
+async fn body(mut response: Response, most: usize) -> Result<Vec<u8>, Failure> {
+    let too_large = || {
+        tracing::warn!(most, "an answer of the server is too large");
+        Failure::Unreadable
+    };
+    let announced = response.content_length().and_then(|length| usize::try_from(length).ok());
+    if announced.is_some_and(|length| length > most) {
+        return Err(too_large());
+    }
+    let mut body = Vec::new();
+    while let Some(part) = response.chunk().await.map_err(|error| of_reqwest(&error))? {
+        if body.len().saturating_add(part.len()) > most {
+            return Err(too_large());
+        }
+        body.extend_from_slice(&part);
+    }
+    Ok(body)
+}
+
+async fn read<T: DeserializeOwned>(response: Response, most: usize) -> Result<T, Failure> {
     if response.status() == StatusCode::CONFLICT {
         return Err(of_conflict(response).await);
     }
     if response.status() != StatusCode::OK {
         return Err(of_status(&response));
     }
-    let body = response.bytes().await.map_err(|error| of_reqwest(&error))?;
+    let body = body(response, most).await?;
     serde_json::from_slice(&body).map_err(|error| {
         tracing::warn!(%error, "an answer of the server");
         Failure::Unreadable
@@ -127,11 +155,12 @@ impl Server {
         };
         let response = ask.await.map_err(problem::of_line)?;
         if !response.status().is_client_error() {
-            return read(response).await.map_err(problem::of_line);
+            return read(response, MOST_ANSWER).await.map_err(problem::of_line);
         }
         let failure = of_status(&response);
         // A refusal says which; anything else is no answer of an Oryn server.
-        let said = response.json::<ApiError>().await.ok();
+        let said = body(response, MOST_REASON).await.ok();
+        let said = said.and_then(|said| serde_json::from_slice::<ApiError>(&said).ok());
         Err(said.unwrap_or_else(|| match failure {
             Failure::Upgrade | Failure::Busy { .. } => problem::of_line(failure),
             _ => Code::ServerAnswerUnreadable.into(),
@@ -145,7 +174,7 @@ impl Server {
             .get(format!("{server}/v1/snapshot"))
             .bearer_auth(secret)
             .timeout(LARGE);
-        read(send(request).await?).await
+        read(send(request).await?, MOST_SNAPSHOT).await
     }
 
     /// `POST /v1/sync`
@@ -158,7 +187,13 @@ impl Server {
         self.post(server, "/v1/reconcile", secret, request).await
     }
 
-    async fn post<A: Serialize + Sync, T: DeserializeOwned>(&self, server: &str, door: &str, secret: &str, request: &A) -> Result<T, Failure> {
+    async fn post<A: Serialize + Sync, T: DeserializeOwned>(
+        &self,
+        server: &str,
+        door: &str,
+        secret: &str,
+        request: &A,
+    ) -> Result<T, Failure> {
         let body = serde_json::to_vec(request).map_err(|error| {
             tracing::error!(%error, "a request that cannot be written");
             Failure::Unreadable
@@ -173,7 +208,7 @@ impl Server {
             Ok(small) if body.len() >= COMPRESS_FROM => post.header(reqwest::header::CONTENT_ENCODING, "zstd").body(small),
             _ => post.body(body),
         };
-        read(send(post).await?).await
+        read(send(post).await?, MOST_ANSWER).await
     }
 
     /// `PUT /v1/files/{sha256}`

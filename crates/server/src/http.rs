@@ -21,9 +21,7 @@ use axum::response::{IntoResponse, Response};
 use axum::{Json, Router};
 use futures_util::{Stream, StreamExt};
 use oryn_api::error::{ApiError, Said};
-use oryn_api::wire::{
-    EnrolRequest, Enrolled, Health, PROTO, Poke, ReconcileReply, ReconcileRequest, Snapshot, SyncReply, SyncRequest,
-};
+use oryn_api::wire::{EnrolRequest, Enrolled, Health, PROTO, Poke, ReconcileReply, ReconcileRequest, Snapshot, SyncReply, SyncRequest};
 use oryn_domain::permission::Permission;
 use oryn_doors::door::{Access, Door, EVENTS};
 use oryn_doors::mount::Doors;

@@ -318,7 +318,9 @@ fn answer(
             origin: Some((desk, op.dseq)),
             request_hash,
         };
-        let receipt = batch.decide(register, asking, now, |register, facts, context| (hands.keep)(register, facts, context));
+        let receipt = batch.decide(register, asking, now, |register, facts, context| {
+            (hands.keep)(register, facts, context)
+        });
         done.decided.push(receipt);
     }
     for (cause, known) in seen.iter().filter(|(cause, _)| !of_desks.contains(cause)) {

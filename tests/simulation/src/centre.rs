@@ -438,7 +438,10 @@ impl Centre {
     /// # Errors
     /// What it is told instead.
     pub fn give_snapshot(&self, place: &Place, region: &Region) -> Result<Snapshot, Said> {
-        match self.refuses(place, None).filter(|_| self.mutant != Some(Mutant::SnapshotInRecovery)) {
+        match self
+            .refuses(place, None)
+            .filter(|_| self.mutant != Some(Mutant::SnapshotInRecovery))
+        {
             Some(refused) => Err(refused),
             None => Ok(self.snapshot(place, region)),
         }

@@ -1010,6 +1010,10 @@ person: string,
  */
 role: string, 
 /**
+ * Something about the data of this computer that a person has to know; it stays until the program is closed.
+ */
+notice?: ApiError | null, 
+/**
  * The connection.
  */
 link: Link, 
@@ -1218,6 +1222,7 @@ passphrase: string, };
 export interface Calls {
   status: { kind: "query"; request: Nothing; reply: Status };
   unlock: { kind: "command"; request: Unlock; reply: Status };
+  start_anew: { kind: "command"; request: Nothing; reply: Status };
   enrol: { kind: "command"; request: Enrol; reply: Status };
   set_language: { kind: "command"; request: SetLanguage; reply: Nothing };
   today: { kind: "query"; request: Nothing; reply: TodayView };
@@ -1251,6 +1256,7 @@ export interface Calls {
 export const reads: Record<keyof Calls, Topic[]> = {
   status: ["status", "outbox"],
   unlock: [],
+  start_anew: [],
   enrol: [],
   set_language: [],
   today: ["places", "responses", "referrals", "contracts", "outbox"],

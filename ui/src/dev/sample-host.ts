@@ -37,6 +37,9 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
   unlock: () => {
     throw refusal('passphrase-wrong');
   },
+  start_anew: () => {
+    throw refusal('already-open');
+  },
   enrol: () => {
     throw refusal('enrolment-code-wrong');
   },

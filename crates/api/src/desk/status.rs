@@ -79,6 +79,9 @@ pub struct Status {
     pub person: String,
     /// `head`, `registrar` …
     pub role: String,
+    /// Something about the data of this computer that a person has to know; it stays until the program is closed.
+    #[ts(optional = nullable)]
+    pub notice: Option<ApiError>,
     /// The connection.
     pub link: Link,
     /// Server time at the moment of this answer.

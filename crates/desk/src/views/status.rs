@@ -77,6 +77,7 @@ pub(crate) fn view(memory: &Memory, server: String, version: &str, now: ActTime)
             .unwrap_or_default()
             .to_owned(),
         badges: badges(memory, link.needs_you),
+        notice: memory.notice.clone(),
         link,
         now: shown(now).into(),
         clock: match now.clock {

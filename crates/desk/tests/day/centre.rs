@@ -57,6 +57,10 @@ pub struct Books {
     pub careless: bool,
     /// The desk is no longer known.
     pub revoked: bool,
+    /// Changes every answer to an exchange on its way.
+    pub spoil: Option<fn(&mut SyncReply)>,
+    /// Bytes that come instead of an answer or a snapshot, packed by zstd or not.
+    pub instead: Option<(bool, Bytes)>,
     code_used: bool,
     next_dseq: u64,
     seal: SealKey,
@@ -197,6 +201,8 @@ impl Centre {
             lose_replies: 0,
             careless: false,
             revoked: false,
+            spoil: None,
+            instead: None,
             code_used: false,
             next_dseq: 1,
             seal: SealKey::generate(&mut OsRng).expect("a key"),
@@ -387,6 +393,9 @@ async fn snapshot(State(shared): App, headers: HeaderMap) -> Response {
         return refused(StatusCode::UNAUTHORIZED, Code::DeskRevoked);
     }
     let mut books = shared.books();
+    if let Some((packed, bytes)) = books.instead.clone() {
+        return raw(packed, bytes);
+    }
     books.snapshots += 1;
     let kindergarten = books.region.kindergarten.id;
     Json(Snapshot {
@@ -440,7 +449,7 @@ async fn sync(State(shared): App, headers: HeaderMap, body: Bytes) -> Response {
         head: head.seq,
         keep: Keep::default(),
     });
-    let reply = SyncReply {
+    let mut reply = SyncReply {
         epoch: 1,
         receipts,
         need_from,
@@ -449,6 +458,12 @@ async fn sync(State(shared): App, headers: HeaderMap, body: Bytes) -> Response {
         wanted: books.wanted.iter().cloned().collect(),
         poll_ms: 30_000,
     };
+    if let Some((packed, bytes)) = books.instead.clone() {
+        return raw(packed, bytes);
+    }
+    if let Some(spoil) = books.spoil {
+        spoil(&mut reply);
+    }
     let lost = books.lose_replies > 0;
     books.lose_replies = books.lose_replies.saturating_sub(1);
     drop(books);
@@ -459,6 +474,18 @@ async fn sync(State(shared): App, headers: HeaderMap, body: Bytes) -> Response {
         return Response::new(Body::from_stream(broken));
     }
     Json(reply).into_response()
+}
+
+/// Bytes that somebody between the centre and the desk has made.
+fn raw(packed: bool, bytes: Bytes) -> Response {
+    let mut response = Response::new(Body::from(bytes));
+    let json = header::HeaderValue::from_static("application/json");
+    response.headers_mut().insert(header::CONTENT_TYPE, json);
+    if packed {
+        let zstd = header::HeaderValue::from_static("zstd");
+        response.headers_mut().insert(header::CONTENT_ENCODING, zstd);
+    }
+    response
 }
 
 async fn live(State(shared): App, headers: HeaderMap) -> Response {

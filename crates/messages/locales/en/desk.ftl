@@ -390,3 +390,5 @@ desk-unlock = Open
 desk-unlock-set = Keep the passphrase
 desk-broken-title = The desk did not open
 desk-broken-text = Nothing was changed.
+desk-start-anew = Start anew
+desk-start-without = Start without this file

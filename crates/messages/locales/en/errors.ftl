@@ -296,7 +296,25 @@ error-disk-full = This was not recorded. The disk is full.
 error-disk-full-next = Free some space on the disk and try again. What was recorded before is safe.
 
 error-store-damaged = The data on this computer could not be read. The file is damaged.
-error-store-damaged-next = Do not delete anything. Call support: the data can be fetched from the centre again, and acts not yet sent can be saved.
+error-store-damaged-next = Do not delete anything, and call support: acts not yet sent can be saved. If you cannot wait, start anew: the damaged file stays here under another name, and the data come from the centre.
+
+error-store-key-wrong = The data did not open. The key on this computer belongs to other data.
+error-store-key-wrong-next = Sign in to the computer as the user you worked as before, or put the data file back. If neither is possible, start anew: the old file stays here under another name.
+
+error-store-file-missing = The data did not open. The file { $file } is gone, and what was recorded last is missing without it.
+error-store-file-missing-next = Put the file back: look in the recycle bin and in the quarantine of the antivirus program. If it is nowhere, start without it and check the acts of the last day against the papers.
+
+error-store-rebuilt = The data file was damaged. Every act of this desk is safe.
+error-store-rebuilt-next = The rest is fetched from the centre again. Have the disk of this computer checked: it may be failing.
+
+error-store-set-aside = The old data were put aside in the file { $file }. Acts not yet sent may be in them.
+error-store-set-aside-next = Do not delete this file, and call support.
+
+error-store-upgrade-failed = The program did not open. The new version could not take over the old data, and they are as they were.
+error-store-upgrade-failed-next = Install the previous version of the program and go on working. Tell support what happened.
+
+error-disk-failed = This was not recorded. The disk of this computer reports errors.
+error-disk-failed-next = Try again. If it does not pass, close the program and call whoever looks after the computer. What was recorded before is safe.
 
 error-store-newer = The program did not open. The data were written by a newer version.
 error-store-newer-next = Install the latest version on this computer.

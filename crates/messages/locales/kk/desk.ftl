@@ -377,3 +377,5 @@ desk-unlock = Ашу
 desk-unlock-set = Тіркесті сақтау
 desk-broken-title = Жұмыс орны ашылмады
 desk-broken-text = Деректер өзгерген жоқ.
+desk-start-anew = Басынан бастау
+desk-start-without = Бұл файлсыз бастау

@@ -412,3 +412,5 @@ desk-unlock = Открыть
 desk-unlock-set = Сохранить фразу
 desk-broken-title = Рабочее место не открылось
 desk-broken-text = Данные не изменились.
+desk-start-anew = Начать заново
+desk-start-without = Начать без этого файла

@@ -183,7 +183,10 @@ fn another_incarnation_means_handing_in_and_the_outbox_stays() {
     );
     // Everything is handed in, and others are not back yet.
     let effects = engine.step(hand_in_reply(2, None, None, None), MIDDLE);
-    assert!(matches!(effects.as_slice(), [Effect::Report(_), Effect::ArmTimer { .. }]), "{effects:?}");
+    assert!(
+        matches!(effects.as_slice(), [Effect::Report(_), Effect::ArmTimer { .. }]),
+        "{effects:?}"
+    );
     assert_eq!(engine.step(Event::TimerFired, MIDDLE), hand_in(None, None));
     let resumption = Resumption {
         next_dseq: 3,
