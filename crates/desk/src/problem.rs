@@ -50,7 +50,7 @@ pub(crate) fn of_line(failure: Failure) -> ApiError {
     ApiError::new(match failure {
         Failure::Unreachable => Code::ServerUnreachable,
         Failure::Busy { .. } => Code::ServerBusy,
-        Failure::Unauthorised => Code::DeskRevoked,
+        Failure::Unauthorised => Code::DeskTokenEnded,
         Failure::Upgrade => Code::UpgradeNeeded,
         Failure::Unreadable | Failure::EpochChanged => Code::ServerAnswerUnreadable,
         Failure::Store => Code::DiskFull,

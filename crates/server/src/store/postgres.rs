@@ -6,6 +6,7 @@
 mod address;
 mod attachments;
 mod commit;
+mod desks;
 mod dispatches;
 mod office;
 mod officers;
@@ -50,6 +51,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         6,
         "attachments",
         include_str!("../../../../migrations/server/postgres/0006_attachments.sql"),
+    ),
+    (
+        7,
+        "desk keys",
+        include_str!("../../../../migrations/server/postgres/0007_desk_keys.sql"),
     ),
 ];
 
