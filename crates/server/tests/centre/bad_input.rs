@@ -170,7 +170,7 @@ async fn programs_that_send_nonsense_are_told_which() {
     let enrol: Vec<Sent> = vec![
         (
             "an unknown field",
-            br#"{"code":"A","name":"B","role":"head"}"#.to_vec(),
+            br#"{"code":"A","name":"B","key":"C","proof":"D","role":"head"}"#.to_vec(),
             vec![],
             400,
             "field-unknown",
