@@ -70,6 +70,8 @@ pub(crate) struct Memory {
     pub link: LinkState,
     /// What the server said of its clock when it found a proof late.
     pub proof_clock: Option<ProofClock>,
+    /// The incarnation of the centre that everything is being handed in to.
+    pub reconciling: Option<u32>,
     pub store: Option<Arc<Store>>,
 }
 
@@ -267,6 +269,7 @@ impl Desk {
             clock: ServerClock::new(),
             link: LinkState::default(),
             proof_clock: None,
+            reconciling: None,
             store: None,
         };
         let core = Arc::new(Core {

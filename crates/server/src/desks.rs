@@ -170,6 +170,7 @@ pub async fn enrol(centre: &Arc<Centre>, request: EnrolRequest, received: Instan
         time: ServerTime { received, sent: now },
     };
     if making.is_new {
+        crate::recovery::enrolled(&*centre.store, desk.id, centre.epoch).await?;
         centre.add_desk(desk).await?;
     }
     Ok(enrolled)

@@ -16,8 +16,8 @@ use base64::Engine as _;
 use futures_util::StreamExt as _;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{
-    ClockState, Cursor, EnrolRequest, Enrolled, Entry, Op, Outcome, PAGE, Page, Receipt, Recovery, Renewed, ServerTime, Snapshot, SyncReply,
-    SyncRequest, TokenRequest, Tokens,
+    ClockState, Cursor, EnrolRequest, Enrolled, Entry, Keep, Op, Outcome, PAGE, Page, Receipt, Recovery, Renewed, ServerTime, Snapshot,
+    SyncReply, SyncRequest, TokenRequest, Tokens,
 };
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::decide::{Context, decide};
@@ -555,6 +555,8 @@ async fn snapshot(State(shared): App) -> Response {
         calendar: books.register.calendar.clone(),
         rows: books.register.snapshot(kindergarten),
         next_dseq: books.next_dseq,
+        tail: Vec::new(),
+        keep: Keep::default(),
     })
     .into_response()
 }
@@ -593,6 +595,7 @@ async fn sync(State(shared): App, headers: HeaderMap, body: Bytes) -> Response {
     let page = (cursor.seq <= head.seq).then(|| Page {
         entries: books.feed[from..].iter().take(PAGE).cloned().collect(),
         head: head.seq,
+        keep: Keep::default(),
     });
     let reply = SyncReply {
         epoch: 1,

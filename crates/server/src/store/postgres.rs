@@ -54,8 +54,13 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     ),
     (
         7,
+        "ended logs",
+        include_str!("../../../../migrations/server/postgres/0007_ended_logs.sql"),
+    ),
+    (
+        8,
         "desk keys",
-        include_str!("../../../../migrations/server/postgres/0007_desk_keys.sql"),
+        include_str!("../../../../migrations/server/postgres/0008_desk_keys.sql"),
     ),
 ];
 

@@ -20,6 +20,7 @@ mod main_job;
 mod parents;
 mod post;
 mod public_log;
+mod recovery;
 mod registry;
 mod storage;
 mod terms;
