@@ -14,9 +14,7 @@ use oryn_domain::time::Instant;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub use device::{
-    EnrolRequest, Enrolled, LARGEST_RESCUE, Recovery, Renewed, Rescue, RescuedAct, RescuedPaper, TokenRequest, Tokens,
-};
+pub use device::{EnrolRequest, Enrolled, LARGEST_RESCUE, Recovery, Renewed, Rescue, RescuedAct, RescuedPaper, TokenRequest, Tokens};
 
 use crate::error::ApiError;
 use crate::shape::{CalendarShape, CommandShape, IdText, Micros, PackShape, RecordShape};

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use oryn_api::calls::Topic;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{Recovery, Tokens};
 use oryn_domain::id::DeskId;
@@ -275,7 +276,13 @@ impl Core {
         {
             self.leave(word);
         }
-        self.memory_mut().link.standing = Some(said);
+        {
+            let mut memory = self.memory_mut();
+            // To the engine one no is like another; to a person it is not.
+            memory.link.problem = Some(said.clone());
+            memory.link.standing = Some(said);
+        }
+        self.changed([Topic::Status]);
         Failure::Unauthorised
     }
 
@@ -370,7 +377,10 @@ mod tests {
 
     #[test]
     fn only_the_servers_own_word_shuts_a_desk_out() {
-        let (server, other) = (SealKey::generate(&mut OsRng).expect("a key"), SealKey::generate(&mut OsRng).expect("a key"));
+        let (server, other) = (
+            SealKey::generate(&mut OsRng).expect("a key"),
+            SealKey::generate(&mut OsRng).expect("a key"),
+        );
         let seal_key = server.public_key().to_string();
         let desk: DeskId = Id::from_bytes([1; 16]).into();
         let at = Instant::from_millis(1_795_564_800_000);
@@ -387,7 +397,11 @@ mod tests {
         let mut renamed = word.clone();
         renamed.code = "unauthorized".into();
         assert_eq!(shut_out_word(&renamed, desk, &seal_key), None);
-        let with_key = |by: &SealKey| word.clone().with("recovery", "AAAA").with("recovery_seal", by.seal(&recovery_text("AAAA")));
+        let with_key = |by: &SealKey| {
+            word.clone()
+                .with("recovery", "AAAA")
+                .with("recovery_seal", by.seal(&recovery_text("AAAA")))
+        };
         let recovery = |error: &ApiError| shut_out_word(error, desk, &seal_key).and_then(|word| word.recovery);
         assert_eq!(recovery(&with_key(&server)).as_deref(), Some("AAAA"));
         assert_eq!(recovery(&with_key(&other)), None, "a stranger's key gets nothing");

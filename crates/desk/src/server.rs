@@ -210,10 +210,7 @@ impl Server {
 
     /// `GET /v1/snapshot`
     pub(crate) async fn snapshot(&self, server: &str, pass: &Pass) -> Result<Snapshot, Failure> {
-        let request = self
-            .client()?
-            .get(format!("{server}/v1/snapshot"))
-            .timeout(LARGE);
+        let request = self.client()?.get(format!("{server}/v1/snapshot")).timeout(LARGE);
         read(send(pass, request).await?).await
     }
 
@@ -268,7 +265,9 @@ impl Server {
             .header(reqwest::header::ACCEPT, "text/event-stream")
             // A compressed stream would wait for a full block before it says anything.
             .header(reqwest::header::ACCEPT_ENCODING, "identity");
-        let response = tokio::time::timeout(EXCHANGE, send(pass, get)).await.or(Err(Failure::Unreachable))??;
+        let response = tokio::time::timeout(EXCHANGE, send(pass, get))
+            .await
+            .or(Err(Failure::Unreachable))??;
         if response.status() == StatusCode::OK {
             Ok(response)
         } else {

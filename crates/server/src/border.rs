@@ -24,9 +24,9 @@ use oryn_domain::id::{DeskId, GuardianId, Id, OfficerId};
 use oryn_domain::time::Instant;
 
 use crate::centre::Centre;
+use crate::desks::standing::{self, Asked, Recognised};
 use crate::http::Refused;
 use crate::settings::border::BorderSettings;
-use crate::desks::standing::{self, Asked, Recognised};
 use crate::{accounts, peers, secret};
 use limits::{Limits, Ticks, Wish};
 use proxies::Proxies;

@@ -119,10 +119,7 @@ enum Before {
 /// [`Code::DeskProofWrong`], [`Code::EnrolmentCodeWrong`], [`Code::EnrolmentCodeUsed`]; [`Code::DeskRevoked`] for a desk that the department shut
 /// out, [`Refusal::NotFound`] and [`Refusal::NotAllowed`] for one that is not of this kindergarten; or what broke.
 pub async fn enrol(centre: &Arc<Centre>, request: EnrolRequest, received: Instant) -> Result<Enrolled, ApiError> {
-    let key: SealPublicKey = request
-        .key
-        .parse()
-        .map_err(|_not_a_key| ApiError::about(Code::FieldWrong, "key"))?;
+    let key: SealPublicKey = request.key.parse().map_err(|_not_a_key| ApiError::about(Code::FieldWrong, "key"))?;
     if !enrolment_holds(&key, &request.code, &request.proof) {
         return Err(Code::DeskProofWrong.into());
     }

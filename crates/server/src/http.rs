@@ -233,7 +233,11 @@ async fn enrol(State(centre): State<Arc<Centre>>, Strict(request): Strict<EnrolR
     Ok(Json(desks::enrol(&centre, request, received).await?))
 }
 
-async fn renew(State(centre): State<Arc<Centre>>, computer: Computer, Strict(request): Strict<TokenRequest>) -> Result<Json<Renewed>, Refused> {
+async fn renew(
+    State(centre): State<Arc<Centre>>,
+    computer: Computer,
+    Strict(request): Strict<TokenRequest>,
+) -> Result<Json<Renewed>, Refused> {
     let received = centre.clock.now();
     Ok(Json(desks::renew(&centre, computer, &request.refresh, received).await?))
 }

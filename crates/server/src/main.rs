@@ -101,7 +101,12 @@ fn args() -> anyhow::Result<Args> {
     while let Some(arg) = parser.next()? {
         match arg {
             Value(value) if args.command.is_empty() => args.command = value.string()?,
-            Value(value) if matches!(args.command.as_str(), "persons" | "rules" | "log" | "officers" | "rescue" | "scenario") => {
+            Value(value)
+                if matches!(
+                    args.command.as_str(),
+                    "persons" | "rules" | "log" | "officers" | "rescue" | "scenario"
+                ) =>
+            {
                 args.words.push(value);
             }
             Long("language") => args.language = Some(parser.value()?.string()?.parse()?),

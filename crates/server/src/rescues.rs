@@ -77,7 +77,9 @@ fn moment(lang: Lang, instant: Instant) -> String {
 }
 
 fn desk_name(register: &Register, card: &RescueCard) -> String {
-    register.desk(card.desk).map_or_else(|| card.desk.to_string(), |desk| desk.name.clone())
+    register
+        .desk(card.desk)
+        .map_or_else(|| card.desk.to_string(), |desk| desk.name.clone())
 }
 
 /// The boxes, one in a line.
@@ -134,14 +136,20 @@ pub fn open(key: &RecoveryKey, sealed: &[u8]) -> Result<Rescue, RescueError> {
 }
 
 fn person(register: &Register, staff: StaffId) -> String {
-    register.staff_member(staff).map_or_else(|| staff.to_string(), |row| row.name.full())
+    register
+        .staff_member(staff)
+        .map_or_else(|| staff.to_string(), |row| row.name.full())
 }
 
 fn fields(value: &Value, before: &str, out: &mut String) {
     match value {
         Value::Object(map) => {
             for (name, value) in map.iter().filter(|(name, _)| *name != "do") {
-                let name = if before.is_empty() { name.clone() } else { format!("{before}.{name}") };
+                let name = if before.is_empty() {
+                    name.clone()
+                } else {
+                    format!("{before}.{name}")
+                };
                 fields(value, &name, out);
             }
         }
@@ -161,7 +169,11 @@ fn act(lang: Lang, register: &Register, act: &RescuedAct, out: &mut String) -> R
         ("person", person(register, op.staff).into()),
     ];
     let _ = writeln!(out, "{}", say_with(lang, "rescue-act", &args));
-    let _ = writeln!(out, "     {}", say(lang, if act.is_final { "rescue-final" } else { "rescue-request" }));
+    let _ = writeln!(
+        out,
+        "     {}",
+        say(lang, if act.is_final { "rescue-final" } else { "rescue-request" })
+    );
     if act.was_sent {
         let _ = writeln!(out, "     {}", say(lang, "rescue-sent"));
     }

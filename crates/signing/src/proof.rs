@@ -164,7 +164,10 @@ mod tests {
 
     #[test]
     fn an_enrolment_is_proven_for_its_code_and_its_key() {
-        let (key, other) = (SealKey::generate(&mut OsRng).expect("a key"), SealKey::generate(&mut OsRng).expect("a key"));
+        let (key, other) = (
+            SealKey::generate(&mut OsRng).expect("a key"),
+            SealKey::generate(&mut OsRng).expect("a key"),
+        );
         let proof = of_enrolment(&key, "abcd-2345");
         assert!(enrolment_holds(&key.public_key(), "ABCD2345", &proof), "however it was typed");
         assert!(!enrolment_holds(&key.public_key(), "ABCD2346", &proof));

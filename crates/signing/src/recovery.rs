@@ -95,8 +95,8 @@ impl RecoveryKey {
             return Err(RecoveryError::KeyFile);
         }
         let sealed = EncryptedPrivateKeyInfo::from_der(&der).or(Err(RecoveryError::KeyFile))?;
-        let plain = keyfile::decrypt(&sealed.encryption_algorithm, sealed.encrypted_data.as_bytes(), passphrase)
-            .or(Err(RecoveryError::KeyFile))?;
+        let plain =
+            keyfile::decrypt(&sealed.encryption_algorithm, sealed.encrypted_data.as_bytes(), passphrase).or(Err(RecoveryError::KeyFile))?;
         let key = plain.strip_prefix(PKCS8_HEAD.as_slice()).ok_or(RecoveryError::KeyFile)?;
         let key: [u8; LENGTH] = key.try_into().or(Err(RecoveryError::KeyFile))?;
         Ok(Self(SecretKey::from(*Zeroizing::new(key))))
@@ -161,7 +161,11 @@ mod tests {
         let sealed = public.seal(&mut OsRng, "жұмыс".as_bytes()).expect("sealed");
         assert_eq!(key.open(&sealed).expect("opened").as_slice(), "жұмыс".as_bytes());
         assert_eq!(RecoveryKey::generate(&mut OsRng).open(&sealed), Err(RecoveryError::Box));
-        assert_ne!(sealed, public.seal(&mut OsRng, "жұмыс".as_bytes()).expect("sealed"), "each box is different");
+        assert_ne!(
+            sealed,
+            public.seal(&mut OsRng, "жұмыс".as_bytes()).expect("sealed"),
+            "each box is different"
+        );
     }
 
     #[test]

@@ -280,7 +280,10 @@ impl Store {
     /// When it was not written; nothing has changed then.
     pub async fn drop_meta(&self, name: &str) -> Result<(), StoreError> {
         let mut writer = self.writer().await?;
-        let done = sqlx::query("DELETE FROM meta WHERE name = $1").bind(name).execute(writer.connection()?).await;
+        let done = sqlx::query("DELETE FROM meta WHERE name = $1")
+            .bind(name)
+            .execute(writer.connection()?)
+            .await;
         writer.settle(done.map(drop).map_err(StoreError::from))
     }
 

@@ -27,8 +27,8 @@ use oryn_domain::permission::Actor;
 use oryn_domain::record::Key;
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
-use oryn_signing::rand_core::OsRng;
 use oryn_signing::proof::{self, Call, Proof};
+use oryn_signing::rand_core::OsRng;
 use oryn_signing::{Person, RecoveryKey, Role as Part, SealKey, SealPublicKey, TrainingAuthority, TrustRealm, Verifier};
 use oryn_sync::chain;
 use oryn_testkit::builders::{RegionBuilder, TinyRegion};
@@ -443,7 +443,13 @@ async fn guard(State(shared): App, request: Request, next: Next) -> Response {
 }
 
 fn turned_away(shared: &Shared, request: &Request) -> Option<Response> {
-    let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let header = |name: &str| {
+        request
+            .headers()
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
+    };
     let (scheme, shown) = header("authorization").split_once(' ').unwrap_or_default();
     let call = Call {
         method: request.method().as_str(),

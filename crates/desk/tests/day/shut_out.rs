@@ -8,8 +8,8 @@ use oryn_api::desk::Nothing;
 use oryn_api::desk::responses::ActivateResponse;
 use oryn_api::desk::status::{Left, LeftStep, Stage, Status};
 use oryn_api::wire::Rescue;
-use oryn_desk::host::Secrets as _;
 use oryn_desk::Desk;
+use oryn_desk::host::Secrets as _;
 use oryn_testkit::clock::Clock;
 
 use crate::centre::{Centre, Word};
@@ -91,7 +91,10 @@ async fn unsent_work_is_handed_over_before_anything_is_deleted() {
         .expect("the folder")
         .map(|entry| entry.expect("an entry").file_name().into_string().expect("a name"))
         .collect();
-    assert!(!names.iter().any(|name| name.starts_with("rescue") || name.ends_with("-wal")), "{names:?}");
+    assert!(
+        !names.iter().any(|name| name.starts_with("rescue") || name.ends_with("-wal")),
+        "{names:?}"
+    );
     assert!(desk.today(Nothing {}).await.is_err(), "its screens are closed");
     assert!(desk.export_rescue(Nothing {}).await.is_err(), "there is nothing to carry away");
     // The next start says the same, and the computer may become a desk again.

@@ -126,7 +126,10 @@ async fn a_copied_profile_stops_both_and_one_of_them_goes_on_with_a_new_code() {
     let response = responses.first().expect("selected").to_string();
     first.activate_response(ActivateResponse { response }).await.expect("written down");
     assert_eq!(first.status(Nothing {}).await.expect("a status").link.waiting, 1);
-    let wrong = first.reconnect(Reconnect { code: "ORYN-0000".into() }).await.expect_err("a wrong code");
+    let wrong = first
+        .reconnect(Reconnect { code: "ORYN-0000".into() })
+        .await
+        .expect_err("a wrong code");
     assert_eq!(wrong.code, "enrolment-code-wrong");
     first
         .reconnect(Reconnect { code: SECOND_CODE.into() })
@@ -136,7 +139,11 @@ async fn a_copied_profile_stops_both_and_one_of_them_goes_on_with_a_new_code() {
     assert_eq!(centre.books().decided.len(), 1, "what was written down is with the centre");
     second.sync_now(Nothing {}).await.expect("asked");
     let status = until(&second, "its key counts no more", |status| {
-        status.link.problem.as_ref().is_some_and(|problem| problem.code == "desk-proof-wrong")
+        status
+            .link
+            .problem
+            .as_ref()
+            .is_some_and(|problem| problem.code == "desk-proof-wrong")
     })
     .await;
     assert_eq!(status.stage, Stage::Ready);

@@ -94,8 +94,16 @@ mod tests {
         let replays = Replays::default();
         assert_eq!(replays.take(desk(1), at(0), [1; 16], at(0), 60), Ok(()));
         assert_eq!(replays.take(desk(1), at(0), [1; 16], at(30), 60), Err(Spent::Repeated));
-        assert_eq!(replays.take(desk(1), at(0), [2; 16], at(30), 60), Ok(()), "another call of that moment");
-        assert_eq!(replays.take(desk(2), at(0), [1; 16], at(30), 60), Ok(()), "another desk drew the same");
+        assert_eq!(
+            replays.take(desk(1), at(0), [2; 16], at(30), 60),
+            Ok(()),
+            "another call of that moment"
+        );
+        assert_eq!(
+            replays.take(desk(2), at(0), [1; 16], at(30), 60),
+            Ok(()),
+            "another desk drew the same"
+        );
         assert_eq!(replays.take(desk(1), at(0), [1; 16], at(61), 60), Err(Spent::Late));
         assert_eq!(replays.take(desk(1), at(61), [3; 16], at(0), 60), Err(Spent::Late), "the future");
     }

@@ -155,7 +155,9 @@ async fn by_token(centre: &Centre, request: &Asked, token: &str) -> Result<Found
     Ok(Found {
         account,
         // The register of this process may be a moment behind the one that enrolled the desk.
-        standing: found.map(|found| Standing::Desk(Box::new(found))).ok_or_else(|| Code::DeskTokenEnded.into()),
+        standing: found
+            .map(|found| Standing::Desk(Box::new(found)))
+            .ok_or_else(|| Code::DeskTokenEnded.into()),
     })
 }
 

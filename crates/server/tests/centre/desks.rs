@@ -67,7 +67,11 @@ impl Stage {
         for (name, value) in headers {
             request = request.header(*name, value);
         }
-        let answer = self.router.clone().oneshot(request.body(Body::from(body)).expect("a request")).await;
+        let answer = self
+            .router
+            .clone()
+            .oneshot(request.body(Body::from(body)).expect("a request"))
+            .await;
         let (parts, body) = answer.expect("an answer").into_parts();
         let bytes = to_bytes(body, 64 << 20).await.expect("a body");
         Said {
@@ -86,7 +90,8 @@ impl Stage {
         let mut request = keys::request(key, code, "Reception");
         request.desk = desk;
         let body = serde_json::to_vec(&request).expect("JSON");
-        self.ask("POST", "/v1/enrol", &[("content-type", "application/json".into())], body).await
+        self.ask("POST", "/v1/enrol", &[("content-type", "application/json".into())], body)
+            .await
     }
 
     async fn machine(&self) -> Machine {
@@ -103,12 +108,17 @@ impl Stage {
             ("oryn-proof", proof),
             ("content-type", "application/json".into()),
         ];
-        let body = if body.is_null() { Vec::new() } else { body.to_string().into_bytes() };
+        let body = if body.is_null() {
+            Vec::new()
+        } else {
+            body.to_string().into_bytes()
+        };
         self.ask(method, path, &headers, body).await
     }
 
     async fn snapshot(&self, machine: &Machine) -> Said {
-        self.by_token(&machine.key, &machine.access, "GET", "/v1/snapshot", Value::Null).await
+        self.by_token(&machine.key, &machine.access, "GET", "/v1/snapshot", Value::Null)
+            .await
     }
 
     /// A call by the key alone.
@@ -136,7 +146,8 @@ impl Stage {
 
     async fn hand_in(&self, machine: &Machine, sealed: &[u8]) -> Said {
         let path = format!("/v1/rescue/{}?acts=1&papers=0", secret::hash(sealed));
-        self.by_key(machine, "PUT", &path, "application/octet-stream", sealed.to_vec()).await
+        self.by_key(machine, "PUT", &path, "application/octet-stream", sealed.to_vec())
+            .await
     }
 
     async fn card(&self, desk: DeskId) -> DeskCard {
@@ -176,12 +187,36 @@ async fn a_token_without_the_computers_own_proof_opens_nothing() {
     let cases = [
         ("no proof", None, "desk-proof-wrong"),
         ("nonsense", Some("1.2.3".to_owned()), "desk-proof-wrong"),
-        ("another desk's", Some(proof(&other.key, access, "GET", path, now)), "desk-proof-wrong"),
-        ("another method", Some(proof(&machine.key, access, "POST", path, now)), "desk-proof-wrong"),
-        ("another door", Some(proof(&machine.key, access, "GET", "/v1/live", now)), "desk-proof-wrong"),
-        ("another token", Some(proof(&machine.key, &other.access, "GET", path, now)), "desk-proof-wrong"),
-        ("too old", Some(proof(&machine.key, access, "GET", path, minutes(-2))), "desk-proof-late"),
-        ("the future", Some(proof(&machine.key, access, "GET", path, minutes(2))), "desk-proof-late"),
+        (
+            "another desk's",
+            Some(proof(&other.key, access, "GET", path, now)),
+            "desk-proof-wrong",
+        ),
+        (
+            "another method",
+            Some(proof(&machine.key, access, "POST", path, now)),
+            "desk-proof-wrong",
+        ),
+        (
+            "another door",
+            Some(proof(&machine.key, access, "GET", "/v1/live", now)),
+            "desk-proof-wrong",
+        ),
+        (
+            "another token",
+            Some(proof(&machine.key, &other.access, "GET", path, now)),
+            "desk-proof-wrong",
+        ),
+        (
+            "too old",
+            Some(proof(&machine.key, access, "GET", path, minutes(-2))),
+            "desk-proof-late",
+        ),
+        (
+            "the future",
+            Some(proof(&machine.key, access, "GET", path, minutes(2))),
+            "desk-proof-late",
+        ),
     ];
     for (what, proof, code) in cases {
         let mut headers = vec![("authorization", format!("Bearer {access}"))];
@@ -196,7 +231,11 @@ async fn a_token_without_the_computers_own_proof_opens_nothing() {
     let headers = [("authorization", format!("Bearer {access}")), ("oryn-proof", good)];
     assert_eq!(stage.ask("GET", path, &headers, Vec::new()).await.status, 200);
     let again = stage.ask("GET", path, &headers, Vec::new()).await;
-    assert_eq!((again.status, again.code().as_str()), (401, "desk-proof-wrong"), "a proof opens one door once");
+    assert_eq!(
+        (again.status, again.code().as_str()),
+        (401, "desk-proof-wrong"),
+        "a proof opens one door once"
+    );
     let stranger = stage.by_token(&machine.key, "invented", "GET", path, Value::Null).await;
     assert_eq!(stranger.code(), "desk-token-ended");
 }
@@ -277,12 +316,18 @@ async fn a_code_makes_one_desk_and_an_answer_that_was_lost_costs_nobody_the_code
     let again = machine(Arc::clone(key), &stage.enrol(key, &code, None).await);
     assert_eq!(again.desk, first.desk, "the same computer asks again");
     assert_eq!(stage.snapshot(&again).await.status, 200);
-    assert_eq!(stage.enrol(key, &code, None).await.code(), "enrolment-code-used", "its tokens are in use");
+    assert_eq!(
+        stage.enrol(key, &code, None).await.code(),
+        "enrolment-code-used",
+        "its tokens are in use"
+    );
     let forged = {
         let mut request = keys::request(key, &stage.code().await, "Reception");
         request.key = all[(won[0] + 1) % 8].public_key().to_string();
         let body = serde_json::to_vec(&request).expect("JSON");
-        stage.ask("POST", "/v1/enrol", &[("content-type", "application/json".into())], body).await
+        stage
+            .ask("POST", "/v1/enrol", &[("content-type", "application/json".into())], body)
+            .await
     };
     assert_eq!((forged.status, forged.code().as_str()), (401, "desk-proof-wrong"), "another's key");
 }
@@ -321,7 +366,10 @@ async fn a_desk_that_was_shut_out_hears_so_under_the_servers_seal_and_gets_nothi
     assert!(stage.fixture.centre.seal.public_key().verify(&text, seal));
     let said = stage.enrol(&keys::key(), &stage.code().await, Some(machine.desk)).await;
     assert_eq!(said.code(), "desk-revoked", "no code brings it back");
-    assert_eq!(stage.card(machine.desk).await.shut_out.map(|shut| shut.why), Some(ShutWhy::Department));
+    assert_eq!(
+        stage.card(machine.desk).await.shut_out.map(|shut| shut.why),
+        Some(ShutWhy::Department)
+    );
 }
 
 #[tokio::test]
@@ -416,7 +464,13 @@ async fn people_read_what_was_rescued_and_nothing_of_it_was_decided() {
     let found = rescues::open(&key, &kept).expect("opened");
     assert_eq!(found, rescue);
     let shown = rescues::show(Lang::Ru, &register, &found, None).expect("shown");
-    for expected in ["7.", "A child", "Reception", &family.application.id.to_string(), &stage.fixture.region.registrar.name.full()] {
+    for expected in [
+        "7.",
+        "A child",
+        "Reception",
+        &family.application.id.to_string(),
+        &stage.fixture.region.registrar.name.full(),
+    ] {
         assert!(shown.contains(expected), "{expected}: {shown}");
     }
     assert!(!shown.contains('⟦'), "{shown}");
@@ -425,9 +479,11 @@ async fn people_read_what_was_rescued_and_nothing_of_it_was_decided() {
     assert!(rescues::open(&key, &changed).is_err(), "a changed box opens for nobody");
     assert!(rescues::open(&RecoveryKey::generate(&mut OsRng), &kept).is_err());
     assert!(rescues::sealed(&**store, "nothing").await.is_err());
-    let waiting = stage
-        .fixture
-        .centre
-        .read(|published| published.register.application(family.application.id).map(|row| row.standing.clone()));
+    let waiting = stage.fixture.centre.read(|published| {
+        published
+            .register
+            .application(family.application.id)
+            .map(|row| row.standing.clone())
+    });
     assert_eq!(waiting, Some(family.application.standing.clone()), "nothing of it was decided");
 }

@@ -3,9 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use oryn_api::wire::{
-    ActTime, ClockState, Cursor, Enrolled, Op, Outcome, PROTO, Receipt, SCHEMA, Snapshot, SyncReply, SyncRequest,
-};
+use oryn_api::wire::{ActTime, ClockState, Cursor, Enrolled, Op, Outcome, PROTO, Receipt, SCHEMA, Snapshot, SyncReply, SyncRequest};
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::id::{BulletinId, CommandId, Id};
 use oryn_domain::permission::Actor;
@@ -15,8 +13,8 @@ use oryn_packs::shipped;
 use oryn_server::border::Border;
 use oryn_server::centre::{Answer, Centre};
 use oryn_server::clock::Clock;
-use oryn_server::settings::desks::DeskSettings;
 use oryn_server::settings::border::{BorderSettings, LimitSettings, Pace};
+use oryn_server::settings::desks::DeskSettings;
 use oryn_server::store::Store;
 use oryn_server::store::sqlite::SqliteStore;
 use oryn_server::{desks, http, import, scheduler};

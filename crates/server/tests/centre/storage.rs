@@ -130,8 +130,8 @@ use oryn_domain::queue::QueueKey;
 use oryn_domain::queue_move::QueueMove;
 use oryn_domain::time::Instant;
 use oryn_server::border::Account;
-use oryn_server::store::dispatch::{Contact, Dispatch, Settled};
 use oryn_server::store::desks::DeskStore;
+use oryn_server::store::dispatch::{Contact, Dispatch, Settled};
 use oryn_server::store::officers::OfficerStore;
 use oryn_server::store::{Head, JournalRow, PhoneCode, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms};
 

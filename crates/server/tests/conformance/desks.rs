@@ -96,15 +96,30 @@ pub async fn a_desk_that_was_shut_out_stays_so(opened: Opened) {
     let (one, two) = (enrolled(store, 100, now).await, enrolled(store, 101, now).await);
     let shut = |why| ShutOut { at: now, why };
     let department = shut(ShutWhy::Department);
-    assert!(!store.shut_desk_out(id(99), department).await.expect("asked"), "there is no such desk");
+    assert!(
+        !store.shut_desk_out(id(99), department).await.expect("asked"),
+        "there is no such desk"
+    );
     assert!(store.shut_desk_out(one.desk, shut(ShutWhy::Copied)).await.expect("asked"));
-    assert!(!store.shut_desk_out(one.desk, shut(ShutWhy::Copied)).await.expect("asked"), "already");
-    assert!(!store.renew_desk_key(&one, &key(100, now)).await.expect("asked"), "no tokens for it");
+    assert!(
+        !store.shut_desk_out(one.desk, shut(ShutWhy::Copied)).await.expect("asked"),
+        "already"
+    );
+    assert!(
+        !store.renew_desk_key(&one, &key(100, now)).await.expect("asked"),
+        "no tokens for it"
+    );
     // A new code brings a copied desk back, and nothing brings back one that the department shut out.
     assert_eq!(enrolled_again(store, "again", &one, now).await, (true, None));
     assert!(store.shut_desk_out(two.desk, shut(ShutWhy::Copied)).await.expect("asked"));
-    assert!(store.shut_desk_out(two.desk, department).await.expect("asked"), "the department may decide");
-    assert!(!store.shut_desk_out(two.desk, department).await.expect("asked"), "it was shut out already");
+    assert!(
+        store.shut_desk_out(two.desk, department).await.expect("asked"),
+        "the department may decide"
+    );
+    assert!(
+        !store.shut_desk_out(two.desk, department).await.expect("asked"),
+        "it was shut out already"
+    );
     assert_eq!(enrolled_again(store, "never", &two, now).await, (false, Some(department)));
     assert!(
         !store.enrolment_code("never").await.expect("asked").expect("kept").used,

@@ -18,9 +18,9 @@ use oryn_server::centre::Centre;
 use oryn_server::clock::SystemClock;
 use oryn_server::failure::Failure;
 use oryn_server::scheduler;
+use oryn_server::store::desks::DeskStore;
 use oryn_server::store::dispatch::{Contact, Dispatch, Settled};
 use oryn_server::store::office::{Changes, Holder, Office};
-use oryn_server::store::desks::DeskStore;
 use oryn_server::store::officers::OfficerStore;
 use oryn_server::store::postgres::PostgresStore;
 use oryn_server::store::{

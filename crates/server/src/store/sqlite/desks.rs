@@ -168,11 +168,10 @@ impl DeskStore for SqliteStore {
     }
 
     async fn rescues(&self) -> Result<Vec<RescueCard>, Failure> {
-        let rows: Vec<RescueRow> = sqlx::query_as(
-            "SELECT sha256, desk, received_at, acts, papers, LENGTH(bytes) FROM rescue ORDER BY received_at DESC, sha256",
-        )
-        .fetch_all(&self.readers)
-        .await?;
+        let rows: Vec<RescueRow> =
+            sqlx::query_as("SELECT sha256, desk, received_at, acts, papers, LENGTH(bytes) FROM rescue ORDER BY received_at DESC, sha256")
+                .fetch_all(&self.readers)
+                .await?;
         rows.into_iter().map(desks::rescue).collect()
     }
 
