@@ -15,8 +15,8 @@ use crate::desk::places::{BulletinIdRequest, BulletinPreview, PlacesView, Publis
 use crate::desk::referrals::{PrintReferral, Printed, ReferralCard, ReferralIdRequest, ReferralsView, SearchReferrals};
 use crate::desk::responses::{ActivateResponse, DeclineResponse, ResponsesRequest, ResponsesView};
 use crate::desk::search::{SearchRequest, SearchView};
-use crate::desk::status::{Enrol, SetLanguage, Status, Unlock};
-use crate::desk::sync::{IntentIdRequest, SyncView};
+use crate::desk::status::{Enrol, Reconnect, SetLanguage, Status, Unlock};
+use crate::desk::sync::{IntentIdRequest, RescueFile, SyncView};
 use crate::desk::today::TodayView;
 use crate::desk::{ActDone, Nothing};
 use crate::error::{ApiError, Code};
@@ -110,6 +110,10 @@ calls! {
     command start_anew(Nothing) -> Status, reads [];
     /// Make this computer a desk with a one-time code.
     command enrol(Enrol) -> Status, reads [];
+    /// Become the same desk again with a one-time code: after a long absence, or when its profile was found on two computers.
+    command reconnect(Reconnect) -> Status, reads [];
+    /// Forget that this computer was a desk that is shut out; it may be enrolled anew.
+    command begin_again(Nothing) -> Status, reads [];
     /// Choose the language of the screens.
     command set_language(SetLanguage) -> Nothing, reads [];
     /// What waits for me, oldest deadline first.
@@ -158,6 +162,8 @@ calls! {
     query sync(Nothing) -> SyncView, reads [Outbox, Status];
     /// Talk to the server now.
     command sync_now(Nothing) -> Nothing, reads [];
+    /// Write everything the centre does not know yet into a sealed file, in a folder that a person chooses.
+    command export_rescue(Nothing) -> RescueFile, reads [];
     /// A person has read a refusal and closes it.
     command close_refusal(IntentIdRequest) -> Nothing, reads [];
     /// What a bulletin looks like now: used after a change elsewhere.

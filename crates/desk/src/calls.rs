@@ -11,8 +11,8 @@ use oryn_api::desk::places::{BulletinIdRequest, BulletinPreview, PlacesView, Pub
 use oryn_api::desk::referrals::{PrintReferral, Printed, ReferralCard, ReferralIdRequest, ReferralsView, SearchReferrals};
 use oryn_api::desk::responses::{ActivateResponse, DeclineResponse, ResponsesRequest, ResponsesView};
 use oryn_api::desk::search::{SearchRequest, SearchView};
-use oryn_api::desk::status::{Enrol, SetLanguage, Status, Unlock};
-use oryn_api::desk::sync::{IntentIdRequest, SyncView};
+use oryn_api::desk::status::{Enrol, Reconnect, SetLanguage, Status, Unlock};
+use oryn_api::desk::sync::{IntentIdRequest, RescueFile, SyncView};
 use oryn_api::desk::today::TodayView;
 use oryn_api::desk::{ActDone, Nothing};
 use oryn_api::error::ApiError;
@@ -93,6 +93,22 @@ impl DeskCalls for Desk {
     async fn enrol(&self, request: Enrol) -> Result<Status, ApiError> {
         self.whole(|core| async move {
             core.enrol(&request.server, &request.code, &request.name).await?;
+            Ok(core.status())
+        })
+        .await
+    }
+
+    async fn reconnect(&self, request: Reconnect) -> Result<Status, ApiError> {
+        self.whole(|core| async move {
+            core.reconnect(&request.code).await?;
+            Ok(core.status())
+        })
+        .await
+    }
+
+    async fn begin_again(&self, _: Nothing) -> Result<Status, ApiError> {
+        self.whole(|core| async move {
+            core.begin_again().await?;
             Ok(core.status())
         })
         .await
@@ -202,7 +218,12 @@ impl DeskCalls for Desk {
 
     async fn sync_now(&self, _: Nothing) -> Result<Nothing, ApiError> {
         self.core.tell(Event::Asked);
+        self.core.asked.notify_one();
         Ok(Nothing {})
+    }
+
+    async fn export_rescue(&self, _: Nothing) -> Result<RescueFile, ApiError> {
+        self.whole(|core| async move { core.export_rescue().await }).await
     }
 
     async fn close_refusal(&self, request: IntentIdRequest) -> Result<Nothing, ApiError> {

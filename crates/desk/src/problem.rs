@@ -58,7 +58,7 @@ pub(crate) fn of_line(failure: Failure) -> ApiError {
     ApiError::new(match failure {
         Failure::Unreachable => Code::ServerUnreachable,
         Failure::Busy { .. } => Code::ServerBusy,
-        Failure::Unauthorised => Code::DeskRevoked,
+        Failure::Unauthorised => Code::DeskTokenEnded,
         Failure::Upgrade => Code::UpgradeNeeded,
         Failure::Unreadable => Code::ServerAnswerUnreadable,
         // An older server answered: the right one will.

@@ -15,14 +15,16 @@ use oryn_sync::clock::ServerClock;
 use zeroize::Zeroizing;
 
 use crate::desk::{Core, Stage};
+use crate::pass::ShutOutWord;
 use crate::problem;
 use crate::replica::{Identity, Replica};
+use crate::shut_out::WORD;
 
 /// The data file and the sealed key beside it.
 const STORE_FILE: &str = "replica.db";
 const SEALED_KEY_FILE: &str = "replica.key";
 /// The key of the data file in the key store.
-const KEY_SECRET: &str = "replica-key";
+pub(crate) const KEY_SECRET: &str = "replica-key";
 pub(crate) const IDENTITY: &str = "identity";
 /// The shortest passphrase, in letters.
 const SHORTEST_PASSPHRASE: usize = 8;
@@ -34,11 +36,11 @@ enum Opening {
 }
 
 impl Core {
-    fn store_file(&self) -> PathBuf {
+    pub(crate) fn store_file(&self) -> PathBuf {
         self.host.data_dir().join(STORE_FILE)
     }
 
-    fn sealed_key_file(&self) -> PathBuf {
+    pub(crate) fn sealed_key_file(&self) -> PathBuf {
         self.host.data_dir().join(SEALED_KEY_FILE)
     }
 
@@ -55,6 +57,11 @@ impl Core {
 
     /// From nothing to a stage a person can act on.
     pub(crate) async fn open(self: &Arc<Self>) {
+        if let Some(left) = self.has_left().await {
+            self.memory_mut().stage = left;
+            self.changed([Topic::Status]);
+            return;
+        }
         let stage = match self.off_thread(Self::find_key).await {
             Ok(Opening::With(key)) => match self.open_store(&key).await {
                 Ok(()) => return,
@@ -136,6 +143,7 @@ impl Core {
             Err(StoreError::Damaged(why)) => self.read_rebuilt(key, &why).await?,
             read => read.map_err(|error| problem::of_store(&error))?,
         };
+        let shut_out: Option<ShutOutWord> = store.meta(WORD).await.map_err(|error| problem::of_store(&error))?;
         let reading = self.reading();
         let enrolled = identity.is_some();
         {
@@ -155,7 +163,9 @@ impl Core {
             memory.lay();
         }
         self.changed(EVERYTHING);
-        if enrolled {
+        if let Some(word) = shut_out {
+            self.leave(word);
+        } else if enrolled {
             self.run();
         } else if let Some(code) = self.options.enrol_code.clone() {
             self.enrol_by_code(code);

@@ -384,6 +384,16 @@ impl Store {
         }
     }
 
+    /// Close the connections and delete the data: the file, its logs, and the copies that were kept before a change of its shape. What is left
+    /// is the empty file that keeps other programs out.
+    ///
+    /// # Errors
+    /// When something could not be deleted; what was deleted stays so.
+    pub async fn delete(&self) -> Result<(), StoreError> {
+        self.close().await;
+        delete(&self.file)
+    }
+
     /// A named value.
     ///
     /// # Errors
@@ -411,6 +421,19 @@ impl Store {
         let mut writer = self.writer().await?;
         let done = put_meta(writer.connection()?, name, &body).await;
         writer.settle(done).await
+    }
+
+    /// Forget a named value.
+    ///
+    /// # Errors
+    /// When it was not written; nothing has changed then.
+    pub async fn drop_meta(&self, name: &str) -> Result<(), StoreError> {
+        let mut writer = self.writer().await?;
+        let done = sqlx::query("DELETE FROM meta WHERE name = $1")
+            .bind(name)
+            .execute(writer.connection()?)
+            .await;
+        writer.settle(done.map(drop).map_err(StoreError::from)).await
     }
 
     /// Everything a desk starts with.
@@ -464,6 +487,20 @@ impl Store {
         rows.first().map(|row| row.try_get("pdf")).transpose().map_err(StoreError::from)
     }
 
+    /// Papers the server has not confirmed yet, whole: hash, kind, bytes.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn unsent_papers(&self) -> Result<Vec<(String, String, Vec<u8>)>, StoreError> {
+        let rows = self
+            .all(sqlx::query(
+                "SELECT sha256, kind, pdf FROM paper WHERE uploaded = 0 ORDER BY sha256",
+            ))
+            .await?;
+        let paper = |row: &sqlx::sqlite::SqliteRow| Ok((row.try_get("sha256")?, row.try_get("kind")?, row.try_get("pdf")?));
+        rows.iter().map(paper).collect::<Result<_, sqlx::Error>>().map_err(StoreError::from)
+    }
+
     /// Papers the server has not confirmed yet.
     ///
     /// # Errors
@@ -479,6 +516,25 @@ impl Store {
 pub(crate) async fn examine(connection: &mut SqliteConnection) -> Result<(), StoreError> {
     let found: String = sqlx::query("PRAGMA integrity_check(1)").fetch_one(connection).await?.try_get(0)?;
     if found == "ok" { Ok(()) } else { Err(StoreError::Damaged(found)) }
+}
+
+/// Delete a data file that nobody has open, with everything that belongs to it. One that is not there is no error.
+///
+/// # Errors
+/// When something could not be deleted.
+pub fn delete(file: &Path) -> Result<(), StoreError> {
+    let (Some(folder), Some(name)) = (file.parent(), file.file_name().and_then(|name| name.to_str())) else {
+        return Ok(());
+    };
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        let own = path.file_name().and_then(|found| found.to_str()?.strip_prefix(name));
+        let whose = own.filter(|end| matches!(*end, "" | "-wal" | "-shm" | "-journal") || end.starts_with(".before-"));
+        if whose.is_some() {
+            std::fs::remove_file(path)?;
+        }
+    }
+    Ok(())
 }
 
 async fn put_meta(connection: &mut SqliteConnection, name: &str, body: &str) -> Result<(), StoreError> {

@@ -6,7 +6,7 @@ use std::fs;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{
     ActTime, ClockState, Cursor, EnrolRequest, Enrolled, Entry, Keep, Op, Outcome, Page, Poke, Receipt, SCHEMA, ServerTime, Snapshot,
-    SyncReply, SyncRequest,
+    SyncReply, SyncRequest, Tokens,
 };
 use oryn_domain::act::Command;
 use oryn_domain::hold::{Hold, HoldState};
@@ -115,6 +115,9 @@ fn requests_of_a_desk() {
     let enrol = EnrolRequest {
         code: "ORYN-2026".into(),
         name: "Приёмная".into(),
+        key: "k".repeat(43),
+        proof: "p".repeat(86),
+        desk: Some(DeskId(id(1))),
     };
     feed("enrol request", &[json(&enrol)], |bytes| {
         serde_json::from_slice::<EnrolRequest>(bytes).is_ok()
@@ -157,7 +160,13 @@ fn answers_of_the_centre() {
         kindergarten: id(2).into(),
         staff: StaffId(id(3)),
         role: oryn_domain::permission::Role::Registrar,
-        secret: "s".into(),
+        tokens: Tokens {
+            access: "a".into(),
+            access_until: time().sent,
+            refresh: "r".into(),
+            refresh_until: time().sent,
+            recovery: None,
+        },
         seal_key: "k".into(),
         time: time(),
     };

@@ -570,6 +570,34 @@ closed: boolean, };
 
 export type Known = "centre" | "here_final" | "here_requested";
 
+export type Left = { 
+/**
+ * When the department decided it.
+ */
+at: Moment, 
+/**
+ * How far it has come.
+ */
+step: LeftStep, 
+/**
+ * Acts that the centre does not know.
+ */
+acts: number, 
+/**
+ * Papers that the centre has not got.
+ */
+papers: number, 
+/**
+ * The sealed file on this computer, while there is one; empty otherwise.
+ */
+file: string, 
+/**
+ * Why it could not be handed over yet, when it could not.
+ */
+problem?: ApiError | null, };
+
+export type LeftStep = "sealing" | "waiting" | "handed_over";
+
 export type Link = { 
 /**
  * Whether the last exchange with the centre went well.
@@ -732,6 +760,12 @@ bulletin: string,
  */
 reason: string, };
 
+export type Reconnect = { 
+/**
+ * The one-time code.
+ */
+code: string, };
+
 export type ReferralCard = { 
 /**
  * The row.
@@ -827,6 +861,20 @@ export type ReferralsView = {
  * Live ones first, by the end of their term.
  */
 rows: Array<ReferralRow>, };
+
+export type RescueFile = { 
+/**
+ * Where it lies; empty when the dialog was closed and nothing was written.
+ */
+file: string, 
+/**
+ * Acts in it.
+ */
+acts: number, 
+/**
+ * Papers in it.
+ */
+papers: number, };
 
 export type ResponseRow = { 
 /**
@@ -974,7 +1022,11 @@ first_time: boolean, } | { "is": "not_enrolled",
 /**
  * The server's address that is filled in.
  */
-server: string, } | { "is": "first_copy" } | { "is": "ready" } | { "is": "broken", 
+server: string, } | { "is": "first_copy" } | { "is": "ready" } | { "is": "shut_out", 
+/**
+ * What became of its work.
+ */
+left: Left, } | { "is": "broken", 
 /**
  * Why.
  */
@@ -1224,6 +1276,8 @@ export interface Calls {
   unlock: { kind: "command"; request: Unlock; reply: Status };
   start_anew: { kind: "command"; request: Nothing; reply: Status };
   enrol: { kind: "command"; request: Enrol; reply: Status };
+  reconnect: { kind: "command"; request: Reconnect; reply: Status };
+  begin_again: { kind: "command"; request: Nothing; reply: Status };
   set_language: { kind: "command"; request: SetLanguage; reply: Nothing };
   today: { kind: "query"; request: Nothing; reply: TodayView };
   places: { kind: "query"; request: Nothing; reply: PlacesView };
@@ -1248,6 +1302,7 @@ export interface Calls {
   sign_contract: { kind: "command"; request: SignContract; reply: ActDone };
   sync: { kind: "query"; request: Nothing; reply: SyncView };
   sync_now: { kind: "command"; request: Nothing; reply: Nothing };
+  export_rescue: { kind: "command"; request: Nothing; reply: RescueFile };
   close_refusal: { kind: "command"; request: IntentIdRequest; reply: Nothing };
   bulletin: { kind: "query"; request: BulletinIdRequest; reply: BulletinPreview };
 }
@@ -1258,6 +1313,8 @@ export const reads: Record<keyof Calls, Topic[]> = {
   unlock: [],
   start_anew: [],
   enrol: [],
+  reconnect: [],
+  begin_again: [],
   set_language: [],
   today: ["places", "responses", "referrals", "contracts", "outbox"],
   places: ["places", "responses", "referrals", "contracts"],
@@ -1282,6 +1339,7 @@ export const reads: Record<keyof Calls, Topic[]> = {
   sign_contract: [],
   sync: ["outbox", "status"],
   sync_now: [],
+  export_rescue: [],
   close_refusal: [],
   bulletin: ["places"],
 };

@@ -26,6 +26,7 @@ fn stage(memory: &Memory, server: String) -> StageView {
         Stage::NotEnrolled => StageView::NotEnrolled { server },
         Stage::Enrolled if memory.book.replica.is_none() => StageView::FirstCopy,
         Stage::Enrolled => StageView::Ready,
+        Stage::ShutOut(found) => StageView::ShutOut { left: found.view() },
         Stage::Broken(error) => StageView::Broken { error: error.clone() },
     }
 }

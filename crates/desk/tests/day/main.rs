@@ -14,3 +14,7 @@ mod faults;
 mod first_start;
 #[cfg(test)]
 mod offline;
+#[cfg(test)]
+mod shut_out;
+#[cfg(test)]
+mod tokens;

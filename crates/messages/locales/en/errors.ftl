@@ -262,7 +262,34 @@ error-enrolment-code-used = The desk was not connected. The code was used alread
 error-enrolment-code-used-next = Ask the education department for a new code.
 
 error-desk-revoked = This desk was disconnected from the centre. The education department decided so.
-error-desk-revoked-next = Call the education department. What you wrote down and is not sent yet stays on this computer.
+error-desk-revoked-next = Call the education department. What is not sent yet is sealed and handed over to it.
+
+error-desk-copied = This desk was stopped. Its data works on two computers at once: the key of one of them turned out to be old.
+error-desk-copied-next = Everything you wrote down is safe. Choose one computer, get a new code from the education department, and reconnect it on the screen “Sync”. Stop working on the other one.
+
+error-desk-away-too-long = This desk did not connect to the centre. It was away for too long.
+error-desk-away-too-long-next = Everything you wrote down is safe. Get a new code from the education department and reconnect on the screen “Sync”.
+
+error-desk-token-ended = The centre did not recognise this desk. Its pass has ended.
+error-desk-token-ended-next = The pass is renewed by itself. Go on working.
+
+error-desk-proof-wrong = The centre did not recognise the key of this desk. Perhaps it was reconnected on another computer.
+error-desk-proof-wrong-next = Everything you wrote down is safe. If the desk has not moved to another computer, get a new code from the education department and reconnect on the screen “Sync”.
+
+error-desk-proof-late = The centre did not accept the request. The clock of this computer differs from the centre's time.
+error-desk-proof-late-next = The time is compared by itself. If this happens again, check the clock of the computer.
+
+error-rescue-key-missing = The sealed file was not made. The centre has no recovery key yet.
+error-rescue-key-missing-next = Tell the education department: the server's administrator has to make a recovery key. The data is safe on this computer.
+
+error-rescue-file-unwritable = The sealed file was not written. The chosen folder cannot be written to.
+error-rescue-file-unwritable-next = Choose another folder or another memory stick.
+
+error-rescue-not-expected = The unsent work was not accepted. This desk is not disconnected.
+error-rescue-not-expected-next = Acts are handed over by themselves, as usual.
+
+error-rescues-too-many = The unsent work was not accepted. Too many files came from this desk.
+error-rescues-too-many-next = Save the sealed file to a memory stick and take it to the education department.
 
 error-desk-not-enrolled = This computer is not a desk of a kindergarten yet.
 error-desk-not-enrolled-next = Enter the connection code that the education department gives out.
