@@ -16,8 +16,8 @@ use crate::desk::places::{BulletinIdRequest, BulletinPreview, PlacesView, Publis
 use crate::desk::referrals::{PrintReferral, Printed, ReferralCard, ReferralIdRequest, ReferralsView, SearchReferrals};
 use crate::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
 use crate::desk::search::{SearchRequest, SearchView};
-use crate::desk::status::{Enrol, SetLanguage, Status, Unlock};
-use crate::desk::sync::{IntentIdRequest, SyncView};
+use crate::desk::status::{Enrol, Reconnect, SetLanguage, Status, Unlock};
+use crate::desk::sync::{IntentIdRequest, RescueFile, SyncView};
 use crate::desk::today::TodayView;
 use crate::desk::{ActDone, Nothing};
 use crate::error::{ApiError, Code};
@@ -107,8 +107,14 @@ calls! {
     query status(Nothing) -> Status, reads [Status, Outbox];
     /// Open the data file with a passphrase, where the system has no key store; the first time this sets it.
     command unlock(Unlock) -> Status, reads [];
+    /// When the data cannot be used: put them aside, never delete them, and begin anew beside them.
+    command start_anew(Nothing) -> Status, reads [];
     /// Make this computer a desk with a one-time code.
     command enrol(Enrol) -> Status, reads [];
+    /// Become the same desk again with a one-time code: after a long absence, or when its profile was found on two computers.
+    command reconnect(Reconnect) -> Status, reads [];
+    /// Forget that this computer was a desk that is shut out; it may be enrolled anew.
+    command begin_again(Nothing) -> Status, reads [];
     /// Choose the language of the screens.
     command set_language(SetLanguage) -> Nothing, reads [];
     /// What waits for me, oldest deadline first.
@@ -169,6 +175,8 @@ calls! {
     command ask_department(MatterIdRequest) -> ActDone, reads [];
     /// Print what the family is told about it.
     command print_notice(PrintNotice) -> Printed, reads [];
+    /// Write everything the centre does not know yet into a sealed file, in a folder that a person chooses.
+    command export_rescue(Nothing) -> RescueFile, reads [];
     /// A person has read a refusal that only this desk knows of, and closes it.
     command close_refusal(IntentIdRequest) -> Nothing, reads [];
     /// What a bulletin looks like now: used after a change elsewhere.

@@ -347,6 +347,65 @@ pub struct DeskCard {
     /// When both sides had given it up.
     #[schemars(with = "Option<Micros>")]
     pub written_off_at: Option<Instant>,
+    /// When and why the server stopped knowing it, if it did.
+    #[serde(default)]
+    pub shut_out: Option<ShutOut>,
+}
+
+/// A desk that the server answers no more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ShutOut {
+    /// Since when.
+    #[schemars(with = "Micros")]
+    pub at: Instant,
+    /// Why.
+    pub why: ShutWhy,
+}
+
+/// Why a desk is shut out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ShutWhy {
+    /// The department decided it: the desk hands in its unsent work and deletes its data.
+    Department,
+    /// Its profile works on two computers: both stop until one of them gets a new code. Nothing is deleted.
+    Copied,
+}
+
+impl ShutWhy {
+    /// The name, as it is serialised.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Department => "department",
+            Self::Copied => "copied",
+        }
+    }
+
+    /// The reason of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Department, Self::Copied].into_iter().find(|why| why.name() == name)
+    }
+}
+
+/// A box that a shut-out desk handed in: what is in it, only the holder of the recovery key reads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RescueCard {
+    /// SHA-256 of the box, lower-case hexadecimal: by it `oryn-server rescue show` names it.
+    pub sha256: String,
+    /// The desk.
+    #[schemars(with = "IdText")]
+    pub desk: DeskId,
+    /// When it came.
+    #[schemars(with = "Micros")]
+    pub received_at: Instant,
+    /// Acts in it, as the desk says.
+    pub acts: u32,
+    /// Papers in it, as the desk says.
+    pub papers: u32,
+    /// Its size in bytes.
+    pub bytes: u64,
 }
 
 /// `POST /v1/officers/desks/codes`

@@ -12,8 +12,8 @@ use oryn_api::desk::places::{BulletinIdRequest, BulletinPreview, PlacesView, Pub
 use oryn_api::desk::referrals::{PrintReferral, Printed, ReferralCard, ReferralIdRequest, ReferralsView, SearchReferrals};
 use oryn_api::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
 use oryn_api::desk::search::{SearchRequest, SearchView};
-use oryn_api::desk::status::{Enrol, SetLanguage, Status, Unlock};
-use oryn_api::desk::sync::{IntentIdRequest, SyncView};
+use oryn_api::desk::status::{Enrol, Reconnect, SetLanguage, Status, Unlock};
+use oryn_api::desk::sync::{IntentIdRequest, RescueFile, SyncView};
 use oryn_api::desk::today::TodayView;
 use oryn_api::desk::{ActDone, Nothing};
 use oryn_api::error::ApiError;
@@ -83,9 +83,33 @@ impl DeskCalls for Desk {
         .await
     }
 
+    async fn start_anew(&self, _: Nothing) -> Result<Status, ApiError> {
+        self.whole(|core| async move {
+            core.start_anew().await?;
+            Ok(core.status())
+        })
+        .await
+    }
+
     async fn enrol(&self, request: Enrol) -> Result<Status, ApiError> {
         self.whole(|core| async move {
             core.enrol(&request.server, &request.code, &request.name).await?;
+            Ok(core.status())
+        })
+        .await
+    }
+
+    async fn reconnect(&self, request: Reconnect) -> Result<Status, ApiError> {
+        self.whole(|core| async move {
+            core.reconnect(&request.code).await?;
+            Ok(core.status())
+        })
+        .await
+    }
+
+    async fn begin_again(&self, _: Nothing) -> Result<Status, ApiError> {
+        self.whole(|core| async move {
+            core.begin_again().await?;
             Ok(core.status())
         })
         .await
@@ -203,6 +227,7 @@ impl DeskCalls for Desk {
 
     async fn sync_now(&self, _: Nothing) -> Result<Nothing, ApiError> {
         self.core.tell(Event::Asked);
+        self.core.asked.notify_one();
         Ok(Nothing {})
     }
 
@@ -220,6 +245,10 @@ impl DeskCalls for Desk {
 
     async fn print_notice(&self, request: PrintNotice) -> Result<Printed, ApiError> {
         self.whole(|core| async move { core.print_notice(request).await }).await
+    }
+
+    async fn export_rescue(&self, _: Nothing) -> Result<RescueFile, ApiError> {
+        self.whole(|core| async move { core.export_rescue().await }).await
     }
 
     async fn close_refusal(&self, request: IntentIdRequest) -> Result<Nothing, ApiError> {

@@ -11,6 +11,7 @@ use oryn_sync::engine::Event;
 use tokio::sync::mpsc::UnboundedSender;
 
 use crate::desk::Core;
+use crate::pass::Pass;
 
 /// The server says something every 25 seconds; after this silence the line is dead, whatever the network believes.
 const SILENCE: Duration = Duration::from_secs(60);
@@ -20,10 +21,8 @@ const LONGEST_LINE: usize = 4_096;
 /// Listen until the line ends.
 pub(crate) async fn listen(core: &Arc<Core>, events: &UnboundedSender<Event>) {
     let server = core.memory().identity.as_ref().map(|identity| identity.server.clone());
-    let (Some(server), Ok(secret)) = (server, core.secret().await) else {
-        return;
-    };
-    let Ok(response) = core.server.live(&server, &secret).await else {
+    let Some(server) = server else { return };
+    let Ok(response) = core.server.live(&server, &Pass(Arc::clone(core))).await else {
         return;
     };
     let _ = events.send(Event::LiveOpened);

@@ -10,7 +10,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use oryn_api::calls::Topic;
-use oryn_api::error::ApiError;
 use oryn_api::wire::{Cursor, Entry, Keep, Receipt, SyncReply};
 use oryn_store::{Store, StoreError};
 use oryn_sync::engine::{Chance, Effect, Engine, Event, Failure, Line};
@@ -19,6 +18,7 @@ use tokio::task::JoinHandle;
 use tokio::time::Sleep;
 
 use crate::desk::{Core, shown};
+use crate::pass::Pass;
 use crate::replica::topics;
 use crate::search::Lines;
 use crate::start::EVERYTHING;
@@ -177,7 +177,7 @@ impl Conversation {
 }
 
 /// What the desk shows the server, and where; a failure that ends the exchange otherwise.
-async fn credentials(core: &Arc<Core>) -> Result<(Arc<Store>, String, zeroize::Zeroizing<String>), Failure> {
+fn credentials(core: &Arc<Core>) -> Result<(Arc<Store>, String, Pass), Failure> {
     let (store, server) = {
         let memory = core.memory();
         (
@@ -188,20 +188,11 @@ async fn credentials(core: &Arc<Core>) -> Result<(Arc<Store>, String, zeroize::Z
     let (Some(store), Some(server)) = (store, server) else {
         return Err(Failure::Store);
     };
-    match core.secret().await {
-        Ok(secret) => Ok((store, server, secret)),
-        Err(error) => Err(own_fault(core, error)),
-    }
-}
-
-/// Something on this side of the line: the screen says what, the engine tries again.
-fn own_fault(core: &Core, error: ApiError) -> Failure {
-    core.memory_mut().link.own_fault = Some(error);
-    Failure::Store
+    Ok((store, server, Pass(Arc::clone(core))))
 }
 
 fn store_fault(core: &Core, error: &StoreError) -> Failure {
-    own_fault(core, problem::of_store(error))
+    core.own_fault(problem::of_store(error))
 }
 
 async fn send(core: Arc<Core>, cursor: Cursor, from: Option<u64>) -> Event {
@@ -212,7 +203,7 @@ async fn send(core: Arc<Core>, cursor: Cursor, from: Option<u64>) -> Event {
 }
 
 async fn exchange(core: &Arc<Core>, cursor: Cursor, from: Option<u64>) -> Result<SyncReply, Failure> {
-    let (store, server, secret) = credentials(core).await?;
+    let (store, server, pass) = credentials(core)?;
     let (request, first_time) = core.memory().book.request(cursor, from);
     if !first_time.is_empty() {
         store.mark_sent(&first_time).await.map_err(|error| store_fault(core, &error))?;
@@ -220,9 +211,13 @@ async fn exchange(core: &Arc<Core>, cursor: Cursor, from: Option<u64>) -> Result
         core.changed([Topic::Outbox]);
     }
     let asked = core.reading();
-    let reply = core.server.sync(&server, &secret, &request).await?;
+    let mut reply = core.server.sync(&server, &pass, &request).await?;
     let answered = core.reading();
     let mut memory = core.memory_mut();
+    let strange = memory.book.keep_own(&mut reply.receipts);
+    if strange > 0 {
+        tracing::warn!(strange, "receipts for acts that are not of this desk");
+    }
     memory.clock.heard(reply.time, &asked, &answered);
     memory.link.last_exchange = Some(shown(memory.clock.now(&answered)));
     drop(memory);
@@ -232,11 +227,11 @@ async fn exchange(core: &Arc<Core>, cursor: Cursor, from: Option<u64>) -> Result
 
 /// Take a snapshot and put it in place of all rows.
 async fn copy(core: Arc<Core>, epoch: u32) -> Event {
-    let (store, server, secret) = match credentials(&core).await {
+    let (store, server, pass) = match credentials(&core) {
         Ok(found) => found,
         Err(failure) => return Event::Failed(failure),
     };
-    let snapshot = match core.server.snapshot(&server, &secret).await {
+    let snapshot = match core.server.snapshot(&server, &pass).await {
         Ok(snapshot) => snapshot,
         Err(failure) => return Event::Failed(failure),
     };
@@ -299,7 +294,7 @@ async fn apply(core: Arc<Core>, receipts: Vec<Receipt>, entries: Vec<Entry>, cur
 
 /// Hand the server the papers it waits for. What fails is asked for again with the next answer.
 async fn upload(core: &Arc<Core>, wanted: Vec<String>) {
-    let Ok((store, server, secret)) = credentials(core).await else {
+    let Ok((store, server, pass)) = credentials(core) else {
         return;
     };
     for sha256 in wanted {
@@ -307,7 +302,7 @@ async fn upload(core: &Arc<Core>, wanted: Vec<String>) {
             tracing::warn!(sha256, "the server waits for a paper that is not here");
             continue;
         };
-        if core.server.put_file(&server, &secret, &sha256, pdf).await.is_err() {
+        if core.server.put_file(&server, &pass, &sha256, pdf).await.is_err() {
             return;
         }
         if let Err(error) = store.mark_uploaded(&sha256).await {
@@ -328,6 +323,7 @@ fn report(core: &Core, line: Line) {
         let own_fault = link.own_fault.take();
         link.problem = match line.problem {
             Some(Failure::Store) => own_fault.or_else(|| line.problem.map(problem::of_line)),
+            Some(Failure::Unauthorised) => link.standing.clone().or_else(|| line.problem.map(problem::of_line)),
             other => other.map(problem::of_line),
         };
     }

@@ -70,6 +70,10 @@ permissions! {
     HandInActs = "hand_in_acts",
     /// Hand in a paper that was announced.
     HandInPapers = "hand_in_papers",
+    /// Renew the tokens of a desk by its key.
+    RenewDeskTokens = "renew_desk_tokens",
+    /// Hand in the unsent work of a desk that is shut out.
+    HandInRescue = "hand_in_rescue",
     /// Publish and recall places.
     PublishPlaces = "publish_places",
     /// Refer a child of the kindergarten's own staff by an order.
@@ -150,6 +154,8 @@ impl Role {
             | Permission::KeepAccounts
             | Permission::KeepDesks
             | Permission::KeepOwnSessions
+            | Permission::RenewDeskTokens
+            | Permission::HandInRescue
             | Permission::ForwardActs => false,
         }
     }
@@ -206,6 +212,8 @@ pub enum Caller {
     Guardian,
     /// A desk, by the part of the member of staff it was given to.
     Staff(Role),
+    /// A computer that has the key of a desk, whatever became of the desk.
+    Computer,
     /// An employee of the department who signed in.
     Officer(OfficerRole),
     /// Another server of this installation.
@@ -214,7 +222,7 @@ pub enum Caller {
 
 impl Caller {
     /// Every kind of caller.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Nobody,
         Self::Phone,
         Self::Guardian,
@@ -223,6 +231,7 @@ impl Caller {
         Self::Staff(Role::Educator),
         Self::Staff(Role::Medic),
         Self::Staff(Role::Accountant),
+        Self::Computer,
         Self::Officer(OfficerRole::Department),
         Self::Officer(OfficerRole::Auditor),
         Self::Officer(OfficerRole::Administrator),
@@ -241,6 +250,7 @@ impl Caller {
                 Permission::JoinRegister | Permission::ReadOwnChildren | Permission::ActForChild
             ),
             Self::Staff(role) => role.may(permission),
+            Self::Computer => matches!(permission, Permission::RenewDeskTokens | Permission::HandInRescue),
             Self::Officer(role) => role.may(permission),
             Self::Server => matches!(permission, Permission::ForwardActs),
         }

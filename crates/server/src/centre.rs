@@ -23,6 +23,7 @@ use tokio::sync::{broadcast, mpsc, oneshot};
 
 use crate::border::Border;
 use crate::clock::Clock;
+use crate::desks::replays::Replays;
 use crate::failure::Failure;
 use crate::log::PublicLog;
 use crate::peers::Peers;
@@ -31,6 +32,7 @@ use crate::presence;
 use crate::recovery::backup::Copies;
 use crate::senders::Senders;
 use crate::settings::border::BorderSettings;
+use crate::settings::desks::DeskSettings;
 use crate::store::dispatch::Contact;
 use crate::store::office::{Changes, Office};
 use crate::store::{Head, Store};
@@ -233,6 +235,9 @@ pub struct Centre {
     contacts: RwLock<HashMap<GuardianId, Contact>>,
     presence: Mutex<Presence>,
     border: OnceLock<Box<Border>>,
+    desk_settings: OnceLock<DeskSettings>,
+    /// Proofs that desks have shown to this process.
+    pub(crate) replays: Replays,
     submissions: mpsc::Sender<Work>,
     pokes: broadcast::Sender<(KindergartenId, u64)>,
 }
@@ -321,6 +326,8 @@ impl Centre {
             contacts: RwLock::default(),
             presence,
             border: OnceLock::new(),
+            desk_settings: OnceLock::new(),
+            replays: Replays::default(),
             submissions,
             pokes,
         });
@@ -421,6 +428,17 @@ impl Centre {
     /// The border of this process; with the settings that hold without any, unless it was set before.
     pub fn border(&self) -> &Border {
         self.border.get_or_init(|| Box::new(Border::of(&BorderSettings::default())))
+    }
+
+    /// How long what desks show counts; the first one stands. Whether this was it.
+    pub fn set_desk_settings(&self, settings: DeskSettings) -> bool {
+        self.desk_settings.set(settings).is_ok()
+    }
+
+    /// How long what desks show counts.
+    #[must_use]
+    pub fn desk_settings(&self) -> DeskSettings {
+        self.desk_settings.get().copied().unwrap_or_default()
     }
 
     /// Set the border, once, before anybody knocks. Whether it was the first time.

@@ -143,6 +143,7 @@ fn desk_card(desk: &Desk) -> DeskCard {
         silent_since: desk.watch.silent_since,
         write_off_asked_by: write_off.filter(|row| row.agreed_at.is_none()).map(|row| row.asked_by),
         written_off_at: write_off.and_then(|row| row.agreed_at),
+        shut_out: None,
     }
 }
 

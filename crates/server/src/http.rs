@@ -6,6 +6,7 @@ mod files;
 mod gate;
 mod log;
 mod officers;
+mod rescues;
 pub mod strict;
 mod sync;
 
@@ -21,7 +22,10 @@ use axum::response::{IntoResponse, Response};
 use axum::{Json, Router};
 use futures_util::{Stream, StreamExt};
 use oryn_api::error::{ApiError, Said};
-use oryn_api::wire::{EnrolRequest, Enrolled, Health, PROTO, Poke, ReconcileReply, ReconcileRequest, Snapshot, SyncReply, SyncRequest};
+use oryn_api::wire::{
+    EnrolRequest, Enrolled, Health, LARGEST_RESCUE, PROTO, Poke, ReconcileReply, ReconcileRequest, Renewed, Snapshot, SyncReply,
+    SyncRequest, TokenRequest,
+};
 use oryn_domain::permission::Permission;
 use oryn_doors::door::{Access, Door, EVENTS};
 use oryn_doors::mount::Doors;
@@ -31,6 +35,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::centre::Centre;
+use crate::desks::standing::Computer;
 use crate::http::gate::{Gate, Speaker};
 use crate::http::strict::{LARGEST_REQUEST, Strict};
 use crate::parents::Parents;
@@ -80,6 +85,27 @@ fn desk_doors() -> Doors<Arc<Centre>> {
                 .takes::<EnrolRequest>()
                 .gives::<Enrolled>(),
             enrol,
+        )
+        .door(
+            Door::post(
+                "/v1/token",
+                Access::Needs(Permission::RenewDeskTokens),
+                "New tokens for a desk, by its key and its last refresh token.",
+            )
+            .takes::<TokenRequest>()
+            .gives::<Renewed>(),
+            renew,
+        )
+        .door(
+            Door::put(
+                "/v1/rescue/{sha256}",
+                Access::Needs(Permission::HandInRescue),
+                "Takes the sealed unsent work of a desk that is shut out, under its hash; nothing of it is decided.",
+            )
+            .takes_bytes("application/octet-stream")
+            .at_most(LARGEST_RESCUE)
+            .asks(rescues::QUERY),
+            rescues::put,
         )
         .door(
             Door::get("/v1/snapshot", READING, "Everything a desk starts with.").gives::<Snapshot>(),
@@ -205,6 +231,15 @@ async fn health(State(centre): State<Arc<Centre>>) -> Json<Health> {
 async fn enrol(State(centre): State<Arc<Centre>>, Strict(request): Strict<EnrolRequest>) -> Result<Json<Enrolled>, Refused> {
     let received = centre.clock.now();
     Ok(Json(desks::enrol(&centre, request, received).await?))
+}
+
+async fn renew(
+    State(centre): State<Arc<Centre>>,
+    computer: Computer,
+    Strict(request): Strict<TokenRequest>,
+) -> Result<Json<Renewed>, Refused> {
+    let received = centre.clock.now();
+    Ok(Json(desks::renew(&centre, computer, &request.refresh, received).await?))
 }
 
 async fn snapshot(State(centre): State<Arc<Centre>>, speaker: Speaker) -> Result<Json<Snapshot>, Refused> {

@@ -26,6 +26,7 @@ pub mod peers;
 pub mod persons;
 pub mod presence;
 pub mod recovery;
+pub mod rescues;
 pub mod roles;
 pub mod scenario;
 pub mod scheduler;

@@ -26,7 +26,8 @@ use oryn_server::store::Store;
 use oryn_server::store::office::Office;
 use oryn_server::store::postgres::PostgresStore;
 use oryn_server::store::sqlite::SqliteStore;
-use oryn_server::{desks, http, import, law, officers, outbox, persons, recovery, scenario, scheduler};
+use oryn_server::{desks, http, import, law, officers, outbox, persons, recovery, rescues, scenario, scheduler};
+use oryn_signing::RecoveryKey;
 use tokio::net::TcpListener;
 use tracing_subscriber::Layer as _;
 use tracing_subscriber::layer::SubscriberExt as _;
@@ -46,6 +47,10 @@ oryn-server restore-drill --store postgres://… --database postgres://COPY
 oryn-server officers add LOGIN STORE --name TEXT --role department|auditor|administrator   prints a one-time code
 oryn-server officers list STORE
 oryn-server officers code|close LOGIN STORE
+oryn-server rescue key   STORE --out FILE               a recovery key: desks seal to it what they cannot send when they are shut out
+oryn-server rescue list  STORE                          what shut-out desks handed in
+oryn-server rescue show  ID|FILE STORE --key FILE [--out DIR]   prints it for people; its papers go to DIR
+            --language kk|ru|en                           the passphrase of the key: --password TEXT or ORYN_RESCUE_PASSPHRASE
 oryn-server training-key STORE --staff ID --out FILE --password TEXT
 oryn-server log export   STORE --out DIR
 oryn-server log line     STORE --application NUMBER --out FILE
@@ -96,7 +101,12 @@ fn args() -> anyhow::Result<Args> {
     while let Some(arg) = parser.next()? {
         match arg {
             Value(value) if args.command.is_empty() => args.command = value.string()?,
-            Value(value) if matches!(args.command.as_str(), "persons" | "rules" | "log" | "officers" | "scenario") => {
+            Value(value)
+                if matches!(
+                    args.command.as_str(),
+                    "persons" | "rules" | "log" | "officers" | "rescue" | "scenario"
+                ) =>
+            {
                 args.words.push(value);
             }
             Long("language") => args.language = Some(parser.value()?.string()?.parse()?),
@@ -273,6 +283,7 @@ async fn work(args: Args) -> anyhow::Result<()> {
         "training-key" => training_key(args).await,
         "log" => log(args).await,
         "officers" => department(args).await,
+        "rescue" => rescue(args).await,
         "help" => say(USAGE),
         other => bail!("no command «{other}»\n\n{USAGE}"),
     }
@@ -395,6 +406,7 @@ async fn serve(args: Args) -> anyhow::Result<()> {
     // Set once, here; a second time cannot happen.
     let _ = centre.senders.set(Senders::of(&settings, receipts)?);
     let _ = centre.set_border(Border::of(&settings.border));
+    let _ = centre.set_desk_settings(settings.desks);
     tokio::spawn(outbox::run(Arc::clone(&centre)));
     tokio::spawn(scheduler::run(Arc::clone(&centre)));
     say(&format!("listening: http://{listening}"))?;
@@ -497,6 +509,37 @@ async fn department(args: Args) -> anyhow::Result<()> {
             .code),
         ["close", login] => Ok(officers::close(store, officers::named(store, login).await?.id, now).await?),
         _ => bail!("officers add|list|code|close\n\n{USAGE}"),
+    }
+}
+
+/// Rescued work: the key it is sealed to, what came, and what is inside.
+async fn rescue(args: Args) -> anyhow::Result<()> {
+    let store = Chosen::open(&args).await?.shared();
+    let lang = args
+        .language
+        .unwrap_or_else(|| law::command::language(std::env::var("LC_ALL").ok().or_else(|| std::env::var("LANG").ok())));
+    let passphrase = args.password.clone().or_else(|| std::env::var("ORYN_RESCUE_PASSPHRASE").ok());
+    let passphrase = || passphrase.clone().context("--password TEXT or ORYN_RESCUE_PASSPHRASE is missing");
+    let words: Vec<&str> = args.words.iter().filter_map(|word| word.to_str()).collect();
+    if let ["key"] = words.as_slice() {
+        let out = args.out.context("--out FILE is missing")?;
+        return say(&rescues::make_key(&*store, &out, &passphrase()?).await?);
+    }
+    let centre = Centre::look(Arc::clone(&store), Arc::new(SystemClock)).await?;
+    let register = centre.read(|published| published.register.clone());
+    match words.as_slice() {
+        ["list"] => say(rescues::list(&*store, &register, lang).await?.trim_end()),
+        ["show", name] => {
+            let key = args.key.context("--key FILE is missing")?;
+            let text = std::fs::read_to_string(&key).map_err(|source| Failure::File {
+                path: key.display().to_string(),
+                source,
+            })?;
+            let key = RecoveryKey::from_file(&text, &passphrase()?)?;
+            let found = rescues::open(&key, &rescues::sealed(&*store, name).await?)?;
+            say(rescues::show(lang, &register, &found, args.out.as_deref())?.trim_end())
+        }
+        _ => bail!("rescue key|list|show\n\n{USAGE}"),
     }
 }
 

@@ -132,13 +132,15 @@ fn head_and_counter(centre: &Centre, desk: &Desk) -> (u64, u64) {
 pub async fn state(centre: &Centre) -> Result<RecoveryState, Failure> {
     let mut desks = Vec::new();
     if centre.is_recovering() {
+        let shut_out = centre.store.desks().desks_shut_out().await?;
+        let shut_out: BTreeSet<DeskId> = shut_out.into_iter().map(|(desk, _)| desk).collect();
         for desk in known_desks(centre) {
             let (head, counter) = head_and_counter(centre, &desk);
             let handed_in = handed_in(centre, desk.id).await?;
             let missing = handed_in.as_ref().map(|row| row.missing(head, counter));
             let excused_by = excused_by(centre, desk.id).await?.len();
             desks.push(RecoveringDesk {
-                awaited: !desk.is_written_off() && excused_by < 2,
+                awaited: !desk.is_written_off() && !shut_out.contains(&desk.id) && excused_by < 2,
                 desk: desk.id,
                 kindergarten: desk.kindergarten,
                 name: desk.name,

@@ -170,7 +170,7 @@ async fn take(centre: &Centre, working: &mut Register, batch: &mut Batch, submis
     if let Some(answer) = answered(centre, batch, act, asking.origin, &asking.request_hash).await? {
         return Ok(answer);
     }
-    let now = batch.core.stamp(centre.clock.now());
+    let now = centre.clock.now();
     let Batch {
         commit,
         core,
@@ -287,7 +287,7 @@ impl Batch {
         if working.desk(desk.id).is_some() {
             return;
         }
-        let now = self.core.stamp(centre.clock.now());
+        let now = centre.clock.now();
         let kindergarten = desk.kindergarten;
         // Holds go to the newest desk of the kindergarten until a person chooses another: an old one may lie broken in a cupboard.
         let facts = [
@@ -310,7 +310,8 @@ impl Batch {
             subjects: Vec::new(),
             moves: Vec::new(),
         });
-        self.core.feed(working, CommandId(desk.id.0), &keys, now);
+        let stamped = self.core.stamp(now);
+        self.core.feed(working, CommandId(desk.id.0), &keys, stamped);
     }
 }
 

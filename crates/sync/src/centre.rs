@@ -189,7 +189,8 @@ impl Batch {
         }
     }
 
-    /// The instant of the next decision. No two have the same, whatever the clock shows: after a restore their order is known by nothing else.
+    /// The instant that the next decision is known by in feeds and receipts. No two have the same, whatever the clock shows: after a restore
+    /// their order is known by nothing else.
     pub fn stamp(&mut self, clock: Instant) -> Instant {
         self.latest = clock.max(self.latest.plus_micros(1));
         self.latest
@@ -312,6 +313,7 @@ impl Batch {
             signature: asking.signature,
         };
         register.bring_into_force(context.now);
+        let stamped = self.stamp(now);
         let verdict = match asking.origin {
             Some(_) => conclude(register, asking.command, &context, now),
             // Who asks at a page hears the refusal there and then; a desk's act may have been done hours ago.
@@ -333,13 +335,13 @@ impl Batch {
         let mut facts = verdict.into_facts();
         if outcome == Outcome::Applied || !facts.is_empty() {
             let keys = keep(register, &mut facts, &context);
-            self.feed(register, asking.act, &keys, now);
+            self.feed(register, asking.act, &keys, stamped);
         }
         let receipt = Receipt {
             id: asking.act,
             dseq: asking.origin.map(|(_, dseq)| dseq).unwrap_or_default(),
             outcome,
-            at: now,
+            at: stamped,
         };
         // What the scheduler asks too early it asks again under the same identifier: its refusals must not stand.
         if asking.actor != Actor::Scheduler || receipt.outcome == Outcome::Applied {

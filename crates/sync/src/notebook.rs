@@ -147,6 +147,14 @@ impl Notebook {
         (mistake::in_request(request), first_time)
     }
 
+    /// Of these receipts only those that name an act of this desk by its identifier and its counter: the engine goes by counters alone, and
+    /// an act whose counter stands in somebody else's receipt would never be sent again. How many were left out.
+    pub fn keep_own(&self, receipts: &mut Vec<Receipt>) -> usize {
+        let before = receipts.len();
+        receipts.retain(|receipt| self.intents.get(&receipt.dseq).is_some_and(|intent| intent.id == receipt.id));
+        before.saturating_sub(receipts.len())
+    }
+
     /// The next piece of what a restored centre may have forgotten: a part of the feed that this desk has seen, read from disk, the seal over its end, and its
     /// acts from this counter on.
     #[must_use]

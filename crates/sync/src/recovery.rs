@@ -202,7 +202,6 @@ pub fn reinstate(
     now: Instant,
     hands: &mut Hands<'_>,
 ) -> Reinstated {
-    let now = batch.stamp(now);
     let (feeds, gaps) = provable(hand_ins, register, &batch.heads);
     let mut done = Reinstated {
         gaps,
@@ -259,7 +258,8 @@ pub fn reinstate(
         }
     }
     if !keys.is_empty() {
-        batch.feed(register, act, &keys, now);
+        let stamped = batch.stamp(now);
+        batch.feed(register, act, &keys, stamped);
     }
     answer(batch, register, hand_ins, &seen, now, hands, &mut done);
     done
@@ -334,7 +334,6 @@ fn answer(
             origin: Some((desk, op.dseq)),
             request_hash,
         };
-        let now = batch.stamp(now);
         let receipt = batch.decide(register, asking, now, |register, facts, context| {
             (hands.keep)(register, facts, context)
         });

@@ -674,6 +674,34 @@ closed: boolean, };
 
 export type Known = "centre" | "here_final" | "here_requested";
 
+export type Left = { 
+/**
+ * When the department decided it.
+ */
+at: Moment, 
+/**
+ * How far it has come.
+ */
+step: LeftStep, 
+/**
+ * Acts that the centre does not know.
+ */
+acts: number, 
+/**
+ * Papers that the centre has not got.
+ */
+papers: number, 
+/**
+ * The sealed file on this computer, while there is one; empty otherwise.
+ */
+file: string, 
+/**
+ * Why it could not be handed over yet, when it could not.
+ */
+problem?: ApiError | null, };
+
+export type LeftStep = "sealing" | "waiting" | "handed_over";
+
 export type Link = { 
 /**
  * Whether the last exchange with the centre went well.
@@ -968,6 +996,12 @@ bulletin: string,
  */
 reason: string, };
 
+export type Reconnect = { 
+/**
+ * The one-time code.
+ */
+code: string, };
+
 export type ReferralCard = { 
 /**
  * The row.
@@ -1069,6 +1103,20 @@ export type ResponseIdRequest = {
  * The response.
  */
 response: string, };
+
+export type RescueFile = { 
+/**
+ * Where it lies; empty when the dialog was closed and nothing was written.
+ */
+file: string, 
+/**
+ * Acts in it.
+ */
+acts: number, 
+/**
+ * Papers in it.
+ */
+papers: number, };
 
 export type ResponseRow = { 
 /**
@@ -1256,7 +1304,11 @@ first_time: boolean, } | { "is": "not_enrolled",
 /**
  * The server's address that is filled in.
  */
-server: string, } | { "is": "first_copy" } | { "is": "ready" } | { "is": "broken", 
+server: string, } | { "is": "first_copy" } | { "is": "ready" } | { "is": "shut_out", 
+/**
+ * What became of its work.
+ */
+left: Left, } | { "is": "broken", 
 /**
  * Why.
  */
@@ -1309,6 +1361,10 @@ person: string,
  * `head`, `registrar` …
  */
 role: string, 
+/**
+ * Something about the data of this computer that a person has to know; it stays until the program is closed.
+ */
+notice?: ApiError | null, 
 /**
  * The connection.
  */
@@ -1536,7 +1592,10 @@ export type WaitsFor = "line" | "turn";
 export interface Calls {
   status: { kind: "query"; request: Nothing; reply: Status };
   unlock: { kind: "command"; request: Unlock; reply: Status };
+  start_anew: { kind: "command"; request: Nothing; reply: Status };
   enrol: { kind: "command"; request: Enrol; reply: Status };
+  reconnect: { kind: "command"; request: Reconnect; reply: Status };
+  begin_again: { kind: "command"; request: Nothing; reply: Status };
   set_language: { kind: "command"; request: SetLanguage; reply: Nothing };
   today: { kind: "query"; request: Nothing; reply: TodayView };
   places: { kind: "query"; request: Nothing; reply: PlacesView };
@@ -1567,6 +1626,7 @@ export interface Calls {
   settle_matter: { kind: "command"; request: SettleMatter; reply: ActDone };
   ask_department: { kind: "command"; request: MatterIdRequest; reply: ActDone };
   print_notice: { kind: "command"; request: PrintNotice; reply: Printed };
+  export_rescue: { kind: "command"; request: Nothing; reply: RescueFile };
   close_refusal: { kind: "command"; request: IntentIdRequest; reply: Nothing };
   bulletin: { kind: "query"; request: BulletinIdRequest; reply: BulletinPreview };
 }
@@ -1575,7 +1635,10 @@ export interface Calls {
 export const reads: Record<keyof Calls, Topic[]> = {
   status: ["status", "outbox"],
   unlock: [],
+  start_anew: [],
   enrol: [],
+  reconnect: [],
+  begin_again: [],
   set_language: [],
   today: ["places", "responses", "referrals", "contracts", "outbox"],
   places: ["places", "responses", "referrals", "contracts"],
@@ -1606,6 +1669,7 @@ export const reads: Record<keyof Calls, Topic[]> = {
   settle_matter: [],
   ask_department: [],
   print_notice: [],
+  export_rescue: [],
   close_refusal: [],
   bulletin: ["places"],
 };

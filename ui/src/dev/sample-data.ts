@@ -154,7 +154,7 @@ const kindergarten = { kk: '«Балапан» бөбекжай-балабақш
 
 export const status: Status = {
   stage: { is: 'ready' }, language: 'ru', kindergarten, settlement: { kk: 'Арыс', ru: 'Арыс', en: 'Arys' }, desk: 'Приёмная', person: 'Бекарысова Шынар', role: 'registrar',
-  link: { online: true, since: NOW - 3 * HOUR, waiting: 0, needs_you: 0, problem: null }, now: NOW, clock: 'trusted', doubt_minutes: 0, training: true, rules: 'training-1', version: '0.1.0',
+  notice: null, link: { online: true, since: NOW - 3 * HOUR, waiting: 0, needs_you: 0, problem: null }, now: NOW, clock: 'trusted', doubt_minutes: 0, training: true, rules: 'training-1', version: '0.1.0',
   badges: { responses: 2, contracts: 1, sync: 0 },
 };
 

@@ -24,11 +24,46 @@ pub enum Stage {
     FirstCopy,
     /// Ready to work.
     Ready,
+    /// The department shut this desk out.
+    ShutOut {
+        /// What became of its work.
+        left: Left,
+    },
     /// The data cannot be used; nothing was changed.
     Broken {
         /// Why.
         error: ApiError,
     },
+}
+
+/// What became of the work of a desk that is shut out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Left {
+    /// When the department decided it.
+    pub at: Moment,
+    /// How far it has come.
+    pub step: LeftStep,
+    /// Acts that the centre does not know.
+    pub acts: u32,
+    /// Papers that the centre has not got.
+    pub papers: u32,
+    /// The sealed file on this computer, while there is one; empty otherwise.
+    pub file: String,
+    /// Why it could not be handed over yet, when it could not.
+    #[ts(optional = nullable)]
+    pub problem: Option<ApiError>,
+}
+
+/// How far a desk that is shut out has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum LeftStep {
+    /// Its unsent work is being sealed.
+    Sealing,
+    /// The sealed work is on its way, or waits for the connection. Nothing is deleted.
+    Waiting,
+    /// The centre has it; the data and its key are deleted.
+    HandedOver,
 }
 
 /// The connection, as the pill in the top bar shows it.
@@ -79,6 +114,9 @@ pub struct Status {
     pub person: String,
     /// `head`, `registrar` …
     pub role: String,
+    /// Something about the data of this computer that a person has to know; it stays until the program is closed.
+    #[ts(optional = nullable)]
+    pub notice: Option<ApiError>,
     /// The connection.
     pub link: Link,
     /// Server time at the moment of this answer.
@@ -138,6 +176,13 @@ pub struct Enrol {
     pub code: String,
     /// What people will call this desk.
     pub name: String,
+}
+
+/// Become the same desk again, with its unsent work.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Reconnect {
+    /// The one-time code.
+    pub code: String,
 }
 
 /// Open the data file.

@@ -126,3 +126,14 @@ pub struct IntentIdRequest {
     /// The act.
     pub intent: String,
 }
+
+/// A sealed file with everything the centre does not know yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RescueFile {
+    /// Where it lies; empty when the dialog was closed and nothing was written.
+    pub file: String,
+    /// Acts in it.
+    pub acts: u32,
+    /// Papers in it.
+    pub papers: u32,
+}

@@ -42,6 +42,7 @@ fn stage(memory: &Memory, server: String) -> StageView {
         Stage::NotEnrolled => StageView::NotEnrolled { server },
         Stage::Enrolled if memory.book.replica.is_none() => StageView::FirstCopy,
         Stage::Enrolled => StageView::Ready,
+        Stage::ShutOut(found) => StageView::ShutOut { left: found.view() },
         Stage::Broken(error) => StageView::Broken { error: error.clone() },
     }
 }
@@ -93,6 +94,7 @@ pub(crate) fn view(memory: &Memory, server: String, version: &str, now: ActTime)
             .unwrap_or_default()
             .to_owned(),
         badges: badges(memory, link.needs_you),
+        notice: memory.notice.clone(),
         link,
         now: shown(now).into(),
         clock: match now.clock {

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod acts;
 #[cfg(test)]
+mod bad_input;
+#[cfg(test)]
 mod centre;
 #[cfg(test)]
 mod computer;
@@ -12,3 +14,7 @@ mod faults;
 mod first_start;
 #[cfg(test)]
 mod offline;
+#[cfg(test)]
+mod shut_out;
+#[cfg(test)]
+mod tokens;

@@ -346,6 +346,21 @@ desk-sync-never = not yet
 desk-sync-position = Entries received from the centre
 desk-sync-size = Size of the data
 desk-sync-server = Server address
+desk-rescue = Save to a sealed file
+desk-rescue-text = Everything the centre does not know yet is sealed and written to a folder or memory stick you choose. Only the education department can open the file.
+desk-rescue-written = The file is written: { $file }. Acts in it: { $acts }, papers: { $papers }.
+desk-reconnect-title = Reconnect this desk
+desk-reconnect-text = Enter a new code from the education department. Everything you wrote down stays and is handed over by itself.
+desk-reconnect = Reconnect
+desk-left-title = This desk is disconnected
+desk-left-text = The education department decided so on { $at }. The screens are closed.
+desk-left-sealing = The unsent work is being sealed.
+desk-left-waiting = The unsent work is sealed: acts { $acts }, papers { $papers }. It goes to the centre as soon as there is a connection; nothing is deleted before that.
+desk-left-file = The sealed file: { $file }
+desk-left-handed-over = The unsent work was handed over to the department: acts { $acts }, papers { $papers }. Only then were the data and its key deleted from this computer.
+desk-left-next = People at the department decide what to do with it. Call the education department.
+desk-left-send = Try to hand it over now
+desk-left-begin-again = Connect this computer anew
 
 ## Settings
 
@@ -385,3 +400,5 @@ desk-unlock = Open
 desk-unlock-set = Keep the passphrase
 desk-broken-title = The desk did not open
 desk-broken-text = Nothing was changed.
+desk-start-anew = Start anew
+desk-start-without = Start without this file

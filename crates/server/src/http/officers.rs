@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::office::{
     CodeFor, DeskCard, EscalatedResponse, ExtensionAsked, HandedAct, JOURNAL_PAGE, JournalPage, LawFile, MatterCard, NewOfficer,
-    OfficerCard, OfficerSession, OfficerSignedIn, OneTimeCode, PrivilegeAwaited, Publication, RecoveryState, SignIn,
+    OfficerCard, OfficerSession, OfficerSignedIn, OneTimeCode, PrivilegeAwaited, Publication, RecoveryState, RescueCard, SignIn,
 };
 use oryn_api::wire::Receipt;
 use oryn_domain::act::SignatureCheck;
@@ -186,7 +186,16 @@ pub(super) fn doors() -> Doors<Arc<Centre>> {
         )
         .door(
             Door::get("/v1/officers/desks", DESKS, "Every desk.").gives::<Vec<DeskCard>>(),
-            async |State(centre): State<Arc<Centre>>| look(&centre, |register| department::desks(register, |_| true)),
+            every_desk,
+        )
+        .door(
+            Door::get(
+                "/v1/officers/rescues",
+                READING,
+                "What shut-out desks handed in: which desk, when, how much. What is inside, `oryn-server rescue show` prints.",
+            )
+            .gives::<Vec<RescueCard>>(),
+            rescues,
         )
         .door(
             Door::post("/v1/officers/desks/codes", DESKS, "A code that makes one computer a desk.")
@@ -198,7 +207,7 @@ pub(super) fn doors() -> Doors<Arc<Centre>> {
             Door::delete(
                 "/v1/officers/desks/{desk}",
                 DESKS,
-                "Shuts a desk out: the server does not know it any more.",
+                "Shuts a desk out: it hands in what it could not send, deletes its data, and gets nothing else.",
             ),
             shut_desk_out,
         )
@@ -298,6 +307,15 @@ async fn desk_code(State(centre): State<Arc<Centre>>, Strict(wanted): Strict<Cod
 async fn shut_desk_out(State(centre): State<Arc<Centre>>, Path(desk): Path<DeskId>) -> Done {
     desks::shut_out(&centre, desk).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+async fn every_desk(State(centre): State<Arc<Centre>>) -> Answered<Vec<DeskCard>> {
+    let all = centre.read(|published| department::desks(&published.register, |_| true));
+    Ok(Json(desks::with_shut_out(&centre, all).await?))
+}
+
+async fn rescues(State(centre): State<Arc<Centre>>) -> Answered<Vec<RescueCard>> {
+    Ok(Json(centre.store.desks().rescues().await?))
 }
 
 async fn publish(State(centre): State<Arc<Centre>>, Strict(file): Strict<LawFile>) -> Answered<Publication> {

@@ -6,6 +6,7 @@
 mod address;
 mod attachments;
 mod commit;
+mod desks;
 mod dispatches;
 mod office;
 mod officers;
@@ -55,6 +56,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         7,
         "ended logs",
         include_str!("../../../../migrations/server/postgres/0007_ended_logs.sql"),
+    ),
+    (
+        8,
+        "desk keys",
+        include_str!("../../../../migrations/server/postgres/0008_desk_keys.sql"),
     ),
 ];
 

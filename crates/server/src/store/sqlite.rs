@@ -2,6 +2,7 @@
 
 mod attachments;
 mod commit;
+mod desks;
 mod dispatches;
 mod officers;
 mod people;
@@ -10,7 +11,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use oryn_api::wire::Entry;
-use oryn_domain::id::{ApplicationId, CommandId, DeskId, GuardianId, KindergartenId, ReferralId, StaffId};
+use oryn_domain::id::{ApplicationId, CommandId, DeskId, GuardianId, KindergartenId, ReferralId};
 use oryn_domain::queue::QueueKey;
 use oryn_domain::queue_move::QueueMove;
 use oryn_domain::record::{Kind, Record};
@@ -19,6 +20,7 @@ use sqlx::Connection as _;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 
+use super::desks::DeskStore;
 use super::dispatch::{Contact, Dispatch, Settled};
 use super::officers::OfficerStore;
 use super::{Commit, Head, JournalRow, PhoneCode, Store, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms};
@@ -54,6 +56,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         7,
         "ended logs",
         include_str!("../../../../migrations/server/sqlite/0007_ended_logs.sql"),
+    ),
+    (
+        8,
+        "desk keys",
+        include_str!("../../../../migrations/server/sqlite/0008_desk_keys.sql"),
     ),
 ];
 
@@ -176,6 +183,10 @@ fn record(kind: &str, body: &str) -> Result<Record, Failure> {
 #[async_trait::async_trait]
 impl Store for SqliteStore {
     fn department(&self) -> &dyn OfficerStore {
+        self
+    }
+
+    fn desks(&self) -> &dyn DeskStore {
         self
     }
 
@@ -424,30 +435,6 @@ impl Store for SqliteStore {
 
     async fn put_contact(&self, guardian: GuardianId, contact: &Contact) -> Result<(), Failure> {
         dispatches::put_contact(&self.writer, guardian, contact).await
-    }
-
-    async fn put_enrolment_code(&self, hash: &str, staff: StaffId, expires_at: Instant) -> Result<(), Failure> {
-        people::put_enrolment_code(&self.writer, hash, staff, expires_at).await
-    }
-
-    async fn enrolment_code(&self, hash: &str) -> Result<Option<(StaffId, Instant, bool)>, Failure> {
-        people::enrolment_code(&self.readers, hash).await
-    }
-
-    async fn use_enrolment_code(&self, hash: &str, now: Instant, secret_hash: &str, desk: DeskId) -> Result<bool, Failure> {
-        people::use_enrolment_code(&self.writer, hash, now, secret_hash, desk).await
-    }
-
-    async fn desk_of(&self, secret_hash: &str) -> Result<Option<DeskId>, Failure> {
-        let row: Option<(String,)> = sqlx::query_as("SELECT desk FROM desk_secret WHERE hash = $1")
-            .bind(secret_hash)
-            .fetch_optional(&self.readers)
-            .await?;
-        row.map(|(desk,)| id(&desk)).transpose()
-    }
-
-    async fn shut_desk_out(&self, desk: DeskId) -> Result<bool, Failure> {
-        people::shut_desk_out(&self.writer, desk).await
     }
 
     async fn put_phone_code(&self, phone: &str, code: &PhoneCode) -> Result<(), Failure> {

@@ -57,14 +57,8 @@ impl Kept {
 }
 
 async fn post(desk: &TestDesk, piece: &ReconcileRequest) -> ReconcileReply {
-    let answer = desk
-        .client
-        .post(format!("{}/v1/reconcile", desk.address))
-        .bearer_auth(&desk.enrolled.secret)
-        .json(piece)
-        .send()
-        .await
-        .expect("sent");
+    let post = desk.client.post(format!("{}/v1/reconcile", desk.address));
+    let answer = desk.proven("POST", "/v1/reconcile", post).json(piece).send().await.expect("sent");
     assert_eq!(answer.status(), 200);
     answer.json().await.expect("a reply")
 }
