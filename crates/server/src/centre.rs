@@ -1,12 +1,14 @@
 //! The centre: what everybody in this process shares. What is durable, the way to the writer, and who is told of changes.
 
+mod first_copy;
+mod restored;
+
 use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 
 use oryn_api::error::ApiError;
-use oryn_api::wire::{Keep, Snapshot};
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::id::{CommandId, DeskId, GuardianId, KindergartenId};
 use oryn_domain::permission::Actor;
@@ -384,47 +386,6 @@ impl Centre {
         self.leads.store(leads, Ordering::SeqCst);
     }
 
-    /// Whether this is a restored centre that waits for its desks.
-    #[must_use]
-    pub fn is_recovering(&self) -> bool {
-        self.recovering.load(Ordering::SeqCst)
-    }
-
-    /// Let the writer put back what desks have handed in, and go on.
-    ///
-    /// # Errors
-    /// What broke; nothing was put back then.
-    pub(crate) async fn recover(&self) -> Result<(), Failure> {
-        let (reply, answer) = oneshot::channel();
-        self.hand_over(Work::Recover(reply), answer).await
-    }
-
-    /// The recovery is durable: terms are counted anew, desks count as heard now, another public log begins.
-    pub(crate) async fn recovered(&self) -> Result<(), Failure> {
-        self.log.end();
-        let now = self.clock.now();
-        let desks: Vec<DeskId> = self.read(|published| published.register.desks().map(|desk| desk.id).collect());
-        self.with_presence(|presence| {
-            for desk in desks {
-                presence.note(desk, now);
-            }
-        });
-        self.publish(|published| published.deadlines = Deadlines::of(&published.register));
-        self.recovering.store(false, Ordering::SeqCst);
-        self.begin_log().await
-    }
-
-    /// A process that does not write looks whether the recovery is over.
-    pub(crate) async fn follow_recovery(&self) -> Result<(), Failure> {
-        if self.is_recovering() && !recovery::is_under_way(&*self.store).await? {
-            self.reload().await?;
-            self.log.end();
-            self.log.follow(&*self.store).await?;
-            self.recovering.store(false, Ordering::SeqCst);
-        }
-        Ok(())
-    }
-
     /// The border of this process; with the settings that hold without any, unless it was set before.
     pub fn border(&self) -> &Border {
         self.border.get_or_init(|| Box::new(Border::of(&BorderSettings::default())))
@@ -631,59 +592,5 @@ impl Centre {
     #[must_use]
     pub fn new_act(&self) -> CommandId {
         CommandId(secret::id(self.clock.now()))
-    }
-
-    /// Look whether the database was copied since the last look, at most twice a minute.
-    pub(crate) async fn look_for_copies(&self) -> Result<(), Failure> {
-        let now = self.clock.now();
-        let due = self.read(|published| now.since(published.copies_read) >= COPIES_MICROS || now < published.copies_read);
-        if due {
-            let copies = Copies::read(&*self.store).await?;
-            self.publish(|published| {
-                published.copies = copies;
-                published.copies_read = now;
-            });
-        }
-        Ok(())
-    }
-
-    /// What a desk of this kindergarten keeps of its feed, which stands there.
-    pub(crate) fn keep(&self, kindergarten: KindergartenId, seq: u64, chain: &str) -> Keep {
-        Keep {
-            above: self.read(|published| published.copies.above(kindergarten, seq)),
-            seal: recovery::seal_of(self, kindergarten, seq, chain),
-        }
-    }
-
-    /// Everything a desk of this kindergarten starts with.
-    ///
-    /// # Errors
-    /// When the end of the feed cannot be read.
-    pub async fn snapshot(&self, kindergarten: KindergartenId, desk: DeskId) -> Result<Snapshot, Failure> {
-        let mut snapshot = self.rows_of(kindergarten, desk);
-        let (seq, chain) = (snapshot.cursor.seq, snapshot.cursor.chain.clone());
-        snapshot.keep = self.keep(kindergarten, seq, &chain);
-        let most = usize::try_from(seq.saturating_sub(snapshot.keep.above)).unwrap_or(usize::MAX);
-        snapshot.tail = self.store.entries(kindergarten, snapshot.keep.above, most).await?;
-        Ok(snapshot)
-    }
-
-    fn rows_of(&self, kindergarten: KindergartenId, desk: DeskId) -> Snapshot {
-        self.read(|published| {
-            let head = published.heads.get(&kindergarten).cloned().unwrap_or_default();
-            Snapshot {
-                cursor: oryn_api::wire::Cursor {
-                    epoch: self.epoch,
-                    seq: head.seq,
-                    chain: head.chain,
-                },
-                rules: published.register.packs().earliest().clone(),
-                calendar: published.register.calendars().base().clone(),
-                rows: published.register.snapshot(kindergarten),
-                next_dseq: published.counters.get(&desk).copied().unwrap_or_default().saturating_add(1),
-                tail: Vec::new(),
-                keep: Keep::default(),
-            }
-        })
     }
 }
