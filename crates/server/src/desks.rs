@@ -209,7 +209,8 @@ async fn making(centre: &Centre, request: &EnrolRequest, code: &StoredCode, staf
     };
     let desk = known(id).ok_or(Refusal::NotFound)?;
     if desk.kindergarten != staff.kindergarten {
-        return Err(Refusal::NotAllowed.into());
+        // A code of one kindergarten opens nothing of another.
+        return Err(Code::EnrolmentCodeWrong.into());
     }
     let key = centre.store.desks().desk_key(id).await?;
     if let Some(shut) = key.and_then(|key| key.shut).filter(|shut| shut.why == ShutWhy::Department) {

@@ -529,7 +529,7 @@ pub fn delete(file: &Path) -> Result<(), StoreError> {
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
         let own = path.file_name().and_then(|found| found.to_str()?.strip_prefix(name));
-        let whose = own.filter(|end| matches!(*end, "" | "-wal" | "-shm" | "-journal") || end.starts_with(".before-"));
+        let whose = own.filter(|end| matches!(*end, "" | "-wal" | "-shm" | "-journal" | ".check" | ".lock") || end.starts_with(".before-"));
         if whose.is_some() {
             std::fs::remove_file(path)?;
         }

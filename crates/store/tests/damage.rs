@@ -247,6 +247,7 @@ async fn a_log_that_is_gone_is_missed_and_may_be_brought_back() {
     Store::go_on_without_log(&file).await.expect("a person decided so");
     let store = Store::open(&file, &key()).await.expect("opened");
     assert_eq!(store.load().await.expect("loaded").intents.len(), 8, "what the file itself held");
+    store.close().await;
 }
 
 #[tokio::test]
@@ -312,6 +313,7 @@ async fn damaged_rows_cost_no_act_and_no_paper() {
         .await
         .expect("written");
     assert_eq!(next.dseq, 9, "a counter never goes back");
+    store.close().await;
 }
 
 #[tokio::test]
@@ -330,6 +332,7 @@ async fn acts_that_cannot_all_be_read_are_not_carried_over_in_part() {
     assert_eq!(fs::read(&aside).expect("bytes"), before);
     let store = Store::open(&file, &key()).await.expect("a new file beside it");
     assert!(store.load().await.expect("loaded").intents.is_empty());
+    store.close().await;
 }
 
 #[tokio::test]

@@ -11,7 +11,6 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use oryn_api::error::ApiError;
 use oryn_api::wire::{Cursor, Entry, Op, Outcome, Receipt, ReconcileRequest, Resumption, Retained};
 use oryn_domain::act::SignatureCheck;
 use oryn_domain::decide::Context;
@@ -240,7 +239,9 @@ pub fn reinstate(
             batch.touched.insert(key);
             unseen.insert(key, known.feeds.clone());
         }
-        done.acts.push(cause);
+        if known.outcome == Outcome::Applied {
+            done.acts.push(cause);
+        }
     }
     // A feed whose desks had not heard of a row that came back through another one has to hear of it now.
     let missed: Vec<Key> = unseen
@@ -364,10 +365,4 @@ pub fn resumption(hand_in: &HandIn, counter: u64, known: impl Fn(CommandId) -> O
 #[must_use]
 pub fn is_complete(back: usize, of: usize) -> bool {
     back >= of || (back > 0 && made(Mistake::FirstDeskIsEnough))
-}
-
-/// An act that came to a centre which waits for its desks.
-#[must_use]
-pub fn not_yet() -> ApiError {
-    oryn_api::error::Code::ServerRecovering.into()
 }

@@ -1098,12 +1098,6 @@ export type ReferralsView = {
  */
 rows: Array<ReferralRow>, };
 
-export type ResponseIdRequest = { 
-/**
- * The response.
- */
-response: string, };
-
 export type RescueFile = { 
 /**
  * Where it lies; empty when the dialog was closed and nothing was written.
@@ -1117,6 +1111,12 @@ acts: number,
  * Papers in it.
  */
 papers: number, };
+
+export type ResponseIdRequest = { 
+/**
+ * The response.
+ */
+response: string, };
 
 export type ResponseRow = { 
 /**
