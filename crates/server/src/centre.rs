@@ -259,7 +259,7 @@ impl Centre {
     /// # Errors
     /// [`Failure::Empty`] before a region was imported; otherwise what the store says.
     pub async fn start(store: Arc<dyn Store>, clock: Arc<dyn Clock>) -> Result<Arc<Self>, Failure> {
-        let (centre, inbox) = Self::load(store, clock, None).await?;
+        let (centre, inbox) = Box::pin(Self::load(store, clock, None)).await?;
         centre.begin_log().await?;
         tokio::spawn(roles::alone(Arc::clone(&centre), inbox));
         Ok(centre)
@@ -273,7 +273,7 @@ impl Centre {
     /// As [`Centre::start`].
     pub async fn join<S: Store + Office>(store: Arc<S>, clock: Arc<dyn Clock>, address: Option<String>) -> Result<Arc<Self>, Failure> {
         let office: Arc<dyn Office> = Arc::<S>::clone(&store);
-        let (centre, inbox) = Self::load(store, clock, Some(Arc::clone(&office))).await?;
+        let (centre, inbox) = Box::pin(Self::load(store, clock, Some(Arc::clone(&office)))).await?;
         roles::catch_up(&centre, &*office).await?;
         tokio::spawn(roles::among_others(Arc::clone(&centre), inbox, office, address));
         Ok(centre)
@@ -285,7 +285,7 @@ impl Centre {
     /// As [`Centre::start`].
     pub async fn look(store: Arc<dyn Store>, clock: Arc<dyn Clock>) -> Result<Arc<Self>, Failure> {
         let now = clock.now();
-        let (centre, _) = Self::load(store, clock, None).await?;
+        let (centre, _) = Box::pin(Self::load(store, clock, None)).await?;
         // A server may be writing beside the tool.
         centre.log.seen(now);
         Ok(centre)

@@ -196,7 +196,7 @@ fn snapshots_rows_and_commands() {
     feed("snapshot", &[json(&snapshot)], |bytes| {
         serde_json::from_slice::<Snapshot>(bytes).is_ok()
     });
-    let rows: Vec<Vec<u8>> = records_of(&region.register).iter().map(|value| json(value)).collect();
+    let rows: Vec<Vec<u8>> = records_of(&region.register).iter().map(json).collect();
     feed("row", &rows, |bytes| {
         let Ok(row) = serde_json::from_slice::<Record>(bytes) else {
             return false;
@@ -207,11 +207,9 @@ fn snapshots_rows_and_commands() {
         register.put(row);
         register.record(key).is_some()
     });
-    feed(
-        "receipt",
-        &receipts().iter().map(|value| json(value)).collect::<Vec<_>>(),
-        |bytes| serde_json::from_slice::<Receipt>(bytes).is_ok(),
-    );
+    feed("receipt", &receipts().iter().map(json).collect::<Vec<_>>(), |bytes| {
+        serde_json::from_slice::<Receipt>(bytes).is_ok()
+    });
     feed("command", &[json(&op().command)], |bytes| {
         serde_json::from_slice::<Command>(bytes).is_ok()
     });

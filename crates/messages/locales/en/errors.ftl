@@ -340,7 +340,7 @@ error-store-set-aside-next = Do not delete this file, and call support.
 error-store-upgrade-failed = The program did not open. The new version could not take over the old data, and they are as they were.
 error-store-upgrade-failed-next = Install the previous version of the program and go on working. Tell support what happened.
 
-error-disk-failed = This was not recorded. The disk of this computer reports errors.
+error-disk-failed = This was not recorded. The disk of this computer does not answer as it should.
 error-disk-failed-next = Try again. If it does not pass, close the program and call whoever looks after the computer. What was recorded before is safe.
 
 error-store-newer = The program did not open. The data were written by a newer version.

@@ -455,7 +455,7 @@ async fn people_read_what_was_rescued_and_nothing_of_it_was_decided() {
 
     let register = stage.fixture.centre.read(|published| published.register.clone());
     let listed = rescues::list(&**store, &register, Lang::Ru).await.expect("listed");
-    let name = secret::hash(&sealed)[..12].to_owned();
+    let name = secret::hash(&sealed).chars().take(12).collect::<String>();
     assert!(listed.starts_with(&name) && listed.contains("действий 1"), "{listed}");
     let kept = rescues::sealed(&**store, &name).await.expect("by the beginning of its name");
     let text = std::fs::read_to_string(&file).expect("the key file");
