@@ -7,5 +7,7 @@ CREATE TABLE log_line_ended (
   PRIMARY KEY (log, seq)
 );
 
+CREATE TRIGGER fence BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON log_line_ended FOR EACH STATEMENT EXECUTE FUNCTION fence();
+
 -- The instant of the last decision is asked at every start.
 CREATE INDEX receipt_by_instant ON receipt (decided_at);
