@@ -359,3 +359,30 @@ pub async fn refuses(store: &dyn Store, commit: &Commit) -> bool {
         }
     }
 }
+
+pub async fn a_log_ends_with_its_batch_and_another_begins(opened: Opened) {
+    let now = story().now();
+    let lines = |from: u64, text: &str| vec![(from, text.as_bytes().to_vec())];
+    let first = Commit {
+        lines: lines(0, "of the lost database"),
+        receipts: vec![stored(id(21), None, Outcome::Applied, now)],
+        ..Commit::default()
+    };
+    opened.store.commit(&first).await.expect("it commits");
+    assert_eq!(opened.store.last_decision().await.expect("asked"), now);
+    let end = Commit {
+        metas: vec![("recovering".to_owned(), String::new())],
+        ends_log: Some("before-7".to_owned()),
+        ..Commit::default()
+    };
+    assert!(!end.is_empty());
+    opened.store.commit(&end).await.expect("it commits");
+    assert!(opened.store.lines(0, 10).await.expect("lines").is_empty(), "put aside");
+    assert_eq!(opened.store.meta("recovering").await.expect("asked").as_deref(), Some(""));
+    let next = Commit {
+        lines: lines(0, "of what stands then"),
+        ..Commit::default()
+    };
+    opened.store.commit(&next).await.expect("the same place is free again");
+    assert_eq!(opened.store.lines(0, 10).await.expect("lines").len(), 1);
+}

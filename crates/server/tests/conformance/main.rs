@@ -41,6 +41,7 @@ macro_rules! on_both_stores {
 }
 
 on_both_stores! {
+    batches::a_log_ends_with_its_batch_and_another_begins,
     batches::rows_come_back_as_they_were_written,
     batches::rows_from_before_the_first_decision_are_kept_apart,
     batches::published_law_is_written_once,
