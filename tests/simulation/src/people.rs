@@ -368,11 +368,15 @@ impl History<'_> {
         let Some(time) = self.time_at(desk)? else { return Ok(()) };
         let hold = {
             let Some(computer) = self.desks.get(desk) else { return Ok(()) };
-            let Some(view) = computer.book.replica.as_ref().map(|replica| &replica.view) else {
+            let Some(replica) = computer.book.replica.as_ref() else {
                 return Ok(());
             };
+            let view = &replica.view;
             let Some(row) = view.response(response) else { return Ok(()) };
-            hold_for_activation(view, &computer.place.seat, row, time, computer.online, |_| true)
+            // What an act of this desk has only laid over the rows carries no seal of the centre.
+            hold_for_activation(view, &computer.place.seat, row, time, computer.online, |hold| {
+                replica.base().hold(hold.id).is_some()
+            })
         };
         let Ok(hold) = hold else {
             self.story.note(self.now, desk, "may not activate", 0, String::new);
