@@ -26,8 +26,6 @@ pub enum Mistake {
     FirstDeskIsEnough,
     /// R3: only acts are handed in, not what the desk has seen.
     TailForgotten,
-    /// F7: acts whose answer the restored centre does not know are not sent again.
-    AnswersKept,
 }
 
 #[cfg(feature = "mutants")]

@@ -8,8 +8,6 @@ use oryn_domain::act::Command;
 use oryn_domain::id::{CommandId, StaffId};
 use oryn_domain::time::Instant;
 
-use crate::mistake::{Mistake, made};
-
 /// How far an act has come.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Progress {
@@ -110,7 +108,7 @@ impl Intent {
     /// those before may have changed.
     pub fn resume(&mut self, resumption: &Resumption) {
         if self.dseq >= resumption.next_dseq {
-            if self.is_decided() && !made(Mistake::AnswersKept) {
+            if self.is_decided() {
                 self.progress = Progress::Sent;
                 self.seen = false;
             }

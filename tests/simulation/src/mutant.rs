@@ -70,7 +70,6 @@ pub const ALL: &[(&str, Mutant)] = {
         ("F5 first desk is enough", Mutant::InSync(Mistake::FirstDeskIsEnough)),
         ("F6 snapshot in recovery", Mutant::SnapshotInRecovery),
         ("R3 tail forgotten", Mutant::InSync(Mistake::TailForgotten)),
-        ("F7 answers kept", Mutant::InSync(Mistake::AnswersKept)),
     ]
 };
 
