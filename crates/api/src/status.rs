@@ -16,7 +16,7 @@ impl ApiError {
             "text-not-utf8" | "json-broken" | "field-unknown" | "field-missing" | "field-wrong" | "date-impossible" => 400,
             "unauthorized" | "desk-revoked" | "sign-in-wrong" => 401,
             "not-allowed" | "not-your-child" | "file-not-yours" | "stale-form" => 403,
-            "page-not-found" | "not-found" => 404,
+            "page-not-found" | "not-found" | "chunk-unknown" => 404,
             "act-changed" => 409,
             "body-too-large" | "file-too-large" => 413,
             "content-type-wrong" | "content-encoding-wrong" | "file-kind-refused" => 415,

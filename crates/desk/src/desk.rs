@@ -11,8 +11,10 @@ use oryn_api::wire::ActTime;
 use oryn_domain::time::Instant;
 use oryn_store::Store;
 use oryn_sync::clock::{Reading, ServerClock};
+use oryn_sync::copying::Progress;
 use oryn_sync::engine::Event;
 use oryn_sync::notebook::Notebook;
+use oryn_sync::pace::Pace;
 use tokio::sync::{MutexGuard, broadcast};
 use tokio::task::AbortHandle;
 
@@ -62,6 +64,10 @@ pub(crate) struct Memory {
     pub lines: Lines,
     pub clock: ServerClock,
     pub link: LinkState,
+    /// How much the line carries.
+    pub pace: Pace,
+    /// How far a copy of the kindergarten has come, while one is on its way.
+    pub copying: Option<Progress>,
     pub store: Option<Arc<Store>>,
 }
 
@@ -246,6 +252,8 @@ impl Desk {
             lines: Lines::default(),
             clock: ServerClock::new(),
             link: LinkState::default(),
+            pace: Pace::default(),
+            copying: None,
             store: None,
         };
         let core = Arc::new(Core {

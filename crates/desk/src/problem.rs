@@ -52,6 +52,7 @@ pub(crate) fn of_line(failure: Failure) -> ApiError {
         Failure::Busy { .. } => Code::ServerBusy,
         Failure::Unauthorised => Code::DeskRevoked,
         Failure::Upgrade => Code::UpgradeNeeded,
+        Failure::Spoiled(_) => Code::CopySpoiled,
         Failure::Unreadable | Failure::EpochChanged => Code::ServerAnswerUnreadable,
         Failure::Store => Code::DiskFull,
     })

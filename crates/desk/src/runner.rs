@@ -18,9 +18,8 @@ use tokio::time::Sleep;
 
 use crate::desk::{Core, shown};
 use crate::replica::topics;
-use crate::search::Lines;
 use crate::start::EVERYTHING;
-use crate::{live, problem};
+use crate::{copying, live, problem};
 
 /// The running conversation. It ends when this is dropped.
 pub(crate) struct Runner {
@@ -110,7 +109,7 @@ impl Conversation {
             }
             Effect::FetchSnapshot => {
                 self.armed = false;
-                self.exchange(copy(Arc::clone(&self.core)));
+                self.exchange(copying::copy(Arc::clone(&self.core)));
             }
             Effect::Apply { receipts, entries, cursor } => self.exchange(apply(Arc::clone(&self.core), receipts, entries, cursor)),
             Effect::Upload(wanted) => {
@@ -156,7 +155,7 @@ impl Conversation {
 }
 
 /// What the desk shows the server, and where; a failure that ends the exchange otherwise.
-async fn credentials(core: &Arc<Core>) -> Result<(Arc<Store>, String, zeroize::Zeroizing<String>), Failure> {
+pub(crate) async fn credentials(core: &Arc<Core>) -> Result<(Arc<Store>, String, zeroize::Zeroizing<String>), Failure> {
     let (store, server) = {
         let memory = core.memory();
         (
@@ -179,7 +178,7 @@ fn own_fault(core: &Core, error: ApiError) -> Failure {
     Failure::Store
 }
 
-fn store_fault(core: &Core, error: &StoreError) -> Failure {
+pub(crate) fn store_fault(core: &Core, error: &StoreError) -> Failure {
     own_fault(core, problem::of_store(error))
 }
 
@@ -192,47 +191,34 @@ async fn send(core: Arc<Core>, cursor: Cursor, from: Option<u64>) -> Event {
 
 async fn exchange(core: &Arc<Core>, cursor: Cursor, from: Option<u64>) -> Result<SyncReply, Failure> {
     let (store, server, secret) = credentials(core).await?;
-    let (request, first_time) = core.memory().book.request(cursor, from);
+    let (request, first_time) = {
+        let memory = core.memory();
+        memory.book.request(cursor, from, memory.pace.page_bytes())
+    };
     if !first_time.is_empty() {
         store.mark_sent(&first_time).await.map_err(|error| store_fault(core, &error))?;
         core.memory_mut().book.sent(&first_time);
         core.changed([Topic::Outbox]);
     }
     let asked = core.reading();
-    let reply = core.server.sync(&server, &secret, &request).await?;
+    let (reply, bytes) = match core.server.sync(&server, &secret, &request).await {
+        Ok(answer) => answer,
+        Err(failure) => {
+            if failure == Failure::Unreachable {
+                core.memory_mut().pace.broke_off();
+            }
+            return Err(failure);
+        }
+    };
     let answered = core.reading();
     let mut memory = core.memory_mut();
+    let micros = answered.boot_micros.saturating_sub(asked.boot_micros);
+    memory.pace.heard(bytes, u64::try_from(micros).unwrap_or_default());
     memory.clock.heard(reply.time, &asked, &answered);
     memory.link.last_exchange = Some(shown(memory.clock.now(&answered)));
     drop(memory);
     core.changed([Topic::Status]);
     Ok(reply)
-}
-
-/// Take a snapshot and put it in place of all rows.
-async fn copy(core: Arc<Core>) -> Event {
-    let (store, server, secret) = match credentials(&core).await {
-        Ok(found) => found,
-        Err(failure) => return Event::Failed(failure),
-    };
-    let snapshot = match core.server.snapshot(&server, &secret).await {
-        Ok(snapshot) => snapshot,
-        Err(failure) => return Event::Failed(failure),
-    };
-    let _alone = core.alone().await;
-    if let Err(error) = store.replace(&snapshot).await {
-        return Event::Failed(store_fault(&core, &error));
-    }
-    let cursor = snapshot.cursor.clone();
-    if let Some(seat) = core.seat() {
-        let mut memory = core.memory_mut();
-        memory.lines = Lines::default();
-        snapshot.rows.iter().for_each(|row| memory.lines.put(row));
-        memory.book.replace(snapshot, &seat);
-        memory.line_up();
-    }
-    core.changed(EVERYTHING);
-    Event::SnapshotStored { cursor }
 }
 
 /// Write what the server answered, and show it.
@@ -255,8 +241,10 @@ async fn apply(core: Arc<Core>, receipts: Vec<Receipt>, entries: Vec<Entry>, cur
     };
     let turned = {
         let mut memory = core.memory_mut();
-        let rows = entries.iter().flat_map(|entry| &entry.rows);
-        rows.for_each(|row| memory.lines.put(row));
+        for entry in &entries {
+            entry.rows.iter().for_each(|row| memory.lines.put(row));
+            entry.retracts.iter().for_each(|key| memory.lines.take_out(*key));
+        }
         memory.book.turn(receipts, entries, cursor, &seat)
     };
     let mut touched = topics(turned.kinds);

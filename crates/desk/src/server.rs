@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
+use futures_util::StreamExt as _;
 use oryn_api::error::{ApiError, Code};
-use oryn_api::wire::{EnrolRequest, Enrolled, Snapshot, SyncReply, SyncRequest};
+use oryn_api::wire::{ChunkRef, EnrolRequest, Enrolled, Manifest, SyncReply, SyncRequest};
 use oryn_sync::engine::Failure;
 use reqwest::{Client, RequestBuilder, Response, StatusCode, Url};
 use serde::de::DeserializeOwned;
@@ -13,11 +14,21 @@ use crate::problem;
 const CONNECT: Duration = Duration::from_secs(5);
 /// The longest an exchange may take on a bad line.
 const EXCHANGE: Duration = Duration::from_secs(30);
-/// A snapshot or a paper is larger.
+/// A piece of a snapshot or a paper is larger.
 const LARGE: Duration = Duration::from_secs(180);
 /// Bodies below this are not worth compressing.
 const COMPRESS_FROM: usize = 1_024;
 const LEVEL: i32 = 3;
+/// The longest answer that is read, in bytes, unpacked. Whatever speaks there, it does not fill this computer's memory.
+const LARGEST_ANSWER: usize = 8 * 1024 * 1024;
+
+/// What came for a piece of a snapshot.
+pub(crate) enum Fetched {
+    /// These bytes; whether they are the ones is still to be seen.
+    Bytes(Vec<u8>),
+    /// The server has it no more.
+    Gone,
+}
 
 /// The way to the server.
 pub(crate) struct Server {
@@ -72,15 +83,35 @@ fn retry_after_ms(response: &Response) -> u64 {
         .saturating_mul(1_000)
 }
 
+/// The body, as far as it is no longer than it may be.
+async fn whole(response: Response, most: usize) -> Result<Vec<u8>, Failure> {
+    let mut body = Vec::new();
+    let mut pieces = response.bytes_stream();
+    while let Some(piece) = pieces.next().await {
+        body.extend_from_slice(&piece.map_err(|error| of_reqwest(&error))?);
+        if body.len() > most {
+            tracing::warn!(most, "an answer without an end");
+            return Err(Failure::Unreadable);
+        }
+    }
+    Ok(body)
+}
+
 async fn read<T: DeserializeOwned>(response: Response) -> Result<T, Failure> {
+    Ok(read_counted(response).await?.0)
+}
+
+/// The answer, and how many bytes it was.
+async fn read_counted<T: DeserializeOwned>(response: Response) -> Result<(T, u64), Failure> {
     if response.status() != StatusCode::OK {
         return Err(of_status(&response));
     }
-    let body = response.bytes().await.map_err(|error| of_reqwest(&error))?;
-    serde_json::from_slice(&body).map_err(|error| {
+    let body = whole(response, LARGEST_ANSWER).await?;
+    let answer = serde_json::from_slice(&body).map_err(|error| {
         tracing::warn!(%error, "an answer of the server");
         Failure::Unreadable
-    })
+    })?;
+    Ok((answer, u64::try_from(body.len()).unwrap_or(u64::MAX)))
 }
 
 impl Server {
@@ -129,17 +160,37 @@ impl Server {
     }
 
     /// `GET /v1/snapshot`
-    pub(crate) async fn snapshot(&self, server: &str, secret: &str) -> Result<Snapshot, Failure> {
-        let request = self
+    pub(crate) async fn manifest(&self, server: &str, secret: &str) -> Result<Manifest, Failure> {
+        let get = self
             .client()?
             .get(format!("{server}/v1/snapshot"))
             .bearer_auth(secret)
-            .timeout(LARGE);
-        read(send(request).await?).await
+            .timeout(EXCHANGE);
+        read(send(get).await?).await
     }
 
-    /// `POST /v1/sync`
-    pub(crate) async fn sync(&self, server: &str, secret: &str, request: &SyncRequest) -> Result<SyncReply, Failure> {
+    /// `GET /v1/chunks/{sha256}`
+    pub(crate) async fn chunk(&self, server: &str, secret: &str, chunk: &ChunkRef) -> Result<Fetched, Failure> {
+        let get = self
+            .client()?
+            .get(format!("{server}/v1/chunks/{}", chunk.sha256))
+            .bearer_auth(secret)
+            .timeout(LARGE)
+            // It is packed already.
+            .header(reqwest::header::ACCEPT_ENCODING, "identity");
+        let response = send(get).await?;
+        match response.status() {
+            StatusCode::OK => {}
+            StatusCode::NOT_FOUND => return Ok(Fetched::Gone),
+            _ => return Err(of_status(&response)),
+        }
+        // One byte more than was announced: a longer one is not the one, and is not read to its end.
+        let most = usize::try_from(chunk.bytes).unwrap_or(usize::MAX).min(LARGEST_ANSWER);
+        Ok(Fetched::Bytes(whole(response, most.saturating_add(1)).await?))
+    }
+
+    /// `POST /v1/sync`: the answer, and its bytes unpacked.
+    pub(crate) async fn sync(&self, server: &str, secret: &str, request: &SyncRequest) -> Result<(SyncReply, u64), Failure> {
         let body = serde_json::to_vec(request).map_err(|error| {
             tracing::error!(%error, "a request that cannot be written");
             Failure::Unreadable
@@ -154,7 +205,7 @@ impl Server {
             Ok(small) if body.len() >= COMPRESS_FROM => post.header(reqwest::header::CONTENT_ENCODING, "zstd").body(small),
             _ => post.body(body),
         };
-        read(send(post).await?).await
+        read_counted(send(post).await?).await
     }
 
     /// `PUT /v1/files/{sha256}`

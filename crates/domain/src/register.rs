@@ -5,6 +5,7 @@
 
 mod audience;
 mod law;
+mod leaving;
 mod numbers;
 mod waiting;
 
@@ -297,12 +298,43 @@ impl Register {
         }
     }
 
+    /// Every row, in no order.
+    #[must_use]
+    pub fn records(&self) -> Vec<Record> {
+        fn of<K, R: Clone + Into<Record>>(rows: &HashMap<K, R>) -> impl Iterator<Item = Record> {
+            rows.values().cloned().map(Into::into)
+        }
+        of(&self.settlements)
+            .chain(of(&self.kindergartens))
+            .chain(of(&self.groups))
+            .chain(of(&self.staff))
+            .chain(of(&self.desks))
+            .chain(of(&self.guardians))
+            .chain(of(&self.children))
+            .chain(of(&self.applications))
+            .chain(of(&self.bulletins))
+            .chain(of(&self.responses))
+            .chain(of(&self.holds))
+            .chain(of(&self.referrals))
+            .chain(of(&self.contracts))
+            .chain(of(&self.enrolments))
+            .chain(of(&self.published_rules))
+            .chain(of(&self.published_calendars))
+            .collect()
+    }
+
     /// Apply a fact; the row it changed, for the database and the feed.
     pub fn apply(&mut self, fact: &Fact) -> Option<Key> {
         let record = self.after(fact)?;
         let key = record.key();
         self.put(record);
         Some(key)
+    }
+
+    /// The row a fact changes; `None` where it speaks of one that is not here yet, or of none.
+    #[must_use]
+    pub fn speaks_of(&self, fact: &Fact) -> Option<Key> {
+        self.after(fact).map(|record| record.key())
     }
 
     /// The row a fact speaks of, as it stands after it.

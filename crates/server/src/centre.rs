@@ -6,7 +6,6 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 
 use oryn_api::error::ApiError;
-use oryn_api::wire::Snapshot;
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::id::{CommandId, DeskId, GuardianId, KindergartenId};
 use oryn_domain::permission::Actor;
@@ -30,6 +29,7 @@ use crate::persons::{ImportedRegistry, PersonRegistry};
 use crate::presence;
 use crate::senders::Senders;
 use crate::settings::border::BorderSettings;
+use crate::snapshots::Snapshots;
 use crate::store::dispatch::Contact;
 use crate::store::office::{Changes, Office};
 use crate::store::{Head, Store};
@@ -219,6 +219,8 @@ pub struct Centre {
     contacts: RwLock<HashMap<GuardianId, Contact>>,
     presence: Mutex<Presence>,
     border: OnceLock<Box<Border>>,
+    /// What desks start with, cut.
+    pub(crate) snapshots: Snapshots,
     submissions: mpsc::Sender<Work>,
     pokes: broadcast::Sender<(KindergartenId, u64)>,
 }
@@ -303,6 +305,7 @@ impl Centre {
             contacts: RwLock::default(),
             presence,
             border: OnceLock::new(),
+            snapshots: Snapshots::default(),
             submissions,
             pokes,
         });
@@ -550,24 +553,5 @@ impl Centre {
     #[must_use]
     pub fn new_act(&self) -> CommandId {
         CommandId(secret::id(self.clock.now()))
-    }
-
-    /// Everything a desk of this kindergarten starts with.
-    #[must_use]
-    pub fn snapshot(&self, kindergarten: KindergartenId, desk: DeskId) -> Snapshot {
-        self.read(|published| {
-            let head = published.heads.get(&kindergarten).cloned().unwrap_or_default();
-            Snapshot {
-                cursor: oryn_api::wire::Cursor {
-                    epoch: self.epoch,
-                    seq: head.seq,
-                    chain: head.chain,
-                },
-                rules: published.register.packs().earliest().clone(),
-                calendar: published.register.calendars().base().clone(),
-                rows: published.register.snapshot(kindergarten),
-                next_dseq: published.counters.get(&desk).copied().unwrap_or_default().saturating_add(1),
-            }
-        })
     }
 }

@@ -6,6 +6,7 @@ mod files;
 mod gate;
 mod log;
 mod officers;
+mod snapshot;
 pub mod strict;
 mod sync;
 
@@ -21,7 +22,7 @@ use axum::response::{IntoResponse, Response};
 use axum::{Json, Router};
 use futures_util::{Stream, StreamExt};
 use oryn_api::error::{ApiError, Said};
-use oryn_api::wire::{EnrolRequest, Enrolled, Health, PROTO, Poke, Snapshot, SyncReply, SyncRequest};
+use oryn_api::wire::{EnrolRequest, Enrolled, Health, Manifest, PROTO, Poke, SyncReply, SyncRequest};
 use oryn_domain::permission::Permission;
 use oryn_doors::door::{Access, Door, EVENTS};
 use oryn_doors::mount::Doors;
@@ -82,8 +83,17 @@ fn desk_doors() -> Doors<Arc<Centre>> {
             enrol,
         )
         .door(
-            Door::get("/v1/snapshot", READING, "Everything a desk starts with.").gives::<Snapshot>(),
-            snapshot,
+            Door::get("/v1/snapshot", READING, "Everything a desk starts with, as a list of chunks.").gives::<Manifest>(),
+            snapshot::manifest,
+        )
+        .door(
+            Door::get(
+                "/v1/chunks/{sha256}",
+                READING,
+                "A chunk of such a list, under its hash; one that was cut for another kindergarten is not found.",
+            )
+            .gives_bytes(snapshot::CHUNK),
+            snapshot::chunk,
         )
         .door(
             Door::post(
@@ -195,10 +205,6 @@ async fn health(State(centre): State<Arc<Centre>>) -> Json<Health> {
 async fn enrol(State(centre): State<Arc<Centre>>, Strict(request): Strict<EnrolRequest>) -> Result<Json<Enrolled>, Refused> {
     let received = centre.clock.now();
     Ok(Json(desks::enrol(&centre, request, received).await?))
-}
-
-async fn snapshot(State(centre): State<Arc<Centre>>, speaker: Speaker) -> Json<Snapshot> {
-    Json(centre.snapshot(speaker.desk.kindergarten, speaker.desk.id))
 }
 
 async fn live(State(centre): State<Arc<Centre>>, speaker: Speaker) -> impl IntoResponse {

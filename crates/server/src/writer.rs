@@ -299,7 +299,7 @@ impl Batch {
             subjects: Vec::new(),
             moves: Vec::new(),
         });
-        self.core.feed(working, CommandId(desk.id.0), &keys, now);
+        self.core.feed(working, CommandId(desk.id.0), &keys, &BTreeMap::new(), now);
     }
 }
 

@@ -4,6 +4,7 @@
 //! `synchronous=FULL`. Readers never wait for the writer (WAL). When a write fails, its connection is closed; when the disk was the
 //! reason, the whole file is checked before the next one.
 
+mod staging;
 mod write;
 
 use std::fs::File;

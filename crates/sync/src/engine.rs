@@ -15,6 +15,7 @@ use delay::{CAP_MS, backoff, spread};
 
 use crate::chain;
 use crate::mistake::{Mistake, made};
+use crate::snapshot::Spoiled;
 
 /// The shortest pause the server may ask for: a desk never hammers, whatever an answer says.
 const SHORTEST_POLL_MS: u64 = 1_000;
@@ -35,6 +36,8 @@ pub enum Failure {
     Upgrade,
     /// The answer made no sense.
     Unreadable,
+    /// A part of the snapshot came again and again as something else than was announced.
+    Spoiled(Spoiled),
     /// The server's database is another incarnation: take a snapshot. The outbox stays.
     EpochChanged,
     /// What came could not be written down here.
@@ -94,7 +97,7 @@ pub enum Effect {
         /// The first counter to send; `None` when nothing waits.
         from: Option<u64>,
     },
-    /// `GET /v1/snapshot` and store it. Answer with [`Event::SnapshotStored`] or [`Event::Failed`].
+    /// Fetch a snapshot as [`crate::copying`] says, and store it. Answer with [`Event::SnapshotStored`] or [`Event::Failed`].
     FetchSnapshot,
     /// Write receipts, entries and the cursor in one transaction. Answer with [`Event::Applied`] or [`Event::Failed`].
     Apply {
@@ -438,7 +441,7 @@ impl Engine {
             }
             // Nothing this program does can change it: ask rarely, and never stop asking.
             Failure::Unauthorised | Failure::Upgrade => spread(CAP_MS, chance),
-            Failure::Unreachable | Failure::Unreadable | Failure::EpochChanged | Failure::Store => pause,
+            Failure::Unreachable | Failure::Unreadable | Failure::Spoiled(_) | Failure::EpochChanged | Failure::Store => pause,
         };
         effects.push(Effect::ArmTimer { after_ms });
         effects

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use oryn_api::error::{ApiError, Code};
-use oryn_api::wire::{ActTime, BATCH, ClockState, Cursor, Entry, PROTO, Receipt, SCHEMA, Snapshot, SyncRequest};
+use oryn_api::wire::{ActTime, BATCH, BATCH_BYTES, ClockState, Cursor, Entry, PROTO, Receipt, SCHEMA, SyncRequest};
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::decide::decide;
 use oryn_domain::fact::Fact;
@@ -20,6 +20,7 @@ use oryn_domain::response::{Response, ResponseState};
 use crate::mistake;
 use crate::outbox::{Intent, Progress};
 use crate::replica::{Replica, Seat, mark};
+use crate::snapshot::Snapshot;
 
 /// Everything a desk knows and has done.
 #[derive(Debug, Clone, Default)]
@@ -102,13 +103,20 @@ impl Notebook {
     }
 
     /// What the centre is asked next, with the acts from this counter on (decided ones too: it may have lost them), and the counters of
-    /// those that it is shown for the first time: they are marked so on disk and here before they leave.
+    /// those that it is shown for the first time: they are marked so on disk and here before they leave. Acts go as many at a time as the
+    /// centre takes; the first one always goes, whatever it weighs.
     #[must_use]
-    pub fn request(&self, cursor: Cursor, from: Option<u64>) -> (SyncRequest, Vec<u64>) {
-        let acts: Vec<&Intent> = match from {
-            Some(from) => self.intents.range(from..).map(|(_, intent)| intent).take(BATCH).collect(),
-            None => Vec::new(),
-        };
+    pub fn request(&self, cursor: Cursor, from: Option<u64>, page_bytes: u32) -> (SyncRequest, Vec<u64>) {
+        let mut bytes = 0_usize;
+        let mut acts: Vec<&Intent> = Vec::new();
+        for (_, intent) in from.into_iter().flat_map(|from| self.intents.range(from..)).take(BATCH) {
+            let one = serde_json::to_vec(&intent.op()).map_or(0, |json| json.len());
+            bytes = bytes.saturating_add(one);
+            if bytes > BATCH_BYTES && !acts.is_empty() {
+                break;
+            }
+            acts.push(intent);
+        }
         let shown: BTreeSet<u64> = acts.iter().map(|intent| intent.dseq).collect();
         let first_time = acts
             .iter()
@@ -121,6 +129,7 @@ impl Notebook {
             cursor: Some(cursor),
             ops: acts.iter().map(|intent| intent.op()).collect(),
             waiting: u64::try_from(waiting).unwrap_or(u64::MAX),
+            page_bytes,
         };
         let first_time = first_time.collect();
         (mistake::in_request(request), first_time)
@@ -186,9 +195,15 @@ impl Notebook {
             intent.seen = true;
         }
         if let Some(replica) = &mut self.replica {
-            for row in entries.into_iter().flat_map(|entry| entry.rows) {
-                turned.kinds.insert(row.key().kind);
-                replica.put([row]);
+            for entry in entries {
+                for row in entry.rows {
+                    turned.kinds.insert(row.key().kind);
+                    replica.put([row]);
+                }
+                for key in entry.retracts {
+                    turned.kinds.insert(key.kind);
+                    replica.retract(key);
+                }
             }
         }
         self.cursor = Some(cursor);

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use oryn_api::error::{ApiError, Code};
-use oryn_api::wire::{Cursor, Entry, Op, Outcome, Page, ServerTime, Snapshot, SyncReply, SyncRequest};
+use oryn_api::wire::{Cursor, Entry, Op, Outcome, Page, ServerTime, SyncReply, SyncRequest};
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::id::{CommandId, DeskId, Id, KindergartenId};
 use oryn_domain::permission::Actor;
@@ -14,6 +14,7 @@ use oryn_domain::time::Instant;
 use oryn_sync::centre::{Admission, Answer, Answers, Asking, Batch, Head, StoredReceipt, acting, continues, done_at};
 use oryn_sync::deadlines::{Deadlines, act_of};
 use oryn_sync::presence::Presence;
+use oryn_sync::snapshot::Snapshot;
 use oryn_testkit::chance::Chance;
 
 use crate::mutant::{Mutant, holder};
@@ -269,9 +270,10 @@ impl Centre {
                     standing: Standing::Waiting,
                 },
             ];
+            let before = self.working.audiences_before(&facts);
             let keys: Vec<_> = facts.iter().filter_map(|fact| self.working.apply(fact)).collect();
             let mut batch = self.batch();
-            batch.feed(&self.working, CommandId(hold.id.0), &keys, now);
+            batch.feed(&self.working, CommandId(hold.id.0), &keys, &before, now);
             let mut calm = Chance::new(0);
             let _ = self.commit(batch, &[], &mut calm, Risk { of_death: 0 });
         }

@@ -3,13 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use oryn_api::wire::{Cursor, Entry, Receipt, Snapshot};
+use oryn_api::wire::{Cursor, Entry, Receipt};
 use oryn_domain::id::CommandId;
 use oryn_domain::record::{Key, Record};
 use oryn_sync::clock::Anchor;
 use oryn_sync::notebook::Notebook;
 use oryn_sync::outbox::{Intent, Progress};
 use oryn_sync::replica::{Replica, Seat};
+use oryn_sync::snapshot::Snapshot;
 
 use crate::region::Region;
 
@@ -74,8 +75,9 @@ impl Stored {
                 for intent in self.intents.values_mut().filter(|intent| causes.contains(&intent.id)) {
                     intent.seen = true;
                 }
-                for row in entries.into_iter().flat_map(|entry| entry.rows) {
-                    self.rows.insert(row.key(), row);
+                for entry in entries {
+                    self.rows.extend(entry.rows.into_iter().map(|row| (row.key(), row)));
+                    entry.retracts.iter().for_each(|key| drop(self.rows.remove(key)));
                 }
                 self.cursor = Some(cursor);
                 self.anchor = anchor.or(self.anchor.take());

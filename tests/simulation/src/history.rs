@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use oryn_api::wire::{Cursor, Entry, Receipt, Snapshot, SyncReply, SyncRequest};
+use oryn_api::wire::{Cursor, Entry, PAGE_BYTES, Receipt, SyncReply, SyncRequest};
 use oryn_domain::id::{CommandId, Id};
 use oryn_domain::time::Instant;
 use oryn_sync::clock::ServerClock;
 use oryn_sync::engine::{Chance as Draw, Effect, Engine, Event, Failure};
+use oryn_sync::snapshot::Snapshot;
 use oryn_testkit::chance::Chance;
 
 use crate::centre::{Centre, Died, Risk, Said};
@@ -558,7 +559,7 @@ impl<'r> History<'r> {
         match effect {
             Effect::Send { cursor, from } => {
                 computer.timer += 1;
-                let (request, first_time) = computer.book.request(cursor, from);
+                let (request, first_time) = computer.book.request(cursor, from, PAGE_BYTES);
                 if !first_time.is_empty() {
                     match self.write(desk, Change::Sent(first_time.clone())) {
                         Written::Done => {

@@ -13,7 +13,7 @@ use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
 use oryn_store::{Intent, Progress};
 
-use super::status::link;
+use super::status::{copying, link};
 use super::{count, staff_name};
 use crate::desk::{Memory, shown};
 
@@ -105,6 +105,7 @@ pub(crate) fn view(memory: &Memory, server: String, now: ActTime) -> Result<Sync
             .map(|intent| row(register, intent, memory.link.online))
             .collect(),
         last_exchange: memory.link.last_exchange.map(Into::into),
+        copying: copying(memory),
         feed_seq: memory.book.cursor.as_ref().map(|cursor| cursor.seq).unwrap_or_default(),
         holds: count(
             register

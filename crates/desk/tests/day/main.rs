@@ -7,6 +7,8 @@ mod centre;
 #[cfg(test)]
 mod computer;
 #[cfg(test)]
+mod copying;
+#[cfg(test)]
 mod faults;
 #[cfg(test)]
 mod first_start;

@@ -13,9 +13,9 @@ use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 use futures_util::future::join_all;
 use oryn_api::error::{ApiError, Code};
-use oryn_api::wire::{BATCH, Cursor, Op, Outcome, PAGE, PROTO, Page, SCHEMA, ServerTime, SyncReply};
+use oryn_api::wire::{BATCH, Cursor, Op, Outcome, PAGE, PAGE_BYTES, PROTO, Page, SCHEMA, ServerTime, SyncReply};
 use oryn_domain::id::CommandId;
-use oryn_sync::centre::{Answers, acting, continues, done_at};
+use oryn_sync::centre::{Answers, acting, continues, done_at, page_of};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -44,6 +44,12 @@ struct Envelope {
     cursor: Option<Cursor>,
     ops: Vec<Box<RawValue>>,
     waiting: u64,
+    #[serde(default = "largest_page")]
+    page_bytes: u32,
+}
+
+const fn largest_page() -> u32 {
+    PAGE_BYTES
 }
 
 /// An act of the request.
@@ -97,6 +103,10 @@ fn spoken(raw: &RawValue) -> Result<Spoken, ApiError> {
 /// The exchange.
 pub async fn sync(State(centre): State<Arc<Centre>>, speaker: Speaker, request: Request) -> Result<Response, Refused> {
     let received = centre.clock.now();
+    let turnstile = &centre.border().turnstile;
+    let _one = turnstile
+        .exchange(speaker.desk.id)
+        .ok_or_else(|| ApiError::new(Code::TooManyRequests).with("retry_after", 1))?;
     let knock = Knock::of(request.extensions());
     let bytes = strict::json(request).await?;
     versions(&bytes)?;
@@ -122,7 +132,10 @@ pub async fn sync(State(centre): State<Arc<Centre>>, speaker: Speaker, request: 
     if answers.nothing_left(request.waiting) {
         presence::heard(&centre, speaker.desk.id).await?;
     }
-    let page = page(&centre, &speaker, request.cursor.as_ref()).await?;
+    let page = page(&centre, &speaker, request.cursor.as_ref(), request.page_bytes).await?;
+    if page.is_some() {
+        turnstile.copied(speaker.desk.id);
+    }
     let own = speaker.desk.kindergarten;
     let mut wanted: Vec<String> = centre.read(|published| published.wanted.get(&own).into_iter().flatten().cloned().collect());
     if !wanted.is_empty() && centre.office.is_some() {
@@ -163,14 +176,14 @@ async fn decide(centre: &Centre, speaker: &Speaker, act: Spoken) -> Result<Answe
 }
 
 /// The feed after the desk's cursor; `None` when the cursor is not of this history and a snapshot is needed.
-async fn page(centre: &Centre, speaker: &Speaker, cursor: Option<&Cursor>) -> Result<Option<Page>, Failure> {
+async fn page(centre: &Centre, speaker: &Speaker, cursor: Option<&Cursor>, page_bytes: u32) -> Result<Option<Page>, Failure> {
     let Some(cursor) = cursor else { return Ok(None) };
     let own = speaker.desk.kindergarten;
     let chain = centre.store.chain_at(own, cursor.seq).await?;
     if !continues(cursor, centre.epoch, chain.as_deref()) {
         return Ok(None);
     }
-    let entries = centre.store.entries(own, cursor.seq, PAGE).await?;
+    let entries = page_of(centre.store.entries(own, cursor.seq, PAGE).await?, page_bytes);
     let head = centre.read(|published| published.heads.get(&own).map(|head| head.seq).unwrap_or_default());
     Ok(Some(Page { entries, head }))
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use oryn_api::wire::{
-    ActTime, ClockState, Cursor, EnrolRequest, Enrolled, Op, Outcome, PROTO, Receipt, SCHEMA, Snapshot, SyncReply, SyncRequest,
+    ActTime, ClockState, Cursor, EnrolRequest, Enrolled, Manifest, Op, Outcome, PAGE_BYTES, PROTO, Receipt, SCHEMA, SyncReply, SyncRequest,
 };
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::id::{BulletinId, CommandId, Id};
@@ -19,6 +19,7 @@ use oryn_server::settings::border::{BorderSettings, LimitSettings, Pace};
 use oryn_server::store::Store;
 use oryn_server::store::sqlite::SqliteStore;
 use oryn_server::{desks, http, import, scheduler};
+use oryn_sync::snapshot::{self, Snapshot};
 use oryn_testkit::builders::{RegionBuilder, TinyRegion};
 use oryn_testkit::clock::wall;
 use oryn_testkit::law::file_of;
@@ -213,6 +214,7 @@ impl Fixture {
             cursor: Cursor::default(),
             dseq: 0,
             waiting: 0,
+            page_bytes: PAGE_BYTES,
         };
         desk.cursor = desk.snapshot().await.cursor;
         desk
@@ -296,11 +298,24 @@ pub struct TestDesk {
     pub dseq: u64,
     /// What it says still waits, acts of the same request counted.
     pub waiting: u64,
+    /// The page it asks for.
+    pub page_bytes: u32,
 }
 
 impl TestDesk {
     pub async fn snapshot(&self) -> Snapshot {
-        self.get("/v1/snapshot").await.json().await.expect("a snapshot")
+        let manifest: Manifest = self.get("/v1/snapshot").await.json().await.expect("a manifest");
+        let mut contents = Vec::new();
+        for chunk in &manifest.chunks {
+            let bytes = self
+                .get(&format!("/v1/chunks/{}", chunk.sha256))
+                .await
+                .bytes()
+                .await
+                .expect("a chunk");
+            contents.push(snapshot::open(chunk, &bytes).expect("the chunk that is named"));
+        }
+        snapshot::assemble(&manifest, contents).expect("whole")
     }
 
     pub async fn get(&self, path: &str) -> reqwest::Response {
@@ -338,6 +353,7 @@ impl TestDesk {
             cursor: Some(self.cursor.clone()),
             ops: ops.to_vec(),
             waiting: self.waiting,
+            page_bytes: self.page_bytes,
         };
         let reply = self
             .client

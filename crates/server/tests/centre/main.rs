@@ -8,6 +8,8 @@
 mod attachments;
 mod bad_input;
 mod contest;
+#[cfg(test)]
+mod copies;
 mod department;
 mod door;
 mod doors;

@@ -183,6 +183,7 @@ fn a_page_that_does_not_fit_is_dropped_whole_and_its_receipts_are_kept() {
         at: Instant::from_millis(1),
         cause: CommandId::default(),
         rows: vec![],
+        retracts: vec![],
         chain: "no".into(),
     };
     let effects = engine.step(Event::Replied(Box::new(reply(vec![receipt(1)], vec![torn], 5))), MIDDLE);
@@ -288,12 +289,13 @@ impl Centre {
         let at = Instant::from_millis(i64::try_from(seq).expect("small"));
         let cause = CommandId(Id::from_bytes([u8::try_from(seq % 250).expect("small"); 16]));
         let previous = self.feed.last().map(|entry| entry.chain.clone()).unwrap_or_default();
-        let chain = chain::next(&previous, seq, at, cause, &[]);
+        let chain = chain::next(&previous, seq, at, cause, &[], &[]);
         self.feed.push(Entry {
             seq,
             at,
             cause,
             rows: vec![],
+            retracts: vec![],
             chain,
         });
     }
