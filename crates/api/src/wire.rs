@@ -21,6 +21,9 @@ use crate::shape::{CommandShape, IdText, KeyShape, Micros, RecordShape, RoleShap
 pub const PROTO: u32 = 1;
 /// The version of rows and commands.
 pub const SCHEMA: u32 = 1;
+/// The oldest version of rows for which the server still writes a feed. An older desk hands in its acts and gets its receipts; rows it gets
+/// none until it is brought up to date.
+pub const MIN_SCHEMA: u32 = 1;
 /// Commands in one request at most.
 pub const BATCH: usize = 64;
 /// Bytes of the acts in one request at most, as JSON; a single larger act goes alone. What the server takes is far more.
@@ -191,6 +194,9 @@ pub struct SyncReply {
     pub need_from: Option<u64>,
     /// The feed after the cursor; `None` when the desk has to take a snapshot.
     pub page: Option<Page>,
+    /// The rows of this server are too new for the desk's program: there is no page, and a snapshot would be no use. Its acts are taken.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub outdated: bool,
     /// Server time.
     pub time: ServerTime,
     /// Hashes of papers the server waits for.

@@ -13,6 +13,7 @@ use oryn_store::Store;
 use oryn_sync::clock::{Reading, ServerClock};
 use oryn_sync::copying::Progress;
 use oryn_sync::engine::Event;
+use oryn_sync::live::Patience;
 use oryn_sync::notebook::Notebook;
 use oryn_sync::pace::Pace;
 use tokio::sync::{MutexGuard, broadcast};
@@ -103,6 +104,8 @@ pub(crate) struct Core {
     pub host: Arc<dyn Host>,
     pub options: Options,
     pub server: Server,
+    /// How patiently it listens.
+    pub patience: Patience,
     memory: RwLock<Memory>,
     writing: tokio::sync::Mutex<()>,
     changes: broadcast::Sender<Changed>,
@@ -243,6 +246,11 @@ pub struct Desk {
 impl Desk {
     /// Open the data and begin to work. It never fails: what is wrong is in the status.
     pub async fn start(host: Arc<dyn Host>, options: Options) -> Arc<Self> {
+        Self::start_patiently(host, options, Patience::default()).await
+    }
+
+    /// The same with another patience with the live line.
+    pub async fn start_patiently(host: Arc<dyn Host>, options: Options, patience: Patience) -> Arc<Self> {
         let settings = Settings::read(&host.data_dir());
         let memory = Memory {
             stage: Stage::NotEnrolled,
@@ -258,6 +266,7 @@ impl Desk {
         };
         let core = Arc::new(Core {
             server: Server::new(host.program_version()),
+            patience,
             host,
             options,
             memory: RwLock::new(memory),

@@ -12,6 +12,7 @@ use oryn_api::error::ApiError;
 use oryn_api::wire::{Cursor, Entry, Receipt, SyncReply};
 use oryn_store::{Store, StoreError};
 use oryn_sync::engine::{Chance, Effect, Engine, Event, Failure, Line};
+use oryn_sync::live::Listening;
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 use tokio::time::Sleep;
@@ -57,11 +58,14 @@ struct Conversation {
     armed: bool,
     /// Papers go up one lot at a time, beside the exchanges.
     uploading: Arc<tokio::sync::Mutex<()>>,
+    /// What is known of the live line.
+    listening: live::Known,
 }
 
 impl Conversation {
     async fn run(core: Arc<Core>, events: mpsc::UnboundedSender<Event>, mut inbox: mpsc::UnboundedReceiver<Event>) {
         let mut engine = Engine::new();
+        let listening = Arc::new(tokio::sync::Mutex::new(Listening::new(core.patience)));
         let mut here = Self {
             core,
             events,
@@ -69,6 +73,7 @@ impl Conversation {
             timer: Box::pin(tokio::time::sleep(Duration::ZERO)),
             armed: false,
             uploading: Arc::default(),
+            listening,
         };
         let started = {
             let memory = here.core.memory();
@@ -125,9 +130,9 @@ impl Conversation {
                 self.armed = true;
             }
             Effect::OpenLive => {
-                let (core, events) = (Arc::clone(&self.core), self.events.clone());
+                let (core, events, listening) = (Arc::clone(&self.core), self.events.clone(), Arc::clone(&self.listening));
                 self.until_its_end(Event::LiveClosed, async move {
-                    live::listen(&core, &events).await;
+                    live::listen(&core, &events, &listening).await;
                     Event::LiveClosed
                 });
             }

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use oryn_api::wire::{ChunkRef, Manifest};
+use oryn_api::wire::{ChunkRef, Manifest, SCHEMA};
 
 use crate::engine::Failure;
 use crate::snapshot::Spoiled;
@@ -66,6 +66,9 @@ impl Copying {
 
     /// The manifest came. Chunks that are here already are not asked for.
     pub fn listed(&mut self, manifest: Manifest) -> Vec<Step> {
+        if manifest.schema > SCHEMA {
+            return self.give_up(Failure::Upgrade);
+        }
         let mut named = BTreeSet::new();
         self.waiting = manifest
             .chunks

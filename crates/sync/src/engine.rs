@@ -149,6 +149,8 @@ struct Digest {
     more: bool,
     /// The page did not continue the feed, or there was none.
     lost: bool,
+    /// The server's rows are too new for this program.
+    outdated: bool,
     poll_ms: u64,
 }
 
@@ -182,6 +184,8 @@ pub struct Engine {
     again: bool,
     live: Live,
     live_failures: u32,
+    /// How often to ask without a reason, as the server last said.
+    poll_ms: u64,
     line: Option<Line>,
 }
 
@@ -323,6 +327,7 @@ impl Engine {
             need_from,
             page,
             wanted,
+            outdated,
             poll_ms,
             ..
         } = reply;
@@ -333,7 +338,8 @@ impl Engine {
             let here = chain::follow(&cursor, &page.entries).ok()?;
             Some((here, page))
         });
-        let lost = followed.is_none();
+        // A desk that is too old for the rows would gain nothing by a snapshot.
+        let lost = followed.is_none() && !outdated;
         let (here, entries, head) = match followed {
             Some((here, page)) => (here, page.entries, page.head),
             None => (cursor, Vec::new(), 0),
@@ -346,6 +352,7 @@ impl Engine {
             progress,
             more: head > here.seq,
             lost,
+            outdated,
             poll_ms,
         };
         let mut effects = Vec::new();
@@ -374,9 +381,10 @@ impl Engine {
         self.cursor = Some(digest.cursor);
         self.lost = digest.lost;
         self.held_back = false;
+        self.poll_ms = digest.poll_ms.clamp(SHORTEST_POLL_MS, CAP_MS);
         let mut effects = self.report(Line {
             online: true,
-            problem: None,
+            problem: digest.outdated.then_some(Failure::Upgrade),
         });
         if self.live == Live::Closed {
             self.live = Live::Opening;
@@ -406,7 +414,7 @@ impl Engine {
         } else {
             self.failures = 0;
             effects.push(Effect::ArmTimer {
-                after_ms: spread(digest.poll_ms.clamp(SHORTEST_POLL_MS, CAP_MS), chance),
+                after_ms: spread(self.poll_ms, chance),
             });
         }
         effects
@@ -458,8 +466,9 @@ impl Engine {
             // The line was good until now: most likely the server has gone, and an exchange finds out.
             return self.go();
         }
+        // Where no live line holds, asking is the last resort, and goes on as if there had never been one.
         vec![Effect::ArmTimer {
-            after_ms: backoff(self.live_failures, chance),
+            after_ms: backoff(self.live_failures, chance).min(spread(self.poll_ms.max(SHORTEST_POLL_MS), chance)),
         }]
     }
 

@@ -330,6 +330,7 @@ impl Centre {
             receipts: answers.receipts,
             need_from: answers.need_from,
             page,
+            outdated: false,
             time: ServerTime { received: now, sent: now },
             wanted: Vec::new(),
             poll_ms: POLL_MS,

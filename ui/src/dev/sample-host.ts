@@ -17,7 +17,7 @@ const stages: Record<string, Stage> = {
   locked: { is: 'locked', first_time: false },
   passphrase: { is: 'locked', first_time: true },
   enrol: { is: 'not_enrolled', server: 'https://oryn.example.kz' },
-  first: { is: 'first_copy' },
+  first: { is: 'first_copy', copying: { got: 3, of: 7, bytes: 52_400, of_bytes: 118_900 } },
   broken: { is: 'broken', error: refusal('store-damaged') },
 };
 

@@ -24,7 +24,7 @@ pub enum Stage {
     FirstCopy {
         /// How far it has come, once that is known.
         #[ts(optional = nullable)]
-        copying: Option<CopyView>,
+        copying: Option<CopyingView>,
     },
     /// Ready to work.
     Ready,
@@ -37,7 +37,7 @@ pub enum Stage {
 
 /// How far a copy of the kindergarten's data has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct CopyView {
+pub struct CopyingView {
     /// Parts that are here.
     pub got: u32,
     /// All parts.

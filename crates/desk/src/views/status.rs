@@ -1,6 +1,6 @@
 //! The frame: who and where this desk is, the link, the clock, the badges.
 
-use oryn_api::desk::status::{Badges, ClockView, CopyView, Link, Stage as StageView, Status};
+use oryn_api::desk::status::{Badges, ClockView, CopyingView, Link, Stage as StageView, Status};
 use oryn_api::wire::{ActTime, ClockState};
 use oryn_domain::contract::ContractState;
 use oryn_domain::response::ResponseState;
@@ -21,8 +21,8 @@ pub(crate) fn link(memory: &Memory) -> Link {
 }
 
 /// How far a copy of everything has come; nothing is said before its size is known.
-pub(crate) fn copying(memory: &Memory) -> Option<CopyView> {
-    memory.copying.filter(|progress| progress.of > 0).map(|progress| CopyView {
+pub(crate) fn copying(memory: &Memory) -> Option<CopyingView> {
+    memory.copying.filter(|progress| progress.of > 0).map(|progress| CopyingView {
         got: progress.got,
         of: progress.of,
         bytes: progress.bytes,

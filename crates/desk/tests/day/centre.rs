@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post, put};
@@ -15,7 +15,7 @@ use base64::Engine as _;
 use futures_util::StreamExt as _;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{
-    ClockState, Cursor, EnrolRequest, Enrolled, Entry, Manifest, Op, Outcome, PAGE, Page, Receipt, SCHEMA, ServerTime, SyncReply,
+    ClockState, Cursor, EnrolRequest, Enrolled, Entry, Manifest, Op, Outcome, PAGE, Page, Poke, Receipt, SCHEMA, ServerTime, SyncReply,
     SyncRequest,
 };
 use oryn_domain::act::{Command, SignatureCheck};
@@ -28,8 +28,8 @@ use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
 use oryn_signing::rand_core::OsRng;
 use oryn_signing::{Person, Role as Part, SealKey, TrainingAuthority, TrustRealm, Verifier};
-use oryn_sync::snapshot;
 use oryn_sync::centre;
+use oryn_sync::snapshot;
 use oryn_testkit::builders::{RegionBuilder, TinyRegion};
 use oryn_testkit::clock::Clock;
 use tokio::sync::watch;
@@ -502,6 +502,7 @@ async fn sync(State(shared): App, headers: HeaderMap, body: Bytes) -> Response {
         receipts,
         need_from,
         page,
+        outdated: false,
         time: ServerTime { received: now, sent: now },
         wanted: books.wanted.iter().cloned().collect(),
         poll_ms: 30_000,
@@ -518,9 +519,22 @@ async fn sync(State(shared): App, headers: HeaderMap, body: Bytes) -> Response {
     Json(reply).into_response()
 }
 
-async fn live(State(shared): App, headers: HeaderMap) -> Response {
+async fn live(State(shared): App, headers: HeaderMap, RawQuery(query): RawQuery) -> Response {
     if !is_ours(&shared, &headers) {
         return refused(StatusCode::UNAUTHORIZED, Code::DeskRevoked);
+    }
+    if let Some(query) = query {
+        let number = |name: &str| {
+            query
+                .split('&')
+                .find_map(|part| part.strip_prefix(name)?.parse::<u64>().ok())
+                .unwrap_or_default()
+        };
+        let (after, hold) = (number("after="), Duration::from_millis(number("hold_ms=")));
+        let mut heads = shared.head.subscribe();
+        let _ = tokio::time::timeout(hold, heads.wait_for(|head| *head > after)).await;
+        let head = *heads.borrow();
+        return Json(Poke { head }).into_response();
     }
     let pokes = tokio_stream::wrappers::WatchStream::new(shared.head.subscribe())
         .map(|head| Ok::<_, std::io::Error>(Bytes::from(format!("data: {{\"head\":{head}}}\n\n"))));

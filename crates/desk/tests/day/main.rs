@@ -13,4 +13,8 @@ mod faults;
 #[cfg(test)]
 mod first_start;
 #[cfg(test)]
+mod measure;
+#[cfg(test)]
 mod offline;
+#[cfg(test)]
+mod proxy;

@@ -99,7 +99,11 @@ async fn a_page_is_as_large_as_the_line_carries_and_never_empty() {
     loop {
         let before = desk.cursor.seq;
         let page = desk.sync(&[]).await.page.expect("a page");
-        let bytes: usize = page.entries.iter().map(|entry| serde_json::to_vec(entry).expect("JSON").len()).sum();
+        let bytes: usize = page
+            .entries
+            .iter()
+            .map(|entry| serde_json::to_vec(entry).expect("JSON").len())
+            .sum();
         assert!(page.entries.len() <= 1 || bytes <= 4 * 1024, "{bytes}");
         if page.head == before {
             break;
@@ -111,7 +115,11 @@ async fn a_page_is_as_large_as_the_line_carries_and_never_empty() {
     desk.page_bytes = 0;
     desk.cursor.seq = 0;
     desk.cursor.chain = String::new();
-    assert_eq!(desk.sync(&[]).await.page.expect("a page").entries.len(), 1, "too small a wish is one entry");
+    assert_eq!(
+        desk.sync(&[]).await.page.expect("a page").entries.len(),
+        1,
+        "too small a wish is one entry"
+    );
 }
 
 /// The known defect: a family that went to another kindergarten stayed on the first one's desks.
@@ -141,5 +149,8 @@ async fn a_family_whose_matter_is_elsewhere_leaves_the_feed_and_the_desk() {
     }
     let rows = desk.snapshot().await.rows;
     assert!(!rows.iter().any(|row| gone.contains(&row.key().id)));
-    assert!(rows.iter().any(|row| matches!(row, Record::Response(_))), "what happened here stays");
+    assert!(
+        rows.iter().any(|row| matches!(row, Record::Response(_))),
+        "what happened here stays"
+    );
 }

@@ -8,7 +8,6 @@
 mod attachments;
 mod bad_input;
 mod contest;
-#[cfg(test)]
 mod copies;
 mod department;
 mod door;
@@ -23,4 +22,5 @@ mod public_log;
 mod registry;
 mod storage;
 mod terms;
+mod versions;
 mod ways;

@@ -51,6 +51,16 @@ fn what_is_here_is_not_fetched_again() {
 }
 
 #[test]
+fn rows_of_a_newer_program_are_not_copied() {
+    let (mut copying, _) = Copying::begin(BTreeSet::new());
+    let newer = Manifest {
+        schema: SCHEMA + 1,
+        ..manifest(&[1])
+    };
+    assert_eq!(copying.listed(newer), [Step::GiveUp(Failure::Upgrade)]);
+}
+
+#[test]
 fn a_spoiled_chunk_is_fetched_three_times_and_no_more() {
     let (mut copying, _) = Copying::begin(BTreeSet::new());
     copying.listed(manifest(&[1]));

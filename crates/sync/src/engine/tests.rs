@@ -18,6 +18,7 @@ fn reply(receipts: Vec<Receipt>, entries: Vec<Entry>, head: u64) -> SyncReply {
         receipts,
         need_from: None,
         page: Some(Page { entries, head }),
+        outdated: false,
         time: ServerTime { received: now, sent: now },
         wanted: Vec::new(),
         poll_ms: 30_000,
@@ -210,6 +211,42 @@ fn a_feed_that_never_fits_does_not_become_a_storm_of_snapshots() {
         }
     }
     assert_eq!(snapshots, 2);
+}
+
+#[test]
+fn a_desk_that_is_too_old_for_the_rows_hands_in_its_acts_and_copies_nothing() {
+    let mut engine = started(&[7]);
+    let old = SyncReply {
+        page: None,
+        outdated: true,
+        ..reply(vec![receipt(7)], vec![], 0)
+    };
+    engine.step(Event::Replied(Box::new(old)), MIDDLE);
+    let effects = engine.step(Event::Applied, MIDDLE);
+    assert!(effects.contains(&Effect::Report(Line {
+        online: true,
+        problem: Some(Failure::Upgrade)
+    })));
+    assert!(matches!(effects.last(), Some(Effect::ArmTimer { .. })), "{effects:?}");
+    assert_eq!(engine.waiting(), 0);
+}
+
+#[test]
+fn where_no_live_line_holds_it_asks_as_often_as_the_server_said() {
+    let mut engine = started(&[]);
+    engine.step(Event::Replied(Box::new(reply(vec![], vec![], 0))), MIDDLE);
+    engine.step(Event::LiveClosed, MIDDLE);
+    let mut longest = 0;
+    for _ in 0..40 {
+        engine.step(Event::Replied(Box::new(reply(vec![], vec![], 0))), MIDDLE);
+        for effect in engine.step(Event::LiveClosed, MIDDLE) {
+            if let Effect::ArmTimer { after_ms } = effect {
+                longest = longest.max(after_ms);
+            }
+        }
+        engine.step(Event::TimerFired, MIDDLE);
+    }
+    assert!((10_000..=30_000).contains(&longest), "{longest}");
 }
 
 #[test]
