@@ -37,8 +37,8 @@ enum Came {
 }
 
 /// Take a snapshot and put it in place of all rows.
-pub(crate) async fn copy(core: Arc<Core>) -> Event {
-    let end = fetch(&core).await;
+pub(crate) async fn copy(core: Arc<Core>, epoch: u32) -> Event {
+    let end = fetch(&core, epoch).await;
     core.memory_mut().copying = None;
     core.changed([Topic::Status, Topic::Outbox]);
     match end {
@@ -47,7 +47,7 @@ pub(crate) async fn copy(core: Arc<Core>) -> Event {
     }
 }
 
-async fn fetch(core: &Arc<Core>) -> Result<Event, Failure> {
+async fn fetch(core: &Arc<Core>, epoch: u32) -> Result<Event, Failure> {
     let (store, server, secret) = credentials(core).await?;
     let of_store = |error| store_fault(core, &error);
     let own = own_pieces(core);
@@ -81,6 +81,11 @@ async fn fetch(core: &Arc<Core>) -> Result<Event, Failure> {
             return Err(Failure::Unreadable);
         };
         steps.extend(match came {
+            // A server that should be gone offers what was.
+            Came::Manifest(Ok(manifest)) if manifest.cursor.epoch < epoch => {
+                let epoch = manifest.cursor.epoch;
+                copying.give_up(Failure::EpochChanged { epoch })
+            }
             Came::Manifest(Ok(manifest)) => copying.listed(manifest),
             Came::Piece(Piece::Kept(sha256)) => copying.kept(&sha256),
             Came::Piece(Piece::Spoiled(chunk, why)) => copying.spoiled(chunk, why),
@@ -103,7 +108,7 @@ fn own_pieces(core: &Core) -> BTreeMap<String, Vec<u8>> {
         let law = (base.packs().earliest().clone(), base.calendars().base().clone());
         (law, base.records())
     };
-    let cut = snapshot::cut(&law.0, &law.1, rows).unwrap_or_default();
+    let cut = snapshot::cut(&law.0, &law.1, rows, Vec::new()).unwrap_or_default();
     cut.into_iter().map(|chunk| (chunk.reference.sha256, chunk.bytes)).collect()
 }
 

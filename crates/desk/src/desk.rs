@@ -69,6 +69,8 @@ pub(crate) struct Memory {
     pub pace: Pace,
     /// How far a copy of the kindergarten has come, while one is on its way.
     pub copying: Option<Progress>,
+    /// The incarnation of the centre that everything is being handed in to.
+    pub reconciling: Option<u32>,
     pub store: Option<Arc<Store>>,
 }
 
@@ -262,6 +264,7 @@ impl Desk {
             link: LinkState::default(),
             pace: Pace::default(),
             copying: None,
+            reconciling: None,
             store: None,
         };
         let core = Arc::new(Core {

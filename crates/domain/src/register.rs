@@ -340,6 +340,7 @@ impl Register {
     /// The row a fact speaks of, as it stands after it.
     fn after(&self, fact: &Fact) -> Option<Record> {
         Some(match fact {
+            Fact::Reinstated { row } => (**row).clone(),
             Fact::GuardianRegistered { guardian } => guardian.clone().into(),
             Fact::ChildAdded { child } => child.clone().into(),
             Fact::ApplicationFiled { application } => application.clone().into(),

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::body::Bytes;
 use oryn_api::error::{ApiError, Code};
-use oryn_api::wire::{ChunkRef, Cursor, Manifest, PAGE, SCHEMA};
+use oryn_api::wire::{ChunkRef, Cursor, Keep, Manifest, PAGE, SCHEMA};
 use oryn_domain::id::{DeskId, KindergartenId};
 use oryn_domain::time::Instant;
 use oryn_sync::snapshot::cut;
@@ -139,7 +139,7 @@ fn make(centre: &Centre, kindergarten: KindergartenId) -> Result<Cut, ApiError> 
             register.snapshot(kindergarten),
         )
     });
-    let chunks = cut(&rules, &calendar, rows).map_err(|error| broken(&error))?;
+    let chunks = cut(&rules, &calendar, rows, Vec::new()).map_err(|error| broken(&error))?;
     let cursor = Cursor {
         epoch: centre.epoch,
         seq: head.seq,
@@ -170,6 +170,11 @@ pub async fn manifest(centre: &Arc<Centre>, kindergarten: KindergartenId, desk: 
         schema: SCHEMA,
         chunks: cut.chunks.clone(),
         next_dseq: counter.saturating_add(1),
+        // No backup may be restored beneath a feed yet: nothing of it has to be kept.
+        keep: Keep {
+            above: cut.cursor.seq,
+            ..Keep::default()
+        },
     })
 }
 

@@ -30,7 +30,11 @@ pub(crate) const ALL: &[Migration] = &[
     },
     Migration {
         number: 2,
-        text: include_str!("../../../migrations/replica/0002_staged_chunks.sql"),
+        text: include_str!("../../../migrations/replica/0002_feed_tail.sql"),
+    },
+    Migration {
+        number: 3,
+        text: include_str!("../../../migrations/replica/0003_staged_chunks.sql"),
     },
 ];
 

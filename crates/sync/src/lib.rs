@@ -7,6 +7,7 @@
 //! - [`live`]: by which way a desk hears that there is more;
 //! - [`pace`]: how much a line carries in good time;
 //! - [`deadlines`], [`presence`]: the terms the centre keeps, and which desks it waits for;
+//! - [`recovery`]: how a centre that was restored from a backup comes back to what desks have seen;
 //! - [`chain`]: the value that ties the entries of a feed together, so that a gap or a changed entry is seen;
 //! - [`clock`]: server time as an interval, counted on by a clock that sleeps with nobody;
 //! - [`mistake`]: mistakes on purpose, for the simulation alone.
@@ -27,5 +28,6 @@ pub mod notebook;
 pub mod outbox;
 pub mod pace;
 pub mod presence;
+pub mod recovery;
 pub mod replica;
 pub mod snapshot;

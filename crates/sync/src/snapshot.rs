@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use oryn_api::wire::{ChunkRef, Cursor, Manifest, Part};
+use oryn_api::wire::{ChunkRef, Cursor, Entry, Keep, Manifest, Part};
 use oryn_domain::calendar::Calendar;
 use oryn_domain::id::Id;
 use oryn_domain::record::{Kind, Record};
@@ -19,6 +19,8 @@ use sha2::{Digest as _, Sha256};
 pub const CHUNK_ROWS: usize = 512;
 /// The largest chunk, in bytes of the JSON inside: what a manifest says beyond that is not believed.
 pub const LARGEST_CHUNK: u32 = 8 * 1024 * 1024;
+/// A piece of the feed's end is closed beyond so many bytes of JSON.
+const TAIL_BYTES: usize = 256 * 1024;
 /// Packed on demand, so fast rather than small (sync.md §5).
 const LEVEL: i32 = 3;
 /// A chunk ends before one row in so many, chosen by the row's identifier: when a row comes or goes, the chunks behind it keep their bounds.
@@ -34,6 +36,11 @@ pub enum Contents {
         rules: Box<RulePack>,
         /// Working days known from before the first published year; the published years are among the rows.
         calendar: Calendar,
+    },
+    /// The end of the feed up to the cursor, from the last entry that every backup holds.
+    Tail {
+        /// The entries, in order.
+        entries: Vec<Entry>,
     },
     /// Rows of the register.
     Rows {
@@ -64,6 +71,10 @@ pub struct Snapshot {
     pub rows: Vec<Record>,
     /// The next counter the server expects of this desk.
     pub next_dseq: u64,
+    /// The end of the feed up to the cursor, from the last entry that every backup holds: what this desk would hand in after a restore.
+    pub tail: Vec<Entry>,
+    /// What of it the desk keeps.
+    pub keep: Keep,
 }
 
 /// Why a chunk is not what the manifest names.
@@ -141,7 +152,7 @@ fn pack(contents: &Contents, part: Part, rows: usize) -> Result<Chunk, Spoiled> 
 ///
 /// # Errors
 /// [`Spoiled::Unpackable`].
-pub fn cut(rules: &RulePack, calendar: &Calendar, mut rows: Vec<Record>) -> Result<Vec<Chunk>, Spoiled> {
+pub fn cut(rules: &RulePack, calendar: &Calendar, mut rows: Vec<Record>, tail: Vec<Entry>) -> Result<Vec<Chunk>, Spoiled> {
     rows.sort_by_cached_key(|row| {
         let key = row.key();
         (part(key.kind), key)
@@ -172,6 +183,23 @@ pub fn cut(rules: &RulePack, calendar: &Calendar, mut rows: Vec<Record>) -> Resu
         open.push(row);
     }
     close(&mut open, here)?;
+    chunks.extend(cut_tail(tail)?);
+    Ok(chunks)
+}
+
+/// The feed's end in pieces of a page each.
+fn cut_tail(tail: Vec<Entry>) -> Result<Vec<Chunk>, Spoiled> {
+    let mut chunks = Vec::new();
+    let mut left = tail.into_iter().peekable();
+    while left.peek().is_some() {
+        let (mut entries, mut bytes) = (Vec::new(), 0_usize);
+        while let Some(entry) = left.next_if(|_| entries.len() < CHUNK_ROWS && bytes < TAIL_BYTES) {
+            bytes = bytes.saturating_add(serde_json::to_vec(&entry).map_or(0, |json| json.len()));
+            entries.push(entry);
+        }
+        let count = entries.len();
+        chunks.push(pack(&Contents::Tail { entries }, Part::History, count)?);
+    }
     Ok(chunks)
 }
 
@@ -203,6 +231,7 @@ pub fn open(reference: &ChunkRef, bytes: &[u8]) -> Result<Contents, Spoiled> {
     let rows = match &contents {
         Contents::Law { .. } => 0,
         Contents::Rows { rows } => rows.len(),
+        Contents::Tail { entries } => entries.len(),
     };
     if u32::try_from(rows).ok() == Some(reference.rows) {
         Ok(contents)
@@ -217,13 +246,14 @@ pub fn open(reference: &ChunkRef, bytes: &[u8]) -> Result<Contents, Spoiled> {
 /// [`Spoiled::Incomplete`].
 pub fn assemble(manifest: &Manifest, contents: impl IntoIterator<Item = Contents>) -> Result<Snapshot, Spoiled> {
     let mut law = None;
-    let mut rows = Vec::new();
+    let (mut rows, mut tail) = (Vec::new(), Vec::new());
     let mut found = 0_usize;
     for one in contents {
         found = found.saturating_add(1);
         match one {
             Contents::Law { rules, calendar } => law = Some((*rules, calendar)),
             Contents::Rows { rows: more } => rows.extend(more),
+            Contents::Tail { entries } => tail.extend(entries),
         }
     }
     let keys: BTreeSet<_> = rows.iter().map(Record::key).collect();
@@ -236,6 +266,8 @@ pub fn assemble(manifest: &Manifest, contents: impl IntoIterator<Item = Contents
         calendar,
         rows,
         next_dseq: manifest.next_dseq,
+        tail,
+        keep: manifest.keep.clone(),
     })
 }
 

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Cursor;
+use super::{Cursor, Keep};
 
 /// What a chunk holds; chunks come in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -44,4 +44,6 @@ pub struct Manifest {
     pub chunks: Vec<ChunkRef>,
     /// The next counter the server expects of this desk.
     pub next_dseq: u64,
+    /// What the desk keeps of the end of the feed, which is in the last chunks.
+    pub keep: Keep,
 }

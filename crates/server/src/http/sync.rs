@@ -14,7 +14,7 @@ use axum::response::{IntoResponse, Response};
 use futures_util::future::join_all;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::upcast::upcast;
-use oryn_api::wire::{ActTime, BATCH, Cursor, MIN_SCHEMA, Op, Outcome, PAGE, PAGE_BYTES, PROTO, Page, SCHEMA, ServerTime, SyncReply};
+use oryn_api::wire::{ActTime, BATCH, Cursor, Keep, MIN_SCHEMA, Op, Outcome, PAGE, PAGE_BYTES, PROTO, Page, SCHEMA, ServerTime, SyncReply};
 use oryn_domain::id::CommandId;
 use oryn_sync::centre::{Answers, acting, continues, done_at, page_of};
 use serde::{Deserialize, Serialize};
@@ -231,5 +231,11 @@ async fn page(centre: &Centre, speaker: &Speaker, cursor: Option<&Cursor>, page_
     }
     let entries = page_of(centre.store.entries(own, cursor.seq, PAGE).await?, page_bytes);
     let head = centre.read(|published| published.heads.get(&own).map(|head| head.seq).unwrap_or_default());
-    Ok(Some(Page { entries, head }))
+    // No backup may be restored beneath a feed yet: nothing of it has to be kept.
+    let above = entries.last().map_or(cursor.seq, |entry| entry.seq);
+    let keep = Keep {
+        above,
+        ..Keep::default()
+    };
+    Ok(Some(Page { entries, head, keep }))
 }

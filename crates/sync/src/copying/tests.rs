@@ -1,4 +1,4 @@
-use oryn_api::wire::{Cursor, Part};
+use oryn_api::wire::{Cursor, Keep, Part};
 use proptest::prelude::*;
 
 use super::*;
@@ -19,6 +19,7 @@ fn manifest(numbers: &[u32]) -> Manifest {
         schema: 1,
         chunks: numbers.iter().map(|n| chunk(*n)).collect(),
         next_dseq: 1,
+        keep: Keep::default(),
     }
 }
 

@@ -34,7 +34,7 @@ fn rows(numbers: impl IntoIterator<Item = u32>) -> Vec<Record> {
 }
 
 fn chunks(rows: Vec<Record>) -> Vec<Chunk> {
-    cut(&rules(), &Calendar::default(), rows).expect("cut")
+    cut(&rules(), &Calendar::default(), rows, tail()).expect("cut")
 }
 
 fn manifest(chunks: &[Chunk]) -> Manifest {
@@ -43,7 +43,19 @@ fn manifest(chunks: &[Chunk]) -> Manifest {
         schema: 1,
         chunks: chunks.iter().map(|chunk| chunk.reference.clone()).collect(),
         next_dseq: 7,
+        keep: Keep::default(),
     }
+}
+
+fn tail() -> Vec<Entry> {
+    vec![Entry {
+        seq: 1,
+        at: oryn_domain::time::Instant::from_micros(1),
+        cause: Id::from_bytes([1; 16]).into(),
+        rows: rows(0..2),
+        retracts: Vec::new(),
+        chain: "c".into(),
+    }]
 }
 
 fn put_together(chunks: &[Chunk]) -> Result<Snapshot, Spoiled> {
@@ -55,9 +67,9 @@ fn put_together(chunks: &[Chunk]) -> Result<Snapshot, Spoiled> {
 }
 
 #[test]
-fn nothing_but_the_law_is_one_chunk() {
+fn nothing_but_the_law_is_one_chunk_of_it() {
     let chunks = chunks(Vec::new());
-    assert_eq!(chunks.len(), 1);
+    assert_eq!(chunks.len(), 2, "and the end of the feed");
     let whole = put_together(&chunks).expect("whole");
     assert_eq!((whole.rules, whole.rows.len(), whole.next_dseq), (rules(), 0, 7));
 }
@@ -145,9 +157,9 @@ proptest! {
         let chunks = chunks(rows.clone());
         prop_assert!(chunks.iter().all(|chunk| usize::try_from(chunk.reference.rows).expect("small") <= CHUNK_ROWS));
         let whole = put_together(&chunks).expect("whole");
-        prop_assert_eq!(whole.rows, rows.clone());
+        prop_assert_eq!((whole.rows, whole.tail), (rows.clone(), tail()));
         let backwards = rows.into_iter().rev().collect();
-        prop_assert_eq!(super::cut(&rules(), &Calendar::default(), backwards).expect("cut"), chunks);
+        prop_assert_eq!(super::cut(&rules(), &Calendar::default(), backwards, tail()).expect("cut"), chunks);
     }
 
     #[test]
