@@ -4,9 +4,7 @@ use std::time::Duration;
 
 use futures_util::StreamExt as _;
 use oryn_api::error::{ApiError, Code};
-use oryn_api::wire::{
-    ChunkRef, EnrolRequest, Enrolled, Manifest, Poke, ReconcileReply, ReconcileRequest, SyncReply, SyncRequest,
-};
+use oryn_api::wire::{ChunkRef, EnrolRequest, Enrolled, Manifest, Poke, ReconcileReply, ReconcileRequest, SyncReply, SyncRequest};
 use oryn_sync::engine::Failure;
 use reqwest::{Client, RequestBuilder, Response, StatusCode, Url};
 use serde::Serialize;

@@ -438,7 +438,11 @@ impl Engine {
         self.failures = self.failures.saturating_add(u32::from(wanted != (None, None)));
         let pause = spread(reply.poll_ms.clamp(SHORTEST_POLL_MS, CAP_MS), chance);
         effects.push(Effect::ArmTimer {
-            after_ms: if self.failures == 0 { pause } else { backoff(self.failures, chance) },
+            after_ms: if self.failures == 0 {
+                pause
+            } else {
+                backoff(self.failures, chance)
+            },
         });
         effects
     }

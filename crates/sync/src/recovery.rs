@@ -322,7 +322,9 @@ fn answer(
             request_hash,
         };
         let now = batch.stamp(now);
-        let receipt = batch.decide(register, asking, now, |register, facts, context| (hands.keep)(register, facts, context));
+        let receipt = batch.decide(register, asking, now, |register, facts, context| {
+            (hands.keep)(register, facts, context)
+        });
         done.decided.push(receipt);
     }
     for (cause, known) in seen.iter().filter(|(cause, _)| !of_desks.contains(cause)) {

@@ -4,9 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use oryn_api::error::{ApiError, Code};
-use oryn_api::wire::{
-    Cursor, Entry, Keep, Op, Outcome, Page, ReconcileReply, ReconcileRequest, ServerTime, SyncReply, SyncRequest,
-};
+use oryn_api::wire::{Cursor, Entry, Keep, Op, Outcome, Page, ReconcileReply, ReconcileRequest, ServerTime, SyncReply, SyncRequest};
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::id::{CommandId, DeskId, Id, KindergartenId};
 use oryn_domain::permission::Actor;
@@ -16,8 +14,8 @@ use oryn_domain::time::Instant;
 use oryn_sync::centre::{Admission, Answer, Answers, Asking, Batch, Head, StoredReceipt, acting, continues, done_at, same_epoch};
 use oryn_sync::deadlines::{Deadlines, act_of};
 use oryn_sync::presence::Presence;
-use oryn_sync::snapshot::Snapshot;
 use oryn_sync::recovery::{HandIn, Hands, is_complete, reinstate, resumption};
+use oryn_sync::snapshot::Snapshot;
 use oryn_testkit::chance::Chance;
 
 use crate::mutant::{Mutant, holder};
@@ -442,7 +440,10 @@ impl Centre {
     /// # Errors
     /// What it is told instead.
     pub fn give_snapshot(&self, place: &Place, region: &Region) -> Result<Snapshot, Said> {
-        match self.refuses(place, None).filter(|_| self.mutant != Some(Mutant::SnapshotInRecovery)) {
+        match self
+            .refuses(place, None)
+            .filter(|_| self.mutant != Some(Mutant::SnapshotInRecovery))
+        {
             Some(refused) => Err(refused),
             None => Ok(self.snapshot(place, region)),
         }

@@ -15,8 +15,8 @@ use base64::Engine as _;
 use futures_util::StreamExt as _;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{
-    ClockState, Cursor, EnrolRequest, Enrolled, Entry, Manifest, Op, Outcome, PAGE, Page, Poke, Receipt, SCHEMA, ServerTime, SyncReply,
-    SyncRequest,
+    ClockState, Cursor, EnrolRequest, Enrolled, Entry, Keep, Manifest, Op, Outcome, PAGE, Page, Poke, Receipt, SCHEMA, ServerTime,
+    SyncReply, SyncRequest,
 };
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::decide::{Context, decide};
@@ -413,12 +413,13 @@ async fn snapshot(State(shared): App, headers: HeaderMap) -> Response {
     books.snapshots += 1;
     let kindergarten = books.region.kindergarten.id;
     let rows = books.register.snapshot(kindergarten);
-    let chunks = snapshot::cut(&books.register.rules, &books.register.calendar, rows).expect("cut");
+    let chunks = snapshot::cut(&books.register.rules, &books.register.calendar, rows, Vec::new()).expect("cut");
     let manifest = Manifest {
         cursor: books.head(),
         schema: SCHEMA,
         chunks: chunks.iter().map(|chunk| chunk.reference.clone()).collect(),
         next_dseq: books.next_dseq,
+        keep: Keep::default(),
     };
     books.cut = chunks.into_iter().map(|chunk| (chunk.reference.sha256, chunk.bytes)).collect();
     Json(manifest).into_response()
@@ -496,6 +497,7 @@ async fn sync(State(shared): App, headers: HeaderMap, body: Bytes) -> Response {
     let page = (cursor.seq <= head.seq).then(|| Page {
         entries: books.feed[from..].iter().take(PAGE).cloned().collect(),
         head: head.seq,
+        keep: Keep::default(),
     });
     let reply = SyncReply {
         epoch: 1,

@@ -3,7 +3,7 @@
 
 use std::time::Instant as Stopwatch;
 
-use oryn_api::wire::{Cursor, Manifest, SCHEMA};
+use oryn_api::wire::{Cursor, Keep, Manifest, SCHEMA};
 use oryn_domain::id::{Id, ResponseId};
 use oryn_domain::record::Record;
 use oryn_domain::response::{Response, ResponseState};
@@ -31,7 +31,7 @@ async fn measure(what: &str, families: usize) {
     let json: usize = rows.iter().map(|row| serde_json::to_vec(row).expect("JSON").len()).sum();
     let count = rows.len();
     let watch = Stopwatch::now();
-    let chunks = snapshot::cut(&region.register.rules, &region.register.calendar, rows).expect("cut");
+    let chunks = snapshot::cut(&region.register.rules, &region.register.calendar, rows, Vec::new()).expect("cut");
     let cut = watch.elapsed();
     let wire: usize = chunks.iter().map(|chunk| chunk.bytes.len()).sum();
     let folder = tempfile::tempdir().expect("a folder");
@@ -49,6 +49,7 @@ async fn measure(what: &str, families: usize) {
         schema: SCHEMA,
         chunks: chunks.iter().map(|chunk| chunk.reference.clone()).collect(),
         next_dseq: 1,
+        keep: Keep::default(),
     };
     let mut contents: Vec<Contents> = Vec::new();
     for chunk in &manifest.chunks {

@@ -233,9 +233,6 @@ async fn page(centre: &Centre, speaker: &Speaker, cursor: Option<&Cursor>, page_
     let head = centre.read(|published| published.heads.get(&own).map(|head| head.seq).unwrap_or_default());
     // No backup may be restored beneath a feed yet: nothing of it has to be kept.
     let above = entries.last().map_or(cursor.seq, |entry| entry.seq);
-    let keep = Keep {
-        above,
-        ..Keep::default()
-    };
+    let keep = Keep { above, ..Keep::default() };
     Ok(Some(Page { entries, head, keep }))
 }
