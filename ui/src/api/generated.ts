@@ -330,6 +330,24 @@ number: number,
  */
 at: Moment, };
 
+export type CopyingView = { 
+/**
+ * Parts that are here.
+ */
+got: number, 
+/**
+ * All parts.
+ */
+of: number, 
+/**
+ * Bytes that are here.
+ */
+bytes: number, 
+/**
+ * All bytes.
+ */
+of_bytes: number, };
+
 export type Counters = { 
 /**
  * Groups.
@@ -974,7 +992,11 @@ first_time: boolean, } | { "is": "not_enrolled",
 /**
  * The server's address that is filled in.
  */
-server: string, } | { "is": "first_copy" } | { "is": "ready" } | { "is": "broken", 
+server: string, } | { "is": "first_copy", 
+/**
+ * How far it has come, once that is known.
+ */
+copying?: CopyingView | null, } | { "is": "ready" } | { "is": "broken", 
 /**
  * Why.
  */
@@ -1055,6 +1077,10 @@ intents: Array<IntentRow>,
  * The last good exchange.
  */
 last_exchange?: Moment | null, 
+/**
+ * A copy of all data on its way, once its size is known.
+ */
+copying?: CopyingView | null, 
 /**
  * Position in the kindergarten's feed.
  */

@@ -151,6 +151,9 @@ fn a_missing_or_a_doubled_chunk_makes_no_snapshot() {
 }
 
 proptest! {
+    // Each cuts and packs up to 1,500 rows twice.
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
     #[test]
     fn what_is_cut_is_put_together_again(numbers in prop::collection::btree_set(0u32..5_000, 0..1_500)) {
         let rows = rows(numbers.iter().copied());
@@ -162,6 +165,9 @@ proptest! {
         prop_assert_eq!(super::cut(&rules(), &Calendar::default(), backwards, tail()).expect("cut"), chunks);
     }
 
+}
+
+proptest! {
     #[test]
     fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..400), unpacked in any::<u32>(), rows in any::<u32>(), honest in any::<bool>()) {
         let reference = ChunkRef {
