@@ -93,7 +93,7 @@ fn wired<R: Runtime>(builder: Builder<R>, arguments: Arguments, start: Start, fi
         .invoke_handler(tauri::generate_handler![call::call])
         .on_window_event(window::on_event)
         .setup(move |app| {
-            let dialogs = app.handle().clone();
+            let (dialogs, folders) = (app.handle().clone(), app.handle().clone());
             let host = SystemHost::new(&start.folders).with_file_dialog(move |filter| {
                 let kind = languages().first().map(|lang| say(*lang, filter.label)).unwrap_or_default();
                 dialogs
@@ -104,6 +104,7 @@ fn wired<R: Runtime>(builder: Builder<R>, arguments: Arguments, start: Start, fi
                     .into_path()
                     .ok()
             });
+            let host = host.with_folder_dialog(move || folders.dialog().file().blocking_pick_folder()?.into_path().ok());
             // The desk lives on the runtime, and so does everything it starts.
             let desk = tauri::async_runtime::block_on(host.open(&arguments));
             mark::reached("store open");

@@ -11,12 +11,13 @@ use serde_json::Value;
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::desk::contracts::{ContractCard, ContractIdRequest, ContractsView, PrepareContract, SignContract, SigningKeyView};
+use crate::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatter};
 use crate::desk::places::{BulletinIdRequest, BulletinPreview, PlacesView, PublishPlaces, RecallBulletin};
 use crate::desk::referrals::{PrintReferral, Printed, ReferralCard, ReferralIdRequest, ReferralsView, SearchReferrals};
-use crate::desk::responses::{ActivateResponse, DeclineResponse, ResponsesRequest, ResponsesView};
+use crate::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
 use crate::desk::search::{SearchRequest, SearchView};
-use crate::desk::status::{Enrol, SetLanguage, Status, Unlock};
-use crate::desk::sync::{IntentIdRequest, SyncView};
+use crate::desk::status::{Enrol, Reconnect, SetLanguage, Status, Unlock};
+use crate::desk::sync::{IntentIdRequest, RescueFile, SyncView};
 use crate::desk::today::TodayView;
 use crate::desk::{ActDone, Nothing};
 use crate::error::{ApiError, Code};
@@ -106,8 +107,14 @@ calls! {
     query status(Nothing) -> Status, reads [Status, Outbox];
     /// Open the data file with a passphrase, where the system has no key store; the first time this sets it.
     command unlock(Unlock) -> Status, reads [];
+    /// When the data cannot be used: put them aside, never delete them, and begin anew beside them.
+    command start_anew(Nothing) -> Status, reads [];
     /// Make this computer a desk with a one-time code.
     command enrol(Enrol) -> Status, reads [];
+    /// Become the same desk again with a one-time code: after a long absence, or when its profile was found on two computers.
+    command reconnect(Reconnect) -> Status, reads [];
+    /// Forget that this computer was a desk that is shut out; it may be enrolled anew.
+    command begin_again(Nothing) -> Status, reads [];
     /// Choose the language of the screens.
     command set_language(SetLanguage) -> Nothing, reads [];
     /// What waits for me, oldest deadline first.
@@ -120,6 +127,10 @@ calls! {
     command publish_places(PublishPlaces) -> ActDone, reads [];
     /// Undo before parents saw it; with a reason after.
     command recall_bulletin(RecallBulletin) -> ActDone, reads [];
+    /// Ask another desk of the kindergarten for a response that it holds.
+    command ask_for_hold(ResponseIdRequest) -> ActDone, reads [];
+    /// Hand a response that this desk holds over to another one.
+    command hand_over_hold(HandOverHold) -> ActDone, reads [];
     /// Children, referrals, contracts and groups by whatever a person types.
     query search(SearchRequest) -> SearchView, reads [Places, Responses, Referrals, Contracts];
     /// The responses to one bulletin, or to all that wait.
@@ -156,7 +167,17 @@ calls! {
     query sync(Nothing) -> SyncView, reads [Outbox, Status];
     /// Talk to the server now.
     command sync_now(Nothing) -> Nothing, reads [];
-    /// A person has read a refusal and closes it.
+    /// Acts that the centre did not accept, with what can be done.
+    query inbox(Nothing) -> InboxView, reads [Outbox, Places, Responses, Referrals, Contracts];
+    /// Say what was done about such an act; every desk of the kindergarten sees it.
+    command settle_matter(SettleMatter) -> ActDone, reads [];
+    /// Lay such an act before the department.
+    command ask_department(MatterIdRequest) -> ActDone, reads [];
+    /// Print what the family is told about it.
+    command print_notice(PrintNotice) -> Printed, reads [];
+    /// Write everything the centre does not know yet into a sealed file, in a folder that a person chooses.
+    command export_rescue(Nothing) -> RescueFile, reads [];
+    /// A person has read a refusal that only this desk knows of, and closes it.
     command close_refusal(IntentIdRequest) -> Nothing, reads [];
     /// What a bulletin looks like now: used after a change elsewhere.
     query bulletin(BulletinIdRequest) -> BulletinPreview, reads [Places];

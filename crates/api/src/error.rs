@@ -78,14 +78,44 @@ codes! {
     ServerAnswerUnreadable = "server-answer-unreadable",
     /// This program is too old for the server.
     UpgradeNeeded = "upgrade-needed",
-    /// The server does not know this desk any more.
+    /// The department shut this desk out.
     DeskRevoked = "desk-revoked",
+    /// Two computers work as one desk: an old token was shown again.
+    DeskCopied = "desk-copied",
+    /// The desk was away for longer than its tokens count.
+    DeskAwayTooLong = "desk-away-too-long",
+    /// The token is none, or counts no more: the desk renews it by itself.
+    DeskTokenEnded = "desk-token-ended",
+    /// The desk's proof is missing, was shown before, or is of another key.
+    DeskProofWrong = "desk-proof-wrong",
+    /// The desk's proof was made too long ago, or in the future, by the server's clock.
+    DeskProofLate = "desk-proof-late",
+    /// The installation has no key to which rescued work could be sealed.
+    RescueKeyMissing = "rescue-key-missing",
+    /// The folder for the rescue file cannot be written.
+    RescueFileUnwritable = "rescue-file-unwritable",
+    /// Rescued work is taken from desks that are shut out only.
+    RescueNotExpected = "rescue-not-expected",
+    /// This desk has handed in as many boxes as are kept.
+    RescuesTooMany = "rescues-too-many",
     /// This computer is no desk yet.
     DeskNotEnrolled = "desk-not-enrolled",
     /// No room to write.
     DiskFull = "disk-full",
     /// The data file cannot be read.
     StoreDamaged = "store-damaged",
+    /// The data file is whole as far as anybody can tell, and another key belongs to it.
+    StoreKeyWrong = "store-key-wrong",
+    /// A file of the data was here and is gone. Argument: `file`.
+    StoreFileMissing = "store-file-missing",
+    /// The data file was damaged and made anew with everything that was done here.
+    StoreRebuilt = "store-rebuilt",
+    /// The data that could not be used were put aside. Argument: `file`.
+    StoreSetAside = "store-set-aside",
+    /// The data file could not be brought up to date and is as it was.
+    StoreUpgradeFailed = "store-upgrade-failed",
+    /// The disk reports errors.
+    DiskFailed = "disk-failed",
     /// The data file was written by a newer program.
     StoreNewer = "store-newer",
     /// The key of the data file is gone.
@@ -138,6 +168,10 @@ codes! {
     ActUnknown = "act-unknown",
     /// The time of this computer cannot be trusted for a final act.
     ClockUntrusted = "clock-untrusted",
+    /// Midnight lies inside what the desk knows of the time: the day of a paper would be a guess.
+    DayUncertain = "day-uncertain",
+    /// What one desk holds goes to another only while the centre can be asked.
+    HoldMovesOnline = "hold-moves-online",
     /// The body is said to be of another kind than what is read here.
     ContentTypeWrong = "content-type-wrong",
     /// The body is said to be packed in a way that is not read here, or does not unpack.

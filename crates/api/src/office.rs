@@ -6,7 +6,8 @@
 use chrono::NaiveDate;
 use oryn_domain::act::Command;
 use oryn_domain::application::Class;
-use oryn_domain::id::{ApplicationId, CommandId, DeskId, Id, KindergartenId, OfficerId, ReferralId, ResponseId, StaffId};
+use oryn_domain::id::{ApplicationId, CommandId, DeskId, Id, KindergartenId, MatterId, OfficerId, ReferralId, ResponseId, StaffId};
+use oryn_domain::matter::Answer;
 use oryn_domain::permission::OfficerRole;
 use oryn_domain::staff::Side;
 use oryn_domain::time::Instant;
@@ -14,7 +15,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::error::ApiError;
-use crate::shape::{Day, IdText, Micros, OfficerRoleShape, SideShape};
+use crate::shape::{AnswerShape, Day, IdText, Micros, OfficerRoleShape, SideShape};
 
 /// Letters of a password, fewest and most.
 pub const PASSWORD_LENGTH: std::ops::RangeInclusive<usize> = 8..=40;
@@ -144,6 +145,15 @@ pub enum OfficerAct {
         /// A reason of the rule pack.
         reason: String,
     },
+    /// What becomes of an act that the centre did not accept, and of the paper that came out of it.
+    AnswerMatter {
+        /// Which.
+        #[schemars(with = "IdText")]
+        matter: MatterId,
+        /// What the department says.
+        #[schemars(with = "AnswerShape")]
+        answer: Answer,
+    },
     /// A lost desk is given up; the kindergarten's head has to say so too.
     WriteOffDesk {
         /// Which.
@@ -167,6 +177,7 @@ impl From<OfficerAct> for Command {
             OfficerAct::RefusePrivilege { application, reason } => Self::RefusePrivilege { application, reason },
             OfficerAct::GrantExtension { referral, days } => Self::GrantExtension { referral, days },
             OfficerAct::RefuseExtension { referral, reason } => Self::RefuseExtension { referral, reason },
+            OfficerAct::AnswerMatter { matter, answer } => Self::AnswerMatter { matter, answer },
             OfficerAct::WriteOffDesk { desk } => Self::WriteOffDesk { desk },
         }
     }
@@ -228,6 +239,42 @@ pub struct PrivilegeAwaited {
     /// Until when the confirmation is awaited.
     #[schemars(with = "Micros")]
     pub confirm_by: Instant,
+}
+
+/// An act of a desk that waits for the department: the kindergarten asked, nobody settled it in time, or the rules leave it to people.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct MatterCard {
+    /// The matter.
+    #[schemars(with = "IdText")]
+    pub matter: MatterId,
+    /// Where.
+    #[schemars(with = "IdText")]
+    pub kindergarten: KindergartenId,
+    /// Whose act it was.
+    #[schemars(with = "IdText")]
+    pub desk: DeskId,
+    /// The act's name.
+    pub act: String,
+    /// The number of the application it concerns.
+    pub application: Option<u64>,
+    /// The child's name.
+    pub child: String,
+    /// The number on the paper that may be in the family's hand.
+    pub paper: Option<String>,
+    /// When it was done.
+    #[schemars(with = "Micros")]
+    pub done_at: Instant,
+    /// When the centre answered.
+    #[schemars(with = "Micros")]
+    pub raised_at: Instant,
+    /// The code of the refusal; `None` where the rules leave it to people.
+    pub refusal: Option<String>,
+    /// When the kindergarten asked.
+    #[schemars(with = "Option<Micros>")]
+    pub asked_at: Option<Instant>,
+    /// When its term passed.
+    #[schemars(with = "Option<Micros>")]
+    pub escalated_at: Option<Instant>,
 }
 
 /// A request for more days that waits for an answer.
@@ -300,6 +347,65 @@ pub struct DeskCard {
     /// When both sides had given it up.
     #[schemars(with = "Option<Micros>")]
     pub written_off_at: Option<Instant>,
+    /// When and why the server stopped knowing it, if it did.
+    #[serde(default)]
+    pub shut_out: Option<ShutOut>,
+}
+
+/// A desk that the server answers no more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ShutOut {
+    /// Since when.
+    #[schemars(with = "Micros")]
+    pub at: Instant,
+    /// Why.
+    pub why: ShutWhy,
+}
+
+/// Why a desk is shut out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ShutWhy {
+    /// The department decided it: the desk hands in its unsent work and deletes its data.
+    Department,
+    /// Its profile works on two computers: both stop until one of them gets a new code. Nothing is deleted.
+    Copied,
+}
+
+impl ShutWhy {
+    /// The name, as it is serialised.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Department => "department",
+            Self::Copied => "copied",
+        }
+    }
+
+    /// The reason of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        [Self::Department, Self::Copied].into_iter().find(|why| why.name() == name)
+    }
+}
+
+/// A box that a shut-out desk handed in: what is in it, only the holder of the recovery key reads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RescueCard {
+    /// SHA-256 of the box, lower-case hexadecimal: by it `oryn-server rescue show` names it.
+    pub sha256: String,
+    /// The desk.
+    #[schemars(with = "IdText")]
+    pub desk: DeskId,
+    /// When it came.
+    #[schemars(with = "Micros")]
+    pub received_at: Instant,
+    /// Acts in it, as the desk says.
+    pub acts: u32,
+    /// Papers in it, as the desk says.
+    pub papers: u32,
+    /// Its size in bytes.
+    pub bytes: u64,
 }
 
 /// `POST /v1/officers/desks/codes`
@@ -368,4 +474,36 @@ pub enum Publication {
     },
     /// This server cannot read it.
     Unreadable,
+}
+
+/// How far a centre that was restored from a backup is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RecoveryState {
+    /// Whether it waits for desks.
+    pub under_way: bool,
+    /// Incarnation of the database.
+    pub epoch: u32,
+    /// Every desk it knows, while it waits.
+    pub desks: Vec<RecoveringDesk>,
+}
+
+/// A desk that a restored centre knows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RecoveringDesk {
+    /// Which.
+    #[schemars(with = "IdText")]
+    pub desk: DeskId,
+    /// Where it stands.
+    #[schemars(with = "IdText")]
+    pub kindergarten: KindergartenId,
+    /// What people call it.
+    pub name: String,
+    /// Whether it is waited for.
+    pub awaited: bool,
+    /// Whether it has begun to hand in.
+    pub begun: bool,
+    /// Whether it has handed everything in.
+    pub back: bool,
+    /// Officers who decided not to wait for it; it takes two.
+    pub excused_by: u32,
 }

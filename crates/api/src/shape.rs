@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use oryn_domain::act::Command;
+use oryn_domain::matter::Answer;
 use oryn_domain::permission::{OfficerRole, Permission, Role};
 use oryn_domain::record::Kind;
 use oryn_domain::refusal::Refusal;
@@ -120,6 +121,8 @@ shapes! {
     OfficerRoleShape as "OfficerRole" = json_schema!({"type": "string", "enum": names::<OfficerRole>()});
     /// A side of two that have to agree.
     SideShape as "Side" = json_schema!({"type": "string", "enum": names::<Side>()});
+    /// What the department says about an act that was not accepted.
+    AnswerShape as "Answer" = json_schema!({"type": "string", "enum": names::<Answer>()});
     /// A permission.
     PermissionShape as "Permission" = json_schema!({"type": "string", "enum": names::<Permission>()});
 }

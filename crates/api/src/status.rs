@@ -14,8 +14,8 @@ impl ApiError {
     pub fn status(&self) -> u16 {
         match self.code.as_str() {
             "text-not-utf8" | "json-broken" | "field-unknown" | "field-missing" | "field-wrong" | "date-impossible" => 400,
-            "unauthorized" | "desk-revoked" | "sign-in-wrong" => 401,
-            "not-allowed" | "not-your-child" | "file-not-yours" | "stale-form" => 403,
+            "unauthorized" | "desk-token-ended" | "desk-proof-wrong" | "desk-proof-late" | "desk-away-too-long" | "sign-in-wrong" => 401,
+            "not-allowed" | "not-your-child" | "file-not-yours" | "stale-form" | "desk-revoked" | "desk-copied" => 403,
             "page-not-found" | "not-found" | "chunk-unknown" => 404,
             "act-changed" | "epoch-changed" => 409,
             "body-too-large" | "file-too-large" => 413,

@@ -3,19 +3,21 @@
 //! `POST /v1/sync` carries push, pull and time in one round trip (sync.md §3.3). A business refusal is never an HTTP error: every
 //! command ends in exactly one receipt. HTTP statuses speak only of the conversation itself.
 
+mod device;
 mod manifest;
 
 use oryn_domain::act::Command;
-use oryn_domain::id::{CommandId, DeskId, KindergartenId, StaffId};
-use oryn_domain::permission::Role;
+use oryn_domain::id::{CommandId, KindergartenId, StaffId};
 use oryn_domain::record::{Key, Record};
 use oryn_domain::time::Instant;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub use self::manifest::{ChunkRef, Manifest, Part};
+pub use device::{EnrolRequest, Enrolled, LARGEST_RESCUE, Recovery, Renewed, Rescue, RescuedAct, RescuedPaper, TokenRequest, Tokens};
+pub use manifest::{ChunkRef, Manifest, Part};
+
 use crate::error::ApiError;
-use crate::shape::{CommandShape, IdText, KeyShape, Micros, RecordShape, RoleShape};
+use crate::shape::{CommandShape, IdText, KeyShape, Micros, RecordShape};
 
 /// The framing version both sides of this build speak.
 pub const PROTO: u32 = 1;
@@ -124,6 +126,9 @@ pub enum Outcome {
         /// The reason.
         error: ApiError,
     },
+    /// It is neither done nor refused: people decide, and the feed tells what they say. For an act that was final on a desk which two persons
+    /// had given up meanwhile (sync.md §3.10, H5).
+    Deferred,
 }
 
 /// The one final answer to one act.
@@ -280,38 +285,6 @@ pub struct ReconcileReply {
     pub time: ServerTime,
     /// Milliseconds after which to ask again.
     pub poll_ms: u64,
-}
-
-/// `POST /v1/enrol`
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct EnrolRequest {
-    /// The one-time code.
-    pub code: String,
-    /// What people will call this desk.
-    pub name: String,
-}
-
-/// The answer to `POST /v1/enrol`. The secret is shown once.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Enrolled {
-    /// The new desk.
-    #[schemars(with = "IdText")]
-    pub desk: DeskId,
-    /// Its kindergarten.
-    #[schemars(with = "IdText")]
-    pub kindergarten: KindergartenId,
-    /// Who it was given to.
-    #[schemars(with = "IdText")]
-    pub staff: StaffId,
-    /// What the person may do.
-    #[schemars(with = "RoleShape")]
-    pub role: Role,
-    /// What the desk shows at every call: `Authorization: Bearer …`.
-    pub secret: String,
-    /// The public half of the key that seals holds.
-    pub seal_key: String,
-    /// Server time.
-    pub time: ServerTime,
 }
 
 /// One line of `GET /v1/live`: there is more in your feed.

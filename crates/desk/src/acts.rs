@@ -3,6 +3,8 @@
 //! Every act goes through [`Core::perform`]. What the shared rules refuse here is an error and is not written; the same act twice is the
 //! rules' own "already done". The rule it protects: an act that is answered as done is on disk, with its identifier and its counter.
 
+mod holds;
+mod inbox;
 pub(crate) mod places;
 mod responses;
 
@@ -132,7 +134,7 @@ impl Core {
         Ok(Performed { intent })
     }
 
-    /// A person has read a refusal.
+    /// A person has read a refusal of which only this desk knows.
     pub(crate) async fn close_refusal(self: &Arc<Self>, intent: &str) -> Result<(), ApiError> {
         let wanted: CommandId = id(intent)?;
         let _alone = self.alone().await;
@@ -142,7 +144,7 @@ impl Core {
                 .book
                 .intents
                 .values()
-                .find(|intent| intent.id == wanted && intent.is_refused())
+                .find(|intent| intent.id == wanted && (intent.is_refused() || intent.is_deferred()))
                 .map(|intent| intent.dseq);
             (memory.store.clone().ok_or(Code::DeskNotEnrolled)?, dseq.ok_or(Refusal::NotFound)?)
         };

@@ -7,12 +7,13 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use oryn_api::calls::{DeskCalls, Topic};
 use oryn_api::desk::contracts::{ContractCard, ContractIdRequest, ContractsView, PrepareContract, SignContract, SigningKeyView};
+use oryn_api::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatter};
 use oryn_api::desk::places::{BulletinIdRequest, BulletinPreview, PlacesView, PublishPlaces, RecallBulletin};
 use oryn_api::desk::referrals::{PrintReferral, Printed, ReferralCard, ReferralIdRequest, ReferralsView, SearchReferrals};
-use oryn_api::desk::responses::{ActivateResponse, DeclineResponse, ResponsesRequest, ResponsesView};
+use oryn_api::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
 use oryn_api::desk::search::{SearchRequest, SearchView};
-use oryn_api::desk::status::{Enrol, SetLanguage, Status, Unlock};
-use oryn_api::desk::sync::{IntentIdRequest, SyncView};
+use oryn_api::desk::status::{Enrol, Reconnect, SetLanguage, Status, Unlock};
+use oryn_api::desk::sync::{IntentIdRequest, RescueFile, SyncView};
 use oryn_api::desk::today::TodayView;
 use oryn_api::desk::{ActDone, Nothing};
 use oryn_api::error::ApiError;
@@ -82,9 +83,33 @@ impl DeskCalls for Desk {
         .await
     }
 
+    async fn start_anew(&self, _: Nothing) -> Result<Status, ApiError> {
+        self.whole(|core| async move {
+            core.start_anew().await?;
+            Ok(core.status())
+        })
+        .await
+    }
+
     async fn enrol(&self, request: Enrol) -> Result<Status, ApiError> {
         self.whole(|core| async move {
             core.enrol(&request.server, &request.code, &request.name).await?;
+            Ok(core.status())
+        })
+        .await
+    }
+
+    async fn reconnect(&self, request: Reconnect) -> Result<Status, ApiError> {
+        self.whole(|core| async move {
+            core.reconnect(&request.code).await?;
+            Ok(core.status())
+        })
+        .await
+    }
+
+    async fn begin_again(&self, _: Nothing) -> Result<Status, ApiError> {
+        self.whole(|core| async move {
+            core.begin_again().await?;
             Ok(core.status())
         })
         .await
@@ -131,6 +156,14 @@ impl DeskCalls for Desk {
 
     async fn decline_response(&self, request: DeclineResponse) -> Result<ActDone, ApiError> {
         self.whole(|core| async move { core.decline_response(request).await }).await
+    }
+
+    async fn ask_for_hold(&self, request: ResponseIdRequest) -> Result<ActDone, ApiError> {
+        self.whole(|core| async move { core.ask_for_hold(request).await }).await
+    }
+
+    async fn hand_over_hold(&self, request: HandOverHold) -> Result<ActDone, ApiError> {
+        self.whole(|core| async move { core.hand_over_hold(request).await }).await
     }
 
     async fn search(&self, request: SearchRequest) -> Result<SearchView, ApiError> {
@@ -194,7 +227,28 @@ impl DeskCalls for Desk {
 
     async fn sync_now(&self, _: Nothing) -> Result<Nothing, ApiError> {
         self.core.tell(Event::Asked);
+        self.core.asked.notify_one();
         Ok(Nothing {})
+    }
+
+    async fn inbox(&self, _: Nothing) -> Result<InboxView, ApiError> {
+        self.read(views::inbox::view)
+    }
+
+    async fn settle_matter(&self, request: SettleMatter) -> Result<ActDone, ApiError> {
+        self.whole(|core| async move { core.settle_matter(request).await }).await
+    }
+
+    async fn ask_department(&self, request: MatterIdRequest) -> Result<ActDone, ApiError> {
+        self.whole(|core| async move { core.ask_department(request).await }).await
+    }
+
+    async fn print_notice(&self, request: PrintNotice) -> Result<Printed, ApiError> {
+        self.whole(|core| async move { core.print_notice(request).await }).await
+    }
+
+    async fn export_rescue(&self, _: Nothing) -> Result<RescueFile, ApiError> {
+        self.whole(|core| async move { core.export_rescue().await }).await
     }
 
     async fn close_refusal(&self, request: IntentIdRequest) -> Result<Nothing, ApiError> {

@@ -17,6 +17,7 @@ use oryn_sync::engine::{Event, Failure};
 use oryn_sync::snapshot::{self, Snapshot, Spoiled};
 
 use crate::desk::Core;
+use crate::pass::Pass;
 use crate::runner::{credentials, store_fault};
 use crate::search::Lines;
 use crate::server::Fetched;
@@ -48,7 +49,7 @@ pub(crate) async fn copy(core: Arc<Core>, epoch: u32) -> Event {
 }
 
 async fn fetch(core: &Arc<Core>, epoch: u32) -> Result<Event, Failure> {
-    let (store, server, secret) = credentials(core).await?;
+    let (store, server, pass) = credentials(core)?;
     let of_store = |error| store_fault(core, &error);
     let own = own_pieces(core);
     let (mut copying, steps) = Copying::begin(store.staged().await.map_err(of_store)?);
@@ -58,7 +59,7 @@ async fn fetch(core: &Arc<Core>, epoch: u32) -> Result<Event, Failure> {
         while let Some(step) = steps.pop_front() {
             match step {
                 Step::AskManifest => {
-                    let ask = core.server.manifest(&server, &secret);
+                    let ask = core.server.manifest(&server, &pass);
                     under_way.push(Box::pin(async move { Came::Manifest(ask.await) }));
                 }
                 Step::Fetch(chunk) => match own.get(&chunk.sha256) {
@@ -67,10 +68,8 @@ async fn fetch(core: &Arc<Core>, epoch: u32) -> Result<Event, Failure> {
                         steps.extend(copying.kept(&chunk.sha256));
                     }
                     None => {
-                        let (core, store, server, secret) = (Arc::clone(core), Arc::clone(&store), server.clone(), secret.clone());
-                        under_way.push(Box::pin(
-                            async move { Came::Piece(piece(&core, &store, &server, &secret, chunk).await) },
-                        ));
+                        let (core, store, server) = (Arc::clone(core), Arc::clone(&store), server.clone());
+                        under_way.push(Box::pin(async move { Came::Piece(piece(&core, &store, &server, chunk).await) }));
                     }
                 },
                 Step::Swap(manifest) => return swap(core, &store, &manifest).await,
@@ -112,8 +111,8 @@ fn own_pieces(core: &Core) -> BTreeMap<String, Vec<u8>> {
     cut.into_iter().map(|chunk| (chunk.reference.sha256, chunk.bytes)).collect()
 }
 
-async fn piece(core: &Arc<Core>, store: &Store, server: &str, secret: &str, chunk: ChunkRef) -> Piece {
-    let bytes = match core.server.chunk(server, secret, &chunk).await {
+async fn piece(core: &Arc<Core>, store: &Store, server: &str, chunk: ChunkRef) -> Piece {
+    let bytes = match core.server.chunk(server, &Pass(Arc::clone(core)), &chunk).await {
         Ok(Fetched::Bytes(bytes)) => bytes,
         Ok(Fetched::Gone) => return Piece::Gone(chunk.sha256),
         Err(failure) => return Piece::Failed(failure),

@@ -16,15 +16,17 @@ use oryn_sync::engine::Event;
 use oryn_sync::live::Patience;
 use oryn_sync::notebook::Notebook;
 use oryn_sync::pace::Pace;
-use tokio::sync::{MutexGuard, broadcast};
+use tokio::sync::{MutexGuard, Notify, broadcast};
 use tokio::task::AbortHandle;
 
 use crate::host::{Host, Options};
+use crate::pass::{Held, ProofClock};
 use crate::replica::{Identity, Replica, Seat};
 use crate::runner::Runner;
 use crate::search::Lines;
 use crate::server::Server;
 use crate::settings::Settings;
+use crate::shut_out::ShutOut;
 
 /// Changes a screen may be behind before it has to ask for everything.
 const CHANGES: usize = 64;
@@ -38,6 +40,8 @@ pub(crate) enum Stage {
     NotEnrolled,
     /// The data file is open and this is a desk.
     Enrolled,
+    /// The department shut this desk out: what is unsent is on its way to it, or was handed over.
+    ShutOut(ShutOut),
     /// The data cannot be used.
     Broken(ApiError),
 }
@@ -49,6 +53,8 @@ pub(crate) struct LinkState {
     pub since: Option<Instant>,
     pub problem: Option<ApiError>,
     pub last_exchange: Option<Instant>,
+    /// What the server said about this desk, when it was no.
+    pub standing: Option<ApiError>,
     /// What went wrong on this side of the line the last time something did.
     pub own_fault: Option<ApiError>,
 }
@@ -69,6 +75,10 @@ pub(crate) struct Memory {
     pub pace: Pace,
     /// How far a copy of the kindergarten has come, while one is on its way.
     pub copying: Option<Progress>,
+    /// What a person has to know about the data of this computer.
+    pub notice: Option<ApiError>,
+    /// What the server said of its clock when it found a proof late.
+    pub proof_clock: Option<ProofClock>,
     /// The incarnation of the centre that everything is being handed in to.
     pub reconciling: Option<u32>,
     pub store: Option<Arc<Store>>,
@@ -110,6 +120,10 @@ pub(crate) struct Core {
     pub patience: Patience,
     memory: RwLock<Memory>,
     writing: tokio::sync::Mutex<()>,
+    /// What the desk shows the server.
+    pub held: tokio::sync::Mutex<Option<Held>>,
+    /// A person asks, while the desk waits to hand over what is unsent.
+    pub asked: Notify,
     changes: broadcast::Sender<Changed>,
     runner: Mutex<Option<Runner>>,
     /// What runs beside the runner and ends with the desk.
@@ -181,6 +195,9 @@ impl Core {
         let store = {
             let memory = self.memory();
             memory.replica()?;
+            if memory.stage != Stage::Enrolled {
+                return Err(Code::DeskRevoked.into());
+            }
             memory.store.clone().ok_or(Code::DeskNotEnrolled)?
         };
         Ok(Turn {
@@ -227,6 +244,11 @@ impl Core {
         self.beside.lock().unwrap_or_else(PoisonError::into_inner).push(handle);
     }
 
+    /// Speak to the centre no more.
+    pub(crate) fn fall_silent(&self) {
+        drop(self.runner.lock().unwrap_or_else(PoisonError::into_inner).take());
+    }
+
     fn halt(&self) {
         for task in self.beside.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {
             task.abort();
@@ -264,6 +286,8 @@ impl Desk {
             link: LinkState::default(),
             pace: Pace::default(),
             copying: None,
+            notice: None,
+            proof_clock: None,
             reconciling: None,
             store: None,
         };
@@ -274,6 +298,8 @@ impl Desk {
             options,
             memory: RwLock::new(memory),
             writing: tokio::sync::Mutex::new(()),
+            held: tokio::sync::Mutex::new(None),
+            asked: Notify::new(),
             changes: broadcast::channel(CHANGES).0,
             runner: Mutex::new(None),
             beside: Mutex::new(Vec::new()),

@@ -94,6 +94,7 @@ mod tests {
             calendar: "1".into(),
             rules: "1".into(),
             state: HoldState::Active,
+            asked_by: None,
             seal: String::new(),
         };
         hold.seal = key.seal(&hold.sealed_text());

@@ -83,6 +83,13 @@ pub trait Host: Send + Sync + 'static {
     /// # Errors
     /// When there is no dialog.
     async fn choose_file(&self, filter: FileFilter) -> Result<Option<PathBuf>, HostError>;
+
+    /// Let a person choose a folder to write into, as a stick; `None` when the dialog was closed. A host without such a dialog names the
+    /// folder for papers.
+    ///
+    /// # Errors
+    /// When the dialog broke.
+    async fn choose_folder(&self) -> Result<Option<PathBuf>, HostError>;
 }
 
 /// What the one who starts the program may already know.

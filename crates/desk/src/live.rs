@@ -15,6 +15,7 @@ use tokio::sync::mpsc::UnboundedSender;
 use tokio::time::{Instant, timeout};
 
 use crate::desk::Core;
+use crate::pass::Pass;
 
 /// A line of this stream is short. A longer one is not from an Oryn server.
 const LONGEST_LINE: usize = 4_096;
@@ -25,22 +26,21 @@ pub(crate) type Known = Arc<Mutex<Listening>>;
 /// Listen until the way breaks; the next opening may go another one.
 pub(crate) async fn listen(core: &Arc<Core>, events: &UnboundedSender<Event>, known: &Known) {
     let server = core.memory().identity.as_ref().map(|identity| identity.server.clone());
-    let (Some(server), Ok(secret)) = (server, core.secret().await) else {
-        return;
-    };
+    let Some(server) = server else { return };
+    let pass = Pass(Arc::clone(core));
     let mut listening = known.lock().await;
     // Where the feed is known to stand: by the desk's cursor, or by a word that the exchange has not followed yet.
     let mut heard = 0_u64;
     loop {
         match listening.plan() {
             Plan::Stream { first_word_ms, silence_ms } => {
-                let end = stream(core, events, &server, &secret, first_word_ms, silence_ms).await;
+                let end = stream(core, events, &server, &pass, first_word_ms, silence_ms).await;
                 listening.stream_ended(end);
                 return;
             }
             Plan::Ask { hold_ms, over_after_ms } => {
                 let stands = core.memory().book.cursor.as_ref().map(|cursor| cursor.seq).unwrap_or_default();
-                let ask = core.server.ask_live(&server, &secret, heard.max(stands), hold_ms);
+                let ask = core.server.ask_live(&server, &pass, heard.max(stands), hold_ms);
                 match timeout(Duration::from_millis(over_after_ms), ask).await {
                     Ok(Ok(Poke { head })) => {
                         listening.answered();
@@ -74,13 +74,13 @@ async fn stream(
     core: &Arc<Core>,
     events: &UnboundedSender<Event>,
     server: &str,
-    secret: &str,
+    pass: &Pass,
     first_word_ms: u64,
     silence_ms: u64,
 ) -> StreamEnd {
     let opened = Instant::now();
     let first = Duration::from_millis(first_word_ms);
-    let response = match timeout(first, core.server.live(server, secret)).await {
+    let response = match timeout(first, core.server.live(server, pass)).await {
         Ok(Ok(response)) => response,
         Ok(Err(_)) => return StreamEnd::NotOpened,
         Err(_) => return StreamEnd::Mute,

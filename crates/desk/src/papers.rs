@@ -4,6 +4,7 @@
 //! always a recorded copy. Nothing here decides: dates, numbers and names come from the picture (the rules made them).
 
 mod contract;
+mod notice;
 mod referral;
 
 use std::fs::{self, File};

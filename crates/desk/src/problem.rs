@@ -9,12 +9,20 @@ use oryn_sync::engine::Failure;
 pub(crate) fn of_store(error: &StoreError) -> ApiError {
     let code = match error {
         StoreError::Newer { .. } => Code::StoreNewer,
-        StoreError::WrongKey | StoreError::Damaged(_) | StoreError::Disk(_) => Code::StoreDamaged,
+        StoreError::WrongKey => Code::StoreKeyWrong,
+        StoreError::Damaged(_) => Code::StoreDamaged,
+        StoreError::Missing(_) => Code::StoreFileMissing,
+        StoreError::Upgrade(_) => Code::StoreUpgradeFailed,
+        StoreError::Disk(_) => Code::DiskFailed,
         StoreError::DiskFull => Code::DiskFull,
-        StoreError::InUse | StoreError::Refused(_) => return internal(error.to_string()),
+        StoreError::InUse => Code::AlreadyOpen,
+        StoreError::Refused(_) => return internal(error.to_string()),
     };
     tracing::error!(%error, "the data file");
-    ApiError::new(code)
+    match error {
+        StoreError::Missing(name) => ApiError::new(code).with("file", name.as_str()),
+        _ => ApiError::new(code),
+    }
 }
 
 /// An error on its way out of a transaction: either the rules refused, or the file did.
@@ -50,7 +58,7 @@ pub(crate) fn of_line(failure: Failure) -> ApiError {
     ApiError::new(match failure {
         Failure::Unreachable => Code::ServerUnreachable,
         Failure::Busy { .. } => Code::ServerBusy,
-        Failure::Unauthorised => Code::DeskRevoked,
+        Failure::Unauthorised => Code::DeskTokenEnded,
         Failure::Upgrade => Code::UpgradeNeeded,
         Failure::Spoiled(_) => Code::CopySpoiled,
         Failure::Unreadable => Code::ServerAnswerUnreadable,

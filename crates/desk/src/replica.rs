@@ -43,9 +43,13 @@ pub(crate) fn topics(kinds: impl IntoIterator<Item = Kind>) -> BTreeSet<Topic> {
             Kind::Rules | Kind::Calendar => {
                 topics.extend([Topic::Status, Topic::Places, Topic::Responses, Topic::Referrals, Topic::Contracts]);
             }
-            Kind::Settlement | Kind::Kindergarten | Kind::Staff | Kind::Desk => topics.extend([Topic::Status, Topic::Places]),
+            // A name, or a desk that was given up, is seen wherever holds and acts are.
+            Kind::Settlement | Kind::Kindergarten | Kind::Staff | Kind::Desk => {
+                topics.extend([Topic::Status, Topic::Places, Topic::Responses, Topic::Outbox]);
+            }
             Kind::Group | Kind::Bulletin => drop(topics.insert(Topic::Places)),
             Kind::Response | Kind::Hold => drop(topics.insert(Topic::Responses)),
+            Kind::Matter => drop(topics.insert(Topic::Outbox)),
             Kind::Referral => drop(topics.insert(Topic::Referrals)),
             Kind::Contract | Kind::Enrolment => drop(topics.insert(Topic::Contracts)),
             Kind::Guardian | Kind::Child | Kind::Application => topics.extend([Topic::Responses, Topic::Referrals, Topic::Contracts]),

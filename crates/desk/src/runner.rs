@@ -10,7 +10,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use oryn_api::calls::Topic;
-use oryn_api::error::ApiError;
 use oryn_api::wire::{Cursor, Entry, Keep, Receipt, SyncReply};
 use oryn_store::{Store, StoreError};
 use oryn_sync::engine::{Chance, Effect, Engine, Event, Failure, Line};
@@ -20,6 +19,7 @@ use tokio::task::JoinHandle;
 use tokio::time::Sleep;
 
 use crate::desk::{Core, shown};
+use crate::pass::Pass;
 use crate::replica::topics;
 use crate::start::EVERYTHING;
 use crate::{copying, live, problem};
@@ -181,7 +181,7 @@ impl Conversation {
 }
 
 /// What the desk shows the server, and where; a failure that ends the exchange otherwise.
-pub(crate) async fn credentials(core: &Arc<Core>) -> Result<(Arc<Store>, String, zeroize::Zeroizing<String>), Failure> {
+pub(crate) fn credentials(core: &Arc<Core>) -> Result<(Arc<Store>, String, Pass), Failure> {
     let (store, server) = {
         let memory = core.memory();
         (
@@ -192,20 +192,11 @@ pub(crate) async fn credentials(core: &Arc<Core>) -> Result<(Arc<Store>, String,
     let (Some(store), Some(server)) = (store, server) else {
         return Err(Failure::Store);
     };
-    match core.secret().await {
-        Ok(secret) => Ok((store, server, secret)),
-        Err(error) => Err(own_fault(core, error)),
-    }
-}
-
-/// Something on this side of the line: the screen says what, the engine tries again.
-fn own_fault(core: &Core, error: ApiError) -> Failure {
-    core.memory_mut().link.own_fault = Some(error);
-    Failure::Store
+    Ok((store, server, Pass(Arc::clone(core))))
 }
 
 pub(crate) fn store_fault(core: &Core, error: &StoreError) -> Failure {
-    own_fault(core, problem::of_store(error))
+    core.own_fault(problem::of_store(error))
 }
 
 async fn send(core: Arc<Core>, cursor: Cursor, from: Option<u64>) -> Event {
@@ -216,7 +207,7 @@ async fn send(core: Arc<Core>, cursor: Cursor, from: Option<u64>) -> Event {
 }
 
 async fn exchange(core: &Arc<Core>, cursor: Cursor, from: Option<u64>) -> Result<SyncReply, Failure> {
-    let (store, server, secret) = credentials(core).await?;
+    let (store, server, pass) = credentials(core)?;
     let (request, first_time) = {
         let memory = core.memory();
         memory.book.request(cursor, from, memory.pace.page_bytes())
@@ -227,7 +218,7 @@ async fn exchange(core: &Arc<Core>, cursor: Cursor, from: Option<u64>) -> Result
         core.changed([Topic::Outbox]);
     }
     let asked = core.reading();
-    let (reply, bytes) = match core.server.sync(&server, &secret, &request).await {
+    let (mut reply, bytes) = match core.server.sync(&server, &pass, &request).await {
         Ok(answer) => answer,
         Err(failure) => {
             if failure == Failure::Unreachable {
@@ -240,6 +231,10 @@ async fn exchange(core: &Arc<Core>, cursor: Cursor, from: Option<u64>) -> Result
     let mut memory = core.memory_mut();
     let micros = answered.boot_micros.saturating_sub(asked.boot_micros);
     memory.pace.heard(bytes, u64::try_from(micros).unwrap_or_default());
+    let strange = memory.book.keep_own(&mut reply.receipts);
+    if strange > 0 {
+        tracing::warn!(strange, "receipts for acts that are not of this desk");
+    }
     memory.clock.heard(reply.time, &asked, &answered);
     memory.link.last_exchange = Some(shown(memory.clock.now(&answered)));
     drop(memory);
@@ -249,7 +244,7 @@ async fn exchange(core: &Arc<Core>, cursor: Cursor, from: Option<u64>) -> Result
 
 /// Write what the server answered, and show it.
 async fn apply(core: Arc<Core>, receipts: Vec<Receipt>, entries: Vec<Entry>, cursor: Cursor, keep: Keep) -> Event {
-    let _alone = core.alone().await;
+    let alone = core.alone().await;
     let reading = core.reading();
     let (store, anchor) = {
         let mut memory = core.memory_mut();
@@ -279,12 +274,14 @@ async fn apply(core: Arc<Core>, receipts: Vec<Receipt>, entries: Vec<Entry>, cur
         touched.extend(EVERYTHING);
     }
     core.changed(touched);
+    drop(alone);
+    core.hand_over_what_is_asked().await;
     Event::Applied
 }
 
 /// Hand the server the papers it waits for. What fails is asked for again with the next answer.
 async fn upload(core: &Arc<Core>, wanted: Vec<String>) {
-    let Ok((store, server, secret)) = credentials(core).await else {
+    let Ok((store, server, pass)) = credentials(core) else {
         return;
     };
     for sha256 in wanted {
@@ -292,7 +289,7 @@ async fn upload(core: &Arc<Core>, wanted: Vec<String>) {
             tracing::warn!(sha256, "the server waits for a paper that is not here");
             continue;
         };
-        if core.server.put_file(&server, &secret, &sha256, pdf).await.is_err() {
+        if core.server.put_file(&server, &pass, &sha256, pdf).await.is_err() {
             return;
         }
         if let Err(error) = store.mark_uploaded(&sha256).await {
@@ -313,6 +310,7 @@ fn report(core: &Core, line: Line) {
         let own_fault = link.own_fault.take();
         link.problem = match line.problem {
             Some(Failure::Store) => own_fault.or_else(|| line.problem.map(problem::of_line)),
+            Some(Failure::Unauthorised) => link.standing.clone().or_else(|| line.problem.map(problem::of_line)),
             other => other.map(problem::of_line),
         };
     }

@@ -2,14 +2,17 @@
 
 use std::time::Duration;
 
-use futures_util::StreamExt as _;
 use oryn_api::error::{ApiError, Code};
-use oryn_api::wire::{ChunkRef, EnrolRequest, Enrolled, Manifest, Poke, ReconcileReply, ReconcileRequest, SyncReply, SyncRequest};
+use oryn_api::wire::{
+    ChunkRef, EnrolRequest, Enrolled, Manifest, Poke, ReconcileReply, ReconcileRequest, Renewed, SyncReply, SyncRequest, TokenRequest,
+};
 use oryn_sync::engine::Failure;
-use reqwest::{Client, RequestBuilder, Response, StatusCode, Url};
+use reqwest::header::{AUTHORIZATION, HeaderValue};
+use reqwest::{Client, Request, RequestBuilder, Response, StatusCode, Url};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::pass::Pass;
 use crate::problem;
 
 const CONNECT: Duration = Duration::from_secs(5);
@@ -17,11 +20,15 @@ const CONNECT: Duration = Duration::from_secs(5);
 const EXCHANGE: Duration = Duration::from_secs(30);
 /// A piece of a snapshot or a paper is larger.
 const LARGE: Duration = Duration::from_secs(180);
+/// The most an answer of an exchange unpacks to, in bytes: a page has a few hundred entries of some kilobytes.
+const MOST_ANSWER: usize = 32 * 1_024 * 1_024;
+/// The longest piece of a snapshot, in bytes as it comes.
+const MOST_CHUNK: usize = 8 * 1_024 * 1_024;
+/// The most that is read of an explanation.
+const MOST_REASON: usize = 64 * 1_024;
 /// Bodies below this are not worth compressing.
 const COMPRESS_FROM: usize = 1_024;
 const LEVEL: i32 = 3;
-/// The longest answer that is read, in bytes, unpacked. Whatever speaks there, it does not fill this computer's memory.
-const LARGEST_ANSWER: usize = 8 * 1024 * 1024;
 
 /// What came for a piece of a snapshot.
 pub(crate) enum Fetched {
@@ -29,6 +36,29 @@ pub(crate) enum Fetched {
     Bytes(Vec<u8>),
     /// The server has it no more.
     Gone,
+}
+
+/// What is shown with a call.
+pub(crate) struct Shown {
+    pub authorization: String,
+    pub proof: String,
+}
+
+impl Shown {
+    /// Put it on a request. What a server gave and a key made are letters of a header.
+    fn put(&self, request: &mut Request) {
+        let value = |text: &str| HeaderValue::from_str(text).map_err(|_strange| Failure::Unreadable);
+        if let (Ok(authorization), Ok(proof)) = (value(&self.authorization), value(&self.proof)) {
+            request.headers_mut().insert(AUTHORIZATION, authorization);
+            request.headers_mut().insert(oryn_signing::proof::HEADER, proof);
+        }
+    }
+}
+
+/// An answer that is one: yes, or why not.
+pub(crate) enum Answer<T> {
+    Yes(T),
+    No(ApiError),
 }
 
 /// The way to the server.
@@ -74,7 +104,9 @@ fn of_status(response: &Response) -> Failure {
 
 /// The server's database is another incarnation, and the answer says which.
 async fn of_conflict(response: Response) -> Failure {
-    let said = response.json::<ApiError>().await.ok().filter(|error| error.is(Code::EpochChanged));
+    let said = body(response, MOST_REASON).await.ok();
+    let said = said.and_then(|said| serde_json::from_slice::<ApiError>(&said).ok());
+    let said = said.filter(|error| error.is(Code::EpochChanged));
     let epoch = said.and_then(|error| u32::try_from(error.args.get("epoch")?.as_u64()?).ok());
     epoch.map_or(Failure::Unreadable, |epoch| Failure::EpochChanged { epoch })
 }
@@ -90,33 +122,39 @@ fn retry_after_ms(response: &Response) -> u64 {
         .saturating_mul(1_000)
 }
 
-/// The body, as far as it is no longer than it may be.
-async fn whole(response: Response, most: usize) -> Result<Vec<u8>, Failure> {
+/// What an answer unpacks to, so far as it is not more than any answer of a centre. Nothing is read that is known to be too much.
+async fn body(mut response: Response, most: usize) -> Result<Vec<u8>, Failure> {
+    let too_large = || {
+        tracing::warn!(most, "an answer of the server is too large");
+        Failure::Unreadable
+    };
+    let announced = response.content_length().and_then(|length| usize::try_from(length).ok());
+    if announced.is_some_and(|length| length > most) {
+        return Err(too_large());
+    }
     let mut body = Vec::new();
-    let mut pieces = response.bytes_stream();
-    while let Some(piece) = pieces.next().await {
-        body.extend_from_slice(&piece.map_err(|error| of_reqwest(&error))?);
-        if body.len() > most {
-            tracing::warn!(most, "an answer without an end");
-            return Err(Failure::Unreadable);
+    while let Some(part) = response.chunk().await.map_err(|error| of_reqwest(&error))? {
+        if body.len().saturating_add(part.len()) > most {
+            return Err(too_large());
         }
+        body.extend_from_slice(&part);
     }
     Ok(body)
 }
 
-async fn read<T: DeserializeOwned>(response: Response) -> Result<T, Failure> {
-    Ok(read_counted(response).await?.0)
+async fn read<T: DeserializeOwned>(response: Response, most: usize) -> Result<T, Failure> {
+    Ok(read_counted(response, most).await?.0)
 }
 
 /// The answer, and how many bytes it was.
-async fn read_counted<T: DeserializeOwned>(response: Response) -> Result<(T, u64), Failure> {
+async fn read_counted<T: DeserializeOwned>(response: Response, most: usize) -> Result<(T, u64), Failure> {
     if response.status() == StatusCode::CONFLICT {
         return Err(of_conflict(response).await);
     }
     if response.status() != StatusCode::OK {
         return Err(of_status(&response));
     }
-    let body = whole(response, LARGEST_ANSWER).await?;
+    let body = body(response, most).await?;
     let answer = serde_json::from_slice(&body).map_err(|error| {
         tracing::warn!(%error, "an answer of the server");
         Failure::Unreadable
@@ -158,62 +196,102 @@ impl Server {
         };
         let response = ask.await.map_err(problem::of_line)?;
         if !response.status().is_client_error() {
-            return read(response).await.map_err(problem::of_line);
+            return read(response, MOST_ANSWER).await.map_err(problem::of_line);
         }
         let failure = of_status(&response);
         // A refusal says which; anything else is no answer of an Oryn server.
-        let said = response.json::<ApiError>().await.ok();
+        let said = body(response, MOST_REASON).await.ok();
+        let said = said.and_then(|said| serde_json::from_slice::<ApiError>(&said).ok());
         Err(said.unwrap_or_else(|| match failure {
             Failure::Upgrade | Failure::Busy { .. } => problem::of_line(failure),
             _ => Code::ServerAnswerUnreadable.into(),
         }))
     }
 
-    /// `GET /v1/snapshot`
-    pub(crate) async fn manifest(&self, server: &str, secret: &str) -> Result<Manifest, Failure> {
-        let get = self
+    /// `POST /v1/token`
+    pub(crate) async fn renew(&self, server: &str, shown: &Shown, refresh: &str) -> Result<Answer<Renewed>, Failure> {
+        let request = self
             .client()?
-            .get(format!("{server}/v1/snapshot"))
-            .bearer_auth(secret)
-            .timeout(EXCHANGE);
-        read(send(get).await?).await
+            .post(format!("{server}/v1/token"))
+            .timeout(EXCHANGE)
+            .json(&TokenRequest {
+                refresh: refresh.to_owned(),
+            });
+        match self.put_shown(request, shown).await? {
+            Answer::Yes(response) => Ok(Answer::Yes(read(response, MOST_ANSWER).await?)),
+            Answer::No(said) => Ok(Answer::No(said)),
+        }
+    }
+
+    /// `PUT /v1/rescue/{sha256}`; the path carries its query.
+    pub(crate) async fn put_rescue(&self, server: &str, shown: &Shown, path: &str, sealed: Vec<u8>) -> Result<Answer<()>, Failure> {
+        let request = self
+            .client()?
+            .put(format!("{server}{path}"))
+            .timeout(LARGE)
+            .header(reqwest::header::CONTENT_TYPE, "application/octet-stream")
+            .body(sealed);
+        match self.put_shown(request, shown).await? {
+            Answer::Yes(response) if response.status().is_success() => Ok(Answer::Yes(())),
+            Answer::Yes(response) => Err(of_status(&response)),
+            Answer::No(said) => Ok(Answer::No(said)),
+        }
+    }
+
+    /// A no is one only in the server's own words.
+    async fn put_shown(&self, request: RequestBuilder, shown: &Shown) -> Result<Answer<Response>, Failure> {
+        let (client, request) = request.build_split();
+        let mut request = request.map_err(|error| of_reqwest(&error))?;
+        shown.put(&mut request);
+        let response = client.execute(request).await.map_err(|error| of_reqwest(&error))?;
+        let retried = matches!(response.status(), StatusCode::TOO_MANY_REQUESTS | StatusCode::UPGRADE_REQUIRED);
+        if !response.status().is_client_error() || retried {
+            return Ok(Answer::Yes(response));
+        }
+        response.json().await.map(Answer::No).map_err(|_not_ours| Failure::Unreadable)
+    }
+
+    /// `GET /v1/snapshot`
+    pub(crate) async fn manifest(&self, server: &str, pass: &Pass) -> Result<Manifest, Failure> {
+        let request = self.client()?.get(format!("{server}/v1/snapshot")).timeout(EXCHANGE);
+        read(send(pass, request).await?, MOST_ANSWER).await
     }
 
     /// `GET /v1/chunks/{sha256}`
-    pub(crate) async fn chunk(&self, server: &str, secret: &str, chunk: &ChunkRef) -> Result<Fetched, Failure> {
+    pub(crate) async fn chunk(&self, server: &str, pass: &Pass, chunk: &ChunkRef) -> Result<Fetched, Failure> {
         let get = self
             .client()?
             .get(format!("{server}/v1/chunks/{}", chunk.sha256))
-            .bearer_auth(secret)
             .timeout(LARGE)
             // It is packed already.
             .header(reqwest::header::ACCEPT_ENCODING, "identity");
-        let response = send(get).await?;
+        let response = send(pass, get).await?;
         match response.status() {
             StatusCode::OK => {}
             StatusCode::NOT_FOUND => return Ok(Fetched::Gone),
+            StatusCode::CONFLICT => return Err(of_conflict(response).await),
             _ => return Err(of_status(&response)),
         }
         // One byte more than was announced: a longer one is not the one, and is not read to its end.
-        let most = usize::try_from(chunk.bytes).unwrap_or(usize::MAX).min(LARGEST_ANSWER);
-        Ok(Fetched::Bytes(whole(response, most.saturating_add(1)).await?))
+        let most = usize::try_from(chunk.bytes).unwrap_or(usize::MAX).min(MOST_CHUNK);
+        Ok(Fetched::Bytes(body(response, most.saturating_add(1)).await?))
     }
 
     /// `POST /v1/sync`: the answer, and its bytes unpacked.
-    pub(crate) async fn sync(&self, server: &str, secret: &str, request: &SyncRequest) -> Result<(SyncReply, u64), Failure> {
-        self.post(server, "/v1/sync", secret, request).await
+    pub(crate) async fn sync(&self, server: &str, pass: &Pass, request: &SyncRequest) -> Result<(SyncReply, u64), Failure> {
+        self.post(server, "/v1/sync", pass, request).await
     }
 
     /// `POST /v1/reconcile`
-    pub(crate) async fn reconcile(&self, server: &str, secret: &str, request: &ReconcileRequest) -> Result<ReconcileReply, Failure> {
-        Ok(self.post(server, "/v1/reconcile", secret, request).await?.0)
+    pub(crate) async fn reconcile(&self, server: &str, pass: &Pass, request: &ReconcileRequest) -> Result<ReconcileReply, Failure> {
+        Ok(self.post(server, "/v1/reconcile", pass, request).await?.0)
     }
 
     async fn post<A: Serialize + Sync, T: DeserializeOwned>(
         &self,
         server: &str,
         door: &str,
-        secret: &str,
+        pass: &Pass,
         request: &A,
     ) -> Result<(T, u64), Failure> {
         let body = serde_json::to_vec(request).map_err(|error| {
@@ -223,26 +301,24 @@ impl Server {
         let post = self
             .client()?
             .post(format!("{server}{door}"))
-            .bearer_auth(secret)
             .timeout(EXCHANGE)
             .header(reqwest::header::CONTENT_TYPE, "application/json");
         let post = match zstd::encode_all(body.as_slice(), LEVEL) {
             Ok(small) if body.len() >= COMPRESS_FROM => post.header(reqwest::header::CONTENT_ENCODING, "zstd").body(small),
             _ => post.body(body),
         };
-        read_counted(send(post).await?).await
+        read_counted(send(pass, post).await?, MOST_ANSWER).await
     }
 
     /// `PUT /v1/files/{sha256}`
-    pub(crate) async fn put_file(&self, server: &str, secret: &str, sha256: &str, pdf: Vec<u8>) -> Result<(), Failure> {
+    pub(crate) async fn put_file(&self, server: &str, pass: &Pass, sha256: &str, pdf: Vec<u8>) -> Result<(), Failure> {
         let put = self
             .client()?
             .put(format!("{server}/v1/files/{sha256}"))
-            .bearer_auth(secret)
             .timeout(LARGE)
             .header(reqwest::header::CONTENT_TYPE, "application/pdf")
             .body(pdf);
-        let response = send(put).await?;
+        let response = send(pass, put).await?;
         if response.status().is_success() {
             Ok(())
         } else {
@@ -251,24 +327,20 @@ impl Server {
     }
 
     /// `GET /v1/live?after=&hold_ms=`: the server answers when its feed is longer, or when the time is over.
-    pub(crate) async fn ask_live(&self, server: &str, secret: &str, after: u64, hold_ms: u64) -> Result<Poke, Failure> {
-        let get = self
-            .client()?
-            .get(format!("{server}/v1/live?after={after}&hold_ms={hold_ms}"))
-            .bearer_auth(secret);
-        read(send(get).await?).await
+    pub(crate) async fn ask_live(&self, server: &str, pass: &Pass, after: u64, hold_ms: u64) -> Result<Poke, Failure> {
+        let get = self.client()?.get(format!("{server}/v1/live?after={after}&hold_ms={hold_ms}"));
+        read(send(pass, get).await?, MOST_REASON).await
     }
 
     /// `GET /v1/live`: the answer is a stream without an end.
-    pub(crate) async fn live(&self, server: &str, secret: &str) -> Result<Response, Failure> {
+    pub(crate) async fn live(&self, server: &str, pass: &Pass) -> Result<Response, Failure> {
         let get = self
             .client()?
             .get(format!("{server}/v1/live"))
-            .bearer_auth(secret)
             .header(reqwest::header::ACCEPT, "text/event-stream")
             // A compressed stream would wait for a full block before it says anything.
             .header(reqwest::header::ACCEPT_ENCODING, "identity");
-        let response = send(get).await?;
+        let response = send(pass, get).await?;
         if response.status() == StatusCode::OK {
             Ok(response)
         } else {
@@ -277,8 +349,37 @@ impl Server {
     }
 }
 
-async fn send(request: RequestBuilder) -> Result<Response, Failure> {
-    request.send().await.map_err(|error| of_reqwest(&error))
+/// The path as the server's doors name it, when the server lies under a path of its own.
+fn path_of(url: &Url) -> String {
+    let path = url.path();
+    let path = path.find("/v1/").and_then(|at| path.get(at..)).unwrap_or(path);
+    match url.query() {
+        Some(query) => format!("{path}?{query}"),
+        None => path.to_owned(),
+    }
+}
+
+/// Send with what the desk shows; once more with new tokens, or another proof, where the server asks for them.
+async fn send(pass: &Pass, request: RequestBuilder) -> Result<Response, Failure> {
+    let (client, request) = request.build_split();
+    let request = request.map_err(|error| of_reqwest(&error))?;
+    let (method, path) = (request.method().as_str().to_owned(), path_of(request.url()));
+    let mut tries = 0_usize;
+    loop {
+        tries = tries.saturating_add(1);
+        let (shown, access) = pass.shown(&method, &path).await?;
+        let mut proven = request.try_clone().ok_or(Failure::Unreadable)?;
+        shown.put(&mut proven);
+        let response = client.execute(proven).await.map_err(|error| of_reqwest(&error))?;
+        if !matches!(response.status(), StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN) {
+            return Ok(response);
+        }
+        // What is not in our words is not our server's: a page of a hotel's network, for instance.
+        let said: ApiError = response.json().await.map_err(|_not_ours| Failure::Unreadable)?;
+        if let Some(failure) = pass.refused(said, &access, tries).await {
+            return Err(failure);
+        }
+    }
 }
 
 #[cfg(test)]
@@ -293,5 +394,12 @@ mod tests {
         assert_eq!(address(""), None);
         assert_eq!(address("ftp://a"), None);
         assert_eq!(address("https://"), None);
+    }
+
+    #[test]
+    fn a_proof_names_the_door_wherever_the_server_lies() {
+        let path = |text: &str| path_of(&Url::parse(text).expect("an address"));
+        assert_eq!(path("https://oryn.example.kz/v1/sync"), "/v1/sync");
+        assert_eq!(path("https://example.kz/oryn/v1/rescue/00?acts=1"), "/v1/rescue/00?acts=1");
     }
 }

@@ -8,20 +8,23 @@ use std::sync::Arc;
 
 use oryn_api::calls::Topic;
 use oryn_api::error::{ApiError, Code};
+use oryn_domain::refusal::Refusal;
 use oryn_store::key::{self, Cost, Draws};
-use oryn_store::{Key32, SecretsError, Store};
+use oryn_store::{Key32, Loaded, SecretsError, Store, StoreError};
 use oryn_sync::clock::ServerClock;
 use zeroize::Zeroizing;
 
 use crate::desk::{Core, Stage};
+use crate::pass::ShutOutWord;
 use crate::problem;
 use crate::replica::{Identity, Replica};
+use crate::shut_out::WORD;
 
 /// The data file and the sealed key beside it.
 const STORE_FILE: &str = "replica.db";
 const SEALED_KEY_FILE: &str = "replica.key";
 /// The key of the data file in the key store.
-const KEY_SECRET: &str = "replica-key";
+pub(crate) const KEY_SECRET: &str = "replica-key";
 pub(crate) const IDENTITY: &str = "identity";
 /// The shortest passphrase, in letters.
 const SHORTEST_PASSPHRASE: usize = 8;
@@ -33,11 +36,11 @@ enum Opening {
 }
 
 impl Core {
-    fn store_file(&self) -> PathBuf {
+    pub(crate) fn store_file(&self) -> PathBuf {
         self.host.data_dir().join(STORE_FILE)
     }
 
-    fn sealed_key_file(&self) -> PathBuf {
+    pub(crate) fn sealed_key_file(&self) -> PathBuf {
         self.host.data_dir().join(SEALED_KEY_FILE)
     }
 
@@ -54,6 +57,11 @@ impl Core {
 
     /// From nothing to a stage a person can act on.
     pub(crate) async fn open(self: &Arc<Self>) {
+        if let Some(left) = self.has_left().await {
+            self.memory_mut().stage = left;
+            self.changed([Topic::Status]);
+            return;
+        }
         let stage = match self.off_thread(Self::find_key).await {
             Ok(Opening::With(key)) => match self.open_store(&key).await {
                 Ok(()) => return,
@@ -131,10 +139,11 @@ impl Core {
 
     /// Open the data file and read it into memory; begin to work when this is a desk.
     async fn open_store(self: &Arc<Self>, key: &Key32) -> Result<(), ApiError> {
-        let of_store = |error| problem::of_store(&error);
-        let store = Store::open(&self.store_file(), key).await.map_err(of_store)?;
-        let identity: Option<Identity> = store.meta(IDENTITY).await.map_err(of_store)?;
-        let loaded = store.load().await.map_err(of_store)?;
+        let (store, identity, loaded) = match self.read_store(key).await {
+            Err(StoreError::Damaged(why)) => self.read_rebuilt(key, &why).await?,
+            read => read.map_err(|error| problem::of_store(&error))?,
+        };
+        let shut_out: Option<ShutOutWord> = store.meta(WORD).await.map_err(|error| problem::of_store(&error))?;
         let reading = self.reading();
         let enrolled = identity.is_some();
         {
@@ -154,7 +163,9 @@ impl Core {
             memory.lay();
         }
         self.changed(EVERYTHING);
-        if enrolled {
+        if let Some(word) = shut_out {
+            self.leave(word);
+        } else if enrolled {
             self.run();
         } else if let Some(code) = self.options.enrol_code.clone() {
             self.enrol_by_code(code);
@@ -162,6 +173,66 @@ impl Core {
         Ok(())
     }
 }
+
+/// An opened data file with everything that is in it.
+type Read = (Store, Option<Identity>, Loaded);
+
+impl Core {
+    async fn read_store(&self, key: &Key32) -> Result<Read, StoreError> {
+        let store = Store::open(&self.store_file(), key).await?;
+        let read = async { Ok((store.meta(IDENTITY).await?, store.load().await?)) };
+        match read.await {
+            Ok((identity, loaded)) => Ok((store, identity, loaded)),
+            Err(error) => {
+                store.close().await;
+                Err(error)
+            }
+        }
+    }
+
+    /// A damaged file whose acts can all be read is made anew around them; the rows come from the centre again. Otherwise it stays as it is.
+    async fn read_rebuilt(&self, key: &Key32, why: &str) -> Result<Read, ApiError> {
+        let damaged = |why: String| problem::of_store(&StoreError::Damaged(why));
+        if let Err(error) = Store::rebuild(&self.store_file(), key).await {
+            tracing::error!(%error, "the acts in the data file cannot be carried over");
+            return Err(match error {
+                StoreError::DiskFull | StoreError::InUse => problem::of_store(&error),
+                _ => damaged(why.to_owned()),
+            });
+        }
+        let read = self.read_store(key).await.map_err(|error| problem::of_store(&error))?;
+        self.memory_mut().notice = Some(Code::StoreRebuilt.into());
+        Ok(read)
+    }
+
+    /// A person has read why the data cannot be used, and wants to go on: what cannot be used is put aside under another name, and the
+    /// program begins as on a new computer. Where only the log is gone the file itself is used. Nothing is deleted.
+    pub(crate) async fn start_anew(self: &Arc<Self>) -> Result<(), ApiError> {
+        let of_store = |error| problem::of_store(&error);
+        let Stage::Broken(error) = self.memory().stage.clone() else {
+            return Err(Refusal::AlreadyDone.into());
+        };
+        let file = self.store_file();
+        let has_data = std::fs::metadata(&file).is_ok_and(|found| found.len() > 0);
+        if error.is(Code::StoreFileMissing) && has_data {
+            Store::go_on_without_log(&file).await.map_err(of_store)?;
+        } else if CAN_BEGIN_ANEW.iter().any(|code| error.is(*code)) {
+            let aside = Store::set_aside(&file).await.map_err(of_store)?;
+            let name = aside.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            self.memory_mut().notice = Some(ApiError::new(Code::StoreSetAside).with("file", name));
+        }
+        self.open().await;
+        Ok(())
+    }
+}
+
+/// What no second try can mend: then the data may be put aside.
+const CAN_BEGIN_ANEW: [Code; 4] = [
+    Code::StoreDamaged,
+    Code::StoreKeyWrong,
+    Code::StoreKeyMissing,
+    Code::StoreFileMissing,
+];
 
 /// Every topic: after opening, after a snapshot.
 pub(crate) const EVERYTHING: [Topic; 6] = [

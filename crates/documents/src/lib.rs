@@ -1,4 +1,4 @@
-//! Papers: the referral, the contract and its signature sheet as PDF. Data in, bytes out.
+//! Papers: the referral, the contract and its signature sheet, and the notice for a family, as PDF. Data in, bytes out.
 //!
 //! Nothing here reads a clock, a file or a database, and nothing decides: every date, number and text of the law comes in as an argument.
 //! Words come from the catalogues, Kazakh first and Russian beside it.
@@ -23,10 +23,12 @@ mod error;
 mod filling;
 mod heading;
 mod layout;
+mod notice;
 mod referral;
 mod signature_sheet;
 
 pub use contract::{CONTRACT_FORM, ContractPaper, Party, render_contract};
 pub use error::PaperError;
+pub use notice::{NOTICE_FORM, NoticeKind, NoticePaper, render_notice};
 pub use referral::{REFERRAL_FORM, ReferralPaper, render_referral};
 pub use signature_sheet::{ElectronicSignature, GuardianSignature, Realm, SIGNATURE_SHEET_FORM, SignatureSheet, render_signature_sheet};

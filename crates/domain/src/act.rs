@@ -11,10 +11,11 @@ use crate::child::{Child, Guardian};
 use crate::contract::ContractSignature;
 use crate::group::{GroupKind, Language};
 use crate::id::{
-    ApplicationId, BulletinId, CalendarTableId, ChildId, ContractId, DeskId, EnrolmentId, GroupId, HoldId, KindergartenId, ReferralId,
-    ResponseId, RulePackId, SettlementId, StaffId,
+    ApplicationId, BulletinId, CalendarTableId, ChildId, ContractId, DeskId, EnrolmentId, GroupId, HoldId, KindergartenId, MatterId,
+    ReferralId, ResponseId, RulePackId, SettlementId, StaffId,
 };
 use crate::iin::Iin;
+use crate::matter::{Answer, Choice};
 use crate::publication::SignedFile;
 use crate::referral::Notice;
 use crate::rule_pack::RulePack;
@@ -271,6 +272,42 @@ pub enum Command {
         /// Which.
         desk: DeskId,
     },
+    /// A desk asks another one of its kindergarten for what that holds.
+    AskForHold {
+        /// The selected response.
+        response: ResponseId,
+    },
+    /// A desk hands what it holds over to another one of its kindergarten.
+    HandOverHold {
+        /// Which.
+        hold: HoldId,
+        /// To which desk.
+        to: DeskId,
+    },
+    /// Staff say what became of an act that the centre did not accept.
+    SettleMatter {
+        /// Which.
+        matter: MatterId,
+        /// What was done about it.
+        choice: Choice,
+    },
+    /// Staff lay an act that the centre did not accept before the department.
+    AskDepartment {
+        /// Which matter.
+        matter: MatterId,
+    },
+    /// The department answers a matter.
+    AnswerMatter {
+        /// Which.
+        matter: MatterId,
+        /// What it says.
+        answer: Answer,
+    },
+    /// Nobody settled a matter within its term: the department is told.
+    EscalateMatter {
+        /// Which.
+        matter: MatterId,
+    },
     /// The term for staff to activate has passed: the department is told.
     EscalateResponse {
         /// Which.
@@ -414,6 +451,12 @@ impl Command {
             Self::GraduateChild { .. } => "graduate-child",
             Self::TransferChild { .. } => "transfer-child",
             Self::WriteOffDesk { .. } => "write-off-desk",
+            Self::AskForHold { .. } => "ask-for-hold",
+            Self::HandOverHold { .. } => "hand-over-hold",
+            Self::SettleMatter { .. } => "settle-matter",
+            Self::AskDepartment { .. } => "ask-department",
+            Self::AnswerMatter { .. } => "answer-matter",
+            Self::EscalateMatter { .. } => "escalate-matter",
             Self::EscalateResponse { .. } => "escalate-response",
             Self::LapsePrivilege { .. } => "lapse-privilege",
             Self::EndEvidence { .. } => "end-evidence",

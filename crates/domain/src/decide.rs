@@ -8,7 +8,9 @@ pub mod contract;
 pub mod direct;
 pub mod expiry;
 pub mod extension;
+pub mod hold;
 pub mod interest;
+pub mod matter;
 pub mod privilege;
 mod publication;
 pub mod response;
@@ -151,6 +153,12 @@ fn decided(register: &Register, command: &Command, context: &Context) -> Result<
         } => roll::expel(register, *enrolment, ground, order, *on, context),
         Command::GraduateChild { enrolment, order, on } => roll::graduate(register, *enrolment, order, *on, context),
         Command::TransferChild { enrolment, group, on } => roll::transfer(register, *enrolment, *group, *on, context),
+        Command::AskForHold { response } => hold::ask(register, *response, context),
+        Command::HandOverHold { hold, to } => hold::hand_over(register, *hold, *to, context),
+        Command::SettleMatter { matter, choice } => matter::settle(register, *matter, *choice, context),
+        Command::AskDepartment { matter } => matter::ask_department(register, *matter, context),
+        Command::AnswerMatter { matter, answer } => matter::answer(register, *matter, *answer, context),
+        Command::EscalateMatter { matter } => matter::escalate(register, *matter, context),
         Command::EscalateResponse { response } => response::escalate(register, *response, context),
         Command::RecordNotice { referral, notice } => expiry::record_notice(register, *referral, *notice, context),
         Command::RecordSilence { desk, since } => watch::silence(register, *desk, *since, context),

@@ -8,7 +8,8 @@ use crate::child::{Child, Guardian};
 use crate::contract::{Contract, ContractState};
 use crate::enrolment::{Enrolment, EnrolmentState};
 use crate::hold::{Hold, HoldState};
-use crate::id::{ApplicationId, BulletinId, ContractId, DeskId, EnrolmentId, HoldId, KindergartenId, ReferralId, ResponseId};
+use crate::id::{ApplicationId, BulletinId, ContractId, DeskId, EnrolmentId, HoldId, KindergartenId, MatterId, ReferralId, ResponseId};
+use crate::matter::{Course, Matter};
 use crate::publication::{PublishedCalendar, PublishedRules};
 use crate::record::Record;
 use crate::referral::{Copy, Notice, Referral, ReferralState, TermRecord};
@@ -98,6 +99,13 @@ pub enum Fact {
         hold: HoldId,
         /// Its new state.
         state: HoldState,
+    },
+    /// Another desk of the kindergarten asks for a hold.
+    HoldAsked {
+        /// Which.
+        hold: HoldId,
+        /// The desk that asks.
+        by: DeskId,
     },
     /// A referral exists.
     ReferralIssued {
@@ -200,6 +208,18 @@ pub enum Fact {
         desk: DeskId,
         /// What is known now.
         watch: DeskWatch,
+    },
+    /// An act of a desk was refused, or has to be decided by people.
+    MatterRaised {
+        /// The matter.
+        matter: Matter,
+    },
+    /// Somebody did something about a matter, or its term passed.
+    MatterChanged {
+        /// Which.
+        matter: MatterId,
+        /// What has become of it.
+        course: Course,
     },
     /// A row that a restored centre had forgotten stands again, as a desk has seen it.
     Reinstated {

@@ -22,7 +22,7 @@ pub enum HoldState {
     Active,
     /// A referral came out of it.
     Used,
-    /// Given up: declined, or the bulletin was recalled by its own desk.
+    /// Given up: declined, handed over to another desk, or given up together with its desk.
     Released,
 }
 
@@ -66,13 +66,16 @@ pub struct Hold {
     pub rules: String,
     /// Where it stands.
     pub state: HoldState,
-    /// The server's signature over everything above but `state`; empty until the server sealed it.
+    /// The desk of the same kindergarten that asks for it. Only the desk that holds it can hand it over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked_by: Option<DeskId>,
+    /// The server's signature over everything above but `state` and `asked_by`; empty until the server sealed it.
     #[serde(default)]
     pub seal: String,
 }
 
 impl Hold {
-    /// The exact text the seal covers. The state is not part of it: it changes, the promise does not.
+    /// The exact text the seal covers. The state is not part of it, nor who asks for it: these change, the promise does not.
     #[must_use]
     pub fn sealed_text(&self) -> String {
         let desk = self.desk.map(|desk| desk.to_string()).unwrap_or_default();

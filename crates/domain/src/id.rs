@@ -202,6 +202,8 @@ ids! {
     ContractId,
     /// The belonging of a child to a group.
     EnrolmentId,
+    /// An act of a desk that waits for people: the identifier of the act itself.
+    MatterId,
     /// One enrolled computer of a kindergarten.
     DeskId,
     /// A person who works in a kindergarten.

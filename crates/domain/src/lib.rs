@@ -24,6 +24,7 @@ pub mod hold;
 pub mod id;
 pub mod iin;
 pub mod kindergarten;
+pub mod matter;
 pub mod outage;
 pub mod permission;
 pub mod publication;

@@ -70,6 +70,10 @@ permissions! {
     HandInActs = "hand_in_acts",
     /// Hand in a paper that was announced.
     HandInPapers = "hand_in_papers",
+    /// Renew the tokens of a desk by its key.
+    RenewDeskTokens = "renew_desk_tokens",
+    /// Hand in the unsent work of a desk that is shut out.
+    HandInRescue = "hand_in_rescue",
     /// Publish and recall places.
     PublishPlaces = "publish_places",
     /// Refer a child of the kindergarten's own staff by an order.
@@ -92,6 +96,10 @@ permissions! {
     ConfirmPrivileges = "confirm_privileges",
     /// Expel, graduate and move children of the roll.
     KeepRoll = "keep_roll",
+    /// Say what becomes of an act that the centre did not accept.
+    SettleMatters = "settle_matters",
+    /// Answer for the department what becomes of a paper that the register does not know.
+    AnswerMatters = "answer_matters",
     /// Give a lost desk up, as one of two.
     WriteOffDesks = "write_off_desks",
     /// What only the server's own clock does.
@@ -121,6 +129,7 @@ impl Role {
             | Permission::ActivateResponses
             | Permission::PrintReferrals
             | Permission::PrepareContracts
+            | Permission::SettleMatters
             | Permission::AskExtensions => {
                 matches!(self, Self::Head | Self::Registrar)
             }
@@ -136,6 +145,7 @@ impl Role {
             | Permission::ReadOwnChildren
             | Permission::ActForChild
             | Permission::ConfirmPrivileges
+            | Permission::AnswerMatters
             | Permission::PublishLaw
             | Permission::KeepTerms
             | Permission::ReadDepartment
@@ -144,6 +154,8 @@ impl Role {
             | Permission::KeepAccounts
             | Permission::KeepDesks
             | Permission::KeepOwnSessions
+            | Permission::RenewDeskTokens
+            | Permission::HandInRescue
             | Permission::ForwardActs => false,
         }
     }
@@ -176,7 +188,11 @@ impl OfficerRole {
             Permission::KeepOwnSessions => true,
             Permission::ReadDepartment => matches!(self, Self::Department | Self::Auditor),
             Permission::ReadJournal => matches!(self, Self::Auditor),
-            Permission::ActForDepartment | Permission::ConfirmPrivileges | Permission::DecideExtensions | Permission::WriteOffDesks => {
+            Permission::ActForDepartment
+            | Permission::ConfirmPrivileges
+            | Permission::DecideExtensions
+            | Permission::AnswerMatters
+            | Permission::WriteOffDesks => {
                 matches!(self, Self::Department)
             }
             Permission::KeepAccounts | Permission::KeepDesks | Permission::PublishLaw => matches!(self, Self::Administrator),
@@ -196,6 +212,8 @@ pub enum Caller {
     Guardian,
     /// A desk, by the part of the member of staff it was given to.
     Staff(Role),
+    /// A computer that has the key of a desk, whatever became of the desk.
+    Computer,
     /// An employee of the department who signed in.
     Officer(OfficerRole),
     /// Another server of this installation.
@@ -204,7 +222,7 @@ pub enum Caller {
 
 impl Caller {
     /// Every kind of caller.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Nobody,
         Self::Phone,
         Self::Guardian,
@@ -213,6 +231,7 @@ impl Caller {
         Self::Staff(Role::Educator),
         Self::Staff(Role::Medic),
         Self::Staff(Role::Accountant),
+        Self::Computer,
         Self::Officer(OfficerRole::Department),
         Self::Officer(OfficerRole::Auditor),
         Self::Officer(OfficerRole::Administrator),
@@ -231,6 +250,7 @@ impl Caller {
                 Permission::JoinRegister | Permission::ReadOwnChildren | Permission::ActForChild
             ),
             Self::Staff(role) => role.may(permission),
+            Self::Computer => matches!(permission, Permission::RenewDeskTokens | Permission::HandInRescue),
             Self::Officer(role) => role.may(permission),
             Self::Server => matches!(permission, Permission::ForwardActs),
         }

@@ -11,6 +11,7 @@ use crate::group::Group;
 use crate::hold::Hold;
 use crate::id::Id;
 use crate::kindergarten::Kindergarten;
+use crate::matter::Matter;
 use crate::publication::{PublishedCalendar, PublishedRules};
 use crate::referral::Referral;
 use crate::response::Response;
@@ -95,6 +96,8 @@ records! {
     Contract(Contract) = "contract",
     /// Enrolments.
     Enrolment(Enrolment) = "enrolment",
+    /// Acts of desks that wait for people.
+    Matter(Matter) = "matter",
     /// Published rule packs.
     Rules(PublishedRules) = "rules",
     /// Published years of the calendar.

@@ -185,6 +185,13 @@ pub enum Refusal {
     DeskSilent,
     /// The desk is at work: there is nothing to give up.
     DeskHeard,
+    /// The desk has as many holds as the rule pack allows.
+    HoldLimit {
+        /// How many.
+        limit: u32,
+    },
+    /// What becomes of a paper that the register does not know the department has to say first.
+    DepartmentAnswersFirst,
     /// The other side has to agree: one person does not do this alone.
     SecondPersonNeeded,
     /// The family has not said that a place is still wanted.
@@ -296,6 +303,8 @@ impl Refusal {
             Self::DocumentMissing => "document-missing",
             Self::DeskSilent => "desk-silent",
             Self::DeskHeard => "desk-heard",
+            Self::HoldLimit { .. } => "hold-limit",
+            Self::DepartmentAnswersFirst => "department-answers-first",
             Self::SecondPersonNeeded => "second-person-needed",
             Self::InterestNotConfirmed => "interest-not-confirmed",
             Self::EnrolmentEnded => "enrolment-ended",

@@ -4,9 +4,11 @@
 //! [`Register::put`] (loading and replication) and [`Register::apply`] (facts), so every index stays true.
 
 mod audience;
+mod facts;
 mod law;
 mod leaving;
 mod numbers;
+mod places;
 mod waiting;
 
 use std::collections::{BTreeSet, HashMap};
@@ -17,15 +19,15 @@ use crate::calendar::{Calendar, Calendars};
 use crate::child::{Child, Guardian};
 use crate::contract::Contract;
 use crate::enrolment::Enrolment;
-use crate::fact::Fact;
 use crate::group::Group;
 use crate::hold::Hold;
 use crate::id::{
     ApplicationId, BulletinId, CalendarTableId, ChildId, ContractId, DeskId, EnrolmentId, GroupId, GuardianId, HoldId, KindergartenId,
-    ReferralId, ResponseId, RulePackId, SettlementId, StaffId,
+    MatterId, ReferralId, ResponseId, RulePackId, SettlementId, StaffId,
 };
 use crate::iin::Iin;
 use crate::kindergarten::Kindergarten;
+use crate::matter::Matter;
 use crate::publication::{PublishedCalendar, PublishedRules};
 use crate::queue::QueueIndex;
 use crate::record::{Key, Kind, Record};
@@ -66,6 +68,7 @@ pub struct Register {
     referrals: HashMap<ReferralId, Referral>,
     contracts: HashMap<ContractId, Contract>,
     enrolments: HashMap<EnrolmentId, Enrolment>,
+    matters: HashMap<MatterId, Matter>,
     queues: QueueIndex,
     by_child: HashMap<ChildId, BTreeSet<ApplicationId>>,
     by_iin: HashMap<Iin, ChildId>,
@@ -86,6 +89,7 @@ pub struct Register {
 struct Papers {
     responses: BTreeSet<ResponseId>,
     referrals: BTreeSet<ReferralId>,
+    matters: BTreeSet<MatterId>,
 }
 
 /// What takes places of a group.
@@ -144,6 +148,8 @@ readers! {
     contract, contracts: ContractId => Contract;
     /// Enrolments.
     enrolment, enrolments: EnrolmentId => Enrolment;
+    /// Acts of desks that wait for people.
+    matter, matters: MatterId => Matter;
 }
 
 impl Register {
@@ -174,6 +180,7 @@ impl Register {
             referrals: HashMap::new(),
             contracts: HashMap::new(),
             enrolments: HashMap::new(),
+            matters: HashMap::new(),
             queues: QueueIndex::default(),
             by_child: HashMap::new(),
             by_iin: HashMap::new(),
@@ -249,6 +256,12 @@ impl Register {
                 }
                 self.enrolments.insert(row.id, row);
             }
+            Record::Matter(row) => {
+                if let Some(application) = row.application {
+                    self.by_application.entry(application).or_default().matters.insert(row.id);
+                }
+                self.matters.insert(row.id, row);
+            }
             Record::Rules(row) => {
                 self.packs.put(row.pack.clone());
                 self.published_rules.insert(row.id, row);
@@ -293,6 +306,7 @@ impl Register {
             Kind::Referral => self.referral(id.into()).cloned().map(Into::into),
             Kind::Contract => self.contract(id.into()).cloned().map(Into::into),
             Kind::Enrolment => self.enrolment(id.into()).cloned().map(Into::into),
+            Kind::Matter => self.matter(id.into()).cloned().map(Into::into),
             Kind::Rules => self.published_rules(id.into()).cloned().map(Into::into),
             Kind::Calendar => self.published_calendar(id.into()).cloned().map(Into::into),
         }
@@ -318,140 +332,10 @@ impl Register {
             .chain(of(&self.referrals))
             .chain(of(&self.contracts))
             .chain(of(&self.enrolments))
+            .chain(of(&self.matters))
             .chain(of(&self.published_rules))
             .chain(of(&self.published_calendars))
             .collect()
-    }
-
-    /// Apply a fact; the row it changed, for the database and the feed.
-    pub fn apply(&mut self, fact: &Fact) -> Option<Key> {
-        let record = self.after(fact)?;
-        let key = record.key();
-        self.put(record);
-        Some(key)
-    }
-
-    /// The row a fact changes; `None` where it speaks of one that is not here yet, or of none.
-    #[must_use]
-    pub fn speaks_of(&self, fact: &Fact) -> Option<Key> {
-        self.after(fact).map(|record| record.key())
-    }
-
-    /// The row a fact speaks of, as it stands after it.
-    fn after(&self, fact: &Fact) -> Option<Record> {
-        Some(match fact {
-            Fact::Reinstated { row } => (**row).clone(),
-            Fact::GuardianRegistered { guardian } => guardian.clone().into(),
-            Fact::ChildAdded { child } => child.clone().into(),
-            Fact::ApplicationFiled { application } => application.clone().into(),
-            Fact::ApplicationMoved { application, standing } => Application {
-                standing: standing.clone(),
-                ..self.application(*application)?.clone()
-            }
-            .into(),
-            Fact::BulletinScheduled { bulletin } => bulletin.clone().into(),
-            Fact::BulletinPublished {
-                bulletin,
-                state,
-                round,
-                window,
-                at,
-            } => Bulletin {
-                state: state.clone(),
-                round: *round,
-                window: window.clone(),
-                published_at: Some(*at),
-                ..self.bulletin(*bulletin)?.clone()
-            }
-            .into(),
-            Fact::BulletinChanged {
-                bulletin,
-                state,
-                round,
-                free,
-            } => Bulletin {
-                state: state.clone(),
-                round: *round,
-                free: *free,
-                ..self.bulletin(*bulletin)?.clone()
-            }
-            .into(),
-            Fact::ResponseSubmitted { response } => response.clone().into(),
-            Fact::ResponseMoved { response, state, ranking } => {
-                let before = self.response(*response)?.clone();
-                Response {
-                    state: state.clone(),
-                    ranking: ranking.clone().or_else(|| before.ranking.clone()),
-                    ..before
-                }
-                .into()
-            }
-            Fact::HoldGranted { hold } => hold.clone().into(),
-            Fact::HoldMoved { hold, state } => Hold {
-                state: *state,
-                ..self.hold(*hold)?.clone()
-            }
-            .into(),
-            Fact::ReferralIssued { referral } => referral.clone().into(),
-            Fact::ReferralPrinted { referral, copy } => {
-                let mut row = self.referral(*referral)?.clone();
-                row.copies.push(*copy);
-                row.into()
-            }
-            Fact::ReferralMoved { referral, state } => Referral {
-                state: state.clone(),
-                ..self.referral(*referral)?.clone()
-            }
-            .into(),
-            Fact::ContractPrepared { contract } => contract.clone().into(),
-            Fact::ContractMoved { contract, state } => Contract {
-                state: state.clone(),
-                ..self.contract(*contract)?.clone()
-            }
-            .into(),
-            Fact::ChildEnrolled { enrolment } => enrolment.clone().into(),
-            Fact::DeskEnrolled { desk } => desk.clone().into(),
-            Fact::ReceptionMoved { kindergarten, desk } => Kindergarten {
-                reception: Some(*desk),
-                ..self.kindergarten(*kindergarten)?.clone()
-            }
-            .into(),
-            Fact::RulesPublished { rules } => rules.clone().into(),
-            Fact::CalendarPublished { calendar } => calendar.clone().into(),
-            Fact::PrivilegeChanged { application, privilege } => Application {
-                privilege: privilege.clone(),
-                ..self.application(*application)?.clone()
-            }
-            .into(),
-            Fact::InterestChanged { application, interest } => Application {
-                interest: *interest,
-                ..self.application(*application)?.clone()
-            }
-            .into(),
-            Fact::ReferralNoticed { referral, notice } => {
-                let mut row = self.referral(*referral)?.clone();
-                row.term.notice = *notice;
-                row.into()
-            }
-            Fact::ReferralTermChanged { referral, until, term } => {
-                let mut row = self.referral(*referral)?.clone();
-                row.valid.until = *until;
-                row.term = term.clone();
-                row.into()
-            }
-            Fact::EnrolmentMoved { enrolment, state } => Enrolment {
-                state: state.clone(),
-                ..self.enrolment(*enrolment)?.clone()
-            }
-            .into(),
-            Fact::DeskWatched { desk, watch } => Desk {
-                watch: watch.clone(),
-                ..self.desk(*desk)?.clone()
-            }
-            .into(),
-            // The windows that moved are facts of their own; the journal keeps the reason.
-            Fact::ServerWasOut { .. } => return None,
-        })
     }
 
     /// The queues.
@@ -557,6 +441,15 @@ impl Register {
             .filter_map(|id| self.referral(*id))
     }
 
+    /// Every matter about an application.
+    pub fn matters_about(&self, application: ApplicationId) -> impl Iterator<Item = &Matter> {
+        self.by_application
+            .get(&application)
+            .into_iter()
+            .flat_map(|papers| &papers.matters)
+            .filter_map(|id| self.matter(*id))
+    }
+
     /// The contract of a referral.
     #[must_use]
     pub fn contract_of(&self, referral: ReferralId) -> Option<&Contract> {
@@ -579,12 +472,6 @@ impl Register {
             .filter(|enrolment| enrolment.is_active())
     }
 
-    /// Children in the group: those on the roll and those counted from before Oryn.
-    #[must_use]
-    pub fn children_in(&self, group: &Group) -> u32 {
-        group.counted_before.saturating_add(count(self.roll_of(group.id)))
-    }
-
     /// Live referrals into a group whose child is not enrolled yet.
     pub fn referrals_into(&self, group: GroupId) -> impl Iterator<Item = &Referral> {
         self.by_group
@@ -603,27 +490,4 @@ impl Register {
             .flat_map(|uses| &uses.bulletins)
             .filter_map(|id| self.bulletin(*id))
     }
-
-    /// Places of the group that nothing takes: capacity less roll, live referrals, reserved and published places. A kindergarten cannot
-    /// publish more than this (rules.md §1.5: wrongly published places).
-    #[must_use]
-    pub fn unpublished_places(&self, group: &Group) -> u32 {
-        let published: u32 = self.bulletins_of(group.id).map(|bulletin| self.places_taken_by(bulletin)).sum();
-        group
-            .capacity
-            .saturating_sub(self.children_in(group))
-            .saturating_sub(count(self.referrals_into(group.id)))
-            .saturating_sub(published)
-    }
-
-    /// Places of a bulletin that are offered or reserved, but not yet referred.
-    fn places_taken_by(&self, bulletin: &Bulletin) -> u32 {
-        let offered = if bulletin.is_live() { bulletin.free } else { 0 };
-        offered.saturating_add(count(self.responses_to(bulletin.id).filter(|response| response.reserves_a_place())))
-    }
-}
-
-/// How many, as the small number groups are counted in.
-fn count<T>(rows: impl Iterator<Item = T>) -> u32 {
-    u32::try_from(rows.count()).unwrap_or(u32::MAX)
 }

@@ -357,6 +357,12 @@ pub struct RulePack {
     /// Working days after the last hold of a lost desk has ended, before two persons may write the desk off (sync.md §3.10, H5).
     #[serde(default)]
     pub write_off_working_days: u32,
+    /// How many holds one desk may have at a time (sync.md §3.10, H6); 0: one for every selected response.
+    #[serde(default)]
+    pub holds_per_desk: u32,
+    /// Working days after which an act that waits for people is shown to the department (sync.md §3.9).
+    #[serde(default)]
+    pub matter_working_days: u32,
     /// Whether windows that ended while the server was out of order go on afterwards by what was lost.
     #[serde(default)]
     pub outage_extends_windows: bool,
@@ -428,6 +434,8 @@ pub(crate) mod tests {
             desk_hours: None,
             desk_silence_minutes: 0,
             write_off_working_days: 0,
+            holds_per_desk: 0,
+            matter_working_days: 1,
             outage_extends_windows: false,
             outage_minutes: 0,
         }

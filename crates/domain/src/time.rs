@@ -105,6 +105,12 @@ impl Instant {
         self.local().date()
     }
 
+    /// The midnight with which its local day began.
+    #[must_use]
+    pub fn local_midnight(self) -> Self {
+        Self::from_local(self.local_date().and_time(NaiveTime::MIN))
+    }
+
     /// The local time of day.
     #[must_use]
     pub fn local_time(self) -> NaiveTime {

@@ -23,7 +23,11 @@ fn proof(caller: Caller) -> Option<(&'static str, Value)> {
         )),
         Caller::Staff(_) => Some((
             "desk",
-            json!({"type": "http", "scheme": "bearer", "description": "The secret that a desk got at its enrolment."}),
+            json!({"type": "http", "scheme": "bearer", "description": "The access token of a desk, with its key's signature over the call in the header `Oryn-Proof`."}),
+        )),
+        Caller::Computer => Some((
+            "computer",
+            json!({"type": "apiKey", "in": "header", "name": "authorization", "description": "`Desk <id>`, with the signature of the desk's key over the call in the header `Oryn-Proof`."}),
         )),
         Caller::Officer(_) => Some((
             "officer",
@@ -48,6 +52,7 @@ pub const fn name_of(caller: Caller) -> &'static str {
         Caller::Staff(Role::Educator) => "educator",
         Caller::Staff(Role::Medic) => "medic",
         Caller::Staff(Role::Accountant) => "accountant",
+        Caller::Computer => "desk's key",
         Caller::Officer(OfficerRole::Department) => "department",
         Caller::Officer(OfficerRole::Auditor) => "auditor",
         Caller::Officer(OfficerRole::Administrator) => "administrator",

@@ -16,6 +16,7 @@ macro_rules! files {
     ($lang:literal) => {
         [
             ("desk", include_str!(concat!("../locales/", $lang, "/desk.ftl"))),
+            ("inbox", include_str!(concat!("../locales/", $lang, "/inbox.ftl"))),
             ("portal", include_str!(concat!("../locales/", $lang, "/portal.ftl"))),
             ("errors", include_str!(concat!("../locales/", $lang, "/errors.ftl"))),
             ("words", include_str!(concat!("../locales/", $lang, "/words.ftl"))),
@@ -29,7 +30,7 @@ macro_rules! files {
 }
 
 /// Name and content of each catalogue file.
-pub(crate) type Files = [(&'static str, &'static str); 9];
+pub(crate) type Files = [(&'static str, &'static str); 10];
 
 pub(crate) const fn files(lang: Lang) -> Files {
     match lang {

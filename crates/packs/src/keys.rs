@@ -316,6 +316,20 @@ pub const KEYS: &[Key] = &[
         "Working days after the last hold of a lost desk before two persons may write it off.",
     ),
     law(
+        "desk",
+        "holds",
+        "holds_per_desk",
+        Shape::Count(0, 10_000),
+        "Holds that one desk may have at a time; 0: one for every selected response.",
+    ),
+    law(
+        "desk",
+        "matter_working_days",
+        "matter_working_days",
+        Shape::Count(1, 60),
+        "Working days after which an act that the centre did not accept and nobody settled is shown to the department.",
+    ),
+    law(
         "outage",
         "extends_windows",
         "outage_extends_windows",

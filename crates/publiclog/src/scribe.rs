@@ -70,6 +70,7 @@ impl Prior {
             | Fact::ResponseMoved { .. }
             | Fact::HoldGranted { .. }
             | Fact::HoldMoved { .. }
+            | Fact::HoldAsked { .. }
             | Fact::ReferralIssued { .. }
             | Fact::ReferralPrinted { .. }
             | Fact::ReferralMoved { .. }
@@ -84,6 +85,8 @@ impl Prior {
             | Fact::RulesPublished { .. }
             | Fact::CalendarPublished { .. }
             | Fact::DeskWatched { .. }
+            | Fact::MatterRaised { .. }
+            | Fact::MatterChanged { .. }
             | Fact::Reinstated { .. }
             | Fact::ServerWasOut { .. } => None,
         };
@@ -286,6 +289,7 @@ impl Decision<'_> {
             | Fact::BulletinScheduled { .. }
             | Fact::HoldGranted { .. }
             | Fact::HoldMoved { .. }
+            | Fact::HoldAsked { .. }
             | Fact::ReferralPrinted { .. }
             | Fact::ContractPrepared { .. }
             | Fact::ContractMoved { .. } => {}
@@ -297,6 +301,8 @@ impl Decision<'_> {
             Fact::ReferralNoticed { .. } => {}
             // Machines. The terms and rounds that move for them have lines of their own.
             Fact::DeskEnrolled { .. } | Fact::ReceptionMoved { .. } | Fact::DeskWatched { .. } | Fact::ServerWasOut { .. } => {}
+            // What desks and the department say to each other about an act that was not accepted. A referral that comes out of it is a fact of its own.
+            Fact::MatterRaised { .. } | Fact::MatterChanged { .. } => {}
             // A restored centre begins a new log over everything that stands again.
             Fact::Reinstated { .. } => {}
             // Law that does not hold yet decides nothing. A pack's line comes with the first decision under it.

@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{ConnectInfo, MatchedPath, Request, State};
-use axum::http::{Extensions, HeaderMap, Method, header};
+use axum::http::{Extensions, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use oryn_api::error::{ApiError, Code, Said, TurnedAway};
@@ -25,9 +25,10 @@ use oryn_domain::id::{DeskId, GuardianId, Id, OfficerId};
 use oryn_domain::time::Instant;
 
 use crate::centre::Centre;
+use crate::desks::standing::{self, Asked, Recognised};
 use crate::http::Refused;
 use crate::settings::border::BorderSettings;
-use crate::{accounts, desks, officers, peers, secret};
+use crate::{accounts, peers, secret};
 use limits::{Limits, Ticks, Wish};
 use proxies::Proxies;
 use security::Line;
@@ -163,17 +164,15 @@ fn wish(method: &Method, route: &str, path: &str) -> Wish {
     }
 }
 
-/// The account that the request proves: a desk's secret, an officer's token, a parent's session.
-async fn account(centre: &Centre, headers: &HeaderMap) -> Option<Account> {
-    let bearer = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
-    if let Some(token) = bearer.and_then(|value| value.strip_prefix("Bearer ")) {
-        if let Ok((desk, _)) = desks::authenticate(centre, token).await {
-            return Some(Account::of_desk(desk.id));
-        }
-        let (_, officer) = officers::find(centre, token).await.ok()??;
-        return Some(Account::of_officer(officer.id));
+/// Who the request proves to be: a desk by token and key, an officer by a token, a parent by a session. The gate finds what was found.
+async fn found(centre: &Centre, request: &mut Request<Body>) -> Option<Account> {
+    if let Some(asked) = Asked::of(request) {
+        let found = standing::find(centre, &asked).await;
+        request.extensions_mut().insert(Recognised(found.standing));
+        return found.account;
     }
-    let guardian = accounts::guardian(centre, &oryn_portal::session(headers)?).await.ok()?;
+    let session = oryn_portal::session(request.headers())?;
+    let guardian = accounts::guardian(centre, &session).await.ok()?;
     Some(Account::of_guardian(guardian))
 }
 
@@ -196,7 +195,7 @@ pub async fn guard(State(centre): State<Arc<Centre>>, mut request: Request<Body>
     let account = if path.starts_with(ASSETS) {
         None
     } else {
-        account(&centre, request.headers()).await
+        found(&centre, &mut request).await
     };
     let wish = wish(request.method(), &route, &path);
     let knock = Knock {

@@ -1,5 +1,7 @@
 //! The centre: what everybody in this process shares. What is durable, the way to the writer, and who is told of changes.
 
+mod backups;
+
 use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
@@ -22,20 +24,23 @@ use tokio::sync::{broadcast, mpsc, oneshot};
 
 use crate::border::Border;
 use crate::clock::Clock;
+use crate::desks::replays::Replays;
 use crate::failure::Failure;
 use crate::log::PublicLog;
 use crate::peers::Peers;
 use crate::persons::{ImportedRegistry, PersonRegistry};
 use crate::presence;
+use crate::recovery::backup::Copies;
 use crate::senders::Senders;
 use crate::settings::border::BorderSettings;
+use crate::settings::desks::DeskSettings;
 use crate::snapshots::Snapshots;
 use crate::store::dispatch::Contact;
 use crate::store::office::{Changes, Office};
 use crate::store::{Head, Store};
 use crate::training::Training;
 use crate::writer::Told;
-use crate::{law, roles, secret};
+use crate::{law, recovery, roles, secret};
 
 /// What is durable, and nothing else: readers never see a decision that could still be lost.
 #[derive(Debug)]
@@ -52,6 +57,12 @@ pub struct Published {
     pub wanted: HashMap<KindergartenId, BTreeSet<String>>,
     /// The last batch in it, where several processes share a database.
     pub batch: u64,
+    /// The instant of the last decision.
+    pub latest: Instant,
+    /// Where feeds stood when the database was copied.
+    pub copies: Copies,
+    /// When that was read.
+    copies_read: Instant,
 }
 
 impl Published {
@@ -87,6 +98,9 @@ impl Published {
             deadlines,
             wanted,
             batch,
+            latest: store.last_decision().await?,
+            copies: Copies::read(store).await?,
+            copies_read: now,
         })
     }
 
@@ -99,6 +113,7 @@ impl Published {
         self.heads.extend(changes.heads);
         self.counters.extend(changes.counters);
         self.batch = changes.batch;
+        self.latest = self.latest.max(changes.latest);
         for key in keys {
             self.deadlines.note(&self.register, key);
         }
@@ -128,6 +143,8 @@ pub enum Work {
     Language(GuardianId, Lang),
     /// A desk has spoken and has nothing left to say: the writer's process counts silences.
     Heard(DeskId, oneshot::Sender<Result<(), Failure>>),
+    /// Every desk that a restored centre waits for is back.
+    Recover(oneshot::Sender<Result<(), Failure>>),
 }
 
 impl Work {
@@ -136,7 +153,7 @@ impl Work {
         match self {
             Self::Decide(submission) => !submission.reply.is_closed(),
             Self::TurnAway(unreadable) => !unreadable.reply.is_closed(),
-            Self::AddDesk(_, reply) | Self::Heard(_, reply) => !reply.is_closed(),
+            Self::AddDesk(_, reply) | Self::Heard(_, reply) | Self::Recover(reply) => !reply.is_closed(),
             Self::Language(..) => true,
         }
     }
@@ -150,8 +167,8 @@ impl Work {
             (Self::TurnAway(unreadable), Ok(Told::Answer(answer))) => drop(unreadable.reply.send(Ok(answer))),
             (Self::TurnAway(unreadable), Ok(Told::Done)) => drop(unreadable.reply.send(Err(Failure::Stopped))),
             (Self::TurnAway(unreadable), Err(failure)) => drop(unreadable.reply.send(Err(failure))),
-            (Self::AddDesk(_, reply) | Self::Heard(_, reply), Ok(_)) => drop(reply.send(Ok(()))),
-            (Self::AddDesk(_, reply) | Self::Heard(_, reply), Err(failure)) => drop(reply.send(Err(failure))),
+            (Self::AddDesk(_, reply) | Self::Heard(_, reply) | Self::Recover(reply), Ok(_)) => drop(reply.send(Ok(()))),
+            (Self::AddDesk(_, reply) | Self::Heard(_, reply) | Self::Recover(reply), Err(failure)) => drop(reply.send(Err(failure))),
             (Self::Language(..), _) => {}
         }
     }
@@ -212,6 +229,7 @@ pub struct Centre {
     /// What the processes of this installation know each other by.
     pub(crate) peers: Option<Peers>,
     leads: AtomicBool,
+    recovering: AtomicBool,
     published: RwLock<Published>,
     /// The ways out, set once when serving starts.
     pub senders: OnceLock<Senders>,
@@ -221,6 +239,9 @@ pub struct Centre {
     border: OnceLock<Box<Border>>,
     /// What desks start with, cut.
     pub(crate) snapshots: Snapshots,
+    desk_settings: OnceLock<DeskSettings>,
+    /// Proofs that desks have shown to this process.
+    pub(crate) replays: Replays,
     submissions: mpsc::Sender<Work>,
     pokes: broadcast::Sender<(KindergartenId, u64)>,
 }
@@ -229,6 +250,8 @@ pub struct Centre {
 const WAITING_ACTS: usize = 4_096;
 /// How long work may wait where several processes share a database.
 const PATIENCE: Duration = Duration::from_secs(25);
+/// How often it is looked whether the database was copied.
+const COPIES_MICROS: i64 = 30 * 1_000_000;
 /// Changes a slow listener may miss before it has to ask anyway.
 const MISSED_POKES: usize = 1_024;
 
@@ -279,6 +302,7 @@ impl Centre {
         let seal = crate::desks::seal_key(&*store).await?;
         let training = Training::load_or_make(&*store, clock.now()).await?;
         let epoch = crate::desks::epoch(&*store).await?;
+        let recovering = recovery::is_under_way(&*store).await?;
         let log = PublicLog::open(&*store).await?;
         let peers = match &office {
             Some(_) => Some(Peers::load_or_make(&*store).await?),
@@ -297,6 +321,7 @@ impl Centre {
             epoch,
             // Alone, one is the writer from the start.
             leads: AtomicBool::new(office.is_none()),
+            recovering: AtomicBool::new(recovering),
             office,
             peers,
             published: RwLock::new(published),
@@ -306,6 +331,8 @@ impl Centre {
             presence,
             border: OnceLock::new(),
             snapshots: Snapshots::default(),
+            desk_settings: OnceLock::new(),
+            replays: Replays::default(),
             submissions,
             pokes,
         });
@@ -316,7 +343,8 @@ impl Centre {
 
     /// Begin the public log over what is durable, unless it has begun; only the writer does.
     pub(crate) async fn begin_log(&self) -> Result<(), Failure> {
-        if self.log.tail().next > 0 {
+        // The log of a lost database has ended; the next begins over what desks give back.
+        if self.log.tail().next > 0 || self.is_recovering() {
             return Ok(());
         }
         let register = self.read(|published| published.register.clone());
@@ -364,6 +392,17 @@ impl Centre {
     /// The border of this process; with the settings that hold without any, unless it was set before.
     pub fn border(&self) -> &Border {
         self.border.get_or_init(|| Box::new(Border::of(&BorderSettings::default())))
+    }
+
+    /// How long what desks show counts; the first one stands. Whether this was it.
+    pub fn set_desk_settings(&self, settings: DeskSettings) -> bool {
+        self.desk_settings.set(settings).is_ok()
+    }
+
+    /// How long what desks show counts.
+    #[must_use]
+    pub fn desk_settings(&self) -> DeskSettings {
+        self.desk_settings.get().copied().unwrap_or_default()
     }
 
     /// Set the border, once, before anybody knocks. Whether it was the first time.
@@ -512,6 +551,9 @@ impl Centre {
 
     /// Hand work to the writer, whichever process that is, and wait for the answer.
     async fn hand_over<T>(&self, work: Work, answer: oneshot::Receiver<Result<T, Failure>>) -> Result<T, Failure> {
+        if self.is_recovering() && !matches!(work, Work::Recover(_)) {
+            return Err(Failure::Recovering);
+        }
         self.submissions.send(work).await.map_err(|_stopped| Failure::Stopped)?;
         if self.office.is_none() {
             return answer.await.map_err(|_dropped| Failure::Stopped)?;

@@ -1,7 +1,7 @@
 //! What waits for the department: read from the register, in the order in which it becomes late.
 
 use oryn_api::error::ApiError;
-use oryn_api::office::{DeskCard, EscalatedResponse, ExtensionAsked, JOURNAL_PAGE, JournalLine, JournalPage, PrivilegeAwaited};
+use oryn_api::office::{DeskCard, EscalatedResponse, ExtensionAsked, JOURNAL_PAGE, JournalLine, JournalPage, MatterCard, PrivilegeAwaited};
 use oryn_domain::child::Child;
 use oryn_domain::id::ChildId;
 use oryn_domain::referral::ExtensionState;
@@ -103,6 +103,36 @@ pub fn escalations(register: &Register) -> Vec<EscalatedResponse> {
     all
 }
 
+/// Acts of desks that wait for the department.
+#[must_use]
+pub fn matters(register: &Register) -> Vec<MatterCard> {
+    let mut all: Vec<MatterCard> = register
+        .matters()
+        .filter(|row| row.is_before_the_department())
+        .map(|row| {
+            let application = row.application.and_then(|id| register.application(id));
+            let printed = row.promised.and_then(|promised| register.hold(promised.hold));
+            MatterCard {
+                matter: row.id,
+                kindergarten: row.kindergarten,
+                desk: row.desk,
+                act: row.act.clone(),
+                application: application.map(|row| row.number),
+                child: application.map(|row| name_of(register, row.child)).unwrap_or_default(),
+                paper: printed.map(|hold| hold.referral_number.clone()),
+                done_at: row.done_at,
+                raised_at: row.raised_at,
+                refusal: row.refusal.as_ref().map(|refusal| refusal.code().to_owned()),
+                asked_at: row.course.asked_at,
+                escalated_at: row.course.escalated_at,
+            }
+        })
+        .collect();
+    // A paper that nobody honours yet comes first, then what has waited longest.
+    all.sort_by_key(|row| (row.refusal.is_some(), row.raised_at, row.matter));
+    all
+}
+
 fn desk_card(desk: &Desk) -> DeskCard {
     let write_off = desk.watch.write_off;
     DeskCard {
@@ -113,6 +143,7 @@ fn desk_card(desk: &Desk) -> DeskCard {
         silent_since: desk.watch.silent_since,
         write_off_asked_by: write_off.filter(|row| row.agreed_at.is_none()).map(|row| row.asked_by),
         written_off_at: write_off.and_then(|row| row.agreed_at),
+        shut_out: None,
     }
 }
 

@@ -1,4 +1,12 @@
-//! Desks: enrolment by a one-time code, the secret a desk shows at every call, the key that seals holds, the database's incarnation.
+//! Desks: enrolment by a one-time code, the renewal of their tokens, shutting them out; the key that seals holds, the key that rescued work is
+//! sealed to, the database's incarnation.
+//!
+//! How a desk is known at its calls is in [`standing`], what its tokens mean in [`tokens`]. The rule it protects: a code makes one computer a
+//! desk, however many try, and an answer that was lost costs nobody the code.
+
+pub mod replays;
+pub mod standing;
+pub mod tokens;
 
 use std::sync::Arc;
 
@@ -6,22 +14,30 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::office::OneTimeCode;
-use oryn_api::wire::{EnrolRequest, Enrolled, ServerTime};
+use oryn_api::office::{DeskCard, ShutOut, ShutWhy};
+use oryn_api::wire::{EnrolRequest, Enrolled, Recovery, Renewed, ServerTime, Tokens};
 use oryn_domain::id::{DeskId, StaffId};
-use oryn_domain::permission::Actor;
 use oryn_domain::refusal::Refusal;
 use oryn_domain::staff::{Desk, DeskWatch, Staff};
 use oryn_domain::time::Instant;
-use oryn_signing::seal::SealKey;
+use oryn_signing::proof::{enrolment_holds, recovery_text};
+use oryn_signing::seal::{SealKey, SealPublicKey};
 use rand_core::OsRng;
 
 use crate::centre::Centre;
 use crate::failure::Failure;
 use crate::secret;
 use crate::store::Store;
+use crate::store::desks::{StoredCode, StoredDeskKey};
+use standing::Computer;
+use tokens::Verdict;
 
 /// Minutes for which an enrolment code counts.
 const CODE_MINUTES: i64 = 60;
+/// Renewals of one desk that may meet each other before one of them is asked to come again.
+const MEETINGS: usize = 4;
+/// The name under which the public half of the recovery key is kept.
+pub(crate) const RECOVERY_KEY: &str = "recovery-key";
 
 /// The key that seals holds, made at first start.
 ///
@@ -57,6 +73,7 @@ pub async fn make_code(store: &dyn Store, staff: StaffId, now: Instant) -> Resul
     let code = secret::enrolment_code();
     let expires_at = now.plus_minutes(CODE_MINUTES);
     store
+        .desks()
         .put_enrolment_code(&secret::hash(typed_code(&code).as_bytes()), staff, expires_at)
         .await?;
     Ok(OneTimeCode { code, expires_at })
@@ -70,82 +87,207 @@ pub(crate) fn typed_code(code: &str) -> String {
         .collect()
 }
 
-/// Make a computer a desk.
+/// To whom rescued work is sealed, under the server's seal; `None` until the operator has made a key.
 ///
 /// # Errors
-/// [`Code::EnrolmentCodeWrong`], [`Code::EnrolmentCodeUsed`], or what broke.
+/// When the store cannot be used.
+pub async fn recovery(centre: &Centre) -> Result<Option<Recovery>, Failure> {
+    let key = centre.store.meta(RECOVERY_KEY).await?;
+    Ok(key.map(|key| Recovery {
+        seal: centre.seal.seal(&recovery_text(&key)),
+        key,
+    }))
+}
+
+/// Which desk this enrolment makes, and what stood under its name before.
+struct Making {
+    desk: Desk,
+    is_new: bool,
+    before: Before,
+}
+
+enum Before {
+    /// A code that nobody has used.
+    Fresh,
+    /// The same computer with the same code: its answer was lost.
+    Again(Box<StoredDeskKey>),
+}
+
+/// Make a computer a desk, or a desk again.
+///
+/// # Errors
+/// [`Code::DeskProofWrong`], [`Code::EnrolmentCodeWrong`], [`Code::EnrolmentCodeUsed`]; [`Code::DeskRevoked`] for a desk that the department shut
+/// out, [`Refusal::NotFound`] and [`Refusal::NotAllowed`] for one that is not of this kindergarten; or what broke.
 pub async fn enrol(centre: &Arc<Centre>, request: EnrolRequest, received: Instant) -> Result<Enrolled, ApiError> {
+    let key: SealPublicKey = request.key.parse().map_err(|_not_a_key| ApiError::about(Code::FieldWrong, "key"))?;
+    if !enrolment_holds(&key, &request.code, &request.proof) {
+        return Err(Code::DeskProofWrong.into());
+    }
     let hash = secret::hash(typed_code(&request.code).as_bytes());
-    let (staff, expires_at, used) = centre.store.enrolment_code(&hash).await?.ok_or(Code::EnrolmentCodeWrong)?;
+    let code = centre.store.desks().enrolment_code(&hash).await?.ok_or(Code::EnrolmentCodeWrong)?;
     let now = centre.clock.now();
-    if used || expires_at < now {
+    let staff: Staff = centre
+        .read(|published| published.register.staff_member(code.staff).cloned())
+        .ok_or(Code::EnrolmentCodeWrong)?;
+    let making = making(centre, &request, &code, &staff, now).await?;
+    let row = StoredDeskKey {
+        desk: making.desk.id,
+        public_key: request.key,
+        access_hash: String::new(),
+        access_until: now,
+        refresh_hash: String::new(),
+        refresh_until: now,
+        previous_hash: None,
+        used: false,
+        renewed_at: Instant::from_micros(0),
+        epoch: centre.epoch,
+        shut: None,
+    };
+    let given = tokens::give(&row, None, row.renewed_at, now, centre.epoch, &centre.desk_settings());
+    let kept = match &making.before {
+        Before::Fresh => centre.store.desks().use_enrolment_code(&hash, now, &given.row).await?,
+        Before::Again(before) => centre.store.desks().renew_desk_key(before, &given.row).await?,
+    };
+    if !kept {
         return Err(Code::EnrolmentCodeUsed.into());
     }
-    let staff: Staff = centre
-        .read(|published| published.register.staff_member(staff).cloned())
-        .ok_or(Code::EnrolmentCodeWrong)?;
-    let desk = Desk {
-        id: DeskId(secret::id(now)),
+    let desk = making.desk;
+    let enrolled = Enrolled {
+        desk: desk.id,
+        kindergarten: desk.kindergarten,
+        staff: desk.staff,
+        role: centre
+            .read(|published| published.register.staff_member(desk.staff).map(|row| row.role))
+            .unwrap_or(staff.role),
+        tokens: Tokens {
+            recovery: recovery(centre).await?,
+            ..given.tokens
+        },
+        seal_key: centre.seal.public_key().to_string(),
+        time: ServerTime { received, sent: now },
+    };
+    if making.is_new {
+        crate::recovery::enrolled(&*centre.store, desk.id, centre.epoch).await?;
+        centre.add_desk(desk).await?;
+    }
+    Ok(enrolled)
+}
+
+async fn making(centre: &Centre, request: &EnrolRequest, code: &StoredCode, staff: &Staff, now: Instant) -> Result<Making, ApiError> {
+    let known = |desk: DeskId| centre.read(|published| published.register.desk(desk).cloned());
+    let new = |id: DeskId| Desk {
+        id,
         kindergarten: staff.kindergarten,
-        name: request.name,
+        name: request.name.clone(),
         enrolled_at: now,
         staff: staff.id,
         watch: DeskWatch::default(),
     };
-    let token = secret::token();
-    if !centre
-        .store
-        .use_enrolment_code(&hash, now, &secret::hash(token.as_bytes()), desk.id)
-        .await?
-    {
+    if code.used {
+        let desk = code.desk.ok_or(Code::EnrolmentCodeUsed)?;
+        let before = centre.store.desks().desk_key(desk).await?.ok_or(Code::EnrolmentCodeUsed)?;
+        if before.used || before.shut.is_some() || before.public_key != request.key {
+            return Err(Code::EnrolmentCodeUsed.into());
+        }
+        let known = known(desk);
+        return Ok(Making {
+            // The server may have died between the code and the register.
+            is_new: known.is_none(),
+            desk: known.unwrap_or_else(|| new(desk)),
+            before: Before::Again(Box::new(before)),
+        });
+    }
+    if code.expires_at < now {
         return Err(Code::EnrolmentCodeUsed.into());
     }
-    let enrolled = Enrolled {
-        desk: desk.id,
-        kindergarten: desk.kindergarten,
-        staff: staff.id,
-        role: staff.role,
-        secret: token,
-        seal_key: centre.seal.public_key().to_string(),
-        time: ServerTime { received, sent: now },
+    let Some(id) = request.desk else {
+        return Ok(Making {
+            desk: new(DeskId(secret::id(now))),
+            is_new: true,
+            before: Before::Fresh,
+        });
     };
-    centre.add_desk(desk).await?;
-    Ok(enrolled)
+    let desk = known(id).ok_or(Refusal::NotFound)?;
+    if desk.kindergarten != staff.kindergarten {
+        return Err(Refusal::NotAllowed.into());
+    }
+    let key = centre.store.desks().desk_key(id).await?;
+    if let Some(shut) = key.and_then(|key| key.shut).filter(|shut| shut.why == ShutWhy::Department) {
+        return Err(standing::shut_out(centre, id, shut).await?);
+    }
+    Ok(Making {
+        desk,
+        is_new: false,
+        before: Before::Fresh,
+    })
 }
 
-/// Shut a desk out: from now on the server does not know it.
+/// New tokens for a computer that has proven a desk's key and shows the last refresh token it wrote down.
+///
+/// # Errors
+/// [`Code::DeskRevoked`] under the server's seal, [`Code::DeskCopied`], [`Code::DeskAwayTooLong`], [`Code::DeskProofLate`]; or what broke.
+pub async fn renew(centre: &Centre, computer: Computer, refresh: &str, received: Instant) -> Result<Renewed, ApiError> {
+    let shown = secret::hash(refresh.as_bytes());
+    let Computer { mut key, asked_at } = computer;
+    for _ in 0..MEETINGS {
+        let now = centre.clock.now();
+        match tokens::judge(&key, &shown, asked_at, now, centre.epoch) {
+            Verdict::Renew => {
+                let given = tokens::give(&key, Some(&shown), asked_at, now, centre.epoch, &centre.desk_settings());
+                if centre.store.desks().renew_desk_key(&key, &given.row).await? {
+                    let tokens = Tokens {
+                        recovery: recovery(centre).await?,
+                        ..given.tokens
+                    };
+                    return Ok(Renewed {
+                        tokens,
+                        time: ServerTime { received, sent: now },
+                    });
+                }
+            }
+            Verdict::Late => return Err(ApiError::new(Code::DeskProofLate).with("now", now.micros())),
+            Verdict::TooOld => return Err(Code::DeskAwayTooLong.into()),
+            Verdict::Copied => {
+                let why = ShutWhy::Copied;
+                if centre.store.desks().shut_desk_out(key.desk, ShutOut { at: now, why }).await? {
+                    tracing::warn!(desk = %key.desk, "an old token was shown again: two computers work as this desk");
+                }
+            }
+            Verdict::ShutOut(_) => {
+                let shut = key.shut.ok_or(Code::Internal)?;
+                return Err(standing::shut_out(centre, key.desk, shut).await?);
+            }
+        }
+        // Somebody was faster: look again.
+        key = centre.store.desks().desk_key(key.desk).await?.ok_or(Code::DeskProofWrong)?;
+    }
+    Err(Code::ServerBusy.into())
+}
+
+/// Shut a desk out: from now on it is told so, and may hand in what it could not send.
 ///
 /// # Errors
 /// [`Refusal::NotFound`] for a desk that never was or was shut out already.
 pub async fn shut_out(centre: &Centre, desk: DeskId) -> Result<(), ApiError> {
-    if centre.store.shut_desk_out(desk).await? {
+    let shut = ShutOut {
+        at: centre.clock.now(),
+        why: ShutWhy::Department,
+    };
+    if centre.store.desks().shut_desk_out(desk, shut).await? {
         Ok(())
     } else {
         Err(Refusal::NotFound.into())
     }
 }
 
-/// The desk that shows this secret, as the actor its acts count for.
+/// Say of each desk of a list whether it is shut out.
 ///
 /// # Errors
-/// [`Code::DeskRevoked`] for an unknown secret.
-pub async fn authenticate(centre: &Centre, token: &str) -> Result<(Desk, Actor), ApiError> {
-    let desk = centre
-        .store
-        .desk_of(&secret::hash(token.as_bytes()))
-        .await?
-        .ok_or(Code::DeskRevoked)?;
-    centre
-        .read(|published| {
-            let desk = published.register.desk(desk)?.clone();
-            let staff = published.register.staff_member(desk.staff)?;
-            let actor = Actor::Staff {
-                staff: staff.id,
-                role: staff.role,
-                kindergarten: desk.kindergarten,
-                desk: desk.id,
-            };
-            Some((desk, actor))
-        })
-        .ok_or_else(|| Code::DeskRevoked.into())
+/// When the store cannot be used.
+pub async fn with_shut_out(centre: &Centre, mut cards: Vec<DeskCard>) -> Result<Vec<DeskCard>, Failure> {
+    let all: std::collections::HashMap<_, _> = centre.store.desks().desks_shut_out().await?.into_iter().collect();
+    for card in &mut cards {
+        card.shut_out = all.get(&card.desk).copied();
+    }
+    Ok(cards)
 }

@@ -7,6 +7,7 @@ mod gate;
 mod live;
 mod log;
 mod officers;
+mod rescues;
 mod snapshot;
 pub mod strict;
 mod sync;
@@ -19,7 +20,10 @@ use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::{Json, Router};
 use oryn_api::error::{ApiError, Said};
-use oryn_api::wire::{EnrolRequest, Enrolled, Health, Manifest, PROTO, SyncReply, SyncRequest};
+use oryn_api::wire::{
+    EnrolRequest, Enrolled, Health, LARGEST_RESCUE, Manifest, PROTO, ReconcileReply, ReconcileRequest, Renewed, SyncReply, SyncRequest,
+    TokenRequest,
+};
 use oryn_domain::permission::Permission;
 use oryn_doors::door::{Access, Door, EVENTS};
 use oryn_doors::mount::Doors;
@@ -28,10 +32,11 @@ use tower_http::compression::CompressionLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::centre::Centre;
-use crate::http::gate::Gate;
+use crate::desks::standing::Computer;
+use crate::http::gate::{Gate, Speaker};
 use crate::http::strict::{LARGEST_REQUEST, Strict};
 use crate::parents::Parents;
-use crate::{border, desks, peers, secret};
+use crate::{border, desks, peers, recovery, secret};
 
 /// An error on its way out.
 pub struct Refused(ApiError);
@@ -76,6 +81,27 @@ fn desk_doors() -> Doors<Arc<Centre>> {
             enrol,
         )
         .door(
+            Door::post(
+                "/v1/token",
+                Access::Needs(Permission::RenewDeskTokens),
+                "New tokens for a desk, by its key and its last refresh token.",
+            )
+            .takes::<TokenRequest>()
+            .gives::<Renewed>(),
+            renew,
+        )
+        .door(
+            Door::put(
+                "/v1/rescue/{sha256}",
+                Access::Needs(Permission::HandInRescue),
+                "Takes the sealed unsent work of a desk that is shut out, under its hash; nothing of it is decided.",
+            )
+            .takes_bytes("application/octet-stream")
+            .at_most(LARGEST_RESCUE)
+            .asks(rescues::QUERY),
+            rescues::put,
+        )
+        .door(
             Door::get("/v1/snapshot", READING, "Everything a desk starts with, as a list of chunks.").gives::<Manifest>(),
             snapshot::manifest,
         )
@@ -97,6 +123,16 @@ fn desk_doors() -> Doors<Arc<Centre>> {
             .takes::<SyncRequest>()
             .gives::<SyncReply>(),
             sync::sync,
+        )
+        .door(
+            Door::post(
+                "/v1/reconcile",
+                Access::Needs(Permission::HandInActs),
+                "After a restore from a backup: what the desk has seen and done, in pieces.",
+            )
+            .takes::<ReconcileRequest>()
+            .gives::<ReconcileReply>(),
+            reconcile,
         )
         .door(
             Door::get(
@@ -199,4 +235,22 @@ async fn health(State(centre): State<Arc<Centre>>) -> Json<Health> {
 async fn enrol(State(centre): State<Arc<Centre>>, Strict(request): Strict<EnrolRequest>) -> Result<Json<Enrolled>, Refused> {
     let received = centre.clock.now();
     Ok(Json(desks::enrol(&centre, request, received).await?))
+}
+
+async fn renew(
+    State(centre): State<Arc<Centre>>,
+    computer: Computer,
+    Strict(request): Strict<TokenRequest>,
+) -> Result<Json<Renewed>, Refused> {
+    let received = centre.clock.now();
+    Ok(Json(desks::renew(&centre, computer, &request.refresh, received).await?))
+}
+
+async fn reconcile(
+    State(centre): State<Arc<Centre>>,
+    speaker: Speaker,
+    Strict(piece): Strict<ReconcileRequest>,
+) -> Result<Json<ReconcileReply>, Refused> {
+    let received = centre.clock.now();
+    Ok(Json(recovery::reconcile(&centre, &speaker.desk, &piece, received).await?))
 }

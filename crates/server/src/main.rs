@@ -26,7 +26,8 @@ use oryn_server::store::Store;
 use oryn_server::store::office::Office;
 use oryn_server::store::postgres::PostgresStore;
 use oryn_server::store::sqlite::SqliteStore;
-use oryn_server::{desks, http, import, law, officers, outbox, persons, scenario, scheduler};
+use oryn_server::{desks, http, import, law, officers, outbox, persons, recovery, rescues, scenario, scheduler};
+use oryn_signing::RecoveryKey;
 use tokio::net::TcpListener;
 use tracing_subscriber::Layer as _;
 use tracing_subscriber::layer::SubscriberExt as _;
@@ -37,9 +38,19 @@ oryn-server serve        STORE [--listen 127.0.0.1:8420] [--address http://HOST:
 oryn-server import       STORE --from DIR
 oryn-server persons import FILE STORE [--language kk|ru|en]
 oryn-server enrol-code   STORE --staff ID
+oryn-server backup       --data DIR --out FILE          a whole copy of the database, while the server works
+oryn-server backup       --store postgres://…           notes that a copy is made now by PostgreSQL's own tools
+oryn-server restore      --data DIR --from FILE         puts a copy back; the server must not run (docs/operations.md)
+oryn-server restore      --store postgres://…           says that PostgreSQL's own tools have put a copy back
+oryn-server restore-drill --data DIR --from FILE        rehearses it beside the living database
+oryn-server restore-drill --store postgres://… --database postgres://COPY
 oryn-server officers add LOGIN STORE --name TEXT --role department|auditor|administrator   prints a one-time code
 oryn-server officers list STORE
 oryn-server officers code|close LOGIN STORE
+oryn-server rescue key   STORE --out FILE               a recovery key: desks seal to it what they cannot send when they are shut out
+oryn-server rescue list  STORE                          what shut-out desks handed in
+oryn-server rescue show  ID|FILE STORE --key FILE [--out DIR]   prints it for people; its papers go to DIR
+            --language kk|ru|en                           the passphrase of the key: --password TEXT or ORYN_RESCUE_PASSPHRASE
 oryn-server training-key STORE --staff ID --out FILE --password TEXT
 oryn-server log export   STORE --out DIR
 oryn-server log line     STORE --application NUMBER --out FILE
@@ -90,7 +101,12 @@ fn args() -> anyhow::Result<Args> {
     while let Some(arg) = parser.next()? {
         match arg {
             Value(value) if args.command.is_empty() => args.command = value.string()?,
-            Value(value) if matches!(args.command.as_str(), "persons" | "rules" | "log" | "officers" | "scenario") => {
+            Value(value)
+                if matches!(
+                    args.command.as_str(),
+                    "persons" | "rules" | "log" | "officers" | "rescue" | "scenario"
+                ) =>
+            {
                 args.words.push(value);
             }
             Long("language") => args.language = Some(parser.value()?.string()?.parse()?),
@@ -260,13 +276,100 @@ async fn work(args: Args) -> anyhow::Result<()> {
             let staff = args.staff.context("--staff ID is missing")?;
             say(&desks::make_code(&*store.shared(), staff, SystemClock.now()).await?.code)
         }
+        "backup" => backup(&args).await,
+        "restore" => restore(&args).await,
+        "restore-drill" => rehearse(&args).await,
         "persons" => import_persons(&args).await,
         "training-key" => training_key(args).await,
         "log" => log(args).await,
         "officers" => department(args).await,
+        "rescue" => rescue(args).await,
         "help" => say(USAGE),
         other => bail!("no command «{other}»\n\n{USAGE}"),
     }
+}
+
+/// A copy of the database. It is noted first, so that the copy holds at least what desks are told it holds.
+async fn backup(args: &Args) -> anyhow::Result<()> {
+    match Chosen::open(args).await? {
+        Chosen::Embedded(store) => {
+            let file = args.out.as_deref().context("--out FILE is missing")?;
+            recovery::backup::note(&store).await?;
+            store.copy_to(file).await?;
+            say(&format!("copied: {}", file.display()))
+        }
+        Chosen::Shared(store) => {
+            recovery::backup::note(&store).await?;
+            say("noted: make the copy now")
+        }
+    }
+}
+
+/// A copy takes the place of the database. From then on it is another incarnation, and the server waits for its desks.
+async fn restore(args: &Args) -> anyhow::Result<()> {
+    let now = SystemClock.now();
+    if let Some(data) = &args.data {
+        let copy = args.from.as_deref().context("--from FILE is missing")?;
+        // Whether it reads at all is seen before anything is moved.
+        SqliteStore::check_copy(copy).await?;
+        let database = data.join("centre.db");
+        let aside = data.join(format!("centre.db.before-{}", now.micros() / 1_000_000));
+        recovery::backup::put_back(copy, &database, &aside)?;
+        if aside.exists() {
+            say(&format!("the database as it was: {}", aside.display()))?;
+        }
+    }
+    let store = Chosen::open(args).await?;
+    if let Chosen::Shared(store) = &store
+        && store.claim("").await?.is_none()
+    {
+        return Err(Failure::NotWriter.into());
+    }
+    let epoch = recovery::begin(&*store.shared(), now).await?;
+    say(&format!(
+        "restored as incarnation {epoch}: start the server; it goes on when every desk is back"
+    ))
+}
+
+async fn rehearse(args: &Args) -> anyhow::Result<()> {
+    let living = Chosen::open(args).await?.shared();
+    let scratch = args.data.clone().unwrap_or_default().join("rehearsal");
+    let copy: Arc<dyn Store> = match (&args.from, &args.database) {
+        (Some(file), None) => {
+            SqliteStore::check_copy(file).await?;
+            // One rehearsal at a time: the folder of the last one, if it was cut off, goes first.
+            drop(std::fs::remove_dir_all(&scratch));
+            std::fs::create_dir_all(&scratch)?;
+            let own = scratch.join("centre.db");
+            recovery::backup::put_back(file, &own, &scratch.join("none"))?;
+            Arc::new(SqliteStore::open(&own).await?)
+        }
+        (None, Some(url)) => Arc::new(PostgresStore::open(url).await?),
+        _ => bail!("--from FILE or --database URL of a copy is missing"),
+    };
+    let begun = SystemClock.now();
+    let millis = || u64::try_from(SystemClock.now().since(begun) / 1_000).unwrap_or_default();
+    let report = recovery::drill::rehearse(&*living, copy, Arc::new(SystemClock), millis).await?;
+    say(&format!(
+        "{} desks handed in {} entries and {} acts in {} ms; {}",
+        report.desks,
+        report.entries,
+        report.acts,
+        report.millis,
+        if report.recovered {
+            "the copy went on"
+        } else {
+            "the copy still waits"
+        }
+    ))?;
+    say(&format!("{} rows stand as in the living database", report.same))?;
+    for (kind, rows) in &report.lost {
+        say(&format!("{rows} rows of {kind} are otherwise: no desk was told of them"))?;
+    }
+    if args.from.is_some() {
+        std::fs::remove_dir_all(&scratch)?;
+    }
+    Ok(())
 }
 
 async fn serve(args: Args) -> anyhow::Result<()> {
@@ -303,6 +406,7 @@ async fn serve(args: Args) -> anyhow::Result<()> {
     // Set once, here; a second time cannot happen.
     let _ = centre.senders.set(Senders::of(&settings, receipts)?);
     let _ = centre.set_border(Border::of(&settings.border));
+    let _ = centre.set_desk_settings(settings.desks);
     tokio::spawn(outbox::run(Arc::clone(&centre)));
     tokio::spawn(scheduler::run(Arc::clone(&centre)));
     say(&format!("listening: http://{listening}"))?;
@@ -405,6 +509,37 @@ async fn department(args: Args) -> anyhow::Result<()> {
             .code),
         ["close", login] => Ok(officers::close(store, officers::named(store, login).await?.id, now).await?),
         _ => bail!("officers add|list|code|close\n\n{USAGE}"),
+    }
+}
+
+/// Rescued work: the key it is sealed to, what came, and what is inside.
+async fn rescue(args: Args) -> anyhow::Result<()> {
+    let store = Chosen::open(&args).await?.shared();
+    let lang = args
+        .language
+        .unwrap_or_else(|| law::command::language(std::env::var("LC_ALL").ok().or_else(|| std::env::var("LANG").ok())));
+    let passphrase = args.password.clone().or_else(|| std::env::var("ORYN_RESCUE_PASSPHRASE").ok());
+    let passphrase = || passphrase.clone().context("--password TEXT or ORYN_RESCUE_PASSPHRASE is missing");
+    let words: Vec<&str> = args.words.iter().filter_map(|word| word.to_str()).collect();
+    if let ["key"] = words.as_slice() {
+        let out = args.out.context("--out FILE is missing")?;
+        return say(&rescues::make_key(&*store, &out, &passphrase()?).await?);
+    }
+    let centre = Centre::look(Arc::clone(&store), Arc::new(SystemClock)).await?;
+    let register = centre.read(|published| published.register.clone());
+    match words.as_slice() {
+        ["list"] => say(rescues::list(&*store, &register, lang).await?.trim_end()),
+        ["show", name] => {
+            let key = args.key.context("--key FILE is missing")?;
+            let text = std::fs::read_to_string(&key).map_err(|source| Failure::File {
+                path: key.display().to_string(),
+                source,
+            })?;
+            let key = RecoveryKey::from_file(&text, &passphrase()?)?;
+            let found = rescues::open(&key, &rescues::sealed(&*store, name).await?)?;
+            say(rescues::show(lang, &register, &found, args.out.as_deref())?.trim_end())
+        }
+        _ => bail!("rescue key|list|show\n\n{USAGE}"),
     }
 }
 

@@ -45,6 +45,8 @@ impl Parents {
             Answer::Decided(receipt) => match receipt.outcome {
                 Outcome::Applied => Ok(()),
                 Outcome::Rejected { error } => Err(error),
+                // Only what a desk had decided on paper is left to people.
+                Outcome::Deferred => Err(Code::Internal.into()),
             },
             Answer::NeedFrom(_) => Err(Code::Internal.into()),
         }

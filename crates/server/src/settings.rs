@@ -4,6 +4,7 @@
 //! file of their own or from the environment, and print as dots.
 
 pub mod border;
+pub mod desks;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -24,6 +25,8 @@ pub struct Settings {
     pub mail: Option<MailSettings>,
     /// What the border lets pass.
     pub border: border::BorderSettings,
+    /// How long what desks show counts.
+    pub desks: desks::DeskSettings,
 }
 
 /// How often and how long a notice is tried.

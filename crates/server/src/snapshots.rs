@@ -9,7 +9,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use axum::body::Bytes;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{ChunkRef, Cursor, Keep, Manifest, PAGE, SCHEMA};
+use oryn_domain::calendar::Calendar;
 use oryn_domain::id::{DeskId, KindergartenId};
+use oryn_domain::record::Record;
+use oryn_domain::rule_pack::RulePack;
 use oryn_domain::time::Instant;
 use oryn_sync::snapshot::cut;
 
@@ -28,6 +31,8 @@ const WEIGHT: usize = 256 * 1024 * 1024;
 struct Cut {
     at: Instant,
     cursor: Cursor,
+    /// What desks keep of the feed up to the cursor; its entries are in the last chunks.
+    keep: Keep,
     chunks: Vec<ChunkRef>,
     bodies: HashMap<String, Bytes>,
 }
@@ -114,9 +119,7 @@ async fn current(centre: &Arc<Centre>, kindergarten: KindergartenId) -> Result<A
     if let Some(cut) = good() {
         return Ok(cut);
     }
-    let of = Arc::clone(centre);
-    let made = tokio::task::spawn_blocking(move || make(&of, kindergarten)).await;
-    let cut = Arc::new(made.map_err(|error| broken(&error))??);
+    let cut = Arc::new(make(centre, kindergarten).await?);
     centre.snapshots.keep(kindergarten, &cut);
     Ok(cut)
 }
@@ -127,7 +130,45 @@ fn broken(error: &dyn std::error::Error) -> ApiError {
     ApiError::new(Code::Internal).referring_to(reference)
 }
 
-fn make(centre: &Centre, kindergarten: KindergartenId) -> Result<Cut, ApiError> {
+async fn make(centre: &Arc<Centre>, kindergarten: KindergartenId) -> Result<Cut, ApiError> {
+    let of = Arc::clone(centre);
+    let looked = tokio::task::spawn_blocking(move || look(&of, kindergarten)).await;
+    let Looked {
+        at,
+        cursor,
+        rules,
+        calendar,
+        rows,
+    } = looked.map_err(|error| broken(&error))?;
+    let keep = centre.keep(kindergarten, cursor.seq, &cursor.chain);
+    let most = usize::try_from(cursor.seq.saturating_sub(keep.above)).unwrap_or(usize::MAX);
+    let tail = centre.store.entries(kindergarten, keep.above, most).await?;
+    let chunks = tokio::task::spawn_blocking(move || cut(&rules, &calendar, rows, tail)).await;
+    let chunks = chunks.map_err(|error| broken(&error))?.map_err(|error| broken(&error))?;
+    let (mut references, mut bodies) = (Vec::new(), HashMap::new());
+    for chunk in chunks {
+        bodies.insert(chunk.reference.sha256.clone(), Bytes::from(chunk.bytes));
+        references.push(chunk.reference);
+    }
+    Ok(Cut {
+        at,
+        cursor,
+        keep,
+        chunks: references,
+        bodies,
+    })
+}
+
+/// What a snapshot is made of, all of one instant.
+struct Looked {
+    at: Instant,
+    cursor: Cursor,
+    rules: RulePack,
+    calendar: Calendar,
+    rows: Vec<Record>,
+}
+
+fn look(centre: &Centre, kindergarten: KindergartenId) -> Looked {
     let at = centre.clock.now();
     // Rows and position under one lock: they are of one instant.
     let (head, rules, calendar, rows) = centre.read(|published| {
@@ -139,23 +180,18 @@ fn make(centre: &Centre, kindergarten: KindergartenId) -> Result<Cut, ApiError> 
             register.snapshot(kindergarten),
         )
     });
-    let chunks = cut(&rules, &calendar, rows, Vec::new()).map_err(|error| broken(&error))?;
     let cursor = Cursor {
         epoch: centre.epoch,
         seq: head.seq,
         chain: head.chain,
     };
-    let (mut references, mut bodies) = (Vec::new(), HashMap::new());
-    for chunk in chunks {
-        bodies.insert(chunk.reference.sha256.clone(), Bytes::from(chunk.bytes));
-        references.push(chunk.reference);
-    }
-    Ok(Cut {
+    Looked {
         at,
         cursor,
-        chunks: references,
-        bodies,
-    })
+        rules,
+        calendar,
+        rows,
+    }
 }
 
 /// What a desk of this kindergarten starts with, as a list of chunks.
@@ -170,11 +206,7 @@ pub async fn manifest(centre: &Arc<Centre>, kindergarten: KindergartenId, desk: 
         schema: SCHEMA,
         chunks: cut.chunks.clone(),
         next_dseq: counter.saturating_add(1),
-        // No backup may be restored beneath a feed yet: nothing of it has to be kept.
-        keep: Keep {
-            above: cut.cursor.seq,
-            ..Keep::default()
-        },
+        keep: cut.keep.clone(),
     })
 }
 

@@ -5,6 +5,7 @@
 //! [`office::Office`].
 
 pub mod attachments;
+pub mod desks;
 pub mod dispatch;
 pub mod office;
 pub mod officers;
@@ -14,7 +15,7 @@ pub mod sqlite;
 
 use oryn_api::portal::Args;
 use oryn_api::wire::Entry;
-use oryn_domain::id::{ApplicationId, CommandId, DeskId, GroupId, GuardianId, KindergartenId, ReferralId, StaffId};
+use oryn_domain::id::{ApplicationId, CommandId, DeskId, GroupId, GuardianId, KindergartenId, ReferralId};
 use oryn_domain::queue::QueueKey;
 use oryn_domain::queue_move::QueueMove;
 use oryn_domain::record::Record;
@@ -97,13 +98,17 @@ pub struct Commit {
     pub notices: Vec<StoredNotice>,
     /// The same messages on their ways: portal, short message, e-mail.
     pub dispatches: Vec<Dispatch>,
+    /// Named values of the installation that change with the batch.
+    pub metas: Vec<(String, String)>,
+    /// Put the lines of the public log aside under this name: a restored centre begins another log.
+    pub ends_log: Option<String>,
 }
 
 impl Commit {
     /// Whether there is nothing to write.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.records.is_empty() && self.receipts.is_empty() && self.journal.is_empty() && self.lines.is_empty()
+        self.records.is_empty() && self.receipts.is_empty() && self.journal.is_empty() && self.lines.is_empty() && self.metas.is_empty()
     }
 }
 
@@ -140,6 +145,8 @@ pub struct StoredSession {
 pub trait Store: Send + Sync + 'static {
     /// The accounts and sign-ins of the department's people.
     fn department(&self) -> &dyn officers::OfficerStore;
+    /// What desks prove themselves by.
+    fn desks(&self) -> &dyn desks::DeskStore;
     /// A named value of the installation.
     async fn meta(&self, name: &str) -> Result<Option<String>, Failure>;
     /// Set a named value.
@@ -152,6 +159,8 @@ pub trait Store: Send + Sync + 'static {
     async fn heads(&self) -> Result<Vec<(KindergartenId, Head)>, Failure>;
     /// The last line of the journal.
     async fn last_journal(&self) -> Result<u64, Failure>;
+    /// The instant of the last decision; the beginning of time before the first.
+    async fn last_decision(&self) -> Result<Instant, Failure>;
     /// Lines of the journal after a position, in order. Their `subjects` and `moves` are left empty.
     async fn journal(&self, after: u64, limit: usize) -> Result<Vec<JournalRow>, Failure>;
     /// Keep rows as they are before the first decision.
@@ -181,16 +190,6 @@ pub trait Store: Send + Sync + 'static {
     async fn unread(&self, guardian: GuardianId) -> Result<u32, Failure>;
     /// Mark a guardian's messages as read; inside the portal that is their delivery.
     async fn mark_read(&self, guardian: GuardianId, now: Instant) -> Result<(), Failure>;
-    /// Keep an enrolment code.
-    async fn put_enrolment_code(&self, hash: &str, staff: StaffId, expires_at: Instant) -> Result<(), Failure>;
-    /// An enrolment code: who it was given to, until when, and whether it was used.
-    async fn enrolment_code(&self, hash: &str) -> Result<Option<(StaffId, Instant, bool)>, Failure>;
-    /// Use an enrolment code for a desk; `false` when it was used meanwhile.
-    async fn use_enrolment_code(&self, hash: &str, now: Instant, secret_hash: &str, desk: DeskId) -> Result<bool, Failure>;
-    /// The desk of a secret.
-    async fn desk_of(&self, secret_hash: &str) -> Result<Option<DeskId>, Failure>;
-    /// Shut a desk out: its secret counts no more. `false` when it had none.
-    async fn shut_desk_out(&self, desk: DeskId) -> Result<bool, Failure>;
     /// Keep the code sent to a phone, in place of an earlier one.
     async fn put_phone_code(&self, phone: &str, code: &PhoneCode) -> Result<(), Failure>;
     /// The code sent to a phone.

@@ -145,7 +145,7 @@ fn labels(name: &str, certificate: &[u8]) -> der::Result<Attributes> {
     ])
 }
 
-fn encrypt(rng: &mut impl CryptoRngCore, plain: &[u8], password: &str) -> der::Result<(AlgorithmIdentifierOwned, Vec<u8>)> {
+pub(crate) fn encrypt(rng: &mut impl CryptoRngCore, plain: &[u8], password: &str) -> der::Result<(AlgorithmIdentifierOwned, Vec<u8>)> {
     let (mut salt, mut iv) = ([0u8; 16], [0u8; 16]);
     rng.fill_bytes(&mut salt);
     rng.fill_bytes(&mut iv);
@@ -258,7 +258,7 @@ fn check_mac(mac: &MacData, bytes: &[u8], password: &str) -> Result<(), KeyFileE
     hmac::verify(&key, bytes, mac.mac.digest.as_bytes()).or(Err(KeyFileError::WrongPassword))
 }
 
-fn decrypt(algorithm: &AlgorithmIdentifierOwned, sealed: &[u8], password: &str) -> Result<Zeroizing<Vec<u8>>, KeyFileError> {
+pub(crate) fn decrypt(algorithm: &AlgorithmIdentifierOwned, sealed: &[u8], password: &str) -> Result<Zeroizing<Vec<u8>>, KeyFileError> {
     if algorithm.oid != pbes2::PBES2_OID {
         return Err(KeyFileError::Unsupported);
     }

@@ -2,7 +2,7 @@
 //!
 //! [`seal`] is Ed25519 for the server's own promises: holds and desk enrolment. [`training`] makes an installation's training
 //! authority and its key files, [`signer`] opens such a key file and signs, [`verify`] decides whether a detached CMS signature
-//! counts for given bytes.
+//! counts for given bytes. [`proof`] is a desk's own signature over each of its calls, [`recovery`] the box that a shut-out desk leaves its work in.
 //!
 //! What this crate is not: it never holds a citizen's real key. Real signatures come from NCALayer or eGov Mobile and are only
 //! verified here. Present today is the RSA family (SHA-256 with RSA PKCS#1 v1.5). GOST 34.10-2015 signatures are recognised and
@@ -18,6 +18,8 @@ mod certificate;
 mod element;
 mod keyfile;
 pub mod profile;
+pub mod proof;
+pub mod recovery;
 pub mod seal;
 pub mod signer;
 pub mod training;
@@ -27,6 +29,8 @@ pub mod verify;
 pub use rsa::rand_core;
 
 pub use profile::{Role, TrustRealm};
+pub use proof::{Call, Proof};
+pub use recovery::{RecoveryError, RecoveryKey, RecoveryPublicKey};
 pub use seal::{SealError, SealKey, SealPublicKey};
 pub use signer::{CertificateSummary, SignerError, TrainingSigner};
 pub use training::{Person, TrainingAuthority, TrainingError};

@@ -17,6 +17,12 @@ pub enum StoreError {
     /// The file contradicts itself.
     #[error("the data file is damaged: {0}")]
     Damaged(String),
+    /// A file that was here is gone: the data file itself, or the log with the newest entries. Its name.
+    #[error("{0} is gone")]
+    Missing(String),
+    /// The file could not be brought to the shape of this program; it is as it was.
+    #[error("the data file was not brought up to date: {0}")]
+    Upgrade(String),
     /// No room. Nothing was written.
     #[error("no room to write")]
     DiskFull,
@@ -40,6 +46,10 @@ impl From<sqlx::Error> for StoreError {
                 match family {
                     Some(13) => Self::DiskFull,
                     Some(26) => Self::WrongKey,
+                    // SQLCipher has no code of its own for a page whose seal is broken: this text comes from nowhere else.
+                    Some(1) if inner.message() == "SQL logic error" => Self::Damaged("a page whose seal is broken".into()),
+                    // What SQLCipher says on a connection that a failed read has left useless.
+                    Some(7) => Self::Disk(inner.message().to_owned()),
                     Some(11) => Self::Damaged(inner.message().to_owned()),
                     Some(8 | 10 | 14) => Self::Disk(inner.message().to_owned()),
                     Some(5 | 6) => Self::InUse,

@@ -10,8 +10,15 @@ use std::path::Path;
 
 use argon2::{Algorithm, Argon2, Params, Version};
 use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, Nonce, UnboundKey};
+use ring::hmac;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
+
+use crate::StoreError;
+use crate::claim::{beside, sync_folder};
+
+/// The file beside the data file that tells which key opens it.
+pub(crate) const CHECK: &str = ".check";
 
 /// Why the key store did not answer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -63,6 +70,29 @@ impl Key32 {
     #[must_use]
     pub fn hex(&self) -> Zeroizing<String> {
         Zeroizing::new(hex(self.0.as_slice()))
+    }
+
+    /// What may lie beside the data file: it tells this key from others and nothing about it.
+    fn mark(&self) -> String {
+        let key = hmac::Key::new(hmac::HMAC_SHA256, self.0.as_slice());
+        hex(hmac::sign(&key, b"oryn replica, key check 1").as_ref())
+    }
+
+    /// Whether this key has opened the data file before, as far as anybody noted.
+    pub(crate) fn opened_before(&self, file: &Path) -> bool {
+        fs::read_to_string(beside(file, CHECK)).is_ok_and(|noted| noted == self.mark())
+    }
+
+    /// Note that this key opens the data file.
+    pub(crate) fn note(&self, file: &Path) -> Result<(), StoreError> {
+        if self.opened_before(file) {
+            return Ok(());
+        }
+        let mut check = File::create(beside(file, CHECK))?;
+        check.write_all(self.mark().as_bytes())?;
+        check.sync_all()?;
+        sync_folder(file)?;
+        Ok(())
     }
 
     /// From lower-case hexadecimal.
@@ -119,7 +149,11 @@ impl Cost {
         lanes: 1,
     };
     /// A file may not make this program use more memory than this.
-    const MOST_MEMORY_KIB: u32 = 1024 * 1024;
+    const MOST_MEMORY_KIB: u32 = 256 * 1024;
+    /// Nor more time: a damaged number would otherwise mean hours.
+    const MOST_PASSES: u32 = 16;
+    /// Nor more lanes.
+    const MOST_LANES: u32 = 16;
 }
 
 /// What sealing needs beside the passphrase.
@@ -161,7 +195,7 @@ struct Sealed {
 const FORM: u32 = 1;
 
 fn cipher(passphrase: &str, salt: &[u8], cost: Cost) -> Option<LessSafeKey> {
-    if cost.memory_kib > Cost::MOST_MEMORY_KIB {
+    if cost.memory_kib > Cost::MOST_MEMORY_KIB || cost.passes > Cost::MOST_PASSES || cost.lanes > Cost::MOST_LANES {
         return None;
     }
     let params = Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(32)).ok()?;
@@ -200,14 +234,6 @@ pub fn seal(path: &Path, key: &Key32, passphrase: &str, cost: Cost, draws: Draws
     fs::rename(&beside, path)?;
     sync_folder(path)?;
     Ok(())
-}
-
-/// A renamed file is safe only when its folder is. Windows cannot open a folder and does not need to.
-fn sync_folder(path: &Path) -> std::io::Result<()> {
-    match path.parent() {
-        Some(folder) if cfg!(unix) => File::open(folder)?.sync_all(),
-        _ => Ok(()),
-    }
 }
 
 /// Open a sealed key.
@@ -287,6 +313,19 @@ mod tests {
         };
         fs::write(&path, serde_json::to_string(&greedy).expect("json")).expect("written");
         assert!(matches!(unseal(&path, "any"), Err(SealedKeyError::Damaged)));
+        let slow = Sealed {
+            cost: Cost {
+                memory_kib: 64,
+                passes: u32::MAX,
+                lanes: 1,
+            },
+            ..greedy
+        };
+        fs::write(&path, serde_json::to_string(&slow).expect("json")).expect("written");
+        assert!(
+            matches!(unseal(&path, "any"), Err(SealedKeyError::Damaged)),
+            "hours of work for one damaged number"
+        );
     }
 
     #[test]

@@ -3,14 +3,16 @@
 //! A copy of the file is kept before anything is changed. `user_version` says the lowest program level that may open the file:
 //! an older program sees it and leaves the file alone.
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
-use sqlx::sqlite::SqliteConnection;
-use sqlx::{Connection as _, Row as _};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+use sqlx::{ConnectOptions as _, Connection as _, Row as _};
 
 use crate::StoreError;
+use crate::claim::{beside, sync_folder};
+use crate::rebuild::REBUILT;
 
 /// The level of this program. A migration whose first line asks for more cannot be among ours.
 pub(crate) const LEVEL: i64 = 1;
@@ -18,12 +20,16 @@ pub(crate) const LEVEL: i64 = 1;
 const COPIES: usize = 3;
 
 /// One step. The text begins with `-- opens: <lowest level that may open the file afterwards>`.
-pub(crate) struct Migration {
+#[derive(Debug, Clone, Copy)]
+pub struct Migration {
+    /// 1, 2, 3 …
     pub number: i64,
+    /// SQL.
     pub text: &'static str,
 }
 
-pub(crate) const ALL: &[Migration] = &[
+/// The steps of this program, oldest first.
+pub const ALL: &[Migration] = &[
     Migration {
         number: 1,
         text: include_str!("../../../migrations/replica/0001_replica.sql"),
@@ -85,9 +91,10 @@ pub(crate) async fn run(connection: &mut SqliteConnection, file: &Path, all: &[M
     if !done.is_empty() {
         keep_copy(connection, file, done.len()).await?;
     }
+    // All steps or none: a file between two versions would open in neither.
+    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
     for step in missing {
-        let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-        sqlx::raw_sql(step.text).execute(&mut *transaction).await?;
+        sqlx::raw_sql(step.text).execute(&mut *transaction).await.map_err(of_step)?;
         sqlx::query("INSERT INTO migration (number, checksum) VALUES ($1, $2)")
             .bind(step.number)
             .bind(step.checksum())
@@ -96,24 +103,34 @@ pub(crate) async fn run(connection: &mut SqliteConnection, file: &Path, all: &[M
         // A pragma takes no parameters; the value is a number of ours.
         let level = sqlx::AssertSqlSafe(format!("PRAGMA user_version = {}", step.opens()));
         sqlx::query(level).execute(&mut *transaction).await?;
-        transaction.commit().await?;
     }
+    transaction.commit().await?;
     Ok(())
 }
 
-/// `replica.db.before-0002`, the three newest of them.
+/// A step that the file refuses is a fault of the step; what the disk does is the disk's.
+fn of_step(error: sqlx::Error) -> StoreError {
+    match StoreError::from(error) {
+        StoreError::Refused(why) => StoreError::Upgrade(why),
+        other => other,
+    }
+}
+
+/// The copy that was made before the step of this number.
+fn copy_before(file: &Path, number: usize) -> PathBuf {
+    beside(file, &format!(".before-{number:04}"))
+}
+
+/// `replica.db.before-0002`, the three newest of them. A copy has its name only when it is whole.
 async fn keep_copy(connection: &mut SqliteConnection, file: &Path, done: usize) -> Result<(), StoreError> {
-    sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").fetch_all(&mut *connection).await?;
-    let name = |n: usize| -> PathBuf {
-        let mut path = file.as_os_str().to_owned();
-        path.push(format!(".before-{n:04}"));
-        path.into()
-    };
-    let copy = name(done.saturating_add(1));
-    fs::copy(file, &copy)?;
-    fs::File::open(&copy)?.sync_all()?;
-    for old in 0..=done.saturating_add(1).saturating_sub(COPIES) {
-        let old = name(old);
+    let moved = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&mut *connection).await?;
+    if moved.try_get::<i64, _>(0)? != 0 {
+        return Err(StoreError::InUse);
+    }
+    let number = done.saturating_add(1);
+    lay_whole(file, &copy_before(file, number))?;
+    for old in 0..=number.saturating_sub(COPIES) {
+        let old = copy_before(file, old);
         if old.exists() {
             fs::remove_file(old)?;
         }
@@ -121,11 +138,54 @@ async fn keep_copy(connection: &mut SqliteConnection, file: &Path, done: usize) 
     Ok(())
 }
 
+/// Copy under another name, flush, rename: whoever finds the name finds all of it.
+fn lay_whole(from: &Path, to: &Path) -> Result<(), StoreError> {
+    let unfinished = beside(to, ".unfinished");
+    let laid = fs::copy(from, &unfinished)
+        .and_then(|_| File::open(&unfinished)?.sync_all())
+        .and_then(|()| fs::rename(&unfinished, to))
+        .and_then(|()| sync_folder(to));
+    if laid.is_err() {
+        // What was begun is worth nothing, and the room it takes may be what was missing.
+        let _nothing_there = fs::remove_file(&unfinished);
+    }
+    Ok(laid?)
+}
+
+/// After a failed step the file is as it was before: SQLite takes the whole transaction back. Should the file be damaged all the same, the
+/// copy that was made before these steps goes into its place when it is whole, and the damaged file aside. Whether that was done.
+pub(crate) async fn restore_if_damaged(file: &Path, options: &SqliteConnectOptions, steps: usize) -> Result<bool, StoreError> {
+    if !is_damaged(options.clone()).await {
+        return Ok(false);
+    }
+    // Numbers grow: the newest copy is the one of this attempt.
+    let newest = (1..=steps).rev().map(|number| copy_before(file, number)).find(|copy| copy.exists());
+    let Some(copy) = newest else { return Ok(false) };
+    let waiting = beside(file, ".copied");
+    lay_whole(&copy, &waiting)?;
+    if is_damaged(options.clone().filename(&waiting)).await {
+        fs::remove_file(&waiting)?;
+        return Ok(false);
+    }
+    fs::rename(&waiting, beside(file, REBUILT))?;
+    crate::rebuild::finish(file)?;
+    tracing::warn!("a step failed and the file was damaged; the copy from before is in its place");
+    Ok(true)
+}
+
+/// A disk that does not answer now says nothing about the file.
+async fn is_damaged(options: SqliteConnectOptions) -> bool {
+    let found = async {
+        let mut connection = options.create_if_missing(false).connect().await?;
+        let found = crate::store::examine(&mut connection).await;
+        connection.close().await?;
+        found
+    };
+    matches!(found.await, Err(StoreError::Damaged(_) | StoreError::WrongKey))
+}
+
 #[cfg(test)]
 mod tests {
-    use sqlx::ConnectOptions as _;
-    use sqlx::sqlite::SqliteConnectOptions;
-
     use super::*;
 
     const FIRST: Migration = Migration {
@@ -218,11 +278,49 @@ mod tests {
         let path = folder.path().join("replica.db");
         let mut connection = open(&path).await;
         run(&mut connection, &path, &[FIRST]).await.expect("first");
-        assert!(run(&mut connection, &path, &[FIRST, TORN]).await.is_err());
+        let torn = run(&mut connection, &path, &[FIRST, TORN]).await;
+        assert!(matches!(torn, Err(StoreError::Upgrade(_))), "{torn:?}");
+        let second_torn = Migration { number: 3, ..TORN };
+        let torn = run(&mut connection, &path, &[FIRST, SECOND, second_torn]).await;
+        assert!(matches!(torn, Err(StoreError::Upgrade(_))), "{torn:?}");
+        assert!(
+            sqlx::query("SELECT y FROM a").fetch_all(&mut connection).await.is_err(),
+            "one step of two"
+        );
         assert_eq!(tables(&mut connection).await, ["a", "migration"]);
         run(&mut connection, &path, &[FIRST, SECOND])
             .await
             .expect("the right step still fits");
+    }
+
+    #[tokio::test]
+    async fn a_damaged_file_gives_way_to_a_whole_copy_and_only_to_one() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("replica.db");
+        let mut connection = open(&path).await;
+        run(&mut connection, &path, &[FIRST]).await.expect("first");
+        run(&mut connection, &path, &[FIRST, SECOND]).await.expect("second");
+        connection.close().await.expect("closed");
+        let options = SqliteConnectOptions::new().filename(&path);
+        assert!(
+            !restore_if_damaged(&path, &options, 2).await.expect("looked"),
+            "there is nothing to restore"
+        );
+        let whole = fs::read(&path).expect("bytes");
+        let mut bytes = whole.clone();
+        bytes.iter_mut().skip(4_096).for_each(|byte| *byte ^= 0x5a);
+        fs::write(&path, &bytes).expect("damaged");
+        assert!(restore_if_damaged(&path, &options, 2).await.expect("restored"));
+        let copy = fs::read(folder.path().join("replica.db.before-0002")).expect("the copy");
+        assert_eq!(fs::read(&path).expect("bytes"), copy);
+        assert_eq!(fs::read(folder.path().join("replica.db.aside-0001")).expect("bytes"), bytes);
+        fs::write(&path, &bytes).expect("damaged");
+        fs::write(folder.path().join("replica.db.before-0002"), &bytes).expect("damaged");
+        assert!(
+            !restore_if_damaged(&path, &options, 2).await.expect("looked"),
+            "a damaged copy is no help"
+        );
+        assert_eq!(fs::read(&path).expect("bytes"), bytes);
     }
 
     #[tokio::test]

@@ -2,12 +2,12 @@
 //!
 //! Writing is in [`write`](self): one connection behind one lock, each act and each page one `BEGIN IMMEDIATE` transaction,
 //! `synchronous=FULL`. Readers never wait for the writer (WAL). When a write fails, its connection is closed; when the disk was the
-//! reason, the whole file is checked before the next one.
+//! reason, the whole file is checked before the next one. Whatever a log holds is moved into the file before anything new is written
+//! ([`begin_log`]): a log that is only seen and not flushed would take later acts with it (docs/torn-writes.md).
 
 mod staging;
 mod write;
 
-use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::time::Duration;
@@ -19,28 +19,33 @@ use oryn_domain::rule_pack::RulePack;
 use oryn_sync::clock::Anchor;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqlitePool, SqlitePoolOptions};
+use sqlx::pool::PoolConnection;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqlitePool, SqlitePoolOptions, SqliteRow};
 use sqlx::{ConnectOptions as _, Connection as _, Row as _};
 use tokio::sync::{Mutex, MutexGuard};
 
 use oryn_sync::outbox::Intent;
 
+use crate::claim::{Claim, beside, holds_something};
+use crate::migration::Migration;
 use crate::outbox::{counter, read};
-use crate::{Key32, StoreError, migration};
+use crate::{Key32, StoreError, key, migration, rebuild};
 
-/// How long to wait for another program to let go of the file: one that is just closing, or one that was just killed.
-const OTHER_PROGRAM: Duration = Duration::from_secs(3);
 const BUSY: Duration = Duration::from_secs(5);
+/// Bytes of a page.
+const PAGE: u64 = 4_096;
 const READERS: u32 = 3;
 
-const CURSOR: &str = "cursor";
+pub(crate) const CURSOR: &str = "cursor";
 const RECONCILING: &str = "reconciling";
 /// The server's signature over where the desk stands.
-const SEAL: &str = "position-seal";
-const RULES: &str = "rules";
-const CALENDAR: &str = "calendar";
+pub(crate) const SEAL: &str = "position-seal";
+pub(crate) const RULES: &str = "rules";
+pub(crate) const CALENDAR: &str = "calendar";
 const CLOCK: &str = "clock";
 const NEXT_DSEQ: &str = "next_dseq";
+/// How often the file was opened for writing: the first thing every log holds.
+const OPENED: &str = "opened";
 
 /// Everything a desk starts with.
 #[derive(Debug)]
@@ -72,14 +77,14 @@ pub struct Store {
     quota: AtomicI64,
     /// The disk has failed under a write: look at the whole file before the next one.
     shaken: AtomicBool,
-    /// Held as long as the file is open.
-    _only: File,
+    claim: Claim,
 }
 
 /// The writing connection, held for one transaction.
 struct Writer<'s> {
     held: MutexGuard<'s, Option<SqliteConnection>>,
     shaken: &'s AtomicBool,
+    claim: &'s Claim,
 }
 
 impl Writer<'_> {
@@ -91,17 +96,60 @@ impl Writer<'_> {
 
     /// The end of a transaction. After a failure the connection is not used again: SQLite may have rolled back by itself (a full disk),
     /// and nobody should have to know in which state it was left.
-    fn settle<T, E: From<StoreError>>(mut self, done: Result<T, StoreError>) -> Result<T, E> {
+    async fn settle<T, E: From<StoreError>>(mut self, done: Result<T, StoreError>) -> Result<T, E> {
         if let Err(error) = &done {
             tracing::error!(%error, "nothing was written; the data file is opened anew before the next write");
             self.shaken.fetch_or(error.shakes_the_file(), Ordering::Relaxed);
-            *self.held = None;
+            if let Some(connection) = self.held.take() {
+                let_go(connection, self.claim).await;
+            }
         }
         done.map_err(E::from)
     }
 }
 
-fn connect_options(file: &Path, key: &Key32) -> SqliteConnectOptions {
+/// Close a connection after a failure. The last one takes the log away when it can: that is then no log that was lost.
+async fn let_go(connection: SqliteConnection, claim: &Claim) {
+    if let Err(error) = claim.end() {
+        tracing::warn!(%error, "the end of the work was not noted");
+    }
+    if let Err(error) = connection.close().await {
+        tracing::warn!(%error, "the connection was not closed in order");
+    }
+}
+
+type Asked<'q> = sqlx::query::Query<'q, sqlx::Sqlite, sqlx::sqlite::SqliteArguments>;
+
+/// A reading connection, held for one question.
+struct Reader(PoolConnection<sqlx::Sqlite>);
+
+impl Reader {
+    /// The end of a question: what was read is believed only when [`still_reads`] says so. After a failed read SQLCipher leaves a connection on
+    /// which nothing can be read any more: it is not used again.
+    async fn settle<T>(mut self, done: Result<T, StoreError>) -> Result<T, StoreError> {
+        let done = match done {
+            Ok(read) => still_reads(&mut self.0).await.map(|()| read),
+            failed => failed,
+        };
+        if done.is_err() {
+            self.0.close_on_drop();
+        }
+        done
+    }
+}
+
+/// Whether every page that was read on this connection was whole. A long value lies on pages of its own; when the seal of one of those is
+/// broken, SQLCipher hands over zeros in its place and fails only at whatever is read next.
+pub(crate) async fn still_reads(connection: &mut SqliteConnection) -> Result<(), StoreError> {
+    let asked = sqlx::query("SELECT count(*) FROM sqlite_master").fetch_one(connection).await;
+    match asked.map_err(StoreError::from) {
+        Ok(_) => Ok(()),
+        Err(StoreError::Disk(_)) => Err(StoreError::Damaged("a page whose seal is broken".into())),
+        Err(error) => Err(error),
+    }
+}
+
+pub(crate) fn connect_options(file: &Path, key: &Key32) -> SqliteConnectOptions {
     // The key has to be the first statement. SQLCipher would print its own complaints about a wrong key: the caller gets an error instead.
     let key = format!("\"x'{}'\"; PRAGMA cipher_log_level = NONE", key.hex().as_str());
     SqliteConnectOptions::new()
@@ -113,33 +161,76 @@ fn connect_options(file: &Path, key: &Key32) -> SqliteConnectOptions {
         .disable_statement_logging()
 }
 
-async fn open_writer(options: &SqliteConnectOptions) -> Result<SqliteConnection, StoreError> {
+pub(crate) async fn open_writer(options: &SqliteConnectOptions) -> Result<SqliteConnection, StoreError> {
     let mut connection = options.connect().await?;
-    // The first read tells whether the key fits; only then may anything be changed.
-    sqlx::query("SELECT count(*) FROM sqlite_master").fetch_one(&mut connection).await?;
-    migration::check_level(&mut connection).await?;
-    for pragma in ["PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL"] {
-        sqlx::query(pragma).fetch_all(&mut connection).await?;
+    match make_ready(&mut connection).await {
+        Ok(()) => Ok(connection),
+        Err(error) => {
+            // Nobody has to wait for it to be closed but the one who tries again.
+            if let Err(error) = connection.close().await {
+                tracing::debug!(%error, "a connection that was of no use");
+            }
+            Err(error)
+        }
     }
-    Ok(connection)
 }
 
-/// One program at a time: two of them would each believe in their own picture of the outbox.
-async fn only_program(file: &Path) -> Result<File, StoreError> {
-    let mut name = file.as_os_str().to_owned();
-    name.push(".lock");
-    let lock = File::options().create(true).truncate(false).write(true).open(PathBuf::from(name))?;
-    let step = Duration::from_millis(50);
-    let mut waited = Duration::ZERO;
-    loop {
-        match lock.try_lock() {
-            Ok(()) => return Ok(lock),
-            Err(std::fs::TryLockError::WouldBlock) if waited < OTHER_PROGRAM => {
-                tokio::time::sleep(step).await;
-                waited += step;
-            }
-            Err(std::fs::TryLockError::WouldBlock) => return Err(StoreError::InUse),
-            Err(std::fs::TryLockError::Error(error)) => return Err(error.into()),
+async fn make_ready(connection: &mut SqliteConnection) -> Result<(), StoreError> {
+    // The first read tells whether the key fits; only then may anything be changed.
+    sqlx::query("SELECT count(*) FROM sqlite_master")
+        .fetch_one(&mut *connection)
+        .await?;
+    migration::check_level(connection).await?;
+    for pragma in ["PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL"] {
+        sqlx::query(pragma).fetch_all(&mut *connection).await?;
+    }
+    Ok(())
+}
+
+/// Begin to write after whatever happened before: everything a log still holds goes into the file, flushed, before anything new is said to
+/// be written. After a failed flush the system may show a log that the disk has never seen; an act behind such a log would be lost with it.
+async fn begin_log(connection: &mut SqliteConnection) -> Result<(), StoreError> {
+    let moved = sqlx::query("PRAGMA wal_checkpoint(RESTART)").fetch_one(&mut *connection).await?;
+    if moved.try_get::<i64, _>(0)? != 0 {
+        return Err(StoreError::InUse);
+    }
+    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+    let opened: Option<String> = match sqlx::query("SELECT body FROM meta WHERE name = $1")
+        .bind(OPENED)
+        .fetch_optional(&mut *transaction)
+        .await?
+    {
+        Some(row) => Some(row.try_get(0)?),
+        None => None,
+    };
+    let opened = opened.and_then(|text| text.parse::<u64>().ok()).unwrap_or_default();
+    put_meta(&mut transaction, OPENED, &opened.saturating_add(1).to_string()).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// What a program must not pass over in silence: a file or a log that was here and is gone.
+fn nothing_is_missing(file: &Path, claim: &Claim) -> Result<(), StoreError> {
+    let log = beside(file, "-wal");
+    let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    if !holds_something(file) && (holds_something(&log) || beside(file, key::CHECK).exists()) {
+        return Err(StoreError::Missing(name(file)));
+    }
+    // SQLite takes a file without a whole page for a new one. While the first one is being made there is no note of a key yet.
+    if beside(file, key::CHECK).exists() && std::fs::metadata(file)?.len() < PAGE {
+        return Err(StoreError::Damaged("the file was cut short".into()));
+    }
+    if claim.was_left_at_work()? && !holds_something(&log) {
+        return Err(StoreError::Missing(name(&log)));
+    }
+    Ok(())
+}
+
+/// Whoever only lets go has closed nothing; the connections then close by themselves and take the log away in order.
+impl Drop for Store {
+    fn drop(&mut self) {
+        if let Err(error) = self.claim.end() {
+            tracing::warn!(%error, "the end of the work was not noted");
         }
     }
 }
@@ -150,10 +241,41 @@ impl Store {
     /// # Errors
     /// What is wrong with the file, typed.
     pub async fn open(file: &Path, key: &Key32) -> Result<Self, StoreError> {
-        let only = only_program(file).await?;
+        Self::open_as(file, key, migration::ALL).await
+    }
+
+    /// [`Self::open`] as a program that knows these steps of the file's shape: another version of this one.
+    ///
+    /// # Errors
+    /// What is wrong with the file, typed.
+    pub async fn open_as(file: &Path, key: &Key32, steps: &[Migration]) -> Result<Self, StoreError> {
+        let claim = Claim::take(file).await?;
+        if rebuild::is_due(file) {
+            claim.end()?;
+            rebuild::finish(file)?;
+        }
+        nothing_is_missing(file, &claim)?;
+        // Until the log begins anew: a connection that fails below may take the old one away in order.
+        claim.end()?;
         let options = connect_options(file, key);
-        let mut connection = open_writer(&options).await?;
-        migration::run(&mut connection, file, migration::ALL).await?;
+        let mut connection = match open_writer(&options).await {
+            // SQLCipher cannot tell a wrong key from a damaged first page; what was noted beside the file can.
+            Err(StoreError::WrongKey) if key.opened_before(file) => return Err(StoreError::Damaged("the first page".into())),
+            opened => opened?,
+        };
+        let begun = match migration::run(&mut connection, file, steps).await {
+            Ok(()) => begin_log(&mut connection).await,
+            failed => failed,
+        };
+        if let Err(error) = begun {
+            let_go(connection, &claim).await;
+            if matches!(error, StoreError::Upgrade(_)) {
+                migration::restore_if_damaged(file, &options, steps.len()).await?;
+            }
+            return Err(error);
+        }
+        claim.begin()?;
+        key.note(file)?;
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
             .min_connections(0)
@@ -166,7 +288,7 @@ impl Store {
             readers,
             quota: AtomicI64::new(0),
             shaken: AtomicBool::new(false),
-            _only: only,
+            claim,
         })
     }
 
@@ -181,20 +303,31 @@ impl Store {
         let mut held = self.writer.lock().await;
         if held.is_none() {
             let mut connection = open_writer(&self.options).await?;
-            let found: String = sqlx::query("PRAGMA integrity_check(1)")
-                .fetch_one(&mut connection)
-                .await?
-                .try_get(0)?;
-            if found != "ok" {
-                return Err(StoreError::Damaged(found));
+            if let Err(error) = self.begin_again(&mut connection).await {
+                let_go(connection, &self.claim).await;
+                return Err(error);
             }
-            limit(&mut connection, self.quota.load(Ordering::Relaxed)).await?;
             *held = Some(connection);
         }
         Ok(Writer {
             held,
             shaken: &self.shaken,
+            claim: &self.claim,
         })
+    }
+
+    async fn begin_again(&self, connection: &mut SqliteConnection) -> Result<(), StoreError> {
+        if self.shaken.load(Ordering::Relaxed) {
+            examine(connection).await?;
+        }
+        begin_log(connection).await?;
+        self.claim.begin()?;
+        self.shaken.store(false, Ordering::Relaxed);
+        limit(connection, self.quota.load(Ordering::Relaxed)).await
+    }
+
+    async fn reader(&self) -> Result<Reader, StoreError> {
+        Ok(Reader(self.readers.acquire().await?))
     }
 
     /// Let the file grow to so many pages and no further; 0 takes the quota away.
@@ -207,12 +340,24 @@ impl Store {
         limit(writer.connection()?, i64::from(pages)).await
     }
 
+    /// Look at every page of the file and at what the tables promise of each other.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub async fn examine(&self) -> Result<(), StoreError> {
+        let mut reader = self.reader().await?;
+        let done = examine(&mut reader.0).await;
+        reader.settle(done).await
+    }
+
     /// Pages the file has now.
     ///
     /// # Errors
     /// When the file cannot be asked.
     pub async fn pages(&self) -> Result<u32, StoreError> {
-        let pages: i64 = sqlx::query("PRAGMA page_count").fetch_one(&self.readers).await?.try_get(0)?;
+        let mut reader = self.reader().await?;
+        let done = sqlx::query("PRAGMA page_count").fetch_one(&mut *reader.0).await;
+        let pages: i64 = reader.settle(done.map_err(StoreError::from)).await?.try_get(0)?;
         Ok(u32::try_from(pages).unwrap_or(u32::MAX))
     }
 
@@ -231,11 +376,23 @@ impl Store {
     /// Close the connections in order. Forgetting to loses nothing: whatever was said to be written down is on disk.
     pub async fn close(&self) {
         self.readers.close().await;
-        if let Some(connection) = self.writer.lock().await.take()
-            && let Err(error) = connection.close().await
-        {
-            tracing::warn!(%error, "the data file was not closed in order");
+        if let Some(mut connection) = self.writer.lock().await.take() {
+            // Everything into the file; only then is it noted that no log is needed. What cannot be moved now stays in the log.
+            if let Err(error) = sqlx::query("PRAGMA wal_checkpoint(FULL)").fetch_one(&mut connection).await {
+                tracing::warn!(%error, "the log was not moved into the file");
+            }
+            let_go(connection, &self.claim).await;
         }
+    }
+
+    /// Close the connections and delete the data: the file, its logs, and the copies that were kept before a change of its shape. What is left
+    /// is the empty file that keeps other programs out.
+    ///
+    /// # Errors
+    /// When something could not be deleted; what was deleted stays so.
+    pub async fn delete(&self) -> Result<(), StoreError> {
+        self.close().await;
+        delete(&self.file)
     }
 
     /// A named value.
@@ -243,10 +400,12 @@ impl Store {
     /// # Errors
     /// When the file cannot be read, or holds another shape under that name.
     pub async fn meta<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, StoreError> {
-        let row = sqlx::query("SELECT body FROM meta WHERE name = $1")
+        let mut reader = self.reader().await?;
+        let done = sqlx::query("SELECT body FROM meta WHERE name = $1")
             .bind(name)
-            .fetch_optional(&self.readers)
-            .await?;
+            .fetch_optional(&mut *reader.0)
+            .await;
+        let row = reader.settle(done.map_err(StoreError::from)).await?;
         let Some(row) = row else { return Ok(None) };
         let body: String = row.try_get("body")?;
         serde_json::from_str(&body)
@@ -262,7 +421,20 @@ impl Store {
         let body = serde_json::to_string(value).map_err(|error| StoreError::unwritable(name, &error))?;
         let mut writer = self.writer().await?;
         let done = put_meta(writer.connection()?, name, &body).await;
-        writer.settle(done)
+        writer.settle(done).await
+    }
+
+    /// Forget a named value.
+    ///
+    /// # Errors
+    /// When it was not written; nothing has changed then.
+    pub async fn drop_meta(&self, name: &str) -> Result<(), StoreError> {
+        let mut writer = self.writer().await?;
+        let done = sqlx::query("DELETE FROM meta WHERE name = $1")
+            .bind(name)
+            .execute(writer.connection()?)
+            .await;
+        writer.settle(done.map(drop).map_err(StoreError::from)).await
     }
 
     /// Everything a desk starts with.
@@ -271,11 +443,11 @@ impl Store {
     /// When the file cannot be read.
     pub async fn load(&self) -> Result<Loaded, StoreError> {
         let mut rows = Vec::new();
-        for row in sqlx::query("SELECT body FROM base_row").fetch_all(&self.readers).await? {
+        for row in self.all(sqlx::query("SELECT body FROM base_row")).await? {
             let body: &str = row.try_get("body")?;
             rows.push(serde_json::from_str(body).map_err(|error| StoreError::unreadable("row", &error))?);
         }
-        let intents = sqlx::query("SELECT * FROM outbox ORDER BY dseq").fetch_all(&self.readers).await?;
+        let intents = self.all(sqlx::query("SELECT * FROM outbox ORDER BY dseq")).await?;
         Ok(Loaded {
             rules: self.meta(RULES).await?,
             calendar: self.meta(CALENDAR).await?,
@@ -287,16 +459,21 @@ impl Store {
         })
     }
 
+    async fn all(&self, asked: Asked<'_>) -> Result<Vec<SqliteRow>, StoreError> {
+        let mut reader = self.reader().await?;
+        let done = asked.fetch_all(&mut *reader.0).await;
+        reader.settle(done.map_err(StoreError::from)).await
+    }
+
     /// Acts from this counter on, decided ones too, in order.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub async fn acts_from(&self, dseq: u64, most: usize) -> Result<Vec<Intent>, StoreError> {
-        let rows = sqlx::query("SELECT * FROM outbox WHERE dseq >= $1 ORDER BY dseq LIMIT $2")
+        let asked = sqlx::query("SELECT * FROM outbox WHERE dseq >= $1 ORDER BY dseq LIMIT $2")
             .bind(crate::outbox::stored(dseq))
-            .bind(i64::try_from(most).unwrap_or(i64::MAX))
-            .fetch_all(&self.readers)
-            .await?;
+            .bind(i64::try_from(most).unwrap_or(i64::MAX));
+        let rows = self.all(asked).await?;
         rows.iter().map(read).collect()
     }
 
@@ -305,11 +482,24 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub async fn paper(&self, sha256: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        let row = sqlx::query("SELECT pdf FROM paper WHERE sha256 = $1")
-            .bind(sha256)
-            .fetch_optional(&self.readers)
+        let rows = self
+            .all(sqlx::query("SELECT pdf FROM paper WHERE sha256 = $1").bind(sha256))
             .await?;
-        row.map(|row| row.try_get("pdf")).transpose().map_err(StoreError::from)
+        rows.first().map(|row| row.try_get("pdf")).transpose().map_err(StoreError::from)
+    }
+
+    /// Papers the server has not confirmed yet, whole: hash, kind, bytes.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub async fn unsent_papers(&self) -> Result<Vec<(String, String, Vec<u8>)>, StoreError> {
+        let rows = self
+            .all(sqlx::query(
+                "SELECT sha256, kind, pdf FROM paper WHERE uploaded = 0 ORDER BY sha256",
+            ))
+            .await?;
+        let paper = |row: &sqlx::sqlite::SqliteRow| Ok((row.try_get("sha256")?, row.try_get("kind")?, row.try_get("pdf")?));
+        rows.iter().map(paper).collect::<Result<_, sqlx::Error>>().map_err(StoreError::from)
     }
 
     /// Papers the server has not confirmed yet.
@@ -317,11 +507,35 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub async fn papers_to_upload(&self) -> Result<Vec<String>, StoreError> {
-        let rows = sqlx::query("SELECT sha256 FROM paper WHERE uploaded = 0 ORDER BY sha256")
-            .fetch_all(&self.readers)
+        let rows = self
+            .all(sqlx::query("SELECT sha256 FROM paper WHERE uploaded = 0 ORDER BY sha256"))
             .await?;
         rows.iter().map(|row| row.try_get("sha256").map_err(StoreError::from)).collect()
     }
+}
+
+pub(crate) async fn examine(connection: &mut SqliteConnection) -> Result<(), StoreError> {
+    let found: String = sqlx::query("PRAGMA integrity_check(1)").fetch_one(connection).await?.try_get(0)?;
+    if found == "ok" { Ok(()) } else { Err(StoreError::Damaged(found)) }
+}
+
+/// Delete a data file that nobody has open, with everything that belongs to it. One that is not there is no error.
+///
+/// # Errors
+/// When something could not be deleted.
+pub fn delete(file: &Path) -> Result<(), StoreError> {
+    let (Some(folder), Some(name)) = (file.parent(), file.file_name().and_then(|name| name.to_str())) else {
+        return Ok(());
+    };
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        let own = path.file_name().and_then(|found| found.to_str()?.strip_prefix(name));
+        let whose = own.filter(|end| matches!(*end, "" | "-wal" | "-shm" | "-journal") || end.starts_with(".before-"));
+        if whose.is_some() {
+            std::fs::remove_file(path)?;
+        }
+    }
+    Ok(())
 }
 
 async fn put_meta(connection: &mut SqliteConnection, name: &str, body: &str) -> Result<(), StoreError> {

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use oryn_api::error::ApiError;
 use oryn_api::wire::{ClockState, Cursor, Entry, Op, Outcome, PAGE_BYTES, Receipt, SMALLEST_PAGE_BYTES};
 use oryn_domain::act::{Command, SignatureCheck};
+use oryn_domain::decide::matter::{Verdict, conclude};
 use oryn_domain::decide::{Context, decide};
 use oryn_domain::fact::Fact;
 use oryn_domain::id::{CommandId, DeskId, KindergartenId};
@@ -211,7 +212,8 @@ impl Batch {
         }
     }
 
-    /// The instant of the next decision. No two have the same, whatever the clock shows: after a restore their order is known by nothing else.
+    /// The instant that the next decision is known by in feeds and receipts. No two have the same, whatever the clock shows: after a restore
+    /// their order is known by nothing else.
     pub fn stamp(&mut self, clock: Instant) -> Instant {
         self.latest = clock.max(self.latest.plus_micros(1));
         self.latest
@@ -334,22 +336,36 @@ impl Batch {
             signature: asking.signature,
         };
         register.bring_into_force(context.now);
-        let outcome = match decide(register, asking.command, &context) {
-            Ok(mut facts) => {
-                let before = register.audiences_before(&facts);
-                let keys = keep(register, &mut facts, &context);
-                self.feed(register, asking.act, &keys, &before, now);
-                Outcome::Applied
-            }
-            Err(refusal) => Outcome::Rejected {
-                error: ApiError::from(refusal),
+        let stamped = self.stamp(now);
+        let verdict = match asking.origin {
+            Some(_) => conclude(register, asking.command, &context, now),
+            // Who asks at a page hears the refusal there and then; a desk's act may have been done hours ago.
+            None => match decide(register, asking.command, &context) {
+                Ok(facts) => Verdict::Done(facts),
+                Err(refusal) => Verdict::Refused {
+                    refusal,
+                    facts: Vec::new(),
+                },
             },
         };
+        let outcome = match &verdict {
+            Verdict::Done(_) => Outcome::Applied,
+            Verdict::LeftToPeople(_) => Outcome::Deferred,
+            Verdict::Refused { refusal, .. } => Outcome::Rejected {
+                error: ApiError::from(refusal.clone()),
+            },
+        };
+        let mut facts = verdict.into_facts();
+        if outcome == Outcome::Applied || !facts.is_empty() {
+            let before = register.audiences_before(&facts);
+            let keys = keep(register, &mut facts, &context);
+            self.feed(register, asking.act, &keys, &before, stamped);
+        }
         let receipt = Receipt {
             id: asking.act,
             dseq: asking.origin.map(|(_, dseq)| dseq).unwrap_or_default(),
             outcome,
-            at: now,
+            at: stamped,
         };
         // What the scheduler asks too early it asks again under the same identifier: its refusals must not stand.
         if asking.actor != Actor::Scheduler || receipt.outcome == Outcome::Applied {

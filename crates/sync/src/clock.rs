@@ -12,6 +12,8 @@ use crate::mistake::{Mistake, made};
 
 /// How far a quartz clock may run away, in millionths.
 const DRIFT_PPM: i64 = 200;
+/// No centre has ever told an earlier time: a server that does has lost its clock. 1 January 2020.
+const EARLIEST: Instant = Instant::from_millis(1_577_836_800_000);
 /// How much a restart adds to both sides of the interval.
 const RESTART_DOUBT_MICROS: i64 = 15 * 60 * 1_000_000;
 
@@ -98,6 +100,14 @@ impl ServerClock {
     /// An exchange with the server: it was sent at `asked` and answered at `answered`.
     pub fn heard(&mut self, server: ServerTime, asked: &Reading, answered: &Reading) {
         if asked.boot_id != answered.boot_id || answered.boot_micros < asked.boot_micros || server.sent < server.received {
+            return;
+        }
+        if server.received < EARLIEST {
+            // The answer counts, its time does not: nothing final until somebody has set the server's clock.
+            self.anchor = self.anchor.as_ref().map(|anchor| Anchor {
+                state: ClockState::Untrusted,
+                ..anchor.carried_to(answered)
+            });
             return;
         }
         let travelled = answered.boot_micros - asked.boot_micros;
@@ -248,6 +258,25 @@ mod tests {
         let day = 24 * 3_600 * SECOND;
         let time = clock.now(&reading("a", day, 0));
         assert!(time.hi.since(time.lo) < 40 * SECOND, "{:?}", time.hi.since(time.lo));
+    }
+
+    #[test]
+    fn a_server_in_1970_makes_the_clock_untrusted_and_sets_nothing() {
+        let mut clock = ServerClock::new();
+        clock.heard(server(5, 5), &reading("a", 0, 0), &reading("a", 10, 10));
+        assert_eq!(clock.anchor(), None, "a first answer from 1970");
+        clock.heard(server(TRUE_START, TRUE_START), &reading("a", 0, 0), &reading("a", SECOND, SECOND));
+        let before = clock.now(&reading("a", 2 * SECOND, 0));
+        assert_eq!(before.clock, ClockState::Trusted);
+        clock.heard(server(5, 5), &reading("a", SECOND, 0), &reading("a", 2 * SECOND, 0));
+        let after = clock.now(&reading("a", 2 * SECOND, 0));
+        assert_eq!((after.lo, after.hi, after.clock), (before.lo, before.hi, ClockState::Untrusted));
+        clock.heard(
+            server(TRUE_START + 3 * SECOND, TRUE_START + 3 * SECOND),
+            &reading("a", 3 * SECOND, 0),
+            &reading("a", 3 * SECOND, 0),
+        );
+        assert_eq!(clock.now(&reading("a", 3 * SECOND, 0)).clock, ClockState::Trusted);
     }
 
     proptest! {

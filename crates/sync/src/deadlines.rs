@@ -69,6 +69,10 @@ impl Deadlines {
             .chain(register.applications().map(|row| Key {
                 kind: Kind::Application,
                 id: row.id.0,
+            }))
+            .chain(register.matters().map(|row| Key {
+                kind: Kind::Matter,
+                id: row.id.0,
             }));
         for key in keys {
             deadlines.note(register, key);
@@ -151,6 +155,11 @@ fn term_of(register: &Register, key: Key) -> Option<Instant> {
             let application = register.application(key.id.into())?;
             of_application(register, application).map(|(at, _)| at).min()
         }
+        Kind::Matter => register
+            .matter(key.id.into())
+            .filter(|row| row.is_open() && row.course.escalated_at.is_none())
+            .and_then(|row| row.settle_by.as_ref())
+            .map(|term| term.until.plus_micros(1)),
         _ => None,
     }
 }
@@ -202,6 +211,7 @@ fn command_for(register: &Register, key: Key, now: Instant) -> Option<Command> {
                 .min_by_key(|(at, _)| *at)
                 .map(|(_, command)| command)
         }
+        Kind::Matter => Some(Command::EscalateMatter { matter: key.id.into() }),
         _ => None,
     }
 }

@@ -24,6 +24,8 @@ use crate::outbox::{Intent, Progress};
 use crate::replica::{Replica, Seat, mark};
 use crate::snapshot::Snapshot;
 
+const MICROS_PER_MINUTE: i64 = 60 * 1_000_000;
+
 /// Everything a desk knows and has done.
 #[derive(Debug, Clone, Default)]
 pub struct Notebook {
@@ -48,6 +50,16 @@ pub struct Turned {
 /// printed copy, has none: the server takes its own time for it.
 const fn needs_trusted_clock(command: &Command) -> bool {
     command.happened_at_the_desk() && !matches!(command, Command::DeclineResponse { .. } | Command::RecordCopy { .. })
+}
+
+/// A term that stands on paper begins on one day: while local midnight lies inside what is known of the time, people wait (sync.md §3.12).
+fn certain_day(command: &Command, time: ActTime) -> Result<(), ApiError> {
+    let fixes_a_term = matches!(command, Command::ActivateResponse { hold: Some(_), .. });
+    if !fixes_a_term || time.lo.local_date() == time.hi.local_date() {
+        return Ok(());
+    }
+    let minutes = time.hi.local_midnight().since(time.lo).saturating_add(MICROS_PER_MINUTE - 1) / MICROS_PER_MINUTE;
+    Err(ApiError::new(Code::DayUncertain).with("minutes", minutes))
 }
 
 /// The hold of a selected response, when this desk may use it now (sync.md §3.10, H3). `sealed` says whether the server's signature holds.
@@ -144,6 +156,14 @@ impl Notebook {
         (mistake::in_request(request), first_time)
     }
 
+    /// Of these receipts only those that name an act of this desk by its identifier and its counter: the engine goes by counters alone, and
+    /// an act whose counter stands in somebody else's receipt would never be sent again. How many were left out.
+    pub fn keep_own(&self, receipts: &mut Vec<Receipt>) -> usize {
+        let before = receipts.len();
+        receipts.retain(|receipt| self.intents.get(&receipt.dseq).is_some_and(|intent| intent.id == receipt.id));
+        before.saturating_sub(receipts.len())
+    }
+
     /// The next piece of what a restored centre may have forgotten: a part of the feed that this desk has seen, read from disk, the seal over its end, and its
     /// acts from this counter on.
     #[must_use]
@@ -191,7 +211,7 @@ impl Notebook {
     /// Decide an act on the picture: what it changes, or why not. Nothing is changed here.
     ///
     /// # Errors
-    /// [`Code::ClockUntrusted`] for an act of legal weight, otherwise the refusal of the rules.
+    /// [`Code::ClockUntrusted`] for an act of legal weight, [`Code::DayUncertain`] for one that fixes a term, otherwise the refusal of the rules.
     pub fn decide(
         &self,
         seat: &Seat,
@@ -204,6 +224,7 @@ impl Notebook {
         if needs_trusted_clock(command) && time.clock == ClockState::Untrusted {
             return Err(Code::ClockUntrusted.into());
         }
+        certain_day(command, time)?;
         let replica = self.replica.as_ref().ok_or(Code::DeskNotEnrolled)?;
         let context = seat.context(&replica.view, act, staff, time.hi, signature);
         Ok(decide(&replica.view, command, &context)?)
@@ -258,12 +279,59 @@ impl Notebook {
         for intent in self
             .intents
             .values_mut()
-            .filter(|intent| intent.is_decided() && !intent.is_refused())
+            .filter(|intent| intent.is_decided() && !intent.is_refused() && !intent.is_deferred())
         {
             intent.seen = true;
         }
         self.cursor = Some(snapshot.cursor);
         self.replica = Some(Replica::new(snapshot.rules, snapshot.calendar, snapshot.rows));
         self.lay(seat);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use oryn_domain::id::{DeskId, Id, KindergartenId};
+    use oryn_domain::permission::Role;
+    use oryn_domain::time::Instant;
+
+    use super::*;
+
+    /// What a desk without rows says: everything that was asked before is not the obstacle then.
+    fn asked(lo: i64, hi: i64, hold: bool) -> (String, Option<i64>) {
+        // 2026-11-24 00:00 in Kazakhstan.
+        let midnight = Instant::from_millis(1_795_460_400_000);
+        assert_eq!(midnight, midnight.local_midnight());
+        let id = Id::from_bytes([1; 16]);
+        let seat = Seat {
+            desk: DeskId(id),
+            kindergarten: KindergartenId(id),
+            role: Role::Registrar,
+        };
+        let command = Command::ActivateResponse {
+            response: id.into(),
+            referral: id.into(),
+            hold: hold.then(|| id.into()),
+        };
+        let time = ActTime {
+            lo: midnight.plus_minutes(lo),
+            hi: midnight.plus_minutes(hi),
+            clock: ClockState::Estimated,
+        };
+        let error = Notebook::default()
+            .decide(&seat, id.into(), id.into(), time, &command, SignatureCheck::NotChecked)
+            .expect_err("there are no rows");
+        let minutes = error.args.get("minutes").and_then(serde_json::Value::as_i64);
+        (error.code, minutes)
+    }
+
+    #[test]
+    fn no_term_begins_while_the_day_is_uncertain() {
+        assert_eq!(asked(-20, 10, true), ("day-uncertain".to_owned(), Some(20)));
+        assert_eq!(asked(-1, 0, true), ("day-uncertain".to_owned(), Some(1)));
+        assert_eq!(asked(-31, -1, true).0, "desk-not-enrolled", "before midnight");
+        assert_eq!(asked(0, 30, true).0, "desk-not-enrolled", "after it");
+        // Without a hold the centre counts the term by its own clock.
+        assert_eq!(asked(-20, 10, false).0, "desk-not-enrolled");
     }
 }

@@ -74,10 +74,22 @@ impl Intent {
         )
     }
 
+    /// Whether people have to decide it.
+    #[must_use]
+    pub const fn is_deferred(&self) -> bool {
+        matches!(
+            self.progress,
+            Progress::Decided {
+                outcome: Outcome::Deferred,
+                ..
+            }
+        )
+    }
+
     /// Whether what it did is not yet among the rows from the centre, and may still come to be.
     #[must_use]
     pub const fn lies_over_the_rows(&self) -> bool {
-        !self.is_refused() && !self.seen
+        !self.is_refused() && !self.is_deferred() && !self.seen
     }
 
     /// The answer it got.

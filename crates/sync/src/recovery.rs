@@ -98,12 +98,17 @@ pub struct Reinstated {
     pub gaps: BTreeMap<KindergartenId, u64>,
 }
 
+/// Applies and writes down what one act changed; the rows it touched.
+pub type Keeping<'a> = dyn FnMut(&mut Register, &mut Vec<Fact>, &Context) -> Vec<Key> + 'a;
+/// Who acts, and what the signature of the act turns out to be.
+pub type Naming<'a> = dyn Fn(&Register, DeskId, &Op) -> Option<(Actor, SignatureCheck)> + 'a;
+
 /// What the centre lends to a recovery.
 pub struct Hands<'a> {
-    /// Applies and writes down what one act changed; the rows it touched.
-    pub keep: &'a mut dyn FnMut(&mut Register, &mut Vec<Fact>, &Context) -> Vec<Key>,
-    /// Who acts, and what the signature of the act turns out to be.
-    pub actor: &'a dyn Fn(&Register, DeskId, &Op) -> Option<(Actor, SignatureCheck)>,
+    /// Applies and writes down.
+    pub keep: &'a mut Keeping<'a>,
+    /// Names who acts.
+    pub actor: &'a Naming<'a>,
     /// The fingerprint of an act.
     pub fingerprint: &'a dyn Fn(&Actor, &Op) -> String,
 }
@@ -113,6 +118,21 @@ struct Seen {
     at: Instant,
     rows: Vec<Record>,
     feeds: BTreeSet<KindergartenId>,
+    /// What it had been answered: an act that was not accepted has an entry too, with the matter that came of it.
+    outcome: Outcome,
+}
+
+/// The answer that an entry tells of.
+fn answered(entry: &Entry) -> Outcome {
+    let own = |row: &Record| match row {
+        Record::Matter(row) if row.id.0 == entry.cause.0 => Some(row.refusal.clone()),
+        _ => None,
+    };
+    match entry.rows.iter().find_map(own) {
+        Some(Some(refusal)) => Outcome::Rejected { error: refusal.into() },
+        Some(None) => Outcome::Deferred,
+        None => Outcome::Applied,
+    }
 }
 
 /// Whether each entry follows from the one before it.
@@ -182,7 +202,6 @@ pub fn reinstate(
     now: Instant,
     hands: &mut Hands<'_>,
 ) -> Reinstated {
-    let now = batch.stamp(now);
     let (feeds, gaps) = provable(hand_ins, register, &batch.heads);
     let mut done = Reinstated {
         gaps,
@@ -195,6 +214,7 @@ pub fn reinstate(
                 at: entry.at,
                 rows: Vec::new(),
                 feeds: BTreeSet::new(),
+                outcome: answered(&entry),
             });
             known.rows.extend(entry.rows.iter().cloned());
             known.feeds.insert(kindergarten);
@@ -246,7 +266,8 @@ pub fn reinstate(
         }
     }
     if !keys.is_empty() || !before.is_empty() {
-        batch.feed(register, act, &keys, &before, now);
+        let stamped = batch.stamp(now);
+        batch.feed(register, act, &keys, &before, stamped);
     }
     answer(batch, register, hand_ins, &seen, now, hands, &mut done);
     done
@@ -296,13 +317,13 @@ fn answer(
             continue;
         };
         let request_hash = (hands.fingerprint)(&actor, op);
-        let stands = seen.contains_key(&op.id);
+        let stands = seen.get(&op.id).map(|known| known.outcome.clone());
         let refused = act
             .receipt
             .as_ref()
-            .filter(|receipt| !stands && receipt.outcome != Outcome::Applied);
-        if stands || refused.is_some() {
-            let outcome = refused.map_or(Outcome::Applied, |receipt| receipt.outcome.clone());
+            .map(|receipt| receipt.outcome.clone())
+            .filter(|outcome| *outcome != Outcome::Applied);
+        if let Some(outcome) = stands.or(refused) {
             let receipt = Receipt {
                 id: op.id,
                 dseq: op.dseq,
@@ -321,7 +342,6 @@ fn answer(
             origin: Some((desk, op.dseq)),
             request_hash,
         };
-        let now = batch.stamp(now);
         let receipt = batch.decide(register, asking, now, |register, facts, context| {
             (hands.keep)(register, facts, context)
         });
@@ -331,7 +351,7 @@ fn answer(
         let receipt = Receipt {
             id: *cause,
             dseq: 0,
-            outcome: Outcome::Applied,
+            outcome: known.outcome.clone(),
             at: known.at,
         };
         batch.keep(*cause, &receipt, REINSTATED.to_owned(), None);

@@ -124,7 +124,7 @@ pub fn sha256(bytes: &[u8]) -> String {
 const fn part(kind: Kind) -> Part {
     match kind {
         Kind::Settlement | Kind::Kindergarten | Kind::Group | Kind::Staff | Kind::Desk | Kind::Rules | Kind::Calendar => Part::Core,
-        Kind::Guardian | Kind::Child | Kind::Application | Kind::Bulletin | Kind::Response | Kind::Hold => Part::Queue,
+        Kind::Guardian | Kind::Child | Kind::Application | Kind::Bulletin | Kind::Response | Kind::Hold | Kind::Matter => Part::Queue,
         Kind::Referral | Kind::Contract | Kind::Enrolment => Part::History,
     }
 }

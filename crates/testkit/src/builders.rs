@@ -316,6 +316,7 @@ pub fn records_of(register: &Register) -> Vec<Record> {
     all(Kind::Referral, &mut register.referrals().map(|row| row.id.0));
     all(Kind::Contract, &mut register.contracts().map(|row| row.id.0));
     all(Kind::Enrolment, &mut register.enrolments().map(|row| row.id.0));
+    all(Kind::Matter, &mut register.matters().map(|row| row.id.0));
     all(Kind::Rules, &mut register.all_published_rules().map(|row| row.id.0));
     all(Kind::Calendar, &mut register.all_published_calendars().map(|row| row.id.0));
     keys.sort_unstable();

@@ -52,6 +52,22 @@ const KNOWS: &[(&str, &[&str])] = &[
     ("oryn", &["oryn-api", "oryn-desk", "oryn-messages", "oryn-host"]),
     ("oryn-testkit", &["oryn-domain", "oryn-api", "oryn-packs"]),
     ("oryn-architecture", &[]),
+    // The real data file on a disk that fails.
+    ("oryn-torn", &["oryn-domain", "oryn-api", "oryn-sync", "oryn-store"]),
+    // Decoders wherever they are.
+    (
+        "oryn-fuzz",
+        &[
+            "oryn-domain",
+            "oryn-api",
+            "oryn-sync",
+            "oryn-store",
+            "oryn-signing",
+            "oryn-packs",
+            "oryn-publiclog",
+            "oryn-testkit",
+        ],
+    ),
     // What decides, both sides of it, and nothing that stores or speaks.
     ("oryn-simulation", &["oryn-domain", "oryn-api", "oryn-sync", "oryn-testkit"]),
 ];
@@ -67,7 +83,7 @@ const TESTS_KNOW: &[(&str, &[&str])] = &[
 const OWNED: &[(&str, &[&str])] = &[
     ("tauri*", &["oryn"]),
     ("sqlx*", &["oryn-store", "oryn-server"]),
-    ("libsqlite3-sys", &["oryn-store", "oryn-server"]),
+    ("libsqlite3-sys", &["oryn-store", "oryn-server", "oryn-torn"]),
     ("rusqlite", &[]),
     ("fluent*", &["oryn-messages"]),
     ("printpdf", &["oryn-documents"]),
@@ -78,6 +94,8 @@ const OWNED: &[(&str, &[&str])] = &[
     ("axum*", &["oryn-doors", "oryn-portal", "oryn-server", "oryn-host"]),
     ("schemars", &["oryn-api", "oryn-doors", "oryn-server"]),
     ("argon2", &["oryn-store", "oryn-server"]),
+    // The box for rescued work.
+    ("crypto_box", &["oryn-signing"]),
     // The border: how often, from where, what a file is, and where a body stops making sense.
     ("governor", &["oryn-server"]),
     ("ipnet", &["oryn-server"]),
@@ -95,6 +113,7 @@ const OWNED: &[(&str, &[&str])] = &[
             "oryn-server",
             "oryn-host",
             "oryn",
+            "oryn-torn",
         ],
     ),
 ];

@@ -25,6 +25,7 @@ const DATA: &[(&str, &str)] = &[
     ("crates/documents/src/referral.rs", "Ж-1"),
     ("crates/documents/src/contract.rs", "Ш-1"),
     ("crates/documents/src/signature_sheet.rs", "Қ-1"),
+    ("crates/documents/src/notice.rs", "Х-1"),
 ];
 
 /// Folders whose job is text, or people and places that are invented.

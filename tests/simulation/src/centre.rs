@@ -179,7 +179,6 @@ impl Centre {
             Admission::New => {}
         }
         let act = asking.act;
-        let now = batch.stamp(now);
         let receipt = batch.decide(&mut self.working, asking, now, |register, facts, _| {
             facts.iter().filter_map(|fact| register.apply(fact)).collect()
         });

@@ -77,6 +77,10 @@ pub const ALL: &[(&str, Mutant)] = {
 /// The desk that holds what a command decides, for the mistake of letting every desk pass for it.
 #[must_use]
 pub fn holder(register: &Register, command: &Command) -> Option<DeskId> {
+    // What it would give away of another one's.
+    if let Command::HandOverHold { hold, .. } = command {
+        return register.hold(*hold)?.desk;
+    }
     let (Command::ActivateResponse { response, hold: None, .. } | Command::DeclineResponse { response, .. }) = command else {
         return None;
     };

@@ -7,6 +7,7 @@ use oryn_domain::bulletin::BulletinState;
 use oryn_domain::contract::{ContractSignature, ContractState};
 use oryn_domain::hold::HoldState;
 use oryn_domain::id::{CommandId, Id};
+use oryn_domain::matter::Answer;
 use oryn_domain::permission::{Actor, Role};
 use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
@@ -125,6 +126,16 @@ impl History<'_> {
         let register = &self.centre.disk.register;
         let claimed = |row: &&oryn_domain::application::Application| row.privilege.as_ref().is_some_and(|claim| !claim.confirmed);
         let claims = sorted(register.applications().filter(claimed).map(|row| (row.id.0, row.id)).collect());
+        let asked = register.matters().filter(|row| row.is_before_the_department());
+        let asked = sorted(asked.map(|row| (row.id.0, row.id)).collect());
+        if let Some(matter) = self.chance.pick(&asked).copied()
+            && self.chance.percent(40)
+        {
+            let answers = [Answer::Honour, Answer::Annul, Answer::Stands];
+            let answer = self.chance.pick(&answers).copied().unwrap_or(Answer::Stands);
+            self.ask_centre(actor, &Command::AnswerMatter { matter, answer })?;
+            return Ok(());
+        }
         if self.chance.percent(50) {
             let Some(application) = self.chance.pick(&claims).copied() else {
                 return Ok(());
@@ -198,6 +209,39 @@ impl History<'_> {
             wishes.push((25, Wish::Activate(response)));
             let reason = "data_wrong".to_owned();
             wishes.push((6, Wish::Act(Command::DeclineResponse { response, reason })));
+            let Some(held) = view.response(response).and_then(|row| view.hold_of(row).ok()) else {
+                continue;
+            };
+            if held.desk == Some(seat.desk) {
+                // Sometimes to the one that asks, sometimes to anybody: the centre decides.
+                let others = self
+                    .desks
+                    .iter()
+                    .map(|row| row.place.seat)
+                    .filter(|row| row.kindergarten == here && row.desk != seat.desk);
+                let mut others: Vec<_> = others.map(|row| row.desk).collect();
+                others.sort_unstable();
+                let to = held.asked_by.or_else(|| others.first().copied());
+                let weight = if held.asked_by.is_some() { 20 } else { 3 };
+                wishes.extend(to.map(|to| (weight, Wish::Act(Command::HandOverHold { hold: held.id, to }))));
+            } else if computer.online {
+                wishes.push((10, Wish::Act(Command::AskForHold { response })));
+            }
+        }
+        for matter in sorted(
+            view.matters()
+                .filter(|row| row.kindergarten == here && row.is_open())
+                .map(|row| (row.id.0, row))
+                .collect(),
+        ) {
+            wishes.push((4, Wish::Act(Command::AskDepartment { matter: matter.id })));
+            wishes.extend(matter.choices().first().map(|choice| {
+                let command = Command::SettleMatter {
+                    matter: matter.id,
+                    choice: *choice,
+                };
+                (8, Wish::Act(command))
+            }));
         }
         for referral in sorted(view.referrals().filter(|row| row.is_live()).map(|row| (row.id.0, row)).collect()) {
             wishes.push((12, Wish::Print(referral.id)));

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use oryn_api::wire::{Cursor, Outcome};
+use oryn_domain::act::Command;
+use oryn_domain::id::MatterId;
 use oryn_domain::record::{Key, Record};
 use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
@@ -46,6 +48,7 @@ fn kindergarten_of(row: &Record) -> Option<oryn_domain::id::KindergartenId> {
         Record::Referral(row) => Some(row.kindergarten),
         Record::Contract(row) => Some(row.kindergarten),
         Record::Enrolment(row) => Some(row.kindergarten),
+        Record::Matter(row) => Some(row.kindergarten),
         _ => None,
     }
 }
@@ -201,13 +204,29 @@ impl History<'_> {
                         )
                     })?;
                 }
-                Outcome::Rejected { .. } => demand(times == 0, "I3 exactly once", || {
-                    format!(
-                        "act {} ({}) of desk {desk} is said to be refused and took effect {times} times",
-                        intent.dseq,
-                        intent.command.name()
-                    )
-                })?,
+                Outcome::Rejected { .. } | Outcome::Deferred => {
+                    demand(times == 0, "I3 exactly once", || {
+                        format!(
+                            "act {} ({}) of desk {desk} is said to be refused and took effect {times} times",
+                            intent.dseq,
+                            intent.command.name()
+                        )
+                    })?;
+                    let seen = computer.book.replica.as_ref().is_some_and(|replica| {
+                        let row = replica.base().matter(MatterId(intent.id.0));
+                        row.is_some_and(|row| row.is_left_to_people() == (*outcome == Outcome::Deferred))
+                    });
+                    let of_a_matter = matches!(intent.command, Command::SettleMatter { .. } | Command::AskDepartment { .. });
+                    // What a restored centre has forgotten of a refusal, its desk still shows by itself.
+                    let restored = self.centre.disk.epoch > 1;
+                    demand(seen || of_a_matter || restored, "I4 refusals are seen", || {
+                        format!(
+                            "act {} ({}) of desk {desk} was refused and waits for nobody",
+                            intent.dseq,
+                            intent.command.name()
+                        )
+                    })?;
+                }
             }
         }
         Ok(())

@@ -20,6 +20,16 @@ export type ActivateResponse = {
  */
 response: string, };
 
+export type AnsweredView = { 
+/**
+ * `honour`, `annul`, `stands`.
+ */
+answer: string, 
+/**
+ * When.
+ */
+at: Moment, };
+
 export type ApiError = { 
 /**
  * `error-<code>` and `error-<code>-next` in the catalogues.
@@ -48,7 +58,7 @@ responses: number,
  */
 contracts: number, 
 /**
- * Refused acts.
+ * Acts that were not accepted.
  */
 sync: number, };
 
@@ -330,24 +340,6 @@ number: number,
  */
 at: Moment, };
 
-export type CopyingView = { 
-/**
- * Parts that are here.
- */
-got: number, 
-/**
- * All parts.
- */
-of: number, 
-/**
- * Bytes that are here.
- */
-bytes: number, 
-/**
- * All bytes.
- */
-of_bytes: number, };
-
 export type Counters = { 
 /**
  * Groups.
@@ -528,6 +520,88 @@ expected: number,
  */
 free: number, };
 
+export type HandOverHold = { 
+/**
+ * The response.
+ */
+response: string, 
+/**
+ * The desk that gets it.
+ */
+desk: string, };
+
+export type Happening = { 
+/**
+ * `desk-happened-<what>` in the catalogues; where nobody was first, the kind of trouble.
+ */
+what: string, 
+/**
+ * `desk`, `own_desk`, `kindergarten`, `family`, `centre`, `elsewhere`; empty where it was nobody.
+ */
+by: string, 
+/**
+ * What people call that desk.
+ */
+desk: string, 
+/**
+ * When, server time.
+ */
+at?: Moment | null, };
+
+export type HeldRow = { 
+/**
+ * The response.
+ */
+response: string, 
+/**
+ * The child's name.
+ */
+child: string, 
+/**
+ * The group's name.
+ */
+group: string, 
+/**
+ * The number its referral will carry.
+ */
+number: string, 
+/**
+ * Until when the desk may use it without a connection.
+ */
+until: Moment, 
+/**
+ * Whether that has passed: the place stays reserved, the centre has to be asked.
+ */
+over: boolean, };
+
+export type Holder = { 
+/**
+ * What people call it; empty while only the centre reserves the place.
+ */
+desk: string, 
+/**
+ * Whether it is this one.
+ */
+own: boolean, 
+/**
+ * What people call the desk that asks for it; empty when none does.
+ */
+asked_by: string, 
+/**
+ * Until when the desk that holds may decide without a connection.
+ */
+until: Moment, };
+
+export type InboxView = { 
+/**
+ * What waits for a person.
+ */
+open: Array<MatterRow>, 
+/**
+ * What was settled, newest first.
+ */
+settled: Array<MatterRow>, };
+
 export type IntentIdRequest = { 
 /**
  * The act.
@@ -568,7 +642,11 @@ state: IntentState,
  */
 leads_to: string, };
 
-export type IntentState = { "is": "waiting" } | { "is": "sent" } | { "is": "accepted", 
+export type IntentState = { "is": "waiting", 
+/**
+ * What it waits for.
+ */
+for: WaitsFor, } | { "is": "sent" } | { "is": "accepted", 
 /**
  * When.
  */
@@ -584,9 +662,45 @@ at: Moment,
 /**
  * Whether a person has closed it.
  */
+closed: boolean, } | { "is": "deferred", 
+/**
+ * Since when.
+ */
+at: Moment, 
+/**
+ * Whether they have.
+ */
 closed: boolean, };
 
 export type Known = "centre" | "here_final" | "here_requested";
+
+export type Left = { 
+/**
+ * When the department decided it.
+ */
+at: Moment, 
+/**
+ * How far it has come.
+ */
+step: LeftStep, 
+/**
+ * Acts that the centre does not know.
+ */
+acts: number, 
+/**
+ * Papers that the centre has not got.
+ */
+papers: number, 
+/**
+ * The sealed file on this computer, while there is one; empty otherwise.
+ */
+file: string, 
+/**
+ * Why it could not be handed over yet, when it could not.
+ */
+problem?: ApiError | null, };
+
+export type LeftStep = "sealing" | "waiting" | "handed_over";
 
 export type Link = { 
 /**
@@ -602,13 +716,125 @@ since?: Moment | null,
  */
 waiting: number, 
 /**
- * Refused acts that a person has to look at.
+ * Acts that were not accepted and wait for a person, of all desks of the kindergarten.
  */
 needs_you: number, 
 /**
  * Why the last exchange failed, when it did.
  */
 problem?: ApiError | null, };
+
+export type MatterIdRequest = { 
+/**
+ * The act.
+ */
+matter: string, };
+
+export type MatterRow = { 
+/**
+ * The act.
+ */
+id: string, 
+/**
+ * Its name, `act-<name>` in the catalogues.
+ */
+act: string, 
+/**
+ * What it is about: a child's name, a group's name, a number.
+ */
+about: string, 
+/**
+ * When it was done, server time.
+ */
+at: Moment, 
+/**
+ * When the centre answered.
+ */
+answered_at: Moment, 
+/**
+ * Who did it.
+ */
+person: string, 
+/**
+ * At which desk.
+ */
+desk: string, 
+/**
+ * Whether it was this desk.
+ */
+own: boolean, 
+/**
+ * Whether the desk had said that it is final.
+ */
+finality: Finality, 
+/**
+ * Whether a paper may be in the family's hand that nobody honours yet.
+ */
+urgent: boolean, 
+/**
+ * The number on that paper.
+ */
+paper: string, 
+/**
+ * Why it was refused; empty where people decide.
+ */
+error?: ApiError | null, 
+/**
+ * What happened instead.
+ */
+happened: Happening, 
+/**
+ * What is true now.
+ */
+stands: Standing, 
+/**
+ * What to do, in its order: `desk-step-<step>` in the catalogues.
+ */
+steps: Array<string>, 
+/**
+ * What may be chosen to settle it; empty while the department has the word.
+ */
+choices: Array<string>, 
+/**
+ * Whether the department can be asked.
+ */
+may_ask: boolean, 
+/**
+ * Until when the kindergarten settles it before the department sees it.
+ */
+settle_by?: Term | null, 
+/**
+ * When the department was asked.
+ */
+asked_at?: Moment | null, 
+/**
+ * When the department was told because nobody settled it.
+ */
+escalated_at?: Moment | null, 
+/**
+ * What the department said.
+ */
+answer?: AnsweredView | null, 
+/**
+ * How it ended.
+ */
+settled?: SettledView | null, 
+/**
+ * The family it concerns.
+ */
+child?: ChildView | null, 
+/**
+ * The screen of the next family: `response/<id>`; of the bulletin when nobody is selected.
+ */
+next: string, 
+/**
+ * The screen it leads to; empty when none.
+ */
+leads_to: string, 
+/**
+ * Whether only this desk knows of it: then it is closed here, and nobody else has to see it.
+ */
+here_only: boolean, };
 
 export type Moment = number;
 
@@ -627,6 +853,16 @@ ru: string,
 en: string, };
 
 export type Nothing = Record<symbol, never>;
+
+export type OtherDesk = { 
+/**
+ * The desk.
+ */
+id: string, 
+/**
+ * What people call it.
+ */
+name: string, };
 
 export type PaperAt = { "is": "printer" } | { "is": "viewer" } | { "is": "address", 
 /**
@@ -665,6 +901,16 @@ starts_on: string,
  * Monthly fee in tenge.
  */
 fee_tenge: number, };
+
+export type PrintNotice = { 
+/**
+ * The act.
+ */
+matter: string, 
+/**
+ * Where it goes.
+ */
+to: PrintTo, };
 
 export type PrintReferral = { 
 /**
@@ -749,6 +995,12 @@ bulletin: string,
  * A reason of [`PlacesView::recall_reasons`].
  */
 reason: string, };
+
+export type Reconnect = { 
+/**
+ * The one-time code.
+ */
+code: string, };
 
 export type ReferralCard = { 
 /**
@@ -846,6 +1098,26 @@ export type ReferralsView = {
  */
 rows: Array<ReferralRow>, };
 
+export type ResponseIdRequest = { 
+/**
+ * The response.
+ */
+response: string, };
+
+export type RescueFile = { 
+/**
+ * Where it lies; empty when the dialog was closed and nothing was written.
+ */
+file: string, 
+/**
+ * Acts in it.
+ */
+acts: number, 
+/**
+ * Papers in it.
+ */
+papers: number, };
+
 export type ResponseRow = { 
 /**
  * The response.
@@ -872,6 +1144,10 @@ languages: Array<string>,
  */
 class: string, 
 /**
+ * The category of the privilege behind the class, `category-<code>` in the catalogues; empty where there is none.
+ */
+category: string, 
+/**
  * When the application was filed: what orders it.
  */
 filed_at: Moment, 
@@ -895,6 +1171,10 @@ activate_by?: Term | null,
  * Whether this desk may decide finally without a connection.
  */
 held: boolean, 
+/**
+ * The desk that holds a selected one.
+ */
+holder?: Holder | null, 
 /**
  * The referral of an activated one.
  */
@@ -926,7 +1206,11 @@ rows: Array<ResponseRow>,
 /**
  * Reasons to decline.
  */
-decline_reasons: Array<string>, };
+decline_reasons: Array<string>, 
+/**
+ * The other desks of the kindergarten, to which a hold can be handed over.
+ */
+desks: Array<OtherDesk>, };
 
 export type SearchReferrals = { 
 /**
@@ -960,6 +1244,34 @@ export type SetLanguage = {
  */
 language: string, };
 
+export type SettleMatter = { 
+/**
+ * The act.
+ */
+matter: string, 
+/**
+ * One of [`MatterRow::choices`].
+ */
+choice: string, };
+
+export type SettledView = { 
+/**
+ * `next_candidate`, `family_told`, `done_anew`, `stands_as_is`.
+ */
+choice: string, 
+/**
+ * Who settled it.
+ */
+person: string, 
+/**
+ * At which desk.
+ */
+desk: string, 
+/**
+ * When.
+ */
+at: Moment, };
+
 export type SignContract = { 
 /**
  * The contract.
@@ -992,15 +1304,33 @@ first_time: boolean, } | { "is": "not_enrolled",
 /**
  * The server's address that is filled in.
  */
-server: string, } | { "is": "first_copy", 
+server: string, } | { "is": "first_copy" } | { "is": "ready" } | { "is": "shut_out", 
 /**
- * How far it has come, once that is known.
+ * What became of its work.
  */
-copying?: CopyingView | null, } | { "is": "ready" } | { "is": "broken", 
+left: Left, } | { "is": "broken", 
 /**
  * Why.
  */
 error: ApiError, };
+
+export type Standing = { 
+/**
+ * `desk-stands-now-<is>` in the catalogues.
+ */
+is: string, 
+/**
+ * A number of a referral or of places.
+ */
+number: string, 
+/**
+ * What people call the desk that holds.
+ */
+desk: string, 
+/**
+ * The end of a term.
+ */
+until?: Moment | null, };
 
 export type Status = { 
 /**
@@ -1032,6 +1362,10 @@ person: string,
  */
 role: string, 
 /**
+ * Something about the data of this computer that a person has to know; it stays until the program is closed.
+ */
+notice?: ApiError | null, 
+/**
  * The connection.
  */
 link: Link, 
@@ -1043,6 +1377,10 @@ now: Moment,
  * How far it can be trusted.
  */
 clock: ClockView, 
+/**
+ * By how many minutes it may be wrong, either way; 0 for less than one.
+ */
+doubt_minutes: number, 
 /**
  * Whether the rule pack is for training.
  */
@@ -1070,7 +1408,7 @@ link: Link,
  */
 earliest_deadline?: Term | null, 
 /**
- * Acts, newest first, those that need a person on top.
+ * Acts, newest first, those that wait on top. What needs a person is in the inbox.
  */
 intents: Array<IntentRow>, 
 /**
@@ -1078,17 +1416,21 @@ intents: Array<IntentRow>,
  */
 last_exchange?: Moment | null, 
 /**
- * A copy of all data on its way, once its size is known.
- */
-copying?: CopyingView | null, 
-/**
  * Position in the kindergarten's feed.
  */
 feed_seq: number, 
 /**
- * Active holds on this desk.
+ * When the oldest act was done that the centre does not know.
  */
-holds: number, 
+oldest?: Moment | null, 
+/**
+ * Whether that act has waited too long although there is a connection: somebody has to be told.
+ */
+overdue: boolean, 
+/**
+ * What this desk holds, soonest end first.
+ */
+held: Array<HeldRow>, 
 /**
  * Size of the data file in bytes.
  */
@@ -1168,9 +1510,13 @@ intent: string,
  */
 act: string, 
 /**
- * Why.
+ * Why; empty where people decide.
  */
-error: ApiError, 
+error?: ApiError | null, 
+/**
+ * Whether a paper may be out that nobody honours yet.
+ */
+urgent: boolean, 
 /**
  * When it was refused.
  */
@@ -1240,17 +1586,24 @@ export type Unlock = {
  */
 passphrase: string, };
 
+export type WaitsFor = "line" | "turn";
+
 /** Every call: what it takes, what it gives, and whether it only reads. */
 export interface Calls {
   status: { kind: "query"; request: Nothing; reply: Status };
   unlock: { kind: "command"; request: Unlock; reply: Status };
+  start_anew: { kind: "command"; request: Nothing; reply: Status };
   enrol: { kind: "command"; request: Enrol; reply: Status };
+  reconnect: { kind: "command"; request: Reconnect; reply: Status };
+  begin_again: { kind: "command"; request: Nothing; reply: Status };
   set_language: { kind: "command"; request: SetLanguage; reply: Nothing };
   today: { kind: "query"; request: Nothing; reply: TodayView };
   places: { kind: "query"; request: Nothing; reply: PlacesView };
   preview_bulletin: { kind: "query"; request: PublishPlaces; reply: BulletinPreview };
   publish_places: { kind: "command"; request: PublishPlaces; reply: ActDone };
   recall_bulletin: { kind: "command"; request: RecallBulletin; reply: ActDone };
+  ask_for_hold: { kind: "command"; request: ResponseIdRequest; reply: ActDone };
+  hand_over_hold: { kind: "command"; request: HandOverHold; reply: ActDone };
   search: { kind: "query"; request: SearchRequest; reply: SearchView };
   responses: { kind: "query"; request: ResponsesRequest; reply: ResponsesView };
   activate_response: { kind: "command"; request: ActivateResponse; reply: ActDone };
@@ -1269,6 +1622,11 @@ export interface Calls {
   sign_contract: { kind: "command"; request: SignContract; reply: ActDone };
   sync: { kind: "query"; request: Nothing; reply: SyncView };
   sync_now: { kind: "command"; request: Nothing; reply: Nothing };
+  inbox: { kind: "query"; request: Nothing; reply: InboxView };
+  settle_matter: { kind: "command"; request: SettleMatter; reply: ActDone };
+  ask_department: { kind: "command"; request: MatterIdRequest; reply: ActDone };
+  print_notice: { kind: "command"; request: PrintNotice; reply: Printed };
+  export_rescue: { kind: "command"; request: Nothing; reply: RescueFile };
   close_refusal: { kind: "command"; request: IntentIdRequest; reply: Nothing };
   bulletin: { kind: "query"; request: BulletinIdRequest; reply: BulletinPreview };
 }
@@ -1277,13 +1635,18 @@ export interface Calls {
 export const reads: Record<keyof Calls, Topic[]> = {
   status: ["status", "outbox"],
   unlock: [],
+  start_anew: [],
   enrol: [],
+  reconnect: [],
+  begin_again: [],
   set_language: [],
   today: ["places", "responses", "referrals", "contracts", "outbox"],
   places: ["places", "responses", "referrals", "contracts"],
   preview_bulletin: ["places"],
   publish_places: [],
   recall_bulletin: [],
+  ask_for_hold: [],
+  hand_over_hold: [],
   search: ["places", "responses", "referrals", "contracts"],
   responses: ["places", "responses"],
   activate_response: [],
@@ -1302,6 +1665,11 @@ export const reads: Record<keyof Calls, Topic[]> = {
   sign_contract: [],
   sync: ["outbox", "status"],
   sync_now: [],
+  inbox: ["outbox", "places", "responses", "referrals", "contracts"],
+  settle_matter: [],
+  ask_department: [],
+  print_notice: [],
+  export_rescue: [],
   close_refusal: [],
   bulletin: ["places"],
 };

@@ -9,7 +9,9 @@ import type {
   ContractsView,
   Found,
   GroupRow,
+  InboxView,
   IntentRow,
+  MatterRow,
   PlacesView,
   ReferralCard,
   ReferralRow,
@@ -81,8 +83,8 @@ export const bulletins: BulletinRow[] = [
 ];
 
 const response = (id: string, who: ChildView, bulletinId: string, rank: number, state: string, cls: string, more: Partial<ResponseRow> = {}): ResponseRow => ({
-  id, bulletin: bulletinId, application: 20_400 + rank * 17, child: who, languages: ['kazakh'], class: cls, filed_at: momentOf(2023, 1 + rank, 12, 10, 21), submitted_at: momentOf(2026, 3, 25, 9, 12 + rank),
-  state, reason: null, activate_by: null, held: false, referral: null,
+  id, bulletin: bulletinId, application: 20_400 + rank * 17, child: who, languages: ['kazakh'], class: cls, category: cls === 'ordinary' ? '' : 'large_family', filed_at: momentOf(2023, 1 + rank, 12, 10, 21), submitted_at: momentOf(2026, 3, 25, 9, 12 + rank),
+  state, reason: null, activate_by: null, held: false, holder: null, referral: null,
   ranking: { rank, of: 31, places: 2, class: cls, filed_at: momentOf(2023, 1 + rank, 12, 10, 21), position: 11 + rank * 3, rules: 'turkistan-2019.2' }, known: 'centre', ...more,
 });
 
@@ -91,8 +93,10 @@ const many: ResponseRow[] = Array.from({ length: 24 }, (_, index) =>
 );
 
 export const responses: ResponseRow[] = [
-  response('r1', children[0], 'b1', 1, 'selected', 'out_of_turn', { activate_by: terms.today, held: true }),
-  response('r2', children[1], 'b1', 2, 'selected', 'first_priority', { activate_by: terms.tomorrow, languages: ['kazakh', 'russian'] }),
+  response('r1', children[0], 'b1', 1, 'selected', 'out_of_turn', { activate_by: terms.today, held: true, holder: { desk: 'Приёмная', own: true, asked_by: '', until: terms.week.until } }),
+  response('r2', children[1], 'b1', 2, 'selected', 'first_priority', {
+    activate_by: terms.tomorrow, languages: ['kazakh', 'russian'], holder: { desk: 'Кабинет заведующей', own: false, asked_by: '', until: terms.week.until },
+  }),
   response('r3', children[2], 'b1', 3, 'not_selected', 'ordinary'),
   response('r4', children[3], 'b1', 4, 'activated', 'ordinary', { referral: 'f1' }),
   response('r5', children[4], 'b1', 5, 'declined', 'ordinary', { reason: 'guardian_refused' }),
@@ -150,7 +154,7 @@ const kindergarten = { kk: '«Балапан» бөбекжай-балабақш
 
 export const status: Status = {
   stage: { is: 'ready' }, language: 'ru', kindergarten, settlement: { kk: 'Арыс', ru: 'Арыс', en: 'Arys' }, desk: 'Приёмная', person: 'Бекарысова Шынар', role: 'registrar',
-  link: { online: true, since: NOW - 3 * HOUR, waiting: 0, needs_you: 0, problem: null }, now: NOW, clock: 'trusted', training: true, rules: 'training-1', version: '0.1.0',
+  notice: null, link: { online: true, since: NOW - 3 * HOUR, waiting: 0, needs_you: 0, problem: null }, now: NOW, clock: 'trusted', doubt_minutes: 0, training: true, rules: 'training-1', version: '0.1.0',
   badges: { responses: 2, contracts: 1, sync: 0 },
 };
 
@@ -174,6 +178,7 @@ export const places: PlacesView = {
 export const responsesView = (bulletinId: string | null | undefined): ResponsesView => ({
   bulletins: bulletins.slice(0, 4), rows: responses.filter((one) => !bulletinId || one.bulletin === bulletinId),
   decline_reasons: ['documents_missing', 'child_ill_contraindicated', 'guardian_refused', 'data_wrong'],
+  desks: [{ id: 'd2', name: 'Кабинет заведующей' }],
 });
 
 export const referralsView = (search: string): ReferralsView => ({
@@ -201,13 +206,8 @@ const intent = (id: string, act: string, about: string, ago: number, more: Parti
 });
 
 export const intents: IntentRow[] = [
-  intent('i0', 'schedule-bulletin', 'Тілашар', 40, {
-    finality: 'request',
-    state: { is: 'refused', at: NOW - 38 * MINUTE, closed: false, error: { code: 'places-exceed-capacity', args: { asked: 3, free: 1 }, clause: 'rules-1.5-capacity', reference: null } },
-    leads_to: 'group/g6',
-  }),
-  intent('i1', 'activate-response', children[3].name, 3, { state: { is: 'waiting' }, leads_to: 'referral/f1' }),
-  intent('i2', 'record-copy', '61001-2026-0018', 5, { state: { is: 'waiting' } }),
+  intent('i1', 'activate-response', children[3].name, 3, { state: { is: 'waiting', for: 'line' }, leads_to: 'referral/f1' }),
+  intent('i2', 'record-copy', '61001-2026-0018', 5, { state: { is: 'waiting', for: 'line' } }),
   intent('i3', 'decline-response', children[4].name, 9, { state: { is: 'sent' }, finality: 'request' }),
   intent('i4', 'prepare-contract', '0042', 142, { leads_to: 'contract/k1' }),
   intent('i5', 'schedule-bulletin', 'Айналайын', 303, {}),
@@ -215,5 +215,40 @@ export const intents: IntentRow[] = [
 
 export const sync: SyncView = {
   link: { online: false, since: momentOf(2026, 3, 25, 9, 12), waiting: 3, needs_you: 1, problem: { code: 'server-unreachable', args: {}, clause: null, reference: null } },
-  earliest_deadline: terms.today, intents, last_exchange: momentOf(2026, 3, 25, 9, 12), feed_seq: 18_402, holds: 2, store_bytes: 4_812_800, server: 'https://oryn.example.kz',
+  earliest_deadline: terms.today, oldest: NOW - 9 * MINUTE, overdue: false, intents, last_exchange: momentOf(2026, 3, 25, 9, 12), feed_seq: 18_402, store_bytes: 4_812_800, server: 'https://oryn.example.kz',
+  held: [
+    { response: 'r1', child: children[0].name, group: 'Балапан', number: '61001-2026-0021', until: momentOf(2026, 4, 1, 18, 0), over: false },
+    { response: 'r2', child: children[1].name, group: 'Балапан', number: '61001-2026-0022', until: momentOf(2026, 3, 25, 9, 0), over: true },
+  ],
+};
+
+const matter = (id: string, act: string, about: string, ago: number, more: Partial<MatterRow>): MatterRow => ({
+  id, act, about, at: NOW - ago * MINUTE, answered_at: NOW - ago * MINUTE + 4000, person: 'Бекарысова Шынар', desk: 'Приёмная', own: true, finality: 'request', urgent: false, paper: '',
+  error: null, happened: { what: 'not_accepted', by: '', desk: '', at: null }, stands: { is: 'unknown', number: '', desk: '', until: null }, steps: [],
+  choices: ['family_told', 'stands_as_is'], may_ask: true, settle_by: terms.tomorrow, asked_at: null, escalated_at: null, answer: null, settled: null, child: null, next: '', leads_to: '',
+  here_only: false, ...more,
+});
+
+export const inbox: InboxView = {
+  open: [
+    matter('m1', 'activate-response', children[4].name, 200, {
+      finality: 'final', urgent: true, paper: '61001-2026-0017', desk: 'Кабинет', own: false, happened: { what: 'given_up', by: 'centre', desk: '', at: NOW - 26 * HOUR },
+      stands: { is: 'held_here', number: '', desk: 'Приёмная', until: terms.tomorrow.until }, steps: ['keep_paper', 'activate_here', 'department_decides'], choices: [], may_ask: false, child: children[4],
+    }),
+    matter('m2', 'decline-response', children[3].name, 75, {
+      finality: 'final', happened: { what: 'activated', by: 'desk', desk: 'Кабинет заведующей', at: NOW - 80 * MINUTE },
+      error: { code: 'response-not-selected', args: {}, clause: null, reference: null }, stands: { is: 'referral_valid', number: '61001-2026-0018', desk: '', until: terms.week.until },
+      choices: ['next_candidate', 'family_told', 'stands_as_is'], child: children[3], next: 'response/r2', leads_to: 'response/r4',
+    }),
+    matter('m3', 'schedule-bulletin', 'Тілашар', 40, {
+      happened: { what: 'place_gone', by: '', desk: '', at: null }, error: { code: 'places-exceed-capacity', args: { asked: 3, free: 1 }, clause: 'rules-1.5-capacity', reference: null },
+      stands: { is: 'group_free', number: '1', desk: '', until: null }, choices: ['next_candidate', 'family_told', 'stands_as_is'], leads_to: 'group/g6',
+    }),
+  ],
+  settled: [
+    matter('m0', 'record-copy', '61001-2026-0009', 1500, {
+      happened: { what: 'expired', by: 'centre', desk: '', at: NOW - 30 * HOUR }, stands: { is: 'referral_expired', number: '61001-2026-0009', desk: '', until: null },
+      settled: { choice: 'family_told', person: 'Бекарысова Шынар', desk: 'Приёмная', at: NOW - 22 * HOUR }, choices: [], may_ask: false,
+    }),
+  ],
 };

@@ -18,6 +18,8 @@ const stages: Record<string, Stage> = {
   passphrase: { is: 'locked', first_time: true },
   enrol: { is: 'not_enrolled', server: 'https://oryn.example.kz' },
   first: { is: 'first_copy', copying: { got: 3, of: 7, bytes: 52_400, of_bytes: 118_900 } },
+  sealed: { is: 'shut_out', left: { at: sample.NOW, step: 'waiting', acts: 3, papers: 1, file: '/home/desk/rescue.oryn', problem: refusal('server-unreachable') } },
+  left: { is: 'shut_out', left: { at: sample.NOW, step: 'handed_over', acts: 3, papers: 1, file: '', problem: null } },
   broken: { is: 'broken', error: refusal('store-damaged') },
 };
 
@@ -26,7 +28,11 @@ const status = (): Calls['status']['reply'] => ({
   language,
   stage: stages[scene] ?? { is: 'ready' },
   ...(offline ? { link: sample.sync.link, badges: { responses: 2, contracts: 1, sync: 1 } } : {}),
+  ...(scene === 'copied' ? { link: { ...sample.sync.link, problem: refusal('desk-copied') } } : {}),
   ...(scene === 'waiting' ? { link: { ...sample.sync.link, needs_you: 0 } } : {}),
+  ...(scene === 'inbox' ? { link: { ...sample.status.link, needs_you: 3 }, badges: { responses: 2, contracts: 1, sync: 3 } } : {}),
+  ...(scene === 'estimated' ? { clock: 'estimated', doubt_minutes: 15 } : {}),
+  ...(scene === 'untrusted' ? { clock: 'untrusted', doubt_minutes: 0, link: sample.sync.link } : {}),
   ...(scene === 'empty' ? { badges: { responses: 0, contracts: 0, sync: 0 }, training: false } : {}),
 });
 
@@ -37,9 +43,16 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
   unlock: () => {
     throw refusal('passphrase-wrong');
   },
+  start_anew: () => {
+    throw refusal('already-open');
+  },
   enrol: () => {
     throw refusal('enrolment-code-wrong');
   },
+  reconnect: () => {
+    throw refusal('enrolment-code-used');
+  },
+  begin_again: status,
   set_language: (request) => {
     language = request.language;
     return {};
@@ -54,7 +67,7 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
   recall_bulletin: () => {
     throw refusal('recall-too-late');
   },
-  responses: (request) => (empty ? { bulletins: [], rows: [], decline_reasons: [] } : sample.responsesView(request.bulletin)),
+  responses: (request) => (empty ? { bulletins: [], rows: [], decline_reasons: [], desks: [] } : sample.responsesView(request.bulletin)),
   activate_response: () => {
     if (scene === 'refused') throw { ...refusal('internal'), reference: '0192-7f3a' };
     return done('f2');
@@ -78,11 +91,18 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
   sign_contract: () => {
     throw refusal('key-password-wrong');
   },
-  sync: () => (offline || scene === 'waiting' ? { ...sample.sync, link: status().link } : { ...sample.sync, link: status().link, intents: empty ? [] : sample.intents.slice(4), earliest_deadline: null }),
+  sync: () => (offline || scene === 'waiting' || scene === 'copied' ? { ...sample.sync, link: status().link } : { ...sample.sync, link: status().link, intents: empty ? [] : sample.intents.slice(4), earliest_deadline: null, oldest: null, held: empty ? [] : sample.sync.held }),
   sync_now: () => {
     if (offline) throw refusal('server-unreachable');
     return {};
   },
+  inbox: () => (scene === 'inbox' || scene === 'offline' ? sample.inbox : { open: [], settled: sample.inbox.settled }),
+  settle_matter: () => done(),
+  ask_department: () => done(),
+  print_notice: () => ({ file: '20417-notice.pdf', copy: 0, at: { is: 'viewer' } }),
+  ask_for_hold: () => done(),
+  hand_over_hold: () => done(),
+  export_rescue: () => ({ file: '/media/stick/oryn-4821aa90c1d2.oryn', acts: 3, papers: 1 }),
   close_refusal: () => ({}),
   bulletin: () => sample.preview('g1', 1, [2021]),
 };

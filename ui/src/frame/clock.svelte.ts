@@ -4,6 +4,7 @@ const MAX_TRUSTED_TICK = 1000;
 
 class ServerClock {
   #now = $state(0);
+  #doubt = $state(0);
   #base = 0;
   #at = 0;
 
@@ -12,7 +13,13 @@ class ServerClock {
     return this.#now;
   }
 
-  set(now: number): void {
+  /** By how many minutes the time may be wrong, either way; 0 for less than one. */
+  get doubt(): number {
+    return this.#doubt;
+  }
+
+  set(now: number, doubt = 0): void {
+    this.#doubt = doubt;
     this.#base = now;
     this.#at = performance.now();
     this.#now = now;

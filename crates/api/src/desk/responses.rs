@@ -31,6 +31,8 @@ pub struct ResponseRow {
     pub languages: Vec<String>,
     /// `out_of_turn`, `first_priority`, `ordinary`.
     pub class: String,
+    /// The category of the privilege behind the class, `category-<code>` in the catalogues; empty where there is none.
+    pub category: String,
     /// When the application was filed: what orders it.
     pub filed_at: Moment,
     /// When the response came in: it does not decide.
@@ -45,6 +47,9 @@ pub struct ResponseRow {
     pub activate_by: Option<Term>,
     /// Whether this desk may decide finally without a connection.
     pub held: bool,
+    /// The desk that holds a selected one.
+    #[ts(optional = nullable)]
+    pub holder: Option<Holder>,
     /// The referral of an activated one.
     #[ts(optional = nullable)]
     pub referral: Option<String>,
@@ -64,6 +69,46 @@ pub struct ResponsesView {
     pub rows: Vec<ResponseRow>,
     /// Reasons to decline.
     pub decline_reasons: Vec<String>,
+    /// The other desks of the kindergarten, to which a hold can be handed over.
+    pub desks: Vec<OtherDesk>,
+}
+
+/// Which desk holds a response.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Holder {
+    /// What people call it; empty while only the centre reserves the place.
+    pub desk: String,
+    /// Whether it is this one.
+    pub own: bool,
+    /// What people call the desk that asks for it; empty when none does.
+    pub asked_by: String,
+    /// Until when the desk that holds may decide without a connection.
+    pub until: Moment,
+}
+
+/// Another desk of the kindergarten.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct OtherDesk {
+    /// The desk.
+    pub id: String,
+    /// What people call it.
+    pub name: String,
+}
+
+/// One response.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ResponseIdRequest {
+    /// The response.
+    pub response: String,
+}
+
+/// Hand a response over to another desk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct HandOverHold {
+    /// The response.
+    pub response: String,
+    /// The desk that gets it.
+    pub desk: String,
 }
 
 /// Accept a selected response.

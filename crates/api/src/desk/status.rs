@@ -28,6 +28,11 @@ pub enum Stage {
     },
     /// Ready to work.
     Ready,
+    /// The department shut this desk out.
+    ShutOut {
+        /// What became of its work.
+        left: Left,
+    },
     /// The data cannot be used; nothing was changed.
     Broken {
         /// Why.
@@ -50,6 +55,36 @@ pub struct CopyingView {
     pub of_bytes: u64,
 }
 
+/// What became of the work of a desk that is shut out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Left {
+    /// When the department decided it.
+    pub at: Moment,
+    /// How far it has come.
+    pub step: LeftStep,
+    /// Acts that the centre does not know.
+    pub acts: u32,
+    /// Papers that the centre has not got.
+    pub papers: u32,
+    /// The sealed file on this computer, while there is one; empty otherwise.
+    pub file: String,
+    /// Why it could not be handed over yet, when it could not.
+    #[ts(optional = nullable)]
+    pub problem: Option<ApiError>,
+}
+
+/// How far a desk that is shut out has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum LeftStep {
+    /// Its unsent work is being sealed.
+    Sealing,
+    /// The sealed work is on its way, or waits for the connection. Nothing is deleted.
+    Waiting,
+    /// The centre has it; the data and its key are deleted.
+    HandedOver,
+}
+
 /// The connection, as the pill in the top bar shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Link {
@@ -60,7 +95,7 @@ pub struct Link {
     pub since: Option<Moment>,
     /// Acts the centre does not know yet.
     pub waiting: u32,
-    /// Refused acts that a person has to look at.
+    /// Acts that were not accepted and wait for a person, of all desks of the kindergarten.
     pub needs_you: u32,
     /// Why the last exchange failed, when it did.
     #[ts(optional = nullable)]
@@ -98,12 +133,17 @@ pub struct Status {
     pub person: String,
     /// `head`, `registrar` …
     pub role: String,
+    /// Something about the data of this computer that a person has to know; it stays until the program is closed.
+    #[ts(optional = nullable)]
+    pub notice: Option<ApiError>,
     /// The connection.
     pub link: Link,
     /// Server time at the moment of this answer.
     pub now: Moment,
     /// How far it can be trusted.
     pub clock: ClockView,
+    /// By how many minutes it may be wrong, either way; 0 for less than one.
+    pub doubt_minutes: u32,
     /// Whether the rule pack is for training.
     pub training: bool,
     /// The version of the rule pack.
@@ -121,7 +161,7 @@ pub struct Badges {
     pub responses: u32,
     /// Contracts to sign.
     pub contracts: u32,
-    /// Refused acts.
+    /// Acts that were not accepted.
     pub sync: u32,
 }
 
@@ -155,6 +195,13 @@ pub struct Enrol {
     pub code: String,
     /// What people will call this desk.
     pub name: String,
+}
+
+/// Become the same desk again, with its unsent work.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Reconnect {
+    /// The one-time code.
+    pub code: String,
 }
 
 /// Open the data file.

@@ -12,8 +12,11 @@ use crate::moment::{Moment, Term};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "is", rename_all = "snake_case")]
 pub enum IntentState {
-    /// Waits for the connection.
-    Waiting,
+    /// Not shown to the centre yet, or shown into a line that broke.
+    Waiting {
+        /// What it waits for.
+        r#for: WaitsFor,
+    },
     /// On its way.
     Sent,
     /// The centre has a receipt for it.
@@ -30,6 +33,40 @@ pub enum IntentState {
         /// Whether a person has closed it.
         closed: bool,
     },
+    /// People decide it.
+    Deferred {
+        /// Since when.
+        at: Moment,
+        /// Whether they have.
+        closed: bool,
+    },
+}
+
+/// What an act waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum WaitsFor {
+    /// The connection.
+    Line,
+    /// Its turn in the next exchange.
+    Turn,
+}
+
+/// A response that this desk may decide without a connection.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct HeldRow {
+    /// The response.
+    pub response: String,
+    /// The child's name.
+    pub child: String,
+    /// The group's name.
+    pub group: String,
+    /// The number its referral will carry.
+    pub number: String,
+    /// Until when the desk may use it without a connection.
+    pub until: Moment,
+    /// Whether that has passed: the place stays reserved, the centre has to be asked.
+    pub over: bool,
 }
 
 /// One act.
@@ -61,7 +98,7 @@ pub struct SyncView {
     /// The earliest legal deadline among the acts that wait.
     #[ts(optional = nullable)]
     pub earliest_deadline: Option<Term>,
-    /// Acts, newest first, those that need a person on top.
+    /// Acts, newest first, those that wait on top. What needs a person is in the inbox.
     pub intents: Vec<IntentRow>,
     /// The last good exchange.
     #[ts(optional = nullable)]
@@ -72,8 +109,13 @@ pub struct SyncView {
     /// Position in the kindergarten's feed.
     #[ts(type = "number")]
     pub feed_seq: u64,
-    /// Active holds on this desk.
-    pub holds: u32,
+    /// When the oldest act was done that the centre does not know.
+    #[ts(optional = nullable)]
+    pub oldest: Option<Moment>,
+    /// Whether that act has waited too long although there is a connection: somebody has to be told.
+    pub overdue: bool,
+    /// What this desk holds, soonest end first.
+    pub held: Vec<HeldRow>,
     /// Size of the data file in bytes.
     #[ts(type = "number")]
     pub store_bytes: u64,
@@ -86,4 +128,15 @@ pub struct SyncView {
 pub struct IntentIdRequest {
     /// The act.
     pub intent: String,
+}
+
+/// A sealed file with everything the centre does not know yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RescueFile {
+    /// Where it lies; empty when the dialog was closed and nothing was written.
+    pub file: String,
+    /// Acts in it.
+    pub acts: u32,
+    /// Papers in it.
+    pub papers: u32,
 }

@@ -55,8 +55,11 @@ pub enum Task {
         intent: String,
         /// The act's name, `act-<name>` in the catalogues.
         act: String,
-        /// Why.
-        error: ApiError,
+        /// Why; empty where people decide.
+        #[ts(optional = nullable)]
+        error: Option<ApiError>,
+        /// Whether a paper may be out that nobody honours yet.
+        urgent: bool,
         /// When it was refused.
         at: Moment,
     },

@@ -36,7 +36,7 @@ pub(super) async fn hand_in(core: Arc<Core>, epoch: u32, tail_from: Option<u64>,
 }
 
 async fn exchange(core: &Arc<Core>, epoch: u32, tail_from: Option<u64>, acts_from: Option<u64>) -> Result<ReconcileReply, Failure> {
-    let (store, server, secret) = credentials(core).await?;
+    let (store, server, pass) = credentials(core)?;
     let (mut entries, seal) = store
         .tail(tail_from.unwrap_or(u64::MAX), PIECE)
         .await
@@ -46,7 +46,7 @@ async fn exchange(core: &Arc<Core>, epoch: u32, tail_from: Option<u64>, acts_fro
     }
     let request = core.memory().book.hand_in(epoch, entries, seal, acts_from);
     let asked = core.reading();
-    let reply = core.server.reconcile(&server, &secret, &request).await?;
+    let reply = core.server.reconcile(&server, &pass, &request).await?;
     let answered = core.reading();
     core.memory_mut().clock.heard(reply.time, &asked, &answered);
     core.changed([Topic::Status]);

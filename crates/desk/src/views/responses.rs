@@ -3,15 +3,17 @@
 use std::cmp::Reverse;
 
 use oryn_api::desk::RankingView;
-use oryn_api::desk::responses::{ResponseRow, ResponsesRequest, ResponsesView};
+use oryn_api::desk::responses::{Holder, OtherDesk, ResponseRow, ResponsesRequest, ResponsesView};
 use oryn_api::error::ApiError;
 use oryn_api::moment::Term;
 use oryn_api::wire::ActTime;
 use oryn_domain::application::Application;
 use oryn_domain::bulletin::Bulletin;
-use oryn_domain::id::{ApplicationId, BulletinId};
+use oryn_domain::hold::HoldState;
+use oryn_domain::id::{ApplicationId, BulletinId, DeskId};
 use oryn_domain::record::Kind;
 use oryn_domain::refusal::Refusal;
+use oryn_domain::register::Register;
 use oryn_domain::response::{Response, ResponseState};
 use oryn_domain::selection::{Ranking, call_order};
 
@@ -32,6 +34,34 @@ fn ranking(ranking: &Ranking) -> RankingView {
         position: ranking.position,
         rules: ranking.rules.clone(),
     }
+}
+
+fn desk_name(register: &Register, desk: DeskId) -> String {
+    register.desk(desk).map(|row| row.name.clone()).unwrap_or_default()
+}
+
+fn holder(register: &Register, identity: &Identity, response: &Response) -> Option<Holder> {
+    let hold = register.hold_of(response).ok().filter(|hold| hold.state == HoldState::Active)?;
+    Some(Holder {
+        desk: hold.desk.map(|desk| desk_name(register, desk)).unwrap_or_default(),
+        own: hold.desk == Some(identity.desk),
+        asked_by: hold.asked_by.map(|desk| desk_name(register, desk)).unwrap_or_default(),
+        until: hold.expires_at.into(),
+    })
+}
+
+/// The other desks of the kindergarten, by name.
+fn other_desks(register: &Register, identity: &Identity) -> Vec<OtherDesk> {
+    let mut desks: Vec<OtherDesk> = register
+        .desks()
+        .filter(|desk| desk.kindergarten == identity.kindergarten && desk.id != identity.desk && !desk.is_written_off())
+        .map(|desk| OtherDesk {
+            id: desk.id.to_string(),
+            name: desk.name.clone(),
+        })
+        .collect();
+    desks.sort_by(|a, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
+    desks
 }
 
 fn row(replica: &Replica, identity: &Identity, response: &Response, now: ActTime) -> ResponseRow {
@@ -63,12 +93,17 @@ fn row(replica: &Replica, identity: &Identity, response: &Response, now: ActTime
         child: child(register, response.application),
         languages,
         class: application.map(|row| class(row.class())).unwrap_or_default().to_owned(),
+        category: application
+            .and_then(|row| row.privilege.as_ref())
+            .map(|claim| claim.category.clone())
+            .unwrap_or_default(),
         filed_at: application.map(|row| row.filed_at).unwrap_or_default().into(),
         submitted_at: response.submitted_at.into(),
         state: state.to_owned(),
         reason,
         activate_by,
         held: holds::usable(register, identity, response, now).is_ok(),
+        holder: holder(register, identity, response),
         referral,
         ranking: response.ranking.as_ref().map(ranking),
         known: replica.known_row(Kind::Response, response.id.0),
@@ -126,6 +161,7 @@ pub(crate) fn view(memory: &Memory, request: &ResponsesRequest, now: ActTime) ->
     Ok(ResponsesView {
         bulletins: bulletins.into_iter().map(|bulletin| bulletin_row(replica, bulletin)).collect(),
         rows: shown.map(|response| row(replica, identity, response, now)).collect(),
+        desks: other_desks(register, identity),
         decline_reasons: register.rules.decline_reasons.iter().map(|reason| reason.code.clone()).collect(),
     })
 }

@@ -5,8 +5,24 @@ use oryn_api::wire::{ActTime, ClockState};
 use oryn_domain::contract::ContractState;
 use oryn_domain::response::ResponseState;
 
+use super::inbox::{here_only, open};
 use super::{count, role, staff_name};
 use crate::desk::{Memory, Stage, shown};
+
+const MICROS_PER_MINUTE: i64 = 60 * 1_000_000;
+
+/// Acts that wait for a person: of every desk of the kindergarten, and those that only this desk knows of.
+fn needs_you(memory: &Memory) -> u32 {
+    let here = count(here_only(memory));
+    memory.replica().map_or(here, |(replica, identity)| {
+        here.saturating_add(count(open(&replica.view, identity)))
+    })
+}
+
+/// By how many minutes the time may be wrong, either way; 0 for less than one.
+fn doubt_minutes(now: ActTime) -> u32 {
+    u32::try_from(now.hi.since(now.lo) / 2 / MICROS_PER_MINUTE).unwrap_or(u32::MAX)
+}
 
 /// The connection as the pill shows it.
 pub(crate) fn link(memory: &Memory) -> Link {
@@ -15,7 +31,7 @@ pub(crate) fn link(memory: &Memory) -> Link {
         online: memory.link.online,
         since: memory.link.since.map(Into::into),
         waiting: count(intents().filter(|intent| !intent.is_decided())),
-        needs_you: count(intents().filter(|intent| intent.is_refused() && !intent.closed)),
+        needs_you: needs_you(memory),
         problem: memory.link.problem.clone(),
     }
 }
@@ -36,6 +52,7 @@ fn stage(memory: &Memory, server: String) -> StageView {
         Stage::NotEnrolled => StageView::NotEnrolled { server },
         Stage::Enrolled if memory.book.replica.is_none() => StageView::FirstCopy { copying: copying(memory) },
         Stage::Enrolled => StageView::Ready,
+        Stage::ShutOut(found) => StageView::ShutOut { left: found.view() },
         Stage::Broken(error) => StageView::Broken { error: error.clone() },
     }
 }
@@ -87,6 +104,7 @@ pub(crate) fn view(memory: &Memory, server: String, version: &str, now: ActTime)
             .unwrap_or_default()
             .to_owned(),
         badges: badges(memory, link.needs_you),
+        notice: memory.notice.clone(),
         link,
         now: shown(now).into(),
         clock: match now.clock {
@@ -94,6 +112,7 @@ pub(crate) fn view(memory: &Memory, server: String, version: &str, now: ActTime)
             ClockState::Estimated => ClockView::Estimated,
             ClockState::Untrusted => ClockView::Untrusted,
         },
+        doubt_minutes: doubt_minutes(now),
         training: register.is_some_and(|register| register.rules.training),
         rules: register.map(|register| register.rules.version.clone()).unwrap_or_default(),
         version: version.to_owned(),

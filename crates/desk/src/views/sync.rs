@@ -3,42 +3,52 @@
 use std::cmp::Reverse;
 
 use oryn_api::desk::Finality;
-use oryn_api::desk::sync::{IntentRow, IntentState, SyncView};
+use oryn_api::desk::sync::{HeldRow, IntentRow, IntentState, SyncView, WaitsFor};
 use oryn_api::error::ApiError;
 use oryn_api::moment::Term;
 use oryn_api::wire::{ActTime, Outcome};
 use oryn_domain::act::Command;
-use oryn_domain::hold::HoldState;
+use oryn_domain::hold::{Hold, HoldState};
+use oryn_domain::id::MatterId;
 use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
 use oryn_store::{Intent, Progress};
 
 use super::status::{copying, link};
-use super::{count, staff_name};
+use super::{group_name, staff_name};
+use crate::acts::child_name;
 use crate::desk::{Memory, shown};
+use crate::replica::Identity;
 
-/// Accepted acts that are listed; everything that waits or was refused is listed in any case.
-const ACCEPTED_SHOWN: usize = 300;
+/// Decided acts that are listed; everything that waits is listed in any case, and what needs a person is in the inbox.
+const DECIDED_SHOWN: usize = 300;
+/// How long an act may wait while there is a connection (sync.md §3.14).
+const OVERDUE_MICROS: i64 = 15 * 60 * 1_000_000;
 
 /// An act that was sent into a line that broke is waiting again: nobody knows whether it arrived, and it will be asked again.
-fn state(intent: &Intent, online: bool) -> IntentState {
+fn state(intent: &Intent, online: bool, settled: bool) -> IntentState {
     match &intent.progress {
-        Progress::Saved => IntentState::Waiting,
-        Progress::Sent if !online => IntentState::Waiting,
-        Progress::Sent => IntentState::Sent,
-        Progress::Decided {
-            outcome: Outcome::Applied,
-            at,
-        } => IntentState::Accepted { at: (*at).into() },
-        Progress::Decided {
-            outcome: Outcome::Rejected { error },
-            at,
-        } => IntentState::Refused {
-            error: error.clone(),
-            at: (*at).into(),
-            closed: intent.closed,
-        },
+        Progress::Saved if online => IntentState::Waiting { r#for: WaitsFor::Turn },
+        Progress::Sent if online => IntentState::Sent,
+        Progress::Saved | Progress::Sent => IntentState::Waiting { r#for: WaitsFor::Line },
+        Progress::Decided { outcome, at } => {
+            let (at, closed) = ((*at).into(), intent.closed || settled);
+            match outcome {
+                Outcome::Applied => IntentState::Accepted { at },
+                Outcome::Rejected { error } => IntentState::Refused {
+                    error: error.clone(),
+                    at,
+                    closed,
+                },
+                Outcome::Deferred => IntentState::Deferred { at, closed },
+            }
+        }
     }
+}
+
+/// Whether people have settled what became of an act.
+fn is_settled(register: &Register, intent: &Intent) -> bool {
+    register.matter(MatterId(intent.id.0)).is_some_and(|matter| !matter.is_open())
 }
 
 fn row(register: &Register, intent: &Intent, online: bool) -> IntentRow {
@@ -49,7 +59,7 @@ fn row(register: &Register, intent: &Intent, online: bool) -> IntentRow {
         at: shown(intent.time).into(),
         person: staff_name(register, intent.staff),
         finality: if intent.is_final { Finality::Final } else { Finality::Request },
-        state: state(intent, online),
+        state: state(intent, online, is_settled(register, intent)),
         leads_to: intent.leads_to.clone(),
     }
 }
@@ -74,6 +84,26 @@ fn deadline(register: &Register, command: &Command, now: ActTime) -> Option<Term
     Some(Term::of_working_days(term, &register.calendar, shown(now)))
 }
 
+/// What this desk holds, soonest end first.
+fn held(register: &Register, identity: &Identity, now: ActTime) -> Vec<HeldRow> {
+    let mut held: Vec<&Hold> = register
+        .holds()
+        .filter(|hold| hold.desk == Some(identity.desk) && hold.state == HoldState::Active)
+        .collect();
+    held.sort_by_key(|hold| (hold.expires_at, hold.id));
+    let group = |hold: &Hold| register.bulletin(hold.bulletin).map(|row| group_name(register, row.group));
+    held.into_iter()
+        .map(|hold| HeldRow {
+            response: hold.response.to_string(),
+            child: child_name(register, hold.application),
+            group: group(hold).unwrap_or_default(),
+            number: hold.referral_number.clone(),
+            until: hold.expires_at.into(),
+            over: hold.usable_offline(identity.desk, true, now.hi).is_err(),
+        })
+        .collect()
+}
+
 pub(crate) fn view(memory: &Memory, server: String, now: ActTime) -> Result<SyncView, ApiError> {
     let (replica, identity) = memory.replica()?;
     let register = &replica.view;
@@ -81,37 +111,27 @@ pub(crate) fn view(memory: &Memory, server: String, now: ActTime) -> Result<Sync
     let earliest_deadline = waiting()
         .filter_map(|intent| deadline(register, &intent.command, now))
         .min_by_key(|term| term.until);
+    let oldest = waiting().map(|intent| intent.time.hi).min();
+    let online = memory.link.online;
     let mut intents: Vec<&Intent> = memory.book.intents.values().collect();
-    // What needs a person, then what waits, then the rest; newest first in each.
-    intents.sort_by_key(|intent| {
-        let group = match (intent.is_refused() && !intent.closed, intent.is_decided()) {
-            (true, _) => 0,
-            (false, false) => 1,
-            (false, true) => 2,
-        };
-        (group, Reverse(intent.dseq))
-    });
-    let mut accepted = 0_usize;
+    // What waits, then the rest; newest first in each.
+    intents.sort_by_key(|intent| (intent.is_decided(), Reverse(intent.dseq)));
+    let mut decided = 0_usize;
     intents.retain(|intent| {
-        let counts = intent.is_decided() && (!intent.is_refused() || intent.closed);
-        accepted = accepted.saturating_add(usize::from(counts));
-        !counts || accepted <= ACCEPTED_SHOWN
+        decided = decided.saturating_add(usize::from(intent.is_decided()));
+        !intent.is_decided() || decided <= DECIDED_SHOWN
     });
     Ok(SyncView {
         link: link(memory),
         earliest_deadline,
-        intents: intents
-            .into_iter()
-            .map(|intent| row(register, intent, memory.link.online))
-            .collect(),
+        oldest: oldest.map(Into::into),
+        // Without a connection everything waits, and nobody has to be alarmed.
+        overdue: online && oldest.is_some_and(|at| shown(now).since(at) > OVERDUE_MICROS),
+        intents: intents.into_iter().map(|intent| row(register, intent, online)).collect(),
         last_exchange: memory.link.last_exchange.map(Into::into),
         copying: copying(memory),
         feed_seq: memory.book.cursor.as_ref().map(|cursor| cursor.seq).unwrap_or_default(),
-        holds: count(
-            register
-                .holds()
-                .filter(|hold| hold.desk == Some(identity.desk) && hold.state == HoldState::Active),
-        ),
+        held: held(register, identity, now),
         store_bytes: memory.store.as_ref().map(|store| store.bytes()).unwrap_or_default(),
         server,
     })

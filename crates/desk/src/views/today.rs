@@ -10,6 +10,7 @@ use oryn_domain::response::ResponseState;
 use oryn_domain::time::Instant;
 use oryn_store::Progress;
 
+use super::inbox::{here_only, is_urgent, open};
 use super::{count, group_name, offered, referrals};
 use crate::acts::child_name;
 use crate::desk::{Memory, shown};
@@ -23,28 +24,45 @@ struct Ordered {
     task: Task,
 }
 
-fn refused(memory: &Memory) -> impl Iterator<Item = Ordered> {
-    memory
-        .book
-        .intents
-        .values()
-        .filter(|intent| !intent.closed)
-        .filter_map(|intent| match &intent.progress {
-            Progress::Decided {
-                outcome: Outcome::Rejected { error },
-                at,
-            } => Some(Ordered {
-                rank: 0,
-                until: *at,
-                task: Task::Refused {
-                    intent: intent.id.to_string(),
-                    act: intent.command.name().to_owned(),
-                    error: error.clone(),
-                    at: (*at).into(),
+/// Acts that were not accepted: a paper that nobody honours yet before everything else.
+fn refused(memory: &Memory) -> Vec<Ordered> {
+    let Ok((replica, identity)) = memory.replica() else {
+        return Vec::new();
+    };
+    let rows = open(&replica.view, identity).map(|matter| {
+        let urgent = is_urgent(matter);
+        Ordered {
+            rank: u8::from(!urgent),
+            until: matter.raised_at,
+            task: Task::Refused {
+                intent: matter.id.to_string(),
+                act: matter.act.clone(),
+                error: matter.refusal.clone().map(ApiError::from),
+                urgent,
+                at: matter.raised_at.into(),
+            },
+        }
+    });
+    let here = here_only(memory).filter_map(|intent| {
+        let Progress::Decided { outcome, at } = &intent.progress else {
+            return None;
+        };
+        Some(Ordered {
+            rank: 1,
+            until: *at,
+            task: Task::Refused {
+                intent: intent.id.to_string(),
+                act: intent.command.name().to_owned(),
+                error: match outcome {
+                    Outcome::Rejected { error } => Some(error.clone()),
+                    Outcome::Applied | Outcome::Deferred => None,
                 },
-            }),
-            _ => None,
+                urgent: false,
+                at: (*at).into(),
+            },
         })
+    });
+    rows.chain(here).collect()
 }
 
 fn to_activate<'r>(replica: &'r Replica, identity: &'r Identity, now: ActTime) -> impl Iterator<Item = Ordered> {
@@ -58,7 +76,7 @@ fn to_activate<'r>(replica: &'r Replica, identity: &'r Identity, now: ActTime) -
             };
             let bulletin = register.bulletin(response.bulletin)?;
             Some(Ordered {
-                rank: 1,
+                rank: 2,
                 until: activate_by.until,
                 task: Task::Activate {
                     response: response.id.to_string(),
@@ -96,7 +114,7 @@ fn families<'r>(register: &'r Register, identity: &'r Identity, now: ActTime) ->
                 },
             };
             Ordered {
-                rank: 1,
+                rank: 2,
                 until: referral.valid.until,
                 task,
             }
@@ -110,7 +128,7 @@ fn to_publish<'r>(register: &'r Register, identity: &'r Identity) -> impl Iterat
         .filter_map(|group| {
             let free = register.unpublished_places(group);
             (free > 0).then(|| Ordered {
-                rank: 2,
+                rank: 3,
                 until: Instant::default(),
                 task: Task::Publish {
                     group: group.id.to_string(),
@@ -143,6 +161,7 @@ pub(crate) fn view(memory: &Memory, now: ActTime) -> Result<TodayView, ApiError>
     let (replica, identity) = memory.replica()?;
     let register = &replica.view;
     let mut tasks: Vec<Ordered> = refused(memory)
+        .into_iter()
         .chain(to_activate(replica, identity, now))
         .chain(families(register, identity, now))
         .chain(to_publish(register, identity))

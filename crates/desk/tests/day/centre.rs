@@ -6,8 +6,9 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, RawQuery, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post, put};
 use axum::{Json, Router};
@@ -15,10 +16,11 @@ use base64::Engine as _;
 use futures_util::StreamExt as _;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{
-    ClockState, Cursor, EnrolRequest, Enrolled, Entry, Keep, Manifest, Op, Outcome, PAGE, Page, Poke, Receipt, SCHEMA, ServerTime,
-    SyncReply, SyncRequest,
+    ClockState, Cursor, EnrolRequest, Enrolled, Entry, Keep, Manifest, Op, Outcome, PAGE, Page, Poke, Receipt, Recovery, Renewed, SCHEMA,
+    ServerTime, SyncReply, SyncRequest, TokenRequest, Tokens,
 };
 use oryn_domain::act::{Command, SignatureCheck};
+use oryn_domain::decide::matter::{Verdict, conclude};
 use oryn_domain::decide::{Context, decide};
 use oryn_domain::fact::Fact;
 use oryn_domain::id::{BulletinId, CommandId, ResponseId};
@@ -26,8 +28,9 @@ use oryn_domain::permission::Actor;
 use oryn_domain::record::Key;
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
+use oryn_signing::proof::{self, Call, Proof};
 use oryn_signing::rand_core::OsRng;
-use oryn_signing::{Person, Role as Part, SealKey, TrainingAuthority, TrustRealm, Verifier};
+use oryn_signing::{Person, RecoveryKey, Role as Part, SealKey, SealPublicKey, TrainingAuthority, TrustRealm, Verifier};
 use oryn_sync::centre;
 use oryn_sync::snapshot;
 use oryn_testkit::builders::{RegionBuilder, TinyRegion};
@@ -35,7 +38,8 @@ use oryn_testkit::clock::Clock;
 use tokio::sync::watch;
 
 pub const CODE: &str = "ORYN-2026";
-pub const SECRET: &str = "a secret that is shown once";
+/// Of a desk that reconnects.
+pub const SECOND_CODE: &str = "ORYN-2027";
 pub const PASSWORD: &str = "Құпия-2026";
 /// How far ahead of the centre a desk's last possible moment may lie: after a restart of the computer it is a quarter of an hour. Were it cut
 /// off, the paper in the parent's hand and the register would name two different terms.
@@ -76,12 +80,41 @@ pub struct Books {
     pub lose_replies: u32,
     /// Holds leave without a seal.
     pub careless: bool,
-    /// The desk is no longer known.
-    pub revoked: bool,
-    code_used: bool,
+    /// Changes every answer to an exchange on its way.
+    pub spoil: Option<fn(&mut SyncReply)>,
+    /// Bytes that come instead of an answer or a snapshot, packed by zstd or not.
+    pub instead: Option<(bool, Bytes)>,
+    /// The department shut the desk out, and says so under this seal or under none.
+    pub revoked: Option<Word>,
+    /// An old token was shown.
+    pub copied: bool,
+    /// So many answers to renewals are lost after the tokens were made.
+    pub lose_renewals: u32,
+    /// Tokens made so far.
+    pub renewals: u32,
+    /// The private half of the key that work is sealed to.
+    pub recovery: RecoveryKey,
+    /// Boxes that came up, and whether they are taken.
+    pub boxes: Vec<Vec<u8>>,
+    pub takes_boxes: bool,
+    used_codes: BTreeSet<String>,
+    key: Option<SealPublicKey>,
+    access: String,
+    refresh: String,
+    previous: Option<String>,
+    used: bool,
+    nonces: BTreeSet<[u8; 16]>,
     next_dseq: u64,
     seal: SealKey,
     authority: TrainingAuthority,
+}
+
+/// How the centre says that a desk is shut out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Word {
+    Sealed,
+    /// As somebody on the line would.
+    Unsealed,
 }
 
 struct Shared {
@@ -125,7 +158,7 @@ impl Books {
             seq: head.seq,
             chain: head.chain,
         };
-        let mut batch = centre::Batch::after(HashMap::from([(own, head)]), HashMap::new());
+        let mut batch = centre::Batch::after(HashMap::from([(own, head)]), HashMap::new(), clock.now());
         batch.feed(&self.register, cause, &keys, &before, clock.now());
         let entries = batch.entries.into_iter().filter(|(of, _)| *of == own);
         self.feed.extend(entries.map(|(_, entry)| entry));
@@ -160,16 +193,23 @@ impl Books {
             signature: self.check(&op.command, clock),
         };
         *self.decided.entry(op.id).or_default() += 1;
-        let outcome = match decide(&self.register, &op.command, &context) {
-            Ok(facts) => {
-                self.commit(op.id, &facts, clock);
+        let verdict = conclude(&self.register, &op.command, &context, clock.now());
+        let outcome = match &verdict {
+            Verdict::Done(_) => {
                 if let Command::PrepareContract { document, .. } = &op.command {
                     self.wanted.insert(document.clone());
                 }
                 Outcome::Applied
             }
-            Err(refusal) => Outcome::Rejected { error: refusal.into() },
+            Verdict::LeftToPeople(_) => Outcome::Deferred,
+            Verdict::Refused { refusal, .. } => Outcome::Rejected {
+                error: refusal.clone().into(),
+            },
         };
+        let facts = verdict.into_facts();
+        if !facts.is_empty() {
+            self.commit(op.id, &facts, clock);
+        }
         Receipt {
             id: op.id,
             dseq: op.dseq,
@@ -218,8 +258,22 @@ impl Centre {
             cut: HashMap::new(),
             lose_replies: 0,
             careless: false,
-            revoked: false,
-            code_used: false,
+            spoil: None,
+            instead: None,
+            revoked: None,
+            copied: false,
+            lose_renewals: 0,
+            renewals: 0,
+            recovery: RecoveryKey::generate(&mut OsRng),
+            boxes: Vec::new(),
+            takes_boxes: true,
+            used_codes: BTreeSet::new(),
+            key: None,
+            access: String::new(),
+            refresh: String::new(),
+            previous: None,
+            used: false,
+            nonces: BTreeSet::new(),
             next_dseq: 1,
             seal: SealKey::generate(&mut OsRng).expect("a key"),
             authority,
@@ -259,14 +313,16 @@ impl Centre {
         let listener = std::net::TcpListener::bind(wanted).expect("the port");
         listener.set_nonblocking(true).expect("a listener for tokio");
         *address = Some(listener.local_addr().expect("an address"));
-        let app = Router::new()
-            .route("/v1/enrol", post(enrol))
+        let guarded = Router::new()
+            .route("/v1/token", post(token))
+            .route("/v1/rescue/{sha256}", put(rescue))
             .route("/v1/snapshot", get(snapshot))
             .route("/v1/chunks/{sha256}", get(chunk))
             .route("/v1/sync", post(sync))
             .route("/v1/live", get(live))
             .route("/v1/files/{sha256}", put(file))
-            .with_state(Arc::clone(&self.shared));
+            .layer(from_fn_with_state(Arc::clone(&self.shared), guard));
+        let app = guarded.route("/v1/enrol", post(enrol)).with_state(Arc::clone(&self.shared));
         runtime.spawn(async move {
             let listener = tokio::net::TcpListener::from_std(listener).expect("a listener");
             axum::serve(listener, app).await.expect("served");
@@ -377,39 +433,165 @@ fn refused(status: StatusCode, code: Code) -> Response {
     (status, Json(ApiError::new(code))).into_response()
 }
 
-fn is_ours(shared: &Shared, headers: &HeaderMap) -> bool {
-    !shared.books().revoked
-        && headers
-            .get(header::AUTHORIZATION)
-            .is_some_and(|value| value.as_bytes() == format!("Bearer {SECRET}").as_bytes())
+impl Books {
+    /// What the desk shows ends now.
+    pub fn end_access(&mut self) {
+        self.access = "ended".into();
+    }
+
+    fn shut_out(&self, clock: &Clock) -> Response {
+        let (desk, at) = (self.region.desk.id.to_string(), clock.now());
+        let error = match self.revoked {
+            Some(Word::Sealed) => ApiError::new(Code::DeskRevoked)
+                .with("at", at.micros())
+                .with("seal", self.seal.seal(&proof::shut_out_text(&desk, at))),
+            _ => Code::DeskRevoked.into(),
+        };
+        (StatusCode::FORBIDDEN, Json(error)).into_response()
+    }
+
+    fn tokens(&mut self) -> Tokens {
+        self.renewals += 1;
+        self.used = false;
+        self.access = format!("access {}", self.renewals);
+        self.refresh = format!("refresh {}", self.renewals);
+        let key = self.recovery.public_key().to_string();
+        let far = oryn_domain::time::Instant::from_millis(4_000_000_000_000);
+        Tokens {
+            access: self.access.clone(),
+            access_until: far,
+            refresh: self.refresh.clone(),
+            refresh_until: far,
+            recovery: Some(Recovery {
+                seal: self.seal.seal(&proof::recovery_text(&key)),
+                key,
+            }),
+        }
+    }
+}
+
+/// What stands before every door but the enrolment: the desk's key, and its token where there is one.
+async fn guard(State(shared): App, request: Request, next: Next) -> Response {
+    match turned_away(&shared, &request) {
+        Some(answer) => answer,
+        None => next.run(request).await,
+    }
+}
+
+fn turned_away(shared: &Shared, request: &Request) -> Option<Response> {
+    let header = |name: &str| {
+        request
+            .headers()
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
+    };
+    let (scheme, shown) = header("authorization").split_once(' ').unwrap_or_default();
+    let call = Call {
+        method: request.method().as_str(),
+        path: request.uri().path_and_query().expect("a path").as_str(),
+        shown,
+    };
+    let Some(proof) = Proof::parse(header("oryn-proof")) else {
+        return Some(refused(StatusCode::UNAUTHORIZED, Code::DeskProofWrong));
+    };
+    let mut books = shared.books();
+    {
+        if !books.key.is_some_and(|key| proof.holds(&call, &key)) || !books.nonces.insert(proof.nonce) {
+            return Some(refused(StatusCode::UNAUTHORIZED, Code::DeskProofWrong));
+        }
+        let now = shared.clock.now();
+        if proof.at.since(now).abs() > 60_000_000 {
+            let late = ApiError::new(Code::DeskProofLate).with("now", now.micros());
+            return Some((StatusCode::UNAUTHORIZED, Json(late)).into_response());
+        }
+        if scheme == "Bearer" {
+            if books.revoked.is_some() {
+                return Some(books.shut_out(&shared.clock));
+            }
+            if books.copied {
+                return Some(refused(StatusCode::FORBIDDEN, Code::DeskCopied));
+            }
+            if shown != books.access {
+                return Some(refused(StatusCode::UNAUTHORIZED, Code::DeskTokenEnded));
+            }
+            books.used = true;
+        }
+    }
+    None
+}
+
+async fn token(State(shared): App, Json(request): Json<TokenRequest>) -> Response {
+    let now = shared.clock.now();
+    let mut books = shared.books();
+    if books.revoked.is_some() {
+        return books.shut_out(&shared.clock);
+    }
+    let again = !books.used && books.previous.as_ref() == Some(&request.refresh);
+    books.copied |= request.refresh != books.refresh && !again;
+    if books.copied {
+        return refused(StatusCode::FORBIDDEN, Code::DeskCopied);
+    }
+    books.previous = Some(request.refresh);
+    let renewed = Renewed {
+        tokens: books.tokens(),
+        time: ServerTime { received: now, sent: now },
+    };
+    if books.lose_renewals > 0 {
+        books.lose_renewals -= 1;
+        return cut();
+    }
+    Json(renewed).into_response()
+}
+
+/// Everything was decided and written; the answer breaks on its way.
+fn cut() -> Response {
+    let broken = futures_util::stream::iter([Ok(Bytes::from_static(b"{\"epoch\":")), Err(std::io::Error::other("cut"))]);
+    Response::new(Body::from_stream(broken))
+}
+
+async fn rescue(State(shared): App, body: Bytes) -> Response {
+    let mut books = shared.books();
+    if !books.takes_boxes {
+        return refused(StatusCode::SERVICE_UNAVAILABLE, Code::ServerBusy);
+    }
+    books.boxes.push(body.to_vec());
+    StatusCode::NO_CONTENT.into_response()
 }
 
 async fn enrol(State(shared): App, Json(request): Json<EnrolRequest>) -> Response {
     let now = shared.clock.now();
     let mut books = shared.books();
-    if request.code != CODE {
+    if request.code != CODE && request.code != SECOND_CODE {
         return refused(StatusCode::FORBIDDEN, Code::EnrolmentCodeWrong);
     }
-    if std::mem::replace(&mut books.code_used, true) {
+    let key: SealPublicKey = request.key.parse().expect("a key");
+    assert!(proof::enrolment_holds(&key, &request.code, &request.proof));
+    if !books.used_codes.insert(request.code.clone()) {
         return refused(StatusCode::FORBIDDEN, Code::EnrolmentCodeUsed);
     }
+    assert_eq!(request.desk.is_some(), request.code == SECOND_CODE, "the same desk again");
+    books.key = Some(key);
+    books.copied = false;
+    books.previous = None;
+    let tokens = books.tokens();
     Json(Enrolled {
         desk: books.region.desk.id,
         kindergarten: books.region.kindergarten.id,
         staff: books.region.registrar.id,
         role: books.region.registrar.role,
-        secret: SECRET.into(),
+        tokens,
         seal_key: books.seal.public_key().to_string(),
         time: ServerTime { received: now, sent: now },
     })
     .into_response()
 }
 
-async fn snapshot(State(shared): App, headers: HeaderMap) -> Response {
-    if !is_ours(&shared, &headers) {
-        return refused(StatusCode::UNAUTHORIZED, Code::DeskRevoked);
-    }
+async fn snapshot(State(shared): App) -> Response {
     let mut books = shared.books();
+    if let Some((packed, bytes)) = books.instead.clone() {
+        return raw(packed, bytes);
+    }
     books.snapshots += 1;
     let kindergarten = books.region.kindergarten.id;
     let rows = books.register.snapshot(kindergarten);
@@ -425,10 +607,7 @@ async fn snapshot(State(shared): App, headers: HeaderMap) -> Response {
     Json(manifest).into_response()
 }
 
-async fn chunk(State(shared): App, headers: HeaderMap, Path(sha256): Path<String>) -> Response {
-    if !is_ours(&shared, &headers) {
-        return refused(StatusCode::UNAUTHORIZED, Code::DeskRevoked);
-    }
+async fn chunk(State(shared): App, Path(sha256): Path<String>) -> Response {
     let mut books = shared.books();
     books.chunks.push(sha256.clone());
     let trouble = books.trouble.pop_front();
@@ -461,9 +640,6 @@ async fn chunk(State(shared): App, headers: HeaderMap, Path(sha256): Path<String
 }
 
 async fn sync(State(shared): App, headers: HeaderMap, body: Bytes) -> Response {
-    if !is_ours(&shared, &headers) {
-        return refused(StatusCode::UNAUTHORIZED, Code::DeskRevoked);
-    }
     let packed = headers.get(header::CONTENT_ENCODING).is_some_and(|value| value == "zstd");
     let body = if packed {
         zstd::decode_all(body.as_ref()).expect("zstd")
@@ -499,7 +675,7 @@ async fn sync(State(shared): App, headers: HeaderMap, body: Bytes) -> Response {
         head: head.seq,
         keep: Keep::default(),
     });
-    let reply = SyncReply {
+    let mut reply = SyncReply {
         epoch: 1,
         receipts,
         need_from,
@@ -509,22 +685,35 @@ async fn sync(State(shared): App, headers: HeaderMap, body: Bytes) -> Response {
         wanted: books.wanted.iter().cloned().collect(),
         poll_ms: 30_000,
     };
+    if let Some((packed, bytes)) = books.instead.clone() {
+        return raw(packed, bytes);
+    }
+    if let Some(spoil) = books.spoil {
+        spoil(&mut reply);
+    }
     let lost = books.lose_replies > 0;
     books.lose_replies = books.lose_replies.saturating_sub(1);
     drop(books);
     shared.head.send_if_modified(|known| std::mem::replace(known, head.seq) != head.seq);
     if lost {
-        // Everything was decided and written; the answer breaks on its way.
-        let broken = futures_util::stream::iter([Ok(Bytes::from_static(b"{\"epoch\":")), Err(std::io::Error::other("cut"))]);
-        return Response::new(Body::from_stream(broken));
+        return cut();
     }
     Json(reply).into_response()
 }
 
-async fn live(State(shared): App, headers: HeaderMap, RawQuery(query): RawQuery) -> Response {
-    if !is_ours(&shared, &headers) {
-        return refused(StatusCode::UNAUTHORIZED, Code::DeskRevoked);
+/// Bytes that somebody between the centre and the desk has made.
+fn raw(packed: bool, bytes: Bytes) -> Response {
+    let mut response = Response::new(Body::from(bytes));
+    let json = header::HeaderValue::from_static("application/json");
+    response.headers_mut().insert(header::CONTENT_TYPE, json);
+    if packed {
+        let zstd = header::HeaderValue::from_static("zstd");
+        response.headers_mut().insert(header::CONTENT_ENCODING, zstd);
     }
+    response
+}
+
+async fn live(State(shared): App, RawQuery(query): RawQuery) -> Response {
     if let Some(query) = query {
         let number = |name: &str| {
             query
@@ -543,10 +732,7 @@ async fn live(State(shared): App, headers: HeaderMap, RawQuery(query): RawQuery)
     ([(header::CONTENT_TYPE, "text/event-stream")], Body::from_stream(pokes)).into_response()
 }
 
-async fn file(State(shared): App, headers: HeaderMap, Path(sha256): Path<String>, body: Bytes) -> Response {
-    if !is_ours(&shared, &headers) {
-        return refused(StatusCode::UNAUTHORIZED, Code::DeskRevoked);
-    }
+async fn file(State(shared): App, Path(sha256): Path<String>, body: Bytes) -> Response {
     let mut books = shared.books();
     books.wanted.remove(&sha256);
     books.files.insert(sha256, body.to_vec());

@@ -59,6 +59,8 @@ impl Secrets for KeyStore {
     }
 }
 
+static COMPUTERS: AtomicU64 = AtomicU64::new(1);
+
 pub struct Computer {
     folder: tempfile::TempDir,
     clock: Arc<Clock>,
@@ -91,7 +93,8 @@ impl Computer {
             has_printer: AtomicBool::new(true),
             has_viewer: AtomicBool::new(true),
             to_choose: Mutex::default(),
-            drawn: AtomicU64::new(1),
+            // No two computers draw the same.
+            drawn: AtomicU64::new(COMPUTERS.fetch_add(1, Ordering::SeqCst) << 48),
         })
     }
 
@@ -143,6 +146,20 @@ impl Computer {
         })
         .await;
         desk
+    }
+
+    /// Another computer with a copy of everything in this one's folder.
+    pub fn copied(&self) -> Arc<Self> {
+        let copy = Self::new(&self.clock);
+        for entry in std::fs::read_dir(self.folder()).expect("the folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_file() {
+                std::fs::copy(&path, copy.folder().join(path.file_name().expect("a name"))).expect("copied");
+            }
+        }
+        let kept = self.secrets.kept.lock().expect("the key store").clone();
+        *copy.secrets.kept.lock().expect("the key store") = kept;
+        copy
     }
 
     /// The computer is switched off and on.
@@ -204,6 +221,10 @@ impl Host for Computer {
     }
 
     async fn choose_file(&self, _: FileFilter) -> Result<Option<PathBuf>, HostError> {
+        Ok(self.to_choose.lock().expect("the choice").clone())
+    }
+
+    async fn choose_folder(&self) -> Result<Option<PathBuf>, HostError> {
         Ok(self.to_choose.lock().expect("the choice").clone())
     }
 }

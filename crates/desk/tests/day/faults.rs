@@ -202,18 +202,3 @@ async fn a_feed_with_a_hole_is_dropped_and_taken_anew() {
     settled(&desk).await;
     assert_eq!(copies(&desk, &referral).await, 0);
 }
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_revoked_desk_keeps_what_it_has_written() {
-    let (_clock, centre, _computer, desk, referral) = with_referral().await;
-    centre.books().revoked = true;
-    desk.print_referral(PrintReferral {
-        referral,
-        to: PrintTo::Viewer,
-    })
-    .await
-    .expect("printed");
-    let status = until(&desk, "the centre knows this desk no more", |status| status.link.problem.is_some()).await;
-    assert_eq!(status.link.problem.expect("a problem").code, "desk-revoked");
-    assert_eq!(status.link.waiting, 1);
-}

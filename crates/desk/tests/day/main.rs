@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod acts;
 #[cfg(test)]
+mod bad_input;
+#[cfg(test)]
 mod centre;
 #[cfg(test)]
 mod computer;
@@ -18,3 +20,7 @@ mod measure;
 mod offline;
 #[cfg(test)]
 mod proxy;
+#[cfg(test)]
+mod shut_out;
+#[cfg(test)]
+mod tokens;

@@ -117,7 +117,7 @@ async fn a_whole_day_without_a_connection() {
     assert!(
         sync.intents
             .iter()
-            .all(|intent| matches!(intent.state, IntentState::Waiting | IntentState::Sent))
+            .all(|intent| matches!(intent.state, IntentState::Waiting { .. } | IntentState::Sent))
     );
     assert!(sync.earliest_deadline.is_some());
 
@@ -249,7 +249,13 @@ async fn a_refused_act_needs_a_person_until_a_person_has_read_it() {
     desk.sync_now(Nothing {}).await.expect("asked");
     until(&desk, "a refusal", |status| status.link.needs_you == 1 && status.link.waiting == 0).await;
     let tasks = desk.today(Nothing {}).await.expect("today").tasks;
-    let Some(Task::Refused { intent, act, error, .. }) = tasks.first() else {
+    let Some(Task::Refused {
+        intent,
+        act,
+        error: Some(error),
+        ..
+    }) = tasks.first()
+    else {
         panic!("the refusal comes first: {tasks:?}");
     };
     assert_eq!((act.as_str(), error.code.as_str()), ("schedule-bulletin", "places-exceed-capacity"));
@@ -262,13 +268,35 @@ async fn a_refused_act_needs_a_person_until_a_person_has_read_it() {
     );
     assert_eq!(places.groups[0].free, 1);
 
-    // It stays over a restart, and goes when a person closes it.
+    // It stays over a restart, and is settled by a choice that the centre hears of.
     drop(desk);
     let desk = computer.desk().await;
     assert_eq!(desk.status(Nothing {}).await.expect("a status").link.needs_you, 1);
-    desk.close_refusal(oryn_api::desk::sync::IntentIdRequest { intent: intent.clone() })
-        .await
-        .expect("closed");
+    let inbox = desk.inbox(Nothing {}).await.expect("the inbox");
+    let row = inbox.open.first().expect("one waits");
+    assert_eq!(
+        (row.act.as_str(), row.happened.what.as_str(), row.stands.is.as_str()),
+        ("schedule-bulletin", "place_gone", "group_free")
+    );
+    assert_eq!(
+        (row.stands.number.as_str(), row.own, row.urgent, row.may_ask),
+        ("1", true, false, true)
+    );
+    assert!(row.choices.contains(&"stands_as_is".to_owned()) && row.settled.is_none());
+    let settle = |choice: &str| oryn_api::desk::inbox::SettleMatter {
+        matter: intent.clone(),
+        choice: choice.to_owned(),
+    };
+    assert_eq!(
+        desk.settle_matter(settle("nothing")).await.expect_err("no such choice").code,
+        "form-incomplete"
+    );
+    desk.settle_matter(settle("stands_as_is")).await.expect("settled");
+    let inbox = desk.inbox(Nothing {}).await.expect("the inbox");
+    assert!(inbox.open.is_empty());
+    assert_eq!(inbox.settled[0].settled.as_ref().expect("how it ended").choice, "stands_as_is");
+    until(&desk, "the centre to hear of it", |status| status.link.waiting == 0).await;
+    assert!(centre.books().register.matters().all(|row| !row.is_open()));
     let status = desk.status(Nothing {}).await.expect("a status");
     assert_eq!((status.link.needs_you, status.badges.sync), (0, 0));
     let sync = desk.sync(Nothing {}).await.expect("the sync screen");

@@ -9,7 +9,7 @@ use crate::distribution::Way;
 use crate::fact::Fact;
 use crate::group::GroupKind;
 use crate::hold::{Hold, HoldState};
-use crate::id::{ApplicationId, BulletinId, DeskId, HoldId, ReferralId, ResponseId};
+use crate::id::{ApplicationId, BulletinId, DeskId, HoldId, ReferralId, ResponseId, StaffId};
 use crate::permission::Permission;
 use crate::referral::{Basis, Referral, ReferralState, TermRecord};
 use crate::refusal::Refusal;
@@ -297,17 +297,30 @@ pub(super) fn activate(
             (hold, valid)
         }
     };
+    refer(register, response, hold.id, hold.referral_number, referral, staff, valid)
+}
+
+/// A selected response becomes a referral: the reservation is used, the family is referred.
+pub(super) fn refer(
+    register: &Register,
+    response: &Response,
+    hold: HoldId,
+    number: String,
+    referral: ReferralId,
+    staff: StaffId,
+    valid: WorkingDeadline,
+) -> Result<Vec<Fact>, Refusal> {
     let application = register.application(response.application).ok_or(Refusal::NotFound)?;
     let bulletin = register.bulletin(response.bulletin).ok_or(Refusal::NotFound)?;
     let issued = Referral {
         id: referral,
-        number: hold.referral_number,
+        number,
         application: application.id,
         child: application.child,
         kindergarten: response.kindergarten,
         group: bulletin.group,
         bulletin: Some(bulletin.id),
-        response: Some(id),
+        response: Some(response.id),
         basis: Basis::Activation,
         issued_at: valid.from,
         valid,
@@ -318,12 +331,12 @@ pub(super) fn activate(
     };
     Ok(vec![
         Fact::HoldMoved {
-            hold: hold.id,
+            hold,
             state: HoldState::Used,
         },
         Fact::ReferralIssued { referral: issued },
         Fact::ResponseMoved {
-            response: id,
+            response: response.id,
             state: ResponseState::Activated { referral },
             ranking: None,
         },

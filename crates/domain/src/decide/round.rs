@@ -169,7 +169,8 @@ pub(super) fn grant(register: &Register, bulletin: &Bulletin, response: &Respons
         application: response.application,
         bulletin: bulletin.id,
         kindergarten: kindergarten.id,
-        desk: kindergarten.reception,
+        // Over the pack's limit nobody holds it: the server alone activates, and a desk with room may take it.
+        desk: kindergarten.reception.filter(|desk| super::hold::has_room(register, *desk, nth)),
         referral_number: referral_number(&kindergarten.code, year, counter),
         granted_at: context.now,
         expires_at: context.now.plus_minutes(i64::from(days) * 24 * 60),
@@ -177,6 +178,7 @@ pub(super) fn grant(register: &Register, bulletin: &Bulletin, response: &Respons
         calendar: register.calendar.version_over(first, last),
         rules: register.rules.version.clone(),
         state: HoldState::Active,
+        asked_by: None,
         seal: String::new(),
     })
 }

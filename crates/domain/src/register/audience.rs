@@ -28,6 +28,7 @@ impl Register {
             Kind::Referral => one(self.referral(id.into()).map(|row| row.kindergarten)),
             Kind::Contract => one(self.contract(id.into()).map(|row| row.kindergarten)),
             Kind::Enrolment => one(self.enrolment(id.into()).map(|row| row.kindergarten)),
+            Kind::Matter => one(self.matter(id.into()).map(|row| row.kindergarten)),
             Kind::Application => self.application(id.into()).map(|row| self.seen_by(row)).unwrap_or_default(),
             Kind::Child => self.applications_of(id.into()).flat_map(|row| self.family_known_to(row)).collect(),
             Kind::Guardian => self
@@ -39,10 +40,18 @@ impl Register {
         }
     }
 
+    /// Who sees an application: whoever it stands with, and a kindergarten with an open matter about it, which has to say what became of it.
+    fn seen_by(&self, application: &Application) -> BTreeSet<KindergartenId> {
+        let mut seen = self.standing_with(application);
+        let open = self.matters_about(application.id).filter(|matter| matter.is_open());
+        seen.extend(open.map(|matter| matter.kindergarten));
+        seen
+    }
+
     /// A kindergarten sees an application while it stands in a response, a referral or an enrolment of its own; and one that stands nowhere
     /// while a bulletin it answered here has places, so that a round can be explained. Where it went afterwards is not this kindergarten's
     /// business.
-    fn seen_by(&self, application: &Application) -> BTreeSet<KindergartenId> {
+    fn standing_with(&self, application: &Application) -> BTreeSet<KindergartenId> {
         let kindergarten = match application.standing {
             Standing::Responded { response } => self.response(response).map(|row| row.kindergarten),
             Standing::Referred { referral } | Standing::OnHold { referral, .. } => self.referral(referral).map(|row| row.kindergarten),
@@ -97,6 +106,7 @@ impl Register {
             Kind::Response => self.response(key.id.into()).map(|row| row.application),
             Kind::Referral => self.referral(key.id.into()).map(|row| row.application),
             Kind::Contract => self.contract(key.id.into()).map(|row| row.application),
+            Kind::Matter => self.matter(key.id.into()).and_then(|row| row.application),
             Kind::Application => Some(key.id.into()),
             _ => None,
         };
@@ -165,6 +175,11 @@ impl Register {
             self.contracts()
                 .filter(|r| r.kindergarten == kindergarten)
                 .map(|r| row(Kind::Contract, r.id.0)),
+        );
+        people.extend(
+            self.matters()
+                .filter(|r| r.kindergarten == kindergarten)
+                .map(|r| row(Kind::Matter, r.id.0)),
         );
         let enrolled = self.enrolments().filter(|r| r.kindergarten == kindergarten);
         let families: BTreeSet<Key> = enrolled

@@ -69,6 +69,11 @@ impl Register {
                     }
                 }
             }
+            Kind::Matter => {
+                if let Some(application) = self.matters.remove(&id.into()).and_then(|row| row.application) {
+                    self.by_application.entry(application).or_default().matters.remove(&id.into());
+                }
+            }
             Kind::Rules | Kind::Calendar => {}
         }
     }

@@ -1,6 +1,7 @@
 //! Who waits: how queues move and why, who waits together, who was admitted past the queue.
 
-use super::{Register, count};
+use super::Register;
+use super::places::count;
 use crate::application::Application;
 use crate::fact::Fact;
 use crate::id::KindergartenId;

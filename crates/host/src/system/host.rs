@@ -57,6 +57,9 @@ pub fn everything() -> Changed {
 /// Asks a person for a file. Waits as long as the person does.
 type FileDialog = Arc<dyn Fn(FileFilter) -> Option<PathBuf> + Send + Sync>;
 
+/// Asks a person for a folder.
+type FolderDialog = Arc<dyn Fn() -> Option<PathBuf> + Send + Sync>;
+
 /// Where a browser finds the paper of this name.
 type AddressOfPaper = Arc<dyn Fn(&str) -> String + Send + Sync>;
 
@@ -65,6 +68,7 @@ pub struct SystemHost {
     folders: Folders,
     keyring: Keyring,
     dialog: Option<FileDialog>,
+    folder_dialog: Option<FolderDialog>,
     addresses: Option<AddressOfPaper>,
 }
 
@@ -76,6 +80,7 @@ impl SystemHost {
             folders: folders.clone(),
             keyring: Keyring::of_folder(&folders.data),
             dialog: None,
+            folder_dialog: None,
             addresses: None,
         }
     }
@@ -84,6 +89,13 @@ impl SystemHost {
     #[must_use]
     pub fn with_file_dialog(mut self, dialog: impl Fn(FileFilter) -> Option<PathBuf> + Send + Sync + 'static) -> Self {
         self.dialog = Some(Arc::new(dialog));
+        self
+    }
+
+    /// With the system's own dialog for choosing a folder. Without it, what would go there goes to the folder for papers.
+    #[must_use]
+    pub fn with_folder_dialog(mut self, dialog: impl Fn() -> Option<PathBuf> + Send + Sync + 'static) -> Self {
+        self.folder_dialog = Some(Arc::new(dialog));
         self
     }
 
@@ -201,6 +213,13 @@ impl Host for SystemHost {
         };
         waiting(move || dialog(filter)).await
     }
+
+    async fn choose_folder(&self) -> Result<Option<PathBuf>, HostError> {
+        match self.folder_dialog.clone() {
+            Some(dialog) => waiting(move || dialog()).await,
+            None => Ok(Some(self.papers_dir())),
+        }
+    }
 }
 
 /// On a thread that may wait.
@@ -248,6 +267,9 @@ mod tests {
         assert!(host.choose_file(KEYS).await.is_err());
         let host = host.with_file_dialog(|filter| Some(PathBuf::from(format!("/stick/key.{}", filter.endings.first()?))));
         assert_eq!(host.choose_file(KEYS).await, Ok(Some(PathBuf::from("/stick/key.p12"))));
+        assert_eq!(host.choose_folder().await, Ok(Some(host.papers_dir())), "there is no dialog for it");
+        let host = host.with_folder_dialog(|| Some(PathBuf::from("/stick")));
+        assert_eq!(host.choose_folder().await, Ok(Some(PathBuf::from("/stick"))));
     }
 
     #[test]

@@ -262,7 +262,34 @@ error-enrolment-code-used = The desk was not connected. The code was used alread
 error-enrolment-code-used-next = Ask the education department for a new code.
 
 error-desk-revoked = This desk was disconnected from the centre. The education department decided so.
-error-desk-revoked-next = Call the education department. What you wrote down and is not sent yet stays on this computer.
+error-desk-revoked-next = Call the education department. What is not sent yet is sealed and handed over to it.
+
+error-desk-copied = This desk was stopped. Its data works on two computers at once: the key of one of them turned out to be old.
+error-desk-copied-next = Everything you wrote down is safe. Choose one computer, get a new code from the education department, and reconnect it on the screen “Sync”. Stop working on the other one.
+
+error-desk-away-too-long = This desk did not connect to the centre. It was away for too long.
+error-desk-away-too-long-next = Everything you wrote down is safe. Get a new code from the education department and reconnect on the screen “Sync”.
+
+error-desk-token-ended = The centre did not recognise this desk. Its pass has ended.
+error-desk-token-ended-next = The pass is renewed by itself. Go on working.
+
+error-desk-proof-wrong = The centre did not recognise the key of this desk. Perhaps it was reconnected on another computer.
+error-desk-proof-wrong-next = Everything you wrote down is safe. If the desk has not moved to another computer, get a new code from the education department and reconnect on the screen “Sync”.
+
+error-desk-proof-late = The centre did not accept the request. The clock of this computer differs from the centre's time.
+error-desk-proof-late-next = The time is compared by itself. If this happens again, check the clock of the computer.
+
+error-rescue-key-missing = The sealed file was not made. The centre has no recovery key yet.
+error-rescue-key-missing-next = Tell the education department: the server's administrator has to make a recovery key. The data is safe on this computer.
+
+error-rescue-file-unwritable = The sealed file was not written. The chosen folder cannot be written to.
+error-rescue-file-unwritable-next = Choose another folder or another memory stick.
+
+error-rescue-not-expected = The unsent work was not accepted. This desk is not disconnected.
+error-rescue-not-expected-next = Acts are handed over by themselves, as usual.
+
+error-rescues-too-many = The unsent work was not accepted. Too many files came from this desk.
+error-rescues-too-many-next = Save the sealed file to a memory stick and take it to the education department.
 
 error-desk-not-enrolled = This computer is not a desk of a kindergarten yet.
 error-desk-not-enrolled-next = Enter the connection code that the education department gives out.
@@ -296,7 +323,25 @@ error-disk-full = This was not recorded. The disk is full.
 error-disk-full-next = Free some space on the disk and try again. What was recorded before is safe.
 
 error-store-damaged = The data on this computer could not be read. The file is damaged.
-error-store-damaged-next = Do not delete anything. Call support: the data can be fetched from the centre again, and acts not yet sent can be saved.
+error-store-damaged-next = Do not delete anything, and call support: acts not yet sent can be saved. If you cannot wait, start anew: the damaged file stays here under another name, and the data come from the centre.
+
+error-store-key-wrong = The data did not open. The key on this computer belongs to other data.
+error-store-key-wrong-next = Sign in to the computer as the user you worked as before, or put the data file back. If neither is possible, start anew: the old file stays here under another name.
+
+error-store-file-missing = The data did not open. The file { $file } is gone, and what was recorded last is missing without it.
+error-store-file-missing-next = Put the file back: look in the recycle bin and in the quarantine of the antivirus program. If it is nowhere, start without it and check the acts of the last day against the papers.
+
+error-store-rebuilt = The data file was damaged. Every act of this desk is safe.
+error-store-rebuilt-next = The rest is fetched from the centre again. Have the disk of this computer checked: it may be failing.
+
+error-store-set-aside = The old data were put aside in the file { $file }. Acts not yet sent may be in them.
+error-store-set-aside-next = Do not delete this file, and call support.
+
+error-store-upgrade-failed = The program did not open. The new version could not take over the old data, and they are as they were.
+error-store-upgrade-failed-next = Install the previous version of the program and go on working. Tell support what happened.
+
+error-disk-failed = This was not recorded. The disk of this computer reports errors.
+error-disk-failed-next = Try again. If it does not pass, close the program and call whoever looks after the computer. What was recorded before is safe.
 
 error-store-newer = The program did not open. The data were written by a newer version.
 error-store-newer-next = Install the latest version on this computer.
@@ -470,3 +515,15 @@ error-files-too-many-next = Ask the education department: the paper is accepted 
 
 error-child-too-old = The child was not added. By the birth date this is not a child of preschool age: { $age } full years.
 error-child-too-old-next = Compare the IIN with the child's document: it may be the IIN of an adult.
+
+error-hold-limit = The response was not handed over. That desk holds as many as the rules allow: { $limit }.
+error-hold-limit-next = Decide the responses of that desk first, or choose another one.
+
+error-department-answers-first = Not settled. The education department first decides about the paper that the family has.
+error-department-answers-first-next = Wait for the department’s answer: it comes here. Leave the paper with the family.
+
+error-day-uncertain = The referral was not issued. The time is known only roughly and it is near midnight: the day from which the term runs is uncertain.
+error-day-uncertain-next = Wait { $minutes } min or connect to the server, then try again.
+
+error-hold-moves-online = The response was not handed over. Moving it between desks needs the centre: otherwise two desks could make two papers.
+error-hold-moves-online-next = Try again when there is a connection. For now send the family to the desk that holds the response.

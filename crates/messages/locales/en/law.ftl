@@ -43,3 +43,14 @@ law-shadow-no-change = No number changes.
 law-shadow-queue = { $queue }: { $count } applications would move
 law-shadow-more = and { $count } more
 law-shadow-moved = { $moved } of { $waiting } applications would move.
+
+## Rescued work: `oryn-server rescue`
+
+rescue-line = { $at } · “{ $desk }” · acts { $acts }, papers { $papers }
+rescue-none = Nothing came from disconnected desks.
+rescue-head = The desk “{ $desk }”, { $kindergarten }. Sealed at { $at }. Nothing below was carried out: people enter again what they find right.
+rescue-act = { $number }. { $at } · { $act } · { $about } · { $person }
+rescue-final = Written down as final: the parent may hold a paper.
+rescue-request = Written down as a request.
+rescue-sent = It was sent to the centre before: check whether it was decided.
+rescue-papers = Papers: { $papers }

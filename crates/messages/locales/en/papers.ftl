@@ -126,3 +126,24 @@ sheet-realm-national = National certification authority
 sheet-realm-training = Training authority: the signature has no legal force
 sheet-unsigned = There is no electronic signature yet. The contract is not in force.
 sheet-note = The sheet shows what is known of the signatures. The electronic signature itself is kept with the document and is checked by its fingerprint.
+
+## Notice for the family
+
+letter-title = NOTICE
+letter-subtitle = for the family
+letter-date = Printed
+letter-child = Child
+letter-referral = Referral in hand
+letter-by = Given out by
+letter-place-gone = This place could not be given to your child.
+letter-place-gone-next = Another decision about the place had been made before. Your turn and filing date are kept. You can respond to the next bulletin: free places are shown at the portal.
+letter-term-passed = It was not done because the term did not fit.
+letter-term-passed-next = The terms are shown at the portal, on the page of your application. Please ask the kindergarten or the education department.
+letter-not-done = The document could not be made in this form.
+letter-not-done-next = The kindergarten will make it anew. Your place in the queue does not change.
+letter-paper-waits = The referral you were given is being looked at.
+letter-paper-waits-next = It was printed while there was no connection and is not on record at the centre. You are not to blame. Keep the paper: the kindergarten will get in touch with you.
+letter-paper-counts = The referral in your hand counts.
+letter-paper-counts-next = The education department has confirmed it. Please take a copy with the new last day at the kindergarten and sign the contract by then.
+letter-paper-annulled = The referral in your hand does not count. We apologise.
+letter-paper-annulled-next = It is not your fault. Your turn and filing date are kept and there is no stop-list. You can respond to the next bulletin. If you do not agree, please turn to the education department.

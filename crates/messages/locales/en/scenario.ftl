@@ -63,15 +63,6 @@ scenario-ask-phone-on = The family’s phone can be reached again: “{ $child }
 scenario-ask-server-stops = The server stopped.
 scenario-ask-server-starts = The server is running again.
 
-scenario-category-military = children of servicemen
-scenario-category-special_body = children of employees of special bodies
-scenario-category-large_family = large family
-scenario-category-disabled_guardian = parent with a disability
-scenario-category-left_without_care = child without parental care
-scenario-category-orphan = orphan
-scenario-category-special_needs = special educational needs
-scenario-category-teacher_child = teacher’s child
-
 ## What was decided
 
 scenario-decided = Decided: { $what }.
@@ -140,6 +131,8 @@ scenario-desk-silent = The desk has not been heard since { $since }: { $kinderga
 scenario-desk-outage = The desk is heard again: { $kindergarten }. Not heard: { $from } – { $until }, working minutes: { $minutes }.
 scenario-server-out = The server was out of order: { $from } – { $until }, minutes: { $minutes }.
 scenario-law-ahead = Version { $version } comes into force: { $from }. Until then the present one decides.
+scenario-matter-left = The desk had been written off, and the referral may be on paper already. This is no refusal: people decide, and the department has the word.
+scenario-matter-answered = The department’s decision: { $answer }.
 
 ## Position
 

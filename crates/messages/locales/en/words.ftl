@@ -124,6 +124,12 @@ act-record-notice = Delivery of the message about the referral noted
 act-record-silence = Desk is not heard
 act-record-return = Desk is heard again
 act-record-outage = Outage of the server recorded
+act-ask-for-hold = Response asked for from another desk
+act-hand-over-hold = Response handed over to another desk
+act-settle-matter = Act that was not accepted settled
+act-ask-department = Education department asked
+act-answer-matter = Education department answered
+act-escalate-matter = Act that was not accepted not settled in time, department told
 
 ## The path
 
@@ -242,3 +248,18 @@ iin = IIN
 why = Why is it so?
 yes = Yes
 no = No
+
+matter-answer-honour = the paper counts
+matter-answer-annul = the paper does not count
+matter-answer-stands = it stays as the centre decided
+
+## Categories of privileges
+
+category-military = children of servicemen
+category-special_body = children of employees of special bodies
+category-large_family = large family
+category-disabled_guardian = parent with a disability
+category-left_without_care = child without parental care
+category-orphan = orphan
+category-special_needs = special educational needs
+category-teacher_child = teacher’s child

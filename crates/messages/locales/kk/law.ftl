@@ -43,3 +43,14 @@ law-shadow-no-change = Сандар өзгермейді.
 law-shadow-queue = { $queue }: жылжитын өтініш саны – { $count }
 law-shadow-more = тағы { $count }
 law-shadow-moved = { $waiting } өтініштің { $moved } жылжиды.
+
+## Құтқарылған жұмыс: `oryn-server rescue`
+
+rescue-line = { $at } · «{ $desk }» · { $acts } әрекет, { $papers } құжат
+rescue-none = Ажыратылған жұмыс орындарынан ештеңе келмеген.
+rescue-head = «{ $desk }» жұмыс орны, { $kindergarten }. Мөрленген уақыты: { $at }. Төмендегінің ешқайсысы орындалмады: адамдар дұрыс деп тапқанын қайта енгізеді.
+rescue-act = { $number }. { $at } · { $act } · { $about } · { $person }
+rescue-final = Түпкілікті шешім ретінде жазылған: ата-анаға қағаз берілген болуы мүмкін.
+rescue-request = Сұрау ретінде жазылған.
+rescue-sent = Орталыққа жіберілген: оның шешілген-шешілмегенін тексеріңіз.
+rescue-papers = Құжаттар: { $papers }

@@ -63,15 +63,6 @@ scenario-ask-phone-on = Отбасының телефоны қайта қолж�
 scenario-ask-server-stops = Сервер тоқтады.
 scenario-ask-server-starts = Сервер қайта іске қосылды.
 
-scenario-category-military = әскери қызметшілердің балалары
-scenario-category-special_body = арнаулы органдар қызметкерлерінің балалары
-scenario-category-large_family = көпбалалы отбасы
-scenario-category-disabled_guardian = ата-анасының мүгедектігі бар
-scenario-category-left_without_care = ата-анасының қамқорлығынсыз қалған бала
-scenario-category-orphan = жетім бала
-scenario-category-special_needs = ерекше білім беру қажеттілігі
-scenario-category-teacher_child = педагогтің баласы
-
 ## Не шешілді
 
 scenario-decided = Шешім: { $what }.
@@ -140,6 +131,8 @@ scenario-desk-silent = Жұмыс орны { $since } бастап байлан�
 scenario-desk-outage = Жұмыс орны қайта байланыста: { $kindergarten }. Байланыста болмаған уақыты: { $from } – { $until }, жұмыс минуты: { $minutes }.
 scenario-server-out = Сервер жұмыс істемеген уақыт: { $from } – { $until }, минут: { $minutes }.
 scenario-law-ahead = { $version } нұсқасы күшіне енетін уақыт: { $from }. Оған дейін қазіргі нұсқа бойынша шешіледі.
+scenario-matter-left = Жұмыс орны есептен шығарылған, ал жолдама қағазға басылып қойған болуы мүмкін. Бас тартылған жоқ: адамдар шешеді, сөз – білім бөлімінде.
+scenario-matter-answered = Білім бөлімінің шешімі: { $answer }.
 
 ## Кезектегі нөмір
 

@@ -43,3 +43,14 @@ law-shadow-no-change = Числа не меняются.
 law-shadow-queue = { $queue }: передвинутся заявлений { $count }
 law-shadow-more = и ещё { $count }
 law-shadow-moved = Передвинутся { $moved } из { $waiting } заявлений.
+
+## Спасённая работа: `oryn-server rescue`
+
+rescue-line = { $at } · «{ $desk }» · действий { $acts }, документов { $papers }
+rescue-none = От отключённых рабочих мест ничего не приходило.
+rescue-head = Рабочее место «{ $desk }», { $kindergarten }. Запечатано: { $at }. Ничего из этого не выполнено: люди вводят заново то, что найдут верным.
+rescue-act = { $number }. { $at } · { $act } · { $about } · { $person }
+rescue-final = Записано как окончательное: у родителя может быть бумага.
+rescue-request = Записано как запрос.
+rescue-sent = Уже отправлялось в центр: проверьте, не решено ли оно.
+rescue-papers = Документов: { $papers }

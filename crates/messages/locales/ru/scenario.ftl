@@ -63,15 +63,6 @@ scenario-ask-phone-on = Телефон семьи снова доступен: �
 scenario-ask-server-stops = Сервер остановился.
 scenario-ask-server-starts = Сервер снова запущен.
 
-scenario-category-military = дети военнослужащих
-scenario-category-special_body = дети сотрудников специальных органов
-scenario-category-large_family = многодетная семья
-scenario-category-disabled_guardian = родитель с инвалидностью
-scenario-category-left_without_care = ребёнок без попечения родителей
-scenario-category-orphan = ребёнок-сирота
-scenario-category-special_needs = особые образовательные потребности
-scenario-category-teacher_child = ребёнок педагога
-
 ## Что решено
 
 scenario-decided = Решено: { $what }.
@@ -140,6 +131,8 @@ scenario-desk-silent = Рабочее место не на связи с { $sinc
 scenario-desk-outage = Рабочее место снова на связи: { $kindergarten }. Не было на связи: { $from } – { $until }, рабочих минут: { $minutes }.
 scenario-server-out = Сервер не работал: { $from } – { $until }, минут: { $minutes }.
 scenario-law-ahead = Версия { $version } вступит в силу: { $from }. До этого решают по прежней.
+scenario-matter-left = Рабочее место было списано, а направление могло уже быть напечатано. Это не отказ: решают люди, слово за отделом образования.
+scenario-matter-answered = Решение отдела образования: { $answer }.
 
 ## Номер в очереди
 

@@ -124,6 +124,12 @@ act-record-notice = Отмечена доставка сообщения о на
 act-record-silence = Рабочее место не на связи
 act-record-return = Рабочее место снова на связи
 act-record-outage = Отмечен простой сервера
+act-ask-for-hold = Отклик запрошен у другого рабочего места
+act-hand-over-hold = Отклик передан другому рабочему месту
+act-settle-matter = Непринятое действие закрыто
+act-ask-department = Спрошен отдел образования
+act-answer-matter = Отдел образования ответил
+act-escalate-matter = Непринятое действие не закрыто в срок, сообщено отделу образования
 
 ## Путь
 
@@ -261,3 +267,18 @@ iin = ИИН
 why = Почему так?
 yes = Да
 no = Нет
+
+matter-answer-honour = бумага действует
+matter-answer-annul = бумага не действует
+matter-answer-stands = остаётся так, как решил центр
+
+## Категории льгот
+
+category-military = дети военнослужащих
+category-special_body = дети сотрудников специальных органов
+category-large_family = многодетная семья
+category-disabled_guardian = родитель с инвалидностью
+category-left_without_care = ребёнок без попечения родителей
+category-orphan = ребёнок-сирота
+category-special_needs = особые образовательные потребности
+category-teacher_child = ребёнок педагога

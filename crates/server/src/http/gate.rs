@@ -1,4 +1,5 @@
-//! Recognises who stands before a door of the server: a desk or an officer by a token, another server by its seal.
+//! Says who stands before a door of the server: a desk by its token and key, a computer by the key alone, an officer by a token, another server
+//! by its seal.
 //!
 //! What was recognised lies in the request for the handler; whether that may pass, the door's permission says and nothing else does.
 
@@ -6,7 +7,6 @@ use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use oryn_api::error::{ApiError, Code};
 use oryn_domain::permission::{Actor, Caller};
@@ -16,24 +16,20 @@ use oryn_doors::mount::Porter;
 
 use super::Refused;
 use crate::centre::Centre;
+use crate::desks::standing::{Computer, Recognised, Standing};
+use crate::peers;
 use crate::store::officers::{StoredOfficer, StoredOfficerSession};
-use crate::{desks, officers, peers};
 
 /// The porter of the server's own doors.
 #[derive(Clone)]
 pub(super) struct Gate(pub Arc<Centre>);
 
-fn token(headers: &HeaderMap) -> Option<String> {
-    let value = headers.get(header::AUTHORIZATION)?.to_str().ok()?;
-    value.strip_prefix("Bearer ").map(ToOwned::to_owned)
-}
-
-/// What somebody is told whom no token makes known: a desk has to hear that it is no desk any more.
+/// What somebody is told whom no token makes known: a desk has to hear that it needs another one.
 fn stranger(door: &Door) -> Code {
     let is_desks = Caller::ALL
         .iter()
-        .any(|caller| matches!(caller, Caller::Staff(_)) && door.access.admits(*caller));
-    if is_desks { Code::DeskRevoked } else { Code::Unauthorized }
+        .any(|caller| matches!(caller, Caller::Staff(_) | Caller::Computer) && door.access.admits(*caller));
+    if is_desks { Code::DeskTokenEnded } else { Code::Unauthorized }
 }
 
 impl Porter for Gate {
@@ -41,23 +37,33 @@ impl Porter for Gate {
         if door.access != Access::Open && door.access.admits(Caller::Server) {
             return peers::recognise(&self.0, request).await;
         }
-        let token = token(request.headers()).ok_or_else(|| stranger(door))?;
-        match desks::authenticate(&self.0, &token).await {
-            Ok((desk, actor)) => {
+        // The border has looked: a proof opens one door once, so nobody looks twice.
+        let found = request.extensions_mut().remove::<Recognised>();
+        match found.map_or(Ok(Standing::Nobody), |Recognised(found)| found) {
+            Ok(Standing::Desk(found)) => {
+                let (desk, actor) = *found;
                 let caller = match actor {
                     Actor::Staff { role, .. } => Caller::Staff(role),
                     _ => Caller::Nobody,
                 };
                 request.extensions_mut().insert(Speaker { desk, actor });
-                return Ok((request, caller));
+                Ok((request, caller))
             }
-            Err(error) if error.is(Code::DeskRevoked) => {}
-            Err(error) => return Err(error),
+            Ok(Standing::Computer(computer)) => {
+                request.extensions_mut().insert(*computer);
+                Ok((request, Caller::Computer))
+            }
+            Ok(Standing::Officer(found)) => {
+                let (session, officer) = *found;
+                let caller = Caller::Officer(officer.role);
+                request.extensions_mut().insert(Officer { session, officer });
+                Ok((request, caller))
+            }
+            Ok(Standing::Nobody) => Err(stranger(door).into()),
+            // What became of a desk is said where desks speak.
+            Err(error) if error.status() < 500 && stranger(door) == Code::Unauthorized => Err(Code::Unauthorized.into()),
+            Err(error) => Err(error),
         }
-        let (session, officer) = officers::find(&self.0, &token).await?.ok_or_else(|| stranger(door))?;
-        let caller = Caller::Officer(officer.role);
-        request.extensions_mut().insert(Officer { session, officer });
-        Ok((request, caller))
     }
 
     fn refuse(&self, error: ApiError) -> Response {
@@ -65,7 +71,7 @@ impl Porter for Gate {
     }
 }
 
-/// The desk that speaks, proven by its secret.
+/// The desk that speaks, proven by its token and its key.
 #[derive(Clone)]
 pub struct Speaker {
     pub(super) desk: Desk,
@@ -92,4 +98,4 @@ macro_rules! recognised {
     )+};
 }
 
-recognised!(Speaker, Officer);
+recognised!(Speaker, Computer, Officer);

@@ -7,8 +7,8 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::office::{
-    CodeFor, DeskCard, EscalatedResponse, ExtensionAsked, HandedAct, JOURNAL_PAGE, JournalPage, LawFile, NewOfficer, OfficerCard,
-    OfficerSession, OfficerSignedIn, OneTimeCode, PrivilegeAwaited, Publication, SignIn,
+    CodeFor, DeskCard, EscalatedResponse, ExtensionAsked, HandedAct, JOURNAL_PAGE, JournalPage, LawFile, MatterCard, NewOfficer,
+    OfficerCard, OfficerSession, OfficerSignedIn, OneTimeCode, PrivilegeAwaited, Publication, RecoveryState, RescueCard, SignIn,
 };
 use oryn_api::wire::Receipt;
 use oryn_domain::act::SignatureCheck;
@@ -26,7 +26,7 @@ use super::gate::Officer;
 use super::strict::Strict;
 use super::{Refused, files};
 use crate::centre::{Answer, Centre};
-use crate::{department, desks, law, officers};
+use crate::{department, desks, law, officers, recovery};
 
 type Answered<T> = Result<Json<T>, Refused>;
 type Done = Result<StatusCode, Refused>;
@@ -96,6 +96,34 @@ pub(super) fn doors() -> Doors<Arc<Centre>> {
             files::get_for_department,
         )
         .door(
+            Door::get(
+                "/v1/officers/matters",
+                READING,
+                "Acts of desks that the centre did not accept and that wait for the department.",
+            )
+            .gives::<Vec<MatterCard>>(),
+            async |State(centre): State<Arc<Centre>>| look(&centre, department::matters),
+        )
+        .door(
+            Door::get(
+                "/v1/officers/recovery",
+                READING,
+                "After a restore from a backup: which desks have handed everything in.",
+            )
+            .gives::<RecoveryState>(),
+            async |State(centre): State<Arc<Centre>>| -> Answered<RecoveryState> {
+                Ok(Json(recovery::state(&centre).await.map_err(ApiError::from)?))
+            },
+        )
+        .door(
+            Door::post(
+                "/v1/officers/recovery/desks/{desk}/excuse",
+                DESKS,
+                "Does not wait for a desk that will not come; it takes two persons, and what only it has seen is lost.",
+            ),
+            excuse,
+        )
+        .door(
             Door::get("/v1/officers/escalations", READING, "Selected responses that the staff let lie.").gives::<Vec<EscalatedResponse>>(),
             async |State(centre): State<Arc<Centre>>| look(&centre, department::escalations),
         )
@@ -158,7 +186,16 @@ pub(super) fn doors() -> Doors<Arc<Centre>> {
         )
         .door(
             Door::get("/v1/officers/desks", DESKS, "Every desk.").gives::<Vec<DeskCard>>(),
-            async |State(centre): State<Arc<Centre>>| look(&centre, |register| department::desks(register, |_| true)),
+            every_desk,
+        )
+        .door(
+            Door::get(
+                "/v1/officers/rescues",
+                READING,
+                "What shut-out desks handed in: which desk, when, how much. What is inside, `oryn-server rescue show` prints.",
+            )
+            .gives::<Vec<RescueCard>>(),
+            rescues,
         )
         .door(
             Door::post("/v1/officers/desks/codes", DESKS, "A code that makes one computer a desk.")
@@ -170,7 +207,7 @@ pub(super) fn doors() -> Doors<Arc<Centre>> {
             Door::delete(
                 "/v1/officers/desks/{desk}",
                 DESKS,
-                "Shuts a desk out: the server does not know it any more.",
+                "Shuts a desk out: it hands in what it could not send, deletes its data, and gets nothing else.",
             ),
             shut_desk_out,
         )
@@ -189,6 +226,11 @@ pub(super) fn doors() -> Doors<Arc<Centre>> {
 
 fn look<T>(centre: &Centre, of: impl FnOnce(&Register) -> T) -> Json<T> {
     Json(centre.read(|published| of(&published.register)))
+}
+
+async fn excuse(State(centre): State<Arc<Centre>>, officer: Officer, Path(desk): Path<DeskId>) -> Done {
+    recovery::excuse(&centre, desk, officer.officer.id).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 async fn sign_in(State(centre): State<Arc<Centre>>, Strict(request): Strict<SignIn>) -> Answered<OfficerSignedIn> {
@@ -265,6 +307,15 @@ async fn desk_code(State(centre): State<Arc<Centre>>, Strict(wanted): Strict<Cod
 async fn shut_desk_out(State(centre): State<Arc<Centre>>, Path(desk): Path<DeskId>) -> Done {
     desks::shut_out(&centre, desk).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+async fn every_desk(State(centre): State<Arc<Centre>>) -> Answered<Vec<DeskCard>> {
+    let all = centre.read(|published| department::desks(&published.register, |_| true));
+    Ok(Json(desks::with_shut_out(&centre, all).await?))
+}
+
+async fn rescues(State(centre): State<Arc<Centre>>) -> Answered<Vec<RescueCard>> {
+    Ok(Json(centre.store.desks().rescues().await?))
 }
 
 async fn publish(State(centre): State<Arc<Centre>>, Strict(file): Strict<LawFile>) -> Answered<Publication> {

@@ -26,7 +26,7 @@ use super::{Refused, strict};
 use crate::border::Knock;
 use crate::centre::{Answer, Centre};
 use crate::failure::Failure;
-use crate::{presence, secret};
+use crate::{presence, recovery, secret};
 
 /// A desk with nothing to say asks again after this; a poke asks sooner.
 const POLL_MS: u64 = 60_000;
@@ -151,6 +151,8 @@ pub async fn sync(State(centre): State<Arc<Centre>>, speaker: Speaker, request: 
     let bytes = strict::json(request).await?;
     versions(&bytes)?;
     let request: Envelope = strict::read(&bytes).map_err(|error| too_new(&bytes).unwrap_or(error))?;
+    let epoch = request.cursor.as_ref().map(|cursor| cursor.epoch);
+    recovery::admit(&centre, speaker.desk.id, epoch).await?;
     if request.ops.len() > BATCH {
         return Err(ApiError::about(Code::FieldWrong, "ops").into());
     }
@@ -231,8 +233,9 @@ async fn page(centre: &Centre, speaker: &Speaker, cursor: Option<&Cursor>, page_
     }
     let entries = page_of(centre.store.entries(own, cursor.seq, PAGE).await?, page_bytes);
     let head = centre.read(|published| published.heads.get(&own).map(|head| head.seq).unwrap_or_default());
-    // No backup may be restored beneath a feed yet: nothing of it has to be kept.
-    let above = entries.last().map_or(cursor.seq, |entry| entry.seq);
-    let keep = Keep { above, ..Keep::default() };
+    let keep = match entries.last() {
+        Some(last) => centre.keep(own, last.seq, &last.chain),
+        None => Keep::default(),
+    };
     Ok(Some(Page { entries, head, keep }))
 }

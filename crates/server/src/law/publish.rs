@@ -73,6 +73,8 @@ pub async fn publish(centre: &Centre, file: SignedFile) -> Result<Publication, F
             Outcome::Applied => Publication::Published,
             Outcome::Rejected { error } if error.code == already.code => Publication::AlreadyPublished,
             Outcome::Rejected { error } => Publication::Refused { error },
+            // Only what a desk had decided on paper is left to people.
+            Outcome::Deferred => return Err(Failure::Stopped),
         }),
         Answer::NeedFrom(_) => Err(Failure::Stopped),
     }

@@ -5,7 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use oryn_domain::decide::{Context, decide};
+use oryn_domain::decide::Context;
+use oryn_domain::decide::matter::{Verdict, conclude};
 use oryn_domain::fact::Fact;
 use oryn_domain::permission::Actor;
 use oryn_domain::record::{Key, Kind, Record};
@@ -122,9 +123,12 @@ fn again(register: &mut Register, line: &JournalRow, facts: &[Fact], done: &mut 
     let rules = register.rules.version.clone();
     done.decided += 1;
     *done.by_pack.entry(rules.clone()).or_default() += 1;
-    let otherwise = match decide(register, &asked.command, &context) {
-        Err(refusal) => Some(Otherwise::Refused(refusal.code().to_owned())),
-        Ok(anew) => first_difference(facts, &anew).map(Otherwise::Facts),
+    let otherwise = match conclude(register, &asked.command, &context, line.at) {
+        // Only what raised a matter is a line of the journal though it was refused.
+        Verdict::Refused { refusal, facts: anew } if first_difference(facts, &anew).is_some() => {
+            Some(Otherwise::Refused(refusal.code().to_owned()))
+        }
+        verdict => first_difference(facts, &verdict.into_facts()).map(Otherwise::Facts),
     };
     Ok(otherwise.map(|otherwise| (rules, otherwise)))
 }

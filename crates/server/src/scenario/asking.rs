@@ -78,7 +78,7 @@ pub(super) fn ask(lang: Lang, act: &Act) -> String {
             put("child", child.into());
             match &wish.privilege {
                 Some(category) => {
-                    put("category", say(lang, &format!("scenario-category-{category}")).into());
+                    put("category", say(lang, &format!("category-{category}")).into());
                     "file-privileged"
                 }
                 None => "file",

@@ -245,7 +245,7 @@ impl Play<'_> {
                 Some(Answer::NeedFrom(_)) => return Err(Failure::Stopped),
                 Some(Answer::Decided(receipt)) => match receipt.outcome {
                     Outcome::Rejected { error } => return Ok(Some(self.refused(&error))),
-                    Outcome::Applied => {
+                    Outcome::Applied | Outcome::Deferred => {
                         self.own.push(receipt.id);
                         let decided = say(self.lang, &format!("act-{name}"));
                         let text = self.say("scenario-decided", &[("what", decided.into())]);

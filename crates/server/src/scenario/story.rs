@@ -282,6 +282,18 @@ impl Story<'_> {
                 }
             }
             Fact::DeskWatched { desk, watch } => self.watched(self.cast.label(desk.0), watch, lines),
+            // A refusal is told where it is said; what people have to decide is told here.
+            Fact::MatterRaised { matter } => {
+                if matter.is_left_to_people() {
+                    tell("scenario-matter-left", &[]);
+                }
+            }
+            Fact::MatterChanged { course, .. } => {
+                if let Some(answered) = course.answer.filter(|_| course.settled.is_none()) {
+                    let answer = say(self.lang, &format!("matter-answer-{}", answered.answer.name()));
+                    tell("scenario-matter-answered", &[("answer", answer.into())]);
+                }
+            }
             Fact::ServerWasOut { outage } => tell(
                 "scenario-server-out",
                 &[
@@ -318,6 +330,7 @@ impl Story<'_> {
             | Fact::ResponseSubmitted { .. }
             | Fact::HoldGranted { .. }
             | Fact::HoldMoved { .. }
+            | Fact::HoldAsked { .. }
             | Fact::ReferralMoved { .. }
             | Fact::ContractMoved { .. }
             | Fact::DeskEnrolled { .. }

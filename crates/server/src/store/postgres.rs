@@ -6,6 +6,7 @@
 mod address;
 mod attachments;
 mod commit;
+mod desks;
 mod dispatches;
 mod office;
 mod officers;
@@ -53,8 +54,18 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     ),
     (
         7,
+        "ended logs",
+        include_str!("../../../../migrations/server/postgres/0007_ended_logs.sql"),
+    ),
+    (
+        8,
+        "desk keys",
+        include_str!("../../../../migrations/server/postgres/0008_desk_keys.sql"),
+    ),
+    (
+        9,
         "retracts",
-        include_str!("../../../../migrations/server/postgres/0007_retracts.sql"),
+        include_str!("../../../../migrations/server/postgres/0009_retracts.sql"),
     ),
 ];
 

@@ -2,6 +2,7 @@
 
 mod attachments;
 mod commit;
+mod desks;
 mod dispatches;
 mod officers;
 mod people;
@@ -10,14 +11,16 @@ use std::path::Path;
 use std::time::Duration;
 
 use oryn_api::wire::Entry;
-use oryn_domain::id::{ApplicationId, CommandId, DeskId, GuardianId, KindergartenId, ReferralId, StaffId};
+use oryn_domain::id::{ApplicationId, CommandId, DeskId, GuardianId, KindergartenId, ReferralId};
 use oryn_domain::queue::QueueKey;
 use oryn_domain::queue_move::QueueMove;
 use oryn_domain::record::{Kind, Record};
 use oryn_domain::time::Instant;
+use sqlx::Connection as _;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 
+use super::desks::DeskStore;
 use super::dispatch::{Contact, Dispatch, Settled};
 use super::officers::OfficerStore;
 use super::{Commit, Head, JournalRow, PhoneCode, Store, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms};
@@ -51,8 +54,18 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     ),
     (
         7,
+        "ended logs",
+        include_str!("../../../../migrations/server/sqlite/0007_ended_logs.sql"),
+    ),
+    (
+        8,
+        "desk keys",
+        include_str!("../../../../migrations/server/sqlite/0008_desk_keys.sql"),
+    ),
+    (
+        9,
         "retracts",
-        include_str!("../../../../migrations/server/sqlite/0007_retracts.sql"),
+        include_str!("../../../../migrations/server/sqlite/0009_retracts.sql"),
     ),
 ];
 
@@ -64,6 +77,52 @@ pub struct SqliteStore {
 }
 
 impl SqliteStore {
+    /// Look whether a copy is a whole database of this or an earlier program. It is not changed.
+    ///
+    /// # Errors
+    /// [`Failure::Newer`], [`Failure::Copy`] for a file that is damaged or no database of Oryn.
+    pub async fn check_copy(path: &Path) -> Result<(), Failure> {
+        let failed = |reason: String| Failure::Copy {
+            path: path.display().to_string(),
+            reason,
+        };
+        let options = SqliteConnectOptions::new().filename(path).read_only(true).immutable(true);
+        let mut connection = sqlx::SqliteConnection::connect_with(&options)
+            .await
+            .map_err(|error| failed(error.to_string()))?;
+        let (said,): (String,) = sqlx::query_as("PRAGMA integrity_check(1)")
+            .fetch_one(&mut connection)
+            .await
+            .map_err(|error| failed(error.to_string()))?;
+        if said != "ok" {
+            return Err(failed(said));
+        }
+        let known = MIGRATIONS.iter().map(|(version, ..)| *version).max().unwrap_or_default();
+        let (found,): (i64,) = sqlx::query_as("PRAGMA user_version").fetch_one(&mut connection).await?;
+        if found > known {
+            return Err(Failure::Newer { found, known });
+        }
+        let region: Result<(i64,), _> = sqlx::query_as("SELECT COUNT(*) FROM meta WHERE name = 'seal-key'")
+            .fetch_one(&mut connection)
+            .await;
+        match region {
+            Ok((1,)) => Ok(()),
+            _ => Err(failed("no database of a centre".to_owned())),
+        }
+    }
+
+    /// A whole copy of the database into a new file, while others use it.
+    ///
+    /// # Errors
+    /// When the file exists already or cannot be written.
+    pub async fn copy_to(&self, path: &Path) -> Result<(), Failure> {
+        sqlx::query("VACUUM INTO $1")
+            .bind(path.display().to_string())
+            .execute(&self.writer)
+            .await?;
+        Ok(())
+    }
+
     /// Open the file, or make it, and bring it to the shape this program knows.
     ///
     /// # Errors
@@ -132,6 +191,10 @@ impl Store for SqliteStore {
         self
     }
 
+    fn desks(&self) -> &dyn DeskStore {
+        self
+    }
+
     async fn meta(&self, name: &str) -> Result<Option<String>, Failure> {
         let row: Option<(String,)> = sqlx::query_as("SELECT value FROM meta WHERE name = $1")
             .bind(name)
@@ -187,6 +250,13 @@ impl Store for SqliteStore {
             .fetch_one(&self.readers)
             .await?;
         Ok(count(last))
+    }
+
+    async fn last_decision(&self) -> Result<Instant, Failure> {
+        let (last,): (i64,) = sqlx::query_as("SELECT COALESCE(MAX(decided_at), 0) FROM receipt")
+            .fetch_one(&self.readers)
+            .await?;
+        Ok(Instant::from_micros(last))
     }
 
     async fn journal(&self, after: u64, limit: usize) -> Result<Vec<JournalRow>, Failure> {
@@ -372,30 +442,6 @@ impl Store for SqliteStore {
 
     async fn put_contact(&self, guardian: GuardianId, contact: &Contact) -> Result<(), Failure> {
         dispatches::put_contact(&self.writer, guardian, contact).await
-    }
-
-    async fn put_enrolment_code(&self, hash: &str, staff: StaffId, expires_at: Instant) -> Result<(), Failure> {
-        people::put_enrolment_code(&self.writer, hash, staff, expires_at).await
-    }
-
-    async fn enrolment_code(&self, hash: &str) -> Result<Option<(StaffId, Instant, bool)>, Failure> {
-        people::enrolment_code(&self.readers, hash).await
-    }
-
-    async fn use_enrolment_code(&self, hash: &str, now: Instant, secret_hash: &str, desk: DeskId) -> Result<bool, Failure> {
-        people::use_enrolment_code(&self.writer, hash, now, secret_hash, desk).await
-    }
-
-    async fn desk_of(&self, secret_hash: &str) -> Result<Option<DeskId>, Failure> {
-        let row: Option<(String,)> = sqlx::query_as("SELECT desk FROM desk_secret WHERE hash = $1")
-            .bind(secret_hash)
-            .fetch_optional(&self.readers)
-            .await?;
-        row.map(|(desk,)| id(&desk)).transpose()
-    }
-
-    async fn shut_desk_out(&self, desk: DeskId) -> Result<bool, Failure> {
-        people::shut_desk_out(&self.writer, desk).await
     }
 
     async fn put_phone_code(&self, phone: &str, code: &PhoneCode) -> Result<(), Failure> {

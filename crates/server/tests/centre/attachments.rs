@@ -153,7 +153,7 @@ async fn a_guardian_hands_a_paper_in_and_the_kindergarten_sees_it() {
     );
 
     let mut program = Visitor::at(&fixture);
-    program.bearer = Some(desk.enrolled.secret.clone());
+    program.bearer = Some(desk.enrolled.tokens.access.clone());
     let seen = program.send("GET", &format!("/v1/files/{hash}"), &[], Body::empty()).await;
     assert_eq!((seen.status.as_u16(), seen.bytes == photo), (200, true));
     for answer in [&own, &seen] {

@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 
 use crate::door::{Answer, Lines, Visitor, changed, dump};
 use crate::fixture::{Fixture, TestDesk};
+use crate::keys;
 use crate::main_job::publish;
 
 /// A number of the person register that is an adult's, and one that is a child's of somebody else.
@@ -85,7 +86,7 @@ impl Stage {
         desk.sync(&[op]).await;
         let nobody = Visitor::at(&fixture);
         let mut program = Visitor::at(&fixture);
-        program.bearer = Some(desk.enrolled.secret.clone());
+        program.bearer = Some(desk.enrolled.tokens.access.clone());
         let family = Visitor::family(&fixture, 0).await;
         Self {
             fixture,
@@ -156,6 +157,11 @@ fn exchange(ops: &str) -> String {
     format!(r#"{{"proto":1,"schema":1,"cursor":null,"ops":[{ops}],"waiting":99}}"#)
 }
 
+/// An enrolment in order, with a code that nobody gave out.
+fn wrong_code() -> String {
+    serde_json::to_string(&keys::request(&keys::key(), "AAAA-AAAA", "B")).expect("JSON")
+}
+
 #[tokio::test]
 async fn programs_that_send_nonsense_are_told_which() {
     let mut stage = Box::pin(Stage::set()).await;
@@ -164,7 +170,7 @@ async fn programs_that_send_nonsense_are_told_which() {
     let enrol: Vec<Sent> = vec![
         (
             "an unknown field",
-            br#"{"code":"A","name":"B","role":"head"}"#.to_vec(),
+            br#"{"code":"A","name":"B","key":"C","proof":"D","role":"head"}"#.to_vec(),
             vec![],
             400,
             "field-unknown",
@@ -219,7 +225,7 @@ async fn programs_that_send_nonsense_are_told_which() {
         .send("POST", "/v1/enrol", &[("content-type", "text/plain")], "{}")
         .await;
     stage.hold("another kind of body", &answer, 415, "content-type-wrong", "nobody");
-    let answer = stage.nobody.json("POST", "/v1/enrol", r#"{"code":"AAAA-AAAA","name":"B"}"#).await;
+    let answer = stage.nobody.json("POST", "/v1/enrol", wrong_code()).await;
     stage.hold("a wrong code", &answer, 422, "enrolment-code-wrong", "nobody");
 
     let framing = [
@@ -267,7 +273,7 @@ async fn programs_that_send_nonsense_are_told_which() {
         stage.hold(what, &answer, status, code, "desk");
     }
     let answer = stage.nobody.json("POST", "/v1/sync", exchange("")).await;
-    stage.hold("no desk at all", &answer, 401, "desk-revoked", "nobody");
+    stage.hold("no desk at all", &answer, 401, "desk-token-ended", "nobody");
     assert_eq!(changed(&before, &dump(&stage.fixture).await), Vec::<String>::new());
 }
 
@@ -601,19 +607,19 @@ async fn haste_is_answered_with_how_long_to_wait() {
     let mut program = Visitor::at(&fixture);
     lines.take();
     for status in [422, 422, 429] {
-        let answer = program.json("POST", "/v1/enrol", r#"{"code":"AAAA-AAAA","name":"B"}"#).await;
+        let answer = program.json("POST", "/v1/enrol", wrong_code()).await;
         assert_eq!(answer.status.as_u16(), status);
     }
-    let answer = program.json("POST", "/v1/enrol", r#"{"code":"AAAA-AAAA","name":"B"}"#).await;
+    let answer = program.json("POST", "/v1/enrol", wrong_code()).await;
     assert_eq!(answer.json()["code"], "too-many-requests");
     assert_eq!(answer.json()["args"]["retry_after"], 30);
     assert_eq!(answer.header(axum::http::header::RETRY_AFTER), "30");
     // A stranger's word about an address is nothing; a proxy of ours is believed.
     let lie = [("content-type", "application/json"), ("x-forwarded-for", "198.51.100.9")];
-    let body = r#"{"code":"AAAA-AAAA","name":"B"}"#;
-    assert_eq!(program.send("POST", "/v1/enrol", &lie, body).await.status.as_u16(), 429);
+    let body = || wrong_code();
+    assert_eq!(program.send("POST", "/v1/enrol", &lie, body()).await.status.as_u16(), 429);
     program.address = "10.0.0.9:1".parse().expect("an address");
     lines.take();
-    assert_eq!(program.send("POST", "/v1/enrol", &lie, body).await.status.as_u16(), 422);
+    assert_eq!(program.send("POST", "/v1/enrol", &lie, body()).await.status.as_u16(), 422);
     assert_eq!(lines.take()[0]["address"], "198.51.100.9");
 }

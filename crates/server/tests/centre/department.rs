@@ -4,7 +4,7 @@ use oryn_api::office::{
     CodeFor, DeskCard, EscalatedResponse, ExtensionAsked, HandedAct, JournalPage, LawFile, NewOfficer, OfficerAct, OfficerCard,
     OfficerSession, OfficerSignedIn, OneTimeCode, PrivilegeAwaited, Publication, SignIn,
 };
-use oryn_api::wire::{EnrolRequest, Outcome, Receipt};
+use oryn_api::wire::{Outcome, Receipt};
 use oryn_domain::act::Command;
 use oryn_domain::application::Class;
 use oryn_domain::id::{CommandId, Id};
@@ -14,6 +14,7 @@ use oryn_domain::staff::Side;
 use serde::de::DeserializeOwned;
 
 use crate::everybody::{Everybody, LOGIN, PASSWORD, Proof, Said};
+use crate::keys;
 use crate::main_job::publish;
 use crate::terms::referred;
 
@@ -361,12 +362,11 @@ async fn an_administrator_keeps_accounts_desks_and_signed_law() {
 
     let staff = fixture.region.registrar.id;
     let code: OneTimeCode = read(&everybody.post("/v1/officers/desks/codes", &administrator, &CodeFor { staff }).await);
-    let request = EnrolRequest {
-        code: code.code,
-        name: "Reception".to_owned(),
-    };
+    let key = keys::key();
+    let request = keys::request(&key, &code.code, "Reception");
     let enrolled: oryn_api::wire::Enrolled = read(&everybody.post("/v1/enrol", &Proof::default(), &request).await);
-    let desk = bearer(&enrolled.secret);
+    keys::enrolled(&enrolled, &key);
+    let desk = bearer(&enrolled.tokens.access);
     assert_eq!(everybody.get("/v1/snapshot", &desk).await.status, 200);
     let path = format!("/v1/officers/desks/{}", enrolled.desk);
     assert_eq!(everybody.ask("DELETE", &path, &administrator, None).await.status, 204);

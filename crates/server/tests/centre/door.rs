@@ -19,7 +19,8 @@ use tower::ServiceExt;
 use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::SubscriberExt;
 
-use crate::fixture::Fixture;
+use crate::fixture::{Fixture, TestClock};
+use crate::keys;
 use crate::parents::sign_in;
 
 /// Everything that was written to the security log on this thread.
@@ -103,6 +104,7 @@ pub struct Visitor {
     pub address: SocketAddr,
     pub cookies: BTreeMap<String, String>,
     pub bearer: Option<String>,
+    clock: Arc<TestClock>,
     token: String,
 }
 
@@ -115,6 +117,7 @@ impl Visitor {
             address: SOMEWHERE.parse().expect("an address"),
             cookies: BTreeMap::from([("oryn-lang".to_owned(), "ru".to_owned())]),
             bearer: None,
+            clock: Arc::clone(&fixture.clock),
             token: String::new(),
         }
     }
@@ -138,6 +141,9 @@ impl Visitor {
             .header(header::COOKIE, cookies.join("; "));
         if let Some(bearer) = &self.bearer {
             request = request.header(header::AUTHORIZATION, format!("Bearer {bearer}"));
+            if let Some(proof) = keys::prove(bearer, method, path, self.clock.0.now()) {
+                request = request.header("oryn-proof", proof);
+            }
         }
         for (name, value) in extra {
             request = request.header(*name, *value);

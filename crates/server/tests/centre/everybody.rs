@@ -6,7 +6,6 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use oryn_api::office::{NewOfficer, SignIn};
-use oryn_api::wire::EnrolRequest;
 use oryn_domain::id::{Id, OfficerId};
 use oryn_domain::permission::{Caller, OfficerRole, Role};
 use oryn_domain::record::Record;
@@ -17,7 +16,8 @@ use oryn_server::{desks, http, officers, secret};
 use oryn_testkit::builders::RegionBuilder;
 use tower::ServiceExt;
 
-use crate::fixture::{Fixture, TestDesk};
+use crate::fixture::{Fixture, PATIENT, TestDesk};
+use crate::keys;
 
 /// The visitor behind every cookie of these tests.
 pub const VISITOR: &str = "abababababababababababababababababababababababababababababababab";
@@ -29,6 +29,8 @@ pub const PASSWORD: &str = "correct horse";
 #[derive(Debug, Clone, Default)]
 pub struct Proof {
     pub bearer: Option<String>,
+    /// The name of a desk whose key this computer has.
+    pub computer: Option<String>,
     pub session: Option<String>,
     pub seal: Option<String>,
 }
@@ -68,6 +70,8 @@ pub struct Everybody {
     pub officers: Vec<(OfficerRole, OfficerId)>,
     pub others_desk: String,
     pub revoked_desk: String,
+    /// The desk that is shut out, by its name.
+    pub computer: String,
 }
 
 const ROLES: [Role; 5] = [Role::Head, Role::Registrar, Role::Educator, Role::Medic, Role::Accountant];
@@ -107,18 +111,18 @@ impl Everybody {
             region.records.extend(staff.iter().cloned().map(Record::Staff));
         })
         .await;
+        fixture.centre.set_desk_settings(PATIENT);
         let mut secrets = Vec::new();
         for member in &staff {
             let code = desks::make_code(&*fixture.centre.store, member.id, fixture.clock.0.now())
                 .await
                 .expect("a code");
-            let request = EnrolRequest {
-                code: code.code,
-                name: "Reception".to_owned(),
-            };
+            let key = keys::key();
+            let request = keys::request(&key, &code.code, "Reception");
             let enrolled = desks::enrol(&fixture.centre, request, fixture.clock.0.now())
                 .await
                 .expect("enrolled");
+            keys::enrolled(&enrolled, &key);
             secrets.push((member.role, enrolled));
         }
         let (_, revoked) = secrets.pop().expect("the last one");
@@ -141,10 +145,11 @@ impl Everybody {
         }
         let everybody = Self {
             router: http::router(Arc::clone(&fixture.centre)),
-            desks: secrets.into_iter().map(|(role, enrolled)| (role, enrolled.secret)).collect(),
+            desks: secrets.into_iter().map(|(role, enrolled)| (role, enrolled.tokens.access)).collect(),
             officers: found,
-            others_desk: other.secret,
-            revoked_desk: revoked.secret,
+            others_desk: other.tokens.access,
+            computer: revoked.desk.to_string(),
+            revoked_desk: revoked.tokens.access,
             fixture,
         };
         everybody.with_password().await;
@@ -218,6 +223,10 @@ impl Everybody {
                 bearer: self.desks.iter().find(|(of, _)| *of == role).map(|(_, secret)| secret.clone()),
                 ..Proof::default()
             },
+            Caller::Computer => Proof {
+                computer: Some(self.computer.clone()),
+                ..Proof::default()
+            },
             Caller::Officer(role) => self.officer(role).await,
             Caller::Server => Proof {
                 seal: Some("AAAA".to_owned()),
@@ -236,6 +245,14 @@ impl Everybody {
         request = request.header(header::COOKIE, cookies);
         if let Some(bearer) = &proof.bearer {
             request = request.header(header::AUTHORIZATION, format!("Bearer {bearer}"));
+        }
+        if let Some(desk) = &proof.computer {
+            request = request.header(header::AUTHORIZATION, format!("Desk {desk}"));
+        }
+        if let Some(shown) = proof.bearer.as_ref().or(proof.computer.as_ref())
+            && let Some(proof) = keys::prove(shown, method, path, self.fixture.clock.0.now())
+        {
+            request = request.header("oryn-proof", proof);
         }
         if let Some(seal) = &proof.seal {
             request = request.header("oryn-seal", seal);

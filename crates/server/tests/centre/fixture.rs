@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use oryn_api::wire::{
-    ActTime, ClockState, Cursor, EnrolRequest, Enrolled, Manifest, Op, Outcome, PAGE_BYTES, PROTO, Receipt, SCHEMA, SyncReply, SyncRequest,
+    ActTime, ClockState, Cursor, Enrolled, Manifest, Op, Outcome, PAGE_BYTES, PROTO, Receipt, SCHEMA, SyncReply, SyncRequest,
 };
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::id::{BulletinId, CommandId, Id};
@@ -16,6 +16,7 @@ use oryn_server::border::Border;
 use oryn_server::centre::{Answer, Centre};
 use oryn_server::clock::Clock;
 use oryn_server::settings::border::{BorderSettings, LimitSettings, Pace};
+use oryn_server::settings::desks::DeskSettings;
 use oryn_server::store::Store;
 use oryn_server::store::sqlite::SqliteStore;
 use oryn_server::{desks, http, import, scheduler};
@@ -23,6 +24,8 @@ use oryn_sync::snapshot::{self, Snapshot};
 use oryn_testkit::builders::{RegionBuilder, TinyRegion};
 use oryn_testkit::clock::wall;
 use oryn_testkit::law::file_of;
+
+use crate::keys;
 
 /// The test's clock as the server's.
 #[derive(Debug)]
@@ -181,6 +184,7 @@ impl Fixture {
         let address = format!("http://{}", listener.local_addr().expect("an address"));
         // Hours pass here in moments. A test of the limits sets its own border first.
         self.centre.set_border(Border::of(&unlimited()));
+        self.centre.set_desk_settings(PATIENT);
         let router = http::router(Arc::clone(&self.centre));
         tokio::spawn(async move { axum::serve(listener, router).await });
         address
@@ -194,10 +198,8 @@ impl Fixture {
             .expect("a code")
             .code;
         let client = client();
-        let request = EnrolRequest {
-            code,
-            name: "Reception".to_owned(),
-        };
+        let key = keys::key();
+        let request = keys::request(&key, &code, "Reception");
         let enrolled: Enrolled = client
             .post(format!("{address}/v1/enrol"))
             .json(&request)
@@ -207,8 +209,10 @@ impl Fixture {
             .json()
             .await
             .expect("enrolled");
+        keys::enrolled(&enrolled, &key);
         let mut desk = TestDesk {
             client,
+            clock: Arc::clone(&self.clock),
             address,
             enrolled,
             cursor: Cursor::default(),
@@ -220,6 +224,13 @@ impl Fixture {
         desk
     }
 }
+
+/// Tokens that outlast every story. The tests of tokens enrol by themselves.
+pub const PATIENT: DeskSettings = DeskSettings {
+    access_minutes: 10 * 365 * 24 * 60,
+    refresh_days: 10 * 365,
+    proof_seconds: 60,
+};
 
 /// A border that lets every desk exchange as often as it likes.
 fn unlimited() -> BorderSettings {
@@ -292,6 +303,7 @@ mod erased {
 /// A desk that speaks the wire.
 pub struct TestDesk {
     pub client: reqwest::Client,
+    clock: Arc<TestClock>,
     pub address: String,
     pub enrolled: Enrolled,
     pub cursor: Cursor,
@@ -319,12 +331,15 @@ impl TestDesk {
     }
 
     pub async fn get(&self, path: &str) -> reqwest::Response {
-        self.client
-            .get(format!("{}{path}", self.address))
-            .bearer_auth(&self.enrolled.secret)
-            .send()
-            .await
-            .expect("sent")
+        let request = self.client.get(format!("{}{path}", self.address));
+        self.proven("GET", path, request).send().await.expect("sent")
+    }
+
+    /// A request with what this desk shows.
+    pub fn proven(&self, method: &str, path: &str, request: reqwest::RequestBuilder) -> reqwest::RequestBuilder {
+        let shown = &self.enrolled.tokens.access;
+        let proof = keys::prove(shown, method, path, self.clock.now()).expect("an enrolled desk");
+        request.bearer_auth(shown).header("oryn-proof", proof)
     }
 
     /// The next op of this desk, done at this instant.
@@ -355,14 +370,8 @@ impl TestDesk {
             waiting: self.waiting,
             page_bytes: self.page_bytes,
         };
-        let reply = self
-            .client
-            .post(format!("{}/v1/sync", self.address))
-            .bearer_auth(&self.enrolled.secret)
-            .json(&request)
-            .send()
-            .await
-            .expect("sent");
+        let post = self.client.post(format!("{}/v1/sync", self.address));
+        let reply = self.proven("POST", "/v1/sync", post).json(&request).send().await.expect("sent");
         assert_eq!(reply.status(), 200);
         let reply: SyncReply = reply.json().await.expect("a reply");
         if let Some(last) = reply.page.as_ref().and_then(|page| page.entries.last()) {

@@ -12,6 +12,7 @@ use oryn_server::clock::Clock;
 use oryn_signing::signer::TrainingSigner;
 
 use crate::fixture::{Fixture, TestDesk};
+use crate::keys;
 
 /// Publish one place from a desk and let parents see it.
 pub async fn publish(fixture: &Fixture, desk: &mut TestDesk, places: u32) -> BulletinId {
@@ -143,11 +144,9 @@ async fn a_desk_that_was_offline_is_heard_once_and_nothing_is_lost() {
     let again = desk.sync(&ops).await;
     assert_eq!(again.receipts, first.receipts, "the same acts, the same answers");
 
-    let put = desk
-        .client
-        .put(format!("{}/v1/files/{document}", desk.address))
-        .bearer_auth(&desk.enrolled.secret)
-        .body(pdf.to_vec());
+    let path = format!("/v1/files/{document}");
+    let put = desk.client.put(format!("{}{path}", desk.address));
+    let put = desk.proven("PUT", &path, put).body(pdf.to_vec());
     assert_eq!(put.send().await.expect("sent").status(), 204);
     assert!(desk.sync(&[]).await.wanted.is_empty());
 
@@ -240,10 +239,7 @@ async fn a_desk_is_enrolled_once_by_a_code_that_is_right() {
     let fixture = Fixture::new(0).await;
     let desk = fixture.desk().await;
     let enrol = |code: &str| {
-        let request = oryn_api::wire::EnrolRequest {
-            code: code.to_owned(),
-            name: "Second".to_owned(),
-        };
+        let request = keys::request(&keys::key(), code, "Second");
         desk.client.post(format!("{}/v1/enrol", desk.address)).json(&request).send()
     };
     let wrong = enrol("XXXX-XXXX").await.expect("sent");

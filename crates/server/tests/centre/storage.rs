@@ -101,6 +101,10 @@ macro_rules! pass {
                 self.inner.department()
             }
 
+            fn desks(&self) -> &dyn DeskStore {
+                self.inner.desks()
+            }
+
             $(async fn $name(&self $(, $arg: $ty)*) -> Result<$out, Failure> { self.inner.$name($($arg),*).await })+
 
             async fn settle(&self, id: &str, settled: &Settled) -> Result<(), Failure> {
@@ -121,11 +125,12 @@ macro_rules! pass {
 }
 
 use oryn_api::wire::Entry;
-use oryn_domain::id::{ApplicationId, CommandId, DeskId, GuardianId, KindergartenId, ReferralId, StaffId};
+use oryn_domain::id::{ApplicationId, CommandId, DeskId, GuardianId, KindergartenId, ReferralId};
 use oryn_domain::queue::QueueKey;
 use oryn_domain::queue_move::QueueMove;
 use oryn_domain::time::Instant;
 use oryn_server::border::Account;
+use oryn_server::store::desks::DeskStore;
 use oryn_server::store::dispatch::{Contact, Dispatch, Settled};
 use oryn_server::store::officers::OfficerStore;
 use oryn_server::store::{Head, JournalRow, PhoneCode, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms};
@@ -137,6 +142,7 @@ pass! {
     fn records(&self) -> Vec<Record>;
     fn heads(&self) -> Vec<(KindergartenId, Head)>;
     fn last_journal(&self) -> u64;
+    fn last_decision(&self) -> oryn_domain::time::Instant;
     fn journal(&self, after: u64, limit: usize) -> Vec<JournalRow>;
     fn put_baseline(&self, records: &[Record]) -> ();
     fn baseline(&self) -> Vec<Record>;
@@ -155,11 +161,6 @@ pass! {
     fn dispatches_about(&self, referral: ReferralId) -> Vec<Dispatch>;
     fn contacts(&self) -> Vec<(GuardianId, Contact)>;
     fn put_contact(&self, guardian: GuardianId, contact: &Contact) -> ();
-    fn put_enrolment_code(&self, hash: &str, staff: StaffId, expires_at: Instant) -> ();
-    fn enrolment_code(&self, hash: &str) -> Option<(StaffId, Instant, bool)>;
-    fn use_enrolment_code(&self, hash: &str, now: Instant, secret_hash: &str, desk: DeskId) -> bool;
-    fn desk_of(&self, secret_hash: &str) -> Option<DeskId>;
-    fn shut_desk_out(&self, desk: DeskId) -> bool;
     fn put_phone_code(&self, phone: &str, code: &PhoneCode) -> ();
     fn phone_code(&self, phone: &str) -> Option<PhoneCode>;
     fn drop_phone_code(&self, phone: &str) -> ();

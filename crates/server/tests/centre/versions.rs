@@ -27,14 +27,8 @@ fn written(fixture: &Fixture, desk: &mut TestDesk, version: u32, name: &str) -> 
 
 async fn exchange(desk: &TestDesk, schema: u32, ops: &[Value]) -> SyncReply {
     let request = json!({"proto": 1, "schema": schema, "cursor": desk.cursor, "ops": ops, "waiting": 0});
-    let answer = desk
-        .client
-        .post(format!("{}/v1/sync", desk.address))
-        .bearer_auth(&desk.enrolled.secret)
-        .json(&request)
-        .send()
-        .await
-        .expect("sent");
+    let answer = desk.client.post(format!("{}/v1/sync", desk.address));
+    let answer = desk.proven("POST", "/v1/sync", answer).json(&request).send().await.expect("sent");
     assert_eq!(answer.status(), 200);
     answer.json().await.expect("a reply")
 }
@@ -74,6 +68,7 @@ async fn an_act_of_a_newer_program_has_its_receipt_and_what_follows_is_decided()
         .map(|receipt| match &receipt.outcome {
             Outcome::Applied => None,
             Outcome::Rejected { error } => Some(error.code.as_str()),
+            Outcome::Deferred => Some("deferred"),
         })
         .collect();
     assert_eq!(said, [Some("act-newer"), None]);
@@ -82,14 +77,8 @@ async fn an_act_of_a_newer_program_has_its_receipt_and_what_follows_is_decided()
     // What a newer program says besides, this server cannot know: it asks to wait, and takes nothing.
     let more = json!({"proto": 1, "schema": 2, "cursor": null, "ops": [], "waiting": 0, "something": "more"});
     let path = format!("{}/v1/sync", desk.address);
-    let answer = desk
-        .client
-        .post(path)
-        .bearer_auth(&desk.enrolled.secret)
-        .json(&more)
-        .send()
-        .await
-        .expect("sent");
+    let answer = desk.client.post(path);
+    let answer = desk.proven("POST", "/v1/sync", answer).json(&more).send().await.expect("sent");
     assert_eq!(answer.status(), 503);
 }
 

@@ -40,7 +40,7 @@ fn referred(fixture: &Fixture) -> Vec<usize> {
 
 fn code(outcome: &Outcome) -> Option<&str> {
     match outcome {
-        Outcome::Applied => None,
+        Outcome::Applied | Outcome::Deferred => None,
         Outcome::Rejected { error } => Some(&error.code),
     }
 }

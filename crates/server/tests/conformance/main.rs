@@ -11,6 +11,7 @@
 
 mod batches;
 mod constraints;
+mod desks;
 mod dispatches;
 mod lives;
 mod officers;
@@ -76,9 +77,11 @@ on_both_stores! {
     officers::an_account_comes_back_and_its_name_is_given_once,
     officers::the_code_of_an_account_counts_once_and_in_time,
     officers::an_officers_sign_ins_begin_and_end,
-    officers::a_desk_that_was_shut_out_is_not_known,
     people::named_values_are_set_and_settled,
-    people::an_enrolment_code_is_used_once_however_many_try,
+    desks::a_code_makes_one_desk_however_many_try,
+    desks::a_key_is_renewed_by_one_of_those_who_try,
+    desks::a_desk_that_was_shut_out_stays_so,
+    desks::boxes_are_kept_once_and_not_without_end,
     people::phone_codes_replace_each_other,
     people::sessions_begin_change_and_end,
     people::short_messages_come_newest_first,

@@ -122,13 +122,3 @@ pub async fn an_officers_sign_ins_begin_and_end(opened: Opened) {
         "what ended is forgotten"
     );
 }
-
-pub async fn a_desk_that_was_shut_out_is_not_known(opened: Opened) {
-    let (store, now) = (&opened.store, story().now());
-    store.put_enrolment_code("code", id(1), now.plus_minutes(60)).await.expect("kept");
-    store.use_enrolment_code("code", now, "secret", id(100)).await.expect("used");
-    assert!(!store.shut_desk_out(id(101)).await.expect("asked"), "there is no such desk");
-    assert!(store.shut_desk_out(id(100)).await.expect("asked"));
-    assert_eq!(store.desk_of("secret").await.expect("asked"), None);
-    assert!(!store.shut_desk_out(id(100)).await.expect("asked"), "it was shut out already");
-}

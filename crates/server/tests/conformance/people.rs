@@ -1,6 +1,6 @@
-//! What people and desks sign in with, papers, and named values: each a statement of its own.
+//! What people sign in with, papers, and named values: each a statement of its own.
 
-use oryn_domain::id::{DeskId, GuardianId, StaffId};
+use oryn_domain::id::GuardianId;
 use oryn_server::attachments::Purpose;
 use oryn_server::attachments::kind::FileKind;
 use oryn_server::border::Account;
@@ -27,35 +27,6 @@ pub async fn named_values_are_set_and_settled(opened: Opened) {
         "everybody goes on with one: {settled:?}"
     );
     assert_eq!(store.meta("key").await.expect("asked"), Some(settled[0].clone()));
-}
-
-pub async fn an_enrolment_code_is_used_once_however_many_try(opened: Opened) {
-    let (store, now) = (&opened.store, story().now());
-    let staff: StaffId = id(1);
-    store.put_enrolment_code("code", staff, now.plus_minutes(60)).await.expect("kept");
-    assert_eq!(
-        store.enrolment_code("code").await.expect("asked"),
-        Some((staff, now.plus_minutes(60), false))
-    );
-    assert_eq!(store.enrolment_code("other").await.expect("asked"), None);
-    let tries = (0..6_u8).map(|n| {
-        let secret = format!("secret {n}");
-        let desk: DeskId = id(100 + n);
-        async move {
-            let used = store.use_enrolment_code("code", now, &secret, desk).await.expect("asked");
-            (used, store.desk_of(&secret).await.expect("asked") == Some(desk))
-        }
-    });
-    let tries = futures_util::future::join_all(tries).await;
-    assert_eq!(tries.iter().filter(|(used, _)| *used).count(), 1, "{tries:?}");
-    assert!(
-        tries.iter().all(|(used, enrolled)| used == enrolled),
-        "who used it has a desk, nobody else: {tries:?}"
-    );
-    assert_eq!(
-        store.enrolment_code("code").await.expect("asked").map(|(.., used)| used),
-        Some(true)
-    );
 }
 
 pub async fn phone_codes_replace_each_other(opened: Opened) {

@@ -26,7 +26,7 @@ async fn ask(centre: &Centre, act: CommandId, actor: Actor, command: Command) ->
 
 fn code(receipt: &Receipt) -> Option<&str> {
     match &receipt.outcome {
-        Outcome::Applied => None,
+        Outcome::Applied | Outcome::Deferred => None,
         Outcome::Rejected { error } => Some(&error.code),
     }
 }

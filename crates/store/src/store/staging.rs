@@ -15,7 +15,7 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub async fn staged(&self) -> Result<BTreeSet<String>, StoreError> {
-        let rows = sqlx::query("SELECT sha256 FROM staged_chunk").fetch_all(&self.readers).await?;
+        let rows = self.all(sqlx::query("SELECT sha256 FROM staged_chunk")).await?;
         rows.iter().map(|row| row.try_get("sha256").map_err(StoreError::from)).collect()
     }
 
@@ -24,11 +24,10 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub async fn chunk(&self, sha256: &str) -> Result<Option<Vec<u8>>, StoreError> {
-        let row = sqlx::query("SELECT bytes FROM staged_chunk WHERE sha256 = $1")
-            .bind(sha256)
-            .fetch_optional(&self.readers)
+        let rows = self
+            .all(sqlx::query("SELECT bytes FROM staged_chunk WHERE sha256 = $1").bind(sha256))
             .await?;
-        row.map(|row| row.try_get("bytes")).transpose().map_err(StoreError::from)
+        rows.first().map(|row| row.try_get("bytes")).transpose().map_err(StoreError::from)
     }
 
     /// Keep a piece; the same again changes nothing.
@@ -42,7 +41,7 @@ impl Store {
             .bind(bytes)
             .execute(writer.connection()?)
             .await;
-        writer.settle(done.map(drop).map_err(StoreError::from))
+        writer.settle(done.map(drop).map_err(StoreError::from)).await
     }
 
     /// Throw a piece away.
@@ -55,6 +54,6 @@ impl Store {
             .bind(sha256)
             .execute(writer.connection()?)
             .await;
-        writer.settle(done.map(drop).map_err(StoreError::from))
+        writer.settle(done.map(drop).map_err(StoreError::from)).await
     }
 }

@@ -38,10 +38,10 @@ impl Store {
         })
         .await;
         match (done, refused) {
-            (Ok(Some(intent)), _) => writer.settle(Ok(intent)),
+            (Ok(Some(intent)), _) => writer.settle(Ok(intent)).await,
             (Ok(None), Some(error)) => Err(error),
-            (Ok(None), None) => writer.settle(Err(StoreError::Refused("the act was not made".into()))),
-            (Err(error), _) => writer.settle(Err(error)),
+            (Ok(None), None) => writer.settle(Err(StoreError::Refused("the act was not made".into()))).await,
+            (Err(error), _) => writer.settle(Err(error)).await,
         }
     }
 
@@ -52,7 +52,7 @@ impl Store {
     pub async fn mark_sent(&self, dseqs: &[u64]) -> Result<(), StoreError> {
         let mut writer = self.writer().await?;
         let done = mark_sent(writer.connection()?, dseqs).await;
-        writer.settle(done)
+        writer.settle(done).await
     }
 
     /// Receipts, entries of the feed, what is kept of it and the cursor: all of them or none.
@@ -69,7 +69,7 @@ impl Store {
     ) -> Result<(), StoreError> {
         let mut writer = self.writer().await?;
         let done = apply(writer.connection()?, receipts, entries, (cursor, keep), clock).await;
-        writer.settle(done)
+        writer.settle(done).await
     }
 
     /// Put a snapshot in place of all rows. Acts and papers stay.
@@ -79,7 +79,7 @@ impl Store {
     pub async fn replace(&self, snapshot: &Snapshot) -> Result<(), StoreError> {
         let mut writer = self.writer().await?;
         let done = replace(writer.connection()?, snapshot).await;
-        writer.settle(done)
+        writer.settle(done).await
     }
 
     /// A person has read this refusal. Whether there was one to close.
@@ -89,7 +89,7 @@ impl Store {
     pub async fn close_refusal(&self, id: CommandId) -> Result<bool, StoreError> {
         let mut writer = self.writer().await?;
         let done = close_refusal(writer.connection()?, id).await;
-        writer.settle(done)
+        writer.settle(done).await
     }
 
     /// The server has this paper.
@@ -102,7 +102,7 @@ impl Store {
             .bind(sha256)
             .execute(writer.connection()?)
             .await;
-        writer.settle(done.map(drop).map_err(StoreError::from))
+        writer.settle(done.map(drop).map_err(StoreError::from)).await
     }
 }
 

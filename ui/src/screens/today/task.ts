@@ -61,7 +61,7 @@ export function wordsOf(task: Task): TaskWords {
       return {
         key: `refused ${task.intent}`,
         icon: CircleAlert,
-        title: failureOf(task.error).what,
+        title: task.error ? failureOf(task.error).what : t('desk-task-left-to-people'),
         about: t('desk-task-refused', { act: wordFor('act', task.act) }),
         verb: t('desk-task-refused-verb'),
         href: write({ screen: 'sync' }),

@@ -1,7 +1,7 @@
 //! The statements on PostgreSQL.
 
 use oryn_api::wire::Entry;
-use oryn_domain::id::{ApplicationId, CommandId, DeskId, GuardianId, KindergartenId, ReferralId, StaffId};
+use oryn_domain::id::{ApplicationId, CommandId, DeskId, GuardianId, KindergartenId, ReferralId};
 use oryn_domain::queue::QueueKey;
 use oryn_domain::queue_move::QueueMove;
 use oryn_domain::record::{Kind, Record};
@@ -10,6 +10,7 @@ use oryn_domain::time::Instant;
 use super::{PostgresStore, attachments, dispatches, people};
 use crate::border::Account;
 use crate::failure::Failure;
+use crate::store::desks::DeskStore;
 use crate::store::dispatch::{Contact, Dispatch, Settled};
 use crate::store::officers::OfficerStore;
 use crate::store::rows::{count, id, receipt};
@@ -38,6 +39,10 @@ pub(super) fn record(kind: &str, body: &str) -> Result<Record, Failure> {
 #[async_trait::async_trait]
 impl Store for PostgresStore {
     fn department(&self) -> &dyn OfficerStore {
+        self
+    }
+
+    fn desks(&self) -> &dyn DeskStore {
         self
     }
 
@@ -96,6 +101,13 @@ impl Store for PostgresStore {
             .fetch_one(&self.pool())
             .await?;
         Ok(count(last))
+    }
+
+    async fn last_decision(&self) -> Result<Instant, Failure> {
+        let (last,): (i64,) = sqlx::query_as("SELECT COALESCE(MAX(decided_at), 0) FROM receipt")
+            .fetch_one(&self.pool())
+            .await?;
+        Ok(Instant::from_micros(last))
     }
 
     async fn journal(&self, after: u64, limit: usize) -> Result<Vec<JournalRow>, Failure> {
@@ -276,30 +288,6 @@ impl Store for PostgresStore {
 
     async fn put_contact(&self, guardian: GuardianId, contact: &Contact) -> Result<(), Failure> {
         dispatches::put_contact(&self.pool(), guardian, contact).await
-    }
-
-    async fn put_enrolment_code(&self, hash: &str, staff: StaffId, expires_at: Instant) -> Result<(), Failure> {
-        people::put_enrolment_code(&self.pool(), hash, staff, expires_at).await
-    }
-
-    async fn enrolment_code(&self, hash: &str) -> Result<Option<(StaffId, Instant, bool)>, Failure> {
-        people::enrolment_code(&self.pool(), hash).await
-    }
-
-    async fn use_enrolment_code(&self, hash: &str, now: Instant, secret_hash: &str, desk: DeskId) -> Result<bool, Failure> {
-        people::use_enrolment_code(&self.pool(), hash, now, secret_hash, desk).await
-    }
-
-    async fn desk_of(&self, secret_hash: &str) -> Result<Option<DeskId>, Failure> {
-        let row: Option<(String,)> = sqlx::query_as("SELECT desk FROM desk_secret WHERE hash = $1")
-            .bind(secret_hash)
-            .fetch_optional(&self.pool())
-            .await?;
-        row.map(|(desk,)| id(&desk)).transpose()
-    }
-
-    async fn shut_desk_out(&self, desk: DeskId) -> Result<bool, Failure> {
-        people::shut_desk_out(&self.pool(), desk).await
     }
 
     async fn put_phone_code(&self, phone: &str, code: &PhoneCode) -> Result<(), Failure> {

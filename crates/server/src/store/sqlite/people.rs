@@ -1,64 +1,11 @@
-//! What people and desks sign in with. Secrets and codes are stored as hashes only.
+//! What people sign in with. Secrets and codes are stored as hashes only.
 
-use oryn_domain::id::{DeskId, StaffId};
 use oryn_domain::time::Instant;
 use sqlx::sqlite::SqlitePool;
 
 use crate::failure::Failure;
 use crate::store::rows::id;
 use crate::store::{PhoneCode, StoredSession};
-
-pub(super) async fn put_enrolment_code(pool: &SqlitePool, hash: &str, staff: StaffId, expires_at: Instant) -> Result<(), Failure> {
-    sqlx::query("INSERT INTO enrolment_code (hash, staff, expires_at) VALUES ($1, $2, $3)")
-        .bind(hash)
-        .bind(staff.to_string())
-        .bind(expires_at.micros())
-        .execute(pool)
-        .await?;
-    Ok(())
-}
-
-pub(super) async fn enrolment_code(pool: &SqlitePool, hash: &str) -> Result<Option<(StaffId, Instant, bool)>, Failure> {
-    let row: Option<(String, i64, Option<i64>)> = sqlx::query_as("SELECT staff, expires_at, used_at FROM enrolment_code WHERE hash = $1")
-        .bind(hash)
-        .fetch_optional(pool)
-        .await?;
-    row.map(|(staff, expires_at, used_at)| Ok((id(&staff)?, Instant::from_micros(expires_at), used_at.is_some())))
-        .transpose()
-}
-
-pub(super) async fn use_enrolment_code(
-    pool: &SqlitePool,
-    hash: &str,
-    now: Instant,
-    secret_hash: &str,
-    desk: DeskId,
-) -> Result<bool, Failure> {
-    let mut transaction = pool.begin().await?;
-    let used = sqlx::query("UPDATE enrolment_code SET used_at = $2 WHERE hash = $1 AND used_at IS NULL")
-        .bind(hash)
-        .bind(now.micros())
-        .execute(&mut *transaction)
-        .await?;
-    if used.rows_affected() == 0 {
-        return Ok(false);
-    }
-    sqlx::query("INSERT INTO desk_secret (hash, desk) VALUES ($1, $2)")
-        .bind(secret_hash)
-        .bind(desk.to_string())
-        .execute(&mut *transaction)
-        .await?;
-    transaction.commit().await?;
-    Ok(true)
-}
-
-pub(super) async fn shut_desk_out(pool: &SqlitePool, desk: DeskId) -> Result<bool, Failure> {
-    let gone = sqlx::query("DELETE FROM desk_secret WHERE desk = $1")
-        .bind(desk.to_string())
-        .execute(pool)
-        .await?;
-    Ok(gone.rows_affected() > 0)
-}
 
 pub(super) async fn put_phone_code(pool: &SqlitePool, phone: &str, code: &PhoneCode) -> Result<(), Failure> {
     sqlx::query(

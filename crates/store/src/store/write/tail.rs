@@ -25,10 +25,8 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub async fn tail(&self, from: u64, most_bytes: usize) -> Result<(Vec<Entry>, String), StoreError> {
-        let rows = sqlx::query("SELECT entry FROM feed_tail WHERE seq >= $1 ORDER BY seq LIMIT 1000")
-            .bind(stored(from))
-            .fetch_all(&self.readers)
-            .await?;
+        let asked = sqlx::query("SELECT entry FROM feed_tail WHERE seq >= $1 ORDER BY seq LIMIT 1000").bind(stored(from));
+        let rows = self.all(asked).await?;
         let mut entries = Vec::new();
         let mut bytes = 0_usize;
         for row in rows {
@@ -50,7 +48,7 @@ impl Store {
         let cursor = self.meta::<Cursor>(CURSOR).await?.map(|cursor| Cursor { epoch, ..cursor });
         let mut writer = self.writer().await?;
         let done = resume(writer.connection()?, resumption, cursor.as_ref()).await;
-        writer.settle(done)
+        writer.settle(done).await
     }
 }
 

@@ -1,0 +1,327 @@
+//! Every decoder of what comes from a line, a disk or a person's file, fed with spoilt samples.
+#![expect(clippy::expect_used, reason = "a test that cannot go on should stop at that line")]
+
+use std::fs;
+
+use oryn_api::error::{ApiError, Code};
+use oryn_api::wire::{
+    ActTime, ClockState, Cursor, EnrolRequest, Enrolled, Entry, Keep, Manifest, Op, Outcome, PAGE_BYTES, Page, Poke, Receipt, SCHEMA,
+    ServerTime, SyncReply, SyncRequest, Tokens,
+};
+use oryn_domain::act::Command;
+use oryn_domain::hold::{Hold, HoldState};
+use oryn_domain::id::{CommandId, DeskId, HoldId, Id, ReferralId, ResponseId, StaffId};
+use oryn_domain::record::Record;
+use oryn_domain::rule_pack::RulePack;
+use oryn_domain::time::Instant;
+use oryn_fuzz::run::feed;
+use oryn_publiclog::tile::{self, Tile};
+use oryn_signing::rand_core::OsRng;
+use oryn_signing::{SealKey, SealPublicKey};
+use oryn_store::Key32;
+use oryn_store::key::{self, Cost, Draws};
+use oryn_sync::chain;
+use oryn_sync::snapshot::{self, Contents};
+use oryn_testkit::builders::{RegionBuilder, TinyRegion, records_of};
+
+fn id(n: u8) -> Id {
+    Id::from_bytes([n; 16])
+}
+
+fn now() -> Instant {
+    Instant::from_millis(1_795_564_800_000)
+}
+
+fn region() -> TinyRegion {
+    RegionBuilder::new(now()).waiting(2).build()
+}
+
+fn json(value: &impl serde::Serialize) -> Vec<u8> {
+    serde_json::to_vec(value).expect("json")
+}
+
+fn op() -> Op {
+    Op {
+        id: CommandId(id(1)),
+        dseq: 4,
+        version: SCHEMA,
+        staff: StaffId(id(2)),
+        time: ActTime {
+            lo: now(),
+            hi: now().plus_micros(9),
+            clock: ClockState::Trusted,
+        },
+        command: Command::RecordCopy {
+            referral: ReferralId(id(3)),
+        },
+    }
+}
+
+fn cursor() -> Cursor {
+    Cursor {
+        epoch: 1,
+        seq: 7,
+        chain: "ab".repeat(32),
+    }
+}
+
+fn receipts() -> Vec<Receipt> {
+    let receipt = |outcome| Receipt {
+        id: CommandId(id(1)),
+        dseq: 4,
+        outcome,
+        at: now(),
+    };
+    let error = ApiError::new(Code::Internal).with("until", 5);
+    vec![receipt(Outcome::Applied), receipt(Outcome::Rejected { error })]
+}
+
+fn entries() -> Vec<Entry> {
+    let rows = records_of(&region().register);
+    let mut chained = cursor().chain;
+    rows.chunks(3)
+        .zip(8..)
+        .map(|(rows, seq)| {
+            chained = chain::next(&chained, seq, now(), CommandId(id(9)), rows, &[]);
+            Entry {
+                seq,
+                at: now(),
+                cause: CommandId(id(9)),
+                rows: rows.to_vec(),
+                retracts: Vec::new(),
+                chain: chained.clone(),
+            }
+        })
+        .collect()
+}
+
+fn time() -> ServerTime {
+    ServerTime {
+        received: now(),
+        sent: now(),
+    }
+}
+
+#[test]
+fn requests_of_a_desk() {
+    let request = SyncRequest {
+        proto: 1,
+        schema: SCHEMA,
+        cursor: Some(cursor()),
+        ops: vec![op(), op()],
+        waiting: 3,
+        page_bytes: PAGE_BYTES,
+    };
+    feed("sync request", &[json(&request)], |bytes| {
+        serde_json::from_slice::<SyncRequest>(bytes).is_ok()
+    });
+    let enrol = EnrolRequest {
+        code: "ORYN-2026".into(),
+        name: "Приёмная".into(),
+        key: "k".repeat(43),
+        proof: "p".repeat(86),
+        desk: Some(DeskId(id(1))),
+    };
+    feed("enrol request", &[json(&enrol)], |bytes| {
+        serde_json::from_slice::<EnrolRequest>(bytes).is_ok()
+    });
+}
+
+#[test]
+fn answers_of_the_centre() {
+    let reply = SyncReply {
+        epoch: 1,
+        receipts: receipts(),
+        need_from: Some(4),
+        page: Some(Page {
+            entries: entries(),
+            head: 99,
+            keep: Keep::default(),
+        }),
+        time: time(),
+        wanted: vec!["ab".repeat(32)],
+        poll_ms: 30_000,
+        outdated: false,
+    };
+    // What is read is also followed: a page with a gap or a changed entry never moves the cursor.
+    let whole = chain::follow(&cursor(), &entries()).expect("the sample continues the feed");
+    let taken = feed("sync reply", &[json(&reply)], |bytes| {
+        let Ok(reply) = serde_json::from_slice::<SyncReply>(bytes) else {
+            return false;
+        };
+        if let Some(page) = reply.page
+            && let Ok(here) = chain::follow(&cursor(), &page.entries)
+        {
+            let original: Vec<Entry> = entries().into_iter().take(page.entries.len()).collect();
+            assert_eq!(page.entries, original, "a changed page was followed");
+            assert!(here.seq <= whole.seq);
+        }
+        true
+    });
+    assert!(taken > 1, "only the sample itself was ever read");
+    let enrolled = Enrolled {
+        desk: DeskId(id(1)),
+        kindergarten: id(2).into(),
+        staff: StaffId(id(3)),
+        role: oryn_domain::permission::Role::Registrar,
+        tokens: Tokens {
+            access: "a".into(),
+            access_until: time().sent,
+            refresh: "r".into(),
+            refresh_until: time().sent,
+            recovery: None,
+        },
+        seal_key: "k".into(),
+        time: time(),
+    };
+    feed("enrolled", &[json(&enrolled)], |bytes| {
+        serde_json::from_slice::<Enrolled>(bytes).is_ok()
+    });
+    feed("poke", &[json(&Poke { head: 7 })], |bytes| {
+        serde_json::from_slice::<Poke>(bytes).is_ok()
+    });
+    feed("error", &[json(&ApiError::new(Code::DiskFull))], |bytes| {
+        serde_json::from_slice::<ApiError>(bytes).is_ok()
+    });
+}
+
+#[test]
+fn snapshots_rows_and_commands() {
+    let region = region();
+    let register = &region.register;
+    let chunks = snapshot::cut(&register.rules, &register.calendar, records_of(register), entries()).expect("cut");
+    let manifest = Manifest {
+        cursor: cursor(),
+        schema: SCHEMA,
+        chunks: chunks.iter().map(|chunk| chunk.reference.clone()).collect(),
+        next_dseq: 5,
+        keep: Keep::default(),
+    };
+    feed("manifest", &[json(&manifest)], |bytes| {
+        serde_json::from_slice::<Manifest>(bytes).is_ok()
+    });
+    let law = Contents::Law {
+        rules: Box::new(register.rules.clone()),
+        calendar: register.calendar.clone(),
+    };
+    let rows = Contents::Rows {
+        rows: records_of(register),
+    };
+    let tail = Contents::Tail { entries: entries() };
+    feed("contents", &[json(&law), json(&rows), json(&tail)], |bytes| {
+        serde_json::from_slice::<Contents>(bytes).is_ok()
+    });
+    let chunk = chunks.last().expect("a chunk");
+    feed("chunk", std::slice::from_ref(&chunk.bytes), |bytes| {
+        snapshot::open(&chunk.reference, bytes).is_ok()
+    });
+    let rows: Vec<Vec<u8>> = records_of(&region.register).iter().map(|value| json(value)).collect();
+    feed("row", &rows, |bytes| {
+        let Ok(row) = serde_json::from_slice::<Record>(bytes) else {
+            return false;
+        };
+        // What was read can be kept and found again.
+        let mut register = region.register.clone();
+        let key = row.key();
+        register.put(row);
+        register.record(key).is_some()
+    });
+    feed(
+        "receipt",
+        &receipts().iter().map(|value| json(value)).collect::<Vec<_>>(),
+        |bytes| serde_json::from_slice::<Receipt>(bytes).is_ok(),
+    );
+    feed("command", &[json(&op().command)], |bytes| {
+        serde_json::from_slice::<Command>(bytes).is_ok()
+    });
+    feed("rule pack", &[json(&region.register.rules)], |bytes| {
+        serde_json::from_slice::<RulePack>(bytes).is_ok()
+    });
+}
+
+#[test]
+fn a_seal_fits_one_hold_and_nothing_else() {
+    let key = SealKey::generate(&mut OsRng).expect("a key");
+    let mut hold = Hold {
+        id: HoldId(id(7)),
+        response: ResponseId(id(4)),
+        application: id(5).into(),
+        bulletin: id(6).into(),
+        kindergarten: id(2).into(),
+        desk: Some(DeskId(id(1))),
+        referral_number: "00012-26-00007-1".into(),
+        granted_at: now(),
+        expires_at: now().plus_minutes(60),
+        terms: vec![],
+        calendar: "1".into(),
+        rules: "1".into(),
+        state: HoldState::Active,
+        seal: String::new(),
+        asked_by: None,
+    };
+    hold.seal = key.seal(&hold.sealed_text());
+    let public = key.public_key();
+    let taken = feed("hold", &[json(&hold)], |bytes| {
+        let Ok(spoilt) = serde_json::from_slice::<Hold>(bytes) else {
+            return false;
+        };
+        if public.verify(&spoilt.sealed_text(), &spoilt.seal) {
+            assert_eq!(spoilt.sealed_text(), hold.sealed_text(), "a forged hold passes for sealed");
+        }
+        true
+    });
+    assert!(taken > 1, "only the sample itself was ever read");
+    feed("seal key", &[public.to_string().into_bytes()], |bytes| {
+        std::str::from_utf8(bytes).is_ok_and(|text| text.parse::<SealPublicKey>().is_ok())
+    });
+}
+
+#[test]
+fn sealed_key_files() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let sealed = folder.path().join("sealed");
+    let cheap: Cost = serde_json::from_str(r#"{"memory_kib": 64, "passes": 1, "lanes": 1}"#).expect("a cost");
+    let draws = Draws {
+        salt: [3; 16],
+        nonce: [5; 12],
+    };
+    let whole = Key32::new([7; 32]);
+    key::seal(&sealed, &whole, "орын мен уақыт", cheap, draws).expect("sealed");
+    let sample = fs::read(&sealed).expect("bytes");
+    let spoilt = folder.path().join("spoilt");
+    feed("sealed key", &[sample], |bytes| {
+        fs::write(&spoilt, bytes).expect("written");
+        match key::unseal(&spoilt, "орын мен уақыт") {
+            Ok(opened) => {
+                assert_eq!(opened, whole, "another key came out");
+                true
+            }
+            Err(_) => false,
+        }
+    });
+}
+
+#[test]
+fn law_as_files() {
+    let texts = |files: &[(&str, &str)]| files.iter().map(|(_, text)| text.as_bytes().to_vec()).collect::<Vec<_>>();
+    feed("rule pack file", &texts(oryn_packs::shipped::RULES), |bytes| {
+        std::str::from_utf8(bytes).is_ok_and(|text| oryn_packs::rules::read(text).is_ok())
+    });
+    feed("calendar file", &texts(oryn_packs::shipped::CALENDARS), |bytes| {
+        std::str::from_utf8(bytes).is_ok_and(|text| oryn_packs::calendar::read(text).is_ok())
+    });
+}
+
+#[test]
+fn files_of_the_public_log() {
+    let lines: [&[u8]; 3] = [b"{\"one\":1}", b"two", b"\xd0\xb1\xd0\xb5\xd1\x81"];
+    feed("bundle", &[tile::bundle(lines)], |bytes| tile::unbundle(bytes).is_some());
+    feed("hashes", &[vec![7; 96]], |bytes| tile::hashes(bytes).is_some());
+    let paths: Vec<Vec<u8>> = tile::all(70_000).iter().take(40).map(|tile| tile.path().into_bytes()).collect();
+    feed("tile path", &paths, |bytes| {
+        std::str::from_utf8(bytes)
+            .ok()
+            .and_then(Tile::of_path)
+            .is_some_and(|tile| !tile.path().is_empty())
+    });
+}
