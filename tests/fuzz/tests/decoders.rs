@@ -215,7 +215,7 @@ fn snapshots_rows_and_commands() {
     feed("chunk", std::slice::from_ref(&chunk.bytes), |bytes| {
         snapshot::open(&chunk.reference, bytes).is_ok()
     });
-    let rows: Vec<Vec<u8>> = records_of(&region.register).iter().map(|value| json(value)).collect();
+    let rows: Vec<Vec<u8>> = records_of(&region.register).iter().map(json).collect();
     feed("row", &rows, |bytes| {
         let Ok(row) = serde_json::from_slice::<Record>(bytes) else {
             return false;
@@ -226,11 +226,9 @@ fn snapshots_rows_and_commands() {
         register.put(row);
         register.record(key).is_some()
     });
-    feed(
-        "receipt",
-        &receipts().iter().map(|value| json(value)).collect::<Vec<_>>(),
-        |bytes| serde_json::from_slice::<Receipt>(bytes).is_ok(),
-    );
+    feed("receipt", &receipts().iter().map(json).collect::<Vec<_>>(), |bytes| {
+        serde_json::from_slice::<Receipt>(bytes).is_ok()
+    });
     feed("command", &[json(&op().command)], |bytes| {
         serde_json::from_slice::<Command>(bytes).is_ok()
     });

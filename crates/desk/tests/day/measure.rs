@@ -1,5 +1,6 @@
 //! Readings, not promises: how large the copy of a kindergarten is on the wire and how long it takes to put in place. Run by hand, written
 //! down in docs/performance.md: `cargo nextest run -p oryn-desk --test day --run-ignored only measure --no-capture`.
+#![expect(clippy::disallowed_methods, reason = "what is measured is real time")]
 
 use std::time::Instant as Stopwatch;
 

@@ -78,11 +78,11 @@ impl Fixture {
     pub async fn with(build: impl FnOnce(RegionBuilder) -> RegionBuilder, add: impl FnOnce(&mut TinyRegion)) -> Self {
         let mut region = build(RegionBuilder::new(wall("2026-11-23 09:00"))).build();
         add(&mut region);
-        Self::of(region, |store| store).await
+        Box::pin(Self::of(region, |store| store)).await
     }
 
     async fn built<S: Store>(build: impl FnOnce(RegionBuilder) -> RegionBuilder, wrap: impl FnOnce(SqliteStore) -> S) -> Self {
-        Self::of(build(RegionBuilder::new(wall("2026-11-23 09:00"))).build(), wrap).await
+        Box::pin(Self::of(build(RegionBuilder::new(wall("2026-11-23 09:00"))).build(), wrap)).await
     }
 
     async fn of<S: Store>(mut region: TinyRegion, wrap: impl FnOnce(SqliteStore) -> S) -> Self {
@@ -96,7 +96,7 @@ impl Fixture {
         let store = open(folder.path()).await;
         import::import(&store, folder.path(), now).await.expect("the region imports");
         let clock = Arc::new(TestClock(oryn_testkit::clock::Clock::at(now)));
-        let centre = Centre::start(Arc::new(wrap(store)), shared(&clock))
+        let centre = Box::pin(Centre::start(Arc::new(wrap(store)), shared(&clock)))
             .await
             .expect("the centre starts");
         Self {
@@ -117,7 +117,7 @@ impl Fixture {
         } = self;
         drop(centre);
         let store = open(folder.path()).await;
-        let centre = Centre::start(Arc::new(store), shared(&clock))
+        let centre = Box::pin(Centre::start(Arc::new(store), shared(&clock)))
             .await
             .expect("the centre starts again");
         Self {
