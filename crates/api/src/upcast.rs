@@ -74,34 +74,40 @@ mod tests {
     use crate::wire::Op;
 
     /// Commands that a desk writes down, each with a file for every version.
-    const OF_DESKS: [&str; 17] = [
+    const OF_DESKS: [&str; 21] = [
         "activate_response",
+        "ask_department",
         "ask_extension",
+        "ask_for_hold",
         "decline_response",
         "draft_bulletin",
         "escalate_response",
         "expel_child",
         "graduate_child",
+        "hand_over_hold",
         "prepare_contract",
         "recall_bulletin",
         "record_copy",
         "record_guardian_signature",
         "refer_staff_child",
         "schedule_bulletin",
+        "settle_matter",
         "sign_contract",
         "transfer_child",
         "withdraw_application",
         "write_off_desk",
     ];
     /// Commands of families, of the department and of the server's clock: they are decided when they are asked, and no outbox holds one.
-    const NOT_OF_DESKS: [&str; 28] = [
+    const NOT_OF_DESKS: [&str; 30] = [
         "add_child",
+        "answer_matter",
         "ask_interest",
         "close_round",
         "confirm_interest",
         "confirm_privilege",
         "end_evidence",
         "end_stop_list",
+        "escalate_matter",
         "expire_referral",
         "file_application",
         "file_together",

@@ -193,12 +193,13 @@ fn a_family_that_left_is_known_while_the_matter_about_it_is_open() {
     let withdraw = Command::WithdrawApplication {
         application: family.application.id,
     };
-    stage.done(family.actor(), &withdraw);
-    assert!(!stage.region.register.audience(key).contains(&own), "its matter is nobody's here");
     let decline = Command::DeclineResponse {
         response: stage.response,
         reason: "data_wrong".into(),
     };
+    stage.done(stage.reception(), &decline);
+    stage.done(family.actor(), &withdraw);
+    assert!(!stage.region.register.audience(key).contains(&own), "its matter is nobody's here");
     let (id, _) = stage.handed_in(stage.second(), &decline);
     assert!(stage.region.register.audience(key).contains(&own), "somebody has to speak to it");
     assert!(stage.region.register.snapshot(own).iter().any(|row| row.key() == key));

@@ -407,10 +407,7 @@ desk-enrol-name = Название рабочего места
 desk-enrol-name-hint = Например: «Приёмная».
 desk-enrol-server = Адрес сервера
 desk-enrol = Подключить компьютер
-desk-copy-parts = Получено { $got } из { $of } { $of ->
-    [one] части
-   *[other] частей
-  } · { $bytes } из { $all }
+desk-copy-parts = Получено частей: { $got } из { $of } · { $bytes } из { $all }
 desk-copy-title = Данные детского сада обновляются целиком
 desk-copy-text = Экраны показывают прежние данные, пока не придут все части. Полученное сохраняется: после обрыва продолжим с того же места.
 desk-first-copy-title = Получаем данные детского сада
