@@ -1,6 +1,6 @@
 //! The centre: what everybody in this process shares. What is durable, the way to the writer, and who is told of changes.
 
-mod backups;
+mod restored;
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -73,6 +73,9 @@ STORE is --data DIR for the embedded database in a folder, or --store postgres:/
 from PGPASSWORD or ~/.pgpass. Several servers may work on one PostgreSQL: --address says where the others reach this one.
 ";
 
+/// What follows when the copy is PostgreSQL's own.
+const NOTED: &str = "noted: make the copy now";
+
 #[derive(Default)]
 struct Args {
     command: String,
@@ -300,7 +303,7 @@ async fn backup(args: &Args) -> anyhow::Result<()> {
         }
         Chosen::Shared(store) => {
             recovery::backup::note(&store).await?;
-            say("noted: make the copy now")
+            say(NOTED)
         }
     }
 }

@@ -15,6 +15,7 @@ use chrono::Datelike as _;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::office::{RecoveringDesk, RecoveryState};
 use oryn_api::wire::{ReconcileReply, ReconcileRequest, Resumption, ServerTime, sealed_position};
+use oryn_domain::decide::watch;
 use oryn_domain::id::{DeskId, KindergartenId, OfficerId};
 use oryn_domain::refusal::Refusal;
 use oryn_domain::staff::Desk;
@@ -138,15 +139,15 @@ pub async fn state(centre: &Centre) -> Result<RecoveryState, Failure> {
             let (head, counter) = head_and_counter(centre, &desk);
             let handed_in = handed_in(centre, desk.id).await?;
             let missing = handed_in.as_ref().map(|row| row.missing(head, counter));
-            let excused_by = excused_by(centre, desk.id).await?.len();
+            let excused_by = excused_by(centre, desk.id).await?;
             desks.push(RecoveringDesk {
-                awaited: !desk.is_written_off() && !shut_out.contains(&desk.id) && excused_by < 2,
+                awaited: !desk.is_written_off() && !shut_out.contains(&desk.id) && !watch::is_excused(&excused_by),
                 desk: desk.id,
                 kindergarten: desk.kindergarten,
                 name: desk.name,
                 back: missing == Some(Missing::default()),
                 begun: handed_in.is_some(),
-                excused_by: u32::try_from(excused_by).unwrap_or(u32::MAX),
+                excused_by: u32::try_from(excused_by.len()).unwrap_or(u32::MAX),
             });
         }
     }
@@ -188,13 +189,7 @@ pub async fn excuse(centre: &Centre, desk: DeskId, officer: OfficerId) -> Result
     if !known_desks(centre).iter().any(|row| row.id == desk) {
         return Err(Refusal::NotFound.into());
     }
-    let mut by = excused_by(centre, desk).await?;
-    if by.len() >= 2 {
-        return Err(Refusal::AlreadyDone.into());
-    }
-    if !by.insert(officer) {
-        return Err(Refusal::SecondPersonNeeded.into());
-    }
+    let by = watch::excuse(&excused_by(centre, desk).await?, officer)?;
     let text = serde_json::to_string(&by).map_err(Failure::from)?;
     centre.store.set_meta(&excuse_key(centre.epoch, desk), &text).await?;
     Ok(())

@@ -5,11 +5,12 @@
 //! undecided only by a receipt (sync.md §3.14).
 
 mod delay;
+mod handing_in;
 mod words;
 
 use std::collections::BTreeSet;
 
-use oryn_api::wire::{Cursor, Keep, ReconcileReply, SyncReply};
+use oryn_api::wire::{Cursor, Keep, SyncReply};
 
 pub use delay::Chance;
 use delay::{CAP_MS, backoff, spread};
@@ -167,29 +168,9 @@ impl Engine {
                 effects.extend(self.go());
                 effects
             }
-            Event::ReconcileBegun { epoch } => {
-                if self.phase != Phase::Noting {
-                    return Vec::new();
-                }
-                self.phase = Phase::Resting;
-                self.reconciling = Some(epoch);
-                self.wanted = (None, None);
-                self.go()
-            }
+            Event::ReconcileBegun { epoch } => self.reconcile_begun(epoch),
             Event::HandedIn(reply) => self.handed_in(*reply, chance),
-            Event::Resumed { cursor, undecided } => {
-                if self.phase != Phase::Resuming {
-                    return Vec::new();
-                }
-                self.phase = Phase::Resting;
-                self.reconciling = None;
-                self.cursor = cursor;
-                self.undecided.extend(undecided);
-                self.resend = None;
-                self.lost = false;
-                self.failures = 0;
-                self.go()
-            }
+            Event::Resumed { cursor, undecided } => self.resumed(cursor, undecided),
             Event::Failed(failure) => self.failed(failure, chance),
             Event::TimerFired => {
                 if self.in_flight() {
@@ -242,48 +223,6 @@ impl Engine {
     fn epoch(&self) -> u32 {
         let followed = self.cursor.as_ref().map(|cursor| cursor.epoch).unwrap_or_default();
         self.reconciling.unwrap_or_default().max(followed)
-    }
-
-    /// A piece has arrived.
-    fn handed_in(&mut self, reply: ReconcileReply, chance: Chance) -> Vec<Effect> {
-        if self.phase != Phase::HandingIn {
-            return Vec::new();
-        }
-        let Some(epoch) = self.reconciling else {
-            return self.failed(Failure::Unreadable, chance);
-        };
-        if reply.epoch != epoch {
-            return self.failed(Failure::EpochChanged { epoch: reply.epoch }, chance);
-        }
-        let wanted = (reply.tail_from, reply.acts_from);
-        let progress = wanted != self.wanted;
-        self.wanted = wanted;
-        if let Some(resumption) = reply.resume {
-            self.phase = Phase::Resuming;
-            return vec![Effect::Resume { epoch, resumption }];
-        }
-        self.phase = Phase::Resting;
-        if progress && wanted != (None, None) {
-            self.failures = 0;
-            return self.go();
-        }
-        let mut effects = self.report(Line {
-            online: false,
-            problem: Some(Failure::Recovering {
-                back: reply.back,
-                of: reply.of,
-            }),
-        });
-        self.failures = self.failures.saturating_add(u32::from(wanted != (None, None)));
-        let pause = spread(reply.poll_ms.clamp(SHORTEST_POLL_MS, CAP_MS), chance);
-        effects.push(Effect::ArmTimer {
-            after_ms: if self.failures == 0 {
-                pause
-            } else {
-                backoff(self.failures, chance)
-            },
-        });
-        effects
     }
 
     /// Something new: now, or right after what is in flight.

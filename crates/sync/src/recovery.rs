@@ -245,7 +245,9 @@ pub fn reinstate(
             batch.touched.insert(key);
             unseen.insert(key, known.feeds.clone());
         }
-        done.acts.push(cause);
+        if known.outcome == Outcome::Applied {
+            done.acts.push(cause);
+        }
     }
     // A feed whose desks had not heard of a row that came back through another one has to hear of it now.
     let missed: Vec<Key> = unseen

@@ -241,6 +241,7 @@ fn snapshots_rows_and_commands() {
 fn a_seal_fits_one_hold_and_nothing_else() {
     let key = SealKey::generate(&mut OsRng).expect("a key");
     let mut hold = Hold {
+        asked_by: None,
         id: HoldId(id(7)),
         response: ResponseId(id(4)),
         application: id(5).into(),

@@ -7,7 +7,7 @@ use super::{Context, round::grant};
 use crate::bulletin::{Bulletin, BulletinState, Round};
 use crate::fact::Fact;
 use crate::hold::HoldState;
-use crate::id::{DeskId, KindergartenId, ReferralId};
+use crate::id::{DeskId, KindergartenId, OfficerId, ReferralId};
 use crate::outage::{term_after, window_after, working_minutes};
 use crate::permission::{Actor, Permission};
 use crate::referral::{MovedBecause, Referral, TermMove};
@@ -184,6 +184,31 @@ pub(super) fn write_off(register: &Register, id: DeskId, context: &Context) -> R
         facts.push(Fact::HoldGranted { hold: anew });
     }
     Ok(facts)
+}
+
+/// Persons who have to agree that a restored centre does not wait for a desk.
+const PERSONS: usize = 2;
+
+/// Whether enough persons have agreed not to wait for a desk after a restore.
+#[must_use]
+pub fn is_excused(by: &BTreeSet<OfficerId>) -> bool {
+    by.len() >= PERSONS
+}
+
+/// One more person agrees not to wait for a desk that will not come (sync.md §3.11, R6): what only that desk has seen is lost then.
+///
+/// # Errors
+/// [`Refusal::AlreadyDone`] when enough have agreed, [`Refusal::SecondPersonNeeded`] when the same person asks again.
+pub fn excuse(by: &BTreeSet<OfficerId>, officer: OfficerId) -> Result<BTreeSet<OfficerId>, Refusal> {
+    if is_excused(by) {
+        return Err(Refusal::AlreadyDone);
+    }
+    let mut agreed = by.clone();
+    if agreed.insert(officer) {
+        Ok(agreed)
+    } else {
+        Err(Refusal::SecondPersonNeeded)
+    }
 }
 
 /// The server was out of order: windows that ended meanwhile go on by what was lost, where the pack says so.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use oryn_api::wire::{Entry, Outcome, Page, Receipt, Resumption, ServerTime};
+use oryn_api::wire::{Entry, Outcome, Page, Receipt, ReconcileReply, Resumption, ServerTime};
 use oryn_domain::id::{CommandId, Id};
 use oryn_domain::time::Instant;
 use proptest::prelude::*;

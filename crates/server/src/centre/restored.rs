@@ -1,4 +1,4 @@
-//! The centre and its backups: what desks keep for the day one of them is put back, and the way back on that day.
+//! What a process knows of copies of its database, and of a recovery under way.
 
 use std::sync::atomic::Ordering;
 
