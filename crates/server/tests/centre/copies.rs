@@ -88,9 +88,9 @@ async fn a_page_is_as_large_as_the_line_carries_and_never_empty() {
     let fixture = Fixture::new(5).await;
     let mut desk = fixture.desk().await;
     let start = desk.cursor.clone();
-    for _ in 0..3 {
+    for family in 0..3 {
         let bulletin = publish(&fixture, &mut desk, 1).await;
-        fixture.respond(bulletin, &[0]).await;
+        fixture.respond(bulletin, &[family]).await;
         fixture.pass_minutes(10).await;
     }
     desk.cursor = start;
@@ -147,6 +147,7 @@ async fn a_family_whose_matter_is_elsewhere_leaves_the_feed_and_the_desk() {
     for id in [family.application.id.0, family.child.id.0, family.guardian.id.0] {
         assert!(gone.contains(&id), "{gone:?}");
     }
+    fixture.pass_minutes(11).await;
     let rows = desk.snapshot().await.rows;
     assert!(!rows.iter().any(|row| gone.contains(&row.key().id)));
     assert!(
