@@ -28,7 +28,7 @@ const BOUND_ONE_IN: u16 = 512;
 
 /// What a chunk holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "is", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Contents {
     /// The law a register begins with.
     Law {
