@@ -8,7 +8,7 @@ use crate::child::{Child, Guardian};
 use crate::contract::{Contract, ContractState};
 use crate::enrolment::{Enrolment, EnrolmentState};
 use crate::hold::{Hold, HoldState};
-use crate::id::{ApplicationId, BulletinId, ContractId, DeskId, EnrolmentId, HoldId, KindergartenId, ReferralId, ResponseId};
+use crate::id::{ApplicationId, BulletinId, ContractId, DeskId, EnrolmentId, HoldId, KindergartenId, ReferralId, ResponseId, StaffId};
 use crate::publication::{PublishedCalendar, PublishedRules};
 use crate::referral::{Copy, Notice, Referral, ReferralState, TermRecord};
 use crate::response::{Response, ResponseState};
@@ -199,6 +199,13 @@ pub enum Fact {
         desk: DeskId,
         /// What is known now.
         watch: DeskWatch,
+    },
+    /// A member of staff was taken off the staff.
+    StaffLeft {
+        /// Who.
+        staff: StaffId,
+        /// When.
+        at: Instant,
     },
     /// The server was out of order; the windows that moved for it follow as facts of their own.
     ServerWasOut {

@@ -416,6 +416,11 @@ impl Register {
                 ..self.desk(*desk)?.clone()
             }
             .into(),
+            Fact::StaffLeft { staff, at } => Staff {
+                left_at: Some(*at),
+                ..self.staff_member(*staff)?.clone()
+            }
+            .into(),
             // The windows that moved are facts of their own; the journal keeps the reason.
             Fact::ServerWasOut { .. } => return None,
         })

@@ -84,6 +84,7 @@ impl Prior {
             | Fact::RulesPublished { .. }
             | Fact::CalendarPublished { .. }
             | Fact::DeskWatched { .. }
+            | Fact::StaffLeft { .. }
             | Fact::ServerWasOut { .. } => None,
         };
         let row = application.and_then(|id| register.application(id));
@@ -296,6 +297,8 @@ impl Decision<'_> {
             Fact::ReferralNoticed { .. } => {}
             // Machines. The terms and rounds that move for them have lines of their own.
             Fact::DeskEnrolled { .. } | Fact::ReceptionMoved { .. } | Fact::DeskWatched { .. } | Fact::ServerWasOut { .. } => {}
+            // Who works where is no decision about a child.
+            Fact::StaffLeft { .. } => {}
             // Law that does not hold yet decides nothing. A pack's line comes with the first decision under it.
             Fact::RulesPublished { .. } | Fact::CalendarPublished { .. } => {}
             // Of a privilege the log knows the class, not the category, not the paper, and not whether it is a claim or proven.

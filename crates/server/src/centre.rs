@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 
 use oryn_api::error::ApiError;
-use oryn_api::wire::Snapshot;
+use oryn_api::wire::{AbsenceLimits, Snapshot};
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::id::{CommandId, DeskId, GuardianId, KindergartenId};
 use oryn_domain::permission::Actor;
@@ -166,6 +166,8 @@ pub struct Submission {
     pub actor: Actor,
     /// When it was done, where that counts; otherwise the writer's now.
     pub at: Option<Instant>,
+    /// The earliest moment at which its author can have done it, where a desk says so.
+    pub authored: Option<Instant>,
     /// What is asked.
     pub command: Command,
     /// What the signature turned out to be.
@@ -219,6 +221,7 @@ pub struct Centre {
     contacts: RwLock<HashMap<GuardianId, Contact>>,
     presence: Mutex<Presence>,
     border: OnceLock<Box<Border>>,
+    absence: OnceLock<AbsenceLimits>,
     submissions: mpsc::Sender<Work>,
     pokes: broadcast::Sender<(KindergartenId, u64)>,
 }
@@ -303,6 +306,7 @@ impl Centre {
             contacts: RwLock::default(),
             presence,
             border: OnceLock::new(),
+            absence: OnceLock::new(),
             submissions,
             pokes,
         });
@@ -366,6 +370,17 @@ impl Centre {
     /// Set the border, once, before anybody knocks. Whether it was the first time.
     pub fn set_border(&self, border: Border) -> bool {
         self.border.set(Box::new(border)).is_ok()
+    }
+
+    /// How long desks may work without hearing from here.
+    #[must_use]
+    pub fn absence_limits(&self) -> AbsenceLimits {
+        self.absence.get().copied().unwrap_or_default()
+    }
+
+    /// Set how long desks may work without hearing from here, once. Whether it was the first time.
+    pub fn set_absence_limits(&self, limits: AbsenceLimits) -> bool {
+        self.absence.set(limits).is_ok()
     }
 
     /// Read what is durable. The closure must not wait for anything.
@@ -478,11 +493,28 @@ impl Centre {
         signature: SignatureCheck,
         origin: Option<(DeskId, u64)>,
     ) -> Result<Answer, Failure> {
+        self.submit_of(act, actor, (at, None), command, signature, origin).await
+    }
+
+    /// As [`Centre::submit`], for an act of which a desk also says when at the earliest its author did it.
+    ///
+    /// # Errors
+    /// As [`Centre::submit`].
+    pub async fn submit_of(
+        &self,
+        act: CommandId,
+        actor: Actor,
+        (at, authored): (Option<Instant>, Option<Instant>),
+        command: Command,
+        signature: SignatureCheck,
+        origin: Option<(DeskId, u64)>,
+    ) -> Result<Answer, Failure> {
         let (reply, answer) = oneshot::channel();
         let submission = Submission {
             act,
             actor,
             at,
+            authored,
             command,
             signature,
             origin,

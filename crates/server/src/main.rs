@@ -303,6 +303,7 @@ async fn serve(args: Args) -> anyhow::Result<()> {
     // Set once, here; a second time cannot happen.
     let _ = centre.senders.set(Senders::of(&settings, receipts)?);
     let _ = centre.set_border(Border::of(&settings.border));
+    let _ = centre.set_absence_limits(settings.desks.into());
     tokio::spawn(outbox::run(Arc::clone(&centre)));
     tokio::spawn(scheduler::run(Arc::clone(&centre)));
     say(&format!("listening: http://{listening}"))?;

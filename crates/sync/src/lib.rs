@@ -5,6 +5,7 @@
 //! - [`centre`]: which acts the centre takes, what it answers, what goes into which feed;
 //! - [`deadlines`], [`presence`]: the terms the centre keeps, and which desks it waits for;
 //! - [`chain`]: the value that ties the entries of a feed together, so that a gap or a changed entry is seen;
+//! - [`absence`]: what a desk still does that has not heard the centre for days;
 //! - [`clock`]: server time as an interval, counted on by a clock that sleeps with nobody;
 //! - [`mistake`]: mistakes on purpose, for the simulation alone.
 //!
@@ -12,6 +13,7 @@
 //! stop silently (sync.md §3.14). `tests/simulation` runs this crate and the rules, both sides in one process, through every kind of fault.
 #![deny(missing_docs)]
 
+pub mod absence;
 pub mod centre;
 pub mod chain;
 pub mod clock;

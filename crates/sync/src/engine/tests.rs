@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use oryn_api::wire::{Outcome, Page, ServerTime};
+use oryn_api::wire::{AbsenceLimits, Outcome, Page, ServerTime};
 use oryn_domain::id::{CommandId, Id};
 use oryn_domain::time::Instant;
 use proptest::prelude::*;
@@ -21,6 +21,7 @@ fn reply(receipts: Vec<Receipt>, entries: Vec<Entry>, head: u64) -> SyncReply {
         time: ServerTime { received: now, sent: now },
         wanted: Vec::new(),
         poll_ms: 30_000,
+        absence: AbsenceLimits::default(),
     }
 }
 
