@@ -19,6 +19,7 @@ mod parents;
 mod post;
 mod public_log;
 mod registry;
+mod staff;
 mod storage;
 mod terms;
 mod ways;
