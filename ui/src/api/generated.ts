@@ -974,7 +974,7 @@ first_time: boolean, } | { "is": "not_enrolled",
 /**
  * The server's address that is filled in.
  */
-server: string, } | { "is": "first_copy" } | { "is": "ready" } | { "is": "broken", 
+server: string, } | { "is": "first_copy" } | { "is": "signed_out" } | { "is": "stale" } | { "is": "ready" } | { "is": "broken", 
 /**
  * Why.
  */
@@ -1004,11 +1004,7 @@ desk: string,
 /**
  * Who sits at it.
  */
-person: string, 
-/**
- * `head`, `registrar` …
- */
-role: string, 
+person?: SignedIn | null, absence?: AbsenceView | null, 
 /**
  * The connection.
  */
@@ -1206,7 +1202,7 @@ counters: Counters,
  */
 next_round?: Moment | null, };
 
-export type Topic = "status" | "places" | "responses" | "referrals" | "contracts" | "outbox";
+export type Topic = "status" | "places" | "responses" | "referrals" | "contracts" | "outbox" | "people";
 
 export type Unlock = { 
 /**
@@ -1214,11 +1210,34 @@ export type Unlock = {
  */
 passphrase: string, };
 
+export type PersonState = { "is": "ready", wrong: number, wait_seconds: number, } | { "is": "new", free: boolean, } | { "is": "shut" };
+export type PersonRow = { staff: string, name: string, role: string, state: PersonState, invited: boolean, };
+export type PeopleView = { people: Array<PersonRow>, last?: string | null, shortest: number, longest: number, training_pin?: string | null, };
+export type SignIn = { staff: string, pin: string, };
+export type ChoosePin = { staff: string, code?: string | null, pin: string, };
+export type ChangePin = { pin: string, new_pin: string, };
+export type StaffIdRequest = { staff: string, };
+export type Invitation = { code: string, minutes: number, };
+export type SetIdle = { minutes: number, };
+export type SignedIn = { staff: string, name: string, role: string, may: Array<string>, idle_minutes: number, };
+export type Left = "warned" | "no_new_acts" | "data_locked";
+export type AbsenceView = { left: Left, heard?: Moment | null, acts_until: Moment, data_until: Moment, };
+
 /** Every call: what it takes, what it gives, and whether it only reads. */
 export interface Calls {
   status: { kind: "query"; request: Nothing; reply: Status };
   unlock: { kind: "command"; request: Unlock; reply: Status };
   enrol: { kind: "command"; request: Enrol; reply: Status };
+  people: { kind: "query"; request: Nothing; reply: PeopleView };
+  sign_in: { kind: "command"; request: SignIn; reply: Status };
+  choose_pin: { kind: "command"; request: ChoosePin; reply: Status };
+  sign_out: { kind: "command"; request: Nothing; reply: Status };
+  still_here: { kind: "command"; request: Nothing; reply: Nothing };
+  change_pin: { kind: "command"; request: ChangePin; reply: Nothing };
+  invite_person: { kind: "command"; request: StaffIdRequest; reply: Invitation };
+  reopen_person: { kind: "command"; request: StaffIdRequest; reply: Nothing };
+  set_idle: { kind: "command"; request: SetIdle; reply: Nothing };
+  dismiss_staff: { kind: "command"; request: StaffIdRequest; reply: ActDone };
   set_language: { kind: "command"; request: SetLanguage; reply: Nothing };
   today: { kind: "query"; request: Nothing; reply: TodayView };
   places: { kind: "query"; request: Nothing; reply: PlacesView };
@@ -1252,6 +1271,16 @@ export const reads: Record<keyof Calls, Topic[]> = {
   status: ["status", "outbox"],
   unlock: [],
   enrol: [],
+  people: ["people", "status"],
+  sign_in: [],
+  choose_pin: [],
+  sign_out: [],
+  still_here: [],
+  change_pin: [],
+  invite_person: [],
+  reopen_person: [],
+  set_idle: [],
+  dismiss_staff: [],
   set_language: [],
   today: ["places", "responses", "referrals", "contracts", "outbox"],
   places: ["places", "responses", "referrals", "contracts"],
@@ -1278,4 +1307,47 @@ export const reads: Record<keyof Calls, Topic[]> = {
   sync_now: [],
   close_refusal: [],
   bulletin: ["places"],
+};
+
+/** Who may make each call */
+export const needs: Record<keyof Calls, string> = {
+  status: "anybody",
+  unlock: "anybody",
+  enrol: "anybody",
+  people: "anybody",
+  sign_in: "anybody",
+  choose_pin: "anybody",
+  sign_out: "anybody",
+  still_here: "person",
+  change_pin: "person",
+  invite_person: "keep_people",
+  reopen_person: "keep_people",
+  set_idle: "keep_people",
+  dismiss_staff: "dismiss_staff",
+  set_language: "anybody",
+  today: "read_kindergarten",
+  places: "read_kindergarten",
+  preview_bulletin: "publish_places",
+  publish_places: "publish_places",
+  recall_bulletin: "publish_places",
+  search: "read_kindergarten",
+  responses: "read_responses",
+  activate_response: "activate_responses",
+  decline_response: "activate_responses",
+  referrals: "read_referrals",
+  referral: "read_referrals",
+  print_referral: "print_referrals",
+  contracts: "read_contracts",
+  contract: "read_contracts",
+  prepare_contract: "prepare_contracts",
+  print_contract: "read_contracts",
+  print_signature_sheet: "read_contracts",
+  record_guardian_signature: "prepare_contracts",
+  signing_key: "sign_contracts",
+  choose_signing_key: "sign_contracts",
+  sign_contract: "sign_contracts",
+  sync: "read_kindergarten",
+  sync_now: "anybody",
+  close_refusal: "person",
+  bulletin: "read_kindergarten",
 };

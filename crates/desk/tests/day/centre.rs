@@ -23,6 +23,7 @@ use oryn_domain::decide::staff::counts_as_author;
 use oryn_domain::decide::{Context, decide};
 use oryn_domain::fact::Fact;
 use oryn_domain::id::{BulletinId, CommandId, ResponseId, StaffId};
+use oryn_domain::permission::Actor;
 use oryn_domain::record::Key;
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
