@@ -70,6 +70,10 @@ codes! {
     ServerUnreachable = "server-unreachable",
     /// The server asks to come back later.
     ServerBusy = "server-busy",
+    /// The server was restored and waits until every desk has handed in what it has seen.
+    ServerRecovering = "server-recovering",
+    /// The server's database is another incarnation: what this desk has seen and done is handed in first.
+    EpochChanged = "epoch-changed",
     /// The answer made no sense to this program.
     ServerAnswerUnreadable = "server-answer-unreadable",
     /// This program is too old for the server.

@@ -3,7 +3,7 @@
 //! The status speaks to machines on the way (proxies, browsers, desks); the reason is always the code. What a rule refused is 422: it was
 //! understood, and nothing is wrong with how it was asked.
 
-use crate::error::ApiError;
+use crate::error::{ApiError, Code};
 
 /// Seconds after which to come back when nothing better is known.
 const LATER: u64 = 30;
@@ -17,13 +17,13 @@ impl ApiError {
             "unauthorized" | "desk-revoked" | "sign-in-wrong" => 401,
             "not-allowed" | "not-your-child" | "file-not-yours" | "stale-form" => 403,
             "page-not-found" | "not-found" => 404,
-            "act-changed" => 409,
+            "act-changed" | "epoch-changed" => 409,
             "body-too-large" | "file-too-large" => 413,
             "content-type-wrong" | "content-encoding-wrong" | "file-kind-refused" => 415,
             "upgrade-needed" => 426,
             "sms-too-often" | "too-many-requests" => 429,
             "internal" => 500,
-            "server-busy" | "server-unreachable" | "server-too-old" | "sms-not-sent" => 503,
+            "server-busy" | "server-recovering" | "server-unreachable" | "server-too-old" | "sms-not-sent" => 503,
             _ => 422,
         }
     }
@@ -39,14 +39,13 @@ impl ApiError {
     /// have been written all the same: it is asked again under its own identifier.
     #[must_use]
     pub fn is_final(&self) -> bool {
-        !matches!(self.status(), 401 | 429 | 500..)
+        !matches!(self.status(), 401 | 429 | 500..) && !self.is(Code::EpochChanged)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::Code;
 
     #[test]
     fn a_refusal_of_a_rule_was_understood() {

@@ -149,6 +149,23 @@ pub struct Page {
     pub entries: Vec<Entry>,
     /// The last entry the server has.
     pub head: u64,
+    /// What the desk keeps of it, for a centre that comes back from a backup.
+    pub keep: Keep,
+}
+
+/// What a desk keeps of its feed, so that it can prove to a restored centre what it has seen.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct Keep {
+    /// Entries up to this one are in every backup that may still be restored: they need not be kept.
+    pub above: u64,
+    /// The server's signature over the feed, the last entry of the page and the chain value after it; empty when the page is.
+    pub seal: String,
+}
+
+/// The exact text that the seal of a feed's position covers.
+#[must_use]
+pub fn sealed_position(feed: KindergartenId, seq: u64, chain: &str) -> String {
+    format!("oryn-feed-1\n{feed}\n{seq}\n{chain}")
 }
 
 /// The server's time around one exchange.
@@ -248,6 +265,70 @@ pub struct Snapshot {
     pub rows: Vec<Record>,
     /// The next counter the server expects of this desk.
     pub next_dseq: u64,
+    /// The end of the feed up to the cursor, from the last entry that every backup holds: what this desk would hand in after a restore.
+    pub tail: Vec<Entry>,
+    /// What of it the desk keeps.
+    pub keep: Keep,
+}
+
+/// An act that a desk hands in after the centre was restored, with the answer it got before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Retained {
+    /// The act.
+    pub op: Op,
+    /// Its answer; `None` when none came.
+    pub receipt: Option<Receipt>,
+}
+
+/// `POST /v1/reconcile`: what a restored centre may have forgotten, in pieces. The first piece may be empty: the answer says what is missing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ReconcileRequest {
+    /// Framing version.
+    pub proto: u32,
+    /// Version of rows and commands.
+    pub schema: u32,
+    /// The incarnation of the server's database that this is for.
+    pub epoch: u32,
+    /// Where the desk stands in its feed; `None` when it never had a snapshot.
+    pub stands: Option<Cursor>,
+    /// The server's signature over that position.
+    pub seal: String,
+    /// Entries of the feed that the desk has seen, in order.
+    pub tail: Vec<Entry>,
+    /// Acts in the order of their counters, also those without an answer.
+    pub acts: Vec<Retained>,
+    /// The highest counter of the desk; 0 when it never acted.
+    pub last_act: u64,
+}
+
+/// What a desk goes on with when the recovery is over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Resumption {
+    /// The next counter the server expects: acts from here on are sent again.
+    pub next_dseq: u64,
+    /// Answers as they stand now, to the acts before it that were handed in.
+    pub receipts: Vec<Receipt>,
+}
+
+/// The answer to `POST /v1/reconcile`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ReconcileReply {
+    /// Incarnation of the server's database.
+    pub epoch: u32,
+    /// The entry that is expected next; `None` when nothing of the feed is missing.
+    pub tail_from: Option<u64>,
+    /// The counter that is expected next; `None` when no act is missing.
+    pub acts_from: Option<u64>,
+    /// Desks that have handed everything in.
+    pub back: u32,
+    /// Desks that are waited for, those among them.
+    pub of: u32,
+    /// How to go on, once all of them have.
+    pub resume: Option<Resumption>,
+    /// Server time.
+    pub time: ServerTime,
+    /// Milliseconds after which to ask again.
+    pub poll_ms: u64,
 }
 
 /// `POST /v1/enrol`

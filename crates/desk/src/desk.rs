@@ -70,6 +70,8 @@ pub(crate) struct Memory {
     pub heard_kept: Option<Instant>,
     /// Who has signed in.
     pub session: Option<Session>,
+    /// The incarnation of the centre that everything is being handed in to.
+    pub reconciling: Option<u32>,
     pub store: Option<Arc<Store>>,
 }
 
@@ -263,6 +265,7 @@ impl Desk {
             people: People::default(),
             heard_kept: None,
             session: None,
+            reconciling: None,
             store: None,
         };
         let core = Arc::new(Core {

@@ -52,7 +52,10 @@ pub(crate) fn of_line(failure: Failure) -> ApiError {
         Failure::Busy { .. } => Code::ServerBusy,
         Failure::Unauthorised => Code::DeskRevoked,
         Failure::Upgrade => Code::UpgradeNeeded,
-        Failure::Unreadable | Failure::EpochChanged => Code::ServerAnswerUnreadable,
+        Failure::Unreadable => Code::ServerAnswerUnreadable,
+        // An older server answered: the right one will.
+        Failure::EpochChanged { .. } => Code::ServerUnreachable,
+        Failure::Recovering { .. } => Code::ServerRecovering,
         Failure::Store => Code::DiskFull,
     })
 }

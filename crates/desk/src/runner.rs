@@ -3,13 +3,15 @@
 //! It decides nothing about when and what to send: that is the engine's. The rule it protects: whatever an exchange does, even when it
 //! breaks apart, the engine hears of its end; so the conversation never stops.
 
+mod reconcile;
+
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use oryn_api::calls::Topic;
 use oryn_api::error::ApiError;
-use oryn_api::wire::{Cursor, Entry, Receipt, SyncReply};
+use oryn_api::wire::{Cursor, Entry, Keep, Receipt, SyncReply};
 use oryn_store::{Store, StoreError};
 use oryn_sync::engine::{Chance, Effect, Engine, Event, Failure, Line};
 use tokio::sync::mpsc;
@@ -80,6 +82,7 @@ impl Conversation {
             Event::Started {
                 cursor: memory.book.cursor.clone(),
                 undecided,
+                reconciling: memory.reconciling,
             }
         };
         let mut event = started;
@@ -111,11 +114,29 @@ impl Conversation {
                 self.armed = false;
                 self.exchange(send(Arc::clone(&self.core), cursor, from));
             }
-            Effect::FetchSnapshot => {
+            Effect::FetchSnapshot { epoch } => {
                 self.armed = false;
-                self.exchange(copy(Arc::clone(&self.core)));
+                self.exchange(copy(Arc::clone(&self.core), epoch));
             }
-            Effect::Apply { receipts, entries, cursor } => self.exchange(apply(Arc::clone(&self.core), receipts, entries, cursor)),
+            Effect::BeginReconcile { epoch } => {
+                self.armed = false;
+                self.exchange(reconcile::begin(Arc::clone(&self.core), epoch));
+            }
+            Effect::HandIn {
+                epoch,
+                tail_from,
+                acts_from,
+            } => {
+                self.armed = false;
+                self.exchange(reconcile::hand_in(Arc::clone(&self.core), epoch, tail_from, acts_from));
+            }
+            Effect::Resume { epoch, resumption } => self.exchange(reconcile::resume(Arc::clone(&self.core), epoch, resumption)),
+            Effect::Apply {
+                receipts,
+                entries,
+                cursor,
+                keep,
+            } => self.exchange(apply(Arc::clone(&self.core), receipts, entries, cursor, keep)),
             Effect::Upload(wanted) => {
                 let (core, uploading) = (Arc::clone(&self.core), Arc::clone(&self.uploading));
                 self.tasks.spawn(async move {
@@ -237,7 +258,7 @@ async fn exchange(core: &Arc<Core>, cursor: Cursor, from: Option<u64>) -> Result
 }
 
 /// Take a snapshot and put it in place of all rows.
-async fn copy(core: Arc<Core>) -> Event {
+async fn copy(core: Arc<Core>, epoch: u32) -> Event {
     let (store, server, secret) = match credentials(&core).await {
         Ok(found) => found,
         Err(failure) => return Event::Failed(failure),
@@ -246,6 +267,12 @@ async fn copy(core: Arc<Core>) -> Event {
         Ok(snapshot) => snapshot,
         Err(failure) => return Event::Failed(failure),
     };
+    if snapshot.cursor.epoch < epoch {
+        // A server that should be gone offers what was.
+        return Event::Failed(Failure::EpochChanged {
+            epoch: snapshot.cursor.epoch,
+        });
+    }
     let _alone = core.alone().await;
     if let Err(error) = store.replace(&snapshot).await {
         return Event::Failed(store_fault(&core, &error));
@@ -263,7 +290,7 @@ async fn copy(core: Arc<Core>) -> Event {
 }
 
 /// Write what the server answered, and show it.
-async fn apply(core: Arc<Core>, receipts: Vec<Receipt>, entries: Vec<Entry>, cursor: Cursor) -> Event {
+async fn apply(core: Arc<Core>, receipts: Vec<Receipt>, entries: Vec<Entry>, cursor: Cursor, keep: Keep) -> Event {
     let _alone = core.alone().await;
     let reading = core.reading();
     let (store, anchor) = {
@@ -274,7 +301,7 @@ async fn apply(core: Arc<Core>, receipts: Vec<Receipt>, entries: Vec<Entry>, cur
     let Some(store) = store else {
         return Event::Failed(Failure::Store);
     };
-    if let Err(error) = store.apply(&receipts, &entries, &cursor, anchor.as_ref()).await {
+    if let Err(error) = store.apply(&receipts, &entries, &cursor, &keep, anchor.as_ref()).await {
         return Event::Failed(store_fault(&core, &error));
     }
     let Some(seat) = core.seat() else {

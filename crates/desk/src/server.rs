@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use oryn_api::error::{ApiError, Code};
-use oryn_api::wire::{EnrolRequest, Enrolled, Snapshot, SyncReply, SyncRequest, VouchRequest, Vouched};
+use oryn_api::wire::{EnrolRequest, Enrolled, ReconcileReply, ReconcileRequest, Snapshot, SyncReply, SyncRequest, VouchRequest, Vouched};
 use oryn_sync::engine::Failure;
 use reqwest::{Client, RequestBuilder, Response, StatusCode, Url};
 use serde::Serialize;
@@ -52,7 +52,6 @@ fn of_reqwest(error: &reqwest::Error) -> Failure {
 fn of_status(response: &Response) -> Failure {
     match response.status() {
         StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => Failure::Unauthorised,
-        StatusCode::CONFLICT => Failure::EpochChanged,
         StatusCode::UPGRADE_REQUIRED => Failure::Upgrade,
         StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => Failure::Busy {
             retry_after_ms: retry_after_ms(response),
@@ -60,6 +59,13 @@ fn of_status(response: &Response) -> Failure {
         status if status.is_server_error() => Failure::Busy { retry_after_ms: 0 },
         _ => Failure::Unreadable,
     }
+}
+
+/// The server's database is another incarnation, and the answer says which.
+async fn of_conflict(response: Response) -> Failure {
+    let said = response.json::<ApiError>().await.ok().filter(|error| error.is(Code::EpochChanged));
+    let epoch = said.and_then(|error| u32::try_from(error.args.get("epoch")?.as_u64()?).ok());
+    epoch.map_or(Failure::Unreadable, |epoch| Failure::EpochChanged { epoch })
 }
 
 fn retry_after_ms(response: &Response) -> u64 {
@@ -74,6 +80,9 @@ fn retry_after_ms(response: &Response) -> u64 {
 }
 
 async fn read<T: DeserializeOwned>(response: Response) -> Result<T, Failure> {
+    if response.status() == StatusCode::CONFLICT {
+        return Err(of_conflict(response).await);
+    }
     if response.status() != StatusCode::OK {
         return Err(of_status(&response));
     }
@@ -153,13 +162,28 @@ impl Server {
 
     /// `POST /v1/sync`
     pub(crate) async fn sync(&self, server: &str, secret: &str, request: &SyncRequest) -> Result<SyncReply, Failure> {
+        self.post(server, "/v1/sync", secret, request).await
+    }
+
+    /// `POST /v1/reconcile`
+    pub(crate) async fn reconcile(&self, server: &str, secret: &str, request: &ReconcileRequest) -> Result<ReconcileReply, Failure> {
+        self.post(server, "/v1/reconcile", secret, request).await
+    }
+
+    async fn post<A: Serialize + Sync, T: DeserializeOwned>(
+        &self,
+        server: &str,
+        door: &str,
+        secret: &str,
+        request: &A,
+    ) -> Result<T, Failure> {
         let body = serde_json::to_vec(request).map_err(|error| {
             tracing::error!(%error, "a request that cannot be written");
             Failure::Unreadable
         })?;
         let post = self
             .client()?
-            .post(format!("{server}/v1/sync"))
+            .post(format!("{server}{door}"))
             .bearer_auth(secret)
             .timeout(EXCHANGE)
             .header(reqwest::header::CONTENT_TYPE, "application/json");

@@ -143,6 +143,7 @@ impl Core {
             let mut memory = self.memory_mut();
             memory.clock = ServerClock::restored(loaded.clock, &reading);
             memory.book.cursor = loaded.cursor;
+            memory.reconciling = loaded.reconciling;
             memory.book.intents = loaded.intents.into_iter().map(|intent| (intent.dseq, intent)).collect();
             loaded.rows.iter().for_each(|row| memory.lines.put(row));
             memory.book.replica = match (loaded.rules, loaded.calendar) {

@@ -12,6 +12,7 @@ pub mod interest;
 pub mod privilege;
 mod publication;
 pub mod response;
+pub mod restore;
 pub mod roll;
 pub mod round;
 pub mod staff;

@@ -10,6 +10,7 @@ use crate::enrolment::{Enrolment, EnrolmentState};
 use crate::hold::{Hold, HoldState};
 use crate::id::{ApplicationId, BulletinId, ContractId, DeskId, EnrolmentId, HoldId, KindergartenId, ReferralId, ResponseId, StaffId};
 use crate::publication::{PublishedCalendar, PublishedRules};
+use crate::record::Record;
 use crate::referral::{Copy, Notice, Referral, ReferralState, TermRecord};
 use crate::response::{Response, ResponseState};
 use crate::selection::Ranking;
@@ -206,6 +207,11 @@ pub enum Fact {
         staff: StaffId,
         /// When.
         at: Instant,
+    },
+    /// A row that a restored centre had forgotten stands again, as a desk has seen it.
+    Reinstated {
+        /// The row.
+        row: Box<Record>,
     },
     /// The server was out of order; the windows that moved for it follow as facts of their own.
     ServerWasOut {

@@ -308,6 +308,7 @@ impl Register {
     /// The row a fact speaks of, as it stands after it.
     fn after(&self, fact: &Fact) -> Option<Record> {
         Some(match fact {
+            Fact::Reinstated { row } => (**row).clone(),
             Fact::GuardianRegistered { guardian } => guardian.clone().into(),
             Fact::ChildAdded { child } => child.clone().into(),
             Fact::ApplicationFiled { application } => application.clone().into(),
@@ -416,11 +417,7 @@ impl Register {
                 ..self.desk(*desk)?.clone()
             }
             .into(),
-            Fact::StaffLeft { staff, at } => Staff {
-                left_at: Some(*at),
-                ..self.staff_member(*staff)?.clone()
-            }
-            .into(),
+            Fact::StaffLeft { staff, at } => self.staff_member(*staff)?.leaving(*at).into(),
             // The windows that moved are facts of their own; the journal keeps the reason.
             Fact::ServerWasOut { .. } => return None,
         })

@@ -27,6 +27,15 @@ pub struct Staff {
 }
 
 impl Staff {
+    /// The same row, of somebody who was taken off the staff at this moment.
+    #[must_use]
+    pub fn leaving(&self, at: Instant) -> Self {
+        Self {
+            left_at: Some(at),
+            ..self.clone()
+        }
+    }
+
     /// Whether the person works in this kindergarten now.
     #[must_use]
     pub fn works_in(&self, kindergarten: KindergartenId) -> bool {

@@ -85,6 +85,7 @@ impl Prior {
             | Fact::CalendarPublished { .. }
             | Fact::DeskWatched { .. }
             | Fact::StaffLeft { .. }
+            | Fact::Reinstated { .. }
             | Fact::ServerWasOut { .. } => None,
         };
         let row = application.and_then(|id| register.application(id));
@@ -299,6 +300,8 @@ impl Decision<'_> {
             Fact::DeskEnrolled { .. } | Fact::ReceptionMoved { .. } | Fact::DeskWatched { .. } | Fact::ServerWasOut { .. } => {}
             // Who works where is no decision about a child.
             Fact::StaffLeft { .. } => {}
+            // A restored centre begins a new log over everything that stands again.
+            Fact::Reinstated { .. } => {}
             // Law that does not hold yet decides nothing. A pack's line comes with the first decision under it.
             Fact::RulesPublished { .. } | Fact::CalendarPublished { .. } => {}
             // Of a privilege the log knows the class, not the category, not the paper, and not whether it is a claim or proven.

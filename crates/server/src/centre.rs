@@ -221,7 +221,7 @@ pub struct Centre {
     contacts: RwLock<HashMap<GuardianId, Contact>>,
     presence: Mutex<Presence>,
     border: OnceLock<Box<Border>>,
-    absence: OnceLock<AbsenceLimits>,
+    pub(crate) absence: OnceLock<AbsenceLimits>,
     submissions: mpsc::Sender<Work>,
     pokes: broadcast::Sender<(KindergartenId, u64)>,
 }
@@ -370,17 +370,6 @@ impl Centre {
     /// Set the border, once, before anybody knocks. Whether it was the first time.
     pub fn set_border(&self, border: Border) -> bool {
         self.border.set(Box::new(border)).is_ok()
-    }
-
-    /// How long desks may work without hearing from here.
-    #[must_use]
-    pub fn absence_limits(&self) -> AbsenceLimits {
-        self.absence.get().copied().unwrap_or_default()
-    }
-
-    /// Set how long desks may work without hearing from here, once. Whether it was the first time.
-    pub fn set_absence_limits(&self, limits: AbsenceLimits) -> bool {
-        self.absence.set(limits).is_ok()
     }
 
     /// Read what is durable. The closure must not wait for anything.

@@ -6,7 +6,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::office::OneTimeCode;
-use oryn_api::wire::{EnrolRequest, Enrolled, ServerTime, VouchRequest, Vouched};
+use oryn_api::wire::{AbsenceLimits, EnrolRequest, Enrolled, ServerTime, VouchRequest, Vouched};
 use oryn_domain::id::{DeskId, StaffId};
 use oryn_domain::permission::Actor;
 use oryn_domain::refusal::Refusal;
@@ -133,6 +133,19 @@ pub async fn vouch(centre: &Centre, desk: &Desk, request: &VouchRequest) -> Resu
         return Err(Code::EnrolmentCodeUsed.into());
     }
     Ok(Vouched { staff })
+}
+
+impl Centre {
+    /// How long desks may work without hearing from here.
+    #[must_use]
+    pub fn absence_limits(&self) -> AbsenceLimits {
+        self.absence.get().copied().unwrap_or_default()
+    }
+
+    /// Set how long desks may work without hearing from here, once. Whether it was the first time.
+    pub fn set_absence_limits(&self, limits: AbsenceLimits) -> bool {
+        self.absence.set(limits).is_ok()
+    }
 }
 
 /// Shut a desk out: from now on the server does not know it.

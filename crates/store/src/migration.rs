@@ -23,10 +23,16 @@ pub(crate) struct Migration {
     pub text: &'static str,
 }
 
-pub(crate) const ALL: &[Migration] = &[Migration {
-    number: 1,
-    text: include_str!("../../../migrations/replica/0001_replica.sql"),
-}];
+pub(crate) const ALL: &[Migration] = &[
+    Migration {
+        number: 1,
+        text: include_str!("../../../migrations/replica/0001_replica.sql"),
+    },
+    Migration {
+        number: 2,
+        text: include_str!("../../../migrations/replica/0002_feed_tail.sql"),
+    },
+];
 
 impl Migration {
     fn opens(&self) -> i64 {

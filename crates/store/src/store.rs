@@ -33,6 +33,9 @@ const BUSY: Duration = Duration::from_secs(5);
 const READERS: u32 = 3;
 
 const CURSOR: &str = "cursor";
+const RECONCILING: &str = "reconciling";
+/// The server's signature over where the desk stands.
+const SEAL: &str = "position-seal";
 const RULES: &str = "rules";
 const CALENDAR: &str = "calendar";
 const CLOCK: &str = "clock";
@@ -47,6 +50,8 @@ pub struct Loaded {
     pub calendar: Option<Calendar>,
     /// Where the desk stands in the feed.
     pub cursor: Option<Cursor>,
+    /// The incarnation of the centre that everything is being handed in to.
+    pub reconciling: Option<u32>,
     /// The last thing known of the server's clock.
     pub clock: Option<Anchor>,
     /// Rows from the centre.
@@ -274,6 +279,7 @@ impl Store {
             rules: self.meta(RULES).await?,
             calendar: self.meta(CALENDAR).await?,
             cursor: self.meta(CURSOR).await?,
+            reconciling: self.meta::<Option<u32>>(RECONCILING).await?.flatten(),
             clock: self.meta(CLOCK).await?,
             rows,
             intents: intents.iter().map(read).collect::<Result<_, _>>()?,

@@ -28,6 +28,8 @@ const CLOCK_SLACK_MINUTES: i64 = 20;
 
 /// How the fingerprint of an act begins that could not be read.
 const UNREADABLE: &str = "unreadable:";
+/// The fingerprint of an act whose effect came back from desks after a restore, and whose words nobody handed in.
+pub(crate) const REINSTATED: &str = "reinstated";
 
 /// The fingerprint of an act that cannot be read, of the SHA-256 of what was sent.
 #[must_use]
@@ -135,6 +137,18 @@ pub fn continues(cursor: &Cursor, epoch: u32, chain: Option<&str>) -> bool {
     cursor.epoch == epoch && chain == Some(cursor.chain.as_str())
 }
 
+/// Whether a desk of this incarnation may be spoken to. `desk` is the one it belongs to; `None` for one without any history.
+///
+/// # Errors
+/// The incarnation it has to hand everything in to first (sync.md §3.11, R1).
+pub fn same_epoch(desk: Option<u32>, own: u32) -> Result<(), u32> {
+    if desk.is_none_or(|desk| desk == own) || made(Mistake::OldEpochBelieved) {
+        Ok(())
+    } else {
+        Err(own)
+    }
+}
+
 /// The answers to the acts of one exchange.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Answers {
@@ -173,18 +187,27 @@ pub struct Batch {
     pub receipts: Vec<StoredReceipt>,
     /// Entries of feeds, in order.
     pub entries: Vec<(KindergartenId, Entry)>,
+    /// The instant of the last decision.
+    pub latest: Instant,
     decided: HashMap<CommandId, StoredReceipt>,
 }
 
 impl Batch {
-    /// A batch after what is durable.
+    /// A batch after what is durable; `latest` is the instant of the last decision before it.
     #[must_use]
-    pub fn after(heads: HashMap<KindergartenId, Head>, counters: HashMap<DeskId, u64>) -> Self {
+    pub fn after(heads: HashMap<KindergartenId, Head>, counters: HashMap<DeskId, u64>, latest: Instant) -> Self {
         Self {
             heads,
             counters,
+            latest,
             ..Self::default()
         }
+    }
+
+    /// The instant of the next decision. No two have the same, whatever the clock shows: after a restore their order is known by nothing else.
+    pub fn stamp(&mut self, clock: Instant) -> Instant {
+        self.latest = clock.max(self.latest.plus_micros(1));
+        self.latest
     }
 
     /// The answer an act got inside this batch.
@@ -198,8 +221,9 @@ impl Batch {
     #[must_use]
     pub fn admit(&self, origin: Option<(DeskId, u64)>, request_hash: &str, known: Option<&StoredReceipt>) -> Admission {
         if let Some(known) = known.filter(|_| !made(Mistake::NoDedupe)) {
-            let same_origin = origin.is_none_or(|(desk, _)| known.desk == Some(desk));
-            let same_body = known.request_hash == request_hash || known.request_hash.starts_with(UNREADABLE);
+            let reinstated = known.request_hash == REINSTATED;
+            let same_origin = reinstated || origin.is_none_or(|(desk, _)| known.desk == Some(desk));
+            let same_body = reinstated || known.request_hash == request_hash || known.request_hash.starts_with(UNREADABLE);
             return if same_origin && same_body {
                 Admission::Answered(known.receipt.clone())
             } else {
@@ -218,8 +242,18 @@ impl Batch {
         (dseq != expected).then_some(expected)
     }
 
+    /// An entry of a feed that a desk has seen, in its old place.
+    pub(crate) fn adopt(&mut self, kindergarten: KindergartenId, entry: Entry) {
+        let head = Head {
+            seq: entry.seq,
+            chain: entry.chain.clone(),
+        };
+        self.heads.insert(kindergarten, head);
+        self.entries.push((kindergarten, entry));
+    }
+
     /// Keep an answer; a desk's counter goes on with it.
-    fn keep(&mut self, act: CommandId, receipt: &Receipt, request_hash: String, desk: Option<DeskId>) {
+    pub(crate) fn keep(&mut self, act: CommandId, receipt: &Receipt, request_hash: String, desk: Option<DeskId>) {
         let stored = StoredReceipt {
             receipt: Receipt {
                 id: act,

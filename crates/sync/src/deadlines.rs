@@ -40,7 +40,7 @@ pub fn derived(at: Instant, what: &impl Serialize) -> Result<CommandId, serde_js
 }
 
 /// Every term that is running.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Deadlines {
     by_time: BTreeSet<(Instant, Key)>,
     of: HashMap<Key, Instant>,

@@ -8,7 +8,7 @@ mod delay;
 
 use std::collections::BTreeSet;
 
-use oryn_api::wire::{Cursor, Entry, Receipt, SyncReply};
+use oryn_api::wire::{Cursor, Entry, Keep, Receipt, ReconcileReply, Resumption, SyncReply};
 
 pub use delay::Chance;
 use delay::{CAP_MS, backoff, spread};
@@ -35,8 +35,18 @@ pub enum Failure {
     Upgrade,
     /// The answer made no sense.
     Unreadable,
-    /// The server's database is another incarnation: take a snapshot. The outbox stays.
-    EpochChanged,
+    /// The server's database is another incarnation. The outbox stays, and everything is handed in.
+    EpochChanged {
+        /// Which.
+        epoch: u32,
+    },
+    /// The server was restored and waits for desks.
+    Recovering {
+        /// Desks that have handed everything in.
+        back: u32,
+        /// Desks that are waited for, those among them.
+        of: u32,
+    },
     /// What came could not be written down here.
     Store,
 }
@@ -50,6 +60,8 @@ pub enum Event {
         cursor: Option<Cursor>,
         /// Counters of the acts without a receipt.
         undecided: Vec<u64>,
+        /// The incarnation of the server's database that this desk was handing in to.
+        reconciling: Option<u32>,
     },
     /// An act was written down.
     LocalAct {
@@ -74,6 +86,20 @@ pub enum Event {
         /// Where it stands in the feed.
         cursor: Cursor,
     },
+    /// What [`Effect::BeginReconcile`] carried is on disk: from now on nothing of an earlier incarnation counts.
+    ReconcileBegun {
+        /// The incarnation.
+        epoch: u32,
+    },
+    /// The answer to a piece that was handed in.
+    HandedIn(Box<ReconcileReply>),
+    /// What [`Effect::Resume`] carried is on disk.
+    Resumed {
+        /// Where the desk stands in the feed.
+        cursor: Option<Cursor>,
+        /// Counters of the acts without a receipt.
+        undecided: Vec<u64>,
+    },
     /// The exchange, the snapshot or the writing failed.
     Failed(Failure),
     /// The timer fired.
@@ -95,7 +121,31 @@ pub enum Effect {
         from: Option<u64>,
     },
     /// `GET /v1/snapshot` and store it. Answer with [`Event::SnapshotStored`] or [`Event::Failed`].
-    FetchSnapshot,
+    FetchSnapshot {
+        /// The least incarnation it may be of: an older server may still be there, and must not be believed.
+        epoch: u32,
+    },
+    /// Write down that everything is handed in to this incarnation. Answer with [`Event::ReconcileBegun`] or [`Event::Failed`].
+    BeginReconcile {
+        /// The incarnation.
+        epoch: u32,
+    },
+    /// `POST /v1/reconcile` with the next piece. Answer with [`Event::HandedIn`] or [`Event::Failed`].
+    HandIn {
+        /// The incarnation.
+        epoch: u32,
+        /// The entry of the feed to begin with; `None` sends none.
+        tail_from: Option<u64>,
+        /// The counter to begin with; `None` sends no act.
+        acts_from: Option<u64>,
+    },
+    /// Write down how to go on, in one transaction. Answer with [`Event::Resumed`] or [`Event::Failed`].
+    Resume {
+        /// The incarnation.
+        epoch: u32,
+        /// What the server said.
+        resumption: Resumption,
+    },
     /// Write receipts, entries and the cursor in one transaction. Answer with [`Event::Applied`] or [`Event::Failed`].
     Apply {
         /// Answers to own acts.
@@ -104,6 +154,8 @@ pub enum Effect {
         entries: Vec<Entry>,
         /// Where the desk stands afterwards.
         cursor: Cursor,
+        /// What is kept of the feed.
+        keep: Keep,
     },
     /// Papers the server waits for. Beside the exchange, never in its way.
     Upload(Vec<String>),
@@ -157,6 +209,10 @@ enum Phase {
     Exchanging,
     Copying,
     Writing(Box<Digest>),
+    /// Writing down that everything is handed in.
+    Noting,
+    HandingIn,
+    Resuming,
 }
 
 /// The state of the conversation with the centre.
@@ -169,6 +225,10 @@ pub struct Engine {
     resend: Option<u64>,
     /// A snapshot is due even though there is a cursor.
     lost: bool,
+    /// The incarnation everything is handed in to.
+    reconciling: Option<u32>,
+    /// What of it is asked for next: an entry of the feed, a counter.
+    wanted: (Option<u64>, Option<u64>),
     /// Snapshots since the feed was last followed: two in a row mean that haste does not help.
     copies: u32,
     /// Failures and fruitless exchanges in a row.
@@ -204,10 +264,15 @@ impl Engine {
     /// The next state, in place, and what to do.
     pub fn step(&mut self, event: Event, chance: Chance) -> Vec<Effect> {
         match event {
-            Event::Started { cursor, undecided } => {
+            Event::Started {
+                cursor,
+                undecided,
+                reconciling,
+            } => {
                 *self = Self {
                     cursor,
                     undecided: undecided.into_iter().collect(),
+                    reconciling,
                     ..Self::default()
                 };
                 self.go()
@@ -256,6 +321,29 @@ impl Engine {
                 effects.extend(self.go());
                 effects
             }
+            Event::ReconcileBegun { epoch } => {
+                if self.phase != Phase::Noting {
+                    return Vec::new();
+                }
+                self.phase = Phase::Resting;
+                self.reconciling = Some(epoch);
+                self.wanted = (None, None);
+                self.go()
+            }
+            Event::HandedIn(reply) => self.handed_in(*reply, chance),
+            Event::Resumed { cursor, undecided } => {
+                if self.phase != Phase::Resuming {
+                    return Vec::new();
+                }
+                self.phase = Phase::Resting;
+                self.reconciling = None;
+                self.cursor = cursor;
+                self.undecided.extend(undecided);
+                self.resend = None;
+                self.lost = false;
+                self.failures = 0;
+                self.go()
+            }
             Event::Failed(failure) => self.failed(failure, chance),
             Event::TimerFired => {
                 if self.in_flight() {
@@ -275,6 +363,15 @@ impl Engine {
     /// Begin an exchange, or the copy that has to come before it.
     fn go(&mut self) -> Vec<Effect> {
         self.again = false;
+        if let Some(epoch) = self.reconciling {
+            self.phase = Phase::HandingIn;
+            let (tail_from, acts_from) = self.wanted;
+            return vec![Effect::HandIn {
+                epoch,
+                tail_from,
+                acts_from,
+            }];
+        }
         match &self.cursor {
             Some(cursor) if !self.lost => {
                 self.phase = Phase::Exchanging;
@@ -290,9 +387,57 @@ impl Engine {
             }
             _ => {
                 self.phase = Phase::Copying;
-                vec![Effect::FetchSnapshot]
+                vec![Effect::FetchSnapshot { epoch: self.epoch() }]
             }
         }
+    }
+
+    /// The incarnation this desk belongs to; 0 before it knows one.
+    fn epoch(&self) -> u32 {
+        let followed = self.cursor.as_ref().map(|cursor| cursor.epoch).unwrap_or_default();
+        self.reconciling.unwrap_or_default().max(followed)
+    }
+
+    /// A piece has arrived.
+    fn handed_in(&mut self, reply: ReconcileReply, chance: Chance) -> Vec<Effect> {
+        if self.phase != Phase::HandingIn {
+            return Vec::new();
+        }
+        let Some(epoch) = self.reconciling else {
+            return self.failed(Failure::Unreadable, chance);
+        };
+        if reply.epoch != epoch {
+            return self.failed(Failure::EpochChanged { epoch: reply.epoch }, chance);
+        }
+        let wanted = (reply.tail_from, reply.acts_from);
+        let progress = wanted != self.wanted;
+        self.wanted = wanted;
+        if let Some(resumption) = reply.resume {
+            self.phase = Phase::Resuming;
+            return vec![Effect::Resume { epoch, resumption }];
+        }
+        self.phase = Phase::Resting;
+        if progress && wanted != (None, None) {
+            self.failures = 0;
+            return self.go();
+        }
+        let mut effects = self.report(Line {
+            online: false,
+            problem: Some(Failure::Recovering {
+                back: reply.back,
+                of: reply.of,
+            }),
+        });
+        self.failures = self.failures.saturating_add(u32::from(wanted != (None, None)));
+        let pause = spread(reply.poll_ms.clamp(SHORTEST_POLL_MS, CAP_MS), chance);
+        effects.push(Effect::ArmTimer {
+            after_ms: if self.failures == 0 {
+                pause
+            } else {
+                backoff(self.failures, chance)
+            },
+        });
+        effects
     }
 
     /// Something new: now, or right after what is in flight.
@@ -314,8 +459,10 @@ impl Engine {
         let Some(cursor) = self.cursor.clone() else {
             return self.failed(Failure::Unreadable, chance);
         };
+        if reply.epoch != cursor.epoch && !made(Mistake::OldEpochBelieved) {
+            return self.failed(Failure::EpochChanged { epoch: reply.epoch }, chance);
+        }
         let SyncReply {
-            epoch,
             receipts,
             need_from,
             page,
@@ -326,14 +473,14 @@ impl Engine {
         // Asked for the same counter twice: the acts are not here, and asking a third time at once changes nothing.
         let stuck = need_from.is_some() && need_from == self.resend;
         self.resend = need_from;
-        let followed = page.filter(|_| epoch == cursor.epoch).and_then(|page| {
+        let followed = page.and_then(|page| {
             let here = chain::follow(&cursor, &page.entries).ok()?;
             Some((here, page))
         });
         let lost = followed.is_none();
-        let (here, entries, head) = match followed {
-            Some((here, page)) => (here, page.entries, page.head),
-            None => (cursor, Vec::new(), 0),
+        let (here, entries, head, keep) = match followed {
+            Some((here, page)) => (here, page.entries, page.head, page.keep),
+            None => (cursor, Vec::new(), 0, Keep::default()),
         };
         let decided: Vec<u64> = receipts.iter().map(|receipt| receipt.dseq).collect();
         let progress = !entries.is_empty() || decided.iter().any(|dseq| self.undecided.contains(dseq)) || (need_from.is_some() && !stuck);
@@ -358,6 +505,7 @@ impl Engine {
                 receipts,
                 entries,
                 cursor: here,
+                keep,
             });
         }
         effects
@@ -413,16 +561,21 @@ impl Engine {
         if !self.in_flight() {
             return Vec::new();
         }
-        let was_copying = self.phase == Phase::Copying;
         self.phase = Phase::Resting;
         self.again = false;
-        self.failures = self.failures.saturating_add(1);
-        if failure == Failure::EpochChanged && !was_copying {
-            self.lost = true;
-            if self.failures == 1 {
+        if let Failure::EpochChanged { epoch } = failure
+            && epoch > self.epoch()
+        {
+            self.failures = 0;
+            if made(Mistake::BootstrapsAcross) {
+                self.lost = true;
+                self.cursor = None;
                 return self.go();
             }
+            self.phase = Phase::Noting;
+            return vec![Effect::BeginReconcile { epoch }];
         }
+        self.failures = self.failures.saturating_add(1);
         let mut effects = self.report(Line {
             online: false,
             problem: Some(failure),
@@ -438,7 +591,10 @@ impl Engine {
             }
             // Nothing this program does can change it: ask rarely, and never stop asking.
             Failure::Unauthorised | Failure::Upgrade => spread(CAP_MS, chance),
-            Failure::Unreachable | Failure::Unreadable | Failure::EpochChanged | Failure::Store => pause,
+            // An older incarnation is a server that should not be there any more: the right one answers the next time, or later.
+            Failure::Unreachable | Failure::Unreadable | Failure::EpochChanged { .. } | Failure::Recovering { .. } | Failure::Store => {
+                pause
+            }
         };
         effects.push(Effect::ArmTimer { after_ms });
         effects

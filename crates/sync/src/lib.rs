@@ -4,6 +4,7 @@
 //! - [`notebook`], [`outbox`], [`replica`]: what a desk knows, and what acts, answers and snapshots do to it;
 //! - [`centre`]: which acts the centre takes, what it answers, what goes into which feed;
 //! - [`deadlines`], [`presence`]: the terms the centre keeps, and which desks it waits for;
+//! - [`recovery`]: how a centre that was restored from a backup comes back to what desks have seen;
 //! - [`chain`]: the value that ties the entries of a feed together, so that a gap or a changed entry is seen;
 //! - [`absence`]: what a desk still does that has not heard the centre for days;
 //! - [`clock`]: server time as an interval, counted on by a clock that sleeps with nobody;
@@ -23,4 +24,5 @@ pub mod mistake;
 pub mod notebook;
 pub mod outbox;
 pub mod presence;
+pub mod recovery;
 pub mod replica;

@@ -18,6 +18,16 @@ pub enum Mistake {
     NewIdentifier,
     /// M15: a paper comes out of a mere request.
     PrintsRequests,
+    /// F2: a desk takes a snapshot of a restored centre before it handed anything in.
+    BootstrapsAcross,
+    /// F3: an answer of an earlier incarnation is believed after the desk has begun to hand in.
+    OldEpochBelieved,
+    /// F5: the centre goes on as soon as the first desk has handed in.
+    FirstDeskIsEnough,
+    /// R3: only acts are handed in, not what the desk has seen.
+    TailForgotten,
+    /// F7: acts whose answer the restored centre does not know are not sent again.
+    AnswersKept,
 }
 
 #[cfg(feature = "mutants")]

@@ -7,7 +7,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use oryn_api::error::{ApiError, Code};
-use oryn_api::wire::{ActTime, BATCH, ClockState, Cursor, Entry, PROTO, Receipt, SCHEMA, Snapshot, SyncRequest};
+use oryn_api::wire::{
+    ActTime, BATCH, ClockState, Cursor, Entry, PROTO, Receipt, ReconcileRequest, Resumption, Retained, SCHEMA, Snapshot, SyncRequest,
+};
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::decide::decide;
 use oryn_domain::fact::Fact;
@@ -17,7 +19,7 @@ use oryn_domain::record::{Key, Kind};
 use oryn_domain::register::Register;
 use oryn_domain::response::{Response, ResponseState};
 
-use crate::mistake;
+use crate::mistake::{self, Mistake, made};
 use crate::outbox::{Intent, Progress};
 use crate::replica::{Replica, Seat, mark};
 
@@ -87,6 +89,13 @@ pub fn hold_for_activation(
     }
 }
 
+fn retained(intent: &Intent) -> Retained {
+    Retained {
+        op: intent.op(),
+        receipt: intent.receipt(),
+    }
+}
+
 impl Notebook {
     /// Lay the acts over the rows again.
     pub fn lay(&mut self, seat: &Seat) {
@@ -124,6 +133,39 @@ impl Notebook {
         };
         let first_time = first_time.collect();
         (mistake::in_request(request), first_time)
+    }
+
+    /// The next piece of what a restored centre may have forgotten: a part of the feed that this desk has seen, read from disk, the seal over its end, and its
+    /// acts from this counter on.
+    #[must_use]
+    pub fn hand_in(&self, epoch: u32, tail: Vec<Entry>, seal: String, acts_from: Option<u64>) -> ReconcileRequest {
+        let acts = match acts_from {
+            Some(from) => self.intents.range(from..).map(|(_, intent)| retained(intent)).take(BATCH).collect(),
+            None => Vec::new(),
+        };
+        let forgets = made(Mistake::TailForgotten);
+        ReconcileRequest {
+            proto: PROTO,
+            schema: SCHEMA,
+            epoch,
+            stands: self.cursor.clone().filter(|_| !forgets),
+            seal,
+            tail: if forgets { Vec::new() } else { tail },
+            acts,
+            last_act: self.intents.keys().next_back().copied().unwrap_or_default(),
+        }
+    }
+
+    /// The recovery is over, and this is on disk now: acts that the centre does not know are sent again, the others have the answers it gives
+    /// today.
+    pub fn resume(&mut self, epoch: u32, resumption: &Resumption, seat: &Seat) {
+        for intent in self.intents.values_mut() {
+            intent.resume(resumption);
+        }
+        if let Some(cursor) = &mut self.cursor {
+            cursor.epoch = epoch;
+        }
+        self.lay(seat);
     }
 
     /// These acts were shown to the centre.

@@ -3,10 +3,12 @@
 //! What was asked for never changes; only its progress does. The rule it protects: an act is undecided until a receipt came, and what it did
 //! lies over the rows until its own entry of the feed has been applied (sync.md §3.8).
 
-use oryn_api::wire::{ActTime, Op, Outcome};
+use oryn_api::wire::{ActTime, Op, Outcome, Receipt, Resumption};
 use oryn_domain::act::Command;
 use oryn_domain::id::{CommandId, StaffId};
 use oryn_domain::time::Instant;
+
+use crate::mistake::{Mistake, made};
 
 /// How far an act has come.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,6 +78,36 @@ impl Intent {
     #[must_use]
     pub const fn lies_over_the_rows(&self) -> bool {
         !self.is_refused() && !self.seen
+    }
+
+    /// The answer it got.
+    #[must_use]
+    pub fn receipt(&self) -> Option<Receipt> {
+        let Progress::Decided { outcome, at } = &self.progress else {
+            return None;
+        };
+        Some(Receipt {
+            id: self.id,
+            dseq: self.dseq,
+            outcome: outcome.clone(),
+            at: *at,
+        })
+    }
+
+    /// The centre was restored and has heard every desk: from the next counter on it knows nothing of this desk's acts, and what it knows of
+    /// those before may have changed.
+    pub fn resume(&mut self, resumption: &Resumption) {
+        if self.dseq >= resumption.next_dseq {
+            if self.is_decided() && !made(Mistake::AnswersKept) {
+                self.progress = Progress::Sent;
+                self.seen = false;
+            }
+        } else if let Some(receipt) = resumption.receipts.iter().find(|receipt| receipt.id == self.id) {
+            self.progress = Progress::Decided {
+                outcome: receipt.outcome.clone(),
+                at: receipt.at,
+            };
+        }
     }
 
     /// As it is sent.

@@ -4,20 +4,27 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use oryn_api::error::{ApiError, Code};
-use oryn_api::wire::{AbsenceLimits, Cursor, Entry, Op, Outcome, Page, ServerTime, Snapshot, SyncReply, SyncRequest};
+use oryn_api::wire::{
+    AbsenceLimits, Cursor, Entry, Keep, Op, Outcome, Page, ReconcileReply, ReconcileRequest, ServerTime, Snapshot, SyncReply, SyncRequest,
+};
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::id::{CommandId, DeskId, Id, KindergartenId};
 use oryn_domain::permission::Actor;
 use oryn_domain::record::Record;
 use oryn_domain::register::Register;
 use oryn_domain::time::Instant;
-use oryn_sync::centre::{Admission, Answer, Answers, Asking, Batch, Head, StoredReceipt, acting, authored_at, continues, done_at};
+use oryn_sync::centre::{
+    Admission, Answer, Answers, Asking, Batch, Head, StoredReceipt, acting, authored_at, continues, done_at, same_epoch,
+};
 use oryn_sync::deadlines::{Deadlines, act_of};
 use oryn_sync::presence::Presence;
+use oryn_sync::recovery::{HandIn, Hands, is_complete, reinstate, resumption};
 use oryn_testkit::chance::Chance;
 
 use crate::mutant::{Mutant, holder};
 use crate::region::{Place, Region};
+
+mod restored;
 
 /// A desk with nothing to say asks again after this.
 const POLL_MS: u64 = 60_000;
@@ -41,6 +48,18 @@ pub struct Durable {
     pub heard: BTreeMap<DeskId, Instant>,
     /// How often each act changed something: the truth that receipts are measured by.
     pub effects: BTreeMap<CommandId, u32>,
+    /// The incarnation each desk belongs to.
+    pub belongs: BTreeMap<DeskId, u32>,
+    /// Whether it waits for what desks have seen and done.
+    pub recovering: bool,
+    /// What they have handed in since it was restored.
+    pub handed_in: BTreeMap<DeskId, HandIn>,
+    /// Desks that two persons do not wait for.
+    pub excused: BTreeSet<DeskId>,
+    /// The instant of the last decision.
+    pub latest: Instant,
+    /// For each feed, the last entry that is in every copy that may be restored.
+    pub kept: HashMap<KindergartenId, u64>,
 }
 
 /// The process died.
@@ -55,7 +74,7 @@ pub struct Risk {
 }
 
 /// The centre.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Centre {
     /// The database.
     pub disk: Durable,
@@ -72,6 +91,8 @@ pub struct Centre {
     before: Option<Box<Durable>>,
     /// Commits so far.
     pub commits: u64,
+    /// Acts that stood again after restores.
+    pub stood_again: u64,
 }
 
 /// What is answered to an exchange.
@@ -81,6 +102,12 @@ pub enum Said {
     Reply(Box<SyncReply>),
     /// The server says that something of its own broke.
     Broken,
+    /// It is of this incarnation, and the desk of another one.
+    OtherEpoch(u32),
+    /// It was restored and waits for desks.
+    Recovering,
+    /// Nothing at all: nobody makes that but a mistake.
+    Silence,
 }
 
 impl Centre {
@@ -96,6 +123,12 @@ impl Centre {
             epoch: 1,
             heard: BTreeMap::new(),
             effects: BTreeMap::new(),
+            belongs: region.desks.iter().map(|place| (place.seat.desk, 1)).collect(),
+            recovering: false,
+            handed_in: BTreeMap::new(),
+            excused: BTreeSet::new(),
+            latest: Instant::default(),
+            kept: HashMap::new(),
         };
         Self {
             working: disk.register.clone(),
@@ -107,6 +140,7 @@ impl Centre {
             mutant,
             before: None,
             commits: 0,
+            stood_again: 0,
         }
     }
 
@@ -132,7 +166,7 @@ impl Centre {
     }
 
     fn batch(&self) -> Batch {
-        Batch::after(self.disk.heads.clone(), self.disk.counters.clone())
+        Batch::after(self.disk.heads.clone(), self.disk.counters.clone(), self.disk.latest)
     }
 
     /// Decide one act inside a batch.
@@ -148,6 +182,7 @@ impl Centre {
             Admission::New => {}
         }
         let act = asking.act;
+        let now = batch.stamp(now);
         let receipt = batch.decide(&mut self.working, asking, now, |register, facts, _| {
             facts.iter().filter_map(|fact| register.apply(fact)).collect()
         });
@@ -181,6 +216,7 @@ impl Centre {
             self.disk.feeds.entry(kindergarten).or_default().push(entry);
         }
         self.disk.heads = batch.heads;
+        self.disk.latest = batch.latest;
         if dies && before {
             // Only the mistake of receipts in a transaction of their own comes here.
             return Err(Died);
@@ -205,6 +241,9 @@ impl Centre {
         chance: &mut Chance,
         risk: Risk,
     ) -> Result<bool, Died> {
+        if self.is_closed() {
+            return Ok(false);
+        }
         let mut batch = self.batch();
         let mut effects = Vec::new();
         let asking = Asking {
@@ -229,6 +268,9 @@ impl Centre {
     /// # Errors
     /// The process died.
     pub fn keep_terms(&mut self, now: Instant, chance: &mut Chance, risk: Risk) -> Result<u64, Died> {
+        if self.is_closed() {
+            return Ok(0);
+        }
         let due: Vec<(Option<Instant>, Command)> = self.deadlines.due(&self.disk.register, now);
         let mut done = 0;
         for (at, command) in due {
@@ -283,6 +325,9 @@ impl Centre {
     /// # Errors
     /// The process died on the way.
     pub fn sync(&mut self, place: &Place, request: &SyncRequest, now: Instant, chance: &mut Chance, risk: Risk) -> Result<Said, Died> {
+        if let Some(refused) = self.refuses(place, request.cursor.as_ref()) {
+            return Ok(refused);
+        }
         let desk = &place.row;
         let given_to = place.seat.actor(&self.disk.register, desk.staff);
         let mut answers = Answers::default();
@@ -309,7 +354,7 @@ impl Centre {
             answers.add(answer);
             // The writer takes what waits: one desk's acts may fall into several transactions.
             if chance.percent(20) {
-                let full = std::mem::replace(&mut batch, Batch::after(HashMap::new(), HashMap::new()));
+                let full = std::mem::replace(&mut batch, Batch::after(HashMap::new(), HashMap::new(), now));
                 self.write(full, &mut effects, chance, risk)?;
                 batch = self.batch();
             }
@@ -383,12 +428,34 @@ impl Centre {
             entries.remove(0);
         }
         let head = u64::try_from(feed.len()).unwrap_or(u64::MAX);
-        Some(Page { entries, head })
+        let keep = self.keep(place.seat.kindergarten);
+        Some(Page { entries, head, keep })
+    }
+
+    fn keep(&self, kindergarten: KindergartenId) -> Keep {
+        Keep {
+            above: self.disk.kept.get(&kindergarten).copied().unwrap_or_default(),
+            seal: String::new(),
+        }
+    }
+
+    /// What a desk starts with, when it may have it now.
+    ///
+    /// # Errors
+    /// What it is told instead.
+    pub fn give_snapshot(&self, place: &Place, region: &Region) -> Result<Snapshot, Said> {
+        match self
+            .refuses(place, None)
+            .filter(|_| self.mutant != Some(Mutant::SnapshotInRecovery))
+        {
+            Some(refused) => Err(refused),
+            None => Ok(self.snapshot(place, region)),
+        }
     }
 
     /// What a desk starts with.
     #[must_use]
-    pub fn snapshot(&self, place: &Place, region: &Region) -> Snapshot {
+    fn snapshot(&self, place: &Place, region: &Region) -> Snapshot {
         let head = self.disk.heads.get(&place.seat.kindergarten).cloned().unwrap_or_default();
         Snapshot {
             cursor: Cursor {
@@ -400,6 +467,12 @@ impl Centre {
             calendar: region.calendar.clone(),
             rows: self.disk.register.snapshot(place.seat.kindergarten),
             next_dseq: self.disk.counters.get(&place.seat.desk).copied().unwrap_or_default() + 1,
+            tail: {
+                let kept = usize::try_from(self.keep(place.seat.kindergarten).above).unwrap_or(usize::MAX);
+                let feed = self.disk.feeds.get(&place.seat.kindergarten).map(Vec::as_slice).unwrap_or_default();
+                feed.iter().skip(kept).cloned().collect()
+            },
+            keep: self.keep(place.seat.kindergarten),
         }
     }
 

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use oryn_api::wire::{Cursor, Entry, Receipt, Snapshot};
+use oryn_api::wire::{Cursor, Entry, Keep, Receipt, Resumption, Snapshot};
 use oryn_domain::id::CommandId;
 use oryn_domain::record::{Key, Record};
 use oryn_sync::clock::Anchor;
@@ -20,8 +20,12 @@ pub enum Change {
     Act(Box<Intent>, Option<Anchor>),
     /// Acts that were shown to the centre.
     Sent(Vec<u64>),
-    /// What an exchange brought.
-    Page(Vec<Receipt>, Vec<Entry>, Cursor, Option<Anchor>),
+    /// What an exchange brought, and what is kept of the feed.
+    Page(Vec<Receipt>, Vec<Entry>, Cursor, Keep, Option<Anchor>),
+    /// From now on everything is handed in to this incarnation of the centre.
+    Reconciling(u32),
+    /// How to go on after it.
+    Resume(u32, Resumption),
     /// The cursor alone: nobody writes that but a mistake.
     CursorOnly(Cursor),
     /// A snapshot in place of all rows.
@@ -37,6 +41,10 @@ pub struct Stored {
     pub cursor: Option<Cursor>,
     /// Rows from the centre.
     pub rows: BTreeMap<Key, Record>,
+    /// What would be handed in of the feed, if the centre came back from a backup.
+    pub tail: BTreeMap<u64, Entry>,
+    /// The incarnation of the centre everything is handed in to.
+    pub reconciling: Option<u32>,
     /// The clock.
     pub anchor: Option<Anchor>,
     /// The least counter the next act may have.
@@ -61,7 +69,7 @@ impl Stored {
                     }
                 }
             }
-            Change::Page(receipts, entries, cursor, anchor) => {
+            Change::Page(receipts, entries, cursor, keep, anchor) => {
                 for receipt in receipts {
                     if let Some(intent) = self.intents.get_mut(&receipt.dseq).filter(|intent| intent.id == receipt.id) {
                         intent.progress = Progress::Decided {
@@ -74,11 +82,26 @@ impl Stored {
                 for intent in self.intents.values_mut().filter(|intent| causes.contains(&intent.id)) {
                     intent.seen = true;
                 }
-                for row in entries.into_iter().flat_map(|entry| entry.rows) {
-                    self.rows.insert(row.key(), row);
+                for entry in entries {
+                    for row in &entry.rows {
+                        self.rows.insert(row.key(), row.clone());
+                    }
+                    self.tail.insert(entry.seq, entry);
                 }
+                self.tail = self.tail.split_off(&keep.above.saturating_add(1));
                 self.cursor = Some(cursor);
                 self.anchor = anchor.or(self.anchor.take());
+            }
+            Change::Reconciling(epoch) => self.reconciling = Some(epoch),
+            Change::Resume(epoch, resumption) => {
+                for intent in self.intents.values_mut() {
+                    intent.resume(&resumption);
+                }
+                if let Some(cursor) = &mut self.cursor {
+                    cursor.epoch = epoch;
+                }
+                self.next_dseq = self.next_dseq.max(resumption.next_dseq);
+                self.reconciling = None;
             }
             Change::CursorOnly(cursor) => self.cursor = Some(cursor),
             Change::Snapshot(snapshot) => {
@@ -90,6 +113,7 @@ impl Stored {
                 {
                     intent.seen = true;
                 }
+                self.tail = snapshot.tail.into_iter().map(|entry| (entry.seq, entry)).collect();
                 self.cursor = Some(snapshot.cursor);
                 self.next_dseq = self.next_dseq.max(snapshot.next_dseq);
             }

@@ -12,7 +12,7 @@ pub struct Mix {
     /// The longest a message travels, in milliseconds.
     pub delay_ms: u64,
     /// Weights of the faults that strike at random moments; [`Strike`] in its order.
-    pub strikes: [u64; 9],
+    pub strikes: [u64; 11],
     /// Faults before the calm.
     pub strike_count: u64,
     /// Acts of people before the calm.
@@ -44,10 +44,14 @@ pub enum Strike {
     Revoke,
     /// Two persons give a desk up that is gone.
     GiveUp,
+    /// The centre's database is copied.
+    Backup,
+    /// The centre's database is lost, and one of the last two copies takes its place.
+    Restore,
 }
 
 impl Strike {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 11] = [
         Self::Cut,
         Self::KillDesk,
         Self::KillCentre,
@@ -57,6 +61,8 @@ impl Strike {
         Self::LoseDesk,
         Self::Revoke,
         Self::GiveUp,
+        Self::Backup,
+        Self::Restore,
     ];
 }
 
@@ -64,8 +70,8 @@ impl Mix {
     /// Draw one.
     pub fn draw(chance: &mut Chance) -> Self {
         let some = |chance: &mut Chance, most: u64| if chance.percent(40) { 0 } else { chance.below(most + 1) };
-        let mut strikes = [0; 9];
-        for (weight, most) in strikes.iter_mut().zip([10, 7, 4, 3, 3, 6, 2, 1, 4]) {
+        let mut strikes = [0; 11];
+        for (weight, most) in strikes.iter_mut().zip([10, 7, 4, 3, 3, 6, 2, 1, 4, 4, 4]) {
             *weight = some(chance, most);
         }
         Self {

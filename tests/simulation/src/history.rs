@@ -1,18 +1,20 @@
 //! One history: events in the order of time, faults, then calm, in which everybody has to come to the same picture.
 
+mod exchange;
+mod strike;
+
 use std::collections::BTreeMap;
 
-use oryn_api::wire::{Cursor, Entry, Receipt, Snapshot, SyncReply, SyncRequest};
+use oryn_api::wire::{Cursor, Entry, Keep, Receipt, ReconcileReply, ReconcileRequest, Snapshot, SyncReply, SyncRequest};
 use oryn_domain::id::{CommandId, Id};
 use oryn_domain::time::Instant;
 use oryn_sync::clock::ServerClock;
-use oryn_sync::engine::{Chance as Draw, Effect, Engine, Event, Failure};
+use oryn_sync::engine::{Engine, Event, Failure};
 use oryn_testkit::chance::Chance;
 
-use crate::centre::{Centre, Died, Risk, Said};
+use crate::centre::{Centre, Died, Durable, Risk};
 use crate::desk::Computer;
-use crate::disk::Change;
-use crate::fault::{Mix, Strike};
+use crate::fault::Mix;
 use crate::mutant::{self, Mutant};
 use crate::promises::Breach;
 use crate::region::{Region, START};
@@ -30,6 +32,7 @@ const TICK_MICROS: i64 = 20_000_000;
 enum Ask {
     Sync(Box<SyncRequest>),
     Snapshot,
+    Reconcile(Box<ReconcileRequest>),
 }
 
 /// What comes back.
@@ -37,6 +40,7 @@ enum Ask {
 enum Reply {
     Sync(Box<SyncReply>),
     Snapshot(Box<Snapshot>),
+    Reconcile(Box<ReconcileReply>),
     Failed(Failure),
 }
 
@@ -54,7 +58,7 @@ enum What {
     /// Something to tell the engine of this run of the program.
     Tell(usize, u32, Box<Event>),
     /// What an exchange brought is written down.
-    Write(usize, u32, Box<(Vec<Receipt>, Vec<Entry>, Cursor)>),
+    Write(usize, u32, Box<(Vec<Receipt>, Vec<Entry>, Cursor, Keep)>),
     /// The program of a desk starts.
     Start(usize),
     /// The centre's process starts.
@@ -109,6 +113,12 @@ pub struct Counts {
     pub written_off: u64,
     /// Children enrolled.
     pub enrolled: u64,
+    /// Restores of the centre from a copy.
+    pub restores: u64,
+    /// Of these, those after which every desk came back.
+    pub recoveries: u64,
+    /// Acts that stood again.
+    pub reinstated: u64,
 }
 
 impl Counts {
@@ -127,6 +137,9 @@ impl Counts {
         self.lost_desks += other.lost_desks;
         self.written_off += other.written_off;
         self.enrolled += other.enrolled;
+        self.restores += other.restores;
+        self.recoveries += other.recoveries;
+        self.reinstated += other.reinstated;
     }
 }
 
@@ -163,6 +176,12 @@ pub struct History<'r> {
     pub mutant: Option<Mutant>,
     /// Whether faults are over.
     pub calm: bool,
+    /// Copies of the centre's database, the older one first.
+    copies: Vec<Durable>,
+    /// A centre that should not run any more and does, until then.
+    zombie: Option<(Box<Centre>, Instant)>,
+    /// The last incarnation of the centre's database.
+    last_epoch: u32,
     queue: BTreeMap<(Instant, u64), What>,
     queued: u64,
     acts_left: u64,
@@ -206,6 +225,9 @@ impl<'r> History<'r> {
             counts: Counts::default(),
             mutant,
             calm: false,
+            copies: Vec::new(),
+            zombie: None,
+            last_epoch: 1,
             queue: BTreeMap::new(),
             queued: 0,
             acts_left: mix.acts,
@@ -216,6 +238,7 @@ impl<'r> History<'r> {
     }
 
     fn live(&mut self) -> Result<(), Breach> {
+        self.copies.push(self.centre.disk.clone());
         for desk in 0..self.desks.len() {
             self.after(0, What::Start(desk));
         }
@@ -247,6 +270,8 @@ impl<'r> History<'r> {
         self.mix.delay_ms = 200;
         self.mix.killed_writes = 0;
         self.mix.killed_commits = 0;
+        self.zombie = None;
+        self.excuse_the_lost();
         for desk in 0..self.desks.len() {
             let now = self.now;
             if let Some(computer) = self.desks.get_mut(desk) {
@@ -265,6 +290,7 @@ impl<'r> History<'r> {
     /// Whether everybody has the same picture and nothing waits.
     fn is_settled(&self) -> bool {
         self.centre.up
+            && !self.centre.disk.recovering
             && self.desks.iter().filter(|desk| self.takes_part(desk)).all(|desk| {
                 let head = self.centre.head(desk.place.seat.kindergarten);
                 let known = desk.disk.cursor.as_ref().map(|cursor| cursor.seq);
@@ -413,315 +439,6 @@ impl<'r> History<'r> {
         }
     }
 
-    /// The centre's process dies: live lines end, and it starts again in a while.
-    pub fn centre_died(&mut self) {
-        self.centre.die();
-        self.counts.centre_deaths += 1;
-        self.story.note(self.now, CENTRE, "dies", 0, String::new);
-        for desk in 0..self.desks.len() {
-            self.live_ends(desk);
-        }
-        let pause = self.micros(500, 20_000);
-        self.after(pause, What::CentreStarts);
-    }
-
-    fn live_ends(&mut self, desk: usize) {
-        let Some(computer) = self.desks.get_mut(desk) else { return };
-        if computer.live {
-            computer.live = false;
-            let run = computer.run;
-            self.after(1_000, What::Tell(desk, run, Box::new(Event::LiveClosed)));
-        }
-    }
-
-    fn in_flight(&self, desk: usize, exchange: u64) -> bool {
-        let flying = self.desks.get(desk).and_then(|computer| computer.exchange.as_ref());
-        flying.is_some_and(|(number, _)| *number == exchange)
-    }
-
-    fn end_exchange(&mut self, desk: usize) {
-        if let Some(computer) = self.desks.get_mut(desk) {
-            computer.exchange = None;
-        }
-    }
-
-    fn arrives(&mut self, desk: usize, exchange: u64, ask: Ask) -> Result<(), Breach> {
-        let Some(place) = self.desks.get(desk).map(|computer| computer.place.clone()) else {
-            return Ok(());
-        };
-        let heads = self.heads();
-        let reply =
-            if !self.centre.up {
-                Reply::Failed(Failure::Unreachable)
-            } else if self.centre.revoked.contains(&place.seat.desk) {
-                Reply::Failed(Failure::Unauthorised)
-            } else {
-                match ask {
-                    Ask::Snapshot => {
-                        let snapshot = self.centre.snapshot(&place, self.region);
-                        self.story
-                            .note(self.now, CENTRE, "snapshot", snapshot.cursor.seq, || format!("for desk {desk}"));
-                        Reply::Snapshot(Box::new(snapshot))
-                    }
-                    Ask::Sync(request) => {
-                        let risk = self.risk();
-                        let acts = request.ops.len();
-                        match self.centre.sync(&place, &request, self.now, &mut self.chance, risk) {
-                            Ok(Said::Reply(reply)) => {
-                                let number = u64::try_from(acts).unwrap_or_default();
-                                self.story.note(self.now, CENTRE, "answers", number, || {
-                                let first = request.ops.first().map(|op| op.dseq);
-                                let refused = reply.receipts.iter().filter(|row| row.outcome != oryn_api::wire::Outcome::Applied).count();
-                                format!(
-                                    "desk {desk}: {acts} acts from {first:?}, {} receipts ({refused} refusals), need from {:?}, {} entries",
-                                    reply.receipts.len(),
-                                    reply.need_from,
-                                    reply.page.as_ref().map_or(0, |page| page.entries.len())
-                                )
-                            });
-                                Reply::Sync(reply)
-                            }
-                            Ok(Said::Broken) => Reply::Failed(Failure::Busy { retry_after_ms: 1_000 }),
-                            Err(Died) => {
-                                self.centre_died();
-                                self.check_centre()?;
-                                return Ok(());
-                            }
-                        }
-                    }
-                }
-            };
-        self.poke(&heads);
-        self.check_centre()?;
-        if self.chance.percent(self.mix.loss) {
-            self.counts.lost += 1;
-            return Ok(());
-        }
-        let delay = self.micros(10, self.mix.delay_ms);
-        self.after(delay, What::Returns(desk, exchange, reply));
-        Ok(())
-    }
-
-    fn returns(&mut self, desk: usize, exchange: u64, reply: Reply) {
-        let now = self.now;
-        let Some(computer) = self.desks.get_mut(desk) else { return };
-        // An answer belongs to its exchange: what comes after the exchange was given up reaches nobody.
-        if !computer.up || computer.cut_until > now {
-            return;
-        }
-        let asked = match computer.exchange.take() {
-            Some((number, asked)) if number == exchange => asked,
-            other => {
-                computer.exchange = other;
-                return;
-            }
-        };
-        match reply {
-            Reply::Failed(failure) => self.tell(desk, Event::Failed(failure)),
-            Reply::Sync(reply) => {
-                let answered = computer.reading(now);
-                computer.clock.heard(reply.time, &asked, &answered);
-                self.tell(desk, Event::Replied(reply));
-            }
-            Reply::Snapshot(snapshot) => {
-                let cursor = snapshot.cursor.clone();
-                match self.write(desk, Change::Snapshot(snapshot.clone())) {
-                    Written::Done => {
-                        if let Some(computer) = self.desks.get_mut(desk) {
-                            let seat = computer.place.seat;
-                            computer.book.replace(*snapshot, &seat);
-                        }
-                        self.tell(desk, Event::SnapshotStored { cursor });
-                    }
-                    Written::Full => self.tell(desk, Event::Failed(Failure::Store)),
-                    Written::Died => {}
-                }
-            }
-        }
-    }
-
-    /// Tell a desk's engine, and do what it asks for.
-    pub fn tell(&mut self, desk: usize, event: Event) {
-        let draw = Draw(u16::try_from(self.chance.below(65_536)).unwrap_or_default());
-        let Some(computer) = self.desks.get_mut(desk) else { return };
-        let effects = computer.engine.step(event, draw);
-        for effect in effects {
-            // The program may have died in the middle of them.
-            if self.desks.get(desk).is_some_and(|computer| computer.up) {
-                self.perform(desk, effect);
-            }
-        }
-    }
-
-    fn perform(&mut self, desk: usize, effect: Effect) {
-        let Some(computer) = self.desks.get_mut(desk) else { return };
-        match effect {
-            Effect::Send { cursor, from } => {
-                computer.timer += 1;
-                let (request, first_time) = computer.book.request(cursor, from);
-                if !first_time.is_empty() {
-                    match self.write(desk, Change::Sent(first_time.clone())) {
-                        Written::Done => {
-                            if let Some(computer) = self.desks.get_mut(desk) {
-                                computer.book.sent(&first_time);
-                                if self.mutant == Some(Mutant::DeletedOnSend) {
-                                    computer.book.intents.retain(|dseq, _| !first_time.contains(dseq));
-                                    computer.disk.intents.retain(|dseq, _| !first_time.contains(dseq));
-                                }
-                            }
-                        }
-                        Written::Full => {
-                            let run = self.desks.get(desk).map(|computer| computer.run).unwrap_or_default();
-                            self.after(1_000, What::Tell(desk, run, Box::new(Event::Failed(Failure::Store))));
-                            return;
-                        }
-                        Written::Died => return,
-                    }
-                }
-                self.transmit(desk, Ask::Sync(Box::new(request)));
-            }
-            Effect::FetchSnapshot => {
-                computer.timer += 1;
-                self.transmit(desk, Ask::Snapshot);
-            }
-            Effect::Apply { receipts, entries, cursor } => {
-                let run = computer.run;
-                let pause = self.micros(1, 60);
-                self.after(pause, What::Write(desk, run, Box::new((receipts, entries, cursor))));
-            }
-            Effect::Upload(_) => {}
-            Effect::ArmTimer { after_ms } => {
-                computer.timer += 1;
-                let timer = computer.timer;
-                let micros = i64::try_from(after_ms.saturating_mul(1_000)).unwrap_or(i64::MAX / 4);
-                self.after(micros, What::Timer(desk, timer));
-            }
-            Effect::OpenLive => {
-                let opens = computer.cut_until <= self.now && self.centre.up;
-                computer.live = opens;
-                let run = computer.run;
-                let event = if opens { Event::LiveOpened } else { Event::LiveClosed };
-                self.after(100_000, What::Tell(desk, run, Box::new(event)));
-            }
-            Effect::Report(line) => computer.online = line.online,
-        }
-    }
-
-    fn transmit(&mut self, desk: usize, ask: Ask) {
-        let now = self.now;
-        let Some(computer) = self.desks.get_mut(desk) else { return };
-        computer.exchanges += 1;
-        let exchange = computer.exchanges;
-        let asked = computer.reading(now);
-        computer.exchange = Some((exchange, asked));
-        let (run, cut) = (computer.run, computer.cut_until > now);
-        self.story.note(now, desk, "asks", exchange, || match &ask {
-            Ask::Sync(request) => format!(
-                "{} acts, cursor {:?}",
-                request.ops.len(),
-                request.cursor.as_ref().map(|cursor| cursor.seq)
-            ),
-            Ask::Snapshot => "for a snapshot".to_owned(),
-        });
-        if cut {
-            if let Some(computer) = self.desks.get_mut(desk) {
-                computer.exchange = None;
-            }
-            self.after(500_000, What::Tell(desk, run, Box::new(Event::Failed(Failure::Unreachable))));
-            return;
-        }
-        self.after(PATIENCE_MICROS, What::GivenUp(desk, exchange));
-        if self.chance.percent(self.mix.loss) {
-            self.counts.lost += 1;
-            return;
-        }
-        if self.chance.percent(self.mix.twice) {
-            self.counts.twice += 1;
-            let delay = self.micros(10, self.mix.delay_ms.saturating_mul(8));
-            self.after(delay, What::Arrives(desk, exchange, ask.clone()));
-        }
-        let delay = self.micros(10, self.mix.delay_ms);
-        self.after(delay, What::Arrives(desk, exchange, ask));
-    }
-
-    fn write_page(&mut self, desk: usize, (receipts, entries, cursor): (Vec<Receipt>, Vec<Entry>, Cursor)) {
-        let now = self.now;
-        let Some(computer) = self.desks.get_mut(desk) else { return };
-        let reading = computer.reading(now);
-        computer.clock.settle(&reading);
-        let anchor = computer.clock.anchor().cloned();
-        if self.mutant == Some(Mutant::CursorApart) && self.write(desk, Change::CursorOnly(cursor.clone())) == Written::Died {
-            return;
-        }
-        let change = Change::Page(receipts.clone(), entries.clone(), cursor.clone(), anchor);
-        match self.write(desk, change) {
-            Written::Done => {
-                if let Some(computer) = self.desks.get_mut(desk) {
-                    let seat = computer.place.seat;
-                    self.counts.refusals += u64::try_from(
-                        receipts
-                            .iter()
-                            .filter(|row| row.outcome != oryn_api::wire::Outcome::Applied)
-                            .count(),
-                    )
-                    .unwrap_or_default();
-                    computer.book.turn(receipts, entries, cursor, &seat);
-                }
-                self.tell(desk, Event::Applied);
-            }
-            Written::Full => self.tell(desk, Event::Failed(Failure::Store)),
-            Written::Died => {}
-        }
-    }
-
-    /// One transaction of a desk's disk. The computer may die in it, before or after the disk has it.
-    pub fn write(&mut self, desk: usize, change: Change) -> Written {
-        let dies = self.chance.below(1_000) < self.mix.killed_writes;
-        let reached = self.chance.percent(50);
-        let now = self.now;
-        let Some(computer) = self.desks.get_mut(desk) else {
-            return Written::Died;
-        };
-        if computer.full_until > now {
-            self.counts.full += 1;
-            return Written::Full;
-        }
-        if self.mutant == Some(Mutant::NoFlush) {
-            computer.unflushed.push(change);
-            if computer.unflushed.len() > 2 {
-                let all = std::mem::take(&mut computer.unflushed);
-                all.into_iter().for_each(|change| computer.disk.take(change));
-            }
-        } else if !dies || reached {
-            computer.disk.take(change);
-        }
-        if dies {
-            self.kill(desk);
-            return Written::Died;
-        }
-        Written::Done
-    }
-
-    /// The program of a desk dies at this moment and starts again in a while.
-    pub fn kill(&mut self, desk: usize) {
-        let now = self.now;
-        let reboots = self.chance.percent(30);
-        let pause = self.micros(300, 30_000);
-        let Some(computer) = self.desks.get_mut(desk) else { return };
-        if !computer.up {
-            return;
-        }
-        computer.die();
-        if reboots {
-            computer.boot(now);
-        }
-        self.counts.desk_deaths += 1;
-        self.story.note(now, desk, "dies", u64::from(reboots), || {
-            if reboots { "with its computer".to_owned() } else { String::new() }
-        });
-        self.after(pause, What::Start(desk));
-    }
-
     fn start(&mut self, desk: usize) {
         let now = self.now;
         let region = self.region;
@@ -738,6 +455,7 @@ impl<'r> History<'r> {
         let started = Event::Started {
             cursor: computer.book.cursor.clone(),
             undecided: computer.book.undecided().map(|intent| intent.dseq).collect(),
+            reconciling: computer.disk.reconciling,
         };
         let acts = u64::try_from(computer.book.intents.len()).unwrap_or_default();
         self.story.note(now, desk, "starts", acts, || format!("with {acts} acts on disk"));
@@ -778,71 +496,5 @@ impl<'r> History<'r> {
         self.poke(&heads);
         self.check_centre()?;
         Ok(done)
-    }
-
-    fn strike(&mut self, strike: Strike) -> Result<(), Breach> {
-        let desk = self.chance.index(self.desks.len());
-        let now = self.now;
-        match strike {
-            Strike::Cut => {
-                let most = self.chance.pick(&[5_000, 90_000, 600_000]).copied().unwrap_or(5_000);
-                let long = self.micros(500, most);
-                if let Some(computer) = self.desks.get_mut(desk) {
-                    computer.cut_until = now.plus_micros(long);
-                }
-                self.story
-                    .note(now, desk, "is cut off", 0, || format!("for {} s", long / 1_000_000));
-                self.live_ends(desk);
-            }
-            Strike::KillDesk => self.kill(desk),
-            Strike::KillCentre => {
-                if self.centre.up {
-                    self.centre_died();
-                }
-            }
-            Strike::FullDisk => {
-                let long = self.micros(1_000, 60_000);
-                if let Some(computer) = self.desks.get_mut(desk) {
-                    computer.full_until = now.plus_micros(long);
-                }
-                self.story
-                    .note(now, desk, "disk is full", 0, || format!("for {} s", long / 1_000_000));
-            }
-            Strike::TurnClock => {
-                let off = i64::try_from(self.chance.below(4 * 86_400)).unwrap_or_default() - 2 * 86_400;
-                if let Some(computer) = self.desks.get_mut(desk) {
-                    computer.wall_off_micros = off * 1_000_000;
-                }
-                self.story.note(now, desk, "clock is turned", 0, || format!("it is {off} s off"));
-            }
-            Strike::Night => {
-                let hours = self.chance.pick(&[3, 14, 22, 30, 75]).copied().unwrap_or(3);
-                self.now = now.plus_minutes(hours * 60);
-                self.story.note(self.now, PEOPLE, "night", 0, || format!("{hours} hours pass"));
-                for desk in 0..self.desks.len() {
-                    self.live_ends(desk);
-                }
-            }
-            Strike::LoseDesk => {
-                let others = self.desks.iter().filter(|computer| computer.counts()).count();
-                if let Some(computer) = self.desks.get_mut(desk)
-                    && others > 2
-                    && !computer.lost
-                {
-                    computer.die();
-                    computer.lost = true;
-                    self.counts.lost_desks += 1;
-                    self.story.note(now, desk, "is gone for ever", 0, String::new);
-                }
-            }
-            Strike::Revoke => {
-                if let Some(computer) = self.desks.get(desk) {
-                    self.centre.revoked.insert(computer.place.seat.desk);
-                    self.story.note(now, desk, "is revoked", 0, String::new);
-                }
-            }
-            Strike::GiveUp => return self.give_up_somebody(),
-        }
-        Ok(())
     }
 }

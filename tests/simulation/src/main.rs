@@ -135,6 +135,11 @@ fn histories(out: &mut impl Write, wanted: &Wanted, threads: usize) -> io::Resul
         "{} deaths of desks, {} of the centre, {} messages lost, {} twice, {} writes on a full disk, {} computers lost, {} desks given up",
         counts.desk_deaths, counts.centre_deaths, counts.lost, counts.twice, counts.full, counts.lost_desks, counts.written_off
     )?;
+    writeln!(
+        out,
+        "{} restores of the centre, {} of them with every desk back, {} acts that stood again",
+        counts.restores, counts.recoveries, counts.reinstated
+    )?;
     writeln!(out, "0 promises broken")?;
     Ok(true)
 }

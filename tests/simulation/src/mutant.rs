@@ -31,6 +31,14 @@ pub enum Mutant {
     AnyDeskDecides,
     /// F1: the centre takes an expired hold back by time.
     ReclaimedByTime,
+    /// M08: a copy of the database takes the place of what was lost, and nobody is told.
+    NoEpoch,
+    /// M16: a restored centre takes new work before its desks have handed in.
+    EarlyReopening,
+    /// F4: a desk that hands in to an incarnation that is gone gets no answer.
+    SilentAboutEpochs,
+    /// F6: a restored centre serves snapshots before its desks have handed in.
+    SnapshotInRecovery,
 }
 
 /// Every mistake with its name.
@@ -54,6 +62,15 @@ pub const ALL: &[(&str, Mutant)] = {
         ("M15 prints requests", Mutant::InSync(Mistake::PrintsRequests)),
         ("H1 any desk decides", Mutant::AnyDeskDecides),
         ("F1 hold reclaimed by time", Mutant::ReclaimedByTime),
+        ("M08 no epoch", Mutant::NoEpoch),
+        ("M16 early reopening", Mutant::EarlyReopening),
+        ("F2 bootstraps across", Mutant::InSync(Mistake::BootstrapsAcross)),
+        ("F3 old epoch believed", Mutant::InSync(Mistake::OldEpochBelieved)),
+        ("F4 silent about epochs", Mutant::SilentAboutEpochs),
+        ("F5 first desk is enough", Mutant::InSync(Mistake::FirstDeskIsEnough)),
+        ("F6 snapshot in recovery", Mutant::SnapshotInRecovery),
+        ("R3 tail forgotten", Mutant::InSync(Mistake::TailForgotten)),
+        ("F7 answers kept", Mutant::InSync(Mistake::AnswersKept)),
     ]
 };
 

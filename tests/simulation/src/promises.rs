@@ -66,11 +66,18 @@ impl History<'_> {
     /// # Errors
     /// A paper that nobody would honour.
     pub fn check_papers(&self) -> Result<(), Breach> {
+        // A restored centre knows of them again when it has heard every desk, and gives nothing away until then.
+        if self.centre.disk.recovering {
+            return Ok(());
+        }
         let register = &self.centre.disk.register;
         for (desk, computer) in self.desks.iter().enumerate() {
             let given_up = register
                 .desk(computer.place.seat.desk)
-                .is_some_and(oryn_domain::staff::Desk::is_written_off);
+                .is_some_and(oryn_domain::staff::Desk::is_written_off)
+                // What only they have seen died with them and the database together.
+                || self.counts.restores > 0
+                    && (self.centre.disk.excused.contains(&computer.place.seat.desk) || self.centre.revoked.contains(&computer.place.seat.desk));
             for paper in &computer.papers {
                 match register.referral(paper.referral) {
                     Some(row) => demand(
@@ -140,6 +147,7 @@ impl History<'_> {
         self.counts.enrolled = u64::try_from(self.centre.disk.register.enrolments().count()).unwrap_or_default();
         let given_up = |row: &&oryn_domain::staff::Desk| row.is_written_off();
         self.counts.written_off = u64::try_from(self.centre.disk.register.desks().filter(given_up).count()).unwrap_or_default();
+        self.counts.reinstated = self.centre.stood_again;
         self.check_centre()?;
         promises::positions_are_exact(&self.centre.disk.register).map_err(|how| Breach::of("positions", how))?;
         self.check_feeds()?;

@@ -1,5 +1,23 @@
 // Generated from crates/api by its test `the_generated_typescript_is_current`. Never edited by hand.
 
+export type AbsenceView = { 
+/**
+ * What is left.
+ */
+left: Left, 
+/**
+ * When the centre was last heard.
+ */
+heard?: Moment | null, 
+/**
+ * From when on nothing new is written down, or was.
+ */
+acts_until: Moment, 
+/**
+ * From when on no data are shown, or were.
+ */
+data_until: Moment, };
+
 export type ActDone = { 
 /**
  * The intent, as the Sync screen lists it.
@@ -186,6 +204,16 @@ known: Known,
  */
 can_recall: boolean, };
 
+export type ChangePin = { 
+/**
+ * The PIN until now.
+ */
+pin: string, 
+/**
+ * The new one.
+ */
+new_pin: string, };
+
 export type Changed = { 
 /**
  * What changed.
@@ -217,6 +245,20 @@ guardian: string,
  * The guardian's telephone.
  */
 phone: string, };
+
+export type ChoosePin = { 
+/**
+ * Who.
+ */
+staff: string, 
+/**
+ * A one-time code of the head or of the department; not needed where [`PersonState::New`] says so.
+ */
+code?: string | null, 
+/**
+ * The new PIN.
+ */
+pin: string, };
 
 export type ClockView = "trusted" | "estimated" | "untrusted";
 
@@ -568,7 +610,19 @@ at: Moment,
  */
 closed: boolean, };
 
+export type Invitation = { 
+/**
+ * What the colleague types at this desk.
+ */
+code: string, 
+/**
+ * For how many minutes it counts.
+ */
+minutes: number, };
+
 export type Known = "centre" | "here_final" | "here_requested";
+
+export type Left = "warned" | "no_new_acts" | "data_locked";
 
 export type Link = { 
 /**
@@ -615,6 +669,64 @@ export type PaperAt = { "is": "printer" } | { "is": "viewer" } | { "is": "addres
  * A path on the desk's own origin.
  */
 path: string, };
+
+export type PeopleView = { 
+/**
+ * The people.
+ */
+people: Array<PersonRow>, 
+/**
+ * Who came in last.
+ */
+last?: string | null, 
+/**
+ * Digits of a PIN, at least.
+ */
+shortest: number, 
+/**
+ * Digits of a PIN, at most.
+ */
+longest: number, 
+/**
+ * In training: the PIN that may be taken and is shown on the screen. Everywhere else there is none.
+ */
+training_pin?: string | null, };
+
+export type PersonRow = { 
+/**
+ * The person.
+ */
+staff: string, 
+/**
+ * Surname, given name, patronymic.
+ */
+name: string, 
+/**
+ * `head`, `registrar` …
+ */
+role: string, 
+/**
+ * Whether and how the person can come in.
+ */
+state: PersonState, 
+/**
+ * The head has given out a code for this person that still counts.
+ */
+invited: boolean, };
+
+export type PersonState = { "is": "ready", 
+/**
+ * Wrong tries since the last good one.
+ */
+wrong: number, 
+/**
+ * Seconds until the next try is taken.
+ */
+wait_seconds: number, } | { "is": "new", 
+/**
+ * The choice needs no code: this desk was given to this person, with one.
+ */
+free: boolean, } | { "is": "shut" };
 
 export type PlacesView = { 
 /**
@@ -936,6 +1048,12 @@ total: number,
  */
 instead?: string | null, };
 
+export type SetIdle = { 
+/**
+ * One of those that [`IDLE_MINUTES`] lists.
+ */
+minutes: number, };
+
 export type SetLanguage = { 
 /**
  * `kk`, `ru` or `en`.
@@ -956,6 +1074,38 @@ key_file: string,
  */
 password: string, };
 
+export type SignIn = { 
+/**
+ * Who.
+ */
+staff: string, 
+/**
+ * The PIN chosen at this desk.
+ */
+pin: string, };
+
+export type SignedIn = { 
+/**
+ * The person.
+ */
+staff: string, 
+/**
+ * Surname, given name, patronymic.
+ */
+name: string, 
+/**
+ * `head`, `registrar` …
+ */
+role: string, 
+/**
+ * The permissions of that role: what the table of calls names.
+ */
+may: Array<string>, 
+/**
+ * After so many minutes without a touch the desk locks.
+ */
+idle_minutes: number, };
+
 export type SigningKeyView = { 
 /**
  * The file's whole path; empty when none was chosen.
@@ -965,6 +1115,12 @@ path: string,
  * The file's name without its folder.
  */
 file: string, };
+
+export type StaffIdRequest = { 
+/**
+ * The person.
+ */
+staff: string, };
 
 export type Stage = { "is": "locked", 
 /**
@@ -1002,9 +1158,13 @@ settlement?: NameView | null,
  */
 desk: string, 
 /**
- * Who sits at it.
+ * Who has signed in.
  */
-person?: SignedIn | null, absence?: AbsenceView | null, 
+person?: SignedIn | null, 
+/**
+ * The centre was not heard for long; `None` while that limits nothing and no limit is near.
+ */
+absence?: AbsenceView | null, 
 /**
  * The connection.
  */
@@ -1210,19 +1370,6 @@ export type Unlock = {
  */
 passphrase: string, };
 
-export type PersonState = { "is": "ready", wrong: number, wait_seconds: number, } | { "is": "new", free: boolean, } | { "is": "shut" };
-export type PersonRow = { staff: string, name: string, role: string, state: PersonState, invited: boolean, };
-export type PeopleView = { people: Array<PersonRow>, last?: string | null, shortest: number, longest: number, training_pin?: string | null, };
-export type SignIn = { staff: string, pin: string, };
-export type ChoosePin = { staff: string, code?: string | null, pin: string, };
-export type ChangePin = { pin: string, new_pin: string, };
-export type StaffIdRequest = { staff: string, };
-export type Invitation = { code: string, minutes: number, };
-export type SetIdle = { minutes: number, };
-export type SignedIn = { staff: string, name: string, role: string, may: Array<string>, idle_minutes: number, };
-export type Left = "warned" | "no_new_acts" | "data_locked";
-export type AbsenceView = { left: Left, heard?: Moment | null, acts_until: Moment, data_until: Moment, };
-
 /** Every call: what it takes, what it gives, and whether it only reads. */
 export interface Calls {
   status: { kind: "query"; request: Nothing; reply: Status };
@@ -1309,7 +1456,7 @@ export const reads: Record<keyof Calls, Topic[]> = {
   bulletin: ["places"],
 };
 
-/** Who may make each call */
+/** Who may make each call: anybody, a person who has signed in, or a permission of that person. */
 export const needs: Record<keyof Calls, string> = {
   status: "anybody",
   unlock: "anybody",

@@ -323,6 +323,12 @@ error-server-unreachable-next = You can go on working: what you do is written do
 error-server-busy = Too many people are asking at once. Your act was not accepted yet.
 error-server-busy-next = Wait a minute and try again. The queue decides, not speed: hurrying gains no place.
 
+error-server-recovering = The centre was restored from a backup and waits until every desk has handed in what it has seen and done.
+error-server-recovering-next = Nothing has to be done: go on working, everything is written down. Once all desks have answered, the exchange goes on by itself.
+
+error-epoch-changed = The database of the centre has changed: this desk first hands in what it has seen and done.
+error-epoch-changed-next = This happens by itself. Nothing is lost.
+
 error-server-answer-unreadable = The centre's answer could not be read. It is not known whether the act was accepted.
 error-server-answer-unreadable-next = Try again: it will not be done twice. If that does not help, update the program.
 

@@ -324,6 +324,7 @@ impl Story<'_> {
             | Fact::ContractMoved { .. }
             | Fact::DeskEnrolled { .. }
             | Fact::ReceptionMoved { .. }
+            | Fact::Reinstated { .. }
             | Fact::InterestChanged { .. } => {}
         }
     }

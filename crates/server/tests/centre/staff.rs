@@ -93,13 +93,23 @@ async fn the_feed_tells_every_desk_who_has_left_and_a_snapshot_knows_it_too() {
     let mut desk = fixture.desk().await;
     let head = fixture.region.head();
     let of_head = fixture
-        .act(head, Command::DismissStaff { staff: fixture.region.head.id })
+        .act(
+            head,
+            Command::DismissStaff {
+                staff: fixture.region.head.id,
+            },
+        )
         .await;
     assert!(matches!(of_head, Outcome::Rejected { error } if error.code == "head-stays"));
     let registrar = fixture.region.registrar.id;
-    let by_registrar = fixture.act(fixture.region.registrar(), Command::DismissStaff { staff: registrar }).await;
+    let by_registrar = fixture
+        .act(fixture.region.registrar(), Command::DismissStaff { staff: registrar })
+        .await;
     assert!(matches!(by_registrar, Outcome::Rejected { error } if error.code == "not-allowed"));
-    assert_eq!(fixture.act(head, Command::DismissStaff { staff: registrar }).await, Outcome::Applied);
+    assert_eq!(
+        fixture.act(head, Command::DismissStaff { staff: registrar }).await,
+        Outcome::Applied
+    );
     let left = |rows: &[Record]| {
         rows.iter()
             .any(|row| matches!(row, Record::Staff(person) if person.id == registrar && person.left_at.is_some()))
@@ -133,7 +143,10 @@ async fn the_department_takes_off_a_head_and_no_code_of_hers_makes_a_desk_any_mo
             assert_eq!(receipt.outcome, Outcome::Applied);
         }
     }
-    let request = oryn_api::wire::EnrolRequest { code, name: "Кабинет".into() };
+    let request = oryn_api::wire::EnrolRequest {
+        code,
+        name: "Кабинет".into(),
+    };
     let refused = desks::enrol(&fixture.centre, request, now).await.map(drop).expect_err("no desk");
     assert_eq!(refused.code, "enrolment-code-wrong");
 }
@@ -155,13 +168,22 @@ async fn a_one_time_code_vouches_once_for_its_owner_at_a_desk_of_the_own_kinderg
             .await
             .expect("sent");
         let body: serde_json::Value = answer.json().await.expect("an answer");
-        body["code"].as_str().map_or_else(|| body["staff"].as_str().unwrap_or_default().to_owned(), str::to_owned)
+        body["code"]
+            .as_str()
+            .map_or_else(|| body["staff"].as_str().unwrap_or_default().to_owned(), str::to_owned)
     };
     assert_eq!(vouch("AAAA-AAAA", head).await, "enrolment-code-wrong");
-    assert_eq!(vouch(&code, desk.enrolled.staff).await, "enrolment-code-wrong", "somebody else's is not spent");
+    assert_eq!(
+        vouch(&code, desk.enrolled.staff).await,
+        "enrolment-code-wrong",
+        "somebody else's is not spent"
+    );
     assert_eq!(vouch(&code.to_lowercase(), head).await, head.to_string());
     assert_eq!(vouch(&code, head).await, "enrolment-code-used");
-    let late = desks::make_code(&*fixture.centre.store, head, now.plus_minutes(-120)).await.expect("a code").code;
+    let late = desks::make_code(&*fixture.centre.store, head, now.plus_minutes(-120))
+        .await
+        .expect("a code")
+        .code;
     assert_eq!(vouch(&late, head).await, "enrolment-code-used");
 }
 
@@ -171,9 +193,6 @@ async fn every_answer_tells_how_long_a_desk_may_work_alone() {
     let mut desk = fixture.desk().await;
     let limits = desk.sync(&[]).await.absence;
     assert_eq!((limits.warn_days, limits.acts_days, limits.data_days), (5, 7, 30));
-    let shorter = oryn_api::wire::AbsenceLimits {
-        acts_days: 5,
-        ..limits
-    };
+    let shorter = oryn_api::wire::AbsenceLimits { acts_days: 5, ..limits };
     assert!(!fixture.centre.set_absence_limits(shorter) || desk.sync(&[]).await.absence == shorter);
 }

@@ -1,8 +1,10 @@
 //! Everything that is written to the data file. Each function is one transaction: when it fails, nothing has changed.
 
+mod tail;
+
 use std::collections::BTreeSet;
 
-use oryn_api::wire::{Cursor, Entry, Outcome, Receipt, SCHEMA, Snapshot};
+use oryn_api::wire::{Cursor, Entry, Keep, Outcome, Receipt, SCHEMA, Snapshot};
 use oryn_domain::id::{CommandId, Id};
 use oryn_domain::record::Record;
 use oryn_sync::clock::Anchor;
@@ -52,13 +54,20 @@ impl Store {
         writer.settle(done)
     }
 
-    /// Receipts, entries of the feed and the cursor: all of them or none.
+    /// Receipts, entries of the feed, what is kept of it and the cursor: all of them or none.
     ///
     /// # Errors
     /// When it was not written.
-    pub async fn apply(&self, receipts: &[Receipt], entries: &[Entry], cursor: &Cursor, clock: Option<&Anchor>) -> Result<(), StoreError> {
+    pub async fn apply(
+        &self,
+        receipts: &[Receipt],
+        entries: &[Entry],
+        cursor: &Cursor,
+        keep: &Keep,
+        clock: Option<&Anchor>,
+    ) -> Result<(), StoreError> {
         let mut writer = self.writer().await?;
-        let done = apply(writer.connection()?, receipts, entries, cursor, clock).await;
+        let done = apply(writer.connection()?, receipts, entries, (cursor, keep), clock).await;
         writer.settle(done)
     }
 
@@ -180,14 +189,7 @@ async fn put_row(connection: &mut SqliteConnection, record: &Record) -> Result<(
     Ok(())
 }
 
-async fn apply(
-    connection: &mut SqliteConnection,
-    receipts: &[Receipt],
-    entries: &[Entry],
-    cursor: &Cursor,
-    clock: Option<&Anchor>,
-) -> Result<(), StoreError> {
-    let mut transaction = connection.begin_with(IMMEDIATE).await?;
+async fn answer(connection: &mut SqliteConnection, receipts: &[Receipt]) -> Result<(), StoreError> {
     for receipt in receipts {
         // By identifier and counter: a receipt for an act that is not ours changes nothing.
         sqlx::query("UPDATE outbox SET state = 2, outcome = $1, decided_at = $2 WHERE op_id = $3 AND dseq = $4")
@@ -195,9 +197,21 @@ async fn apply(
             .bind(receipt.at.micros())
             .bind(bytes(receipt.id.0))
             .bind(stored(receipt.dseq))
-            .execute(&mut *transaction)
+            .execute(&mut *connection)
             .await?;
     }
+    Ok(())
+}
+
+async fn apply(
+    connection: &mut SqliteConnection,
+    receipts: &[Receipt],
+    entries: &[Entry],
+    (cursor, keep): (&Cursor, &Keep),
+    clock: Option<&Anchor>,
+) -> Result<(), StoreError> {
+    let mut transaction = connection.begin_with(IMMEDIATE).await?;
+    answer(&mut transaction, receipts).await?;
     for entry in entries {
         for record in &entry.rows {
             put_row(&mut transaction, record).await?;
@@ -210,6 +224,7 @@ async fn apply(
             .execute(&mut *transaction)
             .await?;
     }
+    tail::extend(&mut transaction, entries, keep).await?;
     put_json(&mut transaction, CURSOR, cursor).await?;
     if let Some(clock) = clock {
         put_json(&mut transaction, CLOCK, clock).await?;
@@ -233,6 +248,7 @@ async fn replace(connection: &mut SqliteConnection, snapshot: &Snapshot) -> Resu
     put_json(&mut transaction, RULES, &snapshot.rules).await?;
     put_json(&mut transaction, CALENDAR, &snapshot.calendar).await?;
     put_json(&mut transaction, CURSOR, &snapshot.cursor).await?;
+    tail::replace(&mut transaction, &snapshot.tail, &snapshot.keep).await?;
     let next = next_dseq(&mut transaction).await?.max(snapshot.next_dseq);
     put_meta(&mut transaction, NEXT_DSEQ, &next.to_string()).await?;
     transaction.commit().await?;
