@@ -166,7 +166,7 @@ impl Core {
         memory.people.first == Some(staff) && !has_pin
     }
 
-    /// Whether the installation is a training one.
+    /// A PIN that this person may have at this desk.
     fn acceptable(&self, person: &Staff, typed: &str) -> Result<Pin, ApiError> {
         let training = self.memory().replica()?.0.view.rules.training;
         let number = person.iin.to_string();
