@@ -41,7 +41,7 @@ test('a locked desk keeps the form for its owner, and shows it to nobody else', 
   await test.step('a PIN without a code is not to be had; with one of the centre it is', async () => {
     await card(desk, 'head').click();
     await desk.choosePin(HEADS_PIN, 'AAAA-AAAA');
-    await expect(page.getByText(desk.say('error-enrolment-code-wrong-next'))).toBeVisible();
+    await expect(page.getByText(desk.say('error-pin-code-wrong-next'))).toBeVisible();
     await desk.choosePin(HEADS_PIN, centre.enrolCode(centre.demo.head.staff));
     await expect(desk.rail).toBeVisible();
     await expect(page, 'the head begins the day at its beginning').toHaveURL(/#\/today/);

@@ -177,11 +177,11 @@ async fn a_stranger_at_the_desk_makes_himself_no_pin() {
         "the first choice was made"
     );
     assert_eq!(code_of(&desk, &head, Some("1234 5678")).await, "pin-code-wrong");
-    assert_eq!(code_of(&desk, &head, Some("AAAA-AAAA")).await, "enrolment-code-wrong");
+    assert_eq!(code_of(&desk, &head, Some("AAAA-AAAA")).await, "pin-code-wrong");
     // A code of the centre is for the one it was given to, and for once.
     let owner = head.parse().map(oryn_domain::id::StaffId).expect("an identifier");
     centre.books().vouching = Some((CODE.into(), owner));
-    assert_eq!(code_of(&desk, &registrar, Some(CODE)).await, "enrolment-code-wrong");
+    assert_eq!(code_of(&desk, &registrar, Some(CODE)).await, "pin-code-wrong");
     // A PIN that is not taken spends no code.
     for (pin, code) in [("123456", "pin-simple"), ("12345", "pin-length"), ("270483x", "pin-length")] {
         let refused = desk.choose_pin(choice(&head, Some(CODE), pin)).await.expect_err("not taken");
@@ -189,7 +189,7 @@ async fn a_stranger_at_the_desk_makes_himself_no_pin() {
     }
     head_begins(&centre, &desk).await;
     desk.sign_out(Nothing {}).await.expect("out");
-    assert_eq!(code_of(&desk, &head, Some(CODE)).await, "enrolment-code-wrong", "spent");
+    assert_eq!(code_of(&desk, &head, Some(CODE)).await, "pin-code-wrong", "spent");
     // Neither does a restart bring the first choice back.
     drop(desk);
     let desk = computer.desk().await;
