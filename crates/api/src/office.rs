@@ -376,3 +376,35 @@ pub enum Publication {
     /// This server cannot read it.
     Unreadable,
 }
+
+/// How far a centre that was restored from a backup is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RecoveryState {
+    /// Whether it waits for desks.
+    pub under_way: bool,
+    /// Incarnation of the database.
+    pub epoch: u32,
+    /// Every desk it knows, while it waits.
+    pub desks: Vec<RecoveringDesk>,
+}
+
+/// A desk that a restored centre knows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RecoveringDesk {
+    /// Which.
+    #[schemars(with = "IdText")]
+    pub desk: DeskId,
+    /// Where it stands.
+    #[schemars(with = "IdText")]
+    pub kindergarten: KindergartenId,
+    /// What people call it.
+    pub name: String,
+    /// Whether it is waited for.
+    pub awaited: bool,
+    /// Whether it has begun to hand in.
+    pub begun: bool,
+    /// Whether it has handed everything in.
+    pub back: bool,
+    /// Officers who decided not to wait for it; it takes two.
+    pub excused_by: u32,
+}

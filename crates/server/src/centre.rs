@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 
 use oryn_api::error::ApiError;
-use oryn_api::wire::{AbsenceLimits, Snapshot};
+use oryn_api::wire::{AbsenceLimits, Keep, Snapshot};
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::id::{CommandId, DeskId, GuardianId, KindergartenId};
 use oryn_domain::permission::Actor;
@@ -28,6 +28,7 @@ use crate::log::PublicLog;
 use crate::peers::Peers;
 use crate::persons::{ImportedRegistry, PersonRegistry};
 use crate::presence;
+use crate::recovery::backup::Copies;
 use crate::senders::Senders;
 use crate::settings::border::BorderSettings;
 use crate::store::dispatch::Contact;
@@ -35,7 +36,7 @@ use crate::store::office::{Changes, Office};
 use crate::store::{Head, Store};
 use crate::training::Training;
 use crate::writer::Told;
-use crate::{law, roles, secret};
+use crate::{law, recovery, roles, secret};
 
 /// What is durable, and nothing else: readers never see a decision that could still be lost.
 #[derive(Debug)]
@@ -52,6 +53,12 @@ pub struct Published {
     pub wanted: HashMap<KindergartenId, BTreeSet<String>>,
     /// The last batch in it, where several processes share a database.
     pub batch: u64,
+    /// The instant of the last decision.
+    pub latest: Instant,
+    /// Where feeds stood when the database was copied.
+    pub copies: Copies,
+    /// When that was read.
+    copies_read: Instant,
 }
 
 impl Published {
@@ -87,6 +94,9 @@ impl Published {
             deadlines,
             wanted,
             batch,
+            latest: store.last_decision().await?,
+            copies: Copies::read(store).await?,
+            copies_read: now,
         })
     }
 
@@ -99,6 +109,7 @@ impl Published {
         self.heads.extend(changes.heads);
         self.counters.extend(changes.counters);
         self.batch = changes.batch;
+        self.latest = self.latest.max(changes.latest);
         for key in keys {
             self.deadlines.note(&self.register, key);
         }
@@ -128,6 +139,8 @@ pub enum Work {
     Language(GuardianId, Lang),
     /// A desk has spoken and has nothing left to say: the writer's process counts silences.
     Heard(DeskId, oneshot::Sender<Result<(), Failure>>),
+    /// Every desk that a restored centre waits for is back.
+    Recover(oneshot::Sender<Result<(), Failure>>),
 }
 
 impl Work {
@@ -136,7 +149,7 @@ impl Work {
         match self {
             Self::Decide(submission) => !submission.reply.is_closed(),
             Self::TurnAway(unreadable) => !unreadable.reply.is_closed(),
-            Self::AddDesk(_, reply) | Self::Heard(_, reply) => !reply.is_closed(),
+            Self::AddDesk(_, reply) | Self::Heard(_, reply) | Self::Recover(reply) => !reply.is_closed(),
             Self::Language(..) => true,
         }
     }
@@ -150,8 +163,8 @@ impl Work {
             (Self::TurnAway(unreadable), Ok(Told::Answer(answer))) => drop(unreadable.reply.send(Ok(answer))),
             (Self::TurnAway(unreadable), Ok(Told::Done)) => drop(unreadable.reply.send(Err(Failure::Stopped))),
             (Self::TurnAway(unreadable), Err(failure)) => drop(unreadable.reply.send(Err(failure))),
-            (Self::AddDesk(_, reply) | Self::Heard(_, reply), Ok(_)) => drop(reply.send(Ok(()))),
-            (Self::AddDesk(_, reply) | Self::Heard(_, reply), Err(failure)) => drop(reply.send(Err(failure))),
+            (Self::AddDesk(_, reply) | Self::Heard(_, reply) | Self::Recover(reply), Ok(_)) => drop(reply.send(Ok(()))),
+            (Self::AddDesk(_, reply) | Self::Heard(_, reply) | Self::Recover(reply), Err(failure)) => drop(reply.send(Err(failure))),
             (Self::Language(..), _) => {}
         }
     }
@@ -214,6 +227,7 @@ pub struct Centre {
     /// What the processes of this installation know each other by.
     pub(crate) peers: Option<Peers>,
     leads: AtomicBool,
+    recovering: AtomicBool,
     published: RwLock<Published>,
     /// The ways out, set once when serving starts.
     pub senders: OnceLock<Senders>,
@@ -230,6 +244,8 @@ pub struct Centre {
 const WAITING_ACTS: usize = 4_096;
 /// How long work may wait where several processes share a database.
 const PATIENCE: Duration = Duration::from_secs(25);
+/// How often it is looked whether the database was copied.
+const COPIES_MICROS: i64 = 30 * 1_000_000;
 /// Changes a slow listener may miss before it has to ask anyway.
 const MISSED_POKES: usize = 1_024;
 
@@ -280,6 +296,7 @@ impl Centre {
         let seal = crate::desks::seal_key(&*store).await?;
         let training = Training::load_or_make(&*store, clock.now()).await?;
         let epoch = crate::desks::epoch(&*store).await?;
+        let recovering = recovery::is_under_way(&*store).await?;
         let log = PublicLog::open(&*store).await?;
         let peers = match &office {
             Some(_) => Some(Peers::load_or_make(&*store).await?),
@@ -298,6 +315,7 @@ impl Centre {
             epoch,
             // Alone, one is the writer from the start.
             leads: AtomicBool::new(office.is_none()),
+            recovering: AtomicBool::new(recovering),
             office,
             peers,
             published: RwLock::new(published),
@@ -317,7 +335,8 @@ impl Centre {
 
     /// Begin the public log over what is durable, unless it has begun; only the writer does.
     pub(crate) async fn begin_log(&self) -> Result<(), Failure> {
-        if self.log.tail().next > 0 {
+        // The log of a lost database has ended; the next begins over what desks give back.
+        if self.log.tail().next > 0 || self.is_recovering() {
             return Ok(());
         }
         let register = self.read(|published| published.register.clone());
@@ -360,6 +379,47 @@ impl Centre {
     /// Become the writer, or stop being it.
     pub(crate) fn set_leads(&self, leads: bool) {
         self.leads.store(leads, Ordering::SeqCst);
+    }
+
+    /// Whether this is a restored centre that waits for its desks.
+    #[must_use]
+    pub fn is_recovering(&self) -> bool {
+        self.recovering.load(Ordering::SeqCst)
+    }
+
+    /// Let the writer put back what desks have handed in, and go on.
+    ///
+    /// # Errors
+    /// What broke; nothing was put back then.
+    pub(crate) async fn recover(&self) -> Result<(), Failure> {
+        let (reply, answer) = oneshot::channel();
+        self.hand_over(Work::Recover(reply), answer).await
+    }
+
+    /// The recovery is durable: terms are counted anew, desks count as heard now, another public log begins.
+    pub(crate) async fn recovered(&self) -> Result<(), Failure> {
+        self.log.end();
+        let now = self.clock.now();
+        let desks: Vec<DeskId> = self.read(|published| published.register.desks().map(|desk| desk.id).collect());
+        self.with_presence(|presence| {
+            for desk in desks {
+                presence.note(desk, now);
+            }
+        });
+        self.publish(|published| published.deadlines = Deadlines::of(&published.register));
+        self.recovering.store(false, Ordering::SeqCst);
+        self.begin_log().await
+    }
+
+    /// A process that does not write looks whether the recovery is over.
+    pub(crate) async fn follow_recovery(&self) -> Result<(), Failure> {
+        if self.is_recovering() && !recovery::is_under_way(&*self.store).await? {
+            self.reload().await?;
+            self.log.end();
+            self.log.follow(&*self.store).await?;
+            self.recovering.store(false, Ordering::SeqCst);
+        }
+        Ok(())
     }
 
     /// The border of this process; with the settings that hold without any, unless it was set before.
@@ -530,6 +590,9 @@ impl Centre {
 
     /// Hand work to the writer, whichever process that is, and wait for the answer.
     async fn hand_over<T>(&self, work: Work, answer: oneshot::Receiver<Result<T, Failure>>) -> Result<T, Failure> {
+        if self.is_recovering() && !matches!(work, Work::Recover(_)) {
+            return Err(Failure::Recovering);
+        }
         self.submissions.send(work).await.map_err(|_stopped| Failure::Stopped)?;
         if self.office.is_none() {
             return answer.await.map_err(|_dropped| Failure::Stopped)?;
@@ -573,9 +636,42 @@ impl Centre {
         CommandId(secret::id(self.clock.now()))
     }
 
+    /// Look whether the database was copied since the last look, at most twice a minute.
+    pub(crate) async fn look_for_copies(&self) -> Result<(), Failure> {
+        let now = self.clock.now();
+        let due = self.read(|published| now.since(published.copies_read) >= COPIES_MICROS || now < published.copies_read);
+        if due {
+            let copies = Copies::read(&*self.store).await?;
+            self.publish(|published| {
+                published.copies = copies;
+                published.copies_read = now;
+            });
+        }
+        Ok(())
+    }
+
+    /// What a desk of this kindergarten keeps of its feed, which stands there.
+    pub(crate) fn keep(&self, kindergarten: KindergartenId, seq: u64, chain: &str) -> Keep {
+        Keep {
+            above: self.read(|published| published.copies.above(kindergarten, seq)),
+            seal: recovery::seal_of(self, kindergarten, seq, chain),
+        }
+    }
+
     /// Everything a desk of this kindergarten starts with.
-    #[must_use]
-    pub fn snapshot(&self, kindergarten: KindergartenId, desk: DeskId) -> Snapshot {
+    ///
+    /// # Errors
+    /// When the end of the feed cannot be read.
+    pub async fn snapshot(&self, kindergarten: KindergartenId, desk: DeskId) -> Result<Snapshot, Failure> {
+        let mut snapshot = self.rows_of(kindergarten, desk);
+        let (seq, chain) = (snapshot.cursor.seq, snapshot.cursor.chain.clone());
+        snapshot.keep = self.keep(kindergarten, seq, &chain);
+        let most = usize::try_from(seq.saturating_sub(snapshot.keep.above)).unwrap_or(usize::MAX);
+        snapshot.tail = self.store.entries(kindergarten, snapshot.keep.above, most).await?;
+        Ok(snapshot)
+    }
+
+    fn rows_of(&self, kindergarten: KindergartenId, desk: DeskId) -> Snapshot {
         self.read(|published| {
             let head = published.heads.get(&kindergarten).cloned().unwrap_or_default();
             Snapshot {
@@ -588,6 +684,8 @@ impl Centre {
                 calendar: published.register.calendars().base().clone(),
                 rows: published.register.snapshot(kindergarten),
                 next_dseq: published.counters.get(&desk).copied().unwrap_or_default().saturating_add(1),
+                tail: Vec::new(),
+                keep: Keep::default(),
             }
         })
     }

@@ -110,6 +110,7 @@ pub async fn enrol(centre: &Arc<Centre>, request: EnrolRequest, received: Instan
         seal_key: centre.seal.public_key().to_string(),
         time: ServerTime { received, sent: now },
     };
+    crate::recovery::enrolled(&*centre.store, desk.id, centre.epoch).await?;
     centre.add_desk(desk).await?;
     Ok(enrolled)
 }

@@ -34,6 +34,17 @@ pub enum Failure {
     /// The database holds no region yet.
     #[error("the database holds no region: import one first")]
     Empty,
+    /// The database was restored and waits for its desks.
+    #[error("restored from a backup: waiting for desks")]
+    Recovering,
+    /// A copy of the database cannot be put back.
+    #[error("{path} is no whole copy: {reason}")]
+    Copy {
+        /// Which.
+        path: String,
+        /// Why.
+        reason: String,
+    },
     /// The writer has stopped.
     #[error("the writer has stopped")]
     Stopped,
@@ -146,6 +157,9 @@ impl Failure {
 /// Failures leave the server as codes; the log keeps the cause.
 impl From<Failure> for ApiError {
     fn from(failure: Failure) -> Self {
+        if matches!(failure, Failure::Recovering) {
+            return Code::ServerRecovering.into();
+        }
         let reference = crate::secret::reference();
         tracing::error!(%reference, cause = %failure, "failed");
         let code = if failure.is_disk_full() || failure.is_out_of_touch() {

@@ -21,7 +21,9 @@ use axum::response::{IntoResponse, Response};
 use axum::{Json, Router};
 use futures_util::{Stream, StreamExt};
 use oryn_api::error::{ApiError, Said};
-use oryn_api::wire::{EnrolRequest, Enrolled, Health, PROTO, Poke, Snapshot, SyncReply, SyncRequest, VouchRequest, Vouched};
+use oryn_api::wire::{
+    EnrolRequest, Enrolled, Health, PROTO, Poke, ReconcileReply, ReconcileRequest, Snapshot, SyncReply, SyncRequest, VouchRequest, Vouched,
+};
 use oryn_domain::permission::Permission;
 use oryn_doors::door::{Access, Door, EVENTS};
 use oryn_doors::mount::Doors;
@@ -34,7 +36,7 @@ use crate::centre::Centre;
 use crate::http::gate::{Gate, Speaker};
 use crate::http::strict::{LARGEST_REQUEST, Strict};
 use crate::parents::Parents;
-use crate::{border, desks, peers, secret};
+use crate::{border, desks, peers, recovery, secret};
 
 /// A comment on a quiet line, so that both ends know it lives.
 const HEARTBEAT: Duration = Duration::from_secs(25);
@@ -104,6 +106,16 @@ fn desk_doors() -> Doors<Arc<Centre>> {
             .takes::<SyncRequest>()
             .gives::<SyncReply>(),
             sync::sync,
+        )
+        .door(
+            Door::post(
+                "/v1/reconcile",
+                Access::Needs(Permission::HandInActs),
+                "After a restore from a backup: what the desk has seen and done, in pieces.",
+            )
+            .takes::<ReconcileRequest>()
+            .gives::<ReconcileReply>(),
+            reconcile,
         )
         .door(
             Door::get(
@@ -215,8 +227,19 @@ async fn vouch(
     Ok(Json(desks::vouch(&centre, &speaker.desk, &request).await?))
 }
 
-async fn snapshot(State(centre): State<Arc<Centre>>, speaker: Speaker) -> Json<Snapshot> {
-    Json(centre.snapshot(speaker.desk.kindergarten, speaker.desk.id))
+async fn snapshot(State(centre): State<Arc<Centre>>, speaker: Speaker) -> Result<Json<Snapshot>, Refused> {
+    recovery::admit(&centre, speaker.desk.id, None).await?;
+    let snapshot = centre.snapshot(speaker.desk.kindergarten, speaker.desk.id).await;
+    Ok(Json(snapshot.map_err(ApiError::from)?))
+}
+
+async fn reconcile(
+    State(centre): State<Arc<Centre>>,
+    speaker: Speaker,
+    Strict(piece): Strict<ReconcileRequest>,
+) -> Result<Json<ReconcileReply>, Refused> {
+    let received = centre.clock.now();
+    Ok(Json(recovery::reconcile(&centre, &speaker.desk, &piece, received).await?))
 }
 
 async fn live(State(centre): State<Arc<Centre>>, speaker: Speaker) -> impl IntoResponse {

@@ -25,6 +25,7 @@ pub mod parents;
 pub mod peers;
 pub mod persons;
 pub mod presence;
+pub mod recovery;
 pub mod roles;
 pub mod scenario;
 pub mod scheduler;

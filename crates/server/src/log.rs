@@ -86,7 +86,7 @@ async fn kept(store: &dyn Store, name: &str, make: impl FnOnce() -> Result<Vec<u
     STANDARD.decode(text).map_err(unusable)
 }
 
-fn meta_of_year(year: i32) -> String {
+pub(crate) fn meta_of_year(year: i32) -> String {
     format!("log-heads-{year}")
 }
 
@@ -180,6 +180,16 @@ impl PublicLog {
     /// than that, or an honest log would seem to have grown behind its own head.
     pub(crate) fn seen(&self, at: Instant) {
         self.grown.write().unwrap_or_else(PoisonError::into_inner).seen = Some(at);
+    }
+
+    /// The lines have been put aside: nothing is known of the log that begins now.
+    pub(crate) fn end(&self) {
+        let mut grown = self.grown.write().unwrap_or_else(PoisonError::into_inner);
+        *grown = Grown {
+            batch: grown.batch,
+            seen: grown.seen,
+            ..Grown::default()
+        };
     }
 
     fn look<T>(&self, look: impl FnOnce(&Grown) -> T) -> T {

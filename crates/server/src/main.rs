@@ -26,7 +26,7 @@ use oryn_server::store::Store;
 use oryn_server::store::office::Office;
 use oryn_server::store::postgres::PostgresStore;
 use oryn_server::store::sqlite::SqliteStore;
-use oryn_server::{desks, http, import, law, officers, outbox, persons, scenario, scheduler};
+use oryn_server::{desks, http, import, law, officers, outbox, persons, recovery, scenario, scheduler};
 use tokio::net::TcpListener;
 use tracing_subscriber::Layer as _;
 use tracing_subscriber::layer::SubscriberExt as _;
@@ -37,6 +37,12 @@ oryn-server serve        STORE [--listen 127.0.0.1:8420] [--address http://HOST:
 oryn-server import       STORE --from DIR
 oryn-server persons import FILE STORE [--language kk|ru|en]
 oryn-server enrol-code   STORE --staff ID
+oryn-server backup       --data DIR --out FILE          a whole copy of the database, while the server works
+oryn-server backup       --store postgres://…           notes that a copy is made now by PostgreSQL's own tools
+oryn-server restore      --data DIR --from FILE         puts a copy back; the server must not run (docs/operations.md)
+oryn-server restore      --store postgres://…           says that PostgreSQL's own tools have put a copy back
+oryn-server restore-drill --data DIR --from FILE        rehearses it beside the living database
+oryn-server restore-drill --store postgres://… --database postgres://COPY
 oryn-server officers add LOGIN STORE --name TEXT --role department|auditor|administrator   prints a one-time code
 oryn-server officers list STORE
 oryn-server officers code|close LOGIN STORE
@@ -260,6 +266,9 @@ async fn work(args: Args) -> anyhow::Result<()> {
             let staff = args.staff.context("--staff ID is missing")?;
             say(&desks::make_code(&*store.shared(), staff, SystemClock.now()).await?.code)
         }
+        "backup" => backup(&args).await,
+        "restore" => restore(&args).await,
+        "restore-drill" => rehearse(&args).await,
         "persons" => import_persons(&args).await,
         "training-key" => training_key(args).await,
         "log" => log(args).await,
@@ -267,6 +276,89 @@ async fn work(args: Args) -> anyhow::Result<()> {
         "help" => say(USAGE),
         other => bail!("no command «{other}»\n\n{USAGE}"),
     }
+}
+
+/// A copy of the database. It is noted first, so that the copy holds at least what desks are told it holds.
+async fn backup(args: &Args) -> anyhow::Result<()> {
+    match Chosen::open(args).await? {
+        Chosen::Embedded(store) => {
+            let file = args.out.as_deref().context("--out FILE is missing")?;
+            recovery::backup::note(&store).await?;
+            store.copy_to(file).await?;
+            say(&format!("copied: {}", file.display()))
+        }
+        Chosen::Shared(store) => {
+            recovery::backup::note(&store).await?;
+            say("noted: make the copy now")
+        }
+    }
+}
+
+/// A copy takes the place of the database. From then on it is another incarnation, and the server waits for its desks.
+async fn restore(args: &Args) -> anyhow::Result<()> {
+    let now = SystemClock.now();
+    if let Some(data) = &args.data {
+        let copy = args.from.as_deref().context("--from FILE is missing")?;
+        // Whether it reads at all is seen before anything is moved.
+        SqliteStore::check_copy(copy).await?;
+        let database = data.join("centre.db");
+        let aside = data.join(format!("centre.db.before-{}", now.micros() / 1_000_000));
+        recovery::backup::put_back(copy, &database, &aside)?;
+        if aside.exists() {
+            say(&format!("the database as it was: {}", aside.display()))?;
+        }
+    }
+    let store = Chosen::open(args).await?;
+    if let Chosen::Shared(store) = &store
+        && store.claim("").await?.is_none()
+    {
+        return Err(Failure::NotWriter.into());
+    }
+    let epoch = recovery::begin(&*store.shared(), now).await?;
+    say(&format!(
+        "restored as incarnation {epoch}: start the server; it goes on when every desk is back"
+    ))
+}
+
+async fn rehearse(args: &Args) -> anyhow::Result<()> {
+    let living = Chosen::open(args).await?.shared();
+    let scratch = args.data.clone().unwrap_or_default().join("rehearsal");
+    let copy: Arc<dyn Store> = match (&args.from, &args.database) {
+        (Some(file), None) => {
+            SqliteStore::check_copy(file).await?;
+            // One rehearsal at a time: the folder of the last one, if it was cut off, goes first.
+            drop(std::fs::remove_dir_all(&scratch));
+            std::fs::create_dir_all(&scratch)?;
+            let own = scratch.join("centre.db");
+            recovery::backup::put_back(file, &own, &scratch.join("none"))?;
+            Arc::new(SqliteStore::open(&own).await?)
+        }
+        (None, Some(url)) => Arc::new(PostgresStore::open(url).await?),
+        _ => bail!("--from FILE or --database URL of a copy is missing"),
+    };
+    let begun = SystemClock.now();
+    let millis = || u64::try_from(SystemClock.now().since(begun) / 1_000).unwrap_or_default();
+    let report = recovery::drill::rehearse(&*living, copy, Arc::new(SystemClock), millis).await?;
+    say(&format!(
+        "{} desks handed in {} entries and {} acts in {} ms; {}",
+        report.desks,
+        report.entries,
+        report.acts,
+        report.millis,
+        if report.recovered {
+            "the copy went on"
+        } else {
+            "the copy still waits"
+        }
+    ))?;
+    say(&format!("{} rows stand as in the living database", report.same))?;
+    for (kind, rows) in &report.lost {
+        say(&format!("{rows} rows of {kind} are otherwise: no desk was told of them"))?;
+    }
+    if args.from.is_some() {
+        std::fs::remove_dir_all(&scratch)?;
+    }
+    Ok(())
 }
 
 async fn serve(args: Args) -> anyhow::Result<()> {

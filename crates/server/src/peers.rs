@@ -31,6 +31,7 @@ use tokio::time::timeout;
 use crate::centre::{Answer, Centre, Submission, Unreadable, Work};
 use crate::failure::Failure;
 use crate::presence;
+use crate::recovery;
 use crate::secret;
 use crate::store::Store;
 use crate::writer::Told;
@@ -66,6 +67,7 @@ enum Errand {
     AddDesk(Desk),
     Language(GuardianId, String),
     Heard(DeskId),
+    Recover,
 }
 
 /// What it came to.
@@ -126,6 +128,7 @@ pub(crate) fn errands(works: &[Work]) -> Result<Vec<u8>, Failure> {
             },
             Work::AddDesk(desk, _) => Errand::AddDesk(desk.clone()),
             Work::Heard(desk, _) => Errand::Heard(*desk),
+            Work::Recover(_) => Errand::Recover,
             Work::Language(guardian, language) => Errand::Language(*guardian, language.code().to_owned()),
         })
         .collect();
@@ -230,6 +233,7 @@ enum Waiting {
     Answer(oneshot::Receiver<Result<Answer, Failure>>),
     Desk(oneshot::Receiver<Result<(), Failure>>),
     Heard(DeskId),
+    Recover,
     Nothing,
 }
 
@@ -280,6 +284,10 @@ async fn decide(centre: &Centre, errands: Vec<Errand>) -> Result<Reply, Failure>
                 let (reply, answer) = oneshot::channel();
                 (Work::AddDesk(desk, reply), Waiting::Desk(answer))
             }
+            Errand::Recover => {
+                waiting.push(Waiting::Recover);
+                continue;
+            }
             Errand::Heard(desk) => {
                 waiting.push(Waiting::Heard(desk));
                 continue;
@@ -300,6 +308,7 @@ async fn decide(centre: &Centre, errands: Vec<Errand>) -> Result<Reply, Failure>
         let told = match wait {
             Waiting::Answer(answer) => answer.await.map_err(|_dropped| Failure::Stopped)?.map(Told::Answer),
             Waiting::Desk(answer) => answer.await.map_err(|_dropped| Failure::Stopped)?.map(|()| Told::Done),
+            Waiting::Recover => recovery::go_on(centre).await.map(|()| Told::Done),
             // After the acts that came before it, as in the desk's own exchange.
             Waiting::Heard(desk) => presence::heard(centre, desk).await.map(|()| Told::Done),
             Waiting::Nothing => Ok(Told::Done),

@@ -100,7 +100,7 @@ pub(crate) async fn catch_up(centre: &Centre, office: &dyn Office) -> Result<(),
         }
     }
     centre.log.seen(looked);
-    Ok(())
+    centre.follow_recovery().await
 }
 
 type Forwarding<'a> = Pin<Box<dyn Future<Output = Result<Reply, Failure>> + Send + 'a>>;

@@ -15,7 +15,7 @@ pub(crate) use oryn_sync::deadlines::derived;
 use crate::centre::Centre;
 use crate::failure::Failure;
 use crate::law::publish;
-use crate::presence;
+use crate::{presence, recovery};
 
 /// How often terms are looked at.
 const TICK: Duration = Duration::from_millis(500);
@@ -26,7 +26,7 @@ const TICK: Duration = Duration::from_millis(500);
 /// What broke; the terms stay due and the next call asks again.
 pub async fn keep_terms(centre: &Centre) -> Result<usize, Failure> {
     centre.keep_law();
-    if !centre.leads() {
+    if !centre.leads() || centre.is_recovering() {
         return Ok(0);
     }
     presence::pulse(centre).await?;
@@ -69,6 +69,15 @@ pub async fn run(centre: Arc<Centre>) {
         if !centre.leads() {
             begun = false;
             continue;
+        }
+        if let Err(failure) = recovery::go_on(&centre).await {
+            tracing::error!(cause = %failure, "the recovery could not go on");
+        }
+        if centre.is_recovering() {
+            continue;
+        }
+        if let Err(failure) = centre.look_for_copies().await {
+            tracing::error!(cause = %failure, "when the database was copied could not be read");
         }
         // Terms that ended while nobody was there move first; after an election as after a start.
         if !begun {

@@ -97,13 +97,17 @@ pub struct Commit {
     pub notices: Vec<StoredNotice>,
     /// The same messages on their ways: portal, short message, e-mail.
     pub dispatches: Vec<Dispatch>,
+    /// Named values of the installation that change with the batch.
+    pub metas: Vec<(String, String)>,
+    /// Put the lines of the public log aside under this name: a restored centre begins another log.
+    pub ends_log: Option<String>,
 }
 
 impl Commit {
     /// Whether there is nothing to write.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.records.is_empty() && self.receipts.is_empty() && self.journal.is_empty() && self.lines.is_empty()
+        self.records.is_empty() && self.receipts.is_empty() && self.journal.is_empty() && self.lines.is_empty() && self.metas.is_empty()
     }
 }
 
@@ -152,6 +156,8 @@ pub trait Store: Send + Sync + 'static {
     async fn heads(&self) -> Result<Vec<(KindergartenId, Head)>, Failure>;
     /// The last line of the journal.
     async fn last_journal(&self) -> Result<u64, Failure>;
+    /// The instant of the last decision; the beginning of time before the first.
+    async fn last_decision(&self) -> Result<Instant, Failure>;
     /// Lines of the journal after a position, in order. Their `subjects` and `moves` are left empty.
     async fn journal(&self, after: u64, limit: usize) -> Result<Vec<JournalRow>, Failure>;
     /// Keep rows as they are before the first decision.

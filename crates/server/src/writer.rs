@@ -4,6 +4,8 @@
 //! and taken anew from what is durable: nothing that was not written was ever seen. Of several processes on one database one writes at
 //! a time; when it loses the office, what it had taken is kept and decided again, here or by the next writer (see [`crate::roles`]).
 
+mod recover;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
@@ -120,7 +122,7 @@ pub(crate) async fn lead(centre: &Centre, inbox: &mut mpsc::Receiver<Work>, held
 async fn decide_batch(centre: &Centre, working: &mut Register, journal: u64, works: &[Work]) -> Result<(u64, Vec<Told>), Failure> {
     let mut batch = centre.read(|published| Batch {
         commit: Commit::default(),
-        core: centre::Batch::after(published.heads.clone(), published.counters.clone()),
+        core: centre::Batch::after(published.heads.clone(), published.counters.clone(), published.latest),
         journal,
         log: Draft::after(&centre.log),
     });
@@ -135,13 +137,22 @@ async fn decide_batch(centre: &Centre, working: &mut Register, journal: u64, wor
             }
             // Elected with it in hand: the desk speaks again within a minute, and is heard then.
             Work::Heard(..) => Told::Done,
+            Work::Recover(_) => {
+                recover::recover(centre, working, &mut batch).await?;
+                Told::Done
+            }
             Work::Language(guardian, language) => {
                 centre.keep_language(*guardian, *language);
                 Told::Done
             }
         });
     }
-    Ok((finish(centre, working, batch).await?, told))
+    let recovers = batch.commit.ends_log.is_some();
+    let last = finish(centre, working, batch).await?;
+    if recovers {
+        centre.recovered().await?;
+    }
+    Ok((last, told))
 }
 
 /// Decide one act inside the batch.
@@ -157,10 +168,10 @@ async fn take(centre: &Centre, working: &mut Register, batch: &mut Batch, submis
         origin: submission.origin,
         request_hash: fingerprint(&submission.actor, &submission.command)?,
     };
-    let now = centre.clock.now();
     if let Some(answer) = answered(centre, batch, act, asking.origin, &asking.request_hash).await? {
         return Ok(answer);
     }
+    let now = batch.core.stamp(centre.clock.now());
     let Batch {
         commit,
         core,
@@ -277,7 +288,7 @@ impl Batch {
         if working.desk(desk.id).is_some() {
             return;
         }
-        let now = centre.clock.now();
+        let now = self.core.stamp(centre.clock.now());
         let kindergarten = desk.kindergarten;
         // Holds go to the newest desk of the kindergarten until a person chooses another: an old one may lie broken in a cupboard.
         let facts = [
@@ -337,6 +348,7 @@ async fn finish(centre: &Centre, working: &Register, mut batch: Batch) -> Result
         }
         published.heads = core.heads;
         published.counters = core.counters;
+        published.latest = core.latest;
         published.batch = number.unwrap_or(published.batch);
         for key in core.touched {
             published.deadlines.note(&published.register, key);

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use oryn_api::error::{ApiError, Code};
-use oryn_api::wire::{ActTime, ClockState, Cursor, Entry, Outcome, Receipt, Snapshot};
+use oryn_api::wire::{ActTime, ClockState, Cursor, Entry, Keep, Outcome, Receipt, Snapshot};
 use oryn_domain::act::Command;
 use oryn_domain::calendar::Calendar;
 use oryn_domain::id::{CommandId, Id, ReferralId, StaffId};
@@ -102,6 +102,8 @@ fn snapshot(rows: Vec<Record>, seq: u64, next_dseq: u64) -> Snapshot {
         calendar: Calendar::default(),
         rows,
         next_dseq,
+        tail: Vec::new(),
+        keep: Keep::default(),
     }
 }
 
@@ -298,6 +300,7 @@ async fn rows_receipts_and_cursor_come_together() {
             &[receipt(&first, Outcome::Applied), receipt(&second, refusal.clone()), stranger],
             &[entry],
             &cursor,
+            &Keep::default(),
             None,
         )
         .await
@@ -351,7 +354,13 @@ async fn a_snapshot_replaces_rows_and_keeps_acts_and_papers() {
         .expect("written");
     assert_eq!(first.dseq, 10, "the server has seen nine acts of this desk before");
     store
-        .apply(&[receipt(&first, Outcome::Applied)], &[], &Cursor::default(), None)
+        .apply(
+            &[receipt(&first, Outcome::Applied)],
+            &[],
+            &Cursor::default(),
+            &Keep::default(),
+            None,
+        )
         .await
         .expect("applied");
     let waiting = write(&store, 2).await.expect("written");

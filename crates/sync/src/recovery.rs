@@ -98,12 +98,17 @@ pub struct Reinstated {
     pub gaps: BTreeMap<KindergartenId, u64>,
 }
 
+/// Applies and writes down what one act changed; the rows it touched.
+pub type Keeping<'a> = dyn FnMut(&mut Register, &mut Vec<Fact>, &Context) -> Vec<Key> + 'a;
+/// Who acts, and what the signature of the act turns out to be.
+pub type Naming<'a> = dyn Fn(&Register, DeskId, &Op) -> Option<(Actor, SignatureCheck)> + 'a;
+
 /// What the centre lends to a recovery.
 pub struct Hands<'a> {
-    /// Applies and writes down what one act changed; the rows it touched.
-    pub keep: &'a mut dyn FnMut(&mut Register, &mut Vec<Fact>, &Context) -> Vec<Key>,
-    /// Who acts, and what the signature of the act turns out to be.
-    pub actor: &'a dyn Fn(&Register, DeskId, &Op) -> Option<(Actor, SignatureCheck)>,
+    /// Applies and writes down.
+    pub keep: &'a mut Keeping<'a>,
+    /// Names who acts.
+    pub actor: &'a Naming<'a>,
     /// The fingerprint of an act.
     pub fingerprint: &'a dyn Fn(&Actor, &Op) -> String,
 }

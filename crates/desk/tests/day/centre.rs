@@ -15,8 +15,8 @@ use base64::Engine as _;
 use futures_util::StreamExt as _;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{
-    AbsenceLimits, ClockState, Cursor, EnrolRequest, Enrolled, Entry, Op, Outcome, PAGE, Page, Receipt, ServerTime, Snapshot, SyncReply,
-    SyncRequest, VouchRequest, Vouched,
+    AbsenceLimits, ClockState, Cursor, EnrolRequest, Enrolled, Entry, Keep, Op, Outcome, PAGE, Page, Receipt, ServerTime, Snapshot,
+    SyncReply, SyncRequest, VouchRequest, Vouched,
 };
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::decide::staff::counts_as_author;
@@ -420,6 +420,8 @@ async fn snapshot(State(shared): App, headers: HeaderMap) -> Response {
         calendar: books.register.calendar.clone(),
         rows: books.register.snapshot(kindergarten),
         next_dseq: books.next_dseq,
+        tail: Vec::new(),
+        keep: Keep::default(),
     })
     .into_response()
 }
@@ -461,6 +463,7 @@ async fn sync(State(shared): App, headers: HeaderMap, body: Bytes) -> Response {
     let page = (cursor.seq <= head.seq).then(|| Page {
         entries: books.feed[from..].iter().take(PAGE).cloned().collect(),
         head: head.seq,
+        keep: Keep::default(),
     });
     let reply = SyncReply {
         epoch: 1,

@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::office::{
     CodeFor, DeskCard, EscalatedResponse, ExtensionAsked, HandedAct, JOURNAL_PAGE, JournalPage, LawFile, NewOfficer, OfficerCard,
-    OfficerSession, OfficerSignedIn, OneTimeCode, PrivilegeAwaited, Publication, SignIn,
+    OfficerSession, OfficerSignedIn, OneTimeCode, PrivilegeAwaited, Publication, RecoveryState, SignIn,
 };
 use oryn_api::wire::Receipt;
 use oryn_domain::act::SignatureCheck;
@@ -26,7 +26,7 @@ use super::gate::Officer;
 use super::strict::Strict;
 use super::{Refused, files};
 use crate::centre::{Answer, Centre};
-use crate::{department, desks, law, officers};
+use crate::{department, desks, law, officers, recovery};
 
 type Answered<T> = Result<Json<T>, Refused>;
 type Done = Result<StatusCode, Refused>;
@@ -94,6 +94,25 @@ pub(super) fn doors() -> Doors<Arc<Centre>> {
             )
             .gives_bytes("application/octet-stream"),
             files::get_for_department,
+        )
+        .door(
+            Door::get(
+                "/v1/officers/recovery",
+                READING,
+                "After a restore from a backup: which desks have handed everything in.",
+            )
+            .gives::<RecoveryState>(),
+            async |State(centre): State<Arc<Centre>>| -> Answered<RecoveryState> {
+                Ok(Json(recovery::state(&centre).await.map_err(ApiError::from)?))
+            },
+        )
+        .door(
+            Door::post(
+                "/v1/officers/recovery/desks/{desk}/excuse",
+                DESKS,
+                "Does not wait for a desk that will not come; it takes two persons, and what only it has seen is lost.",
+            ),
+            excuse,
         )
         .door(
             Door::get("/v1/officers/escalations", READING, "Selected responses that the staff let lie.").gives::<Vec<EscalatedResponse>>(),
@@ -189,6 +208,11 @@ pub(super) fn doors() -> Doors<Arc<Centre>> {
 
 fn look<T>(centre: &Centre, of: impl FnOnce(&Register) -> T) -> Json<T> {
     Json(centre.read(|published| of(&published.register)))
+}
+
+async fn excuse(State(centre): State<Arc<Centre>>, officer: Officer, Path(desk): Path<DeskId>) -> Done {
+    recovery::excuse(&centre, desk, officer.officer.id).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 async fn sign_in(State(centre): State<Arc<Centre>>, Strict(request): Strict<SignIn>) -> Answered<OfficerSignedIn> {

@@ -13,7 +13,7 @@ use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 use futures_util::future::join_all;
 use oryn_api::error::{ApiError, Code};
-use oryn_api::wire::{BATCH, Cursor, Op, Outcome, PAGE, PROTO, Page, SCHEMA, ServerTime, SyncReply};
+use oryn_api::wire::{BATCH, Cursor, Keep, Op, Outcome, PAGE, PROTO, Page, SCHEMA, ServerTime, SyncReply};
 use oryn_domain::id::CommandId;
 use oryn_sync::centre::{Answers, acting, authored_at, continues, done_at};
 use serde::{Deserialize, Serialize};
@@ -24,7 +24,7 @@ use super::{Refused, strict};
 use crate::border::Knock;
 use crate::centre::{Answer, Centre};
 use crate::failure::Failure;
-use crate::{presence, secret};
+use crate::{presence, recovery, secret};
 
 /// A desk with nothing to say asks again after this; a poke asks sooner.
 const POLL_MS: u64 = 60_000;
@@ -101,6 +101,8 @@ pub async fn sync(State(centre): State<Arc<Centre>>, speaker: Speaker, request: 
     let bytes = strict::json(request).await?;
     versions(&bytes)?;
     let request: Envelope = strict::read(&bytes)?;
+    let epoch = request.cursor.as_ref().map(|cursor| cursor.epoch);
+    recovery::admit(&centre, speaker.desk.id, epoch).await?;
     if request.ops.len() > BATCH {
         return Err(ApiError::about(Code::FieldWrong, "ops").into());
     }
@@ -180,5 +182,9 @@ async fn page(centre: &Centre, speaker: &Speaker, cursor: Option<&Cursor>) -> Re
     }
     let entries = centre.store.entries(own, cursor.seq, PAGE).await?;
     let head = centre.read(|published| published.heads.get(&own).map(|head| head.seq).unwrap_or_default());
-    Ok(Some(Page { entries, head }))
+    let keep = match entries.last() {
+        Some(last) => centre.keep(own, last.seq, &last.chain),
+        None => Keep::default(),
+    };
+    Ok(Some(Page { entries, head, keep }))
 }

@@ -7,6 +7,7 @@
 
 use oryn_domain::id::{DeskId, KindergartenId};
 use oryn_domain::record::Record;
+use oryn_domain::time::Instant;
 
 use super::Head;
 use crate::failure::Failure;
@@ -31,6 +32,8 @@ pub struct Changes {
     pub heads: Vec<(KindergartenId, Head)>,
     /// Desks' counters.
     pub counters: Vec<(DeskId, u64)>,
+    /// The instant of the last decision.
+    pub latest: Instant,
 }
 
 /// The office.

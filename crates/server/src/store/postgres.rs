@@ -51,6 +51,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "attachments",
         include_str!("../../../../migrations/server/postgres/0006_attachments.sql"),
     ),
+    (
+        7,
+        "ended logs",
+        include_str!("../../../../migrations/server/postgres/0007_ended_logs.sql"),
+    ),
 ];
 
 /// Connections for everything but decisions.

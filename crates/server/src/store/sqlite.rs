@@ -15,6 +15,7 @@ use oryn_domain::queue::QueueKey;
 use oryn_domain::queue_move::QueueMove;
 use oryn_domain::record::{Kind, Record};
 use oryn_domain::time::Instant;
+use sqlx::Connection as _;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 
@@ -49,6 +50,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "attachments",
         include_str!("../../../../migrations/server/sqlite/0006_attachments.sql"),
     ),
+    (
+        7,
+        "ended logs",
+        include_str!("../../../../migrations/server/sqlite/0007_ended_logs.sql"),
+    ),
 ];
 
 /// The embedded store.
@@ -59,6 +65,52 @@ pub struct SqliteStore {
 }
 
 impl SqliteStore {
+    /// Look whether a copy is a whole database of this or an earlier program. It is not changed.
+    ///
+    /// # Errors
+    /// [`Failure::Newer`], [`Failure::Copy`] for a file that is damaged or no database of Oryn.
+    pub async fn check_copy(path: &Path) -> Result<(), Failure> {
+        let failed = |reason: String| Failure::Copy {
+            path: path.display().to_string(),
+            reason,
+        };
+        let options = SqliteConnectOptions::new().filename(path).read_only(true).immutable(true);
+        let mut connection = sqlx::SqliteConnection::connect_with(&options)
+            .await
+            .map_err(|error| failed(error.to_string()))?;
+        let (said,): (String,) = sqlx::query_as("PRAGMA integrity_check(1)")
+            .fetch_one(&mut connection)
+            .await
+            .map_err(|error| failed(error.to_string()))?;
+        if said != "ok" {
+            return Err(failed(said));
+        }
+        let known = MIGRATIONS.iter().map(|(version, ..)| *version).max().unwrap_or_default();
+        let (found,): (i64,) = sqlx::query_as("PRAGMA user_version").fetch_one(&mut connection).await?;
+        if found > known {
+            return Err(Failure::Newer { found, known });
+        }
+        let region: Result<(i64,), _> = sqlx::query_as("SELECT COUNT(*) FROM meta WHERE name = 'seal-key'")
+            .fetch_one(&mut connection)
+            .await;
+        match region {
+            Ok((1,)) => Ok(()),
+            _ => Err(failed("no database of a centre".to_owned())),
+        }
+    }
+
+    /// A whole copy of the database into a new file, while others use it.
+    ///
+    /// # Errors
+    /// When the file exists already or cannot be written.
+    pub async fn copy_to(&self, path: &Path) -> Result<(), Failure> {
+        sqlx::query("VACUUM INTO $1")
+            .bind(path.display().to_string())
+            .execute(&self.writer)
+            .await?;
+        Ok(())
+    }
+
     /// Open the file, or make it, and bring it to the shape this program knows.
     ///
     /// # Errors
@@ -182,6 +234,13 @@ impl Store for SqliteStore {
             .fetch_one(&self.readers)
             .await?;
         Ok(count(last))
+    }
+
+    async fn last_decision(&self) -> Result<Instant, Failure> {
+        let (last,): (i64,) = sqlx::query_as("SELECT COALESCE(MAX(decided_at), 0) FROM receipt")
+            .fetch_one(&self.readers)
+            .await?;
+        Ok(Instant::from_micros(last))
     }
 
     async fn journal(&self, after: u64, limit: usize) -> Result<Vec<JournalRow>, Failure> {

@@ -18,6 +18,7 @@ mod main_job;
 mod parents;
 mod post;
 mod public_log;
+mod recovery;
 mod registry;
 mod staff;
 mod storage;

@@ -137,6 +137,7 @@ pass! {
     fn records(&self) -> Vec<Record>;
     fn heads(&self) -> Vec<(KindergartenId, Head)>;
     fn last_journal(&self) -> u64;
+    fn last_decision(&self) -> oryn_domain::time::Instant;
     fn journal(&self, after: u64, limit: usize) -> Vec<JournalRow>;
     fn put_baseline(&self, records: &[Record]) -> ();
     fn baseline(&self) -> Vec<Record>;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use oryn_api::wire::{AbsenceLimits, Outcome, Page, ServerTime};
+use oryn_api::wire::{AbsenceLimits, Keep, Outcome, Page, ServerTime};
 use oryn_domain::id::{CommandId, Id};
 use oryn_domain::time::Instant;
 use proptest::prelude::*;
@@ -17,7 +17,11 @@ fn reply(receipts: Vec<Receipt>, entries: Vec<Entry>, head: u64) -> SyncReply {
         epoch: 1,
         receipts,
         need_from: None,
-        page: Some(Page { entries, head }),
+        page: Some(Page {
+            entries,
+            head,
+            keep: Keep::default(),
+        }),
         time: ServerTime { received: now, sent: now },
         wanted: Vec::new(),
         poll_ms: 30_000,
@@ -48,6 +52,7 @@ fn started(undecided: &[u64]) -> Engine {
         Event::Started {
             cursor: Some(start()),
             undecided: undecided.to_vec(),
+            reconciling: None,
         },
         MIDDLE,
     );
@@ -62,11 +67,12 @@ fn a_new_desk_takes_a_snapshot_and_then_speaks() {
         engine.step(
             Event::Started {
                 cursor: None,
-                undecided: vec![]
+                undecided: vec![],
+                reconciling: None
             },
             MIDDLE
         ),
-        [Effect::FetchSnapshot]
+        [Effect::FetchSnapshot { epoch: 0 }]
     );
     let effects = engine.step(Event::SnapshotStored { cursor: start() }, MIDDLE);
     assert_eq!(
@@ -145,17 +151,68 @@ fn a_busy_server_is_left_alone_until_the_pause_ends_or_a_person_asks() {
     ));
 }
 
+fn hand_in_reply(epoch: u32, tail_from: Option<u64>, acts_from: Option<u64>, resume: Option<Resumption>) -> Event {
+    let now = Instant::from_millis(1_795_564_800_000);
+    Event::HandedIn(Box::new(ReconcileReply {
+        epoch,
+        tail_from,
+        acts_from,
+        back: 0,
+        of: 2,
+        resume,
+        time: ServerTime { received: now, sent: now },
+        poll_ms: 5_000,
+    }))
+}
+
 #[test]
-fn another_epoch_means_a_snapshot_and_the_outbox_stays() {
+fn another_incarnation_means_handing_in_and_the_outbox_stays() {
     let mut engine = started(&[3, 4]);
-    assert_eq!(engine.step(Event::Failed(Failure::EpochChanged), MIDDLE), [Effect::FetchSnapshot]);
-    let cursor = Cursor {
-        epoch: 2,
-        seq: 9,
-        chain: "c".into(),
+    let begin = [Effect::BeginReconcile { epoch: 2 }];
+    assert_eq!(engine.step(Event::Failed(Failure::EpochChanged { epoch: 2 }), MIDDLE), begin);
+    let hand_in = |tail_from, acts_from| {
+        [Effect::HandIn {
+            epoch: 2,
+            tail_from,
+            acts_from,
+        }]
     };
-    let effects = engine.step(Event::SnapshotStored { cursor: cursor.clone() }, MIDDLE);
-    assert!(effects.contains(&Effect::Send { cursor, from: Some(3) }), "{effects:?}");
+    assert_eq!(engine.step(Event::ReconcileBegun { epoch: 2 }, MIDDLE), hand_in(None, None));
+    assert_eq!(
+        engine.step(hand_in_reply(2, Some(8), Some(3), None), MIDDLE),
+        hand_in(Some(8), Some(3))
+    );
+    // Everything is handed in, and others are not back yet.
+    let effects = engine.step(hand_in_reply(2, None, None, None), MIDDLE);
+    assert!(
+        matches!(effects.as_slice(), [Effect::Report(_), Effect::ArmTimer { .. }]),
+        "{effects:?}"
+    );
+    assert_eq!(engine.step(Event::TimerFired, MIDDLE), hand_in(None, None));
+    let resumption = Resumption {
+        next_dseq: 3,
+        receipts: Vec::new(),
+    };
+    let effects = engine.step(hand_in_reply(2, None, None, Some(resumption.clone())), MIDDLE);
+    assert_eq!(effects, [Effect::Resume { epoch: 2, resumption }]);
+    let cursor = Cursor { epoch: 2, ..start() };
+    let resumed = Event::Resumed {
+        cursor: Some(cursor.clone()),
+        undecided: vec![3, 4],
+    };
+    assert_eq!(engine.step(resumed, MIDDLE), [Effect::Send { cursor, from: Some(3) }]);
+}
+
+#[test]
+fn another_restore_in_the_middle_begins_anew_and_an_older_server_is_not_believed() {
+    let mut engine = started(&[]);
+    engine.step(Event::Failed(Failure::EpochChanged { epoch: 5 }), MIDDLE);
+    engine.step(Event::ReconcileBegun { epoch: 5 }, MIDDLE);
+    let older = engine.step(Event::Failed(Failure::EpochChanged { epoch: 4 }), MIDDLE);
+    assert!(matches!(older.last(), Some(Effect::ArmTimer { .. })), "{older:?}");
+    engine.step(Event::TimerFired, MIDDLE);
+    let newer = engine.step(Event::Failed(Failure::EpochChanged { epoch: 6 }), MIDDLE);
+    assert_eq!(newer, [Effect::BeginReconcile { epoch: 6 }]);
 }
 
 #[test]
@@ -187,10 +244,10 @@ fn a_page_that_does_not_fit_is_dropped_whole_and_its_receipts_are_kept() {
         chain: "no".into(),
     };
     let effects = engine.step(Event::Replied(Box::new(reply(vec![receipt(1)], vec![torn], 5))), MIDDLE);
-    assert!(matches!(effects.as_slice(), [Effect::Apply { receipts, entries, cursor }]
+    assert!(matches!(effects.as_slice(), [Effect::Apply { receipts, entries, cursor, .. }]
         if receipts.len() == 1 && entries.is_empty() && *cursor == start()));
     let effects = engine.step(Event::Applied, MIDDLE);
-    assert_eq!(effects.last(), Some(&Effect::FetchSnapshot));
+    assert_eq!(effects.last(), Some(&Effect::FetchSnapshot { epoch: 1 }));
 }
 
 #[test]
@@ -201,7 +258,7 @@ fn a_feed_that_never_fits_does_not_become_a_storm_of_snapshots() {
         let mut answer = reply(vec![], vec![], 0);
         answer.page = None;
         let effects = engine.step(Event::Replied(Box::new(answer)), MIDDLE);
-        if effects.contains(&Effect::FetchSnapshot) {
+        if effects.contains(&Effect::FetchSnapshot { epoch: 1 }) {
             snapshots += 1;
             engine.step(Event::SnapshotStored { cursor: start() }, MIDDLE);
         } else {
@@ -309,7 +366,7 @@ impl Centre {
 
     fn answer(&mut self, cursor: &Cursor, sent: &[u64]) -> Result<SyncReply, Failure> {
         if cursor.epoch != self.epoch {
-            return Err(Failure::EpochChanged);
+            return Err(Failure::EpochChanged { epoch: self.epoch });
         }
         let mut receipts = Vec::new();
         let mut need_from = None;
@@ -346,6 +403,8 @@ struct Desk {
     engine: Engine,
     centre: Centre,
     disk: Cursor,
+    tail: Vec<Entry>,
+    reconciling: Option<u32>,
     outbox: BTreeMap<u64, bool>,
     armed: bool,
     flight: Option<Effect>,
@@ -363,6 +422,8 @@ impl Desk {
             engine: Engine::new(),
             centre,
             disk: start(),
+            tail: Vec::new(),
+            reconciling: None,
             outbox: BTreeMap::new(),
             armed: false,
             flight: None,
@@ -387,6 +448,7 @@ impl Desk {
         let event = Event::Started {
             cursor: Some(self.disk.clone()),
             undecided: self.undecided(),
+            reconciling: self.reconciling,
         };
         self.tell(event);
     }
@@ -399,7 +461,12 @@ impl Desk {
                     assert!(after_ms >= 500, "a pause is a pause");
                     self.armed = true;
                 }
-                Effect::Send { .. } | Effect::FetchSnapshot | Effect::Apply { .. } => {
+                Effect::Send { .. }
+                | Effect::FetchSnapshot { .. }
+                | Effect::Apply { .. }
+                | Effect::BeginReconcile { .. }
+                | Effect::HandIn { .. }
+                | Effect::Resume { .. } => {
                     assert!(self.flight.is_none(), "one exchange in flight");
                     self.flight = Some(effect);
                     self.armed = false;
@@ -429,8 +496,32 @@ impl Desk {
             return;
         };
         match (effect, end) {
-            (Effect::Apply { .. }, End::DiskFull) => self.tell(Event::Failed(Failure::Store)),
-            (Effect::Apply { receipts, cursor, .. }, _) => {
+            (Effect::Apply { .. } | Effect::BeginReconcile { .. } | Effect::Resume { .. }, End::DiskFull) => {
+                self.tell(Event::Failed(Failure::Store));
+            }
+            (Effect::BeginReconcile { epoch }, _) => {
+                self.reconciling = Some(epoch);
+                self.tell(Event::ReconcileBegun { epoch });
+            }
+            (Effect::Resume { epoch, resumption }, _) => {
+                self.reconciling = None;
+                self.disk.epoch = epoch;
+                for decided in self.outbox.range_mut(resumption.next_dseq..) {
+                    *decided.1 = false;
+                }
+                let resumed = Event::Resumed {
+                    cursor: Some(self.disk.clone()),
+                    undecided: self.undecided(),
+                };
+                self.tell(resumed);
+            }
+            (
+                Effect::Apply {
+                    receipts, cursor, entries, ..
+                },
+                _,
+            ) => {
+                self.tail.extend(entries);
                 self.disk = cursor;
                 for receipt in receipts {
                     self.outbox.insert(receipt.dseq, true);
@@ -439,10 +530,29 @@ impl Desk {
             }
             (_, End::RequestLost) => self.tell(Event::Failed(Failure::Unreachable)),
             (_, End::Fails(failure)) => self.tell(Event::Failed(failure)),
-            (Effect::FetchSnapshot, End::ReplyLost | End::DiskFull) => self.tell(Event::Failed(Failure::Store)),
-            (Effect::FetchSnapshot, _) => {
+            (Effect::FetchSnapshot { .. }, End::ReplyLost | End::DiskFull) => self.tell(Event::Failed(Failure::Store)),
+            (Effect::FetchSnapshot { epoch }, _) if epoch < self.centre.epoch => {
+                self.tell(Event::Failed(Failure::EpochChanged { epoch: self.centre.epoch }));
+            }
+            (Effect::FetchSnapshot { .. }, _) => {
+                self.tail = self.centre.feed.clone();
                 self.disk = self.centre.head();
                 self.tell(Event::SnapshotStored { cursor: self.disk.clone() });
+            }
+            (Effect::HandIn { .. }, End::ReplyLost) => self.tell(Event::Failed(Failure::Unreachable)),
+            (Effect::HandIn { epoch, .. }, _) if epoch != self.centre.epoch => {
+                self.tell(Event::Failed(Failure::EpochChanged { epoch: self.centre.epoch }));
+            }
+            (Effect::HandIn { epoch, .. }, _) => {
+                // One desk: what it has seen is the feed, and its answered acts are known again.
+                self.centre.feed.clone_from(&self.tail);
+                let answered = self.outbox.iter().filter(|(_, decided)| **decided).map(|(dseq, _)| *dseq);
+                self.centre.next = answered.max().map_or(self.centre.next, |last| self.centre.next.max(last + 1));
+                let resumption = Resumption {
+                    next_dseq: self.centre.next,
+                    receipts: Vec::new(),
+                };
+                self.tell(hand_in_reply(epoch, None, None, Some(resumption)));
             }
             (Effect::Send { cursor, from }, end) => {
                 if matches!(end, End::Restored) {

@@ -69,6 +69,7 @@ pub(super) async fn write(connection: &mut PgConnection, tenure: i64, commit: &C
     seats(&mut transaction, commit).await?;
     receipts(&mut transaction, commit).await?;
     journal(&mut transaction, commit).await?;
+    metas(&mut transaction, commit).await?;
     log(&mut transaction, commit).await?;
     feeds(&mut transaction, commit).await?;
     messages(&mut transaction, commit).await?;
@@ -352,7 +353,25 @@ async fn journal(connection: &mut PgConnection, commit: &Commit) -> Result<(), F
     moves(connection, commit).await
 }
 
+async fn metas(connection: &mut PgConnection, commit: &Commit) -> Result<(), Failure> {
+    for (name, value) in &commit.metas {
+        sqlx::query("INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
+            .bind(name)
+            .bind(value)
+            .execute(&mut *connection)
+            .await?;
+    }
+    Ok(())
+}
+
 async fn log(connection: &mut PgConnection, commit: &Commit) -> Result<(), Failure> {
+    if let Some(log) = &commit.ends_log {
+        sqlx::query("INSERT INTO log_line_ended (log, seq, line) SELECT $1, seq, line FROM log_line")
+            .bind(log)
+            .execute(&mut *connection)
+            .await?;
+        sqlx::query("DELETE FROM log_line").execute(&mut *connection).await?;
+    }
     if commit.lines.is_empty() {
         return Ok(());
     }

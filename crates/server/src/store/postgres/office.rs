@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use oryn_domain::id::{DeskId, KindergartenId};
 use oryn_domain::record::{Kind, Record};
+use oryn_domain::time::Instant;
 use sqlx::postgres::PgConnection;
 use sqlx::{Connection, PgTransaction};
 use tokio::time::timeout;
@@ -187,12 +188,16 @@ impl Office for PostgresStore {
             counters.extend(touched.counters);
         }
         let records = rows(&mut transaction, &keys).await?;
+        let (latest,): (i64,) = sqlx::query_as("SELECT COALESCE(MAX(decided_at), 0) FROM receipt")
+            .fetch_one(&mut *transaction)
+            .await?;
         transaction.commit().await?;
         Ok(Some(Changes {
             batch: count(last),
             records,
             heads: heads.into_iter().collect(),
             counters: counters.into_iter().collect(),
+            latest: Instant::from_micros(latest),
         }))
     }
 

@@ -98,6 +98,13 @@ impl Store for PostgresStore {
         Ok(count(last))
     }
 
+    async fn last_decision(&self) -> Result<Instant, Failure> {
+        let (last,): (i64,) = sqlx::query_as("SELECT COALESCE(MAX(decided_at), 0) FROM receipt")
+            .fetch_one(&self.pool())
+            .await?;
+        Ok(Instant::from_micros(last))
+    }
+
     async fn journal(&self, after: u64, limit: usize) -> Result<Vec<JournalRow>, Failure> {
         let rows: Vec<(i64, i64, String, String, String, String, String)> =
             sqlx::query_as("SELECT seq, at, act, actor, command, ask, facts FROM journal WHERE seq > $1 ORDER BY seq LIMIT $2")

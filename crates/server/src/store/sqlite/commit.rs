@@ -78,6 +78,20 @@ pub(super) async fn write(connection: &mut SqliteConnection, commit: &Commit) ->
                 .await?;
         }
     }
+    for (name, value) in &commit.metas {
+        sqlx::query("INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
+            .bind(name)
+            .bind(value)
+            .execute(&mut *connection)
+            .await?;
+    }
+    if let Some(log) = &commit.ends_log {
+        sqlx::query("INSERT INTO log_line_ended (log, seq, line) SELECT $1, seq, line FROM log_line")
+            .bind(log)
+            .execute(&mut *connection)
+            .await?;
+        sqlx::query("DELETE FROM log_line").execute(&mut *connection).await?;
+    }
     for (seq, line) in &commit.lines {
         sqlx::query("INSERT INTO log_line (seq, line) VALUES ($1, $2)")
             .bind(number(*seq))

@@ -1,0 +1,282 @@
+//! The centre comes back from a backup: desks give back what they have seen and done, and nobody else is believed.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use oryn_api::error::ApiError;
+use oryn_api::wire::{Cursor, Entry, Op, Outcome, PROTO, Receipt, ReconcileReply, ReconcileRequest, Retained, SCHEMA};
+use oryn_domain::act::{Command, SignatureCheck};
+use oryn_domain::id::OfficerId;
+use oryn_domain::record::{Key, Record};
+use oryn_domain::refusal::Refusal;
+use oryn_domain::response::ResponseState;
+use oryn_server::centre::Centre;
+use oryn_server::clock::Clock;
+use oryn_server::recovery::{self, backup, drill};
+use oryn_server::store::Store;
+use oryn_sync::chain;
+
+use crate::fixture::{Fixture, TestClock, TestDesk, open};
+use crate::main_job::publish;
+
+/// What a desk keeps.
+#[derive(Default)]
+struct Kept {
+    tail: Vec<Entry>,
+    seal: String,
+    acts: Vec<Retained>,
+}
+
+impl Kept {
+    async fn sync(&mut self, desk: &mut TestDesk, ops: &[Op]) -> Vec<Receipt> {
+        let reply = desk.sync(ops).await;
+        if let Some(page) = reply.page.filter(|page| !page.entries.is_empty()) {
+            self.tail.extend(page.entries);
+            self.seal = page.keep.seal;
+        }
+        for op in ops {
+            let receipt = reply.receipts.iter().find(|receipt| receipt.id == op.id).cloned();
+            self.acts.push(Retained { op: op.clone(), receipt });
+        }
+        reply.receipts
+    }
+
+    fn piece(&self, desk: &TestDesk, epoch: u32, whole: bool) -> ReconcileRequest {
+        ReconcileRequest {
+            proto: PROTO,
+            schema: SCHEMA,
+            epoch,
+            stands: Some(desk.cursor.clone()),
+            seal: self.seal.clone(),
+            tail: if whole { self.tail.clone() } else { Vec::new() },
+            acts: if whole { self.acts.clone() } else { Vec::new() },
+            last_act: desk.dseq,
+        }
+    }
+}
+
+async fn post(desk: &TestDesk, piece: &ReconcileRequest) -> ReconcileReply {
+    let answer = desk
+        .client
+        .post(format!("{}/v1/reconcile", desk.address))
+        .bearer_auth(&desk.enrolled.secret)
+        .json(piece)
+        .send()
+        .await
+        .expect("sent");
+    assert_eq!(answer.status(), 200);
+    answer.json().await.expect("a reply")
+}
+
+async fn rows(store: &dyn Store) -> BTreeMap<Key, Record> {
+    let rows = store.records().await.expect("rows");
+    rows.into_iter().map(|row| (row.key(), row)).collect()
+}
+
+/// A day: a place is published, the database is copied, a family is chosen, the desk activates under its hold and prints.
+async fn a_day() -> (Fixture, TestDesk, Kept, tempfile::TempDir) {
+    let fixture = Fixture::new(5).await;
+    let mut desk = fixture.desk().await;
+    let bulletin = publish(&fixture, &mut desk, 1).await;
+    let mut kept = Kept::default();
+    kept.sync(&mut desk, &[]).await;
+    let copies = tempfile::tempdir().expect("a folder");
+    backup::note(&*fixture.centre.store).await.expect("noted");
+    let copy = copies.path().join("copy.db");
+    open(fixture.folder.path()).await.copy_to(&copy).await.expect("copied");
+    fixture.respond(bulletin, &[4, 0, 2]).await;
+    fixture.pass_minutes(1).await;
+    kept.sync(&mut desk, &[]).await;
+    let (response, hold) = kept
+        .tail
+        .iter()
+        .flat_map(|entry| &entry.rows)
+        .find_map(|row| match row {
+            Record::Response(row) => match row.state {
+                ResponseState::Selected { hold, .. } => Some((row.id, hold)),
+                _ => None,
+            },
+            _ => None,
+        })
+        .expect("somebody is chosen");
+    let referral = fixture.id();
+    let now = fixture.clock.now();
+    let activate = Command::ActivateResponse {
+        response,
+        referral,
+        hold: Some(hold),
+    };
+    let activate = desk.op(fixture.id(), now, activate);
+    let print = desk.op(fixture.id(), now, Command::RecordCopy { referral });
+    let receipts = kept.sync(&mut desk, &[activate, print]).await;
+    assert!(receipts.iter().all(|receipt| receipt.outcome == Outcome::Applied), "{receipts:?}");
+    (fixture, desk, kept, copies)
+}
+
+/// The same installation after its database was put back from the copy.
+async fn restored(fixture: Fixture, desk: &mut TestDesk, copy: &Path) -> Fixture {
+    let Fixture {
+        region,
+        clock,
+        centre,
+        folder,
+    } = fixture;
+    drop((centre, folder));
+    clock.0.advance_minutes(5);
+    let folder = tempfile::tempdir().expect("a folder");
+    backup::put_back(copy, &folder.path().join("centre.db"), &folder.path().join("aside")).expect("put back");
+    let store = open(folder.path()).await;
+    recovery::begin(&store, clock.now()).await.expect("another incarnation");
+    let time: Arc<dyn Clock> = Arc::<TestClock>::clone(&clock);
+    let centre = Centre::start(Arc::new(store), time).await.expect("it starts");
+    let fixture = Fixture {
+        region,
+        clock,
+        centre,
+        folder,
+    };
+    desk.address = fixture.serve().await;
+    fixture
+}
+
+#[tokio::test]
+async fn what_a_desk_saw_and_did_stands_again() {
+    let (fixture, mut desk, kept, copies) = a_day().await;
+    let living = rows(&*fixture.centre.store).await;
+    let log_before = fixture.centre.log.key().to_string();
+    let fixture = restored(fixture, &mut desk, &copies.path().join("copy.db")).await;
+    let epoch = fixture.centre.epoch;
+    assert!(fixture.centre.is_recovering());
+
+    // Until everybody is back nothing is served, nothing new is taken, and a desk hears what to do.
+    let refused = desk.get("/v1/snapshot").await;
+    assert_eq!(refused.status(), 409);
+    let said: ApiError = refused.json().await.expect("an error");
+    assert_eq!(
+        (said.code.as_str(), said.args["epoch"].as_u64()),
+        ("epoch-changed", Some(u64::from(epoch)))
+    );
+    let family = &fixture.region.families[1];
+    let withdrawal = Command::WithdrawApplication {
+        application: family.application.id,
+    };
+    let act = fixture.id();
+    let answer = fixture
+        .centre
+        .submit(act, family.actor(), None, withdrawal.clone(), SignatureCheck::NotChecked, None)
+        .await;
+    assert_eq!(ApiError::from(answer.expect_err("closed")).code, "server-recovering");
+
+    let first = post(&desk, &kept.piece(&desk, epoch, false)).await;
+    assert!(first.tail_from.is_some() && first.acts_from.is_some(), "{first:?}");
+    assert_eq!((first.back, first.of), (0, 1));
+    let whole = post(&desk, &kept.piece(&desk, epoch, true)).await;
+    assert_eq!((whole.tail_from, whole.acts_from, whole.back), (None, None, 1));
+    recovery::go_on(&fixture.centre).await.expect("it goes on");
+    assert!(!fixture.centre.is_recovering());
+
+    let resumed = post(&desk, &kept.piece(&desk, epoch, false)).await.resume.expect("how to go on");
+    assert_eq!(resumed.next_dseq, desk.dseq + 1);
+    assert!(resumed.receipts.iter().all(|receipt| receipt.outcome == Outcome::Applied));
+    desk.cursor = Cursor {
+        epoch,
+        ..desk.cursor.clone()
+    };
+    let again = desk.sync(&[]).await;
+    assert!(
+        again.page.is_some(),
+        "the feed goes on where the desk stands: no snapshot is needed"
+    );
+    assert_eq!(rows(&*fixture.centre.store).await, living, "every row stands as it did");
+    assert_ne!(fixture.centre.log.key().to_string(), log_before, "another public log");
+    assert!(fixture.centre.log.tail().next > 0, "and it has begun");
+
+    // Life goes on, and over another start.
+    assert_eq!(fixture.act(family.actor(), withdrawal).await, Outcome::Applied);
+    let fixture = fixture.restart().await;
+    assert!(!fixture.centre.is_recovering());
+    assert_eq!(fixture.centre.epoch, epoch);
+}
+
+#[tokio::test]
+async fn a_feed_that_the_centre_did_not_sign_is_not_believed() {
+    let (fixture, mut desk, mut kept, copies) = a_day().await;
+    let fixture = restored(fixture, &mut desk, &copies.path().join("copy.db")).await;
+    let epoch = fixture.centre.epoch;
+    // Somebody at this desk writes another child into the feed and chains it properly.
+    let stranger = fixture.region.families[3].application.id;
+    let mut previous: Option<String> = None;
+    for entry in &mut kept.tail {
+        for row in &mut entry.rows {
+            if let Record::Referral(row) = row {
+                row.application = stranger;
+            }
+        }
+        if let Some(previous) = &previous {
+            entry.chain = chain::next(previous, entry.seq, entry.at, entry.cause, &entry.rows);
+        }
+        previous = Some(entry.chain.clone());
+    }
+    desk.cursor.chain = previous.expect("a feed");
+    post(&desk, &kept.piece(&desk, epoch, true)).await;
+    recovery::go_on(&fixture.centre).await.expect("it goes on");
+    assert!(!fixture.centre.is_recovering(), "what cannot be proved is not waited for");
+    let referrals = fixture.centre.read(|published| published.register.referrals().count());
+    assert_eq!(referrals, 0, "neither the false referral nor one without its hold");
+}
+
+#[tokio::test]
+async fn every_desk_is_waited_for_unless_two_persons_decide_otherwise() {
+    let (fixture, mut desk, kept, _) = a_day().await;
+    let second = fixture.desk().await;
+    // The copy knows both.
+    let copies = tempfile::tempdir().expect("a folder");
+    let copy = copies.path().join("copy.db");
+    open(fixture.folder.path()).await.copy_to(&copy).await.expect("copied");
+    let fixture = restored(fixture, &mut desk, &copy).await;
+    let epoch = fixture.centre.epoch;
+    post(&desk, &kept.piece(&desk, epoch, true)).await;
+    recovery::go_on(&fixture.centre).await.expect("asked");
+    assert!(fixture.centre.is_recovering(), "the second desk is missing");
+    let (one, other): (OfficerId, OfficerId) = (fixture.id(), fixture.id());
+    let lost = second.enrolled.desk;
+    recovery::excuse(&fixture.centre, lost, one).await.expect("the first person");
+    let alone = recovery::excuse(&fixture.centre, lost, one).await.expect_err("one is not two");
+    assert_eq!(alone.code, Refusal::SecondPersonNeeded.code());
+    recovery::go_on(&fixture.centre).await.expect("asked");
+    assert!(fixture.centre.is_recovering());
+    recovery::excuse(&fixture.centre, lost, other).await.expect("the second person");
+    recovery::go_on(&fixture.centre).await.expect("asked");
+    assert!(!fixture.centre.is_recovering());
+}
+
+#[tokio::test]
+async fn a_rehearsal_says_what_a_restore_would_lose_and_changes_nothing() {
+    let (fixture, desk, _, copies) = a_day().await;
+    // A family does something that no desk is told of.
+    let family = &fixture.region.families[1];
+    let withdrawal = Command::WithdrawApplication {
+        application: family.application.id,
+    };
+    assert_eq!(fixture.act(family.actor(), withdrawal).await, Outcome::Applied);
+    let living = rows(&*fixture.centre.store).await;
+    let scratch = tempfile::tempdir().expect("a folder");
+    backup::put_back(
+        &copies.path().join("copy.db"),
+        &scratch.path().join("centre.db"),
+        &scratch.path().join("aside"),
+    )
+    .expect("put back");
+    let copy = open(scratch.path()).await;
+    let time: Arc<dyn Clock> = Arc::<TestClock>::clone(&fixture.clock);
+    let report = drill::rehearse(&*fixture.centre.store, Arc::new(copy), time, || 0)
+        .await
+        .expect("rehearsed");
+    assert!(report.recovered);
+    assert_eq!((report.desks, report.acts), (1, 2));
+    let lost: Vec<(&str, u64)> = report.lost.into_iter().collect();
+    assert_eq!(lost, [("application", 1)], "the withdrawal, and nothing else");
+    assert_eq!(rows(&*fixture.centre.store).await, living);
+    assert_eq!(desk.get("/v1/snapshot").await.status(), 200, "the living centre goes on");
+}
