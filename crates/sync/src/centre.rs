@@ -249,7 +249,9 @@ impl Batch {
             desk,
         };
         if let Some(desk) = desk {
-            self.counters.insert(desk, receipt.dseq);
+            // After a restore acts may be answered in another order than they were counted in.
+            let last = self.counters.entry(desk).or_default();
+            *last = receipt.dseq.max(*last);
         }
         self.decided.insert(act, stored.clone());
         self.receipts.push(stored);
