@@ -1,5 +1,7 @@
 //! A small centre and a bad line around the engine: whatever happens, the conversation never stops and the outbox empties.
 
+mod handing_in;
+
 use std::collections::BTreeMap;
 
 use oryn_api::wire::{Keep, Outcome, Page, ServerTime};
@@ -162,56 +164,6 @@ fn hand_in_reply(epoch: u32, tail_from: Option<u64>, acts_from: Option<u64>, res
         time: ServerTime { received: now, sent: now },
         poll_ms: 5_000,
     }))
-}
-
-#[test]
-fn another_incarnation_means_handing_in_and_the_outbox_stays() {
-    let mut engine = started(&[3, 4]);
-    let begin = [Effect::BeginReconcile { epoch: 2 }];
-    assert_eq!(engine.step(Event::Failed(Failure::EpochChanged { epoch: 2 }), MIDDLE), begin);
-    let hand_in = |tail_from, acts_from| {
-        [Effect::HandIn {
-            epoch: 2,
-            tail_from,
-            acts_from,
-        }]
-    };
-    assert_eq!(engine.step(Event::ReconcileBegun { epoch: 2 }, MIDDLE), hand_in(None, None));
-    assert_eq!(
-        engine.step(hand_in_reply(2, Some(8), Some(3), None), MIDDLE),
-        hand_in(Some(8), Some(3))
-    );
-    // Everything is handed in, and others are not back yet.
-    let effects = engine.step(hand_in_reply(2, None, None, None), MIDDLE);
-    assert!(
-        matches!(effects.as_slice(), [Effect::Report(_), Effect::ArmTimer { .. }]),
-        "{effects:?}"
-    );
-    assert_eq!(engine.step(Event::TimerFired, MIDDLE), hand_in(None, None));
-    let resumption = Resumption {
-        next_dseq: 3,
-        receipts: Vec::new(),
-    };
-    let effects = engine.step(hand_in_reply(2, None, None, Some(resumption.clone())), MIDDLE);
-    assert_eq!(effects, [Effect::Resume { epoch: 2, resumption }]);
-    let cursor = Cursor { epoch: 2, ..start() };
-    let resumed = Event::Resumed {
-        cursor: Some(cursor.clone()),
-        undecided: vec![3, 4],
-    };
-    assert_eq!(engine.step(resumed, MIDDLE), [Effect::Send { cursor, from: Some(3) }]);
-}
-
-#[test]
-fn another_restore_in_the_middle_begins_anew_and_an_older_server_is_not_believed() {
-    let mut engine = started(&[]);
-    engine.step(Event::Failed(Failure::EpochChanged { epoch: 5 }), MIDDLE);
-    engine.step(Event::ReconcileBegun { epoch: 5 }, MIDDLE);
-    let older = engine.step(Event::Failed(Failure::EpochChanged { epoch: 4 }), MIDDLE);
-    assert!(matches!(older.last(), Some(Effect::ArmTimer { .. })), "{older:?}");
-    engine.step(Event::TimerFired, MIDDLE);
-    let newer = engine.step(Event::Failed(Failure::EpochChanged { epoch: 6 }), MIDDLE);
-    assert_eq!(newer, [Effect::BeginReconcile { epoch: 6 }]);
 }
 
 #[test]
