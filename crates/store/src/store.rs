@@ -130,8 +130,14 @@ impl Reader {
             Ok(read) => still_reads(&mut self.0).await.map(|()| read),
             failed => failed,
         };
+        // Both are waited for here. A task left behind for it would close the connection whenever it came round to it, perhaps while the
+        // program ends: SQLCipher gives its memory back at that moment, and closing a connection afterwards breaks the program off.
         if done.is_err() {
-            self.0.close_on_drop();
+            if let Err(error) = self.0.close().await {
+                tracing::debug!(%error, "a reading connection that was of no use");
+            }
+        } else {
+            self.0.return_to_pool().await;
         }
         done
     }
@@ -225,11 +231,21 @@ fn nothing_is_missing(file: &Path, claim: &Claim) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Whoever only lets go has closed nothing; the connections then close by themselves and take the log away in order.
+/// Whoever only lets go has closed nothing; the connections are closed here and take the log away in order. It is waited for, for the reason
+/// given at [`Reader::settle`].
 impl Drop for Store {
     fn drop(&mut self) {
         if let Err(error) = self.claim.end() {
             tracing::warn!(%error, "the end of the work was not noted");
+        }
+        let mut open: Vec<SqliteConnection> = self.writer.get_mut().take().into_iter().collect();
+        while let Some(reader) = self.readers.try_acquire() {
+            open.push(reader.detach());
+        }
+        for connection in open {
+            if let Err(error) = futures_executor::block_on(connection.close()) {
+                tracing::warn!(%error, "the connection was not closed in order");
+            }
         }
     }
 }

@@ -94,6 +94,8 @@ const OWNED: &[(&str, &[&str])] = &[
     ("axum*", &["oryn-doors", "oryn-portal", "oryn-server", "oryn-host"]),
     ("schemars", &["oryn-api", "oryn-doors", "oryn-server"]),
     ("argon2", &["oryn-store", "oryn-server"]),
+    // A data file that is let go is closed before anything else happens.
+    ("futures-executor", &["oryn-store"]),
     // The box for rescued work.
     ("crypto_box", &["oryn-signing"]),
     // The border: how often, from where, what a file is, and where a body stops making sense.
