@@ -1,6 +1,7 @@
 //! The shapes that the desk's screens read and send, one module per screen.
 
 pub mod contracts;
+pub mod people;
 pub mod places;
 pub mod referrals;
 pub mod responses;

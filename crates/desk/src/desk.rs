@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGua
 use oryn_api::calls::{Changed, Topic};
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::ActTime;
+use oryn_domain::id::StaffId;
 use oryn_domain::time::Instant;
 use oryn_store::Store;
 use oryn_sync::clock::{Reading, ServerClock};
@@ -17,6 +18,7 @@ use tokio::sync::{MutexGuard, broadcast};
 use tokio::task::AbortHandle;
 
 use crate::host::{Host, Options};
+use crate::people::{People, Session};
 use crate::replica::{Identity, Replica, Seat};
 use crate::runner::Runner;
 use crate::search::Lines;
@@ -62,6 +64,12 @@ pub(crate) struct Memory {
     pub lines: Lines,
     pub clock: ServerClock,
     pub link: LinkState,
+    /// What this desk keeps of those who work at it.
+    pub people: People,
+    /// When the server was heard, as it is on disk at least.
+    pub heard_kept: Option<Instant>,
+    /// Who has signed in.
+    pub session: Option<Session>,
     /// The incarnation of the centre that everything is being handed in to.
     pub reconciling: Option<u32>,
     pub store: Option<Arc<Store>>,
@@ -101,6 +109,8 @@ pub(crate) struct Core {
     pub server: Server,
     memory: RwLock<Memory>,
     writing: tokio::sync::Mutex<()>,
+    /// One try, one choice of a PIN at a time.
+    pub doorkeeping: tokio::sync::Mutex<()>,
     changes: broadcast::Sender<Changed>,
     runner: Mutex<Option<Runner>>,
     /// What runs beside the runner and ends with the desk.
@@ -112,6 +122,8 @@ pub(crate) struct Turn<'c> {
     pub store: Arc<Store>,
     /// When the act happens.
     pub time: ActTime,
+    /// Who acts: whoever has signed in when the turn begins, whatever happens at the screen meanwhile.
+    pub staff: StaffId,
     _writing: MutexGuard<'c, ()>,
 }
 
@@ -169,14 +181,16 @@ impl Core {
     pub(crate) async fn turn(&self) -> Result<Turn<'_>, ApiError> {
         let writing = self.writing.lock().await;
         let time = self.now();
-        let store = {
+        self.may_write()?;
+        let (store, staff) = {
             let memory = self.memory();
             memory.replica()?;
-            memory.store.clone().ok_or(Code::DeskNotEnrolled)?
+            (memory.store.clone().ok_or(Code::DeskNotEnrolled)?, memory.signed_in()?.id)
         };
         Ok(Turn {
             store,
             time,
+            staff,
             _writing: writing,
         })
     }
@@ -248,6 +262,9 @@ impl Desk {
             lines: Lines::default(),
             clock: ServerClock::new(),
             link: LinkState::default(),
+            people: People::default(),
+            heard_kept: None,
+            session: None,
             reconciling: None,
             store: None,
         };
@@ -257,6 +274,7 @@ impl Desk {
             options,
             memory: RwLock::new(memory),
             writing: tokio::sync::Mutex::new(()),
+            doorkeeping: tokio::sync::Mutex::new(()),
             changes: broadcast::channel(CHANGES).0,
             runner: Mutex::new(None),
             beside: Mutex::new(Vec::new()),

@@ -13,6 +13,7 @@ use oryn_domain::refusal::Refusal;
 use zeroize::Zeroizing;
 
 use crate::desk::{Core, Stage};
+use crate::people::People;
 use crate::problem;
 use crate::replica::Identity;
 use crate::server::address;
@@ -78,6 +79,8 @@ impl Core {
             server: server.clone(),
             name,
         };
+        // Before it is a desk: whoever typed the code chooses the first PIN, and nobody else without one.
+        self.keep_people(|people| *people = People::begin(identity.staff)).await?;
         store.set_meta(IDENTITY, &identity).await.map_err(of_store)?;
         let settings = {
             let mut memory = self.memory_mut();

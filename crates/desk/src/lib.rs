@@ -17,6 +17,7 @@ mod holds;
 pub mod host;
 mod live;
 mod papers;
+mod people;
 mod problem;
 mod replica;
 mod runner;

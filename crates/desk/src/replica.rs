@@ -43,7 +43,8 @@ pub(crate) fn topics(kinds: impl IntoIterator<Item = Kind>) -> BTreeSet<Topic> {
             Kind::Rules | Kind::Calendar => {
                 topics.extend([Topic::Status, Topic::Places, Topic::Responses, Topic::Referrals, Topic::Contracts]);
             }
-            Kind::Settlement | Kind::Kindergarten | Kind::Staff | Kind::Desk => topics.extend([Topic::Status, Topic::Places]),
+            Kind::Staff => topics.extend([Topic::Status, Topic::Places, Topic::People]),
+            Kind::Settlement | Kind::Kindergarten | Kind::Desk => topics.extend([Topic::Status, Topic::Places]),
             Kind::Group | Kind::Bulletin => drop(topics.insert(Topic::Places)),
             Kind::Response | Kind::Hold => drop(topics.insert(Topic::Responses)),
             Kind::Referral => drop(topics.insert(Topic::Referrals)),

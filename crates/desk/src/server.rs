@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use oryn_api::error::{ApiError, Code};
-use oryn_api::wire::{EnrolRequest, Enrolled, ReconcileReply, ReconcileRequest, Snapshot, SyncReply, SyncRequest};
+use oryn_api::wire::{EnrolRequest, Enrolled, ReconcileReply, ReconcileRequest, Snapshot, SyncReply, SyncRequest, VouchRequest, Vouched};
 use oryn_sync::engine::Failure;
 use reqwest::{Client, RequestBuilder, Response, StatusCode, Url};
 use serde::Serialize;
@@ -115,14 +115,26 @@ impl Server {
 
     /// `POST /v1/enrol`
     pub(crate) async fn enrol(&self, server: &str, request: &EnrolRequest) -> Result<Enrolled, ApiError> {
+        let post = self.client().map(|client| client.post(format!("{server}/v1/enrol")));
+        self.ask_with_code(post, request).await
+    }
+
+    /// `POST /v1/vouch`
+    pub(crate) async fn vouch(&self, server: &str, secret: &str, request: &VouchRequest) -> Result<Vouched, ApiError> {
+        let post = self
+            .client()
+            .map(|client| client.post(format!("{server}/v1/vouch")).bearer_auth(secret));
+        self.ask_with_code(post, request).await
+    }
+
+    /// What a person typed a one-time code for.
+    async fn ask_with_code<T: DeserializeOwned>(
+        &self,
+        post: Result<RequestBuilder, Failure>,
+        request: &(impl Serialize + Sync),
+    ) -> Result<T, ApiError> {
         let ask = async {
-            let sent = self
-                .client()?
-                .post(format!("{server}/v1/enrol"))
-                .timeout(EXCHANGE)
-                .json(request)
-                .send()
-                .await;
+            let sent = post?.timeout(EXCHANGE).json(request).send().await;
             sent.map_err(|error| of_reqwest(&error))
         };
         let response = ask.await.map_err(problem::of_line)?;
@@ -158,7 +170,13 @@ impl Server {
         self.post(server, "/v1/reconcile", secret, request).await
     }
 
-    async fn post<A: Serialize + Sync, T: DeserializeOwned>(&self, server: &str, door: &str, secret: &str, request: &A) -> Result<T, Failure> {
+    async fn post<A: Serialize + Sync, T: DeserializeOwned>(
+        &self,
+        server: &str,
+        door: &str,
+        secret: &str,
+        request: &A,
+    ) -> Result<T, Failure> {
         let body = serde_json::to_vec(request).map_err(|error| {
             tracing::error!(%error, "a request that cannot be written");
             Failure::Unreadable

@@ -14,6 +14,7 @@ use oryn_sync::clock::ServerClock;
 use zeroize::Zeroizing;
 
 use crate::desk::{Core, Stage};
+use crate::people::keeping;
 use crate::problem;
 use crate::replica::{Identity, Replica};
 
@@ -136,6 +137,7 @@ impl Core {
         let identity: Option<Identity> = store.meta(IDENTITY).await.map_err(of_store)?;
         let loaded = store.load().await.map_err(of_store)?;
         let reading = self.reading();
+        let people = keeping::load(&store, identity.as_ref(), &reading.clone().into()).await?;
         let enrolled = identity.is_some();
         {
             let mut memory = self.memory_mut();
@@ -149,6 +151,7 @@ impl Core {
                 _ => None,
             };
             memory.identity = identity;
+            memory.people = people;
             memory.store = Some(Arc::new(store));
             memory.stage = if enrolled { Stage::Enrolled } else { Stage::NotEnrolled };
             memory.lay();
@@ -164,11 +167,12 @@ impl Core {
 }
 
 /// Every topic: after opening, after a snapshot.
-pub(crate) const EVERYTHING: [Topic; 6] = [
+pub(crate) const EVERYTHING: [Topic; 7] = [
     Topic::Status,
     Topic::Places,
     Topic::Responses,
     Topic::Referrals,
     Topic::Contracts,
     Topic::Outbox,
+    Topic::People,
 ];

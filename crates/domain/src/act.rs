@@ -271,6 +271,11 @@ pub enum Command {
         /// Which.
         desk: DeskId,
     },
+    /// A member of staff does not work in the kindergarten any more.
+    DismissStaff {
+        /// Who.
+        staff: StaffId,
+    },
     /// The term for staff to activate has passed: the department is told.
     EscalateResponse {
         /// Which.
@@ -414,6 +419,7 @@ impl Command {
             Self::GraduateChild { .. } => "graduate-child",
             Self::TransferChild { .. } => "transfer-child",
             Self::WriteOffDesk { .. } => "write-off-desk",
+            Self::DismissStaff { .. } => "dismiss-staff",
             Self::EscalateResponse { .. } => "escalate-response",
             Self::LapsePrivilege { .. } => "lapse-privilege",
             Self::EndEvidence { .. } => "end-evidence",

@@ -8,7 +8,7 @@ use crate::child::{Child, Guardian};
 use crate::contract::{Contract, ContractState};
 use crate::enrolment::{Enrolment, EnrolmentState};
 use crate::hold::{Hold, HoldState};
-use crate::id::{ApplicationId, BulletinId, ContractId, DeskId, EnrolmentId, HoldId, KindergartenId, ReferralId, ResponseId};
+use crate::id::{ApplicationId, BulletinId, ContractId, DeskId, EnrolmentId, HoldId, KindergartenId, ReferralId, ResponseId, StaffId};
 use crate::publication::{PublishedCalendar, PublishedRules};
 use crate::record::Record;
 use crate::referral::{Copy, Notice, Referral, ReferralState, TermRecord};
@@ -200,6 +200,13 @@ pub enum Fact {
         desk: DeskId,
         /// What is known now.
         watch: DeskWatch,
+    },
+    /// A member of staff was taken off the staff.
+    StaffLeft {
+        /// Who.
+        staff: StaffId,
+        /// When.
+        at: Instant,
     },
     /// A row that a restored centre had forgotten stands again, as a desk has seen it.
     Reinstated {

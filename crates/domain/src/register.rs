@@ -417,6 +417,7 @@ impl Register {
                 ..self.desk(*desk)?.clone()
             }
             .into(),
+            Fact::StaffLeft { staff, at } => self.staff_member(*staff)?.leaving(*at).into(),
             // The windows that moved are facts of their own; the journal keeps the reason.
             Fact::ServerWasOut { .. } => return None,
         })

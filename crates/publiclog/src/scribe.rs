@@ -84,6 +84,7 @@ impl Prior {
             | Fact::RulesPublished { .. }
             | Fact::CalendarPublished { .. }
             | Fact::DeskWatched { .. }
+            | Fact::StaffLeft { .. }
             | Fact::Reinstated { .. }
             | Fact::ServerWasOut { .. } => None,
         };
@@ -297,6 +298,8 @@ impl Decision<'_> {
             Fact::ReferralNoticed { .. } => {}
             // Machines. The terms and rounds that move for them have lines of their own.
             Fact::DeskEnrolled { .. } | Fact::ReceptionMoved { .. } | Fact::DeskWatched { .. } | Fact::ServerWasOut { .. } => {}
+            // Who works where is no decision about a child.
+            Fact::StaffLeft { .. } => {}
             // A restored centre begins a new log over everything that stands again.
             Fact::Reinstated { .. } => {}
             // Law that does not hold yet decides nothing. A pack's line comes with the first decision under it.

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 
 use oryn_api::error::ApiError;
-use oryn_api::wire::{Keep, Snapshot};
+use oryn_api::wire::{AbsenceLimits, Keep, Snapshot};
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::id::{CommandId, DeskId, GuardianId, KindergartenId};
 use oryn_domain::permission::Actor;
@@ -179,6 +179,8 @@ pub struct Submission {
     pub actor: Actor,
     /// When it was done, where that counts; otherwise the writer's now.
     pub at: Option<Instant>,
+    /// The earliest moment at which its author can have done it, where a desk says so.
+    pub authored: Option<Instant>,
     /// What is asked.
     pub command: Command,
     /// What the signature turned out to be.
@@ -233,6 +235,7 @@ pub struct Centre {
     contacts: RwLock<HashMap<GuardianId, Contact>>,
     presence: Mutex<Presence>,
     border: OnceLock<Box<Border>>,
+    pub(crate) absence: OnceLock<AbsenceLimits>,
     submissions: mpsc::Sender<Work>,
     pokes: broadcast::Sender<(KindergartenId, u64)>,
 }
@@ -321,6 +324,7 @@ impl Centre {
             contacts: RwLock::default(),
             presence,
             border: OnceLock::new(),
+            absence: OnceLock::new(),
             submissions,
             pokes,
         });
@@ -538,11 +542,28 @@ impl Centre {
         signature: SignatureCheck,
         origin: Option<(DeskId, u64)>,
     ) -> Result<Answer, Failure> {
+        self.submit_of(act, actor, (at, None), command, signature, origin).await
+    }
+
+    /// As [`Centre::submit`], for an act of which a desk also says when at the earliest its author did it.
+    ///
+    /// # Errors
+    /// As [`Centre::submit`].
+    pub async fn submit_of(
+        &self,
+        act: CommandId,
+        actor: Actor,
+        (at, authored): (Option<Instant>, Option<Instant>),
+        command: Command,
+        signature: SignatureCheck,
+        origin: Option<(DeskId, u64)>,
+    ) -> Result<Answer, Failure> {
         let (reply, answer) = oneshot::channel();
         let submission = Submission {
             act,
             actor,
             at,
+            authored,
             command,
             signature,
             origin,

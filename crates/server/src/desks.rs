@@ -6,7 +6,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::office::OneTimeCode;
-use oryn_api::wire::{EnrolRequest, Enrolled, ServerTime};
+use oryn_api::wire::{AbsenceLimits, EnrolRequest, Enrolled, ServerTime, VouchRequest, Vouched};
 use oryn_domain::id::{DeskId, StaffId};
 use oryn_domain::permission::Actor;
 use oryn_domain::refusal::Refusal;
@@ -83,6 +83,7 @@ pub async fn enrol(centre: &Arc<Centre>, request: EnrolRequest, received: Instan
     }
     let staff: Staff = centre
         .read(|published| published.register.staff_member(staff).cloned())
+        .filter(|person| person.left_at.is_none())
         .ok_or(Code::EnrolmentCodeWrong)?;
     let desk = Desk {
         id: DeskId(secret::id(now)),
@@ -112,6 +113,40 @@ pub async fn enrol(centre: &Arc<Centre>, request: EnrolRequest, received: Instan
     crate::recovery::enrolled(&*centre.store, desk.id, centre.epoch).await?;
     centre.add_desk(desk).await?;
     Ok(enrolled)
+}
+
+/// Spend a one-time code of a person at a desk that is one already: there it opens the choice of a PIN.
+///
+/// # Errors
+/// [`Code::EnrolmentCodeWrong`] also for a code of somebody else or of another kindergarten, which is not spent; [`Code::EnrolmentCodeUsed`]; or what broke.
+pub async fn vouch(centre: &Centre, desk: &Desk, request: &VouchRequest) -> Result<Vouched, ApiError> {
+    let hash = secret::hash(typed_code(&request.code).as_bytes());
+    let (staff, expires_at, used) = centre.store.enrolment_code(&hash).await?.ok_or(Code::EnrolmentCodeWrong)?;
+    let now = centre.clock.now();
+    let works = centre.read(|published| {
+        let person = published.register.staff_member(staff);
+        person.is_some_and(|person| person.works_in(desk.kindergarten))
+    });
+    if staff != request.staff || !works {
+        return Err(Code::EnrolmentCodeWrong.into());
+    }
+    if used || expires_at < now || !centre.store.spend_enrolment_code(&hash, now).await? {
+        return Err(Code::EnrolmentCodeUsed.into());
+    }
+    Ok(Vouched { staff })
+}
+
+impl Centre {
+    /// How long desks may work without hearing from here.
+    #[must_use]
+    pub fn absence_limits(&self) -> AbsenceLimits {
+        self.absence.get().copied().unwrap_or_default()
+    }
+
+    /// Set how long desks may work without hearing from here, once. Whether it was the first time.
+    pub fn set_absence_limits(&self, limits: AbsenceLimits) -> bool {
+        self.absence.set(limits).is_ok()
+    }
 }
 
 /// Shut a desk out: from now on the server does not know it.

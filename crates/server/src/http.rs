@@ -22,7 +22,7 @@ use axum::{Json, Router};
 use futures_util::{Stream, StreamExt};
 use oryn_api::error::{ApiError, Said};
 use oryn_api::wire::{
-    EnrolRequest, Enrolled, Health, PROTO, Poke, ReconcileReply, ReconcileRequest, Snapshot, SyncReply, SyncRequest,
+    EnrolRequest, Enrolled, Health, PROTO, Poke, ReconcileReply, ReconcileRequest, Snapshot, SyncReply, SyncRequest, VouchRequest, Vouched,
 };
 use oryn_domain::permission::Permission;
 use oryn_doors::door::{Access, Door, EVENTS};
@@ -82,6 +82,16 @@ fn desk_doors() -> Doors<Arc<Centre>> {
                 .takes::<EnrolRequest>()
                 .gives::<Enrolled>(),
             enrol,
+        )
+        .door(
+            Door::post(
+                "/v1/vouch",
+                READING,
+                "Spends a person's one-time code at this desk, so that the person may choose a PIN there.",
+            )
+            .takes::<VouchRequest>()
+            .gives::<Vouched>(),
+            vouch,
         )
         .door(
             Door::get("/v1/snapshot", READING, "Everything a desk starts with.").gives::<Snapshot>(),
@@ -207,6 +217,14 @@ async fn health(State(centre): State<Arc<Centre>>) -> Json<Health> {
 async fn enrol(State(centre): State<Arc<Centre>>, Strict(request): Strict<EnrolRequest>) -> Result<Json<Enrolled>, Refused> {
     let received = centre.clock.now();
     Ok(Json(desks::enrol(&centre, request, received).await?))
+}
+
+async fn vouch(
+    State(centre): State<Arc<Centre>>,
+    speaker: Speaker,
+    Strict(request): Strict<VouchRequest>,
+) -> Result<Json<Vouched>, Refused> {
+    Ok(Json(desks::vouch(&centre, &speaker.desk, &request).await?))
 }
 
 async fn snapshot(State(centre): State<Arc<Centre>>, speaker: Speaker) -> Result<Json<Snapshot>, Refused> {

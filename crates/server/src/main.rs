@@ -315,7 +315,9 @@ async fn restore(args: &Args) -> anyhow::Result<()> {
         return Err(Failure::NotWriter.into());
     }
     let epoch = recovery::begin(&*store.shared(), now).await?;
-    say(&format!("restored as incarnation {epoch}: start the server; it goes on when every desk is back"))
+    say(&format!(
+        "restored as incarnation {epoch}: start the server; it goes on when every desk is back"
+    ))
 }
 
 async fn rehearse(args: &Args) -> anyhow::Result<()> {
@@ -343,7 +345,11 @@ async fn rehearse(args: &Args) -> anyhow::Result<()> {
         report.entries,
         report.acts,
         report.millis,
-        if report.recovered { "the copy went on" } else { "the copy still waits" }
+        if report.recovered {
+            "the copy went on"
+        } else {
+            "the copy still waits"
+        }
     ))?;
     say(&format!("{} rows stand as in the living database", report.same))?;
     for (kind, rows) in &report.lost {
@@ -389,6 +395,7 @@ async fn serve(args: Args) -> anyhow::Result<()> {
     // Set once, here; a second time cannot happen.
     let _ = centre.senders.set(Senders::of(&settings, receipts)?);
     let _ = centre.set_border(Border::of(&settings.border));
+    let _ = centre.set_absence_limits(settings.desks.into());
     tokio::spawn(outbox::run(Arc::clone(&centre)));
     tokio::spawn(scheduler::run(Arc::clone(&centre)));
     say(&format!("listening: http://{listening}"))?;

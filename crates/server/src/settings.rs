@@ -8,6 +8,7 @@ pub mod border;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use oryn_api::wire::AbsenceLimits;
 use serde::Deserialize;
 
 use crate::failure::Failure;
@@ -24,6 +25,45 @@ pub struct Settings {
     pub mail: Option<MailSettings>,
     /// What the border lets pass.
     pub border: border::BorderSettings,
+    /// How long desks work without this server.
+    pub desks: DeskSettings,
+}
+
+/// `[desks]`: how long a desk works without having heard from this server, in days.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct DeskSettings {
+    /// From when on its screens say that a limit is near.
+    pub warn_days: u32,
+    /// From when on nothing new is written down there.
+    pub acts_days: u32,
+    /// From when on it shows no data of people.
+    pub data_days: u32,
+}
+
+impl Default for DeskSettings {
+    fn default() -> Self {
+        let AbsenceLimits {
+            warn_days,
+            acts_days,
+            data_days,
+        } = AbsenceLimits::default();
+        Self {
+            warn_days,
+            acts_days,
+            data_days,
+        }
+    }
+}
+
+impl From<DeskSettings> for AbsenceLimits {
+    fn from(settings: DeskSettings) -> Self {
+        Self {
+            warn_days: settings.warn_days,
+            acts_days: settings.acts_days,
+            data_days: settings.data_days,
+        }
+    }
 }
 
 /// How often and how long a notice is tried.
@@ -221,6 +261,12 @@ impl Settings {
                 None => error.message().to_owned(),
             },
         })?;
+        if !AbsenceLimits::from(settings.desks).is_sound() {
+            return Err(Failure::Settings {
+                path: path.display().to_string(),
+                reason: "[desks]: warn_days ≤ acts_days ≤ data_days, and acts_days at least 1".to_owned(),
+            });
+        }
         if let Some(sms) = &mut settings.sms {
             sms.password = password(sms.password_file.as_deref(), "ORYN_SMS_PASSWORD")?;
         }
@@ -292,6 +338,19 @@ mod tests {
             Settings::default().border.trusted_proxies.is_empty(),
             "nobody is believed who was not named"
         );
+    }
+
+    #[test]
+    fn limits_of_desks_follow_one_another() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("oryn.toml");
+        std::fs::write(&file, "[desks]\nacts_days = 3\nwarn_days = 2\n").expect("written");
+        let desks = Settings::read(&file).expect("read").desks;
+        assert_eq!((desks.warn_days, desks.acts_days, desks.data_days), (2, 3, 30));
+        for crooked in ["acts_days = 31", "acts_days = 0\nwarn_days = 0", "warn_days = 8"] {
+            std::fs::write(&file, format!("[desks]\n{crooked}\n")).expect("written");
+            assert!(Settings::read(&file).is_err(), "{crooked}");
+        }
     }
 
     proptest! {

@@ -191,6 +191,8 @@ pub trait Store: Send + Sync + 'static {
     async fn put_enrolment_code(&self, hash: &str, staff: StaffId, expires_at: Instant) -> Result<(), Failure>;
     /// An enrolment code: who it was given to, until when, and whether it was used.
     async fn enrolment_code(&self, hash: &str) -> Result<Option<(StaffId, Instant, bool)>, Failure>;
+    /// Use an enrolment code for nothing but to know its owner; `false` when it was used meanwhile.
+    async fn spend_enrolment_code(&self, hash: &str, now: Instant) -> Result<bool, Failure>;
     /// Use an enrolment code for a desk; `false` when it was used meanwhile.
     async fn use_enrolment_code(&self, hash: &str, now: Instant, secret_hash: &str, desk: DeskId) -> Result<bool, Failure>;
     /// The desk of a secret.

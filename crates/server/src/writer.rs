@@ -162,6 +162,7 @@ async fn take(centre: &Centre, working: &mut Register, batch: &mut Batch, submis
         act,
         actor: submission.actor,
         at: submission.at,
+        authored: submission.authored,
         command: &submission.command,
         signature: submission.signature,
         origin: submission.origin,

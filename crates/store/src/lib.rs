@@ -3,6 +3,7 @@
 //! - [`key`]: where the file's key lives: the system's key store, or a file sealed with a passphrase;
 //! - [`store`]: opening the file and everything that is read from it and written to it;
 //! - [`outbox`]: the shape of an act on disk;
+//! - [`verifier`]: something a person knows, kept so that it can be checked and not read;
 //! - [`fault`]: what can go wrong, as a type.
 //!
 //! What it is not: it knows no rule and makes no view. The rule it protects: "written down" is said only after COMMIT returned,
@@ -14,6 +15,7 @@ pub mod key;
 mod migration;
 pub mod outbox;
 pub mod store;
+pub mod verifier;
 
 pub use fault::StoreError;
 pub use key::{Key32, Secrets, SecretsError};

@@ -354,7 +354,13 @@ async fn a_snapshot_replaces_rows_and_keeps_acts_and_papers() {
         .expect("written");
     assert_eq!(first.dseq, 10, "the server has seen nine acts of this desk before");
     store
-        .apply(&[receipt(&first, Outcome::Applied)], &[], &Cursor::default(), &Keep::default(), None)
+        .apply(
+            &[receipt(&first, Outcome::Applied)],
+            &[],
+            &Cursor::default(),
+            &Keep::default(),
+            None,
+        )
         .await
         .expect("applied");
     let waiting = write(&store, 2).await.expect("written");

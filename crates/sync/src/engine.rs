@@ -431,7 +431,11 @@ impl Engine {
         self.failures = self.failures.saturating_add(u32::from(wanted != (None, None)));
         let pause = spread(reply.poll_ms.clamp(SHORTEST_POLL_MS, CAP_MS), chance);
         effects.push(Effect::ArmTimer {
-            after_ms: if self.failures == 0 { pause } else { backoff(self.failures, chance) },
+            after_ms: if self.failures == 0 {
+                pause
+            } else {
+                backoff(self.failures, chance)
+            },
         });
         effects
     }
@@ -588,11 +592,9 @@ impl Engine {
             // Nothing this program does can change it: ask rarely, and never stop asking.
             Failure::Unauthorised | Failure::Upgrade => spread(CAP_MS, chance),
             // An older incarnation is a server that should not be there any more: the right one answers the next time, or later.
-            Failure::Unreachable
-            | Failure::Unreadable
-            | Failure::EpochChanged { .. }
-            | Failure::Recovering { .. }
-            | Failure::Store => pause,
+            Failure::Unreachable | Failure::Unreadable | Failure::EpochChanged { .. } | Failure::Recovering { .. } | Failure::Store => {
+                pause
+            }
         };
         effects.push(Effect::ArmTimer { after_ms });
         effects

@@ -24,7 +24,7 @@ use oryn_domain::register::Register;
 use oryn_domain::time::Instant;
 use serde::{Deserialize, Serialize};
 
-use crate::centre::{Asking, Batch, Head, REINSTATED, StoredReceipt, done_at};
+use crate::centre::{Asking, Batch, Head, REINSTATED, StoredReceipt, authored_at, done_at};
 use crate::chain;
 use crate::mistake::{Mistake, made};
 
@@ -313,13 +313,16 @@ fn answer(
             act: op.id,
             actor,
             at: Some(done_at(op).unwrap_or(at)),
+            authored: Some(authored_at(op).unwrap_or(at)),
             command: &op.command,
             signature,
             origin: Some((desk, op.dseq)),
             request_hash,
         };
         let now = batch.stamp(now);
-        let receipt = batch.decide(register, asking, now, |register, facts, context| (hands.keep)(register, facts, context));
+        let receipt = batch.decide(register, asking, now, |register, facts, context| {
+            (hands.keep)(register, facts, context)
+        });
         done.decided.push(receipt);
     }
     for (cause, known) in seen.iter().filter(|(cause, _)| !of_desks.contains(cause)) {

@@ -9,6 +9,7 @@ use oryn_api::moment::Term;
 use oryn_api::wire::{ActTime, Outcome};
 use oryn_domain::act::Command;
 use oryn_domain::hold::HoldState;
+use oryn_domain::permission::Permission;
 use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
 use oryn_store::{Intent, Progress};
@@ -41,11 +42,12 @@ fn state(intent: &Intent, online: bool) -> IntentState {
     }
 }
 
-fn row(register: &Register, intent: &Intent, online: bool) -> IntentRow {
+fn row(register: &Register, intent: &Intent, online: bool, named: bool) -> IntentRow {
     IntentRow {
         id: intent.id.to_string(),
         act: intent.command.name().to_owned(),
-        about: intent.about.clone(),
+        // Most acts are about a child.
+        about: if named { intent.about.clone() } else { String::new() },
         at: shown(intent.time).into(),
         person: staff_name(register, intent.staff),
         finality: if intent.is_final { Finality::Final } else { Finality::Request },
@@ -91,6 +93,7 @@ pub(crate) fn view(memory: &Memory, server: String, now: ActTime) -> Result<Sync
         };
         (group, Reverse(intent.dseq))
     });
+    let named = memory.may(Permission::ReadReferrals);
     let mut accepted = 0_usize;
     intents.retain(|intent| {
         let counts = intent.is_decided() && (!intent.is_refused() || intent.closed);
@@ -102,7 +105,7 @@ pub(crate) fn view(memory: &Memory, server: String, now: ActTime) -> Result<Sync
         earliest_deadline,
         intents: intents
             .into_iter()
-            .map(|intent| row(register, intent, memory.link.online))
+            .map(|intent| row(register, intent, memory.link.online, named))
             .collect(),
         last_exchange: memory.link.last_exchange.map(Into::into),
         feed_seq: memory.book.cursor.as_ref().map(|cursor| cursor.seq).unwrap_or_default(),

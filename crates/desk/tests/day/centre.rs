@@ -15,18 +15,21 @@ use base64::Engine as _;
 use futures_util::StreamExt as _;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{
-    ClockState, Cursor, EnrolRequest, Enrolled, Entry, Keep, Op, Outcome, PAGE, Page, Receipt, ServerTime, Snapshot, SyncReply, SyncRequest,
+    AbsenceLimits, ClockState, Cursor, EnrolRequest, Enrolled, Entry, Keep, Op, Outcome, PAGE, Page, Receipt, ServerTime, Snapshot,
+    SyncReply, SyncRequest, VouchRequest, Vouched,
 };
 use oryn_domain::act::{Command, SignatureCheck};
+use oryn_domain::decide::staff::counts_as_author;
 use oryn_domain::decide::{Context, decide};
 use oryn_domain::fact::Fact;
-use oryn_domain::id::{BulletinId, CommandId, ResponseId};
+use oryn_domain::id::{BulletinId, CommandId, ResponseId, StaffId};
 use oryn_domain::permission::Actor;
 use oryn_domain::record::Key;
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
 use oryn_signing::rand_core::OsRng;
 use oryn_signing::{Person, Role as Part, SealKey, TrainingAuthority, TrustRealm, Verifier};
+use oryn_sync::centre::{acting, authored_at};
 use oryn_sync::chain;
 use oryn_testkit::builders::{RegionBuilder, TinyRegion};
 use oryn_testkit::clock::Clock;
@@ -57,6 +60,10 @@ pub struct Books {
     pub careless: bool,
     /// The desk is no longer known.
     pub revoked: bool,
+    /// How long desks may work alone.
+    pub absence: AbsenceLimits,
+    /// The one-time code that is out, and whose it is.
+    pub vouching: Option<(String, StaffId)>,
     code_used: bool,
     next_dseq: u64,
     seal: SealKey,
@@ -127,13 +134,8 @@ impl Books {
         } else {
             clock.now()
         };
-        let role = self.register.staff_member(op.staff).expect("a known member of staff").role;
-        let actor = Actor::Staff {
-            staff: op.staff,
-            role,
-            kindergarten: self.region.kindergarten.id,
-            desk: self.region.desk.id,
-        };
+        let given_to = self.region.at_desk(&self.region.registrar);
+        let actor = acting(&self.register, &self.region.desk, given_to, op);
         let context = Context {
             act: op.id,
             now,
@@ -141,7 +143,8 @@ impl Books {
             signature: self.check(&op.command, clock),
         };
         *self.decided.entry(op.id).or_default() += 1;
-        let outcome = match decide(&self.register, &op.command, &context) {
+        let counts = counts_as_author(&self.register, &actor, authored_at(op).unwrap_or(now));
+        let outcome = match counts.and_then(|()| decide(&self.register, &op.command, &context)) {
             Ok(facts) => {
                 self.commit(op.id, &facts, clock);
                 if let Command::PrepareContract { document, .. } = &op.command {
@@ -197,6 +200,8 @@ impl Centre {
             lose_replies: 0,
             careless: false,
             revoked: false,
+            absence: AbsenceLimits::default(),
+            vouching: None,
             code_used: false,
             next_dseq: 1,
             seal: SealKey::generate(&mut OsRng).expect("a key"),
@@ -239,6 +244,7 @@ impl Centre {
         *address = Some(listener.local_addr().expect("an address"));
         let app = Router::new()
             .route("/v1/enrol", post(enrol))
+            .route("/v1/vouch", post(vouch))
             .route("/v1/snapshot", get(snapshot))
             .route("/v1/sync", post(sync))
             .route("/v1/live", get(live))
@@ -382,6 +388,25 @@ async fn enrol(State(shared): App, Json(request): Json<EnrolRequest>) -> Respons
     .into_response()
 }
 
+async fn vouch(State(shared): App, headers: HeaderMap, Json(request): Json<VouchRequest>) -> Response {
+    if !is_ours(&shared, &headers) {
+        return refused(StatusCode::UNAUTHORIZED, Code::DeskRevoked);
+    }
+    let typed = |code: &str| -> String {
+        code.chars()
+            .filter(|letter| letter.is_alphanumeric())
+            .flat_map(char::to_uppercase)
+            .collect()
+    };
+    let mut books = shared.books();
+    let fits = |(code, staff): &(String, StaffId)| typed(code) == typed(&request.code) && *staff == request.staff;
+    if !books.vouching.as_ref().is_some_and(fits) {
+        return refused(StatusCode::FORBIDDEN, Code::EnrolmentCodeWrong);
+    }
+    books.vouching = None;
+    Json(Vouched { staff: request.staff }).into_response()
+}
+
 async fn snapshot(State(shared): App, headers: HeaderMap) -> Response {
     if !is_ours(&shared, &headers) {
         return refused(StatusCode::UNAUTHORIZED, Code::DeskRevoked);
@@ -448,6 +473,7 @@ async fn sync(State(shared): App, headers: HeaderMap, body: Bytes) -> Response {
         time: ServerTime { received: now, sent: now },
         wanted: books.wanted.iter().cloned().collect(),
         poll_ms: 30_000,
+        absence: books.absence,
     };
     let lost = books.lose_replies > 0;
     books.lose_replies = books.lose_replies.saturating_sub(1);

@@ -12,3 +12,5 @@ mod faults;
 mod first_start;
 #[cfg(test)]
 mod offline;
+#[cfg(test)]
+mod people;

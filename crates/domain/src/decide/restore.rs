@@ -148,4 +148,3 @@ fn closed(register: &Register, claim: &Claim<'_>, context: &Context) -> Vec<Fact
         }],
     }
 }
-

@@ -89,7 +89,9 @@ fn without_holes(acts: Vec<Retained>, desk: &Desk, counter: u64, refused: impl F
     let last = known.keys().next_back().copied().unwrap_or_default();
     let mut all = Vec::new();
     for dseq in counter.saturating_add(1)..=last {
-        let Some(act) = known.remove(&dseq).or_else(|| refused(dseq)) else { break };
+        let Some(act) = known.remove(&dseq).or_else(|| refused(dseq)) else {
+            break;
+        };
         all.push(act);
     }
     tracing::debug!(desk = %desk.id, acts = all.len(), "what a desk would hand in");
@@ -100,7 +102,12 @@ fn without_holes(acts: Vec<Retained>, desk: &Desk, counter: u64, refused: impl F
 ///
 /// # Errors
 /// What broke.
-pub async fn rehearse(living: &dyn Store, copy: Arc<dyn Store>, clock: Arc<dyn Clock>, millis: impl Fn() -> u64) -> Result<Report, Failure> {
+pub async fn rehearse(
+    living: &dyn Store,
+    copy: Arc<dyn Store>,
+    clock: Arc<dyn Clock>,
+    millis: impl Fn() -> u64,
+) -> Result<Report, Failure> {
     begin(&*copy, clock.now()).await?;
     let centre = Centre::start(copy, clock).await?;
     let heads: HashMap<_, _> = living.heads().await?.into_iter().collect();

@@ -282,6 +282,8 @@ impl Story<'_> {
                 }
             }
             Fact::DeskWatched { desk, watch } => self.watched(self.cast.label(desk.0), watch, lines),
+            // Who works where is no part of a family's story.
+            Fact::StaffLeft { .. } => {}
             Fact::ServerWasOut { outage } => tell(
                 "scenario-server-out",
                 &[

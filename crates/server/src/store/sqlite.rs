@@ -434,6 +434,10 @@ impl Store for SqliteStore {
         people::enrolment_code(&self.readers, hash).await
     }
 
+    async fn spend_enrolment_code(&self, hash: &str, now: Instant) -> Result<bool, Failure> {
+        people::spend_enrolment_code(&self.writer, hash, now).await
+    }
+
     async fn use_enrolment_code(&self, hash: &str, now: Instant, secret_hash: &str, desk: DeskId) -> Result<bool, Failure> {
         people::use_enrolment_code(&self.writer, hash, now, secret_hash, desk).await
     }

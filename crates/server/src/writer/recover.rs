@@ -37,9 +37,7 @@ pub(super) async fn recover(centre: &Centre, working: &mut Register, batch: &mut
         .collect();
     let now = centre.clock.now();
     let act = centre.new_act();
-    let Batch {
-        commit, core, journal, ..
-    } = batch;
+    let Batch { commit, core, journal, .. } = batch;
     let done = reinstate(
         core,
         working,

@@ -37,10 +37,7 @@ impl Kept {
         }
         for op in ops {
             let receipt = reply.receipts.iter().find(|receipt| receipt.id == op.id).cloned();
-            self.acts.push(Retained {
-                op: op.clone(),
-                receipt,
-            });
+            self.acts.push(Retained { op: op.clone(), receipt });
         }
         reply.receipts
     }
@@ -156,7 +153,10 @@ async fn what_a_desk_saw_and_did_stands_again() {
     let refused = desk.get("/v1/snapshot").await;
     assert_eq!(refused.status(), 409);
     let said: ApiError = refused.json().await.expect("an error");
-    assert_eq!((said.code.as_str(), said.args["epoch"].as_u64()), ("epoch-changed", Some(u64::from(epoch))));
+    assert_eq!(
+        (said.code.as_str(), said.args["epoch"].as_u64()),
+        ("epoch-changed", Some(u64::from(epoch)))
+    );
     let family = &fixture.region.families[1];
     let withdrawal = Command::WithdrawApplication {
         application: family.application.id,
@@ -184,7 +184,10 @@ async fn what_a_desk_saw_and_did_stands_again() {
         ..desk.cursor.clone()
     };
     let again = desk.sync(&[]).await;
-    assert!(again.page.is_some(), "the feed goes on where the desk stands: no snapshot is needed");
+    assert!(
+        again.page.is_some(),
+        "the feed goes on where the desk stands: no snapshot is needed"
+    );
     assert_eq!(rows(&*fixture.centre.store).await, living, "every row stands as it did");
     assert_ne!(fixture.centre.log.key().to_string(), log_before, "another public log");
     assert!(fixture.centre.log.tail().next > 0, "and it has begun");
@@ -259,7 +262,12 @@ async fn a_rehearsal_says_what_a_restore_would_lose_and_changes_nothing() {
     assert_eq!(fixture.act(family.actor(), withdrawal).await, Outcome::Applied);
     let living = rows(&*fixture.centre.store).await;
     let scratch = tempfile::tempdir().expect("a folder");
-    backup::put_back(&copies.path().join("copy.db"), &scratch.path().join("centre.db"), &scratch.path().join("aside")).expect("put back");
+    backup::put_back(
+        &copies.path().join("copy.db"),
+        &scratch.path().join("centre.db"),
+        &scratch.path().join("aside"),
+    )
+    .expect("put back");
     let copy = open(scratch.path()).await;
     let time: Arc<dyn Clock> = Arc::<TestClock>::clone(&fixture.clock);
     let report = drill::rehearse(&*fixture.centre.store, Arc::new(copy), time, || 0)

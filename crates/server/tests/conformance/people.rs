@@ -56,6 +56,14 @@ pub async fn an_enrolment_code_is_used_once_however_many_try(opened: Opened) {
         store.enrolment_code("code").await.expect("asked").map(|(.., used)| used),
         Some(true)
     );
+    assert!(!store.spend_enrolment_code("code", now).await.expect("asked"), "used for a desk");
+    // Spent for nothing but to know its owner: once, and no desk comes of it afterwards.
+    store.put_enrolment_code("pin", staff, now.plus_minutes(60)).await.expect("kept");
+    let spent = futures_util::future::join_all((0..6_u8).map(|_| store.spend_enrolment_code("pin", now))).await;
+    assert_eq!(spent.into_iter().filter(|spent| matches!(spent, Ok(true))).count(), 1);
+    let secret = "a secret of nobody";
+    assert!(!store.use_enrolment_code("pin", now, secret, id(120)).await.expect("asked"));
+    assert_eq!(store.desk_of(secret).await.expect("asked"), None);
 }
 
 pub async fn phone_codes_replace_each_other(opened: Opened) {

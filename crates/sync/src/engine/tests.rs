@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use oryn_api::wire::{Keep, Outcome, Page, ServerTime};
+use oryn_api::wire::{AbsenceLimits, Keep, Outcome, Page, ServerTime};
 use oryn_domain::id::{CommandId, Id};
 use oryn_domain::time::Instant;
 use proptest::prelude::*;
@@ -25,6 +25,7 @@ fn reply(receipts: Vec<Receipt>, entries: Vec<Entry>, head: u64) -> SyncReply {
         time: ServerTime { received: now, sent: now },
         wanted: Vec::new(),
         poll_ms: 30_000,
+        absence: AbsenceLimits::default(),
     }
 }
 
@@ -183,7 +184,10 @@ fn another_incarnation_means_handing_in_and_the_outbox_stays() {
     );
     // Everything is handed in, and others are not back yet.
     let effects = engine.step(hand_in_reply(2, None, None, None), MIDDLE);
-    assert!(matches!(effects.as_slice(), [Effect::Report(_), Effect::ArmTimer { .. }]), "{effects:?}");
+    assert!(
+        matches!(effects.as_slice(), [Effect::Report(_), Effect::ArmTimer { .. }]),
+        "{effects:?}"
+    );
     assert_eq!(engine.step(Event::TimerFired, MIDDLE), hand_in(None, None));
     let resumption = Resumption {
         next_dseq: 3,

@@ -8,7 +8,7 @@ use crate::centre::{Died, Said};
 use crate::disk::Change;
 use crate::mutant::Mutant;
 use crate::promises::Breach;
-use crate::story::{CENTRE};
+use crate::story::CENTRE;
 
 /// Entries of the feed that a desk hands in at once. Few, so that it is often in the middle of it.
 const PIECE: usize = 6;
@@ -109,14 +109,20 @@ impl History<'_> {
             Ask::Reconcile(piece) => {
                 let was = self.centre.disk.recovering;
                 let (now, region) = (self.now, self.region);
-                let answered = self.centre.reconcile(&place, region, &piece, now, &mut self.chance, risk).map_err(Some)?;
+                let answered = self
+                    .centre
+                    .reconcile(&place, region, &piece, now, &mut self.chance, risk)
+                    .map_err(Some)?;
                 self.counts.recoveries += u64::from(was && !self.centre.disk.recovering);
                 match answered {
                     Ok(reply) => {
                         self.story.note(now, CENTRE, "is handed in", u64::from(reply.back), || {
                             let (entries, acts) = (piece.tail.len(), piece.acts.len());
                             let next = (reply.tail_from, reply.acts_from, reply.resume.as_ref().map(|row| row.next_dseq));
-                            format!("{entries} entries and {acts} acts of desk {desk}; {} of {} desks; {next:?}", reply.back, reply.of)
+                            format!(
+                                "{entries} entries and {acts} acts of desk {desk}; {} of {} desks; {next:?}",
+                                reply.back, reply.of
+                            )
                         });
                         return Ok(Reply::Reconcile(Box::new(reply)));
                     }
@@ -125,10 +131,7 @@ impl History<'_> {
             }
             Ask::Sync(request) => {
                 let acts = request.ops.len();
-                let said = self
-                    .centre
-                    .sync(&place, &request, self.now, &mut self.chance, risk)
-                    .map_err(Some)?;
+                let said = self.centre.sync(&place, &request, self.now, &mut self.chance, risk).map_err(Some)?;
                 if let Said::Reply(reply) = &said {
                     let number = u64::try_from(acts).unwrap_or_default();
                     self.story.note(self.now, CENTRE, "answers", number, || {
@@ -267,7 +270,13 @@ impl History<'_> {
             } => {
                 computer.timer += 1;
                 let tail = match tail_from {
-                    Some(from) => computer.disk.tail.range(from..).map(|(_, entry)| entry.clone()).take(PIECE).collect(),
+                    Some(from) => computer
+                        .disk
+                        .tail
+                        .range(from..)
+                        .map(|(_, entry)| entry.clone())
+                        .take(PIECE)
+                        .collect(),
                     None => Vec::new(),
                 };
                 let piece = computer.book.hand_in(epoch, tail, String::new(), acts_from);
@@ -357,11 +366,7 @@ impl History<'_> {
         self.after(delay, What::Arrives(desk, exchange, ask));
     }
 
-    pub(super) fn write_page(
-        &mut self,
-        desk: usize,
-        (receipts, entries, cursor, keep): (Vec<Receipt>, Vec<Entry>, Cursor, Keep),
-    ) {
+    pub(super) fn write_page(&mut self, desk: usize, (receipts, entries, cursor, keep): (Vec<Receipt>, Vec<Entry>, Cursor, Keep)) {
         let now = self.now;
         let Some(computer) = self.desks.get_mut(desk) else { return };
         let reading = computer.reading(now);

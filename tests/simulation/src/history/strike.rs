@@ -98,7 +98,9 @@ impl History<'_> {
     /// The database is gone; one of the copies takes its place. The process that had it may still answer for a while.
     fn restore(&mut self) -> Result<(), Breach> {
         let which = self.chance.index(self.copies.len());
-        let Some(copy) = self.copies.get(which).cloned() else { return Ok(()) };
+        let Some(copy) = self.copies.get(which).cloned() else {
+            return Ok(());
+        };
         self.copies.truncate(which + 1);
         self.last_epoch += 1;
         self.counts.restores += 1;
@@ -119,7 +121,11 @@ impl History<'_> {
 
     /// Two persons decide that nobody waits for computers that are gone.
     pub(super) fn excuse_the_lost(&mut self) {
-        let lost = self.desks.iter().filter(|computer| computer.lost).map(|computer| computer.place.seat.desk);
+        let lost = self
+            .desks
+            .iter()
+            .filter(|computer| computer.lost)
+            .map(|computer| computer.place.seat.desk);
         self.centre.disk.excused.extend(lost);
     }
 }

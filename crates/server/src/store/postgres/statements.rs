@@ -291,6 +291,10 @@ impl Store for PostgresStore {
         people::enrolment_code(&self.pool(), hash).await
     }
 
+    async fn spend_enrolment_code(&self, hash: &str, now: Instant) -> Result<bool, Failure> {
+        people::spend_enrolment_code(&self.pool(), hash, now).await
+    }
+
     async fn use_enrolment_code(&self, hash: &str, now: Instant, secret_hash: &str, desk: DeskId) -> Result<bool, Failure> {
         people::use_enrolment_code(&self.pool(), hash, now, secret_hash, desk).await
     }

@@ -27,6 +27,15 @@ pub(super) async fn enrolment_code(pool: &SqlitePool, hash: &str) -> Result<Opti
         .transpose()
 }
 
+pub(super) async fn spend_enrolment_code(pool: &SqlitePool, hash: &str, now: Instant) -> Result<bool, Failure> {
+    let spent = sqlx::query("UPDATE enrolment_code SET used_at = $2 WHERE hash = $1 AND used_at IS NULL")
+        .bind(hash)
+        .bind(now.micros())
+        .execute(pool)
+        .await?;
+    Ok(spent.rows_affected() == 1)
+}
+
 pub(super) async fn use_enrolment_code(
     pool: &SqlitePool,
     hash: &str,
