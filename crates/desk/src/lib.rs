@@ -18,6 +18,7 @@ pub mod host;
 mod live;
 mod papers;
 mod pass;
+mod people;
 mod problem;
 mod replica;
 mod runner;

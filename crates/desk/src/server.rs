@@ -3,7 +3,10 @@
 use std::time::Duration;
 
 use oryn_api::error::{ApiError, Code};
-use oryn_api::wire::{EnrolRequest, Enrolled, ReconcileReply, ReconcileRequest, Renewed, Snapshot, SyncReply, SyncRequest, TokenRequest};
+use oryn_api::wire::{
+    EnrolRequest, Enrolled, ReconcileReply, ReconcileRequest, Renewed, Snapshot, SyncReply, SyncRequest, TokenRequest, VouchRequest,
+    Vouched,
+};
 use oryn_sync::engine::Failure;
 use reqwest::header::{AUTHORIZATION, HeaderValue};
 use reqwest::{Client, Request, RequestBuilder, Response, StatusCode, Url};
@@ -146,6 +149,21 @@ async fn read<T: DeserializeOwned>(response: Response, most: usize) -> Result<T,
     })
 }
 
+/// What the server says to a one-time code that a person typed.
+async fn answer_to_code<T: DeserializeOwned>(response: Response) -> Result<T, ApiError> {
+    if !response.status().is_client_error() {
+        return read(response, MOST_ANSWER).await.map_err(problem::of_line);
+    }
+    let failure = of_status(&response);
+    // A refusal says which; anything else is no answer of an Oryn server.
+    let said = body(response, MOST_REASON).await.ok();
+    let said = said.and_then(|said| serde_json::from_slice::<ApiError>(&said).ok());
+    Err(said.unwrap_or_else(|| match failure {
+        Failure::Upgrade | Failure::Busy { .. } => problem::of_line(failure),
+        _ => Code::ServerAnswerUnreadable.into(),
+    }))
+}
+
 impl Server {
     pub(crate) fn new(program: &str) -> Self {
         // Another part of the program may have installed it already: the first one stays.
@@ -169,27 +187,19 @@ impl Server {
     /// `POST /v1/enrol`
     pub(crate) async fn enrol(&self, server: &str, request: &EnrolRequest) -> Result<Enrolled, ApiError> {
         let ask = async {
-            let sent = self
-                .client()?
-                .post(format!("{server}/v1/enrol"))
-                .timeout(EXCHANGE)
-                .json(request)
-                .send()
-                .await;
-            sent.map_err(|error| of_reqwest(&error))
+            let post = self.client()?.post(format!("{server}/v1/enrol")).timeout(EXCHANGE).json(request);
+            post.send().await.map_err(|error| of_reqwest(&error))
         };
-        let response = ask.await.map_err(problem::of_line)?;
-        if !response.status().is_client_error() {
-            return read(response, MOST_ANSWER).await.map_err(problem::of_line);
-        }
-        let failure = of_status(&response);
-        // A refusal says which; anything else is no answer of an Oryn server.
-        let said = body(response, MOST_REASON).await.ok();
-        let said = said.and_then(|said| serde_json::from_slice::<ApiError>(&said).ok());
-        Err(said.unwrap_or_else(|| match failure {
-            Failure::Upgrade | Failure::Busy { .. } => problem::of_line(failure),
-            _ => Code::ServerAnswerUnreadable.into(),
-        }))
+        answer_to_code(ask.await.map_err(problem::of_line)?).await
+    }
+
+    /// `POST /v1/vouch`
+    pub(crate) async fn vouch(&self, server: &str, pass: &Pass, request: &VouchRequest) -> Result<Vouched, ApiError> {
+        let ask = async {
+            let post = self.client()?.post(format!("{server}/v1/vouch")).timeout(EXCHANGE).json(request);
+            send(pass, post).await
+        };
+        answer_to_code(ask.await.map_err(problem::of_line)?).await
     }
 
     /// `POST /v1/token`

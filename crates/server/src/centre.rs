@@ -183,6 +183,8 @@ pub struct Submission {
     pub actor: Actor,
     /// When it was done, where that counts; otherwise the writer's now.
     pub at: Option<Instant>,
+    /// The earliest moment at which its author can have done it, where a desk says so.
+    pub authored: Option<Instant>,
     /// What is asked.
     pub command: Command,
     /// What the signature turned out to be.
@@ -517,11 +519,28 @@ impl Centre {
         signature: SignatureCheck,
         origin: Option<(DeskId, u64)>,
     ) -> Result<Answer, Failure> {
+        self.submit_of(act, actor, (at, None), command, signature, origin).await
+    }
+
+    /// As [`Centre::submit`], for an act of which a desk also says when at the earliest its author did it.
+    ///
+    /// # Errors
+    /// As [`Centre::submit`].
+    pub async fn submit_of(
+        &self,
+        act: CommandId,
+        actor: Actor,
+        (at, authored): (Option<Instant>, Option<Instant>),
+        command: Command,
+        signature: SignatureCheck,
+        origin: Option<(DeskId, u64)>,
+    ) -> Result<Answer, Failure> {
         let (reply, answer) = oneshot::channel();
         let submission = Submission {
             act,
             actor,
             at,
+            authored,
             command,
             signature,
             origin,

@@ -5,8 +5,8 @@ use std::fs;
 
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{
-    ActTime, ClockState, Cursor, EnrolRequest, Enrolled, Entry, Keep, Op, Outcome, Page, Poke, Receipt, SCHEMA, ServerTime, Snapshot,
-    SyncReply, SyncRequest, Tokens,
+    AbsenceLimits, ActTime, ClockState, Cursor, EnrolRequest, Enrolled, Entry, Keep, Op, Outcome, Page, Poke, Receipt, SCHEMA, ServerTime,
+    Snapshot, SyncReply, SyncRequest, Tokens,
 };
 use oryn_domain::act::Command;
 use oryn_domain::hold::{Hold, HoldState};
@@ -138,6 +138,7 @@ fn answers_of_the_centre() {
         time: time(),
         wanted: vec!["ab".repeat(32)],
         poll_ms: 30_000,
+        absence: AbsenceLimits::default(),
     };
     // What is read is also followed: a page with a gap or a changed entry never moves the cursor.
     let whole = chain::follow(&cursor(), &entries()).expect("the sample continues the feed");

@@ -15,6 +15,8 @@ mod first_start;
 #[cfg(test)]
 mod offline;
 #[cfg(test)]
+mod people;
+#[cfg(test)]
 mod shut_out;
 #[cfg(test)]
 mod tokens;

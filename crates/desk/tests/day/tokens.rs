@@ -101,7 +101,7 @@ async fn a_copied_profile_stops_both_and_one_of_them_goes_on_with_a_new_code() {
     desk.stop().await;
     drop(desk);
     let twin = computer.copied();
-    let (first, second) = (computer.desk().await, twin.desk().await);
+    let (first, second) = (computer.back().await, twin.back().await);
     settled(&first).await;
     settled(&second).await;
     centre.books().end_access();

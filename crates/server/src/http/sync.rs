@@ -15,7 +15,7 @@ use futures_util::future::join_all;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{BATCH, Cursor, Keep, Op, Outcome, PAGE, PROTO, Page, SCHEMA, ServerTime, SyncReply};
 use oryn_domain::id::CommandId;
-use oryn_sync::centre::{Answers, acting, continues, done_at};
+use oryn_sync::centre::{Answers, acting, authored_at, continues, done_at};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -143,6 +143,7 @@ pub async fn sync(State(centre): State<Arc<Centre>>, speaker: Speaker, request: 
         time,
         wanted,
         poll_ms: POLL_MS,
+        absence: centre.desk_settings().absence(),
     })
     .into_response())
 }
@@ -160,7 +161,14 @@ async fn decide(centre: &Centre, speaker: &Speaker, act: Spoken) -> Result<Answe
     let actor = centre.read(|published| acting(&published.register, &speaker.desk, speaker.actor, &op));
     let signature = centre.training.check(&op.command, at.unwrap_or_else(|| centre.clock.now()));
     centre
-        .submit(op.id, actor, at, op.command, signature, Some((speaker.desk.id, op.dseq)))
+        .submit_of(
+            op.id,
+            actor,
+            (at, authored_at(&op)),
+            op.command,
+            signature,
+            Some((speaker.desk.id, op.dseq)),
+        )
         .await
 }
 

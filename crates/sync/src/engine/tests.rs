@@ -4,7 +4,7 @@ mod handing_in;
 
 use std::collections::BTreeMap;
 
-use oryn_api::wire::{Keep, Outcome, Page, ServerTime};
+use oryn_api::wire::{AbsenceLimits, Keep, Outcome, Page, ServerTime};
 use oryn_domain::id::{CommandId, Id};
 use oryn_domain::time::Instant;
 use proptest::prelude::*;
@@ -27,6 +27,7 @@ fn reply(receipts: Vec<Receipt>, entries: Vec<Entry>, head: u64) -> SyncReply {
         time: ServerTime { received: now, sent: now },
         wanted: Vec::new(),
         poll_ms: 30_000,
+        absence: AbsenceLimits::default(),
     }
 }
 
