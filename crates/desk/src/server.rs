@@ -197,9 +197,12 @@ impl Server {
     pub(crate) async fn vouch(&self, server: &str, pass: &Pass, request: &VouchRequest) -> Result<Vouched, ApiError> {
         let ask = async {
             let post = self.client()?.post(format!("{server}/v1/vouch")).timeout(EXCHANGE).json(request);
-            send(pass, post).await
+            send_unless(pass, post, &[Code::EnrolmentCodeWrong, Code::EnrolmentCodeUsed]).await
         };
-        answer_to_code(ask.await.map_err(problem::of_line)?).await
+        match ask.await.map_err(problem::of_line)? {
+            Answer::Yes(response) => answer_to_code(response).await,
+            Answer::No(said) => Err(said),
+        }
     }
 
     /// `POST /v1/token`
@@ -331,6 +334,14 @@ fn path_of(url: &Url) -> String {
 
 /// Send with what the desk shows; once more with new tokens, or another proof, where the server asks for them.
 async fn send(pass: &Pass, request: RequestBuilder) -> Result<Response, Failure> {
+    match send_unless(pass, request, &[]).await? {
+        Answer::Yes(response) => Ok(response),
+        Answer::No(_) => Err(Failure::Unreadable),
+    }
+}
+
+/// The same where some of what the server may say no with is about what a person typed, and not about this desk.
+async fn send_unless(pass: &Pass, request: RequestBuilder, typed: &[Code]) -> Result<Answer<Response>, Failure> {
     let (client, request) = request.build_split();
     let request = request.map_err(|error| of_reqwest(&error))?;
     let (method, path) = (request.method().as_str().to_owned(), path_of(request.url()));
@@ -342,10 +353,13 @@ async fn send(pass: &Pass, request: RequestBuilder) -> Result<Response, Failure>
         shown.put(&mut proven);
         let response = client.execute(proven).await.map_err(|error| of_reqwest(&error))?;
         if !matches!(response.status(), StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN) {
-            return Ok(response);
+            return Ok(Answer::Yes(response));
         }
         // What is not in our words is not our server's: a page of a hotel's network, for instance.
         let said: ApiError = response.json().await.map_err(|_not_ours| Failure::Unreadable)?;
+        if typed.iter().any(|code| said.is(*code)) {
+            return Ok(Answer::No(said));
+        }
         if let Some(failure) = pass.refused(said, &access, tries).await {
             return Err(failure);
         }

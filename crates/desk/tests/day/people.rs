@@ -472,6 +472,13 @@ async fn days_without_the_centre_take_first_the_acts_and_then_the_sight_and_neve
     let status = desk.status(Nothing {}).await.expect("a status");
     assert_eq!((status.stage, status.person, status.link.waiting), (Stage::Stale, None, 1));
     assert_eq!(desk.people(Nothing {}).await.expect("an answer").people, []);
+    assert_eq!(sign_in(&desk, &registrar, PIN).await.map(drop), Ok(()), "the PIN is right");
+    let asked = |name: &'static str| dispatch(&*desk, name, serde_json::json!({}));
+    assert_eq!(asked("today").await.expect_err("and shows nothing").code, "absence-data-locked");
+    let stick = tempfile::tempdir().expect("a stick");
+    *computer.to_choose.lock().expect("the choice") = Some(stick.path().to_owned());
+    let carried = asked("export_rescue").await.expect("what is unsent is sealed and carried away");
+    assert_eq!(carried["acts"], 1);
     // What was not handed over goes up, and everything is there again.
     centre.start();
     desk.sync_now(Nothing {}).await.expect("asked");
