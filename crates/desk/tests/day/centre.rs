@@ -292,7 +292,16 @@ impl Centre {
             .expect("a runtime");
         let mut address = self.address.lock().expect("the address");
         let wanted = address.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 0)));
-        let listener = std::net::TcpListener::bind(wanted).expect("the port");
+        // What was stopped lets go of the port in its own time.
+        let began = std::time::Instant::now();
+        let listener = loop {
+            match std::net::TcpListener::bind(wanted) {
+                Err(error) if error.kind() == std::io::ErrorKind::AddrInUse && began.elapsed() < PATIENCE => {
+                    std::thread::sleep(Duration::from_millis(10));
+                }
+                bound => break bound.expect("the port"),
+            }
+        };
         listener.set_nonblocking(true).expect("a listener for tokio");
         *address = Some(listener.local_addr().expect("an address"));
         let guarded = Router::new()
