@@ -240,11 +240,8 @@ impl Disk {
                             }
                         }
                     }
-                    (Cut::Shuffled(seed), Change::Truncate(_)) => {
-                        if chance(seed, *place, 0) {
-                            change.apply(&mut bytes);
-                        }
-                    }
+                    (Cut::Shuffled(seed), Change::Truncate(_)) if !chance(seed, *place, 0) => {}
+                    (Cut::Shuffled(_), Change::Truncate(_)) => change.apply(&mut bytes),
                     _ if kept => change.apply(&mut bytes),
                     _ => {}
                 }
