@@ -3,8 +3,6 @@
 //! Both sides compute it with [`next`]; a desk takes a page only when [`follow`] finds every entry in its place. What does not
 //! fit is dropped whole, and the desk takes a snapshot: it never repairs a feed silently (sync.md §3.6).
 
-use std::fmt::Write as _;
-
 use oryn_api::wire::{Cursor, Entry};
 use oryn_domain::id::CommandId;
 use oryn_domain::record::{Key, Record};
@@ -44,11 +42,7 @@ pub fn next(previous: &str, seq: u64, at: Instant, cause: CommandId, rows: &[Rec
         hash.update("\n");
         hash.update(serde_json::to_string(retracts).unwrap_or_default());
     }
-    hash.finalize().iter().fold(String::with_capacity(64), |mut text, byte| {
-        // Writing into a String has no way to fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    format!("{:x}", hash.finalize())
 }
 
 /// Where the desk stands after these entries, when they continue its feed without a gap.

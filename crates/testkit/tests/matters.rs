@@ -205,7 +205,7 @@ fn a_family_that_left_is_known_while_the_matter_about_it_is_open() {
     assert!(stage.region.register.snapshot(own).iter().any(|row| row.key() == key));
     let settle = Command::SettleMatter {
         matter: id,
-        choice: Choice::FamilyTold,
+        choice: Choice::StandsAsIs,
     };
     stage.done(stage.second(), &settle);
     assert!(!stage.region.register.audience(key).contains(&own));

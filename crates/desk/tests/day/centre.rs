@@ -355,18 +355,13 @@ impl Centre {
         Ok(facts)
     }
 
-    /// A bulletin with so many places, published, answered by every family, decided: the selected responses in order.
-    pub fn select(&self, places: u32) -> Vec<ResponseId> {
+    /// A bulletin with so many places, published.
+    pub fn publish(&self, places: u32) -> BulletinId {
         let clock = &self.shared.clock;
-        let (registrar, group, birth_years, families) = {
+        let (registrar, group, birth_years) = {
             let books = self.books();
             let region = &books.region;
-            (
-                region.registrar(),
-                region.group.id,
-                region.group.birth_years.clone(),
-                region.families.clone(),
-            )
+            (region.registrar(), region.group.id, region.group.birth_years.clone())
         };
         let bulletin: BulletinId = clock.id();
         let released_at = clock.now();
@@ -384,6 +379,14 @@ impl Centre {
         clock.advance_minutes(2);
         self.act(&Command::PublishBulletin { bulletin }, Actor::Scheduler)
             .expect("published");
+        bulletin
+    }
+
+    /// A bulletin with so many places, published, answered by every family, decided: the selected responses in order.
+    pub fn select(&self, places: u32) -> Vec<ResponseId> {
+        let clock = &self.shared.clock;
+        let bulletin = self.publish(places);
+        let families = self.books().region.families.clone();
         for family in &families {
             let command = Command::Respond {
                 response: clock.id(),

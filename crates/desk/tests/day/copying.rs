@@ -97,7 +97,7 @@ async fn a_second_copy_fetches_only_what_has_changed() {
         (std::mem::take(&mut books.chunks), books.snapshots)
     };
     // The desk's place in the feed is void: everything has to be looked at anew, though one bulletin is all that is new.
-    centre.select(1);
+    centre.publish(1);
     centre.books().feed.last_mut().expect("an entry").chain = "00".repeat(32);
     let desk = computer.desk().await;
     until_read(&desk, "the second bulletin", |desk| async move {

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Register;
 use crate::application::{Application, Standing};
 use crate::fact::Fact;
-use crate::id::{Id, KindergartenId};
+use crate::id::{BulletinId, Id, KindergartenId};
 use crate::record::{Key, Kind, Record};
+use crate::response::{Response, ResponseState};
 
 impl Register {
     /// The kindergartens whose desks hold this row.
@@ -49,8 +50,8 @@ impl Register {
     }
 
     /// A kindergarten sees an application while it stands in a response, a referral or an enrolment of its own; and one that stands nowhere
-    /// while a bulletin it answered here has places, so that a round can be explained. Where it went afterwards is not this kindergarten's
-    /// business.
+    /// while a bulletin it answered here is not over, so that a round can be explained and the next one called. Where it went afterwards is
+    /// not this kindergarten's business.
     fn standing_with(&self, application: &Application) -> BTreeSet<KindergartenId> {
         let kindergarten = match application.standing {
             Standing::Responded { response } => self.response(response).map(|row| row.kindergarten),
@@ -59,13 +60,21 @@ impl Register {
             Standing::Waiting | Standing::Inactive { .. } => {
                 let answered = self.responses_of(application.id);
                 return answered
-                    .filter(|row| self.bulletin(row.bulletin).is_some_and(|bulletin| bulletin.is_live()))
+                    .filter(|row| self.is_under_way(row.bulletin))
                     .map(|row| row.kindergarten)
                     .collect();
             }
             Standing::Withdrawn { .. } => None,
         };
         kindergarten.into_iter().collect()
+    }
+
+    /// Whether a place of this bulletin may still go to another of those who answered it: it has some, or somebody who was selected has not
+    /// been activated yet.
+    fn is_under_way(&self, bulletin: BulletinId) -> bool {
+        let is_open = |row: &Response| matches!(row.state, ResponseState::Selected { .. } | ResponseState::AwaitingPrivilege { .. });
+        self.bulletin(bulletin)
+            .is_some_and(|row| row.is_live() || self.responses_to(bulletin).any(is_open))
     }
 
     /// Who sees the application, and who wrote a referral for it: a kindergarten keeps the names on its own papers.
@@ -87,12 +96,22 @@ impl Register {
         keys.into_iter().map(|key| (key, self.audience(key))).collect()
     }
 
-    /// Rows whose audience hangs on this one: the family behind an application, and everybody who answered a bulletin.
+    /// Rows whose audience hangs on this one: the family behind an application, and everybody who answered a bulletin or, when its places are
+    /// all spoken for, beside whom a response stands.
     #[must_use]
     pub fn dependents(&self, key: Key) -> BTreeSet<Key> {
         let mut keys: BTreeSet<Key> = self.companions(key).into_iter().collect();
-        if key.kind == Kind::Bulletin {
-            for response in self.responses_to(key.id.into()) {
+        // While a bulletin has places it is under way whatever becomes of one response; that is when a thousand of them may come.
+        let bulletin = match key.kind {
+            Kind::Bulletin => Some(key.id.into()),
+            Kind::Response => self
+                .response(key.id.into())
+                .map(|row| row.bulletin)
+                .filter(|id| self.bulletin(*id).is_some_and(|row| !row.is_live())),
+            _ => None,
+        };
+        if let Some(bulletin) = bulletin {
+            for response in self.responses_to(bulletin) {
                 keys.extend(self.companions(Record::from(response.clone()).key()));
             }
         }

@@ -4,6 +4,7 @@
 //! those that are let in are served, and the others hear when to come back, not all at the same second (sync.md §3.14).
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -94,13 +95,10 @@ impl Turnstile {
             .checked_div(in_a_minute)
             .unwrap_or(LONGEST_WAIT)
             .clamp(SHORTEST_SPREAD, LONGEST_WAIT);
-        // Each desk its own second: the last bytes of an identifier are chance.
-        let own = desk
-            .0
-            .bytes()
-            .iter()
-            .fold(0_u64, |sum, byte| sum.wrapping_mul(31).wrapping_add((*byte).into()));
-        Err(1 + own % spread)
+        // Each desk its own second.
+        let mut own = DefaultHasher::new();
+        desk.hash(&mut own);
+        Err(1 + own.finish() % spread)
     }
 
     /// A copy goes on: its desk has fetched something.

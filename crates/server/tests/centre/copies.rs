@@ -5,11 +5,12 @@ use oryn_domain::act::Command;
 use oryn_domain::record::Record;
 use oryn_server::border::Border;
 use oryn_server::border::limits::Ticks;
+use oryn_server::clock::Clock as _;
 use oryn_server::settings::border::{BorderSettings, LimitSettings, Pace};
 
 use crate::everybody::{Everybody, Proof};
 use crate::fixture::{Fixture, TestDesk};
-use crate::main_job::publish;
+use crate::main_job::{publish, selected};
 
 async fn manifest(desk: &TestDesk) -> Manifest {
     desk.get("/v1/snapshot").await.json().await.expect("a manifest")
@@ -115,10 +116,11 @@ async fn a_page_is_as_large_as_the_line_carries_and_never_empty() {
     desk.page_bytes = 0;
     desk.cursor.seq = 0;
     desk.cursor.chain = String::new();
-    assert_eq!(
-        desk.sync(&[]).await.page.expect("a page").entries.len(),
-        1,
-        "too small a wish is one entry"
+    let entries = desk.sync(&[]).await.page.expect("a page").entries;
+    let most = usize::try_from(SMALLEST_PAGE_BYTES).expect("small");
+    assert!(
+        !entries.is_empty() && serde_json::to_vec(&entries).expect("JSON").len() <= most + 100,
+        "too small a wish is the smallest page"
     );
 }
 
@@ -154,4 +156,38 @@ async fn a_family_whose_matter_is_elsewhere_leaves_the_feed_and_the_desk() {
         rows.iter().any(|row| matches!(row, Record::Response(_))),
         "what happened here stays"
     );
+}
+
+/// Parents ask at the desk why it was not their child, and when the one that was selected does not come, the next of them is called.
+#[tokio::test]
+async fn who_answered_is_known_until_the_place_is_somebody_s() {
+    let fixture = Fixture::new(3).await;
+    let mut desk = fixture.desk().await;
+    let bulletin = publish(&fixture, &mut desk, 1).await;
+    fixture.respond(bulletin, &[0, 1]).await;
+    fixture.pass_minutes(10).await;
+    let selection = desk.sync(&[]).await.page.expect("a page").entries;
+    let rows: Vec<Record> = selection.iter().flat_map(|entry| entry.rows.clone()).collect();
+    assert!(
+        selection.iter().all(|entry| entry.retracts.is_empty()),
+        "the place is promised, not given"
+    );
+    let (response, hold) = selected(&rows).pop().expect("one is selected");
+    let [first, second] = [0, 1].map(|n: usize| fixture.region.families[n].application.id.0);
+    fixture.pass_minutes(11).await;
+    let known = |rows: &[Record], id| rows.iter().any(|row| row.key().id == id);
+    let rows = desk.snapshot().await.rows;
+    assert!(known(&rows, first) && known(&rows, second));
+    let activate = Command::ActivateResponse {
+        response,
+        referral: fixture.id(),
+        hold: Some(hold),
+    };
+    let op = desk.op(fixture.id(), fixture.clock.now(), activate);
+    let page = desk.sync(&[op]).await.page.expect("a page");
+    let gone: Vec<_> = page.entries.iter().flat_map(|entry| &entry.retracts).map(|key| key.id).collect();
+    assert!(gone.contains(&second) && !gone.contains(&first), "{gone:?}");
+    fixture.pass_minutes(11).await;
+    let rows = desk.snapshot().await.rows;
+    assert!(known(&rows, first) && !known(&rows, second));
 }

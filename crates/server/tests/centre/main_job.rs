@@ -32,7 +32,7 @@ pub async fn publish(fixture: &Fixture, desk: &mut TestDesk, places: u32) -> Bul
     bulletin
 }
 
-fn selected(rows: &[Record]) -> Vec<(oryn_domain::id::ResponseId, oryn_domain::id::HoldId)> {
+pub fn selected(rows: &[Record]) -> Vec<(oryn_domain::id::ResponseId, oryn_domain::id::HoldId)> {
     rows.iter()
         .filter_map(|row| match row {
             Record::Response(row) => match row.state {
