@@ -15,7 +15,7 @@ use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
 use oryn_store::{Intent, Progress};
 
-use super::status::link;
+use super::status::{copying, link};
 use super::{group_name, staff_name};
 use crate::acts::child_name;
 use crate::desk::{Memory, shown};
@@ -132,6 +132,7 @@ pub(crate) fn view(memory: &Memory, server: String, now: ActTime) -> Result<Sync
         overdue: online && oldest.is_some_and(|at| shown(now).since(at) > OVERDUE_MICROS),
         intents: intents.into_iter().map(|intent| row(register, intent, online, named)).collect(),
         last_exchange: memory.link.last_exchange.map(Into::into),
+        copying: copying(memory),
         feed_seq: memory.book.cursor.as_ref().map(|cursor| cursor.seq).unwrap_or_default(),
         held: if named { held(register, identity, now) } else { Vec::new() },
         store_bytes: memory.store.as_ref().map(|store| store.bytes()).unwrap_or_default(),

@@ -14,6 +14,7 @@ use oryn_api::desk::status::{Enrol, Stage, Status};
 use oryn_api::error::ApiError;
 use oryn_desk::host::{Secrets, SecretsError, Zeroizing};
 use oryn_desk::{Desk, FileFilter, Host, HostClock, HostError, Options, Shown};
+use oryn_sync::live::Patience;
 use oryn_testkit::clock::Clock;
 
 use crate::centre::{CODE, Centre};
@@ -109,6 +110,24 @@ impl Computer {
 
     pub async fn desk(self: &Arc<Self>) -> Arc<Desk> {
         self.desk_with(Options::default()).await
+    }
+
+    /// A desk that is enrolled at this address and has its first copy, with another patience with its live line.
+    pub async fn impatient(self: &Arc<Self>, server: String, patience: Patience) -> Arc<Desk> {
+        let host: Arc<dyn Host> = self.clone();
+        let desk = Desk::start_patiently(host, Options::default(), patience).await;
+        let request = Enrol {
+            server,
+            code: CODE.into(),
+            name: "Приёмная".into(),
+        };
+        desk.enrol(request).await.expect("enrolled");
+        until(&desk, "the first exchange", |status| {
+            status.stage == Stage::SignedOut && status.link.online
+        })
+        .await;
+        first_pin(&desk).await;
+        desk
     }
 
     pub async fn desk_with(self: &Arc<Self>, options: Options) -> Arc<Desk> {

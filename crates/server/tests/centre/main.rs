@@ -8,6 +8,7 @@
 mod attachments;
 mod bad_input;
 mod contest;
+mod copies;
 mod department;
 mod desks;
 mod door;
@@ -25,4 +26,5 @@ mod registry;
 mod staff;
 mod storage;
 mod terms;
+mod versions;
 mod ways;
