@@ -493,6 +493,9 @@ async fn the_centre_sets_the_limits_and_the_desk_keeps_them() {
     };
     let computer = Computer::new(&clock);
     let desk = computer.enrolled(&centre).await;
+    // A whole exchange, not only the first copy.
+    one_place(&desk).await.expect("written down");
+    settled(&desk).await;
     centre.stop();
     desk.stop().await;
     drop(desk);
