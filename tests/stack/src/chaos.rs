@@ -107,7 +107,7 @@ async fn strike_the_desks(
     mut chance: Chance,
     mut over: watch::Receiver<bool>,
 ) -> anyhow::Result<()> {
-    while goes_on(&mut over, 400 + chance.below(2_500)).await {
+    while goes_on(&mut over, 200 + chance.below(1_200)).await {
         let desk = chance.pick(&desks).context("no desk")?;
         match chance.weighted(&[4, 3, 2, 2]) {
             0 => {
@@ -126,7 +126,7 @@ async fn strike_the_desks(
                 let cable = if way == 2 { Cable::Out } else { Cable::Swallowed };
                 blows.note(if way == 2 { "cable out" } else { "line silent" });
                 desk.line.set(cable);
-                goes_on(&mut over, 500 + chance.below(5_000)).await;
+                goes_on(&mut over, 500 + chance.below(4_000)).await;
                 desk.line.set(Cable::In);
             }
         }

@@ -10,6 +10,7 @@ use oryn_api::desk::referrals::{PrintReferral, PrintTo, Printed, ReferralCard, R
 use oryn_api::desk::responses::{ActivateResponse, DeclineResponse, ResponsesRequest, ResponsesView};
 use oryn_api::desk::{ActDone, Nothing};
 use oryn_domain::id::{CommandId, ContractId, DeskId, ReferralId};
+use oryn_server::clock::{Clock as _, SystemClock};
 use oryn_testkit::chance::Chance;
 
 use crate::centre::KEY_PASSWORD;
@@ -78,6 +79,8 @@ pub struct Clerk {
     pub key: PathBuf,
     chance: Chance,
     published: u32,
+    /// Last year: what was freed earlier is not shown to parents.
+    year: i32,
 }
 
 impl Clerk {
@@ -90,6 +93,7 @@ impl Clerk {
             ledger: Arc::clone(ledger),
             key,
             published: 0,
+            year: SystemClock.now().local_year().saturating_sub(1),
         }
     }
 
@@ -107,7 +111,7 @@ impl Clerk {
     /// # Errors
     /// The desk refuses it, or does not answer.
     pub async fn work(&mut self) -> Result<bool, Miss> {
-        match self.chance.weighted(&[4, 3, 4, 2, 1]) {
+        match self.chance.weighted(&[6, 4, 6, 5, 1]) {
             0 => self.respond_to_families(15).await,
             1 => self.print().await,
             2 => self.contract().await,
@@ -213,7 +217,7 @@ impl Clerk {
         // Another day each time: the same places written down twice in a moment are one press of the button too many.
         self.published = self.published.wrapping_add(1);
         let n = self.published;
-        let released_on = format!("{}-{:02}-{:02}", 2010 + n / 336 % 15, n / 28 % 12 + 1, n % 28 + 1);
+        let released_on = format!("{}-{:02}-{:02}", self.year, n / 28 % 12 + 1, n % 28 + 1);
         let publish = PublishPlaces {
             group: group.id.clone(),
             places: 1,

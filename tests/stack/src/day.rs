@@ -27,6 +27,8 @@ pub struct Plan {
     pub children: usize,
     /// The line when the cable is in again.
     pub line: Quality,
+    /// The line once the acts are there, for the papers.
+    pub papers: Quality,
     /// Where identifiers come from.
     pub seed: u64,
 }
@@ -131,6 +133,7 @@ pub async fn live(programs: &Programs, plan: Plan) -> anyhow::Result<Day> {
     let handed_over_ms = millis(begun.elapsed());
     let carried = desk.line.carried().since(before);
 
+    desk.line.become_quality(plan.papers);
     let store = stage.centre.store().await?;
     let papers = papers_of(&stage).await?;
     until("the papers are there", Duration::from_secs(600), async || {

@@ -64,7 +64,7 @@ pub const BAD: Quality = Quality {
 pub const SLOW: Quality = Quality { loss: 0, ..BAD };
 
 /// The bad line that also breaks in the middle of an answer.
-pub const BREAKING: Quality = Quality { cut: 30, ..BAD };
+pub const BREAKING: Quality = Quality { cut: 200, ..BAD };
 
 /// Nothing is done to it but counting.
 pub const CLEAR: Quality = Quality {
@@ -450,5 +450,93 @@ where
             Ok(None) if Instant::now() < end => tokio::time::sleep(Duration::from_millis(40)).await,
             _ => anyhow::bail!("did not come in {} s: {what}", patience.as_secs()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KNOWN: Quality = Quality {
+        bits: 800_000,
+        round_trip: Duration::from_millis(100),
+        loss: 0,
+        greeting_trips: 1,
+        greeting_bytes: 0,
+        cut: 0,
+    };
+
+    /// Says back what it hears.
+    async fn echo() -> SocketAddr {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a port");
+        let address = listener.local_addr().expect("an address");
+        tokio::spawn(async move {
+            while let Ok((mut stream, _)) = listener.accept().await {
+                tokio::spawn(async move {
+                    let (mut from, mut to) = stream.split();
+                    drop(tokio::io::copy(&mut from, &mut to).await);
+                });
+            }
+        });
+        address
+    }
+
+    async fn there_and_back(line: &Line, bytes: usize) -> std::io::Result<Duration> {
+        let begun = Instant::now();
+        let mut stream = TcpStream::connect(line.address).await?;
+        let said: Vec<u8> = (0..bytes).map(|n| u8::try_from(n % 251).unwrap_or_default()).collect();
+        let mut heard = vec![0; bytes];
+        let (mut from, mut to) = stream.split();
+        let (written, read) = tokio::join!(to.write_all(&said), from.read_exact(&mut heard));
+        written?;
+        read?;
+        assert_eq!(said, heard, "every byte, in order");
+        Ok(begun.elapsed())
+    }
+
+    #[tokio::test]
+    async fn a_line_costs_its_round_trips_and_its_bytes() {
+        let line = Line::to(echo().await, KNOWN, 1).await.expect("a line");
+        let small = there_and_back(&line, 100).await.expect("carried");
+        assert!(small >= Duration::from_millis(200), "a greeting and a round trip: {small:?}");
+        // 50,000 bytes at 100,000 a second; up and down overlap.
+        let large = there_and_back(&line, 50_000).await.expect("carried");
+        assert!(large >= Duration::from_millis(700), "{large:?}");
+        let carried = line.carried();
+        assert_eq!(
+            (carried.up, carried.down, carried.connections, carried.lost),
+            (50_100, 50_100, 2, 0)
+        );
+    }
+
+    #[tokio::test]
+    async fn what_is_lost_comes_late_and_in_order() {
+        let lossy = Quality { loss: 30, ..KNOWN };
+        let line = Line::to(echo().await, lossy, 3).await.expect("a line");
+        let clean = Line::to(echo().await, KNOWN, 3).await.expect("a line");
+        let slow = there_and_back(&line, 30_000).await.expect("carried");
+        let fast = there_and_back(&clean, 30_000).await.expect("carried");
+        assert!(line.carried().lost > 3, "{:?}", line.carried());
+        assert!(slow > fast + Duration::from_millis(300), "{slow:?} {fast:?}");
+    }
+
+    #[tokio::test]
+    async fn a_cut_ends_the_connection_in_the_middle() {
+        let breaking = Quality { cut: 10_000, ..KNOWN };
+        let line = Line::to(echo().await, breaking, 4).await.expect("a line");
+        assert!(there_and_back(&line, 5_000).await.is_err());
+        assert_eq!(line.carried().cut, 1);
+    }
+
+    #[tokio::test]
+    async fn without_a_cable_nothing_goes_and_with_it_everything() {
+        let line = Line::to(echo().await, KNOWN, 5).await.expect("a line");
+        line.set(Cable::Out);
+        assert!(there_and_back(&line, 10).await.is_err());
+        line.set(Cable::Swallowed);
+        let silent = tokio::time::timeout(Duration::from_millis(600), there_and_back(&line, 10)).await;
+        assert!(silent.is_err(), "not even an error");
+        line.set(Cable::In);
+        there_and_back(&line, 10).await.expect("carried");
     }
 }

@@ -1,4 +1,4 @@
-//! `oryn-stack [N] [--seed S] [--only chaos|day|race] [--out DIR]`: the long form; N races, and as much of the rest as belongs to them.
+//! `oryn-stack [N] [--seed S] [--only chaos|day|race] [--seconds S] [--out DIR]`: the long form; N races, and as much of the rest as belongs to them.
 
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -16,6 +16,7 @@ struct Wish {
     races: usize,
     seed: u64,
     only: Option<String>,
+    seconds: u64,
     out: PathBuf,
 }
 
@@ -24,6 +25,7 @@ fn wish() -> Result<Wish, lexopt::Error> {
         races: 1_000,
         seed: 1,
         only: None,
+        seconds: 45,
         out: PathBuf::from("target/stack"),
     };
     let mut parser = lexopt::Parser::from_env();
@@ -31,6 +33,7 @@ fn wish() -> Result<Wish, lexopt::Error> {
         match word {
             Value(value) => wish.races = value.parse()?,
             Long("seed") => wish.seed = parser.value()?.parse()?,
+            Long("seconds") => wish.seconds = parser.value()?.parse()?,
             Long("only") => wish.only = Some(parser.value()?.string()?),
             Long("out") => wish.out = parser.value()?.into(),
             other => return Err(other.unexpected()),
@@ -49,19 +52,20 @@ async fn run(wish: &Wish) -> anyhow::Result<Report> {
     if wanted("chaos") {
         let shaking = Shaking {
             rounds: u32::try_from(wish.races.div_ceil(100))?,
-            seconds: 45,
+            seconds: wish.seconds,
             families: wish.races.div_ceil(100).saturating_mul(40),
             seed: wish.seed,
         };
-        report.chaos = Some(shake(&programs, shaking).await?);
+        report.chaos = Some(Box::pin(shake(&programs, shaking)).await?);
     }
     if wanted("day") {
         let plan = Plan {
             children: 40,
             line: BAD,
+            papers: BAD,
             seed: wish.seed,
         };
-        report.day = Some(live(&programs, plan).await?);
+        report.day = Some(Box::pin(live(&programs, plan)).await?);
     }
     if wanted("race") {
         report.race = Some(race::run(&programs, wish.races, wish.seed).await?);
@@ -76,7 +80,9 @@ fn main() -> ExitCode {
     let wish = match wish() {
         Ok(wish) => wish,
         Err(error) => {
-            said(&format!("{error}\noryn-stack [N] [--seed S] [--only chaos|day|race] [--out DIR]"));
+            said(&format!(
+                "{error}\noryn-stack [N] [--seed S] [--only chaos|day|race] [--seconds S] [--out DIR]"
+            ));
             return ExitCode::from(2);
         }
     };

@@ -301,3 +301,40 @@ async fn public_log(store: &SqliteStore, count: &mut Count) -> anyhow::Result<()
     count.ranked_again = report.days.values().map(|day| day.selections).sum();
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use oryn_domain::enrolment::{Enrolment, EnrolmentState};
+    use oryn_domain::id::Id;
+    use oryn_domain::time::Instant;
+    use oryn_testkit::builders::RegionBuilder;
+    use oryn_testkit::chance::Chance;
+    use oryn_testkit::clock::wall;
+
+    use super::*;
+
+    fn id<T: From<Id>>(n: u64) -> T {
+        Id::v7(Instant::default(), Chance::new(n).ten_bytes()).into()
+    }
+
+    /// The counting can fail: a place that two children have is seen.
+    #[test]
+    fn a_place_given_twice_is_counted() {
+        let tiny = RegionBuilder::new(wall("2026-11-23 09:00")).places(1, 0).waiting(2).build();
+        let mut register = tiny.register;
+        assert_eq!(given_twice(&register), 0);
+        for (family, n) in tiny.families.iter().zip(1_u64..) {
+            register.put(Record::Enrolment(Enrolment {
+                id: id(n),
+                child: family.child.id,
+                kindergarten: tiny.kindergarten.id,
+                group: tiny.group.id,
+                contract: id(n.wrapping_add(10)),
+                since: family.child.born,
+                recorded_at: wall("2026-11-23 09:00"),
+                state: EnrolmentState::Active,
+            }));
+        }
+        assert_eq!(given_twice(&register), 1);
+    }
+}
