@@ -64,6 +64,7 @@ const KNOWS: &[(&str, &[&str])] = &[
             "oryn-packs",
             "oryn-publiclog",
             "oryn-server",
+            "oryn-signing",
             "oryn-testkit",
         ],
     ),

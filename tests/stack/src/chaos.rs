@@ -18,7 +18,7 @@ use crate::desk::Desk;
 use crate::line::{BAD, BREAKING, Cable, Carried, Line};
 use crate::parent::{Answer, Parent};
 use crate::programs::Programs;
-use crate::region::Wish;
+use crate::region::{Past, Wish};
 use crate::stage::Stage;
 use crate::verdict::{Count, count};
 
@@ -176,6 +176,7 @@ async fn answer(
 /// Something did not start, or did not answer in time.
 pub async fn shake(programs: &Programs, wish: Shaking) -> anyhow::Result<Shaken> {
     let region = Wish {
+        past: Past::Waiting,
         families: wish.families,
         bulletins: 0,
         places: u32::try_from(wish.families)?,

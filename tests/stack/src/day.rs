@@ -14,7 +14,7 @@ use crate::clerk::{Clerk, Ledger, desk_of};
 use crate::line::{CLEAR, Cable, Carried, Line, Quality, until};
 use crate::parent::{Answer, Parent};
 use crate::programs::Programs;
-use crate::region::Wish;
+use crate::region::{Past, Wish};
 use crate::stage::Stage;
 use crate::verdict::{Count, count};
 
@@ -23,8 +23,10 @@ const PATIENCE: Duration = Duration::from_secs(120);
 /// What kind of day.
 #[derive(Debug, Clone, Copy)]
 pub struct Plan {
-    /// Children who are referred and enrolled: five acts each.
+    /// Children who are referred: two acts each, the referral and its copy.
     pub children: usize,
+    /// Whether they are enrolled too: three acts more, the last with an electronic signature.
+    pub enrolled: bool,
     /// The line when the cable is in again.
     pub line: Quality,
     /// The line once the acts are there, for the papers.
@@ -60,6 +62,7 @@ fn millis(time: Duration) -> u64 {
 /// Something did not start, or did not answer in time.
 pub async fn live(programs: &Programs, plan: Plan) -> anyhow::Result<Day> {
     let region = Wish {
+        past: Past::Waiting,
         families: plan.children,
         bulletins: plan.children,
         places: u32::try_from(plan.children)?.saturating_add(2),
@@ -88,7 +91,8 @@ pub async fn live(programs: &Programs, plan: Plan) -> anyhow::Result<Day> {
             let worked = match turn {
                 0 => clerk.respond_to_families(0).await,
                 1 => clerk.print().await,
-                _ => clerk.contract().await,
+                _ if plan.enrolled => clerk.contract().await,
+                _ => Ok(false),
             };
             match worked {
                 Ok(worked) => {

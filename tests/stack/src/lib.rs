@@ -6,6 +6,8 @@
 //! person would. [`chaos`], [`day`] and [`race`] are what happens to them; [`verdict`] counts afterwards, from the server's own rows and journal
 //! and from what desks said was saved; [`report`] prints it and writes it to `target/stack/`.
 //!
+//! The benchmarks of whole processes (`benches/`) stand on the same stage and write [`figures`].
+//!
 //! What is not here: rules, protocols, simulated time. The clock is the machine's, so nothing of this repeats itself exactly; the seed fixes what is
 //! done to whom, not the moment. The histories that repeat are in tests/simulation. How to run it: docs/outage.md.
 
@@ -14,6 +16,7 @@ pub mod chaos;
 pub mod clerk;
 pub mod day;
 pub mod desk;
+pub mod figures;
 pub mod line;
 pub mod parent;
 pub mod programs;

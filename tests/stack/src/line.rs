@@ -161,6 +161,8 @@ struct Shared {
     free: Mutex<Free>,
     chance: Mutex<Chance>,
     counters: Counters,
+    /// When something last came to the desk.
+    heard: Mutex<Option<Instant>>,
     quality: watch::Sender<Quality>,
     cable: watch::Sender<Cable>,
 }
@@ -242,6 +244,7 @@ impl Line {
             free: Mutex::new(Free { up: now, down: now }),
             chance: Mutex::new(Chance::of(seed, "line", 0)),
             counters: Counters::default(),
+            heard: Mutex::default(),
             quality: watch::Sender::new(quality),
             cable: watch::Sender::new(Cable::In),
         });
@@ -267,6 +270,12 @@ impl Line {
     /// Make it another line.
     pub fn become_quality(&self, quality: Quality) {
         self.shared.quality.send_replace(quality);
+    }
+
+    /// When something last came to the desk.
+    #[must_use]
+    pub fn heard(&self) -> Option<Instant> {
+        *self.shared.heard.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// What went over it so far.
@@ -415,6 +424,9 @@ async fn carry(mut from: OwnedReadHalf, mut to: OwnedWriteHalf, way: Way, shared
             }
             if to.write_all(&bytes).await.is_err() {
                 return End::Broke;
+            }
+            if way == Way::Down {
+                *shared.heard.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
             }
         }
         // All is said: the other side hears the farewell.

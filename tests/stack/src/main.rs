@@ -61,6 +61,7 @@ async fn run(wish: &Wish) -> anyhow::Result<Report> {
     if wanted("day") {
         let plan = Plan {
             children: 40,
+            enrolled: true,
             line: BAD,
             papers: BAD,
             seed: wish.seed,

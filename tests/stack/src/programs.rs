@@ -84,9 +84,18 @@ impl Process {
     /// # Errors
     /// It does not start.
     pub fn start(program: &Path, words: &[String], log: &Path) -> anyhow::Result<Self> {
+        Self::start_in(program, words, log, Path::new("."))
+    }
+
+    /// The same in a folder.
+    ///
+    /// # Errors
+    /// It does not start.
+    pub fn start_in(program: &Path, words: &[String], log: &Path, folder: &Path) -> anyhow::Result<Self> {
         let log: File = OpenOptions::new().create(true).append(true).open(log)?;
         let mut child = Command::new(program)
             .args(words)
+            .current_dir(folder)
             // No key store of whoever runs this: data files are sealed with a passphrase.
             .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
             .stdin(Stdio::null())

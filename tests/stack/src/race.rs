@@ -25,7 +25,7 @@ use crate::desk::{Desk, Miss};
 use crate::line::{BAD, Line, until};
 use crate::parent::{Answer, Form, Parent};
 use crate::programs::Programs;
-use crate::region::Wish;
+use crate::region::{Past, Wish};
 use crate::stage::Stage;
 use crate::verdict::{Count, count, register_of};
 
@@ -112,6 +112,7 @@ struct Racers {
 
 async fn installation(programs: &Programs, races: usize, seed: u64) -> anyhow::Result<Raced> {
     let wish = Wish {
+        past: Past::Waiting,
         families: races.saturating_mul(2),
         bulletins: races,
         places: u32::try_from(races)?,

@@ -1,5 +1,7 @@
 //! Who lives here: two kindergartens with a group each, their staff, and as many waiting families as a story needs. All invented.
 
+pub mod crowd;
+
 use std::path::Path;
 
 use anyhow::Context as _;
@@ -59,9 +61,22 @@ impl Region {
     }
 }
 
+/// What the families of the first kindergarten have behind them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Past {
+    /// They wait, and are signed in at the portal.
+    Waiting,
+    /// All of them have a child in the group, with a signed contract.
+    Enrolled,
+    /// All of them ask for one of so many places, and the round is not over.
+    Asking(u32),
+}
+
 /// What a story needs.
 #[derive(Debug, Clone, Copy)]
 pub struct Wish {
+    /// What lies behind the families.
+    pub past: Past,
     /// Waiting families.
     pub families: usize,
     /// Bulletins of one place each that are open from the start.
@@ -72,11 +87,14 @@ pub struct Wish {
     pub seed: u64,
 }
 
+/// Longer than any story, in minutes.
+const LONG_ROUND: u32 = 60 * 24 * 7;
+
 /// Places appear at once, and the first response that suits is chosen at once: there is no time for either here.
-fn quick_rules() -> RulePack {
+fn quick_rules(past: Past) -> RulePack {
     let mut rules = sources::training_rules();
     rules.publish_at = PublishAt::AfterMinutes(0);
-    rules.round_minutes = 0;
+    rules.round_minutes = if matches!(past, Past::Asking(_)) { LONG_ROUND } else { 0 };
     rules
 }
 
@@ -92,7 +110,7 @@ pub fn session_of(family: &Family) -> Session {
 /// The server's own import refuses it.
 pub async fn import(folder: &Path, wish: Wish, now: Instant) -> anyhow::Result<Region> {
     let mut tiny = RegionBuilder::new(now.plus_minutes(-30))
-        .rules(quick_rules())
+        .rules(quick_rules(wish.past))
         .places(wish.places, 0)
         .waiting(wish.families)
         .build();
@@ -105,6 +123,11 @@ pub async fn import(folder: &Path, wish: Wish, now: Instant) -> anyhow::Result<R
     };
     let second = neighbour(&first, now, &mut chance);
     let bulletins = open_bulletins(&mut tiny, wish.bulletins, now, &mut chance)?;
+    match wish.past {
+        Past::Waiting => {}
+        Past::Enrolled => crowd::enrolled(&mut tiny, now, wish.seed)?,
+        Past::Asking(places) => crowd::asking(&mut tiny, places, now, wish.seed)?,
+    }
     let mut rows = records_of(&tiny.register);
     // Computers become desks by themselves in these stories.
     rows.retain(|row| !matches!(row, Record::Desk(_)));
@@ -123,7 +146,12 @@ pub async fn import(folder: &Path, wish: Wish, now: Instant) -> anyhow::Result<R
     std::fs::create_dir_all(folder.join("data"))?;
     let store = SqliteStore::open(&folder.join("data/centre.db")).await?;
     import::import(&store, folder, now).await?;
-    for family in &tiny.families {
+    let at_the_portal = if wish.past == Past::Waiting {
+        tiny.families.as_slice()
+    } else {
+        &[]
+    };
+    for family in at_the_portal {
         let stored = StoredSession {
             phone: family.guardian.phone.clone(),
             guardian: Some(family.guardian.id),

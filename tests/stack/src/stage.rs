@@ -27,6 +27,8 @@ pub struct Stage {
     pub desks: Vec<Arc<Desk>>,
     /// The heads' keys, by kindergarten.
     pub keys: [PathBuf; 2],
+    programs: Programs,
+    seed: u64,
     folder: Option<tempfile::TempDir>,
     kept: PathBuf,
 }
@@ -48,25 +50,37 @@ impl Stage {
             centre.training_key(first.head.id).await?,
             centre.training_key(second.head.id).await?,
         ];
-        let mut desks = Vec::new();
-        for ((house, name), nth) in seats.iter().zip(0_u64..) {
-            let house = region.houses.get(*house).context("no such kindergarten")?;
-            let line = Line::to(centre.address, CLEAR, wish.seed.wrapping_add(nth)).await?;
-            let desk = Desk::in_folder(programs, root.join(name), name, house.kindergarten.id, line)?;
-            desk.start().await?;
-            let code = centre.enrol_code(house.registrar.id).await?;
-            desk.enrol(&code, Duration::from_secs(60)).await?;
-            desk.line.become_quality(quality);
-            desks.push(Arc::new(desk));
-        }
-        Ok(Self {
+        let mut stage = Self {
+            programs: programs.clone(),
+            seed: wish.seed,
             centre,
             region,
-            desks,
+            desks: Vec::new(),
             keys,
             kept: root,
             folder: Some(folder),
-        })
+        };
+        for (house, name) in seats {
+            let (desk, code) = stage.computer(*house, name, CLEAR).await?;
+            desk.enrol(&code, Duration::from_secs(60)).await?;
+            desk.line.become_quality(quality);
+            stage.desks.push(Arc::new(desk));
+        }
+        Ok(stage)
+    }
+
+    /// A computer of a kindergarten on a line of its own, with the code that makes it a desk.
+    ///
+    /// # Errors
+    /// It does not start.
+    pub async fn computer(&self, house: usize, name: &str, quality: Quality) -> anyhow::Result<(Desk, String)> {
+        let house = self.region.houses.get(house).context("no such kindergarten")?;
+        let nth = u64::try_from(self.desks.len())?;
+        let line = Line::to(self.centre.address, quality, self.seed.wrapping_add(nth)).await?;
+        let desk = Desk::in_folder(&self.programs, self.kept.join(name), name, house.kindergarten.id, line)?;
+        desk.start().await?;
+        let code = self.centre.enrol_code(house.registrar.id).await?;
+        Ok((desk, code))
     }
 
     /// The folder of everything.

@@ -49,6 +49,7 @@ async fn a_day_without_the_cable_is_there_once_and_in_order() {
     let programs = Programs::built().expect("built");
     let plan = Plan {
         children: 10,
+        enrolled: true,
         line: BAD,
         papers: CLEAR,
         seed: 7,
