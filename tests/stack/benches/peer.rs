@@ -108,7 +108,7 @@ fn beside(figures: &mut Figures, name: &str, theirs: u64, bench: &str, own: &str
 async fn measure() -> anyhow::Result<Figures> {
     let mut figures = Figures::of("peer");
     let folder = tempfile::Builder::new().prefix("oryn-peer-").tempdir()?;
-    let (file, count) = rows(folder.path()).await?;
+    let (file, count) = Box::pin(rows(folder.path())).await?;
     let words = [
         "centre.mjs",
         &folder.path().join("centre").display().to_string(),

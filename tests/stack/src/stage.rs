@@ -42,7 +42,7 @@ impl Stage {
     pub async fn set(programs: &Programs, wish: Wish, seats: &[Seat], quality: Quality) -> anyhow::Result<Self> {
         let folder = tempfile::Builder::new().prefix("oryn-stack-").tempdir()?;
         let root = folder.path().to_path_buf();
-        let region = import(&root, wish, SystemClock.now()).await?;
+        let region = Box::pin(import(&root, wish, SystemClock.now())).await?;
         let centre = Arc::new(Centre::on(programs, &root).await?);
         centre.start().await?;
         let [first, second] = &region.houses;
@@ -61,8 +61,8 @@ impl Stage {
             folder: Some(folder),
         };
         for (house, name) in seats {
-            let (desk, code) = stage.computer(*house, name, CLEAR).await?;
-            desk.enrol(&code, Duration::from_secs(60)).await?;
+            let (desk, code) = Box::pin(stage.computer(*house, name, CLEAR)).await?;
+            Box::pin(desk.enrol(&code, Duration::from_secs(60))).await?;
             desk.line.become_quality(quality);
             stage.desks.push(Arc::new(desk));
         }
