@@ -11,6 +11,7 @@ use anyhow::Context as _;
 use oryn_api::desk::ActDone;
 use oryn_api::desk::places::RecallBulletin;
 use oryn_api::desk::responses::{ActivateResponse, ResponseIdRequest, ResponseRow, ResponsesRequest, ResponsesView};
+use oryn_domain::bulletin::BulletinState;
 use oryn_domain::id::BulletinId;
 use oryn_domain::response::ResponseState;
 use oryn_server::store::Store as _;
@@ -180,8 +181,10 @@ async fn outcome(stage: &Stage, ledger: &Ledger, counted: Count, races: usize) -
             .filter(|row| matches!(row.state, ResponseState::Activated { .. }))
             .count();
         if activated == 0 {
-            let over = register.bulletin(*bulletin).is_some_and(|row| !row.takes_responses());
-            let counter = if over { &mut raced.taken_back } else { &mut raced.open };
+            let recalled = register
+                .bulletin(*bulletin)
+                .is_some_and(|row| matches!(row.state, BulletinState::Recalled { .. }));
+            let counter = if recalled { &mut raced.taken_back } else { &mut raced.open };
             *counter = counter.saturating_add(1);
         }
     }
@@ -295,22 +298,15 @@ impl Racers {
                 late
             })
             .await;
-            let activate = ActivateResponse {
-                response: response.clone(),
-            };
-            self.acted(self.reception.call("activate_response", activate).await);
+            self.activate(&self.reception, &response).await;
         };
         let second = async {
             // It may not know of the response yet.
             let known = until("the second desk knows who was chosen", PATIENCE, async || {
-                let asked = ResponsesRequest {
-                    bulletin: Some(self.bulletin.to_string()),
-                };
-                let view: ResponsesView = self.second.call("responses", asked).await.ok()?;
-                view.rows
-                    .iter()
-                    .any(|row| row.id == response && row.state != "submitted")
-                    .then_some(())
+                self.state_at(&self.second, &response)
+                    .await
+                    .filter(|state| state != "submitted")
+                    .map(drop)
             });
             known.await?;
             if handed_over {
@@ -318,16 +314,46 @@ impl Racers {
                     response: response.clone(),
                 };
                 self.acted(self.second.call("ask_for_hold", ask).await);
-                Self::after(SPREAD.saturating_mul(2)).await;
+                Self::after(SPREAD).await;
             }
             Self::after(early).await;
-            let activate = ActivateResponse {
-                response: response.clone(),
-            };
-            self.acted(self.second.call("activate_response", activate).await);
+            self.activate(&self.second, &response).await;
             anyhow::Ok(())
         };
         let ((), second) = tokio::join!(reception, second);
-        second
+        second?;
+        // Both were refused where the hold was on its way from one to the other: then people press again, whoever holds.
+        until("somebody activates", PATIENCE, async || {
+            for desk in [&self.reception, &self.second] {
+                let row = self.row_at(desk, &response).await?;
+                if row.state == "activated" {
+                    return Some(());
+                }
+                if row.held {
+                    self.activate(desk, &response).await;
+                }
+            }
+            None
+        })
+        .await
+    }
+
+    async fn activate(&self, desk: &Desk, response: &str) {
+        let activate = ActivateResponse {
+            response: response.to_owned(),
+        };
+        self.acted(desk.call("activate_response", activate).await);
+    }
+
+    async fn row_at(&self, desk: &Desk, response: &str) -> Option<ResponseRow> {
+        let asked = ResponsesRequest {
+            bulletin: Some(self.bulletin.to_string()),
+        };
+        let view: ResponsesView = desk.call("responses", asked).await.ok()?;
+        view.rows.into_iter().find(|row| row.id == response)
+    }
+
+    async fn state_at(&self, desk: &Desk, response: &str) -> Option<String> {
+        self.row_at(desk, response).await.map(|row| row.state)
     }
 }

@@ -27,7 +27,7 @@ async fn it_heals_whatever_is_killed_halted_or_unplugged() {
     let programs = Programs::built().expect("built");
     let shaking = Shaking {
         rounds: 1,
-        seconds: 15,
+        seconds: 12,
         families: 20,
         seed: 7,
     };
