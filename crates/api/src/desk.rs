@@ -54,7 +54,7 @@ pub enum Known {
 }
 
 /// A child as staff see it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ChildView {
     /// The child.
     pub id: String,

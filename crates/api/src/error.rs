@@ -194,6 +194,12 @@ codes! {
     ActChanged = "act-changed",
     /// The server is older than the program that speaks to it.
     ServerTooOld = "server-too-old",
+    /// The act was written by a newer program than the server's.
+    ActNewer = "act-newer",
+    /// This part of a snapshot is not here, or not any more.
+    ChunkUnknown = "chunk-unknown",
+    /// A part of the snapshot came again and again as something else than was announced.
+    CopySpoiled = "copy-spoiled",
     /// Asked too often.
     TooManyRequests = "too-many-requests",
     /// A file is larger than what is taken.

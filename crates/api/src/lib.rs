@@ -7,6 +7,7 @@
 //! - [`portal`]: what the parents' pages ask of the server.
 //! - [`error`]: codes with arguments; never a sentence.
 //! - [`status`]: which HTTP status an error is answered with.
+//! - [`upcast`]: commands of earlier programs.
 //! - [`shape`]: how the rules' own types look on the wire, for the OpenAPI document.
 //!
 //! Nothing here acts: no IO, no rules. Identifiers are texts, instants are milliseconds since 1970-01-01 UTC.
@@ -20,4 +21,5 @@ pub mod office;
 pub mod portal;
 pub mod shape;
 pub mod status;
+pub mod upcast;
 pub mod wire;

@@ -105,10 +105,16 @@ shapes! {
         },
         "description": "One row with its table. The row's fields are those of the type in crates/domain/src/record.rs.",
     });
-    /// A rule pack.
-    PackShape as "RulePack" = json_schema!({"type": "object", "description": "The law's numbers, as docs/rule-packs.md lists them."});
-    /// Working days.
-    CalendarShape as "Calendar" = json_schema!({"type": "object", "description": "Days off and working days beside the ordinary week."});
+    /// A row's table and identifier.
+    KeyShape as "Key" = json_schema!({
+        "type": "object",
+        "required": ["kind", "id"],
+        "properties": {
+            "kind": {"type": "string", "enum": Kind::ALL.iter().map(|kind| kind.name()).collect::<Vec<_>>()},
+            "id": {"type": "string", "format": "uuid"},
+        },
+        "description": "One row of one table.",
+    });
     /// The part of a member of staff.
     RoleShape as "Role" = json_schema!({"type": "string", "enum": names::<Role>()});
     /// The part of an employee of the department.

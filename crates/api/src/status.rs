@@ -16,7 +16,7 @@ impl ApiError {
             "text-not-utf8" | "json-broken" | "field-unknown" | "field-missing" | "field-wrong" | "date-impossible" => 400,
             "unauthorized" | "desk-token-ended" | "desk-proof-wrong" | "desk-proof-late" | "desk-away-too-long" | "sign-in-wrong" => 401,
             "not-allowed" | "not-your-child" | "file-not-yours" | "stale-form" | "desk-revoked" | "desk-copied" => 403,
-            "page-not-found" | "not-found" => 404,
+            "page-not-found" | "not-found" | "chunk-unknown" => 404,
             "act-changed" | "epoch-changed" => 409,
             "body-too-large" | "file-too-large" => 413,
             "content-type-wrong" | "content-encoding-wrong" | "file-kind-refused" => 415,

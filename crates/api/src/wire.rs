@@ -4,29 +4,42 @@
 //! command ends in exactly one receipt. HTTP statuses speak only of the conversation itself.
 
 mod device;
+mod manifest;
 
 use oryn_domain::act::Command;
-use oryn_domain::calendar::Calendar;
 use oryn_domain::id::{CommandId, KindergartenId, StaffId};
-use oryn_domain::record::Record;
-use oryn_domain::rule_pack::RulePack;
+use oryn_domain::record::{Key, Record};
 use oryn_domain::time::Instant;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use device::{EnrolRequest, Enrolled, LARGEST_RESCUE, Recovery, Renewed, Rescue, RescuedAct, RescuedPaper, TokenRequest, Tokens};
+pub use manifest::{ChunkRef, Manifest, Part};
 
 use crate::error::ApiError;
-use crate::shape::{CalendarShape, CommandShape, IdText, Micros, PackShape, RecordShape};
+use crate::shape::{CommandShape, IdText, KeyShape, Micros, RecordShape};
 
 /// The framing version both sides of this build speak.
 pub const PROTO: u32 = 1;
 /// The version of rows and commands.
 pub const SCHEMA: u32 = 1;
+/// The oldest version of rows for which the server still writes a feed. An older desk hands in its acts and gets its receipts; rows it gets
+/// none until it is brought up to date.
+pub const MIN_SCHEMA: u32 = 1;
 /// Commands in one request at most.
 pub const BATCH: usize = 64;
+/// Bytes of the acts in one request at most, as JSON; a single larger act goes alone. What the server takes is far more.
+pub const BATCH_BYTES: usize = 64 * 1024;
 /// Entries in one answer at most.
 pub const PAGE: usize = 200;
+/// Bytes of the entries in one answer at most, as JSON; a single larger entry goes alone.
+pub const PAGE_BYTES: u32 = 64 * 1024;
+/// A desk on a bad line asks for no smaller page than this.
+pub const SMALLEST_PAGE_BYTES: u32 = 4 * 1024;
+
+const fn page_bytes() -> u32 {
+    PAGE_BYTES
+}
 
 /// Where a desk stands in its kindergarten's feed.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
@@ -97,6 +110,9 @@ pub struct SyncRequest {
     pub ops: Vec<Op>,
     /// Acts without a receipt that the desk has besides those in `ops`: with none left it has said everything.
     pub waiting: u64,
+    /// The largest page of the feed that the desk's line carries in good time, in bytes of JSON; the server keeps to its own bounds.
+    #[serde(default = "page_bytes")]
+    pub page_bytes: u32,
 }
 
 /// How an act ended.
@@ -144,6 +160,10 @@ pub struct Entry {
     /// Rows as they stand after it.
     #[schemars(with = "Vec<RecordShape>")]
     pub rows: Vec<Record>,
+    /// Rows that are no longer this kindergarten's business: its desks let them go.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Vec<KeyShape>")]
+    pub retracts: Vec<Key>,
     /// SHA-256 over the previous chain value and the entry, lower-case hexadecimal.
     pub chain: String,
 }
@@ -196,34 +216,15 @@ pub struct SyncReply {
     pub need_from: Option<u64>,
     /// The feed after the cursor; `None` when the desk has to take a snapshot.
     pub page: Option<Page>,
+    /// The rows of this server are too new for the desk's program: there is no page, and a snapshot would be no use. Its acts are taken.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub outdated: bool,
     /// Server time.
     pub time: ServerTime,
     /// Hashes of papers the server waits for.
     pub wanted: Vec<String>,
     /// Milliseconds after which to ask again without a reason.
     pub poll_ms: u64,
-}
-
-/// `GET /v1/snapshot`: everything a desk of this kindergarten starts with, as of one entry of the feed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Snapshot {
-    /// The feed's position the rows belong to.
-    pub cursor: Cursor,
-    /// The first rule pack of the region; those that followed are among the rows, also those that do not hold yet.
-    #[schemars(with = "PackShape")]
-    pub rules: RulePack,
-    /// Working days known from before the first published year; the published years are among the rows.
-    #[schemars(with = "CalendarShape")]
-    pub calendar: Calendar,
-    /// The rows.
-    #[schemars(with = "Vec<RecordShape>")]
-    pub rows: Vec<Record>,
-    /// The next counter the server expects of this desk.
-    pub next_dseq: u64,
-    /// The end of the feed up to the cursor, from the last entry that every backup holds: what this desk would hand in after a restore.
-    pub tail: Vec<Entry>,
-    /// What of it the desk keeps.
-    pub keep: Keep,
 }
 
 /// An act that a desk hands in after the centre was restored, with the answer it got before.

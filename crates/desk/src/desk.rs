@@ -11,8 +11,11 @@ use oryn_api::wire::ActTime;
 use oryn_domain::time::Instant;
 use oryn_store::Store;
 use oryn_sync::clock::{Reading, ServerClock};
+use oryn_sync::copying::Progress;
 use oryn_sync::engine::Event;
+use oryn_sync::live::Patience;
 use oryn_sync::notebook::Notebook;
+use oryn_sync::pace::Pace;
 use tokio::sync::{MutexGuard, Notify, broadcast};
 use tokio::task::AbortHandle;
 
@@ -68,6 +71,10 @@ pub(crate) struct Memory {
     pub lines: Lines,
     pub clock: ServerClock,
     pub link: LinkState,
+    /// How much the line carries.
+    pub pace: Pace,
+    /// How far a copy of the kindergarten has come, while one is on its way.
+    pub copying: Option<Progress>,
     /// What a person has to know about the data of this computer.
     pub notice: Option<ApiError>,
     /// What the server said of its clock when it found a proof late.
@@ -109,6 +116,8 @@ pub(crate) struct Core {
     pub host: Arc<dyn Host>,
     pub options: Options,
     pub server: Server,
+    /// How patiently it listens.
+    pub patience: Patience,
     memory: RwLock<Memory>,
     writing: tokio::sync::Mutex<()>,
     /// What the desk shows the server.
@@ -261,6 +270,11 @@ pub struct Desk {
 impl Desk {
     /// Open the data and begin to work. It never fails: what is wrong is in the status.
     pub async fn start(host: Arc<dyn Host>, options: Options) -> Arc<Self> {
+        Self::start_patiently(host, options, Patience::default()).await
+    }
+
+    /// The same with another patience with the live line.
+    pub async fn start_patiently(host: Arc<dyn Host>, options: Options, patience: Patience) -> Arc<Self> {
         let settings = Settings::read(&host.data_dir());
         let memory = Memory {
             stage: Stage::NotEnrolled,
@@ -270,6 +284,8 @@ impl Desk {
             lines: Lines::default(),
             clock: ServerClock::new(),
             link: LinkState::default(),
+            pace: Pace::default(),
+            copying: None,
             notice: None,
             proof_clock: None,
             reconciling: None,
@@ -277,6 +293,7 @@ impl Desk {
         };
         let core = Arc::new(Core {
             server: Server::new(host.program_version()),
+            patience,
             host,
             options,
             memory: RwLock::new(memory),

@@ -1,40 +1,118 @@
 //! The live line: the server says "there is more", and nothing else. What moves data is the exchange (sync.md §3.13).
 //!
-//! The rule it protects: a word from here may be lost or come twice without harm.
+//! By which way it is heard decides `oryn_sync::live`; here the way is gone. The rule it protects: a word from here may be lost or come twice
+//! without harm.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::StreamExt as _;
 use oryn_api::wire::Poke;
-use oryn_sync::engine::Event;
+use oryn_sync::engine::{Event, Failure};
+use oryn_sync::live::{Listening, Plan, StreamEnd};
+use tokio::sync::Mutex;
 use tokio::sync::mpsc::UnboundedSender;
+use tokio::time::{Instant, timeout};
 
 use crate::desk::Core;
 use crate::pass::Pass;
 
-/// The server says something every 25 seconds; after this silence the line is dead, whatever the network believes.
-const SILENCE: Duration = Duration::from_secs(60);
 /// A line of this stream is short. A longer one is not from an Oryn server.
 const LONGEST_LINE: usize = 4_096;
 
-/// Listen until the line ends.
-pub(crate) async fn listen(core: &Arc<Core>, events: &UnboundedSender<Event>) {
+/// What is known of the line, kept from one opening to the next.
+pub(crate) type Known = Arc<Mutex<Listening>>;
+
+/// Listen until the way breaks; the next opening may go another one.
+pub(crate) async fn listen(core: &Arc<Core>, events: &UnboundedSender<Event>, known: &Known) {
     let server = core.memory().identity.as_ref().map(|identity| identity.server.clone());
     let Some(server) = server else { return };
-    let Ok(response) = core.server.live(&server, &Pass(Arc::clone(core))).await else {
-        return;
+    let pass = Pass(Arc::clone(core));
+    let mut listening = known.lock().await;
+    // Where the feed is known to stand: by the desk's cursor, or by a word that the exchange has not followed yet.
+    let mut heard = 0_u64;
+    loop {
+        match listening.plan() {
+            Plan::Stream { first_word_ms, silence_ms } => {
+                let end = stream(core, events, &server, &pass, first_word_ms, silence_ms).await;
+                listening.stream_ended(end);
+                return;
+            }
+            Plan::Ask { hold_ms, over_after_ms } => {
+                let stands = core.memory().book.cursor.as_ref().map(|cursor| cursor.seq).unwrap_or_default();
+                let ask = core.server.ask_live(&server, &pass, heard.max(stands), hold_ms);
+                match timeout(Duration::from_millis(over_after_ms), ask).await {
+                    Ok(Ok(Poke { head })) => {
+                        listening.answered();
+                        let event = if head > heard.max(stands) {
+                            Event::Poked { head }
+                        } else {
+                            Event::LiveHeard
+                        };
+                        heard = heard.max(head);
+                        let _ = events.send(Event::LiveOpened);
+                        let _ = events.send(event);
+                    }
+                    Ok(Err(Failure::Unreachable)) | Err(_) => {
+                        listening.broke_off();
+                        return;
+                    }
+                    // The server has its reasons, and says them to the exchange too.
+                    Ok(Err(_)) => return,
+                }
+            }
+            Plan::Rest { for_ms } => {
+                tokio::time::sleep(Duration::from_millis(for_ms)).await;
+                listening.rested();
+            }
+        }
+    }
+}
+
+/// Hear the stream to its end.
+async fn stream(
+    core: &Arc<Core>,
+    events: &UnboundedSender<Event>,
+    server: &str,
+    pass: &Pass,
+    first_word_ms: u64,
+    silence_ms: u64,
+) -> StreamEnd {
+    let opened = Instant::now();
+    let first = Duration::from_millis(first_word_ms);
+    let response = match timeout(first, core.server.live(server, pass)).await {
+        Ok(Ok(response)) => response,
+        Ok(Err(_)) => return StreamEnd::NotOpened,
+        Err(_) => return StreamEnd::Mute,
     };
-    let _ = events.send(Event::LiveOpened);
     let mut lines = Lines::default();
     let mut body = response.bytes_stream();
-    while let Ok(Some(Ok(bytes))) = tokio::time::timeout(SILENCE, body.next()).await {
+    let (mut spoke, mut fell_silent) = (false, false);
+    loop {
+        let patience = if spoke { Duration::from_millis(silence_ms) } else { first };
+        let bytes = match timeout(patience, body.next()).await {
+            Ok(Some(Ok(bytes))) => bytes,
+            Ok(_) => break,
+            Err(_) => {
+                fell_silent = true;
+                break;
+            }
+        };
         for event in lines.read(&bytes) {
+            if !std::mem::replace(&mut spoke, true) {
+                let _ = events.send(Event::LiveOpened);
+            }
             let _ = events.send(event);
         }
         if lines.rest.len() > LONGEST_LINE {
-            return;
+            break;
         }
+    }
+    if spoke && !fell_silent {
+        let lived_ms = u64::try_from(opened.elapsed().as_millis()).unwrap_or(u64::MAX);
+        StreamEnd::After { lived_ms }
+    } else {
+        StreamEnd::Mute
     }
 }
 

@@ -60,6 +60,7 @@ pub(crate) fn of_line(failure: Failure) -> ApiError {
         Failure::Busy { .. } => Code::ServerBusy,
         Failure::Unauthorised => Code::DeskTokenEnded,
         Failure::Upgrade => Code::UpgradeNeeded,
+        Failure::Spoiled(_) => Code::CopySpoiled,
         Failure::Unreadable => Code::ServerAnswerUnreadable,
         // An older server answered: the right one will.
         Failure::EpochChanged { .. } => Code::ServerUnreachable,

@@ -13,6 +13,7 @@ use oryn_api::calls::Topic;
 use oryn_api::wire::{Cursor, Entry, Keep, Receipt, SyncReply};
 use oryn_store::{Store, StoreError};
 use oryn_sync::engine::{Chance, Effect, Engine, Event, Failure, Line};
+use oryn_sync::live::Listening;
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 use tokio::time::Sleep;
@@ -20,9 +21,8 @@ use tokio::time::Sleep;
 use crate::desk::{Core, shown};
 use crate::pass::Pass;
 use crate::replica::topics;
-use crate::search::Lines;
 use crate::start::EVERYTHING;
-use crate::{live, problem};
+use crate::{copying, live, problem};
 
 /// The running conversation. It ends when this is dropped.
 pub(crate) struct Runner {
@@ -60,11 +60,14 @@ struct Conversation {
     armed: bool,
     /// Papers go up one lot at a time, beside the exchanges.
     uploading: Arc<tokio::sync::Mutex<()>>,
+    /// What is known of the live line.
+    listening: live::Known,
 }
 
 impl Conversation {
     async fn run(core: Arc<Core>, events: mpsc::UnboundedSender<Event>, mut inbox: mpsc::UnboundedReceiver<Event>) {
         let mut engine = Engine::new();
+        let listening = Arc::new(tokio::sync::Mutex::new(Listening::new(core.patience)));
         let mut here = Self {
             core,
             events,
@@ -72,6 +75,7 @@ impl Conversation {
             timer: Box::pin(tokio::time::sleep(Duration::ZERO)),
             armed: false,
             uploading: Arc::default(),
+            listening,
         };
         let started = {
             let memory = here.core.memory();
@@ -113,7 +117,7 @@ impl Conversation {
             }
             Effect::FetchSnapshot { epoch } => {
                 self.armed = false;
-                self.exchange(copy(Arc::clone(&self.core), epoch));
+                self.exchange(copying::copy(Arc::clone(&self.core), epoch));
             }
             Effect::BeginReconcile { epoch } => {
                 self.armed = false;
@@ -147,9 +151,9 @@ impl Conversation {
                 self.armed = true;
             }
             Effect::OpenLive => {
-                let (core, events) = (Arc::clone(&self.core), self.events.clone());
+                let (core, events, listening) = (Arc::clone(&self.core), self.events.clone(), Arc::clone(&self.listening));
                 self.until_its_end(Event::LiveClosed, async move {
-                    live::listen(&core, &events).await;
+                    live::listen(&core, &events, &listening).await;
                     Event::LiveClosed
                 });
             }
@@ -177,7 +181,7 @@ impl Conversation {
 }
 
 /// What the desk shows the server, and where; a failure that ends the exchange otherwise.
-fn credentials(core: &Arc<Core>) -> Result<(Arc<Store>, String, Pass), Failure> {
+pub(crate) fn credentials(core: &Arc<Core>) -> Result<(Arc<Store>, String, Pass), Failure> {
     let (store, server) = {
         let memory = core.memory();
         (
@@ -191,7 +195,7 @@ fn credentials(core: &Arc<Core>) -> Result<(Arc<Store>, String, Pass), Failure> 
     Ok((store, server, Pass(Arc::clone(core))))
 }
 
-fn store_fault(core: &Core, error: &StoreError) -> Failure {
+pub(crate) fn store_fault(core: &Core, error: &StoreError) -> Failure {
     core.own_fault(problem::of_store(error))
 }
 
@@ -204,16 +208,29 @@ async fn send(core: Arc<Core>, cursor: Cursor, from: Option<u64>) -> Event {
 
 async fn exchange(core: &Arc<Core>, cursor: Cursor, from: Option<u64>) -> Result<SyncReply, Failure> {
     let (store, server, pass) = credentials(core)?;
-    let (request, first_time) = core.memory().book.request(cursor, from);
+    let (request, first_time) = {
+        let memory = core.memory();
+        memory.book.request(cursor, from, memory.pace.page_bytes())
+    };
     if !first_time.is_empty() {
         store.mark_sent(&first_time).await.map_err(|error| store_fault(core, &error))?;
         core.memory_mut().book.sent(&first_time);
         core.changed([Topic::Outbox]);
     }
     let asked = core.reading();
-    let mut reply = core.server.sync(&server, &pass, &request).await?;
+    let (mut reply, bytes) = match core.server.sync(&server, &pass, &request).await {
+        Ok(answer) => answer,
+        Err(failure) => {
+            if failure == Failure::Unreachable {
+                core.memory_mut().pace.broke_off();
+            }
+            return Err(failure);
+        }
+    };
     let answered = core.reading();
     let mut memory = core.memory_mut();
+    let micros = answered.boot_micros.saturating_sub(asked.boot_micros);
+    memory.pace.heard(bytes, u64::try_from(micros).unwrap_or_default());
     let strange = memory.book.keep_own(&mut reply.receipts);
     if strange > 0 {
         tracing::warn!(strange, "receipts for acts that are not of this desk");
@@ -223,38 +240,6 @@ async fn exchange(core: &Arc<Core>, cursor: Cursor, from: Option<u64>) -> Result
     drop(memory);
     core.changed([Topic::Status]);
     Ok(reply)
-}
-
-/// Take a snapshot and put it in place of all rows.
-async fn copy(core: Arc<Core>, epoch: u32) -> Event {
-    let (store, server, pass) = match credentials(&core) {
-        Ok(found) => found,
-        Err(failure) => return Event::Failed(failure),
-    };
-    let snapshot = match core.server.snapshot(&server, &pass).await {
-        Ok(snapshot) => snapshot,
-        Err(failure) => return Event::Failed(failure),
-    };
-    if snapshot.cursor.epoch < epoch {
-        // A server that should be gone offers what was.
-        return Event::Failed(Failure::EpochChanged {
-            epoch: snapshot.cursor.epoch,
-        });
-    }
-    let _alone = core.alone().await;
-    if let Err(error) = store.replace(&snapshot).await {
-        return Event::Failed(store_fault(&core, &error));
-    }
-    let cursor = snapshot.cursor.clone();
-    if let Some(seat) = core.seat() {
-        let mut memory = core.memory_mut();
-        memory.lines = Lines::default();
-        snapshot.rows.iter().for_each(|row| memory.lines.put(row));
-        memory.book.replace(snapshot, &seat);
-        memory.line_up();
-    }
-    core.changed(EVERYTHING);
-    Event::SnapshotStored { cursor }
 }
 
 /// Write what the server answered, and show it.
@@ -277,8 +262,10 @@ async fn apply(core: Arc<Core>, receipts: Vec<Receipt>, entries: Vec<Entry>, cur
     };
     let turned = {
         let mut memory = core.memory_mut();
-        let rows = entries.iter().flat_map(|entry| &entry.rows);
-        rows.for_each(|row| memory.lines.put(row));
+        for entry in &entries {
+            entry.rows.iter().for_each(|row| memory.lines.put(row));
+            entry.retracts.iter().for_each(|key| memory.lines.take_out(*key));
+        }
         memory.book.turn(receipts, entries, cursor, &seat)
     };
     let mut touched = topics(turned.kinds);

@@ -91,6 +91,15 @@ impl Lines {
         }
     }
 
+    /// A row that is no longer this kindergarten's business.
+    pub(crate) fn take_out(&mut self, key: Key) {
+        let Some(at) = self.at.remove(&key) else { return };
+        drop(self.all.swap_remove(at));
+        if let Some((moved, _)) = self.all.get(at) {
+            self.at.insert(*moved, at);
+        }
+    }
+
     /// Take in a row of the picture, when the picture has it.
     pub(crate) fn put_from(&mut self, register: &Register, key: Key) {
         let looked_for = matches!(
@@ -164,6 +173,18 @@ mod tests {
     fn two_letters_fit_only_where_a_word_begins() {
         let lines = lines(&["Самал", "Алма"]);
         assert_eq!(found(&lines, "ал"), [1]);
+    }
+
+    #[test]
+    fn a_row_that_left_is_not_found_and_the_others_are() {
+        let mut lines = lines(&["Бекова Айгүл", "Бектаева Самал", "Оразбек Айша"]);
+        let first = lines.all[0].0;
+        lines.take_out(first);
+        lines.take_out(first);
+        assert_eq!(lines.all.len(), 2);
+        assert_eq!(found(&lines, "оразбек"), [0], "the last one took its place");
+        assert_eq!(found(&lines, "самал"), [1]);
+        assert!(found(&lines, "айгүл").is_empty());
     }
 
     #[test]

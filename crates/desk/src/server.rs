@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use oryn_api::error::{ApiError, Code};
-use oryn_api::wire::{EnrolRequest, Enrolled, ReconcileReply, ReconcileRequest, Renewed, Snapshot, SyncReply, SyncRequest, TokenRequest};
+use oryn_api::wire::{
+    ChunkRef, EnrolRequest, Enrolled, Manifest, Poke, ReconcileReply, ReconcileRequest, Renewed, SyncReply, SyncRequest, TokenRequest,
+};
 use oryn_sync::engine::Failure;
 use reqwest::header::{AUTHORIZATION, HeaderValue};
 use reqwest::{Client, Request, RequestBuilder, Response, StatusCode, Url};
@@ -16,17 +18,25 @@ use crate::problem;
 const CONNECT: Duration = Duration::from_secs(5);
 /// The longest an exchange may take on a bad line.
 const EXCHANGE: Duration = Duration::from_secs(30);
-/// A snapshot or a paper is larger.
+/// A piece of a snapshot or a paper is larger.
 const LARGE: Duration = Duration::from_secs(180);
 /// The most an answer of an exchange unpacks to, in bytes: a page has a few hundred entries of some kilobytes.
 const MOST_ANSWER: usize = 32 * 1_024 * 1_024;
-/// The most a snapshot unpacks to: a district of a hundred thousand applications is a fifth of it.
-const MOST_SNAPSHOT: usize = 512 * 1_024 * 1_024;
+/// The longest piece of a snapshot, in bytes as it comes.
+const MOST_CHUNK: usize = 8 * 1_024 * 1_024;
 /// The most that is read of an explanation.
 const MOST_REASON: usize = 64 * 1_024;
 /// Bodies below this are not worth compressing.
 const COMPRESS_FROM: usize = 1_024;
 const LEVEL: i32 = 3;
+
+/// What came for a piece of a snapshot.
+pub(crate) enum Fetched {
+    /// These bytes; whether they are the ones is still to be seen.
+    Bytes(Vec<u8>),
+    /// The server has it no more.
+    Gone,
+}
 
 /// What is shown with a call.
 pub(crate) struct Shown {
@@ -133,6 +143,11 @@ async fn body(mut response: Response, most: usize) -> Result<Vec<u8>, Failure> {
 }
 
 async fn read<T: DeserializeOwned>(response: Response, most: usize) -> Result<T, Failure> {
+    Ok(read_counted(response, most).await?.0)
+}
+
+/// The answer, and how many bytes it was.
+async fn read_counted<T: DeserializeOwned>(response: Response, most: usize) -> Result<(T, u64), Failure> {
     if response.status() == StatusCode::CONFLICT {
         return Err(of_conflict(response).await);
     }
@@ -140,10 +155,11 @@ async fn read<T: DeserializeOwned>(response: Response, most: usize) -> Result<T,
         return Err(of_status(&response));
     }
     let body = body(response, most).await?;
-    serde_json::from_slice(&body).map_err(|error| {
+    let answer = serde_json::from_slice(&body).map_err(|error| {
         tracing::warn!(%error, "an answer of the server");
         Failure::Unreadable
-    })
+    })?;
+    Ok((answer, u64::try_from(body.len()).unwrap_or(u64::MAX)))
 }
 
 impl Server {
@@ -236,19 +252,39 @@ impl Server {
     }
 
     /// `GET /v1/snapshot`
-    pub(crate) async fn snapshot(&self, server: &str, pass: &Pass) -> Result<Snapshot, Failure> {
-        let request = self.client()?.get(format!("{server}/v1/snapshot")).timeout(LARGE);
-        read(send(pass, request).await?, MOST_SNAPSHOT).await
+    pub(crate) async fn manifest(&self, server: &str, pass: &Pass) -> Result<Manifest, Failure> {
+        let request = self.client()?.get(format!("{server}/v1/snapshot")).timeout(EXCHANGE);
+        read(send(pass, request).await?, MOST_ANSWER).await
     }
 
-    /// `POST /v1/sync`
-    pub(crate) async fn sync(&self, server: &str, pass: &Pass, request: &SyncRequest) -> Result<SyncReply, Failure> {
+    /// `GET /v1/chunks/{sha256}`
+    pub(crate) async fn chunk(&self, server: &str, pass: &Pass, chunk: &ChunkRef) -> Result<Fetched, Failure> {
+        let get = self
+            .client()?
+            .get(format!("{server}/v1/chunks/{}", chunk.sha256))
+            .timeout(LARGE)
+            // It is packed already.
+            .header(reqwest::header::ACCEPT_ENCODING, "identity");
+        let response = send(pass, get).await?;
+        match response.status() {
+            StatusCode::OK => {}
+            StatusCode::NOT_FOUND => return Ok(Fetched::Gone),
+            StatusCode::CONFLICT => return Err(of_conflict(response).await),
+            _ => return Err(of_status(&response)),
+        }
+        // One byte more than was announced: a longer one is not the one, and is not read to its end.
+        let most = usize::try_from(chunk.bytes).unwrap_or(usize::MAX).min(MOST_CHUNK);
+        Ok(Fetched::Bytes(body(response, most.saturating_add(1)).await?))
+    }
+
+    /// `POST /v1/sync`: the answer, and its bytes unpacked.
+    pub(crate) async fn sync(&self, server: &str, pass: &Pass, request: &SyncRequest) -> Result<(SyncReply, u64), Failure> {
         self.post(server, "/v1/sync", pass, request).await
     }
 
     /// `POST /v1/reconcile`
     pub(crate) async fn reconcile(&self, server: &str, pass: &Pass, request: &ReconcileRequest) -> Result<ReconcileReply, Failure> {
-        self.post(server, "/v1/reconcile", pass, request).await
+        Ok(self.post(server, "/v1/reconcile", pass, request).await?.0)
     }
 
     async fn post<A: Serialize + Sync, T: DeserializeOwned>(
@@ -257,7 +293,7 @@ impl Server {
         door: &str,
         pass: &Pass,
         request: &A,
-    ) -> Result<T, Failure> {
+    ) -> Result<(T, u64), Failure> {
         let body = serde_json::to_vec(request).map_err(|error| {
             tracing::error!(%error, "a request that cannot be written");
             Failure::Unreadable
@@ -271,7 +307,7 @@ impl Server {
             Ok(small) if body.len() >= COMPRESS_FROM => post.header(reqwest::header::CONTENT_ENCODING, "zstd").body(small),
             _ => post.body(body),
         };
-        read(send(pass, post).await?, MOST_ANSWER).await
+        read_counted(send(pass, post).await?, MOST_ANSWER).await
     }
 
     /// `PUT /v1/files/{sha256}`
@@ -290,6 +326,12 @@ impl Server {
         }
     }
 
+    /// `GET /v1/live?after=&hold_ms=`: the server answers when its feed is longer, or when the time is over.
+    pub(crate) async fn ask_live(&self, server: &str, pass: &Pass, after: u64, hold_ms: u64) -> Result<Poke, Failure> {
+        let get = self.client()?.get(format!("{server}/v1/live?after={after}&hold_ms={hold_ms}"));
+        read(send(pass, get).await?, MOST_REASON).await
+    }
+
     /// `GET /v1/live`: the answer is a stream without an end.
     pub(crate) async fn live(&self, server: &str, pass: &Pass) -> Result<Response, Failure> {
         let get = self
@@ -298,9 +340,7 @@ impl Server {
             .header(reqwest::header::ACCEPT, "text/event-stream")
             // A compressed stream would wait for a full block before it says anything.
             .header(reqwest::header::ACCEPT_ENCODING, "identity");
-        let response = tokio::time::timeout(EXCHANGE, send(pass, get))
-            .await
-            .or(Err(Failure::Unreachable))??;
+        let response = send(pass, get).await?;
         if response.status() == StatusCode::OK {
             Ok(response)
         } else {

@@ -14,8 +14,9 @@ use oryn_api::desk::ChildView;
 use oryn_domain::application::Class;
 use oryn_domain::bulletin::Bulletin;
 use oryn_domain::group::{Correction, Group, GroupKind, Language};
-use oryn_domain::id::{ApplicationId, GroupId, StaffId};
+use oryn_domain::id::{ApplicationId, ChildId, GroupId, GuardianId, StaffId};
 use oryn_domain::permission::Role;
+use oryn_domain::referral::Referral;
 use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
 
@@ -76,9 +77,26 @@ pub(crate) const fn role(role: Role) -> &'static str {
 
 /// The child of an application with its guardian. A row that has not arrived yet leaves its fields empty: a list must not fall over it.
 pub(crate) fn child(register: &Register, application: ApplicationId) -> ChildView {
-    let application = register.application(application);
-    let child = application.and_then(|row| register.child(row.child));
-    let guardian = application.and_then(|row| register.guardian(row.guardian));
+    match register.application(application) {
+        Some(row) => family(register, row.child, Some(row.guardian)),
+        None => ChildView::default(),
+    }
+}
+
+/// The child of an own paper: it keeps its name after the application has moved on.
+pub(crate) fn child_of(register: &Register, referral: &Referral) -> ChildView {
+    let guardian = register.application(referral.application).map(|row| row.guardian);
+    family(register, referral.child, guardian)
+}
+
+pub(crate) fn name_of(register: &Register, child: ChildId) -> String {
+    register.child(child).map(|row| row.name.full()).unwrap_or_default()
+}
+
+fn family(register: &Register, child: ChildId, guardian: Option<GuardianId>) -> ChildView {
+    let child = register.child(child);
+    let first = || child.and_then(|row| row.guardians.iter().find_map(|id| register.guardian(*id)));
+    let guardian = guardian.and_then(|id| register.guardian(id)).or_else(first);
     ChildView {
         id: child.map(|row| row.id.to_string()).unwrap_or_default(),
         name: child.map(|row| row.name.full()).unwrap_or_default(),

@@ -5,6 +5,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::de::Visitor;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::time::Instant;
@@ -87,15 +88,31 @@ impl Id {
     }
 }
 
+/// Where the hyphens of the written form stand.
+const fn is_hyphen(place: usize) -> bool {
+    matches!(place, 8 | 13 | 18 | 23)
+}
+
+impl Id {
+    /// The written form. Every row that is sent, chained or stored carries several: it is made without a formatter.
+    fn letters(&self) -> [u8; 36] {
+        let mut letters = [b'-'; 36];
+        let mut halves = self.0.iter().flat_map(|byte| [byte >> 4, byte & 0x0f]);
+        for (place, letter) in letters.iter_mut().enumerate() {
+            if !is_hyphen(place) {
+                *letter = match halves.next().unwrap_or_default() {
+                    half @ 0..=9 => b'0'.wrapping_add(half),
+                    half => b'a'.wrapping_add(half.wrapping_sub(10)),
+                };
+            }
+        }
+        letters
+    }
+}
+
 impl fmt::Display for Id {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (place, byte) in self.0.iter().enumerate() {
-            if matches!(place, 4 | 6 | 8 | 10) {
-                f.write_str("-")?;
-            }
-            write!(f, "{byte:02x}")?;
-        }
-        Ok(())
+        f.write_str(std::str::from_utf8(&self.letters()).unwrap_or_default())
     }
 }
 
@@ -114,14 +131,19 @@ impl FromStr for Id {
         }
         let mut bytes = [0u8; 16];
         let mut digits = 0usize;
-        for (place, letter) in text.chars().enumerate() {
-            if matches!(place, 8 | 13 | 18 | 23) {
-                if letter != '-' {
+        for (place, letter) in text.bytes().enumerate() {
+            if is_hyphen(place) {
+                if letter != b'-' {
                     return Err(NotAnId);
                 }
                 continue;
             }
-            let value = u8::try_from(letter.to_digit(16).ok_or(NotAnId)?).unwrap_or_default();
+            let value = match letter {
+                b'0'..=b'9' => letter.wrapping_sub(b'0'),
+                b'a'..=b'f' => letter.wrapping_sub(b'a').wrapping_add(10),
+                b'A'..=b'F' => letter.wrapping_sub(b'A').wrapping_add(10),
+                _ => return Err(NotAnId),
+            };
             let slot = bytes.get_mut(digits / 2).ok_or(NotAnId)?;
             *slot = (*slot << 4) | value;
             digits += 1;
@@ -132,13 +154,28 @@ impl FromStr for Id {
 
 impl Serialize for Id {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(std::str::from_utf8(&self.letters()).unwrap_or_default())
     }
 }
 
 impl<'de> Deserialize<'de> for Id {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+        deserializer.deserialize_str(Written)
+    }
+}
+
+/// Reads the written form where it stands.
+struct Written;
+
+impl Visitor<'_> for Written {
+    type Value = Id;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an identifier of 36 characters")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Id, E> {
+        text.parse().map_err(E::custom)
     }
 }
 

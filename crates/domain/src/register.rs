@@ -4,7 +4,9 @@
 //! [`Register::put`] (loading and replication) and [`Register::apply`] (facts), so every index stays true.
 
 mod audience;
+mod facts;
 mod law;
+mod leaving;
 mod numbers;
 mod places;
 mod waiting;
@@ -17,7 +19,6 @@ use crate::calendar::{Calendar, Calendars};
 use crate::child::{Child, Guardian};
 use crate::contract::Contract;
 use crate::enrolment::Enrolment;
-use crate::fact::Fact;
 use crate::group::Group;
 use crate::hold::Hold;
 use crate::id::{
@@ -88,6 +89,7 @@ pub struct Register {
 struct Papers {
     responses: BTreeSet<ResponseId>,
     referrals: BTreeSet<ReferralId>,
+    matters: BTreeSet<MatterId>,
 }
 
 /// What takes places of a group.
@@ -254,7 +256,12 @@ impl Register {
                 }
                 self.enrolments.insert(row.id, row);
             }
-            Record::Matter(row) => drop(self.matters.insert(row.id, row)),
+            Record::Matter(row) => {
+                if let Some(application) = row.application {
+                    self.by_application.entry(application).or_default().matters.insert(row.id);
+                }
+                self.matters.insert(row.id, row);
+            }
             Record::Rules(row) => {
                 self.packs.put(row.pack.clone());
                 self.published_rules.insert(row.id, row);
@@ -305,140 +312,30 @@ impl Register {
         }
     }
 
-    /// Apply a fact; the row it changed, for the database and the feed.
-    pub fn apply(&mut self, fact: &Fact) -> Option<Key> {
-        let record = self.after(fact)?;
-        let key = record.key();
-        self.put(record);
-        Some(key)
-    }
-
-    /// The row a fact speaks of, as it stands after it.
-    fn after(&self, fact: &Fact) -> Option<Record> {
-        Some(match fact {
-            Fact::Reinstated { row } => (**row).clone(),
-            Fact::GuardianRegistered { guardian } => guardian.clone().into(),
-            Fact::ChildAdded { child } => child.clone().into(),
-            Fact::ApplicationFiled { application } => application.clone().into(),
-            Fact::ApplicationMoved { application, standing } => Application {
-                standing: standing.clone(),
-                ..self.application(*application)?.clone()
-            }
-            .into(),
-            Fact::BulletinScheduled { bulletin } => bulletin.clone().into(),
-            Fact::BulletinPublished {
-                bulletin,
-                state,
-                round,
-                window,
-                at,
-            } => Bulletin {
-                state: state.clone(),
-                round: *round,
-                window: window.clone(),
-                published_at: Some(*at),
-                ..self.bulletin(*bulletin)?.clone()
-            }
-            .into(),
-            Fact::BulletinChanged {
-                bulletin,
-                state,
-                round,
-                free,
-            } => Bulletin {
-                state: state.clone(),
-                round: *round,
-                free: *free,
-                ..self.bulletin(*bulletin)?.clone()
-            }
-            .into(),
-            Fact::ResponseSubmitted { response } => response.clone().into(),
-            Fact::ResponseMoved { response, state, ranking } => {
-                let before = self.response(*response)?.clone();
-                Response {
-                    state: state.clone(),
-                    ranking: ranking.clone().or_else(|| before.ranking.clone()),
-                    ..before
-                }
-                .into()
-            }
-            Fact::HoldGranted { hold } => hold.clone().into(),
-            Fact::HoldMoved { hold, state } => Hold {
-                state: *state,
-                ..self.hold(*hold)?.clone()
-            }
-            .into(),
-            Fact::ReferralIssued { referral } => referral.clone().into(),
-            Fact::ReferralPrinted { referral, copy } => {
-                let mut row = self.referral(*referral)?.clone();
-                row.copies.push(*copy);
-                row.into()
-            }
-            Fact::ReferralMoved { referral, state } => Referral {
-                state: state.clone(),
-                ..self.referral(*referral)?.clone()
-            }
-            .into(),
-            Fact::ContractPrepared { contract } => contract.clone().into(),
-            Fact::ContractMoved { contract, state } => Contract {
-                state: state.clone(),
-                ..self.contract(*contract)?.clone()
-            }
-            .into(),
-            Fact::ChildEnrolled { enrolment } => enrolment.clone().into(),
-            Fact::DeskEnrolled { desk } => desk.clone().into(),
-            Fact::ReceptionMoved { kindergarten, desk } => Kindergarten {
-                reception: Some(*desk),
-                ..self.kindergarten(*kindergarten)?.clone()
-            }
-            .into(),
-            Fact::RulesPublished { rules } => rules.clone().into(),
-            Fact::CalendarPublished { calendar } => calendar.clone().into(),
-            Fact::PrivilegeChanged { application, privilege } => Application {
-                privilege: privilege.clone(),
-                ..self.application(*application)?.clone()
-            }
-            .into(),
-            Fact::InterestChanged { application, interest } => Application {
-                interest: *interest,
-                ..self.application(*application)?.clone()
-            }
-            .into(),
-            Fact::ReferralNoticed { referral, notice } => {
-                let mut row = self.referral(*referral)?.clone();
-                row.term.notice = *notice;
-                row.into()
-            }
-            Fact::ReferralTermChanged { referral, until, term } => {
-                let mut row = self.referral(*referral)?.clone();
-                row.valid.until = *until;
-                row.term = term.clone();
-                row.into()
-            }
-            Fact::EnrolmentMoved { enrolment, state } => Enrolment {
-                state: state.clone(),
-                ..self.enrolment(*enrolment)?.clone()
-            }
-            .into(),
-            Fact::DeskWatched { desk, watch } => Desk {
-                watch: watch.clone(),
-                ..self.desk(*desk)?.clone()
-            }
-            .into(),
-            Fact::HoldAsked { hold, by } => Hold {
-                asked_by: Some(*by),
-                ..self.hold(*hold)?.clone()
-            }
-            .into(),
-            Fact::MatterRaised { matter } => matter.clone().into(),
-            Fact::MatterChanged { matter, course } => Matter {
-                course: course.clone(),
-                ..self.matter(*matter)?.clone()
-            }
-            .into(),
-            // The windows that moved are facts of their own; the journal keeps the reason.
-            Fact::ServerWasOut { .. } => return None,
-        })
+    /// Every row, in no order.
+    #[must_use]
+    pub fn records(&self) -> Vec<Record> {
+        fn of<K, R: Clone + Into<Record>>(rows: &HashMap<K, R>) -> impl Iterator<Item = Record> {
+            rows.values().cloned().map(Into::into)
+        }
+        of(&self.settlements)
+            .chain(of(&self.kindergartens))
+            .chain(of(&self.groups))
+            .chain(of(&self.staff))
+            .chain(of(&self.desks))
+            .chain(of(&self.guardians))
+            .chain(of(&self.children))
+            .chain(of(&self.applications))
+            .chain(of(&self.bulletins))
+            .chain(of(&self.responses))
+            .chain(of(&self.holds))
+            .chain(of(&self.referrals))
+            .chain(of(&self.contracts))
+            .chain(of(&self.enrolments))
+            .chain(of(&self.matters))
+            .chain(of(&self.published_rules))
+            .chain(of(&self.published_calendars))
+            .collect()
     }
 
     /// The queues.
@@ -542,6 +439,15 @@ impl Register {
             .into_iter()
             .flat_map(|papers| &papers.referrals)
             .filter_map(|id| self.referral(*id))
+    }
+
+    /// Every matter about an application.
+    pub fn matters_about(&self, application: ApplicationId) -> impl Iterator<Item = &Matter> {
+        self.by_application
+            .get(&application)
+            .into_iter()
+            .flat_map(|papers| &papers.matters)
+            .filter_map(|id| self.matter(*id))
     }
 
     /// The contract of a referral.

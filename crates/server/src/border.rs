@@ -10,6 +10,7 @@
 pub mod limits;
 pub mod proxies;
 pub mod security;
+pub mod turnstile;
 
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
@@ -31,6 +32,7 @@ use crate::{accounts, peers, secret};
 use limits::{Limits, Ticks, Wish};
 use proxies::Proxies;
 use security::Line;
+use turnstile::Turnstile;
 
 /// Where the portal's own files lie.
 const ASSETS: &str = "/portal/";
@@ -100,6 +102,8 @@ pub struct Border {
     limits: Limits,
     proxies: Proxies,
     flood: security::Flood,
+    /// Who may speak at the same time.
+    pub turnstile: Turnstile,
 }
 
 impl Border {
@@ -115,7 +119,8 @@ impl Border {
         Self {
             limits: Limits::new(&settings.limits, ticks.clone()),
             proxies: Proxies::new(settings.trusted_proxies.clone()),
-            flood: security::Flood::new(ticks),
+            flood: security::Flood::new(ticks.clone()),
+            turnstile: Turnstile::new(settings.snapshots_at_once, ticks),
         }
     }
 
@@ -145,8 +150,8 @@ fn later(seconds: u64) -> ApiError {
 
 /// What a request wishes, for the limits. A new address is a reading or an act like any other; what costs more is named here.
 fn wish(method: &Method, route: &str, path: &str) -> Wish {
-    if path == peers::DOOR {
-        // The other processes of the installation, which prove themselves by their seal.
+    if path == peers::DOOR || route == "/v1/chunks/{sha256}" {
+        // The other processes of the installation, which prove themselves by their seal; and the pieces of a copy that was let in.
         return Wish::Free;
     }
     if matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS) {

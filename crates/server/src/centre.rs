@@ -1,6 +1,5 @@
 //! The centre: what everybody in this process shares. What is durable, the way to the writer, and who is told of changes.
 
-mod first_copy;
 mod restored;
 
 use std::collections::{BTreeSet, HashMap};
@@ -35,6 +34,7 @@ use crate::recovery::backup::Copies;
 use crate::senders::Senders;
 use crate::settings::border::BorderSettings;
 use crate::settings::desks::DeskSettings;
+use crate::snapshots::Snapshots;
 use crate::store::dispatch::Contact;
 use crate::store::office::{Changes, Office};
 use crate::store::{Head, Store};
@@ -237,6 +237,8 @@ pub struct Centre {
     contacts: RwLock<HashMap<GuardianId, Contact>>,
     presence: Mutex<Presence>,
     border: OnceLock<Box<Border>>,
+    /// What desks start with, cut.
+    pub(crate) snapshots: Snapshots,
     desk_settings: OnceLock<DeskSettings>,
     /// Proofs that desks have shown to this process.
     pub(crate) replays: Replays,
@@ -328,6 +330,7 @@ impl Centre {
             contacts: RwLock::default(),
             presence,
             border: OnceLock::new(),
+            snapshots: Snapshots::default(),
             desk_settings: OnceLock::new(),
             replays: Replays::default(),
             submissions,

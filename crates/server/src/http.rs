@@ -4,32 +4,29 @@
 
 mod files;
 mod gate;
+mod live;
 mod log;
 mod officers;
 mod rescues;
+mod snapshot;
 pub mod strict;
 mod sync;
 
-use std::convert::Infallible;
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::from_fn_with_state;
-use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::{Json, Router};
-use futures_util::{Stream, StreamExt};
 use oryn_api::error::{ApiError, Said};
 use oryn_api::wire::{
-    EnrolRequest, Enrolled, Health, LARGEST_RESCUE, PROTO, Poke, ReconcileReply, ReconcileRequest, Renewed, Snapshot, SyncReply,
-    SyncRequest, TokenRequest,
+    EnrolRequest, Enrolled, Health, LARGEST_RESCUE, Manifest, PROTO, ReconcileReply, ReconcileRequest, Renewed, SyncReply, SyncRequest,
+    TokenRequest,
 };
 use oryn_domain::permission::Permission;
 use oryn_doors::door::{Access, Door, EVENTS};
 use oryn_doors::mount::Doors;
-use tokio_stream::wrappers::BroadcastStream;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -40,9 +37,6 @@ use crate::http::gate::{Gate, Speaker};
 use crate::http::strict::{LARGEST_REQUEST, Strict};
 use crate::parents::Parents;
 use crate::{border, desks, peers, recovery, secret};
-
-/// A comment on a quiet line, so that both ends know it lives.
-const HEARTBEAT: Duration = Duration::from_secs(25);
 
 /// An error on its way out.
 pub struct Refused(ApiError);
@@ -108,8 +102,17 @@ fn desk_doors() -> Doors<Arc<Centre>> {
             rescues::put,
         )
         .door(
-            Door::get("/v1/snapshot", READING, "Everything a desk starts with.").gives::<Snapshot>(),
-            snapshot,
+            Door::get("/v1/snapshot", READING, "Everything a desk starts with, as a list of chunks.").gives::<Manifest>(),
+            snapshot::manifest,
+        )
+        .door(
+            Door::get(
+                "/v1/chunks/{sha256}",
+                READING,
+                "A chunk of such a list, under its hash; one that was cut for another kindergarten is not found.",
+            )
+            .gives_bytes(snapshot::CHUNK),
+            snapshot::chunk,
         )
         .door(
             Door::post(
@@ -135,10 +138,11 @@ fn desk_doors() -> Doors<Arc<Centre>> {
             Door::get(
                 "/v1/live",
                 READING,
-                "Server-sent events: the feed has more. Each is a JSON of one number, `head`.",
+                "The feed has more: server-sent events, each a JSON of one number, `head`. With `after` one such JSON instead, when the feed is longer or the time is over.",
             )
+            .asks(live::QUERY)
             .gives_bytes(EVENTS),
-            live,
+            live::live,
         )
         .door(
             Door::put(
@@ -242,12 +246,6 @@ async fn renew(
     Ok(Json(desks::renew(&centre, computer, &request.refresh, received).await?))
 }
 
-async fn snapshot(State(centre): State<Arc<Centre>>, speaker: Speaker) -> Result<Json<Snapshot>, Refused> {
-    recovery::admit(&centre, speaker.desk.id, None).await?;
-    let snapshot = centre.snapshot(speaker.desk.kindergarten, speaker.desk.id).await;
-    Ok(Json(snapshot.map_err(ApiError::from)?))
-}
-
 async fn reconcile(
     State(centre): State<Arc<Centre>>,
     speaker: Speaker,
@@ -255,35 +253,4 @@ async fn reconcile(
 ) -> Result<Json<ReconcileReply>, Refused> {
     let received = centre.clock.now();
     Ok(Json(recovery::reconcile(&centre, &speaker.desk, &piece, received).await?))
-}
-
-async fn live(State(centre): State<Arc<Centre>>, speaker: Speaker) -> impl IntoResponse {
-    let own = speaker.desk.kindergarten;
-    let listener = BroadcastStream::new(centre.listen());
-    let head = move |centre: &Centre| centre.read(|published| published.heads.get(&own).map(|head| head.seq).unwrap_or_default());
-    let first = head(&centre);
-    let later = listener.filter_map(move |change| {
-        let found = match change {
-            Ok((kindergarten, head)) => (kindergarten == own).then_some(head),
-            // Too slow a listener missed some: say where the feed stands now.
-            Err(_missed) => Some(head(&centre)),
-        };
-        async move { found }
-    });
-    let pokes = futures_util::stream::once(async move { first }).chain(later).map(poke);
-    (
-        [
-            (header::CACHE_CONTROL, "no-store"),
-            (header::HeaderName::from_static("x-accel-buffering"), "no"),
-        ],
-        Sse::new(quiet(pokes)).keep_alive(KeepAlive::new().interval(HEARTBEAT)),
-    )
-}
-
-fn poke(head: u64) -> Event {
-    Event::default().data(serde_json::to_string(&Poke { head }).unwrap_or_default())
-}
-
-fn quiet(events: impl Stream<Item = Event>) -> impl Stream<Item = Result<Event, Infallible>> {
-    events.map(Ok)
 }

@@ -311,7 +311,7 @@ impl Batch {
             moves: Vec::new(),
         });
         let stamped = self.core.stamp(now);
-        self.core.feed(working, CommandId(desk.id.0), &keys, stamped);
+        self.core.feed(working, CommandId(desk.id.0), &keys, &BTreeMap::new(), stamped);
     }
 }
 

@@ -38,6 +38,10 @@ pub const ALL: &[Migration] = &[
         number: 2,
         text: include_str!("../../../migrations/replica/0002_feed_tail.sql"),
     },
+    Migration {
+        number: 3,
+        text: include_str!("../../../migrations/replica/0003_staged_chunks.sql"),
+    },
 ];
 
 impl Migration {
@@ -337,6 +341,29 @@ mod tests {
             run(&mut connection, &path, &[FIRST]).await,
             Err(StoreError::Newer { needs: 99, have: LEVEL })
         ));
+    }
+
+    /// The outbox is bytes: whatever steps come, what was asked for stays as it was written.
+    #[tokio::test]
+    async fn no_step_rewrites_what_was_asked_for() {
+        const ACT: &str = "INSERT INTO outbox (dseq, op_id, version, body, staff, time_lo, time_hi, clock, final, about, leads_to) \
+            VALUES (1, zeroblob(16), 0, x'7b20226f6c64223a2031207d', zeroblob(16), 1, 2, 'trusted', 1, '', '')";
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("replica.db");
+        let mut connection = open(&path).await;
+        run(&mut connection, &path, ALL.get(..1).expect("the first step"))
+            .await
+            .expect("as the first program left it");
+        sqlx::query(ACT).execute(&mut connection).await.expect("an act");
+        run(&mut connection, &path, ALL).await.expect("every later step");
+        let row = sqlx::query("SELECT version, body FROM outbox")
+            .fetch_one(&mut connection)
+            .await
+            .expect("the act");
+        let (version, body): (i64, Vec<u8>) = (row.get(0), row.get(1));
+        assert_eq!((version, body.as_slice()), (0, br#"{ "old": 1 }"#.as_slice()));
+        let rewritten = sqlx::query("UPDATE outbox SET body = x'00'").execute(&mut connection).await;
+        assert!(rewritten.expect_err("nobody may").to_string().contains("never rewritten"));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Acts as they lie on disk: what was asked for, how far it has come, and what the centre answered.
 
+use oryn_api::upcast;
 use oryn_api::wire::{ActTime, ClockState, SCHEMA};
 use oryn_domain::act::Command;
 use oryn_domain::id::{CommandId, Id, StaffId};
@@ -75,17 +76,21 @@ pub(crate) fn read(row: &SqliteRow) -> Result<Intent, StoreError> {
             }
         }
     };
+    let version = u32::try_from(row.try_get::<i64, _>("version")?).or(Err(StoreError::Damaged("version".into())))?;
+    let done_at = Instant::from_micros(row.try_get("time_hi")?);
+    // The bytes stay as they were written; an earlier program's are read as what they meant, and leave as acts of today.
+    let command = upcast::read(version, &body, done_at).map_err(|error| StoreError::unreadable("act", &error))?;
     Ok(Intent {
         dseq: counter(row.try_get("dseq")?)?,
         id: CommandId(id_of(row.try_get("op_id")?)?),
-        version: u32::try_from(row.try_get::<i64, _>("version")?).or(Err(StoreError::Damaged("version".into())))?,
+        version: SCHEMA,
         staff: StaffId(id_of(row.try_get("staff")?)?),
         time: ActTime {
             lo: Instant::from_micros(row.try_get("time_lo")?),
-            hi: Instant::from_micros(row.try_get("time_hi")?),
+            hi: done_at,
             clock: clock_named(row.try_get("clock")?)?,
         },
-        command: serde_json::from_slice(&body).map_err(|error| StoreError::unreadable("act", &error))?,
+        command,
         is_final: row.try_get("final")?,
         about: row.try_get("about")?,
         leads_to: row.try_get("leads_to")?,

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use oryn_api::wire::{ActTime, ClockState, Cursor, Keep, Snapshot};
+use oryn_api::wire::{ActTime, ClockState, Cursor, Keep};
 use oryn_domain::act::Command;
 use oryn_domain::calendar::Calendar;
 use oryn_domain::id::{CommandId, Id, ReferralId, StaffId};
@@ -14,6 +14,7 @@ use oryn_domain::settlement::{Settlement, TriName};
 use oryn_domain::time::Instant;
 use oryn_store::migration::{self, Migration};
 use oryn_store::{Key32, NewAct, NewPaper, Store, StoreError};
+use oryn_sync::snapshot::Snapshot;
 
 const PAGE: usize = 4096;
 

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use oryn_api::error::{ApiError, Code};
-use oryn_api::wire::{ActTime, ClockState, Cursor, Entry, Keep, Outcome, Receipt, Snapshot};
+use oryn_api::wire::{ActTime, ClockState, Cursor, Entry, Keep, Outcome, Receipt};
 use oryn_domain::act::Command;
 use oryn_domain::calendar::Calendar;
 use oryn_domain::id::{CommandId, Id, ReferralId, StaffId};
@@ -14,6 +14,7 @@ use oryn_domain::rule_pack::RulePack;
 use oryn_domain::settlement::{Settlement, TriName};
 use oryn_domain::time::Instant;
 use oryn_store::{Intent, Key32, NewAct, NewPaper, Progress, Store, StoreError};
+use oryn_sync::snapshot::Snapshot;
 
 const KEY: [u8; 32] = [9; 32];
 
@@ -287,6 +288,7 @@ async fn rows_receipts_and_cursor_come_together() {
         at: Instant::from_millis(5),
         cause: first.id,
         rows: vec![settlement(1, "кейін"), settlement(2, "жаңа")],
+        retracts: Vec::new(),
         chain: "d".into(),
     };
     let cursor = Cursor {

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use oryn_api::error::ApiError;
-use oryn_api::wire::{ClockState, Cursor, Entry, Op, Outcome, Receipt};
+use oryn_api::wire::{ClockState, Cursor, Entry, Op, Outcome, PAGE_BYTES, Receipt, SMALLEST_PAGE_BYTES};
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::decide::matter::{Verdict, conclude};
 use oryn_domain::decide::{Context, decide};
@@ -35,6 +35,29 @@ pub(crate) const REINSTATED: &str = "reinstated";
 #[must_use]
 pub fn unreadable(text_hash: &str) -> String {
     format!("{UNREADABLE}{text_hash}")
+}
+
+/// Who sees which rows.
+pub type Audiences = BTreeMap<Key, BTreeSet<KindergartenId>>;
+
+/// What one act changed for one kindergarten.
+#[derive(Debug, Default)]
+struct Seen {
+    rows: BTreeSet<Key>,
+    gone: BTreeSet<Key>,
+}
+
+/// As many entries, from the first on, as fit into so many bytes of JSON; the first one always, whatever it weighs.
+#[must_use]
+pub fn page_of(mut entries: Vec<Entry>, most_bytes: u32) -> Vec<Entry> {
+    let mut left = usize::try_from(most_bytes.clamp(SMALLEST_PAGE_BYTES, PAGE_BYTES)).unwrap_or(usize::MAX);
+    let fit = entries.iter().take_while(|entry| {
+        let bytes = serde_json::to_vec(entry).map_or(usize::MAX, |json| json.len());
+        left.checked_sub(bytes).inspect(|rest| left = *rest).is_some()
+    });
+    let fit = fit.count().max(1);
+    entries.truncate(fit);
+    entries
 }
 
 /// A feed's position.
@@ -336,8 +359,9 @@ impl Batch {
         };
         let mut facts = verdict.into_facts();
         if outcome == Outcome::Applied || !facts.is_empty() {
+            let before = register.audiences_before(&facts);
             let keys = keep(register, &mut facts, &context);
-            self.feed(register, asking.act, &keys, stamped);
+            self.feed(register, asking.act, &keys, &before, stamped);
         }
         let receipt = Receipt {
             id: asking.act,
@@ -352,27 +376,41 @@ impl Batch {
         receipt
     }
 
-    /// One entry for every kindergarten that may see something of what changed.
-    pub fn feed(&mut self, register: &Register, act: CommandId, keys: &[Key], now: Instant) {
-        let mut seen: BTreeMap<KindergartenId, BTreeSet<Key>> = BTreeMap::new();
+    /// One entry for every kindergarten that may see something of what changed, or that saw it until now: what left its audience leaves its
+    /// desks in the same entry. `before` is who saw the rows before the act (`Register::audiences_before`).
+    pub fn feed(&mut self, register: &Register, act: CommandId, keys: &[Key], before: &Audiences, now: Instant) {
+        let mut changes: BTreeMap<KindergartenId, Seen> = BTreeMap::new();
         for key in keys {
             for kindergarten in register.audience(*key) {
-                let rows = seen.entry(kindergarten).or_default();
-                rows.insert(*key);
-                rows.extend(register.companions(*key));
+                let seen = changes.entry(kindergarten).or_default();
+                seen.rows.insert(*key);
+                let companions = register.companions(*key).into_iter();
+                seen.rows
+                    .extend(companions.filter(|key| register.audience(*key).contains(&kindergarten)));
             }
         }
-        for (kindergarten, keys) in seen {
-            let rows: Vec<Record> = keys.into_iter().filter_map(|key| register.record(key)).collect();
+        for (key, saw) in before {
+            let sees = register.audience(*key);
+            for kindergarten in sees.difference(saw) {
+                changes.entry(*kindergarten).or_default().rows.insert(*key);
+            }
+            for kindergarten in saw.difference(&sees) {
+                changes.entry(*kindergarten).or_default().gone.insert(*key);
+            }
+        }
+        for (kindergarten, Seen { rows, gone }) in changes {
+            let rows: Vec<Record> = rows.into_iter().filter_map(|key| register.record(key)).collect();
+            let retracts: Vec<Key> = gone.into_iter().collect();
             let head = self.heads.entry(kindergarten).or_default();
             let seq = head.seq.saturating_add(1);
-            let chain = chain::next(&head.chain, seq, now, act, &rows);
+            let chain = chain::next(&head.chain, seq, now, act, &rows, &retracts);
             *head = Head { seq, chain: chain.clone() };
             let entry = Entry {
                 seq,
                 at: now,
                 cause: act,
                 rows,
+                retracts,
                 chain,
             };
             self.entries.push((kindergarten, entry));

@@ -3,11 +3,9 @@
 //! Both sides compute it with [`next`]; a desk takes a page only when [`follow`] finds every entry in its place. What does not
 //! fit is dropped whole, and the desk takes a snapshot: it never repairs a feed silently (sync.md §3.6).
 
-use std::fmt::Write as _;
-
 use oryn_api::wire::{Cursor, Entry};
 use oryn_domain::id::CommandId;
-use oryn_domain::record::Record;
+use oryn_domain::record::{Key, Record};
 use oryn_domain::time::Instant;
 use sha2::{Digest as _, Sha256};
 
@@ -34,17 +32,17 @@ pub enum Broken {
 
 /// The chain value after an entry; `previous` is empty before the first one.
 #[must_use]
-pub fn next(previous: &str, seq: u64, at: Instant, cause: CommandId, rows: &[Record]) -> String {
+pub fn next(previous: &str, seq: u64, at: Instant, cause: CommandId, rows: &[Record], retracts: &[Key]) -> String {
     // Rows are plain data with text keys: writing them as JSON cannot fail, and both sides would come to the same value if it did.
     let rows = serde_json::to_string(rows).unwrap_or_default();
     let mut hash = Sha256::new();
     hash.update(format!("{previous}\n{seq}\n{}\n{cause}\n", at.micros()));
     hash.update(rows);
-    hash.finalize().iter().fold(String::with_capacity(64), |mut text, byte| {
-        // Writing into a String has no way to fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    if !retracts.is_empty() {
+        hash.update("\n");
+        hash.update(serde_json::to_string(retracts).unwrap_or_default());
+    }
+    format!("{:x}", hash.finalize())
 }
 
 /// Where the desk stands after these entries, when they continue its feed without a gap.
@@ -64,7 +62,7 @@ pub fn follow(cursor: &Cursor, entries: &[Entry]) -> Result<Cursor, Broken> {
                 found: entry.seq,
             });
         }
-        if entry.chain != next(&here.chain, entry.seq, entry.at, entry.cause, &entry.rows) {
+        if entry.chain != next(&here.chain, entry.seq, entry.at, entry.cause, &entry.rows, &entry.retracts) {
             return Err(Broken::Chain { seq: entry.seq });
         }
         here.seq = entry.seq;
@@ -114,12 +112,14 @@ mod tests {
             let at = Instant::from_millis(1_795_564_800_000 + i64::try_from(place).expect("small"));
             let cause = CommandId(Id::from_bytes([u8::try_from(place).expect("small"); 16]));
             let rows: Vec<Record> = (0..*size).map(|n| settlement(u8::try_from(n).expect("small"))).collect();
-            chain = next(&chain, seq, at, cause, &rows);
+            let retracts: Vec<Key> = rows.iter().skip(2).map(Record::key).collect();
+            chain = next(&chain, seq, at, cause, &rows, &retracts);
             entries.push(Entry {
                 seq,
                 at,
                 cause,
                 rows,
+                retracts,
                 chain: chain.clone(),
             });
         }
@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn the_first_value_is_the_one_both_sides_agreed_on() {
-        let value = next("", 1, Instant::from_micros(7), CommandId(Id::from_bytes([0; 16])), &[]);
+        let value = next("", 1, Instant::from_micros(7), CommandId(Id::from_bytes([0; 16])), &[], &[]);
         let by_hand = Sha256::digest("\n1\n7\n00000000-0000-0000-0000-000000000000\n[]");
         assert_eq!(value, by_hand.iter().map(|byte| format!("{byte:02x}")).collect::<String>());
     }
@@ -161,13 +161,14 @@ mod tests {
         }
 
         #[test]
-        fn a_changed_entry_is_seen(sizes in prop::collection::vec(0usize..4, 1..20), place in any::<prop::sample::Index>(), what in 0u8..4) {
+        fn a_changed_entry_is_seen(sizes in prop::collection::vec(0usize..4, 1..20), place in any::<prop::sample::Index>(), what in 0u8..5) {
             let mut entries = feed(&sizes);
             let place = place.index(entries.len());
             let entry = &mut entries[place];
             match what {
                 0 => entry.rows.push(settlement(99)),
                 1 => entry.at = entry.at.plus_micros(1),
+                3 => entry.retracts.push(settlement(98).key()),
                 2 => entry.cause = CommandId(Id::from_bytes([255; 16])),
                 _ => entry.chain = "00".repeat(32),
             }

@@ -6,179 +6,21 @@
 
 mod delay;
 mod handing_in;
+mod words;
 
 use std::collections::BTreeSet;
 
-use oryn_api::wire::{Cursor, Entry, Keep, Receipt, ReconcileReply, Resumption, SyncReply};
+use oryn_api::wire::{Cursor, Keep, SyncReply};
 
 pub use delay::Chance;
 use delay::{CAP_MS, backoff, spread};
+pub use words::{Effect, Event, Failure, Line};
 
 use crate::chain;
 use crate::mistake::{Mistake, made};
 
 /// The shortest pause the server may ask for: a desk never hammers, whatever an answer says.
 const SHORTEST_POLL_MS: u64 = 1_000;
-
-/// Why an exchange did not come to its end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Failure {
-    /// No connection, or none that carried an answer.
-    Unreachable,
-    /// The server asks to come back later.
-    Busy {
-        /// Milliseconds.
-        retry_after_ms: u64,
-    },
-    /// The server does not know this desk any more. The outbox stays.
-    Unauthorised,
-    /// This program is too old for the server. The outbox stays.
-    Upgrade,
-    /// The answer made no sense.
-    Unreadable,
-    /// The server's database is another incarnation. The outbox stays, and everything is handed in.
-    EpochChanged {
-        /// Which.
-        epoch: u32,
-    },
-    /// The server was restored and waits for desks.
-    Recovering {
-        /// Desks that have handed everything in.
-        back: u32,
-        /// Desks that are waited for, those among them.
-        of: u32,
-    },
-    /// What came could not be written down here.
-    Store,
-}
-
-/// What happened.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Event {
-    /// The program began; this is where it left off.
-    Started {
-        /// Where the desk stands in the feed; `None` before the first snapshot.
-        cursor: Option<Cursor>,
-        /// Counters of the acts without a receipt.
-        undecided: Vec<u64>,
-        /// The incarnation of the server's database that this desk was handing in to.
-        reconciling: Option<u32>,
-    },
-    /// An act was written down.
-    LocalAct {
-        /// Its counter.
-        dseq: u64,
-    },
-    /// The server said that there is more.
-    Poked {
-        /// Its last entry.
-        head: u64,
-    },
-    /// The live line is still alive.
-    LiveHeard,
-    /// A person asks, or the network came back.
-    Asked,
-    /// The answer to an exchange.
-    Replied(Box<SyncReply>),
-    /// What [`Effect::Apply`] carried is on disk.
-    Applied,
-    /// The snapshot is on disk.
-    SnapshotStored {
-        /// Where it stands in the feed.
-        cursor: Cursor,
-    },
-    /// What [`Effect::BeginReconcile`] carried is on disk: from now on nothing of an earlier incarnation counts.
-    ReconcileBegun {
-        /// The incarnation.
-        epoch: u32,
-    },
-    /// The answer to a piece that was handed in.
-    HandedIn(Box<ReconcileReply>),
-    /// What [`Effect::Resume`] carried is on disk.
-    Resumed {
-        /// Where the desk stands in the feed.
-        cursor: Option<Cursor>,
-        /// Counters of the acts without a receipt.
-        undecided: Vec<u64>,
-    },
-    /// The exchange, the snapshot or the writing failed.
-    Failed(Failure),
-    /// The timer fired.
-    TimerFired,
-    /// The live line is open.
-    LiveOpened,
-    /// The live line ended, or did not open.
-    LiveClosed,
-}
-
-/// What to do.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Effect {
-    /// `POST /v1/sync` with the acts from this counter on, at most a batch. Answer with [`Event::Replied`] or [`Event::Failed`].
-    Send {
-        /// Where the desk stands.
-        cursor: Cursor,
-        /// The first counter to send; `None` when nothing waits.
-        from: Option<u64>,
-    },
-    /// `GET /v1/snapshot` and store it. Answer with [`Event::SnapshotStored`] or [`Event::Failed`].
-    FetchSnapshot {
-        /// The least incarnation it may be of: an older server may still be there, and must not be believed.
-        epoch: u32,
-    },
-    /// Write down that everything is handed in to this incarnation. Answer with [`Event::ReconcileBegun`] or [`Event::Failed`].
-    BeginReconcile {
-        /// The incarnation.
-        epoch: u32,
-    },
-    /// `POST /v1/reconcile` with the next piece. Answer with [`Event::HandedIn`] or [`Event::Failed`].
-    HandIn {
-        /// The incarnation.
-        epoch: u32,
-        /// The entry of the feed to begin with; `None` sends none.
-        tail_from: Option<u64>,
-        /// The counter to begin with; `None` sends no act.
-        acts_from: Option<u64>,
-    },
-    /// Write down how to go on, in one transaction. Answer with [`Event::Resumed`] or [`Event::Failed`].
-    Resume {
-        /// The incarnation.
-        epoch: u32,
-        /// What the server said.
-        resumption: Resumption,
-    },
-    /// Write receipts, entries and the cursor in one transaction. Answer with [`Event::Applied`] or [`Event::Failed`].
-    Apply {
-        /// Answers to own acts.
-        receipts: Vec<Receipt>,
-        /// Entries that continue the feed.
-        entries: Vec<Entry>,
-        /// Where the desk stands afterwards.
-        cursor: Cursor,
-        /// What is kept of the feed.
-        keep: Keep,
-    },
-    /// Papers the server waits for. Beside the exchange, never in its way.
-    Upload(Vec<String>),
-    /// Arm the one timer; an earlier one is forgotten.
-    ArmTimer {
-        /// Milliseconds from now.
-        after_ms: u64,
-    },
-    /// Open `GET /v1/live`. Answer with [`Event::LiveOpened`] and, in the end, [`Event::LiveClosed`].
-    OpenLive,
-    /// The connection looks different now.
-    Report(Line),
-}
-
-/// The connection as a person should see it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Line {
-    /// Whether the last exchange went well.
-    pub online: bool,
-    /// Why not.
-    pub problem: Option<Failure>,
-}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Live {
@@ -199,6 +41,8 @@ struct Digest {
     more: bool,
     /// The page did not continue the feed, or there was none.
     lost: bool,
+    /// The server's rows are too new for this program.
+    outdated: bool,
     poll_ms: u64,
 }
 
@@ -240,6 +84,8 @@ pub struct Engine {
     again: bool,
     live: Live,
     live_failures: u32,
+    /// How often to ask without a reason, as the server last said.
+    poll_ms: u64,
     line: Option<Line>,
 }
 
@@ -406,6 +252,7 @@ impl Engine {
             need_from,
             page,
             wanted,
+            outdated,
             poll_ms,
             ..
         } = reply;
@@ -416,7 +263,8 @@ impl Engine {
             let here = chain::follow(&cursor, &page.entries).ok()?;
             Some((here, page))
         });
-        let lost = followed.is_none();
+        // A desk that is too old for the rows would gain nothing by a snapshot.
+        let lost = followed.is_none() && !outdated;
         let (here, entries, head, keep) = match followed {
             Some((here, page)) => (here, page.entries, page.head, page.keep),
             None => (cursor, Vec::new(), 0, Keep::default()),
@@ -429,6 +277,7 @@ impl Engine {
             progress,
             more: head > here.seq,
             lost,
+            outdated,
             poll_ms,
         };
         let mut effects = Vec::new();
@@ -458,9 +307,10 @@ impl Engine {
         self.cursor = Some(digest.cursor);
         self.lost = digest.lost;
         self.held_back = false;
+        self.poll_ms = digest.poll_ms.clamp(SHORTEST_POLL_MS, CAP_MS);
         let mut effects = self.report(Line {
             online: true,
-            problem: None,
+            problem: digest.outdated.then_some(Failure::Upgrade),
         });
         if self.live == Live::Closed {
             self.live = Live::Opening;
@@ -490,7 +340,7 @@ impl Engine {
         } else {
             self.failures = 0;
             effects.push(Effect::ArmTimer {
-                after_ms: spread(digest.poll_ms.clamp(SHORTEST_POLL_MS, CAP_MS), chance),
+                after_ms: spread(self.poll_ms, chance),
             });
         }
         effects
@@ -531,9 +381,12 @@ impl Engine {
             // Nothing this program does can change it: ask rarely, and never stop asking.
             Failure::Unauthorised | Failure::Upgrade => spread(CAP_MS, chance),
             // An older incarnation is a server that should not be there any more: the right one answers the next time, or later.
-            Failure::Unreachable | Failure::Unreadable | Failure::EpochChanged { .. } | Failure::Recovering { .. } | Failure::Store => {
-                pause
-            }
+            Failure::Unreachable
+            | Failure::Unreadable
+            | Failure::Spoiled(_)
+            | Failure::EpochChanged { .. }
+            | Failure::Recovering { .. }
+            | Failure::Store => pause,
         };
         effects.push(Effect::ArmTimer { after_ms });
         effects
@@ -550,8 +403,9 @@ impl Engine {
             // The line was good until now: most likely the server has gone, and an exchange finds out.
             return self.go();
         }
+        // Where no live line holds, asking is the last resort, and goes on as if there had never been one.
         vec![Effect::ArmTimer {
-            after_ms: backoff(self.live_failures, chance),
+            after_ms: backoff(self.live_failures, chance).min(spread(self.poll_ms.max(SHORTEST_POLL_MS), chance)),
         }]
     }
 

@@ -3,6 +3,9 @@
 //! - [`engine`]: what a desk does next, as a state machine `(state, event) -> (state, effects)`;
 //! - [`notebook`], [`outbox`], [`replica`]: what a desk knows, and what acts, answers and snapshots do to it;
 //! - [`centre`]: which acts the centre takes, what it answers, what goes into which feed;
+//! - [`snapshot`], [`copying`]: everything a desk starts with, in chunks found by their hash, and how they are fetched;
+//! - [`live`]: by which way a desk hears that there is more;
+//! - [`pace`]: how much a line carries in good time;
 //! - [`deadlines`], [`presence`]: the terms the centre keeps, and which desks it waits for;
 //! - [`recovery`]: how a centre that was restored from a backup comes back to what desks have seen;
 //! - [`chain`]: the value that ties the entries of a feed together, so that a gap or a changed entry is seen;
@@ -16,11 +19,15 @@
 pub mod centre;
 pub mod chain;
 pub mod clock;
+pub mod copying;
 pub mod deadlines;
 pub mod engine;
+pub mod live;
 pub mod mistake;
 pub mod notebook;
 pub mod outbox;
+pub mod pace;
 pub mod presence;
 pub mod recovery;
 pub mod replica;
+pub mod snapshot;

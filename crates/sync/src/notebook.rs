@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{
-    ActTime, BATCH, ClockState, Cursor, Entry, PROTO, Receipt, ReconcileRequest, Resumption, Retained, SCHEMA, Snapshot, SyncRequest,
+    ActTime, BATCH, BATCH_BYTES, ClockState, Cursor, Entry, PROTO, Receipt, ReconcileRequest, Resumption, Retained, SCHEMA, SyncRequest,
 };
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::decide::decide;
@@ -22,6 +22,7 @@ use oryn_domain::response::{Response, ResponseState};
 use crate::mistake::{self, Mistake, made};
 use crate::outbox::{Intent, Progress};
 use crate::replica::{Replica, Seat, mark};
+use crate::snapshot::Snapshot;
 
 const MICROS_PER_MINUTE: i64 = 60 * 1_000_000;
 
@@ -123,13 +124,20 @@ impl Notebook {
     }
 
     /// What the centre is asked next, with the acts from this counter on (decided ones too: it may have lost them), and the counters of
-    /// those that it is shown for the first time: they are marked so on disk and here before they leave.
+    /// those that it is shown for the first time: they are marked so on disk and here before they leave. Acts go as many at a time as the
+    /// centre takes; the first one always goes, whatever it weighs.
     #[must_use]
-    pub fn request(&self, cursor: Cursor, from: Option<u64>) -> (SyncRequest, Vec<u64>) {
-        let acts: Vec<&Intent> = match from {
-            Some(from) => self.intents.range(from..).map(|(_, intent)| intent).take(BATCH).collect(),
-            None => Vec::new(),
-        };
+    pub fn request(&self, cursor: Cursor, from: Option<u64>, page_bytes: u32) -> (SyncRequest, Vec<u64>) {
+        let mut bytes = 0_usize;
+        let mut acts: Vec<&Intent> = Vec::new();
+        for (_, intent) in from.into_iter().flat_map(|from| self.intents.range(from..)).take(BATCH) {
+            let one = serde_json::to_vec(&intent.op()).map_or(0, |json| json.len());
+            bytes = bytes.saturating_add(one);
+            if bytes > BATCH_BYTES && !acts.is_empty() {
+                break;
+            }
+            acts.push(intent);
+        }
         let shown: BTreeSet<u64> = acts.iter().map(|intent| intent.dseq).collect();
         let first_time = acts
             .iter()
@@ -142,6 +150,7 @@ impl Notebook {
             cursor: Some(cursor),
             ops: acts.iter().map(|intent| intent.op()).collect(),
             waiting: u64::try_from(waiting).unwrap_or(u64::MAX),
+            page_bytes,
         };
         let first_time = first_time.collect();
         (mistake::in_request(request), first_time)
@@ -249,9 +258,15 @@ impl Notebook {
             intent.seen = true;
         }
         if let Some(replica) = &mut self.replica {
-            for row in entries.into_iter().flat_map(|entry| entry.rows) {
-                turned.kinds.insert(row.key().kind);
-                replica.put([row]);
+            for entry in entries {
+                for row in entry.rows {
+                    turned.kinds.insert(row.key().kind);
+                    replica.put([row]);
+                }
+                for key in entry.retracts {
+                    turned.kinds.insert(key.kind);
+                    replica.retract(key);
+                }
             }
         }
         self.cursor = Some(cursor);

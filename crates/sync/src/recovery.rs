@@ -23,7 +23,7 @@ use oryn_domain::register::Register;
 use oryn_domain::time::Instant;
 use serde::{Deserialize, Serialize};
 
-use crate::centre::{Asking, Batch, Head, REINSTATED, StoredReceipt, done_at};
+use crate::centre::{Asking, Audiences, Batch, Head, REINSTATED, StoredReceipt, done_at};
 use crate::chain;
 use crate::mistake::{Mistake, made};
 
@@ -224,6 +224,8 @@ pub fn reinstate(
     let mut order: Vec<(Instant, CommandId)> = seen.iter().map(|(cause, known)| (known.at, *cause)).collect();
     order.sort_unstable();
     let mut touched: BTreeMap<ApplicationId, Instant> = BTreeMap::new();
+    // Who saw what in the backup: a row that has left since leaves the desks that were not handed its leaving.
+    let mut before = Audiences::new();
     let mut unseen: BTreeMap<Key, BTreeSet<KindergartenId>> = BTreeMap::new();
     for (at, cause) in order {
         let Some(known) = seen.get_mut(&cause) else { continue };
@@ -231,6 +233,9 @@ pub fn reinstate(
             .into_iter()
             .map(|row| Fact::Reinstated { row: Box::new(row) })
             .collect();
+        for (key, saw) in register.audiences_before(&facts) {
+            before.entry(key).or_insert(saw);
+        }
         let keys = (hands.keep)(register, &mut facts, &by_the_clock(cause, at));
         for key in keys {
             if key.kind == Kind::Application {
@@ -254,13 +259,16 @@ pub fn reinstate(
         let context = by_the_clock(act, now);
         let mut facts = claims_that_ended(register, child, &touched, &context);
         if !facts.is_empty() {
+            for (key, saw) in register.audiences_before(&facts) {
+                before.entry(key).or_insert(saw);
+            }
             done.closed = done.closed.saturating_add(1);
             keys.extend((hands.keep)(register, &mut facts, &context));
         }
     }
-    if !keys.is_empty() {
+    if !keys.is_empty() || !before.is_empty() {
         let stamped = batch.stamp(now);
-        batch.feed(register, act, &keys, stamped);
+        batch.feed(register, act, &keys, &before, stamped);
     }
     answer(batch, register, hand_ins, &seen, now, hands, &mut done);
     done

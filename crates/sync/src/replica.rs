@@ -112,6 +112,11 @@ impl Replica {
         }
     }
 
+    /// A row that is no longer this kindergarten's business. The picture has to be laid anew afterwards.
+    pub fn retract(&mut self, key: Key) {
+        self.base.retract(key);
+    }
+
     /// Let the rows and the picture be under the law in force at this instant.
     pub fn bring_into_force(&mut self, at: Instant) {
         self.base.bring_into_force(at);

@@ -13,6 +13,7 @@ use oryn_domain::hold::{Hold, HoldState};
 use oryn_domain::id::{DeskId, HoldId, Id, MatterId, OfficerId, ReferralId, ResponseId};
 use oryn_domain::matter::{Answer, Choice, Happened, Matter, Remedy, Whom};
 use oryn_domain::permission::{Actor, Role};
+use oryn_domain::record::Record;
 use oryn_domain::referral::ReferralState;
 use oryn_domain::refusal::Refusal;
 use oryn_domain::response::ResponseState;
@@ -181,6 +182,34 @@ fn a_refused_act_of_a_desk_waits_for_a_person_and_says_who_was_first() {
         stage.act(stage.second(), &Command::AskDepartment { matter: id }),
         Err(Refusal::AlreadyDone)
     );
+}
+
+#[test]
+fn a_family_that_left_is_known_while_the_matter_about_it_is_open() {
+    let mut stage = Stage::new(|_| {});
+    let family = stage.region.families[0].clone();
+    let key = Record::from(family.application.clone()).key();
+    let own = stage.region.kindergarten.id;
+    let withdraw = Command::WithdrawApplication {
+        application: family.application.id,
+    };
+    let decline = Command::DeclineResponse {
+        response: stage.response,
+        reason: "data_wrong".into(),
+    };
+    stage.done(stage.reception(), &decline);
+    stage.done(family.actor(), &withdraw);
+    assert!(!stage.region.register.audience(key).contains(&own), "its matter is nobody's here");
+    let (id, _) = stage.handed_in(stage.second(), &decline);
+    assert!(stage.region.register.audience(key).contains(&own), "somebody has to speak to it");
+    assert!(stage.region.register.snapshot(own).iter().any(|row| row.key() == key));
+    let settle = Command::SettleMatter {
+        matter: id,
+        choice: Choice::StandsAsIs,
+    };
+    stage.done(stage.second(), &settle);
+    assert!(!stage.region.register.audience(key).contains(&own));
+    assert!(!stage.region.register.snapshot(own).iter().any(|row| row.key() == key));
 }
 
 #[test]

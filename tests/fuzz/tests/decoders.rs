@@ -5,8 +5,8 @@ use std::fs;
 
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{
-    ActTime, ClockState, Cursor, EnrolRequest, Enrolled, Entry, Keep, Op, Outcome, Page, Poke, Receipt, SCHEMA, ServerTime, Snapshot,
-    SyncReply, SyncRequest, Tokens,
+    ActTime, ClockState, Cursor, EnrolRequest, Enrolled, Entry, Keep, Manifest, Op, Outcome, PAGE_BYTES, Page, Poke, Receipt, SCHEMA,
+    ServerTime, SyncReply, SyncRequest, Tokens,
 };
 use oryn_domain::act::Command;
 use oryn_domain::hold::{Hold, HoldState};
@@ -21,6 +21,7 @@ use oryn_signing::{SealKey, SealPublicKey};
 use oryn_store::Key32;
 use oryn_store::key::{self, Cost, Draws};
 use oryn_sync::chain;
+use oryn_sync::snapshot::{self, Contents};
 use oryn_testkit::builders::{RegionBuilder, TinyRegion, records_of};
 
 fn id(n: u8) -> Id {
@@ -81,12 +82,13 @@ fn entries() -> Vec<Entry> {
     rows.chunks(3)
         .zip(8..)
         .map(|(rows, seq)| {
-            chained = chain::next(&chained, seq, now(), CommandId(id(9)), rows);
+            chained = chain::next(&chained, seq, now(), CommandId(id(9)), rows, &[]);
             Entry {
                 seq,
                 at: now(),
                 cause: CommandId(id(9)),
                 rows: rows.to_vec(),
+                retracts: Vec::new(),
                 chain: chained.clone(),
             }
         })
@@ -108,6 +110,7 @@ fn requests_of_a_desk() {
         cursor: Some(cursor()),
         ops: vec![op(), op()],
         waiting: 3,
+        page_bytes: PAGE_BYTES,
     };
     feed("sync request", &[json(&request)], |bytes| {
         serde_json::from_slice::<SyncRequest>(bytes).is_ok()
@@ -138,6 +141,7 @@ fn answers_of_the_centre() {
         time: time(),
         wanted: vec!["ab".repeat(32)],
         poll_ms: 30_000,
+        outdated: false,
     };
     // What is read is also followed: a page with a gap or a changed entry never moves the cursor.
     let whole = chain::follow(&cursor(), &entries()).expect("the sample continues the feed");
@@ -184,17 +188,32 @@ fn answers_of_the_centre() {
 #[test]
 fn snapshots_rows_and_commands() {
     let region = region();
-    let snapshot = Snapshot {
+    let register = &region.register;
+    let chunks = snapshot::cut(&register.rules, &register.calendar, records_of(register), entries()).expect("cut");
+    let manifest = Manifest {
         cursor: cursor(),
-        rules: region.register.rules.clone(),
-        calendar: region.register.calendar.clone(),
-        rows: records_of(&region.register),
+        schema: SCHEMA,
+        chunks: chunks.iter().map(|chunk| chunk.reference.clone()).collect(),
         next_dseq: 5,
-        tail: entries(),
         keep: Keep::default(),
     };
-    feed("snapshot", &[json(&snapshot)], |bytes| {
-        serde_json::from_slice::<Snapshot>(bytes).is_ok()
+    feed("manifest", &[json(&manifest)], |bytes| {
+        serde_json::from_slice::<Manifest>(bytes).is_ok()
+    });
+    let law = Contents::Law {
+        rules: Box::new(register.rules.clone()),
+        calendar: register.calendar.clone(),
+    };
+    let rows = Contents::Rows {
+        rows: records_of(register),
+    };
+    let tail = Contents::Tail { entries: entries() };
+    feed("contents", &[json(&law), json(&rows), json(&tail)], |bytes| {
+        serde_json::from_slice::<Contents>(bytes).is_ok()
+    });
+    let chunk = chunks.last().expect("a chunk");
+    feed("chunk", std::slice::from_ref(&chunk.bytes), |bytes| {
+        snapshot::open(&chunk.reference, bytes).is_ok()
     });
     let rows: Vec<Vec<u8>> = records_of(&region.register).iter().map(json).collect();
     feed("row", &rows, |bytes| {
@@ -222,7 +241,6 @@ fn snapshots_rows_and_commands() {
 fn a_seal_fits_one_hold_and_nothing_else() {
     let key = SealKey::generate(&mut OsRng).expect("a key");
     let mut hold = Hold {
-        asked_by: None,
         id: HoldId(id(7)),
         response: ResponseId(id(4)),
         application: id(5).into(),
@@ -237,6 +255,7 @@ fn a_seal_fits_one_hold_and_nothing_else() {
         rules: "1".into(),
         state: HoldState::Active,
         seal: String::new(),
+        asked_by: None,
     };
     hold.seal = key.seal(&hold.sealed_text());
     let public = key.public_key();

@@ -4,9 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use oryn_api::error::{ApiError, Code};
-use oryn_api::wire::{
-    Cursor, Entry, Keep, Op, Outcome, Page, ReconcileReply, ReconcileRequest, ServerTime, Snapshot, SyncReply, SyncRequest,
-};
+use oryn_api::wire::{Cursor, Entry, Keep, Op, Outcome, Page, ReconcileReply, ReconcileRequest, ServerTime, SyncReply, SyncRequest};
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::id::{CommandId, DeskId, Id, KindergartenId};
 use oryn_domain::permission::Actor;
@@ -17,6 +15,7 @@ use oryn_sync::centre::{Admission, Answer, Answers, Asking, Batch, Head, StoredR
 use oryn_sync::deadlines::{Deadlines, act_of};
 use oryn_sync::presence::Presence;
 use oryn_sync::recovery::{HandIn, Hands, is_complete, reinstate, resumption};
+use oryn_sync::snapshot::Snapshot;
 use oryn_testkit::chance::Chance;
 
 use crate::mutant::{Mutant, holder};
@@ -308,9 +307,10 @@ impl Centre {
                     standing: Standing::Waiting,
                 },
             ];
+            let before = self.working.audiences_before(&facts);
             let keys: Vec<_> = facts.iter().filter_map(|fact| self.working.apply(fact)).collect();
             let mut batch = self.batch();
-            batch.feed(&self.working, CommandId(hold.id.0), &keys, now);
+            batch.feed(&self.working, CommandId(hold.id.0), &keys, &before, now);
             let mut calm = Chance::new(0);
             let _ = self.commit(batch, &[], &mut calm, Risk { of_death: 0 });
         }
@@ -370,6 +370,7 @@ impl Centre {
             receipts: answers.receipts,
             need_from: answers.need_from,
             page,
+            outdated: false,
             time: ServerTime { received: now, sent: now },
             wanted: Vec::new(),
             poll_ms: POLL_MS,

@@ -3,13 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use oryn_api::wire::{Cursor, Entry, Keep, Receipt, Resumption, Snapshot};
+use oryn_api::wire::{Cursor, Entry, Keep, Receipt, Resumption};
 use oryn_domain::id::CommandId;
 use oryn_domain::record::{Key, Record};
 use oryn_sync::clock::Anchor;
 use oryn_sync::notebook::Notebook;
 use oryn_sync::outbox::{Intent, Progress};
 use oryn_sync::replica::{Replica, Seat};
+use oryn_sync::snapshot::Snapshot;
 
 use crate::region::Region;
 
@@ -86,6 +87,7 @@ impl Stored {
                     for row in &entry.rows {
                         self.rows.insert(row.key(), row.clone());
                     }
+                    entry.retracts.iter().for_each(|key| drop(self.rows.remove(key)));
                     self.tail.insert(entry.seq, entry);
                 }
                 self.tail = self.tail.split_off(&keep.above.saturating_add(1));

@@ -5,11 +5,12 @@ mod strike;
 
 use std::collections::BTreeMap;
 
-use oryn_api::wire::{Cursor, Entry, Keep, Receipt, ReconcileReply, ReconcileRequest, Snapshot, SyncReply, SyncRequest};
+use oryn_api::wire::{Cursor, Entry, Keep, Receipt, ReconcileReply, ReconcileRequest, SyncReply, SyncRequest};
 use oryn_domain::id::{CommandId, Id};
 use oryn_domain::time::Instant;
 use oryn_sync::clock::ServerClock;
 use oryn_sync::engine::{Engine, Event, Failure};
+use oryn_sync::snapshot::Snapshot;
 use oryn_testkit::chance::Chance;
 
 use crate::centre::{Centre, Died, Durable, Risk};

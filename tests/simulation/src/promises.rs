@@ -1,9 +1,11 @@
 //! The promises (sync.md §4a), counted row by row from what is durable, without asking the code that keeps them.
 
+use std::collections::BTreeSet;
+
 use oryn_api::wire::{Cursor, Outcome};
 use oryn_domain::act::Command;
 use oryn_domain::id::MatterId;
-use oryn_domain::record::Record;
+use oryn_domain::record::{Key, Record};
 use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
 use oryn_sync::chain;
@@ -230,20 +232,19 @@ impl History<'_> {
         Ok(())
     }
 
-    /// Rows of the desk are the centre's rows.
+    /// Rows of the desk are the centre's rows for its kindergarten: none is another one, none is missing, none was left behind.
     fn check_replica(&self, desk: usize, computer: &Computer) -> Result<(), Breach> {
-        let kindergarten = computer.place.seat.kindergarten;
-        for row in self.centre.rows_of(kindergarten) {
-            // A child's application is shown while it stands here; where it went afterwards is not this kindergarten's business.
-            let stays = match &row {
-                Record::Application(_) => self.centre.disk.register.audience(row.key()).contains(&kindergarten),
-                _ => true,
-            };
-            demand(!stays || computer.disk.rows.get(&row.key()) == Some(&row), "I5 same rows", || {
+        let rows = self.centre.rows_of(computer.place.seat.kindergarten);
+        for row in &rows {
+            demand(computer.disk.rows.get(&row.key()) == Some(row), "I5 same rows", || {
                 format!("desk {desk} has another {:?} than the centre", row.key())
             })?;
         }
-        Ok(())
+        let theirs: BTreeSet<Key> = rows.iter().map(Record::key).collect();
+        let left = computer.disk.rows.keys().find(|key| !theirs.contains(key));
+        demand(left.is_none(), "I5 same rows", || {
+            format!("desk {desk} still has {left:?}, which is no business of its kindergarten any more")
+        })
     }
 
     fn check_feeds(&self) -> Result<(), Breach> {

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use oryn_api::error::{ApiError, Code};
-use oryn_api::wire::{ActTime, ClockState, Cursor, Entry, Keep, Outcome, Receipt, Snapshot};
+use oryn_api::wire::{ActTime, ClockState, Cursor, Entry, Keep, Outcome, Receipt};
 use oryn_domain::act::Command;
 use oryn_domain::calendar::Calendar;
 use oryn_domain::id::{CommandId, Id, ReferralId, StaffId};
@@ -15,6 +15,7 @@ use oryn_domain::settlement::{Settlement, TriName};
 use oryn_domain::time::Instant;
 use oryn_store::migration::{self, Migration};
 use oryn_store::{Key32, NewAct, NewPaper, Store, StoreError};
+use oryn_sync::snapshot::Snapshot;
 
 use crate::disk::{Image, lay};
 use crate::vfs;
@@ -466,6 +467,7 @@ impl Player {
             at,
             cause: CommandId(id(u16::from(acts.last().copied().unwrap_or(250)))),
             rows: (0..rows).map(|n| settlement(n * 3, seq)).collect(),
+            retracts: Vec::new(),
             chain: format!("chain {seq}"),
         };
         store.apply(&receipts, &[entry], &cursor(seq), &keep(seq), None).await

@@ -340,6 +340,24 @@ number: number,
  */
 at: Moment, };
 
+export type CopyingView = { 
+/**
+ * Parts that are here.
+ */
+got: number, 
+/**
+ * All parts.
+ */
+of: number, 
+/**
+ * Bytes that are here.
+ */
+bytes: number, 
+/**
+ * All bytes.
+ */
+of_bytes: number, };
+
 export type Counters = { 
 /**
  * Groups.
@@ -1304,7 +1322,11 @@ first_time: boolean, } | { "is": "not_enrolled",
 /**
  * The server's address that is filled in.
  */
-server: string, } | { "is": "first_copy" } | { "is": "ready" } | { "is": "shut_out", 
+server: string, } | { "is": "first_copy", 
+/**
+ * How far it has come, once that is known.
+ */
+copying?: CopyingView | null, } | { "is": "ready" } | { "is": "shut_out", 
 /**
  * What became of its work.
  */
@@ -1415,6 +1437,10 @@ intents: Array<IntentRow>,
  * The last good exchange.
  */
 last_exchange?: Moment | null, 
+/**
+ * A copy of all data on its way, once its size is known.
+ */
+copying?: CopyingView | null, 
 /**
  * Position in the kindergarten's feed.
  */

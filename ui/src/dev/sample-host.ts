@@ -17,7 +17,7 @@ const stages: Record<string, Stage> = {
   locked: { is: 'locked', first_time: false },
   passphrase: { is: 'locked', first_time: true },
   enrol: { is: 'not_enrolled', server: 'https://oryn.example.kz' },
-  first: { is: 'first_copy' },
+  first: { is: 'first_copy', copying: { got: 3, of: 7, bytes: 52_400, of_bytes: 118_900 } },
   sealed: { is: 'shut_out', left: { at: sample.NOW, step: 'waiting', acts: 3, papers: 1, file: '/home/desk/rescue.oryn', problem: refusal('server-unreachable') } },
   left: { is: 'shut_out', left: { at: sample.NOW, step: 'handed_over', acts: 3, papers: 1, file: '', problem: null } },
   broken: { is: 'broken', error: refusal('store-damaged') },

@@ -21,7 +21,11 @@ pub enum Stage {
         server: String,
     },
     /// Enrolled; the first copy of the kindergarten's data is on its way.
-    FirstCopy,
+    FirstCopy {
+        /// How far it has come, once that is known.
+        #[ts(optional = nullable)]
+        copying: Option<CopyingView>,
+    },
     /// Ready to work.
     Ready,
     /// The department shut this desk out.
@@ -34,6 +38,21 @@ pub enum Stage {
         /// Why.
         error: ApiError,
     },
+}
+
+/// How far a copy of the kindergarten's data has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CopyingView {
+    /// Parts that are here.
+    pub got: u32,
+    /// All parts.
+    pub of: u32,
+    /// Bytes that are here.
+    #[ts(type = "number")]
+    pub bytes: u64,
+    /// All bytes.
+    #[ts(type = "number")]
+    pub of_bytes: u64,
 }
 
 /// What became of the work of a desk that is shut out.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::Finality;
-use super::status::Link;
+use super::status::{CopyingView, Link};
 use crate::error::ApiError;
 use crate::moment::{Moment, Term};
 
@@ -103,6 +103,9 @@ pub struct SyncView {
     /// The last good exchange.
     #[ts(optional = nullable)]
     pub last_exchange: Option<Moment>,
+    /// A copy of all data on its way, once its size is known.
+    #[ts(optional = nullable)]
+    pub copying: Option<CopyingView>,
     /// Position in the kindergarten's feed.
     #[ts(type = "number")]
     pub feed_seq: u64,

@@ -9,8 +9,7 @@ use oryn_domain::record::Kind;
 use oryn_domain::referral::Referral;
 use oryn_domain::refusal::Refusal;
 
-use super::{child, group_name, referrals, staff_name};
-use crate::acts::child_name;
+use super::{child_of, group_name, name_of, referrals, staff_name};
 use crate::desk::Memory;
 use crate::replica::Replica;
 
@@ -28,7 +27,7 @@ fn row(replica: &Replica, contract: &Contract) -> ContractRow {
     ContractRow {
         id: contract.id.to_string(),
         number: contract.number.clone(),
-        child: child_name(register, contract.application),
+        child: name_of(register, contract.child),
         group: group_name(register, contract.group),
         state: state(contract).to_owned(),
         prepared_at: contract.prepared_at.into(),
@@ -89,7 +88,7 @@ pub(crate) fn card(memory: &Memory, contract: ContractId, now: ActTime) -> Resul
     };
     Ok(ContractCard {
         row: row(replica, contract),
-        child: child(register, contract.application),
+        child: child_of(register, referral),
         referral: referral.id.to_string(),
         referral_number: referral.number.clone(),
         term: referrals::term(register, referral, now),

@@ -12,8 +12,8 @@ use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
 use oryn_domain::time::Instant;
 
-use super::{child, count, group_name, language, staff_name};
-use crate::acts::{child_name, id, settled_enough};
+use super::{child_of, count, group_name, language, name_of, staff_name};
+use crate::acts::{id, settled_enough};
 use crate::desk::{Memory, shown};
 use crate::replica::Replica;
 use crate::search::Wanted;
@@ -36,7 +36,7 @@ pub(crate) fn row(replica: &Replica, referral: &Referral, now: ActTime) -> Refer
     ReferralRow {
         id: referral.id.to_string(),
         number: referral.number.clone(),
-        child: child_name(register, referral.application),
+        child: name_of(register, referral.child),
         group: group_name(register, referral.group),
         issued_at: referral.issued_at.into(),
         term: term(register, referral, now),
@@ -50,7 +50,7 @@ pub(crate) fn row(replica: &Replica, referral: &Referral, now: ActTime) -> Refer
 fn matches(register: &Register, referral: &Referral, wanted: Option<&Wanted>) -> bool {
     wanted.is_none_or(|wanted| {
         let iin = register.child(referral.child).map(|row| row.iin.to_string()).unwrap_or_default();
-        wanted.stands_in(&format!("{} {} {iin}", referral.number, child_name(register, referral.application)))
+        wanted.stands_in(&format!("{} {} {iin}", referral.number, name_of(register, referral.child)))
     })
 }
 
@@ -103,7 +103,7 @@ pub(crate) fn card(memory: &Memory, referral: &str, now: ActTime) -> Result<Refe
     let can_contract = referral.is_live() && !term.passed && contract.is_none() && settled_enough(memory, wanted).is_ok();
     Ok(ReferralCard {
         row: row(replica, referral, now),
-        child: child(register, referral.application),
+        child: child_of(register, referral),
         application: register.application(referral.application).map(|row| row.number).unwrap_or_default(),
         issued_by: referral.issued_by.map(|staff| staff_name(register, staff)).unwrap_or_default(),
         language: register

@@ -156,12 +156,11 @@ pub(crate) fn view(memory: &Memory, request: &ResponsesRequest, now: ActTime) ->
                 .filter(|response| response.kindergarten == identity.kindergarten),
         ),
     };
+    // A family whose matter is another kindergarten's by now is not shown; its answer still counts in the bulletin.
+    let shown = responses.into_iter().filter(|row| register.application(row.application).is_some());
     Ok(ResponsesView {
         bulletins: bulletins.into_iter().map(|bulletin| bulletin_row(replica, bulletin)).collect(),
-        rows: responses
-            .into_iter()
-            .map(|response| row(replica, identity, response, now))
-            .collect(),
+        rows: shown.map(|response| row(replica, identity, response, now)).collect(),
         desks: other_desks(register, identity),
         decline_reasons: register.rules.decline_reasons.iter().map(|reason| reason.code.clone()).collect(),
     })

@@ -7,8 +7,7 @@ use oryn_domain::id::{ApplicationId, ChildId, ContractId, GroupId, GuardianId, K
 use oryn_domain::record::{Key, Kind};
 use oryn_messages::other_keyboard;
 
-use super::{contracts, group_name, referrals};
-use crate::acts::child_name;
+use super::{contracts, group_name, name_of, referrals};
 use crate::desk::Memory;
 use crate::replica::Replica;
 use crate::search::{Lines, Wanted};
@@ -183,7 +182,7 @@ impl Finder<'_> {
             .filter(|row| row.kindergarten == self.own)
             .map(|row| Found::Referral {
                 number: row.number.clone(),
-                child: child_name(&replica.view, row.application),
+                child: name_of(&replica.view, row.child),
                 state: referrals::state(row).to_owned(),
                 known: replica.known_row(Kind::Referral, row.id.0),
                 leads_to: format!("referral/{}", row.id),
@@ -200,7 +199,7 @@ impl Finder<'_> {
             .filter(|row| row.kindergarten == self.own)
             .map(|row| Found::Contract {
                 number: row.number.clone(),
-                child: child_name(&replica.view, row.application),
+                child: name_of(&replica.view, row.child),
                 state: contracts::state(row).to_owned(),
                 known: replica.known_row(Kind::Contract, row.id.0),
                 leads_to: format!("contract/{}", row.id),

@@ -1,6 +1,6 @@
 //! The frame: who and where this desk is, the link, the clock, the badges.
 
-use oryn_api::desk::status::{Badges, ClockView, Link, Stage as StageView, Status};
+use oryn_api::desk::status::{Badges, ClockView, CopyingView, Link, Stage as StageView, Status};
 use oryn_api::wire::{ActTime, ClockState};
 use oryn_domain::contract::ContractState;
 use oryn_domain::response::ResponseState;
@@ -36,11 +36,21 @@ pub(crate) fn link(memory: &Memory) -> Link {
     }
 }
 
+/// How far a copy of everything has come; nothing is said before its size is known.
+pub(crate) fn copying(memory: &Memory) -> Option<CopyingView> {
+    memory.copying.filter(|progress| progress.of > 0).map(|progress| CopyingView {
+        got: progress.got,
+        of: progress.of,
+        bytes: progress.bytes,
+        of_bytes: progress.of_bytes,
+    })
+}
+
 fn stage(memory: &Memory, server: String) -> StageView {
     match &memory.stage {
         Stage::Locked { first_time } => StageView::Locked { first_time: *first_time },
         Stage::NotEnrolled => StageView::NotEnrolled { server },
-        Stage::Enrolled if memory.book.replica.is_none() => StageView::FirstCopy,
+        Stage::Enrolled if memory.book.replica.is_none() => StageView::FirstCopy { copying: copying(memory) },
         Stage::Enrolled => StageView::Ready,
         Stage::ShutOut(found) => StageView::ShutOut { left: found.view() },
         Stage::Broken(error) => StageView::Broken { error: error.clone() },

@@ -14,7 +14,7 @@ use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
 use oryn_store::{Intent, Progress};
 
-use super::status::link;
+use super::status::{copying, link};
 use super::{group_name, staff_name};
 use crate::acts::child_name;
 use crate::desk::{Memory, shown};
@@ -129,6 +129,7 @@ pub(crate) fn view(memory: &Memory, server: String, now: ActTime) -> Result<Sync
         overdue: online && oldest.is_some_and(|at| shown(now).since(at) > OVERDUE_MICROS),
         intents: intents.into_iter().map(|intent| row(register, intent, online)).collect(),
         last_exchange: memory.link.last_exchange.map(Into::into),
+        copying: copying(memory),
         feed_seq: memory.book.cursor.as_ref().map(|cursor| cursor.seq).unwrap_or_default(),
         held: held(register, identity, now),
         store_bytes: memory.store.as_ref().map(|store| store.bytes()).unwrap_or_default(),

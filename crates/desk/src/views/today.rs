@@ -97,7 +97,7 @@ fn families<'r>(register: &'r Register, identity: &'r Identity, now: ActTime) ->
         .filter(|row| row.kindergarten == identity.kindergarten && row.is_live())
         .map(move |referral| {
             let term = referrals::term(register, referral, now);
-            let child = child_name(register, referral.application);
+            let child = super::name_of(register, referral.child);
             let task = match register.contract_of(referral.id) {
                 None => Task::Expect {
                     referral: referral.id.to_string(),

@@ -121,7 +121,7 @@ async fn a_first_copy_that_was_cut_off_is_taken_again() {
     desk.enrol(request).await.expect("enrolled");
     let status = until(&desk, "a problem", |status| status.link.problem.is_some()).await;
     assert_eq!(status.link.problem.expect("a problem").code, "server-answer-unreadable");
-    assert_eq!(status.stage, Stage::FirstCopy, "half a copy is none");
+    assert!(matches!(status.stage, Stage::FirstCopy { .. }), "half a copy is none");
     centre.books().instead = None;
     desk.sync_now(Nothing {}).await.expect("asked");
     until(&desk, "the whole copy", |status| status.stage == Stage::Ready).await;

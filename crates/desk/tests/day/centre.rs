@@ -1,12 +1,12 @@
 //! A centre in the same process: the wire of the real one, the real rules, and switches for everything that can go wrong.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
-use axum::extract::{Path, Request, State};
+use axum::extract::{Path, RawQuery, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
@@ -16,8 +16,8 @@ use base64::Engine as _;
 use futures_util::StreamExt as _;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{
-    ClockState, Cursor, EnrolRequest, Enrolled, Entry, Keep, Op, Outcome, PAGE, Page, Receipt, Recovery, Renewed, ServerTime, Snapshot,
-    SyncReply, SyncRequest, TokenRequest, Tokens,
+    ClockState, Cursor, EnrolRequest, Enrolled, Entry, Keep, Manifest, Op, Outcome, PAGE, Page, Poke, Receipt, Recovery, Renewed, SCHEMA,
+    ServerTime, SyncReply, SyncRequest, TokenRequest, Tokens,
 };
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::decide::matter::{Verdict, conclude};
@@ -31,7 +31,8 @@ use oryn_domain::register::Register;
 use oryn_signing::proof::{self, Call, Proof};
 use oryn_signing::rand_core::OsRng;
 use oryn_signing::{Person, RecoveryKey, Role as Part, SealKey, SealPublicKey, TrainingAuthority, TrustRealm, Verifier};
-use oryn_sync::chain;
+use oryn_sync::centre;
+use oryn_sync::snapshot;
 use oryn_testkit::builders::{RegionBuilder, TinyRegion};
 use oryn_testkit::clock::Clock;
 use tokio::sync::watch;
@@ -45,6 +46,20 @@ pub const PASSWORD: &str = "Құпия-2026";
 const DOUBT_MINUTES: i64 = 20;
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// What can happen to a chunk on its way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    None,
+    /// One bit is another one.
+    Forged,
+    /// Half of it comes, as if that were all.
+    Short,
+    /// It never ends.
+    Endless,
+    /// The line breaks in the middle.
+    Cut,
+}
+
 /// What the centre knows.
 pub struct Books {
     pub register: Register,
@@ -56,6 +71,11 @@ pub struct Books {
     pub files: HashMap<String, Vec<u8>>,
     pub wanted: BTreeSet<String>,
     pub snapshots: u32,
+    /// Chunks that were asked for, in order.
+    pub chunks: Vec<String>,
+    /// What happens to the next chunks that are asked for.
+    pub trouble: VecDeque<Trouble>,
+    cut: HashMap<String, Vec<u8>>,
     /// So many answers to exchanges are lost after everything was decided.
     pub lose_replies: u32,
     /// Holds leave without a seal.
@@ -121,7 +141,8 @@ impl Shared {
 
 impl Books {
     fn commit(&mut self, cause: CommandId, facts: &[Fact], clock: &Clock) {
-        let mut keys: BTreeSet<Key> = BTreeSet::new();
+        let before = self.register.audiences_before(facts);
+        let mut keys: Vec<Key> = Vec::new();
         for fact in facts {
             let mut fact = fact.clone();
             if let Fact::HoldGranted { hold } = &mut fact
@@ -129,21 +150,18 @@ impl Books {
             {
                 hold.seal = self.seal.seal(&hold.sealed_text());
             }
-            let key = self.register.apply(&fact).expect("a fact about a row that is there");
-            keys.extend(self.register.companions(key));
-            keys.insert(key);
+            keys.push(self.register.apply(&fact).expect("a fact about a row that is there"));
         }
-        let rows: Vec<_> = keys.into_iter().filter_map(|key| self.register.record(key)).collect();
-        let seq = u64::try_from(self.feed.len() + 1).expect("small");
-        let previous = self.feed.last().map(|entry| entry.chain.clone()).unwrap_or_default();
-        let chain = chain::next(&previous, seq, clock.now(), cause, &rows);
-        self.feed.push(Entry {
-            seq,
-            at: clock.now(),
-            cause,
-            rows,
-            chain,
-        });
+        let own = self.region.kindergarten.id;
+        let head = self.head();
+        let head = centre::Head {
+            seq: head.seq,
+            chain: head.chain,
+        };
+        let mut batch = centre::Batch::after(HashMap::from([(own, head)]), HashMap::new(), clock.now());
+        batch.feed(&self.register, cause, &keys, &before, clock.now());
+        let entries = batch.entries.into_iter().filter(|(of, _)| *of == own);
+        self.feed.extend(entries.map(|(_, entry)| entry));
     }
 
     fn head(&self) -> Cursor {
@@ -235,6 +253,9 @@ impl Centre {
             files: HashMap::new(),
             wanted: BTreeSet::new(),
             snapshots: 0,
+            chunks: Vec::new(),
+            trouble: VecDeque::new(),
+            cut: HashMap::new(),
             lose_replies: 0,
             careless: false,
             spoil: None,
@@ -296,6 +317,7 @@ impl Centre {
             .route("/v1/token", post(token))
             .route("/v1/rescue/{sha256}", put(rescue))
             .route("/v1/snapshot", get(snapshot))
+            .route("/v1/chunks/{sha256}", get(chunk))
             .route("/v1/sync", post(sync))
             .route("/v1/live", get(live))
             .route("/v1/files/{sha256}", put(file))
@@ -333,18 +355,13 @@ impl Centre {
         Ok(facts)
     }
 
-    /// A bulletin with so many places, published, answered by every family, decided: the selected responses in order.
-    pub fn select(&self, places: u32) -> Vec<ResponseId> {
+    /// A bulletin with so many places, published.
+    pub fn publish(&self, places: u32) -> BulletinId {
         let clock = &self.shared.clock;
-        let (registrar, group, birth_years, families) = {
+        let (registrar, group, birth_years) = {
             let books = self.books();
             let region = &books.region;
-            (
-                region.registrar(),
-                region.group.id,
-                region.group.birth_years.clone(),
-                region.families.clone(),
-            )
+            (region.registrar(), region.group.id, region.group.birth_years.clone())
         };
         let bulletin: BulletinId = clock.id();
         let released_at = clock.now();
@@ -362,6 +379,14 @@ impl Centre {
         clock.advance_minutes(2);
         self.act(&Command::PublishBulletin { bulletin }, Actor::Scheduler)
             .expect("published");
+        bulletin
+    }
+
+    /// A bulletin with so many places, published, answered by every family, decided: the selected responses in order.
+    pub fn select(&self, places: u32) -> Vec<ResponseId> {
+        let clock = &self.shared.clock;
+        let bulletin = self.publish(places);
+        let families = self.books().region.families.clone();
         for family in &families {
             let command = Command::Respond {
                 response: clock.id(),
@@ -572,16 +597,49 @@ async fn snapshot(State(shared): App) -> Response {
     }
     books.snapshots += 1;
     let kindergarten = books.region.kindergarten.id;
-    Json(Snapshot {
+    let rows = books.register.snapshot(kindergarten);
+    let chunks = snapshot::cut(&books.register.rules, &books.register.calendar, rows, Vec::new()).expect("cut");
+    let manifest = Manifest {
         cursor: books.head(),
-        rules: books.register.rules.clone(),
-        calendar: books.register.calendar.clone(),
-        rows: books.register.snapshot(kindergarten),
+        schema: SCHEMA,
+        chunks: chunks.iter().map(|chunk| chunk.reference.clone()).collect(),
         next_dseq: books.next_dseq,
-        tail: Vec::new(),
         keep: Keep::default(),
-    })
-    .into_response()
+    };
+    books.cut = chunks.into_iter().map(|chunk| (chunk.reference.sha256, chunk.bytes)).collect();
+    Json(manifest).into_response()
+}
+
+async fn chunk(State(shared): App, Path(sha256): Path<String>) -> Response {
+    let mut books = shared.books();
+    books.chunks.push(sha256.clone());
+    let trouble = books.trouble.pop_front();
+    let Some(mut bytes) = books.cut.get(&sha256).cloned() else {
+        return refused(StatusCode::NOT_FOUND, Code::ChunkUnknown);
+    };
+    drop(books);
+    match trouble.unwrap_or(Trouble::None) {
+        Trouble::None => bytes.into_response(),
+        Trouble::Forged => {
+            bytes[10] ^= 1;
+            bytes.into_response()
+        }
+        Trouble::Short => {
+            bytes.truncate(bytes.len() / 2);
+            bytes.into_response()
+        }
+        Trouble::Endless => {
+            let piece = Bytes::from(vec![0_u8; 64 * 1024]);
+            Response::new(Body::from_stream(futures_util::stream::repeat_with(move || {
+                Ok::<_, std::io::Error>(piece.clone())
+            })))
+        }
+        Trouble::Cut => {
+            let half = Bytes::from(bytes[..bytes.len() / 2].to_vec());
+            let broken = futures_util::stream::iter([Ok(half), Err(std::io::Error::other("cut"))]);
+            Response::new(Body::from_stream(broken))
+        }
+    }
 }
 
 async fn sync(State(shared): App, headers: HeaderMap, body: Bytes) -> Response {
@@ -625,6 +683,7 @@ async fn sync(State(shared): App, headers: HeaderMap, body: Bytes) -> Response {
         receipts,
         need_from,
         page,
+        outdated: false,
         time: ServerTime { received: now, sent: now },
         wanted: books.wanted.iter().cloned().collect(),
         poll_ms: 30_000,
@@ -657,7 +716,20 @@ fn raw(packed: bool, bytes: Bytes) -> Response {
     response
 }
 
-async fn live(State(shared): App) -> Response {
+async fn live(State(shared): App, RawQuery(query): RawQuery) -> Response {
+    if let Some(query) = query {
+        let number = |name: &str| {
+            query
+                .split('&')
+                .find_map(|part| part.strip_prefix(name)?.parse::<u64>().ok())
+                .unwrap_or_default()
+        };
+        let (after, hold) = (number("after="), Duration::from_millis(number("hold_ms=")));
+        let mut heads = shared.head.subscribe();
+        let _ = tokio::time::timeout(hold, heads.wait_for(|head| *head > after)).await;
+        let head = *heads.borrow();
+        return Json(Poke { head }).into_response();
+    }
     let pokes = tokio_stream::wrappers::WatchStream::new(shared.head.subscribe())
         .map(|head| Ok::<_, std::io::Error>(Bytes::from(format!("data: {{\"head\":{head}}}\n\n"))));
     ([(header::CONTENT_TYPE, "text/event-stream")], Body::from_stream(pokes)).into_response()

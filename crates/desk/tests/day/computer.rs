@@ -12,6 +12,7 @@ use oryn_api::desk::Nothing;
 use oryn_api::desk::status::{Enrol, Stage, Status};
 use oryn_desk::host::{Secrets, SecretsError, Zeroizing};
 use oryn_desk::{Desk, FileFilter, Host, HostClock, HostError, Options, Shown};
+use oryn_sync::live::Patience;
 use oryn_testkit::clock::Clock;
 
 use crate::centre::{CODE, Centre};
@@ -107,6 +108,23 @@ impl Computer {
 
     pub async fn desk(self: &Arc<Self>) -> Arc<Desk> {
         self.desk_with(Options::default()).await
+    }
+
+    /// A desk that is enrolled at this address and has its first copy, with another patience with its live line.
+    pub async fn impatient(self: &Arc<Self>, server: String, patience: Patience) -> Arc<Desk> {
+        let host: Arc<dyn Host> = self.clone();
+        let desk = Desk::start_patiently(host, Options::default(), patience).await;
+        let request = Enrol {
+            server,
+            code: CODE.into(),
+            name: "Приёмная".into(),
+        };
+        desk.enrol(request).await.expect("enrolled");
+        until(&desk, "the first exchange", |status| {
+            status.stage == Stage::Ready && status.link.online
+        })
+        .await;
+        desk
     }
 
     pub async fn desk_with(self: &Arc<Self>, options: Options) -> Arc<Desk> {

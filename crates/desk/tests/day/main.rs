@@ -9,11 +9,17 @@ mod centre;
 #[cfg(test)]
 mod computer;
 #[cfg(test)]
+mod copying;
+#[cfg(test)]
 mod faults;
 #[cfg(test)]
 mod first_start;
 #[cfg(test)]
+mod measure;
+#[cfg(test)]
 mod offline;
+#[cfg(test)]
+mod proxy;
 #[cfg(test)]
 mod shut_out;
 #[cfg(test)]

@@ -474,6 +474,15 @@ error-act-changed-next = Open the page again and repeat: what was recorded befor
 error-server-too-old = This was not sent. The centre is not updated yet and does not understand the new program.
 error-server-too-old-next = Go on working: what you wrote down goes out by itself when the centre is updated.
 
+error-act-newer = The act was not accepted: this desk’s program is newer than the centre, which does not understand such an act yet.
+error-act-newer-next = Do it again when the centre has been updated. Everything else goes out as usual.
+
+error-chunk-unknown = The centre no longer has this part of the data: it has changed since.
+error-chunk-unknown-next = There is nothing to do: the program fetches the new parts by itself.
+
+error-copy-spoiled = The kindergarten’s data did not come whole. A part of it keeps arriving damaged.
+error-copy-spoiled-next = Go on working: the program asks for that part again. If it happens again, check the network and tell support.
+
 error-too-many-requests = Too many requests in a row. Wait { $retry_after ->
     [one] { $retry_after } second
    *[other] { $retry_after } seconds

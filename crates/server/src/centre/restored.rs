@@ -55,7 +55,10 @@ impl Centre {
     }
 
     /// Look whether the database was copied since the last look, at most twice a minute.
-    pub(crate) async fn look_for_copies(&self) -> Result<(), Failure> {
+    ///
+    /// # Errors
+    /// When the store cannot be used.
+    pub async fn look_for_copies(&self) -> Result<(), Failure> {
         let now = self.clock.now();
         let due = self.read(|published| now.since(published.copies_read) >= COPIES_MICROS || now < published.copies_read);
         if due {

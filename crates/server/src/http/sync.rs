@@ -3,8 +3,8 @@
 //! A refusal of a rule is a receipt, never an HTTP error. The desk's acts are decided in the order of its own counter.
 //!
 //! The envelope is read strictly, and each act by itself: one that cannot be read gets a receipt that says so, and those behind it go on
-//! (sync.md §3.5: a queue never stands still for one act). Before all that the two sides compare versions, so that an act that only a newer
-//! server would understand is not refused for ever by an older one.
+//! (sync.md §3.5: a queue never stands still for one act). An act of an earlier program is read as what it meant, one of a newer program gets a
+//! receipt that says so. A desk that is too old for the rows of this server hands in its acts all the same (sync.md §3.18).
 
 use std::sync::Arc;
 
@@ -13,10 +13,12 @@ use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 use futures_util::future::join_all;
 use oryn_api::error::{ApiError, Code};
-use oryn_api::wire::{BATCH, Cursor, Keep, Op, Outcome, PAGE, PROTO, Page, SCHEMA, ServerTime, SyncReply};
+use oryn_api::upcast::upcast;
+use oryn_api::wire::{ActTime, BATCH, Cursor, Keep, MIN_SCHEMA, Op, Outcome, PAGE, PAGE_BYTES, PROTO, Page, SCHEMA, ServerTime, SyncReply};
 use oryn_domain::id::CommandId;
-use oryn_sync::centre::{Answers, acting, continues, done_at};
+use oryn_sync::centre::{Answers, acting, continues, done_at, page_of};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::gate::Speaker;
@@ -44,6 +46,12 @@ struct Envelope {
     cursor: Option<Cursor>,
     ops: Vec<Box<RawValue>>,
     waiting: u64,
+    #[serde(default = "largest_page")]
+    page_bytes: u32,
+}
+
+const fn largest_page() -> u32 {
+    PAGE_BYTES
 }
 
 /// An act of the request.
@@ -55,6 +63,13 @@ enum Spoken {
         text: String,
         error: ApiError,
     },
+}
+
+/// Under which version an act was written, and when.
+#[derive(Deserialize)]
+struct Written {
+    version: u32,
+    time: ActTime,
 }
 
 /// What is left of an act that cannot be read: enough to answer it.
@@ -72,14 +87,45 @@ fn versions(bytes: &[u8]) -> Result<(), ApiError> {
     if found.proto < PROTO {
         return Err(Code::UpgradeNeeded.into());
     }
-    if found.proto > PROTO || found.schema > SCHEMA {
+    if found.proto > PROTO {
         return Err(Code::ServerTooOld.into());
     }
     Ok(())
 }
 
+/// What a request of a newer program is told when it cannot be read here.
+fn too_new(bytes: &[u8]) -> Option<ApiError> {
+    let found = serde_json::from_slice::<Versions>(bytes).ok()?;
+    (found.schema > SCHEMA).then(|| Code::ServerTooOld.into())
+}
+
+/// The act in the shape of today.
+fn read(raw: &RawValue) -> Result<Op, ApiError> {
+    let of = serde_json::from_str::<Written>(raw.get());
+    let Ok(written) = of.as_ref().map(|written| written.version) else {
+        // The strict reading says what is wrong.
+        return strict::read(raw.get().as_bytes());
+    };
+    if written == SCHEMA {
+        return strict::read(raw.get().as_bytes());
+    }
+    if written > SCHEMA {
+        return Err(Code::ActNewer.into());
+    }
+    let broken = |_| Code::JsonBroken;
+    let at = of.map_err(broken)?.time.hi;
+    let mut op: Value = serde_json::from_str(raw.get()).map_err(broken)?;
+    if let Some(command) = op.get_mut("command") {
+        upcast(written, command, at).map_err(|_newer| Code::ActNewer)?;
+    }
+    if let Some(version) = op.get_mut("version") {
+        *version = SCHEMA.into();
+    }
+    strict::read(&serde_json::to_vec(&op).map_err(broken)?)
+}
+
 fn spoken(raw: &RawValue) -> Result<Spoken, ApiError> {
-    match strict::read::<Op>(raw.get().as_bytes()) {
+    match read(raw) {
         Ok(op) => Ok(Spoken::Readable(Box::new(op))),
         Err(error) => match serde_json::from_str::<Named>(raw.get()) {
             Ok(named) => Ok(Spoken::Unreadable {
@@ -97,10 +143,14 @@ fn spoken(raw: &RawValue) -> Result<Spoken, ApiError> {
 /// The exchange.
 pub async fn sync(State(centre): State<Arc<Centre>>, speaker: Speaker, request: Request) -> Result<Response, Refused> {
     let received = centre.clock.now();
+    let turnstile = &centre.border().turnstile;
+    let _one = turnstile
+        .exchange(speaker.desk.id)
+        .ok_or_else(|| ApiError::new(Code::TooManyRequests).with("retry_after", 1))?;
     let knock = Knock::of(request.extensions());
     let bytes = strict::json(request).await?;
     versions(&bytes)?;
-    let request: Envelope = strict::read(&bytes)?;
+    let request: Envelope = strict::read(&bytes).map_err(|error| too_new(&bytes).unwrap_or(error))?;
     let epoch = request.cursor.as_ref().map(|cursor| cursor.epoch);
     recovery::admit(&centre, speaker.desk.id, epoch).await?;
     if request.ops.len() > BATCH {
@@ -124,7 +174,15 @@ pub async fn sync(State(centre): State<Arc<Centre>>, speaker: Speaker, request: 
     if answers.nothing_left(request.waiting) {
         presence::heard(&centre, speaker.desk.id).await?;
     }
-    let page = page(&centre, &speaker, request.cursor.as_ref()).await?;
+    let outdated = request.schema < MIN_SCHEMA;
+    let page = if outdated {
+        None
+    } else {
+        page(&centre, &speaker, request.cursor.as_ref(), request.page_bytes).await?
+    };
+    if page.is_some() {
+        turnstile.copied(speaker.desk.id);
+    }
     let own = speaker.desk.kindergarten;
     let mut wanted: Vec<String> = centre.read(|published| published.wanted.get(&own).into_iter().flatten().cloned().collect());
     if !wanted.is_empty() && centre.office.is_some() {
@@ -140,6 +198,7 @@ pub async fn sync(State(centre): State<Arc<Centre>>, speaker: Speaker, request: 
         receipts: answers.receipts,
         need_from: answers.need_from,
         page,
+        outdated,
         time,
         wanted,
         poll_ms: POLL_MS,
@@ -165,14 +224,14 @@ async fn decide(centre: &Centre, speaker: &Speaker, act: Spoken) -> Result<Answe
 }
 
 /// The feed after the desk's cursor; `None` when the cursor is not of this history and a snapshot is needed.
-async fn page(centre: &Centre, speaker: &Speaker, cursor: Option<&Cursor>) -> Result<Option<Page>, Failure> {
+async fn page(centre: &Centre, speaker: &Speaker, cursor: Option<&Cursor>, page_bytes: u32) -> Result<Option<Page>, Failure> {
     let Some(cursor) = cursor else { return Ok(None) };
     let own = speaker.desk.kindergarten;
     let chain = centre.store.chain_at(own, cursor.seq).await?;
     if !continues(cursor, centre.epoch, chain.as_deref()) {
         return Ok(None);
     }
-    let entries = centre.store.entries(own, cursor.seq, PAGE).await?;
+    let entries = page_of(centre.store.entries(own, cursor.seq, PAGE).await?, page_bytes);
     let head = centre.read(|published| published.heads.get(&own).map(|head| head.seq).unwrap_or_default());
     let keep = match entries.last() {
         Some(last) => centre.keep(own, last.seq, &last.chain),

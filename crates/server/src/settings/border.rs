@@ -10,15 +10,28 @@ use ipnet::IpNet;
 use serde::Deserialize;
 
 /// `[border]`
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct BorderSettings {
     /// Proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpNet>,
     /// The file of the security log; standard error without it.
     pub security_log: Option<PathBuf>,
+    /// Desks that may copy their whole kindergarten at the same time; the others hear when to come back. 0: no limit.
+    pub snapshots_at_once: u32,
     /// How often.
     pub limits: LimitSettings,
+}
+
+impl Default for BorderSettings {
+    fn default() -> Self {
+        Self {
+            trusted_proxies: Vec::new(),
+            security_log: None,
+            snapshots_at_once: 300,
+            limits: LimitSettings::default(),
+        }
+    }
 }
 
 /// At most so many at once; the whole allowance comes back evenly in so many seconds.

@@ -62,6 +62,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "desk keys",
         include_str!("../../../../migrations/server/postgres/0008_desk_keys.sql"),
     ),
+    (
+        9,
+        "retracts",
+        include_str!("../../../../migrations/server/postgres/0009_retracts.sql"),
+    ),
 ];
 
 /// Connections for everything but decisions.

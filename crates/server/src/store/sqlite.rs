@@ -62,6 +62,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "desk keys",
         include_str!("../../../../migrations/server/sqlite/0008_desk_keys.sql"),
     ),
+    (
+        9,
+        "retracts",
+        include_str!("../../../../migrations/server/sqlite/0009_retracts.sql"),
+    ),
 ];
 
 /// The embedded store.
@@ -331,21 +336,23 @@ impl Store for SqliteStore {
     }
 
     async fn entries(&self, kindergarten: KindergartenId, after: u64, limit: usize) -> Result<Vec<Entry>, Failure> {
-        let rows: Vec<(i64, i64, String, String, String)> =
-            sqlx::query_as("SELECT seq, at, cause, rows, chain FROM feed_log WHERE kindergarten = $1 AND seq > $2 ORDER BY seq LIMIT $3")
-                .bind(kindergarten.to_string())
-                .bind(number(after))
-                .bind(i64::try_from(limit).unwrap_or(i64::MAX))
-                .fetch_all(&self.readers)
-                .await?;
+        let rows: Vec<(i64, i64, String, String, String, String)> = sqlx::query_as(
+            "SELECT seq, at, cause, rows, retracts, chain FROM feed_log WHERE kindergarten = $1 AND seq > $2 ORDER BY seq LIMIT $3",
+        )
+        .bind(kindergarten.to_string())
+        .bind(number(after))
+        .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+        .fetch_all(&self.readers)
+        .await?;
         rows.into_iter()
-            .map(|(seq, at, cause, rows, chain)| {
+            .map(|(seq, at, cause, rows, retracts, chain)| {
                 let rows = serde_json::from_str(&rows)?;
                 Ok(Entry {
                     seq: count(seq),
                     at: Instant::from_micros(at),
                     cause: id(&cause)?,
                     rows,
+                    retracts: serde_json::from_str(&retracts)?,
                     chain,
                 })
             })

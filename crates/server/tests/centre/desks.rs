@@ -6,7 +6,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Method, Request};
 use oryn_api::office::{DeskCard, RescueCard, ShutWhy};
-use oryn_api::wire::{ActTime, ClockState, Enrolled, Op, PROTO, Renewed, Rescue, RescuedAct, SCHEMA, SyncRequest};
+use oryn_api::wire::{ActTime, ClockState, Enrolled, Op, PAGE_BYTES, PROTO, Renewed, Rescue, RescuedAct, SCHEMA, SyncRequest};
 use oryn_domain::act::Command;
 use oryn_domain::id::DeskId;
 use oryn_domain::time::Instant;
@@ -344,6 +344,7 @@ async fn a_desk_that_was_shut_out_hears_so_under_the_servers_seal_and_gets_nothi
         cursor: None,
         ops: Vec::new(),
         waiting: 0,
+        page_bytes: PAGE_BYTES,
     });
     let paper = format!("/v1/files/{}", "00".repeat(32));
     let doors = [

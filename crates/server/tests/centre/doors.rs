@@ -5,7 +5,7 @@ use std::path::Path;
 
 use axum::http::StatusCode;
 use oryn_api::office::SignIn;
-use oryn_api::wire::{PROTO, SCHEMA, SyncRequest};
+use oryn_api::wire::{PAGE_BYTES, PROTO, SCHEMA, SyncRequest};
 use oryn_domain::act::Command;
 use oryn_domain::permission::{Caller, Permission};
 use oryn_doors::door::{Access, Content, Door, Method, Speech};
@@ -93,6 +93,7 @@ async fn body_of(door: &Door, everybody: &Everybody, proof: &Proof) -> Option<(&
                 cursor: None,
                 ops: Vec::new(),
                 waiting: 0,
+                page_bytes: PAGE_BYTES,
             };
             Some(("application/json", serde_json::to_string(&request).expect("JSON")))
         }

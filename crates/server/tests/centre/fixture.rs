@@ -3,7 +3,9 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use oryn_api::wire::{ActTime, ClockState, Cursor, Enrolled, Op, Outcome, PROTO, Receipt, SCHEMA, Snapshot, SyncReply, SyncRequest};
+use oryn_api::wire::{
+    ActTime, ClockState, Cursor, Enrolled, Manifest, Op, Outcome, PAGE_BYTES, PROTO, Receipt, SCHEMA, SyncReply, SyncRequest,
+};
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::id::{BulletinId, CommandId, Id};
 use oryn_domain::permission::Actor;
@@ -18,6 +20,7 @@ use oryn_server::settings::desks::DeskSettings;
 use oryn_server::store::Store;
 use oryn_server::store::sqlite::SqliteStore;
 use oryn_server::{desks, http, import, scheduler};
+use oryn_sync::snapshot::{self, Snapshot};
 use oryn_testkit::builders::{RegionBuilder, TinyRegion};
 use oryn_testkit::clock::wall;
 use oryn_testkit::law::file_of;
@@ -75,11 +78,11 @@ impl Fixture {
     pub async fn with(build: impl FnOnce(RegionBuilder) -> RegionBuilder, add: impl FnOnce(&mut TinyRegion)) -> Self {
         let mut region = build(RegionBuilder::new(wall("2026-11-23 09:00"))).build();
         add(&mut region);
-        Self::of(region, |store| store).await
+        Box::pin(Self::of(region, |store| store)).await
     }
 
     async fn built<S: Store>(build: impl FnOnce(RegionBuilder) -> RegionBuilder, wrap: impl FnOnce(SqliteStore) -> S) -> Self {
-        Self::of(build(RegionBuilder::new(wall("2026-11-23 09:00"))).build(), wrap).await
+        Box::pin(Self::of(build(RegionBuilder::new(wall("2026-11-23 09:00"))).build(), wrap)).await
     }
 
     async fn of<S: Store>(mut region: TinyRegion, wrap: impl FnOnce(SqliteStore) -> S) -> Self {
@@ -93,7 +96,7 @@ impl Fixture {
         let store = open(folder.path()).await;
         import::import(&store, folder.path(), now).await.expect("the region imports");
         let clock = Arc::new(TestClock(oryn_testkit::clock::Clock::at(now)));
-        let centre = Centre::start(Arc::new(wrap(store)), shared(&clock))
+        let centre = Box::pin(Centre::start(Arc::new(wrap(store)), shared(&clock)))
             .await
             .expect("the centre starts");
         Self {
@@ -114,7 +117,7 @@ impl Fixture {
         } = self;
         drop(centre);
         let store = open(folder.path()).await;
-        let centre = Centre::start(Arc::new(store), shared(&clock))
+        let centre = Box::pin(Centre::start(Arc::new(store), shared(&clock)))
             .await
             .expect("the centre starts again");
         Self {
@@ -215,6 +218,7 @@ impl Fixture {
             cursor: Cursor::default(),
             dseq: 0,
             waiting: 0,
+            page_bytes: PAGE_BYTES,
         };
         desk.cursor = desk.snapshot().await.cursor;
         desk
@@ -306,11 +310,24 @@ pub struct TestDesk {
     pub dseq: u64,
     /// What it says still waits, acts of the same request counted.
     pub waiting: u64,
+    /// The page it asks for.
+    pub page_bytes: u32,
 }
 
 impl TestDesk {
     pub async fn snapshot(&self) -> Snapshot {
-        self.get("/v1/snapshot").await.json().await.expect("a snapshot")
+        let manifest: Manifest = self.get("/v1/snapshot").await.json().await.expect("a manifest");
+        let mut contents = Vec::new();
+        for chunk in &manifest.chunks {
+            let bytes = self
+                .get(&format!("/v1/chunks/{}", chunk.sha256))
+                .await
+                .bytes()
+                .await
+                .expect("a chunk");
+            contents.push(snapshot::open(chunk, &bytes).expect("the chunk that is named"));
+        }
+        snapshot::assemble(&manifest, contents).expect("whole")
     }
 
     pub async fn get(&self, path: &str) -> reqwest::Response {
@@ -351,6 +368,7 @@ impl TestDesk {
             cursor: Some(self.cursor.clone()),
             ops: ops.to_vec(),
             waiting: self.waiting,
+            page_bytes: self.page_bytes,
         };
         let post = self.client.post(format!("{}/v1/sync", self.address));
         let reply = self.proven("POST", "/v1/sync", post).json(&request).send().await.expect("sent");

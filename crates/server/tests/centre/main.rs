@@ -8,6 +8,7 @@
 mod attachments;
 mod bad_input;
 mod contest;
+mod copies;
 mod department;
 mod desks;
 mod door;
@@ -24,4 +25,5 @@ mod recovery;
 mod registry;
 mod storage;
 mod terms;
+mod versions;
 mod ways;

@@ -32,7 +32,7 @@ pub async fn publish(fixture: &Fixture, desk: &mut TestDesk, places: u32) -> Bul
     bulletin
 }
 
-fn selected(rows: &[Record]) -> Vec<(oryn_domain::id::ResponseId, oryn_domain::id::HoldId)> {
+pub fn selected(rows: &[Record]) -> Vec<(oryn_domain::id::ResponseId, oryn_domain::id::HoldId)> {
     rows.iter()
         .filter_map(|row| match row {
             Record::Response(row) => match row.state {
@@ -199,7 +199,7 @@ async fn the_feed_has_no_gaps_and_its_chain_holds() {
     assert!(entries.len() >= 7, "scheduled, published, five responses, a round");
     for entry in entries {
         assert_eq!(entry.seq, cursor.seq + 1);
-        let expected = oryn_sync::chain::next(&cursor.chain, entry.seq, entry.at, entry.cause, &entry.rows);
+        let expected = oryn_sync::chain::next(&cursor.chain, entry.seq, entry.at, entry.cause, &entry.rows, &entry.retracts);
         assert_eq!(entry.chain, expected);
         cursor = oryn_api::wire::Cursor {
             seq: entry.seq,

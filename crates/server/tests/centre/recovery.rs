@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use oryn_api::error::ApiError;
-use oryn_api::wire::{Cursor, Entry, Op, Outcome, PROTO, Receipt, ReconcileReply, ReconcileRequest, Retained, SCHEMA};
+use oryn_api::wire::{Cursor, Entry, Op, Outcome, PROTO, Receipt, ReconcileReply, ReconcileRequest, Retained, SCHEMA, sealed_position};
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::id::OfficerId;
 use oryn_domain::record::{Key, Record};
@@ -15,6 +15,7 @@ use oryn_server::centre::Centre;
 use oryn_server::clock::Clock;
 use oryn_server::recovery::{self, backup, drill};
 use oryn_server::store::Store;
+use oryn_signing::SealPublicKey;
 use oryn_sync::chain;
 
 use crate::fixture::{Fixture, TestClock, TestDesk, open};
@@ -208,7 +209,7 @@ async fn a_feed_that_the_centre_did_not_sign_is_not_believed() {
             }
         }
         if let Some(previous) = &previous {
-            entry.chain = chain::next(previous, entry.seq, entry.at, entry.cause, &entry.rows);
+            entry.chain = chain::next(previous, entry.seq, entry.at, entry.cause, &entry.rows, &entry.retracts);
         }
         previous = Some(entry.chain.clone());
     }
@@ -273,4 +274,32 @@ async fn a_rehearsal_says_what_a_restore_would_lose_and_changes_nothing() {
     assert_eq!(lost, [("application", 1)], "the withdrawal, and nothing else");
     assert_eq!(rows(&*fixture.centre.store).await, living);
     assert_eq!(desk.get("/v1/snapshot").await.status(), 200, "the living centre goes on");
+}
+
+#[tokio::test]
+async fn a_new_desk_starts_with_the_end_of_the_feed_that_a_backup_may_lack() {
+    let fixture = Fixture::new(5).await;
+    let mut desk = fixture.desk().await;
+    let bulletin = publish(&fixture, &mut desk, 1).await;
+    desk.sync(&[]).await;
+    let noted = desk.cursor.seq;
+    // Of two copies the older may still be put back.
+    for _ in 0..2 {
+        backup::note(&*fixture.centre.store).await.expect("noted");
+    }
+    fixture.respond(bulletin, &[4, 0, 2]).await;
+    fixture.pass_minutes(11).await;
+    fixture.centre.look_for_copies().await.expect("looked");
+    let snapshot = desk.snapshot().await;
+    assert_eq!(snapshot.keep.above, noted);
+    let tail: Vec<u64> = snapshot.tail.iter().map(|entry| entry.seq).collect();
+    assert!(snapshot.cursor.seq > noted);
+    assert_eq!(tail, (noted + 1..=snapshot.cursor.seq).collect::<Vec<_>>());
+    assert_eq!(snapshot.tail.last().map(|entry| &entry.chain), Some(&snapshot.cursor.chain));
+    let key: SealPublicKey = desk.enrolled.seal_key.parse().expect("a key");
+    let position = sealed_position(desk.enrolled.kindergarten, snapshot.cursor.seq, &snapshot.cursor.chain);
+    assert!(
+        key.verify(&position, &snapshot.keep.seal),
+        "a restored centre believes where the desk stands"
+    );
 }

@@ -61,6 +61,7 @@ pub fn entry(seq: u64, at: Instant, rows: Vec<Record>) -> Entry {
         seq,
         at,
         cause: id(u8::try_from(seq).expect("a small number")),
+        retracts: rows.iter().map(Record::key).collect(),
         rows,
         chain: format!("chain-{seq}"),
     }

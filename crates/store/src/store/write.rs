@@ -4,11 +4,12 @@ mod tail;
 
 use std::collections::BTreeSet;
 
-use oryn_api::wire::{Cursor, Entry, Keep, Outcome, Receipt, SCHEMA, Snapshot};
+use oryn_api::wire::{Cursor, Entry, Keep, Outcome, Receipt, SCHEMA};
 use oryn_domain::id::{CommandId, Id};
-use oryn_domain::record::Record;
+use oryn_domain::record::{Key, Record};
 use oryn_sync::clock::Anchor;
 use oryn_sync::outbox::Intent;
+use oryn_sync::snapshot::Snapshot;
 use serde::Serialize;
 use sqlx::Connection as _;
 use sqlx::sqlite::SqliteConnection;
@@ -181,6 +182,15 @@ async fn put_row(connection: &mut SqliteConnection, record: &Record) -> Result<(
     Ok(())
 }
 
+async fn retract(connection: &mut SqliteConnection, key: Key) -> Result<(), StoreError> {
+    sqlx::query("DELETE FROM base_row WHERE kind = $1 AND id = $2")
+        .bind(key.kind.name())
+        .bind(bytes(key.id))
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
 async fn answer(connection: &mut SqliteConnection, receipts: &[Receipt]) -> Result<(), StoreError> {
     for receipt in receipts {
         // By identifier and counter: a receipt for an act that is not ours changes nothing.
@@ -207,6 +217,9 @@ async fn apply(
     for entry in entries {
         for record in &entry.rows {
             put_row(&mut transaction, record).await?;
+        }
+        for key in &entry.retracts {
+            retract(&mut transaction, *key).await?;
         }
     }
     let causes: BTreeSet<CommandId> = entries.iter().map(|entry| entry.cause).collect();
@@ -240,6 +253,7 @@ async fn replace(connection: &mut SqliteConnection, snapshot: &Snapshot) -> Resu
     put_json(&mut transaction, RULES, &snapshot.rules).await?;
     put_json(&mut transaction, CALENDAR, &snapshot.calendar).await?;
     put_json(&mut transaction, CURSOR, &snapshot.cursor).await?;
+    sqlx::query("DELETE FROM staged_chunk").execute(&mut *transaction).await?;
     tail::replace(&mut transaction, &snapshot.tail, &snapshot.keep).await?;
     let next = next_dseq(&mut transaction).await?.max(snapshot.next_dseq);
     put_meta(&mut transaction, NEXT_DSEQ, &next.to_string()).await?;

@@ -4,7 +4,7 @@ mod handing_in;
 
 use std::collections::BTreeMap;
 
-use oryn_api::wire::{Keep, Outcome, Page, ServerTime};
+use oryn_api::wire::{Entry, Outcome, Page, Receipt, ReconcileReply, Resumption, ServerTime};
 use oryn_domain::id::{CommandId, Id};
 use oryn_domain::time::Instant;
 use proptest::prelude::*;
@@ -24,6 +24,7 @@ fn reply(receipts: Vec<Receipt>, entries: Vec<Entry>, head: u64) -> SyncReply {
             head,
             keep: Keep::default(),
         }),
+        outdated: false,
         time: ServerTime { received: now, sent: now },
         wanted: Vec::new(),
         poll_ms: 30_000,
@@ -192,6 +193,7 @@ fn a_page_that_does_not_fit_is_dropped_whole_and_its_receipts_are_kept() {
         at: Instant::from_millis(1),
         cause: CommandId::default(),
         rows: vec![],
+        retracts: vec![],
         chain: "no".into(),
     };
     let effects = engine.step(Event::Replied(Box::new(reply(vec![receipt(1)], vec![torn], 5))), MIDDLE);
@@ -218,6 +220,42 @@ fn a_feed_that_never_fits_does_not_become_a_storm_of_snapshots() {
         }
     }
     assert_eq!(snapshots, 2);
+}
+
+#[test]
+fn a_desk_that_is_too_old_for_the_rows_hands_in_its_acts_and_copies_nothing() {
+    let mut engine = started(&[7]);
+    let old = SyncReply {
+        page: None,
+        outdated: true,
+        ..reply(vec![receipt(7)], vec![], 0)
+    };
+    engine.step(Event::Replied(Box::new(old)), MIDDLE);
+    let effects = engine.step(Event::Applied, MIDDLE);
+    assert!(effects.contains(&Effect::Report(Line {
+        online: true,
+        problem: Some(Failure::Upgrade)
+    })));
+    assert!(matches!(effects.last(), Some(Effect::ArmTimer { .. })), "{effects:?}");
+    assert_eq!(engine.waiting(), 0);
+}
+
+#[test]
+fn where_no_live_line_holds_it_asks_as_often_as_the_server_said() {
+    let mut engine = started(&[]);
+    engine.step(Event::Replied(Box::new(reply(vec![], vec![], 0))), MIDDLE);
+    engine.step(Event::LiveClosed, MIDDLE);
+    let mut longest = 0;
+    for _ in 0..40 {
+        engine.step(Event::Replied(Box::new(reply(vec![], vec![], 0))), MIDDLE);
+        for effect in engine.step(Event::LiveClosed, MIDDLE) {
+            if let Effect::ArmTimer { after_ms } = effect {
+                longest = longest.max(after_ms);
+            }
+        }
+        engine.step(Event::TimerFired, MIDDLE);
+    }
+    assert!((10_000..=30_000).contains(&longest), "{longest}");
 }
 
 #[test]
@@ -297,12 +335,13 @@ impl Centre {
         let at = Instant::from_millis(i64::try_from(seq).expect("small"));
         let cause = CommandId(Id::from_bytes([u8::try_from(seq % 250).expect("small"); 16]));
         let previous = self.feed.last().map(|entry| entry.chain.clone()).unwrap_or_default();
-        let chain = chain::next(&previous, seq, at, cause, &[]);
+        let chain = chain::next(&previous, seq, at, cause, &[], &[]);
         self.feed.push(Entry {
             seq,
             at,
             cause,
             rows: vec![],
+            retracts: vec![],
             chain,
         });
     }

@@ -1,6 +1,6 @@
 //! Asks and answers on their way between desks and the centre, and what a desk does with them.
 
-use oryn_api::wire::{Cursor, Entry, Keep, Receipt};
+use oryn_api::wire::{Cursor, Entry, Keep, PAGE_BYTES, Receipt};
 use oryn_sync::engine::{Chance as Draw, Effect, Event, Failure};
 
 use super::{Ask, History, PATIENCE_MICROS, Reply, What, Written};
@@ -225,7 +225,7 @@ impl History<'_> {
         match effect {
             Effect::Send { cursor, from } => {
                 computer.timer += 1;
-                let (request, first_time) = computer.book.request(cursor, from);
+                let (request, first_time) = computer.book.request(cursor, from, PAGE_BYTES);
                 if !first_time.is_empty() {
                     match self.write(desk, Change::Sent(first_time.clone())) {
                         Written::Done => {

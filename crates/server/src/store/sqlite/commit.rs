@@ -112,12 +112,13 @@ pub(super) async fn write(connection: &mut SqliteConnection, commit: &Commit) ->
         }
     }
     for (kindergarten, entry) in &commit.entries {
-        sqlx::query("INSERT INTO feed_log (kindergarten, seq, at, cause, rows, chain) VALUES ($1, $2, $3, $4, $5, $6)")
+        sqlx::query("INSERT INTO feed_log (kindergarten, seq, at, cause, rows, retracts, chain) VALUES ($1, $2, $3, $4, $5, $6, $7)")
             .bind(kindergarten.to_string())
             .bind(number(entry.seq))
             .bind(entry.at.micros())
             .bind(entry.cause.to_string())
             .bind(serde_json::to_string(&entry.rows)?)
+            .bind(serde_json::to_string(&entry.retracts)?)
             .bind(&entry.chain)
             .execute(&mut *connection)
             .await?;

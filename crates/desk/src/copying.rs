@@ -1,0 +1,161 @@
+//! Fetching a snapshot: performs the steps of `oryn_sync::copying`, keeps each piece on disk as it comes, and puts the whole in place.
+//!
+//! The rules it protects: a piece is looked at before it is kept and again before it is used; what was kept survives a cut and a kill; the
+//! outbox is not touched; no screen shows a part of a kindergarten, only how far the copy has come (sync.md §3.19).
+
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
+
+use futures_util::StreamExt as _;
+use futures_util::future::BoxFuture;
+use futures_util::stream::FuturesUnordered;
+use oryn_api::calls::Topic;
+use oryn_api::wire::{ChunkRef, Manifest};
+use oryn_store::Store;
+use oryn_sync::copying::{Copying, Step};
+use oryn_sync::engine::{Event, Failure};
+use oryn_sync::snapshot::{self, Snapshot, Spoiled};
+
+use crate::desk::Core;
+use crate::pass::Pass;
+use crate::runner::{credentials, store_fault};
+use crate::search::Lines;
+use crate::server::Fetched;
+use crate::start::EVERYTHING;
+
+/// What became of one piece.
+enum Piece {
+    Kept(String),
+    Spoiled(ChunkRef, Spoiled),
+    Gone(String),
+    Failed(Failure),
+}
+
+/// What a step waits for.
+enum Came {
+    Manifest(Result<Manifest, Failure>),
+    Piece(Piece),
+}
+
+/// Take a snapshot and put it in place of all rows.
+pub(crate) async fn copy(core: Arc<Core>, epoch: u32) -> Event {
+    let end = fetch(&core, epoch).await;
+    core.memory_mut().copying = None;
+    core.changed([Topic::Status, Topic::Outbox]);
+    match end {
+        Ok(event) => event,
+        Err(failure) => Event::Failed(failure),
+    }
+}
+
+async fn fetch(core: &Arc<Core>, epoch: u32) -> Result<Event, Failure> {
+    let (store, server, pass) = credentials(core)?;
+    let of_store = |error| store_fault(core, &error);
+    let own = own_pieces(core);
+    let (mut copying, steps) = Copying::begin(store.staged().await.map_err(of_store)?);
+    let mut steps = VecDeque::from(steps);
+    let mut under_way: FuturesUnordered<BoxFuture<'_, Came>> = FuturesUnordered::new();
+    loop {
+        while let Some(step) = steps.pop_front() {
+            match step {
+                Step::AskManifest => {
+                    let ask = core.server.manifest(&server, &pass);
+                    under_way.push(Box::pin(async move { Came::Manifest(ask.await) }));
+                }
+                Step::Fetch(chunk) => match own.get(&chunk.sha256) {
+                    Some(bytes) => {
+                        store.stage(&chunk.sha256, bytes).await.map_err(of_store)?;
+                        steps.extend(copying.kept(&chunk.sha256));
+                    }
+                    None => {
+                        let (core, store, server) = (Arc::clone(core), Arc::clone(&store), server.clone());
+                        under_way.push(Box::pin(async move { Came::Piece(piece(&core, &store, &server, chunk).await) }));
+                    }
+                },
+                Step::Swap(manifest) => return swap(core, &store, &manifest).await,
+                Step::GiveUp(failure) => return Err(failure),
+            }
+        }
+        let Some(came) = under_way.next().await else {
+            return Err(Failure::Unreadable);
+        };
+        steps.extend(match came {
+            // A server that should be gone offers what was.
+            Came::Manifest(Ok(manifest)) if manifest.cursor.epoch < epoch => {
+                let epoch = manifest.cursor.epoch;
+                copying.give_up(Failure::EpochChanged { epoch })
+            }
+            Came::Manifest(Ok(manifest)) => copying.listed(manifest),
+            Came::Piece(Piece::Kept(sha256)) => copying.kept(&sha256),
+            Came::Piece(Piece::Spoiled(chunk, why)) => copying.spoiled(chunk, why),
+            Came::Piece(Piece::Gone(sha256)) => copying.gone(&sha256),
+            Came::Manifest(Err(failure)) | Came::Piece(Piece::Failed(failure)) => copying.give_up(failure),
+        });
+        core.memory_mut().copying = Some(copying.progress());
+        core.changed([Topic::Status, Topic::Outbox]);
+    }
+}
+
+/// The pieces that this desk's own rows would make: those that are still the same are not fetched.
+fn own_pieces(core: &Core) -> BTreeMap<String, Vec<u8>> {
+    let (law, rows) = {
+        let memory = core.memory();
+        let Some(replica) = &memory.book.replica else {
+            return BTreeMap::new();
+        };
+        let base = replica.base();
+        let law = (base.packs().earliest().clone(), base.calendars().base().clone());
+        (law, base.records())
+    };
+    let cut = snapshot::cut(&law.0, &law.1, rows, Vec::new()).unwrap_or_default();
+    cut.into_iter().map(|chunk| (chunk.reference.sha256, chunk.bytes)).collect()
+}
+
+async fn piece(core: &Arc<Core>, store: &Store, server: &str, chunk: ChunkRef) -> Piece {
+    let bytes = match core.server.chunk(server, &Pass(Arc::clone(core)), &chunk).await {
+        Ok(Fetched::Bytes(bytes)) => bytes,
+        Ok(Fetched::Gone) => return Piece::Gone(chunk.sha256),
+        Err(failure) => return Piece::Failed(failure),
+    };
+    if let Err(why) = snapshot::open(&chunk, &bytes) {
+        tracing::warn!(sha256 = chunk.sha256, %why, "a part of the snapshot is not the one that was announced");
+        return Piece::Spoiled(chunk, why);
+    }
+    match store.stage(&chunk.sha256, &bytes).await {
+        Ok(()) => Piece::Kept(chunk.sha256),
+        Err(error) => Piece::Failed(store_fault(core, &error)),
+    }
+}
+
+/// Everything is here: unpack it once more and put it in place of all rows, with the cursor, in one transaction.
+async fn swap(core: &Arc<Core>, store: &Store, manifest: &Manifest) -> Result<Event, Failure> {
+    let snapshot = put_together(core, store, manifest).await?;
+    let _alone = core.alone().await;
+    store.replace(&snapshot).await.map_err(|error| store_fault(core, &error))?;
+    let cursor = snapshot.cursor.clone();
+    if let Some(seat) = core.seat() {
+        let mut memory = core.memory_mut();
+        memory.lines = Lines::default();
+        snapshot.rows.iter().for_each(|row| memory.lines.put(row));
+        memory.book.replace(snapshot, &seat);
+        memory.line_up();
+    }
+    core.changed(EVERYTHING);
+    Ok(Event::SnapshotStored { cursor })
+}
+
+async fn put_together(core: &Arc<Core>, store: &Store, manifest: &Manifest) -> Result<Snapshot, Failure> {
+    let mut contents = Vec::with_capacity(manifest.chunks.len());
+    for chunk in &manifest.chunks {
+        let found = store.chunk(&chunk.sha256).await.map_err(|error| store_fault(core, &error))?;
+        match snapshot::open(chunk, &found.unwrap_or_default()) {
+            Ok(one) => contents.push(one),
+            Err(why) => {
+                tracing::error!(sha256 = chunk.sha256, %why, "a part of the snapshot has changed on this disk");
+                store.unstage(&chunk.sha256).await.map_err(|error| store_fault(core, &error))?;
+                return Err(Failure::Spoiled(why));
+            }
+        }
+    }
+    snapshot::assemble(manifest, contents).map_err(Failure::Spoiled)
+}

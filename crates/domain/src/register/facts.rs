@@ -1,0 +1,162 @@
+//! What facts do to rows.
+//!
+//! Not whether they may: that is decided before there is a fact. The rule it protects: a fact changes one row, and what it says is all that
+//! changes.
+
+use super::Register;
+use crate::application::Application;
+use crate::bulletin::Bulletin;
+use crate::contract::Contract;
+use crate::enrolment::Enrolment;
+use crate::fact::Fact;
+use crate::hold::Hold;
+use crate::kindergarten::Kindergarten;
+use crate::matter::Matter;
+use crate::record::{Key, Record};
+use crate::referral::Referral;
+use crate::response::Response;
+use crate::staff::Desk;
+
+impl Register {
+    /// Apply a fact; the row it changed, for the database and the feed.
+    pub fn apply(&mut self, fact: &Fact) -> Option<Key> {
+        let record = self.after(fact)?;
+        let key = record.key();
+        self.put(record);
+        Some(key)
+    }
+
+    /// The row a fact changes; `None` where it speaks of one that is not here yet, or of none.
+    #[must_use]
+    pub fn speaks_of(&self, fact: &Fact) -> Option<Key> {
+        self.after(fact).map(|record| record.key())
+    }
+
+    /// The row a fact speaks of, as it stands after it.
+    pub(super) fn after(&self, fact: &Fact) -> Option<Record> {
+        Some(match fact {
+            Fact::Reinstated { row } => (**row).clone(),
+            Fact::GuardianRegistered { guardian } => guardian.clone().into(),
+            Fact::ChildAdded { child } => child.clone().into(),
+            Fact::ApplicationFiled { application } => application.clone().into(),
+            Fact::ApplicationMoved { application, standing } => Application {
+                standing: standing.clone(),
+                ..self.application(*application)?.clone()
+            }
+            .into(),
+            Fact::BulletinScheduled { bulletin } => bulletin.clone().into(),
+            Fact::BulletinPublished {
+                bulletin,
+                state,
+                round,
+                window,
+                at,
+            } => Bulletin {
+                state: state.clone(),
+                round: *round,
+                window: window.clone(),
+                published_at: Some(*at),
+                ..self.bulletin(*bulletin)?.clone()
+            }
+            .into(),
+            Fact::BulletinChanged {
+                bulletin,
+                state,
+                round,
+                free,
+            } => Bulletin {
+                state: state.clone(),
+                round: *round,
+                free: *free,
+                ..self.bulletin(*bulletin)?.clone()
+            }
+            .into(),
+            Fact::ResponseSubmitted { response } => response.clone().into(),
+            Fact::ResponseMoved { response, state, ranking } => {
+                let before = self.response(*response)?.clone();
+                Response {
+                    state: state.clone(),
+                    ranking: ranking.clone().or_else(|| before.ranking.clone()),
+                    ..before
+                }
+                .into()
+            }
+            Fact::HoldGranted { hold } => hold.clone().into(),
+            Fact::HoldMoved { hold, state } => Hold {
+                state: *state,
+                ..self.hold(*hold)?.clone()
+            }
+            .into(),
+            Fact::ReferralIssued { referral } => referral.clone().into(),
+            Fact::ReferralPrinted { referral, copy } => {
+                let mut row = self.referral(*referral)?.clone();
+                row.copies.push(*copy);
+                row.into()
+            }
+            Fact::ReferralMoved { referral, state } => Referral {
+                state: state.clone(),
+                ..self.referral(*referral)?.clone()
+            }
+            .into(),
+            Fact::ContractPrepared { contract } => contract.clone().into(),
+            Fact::ContractMoved { contract, state } => Contract {
+                state: state.clone(),
+                ..self.contract(*contract)?.clone()
+            }
+            .into(),
+            Fact::ChildEnrolled { enrolment } => enrolment.clone().into(),
+            Fact::DeskEnrolled { desk } => desk.clone().into(),
+            Fact::ReceptionMoved { kindergarten, desk } => Kindergarten {
+                reception: Some(*desk),
+                ..self.kindergarten(*kindergarten)?.clone()
+            }
+            .into(),
+            Fact::RulesPublished { rules } => rules.clone().into(),
+            Fact::CalendarPublished { calendar } => calendar.clone().into(),
+            Fact::PrivilegeChanged { application, privilege } => Application {
+                privilege: privilege.clone(),
+                ..self.application(*application)?.clone()
+            }
+            .into(),
+            Fact::InterestChanged { application, interest } => Application {
+                interest: *interest,
+                ..self.application(*application)?.clone()
+            }
+            .into(),
+            Fact::ReferralNoticed { referral, notice } => {
+                let mut row = self.referral(*referral)?.clone();
+                row.term.notice = *notice;
+                row.into()
+            }
+            Fact::ReferralTermChanged { referral, until, term } => {
+                let mut row = self.referral(*referral)?.clone();
+                row.valid.until = *until;
+                row.term = term.clone();
+                row.into()
+            }
+            Fact::EnrolmentMoved { enrolment, state } => Enrolment {
+                state: state.clone(),
+                ..self.enrolment(*enrolment)?.clone()
+            }
+            .into(),
+            Fact::DeskWatched { desk, watch } => Desk {
+                watch: watch.clone(),
+                ..self.desk(*desk)?.clone()
+            }
+            .into(),
+            Fact::HoldAsked { hold, by } => Hold {
+                asked_by: Some(*by),
+                ..self.hold(*hold)?.clone()
+            }
+            .into(),
+            Fact::MatterRaised { matter } => matter.clone().into(),
+            Fact::MatterChanged { matter, course } => Matter {
+                course: course.clone(),
+                ..self.matter(*matter)?.clone()
+            }
+            .into(),
+            // The windows that moved are facts of their own; the journal keeps the reason.
+            Fact::ServerWasOut { .. } => return None,
+        })
+    }
+}

@@ -1,0 +1,275 @@
+//! Snapshots: everything a desk starts with, cut into chunks that are found by their hash.
+//!
+//! Not their way: who fetches which chunk when is [`crate::copying`]. The rules it protects: the same rows make the same chunks, so what a
+//! desk has it does not fetch again; and nothing of a chunk is believed before its length, its hash and its unpacked size are what the
+//! manifest said (sync.md §3.19).
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use oryn_api::wire::{ChunkRef, Cursor, Entry, Keep, Manifest, Part};
+use oryn_domain::calendar::Calendar;
+use oryn_domain::id::Id;
+use oryn_domain::record::{Kind, Record};
+use oryn_domain::rule_pack::RulePack;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+/// Rows in one chunk at most.
+pub const CHUNK_ROWS: usize = 512;
+/// The largest chunk, in bytes of the JSON inside: what a manifest says beyond that is not believed.
+pub const LARGEST_CHUNK: u32 = 8 * 1024 * 1024;
+/// A piece of the feed's end is closed beyond so many bytes of JSON.
+const TAIL_BYTES: usize = 256 * 1024;
+/// Packed on demand, so fast rather than small (sync.md §5).
+const LEVEL: i32 = 3;
+/// A chunk ends before one row in so many, chosen by the row's identifier: when a row comes or goes, the chunks behind it keep their bounds.
+const BOUND_ONE_IN: u16 = 512;
+
+/// What a chunk holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Contents {
+    /// The law a register begins with.
+    Law {
+        /// The first rule pack of the region; those that followed are among the rows, also those that do not hold yet.
+        rules: Box<RulePack>,
+        /// Working days known from before the first published year; the published years are among the rows.
+        calendar: Calendar,
+    },
+    /// The end of the feed up to the cursor, from the last entry that every backup holds.
+    Tail {
+        /// The entries, in order.
+        entries: Vec<Entry>,
+    },
+    /// Rows of the register.
+    Rows {
+        /// The rows, in the order of their keys.
+        rows: Vec<Record>,
+    },
+}
+
+/// A chunk with its bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chunk {
+    /// How it is found.
+    pub reference: ChunkRef,
+    /// One zstd frame.
+    pub bytes: Vec<u8>,
+}
+
+/// Everything a desk starts with, put together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Snapshot {
+    /// The feed's position the rows belong to.
+    pub cursor: Cursor,
+    /// The first rule pack of the region.
+    pub rules: RulePack,
+    /// Working days known from before the first published year.
+    pub calendar: Calendar,
+    /// The rows.
+    pub rows: Vec<Record>,
+    /// The next counter the server expects of this desk.
+    pub next_dseq: u64,
+    /// The end of the feed up to the cursor, from the last entry that every backup holds: what this desk would hand in after a restore.
+    pub tail: Vec<Entry>,
+    /// What of it the desk keeps.
+    pub keep: Keep,
+}
+
+/// Why a chunk is not what the manifest names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Spoiled {
+    /// It ends too early, or goes on too long.
+    #[error("{found} bytes came where {expected} were due")]
+    Length {
+        /// Bytes the manifest says.
+        expected: u32,
+        /// Bytes that came.
+        found: usize,
+    },
+    /// Other bytes.
+    #[error("the hash is another one")]
+    Hash,
+    /// It does not unpack to the size that was said.
+    #[error("it does not unpack to {expected} bytes")]
+    Size {
+        /// Bytes the manifest says.
+        expected: u32,
+    },
+    /// What is inside is no chunk, or has another number of rows.
+    #[error("what is inside is no chunk of {expected} rows")]
+    Inside {
+        /// Rows the manifest says.
+        expected: u32,
+    },
+    /// It cannot be packed: only a program without memory comes here.
+    #[error("it cannot be packed")]
+    Unpackable,
+    /// Chunks are missing, or the first law is.
+    #[error("the chunks do not make a snapshot")]
+    Incomplete,
+}
+
+/// SHA-256, lower-case hexadecimal.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
+        // Writing into a String has no way to fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+const fn part(kind: Kind) -> Part {
+    match kind {
+        Kind::Settlement | Kind::Kindergarten | Kind::Group | Kind::Staff | Kind::Desk | Kind::Rules | Kind::Calendar => Part::Core,
+        Kind::Guardian | Kind::Child | Kind::Application | Kind::Bulletin | Kind::Response | Kind::Hold | Kind::Matter => Part::Queue,
+        Kind::Referral | Kind::Contract | Kind::Enrolment => Part::History,
+    }
+}
+
+fn is_bound(id: Id) -> bool {
+    let [a, b, ..] = <[u8; 32]>::from(Sha256::digest(id.bytes()));
+    u16::from_be_bytes([a, b]).is_multiple_of(BOUND_ONE_IN)
+}
+
+fn pack(contents: &Contents, part: Part, rows: usize) -> Result<Chunk, Spoiled> {
+    let json = serde_json::to_vec(contents).or(Err(Spoiled::Unpackable))?;
+    let bytes = zstd::bulk::compress(&json, LEVEL).or(Err(Spoiled::Unpackable))?;
+    let size = |length: usize| u32::try_from(length).or(Err(Spoiled::Unpackable));
+    let reference = ChunkRef {
+        sha256: sha256(&bytes),
+        part,
+        bytes: size(bytes.len())?,
+        unpacked: size(json.len())?,
+        rows: size(rows)?,
+    };
+    Ok(Chunk { reference, bytes })
+}
+
+/// Cut everything a desk starts with into chunks, in their order.
+///
+/// # Errors
+/// [`Spoiled::Unpackable`].
+pub fn cut(rules: &RulePack, calendar: &Calendar, mut rows: Vec<Record>, tail: Vec<Entry>) -> Result<Vec<Chunk>, Spoiled> {
+    rows.sort_by_cached_key(|row| {
+        let key = row.key();
+        (part(key.kind), key)
+    });
+    let law = Contents::Law {
+        rules: Box::new(rules.clone()),
+        calendar: calendar.clone(),
+    };
+    let mut chunks = vec![pack(&law, Part::Core, 0)?];
+    let mut open: Vec<Record> = Vec::new();
+    let mut here = Part::Core;
+    let mut close = |open: &mut Vec<Record>, here: Part| -> Result<(), Spoiled> {
+        if open.is_empty() {
+            return Ok(());
+        }
+        let count = open.len();
+        let rows = std::mem::take(open);
+        chunks.push(pack(&Contents::Rows { rows }, here, count)?);
+        Ok(())
+    };
+    for row in rows {
+        let key = row.key();
+        let next = part(key.kind);
+        if next != here || open.len() >= CHUNK_ROWS || is_bound(key.id) {
+            close(&mut open, here)?;
+            here = next;
+        }
+        open.push(row);
+    }
+    close(&mut open, here)?;
+    chunks.extend(cut_tail(tail)?);
+    Ok(chunks)
+}
+
+/// The feed's end in pieces of a page each.
+fn cut_tail(tail: Vec<Entry>) -> Result<Vec<Chunk>, Spoiled> {
+    let mut chunks = Vec::new();
+    let mut left = tail.into_iter().peekable();
+    while left.peek().is_some() {
+        let (mut entries, mut bytes) = (Vec::new(), 0_usize);
+        while let Some(entry) = left.next_if(|_| entries.len() < CHUNK_ROWS && bytes < TAIL_BYTES) {
+            bytes = bytes.saturating_add(serde_json::to_vec(&entry).map_or(0, |json| json.len()));
+            entries.push(entry);
+        }
+        let count = entries.len();
+        chunks.push(pack(&Contents::Tail { entries }, Part::History, count)?);
+    }
+    Ok(chunks)
+}
+
+/// What is inside a chunk, when it is the one that the manifest names.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn open(reference: &ChunkRef, bytes: &[u8]) -> Result<Contents, Spoiled> {
+    let size = Spoiled::Size {
+        expected: reference.unpacked,
+    };
+    let inside = Spoiled::Inside { expected: reference.rows };
+    if u32::try_from(bytes.len()).ok() != Some(reference.bytes) {
+        return Err(Spoiled::Length {
+            expected: reference.bytes,
+            found: bytes.len(),
+        });
+    }
+    if sha256(bytes) != reference.sha256 {
+        return Err(Spoiled::Hash);
+    }
+    // Looked at before anything is unpacked: a few bytes may say that they are gigabytes.
+    let capacity = usize::try_from(reference.unpacked.min(LARGEST_CHUNK)).unwrap_or_default();
+    let json = zstd::bulk::decompress(bytes, capacity).or(Err(size))?;
+    if u32::try_from(json.len()).ok() != Some(reference.unpacked) {
+        return Err(size);
+    }
+    let contents: Contents = serde_json::from_slice(&json).or(Err(inside))?;
+    let rows = match &contents {
+        Contents::Law { .. } => 0,
+        Contents::Rows { rows } => rows.len(),
+        Contents::Tail { entries } => entries.len(),
+    };
+    if u32::try_from(rows).ok() == Some(reference.rows) {
+        Ok(contents)
+    } else {
+        Err(inside)
+    }
+}
+
+/// Put a snapshot together from its chunks' contents, in the order of the manifest.
+///
+/// # Errors
+/// [`Spoiled::Incomplete`].
+pub fn assemble(manifest: &Manifest, contents: impl IntoIterator<Item = Contents>) -> Result<Snapshot, Spoiled> {
+    let mut law = None;
+    let (mut rows, mut tail) = (Vec::new(), Vec::new());
+    let mut found = 0_usize;
+    for one in contents {
+        found = found.saturating_add(1);
+        match one {
+            Contents::Law { rules, calendar } => law = Some((*rules, calendar)),
+            Contents::Rows { rows: more } => rows.extend(more),
+            Contents::Tail { entries } => tail.extend(entries),
+        }
+    }
+    let keys: BTreeSet<_> = rows.iter().map(Record::key).collect();
+    let (rules, calendar) = law
+        .filter(|_| found == manifest.chunks.len() && keys.len() == rows.len())
+        .ok_or(Spoiled::Incomplete)?;
+    Ok(Snapshot {
+        cursor: manifest.cursor.clone(),
+        rules,
+        calendar,
+        rows,
+        next_dseq: manifest.next_dseq,
+        tail,
+        keep: manifest.keep.clone(),
+    })
+}
+
+#[cfg(test)]
+mod tests;
