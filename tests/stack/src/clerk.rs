@@ -154,7 +154,8 @@ impl Clerk {
         };
         let referral: ReferralId = row.id.parse().map_err(|_strange| Miss::Lost("no identifier".to_owned()))?;
         let printed: Printed = self.desk.call("print_referral", print).await?;
-        self.ledger.told(Told::Copy(referral, printed.copy));
+        self.written(&format!("referral/{referral}"), "record-copy", Told::Copy(referral, printed.copy))
+            .await;
         Ok(true)
     }
 
@@ -201,8 +202,20 @@ impl Clerk {
         };
         let card: ContractCard = self.desk.call("prepare_contract", prepare).await?;
         let contract = card.row.id.parse().map_err(|_strange| Miss::Lost("no identifier".to_owned()))?;
-        self.ledger.told(Told::Contract(contract));
+        self.written(&format!("contract/{contract}"), "prepare-contract", Told::Contract(contract))
+            .await;
         Ok(true)
+    }
+
+    /// A call that does not name the act behind it: the outbox does. Should the desk be killed before it says, the row has to speak for itself.
+    async fn written(&self, leads_to: &str, act: &str, otherwise: Told) {
+        let view = self.desk.outbox().await;
+        let row = view
+            .iter()
+            .flat_map(|view| &view.intents)
+            .find(|row| row.act == act && row.leads_to == leads_to);
+        let told = row.and_then(|row| row.id.parse().ok()).map_or(otherwise, Told::Act);
+        self.ledger.told(told);
     }
 
     /// Publish one free place.

@@ -7,7 +7,6 @@ use oryn_api::desk::sync::IntentState;
 use oryn_api::wire::{Entry, Outcome};
 use oryn_domain::application::Standing;
 use oryn_domain::id::{ChildId, CommandId, DeskId};
-use oryn_domain::record::Record;
 use oryn_domain::referral::ReferralState;
 use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
@@ -119,9 +118,9 @@ pub async fn count(stage: &Stage, ledger: &Ledger, behind: u64) -> anyhow::Resul
     if let Err(why) = promises::hold(&register) {
         count.complaints.push(why);
     }
-    told(&store, &register, ledger, &mut count).await?;
+    let led_to = outboxes(&store, stage, &mut count).await?;
+    told(&store, &register, ledger, &led_to, &mut count).await?;
     journal(&store, &mut count).await?;
-    outboxes(&store, stage, &mut count).await?;
     feeds(&store, &mut count).await?;
     public_log(&store, &mut count).await?;
     let wide = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
@@ -165,7 +164,15 @@ fn given_twice(register: &Register) -> u64 {
 }
 
 /// Everything that somebody was told is so.
-async fn told(store: &SqliteStore, register: &Register, ledger: &Ledger, count: &mut Count) -> anyhow::Result<()> {
+///
+/// What was told without its act is so when its row is there, or when the act that led to it was answered (`led_to`).
+async fn told(
+    store: &SqliteStore,
+    register: &Register,
+    ledger: &Ledger,
+    led_to: &BTreeSet<String>,
+    count: &mut Count,
+) -> anyhow::Result<()> {
     for one in ledger.all() {
         let kept = match &one {
             Told::Act(act) => {
@@ -174,12 +181,12 @@ async fn told(store: &SqliteStore, register: &Register, ledger: &Ledger, count: 
             }
             Told::Contract(contract) => {
                 count.saved = count.saved.saturating_add(1);
-                register.contract(*contract).is_some() || refused_for(store, contract.0).await?
+                register.contract(*contract).is_some() || led_to.contains(&format!("contract/{contract}"))
             }
             Told::Copy(referral, number) => {
                 count.saved = count.saved.saturating_add(1);
                 let copies = register.referral(*referral).map_or(0, |row| row.copies.len());
-                copies >= usize::try_from(*number)? || refused_for(store, referral.0).await?
+                copies >= usize::try_from(*number)? || led_to.contains(&format!("referral/{referral}"))
             }
             Told::Parent(act, answer) => {
                 count.parents = count.parents.saturating_add(1);
@@ -197,19 +204,6 @@ async fn told(store: &SqliteStore, register: &Register, ledger: &Ledger, count: 
         }
     }
     Ok(())
-}
-
-/// Whether a matter of the kindergarten speaks of this: then the act came, and was refused in the open.
-async fn refused_for(store: &SqliteStore, about: oryn_domain::id::Id) -> anyhow::Result<bool> {
-    let text = about.to_string();
-    for record in store.records().await? {
-        if let Record::Matter(matter) = record
-            && serde_json::to_string(&matter)?.contains(&text)
-        {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }
 
 /// Lines without a gap, an act in one line only, the acts of each desk in their order.
@@ -242,8 +236,9 @@ async fn journal(store: &SqliteStore, count: &mut Count) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// What each desk shows of its acts is what the server answered.
-async fn outboxes(store: &SqliteStore, stage: &Stage, count: &mut Count) -> anyhow::Result<()> {
+/// What each desk shows of its acts is what the server answered; where the answered ones lead.
+async fn outboxes(store: &SqliteStore, stage: &Stage, count: &mut Count) -> anyhow::Result<BTreeSet<String>> {
+    let mut led_to = BTreeSet::new();
     for desk in &stage.desks {
         let view = desk.outbox().await.with_context(|| format!("{} says nothing", desk.name))?;
         for row in &view.intents {
@@ -261,13 +256,19 @@ async fn outboxes(store: &SqliteStore, stage: &Stage, count: &mut Count) -> anyh
                 }
                 _ => false,
             };
+            if matches!(
+                row.state,
+                IntentState::Accepted { .. } | IntentState::Refused { .. } | IntentState::Deferred { .. }
+            ) {
+                led_to.insert(row.leads_to.clone());
+            }
             if !agrees {
                 count.differing = count.differing.saturating_add(1);
                 count.complaints.push(format!("{}: «{}» is answered otherwise", desk.name, row.act));
             }
         }
     }
-    Ok(())
+    Ok(led_to)
 }
 
 /// Every feed without a gap, each entry chained to the one before.
@@ -306,6 +307,7 @@ async fn public_log(store: &SqliteStore, count: &mut Count) -> anyhow::Result<()
 mod tests {
     use oryn_domain::enrolment::{Enrolment, EnrolmentState};
     use oryn_domain::id::Id;
+    use oryn_domain::record::Record;
     use oryn_domain::time::Instant;
     use oryn_testkit::builders::RegionBuilder;
     use oryn_testkit::chance::Chance;
