@@ -12,6 +12,7 @@ use oryn_api::wire::{ActTime, ClockState, Op};
 use oryn_domain::act::Command;
 use oryn_domain::id::Id;
 use oryn_server::clock::{Clock as _, SystemClock};
+use oryn_stack::centre::Centre;
 use oryn_stack::day::{Plan, live};
 use oryn_stack::desk::Desk;
 use oryn_stack::figures::{Figures, micros, millis, percentile, run};
@@ -28,6 +29,8 @@ const LEVEL: i32 = 3;
 const UNDERNEATH: u64 = 22 + 52 + 52;
 
 const WARM: u32 = 60;
+/// After the last exchange, so that what it still had to say is said.
+const QUIET: Duration = Duration::from_millis(1_500);
 const DURABLE: u32 = 300;
 
 fn wish(families: usize, past: Past) -> anyhow::Result<Wish> {
@@ -129,7 +132,15 @@ async fn warm(programs: &Programs, figures: &mut Figures) -> anyhow::Result<()> 
     desk.line.become_quality(SLOW);
     let mut times = Vec::new();
     let (mut up, mut down) = (Vec::new(), Vec::new());
+    let store = stage.centre.store().await?;
     for n in 0..WARM {
+        // A person does not act while the answer to the last act is still coming: one exchange at a time goes over the line.
+        until("the desk is quiet", Duration::from_secs(60), async || {
+            let head = Centre::head(&store, desk.kindergarten).await.ok()?;
+            desk.in_step(head).await.then_some(())
+        })
+        .await?;
+        tokio::time::sleep(QUIET).await;
         let before = desk.line.carried();
         let begun = Instant::now();
         let done = publish(desk, &group, DURABLE.saturating_add(n)).await?;
