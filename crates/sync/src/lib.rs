@@ -4,6 +4,7 @@
 //! - [`notebook`], [`outbox`], [`replica`]: what a desk knows, and what acts, answers and snapshots do to it;
 //! - [`centre`]: which acts the centre takes, what it answers, what goes into which feed;
 //! - [`snapshot`], [`copying`]: everything a desk starts with, in chunks found by their hash, and how they are fetched;
+//! - [`sums`]: whether a desk's rows are still the centre's;
 //! - [`live`]: by which way a desk hears that there is more;
 //! - [`pace`]: how much a line carries in good time;
 //! - [`deadlines`], [`presence`]: the terms the centre keeps, and which desks it waits for;
@@ -31,3 +32,4 @@ pub mod presence;
 pub mod recovery;
 pub mod replica;
 pub mod snapshot;
+pub mod sums;
