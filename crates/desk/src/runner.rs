@@ -25,10 +25,10 @@ use crate::replica::topics;
 use crate::start::EVERYTHING;
 use crate::{copying, live, problem};
 
-/// How old what is on disk of the last word of the server may become.
-const KEEP_HEARD_MICROS: i64 = 3_600 * 1_000_000;
 /// Rows are compared with the centre's at every start of the program and after so long, in microseconds.
 const COMPARED_EVERY: i64 = 24 * 60 * 60 * 1_000_000;
+/// How old what is on disk of the last word of the server may become.
+const KEEP_HEARD_MICROS: i64 = 3_600 * 1_000_000;
 
 /// The running conversation. It ends when this is dropped.
 pub(crate) struct Runner {

@@ -116,11 +116,10 @@ async fn rows_that_are_not_the_centre_s_are_fetched_anew_and_the_centre_hears_of
     centre.select(1);
     let desk = computer.enrolled(&centre).await;
     settled(&desk).await;
-    assert_eq!(
-        (centre.books().snapshots, centre.books().differed.clone()),
-        (1, vec![]),
-        "they are the same"
-    );
+    {
+        let books = centre.books();
+        assert_eq!((books.snapshots, books.differed.len()), (1, 0), "they are the same");
+    }
     desk.stop().await;
     drop(desk);
     centre.books().other_rows = true;
