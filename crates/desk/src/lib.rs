@@ -19,6 +19,7 @@ pub mod host;
 mod live;
 mod papers;
 mod pass;
+mod people;
 mod problem;
 mod replica;
 mod runner;
