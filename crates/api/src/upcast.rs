@@ -74,12 +74,13 @@ mod tests {
     use crate::wire::Op;
 
     /// Commands that a desk writes down, each with a file for every version.
-    const OF_DESKS: [&str; 21] = [
+    const OF_DESKS: [&str; 22] = [
         "activate_response",
         "ask_department",
         "ask_extension",
         "ask_for_hold",
         "decline_response",
+        "dismiss_staff",
         "draft_bulletin",
         "escalate_response",
         "expel_child",
