@@ -33,7 +33,7 @@ use crate::verdict::{Count, count, register_of};
 /// Races of one installation: afterwards another one is begun, so that screens do not grow without end.
 const OF_ONE: usize = 100;
 /// Races that run at the same time, each family with a line of its own.
-const AT_ONCE: usize = 20;
+const AT_ONCE: usize = 40;
 const PATIENCE: Duration = Duration::from_secs(180);
 /// They all start within this time, in milliseconds: about what a good and a bad line differ by.
 const SPREAD: u64 = 1_500;
