@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 use oryn_api::desk::Nothing;
+use oryn_api::desk::people::{ChoosePin, PeopleView, PersonState, SignIn};
 use oryn_api::desk::status::{Enrol, Stage, Status, Unlock};
 use oryn_api::desk::sync::{IntentState, SyncView};
 use oryn_api::error::ApiError;
@@ -18,6 +19,8 @@ use crate::line::{Line, until};
 use crate::programs::{Process, Programs};
 
 const PASSPHRASE: &str = "орын мен уақыт";
+/// Of whoever works at a desk here.
+const PIN: &str = "482915";
 /// A call on the same computer; the slowest is opening the data file.
 const CALL: Duration = Duration::from_secs(60);
 
@@ -174,16 +177,52 @@ impl Desk {
     pub async fn ready(&self, patience: Duration) -> anyhow::Result<()> {
         until("the desk is ready", patience, async || {
             let status: Status = self.call("status", Nothing {}).await.ok()?;
-            (status.stage == Stage::Ready).then_some(())
+            match status.stage {
+                Stage::Ready => Some(()),
+                Stage::SignedOut => self.sign_in().await.ok(),
+                _ => None,
+            }
         })
         .await
     }
 
-    /// One call of a screen.
+    /// Whoever the desk was given to comes in, and chooses a PIN the first time.
+    async fn sign_in(&self) -> Result<(), Miss> {
+        let view: PeopleView = self.asked("people", &Nothing {}).await?;
+        let first = view.people.iter().find(|row| row.state == PersonState::New { free: true });
+        let known = view.people.iter().find(|row| matches!(row.state, PersonState::Ready { .. }));
+        if let Some(row) = first {
+            let choice = ChoosePin {
+                staff: row.staff.clone(),
+                code: None,
+                pin: PIN.to_owned(),
+            };
+            self.asked::<Status>("choose_pin", &choice).await.map(drop)
+        } else {
+            let row = known.ok_or_else(|| Miss::Lost("nobody can come in".to_owned()))?;
+            let card = SignIn {
+                staff: row.staff.clone(),
+                pin: PIN.to_owned(),
+            };
+            self.asked::<Status>("sign_in", &card).await.map(drop)
+        }
+    }
+
+    /// One call of a screen. A desk that has locked, or was started again, is opened first.
     ///
     /// # Errors
     /// The desk refuses, or nobody answers.
     pub async fn call<R: DeserializeOwned>(&self, name: &str, payload: impl Serialize) -> Result<R, Miss> {
+        match self.asked(name, &payload).await {
+            Err(miss) if miss.code() == Some("sign-in-needed") => {
+                self.sign_in().await?;
+                self.asked(name, &payload).await
+            }
+            answer => answer,
+        }
+    }
+
+    async fn asked<R: DeserializeOwned>(&self, name: &str, payload: &impl Serialize) -> Result<R, Miss> {
         let lost = |error: &dyn std::fmt::Display| Miss::Lost(error.to_string());
         let way = self.way.read().await.clone().ok_or_else(|| lost(&"it does not run"))?;
         let sent = self
