@@ -95,6 +95,7 @@ mod tests {
     use super::*;
     use oryn_api::office::ShutOut;
     use oryn_domain::id::Id;
+    use crate::settings::desks::UploadSettings;
     use proptest::prelude::*;
     use rstest::rstest;
 
@@ -106,6 +107,7 @@ mod tests {
         access_minutes: 15,
         refresh_days: 30,
         proof_seconds: 60,
+        uploads: UploadSettings::USUAL,
     };
 
     fn row() -> StoredDeskKey {

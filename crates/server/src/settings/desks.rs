@@ -1,4 +1,4 @@
-//! How long what a desk shows counts.
+//! How long what a desk shows counts, and how long what it has begun to hand in is kept.
 
 use serde::Deserialize;
 
@@ -12,6 +12,35 @@ pub struct DeskSettings {
     pub refresh_days: u32,
     /// Seconds by which a desk's proof may be older or newer than the server's clock.
     pub proof_seconds: u32,
+    /// Papers on their way.
+    pub uploads: UploadSettings,
+}
+
+/// `[desks.uploads]`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct UploadSettings {
+    /// Days for which the parts of an unfinished paper are kept after the last of them came.
+    pub keep_days: u32,
+    /// Unfinished papers of one desk.
+    pub papers_per_desk: u32,
+    /// Unfinished papers of one kindergarten, in MiB of their whole lengths.
+    pub mib_per_kindergarten: u32,
+}
+
+impl UploadSettings {
+    /// What holds without settings.
+    pub const USUAL: Self = Self {
+        keep_days: 30,
+        papers_per_desk: 8,
+        mib_per_kindergarten: 200,
+    };
+}
+
+impl Default for UploadSettings {
+    fn default() -> Self {
+        Self::USUAL
+    }
 }
 
 impl Default for DeskSettings {
@@ -20,6 +49,7 @@ impl Default for DeskSettings {
             access_minutes: 15,
             refresh_days: 30,
             proof_seconds: 60,
+            uploads: UploadSettings::USUAL,
         }
     }
 }

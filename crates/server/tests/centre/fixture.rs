@@ -16,7 +16,7 @@ use oryn_server::border::Border;
 use oryn_server::centre::{Answer, Centre};
 use oryn_server::clock::Clock;
 use oryn_server::settings::border::{BorderSettings, LimitSettings, Pace};
-use oryn_server::settings::desks::DeskSettings;
+use oryn_server::settings::desks::{DeskSettings, UploadSettings};
 use oryn_server::store::Store;
 use oryn_server::store::sqlite::SqliteStore;
 use oryn_server::{desks, http, import, scheduler};
@@ -230,6 +230,7 @@ pub const PATIENT: DeskSettings = DeskSettings {
     access_minutes: 10 * 365 * 24 * 60,
     refresh_days: 10 * 365,
     proof_seconds: 60,
+    uploads: UploadSettings::USUAL,
 };
 
 /// A border that lets every desk exchange as often as it likes.

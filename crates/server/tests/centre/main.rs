@@ -25,5 +25,6 @@ mod recovery;
 mod registry;
 mod storage;
 mod terms;
+mod uploads;
 mod versions;
 mod ways;
