@@ -20,6 +20,7 @@ use tokio::sync::{MutexGuard, Notify, broadcast};
 use tokio::task::AbortHandle;
 
 use crate::host::{Host, Options};
+use crate::lane::Papers;
 use crate::pass::{Held, ProofClock};
 use crate::replica::{Identity, Replica, Seat};
 use crate::runner::Runner;
@@ -75,6 +76,8 @@ pub(crate) struct Memory {
     pub pace: Pace,
     /// How far a copy of the kindergarten has come, while one is on its way.
     pub copying: Option<Progress>,
+    /// Papers that the centre has not got.
+    pub papers: Papers,
     /// What a person has to know about the data of this computer.
     pub notice: Option<ApiError>,
     /// What the server said of its clock when it found a proof late.
@@ -286,6 +289,7 @@ impl Desk {
             link: LinkState::default(),
             pace: Pace::default(),
             copying: None,
+            papers: Papers::default(),
             notice: None,
             proof_clock: None,
             reconciling: None,

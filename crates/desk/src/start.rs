@@ -15,6 +15,7 @@ use oryn_sync::clock::ServerClock;
 use zeroize::Zeroizing;
 
 use crate::desk::{Core, Stage};
+use crate::lane::Papers;
 use crate::pass::ShutOutWord;
 use crate::problem;
 use crate::replica::{Identity, Replica};
@@ -143,6 +144,7 @@ impl Core {
             Err(StoreError::Damaged(why)) => self.read_rebuilt(key, &why).await?,
             read => read.map_err(|error| problem::of_store(&error))?,
         };
+        let papers = Papers::read(&store).await.map_err(|error| problem::of_store(&error))?;
         let shut_out: Option<ShutOutWord> = store.meta(WORD).await.map_err(|error| problem::of_store(&error))?;
         let reading = self.reading();
         let enrolled = identity.is_some();
@@ -158,6 +160,7 @@ impl Core {
                 _ => None,
             };
             memory.identity = identity;
+            memory.papers = papers;
             memory.store = Some(Arc::new(store));
             memory.stage = if enrolled { Stage::Enrolled } else { Stage::NotEnrolled };
             memory.lay();

@@ -83,6 +83,8 @@ pub enum Effect {
     },
     /// Write down that the centre has it.
     Delivered(String),
+    /// The centre does not wait for it: there is nothing to do.
+    NotAwaited(String),
     /// Write down that the centre refuses it, and why: a person has to look at it.
     SetAside {
         /// The paper.
@@ -348,6 +350,7 @@ impl Lane {
         let mut effects = Vec::new();
         if error.is(Code::FileNotAwaited) {
             self.wanted.retain(|paper| paper.sha256 != sha256);
+            effects.push(Effect::NotAwaited(sha256));
         } else {
             self.aside.insert(sha256.clone(), true);
             effects.push(Effect::SetAside { sha256, error });

@@ -1,12 +1,13 @@
 //! The frame: who and where this desk is, the link, the clock, the badges.
 
 use oryn_api::desk::status::{Badges, ClockView, CopyingView, Link, Stage as StageView, Status};
+use oryn_api::desk::sync::{PaperRow, PaperState};
 use oryn_api::wire::{ActTime, ClockState};
 use oryn_domain::contract::ContractState;
 use oryn_domain::response::ResponseState;
 
 use super::inbox::{here_only, open};
-use super::{count, role, staff_name};
+use super::{count, papers, role, staff_name};
 use crate::desk::{Memory, Stage, shown};
 
 const MICROS_PER_MINUTE: i64 = 60 * 1_000_000;
@@ -27,11 +28,15 @@ fn doubt_minutes(now: ActTime) -> u32 {
 /// The connection as the pill shows it.
 pub(crate) fn link(memory: &Memory) -> Link {
     let intents = || memory.book.intents.values();
+    let papers = papers::view(memory).rows;
+    let refused = |row: &&PaperRow| matches!(row.state, PaperState::Refused { .. });
     Link {
         online: memory.link.online,
         since: memory.link.since.map(Into::into),
         waiting: count(intents().filter(|intent| !intent.is_decided())),
         needs_you: needs_you(memory),
+        papers: count(papers.iter().filter(|row| !refused(row))),
+        papers_refused: count(papers.iter().filter(refused)),
         problem: memory.link.problem.clone(),
     }
 }

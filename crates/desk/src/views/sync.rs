@@ -15,7 +15,7 @@ use oryn_domain::response::ResponseState;
 use oryn_store::{Intent, Progress};
 
 use super::status::{copying, link};
-use super::{group_name, staff_name};
+use super::{group_name, papers, staff_name};
 use crate::acts::child_name;
 use crate::desk::{Memory, shown};
 use crate::replica::Identity;
@@ -130,6 +130,7 @@ pub(crate) fn view(memory: &Memory, server: String, now: ActTime) -> Result<Sync
         intents: intents.into_iter().map(|intent| row(register, intent, online)).collect(),
         last_exchange: memory.link.last_exchange.map(Into::into),
         copying: copying(memory),
+        papers: papers::view(memory),
         feed_seq: memory.book.cursor.as_ref().map(|cursor| cursor.seq).unwrap_or_default(),
         held: held(register, identity, now),
         store_bytes: memory.store.as_ref().map(|store| store.bytes()).unwrap_or_default(),
