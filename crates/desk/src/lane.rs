@@ -266,7 +266,7 @@ async fn ask(core: Arc<Core>, paper: Paper) -> Ended {
     }
 }
 
-const fn event_of(word: Word) -> Event {
+fn event_of(word: Word) -> Event {
     match word {
         Word::Has(offset) => Event::Took { offset, micros: 0 },
         Word::Here => Event::Here,

@@ -161,7 +161,11 @@ pub async fn take_in(centre: &Centre, upload: StoredUpload, part: Part, checksum
     }
     let expires_at = expires(centre, centre.clock.now());
     if arrived > 0 && !centre.store.uploads().add_part(&upload, &part.bytes, expires_at).await? {
-        let now_at = centre.store.uploads().upload(upload.desk, &upload.sha256, centre.clock.now()).await?;
+        let now_at = centre
+            .store
+            .uploads()
+            .upload(upload.desk, &upload.sha256, centre.clock.now())
+            .await?;
         return Err(now_at.map_or_else(|| Code::UploadUnknown.into(), |standing| elsewhere(standing.received)));
     }
     Ok(Place {

@@ -156,7 +156,7 @@ pub struct Lane {
     acts_wait: bool,
     failures: u32,
     pace: Pace,
-    /// The last part that went well: the next one is at most twice as long.
+    /// The next part is at most twice as long as the last one that went well, and half as long as one that was cut.
     last_part: u64,
 }
 
@@ -291,6 +291,10 @@ impl Lane {
         let bytes = current.paper.bytes;
         match (event, phase) {
             (Event::Stands { offset }, Phase::Asking) if offset < bytes => {
+                if offset > current.seen {
+                    // More than before: the line carries, if only for a while.
+                    self.failures = 0;
+                }
                 (current.offset, current.seen) = (Some(offset), offset);
                 self.go_on()
             }
@@ -318,6 +322,13 @@ impl Lane {
                 self.failed(Failure::Unreachable, chance)
             }
             (Event::Refused(error), _) => self.refused(error, phase),
+            (Event::Failed(failure), Phase::Sending { length }) => {
+                if failure == Failure::Unreachable {
+                    // Half as much next time, whatever was measured: the line may break long before it is slow.
+                    self.last_part = length / 4;
+                }
+                self.failed(failure, chance)
+            }
             (Event::Failed(failure), _) => self.failed(failure, chance),
             _ => self.failed(Failure::Unreadable, chance),
         }

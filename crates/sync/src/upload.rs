@@ -199,7 +199,11 @@ mod tests {
     fn what_is_written_is_read() {
         let text = metadata(&announced());
         assert_eq!(read_metadata(&text), Ok(announced()));
-        assert_eq!(read_metadata(&format!("filename d29ybGQ=,private,{text}")), Ok(announced()), "names of others are passed over");
+        assert_eq!(
+            read_metadata(&format!("filename d29ybGQ=,private,{text}")),
+            Ok(announced()),
+            "names of others are passed over"
+        );
         let checksum = Checksum::of(b"a part");
         assert_eq!(Checksum::read(&checksum.write()), Ok(checksum));
         assert_eq!(read_number("1048576"), Ok(1_048_576));

@@ -194,7 +194,11 @@ fn headers_of_papers_on_their_way() {
     };
     let texts = |texts: &[String]| texts.iter().map(|text| text.clone().into_bytes()).collect::<Vec<_>>();
     let metadata = upload::metadata(&announced);
-    let samples = texts(&[metadata.clone(), format!("filename d29ybGQ=, {metadata}"), format!("private,{metadata}")]);
+    let samples = texts(&[
+        metadata.clone(),
+        format!("filename d29ybGQ=, {metadata}"),
+        format!("private,{metadata}"),
+    ]);
     feed("upload-metadata", &samples, |bytes| {
         let read = std::str::from_utf8(bytes).ok().and_then(|text| upload::read_metadata(text).ok());
         // What was taken names a file and nothing else.

@@ -93,9 +93,9 @@ pub fn used(row: &StoredDeskKey) -> StoredDeskKey {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::settings::desks::UploadSettings;
     use oryn_api::office::ShutOut;
     use oryn_domain::id::Id;
-    use crate::settings::desks::UploadSettings;
     use proptest::prelude::*;
     use rstest::rstest;
 

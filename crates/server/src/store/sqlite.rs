@@ -69,11 +69,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "retracts",
         include_str!("../../../../migrations/server/sqlite/0009_retracts.sql"),
     ),
-    (
-        10,
-        "uploads",
-        include_str!("../../../../migrations/server/sqlite/0010_uploads.sql"),
-    ),
+    (10, "uploads", include_str!("../../../../migrations/server/sqlite/0010_uploads.sql")),
 ];
 
 /// The embedded store.

@@ -260,7 +260,13 @@ async fn programs_that_send_nonsense_are_told_which() {
     let uploads: [(&str, &str, Vec<(&str, &str)>, u16, &str); 10] = [
         ("another tus", "POST", vec![("tus-resumable", "0.2.2")], 412, "upload-version-wrong"),
         ("no length", "POST", vec![tus, about], 400, "field-missing"),
-        ("a length that is none", "POST", vec![tus, about, ("upload-length", "-1")], 400, "field-wrong"),
+        (
+            "a length that is none",
+            "POST",
+            vec![tus, about, ("upload-length", "-1")],
+            400,
+            "field-wrong",
+        ),
         ("no description", "POST", vec![tus, ("upload-length", "1")], 400, "field-missing"),
         (
             "a description that is none",
@@ -284,7 +290,13 @@ async fn programs_that_send_nonsense_are_told_which() {
             422,
             "file-not-awaited",
         ),
-        ("a part as something else", "PATCH", vec![tus, ("content-type", "text/plain")], 415, "content-type-wrong"),
+        (
+            "a part as something else",
+            "PATCH",
+            vec![tus, ("content-type", "text/plain")],
+            415,
+            "content-type-wrong",
+        ),
         (
             "a part of nothing",
             "PATCH",

@@ -79,13 +79,12 @@ impl Sender {
 
     async fn add(&mut self, sha256: &str, offset: usize, part: &[u8]) -> Answer {
         let checksum = Checksum::of(part).write();
-        self.add_saying(sha256, offset, part.to_vec(), &[("upload-checksum", &checksum)]).await
+        self.add_saying(sha256, offset, part.to_vec(), &[("upload-checksum", &checksum)])
+            .await
     }
 
     async fn asks(&mut self, sha256: &str) -> Answer {
-        self.0
-            .send("HEAD", &format!("/v1/uploads/{sha256}"), &[TUS], Body::empty())
-            .await
+        self.0.send("HEAD", &format!("/v1/uploads/{sha256}"), &[TUS], Body::empty()).await
     }
 }
 
@@ -160,7 +159,10 @@ async fn a_paper_goes_up_in_parts_and_a_restart_of_the_server_lies_between_them(
     let mut stage = Box::pin(stage()).await;
     let (pdf, sha256) = (stage.pdf.clone(), stage.sha256.clone());
     let spoken = stage.sender.0.send("OPTIONS", "/v1/uploads", &[], Body::empty()).await;
-    assert_eq!((spoken.status.as_u16(), &spoken.headers["tus-version"]), (204, &"1.0.0".parse().expect("a value")));
+    assert_eq!(
+        (spoken.status.as_u16(), &spoken.headers["tus-version"]),
+        (204, &"1.0.0".parse().expect("a value"))
+    );
     assert_eq!(spoken.headers["tus-max-size"], "20971520");
 
     let answer = stage.sender.announce(&sha256, pdf.len()).await;
@@ -182,7 +184,11 @@ async fn a_paper_goes_up_in_parts_and_a_restart_of_the_server_lies_between_them(
     all_right(&sender.announce(&sha256, pdf.len()).await, 201, 40_000);
     all_right(&sender.add(&sha256, 40_000, &pdf[40_000..]).await, 204, pdf.len());
     assert_eq!(fixture.centre.store.paper(&sha256).await.expect("asked"), Some(pdf.clone()));
-    assert_eq!(said(&sender.asks(&sha256).await), (404, "upload-unknown".to_owned()), "the parts are gone");
+    assert_eq!(
+        said(&sender.asks(&sha256).await),
+        (404, "upload-unknown".to_owned()),
+        "the parts are gone"
+    );
     all_right(&sender.announce(&sha256, pdf.len()).await, 200, pdf.len());
 }
 
@@ -194,7 +200,10 @@ async fn a_part_for_another_place_or_with_another_hash_changes_nothing() {
     all_right(&stage.sender.add(&sha256, 0, &pdf[..1_000]).await, 204, 1_000);
     for wrong in [0, 999, 1_001, pdf.len()] {
         let answer = stage.sender.add(&sha256, wrong, &pdf[..10]).await;
-        assert_eq!((answer.status.as_u16(), answer.json()["code"].as_str()), (409, Some("upload-elsewhere")));
+        assert_eq!(
+            (answer.status.as_u16(), answer.json()["code"].as_str()),
+            (409, Some("upload-elsewhere"))
+        );
         assert_eq!(answer.json()["args"]["offset"], 1_000);
     }
     let other = Checksum::of(b"something else").write();
@@ -227,10 +236,7 @@ async fn what_arrived_before_a_cut_is_kept() {
     let pieces = [Ok(Bytes::copy_from_slice(&pdf[..30_000])), Err(std::io::Error::other("the line"))];
     let broken = Body::from_stream(futures_util::stream::iter(pieces));
     let whole = Checksum::of(&pdf).write();
-    stage
-        .sender
-        .add_saying(&sha256, 0, broken, &[("upload-checksum", &whole)])
-        .await;
+    stage.sender.add_saying(&sha256, 0, broken, &[("upload-checksum", &whole)]).await;
     all_right(&stage.sender.asks(&sha256).await, 200, 30_000);
 
     // The same on a real line: half of what was announced comes, and the connection is gone.
@@ -314,7 +320,11 @@ async fn parts_go_when_they_are_given_up_or_their_time_is_over() {
     stage.fixture.clock.0.advance_minutes(29 * 24 * 60);
     stage.sender.add(&sha256, 1_000, &pdf[1_000..2_000]).await;
     stage.fixture.clock.0.advance_minutes(29 * 24 * 60);
-    assert_eq!(uploads::sweep(&stage.fixture.centre).await.expect("swept"), 0, "each part keeps it for as long again");
+    assert_eq!(
+        uploads::sweep(&stage.fixture.centre).await.expect("swept"),
+        0,
+        "each part keeps it for as long again"
+    );
     stage.fixture.clock.0.advance_minutes(2 * 24 * 60);
     assert_eq!(said(&stage.sender.asks(&sha256).await), (404, "upload-unknown".to_owned()));
     assert_eq!(stage.kept().await, 2_000);
@@ -360,13 +370,22 @@ async fn nobody_sees_or_adds_to_the_parts_of_another_desk() {
     own.add(&sha256, 0, &pdf[..500]).await;
 
     let mut stranger = Sender::of(fixture, &everybody.others_desk);
-    assert_eq!(said(&stranger.announce(&sha256, pdf.len()).await), (422, "file-not-awaited".to_owned()));
+    assert_eq!(
+        said(&stranger.announce(&sha256, pdf.len()).await),
+        (422, "file-not-awaited".to_owned())
+    );
     let neighbour = fixture.desk().await;
     let mut neighbour = Sender::of(fixture, &neighbour.enrolled.tokens.access);
     for other in [&mut stranger, &mut neighbour] {
         assert_eq!(said(&other.asks(&sha256).await), (404, "upload-unknown".to_owned()));
-        assert_eq!(said(&other.add(&sha256, 500, &pdf[500..]).await), (404, "upload-unknown".to_owned()));
-        let given_up = other.0.send("DELETE", &format!("/v1/uploads/{sha256}"), &[TUS], Body::empty()).await;
+        assert_eq!(
+            said(&other.add(&sha256, 500, &pdf[500..]).await),
+            (404, "upload-unknown".to_owned())
+        );
+        let given_up = other
+            .0
+            .send("DELETE", &format!("/v1/uploads/{sha256}"), &[TUS], Body::empty())
+            .await;
         assert_eq!(said(&given_up), (404, "upload-unknown".to_owned()));
     }
     // A desk of the same kindergarten that has the paper may hand it in by itself.

@@ -181,29 +181,71 @@ pub async fn parts_of_a_paper_are_kept_in_order_and_each_place_is_taken_once(ope
         expires_at: now.plus_minutes(60),
     };
     let uploads = store.uploads();
-    let begun = uploads.begin_upload(&fresh(one, 'a', 300), room, now).await.expect("begun").expect("room");
+    let begun = uploads
+        .begin_upload(&fresh(one, 'a', 300), room, now)
+        .await
+        .expect("begun")
+        .expect("room");
     assert_eq!(begun, fresh(one, 'a', 300));
     let later = now.plus_minutes(90);
     assert!(uploads.add_part(&begun, &[1; 100], later).await.expect("added"));
-    assert!(!uploads.add_part(&begun, &[2; 100], later).await.expect("asked"), "the place is taken");
+    assert!(
+        !uploads.add_part(&begun, &[2; 100], later).await.expect("asked"),
+        "the place is taken"
+    );
     let here = uploads.upload(one, &begun.sha256, now).await.expect("asked").expect("here");
     assert_eq!((here.received, here.expires_at), (100, later));
-    assert!(!uploads.add_part(&here, &[3; 200], later).await.expect("asked"), "the last part is not kept as one");
+    assert!(
+        !uploads.add_part(&here, &[3; 200], later).await.expect("asked"),
+        "the last part is not kept as one"
+    );
     assert!(uploads.add_part(&here, &[3; 199], later).await.expect("added"));
-    assert_eq!(uploads.upload_bytes(one, &begun.sha256).await.expect("bytes"), [vec![1; 100], vec![3; 199]].concat());
-    let again = uploads.begin_upload(&fresh(one, 'a', 300), room, now).await.expect("begun").expect("it goes on");
+    assert_eq!(
+        uploads.upload_bytes(one, &begun.sha256).await.expect("bytes"),
+        [vec![1; 100], vec![3; 199]].concat()
+    );
+    let again = uploads
+        .begin_upload(&fresh(one, 'a', 300), room, now)
+        .await
+        .expect("begun")
+        .expect("it goes on");
     assert_eq!(again.received, 299);
 
-    assert!(uploads.begin_upload(&fresh(one, 'b', 700), room, now).await.expect("begun").is_some());
-    assert!(uploads.begin_upload(&fresh(one, 'c', 1), room, now).await.expect("asked").is_none(), "two of a desk");
-    assert!(uploads.begin_upload(&fresh(other, 'c', 1), room, now).await.expect("asked").is_none(), "1,000 bytes of a kindergarten");
+    assert!(
+        uploads
+            .begin_upload(&fresh(one, 'b', 700), room, now)
+            .await
+            .expect("begun")
+            .is_some()
+    );
+    assert!(
+        uploads.begin_upload(&fresh(one, 'c', 1), room, now).await.expect("asked").is_none(),
+        "two of a desk"
+    );
+    assert!(
+        uploads
+            .begin_upload(&fresh(other, 'c', 1), room, now)
+            .await
+            .expect("asked")
+            .is_none(),
+        "1,000 bytes of a kindergarten"
+    );
     assert!(uploads.upload(other, &begun.sha256, now).await.expect("asked").is_none());
     assert!(uploads.drop_upload(one, &"b".repeat(64)).await.expect("dropped"));
     assert!(!uploads.drop_upload(one, &"b".repeat(64)).await.expect("asked"));
-    assert!(uploads.begin_upload(&fresh(other, 'c', 1), room, now).await.expect("begun").is_some());
+    assert!(
+        uploads
+            .begin_upload(&fresh(other, 'c', 1), room, now)
+            .await
+            .expect("begun")
+            .is_some()
+    );
 
     let over = now.plus_minutes(60);
-    assert!(uploads.upload(other, &"c".repeat(64), over).await.expect("asked").is_none(), "its time is over");
+    assert!(
+        uploads.upload(other, &"c".repeat(64), over).await.expect("asked").is_none(),
+        "its time is over"
+    );
     assert_eq!(uploads.sweep_uploads(over).await.expect("swept"), 2);
     assert_eq!(uploads.upload_bytes(one, &begun.sha256).await.expect("asked"), Vec::<u8>::new());
 }

@@ -17,7 +17,9 @@ impl Store {
                 "SELECT sha256, length(pdf) AS bytes FROM paper WHERE uploaded = 0 ORDER BY sha256",
             ))
             .await?;
-        rows.iter().map(|row| Ok((row.try_get("sha256")?, counter(row.try_get("bytes")?)?))).collect()
+        rows.iter()
+            .map(|row| Ok((row.try_get("sha256")?, counter(row.try_get("bytes")?)?)))
+            .collect()
     }
 
     /// The length of a paper in bytes, whether it was confirmed or not; `None` when it is not here.

@@ -18,7 +18,10 @@ fn paper(name: char, bytes: u64) -> Paper {
 /// A lane with a connection and nothing before it.
 fn lane(papers: &[Paper]) -> (Lane, Vec<Effect>) {
     let mut lane = Lane::new([]);
-    assert!(lane.step(Event::Wanted(papers.to_vec()), NO_CHANCE).is_empty(), "not without a connection");
+    assert!(
+        lane.step(Event::Wanted(papers.to_vec()), NO_CHANCE).is_empty(),
+        "not without a connection"
+    );
     let effects = lane.step(
         Event::Acts {
             online: true,
@@ -92,7 +95,37 @@ fn after_a_cut_the_centre_says_how_far_it_has_come() {
     assert_eq!(effects, [Effect::ArmTimer { after_ms: 500 }]);
     assert_eq!(lane.standing().holdup, Some(Holdup::Pause));
     assert_eq!(lane.step(Event::TimerFired, NO_CHANCE), [Effect::Ask(one.clone())]);
-    assert_eq!(lane.step(Event::Stands { offset: 20_000 }, NO_CHANCE), send(&one, 20_000, SMALLEST_PART));
+    assert_eq!(
+        lane.step(Event::Stands { offset: 20_000 }, NO_CHANCE),
+        send(&one, 20_000, SMALLEST_PART)
+    );
+}
+
+#[test]
+fn a_part_that_was_cut_is_followed_by_a_smaller_one_and_what_arrived_of_it_counts_as_progress() {
+    let one = paper('a', 1 << 20);
+    let (mut lane, _) = lane(std::slice::from_ref(&one));
+    lane.step(Event::Stands { offset: 0 }, NO_CHANCE);
+    let mut at = 0;
+    for part in [32_768, 65_536, 131_072] {
+        at += part;
+        lane.step(Event::Took { offset: at, micros: 1_000 }, NO_CHANCE);
+    }
+    // 256 KiB are on their way now, and the line breaks again and again.
+    for cut in 1..=4_u64 {
+        let effects = lane.step(Event::Failed(Failure::Unreachable), NO_CHANCE);
+        assert_eq!(
+            effects,
+            [Effect::ArmTimer { after_ms: 500 }],
+            "no pause grows while something arrives"
+        );
+        lane.step(Event::TimerFired, NO_CHANCE);
+        at += 1_000;
+        assert_eq!(
+            lane.step(Event::Stands { offset: at }, NO_CHANCE),
+            send(&one, at, (262_144 >> cut).max(SMALLEST_PART))
+        );
+    }
 }
 
 #[rstest]
@@ -206,7 +239,10 @@ impl Centre {
             self.whole.insert(sha256.to_owned());
             self.got.remove(sha256);
         }
-        Event::Took { offset, micros: length.max(1) }
+        Event::Took {
+            offset,
+            micros: length.max(1),
+        }
     }
 }
 

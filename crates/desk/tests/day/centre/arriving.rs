@@ -86,35 +86,41 @@ async fn take_in(shared: &Shared, sha256: String, headers: &HeaderMap, body: Bod
             Err(_) => cut = true,
         }
     }
+    let (answer, is_mute) = keep(shared, sha256, headers, &part, cut);
+    if is_mute {
+        std::future::pending::<()>().await;
+    }
+    answer
+}
+
+/// The answer, and whether it never comes.
+fn keep(shared: &Shared, sha256: String, headers: &HeaderMap, part: &[u8], cut: bool) -> (Response, bool) {
     let mut books = shared.books();
     books.arriving.came += part.len();
-    if !cut && text(headers, header::CHECKSUM) != Checksum::of(&part).write() {
-        return refused(StatusCode::from_u16(460).expect("a status"), Code::PartSpoiled);
+    if !cut && text(headers, header::CHECKSUM) != Checksum::of(part).write() {
+        return (refused(StatusCode::from_u16(460).expect("a status"), Code::PartSpoiled), false);
     }
     let from = number(headers, header::OFFSET);
     let Some((length, kept)) = books.arriving.kept.get_mut(&sha256) else {
-        return refused(StatusCode::NOT_FOUND, Code::UploadUnknown);
+        return (refused(StatusCode::NOT_FOUND, Code::UploadUnknown), false);
     };
     if kept.len() != from {
         let error = ApiError::new(Code::UploadElsewhere).with("offset", kept.len());
-        return (StatusCode::CONFLICT, Json(error)).into_response();
+        return ((StatusCode::CONFLICT, Json(error)).into_response(), false);
     }
-    kept.extend_from_slice(&part);
+    kept.extend_from_slice(part);
     let offset = kept.len();
     if offset == *length {
         let (_, whole) = books.arriving.kept.remove(&sha256).expect("the parts");
         if let Some(code) = books.arriving.refuses.get(&sha256) {
-            return refused(StatusCode::UNPROCESSABLE_ENTITY, *code);
+            return (refused(StatusCode::UNPROCESSABLE_ENTITY, *code), false);
         }
         books.wanted.remove(&sha256);
         books.files.insert(sha256, whole);
         let (count, mute) = (books.files.len(), books.arriving.mute);
         drop(books);
         shared.papers.send_replace(count);
-        if mute {
-            std::future::pending::<()>().await;
-        }
-        return at(StatusCode::NO_CONTENT, offset);
+        return (at(StatusCode::NO_CONTENT, offset), mute);
     }
-    at(StatusCode::NO_CONTENT, offset)
+    (at(StatusCode::NO_CONTENT, offset), false)
 }

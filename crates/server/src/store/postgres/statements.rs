@@ -13,8 +13,8 @@ use crate::failure::Failure;
 use crate::store::desks::DeskStore;
 use crate::store::dispatch::{Contact, Dispatch, Settled};
 use crate::store::officers::OfficerStore;
-use crate::store::uploads::UploadStore;
 use crate::store::rows::{count, id, number, receipt};
+use crate::store::uploads::UploadStore;
 use crate::store::{Commit, Head, JournalRow, PhoneCode, Store, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms};
 
 /// Tables that keep their own columns beside the body.

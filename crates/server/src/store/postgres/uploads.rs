@@ -47,7 +47,8 @@ impl UploadStore for PostgresStore {
                 .await?;
         let standing = upload(fresh.desk, &fresh.sha256, row)?;
         let is_new = standing.received == 0;
-        let full = count(others) >= u64::from(room.papers_of_desk) || count(bytes).saturating_add(fresh.length) > room.bytes_of_kindergarten;
+        let full =
+            count(others) >= u64::from(room.papers_of_desk) || count(bytes).saturating_add(fresh.length) > room.bytes_of_kindergarten;
         // What has begun goes on, whatever was begun beside it.
         if is_new && full {
             return Ok(None);
