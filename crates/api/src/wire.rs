@@ -160,7 +160,8 @@ pub struct Entry {
     /// Rows as they stand after it.
     #[schemars(with = "Vec<RecordShape>")]
     pub rows: Vec<Record>,
-    /// Rows that are no longer this kindergarten's business: its desks let them go.
+    /// Rows that are no longer this kindergarten's business: its desks let them go, after they took `rows`. One that left by this very act may
+    /// be in both: with its last word a restored centre knows how it left.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Vec<KeyShape>")]
     pub retracts: Vec<Key>,

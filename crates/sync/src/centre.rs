@@ -14,7 +14,7 @@ use oryn_domain::decide::{Context, decide};
 use oryn_domain::fact::Fact;
 use oryn_domain::id::{CommandId, DeskId, KindergartenId};
 use oryn_domain::permission::Actor;
-use oryn_domain::record::{Key, Record};
+use oryn_domain::record::{Key, Kind, Record};
 use oryn_domain::register::Register;
 use oryn_domain::staff::Desk;
 use oryn_domain::time::Instant;
@@ -384,9 +384,12 @@ impl Batch {
             for kindergarten in register.audience(*key) {
                 let seen = changes.entry(kindergarten).or_default();
                 seen.rows.insert(*key);
+                // An application that leaves together with a row that stays leaves with its last word: a restored centre, which knows only
+                // what desks hand in, would let it stand where it no longer stands.
+                let goes = |key: &Key| key.kind == Kind::Application && before.get(key).is_some_and(|saw| saw.contains(&kindergarten));
                 let companions = register.companions(*key).into_iter();
                 seen.rows
-                    .extend(companions.filter(|key| register.audience(*key).contains(&kindergarten)));
+                    .extend(companions.filter(|key| goes(key) || register.audience(*key).contains(&kindergarten)));
             }
         }
         for (key, saw) in before {

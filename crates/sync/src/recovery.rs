@@ -207,8 +207,14 @@ pub fn reinstate(
         ..Reinstated::default()
     };
     let mut seen: BTreeMap<CommandId, Seen> = BTreeMap::new();
+    // What desks have let go and not been given again since.
+    let mut let_go: BTreeSet<(Key, KindergartenId)> = BTreeSet::new();
     for (kindergarten, entries) in feeds {
         for entry in entries {
+            for row in &entry.rows {
+                let_go.remove(&(row.key(), kindergarten));
+            }
+            let_go.extend(entry.retracts.iter().map(|key| (*key, kindergarten)));
             let known = seen.entry(entry.cause).or_insert_with(|| Seen {
                 at: entry.at,
                 rows: Vec::new(),
@@ -247,6 +253,10 @@ pub fn reinstate(
         if known.outcome == Outcome::Applied {
             done.acts.push(cause);
         }
+    }
+    // What made a row leave may have been lost: desks that let it go hear of it again.
+    for (key, kindergarten) in let_go {
+        before.entry(key).or_insert_with(|| register.audience(key)).remove(&kindergarten);
     }
     // A feed whose desks had not heard of a row that came back through another one has to hear of it now.
     let missed: Vec<Key> = unseen

@@ -149,6 +149,11 @@ async fn a_family_whose_matter_is_elsewhere_leaves_the_feed_and_the_desk() {
     for id in [family.application.id.0, family.child.id.0, family.guardian.id.0] {
         assert!(gone.contains(&id), "{gone:?}");
     }
+    let mut rows = page.entries.iter().flat_map(|entry| &entry.rows);
+    assert!(
+        rows.any(|row| row.key().id == family.application.id.0),
+        "a restored centre has to hear how it left"
+    );
     fixture.pass_minutes(11).await;
     let rows = desk.snapshot().await.rows;
     assert!(!rows.iter().any(|row| gone.contains(&row.key().id)));
