@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use axum::Json;
-use axum::body::{Body, Bytes};
+use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -82,7 +82,7 @@ async fn take_in(shared: &Shared, sha256: String, headers: &HeaderMap, body: Bod
     let mut stream = body.into_data_stream();
     while let Some(piece) = stream.next().await {
         match piece {
-            Ok(bytes) => part.extend_from_slice(&Bytes::from(bytes)),
+            Ok(bytes) => part.extend_from_slice(&bytes),
             Err(_) => cut = true,
         }
     }
