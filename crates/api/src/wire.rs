@@ -5,6 +5,7 @@
 
 mod device;
 mod manifest;
+mod sums;
 
 use oryn_domain::act::Command;
 use oryn_domain::id::{CommandId, KindergartenId, StaffId};
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 pub use device::{EnrolRequest, Enrolled, LARGEST_RESCUE, Recovery, Renewed, Rescue, RescuedAct, RescuedPaper, TokenRequest, Tokens};
 pub use manifest::{ChunkRef, Manifest, Part};
+pub use sums::{Sums, TableSum};
 
 use crate::error::ApiError;
 use crate::shape::{CommandShape, IdText, KeyShape, Micros, RecordShape};
@@ -113,6 +115,12 @@ pub struct SyncRequest {
     /// The largest page of the feed that the desk's line carries in good time, in bytes of JSON; the server keeps to its own bounds.
     #[serde(default = "page_bytes")]
     pub page_bytes: u32,
+    /// Whether the desk wants to compare its rows with the centre's.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub compare: bool,
+    /// Tables in which they were not the same the last time; the desk has thrown its rows away since.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub differed: Vec<String>,
 }
 
 /// How an act ended.
@@ -220,6 +228,9 @@ pub struct SyncReply {
     /// The rows of this server are too new for the desk's program: there is no page, and a snapshot would be no use. Its acts are taken.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub outdated: bool,
+    /// What the desk's rows should come to once it has applied the page; only when the page reaches the end of the feed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sums: Option<Sums>,
     /// Server time.
     pub time: ServerTime,
     /// Hashes of papers the server waits for.

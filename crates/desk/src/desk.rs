@@ -74,6 +74,8 @@ pub(crate) struct Memory {
     pub link: LinkState,
     /// How much the line carries.
     pub pace: Pace,
+    /// When the rows were last compared with the centre's, by the clock that sleeps with nobody, in microseconds.
+    pub compared: Option<i64>,
     /// How far a copy of the kindergarten has come, while one is on its way.
     pub copying: Option<Progress>,
     /// Papers that the centre has not got.
@@ -288,6 +290,7 @@ impl Desk {
             clock: ServerClock::new(),
             link: LinkState::default(),
             pace: Pace::default(),
+            compared: None,
             copying: None,
             papers: Papers::default(),
             notice: None,

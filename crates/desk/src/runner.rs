@@ -10,10 +10,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use oryn_api::calls::Topic;
-use oryn_api::wire::{Cursor, Entry, Keep, Receipt, SyncReply};
+use oryn_api::wire::{Cursor, Entry, Keep, Receipt, Sums, SyncReply};
 use oryn_store::{Store, StoreError};
 use oryn_sync::engine::{Chance, Effect, Engine, Event, Failure, Line};
 use oryn_sync::live::Listening;
+use oryn_sync::sums;
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 use tokio::time::Sleep;
@@ -24,6 +25,9 @@ use crate::pass::Pass;
 use crate::replica::topics;
 use crate::start::EVERYTHING;
 use crate::{copying, live, problem};
+
+/// Rows are compared with the centre's at every start of the program and after so long, in microseconds.
+const COMPARED_EVERY: i64 = 24 * 60 * 60 * 1_000_000;
 
 /// The running conversation. It ends when this is dropped.
 pub(crate) struct Runner {
@@ -152,6 +156,14 @@ impl Conversation {
                 cursor,
                 keep,
             } => self.exchange(apply(Arc::clone(&self.core), receipts, entries, cursor, keep)),
+            Effect::Compare(theirs) => {
+                let (core, events) = (Arc::clone(&self.core), self.events.clone());
+                self.tasks.spawn_blocking(move || {
+                    if !compare(&core, &theirs) {
+                        let _ = events.send(Event::Differs);
+                    }
+                });
+            }
             // A lane that has ended ends with the conversation.
             Effect::Upload(wanted) => drop(self.papers.send(Told::Wanted(wanted))),
             Effect::ArmTimer { after_ms } => {
@@ -232,7 +244,10 @@ async fn exchange(core: &Arc<Core>, cursor: Cursor, from: Option<u64>) -> Result
     let (store, server, pass) = credentials(core)?;
     let (request, first_time) = {
         let memory = core.memory();
-        memory.book.request(cursor, from, memory.pace.page_bytes())
+        let is_due = memory
+            .compared
+            .is_none_or(|at| core.reading().boot_micros.saturating_sub(at) >= COMPARED_EVERY);
+        memory.book.request(cursor, from, memory.pace.page_bytes(), is_due)
     };
     if !first_time.is_empty() {
         store.mark_sent(&first_time).await.map_err(|error| store_fault(core, &error))?;
@@ -252,6 +267,7 @@ async fn exchange(core: &Arc<Core>, cursor: Cursor, from: Option<u64>) -> Result
     let answered = core.reading();
     let mut memory = core.memory_mut();
     let micros = answered.boot_micros.saturating_sub(asked.boot_micros);
+    memory.book.differed.clear();
     memory.pace.heard(bytes, u64::try_from(micros).unwrap_or_default());
     let strange = memory.book.keep_own(&mut reply.receipts);
     if strange > 0 {
@@ -262,6 +278,22 @@ async fn exchange(core: &Arc<Core>, cursor: Cursor, from: Option<u64>) -> Result
     drop(memory);
     core.changed([Topic::Status]);
     Ok(reply)
+}
+
+/// Whether the rows here are the centre's. When they have moved on meanwhile, the next answer tells.
+fn compare(core: &Core, theirs: &Sums) -> bool {
+    let Some(rows) = core.memory().book.rows_at(theirs.seq) else {
+        return true;
+    };
+    let tables = sums::differing(&sums::of(theirs.seq, &rows), theirs);
+    let mut memory = core.memory_mut();
+    memory.compared = Some(core.reading().boot_micros);
+    if tables.is_empty() {
+        return true;
+    }
+    tracing::error!(?tables, "the rows of this desk are not the centre's; they are fetched anew");
+    memory.book.differed = tables;
+    false
 }
 
 /// Write what the server answered, and show it.

@@ -8,13 +8,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::body::Bytes;
 use oryn_api::error::{ApiError, Code};
-use oryn_api::wire::{ChunkRef, Cursor, Keep, Manifest, PAGE, SCHEMA};
+use oryn_api::wire::{ChunkRef, Cursor, Keep, Manifest, PAGE, SCHEMA, Sums};
 use oryn_domain::calendar::Calendar;
 use oryn_domain::id::{DeskId, KindergartenId};
 use oryn_domain::record::Record;
 use oryn_domain::rule_pack::RulePack;
 use oryn_domain::time::Instant;
 use oryn_sync::snapshot::cut;
+use oryn_sync::sums;
 
 use crate::centre::Centre;
 use crate::secret;
@@ -208,6 +209,19 @@ pub async fn manifest(centre: &Arc<Centre>, kindergarten: KindergartenId, desk: 
         next_dseq: counter.saturating_add(1),
         keep: cut.keep.clone(),
     })
+}
+
+/// What the rows of this kindergarten come to, with the entry of the feed they stand at.
+///
+/// # Errors
+/// Something of our own broke.
+pub async fn sums(centre: &Arc<Centre>, kindergarten: KindergartenId) -> Result<Sums, ApiError> {
+    let of = Arc::clone(centre);
+    let summed = tokio::task::spawn_blocking(move || {
+        let looked = look(&of, kindergarten);
+        sums::of(looked.cursor.seq, &looked.rows)
+    });
+    summed.await.map_err(|error| broken(&error))
 }
 
 /// A chunk that was cut for this kindergarten. One that another process of the installation has listed is cut here too: the same rows make

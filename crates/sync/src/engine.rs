@@ -10,7 +10,7 @@ mod words;
 
 use std::collections::BTreeSet;
 
-use oryn_api::wire::{Cursor, Keep, SyncReply};
+use oryn_api::wire::{Cursor, Keep, Sums, SyncReply};
 
 pub use delay::Chance;
 use delay::{CAP_MS, spread};
@@ -44,6 +44,8 @@ struct Digest {
     lost: bool,
     /// The server's rows are too new for this program.
     outdated: bool,
+    /// What the rows should come to.
+    sums: Option<Sums>,
     poll_ms: u64,
 }
 
@@ -71,6 +73,8 @@ pub struct Engine {
     resend: Option<u64>,
     /// A snapshot is due even though there is a cursor.
     lost: bool,
+    /// The rows here are not the centre's: a snapshot is due.
+    differs: bool,
     /// The incarnation everything is handed in to.
     reconciling: Option<u32>,
     /// What of it is asked for next: an entry of the feed, a counter.
@@ -160,6 +164,7 @@ impl Engine {
                 self.phase = Phase::Resting;
                 self.cursor = Some(cursor);
                 self.lost = false;
+                self.differs = false;
                 self.copies = self.copies.saturating_add(1);
                 let mut effects = self.report(Line {
                     online: true,
@@ -168,6 +173,10 @@ impl Engine {
                 // The snapshot brings neither receipts nor the time.
                 effects.extend(self.go());
                 effects
+            }
+            Event::Differs => {
+                self.differs = true;
+                self.nudge()
             }
             Event::ReconcileBegun { epoch } => self.reconcile_begun(epoch),
             Event::HandedIn(reply) => self.handed_in(*reply, chance),
@@ -201,7 +210,7 @@ impl Engine {
             }];
         }
         match &self.cursor {
-            Some(cursor) if !self.lost => {
+            Some(cursor) if !self.lost && !self.differs => {
                 self.phase = Phase::Exchanging;
                 let first = self.undecided.first().copied();
                 let from = match (self.resend, first) {
@@ -254,6 +263,7 @@ impl Engine {
             page,
             wanted,
             outdated,
+            sums,
             poll_ms,
             ..
         } = reply;
@@ -279,6 +289,7 @@ impl Engine {
             more: head > here.seq,
             lost,
             outdated,
+            sums: sums.filter(|sums| sums.seq == here.seq),
             poll_ms,
         };
         let mut effects = Vec::new();
@@ -313,6 +324,7 @@ impl Engine {
             online: true,
             problem: digest.outdated.then_some(Failure::Upgrade),
         });
+        effects.extend(digest.sums.filter(|_| !digest.lost).map(Effect::Compare));
         if self.live == Live::Closed {
             self.live = Live::Opening;
             effects.push(Effect::OpenLive);

@@ -4,6 +4,7 @@
 //! - [`notebook`], [`outbox`], [`replica`]: what a desk knows, and what acts, answers and snapshots do to it;
 //! - [`centre`]: which acts the centre takes, what it answers, what goes into which feed;
 //! - [`snapshot`], [`copying`]: everything a desk starts with, in chunks found by their hash, and how they are fetched;
+//! - [`sums`]: whether a desk's rows are still the centre's;
 //! - [`live`]: by which way a desk hears that there is more;
 //! - [`lane`], [`upload`]: papers on their way to the centre beside the acts, and the words in which they go;
 //! - [`pace`]: how much a line carries in good time;
@@ -33,4 +34,5 @@ pub mod presence;
 pub mod recovery;
 pub mod replica;
 pub mod snapshot;
+pub mod sums;
 pub mod upload;

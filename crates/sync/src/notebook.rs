@@ -15,7 +15,7 @@ use oryn_domain::decide::decide;
 use oryn_domain::fact::Fact;
 use oryn_domain::hold::Hold;
 use oryn_domain::id::{CommandId, HoldId, StaffId};
-use oryn_domain::record::{Key, Kind};
+use oryn_domain::record::{Key, Kind, Record};
 use oryn_domain::register::Register;
 use oryn_domain::response::{Response, ResponseState};
 
@@ -35,6 +35,8 @@ pub struct Notebook {
     pub intents: BTreeMap<u64, Intent>,
     /// Where the desk stands in the feed.
     pub cursor: Option<Cursor>,
+    /// Tables that were found to be other than the centre's, until the centre has heard of it.
+    pub differed: BTreeSet<Kind>,
 }
 
 /// What a page changed for those who look at it.
@@ -127,7 +129,7 @@ impl Notebook {
     /// those that it is shown for the first time: they are marked so on disk and here before they leave. Acts go as many at a time as the
     /// centre takes; the first one always goes, whatever it weighs.
     #[must_use]
-    pub fn request(&self, cursor: Cursor, from: Option<u64>, page_bytes: u32) -> (SyncRequest, Vec<u64>) {
+    pub fn request(&self, cursor: Cursor, from: Option<u64>, page_bytes: u32, compare: bool) -> (SyncRequest, Vec<u64>) {
         let mut bytes = 0_usize;
         let mut acts: Vec<&Intent> = Vec::new();
         for (_, intent) in from.into_iter().flat_map(|from| self.intents.range(from..)).take(BATCH) {
@@ -151,9 +153,18 @@ impl Notebook {
             ops: acts.iter().map(|intent| intent.op()).collect(),
             waiting: u64::try_from(waiting).unwrap_or(u64::MAX),
             page_bytes,
+            compare,
+            differed: self.differed.iter().map(|table| table.name().to_owned()).collect(),
         };
         let first_time = first_time.collect();
         (mistake::in_request(request), first_time)
+    }
+
+    /// The base rows, when they stand at this entry of the feed: what is to be compared.
+    #[must_use]
+    pub fn rows_at(&self, seq: u64) -> Option<Vec<Record>> {
+        let stands = self.cursor.as_ref().is_some_and(|cursor| cursor.seq == seq);
+        self.replica.as_ref().filter(|_| stands).map(|replica| replica.base().records())
     }
 
     /// Of these receipts only those that name an act of this desk by its identifier and its counter: the engine goes by counters alone, and

@@ -112,6 +112,8 @@ fn requests_of_a_desk() {
         ops: vec![op(), op()],
         waiting: 3,
         page_bytes: PAGE_BYTES,
+        compare: false,
+        differed: Vec::new(),
     };
     feed("sync request", &[json(&request)], |bytes| {
         serde_json::from_slice::<SyncRequest>(bytes).is_ok()
@@ -143,6 +145,7 @@ fn answers_of_the_centre() {
         wanted: vec!["ab".repeat(32)],
         poll_ms: 30_000,
         outdated: false,
+        sums: None,
     };
     // What is read is also followed: a page with a gap or a changed entry never moves the cursor.
     let whole = chain::follow(&cursor(), &entries()).expect("the sample continues the feed");

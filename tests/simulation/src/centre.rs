@@ -16,6 +16,7 @@ use oryn_sync::deadlines::{Deadlines, act_of};
 use oryn_sync::presence::Presence;
 use oryn_sync::recovery::{HandIn, Hands, is_complete, reinstate, resumption};
 use oryn_sync::snapshot::Snapshot;
+use oryn_sync::sums;
 use oryn_testkit::chance::Chance;
 
 use crate::mutant::{Mutant, holder};
@@ -365,12 +366,21 @@ impl Centre {
             }
         }
         let page = self.page(place, request.cursor.as_ref(), chance);
+        let kindergarten = place.seat.kindergarten;
+        let stands = page.as_ref().map(|page| {
+            let last = page.entries.last().map(|entry| entry.seq);
+            last.or(request.cursor.as_ref().map(|cursor| cursor.seq)).unwrap_or_default()
+        });
+        let sums = stands
+            .filter(|seq| request.compare && *seq == self.head(kindergarten))
+            .map(|seq| sums::of(seq, &self.rows_of(kindergarten)));
         Ok(Said::Reply(Box::new(SyncReply {
             epoch: self.disk.epoch,
             receipts: answers.receipts,
             need_from: answers.need_from,
             page,
             outdated: false,
+            sums,
             time: ServerTime { received: now, sent: now },
             wanted: Vec::new(),
             poll_ms: POLL_MS,

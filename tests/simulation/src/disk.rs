@@ -133,6 +133,7 @@ impl Stored {
             replica,
             intents: self.intents.clone(),
             cursor: self.cursor.clone(),
+            differed: std::collections::BTreeSet::new(),
         };
         book.lay(seat);
         book

@@ -187,6 +187,8 @@ pub struct History<'r> {
     queued: u64,
     acts_left: u64,
     strikes_left: u64,
+    /// What a desk found when it compared its rows with the centre's.
+    differed: Option<Breach>,
 }
 
 /// Run the history of a seed. `told` makes sentences.
@@ -233,6 +235,7 @@ impl<'r> History<'r> {
             queued: 0,
             acts_left: mix.acts,
             strikes_left: mix.strike_count,
+            differed: None,
             chance,
             mix,
         }
@@ -322,6 +325,9 @@ impl<'r> History<'r> {
     }
 
     fn next(&mut self) -> Result<(), Breach> {
+        if let Some(breach) = self.differed.take() {
+            return Err(breach);
+        }
         let Some(((at, _), what)) = self.queue.pop_first() else {
             return Ok(());
         };

@@ -35,6 +35,7 @@ use oryn_signing::rand_core::OsRng;
 use oryn_signing::{Person, RecoveryKey, Role as Part, SealKey, SealPublicKey, TrainingAuthority, TrustRealm, Verifier};
 use oryn_sync::centre;
 use oryn_sync::snapshot;
+use oryn_sync::sums;
 use oryn_testkit::builders::{RegionBuilder, TinyRegion};
 use oryn_testkit::clock::Clock;
 use tokio::sync::watch;
@@ -84,6 +85,10 @@ pub struct Books {
     cut: HashMap<String, Vec<u8>>,
     /// So many answers to exchanges are lost after everything was decided.
     pub lose_replies: u32,
+    /// The next comparison of rows comes out wrong.
+    pub other_rows: bool,
+    /// Tables in which a desk said its rows were others.
+    pub differed: Vec<String>,
     /// Holds leave without a seal.
     pub careless: bool,
     /// Changes every answer to an exchange on its way.
@@ -264,6 +269,8 @@ impl Centre {
             trouble: VecDeque::new(),
             cut: HashMap::new(),
             lose_replies: 0,
+            other_rows: false,
+            differed: Vec::new(),
             careless: false,
             spoil: None,
             instead: None,
@@ -697,12 +704,20 @@ async fn sync(State(shared): App, headers: HeaderMap, body: Bytes) -> Response {
         head: head.seq,
         keep: Keep::default(),
     });
+    books.differed.extend(request.differed);
+    let reaches_the_end = page.as_ref().is_some_and(|page| page.entries.len() == books.feed.len() - from);
+    let sums = (request.compare && reaches_the_end).then(|| {
+        let rows = books.register.snapshot(books.region.kindergarten.id);
+        let other = std::mem::take(&mut books.other_rows);
+        sums::of(head.seq, rows.iter().skip(usize::from(other)))
+    });
     let mut reply = SyncReply {
         epoch: 1,
         receipts,
         need_from,
         page,
         outdated: false,
+        sums,
         time: ServerTime { received: now, sent: now },
         wanted: books.wanted.iter().cloned().collect(),
         poll_ms: 30_000,

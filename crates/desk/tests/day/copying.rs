@@ -109,3 +109,27 @@ async fn a_second_copy_fetches_only_what_has_changed() {
     assert_eq!(books.snapshots, snapshots + 1);
     assert!(!books.chunks.is_empty() && books.chunks.len() < first.len(), "{:?}", books.chunks);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn rows_that_are_not_the_centre_s_are_fetched_anew_and_the_centre_hears_of_it() {
+    let (_clock, centre, computer) = place(3);
+    centre.select(1);
+    let desk = computer.enrolled(&centre).await;
+    settled(&desk).await;
+    assert_eq!(
+        (centre.books().snapshots, centre.books().differed.clone()),
+        (1, vec![]),
+        "they are the same"
+    );
+    desk.stop().await;
+    drop(desk);
+    centre.books().other_rows = true;
+    let desk = computer.desk().await;
+    until_read(&desk, "the centre has heard", |_| async {
+        (!centre.books().differed.is_empty()).then_some(())
+    })
+    .await;
+    settled(&desk).await;
+    let books = centre.books();
+    assert_eq!((books.snapshots, books.differed.len()), (2, 1), "{:?}", books.differed);
+}

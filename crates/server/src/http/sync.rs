@@ -16,6 +16,7 @@ use oryn_api::error::{ApiError, Code};
 use oryn_api::upcast::upcast;
 use oryn_api::wire::{ActTime, BATCH, Cursor, Keep, MIN_SCHEMA, Op, Outcome, PAGE, PAGE_BYTES, PROTO, Page, SCHEMA, ServerTime, SyncReply};
 use oryn_domain::id::CommandId;
+use oryn_domain::record::Kind;
 use oryn_sync::centre::{Answers, acting, continues, done_at, page_of};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -26,7 +27,7 @@ use super::{Refused, strict};
 use crate::border::Knock;
 use crate::centre::{Answer, Centre};
 use crate::failure::Failure;
-use crate::{presence, recovery, secret};
+use crate::{presence, recovery, secret, snapshots};
 
 /// A desk with nothing to say asks again after this; a poke asks sooner.
 const POLL_MS: u64 = 60_000;
@@ -48,6 +49,10 @@ struct Envelope {
     waiting: u64,
     #[serde(default = "largest_page")]
     page_bytes: u32,
+    #[serde(default)]
+    compare: bool,
+    #[serde(default)]
+    differed: Vec<String>,
 }
 
 const fn largest_page() -> u32 {
@@ -184,6 +189,24 @@ pub async fn sync(State(centre): State<Arc<Centre>>, speaker: Speaker, request: 
         turnstile.copied(speaker.desk.id);
     }
     let own = speaker.desk.kindergarten;
+    if !request.differed.is_empty() {
+        let tables: Vec<&str> = request
+            .differed
+            .iter()
+            .filter_map(|name| Kind::named(name))
+            .map(Kind::name)
+            .collect();
+        tracing::error!(desk = %speaker.desk.id, tables = tables.join(", "), "the rows of a desk were not the centre's; it has taken a snapshot");
+    }
+    let reaches_the_end = page.as_ref().is_some_and(|page| {
+        let last = page.entries.last().map(|entry| entry.seq);
+        last.or(request.cursor.as_ref().map(|cursor| cursor.seq)) == Some(page.head)
+    });
+    let sums = if request.compare && request.schema == SCHEMA && reaches_the_end {
+        Some(snapshots::sums(&centre, own).await?)
+    } else {
+        None
+    };
     let mut wanted: Vec<String> = centre.read(|published| published.wanted.get(&own).into_iter().flatten().cloned().collect());
     if !wanted.is_empty() && centre.office.is_some() {
         // It may have come to another process.
@@ -199,6 +222,7 @@ pub async fn sync(State(centre): State<Arc<Centre>>, speaker: Speaker, request: 
         need_from: answers.need_from,
         page,
         outdated,
+        sums,
         time,
         wanted,
         poll_ms: POLL_MS,

@@ -94,6 +94,8 @@ async fn body_of(door: &Door, everybody: &Everybody, proof: &Proof) -> Option<(&
                 ops: Vec::new(),
                 waiting: 0,
                 page_bytes: PAGE_BYTES,
+                compare: false,
+                differed: Vec::new(),
             };
             Some(("application/json", serde_json::to_string(&request).expect("JSON")))
         }

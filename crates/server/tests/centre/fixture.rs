@@ -370,6 +370,8 @@ impl TestDesk {
             ops: ops.to_vec(),
             waiting: self.waiting,
             page_bytes: self.page_bytes,
+            compare: false,
+            differed: Vec::new(),
         };
         let post = self.client.post(format!("{}/v1/sync", self.address));
         let reply = self.proven("POST", "/v1/sync", post).json(&request).send().await.expect("sent");

@@ -1,5 +1,6 @@
 //! A small centre and a bad line around the engine: whatever happens, the conversation never stops and the outbox empties.
 
+mod comparing;
 mod handing_in;
 
 use std::collections::BTreeMap;
@@ -25,6 +26,7 @@ fn reply(receipts: Vec<Receipt>, entries: Vec<Entry>, head: u64) -> SyncReply {
             keep: Keep::default(),
         }),
         outdated: false,
+        sums: None,
         time: ServerTime { received: now, sent: now },
         wanted: Vec::new(),
         poll_ms: 30_000,
@@ -462,7 +464,7 @@ impl Desk {
                     self.armed = false;
                 }
                 Effect::OpenLive => self.opening = true,
-                Effect::Upload(_) | Effect::Report(_) => {}
+                Effect::Upload(_) | Effect::Compare(_) | Effect::Report(_) => {}
             }
         }
         assert!(self.armed || self.flight.is_some(), "the conversation stopped");

@@ -1,6 +1,6 @@
 //! What the engine is told, and what it asks for.
 
-use oryn_api::wire::{Cursor, Entry, Keep, Receipt, ReconcileReply, Resumption, SyncReply};
+use oryn_api::wire::{Cursor, Entry, Keep, Receipt, ReconcileReply, Resumption, Sums, SyncReply};
 
 use crate::snapshot::Spoiled;
 
@@ -87,6 +87,8 @@ pub enum Event {
         /// Counters of the acts without a receipt.
         undecided: Vec<u64>,
     },
+    /// What [`Effect::Compare`] was given is not what the rows here come to.
+    Differs,
     /// The exchange, the snapshot or the writing failed.
     Failed(Failure),
     /// The timer fired.
@@ -144,6 +146,8 @@ pub enum Effect {
         /// What is kept of the feed.
         keep: Keep,
     },
+    /// Compare the rows with the centre's, if they still stand at that entry. Answer with [`Event::Differs`] when they are not the same.
+    Compare(Sums),
     /// Papers the server waits for. Beside the exchange, never in its way.
     Upload(Vec<String>),
     /// Arm the one timer; an earlier one is forgotten.

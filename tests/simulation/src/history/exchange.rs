@@ -2,6 +2,7 @@
 
 use oryn_api::wire::{Cursor, Entry, Keep, PAGE_BYTES, Receipt};
 use oryn_sync::engine::{Chance as Draw, Effect, Event, Failure};
+use oryn_sync::sums;
 
 use super::{Ask, History, PATIENCE_MICROS, Reply, What, Written};
 use crate::centre::{Died, Said};
@@ -12,6 +13,8 @@ use crate::story::CENTRE;
 
 /// Entries of the feed that a desk hands in at once. Few, so that it is often in the middle of it.
 const PIECE: usize = 6;
+/// Every so manieth exchange or so a desk compares its rows: comparing is half of what a history would cost otherwise.
+const COMPARED_EVERY: u64 = 32;
 
 impl History<'_> {
     /// The centre's process dies: live lines end, and it starts again in a while.
@@ -225,7 +228,8 @@ impl History<'_> {
         match effect {
             Effect::Send { cursor, from } => {
                 computer.timer += 1;
-                let (request, first_time) = computer.book.request(cursor, from, PAGE_BYTES);
+                let is_due = computer.timer.is_multiple_of(COMPARED_EVERY);
+                let (request, first_time) = computer.book.request(cursor, from, PAGE_BYTES, is_due);
                 if !first_time.is_empty() {
                     match self.write(desk, Change::Sent(first_time.clone())) {
                         Written::Done => {
@@ -309,6 +313,20 @@ impl History<'_> {
                 let run = computer.run;
                 let pause = self.micros(1, 60);
                 self.after(pause, What::Write(desk, run, Box::new((receipts, entries, cursor, keep))));
+            }
+            Effect::Compare(theirs) => {
+                let Some(rows) = computer.book.rows_at(theirs.seq) else { return };
+                let tables = sums::differing(&sums::of(theirs.seq, &rows), &theirs);
+                if !tables.is_empty() {
+                    let seq = theirs.seq;
+                    self.differed.get_or_insert_with(|| {
+                        Breach::of(
+                            "I5 same rows",
+                            format!("desk {desk} at entry {seq} has other rows than the centre: {tables:?}"),
+                        )
+                    });
+                    self.tell(desk, Event::Differs);
+                }
             }
             Effect::Upload(_) => {}
             Effect::ArmTimer { after_ms } => {
