@@ -149,6 +149,8 @@ impl Stage {
 
 /// What it is, the body, more headers, and the status and the code that answer it.
 type Sent = (&'static str, Vec<u8>, Vec<(&'static str, &'static str)>, u16, &'static str);
+/// What it is, the method, the headers, and the status and the code that answer it.
+type Announcing<'a> = (&'a str, &'a str, Vec<(&'a str, &'a str)>, u16, &'a str);
 /// What it is, where it goes, the fields, and the status and the code that answer it.
 type Filled = (&'static str, String, Vec<(&'static str, String)>, u16, &'static str);
 
@@ -257,7 +259,7 @@ async fn programs_that_send_nonsense_are_told_which() {
     let nobody_waits = announced(&"0".repeat(64));
     let tus = ("tus-resumable", "1.0.0");
     let about = ("upload-metadata", nobody_waits.as_str());
-    let uploads: [(&str, &str, Vec<(&str, &str)>, u16, &str); 10] = [
+    let uploads: [Announcing<'_>; 10] = [
         ("another tus", "POST", vec![("tus-resumable", "0.2.2")], 412, "upload-version-wrong"),
         ("no length", "POST", vec![tus, about], 400, "field-missing"),
         (
