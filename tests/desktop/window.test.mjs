@@ -47,8 +47,7 @@ async function enrolled() {
   window = await open({ server: centre.address, enrol });
   await window.choose('ru');
   await window.unlockFirst(PASSPHRASE);
-  await window.find('heading', /./);
-  await window.find('link', new RegExp(`^${say('ru', 'desk-screen-places')}`), 60_000);
+  await window.arrive();
 }
 
 describe('the window', () => {
@@ -98,6 +97,7 @@ describe('the window', () => {
     window = await open({ server: centre.address });
     await window.choose('ru');
     await window.unlock(PASSPHRASE);
+    await window.arrive();
     await window.go('places');
     await window.press('option', new RegExp(`^${centre.group}`));
     await window.find('text', 'desk-bulletins-of-group');

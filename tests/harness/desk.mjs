@@ -2,7 +2,7 @@
 
 import { expect } from '@playwright/test';
 
-import { PASSPHRASE } from './people.mjs';
+import { PASSPHRASE, PIN } from './people.mjs';
 import { like, say } from './words.mjs';
 
 export class DeskPage {
@@ -64,9 +64,31 @@ export class DeskPage {
     await this.button('desk-enrol').click();
   }
 
-  /** The frame stands and the first copy has come. */
+  get rail() {
+    return this.page.getByRole('navigation', { name: this.say('desk-screens') });
+  }
+
+  /** The PIN of a desk that was given to this person a moment ago. */
+  async choosePin(pin = PIN, code) {
+    if (code !== undefined) await this.page.getByLabel(this.say('desk-pin-code'), { exact: true }).fill(code);
+    await this.page.getByLabel(this.say('desk-pin-new'), { exact: true }).fill(pin);
+    await this.page.getByLabel(this.say('desk-pin-again'), { exact: true }).fill(pin);
+    await this.button('desk-pin-save').click();
+  }
+
+  async signIn(pin = PIN) {
+    await this.page.getByLabel(this.say('desk-pin'), { exact: true }).fill(pin);
+    await this.button('desk-sign-in').click();
+  }
+
+  /** The first copy has come, the one whom the desk was given to has chosen a PIN or typed it, and the frame stands. */
   async ready() {
-    await expect(this.page.getByRole('navigation', { name: this.say('desk-screens') })).toBeVisible({ timeout: 60_000 });
+    const first = this.page.getByLabel(this.say('desk-pin-new'), { exact: true });
+    const again = this.page.getByLabel(this.say('desk-pin'), { exact: true });
+    await expect(this.rail.or(first).or(again).first()).toBeVisible({ timeout: 60_000 });
+    if (await first.isVisible()) await this.choosePin();
+    else if (await again.isVisible()) await this.signIn();
+    await expect(this.rail).toBeVisible();
   }
 
   /** By the rail, as a person goes. */

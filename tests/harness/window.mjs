@@ -2,6 +2,7 @@
 
 import { writeFileSync } from 'node:fs';
 
+import { PIN } from './people.mjs';
 import { until } from './programs.mjs';
 import { Session } from './webdriver.mjs';
 import { like, say } from './words.mjs';
@@ -97,6 +98,23 @@ export class DeskWindow {
     await this.find('heading', 'desk-unlock-title');
     await this.fill('desk-passphrase', passphrase);
     await this.press('button', 'desk-unlock');
+  }
+
+  /** Chooses the first PIN, or types it, whichever is asked; the frame stands then. */
+  async arrive(pin = PIN) {
+    const asked = await until(async () => {
+      if (await this.has('field', 'desk-pin-new')) return 'first';
+      return (await this.has('field', 'desk-pin')) ? 'again' : undefined;
+    }, 'the desk asks for a PIN', 60_000);
+    if (asked === 'first') {
+      await this.fill('desk-pin-new', pin);
+      await this.fill('desk-pin-again', pin);
+      await this.press('button', 'desk-pin-save');
+    } else {
+      await this.fill('desk-pin', pin);
+      await this.press('button', 'desk-sign-in');
+    }
+    await this.find('link', new RegExp(`^${this.say('desk-screen-places')}`), 60_000);
   }
 
   async go(screen) {

@@ -45,6 +45,9 @@ async function tour(folder) {
   await desk.window.find('heading', 'desk-unlock-first-title');
   await see('doorway');
   await desk.window.unlockFirst(PASSPHRASE);
+  await desk.window.find('field', 'desk-pin-new', 60_000);
+  await see('first-pin');
+  await desk.window.arrive();
   await desk.window.find('link', /^Сегодня/, 60_000);
   await desk.window.find('text', 'desk-link-calm', 60_000);
   await see('today');
@@ -119,6 +122,9 @@ async function tour(folder) {
   desk.window = await open({});
   await desk.window.choose('ru');
   await desk.window.unlock(PASSPHRASE);
+  await desk.window.find('field', 'desk-pin');
+  await see('sign-in');
+  await desk.window.arrive();
   await desk.window.go('sync');
   await desk.window.find('text', 'desk-intent-waiting');
   await see('outbox');

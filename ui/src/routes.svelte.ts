@@ -13,6 +13,8 @@ export type Route =
 export type Screen = Route['screen'];
 
 const ALL = 'all';
+/** Where a day begins. */
+export const START = '#/today';
 
 export function read(hash: string): Route {
   const [screen, first, second] = hash
@@ -94,6 +96,13 @@ class Place {
   start(): void {
     this.#route = read(location.hash);
     window.addEventListener('hashchange', () => (this.#route = read(location.hash)));
+  }
+
+  /** Begin somewhere else, without a way back: another person sits down. An address that was asked for before anybody signed in stays. */
+  stand(hash: string): void {
+    if (hash === START && location.hash.length > 2) return;
+    history.replaceState(null, '', hash === '' ? '#/' : hash);
+    this.#route = read(hash);
   }
 
   /** Walking down a list with the arrow keys replaces, so that "back" leads to the screen before. */

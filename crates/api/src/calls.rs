@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use oryn_domain::permission::Permission;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -12,6 +13,7 @@ use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::desk::contracts::{ContractCard, ContractIdRequest, ContractsView, PrepareContract, SignContract, SigningKeyView};
 use crate::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatter};
+use crate::desk::people::{ChangePin, ChoosePin, Invitation, PeopleView, SetIdle, SignIn, StaffIdRequest};
 use crate::desk::places::{BulletinIdRequest, BulletinPreview, PlacesView, PublishPlaces, RecallBulletin};
 use crate::desk::referrals::{PrintReferral, Printed, ReferralCard, ReferralIdRequest, ReferralsView, SearchReferrals};
 use crate::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
@@ -38,6 +40,61 @@ pub enum Topic {
     Contracts,
     /// The outbox.
     Outbox,
+    /// Who works here, and who has signed in.
+    People,
+}
+
+/// Who may make a call. There is no call without an answer to this.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// Whoever stands before the screen: it opens, enrols and signs in, and shows no data of families.
+    Anybody,
+    /// Somebody who has signed in.
+    Person,
+    /// Somebody who has signed in and whose role holds the permission.
+    May(Permission),
+}
+
+impl Need {
+    /// As the screens know it: `anybody`, `person`, or the permission's name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Anybody => "anybody",
+            Self::Person => "person",
+            Self::May(permission) => permission.name(),
+        }
+    }
+}
+
+/// Whether a call only reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CallKind {
+    /// It reads, and a screen asks it again by itself.
+    Query,
+    /// A person pressed something.
+    Command,
+}
+
+macro_rules! need {
+    (anybody) => {
+        Need::Anybody
+    };
+    (person) => {
+        Need::Person
+    };
+    ([$permission:ident]) => {
+        Need::May(Permission::$permission)
+    };
+}
+
+macro_rules! call_kind {
+    (query) => {
+        CallKind::Query
+    };
+    (command) => {
+        CallKind::Command
+    };
 }
 
 /// Sent to every screen when something it may show has changed.
@@ -56,23 +113,35 @@ fn answer<T: Serialize>(reply: &T) -> Result<Value, ApiError> {
 }
 
 macro_rules! calls {
-    ($($(#[$doc:meta])* $kind:ident $name:ident($request:ty) -> $reply:ty, reads [$($topic:ident),*];)+) => {
+    ($($(#[$doc:meta])* $kind:ident $name:ident($request:ty) -> $reply:ty, for $need:tt, reads [$($topic:ident),*];)+) => {
         /// The use cases of the desk, one method per call.
         #[async_trait::async_trait]
         pub trait DeskCalls: Send + Sync {
+            /// Whether whoever stands before the screen may make such a call now. [`dispatch`] asks this before every one.
+            ///
+            /// # Errors
+            /// Why not.
+            fn admit(&self, need: Need, kind: CallKind) -> Result<(), ApiError>;
+
             $($(#[$doc])* async fn $name(&self, request: $request) -> Result<$reply, ApiError>;)+
         }
 
         /// The names of all calls.
         pub const NAMES: &[&str] = &[$(stringify!($name)),+];
 
+        /// Every call with who may make it and whether it only reads.
+        pub const NEEDS: &[(&str, Need, CallKind)] = &[$((stringify!($name), need!($need), call_kind!($kind))),+];
+
         /// Run the call of that name.
         ///
         /// # Errors
-        /// What the call answers; [`Code::ActUnknown`] for a name that is not in the list, [`Code::FormIncomplete`] for a payload of another shape.
+        /// What [`DeskCalls::admit`] says, before anything of the payload is read; what the call answers; [`Code::ActUnknown`] for a name that is not in the list, [`Code::FormIncomplete`] for a payload of another shape.
         pub async fn dispatch(desk: &dyn DeskCalls, name: &str, payload: Value) -> Result<Value, ApiError> {
             match name {
-                $(stringify!($name) => answer(&desk.$name(parse(payload)?).await?),)+
+                $(stringify!($name) => {
+                    desk.admit(need!($need), call_kind!($kind))?;
+                    answer(&desk.$name(parse(payload)?).await?)
+                })+
                 _ => Err(ApiError::new(Code::ActUnknown).with("name", name)),
             }
         }
@@ -96,6 +165,8 @@ macro_rules! calls {
                 stringify!($name), stringify!($kind), <$request as TS>::name(&config), <$reply as TS>::name(&config)));)+
             text.push_str("}\n\n/** The topics each query reads. */\nexport const reads: Record<keyof Calls, Topic[]> = {\n");
             $(text.push_str(&format!("  {}: [{}],\n", stringify!($name), topics(&[$(stringify!($topic)),*])));)+
+            text.push_str("};\n\n/** Who may make each call: anybody, a person who has signed in, or a permission of that person. */\nexport const needs: Record<keyof Calls, string> = {\n");
+            $(text.push_str(&format!("  {}: \"{}\",\n", stringify!($name), need!($need).name()));)+
             text.push_str("};\n");
             text
         }
@@ -104,83 +175,104 @@ macro_rules! calls {
 
 calls! {
     /// Who and where this desk is, the link, the clock.
-    query status(Nothing) -> Status, reads [Status, Outbox];
+    query status(Nothing) -> Status, for anybody, reads [Status, Outbox];
     /// Open the data file with a passphrase, where the system has no key store; the first time this sets it.
-    command unlock(Unlock) -> Status, reads [];
+    command unlock(Unlock) -> Status, for anybody, reads [];
     /// When the data cannot be used: put them aside, never delete them, and begin anew beside them.
-    command start_anew(Nothing) -> Status, reads [];
+    command start_anew(Nothing) -> Status, for anybody, reads [];
     /// Make this computer a desk with a one-time code.
-    command enrol(Enrol) -> Status, reads [];
+    command enrol(Enrol) -> Status, for anybody, reads [];
     /// Become the same desk again with a one-time code: after a long absence, or when its profile was found on two computers.
-    command reconnect(Reconnect) -> Status, reads [];
+    command reconnect(Reconnect) -> Status, for anybody, reads [];
     /// Forget that this computer was a desk that is shut out; it may be enrolled anew.
-    command begin_again(Nothing) -> Status, reads [];
+    command begin_again(Nothing) -> Status, for anybody, reads [];
+    /// Everybody who works here, before the door.
+    query people(Nothing) -> PeopleView, for anybody, reads [People, Status];
+    /// Come in with the PIN chosen at this desk.
+    command sign_in(SignIn) -> Status, for anybody, reads [];
+    /// Choose a PIN, with a one-time code or as the one whom the desk was given to, and come in.
+    command choose_pin(ChoosePin) -> Status, for anybody, reads [];
+    /// Lock the desk: whoever works next signs in.
+    command sign_out(Nothing) -> Status, for anybody, reads [];
+    /// Somebody touches the keys: the desk does not lock yet.
+    command still_here(Nothing) -> Nothing, for person, reads [];
+    /// Change one's own PIN.
+    command change_pin(ChangePin) -> Nothing, for person, reads [];
+    /// Give a colleague a one-time code for a PIN at this desk.
+    command invite_person(StaffIdRequest) -> Invitation, for [KeepPeople], reads [];
+    /// Open what wrong tries have shut; the PIN stays.
+    command reopen_person(StaffIdRequest) -> Nothing, for [KeepPeople], reads [];
+    /// After how many minutes without a touch the desk locks.
+    command set_idle(SetIdle) -> Nothing, for [KeepPeople], reads [];
+    /// Take a colleague off the staff.
+    command dismiss_staff(StaffIdRequest) -> ActDone, for [DismissStaff], reads [];
     /// Choose the language of the screens.
-    command set_language(SetLanguage) -> Nothing, reads [];
+    command set_language(SetLanguage) -> Nothing, for anybody, reads [];
     /// What waits for me, oldest deadline first.
-    query today(Nothing) -> TodayView, reads [Places, Responses, Referrals, Contracts, Outbox];
+    query today(Nothing) -> TodayView, for [ReadKindergarten], reads [Places, Responses, Referrals, Contracts, Outbox];
     /// Groups with their places, and the bulletins.
-    query places(Nothing) -> PlacesView, reads [Places, Responses, Referrals, Contracts];
+    query places(Nothing) -> PlacesView, for [ReadKindergarten], reads [Places, Responses, Referrals, Contracts];
     /// Exactly what parents will see, before it is written down.
-    query preview_bulletin(PublishPlaces) -> BulletinPreview, reads [Places];
+    query preview_bulletin(PublishPlaces) -> BulletinPreview, for [PublishPlaces], reads [Places];
     /// Write down freed places.
-    command publish_places(PublishPlaces) -> ActDone, reads [];
+    command publish_places(PublishPlaces) -> ActDone, for [PublishPlaces], reads [];
     /// Undo before parents saw it; with a reason after.
-    command recall_bulletin(RecallBulletin) -> ActDone, reads [];
+    command recall_bulletin(RecallBulletin) -> ActDone, for [PublishPlaces], reads [];
     /// Ask another desk of the kindergarten for a response that it holds.
-    command ask_for_hold(ResponseIdRequest) -> ActDone, reads [];
+    command ask_for_hold(ResponseIdRequest) -> ActDone, for [ActivateResponses], reads [];
     /// Hand a response that this desk holds over to another one.
-    command hand_over_hold(HandOverHold) -> ActDone, reads [];
+    command hand_over_hold(HandOverHold) -> ActDone, for [ActivateResponses], reads [];
     /// Children, referrals, contracts and groups by whatever a person types.
-    query search(SearchRequest) -> SearchView, reads [Places, Responses, Referrals, Contracts];
+    query search(SearchRequest) -> SearchView, for [ReadKindergarten], reads [Places, Responses, Referrals, Contracts];
     /// The responses to one bulletin, or to all that wait.
-    query responses(ResponsesRequest) -> ResponsesView, reads [Places, Responses];
+    query responses(ResponsesRequest) -> ResponsesView, for [ReadResponses], reads [Places, Responses];
     /// Accept a selected response; this issues the referral.
-    command activate_response(ActivateResponse) -> ActDone, reads [];
+    command activate_response(ActivateResponse) -> ActDone, for [ActivateResponses], reads [];
     /// Refuse a selected response with a reason.
-    command decline_response(DeclineResponse) -> ActDone, reads [];
+    command decline_response(DeclineResponse) -> ActDone, for [ActivateResponses], reads [];
     /// Referrals by number, name or IIN; all live ones for an empty search.
-    query referrals(SearchReferrals) -> ReferralsView, reads [Referrals, Contracts];
+    query referrals(SearchReferrals) -> ReferralsView, for [ReadReferrals], reads [Referrals, Contracts];
     /// One referral with everything on it.
-    query referral(ReferralIdRequest) -> ReferralCard, reads [Referrals, Contracts];
+    query referral(ReferralIdRequest) -> ReferralCard, for [ReadReferrals], reads [Referrals, Contracts];
     /// Make the PDF, count the copy, hand it to the printer or the viewer.
-    command print_referral(PrintReferral) -> Printed, reads [];
+    command print_referral(PrintReferral) -> Printed, for [PrintReferrals], reads [];
     /// Contracts and the referrals that wait for one.
-    query contracts(Nothing) -> ContractsView, reads [Referrals, Contracts];
+    query contracts(Nothing) -> ContractsView, for [ReadContracts], reads [Referrals, Contracts];
     /// One contract with everything on it.
-    query contract(ContractIdRequest) -> ContractCard, reads [Contracts];
+    query contract(ContractIdRequest) -> ContractCard, for [ReadContracts], reads [Contracts];
     /// Write the contract and its PDF.
-    command prepare_contract(PrepareContract) -> ContractCard, reads [];
+    command prepare_contract(PrepareContract) -> ContractCard, for [PrepareContracts], reads [];
     /// Open the contract's PDF for printing.
-    command print_contract(ContractIdRequest) -> Printed, reads [];
+    command print_contract(ContractIdRequest) -> Printed, for [ReadContracts], reads [];
     /// Open the sheet that tells who signed the contract, when, and with which certificate.
-    command print_signature_sheet(ContractIdRequest) -> Printed, reads [];
+    command print_signature_sheet(ContractIdRequest) -> Printed, for [ReadContracts], reads [];
     /// The guardian signed the paper copy before me.
-    command record_guardian_signature(ContractIdRequest) -> ActDone, reads [];
+    command record_guardian_signature(ContractIdRequest) -> ActDone, for [PrepareContracts], reads [];
     /// The key file that was used last, if any.
-    query signing_key(Nothing) -> SigningKeyView, reads [];
+    query signing_key(Nothing) -> SigningKeyView, for [SignContracts], reads [];
     /// Let a person choose a key file with the system's own dialog.
-    command choose_signing_key(Nothing) -> SigningKeyView, reads [];
+    command choose_signing_key(Nothing) -> SigningKeyView, for [SignContracts], reads [];
     /// Sign for the kindergarten; the child is enrolled.
-    command sign_contract(SignContract) -> ActDone, reads [];
+    command sign_contract(SignContract) -> ActDone, for [SignContracts], reads [];
     /// Every act with its state, in plain words first.
-    query sync(Nothing) -> SyncView, reads [Outbox, Status];
+    query sync(Nothing) -> SyncView, for [ReadKindergarten], reads [Outbox, Status];
     /// Talk to the server now.
-    command sync_now(Nothing) -> Nothing, reads [];
+    command sync_now(Nothing) -> Nothing, for anybody, reads [];
     /// Acts that the centre did not accept, with what can be done.
-    query inbox(Nothing) -> InboxView, reads [Outbox, Places, Responses, Referrals, Contracts];
+    query inbox(Nothing) -> InboxView, for [SettleMatters], reads [Outbox, Places, Responses, Referrals, Contracts];
     /// Say what was done about such an act; every desk of the kindergarten sees it.
-    command settle_matter(SettleMatter) -> ActDone, reads [];
+    command settle_matter(SettleMatter) -> ActDone, for [SettleMatters], reads [];
     /// Lay such an act before the department.
-    command ask_department(MatterIdRequest) -> ActDone, reads [];
+    command ask_department(MatterIdRequest) -> ActDone, for [SettleMatters], reads [];
     /// Print what the family is told about it.
-    command print_notice(PrintNotice) -> Printed, reads [];
-    /// Write everything the centre does not know yet into a sealed file, in a folder that a person chooses.
-    command export_rescue(Nothing) -> RescueFile, reads [];
+    command print_notice(PrintNotice) -> Printed, for [SettleMatters], reads [];
+    /// Write everything the centre does not know yet into a sealed file, in a folder that a person chooses. Nobody at this desk can read it, so
+    /// that it may be done also where nobody may sign in any more.
+    command export_rescue(Nothing) -> RescueFile, for anybody, reads [];
     /// A person has read a refusal that only this desk knows of, and closes it.
-    command close_refusal(IntentIdRequest) -> Nothing, reads [];
+    command close_refusal(IntentIdRequest) -> Nothing, for person, reads [];
     /// What a bulletin looks like now: used after a change elsewhere.
-    query bulletin(BulletinIdRequest) -> BulletinPreview, reads [Places];
+    query bulletin(BulletinIdRequest) -> BulletinPreview, for [ReadKindergarten], reads [Places];
 }
 
 /// `"places", "responses"`: topics as TypeScript literals. Every topic is one word, so lower case is its wire form.

@@ -2,6 +2,7 @@
 
 pub mod contracts;
 pub mod inbox;
+pub mod people;
 pub mod places;
 pub mod referrals;
 pub mod responses;

@@ -98,6 +98,28 @@ codes! {
     RescueNotExpected = "rescue-not-expected",
     /// This desk has handed in as many boxes as are kept.
     RescuesTooMany = "rescues-too-many",
+    /// Nobody has signed in at this desk, or the desk has locked.
+    SignInNeeded = "sign-in-needed",
+    /// The PIN is another one.
+    PinWrong = "pin-wrong",
+    /// Too many wrong tries.
+    PinShut = "pin-shut",
+    /// The next try is not taken yet.
+    PinWait = "pin-wait",
+    /// A PIN has at least and at most so many digits.
+    PinLength = "pin-length",
+    /// A row, one digit again and again, a pattern: the first that a stranger tries.
+    PinSimple = "pin-simple",
+    /// The birth date, or a part of the own number.
+    PinPersonal = "pin-personal",
+    /// Nobody chooses a PIN at this desk without a one-time code.
+    PinCodeNeeded = "pin-code-needed",
+    /// The one-time code is another one, somebody else's, or too old.
+    PinCodeWrong = "pin-code-wrong",
+    /// The centre was not heard for so long that nothing new is written down.
+    AbsenceNoActs = "absence-no-acts",
+    /// The centre was not heard for so long that no data are shown.
+    AbsenceDataLocked = "absence-data-locked",
     /// This computer is no desk yet.
     DeskNotEnrolled = "desk-not-enrolled",
     /// No room to write.

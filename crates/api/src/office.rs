@@ -160,6 +160,12 @@ pub enum OfficerAct {
         #[schemars(with = "IdText")]
         desk: DeskId,
     },
+    /// A person does not work in a kindergarten any more: signs in at none of its desks, and acts no more.
+    DismissStaff {
+        /// Who.
+        #[schemars(with = "IdText")]
+        staff: StaffId,
+    },
 }
 
 impl From<OfficerAct> for Command {
@@ -179,6 +185,7 @@ impl From<OfficerAct> for Command {
             OfficerAct::RefuseExtension { referral, reason } => Self::RefuseExtension { referral, reason },
             OfficerAct::AnswerMatter { matter, answer } => Self::AnswerMatter { matter, answer },
             OfficerAct::WriteOffDesk { desk } => Self::WriteOffDesk { desk },
+            OfficerAct::DismissStaff { staff } => Self::DismissStaff { staff },
         }
     }
 }

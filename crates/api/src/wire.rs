@@ -237,6 +237,57 @@ pub struct SyncReply {
     pub wanted: Vec<String>,
     /// Milliseconds after which to ask again without a reason.
     pub poll_ms: u64,
+    /// How long a desk may work without the centre.
+    #[serde(default)]
+    pub absence: AbsenceLimits,
+}
+
+/// How long a desk may work without having heard from the centre, in days. A setting of the installation, not of the law: it weighs an outage against
+/// a computer that was carried away (sync.md §3.15).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct AbsenceLimits {
+    /// From when on the screens say that a limit is near.
+    pub warn_days: u32,
+    /// From when on nothing new is written down.
+    pub acts_days: u32,
+    /// From when on no data of people are shown.
+    pub data_days: u32,
+}
+
+impl Default for AbsenceLimits {
+    fn default() -> Self {
+        Self {
+            warn_days: 5,
+            acts_days: 7,
+            data_days: 30,
+        }
+    }
+}
+
+impl AbsenceLimits {
+    /// Whether the limits follow one another; a desk keeps those it has when they do not.
+    #[must_use]
+    pub const fn is_sound(&self) -> bool {
+        self.warn_days <= self.acts_days && 1 <= self.acts_days && self.acts_days <= self.data_days
+    }
+}
+
+/// `POST /v1/vouch`: a one-time code that was typed at a desk.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct VouchRequest {
+    /// The one-time code, as it is given out for a new desk.
+    pub code: String,
+    /// Who says to be its owner.
+    #[schemars(with = "IdText")]
+    pub staff: StaffId,
+}
+
+/// The answer to `POST /v1/vouch`: the code was this person's, and is spent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Vouched {
+    /// Whose it was.
+    #[schemars(with = "IdText")]
+    pub staff: StaffId,
 }
 
 /// An act that a desk hands in after the centre was restored, with the answer it got before.

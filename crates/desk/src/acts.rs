@@ -113,11 +113,11 @@ impl Core {
                 let id: CommandId = self.new_id(turn);
                 facts = memory
                     .book
-                    .decide(&identity.seat(), id, identity.staff, turn.time, &draft.command, draft.signature)
+                    .decide(&identity.seat(), id, turn.staff, turn.time, &draft.command, draft.signature)
                     .map_err(Refused)?;
                 Ok::<_, Refused>(NewAct {
                     id,
-                    staff: identity.staff,
+                    staff: turn.staff,
                     time: turn.time,
                     is_final: draft.command.happened_at_the_desk(),
                     command: draft.command,

@@ -5,9 +5,10 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use oryn_api::calls::{DeskCalls, Topic};
+use oryn_api::calls::{CallKind, DeskCalls, Need, Topic};
 use oryn_api::desk::contracts::{ContractCard, ContractIdRequest, ContractsView, PrepareContract, SignContract, SigningKeyView};
 use oryn_api::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatter};
+use oryn_api::desk::people::{ChangePin, ChoosePin, Invitation, PeopleView, SetIdle, SignIn, StaffIdRequest};
 use oryn_api::desk::places::{BulletinIdRequest, BulletinPreview, PlacesView, PublishPlaces, RecallBulletin};
 use oryn_api::desk::referrals::{PrintReferral, Printed, ReferralCard, ReferralIdRequest, ReferralsView, SearchReferrals};
 use oryn_api::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
@@ -19,6 +20,7 @@ use oryn_api::desk::{ActDone, Nothing};
 use oryn_api::error::ApiError;
 use oryn_api::wire::ActTime;
 use oryn_messages::Lang;
+use oryn_sync::absence::Standing;
 use oryn_sync::engine::Event;
 use zeroize::Zeroizing;
 
@@ -31,7 +33,11 @@ use crate::{problem, views};
 impl Core {
     fn status(&self) -> Status {
         let (now, server) = (self.now(), self.server_to_fill_in());
-        views::status::view(&self.memory(), server, self.host.program_version(), now)
+        if self.memory().is_idle(&self.tick()) {
+            self.go_out();
+        }
+        let absence = self.absence();
+        views::status::view(&self.memory(), server, self.host.program_version(), now, &absence)
     }
 
     /// Change what this computer remembers, on disk first.
@@ -70,6 +76,73 @@ impl Desk {
 
 #[async_trait]
 impl DeskCalls for Desk {
+    fn admit(&self, need: Need, kind: CallKind) -> Result<(), ApiError> {
+        self.core.admit(need, kind)
+    }
+
+    async fn people(&self, _: Nothing) -> Result<PeopleView, ApiError> {
+        let (now, tick) = (self.core.now(), self.core.tick());
+        let locked = self.core.absence().standing == Standing::DataLocked;
+        views::people::view(&self.core.memory(), now.lo, &tick, locked)
+    }
+
+    async fn sign_in(&self, request: SignIn) -> Result<Status, ApiError> {
+        self.whole(|core| async move {
+            core.sign_in(request).await?;
+            Ok(core.status())
+        })
+        .await
+    }
+
+    async fn choose_pin(&self, request: ChoosePin) -> Result<Status, ApiError> {
+        self.whole(|core| async move {
+            core.choose_pin(request).await?;
+            Ok(core.status())
+        })
+        .await
+    }
+
+    async fn sign_out(&self, _: Nothing) -> Result<Status, ApiError> {
+        self.core.go_out();
+        Ok(self.core.status())
+    }
+
+    async fn still_here(&self, _: Nothing) -> Result<Nothing, ApiError> {
+        Ok(Nothing {})
+    }
+
+    async fn change_pin(&self, request: ChangePin) -> Result<Nothing, ApiError> {
+        self.whole(|core| async move {
+            core.change_pin(request).await?;
+            Ok(Nothing {})
+        })
+        .await
+    }
+
+    async fn invite_person(&self, request: StaffIdRequest) -> Result<Invitation, ApiError> {
+        self.whole(|core| async move { core.invite_person(&request.staff).await }).await
+    }
+
+    async fn reopen_person(&self, request: StaffIdRequest) -> Result<Nothing, ApiError> {
+        self.whole(|core| async move {
+            core.reopen_person(&request.staff).await?;
+            Ok(Nothing {})
+        })
+        .await
+    }
+
+    async fn set_idle(&self, request: SetIdle) -> Result<Nothing, ApiError> {
+        self.whole(|core| async move {
+            core.set_idle(request.minutes).await?;
+            Ok(Nothing {})
+        })
+        .await
+    }
+
+    async fn dismiss_staff(&self, request: StaffIdRequest) -> Result<ActDone, ApiError> {
+        self.whole(|core| async move { core.dismiss_staff(&request.staff).await }).await
+    }
+
     async fn status(&self, _: Nothing) -> Result<Status, ApiError> {
         Ok(self.core.status())
     }

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGua
 use oryn_api::calls::{Changed, Topic};
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::ActTime;
+use oryn_domain::id::StaffId;
 use oryn_domain::time::Instant;
 use oryn_store::Store;
 use oryn_sync::clock::{Reading, ServerClock};
@@ -22,6 +23,7 @@ use tokio::task::AbortHandle;
 use crate::host::{Host, Options};
 use crate::lane::Papers;
 use crate::pass::{Held, ProofClock};
+use crate::people::{People, Session};
 use crate::replica::{Identity, Replica, Seat};
 use crate::runner::Runner;
 use crate::search::Lines;
@@ -84,6 +86,12 @@ pub(crate) struct Memory {
     pub notice: Option<ApiError>,
     /// What the server said of its clock when it found a proof late.
     pub proof_clock: Option<ProofClock>,
+    /// What this desk keeps of those who work at it.
+    pub people: People,
+    /// When the server was heard, as it is on disk at least.
+    pub heard_kept: Option<Instant>,
+    /// Who has signed in.
+    pub session: Option<Session>,
     /// The incarnation of the centre that everything is being handed in to.
     pub reconciling: Option<u32>,
     pub store: Option<Arc<Store>>,
@@ -129,6 +137,8 @@ pub(crate) struct Core {
     pub held: tokio::sync::Mutex<Option<Held>>,
     /// A person asks, while the desk waits to hand over what is unsent.
     pub asked: Notify,
+    /// One try, one choice of a PIN at a time.
+    pub doorkeeping: tokio::sync::Mutex<()>,
     changes: broadcast::Sender<Changed>,
     runner: Mutex<Option<Runner>>,
     /// What runs beside the runner and ends with the desk.
@@ -140,6 +150,8 @@ pub(crate) struct Turn<'c> {
     pub store: Arc<Store>,
     /// When the act happens.
     pub time: ActTime,
+    /// Who acts: whoever has signed in when the turn begins, whatever happens at the screen meanwhile.
+    pub staff: StaffId,
     _writing: MutexGuard<'c, ()>,
 }
 
@@ -197,17 +209,19 @@ impl Core {
     pub(crate) async fn turn(&self) -> Result<Turn<'_>, ApiError> {
         let writing = self.writing.lock().await;
         let time = self.now();
-        let store = {
+        self.may_write()?;
+        let (store, staff) = {
             let memory = self.memory();
             memory.replica()?;
             if memory.stage != Stage::Enrolled {
                 return Err(Code::DeskRevoked.into());
             }
-            memory.store.clone().ok_or(Code::DeskNotEnrolled)?
+            (memory.store.clone().ok_or(Code::DeskNotEnrolled)?, memory.signed_in()?.id)
         };
         Ok(Turn {
             store,
             time,
+            staff,
             _writing: writing,
         })
     }
@@ -295,6 +309,9 @@ impl Desk {
             papers: Papers::default(),
             notice: None,
             proof_clock: None,
+            people: People::default(),
+            heard_kept: None,
+            session: None,
             reconciling: None,
             store: None,
         };
@@ -307,6 +324,7 @@ impl Desk {
             writing: tokio::sync::Mutex::new(()),
             held: tokio::sync::Mutex::new(None),
             asked: Notify::new(),
+            doorkeeping: tokio::sync::Mutex::new(()),
             changes: broadcast::channel(CHANGES).0,
             runner: Mutex::new(None),
             beside: Mutex::new(Vec::new()),

@@ -17,6 +17,7 @@ use oryn_sync::engine::Event;
 
 use crate::desk::{Core, Stage};
 use crate::pass::{KEY_SLOTS, Kept, TOKENS};
+use crate::people::People;
 use crate::problem;
 use crate::replica::Identity;
 use crate::server::address;
@@ -96,6 +97,10 @@ impl Core {
             slot: slot.to_owned(),
         };
         store.set_meta(TOKENS, &now).await.map_err(of_store)?;
+        // Before it is a desk: whoever typed the code chooses the first PIN, and nobody else without one. A desk that comes back has its people.
+        if request.desk.is_none() || self.memory().people.nobody_has_a_pin() {
+            self.keep_people(|people| *people = People::begin(identity.staff)).await?;
+        }
         store.set_meta(IDENTITY, &identity).await.map_err(of_store)?;
         self.forget_tokens().await;
         if let Some(kept) = kept {

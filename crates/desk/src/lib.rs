@@ -20,6 +20,7 @@ mod lane;
 mod live;
 mod papers;
 mod pass;
+mod people;
 mod problem;
 mod replica;
 mod runner;

@@ -44,9 +44,10 @@ pub(crate) fn topics(kinds: impl IntoIterator<Item = Kind>) -> BTreeSet<Topic> {
                 topics.extend([Topic::Status, Topic::Places, Topic::Responses, Topic::Referrals, Topic::Contracts]);
             }
             // A name, or a desk that was given up, is seen wherever holds and acts are.
-            Kind::Settlement | Kind::Kindergarten | Kind::Staff | Kind::Desk => {
+            Kind::Settlement | Kind::Kindergarten | Kind::Desk => {
                 topics.extend([Topic::Status, Topic::Places, Topic::Responses, Topic::Outbox]);
             }
+            Kind::Staff => topics.extend([Topic::Status, Topic::Places, Topic::Responses, Topic::Outbox, Topic::People]),
             Kind::Group | Kind::Bulletin => drop(topics.insert(Topic::Places)),
             Kind::Response | Kind::Hold => drop(topics.insert(Topic::Responses)),
             Kind::Matter => drop(topics.insert(Topic::Outbox)),

@@ -28,6 +28,8 @@ use crate::{copying, live, problem};
 
 /// Rows are compared with the centre's at every start of the program and after so long, in microseconds.
 const COMPARED_EVERY: i64 = 24 * 60 * 60 * 1_000_000;
+/// How old what is on disk of the last word of the server may become.
+const KEEP_HEARD_MICROS: i64 = 3_600 * 1_000_000;
 
 /// The running conversation. It ends when this is dropped.
 pub(crate) struct Runner {
@@ -265,17 +267,41 @@ async fn exchange(core: &Arc<Core>, cursor: Cursor, from: Option<u64>) -> Result
         }
     };
     let answered = core.reading();
-    let mut memory = core.memory_mut();
-    let micros = answered.boot_micros.saturating_sub(asked.boot_micros);
-    memory.book.differed.clear();
-    memory.pace.heard(bytes, u64::try_from(micros).unwrap_or_default());
-    let strange = memory.book.keep_own(&mut reply.receipts);
-    if strange > 0 {
-        tracing::warn!(strange, "receipts for acts that are not of this desk");
+    let (heard, limits) = {
+        let mut memory = core.memory_mut();
+        let micros = answered.boot_micros.saturating_sub(asked.boot_micros);
+        memory.book.differed.clear();
+        memory.pace.heard(bytes, u64::try_from(micros).unwrap_or_default());
+        let strange = memory.book.keep_own(&mut reply.receipts);
+        if strange > 0 {
+            tracing::warn!(strange, "receipts for acts that are not of this desk");
+        }
+        memory.clock.heard(reply.time, &asked, &answered);
+        memory.link.last_exchange = Some(shown(memory.clock.now(&answered)));
+        let heard = memory.clock.anchor().cloned().filter(|_| {
+            let (now, kept) = (memory.clock.last_heard(), memory.heard_kept);
+            now.zip(kept).is_none_or(|(now, kept)| now.since(kept) > KEEP_HEARD_MICROS)
+        });
+        let limits = Some(reply.absence).filter(|limits| limits.is_sound() && *limits != memory.people.limits);
+        (heard, limits)
+    };
+    if let Some(anchor) = heard {
+        // Quiet days bring no page to write: a restart must not take them for days without the centre.
+        match store.keep_clock(&anchor).await {
+            Ok(()) => {
+                let mut memory = core.memory_mut();
+                memory.heard_kept = memory.clock.last_heard();
+            }
+            // A full disk: the conversation goes on, and this is tried with the next answer.
+            Err(error) => drop(problem::of_store(&error)),
+        }
     }
-    memory.clock.heard(reply.time, &asked, &answered);
-    memory.link.last_exchange = Some(shown(memory.clock.now(&answered)));
-    drop(memory);
+    if let Some(limits) = limits {
+        let _one = core.doorkeeping.lock().await;
+        if let Err(error) = core.keep_people(|people| people.limits = limits).await {
+            tracing::warn!(code = error.code, "the limits of the centre were not kept");
+        }
+    }
     core.changed([Topic::Status]);
     Ok(reply)
 }

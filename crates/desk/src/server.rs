@@ -7,6 +7,7 @@ use std::time::Duration;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{
     ChunkRef, EnrolRequest, Enrolled, Manifest, Poke, ReconcileReply, ReconcileRequest, Renewed, SyncReply, SyncRequest, TokenRequest,
+    VouchRequest, Vouched,
 };
 use oryn_sync::engine::Failure;
 use reqwest::header::{AUTHORIZATION, HeaderValue};
@@ -166,6 +167,21 @@ async fn read_counted<T: DeserializeOwned>(response: Response, most: usize) -> R
     Ok((answer, u64::try_from(body.len()).unwrap_or(u64::MAX)))
 }
 
+/// What the server says to a one-time code that a person typed.
+async fn answer_to_code<T: DeserializeOwned>(response: Response) -> Result<T, ApiError> {
+    if !response.status().is_client_error() {
+        return read(response, MOST_ANSWER).await.map_err(problem::of_line);
+    }
+    let failure = of_status(&response);
+    // A refusal says which; anything else is no answer of an Oryn server.
+    let said = body(response, MOST_REASON).await.ok();
+    let said = said.and_then(|said| serde_json::from_slice::<ApiError>(&said).ok());
+    Err(said.unwrap_or_else(|| match failure {
+        Failure::Upgrade | Failure::Busy { .. } => problem::of_line(failure),
+        _ => Code::ServerAnswerUnreadable.into(),
+    }))
+}
+
 impl Server {
     pub(crate) fn new(program: &str) -> Self {
         // Another part of the program may have installed it already: the first one stays.
@@ -189,27 +205,22 @@ impl Server {
     /// `POST /v1/enrol`
     pub(crate) async fn enrol(&self, server: &str, request: &EnrolRequest) -> Result<Enrolled, ApiError> {
         let ask = async {
-            let sent = self
-                .client()?
-                .post(format!("{server}/v1/enrol"))
-                .timeout(EXCHANGE)
-                .json(request)
-                .send()
-                .await;
-            sent.map_err(|error| of_reqwest(&error))
+            let post = self.client()?.post(format!("{server}/v1/enrol")).timeout(EXCHANGE).json(request);
+            post.send().await.map_err(|error| of_reqwest(&error))
         };
-        let response = ask.await.map_err(problem::of_line)?;
-        if !response.status().is_client_error() {
-            return read(response, MOST_ANSWER).await.map_err(problem::of_line);
+        answer_to_code(ask.await.map_err(problem::of_line)?).await
+    }
+
+    /// `POST /v1/vouch`
+    pub(crate) async fn vouch(&self, server: &str, pass: &Pass, request: &VouchRequest) -> Result<Vouched, ApiError> {
+        let ask = async {
+            let post = self.client()?.post(format!("{server}/v1/vouch")).timeout(EXCHANGE).json(request);
+            send_unless(pass, post, &[Code::EnrolmentCodeWrong, Code::EnrolmentCodeUsed]).await
+        };
+        match ask.await.map_err(problem::of_line)? {
+            Answer::Yes(response) => answer_to_code(response).await,
+            Answer::No(said) => Err(said),
         }
-        let failure = of_status(&response);
-        // A refusal says which; anything else is no answer of an Oryn server.
-        let said = body(response, MOST_REASON).await.ok();
-        let said = said.and_then(|said| serde_json::from_slice::<ApiError>(&said).ok());
-        Err(said.unwrap_or_else(|| match failure {
-            Failure::Upgrade | Failure::Busy { .. } => problem::of_line(failure),
-            _ => Code::ServerAnswerUnreadable.into(),
-        }))
     }
 
     /// `POST /v1/token`
@@ -349,6 +360,14 @@ fn path_of(url: &Url) -> String {
 
 /// Send with what the desk shows; once more with new tokens, or another proof, where the server asks for them.
 async fn send(pass: &Pass, request: RequestBuilder) -> Result<Response, Failure> {
+    match send_unless(pass, request, &[]).await? {
+        Answer::Yes(response) => Ok(response),
+        Answer::No(_) => Err(Failure::Unreadable),
+    }
+}
+
+/// The same where some of what the server may say no with is about what a person typed, and not about this desk.
+async fn send_unless(pass: &Pass, request: RequestBuilder, typed: &[Code]) -> Result<Answer<Response>, Failure> {
     let (client, request) = request.build_split();
     let request = request.map_err(|error| of_reqwest(&error))?;
     let (method, path) = (request.method().as_str().to_owned(), path_of(request.url()));
@@ -360,10 +379,13 @@ async fn send(pass: &Pass, request: RequestBuilder) -> Result<Response, Failure>
         shown.put(&mut proven);
         let response = client.execute(proven).await.map_err(|error| of_reqwest(&error))?;
         if !matches!(response.status(), StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN) {
-            return Ok(response);
+            return Ok(Answer::Yes(response));
         }
         // What is not in our words is not our server's: a page of a hotel's network, for instance.
         let said: ApiError = response.json().await.map_err(|_not_ours| Failure::Unreadable)?;
+        if typed.iter().any(|code| said.is(*code)) {
+            return Ok(Answer::No(said));
+        }
         if let Some(failure) = pass.refused(said, &access, tries).await {
             return Err(failure);
         }

@@ -209,6 +209,7 @@ impl Core {
                 return;
             }
             memory.stage = Stage::ShutOut(ShutOut::beginning(word.at));
+            memory.session = None;
             memory.link.online = false;
         }
         self.changed(EVERYTHING);

@@ -17,6 +17,7 @@ use zeroize::Zeroizing;
 use crate::desk::{Core, Stage};
 use crate::lane::Papers;
 use crate::pass::ShutOutWord;
+use crate::people::keeping;
 use crate::problem;
 use crate::replica::{Identity, Replica};
 use crate::shut_out::WORD;
@@ -147,6 +148,7 @@ impl Core {
         let papers = Papers::read(&store).await.map_err(|error| problem::of_store(&error))?;
         let shut_out: Option<ShutOutWord> = store.meta(WORD).await.map_err(|error| problem::of_store(&error))?;
         let reading = self.reading();
+        let people = keeping::load(&store, identity.as_ref(), &reading.clone().into()).await?;
         let enrolled = identity.is_some();
         {
             let mut memory = self.memory_mut();
@@ -161,6 +163,8 @@ impl Core {
             };
             memory.identity = identity;
             memory.papers = papers;
+            memory.people = people;
+            memory.session = None;
             memory.store = Some(Arc::new(store));
             memory.stage = if enrolled { Stage::Enrolled } else { Stage::NotEnrolled };
             memory.lay();
@@ -238,11 +242,12 @@ const CAN_BEGIN_ANEW: [Code; 4] = [
 ];
 
 /// Every topic: after opening, after a snapshot.
-pub(crate) const EVERYTHING: [Topic; 6] = [
+pub(crate) const EVERYTHING: [Topic; 7] = [
     Topic::Status,
     Topic::Places,
     Topic::Responses,
     Topic::Referrals,
     Topic::Contracts,
     Topic::Outbox,
+    Topic::People,
 ];

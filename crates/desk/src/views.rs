@@ -3,6 +3,7 @@
 pub(crate) mod contracts;
 pub(crate) mod inbox;
 pub(crate) mod papers;
+pub(crate) mod people;
 pub(crate) mod places;
 pub(crate) mod referrals;
 pub(crate) mod responses;

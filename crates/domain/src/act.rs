@@ -308,6 +308,11 @@ pub enum Command {
         /// Which.
         matter: MatterId,
     },
+    /// A member of staff does not work in the kindergarten any more.
+    DismissStaff {
+        /// Who.
+        staff: StaffId,
+    },
     /// The term for staff to activate has passed: the department is told.
     EscalateResponse {
         /// Which.
@@ -457,6 +462,7 @@ impl Command {
             Self::AskDepartment { .. } => "ask-department",
             Self::AnswerMatter { .. } => "answer-matter",
             Self::EscalateMatter { .. } => "escalate-matter",
+            Self::DismissStaff { .. } => "dismiss-staff",
             Self::EscalateResponse { .. } => "escalate-response",
             Self::LapsePrivilege { .. } => "lapse-privilege",
             Self::EndEvidence { .. } => "end-evidence",

@@ -17,6 +17,7 @@ pub mod response;
 pub mod restore;
 pub mod roll;
 pub mod round;
+pub mod staff;
 pub mod watch;
 
 use crate::act::{Command, SignatureCheck};
@@ -163,6 +164,7 @@ fn decided(register: &Register, command: &Command, context: &Context) -> Result<
         Command::RecordNotice { referral, notice } => expiry::record_notice(register, *referral, *notice, context),
         Command::RecordSilence { desk, since } => watch::silence(register, *desk, *since, context),
         Command::RecordReturn { desk } => watch::returned(register, *desk, context),
+        Command::DismissStaff { staff } => staff::dismiss(register, *staff, context),
         Command::WriteOffDesk { desk } => watch::write_off(register, *desk, context),
         Command::RecordOutage { from, until } => watch::outage(register, *from, *until, context),
         Command::ExpireReferral { referral } => expiry::expire(register, *referral, context),

@@ -8,7 +8,9 @@ use crate::child::{Child, Guardian};
 use crate::contract::{Contract, ContractState};
 use crate::enrolment::{Enrolment, EnrolmentState};
 use crate::hold::{Hold, HoldState};
-use crate::id::{ApplicationId, BulletinId, ContractId, DeskId, EnrolmentId, HoldId, KindergartenId, MatterId, ReferralId, ResponseId};
+use crate::id::{
+    ApplicationId, BulletinId, ContractId, DeskId, EnrolmentId, HoldId, KindergartenId, MatterId, ReferralId, ResponseId, StaffId,
+};
 use crate::matter::{Course, Matter};
 use crate::publication::{PublishedCalendar, PublishedRules};
 use crate::record::Record;
@@ -220,6 +222,13 @@ pub enum Fact {
         matter: MatterId,
         /// What has become of it.
         course: Course,
+    },
+    /// A member of staff was taken off the staff.
+    StaffLeft {
+        /// Who.
+        staff: StaffId,
+        /// When.
+        at: Instant,
     },
     /// A row that a restored centre had forgotten stands again, as a desk has seen it.
     Reinstated {

@@ -198,6 +198,9 @@ impl Refusal {
             | Self::GroupUnsuitable => Remedy::FormWrong,
             Self::AlreadyDone | Self::ContractExists | Self::EnrolmentEnded => Remedy::AlreadyThere,
             Self::NotAllowed
+            | Self::AuthorLeft { .. }
+            | Self::AuthorUnknown
+            | Self::HeadStays
             | Self::NotYourChild
             | Self::SignerNotHead
             | Self::DeskSilent

@@ -23,6 +23,11 @@ pub enum Role {
     Accountant,
 }
 
+impl Role {
+    /// Every role.
+    pub const ALL: [Self; 5] = [Self::Head, Self::Registrar, Self::Educator, Self::Medic, Self::Accountant];
+}
+
 /// The part an employee of the education department plays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -102,6 +107,16 @@ permissions! {
     AnswerMatters = "answer_matters",
     /// Give a lost desk up, as one of two.
     WriteOffDesks = "write_off_desks",
+    /// Take a person off the staff of a kindergarten.
+    DismissStaff = "dismiss_staff",
+    /// Let people of the kindergarten begin at its desks: one-time codes, opening what wrong PINs have shut, when an idle desk locks.
+    KeepPeople = "keep_people",
+    /// See families that ask for a place: responses, and the search among them.
+    ReadResponses = "read_responses",
+    /// See referrals.
+    ReadReferrals = "read_referrals",
+    /// See contracts.
+    ReadContracts = "read_contracts",
     /// What only the server's own clock does.
     KeepTerms = "keep_terms",
     /// See what waits for the department in all kindergartens.
@@ -126,6 +141,7 @@ impl Role {
     pub const fn may(self, permission: Permission) -> bool {
         match permission {
             Permission::PublishPlaces
+            | Permission::ReadResponses
             | Permission::ActivateResponses
             | Permission::PrintReferrals
             | Permission::PrepareContracts
@@ -134,9 +150,17 @@ impl Role {
                 matches!(self, Self::Head | Self::Registrar)
             }
             // By order of the head (rules.md §1.12), or the head's own word.
-            Permission::ReferStaffChildren | Permission::KeepRoll | Permission::DecideExtensions | Permission::WriteOffDesks => {
+            Permission::ReferStaffChildren
+            | Permission::KeepRoll
+            | Permission::DecideExtensions
+            | Permission::WriteOffDesks
+            | Permission::DismissStaff
+            | Permission::KeepPeople => {
                 matches!(self, Self::Head)
             }
+            // With a referral comes the health passport, with a contract the fee; nobody reads of families more than the work needs.
+            Permission::ReadReferrals => matches!(self, Self::Head | Self::Registrar | Self::Medic),
+            Permission::ReadContracts => matches!(self, Self::Head | Self::Registrar | Self::Accountant),
             // At reception the registrar presses the button; whose signature it is, the certificate tells.
             Permission::SignContracts => matches!(self, Self::Head | Self::Registrar),
             // A desk serves everybody who works at it; what a person may do there each act tells.
@@ -192,7 +216,8 @@ impl OfficerRole {
             | Permission::ConfirmPrivileges
             | Permission::DecideExtensions
             | Permission::AnswerMatters
-            | Permission::WriteOffDesks => {
+            | Permission::WriteOffDesks
+            | Permission::DismissStaff => {
                 matches!(self, Self::Department)
             }
             Permission::KeepAccounts | Permission::KeepDesks | Permission::PublishLaw => matches!(self, Self::Administrator),

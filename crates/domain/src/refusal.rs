@@ -16,6 +16,15 @@ pub enum Refusal {
     },
     /// The actor's role does not hold the permission.
     NotAllowed,
+    /// Who did it had been taken off the staff before.
+    AuthorLeft {
+        /// Since when.
+        from: Instant,
+    },
+    /// Nobody of this name works in the kindergarten.
+    AuthorUnknown,
+    /// The last head of a kindergarten is not dismissed from a desk, and nobody dismisses oneself.
+    HeadStays,
     /// Something the act names does not exist (here, or any more).
     NotFound,
     /// The act has already been done: the same step twice.
@@ -246,6 +255,9 @@ impl Refusal {
         match self {
             Self::CalendarUnknown { .. } => "calendar-unknown",
             Self::NotAllowed => "not-allowed",
+            Self::AuthorLeft { .. } => "author-left",
+            Self::AuthorUnknown => "author-unknown",
+            Self::HeadStays => "head-stays",
             Self::NotFound => "not-found",
             Self::AlreadyDone => "already-done",
             Self::PlacesExceedCapacity { .. } => "places-exceed-capacity",

@@ -21,6 +21,26 @@ pub struct Staff {
     pub iin: Iin,
     /// What the person may do.
     pub role: Role,
+    /// When the person was taken off the staff. The row stays: acts done before name it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub left_at: Option<Instant>,
+}
+
+impl Staff {
+    /// The same row, of somebody who was taken off the staff at this moment.
+    #[must_use]
+    pub fn leaving(&self, at: Instant) -> Self {
+        Self {
+            left_at: Some(at),
+            ..self.clone()
+        }
+    }
+
+    /// Whether the person works in this kindergarten now.
+    #[must_use]
+    pub fn works_in(&self, kindergarten: KindergartenId) -> bool {
+        self.kindergarten == kindergarten && self.left_at.is_none()
+    }
 }
 
 /// One enrolled computer.

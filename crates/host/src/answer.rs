@@ -16,7 +16,20 @@ use tokio::sync::watch;
 use crate::system::mark;
 
 /// Calls of the frame and of the doorway: what they answer is not yet something to work with.
-const BEFORE_WORK: &[&str] = &["status", "unlock", "start_anew", "enrol", "set_language"];
+const BEFORE_WORK: &[&str] = &[
+    "status",
+    "unlock",
+    "start_anew",
+    "enrol",
+    "reconnect",
+    "begin_again",
+    "export_rescue",
+    "set_language",
+    "people",
+    "sign_in",
+    "choose_pin",
+    "sign_out",
+];
 
 /// Runs calls, counts those under way, and catches what breaks.
 #[derive(Clone)]

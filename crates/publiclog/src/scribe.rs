@@ -87,6 +87,7 @@ impl Prior {
             | Fact::DeskWatched { .. }
             | Fact::MatterRaised { .. }
             | Fact::MatterChanged { .. }
+            | Fact::StaffLeft { .. }
             | Fact::Reinstated { .. }
             | Fact::ServerWasOut { .. } => None,
         };
@@ -303,6 +304,8 @@ impl Decision<'_> {
             Fact::DeskEnrolled { .. } | Fact::ReceptionMoved { .. } | Fact::DeskWatched { .. } | Fact::ServerWasOut { .. } => {}
             // What desks and the department say to each other about an act that was not accepted. A referral that comes out of it is a fact of its own.
             Fact::MatterRaised { .. } | Fact::MatterChanged { .. } => {}
+            // Who works where is no decision about a child.
+            Fact::StaffLeft { .. } => {}
             // A restored centre begins a new log over everything that stands again.
             Fact::Reinstated { .. } => {}
             // Law that does not hold yet decides nothing. A pack's line comes with the first decision under it.

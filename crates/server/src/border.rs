@@ -159,7 +159,7 @@ fn wish(method: &Method, route: &str, path: &str) -> Wish {
         return Wish::Read;
     }
     match route {
-        "/sign-in" | "/sign-in/again" | "/v1/enrol" | "/v1/officers/session" => Wish::Code,
+        "/sign-in" | "/sign-in/again" | "/v1/enrol" | "/v1/vouch" | "/v1/officers/session" => Wish::Code,
         "/sign-in/code" | "/sign-in/person" => Wish::Try,
         _ => Wish::Act,
     }

@@ -1,6 +1,7 @@
 //! The centre: what everybody in this process shares. What is durable, the way to the writer, and who is told of changes.
 
 mod restored;
+mod submitting;
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -183,6 +184,8 @@ pub struct Submission {
     pub actor: Actor,
     /// When it was done, where that counts; otherwise the writer's now.
     pub at: Option<Instant>,
+    /// The earliest moment at which its author can have done it, where a desk says so.
+    pub authored: Option<Instant>,
     /// What is asked.
     pub command: Command,
     /// What the signature turned out to be.
@@ -505,62 +508,6 @@ impl Centre {
     #[must_use]
     pub fn listen(&self) -> broadcast::Receiver<(KindergartenId, u64)> {
         self.pokes.subscribe()
-    }
-
-    /// Hand an act to the writer and wait for its durable answer.
-    ///
-    /// # Errors
-    /// What broke; the act is undecided then and may be asked again.
-    pub async fn submit(
-        &self,
-        act: CommandId,
-        actor: Actor,
-        at: Option<Instant>,
-        command: Command,
-        signature: SignatureCheck,
-        origin: Option<(DeskId, u64)>,
-    ) -> Result<Answer, Failure> {
-        let (reply, answer) = oneshot::channel();
-        let submission = Submission {
-            act,
-            actor,
-            at,
-            command,
-            signature,
-            origin,
-            reply,
-        };
-        self.hand_over(Work::Decide(Box::new(submission)), answer).await
-    }
-
-    /// Let an act that cannot be read have its receipt.
-    ///
-    /// # Errors
-    /// What broke; the act may be sent again.
-    pub async fn turn_away(&self, act: CommandId, text_hash: String, error: ApiError, origin: (DeskId, u64)) -> Result<Answer, Failure> {
-        let (reply, answer) = oneshot::channel();
-        let unreadable = Unreadable {
-            act,
-            text_hash,
-            error,
-            origin,
-            reply,
-        };
-        self.hand_over(Work::TurnAway(Box::new(unreadable)), answer).await
-    }
-
-    /// Hand work to the writer, whichever process that is, and wait for the answer.
-    async fn hand_over<T>(&self, work: Work, answer: oneshot::Receiver<Result<T, Failure>>) -> Result<T, Failure> {
-        if self.is_recovering() && !matches!(work, Work::Recover(_)) {
-            return Err(Failure::Recovering);
-        }
-        self.submissions.send(work).await.map_err(|_stopped| Failure::Stopped)?;
-        if self.office.is_none() {
-            return answer.await.map_err(|_dropped| Failure::Stopped)?;
-        }
-        // Between two writers work waits. Whoever waits longer than this asks again with the same identifier.
-        let answer = tokio::time::timeout(PATIENCE, answer).await.map_err(|_elapsed| Failure::Late)?;
-        answer.map_err(|_dropped| Failure::Stopped)?
     }
 
     /// Let the writer's process know that a desk was heard.

@@ -15,7 +15,7 @@ use base64::engine::general_purpose::STANDARD;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::office::OneTimeCode;
 use oryn_api::office::{DeskCard, ShutOut, ShutWhy};
-use oryn_api::wire::{EnrolRequest, Enrolled, Recovery, Renewed, ServerTime, Tokens};
+use oryn_api::wire::{EnrolRequest, Enrolled, Recovery, Renewed, ServerTime, Tokens, VouchRequest, Vouched};
 use oryn_domain::id::{DeskId, StaffId};
 use oryn_domain::refusal::Refusal;
 use oryn_domain::staff::{Desk, DeskWatch, Staff};
@@ -128,6 +128,7 @@ pub async fn enrol(centre: &Arc<Centre>, request: EnrolRequest, received: Instan
     let now = centre.clock.now();
     let staff: Staff = centre
         .read(|published| published.register.staff_member(code.staff).cloned())
+        .filter(|person| person.left_at.is_none())
         .ok_or(Code::EnrolmentCodeWrong)?;
     let making = making(centre, &request, &code, &staff, now).await?;
     let row = StoredDeskKey {
@@ -263,6 +264,28 @@ pub async fn renew(centre: &Centre, computer: Computer, refresh: &str, received:
         key = centre.store.desks().desk_key(key.desk).await?.ok_or(Code::DeskProofWrong)?;
     }
     Err(Code::ServerBusy.into())
+}
+
+/// Spend a one-time code of a person at a desk that is one already: there it opens the choice of a PIN.
+///
+/// # Errors
+/// [`Code::EnrolmentCodeWrong`] also for a code of somebody else or of another kindergarten, which is not spent; [`Code::EnrolmentCodeUsed`]; or what broke.
+pub async fn vouch(centre: &Centre, desk: &Desk, request: &VouchRequest) -> Result<Vouched, ApiError> {
+    let hash = secret::hash(typed_code(&request.code).as_bytes());
+    let codes = centre.store.desks();
+    let code = codes.enrolment_code(&hash).await?.ok_or(Code::EnrolmentCodeWrong)?;
+    let now = centre.clock.now();
+    let works = centre.read(|published| {
+        let person = published.register.staff_member(code.staff);
+        person.is_some_and(|person| person.works_in(desk.kindergarten))
+    });
+    if code.staff != request.staff || !works {
+        return Err(Code::EnrolmentCodeWrong.into());
+    }
+    if code.used || code.expires_at < now || !codes.spend_enrolment_code(&hash, now).await? {
+        return Err(Code::EnrolmentCodeUsed.into());
+    }
+    Ok(Vouched { staff: code.staff })
 }
 
 /// Shut a desk out: from now on it is told so, and may hand in what it could not send.

@@ -23,7 +23,7 @@ use axum::{Json, Router};
 use oryn_api::error::{ApiError, Said};
 use oryn_api::wire::{
     EnrolRequest, Enrolled, Health, LARGEST_RESCUE, Manifest, PROTO, ReconcileReply, ReconcileRequest, Renewed, SyncReply, SyncRequest,
-    TokenRequest,
+    TokenRequest, VouchRequest, Vouched,
 };
 use oryn_domain::permission::Permission;
 use oryn_doors::door::{Access, Door, EVENTS};
@@ -107,6 +107,16 @@ fn desk_doors() -> Doors<Arc<Centre>> {
             .at_most(LARGEST_RESCUE)
             .asks(rescues::QUERY),
             rescues::put,
+        )
+        .door(
+            Door::post(
+                "/v1/vouch",
+                READING,
+                "Spends a person's one-time code at this desk, so that the person may choose a PIN there.",
+            )
+            .takes::<VouchRequest>()
+            .gives::<Vouched>(),
+            vouch,
         )
         .door(
             Door::get("/v1/snapshot", READING, "Everything a desk starts with, as a list of chunks.").gives::<Manifest>(),
@@ -242,6 +252,14 @@ async fn renew(
 ) -> Result<Json<Renewed>, Refused> {
     let received = centre.clock.now();
     Ok(Json(desks::renew(&centre, computer, &request.refresh, received).await?))
+}
+
+async fn vouch(
+    State(centre): State<Arc<Centre>>,
+    speaker: Speaker,
+    Strict(request): Strict<VouchRequest>,
+) -> Result<Json<Vouched>, Refused> {
+    Ok(Json(desks::vouch(&centre, &speaker.desk, &request).await?))
 }
 
 async fn reconcile(

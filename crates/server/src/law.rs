@@ -22,6 +22,9 @@ pub struct Asked {
     pub command: Command,
     /// The instant that counted.
     pub now: Instant,
+    /// The earliest moment at which a desk's author can have done it, when that is another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub authored: Option<Instant>,
     /// What the signature had turned out to be.
     pub signature: SignatureCheck,
 }

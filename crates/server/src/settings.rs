@@ -224,6 +224,12 @@ impl Settings {
                 None => error.message().to_owned(),
             },
         })?;
+        if !settings.desks.absence().is_sound() {
+            return Err(Failure::Settings {
+                path: path.display().to_string(),
+                reason: "[desks]: warn_days ≤ acts_days ≤ data_days, and acts_days at least 1".to_owned(),
+            });
+        }
         if let Some(sms) = &mut settings.sms {
             sms.password = password(sms.password_file.as_deref(), "ORYN_SMS_PASSWORD")?;
         }
@@ -295,6 +301,19 @@ mod tests {
             Settings::default().border.trusted_proxies.is_empty(),
             "nobody is believed who was not named"
         );
+    }
+
+    #[test]
+    fn limits_of_desks_follow_one_another() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("oryn.toml");
+        std::fs::write(&file, "[desks]\nacts_days = 3\nwarn_days = 2\n").expect("written");
+        let desks = Settings::read(&file).expect("read").desks;
+        assert_eq!((desks.warn_days, desks.acts_days, desks.data_days), (2, 3, 30));
+        for crooked in ["acts_days = 31", "acts_days = 0\nwarn_days = 0", "warn_days = 8"] {
+            std::fs::write(&file, format!("[desks]\n{crooked}\n")).expect("written");
+            assert!(Settings::read(&file).is_err(), "{crooked}");
+        }
     }
 
     proptest! {

@@ -162,6 +162,7 @@ async fn take(centre: &Centre, working: &mut Register, batch: &mut Batch, submis
         act,
         actor: submission.actor,
         at: submission.at,
+        authored: submission.authored,
         command: &submission.command,
         signature: submission.signature,
         origin: submission.origin,
@@ -182,6 +183,7 @@ async fn take(centre: &Centre, working: &mut Register, batch: &mut Batch, submis
         let asked = Asked {
             command: submission.command.clone(),
             now: context.now,
+            authored: submission.authored,
             signature: context.signature,
         };
         record(centre, working, commit, journal, log, context, &asked, facts, now)

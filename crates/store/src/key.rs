@@ -114,7 +114,7 @@ impl fmt::Debug for Key32 {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
         // Writing into a String has no way to fail.
         let _ = write!(text, "{byte:02x}");
@@ -122,7 +122,7 @@ fn hex(bytes: &[u8]) -> String {
     })
 }
 
-fn unhex(text: &str) -> Option<Vec<u8>> {
+pub(crate) fn unhex(text: &str) -> Option<Vec<u8>> {
     let mut digits = text
         .chars()
         .map(|letter| letter.to_digit(16).and_then(|digit| u8::try_from(digit).ok()));
@@ -146,6 +146,13 @@ impl Cost {
     pub const DESK: Self = Self {
         memory_kib: 64 * 1024,
         passes: 3,
+        lanes: 1,
+    };
+    /// So cheap that it protects nothing.
+    #[cfg(test)]
+    pub(crate) const NOTHING: Self = Self {
+        memory_kib: 8,
+        passes: 1,
         lanes: 1,
     };
     /// A file may not make this program use more memory than this.
@@ -194,15 +201,21 @@ struct Sealed {
 
 const FORM: u32 = 1;
 
-fn cipher(passphrase: &str, salt: &[u8], cost: Cost) -> Option<LessSafeKey> {
+/// Argon2id of something a person knows.
+pub(crate) fn stretched(secret: &str, salt: &[u8], cost: Cost) -> Option<Zeroizing<[u8; 32]>> {
     if cost.memory_kib > Cost::MOST_MEMORY_KIB || cost.passes > Cost::MOST_PASSES || cost.lanes > Cost::MOST_LANES {
         return None;
     }
     let params = Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(32)).ok()?;
     let mut key = Zeroizing::new([0_u8; 32]);
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-        .hash_password_into(passphrase.as_bytes(), salt, key.as_mut_slice())
+        .hash_password_into(secret.as_bytes(), salt, key.as_mut_slice())
         .ok()?;
+    Some(key)
+}
+
+fn cipher(passphrase: &str, salt: &[u8], cost: Cost) -> Option<LessSafeKey> {
+    let key = stretched(passphrase, salt, cost)?;
     UnboundKey::new(&CHACHA20_POLY1305, key.as_slice()).ok().map(LessSafeKey::new)
 }
 

@@ -3,6 +3,7 @@
 //! - [`key`]: where the file's key lives: the system's key store, or a file sealed with a passphrase;
 //! - [`store`]: opening the file and everything that is read from it and written to it;
 //! - [`outbox`]: the shape of an act on disk;
+//! - [`verifier`]: something a person knows, kept so that it can be checked and not read;
 //! - [`migration`]: bringing an older file to the shape of this program;
 //! - [`rebuild`]: what is done about a damaged file;
 //! - [`fault`]: what can go wrong, as a type.
@@ -18,6 +19,7 @@ pub mod migration;
 pub mod outbox;
 pub mod rebuild;
 pub mod store;
+pub mod verifier;
 
 pub use fault::StoreError;
 pub use key::{Key32, Secrets, SecretsError};

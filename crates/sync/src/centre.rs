@@ -10,6 +10,7 @@ use oryn_api::error::ApiError;
 use oryn_api::wire::{ClockState, Cursor, Entry, Op, Outcome, PAGE_BYTES, Receipt, SMALLEST_PAGE_BYTES};
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::decide::matter::{Verdict, conclude};
+use oryn_domain::decide::staff::counts_as_author;
 use oryn_domain::decide::{Context, decide};
 use oryn_domain::fact::Fact;
 use oryn_domain::id::{CommandId, DeskId, KindergartenId};
@@ -98,6 +99,8 @@ pub struct Asking<'a> {
     pub actor: Actor,
     /// When it was done, where that counts; otherwise now.
     pub at: Option<Instant>,
+    /// The earliest moment at which its author can have done it, where a desk says so; otherwise as `at`.
+    pub authored: Option<Instant>,
     /// What is asked.
     pub command: &'a Command,
     /// What the signature turned out to be.
@@ -127,16 +130,29 @@ pub fn done_at(op: &Op) -> Option<Instant> {
     (op.command.happened_at_the_desk() && op.time.clock != ClockState::Untrusted).then_some(op.time.hi)
 }
 
-/// The member of staff an act names, when it is one of this desk's kindergarten; otherwise the one the desk was given to.
+/// The earliest moment at which an act can have been done, for the question whether its author still worked there. A clock that cannot be
+/// trusted tells nothing: then it counts as done when the centre hears of it.
+#[must_use]
+pub fn authored_at(op: &Op) -> Option<Instant> {
+    (op.time.clock != ClockState::Untrusted).then_some(op.time.lo)
+}
+
+/// The member of staff an act names, at this desk. Somebody unknown here is named all the same: no act is put down to a person who did not do it, and
+/// [`Batch::decide`] refuses it.
 #[must_use]
 pub fn acting(register: &Register, desk: &Desk, given_to: Actor, op: &Op) -> Actor {
     let named = register.staff_member(op.staff).filter(|row| row.kindergarten == desk.kindergarten);
-    named.map_or(given_to, |staff| Actor::Staff {
-        staff: staff.id,
-        role: staff.role,
+    let role = match (named, given_to) {
+        (Some(person), _) => person.role,
+        (None, Actor::Staff { role, .. }) => role,
+        (None, other) => return other,
+    };
+    Actor::Staff {
+        staff: op.staff,
+        role,
         kindergarten: desk.kindergarten,
         desk: desk.id,
-    })
+    }
 }
 
 /// Whether a desk's cursor is of this history, so that a page can continue it. `chain` is the centre's own value at that position.
@@ -339,10 +355,11 @@ impl Batch {
         };
         register.bring_into_force(context.now);
         let stamped = self.stamp(now);
+        let authored = asking.authored.unwrap_or(context.now);
         let verdict = match asking.origin {
-            Some(_) => conclude(register, asking.command, &context, now),
+            Some(_) => conclude(register, asking.command, &context, authored, now),
             // Who asks at a page hears the refusal there and then; a desk's act may have been done hours ago.
-            None => match decide(register, asking.command, &context) {
+            None => match counts_as_author(register, &asking.actor, authored).and_then(|()| decide(register, asking.command, &context)) {
                 Ok(facts) => Verdict::Done(facts),
                 Err(refusal) => Verdict::Refused {
                     refusal,

@@ -17,6 +17,9 @@ const EARLIEST: Instant = Instant::from_millis(1_577_836_800_000);
 /// How much a restart adds to both sides of the interval.
 const RESTART_DOUBT_MICROS: i64 = 15 * 60 * 1_000_000;
 
+/// What a stretch of unknown length counts as, where the desk asks how long it has not heard the server.
+const GAP_MICROS: i64 = 24 * 3_600 * 1_000_000;
+
 /// What the clocks of the computer show at one moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
@@ -37,6 +40,12 @@ pub struct Anchor {
     lo: Instant,
     hi: Instant,
     state: ClockState,
+    /// Server time when the server was last heard.
+    #[serde(default)]
+    heard: Option<Instant>,
+    /// Stretches of unknown length since then: the computer was off, and its wall clock was set back.
+    #[serde(default)]
+    gaps: u32,
 }
 
 /// Server time, as far as this computer can know it.
@@ -131,7 +140,28 @@ impl ServerClock {
             // An answer cannot arrive before it was sent: rounding alone could make it look so.
             hi: hi.max(lo),
             state: ClockState::Trusted,
+            heard: Some(lo),
+            gaps: 0,
         });
+    }
+
+    /// Server time when the server was last heard, if it was.
+    #[must_use]
+    pub fn last_heard(&self) -> Option<Instant> {
+        self.anchor.as_ref().and_then(|anchor| anchor.heard)
+    }
+
+    /// The longest time that may have passed since the server was heard, in microseconds. What is not known counts against the desk, but never for
+    /// more than was slept through: a stretch of unknown length counts as a day, as if the computer had been switched off in the evening and on in
+    /// the morning. Turning the wall clock while the computer runs changes nothing; turning it forward while it is off only makes this longer, and
+    /// turning it back again does not make it shorter.
+    #[must_use]
+    pub fn silence_micros(&self, reading: &Reading) -> i64 {
+        let Some(anchor) = &self.anchor else { return 0 };
+        let now = anchor.carried_to(reading);
+        let Some(heard) = now.heard else { return 0 };
+        let unknown = i64::from(now.gaps).saturating_mul(GAP_MICROS);
+        now.hi.since(heard).max(0).saturating_add(unknown)
     }
 }
 
@@ -172,6 +202,7 @@ impl Anchor {
             // Set back while the computer was off. Time has not stood still, so the last thing known is the least it can be.
             return Self {
                 state: ClockState::Untrusted,
+                gaps: self.gaps.saturating_add(1),
                 ..here
             };
         }

@@ -11,6 +11,7 @@
 //! - [`deadlines`], [`presence`]: the terms the centre keeps, and which desks it waits for;
 //! - [`recovery`]: how a centre that was restored from a backup comes back to what desks have seen;
 //! - [`chain`]: the value that ties the entries of a feed together, so that a gap or a changed entry is seen;
+//! - [`absence`]: what a desk still does that has not heard the centre for days;
 //! - [`clock`]: server time as an interval, counted on by a clock that sleeps with nobody;
 //! - [`mistake`]: mistakes on purpose, for the simulation alone.
 //!
@@ -18,6 +19,7 @@
 //! stop silently (sync.md §3.14). `tests/simulation` runs this crate and the rules, both sides in one process, through every kind of fault.
 #![deny(missing_docs)]
 
+pub mod absence;
 pub mod centre;
 pub mod chain;
 pub mod clock;

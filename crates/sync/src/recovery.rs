@@ -23,7 +23,7 @@ use oryn_domain::register::Register;
 use oryn_domain::time::Instant;
 use serde::{Deserialize, Serialize};
 
-use crate::centre::{Asking, Audiences, Batch, Head, REINSTATED, StoredReceipt, done_at};
+use crate::centre::{Asking, Audiences, Batch, Head, REINSTATED, StoredReceipt, authored_at, done_at};
 use crate::chain;
 use crate::mistake::{Mistake, made};
 
@@ -348,6 +348,7 @@ fn answer(
             act: op.id,
             actor,
             at: Some(done_at(op).unwrap_or(at)),
+            authored: Some(authored_at(op).unwrap_or(at)),
             command: &op.command,
             signature,
             origin: Some((desk, op.dseq)),

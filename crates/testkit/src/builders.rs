@@ -357,6 +357,7 @@ impl Made<'_> {
             name: names.parent(Sex::Female, self.chance),
             iin,
             role,
+            left_at: None,
         }
     }
 

@@ -54,6 +54,20 @@ const KNOWS: &[(&str, &[&str])] = &[
     ("oryn-architecture", &[]),
     // The real data file on a disk that fails.
     ("oryn-torn", &["oryn-domain", "oryn-api", "oryn-sync", "oryn-store"]),
+    // The real programs on a bad line; what it knows of the server are its rows, to count in them.
+    (
+        "oryn-stack",
+        &[
+            "oryn-domain",
+            "oryn-api",
+            "oryn-sync",
+            "oryn-packs",
+            "oryn-publiclog",
+            "oryn-server",
+            "oryn-signing",
+            "oryn-testkit",
+        ],
+    ),
     // Decoders wherever they are.
     (
         "oryn-fuzz",
@@ -103,7 +117,7 @@ const OWNED: &[(&str, &[&str])] = &[
     ("ipnet", &["oryn-server"]),
     ("infer", &["oryn-server"]),
     ("serde_path_to_error", &["oryn-server"]),
-    ("reqwest", &["oryn-desk", "oryn-publiclog"]),
+    ("reqwest", &["oryn-desk", "oryn-publiclog", "oryn-stack"]),
     ("keyring*", &["oryn-host"]),
     (
         "tokio*",
@@ -116,6 +130,7 @@ const OWNED: &[(&str, &[&str])] = &[
             "oryn-host",
             "oryn",
             "oryn-torn",
+            "oryn-stack",
         ],
     ),
 ];

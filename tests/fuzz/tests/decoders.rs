@@ -5,8 +5,8 @@ use std::fs;
 
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{
-    ActTime, ClockState, Cursor, EnrolRequest, Enrolled, Entry, Keep, Manifest, Op, Outcome, PAGE_BYTES, Page, Poke, Receipt, SCHEMA,
-    ServerTime, SyncReply, SyncRequest, Tokens,
+    AbsenceLimits, ActTime, ClockState, Cursor, EnrolRequest, Enrolled, Entry, Keep, Manifest, Op, Outcome, PAGE_BYTES, Page, Poke,
+    Receipt, SCHEMA, ServerTime, SyncReply, SyncRequest, Tokens,
 };
 use oryn_domain::act::Command;
 use oryn_domain::hold::{Hold, HoldState};
@@ -144,6 +144,7 @@ fn answers_of_the_centre() {
         time: time(),
         wanted: vec!["ab".repeat(32)],
         poll_ms: 30_000,
+        absence: AbsenceLimits::default(),
         outdated: false,
         sums: None,
     };

@@ -4,14 +4,18 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use oryn_api::error::{ApiError, Code};
-use oryn_api::wire::{Cursor, Entry, Keep, Op, Outcome, Page, ReconcileReply, ReconcileRequest, ServerTime, SyncReply, SyncRequest};
+use oryn_api::wire::{
+    AbsenceLimits, Cursor, Entry, Keep, Op, Outcome, Page, ReconcileReply, ReconcileRequest, ServerTime, SyncReply, SyncRequest,
+};
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::id::{CommandId, DeskId, Id, KindergartenId};
 use oryn_domain::permission::Actor;
 use oryn_domain::record::Record;
 use oryn_domain::register::Register;
 use oryn_domain::time::Instant;
-use oryn_sync::centre::{Admission, Answer, Answers, Asking, Batch, Head, StoredReceipt, acting, continues, done_at, same_epoch};
+use oryn_sync::centre::{
+    Admission, Answer, Answers, Asking, Batch, Head, StoredReceipt, acting, authored_at, continues, done_at, same_epoch,
+};
 use oryn_sync::deadlines::{Deadlines, act_of};
 use oryn_sync::presence::Presence;
 use oryn_sync::recovery::{HandIn, Hands, is_complete, reinstate, resumption};
@@ -247,6 +251,7 @@ impl Centre {
             act,
             actor,
             at: None,
+            authored: None,
             command,
             signature: SignatureCheck::NotChecked,
             origin: None,
@@ -335,6 +340,7 @@ impl Centre {
                 act: op.id,
                 actor: self.passing_for(acting(&self.disk.register, desk, given_to, op), &op.command),
                 at: done_at(op),
+                authored: authored_at(op),
                 command: &op.command,
                 signature: SignatureCheck::NotChecked,
                 origin: Some((desk.id, op.dseq)),
@@ -384,6 +390,7 @@ impl Centre {
             time: ServerTime { received: now, sent: now },
             wanted: Vec::new(),
             poll_ms: POLL_MS,
+            absence: AbsenceLimits::default(),
         })))
     }
 

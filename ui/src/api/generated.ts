@@ -1,5 +1,23 @@
 // Generated from crates/api by its test `the_generated_typescript_is_current`. Never edited by hand.
 
+export type AbsenceView = { 
+/**
+ * What is left.
+ */
+left: Allowance, 
+/**
+ * When the centre was last heard.
+ */
+heard?: Moment | null, 
+/**
+ * From when on nothing new is written down, or was.
+ */
+acts_until: Moment, 
+/**
+ * From when on no data are shown, or were.
+ */
+data_until: Moment, };
+
 export type ActDone = { 
 /**
  * The intent, as the Sync screen lists it.
@@ -19,6 +37,8 @@ export type ActivateResponse = {
  * The response.
  */
 response: string, };
+
+export type Allowance = "warned" | "no_new_acts" | "data_locked";
 
 export type AnsweredView = { 
 /**
@@ -196,6 +216,16 @@ known: Known,
  */
 can_recall: boolean, };
 
+export type ChangePin = { 
+/**
+ * The PIN until now.
+ */
+pin: string, 
+/**
+ * The new one.
+ */
+new_pin: string, };
+
 export type Changed = { 
 /**
  * What changed.
@@ -227,6 +257,20 @@ guardian: string,
  * The guardian's telephone.
  */
 phone: string, };
+
+export type ChoosePin = { 
+/**
+ * Who.
+ */
+staff: string, 
+/**
+ * A one-time code of the head or of the department; not needed where [`PersonState::New`] says so.
+ */
+code?: string | null, 
+/**
+ * The new PIN.
+ */
+pin: string, };
 
 export type ClockView = "trusted" | "estimated" | "untrusted";
 
@@ -690,6 +734,16 @@ at: Moment,
  */
 closed: boolean, };
 
+export type Invitation = { 
+/**
+ * What the colleague types at this desk.
+ */
+code: string, 
+/**
+ * For how many minutes it counts.
+ */
+minutes: number, };
+
 export type Known = "centre" | "here_final" | "here_requested";
 
 export type Left = { 
@@ -935,6 +989,63 @@ rows: Array<PaperRow>,
 wait_for?: PapersWaitFor | null, };
 
 export type PapersWaitFor = "line" | "acts" | "pause";
+export type PeopleView = { 
+/**
+ * The people.
+ */
+people: Array<PersonRow>, 
+/**
+ * Who came in last.
+ */
+last?: string | null, 
+/**
+ * Digits of a PIN, at least.
+ */
+shortest: number, 
+/**
+ * Digits of a PIN, at most.
+ */
+longest: number, 
+/**
+ * In training: the PIN that may be taken and is shown on the screen. Everywhere else there is none.
+ */
+training_pin?: string | null, };
+
+export type PersonRow = { 
+/**
+ * The person.
+ */
+staff: string, 
+/**
+ * Surname, given name, patronymic.
+ */
+name: string, 
+/**
+ * `head`, `registrar` …
+ */
+role: string, 
+/**
+ * Whether and how the person can come in.
+ */
+state: PersonState, 
+/**
+ * The head has given out a code for this person that still counts.
+ */
+invited: boolean, };
+
+export type PersonState = { "is": "ready", 
+/**
+ * Wrong tries since the last good one.
+ */
+wrong: number, 
+/**
+ * Seconds until the next try is taken.
+ */
+wait_seconds: number, } | { "is": "new", 
+/**
+ * The choice needs no code: this desk was given to this person, with one.
+ */
+free: boolean, } | { "is": "shut" };
 
 export type PlacesView = { 
 /**
@@ -1304,6 +1415,12 @@ total: number,
  */
 instead?: string | null, };
 
+export type SetIdle = { 
+/**
+ * One of those that [`IDLE_MINUTES`] lists.
+ */
+minutes: number, };
+
 export type SetLanguage = { 
 /**
  * `kk`, `ru` or `en`.
@@ -1352,6 +1469,38 @@ key_file: string,
  */
 password: string, };
 
+export type SignIn = { 
+/**
+ * Who.
+ */
+staff: string, 
+/**
+ * The PIN chosen at this desk.
+ */
+pin: string, };
+
+export type SignedIn = { 
+/**
+ * The person.
+ */
+staff: string, 
+/**
+ * Surname, given name, patronymic.
+ */
+name: string, 
+/**
+ * `head`, `registrar` …
+ */
+role: string, 
+/**
+ * The permissions of that role: what the table of calls names.
+ */
+may: Array<string>, 
+/**
+ * After so many minutes without a touch the desk locks.
+ */
+idle_minutes: number, };
+
 export type SigningKeyView = { 
 /**
  * The file's whole path; empty when none was chosen.
@@ -1361,6 +1510,12 @@ path: string,
  * The file's name without its folder.
  */
 file: string, };
+
+export type StaffIdRequest = { 
+/**
+ * The person.
+ */
+staff: string, };
 
 export type Stage = { "is": "locked", 
 /**
@@ -1374,7 +1529,7 @@ server: string, } | { "is": "first_copy",
 /**
  * How far it has come, once that is known.
  */
-copying?: CopyingView | null, } | { "is": "ready" } | { "is": "shut_out", 
+copying?: CopyingView | null, } | { "is": "signed_out" } | { "is": "stale" } | { "is": "ready" } | { "is": "shut_out", 
 /**
  * What became of its work.
  */
@@ -1424,13 +1579,13 @@ settlement?: NameView | null,
  */
 desk: string, 
 /**
- * Who sits at it.
+ * Who has signed in.
  */
-person: string, 
+person?: SignedIn | null, 
 /**
- * `head`, `registrar` …
+ * The centre was not heard for long; `None` while that limits nothing and no limit is near.
  */
-role: string, 
+absence?: AbsenceView | null, 
 /**
  * Something about the data of this computer that a person has to know; it stays until the program is closed.
  */
@@ -1656,7 +1811,7 @@ counters: Counters,
  */
 next_round?: Moment | null, };
 
-export type Topic = "status" | "places" | "responses" | "referrals" | "contracts" | "outbox";
+export type Topic = "status" | "places" | "responses" | "referrals" | "contracts" | "outbox" | "people";
 
 export type Unlock = { 
 /**
@@ -1674,6 +1829,16 @@ export interface Calls {
   enrol: { kind: "command"; request: Enrol; reply: Status };
   reconnect: { kind: "command"; request: Reconnect; reply: Status };
   begin_again: { kind: "command"; request: Nothing; reply: Status };
+  people: { kind: "query"; request: Nothing; reply: PeopleView };
+  sign_in: { kind: "command"; request: SignIn; reply: Status };
+  choose_pin: { kind: "command"; request: ChoosePin; reply: Status };
+  sign_out: { kind: "command"; request: Nothing; reply: Status };
+  still_here: { kind: "command"; request: Nothing; reply: Nothing };
+  change_pin: { kind: "command"; request: ChangePin; reply: Nothing };
+  invite_person: { kind: "command"; request: StaffIdRequest; reply: Invitation };
+  reopen_person: { kind: "command"; request: StaffIdRequest; reply: Nothing };
+  set_idle: { kind: "command"; request: SetIdle; reply: Nothing };
+  dismiss_staff: { kind: "command"; request: StaffIdRequest; reply: ActDone };
   set_language: { kind: "command"; request: SetLanguage; reply: Nothing };
   today: { kind: "query"; request: Nothing; reply: TodayView };
   places: { kind: "query"; request: Nothing; reply: PlacesView };
@@ -1717,6 +1882,16 @@ export const reads: Record<keyof Calls, Topic[]> = {
   enrol: [],
   reconnect: [],
   begin_again: [],
+  people: ["people", "status"],
+  sign_in: [],
+  choose_pin: [],
+  sign_out: [],
+  still_here: [],
+  change_pin: [],
+  invite_person: [],
+  reopen_person: [],
+  set_idle: [],
+  dismiss_staff: [],
   set_language: [],
   today: ["places", "responses", "referrals", "contracts", "outbox"],
   places: ["places", "responses", "referrals", "contracts"],
@@ -1750,4 +1925,57 @@ export const reads: Record<keyof Calls, Topic[]> = {
   export_rescue: [],
   close_refusal: [],
   bulletin: ["places"],
+};
+
+/** Who may make each call: anybody, a person who has signed in, or a permission of that person. */
+export const needs: Record<keyof Calls, string> = {
+  status: "anybody",
+  unlock: "anybody",
+  start_anew: "anybody",
+  enrol: "anybody",
+  reconnect: "anybody",
+  begin_again: "anybody",
+  people: "anybody",
+  sign_in: "anybody",
+  choose_pin: "anybody",
+  sign_out: "anybody",
+  still_here: "person",
+  change_pin: "person",
+  invite_person: "keep_people",
+  reopen_person: "keep_people",
+  set_idle: "keep_people",
+  dismiss_staff: "dismiss_staff",
+  set_language: "anybody",
+  today: "read_kindergarten",
+  places: "read_kindergarten",
+  preview_bulletin: "publish_places",
+  publish_places: "publish_places",
+  recall_bulletin: "publish_places",
+  ask_for_hold: "activate_responses",
+  hand_over_hold: "activate_responses",
+  search: "read_kindergarten",
+  responses: "read_responses",
+  activate_response: "activate_responses",
+  decline_response: "activate_responses",
+  referrals: "read_referrals",
+  referral: "read_referrals",
+  print_referral: "print_referrals",
+  contracts: "read_contracts",
+  contract: "read_contracts",
+  prepare_contract: "prepare_contracts",
+  print_contract: "read_contracts",
+  print_signature_sheet: "read_contracts",
+  record_guardian_signature: "prepare_contracts",
+  signing_key: "sign_contracts",
+  choose_signing_key: "sign_contracts",
+  sign_contract: "sign_contracts",
+  sync: "read_kindergarten",
+  sync_now: "anybody",
+  inbox: "settle_matters",
+  settle_matter: "settle_matters",
+  ask_department: "settle_matters",
+  print_notice: "settle_matters",
+  export_rescue: "anybody",
+  close_refusal: "person",
+  bulletin: "read_kindergarten",
 };

@@ -1,6 +1,7 @@
 // Invented people and papers for looking at the screens before a core runs behind them. Only `vite --mode sample` reads this; the
 // product never does.
 
+import { needs } from '../api/generated';
 import type {
   BulletinPreview,
   BulletinRow,
@@ -12,6 +13,7 @@ import type {
   InboxView,
   IntentRow,
   MatterRow,
+  PeopleView,
   PlacesView,
   ReferralCard,
   ReferralRow,
@@ -153,9 +155,24 @@ export const preview = (groupId: string, places: number, years: number[]): Bulle
 const kindergarten = { kk: '«Балапан» бөбекжай-балабақшасы МКҚК', ru: 'ГККП «Балапан» ясли-детский сад', en: 'Balapan Nursery and Kindergarten' };
 
 export const status: Status = {
-  stage: { is: 'ready' }, language: 'ru', kindergarten, settlement: { kk: 'Арыс', ru: 'Арыс', en: 'Arys' }, desk: 'Приёмная', person: 'Бекарысова Шынар', role: 'registrar',
-  notice: null, link: { online: true, since: NOW - 3 * HOUR, waiting: 0, needs_you: 0, papers: 0, papers_refused: 0, problem: null }, now: NOW, clock: 'trusted', doubt_minutes: 0, training: true, rules: 'training-1', version: '0.1.0',
+  stage: { is: 'ready' }, language: 'ru', kindergarten, settlement: { kk: 'Арыс', ru: 'Арыс', en: 'Arys' }, desk: 'Приёмная', absence: null, notice: null,
+  person: {
+    staff: 's1', name: 'Бекарысова Шынар', role: 'head', idle_minutes: 10,
+    may: [...new Set(Object.values(needs))].filter((need) => need !== 'anybody' && need !== 'person'),
+  },
+  link: { online: true, since: NOW - 3 * HOUR, waiting: 0, needs_you: 0, papers: 0, papers_refused: 0, problem: null }, now: NOW, clock: 'trusted', doubt_minutes: 0, training: true, rules: 'training-1', version: '0.1.0',
   badges: { responses: 2, contracts: 1, sync: 0 },
+};
+
+export const people: PeopleView = {
+  people: [
+    { staff: 's1', name: 'Бекарысова Шынар', role: 'head', state: { is: 'ready', wrong: 0, wait_seconds: 0 }, invited: false },
+    { staff: 's2', name: 'Сейітжанова Айгерім Қуанышқызы', role: 'registrar', state: { is: 'ready', wrong: 2, wait_seconds: 0 }, invited: false },
+    { staff: 's3', name: 'Мұратбек Гүлнар', role: 'registrar', state: { is: 'shut' }, invited: false },
+    { staff: 's4', name: 'Оспан Динара Маратқызы', role: 'educator', state: { is: 'new', free: false }, invited: true },
+    { staff: 's5', name: 'Ким Алина', role: 'medic', state: { is: 'new', free: false }, invited: false },
+  ],
+  last: 's2', shortest: 6, longest: 12, training_pin: '270483',
 };
 
 const tasks: Task[] = [

@@ -9,6 +9,8 @@ const asked = new URLSearchParams(location.search);
 const scene = asked.get('scene') ?? '';
 let language = asked.get('lang') ?? 'ru';
 
+const DAY = 24 * 3_600_000;
+let signedOut = scene === 'people' || scene === 'pin';
 const offline = scene === 'offline';
 const done = (leads_to: string | null = null): ActDone => ({ intent: 'i9', finality: offline ? 'request' : 'final', leads_to });
 const refusal = (code: string, args: ApiError['args'] = {}, clause: string | null = null): ApiError => ({ code, args, clause, reference: null });
@@ -20,13 +22,18 @@ const stages: Record<string, Stage> = {
   first: { is: 'first_copy', copying: { got: 3, of: 7, bytes: 52_400, of_bytes: 118_900 } },
   sealed: { is: 'shut_out', left: { at: sample.NOW, step: 'waiting', acts: 3, papers: 1, file: '/home/desk/rescue.oryn', problem: refusal('server-unreachable') } },
   left: { is: 'shut_out', left: { at: sample.NOW, step: 'handed_over', acts: 3, papers: 1, file: '', problem: null } },
+  people: { is: 'signed_out' },
+  pin: { is: 'signed_out' },
+  stale: { is: 'stale' },
   broken: { is: 'broken', error: refusal('store-damaged') },
 };
 
 const status = (): Calls['status']['reply'] => ({
   ...sample.status,
   language,
-  stage: stages[scene] ?? { is: 'ready' },
+  stage: signedOut ? { is: 'signed_out' } : (stages[scene] ?? { is: 'ready' }),
+  ...(signedOut || scene === 'stale' ? { person: null } : {}),
+  ...(scene === 'warned' || scene === 'quiet' || scene === 'stale' ? { absence: { left: scene === 'warned' ? 'warned' : scene === 'quiet' ? 'no_new_acts' : 'data_locked', heard: sample.NOW - 6 * DAY, acts_until: sample.NOW + DAY, data_until: sample.NOW + 24 * DAY } as const } : {}),
   ...(offline ? { link: sample.sync.link, badges: { responses: 2, contracts: 1, sync: 1 } } : {}),
   ...(scene === 'copied' ? { link: { ...sample.sync.link, problem: refusal('desk-copied') } } : {}),
   ...(scene === 'waiting' ? { link: { ...sample.sync.link, needs_you: 0 } } : {}),
@@ -40,6 +47,28 @@ const empty = scene === 'empty';
 
 const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['reply'] } = {
   status,
+  people: () => (scene === 'pin' ? { ...sample.people, people: sample.people.people.slice(0, 1).map((row) => ({ ...row, state: { is: 'new', free: true } as const })) } : sample.people),
+  sign_in: (request) => {
+    if (request.pin !== '270483') throw refusal('pin-wrong', { left: 9 });
+    signedOut = false;
+    return status();
+  },
+  choose_pin: () => {
+    signedOut = false;
+    return status();
+  },
+  sign_out: () => {
+    signedOut = true;
+    return status();
+  },
+  still_here: () => ({}),
+  change_pin: () => {
+    throw refusal('pin-simple');
+  },
+  invite_person: () => ({ code: '4915 2207', minutes: 30 }),
+  reopen_person: () => ({}),
+  set_idle: () => ({}),
+  dismiss_staff: () => done(),
   unlock: () => {
     throw refusal('passphrase-wrong');
   },

@@ -32,6 +32,15 @@ export class Act<N extends CommandName> {
     }
   }
 
+  /** Say something that changes nothing on screen. */
+  async tell(request: Request<N>): Promise<void> {
+    try {
+      await this.from.host.call(this.name, request);
+    } catch {
+      // The status says what there is to say.
+    }
+  }
+
   clear(): void {
     this.error = undefined;
   }

@@ -1,7 +1,7 @@
 // What the screens have asked, kept while anybody looks at it and asked again when a topic it reads has changed.
 // Not a store of truth: the core is. Nothing here is written by a screen.
 
-import { reads, type ApiError, type Topic } from '../api/generated';
+import { needs, reads, type ApiError, type Topic } from '../api/generated';
 import { asApiError, type Host, type QueryName, type Reply, type Request } from '../host/host';
 
 /** A skeleton is shown only to people who really wait. */
@@ -91,6 +91,11 @@ export class Cache {
     );
     for (const entry of touched) entry.stale = true;
     await Promise.all(touched.filter((entry) => entry.users > 0).map((entry) => entry.refresh()));
+  }
+
+  /** Somebody else works now, or nobody: what the one before had asked is forgotten. */
+  renew(): void {
+    for (const [key, entry] of this.#entries) if (needs[entry.name] !== 'anybody') this.#entries.delete(key);
   }
 
   /** How many questions are kept. */

@@ -26,7 +26,11 @@ pub enum Stage {
         #[ts(optional = nullable)]
         copying: Option<CopyingView>,
     },
-    /// Ready to work.
+    /// The data are there, and nobody has signed in.
+    SignedOut,
+    /// The centre was not heard for so long that no data of people are shown until it is. What was not handed over is kept, and goes up first.
+    Stale,
+    /// Somebody works.
     Ready,
     /// The department shut this desk out.
     ShutOut {
@@ -133,10 +137,12 @@ pub struct Status {
     pub settlement: Option<NameView>,
     /// What people call this desk.
     pub desk: String,
-    /// Who sits at it.
-    pub person: String,
-    /// `head`, `registrar` …
-    pub role: String,
+    /// Who has signed in.
+    #[ts(optional = nullable)]
+    pub person: Option<SignedIn>,
+    /// The centre was not heard for long; `None` while that limits nothing and no limit is near.
+    #[ts(optional = nullable)]
+    pub absence: Option<AbsenceView>,
     /// Something about the data of this computer that a person has to know; it stays until the program is closed.
     #[ts(optional = nullable)]
     pub notice: Option<ApiError>,
@@ -156,6 +162,47 @@ pub struct Status {
     pub version: String,
     /// Counters for the badges of the rail: what waits for me.
     pub badges: Badges,
+}
+
+/// Who works at the desk now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SignedIn {
+    /// The person.
+    pub staff: String,
+    /// Surname, given name, patronymic.
+    pub name: String,
+    /// `head`, `registrar` …
+    pub role: String,
+    /// The permissions of that role: what the table of calls names.
+    pub may: Vec<String>,
+    /// After so many minutes without a touch the desk locks.
+    pub idle_minutes: u32,
+}
+
+/// What is left to a desk that has not heard the centre.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Allowance {
+    /// Everything; a limit is near.
+    Warned,
+    /// Reading: nothing new is written down.
+    NoNewActs,
+    /// Nothing but the state of the desk.
+    DataLocked,
+}
+
+/// How long the centre was not heard, and what follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct AbsenceView {
+    /// What is left.
+    pub left: Allowance,
+    /// When the centre was last heard.
+    #[ts(optional = nullable)]
+    pub heard: Option<Moment>,
+    /// From when on nothing new is written down, or was.
+    pub acts_until: Moment,
+    /// From when on no data are shown, or were.
+    pub data_until: Moment,
 }
 
 /// What waits for me, per screen.

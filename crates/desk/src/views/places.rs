@@ -131,13 +131,13 @@ fn announcement(register: &Register, group: &Group, told: Announcement) -> Resul
 
 /// Exactly what parents will see, before it is written down.
 pub(crate) fn preview(memory: &Memory, request: &PublishPlaces, now: ActTime) -> Result<BulletinPreview, ApiError> {
-    let (replica, identity) = memory.replica()?;
+    let (replica, _) = memory.replica()?;
     let register = &replica.view;
     let group = register.group(id::<GroupId>(&request.group)?).ok_or(Refusal::NotFound)?;
     let told = Announcement {
         places: request.places,
         birth_years: request.birth_years.clone(),
-        published_by: staff_name(register, identity.staff),
+        published_by: memory.signed_in()?.name.full(),
         released_at: day(&request.released_on)?,
         publish_at: publish_time(&register.rules, shown(now)),
     };

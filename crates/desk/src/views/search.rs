@@ -4,6 +4,7 @@ use oryn_api::desk::search::{Found, SearchView};
 use oryn_api::error::ApiError;
 use oryn_domain::child::Child;
 use oryn_domain::id::{ApplicationId, ChildId, ContractId, GroupId, GuardianId, KindergartenId, ReferralId};
+use oryn_domain::permission::Permission;
 use oryn_domain::record::{Key, Kind};
 use oryn_messages::other_keyboard;
 
@@ -47,9 +48,16 @@ pub(crate) fn view(memory: &Memory, text: &str) -> Result<SearchView, ApiError> 
             found: Vec::new(),
         };
         if let Some(wanted) = Wanted::new(text) {
-            finder.children(&wanted);
-            finder.referrals(&wanted);
-            finder.contracts(&wanted);
+            // Each finds what the own screens would show.
+            if memory.may(Permission::ReadResponses) {
+                finder.children(&wanted);
+            }
+            if memory.may(Permission::ReadReferrals) {
+                finder.referrals(&wanted);
+            }
+            if memory.may(Permission::ReadContracts) {
+                finder.contracts(&wanted);
+            }
             finder.groups(&wanted);
         }
         finder

@@ -1,13 +1,16 @@
 //! The frame: who and where this desk is, the link, the clock, the badges.
 
-use oryn_api::desk::status::{Badges, ClockView, CopyingView, Link, Stage as StageView, Status};
+use oryn_api::desk::status::{AbsenceView, Allowance, Badges, ClockView, CopyingView, Link, SignedIn, Stage as StageView, Status};
 use oryn_api::desk::sync::{PaperRow, PaperState};
 use oryn_api::wire::{ActTime, ClockState};
 use oryn_domain::contract::ContractState;
+use oryn_domain::permission::Permission;
 use oryn_domain::response::ResponseState;
+use oryn_domain::time::Instant;
+use oryn_sync::absence::{Absence, Standing};
 
 use super::inbox::{here_only, open};
-use super::{count, papers, role, staff_name};
+use super::{count, papers, role};
 use crate::desk::{Memory, Stage, shown};
 
 const MICROS_PER_MINUTE: i64 = 60 * 1_000_000;
@@ -51,11 +54,13 @@ pub(crate) fn copying(memory: &Memory) -> Option<CopyingView> {
     })
 }
 
-fn stage(memory: &Memory, server: String) -> StageView {
+fn stage(memory: &Memory, server: String, absence: &Absence) -> StageView {
     match &memory.stage {
         Stage::Locked { first_time } => StageView::Locked { first_time: *first_time },
         Stage::NotEnrolled => StageView::NotEnrolled { server },
         Stage::Enrolled if memory.book.replica.is_none() => StageView::FirstCopy { copying: copying(memory) },
+        Stage::Enrolled if absence.standing == Standing::DataLocked => StageView::Stale,
+        Stage::Enrolled if memory.person().is_none() => StageView::SignedOut,
         Stage::Enrolled => StageView::Ready,
         Stage::ShutOut(found) => StageView::ShutOut { left: found.view() },
         Stage::Broken(error) => StageView::Broken { error: error.clone() },
@@ -63,7 +68,7 @@ fn stage(memory: &Memory, server: String) -> StageView {
 }
 
 fn badges(memory: &Memory, needs_you: u32) -> Badges {
-    let Ok((replica, identity)) = memory.replica() else {
+    let Some((replica, identity)) = memory.person().and_then(|_| memory.replica().ok()) else {
         return Badges {
             sync: needs_you,
             ..Badges::default()
@@ -73,13 +78,46 @@ fn badges(memory: &Memory, needs_you: u32) -> Badges {
     let selected = replica.view.responses().filter(|row| own(row.kindergarten));
     let unsigned = replica.view.contracts().filter(|row| own(row.kindergarten));
     Badges {
-        responses: count(selected.filter(|row| matches!(row.state, ResponseState::Selected { .. }))),
-        contracts: count(unsigned.filter(|row| !matches!(row.state, ContractState::InForce { .. } | ContractState::Terminated { .. }))),
+        responses: count(
+            selected.filter(|row| memory.may(Permission::ActivateResponses) && matches!(row.state, ResponseState::Selected { .. })),
+        ),
+        contracts: count(unsigned.filter(|row| {
+            let open = !matches!(row.state, ContractState::InForce { .. } | ContractState::Terminated { .. });
+            open && memory.may(Permission::PrepareContracts)
+        })),
         sync: needs_you,
     }
 }
 
-pub(crate) fn view(memory: &Memory, server: String, version: &str, now: ActTime) -> Status {
+/// The limits of an absence as moments, counted from now: the wall clock and the one of the server may have gone their own ways.
+fn absence_view(absence: &Absence, now: Instant) -> Option<AbsenceView> {
+    let left = match absence.standing {
+        Standing::Whole => return None,
+        Standing::Warned => Allowance::Warned,
+        Standing::NoNewActs => Allowance::NoNewActs,
+        Standing::DataLocked => Allowance::DataLocked,
+    };
+    Some(AbsenceView {
+        left,
+        heard: absence.heard.map(Into::into),
+        acts_until: now.plus_micros(absence.acts_left_micros).into(),
+        data_until: now.plus_micros(absence.data_left_micros).into(),
+    })
+}
+
+fn signed_in(memory: &Memory) -> Option<SignedIn> {
+    let person = memory.person()?;
+    let may = Permission::ALL.iter().filter(|permission| person.role.may(**permission));
+    Some(SignedIn {
+        staff: person.id.to_string(),
+        name: person.name.full(),
+        role: role(person.role).to_owned(),
+        may: may.map(|permission| permission.name().to_owned()).collect(),
+        idle_minutes: memory.people.idle_minutes,
+    })
+}
+
+pub(crate) fn view(memory: &Memory, server: String, version: &str, now: ActTime, absence: &Absence) -> Status {
     let identity = memory.identity.as_ref();
     let register = memory.book.replica.as_ref().map(|replica| &replica.view);
     let kindergarten = identity
@@ -88,26 +126,15 @@ pub(crate) fn view(memory: &Memory, server: String, version: &str, now: ActTime)
     let settlement = kindergarten
         .zip(register)
         .and_then(|(kindergarten, register)| register.settlement(kindergarten.settlement));
-    let staff = identity
-        .zip(register)
-        .and_then(|(identity, register)| register.staff_member(identity.staff));
     let link = link(memory);
     Status {
-        stage: stage(memory, server),
+        stage: stage(memory, server, absence),
         language: memory.settings.language.clone(),
         kindergarten: kindergarten.map(|row| (&row.name).into()),
         settlement: settlement.map(|row| (&row.name).into()),
         desk: identity.map(|identity| identity.name.clone()).unwrap_or_default(),
-        person: identity
-            .zip(register)
-            .map(|(identity, register)| staff_name(register, identity.staff))
-            .unwrap_or_default(),
-        role: staff
-            .map(|row| row.role)
-            .or(identity.map(|identity| identity.role))
-            .map(role)
-            .unwrap_or_default()
-            .to_owned(),
+        person: signed_in(memory).filter(|_| absence.standing != Standing::DataLocked),
+        absence: absence_view(absence, shown(now)),
         badges: badges(memory, link.needs_you),
         notice: memory.notice.clone(),
         link,

@@ -10,6 +10,7 @@ use oryn_api::wire::{ActTime, Outcome};
 use oryn_domain::act::Command;
 use oryn_domain::hold::{Hold, HoldState};
 use oryn_domain::id::MatterId;
+use oryn_domain::permission::Permission;
 use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
 use oryn_store::{Intent, Progress};
@@ -51,11 +52,12 @@ fn is_settled(register: &Register, intent: &Intent) -> bool {
     register.matter(MatterId(intent.id.0)).is_some_and(|matter| !matter.is_open())
 }
 
-fn row(register: &Register, intent: &Intent, online: bool) -> IntentRow {
+fn row(register: &Register, intent: &Intent, online: bool, named: bool) -> IntentRow {
     IntentRow {
         id: intent.id.to_string(),
         act: intent.command.name().to_owned(),
-        about: intent.about.clone(),
+        // Most acts are about a child.
+        about: if named { intent.about.clone() } else { String::new() },
         at: shown(intent.time).into(),
         person: staff_name(register, intent.staff),
         finality: if intent.is_final { Finality::Final } else { Finality::Request },
@@ -116,6 +118,7 @@ pub(crate) fn view(memory: &Memory, server: String, now: ActTime) -> Result<Sync
     let mut intents: Vec<&Intent> = memory.book.intents.values().collect();
     // What waits, then the rest; newest first in each.
     intents.sort_by_key(|intent| (intent.is_decided(), Reverse(intent.dseq)));
+    let named = memory.may(Permission::ReadReferrals);
     let mut decided = 0_usize;
     intents.retain(|intent| {
         decided = decided.saturating_add(usize::from(intent.is_decided()));
@@ -127,12 +130,12 @@ pub(crate) fn view(memory: &Memory, server: String, now: ActTime) -> Result<Sync
         oldest: oldest.map(Into::into),
         // Without a connection everything waits, and nobody has to be alarmed.
         overdue: online && oldest.is_some_and(|at| shown(now).since(at) > OVERDUE_MICROS),
-        intents: intents.into_iter().map(|intent| row(register, intent, online)).collect(),
+        intents: intents.into_iter().map(|intent| row(register, intent, online, named)).collect(),
         last_exchange: memory.link.last_exchange.map(Into::into),
         copying: copying(memory),
         papers: papers::view(memory),
         feed_seq: memory.book.cursor.as_ref().map(|cursor| cursor.seq).unwrap_or_default(),
-        held: held(register, identity, now),
+        held: if named { held(register, identity, now) } else { Vec::new() },
         store_bytes: memory.store.as_ref().map(|store| store.bytes()).unwrap_or_default(),
         server,
     })

@@ -5,6 +5,7 @@ use oryn_api::error::ApiError;
 use oryn_api::moment::Term;
 use oryn_api::wire::{ActTime, Outcome};
 use oryn_domain::contract::ContractState;
+use oryn_domain::permission::Permission;
 use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
 use oryn_domain::time::Instant;
@@ -165,6 +166,7 @@ pub(crate) fn view(memory: &Memory, now: ActTime) -> Result<TodayView, ApiError>
         .chain(to_activate(replica, identity, now))
         .chain(families(register, identity, now))
         .chain(to_publish(register, identity))
+        .filter(|ordered| concern(&ordered.task).is_none_or(|permission| memory.may(permission)))
         .collect();
     tasks.sort_by(|a, b| {
         (a.rank, a.until)
@@ -182,6 +184,17 @@ pub(crate) fn view(memory: &Memory, now: ActTime) -> Result<TodayView, ApiError>
         counters: counters(register, identity),
         next_round: next_round.map(Into::into),
     })
+}
+
+/// The permission without which a task is somebody else's; a refusal concerns everybody.
+const fn concern(task: &Task) -> Option<Permission> {
+    match task {
+        Task::Activate { .. } => Some(Permission::ActivateResponses),
+        Task::Expect { .. } => Some(Permission::ReadReferrals),
+        Task::Sign { .. } => Some(Permission::PrepareContracts),
+        Task::Publish { .. } => Some(Permission::PublishPlaces),
+        Task::Refused { .. } => None,
+    }
 }
 
 /// What tells two tasks of the same moment apart, so that a list never jumps.

@@ -157,7 +157,7 @@ async fn a_clock_set_back_while_the_computer_was_off_ends_final_acts_until_the_c
     drop(desk);
     computer.wall_turned_minutes.store(-24 * 60, Ordering::SeqCst);
     computer.restart();
-    let desk = computer.desk().await;
+    let desk = computer.back().await;
     assert_eq!(desk.status(Nothing {}).await.expect("a status").clock, ClockView::Untrusted);
     assert_eq!(
         desk.activate_response(activate()).await.expect_err("no final act").code,
@@ -190,7 +190,7 @@ async fn the_paper_and_the_register_name_the_same_term_also_after_a_restart() {
     drop(desk);
     clock.advance_minutes(40);
     computer.restart();
-    let desk = computer.desk().await;
+    let desk = computer.back().await;
     assert_eq!(desk.status(Nothing {}).await.expect("a status").clock, ClockView::Estimated);
     let done = desk.activate_response(ActivateResponse { response }).await.expect("activated");
     assert_eq!(done.finality, Finality::Final);

@@ -19,7 +19,7 @@ use oryn_domain::time::Instant;
 use oryn_testkit::clock::Clock;
 
 use crate::centre::{CODE, Centre};
-use crate::computer::{Computer, settled, until};
+use crate::computer::{Computer, PIN, part, settled, sign_in, until};
 
 /// A desk whose line is cut, with two acts that the centre has not heard of.
 async fn with_unsent() -> (Arc<Clock>, Arc<Centre>, Arc<Computer>, Arc<Desk>) {
@@ -124,7 +124,7 @@ async fn a_first_copy_that_was_cut_off_is_taken_again() {
     assert!(matches!(status.stage, Stage::FirstCopy { .. }), "half a copy is none");
     centre.books().instead = None;
     desk.sync_now(Nothing {}).await.expect("asked");
-    until(&desk, "the whole copy", |status| status.stage == Stage::Ready).await;
+    until(&desk, "the whole copy", |status| status.stage == Stage::SignedOut).await;
 }
 
 fn stranger(dseq: u64) -> Receipt {
@@ -267,7 +267,9 @@ async fn damaged_rows_are_fetched_again_and_unsent_acts_arrive() {
                     rebuilt += 1;
                     if rebuilt == 1 {
                         centre.start();
-                        until(&desk, "a new copy", |status| status.stage == Stage::Ready && status.link.online).await;
+                        until(&desk, "a new copy", |status| status.stage == Stage::SignedOut && status.link.online).await;
+                        let registrar = part(&desk, "registrar").await;
+                        sign_in(&desk, &registrar, PIN).await.expect("the PIN outlives a rebuilt file");
                         all_arrives(&centre, &desk).await;
                         centre.stop();
                     }

@@ -18,14 +18,14 @@ use base64::Engine as _;
 use futures_util::StreamExt as _;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{
-    ClockState, Cursor, EnrolRequest, Enrolled, Entry, Keep, Manifest, Op, Outcome, PAGE, Page, Poke, Receipt, Recovery, Renewed, SCHEMA,
-    ServerTime, SyncReply, SyncRequest, TokenRequest, Tokens,
+    AbsenceLimits, ClockState, Cursor, EnrolRequest, Enrolled, Entry, Keep, Manifest, Op, Outcome, PAGE, Page, Poke, Receipt, Recovery,
+    Renewed, SCHEMA, ServerTime, SyncReply, SyncRequest, TokenRequest, Tokens, VouchRequest, Vouched,
 };
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::decide::matter::{Verdict, conclude};
 use oryn_domain::decide::{Context, decide};
 use oryn_domain::fact::Fact;
-use oryn_domain::id::{BulletinId, CommandId, ResponseId};
+use oryn_domain::id::{BulletinId, CommandId, ResponseId, StaffId};
 use oryn_domain::permission::Actor;
 use oryn_domain::record::Key;
 use oryn_domain::refusal::Refusal;
@@ -33,7 +33,7 @@ use oryn_domain::register::Register;
 use oryn_signing::proof::{self, Call, Proof};
 use oryn_signing::rand_core::OsRng;
 use oryn_signing::{Person, RecoveryKey, Role as Part, SealKey, SealPublicKey, TrainingAuthority, TrustRealm, Verifier};
-use oryn_sync::centre;
+use oryn_sync::centre::{self, acting, authored_at};
 use oryn_sync::snapshot;
 use oryn_sync::sums;
 use oryn_testkit::builders::{RegionBuilder, TinyRegion};
@@ -108,6 +108,10 @@ pub struct Books {
     /// Boxes that came up, and whether they are taken.
     pub boxes: Vec<Vec<u8>>,
     pub takes_boxes: bool,
+    /// How long desks may work alone.
+    pub absence: AbsenceLimits,
+    /// The one-time code that is out, and whose it is.
+    pub vouching: Option<(String, StaffId)>,
     used_codes: BTreeSet<String>,
     key: Option<SealPublicKey>,
     access: String,
@@ -190,13 +194,8 @@ impl Books {
         } else {
             clock.now()
         };
-        let role = self.register.staff_member(op.staff).expect("a known member of staff").role;
-        let actor = Actor::Staff {
-            staff: op.staff,
-            role,
-            kindergarten: self.region.kindergarten.id,
-            desk: self.region.desk.id,
-        };
+        let given_to = self.region.at_desk(&self.region.registrar);
+        let actor = acting(&self.register, &self.region.desk, given_to, op);
         let context = Context {
             act: op.id,
             now,
@@ -204,7 +203,8 @@ impl Books {
             signature: self.check(&op.command, clock),
         };
         *self.decided.entry(op.id).or_default() += 1;
-        let verdict = conclude(&self.register, &op.command, &context, clock.now());
+        let authored = authored_at(op).unwrap_or(now);
+        let verdict = conclude(&self.register, &op.command, &context, authored, clock.now());
         let outcome = match &verdict {
             Verdict::Done(_) => {
                 if let Command::PrepareContract { document, .. } = &op.command {
@@ -281,6 +281,8 @@ impl Centre {
             recovery: RecoveryKey::generate(&mut OsRng),
             boxes: Vec::new(),
             takes_boxes: true,
+            absence: AbsenceLimits::default(),
+            vouching: None,
             used_codes: BTreeSet::new(),
             key: None,
             access: String::new(),
@@ -324,12 +326,23 @@ impl Centre {
             .expect("a runtime");
         let mut address = self.address.lock().expect("the address");
         let wanted = address.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 0)));
-        let listener = std::net::TcpListener::bind(wanted).expect("the port");
+        // What was stopped lets go of the port in its own time.
+        let mut tries = 0;
+        let listener = loop {
+            match std::net::TcpListener::bind(wanted) {
+                Err(error) if error.kind() == std::io::ErrorKind::AddrInUse && tries < 500 => {
+                    tries += 1;
+                    std::thread::sleep(Duration::from_millis(10));
+                }
+                bound => break bound.expect("the port"),
+            }
+        };
         listener.set_nonblocking(true).expect("a listener for tokio");
         *address = Some(listener.local_addr().expect("an address"));
         let guarded = Router::new()
             .route("/v1/token", post(token))
             .route("/v1/rescue/{sha256}", put(rescue))
+            .route("/v1/vouch", post(vouch))
             .route("/v1/snapshot", get(snapshot))
             .route("/v1/chunks/{sha256}", get(chunk))
             .route("/v1/sync", post(sync))
@@ -613,6 +626,22 @@ async fn enrol(State(shared): App, Json(request): Json<EnrolRequest>) -> Respons
     .into_response()
 }
 
+async fn vouch(State(shared): App, Json(request): Json<VouchRequest>) -> Response {
+    let typed = |code: &str| -> String {
+        code.chars()
+            .filter(|letter| letter.is_alphanumeric())
+            .flat_map(char::to_uppercase)
+            .collect()
+    };
+    let mut books = shared.books();
+    let fits = |(code, staff): &(String, StaffId)| typed(code) == typed(&request.code) && *staff == request.staff;
+    if !books.vouching.as_ref().is_some_and(fits) {
+        return refused(StatusCode::FORBIDDEN, Code::EnrolmentCodeWrong);
+    }
+    books.vouching = None;
+    Json(Vouched { staff: request.staff }).into_response()
+}
+
 async fn snapshot(State(shared): App) -> Response {
     let mut books = shared.books();
     if let Some((packed, bytes)) = books.instead.clone() {
@@ -721,6 +750,7 @@ async fn sync(State(shared): App, headers: HeaderMap, body: Bytes) -> Response {
         time: ServerTime { received: now, sent: now },
         wanted: books.wanted.iter().cloned().collect(),
         poll_ms: 30_000,
+        absence: books.absence,
     };
     if let Some((packed, bytes)) = books.instead.clone() {
         return raw(packed, bytes);

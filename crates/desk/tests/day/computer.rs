@@ -9,7 +9,9 @@ use std::time::Duration;
 use async_trait::async_trait;
 use oryn_api::calls::DeskCalls;
 use oryn_api::desk::Nothing;
+use oryn_api::desk::people::{ChoosePin, SignIn};
 use oryn_api::desk::status::{Enrol, Stage, Status};
+use oryn_api::error::ApiError;
 use oryn_desk::host::{Secrets, SecretsError, Zeroizing};
 use oryn_desk::{Desk, FileFilter, Host, HostClock, HostError, Options, Shown};
 use oryn_sync::live::Patience;
@@ -121,9 +123,10 @@ impl Computer {
         };
         desk.enrol(request).await.expect("enrolled");
         until(&desk, "the first exchange", |status| {
-            status.stage == Stage::Ready && status.link.online
+            status.stage == Stage::SignedOut && status.link.online
         })
         .await;
+        first_pin(&desk).await;
         desk
     }
 
@@ -142,9 +145,18 @@ impl Computer {
         };
         desk.enrol(request).await.expect("enrolled");
         until(&desk, "the first exchange", |status| {
-            status.stage == Stage::Ready && status.link.online
+            status.stage == Stage::SignedOut && status.link.online
         })
         .await;
+        first_pin(&desk).await;
+        desk
+    }
+
+    /// The desk after the program was started again, with the registrar signed in.
+    pub async fn back(self: &Arc<Self>) -> Arc<Desk> {
+        let desk = self.desk().await;
+        let registrar = part(&desk, "registrar").await;
+        sign_in(&desk, &registrar, PIN).await.expect("signed in");
         desk
     }
 
@@ -227,6 +239,35 @@ impl Host for Computer {
     async fn choose_folder(&self) -> Result<Option<PathBuf>, HostError> {
         Ok(self.to_choose.lock().expect("the choice").clone())
     }
+}
+
+/// The PIN of whoever works in these tests.
+pub const PIN: &str = "482915";
+
+/// Who plays a part in the kindergarten, as the sign-in screen shows it.
+pub async fn part(desk: &Arc<Desk>, role: &str) -> String {
+    let view = desk.people(Nothing {}).await.expect("the people");
+    let row = view.people.into_iter().find(|row| row.role == role);
+    row.expect("somebody of that part").staff
+}
+
+pub async fn sign_in(desk: &Arc<Desk>, staff: &str, pin: &str) -> Result<Status, ApiError> {
+    desk.sign_in(SignIn {
+        staff: staff.into(),
+        pin: pin.into(),
+    })
+    .await
+}
+
+/// The one to whom the desk was given chooses a PIN and is in.
+pub async fn first_pin(desk: &Arc<Desk>) {
+    let staff = part(desk, "registrar").await;
+    let choice = ChoosePin {
+        staff,
+        code: None,
+        pin: PIN.into(),
+    };
+    desk.choose_pin(choice).await.expect("a PIN");
 }
 
 /// Wait for a change that makes it true. Nothing here sleeps: every look follows a word from the desk.

@@ -38,7 +38,7 @@ async fn a_spoiled_part_is_fetched_again_and_the_copy_is_whole() {
     centre.select(1);
     centre.books().trouble = [Trouble::Forged, Trouble::Short, Trouble::None, Trouble::Endless].into();
     let desk = enrol(&computer, &centre).await;
-    until(&desk, "ready", |status| status.stage == Stage::Ready && status.link.online).await;
+    until(&desk, "ready", |status| status.stage == Stage::SignedOut && status.link.online).await;
     let view = desk.responses(Default::default()).await.expect("responses");
     assert_eq!(view.rows.len(), 3);
     let asked = centre.books().chunks.clone();
@@ -55,7 +55,7 @@ async fn a_part_that_stays_spoiled_is_said_and_the_copy_goes_on_later() {
     assert_eq!(status.link.problem.expect("a problem").code, "copy-spoiled");
     assert!(matches!(status.stage, Stage::FirstCopy { .. }));
     centre.books().trouble.clear();
-    until(&desk, "ready", |status| status.stage == Stage::Ready).await;
+    until(&desk, "ready", |status| status.stage == Stage::SignedOut).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -78,7 +78,7 @@ async fn what_came_before_the_program_was_killed_is_not_fetched_again() {
     centre.books().trouble.clear();
     let before: BTreeSet<String> = centre.books().chunks.drain(..).take(2).collect();
     let desk = computer.desk().await;
-    until(&desk, "ready", |status| status.stage == Stage::Ready).await;
+    until(&desk, "ready", |status| status.stage == Stage::SignedOut).await;
     let after: BTreeSet<String> = centre.books().chunks.iter().cloned().collect();
     assert!(before.is_disjoint(&after), "{before:?} {after:?}");
     settled(&desk).await;
@@ -116,11 +116,10 @@ async fn rows_that_are_not_the_centre_s_are_fetched_anew_and_the_centre_hears_of
     centre.select(1);
     let desk = computer.enrolled(&centre).await;
     settled(&desk).await;
-    assert_eq!(
-        (centre.books().snapshots, centre.books().differed.clone()),
-        (1, vec![]),
-        "they are the same"
-    );
+    {
+        let books = centre.books();
+        assert_eq!((books.snapshots, books.differed.len()), (1, 0), "they are the same");
+    }
     desk.stop().await;
     drop(desk);
     centre.books().other_rows = true;

@@ -115,7 +115,7 @@ async fn on_a_full_disk_nothing_is_called_done() {
         .unwrap_or_default();
     assert_eq!(papers, recorded, "a paper that was not recorded is not in the folder");
     drop(desk);
-    let desk = computer.desk().await;
+    let desk = computer.back().await;
     assert_eq!(
         copies(&desk, &referral).await,
         recorded,
@@ -191,7 +191,7 @@ async fn a_feed_with_a_hole_is_dropped_and_taken_anew() {
     };
     centre.act(&command, head).expect("scheduled");
     centre.books().feed.last_mut().expect("an entry").rows.clear();
-    let desk = computer.desk().await;
+    let desk = computer.back().await;
     // Nothing is missing after the copy.
     until_read(&desk, "a new copy", |desk| async move {
         let places = desk.places(Nothing {}).await.expect("places");

@@ -11,7 +11,7 @@ use oryn_desk::Options;
 use oryn_testkit::clock::Clock;
 
 use crate::centre::{CODE, Centre};
-use crate::computer::{Computer, until};
+use crate::computer::{Computer, first_pin, until};
 
 fn clock() -> Arc<Clock> {
     Arc::new(Clock::wall("2026-11-23 09:00"))
@@ -49,12 +49,16 @@ async fn a_wrong_code_and_a_used_code_are_said_and_change_nothing() {
         second.enrol(enrol(centre.server(), CODE)).await.expect_err("a used code").code,
         "enrolment-code-used"
     );
-    let status = until(&desk, "ready", |status| status.stage == Stage::Ready).await;
+    let status = until(&desk, "the copy is there", |status| status.stage == Stage::SignedOut).await;
+    assert!(status.person.is_none() && status.kindergarten.is_some());
+    first_pin(&desk).await;
+    let status = desk.status(Nothing {}).await.expect("a status");
+    let person = status.person.expect("somebody");
     assert_eq!(
-        (status.desk.as_str(), status.role.as_str(), status.training),
-        ("Приёмная", "registrar", true)
+        (status.stage, status.desk.as_str(), person.role.as_str(), status.training),
+        (Stage::Ready, "Приёмная", "registrar", true)
     );
-    assert!(!status.person.is_empty() && status.kindergarten.is_some());
+    assert!(!person.name.is_empty());
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -77,7 +81,7 @@ async fn an_unreachable_server_is_said_at_the_first_start_and_the_code_works_whe
     let error = desk.enrol(enrol(server, CODE)).await.expect_err("still not there");
     assert_eq!(error.code, "server-unreachable");
     centre.start();
-    until(&desk, "enrolled by the code", |status| status.stage == Stage::Ready).await;
+    until(&desk, "enrolled by the code", |status| status.stage == Stage::SignedOut).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -94,7 +98,7 @@ async fn an_enrolled_desk_opens_without_a_server_and_shows_everything() {
     desk.stop().await;
     drop(desk);
     centre.stop();
-    let desk = computer.desk().await;
+    let desk = computer.back().await;
     let status = desk.status(Nothing {}).await.expect("a status");
     assert_eq!((status.stage, status.language.as_str()), (Stage::Ready, "ru"));
     assert_eq!(desk.today(Nothing {}).await.expect("today"), before);
@@ -116,7 +120,7 @@ async fn without_a_key_store_a_passphrase_opens_the_data() {
     assert_eq!(desk.unlock(unlock("коротко")).await.expect_err("too short").code, "form-incomplete");
     desk.unlock(unlock("тихий дом у реки")).await.expect("chosen");
     desk.enrol(enrol(centre.server(), CODE)).await.expect("enrolled");
-    until(&desk, "ready", |status| status.stage == Stage::Ready && status.link.online).await;
+    until(&desk, "ready", |status| status.stage == Stage::SignedOut && status.link.online).await;
     drop(desk);
     let desk = computer.desk().await;
     assert_eq!(
@@ -129,7 +133,7 @@ async fn without_a_key_store_a_passphrase_opens_the_data() {
     );
     desk.unlock(unlock("тихий дом у реки")).await.expect("opened");
     until(&desk, "online with the secret from the data file", |status| {
-        status.stage == Stage::Ready && status.link.online
+        status.stage == Stage::SignedOut && status.link.online
     })
     .await;
 }

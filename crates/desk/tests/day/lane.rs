@@ -22,7 +22,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::broadcast;
 
 use crate::centre::{CODE, Centre};
-use crate::computer::{Computer, settled, until, until_read};
+use crate::computer::{Computer, first_pin, settled, until, until_read};
 
 fn place() -> (Arc<Clock>, Arc<Centre>, Arc<Computer>) {
     let clock = Arc::new(Clock::wall("2026-11-23 09:00"));
@@ -69,9 +69,10 @@ async fn enrolled(computer: &Arc<Computer>, server: String) {
     };
     desk.enrol(request).await.expect("enrolled");
     until(&desk, "the first exchange", |status| {
-        status.stage == Stage::Ready && status.link.online
+        status.stage == Stage::SignedOut && status.link.online
     })
     .await;
+    first_pin(&desk).await;
     desk.stop().await;
 }
 
@@ -155,7 +156,7 @@ async fn over_a_line_that_breaks_a_large_paper_arrives_and_a_break_costs_one_par
     let large = paper("a contract of many pages ", 1_500_000);
     lay(&computer, &centre, &large).await;
     line.every.store(250_000, Ordering::SeqCst);
-    let desk = computer.desk().await;
+    let desk = computer.back().await;
     until_read(&desk, "the paper has arrived", |desk| {
         let arrived = centre.books().files.contains_key(&large.0);
         async move { (arrived && view(&desk).await.papers.rows.is_empty()).then_some(()) }
@@ -184,24 +185,20 @@ async fn a_program_that_was_killed_goes_on_where_the_centre_stands() {
     let large = paper("killed in the middle ", 600_000);
     lay(&computer, &centre, &large).await;
     centre.books().arriving.slow = Duration::from_millis(150);
-    for round in 0..3 {
+    for _ in 0..3 {
+        let came = centre.books().arriving.came;
         let desk = computer.desk().await;
         // Killed as soon as something of it has arrived: nothing is stopped in order.
-        until_read(&desk, "a part has arrived", |desk| async move {
-            let rows = view(&desk).await.papers.rows;
-            rows.iter()
-                .any(|row| matches!(row.state, PaperState::Sending { sent } if sent > round * 60_000))
-                .then_some(())
+        until_read(&desk, "a part has arrived", |_| {
+            let more = centre.books().arriving.came > came;
+            async move { more.then_some(()) }
         })
         .await;
         drop(desk);
     }
     let desk = computer.desk().await;
     centre.has_paper(&large.0).await;
-    until_read(&desk, "it is known here", |desk| async move {
-        view(&desk).await.papers.rows.is_empty().then_some(())
-    })
-    .await;
+    until(&desk, "it is known here", |status| status.link.online && status.link.papers == 0).await;
     let books = centre.books();
     assert!(books.files.get(&large.0) == Some(&large.1), "byte for byte");
     let stood = &books.arriving.stood;
@@ -221,8 +218,11 @@ async fn acts_go_before_papers() {
     enrolled(&computer, centre.server()).await;
     let large = paper("a large one ", 3_000_000);
     lay(&computer, &centre, &large).await;
+    centre.books().wanted.clear();
     centre.books().arriving.slow = Duration::from_millis(300);
-    let desk = computer.desk().await;
+    let desk = computer.back().await;
+    centre.books().wanted.insert(large.0.clone());
+    desk.sync_now(Nothing {}).await.expect("asked");
     until_read(&desk, "it is on its way", |desk| async move {
         let rows = view(&desk).await.papers.rows;
         rows.iter()
@@ -251,7 +251,7 @@ async fn a_refused_paper_is_said_stops_no_other_and_is_tried_again_on_a_word() {
     lay(&computer, &centre, &bad).await;
     lay(&computer, &centre, &good).await;
     centre.books().arriving.refuses.insert(bad.0.clone(), Code::FileUnsound);
-    let desk = computer.desk().await;
+    let desk = computer.back().await;
     centre.has_paper(&good.0).await;
     let status = until(&desk, "it is said", |status| {
         status.link.papers_refused == 1 && status.link.papers == 0
@@ -266,7 +266,7 @@ async fn a_refused_paper_is_said_stops_no_other_and_is_tried_again_on_a_word() {
     let asked = centre.books().arriving.stood.len();
     drop(desk);
 
-    let desk = computer.desk().await;
+    let desk = computer.back().await;
     until(&desk, "the connection is back", |status| status.link.online).await;
     assert_eq!(said(&view(&desk).await), "file-unsound", "after a restart, too");
     assert_eq!(centre.books().arriving.stood.len(), asked, "and nobody tries for ever");

@@ -126,7 +126,7 @@ async fn a_whole_day_without_a_connection() {
     drop(desk);
     computer.restart();
     clock.advance_minutes(5);
-    let desk = computer.desk().await;
+    let desk = computer.back().await;
     let status = desk.status(Nothing {}).await.expect("a status");
     assert_eq!(
         (status.stage, status.clock, status.link.waiting),
@@ -270,7 +270,7 @@ async fn a_refused_act_needs_a_person_until_a_person_has_read_it() {
 
     // It stays over a restart, and is settled by a choice that the centre hears of.
     drop(desk);
-    let desk = computer.desk().await;
+    let desk = computer.back().await;
     assert_eq!(desk.status(Nothing {}).await.expect("a status").link.needs_you, 1);
     let inbox = desk.inbox(Nothing {}).await.expect("the inbox");
     let row = inbox.open.first().expect("one waits");

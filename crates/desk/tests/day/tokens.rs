@@ -11,7 +11,7 @@ use oryn_desk::Desk;
 use oryn_testkit::clock::Clock;
 
 use crate::centre::{Centre, SECOND_CODE};
-use crate::computer::{Computer, settled, until};
+use crate::computer::{Computer, PIN, part, settled, sign_in, until};
 
 async fn at_work() -> (Arc<Clock>, Arc<Centre>, Arc<Computer>, Arc<Desk>) {
     let clock = Arc::new(Clock::wall("2026-11-23 09:00"));
@@ -101,7 +101,7 @@ async fn a_copied_profile_stops_both_and_one_of_them_goes_on_with_a_new_code() {
     desk.stop().await;
     drop(desk);
     let twin = computer.copied();
-    let (first, second) = (computer.desk().await, twin.desk().await);
+    let (first, second) = (computer.back().await, twin.back().await);
     settled(&first).await;
     settled(&second).await;
     centre.books().end_access();
@@ -138,6 +138,11 @@ async fn a_copied_profile_stops_both_and_one_of_them_goes_on_with_a_new_code() {
         .expect("the same desk again");
     settled(&first).await;
     assert_eq!(centre.books().decided.len(), 1, "what was written down is with the centre");
+    let registrar = part(&first, "registrar").await;
+    first.sign_out(Nothing {}).await.expect("out");
+    sign_in(&first, &registrar, PIN)
+        .await
+        .expect("the people of the desk stay its people");
     second.sync_now(Nothing {}).await.expect("asked");
     let status = until(&second, "its key counts no more", |status| {
         status

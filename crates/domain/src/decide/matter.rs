@@ -1,6 +1,7 @@
 //! What becomes of an act that the centre does not accept: the verdict over it, and what people do about it afterwards.
 
 use super::response::refer;
+use super::staff::counts_as_author;
 use super::{Context, decide};
 use crate::act::Command;
 use crate::fact::Fact;
@@ -39,10 +40,12 @@ impl Verdict {
     }
 }
 
-/// Decide an act that a desk handed in, and raise a matter where it is not accepted. `received` is when the centre heard of it.
+/// Decide an act that a desk handed in, and raise a matter where it is not accepted. `authored` is the earliest moment at which its author can have
+/// done it, `received` when the centre heard of it.
 #[must_use]
-pub fn conclude(register: &Register, command: &Command, context: &Context, received: Instant) -> Verdict {
-    let refusal = match decide(register, command, context) {
+pub fn conclude(register: &Register, command: &Command, context: &Context, authored: Instant, received: Instant) -> Verdict {
+    let counts = counts_as_author(register, &context.actor, authored);
+    let refusal = match counts.and_then(|()| decide(register, command, context)) {
         Ok(facts) => return Verdict::Done(facts),
         Err(refusal) => refusal,
     };

@@ -155,6 +155,7 @@ impl Register {
                 ..self.matter(*matter)?.clone()
             }
             .into(),
+            Fact::StaffLeft { staff, at } => self.staff_member(*staff)?.leaving(*at).into(),
             // The windows that moved are facts of their own; the journal keeps the reason.
             Fact::ServerWasOut { .. } => return None,
         })

@@ -50,6 +50,7 @@ pub fn everything() -> Changed {
             Topic::Referrals,
             Topic::Contracts,
             Topic::Outbox,
+            Topic::People,
         ],
     }
 }

@@ -291,6 +291,48 @@ error-rescue-not-expected-next = Acts are handed over by themselves, as usual.
 error-rescues-too-many = The unsent work was not accepted. Too many files came from this desk.
 error-rescues-too-many-next = Save the sealed file to a memory stick and take it to the education department.
 
+error-author-left = This act was not accepted. Its author no longer worked in the kindergarten by then: since { $from }.
+error-author-left-next = If the act is needed, somebody who works here now does it again in their own name. If the family was given a paper, the head tells the education department.
+
+error-author-unknown = This act was not accepted. The centre knows nobody of this name in the kindergarten.
+error-author-unknown-next = Let a member of this kindergarten’s staff do it again in their own name. If it happens again, tell the education department.
+
+error-head-stays = The person was not taken off the staff. Only the education department takes off a head.
+error-head-stays-next = Ask the education department.
+
+error-sign-in-needed = The desk is locked. So nobody does anything in your name.
+error-sign-in-needed-next = Choose yourself and type your PIN. What you were filling in is kept.
+
+error-pin-wrong = You were not let in. The PIN does not fit. Tries left: { $left }.
+error-pin-wrong-next = Type it once more, without haste. If you forgot it, the head gives out a one-time code at this desk.
+
+error-pin-shut = You cannot come in. The PIN was typed wrong too many times.
+error-pin-shut-next = The head signs in at this desk and opens it in Settings. Or ask the education department for a one-time code.
+
+error-pin-wait = The PIN is not taken yet. It was typed wrong several times in a row: wait, seconds: { $seconds }.
+error-pin-wait-next = Wait, then type it again. If you forgot it, the head gives out a one-time code.
+
+error-pin-length = The PIN was not taken. It has { $shortest } to { $longest } digits.
+error-pin-length-next = Type digits only.
+
+error-pin-simple = The PIN was not taken. A stranger would try it first.
+error-pin-simple-next = Think of another one, without rows or repeated digits.
+
+error-pin-personal = The PIN was not taken. It holds your birth date or a part of your IIN.
+error-pin-personal-next = Think of digits that are not in your papers.
+
+error-pin-code-needed = The PIN was not kept. The first PIN at this desk needs a one-time code.
+error-pin-code-needed-next = The head gives it out at this desk, or the education department does.
+
+error-pin-code-wrong = The PIN was not kept. The one-time code does not fit, is somebody else’s, or is too old.
+error-pin-code-wrong-next = Compare the code. If that does not help, ask the head for a new one.
+
+error-absence-no-acts = Nothing new was written down. The desk has not heard the centre for too long: since { $from }.
+error-absence-no-acts-next = Connect the computer to a network: one exchange is enough. What was written down before is kept and goes up by itself.
+
+error-absence-data-locked = No data are shown. The desk has not heard the centre for too long: since { $from }.
+error-absence-data-locked-next = Connect the computer to a network: everything opens as soon as the centre answers. What was not handed over is kept.
+
 error-desk-not-enrolled = This computer is not a desk of a kindergarten yet.
 error-desk-not-enrolled-next = Enter the connection code that the education department gives out.
 

@@ -107,6 +107,9 @@ mod tests {
         access_minutes: 15,
         refresh_days: 30,
         proof_seconds: 60,
+        warn_days: 5,
+        acts_days: 7,
+        data_days: 30,
         uploads: UploadSettings::USUAL,
     };
 

@@ -17,7 +17,7 @@ use oryn_api::upcast::upcast;
 use oryn_api::wire::{ActTime, BATCH, Cursor, Keep, MIN_SCHEMA, Op, Outcome, PAGE, PAGE_BYTES, PROTO, Page, SCHEMA, ServerTime, SyncReply};
 use oryn_domain::id::CommandId;
 use oryn_domain::record::Kind;
-use oryn_sync::centre::{Answers, acting, continues, done_at, page_of};
+use oryn_sync::centre::{Answers, acting, authored_at, continues, done_at, page_of};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -226,6 +226,7 @@ pub async fn sync(State(centre): State<Arc<Centre>>, speaker: Speaker, request: 
         time,
         wanted,
         poll_ms: POLL_MS,
+        absence: centre.desk_settings().absence(),
     })
     .into_response())
 }
@@ -243,7 +244,14 @@ async fn decide(centre: &Centre, speaker: &Speaker, act: Spoken) -> Result<Answe
     let actor = centre.read(|published| acting(&published.register, &speaker.desk, speaker.actor, &op));
     let signature = centre.training.check(&op.command, at.unwrap_or_else(|| centre.clock.now()));
     centre
-        .submit(op.id, actor, at, op.command, signature, Some((speaker.desk.id, op.dseq)))
+        .submit_of(
+            op.id,
+            actor,
+            (at, authored_at(&op)),
+            op.command,
+            signature,
+            Some((speaker.desk.id, op.dseq)),
+        )
         .await
 }
 

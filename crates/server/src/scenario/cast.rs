@@ -161,6 +161,7 @@ pub fn gather(scenario: &Scenario, begins: Instant) -> Beginning {
             name: named(&part.name),
             iin: numbers.next(year_of_adults, Sex::Female),
             role,
+            left_at: None,
         };
         let (head, registrar) = (member(Role::Head, "head"), member(Role::Registrar, "registrar"));
         let desk = DeskId(id_of(begins, "desk", n));

@@ -294,6 +294,8 @@ impl Story<'_> {
                     tell("scenario-matter-answered", &[("answer", answer.into())]);
                 }
             }
+            // Who works where is no part of a family's story.
+            Fact::StaffLeft { .. } => {}
             Fact::ServerWasOut { outage } => tell(
                 "scenario-server-out",
                 &[

@@ -1,8 +1,9 @@
-//! How long what a desk shows counts, and how long what it has begun to hand in is kept.
+//! Desks: how long what they show counts, how long they work without this server, and how long what they have begun to hand in is kept.
 
+use oryn_api::wire::AbsenceLimits;
 use serde::Deserialize;
 
-/// How long what a desk shows counts.
+/// `[desks]`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct DeskSettings {
@@ -12,8 +13,26 @@ pub struct DeskSettings {
     pub refresh_days: u32,
     /// Seconds by which a desk's proof may be older or newer than the server's clock.
     pub proof_seconds: u32,
+    /// Days without this server from when on a desk's screens say that a limit is near.
+    pub warn_days: u32,
+    /// Days without this server from when on nothing new is written down at a desk.
+    pub acts_days: u32,
+    /// Days without this server from when on a desk shows no data of people.
+    pub data_days: u32,
     /// Papers on their way.
     pub uploads: UploadSettings,
+}
+
+impl DeskSettings {
+    /// How long desks work without this server.
+    #[must_use]
+    pub const fn absence(&self) -> AbsenceLimits {
+        AbsenceLimits {
+            warn_days: self.warn_days,
+            acts_days: self.acts_days,
+            data_days: self.data_days,
+        }
+    }
 }
 
 /// `[desks.uploads]`
@@ -45,10 +64,18 @@ impl Default for UploadSettings {
 
 impl Default for DeskSettings {
     fn default() -> Self {
+        let AbsenceLimits {
+            warn_days,
+            acts_days,
+            data_days,
+        } = AbsenceLimits::default();
         Self {
             access_minutes: 15,
             refresh_days: 30,
             proof_seconds: 60,
+            warn_days,
+            acts_days,
+            data_days,
             uploads: UploadSettings::USUAL,
         }
     }

@@ -4,13 +4,13 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use oryn_domain::act::Command;
+use oryn_api::wire::Op;
 use oryn_domain::fact::Fact;
 use oryn_domain::id::CommandId;
 use oryn_domain::permission::Actor;
 use oryn_domain::record::Kind;
 use oryn_domain::register::Register;
-use oryn_sync::centre::{acting, done_at};
+use oryn_sync::centre::{acting, authored_at, done_at};
 use oryn_sync::recovery::{Hands, reinstate};
 
 use super::{Batch, fingerprint, seal_holds};
@@ -30,10 +30,10 @@ pub(super) async fn recover(centre: &Centre, working: &mut Register, batch: &mut
         return Ok(());
     }
     let hand_ins = recovery::hand_ins(centre).await?;
-    let words: HashMap<CommandId, Command> = hand_ins
+    let words: HashMap<CommandId, Op> = hand_ins
         .values()
         .flat_map(|row| row.acts.values())
-        .map(|act| (act.op.id, act.op.command.clone()))
+        .map(|act| (act.op.id, act.op.clone()))
         .collect();
     let now = centre.clock.now();
     let act = centre.new_act();
@@ -53,15 +53,16 @@ pub(super) async fn recover(centre: &Centre, working: &mut Register, batch: &mut
                     moves.extend(register.queue_move(fact));
                     keys.extend(register.apply(fact));
                 }
-                let command = words.get(&context.act).filter(|_| !stood);
-                let (name, ask) = match command {
-                    Some(command) => {
+                let op = words.get(&context.act).filter(|_| !stood);
+                let (name, ask) = match op {
+                    Some(op) => {
                         let asked = Asked {
-                            command: command.clone(),
+                            command: op.command.clone(),
                             now: context.now,
+                            authored: authored_at(op),
                             signature: context.signature,
                         };
-                        (command.name(), serde_json::to_string(&asked).unwrap_or_default())
+                        (op.command.name(), serde_json::to_string(&asked).unwrap_or_default())
                     }
                     None if stood => (REINSTATED, String::new()),
                     None => (CLOSED, String::new()),

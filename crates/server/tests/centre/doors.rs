@@ -5,7 +5,7 @@ use std::path::Path;
 
 use axum::http::StatusCode;
 use oryn_api::office::SignIn;
-use oryn_api::wire::{PAGE_BYTES, PROTO, SCHEMA, SyncRequest};
+use oryn_api::wire::{Op, PAGE_BYTES, PROTO, SCHEMA, SyncRequest};
 use oryn_domain::act::Command;
 use oryn_domain::permission::{Caller, Permission};
 use oryn_doors::door::{Access, Content, Door, Method, Speech};
@@ -211,10 +211,15 @@ async fn a_desk_of_another_kindergarten_sees_and_changes_only_its_own() {
         bulletin,
         reason: "mistake".to_owned(),
     };
-    let op = desk.op(everybody.fixture.id(), everybody.fixture.clock.0.now(), recall);
-    let reply = desk.sync(&[op]).await;
-    let said = serde_json::to_string(&reply.receipts).expect("JSON");
-    assert!(said.contains("not-allowed"), "{said}");
+    // In the name of somebody who works there, and in the name of somebody who works here.
+    let ours = desk.enrolled.staff;
+    for (staff, code) in [(everybody.others_staff, "not-allowed"), (ours, "author-unknown")] {
+        let now = everybody.fixture.clock.0.now();
+        let op = desk.op(everybody.fixture.id(), now, recall.clone());
+        let reply = desk.sync(&[Op { staff, ..op }]).await;
+        let said = serde_json::to_string(&reply.receipts).expect("JSON");
+        assert!(said.contains(code), "{said}");
+    }
 }
 
 #[test]

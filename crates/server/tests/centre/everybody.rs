@@ -6,7 +6,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use oryn_api::office::{NewOfficer, SignIn};
-use oryn_domain::id::{Id, OfficerId};
+use oryn_domain::id::{Id, OfficerId, StaffId};
 use oryn_domain::permission::{Caller, OfficerRole, Role};
 use oryn_domain::record::Record;
 use oryn_domain::staff::Staff;
@@ -74,6 +74,8 @@ pub struct Everybody {
     /// Accounts, by part.
     pub officers: Vec<(OfficerRole, OfficerId)>,
     pub others_desk: String,
+    /// To whom that desk was given.
+    pub others_staff: StaffId,
     pub revoked_desk: String,
     /// The desk that is shut out, by its name.
     pub computer: String,
@@ -153,6 +155,7 @@ impl Everybody {
             desks: secrets.into_iter().map(|(role, enrolled)| (role, enrolled.tokens.access)).collect(),
             officers: found,
             others_desk: other.tokens.access,
+            others_staff: other.staff,
             computer: revoked.desk.to_string(),
             revoked_desk: revoked.tokens.access,
             fixture,

@@ -230,6 +230,9 @@ pub const PATIENT: DeskSettings = DeskSettings {
     access_minutes: 10 * 365 * 24 * 60,
     refresh_days: 10 * 365,
     proof_seconds: 60,
+    warn_days: 5,
+    acts_days: 7,
+    data_days: 30,
     uploads: UploadSettings::USUAL,
 };
 

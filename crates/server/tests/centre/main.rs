@@ -23,6 +23,7 @@ mod post;
 mod public_log;
 mod recovery;
 mod registry;
+mod staff;
 mod storage;
 mod terms;
 mod uploads;

@@ -57,6 +57,19 @@ pub async fn a_code_makes_one_desk_however_many_try(opened: Opened) {
     );
     let code = store.enrolment_code("code").await.expect("asked").expect("kept");
     assert!(code.used && code.desk.is_some());
+    assert!(!store.spend_enrolment_code("code", now).await.expect("asked"), "used for a desk");
+}
+
+pub async fn a_code_spent_to_know_its_owner_makes_no_desk(opened: Opened) {
+    let (store, now) = (opened.store.desks(), story().now());
+    store.put_enrolment_code("pin", id(1), now.plus_minutes(60)).await.expect("kept");
+    let spent = join_all((0..6_u8).map(|_| store.spend_enrolment_code("pin", now))).await;
+    assert_eq!(spent.into_iter().filter(|spent| matches!(spent, Ok(true))).count(), 1);
+    let key = key(120, now);
+    assert!(!store.use_enrolment_code("pin", now, &key).await.expect("asked"));
+    assert_eq!(store.desk_key_of(&key.access_hash).await.expect("asked"), None);
+    let code = store.enrolment_code("pin").await.expect("asked").expect("kept");
+    assert!(code.used && code.desk.is_none());
 }
 
 pub async fn a_key_is_renewed_by_one_of_those_who_try(opened: Opened) {

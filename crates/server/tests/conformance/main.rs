@@ -80,6 +80,7 @@ on_both_stores! {
     officers::an_officers_sign_ins_begin_and_end,
     people::named_values_are_set_and_settled,
     desks::a_code_makes_one_desk_however_many_try,
+    desks::a_code_spent_to_know_its_owner_makes_no_desk,
     desks::a_key_is_renewed_by_one_of_those_who_try,
     desks::a_desk_that_was_shut_out_stays_so,
     desks::boxes_are_kept_once_and_not_without_end,

@@ -72,6 +72,14 @@ impl Store {
         writer.settle(done).await
     }
 
+    /// The last thing known of the server's clock.
+    ///
+    /// # Errors
+    /// When it was not written.
+    pub async fn keep_clock(&self, clock: &Anchor) -> Result<(), StoreError> {
+        self.set_meta(CLOCK, clock).await
+    }
+
     /// Put a snapshot in place of all rows. Acts and papers stay.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ mod handing_in;
 
 use std::collections::BTreeMap;
 
-use oryn_api::wire::{Entry, Outcome, Page, Receipt, ReconcileReply, Resumption, ServerTime};
+use oryn_api::wire::{AbsenceLimits, Entry, Outcome, Page, Receipt, ReconcileReply, Resumption, ServerTime};
 use oryn_domain::id::{CommandId, Id};
 use oryn_domain::time::Instant;
 use proptest::prelude::*;
@@ -30,6 +30,7 @@ fn reply(receipts: Vec<Receipt>, entries: Vec<Entry>, head: u64) -> SyncReply {
         time: ServerTime { received: now, sent: now },
         wanted: Vec::new(),
         poll_ms: 30_000,
+        absence: AbsenceLimits::default(),
     }
 }
 

@@ -113,5 +113,6 @@ fn member(seed: u64, key: &str, kindergarten: KindergartenId, role: Role, russia
         name: family.parent(Sex::Female, &mut chance),
         iin: numbers.issue(born, Sex::Female, &mut chance),
         role,
+        left_at: None,
     }
 }

@@ -66,6 +66,15 @@ impl DeskStore for SqliteStore {
         Ok(true)
     }
 
+    async fn spend_enrolment_code(&self, hash: &str, now: Instant) -> Result<bool, Failure> {
+        let spent = sqlx::query("UPDATE enrolment_code SET used_at = $2 WHERE hash = $1 AND used_at IS NULL")
+            .bind(hash)
+            .bind(now.micros())
+            .execute(&self.writer)
+            .await?;
+        Ok(spent.rows_affected() == 1)
+    }
+
     async fn desk_key(&self, desk: DeskId) -> Result<Option<StoredDeskKey>, Failure> {
         let row: Option<KeyRow> = sqlx::query_as(
             "SELECT desk, public_key, access_hash, access_until, refresh_hash, refresh_until, previous_hash, used, renewed_at, epoch, \
