@@ -212,7 +212,7 @@ impl Desk {
     ///
     /// # Errors
     /// The desk refuses, or nobody answers.
-    pub async fn call<R: DeserializeOwned>(&self, name: &str, payload: impl Serialize) -> Result<R, Miss> {
+    pub async fn call<R: DeserializeOwned>(&self, name: &str, payload: impl Serialize + Send + Sync) -> Result<R, Miss> {
         match self.asked(name, &payload).await {
             Err(miss) if miss.code() == Some("sign-in-needed") => {
                 self.sign_in().await?;
@@ -222,7 +222,7 @@ impl Desk {
         }
     }
 
-    async fn asked<R: DeserializeOwned>(&self, name: &str, payload: &impl Serialize) -> Result<R, Miss> {
+    async fn asked<R: DeserializeOwned>(&self, name: &str, payload: &(impl Serialize + Sync)) -> Result<R, Miss> {
         let lost = |error: &dyn std::fmt::Display| Miss::Lost(error.to_string());
         let way = self.way.read().await.clone().ok_or_else(|| lost(&"it does not run"))?;
         let sent = self
