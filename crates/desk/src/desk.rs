@@ -21,6 +21,7 @@ use tokio::sync::{MutexGuard, Notify, broadcast};
 use tokio::task::AbortHandle;
 
 use crate::host::{Host, Options};
+use crate::lane::Papers;
 use crate::pass::{Held, ProofClock};
 use crate::people::{People, Session};
 use crate::replica::{Identity, Replica, Seat};
@@ -79,6 +80,8 @@ pub(crate) struct Memory {
     pub compared: Option<i64>,
     /// How far a copy of the kindergarten has come, while one is on its way.
     pub copying: Option<Progress>,
+    /// Papers that the centre has not got.
+    pub papers: Papers,
     /// What a person has to know about the data of this computer.
     pub notice: Option<ApiError>,
     /// What the server said of its clock when it found a proof late.
@@ -303,6 +306,7 @@ impl Desk {
             pace: Pace::default(),
             compared: None,
             copying: None,
+            papers: Papers::default(),
             notice: None,
             proof_clock: None,
             people: People::default(),

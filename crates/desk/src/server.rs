@@ -1,5 +1,7 @@
 //! The server over HTTP: one method per endpoint, answers as types, failures sorted by what can be done about them.
 
+mod papers;
+
 use std::time::Duration;
 
 use oryn_api::error::{ApiError, Code};
@@ -16,10 +18,12 @@ use serde::de::DeserializeOwned;
 use crate::pass::Pass;
 use crate::problem;
 
+pub(crate) use papers::Word;
+
 const CONNECT: Duration = Duration::from_secs(5);
 /// The longest an exchange may take on a bad line.
 const EXCHANGE: Duration = Duration::from_secs(30);
-/// A piece of a snapshot or a paper is larger.
+/// A piece of a snapshot is larger.
 const LARGE: Duration = Duration::from_secs(180);
 /// The most an answer of an exchange unpacks to, in bytes: a page has a few hundred entries of some kilobytes.
 const MOST_ANSWER: usize = 32 * 1_024 * 1_024;
@@ -319,22 +323,6 @@ impl Server {
             _ => post.body(body),
         };
         read_counted(send(pass, post).await?, MOST_ANSWER).await
-    }
-
-    /// `PUT /v1/files/{sha256}`
-    pub(crate) async fn put_file(&self, server: &str, pass: &Pass, sha256: &str, pdf: Vec<u8>) -> Result<(), Failure> {
-        let put = self
-            .client()?
-            .put(format!("{server}/v1/files/{sha256}"))
-            .timeout(LARGE)
-            .header(reqwest::header::CONTENT_TYPE, "application/pdf")
-            .body(pdf);
-        let response = send(pass, put).await?;
-        if response.status().is_success() {
-            Ok(())
-        } else {
-            Err(of_status(&response))
-        }
     }
 
     /// `GET /v1/live?after=&hold_ms=`: the server answers when its feed is longer, or when the time is over.

@@ -5,6 +5,7 @@
 //! reason, the whole file is checked before the next one. Whatever a log holds is moved into the file before anything new is written
 //! ([`begin_log`]): a log that is only seen and not flushed would take later acts with it (docs/torn-writes.md).
 
+mod papers;
 mod staging;
 mod write;
 

@@ -792,6 +792,14 @@ waiting: number,
  */
 needs_you: number, 
 /**
+ * Papers the centre has not got yet and will.
+ */
+papers: number, 
+/**
+ * Papers the centre refuses.
+ */
+papers_refused: number, 
+/**
  * Why the last exchange failed, when it did.
  */
 problem?: ApiError | null, };
@@ -942,6 +950,45 @@ export type PaperAt = { "is": "printer" } | { "is": "viewer" } | { "is": "addres
  */
 path: string, };
 
+export type PaperRow = { 
+/**
+ * The child's name; empty when the paper belongs to nothing that is known here.
+ */
+about: string, 
+/**
+ * The screen it leads to; empty when none.
+ */
+leads_to: string, 
+/**
+ * Its length in bytes.
+ */
+bytes: number, 
+/**
+ * How far it has come.
+ */
+state: PaperState, };
+
+export type PaperState = { "is": "waiting" } | { "is": "sending", 
+/**
+ * Bytes that the centre has.
+ */
+sent: number, } | { "is": "refused", 
+/**
+ * Why.
+ */
+error: ApiError, };
+
+export type PapersView = { 
+/**
+ * The one on its way first, then what is refused, then what waits.
+ */
+rows: Array<PaperRow>, 
+/**
+ * Why nothing is on its way although something waits.
+ */
+wait_for?: PapersWaitFor | null, };
+
+export type PapersWaitFor = "line" | "acts" | "pause";
 export type PeopleView = { 
 /**
  * The people.
@@ -1597,6 +1644,10 @@ last_exchange?: Moment | null,
  * A copy of all data on its way, once its size is known.
  */
 copying?: CopyingView | null, 
+/**
+ * Papers that the centre has not got.
+ */
+papers: PapersView, 
 /**
  * Position in the kindergarten's feed.
  */

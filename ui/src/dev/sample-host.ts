@@ -120,7 +120,7 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
   sign_contract: () => {
     throw refusal('key-password-wrong');
   },
-  sync: () => (offline || scene === 'waiting' || scene === 'copied' ? { ...sample.sync, link: status().link } : { ...sample.sync, link: status().link, intents: empty ? [] : sample.intents.slice(4), earliest_deadline: null, oldest: null, held: empty ? [] : sample.sync.held }),
+  sync: () => (offline || scene === 'waiting' || scene === 'copied' ? { ...sample.sync, link: status().link } : { ...sample.sync, link: status().link, intents: empty ? [] : sample.intents.slice(4), earliest_deadline: null, oldest: null, papers: { rows: [], wait_for: null }, held: empty ? [] : sample.sync.held }),
   sync_now: () => {
     if (offline) throw refusal('server-unreachable');
     return {};
