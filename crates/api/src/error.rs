@@ -248,6 +248,8 @@ codes! {
     UploadElsewhere = "upload-elsewhere",
     /// A part of a paper came as something else than was sent.
     PartSpoiled = "part-spoiled",
+    /// The paper of a contract is at another desk only, and has not come to the centre.
+    PaperElsewhere = "paper-elsewhere",
     /// Another way of uploading than the one that is spoken here. Argument: `version`.
     UploadVersionWrong = "upload-version-wrong",
     /// Something of our own broke.

@@ -21,7 +21,7 @@ use tokio::sync::{MutexGuard, Notify, broadcast};
 use tokio::task::AbortHandle;
 
 use crate::host::{Host, Options};
-use crate::lane::Papers;
+use crate::lane::{Papers, Told};
 use crate::pass::{Held, ProofClock};
 use crate::people::{People, Session};
 use crate::replica::{Identity, Replica, Seat};
@@ -239,6 +239,13 @@ impl Core {
             let _ = self.changes.send(Changed {
                 topics: topics.into_iter().collect(),
             });
+        }
+    }
+
+    /// Tell the lane of papers; before there is one it asks when it begins.
+    pub(crate) fn tell_lane(&self, told: Told) {
+        if let Some(runner) = self.runner.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
+            runner.tell_lane(told);
         }
     }
 

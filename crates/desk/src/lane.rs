@@ -39,6 +39,8 @@ pub(crate) struct Papers {
     pub refused: BTreeMap<String, ApiError>,
     /// How the lane stands.
     pub standing: Standing,
+    /// Whether a person holds them back, until the program starts anew.
+    pub held: bool,
 }
 
 impl Papers {
@@ -61,6 +63,8 @@ pub(crate) enum Told {
     Acts { online: bool, waiting: bool },
     /// A person asks.
     Asked,
+    /// A person holds papers back, or lets them go.
+    Held(bool),
 }
 
 /// The paper that is on its way.
@@ -96,6 +100,8 @@ pub(crate) async fn run(core: Arc<Core>, mut inbox: mpsc::UnboundedReceiver<Told
         timer: Box::pin(tokio::time::sleep(Duration::ZERO)),
         armed: false,
     };
+    let held = here.core.memory().papers.held;
+    here.lane.step(Event::Held(held), Chance(0));
     here.unsure = here.left_over();
     let known = here.find(Vec::new()).await;
     here.lane.step(Event::Wanted(known), Chance(0));
@@ -105,6 +111,7 @@ pub(crate) async fn run(core: Arc<Core>, mut inbox: mpsc::UnboundedReceiver<Told
                 Some(Told::Wanted(hashes)) => Event::Wanted(here.find(hashes).await),
                 Some(Told::Acts { online, waiting }) => Event::Acts { online, waiting },
                 Some(Told::Asked) => Event::Asked,
+                Some(Told::Held(held)) => Event::Held(held),
                 None => return,
             },
             () = &mut here.timer, if here.armed => {
@@ -125,6 +132,15 @@ pub(crate) async fn run(core: Arc<Core>, mut inbox: mpsc::UnboundedReceiver<Told
             here.perform(effect).await;
         }
         here.show();
+    }
+}
+
+impl Core {
+    /// A person holds papers back, or lets them go.
+    pub(crate) fn hold_papers(&self, held: bool) {
+        self.memory_mut().papers.held = held;
+        self.tell_lane(Told::Held(held));
+        self.changed([Topic::Status, Topic::Outbox]);
     }
 }
 

@@ -64,6 +64,10 @@ impl Runner {
         // A runner that has ended is no longer interested.
         let _ = self.events.send(event);
     }
+
+    pub(crate) fn tell_lane(&self, told: Told) {
+        let _ = self.papers.send(told);
+    }
 }
 
 impl Drop for Runner {

@@ -30,6 +30,7 @@ use oryn_doors::door::{Access, Door, EVENTS};
 use oryn_doors::mount::Doors;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate as _};
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::centre::Centre;
@@ -165,8 +166,9 @@ fn desk_doors() -> Doors<Arc<Centre>> {
             Door::get(
                 "/v1/files/{sha256}",
                 READING,
-                "A file that a family handed in, when a request before this kindergarten names it.",
+                "A file that a family handed in, when a request before this kindergarten names it, or the paper of one of its contracts; also in part.",
             )
+            .reads(files::ASKED)
             .gives_bytes("application/octet-stream"),
             files::get,
         )
@@ -220,7 +222,8 @@ pub fn router(centre: Arc<Centre>) -> Router {
     oryn_portal::router(Arc::new(Parents(centre)))
         .merge(own)
         .layer(from_fn_with_state(border, border::guard))
-        .layer(CompressionLayer::new())
+        // Files are packed already, and a part of one has to be a part of the whole.
+        .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(NotForContentType::const_new("application/pdf"))))
         .layer(CatchPanicLayer::new())
 }
 

@@ -90,6 +90,8 @@ pub async fn announce(centre: &Centre, desk: &Desk, announced: Announced, length
         Kind::Contract => return Err(Code::FileNotAwaited.into()),
     }
     if !is_awaited(centre, desk.kindergarten, &announced.sha256).await? {
+        // Another desk brought it, or the server died between keeping the whole and forgetting its parts.
+        centre.store.uploads().drop_upload(desk.id, &announced.sha256).await?;
         return Ok(Welcome::Here);
     }
     let now = centre.clock.now();
@@ -161,12 +163,7 @@ pub async fn take_in(centre: &Centre, upload: StoredUpload, part: Part, checksum
     }
     let expires_at = expires(centre, centre.clock.now());
     if arrived > 0 && !centre.store.uploads().add_part(&upload, &part.bytes, expires_at).await? {
-        let now_at = centre
-            .store
-            .uploads()
-            .upload(upload.desk, &upload.sha256, centre.clock.now())
-            .await?;
-        return Err(now_at.map_or_else(|| Code::UploadUnknown.into(), |standing| elsewhere(standing.received)));
+        return Err(overtaken(centre, &upload).await?);
     }
     Ok(Place {
         offset,
@@ -174,9 +171,22 @@ pub async fn take_in(centre: &Centre, upload: StoredUpload, part: Part, checksum
     })
 }
 
+/// What is said when another part was taken in since this one began: a desk whose line broke may be quicker than the end of its old request.
+async fn overtaken(centre: &Centre, upload: &StoredUpload) -> Result<ApiError, Failure> {
+    let standing = centre
+        .store
+        .uploads()
+        .upload(upload.desk, &upload.sha256, centre.clock.now())
+        .await?;
+    Ok(standing.map_or_else(|| Code::UploadUnknown.into(), |standing| elsewhere(standing.received)))
+}
+
 /// The last part is here: the whole is looked at, and the parts go in any case.
 async fn complete(centre: &Centre, upload: &StoredUpload, last: &[u8]) -> Result<Place, ApiError> {
     let mut whole = centre.store.uploads().upload_bytes(upload.desk, &upload.sha256).await?;
+    if u64::try_from(whole.len()) != Ok(upload.received) {
+        return Err(overtaken(centre, upload).await?);
+    }
     whole.extend_from_slice(last);
     let sound = if secret::hash(&whole) == upload.sha256 {
         match FileKind::of(&whole) {
@@ -198,6 +208,18 @@ async fn complete(centre: &Centre, upload: &StoredUpload, last: &[u8]) -> Result
         offset: upload.length,
         expires_at: None,
     })
+}
+
+/// A paper that a contract of this kindergarten names and that is here, for any of its desks; `None` for every other.
+///
+/// # Errors
+/// What broke.
+pub async fn paper(centre: &Centre, own: KindergartenId, sha256: &str) -> Result<Option<Vec<u8>>, Failure> {
+    if is_named(centre, own, sha256) {
+        centre.store.paper(sha256).await
+    } else {
+        Ok(None)
+    }
 }
 
 /// The desk gives a paper up.

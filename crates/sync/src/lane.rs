@@ -3,8 +3,8 @@
 //! `(state, event) -> (state, effects)`, as the [engine](crate::engine); who runs it performs its effects and tells it what came of them. One
 //! paper is on its way at a time and one part of it. The rules it protects: while acts wait, no new part begins (a part that is on its way goes
 //! to its end, three seconds at the measured pace); after every cut the centre says how far it has come, so a cut costs one part at most; a paper
-//! that the centre refuses is put aside with the reason and stops no other; whenever there is something to send and nothing on its way, either
-//! a timer is armed or the end of the waiting comes as an event (sync.md §3.16).
+//! that the centre refuses is put aside with the reason and stops no other; a person may hold all of them back; whenever there is something to
+//! send and nothing on its way, either a timer is armed or the end of the waiting comes as an event (sync.md §3.16).
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -39,6 +39,8 @@ pub enum Event {
     },
     /// A person asks: what was put aside is tried once more.
     Asked,
+    /// A person holds papers back, or lets them go.
+    Held(bool),
     /// The centre has so many bytes of the paper.
     Stands {
         /// How many.
@@ -108,6 +110,8 @@ pub enum Holdup {
     Acts,
     /// Something went wrong a moment ago.
     Pause,
+    /// A person holds them back.
+    Person,
 }
 
 /// What a person may see of it.
@@ -154,6 +158,7 @@ pub struct Lane {
     aside: BTreeMap<String, bool>,
     online: bool,
     acts_wait: bool,
+    held: bool,
     failures: u32,
     pace: Pace,
     /// The next part is at most twice as long as the last one that went well, and half as long as one that was cut.
@@ -182,6 +187,7 @@ impl Lane {
         let current = self.current.as_ref().map(|current| (current.paper.clone(), current.seen));
         let busy = current.is_some() || !self.queue.is_empty();
         let holdup = match self.phase {
+            _ if busy && self.held => Some(Holdup::Person),
             Phase::Asking | Phase::Sending { .. } => None,
             _ if !busy => None,
             _ if !self.online => Some(Holdup::Line),
@@ -213,6 +219,10 @@ impl Lane {
                 if self.phase == Phase::Resting {
                     self.phase = Phase::Still;
                 }
+                self.unless_resting()
+            }
+            Event::Held(held) => {
+                self.held = held;
                 self.unless_resting()
             }
             Event::TimerFired => {
@@ -256,7 +266,7 @@ impl Lane {
                 spoiled: 0,
             });
         }
-        if !self.online || self.acts_wait {
+        if self.held || !self.online || self.acts_wait {
             return Vec::new();
         }
         let Some(current) = &self.current else { return Vec::new() };

@@ -636,6 +636,12 @@ until: Moment,
  */
 over: boolean, };
 
+export type HoldPapers = { 
+/**
+ * Whether they are held back: no new part goes until they are let go or the program starts anew.
+ */
+held: boolean, };
+
 export type Holder = { 
 /**
  * What people call it; empty while only the centre reserves the place.
@@ -988,7 +994,8 @@ rows: Array<PaperRow>,
  */
 wait_for?: PapersWaitFor | null, };
 
-export type PapersWaitFor = "line" | "acts" | "pause";
+export type PapersWaitFor = "line" | "acts" | "pause" | "person";
+
 export type PeopleView = { 
 /**
  * The people.
@@ -1865,6 +1872,7 @@ export interface Calls {
   sign_contract: { kind: "command"; request: SignContract; reply: ActDone };
   sync: { kind: "query"; request: Nothing; reply: SyncView };
   sync_now: { kind: "command"; request: Nothing; reply: Nothing };
+  hold_papers: { kind: "command"; request: HoldPapers; reply: Nothing };
   inbox: { kind: "query"; request: Nothing; reply: InboxView };
   settle_matter: { kind: "command"; request: SettleMatter; reply: ActDone };
   ask_department: { kind: "command"; request: MatterIdRequest; reply: ActDone };
@@ -1918,6 +1926,7 @@ export const reads: Record<keyof Calls, Topic[]> = {
   sign_contract: [],
   sync: ["outbox", "status"],
   sync_now: [],
+  hold_papers: [],
   inbox: ["outbox", "places", "responses", "referrals", "contracts"],
   settle_matter: [],
   ask_department: [],
@@ -1971,6 +1980,7 @@ export const needs: Record<keyof Calls, string> = {
   sign_contract: "sign_contracts",
   sync: "read_kindergarten",
   sync_now: "anybody",
+  hold_papers: "read_kindergarten",
   inbox: "settle_matters",
   settle_matter: "settle_matters",
   ask_department: "settle_matters",

@@ -132,6 +132,10 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
   ask_for_hold: () => done(),
   hand_over_hold: () => done(),
   export_rescue: () => ({ file: '/media/stick/oryn-4821aa90c1d2.oryn', acts: 3, papers: 1 }),
+  hold_papers: ({ held }) => {
+    sample.sync.papers.wait_for = held ? 'person' : 'line';
+    return {};
+  },
   close_refusal: () => ({}),
   bulletin: () => sample.preview('g1', 1, [2021]),
 };

@@ -133,6 +133,16 @@ pub enum PapersWaitFor {
     Acts,
     /// A short pause after something that did not go well.
     Pause,
+    /// A person, who holds them back.
+    Person,
+}
+
+/// Hold papers back, or let them go.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct HoldPapers {
+    /// Whether they are held back: no new part goes until they are let go or the program starts anew.
+    pub held: bool,
 }
 
 /// Papers on their way to the centre, beside the acts.

@@ -1,4 +1,4 @@
-//! Papers on their way up, as tus 1.0 writes it: announcing one, and adding a part.
+//! Papers on their way up, as tus 1.0 writes it: announcing one, and adding a part. And down, when another desk wrote one.
 //!
 //! Only an answer that speaks tus is the server's: a page of a hotel's network has a status, too.
 
@@ -6,11 +6,11 @@ use std::time::Duration;
 
 use oryn_api::error::{ApiError, Code};
 use oryn_sync::engine::Failure;
-use oryn_sync::upload::{Announced, Checksum, PART_TYPE, VERSION, header, metadata, read_number};
-use reqwest::header::CONTENT_TYPE;
+use oryn_sync::upload::{Announced, Checksum, LARGEST, PART_TYPE, VERSION, header, metadata, read_number};
+use reqwest::header::{ACCEPT_ENCODING, CONTENT_RANGE, CONTENT_TYPE, IF_RANGE, RANGE};
 use reqwest::{Response, StatusCode};
 
-use super::{EXCHANGE, MOST_REASON, Server, body, of_status, send};
+use super::{EXCHANGE, LARGE, MOST_REASON, Server, body, of_reqwest, of_status, send};
 use crate::pass::Pass;
 
 /// The longest a part may take: it was measured for three seconds.
@@ -70,7 +70,42 @@ async fn no(response: Response) -> Result<Word, Failure> {
     }
 }
 
+/// Whether the part that comes begins where the last one ended.
+fn goes_on(response: &Response, at: usize) -> bool {
+    text(response, CONTENT_RANGE.as_str()).is_some_and(|range| range.starts_with(&format!("bytes {at}-")))
+}
+
 impl Server {
+    /// `GET /v1/files/{sha256}`: what comes is added to what came before the line broke. Whether the end was reached; `None` when the server has
+    /// no such paper for this desk. Whether these are the bytes is still to be seen.
+    pub(crate) async fn fetch_paper(&self, server: &str, pass: &Pass, sha256: &str, so_far: &mut Vec<u8>) -> Result<Option<()>, Failure> {
+        let mut get = self
+            .client()?
+            .get(format!("{server}/v1/files/{sha256}"))
+            .timeout(LARGE)
+            .header(ACCEPT_ENCODING, "identity");
+        if !so_far.is_empty() {
+            get = get
+                .header(RANGE, format!("bytes={}-", so_far.len()))
+                .header(IF_RANGE, format!("\"{sha256}\""));
+        }
+        let mut response = send(pass, get).await?;
+        match response.status() {
+            StatusCode::OK => so_far.clear(),
+            StatusCode::PARTIAL_CONTENT if goes_on(&response, so_far.len()) => {}
+            StatusCode::NOT_FOUND => return Ok(None),
+            _ => return Err(of_status(&response)),
+        }
+        let most = usize::try_from(LARGEST).unwrap_or(usize::MAX);
+        while let Some(part) = response.chunk().await.map_err(|error| of_reqwest(&error))? {
+            if so_far.len().saturating_add(part.len()) > most {
+                return Err(Failure::Unreadable);
+            }
+            so_far.extend_from_slice(&part);
+        }
+        Ok(Some(()))
+    }
+
     /// `POST /v1/uploads`: also asks how far a paper has come that was announced before.
     pub(crate) async fn announce_paper(&self, server: &str, pass: &Pass, paper: &Announced, length: u64) -> Result<Word, Failure> {
         let post = self

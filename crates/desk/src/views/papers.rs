@@ -48,6 +48,8 @@ pub(crate) fn view(memory: &Memory) -> PapersView {
     let waits = rows.iter().any(|row| !matches!(row.state, PaperState::Refused { .. }));
     let wait_for = match papers.standing.holdup {
         _ if !waits => None,
+        _ if papers.held => Some(PapersWaitFor::Person),
+        Some(Holdup::Person) => Some(PapersWaitFor::Person),
         Some(Holdup::Line) => Some(PapersWaitFor::Line),
         Some(Holdup::Acts) => Some(PapersWaitFor::Acts),
         Some(Holdup::Pause) => Some(PapersWaitFor::Pause),

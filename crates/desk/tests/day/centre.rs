@@ -349,6 +349,7 @@ impl Centre {
             .route("/v1/live", get(live))
             .route("/v1/uploads", post(arriving::announce))
             .route("/v1/uploads/{sha256}", patch(arriving::add))
+            .route("/v1/files/{sha256}", get(arriving::fetch))
             .layer(from_fn_with_state(Arc::clone(&self.shared), guard));
         let app = guarded.route("/v1/enrol", post(enrol)).with_state(Arc::clone(&self.shared));
         runtime.spawn(async move {

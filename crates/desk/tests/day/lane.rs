@@ -6,13 +6,15 @@ use std::time::Duration;
 
 use oryn_api::calls::DeskCalls;
 use oryn_api::desk::Nothing;
-use oryn_api::desk::contracts::PrepareContract;
+use oryn_api::desk::contracts::{ContractIdRequest, PrepareContract};
 use oryn_api::desk::responses::ActivateResponse;
 use oryn_api::desk::status::{Enrol, Stage};
-use oryn_api::desk::sync::{PaperState, SyncView};
+use oryn_api::desk::sync::{HoldPapers, PaperState, PapersWaitFor, SyncView};
 use oryn_api::error::Code;
 use oryn_desk::Desk;
 use oryn_desk::host::Secrets;
+use oryn_domain::act::Command;
+use oryn_domain::id::ContractId;
 use oryn_testkit::clock::Clock;
 use oryn_testkit::files;
 use sqlx::sqlite::SqliteConnectOptions;
@@ -309,4 +311,91 @@ async fn a_paper_whose_last_answer_was_lost_is_asked_about_and_not_sent_again() 
         books.files.contains_key(&document) && books.arriving.came == came,
         "not a byte was sent again"
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_person_holds_papers_back_while_acts_go_on_and_lets_them_go() {
+    let (_clock, centre, computer) = place();
+    let response = centre.select(1).first().expect("selected").to_string();
+    enrolled(&computer, centre.server()).await;
+    let large = paper("held back ", 600_000);
+    lay(&computer, &centre, &large).await;
+    centre.books().arriving.slow = Duration::from_millis(150);
+    let desk = computer.back().await;
+    until_read(&desk, "a part has arrived", |_| {
+        let came = centre.books().arriving.came > 0;
+        async move { came.then_some(()) }
+    })
+    .await;
+    desk.hold_papers(HoldPapers { held: true }).await.expect("held");
+    let parts = || centre.books().arriving.order.iter().filter(|what| **what == "part").count();
+    let begun = parts();
+    desk.activate_response(ActivateResponse { response }).await.expect("activated");
+    settled(&desk).await;
+    desk.sync_now(Nothing {}).await.expect("asked");
+    tokio::time::sleep(Duration::from_millis(800)).await;
+    assert!(parts() <= begun + 1, "only the part that was on its way");
+    let papers = view(&desk).await.papers;
+    assert_eq!((papers.rows.len(), papers.wait_for), (1, Some(PapersWaitFor::Person)));
+    desk.hold_papers(HoldPapers { held: false }).await.expect("let go");
+    centre.has_paper(&large.0).await;
+    until(&desk, "nothing is left", |status| status.link.papers == 0).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_contract_of_another_desk_that_would_read_otherwise_here_is_fetched_and_looked_at() {
+    let (clock, centre, computer) = place();
+    let response = centre.select(1).first().expect("selected").to_string();
+    let desk = computer.enrolled(&centre).await;
+    let done = desk.activate_response(ActivateResponse { response }).await.expect("activated");
+    settled(&desk).await;
+    let (sha256, pdf) = paper("the words of another desk ", 300_000);
+    let contract: ContractId = clock.id();
+    let prepare = Command::PrepareContract {
+        contract,
+        referral: done
+            .leads_to
+            .expect("a referral")
+            .parse::<oryn_domain::id::Id>()
+            .expect("an id")
+            .into(),
+        starts_on: "2026-12-01".parse().expect("a date"),
+        fee_tenge: 19_500,
+        document: sha256.clone(),
+    };
+    let registrar = centre.books().region.registrar();
+    centre.act(&prepare, registrar).expect("prepared");
+    let request = || ContractIdRequest {
+        contract: contract.to_string(),
+    };
+    until_read(
+        &desk,
+        "the contract is known",
+        |desk| async move { desk.contract(request()).await.ok() },
+    )
+    .await;
+    let refused = desk.print_contract(request()).await.expect_err("its desk has not brought it");
+    assert_eq!(refused.code, "paper-elsewhere");
+    centre.books().files.insert(sha256.clone(), pdf[1..].to_vec());
+    let refused = desk.print_contract(request()).await.expect_err("these are other bytes");
+    assert_eq!(refused.code, "document-changed");
+
+    {
+        let mut books = centre.books();
+        books.files.insert(sha256.clone(), pdf.clone());
+        books.arriving.fetched.clear();
+        books.arriving.breaks = 2;
+    }
+    desk.print_contract(request()).await.expect("fetched");
+    let shown = computer.shown.lock().expect("shown").last().cloned().expect("a file");
+    assert!(std::fs::read(shown).expect("read") == pdf, "byte for byte");
+    let fetched = centre.books().arriving.fetched.clone();
+    assert_eq!(fetched.first(), Some(&0));
+    assert!(
+        fetched.len() == 3 && fetched.is_sorted() && fetched[1] > 0,
+        "it went on where it was: {fetched:?}"
+    );
+    centre.stop();
+    desk.print_contract(request()).await.expect("it is kept here now");
+    assert_eq!(centre.books().arriving.fetched, fetched);
 }

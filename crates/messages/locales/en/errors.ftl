@@ -564,6 +564,9 @@ error-part-spoiled-next = There is nothing to do: the program sends it again. If
 error-upload-version-wrong = The paper was not accepted. The program sent it in a way that the centre does not know.
 error-upload-version-wrong-next = Update the program. The centre understands { $version }.
 
+error-paper-elsewhere = The contract was not opened. It was prepared at another desk, and its document has not reached the centre yet.
+error-paper-elsewhere-next = Wait until that desk is connected, or print and sign the contract there.
+
 error-file-not-yours = This was not done. The attached document was uploaded by somebody else, or for something else.
 error-file-not-yours-next = Attach the file again in this form.
 

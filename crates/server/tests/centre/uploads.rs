@@ -395,3 +395,90 @@ async fn nobody_sees_or_adds_to_the_parts_of_another_desk() {
     all_right(&own.announce(&sha256, pdf.len()).await, 200, pdf.len());
     assert!(usize::try_from(LARGEST_PART).expect("small") > pdf.len());
 }
+
+#[tokio::test]
+async fn desks_of_the_kindergarten_read_a_paper_also_in_part_and_nobody_else_does() {
+    let everybody = Box::pin(Everybody::new()).await;
+    let fixture = &everybody.fixture;
+    let mut desk = fixture.desk().await;
+    let pdf = files::pdf(&"to be read ".repeat(400));
+    let sha256 = secret::hash(&pdf);
+    Box::pin(contracts(fixture, &mut desk, std::slice::from_ref(&sha256))).await;
+    let path = format!("/v1/files/{sha256}");
+    let neighbour = fixture.desk().await;
+    let Sender(mut neighbour) = Sender::of(fixture, &neighbour.enrolled.tokens.access);
+    let early = neighbour.send("GET", &path, &[], Body::empty()).await;
+    assert_eq!(said(&early), (404, "page-not-found".to_owned()), "it has not come yet");
+    hand_in(fixture, &desk, &pdf).await;
+
+    let whole = neighbour
+        .send("GET", &path, &[("accept-encoding", "gzip, zstd")], Body::empty())
+        .await;
+    assert_eq!((whole.status.as_u16(), whole.bytes == pdf), (200, true));
+    let tag = whole.headers["etag"].to_str().expect("text").to_owned();
+    assert_eq!(tag, format!("\"{sha256}\""));
+    assert_eq!(
+        (&whole.headers["accept-ranges"], &whole.headers["content-type"]),
+        (&"bytes".parse().expect("a value"), &"application/pdf".parse().expect("a value"))
+    );
+    let range = [("range", "bytes=1000-"), ("if-range", tag.as_str())];
+    let rest = neighbour.send("GET", &path, &range, Body::empty()).await;
+    assert_eq!((rest.status.as_u16(), rest.bytes == pdf[1_000..]), (206, true));
+    assert_eq!(rest.headers["content-range"], format!("bytes 1000-{}/{}", pdf.len() - 1, pdf.len()));
+    let other = [("range", "bytes=1000-"), ("if-range", "\"another\"")];
+    let other = neighbour.send("GET", &path, &other, Body::empty()).await;
+    assert_eq!((other.status.as_u16(), other.bytes == pdf), (200, true));
+    let behind = [("range", "bytes=9000000-")];
+    let behind = neighbour.send("GET", &path, &behind, Body::empty()).await;
+    assert_eq!((behind.status.as_u16(), behind.bytes.len()), (416, 0));
+    assert_eq!(behind.headers["content-range"], format!("bytes */{}", pdf.len()));
+
+    let Sender(mut stranger) = Sender::of(fixture, &everybody.others_desk);
+    let refused = stranger.send("GET", &path, &[], Body::empty()).await;
+    assert_eq!(said(&refused), (404, "page-not-found".to_owned()));
+}
+
+#[tokio::test]
+async fn the_end_of_an_old_request_that_another_part_has_overtaken_spoils_nothing() {
+    let stage = Box::pin(stage()).await;
+    let (centre, desk) = (&stage.fixture.centre, &stage.desk);
+    let row = centre
+        .read(|published| published.register.desk(desk.enrolled.desk).cloned())
+        .expect("the desk");
+    let announced = Announced {
+        sha256: stage.sha256.clone(),
+        kind: Kind::Contract,
+    };
+    let length = u64::try_from(stage.pdf.len()).expect("small");
+    let welcome = uploads::announce(centre, &row, announced, length).await.expect("announced");
+    let uploads::Welcome::From(old) = welcome else {
+        panic!("it is not here")
+    };
+    let part = |from: usize, until: usize| uploads::Part {
+        bytes: stage.pdf[from..until].to_vec(),
+        cut: false,
+    };
+    // The line broke for the desk, which goes on with less, before the server saw the end of the old request.
+    let next = uploads::take_in(centre, old.clone(), part(0, 500), None).await.expect("kept");
+    assert_eq!(next.offset, 500);
+    for until in [1_000, stage.pdf.len()] {
+        let late = uploads::take_in(centre, old.clone(), part(0, until), None)
+            .await
+            .expect_err("overtaken");
+        assert_eq!((late.code.as_str(), late.args["offset"].as_u64()), ("upload-elsewhere", Some(500)));
+    }
+    assert_eq!(stage.kept().await, 500, "nothing of it is lost");
+}
+
+#[tokio::test]
+async fn parts_of_a_paper_that_came_another_way_go_when_their_desk_asks() {
+    let mut stage = Box::pin(stage()).await;
+    let (pdf, sha256) = (stage.pdf.clone(), stage.sha256.clone());
+    stage.sender.announce(&sha256, pdf.len()).await;
+    stage.sender.add(&sha256, 0, &pdf[..1_000]).await;
+    // The server died after it kept the whole and before it forgot the parts.
+    let now = stage.fixture.clock.0.now();
+    stage.fixture.centre.store.put_paper(&sha256, &pdf, now).await.expect("kept");
+    all_right(&stage.sender.announce(&sha256, pdf.len()).await, 200, pdf.len());
+    assert_eq!(stage.kept().await, 0);
+}

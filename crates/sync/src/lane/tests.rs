@@ -87,6 +87,34 @@ fn no_part_begins_while_acts_wait() {
 }
 
 #[test]
+fn no_part_begins_while_a_person_holds_papers_back() {
+    let one = paper('a', 100_000);
+    let (mut lane, _) = lane(std::slice::from_ref(&one));
+    lane.step(Event::Stands { offset: 0 }, NO_CHANCE);
+    assert!(lane.step(Event::Held(true), NO_CHANCE).is_empty());
+    let took = Event::Took {
+        offset: SMALLEST_PART,
+        micros: 1_000,
+    };
+    assert!(lane.step(took, NO_CHANCE).is_empty(), "the part ended, and no other begins");
+    let standing = lane.standing();
+    assert_eq!(standing.holdup, Some(Holdup::Person));
+    assert_eq!(standing.current, Some((one.clone(), SMALLEST_PART)));
+    for other in [
+        Event::Asked,
+        Event::TimerFired,
+        Event::Wanted(vec![one.clone()]),
+        Event::Acts {
+            online: true,
+            waiting: false,
+        },
+    ] {
+        assert!(lane.step(other, NO_CHANCE).is_empty());
+    }
+    assert_eq!(lane.step(Event::Held(false), NO_CHANCE), send(&one, SMALLEST_PART, 65_536));
+}
+
+#[test]
 fn after_a_cut_the_centre_says_how_far_it_has_come() {
     let one = paper('a', 100_000);
     let (mut lane, _) = lane(std::slice::from_ref(&one));

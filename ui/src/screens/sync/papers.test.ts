@@ -29,8 +29,8 @@ test('a refused paper says why and what can be done, in every language', () => {
 
 test('why nothing is on its way is said, and nothing when something is', () => {
   words.use('kk');
-  const said = (['line', 'acts', 'pause'] as const).map((wait_for) => papersHint({ rows: [], wait_for }));
-  expect(new Set(said).size).toBe(3);
+  const said = (['line', 'acts', 'pause', 'person'] as const).map((wait_for) => papersHint({ rows: [], wait_for }));
+  expect(new Set(said).size).toBe(4);
   expect(papersHint({ rows: [], wait_for: null })).toBeUndefined();
 });
 

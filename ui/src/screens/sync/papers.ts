@@ -34,6 +34,8 @@ export function papersHint(papers: PapersView): string | undefined {
       return t('desk-papers-line');
     case 'acts':
       return t('desk-papers-acts');
+    case 'person':
+      return t('desk-papers-person');
     case 'pause':
       return t('desk-papers-pause');
     default:

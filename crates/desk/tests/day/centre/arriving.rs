@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use axum::Json;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -33,6 +33,10 @@ pub struct Arriving {
     pub slow: Duration,
     /// What is whole is kept, and the answer never comes.
     pub mute: bool,
+    /// From where papers were fetched.
+    pub fetched: Vec<usize>,
+    /// So many answers break off in their middle.
+    pub breaks: usize,
 }
 
 fn text<'h>(headers: &'h HeaderMap, name: &str) -> &'h str {
@@ -67,6 +71,33 @@ pub(super) async fn announce(State(shared): App, headers: HeaderMap) -> Response
 pub(super) async fn add(State(shared): App, Path(sha256): Path<String>, headers: HeaderMap, body: Body) -> Response {
     let work = tokio::spawn(async move { take_in(&shared, sha256, &headers, body).await });
     work.await.expect("taken in")
+}
+
+/// A paper, or the rest of it.
+pub(super) async fn fetch(State(shared): App, Path(sha256): Path<String>, headers: HeaderMap) -> Response {
+    let mut books = shared.books();
+    let Some(whole) = books.files.get(&sha256).cloned() else {
+        return refused(StatusCode::NOT_FOUND, Code::PageNotFound);
+    };
+    let range = text(&headers, "range")
+        .strip_prefix("bytes=")
+        .and_then(|rest| rest.strip_suffix('-'));
+    let from: usize = range.map_or(0, |from| from.parse().expect("a number"));
+    assert!(from == 0 || text(&headers, "if-range") == format!("\"{sha256}\""));
+    books.arriving.fetched.push(from);
+    let status = if from == 0 { StatusCode::OK } else { StatusCode::PARTIAL_CONTENT };
+    let range = [("content-range", format!("bytes {from}-{}/{}", whole.len() - 1, whole.len()))];
+    let rest = Bytes::copy_from_slice(&whole[from..]);
+    if books.arriving.breaks == 0 {
+        return (status, range, rest).into_response();
+    }
+    books.arriving.breaks -= 1;
+    let half = futures_util::stream::once(async move { Ok(rest.slice(..rest.len() / 2)) });
+    let end = futures_util::stream::once(async {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        Err(std::io::Error::other("the line"))
+    });
+    (status, range, Body::from_stream(half.chain(end))).into_response()
 }
 
 async fn take_in(shared: &Shared, sha256: String, headers: &HeaderMap, body: Body) -> Response {
