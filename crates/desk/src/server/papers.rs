@@ -10,7 +10,7 @@ use oryn_sync::upload::{Announced, Checksum, LARGEST, PART_TYPE, VERSION, header
 use reqwest::header::{ACCEPT_ENCODING, CONTENT_RANGE, CONTENT_TYPE, IF_RANGE, RANGE};
 use reqwest::{Response, StatusCode};
 
-use super::{EXCHANGE, LARGE, MOST_REASON, Server, body, of_reqwest, of_status, send};
+use super::{EXCHANGE, LARGE, MOST_REASON, Server, body, of_status, send};
 use crate::pass::Pass;
 
 /// The longest a part may take: it was measured for three seconds.
@@ -97,7 +97,8 @@ impl Server {
             _ => return Err(of_status(&response)),
         }
         let most = usize::try_from(LARGEST).unwrap_or(usize::MAX);
-        while let Some(part) = response.chunk().await.map_err(|error| of_reqwest(&error))? {
+        // Nothing was packed: what cannot be read on is a line that broke.
+        while let Some(part) = response.chunk().await.map_err(|_broken| Failure::Unreachable)? {
             if so_far.len().saturating_add(part.len()) > most {
                 return Err(Failure::Unreadable);
             }
