@@ -320,11 +320,11 @@ async fn a_person_holds_papers_back_while_acts_go_on_and_lets_them_go() {
     enrolled(&computer, centre.server()).await;
     let large = paper("held back ", 600_000);
     lay(&computer, &centre, &large).await;
-    centre.books().arriving.slow = Duration::from_millis(150);
+    centre.books().arriving.slow = Duration::from_secs(1);
     let desk = computer.back().await;
-    until_read(&desk, "a part has arrived", |_| {
-        let came = centre.books().arriving.came > 0;
-        async move { came.then_some(()) }
+    until_read(&desk, "a part is on its way", |_| {
+        let began = centre.books().arriving.order.contains(&"part");
+        async move { began.then_some(()) }
     })
     .await;
     desk.hold_papers(HoldPapers { held: true }).await.expect("held");
@@ -333,10 +333,11 @@ async fn a_person_holds_papers_back_while_acts_go_on_and_lets_them_go() {
     desk.activate_response(ActivateResponse { response }).await.expect("activated");
     settled(&desk).await;
     desk.sync_now(Nothing {}).await.expect("asked");
-    tokio::time::sleep(Duration::from_millis(800)).await;
+    tokio::time::sleep(Duration::from_millis(2_500)).await;
     assert!(parts() <= begun + 1, "only the part that was on its way");
     let papers = view(&desk).await.papers;
     assert_eq!((papers.rows.len(), papers.wait_for), (1, Some(PapersWaitFor::Person)));
+    centre.books().arriving.slow = Duration::ZERO;
     desk.hold_papers(HoldPapers { held: false }).await.expect("let go");
     centre.has_paper(&large.0).await;
     until(&desk, "nothing is left", |status| status.link.papers == 0).await;
