@@ -312,7 +312,7 @@ proptest! {
                     Effect::Send { sha256, from, length } => {
                         prop_assert!(event.is_none() && !acts_wait, "one at a time, and after the acts");
                         let size = papers.iter().find(|paper| paper.sha256 == sha256).map(|paper| paper.bytes).unwrap_or_default();
-                        prop_assert!(length >= 1 && length <= LARGEST_PART && from + length <= size);
+                        prop_assert!((1..=LARGEST_PART).contains(&length) && from + length <= size);
                         centre.sent += length;
                         event = Some(match fates.next().unwrap_or(Fate::Well) {
                             Fate::Well => centre.take(&papers, &sha256, from, length),
