@@ -147,6 +147,17 @@ async fn body(mut response: Response, most: usize) -> Result<Vec<u8>, Failure> {
     Ok(body)
 }
 
+/// The body up to its end, or what comes of it until it is at least so long.
+async fn beginning(mut response: Response, enough: usize) -> Result<Vec<u8>, Failure> {
+    let mut body = Vec::new();
+    while body.len() < enough
+        && let Some(part) = response.chunk().await.map_err(|error| of_reqwest(&error))?
+    {
+        body.extend_from_slice(&part);
+    }
+    Ok(body)
+}
+
 async fn read<T: DeserializeOwned>(response: Response, most: usize) -> Result<T, Failure> {
     Ok(read_counted(response, most).await?.0)
 }
@@ -287,9 +298,9 @@ impl Server {
             StatusCode::CONFLICT => return Err(of_conflict(response).await),
             _ => return Err(of_status(&response)),
         }
-        // One byte more than was announced: a longer one is not the one, and is not read to its end.
+        // A longer one than was announced is not the one, and is not read to its end; whoever looks at its bytes finds that out.
         let most = usize::try_from(chunk.bytes).unwrap_or(usize::MAX).min(MOST_CHUNK);
-        Ok(Fetched::Bytes(body(response, most.saturating_add(1)).await?))
+        Ok(Fetched::Bytes(beginning(response, most.saturating_add(1)).await?))
     }
 
     /// `POST /v1/sync`: the answer, and its bytes unpacked.
