@@ -7,6 +7,7 @@
 //! - [`sums`]: whether a desk's rows are still the centre's;
 //! - [`live`]: by which way a desk hears that there is more;
 //! - [`pace`]: how much a line carries in good time;
+//! - [`packing`]: how JSON is made small on the line and in chunks;
 //! - [`deadlines`], [`presence`]: the terms the centre keeps, and which desks it waits for;
 //! - [`recovery`]: how a centre that was restored from a backup comes back to what desks have seen;
 //! - [`chain`]: the value that ties the entries of a feed together, so that a gap or a changed entry is seen;
@@ -30,6 +31,7 @@ pub mod mistake;
 pub mod notebook;
 pub mod outbox;
 pub mod pace;
+pub mod packing;
 pub mod presence;
 pub mod recovery;
 pub mod replica;
