@@ -99,6 +99,7 @@ impl Core {
         store.set_meta(TOKENS, &now).await.map_err(of_store)?;
         // Before it is a desk: whoever typed the code chooses the first PIN, and nobody else without one. A desk that comes back has its people.
         if request.desk.is_none() || self.memory().people.nobody_has_a_pin() {
+            let _one = self.doorkeeping.lock().await;
             self.keep_people(|people| *people = People::begin(identity.staff)).await?;
         }
         store.set_meta(IDENTITY, &identity).await.map_err(of_store)?;

@@ -159,4 +159,23 @@ mod tests {
         );
         assert!(lines.rest.is_empty());
     }
+
+    #[test]
+    fn wherever_it_is_cut_it_says_the_same_and_nonsense_says_nothing() {
+        let said =
+            "\u{feff}: жив\r\ndata: {\"head\":7}\n\ndata: {\"head\":-1}\ndata: {\"head\":99999999999999999999}\nid: \u{0}\n:\n".as_bytes();
+        let whole = Lines::default().read(said);
+        assert_eq!(whole, [Event::Poked { head: 7 }, Event::LiveHeard]);
+        for cut in 0..=said.len() {
+            let mut lines = Lines::default();
+            let (front, back) = said.split_at(cut);
+            let mut events = lines.read(front);
+            events.extend(lines.read(back));
+            assert_eq!(events, whole, "cut at {cut}");
+        }
+        // Without a line's end nothing is taken for a line, and whoever listens goes away when it gets too long.
+        let mut endless = Lines::default();
+        assert!(endless.read(&[0xff; LONGEST_LINE + 1]).is_empty());
+        assert!(endless.rest.len() > LONGEST_LINE);
+    }
 }

@@ -347,6 +347,11 @@ impl Matter {
         match &self.refusal {
             // A paper is out: the family has to hear of it before anybody else is served.
             Some(_) if self.promised.is_some() => &[Choice::FamilyTold, Choice::NextCandidate, Choice::StandsAsIs],
+            // Nobody to tell, and nobody next.
+            Some(refusal) if self.application.is_none() => match refusal.remedy() {
+                Remedy::AlreadyThere => &[Choice::StandsAsIs],
+                _ => &[Choice::DoneAnew, Choice::StandsAsIs],
+            },
             Some(refusal) => refusal.remedy().choices(),
             None => &[Choice::FamilyTold, Choice::StandsAsIs],
         }

@@ -211,6 +211,13 @@ impl Register {
             }
             Record::Child(row) => {
                 self.by_iin.insert(row.iin, row.id);
+                // A guardian may have been taken off.
+                let before = self.children.get(&row.id).into_iter().flat_map(|before| &before.guardians);
+                for guardian in before {
+                    if let Some(children) = self.by_guardian.get_mut(guardian) {
+                        children.remove(&row.id);
+                    }
+                }
                 for guardian in &row.guardians {
                     self.by_guardian.entry(*guardian).or_default().insert(row.id);
                 }

@@ -3,7 +3,7 @@
 //! The rule it protects: the picture is always `rows ⊕ acts`, computed by the shared rules. An act that the rules refuse over newer
 //! rows stays in the outbox and is still sent: only the server refuses (sync.md §3.8).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use oryn_api::desk::Known;
 use oryn_domain::act::SignatureCheck;
@@ -65,6 +65,8 @@ pub struct Replica {
     /// What screens read and acts are decided on.
     pub view: Register,
     known: HashMap<Key, Known>,
+    /// Rows that came or left since the picture was laid.
+    newer: HashSet<Key>,
 }
 
 impl Replica {
@@ -79,6 +81,7 @@ impl Replica {
             view: base.clone(),
             base,
             known: HashMap::new(),
+            newer: HashSet::new(),
         }
     }
 
@@ -108,12 +111,14 @@ impl Replica {
     /// Rows that came from the centre. The picture has to be laid anew afterwards.
     pub fn put(&mut self, rows: impl IntoIterator<Item = Record>) {
         for row in rows {
+            self.newer.insert(row.key());
             self.base.put(row);
         }
     }
 
     /// A row that is no longer this kindergarten's business. The picture has to be laid anew afterwards.
     pub fn retract(&mut self, key: Key) {
+        self.newer.insert(key);
         self.base.retract(key);
     }
 
@@ -123,10 +128,11 @@ impl Replica {
         self.view.bring_into_force(at);
     }
 
-    /// Lay every act over the rows that they do not hold yet. Acts that no longer fit are left out and named: the centre will say.
+    /// Lay every act over the rows that they do not hold yet: the picture becomes the rows again where acts had touched it or rows have come, and
+    /// the acts are decided anew. Acts that no longer fit are left out and named: the centre will say.
     pub fn lay<'a>(&mut self, intents: impl Iterator<Item = &'a Intent>, seat: &Seat) -> Vec<(CommandId, Refusal)> {
-        self.view.clone_from(&self.base);
-        self.known.clear();
+        let touched: HashSet<Key> = self.newer.drain().chain(self.known.drain().map(|(key, _)| key)).collect();
+        self.view.set_back(touched, &self.base);
         let mut left_out = Vec::new();
         for intent in intents.filter(|intent| intent.lies_over_the_rows()) {
             // The signature was checked when it was made here; whether it holds is the server's word.

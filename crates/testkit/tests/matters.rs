@@ -426,6 +426,38 @@ fn every_kind_of_trouble_leaves_something_to_do() {
     }
 }
 
+/// Two desks wrote the same places down without a connection: the second is told where they are, and is not asked to tell a family that is not there.
+#[test]
+fn places_that_stand_in_another_bulletin_concern_no_family() {
+    let mut stage = Stage::new(|_| {});
+    let group = stage.region.group.id;
+    let free = {
+        let row = stage.region.register.group(group).expect("the group");
+        stage.region.register.unpublished_places(row)
+    };
+    assert!(free > 0);
+    let all = |stage: &Stage| Command::ScheduleBulletin {
+        bulletin: stage.clock.id(),
+        group,
+        places: free,
+        birth_years: stage.region.group.birth_years.clone(),
+        released_at: stage.clock.now(),
+    };
+    let (first, second) = (all(&stage), all(&stage));
+    stage.done(stage.reception(), &first);
+    let written_at = stage.clock.now();
+    stage.clock.advance_minutes(3);
+    let (id, _) = stage.handed_in(stage.second(), &second);
+    let matter = stage.region.register.matter(id).expect("a matter");
+    assert_eq!(matter.refusal, Some(Refusal::PlacesExceedCapacity { asked: free, free: 0 }));
+    let instead = matter.instead.expect("what happened instead");
+    assert_eq!(
+        (instead.what, instead.by, instead.at),
+        (Happened::Published, Whom::Kindergarten, Some(written_at))
+    );
+    assert_eq!(matter.choices(), [Choice::DoneAnew, Choice::StandsAsIs]);
+}
+
 impl Stage {
     fn hold_states(&self) -> Vec<HoldState> {
         self.region.register.holds_for(self.response).map(|hold| hold.state).collect()

@@ -6,7 +6,8 @@ use std::fs;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{
     AbsenceLimits, ActTime, ClockState, Cursor, EnrolRequest, Enrolled, Entry, Keep, Manifest, Op, Outcome, PAGE_BYTES, Page, Poke,
-    Receipt, SCHEMA, ServerTime, SyncReply, SyncRequest, Tokens,
+    Receipt, ReconcileReply, ReconcileRequest, Resumption, Retained, SCHEMA, ServerTime, Sums, SyncReply, SyncRequest, TokenRequest,
+    Tokens, VouchRequest,
 };
 use oryn_domain::act::Command;
 use oryn_domain::hold::{Hold, HoldState};
@@ -22,6 +23,7 @@ use oryn_store::Key32;
 use oryn_store::key::{self, Cost, Draws};
 use oryn_sync::chain;
 use oryn_sync::snapshot::{self, Contents};
+use oryn_sync::sums;
 use oryn_testkit::builders::{RegionBuilder, TinyRegion, records_of};
 
 fn id(n: u8) -> Id {
@@ -186,6 +188,81 @@ fn answers_of_the_centre() {
     });
     feed("error", &[json(&ApiError::new(Code::DiskFull))], |bytes| {
         serde_json::from_slice::<ApiError>(bytes).is_ok()
+    });
+}
+
+#[test]
+fn what_a_restored_centre_is_told_and_says() {
+    let retained = Retained {
+        op: op(),
+        receipt: receipts().first().cloned(),
+    };
+    let request = ReconcileRequest {
+        proto: 1,
+        schema: SCHEMA,
+        epoch: 2,
+        stands: Some(cursor()),
+        seal: "s".repeat(86),
+        tail: entries(),
+        acts: vec![retained],
+        last_act: 9,
+    };
+    // What is handed in is believed only as far as it continues the feed.
+    let taken = feed("reconcile request", &[json(&request)], |bytes| {
+        let Ok(request) = serde_json::from_slice::<ReconcileRequest>(bytes) else {
+            return false;
+        };
+        if chain::follow(&cursor(), &request.tail).is_ok() {
+            let original: Vec<Entry> = entries().into_iter().take(request.tail.len()).collect();
+            assert_eq!(request.tail, original, "a changed tail was followed");
+        }
+        true
+    });
+    assert!(taken > 1, "only the sample itself was ever read");
+    let reply = ReconcileReply {
+        epoch: 2,
+        tail_from: Some(3),
+        acts_from: None,
+        back: 2,
+        of: 4,
+        resume: Some(Resumption {
+            next_dseq: 5,
+            receipts: receipts(),
+        }),
+        time: time(),
+        poll_ms: 5_000,
+    };
+    feed("reconcile reply", &[json(&reply)], |bytes| {
+        serde_json::from_slice::<ReconcileReply>(bytes).is_ok()
+    });
+}
+
+#[test]
+fn sums_and_codes() {
+    let sums = sums::of(7, &records_of(&region().register));
+    let taken = feed("sums", &[json(&sums)], |bytes| {
+        let Ok(other) = serde_json::from_slice::<Sums>(bytes) else {
+            return false;
+        };
+        let named = sums::differing(&sums, &other);
+        let changed = sums.tables.iter().filter(|row| !other.tables.contains(row));
+        for row in changed {
+            assert!(named.contains(&row.table), "a table that was changed is named");
+        }
+        assert!(sums.tables != other.tables || named.is_empty(), "the same tables are the same");
+        true
+    });
+    assert!(taken > 1, "only the sample itself was ever read");
+    let vouch = VouchRequest {
+        code: "K7QM-2XPA".into(),
+        staff: StaffId(id(3)),
+    };
+    feed("vouch request", &[json(&vouch)], |bytes| {
+        serde_json::from_slice::<VouchRequest>(bytes).is_ok()
+    });
+    let renewal = TokenRequest { refresh: "r".repeat(43) };
+    feed("token request", &[json(&renewal)], |bytes| {
+        serde_json::from_slice::<TokenRequest>(bytes).is_ok()
     });
 }
 

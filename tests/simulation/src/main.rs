@@ -9,6 +9,10 @@ use lexopt::prelude::*;
 use oryn_simulation::history::{Counts, Ended, run};
 use oryn_simulation::region::Region;
 
+/// Histories are made of small things that come and go: a fifth more of them in a second.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Histories in one run, when nobody says how many.
 const HISTORIES: u64 = 20_000;
 

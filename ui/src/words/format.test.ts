@@ -107,7 +107,7 @@ describe('the link pill', () => {
   it('says the one thing that matters', () => {
     expect(linkText(link, now)).toEqual({ is: 'calm', text: 'Связь есть · всё передано' });
     expect(linkText({ ...link, online: false, waiting: 3 }, now)).toEqual({ is: 'offline', text: 'Нет связи с 09:12 · 3 действия ждут' });
-    expect(linkText({ ...link, online: false, waiting: 3, needs_you: 1 }, now)).toEqual({ is: 'needs', text: 'Нужно ваше решение · 1' });
+    expect(linkText({ ...link, online: false, waiting: 3, needs_you: 1 }, now)).toEqual({ is: 'needs', text: 'Нужно Ваше решение · 1' });
   });
 });
 

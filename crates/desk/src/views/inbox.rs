@@ -14,7 +14,7 @@ use oryn_domain::bulletin::{Bulletin, BulletinState};
 use oryn_domain::contract::ContractState;
 use oryn_domain::hold::HoldState;
 use oryn_domain::id::{DeskId, MatterId, ResponseId};
-use oryn_domain::matter::{Answer, Choice, Instead, Matter, Whom};
+use oryn_domain::matter::{Answer, Choice, Happened, Instead, Matter, Whom};
 use oryn_domain::record::{Key, Kind};
 use oryn_domain::referral::ReferralState;
 use oryn_domain::register::Register;
@@ -263,6 +263,7 @@ fn steps(matter: &Matter, stands: &Standing) -> Vec<String> {
         None if matter.is_left_to_people() && stands.is == "held_here" => &["keep_paper", "activate_here", "department_decides"],
         None if matter.is_left_to_people() => &["keep_paper", "tell_family", "department_decides"],
         None if is_urgent(matter) => &["take_paper_back", "tell_family", "ask_department"],
+        None if matter.instead.is_some_and(|instead| instead.what == Happened::Published) => &["see_bulletin", "publish_rest"],
         None => return Vec::new(),
     };
     steps.iter().map(|step| (*step).to_owned()).collect()

@@ -8,7 +8,7 @@ use crate::bulletin::BulletinState;
 use crate::contract::ContractState;
 use crate::enrolment::EnrolmentState;
 use crate::hold::HoldState;
-use crate::id::{ApplicationId, BulletinId, ContractId, DeskId, EnrolmentId, ReferralId, ResponseId};
+use crate::id::{ApplicationId, BulletinId, ContractId, DeskId, EnrolmentId, GroupId, ReferralId, ResponseId};
 use crate::referral::{Basis, ReferralState};
 use crate::register::Register;
 use crate::response::ResponseState;
@@ -46,6 +46,8 @@ pub enum Happened {
     Recalled,
     /// All places of the bulletin were given.
     Filled,
+    /// The places stand in another bulletin of the group already.
+    Published,
     /// What the desk held went to another desk.
     HandedOver,
     /// The desk was given up as lost, and what it held went to others.
@@ -73,6 +75,7 @@ impl Happened {
         Self::TakenBack,
         Self::Recalled,
         Self::Filled,
+        Self::Published,
         Self::HandedOver,
         Self::GivenUp,
         Self::PlacedElsewhere,
@@ -93,6 +96,7 @@ impl Happened {
             Self::TakenBack => "taken_back",
             Self::Recalled => "recalled",
             Self::Filled => "filled",
+            Self::Published => "published",
             Self::HandedOver => "handed_over",
             Self::GivenUp => "given_up",
             Self::PlacedElsewhere => "placed_elsewhere",
@@ -128,6 +132,9 @@ pub(super) fn instead(register: &Register, command: &Command, desk: DeskId) -> O
             of_response(register, *response, desk)
         }
         Command::HandOverHold { hold, .. } => of_response(register, register.hold(*hold)?.response, desk),
+        Command::DraftBulletin { bulletin, group, .. } | Command::ScheduleBulletin { bulletin, group, .. } => {
+            of_group(register, *group, *bulletin)
+        }
         Command::RecallBulletin { bulletin, .. } => of_bulletin(register, *bulletin),
         Command::RecordCopy { referral }
         | Command::AskExtension { referral, .. }
@@ -198,6 +205,13 @@ fn of_bulletin(register: &Register, id: BulletinId) -> Option<Instead> {
         BulletinState::Filled => Some(new(Happened::Filled, Whom::Centre, None)),
         _ => None,
     }
+}
+
+/// The latest other bulletin in which places of this group stand.
+fn of_group(register: &Register, group: GroupId, own: BulletinId) -> Option<Instead> {
+    let others = register.bulletins_of(group).filter(|row| row.id != own && row.is_live());
+    let latest = others.max_by_key(|row| (row.scheduled_at, row.id))?;
+    Some(new(Happened::Published, Whom::Kindergarten, Some(latest.scheduled_at)))
 }
 
 fn of_referral(register: &Register, id: ReferralId) -> Option<Instead> {

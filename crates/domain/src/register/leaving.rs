@@ -1,11 +1,46 @@
-//! Rows that leave: what a desk held of a family whose matter is another kindergarten's now.
+//! Rows that leave, and rows that become again what they were: what a desk held of a family whose matter is another kindergarten's now, and what an
+//! undecided act had laid over the centre's rows.
 //!
 //! Not for the centre, which forgets nothing. The rule it protects: every index stays true when a row goes.
 
+use std::collections::HashMap;
+use std::hash::Hash;
+
 use super::Register;
-use crate::record::{Key, Kind};
+use crate::record::{Key, Kind, Record};
+
+/// Point where the other index points, or nowhere.
+fn follow<K: Copy + Eq + Hash, V: Copy>(index: &mut HashMap<K, V>, other: &HashMap<K, V>, key: K) {
+    match other.get(&key) {
+        Some(value) => drop(index.insert(key, *value)),
+        None => drop(index.remove(&key)),
+    }
+}
 
 impl Register {
+    /// Make these rows what they are in `base`, and give out the numbers that it would. Everything else has to be the same already: for the picture
+    /// of a desk, which differs from its rows only where acts lie over them, this costs what those acts touched and not the kindergarten.
+    /// The law is taken over and never taken back.
+    pub fn set_back(&mut self, keys: impl IntoIterator<Item = Key>, base: &Self) {
+        for key in keys {
+            let was = self.record(key);
+            self.retract(key);
+            if let Some(row) = base.record(key) {
+                self.put(row);
+            }
+            // Where an index has room for one, an act may have pointed it to another row than the one that is set back.
+            match was {
+                Some(Record::Guardian(row)) => follow(&mut self.guardian_by_iin, &base.guardian_by_iin, row.iin),
+                Some(Record::Child(row)) => follow(&mut self.by_iin, &base.by_iin, row.iin),
+                Some(Record::Contract(row)) => follow(&mut self.contract_of, &base.contract_of, row.referral),
+                Some(Record::Enrolment(row)) => follow(&mut self.enrolled, &base.enrolled, row.child),
+                _ => {}
+            }
+        }
+        self.last_application = base.last_application;
+        self.last_referral.clone_from(&base.last_referral);
+    }
+
     /// Take a row out, if it is there. The law never leaves.
     pub fn retract(&mut self, key: Key) {
         let id = key.id;

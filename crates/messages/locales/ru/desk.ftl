@@ -73,7 +73,7 @@ desk-link-waiting = { $count ->
     [many] { $count } действий ждут
    *[other] { $count } действия ждут
 }
-desk-link-needs-you = Нужно ваше решение · { $count }
+desk-link-needs-you = Нужно Ваше решение · { $count }
 desk-done-final = Записано. Окончательно
 desk-done-request = Запрос записан, решит центр
 desk-known-here_final = Ещё не передано

@@ -40,6 +40,19 @@ proptest! {
         }
         world.check_rebuilt();
     }
+
+    #[test]
+    fn what_acts_have_touched_becomes_again_what_it_was(
+        seed in any::<u64>(),
+        steps in prop::collection::vec(0..KINDS, 1..200),
+        laid in prop::collection::vec(0..KINDS, 1..60),
+    ) {
+        let mut world = World::new(seed);
+        for kind in &steps {
+            world.step(*kind);
+        }
+        world.check_set_back(&laid);
+    }
 }
 
 /// The random walk above would prove little if it never got anywhere.
