@@ -8,10 +8,13 @@
 //!
 //! The rule it protects: a few bytes never become more than the reader has room for, and no bytes make it panic.
 
+mod bytes;
 mod columns;
+mod putting;
 mod shape;
 
-use columns::{Columns, Known, Taken};
+use bytes::{Taken, put_number};
+use columns::{Columns, Known};
 use zstd::bulk::{Compressor, Decompressor};
 use zstd::zstd_safe::CParameter;
 
@@ -29,7 +32,7 @@ const DICTIONARY: &[u8] = include_bytes!("packing/dictionary.zst");
 const MAGIC: [u8; 4] = [0x28, 0xB5, 0x2F, 0xFD];
 /// From how many bytes on numbers have a frame of their own: their statistics are not those of words.
 const NUMBERS_APART: usize = 1_024;
-/// What a text is taken apart into is hardly ever larger than the text; so much more room has the rest.
+/// What a text is taken apart into is at most half as large again as the text (a digit and a comma become three bytes), and this.
 const SLACK: usize = 64 * 1_024;
 
 /// It is not packed, and not because of the reader's room: only what is no compact JSON comes here.
@@ -99,16 +102,16 @@ pub fn pack(text: &[u8], level: i32, before: Option<&[u8]>) -> Result<Vec<u8>, U
     } = columns::take(text, &mut known)?;
     let apart = numbers.len() >= NUMBERS_APART;
     let mut head = Vec::new();
-    columns::put_number(&mut head, size(own.len()));
-    columns::put_number(&mut head, size(numbers.len()).saturating_mul(2).saturating_add(u64::from(apart)));
+    put_number(&mut head, size(own.len()));
+    put_number(&mut head, size(numbers.len()).saturating_mul(2).saturating_add(u64::from(apart)));
     if !apart {
         own.extend_from_slice(&numbers);
     }
     let first = compress(level, &own, Some(&words))?;
     let second = if apart { compress(level, &numbers, None)? } else { Vec::new() };
-    columns::put_number(&mut head, size(first.len()));
+    put_number(&mut head, size(first.len()));
     if apart {
-        columns::put_number(&mut head, size(second.len()));
+        put_number(&mut head, size(second.len()));
     }
     Ok([head, first, second, plain].concat())
 }
@@ -119,7 +122,7 @@ pub fn pack(text: &[u8], level: i32, before: Option<&[u8]>) -> Result<Vec<u8>, U
 /// [`Spoilt`].
 pub fn unpack(packed: &[u8], most: usize, before: Option<&[u8]>) -> Result<Vec<u8>, Spoilt> {
     let (known, words) = basis(before).map_err(|_not_a_text| Spoilt::Broken)?;
-    let room = most.saturating_add(SLACK);
+    let room = most.saturating_add(most / 2).saturating_add(SLACK);
     let mut rest = Taken::of(packed);
     let lengths = (rest.number()?, rest.number()?);
     let (own, apart) = (length(lengths.0)?, lengths.1 % 2 == 1);
@@ -137,7 +140,7 @@ pub fn unpack(packed: &[u8], most: usize, before: Option<&[u8]>) -> Result<Vec<u
         let numbers = both.split_off(own.min(both.len()));
         (both, numbers)
     };
-    columns::put_together(&words, &numbers, rest.rest(), known, most)
+    putting::put_together(&words, &numbers, rest.rest(), known, most)
 }
 
 /// What of a text the dictionary can help with: shape and words, and the numbers of a short one. For whoever makes a dictionary.

@@ -1,4 +1,5 @@
 //! What a desk has to carry over its line, in bytes: limits that were written for 100 kbit/s (docs/performance.md).
+#![expect(clippy::expect_used, reason = "a test that cannot go on should stop at that line")]
 
 use std::collections::BTreeSet;
 

@@ -248,12 +248,14 @@ fn understands_packing(headers: &HeaderMap) -> bool {
 async fn packed(reply: SyncReply, question: Bytes) -> Result<Response, Refused> {
     let packing = tokio::task::spawn_blocking(move || {
         let text = serde_json::to_vec(&reply).unwrap_or_default();
-        packing::pack(&text, packing::QUICK, Some(&question)).map_err(|_no_words| reply)
+        let small = packing::pack(&text, packing::QUICK, Some(&question));
+        small.map_or_else(|_no_words| (text, "identity"), |small| (small, packing::ENCODING))
     });
-    let kind: (HeaderName, &str) = (header::CONTENT_TYPE, "application/json");
     match packing.await {
-        Ok(Ok(small)) => Ok(([kind, (header::CONTENT_ENCODING, packing::ENCODING)], small).into_response()),
-        Ok(Err(reply)) => Ok(Json(reply).into_response()),
+        Ok((body, encoding)) => {
+            let headers: [(HeaderName, &str); 2] = [(header::CONTENT_TYPE, "application/json"), (header::CONTENT_ENCODING, encoding)];
+            Ok((headers, body).into_response())
+        }
         Err(error) => {
             let reference = secret::reference();
             tracing::error!(reference, %error, "an answer could not be packed");

@@ -1,4 +1,4 @@
-//! What stands under each key of a text, column by column, and how a text is put together again from shape and columns.
+//! What stands under each key of a text, column by column.
 //!
 //! A column is everything of one kind under one key, wherever in the text: `"child"` beside `"child"`. Which column comes when is not written: both
 //! sides meet them in the same order.
@@ -8,8 +8,9 @@ use std::collections::HashMap;
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
-use super::shape::{Parts, Pieces, Stand, end_of_string};
-use super::{Spoilt, Unpackable};
+use super::Unpackable;
+use super::bytes::{folded, hexadecimal, id_of, put_number, put_piece, split_id, unfolded};
+use super::shape::{Pieces, Stand, end_of_string};
 
 /// Shorter base64 is left as it is written.
 const LEAST_BLOB: usize = 64;
@@ -18,21 +19,21 @@ const LEAST_SEAL: usize = 40;
 /// Names of values (`in_force`) are no longer: they belong to the shape.
 const LONGEST_NAME: usize = 24;
 /// Digits that are a number of their own.
-const DIGITS: std::ops::RangeInclusive<usize> = 6..=18;
+pub(super) const DIGITS: std::ops::RangeInclusive<usize> = 6..=18;
 /// Below them the digits of a number have no pattern.
-const LOW_BITS: u32 = 24;
+pub(super) const LOW_BITS: u32 = 24;
 
 /// Identifiers and hashes that were met, and where.
 #[derive(Debug, Default)]
 pub(super) struct Known {
-    ids: Met<16>,
-    hashes: Met<32>,
+    pub(super) ids: Met<16>,
+    pub(super) hashes: Met<32>,
     /// The time in the identifier that was new last.
-    millis: i64,
+    pub(super) millis: i64,
 }
 
 #[derive(Debug)]
-struct Met<const N: usize> {
+pub(super) struct Met<const N: usize> {
     order: Vec<[u8; N]>,
     places: HashMap<[u8; N], usize>,
 }
@@ -47,11 +48,11 @@ impl<const N: usize> Default for Met<N> {
 }
 
 /// The code of a value that is new; the next one says "as above".
-const NEW: u64 = 0;
+pub(super) const NEW: u64 = 0;
 const AS_ABOVE: u64 = 1;
 
 impl<const N: usize> Met<N> {
-    fn add(&mut self, value: [u8; N]) -> usize {
+    pub(super) fn add(&mut self, value: [u8; N]) -> usize {
         let place = self.order.len();
         self.order.push(value);
         self.places.insert(value, place);
@@ -71,7 +72,7 @@ impl<const N: usize> Met<N> {
     }
 
     /// The value of a code other than [`NEW`], and its place.
-    fn found(&self, code: u64, above: Option<usize>) -> Option<([u8; N], usize)> {
+    pub(super) fn found(&self, code: u64, above: Option<usize>) -> Option<([u8; N], usize)> {
         let place = if code == AS_ABOVE {
             above?
         } else {
@@ -90,131 +91,6 @@ pub(super) struct Columns {
     pub(super) numbers: Vec<u8>,
     /// Bytes without a pattern.
     pub(super) plain: Vec<u8>,
-}
-
-/// Seven bits a byte, the lowest first.
-pub(super) fn put_number(out: &mut Vec<u8>, mut number: u64) {
-    loop {
-        let low = u8::try_from(number & 0x7f).unwrap_or_default();
-        number >>= 7;
-        if number == 0 {
-            out.push(low);
-            return;
-        }
-        out.push(low | 0x80);
-    }
-}
-
-/// The sign in the lowest bit.
-const fn folded(number: i64) -> u64 {
-    (number.cast_unsigned() << 1) ^ (number >> 63).cast_unsigned()
-}
-
-const fn unfolded(number: u64) -> i64 {
-    (number >> 1).cast_signed() ^ (number & 1).cast_signed().wrapping_neg()
-}
-
-/// Bytes that are read from the front.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Taken<'b>(&'b [u8]);
-
-impl<'b> Taken<'b> {
-    pub(super) const fn of(bytes: &'b [u8]) -> Self {
-        Self(bytes)
-    }
-
-    pub(super) const fn rest(self) -> &'b [u8] {
-        self.0
-    }
-
-    pub(super) fn bytes(&mut self, length: usize) -> Result<&'b [u8], Spoilt> {
-        let (taken, rest) = self.0.split_at_checked(length).ok_or(Spoilt::Broken)?;
-        self.0 = rest;
-        Ok(taken)
-    }
-
-    fn array<const N: usize>(&mut self) -> Result<[u8; N], Spoilt> {
-        let (taken, rest) = self.0.split_first_chunk::<N>().ok_or(Spoilt::Broken)?;
-        self.0 = rest;
-        Ok(*taken)
-    }
-
-    pub(super) fn number(&mut self) -> Result<u64, Spoilt> {
-        let mut number = 0_u64;
-        for shift in (0..64).step_by(7) {
-            let [byte] = self.array::<1>()?;
-            number |= u64::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
-                return Ok(number);
-            }
-        }
-        Err(Spoilt::Broken)
-    }
-
-    /// Bytes behind their length.
-    fn piece(&mut self) -> Result<&'b [u8], Spoilt> {
-        let length = usize::try_from(self.number()?).map_err(|_larger| Spoilt::TooLarge)?;
-        self.bytes(length)
-    }
-}
-
-fn put_piece(out: &mut Vec<u8>, bytes: &[u8]) {
-    put_number(out, u64::try_from(bytes.len()).unwrap_or(u64::MAX));
-    out.extend_from_slice(bytes);
-}
-
-const fn digit(byte: u8) -> Option<u8> {
-    match byte {
-        b'0'..=b'9' => Some(byte - b'0'),
-        b'a'..=b'f' => Some(byte - b'a' + 10),
-        _ => None,
-    }
-}
-
-fn hexadecimal<const N: usize>(mut digits: impl Iterator<Item = u8>) -> Option<[u8; N]> {
-    let mut bytes = [0; N];
-    for slot in &mut bytes {
-        *slot = (digit(digits.next()?)? << 4) | digit(digits.next()?)?;
-    }
-    digits.next().is_none().then_some(bytes)
-}
-
-fn put_hexadecimal(out: &mut Vec<u8>, bytes: &[u8]) {
-    const SIGNS: &[u8; 16] = b"0123456789abcdef";
-    for byte in bytes {
-        out.extend([byte >> 4, byte & 15].iter().filter_map(|half| SIGNS.get(usize::from(*half))));
-    }
-}
-
-fn id_of(text: &[u8]) -> Option<[u8; 16]> {
-    let hyphens = [8, 13, 18, 23];
-    if text.len() != 36 || hyphens.iter().any(|place| text.get(*place) != Some(&b'-')) {
-        return None;
-    }
-    hexadecimal(text.iter().copied().filter(|byte| *byte != b'-'))
-}
-
-fn put_id(out: &mut Vec<u8>, id: &[u8; 16]) {
-    for (place, byte) in id.iter().enumerate() {
-        if matches!(place, 4 | 6 | 8 | 10) {
-            out.push(b'-');
-        }
-        put_hexadecimal(out, &[*byte]);
-    }
-}
-
-/// The first 48 bits of an identifier: when it was made.
-fn split_id(id: &[u8; 16]) -> (i64, [u8; 10]) {
-    let [t0, t1, t2, t3, t4, t5, rest @ ..] = *id;
-    (i64::from_be_bytes([0, 0, t0, t1, t2, t3, t4, t5]), rest)
-}
-
-fn join_id(millis: i64, rest: [u8; 10]) -> Result<[u8; 16], Spoilt> {
-    let [0, 0, t0, t1, t2, t3, t4, t5] = millis.to_be_bytes() else {
-        return Err(Spoilt::Broken);
-    };
-    let [r0, r1, r2, r3, r4, r5, r6, r7, r8, r9] = rest;
-    Ok([t0, t1, t2, t3, t4, t5, r0, r1, r2, r3, r4, r5, r6, r7, r8, r9])
 }
 
 /// Whether it is the name of a value, as rules and acts have them.
@@ -236,18 +112,18 @@ fn digits_of(text: &[u8]) -> Option<(u64, u64)> {
 }
 
 /// The column of a value.
-type Place = (u32, Stand);
+pub(super) type Place = (u32, Stand);
 
 /// Keys by number, columns by key and kind: met in the same order by both sides.
 #[derive(Debug, Default)]
-struct Order {
+pub(super) struct Order {
     keys: HashMap<Vec<u8>, u32>,
-    words: HashMap<Place, usize>,
-    numbers: HashMap<Place, usize>,
+    pub(super) words: HashMap<Place, usize>,
+    pub(super) numbers: HashMap<Place, usize>,
 }
 
 impl Order {
-    fn key(&mut self, key: &[u8]) -> u32 {
+    pub(super) fn key(&mut self, key: &[u8]) -> u32 {
         if let Some(number) = self.keys.get(key) {
             return *number;
         }
@@ -257,16 +133,16 @@ impl Order {
     }
 }
 
-fn column(of: &mut HashMap<Place, usize>, place: Place) -> usize {
+pub(super) fn column(of: &mut HashMap<Place, usize>, place: Place) -> usize {
     let next = of.len();
     *of.entry(place).or_insert(next)
 }
 
 /// What a column was at last.
 #[derive(Debug, Default)]
-struct Above {
-    ids: HashMap<Place, usize>,
-    hashes: HashMap<Place, usize>,
+pub(super) struct Above {
+    pub(super) ids: HashMap<Place, usize>,
+    pub(super) hashes: HashMap<Place, usize>,
     numbers: HashMap<Place, i64>,
 }
 
@@ -277,7 +153,7 @@ impl Above {
         folded(number.wrapping_sub(above))
     }
 
-    fn number(&mut self, place: Place, step: u64) -> i64 {
+    pub(super) fn number(&mut self, place: Place, step: u64) -> i64 {
         let above = self.numbers.get(&place).copied().unwrap_or_default();
         let number = above.wrapping_add(unfolded(step));
         self.numbers.insert(place, number);
@@ -412,7 +288,7 @@ impl Taking {
 }
 
 /// The times of new identifiers stand together, whatever their key.
-const NEW_IDS: Place = (0, Stand::Number);
+pub(super) const NEW_IDS: Place = (0, Stand::Number);
 
 /// Take a text apart; what it holds is known from then on.
 pub(super) fn take(text: &[u8], known: &mut Known) -> Result<Columns, Unpackable> {
@@ -465,171 +341,4 @@ pub(super) fn take(text: &[u8], known: &mut Known) -> Result<Columns, Unpackable
     }
     taking.pieces.cut();
     Ok(taking.whole())
-}
-
-/// A text on its way out of columns.
-struct Putting<'c> {
-    order: Order,
-    above: Above,
-    words: Cut<'c>,
-    numbers: Cut<'c>,
-    blobs: Taken<'c>,
-    plain: Taken<'c>,
-    known: Known,
-    text: Vec<u8>,
-}
-
-/// Columns one behind the other, cut when the first value of each is due.
-struct Cut<'c> {
-    columns: Vec<Taken<'c>>,
-    rest: Taken<'c>,
-}
-
-impl<'c> Cut<'c> {
-    const fn of(rest: Taken<'c>) -> Self {
-        Self { columns: Vec::new(), rest }
-    }
-
-    fn column(&mut self, at: usize) -> Result<&mut Taken<'c>, Spoilt> {
-        while self.columns.len() <= at {
-            self.columns.push(Taken::of(self.rest.piece()?));
-        }
-        self.columns.get_mut(at).ok_or(Spoilt::Broken)
-    }
-}
-
-impl Putting<'_> {
-    fn number_of(&mut self, place: Place) -> Result<u64, Spoilt> {
-        let at = column(&mut self.order.numbers, place);
-        self.numbers.column(at)?.number()
-    }
-
-    fn length_of(&mut self, place: Place) -> Result<usize, Spoilt> {
-        usize::try_from(self.number_of(place)?).map_err(|_larger| Spoilt::TooLarge)
-    }
-
-    fn id(&mut self, place: Place) -> Result<(), Spoilt> {
-        let code = self.number_of(place)?;
-        let (id, found) = if code == NEW {
-            let millis = self.known.millis.wrapping_add(unfolded(self.number_of(NEW_IDS)?));
-            self.known.millis = millis;
-            let id = join_id(millis, self.plain.array()?)?;
-            (id, self.known.ids.add(id))
-        } else {
-            let above = self.above.ids.get(&place).copied();
-            self.known.ids.found(code, above).ok_or(Spoilt::Broken)?
-        };
-        self.above.ids.insert(place, found);
-        put_id(&mut self.text, &id);
-        Ok(())
-    }
-
-    fn hash(&mut self, place: Place) -> Result<(), Spoilt> {
-        let code = self.number_of(place)?;
-        let (hash, found) = if code == NEW {
-            let hash = self.plain.array()?;
-            (hash, self.known.hashes.add(hash))
-        } else {
-            let above = self.above.hashes.get(&place).copied();
-            self.known.hashes.found(code, above).ok_or(Spoilt::Broken)?
-        };
-        self.above.hashes.insert(place, found);
-        put_hexadecimal(&mut self.text, &hash);
-        Ok(())
-    }
-
-    fn digits(&mut self, place: Place) -> Result<(), Spoilt> {
-        let length = self.number_of(place)?;
-        let step = self.number_of(place)?;
-        let high = u64::try_from(self.above.number(place, step)).map_err(|_below| Spoilt::Broken)?;
-        let [low0, low1, low2] = self.plain.array()?;
-        let low = u64::from(u32::from_be_bytes([0, low0, low1, low2]));
-        let number = high.checked_mul(1 << LOW_BITS).ok_or(Spoilt::Broken)? | low;
-        let width = usize::try_from(length / 2).unwrap_or(usize::MAX);
-        if !DIGITS.contains(&width) {
-            return Err(Spoilt::Broken);
-        }
-        if length % 2 == 1 {
-            self.text.push(b'+');
-        }
-        self.text.extend_from_slice(format!("{number:0width$}").as_bytes());
-        Ok(())
-    }
-
-    fn words(&mut self, place: Place) -> Result<(), Spoilt> {
-        let at = column(&mut self.order.words, place);
-        let column = self.words.column(at)?;
-        let length = column.0.iter().position(|byte| *byte == b'\n').ok_or(Spoilt::Broken)?;
-        self.text.extend_from_slice(column.bytes(length)?);
-        column.bytes(1)?;
-        Ok(())
-    }
-
-    fn value(&mut self, place: Place) -> Result<(), Spoilt> {
-        if place.1 == Stand::Number {
-            let step = self.number_of(place)?;
-            let number = self.above.number(place, step);
-            self.text.extend_from_slice(number.to_string().as_bytes());
-            return Ok(());
-        }
-        self.text.push(b'"');
-        match place.1 {
-            Stand::Words => self.words(place)?,
-            Stand::Id => self.id(place)?,
-            Stand::Hash => self.hash(place)?,
-            Stand::Digits => self.digits(place)?,
-            Stand::Blob => {
-                let length = self.length_of(place)?;
-                let blob = STANDARD.encode(self.blobs.bytes(length)?);
-                self.text.extend(blob.into_bytes());
-            }
-            Stand::Seal => {
-                let length = self.length_of(place)?;
-                let seal = URL_SAFE_NO_PAD.encode(self.plain.bytes(length)?);
-                self.text.extend(seal.into_bytes());
-            }
-            Stand::Number => {}
-        }
-        self.text.push(b'"');
-        Ok(())
-    }
-}
-
-/// Put a text together again; it becomes no longer than `most`.
-pub(super) fn put_together(words: &[u8], numbers: &[u8], plain: &[u8], known: Known, most: usize) -> Result<Vec<u8>, Spoilt> {
-    let (mut words, mut numbers) = (Taken::of(words), Taken::of(numbers));
-    let mut shapes: Vec<&[u8]> = Vec::new();
-    for _ in 0..words.number()? {
-        shapes.push(words.piece()?);
-    }
-    let blobs = Taken::of(words.piece()?);
-    let mut order = Taken::of(numbers.piece()?);
-    let mut putting = Putting {
-        order: Order::default(),
-        above: Above::default(),
-        words: Cut::of(words),
-        numbers: Cut::of(numbers),
-        blobs,
-        plain: Taken::of(plain),
-        known,
-        text: Vec::new(),
-    };
-    let mut key = 0;
-    while !order.0.is_empty() {
-        let number = usize::try_from(order.number()?).map_err(|_larger| Spoilt::Broken)?;
-        let mut parts = Parts::of(shapes.get(number).ok_or(Spoilt::Broken)?);
-        while let Some(part) = parts.next_part()? {
-            putting.text.extend_from_slice(part.copied);
-            if let Some(named) = part.key {
-                key = putting.order.key(named);
-            }
-            if let Some(stand) = part.stand {
-                putting.value((key, stand))?;
-            }
-            if putting.text.len() > most {
-                return Err(Spoilt::TooLarge);
-            }
-        }
-    }
-    Ok(putting.text)
 }

@@ -134,6 +134,6 @@ proptest! {
     #[test]
     fn columns_that_nobody_wrote_make_no_panic(words in prop::collection::vec(0_u8..40, 0..60), numbers in prop::collection::vec(0_u8..6, 0..40)) {
         let plain = vec![7; 200];
-        drop(columns::put_together(&words, &numbers, &plain, Known::default(), ROOM));
+        drop(putting::put_together(&words, &numbers, &plain, Known::default(), ROOM));
     }
 }
