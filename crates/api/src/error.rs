@@ -72,6 +72,8 @@ codes! {
     ServerBusy = "server-busy",
     /// The server was restored and waits until every desk has handed in what it has seen.
     ServerRecovering = "server-recovering",
+    /// The same, said to a desk that has handed its own in: so many are back (`back`) of those that are waited for (`of`).
+    ServerAwaitsDesks = "server-awaits-desks",
     /// The server's database is another incarnation: what this desk has seen and done is handed in first.
     EpochChanged = "epoch-changed",
     /// The answer made no sense to this program.

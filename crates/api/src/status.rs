@@ -23,7 +23,7 @@ impl ApiError {
             "upgrade-needed" => 426,
             "sms-too-often" | "too-many-requests" => 429,
             "internal" => 500,
-            "server-busy" | "server-recovering" | "server-unreachable" | "server-too-old" | "sms-not-sent" => 503,
+            "server-busy" | "server-recovering" | "server-awaits-desks" | "server-unreachable" | "server-too-old" | "sms-not-sent" => 503,
             _ => 422,
         }
     }

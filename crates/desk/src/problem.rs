@@ -55,6 +55,11 @@ pub(crate) fn of_sealed_key(error: &SealedKeyError) -> ApiError {
 
 /// What a failed exchange says to a person.
 pub(crate) fn of_line(failure: Failure) -> ApiError {
+    if let Failure::Recovering { back, of } = failure
+        && of > 0
+    {
+        return ApiError::new(Code::ServerAwaitsDesks).with("back", back).with("of", of);
+    }
     ApiError::new(match failure {
         Failure::Unreachable => Code::ServerUnreachable,
         Failure::Busy { .. } => Code::ServerBusy,

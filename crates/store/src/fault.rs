@@ -90,6 +90,12 @@ impl StoreError {
         Self::Refused(format!("{what}: {error}"))
     }
 
+    /// Whether it may be that something could not be read this once: SQLCipher says of a failed read what it says of a broken seal and of a wrong
+    /// key. It is looked at again before anybody is told so.
+    pub(crate) const fn may_be_a_failed_read(&self) -> bool {
+        matches!(self, Self::Damaged(_) | Self::WrongKey)
+    }
+
     /// Whether the connection itself may have lost its footing: reopen and check before the next write (sync.md §3.2).
     pub(crate) const fn shakes_the_file(&self) -> bool {
         matches!(self, Self::Disk(_) | Self::Damaged(_) | Self::WrongKey)

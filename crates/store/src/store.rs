@@ -5,12 +5,12 @@
 //! reason, the whole file is checked before the next one. Whatever a log holds is moved into the file before anything new is written
 //! ([`begin_log`]): a log that is only seen and not flushed would take later acts with it (docs/torn-writes.md).
 
+mod opening;
 mod staging;
 mod write;
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
-use std::time::Duration;
 
 use oryn_api::wire::Cursor;
 use oryn_domain::calendar::Calendar;
@@ -21,19 +21,19 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sqlx::pool::PoolConnection;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqlitePool, SqlitePoolOptions, SqliteRow};
-use sqlx::{ConnectOptions as _, Connection as _, Row as _};
+use sqlx::{Connection as _, Row as _};
 use tokio::sync::{Mutex, MutexGuard};
 
 use oryn_sync::outbox::Intent;
 
-use crate::claim::{Claim, beside, holds_something};
+use opening::{begin_log, begin_work, let_go, nothing_is_missing};
+pub(crate) use opening::{connect_options, open_writer};
+
+use crate::claim::Claim;
 use crate::migration::Migration;
 use crate::outbox::{counter, read};
-use crate::{Key32, StoreError, key, migration, rebuild};
+use crate::{Key32, StoreError, migration, rebuild};
 
-const BUSY: Duration = Duration::from_secs(5);
-/// Bytes of a page.
-const PAGE: u64 = 4_096;
 const READERS: u32 = 3;
 
 pub(crate) const CURSOR: &str = "cursor";
@@ -44,8 +44,6 @@ pub(crate) const RULES: &str = "rules";
 pub(crate) const CALENDAR: &str = "calendar";
 const CLOCK: &str = "clock";
 const NEXT_DSEQ: &str = "next_dseq";
-/// How often the file was opened for writing: the first thing every log holds.
-const OPENED: &str = "opened";
 
 /// Everything a desk starts with.
 #[derive(Debug)]
@@ -97,6 +95,7 @@ impl Writer<'_> {
     /// The end of a transaction. After a failure the connection is not used again: SQLite may have rolled back by itself (a full disk),
     /// and nobody should have to know in which state it was left.
     async fn settle<T, E: From<StoreError>>(mut self, done: Result<T, StoreError>) -> Result<T, E> {
+        let done = done.map_err(on_an_open_file);
         if let Err(error) = &done {
             tracing::error!(%error, "nothing was written; the data file is opened anew before the next write");
             self.shaken.fetch_or(error.shakes_the_file(), Ordering::Relaxed);
@@ -108,13 +107,12 @@ impl Writer<'_> {
     }
 }
 
-/// Close a connection after a failure. The last one takes the log away when it can: that is then no log that was lost.
-async fn let_go(connection: SqliteConnection, claim: &Claim) {
-    if let Err(error) = claim.end() {
-        tracing::warn!(%error, "the end of the work was not noted");
-    }
-    if let Err(error) = connection.close().await {
-        tracing::warn!(%error, "the connection was not closed in order");
+/// The key fitted when the file was opened: what says otherwise now is a first page that could not be read. The next write looks whether it is
+/// damaged.
+fn on_an_open_file(error: StoreError) -> StoreError {
+    match error {
+        StoreError::WrongKey => StoreError::Disk("the first page could not be read".into()),
+        other => other,
     }
 }
 
@@ -131,6 +129,7 @@ impl Reader {
             Ok(read) => still_reads(&mut self.0).await.map(|()| read),
             failed => failed,
         };
+        let done = done.map_err(on_an_open_file);
         // Both are waited for here. A task left behind for it would close the connection whenever it came round to it, perhaps while the
         // program ends: SQLCipher gives its memory back at that moment, and closing a connection afterwards breaks the program off.
         if done.is_err() {
@@ -153,83 +152,6 @@ pub(crate) async fn still_reads(connection: &mut SqliteConnection) -> Result<(),
         Err(StoreError::Disk(_)) => Err(StoreError::Damaged("a page whose seal is broken".into())),
         Err(error) => Err(error),
     }
-}
-
-pub(crate) fn connect_options(file: &Path, key: &Key32) -> SqliteConnectOptions {
-    // The key has to be the first statement. SQLCipher would print its own complaints about a wrong key: the caller gets an error instead.
-    let key = format!("\"x'{}'\"; PRAGMA cipher_log_level = NONE", key.hex().as_str());
-    SqliteConnectOptions::new()
-        .filename(file)
-        .create_if_missing(true)
-        .pragma("key", key)
-        .busy_timeout(BUSY)
-        .foreign_keys(true)
-        .disable_statement_logging()
-}
-
-pub(crate) async fn open_writer(options: &SqliteConnectOptions) -> Result<SqliteConnection, StoreError> {
-    let mut connection = options.connect().await?;
-    match make_ready(&mut connection).await {
-        Ok(()) => Ok(connection),
-        Err(error) => {
-            // Nobody has to wait for it to be closed but the one who tries again.
-            if let Err(error) = connection.close().await {
-                tracing::debug!(%error, "a connection that was of no use");
-            }
-            Err(error)
-        }
-    }
-}
-
-async fn make_ready(connection: &mut SqliteConnection) -> Result<(), StoreError> {
-    // The first read tells whether the key fits; only then may anything be changed.
-    sqlx::query("SELECT count(*) FROM sqlite_master")
-        .fetch_one(&mut *connection)
-        .await?;
-    migration::check_level(connection).await?;
-    for pragma in ["PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL"] {
-        sqlx::query(pragma).fetch_all(&mut *connection).await?;
-    }
-    Ok(())
-}
-
-/// Begin to write after whatever happened before: everything a log still holds goes into the file, flushed, before anything new is said to
-/// be written. After a failed flush the system may show a log that the disk has never seen; an act behind such a log would be lost with it.
-async fn begin_log(connection: &mut SqliteConnection) -> Result<(), StoreError> {
-    let moved = sqlx::query("PRAGMA wal_checkpoint(RESTART)").fetch_one(&mut *connection).await?;
-    if moved.try_get::<i64, _>(0)? != 0 {
-        return Err(StoreError::InUse);
-    }
-    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-    let opened: Option<String> = match sqlx::query("SELECT body FROM meta WHERE name = $1")
-        .bind(OPENED)
-        .fetch_optional(&mut *transaction)
-        .await?
-    {
-        Some(row) => Some(row.try_get(0)?),
-        None => None,
-    };
-    let opened = opened.and_then(|text| text.parse::<u64>().ok()).unwrap_or_default();
-    put_meta(&mut transaction, OPENED, &opened.saturating_add(1).to_string()).await?;
-    transaction.commit().await?;
-    Ok(())
-}
-
-/// What a program must not pass over in silence: a file or a log that was here and is gone.
-fn nothing_is_missing(file: &Path, claim: &Claim) -> Result<(), StoreError> {
-    let log = beside(file, "-wal");
-    let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    if !holds_something(file) && (holds_something(&log) || beside(file, key::CHECK).exists()) {
-        return Err(StoreError::Missing(name(file)));
-    }
-    // SQLite takes a file without a whole page for a new one. While the first one is being made there is no note of a key yet.
-    if beside(file, key::CHECK).exists() && std::fs::metadata(file)?.len() < PAGE {
-        return Err(StoreError::Damaged("the file was cut short".into()));
-    }
-    if claim.was_left_at_work()? && !holds_something(&log) {
-        return Err(StoreError::Missing(name(&log)));
-    }
-    Ok(())
 }
 
 /// Whoever only lets go has closed nothing; the connections are closed here and take the log away in order. It is waited for, for the reason
@@ -274,29 +196,24 @@ impl Store {
         // Until the log begins anew: a connection that fails below may take the old one away in order.
         claim.end()?;
         let options = connect_options(file, key);
-        let mut connection = match open_writer(&options).await {
-            // SQLCipher cannot tell a wrong key from a damaged first page; what was noted beside the file can.
-            Err(StoreError::WrongKey) if key.opened_before(file) => return Err(StoreError::Damaged("the first page".into())),
-            opened => opened?,
+        let known = key.opened_before(file);
+        let connection = match begin_work(file, &options, steps, &claim).await {
+            Err(error) if known && error.may_be_a_failed_read() => begin_work(file, &options, steps, &claim).await,
+            begun => begun,
         };
-        let begun = match migration::run(&mut connection, file, steps).await {
-            Ok(()) => begin_log(&mut connection).await,
-            failed => failed,
-        };
-        if let Err(error) = begun {
+        let connection = connection.map_err(|error| match error {
+            StoreError::WrongKey if known => StoreError::Damaged("the first page".into()),
+            error => error,
+        })?;
+        if let Err(error) = key.note(file) {
             let_go(connection, &claim).await;
-            if matches!(error, StoreError::Upgrade(_)) {
-                migration::restore_if_damaged(file, &options, steps.len()).await?;
-            }
             return Err(error);
         }
-        claim.begin()?;
-        key.note(file)?;
+        // None is opened before there is a question.
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
             .min_connections(0)
-            .connect_with(options.clone().create_if_missing(false).read_only(true))
-            .await?;
+            .connect_lazy_with(options.clone().create_if_missing(false).read_only(true));
         Ok(Self {
             file: file.to_owned(),
             options,
@@ -318,12 +235,14 @@ impl Store {
     async fn writer(&self) -> Result<Writer<'_>, StoreError> {
         let mut held = self.writer.lock().await;
         if held.is_none() {
-            let mut connection = open_writer(&self.options).await?;
-            if let Err(error) = self.begin_again(&mut connection).await {
-                let_go(connection, &self.claim).await;
-                return Err(error);
-            }
-            *held = Some(connection);
+            let connection = match self.begin_again().await {
+                Err(error) if error.may_be_a_failed_read() => self.begin_again().await,
+                begun => begun,
+            };
+            *held = Some(connection.map_err(|error| match error {
+                StoreError::WrongKey => StoreError::Damaged("the first page".into()),
+                error => error,
+            })?);
         }
         Ok(Writer {
             held,
@@ -332,14 +251,23 @@ impl Store {
         })
     }
 
-    async fn begin_again(&self, connection: &mut SqliteConnection) -> Result<(), StoreError> {
-        if self.shaken.load(Ordering::Relaxed) {
-            examine(connection).await?;
+    /// A new writing connection. A failed one is let go of in order.
+    async fn begin_again(&self) -> Result<SqliteConnection, StoreError> {
+        let mut connection = open_writer(&self.options).await?;
+        let begun = async {
+            if self.shaken.load(Ordering::Relaxed) {
+                examine(&mut connection).await?;
+            }
+            begin_log(&mut connection).await?;
+            self.claim.begin()?;
+            self.shaken.store(false, Ordering::Relaxed);
+            limit(&mut connection, self.quota.load(Ordering::Relaxed)).await
+        };
+        if let Err(error) = begun.await {
+            let_go(connection, &self.claim).await;
+            return Err(error);
         }
-        begin_log(connection).await?;
-        self.claim.begin()?;
-        self.shaken.store(false, Ordering::Relaxed);
-        limit(connection, self.quota.load(Ordering::Relaxed)).await
+        Ok(connection)
     }
 
     async fn reader(&self) -> Result<Reader, StoreError> {

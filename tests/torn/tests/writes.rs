@@ -39,6 +39,12 @@ fn faults(name: &str) {
                 (Class::Sync, Fault::Error, 5),
                 (Class::Read, Fault::Error, 97),
             ] {
+                // Every read of the shortest story: how a start fails hangs on which one it was.
+                let sparse = if name == "one_act" && matches!(class, Class::Read) {
+                    1
+                } else {
+                    sparse
+                };
                 tally.add(fail_everywhere(named(name), class, fault, lasting, restart, stride(name, sparse)));
             }
         }

@@ -79,6 +79,21 @@ pub struct Computer {
     drawn: AtomicU64,
 }
 
+/// Enrolled, with its first copy and the registrar's first PIN.
+async fn enrol_at(desk: &Arc<Desk>, server: String) {
+    let request = Enrol {
+        server,
+        code: CODE.into(),
+        name: "Приёмная".into(),
+    };
+    desk.enrol(request).await.expect("enrolled");
+    until(desk, "the first exchange", |status| {
+        status.stage == Stage::SignedOut && status.link.online
+    })
+    .await;
+    first_pin(desk).await;
+}
+
 impl Computer {
     pub fn new(clock: &Arc<Clock>) -> Arc<Self> {
         let folder = tempfile::tempdir().expect("a folder");
@@ -116,17 +131,7 @@ impl Computer {
     pub async fn impatient(self: &Arc<Self>, server: String, patience: Patience) -> Arc<Desk> {
         let host: Arc<dyn Host> = self.clone();
         let desk = Desk::start_patiently(host, Options::default(), patience).await;
-        let request = Enrol {
-            server,
-            code: CODE.into(),
-            name: "Приёмная".into(),
-        };
-        desk.enrol(request).await.expect("enrolled");
-        until(&desk, "the first exchange", |status| {
-            status.stage == Stage::SignedOut && status.link.online
-        })
-        .await;
-        first_pin(&desk).await;
+        enrol_at(&desk, server).await;
         desk
     }
 
@@ -138,17 +143,7 @@ impl Computer {
     /// A desk that is enrolled at this centre and has its first copy.
     pub async fn enrolled(self: &Arc<Self>, centre: &Centre) -> Arc<Desk> {
         let desk = self.desk().await;
-        let request = Enrol {
-            server: centre.server(),
-            code: CODE.into(),
-            name: "Приёмная".into(),
-        };
-        desk.enrol(request).await.expect("enrolled");
-        until(&desk, "the first exchange", |status| {
-            status.stage == Stage::SignedOut && status.link.online
-        })
-        .await;
-        first_pin(&desk).await;
+        enrol_at(&desk, centre.server()).await;
         desk
     }
 

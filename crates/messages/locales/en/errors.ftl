@@ -352,6 +352,8 @@ error-server-busy-next = Wait a minute and try again. The queue decides, not spe
 
 error-server-recovering = The centre was restored from a backup and waits until every desk has handed in what it has seen and done.
 error-server-recovering-next = Nothing has to be done: go on working, everything is written down. Once all desks have answered, the exchange goes on by itself.
+error-server-awaits-desks = The centre was restored from a backup. Desks that have handed in what they saw and did: { $back } of { $of }.
+error-server-awaits-desks-next = Nothing has to be done: go on working, everything is written down. Once all desks have answered, the exchange goes on by itself.
 
 error-epoch-changed = The database of the centre has changed: this desk first hands in what it has seen and done.
 error-epoch-changed-next = This happens by itself. Nothing is lost.
