@@ -19,7 +19,7 @@ use crate::desk::referrals::{PrintReferral, Printed, ReferralCard, ReferralIdReq
 use crate::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
 use crate::desk::search::{SearchRequest, SearchView};
 use crate::desk::status::{Enrol, Reconnect, SetLanguage, Status, Unlock};
-use crate::desk::sync::{IntentIdRequest, RescueFile, SyncView};
+use crate::desk::sync::{HoldPapers, IntentIdRequest, RescueFile, SyncView};
 use crate::desk::today::TodayView;
 use crate::desk::{ActDone, Nothing};
 use crate::error::{ApiError, Code};
@@ -258,6 +258,8 @@ calls! {
     query sync(Nothing) -> SyncView, for [ReadKindergarten], reads [Outbox, Status];
     /// Talk to the server now.
     command sync_now(Nothing) -> Nothing, for anybody, reads [];
+    /// Hold papers on their way back, or let them go; acts go on.
+    command hold_papers(HoldPapers) -> Nothing, for [ReadKindergarten], reads [];
     /// Acts that the centre did not accept, with what can be done.
     query inbox(Nothing) -> InboxView, for [SettleMatters], reads [Outbox, Places, Responses, Referrals, Contracts];
     /// Say what was done about such an act; every desk of the kindergarten sees it.

@@ -240,6 +240,20 @@ codes! {
     FileNotYours = "file-not-yours",
     /// This person has handed in as many files as are kept.
     FilesTooMany = "files-too-many",
+    /// The server waits for no such paper.
+    FileNotAwaited = "file-not-awaited",
+    /// So many papers are on their way already that another one has to wait.
+    UploadsTooMany = "uploads-too-many",
+    /// Nothing of this paper is here, or not any more: it is announced anew.
+    UploadUnknown = "upload-unknown",
+    /// The server has more or less of the paper than the sender believes. Argument: `offset`.
+    UploadElsewhere = "upload-elsewhere",
+    /// A part of a paper came as something else than was sent.
+    PartSpoiled = "part-spoiled",
+    /// The paper of a contract is at another desk only, and has not come to the centre.
+    PaperElsewhere = "paper-elsewhere",
+    /// Another way of uploading than the one that is spoken here. Argument: `version`.
+    UploadVersionWrong = "upload-version-wrong",
     /// Something of our own broke.
     Internal = "internal",
     /// The port is taken.

@@ -14,7 +14,7 @@ use oryn_api::desk::referrals::{PrintReferral, Printed, ReferralCard, ReferralId
 use oryn_api::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
 use oryn_api::desk::search::{SearchRequest, SearchView};
 use oryn_api::desk::status::{Enrol, Reconnect, SetLanguage, Status, Unlock};
-use oryn_api::desk::sync::{IntentIdRequest, RescueFile, SyncView};
+use oryn_api::desk::sync::{HoldPapers, IntentIdRequest, RescueFile, SyncView};
 use oryn_api::desk::today::TodayView;
 use oryn_api::desk::{ActDone, Nothing};
 use oryn_api::error::ApiError;
@@ -301,6 +301,11 @@ impl DeskCalls for Desk {
     async fn sync_now(&self, _: Nothing) -> Result<Nothing, ApiError> {
         self.core.tell(Event::Asked);
         self.core.asked.notify_one();
+        Ok(Nothing {})
+    }
+
+    async fn hold_papers(&self, request: HoldPapers) -> Result<Nothing, ApiError> {
+        self.core.hold_papers(request.held);
         Ok(Nothing {})
     }
 

@@ -22,6 +22,7 @@ use tokio::sync::{MutexGuard, Notify, broadcast};
 use tokio::task::AbortHandle;
 
 use crate::host::{Host, Options};
+use crate::lane::{Papers, Told};
 use crate::pass::{Held, ProofClock};
 use crate::people::{People, Session};
 use crate::replica::{Identity, Replica, Seat};
@@ -80,6 +81,8 @@ pub(crate) struct Memory {
     pub compared: Option<i64>,
     /// How far a copy of the kindergarten has come, while one is on its way.
     pub copying: Option<Progress>,
+    /// Papers that the centre has not got.
+    pub papers: Papers,
     /// What a person has to know about the data of this computer.
     pub notice: Option<ApiError>,
     /// What the server said of its clock when it found a proof late.
@@ -249,6 +252,13 @@ impl Core {
         }
     }
 
+    /// Tell the lane of papers; before there is one it asks when it begins.
+    pub(crate) fn tell_lane(&self, told: Told) {
+        if let Some(runner) = self.runner.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
+            runner.tell_lane(told);
+        }
+    }
+
     /// Tell the runner; before there is one there is nothing to tell.
     pub(crate) fn tell(&self, event: Event) {
         if let Some(runner) = self.runner.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
@@ -313,6 +323,7 @@ impl Desk {
             pace: Pace::default(),
             compared: None,
             copying: None,
+            papers: Papers::default(),
             notice: None,
             proof_clock: None,
             people: People::default(),

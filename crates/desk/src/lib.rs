@@ -16,6 +16,7 @@ mod enrolment;
 mod fingerprint;
 mod holds;
 pub mod host;
+mod lane;
 mod live;
 mod papers;
 mod pass;

@@ -20,6 +20,7 @@ use tokio::task::JoinHandle;
 use tokio::time::Sleep;
 
 use crate::desk::{Core, shown};
+use crate::lane::{self, Told};
 use crate::pass::Pass;
 use crate::replica::topics;
 use crate::start::EVERYTHING;
@@ -33,19 +34,39 @@ const KEEP_HEARD_MICROS: i64 = 3_600 * 1_000_000;
 /// The running conversation. It ends when this is dropped.
 pub(crate) struct Runner {
     events: mpsc::UnboundedSender<Event>,
+    papers: mpsc::UnboundedSender<Told>,
     task: JoinHandle<()>,
 }
 
 impl Runner {
     pub(crate) fn start(core: &Arc<Core>) -> Self {
         let (events, inbox) = mpsc::unbounded_channel();
-        let task = tokio::spawn(Conversation::run(Arc::clone(core), events.clone(), inbox));
-        Self { events, task }
+        let (papers, asked) = mpsc::unbounded_channel();
+        let conversation = Conversation {
+            core: Arc::clone(core),
+            events: events.clone(),
+            tasks: Tasks::new(),
+            timer: Box::pin(tokio::time::sleep(Duration::ZERO)),
+            armed: false,
+            papers: papers.clone(),
+            online: false,
+            said: None,
+            listening: Arc::new(tokio::sync::Mutex::new(Listening::new(core.patience))),
+        };
+        let task = tokio::spawn(conversation.run(inbox, asked));
+        Self { events, papers, task }
     }
 
     pub(crate) fn tell(&self, event: Event) {
+        if event == Event::Asked {
+            let _ = self.papers.send(Told::Asked);
+        }
         // A runner that has ended is no longer interested.
         let _ = self.events.send(event);
+    }
+
+    pub(crate) fn tell_lane(&self, told: Told) {
+        let _ = self.papers.send(told);
     }
 }
 
@@ -64,25 +85,21 @@ struct Conversation {
     tasks: Tasks,
     timer: Pin<Box<Sleep>>,
     armed: bool,
-    /// Papers go up one lot at a time, beside the exchanges.
-    uploading: Arc<tokio::sync::Mutex<()>>,
+    /// Papers go up in a lane of their own.
+    papers: mpsc::UnboundedSender<Told>,
+    /// Whether the last exchange went well.
+    online: bool,
+    /// What the lane was told last: connection, and whether acts wait.
+    said: Option<(bool, bool)>,
     /// What is known of the live line.
     listening: live::Known,
 }
 
 impl Conversation {
-    async fn run(core: Arc<Core>, events: mpsc::UnboundedSender<Event>, mut inbox: mpsc::UnboundedReceiver<Event>) {
+    async fn run(self, mut inbox: mpsc::UnboundedReceiver<Event>, asked: mpsc::UnboundedReceiver<Told>) {
         let mut engine = Engine::new();
-        let listening = Arc::new(tokio::sync::Mutex::new(Listening::new(core.patience)));
-        let mut here = Self {
-            core,
-            events,
-            tasks: Tasks::new(),
-            timer: Box::pin(tokio::time::sleep(Duration::ZERO)),
-            armed: false,
-            uploading: Arc::default(),
-            listening,
-        };
+        let mut here = self;
+        here.tasks.spawn(lane::run(Arc::clone(&here.core), asked));
         let started = {
             let memory = here.core.memory();
             let undecided = memory.book.undecided().map(|intent| intent.dseq).collect();
@@ -98,6 +115,7 @@ impl Conversation {
             for effect in engine.step(event, chance) {
                 here.perform(effect);
             }
+            here.tell_lane(engine.waiting() > 0);
             event = loop {
                 tokio::select! {
                     told = inbox.recv() => match told {
@@ -152,14 +170,8 @@ impl Conversation {
                     }
                 });
             }
-            Effect::Upload(wanted) => {
-                let (core, uploading) = (Arc::clone(&self.core), Arc::clone(&self.uploading));
-                self.tasks.spawn(async move {
-                    if let Ok(_one_lot) = uploading.try_lock() {
-                        upload(&core, wanted).await;
-                    }
-                });
-            }
+            // A lane that has ended ends with the conversation.
+            Effect::Upload(wanted) => drop(self.papers.send(Told::Wanted(wanted))),
             Effect::ArmTimer { after_ms } => {
                 self.timer = Box::pin(tokio::time::sleep(Duration::from_millis(after_ms)));
                 self.armed = true;
@@ -171,7 +183,21 @@ impl Conversation {
                     Event::LiveClosed
                 });
             }
-            Effect::Report(line) => report(&self.core, line),
+            Effect::Report(line) => {
+                self.online = line.online;
+                report(&self.core, line);
+            }
+        }
+    }
+
+    /// Papers go only while there is a connection and no act waits.
+    fn tell_lane(&mut self, waiting: bool) {
+        let now = (self.online, waiting);
+        if self.said.replace(now) != Some(now) {
+            let _ = self.papers.send(Told::Acts {
+                online: self.online,
+                waiting,
+            });
         }
     }
 
@@ -335,25 +361,6 @@ async fn apply(core: Arc<Core>, receipts: Vec<Receipt>, entries: Vec<Entry>, cur
     drop(alone);
     core.hand_over_what_is_asked().await;
     Event::Applied
-}
-
-/// Hand the server the papers it waits for. What fails is asked for again with the next answer.
-async fn upload(core: &Arc<Core>, wanted: Vec<String>) {
-    let Ok((store, server, pass)) = credentials(core) else {
-        return;
-    };
-    for sha256 in wanted {
-        let Ok(Some(pdf)) = store.paper(&sha256).await else {
-            tracing::warn!(sha256, "the server waits for a paper that is not here");
-            continue;
-        };
-        if core.server.put_file(&server, &pass, &sha256, pdf).await.is_err() {
-            return;
-        }
-        if let Err(error) = store.mark_uploaded(&sha256).await {
-            problem::of_store(&error);
-        }
-    }
 }
 
 fn report(core: &Core, line: Line) {

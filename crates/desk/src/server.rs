@@ -3,6 +3,8 @@
 //! What is said goes over one connection of HTTP/2, where a header that was said before costs a byte; papers go over another one, so that no act
 //! waits behind a paper.
 
+mod papers;
+
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
@@ -21,12 +23,14 @@ use serde::de::DeserializeOwned;
 use crate::pass::Pass;
 use crate::problem;
 
+pub(crate) use papers::Word;
+
 /// Where papers go.
-const PAPERS: &str = "/v1/files/";
+const PAPERS: [&str; 2] = ["/v1/files/", "/v1/uploads"];
 const CONNECT: Duration = Duration::from_secs(5);
 /// The longest an exchange may take on a bad line.
 const EXCHANGE: Duration = Duration::from_secs(30);
-/// A piece of a snapshot or a paper is larger.
+/// A piece of a snapshot is larger.
 const LARGE: Duration = Duration::from_secs(180);
 /// The most an answer of an exchange unpacks to, in bytes: a page has a few hundred entries of some kilobytes.
 const MOST_ANSWER: usize = 32 * 1_024 * 1_024;
@@ -408,22 +412,6 @@ impl Server {
         read_counted(self.send(pass, post).await?, MOST_ANSWER, &body).await
     }
 
-    /// `PUT /v1/files/{sha256}`
-    pub(crate) async fn put_file(&self, server: &str, pass: &Pass, sha256: &str, pdf: Vec<u8>) -> Result<(), Failure> {
-        let put = self
-            .client()?
-            .put(format!("{server}/v1/files/{sha256}"))
-            .timeout(LARGE)
-            .header(CONTENT_TYPE, "application/pdf")
-            .body(pdf);
-        let response = self.send(pass, put).await?;
-        if response.status().is_success() {
-            Ok(())
-        } else {
-            Err(of_status(&response))
-        }
-    }
-
     /// `GET /v1/live?after=&hold_ms=`: the server answers when its feed is longer, or when the time is over.
     pub(crate) async fn ask_live(&self, server: &str, pass: &Pass, after: u64, hold_ms: u64) -> Result<Poke, Failure> {
         let get = self.client()?.get(format!("{server}/v1/live?after={after}&hold_ms={hold_ms}"));
@@ -458,7 +446,7 @@ impl Server {
     async fn send_unless(&self, pass: &Pass, request: RequestBuilder, typed: &[Code]) -> Result<Answer<Response>, Failure> {
         let request = request.build().map_err(|error| of_reqwest(&error))?;
         let (method, path) = (request.method().as_str().to_owned(), path_of(request.url()));
-        let large = path.starts_with(PAPERS);
+        let large = PAPERS.iter().any(|door| path.starts_with(door));
         let mut tries = 0_usize;
         loop {
             tries = tries.saturating_add(1);

@@ -112,9 +112,11 @@ impl Core {
         if key_file.trim().is_empty() {
             return Err(Code::KeyFileUnreadable.into());
         }
-        let turn = self.turn().await?;
+        // Whether anything may be done here at all.
+        drop(self.turn().await?);
         let (row, about) = self.contract_row(contract)?;
-        let pdf = self.contract_pdf(&turn, &row).await?;
+        let pdf = self.contract_pdf(&row).await?;
+        let turn = self.turn().await?;
         let document = sha256(&pdf);
         let (now, file) = (turn.time.hi, key_file.clone());
         let training = self.memory().replica()?.0.view.rules.training;

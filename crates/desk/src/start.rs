@@ -15,6 +15,7 @@ use oryn_sync::clock::ServerClock;
 use zeroize::Zeroizing;
 
 use crate::desk::{Core, Stage};
+use crate::lane::Papers;
 use crate::pass::ShutOutWord;
 use crate::people::keeping;
 use crate::problem;
@@ -144,6 +145,7 @@ impl Core {
             Err(StoreError::Damaged(why)) => self.read_rebuilt(key, &why).await?,
             read => read.map_err(|error| problem::of_store(&error))?,
         };
+        let papers = Papers::read(&store).await.map_err(|error| problem::of_store(&error))?;
         let shut_out: Option<ShutOutWord> = store.meta(WORD).await.map_err(|error| problem::of_store(&error))?;
         let reading = self.reading();
         let people = keeping::load(&store, identity.as_ref(), &reading.clone().into()).await?;
@@ -160,6 +162,7 @@ impl Core {
                 _ => None,
             };
             memory.identity = identity;
+            memory.papers = papers;
             memory.people = people;
             memory.session = None;
             memory.store = Some(Arc::new(store));

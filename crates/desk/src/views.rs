@@ -2,6 +2,7 @@
 
 pub(crate) mod contracts;
 pub(crate) mod inbox;
+pub(crate) mod papers;
 pub(crate) mod people;
 pub(crate) mod places;
 pub(crate) mod referrals;

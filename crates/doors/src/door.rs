@@ -19,6 +19,8 @@ pub enum Method {
     Head,
     /// Adding to something.
     Patch,
+    /// Asking what is spoken here.
+    Options,
 }
 
 impl Method {
@@ -32,6 +34,7 @@ impl Method {
             Self::Delete => "DELETE",
             Self::Head => "HEAD",
             Self::Patch => "PATCH",
+            Self::Options => "OPTIONS",
         }
     }
 }
@@ -112,6 +115,8 @@ pub struct Door {
     pub largest: Option<usize>,
     /// Parameters of the query, none of them required.
     pub query: &'static [(&'static str, SchemaOf)],
+    /// Headers that it reads beside those that say who asks, and whether they are required.
+    pub headers: &'static [(&'static str, bool)],
     /// What it answers when all is well.
     pub gives: (StatusCode, Option<Content>),
 }
@@ -127,6 +132,7 @@ impl Door {
             takes: None,
             largest: None,
             query: &[],
+            headers: &[],
             gives: (StatusCode::NO_CONTENT, None),
         }
     }
@@ -165,6 +171,12 @@ impl Door {
     #[must_use]
     pub const fn patch(path: &'static str, access: Access, about: &'static str) -> Self {
         Self::new(Method::Patch, path, access, about)
+    }
+
+    /// A door for asking what is spoken here.
+    #[must_use]
+    pub const fn options(path: &'static str, access: Access, about: &'static str) -> Self {
+        Self::new(Method::Options, path, access, about)
     }
 
     /// A page for people.
@@ -211,6 +223,20 @@ impl Door {
     #[must_use]
     pub const fn asks(mut self, query: &'static [(&'static str, SchemaOf)]) -> Self {
         self.query = query;
+        self
+    }
+
+    /// It reads these headers.
+    #[must_use]
+    pub const fn reads(mut self, headers: &'static [(&'static str, bool)]) -> Self {
+        self.headers = headers;
+        self
+    }
+
+    /// It answers with this status and no body when all is well.
+    #[must_use]
+    pub const fn answers(mut self, status: StatusCode) -> Self {
+        self.gives = (status, None);
         self
     }
 

@@ -54,6 +54,7 @@ impl<S: Clone + Send + Sync + 'static> Doors<S> {
             Method::Delete => MethodFilter::DELETE,
             Method::Head => MethodFilter::HEAD,
             Method::Patch => MethodFilter::PATCH,
+            Method::Options => MethodFilter::OPTIONS,
         };
         self.doors.push((door, on(filter, handler)));
         self

@@ -104,6 +104,9 @@ fn operation(door: &Door, shapes: &mut SchemaGenerator) -> Value {
     for (name, shape) in door.query {
         parameters.push(text(name, "query", false, Value::from(shape(shapes))));
     }
+    for (name, required) in door.headers {
+        parameters.push(text(name, "header", *required, json!({"type": "string"})));
+    }
     let holders: Vec<Caller> = Caller::ALL.into_iter().filter(|caller| door.access.admits(*caller)).collect();
     let mut proofs: Vec<&str> = holders.iter().filter_map(|caller| proof(*caller)).map(|(name, _)| name).collect();
     proofs.dedup();

@@ -4,7 +4,7 @@
 //! same person handed in for the same purpose: knowing a hash opens nothing. It is given back to its owner, and to the kindergarten and the
 //! department that decide about the request that names it.
 //!
-//! It is not the papers of contracts, which desks make and announce (`put_paper`), and no place for anything that no act asks for.
+//! It is not the papers of contracts, which desks make and announce ([`crate::uploads`]), and no place for anything that no act asks for.
 
 pub mod kind;
 

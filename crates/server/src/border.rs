@@ -154,7 +154,8 @@ fn wish(method: &Method, route: &str, path: &str) -> Wish {
         // The other processes of the installation, which prove themselves by their seal; and the pieces of a copy that was let in.
         return Wish::Free;
     }
-    if matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS) {
+    // A part of a paper that was announced is as frequent as a page that is read.
+    if matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS | Method::PATCH) {
         return Wish::Read;
     }
     match route {

@@ -11,11 +11,12 @@ mod rescues;
 mod snapshot;
 pub mod strict;
 mod sync;
+mod uploads;
 
 use std::sync::Arc;
 
 use axum::extract::{DefaultBodyLimit, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::{Json, Router};
@@ -29,6 +30,7 @@ use oryn_doors::door::{Access, Door, EVENTS};
 use oryn_doors::mount::Doors;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate as _};
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::centre::Centre;
@@ -37,6 +39,9 @@ use crate::http::gate::{Gate, Speaker};
 use crate::http::strict::{LARGEST_REQUEST, Strict};
 use crate::parents::Parents;
 use crate::{border, desks, peers, recovery, secret};
+
+/// The code of an error, beside the body that tells it in full.
+const CODE: HeaderName = HeaderName::from_static("oryn-code");
 
 /// An error on its way out.
 pub struct Refused(ApiError);
@@ -53,6 +58,10 @@ impl IntoResponse for Refused {
         let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let retry_after = error.retry_after();
         let mut response = (status, Json(&error)).into_response();
+        // An answer to HEAD has no body.
+        if let Ok(code) = HeaderValue::from_str(&error.code) {
+            response.headers_mut().insert(CODE, code);
+        }
         if let Some(seconds) = retry_after {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
@@ -62,7 +71,6 @@ impl IntoResponse for Refused {
 }
 
 const READING: Access = Access::Needs(Permission::ReadKindergarten);
-const PAPERS: Access = Access::Needs(Permission::HandInPapers);
 
 fn desk_doors() -> Doors<Arc<Centre>> {
     Doors::default()
@@ -155,21 +163,12 @@ fn desk_doors() -> Doors<Arc<Centre>> {
             live::live,
         )
         .door(
-            Door::put(
-                "/v1/files/{sha256}",
-                PAPERS,
-                "Hands in a paper that the server waits for, under its hash.",
-            )
-            .takes_bytes("application/pdf")
-            .at_most(files::LARGEST_PAPER),
-            files::put,
-        )
-        .door(
             Door::get(
                 "/v1/files/{sha256}",
                 READING,
-                "A file that a family handed in, when a request before this kindergarten names it.",
+                "A file that a family handed in, when a request before this kindergarten names it, or the paper of one of its contracts; also in part.",
             )
+            .reads(files::ASKED)
             .gives_bytes("application/octet-stream"),
             files::get,
         )
@@ -192,7 +191,7 @@ fn peer_doors() -> Doors<Arc<Centre>> {
 /// Every door of the server, the portal's included.
 #[must_use]
 pub fn table() -> Vec<Door> {
-    let own = [desk_doors(), officers::doors(), log::doors(), peer_doors()];
+    let own = [desk_doors(), uploads::doors(), officers::doors(), log::doors(), peer_doors()];
     let own = own.iter().flat_map(Doors::table).cloned();
     own.chain(oryn_portal::table()).collect()
 }
@@ -208,6 +207,7 @@ pub fn router(centre: Arc<Centre>) -> Router {
     let gate = Gate(Arc::clone(&centre));
     let programs = desk_doors()
         .guarded(&gate)
+        .merge(uploads::around(uploads::doors().guarded(&gate)))
         .merge(officers::doors().guarded(&gate))
         .layer(SetResponseHeaderLayer::if_not_present(
             header::CACHE_CONTROL,
@@ -222,7 +222,8 @@ pub fn router(centre: Arc<Centre>) -> Router {
     oryn_portal::router(Arc::new(Parents(centre)))
         .merge(own)
         .layer(from_fn_with_state(border, border::guard))
-        .layer(CompressionLayer::new())
+        // Files are packed already, and a part of one has to be a part of the whole.
+        .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(NotForContentType::const_new("application/pdf"))))
         .layer(CatchPanicLayer::new())
 }
 

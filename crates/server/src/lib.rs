@@ -36,4 +36,5 @@ pub mod settings;
 pub mod snapshots;
 pub mod store;
 pub mod training;
+pub mod uploads;
 pub mod writer;

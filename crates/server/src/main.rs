@@ -26,7 +26,7 @@ use oryn_server::store::Store;
 use oryn_server::store::office::Office;
 use oryn_server::store::postgres::PostgresStore;
 use oryn_server::store::sqlite::SqliteStore;
-use oryn_server::{desks, http, import, law, officers, outbox, persons, recovery, rescues, scenario, scheduler};
+use oryn_server::{desks, http, import, law, officers, outbox, persons, recovery, rescues, scenario, scheduler, uploads};
 use oryn_signing::RecoveryKey;
 use tokio::net::TcpListener;
 use tracing_subscriber::Layer as _;
@@ -412,6 +412,7 @@ async fn serve(args: Args) -> anyhow::Result<()> {
     let _ = centre.set_desk_settings(settings.desks);
     tokio::spawn(outbox::run(Arc::clone(&centre)));
     tokio::spawn(scheduler::run(Arc::clone(&centre)));
+    tokio::spawn(uploads::run(Arc::clone(&centre)));
     say(&format!("listening: http://{listening}"))?;
     let doors = http::router(centre).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, doors).with_graceful_shutdown(asked_to_stop()).await?;

@@ -12,6 +12,7 @@ pub mod officers;
 pub mod postgres;
 mod rows;
 pub mod sqlite;
+pub mod uploads;
 
 use oryn_api::portal::Args;
 use oryn_api::wire::Entry;
@@ -147,6 +148,8 @@ pub trait Store: Send + Sync + 'static {
     fn department(&self) -> &dyn officers::OfficerStore;
     /// What desks prove themselves by.
     fn desks(&self) -> &dyn desks::DeskStore;
+    /// Papers on their way.
+    fn uploads(&self) -> &dyn uploads::UploadStore;
     /// A named value of the installation.
     async fn meta(&self, name: &str) -> Result<Option<String>, Failure>;
     /// Set a named value.

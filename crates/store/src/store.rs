@@ -6,6 +6,7 @@
 //! ([`begin_log`]): a log that is only seen and not flushed would take later acts with it (docs/torn-writes.md).
 
 mod opening;
+mod papers;
 mod staging;
 mod write;
 

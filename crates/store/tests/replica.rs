@@ -379,8 +379,18 @@ async fn a_snapshot_replaces_rows_and_keeps_acts_and_papers() {
     assert!(loaded.intents[0].seen && !loaded.intents[1].seen);
     assert!(!loaded.intents[0].lies_over_the_rows() && loaded.intents[1].lies_over_the_rows());
     assert_eq!(store.papers_to_upload().await.expect("papers"), ["b".repeat(64)]);
+    let length = store.paper(&"b".repeat(64)).await.expect("read").expect("the paper").len();
+    let length = u64::try_from(length).expect("small");
+    assert_eq!(store.unsent_lengths().await.expect("lengths"), [("b".repeat(64), length)]);
     store.mark_uploaded(&"b".repeat(64)).await.expect("marked");
     assert_eq!(store.papers_to_upload().await.expect("papers"), Vec::<String>::new());
+    assert_eq!(store.unsent_lengths().await.expect("lengths"), []);
+    assert_eq!(
+        store.paper_length(&"b".repeat(64)).await.expect("asked"),
+        Some(length),
+        "a restored centre may ask again"
+    );
+    assert_eq!(store.paper_length(&"c".repeat(64)).await.expect("asked"), None);
     assert_eq!(
         write(&store, 3).await.expect("written").dseq,
         waiting.dseq + 1,

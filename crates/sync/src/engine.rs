@@ -13,7 +13,8 @@ use std::collections::BTreeSet;
 use oryn_api::wire::{Cursor, Keep, Sums, SyncReply};
 
 pub use delay::Chance;
-use delay::{CAP_MS, backoff, spread};
+use delay::{CAP_MS, spread};
+pub(crate) use delay::{backoff, rarely};
 pub use words::{Effect, Event, Failure, Line};
 
 use crate::chain;
@@ -391,7 +392,7 @@ impl Engine {
                 pause.max(retry_after_ms.min(CAP_MS))
             }
             // Nothing this program does can change it: ask rarely, and never stop asking.
-            Failure::Unauthorised | Failure::Upgrade => spread(CAP_MS, chance),
+            Failure::Unauthorised | Failure::Upgrade => rarely(chance),
             // An older incarnation is a server that should not be there any more: the right one answers the next time, or later.
             Failure::Unreachable
             | Failure::Unreadable

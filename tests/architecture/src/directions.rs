@@ -105,6 +105,7 @@ const OWNED: &[(&str, &[&str])] = &[
     ("ts-rs", &["oryn-api"]),
     ("toml*", &["oryn-packs", "oryn-server"]),
     ("askama*", &["oryn-portal"]),
+    ("http-range-header", &["oryn-server"]),
     ("axum*", &["oryn-doors", "oryn-portal", "oryn-server", "oryn-host"]),
     ("schemars", &["oryn-api", "oryn-doors", "oryn-server"]),
     ("argon2", &["oryn-store", "oryn-server"]),

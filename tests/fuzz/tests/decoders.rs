@@ -25,6 +25,7 @@ use oryn_sync::chain;
 use oryn_sync::packing;
 use oryn_sync::snapshot::{self, Contents};
 use oryn_sync::sums;
+use oryn_sync::upload::{self, Announced, Checksum, Kind};
 use oryn_testkit::builders::{RegionBuilder, TinyRegion, records_of};
 
 fn id(n: u8) -> Id {
@@ -189,6 +190,34 @@ fn answers_of_the_centre() {
     });
     feed("error", &[json(&ApiError::new(Code::DiskFull))], |bytes| {
         serde_json::from_slice::<ApiError>(bytes).is_ok()
+    });
+}
+
+#[test]
+fn headers_of_papers_on_their_way() {
+    let announced = Announced {
+        sha256: "0a".repeat(32),
+        kind: Kind::Contract,
+    };
+    let texts = |texts: &[String]| texts.iter().map(|text| text.clone().into_bytes()).collect::<Vec<_>>();
+    let metadata = upload::metadata(&announced);
+    let samples = texts(&[
+        metadata.clone(),
+        format!("filename d29ybGQ=, {metadata}"),
+        format!("private,{metadata}"),
+    ]);
+    feed("upload-metadata", &samples, |bytes| {
+        let read = std::str::from_utf8(bytes).ok().and_then(|text| upload::read_metadata(text).ok());
+        // What was taken names a file and nothing else.
+        read.is_some_and(|read| upload::is_hash(&read.sha256) && upload::read_metadata(&upload::metadata(&read)) == Ok(read))
+    });
+    let checksum = Checksum::of(b"a part");
+    feed("upload-checksum", &texts(&[checksum.write()]), |bytes| {
+        let read = std::str::from_utf8(bytes).ok().and_then(|text| Checksum::read(text).ok());
+        read.is_some_and(|read| Checksum::read(&read.write()) == Ok(read))
+    });
+    feed("upload-offset", &texts(&["0".to_owned(), "20971520".to_owned()]), |bytes| {
+        std::str::from_utf8(bytes).is_ok_and(|text| upload::read_number(text).is_ok())
     });
 }
 

@@ -26,6 +26,7 @@ use oryn_testkit::chance::Chance;
 use crate::mutant::{Mutant, holder};
 use crate::region::{Place, Region};
 
+mod papers;
 mod restored;
 
 /// A desk with nothing to say asks again after this.
@@ -62,6 +63,10 @@ pub struct Durable {
     pub latest: Instant,
     /// For each feed, the last entry that is in every copy that may be restored.
     pub kept: HashMap<KindergartenId, u64>,
+    /// Papers that are here, and how many bytes of them.
+    pub papers: BTreeMap<String, u64>,
+    /// Parts of papers on their way: so many bytes of each desk's.
+    pub parts: BTreeMap<(DeskId, String), u64>,
 }
 
 /// The process died.
@@ -131,6 +136,8 @@ impl Centre {
             excused: BTreeSet::new(),
             latest: Instant::default(),
             kept: HashMap::new(),
+            papers: BTreeMap::new(),
+            parts: BTreeMap::new(),
         };
         Self {
             working: disk.register.clone(),
@@ -388,7 +395,7 @@ impl Centre {
             outdated: false,
             sums,
             time: ServerTime { received: now, sent: now },
-            wanted: Vec::new(),
+            wanted: self.papers_wanted(kindergarten),
             poll_ms: POLL_MS,
             absence: AbsenceLimits::default(),
         })))

@@ -6,6 +6,7 @@ use oryn_domain::id::{ChildId, CommandId, GroupId, ReferralId, ResponseId};
 use oryn_domain::time::Instant;
 use oryn_sync::clock::{Reading, ServerClock};
 use oryn_sync::engine::Engine;
+use oryn_sync::lane::Lane;
 use oryn_sync::notebook::Notebook;
 
 use crate::disk::{Change, Stored};
@@ -70,6 +71,16 @@ pub struct Computer {
     pub told: BTreeMap<u64, CommandId>,
     /// Papers that were printed here.
     pub papers: Vec<Paper>,
+    /// How papers go up from here.
+    pub lane: Lane,
+    /// What the lane was told of the line, and whether acts wait.
+    pub lane_knows: Option<(bool, bool)>,
+    /// What the lane waits for: its number, and when it began.
+    pub lane_exchange: Option<(u64, Instant)>,
+    /// What it asked for so far.
+    pub lane_exchanges: u64,
+    /// Its armed timer; earlier ones are forgotten.
+    pub lane_timer: u64,
 }
 
 impl Computer {
@@ -102,6 +113,11 @@ impl Computer {
             wall_off_micros: 0,
             told: BTreeMap::new(),
             papers: Vec::new(),
+            lane: Lane::default(),
+            lane_knows: None,
+            lane_exchange: None,
+            lane_exchanges: 0,
+            lane_timer: 0,
         }
     }
 
@@ -129,6 +145,8 @@ impl Computer {
         self.exchange = None;
         self.run += 1;
         self.timer += 1;
+        self.lane_exchange = None;
+        self.lane_timer += 1;
         self.unflushed.clear();
     }
 

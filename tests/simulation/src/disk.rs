@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use oryn_api::wire::{Cursor, Entry, Keep, Receipt, Resumption};
-use oryn_domain::id::CommandId;
+use oryn_domain::id::{CommandId, ContractId};
 use oryn_domain::record::{Key, Record};
 use oryn_sync::clock::Anchor;
 use oryn_sync::notebook::Notebook;
@@ -17,8 +17,12 @@ use crate::region::Region;
 /// One transaction.
 #[derive(Debug, Clone)]
 pub enum Change {
-    /// An act, with the clock's anchor.
-    Act(Box<Intent>, Option<Anchor>),
+    /// An act, with the clock's anchor and the paper it names.
+    Act(Box<Intent>, Option<Anchor>, Option<String>),
+    /// A paper alone: nobody writes that but a mistake.
+    PaperOnly(String),
+    /// The centre has this paper.
+    Confirmed(String),
     /// Acts that were shown to the centre.
     Sent(Vec<u64>),
     /// What an exchange brought, and what is kept of the feed.
@@ -50,16 +54,43 @@ pub struct Stored {
     pub anchor: Option<Anchor>,
     /// The least counter the next act may have.
     pub next_dseq: u64,
+    /// Papers by their names, and whether the centre has confirmed them.
+    pub papers: BTreeMap<String, bool>,
+}
+
+/// The name of a contract's paper: in the place of a hash, and telling of how many bytes it is.
+#[must_use]
+pub fn document(contract: ContractId, bytes: u64) -> String {
+    let id = contract.to_string().replace('-', "");
+    format!("{id}{bytes:032x}")
+}
+
+/// How many bytes the paper of this name has.
+#[must_use]
+pub fn document_bytes(document: &str) -> u64 {
+    document
+        .get(32..)
+        .and_then(|bytes| u64::from_str_radix(bytes, 16).ok())
+        .unwrap_or_default()
 }
 
 impl Stored {
     /// One transaction has reached the disk.
     pub fn take(&mut self, change: Change) {
         match change {
-            Change::Act(intent, anchor) => {
+            Change::Act(intent, anchor, paper) => {
+                self.papers.extend(paper.map(|paper| (paper, false)));
                 self.next_dseq = intent.dseq + 1;
                 self.intents.insert(intent.dseq, *intent);
                 self.anchor = anchor.or(self.anchor.take());
+            }
+            Change::PaperOnly(paper) => {
+                self.papers.entry(paper).or_default();
+            }
+            Change::Confirmed(paper) => {
+                if let Some(confirmed) = self.papers.get_mut(&paper) {
+                    *confirmed = true;
+                }
             }
             Change::Sent(dseqs) => {
                 for dseq in dseqs {

@@ -1,6 +1,7 @@
 //! One history: events in the order of time, faults, then calm, in which everybody has to come to the same picture.
 
 mod exchange;
+mod papers;
 mod strike;
 
 use std::collections::BTreeMap;
@@ -62,6 +63,8 @@ enum What {
     Write(usize, u32, Box<(Vec<Receipt>, Vec<Entry>, Cursor, Keep)>),
     /// The program of a desk starts.
     Start(usize),
+    /// Something about a paper on its way.
+    Lane(usize, papers::Going),
     /// The centre's process starts.
     CentreStarts,
     /// The centre looks at its terms.
@@ -120,6 +123,8 @@ pub struct Counts {
     pub recoveries: u64,
     /// Acts that stood again.
     pub reinstated: u64,
+    /// Papers of contracts that came to the centre.
+    pub documents: u64,
 }
 
 impl Counts {
@@ -141,6 +146,7 @@ impl Counts {
         self.restores += other.restores;
         self.recoveries += other.recoveries;
         self.reinstated += other.reinstated;
+        self.documents += other.documents;
     }
 }
 
@@ -187,8 +193,12 @@ pub struct History<'r> {
     queued: u64,
     acts_left: u64,
     strikes_left: u64,
-    /// What a desk found when it compared its rows with the centre's.
+    /// What a desk found when it compared its rows with the centre's, or heard of a paper.
     differed: Option<Breach>,
+    /// Chance, where papers are on their way.
+    pub of_papers: Chance,
+    /// How much of a paper a line carries in a second.
+    bytes_per_second: u64,
 }
 
 /// Run the history of a seed. `told` makes sentences.
@@ -211,6 +221,8 @@ impl<'r> History<'r> {
     fn new(region: &'r Region, seed: u64, mutant: Option<Mutant>, told: bool) -> Self {
         let mut chance = Chance::of(seed, "history", 0);
         let mix = Mix::draw(&mut chance);
+        let mut of_papers = Chance::of(seed, "papers", 0);
+        let bytes_per_second = 4_000 + of_papers.below(200_000);
         let desks = region
             .desks
             .iter()
@@ -236,6 +248,8 @@ impl<'r> History<'r> {
             acts_left: mix.acts,
             strikes_left: mix.strike_count,
             differed: None,
+            of_papers,
+            bytes_per_second,
             chance,
             mix,
         }
@@ -300,6 +314,7 @@ impl<'r> History<'r> {
                 let known = desk.disk.cursor.as_ref().map(|cursor| cursor.seq);
                 desk.up && desk.unflushed.is_empty() && desk.book.undecided().next().is_none() && known == Some(head)
             })
+            && self.missing_document().is_none()
     }
 
     /// Whether a desk is expected to come to the centre's picture.
@@ -369,6 +384,7 @@ impl<'r> History<'r> {
                 self.start(desk);
                 self.check_kept(desk)
             }
+            What::Lane(desk, going) => self.lane(desk, going),
             What::CentreStarts => {
                 if !self.centre.up {
                     self.centre.start();
@@ -466,6 +482,7 @@ impl<'r> History<'r> {
         };
         let acts = u64::try_from(computer.book.intents.len()).unwrap_or_default();
         self.story.note(now, desk, "starts", acts, || format!("with {acts} acts on disk"));
+        self.start_lane(desk);
         self.tell(desk, started);
     }
 

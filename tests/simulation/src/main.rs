@@ -141,8 +141,8 @@ fn histories(out: &mut impl Write, wanted: &Wanted, threads: usize) -> io::Resul
     )?;
     writeln!(
         out,
-        "{} restores of the centre, {} of them with every desk back, {} acts that stood again",
-        counts.restores, counts.recoveries, counts.reinstated
+        "{} restores of the centre, {} of them with every desk back, {} acts that stood again; {} papers of contracts came up",
+        counts.restores, counts.recoveries, counts.reinstated, counts.documents
     )?;
     writeln!(out, "0 promises broken")?;
     Ok(true)

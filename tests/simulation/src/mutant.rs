@@ -37,6 +37,12 @@ pub enum Mutant {
     EarlyReopening,
     /// F4: a desk that hands in to an incarnation that is gone gets no answer.
     SilentAboutEpochs,
+    /// A1: the paper of a contract is written after the act that names it, in a transaction of its own.
+    PaperApart,
+    /// A2: a lane that waits arms no timer.
+    PaperTimerForgotten,
+    /// A3: the centre counts a paper as here with its first part.
+    PaperCountedEarly,
     /// F6: a restored centre serves snapshots before its desks have handed in.
     SnapshotInRecovery,
 }
@@ -69,6 +75,9 @@ pub const ALL: &[(&str, Mutant)] = {
         ("F4 silent about epochs", Mutant::SilentAboutEpochs),
         ("F5 first desk is enough", Mutant::InSync(Mistake::FirstDeskIsEnough)),
         ("F6 snapshot in recovery", Mutant::SnapshotInRecovery),
+        ("A1 paper apart", Mutant::PaperApart),
+        ("A2 paper timer forgotten", Mutant::PaperTimerForgotten),
+        ("A3 paper counted early", Mutant::PaperCountedEarly),
         ("R3 tail forgotten", Mutant::InSync(Mistake::TailForgotten)),
     ]
 };

@@ -16,7 +16,7 @@ use oryn_sync::notebook::hold_for_activation;
 use oryn_sync::outbox::{Intent, Progress};
 
 use crate::desk::Paper;
-use crate::disk::Change;
+use crate::disk::{Change, document};
 use crate::history::{History, Written};
 use crate::mutant::{Mutant, holder};
 use crate::promises::Breach;
@@ -245,18 +245,21 @@ impl History<'_> {
         }
         for referral in sorted(view.referrals().filter(|row| row.is_live()).map(|row| (row.id.0, row)).collect()) {
             wishes.push((12, Wish::Print(referral.id)));
-            let document = "d".to_owned();
             match view.contract_of(referral.id) {
-                None => wishes.push((
-                    18,
-                    Wish::Act(Command::PrepareContract {
-                        contract: Id::v7(now, self.chance.ten_bytes()).into(),
-                        referral: referral.id,
-                        starts_on: now.local_date(),
-                        fee_tenge: 15_000,
-                        document,
-                    }),
-                )),
+                None => {
+                    let contract = Id::v7(now, self.chance.ten_bytes()).into();
+                    let bytes = 20_000 + self.of_papers.below(500_000);
+                    wishes.push((
+                        18,
+                        Wish::Act(Command::PrepareContract {
+                            contract,
+                            referral: referral.id,
+                            starts_on: now.local_date(),
+                            fee_tenge: 15_000,
+                            document: document(contract, bytes),
+                        }),
+                    ));
+                }
                 Some(row) if row.state == ContractState::Prepared => {
                     wishes.push((30, Wish::Act(Command::RecordGuardianSignature { contract: row.id })));
                 }
@@ -264,7 +267,7 @@ impl History<'_> {
                     30,
                     Wish::Act(Command::SignContract {
                         contract: row.id,
-                        document,
+                        document: row.document.clone(),
                         signature: ContractSignature {
                             cms: "c".to_owned(),
                             signer: "s".to_owned(),
@@ -467,11 +470,23 @@ impl History<'_> {
             closed: false,
         };
         let (dseq, is_final) = (intent.dseq, intent.is_final);
-        match self.write(desk, Change::Act(Box::new(intent.clone()), anchor)) {
-            Written::Done => {}
-            Written::Full | Written::Died => {
-                self.story.note(now, desk, name, dseq, || "not written down".to_owned());
-                return Ok(false);
+        let paper = match &intent.command {
+            Command::PrepareContract { document, .. } => Some(document.clone()),
+            _ => None,
+        };
+        let (with_it, after_it) = if self.mutant == Some(Mutant::PaperApart) {
+            (None, paper)
+        } else {
+            (paper, None)
+        };
+        let change = Change::Act(Box::new(intent.clone()), anchor, with_it);
+        for change in [change].into_iter().chain(after_it.map(Change::PaperOnly)) {
+            match self.write(desk, change) {
+                Written::Done => {}
+                Written::Full | Written::Died => {
+                    self.story.note(now, desk, name, dseq, || "not written down".to_owned());
+                    return Ok(false);
+                }
             }
         }
         self.counts.acts += 1;

@@ -13,6 +13,7 @@ use oryn_sync::outbox::Progress;
 use oryn_testkit::promises;
 
 use crate::desk::Computer;
+use crate::disk::document_bytes;
 use crate::history::History;
 
 /// A promise that was broken.
@@ -63,7 +64,42 @@ impl History<'_> {
         if let Some((act, times)) = self.centre.disk.effects.iter().find(|(_, times)| **times > 1) {
             return Err(Breach::of("I3 exactly once", format!("act {act} took effect {times} times")));
         }
+        self.check_documents()?;
         self.check_papers()
+    }
+
+    /// A paper that a contract names is wholly at the centre, or still wholly at a desk; one that is gone for ever took it along.
+    ///
+    /// # Errors
+    /// A paper of which a part is missing everywhere.
+    pub fn check_documents(&self) -> Result<(), Breach> {
+        for contract in self.centre.disk.register.contracts() {
+            let document = &contract.document;
+            let there = self.centre.disk.papers.get(document).copied();
+            let kept = || self.desks.iter().any(|computer| computer.disk.papers.contains_key(document));
+            demand(
+                there.map_or_else(kept, |bytes| bytes == document_bytes(document)),
+                "I2 papers",
+                || {
+                    format!(
+                        "the paper of contract {} is whole nowhere: the centre has {there:?} bytes of it",
+                        contract.number
+                    )
+                },
+            )?;
+        }
+        Ok(())
+    }
+
+    /// A paper that a contract names, that a desk could bring, and that the centre has not got.
+    pub fn missing_document(&self) -> Option<&str> {
+        let brings = |document: &String| {
+            let mut desks = self.desks.iter().filter(|computer| self.takes_part(computer));
+            desks.any(|computer| computer.disk.papers.contains_key(document))
+        };
+        let documents = self.centre.disk.register.contracts().map(|row| &row.document);
+        let mut missing = documents.filter(|document| !self.centre.disk.papers.contains_key(*document));
+        missing.find(|document| brings(document)).map(String::as_str)
     }
 
     /// Every referral on paper is the centre's own, or its place is still reserved for the desk that printed it.
@@ -156,6 +192,10 @@ impl History<'_> {
         self.check_centre()?;
         promises::positions_are_exact(&self.centre.disk.register).map_err(|how| Breach::of("positions", how))?;
         self.check_feeds()?;
+        self.counts.documents = u64::try_from(self.centre.disk.papers.len()).unwrap_or_default();
+        demand(self.missing_document().is_none(), "L1 papers", || {
+            format!("paper {:?} lies at a desk and has not come", self.missing_document())
+        })?;
         for desk in 0..self.desks.len() {
             self.check_kept(desk)?;
             self.check_desk(desk)?;

@@ -35,6 +35,7 @@ fn histories_differ_and_much_happens_in_them() {
     let sum = |what: fn(&oryn_simulation::history::Counts) -> u64| ended.iter().map(|one| what(&one.counts)).sum::<u64>();
     assert!(sum(|counts| counts.acts) > 200);
     assert!(sum(|counts| counts.papers) > 10);
+    assert!(sum(|counts| counts.documents) > 5);
     assert!(sum(|counts| counts.refusals) > 5);
     assert!(sum(|counts| counts.desk_deaths) > 10);
     assert!(sum(|counts| counts.centre_deaths) > 10);

@@ -636,6 +636,12 @@ until: Moment,
  */
 over: boolean, };
 
+export type HoldPapers = { 
+/**
+ * Whether they are held back: no new part goes until they are let go or the program starts anew.
+ */
+held: boolean, };
+
 export type Holder = { 
 /**
  * What people call it; empty while only the centre reserves the place.
@@ -792,6 +798,14 @@ waiting: number,
  */
 needs_you: number, 
 /**
+ * Papers the centre has not got yet and will.
+ */
+papers: number, 
+/**
+ * Papers the centre refuses.
+ */
+papers_refused: number, 
+/**
  * Why the last exchange failed, when it did.
  */
 problem?: ApiError | null, };
@@ -941,6 +955,46 @@ export type PaperAt = { "is": "printer" } | { "is": "viewer" } | { "is": "addres
  * A path on the desk's own origin.
  */
 path: string, };
+
+export type PaperRow = { 
+/**
+ * The child's name; empty when the paper belongs to nothing that is known here.
+ */
+about: string, 
+/**
+ * The screen it leads to; empty when none.
+ */
+leads_to: string, 
+/**
+ * Its length in bytes.
+ */
+bytes: number, 
+/**
+ * How far it has come.
+ */
+state: PaperState, };
+
+export type PaperState = { "is": "waiting" } | { "is": "sending", 
+/**
+ * Bytes that the centre has.
+ */
+sent: number, } | { "is": "refused", 
+/**
+ * Why.
+ */
+error: ApiError, };
+
+export type PapersView = { 
+/**
+ * The one on its way first, then what is refused, then what waits.
+ */
+rows: Array<PaperRow>, 
+/**
+ * Why nothing is on its way although something waits.
+ */
+wait_for?: PapersWaitFor | null, };
+
+export type PapersWaitFor = "line" | "acts" | "pause" | "person";
 
 export type PeopleView = { 
 /**
@@ -1598,6 +1652,10 @@ last_exchange?: Moment | null,
  */
 copying?: CopyingView | null, 
 /**
+ * Papers that the centre has not got.
+ */
+papers: PapersView, 
+/**
  * Position in the kindergarten's feed.
  */
 feed_seq: number, 
@@ -1814,6 +1872,7 @@ export interface Calls {
   sign_contract: { kind: "command"; request: SignContract; reply: ActDone };
   sync: { kind: "query"; request: Nothing; reply: SyncView };
   sync_now: { kind: "command"; request: Nothing; reply: Nothing };
+  hold_papers: { kind: "command"; request: HoldPapers; reply: Nothing };
   inbox: { kind: "query"; request: Nothing; reply: InboxView };
   settle_matter: { kind: "command"; request: SettleMatter; reply: ActDone };
   ask_department: { kind: "command"; request: MatterIdRequest; reply: ActDone };
@@ -1867,6 +1926,7 @@ export const reads: Record<keyof Calls, Topic[]> = {
   sign_contract: [],
   sync: ["outbox", "status"],
   sync_now: [],
+  hold_papers: [],
   inbox: ["outbox", "places", "responses", "referrals", "contracts"],
   settle_matter: [],
   ask_department: [],
@@ -1920,6 +1980,7 @@ export const needs: Record<keyof Calls, string> = {
   sign_contract: "sign_contracts",
   sync: "read_kindergarten",
   sync_now: "anybody",
+  hold_papers: "read_kindergarten",
   inbox: "settle_matters",
   settle_matter: "settle_matters",
   ask_department: "settle_matters",

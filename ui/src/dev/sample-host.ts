@@ -120,7 +120,7 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
   sign_contract: () => {
     throw refusal('key-password-wrong');
   },
-  sync: () => (offline || scene === 'waiting' || scene === 'copied' ? { ...sample.sync, link: status().link } : { ...sample.sync, link: status().link, intents: empty ? [] : sample.intents.slice(4), earliest_deadline: null, oldest: null, held: empty ? [] : sample.sync.held }),
+  sync: () => (offline || scene === 'waiting' || scene === 'copied' ? { ...sample.sync, link: status().link } : { ...sample.sync, link: status().link, intents: empty ? [] : sample.intents.slice(4), earliest_deadline: null, oldest: null, papers: { rows: [], wait_for: null }, held: empty ? [] : sample.sync.held }),
   sync_now: () => {
     if (offline) throw refusal('server-unreachable');
     return {};
@@ -132,6 +132,10 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
   ask_for_hold: () => done(),
   hand_over_hold: () => done(),
   export_rescue: () => ({ file: '/media/stick/oryn-4821aa90c1d2.oryn', acts: 3, papers: 1 }),
+  hold_papers: ({ held }) => {
+    sample.sync.papers.wait_for = held ? 'person' : 'line';
+    return {};
+  },
   close_refusal: () => ({}),
   bulletin: () => sample.preview('g1', 1, [2021]),
 };

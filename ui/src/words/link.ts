@@ -20,7 +20,9 @@ export function linkText(link: Link, now: number): LinkText {
         : t('desk-link-offline-since', { since: dateOf(since) === dateOf(now) ? time(since) : near(since, now) });
     return { is: 'offline', text: link.waiting > 0 ? `${offline} · ${t('desk-link-waiting', { count: link.waiting })}` : offline };
   }
-  return link.waiting > 0
-    ? { is: 'sending', text: t('desk-link-sending', { count: link.waiting }) }
+  if (link.waiting > 0) return { is: 'sending', text: t('desk-link-sending', { count: link.waiting }) };
+  if (link.papers_refused > 0) return { is: 'needs', text: t('desk-link-papers-refused', { count: link.papers_refused }) };
+  return link.papers > 0
+    ? { is: 'sending', text: t('desk-link-papers', { count: link.papers }) }
     : { is: 'calm', text: t('desk-link-calm') };
 }

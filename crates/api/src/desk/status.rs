@@ -101,6 +101,10 @@ pub struct Link {
     pub waiting: u32,
     /// Acts that were not accepted and wait for a person, of all desks of the kindergarten.
     pub needs_you: u32,
+    /// Papers the centre has not got yet and will.
+    pub papers: u32,
+    /// Papers the centre refuses.
+    pub papers_refused: u32,
     /// Why the last exchange failed, when it did.
     #[ts(optional = nullable)]
     pub problem: Option<ApiError>,

@@ -90,6 +90,71 @@ pub struct IntentRow {
     pub leads_to: String,
 }
 
+/// How far a paper has come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum PaperState {
+    /// Its turn comes.
+    Waiting,
+    /// It is on its way.
+    Sending {
+        /// Bytes that the centre has.
+        #[ts(type = "number")]
+        sent: u64,
+    },
+    /// The centre refuses it; a person has to look at it.
+    Refused {
+        /// Why.
+        error: ApiError,
+    },
+}
+
+/// A paper that the centre has not got.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PaperRow {
+    /// The child's name; empty when the paper belongs to nothing that is known here.
+    pub about: String,
+    /// The screen it leads to; empty when none.
+    pub leads_to: String,
+    /// Its length in bytes.
+    #[ts(type = "number")]
+    pub bytes: u64,
+    /// How far it has come.
+    pub state: PaperState,
+}
+
+/// What papers wait for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PapersWaitFor {
+    /// The connection.
+    Line,
+    /// Acts, which go first.
+    Acts,
+    /// A short pause after something that did not go well.
+    Pause,
+    /// A person, who holds them back.
+    Person,
+}
+
+/// Hold papers back, or let them go.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct HoldPapers {
+    /// Whether they are held back: no new part goes until they are let go or the program starts anew.
+    pub held: bool,
+}
+
+/// Papers on their way to the centre, beside the acts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PapersView {
+    /// The one on its way first, then what is refused, then what waits.
+    pub rows: Vec<PaperRow>,
+    /// Why nothing is on its way although something waits.
+    #[ts(optional = nullable)]
+    pub wait_for: Option<PapersWaitFor>,
+}
+
 /// The Sync screen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct SyncView {
@@ -106,6 +171,8 @@ pub struct SyncView {
     /// A copy of all data on its way, once its size is known.
     #[ts(optional = nullable)]
     pub copying: Option<CopyingView>,
+    /// Papers that the centre has not got.
+    pub papers: PapersView,
     /// Position in the kindergarten's feed.
     #[ts(type = "number")]
     pub feed_seq: u64,

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use oryn_api::desk::ActDone;
 use oryn_api::desk::contracts::{ContractCard, ContractIdRequest, PrepareContract};
 use oryn_api::desk::referrals::{PrintTo, Printed};
-use oryn_api::error::ApiError;
+use oryn_api::error::{ApiError, Code};
 use oryn_documents::{ContractPaper, Party, SignatureSheet, render_contract, render_signature_sheet};
 use oryn_domain::act::Command;
 use oryn_domain::contract::Contract;
@@ -19,11 +19,13 @@ use oryn_domain::register::Register;
 use oryn_domain::settlement::TriName;
 use oryn_domain::time::Instant;
 use oryn_store::NewPaper;
+use oryn_sync::engine::Failure;
 
 use crate::acts::{Draft, child_name, id, settled_enough};
-use crate::desk::{Core, Turn};
+use crate::desk::Core;
 use crate::fingerprint::sha256;
 use crate::problem;
+use crate::runner::credentials;
 use crate::views;
 
 /// What the two sides agree on, beside what the register knows.
@@ -138,14 +140,12 @@ impl Core {
         views::contracts::card(&memory, contract, turn.time)
     }
 
-    /// The exact bytes of a contract: as written here, or, when another desk wrote it, made again and compared by hash.
-    pub(crate) async fn contract_pdf(self: &Arc<Self>, turn: &Turn<'_>, contract: &Contract) -> Result<Vec<u8>, ApiError> {
-        if let Some(pdf) = turn
-            .store
-            .paper(&contract.document)
-            .await
-            .map_err(|error| problem::of_store(&error))?
-        {
+    /// The exact bytes of a contract: as written here, or, when another desk wrote it, made again and compared by hash, or fetched. It may wait for
+    /// the line: nobody who has the turn calls it.
+    pub(crate) async fn contract_pdf(self: &Arc<Self>, contract: &Contract) -> Result<Vec<u8>, ApiError> {
+        let store = self.memory().store.clone().ok_or(Code::DeskNotEnrolled)?;
+        let kept = store.paper(&contract.document).await;
+        if let Some(pdf) = kept.map_err(|error| problem::of_store(&error))? {
             return Ok(pdf);
         }
         let terms = Terms {
@@ -159,8 +159,32 @@ impl Core {
             paper(register, register.referral(contract.referral).ok_or(Refusal::NotFound)?, &terms)?
         };
         let pdf = self.render(paper).await?;
+        if contract.is_about(&sha256(&pdf)).is_ok() {
+            return Ok(pdf);
+        }
+        // A telephone number has changed since, or another program wrote it: only the centre has the bytes that were agreed on.
+        let pdf = self.fetched(&contract.document).await?;
         contract.is_about(&sha256(&pdf))?;
+        // Not being kept it is fetched again.
+        if let Err(error) = store.keep_paper(&contract.document, "contract", &pdf).await {
+            problem::of_store(&error);
+        }
         Ok(pdf)
+    }
+
+    /// A paper from the centre. A line that breaks is tried again as long as something comes of it.
+    async fn fetched(self: &Arc<Self>, document: &str) -> Result<Vec<u8>, ApiError> {
+        let (_, server, pass) = credentials(self).map_err(problem::of_line)?;
+        let mut pdf = Vec::new();
+        loop {
+            let had = pdf.len();
+            match self.server.fetch_paper(&server, &pass, document, &mut pdf).await {
+                Ok(Some(())) => return Ok(pdf),
+                Ok(None) => return Err(Code::PaperElsewhere.into()),
+                Err(Failure::Unreachable) if pdf.len() > had => {}
+                Err(failure) => return Err(problem::of_line(failure)),
+            }
+        }
     }
 
     /// A contract as the picture shows it.
@@ -174,10 +198,10 @@ impl Core {
     /// Open the contract's PDF for printing.
     pub(crate) async fn print_contract(self: &Arc<Self>, request: ContractIdRequest) -> Result<Printed, ApiError> {
         let contract: ContractId = id(&request.contract)?;
-        let turn = self.turn().await?;
+        // Whether anything may be done here at all.
+        drop(self.turn().await?);
         let (row, _) = self.contract_row(contract)?;
-        let pdf = self.contract_pdf(&turn, &row).await?;
-        drop(turn);
+        let pdf = self.contract_pdf(&row).await?;
         self.shown(format!("{}.pdf", row.number), pdf).await
     }
 

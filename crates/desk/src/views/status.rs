@@ -1,6 +1,7 @@
 //! The frame: who and where this desk is, the link, the clock, the badges.
 
 use oryn_api::desk::status::{AbsenceView, Allowance, Badges, ClockView, CopyingView, Link, SignedIn, Stage as StageView, Status};
+use oryn_api::desk::sync::{PaperRow, PaperState};
 use oryn_api::wire::{ActTime, ClockState};
 use oryn_domain::contract::ContractState;
 use oryn_domain::permission::Permission;
@@ -9,7 +10,7 @@ use oryn_domain::time::Instant;
 use oryn_sync::absence::{Absence, Standing};
 
 use super::inbox::{here_only, open};
-use super::{count, role};
+use super::{count, papers, role};
 use crate::desk::{Memory, Stage, shown};
 
 const MICROS_PER_MINUTE: i64 = 60 * 1_000_000;
@@ -30,11 +31,15 @@ fn doubt_minutes(now: ActTime) -> u32 {
 /// The connection as the pill shows it.
 pub(crate) fn link(memory: &Memory) -> Link {
     let intents = || memory.book.intents.values();
+    let papers = papers::view(memory).rows;
+    let refused = |row: &&PaperRow| matches!(row.state, PaperState::Refused { .. });
     Link {
         online: memory.link.online,
         since: memory.link.since.map(Into::into),
         waiting: count(intents().filter(|intent| !intent.is_decided())),
         needs_you: needs_you(memory),
+        papers: count(papers.iter().filter(|row| !refused(row))),
+        papers_refused: count(papers.iter().filter(refused)),
         problem: memory.link.problem.clone(),
     }
 }

@@ -16,7 +16,7 @@ use oryn_domain::response::ResponseState;
 use oryn_store::{Intent, Progress};
 
 use super::status::{copying, link};
-use super::{group_name, staff_name};
+use super::{group_name, papers, staff_name};
 use crate::acts::child_name;
 use crate::desk::{Memory, shown};
 use crate::replica::Identity;
@@ -133,6 +133,7 @@ pub(crate) fn view(memory: &Memory, server: String, now: ActTime) -> Result<Sync
         intents: intents.into_iter().map(|intent| row(register, intent, online, named)).collect(),
         last_exchange: memory.link.last_exchange.map(Into::into),
         copying: copying(memory),
+        papers: papers::view(memory),
         feed_seq: memory.book.cursor.as_ref().map(|cursor| cursor.seq).unwrap_or_default(),
         held: if named { held(register, identity, now) } else { Vec::new() },
         store_bytes: memory.store.as_ref().map(|store| store.bytes()).unwrap_or_default(),

@@ -1,5 +1,7 @@
 //! A centre in the same process: the wire of the real one, the real rules, and switches for everything that can go wrong.
 
+mod arriving;
+
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -10,7 +12,7 @@ use axum::extract::{Path, RawQuery, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post, put};
+use axum::routing::{get, patch, post, put};
 use axum::{Json, Router};
 use base64::Engine as _;
 use futures_util::StreamExt as _;
@@ -38,6 +40,8 @@ use oryn_sync::sums;
 use oryn_testkit::builders::{RegionBuilder, TinyRegion};
 use oryn_testkit::clock::Clock;
 use tokio::sync::watch;
+
+pub use arriving::Arriving;
 
 pub const CODE: &str = "ORYN-2026";
 /// Of a desk that reconnects.
@@ -71,6 +75,8 @@ pub struct Books {
     /// How often each act was decided: never more than once.
     pub decided: HashMap<CommandId, u32>,
     pub files: HashMap<String, Vec<u8>>,
+    /// Papers on their way.
+    pub arriving: Arriving,
     pub wanted: BTreeSet<String>,
     pub snapshots: u32,
     /// Chunks that were asked for, in order.
@@ -257,6 +263,7 @@ impl Centre {
             receipts: HashMap::new(),
             decided: HashMap::new(),
             files: HashMap::new(),
+            arriving: Arriving::default(),
             wanted: BTreeSet::new(),
             snapshots: 0,
             chunks: Vec::new(),
@@ -341,7 +348,9 @@ impl Centre {
             .route("/v1/chunks/{sha256}", get(chunk))
             .route("/v1/sync", post(sync))
             .route("/v1/live", get(live))
-            .route("/v1/files/{sha256}", put(file))
+            .route("/v1/uploads", post(arriving::announce))
+            .route("/v1/uploads/{sha256}", patch(arriving::add))
+            .route("/v1/files/{sha256}", get(arriving::fetch))
             .layer(from_fn_with_state(Arc::clone(&self.shared), guard));
         let app = guarded.route("/v1/enrol", post(enrol)).with_state(Arc::clone(&self.shared));
         runtime.spawn(async move {
@@ -444,6 +453,14 @@ impl Centre {
         let mut papers = self.shared.papers.subscribe();
         let found = tokio::time::timeout(PATIENCE, papers.wait_for(|_| self.books().files.contains_key(sha256))).await;
         assert!(found.is_ok(), "the paper never came up");
+    }
+
+    /// Wait until a paper has come up; its hash.
+    pub async fn any_paper(&self) -> String {
+        let mut papers = self.shared.papers.subscribe();
+        let found = tokio::time::timeout(PATIENCE, papers.wait_for(|count| *count > 0)).await;
+        assert!(found.is_ok(), "no paper came up");
+        self.books().files.keys().next().cloned().expect("a paper")
     }
 }
 
@@ -695,6 +712,9 @@ async fn sync(State(shared): App, headers: HeaderMap, body: Bytes) -> Response {
     if cursor.epoch != 1 {
         return refused(StatusCode::CONFLICT, Code::ServerBusy);
     }
+    if !request.ops.is_empty() {
+        books.arriving.order.push("acts");
+    }
     let mut receipts = Vec::new();
     let mut need_from = None;
     for op in &request.ops {
@@ -783,14 +803,4 @@ async fn live(State(shared): App, RawQuery(query): RawQuery) -> Response {
     let pokes = tokio_stream::wrappers::WatchStream::new(shared.head.subscribe())
         .map(|head| Ok::<_, std::io::Error>(Bytes::from(format!("data: {{\"head\":{head}}}\n\n"))));
     ([(header::CONTENT_TYPE, "text/event-stream")], Body::from_stream(pokes)).into_response()
-}
-
-async fn file(State(shared): App, Path(sha256): Path<String>, body: Bytes) -> Response {
-    let mut books = shared.books();
-    books.wanted.remove(&sha256);
-    books.files.insert(sha256, body.to_vec());
-    let count = books.files.len();
-    drop(books);
-    shared.papers.send_replace(count);
-    StatusCode::NO_CONTENT.into_response()
 }

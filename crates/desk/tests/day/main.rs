@@ -15,6 +15,8 @@ mod faults;
 #[cfg(test)]
 mod first_start;
 #[cfg(test)]
+mod lane;
+#[cfg(test)]
 mod measure;
 #[cfg(test)]
 mod offline;

@@ -276,7 +276,7 @@ async fn a_refused_act_needs_a_person_until_a_person_has_read_it() {
     let row = inbox.open.first().expect("one waits");
     assert_eq!(
         (row.act.as_str(), row.happened.what.as_str(), row.stands.is.as_str()),
-        ("schedule-bulletin", "place_gone", "group_free")
+        ("schedule-bulletin", "published", "group_free")
     );
     assert_eq!(
         (row.stands.number.as_str(), row.own, row.urgent, row.may_ask),

@@ -59,6 +59,14 @@ desk-link-sending = { $count ->
     [one] Connected · { $count } act on its way
    *[other] Connected · { $count } acts on their way
 }
+desk-link-papers = { $count ->
+    [one] Connected · { $count } paper on its way
+   *[other] Connected · { $count } papers on their way
+}
+desk-link-papers-refused = { $count ->
+    [one] The centre did not accept { $count } paper
+   *[other] The centre did not accept { $count } papers
+}
 desk-link-offline = No connection
 desk-link-offline-since = No connection since { $since }
 desk-link-waiting = { $count ->
@@ -340,6 +348,20 @@ desk-sync-empty = Nothing has been done on this desk yet.
 desk-intent-sent = Sent, no answer yet
 desk-intent-accepted = Accepted by the centre
 desk-intent-refused = Refused, closed
+desk-papers-title = Papers for the centre
+desk-papers-text = Contracts go up by themselves and hold up none of your acts. After a cut they go on from where they were.
+desk-papers-line = They go by themselves with the next connection.
+desk-papers-acts = Acts go first, papers after them.
+desk-papers-pause = It was interrupted and goes on by itself in a moment.
+desk-papers-person = You are holding them back. They go again when you let them, or after the program is started again.
+desk-papers-hold = Hold back
+desk-papers-go = Let them go
+desk-paper-contract = Contract · { $child }
+desk-paper-unknown = Contract
+desk-paper-waiting = Waiting for its turn · { $bytes }
+desk-paper-sending = { $sent } of { $bytes } handed over
+desk-paper-refused = The centre did not accept the paper
+desk-paper-refused-next = The contract itself counts: signatures and decisions are with the centre. Press “Hand over now” to try once more. If it is refused again, print the contract and take it to the education department.
 desk-sync-details = Details
 desk-sync-last = Last exchange
 desk-sync-never = not yet

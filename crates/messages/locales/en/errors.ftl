@@ -548,6 +548,27 @@ error-file-unsound-next = Open it yourself and save it anew as PDF, or photograp
 error-file-differs = The file was not accepted. What came is not what was announced.
 error-file-differs-next = Send the file again.
 
+error-file-not-awaited = The paper was not accepted. No contract of this kindergarten waits for it.
+error-file-not-awaited-next = There is nothing to do: the centre asks for it when it is needed.
+
+error-uploads-too-many = The paper was not accepted yet. Many papers are on their way already.
+error-uploads-too-many-next = There is nothing to do: the program hands it over when the others have arrived.
+
+error-upload-unknown = The paper did not go on. Its beginning is not at the centre.
+error-upload-unknown-next = There is nothing to do: the program sends it from the beginning.
+
+error-upload-elsewhere = The part was not accepted. The centre waits for another one: it has { $offset } bytes.
+error-upload-elsewhere-next = There is nothing to do: the program goes on from the right place.
+
+error-part-spoiled = A part of the paper arrived damaged.
+error-part-spoiled-next = There is nothing to do: the program sends it again. If it happens again, check the network.
+
+error-upload-version-wrong = The paper was not accepted. The program sent it in a way that the centre does not know.
+error-upload-version-wrong-next = Update the program. The centre understands { $version }.
+
+error-paper-elsewhere = The contract was not opened. It was prepared at another desk, and its document has not reached the centre yet.
+error-paper-elsewhere-next = Wait until that desk is connected, or print and sign the contract there.
+
 error-file-not-yours = This was not done. The attached document was uploaded by somebody else, or for something else.
 error-file-not-yours-next = Attach the file again in this form.
 

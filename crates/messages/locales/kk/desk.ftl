@@ -54,6 +54,12 @@ desk-link-calm = Байланыс бар · бәрі жіберілді
 desk-link-sending = { $count ->
    *[other] Байланыс бар · { $count } әрекет жіберілуде
 }
+desk-link-papers = { $count ->
+   *[other] Байланыс бар · { $count } құжат жолда
+}
+desk-link-papers-refused = { $count ->
+   *[other] Орталық { $count } құжатты қабылдамады
+}
 desk-link-offline = Байланыс жоқ
 desk-link-offline-since = Байланыс жоқ, { $since } бастап
 desk-link-waiting = { $count ->
@@ -327,6 +333,20 @@ desk-sync-empty = Бұл жұмыс орнында әлі ешнәрсе іст�
 desk-intent-sent = Жіберілді, жауап күтілуде
 desk-intent-accepted = Орталық қабылдады
 desk-intent-refused = Қабылданбады, жабылды
+desk-papers-title = Орталыққа арналған құжаттар
+desk-papers-text = Шарттар бөлек жіберіледі және әрекеттеріңізді кідіртпейді. Байланыс үзілсе, жіберу сол жерден жалғасады.
+desk-papers-line = Байланыс шыққанда өзі жіберіледі.
+desk-papers-acts = Алдымен әрекеттер, содан кейін құжаттар жіберіледі.
+desk-papers-pause = Жіберу үзіліп қалды, жақында өзі жалғасады.
+desk-papers-person = Жіберуді Сіз тоқтатып қойдыңыз. Ол Сіз жалғастырғанда немесе бағдарлама қайта қосылғанда жалғасады.
+desk-papers-hold = Тоқтата тұру
+desk-papers-go = Жіберуді жалғастыру
+desk-paper-contract = Шарт · { $child }
+desk-paper-unknown = Шарт
+desk-paper-waiting = Кезегін күтуде · { $bytes }
+desk-paper-sending = { $bytes } ішінен { $sent } жіберілді
+desk-paper-refused = Орталық құжатты қабылдамады
+desk-paper-refused-next = Шарттың өзі күшінде: қолдар мен шешімдер орталыққа жетті. Қайта жіберу үшін «Қазір жіберу» түймесін басыңыз. Тағы қабылданбаса, шартты басып шығарып, білім бөліміне апарыңыз.
 desk-sync-details = Қосымша мәлімет
 desk-sync-last = Соңғы алмасу
 desk-sync-never = әлі болған жоқ

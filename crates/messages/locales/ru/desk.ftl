@@ -65,6 +65,18 @@ desk-link-sending = { $count ->
     [many] Связь есть · передаются { $count } действий
    *[other] Связь есть · передаются { $count } действия
 }
+desk-link-papers = { $count ->
+    [one] Связь есть · в пути { $count } документ
+    [few] Связь есть · в пути { $count } документа
+    [many] Связь есть · в пути { $count } документов
+   *[other] Связь есть · в пути { $count } документа
+}
+desk-link-papers-refused = { $count ->
+    [one] { $count } документ не принят центром
+    [few] { $count } документа не приняты центром
+    [many] { $count } документов не приняты центром
+   *[other] { $count } документа не приняты центром
+}
 desk-link-offline = Нет связи
 desk-link-offline-since = Нет связи с { $since }
 desk-link-waiting = { $count ->
@@ -362,6 +374,20 @@ desk-sync-empty = На этом рабочем месте ещё ничего н
 desk-intent-sent = Передано, ждём ответа
 desk-intent-accepted = Принято центром
 desk-intent-refused = Отказано, закрыто
+desk-papers-title = Документы для центра
+desk-papers-text = Договоры передаются отдельно и не задерживают Ваши действия. После обрыва связи передача продолжится с того же места.
+desk-papers-line = Уйдут сами, когда появится связь.
+desk-papers-acts = Сначала уходят действия, потом документы.
+desk-papers-pause = Передача прервалась и скоро продолжится сама.
+desk-papers-person = Вы приостановили передачу. Она продолжится по Вашему слову или после перезапуска программы.
+desk-papers-hold = Приостановить
+desk-papers-go = Продолжить передачу
+desk-paper-contract = Договор · { $child }
+desk-paper-unknown = Договор
+desk-paper-waiting = Ждёт своей очереди · { $bytes }
+desk-paper-sending = Передано { $sent } из { $bytes }
+desk-paper-refused = Центр не принял документ
+desk-paper-refused-next = Сам договор действует: подписи и решения уже у центра. Нажмите «Передать сейчас», чтобы попробовать ещё раз. Если снова не примут, распечатайте договор и отнесите его в отдел образования.
 desk-sync-details = Подробности
 desk-sync-last = Последний обмен
 desk-sync-never = ещё не было

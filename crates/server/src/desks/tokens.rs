@@ -93,6 +93,7 @@ pub fn used(row: &StoredDeskKey) -> StoredDeskKey {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::settings::desks::UploadSettings;
     use oryn_api::office::ShutOut;
     use oryn_domain::id::Id;
     use proptest::prelude::*;
@@ -109,6 +110,7 @@ mod tests {
         warn_days: 5,
         acts_days: 7,
         data_days: 30,
+        uploads: UploadSettings::USUAL,
     };
 
     fn row() -> StoredDeskKey {

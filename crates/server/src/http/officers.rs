@@ -90,8 +90,9 @@ pub(super) fn doors() -> Doors<Arc<Centre>> {
             Door::get(
                 "/v1/officers/files/{sha256}",
                 READING,
-                "A file that a family handed in, when a request names it.",
+                "A file that a family handed in, when a request names it; also in part.",
             )
+            .reads(files::ASKED)
             .gives_bytes("application/octet-stream"),
             files::get_for_department,
         )

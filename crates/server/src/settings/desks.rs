@@ -1,4 +1,4 @@
-//! Desks: how long what they show counts, and how long they work without this server.
+//! Desks: how long what they show counts, how long they work without this server, and how long what they have begun to hand in is kept.
 
 use oryn_api::wire::AbsenceLimits;
 use serde::Deserialize;
@@ -19,6 +19,8 @@ pub struct DeskSettings {
     pub acts_days: u32,
     /// Days without this server from when on a desk shows no data of people.
     pub data_days: u32,
+    /// Papers on their way.
+    pub uploads: UploadSettings,
 }
 
 impl DeskSettings {
@@ -30,6 +32,33 @@ impl DeskSettings {
             acts_days: self.acts_days,
             data_days: self.data_days,
         }
+    }
+}
+
+/// `[desks.uploads]`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct UploadSettings {
+    /// Days for which the parts of an unfinished paper are kept after the last of them came.
+    pub keep_days: u32,
+    /// Unfinished papers of one desk.
+    pub papers_per_desk: u32,
+    /// Unfinished papers of one kindergarten, in MiB of their whole lengths.
+    pub mib_per_kindergarten: u32,
+}
+
+impl UploadSettings {
+    /// What holds without settings.
+    pub const USUAL: Self = Self {
+        keep_days: 30,
+        papers_per_desk: 8,
+        mib_per_kindergarten: 200,
+    };
+}
+
+impl Default for UploadSettings {
+    fn default() -> Self {
+        Self::USUAL
     }
 }
 
@@ -47,6 +76,7 @@ impl Default for DeskSettings {
             warn_days,
             acts_days,
             data_days,
+            uploads: UploadSettings::USUAL,
         }
     }
 }

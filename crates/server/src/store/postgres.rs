@@ -12,6 +12,7 @@ mod office;
 mod officers;
 mod people;
 mod statements;
+mod uploads;
 
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
@@ -66,6 +67,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         9,
         "retracts",
         include_str!("../../../../migrations/server/postgres/0009_retracts.sql"),
+    ),
+    (
+        10,
+        "uploads",
+        include_str!("../../../../migrations/server/postgres/0010_uploads.sql"),
     ),
 ];
 

@@ -13,6 +13,11 @@ pub(super) fn count(value: i64) -> u64 {
     u64::try_from(value).unwrap_or_default()
 }
 
+/// The same on its way there.
+pub(super) fn number(value: u64) -> i64 {
+    i64::try_from(value).unwrap_or(i64::MAX)
+}
+
 /// An identifier as the stores keep it in text.
 pub(super) fn id<T: From<Id>>(text: &str) -> Result<T, Failure> {
     Id::from_str(text)

@@ -6,6 +6,7 @@ mod desks;
 mod dispatches;
 mod officers;
 mod people;
+mod uploads;
 
 use std::path::Path;
 use std::time::Duration;
@@ -23,6 +24,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePo
 use super::desks::DeskStore;
 use super::dispatch::{Contact, Dispatch, Settled};
 use super::officers::OfficerStore;
+use super::uploads::UploadStore;
 use super::{Commit, Head, JournalRow, PhoneCode, Store, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms};
 use crate::border::Account;
 use crate::failure::Failure;
@@ -67,6 +69,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "retracts",
         include_str!("../../../../migrations/server/sqlite/0009_retracts.sql"),
     ),
+    (10, "uploads", include_str!("../../../../migrations/server/sqlite/0010_uploads.sql")),
 ];
 
 /// The embedded store.
@@ -192,6 +195,10 @@ impl Store for SqliteStore {
     }
 
     fn desks(&self) -> &dyn DeskStore {
+        self
+    }
+
+    fn uploads(&self) -> &dyn UploadStore {
         self
     }
 

@@ -12,7 +12,7 @@ use oryn_domain::settlement::{Settlement, TriName};
 use oryn_server::border::Border;
 use oryn_server::border::limits::Ticks;
 use oryn_server::settings::border::{BorderSettings, LimitSettings, Pace};
-use oryn_testkit::files;
+use oryn_sync::upload::{Announced, Kind, metadata};
 use serde_json::{Value, json};
 
 use crate::door::{Answer, Lines, Visitor, changed, dump};
@@ -150,6 +150,8 @@ impl Stage {
 
 /// What it is, the body, more headers, and the status and the code that answer it.
 type Sent = (&'static str, Vec<u8>, Vec<(&'static str, &'static str)>, u16, &'static str);
+/// What it is, the method, the headers, and the status and the code that answer it.
+type Announcing<'a> = (&'a str, &'a str, Vec<(&'a str, &'a str)>, u16, &'a str);
 /// What it is, where it goes, the fields, and the status and the code that answer it.
 type Filled = (&'static str, String, Vec<(&'static str, String)>, u16, &'static str);
 
@@ -249,29 +251,72 @@ async fn programs_that_send_nonsense_are_told_which() {
         let answer = stage.program.json("POST", "/v1/sync", body).await;
         stage.hold(what, &answer, status, code, "desk");
     }
-    let paper = files::pdf("a paper");
-    let hash = oryn_server::secret::hash(&paper);
-    let files: [(&str, String, Vec<u8>, u16, &str); 4] = [
-        ("another file than announced", "0".repeat(64), paper.clone(), 422, "file-differs"),
+    let announced = |sha256: &str| {
+        metadata(&Announced {
+            sha256: sha256.to_owned(),
+            kind: Kind::Contract,
+        })
+    };
+    let nobody_waits = announced(&"0".repeat(64));
+    let tus = ("tus-resumable", "1.0.0");
+    let about = ("upload-metadata", nobody_waits.as_str());
+    let uploads: [Announcing<'_>; 10] = [
+        ("another tus", "POST", vec![("tus-resumable", "0.2.2")], 412, "upload-version-wrong"),
+        ("no length", "POST", vec![tus, about], 400, "field-missing"),
         (
-            "a picture for a contract",
-            oryn_server::secret::hash(&files::png()),
-            files::png(),
-            415,
-            "file-kind-refused",
+            "a length that is none",
+            "POST",
+            vec![tus, about, ("upload-length", "-1")],
+            400,
+            "field-wrong",
+        ),
+        ("no description", "POST", vec![tus, ("upload-length", "1")], 400, "field-missing"),
+        (
+            "a description that is none",
+            "POST",
+            vec![tus, ("upload-length", "1"), ("upload-metadata", "sha256 940225300019")],
+            400,
+            "field-wrong",
+        ),
+        ("nothing in it", "POST", vec![tus, about, ("upload-length", "0")], 422, "file-empty"),
+        (
+            "a paper of a library",
+            "POST",
+            vec![tus, about, ("upload-length", "20971521")],
+            413,
+            "file-too-large",
         ),
         (
-            "half a paper",
-            oryn_server::secret::hash(&paper[..40]),
-            paper[..40].to_vec(),
+            "a paper that nobody waits for",
+            "POST",
+            vec![tus, about, ("upload-length", "1")],
             422,
-            "file-unsound",
+            "file-not-awaited",
         ),
-        ("a paper of a library", hash, vec![b' '; (20 << 20) + 1], 413, "file-too-large"),
+        (
+            "a part as something else",
+            "PATCH",
+            vec![tus, ("content-type", "text/plain")],
+            415,
+            "content-type-wrong",
+        ),
+        (
+            "a part of nothing",
+            "PATCH",
+            vec![tus, ("content-type", "application/offset+octet-stream"), ("upload-offset", "0")],
+            404,
+            "upload-unknown",
+        ),
     ];
-    for (what, hash, body, status, code) in files {
-        let answer = stage.program.send("PUT", &format!("/v1/files/{hash}"), &[], body).await;
+    for (what, method, headers, status, code) in uploads {
+        let path = if method == "POST" {
+            "/v1/uploads".to_owned()
+        } else {
+            format!("/v1/uploads/{}", "0".repeat(64))
+        };
+        let answer = stage.program.send(method, &path, &headers, Body::from("a")).await;
         stage.hold(what, &answer, status, code, "desk");
+        assert!(!answer.text().contains("940225300019"), "{what}: what stood there is not repeated");
     }
     let answer = stage.nobody.json("POST", "/v1/sync", exchange("")).await;
     stage.hold("no desk at all", &answer, 401, "desk-token-ended", "nobody");

@@ -349,12 +349,14 @@ async fn a_desk_that_was_shut_out_hears_so_under_the_servers_seal_and_gets_nothi
         differed: Vec::new(),
     });
     let paper = format!("/v1/files/{}", "00".repeat(32));
+    let upload = format!("/v1/uploads/{}", "00".repeat(32));
     let doors = [
         (Method::GET, "/v1/snapshot", Value::Null),
         (Method::GET, "/v1/live", Value::Null),
         (Method::POST, "/v1/sync", sync),
-        (Method::PUT, paper.as_str(), json!([])),
         (Method::GET, paper.as_str(), Value::Null),
+        (Method::POST, "/v1/uploads", Value::Null),
+        (Method::PATCH, upload.as_str(), json!([])),
     ];
     for (method, path, body) in doors {
         let said = stage.by_token(&machine.key, &machine.access, method.as_str(), path, body).await;

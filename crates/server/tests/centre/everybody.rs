@@ -49,7 +49,12 @@ impl Said {
     }
 
     pub fn code(&self) -> String {
-        self.json()["code"].as_str().unwrap_or_default().to_owned()
+        // An answer to HEAD says it in a header alone.
+        let header = self.headers.get("oryn-code").and_then(|value| value.to_str().ok());
+        match self.json()["code"].as_str() {
+            Some(code) => code.to_owned(),
+            None => header.unwrap_or_default().to_owned(),
+        }
     }
 
     pub fn location(&self) -> &str {

@@ -16,7 +16,7 @@ use oryn_server::border::Border;
 use oryn_server::centre::{Answer, Centre};
 use oryn_server::clock::Clock;
 use oryn_server::settings::border::{BorderSettings, LimitSettings, Pace};
-use oryn_server::settings::desks::DeskSettings;
+use oryn_server::settings::desks::{DeskSettings, UploadSettings};
 use oryn_server::store::Store;
 use oryn_server::store::sqlite::SqliteStore;
 use oryn_server::{desks, http, import, scheduler};
@@ -233,6 +233,7 @@ pub const PATIENT: DeskSettings = DeskSettings {
     warn_days: 5,
     acts_days: 7,
     data_days: 30,
+    uploads: UploadSettings::USUAL,
 };
 
 /// A border that lets every desk exchange as often as it likes.

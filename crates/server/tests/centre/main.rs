@@ -26,5 +26,6 @@ mod registry;
 mod staff;
 mod storage;
 mod terms;
+mod uploads;
 mod versions;
 mod ways;

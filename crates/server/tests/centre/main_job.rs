@@ -144,10 +144,7 @@ async fn a_desk_that_was_offline_is_heard_once_and_nothing_is_lost() {
     let again = desk.sync(&ops).await;
     assert_eq!(again.receipts, first.receipts, "the same acts, the same answers");
 
-    let path = format!("/v1/files/{document}");
-    let put = desk.client.put(format!("{}{path}", desk.address));
-    let put = desk.proven("PUT", &path, put).body(pdf.to_vec());
-    assert_eq!(put.send().await.expect("sent").status(), 204);
+    crate::uploads::hand_in(&fixture, &desk, pdf).await;
     assert!(desk.sync(&[]).await.wanted.is_empty());
 
     let fixture = fixture.restart().await;

@@ -105,6 +105,10 @@ macro_rules! pass {
                 self.inner.desks()
             }
 
+            fn uploads(&self) -> &dyn UploadStore {
+                self.inner.uploads()
+            }
+
             $(async fn $name(&self $(, $arg: $ty)*) -> Result<$out, Failure> { self.inner.$name($($arg),*).await })+
 
             async fn settle(&self, id: &str, settled: &Settled) -> Result<(), Failure> {
@@ -133,6 +137,7 @@ use oryn_server::border::Account;
 use oryn_server::store::desks::DeskStore;
 use oryn_server::store::dispatch::{Contact, Dispatch, Settled};
 use oryn_server::store::officers::OfficerStore;
+use oryn_server::store::uploads::UploadStore;
 use oryn_server::store::{Head, JournalRow, PhoneCode, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms};
 
 pass! {

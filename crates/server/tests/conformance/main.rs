@@ -89,6 +89,7 @@ on_both_stores! {
     people::short_messages_come_newest_first,
     people::the_person_register_grows_and_the_same_again_changes_nothing,
     people::papers_are_wanted_until_they_come,
+    people::parts_of_a_paper_are_kept_in_order_and_each_place_is_taken_once,
     people::attachments_are_kept_once_and_known_by_whose_they_are,
     people::a_database_of_a_newer_program_is_left_alone,
     lives::a_bulletin_is_kept_once,

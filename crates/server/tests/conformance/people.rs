@@ -1,10 +1,11 @@
 //! What people sign in with, papers, and named values: each a statement of its own.
 
-use oryn_domain::id::GuardianId;
+use oryn_domain::id::{DeskId, GuardianId};
 use oryn_server::attachments::Purpose;
 use oryn_server::attachments::kind::FileKind;
 use oryn_server::border::Account;
 use oryn_server::failure::Failure;
+use oryn_server::store::uploads::{Room, StoredUpload};
 use oryn_server::store::{PhoneCode, StoredAttachment, StoredSession, StoredSms};
 
 use crate::batches::id;
@@ -162,4 +163,89 @@ pub async fn a_database_of_a_newer_program_is_left_alone(opened: Opened) {
     opened.age(99).await;
     let refused = opened.place.open().await.err();
     assert!(matches!(refused, Some(Failure::Newer { found: 99, .. })), "{refused:?}");
+}
+
+pub async fn parts_of_a_paper_are_kept_in_order_and_each_place_is_taken_once(opened: Opened) {
+    let (store, now) = (&opened.store, story().now());
+    let (one, other) = (id::<DeskId>(1), id::<DeskId>(2));
+    let room = Room {
+        papers_of_desk: 2,
+        bytes_of_kindergarten: 1_000,
+    };
+    let fresh = |desk, name: char, length| StoredUpload {
+        desk,
+        sha256: name.to_string().repeat(64),
+        kindergarten: id(7),
+        length,
+        received: 0,
+        expires_at: now.plus_minutes(60),
+    };
+    let uploads = store.uploads();
+    let begun = uploads
+        .begin_upload(&fresh(one, 'a', 300), room, now)
+        .await
+        .expect("begun")
+        .expect("room");
+    assert_eq!(begun, fresh(one, 'a', 300));
+    let later = now.plus_minutes(90);
+    assert!(uploads.add_part(&begun, &[1; 100], later).await.expect("added"));
+    assert!(
+        !uploads.add_part(&begun, &[2; 100], later).await.expect("asked"),
+        "the place is taken"
+    );
+    let here = uploads.upload(one, &begun.sha256, now).await.expect("asked").expect("here");
+    assert_eq!((here.received, here.expires_at), (100, later));
+    assert!(
+        !uploads.add_part(&here, &[3; 200], later).await.expect("asked"),
+        "the last part is not kept as one"
+    );
+    assert!(uploads.add_part(&here, &[3; 199], later).await.expect("added"));
+    assert_eq!(
+        uploads.upload_bytes(one, &begun.sha256).await.expect("bytes"),
+        [vec![1; 100], vec![3; 199]].concat()
+    );
+    let again = uploads
+        .begin_upload(&fresh(one, 'a', 300), room, now)
+        .await
+        .expect("begun")
+        .expect("it goes on");
+    assert_eq!(again.received, 299);
+
+    assert!(
+        uploads
+            .begin_upload(&fresh(one, 'b', 700), room, now)
+            .await
+            .expect("begun")
+            .is_some()
+    );
+    assert!(
+        uploads.begin_upload(&fresh(one, 'c', 1), room, now).await.expect("asked").is_none(),
+        "two of a desk"
+    );
+    assert!(
+        uploads
+            .begin_upload(&fresh(other, 'c', 1), room, now)
+            .await
+            .expect("asked")
+            .is_none(),
+        "1,000 bytes of a kindergarten"
+    );
+    assert!(uploads.upload(other, &begun.sha256, now).await.expect("asked").is_none());
+    assert!(uploads.drop_upload(one, &"b".repeat(64)).await.expect("dropped"));
+    assert!(!uploads.drop_upload(one, &"b".repeat(64)).await.expect("asked"));
+    assert!(
+        uploads
+            .begin_upload(&fresh(other, 'c', 1), room, now)
+            .await
+            .expect("begun")
+            .is_some()
+    );
+
+    let over = now.plus_minutes(60);
+    assert!(
+        uploads.upload(other, &"c".repeat(64), over).await.expect("asked").is_none(),
+        "its time is over"
+    );
+    assert_eq!(uploads.sweep_uploads(over).await.expect("swept"), 2);
+    assert_eq!(uploads.upload_bytes(one, &begun.sha256).await.expect("asked"), Vec::<u8>::new());
 }

@@ -23,6 +23,7 @@ use oryn_server::store::dispatch::{Contact, Dispatch, Settled};
 use oryn_server::store::office::{Changes, Holder, Office};
 use oryn_server::store::officers::OfficerStore;
 use oryn_server::store::postgres::PostgresStore;
+use oryn_server::store::uploads::UploadStore;
 use oryn_server::store::{
     Commit, Head, JournalRow, PhoneCode, Store, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms,
 };
@@ -50,6 +51,10 @@ macro_rules! pass {
 
             fn desks(&self) -> &dyn DeskStore {
                 self.inner.desks()
+            }
+
+            fn uploads(&self) -> &dyn UploadStore {
+                self.inner.uploads()
             }
 
             $(async fn $name(&self $(, $arg: $ty)*) -> Result<$out, Failure> { self.inner.$name($($arg),*).await })+

@@ -102,6 +102,21 @@ impl Store {
         writer.settle(done).await
     }
 
+    /// Keep a paper that came from the server.
+    ///
+    /// # Errors
+    /// When it was not written.
+    pub async fn keep_paper(&self, sha256: &str, kind: &str, pdf: &[u8]) -> Result<(), StoreError> {
+        let mut writer = self.writer().await?;
+        let done = sqlx::query("INSERT INTO paper (sha256, kind, pdf, uploaded) VALUES ($1, $2, $3, 1) ON CONFLICT (sha256) DO NOTHING")
+            .bind(sha256)
+            .bind(kind)
+            .bind(pdf)
+            .execute(writer.connection()?)
+            .await;
+        writer.settle(done.map(drop).map_err(StoreError::from)).await
+    }
+
     /// The server has this paper.
     ///
     /// # Errors

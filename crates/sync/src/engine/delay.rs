@@ -9,9 +9,14 @@ const FIRST_MS: u64 = 1_000;
 pub struct Chance(pub u16);
 
 /// The pause after so many failures in a row.
-pub(super) fn backoff(failures: u32, chance: Chance) -> u64 {
+pub(crate) fn backoff(failures: u32, chance: Chance) -> u64 {
     let doubled = 1_u64.checked_shl(failures.saturating_sub(1)).unwrap_or(u64::MAX);
     spread(FIRST_MS.saturating_mul(doubled).min(CAP_MS), chance)
+}
+
+/// The pause where nothing this program does changes anything.
+pub(crate) const fn rarely(chance: Chance) -> u64 {
+    spread(CAP_MS, chance)
 }
 
 /// Somewhere in the upper half: desks that lost the server together come back one by one.

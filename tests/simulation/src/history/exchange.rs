@@ -89,7 +89,7 @@ impl History<'_> {
         Ok(())
     }
 
-    fn swap_zombie(&mut self, zombie: bool) {
+    pub(super) fn swap_zombie(&mut self, zombie: bool) {
         if zombie && let Some((old, _)) = &mut self.zombie {
             std::mem::swap(&mut self.centre, old);
         }
@@ -222,6 +222,7 @@ impl History<'_> {
                 self.perform(desk, effect);
             }
         }
+        self.tell_lane_of_acts(desk);
     }
 
     fn perform(&mut self, desk: usize, effect: Effect) {
@@ -329,7 +330,7 @@ impl History<'_> {
                     self.tell(desk, Event::Differs);
                 }
             }
-            Effect::Upload(_) => {}
+            Effect::Upload(documents) => self.wanted(desk, documents),
             Effect::ArmTimer { after_ms } => {
                 computer.timer += 1;
                 let timer = computer.timer;

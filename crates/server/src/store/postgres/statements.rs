@@ -13,12 +13,9 @@ use crate::failure::Failure;
 use crate::store::desks::DeskStore;
 use crate::store::dispatch::{Contact, Dispatch, Settled};
 use crate::store::officers::OfficerStore;
-use crate::store::rows::{count, id, receipt};
+use crate::store::rows::{count, id, number, receipt};
+use crate::store::uploads::UploadStore;
 use crate::store::{Commit, Head, JournalRow, PhoneCode, Store, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms};
-
-fn number(value: u64) -> i64 {
-    i64::try_from(value).unwrap_or(i64::MAX)
-}
 
 /// Tables that keep their own columns beside the body.
 pub(super) const OWN_TABLES: &[(Kind, &str)] = &[
@@ -43,6 +40,10 @@ impl Store for PostgresStore {
     }
 
     fn desks(&self) -> &dyn DeskStore {
+        self
+    }
+
+    fn uploads(&self) -> &dyn UploadStore {
         self
     }
 

@@ -1,0 +1,323 @@
+//! The lane of papers: performs what `oryn_sync::lane` asks for, and tells it what came of it.
+//!
+//! It runs beside the conversation about acts and decides nothing: when a paper goes, in which parts and after what is the lane's. What it needs
+//! after a kill is in the data file already: the paper under its hash, and whether the centre has confirmed it. Papers that the centre refuses
+//! are kept with the reason, so that a person finds them after a restart, too.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use oryn_api::calls::Topic;
+use oryn_api::error::{ApiError, Code};
+use oryn_store::{Store, StoreError};
+use oryn_sync::engine::{Chance, Failure};
+use oryn_sync::lane::{Effect, Event, Lane, Paper, Standing};
+use oryn_sync::upload::{Announced, Kind};
+use tokio::sync::mpsc;
+use tokio::task::JoinSet;
+use tokio::time::Sleep;
+
+use crate::desk::Core;
+use crate::fingerprint::sha256;
+use crate::problem;
+use crate::runner::{credentials, store_fault};
+use crate::server::Word;
+
+/// Under this name the data file keeps which papers the centre refuses, and why.
+const REFUSED: &str = "refused-papers";
+
+/// What is known of the papers of this desk.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Papers {
+    /// Those the centre has not confirmed, with their length in bytes.
+    pub unsent: BTreeMap<String, u64>,
+    /// Those among them that the centre has asked for.
+    pub wanted: BTreeSet<String>,
+    /// Those the centre refuses, and why.
+    pub refused: BTreeMap<String, ApiError>,
+    /// How the lane stands.
+    pub standing: Standing,
+    /// Whether a person holds them back, until the program starts anew.
+    pub held: bool,
+}
+
+impl Papers {
+    /// From the data file.
+    pub(crate) async fn read(store: &Store) -> Result<Self, StoreError> {
+        Ok(Self {
+            unsent: store.unsent_lengths().await?.into_iter().collect(),
+            refused: store.meta(REFUSED).await?.unwrap_or_default(),
+            ..Self::default()
+        })
+    }
+}
+
+/// What the lane is told from outside.
+#[derive(Debug)]
+pub(crate) enum Told {
+    /// The centre waits for these.
+    Wanted(Vec<String>),
+    /// How the conversation about acts stands.
+    Acts { online: bool, waiting: bool },
+    /// A person asks.
+    Asked,
+    /// A person holds papers back, or lets them go.
+    Held(bool),
+}
+
+/// The paper that is on its way.
+type Held = Option<(String, Arc<Vec<u8>>)>;
+
+/// What something that was asked for came to.
+struct Ended {
+    event: Event,
+    /// The paper that was read for it.
+    held: Held,
+}
+
+struct Running {
+    core: Arc<Core>,
+    lane: Lane,
+    held: Held,
+    /// Not confirmed when the program began, though their contracts are known: the last answer may have been lost, and the centre says.
+    unsure: BTreeSet<String>,
+    work: JoinSet<Ended>,
+    timer: Pin<Box<Sleep>>,
+    armed: bool,
+}
+
+/// Bring papers to the centre for as long as the conversation lasts.
+pub(crate) async fn run(core: Arc<Core>, mut inbox: mpsc::UnboundedReceiver<Told>) {
+    let refused: Vec<String> = core.memory().papers.refused.keys().cloned().collect();
+    let mut here = Running {
+        core,
+        lane: Lane::new(refused),
+        held: None,
+        unsure: BTreeSet::new(),
+        work: JoinSet::new(),
+        timer: Box::pin(tokio::time::sleep(Duration::ZERO)),
+        armed: false,
+    };
+    let held = here.core.memory().papers.held;
+    here.lane.step(Event::Held(held), Chance(0));
+    here.unsure = here.left_over();
+    let known = here.find(Vec::new()).await;
+    here.lane.step(Event::Wanted(known), Chance(0));
+    loop {
+        let event = tokio::select! {
+            told = inbox.recv() => match told {
+                Some(Told::Wanted(hashes)) => Event::Wanted(here.find(hashes).await),
+                Some(Told::Acts { online, waiting }) => Event::Acts { online, waiting },
+                Some(Told::Asked) => Event::Asked,
+                Some(Told::Held(held)) => Event::Held(held),
+                None => return,
+            },
+            () = &mut here.timer, if here.armed => {
+                here.armed = false;
+                Event::TimerFired
+            }
+            Some(ended) = here.work.join_next() => match ended {
+                Ok(ended) => {
+                    here.held = ended.held;
+                    ended.event
+                }
+                // Should it break apart, that is an end, too.
+                Err(_broken) => Event::Failed(Failure::Unreadable),
+            },
+        };
+        let chance = Chance(u16::from_be_bytes(here.core.random()));
+        for effect in here.lane.step(event, chance) {
+            here.perform(effect).await;
+        }
+        here.show();
+    }
+}
+
+impl Core {
+    /// A person holds papers back, or lets them go.
+    pub(crate) fn hold_papers(&self, held: bool) {
+        self.memory_mut().papers.held = held;
+        self.tell_lane(Told::Held(held));
+        self.changed([Topic::Status, Topic::Outbox]);
+    }
+}
+
+impl Running {
+    /// Papers of known contracts that nobody has confirmed.
+    fn left_over(&self) -> BTreeSet<String> {
+        let memory = self.core.memory();
+        let Some(replica) = &memory.book.replica else {
+            return BTreeSet::new();
+        };
+        let unsent = |document: &&String| memory.papers.unsent.contains_key(*document) && !memory.papers.refused.contains_key(*document);
+        let documents = replica.view.contracts().map(|contract| &contract.document);
+        documents.filter(unsent).cloned().collect()
+    }
+
+    /// Those that are here, with their lengths, and those of which nobody is sure. One that was confirmed once may be asked for again by a centre that was restored.
+    async fn find(&self, hashes: Vec<String>) -> Vec<Paper> {
+        let Some(store) = self.core.memory().store.clone() else {
+            return Vec::new();
+        };
+        let mut found = Vec::new();
+        for sha256 in hashes.into_iter().chain(self.unsure.clone()).collect::<BTreeSet<_>>() {
+            match store.paper_length(&sha256).await {
+                Ok(Some(bytes)) => found.push(Paper { sha256, bytes }),
+                // Another desk wrote it, and brings it.
+                Ok(None) => tracing::debug!(sha256, "the centre waits for a paper that is not here"),
+                Err(error) => {
+                    problem::of_store(&error);
+                }
+            }
+        }
+        let mut memory = self.core.memory_mut();
+        memory.papers.wanted = found.iter().map(|paper| paper.sha256.clone()).collect();
+        let lengths = found.iter().map(|paper| (paper.sha256.clone(), paper.bytes));
+        memory.papers.unsent.extend(lengths);
+        found
+    }
+
+    async fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::Ask(paper) => {
+                self.work.spawn(ask(Arc::clone(&self.core), paper));
+            }
+            Effect::Send { sha256, from, length } => {
+                let (core, held) = (Arc::clone(&self.core), self.held.take());
+                self.work.spawn(send(core, held, sha256, from, length));
+            }
+            Effect::Delivered(sha256) => {
+                self.held = None;
+                self.keep(&sha256, None).await;
+            }
+            Effect::NotAwaited(sha256) => {
+                self.held = None;
+                self.unsure.remove(&sha256);
+                self.core.memory_mut().papers.wanted.remove(&sha256);
+            }
+            Effect::SetAside { sha256, error } => {
+                tracing::warn!(sha256, code = error.code, "the centre refuses a paper");
+                self.held = None;
+                self.keep(&sha256, Some(error)).await;
+            }
+            Effect::ArmTimer { after_ms } => {
+                self.timer = Box::pin(tokio::time::sleep(Duration::from_millis(after_ms)));
+                self.armed = true;
+            }
+        }
+    }
+
+    /// What became of a paper. What is not written down here is found out again: the centre is asked, and says the same.
+    async fn keep(&mut self, sha256: &str, refused: Option<ApiError>) {
+        self.unsure.remove(sha256);
+        let (store, list) = {
+            let mut memory = self.core.memory_mut();
+            let papers = &mut memory.papers;
+            match &refused {
+                Some(error) => {
+                    papers.refused.insert(sha256.to_owned(), error.clone());
+                }
+                None => {
+                    papers.refused.remove(sha256);
+                    papers.unsent.remove(sha256);
+                    papers.wanted.remove(sha256);
+                }
+            }
+            (memory.store.clone(), memory.papers.refused.clone())
+        };
+        let Some(store) = store else { return };
+        let written = async {
+            if refused.is_none() {
+                store.mark_uploaded(sha256).await?;
+            }
+            store.set_meta(REFUSED, &list).await
+        };
+        if let Err(error) = written.await {
+            problem::of_store(&error);
+        }
+    }
+
+    /// Let screens see how far it has come.
+    fn show(&self) {
+        let standing = self.lane.standing();
+        let mut memory = self.core.memory_mut();
+        if memory.papers.standing != standing {
+            memory.papers.standing = standing;
+            drop(memory);
+            self.core.changed([Topic::Status, Topic::Outbox]);
+        }
+    }
+}
+
+fn ended(event: Event) -> Ended {
+    Ended { event, held: None }
+}
+
+/// Read a paper and announce it.
+async fn ask(core: Arc<Core>, paper: Paper) -> Ended {
+    let (store, server, pass) = match credentials(&core) {
+        Ok(found) => found,
+        Err(failure) => return ended(Event::Failed(failure)),
+    };
+    let pdf = match store.paper(&paper.sha256).await {
+        Ok(Some(pdf)) if sha256(&pdf) == paper.sha256 => pdf,
+        // What lies here is not what was signed: the centre would find the same, after all of it had gone up.
+        Ok(_) => return ended(Event::Refused(Code::FileDiffers.into())),
+        Err(error) => return ended(Event::Failed(store_fault(&core, &error))),
+    };
+    let announced = Announced {
+        sha256: paper.sha256.clone(),
+        kind: Kind::Contract,
+    };
+    let event = match core.server.announce_paper(&server, &pass, &announced, paper.bytes).await {
+        Ok(Word::Has(offset)) => Event::Stands { offset },
+        Ok(word) => event_of(word),
+        Err(failure) => Event::Failed(failure),
+    };
+    Ended {
+        event,
+        held: Some((paper.sha256, Arc::new(pdf))),
+    }
+}
+
+fn event_of(word: Word) -> Event {
+    match word {
+        Word::Has(offset) => Event::Took { offset, micros: 0 },
+        Word::Here => Event::Here,
+        Word::Elsewhere => Event::Elsewhere,
+        Word::Spoiled => Event::Spoiled,
+        Word::No(error) => Event::Refused(error),
+    }
+}
+
+/// Send a part.
+async fn send(core: Arc<Core>, held: Held, sha256: String, from: u64, length: u64) -> Ended {
+    let event = match part(&held, &sha256, from, length) {
+        Some(part) => match credentials(&core) {
+            Ok((_, server, pass)) => {
+                let began = core.reading().boot_micros;
+                let said = core.server.add_part(&server, &pass, &sha256, from, part).await;
+                let micros = u64::try_from(core.reading().boot_micros.saturating_sub(began)).unwrap_or_default();
+                match said {
+                    Ok(Word::Has(offset)) => Event::Took { offset, micros },
+                    Ok(word) => event_of(word),
+                    Err(failure) => Event::Failed(failure),
+                }
+            }
+            Err(failure) => Event::Failed(failure),
+        },
+        // It is read again when the centre is asked again.
+        None => Event::Elsewhere,
+    };
+    Ended { event, held }
+}
+
+fn part(held: &Held, sha256: &str, from: u64, length: u64) -> Option<Vec<u8>> {
+    let (of, pdf) = held.as_ref()?;
+    let from = usize::try_from(from).ok()?;
+    let until = from.checked_add(usize::try_from(length).ok()?)?;
+    let part = pdf.get(from..until)?;
+    (of == sha256).then(|| part.to_vec())
+}
