@@ -204,6 +204,32 @@ fn every_word_that_code_begins_is_in_every_catalogue() {
     );
 }
 
+/// A journey that names a text by a key that is gone fails only when somebody walks it.
+#[test]
+fn every_key_that_journeys_name_is_there() {
+    let catalogues = catalogues();
+    let keys = &catalogues.get("ru").expect("there is a Russian catalogue").keys;
+    let complaints: Vec<String> = files()
+        .into_iter()
+        .filter(|file| file.under("tests/") && file.path.ends_with(".mjs"))
+        .flat_map(|file| {
+            let named = read(&file.text, Language::Script).strings;
+            let of_screens = named.into_iter().filter(|piece| {
+                let is_key = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || matches!(letter, '-' | '_');
+                piece
+                    .text
+                    .strip_prefix("desk-")
+                    .is_some_and(|rest| rest.len() > 1 && rest.chars().all(is_key))
+            });
+            let missing = of_screens.filter(|piece| !keys.contains(&piece.text));
+            missing
+                .map(|piece| format!("{}:{}: no catalogue has {}", file.path, piece.line, piece.text))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    demand(&complaints, "Name the key that took its place.");
+}
+
 #[test]
 fn no_text_lies_unused() {
     let code = running_code();

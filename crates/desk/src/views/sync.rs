@@ -131,7 +131,8 @@ pub(crate) fn view(memory: &Memory, server: String, now: ActTime) -> Result<Sync
         // Without a connection everything waits, and nobody has to be alarmed.
         overdue: online && oldest.is_some_and(|at| shown(now).since(at) > OVERDUE_MICROS),
         intents: intents.into_iter().map(|intent| row(register, intent, online, named)).collect(),
-        last_exchange: memory.link.last_exchange.map(Into::into),
+        // After a start the clock still knows when the centre was last heard.
+        last_exchange: memory.link.last_exchange.or_else(|| memory.clock.last_heard()).map(Into::into),
         copying: copying(memory),
         papers: papers::view(memory),
         feed_seq: memory.book.cursor.as_ref().map(|cursor| cursor.seq).unwrap_or_default(),
