@@ -272,8 +272,7 @@ async fn ask(core: Arc<Core>, paper: Paper) -> Ended {
         kind: Kind::Contract,
     };
     let event = match core.server.announce_paper(&server, &pass, &announced, paper.bytes).await {
-        Ok(Word::Has(offset)) => Event::Stands { offset },
-        Ok(word) => event_of(word),
+        Ok(word) => event_of(word, |offset| Event::Stands { offset }),
         Err(failure) => Event::Failed(failure),
     };
     Ended {
@@ -282,9 +281,10 @@ async fn ask(core: Arc<Core>, paper: Paper) -> Ended {
     }
 }
 
-fn event_of(word: Word) -> Event {
+/// What the server's word is to the lane; `has` says what it is that so many bytes are there.
+fn event_of(word: Word, has: impl FnOnce(u64) -> Event) -> Event {
     match word {
-        Word::Has(offset) => Event::Took { offset, micros: 0 },
+        Word::Has(offset) => has(offset),
         Word::Here => Event::Here,
         Word::Elsewhere => Event::Elsewhere,
         Word::Spoiled => Event::Spoiled,
@@ -301,8 +301,7 @@ async fn send(core: Arc<Core>, held: Held, sha256: String, from: u64, length: u6
                 let said = core.server.add_part(&server, &pass, &sha256, from, part).await;
                 let micros = u64::try_from(core.reading().boot_micros.saturating_sub(began)).unwrap_or_default();
                 match said {
-                    Ok(Word::Has(offset)) => Event::Took { offset, micros },
-                    Ok(word) => event_of(word),
+                    Ok(word) => event_of(word, |offset| Event::Took { offset, micros }),
                     Err(failure) => Event::Failed(failure),
                 }
             }
