@@ -7,10 +7,10 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use oryn_api::wire::{ChunkRef, Cursor, Entry, Keep, Manifest, Part};
+use oryn_api::wire::{ChunkRef, Cursor, Entry, Keep, Manifest, Part, Row, Table};
 use oryn_domain::calendar::Calendar;
 use oryn_domain::id::Id;
-use oryn_domain::record::{Kind, Record};
+use oryn_domain::record::Kind;
 use oryn_domain::rule_pack::RulePack;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -45,7 +45,7 @@ pub enum Contents {
     /// Rows of the register.
     Rows {
         /// The rows, in the order of their keys.
-        rows: Vec<Record>,
+        rows: Vec<Row>,
     },
 }
 
@@ -68,7 +68,7 @@ pub struct Snapshot {
     /// Working days known from before the first published year.
     pub calendar: Calendar,
     /// The rows.
-    pub rows: Vec<Record>,
+    pub rows: Vec<Row>,
     /// The next counter the server expects of this desk.
     pub next_dseq: u64,
     /// The end of the feed up to the cursor, from the last entry that every backup holds: what this desk would hand in after a restore.
@@ -109,6 +109,9 @@ pub enum Spoiled {
     /// Chunks are missing, or the first law is.
     #[error("the chunks do not make a snapshot")]
     Incomplete,
+    /// It holds a row that this program is too old for.
+    #[error("a row is written in a way that this program does not know")]
+    TooNew,
 }
 
 /// SHA-256, lower-case hexadecimal.
@@ -121,7 +124,8 @@ pub fn sha256(bytes: &[u8]) -> String {
     })
 }
 
-const fn part(kind: Kind) -> Part {
+const fn part(table: &Table) -> Part {
+    let Table::Known(kind) = table else { return Part::History };
     match kind {
         Kind::Settlement | Kind::Kindergarten | Kind::Group | Kind::Staff | Kind::Desk | Kind::Rules | Kind::Calendar => Part::Core,
         Kind::Guardian | Kind::Child | Kind::Application | Kind::Bulletin | Kind::Response | Kind::Hold | Kind::Matter => Part::Queue,
@@ -152,19 +156,19 @@ fn pack(contents: &Contents, part: Part, rows: usize) -> Result<Chunk, Spoiled> 
 ///
 /// # Errors
 /// [`Spoiled::Unpackable`].
-pub fn cut(rules: &RulePack, calendar: &Calendar, mut rows: Vec<Record>, tail: Vec<Entry>) -> Result<Vec<Chunk>, Spoiled> {
+pub fn cut(rules: &RulePack, calendar: &Calendar, mut rows: Vec<Row>, tail: Vec<Entry>) -> Result<Vec<Chunk>, Spoiled> {
     rows.sort_by_cached_key(|row| {
-        let key = row.key();
-        (part(key.kind), key)
+        let key = row.key().clone();
+        (part(&key.kind), key)
     });
     let law = Contents::Law {
         rules: Box::new(rules.clone()),
         calendar: calendar.clone(),
     };
     let mut chunks = vec![pack(&law, Part::Core, 0)?];
-    let mut open: Vec<Record> = Vec::new();
+    let mut open: Vec<Row> = Vec::new();
     let mut here = Part::Core;
-    let mut close = |open: &mut Vec<Record>, here: Part| -> Result<(), Spoiled> {
+    let mut close = |open: &mut Vec<Row>, here: Part| -> Result<(), Spoiled> {
         if open.is_empty() {
             return Ok(());
         }
@@ -175,7 +179,7 @@ pub fn cut(rules: &RulePack, calendar: &Calendar, mut rows: Vec<Record>, tail: V
     };
     for row in rows {
         let key = row.key();
-        let next = part(key.kind);
+        let next = part(&key.kind);
         if next != here || open.len() >= CHUNK_ROWS || is_bound(key.id) {
             close(&mut open, here)?;
             here = next;
@@ -243,7 +247,7 @@ pub fn open(reference: &ChunkRef, bytes: &[u8]) -> Result<Contents, Spoiled> {
 /// Put a snapshot together from its chunks' contents, in the order of the manifest.
 ///
 /// # Errors
-/// [`Spoiled::Incomplete`].
+/// [`Spoiled::Incomplete`], [`Spoiled::TooNew`].
 pub fn assemble(manifest: &Manifest, contents: impl IntoIterator<Item = Contents>) -> Result<Snapshot, Spoiled> {
     let mut law = None;
     let (mut rows, mut tail) = (Vec::new(), Vec::new());
@@ -256,7 +260,10 @@ pub fn assemble(manifest: &Manifest, contents: impl IntoIterator<Item = Contents
             Contents::Tail { entries } => tail.extend(entries),
         }
     }
-    let keys: BTreeSet<_> = rows.iter().map(Record::key).collect();
+    if rows.iter().any(Row::is_unreadable) {
+        return Err(Spoiled::TooNew);
+    }
+    let keys: BTreeSet<_> = rows.iter().map(Row::key).collect();
     let (rules, calendar) = law
         .filter(|_| found == manifest.chunks.len() && keys.len() == rows.len())
         .ok_or(Spoiled::Incomplete)?;

@@ -4,9 +4,8 @@ mod tail;
 
 use std::collections::BTreeSet;
 
-use oryn_api::wire::{Cursor, Entry, Keep, Outcome, Receipt, SCHEMA};
+use oryn_api::wire::{Cursor, Entry, Keep, Outcome, Receipt, Row, RowKey, SCHEMA};
 use oryn_domain::id::{CommandId, Id};
-use oryn_domain::record::{Key, Record};
 use oryn_sync::clock::Anchor;
 use oryn_sync::outbox::Intent;
 use oryn_sync::snapshot::Snapshot;
@@ -194,18 +193,19 @@ async fn mark_sent(connection: &mut SqliteConnection, dseqs: &[u64]) -> Result<(
     Ok(())
 }
 
-async fn put_row(connection: &mut SqliteConnection, record: &Record) -> Result<(), StoreError> {
-    let key = record.key();
+/// A row as it came, whatever of it this program knows.
+async fn put_row(connection: &mut SqliteConnection, row: &Row) -> Result<(), StoreError> {
+    let key = row.key();
     sqlx::query("INSERT INTO base_row (kind, id, body) VALUES ($1, $2, $3) ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body")
         .bind(key.kind.name())
         .bind(bytes(key.id))
-        .bind(text("row", record)?)
+        .bind(row.text())
         .execute(connection)
         .await?;
     Ok(())
 }
 
-async fn retract(connection: &mut SqliteConnection, key: Key) -> Result<(), StoreError> {
+async fn retract(connection: &mut SqliteConnection, key: &RowKey) -> Result<(), StoreError> {
     sqlx::query("DELETE FROM base_row WHERE kind = $1 AND id = $2")
         .bind(key.kind.name())
         .bind(bytes(key.id))
@@ -238,11 +238,11 @@ async fn apply(
     let mut transaction = connection.begin_with(IMMEDIATE).await?;
     answer(&mut transaction, receipts).await?;
     for entry in entries {
-        for record in &entry.rows {
-            put_row(&mut transaction, record).await?;
+        for row in &entry.rows {
+            put_row(&mut transaction, row).await?;
         }
         for key in &entry.retracts {
-            retract(&mut transaction, *key).await?;
+            retract(&mut transaction, key).await?;
         }
     }
     let causes: BTreeSet<CommandId> = entries.iter().map(|entry| entry.cause).collect();
@@ -264,8 +264,8 @@ async fn apply(
 async fn replace(connection: &mut SqliteConnection, snapshot: &Snapshot) -> Result<(), StoreError> {
     let mut transaction = connection.begin_with(IMMEDIATE).await?;
     sqlx::query("DELETE FROM base_row").execute(&mut *transaction).await?;
-    for record in &snapshot.rows {
-        put_row(&mut transaction, record).await?;
+    for row in &snapshot.rows {
+        put_row(&mut transaction, row).await?;
     }
     // What the server had accepted before it made the snapshot is inside it.
     let accepted = text("outcome", &Outcome::Applied)?;

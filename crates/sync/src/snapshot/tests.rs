@@ -1,3 +1,4 @@
+use oryn_domain::record::Record;
 use oryn_domain::settlement::{Settlement, TriName};
 use proptest::prelude::*;
 
@@ -14,26 +15,26 @@ fn rules() -> RulePack {
     serde_json::from_value(pack).expect("a rule pack")
 }
 
-fn row(n: u32, name: &str) -> Record {
+fn row(n: u32, name: &str) -> Row {
     let name = TriName {
         kk: name.into(),
         ru: name.into(),
         en: None,
     };
     let id = Id::from_bytes(u128::from(n).to_be_bytes());
-    Settlement {
+    let row = Settlement {
         id: id.into(),
         name: name.clone(),
         region: name,
-    }
-    .into()
+    };
+    Record::from(row).into()
 }
 
-fn rows(numbers: impl IntoIterator<Item = u32>) -> Vec<Record> {
+fn rows(numbers: impl IntoIterator<Item = u32>) -> Vec<Row> {
     numbers.into_iter().map(|n| row(n, &format!("{n}"))).collect()
 }
 
-fn chunks(rows: Vec<Record>) -> Vec<Chunk> {
+fn chunks(rows: Vec<Row>) -> Vec<Chunk> {
     cut(&rules(), &Calendar::default(), rows, tail()).expect("cut")
 }
 
@@ -41,6 +42,7 @@ fn manifest(chunks: &[Chunk]) -> Manifest {
     Manifest {
         cursor: Cursor::default(),
         schema: 1,
+        min_schema: 1,
         chunks: chunks.iter().map(|chunk| chunk.reference.clone()).collect(),
         next_dseq: 7,
         keep: Keep::default(),
