@@ -186,7 +186,7 @@ pub struct Entry {
 
 impl Entry {
     /// What this program reads in its rows.
-    pub fn records(&self) -> impl Iterator<Item = &Record> {
+    pub fn records(&self) -> impl DoubleEndedIterator<Item = &Record> {
         self.rows.iter().filter_map(Row::record)
     }
 }

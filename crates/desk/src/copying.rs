@@ -10,7 +10,7 @@ use futures_util::StreamExt as _;
 use futures_util::future::BoxFuture;
 use futures_util::stream::FuturesUnordered;
 use oryn_api::calls::Topic;
-use oryn_api::wire::{ChunkRef, Manifest, Row};
+use oryn_api::wire::{ChunkRef, Manifest};
 use oryn_store::Store;
 use oryn_sync::copying::{Copying, Step};
 use oryn_sync::engine::{Event, Failure};
@@ -136,7 +136,7 @@ async fn swap(core: &Arc<Core>, store: &Store, manifest: &Manifest) -> Result<Ev
     if let Some(seat) = core.seat() {
         let mut memory = core.memory_mut();
         memory.lines = Lines::default();
-        snapshot.rows.iter().filter_map(Row::record).for_each(|row| memory.lines.put(row));
+        snapshot.records().for_each(|row| memory.lines.put(row));
         memory.book.replace(snapshot, &seat);
         memory.line_up();
     }

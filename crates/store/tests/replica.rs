@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use oryn_api::error::{ApiError, Code};
-use oryn_api::wire::{ActTime, ClockState, Cursor, Entry, Keep, Outcome, Receipt};
+use oryn_api::wire::{ActTime, ClockState, Cursor, Entry, Keep, Outcome, Receipt, Row};
 use oryn_domain::act::Command;
 use oryn_domain::calendar::Calendar;
 use oryn_domain::id::{CommandId, Id, ReferralId, StaffId};
@@ -66,18 +66,18 @@ async fn write(store: &Store, n: u8) -> Result<Intent, StoreError> {
     store.act(None, |_| Ok::<_, StoreError>(act(n))).await
 }
 
-fn settlement(n: u8, name: &str) -> Record {
+fn settlement(n: u8, name: &str) -> Row {
     let name = TriName {
         kk: name.into(),
         ru: name.into(),
         en: None,
     };
-    Settlement {
+    let row = Settlement {
         id: id(n).into(),
         name: name.clone(),
         region: name,
-    }
-    .into()
+    };
+    Record::from(row).into()
 }
 
 /// Only what every pack has to say: a file of an older program holds no more.
@@ -92,7 +92,7 @@ fn rules() -> RulePack {
     serde_json::from_value(pack).expect("a rule pack")
 }
 
-fn snapshot(rows: Vec<Record>, seq: u64, next_dseq: u64) -> Snapshot {
+fn snapshot(rows: Vec<Row>, seq: u64, next_dseq: u64) -> Snapshot {
     Snapshot {
         cursor: Cursor {
             epoch: 1,

@@ -39,7 +39,7 @@ pub struct Notebook {
     /// Tables that were found to be other than the centre's, until the centre has heard of it.
     pub differed: BTreeSet<Table>,
     /// Acts that the rules refuse over the rows as they are here now, each with the code. They are sent all the same.
-    left_out: BTreeMap<CommandId, String>,
+    pub left_out: BTreeMap<CommandId, String>,
 }
 
 /// What a page changed for those who look at it.

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use oryn_api::wire::{ChunkRef, Cursor, Entry, Keep, Manifest, Part, Row, Table};
 use oryn_domain::calendar::Calendar;
 use oryn_domain::id::Id;
-use oryn_domain::record::Kind;
+use oryn_domain::record::{Kind, Record};
 use oryn_domain::rule_pack::RulePack;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -75,6 +75,13 @@ pub struct Snapshot {
     pub tail: Vec<Entry>,
     /// What of it the desk keeps.
     pub keep: Keep,
+}
+
+impl Snapshot {
+    /// What this program reads in its rows.
+    pub fn records(&self) -> impl DoubleEndedIterator<Item = &Record> {
+        self.rows.iter().filter_map(Row::record)
+    }
 }
 
 /// Why a chunk is not what the manifest names.

@@ -3,6 +3,7 @@
 mod exchange;
 mod papers;
 mod strike;
+mod upgrade;
 
 use std::collections::BTreeMap;
 
@@ -67,6 +68,10 @@ enum What {
     Lane(usize, papers::Going),
     /// The centre's process starts.
     CentreStarts,
+    /// A newer program of the centre; older desks may perhaps not read its rows.
+    UpgradeCentre(bool),
+    /// A newer program of a desk.
+    UpgradeDesk(usize),
     /// The centre looks at its terms.
     Tick,
     /// Somebody does something.
@@ -125,6 +130,16 @@ pub struct Counts {
     pub reinstated: u64,
     /// Papers of contracts that came to the centre.
     pub documents: u64,
+    /// Programs of the centre replaced by newer ones.
+    pub upgrades: u64,
+    /// Programs of desks replaced by newer ones.
+    pub upgraded_desks: u64,
+    /// Exchanges in which acts had to wait for a centre that was older than they.
+    pub behind: u64,
+    /// Exchanges of desks that were too old for the rows.
+    pub outdated: u64,
+    /// Rows that desks had in the end and knew only in part.
+    pub partly_known: u64,
 }
 
 impl Counts {
@@ -147,6 +162,11 @@ impl Counts {
         self.recoveries += other.recoveries;
         self.reinstated += other.reinstated;
         self.documents += other.documents;
+        self.upgrades += other.upgrades;
+        self.upgraded_desks += other.upgraded_desks;
+        self.behind += other.behind;
+        self.outdated += other.outdated;
+        self.partly_known += other.partly_known;
     }
 }
 
@@ -206,6 +226,7 @@ pub struct History<'r> {
 pub fn run(region: &Region, seed: u64, mutant: Option<Mutant>, told: bool) -> Ended {
     mutant::switch(mutant);
     let mut history = History::new(region, seed, mutant, told);
+    history.plan_upgrades(seed);
     let breach = history.live().err();
     mutant::switch(None);
     history.counts.events = history.story.events();
@@ -390,6 +411,14 @@ impl<'r> History<'r> {
                     self.centre.start();
                     self.story.note(self.now, CENTRE, "starts", 0, String::new);
                 }
+                Ok(())
+            }
+            What::UpgradeCentre(is_strict) => {
+                self.upgrade_centre(is_strict);
+                Ok(())
+            }
+            What::UpgradeDesk(desk) => {
+                self.upgrade_desk(desk);
                 Ok(())
             }
             What::Tick => {

@@ -144,6 +144,11 @@ fn histories(out: &mut impl Write, wanted: &Wanted, threads: usize) -> io::Resul
         "{} restores of the centre, {} of them with every desk back, {} acts that stood again; {} papers of contracts came up",
         counts.restores, counts.recoveries, counts.reinstated, counts.documents
     )?;
+    writeln!(
+        out,
+        "{} upgrades of the centre, {} of desks; {} exchanges with acts that waited for a newer centre, {} of desks that were too old; {} rows known in part",
+        counts.upgrades, counts.upgraded_desks, counts.behind, counts.outdated, counts.partly_known
+    )?;
     writeln!(out, "0 promises broken")?;
     Ok(true)
 }

@@ -86,7 +86,7 @@ async fn a_day() -> (Fixture, TestDesk, Kept, tempfile::TempDir) {
     let (response, hold) = kept
         .tail
         .iter()
-        .flat_map(|entry| &entry.rows)
+        .flat_map(Entry::records)
         .find_map(|row| match row {
             Record::Response(row) => match row.state {
                 ResponseState::Selected { hold, .. } => Some((row.id, hold)),
@@ -204,8 +204,10 @@ async fn a_feed_that_the_centre_did_not_sign_is_not_believed() {
     let mut previous: Option<String> = None;
     for entry in &mut kept.tail {
         for row in &mut entry.rows {
-            if let Record::Referral(row) = row {
-                row.application = stranger;
+            if let Some(Record::Referral(referral)) = row.record() {
+                let mut referral = referral.clone();
+                referral.application = stranger;
+                *row = Record::from(referral).into();
             }
         }
         if let Some(previous) = &previous {
