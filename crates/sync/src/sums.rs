@@ -1,5 +1,7 @@
 //! Whether a desk's rows are still the centre's: each table as the number of its rows and the sum of their hashes.
 //!
+//! Of each row counts what snapshots carry ([`light`]): a desk that was there when a contract was signed has more of it than one that came later.
+//!
 //! Not a repair. The rule it protects: a desk whose rows are not the centre's throws them away and takes a snapshot, and the centre hears of it;
 //! nothing is mended in silence (sync.md §3.6).
 
@@ -9,12 +11,14 @@ use oryn_api::wire::{Sums, TableSum};
 use oryn_domain::record::{Kind, Record};
 use sha2::{Digest as _, Sha256};
 
+use crate::snapshot::light;
+
 /// What these rows come to, as they stand after an entry of the feed.
 #[must_use]
 pub fn of<'r>(seq: u64, rows: impl IntoIterator<Item = &'r Record>) -> Sums {
     let mut tables: BTreeMap<Kind, (u64, u64)> = BTreeMap::new();
     for row in rows {
-        let digest = Sha256::digest(serde_json::to_vec(row).unwrap_or_default());
+        let digest = Sha256::digest(text_of(row));
         let own = digest.iter().take(8).fold(0_u64, |number, byte| (number << 8) | u64::from(*byte));
         let (count, sum) = tables.entry(row.key().kind).or_default();
         *count = count.saturating_add(1);
@@ -29,6 +33,14 @@ pub fn of<'r>(seq: u64, rows: impl IntoIterator<Item = &'r Record>) -> Sums {
         })
         .collect();
     Sums { seq, tables }
+}
+
+fn text_of(row: &Record) -> Vec<u8> {
+    let json = match row {
+        Record::Contract(_) => serde_json::to_vec(&light(row.clone())),
+        other => serde_json::to_vec(other),
+    };
+    json.unwrap_or_default()
 }
 
 /// Tables that are not the same.

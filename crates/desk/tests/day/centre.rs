@@ -35,6 +35,7 @@ use oryn_signing::proof::{self, Call, Proof};
 use oryn_signing::rand_core::OsRng;
 use oryn_signing::{Person, RecoveryKey, Role as Part, SealKey, SealPublicKey, TrainingAuthority, TrustRealm, Verifier};
 use oryn_sync::centre::{self, acting, authored_at};
+use oryn_sync::packing;
 use oryn_sync::snapshot;
 use oryn_sync::sums;
 use oryn_testkit::builders::{RegionBuilder, TinyRegion};
@@ -119,7 +120,7 @@ pub struct Books {
     refresh: String,
     previous: Option<String>,
     used: bool,
-    nonces: BTreeSet<[u8; 16]>,
+    nonces: BTreeSet<[u8; 8]>,
     next_dseq: u64,
     seal: SealKey,
     authority: TrainingAuthority,
@@ -705,9 +706,11 @@ async fn chunk(State(shared): App, Path(sha256): Path<String>) -> Response {
 }
 
 async fn sync(State(shared): App, headers: HeaderMap, body: Bytes) -> Response {
-    let packed = headers.get(header::CONTENT_ENCODING).is_some_and(|value| value == "zstd");
+    let packed = headers
+        .get(header::CONTENT_ENCODING)
+        .is_some_and(|value| value == packing::ENCODING);
     let body = if packed {
-        zstd::decode_all(body.as_ref()).expect("zstd")
+        packing::unpack(&body, 1 << 20, None).expect("packed")
     } else {
         body.to_vec()
     };
@@ -775,7 +778,9 @@ async fn sync(State(shared): App, headers: HeaderMap, body: Bytes) -> Response {
     if lost {
         return cut();
     }
-    Json(reply).into_response()
+    let answer = serde_json::to_vec(&reply).expect("an answer");
+    let small = packing::pack(&answer, packing::QUICK, Some(&body)).expect("packed");
+    ([(header::CONTENT_ENCODING, packing::ENCODING)], small).into_response()
 }
 
 /// Bytes that somebody between the centre and the desk has made.

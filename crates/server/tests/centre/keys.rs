@@ -55,7 +55,6 @@ pub fn prove(shown: &str, method: &str, path: &str, now: Instant) -> Option<Stri
 
 /// The proof of a call by this key.
 pub fn proof_by(key: &SealKey, shown: &str, method: &str, path: &str, now: Instant) -> String {
-    let mut nonce = [0; 16];
-    nonce[..8].copy_from_slice(&DRAWN.fetch_add(1, Ordering::SeqCst).to_be_bytes());
+    let nonce = DRAWN.fetch_add(1, Ordering::SeqCst).to_be_bytes();
     Call { method, path, shown }.prove(key, now, nonce)
 }

@@ -1,7 +1,8 @@
 //! Asks and answers on their way between desks and the centre, and what a desk does with them.
 
-use oryn_api::wire::{Cursor, Entry, Keep, PAGE_BYTES, Receipt};
+use oryn_api::wire::{Cursor, Entry, Keep, Receipt};
 use oryn_sync::engine::{Chance as Draw, Effect, Event, Failure};
+use oryn_sync::pace::Pace;
 use oryn_sync::sums;
 
 use super::{Ask, History, PATIENCE_MICROS, Reply, What, Written};
@@ -233,7 +234,7 @@ impl History<'_> {
             Effect::Send { cursor, from } => {
                 computer.timer += 1;
                 let is_due = computer.timer.is_multiple_of(COMPARED_EVERY);
-                let (request, first_time) = computer.book.request(cursor, from, PAGE_BYTES, is_due);
+                let (request, first_time) = computer.book.request(cursor, from, &Pace::default(), is_due);
                 if !first_time.is_empty() {
                     match self.write(desk, Change::Sent(first_time.clone())) {
                         Written::Done => {
