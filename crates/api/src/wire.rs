@@ -1,4 +1,4 @@
-//! What a desk and the central server say to each other. JSON, compressed with zstd.
+//! What a desk and the central server say to each other: JSON, packed on its way (`oryn_sync::packing`).
 //!
 //! `POST /v1/sync` carries push, pull and time in one round trip (sync.md §3.3). A business refusal is never an HTTP error: every
 //! command ends in exactly one receipt. HTTP statuses speak only of the conversation itself.
@@ -15,7 +15,9 @@ use oryn_domain::time::Instant;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub use device::{EnrolRequest, Enrolled, LARGEST_RESCUE, Recovery, Renewed, Rescue, RescuedAct, RescuedPaper, TokenRequest, Tokens};
+pub use device::{
+    AdoptRequest, Deed, EnrolRequest, Enrolled, LARGEST_RESCUE, Recovery, Renewed, Rescue, RescuedAct, RescuedPaper, TokenRequest, Tokens,
+};
 pub use manifest::{ChunkRef, Manifest, Part};
 pub use row::{Row, RowKey, Table};
 pub use sums::{Sums, TableSum};
@@ -31,14 +33,16 @@ pub const SCHEMA: u32 = 1;
 /// The oldest version that reads today's rows rightly: it counts on when a field that was there is written in another way or means something
 /// else. An older desk hands in its acts and gets its receipts; rows it gets none until it is brought up to date.
 pub const MIN_SCHEMA: u32 = 1;
-/// Commands in one request at most.
-pub const BATCH: usize = 64;
+/// Commands in one request at most; what bounds a request on a real line are its bytes.
+pub const BATCH: usize = 512;
 /// Bytes of the acts in one request at most, as JSON; a single larger act goes alone. What the server takes is far more.
 pub const BATCH_BYTES: usize = 64 * 1024;
+/// A desk whose line has broken off asks no less than this of it.
+pub const SMALLEST_BATCH_BYTES: usize = 8 * 1024;
 /// Entries in one answer at most.
-pub const PAGE: usize = 200;
+pub const PAGE: usize = 1_000;
 /// Bytes of the entries in one answer at most, as JSON; a single larger entry goes alone.
-pub const PAGE_BYTES: u32 = 64 * 1024;
+pub const PAGE_BYTES: u32 = 256 * 1024;
 /// A desk on a bad line asks for no smaller page than this.
 pub const SMALLEST_PAGE_BYTES: u32 = 4 * 1024;
 

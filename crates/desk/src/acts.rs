@@ -132,7 +132,7 @@ impl Core {
             let mut memory = self.memory_mut();
             let keys = memory.book.add(intent.clone(), &facts);
             memory.papers.unsent.extend(papers);
-            memory.line_up();
+            memory.line_up_rows(&keys);
             topics(keys.into_iter().map(|key| key.kind))
         };
         changed.insert(Topic::Outbox);

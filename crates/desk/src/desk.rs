@@ -9,6 +9,7 @@ use oryn_api::calls::{Changed, Topic};
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::ActTime;
 use oryn_domain::id::StaffId;
+use oryn_domain::record::Key;
 use oryn_domain::time::Instant;
 use oryn_store::Store;
 use oryn_sync::clock::{Reading, ServerClock};
@@ -111,6 +112,15 @@ impl Memory {
         if let Some(identity) = &self.identity {
             self.book.lay(&identity.seat());
             self.line_up();
+        }
+    }
+
+    /// Let these rows, which an act has just touched, be found.
+    pub(crate) fn line_up_rows(&mut self, keys: &[Key]) {
+        if let Some(replica) = &self.book.replica {
+            for key in keys {
+                self.lines.put_from(&replica.view, *key);
+            }
         }
     }
 

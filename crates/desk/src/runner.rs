@@ -253,7 +253,7 @@ async fn exchange(core: &Arc<Core>, cursor: Cursor, from: Option<u64>) -> Result
         let is_due = memory
             .compared
             .is_none_or(|at| core.reading().boot_micros.saturating_sub(at) >= COMPARED_EVERY);
-        memory.book.request(cursor, from, memory.pace.page_bytes(), is_due)
+        memory.book.request(cursor, from, &memory.pace, is_due)
     };
     if !first_time.is_empty() {
         store.mark_sent(&first_time).await.map_err(|error| store_fault(core, &error))?;

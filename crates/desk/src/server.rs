@@ -1,17 +1,22 @@
 //! The server over HTTP: one method per endpoint, answers as types, failures sorted by what can be done about them.
+//!
+//! What is said goes over one connection of HTTP/2, where a header that was said before costs a byte; papers go over another one, so that no act
+//! waits behind a paper.
 
 mod papers;
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{
-    ChunkRef, EnrolRequest, Enrolled, Manifest, Poke, ReconcileReply, ReconcileRequest, Renewed, SyncReply, SyncRequest, TokenRequest,
-    VouchRequest, Vouched,
+    AdoptRequest, ChunkRef, EnrolRequest, Enrolled, Manifest, Poke, ReconcileReply, ReconcileRequest, Renewed, SyncReply, SyncRequest,
+    TokenRequest, VouchRequest, Vouched,
 };
 use oryn_sync::engine::Failure;
-use reqwest::header::{AUTHORIZATION, HeaderValue};
-use reqwest::{Client, Request, RequestBuilder, Response, StatusCode, Url};
+use oryn_sync::packing::{self, QUICK};
+use reqwest::header::{ACCEPT_ENCODING, AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE, HeaderValue};
+use reqwest::{Client, ClientBuilder, Request, RequestBuilder, Response, StatusCode, Url};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -20,6 +25,8 @@ use crate::problem;
 
 pub(crate) use papers::Word;
 
+/// Where papers go.
+const PAPERS: [&str; 2] = ["/v1/files/", "/v1/uploads"];
 const CONNECT: Duration = Duration::from_secs(5);
 /// The longest an exchange may take on a bad line.
 const EXCHANGE: Duration = Duration::from_secs(30);
@@ -31,9 +38,9 @@ const MOST_ANSWER: usize = 32 * 1_024 * 1_024;
 const MOST_CHUNK: usize = 8 * 1_024 * 1_024;
 /// The most that is read of an explanation.
 const MOST_REASON: usize = 64 * 1_024;
-/// Bodies below this are not worth compressing.
-const COMPRESS_FROM: usize = 1_024;
-const LEVEL: i32 = 3;
+/// A connection on which something is open is asked so often whether it still lives, and given up after so long without an answer: everything that
+/// is said goes over it. A piece of a snapshot may be in front of the answer.
+const STILL_THERE: (Duration, Duration) = (Duration::from_secs(20), Duration::from_secs(30));
 
 /// What came for a piece of a snapshot.
 pub(crate) enum Fetched {
@@ -55,6 +62,9 @@ impl Shown {
         let value = |text: &str| HeaderValue::from_str(text).map_err(|_strange| Failure::Unreadable);
         if let (Ok(authorization), Ok(proof)) = (value(&self.authorization), value(&self.proof)) {
             request.headers_mut().insert(AUTHORIZATION, authorization);
+            let mut proof = proof;
+            // Good for one call: there is no use in remembering it on the way.
+            proof.set_sensitive(true);
             request.headers_mut().insert(oryn_signing::proof::HEADER, proof);
         }
     }
@@ -68,7 +78,65 @@ pub(crate) enum Answer<T> {
 
 /// The way to the server.
 pub(crate) struct Server {
-    client: Result<Client, String>,
+    clients: Result<Clients, String>,
+}
+
+/// The kinds of connection.
+struct Clients {
+    /// With TLS, which says whether HTTP/2 is spoken.
+    sealed: Client,
+    /// Without it: on the same computer, or where a line of its own is trusted. An Oryn server speaks HTTP/2 there too.
+    open: Client,
+    /// HTTP/1.1: for papers, and for whatever stands before a server without TLS and knows nothing newer.
+    older: Client,
+    /// What is there without TLS has answered in HTTP/2.
+    open_answers: AtomicBool,
+    /// It has answered in HTTP/1.1 only.
+    open_is_older: AtomicBool,
+}
+
+impl Clients {
+    fn new(program: &str) -> reqwest::Result<Self> {
+        let common = || -> ClientBuilder {
+            Client::builder()
+                .connect_timeout(CONNECT)
+                .user_agent(format!("oryn-desk/{program}"))
+                .http2_keep_alive_interval(STILL_THERE.0)
+                .http2_keep_alive_timeout(STILL_THERE.1)
+        };
+        Ok(Self {
+            sealed: common().build()?,
+            open: common().http2_prior_knowledge().build()?,
+            older: common().http1_only().build()?,
+            open_answers: AtomicBool::new(false),
+            open_is_older: AtomicBool::new(false),
+        })
+    }
+
+    /// Something that is said.
+    async fn say(&self, request: Request) -> reqwest::Result<Response> {
+        if request.url().scheme() == "https" {
+            return self.sealed.execute(request).await;
+        }
+        if self.open_is_older.load(Ordering::Relaxed) {
+            return self.older.execute(request).await;
+        }
+        let again = request.try_clone();
+        let answer = self.open.execute(request).await;
+        match (answer, again) {
+            (Ok(response), _) => {
+                self.open_answers.store(true, Ordering::Relaxed);
+                Ok(response)
+            }
+            // Nobody has ever answered in HTTP/2, and it is not for want of a line.
+            (Err(error), Some(again)) if !error.is_connect() && !error.is_timeout() && !self.open_answers.load(Ordering::Relaxed) => {
+                let response = self.older.execute(again).await.map_err(|_also| error)?;
+                self.open_is_older.store(true, Ordering::Relaxed);
+                Ok(response)
+            }
+            (Err(error), _) => Err(error),
+        }
+    }
 }
 
 /// An address as a person types it, without a slash at the end.
@@ -170,11 +238,11 @@ async fn beginning(mut response: Response, enough: usize) -> Result<Vec<u8>, Fai
 }
 
 async fn read<T: DeserializeOwned>(response: Response, most: usize) -> Result<T, Failure> {
-    Ok(read_counted(response, most).await?.0)
+    Ok(read_counted(response, most, &[]).await?.0)
 }
 
-/// The answer, and how many bytes it was.
-async fn read_counted<T: DeserializeOwned>(response: Response, most: usize) -> Result<(T, u64), Failure> {
+/// The answer to a question, and how many bytes it was.
+async fn read_counted<T: DeserializeOwned>(response: Response, most: usize, question: &[u8]) -> Result<(T, u64), Failure> {
     if response.status() == StatusCode::CONFLICT {
         return Err(of_conflict(response).await);
     }
@@ -184,7 +252,15 @@ async fn read_counted<T: DeserializeOwned>(response: Response, most: usize) -> R
     if response.status() != StatusCode::OK {
         return Err(of_status(&response));
     }
-    let body = body(response, most).await?;
+    let packing = response.headers().get(CONTENT_ENCODING).map(HeaderValue::as_bytes);
+    let packed = packing == Some(packing::ENCODING.as_bytes());
+    let mut body = body(response, most).await?;
+    if packed {
+        body = packing::unpack(&body, most, Some(question)).map_err(|error| {
+            tracing::warn!(%error, "an answer of the server");
+            Failure::Unreadable
+        })?;
+    }
     let answer = serde_json::from_slice(&body).map_err(|error| {
         tracing::warn!(%error, "an answer of the server");
         Failure::Unreadable
@@ -207,31 +283,50 @@ async fn answer_to_code<T: DeserializeOwned>(response: Response) -> Result<T, Ap
     }))
 }
 
+/// A no is one only in the server's own words.
+async fn yes_or_no(response: Response) -> Result<Answer<Response>, Failure> {
+    let retried = matches!(response.status(), StatusCode::TOO_MANY_REQUESTS | StatusCode::UPGRADE_REQUIRED);
+    if !response.status().is_client_error() || retried {
+        return Ok(Answer::Yes(response));
+    }
+    response.json().await.map(Answer::No).map_err(|_not_ours| Failure::Unreadable)
+}
+
 impl Server {
     pub(crate) fn new(program: &str) -> Self {
         // Another part of the program may have installed it already: the first one stays.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let client = Client::builder()
-            .connect_timeout(CONNECT)
-            .user_agent(format!("oryn-desk/{program}"))
-            .build();
         Self {
-            client: client.map_err(|error| error.to_string()),
+            clients: Clients::new(program).map_err(|error| error.to_string()),
         }
     }
 
-    fn client(&self) -> Result<&Client, Failure> {
-        self.client.as_ref().map_err(|error| {
+    fn clients(&self) -> Result<&Clients, Failure> {
+        self.clients.as_ref().map_err(|error| {
             tracing::error!(error, "no way to speak to servers");
             Failure::Unreachable
         })
+    }
+
+    /// What a request is written with; over which connection it goes is another matter.
+    fn client(&self) -> Result<&Client, Failure> {
+        Ok(&self.clients()?.sealed)
+    }
+
+    async fn say(&self, request: Request) -> Result<Response, Failure> {
+        self.clients()?.say(request).await.map_err(|error| of_reqwest(&error))
+    }
+
+    /// Something large that nothing else shall wait for.
+    async fn carry(&self, request: Request) -> Result<Response, Failure> {
+        self.clients()?.older.execute(request).await.map_err(|error| of_reqwest(&error))
     }
 
     /// `POST /v1/enrol`
     pub(crate) async fn enrol(&self, server: &str, request: &EnrolRequest) -> Result<Enrolled, ApiError> {
         let ask = async {
             let post = self.client()?.post(format!("{server}/v1/enrol")).timeout(EXCHANGE).json(request);
-            post.send().await.map_err(|error| of_reqwest(&error))
+            self.say(post.build().map_err(|error| of_reqwest(&error))?).await
         };
         answer_to_code(ask.await.map_err(problem::of_line)?).await
     }
@@ -240,7 +335,8 @@ impl Server {
     pub(crate) async fn vouch(&self, server: &str, pass: &Pass, request: &VouchRequest) -> Result<Vouched, ApiError> {
         let ask = async {
             let post = self.client()?.post(format!("{server}/v1/vouch")).timeout(EXCHANGE).json(request);
-            send_unless(pass, post, &[Code::EnrolmentCodeWrong, Code::EnrolmentCodeUsed]).await
+            self.send_unless(pass, post, &[Code::EnrolmentCodeWrong, Code::EnrolmentCodeUsed])
+                .await
         };
         match ask.await.map_err(problem::of_line)? {
             Answer::Yes(response) => answer_to_code(response).await,
@@ -263,13 +359,23 @@ impl Server {
         }
     }
 
+    /// `POST /v1/adopt`
+    pub(crate) async fn adopt(&self, server: &str, request: &AdoptRequest) -> Result<Answer<Renewed>, Failure> {
+        let post = self.client()?.post(format!("{server}/v1/adopt")).timeout(EXCHANGE).json(request);
+        let request = post.build().map_err(|error| of_reqwest(&error))?;
+        match yes_or_no(self.say(request).await?).await? {
+            Answer::Yes(response) => Ok(Answer::Yes(read(response, MOST_ANSWER).await?)),
+            Answer::No(said) => Ok(Answer::No(said)),
+        }
+    }
+
     /// `PUT /v1/rescue/{sha256}`; the path carries its query.
     pub(crate) async fn put_rescue(&self, server: &str, shown: &Shown, path: &str, sealed: Vec<u8>) -> Result<Answer<()>, Failure> {
         let request = self
             .client()?
             .put(format!("{server}{path}"))
             .timeout(LARGE)
-            .header(reqwest::header::CONTENT_TYPE, "application/octet-stream")
+            .header(CONTENT_TYPE, "application/octet-stream")
             .body(sealed);
         match self.put_shown(request, shown).await? {
             Answer::Yes(response) if response.status().is_success() => Ok(Answer::Yes(())),
@@ -278,23 +384,16 @@ impl Server {
         }
     }
 
-    /// A no is one only in the server's own words.
     async fn put_shown(&self, request: RequestBuilder, shown: &Shown) -> Result<Answer<Response>, Failure> {
-        let (client, request) = request.build_split();
-        let mut request = request.map_err(|error| of_reqwest(&error))?;
+        let mut request = request.build().map_err(|error| of_reqwest(&error))?;
         shown.put(&mut request);
-        let response = client.execute(request).await.map_err(|error| of_reqwest(&error))?;
-        let retried = matches!(response.status(), StatusCode::TOO_MANY_REQUESTS | StatusCode::UPGRADE_REQUIRED);
-        if !response.status().is_client_error() || retried {
-            return Ok(Answer::Yes(response));
-        }
-        response.json().await.map(Answer::No).map_err(|_not_ours| Failure::Unreadable)
+        yes_or_no(self.say(request).await?).await
     }
 
     /// `GET /v1/snapshot`
     pub(crate) async fn manifest(&self, server: &str, pass: &Pass) -> Result<Manifest, Failure> {
         let request = self.client()?.get(format!("{server}/v1/snapshot")).timeout(EXCHANGE);
-        read(send(pass, request).await?, MOST_ANSWER).await
+        read(self.send(pass, request).await?, MOST_ANSWER).await
     }
 
     /// `GET /v1/chunks/{sha256}`
@@ -304,8 +403,8 @@ impl Server {
             .get(format!("{server}/v1/chunks/{}", chunk.sha256))
             .timeout(LARGE)
             // It is packed already.
-            .header(reqwest::header::ACCEPT_ENCODING, "identity");
-        let response = send(pass, get).await?;
+            .header(ACCEPT_ENCODING, "identity");
+        let response = self.send(pass, get).await?;
         match response.status() {
             StatusCode::OK => {}
             StatusCode::NOT_FOUND => return Ok(Fetched::Gone),
@@ -342,18 +441,19 @@ impl Server {
             .client()?
             .post(format!("{server}{door}"))
             .timeout(EXCHANGE)
-            .header(reqwest::header::CONTENT_TYPE, "application/json");
-        let post = match zstd::encode_all(body.as_slice(), LEVEL) {
-            Ok(small) if body.len() >= COMPRESS_FROM => post.header(reqwest::header::CONTENT_ENCODING, "zstd").body(small),
-            _ => post.body(body),
+            .header(CONTENT_TYPE, "application/json")
+            .header(ACCEPT_ENCODING, packing::ENCODING);
+        let post = match packing::pack(&body, QUICK, None) {
+            Ok(small) => post.header(CONTENT_ENCODING, packing::ENCODING).body(small),
+            Err(_unpackable) => post.body(body.clone()),
         };
-        read_counted(send(pass, post).await?, MOST_ANSWER).await
+        read_counted(self.send(pass, post).await?, MOST_ANSWER, &body).await
     }
 
     /// `GET /v1/live?after=&hold_ms=`: the server answers when its feed is longer, or when the time is over.
     pub(crate) async fn ask_live(&self, server: &str, pass: &Pass, after: u64, hold_ms: u64) -> Result<Poke, Failure> {
         let get = self.client()?.get(format!("{server}/v1/live?after={after}&hold_ms={hold_ms}"));
-        read(send(pass, get).await?, MOST_REASON).await
+        read(self.send(pass, get).await?, MOST_REASON).await
     }
 
     /// `GET /v1/live`: the answer is a stream without an end.
@@ -363,12 +463,50 @@ impl Server {
             .get(format!("{server}/v1/live"))
             .header(reqwest::header::ACCEPT, "text/event-stream")
             // A compressed stream would wait for a full block before it says anything.
-            .header(reqwest::header::ACCEPT_ENCODING, "identity");
-        let response = send(pass, get).await?;
+            .header(ACCEPT_ENCODING, "identity");
+        let response = self.send(pass, get).await?;
         if response.status() == StatusCode::OK {
             Ok(response)
         } else {
             Err(of_status(&response))
+        }
+    }
+
+    /// Send with what the desk shows; once more with new tokens, or another proof, where the server asks for them.
+    async fn send(&self, pass: &Pass, request: RequestBuilder) -> Result<Response, Failure> {
+        match self.send_unless(pass, request, &[]).await? {
+            Answer::Yes(response) => Ok(response),
+            Answer::No(_) => Err(Failure::Unreadable),
+        }
+    }
+
+    /// The same where some of what the server may say no with is about what a person typed, and not about this desk.
+    async fn send_unless(&self, pass: &Pass, request: RequestBuilder, typed: &[Code]) -> Result<Answer<Response>, Failure> {
+        let request = request.build().map_err(|error| of_reqwest(&error))?;
+        let (method, path) = (request.method().as_str().to_owned(), path_of(request.url()));
+        let large = PAPERS.iter().any(|door| path.starts_with(door));
+        let mut tries = 0_usize;
+        loop {
+            tries = tries.saturating_add(1);
+            let (shown, access) = pass.shown(&method, &path).await?;
+            let mut proven = request.try_clone().ok_or(Failure::Unreadable)?;
+            shown.put(&mut proven);
+            let response = if large {
+                self.carry(proven).await?
+            } else {
+                self.say(proven).await?
+            };
+            if !matches!(response.status(), StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN) {
+                return Ok(Answer::Yes(response));
+            }
+            // What is not in our words is not our server's: a page of a hotel's network, for instance.
+            let said: ApiError = response.json().await.map_err(|_not_ours| Failure::Unreadable)?;
+            if typed.iter().any(|code| said.is(*code)) {
+                return Ok(Answer::No(said));
+            }
+            if let Some(failure) = pass.refused(said, &access, tries).await {
+                return Err(failure);
+            }
         }
     }
 }
@@ -380,40 +518,6 @@ fn path_of(url: &Url) -> String {
     match url.query() {
         Some(query) => format!("{path}?{query}"),
         None => path.to_owned(),
-    }
-}
-
-/// Send with what the desk shows; once more with new tokens, or another proof, where the server asks for them.
-async fn send(pass: &Pass, request: RequestBuilder) -> Result<Response, Failure> {
-    match send_unless(pass, request, &[]).await? {
-        Answer::Yes(response) => Ok(response),
-        Answer::No(_) => Err(Failure::Unreadable),
-    }
-}
-
-/// The same where some of what the server may say no with is about what a person typed, and not about this desk.
-async fn send_unless(pass: &Pass, request: RequestBuilder, typed: &[Code]) -> Result<Answer<Response>, Failure> {
-    let (client, request) = request.build_split();
-    let request = request.map_err(|error| of_reqwest(&error))?;
-    let (method, path) = (request.method().as_str().to_owned(), path_of(request.url()));
-    let mut tries = 0_usize;
-    loop {
-        tries = tries.saturating_add(1);
-        let (shown, access) = pass.shown(&method, &path).await?;
-        let mut proven = request.try_clone().ok_or(Failure::Unreadable)?;
-        shown.put(&mut proven);
-        let response = client.execute(proven).await.map_err(|error| of_reqwest(&error))?;
-        if !matches!(response.status(), StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN) {
-            return Ok(Answer::Yes(response));
-        }
-        // What is not in our words is not our server's: a page of a hotel's network, for instance.
-        let said: ApiError = response.json().await.map_err(|_not_ours| Failure::Unreadable)?;
-        if typed.iter().any(|code| said.is(*code)) {
-            return Ok(Answer::No(said));
-        }
-        if let Some(failure) = pass.refused(said, &access, tries).await {
-            return Err(failure);
-        }
     }
 }
 

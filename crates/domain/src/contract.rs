@@ -56,7 +56,7 @@ pub enum ContractState {
 /// An electronic signature of the kindergarten, as kept for the long term.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContractSignature {
-    /// Detached CMS, DER in base64.
+    /// Detached CMS, DER in base64; empty in a copy that leaves it to the register.
     pub cms: String,
     /// Name of the signer as the certificate gives it.
     pub signer: String,
@@ -100,6 +100,15 @@ pub struct Contract {
 }
 
 impl Contract {
+    /// The contract for whoever need not prove the signature: who signed and with which certificate, without the bytes.
+    #[must_use]
+    pub fn without_signature_bytes(mut self) -> Self {
+        if let ContractState::InForce { signature, .. } | ContractState::Terminated { signature, .. } = &mut self.state {
+            signature.cms = String::new();
+        }
+        self
+    }
+
     /// Whether these are the bytes that were prepared.
     ///
     /// # Errors

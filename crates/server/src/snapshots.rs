@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::body::Bytes;
 use oryn_api::error::{ApiError, Code};
-use oryn_api::wire::{ChunkRef, Cursor, Keep, Manifest, MIN_SCHEMA, PAGE, Row, SCHEMA, Sums};
+use oryn_api::wire::{ChunkRef, Cursor, Keep, MIN_SCHEMA, Manifest, Row, SCHEMA, Sums};
 use oryn_domain::calendar::Calendar;
 use oryn_domain::id::{DeskId, KindergartenId};
 use oryn_domain::rule_pack::RulePack;
@@ -21,6 +21,8 @@ use crate::secret;
 
 /// A snapshot is given out for so long; what came later follows in the feed.
 const KEPT_MINUTES: i64 = 10;
+/// As long as what came later is not more than so many entries of the feed.
+const BEHIND: usize = 200;
 /// The one before is kept beside it, for desks that are in the middle of it.
 const BESIDE: usize = 2;
 /// All chunks that are kept weigh no more than this, in bytes.
@@ -102,7 +104,7 @@ fn still_good(cut: &Cut, head: &Cursor, now: Instant) -> bool {
     let young = now.since(cut.at) >= 0 && cut.at.plus_minutes(KEPT_MINUTES) > now;
     let behind = head.seq.checked_sub(cut.cursor.seq).and_then(|behind| usize::try_from(behind).ok());
     let same = cut.cursor.seq < head.seq || cut.cursor.chain == head.chain;
-    young && cut.cursor.epoch == head.epoch && same && behind.is_some_and(|behind| behind <= PAGE)
+    young && cut.cursor.epoch == head.epoch && same && behind.is_some_and(|behind| behind <= BEHIND)
 }
 
 /// A snapshot that may be given out now: the one that is kept, or a new one.

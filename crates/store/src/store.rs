@@ -497,22 +497,27 @@ async fn put_meta(connection: &mut SqliteConnection, name: &str, body: &str) -> 
     Ok(())
 }
 
-async fn next_dseq(connection: &mut SqliteConnection) -> Result<u64, StoreError> {
-    let row = sqlx::query("SELECT body FROM meta WHERE name = $1")
-        .bind(NEXT_DSEQ)
-        .fetch_optional(&mut *connection)
+async fn put_two(connection: &mut SqliteConnection, one: (&str, &str), other: (&str, &str)) -> Result<(), StoreError> {
+    sqlx::query("INSERT INTO meta (name, body) VALUES ($1, $2), ($3, $4) ON CONFLICT (name) DO UPDATE SET body = excluded.body")
+        .bind(one.0)
+        .bind(one.1)
+        .bind(other.0)
+        .bind(other.1)
+        .execute(connection)
         .await?;
-    let noted = match row {
-        Some(row) => row
-            .try_get::<&str, _>("body")?
-            .parse()
-            .or(Err(StoreError::Damaged("next_dseq".into())))?,
+    Ok(())
+}
+
+async fn next_dseq(connection: &mut SqliteConnection) -> Result<u64, StoreError> {
+    let row = sqlx::query("SELECT (SELECT body FROM meta WHERE name = $1) AS noted, (SELECT coalesce(max(dseq), 0) FROM outbox) AS last")
+        .bind(NEXT_DSEQ)
+        .fetch_one(connection)
+        .await?;
+    let noted = match row.try_get::<Option<&str>, _>("noted")? {
+        Some(noted) => noted.parse().or(Err(StoreError::Damaged("next_dseq".into())))?,
         None => 1,
     };
-    let last: i64 = sqlx::query("SELECT coalesce(max(dseq), 0) FROM outbox")
-        .fetch_one(connection)
-        .await?
-        .try_get(0)?;
+    let last: i64 = row.try_get("last")?;
     Ok(counter(last)?.saturating_add(1).max(noted))
 }
 

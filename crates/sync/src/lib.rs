@@ -8,6 +8,7 @@
 //! - [`live`]: by which way a desk hears that there is more;
 //! - [`lane`], [`upload`]: papers on their way to the centre beside the acts, and the words in which they go;
 //! - [`pace`]: how much a line carries in good time;
+//! - [`packing`]: how JSON is made small on the line and in chunks;
 //! - [`deadlines`], [`presence`]: the terms the centre keeps, and which desks it waits for;
 //! - [`recovery`]: how a centre that was restored from a backup comes back to what desks have seen;
 //! - [`chain`]: the value that ties the entries of a feed together, so that a gap or a changed entry is seen;
@@ -32,6 +33,7 @@ pub mod mistake;
 pub mod notebook;
 pub mod outbox;
 pub mod pace;
+pub mod packing;
 pub mod presence;
 pub mod recovery;
 pub mod replica;

@@ -22,6 +22,7 @@ use oryn_domain::response::{Response, ResponseState};
 
 use crate::mistake::{self, Mistake, made};
 use crate::outbox::{Intent, Progress};
+use crate::pace::Pace;
 use crate::replica::{Replica, Seat, mark};
 use crate::snapshot::Snapshot;
 
@@ -139,19 +140,11 @@ impl Notebook {
 
     /// What the centre is asked next, with the acts from this counter on (decided ones too: it may have lost them), and the counters of
     /// those that it is shown for the first time: they are marked so on disk and here before they leave. Acts go as many at a time as the
-    /// centre takes; the first one always goes, whatever it weighs.
+    /// centre and the line take; the first one always goes, whatever it weighs.
     #[must_use]
-    pub fn request(&self, cursor: Cursor, from: Option<u64>, page_bytes: u32, compare: bool) -> (SyncRequest, Vec<u64>) {
-        let mut bytes = 0_usize;
-        let mut acts: Vec<&Intent> = Vec::new();
-        for (_, intent) in from.into_iter().flat_map(|from| self.intents.range(from..)).take(BATCH) {
-            let one = serde_json::to_vec(&self.op(intent)).map_or(0, |json| json.len());
-            bytes = bytes.saturating_add(one);
-            if bytes > BATCH_BYTES && !acts.is_empty() {
-                break;
-            }
-            acts.push(intent);
-        }
+    pub fn request(&self, cursor: Cursor, from: Option<u64>, pace: &Pace, compare: bool) -> (SyncRequest, Vec<u64>) {
+        let acts = self.acts_from(from, pace.acts_bytes());
+        let page_bytes = pace.page_bytes();
         let shown: BTreeSet<u64> = acts.iter().map(|intent| intent.dseq).collect();
         let first_time = acts
             .iter()
@@ -170,6 +163,21 @@ impl Notebook {
         };
         let first_time = first_time.collect();
         (mistake::in_request(request), first_time)
+    }
+
+    /// Acts from this counter on, as many as go into one request of so many bytes; always one.
+    fn acts_from(&self, from: Option<u64>, most_bytes: usize) -> Vec<&Intent> {
+        let mut bytes = 0_usize;
+        let mut acts: Vec<&Intent> = Vec::new();
+        for (_, intent) in from.into_iter().flat_map(|from| self.intents.range(from..)).take(BATCH) {
+            let one = serde_json::to_vec(&self.op(intent)).map_or(0, |json| json.len());
+            bytes = bytes.saturating_add(one);
+            if bytes > most_bytes && !acts.is_empty() {
+                break;
+            }
+            acts.push(intent);
+        }
+        acts
     }
 
     /// The base rows, when they stand at this entry of the feed: what is to be compared.
@@ -191,10 +199,7 @@ impl Notebook {
     /// acts from this counter on.
     #[must_use]
     pub fn hand_in(&self, epoch: u32, tail: Vec<Entry>, seal: String, acts_from: Option<u64>) -> ReconcileRequest {
-        let acts = match acts_from {
-            Some(from) => self.intents.range(from..).map(|(_, intent)| retained(intent)).take(BATCH).collect(),
-            None => Vec::new(),
-        };
+        let acts = self.acts_from(acts_from, BATCH_BYTES).into_iter().map(retained).collect();
         let forgets = made(Mistake::TailForgotten);
         ReconcileRequest {
             proto: PROTO,

@@ -4,7 +4,7 @@
 //! An estimate for comfort, never for a decision. The rule it protects: on a line of 100 kbit/s an act waits for no page longer than a person
 //! waits for an answer (sync.md §3.14).
 
-use oryn_api::wire::{PAGE_BYTES, SMALLEST_PAGE_BYTES};
+use oryn_api::wire::{BATCH_BYTES, PAGE_BYTES, SMALLEST_BATCH_BYTES, SMALLEST_PAGE_BYTES};
 
 use crate::upload::{LARGEST_PART, SMALLEST_PART};
 
@@ -20,11 +20,14 @@ const MICROS: u64 = 1_000_000;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Pace {
     bytes_per_second: Option<u64>,
+    /// How often exchanges broke off lately.
+    broken: u32,
 }
 
 impl Pace {
     /// So many bytes, an answer unpacked or a part of a paper, took so long.
     pub fn heard(&mut self, bytes: u64, micros: u64) {
+        self.broken = self.broken.saturating_sub(1);
         if bytes < TELLING {
             return;
         }
@@ -38,7 +41,14 @@ impl Pace {
 
     /// An exchange did not end in time: half as much next time.
     pub fn broke_off(&mut self) {
+        self.broken = self.broken.saturating_add(1).min(usize::BITS - 1);
         self.bytes_per_second = self.bytes_per_second.map(|before| (before / 2).max(1));
+    }
+
+    /// How much to hand in at once, in bytes of the acts as JSON: half as much after each exchange that did not end in time, so that one does.
+    #[must_use]
+    pub fn acts_bytes(&self) -> usize {
+        BATCH_BYTES.checked_shr(self.broken).unwrap_or_default().max(SMALLEST_BATCH_BYTES)
     }
 
     /// The page to ask for, in bytes.
@@ -79,6 +89,23 @@ mod tests {
             pace.heard(1_000_000, MICROS);
         }
         assert_eq!(pace.page_bytes(), PAGE_BYTES);
+    }
+
+    #[test]
+    fn what_does_not_get_through_is_handed_in_by_halves() {
+        let mut pace = Pace::default();
+        assert_eq!(pace.acts_bytes(), BATCH_BYTES);
+        pace.broke_off();
+        pace.broke_off();
+        assert_eq!(pace.acts_bytes(), BATCH_BYTES / 4);
+        for _ in 0..100 {
+            pace.broke_off();
+        }
+        assert_eq!(pace.acts_bytes(), SMALLEST_BATCH_BYTES);
+        for _ in 0..100 {
+            pace.heard(10, MICROS);
+        }
+        assert_eq!(pace.acts_bytes(), BATCH_BYTES);
     }
 
     #[test]

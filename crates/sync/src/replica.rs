@@ -202,3 +202,6 @@ pub const fn mark(intent: &Intent) -> Known {
         (false, false) => Known::HereRequested,
     }
 }
+
+#[cfg(test)]
+mod tests;

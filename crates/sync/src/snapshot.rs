@@ -3,28 +3,33 @@
 //! Not their way: who fetches which chunk when is [`crate::copying`]. The rules it protects: the same rows make the same chunks, so what a
 //! desk has it does not fetch again; and nothing of a chunk is believed before its length, its hash and its unpacked size are what the
 //! manifest said (sync.md §3.19).
+//!
+//! Rows are ordered by families: whoever files, waits, is referred and signs stands together, so that what one row says of another is next to it
+//! ([`crate::packing`]) and a family that changes changes one chunk. The bytes of signatures stay with the centre ([`light`]).
 
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use oryn_api::wire::{ChunkRef, Cursor, Entry, Keep, Manifest, Part, Row, Table};
 use oryn_domain::calendar::Calendar;
-use oryn_domain::id::Id;
+use oryn_domain::id::{ApplicationId, ChildId, GuardianId, Id};
 use oryn_domain::record::{Kind, Record};
 use oryn_domain::rule_pack::RulePack;
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 use sha2::{Digest as _, Sha256};
 
+use crate::packing::{self, TIGHT};
+
 /// Rows in one chunk at most.
-pub const CHUNK_ROWS: usize = 512;
+pub const CHUNK_ROWS: usize = 2_048;
 /// The largest chunk, in bytes of the JSON inside: what a manifest says beyond that is not believed.
 pub const LARGEST_CHUNK: u32 = 8 * 1024 * 1024;
 /// A piece of the feed's end is closed beyond so many bytes of JSON.
 const TAIL_BYTES: usize = 256 * 1024;
-/// Packed on demand, so fast rather than small (sync.md §5).
-const LEVEL: i32 = 3;
-/// A chunk ends before one row in so many, chosen by the row's identifier: when a row comes or goes, the chunks behind it keep their bounds.
-const BOUND_ONE_IN: u16 = 512;
+/// A chunk ends before one family in so many, chosen by its identifier: when a row comes or goes, the chunks behind it keep their bounds.
+const BOUND_ONE_IN: u16 = 192;
 
 /// What a chunk holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,7 +59,7 @@ pub enum Contents {
 pub struct Chunk {
     /// How it is found.
     pub reference: ChunkRef,
-    /// One zstd frame.
+    /// A packed text ([`crate::packing`]).
     pub bytes: Vec<u8>,
 }
 
@@ -132,11 +137,110 @@ pub fn sha256(bytes: &[u8]) -> String {
 }
 
 const fn part(table: &Table) -> Part {
-    let Table::Known(kind) = table else { return Part::History };
+    let Table::Known(kind) = table else { return Part::Families };
     match kind {
         Kind::Settlement | Kind::Kindergarten | Kind::Group | Kind::Staff | Kind::Desk | Kind::Rules | Kind::Calendar => Part::Core,
-        Kind::Guardian | Kind::Child | Kind::Application | Kind::Bulletin | Kind::Response | Kind::Hold | Kind::Matter => Part::Queue,
-        Kind::Referral | Kind::Contract | Kind::Enrolment => Part::History,
+        Kind::Guardian
+        | Kind::Child
+        | Kind::Application
+        | Kind::Bulletin
+        | Kind::Response
+        | Kind::Hold
+        | Kind::Matter
+        | Kind::Referral
+        | Kind::Contract
+        | Kind::Enrolment => Part::Families,
+    }
+}
+
+/// A row as snapshots carry it: a signed contract without the bytes of its signature. They prove something to a court, not to a desk: it shows who signed
+/// and with which certificate. What a desk hands in after a restore are entries of the feed and its own acts, and those are whole.
+///
+/// It is done to the text: the same on both sides, whatever else stands in the row that one of them does not know.
+#[must_use]
+pub fn light(row: Row) -> Row {
+    let lighter = match light_text(&row) {
+        Cow::Borrowed(_) => None,
+        Cow::Owned(text) => RawValue::from_string(text).ok().and_then(|text| Row::read(text).ok()),
+    };
+    lighter.unwrap_or(row)
+}
+
+/// The text of [`light`].
+#[must_use]
+pub fn light_text(row: &Row) -> Cow<'_, str> {
+    let text = row.text();
+    if row.key().kind != Table::Known(Kind::Contract) {
+        return text.into();
+    }
+    let without = || {
+        let Signed { row } = serde_json::from_str(text).ok()?;
+        let bytes = row.state.signature?.cms.get();
+        let from = bytes.as_ptr().addr().checked_sub(text.as_ptr().addr())?;
+        let (before, after) = (text.get(..from)?, text.get(from.checked_add(bytes.len())?..)?);
+        Some(format!("{before}\"\"{after}"))
+    };
+    without().map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+/// Where the bytes of a signature stand in the text of a contract.
+#[derive(Deserialize)]
+struct Signed<'t> {
+    #[serde(borrow)]
+    row: SignedRow<'t>,
+}
+
+#[derive(Deserialize)]
+struct SignedRow<'t> {
+    #[serde(borrow)]
+    state: SignedState<'t>,
+}
+
+#[derive(Deserialize)]
+struct SignedState<'t> {
+    #[serde(borrow, default)]
+    signature: Option<SignatureBytes<'t>>,
+}
+
+#[derive(Deserialize)]
+struct SignatureBytes<'t> {
+    #[serde(borrow)]
+    cms: &'t RawValue,
+}
+
+/// Which application's family a row belongs to; its own identifier where there is none.
+#[derive(Debug, Default)]
+struct Families {
+    of_child: BTreeMap<ChildId, ApplicationId>,
+    of_guardian: BTreeMap<GuardianId, ApplicationId>,
+}
+
+impl Families {
+    fn of(rows: &[Row]) -> Self {
+        let mut families = Self::default();
+        for row in rows {
+            if let Some(Record::Application(row)) = row.record() {
+                // Whatever the order of the rows: the least one.
+                let least = |old: &mut ApplicationId| *old = row.id.min(*old);
+                families.of_child.entry(row.child).and_modify(least).or_insert(row.id);
+                families.of_guardian.entry(row.guardian).and_modify(least).or_insert(row.id);
+            }
+        }
+        families
+    }
+
+    fn of_row(&self, row: &Row) -> Id {
+        let application = row.record().and_then(|record| match record {
+            Record::Guardian(row) => self.of_guardian.get(&row.id).copied(),
+            Record::Child(row) => self.of_child.get(&row.id).copied(),
+            Record::Response(row) => Some(row.application),
+            Record::Hold(row) => Some(row.application),
+            Record::Referral(row) => Some(row.application),
+            Record::Contract(row) => Some(row.application),
+            Record::Enrolment(row) => self.of_child.get(&row.child).copied(),
+            _ => None,
+        });
+        application.map_or(row.key().id, |application| application.0)
     }
 }
 
@@ -147,7 +251,7 @@ fn is_bound(id: Id) -> bool {
 
 fn pack(contents: &Contents, part: Part, rows: usize) -> Result<Chunk, Spoiled> {
     let json = serde_json::to_vec(contents).or(Err(Spoiled::Unpackable))?;
-    let bytes = zstd::bulk::compress(&json, LEVEL).or(Err(Spoiled::Unpackable))?;
+    let bytes = packing::pack(&json, TIGHT, None).or(Err(Spoiled::Unpackable))?;
     let size = |length: usize| u32::try_from(length).or(Err(Spoiled::Unpackable));
     let reference = ChunkRef {
         sha256: sha256(&bytes),
@@ -163,18 +267,20 @@ fn pack(contents: &Contents, part: Part, rows: usize) -> Result<Chunk, Spoiled> 
 ///
 /// # Errors
 /// [`Spoiled::Unpackable`].
-pub fn cut(rules: &RulePack, calendar: &Calendar, mut rows: Vec<Row>, tail: Vec<Entry>) -> Result<Vec<Chunk>, Spoiled> {
-    rows.sort_by_cached_key(|row| {
-        let key = row.key().clone();
-        (part(&key.kind), key)
-    });
+pub fn cut(rules: &RulePack, calendar: &Calendar, rows: Vec<Row>, tail: Vec<Entry>) -> Result<Vec<Chunk>, Spoiled> {
+    let families = Families::of(&rows);
+    let mut rows: Vec<(Part, Id, Row)> = rows
+        .into_iter()
+        .map(|row| (part(&row.key().kind), families.of_row(&row), light(row)))
+        .collect();
+    rows.sort_by_cached_key(|(part, family, row)| (*part, *family, row.key().clone()));
     let law = Contents::Law {
         rules: Box::new(rules.clone()),
         calendar: calendar.clone(),
     };
     let mut chunks = vec![pack(&law, Part::Core, 0)?];
     let mut open: Vec<Row> = Vec::new();
-    let mut here = Part::Core;
+    let mut here = (Part::Core, Id::default());
     let mut close = |open: &mut Vec<Row>, here: Part| -> Result<(), Spoiled> {
         if open.is_empty() {
             return Ok(());
@@ -184,16 +290,15 @@ pub fn cut(rules: &RulePack, calendar: &Calendar, mut rows: Vec<Row>, tail: Vec<
         chunks.push(pack(&Contents::Rows { rows }, here, count)?);
         Ok(())
     };
-    for row in rows {
-        let key = row.key();
-        let next = part(&key.kind);
-        if next != here || open.len() >= CHUNK_ROWS || is_bound(key.id) {
-            close(&mut open, here)?;
-            here = next;
+    for (part, family, row) in rows {
+        let another = here != (part, family);
+        if here.0 != part || open.len() >= CHUNK_ROWS || (another && is_bound(family)) {
+            close(&mut open, here.0)?;
         }
+        here = (part, family);
         open.push(row);
     }
-    close(&mut open, here)?;
+    close(&mut open, here.0)?;
     chunks.extend(cut_tail(tail)?);
     Ok(chunks)
 }
@@ -209,7 +314,7 @@ fn cut_tail(tail: Vec<Entry>) -> Result<Vec<Chunk>, Spoiled> {
             entries.push(entry);
         }
         let count = entries.len();
-        chunks.push(pack(&Contents::Tail { entries }, Part::History, count)?);
+        chunks.push(pack(&Contents::Tail { entries }, Part::Tail, count)?);
     }
     Ok(chunks)
 }
@@ -234,7 +339,7 @@ pub fn open(reference: &ChunkRef, bytes: &[u8]) -> Result<Contents, Spoiled> {
     }
     // Looked at before anything is unpacked: a few bytes may say that they are gigabytes.
     let capacity = usize::try_from(reference.unpacked.min(LARGEST_CHUNK)).unwrap_or_default();
-    let json = zstd::bulk::decompress(bytes, capacity).or(Err(size))?;
+    let json = packing::unpack(bytes, capacity, None).or(Err(size))?;
     if u32::try_from(json.len()).ok() != Some(reference.unpacked) {
         return Err(size);
     }

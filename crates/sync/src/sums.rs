@@ -1,5 +1,7 @@
 //! Whether a desk's rows are still the centre's: each table as the number of its rows and the sum of their hashes.
 //!
+//! Of each row counts what snapshots carry ([`light`]): a desk that was there when a contract was signed has more of it than one that came later.
+//!
 //! Not a repair. The rule it protects: a desk whose rows are not the centre's throws them away and takes a snapshot, and the centre hears of it;
 //! nothing is mended in silence (sync.md §3.6).
 
@@ -8,12 +10,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use oryn_api::wire::{Row, Sums, Table, TableSum};
 use sha2::{Digest as _, Sha256};
 
-/// What the texts of these rows come to, as they stand after an entry of the feed.
+use crate::snapshot::light_text;
+
+/// What the texts of these rows come to, as they stand after an entry of the feed and as snapshots carry them ([`crate::snapshot::light`]).
 #[must_use]
 pub fn of<'r>(seq: u64, rows: impl IntoIterator<Item = &'r Row>) -> Sums {
     let mut tables: BTreeMap<&Table, (u64, u64)> = BTreeMap::new();
     for row in rows {
-        let digest = Sha256::digest(row.text());
+        let digest = Sha256::digest(light_text(row).as_bytes());
         let own = digest.iter().take(8).fold(0_u64, |number, byte| (number << 8) | u64::from(*byte));
         let (count, sum) = tables.entry(&row.key().kind).or_default();
         *count = count.saturating_add(1);

@@ -23,6 +23,7 @@ use oryn_signing::{SealKey, SealPublicKey};
 use oryn_store::Key32;
 use oryn_store::key::{self, Cost, Draws};
 use oryn_sync::chain;
+use oryn_sync::packing;
 use oryn_sync::snapshot::{self, Contents};
 use oryn_sync::sums;
 use oryn_sync::upload::{self, Announced, Checksum, Kind};
@@ -329,6 +330,16 @@ fn snapshots_rows_and_commands() {
     feed("contents", &[json(&law), json(&rows), json(&tail)], |bytes| {
         serde_json::from_slice::<Contents>(bytes).is_ok()
     });
+    // A question, and an answer that leans on it: whatever comes out has its bound.
+    let question = json(&op());
+    let answer = json(&Contents::Tail { entries: entries() });
+    let packed = |before: Option<&[u8]>| packing::pack(&answer, packing::QUICK, before).expect("packed");
+    for before in [None, Some(question.as_slice())] {
+        let taken = feed("packed text", &[packed(before)], |bytes| {
+            packing::unpack(bytes, 1 << 20, before).is_ok_and(|text| text.len() <= 1 << 20)
+        });
+        assert!(taken > 1, "nothing but the sample itself was ever read");
+    }
     let chunk = chunks.last().expect("a chunk");
     feed("chunk", std::slice::from_ref(&chunk.bytes), |bytes| {
         snapshot::open(&chunk.reference, bytes).is_ok()

@@ -11,6 +11,7 @@ use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::id::{CommandId, DeskId, Id, KindergartenId};
 use oryn_domain::permission::Actor;
 use oryn_domain::register::Register;
+use oryn_domain::staff::Desk;
 use oryn_domain::time::Instant;
 use oryn_sync::centre::{
     Admission, Age, Answer, Answers, Asking, Batch, Head, StoredReceipt, acting, age, authored_at, continues, done_at, same_epoch,
@@ -18,7 +19,7 @@ use oryn_sync::centre::{
 use oryn_sync::deadlines::{Deadlines, act_of};
 use oryn_sync::presence::Presence;
 use oryn_sync::recovery::{HandIn, Hands, is_complete, reinstate, resumption};
-use oryn_sync::snapshot::Snapshot;
+use oryn_sync::snapshot::{Snapshot, light};
 use oryn_sync::sums;
 use oryn_testkit::chance::Chance;
 
@@ -26,6 +27,7 @@ use crate::edition::{NEW, OLD, Texts};
 use crate::mutant::{Mutant, holder};
 use crate::region::{Place, Region};
 
+mod newcomer;
 mod papers;
 mod restored;
 
@@ -61,6 +63,8 @@ pub struct Durable {
     pub handed_in: BTreeMap<DeskId, HandIn>,
     /// Desks that two persons do not wait for.
     pub excused: BTreeSet<DeskId>,
+    /// Desks that this database does not know and that have shown their deeds since it was restored.
+    pub adopted: BTreeMap<DeskId, Desk>,
     /// The instant of the last decision.
     pub latest: Instant,
     /// For each feed, the last entry that is in every copy that may be restored.
@@ -97,6 +101,8 @@ pub struct Centre {
     presence: Presence,
     /// Desks it no longer knows.
     pub revoked: BTreeSet<DeskId>,
+    /// Desks of which nobody knew when a recovery ended: what only they had seen is lost.
+    pub forgotten: BTreeSet<DeskId>,
     /// Whether the process runs.
     pub up: bool,
     /// The mistake it makes.
@@ -146,6 +152,7 @@ impl Centre {
             recovering: false,
             handed_in: BTreeMap::new(),
             excused: BTreeSet::new(),
+            adopted: BTreeMap::new(),
             latest: Instant::default(),
             kept: HashMap::new(),
             papers: BTreeMap::new(),
@@ -160,6 +167,7 @@ impl Centre {
             presence: Presence::default(),
             disk,
             revoked: BTreeSet::new(),
+            forgotten: BTreeSet::new(),
             up: true,
             mutant,
             before: None,
@@ -526,7 +534,7 @@ impl Centre {
             },
             rules: region.rules.clone(),
             calendar: region.calendar.clone(),
-            rows: self.rows_of(place.seat.kindergarten),
+            rows: self.rows_of(place.seat.kindergarten).into_iter().map(light).collect(),
             next_dseq: self.disk.counters.get(&place.seat.desk).copied().unwrap_or_default() + 1,
             tail: {
                 let kept = usize::try_from(self.keep(place.seat.kindergarten).above).unwrap_or(usize::MAX);

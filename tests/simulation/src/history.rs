@@ -1,6 +1,7 @@
 //! One history: events in the order of time, faults, then calm, in which everybody has to come to the same picture.
 
 mod exchange;
+mod newcomer;
 mod papers;
 mod strike;
 mod upgrade;
@@ -66,6 +67,8 @@ enum What {
     Start(usize),
     /// Something about a paper on its way.
     Lane(usize, papers::Going),
+    /// A computer becomes a desk.
+    Joins(usize),
     /// The centre's process starts.
     CentreStarts,
     /// A newer program of the centre; older desks may perhaps not read its rows.
@@ -140,6 +143,10 @@ pub struct Counts {
     pub outdated: u64,
     /// Rows that desks had in the end and knew only in part.
     pub partly_known: u64,
+    /// Computers that became desks in the middle.
+    pub newcomers: u64,
+    /// Deeds that a restored centre was shown.
+    pub deeds: u64,
 }
 
 impl Counts {
@@ -167,6 +174,8 @@ impl Counts {
         self.behind += other.behind;
         self.outdated += other.outdated;
         self.partly_known += other.partly_known;
+        self.newcomers += other.newcomers;
+        self.deeds += other.deeds;
     }
 }
 
@@ -226,8 +235,7 @@ pub struct History<'r> {
 pub fn run(region: &Region, seed: u64, mutant: Option<Mutant>, told: bool) -> Ended {
     mutant::switch(mutant);
     let mut history = History::new(region, seed, mutant, told);
-    history.plan_upgrades(seed);
-    let breach = history.live().err();
+    let breach = history.live(seed).err();
     mutant::switch(None);
     history.counts.events = history.story.events();
     Ended {
@@ -276,11 +284,13 @@ impl<'r> History<'r> {
         }
     }
 
-    fn live(&mut self) -> Result<(), Breach> {
+    fn live(&mut self, seed: u64) -> Result<(), Breach> {
         self.copies.push(self.centre.disk.clone());
-        for desk in 0..self.desks.len() {
+        for desk in 0..self.region.desks.len() {
             self.after(0, What::Start(desk));
         }
+        self.somebody_may_join(seed);
+        self.plan_upgrades(seed);
         self.after(TICK_MICROS, What::Tick);
         self.after(3_000_000, What::Act);
         self.after(5_000_000, What::Strike);
@@ -406,6 +416,7 @@ impl<'r> History<'r> {
                 self.check_kept(desk)
             }
             What::Lane(desk, going) => self.lane(desk, going),
+            What::Joins(desk) => self.joins(desk),
             What::CentreStarts => {
                 if !self.centre.up {
                     self.centre.start();
@@ -495,7 +506,7 @@ impl<'r> History<'r> {
         let now = self.now;
         let region = self.region;
         let Some(computer) = self.desks.get_mut(desk) else { return };
-        if computer.up || computer.lost {
+        if computer.up || !computer.counts() {
             return;
         }
         let reading = computer.reading(now);

@@ -99,8 +99,7 @@ async fn measure() -> anyhow::Result<Figures> {
         let mut opening = JoinSet::new();
         for n in open..open.saturating_add(AT_ONCE).min(CONNECTED) {
             let computer = computers.get(usize::try_from(n % COMPUTERS)?).context("a computer")?;
-            let mut nonce = [0; 16];
-            nonce[..8].copy_from_slice(&n.to_be_bytes());
+            let nonce = n.to_be_bytes();
             let call = Call {
                 method: "GET",
                 path: "/v1/live",

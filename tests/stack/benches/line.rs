@@ -1,6 +1,7 @@
 //! The desk on a line of 100 kbit/s and 600 ms: one act, a day's acts, the first copy of a large kindergarten; and the act itself, without a line.
 //!
-//! The line loses nothing here: the limits were written for that. What loss makes of it is measured by `./dev stack`.
+//! The line loses nothing here: the limits were written for that. What loss makes of it is measured by `./dev stack`. With names behind it
+//! (`packed`, `warm`, `day`, `first`) only these parts are measured.
 
 use std::time::Duration;
 
@@ -20,11 +21,10 @@ use oryn_stack::line::{CLEAR, Cable, SLOW, until};
 use oryn_stack::programs::Programs;
 use oryn_stack::region::{BORN, Past, Wish};
 use oryn_stack::stage::Stage;
+use oryn_sync::packing;
 use oryn_testkit::chance::Chance;
 use tokio::time::Instant;
 
-/// What a desk packs a request with (crates/desk/src/server.rs).
-const LEVEL: i32 = 3;
 /// What TLS 1.3 and TCP/IPv4 add to a request of one segment and the acknowledgement of its answer: a record's 22 bytes, headers of 52 bytes twice.
 const UNDERNEATH: u64 = 22 + 52 + 52;
 
@@ -85,7 +85,7 @@ fn packed(figures: &mut Figures) -> anyhow::Result<()> {
     let one = serde_json::to_vec(&op(41))?;
     let fifty: Vec<Op> = (41..91).map(&mut op).collect();
     let fifty = serde_json::to_vec(&fifty)?;
-    let size = |bytes: &[u8]| anyhow::Ok(u64::try_from(zstd::encode_all(bytes, LEVEL)?.len())?);
+    let size = |bytes: &[u8]| anyhow::Ok(u64::try_from(packing::pack(bytes, packing::QUICK, None)?.len())?);
     figures.add(
         "a command, JSON",
         u64::try_from(one.len())?,
@@ -93,19 +93,13 @@ fn packed(figures: &mut Figures) -> anyhow::Result<()> {
         None,
         "an activation under a hold",
     );
-    figures.add(
-        "a command, packed alone",
-        size(&one)?,
-        "B",
-        Some(300),
-        "zstd, level 3, no dictionary",
-    );
+    figures.add("a command, packed alone", size(&one)?, "B", Some(300), "oryn-1");
     figures.add(
         "a command among fifty, packed",
         size(&fifty)? / 50,
         "B",
         Some(300),
-        "zstd, level 3, a batch of 50",
+        "oryn-1, a batch of 50",
     );
     Ok(())
 }
@@ -162,7 +156,7 @@ async fn warm(programs: &Programs, figures: &mut Figures) -> anyhow::Result<()> 
     let how = "100 kbit/s, 600 ms, connection kept; from the press of the button to the receipt on the screen";
     figures.add("one act on a warm line, p50", percentile(&times, 50), "ms", None, how);
     figures.add("one act on a warm line, p95", percentile(&times, 95), "ms", Some(1_000), how);
-    let how = "all that the desk sends while one act is handed over: HTTP/1.1 headers, proof, cursor";
+    let how = "all that the desk sends while one act is handed over: HTTP/2 frames and headers, token, proof, cursor";
     figures.add("one act on a warm line, bytes up, p50", percentile(&up, 50), "B", None, how);
     figures.add(
         "the same with TLS and TCP",
@@ -241,10 +235,20 @@ async fn bootstrap(programs: &Programs, figures: &mut Figures) -> anyhow::Result
 async fn measure() -> anyhow::Result<Figures> {
     let programs = Programs::built()?;
     let mut figures = Figures::of("line");
-    packed(&mut figures)?;
-    Box::pin(warm(&programs, &mut figures)).await?;
-    Box::pin(day(&programs, &mut figures)).await?;
-    Box::pin(bootstrap(&programs, &mut figures)).await?;
+    let parts: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
+    let wanted = |part: &str| parts.is_empty() || parts.iter().any(|word| word == part);
+    if wanted("packed") {
+        packed(&mut figures)?;
+    }
+    if wanted("first") {
+        Box::pin(bootstrap(&programs, &mut figures)).await?;
+    }
+    if wanted("warm") {
+        Box::pin(warm(&programs, &mut figures)).await?;
+    }
+    if wanted("day") {
+        Box::pin(day(&programs, &mut figures)).await?;
+    }
     Ok(figures)
 }
 

@@ -11,10 +11,10 @@ use super::{Cursor, Keep};
 pub enum Part {
     /// The law, places, groups, staff.
     Core,
-    /// Bulletins, who answered them, holds, the families behind them.
-    Queue,
-    /// Referrals, contracts, enrolments.
-    History,
+    /// Bulletins, and family by family: who waits, was referred, signed, is enrolled.
+    Families,
+    /// The end of the feed.
+    Tail,
 }
 
 /// One chunk: bytes that never change, under their own hash.
@@ -24,7 +24,7 @@ pub struct ChunkRef {
     pub sha256: String,
     /// What it holds.
     pub part: Part,
-    /// Bytes as they are sent: one zstd frame.
+    /// Bytes as they are sent: one packed text.
     pub bytes: u32,
     /// Bytes of the JSON inside.
     pub unpacked: u32,

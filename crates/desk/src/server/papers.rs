@@ -10,7 +10,7 @@ use oryn_sync::upload::{Announced, Checksum, LARGEST, PART_TYPE, VERSION, header
 use reqwest::header::{ACCEPT_ENCODING, CONTENT_RANGE, CONTENT_TYPE, IF_RANGE, RANGE};
 use reqwest::{Response, StatusCode};
 
-use super::{EXCHANGE, LARGE, MOST_REASON, Server, body, of_status, send};
+use super::{EXCHANGE, LARGE, MOST_REASON, Server, body, of_status};
 use crate::pass::Pass;
 
 /// The longest a part may take: it was measured for three seconds.
@@ -89,7 +89,7 @@ impl Server {
                 .header(RANGE, format!("bytes={}-", so_far.len()))
                 .header(IF_RANGE, format!("\"{sha256}\""));
         }
-        let mut response = send(pass, get).await?;
+        let mut response = self.send(pass, get).await?;
         match response.status() {
             StatusCode::OK => so_far.clear(),
             StatusCode::PARTIAL_CONTENT if goes_on(&response, so_far.len()) => {}
@@ -116,7 +116,7 @@ impl Server {
             .header(header::RESUMABLE, VERSION)
             .header(header::LENGTH, length)
             .header(header::METADATA, metadata(paper));
-        let response = send(pass, post).await?;
+        let response = self.send(pass, post).await?;
         match response.status() {
             StatusCode::CREATED => offset(&response).map(Word::Has),
             StatusCode::OK if offset(&response)? == length => Ok(Word::Here),
@@ -136,7 +136,7 @@ impl Server {
             .header(header::CHECKSUM, Checksum::of(&part).write())
             .header(CONTENT_TYPE, PART_TYPE)
             .body(part);
-        let response = send(pass, patch).await?;
+        let response = self.send(pass, patch).await?;
         match response.status() {
             StatusCode::NO_CONTENT => offset(&response).map(Word::Has),
             _ => no(response).await,

@@ -1,6 +1,7 @@
 //! A centre in the same process: the wire of the real one, the real rules, and switches for everything that can go wrong.
 
 mod arriving;
+mod forgetting;
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::net::SocketAddr;
@@ -31,6 +32,7 @@ use oryn_signing::proof::{self, Call, Proof};
 use oryn_signing::rand_core::OsRng;
 use oryn_signing::{Person, RecoveryKey, Role as Part, SealKey, SealPublicKey, TrainingAuthority, TrustRealm, Verifier};
 use oryn_sync::centre::{self, acting, authored_at};
+use oryn_sync::packing;
 use oryn_sync::snapshot;
 use oryn_sync::sums;
 use oryn_testkit::builders::{RegionBuilder, TinyRegion};
@@ -115,7 +117,7 @@ pub struct Books {
     refresh: String,
     previous: Option<String>,
     used: bool,
-    nonces: BTreeSet<[u8; 16]>,
+    nonces: BTreeSet<[u8; 8]>,
     next_dseq: u64,
     seal: SealKey,
     authority: TrainingAuthority,
@@ -348,7 +350,10 @@ impl Centre {
             .route("/v1/uploads/{sha256}", patch(arriving::add))
             .route("/v1/files/{sha256}", get(arriving::fetch))
             .layer(from_fn_with_state(Arc::clone(&self.shared), guard));
-        let app = guarded.route("/v1/enrol", post(enrol)).with_state(Arc::clone(&self.shared));
+        let app = guarded
+            .route("/v1/enrol", post(enrol))
+            .route("/v1/adopt", post(forgetting::adopt))
+            .with_state(Arc::clone(&self.shared));
         runtime.spawn(async move {
             let listener = tokio::net::TcpListener::from_std(listener).expect("a listener");
             axum::serve(listener, app).await.expect("served");
@@ -533,6 +538,9 @@ fn turned_away(shared: &Shared, request: &Request) -> Option<Response> {
         return Some(refused(StatusCode::UNAUTHORIZED, Code::DeskProofWrong));
     };
     let mut books = shared.books();
+    if let Some(answer) = books.stranger(scheme) {
+        return Some(answer);
+    }
     {
         if !books.key.is_some_and(|key| proof.holds(&call, &key)) || !books.nonces.insert(proof.nonce) {
             return Some(refused(StatusCode::UNAUTHORIZED, Code::DeskProofWrong));
@@ -612,6 +620,7 @@ async fn enrol(State(shared): App, Json(request): Json<EnrolRequest>) -> Respons
     books.copied = false;
     books.previous = None;
     let tokens = books.tokens();
+    let deed = books.deed(&request, now);
     Json(Enrolled {
         desk: books.region.desk.id,
         kindergarten: books.region.kindergarten.id,
@@ -619,6 +628,7 @@ async fn enrol(State(shared): App, Json(request): Json<EnrolRequest>) -> Respons
         role: books.region.registrar.role,
         tokens,
         seal_key: books.seal.public_key().to_string(),
+        deed,
         time: ServerTime { received: now, sent: now },
     })
     .into_response()
@@ -694,9 +704,11 @@ async fn chunk(State(shared): App, Path(sha256): Path<String>) -> Response {
 }
 
 async fn sync(State(shared): App, headers: HeaderMap, body: Bytes) -> Response {
-    let packed = headers.get(header::CONTENT_ENCODING).is_some_and(|value| value == "zstd");
+    let packed = headers
+        .get(header::CONTENT_ENCODING)
+        .is_some_and(|value| value == packing::ENCODING);
     let body = if packed {
-        zstd::decode_all(body.as_ref()).expect("zstd")
+        packing::unpack(&body, 1 << 20, None).expect("packed")
     } else {
         body.to_vec()
     };
@@ -765,7 +777,9 @@ async fn sync(State(shared): App, headers: HeaderMap, body: Bytes) -> Response {
     if lost {
         return cut();
     }
-    Json(reply).into_response()
+    let answer = serde_json::to_vec(&reply).expect("an answer");
+    let small = packing::pack(&answer, packing::QUICK, Some(&body)).expect("packed");
+    ([(header::CONTENT_ENCODING, packing::ENCODING)], small).into_response()
 }
 
 /// Bytes that somebody between the centre and the desk has made.

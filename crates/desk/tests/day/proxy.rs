@@ -98,8 +98,10 @@ async fn pass(State(proxy): State<Arc<Proxy>>, request: Request) -> Response {
         return StatusCode::BAD_GATEWAY.into_response();
     };
     let mut response = Response::builder().status(answer.status());
-    if let Some(kind) = answer.headers().get("content-type") {
-        response = response.header("content-type", kind);
+    for name in ["content-type", "content-encoding"] {
+        if let Some(kind) = answer.headers().get(name) {
+            response = response.header(name, kind);
+        }
     }
     let stream = answer.bytes_stream();
     let body = match proxy.habit {

@@ -92,30 +92,30 @@ mod tests {
     #[test]
     fn a_proof_opens_once_and_in_its_time() {
         let replays = Replays::default();
-        assert_eq!(replays.take(desk(1), at(0), [1; 16], at(0), 60), Ok(()));
-        assert_eq!(replays.take(desk(1), at(0), [1; 16], at(30), 60), Err(Spent::Repeated));
+        assert_eq!(replays.take(desk(1), at(0), [1; 8], at(0), 60), Ok(()));
+        assert_eq!(replays.take(desk(1), at(0), [1; 8], at(30), 60), Err(Spent::Repeated));
         assert_eq!(
-            replays.take(desk(1), at(0), [2; 16], at(30), 60),
+            replays.take(desk(1), at(0), [2; 8], at(30), 60),
             Ok(()),
             "another call of that moment"
         );
         assert_eq!(
-            replays.take(desk(2), at(0), [1; 16], at(30), 60),
+            replays.take(desk(2), at(0), [1; 8], at(30), 60),
             Ok(()),
             "another desk drew the same"
         );
-        assert_eq!(replays.take(desk(1), at(0), [1; 16], at(61), 60), Err(Spent::Late));
-        assert_eq!(replays.take(desk(1), at(61), [3; 16], at(0), 60), Err(Spent::Late), "the future");
+        assert_eq!(replays.take(desk(1), at(0), [1; 8], at(61), 60), Err(Spent::Late));
+        assert_eq!(replays.take(desk(1), at(61), [3; 8], at(0), 60), Err(Spent::Late), "the future");
     }
 
     #[test]
     fn what_is_remembered_is_bounded_and_nothing_forgotten_counts_again() {
         let replays = Replays::default();
         for second in 0..200 {
-            assert_eq!(replays.take(desk(1), at(second), [9; 16], at(100), 1_000), Ok(()));
+            assert_eq!(replays.take(desk(1), at(second), [9; 8], at(100), 1_000), Ok(()));
         }
         for second in 0..200 {
-            assert!(replays.take(desk(1), at(second), [9; 16], at(100), 1_000).is_err(), "{second}");
+            assert!(replays.take(desk(1), at(second), [9; 8], at(100), 1_000).is_err(), "{second}");
         }
         let books = replays.0.lock().expect("the books");
         assert_eq!(books.desks.get(&desk(1)).map(|recent| recent.seen.len()), Some(KEPT));
@@ -126,7 +126,7 @@ mod tests {
         let replays = Replays::default();
         for n in 0..5_000_i64 {
             let id: DeskId = Id::v7(at(n), [0; 10]).into();
-            replays.take(id, at(n), [9; 16], at(n), 60).expect("a new one");
+            replays.take(id, at(n), [9; 8], at(n), 60).expect("a new one");
         }
         assert!(replays.0.lock().expect("the books").desks.len() < 2_000);
     }

@@ -14,8 +14,8 @@ use super::gate::Speaker;
 use crate::centre::Centre;
 use crate::{recovery, snapshots};
 
-/// One zstd frame.
-pub(super) const CHUNK: &str = "application/zstd";
+/// One packed text (`oryn_sync::packing`).
+pub(super) const CHUNK: &str = "application/vnd.oryn.packed";
 
 /// `GET /v1/snapshot`
 pub async fn manifest(State(centre): State<Arc<Centre>>, speaker: Speaker) -> Result<Json<Manifest>, Refused> {

@@ -15,6 +15,7 @@ use http_body_util::{BodyExt, LengthLimitError, Limited};
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::Row;
 use oryn_domain::iin::NumberError;
+use oryn_sync::packing::{self, Spoilt};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -70,6 +71,13 @@ pub async fn unpacked(headers: &HeaderMap, body: Body, limit: usize) -> Result<B
         .map_or(b"identity".as_slice(), |value| value.as_bytes());
     if encoding.eq_ignore_ascii_case(b"identity") {
         return Ok(sent);
+    }
+    if encoding.eq_ignore_ascii_case(packing::ENCODING.as_bytes()) {
+        return match packing::unpack(&sent, limit, None) {
+            Ok(text) => Ok(text.into()),
+            Err(Spoilt::TooLarge) => Err(too_large()),
+            Err(Spoilt::Broken) => Err(Code::ContentEncodingWrong.into()),
+        };
     }
     if !encoding.eq_ignore_ascii_case(b"zstd") {
         return Err(Code::ContentEncodingWrong.into());

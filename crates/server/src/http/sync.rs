@@ -10,7 +10,9 @@
 use std::sync::Arc;
 
 use axum::Json;
+use axum::body::Bytes;
 use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderName, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::future::join_all;
 use oryn_api::error::{ApiError, Code};
@@ -23,6 +25,7 @@ use oryn_domain::id::CommandId;
 use oryn_domain::record::Kind;
 use oryn_domain::time::Instant;
 use oryn_sync::centre::{Age, Answers, acting, age, authored_at, continues, done_at, drift, page_of};
+use oryn_sync::packing;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -213,6 +216,7 @@ pub async fn sync(State(centre): State<Arc<Centre>>, speaker: Speaker, request: 
         .exchange(speaker.desk.id)
         .ok_or_else(|| ApiError::new(Code::TooManyRequests).with("retry_after", 1))?;
     let knock = Knock::of(request.extensions());
+    let understands = understands_packing(request.headers());
     let bytes = strict::json(request).await?;
     versions(&bytes)?;
     let request: Envelope = strict::read(&bytes).map_err(|error| too_new(&bytes).unwrap_or(error))?;
@@ -285,7 +289,7 @@ pub async fn sync(State(centre): State<Arc<Centre>>, speaker: Speaker, request: 
         received,
         sent: centre.clock.now(),
     };
-    Ok(Json(SyncReply {
+    let reply = SyncReply {
         epoch: centre.epoch,
         receipts: answers.receipts,
         need_from: answers.need_from,
@@ -297,8 +301,37 @@ pub async fn sync(State(centre): State<Arc<Centre>>, speaker: Speaker, request: 
         wanted,
         poll_ms: POLL_MS,
         absence: centre.desk_settings().absence(),
-    })
-    .into_response())
+    };
+    if understands {
+        return packed(reply, bytes).await;
+    }
+    Ok(Json(reply).into_response())
+}
+
+fn understands_packing(headers: &HeaderMap) -> bool {
+    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
+    let mut accepted = accepted.unwrap_or_default().split(',').map(str::trim);
+    accepted.any(|name| name.eq_ignore_ascii_case(packing::ENCODING))
+}
+
+/// The answer, leaning on the question: what the desk has just said it does not hear again.
+async fn packed(reply: SyncReply, question: Bytes) -> Result<Response, Refused> {
+    let packing = tokio::task::spawn_blocking(move || {
+        let text = serde_json::to_vec(&reply).unwrap_or_default();
+        let small = packing::pack(&text, packing::QUICK, Some(&question));
+        small.map_or_else(|_no_words| (text, "identity"), |small| (small, packing::ENCODING))
+    });
+    match packing.await {
+        Ok((body, encoding)) => {
+            let headers: [(HeaderName, &str); 2] = [(header::CONTENT_TYPE, "application/json"), (header::CONTENT_ENCODING, encoding)];
+            Ok((headers, body).into_response())
+        }
+        Err(error) => {
+            let reference = secret::reference();
+            tracing::error!(reference, %error, "an answer could not be packed");
+            Err(ApiError::new(Code::Internal).referring_to(reference).into())
+        }
+    }
 }
 
 async fn decide(centre: &Centre, speaker: &Speaker, act: Spoken) -> Result<Answer, Failure> {

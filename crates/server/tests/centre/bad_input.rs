@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use axum::body::Body;
+use oryn_api::wire::BATCH;
 use oryn_domain::act::Command;
 use oryn_domain::group::Language;
 use oryn_domain::id::{ApplicationId, BulletinId, SettlementId};
@@ -238,7 +239,7 @@ async fn programs_that_send_nonsense_are_told_which() {
             "field-unknown",
         ),
         ("an act without a name", exchange(r#"{"dseq":7}"#), 400, "field-missing"),
-        ("too many acts", exchange(&vec!["{}"; 65].join(",")), 400, "field-wrong"),
+        ("too many acts", exchange(&vec!["{}"; BATCH + 1].join(",")), 400, "field-wrong"),
         (
             "an older program",
             exchange("").replace("\"proto\":1", "\"proto\":0"),

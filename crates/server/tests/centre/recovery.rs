@@ -23,14 +23,14 @@ use crate::main_job::publish;
 
 /// What a desk keeps.
 #[derive(Default)]
-struct Kept {
-    tail: Vec<Entry>,
+pub struct Kept {
+    pub tail: Vec<Entry>,
     seal: String,
     acts: Vec<Retained>,
 }
 
 impl Kept {
-    async fn sync(&mut self, desk: &mut TestDesk, ops: &[Op]) -> Vec<Receipt> {
+    pub async fn sync(&mut self, desk: &mut TestDesk, ops: &[Op]) -> Vec<Receipt> {
         let reply = desk.sync(ops).await;
         if let Some(page) = reply.page.filter(|page| !page.entries.is_empty()) {
             self.tail.extend(page.entries);
@@ -43,7 +43,7 @@ impl Kept {
         reply.receipts
     }
 
-    fn piece(&self, desk: &TestDesk, epoch: u32, whole: bool) -> ReconcileRequest {
+    pub fn piece(&self, desk: &TestDesk, epoch: u32, whole: bool) -> ReconcileRequest {
         ReconcileRequest {
             proto: PROTO,
             schema: SCHEMA,
@@ -57,14 +57,14 @@ impl Kept {
     }
 }
 
-async fn post(desk: &TestDesk, piece: &ReconcileRequest) -> ReconcileReply {
+pub async fn post(desk: &TestDesk, piece: &ReconcileRequest) -> ReconcileReply {
     let post = desk.client.post(format!("{}/v1/reconcile", desk.address));
     let answer = desk.proven("POST", "/v1/reconcile", post).json(piece).send().await.expect("sent");
     assert_eq!(answer.status(), 200);
     answer.json().await.expect("a reply")
 }
 
-async fn rows(store: &dyn Store) -> BTreeMap<Key, Record> {
+pub async fn rows(store: &dyn Store) -> BTreeMap<Key, Record> {
     let rows = store.records().await.expect("rows");
     rows.into_iter().map(|row| (row.key(), row)).collect()
 }
@@ -110,7 +110,7 @@ async fn a_day() -> (Fixture, TestDesk, Kept, tempfile::TempDir) {
 }
 
 /// The same installation after its database was put back from the copy.
-async fn restored(fixture: Fixture, desk: &mut TestDesk, copy: &Path) -> Fixture {
+pub async fn restored(fixture: Fixture, desk: &mut TestDesk, copy: &Path) -> Fixture {
     let Fixture {
         region,
         clock,
@@ -304,4 +304,52 @@ async fn a_new_desk_starts_with_the_end_of_the_feed_that_a_backup_may_lack() {
         key.verify(&position, &snapshot.keep.seal),
         "a restored centre believes where the desk stands"
     );
+}
+
+/// The status and code of a piece that is sent as it stands here.
+async fn said(desk: &TestDesk, piece: String) -> (u16, Option<String>) {
+    let post = desk.client.post(format!("{}/v1/reconcile", desk.address));
+    let post = desk.proven("POST", "/v1/reconcile", post);
+    let answer = post.header("content-type", "application/json").body(piece).send().await.expect("sent");
+    let status = answer.status().as_u16();
+    let said: serde_json::Value = answer.json().await.expect("JSON");
+    (status, said["code"].as_str().map(str::to_owned))
+}
+
+#[tokio::test]
+async fn a_centre_takes_back_only_what_it_understands_whole() {
+    let (fixture, mut desk, kept, copies) = a_day().await;
+    let fixture = restored(fixture, &mut desk, &copies.path().join("copy.db")).await;
+    let epoch = fixture.centre.epoch;
+    let piece = kept.piece(&desk, epoch, true);
+    let text = serde_json::to_string(&piece).expect("JSON");
+    let newer = |old: &str, new: &str| {
+        let changed = text.replacen(old, new, 1);
+        assert_ne!(changed, text, "{old}");
+        changed
+    };
+    for newer in [
+        newer(r#"{"kind":"hold","row":{"#, r#"{"kind":"hold","row":{"since_two":1,"#),
+        newer(r#"{"kind":"hold","row":{"#, r#"{"kind":"hold_of_two","row":{"#),
+        newer(r#""schema":1"#, r#""schema":2"#).replacen(r#""version":1"#, r#""version":2"#, 1),
+    ] {
+        assert_eq!(said(&desk, newer).await, (503, Some("server-too-old".to_owned())));
+    }
+    // Nothing was believed, and nothing is lost: the desk hands in the same when the centre is what it was.
+    let reply = post(&desk, &piece).await;
+    assert_eq!((reply.tail_from, reply.acts_from), (None, None));
+}
+
+#[tokio::test]
+async fn an_act_of_an_earlier_program_is_handed_in_as_what_it_meant() {
+    let (fixture, mut desk, kept, copies) = a_day().await;
+    let fixture = restored(fixture, &mut desk, &copies.path().join("copy.db")).await;
+    let mut piece = serde_json::to_value(kept.piece(&desk, fixture.centre.epoch, false)).expect("JSON");
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/upgrade/commands/v0/schedule_bulletin.json");
+    let mut op: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(file).expect("the file")).expect("JSON");
+    assert!(op["version"] == 0 && op["command"].get("released_at").is_none());
+    op["dseq"] = (desk.dseq + 1).into();
+    piece["last_act"] = (desk.dseq + 1).into();
+    piece["acts"] = serde_json::json!([{"op": op, "receipt": null}]);
+    assert_eq!(said(&desk, piece.to_string()).await, (200, None));
 }

@@ -10,14 +10,16 @@ use oryn_sync::clock::Anchor;
 use oryn_sync::outbox::Intent;
 use oryn_sync::snapshot::Snapshot;
 use serde::Serialize;
-use sqlx::Connection as _;
 use sqlx::sqlite::SqliteConnection;
+use sqlx::{Connection as _, QueryBuilder};
 
-use super::{CALENDAR, CLOCK, CURSOR, NEXT_DSEQ, RULES, Store, next_dseq, put_meta};
+use super::{CALENDAR, CLOCK, CURSOR, NEXT_DSEQ, RULES, Store, next_dseq, put_meta, put_two};
 use crate::StoreError;
 use crate::outbox::{NewAct, clock_name, saved, stored};
 
 const IMMEDIATE: &str = "BEGIN IMMEDIATE";
+/// Rows in one statement when all of them are put anew.
+const ROWS_AT_ONCE: usize = 250;
 
 impl Store {
     /// Write one act. `make` gets the counter and decides, inside the transaction; what it refuses is not written. When this
@@ -173,9 +175,11 @@ async fn write_act(
             .execute(&mut *transaction)
             .await?;
     }
-    put_meta(&mut transaction, NEXT_DSEQ, &dseq.saturating_add(1).to_string()).await?;
-    if let Some(clock) = clock {
-        put_json(&mut transaction, CLOCK, clock).await?;
+    let next = dseq.saturating_add(1).to_string();
+    match clock {
+        // Each statement is a way to the thread of the file and back.
+        Some(clock) => put_two(&mut transaction, (NEXT_DSEQ, &next), (CLOCK, &text(CLOCK, clock)?)).await?,
+        None => put_meta(&mut transaction, NEXT_DSEQ, &next).await?,
     }
     transaction.commit().await?;
     Ok(Some(saved(dseq, &act)))
@@ -202,6 +206,20 @@ async fn put_row(connection: &mut SqliteConnection, row: &Row) -> Result<(), Sto
         .bind(row.text())
         .execute(connection)
         .await?;
+    Ok(())
+}
+
+/// Rows of a whole copy, many to a statement and in the order in which they lie in the file.
+async fn put_rows(connection: &mut SqliteConnection, rows: &[Row]) -> Result<(), StoreError> {
+    let mut sorted: Vec<(&str, Id, &str)> = rows.iter().map(|row| (row.key().kind.name(), row.key().id, row.text())).collect();
+    sorted.sort_unstable_by_key(|(kind, id, _)| (*kind, *id));
+    for some in sorted.chunks(ROWS_AT_ONCE) {
+        let mut insert = QueryBuilder::new("INSERT INTO base_row (kind, id, body) ");
+        insert.push_values(some, |mut values, (kind, id, body)| {
+            values.push_bind(*kind).push_bind(bytes(*id)).push_bind(*body);
+        });
+        insert.build().execute(&mut *connection).await?;
+    }
     Ok(())
 }
 
@@ -264,9 +282,7 @@ async fn apply(
 async fn replace(connection: &mut SqliteConnection, snapshot: &Snapshot) -> Result<(), StoreError> {
     let mut transaction = connection.begin_with(IMMEDIATE).await?;
     sqlx::query("DELETE FROM base_row").execute(&mut *transaction).await?;
-    for row in &snapshot.rows {
-        put_row(&mut transaction, row).await?;
-    }
+    put_rows(&mut transaction, &snapshot.rows).await?;
     // What the server had accepted before it made the snapshot is inside it.
     let accepted = text("outcome", &Outcome::Applied)?;
     sqlx::query("UPDATE outbox SET seen = 1 WHERE state = 2 AND outcome = $1")

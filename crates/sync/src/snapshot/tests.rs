@@ -124,7 +124,8 @@ fn a_chunk_that_is_not_the_one_is_named() {
 
 #[test]
 fn a_few_bytes_do_not_become_gigabytes() {
-    let bomb = zstd::bulk::compress(&vec![b' '; 64 * 1024 * 1024], 19).expect("packed");
+    let text = format!("\"{}\"", " ".repeat(64 * 1024 * 1024));
+    let bomb = packing::pack(text.as_bytes(), 3, None).expect("packed");
     let reference = ChunkRef {
         sha256: sha256(&bomb),
         part: Part::Core,
@@ -174,11 +175,55 @@ proptest! {
     fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..400), unpacked in any::<u32>(), rows in any::<u32>(), honest in any::<bool>()) {
         let reference = ChunkRef {
             sha256: if honest { sha256(&bytes) } else { "00".repeat(32) },
-            part: Part::Queue,
+            part: Part::Families,
             bytes: u32::try_from(bytes.len()).expect("small"),
             unpacked,
             rows,
         };
         prop_assert!(open(&reference, &bytes).is_err());
     }
+}
+
+/// The row of a signed contract, as some program wrote it.
+fn signed(cms: &str, more: &str) -> Row {
+    let id = Id::from_bytes([7; 16]);
+    let signature = format!(r#"{{"by":"cms",{more}"cms":{cms},"signer":"cms"}}"#);
+    let text = format!(r#"{{"kind":"contract","row":{{"cms":{cms},"id":"{id}","state":{{"is":"in_force","signature":{signature}}}}}}}"#);
+    serde_json::from_str(&text).expect("a row")
+}
+
+#[test]
+fn the_bytes_of_a_signature_go_and_everything_else_stays_as_it_was_written() {
+    for more in ["", r#""since":  [1, {"a":"b"}],"#, r#""cms_of":"MIIB","#] {
+        let row = signed(r#""MIIB""#, more);
+        let lighter = light(row.clone());
+        assert_eq!(lighter.text(), row.text().replace(r#""cms":"MIIB","signer""#, r#""cms":"","signer""#));
+        assert_eq!(lighter.key(), row.key());
+        assert_eq!(light_text(&row), lighter.text());
+        assert_eq!(light(lighter.clone()), lighter, "once is enough");
+    }
+    // What has no signature, or is no contract, is the very row.
+    let plain = row(7, "Арыс");
+    assert!(std::ptr::eq(light(plain.clone()).text(), plain.text()));
+    let strange: Row = serde_json::from_str(&signed(r#""MIIB""#, "").text().replace("contract", "remark")).expect("a row");
+    assert_eq!(light(strange.clone()), strange);
+}
+
+#[test]
+fn rows_that_this_program_does_not_know_come_whole() {
+    let mut all = rows(0..40);
+    let name = r#"{"kk":"Арыс қ.","ru":"г. Арыс"}"#;
+    let (longer, other) = (Id::from_bytes([200; 16]), Id::from_bytes([201; 16]));
+    for text in [
+        format!(r#"{{"kind":"settlement","row":{{"id":"{longer}","name":{name},"region":{name},"postcode":"160100"}}}}"#),
+        format!(r#"{{"kind":"remark","row":{{"id":"{other}","about":{{"cms":"MIIB"}}}}}}"#),
+    ] {
+        all.push(serde_json::from_str(&text).expect("a row"));
+    }
+    let whole = put_together(&chunks(all.clone())).expect("whole");
+    let texts = |rows: &[Row]| rows.iter().map(|row| row.text().to_owned()).collect::<BTreeSet<_>>();
+    assert_eq!(texts(&whole.rows), texts(&all));
+    assert_eq!(whole.records().count(), 41);
+    all.push(serde_json::from_str(&format!(r#"{{"kind":"settlement","row":{{"id":"{other}","name":7}}}}"#)).expect("a row"));
+    assert_eq!(put_together(&chunks(all)), Err(Spoiled::TooNew));
 }

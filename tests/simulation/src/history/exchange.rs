@@ -1,7 +1,8 @@
 //! Asks and answers on their way between desks and the centre, and what a desk does with them.
 
-use oryn_api::wire::{Cursor, Entry, Keep, PAGE_BYTES, Receipt};
+use oryn_api::wire::{Cursor, Entry, Keep, Receipt};
 use oryn_sync::engine::{Chance as Draw, Effect, Event, Failure};
+use oryn_sync::pace::Pace;
 use oryn_sync::sums;
 
 use super::{Ask, History, PATIENCE_MICROS, Reply, What, Written};
@@ -100,6 +101,9 @@ impl History<'_> {
             return Err(None);
         };
         let risk = self.risk();
+        if !self.is_known(&place).map_err(Some)? {
+            return Ok(Reply::Failed(Failure::Unauthorised));
+        }
         let said = match ask {
             Ask::Snapshot => match self.centre.give_snapshot(&place, program, self.region) {
                 Ok(snapshot) => {
@@ -234,7 +238,7 @@ impl History<'_> {
             Effect::Send { cursor, from } => {
                 computer.timer += 1;
                 let is_due = computer.timer.is_multiple_of(COMPARED_EVERY);
-                let (mut request, first_time) = computer.book.request(cursor, from, PAGE_BYTES, is_due);
+                let (mut request, first_time) = computer.book.request(cursor, from, &Pace::default(), is_due);
                 request.schema = computer.program;
                 if !first_time.is_empty() {
                     match self.write(desk, Change::Sent(first_time.clone())) {

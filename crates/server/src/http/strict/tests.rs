@@ -94,6 +94,19 @@ async fn a_small_body_that_unpacks_into_a_large_one_is_cut_off() {
     let bomb = zstd::encode_all(vec![b' '; 64 << 20].as_slice(), 19).expect("packed");
     assert!(bomb.len() < 20_000, "{} bytes", bomb.len());
     assert_eq!(unpack("zstd", bomb, LARGEST_REQUEST).await, Err("body-too-large".to_owned()));
+    let said = format!("[{}0]", "0,".repeat(1 << 20));
+    let small = oryn_sync::packing::pack(said.as_bytes(), 3, None).expect("packed");
+    assert!(small.len() < 1_000, "{}", small.len());
+    assert_eq!(
+        unpack("oryn-1", small.clone(), LARGEST_REQUEST).await,
+        Err("body-too-large".to_owned())
+    );
+    assert_eq!(
+        unpack("oryn-1", small.clone(), said.len()).await.map(|text| text.len()),
+        Ok(said.len())
+    );
+    let cut = small.iter().take(small.len() / 2).copied().collect();
+    assert_eq!(unpack("oryn-1", cut, said.len()).await, Err("content-encoding-wrong".to_owned()));
     let honest = zstd::encode_all(vec![b' '; 4_096].as_slice(), 3).expect("packed");
     assert_eq!(unpack("zstd", honest.clone(), 4_096).await.map(|bytes| bytes.len()), Ok(4_096));
     assert_eq!(unpack("zstd", honest, 4_095).await, Err("body-too-large".to_owned()));
