@@ -348,7 +348,11 @@ async fn apply(core: Arc<Core>, receipts: Vec<Receipt>, entries: Vec<Entry>, cur
         let mut memory = core.memory_mut();
         for entry in &entries {
             entry.records().for_each(|row| memory.lines.put(row));
-            entry.retracts.iter().filter_map(RowKey::known).for_each(|key| memory.lines.take_out(key));
+            entry
+                .retracts
+                .iter()
+                .filter_map(RowKey::known)
+                .for_each(|key| memory.lines.take_out(key));
         }
         memory.book.turn(receipts, entries, cursor, &seat)
     };

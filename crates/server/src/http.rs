@@ -280,4 +280,3 @@ async fn vouch(
 ) -> Result<Json<Vouched>, Refused> {
     Ok(Json(desks::vouch(&centre, &speaker.desk, &request).await?))
 }
-

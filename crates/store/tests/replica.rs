@@ -440,14 +440,22 @@ async fn rows_rest_as_the_text_they_came_as() {
     let store = place.open().await;
     let name = r#"{"kk":"Арыс қ.","ru":"г. Арыс"}"#;
     let longer = |more: &str| -> Row {
-        let text = format!(r#"{{"kind":"settlement","row":{{"id":"{}","name":{name},"region":{name},{more}}}}}"#, id(1));
+        let text = format!(
+            r#"{{"kind":"settlement","row":{{"id":"{}","name":{name},"region":{name},{more}}}}}"#,
+            id(1)
+        );
         serde_json::from_str(&text).expect("a row")
     };
     let remark = |n: u8, words: &str| -> Row {
         let text = format!(r#"{{"row":{{"words":"{words}","id":"{}"}},"kind":"remark"}}"#, id(n));
         serde_json::from_str(&text).expect("a row")
     };
-    let first = vec![longer(r#""postcode":  "160100""#), settlement(2, "b"), remark(1, "a"), remark(2, "b")];
+    let first = vec![
+        longer(r#""postcode":  "160100""#),
+        settlement(2, "b"),
+        remark(1, "a"),
+        remark(2, "b"),
+    ];
     store.replace(&snapshot(first, 4, 1)).await.expect("replaced");
     let entry = Entry {
         seq: 5,

@@ -279,7 +279,9 @@ impl Engine {
         });
         // The rows go on as they came, but for this program some say something else than it could read: no step further, until it is brought
         // up to date. What it was answered is taken.
-        let unreadable = followed.as_ref().is_some_and(|(_, page)| page.entries.iter().flat_map(|entry| &entry.rows).any(Row::is_unreadable));
+        let unreadable = followed
+            .as_ref()
+            .is_some_and(|(_, page)| page.entries.iter().flat_map(|entry| &entry.rows).any(Row::is_unreadable));
         let outdated = outdated || unreadable;
         let followed = followed.filter(|_| !unreadable);
         // A desk that is too old for the rows would gain nothing by a snapshot.

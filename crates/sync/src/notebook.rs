@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{
-    ActTime, BATCH, BATCH_BYTES, ClockState, Cursor, Entry, Op, PROTO, Receipt, ReconcileRequest, Resumption, Retained, Row, SCHEMA, SyncRequest,
-    Table,
+    ActTime, BATCH, BATCH_BYTES, ClockState, Cursor, Entry, Op, PROTO, Receipt, ReconcileRequest, Resumption, Retained, Row, SCHEMA,
+    SyncRequest, Table,
 };
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::decide::decide;

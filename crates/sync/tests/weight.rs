@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use oryn_api::wire::{
-    AbsenceLimits, ActTime, ClockState, Cursor, Entry, Keep, Op, Outcome, PROTO, Page, Receipt, Row, SCHEMA, ServerTime, SyncReply, SyncRequest,
+    AbsenceLimits, ActTime, ClockState, Cursor, Entry, Keep, Op, Outcome, PROTO, Page, Receipt, Row, SCHEMA, ServerTime, SyncReply,
+    SyncRequest,
 };
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::calendar::Calendar;

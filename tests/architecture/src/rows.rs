@@ -39,7 +39,11 @@ fn types(sources: &[File]) -> BTreeMap<String, BTreeSet<String>> {
                 if line.ends_with('{') {
                     body.extend(lines.by_ref().take_while(|line| *line != "}").map(|line| line.trim().to_owned()));
                 }
-                let shape = if derived { format!("{} {}", serde.join(" "), body.join(" ")) } else { "written by hand".to_owned() };
+                let shape = if derived {
+                    format!("{} {}", serde.join(" "), body.join(" "))
+                } else {
+                    "written by hand".to_owned()
+                };
                 found.entry(name).or_default().insert(shape.trim().to_owned());
             }
             attributes.clear();
@@ -56,7 +60,10 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 fn shapes(records: &str, types: &BTreeMap<String, BTreeSet<String>>) -> String {
     let tables = records.rsplit("records! {").next().unwrap_or_default();
     let tables = tables.split("\n}").next().unwrap_or_default();
-    let lines = tables.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    let lines = tables
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with("//"));
     let lines: Vec<&str> = lines.collect();
     let mut text = format!("tables: {}\n", lines.join(" "));
     let mut waiting: Vec<String> = words(&lines.join(" ")).map(str::to_owned).collect();
@@ -78,7 +85,10 @@ fn shapes(records: &str, types: &BTreeMap<String, BTreeSet<String>>) -> String {
 #[test]
 fn every_row_has_the_shape_of_its_version() {
     let schema = constant(&text_of("crates/api/src/wire.rs"), "SCHEMA").expect("crates/api/src/wire.rs says which version the rows are of");
-    let sources: Vec<File> = files().into_iter().filter(|file| file.under("crates/domain/src/") && file.has_suffix(&[".rs"])).collect();
+    let sources: Vec<File> = files()
+        .into_iter()
+        .filter(|file| file.under("crates/domain/src/") && file.has_suffix(&[".rs"]))
+        .collect();
     let today = shapes(&text_of("crates/domain/src/record.rs"), &types(&sources));
     let path = format!("tests/upgrade/rows/v{schema}/shapes.txt");
     if std::env::var_os("ORYN_WRITE").is_some() {
@@ -104,9 +114,16 @@ fn a_change_of_a_shape_is_seen() {
     let records = "records! {\n    /// Groups.\n    Group(Group) = \"group\",\n}\n";
     let group = "/// A group.\n#[derive(Debug, Serialize)]\npub struct Group {\n    /// Its age.\n    pub age: Age,\n}\n\n#[derive(Serialize)]\n#[serde(tag = \"is\")]\npub enum Age {\n    Young,\n}\n\n#[derive(Serialize)]\npub struct Other {\n    pub name: String,\n}\n";
     let before = shapes(records, &source(group));
-    assert_eq!(before.lines().count(), 3, "the table, the row and what it is made of, and nothing else: {before}");
+    assert_eq!(
+        before.lines().count(),
+        3,
+        "the table, the row and what it is made of, and nothing else: {before}"
+    );
     for (old, new) in [
-        ("    pub age: Age,\n", "    pub age: Age,\n    #[serde(default)]\n    pub name: Option<String>,\n"),
+        (
+            "    pub age: Age,\n",
+            "    pub age: Age,\n    #[serde(default)]\n    pub name: Option<String>,\n",
+        ),
         ("    Young,\n", "    Young,\n    Old,\n"),
         ("tag = \"is\"", "tag = \"kind\""),
         ("pub age: Age", "pub age: Option<Age>"),

@@ -5,9 +5,9 @@ use std::fs;
 
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{
-    AbsenceLimits, ActTime, ClockState, Cursor, EnrolRequest, Enrolled, Entry, Keep, Manifest, Op, Outcome, MIN_SCHEMA, PAGE_BYTES, Page, Poke,
-    Receipt, ReconcileReply, ReconcileRequest, Resumption, Retained, Row, SCHEMA, ServerTime, Sums, SyncReply, SyncRequest, TokenRequest,
-    Tokens, VouchRequest,
+    AbsenceLimits, ActTime, ClockState, Cursor, EnrolRequest, Enrolled, Entry, Keep, MIN_SCHEMA, Manifest, Op, Outcome, PAGE_BYTES, Page,
+    Poke, Receipt, ReconcileReply, ReconcileRequest, Resumption, Retained, Row, SCHEMA, ServerTime, Sums, SyncReply, SyncRequest,
+    TokenRequest, Tokens, VouchRequest,
 };
 use oryn_domain::act::Command;
 use oryn_domain::hold::{Hold, HoldState};
@@ -323,9 +323,7 @@ fn snapshots_rows_and_commands() {
         rules: Box::new(register.rules.clone()),
         calendar: register.calendar.clone(),
     };
-    let rows = Contents::Rows {
-        rows: rows_of(register),
-    };
+    let rows = Contents::Rows { rows: rows_of(register) };
     let tail = Contents::Tail { entries: entries() };
     feed("contents", &[json(&law), json(&rows), json(&tail)], |bytes| {
         serde_json::from_slice::<Contents>(bytes).is_ok()
@@ -351,7 +349,9 @@ fn snapshots_rows_and_commands() {
         };
         // Whatever was read is written as it came, and what is known of it can be kept and found again.
         assert_eq!(row.text().as_bytes(), bytes.trim_ascii(), "the text of a row is its own");
-        let Some(record): Option<Record> = row.into_record() else { return true };
+        let Some(record): Option<Record> = row.into_record() else {
+            return true;
+        };
         let mut register = region.register.clone();
         let key = record.key();
         register.put(record);

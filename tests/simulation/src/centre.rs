@@ -384,7 +384,10 @@ impl Centre {
         let mut batch = self.batch();
         let mut effects = Vec::new();
         // What a newer program wrote waits, and what stands behind it.
-        let taken = request.ops.iter().take_while(|op| age(op.version, request.schema, self.program) != Age::Waits);
+        let taken = request
+            .ops
+            .iter()
+            .take_while(|op| age(op.version, request.schema, self.program) != Age::Waits);
         let taken = taken.count();
         let behind = taken < request.ops.len();
         for op in request.ops.iter().take(taken) {

@@ -42,7 +42,10 @@ fn written(record: Record, program: u32) -> Row {
     let plain = Row::from(record);
     let longer = || {
         let ends = plain.text().strip_suffix("}}")?;
-        read(format!(r#"{ends},"written_by":{{"program":{program},"letters":{}}}}}}}"#, plain.text().len()))
+        read(format!(
+            r#"{ends},"written_by":{{"program":{program},"letters":{}}}}}}}"#,
+            plain.text().len()
+        ))
     };
     if program == OLD { plain } else { longer().unwrap_or(plain) }
 }
@@ -76,7 +79,15 @@ impl Texts {
     }
 
     /// What one act changed is written by a program of this version: the rows it touched, and its entries from this one on in the batch.
-    pub fn write(&mut self, register: &Register, batch: &mut Batch, from: usize, before: &HashMap<KindergartenId, Head>, touched: &[Key], program: u32) {
+    pub fn write(
+        &mut self,
+        register: &Register,
+        batch: &mut Batch,
+        from: usize,
+        before: &HashMap<KindergartenId, Head>,
+        touched: &[Key],
+        program: u32,
+    ) {
         if program == OLD {
             // Its entries are as they are, and so are its rows.
             let mut fresh: HashMap<Key, &Row> = HashMap::new();
@@ -85,12 +96,14 @@ impl Texts {
             }
             for key in touched {
                 let row = fresh.get(key).map(|row| (*row).clone());
-                self.known.extend(row.or_else(|| register.record(*key).map(Row::from)).map(|row| (*key, row)));
+                self.known
+                    .extend(row.or_else(|| register.record(*key).map(Row::from)).map(|row| (*key, row)));
             }
             return;
         }
         for key in touched {
-            self.known.extend(register.record(*key).map(|record| (*key, written(record, program))));
+            self.known
+                .extend(register.record(*key).map(|record| (*key, written(record, program))));
         }
         let mut heads: HashMap<KindergartenId, String> = before.iter().map(|(feed, head)| (*feed, head.chain.clone())).collect();
         for (kindergarten, entry) in batch.entries.iter_mut().skip(from) {
@@ -126,7 +139,11 @@ impl Texts {
         changed: &[Key],
         program: u32,
     ) {
-        let mut came: Vec<&(KindergartenId, Entry)> = batch.entries.iter().filter(|(_, entry)| adopted.contains(entry.chain.as_str())).collect();
+        let mut came: Vec<&(KindergartenId, Entry)> = batch
+            .entries
+            .iter()
+            .filter(|(_, entry)| adopted.contains(entry.chain.as_str()))
+            .collect();
         came.sort_by_key(|(_, entry)| entry.at);
         for (kindergarten, entry) in came {
             for row in &entry.rows {
@@ -140,7 +157,8 @@ impl Texts {
             }
         }
         for key in changed {
-            self.known.extend(register.record(*key).map(|record| (*key, written(record, program))));
+            self.known
+                .extend(register.record(*key).map(|record| (*key, written(record, program))));
         }
         let mut heads: HashMap<KindergartenId, String> = before.iter().map(|(feed, head)| (*feed, head.chain.clone())).collect();
         for (kindergarten, entry) in &mut batch.entries {

@@ -282,7 +282,11 @@ impl History<'_> {
         let rows = self.centre.rows_of(computer.place.seat.kindergarten);
         for row in &rows {
             // A desk that began after a signature has less of its bytes than one that was there.
-            let same = computer.disk.rows.get(row.key()).is_some_and(|own| light_text(own) == light_text(row));
+            let same = computer
+                .disk
+                .rows
+                .get(row.key())
+                .is_some_and(|own| light_text(own) == light_text(row));
             demand(same, "I5 same rows", || {
                 format!("desk {desk} has another {:?} than the centre", row.key())
             })?;

@@ -18,7 +18,10 @@ use axum::{Json, Router};
 use base64::Engine as _;
 use futures_util::StreamExt as _;
 use oryn_api::error::{ApiError, Code};
-use oryn_api::wire::{AbsenceLimits, ClockState, Cursor, EnrolRequest, Enrolled, Entry, Keep, MIN_SCHEMA, Manifest, Op, Outcome, PAGE, Page, Poke, Receipt, Recovery, Renewed, Row, SCHEMA, ServerTime, SyncReply, SyncRequest, TokenRequest, Tokens, VouchRequest, Vouched};
+use oryn_api::wire::{
+    AbsenceLimits, ClockState, Cursor, EnrolRequest, Enrolled, Entry, Keep, MIN_SCHEMA, Manifest, Op, Outcome, PAGE, Page, Poke, Receipt,
+    Recovery, Renewed, Row, SCHEMA, ServerTime, SyncReply, SyncRequest, TokenRequest, Tokens, VouchRequest, Vouched,
+};
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::decide::matter::{Verdict, conclude};
 use oryn_domain::decide::{Context, decide};
@@ -747,7 +750,12 @@ async fn sync(State(shared): App, headers: HeaderMap, body: Bytes) -> Response {
     books.differed.extend(request.differed);
     let reaches_the_end = page.as_ref().is_some_and(|page| page.entries.len() == books.feed.len() - from);
     let sums = (request.compare && reaches_the_end).then(|| {
-        let rows: Vec<Row> = books.register.snapshot(books.region.kindergarten.id).into_iter().map(Row::from).collect();
+        let rows: Vec<Row> = books
+            .register
+            .snapshot(books.region.kindergarten.id)
+            .into_iter()
+            .map(Row::from)
+            .collect();
         let other = std::mem::take(&mut books.other_rows);
         sums::of(head.seq, rows.iter().skip(usize::from(other)))
     });

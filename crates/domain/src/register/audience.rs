@@ -143,7 +143,10 @@ impl Register {
     /// Every row a desk of this kindergarten starts with.
     #[must_use]
     pub fn snapshot(&self, kindergarten: KindergartenId) -> Vec<Record> {
-        self.snapshot_keys(kindergarten).into_iter().filter_map(|key| self.record(key)).collect()
+        self.snapshot_keys(kindergarten)
+            .into_iter()
+            .filter_map(|key| self.record(key))
+            .collect()
     }
 
     /// The keys of [`Self::snapshot`], in order.

@@ -104,12 +104,22 @@ impl Expected {
             let Some((_, act, expects)) = self.acts.iter().find(|(id, ..)| *id == receipt.id) else {
                 continue;
             };
-            let Some(drift) = drift(expects.as_deref(), &receipt.outcome) else { continue };
+            let Some(drift) = drift(expects.as_deref(), &receipt.outcome) else {
+                continue;
+            };
             // What a desk sends is its own word: only codes come into the log.
-            let known = ["applied", "deferred"].into_iter().chain(codes()).find(|code| *code == drift.expected);
+            let known = ["applied", "deferred"]
+                .into_iter()
+                .chain(codes())
+                .find(|code| *code == drift.expected);
             let (expected, decided) = (known.unwrap_or("unknown"), drift.decided);
             if self.abreast {
-                tracing::warn!(act, expected, decided, "a desk that had seen everything expected another decision: are its rules another program's?");
+                tracing::warn!(
+                    act,
+                    expected,
+                    decided,
+                    "a desk that had seen everything expected another decision: are its rules another program's?"
+                );
             } else {
                 tracing::info!(act, expected, decided, "an act came to another end than its desk expected");
             }
@@ -229,7 +239,13 @@ pub async fn sync(State(centre): State<Arc<Centre>>, speaker: Speaker, request: 
     let taken = request.ops.iter().take_while(|raw| !waits(raw, request.schema));
     let acts = taken.map(|raw| spoken(raw)).collect::<Result<Vec<_>, _>>()?;
     let behind = acts.len() < request.ops.len();
-    let head = centre.read(|published| published.heads.get(&speaker.desk.kindergarten).map(|head| head.seq).unwrap_or_default());
+    let head = centre.read(|published| {
+        published
+            .heads
+            .get(&speaker.desk.kindergarten)
+            .map(|head| head.seq)
+            .unwrap_or_default()
+    });
     let expected = Expected {
         acts: acts.iter().filter_map(Spoken::expects).collect(),
         abreast: request.cursor.as_ref().is_some_and(|cursor| cursor.seq == head),

@@ -310,7 +310,12 @@ async fn a_new_desk_starts_with_the_end_of_the_feed_that_a_backup_may_lack() {
 async fn said(desk: &TestDesk, piece: String) -> (u16, Option<String>) {
     let post = desk.client.post(format!("{}/v1/reconcile", desk.address));
     let post = desk.proven("POST", "/v1/reconcile", post);
-    let answer = post.header("content-type", "application/json").body(piece).send().await.expect("sent");
+    let answer = post
+        .header("content-type", "application/json")
+        .body(piece)
+        .send()
+        .await
+        .expect("sent");
     let status = answer.status().as_u16();
     let said: serde_json::Value = answer.json().await.expect("JSON");
     (status, said["code"].as_str().map(str::to_owned))
@@ -345,7 +350,10 @@ async fn an_act_of_an_earlier_program_is_handed_in_as_what_it_meant() {
     let (fixture, mut desk, kept, copies) = a_day().await;
     let fixture = restored(fixture, &mut desk, &copies.path().join("copy.db")).await;
     let mut piece = serde_json::to_value(kept.piece(&desk, fixture.centre.epoch, false)).expect("JSON");
-    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/upgrade/commands/v0/schedule_bulletin.json");
+    let file = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../tests/upgrade/commands/v0/schedule_bulletin.json"
+    );
     let mut op: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(file).expect("the file")).expect("JSON");
     assert!(op["version"] == 0 && op["command"].get("released_at").is_none());
     op["dseq"] = (desk.dseq + 1).into();

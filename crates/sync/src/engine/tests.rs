@@ -259,7 +259,12 @@ fn a_row_that_only_a_newer_program_reads_stops_the_feed_and_not_the_acts() {
         retracts: Vec::new(),
     };
     let effects = engine.step(Event::Replied(Box::new(reply(vec![receipt(7)], vec![entry], 1))), MIDDLE);
-    let [Effect::Apply { receipts, entries, cursor, .. }] = effects.as_slice() else {
+    let [
+        Effect::Apply {
+            receipts, entries, cursor, ..
+        },
+    ] = effects.as_slice()
+    else {
         panic!("{effects:?}");
     };
     assert_eq!((receipts.len(), entries.len(), cursor.seq), (1, 0, 0));
@@ -268,7 +273,10 @@ fn a_row_that_only_a_newer_program_reads_stops_the_feed_and_not_the_acts() {
         online: true,
         problem: Some(Failure::Upgrade)
     })));
-    assert!(matches!(effects.last(), Some(Effect::ArmTimer { .. })), "no snapshot either: {effects:?}");
+    assert!(
+        matches!(effects.last(), Some(Effect::ArmTimer { .. })),
+        "no snapshot either: {effects:?}"
+    );
     assert_eq!(engine.waiting(), 0);
 }
 
@@ -292,7 +300,10 @@ fn acts_wait_for_a_centre_that_is_older_than_they_are() {
         ..behind
     };
     let effects = engine.step(Event::Replied(Box::new(still)), MIDDLE);
-    assert!(matches!(effects.last(), Some(Effect::ArmTimer { .. })), "it goes on asking: {effects:?}");
+    assert!(
+        matches!(effects.last(), Some(Effect::ArmTimer { .. })),
+        "it goes on asking: {effects:?}"
+    );
     engine.step(Event::TimerFired, MIDDLE);
     engine.step(Event::Replied(Box::new(reply(vec![receipt(8)], vec![], 0))), MIDDLE);
     let effects = engine.step(Event::Applied, MIDDLE);

@@ -144,7 +144,11 @@ fn an_act_of_an_older_program_takes_nothing_off_a_row() {
     let turned = book.turn(vec![receipt], vec![entry], cursor, &seat);
     assert!(turned.kinds.contains(&Kind::Bulletin));
     let replaced: BTreeSet<&RowKey> = came.iter().map(Row::key).chain([&gone]).collect();
-    let expected: Vec<Row> = rows.into_iter().filter(|row| !replaced.contains(row.key())).chain(came.clone()).collect();
+    let expected: Vec<Row> = rows
+        .into_iter()
+        .filter(|row| !replaced.contains(row.key()))
+        .chain(came.clone())
+        .collect();
     assert_eq!(texts(&book.rows_at(1).expect("rows")), texts(&expected));
 }
 

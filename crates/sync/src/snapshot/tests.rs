@@ -197,7 +197,10 @@ fn the_bytes_of_a_signature_go_and_everything_else_stays_as_it_was_written() {
     for more in ["", r#""since":  [1, {"a":"b"}],"#, r#""cms_of":"MIIB","#] {
         let row = signed(r#""MIIB""#, more);
         let lighter = light(row.clone());
-        assert_eq!(lighter.text(), row.text().replace(r#""cms":"MIIB","signer""#, r#""cms":"","signer""#));
+        assert_eq!(
+            lighter.text(),
+            row.text().replace(r#""cms":"MIIB","signer""#, r#""cms":"","signer""#)
+        );
         assert_eq!(lighter.key(), row.key());
         assert_eq!(light_text(&row), lighter.text());
         assert_eq!(light(lighter.clone()), lighter, "once is enough");

@@ -97,7 +97,11 @@ impl Centre {
             }));
         }
         let desk = place.seat.desk;
-        if piece.acts.iter().any(|act| age(act.op.version, piece.schema, self.program) == Age::Waits) {
+        if piece
+            .acts
+            .iter()
+            .any(|act| age(act.op.version, piece.schema, self.program) == Age::Waits)
+        {
             return Ok(Err(Said::TooOld));
         }
         if self.disk.recovering {
