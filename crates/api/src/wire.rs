@@ -32,8 +32,8 @@ pub const MIN_SCHEMA: u32 = 1;
 pub const BATCH: usize = 512;
 /// Bytes of the acts in one request at most, as JSON; a single larger act goes alone. What the server takes is far more.
 pub const BATCH_BYTES: usize = 256 * 1024;
-/// Bytes of the acts in the first request, while nothing is known of the line.
-pub const FIRST_BATCH_BYTES: usize = 64 * 1024;
+/// Bytes of the acts in the first request, while nothing is known of the line: eight seconds of 100 kbit/s, however badly they pack.
+pub const FIRST_BATCH_BYTES: usize = 128 * 1024;
 /// A desk asks no less than this of any line.
 pub const SMALLEST_BATCH_BYTES: usize = 8 * 1024;
 /// Entries in one answer at most.

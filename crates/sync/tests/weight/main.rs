@@ -4,8 +4,12 @@
 mod history;
 mod others;
 
+use std::collections::BTreeSet;
+
 use oryn_api::wire::{AbsenceLimits, Cursor, Entry, Keep, Op, Outcome, PROTO, Page, Receipt, SCHEMA, ServerTime, SyncReply, SyncRequest};
 use oryn_domain::act::Command;
+use oryn_domain::id::CommandId;
+use oryn_sync::centre::page_of;
 use oryn_sync::packing::{self, QUICK};
 use oryn_sync::snapshot::{self, Chunk};
 
@@ -127,6 +131,22 @@ fn two_hundred_acts_with_their_signatures_are_one_small_request() {
     assert!(signed >= 40);
     assert!(up < 13_000 + signed * 320, "{up} bytes up");
     assert!(down < 25_000, "{down} bytes down");
+}
+
+/// So the entries of a day's acts come with their receipts, and not in pages of their own that cannot lean on anything.
+#[test]
+fn entries_of_the_acts_in_the_question_weigh_an_eighth_at_most_and_come_together() {
+    let history = History::enrolled(60, 1);
+    let acts = &history.acts[..200];
+    let (up, down) = exchange(acts);
+    let packed = packing::pack(&down, QUICK, Some(&up)).expect("packed");
+    assert!(packed.len() * 8 < down.len(), "{} of {}", packed.len(), down.len());
+    let entries: Vec<Entry> = acts.iter().map(|(_, entry)| entry.clone()).collect();
+    let said: BTreeSet<CommandId> = acts.iter().map(|(op, _)| op.id).collect();
+    let bytes = u32::try_from(down.len() / 4).expect("few");
+    let alone = page_of(entries.clone(), bytes, &BTreeSet::new()).len();
+    assert!((20..80).contains(&alone), "{alone}");
+    assert_eq!(page_of(entries, bytes, &said).len(), 200);
 }
 
 /// The texts from which the dictionary of the packing was made, as files for `zstd --train`:
