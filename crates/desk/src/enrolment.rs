@@ -91,6 +91,7 @@ impl Core {
             seal_key: enrolled.seal_key,
             server: server.clone(),
             name,
+            deed: Some(enrolled.deed),
         };
         let now = Kept {
             tokens: enrolled.tokens,

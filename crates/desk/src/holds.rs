@@ -58,6 +58,7 @@ mod tests {
             seal_key: key.public_key().to_string(),
             server: String::new(),
             name: String::new(),
+            deed: None,
         };
         let term = oryn_domain::calendar::WorkingDeadline {
             from: start,

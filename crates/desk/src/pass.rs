@@ -10,13 +10,14 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use oryn_api::calls::Topic;
 use oryn_api::error::{ApiError, Code};
-use oryn_api::wire::{Recovery, Tokens};
+use oryn_api::wire::{AdoptRequest, Recovery, Renewed, Tokens};
 use oryn_domain::id::DeskId;
 use oryn_domain::time::Instant;
-use oryn_signing::proof::{Call, recovery_text, shut_out_text};
+use oryn_signing::proof::{self, Call, recovery_text, shut_out_text};
 use oryn_signing::rand_core::{self, CryptoRng, RngCore};
 use oryn_signing::seal::{SealKey, SealPublicKey};
 use oryn_store::Store;
+use oryn_sync::clock::Reading;
 use oryn_sync::engine::Failure;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
@@ -245,27 +246,48 @@ impl Core {
             };
             let asked = self.reading();
             match self.server.renew(&server, &shown, &held.kept.tokens.refresh).await? {
-                Answer::Yes(renewed) => {
-                    let answered = self.reading();
-                    let kept = Kept {
-                        tokens: renewed.tokens,
-                        slot: held.kept.slot.clone(),
-                    };
-                    if let Err(error) = store.set_meta(TOKENS, &kept).await {
-                        return Err(self.own_fault(problem::of_store(&error)));
-                    }
-                    held.kept = kept;
-                    held.ended = false;
-                    let mut memory = self.memory_mut();
-                    memory.clock.heard(renewed.time, &asked, &answered);
-                    memory.link.standing = None;
-                    return Ok(());
-                }
+                Answer::Yes(renewed) => return self.take_tokens(held, &store, renewed, &asked).await,
                 Answer::No(said) if said.is(Code::DeskProofLate) => self.set_proof_clock(&said),
+                Answer::No(said) if said.is(Code::DeskProofWrong) => return self.show_deed(held, &store, said).await,
                 Answer::No(said) => return Err(self.refused(said)),
             }
         }
         Err(Failure::Unauthorised)
+    }
+
+    /// The server knows neither this desk nor its key: it may have been restored from a time before both. It is shown its own word once.
+    async fn show_deed(self: &Arc<Self>, held: &mut Held, store: &Store, said: ApiError) -> Result<(), Failure> {
+        let identity = self.memory().identity.clone();
+        let Some((server, deed)) = identity.and_then(|identity| Some((identity.server, identity.deed?))) else {
+            return Err(self.refused(said));
+        };
+        let request = AdoptRequest {
+            proof: proof::of_adoption(&held.key, &deed.seal),
+            deed,
+            refresh: held.kept.tokens.refresh.clone(),
+        };
+        let asked = self.reading();
+        match self.server.adopt(&server, &request).await? {
+            Answer::Yes(renewed) => self.take_tokens(held, store, renewed, &asked).await,
+            Answer::No(said) => Err(self.refused(said)),
+        }
+    }
+
+    async fn take_tokens(self: &Arc<Self>, held: &mut Held, store: &Store, renewed: Renewed, asked: &Reading) -> Result<(), Failure> {
+        let answered = self.reading();
+        let kept = Kept {
+            tokens: renewed.tokens,
+            slot: held.kept.slot.clone(),
+        };
+        if let Err(error) = store.set_meta(TOKENS, &kept).await {
+            return Err(self.own_fault(problem::of_store(&error)));
+        }
+        held.kept = kept;
+        held.ended = false;
+        let mut memory = self.memory_mut();
+        memory.clock.heard(renewed.time, asked, &answered);
+        memory.link.standing = None;
+        Ok(())
     }
 
     /// A no that another try does not change: it is shown, and when the department shut the desk out, the desk begins to leave.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use oryn_api::calls::Topic;
+use oryn_api::wire::Deed;
 use oryn_domain::id::{DeskId, KindergartenId, StaffId};
 use oryn_domain::permission::Role;
 use oryn_domain::record::Kind;
@@ -22,6 +23,9 @@ pub(crate) struct Identity {
     pub server: String,
     /// What people call this desk.
     pub name: String,
+    /// The centre's word for all this, for a centre that forgets it; desks that were enrolled before deeds were given have none.
+    #[serde(default)]
+    pub deed: Option<Deed>,
 }
 
 impl Identity {

@@ -12,8 +12,8 @@ use std::time::Duration;
 
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{
-    ChunkRef, EnrolRequest, Enrolled, Manifest, Poke, ReconcileReply, ReconcileRequest, Renewed, SyncReply, SyncRequest, TokenRequest,
-    VouchRequest, Vouched,
+    AdoptRequest, ChunkRef, EnrolRequest, Enrolled, Manifest, Poke, ReconcileReply, ReconcileRequest, Renewed, SyncReply, SyncRequest,
+    TokenRequest, VouchRequest, Vouched,
 };
 use oryn_sync::engine::Failure;
 use oryn_sync::pace::{SILENCE, patience};
@@ -285,6 +285,15 @@ async fn answer_to_code<T: DeserializeOwned>(response: Response) -> Result<T, Ap
     }))
 }
 
+/// A no is one only in the server's own words.
+async fn yes_or_no(response: Response) -> Result<Answer<Response>, Failure> {
+    let retried = matches!(response.status(), StatusCode::TOO_MANY_REQUESTS | StatusCode::UPGRADE_REQUIRED);
+    if !response.status().is_client_error() || retried {
+        return Ok(Answer::Yes(response));
+    }
+    response.json().await.map(Answer::No).map_err(|_not_ours| Failure::Unreadable)
+}
+
 impl Server {
     pub(crate) fn new(program: &str) -> Self {
         // Another part of the program may have installed it already: the first one stays.
@@ -384,6 +393,16 @@ impl Server {
         }
     }
 
+    /// `POST /v1/adopt`
+    pub(crate) async fn adopt(&self, server: &str, request: &AdoptRequest) -> Result<Answer<Renewed>, Failure> {
+        let post = self.client()?.post(format!("{server}/v1/adopt")).timeout(EXCHANGE).json(request);
+        let request = post.build().map_err(|error| of_reqwest(&error))?;
+        match yes_or_no(self.say(request).await?).await? {
+            Answer::Yes(response) => Ok(Answer::Yes(read(response, MOST_ANSWER).await?)),
+            Answer::No(said) => Ok(Answer::No(said)),
+        }
+    }
+
     /// `PUT /v1/rescue/{sha256}`; the path carries its query.
     pub(crate) async fn put_rescue(&self, server: &str, shown: &Shown, path: &str, sealed: Vec<u8>) -> Result<Answer<()>, Failure> {
         let request = self
@@ -398,16 +417,10 @@ impl Server {
         }
     }
 
-    /// A no is one only in the server's own words.
     async fn put_shown(&self, request: RequestBuilder, shown: &Shown) -> Result<Answer<Response>, Failure> {
         let mut request = request.build().map_err(|error| of_reqwest(&error))?;
         shown.put(&mut request);
-        let response = self.say(request).await?;
-        let retried = matches!(response.status(), StatusCode::TOO_MANY_REQUESTS | StatusCode::UPGRADE_REQUIRED);
-        if !response.status().is_client_error() || retried {
-            return Ok(Answer::Yes(response));
-        }
-        response.json().await.map(Answer::No).map_err(|_not_ours| Failure::Unreadable)
+        yes_or_no(self.say(request).await?).await
     }
 
     /// `GET /v1/snapshot`

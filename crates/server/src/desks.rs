@@ -4,6 +4,7 @@
 //! How a desk is known at its calls is in [`standing`], what its tokens mean in [`tokens`]. The rule it protects: a code makes one computer a
 //! desk, however many try, and an answer that was lost costs nobody the code.
 
+pub mod deeds;
 pub mod replays;
 pub mod standing;
 pub mod tokens;
@@ -117,7 +118,7 @@ enum Before {
 ///
 /// # Errors
 /// [`Code::DeskProofWrong`], [`Code::EnrolmentCodeWrong`], [`Code::EnrolmentCodeUsed`]; [`Code::DeskRevoked`] for a desk that the department shut
-/// out, [`Refusal::NotFound`] and [`Refusal::NotAllowed`] for one that is not of this kindergarten; or what broke.
+/// out, [`Code::ServerRecovering`] for a new one while desks are waited for; or what broke.
 pub async fn enrol(centre: &Arc<Centre>, request: EnrolRequest, received: Instant) -> Result<Enrolled, ApiError> {
     let key: SealPublicKey = request.key.parse().map_err(|_not_a_key| ApiError::about(Code::FieldWrong, "key"))?;
     if !enrolment_holds(&key, &request.code, &request.proof) {
@@ -131,6 +132,10 @@ pub async fn enrol(centre: &Arc<Centre>, request: EnrolRequest, received: Instan
         .filter(|person| person.left_at.is_none())
         .ok_or(Code::EnrolmentCodeWrong)?;
     let making = making(centre, &request, &code, &staff, now).await?;
+    if making.is_new && centre.is_recovering() {
+        // Its line in the feed would stand where one of the lost ones comes back to. The code still counts afterwards.
+        return Err(Code::ServerRecovering.into());
+    }
     let row = StoredDeskKey {
         desk: making.desk.id,
         public_key: request.key,
@@ -153,6 +158,7 @@ pub async fn enrol(centre: &Arc<Centre>, request: EnrolRequest, received: Instan
         return Err(Code::EnrolmentCodeUsed.into());
     }
     let desk = making.desk;
+    let deed = deeds::give(centre, &desk, &given.row.public_key, now).await?;
     let enrolled = Enrolled {
         desk: desk.id,
         kindergarten: desk.kindergarten,
@@ -165,10 +171,13 @@ pub async fn enrol(centre: &Arc<Centre>, request: EnrolRequest, received: Instan
             ..given.tokens
         },
         seal_key: centre.seal.public_key().to_string(),
+        deed,
         time: ServerTime { received, sent: now },
     };
     if making.is_new {
-        crate::recovery::enrolled(&*centre.store, desk.id, centre.epoch).await?;
+        if request.desk.is_none() {
+            crate::recovery::enrolled(&*centre.store, desk.id, centre.epoch).await?;
+        }
         centre.add_desk(desk).await?;
     }
     Ok(enrolled)
@@ -208,7 +217,14 @@ async fn making(centre: &Centre, request: &EnrolRequest, code: &StoredCode, staf
             before: Before::Fresh,
         });
     };
-    let desk = known(id).ok_or(Refusal::NotFound)?;
+    let Some(desk) = known(id) else {
+        // It was enrolled after the backup that this database comes from, and nobody could prove it: it keeps its name and its unsent work.
+        return Ok(Making {
+            desk: new(id),
+            is_new: true,
+            before: Before::Fresh,
+        });
+    };
     if desk.kindergarten != staff.kindergarten {
         // A code of one kindergarten opens nothing of another.
         return Err(Code::EnrolmentCodeWrong.into());

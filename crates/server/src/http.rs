@@ -22,8 +22,8 @@ use axum::response::{IntoResponse, Response};
 use axum::{Json, Router};
 use oryn_api::error::{ApiError, Said};
 use oryn_api::wire::{
-    EnrolRequest, Enrolled, Health, LARGEST_RESCUE, Manifest, PROTO, ReconcileReply, ReconcileRequest, Renewed, SyncReply, SyncRequest,
-    TokenRequest, VouchRequest, Vouched,
+    AdoptRequest, EnrolRequest, Enrolled, Health, LARGEST_RESCUE, Manifest, PROTO, ReconcileReply, ReconcileRequest, Renewed, SyncReply,
+    SyncRequest, TokenRequest, VouchRequest, Vouched,
 };
 use oryn_domain::permission::Permission;
 use oryn_doors::door::{Access, Door, EVENTS};
@@ -97,6 +97,16 @@ fn desk_doors() -> Doors<Arc<Centre>> {
             .takes::<TokenRequest>()
             .gives::<Renewed>(),
             renew,
+        )
+        .door(
+            Door::post(
+                "/v1/adopt",
+                Access::Open,
+                "Knows a desk again by the centre's own word, after a restore from a time before it.",
+            )
+            .takes::<AdoptRequest>()
+            .gives::<Renewed>(),
+            adopt,
         )
         .door(
             Door::put(
@@ -255,6 +265,11 @@ async fn renew(
 ) -> Result<Json<Renewed>, Refused> {
     let received = centre.clock.now();
     Ok(Json(desks::renew(&centre, computer, &request.refresh, received).await?))
+}
+
+async fn adopt(State(centre): State<Arc<Centre>>, Strict(request): Strict<AdoptRequest>) -> Result<Json<Renewed>, Refused> {
+    let received = centre.clock.now();
+    Ok(Json(desks::deeds::adopt(&centre, &request, received).await?))
 }
 
 async fn vouch(

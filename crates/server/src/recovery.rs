@@ -47,6 +47,10 @@ fn hand_in_key(epoch: u32, desk: DeskId) -> String {
     format!("hand-in/{epoch}/{desk}")
 }
 
+fn adopted_key(epoch: u32, desk: &str) -> String {
+    format!("adopted/{epoch}/{desk}")
+}
+
 fn excuse_key(epoch: u32, desk: DeskId) -> String {
     format!("excused/{epoch}/{desk}")
 }
@@ -88,26 +92,50 @@ pub(crate) fn over(epoch: u32, desks: impl IntoIterator<Item = DeskId>) -> Vec<(
     std::iter::once((RECOVERING.to_owned(), String::new())).chain(belong).collect()
 }
 
+/// Remember that a desk which this database does not know has shown the centre's word for it.
+pub(crate) async fn adopt(centre: &Centre, desk: &Desk) -> Result<(), Failure> {
+    let text = serde_json::to_string(desk)?;
+    centre.store.set_meta(&adopted_key(centre.epoch, &desk.id.to_string()), &text).await
+}
+
+/// Such a desk.
+pub(crate) async fn adopted(centre: &Centre, desk: DeskId) -> Result<Option<Desk>, Failure> {
+    let text = centre.store.meta(&adopted_key(centre.epoch, &desk.to_string())).await?;
+    text.map(|text| serde_json::from_str(&text).map_err(Failure::from)).transpose()
+}
+
+/// Every such desk.
+pub(crate) async fn all_adopted(centre: &Centre) -> Result<Vec<Desk>, Failure> {
+    let rows = centre.store.metas(&adopted_key(centre.epoch, "")).await?;
+    rows.into_iter().map(|(_, text)| Ok(serde_json::from_str(&text)?)).collect()
+}
+
+/// Every desk of the lost database that anybody knows of, with what it has handed in: those of the backup, those that showed their deeds, and those
+/// whose enrolment another desk has seen.
+async fn expected(centre: &Centre) -> Result<BTreeMap<DeskId, (Desk, Option<HandIn>)>, Failure> {
+    let mut found = BTreeMap::new();
+    let mut look: Vec<Desk> = centre.read(|published| published.register.desks().cloned().collect());
+    look.extend(all_adopted(centre).await?);
+    while let Some(desk) = look.pop() {
+        if found.contains_key(&desk.id) {
+            continue;
+        }
+        let row = handed_in(centre, desk.id).await?;
+        look.extend(row.iter().flat_map(HandIn::newcomers));
+        found.insert(desk.id, (desk, row));
+    }
+    Ok(found)
+}
+
 /// What desks have handed in to this incarnation.
 pub(crate) async fn hand_ins(centre: &Centre) -> Result<BTreeMap<DeskId, HandIn>, Failure> {
-    let mut all = BTreeMap::new();
-    for desk in known_desks(centre) {
-        if let Some(row) = handed_in(centre, desk.id).await? {
-            all.insert(desk.id, row);
-        }
-    }
-    Ok(all)
+    let all = expected(centre).await?.into_iter();
+    Ok(all.filter_map(|(desk, (_, row))| Some((desk, row?))).collect())
 }
 
 async fn handed_in(centre: &Centre, desk: DeskId) -> Result<Option<HandIn>, Failure> {
     let text = centre.store.meta(&hand_in_key(centre.epoch, desk)).await?;
     text.map(|text| serde_json::from_str(&text).map_err(Failure::from)).transpose()
-}
-
-fn known_desks(centre: &Centre) -> Vec<Desk> {
-    let mut desks: Vec<Desk> = centre.read(|published| published.register.desks().cloned().collect());
-    desks.sort_by_key(|desk| desk.id);
-    desks
 }
 
 /// The two officers who decided not to wait for a desk; one while the second is missing.
@@ -135,9 +163,8 @@ pub async fn state(centre: &Centre) -> Result<RecoveryState, Failure> {
     if centre.is_recovering() {
         let shut_out = centre.store.desks().desks_shut_out().await?;
         let shut_out: BTreeSet<DeskId> = shut_out.into_iter().map(|(desk, _)| desk).collect();
-        for desk in known_desks(centre) {
+        for (desk, handed_in) in expected(centre).await?.into_values() {
             let (head, counter) = head_and_counter(centre, &desk);
-            let handed_in = handed_in(centre, desk.id).await?;
             let missing = handed_in.as_ref().map(|row| row.missing(head, counter));
             let excused_by = excused_by(centre, desk.id).await?;
             desks.push(RecoveringDesk {
@@ -186,7 +213,7 @@ pub async fn excuse(centre: &Centre, desk: DeskId, officer: OfficerId) -> Result
     if !centre.is_recovering() {
         return Err(Refusal::AlreadyDone.into());
     }
-    if !known_desks(centre).iter().any(|row| row.id == desk) {
+    if !expected(centre).await?.contains_key(&desk) {
         return Err(Refusal::NotFound.into());
     }
     let by = watch::excuse(&excused_by(centre, desk).await?, officer)?;

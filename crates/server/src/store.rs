@@ -154,6 +154,8 @@ pub trait Store: Send + Sync + 'static {
     async fn meta(&self, name: &str) -> Result<Option<String>, Failure>;
     /// Set a named value.
     async fn set_meta(&self, name: &str, value: &str) -> Result<(), Failure>;
+    /// Every named value whose name begins so, by name.
+    async fn metas(&self, beginning: &str) -> Result<Vec<(String, String)>, Failure>;
     /// Set a named value unless there is one; what stands afterwards. Two processes that start at once settle on one.
     async fn settle_meta(&self, name: &str, value: &str) -> Result<String, Failure>;
     /// Every row.

@@ -106,6 +106,22 @@ fn enrolment_text(code: &str, key: &SealPublicKey) -> String {
     format!("oryn-enrol-1\n{code}\n{key}")
 }
 
+/// The proof that whoever brings a deed, by its seal, has the key it names: no clock is needed, because a deed counts once.
+#[must_use]
+pub fn of_adoption(key: &SealKey, deed: &str) -> String {
+    key.seal(&adoption_text(deed))
+}
+
+/// Whether the proof of an adoption holds.
+#[must_use]
+pub fn adoption_holds(key: &SealPublicKey, deed: &str, proof: &str) -> bool {
+    key.verify(&adoption_text(deed), proof)
+}
+
+fn adoption_text(deed: &str) -> String {
+    format!("oryn-adopt-1\n{deed}")
+}
+
 /// The server's word that a desk is shut out: a desk gives up its data only for this, never for what a line in between may say.
 #[must_use]
 pub fn shut_out_text(desk: &str, at: Instant) -> String {

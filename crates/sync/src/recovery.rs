@@ -20,6 +20,7 @@ use oryn_domain::id::{ApplicationId, CommandId, DeskId, KindergartenId};
 use oryn_domain::permission::Actor;
 use oryn_domain::record::{Key, Kind, Record};
 use oryn_domain::register::Register;
+use oryn_domain::staff::Desk;
 use oryn_domain::time::Instant;
 use serde::{Deserialize, Serialize};
 
@@ -69,6 +70,24 @@ impl HandIn {
             }
         }
         self.missing(head, counter)
+    }
+
+    /// Desks that were enrolled after the backup, as this desk saw them enrolled: they are waited for like any other. Nothing of a tail that does
+    /// not end where the centre's own signature says is believed.
+    #[must_use]
+    pub fn newcomers(&self) -> Vec<Desk> {
+        let desks = self.tail.iter().flat_map(|entry| &entry.rows).filter_map(|row| match row {
+            Record::Desk(row) => Some(row.clone()),
+            _ => None,
+        });
+        let desks: Vec<Desk> = desks.collect();
+        if !desks.is_empty() && self.is_proved() { desks } else { Vec::new() }
+    }
+
+    /// The signature is over the last entry's chain value, and that covers every entry before it.
+    fn is_proved(&self) -> bool {
+        let sealed = self.stands.as_ref().map(|cursor| (cursor.seq, cursor.chain.as_str()));
+        self.tail.last().map(|last| (last.seq, last.chain.as_str())) == sealed && is_a_chain(&self.tail)
     }
 
     /// What is still missing.
@@ -148,17 +167,14 @@ fn is_a_chain(tail: &[Entry]) -> bool {
 /// The longest part of each feed that desks can prove, after the centre's own end of it.
 fn provable(
     hand_ins: &BTreeMap<DeskId, HandIn>,
-    register: &Register,
+    kindergarten: impl Fn(DeskId) -> Option<KindergartenId>,
     heads: &HashMap<KindergartenId, Head>,
 ) -> (BTreeMap<KindergartenId, Vec<Entry>>, BTreeMap<KindergartenId, u64>) {
     let mut union: BTreeMap<KindergartenId, BTreeMap<u64, &Entry>> = BTreeMap::new();
     for (desk, hand_in) in hand_ins {
-        let Some(desk) = register.desk(*desk) else { continue };
-        let feed = union.entry(desk.kindergarten).or_default();
-        // The signature is over the last entry's chain value, and that covers every entry before it.
-        let sealed = hand_in.stands.as_ref().map(|cursor| (cursor.seq, cursor.chain.as_str()));
-        let whole = hand_in.tail.last().map(|last| (last.seq, last.chain.as_str())) == sealed && is_a_chain(&hand_in.tail);
-        if whole {
+        let Some(kindergarten) = kindergarten(*desk) else { continue };
+        let feed = union.entry(kindergarten).or_default();
+        if hand_in.is_proved() {
             feed.extend(hand_in.tail.iter().map(|entry| (entry.seq, entry)));
         }
     }
@@ -192,16 +208,24 @@ fn provable(
     (proved, gaps)
 }
 
-/// Put back what desks have handed in, inside one batch. `act` names the recovery itself.
+/// Put back what desks have handed in, inside one batch. `act` names the recovery itself; `adopted` are desks that the backup does not know and that
+/// have shown the centre's own word for what they are.
 pub fn reinstate(
     batch: &mut Batch,
     register: &mut Register,
-    hand_ins: &BTreeMap<DeskId, HandIn>,
+    (hand_ins, adopted): (&BTreeMap<DeskId, HandIn>, &[Desk]),
     act: CommandId,
     now: Instant,
     hands: &mut Hands<'_>,
 ) -> Reinstated {
-    let (feeds, gaps) = provable(hand_ins, register, &batch.heads);
+    let newcomers: Vec<Desk> = hand_ins.values().flat_map(HandIn::newcomers).collect();
+    let home = |id: DeskId| {
+        let known = register
+            .desk(id)
+            .or_else(|| adopted.iter().chain(&newcomers).find(|row| row.id == id));
+        known.map(|row| row.kindergarten)
+    };
+    let (feeds, gaps) = provable(hand_ins, home, &batch.heads);
     let mut done = Reinstated {
         gaps,
         ..Reinstated::default()
@@ -274,6 +298,14 @@ pub fn reinstate(
             }
             done.closed = done.closed.saturating_add(1);
             keys.extend((hands.keep)(register, &mut facts, &context));
+        }
+    }
+    for desk in adopted {
+        // Its enrolment came back with a feed, unless nobody could prove that feed; then it is one by its deed.
+        let works = register.staff_member(desk.staff).is_some_and(|row| row.works_in(desk.kindergarten));
+        if register.desk(desk.id).is_none() && works {
+            let mut facts = vec![Fact::DeskEnrolled { desk: desk.clone() }];
+            keys.extend((hands.keep)(register, &mut facts, &by_the_clock(act, now)));
         }
     }
     if !keys.is_empty() || !before.is_empty() {

@@ -12,6 +12,7 @@ use oryn_domain::id::{CommandId, DeskId, Id, KindergartenId};
 use oryn_domain::permission::Actor;
 use oryn_domain::record::Record;
 use oryn_domain::register::Register;
+use oryn_domain::staff::Desk;
 use oryn_domain::time::Instant;
 use oryn_sync::centre::{
     Admission, Answer, Answers, Asking, Batch, Head, StoredReceipt, acting, authored_at, continues, done_at, same_epoch,
@@ -26,6 +27,7 @@ use oryn_testkit::chance::Chance;
 use crate::mutant::{Mutant, holder};
 use crate::region::{Place, Region};
 
+mod newcomer;
 mod papers;
 mod restored;
 
@@ -59,6 +61,8 @@ pub struct Durable {
     pub handed_in: BTreeMap<DeskId, HandIn>,
     /// Desks that two persons do not wait for.
     pub excused: BTreeSet<DeskId>,
+    /// Desks that this database does not know and that have shown their deeds since it was restored.
+    pub adopted: BTreeMap<DeskId, Desk>,
     /// The instant of the last decision.
     pub latest: Instant,
     /// For each feed, the last entry that is in every copy that may be restored.
@@ -90,6 +94,8 @@ pub struct Centre {
     presence: Presence,
     /// Desks it no longer knows.
     pub revoked: BTreeSet<DeskId>,
+    /// Desks of which nobody knew when a recovery ended: what only they had seen is lost.
+    pub forgotten: BTreeSet<DeskId>,
     /// Whether the process runs.
     pub up: bool,
     /// The mistake it makes.
@@ -134,6 +140,7 @@ impl Centre {
             recovering: false,
             handed_in: BTreeMap::new(),
             excused: BTreeSet::new(),
+            adopted: BTreeMap::new(),
             latest: Instant::default(),
             kept: HashMap::new(),
             papers: BTreeMap::new(),
@@ -145,6 +152,7 @@ impl Centre {
             presence: Presence::default(),
             disk,
             revoked: BTreeSet::new(),
+            forgotten: BTreeSet::new(),
             up: true,
             mutant,
             before: None,

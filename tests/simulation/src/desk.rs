@@ -36,6 +36,8 @@ pub struct Computer {
     pub up: bool,
     /// Gone for ever.
     pub lost: bool,
+    /// Whether it has become a desk.
+    pub joined: bool,
     /// No connection until then.
     pub cut_until: Instant,
     /// No room on the disk until then.
@@ -91,6 +93,7 @@ impl Computer {
             place,
             up: false,
             lost: false,
+            joined: true,
             cut_until: START,
             full_until: START,
             disk: Stored {
@@ -153,6 +156,6 @@ impl Computer {
     /// Whether it takes part when everything is calm.
     #[must_use]
     pub const fn counts(&self) -> bool {
-        !self.lost
+        self.joined && !self.lost
     }
 }

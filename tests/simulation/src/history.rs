@@ -1,6 +1,7 @@
 //! One history: events in the order of time, faults, then calm, in which everybody has to come to the same picture.
 
 mod exchange;
+mod newcomer;
 mod papers;
 mod strike;
 
@@ -65,6 +66,8 @@ enum What {
     Start(usize),
     /// Something about a paper on its way.
     Lane(usize, papers::Going),
+    /// A computer becomes a desk.
+    Joins(usize),
     /// The centre's process starts.
     CentreStarts,
     /// The centre looks at its terms.
@@ -125,6 +128,10 @@ pub struct Counts {
     pub reinstated: u64,
     /// Papers of contracts that came to the centre.
     pub documents: u64,
+    /// Computers that became desks in the middle.
+    pub newcomers: u64,
+    /// Deeds that a restored centre was shown.
+    pub deeds: u64,
 }
 
 impl Counts {
@@ -147,6 +154,8 @@ impl Counts {
         self.recoveries += other.recoveries;
         self.reinstated += other.reinstated;
         self.documents += other.documents;
+        self.newcomers += other.newcomers;
+        self.deeds += other.deeds;
     }
 }
 
@@ -206,7 +215,7 @@ pub struct History<'r> {
 pub fn run(region: &Region, seed: u64, mutant: Option<Mutant>, told: bool) -> Ended {
     mutant::switch(mutant);
     let mut history = History::new(region, seed, mutant, told);
-    let breach = history.live().err();
+    let breach = history.live(seed).err();
     mutant::switch(None);
     history.counts.events = history.story.events();
     Ended {
@@ -255,11 +264,12 @@ impl<'r> History<'r> {
         }
     }
 
-    fn live(&mut self) -> Result<(), Breach> {
+    fn live(&mut self, seed: u64) -> Result<(), Breach> {
         self.copies.push(self.centre.disk.clone());
-        for desk in 0..self.desks.len() {
+        for desk in 0..self.region.desks.len() {
             self.after(0, What::Start(desk));
         }
+        self.somebody_may_join(seed);
         self.after(TICK_MICROS, What::Tick);
         self.after(3_000_000, What::Act);
         self.after(5_000_000, What::Strike);
@@ -385,6 +395,7 @@ impl<'r> History<'r> {
                 self.check_kept(desk)
             }
             What::Lane(desk, going) => self.lane(desk, going),
+            What::Joins(desk) => self.joins(desk),
             What::CentreStarts => {
                 if !self.centre.up {
                     self.centre.start();
@@ -466,7 +477,7 @@ impl<'r> History<'r> {
         let now = self.now;
         let region = self.region;
         let Some(computer) = self.desks.get_mut(desk) else { return };
-        if computer.up || computer.lost {
+        if computer.up || !computer.counts() {
             return;
         }
         let reading = computer.reading(now);

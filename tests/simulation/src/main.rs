@@ -144,6 +144,11 @@ fn histories(out: &mut impl Write, wanted: &Wanted, threads: usize) -> io::Resul
         "{} restores of the centre, {} of them with every desk back, {} acts that stood again; {} papers of contracts came up",
         counts.restores, counts.recoveries, counts.reinstated, counts.documents
     )?;
+    writeln!(
+        out,
+        "{} computers became desks in the middle, {} deeds shown to a centre that did not know its desk",
+        counts.newcomers, counts.deeds
+    )?;
     writeln!(out, "0 promises broken")?;
     Ok(true)
 }

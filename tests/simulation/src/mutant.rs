@@ -37,6 +37,8 @@ pub enum Mutant {
     EarlyReopening,
     /// F4: a desk that hands in to an incarnation that is gone gets no answer.
     SilentAboutEpochs,
+    /// R8: a restored centre does not believe its own deeds.
+    DeedsDisbelieved,
     /// A1: the paper of a contract is written after the act that names it, in a transaction of its own.
     PaperApart,
     /// A2: a lane that waits arms no timer.
@@ -75,6 +77,7 @@ pub const ALL: &[(&str, Mutant)] = {
         ("F4 silent about epochs", Mutant::SilentAboutEpochs),
         ("F5 first desk is enough", Mutant::InSync(Mistake::FirstDeskIsEnough)),
         ("F6 snapshot in recovery", Mutant::SnapshotInRecovery),
+        ("R8 deeds disbelieved", Mutant::DeedsDisbelieved),
         ("A1 paper apart", Mutant::PaperApart),
         ("A2 paper timer forgotten", Mutant::PaperTimerForgotten),
         ("A3 paper counted early", Mutant::PaperCountedEarly),

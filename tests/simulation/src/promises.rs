@@ -116,6 +116,7 @@ impl History<'_> {
             let given_up = register
                 .desk(computer.place.seat.desk)
                 .is_some_and(oryn_domain::staff::Desk::is_written_off)
+                || self.centre.forgotten.contains(&computer.place.seat.desk)
                 // What only they have seen died with them and the database together.
                 || self.counts.restores > 0
                     && (self.centre.disk.excused.contains(&computer.place.seat.desk) || self.centre.revoked.contains(&computer.place.seat.desk));

@@ -41,6 +41,8 @@ pub struct Region {
     pub register: Register,
     /// The desks: two of the first kindergarten, two of the second; each second one is the head's.
     pub desks: Vec<Place>,
+    /// A third desk of the second kindergarten, which becomes one in the middle of some histories.
+    pub newcomer: Place,
     /// The kindergartens.
     pub kindergartens: Vec<KindergartenId>,
     /// Their groups.
@@ -96,6 +98,7 @@ impl Region {
             (desk(named(23), second.id, registrar.id), Role::Registrar),
             (desk(named(24), second.id, head.id), Role::Head),
         ];
+        let newcomer = (desk(named(25), second.id, registrar.id), Role::Registrar);
         let kindergartens = vec![tiny.kindergarten.id, second.id];
         let groups = vec![tiny.group.id, group.id];
         rows.extend(
@@ -108,26 +111,33 @@ impl Region {
         for row in &rows {
             register.put(row.clone());
         }
-        let desks = desks
-            .into_iter()
-            .map(|(row, role)| Place {
-                seat: Seat {
-                    desk: row.id,
-                    kindergarten: row.kindergarten,
-                    role,
-                },
-                row,
-            })
-            .collect();
+        let place = |(row, role): (Desk, Role)| Place {
+            seat: Seat {
+                desk: row.id,
+                kindergarten: row.kindergarten,
+                role,
+            },
+            row,
+        };
+        let newcomer = place(newcomer);
+        let desks = desks.into_iter().map(place).collect();
         Self {
             rules,
             calendar,
             rows,
             register,
             desks,
+            newcomer,
             kindergartens,
             groups,
         }
+    }
+}
+
+impl Region {
+    /// Every desk that there is in any history.
+    pub fn every_desk(&self) -> impl Iterator<Item = &Place> {
+        self.desks.iter().chain([&self.newcomer])
     }
 }
 

@@ -51,8 +51,61 @@ pub struct Enrolled {
     pub tokens: Tokens,
     /// The public half of the key that seals holds.
     pub seal_key: String,
+    /// What the desk shows a centre that was restored from a time before this answer.
+    pub deed: Deed,
     /// Server time.
     pub time: ServerTime,
+}
+
+/// The centre's word that this key was made this desk, kept by the desk: a centre that is restored from an older backup knows nothing of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Deed {
+    /// The desk.
+    #[schemars(with = "IdText")]
+    pub desk: DeskId,
+    /// Its kindergarten.
+    #[schemars(with = "IdText")]
+    pub kindergarten: KindergartenId,
+    /// Who it was given to.
+    #[schemars(with = "IdText")]
+    pub staff: StaffId,
+    /// What people call it.
+    pub name: String,
+    /// The public half of the computer's own key, base64url.
+    pub key: String,
+    /// When it was given; of two deeds of one desk the later one counts.
+    #[schemars(with = "Micros")]
+    pub at: Instant,
+    /// The centre's seal over all of it.
+    pub seal: String,
+}
+
+impl Deed {
+    /// The exact text that the seal covers. The name comes last: whatever is in it cannot be taken for something else.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let Self {
+            desk,
+            kindergarten,
+            staff,
+            name,
+            key,
+            at,
+            seal: _,
+        } = self;
+        format!("oryn-deed-1\n{desk}\n{kindergarten}\n{staff}\n{key}\n{}\n{name}", at.micros())
+    }
+}
+
+/// `POST /v1/adopt`
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct AdoptRequest {
+    /// What the centre said when it enrolled the desk.
+    pub deed: Deed,
+    /// The key's signature over the deed: whoever asks has it.
+    pub proof: String,
+    /// The last refresh token that was written down here.
+    pub refresh: String,
 }
 
 /// What a desk shows until it shows the next. Each is worth nothing without a proof of the desk's key.
@@ -89,7 +142,7 @@ pub struct TokenRequest {
     pub refresh: String,
 }
 
-/// The answer to `POST /v1/token`
+/// The answer to `POST /v1/token` and `POST /v1/adopt`
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Renewed {
     /// The new tokens; the old ones count no more once these were used.

@@ -1,6 +1,7 @@
 //! A centre in the same process: the wire of the real one, the real rules, and switches for everything that can go wrong.
 
 mod arriving;
+mod forgetting;
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::net::SocketAddr;
@@ -352,7 +353,10 @@ impl Centre {
             .route("/v1/uploads/{sha256}", patch(arriving::add))
             .route("/v1/files/{sha256}", get(arriving::fetch))
             .layer(from_fn_with_state(Arc::clone(&self.shared), guard));
-        let app = guarded.route("/v1/enrol", post(enrol)).with_state(Arc::clone(&self.shared));
+        let app = guarded
+            .route("/v1/enrol", post(enrol))
+            .route("/v1/adopt", post(forgetting::adopt))
+            .with_state(Arc::clone(&self.shared));
         runtime.spawn(async move {
             let listener = tokio::net::TcpListener::from_std(listener).expect("a listener");
             axum::serve(listener, app).await.expect("served");
@@ -537,6 +541,9 @@ fn turned_away(shared: &Shared, request: &Request) -> Option<Response> {
         return Some(refused(StatusCode::UNAUTHORIZED, Code::DeskProofWrong));
     };
     let mut books = shared.books();
+    if let Some(answer) = books.stranger(scheme) {
+        return Some(answer);
+    }
     {
         if !books.key.is_some_and(|key| proof.holds(&call, &key)) || !books.nonces.insert(proof.nonce) {
             return Some(refused(StatusCode::UNAUTHORIZED, Code::DeskProofWrong));
@@ -616,6 +623,7 @@ async fn enrol(State(shared): App, Json(request): Json<EnrolRequest>) -> Respons
     books.copied = false;
     books.previous = None;
     let tokens = books.tokens();
+    let deed = books.deed(&request, now);
     Json(Enrolled {
         desk: books.region.desk.id,
         kindergarten: books.region.kindergarten.id,
@@ -623,6 +631,7 @@ async fn enrol(State(shared): App, Json(request): Json<EnrolRequest>) -> Respons
         role: books.region.registrar.role,
         tokens,
         seal_key: books.seal.public_key().to_string(),
+        deed,
         time: ServerTime { received: now, sent: now },
     })
     .into_response()

@@ -80,6 +80,27 @@ async fn a_program_that_died_before_it_had_the_answer_asks_again_with_the_same_t
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_centre_that_has_forgotten_the_desk_is_shown_its_own_word_and_nobody_notices() {
+    let (_clock, centre, computer, desk) = at_work().await;
+    for lost in 0..3 {
+        let before = centre.books().renewals;
+        {
+            let mut books = centre.books();
+            books.forget_the_desk();
+            books.lose_renewals = lost;
+        }
+        exchanged(&desk, &centre, before + lost + 1).await;
+        assert!(!centre.books().copied, "an answer that was lost makes no second computer of it");
+    }
+    desk.stop().await;
+    drop(desk);
+    centre.books().forget_the_desk();
+    let desk = computer.desk().await;
+    settled(&desk).await;
+    assert_eq!(desk.status(Nothing {}).await.expect("a status").link.problem, None);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_clock_that_was_turned_by_a_day_stops_nothing() {
     let (_clock, centre, computer, desk) = at_work().await;
     desk.stop().await;

@@ -8,7 +8,7 @@ use axum::http::header;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::office::{ShutOut, ShutWhy};
 use oryn_domain::id::DeskId;
-use oryn_domain::permission::Actor;
+use oryn_domain::permission::{Actor, Role};
 use oryn_domain::staff::Desk;
 use oryn_domain::time::Instant;
 use oryn_signing::proof::{self, Call, Proof, shut_out_text};
@@ -18,7 +18,7 @@ use crate::border::Account;
 use crate::centre::Centre;
 use crate::store::desks::StoredDeskKey;
 use crate::store::officers::{StoredOfficer, StoredOfficerSession};
-use crate::{desks, officers, secret};
+use crate::{desks, officers, recovery, secret};
 
 /// Who it turned out to be.
 #[derive(Clone)]
@@ -152,6 +152,19 @@ async fn by_token(centre: &Centre, request: &Asked, token: &str) -> Result<Found
         };
         Some((desk, actor))
     });
+    let found = match found {
+        // Nothing is decided until the recovery is over, so what the person may do does not matter yet.
+        None if centre.is_recovering() => recovery::adopted(centre, row.desk).await?.map(|desk| {
+            let actor = Actor::Staff {
+                staff: desk.staff,
+                role: Role::Registrar,
+                kindergarten: desk.kindergarten,
+                desk: desk.id,
+            };
+            (desk, actor)
+        }),
+        found => found,
+    };
     Ok(Found {
         account,
         // The register of this process may be a moment behind the one that enrolled the desk.

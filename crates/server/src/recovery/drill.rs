@@ -13,7 +13,7 @@ use oryn_domain::permission::Actor;
 use oryn_domain::record::{Key, Kind, Record};
 use oryn_domain::staff::Desk;
 
-use super::{begin, go_on, reconcile, state};
+use super::{adopt, begin, go_on, reconcile, state};
 use crate::centre::Centre;
 use crate::clock::Clock;
 use crate::failure::Failure;
@@ -40,6 +40,17 @@ pub struct Report {
     pub lost: BTreeMap<&'static str, u64>,
     /// Milliseconds from the first piece to the end.
     pub millis: u64,
+}
+
+/// Desks of the living database that would come: those that are neither given up nor shut out.
+async fn desks_of(living: &dyn Store) -> Result<BTreeMap<DeskId, Desk>, Failure> {
+    let shut_out = living.desks().desks_shut_out().await?;
+    let rows = living.records().await?.into_iter();
+    let desks = rows.filter_map(|row| match row {
+        Record::Desk(row) if !row.is_written_off() && !shut_out.iter().any(|(desk, _)| *desk == row.id) => Some((row.id, row)),
+        _ => None,
+    });
+    Ok(desks.collect())
 }
 
 /// What the living centre knows of the acts of its desks.
@@ -112,10 +123,16 @@ pub async fn rehearse(
     let centre = Centre::start(copy, clock).await?;
     let heads: HashMap<_, _> = living.heads().await?.into_iter().collect();
     let mut acts = acts_of(living).await?;
+    let mut desks = desks_of(living).await?;
+    let unknown = |desk: &&Desk| centre.read(|published| published.register.desk(desk.id).is_none());
+    for desk in desks.values().filter(unknown) {
+        // Enrolled after the copy: it comes with its deed.
+        adopt(&centre, desk).await?;
+    }
     let begun = millis();
     let mut report = Report::default();
     for card in state(&centre).await?.desks.into_iter().filter(|card| card.awaited) {
-        let Some(desk) = centre.read(|published| published.register.desk(card.desk).cloned()) else {
+        let Some(desk) = desks.remove(&card.desk) else {
             continue;
         };
         let head = heads.get(&desk.kindergarten).cloned().unwrap_or_default();

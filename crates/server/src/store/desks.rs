@@ -57,6 +57,8 @@ pub trait DeskStore: Send + Sync + 'static {
     /// Use an enrolment code for a desk: its key and its first tokens stand in place of any it had. `false` when the code was used
     /// meanwhile, or the department shut the desk out; nothing has changed then.
     async fn use_enrolment_code(&self, hash: &str, now: Instant, key: &StoredDeskKey) -> Result<bool, Failure>;
+    /// Its key and its tokens stand in place of any that the desk had; `false` when the department shut it out.
+    async fn adopt_desk_key(&self, key: &StoredDeskKey) -> Result<bool, Failure>;
     /// Use an enrolment code for nothing but to know its owner; `false` when it was used meanwhile.
     async fn spend_enrolment_code(&self, hash: &str, now: Instant) -> Result<bool, Failure>;
     /// What a desk proves itself by.

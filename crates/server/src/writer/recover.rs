@@ -30,6 +30,7 @@ pub(super) async fn recover(centre: &Centre, working: &mut Register, batch: &mut
         return Ok(());
     }
     let hand_ins = recovery::hand_ins(centre).await?;
+    let adopted = recovery::all_adopted(centre).await?;
     let words: HashMap<CommandId, Op> = hand_ins
         .values()
         .flat_map(|row| row.acts.values())
@@ -41,7 +42,7 @@ pub(super) async fn recover(centre: &Centre, working: &mut Register, batch: &mut
     let done = reinstate(
         core,
         working,
-        &hand_ins,
+        (&hand_ins, &adopted),
         act,
         now,
         &mut Hands {

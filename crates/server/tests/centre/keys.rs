@@ -41,6 +41,12 @@ pub fn enrolled(enrolled: &Enrolled, key: &Arc<SealKey>) {
     remember(&enrolled.desk.to_string(), key);
 }
 
+/// The key of whoever shows this.
+pub fn of(shown: &str) -> Arc<SealKey> {
+    let keys = KEYS.lock().expect("the keys");
+    Arc::clone(keys.as_ref().and_then(|keys| keys.get(shown)).expect("a key that was remembered"))
+}
+
 /// The proof of a call by the key of whoever shows this; `None` for what is no desk's.
 pub fn prove(shown: &str, method: &str, path: &str, now: Instant) -> Option<String> {
     let key = KEYS.lock().expect("the keys").as_ref()?.get(shown).map(Arc::clone)?;

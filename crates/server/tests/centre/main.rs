@@ -18,6 +18,7 @@ mod fixture;
 mod keys;
 mod law;
 mod main_job;
+mod newcomers;
 mod parents;
 mod post;
 mod public_log;

@@ -23,14 +23,14 @@ use crate::main_job::publish;
 
 /// What a desk keeps.
 #[derive(Default)]
-struct Kept {
-    tail: Vec<Entry>,
+pub struct Kept {
+    pub tail: Vec<Entry>,
     seal: String,
     acts: Vec<Retained>,
 }
 
 impl Kept {
-    async fn sync(&mut self, desk: &mut TestDesk, ops: &[Op]) -> Vec<Receipt> {
+    pub async fn sync(&mut self, desk: &mut TestDesk, ops: &[Op]) -> Vec<Receipt> {
         let reply = desk.sync(ops).await;
         if let Some(page) = reply.page.filter(|page| !page.entries.is_empty()) {
             self.tail.extend(page.entries);
@@ -43,7 +43,7 @@ impl Kept {
         reply.receipts
     }
 
-    fn piece(&self, desk: &TestDesk, epoch: u32, whole: bool) -> ReconcileRequest {
+    pub fn piece(&self, desk: &TestDesk, epoch: u32, whole: bool) -> ReconcileRequest {
         ReconcileRequest {
             proto: PROTO,
             schema: SCHEMA,
@@ -57,14 +57,14 @@ impl Kept {
     }
 }
 
-async fn post(desk: &TestDesk, piece: &ReconcileRequest) -> ReconcileReply {
+pub async fn post(desk: &TestDesk, piece: &ReconcileRequest) -> ReconcileReply {
     let post = desk.client.post(format!("{}/v1/reconcile", desk.address));
     let answer = desk.proven("POST", "/v1/reconcile", post).json(piece).send().await.expect("sent");
     assert_eq!(answer.status(), 200);
     answer.json().await.expect("a reply")
 }
 
-async fn rows(store: &dyn Store) -> BTreeMap<Key, Record> {
+pub async fn rows(store: &dyn Store) -> BTreeMap<Key, Record> {
     let rows = store.records().await.expect("rows");
     rows.into_iter().map(|row| (row.key(), row)).collect()
 }
@@ -110,7 +110,7 @@ async fn a_day() -> (Fixture, TestDesk, Kept, tempfile::TempDir) {
 }
 
 /// The same installation after its database was put back from the copy.
-async fn restored(fixture: Fixture, desk: &mut TestDesk, copy: &Path) -> Fixture {
+pub async fn restored(fixture: Fixture, desk: &mut TestDesk, copy: &Path) -> Fixture {
     let Fixture {
         region,
         clock,

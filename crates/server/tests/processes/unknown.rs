@@ -81,6 +81,7 @@ macro_rules! pass {
 
 pass! {
     fn meta(&self, name: &str) -> Option<String>;
+    fn metas(&self, beginning: &str) -> Vec<(String, String)>;
     fn set_meta(&self, name: &str, value: &str) -> ();
     fn settle_meta(&self, name: &str, value: &str) -> String;
     fn records(&self) -> Vec<Record>;

@@ -12,6 +12,7 @@ impl Centre {
             self.disk.recovering = !self.bootstraps_across();
             self.disk.handed_in.clear();
             self.disk.excused.clear();
+            self.disk.adopted.clear();
         }
         self.start();
     }
@@ -47,8 +48,11 @@ impl Centre {
 
     /// Desks it waits for: all that it knows, without those that are given up, shut out, or excused by two persons.
     fn awaited(&self) -> BTreeSet<DeskId> {
-        let desks = self.disk.register.desks().filter(|row| !row.is_written_off()).map(|row| row.id);
-        desks
+        let known = self.disk.register.desks().filter(|row| !row.is_written_off()).map(|row| row.id);
+        let newcomers = self.disk.handed_in.values().flat_map(HandIn::newcomers).map(|row| row.id);
+        known
+            .chain(newcomers)
+            .chain(self.disk.adopted.keys().copied())
             .filter(|desk| !self.revoked.contains(desk) && !self.disk.excused.contains(desk))
             .collect()
     }
@@ -66,7 +70,7 @@ impl Centre {
             let handed_in = self.disk.handed_in.get(&place.seat.desk);
             handed_in.is_some_and(|row| row.missing(head, counter) == oryn_sync::recovery::Missing::default())
         };
-        let desks = region.desks.iter().filter(|place| awaited.contains(&place.seat.desk));
+        let desks = region.every_desk().filter(|place| awaited.contains(&place.seat.desk));
         (desks.filter(complete).count(), awaited.len())
     }
 
@@ -149,11 +153,12 @@ impl Centre {
         let mut batch = self.batch();
         let mut working = self.working.clone();
         let act = CommandId(Id::v7(now, chance.ten_bytes()));
-        let places: BTreeMap<DeskId, &Place> = region.desks.iter().map(|place| (place.seat.desk, place)).collect();
+        let adopted: Vec<Desk> = self.disk.adopted.values().cloned().collect();
+        let places: BTreeMap<DeskId, &Place> = region.every_desk().map(|place| (place.seat.desk, place)).collect();
         let done = reinstate(
             &mut batch,
             &mut working,
-            &hand_ins,
+            (&hand_ins, &adopted),
             act,
             now,
             &mut Hands {
@@ -177,6 +182,7 @@ impl Centre {
         // One transaction: all of it or nothing.
         self.commit(batch, &effects, chance, Risk { of_death: 0 })?;
         self.disk.recovering = false;
+        self.forget_the_unknown(region);
         for desk in self.disk.handed_in.keys().copied().collect::<Vec<_>>() {
             self.disk.belongs.insert(desk, self.disk.epoch);
             self.disk.heard.insert(desk, now);

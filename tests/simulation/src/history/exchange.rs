@@ -101,6 +101,9 @@ impl History<'_> {
             return Err(None);
         };
         let risk = self.risk();
+        if !self.is_known(&place).map_err(Some)? {
+            return Ok(Reply::Failed(Failure::Unauthorised));
+        }
         let said = match ask {
             Ask::Snapshot => match self.centre.give_snapshot(&place, self.region) {
                 Ok(snapshot) => {

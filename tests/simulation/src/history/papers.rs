@@ -195,7 +195,7 @@ impl History<'_> {
         self.swap_zombie(zombie);
         let answer = if !self.centre.up {
             Event::Failed(Failure::Unreachable)
-        } else if self.centre.revoked.contains(&place.seat.desk) {
+        } else if self.centre.revoked.contains(&place.seat.desk) || !self.centre.knows(place.seat.desk) {
             Event::Failed(Failure::Unauthorised)
         } else {
             match effect {

@@ -9,6 +9,31 @@ use crate::failure::Failure;
 use crate::store::desks::{self, CodeRow, DeskStore, KeyRow, RescueRow, StoredCode, StoredDeskKey};
 use crate::store::rows::id;
 
+/// Put a key in place of any that stands there, unless the department shut the desk out.
+async fn put_key(executor: impl sqlx::Executor<'_, Database = sqlx::Postgres>, key: &StoredDeskKey) -> Result<bool, Failure> {
+    let kept = sqlx::query(
+        "INSERT INTO desk_key (desk, public_key, access_hash, access_until, refresh_hash, refresh_until, previous_hash, used, \
+         renewed_at, epoch, shut_at, shut_why) VALUES ($1, $2, $3, $4, $5, $6, $10, 0, $7, $8, NULL, NULL) \
+         ON CONFLICT (desk) DO UPDATE SET public_key = excluded.public_key, access_hash = excluded.access_hash, \
+         access_until = excluded.access_until, refresh_hash = excluded.refresh_hash, refresh_until = excluded.refresh_until, \
+         previous_hash = excluded.previous_hash, used = 0, renewed_at = excluded.renewed_at, epoch = excluded.epoch, shut_at = NULL, \
+         shut_why = NULL WHERE COALESCE(desk_key.shut_why, '') <> $9",
+    )
+    .bind(key.desk.to_string())
+    .bind(&key.public_key)
+    .bind(&key.access_hash)
+    .bind(key.access_until.micros())
+    .bind(&key.refresh_hash)
+    .bind(key.refresh_until.micros())
+    .bind(key.renewed_at.micros())
+    .bind(i64::from(key.epoch))
+    .bind(ShutWhy::Department.name())
+    .bind(key.previous_hash.as_deref())
+    .execute(executor)
+    .await?;
+    Ok(kept.rows_affected() > 0)
+}
+
 #[async_trait::async_trait]
 impl DeskStore for PostgresStore {
     async fn put_enrolment_code(&self, hash: &str, staff: StaffId, expires_at: Instant) -> Result<(), Failure> {
@@ -40,30 +65,16 @@ impl DeskStore for PostgresStore {
         if used.rows_affected() == 0 {
             return Ok(false);
         }
-        let kept = sqlx::query(
-            "INSERT INTO desk_key (desk, public_key, access_hash, access_until, refresh_hash, refresh_until, previous_hash, used, \
-             renewed_at, epoch, shut_at, shut_why) VALUES ($1, $2, $3, $4, $5, $6, NULL, 0, $7, $8, NULL, NULL) \
-             ON CONFLICT (desk) DO UPDATE SET public_key = excluded.public_key, access_hash = excluded.access_hash, \
-             access_until = excluded.access_until, refresh_hash = excluded.refresh_hash, refresh_until = excluded.refresh_until, \
-             previous_hash = NULL, used = 0, renewed_at = excluded.renewed_at, epoch = excluded.epoch, shut_at = NULL, shut_why = NULL \
-             WHERE COALESCE(desk_key.shut_why, '') <> $9",
-        )
-        .bind(key.desk.to_string())
-        .bind(&key.public_key)
-        .bind(&key.access_hash)
-        .bind(key.access_until.micros())
-        .bind(&key.refresh_hash)
-        .bind(key.refresh_until.micros())
-        .bind(key.renewed_at.micros())
-        .bind(i64::from(key.epoch))
-        .bind(ShutWhy::Department.name())
-        .execute(&mut *transaction)
-        .await?;
-        if kept.rows_affected() == 0 {
+        let kept = put_key(&mut *transaction, key).await?;
+        if !kept {
             return Ok(false);
         }
         transaction.commit().await?;
         Ok(true)
+    }
+
+    async fn adopt_desk_key(&self, key: &StoredDeskKey) -> Result<bool, Failure> {
+        put_key(&self.pool(), key).await
     }
 
     async fn spend_enrolment_code(&self, hash: &str, now: Instant) -> Result<bool, Failure> {

@@ -64,6 +64,14 @@ impl Store for PostgresStore {
         Ok(())
     }
 
+    async fn metas(&self, beginning: &str) -> Result<Vec<(String, String)>, Failure> {
+        let rows = sqlx::query_as("SELECT name, value FROM meta WHERE substr(name, 1, length($1)) = $1 ORDER BY name")
+            .bind(beginning)
+            .fetch_all(&self.pool())
+            .await?;
+        Ok(rows)
+    }
+
     async fn settle_meta(&self, name: &str, value: &str) -> Result<String, Failure> {
         sqlx::query("INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING")
             .bind(name)
