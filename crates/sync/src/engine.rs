@@ -87,6 +87,8 @@ pub struct Engine {
     held_back: bool,
     /// Something happened during the exchange that is worth another one.
     again: bool,
+    /// Where the feed is said to stand, by a word that came during the exchange: often of the very acts that it hands in, and its answer brings them.
+    poked: u64,
     live: Live,
     live_failures: u32,
     /// How often to ask without a reason, as the server last said.
@@ -135,7 +137,10 @@ impl Engine {
             }
             Event::Poked { head } => {
                 self.live_failures = 0;
-                if self.cursor.as_ref().is_none_or(|cursor| cursor.seq < head) {
+                if self.phase == Phase::Exchanging || matches!(self.phase, Phase::Writing(_)) {
+                    self.poked = self.poked.max(head);
+                    Vec::new()
+                } else if self.cursor.as_ref().is_none_or(|cursor| cursor.seq < head) {
                     self.nudge()
                 } else {
                     Vec::new()
@@ -200,6 +205,7 @@ impl Engine {
     /// Begin an exchange, or the copy that has to come before it.
     fn go(&mut self) -> Vec<Effect> {
         self.again = false;
+        self.poked = 0;
         if let Some(epoch) = self.reconciling {
             self.phase = Phase::HandingIn;
             let (tail_from, acts_from) = self.wanted;
@@ -316,6 +322,7 @@ impl Engine {
         for dseq in &digest.decided {
             self.undecided.remove(dseq);
         }
+        self.again |= digest.cursor.seq < self.poked;
         self.cursor = Some(digest.cursor);
         self.lost = digest.lost;
         self.held_back = false;

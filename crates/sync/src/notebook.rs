@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{
-    ActTime, BATCH, BATCH_BYTES, ClockState, Cursor, Entry, PROTO, Receipt, ReconcileRequest, Resumption, Retained, SCHEMA, SyncRequest,
+    ActTime, BATCH, ClockState, Cursor, Entry, FIRST_BATCH_BYTES, PROTO, Receipt, ReconcileRequest, Resumption, Retained, SCHEMA,
+    SyncRequest,
 };
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::decide::decide;
@@ -187,7 +188,7 @@ impl Notebook {
     /// acts from this counter on.
     #[must_use]
     pub fn hand_in(&self, epoch: u32, tail: Vec<Entry>, seal: String, acts_from: Option<u64>) -> ReconcileRequest {
-        let acts = self.acts_from(acts_from, BATCH_BYTES).into_iter().map(retained).collect();
+        let acts = self.acts_from(acts_from, FIRST_BATCH_BYTES).into_iter().map(retained).collect();
         let forgets = made(Mistake::TailForgotten);
         ReconcileRequest {
             proto: PROTO,

@@ -6,6 +6,7 @@
 //! (sync.md §3.5: a queue never stands still for one act). An act of an earlier program is read as what it meant, one of a newer program gets a
 //! receipt that says so. A desk that is too old for the rows of this server hands in its acts all the same (sync.md §3.18).
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use axum::Json;
@@ -71,6 +72,15 @@ enum Spoken {
         text: String,
         error: ApiError,
     },
+}
+
+impl Spoken {
+    fn act(&self) -> CommandId {
+        match self {
+            Self::Readable(op) => op.id,
+            Self::Unreadable { act, .. } => *act,
+        }
+    }
 }
 
 /// Under which version an act was written, and when.
@@ -166,6 +176,8 @@ pub async fn sync(State(centre): State<Arc<Centre>>, speaker: Speaker, request: 
         return Err(ApiError::about(Code::FieldWrong, "ops").into());
     }
     let acts = request.ops.iter().map(|raw| spoken(raw)).collect::<Result<Vec<_>, _>>()?;
+    // What the answer may lean on.
+    let said: BTreeSet<CommandId> = acts.iter().filter(|_| understands).map(Spoken::act).collect();
     let mut answers = Answers::default();
     // Sent in order before any answer is awaited: one desk's acts share a transaction, and the channel keeps their order.
     let decided = join_all(acts.into_iter().map(|act| decide(&centre, &speaker, act))).await;
@@ -187,7 +199,7 @@ pub async fn sync(State(centre): State<Arc<Centre>>, speaker: Speaker, request: 
     let page = if outdated {
         None
     } else {
-        page(&centre, &speaker, request.cursor.as_ref(), request.page_bytes).await?
+        page(&centre, &speaker, request.cursor.as_ref(), request.page_bytes, &said).await?
     };
     if page.is_some() {
         turnstile.copied(speaker.desk.id);
@@ -289,14 +301,20 @@ async fn decide(centre: &Centre, speaker: &Speaker, act: Spoken) -> Result<Answe
 }
 
 /// The feed after the desk's cursor; `None` when the cursor is not of this history and a snapshot is needed.
-async fn page(centre: &Centre, speaker: &Speaker, cursor: Option<&Cursor>, page_bytes: u32) -> Result<Option<Page>, Failure> {
+async fn page(
+    centre: &Centre,
+    speaker: &Speaker,
+    cursor: Option<&Cursor>,
+    page_bytes: u32,
+    said: &BTreeSet<CommandId>,
+) -> Result<Option<Page>, Failure> {
     let Some(cursor) = cursor else { return Ok(None) };
     let own = speaker.desk.kindergarten;
     let chain = centre.store.chain_at(own, cursor.seq).await?;
     if !continues(cursor, centre.epoch, chain.as_deref()) {
         return Ok(None);
     }
-    let entries = page_of(centre.store.entries(own, cursor.seq, PAGE).await?, page_bytes);
+    let entries = page_of(centre.store.entries(own, cursor.seq, PAGE).await?, page_bytes, said);
     let head = centre.read(|published| published.heads.get(&own).map(|head| head.seq).unwrap_or_default());
     let keep = match entries.last() {
         Some(last) => centre.keep(own, last.seq, &last.chain),

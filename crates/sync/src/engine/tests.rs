@@ -154,6 +154,35 @@ fn a_busy_server_is_left_alone_until_the_pause_ends_or_a_person_asks() {
     ));
 }
 
+/// The answer brings the entry that an act made, and before it the word that there is one: no second exchange for what has come.
+#[test]
+fn a_word_of_what_the_answer_brings_is_not_followed_and_of_more_it_is() {
+    let chain = chain::next("", 1, Instant::from_millis(1), CommandId::default(), &[], &[]);
+    let entry = Entry {
+        seq: 1,
+        at: Instant::from_millis(1),
+        cause: CommandId::default(),
+        rows: vec![],
+        retracts: vec![],
+        chain: chain.clone(),
+    };
+    for (poked, again) in [(1, false), (2, true)] {
+        let mut engine = started(&[7]);
+        assert_eq!(engine.step(Event::Poked { head: poked }, MIDDLE), []);
+        engine.step(Event::Replied(Box::new(reply(vec![receipt(7)], vec![entry.clone()], 1))), MIDDLE);
+        let effects = engine.step(Event::Applied, MIDDLE);
+        let cursor = Cursor {
+            epoch: 1,
+            seq: 1,
+            chain: chain.clone(),
+        };
+        let send = Effect::Send { cursor, from: None };
+        assert_eq!(effects.contains(&send), again, "{effects:?}");
+        let armed = effects.iter().any(|effect| matches!(effect, Effect::ArmTimer { .. }));
+        assert_eq!(armed, !again, "{effects:?}");
+    }
+}
+
 fn hand_in_reply(epoch: u32, tail_from: Option<u64>, acts_from: Option<u64>, resume: Option<Resumption>) -> Event {
     let now = Instant::from_millis(1_795_564_800_000);
     Event::HandedIn(Box::new(ReconcileReply {
