@@ -163,11 +163,23 @@ pub(crate) fn address(text: &str) -> Option<String> {
 
 fn of_reqwest(error: &reqwest::Error) -> Failure {
     tracing::debug!(%error, "the line");
-    if error.is_decode() || error.is_builder() {
+    if (error.is_decode() || error.is_builder()) && !is_cut(error) {
         Failure::Unreadable
     } else {
         Failure::Unreachable
     }
+}
+
+/// Whether an answer ended in its middle, which is the line's doing: what was said is not known to be wrong.
+fn is_cut(error: &reqwest::Error) -> bool {
+    let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(error);
+    while let Some(one) = cause {
+        if one.is::<hyper::Error>() {
+            return true;
+        }
+        cause = one.source();
+    }
+    false
 }
 
 /// A failure that carries what the server said about it.
@@ -395,7 +407,7 @@ impl Server {
 
     /// `POST /v1/adopt`
     pub(crate) async fn adopt(&self, server: &str, request: &AdoptRequest) -> Result<Answer<Renewed>, Failure> {
-        let post = self.client()?.post(format!("{server}/v1/adopt")).timeout(EXCHANGE).json(request);
+        let post = self.client()?.post(format!("{server}/v1/adopt")).json(request);
         let request = post.build().map_err(|error| of_reqwest(&error))?;
         match yes_or_no(self.say(request).await?).await? {
             Answer::Yes(response) => Ok(Answer::Yes(read(response, MOST_ANSWER).await?)),
