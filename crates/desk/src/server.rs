@@ -395,7 +395,7 @@ impl Server {
 
     /// `POST /v1/adopt`
     pub(crate) async fn adopt(&self, server: &str, request: &AdoptRequest) -> Result<Answer<Renewed>, Failure> {
-        let post = self.client()?.post(format!("{server}/v1/adopt")).timeout(EXCHANGE).json(request);
+        let post = self.client()?.post(format!("{server}/v1/adopt")).json(request);
         let request = post.build().map_err(|error| of_reqwest(&error))?;
         match yes_or_no(self.say(request).await?).await? {
             Answer::Yes(response) => Ok(Answer::Yes(read(response, MOST_ANSWER).await?)),
