@@ -79,6 +79,7 @@ const KNOWS: &[(&str, &[&str])] = &[
             "oryn-signing",
             "oryn-packs",
             "oryn-publiclog",
+            "oryn-server",
             "oryn-testkit",
         ],
     ),
