@@ -36,8 +36,10 @@ pub const MIN_SCHEMA: u32 = 1;
 /// Commands in one request at most; what bounds a request on a real line are its bytes.
 pub const BATCH: usize = 512;
 /// Bytes of the acts in one request at most, as JSON; a single larger act goes alone. What the server takes is far more.
-pub const BATCH_BYTES: usize = 64 * 1024;
-/// A desk whose line has broken off asks no less than this of it.
+pub const BATCH_BYTES: usize = 256 * 1024;
+/// Bytes of the acts in the first request, while nothing is known of the line: eight seconds of 100 kbit/s, however badly they pack.
+pub const FIRST_BATCH_BYTES: usize = 128 * 1024;
+/// A desk asks no less than this of any line.
 pub const SMALLEST_BATCH_BYTES: usize = 8 * 1024;
 /// Entries in one answer at most.
 pub const PAGE: usize = 1_000;

@@ -261,11 +261,12 @@ async fn exchange(core: &Arc<Core>, cursor: Cursor, from: Option<u64>) -> Result
         core.changed([Topic::Outbox]);
     }
     let asked = core.reading();
-    let (mut reply, bytes) = match core.server.sync(&server, &pass, &request).await {
+    let (mut reply, weight) = match core.server.sync(&server, &pass, &request).await {
         Ok(answer) => answer,
         Err(failure) => {
             if failure == Failure::Unreachable {
-                core.memory_mut().pace.broke_off();
+                let micros = core.reading().boot_micros.saturating_sub(asked.boot_micros);
+                core.memory_mut().pace.broke_off(u64::try_from(micros).unwrap_or_default());
             }
             return Err(failure);
         }
@@ -273,9 +274,12 @@ async fn exchange(core: &Arc<Core>, cursor: Cursor, from: Option<u64>) -> Result
     let answered = core.reading();
     let (heard, limits) = {
         let mut memory = core.memory_mut();
-        let micros = answered.boot_micros.saturating_sub(asked.boot_micros);
+        let micros = u64::try_from(answered.boot_micros.saturating_sub(asked.boot_micros)).unwrap_or_default();
         memory.book.differed.clear();
-        memory.pace.heard(bytes, u64::try_from(micros).unwrap_or_default());
+        memory.pace.heard(weight.answer, micros);
+        if !request.ops.is_empty() {
+            memory.pace.handed_in(weight.question, micros);
+        }
         let strange = memory.book.keep_own(&mut reply.receipts);
         if strange > 0 {
             tracing::warn!(strange, "receipts for acts that are not of this desk");

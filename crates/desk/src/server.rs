@@ -1,11 +1,13 @@
 //! The server over HTTP: one method per endpoint, answers as types, failures sorted by what can be done about them.
 //!
 //! What is said goes over one connection of HTTP/2, where a header that was said before costs a byte; papers go over another one, so that no act
-//! waits behind a paper.
+//! waits behind a paper. What is cut off is silence, not slowness: how long the first word of an answer may take follows from what was said
+//! (`oryn_sync::pace::patience`), and after it only a pause counts.
 
 mod papers;
 
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use oryn_api::error::{ApiError, Code};
@@ -14,11 +16,13 @@ use oryn_api::wire::{
     TokenRequest, VouchRequest, Vouched,
 };
 use oryn_sync::engine::Failure;
+use oryn_sync::pace::{SILENCE, patience};
 use oryn_sync::packing::{self, QUICK};
 use reqwest::header::{ACCEPT_ENCODING, AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE, HeaderValue};
-use reqwest::{Client, ClientBuilder, Request, RequestBuilder, Response, StatusCode, Url};
+use reqwest::{Body, Client, ClientBuilder, Request, RequestBuilder, Response, StatusCode, Url};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use tokio::time::timeout;
 
 use crate::pass::Pass;
 use crate::problem;
@@ -28,10 +32,6 @@ pub(crate) use papers::Word;
 /// Where papers go.
 const PAPERS: [&str; 2] = ["/v1/files/", "/v1/uploads"];
 const CONNECT: Duration = Duration::from_secs(5);
-/// The longest an exchange may take on a bad line.
-const EXCHANGE: Duration = Duration::from_secs(30);
-/// A piece of a snapshot is larger.
-const LARGE: Duration = Duration::from_secs(180);
 /// The most an answer of an exchange unpacks to, in bytes: a page has a few hundred entries of some kilobytes.
 const MOST_ANSWER: usize = 32 * 1_024 * 1_024;
 /// The longest piece of a snapshot, in bytes as it comes.
@@ -39,8 +39,8 @@ const MOST_CHUNK: usize = 8 * 1_024 * 1_024;
 /// The most that is read of an explanation.
 const MOST_REASON: usize = 64 * 1_024;
 /// A connection on which something is open is asked so often whether it still lives, and given up after so long without an answer: everything that
-/// is said goes over it. A piece of a snapshot may be in front of the answer.
-const STILL_THERE: (Duration, Duration) = (Duration::from_secs(20), Duration::from_secs(30));
+/// is said goes over it. In front of that answer may be as much as a slow line carries in this time.
+const STILL_THERE: (Duration, Duration) = (Duration::from_secs(20), Duration::from_secs(60));
 
 /// What came for a piece of a snapshot.
 pub(crate) enum Fetched {
@@ -76,9 +76,17 @@ pub(crate) enum Answer<T> {
     No(ApiError),
 }
 
+/// Bytes of a question and of its answer, as JSON.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Weight {
+    pub question: usize,
+    pub answer: u64,
+}
+
 /// The way to the server.
 pub(crate) struct Server {
-    clients: Result<Clients, String>,
+    program: String,
+    clients: Mutex<Result<Arc<Clients>, String>>,
 }
 
 /// The kinds of connection.
@@ -155,11 +163,23 @@ pub(crate) fn address(text: &str) -> Option<String> {
 
 fn of_reqwest(error: &reqwest::Error) -> Failure {
     tracing::debug!(%error, "the line");
-    if error.is_decode() || error.is_builder() {
+    if (error.is_decode() || error.is_builder()) && !is_cut(error) {
         Failure::Unreadable
     } else {
         Failure::Unreachable
     }
+}
+
+/// Whether an answer ended in its middle, which is the line's doing: what was said is not known to be wrong.
+fn is_cut(error: &reqwest::Error) -> bool {
+    let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(error);
+    while let Some(one) = cause {
+        if one.is::<hyper::Error>() {
+            return true;
+        }
+        cause = one.source();
+    }
+    false
 }
 
 /// A failure that carries what the server said about it.
@@ -206,6 +226,14 @@ fn retry_after_ms(response: &Response) -> u64 {
         .saturating_mul(1_000)
 }
 
+/// What comes next of an answer, unless the line falls silent.
+async fn in_time<T>(part: impl Future<Output = reqwest::Result<T>>) -> Result<T, Failure> {
+    match timeout(SILENCE, part).await {
+        Ok(part) => part.map_err(|error| of_reqwest(&error)),
+        Err(_elapsed) => Err(Failure::Unreachable),
+    }
+}
+
 /// What an answer unpacks to, so far as it is not more than any answer of a centre. Nothing is read that is known to be too much.
 async fn body(mut response: Response, most: usize) -> Result<Vec<u8>, Failure> {
     let too_large = || {
@@ -217,7 +245,7 @@ async fn body(mut response: Response, most: usize) -> Result<Vec<u8>, Failure> {
         return Err(too_large());
     }
     let mut body = Vec::new();
-    while let Some(part) = response.chunk().await.map_err(|error| of_reqwest(&error))? {
+    while let Some(part) = in_time(response.chunk()).await? {
         if body.len().saturating_add(part.len()) > most {
             return Err(too_large());
         }
@@ -230,7 +258,7 @@ async fn body(mut response: Response, most: usize) -> Result<Vec<u8>, Failure> {
 async fn beginning(mut response: Response, enough: usize) -> Result<Vec<u8>, Failure> {
     let mut body = Vec::new();
     while body.len() < enough
-        && let Some(part) = response.chunk().await.map_err(|error| of_reqwest(&error))?
+        && let Some(part) = in_time(response.chunk()).await?
     {
         body.extend_from_slice(&part);
     }
@@ -297,35 +325,71 @@ impl Server {
         // Another part of the program may have installed it already: the first one stays.
         let _ = rustls::crypto::ring::default_provider().install_default();
         Self {
-            clients: Clients::new(program).map_err(|error| error.to_string()),
+            program: program.to_owned(),
+            clients: Mutex::new(Clients::new(program).map(Arc::new).map_err(|error| error.to_string())),
         }
     }
 
-    fn clients(&self) -> Result<&Clients, Failure> {
-        self.clients.as_ref().map_err(|error| {
+    fn clients(&self) -> Result<Arc<Clients>, Failure> {
+        let clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        clients.map_err(|error| {
             tracing::error!(error, "no way to speak to servers");
             Failure::Unreachable
         })
     }
 
+    /// These connections say nothing any more: the next word goes over a new one. Whatever still comes over the old ones is heard to its end.
+    fn leave(&self, silent: &Arc<Clients>) {
+        let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
+        if clients.as_ref().is_ok_and(|now| Arc::ptr_eq(now, silent))
+            && let Ok(fresh) = Clients::new(&self.program)
+        {
+            *clients = Ok(Arc::new(fresh));
+        }
+    }
+
     /// What a request is written with; over which connection it goes is another matter.
-    fn client(&self) -> Result<&Client, Failure> {
-        Ok(&self.clients()?.sealed)
+    fn client(&self) -> Result<Client, Failure> {
+        Ok(self.clients()?.sealed.clone())
+    }
+
+    /// Say it, when its answer begins within this time.
+    async fn say_within(&self, request: Request, most: Duration) -> Result<Response, Failure> {
+        let clients = self.clients()?;
+        // A paper is large, and nothing else shall wait for it.
+        let path = path_of(request.url());
+        let large = PAPERS.iter().any(|door| path.starts_with(door));
+        let answer = async {
+            if large {
+                clients.older.execute(request).await
+            } else {
+                clients.say(request).await
+            }
+        };
+        match timeout(most, answer).await {
+            Ok(answer) => answer.map_err(|error| of_reqwest(&error)),
+            Err(_elapsed) => {
+                tracing::debug!(seconds = most.as_secs(), "silence");
+                if !large {
+                    self.leave(&clients);
+                }
+                Err(Failure::Unreachable)
+            }
+        }
     }
 
     async fn say(&self, request: Request) -> Result<Response, Failure> {
-        self.clients()?.say(request).await.map_err(|error| of_reqwest(&error))
-    }
-
-    /// Something large that nothing else shall wait for.
-    async fn carry(&self, request: Request) -> Result<Response, Failure> {
-        self.clients()?.older.execute(request).await.map_err(|error| of_reqwest(&error))
+        let bytes = request.body().and_then(Body::as_bytes).map_or(0, <[u8]>::len);
+        let usual = || patience(u64::try_from(bytes).unwrap_or(u64::MAX));
+        // Where the server was asked to hold its answer, that is counted in.
+        let most = request.timeout().copied().unwrap_or_else(usual);
+        self.say_within(request, most).await
     }
 
     /// `POST /v1/enrol`
     pub(crate) async fn enrol(&self, server: &str, request: &EnrolRequest) -> Result<Enrolled, ApiError> {
         let ask = async {
-            let post = self.client()?.post(format!("{server}/v1/enrol")).timeout(EXCHANGE).json(request);
+            let post = self.client()?.post(format!("{server}/v1/enrol")).json(request);
             self.say(post.build().map_err(|error| of_reqwest(&error))?).await
         };
         answer_to_code(ask.await.map_err(problem::of_line)?).await
@@ -334,7 +398,7 @@ impl Server {
     /// `POST /v1/vouch`
     pub(crate) async fn vouch(&self, server: &str, pass: &Pass, request: &VouchRequest) -> Result<Vouched, ApiError> {
         let ask = async {
-            let post = self.client()?.post(format!("{server}/v1/vouch")).timeout(EXCHANGE).json(request);
+            let post = self.client()?.post(format!("{server}/v1/vouch")).json(request);
             self.send_unless(pass, post, &[Code::EnrolmentCodeWrong, Code::EnrolmentCodeUsed])
                 .await
         };
@@ -346,13 +410,9 @@ impl Server {
 
     /// `POST /v1/token`
     pub(crate) async fn renew(&self, server: &str, shown: &Shown, refresh: &str) -> Result<Answer<Renewed>, Failure> {
-        let request = self
-            .client()?
-            .post(format!("{server}/v1/token"))
-            .timeout(EXCHANGE)
-            .json(&TokenRequest {
-                refresh: refresh.to_owned(),
-            });
+        let request = self.client()?.post(format!("{server}/v1/token")).json(&TokenRequest {
+            refresh: refresh.to_owned(),
+        });
         match self.put_shown(request, shown).await? {
             Answer::Yes(response) => Ok(Answer::Yes(read(response, MOST_ANSWER).await?)),
             Answer::No(said) => Ok(Answer::No(said)),
@@ -361,7 +421,7 @@ impl Server {
 
     /// `POST /v1/adopt`
     pub(crate) async fn adopt(&self, server: &str, request: &AdoptRequest) -> Result<Answer<Renewed>, Failure> {
-        let post = self.client()?.post(format!("{server}/v1/adopt")).timeout(EXCHANGE).json(request);
+        let post = self.client()?.post(format!("{server}/v1/adopt")).json(request);
         let request = post.build().map_err(|error| of_reqwest(&error))?;
         match yes_or_no(self.say(request).await?).await? {
             Answer::Yes(response) => Ok(Answer::Yes(read(response, MOST_ANSWER).await?)),
@@ -374,7 +434,6 @@ impl Server {
         let request = self
             .client()?
             .put(format!("{server}{path}"))
-            .timeout(LARGE)
             .header(CONTENT_TYPE, "application/octet-stream")
             .body(sealed);
         match self.put_shown(request, shown).await? {
@@ -392,7 +451,7 @@ impl Server {
 
     /// `GET /v1/snapshot`
     pub(crate) async fn manifest(&self, server: &str, pass: &Pass) -> Result<Manifest, Failure> {
-        let request = self.client()?.get(format!("{server}/v1/snapshot")).timeout(EXCHANGE);
+        let request = self.client()?.get(format!("{server}/v1/snapshot"));
         read(self.send(pass, request).await?, MOST_ANSWER).await
     }
 
@@ -401,7 +460,6 @@ impl Server {
         let get = self
             .client()?
             .get(format!("{server}/v1/chunks/{}", chunk.sha256))
-            .timeout(LARGE)
             // It is packed already.
             .header(ACCEPT_ENCODING, "identity");
         let response = self.send(pass, get).await?;
@@ -416,8 +474,8 @@ impl Server {
         Ok(Fetched::Bytes(beginning(response, most.saturating_add(1)).await?))
     }
 
-    /// `POST /v1/sync`: the answer, and its bytes unpacked.
-    pub(crate) async fn sync(&self, server: &str, pass: &Pass, request: &SyncRequest) -> Result<(SyncReply, u64), Failure> {
+    /// `POST /v1/sync`
+    pub(crate) async fn sync(&self, server: &str, pass: &Pass, request: &SyncRequest) -> Result<(SyncReply, Weight), Failure> {
         self.post(server, "/v1/sync", pass, request).await
     }
 
@@ -432,7 +490,7 @@ impl Server {
         door: &str,
         pass: &Pass,
         request: &A,
-    ) -> Result<(T, u64), Failure> {
+    ) -> Result<(T, Weight), Failure> {
         let body = serde_json::to_vec(request).map_err(|error| {
             tracing::error!(%error, "a request that cannot be written");
             Failure::Unreadable
@@ -440,19 +498,21 @@ impl Server {
         let post = self
             .client()?
             .post(format!("{server}{door}"))
-            .timeout(EXCHANGE)
             .header(CONTENT_TYPE, "application/json")
             .header(ACCEPT_ENCODING, packing::ENCODING);
         let post = match packing::pack(&body, QUICK, None) {
             Ok(small) => post.header(CONTENT_ENCODING, packing::ENCODING).body(small),
             Err(_unpackable) => post.body(body.clone()),
         };
-        read_counted(self.send(pass, post).await?, MOST_ANSWER, &body).await
+        let (said, answer) = read_counted(self.send(pass, post).await?, MOST_ANSWER, &body).await?;
+        let question = body.len();
+        Ok((said, Weight { question, answer }))
     }
 
-    /// `GET /v1/live?after=&hold_ms=`: the server answers when its feed is longer, or when the time is over.
+    /// `GET /v1/live?after=&hold_ms=`: the server answers when its feed is longer, or when the time is over. Whoever asks knows how long to wait.
     pub(crate) async fn ask_live(&self, server: &str, pass: &Pass, after: u64, hold_ms: u64) -> Result<Poke, Failure> {
         let get = self.client()?.get(format!("{server}/v1/live?after={after}&hold_ms={hold_ms}"));
+        let get = get.timeout(Duration::from_millis(hold_ms).saturating_add(SILENCE));
         read(self.send(pass, get).await?, MOST_REASON).await
     }
 
@@ -484,18 +544,13 @@ impl Server {
     async fn send_unless(&self, pass: &Pass, request: RequestBuilder, typed: &[Code]) -> Result<Answer<Response>, Failure> {
         let request = request.build().map_err(|error| of_reqwest(&error))?;
         let (method, path) = (request.method().as_str().to_owned(), path_of(request.url()));
-        let large = PAPERS.iter().any(|door| path.starts_with(door));
         let mut tries = 0_usize;
         loop {
             tries = tries.saturating_add(1);
             let (shown, access) = pass.shown(&method, &path).await?;
             let mut proven = request.try_clone().ok_or(Failure::Unreadable)?;
             shown.put(&mut proven);
-            let response = if large {
-                self.carry(proven).await?
-            } else {
-                self.say(proven).await?
-            };
+            let response = self.say(proven).await?;
             if !matches!(response.status(), StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN) {
                 return Ok(Answer::Yes(response));
             }

@@ -48,12 +48,17 @@ struct Seen {
     gone: BTreeSet<Key>,
 }
 
-/// As many entries, from the first on, as fit into so many bytes of JSON; the first one always, whatever it weighs.
+/// An entry whose act stands in the question is carried as references to it ([`crate::packing`]): what is left of its bytes is one in so many, rather less.
+const SAID_ALREADY: usize = 8;
+
+/// As many entries, from the first on, as fit into so many bytes of JSON; the first one always, whatever it weighs. `said`: the acts that the
+/// question held, where the answer leans on it.
 #[must_use]
-pub fn page_of(mut entries: Vec<Entry>, most_bytes: u32) -> Vec<Entry> {
+pub fn page_of(mut entries: Vec<Entry>, most_bytes: u32, said: &BTreeSet<CommandId>) -> Vec<Entry> {
     let mut left = usize::try_from(most_bytes.clamp(SMALLEST_PAGE_BYTES, PAGE_BYTES)).unwrap_or(usize::MAX);
     let fit = entries.iter().take_while(|entry| {
-        let bytes = serde_json::to_vec(entry).map_or(usize::MAX, |json| json.len());
+        let whole = serde_json::to_vec(entry).map_or(usize::MAX, |json| json.len());
+        let bytes = if said.contains(&entry.cause) { whole / SAID_ALREADY } else { whole };
         left.checked_sub(bytes).inspect(|rest| left = *rest).is_some()
     });
     let fit = fit.count().max(1);

@@ -89,6 +89,10 @@ pub struct Engine {
     held_back: bool,
     /// Something happened during the exchange that is worth another one.
     again: bool,
+    /// A person asked during the exchange: should it fail, the pause after it is the shortest.
+    asked: bool,
+    /// Where the feed is said to stand, by a word that came during the exchange: often of the very acts that it hands in, and its answer brings them.
+    poked: u64,
     live: Live,
     live_failures: u32,
     /// How often to ask without a reason, as the server last said.
@@ -137,7 +141,10 @@ impl Engine {
             }
             Event::Poked { head } => {
                 self.live_failures = 0;
-                if self.cursor.as_ref().is_none_or(|cursor| cursor.seq < head) {
+                if self.phase == Phase::Exchanging || matches!(self.phase, Phase::Writing(_)) {
+                    self.poked = self.poked.max(head);
+                    Vec::new()
+                } else if self.cursor.as_ref().is_none_or(|cursor| cursor.seq < head) {
                     self.nudge()
                 } else {
                     Vec::new()
@@ -149,6 +156,7 @@ impl Engine {
             }
             Event::Asked => {
                 self.held_back = false;
+                self.asked = self.in_flight();
                 self.nudge()
             }
             Event::Replied(reply) => self.replied(*reply, chance),
@@ -202,6 +210,8 @@ impl Engine {
     /// Begin an exchange, or the copy that has to come before it.
     fn go(&mut self) -> Vec<Effect> {
         self.again = false;
+        self.asked = false;
+        self.poked = 0;
         if let Some(epoch) = self.reconciling {
             self.phase = Phase::HandingIn;
             let (tail_from, acts_from) = self.wanted;
@@ -327,6 +337,7 @@ impl Engine {
         for dseq in &digest.decided {
             self.undecided.remove(dseq);
         }
+        self.again |= digest.cursor.seq < self.poked;
         self.cursor = Some(digest.cursor);
         self.lost = digest.lost;
         self.held_back = false;
@@ -392,7 +403,9 @@ impl Engine {
             self.phase = Phase::Noting;
             return vec![Effect::BeginReconcile { epoch }];
         }
-        self.failures = self.failures.saturating_add(1);
+        // Whoever pressed "now" is not made to wait for what failed before that.
+        let before = if std::mem::take(&mut self.asked) { 0 } else { self.failures };
+        self.failures = before.saturating_add(1);
         let mut effects = self.report(Line {
             online: false,
             problem: Some(failure),

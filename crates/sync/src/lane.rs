@@ -387,7 +387,7 @@ impl Lane {
             current.spoiled = 0;
         }
         if failure == Failure::Unreachable {
-            self.pace.broke_off();
+            self.pace.narrower();
         } else if let Some(current) = self.current.take() {
             // The centre answered, and not as it should: the next one may fare better.
             self.queue.push_back(current.paper);

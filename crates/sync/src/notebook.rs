@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{
-    ActTime, BATCH, BATCH_BYTES, ClockState, Cursor, Entry, Op, PROTO, Receipt, ReconcileRequest, Resumption, Retained, Row, SCHEMA,
+    ActTime, BATCH, ClockState, Cursor, Entry, FIRST_BATCH_BYTES, Op, PROTO, Receipt, ReconcileRequest, Resumption, Retained, Row, SCHEMA,
     SyncRequest, Table,
 };
 use oryn_domain::act::{Command, SignatureCheck};
@@ -199,7 +199,7 @@ impl Notebook {
     /// acts from this counter on.
     #[must_use]
     pub fn hand_in(&self, epoch: u32, tail: Vec<Entry>, seal: String, acts_from: Option<u64>) -> ReconcileRequest {
-        let acts = self.acts_from(acts_from, BATCH_BYTES).into_iter().map(retained).collect();
+        let acts = self.acts_from(acts_from, FIRST_BATCH_BYTES).into_iter().map(retained).collect();
         let forgets = made(Mistake::TailForgotten);
         ReconcileRequest {
             proto: PROTO,

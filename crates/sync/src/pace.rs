@@ -1,33 +1,48 @@
-//! How fast a desk's line is, from what it carried: so much of the feed is asked for at once as comes in five seconds, and so much of a paper goes
-//! up at once as goes in three.
+//! How fast a desk's line is, from what it carried: so much of the feed is asked for at once as comes in five seconds, so many acts go up at once as
+//! go in eight, and so much of a paper as goes in three.
 //!
-//! An estimate for comfort, never for a decision. The rule it protects: on a line of 100 kbit/s an act waits for no page longer than a person
-//! waits for an answer (sync.md §3.14).
+//! An estimate for comfort, never for a decision. The rules it protects: on a line of 100 kbit/s an act waits for no page longer than a person
+//! waits for an answer (sync.md §3.14); and on a line that carries [`SLOWEST`] nothing that moves is cut off ([`patience`]).
 
-use oryn_api::wire::{BATCH_BYTES, PAGE_BYTES, SMALLEST_BATCH_BYTES, SMALLEST_PAGE_BYTES};
+use std::time::Duration;
+
+use oryn_api::wire::{BATCH_BYTES, FIRST_BATCH_BYTES, PAGE_BYTES, SMALLEST_BATCH_BYTES, SMALLEST_PAGE_BYTES};
 
 use crate::upload::{LARGEST_PART, SMALLEST_PART};
 
 /// How long a page may travel, in seconds.
 const PAGE_SECONDS: u64 = 5;
+/// How long a batch of acts may travel, with the way there and back and the centre's own time, in seconds.
+const ACTS_SECONDS: u64 = 8;
 /// How long a part of a paper may travel, in seconds (sync.md §3.16).
 const PART_SECONDS: u64 = 3;
 /// Shorter answers tell of the way there and back, not of the width of the line.
 const TELLING: u64 = 2 * 1024;
 const MICROS: u64 = 1_000_000;
+/// How long nothing may be heard before a line counts as broken.
+pub const SILENCE: Duration = Duration::from_secs(30);
+/// The slowest line that a desk works on, in bytes a second: 8 kbit/s is what losses leave of a bad line. Below it an exchange is given up, and tried
+/// again with less.
+pub const SLOWEST: u64 = 1_000;
+
+/// How long to wait for the first word of an answer to a question of so many bytes: nobody can see how much of it is still on its way, so
+/// it may take as long as the slowest line takes to carry it.
+#[must_use]
+pub const fn patience(bytes: u64) -> Duration {
+    SILENCE.saturating_add(Duration::from_millis(bytes.saturating_mul(1_000) / SLOWEST))
+}
 
 /// What is known of the line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Pace {
     bytes_per_second: Option<u64>,
-    /// How often exchanges broke off lately.
-    broken: u32,
+    /// The next batch of acts, in bytes of their JSON; `None` before the first one.
+    batch: Option<usize>,
 }
 
 impl Pace {
     /// So many bytes, an answer unpacked or a part of a paper, took so long.
     pub fn heard(&mut self, bytes: u64, micros: u64) {
-        self.broken = self.broken.saturating_sub(1);
         if bytes < TELLING {
             return;
         }
@@ -39,16 +54,37 @@ impl Pace {
         });
     }
 
-    /// An exchange did not end in time: half as much next time.
-    pub fn broke_off(&mut self) {
-        self.broken = self.broken.saturating_add(1).min(usize::BITS - 1);
+    /// So many bytes of acts, as JSON, had their answer after so long. What counts is the whole: the line, how small the acts were packed, and the centre.
+    pub fn handed_in(&mut self, bytes: usize, micros: u64) {
+        let wide = u64::try_from(bytes).unwrap_or(u64::MAX);
+        if wide < TELLING {
+            return;
+        }
+        let carried = wide.saturating_mul(ACTS_SECONDS).saturating_mul(MICROS) / micros.max(1);
+        let wished = usize::try_from(carried).unwrap_or(usize::MAX);
+        // At most twice as much as has just got through: a single lucky moment promises nothing.
+        let most = bytes.max(self.acts_bytes()).saturating_mul(2);
+        self.batch = Some(wished.min(most).clamp(SMALLEST_BATCH_BYTES, BATCH_BYTES));
+    }
+
+    /// An exchange broke off after so long. Where it should have ended by then, half as much is tried next time. Sooner it says nothing of the
+    /// width of the line: an act that is done without a connection asks for one each time, and a day of them must not make the line look narrow.
+    pub fn broke_off(&mut self, micros: u64) {
+        if micros >= ACTS_SECONDS.saturating_mul(MICROS) {
+            self.narrower();
+        }
+    }
+
+    /// Something did not get through: half as much next time.
+    pub fn narrower(&mut self) {
+        self.batch = Some((self.acts_bytes() / 2).max(SMALLEST_BATCH_BYTES));
         self.bytes_per_second = self.bytes_per_second.map(|before| (before / 2).max(1));
     }
 
-    /// How much to hand in at once, in bytes of the acts as JSON: half as much after each exchange that did not end in time, so that one does.
+    /// How much to hand in at once, in bytes of the acts as JSON.
     #[must_use]
     pub fn acts_bytes(&self) -> usize {
-        BATCH_BYTES.checked_shr(self.broken).unwrap_or_default().max(SMALLEST_BATCH_BYTES)
+        self.batch.unwrap_or(FIRST_BATCH_BYTES)
     }
 
     /// The page to ask for, in bytes.
@@ -72,6 +108,19 @@ mod tests {
 
     use super::*;
 
+    const LONG: u64 = 31 * MICROS;
+
+    #[test]
+    fn a_day_without_a_line_says_nothing_of_its_width() {
+        let mut pace = Pace::default();
+        pace.heard(60_000, MICROS);
+        let before = pace;
+        for _ in 0..200 {
+            pace.broke_off(5 * MICROS);
+        }
+        assert_eq!(pace, before);
+    }
+
     #[test]
     fn an_unknown_line_is_taken_for_a_good_one_and_a_slow_one_gets_small_pages() {
         let mut pace = Pace::default();
@@ -83,7 +132,7 @@ mod tests {
         assert_eq!(pace.page_bytes(), 30_000);
         pace.heard(100, 5 * MICROS);
         assert_eq!(pace.page_bytes(), 30_000, "a short answer says nothing about the width");
-        pace.broke_off();
+        pace.broke_off(LONG);
         assert_eq!(pace.page_bytes(), 15_000);
         for _ in 0..40 {
             pace.heard(1_000_000, MICROS);
@@ -94,17 +143,25 @@ mod tests {
     #[test]
     fn what_does_not_get_through_is_handed_in_by_halves() {
         let mut pace = Pace::default();
-        assert_eq!(pace.acts_bytes(), BATCH_BYTES);
-        pace.broke_off();
-        pace.broke_off();
-        assert_eq!(pace.acts_bytes(), BATCH_BYTES / 4);
+        assert_eq!(pace.acts_bytes(), FIRST_BATCH_BYTES);
+        pace.broke_off(LONG);
+        pace.broke_off(LONG);
+        assert_eq!(pace.acts_bytes(), FIRST_BATCH_BYTES / 4);
         for _ in 0..100 {
-            pace.broke_off();
+            pace.broke_off(LONG);
         }
         assert_eq!(pace.acts_bytes(), SMALLEST_BATCH_BYTES);
-        for _ in 0..100 {
-            pace.heard(10, MICROS);
+        pace.handed_in(500, 1);
+        assert_eq!(pace.acts_bytes(), SMALLEST_BATCH_BYTES, "a single act says nothing about the width");
+        // A line that takes 16 KB in a second.
+        for _ in 0..10 {
+            let bytes = pace.acts_bytes();
+            pace.handed_in(bytes, u64::try_from(bytes).expect("few") * MICROS / 16_000);
         }
+        assert_eq!(pace.acts_bytes(), 128_000);
+        pace.handed_in(128_000, 1);
+        assert_eq!(pace.acts_bytes(), 256_000, "twice as much, however fast it was");
+        pace.handed_in(256_000, 1);
         assert_eq!(pace.acts_bytes(), BATCH_BYTES);
     }
 
@@ -125,16 +182,76 @@ mod tests {
         assert_eq!(pace.part_bytes(), LARGEST_PART);
     }
 
+    /// A desk with a day's acts on a line: how many exchanges it took until all were handed in, and how many were given up on the way.
+    /// `packed`: what is left of a hundred bytes of JSON.
+    fn hand_in(mut left: usize, bytes_per_second: u64, trip_micros: u64, packed: u64, pace: &mut Pace) -> (u32, u32) {
+        let (mut exchanges, mut given_up) = (0, 0);
+        while left > 0 && exchanges < 10_000 {
+            exchanges += 1;
+            let batch = left.min(pace.acts_bytes());
+            let carried = u64::try_from(batch).expect("few") * packed / 100;
+            let micros = carried * MICROS / bytes_per_second + trip_micros;
+            if Duration::from_micros(micros) > patience(carried) {
+                given_up += 1;
+                pace.broke_off(micros);
+            } else {
+                pace.handed_in(batch, micros);
+                left -= batch;
+            }
+        }
+        (exchanges, given_up)
+    }
+
+    #[test]
+    fn on_the_line_that_limits_were_written_for_a_day_of_signatures_is_two_exchanges() {
+        // 190 KB of JSON, of which an eighth travels: 100 kbit/s, 600 ms, and half a second of the centre.
+        let (exchanges, given_up) = hand_in(190_000, 12_500, 1_100_000, 12, &mut Pace::default());
+        assert_eq!((exchanges, given_up), (2, 0));
+    }
+
     proptest! {
+        /// However slow a line is that a desk may work on: no batch is given up while it moves, and every day's acts get through.
+        #[test]
+        fn a_batch_on_the_slowest_line_gets_through(
+            rate in SLOWEST..2_000_000,
+            trip_millis in 0_u64..20_000,
+            packed in 1_u64..=100,
+            acts in 1_usize..2_000_000,
+            before in prop::collection::vec((1_usize..2_000_000, any::<u64>(), any::<bool>()), 0..10),
+        ) {
+            let mut pace = Pace::default();
+            // Whatever the line was before.
+            for (bytes, micros, broke) in before {
+                pace.handed_in(bytes, micros);
+                if broke {
+                    pace.broke_off(micros);
+                }
+            }
+            let (exchanges, given_up) = hand_in(acts, rate, trip_millis * 1_000, packed, &mut pace);
+            prop_assert_eq!(given_up, 0);
+            let most = acts.div_ceil(SMALLEST_BATCH_BYTES);
+            prop_assert!(usize::try_from(exchanges).expect("few") <= most, "{} exchanges, at most {}", exchanges, most);
+        }
+
+        /// And on one that is slower still, a batch that was given up is followed by a smaller one, until one gets through.
+        #[test]
+        fn a_slower_line_gets_smaller_batches(rate in 300_u64..SLOWEST, packed in 1_u64..=75, acts in 1_usize..500_000) {
+            let mut pace = Pace::default();
+            let (exchanges, given_up) = hand_in(acts, rate, 600_000, packed, &mut pace);
+            prop_assert!(exchanges < 10_000);
+            prop_assert!(given_up <= 5, "{} given up", given_up);
+        }
+
         #[test]
         fn a_page_keeps_to_its_bounds(answers in prop::collection::vec((any::<u64>(), any::<u64>(), any::<bool>()), 0..20)) {
             let mut pace = Pace::default();
             for (bytes, micros, broke) in answers {
                 pace.heard(bytes, micros);
                 if broke {
-                    pace.broke_off();
+                    pace.broke_off(micros);
                 }
                 prop_assert!((SMALLEST_PAGE_BYTES..=PAGE_BYTES).contains(&pace.page_bytes()));
+                prop_assert!((SMALLEST_BATCH_BYTES..=BATCH_BYTES).contains(&pace.acts_bytes()));
                 prop_assert!((SMALLEST_PART..=LARGEST_PART).contains(&pace.part_bytes()));
             }
         }

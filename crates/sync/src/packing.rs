@@ -25,7 +25,7 @@ pub const QUICK: i32 = 9;
 /// What chunks of a snapshot are packed with: made once, carried often.
 pub const TIGHT: i32 = 15;
 
-/// The usual words, as `zstd --train` found them among the texts that `tests/weight.rs` makes. Part of the format: it never changes; another
+/// The usual words, as `zstd --train` found them among the texts that `tests/weight` makes. Part of the format: it never changes; another
 /// one is another encoding.
 const DICTIONARY: &[u8] = include_bytes!("packing/dictionary.zst");
 /// What every zstd frame begins with; it is not carried.

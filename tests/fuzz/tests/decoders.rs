@@ -187,6 +187,15 @@ fn answers_of_the_centre() {
             recovery: None,
         },
         seal_key: "k".into(),
+        deed: oryn_api::wire::Deed {
+            desk: DeskId(id(1)),
+            kindergarten: id(2).into(),
+            staff: StaffId(id(3)),
+            name: "Приёмная".into(),
+            key: "k".repeat(43),
+            at: now(),
+            seal: "s".repeat(86),
+        },
         time: time(),
     };
     feed("enrolled", &[json(&enrolled)], |bytes| {

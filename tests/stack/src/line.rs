@@ -63,6 +63,13 @@ pub const BAD: Quality = Quality {
 /// The same line without loss: what the limits of the benchmarks were written for.
 pub const SLOW: Quality = Quality { loss: 0, ..BAD };
 
+/// The slowest line that a desk may work on (`oryn_sync::pace::SLOWEST`): what is left of a bad one.
+pub const SLOWEST: Quality = Quality {
+    bits: 8 * oryn_sync::pace::SLOWEST,
+    loss: 0,
+    ..BAD
+};
+
 /// The bad line that also breaks in the middle of an answer.
 pub const BREAKING: Quality = Quality { cut: 200, ..BAD };
 

@@ -10,7 +10,7 @@ use std::path::Path;
 
 use oryn_stack::chaos::{Shaking, shake};
 use oryn_stack::day::{Plan, live};
-use oryn_stack::line::{BAD, CLEAR};
+use oryn_stack::line::{BAD, CLEAR, SLOWEST};
 use oryn_stack::programs::Programs;
 use oryn_stack::race;
 use oryn_stack::report::Report;
@@ -58,6 +58,29 @@ async fn a_day_without_the_cable_is_there_once_and_in_order() {
     assert!(day.acts >= 50, "{day:?}");
     judge(
         "short-day",
+        &Report {
+            seed: plan.seed,
+            day: Some(day),
+            ..Report::default()
+        },
+    );
+}
+
+/// On the slowest line that a desk may work on the same day is only slower.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_day_with_signatures_gets_through_the_slowest_line() {
+    let programs = Programs::built().expect("built");
+    let plan = Plan {
+        children: 12,
+        enrolled: true,
+        line: SLOWEST,
+        papers: CLEAR,
+        seed: 7,
+    };
+    let day = Box::pin(live(&programs, plan)).await.expect("it ran");
+    assert!(day.acts >= 60, "{day:?}");
+    judge(
+        "short-slowest",
         &Report {
             seed: plan.seed,
             day: Some(day),

@@ -802,6 +802,10 @@ needs_you: number,
  */
 papers: number, 
 /**
+ * Whether a person holds those back.
+ */
+papers_held: boolean, 
+/**
  * Papers the centre refuses.
  */
 papers_refused: number, 

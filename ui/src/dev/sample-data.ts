@@ -160,7 +160,7 @@ export const status: Status = {
     staff: 's1', name: 'Бекарысова Шынар', role: 'head', idle_minutes: 10,
     may: [...new Set(Object.values(needs))].filter((need) => need !== 'anybody' && need !== 'person'),
   },
-  link: { online: true, since: NOW - 3 * HOUR, waiting: 0, needs_you: 0, papers: 0, papers_refused: 0, problem: null }, now: NOW, clock: 'trusted', doubt_minutes: 0, training: true, rules: 'training-1', version: '0.1.0',
+  link: { online: true, since: NOW - 3 * HOUR, waiting: 0, needs_you: 0, papers: 0, papers_held: false, papers_refused: 0, problem: null }, now: NOW, clock: 'trusted', doubt_minutes: 0, training: true, rules: 'training-1', version: '0.1.0',
   badges: { responses: 2, contracts: 1, sync: 0 },
 };
 
@@ -231,7 +231,7 @@ export const intents: IntentRow[] = [
 ];
 
 export const sync: SyncView = {
-  link: { online: false, since: momentOf(2026, 3, 25, 9, 12), waiting: 3, needs_you: 1, papers: 2, papers_refused: 1, problem: { code: 'server-unreachable', args: {}, clause: null, reference: null } },
+  link: { online: false, since: momentOf(2026, 3, 25, 9, 12), waiting: 3, needs_you: 1, papers: 2, papers_held: false, papers_refused: 1, problem: { code: 'server-unreachable', args: {}, clause: null, reference: null } },
   earliest_deadline: terms.today, oldest: NOW - 9 * MINUTE, overdue: false, intents, last_exchange: momentOf(2026, 3, 25, 9, 12), feed_seq: 18_402, store_bytes: 4_812_800, server: 'https://oryn.example.kz',
   papers: {
     rows: [

@@ -102,7 +102,7 @@ describe('the term chip', () => {
 });
 
 describe('the link pill', () => {
-  const link = { online: true, since: momentOf(2026, 3, 25, 9, 12), waiting: 0, needs_you: 0, papers: 0, papers_refused: 0, problem: null };
+  const link = { online: true, since: momentOf(2026, 3, 25, 9, 12), waiting: 0, needs_you: 0, papers: 0, papers_held: false, papers_refused: 0, problem: null };
 
   it('says the one thing that matters', () => {
     expect(linkText(link, now)).toEqual({ is: 'calm', text: 'Связь есть · всё передано' });

@@ -22,7 +22,15 @@ export function linkText(link: Link, now: number): LinkText {
   }
   if (link.waiting > 0) return { is: 'sending', text: t('desk-link-sending', { count: link.waiting }) };
   if (link.papers_refused > 0) return { is: 'needs', text: t('desk-link-papers-refused', { count: link.papers_refused }) };
-  return link.papers > 0
-    ? { is: 'sending', text: t('desk-link-papers', { count: link.papers }) }
-    : { is: 'calm', text: t('desk-link-calm') };
+  if (link.papers === 0) return { is: 'calm', text: t('desk-link-calm') };
+  return link.papers_held
+    ? { is: 'calm', text: t('desk-link-papers-held', { count: link.papers }) }
+    : { is: 'sending', text: t('desk-link-papers', { count: link.papers }) };
+}
+
+/** What the centre knows of this desk, first of all its acts. */
+export function knownText(link: Link): string {
+  if (link.waiting > 0) return t('desk-sync-waiting', { count: link.waiting });
+  if (link.papers_refused > 0) return t('desk-sync-papers-refused');
+  return link.papers > 0 ? t('desk-sync-papers', { count: link.papers }) : t('desk-sync-calm');
 }

@@ -103,6 +103,8 @@ pub struct Link {
     pub needs_you: u32,
     /// Papers the centre has not got yet and will.
     pub papers: u32,
+    /// Whether a person holds those back.
+    pub papers_held: bool,
     /// Papers the centre refuses.
     pub papers_refused: u32,
     /// Why the last exchange failed, when it did.

@@ -10,7 +10,7 @@ use oryn_sync::upload::{Announced, Checksum, LARGEST, PART_TYPE, VERSION, header
 use reqwest::header::{ACCEPT_ENCODING, CONTENT_RANGE, CONTENT_TYPE, IF_RANGE, RANGE};
 use reqwest::{Response, StatusCode};
 
-use super::{EXCHANGE, LARGE, MOST_REASON, Server, body, of_status};
+use super::{MOST_REASON, Server, body, in_time, of_status};
 use crate::pass::Pass;
 
 /// The longest a part may take: it was measured for three seconds.
@@ -82,7 +82,6 @@ impl Server {
         let mut get = self
             .client()?
             .get(format!("{server}/v1/files/{sha256}"))
-            .timeout(LARGE)
             .header(ACCEPT_ENCODING, "identity");
         if !so_far.is_empty() {
             get = get
@@ -98,7 +97,7 @@ impl Server {
         }
         let most = usize::try_from(LARGEST).unwrap_or(usize::MAX);
         // Nothing was packed: what cannot be read on is a line that broke.
-        while let Some(part) = response.chunk().await.map_err(|_broken| Failure::Unreachable)? {
+        while let Some(part) = in_time(response.chunk()).await.map_err(|_broken| Failure::Unreachable)? {
             if so_far.len().saturating_add(part.len()) > most {
                 return Err(Failure::Unreadable);
             }
@@ -112,7 +111,6 @@ impl Server {
         let post = self
             .client()?
             .post(format!("{server}/v1/uploads"))
-            .timeout(EXCHANGE)
             .header(header::RESUMABLE, VERSION)
             .header(header::LENGTH, length)
             .header(header::METADATA, metadata(paper));

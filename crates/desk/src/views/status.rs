@@ -39,6 +39,7 @@ pub(crate) fn link(memory: &Memory) -> Link {
         waiting: count(intents().filter(|intent| !intent.is_decided())),
         needs_you: needs_you(memory),
         papers: count(papers.iter().filter(|row| !refused(row))),
+        papers_held: memory.papers.held,
         papers_refused: count(papers.iter().filter(refused)),
         problem: memory.link.problem.clone(),
     }

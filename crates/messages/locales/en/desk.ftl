@@ -63,6 +63,10 @@ desk-link-papers = { $count ->
     [one] Connected · { $count } paper on its way
    *[other] Connected · { $count } papers on their way
 }
+desk-link-papers-held = { $count ->
+    [one] Connected · { $count } paper held back
+   *[other] Connected · { $count } papers held back
+}
 desk-link-papers-refused = { $count ->
     [one] The centre did not accept { $count } paper
    *[other] The centre did not accept { $count } papers
@@ -340,6 +344,11 @@ desk-sync-waiting = { $count ->
    *[other] { $count } acts are not yet known to the centre
 }
 desk-sync-calm = The centre knows everything
+desk-sync-papers = { $count ->
+    [one] The centre knows all acts. { $count } paper is not handed over yet
+   *[other] The centre knows all acts. { $count } papers are not handed over yet
+}
+desk-sync-papers-refused = The centre knows all acts, but did not accept every paper
 desk-sync-offline-why = Work on: acts are written down and go by themselves with the next connection.
 desk-sync-deadline = Nearest legal deadline:
 desk-sync-now = Hand over now
@@ -361,6 +370,7 @@ desk-paper-unknown = Contract
 desk-paper-waiting = Waiting for its turn · { $bytes }
 desk-paper-sending = { $sent } of { $bytes } handed over
 desk-paper-refused = The centre did not accept the paper
+desk-paper-refused-badge = Not accepted
 desk-paper-refused-next = The contract itself counts: signatures and decisions are with the centre. Press “Hand over now” to try once more. If it is refused again, print the contract and take it to the education department.
 desk-sync-details = Details
 desk-sync-last = Last exchange

@@ -57,6 +57,9 @@ desk-link-sending = { $count ->
 desk-link-papers = { $count ->
    *[other] Байланыс бар · { $count } құжат жолда
 }
+desk-link-papers-held = { $count ->
+   *[other] Байланыс бар · { $count } құжат тоқтатылып тұр
+}
 desk-link-papers-refused = { $count ->
    *[other] Орталық { $count } құжатты қабылдамады
 }
@@ -325,6 +328,10 @@ desk-sync-waiting = { $count ->
    *[other] Орталық { $count } әрекетті әлі білмейді
 }
 desk-sync-calm = Орталық бәрін біледі
+desk-sync-papers = { $count ->
+   *[other] Орталық барлық әрекетті біледі. { $count } құжат әлі жіберілген жоқ
+}
+desk-sync-papers-refused = Орталық барлық әрекетті біледі, бірақ құжаттардың бәрін қабылдаған жоқ
 desk-sync-offline-why = Жұмысты жалғастыра беріңіз: әрекеттер жазылады, байланыс шыққанда өзі жіберіледі.
 desk-sync-deadline = Ең жақын заңды мерзім:
 desk-sync-now = Қазір жіберу
@@ -346,6 +353,7 @@ desk-paper-unknown = Шарт
 desk-paper-waiting = Кезегін күтуде · { $bytes }
 desk-paper-sending = { $bytes } ішінен { $sent } жіберілді
 desk-paper-refused = Орталық құжатты қабылдамады
+desk-paper-refused-badge = Қабылданбады
 desk-paper-refused-next = Шарттың өзі күшінде: қолдар мен шешімдер орталыққа жетті. Қайта жіберу үшін «Қазір жіберу» түймесін басыңыз. Тағы қабылданбаса, шартты басып шығарып, білім бөліміне апарыңыз.
 desk-sync-details = Қосымша мәлімет
 desk-sync-last = Соңғы алмасу

@@ -7,6 +7,7 @@
 //! desk, and so does what stands behind it: the answer says so, and the desk sends them again. A desk that is too old for the rows of this server
 //! hands in its acts all the same (sync.md §3.18).
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use axum::Json;
@@ -84,6 +85,13 @@ impl Spoken {
         match self {
             Self::Readable(op) => Some((op.id, op.command.name(), op.expects.clone())),
             Self::Unreadable { .. } => None,
+        }
+    }
+
+    fn act(&self) -> CommandId {
+        match self {
+            Self::Readable(op) => op.id,
+            Self::Unreadable { act, .. } => *act,
         }
     }
 }
@@ -250,6 +258,8 @@ pub async fn sync(State(centre): State<Arc<Centre>>, speaker: Speaker, request: 
         acts: acts.iter().filter_map(Spoken::expects).collect(),
         abreast: request.cursor.as_ref().is_some_and(|cursor| cursor.seq == head),
     };
+    // What the answer may lean on.
+    let said: BTreeSet<CommandId> = acts.iter().filter(|_| understands).map(Spoken::act).collect();
     let mut answers = Answers::default();
     // Sent in order before any answer is awaited: one desk's acts share a transaction, and the channel keeps their order.
     let decided = join_all(acts.into_iter().map(|act| decide(&centre, &speaker, act))).await;
@@ -272,7 +282,7 @@ pub async fn sync(State(centre): State<Arc<Centre>>, speaker: Speaker, request: 
     let page = if outdated {
         None
     } else {
-        page(&centre, &speaker, request.cursor.as_ref(), request.page_bytes).await?
+        page(&centre, &speaker, request.cursor.as_ref(), request.page_bytes, &said).await?
     };
     if page.is_some() {
         turnstile.copied(speaker.desk.id);
@@ -375,14 +385,20 @@ async fn decide(centre: &Centre, speaker: &Speaker, act: Spoken) -> Result<Answe
 }
 
 /// The feed after the desk's cursor; `None` when the cursor is not of this history and a snapshot is needed.
-async fn page(centre: &Centre, speaker: &Speaker, cursor: Option<&Cursor>, page_bytes: u32) -> Result<Option<Page>, Failure> {
+async fn page(
+    centre: &Centre,
+    speaker: &Speaker,
+    cursor: Option<&Cursor>,
+    page_bytes: u32,
+    said: &BTreeSet<CommandId>,
+) -> Result<Option<Page>, Failure> {
     let Some(cursor) = cursor else { return Ok(None) };
     let own = speaker.desk.kindergarten;
     let chain = centre.store.chain_at(own, cursor.seq).await?;
     if !continues(cursor, centre.epoch, chain.as_deref()) {
         return Ok(None);
     }
-    let entries = page_of(centre.store.entries(own, cursor.seq, PAGE).await?, page_bytes);
+    let entries = page_of(centre.store.entries(own, cursor.seq, PAGE).await?, page_bytes, said);
     let head = centre.read(|published| published.heads.get(&own).map(|head| head.seq).unwrap_or_default());
     let keep = match entries.last() {
         Some(last) => centre.keep(own, last.seq, &last.chain),

@@ -155,6 +155,60 @@ fn a_busy_server_is_left_alone_until_the_pause_ends_or_a_person_asks() {
     ));
 }
 
+#[test]
+fn whoever_asks_while_an_exchange_fails_does_not_wait_for_what_failed_before() {
+    let mut engine = started(&[1]);
+    for _ in 0..9 {
+        engine.step(Event::Failed(Failure::Unreachable), MIDDLE);
+        engine.step(Event::TimerFired, MIDDLE);
+    }
+    assert!(engine.in_flight());
+    assert_eq!(engine.step(Event::Asked, MIDDLE), [], "one exchange at a time");
+    let effects = engine.step(Event::Failed(Failure::Unreachable), MIDDLE);
+    let armed = |effects: &[Effect]| {
+        effects.iter().find_map(|effect| match effect {
+            Effect::ArmTimer { after_ms } => Some(*after_ms),
+            _ => None,
+        })
+    };
+    assert!(armed(&effects).is_some_and(|pause| pause <= 1_000), "{effects:?}");
+    engine.step(Event::TimerFired, MIDDLE);
+    let effects = engine.step(Event::Failed(Failure::Unreachable), MIDDLE);
+    assert!(
+        armed(&effects).is_some_and(|pause| pause > 1_000),
+        "once for each asking: {effects:?}"
+    );
+}
+
+/// The answer brings the entry that an act made, and before it the word that there is one: no second exchange for what has come.
+#[test]
+fn a_word_of_what_the_answer_brings_is_not_followed_and_of_more_it_is() {
+    let chain = chain::next("", 1, Instant::from_millis(1), CommandId::default(), &[], &[]);
+    let entry = Entry {
+        seq: 1,
+        at: Instant::from_millis(1),
+        cause: CommandId::default(),
+        rows: vec![],
+        retracts: vec![],
+        chain: chain.clone(),
+    };
+    for (poked, again) in [(1, false), (2, true)] {
+        let mut engine = started(&[7]);
+        assert_eq!(engine.step(Event::Poked { head: poked }, MIDDLE), []);
+        engine.step(Event::Replied(Box::new(reply(vec![receipt(7)], vec![entry.clone()], 1))), MIDDLE);
+        let effects = engine.step(Event::Applied, MIDDLE);
+        let cursor = Cursor {
+            epoch: 1,
+            seq: 1,
+            chain: chain.clone(),
+        };
+        let send = Effect::Send { cursor, from: None };
+        assert_eq!(effects.contains(&send), again, "{effects:?}");
+        let armed = effects.iter().any(|effect| matches!(effect, Effect::ArmTimer { .. }));
+        assert_eq!(armed, !again, "{effects:?}");
+    }
+}
+
 fn hand_in_reply(epoch: u32, tail_from: Option<u64>, acts_from: Option<u64>, resume: Option<Resumption>) -> Event {
     let now = Instant::from_millis(1_795_564_800_000);
     Event::HandedIn(Box::new(ReconcileReply {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import type { PaperRow, PaperState } from '../../api/generated';
 import { sync } from '../../dev/sample-data';
-import { linkText } from '../../words/link';
+import { knownText, linkText } from '../../words/link';
 import { words } from '../../words/words.svelte';
 import { paperLine, papersHint } from './papers';
 
@@ -40,4 +40,15 @@ test('the pill speaks of papers after acts', () => {
   expect(linkText(link, 0).text).toContain('действия');
   expect(linkText({ ...link, waiting: 0 }, 0)).toEqual({ is: 'needs', text: '1 документ не принят центром' });
   expect(linkText({ ...link, waiting: 0, papers_refused: 0 }, 0)).toEqual({ is: 'sending', text: 'Связь есть · в пути 2 документа' });
+  const held = { ...link, waiting: 0, papers_refused: 0, papers_held: true };
+  expect(linkText(held, 0)).toEqual({ is: 'calm', text: 'Связь есть · приостановлены 2 документа' });
+});
+
+test('the headline never says that the centre knows everything while papers are here', () => {
+  words.use('ru');
+  const link = { ...sync.link, waiting: 0 };
+  expect(knownText({ ...link, papers_refused: 1 })).toBe('Центр знает обо всех действиях, но принял не все документы');
+  expect(knownText({ ...link, papers_refused: 0 })).toBe('Центр знает обо всех действиях. Ещё не передано 2 документа');
+  expect(knownText({ ...link, papers: 0, papers_refused: 0 })).toBe('Центр знает обо всём');
+  expect(knownText(sync.link)).toContain('ещё не известны');
 });
