@@ -163,11 +163,23 @@ pub(crate) fn address(text: &str) -> Option<String> {
 
 fn of_reqwest(error: &reqwest::Error) -> Failure {
     tracing::debug!(%error, "the line");
-    if error.is_decode() || error.is_builder() {
+    if (error.is_decode() || error.is_builder()) && !is_cut(error) {
         Failure::Unreadable
     } else {
         Failure::Unreachable
     }
+}
+
+/// Whether an answer ended in its middle, which is the line's doing: what was said is not known to be wrong.
+fn is_cut(error: &reqwest::Error) -> bool {
+    let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(error);
+    while let Some(one) = cause {
+        if one.is::<hyper::Error>() {
+            return true;
+        }
+        cause = one.source();
+    }
+    false
 }
 
 /// A failure that carries what the server said about it.

@@ -87,6 +87,8 @@ pub struct Engine {
     held_back: bool,
     /// Something happened during the exchange that is worth another one.
     again: bool,
+    /// A person asked during the exchange: should it fail, the pause after it is the shortest.
+    asked: bool,
     /// Where the feed is said to stand, by a word that came during the exchange: often of the very acts that it hands in, and its answer brings them.
     poked: u64,
     live: Live,
@@ -152,6 +154,7 @@ impl Engine {
             }
             Event::Asked => {
                 self.held_back = false;
+                self.asked = self.in_flight();
                 self.nudge()
             }
             Event::Replied(reply) => self.replied(*reply, chance),
@@ -205,6 +208,7 @@ impl Engine {
     /// Begin an exchange, or the copy that has to come before it.
     fn go(&mut self) -> Vec<Effect> {
         self.again = false;
+        self.asked = false;
         self.poked = 0;
         if let Some(epoch) = self.reconciling {
             self.phase = Phase::HandingIn;
@@ -384,7 +388,9 @@ impl Engine {
             self.phase = Phase::Noting;
             return vec![Effect::BeginReconcile { epoch }];
         }
-        self.failures = self.failures.saturating_add(1);
+        // Whoever pressed "now" is not made to wait for what failed before that.
+        let before = if std::mem::take(&mut self.asked) { 0 } else { self.failures };
+        self.failures = before.saturating_add(1);
         let mut effects = self.report(Line {
             online: false,
             problem: Some(failure),

@@ -72,6 +72,25 @@ async fn instead(packed: bool, bytes: Vec<u8>) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_answer_that_the_line_breaks_off_is_no_connection_and_not_a_wrong_answer() {
+    let (_clock, centre, _computer, desk) = with_unsent().await;
+    centre.books().lose_replies = 1_000;
+    centre.start();
+    desk.sync_now(Nothing {}).await.expect("asked");
+    // The second exchange begins when the first one is known to have failed; the desk has nothing new to say of it.
+    for _ in 0..600 {
+        if centre.books().lose_replies <= 998 {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    assert!(centre.books().lose_replies <= 998, "two answers are lost");
+    problem(&desk, "server-unreachable").await;
+    centre.books().lose_replies = 0;
+    all_arrives(&centre, &desk).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_answer_that_was_cut_off_is_not_half_believed() {
     instead(false, br#"{"epoch":1,"receipts":[{"id":"00"#.to_vec()).await;
 }

@@ -154,6 +154,28 @@ fn a_busy_server_is_left_alone_until_the_pause_ends_or_a_person_asks() {
     ));
 }
 
+#[test]
+fn whoever_asks_while_an_exchange_fails_does_not_wait_for_what_failed_before() {
+    let mut engine = started(&[1]);
+    for _ in 0..9 {
+        engine.step(Event::Failed(Failure::Unreachable), MIDDLE);
+        engine.step(Event::TimerFired, MIDDLE);
+    }
+    assert!(engine.in_flight());
+    assert_eq!(engine.step(Event::Asked, MIDDLE), [], "one exchange at a time");
+    let effects = engine.step(Event::Failed(Failure::Unreachable), MIDDLE);
+    let armed = |effects: &[Effect]| {
+        effects.iter().find_map(|effect| match effect {
+            Effect::ArmTimer { after_ms } => Some(*after_ms),
+            _ => None,
+        })
+    };
+    assert!(armed(&effects).is_some_and(|pause| pause <= 1_000), "{effects:?}");
+    engine.step(Event::TimerFired, MIDDLE);
+    let effects = engine.step(Event::Failed(Failure::Unreachable), MIDDLE);
+    assert!(armed(&effects).is_some_and(|pause| pause > 1_000), "once for each asking: {effects:?}");
+}
+
 /// The answer brings the entry that an act made, and before it the word that there is one: no second exchange for what has come.
 #[test]
 fn a_word_of_what_the_answer_brings_is_not_followed_and_of_more_it_is() {
