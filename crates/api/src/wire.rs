@@ -5,11 +5,12 @@
 
 mod device;
 mod manifest;
+mod row;
 mod sums;
 
 use oryn_domain::act::Command;
 use oryn_domain::id::{CommandId, KindergartenId, StaffId};
-use oryn_domain::record::{Key, Record};
+use oryn_domain::record::Record;
 use oryn_domain::time::Instant;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -18,6 +19,7 @@ pub use device::{
     AdoptRequest, Deed, EnrolRequest, Enrolled, LARGEST_RESCUE, Recovery, Renewed, Rescue, RescuedAct, RescuedPaper, TokenRequest, Tokens,
 };
 pub use manifest::{ChunkRef, Manifest, Part};
+pub use row::{Row, RowKey, Table};
 pub use sums::{Sums, TableSum};
 
 use crate::error::ApiError;
@@ -25,10 +27,11 @@ use crate::shape::{CommandShape, IdText, KeyShape, Micros, RecordShape};
 
 /// The framing version both sides of this build speak.
 pub const PROTO: u32 = 1;
-/// The version of rows and commands.
+/// The version of rows and commands. It counts on with every change of a shape, also with one that old desks can live with: a field or a table
+/// more. Those keep what they do not know as it came ([`Row`]).
 pub const SCHEMA: u32 = 1;
-/// The oldest version of rows for which the server still writes a feed. An older desk hands in its acts and gets its receipts; rows it gets
-/// none until it is brought up to date.
+/// The oldest version that reads today's rows rightly: it counts on when a field that was there is written in another way or means something
+/// else. An older desk hands in its acts and gets its receipts; rows it gets none until it is brought up to date.
 pub const MIN_SCHEMA: u32 = 1;
 /// Commands in one request at most; what bounds a request on a real line are its bytes.
 pub const BATCH: usize = 512;
@@ -100,6 +103,10 @@ pub struct Op {
     pub staff: StaffId,
     /// When.
     pub time: ActTime,
+    /// The code with which the desk's own rules refuse the act over the rows it has when it sends it; nothing when they take it. The server counts
+    /// by it where the two come to different ends, and decides nothing by it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expects: Option<String>,
     /// What.
     #[schemars(with = "CommandShape")]
     pub command: Command,
@@ -173,14 +180,21 @@ pub struct Entry {
     pub cause: CommandId,
     /// Rows as they stand after it.
     #[schemars(with = "Vec<RecordShape>")]
-    pub rows: Vec<Record>,
+    pub rows: Vec<Row>,
     /// Rows that are no longer this kindergarten's business: its desks let them go, after they took `rows`. One that left by this very act may
     /// be in both: with its last word a restored centre knows how it left.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Vec<KeyShape>")]
-    pub retracts: Vec<Key>,
+    pub retracts: Vec<RowKey>,
     /// SHA-256 over the previous chain value and the entry, lower-case hexadecimal.
     pub chain: String,
+}
+
+impl Entry {
+    /// What this program reads in its rows.
+    pub fn records(&self) -> impl DoubleEndedIterator<Item = &Record> {
+        self.rows.iter().filter_map(Row::record)
+    }
 }
 
 /// A page of the feed.
@@ -234,6 +248,10 @@ pub struct SyncReply {
     /// The rows of this server are too new for the desk's program: there is no page, and a snapshot would be no use. Its acts are taken.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub outdated: bool,
+    /// The server is older than the program that wrote one of these acts: that act and those behind it are neither done nor refused, and are sent
+    /// again until the server is brought up to date.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub behind: bool,
     /// What the desk's rows should come to once it has applied the page; only when the page reaches the end of the feed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sums: Option<Sums>,

@@ -105,7 +105,7 @@ fn own_pieces(core: &Core) -> BTreeMap<String, Vec<u8>> {
         };
         let base = replica.base();
         let law = (base.packs().earliest().clone(), base.calendars().base().clone());
-        (law, base.records())
+        (law, replica.rows())
     };
     let cut = snapshot::cut(&law.0, &law.1, rows, Vec::new()).unwrap_or_default();
     cut.into_iter().map(|chunk| (chunk.reference.sha256, chunk.bytes)).collect()
@@ -136,7 +136,7 @@ async fn swap(core: &Arc<Core>, store: &Store, manifest: &Manifest) -> Result<Ev
     if let Some(seat) = core.seat() {
         let mut memory = core.memory_mut();
         memory.lines = Lines::default();
-        snapshot.rows.iter().for_each(|row| memory.lines.put(row));
+        snapshot.records().for_each(|row| memory.lines.put(row));
         memory.book.replace(snapshot, &seat);
         memory.line_up();
     }
@@ -157,5 +157,8 @@ async fn put_together(core: &Arc<Core>, store: &Store, manifest: &Manifest) -> R
             }
         }
     }
-    snapshot::assemble(manifest, contents).map_err(Failure::Spoiled)
+    snapshot::assemble(manifest, contents).map_err(|why| match why {
+        Spoiled::TooNew => Failure::Upgrade,
+        why => Failure::Spoiled(why),
+    })
 }

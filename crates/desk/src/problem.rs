@@ -65,6 +65,7 @@ pub(crate) fn of_line(failure: Failure) -> ApiError {
         Failure::Busy { .. } => Code::ServerBusy,
         Failure::Unauthorised => Code::DeskTokenEnded,
         Failure::Upgrade => Code::UpgradeNeeded,
+        Failure::ServerTooOld => Code::ServerTooOld,
         Failure::Spoiled(_) => Code::CopySpoiled,
         Failure::Unreadable => Code::ServerAnswerUnreadable,
         // An older server answered: the right one will.

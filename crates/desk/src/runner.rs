@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use oryn_api::calls::Topic;
-use oryn_api::wire::{Cursor, Entry, Keep, Receipt, Sums, SyncReply};
+use oryn_api::wire::{Cursor, Entry, Keep, Receipt, RowKey, Sums, SyncReply};
 use oryn_store::{Store, StoreError};
 use oryn_sync::engine::{Chance, Effect, Engine, Event, Failure, Line};
 use oryn_sync::live::Listening;
@@ -351,8 +351,12 @@ async fn apply(core: Arc<Core>, receipts: Vec<Receipt>, entries: Vec<Entry>, cur
     let turned = {
         let mut memory = core.memory_mut();
         for entry in &entries {
-            entry.rows.iter().for_each(|row| memory.lines.put(row));
-            entry.retracts.iter().for_each(|key| memory.lines.take_out(*key));
+            entry.records().for_each(|row| memory.lines.put(row));
+            entry
+                .retracts
+                .iter()
+                .filter_map(RowKey::known)
+                .for_each(|key| memory.lines.take_out(key));
         }
         memory.book.turn(receipts, entries, cursor, &seat)
     };

@@ -195,6 +195,17 @@ fn of_status(response: &Response) -> Failure {
     }
 }
 
+/// The server has no time, or is older than this program: the answer says which.
+async fn of_unavailable(response: Response) -> Failure {
+    let busy = of_status(&response);
+    let said = body(response, MOST_REASON).await.ok();
+    let said = said.and_then(|said| serde_json::from_slice::<ApiError>(&said).ok());
+    match said {
+        Some(error) if error.is(Code::ServerTooOld) => Failure::ServerTooOld,
+        _ => busy,
+    }
+}
+
 /// The server's database is another incarnation, and the answer says which.
 async fn of_conflict(response: Response) -> Failure {
     let said = body(response, MOST_REASON).await.ok();
@@ -262,6 +273,9 @@ async fn read<T: DeserializeOwned>(response: Response, most: usize) -> Result<T,
 async fn read_counted<T: DeserializeOwned>(response: Response, most: usize, question: &[u8]) -> Result<(T, u64), Failure> {
     if response.status() == StatusCode::CONFLICT {
         return Err(of_conflict(response).await);
+    }
+    if response.status() == StatusCode::SERVICE_UNAVAILABLE {
+        return Err(of_unavailable(response).await);
     }
     if response.status() != StatusCode::OK {
         return Err(of_status(&response));

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use oryn_api::calls::Topic;
 use oryn_api::error::{ApiError, Code};
+use oryn_api::wire::Row;
 use oryn_domain::refusal::Refusal;
 use oryn_store::key::{self, Cost, Draws};
 use oryn_store::{Key32, Loaded, SecretsError, Store, StoreError};
@@ -156,7 +157,7 @@ impl Core {
             memory.book.cursor = loaded.cursor;
             memory.reconciling = loaded.reconciling;
             memory.book.intents = loaded.intents.into_iter().map(|intent| (intent.dseq, intent)).collect();
-            loaded.rows.iter().for_each(|row| memory.lines.put(row));
+            loaded.rows.iter().filter_map(Row::record).for_each(|row| memory.lines.put(row));
             memory.book.replica = match (loaded.rules, loaded.calendar) {
                 (Some(rules), Some(calendar)) => Some(Replica::new(rules, calendar, loaded.rows)),
                 _ => None,

@@ -7,6 +7,7 @@ mod gate;
 mod live;
 mod log;
 mod officers;
+mod reconcile;
 mod rescues;
 mod snapshot;
 pub mod strict;
@@ -38,7 +39,7 @@ use crate::desks::standing::Computer;
 use crate::http::gate::{Gate, Speaker};
 use crate::http::strict::{LARGEST_REQUEST, Strict};
 use crate::parents::Parents;
-use crate::{border, desks, peers, recovery, secret};
+use crate::{border, desks, peers, secret};
 
 /// The code of an error, beside the body that tells it in full.
 const CODE: HeaderName = HeaderName::from_static("oryn-code");
@@ -160,7 +161,7 @@ fn desk_doors() -> Doors<Arc<Centre>> {
             )
             .takes::<ReconcileRequest>()
             .gives::<ReconcileReply>(),
-            reconcile,
+            reconcile::reconcile,
         )
         .door(
             Door::get(
@@ -278,13 +279,4 @@ async fn vouch(
     Strict(request): Strict<VouchRequest>,
 ) -> Result<Json<Vouched>, Refused> {
     Ok(Json(desks::vouch(&centre, &speaker.desk, &request).await?))
-}
-
-async fn reconcile(
-    State(centre): State<Arc<Centre>>,
-    speaker: Speaker,
-    Strict(piece): Strict<ReconcileRequest>,
-) -> Result<Json<ReconcileReply>, Refused> {
-    let received = centre.clock.now();
-    Ok(Json(recovery::reconcile(&centre, &speaker.desk, &piece, received).await?))
 }

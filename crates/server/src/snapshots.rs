@@ -8,10 +8,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::body::Bytes;
 use oryn_api::error::{ApiError, Code};
-use oryn_api::wire::{ChunkRef, Cursor, Keep, Manifest, SCHEMA, Sums};
+use oryn_api::wire::{ChunkRef, Cursor, Keep, MIN_SCHEMA, Manifest, Row, SCHEMA, Sums};
 use oryn_domain::calendar::Calendar;
 use oryn_domain::id::{DeskId, KindergartenId};
-use oryn_domain::record::Record;
 use oryn_domain::rule_pack::RulePack;
 use oryn_domain::time::Instant;
 use oryn_sync::snapshot::cut;
@@ -168,7 +167,7 @@ struct Looked {
     cursor: Cursor,
     rules: RulePack,
     calendar: Calendar,
-    rows: Vec<Record>,
+    rows: Vec<Row>,
 }
 
 fn look(centre: &Centre, kindergarten: KindergartenId) -> Looked {
@@ -183,6 +182,7 @@ fn look(centre: &Centre, kindergarten: KindergartenId) -> Looked {
             register.snapshot(kindergarten),
         )
     });
+    let rows = rows.into_iter().map(Row::from).collect();
     let cursor = Cursor {
         epoch: centre.epoch,
         seq: head.seq,
@@ -207,6 +207,7 @@ pub async fn manifest(centre: &Arc<Centre>, kindergarten: KindergartenId, desk: 
     Ok(Manifest {
         cursor: cut.cursor.clone(),
         schema: SCHEMA,
+        min_schema: MIN_SCHEMA,
         chunks: cut.chunks.clone(),
         next_dseq: counter.saturating_add(1),
         keep: cut.keep.clone(),

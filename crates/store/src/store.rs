@@ -13,13 +13,13 @@ mod write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
-use oryn_api::wire::Cursor;
+use oryn_api::wire::{Cursor, Row as CentreRow};
 use oryn_domain::calendar::Calendar;
-use oryn_domain::record::Record;
 use oryn_domain::rule_pack::RulePack;
 use oryn_sync::clock::Anchor;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
 use sqlx::pool::PoolConnection;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqlitePool, SqlitePoolOptions, SqliteRow};
 use sqlx::{Connection as _, Row as _};
@@ -59,8 +59,8 @@ pub struct Loaded {
     pub reconciling: Option<u32>,
     /// The last thing known of the server's clock.
     pub clock: Option<Anchor>,
-    /// Rows from the centre.
-    pub rows: Vec<Record>,
+    /// Rows from the centre, each with its text.
+    pub rows: Vec<CentreRow>,
     /// Acts, in the order of their counters.
     pub intents: Vec<Intent>,
 }
@@ -389,8 +389,13 @@ impl Store {
     pub async fn load(&self) -> Result<Loaded, StoreError> {
         let mut rows = Vec::new();
         for row in self.all(sqlx::query("SELECT body FROM base_row")).await? {
-            let body: &str = row.try_get("body")?;
-            rows.push(serde_json::from_str(body).map_err(|error| StoreError::unreadable("row", &error))?);
+            let body: String = row.try_get("body")?;
+            let text = RawValue::from_string(body).map_err(|error| StoreError::unreadable("row", &error))?;
+            let row = CentreRow::read(text).map_err(|error| StoreError::unreadable("row", &error))?;
+            if row.is_unreadable() {
+                return Err(StoreError::Damaged(format!("a row of the table {}", row.key().kind.name())));
+            }
+            rows.push(row);
         }
         let intents = self.all(sqlx::query("SELECT * FROM outbox ORDER BY dseq")).await?;
         Ok(Loaded {

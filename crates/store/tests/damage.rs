@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use oryn_api::wire::{ActTime, ClockState, Cursor, Keep};
+use oryn_api::wire::{ActTime, ClockState, Cursor, Keep, Row};
 use oryn_domain::act::Command;
 use oryn_domain::calendar::Calendar;
 use oryn_domain::id::{CommandId, Id, ReferralId, StaffId};
@@ -48,18 +48,18 @@ fn act(n: u16, papers: Vec<NewPaper>) -> NewAct {
     }
 }
 
-fn settlement(n: u16) -> Record {
+fn settlement(n: u16) -> Row {
     let name = TriName {
         kk: format!("{n}-ауыл {}", "ұзақ ".repeat(40)),
         ru: format!("село {n}"),
         en: None,
     };
-    Settlement {
+    let row = Settlement {
         id: id(n).into(),
         name: name.clone(),
         region: name,
-    }
-    .into()
+    };
+    Record::from(row).into()
 }
 
 fn rules() -> RulePack {

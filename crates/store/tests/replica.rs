@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use oryn_api::error::{ApiError, Code};
-use oryn_api::wire::{ActTime, ClockState, Cursor, Entry, Keep, Outcome, Receipt};
+use oryn_api::wire::{ActTime, ClockState, Cursor, Entry, Keep, Outcome, Receipt, Row};
 use oryn_domain::act::Command;
 use oryn_domain::calendar::Calendar;
 use oryn_domain::id::{CommandId, Id, ReferralId, StaffId};
@@ -66,18 +66,18 @@ async fn write(store: &Store, n: u8) -> Result<Intent, StoreError> {
     store.act(None, |_| Ok::<_, StoreError>(act(n))).await
 }
 
-fn settlement(n: u8, name: &str) -> Record {
+fn settlement(n: u8, name: &str) -> Row {
     let name = TriName {
         kk: name.into(),
         ru: name.into(),
         en: None,
     };
-    Settlement {
+    let row = Settlement {
         id: id(n).into(),
         name: name.clone(),
         region: name,
-    }
-    .into()
+    };
+    Record::from(row).into()
 }
 
 /// Only what every pack has to say: a file of an older program holds no more.
@@ -92,7 +92,7 @@ fn rules() -> RulePack {
     serde_json::from_value(pack).expect("a rule pack")
 }
 
-fn snapshot(rows: Vec<Record>, seq: u64, next_dseq: u64) -> Snapshot {
+fn snapshot(rows: Vec<Row>, seq: u64, next_dseq: u64) -> Snapshot {
     Snapshot {
         cursor: Cursor {
             epoch: 1,
@@ -249,7 +249,7 @@ async fn a_full_disk_writes_nothing_and_breaks_nothing() {
         })
         .await;
     assert!(matches!(full, Err(StoreError::DiskFull)), "{full:?}");
-    let rows: Vec<Record> = (0..200).map(|n| settlement(n, "қала")).collect();
+    let rows: Vec<Row> = (0..200).map(|n| settlement(n, "қала")).collect();
     let full = store.replace(&snapshot(rows, 1, 1)).await;
     assert!(matches!(full, Err(StoreError::DiskFull)), "{full:?}");
     let loaded = store.load().await.expect("loaded");
@@ -432,4 +432,56 @@ async fn two_programs_never_share_the_file() {
     drop(store);
     // A program that ends while a connection is being closed beside it may end badly: every test closes what it opened.
     place.open().await.close().await;
+}
+
+#[tokio::test]
+async fn rows_rest_as_the_text_they_came_as() {
+    let place = Place::new();
+    let store = place.open().await;
+    let name = r#"{"kk":"Арыс қ.","ru":"г. Арыс"}"#;
+    let longer = |more: &str| -> Row {
+        let text = format!(
+            r#"{{"kind":"settlement","row":{{"id":"{}","name":{name},"region":{name},{more}}}}}"#,
+            id(1)
+        );
+        serde_json::from_str(&text).expect("a row")
+    };
+    let remark = |n: u8, words: &str| -> Row {
+        let text = format!(r#"{{"row":{{"words":"{words}","id":"{}"}},"kind":"remark"}}"#, id(n));
+        serde_json::from_str(&text).expect("a row")
+    };
+    let first = vec![
+        longer(r#""postcode":  "160100""#),
+        settlement(2, "b"),
+        remark(1, "a"),
+        remark(2, "b"),
+    ];
+    store.replace(&snapshot(first, 4, 1)).await.expect("replaced");
+    let entry = Entry {
+        seq: 5,
+        at: Instant::from_millis(5),
+        cause: CommandId(id(77)),
+        rows: vec![longer(r#""postcode":null"#), remark(1, "c")],
+        retracts: vec![remark(2, "").key().clone()],
+        chain: "d".into(),
+    };
+    let cursor = Cursor {
+        epoch: 1,
+        seq: 5,
+        chain: "d".into(),
+    };
+    let entries = [entry];
+    store.apply(&[], &entries, &cursor, &Keep::default(), None).await.expect("applied");
+    drop(store);
+    // The next program may know what this one did not.
+    let store = place.open().await;
+    let loaded = store.load().await.expect("loaded");
+    let mut texts: Vec<&str> = loaded.rows.iter().map(Row::text).collect();
+    texts.sort_unstable();
+    let mut expected = [longer(r#""postcode":null"#), settlement(2, "b"), remark(1, "c")];
+    expected.sort_by(|a, b| a.text().cmp(b.text()));
+    assert_eq!(texts, expected.iter().map(Row::text).collect::<Vec<_>>());
+    let (tail, _) = store.tail(0, usize::MAX).await.expect("the tail");
+    assert_eq!(tail, entries, "and so does what would be handed in");
+    store.close().await;
 }

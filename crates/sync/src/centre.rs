@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use oryn_api::error::ApiError;
-use oryn_api::wire::{ClockState, Cursor, Entry, Op, Outcome, PAGE_BYTES, Receipt, SMALLEST_PAGE_BYTES};
+use oryn_api::wire::{ClockState, Cursor, Entry, Op, Outcome, PAGE_BYTES, Receipt, Row, RowKey, SMALLEST_PAGE_BYTES};
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::decide::matter::{Verdict, conclude};
 use oryn_domain::decide::staff::counts_as_author;
@@ -15,7 +15,7 @@ use oryn_domain::decide::{Context, decide};
 use oryn_domain::fact::Fact;
 use oryn_domain::id::{CommandId, DeskId, KindergartenId};
 use oryn_domain::permission::Actor;
-use oryn_domain::record::{Key, Kind, Record};
+use oryn_domain::record::{Key, Kind};
 use oryn_domain::register::Register;
 use oryn_domain::staff::Desk;
 use oryn_domain::time::Instant;
@@ -176,6 +176,53 @@ pub fn same_epoch(desk: Option<u32>, own: u32) -> Result<(), u32> {
     } else {
         Err(own)
     }
+}
+
+/// Whether an act can be decided here at all, by the versions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Age {
+    /// It is of this program or an earlier one.
+    Known,
+    /// It is of a newer program than this one: it waits at its desk, undecided, and so does what stands behind it. A receipt would be final, and an
+    /// act that only a newer centre understands must not be refused for ever by an older one.
+    Waits,
+    /// It says to be newer than the very program that sends it: nobody will ever read it.
+    Nonsense,
+}
+
+/// Of what age an act is: its own version, that of the program that sends it, and that of this program.
+#[must_use]
+pub const fn age(act: u32, sender: u32, own: u32) -> Age {
+    if act <= own {
+        Age::Known
+    } else if act <= sender {
+        Age::Waits
+    } else {
+        Age::Nonsense
+    }
+}
+
+/// Where the rules of a desk and of the centre came to different ends: codes, or `applied` and `deferred`. It changes nothing; whoever runs the
+/// centre writes it down. Between a desk that had seen everything and its centre only programs of different rules differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Drift<'a> {
+    /// What the desk's rules had said.
+    pub expected: &'a str,
+    /// What the centre's said.
+    pub decided: &'a str,
+}
+
+/// Whether an act came to another end than its desk expected ([`Op::expects`]).
+#[must_use]
+pub fn drift<'a>(expects: Option<&'a str>, outcome: &'a Outcome) -> Option<Drift<'a>> {
+    const APPLIED: &str = "applied";
+    let expected = expects.unwrap_or(APPLIED);
+    let decided = match outcome {
+        Outcome::Applied => APPLIED,
+        Outcome::Rejected { error } => error.code.as_str(),
+        Outcome::Deferred => "deferred",
+    };
+    (expected != decided).then_some(Drift { expected, decided })
 }
 
 /// The answers to the acts of one exchange.
@@ -424,8 +471,8 @@ impl Batch {
             }
         }
         for (kindergarten, Seen { rows, gone }) in changes {
-            let rows: Vec<Record> = rows.into_iter().filter_map(|key| register.record(key)).collect();
-            let retracts: Vec<Key> = gone.into_iter().collect();
+            let rows: Vec<Row> = rows.into_iter().filter_map(|key| register.record(key)).map(Row::from).collect();
+            let retracts: Vec<RowKey> = gone.into_iter().map(RowKey::from).collect();
             let head = self.heads.entry(kindergarten).or_default();
             let seq = head.seq.saturating_add(1);
             let chain = chain::next(&head.chain, seq, now, act, &rows, &retracts);

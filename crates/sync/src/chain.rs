@@ -1,11 +1,11 @@
 //! The chain over a feed: each entry's value covers the value before it.
 //!
-//! Both sides compute it with [`next`]; a desk takes a page only when [`follow`] finds every entry in its place. What does not
+//! Both sides compute it with [`next`], over the texts of rows as they are written ([`Row`]), so that a program which knows less of a row than the
+//! centre comes to the same value. A desk takes a page only when [`follow`] finds every entry in its place. What does not
 //! fit is dropped whole, and the desk takes a snapshot: it never repairs a feed silently (sync.md §3.6).
 
-use oryn_api::wire::{Cursor, Entry};
+use oryn_api::wire::{Cursor, Entry, Row, RowKey};
 use oryn_domain::id::CommandId;
-use oryn_domain::record::{Key, Record};
 use oryn_domain::time::Instant;
 use sha2::{Digest as _, Sha256};
 
@@ -32,12 +32,17 @@ pub enum Broken {
 
 /// The chain value after an entry; `previous` is empty before the first one.
 #[must_use]
-pub fn next(previous: &str, seq: u64, at: Instant, cause: CommandId, rows: &[Record], retracts: &[Key]) -> String {
-    // Rows are plain data with text keys: writing them as JSON cannot fail, and both sides would come to the same value if it did.
-    let rows = serde_json::to_string(rows).unwrap_or_default();
+pub fn next(previous: &str, seq: u64, at: Instant, cause: CommandId, rows: &[Row], retracts: &[RowKey]) -> String {
     let mut hash = Sha256::new();
     hash.update(format!("{previous}\n{seq}\n{}\n{cause}\n", at.micros()));
-    hash.update(rows);
+    // A JSON array, as it would be written.
+    let mut before = "[";
+    for row in rows {
+        hash.update(before);
+        hash.update(row.text());
+        before = ",";
+    }
+    hash.update(if rows.is_empty() { "[]" } else { "]" });
     if !retracts.is_empty() {
         hash.update("\n");
         hash.update(serde_json::to_string(retracts).unwrap_or_default());
@@ -85,23 +90,24 @@ fn last_of(cursor: &Cursor, entries: &[Entry]) -> Cursor {
 #[cfg(test)]
 mod tests {
     use oryn_domain::id::Id;
+    use oryn_domain::record::Record;
     use oryn_domain::settlement::{Settlement, TriName};
     use proptest::prelude::*;
 
     use super::*;
 
-    fn settlement(n: u8) -> Record {
+    fn settlement(n: u8) -> Row {
         let name = TriName {
             kk: format!("{n}-ауыл"),
             ru: format!("село {n}"),
             en: None,
         };
-        Settlement {
+        let row = Settlement {
             id: Id::from_bytes([n; 16]).into(),
             name: name.clone(),
             region: name,
-        }
-        .into()
+        };
+        Record::from(row).into()
     }
 
     fn feed(sizes: &[usize]) -> Vec<Entry> {
@@ -111,8 +117,8 @@ mod tests {
             let seq = u64::try_from(place + 1).expect("small");
             let at = Instant::from_millis(1_795_564_800_000 + i64::try_from(place).expect("small"));
             let cause = CommandId(Id::from_bytes([u8::try_from(place).expect("small"); 16]));
-            let rows: Vec<Record> = (0..*size).map(|n| settlement(u8::try_from(n).expect("small"))).collect();
-            let retracts: Vec<Key> = rows.iter().skip(2).map(Record::key).collect();
+            let rows: Vec<Row> = (0..*size).map(|n| settlement(u8::try_from(n).expect("small"))).collect();
+            let retracts: Vec<RowKey> = rows.iter().skip(2).map(|row| row.key().clone()).collect();
             chain = next(&chain, seq, at, cause, &rows, &retracts);
             entries.push(Entry {
                 seq,
@@ -168,7 +174,7 @@ mod tests {
             match what {
                 0 => entry.rows.push(settlement(99)),
                 1 => entry.at = entry.at.plus_micros(1),
-                3 => entry.retracts.push(settlement(98).key()),
+                3 => entry.retracts.push(settlement(98).key().clone()),
                 2 => entry.cause = CommandId(Id::from_bytes([255; 16])),
                 _ => entry.chain = "00".repeat(32),
             }

@@ -66,7 +66,7 @@ impl Copying {
 
     /// The manifest came. Chunks that are here already are not asked for.
     pub fn listed(&mut self, manifest: Manifest) -> Vec<Step> {
-        if manifest.schema > SCHEMA {
+        if manifest.min_schema > SCHEMA {
             return self.give_up(Failure::Upgrade);
         }
         let mut named = BTreeSet::new();

@@ -10,7 +10,7 @@ mod words;
 
 use std::collections::BTreeSet;
 
-use oryn_api::wire::{Cursor, Keep, Sums, SyncReply};
+use oryn_api::wire::{Cursor, Keep, Row, Sums, SyncReply};
 
 pub use delay::Chance;
 use delay::{CAP_MS, spread};
@@ -18,7 +18,7 @@ pub(crate) use delay::{backoff, rarely};
 pub use words::{Effect, Event, Failure, Line};
 
 use crate::chain;
-use crate::mistake::{Mistake, made};
+use crate::mistake::{self, Mistake, made};
 
 /// The shortest pause the server may ask for: a desk never hammers, whatever an answer says.
 const SHORTEST_POLL_MS: u64 = 1_000;
@@ -44,6 +44,8 @@ struct Digest {
     lost: bool,
     /// The server's rows are too new for this program.
     outdated: bool,
+    /// The server is too old for an act that was sent.
+    behind: bool,
     /// What the rows should come to.
     sums: Option<Sums>,
     poll_ms: u64,
@@ -273,6 +275,7 @@ impl Engine {
             page,
             wanted,
             outdated,
+            behind,
             sums,
             poll_ms,
             ..
@@ -282,8 +285,15 @@ impl Engine {
         self.resend = need_from;
         let followed = page.and_then(|page| {
             let here = chain::follow(&cursor, &page.entries).ok()?;
-            Some((here, page))
+            Some((here, mistake::in_followed(page)))
         });
+        // The rows go on as they came, but for this program some say something else than it could read: no step further, until it is brought
+        // up to date. What it was answered is taken.
+        let unreadable = followed
+            .as_ref()
+            .is_some_and(|(_, page)| page.entries.iter().flat_map(|entry| &entry.rows).any(Row::is_unreadable));
+        let outdated = outdated || unreadable;
+        let followed = followed.filter(|_| !unreadable);
         // A desk that is too old for the rows would gain nothing by a snapshot.
         let lost = followed.is_none() && !outdated;
         let (here, entries, head, keep) = match followed {
@@ -299,6 +309,7 @@ impl Engine {
             more: head > here.seq,
             lost,
             outdated,
+            behind,
             sums: sums.filter(|sums| sums.seq == here.seq),
             poll_ms,
         };
@@ -333,7 +344,11 @@ impl Engine {
         self.poll_ms = digest.poll_ms.clamp(SHORTEST_POLL_MS, CAP_MS);
         let mut effects = self.report(Line {
             online: true,
-            problem: digest.outdated.then_some(Failure::Upgrade),
+            problem: match (digest.outdated, digest.behind) {
+                (true, _) => Some(Failure::Upgrade),
+                (false, true) => Some(Failure::ServerTooOld),
+                (false, false) => None,
+            },
         });
         effects.extend(digest.sums.filter(|_| !digest.lost).map(Effect::Compare));
         if self.live == Live::Closed {
@@ -405,7 +420,7 @@ impl Engine {
                 pause.max(retry_after_ms.min(CAP_MS))
             }
             // Nothing this program does can change it: ask rarely, and never stop asking.
-            Failure::Unauthorised | Failure::Upgrade => rarely(chance),
+            Failure::Unauthorised | Failure::Upgrade | Failure::ServerTooOld => rarely(chance),
             // An older incarnation is a server that should not be there any more: the right one answers the next time, or later.
             Failure::Unreachable
             | Failure::Unreadable

@@ -26,13 +26,17 @@ pub enum Mistake {
     FirstDeskIsEnough,
     /// R3: only acts are handed in, not what the desk has seen.
     TailForgotten,
+    /// U1: a desk keeps of a row only what its program knows.
+    UnknownFieldsDropped,
+    /// U2: a desk leaves out rows of tables that its program does not know.
+    UnknownTablesDropped,
 }
 
 #[cfg(feature = "mutants")]
 mod switch {
     use std::cell::Cell;
 
-    use oryn_api::wire::{Outcome, SyncRequest};
+    use oryn_api::wire::{Outcome, Page, Row, SyncRequest};
     use oryn_domain::id::CommandId;
 
     use super::Mistake;
@@ -63,6 +67,23 @@ mod switch {
         request
     }
 
+    fn each_row(mut page: Page, change: impl Fn(Row) -> Option<Row>) -> Page {
+        for entry in &mut page.entries {
+            entry.rows = std::mem::take(&mut entry.rows).into_iter().filter_map(&change).collect();
+        }
+        page
+    }
+
+    pub(crate) fn in_followed(page: Page) -> Page {
+        if made(Mistake::UnknownFieldsDropped) {
+            each_row(page, |row| Some(row.record().cloned().map_or(row, Row::from)))
+        } else if made(Mistake::UnknownTablesDropped) {
+            each_row(page, |row| row.record().is_some().then_some(row))
+        } else {
+            page
+        }
+    }
+
     pub(crate) fn after_receipt(intent: &mut Intent) {
         if made(Mistake::SwallowedRefusal)
             && let Progress::Decided { outcome, .. } = &mut intent.progress
@@ -74,7 +95,7 @@ mod switch {
 
 #[cfg(not(feature = "mutants"))]
 mod switch {
-    use oryn_api::wire::SyncRequest;
+    use oryn_api::wire::{Page, SyncRequest};
 
     use super::Mistake;
     use crate::outbox::Intent;
@@ -87,9 +108,13 @@ mod switch {
         request
     }
 
+    pub(crate) const fn in_followed(page: Page) -> Page {
+        page
+    }
+
     pub(crate) const fn after_receipt(_: &Intent) {}
 }
 
 #[cfg(feature = "mutants")]
 pub use switch::make;
-pub(crate) use switch::{after_receipt, in_request, made};
+pub(crate) use switch::{after_receipt, in_followed, in_request, made};

@@ -8,15 +8,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{
-    ActTime, BATCH, ClockState, Cursor, Entry, FIRST_BATCH_BYTES, PROTO, Receipt, ReconcileRequest, Resumption, Retained, SCHEMA,
-    SyncRequest,
+    ActTime, BATCH, ClockState, Cursor, Entry, FIRST_BATCH_BYTES, Op, PROTO, Receipt, ReconcileRequest, Resumption, Retained, Row, SCHEMA,
+    SyncRequest, Table,
 };
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::decide::decide;
 use oryn_domain::fact::Fact;
 use oryn_domain::hold::Hold;
 use oryn_domain::id::{CommandId, HoldId, StaffId};
-use oryn_domain::record::{Key, Kind, Record};
+use oryn_domain::record::{Key, Kind};
 use oryn_domain::register::Register;
 use oryn_domain::response::{Response, ResponseState};
 
@@ -38,7 +38,9 @@ pub struct Notebook {
     /// Where the desk stands in the feed.
     pub cursor: Option<Cursor>,
     /// Tables that were found to be other than the centre's, until the centre has heard of it.
-    pub differed: BTreeSet<Kind>,
+    pub differed: BTreeSet<Table>,
+    /// Acts that the rules refuse over the rows as they are here now, each with the code. They are sent all the same.
+    pub left_out: BTreeMap<CommandId, String>,
 }
 
 /// What a page changed for those who look at it.
@@ -118,7 +120,16 @@ impl Notebook {
     pub fn lay(&mut self, seat: &Seat) {
         if let Some(replica) = &mut self.replica {
             // What no longer fits stays in the outbox; the centre will say.
-            drop(replica.lay(self.intents.values(), seat));
+            let left_out = replica.lay(self.intents.values(), seat);
+            self.left_out = left_out.into_iter().map(|(act, why)| (act, ApiError::from(why).code)).collect();
+        }
+    }
+
+    /// The act as it is sent, with what this desk expects of it.
+    fn op(&self, intent: &Intent) -> Op {
+        Op {
+            expects: self.left_out.get(&intent.id).cloned(),
+            ..intent.op()
         }
     }
 
@@ -144,7 +155,7 @@ impl Notebook {
             proto: PROTO,
             schema: SCHEMA,
             cursor: Some(cursor),
-            ops: acts.iter().map(|intent| intent.op()).collect(),
+            ops: acts.iter().map(|intent| self.op(intent)).collect(),
             waiting: u64::try_from(waiting).unwrap_or(u64::MAX),
             page_bytes,
             compare,
@@ -159,7 +170,7 @@ impl Notebook {
         let mut bytes = 0_usize;
         let mut acts: Vec<&Intent> = Vec::new();
         for (_, intent) in from.into_iter().flat_map(|from| self.intents.range(from..)).take(BATCH) {
-            let one = serde_json::to_vec(&intent.op()).map_or(0, |json| json.len());
+            let one = serde_json::to_vec(&self.op(intent)).map_or(0, |json| json.len());
             bytes = bytes.saturating_add(one);
             if bytes > most_bytes && !acts.is_empty() {
                 break;
@@ -171,9 +182,9 @@ impl Notebook {
 
     /// The base rows, when they stand at this entry of the feed: what is to be compared.
     #[must_use]
-    pub fn rows_at(&self, seq: u64) -> Option<Vec<Record>> {
+    pub fn rows_at(&self, seq: u64) -> Option<Vec<Row>> {
         let stands = self.cursor.as_ref().is_some_and(|cursor| cursor.seq == seq);
-        self.replica.as_ref().filter(|_| stands).map(|replica| replica.base().records())
+        self.replica.as_ref().filter(|_| stands).map(Replica::rows)
     }
 
     /// Of these receipts only those that name an act of this desk by its identifier and its counter: the engine goes by counters alone, and
@@ -277,12 +288,12 @@ impl Notebook {
         if let Some(replica) = &mut self.replica {
             for entry in entries {
                 for row in entry.rows {
-                    turned.kinds.insert(row.key().kind);
+                    turned.kinds.extend(row.key().kind.known());
                     replica.put([row]);
                 }
                 for key in entry.retracts {
-                    turned.kinds.insert(key.kind);
-                    replica.retract(key);
+                    turned.kinds.extend(key.kind.known());
+                    replica.retract(&key);
                 }
             }
         }

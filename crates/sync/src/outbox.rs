@@ -129,6 +129,7 @@ impl Intent {
             version: self.version,
             staff: self.staff,
             time: self.time,
+            expects: None,
             command: self.command.clone(),
         }
     }

@@ -11,7 +11,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use oryn_api::wire::{Cursor, Entry, Op, Outcome, Receipt, ReconcileRequest, Resumption, Retained};
+use oryn_api::wire::{Cursor, Entry, Op, Outcome, Receipt, ReconcileRequest, Resumption, Retained, RowKey};
 use oryn_domain::act::SignatureCheck;
 use oryn_domain::decide::Context;
 use oryn_domain::decide::restore::{children_of, claims_that_ended};
@@ -76,7 +76,7 @@ impl HandIn {
     /// not end where the centre's own signature says is believed.
     #[must_use]
     pub fn newcomers(&self) -> Vec<Desk> {
-        let desks = self.tail.iter().flat_map(|entry| &entry.rows).filter_map(|row| match row {
+        let desks = self.tail.iter().flat_map(Entry::records).filter_map(|row| match row {
             Record::Desk(row) => Some(row.clone()),
             _ => None,
         });
@@ -146,7 +146,7 @@ fn answered(entry: &Entry) -> Outcome {
         Record::Matter(row) if row.id.0 == entry.cause.0 => Some(row.refusal.clone()),
         _ => None,
     };
-    match entry.rows.iter().find_map(own) {
+    match entry.records().find_map(own) {
         Some(Some(refusal)) => Outcome::Rejected { error: refusal.into() },
         Some(None) => Outcome::Deferred,
         None => Outcome::Applied,
@@ -236,16 +236,18 @@ pub fn reinstate(
     for (kindergarten, entries) in feeds {
         for entry in entries {
             for row in &entry.rows {
-                let_go.remove(&(row.key(), kindergarten));
+                if let Some(key) = row.key().known() {
+                    let_go.remove(&(key, kindergarten));
+                }
             }
-            let_go.extend(entry.retracts.iter().map(|key| (*key, kindergarten)));
+            let_go.extend(entry.retracts.iter().filter_map(RowKey::known).map(|key| (key, kindergarten)));
             let known = seen.entry(entry.cause).or_insert_with(|| Seen {
                 at: entry.at,
                 rows: Vec::new(),
                 feeds: BTreeSet::new(),
                 outcome: answered(&entry),
             });
-            known.rows.extend(entry.rows.iter().cloned());
+            known.rows.extend(entry.records().cloned());
             known.feeds.insert(kindergarten);
             batch.adopt(kindergarten, entry);
         }

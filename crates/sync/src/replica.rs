@@ -1,18 +1,20 @@
 //! The picture that screens read: rows from the centre, with the acts laid over them that the centre has not yet shown in its feed.
 //!
 //! The rule it protects: the picture is always `rows ⊕ acts`, computed by the shared rules. An act that the rules refuse over newer
-//! rows stays in the outbox and is still sent: only the server refuses (sync.md §3.8).
+//! rows stays in the outbox and is still sent: only the server refuses (sync.md §3.8). The rules work on what this program knows of the rows; the rows
+//! themselves stay the centre's texts, whatever an act of this program would make of them (sync.md §3.18).
 
 use std::collections::{HashMap, HashSet};
 
 use oryn_api::desk::Known;
+use oryn_api::wire::{Row, RowKey};
 use oryn_domain::act::SignatureCheck;
 use oryn_domain::calendar::Calendar;
 use oryn_domain::decide::{Context, decide};
 use oryn_domain::fact::Fact;
 use oryn_domain::id::{CommandId, DeskId, Id, KindergartenId, ReferralId, StaffId};
 use oryn_domain::permission::{Actor, Role};
-use oryn_domain::record::{Key, Kind, Record};
+use oryn_domain::record::{Key, Kind};
 use oryn_domain::referral::Referral;
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
@@ -62,6 +64,8 @@ impl Seat {
 #[derive(Debug, Clone)]
 pub struct Replica {
     base: Register,
+    /// Rows of which this program knows only a part, or nothing: their texts. Of all others the register would write the same text again.
+    partly: HashMap<RowKey, Row>,
     /// What screens read and acts are decided on.
     pub view: Register,
     known: HashMap<Key, Known>,
@@ -72,23 +76,33 @@ pub struct Replica {
 impl Replica {
     /// Rows from the centre with nothing laid over them yet.
     #[must_use]
-    pub fn new(rules: RulePack, calendar: Calendar, rows: Vec<Record>) -> Self {
+    pub fn new(rules: RulePack, calendar: Calendar, rows: Vec<Row>) -> Self {
         let mut base = Register::new(rules, calendar);
+        let mut partly = HashMap::new();
         for row in rows {
-            base.put(row);
+            take(&mut base, &mut partly, row);
         }
         Self {
             view: base.clone(),
             base,
+            partly,
             known: HashMap::new(),
             newer: HashSet::new(),
         }
     }
 
-    /// The rows as the centre sent them.
+    /// What this program knows of the rows as the centre sent them.
     #[must_use]
     pub const fn base(&self) -> &Register {
         &self.base
+    }
+
+    /// The rows as the centre sent them: every one, with its text.
+    #[must_use]
+    pub fn rows(&self) -> Vec<Row> {
+        let known = self.base.records().into_iter();
+        let whole = known.filter(|record| self.partly.is_empty() || !self.partly.contains_key(&record.key().into()));
+        whole.map(Row::from).chain(self.partly.values().cloned()).collect()
     }
 
     /// How far the centre knows of a row.
@@ -109,17 +123,20 @@ impl Replica {
     }
 
     /// Rows that came from the centre. The picture has to be laid anew afterwards.
-    pub fn put(&mut self, rows: impl IntoIterator<Item = Record>) {
+    pub fn put(&mut self, rows: impl IntoIterator<Item = Row>) {
         for row in rows {
-            self.newer.insert(row.key());
-            self.base.put(row);
+            self.newer.extend(row.key().known());
+            take(&mut self.base, &mut self.partly, row);
         }
     }
 
     /// A row that is no longer this kindergarten's business. The picture has to be laid anew afterwards.
-    pub fn retract(&mut self, key: Key) {
-        self.newer.insert(key);
-        self.base.retract(key);
+    pub fn retract(&mut self, key: &RowKey) {
+        self.partly.remove(key);
+        if let Some(key) = key.known() {
+            self.newer.insert(key);
+            self.base.retract(key);
+        }
     }
 
     /// Let the rows and the picture be under the law in force at this instant.
@@ -164,6 +181,18 @@ impl Replica {
     }
 }
 
+/// A row from the centre in its place: its known part in the register, and its text beside it where the register would not write the same.
+fn take(base: &mut Register, partly: &mut HashMap<RowKey, Row>, row: Row) {
+    if !row.is_known_whole() {
+        partly.insert(row.key().clone(), row.clone());
+    } else if !partly.is_empty() {
+        partly.remove(row.key());
+    }
+    if let Some(record) = row.into_record() {
+        base.put(record);
+    }
+}
+
 /// What an act in this state says about the rows it touches.
 #[must_use]
 pub const fn mark(intent: &Intent) -> Known {
@@ -173,3 +202,6 @@ pub const fn mark(intent: &Intent) -> Known {
         (false, false) => Known::HereRequested,
     }
 }
+
+#[cfg(test)]
+mod tests;

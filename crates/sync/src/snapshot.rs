@@ -7,15 +7,17 @@
 //! Rows are ordered by families: whoever files, waits, is referred and signs stands together, so that what one row says of another is next to it
 //! ([`crate::packing`]) and a family that changes changes one chunk. The bytes of signatures stay with the centre ([`light`]).
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use oryn_api::wire::{ChunkRef, Cursor, Entry, Keep, Manifest, Part};
+use oryn_api::wire::{ChunkRef, Cursor, Entry, Keep, Manifest, Part, Row, Table};
 use oryn_domain::calendar::Calendar;
 use oryn_domain::id::{ApplicationId, ChildId, GuardianId, Id};
 use oryn_domain::record::{Kind, Record};
 use oryn_domain::rule_pack::RulePack;
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 use sha2::{Digest as _, Sha256};
 
 use crate::packing::{self, TIGHT};
@@ -48,7 +50,7 @@ pub enum Contents {
     /// Rows of the register.
     Rows {
         /// The rows, in the order of their keys.
-        rows: Vec<Record>,
+        rows: Vec<Row>,
     },
 }
 
@@ -71,13 +73,20 @@ pub struct Snapshot {
     /// Working days known from before the first published year.
     pub calendar: Calendar,
     /// The rows.
-    pub rows: Vec<Record>,
+    pub rows: Vec<Row>,
     /// The next counter the server expects of this desk.
     pub next_dseq: u64,
     /// The end of the feed up to the cursor, from the last entry that every backup holds: what this desk would hand in after a restore.
     pub tail: Vec<Entry>,
     /// What of it the desk keeps.
     pub keep: Keep,
+}
+
+impl Snapshot {
+    /// What this program reads in its rows.
+    pub fn records(&self) -> impl DoubleEndedIterator<Item = &Record> {
+        self.rows.iter().filter_map(Row::record)
+    }
 }
 
 /// Why a chunk is not what the manifest names.
@@ -112,6 +121,9 @@ pub enum Spoiled {
     /// Chunks are missing, or the first law is.
     #[error("the chunks do not make a snapshot")]
     Incomplete,
+    /// It holds a row that this program is too old for.
+    #[error("a row is written in a way that this program does not know")]
+    TooNew,
 }
 
 /// SHA-256, lower-case hexadecimal.
@@ -124,7 +136,8 @@ pub fn sha256(bytes: &[u8]) -> String {
     })
 }
 
-const fn part(kind: Kind) -> Part {
+const fn part(table: &Table) -> Part {
+    let Table::Known(kind) = table else { return Part::Families };
     match kind {
         Kind::Settlement | Kind::Kindergarten | Kind::Group | Kind::Staff | Kind::Desk | Kind::Rules | Kind::Calendar => Part::Core,
         Kind::Guardian
@@ -142,12 +155,57 @@ const fn part(kind: Kind) -> Part {
 
 /// A row as snapshots carry it: a signed contract without the bytes of its signature. They prove something to a court, not to a desk: it shows who signed
 /// and with which certificate. What a desk hands in after a restore are entries of the feed and its own acts, and those are whole.
+///
+/// It is done to the text: the same on both sides, whatever else stands in the row that one of them does not know.
 #[must_use]
-pub fn light(row: Record) -> Record {
-    match row {
-        Record::Contract(contract) => contract.without_signature_bytes().into(),
-        other => other,
+pub fn light(row: Row) -> Row {
+    let lighter = match light_text(&row) {
+        Cow::Borrowed(_) => None,
+        Cow::Owned(text) => RawValue::from_string(text).ok().and_then(|text| Row::read(text).ok()),
+    };
+    lighter.unwrap_or(row)
+}
+
+/// The text of [`light`].
+#[must_use]
+pub fn light_text(row: &Row) -> Cow<'_, str> {
+    let text = row.text();
+    if row.key().kind != Table::Known(Kind::Contract) {
+        return text.into();
     }
+    let without = || {
+        let Signed { row } = serde_json::from_str(text).ok()?;
+        let bytes = row.state.signature?.cms.get();
+        let from = bytes.as_ptr().addr().checked_sub(text.as_ptr().addr())?;
+        let (before, after) = (text.get(..from)?, text.get(from.checked_add(bytes.len())?..)?);
+        Some(format!("{before}\"\"{after}"))
+    };
+    without().map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+/// Where the bytes of a signature stand in the text of a contract.
+#[derive(Deserialize)]
+struct Signed<'t> {
+    #[serde(borrow)]
+    row: SignedRow<'t>,
+}
+
+#[derive(Deserialize)]
+struct SignedRow<'t> {
+    #[serde(borrow)]
+    state: SignedState<'t>,
+}
+
+#[derive(Deserialize)]
+struct SignedState<'t> {
+    #[serde(borrow, default)]
+    signature: Option<SignatureBytes<'t>>,
+}
+
+#[derive(Deserialize)]
+struct SignatureBytes<'t> {
+    #[serde(borrow)]
+    cms: &'t RawValue,
 }
 
 /// Which application's family a row belongs to; its own identifier where there is none.
@@ -158,10 +216,10 @@ struct Families {
 }
 
 impl Families {
-    fn of(rows: &[Record]) -> Self {
+    fn of(rows: &[Row]) -> Self {
         let mut families = Self::default();
         for row in rows {
-            if let Record::Application(row) = row {
+            if let Some(Record::Application(row)) = row.record() {
                 // Whatever the order of the rows: the least one.
                 let least = |old: &mut ApplicationId| *old = row.id.min(*old);
                 families.of_child.entry(row.child).and_modify(least).or_insert(row.id);
@@ -171,8 +229,8 @@ impl Families {
         families
     }
 
-    fn of_row(&self, row: &Record) -> Id {
-        let application = match row {
+    fn of_row(&self, row: &Row) -> Id {
+        let application = row.record().and_then(|record| match record {
             Record::Guardian(row) => self.of_guardian.get(&row.id).copied(),
             Record::Child(row) => self.of_child.get(&row.id).copied(),
             Record::Response(row) => Some(row.application),
@@ -181,7 +239,7 @@ impl Families {
             Record::Contract(row) => Some(row.application),
             Record::Enrolment(row) => self.of_child.get(&row.child).copied(),
             _ => None,
-        };
+        });
         application.map_or(row.key().id, |application| application.0)
     }
 }
@@ -209,21 +267,21 @@ fn pack(contents: &Contents, part: Part, rows: usize) -> Result<Chunk, Spoiled> 
 ///
 /// # Errors
 /// [`Spoiled::Unpackable`].
-pub fn cut(rules: &RulePack, calendar: &Calendar, rows: Vec<Record>, tail: Vec<Entry>) -> Result<Vec<Chunk>, Spoiled> {
+pub fn cut(rules: &RulePack, calendar: &Calendar, rows: Vec<Row>, tail: Vec<Entry>) -> Result<Vec<Chunk>, Spoiled> {
     let families = Families::of(&rows);
-    let mut rows: Vec<(Part, Id, Record)> = rows
+    let mut rows: Vec<(Part, Id, Row)> = rows
         .into_iter()
-        .map(|row| (part(row.key().kind), families.of_row(&row), light(row)))
+        .map(|row| (part(&row.key().kind), families.of_row(&row), light(row)))
         .collect();
-    rows.sort_by_cached_key(|(part, family, row)| (*part, *family, row.key()));
+    rows.sort_by_cached_key(|(part, family, row)| (*part, *family, row.key().clone()));
     let law = Contents::Law {
         rules: Box::new(rules.clone()),
         calendar: calendar.clone(),
     };
     let mut chunks = vec![pack(&law, Part::Core, 0)?];
-    let mut open: Vec<Record> = Vec::new();
+    let mut open: Vec<Row> = Vec::new();
     let mut here = (Part::Core, Id::default());
-    let mut close = |open: &mut Vec<Record>, here: Part| -> Result<(), Spoiled> {
+    let mut close = |open: &mut Vec<Row>, here: Part| -> Result<(), Spoiled> {
         if open.is_empty() {
             return Ok(());
         }
@@ -301,7 +359,7 @@ pub fn open(reference: &ChunkRef, bytes: &[u8]) -> Result<Contents, Spoiled> {
 /// Put a snapshot together from its chunks' contents, in the order of the manifest.
 ///
 /// # Errors
-/// [`Spoiled::Incomplete`].
+/// [`Spoiled::Incomplete`], [`Spoiled::TooNew`].
 pub fn assemble(manifest: &Manifest, contents: impl IntoIterator<Item = Contents>) -> Result<Snapshot, Spoiled> {
     let mut law = None;
     let (mut rows, mut tail) = (Vec::new(), Vec::new());
@@ -314,7 +372,10 @@ pub fn assemble(manifest: &Manifest, contents: impl IntoIterator<Item = Contents
             Contents::Tail { entries } => tail.extend(entries),
         }
     }
-    let keys: BTreeSet<_> = rows.iter().map(Record::key).collect();
+    if rows.iter().any(Row::is_unreadable) {
+        return Err(Spoiled::TooNew);
+    }
+    let keys: BTreeSet<_> = rows.iter().map(Row::key).collect();
     let (rules, calendar) = law
         .filter(|_| found == manifest.chunks.len() && keys.len() == rows.len())
         .ok_or(Spoiled::Incomplete)?;

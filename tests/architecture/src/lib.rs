@@ -11,6 +11,7 @@ mod directions;
 mod lexer;
 mod migrations;
 mod repository;
+mod rows;
 mod rules;
 mod shape;
 mod texts;

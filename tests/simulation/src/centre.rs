@@ -5,25 +5,25 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{
-    AbsenceLimits, Cursor, Entry, Keep, Op, Outcome, Page, ReconcileReply, ReconcileRequest, ServerTime, SyncReply, SyncRequest,
+    AbsenceLimits, Cursor, Entry, Keep, Op, Outcome, Page, ReconcileReply, ReconcileRequest, Row, ServerTime, SyncReply, SyncRequest,
 };
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::id::{CommandId, DeskId, Id, KindergartenId};
 use oryn_domain::permission::Actor;
-use oryn_domain::record::Record;
 use oryn_domain::register::Register;
 use oryn_domain::staff::Desk;
 use oryn_domain::time::Instant;
 use oryn_sync::centre::{
-    Admission, Answer, Answers, Asking, Batch, Head, StoredReceipt, acting, authored_at, continues, done_at, same_epoch,
+    Admission, Age, Answer, Answers, Asking, Batch, Head, StoredReceipt, acting, age, authored_at, continues, done_at, same_epoch,
 };
 use oryn_sync::deadlines::{Deadlines, act_of};
 use oryn_sync::presence::Presence;
 use oryn_sync::recovery::{HandIn, Hands, is_complete, reinstate, resumption};
-use oryn_sync::snapshot::Snapshot;
+use oryn_sync::snapshot::{Snapshot, light};
 use oryn_sync::sums;
 use oryn_testkit::chance::Chance;
 
+use crate::edition::{NEW, OLD, Texts};
 use crate::mutant::{Mutant, holder};
 use crate::region::{Place, Region};
 
@@ -39,6 +39,8 @@ const POLL_MS: u64 = 60_000;
 pub struct Durable {
     /// Rows.
     pub register: Register,
+    /// Their texts.
+    pub texts: Texts,
     /// Every feed's position.
     pub heads: HashMap<KindergartenId, Head>,
     /// The highest counter decided for each desk.
@@ -90,6 +92,11 @@ pub struct Centre {
     /// The database.
     pub disk: Durable,
     working: Register,
+    texts: Texts,
+    /// The version of the program.
+    pub program: u32,
+    /// The oldest version of a desk that may read its rows.
+    pub min_schema: u32,
     deadlines: Deadlines,
     presence: Presence,
     /// Desks it no longer knows.
@@ -119,6 +126,10 @@ pub enum Said {
     OtherEpoch(u32),
     /// It was restored and waits for desks.
     Recovering,
+    /// The desk is too old for its rows.
+    DeskTooOld,
+    /// It is too old for what the desk says.
+    TooOld,
     /// Nothing at all: nobody makes that but a mistake.
     Silence,
 }
@@ -129,6 +140,7 @@ impl Centre {
     pub fn new(region: &Region, mutant: Option<Mutant>) -> Self {
         let disk = Durable {
             register: region.register.clone(),
+            texts: Texts::of(region),
             heads: HashMap::new(),
             counters: HashMap::new(),
             receipts: BTreeMap::new(),
@@ -148,6 +160,9 @@ impl Centre {
         };
         Self {
             working: disk.register.clone(),
+            texts: disk.texts.clone(),
+            program: OLD,
+            min_schema: OLD,
             deadlines: Deadlines::of(&disk.register),
             presence: Presence::default(),
             disk,
@@ -176,10 +191,21 @@ impl Centre {
 
     /// The process starts and reads the database.
     pub fn start(&mut self) {
-        self.working = self.disk.register.clone();
+        self.forget();
         self.deadlines = Deadlines::of(&self.working);
         self.presence = Presence::restored(self.disk.heard.iter().map(|(desk, at)| (*desk, *at)));
         self.up = true;
+    }
+
+    /// What is not in the database is forgotten.
+    fn forget(&mut self) {
+        self.working = self.disk.register.clone();
+        self.texts = self.disk.texts.clone();
+    }
+
+    /// The heads of the feeds before an act, where the texts of its entries are not the product's own.
+    fn heads_before(&self, batch: &Batch) -> HashMap<KindergartenId, Head> {
+        if self.program == NEW { batch.heads.clone() } else { HashMap::new() }
     }
 
     fn batch(&self) -> Batch {
@@ -199,9 +225,13 @@ impl Centre {
             Admission::New => {}
         }
         let act = asking.act;
+        let (before, from) = (self.heads_before(batch), batch.entries.len());
+        let mut touched = Vec::new();
         let receipt = batch.decide(&mut self.working, asking, now, |register, facts, _| {
-            facts.iter().filter_map(|fact| register.apply(fact)).collect()
+            touched.extend(facts.iter().filter_map(|fact| register.apply(fact)));
+            touched.clone()
         });
+        self.texts.write(&self.working, batch, from, &before, &touched, self.program);
         if receipt.outcome == Outcome::Applied {
             effects.push(act);
         }
@@ -225,6 +255,7 @@ impl Centre {
             }
             self.deadlines.note(&self.working, *key);
         }
+        self.disk.texts.commit(&self.texts, &batch.touched);
         for act in effects {
             *self.disk.effects.entry(*act).or_default() += 1;
         }
@@ -331,7 +362,9 @@ impl Centre {
             let before = self.working.audiences_before(&facts);
             let keys: Vec<_> = facts.iter().filter_map(|fact| self.working.apply(fact)).collect();
             let mut batch = self.batch();
+            let heads = self.heads_before(&batch);
             batch.feed(&self.working, CommandId(hold.id.0), &keys, &before, now);
+            self.texts.write(&self.working, &mut batch, 0, &heads, &keys, self.program);
             let mut calm = Chance::new(0);
             let _ = self.commit(batch, &[], &mut calm, Risk { of_death: 0 });
         }
@@ -350,7 +383,14 @@ impl Centre {
         let mut answers = Answers::default();
         let mut batch = self.batch();
         let mut effects = Vec::new();
-        for op in &request.ops {
+        // What a newer program wrote waits, and what stands behind it.
+        let taken = request
+            .ops
+            .iter()
+            .take_while(|op| age(op.version, request.schema, self.program) != Age::Waits);
+        let taken = taken.count();
+        let behind = taken < request.ops.len();
+        for op in request.ops.iter().take(taken) {
             let asking = Asking {
                 act: op.id,
                 actor: self.passing_for(acting(&self.disk.register, desk, given_to, op), &op.command),
@@ -365,7 +405,7 @@ impl Centre {
             if self.mutant == Some(Mutant::PoisonedAct)
                 && matches!(&answer, Answer::Decided(receipt) if receipt.outcome != Outcome::Applied)
             {
-                self.working = self.disk.register.clone();
+                self.forget();
                 return Ok(Said::Broken);
             }
             answers.add(answer);
@@ -377,7 +417,7 @@ impl Centre {
             }
         }
         self.write(batch, &mut effects, chance, risk)?;
-        if answers.nothing_left(request.waiting) {
+        if !behind && answers.nothing_left(request.waiting) {
             for command in self.presence.at_return(&self.disk.register, desk.id, now) {
                 let act = CommandId(Id::v7(now, chance.ten_bytes()));
                 self.ask(act, Actor::Scheduler, &command, now, chance, risk)?;
@@ -386,7 +426,8 @@ impl Centre {
                 self.disk.heard.insert(desk.id, now);
             }
         }
-        let page = self.page(place, request.cursor.as_ref(), chance);
+        let outdated = request.schema < self.min_schema;
+        let page = self.page(place, request.cursor.as_ref(), chance).filter(|_| !outdated);
         let kindergarten = place.seat.kindergarten;
         let stands = page.as_ref().map(|page| {
             let last = page.entries.last().map(|entry| entry.seq);
@@ -400,7 +441,8 @@ impl Centre {
             receipts: answers.receipts,
             need_from: answers.need_from,
             page,
-            outdated: false,
+            outdated,
+            behind,
             sums,
             time: ServerTime { received: now, sent: now },
             wanted: self.papers_wanted(kindergarten),
@@ -470,7 +512,10 @@ impl Centre {
     ///
     /// # Errors
     /// What it is told instead.
-    pub fn give_snapshot(&self, place: &Place, region: &Region) -> Result<Snapshot, Said> {
+    pub fn give_snapshot(&self, place: &Place, program: u32, region: &Region) -> Result<Snapshot, Said> {
+        if program < self.min_schema {
+            return Err(Said::DeskTooOld);
+        }
         match self
             .refuses(place, None)
             .filter(|_| self.mutant != Some(Mutant::SnapshotInRecovery))
@@ -492,7 +537,7 @@ impl Centre {
             },
             rules: region.rules.clone(),
             calendar: region.calendar.clone(),
-            rows: self.disk.register.snapshot(place.seat.kindergarten),
+            rows: self.rows_of(place.seat.kindergarten).into_iter().map(light).collect(),
             next_dseq: self.disk.counters.get(&place.seat.desk).copied().unwrap_or_default() + 1,
             tail: {
                 let kept = usize::try_from(self.keep(place.seat.kindergarten).above).unwrap_or(usize::MAX);
@@ -509,10 +554,10 @@ impl Centre {
         self.disk.heads.get(&kindergarten).map(|head| head.seq).unwrap_or_default()
     }
 
-    /// Whether a row would be in the snapshot of a kindergarten.
+    /// The rows of the snapshot of a kindergarten.
     #[must_use]
-    pub fn rows_of(&self, kindergarten: KindergartenId) -> Vec<Record> {
-        self.disk.register.snapshot(kindergarten)
+    pub fn rows_of(&self, kindergarten: KindergartenId) -> Vec<Row> {
+        self.disk.texts.rows_of(&self.disk.register, kindergarten)
     }
 }
 

@@ -10,6 +10,7 @@ use oryn_sync::lane::Lane;
 use oryn_sync::notebook::Notebook;
 
 use crate::disk::{Change, Stored};
+use crate::edition::OLD;
 use crate::region::{Place, START};
 
 /// A referral on paper, in somebody's hand.
@@ -32,6 +33,8 @@ pub struct Paper {
 pub struct Computer {
     /// Which desk it is.
     pub place: Place,
+    /// The version of its program.
+    pub program: u32,
     /// Whether the program runs.
     pub up: bool,
     /// Gone for ever.
@@ -91,6 +94,7 @@ impl Computer {
     pub fn new(place: Place, drift_ppm: i64) -> Self {
         Self {
             place,
+            program: OLD,
             up: false,
             lost: false,
             joined: true,

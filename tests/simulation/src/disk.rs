@@ -3,9 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use oryn_api::wire::{Cursor, Entry, Keep, Receipt, Resumption};
+use oryn_api::wire::{Cursor, Entry, Keep, Receipt, Resumption, Row, RowKey};
 use oryn_domain::id::{CommandId, ContractId};
-use oryn_domain::record::{Key, Record};
 use oryn_sync::clock::Anchor;
 use oryn_sync::notebook::Notebook;
 use oryn_sync::outbox::{Intent, Progress};
@@ -45,7 +44,7 @@ pub struct Stored {
     /// Where the desk stands.
     pub cursor: Option<Cursor>,
     /// Rows from the centre.
-    pub rows: BTreeMap<Key, Record>,
+    pub rows: BTreeMap<RowKey, Row>,
     /// What would be handed in of the feed, if the centre came back from a backup.
     pub tail: BTreeMap<u64, Entry>,
     /// The incarnation of the centre everything is handed in to.
@@ -116,7 +115,7 @@ impl Stored {
                 }
                 for entry in entries {
                     for row in &entry.rows {
-                        self.rows.insert(row.key(), row.clone());
+                        self.rows.insert(row.key().clone(), row.clone());
                     }
                     entry.retracts.iter().for_each(|key| drop(self.rows.remove(key)));
                     self.tail.insert(entry.seq, entry);
@@ -138,7 +137,7 @@ impl Stored {
             }
             Change::CursorOnly(cursor) => self.cursor = Some(cursor),
             Change::Snapshot(snapshot) => {
-                self.rows = snapshot.rows.into_iter().map(|row| (row.key(), row)).collect();
+                self.rows = snapshot.rows.into_iter().map(|row| (row.key().clone(), row)).collect();
                 for intent in self
                     .intents
                     .values_mut()
@@ -164,7 +163,7 @@ impl Stored {
             replica,
             intents: self.intents.clone(),
             cursor: self.cursor.clone(),
-            differed: std::collections::BTreeSet::new(),
+            ..Notebook::default()
         };
         book.lay(seat);
         book

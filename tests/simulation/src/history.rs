@@ -4,6 +4,7 @@ mod exchange;
 mod newcomer;
 mod papers;
 mod strike;
+mod upgrade;
 
 use std::collections::BTreeMap;
 
@@ -70,6 +71,10 @@ enum What {
     Joins(usize),
     /// The centre's process starts.
     CentreStarts,
+    /// A newer program of the centre; older desks may perhaps not read its rows.
+    UpgradeCentre(bool),
+    /// A newer program of a desk.
+    UpgradeDesk(usize),
     /// The centre looks at its terms.
     Tick,
     /// Somebody does something.
@@ -128,6 +133,16 @@ pub struct Counts {
     pub reinstated: u64,
     /// Papers of contracts that came to the centre.
     pub documents: u64,
+    /// Programs of the centre replaced by newer ones.
+    pub upgrades: u64,
+    /// Programs of desks replaced by newer ones.
+    pub upgraded_desks: u64,
+    /// Exchanges in which acts had to wait for a centre that was older than they.
+    pub behind: u64,
+    /// Exchanges of desks that were too old for the rows.
+    pub outdated: u64,
+    /// Rows that desks had in the end and knew only in part.
+    pub partly_known: u64,
     /// Computers that became desks in the middle.
     pub newcomers: u64,
     /// Deeds that a restored centre was shown.
@@ -154,6 +169,11 @@ impl Counts {
         self.recoveries += other.recoveries;
         self.reinstated += other.reinstated;
         self.documents += other.documents;
+        self.upgrades += other.upgrades;
+        self.upgraded_desks += other.upgraded_desks;
+        self.behind += other.behind;
+        self.outdated += other.outdated;
+        self.partly_known += other.partly_known;
         self.newcomers += other.newcomers;
         self.deeds += other.deeds;
     }
@@ -270,6 +290,7 @@ impl<'r> History<'r> {
             self.after(0, What::Start(desk));
         }
         self.somebody_may_join(seed);
+        self.plan_upgrades(seed);
         self.after(TICK_MICROS, What::Tick);
         self.after(3_000_000, What::Act);
         self.after(5_000_000, What::Strike);
@@ -401,6 +422,14 @@ impl<'r> History<'r> {
                     self.centre.start();
                     self.story.note(self.now, CENTRE, "starts", 0, String::new);
                 }
+                Ok(())
+            }
+            What::UpgradeCentre(is_strict) => {
+                self.upgrade_centre(is_strict);
+                Ok(())
+            }
+            What::UpgradeDesk(desk) => {
+                self.upgrade_desk(desk);
                 Ok(())
             }
             What::Tick => {

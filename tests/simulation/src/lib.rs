@@ -8,6 +8,7 @@
 pub mod centre;
 pub mod desk;
 pub mod disk;
+pub mod edition;
 pub mod fault;
 pub mod history;
 pub mod mutant;

@@ -146,6 +146,11 @@ fn histories(out: &mut impl Write, wanted: &Wanted, threads: usize) -> io::Resul
     )?;
     writeln!(
         out,
+        "{} upgrades of the centre, {} of desks; {} exchanges with acts that waited for a newer centre, {} of desks that were too old; {} rows known in part",
+        counts.upgrades, counts.upgraded_desks, counts.behind, counts.outdated, counts.partly_known
+    )?;
+    writeln!(
+        out,
         "{} computers became desks in the middle, {} deeds shown to a centre that did not know its desk",
         counts.newcomers, counts.deeds
     )?;

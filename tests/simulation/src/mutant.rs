@@ -82,6 +82,8 @@ pub const ALL: &[(&str, Mutant)] = {
         ("A2 paper timer forgotten", Mutant::PaperTimerForgotten),
         ("A3 paper counted early", Mutant::PaperCountedEarly),
         ("R3 tail forgotten", Mutant::InSync(Mistake::TailForgotten)),
+        ("U1 unknown fields dropped", Mutant::InSync(Mistake::UnknownFieldsDropped)),
+        ("U2 unknown tables dropped", Mutant::InSync(Mistake::UnknownTablesDropped)),
     ]
 };
 

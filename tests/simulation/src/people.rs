@@ -1,6 +1,6 @@
 //! People: staff at their desks, parents at the portal, the department. They do what their screens offer, sensible or not.
 
-use oryn_api::wire::{ActTime, ClockState, SCHEMA};
+use oryn_api::wire::{ActTime, ClockState};
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::application::Standing;
 use oryn_domain::bulletin::BulletinState;
@@ -458,7 +458,7 @@ impl History<'_> {
         let intent = Intent {
             dseq: computer.disk.next_dseq.max(last + 1) + unflushed,
             id: act,
-            version: SCHEMA,
+            version: computer.program,
             staff,
             time,
             is_final: command.happened_at_the_desk(),

@@ -1,10 +1,13 @@
 //! The small region of every history: one settlement, two kindergartens with two desks each, families who wait.
 
+use std::collections::HashMap;
+
+use oryn_api::wire::Row;
 use oryn_domain::application::Class;
 use oryn_domain::calendar::Calendar;
 use oryn_domain::id::{GroupId, Id, KindergartenId};
 use oryn_domain::permission::Role;
-use oryn_domain::record::Record;
+use oryn_domain::record::{Key, Record};
 use oryn_domain::register::Register;
 use oryn_domain::rule_pack::RulePack;
 use oryn_domain::staff::Desk;
@@ -37,6 +40,8 @@ pub struct Region {
     pub calendar: Calendar,
     /// Every row.
     pub rows: Vec<Record>,
+    /// Their texts.
+    pub texts: HashMap<Key, Row>,
     /// The register of all of it.
     pub register: Register,
     /// The desks: two of the first kindergarten, two of the second; each second one is the head's.
@@ -124,6 +129,7 @@ impl Region {
         Self {
             rules,
             calendar,
+            texts: rows.iter().map(|row| (row.key(), Row::from(row.clone()))).collect(),
             rows,
             register,
             desks,

@@ -75,6 +75,7 @@ fn packed(figures: &mut Figures) -> anyhow::Result<()> {
             hi: now.plus_micros(310_000),
             clock: ClockState::Trusted,
         },
+        expects: None,
         command: Command::ActivateResponse {
             response: id().into(),
             referral: id().into(),

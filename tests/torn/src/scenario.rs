@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use oryn_api::error::{ApiError, Code};
-use oryn_api::wire::{ActTime, ClockState, Cursor, Entry, Keep, Outcome, Receipt};
+use oryn_api::wire::{ActTime, ClockState, Cursor, Entry, Keep, Outcome, Receipt, Row};
 use oryn_domain::act::Command;
 use oryn_domain::calendar::Calendar;
 use oryn_domain::id::{CommandId, Id, ReferralId, StaffId};
@@ -286,18 +286,18 @@ fn act(n: u8, papers: Vec<NewPaper>) -> NewAct {
     }
 }
 
-fn settlement(n: u16, seq: u64) -> Record {
+fn settlement(n: u16, seq: u64) -> Row {
     let name = TriName {
         kk: format!("{n}-ауыл, {seq}"),
         ru: format!("село {n}, {seq}"),
         en: None,
     };
-    Settlement {
+    let row = Settlement {
         id: id(n).into(),
         name: name.clone(),
         region: name,
-    }
-    .into()
+    };
+    Record::from(row).into()
 }
 
 fn rules() -> RulePack {
@@ -527,7 +527,7 @@ pub async fn picture(store: &Store) -> Result<String, StoreError> {
         loaded.rules.map(|rules| rules.version)
     ));
     for row in &loaded.rows {
-        text.push_str(&format!("{row:?}\n"));
+        text.push_str(&format!("{}\n", row.text()));
     }
     for intent in &loaded.intents {
         text.push_str(&format!("{intent:?}\n"));

@@ -40,6 +40,9 @@ pub struct Manifest {
     pub cursor: Cursor,
     /// The version of the rows.
     pub schema: u32,
+    /// The oldest version that reads them rightly.
+    #[serde(default)]
+    pub min_schema: u32,
     /// The chunks, in order.
     pub chunks: Vec<ChunkRef>,
     /// The next counter the server expects of this desk.

@@ -1,15 +1,16 @@
 //! What a kindergarten's rows come to, as numbers: by them a desk sees whether its rows are still the centre's (sync.md §3.6).
 
-use oryn_domain::record::Kind;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+use super::Table;
 
 /// One table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct TableSum {
     /// Which.
     #[schemars(with = "String")]
-    pub table: Kind,
+    pub table: Table,
     /// How many rows.
     pub rows: u64,
     /// The sum of the rows' hashes modulo 2^64: the order of rows does not matter. Sixteen hexadecimal digits.

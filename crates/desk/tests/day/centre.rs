@@ -19,8 +19,8 @@ use base64::Engine as _;
 use futures_util::StreamExt as _;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{
-    AbsenceLimits, ClockState, Cursor, EnrolRequest, Enrolled, Entry, Keep, Manifest, Op, Outcome, PAGE, Page, Poke, Receipt, Recovery,
-    Renewed, SCHEMA, ServerTime, SyncReply, SyncRequest, TokenRequest, Tokens, VouchRequest, Vouched,
+    AbsenceLimits, ClockState, Cursor, EnrolRequest, Enrolled, Entry, Keep, MIN_SCHEMA, Manifest, Op, Outcome, PAGE, Page, Poke, Receipt,
+    Recovery, Renewed, Row, SCHEMA, ServerTime, SyncReply, SyncRequest, TokenRequest, Tokens, VouchRequest, Vouched,
 };
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::decide::matter::{Verdict, conclude};
@@ -660,11 +660,12 @@ async fn snapshot(State(shared): App) -> Response {
     }
     books.snapshots += 1;
     let kindergarten = books.region.kindergarten.id;
-    let rows = books.register.snapshot(kindergarten);
+    let rows = books.register.snapshot(kindergarten).into_iter().map(Row::from).collect();
     let chunks = snapshot::cut(&books.register.rules, &books.register.calendar, rows, Vec::new()).expect("cut");
     let manifest = Manifest {
         cursor: books.head(),
         schema: SCHEMA,
+        min_schema: MIN_SCHEMA,
         chunks: chunks.iter().map(|chunk| chunk.reference.clone()).collect(),
         next_dseq: books.next_dseq,
         keep: Keep::default(),
@@ -749,7 +750,12 @@ async fn sync(State(shared): App, headers: HeaderMap, body: Bytes) -> Response {
     books.differed.extend(request.differed);
     let reaches_the_end = page.as_ref().is_some_and(|page| page.entries.len() == books.feed.len() - from);
     let sums = (request.compare && reaches_the_end).then(|| {
-        let rows = books.register.snapshot(books.region.kindergarten.id);
+        let rows: Vec<Row> = books
+            .register
+            .snapshot(books.region.kindergarten.id)
+            .into_iter()
+            .map(Row::from)
+            .collect();
         let other = std::mem::take(&mut books.other_rows);
         sums::of(head.seq, rows.iter().skip(usize::from(other)))
     });
@@ -759,6 +765,7 @@ async fn sync(State(shared): App, headers: HeaderMap, body: Bytes) -> Response {
         need_from,
         page,
         outdated: false,
+        behind: false,
         sums,
         time: ServerTime { received: now, sent: now },
         wanted: books.wanted.iter().cloned().collect(),

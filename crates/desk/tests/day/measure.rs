@@ -4,7 +4,7 @@
 
 use std::time::Instant as Stopwatch;
 
-use oryn_api::wire::{Cursor, Keep, Manifest, SCHEMA};
+use oryn_api::wire::{Cursor, Keep, MIN_SCHEMA, Manifest, Row, SCHEMA};
 use oryn_domain::id::{Id, ResponseId};
 use oryn_domain::record::Record;
 use oryn_domain::response::{Response, ResponseState};
@@ -31,6 +31,7 @@ async fn measure(what: &str, families: usize) {
     }
     let json: usize = rows.iter().map(|row| serde_json::to_vec(row).expect("JSON").len()).sum();
     let count = rows.len();
+    let rows = rows.into_iter().map(Row::from).collect();
     let watch = Stopwatch::now();
     let chunks = snapshot::cut(&region.register.rules, &region.register.calendar, rows, Vec::new()).expect("cut");
     let cut = watch.elapsed();
@@ -48,6 +49,7 @@ async fn measure(what: &str, families: usize) {
     let manifest = Manifest {
         cursor: Cursor::default(),
         schema: SCHEMA,
+        min_schema: MIN_SCHEMA,
         chunks: chunks.iter().map(|chunk| chunk.reference.clone()).collect(),
         next_dseq: 1,
         keep: Keep::default(),

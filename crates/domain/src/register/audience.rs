@@ -143,6 +143,15 @@ impl Register {
     /// Every row a desk of this kindergarten starts with.
     #[must_use]
     pub fn snapshot(&self, kindergarten: KindergartenId) -> Vec<Record> {
+        self.snapshot_keys(kindergarten)
+            .into_iter()
+            .filter_map(|key| self.record(key))
+            .collect()
+    }
+
+    /// The keys of [`Self::snapshot`], in order.
+    #[must_use]
+    pub fn snapshot_keys(&self, kindergarten: KindergartenId) -> BTreeSet<Key> {
         let mut keys: BTreeSet<Key> = BTreeSet::new();
         let row = |kind: Kind, id: Id| Key { kind, id };
         keys.extend(self.all_published_rules().map(|r| row(Kind::Rules, r.id.0)));
@@ -209,6 +218,6 @@ impl Register {
             .collect();
         keys.extend(families.into_iter().filter(|key| self.audience(*key).contains(&kindergarten)));
         keys.extend(people);
-        keys.into_iter().filter_map(|key| self.record(key)).collect()
+        keys
     }
 }

@@ -13,6 +13,7 @@ use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, header};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use oryn_api::error::{ApiError, Code};
+use oryn_api::wire::Row;
 use oryn_domain::iin::NumberError;
 use oryn_sync::packing::{self, Spoilt};
 use serde::Serialize;
@@ -176,6 +177,14 @@ fn misread(place: &str, error: &serde_json::Error) -> ApiError {
         Code::FieldWrong
     };
     ApiError::about(code, place)
+}
+
+/// Whether this program understands all that the row says. A row keeps its text as it came, so the reading above finds nothing passed over in it.
+#[must_use]
+pub fn understands(row: &Row) -> bool {
+    let said = serde_json::from_str::<Value>(row.text());
+    let understood = row.record().map(serde_json::to_value);
+    matches!((said, understood), (Ok(said), Some(Ok(understood))) if passed_over(&said, &understood, "").is_none())
 }
 
 /// The first field of the text that left no trace in the value. What is `null` said nothing.

@@ -3,8 +3,9 @@
 //! A refusal of a rule is a receipt, never an HTTP error. The desk's acts are decided in the order of its own counter.
 //!
 //! The envelope is read strictly, and each act by itself: one that cannot be read gets a receipt that says so, and those behind it go on
-//! (sync.md §3.5: a queue never stands still for one act). An act of an earlier program is read as what it meant, one of a newer program gets a
-//! receipt that says so. A desk that is too old for the rows of this server hands in its acts all the same (sync.md §3.18).
+//! (sync.md §3.5: a queue never stands still for one act). An act of an earlier program is read as what it meant. One of a newer program waits at its
+//! desk, and so does what stands behind it: the answer says so, and the desk sends them again. A desk that is too old for the rows of this server
+//! hands in its acts all the same (sync.md §3.18).
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -16,11 +17,15 @@ use axum::http::{HeaderMap, HeaderName, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::future::join_all;
 use oryn_api::error::{ApiError, Code};
+use oryn_api::shape::codes;
 use oryn_api::upcast::upcast;
-use oryn_api::wire::{ActTime, BATCH, Cursor, Keep, MIN_SCHEMA, Op, Outcome, PAGE, PAGE_BYTES, PROTO, Page, SCHEMA, ServerTime, SyncReply};
+use oryn_api::wire::{
+    ActTime, BATCH, Cursor, Keep, MIN_SCHEMA, Op, Outcome, PAGE, PAGE_BYTES, PROTO, Page, Receipt, SCHEMA, ServerTime, SyncReply,
+};
 use oryn_domain::id::CommandId;
 use oryn_domain::record::Kind;
-use oryn_sync::centre::{Answers, acting, authored_at, continues, done_at, page_of};
+use oryn_domain::time::Instant;
+use oryn_sync::centre::{Age, Answers, acting, age, authored_at, continues, done_at, drift, page_of};
 use oryn_sync::packing;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -75,10 +80,57 @@ enum Spoken {
 }
 
 impl Spoken {
+    /// Which act it is, of what kind, and what its desk expects of it.
+    fn expects(&self) -> Option<(CommandId, &'static str, Option<String>)> {
+        match self {
+            Self::Readable(op) => Some((op.id, op.command.name(), op.expects.clone())),
+            Self::Unreadable { .. } => None,
+        }
+    }
+
     fn act(&self) -> CommandId {
         match self {
             Self::Readable(op) => op.id,
             Self::Unreadable { act, .. } => *act,
+        }
+    }
+}
+
+/// What a desk expected of its acts.
+struct Expected {
+    acts: Vec<(CommandId, &'static str, Option<String>)>,
+    /// Whether it had seen everything that happened before them.
+    abreast: bool,
+}
+
+impl Expected {
+    /// Write down where the rules of the desk and of this server came to different ends: the kind of the act and two codes, nothing of anybody.
+    /// An act that lost to something its desk had not seen is ordinary life; between a desk that had seen everything and the server it is an alarm
+    /// (sync.md §3.18). Acts that were decided before this request were counted then.
+    fn compare(&self, receipts: &[Receipt], received: Instant) {
+        for receipt in receipts.iter().filter(|receipt| receipt.at >= received) {
+            let Some((_, act, expects)) = self.acts.iter().find(|(id, ..)| *id == receipt.id) else {
+                continue;
+            };
+            let Some(drift) = drift(expects.as_deref(), &receipt.outcome) else {
+                continue;
+            };
+            // What a desk sends is its own word: only codes come into the log.
+            let known = ["applied", "deferred"]
+                .into_iter()
+                .chain(codes())
+                .find(|code| *code == drift.expected);
+            let (expected, decided) = (known.unwrap_or("unknown"), drift.decided);
+            if self.abreast {
+                tracing::warn!(
+                    act,
+                    expected,
+                    decided,
+                    "a desk that had seen everything expected another decision: are its rules another program's?"
+                );
+            } else {
+                tracing::info!(act, expected, decided, "an act came to another end than its desk expected");
+            }
         }
     }
 }
@@ -88,6 +140,22 @@ impl Spoken {
 struct Written {
     version: u32,
     time: ActTime,
+}
+
+/// An act's version, whatever else is in it.
+#[derive(Deserialize)]
+struct Aged {
+    version: u32,
+}
+
+/// An act's version, when it says one.
+pub(super) fn version_of(raw: &RawValue) -> Option<u32> {
+    serde_json::from_str::<Aged>(raw.get()).ok().map(|act| act.version)
+}
+
+/// Whether this act is of a newer program than this one, and of no newer one than that which sends it.
+fn waits(raw: &RawValue, sender: u32) -> bool {
+    version_of(raw).is_some_and(|version| age(version, sender, SCHEMA) == Age::Waits)
 }
 
 /// What is left of an act that cannot be read: enough to answer it.
@@ -112,13 +180,13 @@ fn versions(bytes: &[u8]) -> Result<(), ApiError> {
 }
 
 /// What a request of a newer program is told when it cannot be read here.
-fn too_new(bytes: &[u8]) -> Option<ApiError> {
+pub(super) fn too_new(bytes: &[u8]) -> Option<ApiError> {
     let found = serde_json::from_slice::<Versions>(bytes).ok()?;
     (found.schema > SCHEMA).then(|| Code::ServerTooOld.into())
 }
 
 /// The act in the shape of today.
-fn read(raw: &RawValue) -> Result<Op, ApiError> {
+pub(super) fn read_act(raw: &RawValue) -> Result<Op, ApiError> {
     let of = serde_json::from_str::<Written>(raw.get());
     let Ok(written) = of.as_ref().map(|written| written.version) else {
         // The strict reading says what is wrong.
@@ -143,7 +211,7 @@ fn read(raw: &RawValue) -> Result<Op, ApiError> {
 }
 
 fn spoken(raw: &RawValue) -> Result<Spoken, ApiError> {
-    match read(raw) {
+    match read_act(raw) {
         Ok(op) => Ok(Spoken::Readable(Box::new(op))),
         Err(error) => match serde_json::from_str::<Named>(raw.get()) {
             Ok(named) => Ok(Spoken::Unreadable {
@@ -175,7 +243,21 @@ pub async fn sync(State(centre): State<Arc<Centre>>, speaker: Speaker, request: 
     if request.ops.len() > BATCH {
         return Err(ApiError::about(Code::FieldWrong, "ops").into());
     }
-    let acts = request.ops.iter().map(|raw| spoken(raw)).collect::<Result<Vec<_>, _>>()?;
+    // Those of a newer program wait, and what stands behind them.
+    let taken = request.ops.iter().take_while(|raw| !waits(raw, request.schema));
+    let acts = taken.map(|raw| spoken(raw)).collect::<Result<Vec<_>, _>>()?;
+    let behind = acts.len() < request.ops.len();
+    let head = centre.read(|published| {
+        published
+            .heads
+            .get(&speaker.desk.kindergarten)
+            .map(|head| head.seq)
+            .unwrap_or_default()
+    });
+    let expected = Expected {
+        acts: acts.iter().filter_map(Spoken::expects).collect(),
+        abreast: request.cursor.as_ref().is_some_and(|cursor| cursor.seq == head),
+    };
     // What the answer may lean on.
     let said: BTreeSet<CommandId> = acts.iter().filter(|_| understands).map(Spoken::act).collect();
     let mut answers = Answers::default();
@@ -192,7 +274,8 @@ pub async fn sync(State(centre): State<Arc<Centre>>, speaker: Speaker, request: 
             centre.border().note(&knock, error, centre.clock.now());
         }
     }
-    if answers.nothing_left(request.waiting) {
+    expected.compare(&answers.receipts, received);
+    if !behind && answers.nothing_left(request.waiting) {
         presence::heard(&centre, speaker.desk.id).await?;
     }
     let outdated = request.schema < MIN_SCHEMA;
@@ -218,7 +301,7 @@ pub async fn sync(State(centre): State<Arc<Centre>>, speaker: Speaker, request: 
         let last = page.entries.last().map(|entry| entry.seq);
         last.or(request.cursor.as_ref().map(|cursor| cursor.seq)) == Some(page.head)
     });
-    let sums = if request.compare && request.schema == SCHEMA && reaches_the_end {
+    let sums = if request.compare && reaches_the_end {
         Some(snapshots::sums(&centre, own).await?)
     } else {
         None
@@ -238,6 +321,7 @@ pub async fn sync(State(centre): State<Arc<Centre>>, speaker: Speaker, request: 
         need_from: answers.need_from,
         page,
         outdated,
+        behind,
         sums,
         time,
         wanted,

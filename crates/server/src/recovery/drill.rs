@@ -84,6 +84,7 @@ async fn acts_of(living: &dyn Store) -> Result<HashMap<DeskId, Vec<Retained>>, F
                     version: SCHEMA,
                     staff,
                     time,
+                    expects: None,
                     command: asked.command,
                 },
                 receipt: Some(stored.receipt),
@@ -151,6 +152,7 @@ pub async fn rehearse(
                     version: SCHEMA,
                     staff,
                     time: at,
+                    expects: None,
                     command: Command::WriteOffDesk { desk: desk.id },
                 },
                 receipt: Some(oryn_api::wire::Receipt {

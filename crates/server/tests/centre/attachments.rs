@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
+use oryn_api::wire::Entry;
 use oryn_domain::act::Command;
 use oryn_domain::id::{ApplicationId, ReferralId};
 use oryn_domain::record::Record;
@@ -24,7 +25,7 @@ async fn last_day() -> (Fixture, TestDesk, ApplicationId) {
     fixture.respond(bulletin, &[0]).await;
     fixture.pass_minutes(1).await;
     let reply = desk.sync(&[]).await;
-    let rows = reply.page.into_iter().flat_map(|page| page.entries).flat_map(|entry| entry.rows);
+    let rows = reply.page.iter().flat_map(|page| &page.entries).flat_map(Entry::records);
     let (response, hold) = rows
         .filter_map(|row| match row {
             Record::Response(row) => match row.state {

@@ -1,6 +1,6 @@
 //! What a desk starts with, piece by piece: who may fetch which piece, how long a list holds, how many copy at once, how large a page is.
 
-use oryn_api::wire::{Manifest, SMALLEST_PAGE_BYTES};
+use oryn_api::wire::{Entry, Manifest, Row, SMALLEST_PAGE_BYTES};
 use oryn_domain::act::Command;
 use oryn_domain::record::Record;
 use oryn_server::border::Border;
@@ -158,7 +158,7 @@ async fn a_family_whose_matter_is_elsewhere_leaves_the_feed_and_the_desk() {
     let rows = desk.snapshot().await.rows;
     assert!(!rows.iter().any(|row| gone.contains(&row.key().id)));
     assert!(
-        rows.iter().any(|row| matches!(row, Record::Response(_))),
+        rows.iter().any(|row| matches!(row.record(), Some(Record::Response(_)))),
         "what happened here stays"
     );
 }
@@ -172,7 +172,7 @@ async fn who_answered_is_known_until_the_place_is_somebody_s() {
     fixture.respond(bulletin, &[0, 1]).await;
     fixture.pass_minutes(10).await;
     let selection = desk.sync(&[]).await.page.expect("a page").entries;
-    let rows: Vec<Record> = selection.iter().flat_map(|entry| entry.rows.clone()).collect();
+    let rows: Vec<Record> = selection.iter().flat_map(Entry::records).cloned().collect();
     assert!(
         selection.iter().all(|entry| entry.retracts.is_empty()),
         "the place is promised, not given"
@@ -180,7 +180,7 @@ async fn who_answered_is_known_until_the_place_is_somebody_s() {
     let (response, hold) = selected(&rows).pop().expect("one is selected");
     let [first, second] = [0, 1].map(|n: usize| fixture.region.families[n].application.id.0);
     fixture.pass_minutes(11).await;
-    let known = |rows: &[Record], id| rows.iter().any(|row| row.key().id == id);
+    let known = |rows: &[Row], id| rows.iter().any(|row| row.key().id == id);
     let rows = desk.snapshot().await.rows;
     assert!(known(&rows, first) && known(&rows, second));
     let activate = Command::ActivateResponse {

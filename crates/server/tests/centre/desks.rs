@@ -436,6 +436,7 @@ async fn people_read_what_was_rescued_and_nothing_of_it_was_decided() {
         version: SCHEMA,
         staff: stage.fixture.region.registrar.id,
         time: at,
+        expects: None,
         command: Command::WithdrawApplication {
             application: family.application.id,
         },

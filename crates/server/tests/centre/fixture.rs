@@ -360,6 +360,7 @@ impl TestDesk {
             version: 1,
             staff: self.enrolled.staff,
             time,
+            expects: None,
             command,
         }
     }

@@ -1,6 +1,6 @@
 //! The law at work: published ahead of time, delivered before it holds, never edited; history decided again; a future pack tried on.
 
-use oryn_api::wire::Outcome;
+use oryn_api::wire::{Entry, Outcome};
 use oryn_domain::act::Command;
 use oryn_domain::record::Record;
 use oryn_domain::response::ResponseState;
@@ -67,8 +67,9 @@ async fn a_pack_reaches_an_enrolled_desk_before_it_holds_and_decides_from_its_in
         .page
         .expect("a page")
         .entries
-        .into_iter()
-        .flat_map(|entry| entry.rows)
+        .iter()
+        .flat_map(Entry::records)
+        .cloned()
         .collect();
     let came = rows.iter().find_map(|row| match row {
         Record::Rules(row) => Some(row),
@@ -102,7 +103,7 @@ async fn a_pack_reaches_an_enrolled_desk_before_it_holds_and_decides_from_its_in
     fixture.pass_minutes(1).await;
     assert_eq!(ranking(&fixture).map(|ranking| ranking.rules).as_deref(), Some("training-2"));
     let snapshot = desk.snapshot().await;
-    assert_eq!(snapshot.rows.iter().filter(|row| matches!(row, Record::Rules(_))).count(), 2);
+    assert_eq!(snapshot.records().filter(|row| matches!(row, Record::Rules(_))).count(), 2);
     let fixture = fixture.restart().await;
     assert_eq!(
         fixture.centre.read(|published| published.register.packs().all().count()),

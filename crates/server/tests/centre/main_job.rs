@@ -1,7 +1,7 @@
 //! The main job: publish, respond, select, activate under a hold, print, contract, signature, enrolment.
 
 use base64::Engine;
-use oryn_api::wire::Outcome;
+use oryn_api::wire::{Entry, Outcome};
 use oryn_domain::act::Command;
 use oryn_domain::application::Standing;
 use oryn_domain::contract::ContractSignature;
@@ -58,8 +58,9 @@ async fn a_desk_that_was_offline_is_heard_once_and_nothing_is_lost() {
         .page
         .expect("a page")
         .entries
-        .into_iter()
-        .flat_map(|entry| entry.rows)
+        .iter()
+        .flat_map(Entry::records)
+        .cloned()
         .collect();
     let chosen = selected(&rows);
     assert_eq!(chosen.len(), 1, "one place, one selected response");

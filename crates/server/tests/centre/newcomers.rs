@@ -38,7 +38,7 @@ async fn a_day() -> (Fixture, (TestDesk, Kept), (TestDesk, Kept), TempDir) {
     let (response, hold) = kept
         .tail
         .iter()
-        .flat_map(|entry| &entry.rows)
+        .flat_map(oryn_api::wire::Entry::records)
         .find_map(|row| match row {
             Record::Response(row) => match row.state {
                 ResponseState::Selected { hold, .. } => Some((row.id, hold)),

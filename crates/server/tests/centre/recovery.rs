@@ -86,7 +86,7 @@ async fn a_day() -> (Fixture, TestDesk, Kept, tempfile::TempDir) {
     let (response, hold) = kept
         .tail
         .iter()
-        .flat_map(|entry| &entry.rows)
+        .flat_map(Entry::records)
         .find_map(|row| match row {
             Record::Response(row) => match row.state {
                 ResponseState::Selected { hold, .. } => Some((row.id, hold)),
@@ -204,8 +204,10 @@ async fn a_feed_that_the_centre_did_not_sign_is_not_believed() {
     let mut previous: Option<String> = None;
     for entry in &mut kept.tail {
         for row in &mut entry.rows {
-            if let Record::Referral(row) = row {
-                row.application = stranger;
+            if let Some(Record::Referral(referral)) = row.record() {
+                let mut referral = referral.clone();
+                referral.application = stranger;
+                *row = Record::from(referral).into();
             }
         }
         if let Some(previous) = &previous {
@@ -302,4 +304,60 @@ async fn a_new_desk_starts_with_the_end_of_the_feed_that_a_backup_may_lack() {
         key.verify(&position, &snapshot.keep.seal),
         "a restored centre believes where the desk stands"
     );
+}
+
+/// The status and code of a piece that is sent as it stands here.
+async fn said(desk: &TestDesk, piece: String) -> (u16, Option<String>) {
+    let post = desk.client.post(format!("{}/v1/reconcile", desk.address));
+    let post = desk.proven("POST", "/v1/reconcile", post);
+    let answer = post
+        .header("content-type", "application/json")
+        .body(piece)
+        .send()
+        .await
+        .expect("sent");
+    let status = answer.status().as_u16();
+    let said: serde_json::Value = answer.json().await.expect("JSON");
+    (status, said["code"].as_str().map(str::to_owned))
+}
+
+#[tokio::test]
+async fn a_centre_takes_back_only_what_it_understands_whole() {
+    let (fixture, mut desk, kept, copies) = a_day().await;
+    let fixture = restored(fixture, &mut desk, &copies.path().join("copy.db")).await;
+    let epoch = fixture.centre.epoch;
+    let piece = kept.piece(&desk, epoch, true);
+    let text = serde_json::to_string(&piece).expect("JSON");
+    let newer = |old: &str, new: &str| {
+        let changed = text.replacen(old, new, 1);
+        assert_ne!(changed, text, "{old}");
+        changed
+    };
+    for newer in [
+        newer(r#"{"kind":"hold","row":{"#, r#"{"kind":"hold","row":{"since_two":1,"#),
+        newer(r#"{"kind":"hold","row":{"#, r#"{"kind":"hold_of_two","row":{"#),
+        newer(r#""schema":1"#, r#""schema":2"#).replacen(r#""version":1"#, r#""version":2"#, 1),
+    ] {
+        assert_eq!(said(&desk, newer).await, (503, Some("server-too-old".to_owned())));
+    }
+    // Nothing was believed, and nothing is lost: the desk hands in the same when the centre is what it was.
+    let reply = post(&desk, &piece).await;
+    assert_eq!((reply.tail_from, reply.acts_from), (None, None));
+}
+
+#[tokio::test]
+async fn an_act_of_an_earlier_program_is_handed_in_as_what_it_meant() {
+    let (fixture, mut desk, kept, copies) = a_day().await;
+    let fixture = restored(fixture, &mut desk, &copies.path().join("copy.db")).await;
+    let mut piece = serde_json::to_value(kept.piece(&desk, fixture.centre.epoch, false)).expect("JSON");
+    let file = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../tests/upgrade/commands/v0/schedule_bulletin.json"
+    );
+    let mut op: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(file).expect("the file")).expect("JSON");
+    assert!(op["version"] == 0 && op["command"].get("released_at").is_none());
+    op["dseq"] = (desk.dseq + 1).into();
+    piece["last_act"] = (desk.dseq + 1).into();
+    piece["acts"] = serde_json::json!([{"op": op, "receipt": null}]);
+    assert_eq!(said(&desk, piece.to_string()).await, (200, None));
 }

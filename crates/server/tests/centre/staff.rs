@@ -1,7 +1,7 @@
 //! Who works in a kindergarten: whose acts count, and a one-time code at a desk that is one already.
 
 use oryn_api::office::{HandedAct, OfficerAct};
-use oryn_api::wire::{AbsenceLimits, ClockState, Op, Outcome, Receipt};
+use oryn_api::wire::{AbsenceLimits, ClockState, Op, Outcome, Receipt, Row};
 use oryn_domain::act::Command;
 use oryn_domain::id::{BulletinId, StaffId};
 use oryn_domain::permission::OfficerRole;
@@ -113,9 +113,9 @@ async fn the_feed_tells_every_desk_who_has_left_and_a_snapshot_knows_it_too() {
         fixture.act(head, Command::DismissStaff { staff: registrar }).await,
         Outcome::Applied
     );
-    let left = |rows: &[Record]| {
+    let left = |rows: &[Row]| {
         rows.iter()
-            .any(|row| matches!(row, Record::Staff(person) if person.id == registrar && person.left_at.is_some()))
+            .any(|row| matches!(row.record(), Some(Record::Staff(person)) if person.id == registrar && person.left_at.is_some()))
     };
     let page = desk.sync(&[]).await.page.expect("a page");
     assert!(page.entries.iter().any(|entry| left(&entry.rows)));

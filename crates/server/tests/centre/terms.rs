@@ -215,7 +215,7 @@ async fn a_late_activation_is_told_to_everybody_and_takes_nothing_away() {
     let (response, hold) = selected(&fixture, &mut desk).await;
     fixture.pass_minutes(24 * 60 + 1).await;
     let page = desk.sync(&[]).await.page.expect("a page");
-    let escalated = page.entries.iter().flat_map(|entry| &entry.rows).any(|row| {
+    let escalated = page.entries.iter().flat_map(oryn_api::wire::Entry::records).any(|row| {
         matches!(row, Record::Response(row)
             if row.id == response && matches!(row.state, ResponseState::Selected { escalated_at: Some(_), .. }))
     });

@@ -1,7 +1,7 @@
 //! A paper on its way: announced, cut, gone on with, spoilt, forged, given up, forgotten.
 
 use axum::body::{Body, Bytes};
-use oryn_api::wire::Outcome;
+use oryn_api::wire::{Entry, Outcome};
 use oryn_domain::act::Command;
 use oryn_server::settings::desks::{DeskSettings, UploadSettings};
 use oryn_server::{secret, uploads};
@@ -24,7 +24,7 @@ async fn contracts(fixture: &Fixture, desk: &mut TestDesk, documents: &[String])
     fixture.respond(bulletin, &(0..documents.len()).collect::<Vec<_>>()).await;
     fixture.pass_minutes(1).await;
     let page = desk.sync(&[]).await.page.expect("a page");
-    let rows: Vec<_> = page.entries.into_iter().flat_map(|entry| entry.rows).collect();
+    let rows: Vec<_> = page.entries.iter().flat_map(Entry::records).cloned().collect();
     for ((response, hold), document) in selected(&rows).into_iter().zip(documents) {
         let (referral, contract) = (fixture.id(), fixture.id());
         let prepare = Command::PrepareContract {

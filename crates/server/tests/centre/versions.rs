@@ -54,14 +54,41 @@ async fn an_act_of_an_earlier_program_is_decided_as_what_it_meant() {
 }
 
 #[tokio::test]
-async fn an_act_of_a_newer_program_has_its_receipt_and_what_follows_is_decided() {
+async fn an_act_of_a_newer_program_waits_and_so_does_what_stands_behind_it() {
+    let fixture = Fixture::new(1).await;
+    let mut desk = fixture.desk().await;
+    let (_, before) = written(&fixture, &mut desk, 1, "draft_bulletin");
+    let (bulletin, mut newer) = written(&fixture, &mut desk, 1, "schedule_bulletin");
+    let in_our_words = newer["command"].clone();
+    newer["version"] = json!(2);
+    newer["command"] = json!({"do": "something_that_nobody_knows_yet", "with": 7});
+    let (_, behind) = written(&fixture, &mut desk, 1, "draft_bulletin");
+    let reply = exchange(&desk, 2, &[before, newer.clone(), behind.clone()]).await;
+    assert_eq!(reply.receipts.len(), 1, "a receipt would be final");
+    assert!(reply.behind && !reply.outdated);
+    assert!(reply.page.is_some(), "a newer program reads the rows of this server");
+    let again = exchange(&desk, 2, &[newer.clone(), behind.clone()]).await;
+    assert!(again.behind && again.receipts.is_empty() && again.need_from.is_none());
+    let nothing = fixture.centre.read(|published| published.register.bulletin(bulletin).is_none());
+    assert!(nothing, "nothing was done either");
+    // The server is brought up to date: here, the act comes in words that it knows.
+    newer["version"] = json!(1);
+    newer["command"] = in_our_words;
+    let done = exchange(&desk, 2, &[newer, behind]).await;
+    assert_eq!((done.receipts.len(), done.behind), (2, false));
+    assert!(done.receipts.iter().all(|receipt| receipt.outcome == Outcome::Applied));
+}
+
+#[tokio::test]
+async fn an_act_that_is_newer_than_its_own_program_has_its_receipt_and_what_follows_is_decided() {
     let fixture = Fixture::new(1).await;
     let mut desk = fixture.desk().await;
     let (_, mut newer) = written(&fixture, &mut desk, 1, "schedule_bulletin");
-    newer["version"] = json!(2);
+    newer["version"] = json!(3);
     newer["command"] = json!({"do": "something_that_nobody_knows_yet", "with": 7});
     let (_, plain) = written(&fixture, &mut desk, 1, "draft_bulletin");
     let reply = exchange(&desk, 2, &[newer.clone(), plain]).await;
+    assert!(!reply.behind);
     let said: Vec<Option<&str>> = reply
         .receipts
         .iter()
@@ -72,7 +99,6 @@ async fn an_act_of_a_newer_program_has_its_receipt_and_what_follows_is_decided()
         })
         .collect();
     assert_eq!(said, [Some("act-newer"), None]);
-    assert!(reply.page.is_some(), "a newer program reads the rows of this server");
     assert_eq!(exchange(&desk, 2, &[newer]).await.receipts, reply.receipts[..1]);
     // What a newer program says besides, this server cannot know: it asks to wait, and takes nothing.
     let more = json!({"proto": 1, "schema": 2, "cursor": null, "ops": [], "waiting": 0, "something": "more"});

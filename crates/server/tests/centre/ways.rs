@@ -78,7 +78,7 @@ async fn forty_guardians_pick_one_place_and_one_gets_it() {
     let rows = desk.sync(&[]).await.page.expect("a page").entries;
     let came = rows
         .iter()
-        .flat_map(|entry| &entry.rows)
+        .flat_map(oryn_api::wire::Entry::records)
         .any(|row| matches!(row, oryn_domain::record::Record::Referral(_)));
     assert!(came, "the referral is in the kindergarten's feed");
 }

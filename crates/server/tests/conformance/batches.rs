@@ -61,8 +61,8 @@ pub fn entry(seq: u64, at: Instant, rows: Vec<Record>) -> Entry {
         seq,
         at,
         cause: id(u8::try_from(seq).expect("a small number")),
-        retracts: rows.iter().map(Record::key).collect(),
-        rows,
+        retracts: rows.iter().map(|row| row.key().into()).collect(),
+        rows: rows.into_iter().map(Into::into).collect(),
         chain: format!("chain-{seq}"),
     }
 }

@@ -4,9 +4,8 @@ mod tail;
 
 use std::collections::BTreeSet;
 
-use oryn_api::wire::{Cursor, Entry, Keep, Outcome, Receipt, SCHEMA};
+use oryn_api::wire::{Cursor, Entry, Keep, Outcome, Receipt, Row, RowKey, SCHEMA};
 use oryn_domain::id::{CommandId, Id};
-use oryn_domain::record::{Key, Record};
 use oryn_sync::clock::Anchor;
 use oryn_sync::outbox::Intent;
 use oryn_sync::snapshot::Snapshot;
@@ -198,36 +197,33 @@ async fn mark_sent(connection: &mut SqliteConnection, dseqs: &[u64]) -> Result<(
     Ok(())
 }
 
-async fn put_row(connection: &mut SqliteConnection, record: &Record) -> Result<(), StoreError> {
-    let key = record.key();
+/// A row as it came, whatever of it this program knows.
+async fn put_row(connection: &mut SqliteConnection, row: &Row) -> Result<(), StoreError> {
+    let key = row.key();
     sqlx::query("INSERT INTO base_row (kind, id, body) VALUES ($1, $2, $3) ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body")
         .bind(key.kind.name())
         .bind(bytes(key.id))
-        .bind(text("row", record)?)
+        .bind(row.text())
         .execute(connection)
         .await?;
     Ok(())
 }
 
 /// Rows of a whole copy, many to a statement and in the order in which they lie in the file.
-async fn put_rows(connection: &mut SqliteConnection, rows: &[Record]) -> Result<(), StoreError> {
-    let mut sorted: Vec<(&str, Id, &Record)> = rows.iter().map(|row| (row.key().kind.name(), row.key().id, row)).collect();
+async fn put_rows(connection: &mut SqliteConnection, rows: &[Row]) -> Result<(), StoreError> {
+    let mut sorted: Vec<(&str, Id, &str)> = rows.iter().map(|row| (row.key().kind.name(), row.key().id, row.text())).collect();
     sorted.sort_unstable_by_key(|(kind, id, _)| (*kind, *id));
     for some in sorted.chunks(ROWS_AT_ONCE) {
-        let mut bodies = Vec::with_capacity(some.len());
-        for (kind, id, row) in some {
-            bodies.push((*kind, bytes(*id), text("row", row)?));
-        }
         let mut insert = QueryBuilder::new("INSERT INTO base_row (kind, id, body) ");
-        insert.push_values(bodies, |mut values, (kind, id, body)| {
-            values.push_bind(kind).push_bind(id).push_bind(body);
+        insert.push_values(some, |mut values, (kind, id, body)| {
+            values.push_bind(*kind).push_bind(bytes(*id)).push_bind(*body);
         });
         insert.build().execute(&mut *connection).await?;
     }
     Ok(())
 }
 
-async fn retract(connection: &mut SqliteConnection, key: Key) -> Result<(), StoreError> {
+async fn retract(connection: &mut SqliteConnection, key: &RowKey) -> Result<(), StoreError> {
     sqlx::query("DELETE FROM base_row WHERE kind = $1 AND id = $2")
         .bind(key.kind.name())
         .bind(bytes(key.id))
@@ -260,11 +256,11 @@ async fn apply(
     let mut transaction = connection.begin_with(IMMEDIATE).await?;
     answer(&mut transaction, receipts).await?;
     for entry in entries {
-        for record in &entry.rows {
-            put_row(&mut transaction, record).await?;
+        for row in &entry.rows {
+            put_row(&mut transaction, row).await?;
         }
         for key in &entry.retracts {
-            retract(&mut transaction, *key).await?;
+            retract(&mut transaction, key).await?;
         }
     }
     let causes: BTreeSet<CommandId> = entries.iter().map(|entry| entry.cause).collect();

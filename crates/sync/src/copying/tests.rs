@@ -17,6 +17,7 @@ fn manifest(numbers: &[u32]) -> Manifest {
     Manifest {
         cursor: Cursor::default(),
         schema: 1,
+        min_schema: 1,
         chunks: numbers.iter().map(|n| chunk(*n)).collect(),
         next_dseq: 1,
         keep: Keep::default(),
@@ -56,6 +57,7 @@ fn rows_of_a_newer_program_are_not_copied() {
     let (mut copying, _) = Copying::begin(BTreeSet::new());
     let newer = Manifest {
         schema: SCHEMA + 1,
+        min_schema: SCHEMA + 1,
         ..manifest(&[1])
     };
     assert_eq!(copying.listed(newer), [Step::GiveUp(Failure::Upgrade)]);

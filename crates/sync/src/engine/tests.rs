@@ -24,6 +24,7 @@ fn reply(receipts: Vec<Receipt>, entries: Vec<Entry>, head: u64) -> SyncReply {
             keep: Keep::default(),
         }),
         outdated: false,
+        behind: false,
         sums: None,
         time: ServerTime { received: now, sent: now },
         wanted: Vec::new(),
@@ -173,7 +174,10 @@ fn whoever_asks_while_an_exchange_fails_does_not_wait_for_what_failed_before() {
     assert!(armed(&effects).is_some_and(|pause| pause <= 1_000), "{effects:?}");
     engine.step(Event::TimerFired, MIDDLE);
     let effects = engine.step(Event::Failed(Failure::Unreachable), MIDDLE);
-    assert!(armed(&effects).is_some_and(|pause| pause > 1_000), "once for each asking: {effects:?}");
+    assert!(
+        armed(&effects).is_some_and(|pause| pause > 1_000),
+        "once for each asking: {effects:?}"
+    );
 }
 
 /// The answer brings the entry that an act made, and before it the word that there is one: no second exchange for what has come.
@@ -289,6 +293,78 @@ fn a_desk_that_is_too_old_for_the_rows_hands_in_its_acts_and_copies_nothing() {
         problem: Some(Failure::Upgrade)
     })));
     assert!(matches!(effects.last(), Some(Effect::ArmTimer { .. })), "{effects:?}");
+    assert_eq!(engine.waiting(), 0);
+}
+
+#[test]
+fn a_row_that_only_a_newer_program_reads_stops_the_feed_and_not_the_acts() {
+    let mut engine = started(&[7]);
+    let text = r#"{"kind":"settlement","row":{"id":"01890000-0000-7000-8000-000000000001","name":7}}"#;
+    let row: oryn_api::wire::Row = serde_json::from_str(text).expect("a row");
+    assert!(row.is_unreadable());
+    let (cause, at) = (CommandId(Id::from_bytes([2; 16])), Instant::from_millis(2));
+    let rows = vec![row];
+    let entry = Entry {
+        seq: 1,
+        at,
+        cause,
+        chain: chain::next("", 1, at, cause, &rows, &[]),
+        rows,
+        retracts: Vec::new(),
+    };
+    let effects = engine.step(Event::Replied(Box::new(reply(vec![receipt(7)], vec![entry], 1))), MIDDLE);
+    let [
+        Effect::Apply {
+            receipts, entries, cursor, ..
+        },
+    ] = effects.as_slice()
+    else {
+        panic!("{effects:?}");
+    };
+    assert_eq!((receipts.len(), entries.len(), cursor.seq), (1, 0, 0));
+    let effects = engine.step(Event::Applied, MIDDLE);
+    assert!(effects.contains(&Effect::Report(Line {
+        online: true,
+        problem: Some(Failure::Upgrade)
+    })));
+    assert!(
+        matches!(effects.last(), Some(Effect::ArmTimer { .. })),
+        "no snapshot either: {effects:?}"
+    );
+    assert_eq!(engine.waiting(), 0);
+}
+
+#[test]
+fn acts_wait_for_a_centre_that_is_older_than_they_are() {
+    let mut engine = started(&[7, 8]);
+    let behind = SyncReply {
+        behind: true,
+        ..reply(vec![receipt(7)], vec![], 0)
+    };
+    engine.step(Event::Replied(Box::new(behind.clone())), MIDDLE);
+    let effects = engine.step(Event::Applied, MIDDLE);
+    assert!(effects.contains(&Effect::Report(Line {
+        online: true,
+        problem: Some(Failure::ServerTooOld)
+    })));
+    assert_eq!(engine.waiting(), 1, "the newer one is neither done nor refused");
+    engine.step(Event::TimerFired, MIDDLE);
+    let still = SyncReply {
+        receipts: Vec::new(),
+        ..behind
+    };
+    let effects = engine.step(Event::Replied(Box::new(still)), MIDDLE);
+    assert!(
+        matches!(effects.last(), Some(Effect::ArmTimer { .. })),
+        "it goes on asking: {effects:?}"
+    );
+    engine.step(Event::TimerFired, MIDDLE);
+    engine.step(Event::Replied(Box::new(reply(vec![receipt(8)], vec![], 0))), MIDDLE);
+    let effects = engine.step(Event::Applied, MIDDLE);
+    assert!(effects.contains(&Effect::Report(Line {
+        online: true,
+        problem: None
+    })));
     assert_eq!(engine.waiting(), 0);
 }
 

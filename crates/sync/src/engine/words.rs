@@ -18,6 +18,8 @@ pub enum Failure {
     Unauthorised,
     /// This program is too old for the server. The outbox stays.
     Upgrade,
+    /// The server is too old for what this program says. The outbox stays and waits.
+    ServerTooOld,
     /// The answer made no sense.
     Unreadable,
     /// A part of the snapshot came again and again as something else than was announced.

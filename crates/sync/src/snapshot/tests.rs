@@ -1,3 +1,4 @@
+use oryn_domain::record::Record;
 use oryn_domain::settlement::{Settlement, TriName};
 use proptest::prelude::*;
 
@@ -14,26 +15,26 @@ fn rules() -> RulePack {
     serde_json::from_value(pack).expect("a rule pack")
 }
 
-fn row(n: u32, name: &str) -> Record {
+fn row(n: u32, name: &str) -> Row {
     let name = TriName {
         kk: name.into(),
         ru: name.into(),
         en: None,
     };
     let id = Id::from_bytes(u128::from(n).to_be_bytes());
-    Settlement {
+    let row = Settlement {
         id: id.into(),
         name: name.clone(),
         region: name,
-    }
-    .into()
+    };
+    Record::from(row).into()
 }
 
-fn rows(numbers: impl IntoIterator<Item = u32>) -> Vec<Record> {
+fn rows(numbers: impl IntoIterator<Item = u32>) -> Vec<Row> {
     numbers.into_iter().map(|n| row(n, &format!("{n}"))).collect()
 }
 
-fn chunks(rows: Vec<Record>) -> Vec<Chunk> {
+fn chunks(rows: Vec<Row>) -> Vec<Chunk> {
     cut(&rules(), &Calendar::default(), rows, tail()).expect("cut")
 }
 
@@ -41,6 +42,7 @@ fn manifest(chunks: &[Chunk]) -> Manifest {
     Manifest {
         cursor: Cursor::default(),
         schema: 1,
+        min_schema: 1,
         chunks: chunks.iter().map(|chunk| chunk.reference.clone()).collect(),
         next_dseq: 7,
         keep: Keep::default(),
@@ -180,4 +182,51 @@ proptest! {
         };
         prop_assert!(open(&reference, &bytes).is_err());
     }
+}
+
+/// The row of a signed contract, as some program wrote it.
+fn signed(cms: &str, more: &str) -> Row {
+    let id = Id::from_bytes([7; 16]);
+    let signature = format!(r#"{{"by":"cms",{more}"cms":{cms},"signer":"cms"}}"#);
+    let text = format!(r#"{{"kind":"contract","row":{{"cms":{cms},"id":"{id}","state":{{"is":"in_force","signature":{signature}}}}}}}"#);
+    serde_json::from_str(&text).expect("a row")
+}
+
+#[test]
+fn the_bytes_of_a_signature_go_and_everything_else_stays_as_it_was_written() {
+    for more in ["", r#""since":  [1, {"a":"b"}],"#, r#""cms_of":"MIIB","#] {
+        let row = signed(r#""MIIB""#, more);
+        let lighter = light(row.clone());
+        assert_eq!(
+            lighter.text(),
+            row.text().replace(r#""cms":"MIIB","signer""#, r#""cms":"","signer""#)
+        );
+        assert_eq!(lighter.key(), row.key());
+        assert_eq!(light_text(&row), lighter.text());
+        assert_eq!(light(lighter.clone()), lighter, "once is enough");
+    }
+    // What has no signature, or is no contract, is the very row.
+    let plain = row(7, "Арыс");
+    assert!(std::ptr::eq(light(plain.clone()).text(), plain.text()));
+    let strange: Row = serde_json::from_str(&signed(r#""MIIB""#, "").text().replace("contract", "remark")).expect("a row");
+    assert_eq!(light(strange.clone()), strange);
+}
+
+#[test]
+fn rows_that_this_program_does_not_know_come_whole() {
+    let mut all = rows(0..40);
+    let name = r#"{"kk":"Арыс қ.","ru":"г. Арыс"}"#;
+    let (longer, other) = (Id::from_bytes([200; 16]), Id::from_bytes([201; 16]));
+    for text in [
+        format!(r#"{{"kind":"settlement","row":{{"id":"{longer}","name":{name},"region":{name},"postcode":"160100"}}}}"#),
+        format!(r#"{{"kind":"remark","row":{{"id":"{other}","about":{{"cms":"MIIB"}}}}}}"#),
+    ] {
+        all.push(serde_json::from_str(&text).expect("a row"));
+    }
+    let whole = put_together(&chunks(all.clone())).expect("whole");
+    let texts = |rows: &[Row]| rows.iter().map(|row| row.text().to_owned()).collect::<BTreeSet<_>>();
+    assert_eq!(texts(&whole.rows), texts(&all));
+    assert_eq!(whole.records().count(), 41);
+    all.push(serde_json::from_str(&format!(r#"{{"kind":"settlement","row":{{"id":"{other}","name":7}}}}"#)).expect("a row"));
+    assert_eq!(put_together(&chunks(all)), Err(Spoiled::TooNew));
 }

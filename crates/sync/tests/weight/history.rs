@@ -4,14 +4,13 @@ use std::collections::BTreeSet;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use oryn_api::wire::{ActTime, ClockState, Entry, Op, SCHEMA};
+use oryn_api::wire::{ActTime, ClockState, Entry, Op, Row, SCHEMA};
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::calendar::Calendar;
 use oryn_domain::contract::ContractSignature;
 use oryn_domain::decide::Context;
 use oryn_domain::id::{BulletinId, ContractId, Id, ReferralId, ResponseId};
 use oryn_domain::permission::Actor;
-use oryn_domain::record::Record;
 use oryn_domain::rule_pack::PublishAt;
 use oryn_domain::time::Instant;
 use oryn_sync::chain;
@@ -69,7 +68,11 @@ impl History {
         };
         let facts = self.tiny.act(&command, &context).expect("the rules allow it");
         let keys: BTreeSet<_> = facts.iter().filter_map(|fact| self.tiny.register.speaks_of(fact)).collect();
-        let rows: Vec<Record> = keys.into_iter().filter_map(|key| self.tiny.register.record(key)).collect();
+        let rows: Vec<Row> = keys
+            .into_iter()
+            .filter_map(|key| self.tiny.register.record(key))
+            .map(Row::from)
+            .collect();
         let Actor::Staff { staff, .. } = actor else { return };
         let seq = u64::try_from(self.acts.len()).expect("few") + 1;
         self.chain = chain::next(&self.chain, seq, self.at, act, &rows, &[]);
@@ -83,6 +86,7 @@ impl History {
                 hi: self.at,
                 clock: ClockState::Trusted,
             },
+            expects: None,
             command,
         };
         let entry = Entry {
@@ -178,6 +182,7 @@ impl History {
     pub(crate) fn first_copy(&self) -> (usize, Vec<Chunk>) {
         let rows = self.tiny.register.snapshot(self.tiny.kindergarten.id);
         let count = rows.len();
+        let rows = rows.into_iter().map(Row::from).collect();
         let chunks = snapshot::cut(&self.tiny.register.rules, &Calendar::default(), rows, Vec::new()).expect("cut");
         (count, chunks)
     }

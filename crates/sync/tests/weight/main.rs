@@ -67,6 +67,7 @@ fn reply(entries: Vec<Entry>, receipts: Vec<Receipt>) -> SyncReply {
             keep: Keep::default(),
         }),
         outdated: false,
+        behind: false,
         sums: None,
         time: ServerTime {
             received: now(),
@@ -176,7 +177,7 @@ fn samples() {
         }
         for (n, row) in (0..).zip(history.tiny.records.iter().take(20)) {
             let entry = Entry {
-                rows: vec![row.clone()],
+                rows: vec![row.clone().into()],
                 ..history.acts[0].1.clone()
             };
             let down = serde_json::to_vec(&reply(vec![entry], Vec::new())).expect("json");

@@ -38,7 +38,9 @@ impl Centre {
         let keys: Vec<_> = facts.iter().filter_map(|fact| self.working.apply(fact)).collect();
         let mut batch = self.batch();
         let stamped = batch.stamp(now);
+        let before = self.heads_before(&batch);
         batch.feed(&self.working, CommandId(desk.id.0), &keys, &BTreeMap::new(), stamped);
+        self.texts.write(&self.working, &mut batch, 0, &before, &keys, self.program);
         self.commit(batch, &[], chance, risk)
     }
 

@@ -1,6 +1,8 @@
 //! The centre after a restore: whom it waits for, what it takes meanwhile, and how it goes on. What is put back, `oryn_sync::recovery` says;
 //! here is what the product leaves to its store.
 
+use oryn_domain::fact::Fact;
+
 use super::*;
 
 impl Centre {
@@ -95,6 +97,13 @@ impl Centre {
             }));
         }
         let desk = place.seat.desk;
+        if piece
+            .acts
+            .iter()
+            .any(|act| age(act.op.version, piece.schema, self.program) == Age::Waits)
+        {
+            return Ok(Err(Said::TooOld));
+        }
         if self.disk.recovering {
             let (head, counter) = self.head_and_counter(place);
             let mut handed_in = self.disk.handed_in.get(&desk).cloned().unwrap_or_default();
@@ -152,6 +161,7 @@ impl Centre {
         let hand_ins = self.disk.handed_in.clone();
         let mut batch = self.batch();
         let mut working = self.working.clone();
+        let mut changed = Vec::new();
         let act = CommandId(Id::v7(now, chance.ten_bytes()));
         let adopted: Vec<Desk> = self.disk.adopted.values().cloned().collect();
         let places: BTreeMap<DeskId, &Place> = region.every_desk().map(|place| (place.seat.desk, place)).collect();
@@ -162,7 +172,13 @@ impl Centre {
             act,
             now,
             &mut Hands {
-                keep: &mut |register, facts, _| facts.iter().filter_map(|fact| register.apply(fact)).collect(),
+                keep: &mut |register, facts, _| {
+                    let keys: Vec<_> = facts.iter().filter_map(|fact| register.apply(fact)).collect();
+                    if !facts.iter().any(|fact| matches!(fact, Fact::Reinstated { .. })) {
+                        changed.extend(&keys);
+                    }
+                    keys
+                },
                 actor: &|register, desk, op| {
                     let place = places.get(&desk)?;
                     let given_to = place.seat.actor(register, place.row.staff);
@@ -172,6 +188,10 @@ impl Centre {
             },
         );
         self.working = working;
+        let seen = hand_ins.values().flat_map(|row| &row.tail).map(|entry| entry.chain.as_str());
+        let before = self.disk.heads.clone();
+        self.texts
+            .put_back(&self.working, &mut batch, &seen.collect(), &before, &changed, self.program);
         self.stood_again += u64::try_from(done.acts.len() + done.decided.len()).unwrap_or_default();
         let applied = done.decided.iter().filter(|receipt| receipt.outcome == Outcome::Applied);
         let effects: Vec<CommandId> = done.acts.iter().copied().chain(applied.map(|receipt| receipt.id)).collect();

@@ -97,7 +97,7 @@ impl History<'_> {
 
     /// What the centre answers; nothing when it died over it, or keeps silent.
     fn answer(&mut self, desk: usize, ask: Ask) -> Result<Reply, Option<Died>> {
-        let Some(place) = self.desks.get(desk).map(|computer| computer.place.clone()) else {
+        let Some((place, program)) = self.desks.get(desk).map(|computer| (computer.place.clone(), computer.program)) else {
             return Err(None);
         };
         let risk = self.risk();
@@ -105,7 +105,7 @@ impl History<'_> {
             return Ok(Reply::Failed(Failure::Unauthorised));
         }
         let said = match ask {
-            Ask::Snapshot => match self.centre.give_snapshot(&place, self.region) {
+            Ask::Snapshot => match self.centre.give_snapshot(&place, program, self.region) {
                 Ok(snapshot) => {
                     self.story
                         .note(self.now, CENTRE, "snapshot", snapshot.cursor.seq, || format!("for desk {desk}"));
@@ -140,6 +140,8 @@ impl History<'_> {
                 let acts = request.ops.len();
                 let said = self.centre.sync(&place, &request, self.now, &mut self.chance, risk).map_err(Some)?;
                 if let Said::Reply(reply) = &said {
+                    self.counts.behind += u64::from(reply.behind);
+                    self.counts.outdated += u64::from(reply.outdated);
                     let number = u64::try_from(acts).unwrap_or_default();
                     self.story.note(self.now, CENTRE, "answers", number, || {
                         let first = request.ops.first().map(|op| op.dseq);
@@ -162,6 +164,8 @@ impl History<'_> {
         Ok(match said {
             Said::Reply(reply) => Reply::Sync(reply),
             Said::Broken | Said::Recovering => Reply::Failed(Failure::Busy { retry_after_ms: 1_000 }),
+            Said::DeskTooOld => Reply::Failed(Failure::Upgrade),
+            Said::TooOld => Reply::Failed(Failure::ServerTooOld),
             Said::OtherEpoch(epoch) => Reply::Failed(Failure::EpochChanged { epoch }),
             Said::Silence => return Err(None),
         })
@@ -234,7 +238,8 @@ impl History<'_> {
             Effect::Send { cursor, from } => {
                 computer.timer += 1;
                 let is_due = computer.timer.is_multiple_of(COMPARED_EVERY);
-                let (request, first_time) = computer.book.request(cursor, from, &Pace::default(), is_due);
+                let (mut request, first_time) = computer.book.request(cursor, from, &Pace::default(), is_due);
+                request.schema = computer.program;
                 if !first_time.is_empty() {
                     match self.write(desk, Change::Sent(first_time.clone())) {
                         Written::Done => {
@@ -258,6 +263,11 @@ impl History<'_> {
             }
             Effect::FetchSnapshot { .. } => {
                 computer.timer += 1;
+                // Only a centre that came back from a backup makes its desks begin anew: no program of another age does.
+                if computer.disk.cursor.is_some() && self.counts.restores == 0 {
+                    let how = format!("desk {desk} throws its rows away, and nothing was restored");
+                    self.differed.get_or_insert_with(|| Breach::of("U no new snapshot", how));
+                }
                 self.transmit(desk, Ask::Snapshot);
             }
             Effect::BeginReconcile { epoch } => {
@@ -288,7 +298,8 @@ impl History<'_> {
                         .collect(),
                     None => Vec::new(),
                 };
-                let piece = computer.book.hand_in(epoch, tail, String::new(), acts_from);
+                let mut piece = computer.book.hand_in(epoch, tail, String::new(), acts_from);
+                piece.schema = computer.program;
                 self.transmit(desk, Ask::Reconcile(Box::new(piece)));
             }
             Effect::Resume { epoch, resumption } => {
