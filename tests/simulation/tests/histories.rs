@@ -27,11 +27,11 @@ fn a_seed_is_one_history() {
 #[test]
 fn histories_differ_and_much_happens_in_them() {
     let region = Region::new();
-    let ended: Vec<_> = (0..60).map(|seed| run(&region, seed, None, false)).collect();
+    let ended: Vec<_> = (0..120).map(|seed| run(&region, seed, None, false)).collect();
     let mut hashes: Vec<u64> = ended.iter().map(|one| one.story.hash()).collect();
     hashes.sort_unstable();
     hashes.dedup();
-    assert_eq!(hashes.len(), 60);
+    assert_eq!(hashes.len(), 120);
     let sum = |what: fn(&oryn_simulation::history::Counts) -> u64| ended.iter().map(|one| what(&one.counts)).sum::<u64>();
     assert!(sum(|counts| counts.acts) > 200);
     assert!(sum(|counts| counts.papers) > 10);
