@@ -1,5 +1,4 @@
 //! Files that an operator, a parent or another installation hands in, and what a public log says of itself, fed with spoilt samples.
-#![expect(clippy::expect_used, reason = "a test that cannot go on should stop at that line")]
 
 use std::fs;
 

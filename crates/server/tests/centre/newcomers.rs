@@ -85,7 +85,7 @@ async fn show(address: &str, deed: &Deed, key: &SealKey) -> Result<Renewed, ApiE
 async fn adopted(desk: &mut TestDesk) {
     let key = keys::of(&desk.enrolled.desk.to_string());
     let renewed = show(&desk.address, &desk.enrolled.deed, &key).await;
-    desk.enrolled.tokens = renewed.unwrap_or_else(|error| panic!("{error:?}")).tokens;
+    desk.enrolled.tokens = renewed.expect("new tokens").tokens;
     keys::enrolled(&desk.enrolled, &key);
 }
 
