@@ -89,6 +89,8 @@ pub struct Engine {
     held_back: bool,
     /// Something happened during the exchange that is worth another one.
     again: bool,
+    /// Exchanges fail, and the next try comes soon because of an act.
+    soon: bool,
     /// A person asked during the exchange: should it fail, the pause after it is the shortest.
     asked: bool,
     /// Where the feed is said to stand, by a word that came during the exchange: often of the very acts that it hands in, and its answer brings them.
@@ -137,6 +139,9 @@ impl Engine {
             }
             Event::LocalAct { dseq } => {
                 self.undecided.insert(dseq);
+                if self.failures > 0 && !self.in_flight() && !self.held_back {
+                    return self.try_soon(chance);
+                }
                 self.nudge()
             }
             Event::Poked { head } => {
@@ -211,6 +216,7 @@ impl Engine {
     fn go(&mut self) -> Vec<Effect> {
         self.again = false;
         self.asked = false;
+        self.soon = false;
         self.poked = 0;
         if let Some(epoch) = self.reconciling {
             self.phase = Phase::HandingIn;
@@ -245,6 +251,17 @@ impl Engine {
     fn epoch(&self) -> u32 {
         let followed = self.cursor.as_ref().map(|cursor| cursor.epoch).unwrap_or_default();
         self.reconciling.unwrap_or_default().max(followed)
+    }
+
+    /// An act on a line that is most likely gone: it is tried again soon, once for all acts of that second. Whoever acts next does not wait on the
+    /// disk for a try that comes to nothing.
+    fn try_soon(&mut self, chance: Chance) -> Vec<Effect> {
+        if std::mem::replace(&mut self.soon, true) {
+            return Vec::new();
+        }
+        vec![Effect::ArmTimer {
+            after_ms: backoff(1, chance),
+        }]
     }
 
     /// Something new: now, or right after what is in flight.

@@ -231,16 +231,14 @@ pub fn reinstate(
         ..Reinstated::default()
     };
     let mut seen: BTreeMap<CommandId, Seen> = BTreeMap::new();
-    // What desks have let go and not been given again since.
-    let mut let_go: BTreeSet<(Key, KindergartenId)> = BTreeSet::new();
+    // Whether desks have a row, by the last word of their feed about it.
+    let mut have: BTreeMap<(Key, KindergartenId), bool> = BTreeMap::new();
     for (kindergarten, entries) in feeds {
         for entry in entries {
-            for row in &entry.rows {
-                if let Some(key) = row.key().known() {
-                    let_go.remove(&(key, kindergarten));
-                }
-            }
-            let_go.extend(entry.retracts.iter().filter_map(RowKey::known).map(|key| (key, kindergarten)));
+            let come = entry.rows.iter().filter_map(|row| row.key().known());
+            have.extend(come.map(|key| ((key, kindergarten), true)));
+            let gone = entry.retracts.iter().filter_map(RowKey::known);
+            have.extend(gone.map(|key| ((key, kindergarten), false)));
             let known = seen.entry(entry.cause).or_insert_with(|| Seen {
                 at: entry.at,
                 rows: Vec::new(),
@@ -280,9 +278,15 @@ pub fn reinstate(
             done.acts.push(cause);
         }
     }
-    // What made a row leave may have been lost: desks that let it go hear of it again.
-    for (key, kindergarten) in let_go {
-        before.entry(key).or_insert_with(|| register.audience(key)).remove(&kindergarten);
+    // What made a row leave may have been lost: desks that let it go hear of it again. And it may have been seen by other desks only: those that
+    // have it let it go now.
+    for ((key, kindergarten), have) in have {
+        let saw = before.entry(key).or_insert_with(|| register.audience(key));
+        if have {
+            saw.insert(kindergarten);
+        } else {
+            saw.remove(&kindergarten);
+        }
     }
     // A feed whose desks had not heard of a row that came back through another one has to hear of it now.
     let missed: Vec<Key> = unseen

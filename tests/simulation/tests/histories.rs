@@ -3,6 +3,10 @@
 use oryn_simulation::history::run;
 use oryn_simulation::region::Region;
 
+/// Histories that broke a promise when they were first played. What each taught is a rule somewhere in `sync`; as they are now they have other
+/// events, and pass.
+const ONCE_BROKEN: [u64; 4] = [4_211, 6_157, 14_875, 109_988];
+
 fn passes(region: &Region, seed: u64) {
     let ended = run(region, seed, None, false);
     let told = ended.breach.map(|breach| format!("{}: {}", breach.promise, breach.how));
@@ -12,7 +16,7 @@ fn passes(region: &Region, seed: u64) {
 #[test]
 fn the_first_histories_keep_every_promise() {
     let region = Region::new();
-    (0..150).for_each(|seed| passes(&region, seed));
+    (0..150).chain(ONCE_BROKEN).for_each(|seed| passes(&region, seed));
 }
 
 #[test]

@@ -156,6 +156,28 @@ fn a_busy_server_is_left_alone_until_the_pause_ends_or_a_person_asks() {
 }
 
 #[test]
+fn acts_on_a_line_that_is_gone_are_tried_together_and_soon() {
+    let mut engine = started(&[1]);
+    for _ in 0..9 {
+        engine.step(Event::Failed(Failure::Unreachable), MIDDLE);
+        engine.step(Event::TimerFired, MIDDLE);
+    }
+    engine.step(Event::Failed(Failure::Unreachable), MIDDLE);
+    let first = engine.step(Event::LocalAct { dseq: 2 }, MIDDLE);
+    assert!(
+        matches!(first.as_slice(), [Effect::ArmTimer { after_ms }] if *after_ms <= 1_000),
+        "{first:?}"
+    );
+    for dseq in 3..6 {
+        assert_eq!(engine.step(Event::LocalAct { dseq }, MIDDLE), [], "the timer runs");
+    }
+    let sent = engine.step(Event::TimerFired, MIDDLE);
+    assert!(matches!(sent.as_slice(), [Effect::Send { from: Some(1), .. }]), "{sent:?}");
+    engine.step(Event::Failed(Failure::Unreachable), MIDDLE);
+    assert_eq!(engine.step(Event::LocalAct { dseq: 6 }, MIDDLE).len(), 1, "and again");
+}
+
+#[test]
 fn whoever_asks_while_an_exchange_fails_does_not_wait_for_what_failed_before() {
     let mut engine = started(&[1]);
     for _ in 0..9 {
