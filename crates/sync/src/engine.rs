@@ -79,6 +79,8 @@ pub struct Engine {
     differs: bool,
     /// The incarnation everything is handed in to.
     reconciling: Option<u32>,
+    /// The newest incarnation it has handed in to since the program started: one that has no place in a feed yet follows none that is older.
+    newest: u32,
     /// What of it is asked for next: an entry of the feed, a counter.
     wanted: (Option<u64>, Option<u64>),
     /// Snapshots since the feed was last followed: two in a row mean that haste does not help.
@@ -242,7 +244,8 @@ impl Engine {
             }
             _ => {
                 self.phase = Phase::Copying;
-                vec![Effect::FetchSnapshot { epoch: self.epoch() }]
+                let epoch = self.epoch().max(self.newest);
+                vec![Effect::FetchSnapshot { epoch }]
             }
         }
     }

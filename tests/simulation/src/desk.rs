@@ -59,6 +59,8 @@ pub struct Computer {
     pub online: bool,
     /// The exchange in flight: its number, and the clocks when it began.
     pub exchange: Option<(u64, Reading)>,
+    /// The oldest incarnation it takes rows of.
+    pub oldest: u32,
     /// Exchanges so far.
     pub exchanges: u64,
     /// The armed timer; earlier ones are forgotten.
@@ -110,6 +112,7 @@ impl Computer {
             clock: ServerClock::new(),
             online: false,
             exchange: None,
+            oldest: 0,
             exchanges: 0,
             timer: 0,
             run: 0,

@@ -15,6 +15,7 @@ impl Engine {
         }
         self.phase = Phase::Resting;
         self.reconciling = Some(epoch);
+        self.newest = self.newest.max(epoch);
         self.wanted = (None, None);
         self.go()
     }

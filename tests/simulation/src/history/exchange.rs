@@ -198,7 +198,7 @@ impl History<'_> {
                 self.tell(desk, Event::HandedIn(reply));
             }
             // A server that should be gone offers what was: the product does not take it either.
-            Reply::Snapshot(snapshot) if snapshot.cursor.epoch < computer.disk.cursor.as_ref().map_or(0, |cursor| cursor.epoch) => {
+            Reply::Snapshot(snapshot) if snapshot.cursor.epoch < computer.oldest => {
                 self.tell(desk, Event::Failed(Failure::Unreadable));
             }
             Reply::Snapshot(snapshot) => {
@@ -261,8 +261,9 @@ impl History<'_> {
                 }
                 self.transmit(desk, Ask::Sync(Box::new(request)));
             }
-            Effect::FetchSnapshot { .. } => {
+            Effect::FetchSnapshot { epoch } => {
                 computer.timer += 1;
+                computer.oldest = epoch;
                 // Only a centre that came back from a backup makes its desks begin anew: no program of another age does.
                 if computer.disk.cursor.is_some() && self.counts.restores == 0 {
                     let how = format!("desk {desk} throws its rows away, and nothing was restored");

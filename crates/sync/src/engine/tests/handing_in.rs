@@ -41,6 +41,26 @@ fn another_incarnation_means_handing_in_and_the_outbox_stays() {
 }
 
 #[test]
+fn who_has_handed_in_and_has_no_rows_takes_none_of_an_older_centre() {
+    let mut engine = started(&[]);
+    engine.step(Event::Failed(Failure::EpochChanged { epoch: 5 }), MIDDLE);
+    engine.step(Event::ReconcileBegun { epoch: 5 }, MIDDLE);
+    let resumption = Resumption {
+        next_dseq: 1,
+        receipts: Vec::new(),
+    };
+    engine.step(hand_in_reply(5, None, None, Some(resumption)), MIDDLE);
+    let effects = engine.step(
+        Event::Resumed {
+            cursor: None,
+            undecided: vec![],
+        },
+        MIDDLE,
+    );
+    assert_eq!(effects, [Effect::FetchSnapshot { epoch: 5 }]);
+}
+
+#[test]
 fn another_restore_in_the_middle_begins_anew_and_an_older_server_is_not_believed() {
     let mut engine = started(&[]);
     engine.step(Event::Failed(Failure::EpochChanged { epoch: 5 }), MIDDLE);
