@@ -341,10 +341,17 @@ impl<'r> History<'r> {
         self.centre.up
             && !self.centre.disk.recovering
             && self.desks.iter().filter(|desk| self.takes_part(desk)).all(|desk| {
-                let head = self.centre.head(desk.place.seat.kindergarten);
-                let known = desk.disk.cursor.as_ref().map(|cursor| (cursor.epoch, cursor.seq));
-                // What a server that should be gone has answered is not an end: the desk hands it in first, and its acts are decided anew.
-                let here = known == Some((self.centre.disk.epoch, head)) && desk.disk.reconciling.is_none();
+                let head = self
+                    .centre
+                    .disk
+                    .heads
+                    .get(&desk.place.seat.kindergarten)
+                    .cloned()
+                    .unwrap_or_default();
+                let known = desk.disk.cursor.as_ref().map(|cursor| (cursor.epoch, cursor.seq, &cursor.chain));
+                // What a server that should be gone has answered is not an end, nor is the same place in another history: the desk hands in first, or
+                // begins anew.
+                let here = known == Some((self.centre.disk.epoch, head.seq, &head.chain)) && desk.disk.reconciling.is_none();
                 desk.up && desk.unflushed.is_empty() && desk.book.undecided().next().is_none() && here
             })
             && self.missing_document().is_none()
