@@ -218,7 +218,7 @@ codes! {
     ActChanged = "act-changed",
     /// The server is older than the program that speaks to it.
     ServerTooOld = "server-too-old",
-    /// The act was written by a newer program than the server's.
+    /// The act was written by a newer program than the server's, and than the one that sends it.
     ActNewer = "act-newer",
     /// This part of a snapshot is not here, or not any more.
     ChunkUnknown = "chunk-unknown",

@@ -100,15 +100,6 @@ pub struct Contract {
 }
 
 impl Contract {
-    /// The contract for whoever need not prove the signature: who signed and with which certificate, without the bytes.
-    #[must_use]
-    pub fn without_signature_bytes(mut self) -> Self {
-        if let ContractState::InForce { signature, .. } | ContractState::Terminated { signature, .. } = &mut self.state {
-            signature.cms = String::new();
-        }
-        self
-    }
-
     /// Whether these are the bytes that were prepared.
     ///
     /// # Errors

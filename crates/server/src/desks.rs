@@ -136,20 +136,7 @@ pub async fn enrol(centre: &Arc<Centre>, request: EnrolRequest, received: Instan
         // Its line in the feed would stand where one of the lost ones comes back to. The code still counts afterwards.
         return Err(Code::ServerRecovering.into());
     }
-    let row = StoredDeskKey {
-        desk: making.desk.id,
-        public_key: request.key,
-        access_hash: String::new(),
-        access_until: now,
-        refresh_hash: String::new(),
-        refresh_until: now,
-        previous_hash: None,
-        used: false,
-        renewed_at: Instant::from_micros(0),
-        epoch: centre.epoch,
-        shut: None,
-    };
-    let given = tokens::give(&row, None, row.renewed_at, now, centre.epoch, &centre.desk_settings());
+    let given = tokens::begin(making.desk.id, request.key, None, now, centre.epoch, &centre.desk_settings());
     let kept = match &making.before {
         Before::Fresh => centre.store.desks().use_enrolment_code(&hash, now, &given.row).await?,
         Before::Again(before) => centre.store.desks().renew_desk_key(before, &given.row).await?,

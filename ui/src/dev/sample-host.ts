@@ -36,6 +36,7 @@ const status = (): Calls['status']['reply'] => ({
   ...(scene === 'warned' || scene === 'quiet' || scene === 'stale' ? { absence: { left: scene === 'warned' ? 'warned' : scene === 'quiet' ? 'no_new_acts' : 'data_locked', heard: sample.NOW - 6 * DAY, acts_until: sample.NOW + DAY, data_until: sample.NOW + 24 * DAY } as const, link: sample.sync.link } : {}),
   ...(offline ? { link: sample.sync.link, badges: { responses: 2, contracts: 1, sync: 1 } } : {}),
   ...(scene === 'copied' ? { link: { ...sample.sync.link, problem: refusal('desk-copied') } } : {}),
+  ...(scene === 'papers' || scene === 'held' ? { link: { ...sample.sync.link, online: true, waiting: 0, needs_you: 0, papers_held: scene === 'held', papers_refused: 0, problem: null } } : {}),
   ...(scene === 'waiting' ? { link: { ...sample.sync.link, needs_you: 0 } } : {}),
   ...(scene === 'inbox' ? { link: { ...sample.status.link, needs_you: 3 }, badges: { responses: 2, contracts: 1, sync: 3 } } : {}),
   ...(scene === 'estimated' ? { clock: 'estimated', doubt_minutes: 15 } : {}),
@@ -44,6 +45,13 @@ const status = (): Calls['status']['reply'] => ({
 });
 
 const empty = scene === 'empty';
+
+/** Papers on their way, or held back by a person; none in other scenes. */
+function papersOf(scene: string): Calls['sync']['reply']['papers'] {
+  if (scene !== 'papers' && scene !== 'held') return { rows: [], wait_for: null };
+  const rows = sample.sync.papers.rows.filter((row) => row.state.is !== 'refused');
+  return scene === 'held' ? { rows: rows.map((row) => ({ ...row, state: { is: 'waiting' } })), wait_for: 'person' } : { rows, wait_for: null };
+}
 
 const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['reply'] } = {
   status,
@@ -120,7 +128,7 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
   sign_contract: () => {
     throw refusal('key-password-wrong');
   },
-  sync: () => (offline || scene === 'waiting' || scene === 'copied' ? { ...sample.sync, link: status().link } : { ...sample.sync, link: status().link, intents: empty ? [] : sample.intents.slice(4), earliest_deadline: null, oldest: null, papers: { rows: [], wait_for: null }, held: empty ? [] : sample.sync.held }),
+  sync: () => (offline || scene === 'waiting' || scene === 'copied' ? { ...sample.sync, link: status().link } : { ...sample.sync, link: status().link, intents: empty ? [] : sample.intents.slice(4), earliest_deadline: null, oldest: null, papers: papersOf(scene), held: empty ? [] : sample.sync.held }),
   sync_now: () => {
     if (offline) throw refusal('server-unreachable');
     return {};

@@ -13,11 +13,7 @@ export interface LinkText {
 export function linkText(link: Link, now: number): LinkText {
   if (link.needs_you > 0) return { is: 'needs', text: t('desk-link-needs-you', { count: link.needs_you }) };
   if (!link.online) {
-    const since = link.since ?? undefined;
-    const offline =
-      since === undefined
-        ? t('desk-link-offline')
-        : t('desk-link-offline-since', { since: dateOf(since) === dateOf(now) ? time(since) : near(since, now) });
+    const offline = lineText(link, now);
     return { is: 'offline', text: link.waiting > 0 ? `${offline} · ${t('desk-link-waiting', { count: link.waiting })}` : offline };
   }
   if (link.waiting > 0) return { is: 'sending', text: t('desk-link-sending', { count: link.waiting }) };
@@ -26,6 +22,14 @@ export function linkText(link: Link, now: number): LinkText {
   return link.papers_held
     ? { is: 'calm', text: t('desk-link-papers-held', { count: link.papers }) }
     : { is: 'sending', text: t('desk-link-papers', { count: link.papers }) };
+}
+
+/** Whether there is a connection, and nothing of what it carries. */
+export function lineText(link: Link, now: number): string {
+  if (link.online) return t('desk-link-online');
+  const since = link.since ?? undefined;
+  if (since === undefined) return t('desk-link-offline');
+  return t('desk-link-offline-since', { since: dateOf(since) === dateOf(now) ? time(since) : near(since, now) });
 }
 
 /** What the centre knows of this desk, first of all its acts. */

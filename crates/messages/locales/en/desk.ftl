@@ -54,6 +54,7 @@ desk-clock-estimated = server time, approximate
 desk-clock-estimated-why = After a restart of the computer the time is estimated. It becomes exact with the next connection.
 desk-clock-untrusted = Time not checked
 desk-clock-untrusted-why = Until there is a connection no final act is written down: the time has to be compared with the server first.
+desk-link-online = Connected
 desk-link-calm = Connected · everything handed over
 desk-link-sending = { $count ->
     [one] Connected · { $count } act on its way

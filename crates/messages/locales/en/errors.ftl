@@ -518,8 +518,8 @@ error-act-changed-next = Open the page again and repeat: what was recorded befor
 error-server-too-old = This was not sent. The centre is not updated yet and does not understand the new program.
 error-server-too-old-next = Go on working: what you wrote down goes out by itself when the centre is updated.
 
-error-act-newer = The act was not accepted: this desk’s program is newer than the centre, which does not understand such an act yet.
-error-act-newer-next = Do it again when the centre has been updated. Everything else goes out as usual.
+error-act-newer = The act was not accepted: it was written down by a newer version of the program than the one on this computer.
+error-act-newer-next = Install the new version again and do it once more. Everything else goes out as usual.
 
 error-chunk-unknown = The centre no longer has this part of the data: it has changed since.
 error-chunk-unknown-next = There is nothing to do: the program fetches the new parts by itself.

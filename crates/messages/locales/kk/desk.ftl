@@ -50,6 +50,7 @@ desk-clock-estimated = шамамен сервер уақыты
 desk-clock-estimated-why = Компьютер қайта қосылғаннан кейін уақыт шамамен есептелді. Байланыс шыққанда нақтыланады.
 desk-clock-untrusted = Уақыт тексерілмеген
 desk-clock-untrusted-why = Байланыс шыққанша түпкілікті шешім жазылмайды: алдымен уақыт сервермен салыстырылуы керек.
+desk-link-online = Байланыс бар
 desk-link-calm = Байланыс бар · бәрі жіберілді
 desk-link-sending = { $count ->
    *[other] Байланыс бар · { $count } әрекет жіберілуде

@@ -58,6 +58,7 @@ desk-clock-estimated = время сервера, примерно
 desk-clock-estimated-why = После перезапуска компьютера время посчитано примерно. Уточнится, когда появится связь.
 desk-clock-untrusted = Время не сверено
 desk-clock-untrusted-why = Пока нет связи, окончательные решения не записываются: сначала время нужно сверить с сервером.
+desk-link-online = Связь есть
 desk-link-calm = Связь есть · всё передано
 desk-link-sending = { $count ->
     [one] Связь есть · передаётся { $count } действие

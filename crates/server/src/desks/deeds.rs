@@ -100,21 +100,15 @@ pub async fn adopt(centre: &Arc<Centre>, request: &AdoptRequest, received: Insta
         }
     }
     let shown = secret::hash(request.refresh.as_bytes());
-    let row = StoredDeskKey {
-        desk: deed.desk,
-        public_key: deed.key.clone(),
-        access_hash: String::new(),
-        access_until: now,
-        refresh_hash: String::new(),
-        refresh_until: now,
-        previous_hash: None,
-        used: false,
-        renewed_at: Instant::from_micros(0),
-        epoch: centre.epoch,
-        shut: None,
-    };
     // What it showed counts once more: should this answer be lost, it renews with it.
-    let given = tokens::give(&row, Some(&shown), row.renewed_at, now, centre.epoch, &centre.desk_settings());
+    let given = tokens::begin(
+        deed.desk,
+        deed.key.clone(),
+        Some(&shown),
+        now,
+        centre.epoch,
+        &centre.desk_settings(),
+    );
     if !centre.store.desks().adopt_desk_key(&given.row).await? {
         return Err(Code::DeskProofWrong.into());
     }

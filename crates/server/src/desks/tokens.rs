@@ -6,6 +6,7 @@
 
 use oryn_api::office::ShutWhy;
 use oryn_api::wire::Tokens;
+use oryn_domain::id::DeskId;
 use oryn_domain::time::Instant;
 
 use crate::secret;
@@ -78,6 +79,25 @@ pub fn give(row: &StoredDeskKey, shown: Option<&str>, asked_at: Instant, now: In
         ..row.clone()
     };
     Given { tokens, row }
+}
+
+/// The first tokens of a key: nothing was renewed with it yet. `shown` is the hash of a token of an earlier time that counts once more.
+#[must_use]
+pub fn begin(desk: DeskId, public_key: String, shown: Option<&str>, now: Instant, epoch: u32, settings: &DeskSettings) -> Given {
+    let row = StoredDeskKey {
+        desk,
+        public_key,
+        access_hash: String::new(),
+        access_until: now,
+        refresh_hash: String::new(),
+        refresh_until: now,
+        previous_hash: None,
+        used: false,
+        renewed_at: Instant::from_micros(0),
+        epoch,
+        shut: None,
+    };
+    give(&row, shown, row.renewed_at, now, epoch, settings)
 }
 
 /// The row after its access token was used.

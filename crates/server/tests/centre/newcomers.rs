@@ -1,10 +1,7 @@
 //! Desks that were enrolled after the backup that a database comes from: they show the centre its own word, and are desks again.
 
 use oryn_api::error::ApiError;
-use oryn_api::wire::{AdoptRequest, Cursor, Deed, Outcome, Renewed};
-use oryn_domain::act::Command;
-use oryn_domain::record::Record;
-use oryn_domain::response::ResponseState;
+use oryn_api::wire::{AdoptRequest, Cursor, Deed, Renewed};
 use oryn_server::clock::Clock as _;
 use oryn_server::{desks, recovery};
 use oryn_signing::proof::of_adoption;
@@ -35,29 +32,7 @@ async fn a_day() -> (Fixture, (TestDesk, Kept), (TestDesk, Kept), TempDir) {
     fixture.respond(bulletin, &[4, 0, 2]).await;
     fixture.pass_minutes(1).await;
     kept.sync(&mut second, &[]).await;
-    let (response, hold) = kept
-        .tail
-        .iter()
-        .flat_map(oryn_api::wire::Entry::records)
-        .find_map(|row| match row {
-            Record::Response(row) => match row.state {
-                ResponseState::Selected { hold, .. } => Some((row.id, hold)),
-                _ => None,
-            },
-            _ => None,
-        })
-        .expect("somebody is chosen");
-    let referral = fixture.id();
-    let now = fixture.clock.now();
-    let activate = Command::ActivateResponse {
-        response,
-        referral,
-        hold: Some(hold),
-    };
-    let activate = second.op(fixture.id(), now, activate);
-    let print = second.op(fixture.id(), now, Command::RecordCopy { referral });
-    let receipts = kept.sync(&mut second, &[activate, print]).await;
-    assert!(receipts.iter().all(|receipt| receipt.outcome == Outcome::Applied), "{receipts:?}");
+    kept.refer(&fixture, &mut second).await;
     (fixture, (first, first_kept), (second, kept), copies)
 }
 

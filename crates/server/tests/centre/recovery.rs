@@ -43,6 +43,33 @@ impl Kept {
         reply.receipts
     }
 
+    /// Whoever the feed says was chosen is referred under the hold, and the referral is printed.
+    pub async fn refer(&mut self, fixture: &Fixture, desk: &mut TestDesk) {
+        let (response, hold) = self
+            .tail
+            .iter()
+            .flat_map(Entry::records)
+            .find_map(|row| match row {
+                Record::Response(row) => match row.state {
+                    ResponseState::Selected { hold, .. } => Some((row.id, hold)),
+                    _ => None,
+                },
+                _ => None,
+            })
+            .expect("somebody is chosen");
+        let referral = fixture.id();
+        let now = fixture.clock.now();
+        let activate = Command::ActivateResponse {
+            response,
+            referral,
+            hold: Some(hold),
+        };
+        let activate = desk.op(fixture.id(), now, activate);
+        let print = desk.op(fixture.id(), now, Command::RecordCopy { referral });
+        let receipts = self.sync(desk, &[activate, print]).await;
+        assert!(receipts.iter().all(|receipt| receipt.outcome == Outcome::Applied), "{receipts:?}");
+    }
+
     pub fn piece(&self, desk: &TestDesk, epoch: u32, whole: bool) -> ReconcileRequest {
         ReconcileRequest {
             proto: PROTO,
@@ -83,29 +110,7 @@ async fn a_day() -> (Fixture, TestDesk, Kept, tempfile::TempDir) {
     fixture.respond(bulletin, &[4, 0, 2]).await;
     fixture.pass_minutes(1).await;
     kept.sync(&mut desk, &[]).await;
-    let (response, hold) = kept
-        .tail
-        .iter()
-        .flat_map(Entry::records)
-        .find_map(|row| match row {
-            Record::Response(row) => match row.state {
-                ResponseState::Selected { hold, .. } => Some((row.id, hold)),
-                _ => None,
-            },
-            _ => None,
-        })
-        .expect("somebody is chosen");
-    let referral = fixture.id();
-    let now = fixture.clock.now();
-    let activate = Command::ActivateResponse {
-        response,
-        referral,
-        hold: Some(hold),
-    };
-    let activate = desk.op(fixture.id(), now, activate);
-    let print = desk.op(fixture.id(), now, Command::RecordCopy { referral });
-    let receipts = kept.sync(&mut desk, &[activate, print]).await;
-    assert!(receipts.iter().all(|receipt| receipt.outcome == Outcome::Applied), "{receipts:?}");
+    kept.refer(&fixture, &mut desk).await;
     (fixture, desk, kept, copies)
 }
 

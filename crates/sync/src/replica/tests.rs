@@ -17,6 +17,15 @@ fn now() -> Instant {
     Instant::from_millis(1_795_564_800_000)
 }
 
+/// What a desk with a clock that it trusts knows of the time.
+fn at_this_moment() -> ActTime {
+    ActTime {
+        lo: now(),
+        hi: now(),
+        clock: ClockState::Trusted,
+    }
+}
+
 fn longer(record: Record) -> Row {
     let plain = Row::from(record);
     let text = plain.text().strip_suffix("}}").expect("a row").to_owned();
@@ -81,11 +90,7 @@ fn an_act_of_an_older_program_takes_nothing_off_a_row() {
         birth_years: vec![2023],
         released_at: now(),
     };
-    let time = ActTime {
-        lo: now(),
-        hi: now(),
-        clock: ClockState::Trusted,
-    };
+    let time = at_this_moment();
     let facts = book
         .decide(&seat, act, tiny.registrar.id, time, &command, SignatureCheck::NotChecked)
         .expect("the rules allow it");
@@ -173,11 +178,7 @@ fn a_row_that_is_known_whole_again_is_only_in_the_register() {
 fn an_act_that_no_longer_fits_says_so_on_its_way() {
     let (tiny, seat, _, mut book) = desk();
     let act: CommandId = Id::from_bytes([9; 16]).into();
-    let time = ActTime {
-        lo: now(),
-        hi: now(),
-        clock: ClockState::Trusted,
-    };
+    let time = at_this_moment();
     let intent = Intent {
         dseq: 1,
         id: act,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import type { PaperRow, PaperState } from '../../api/generated';
 import { sync } from '../../dev/sample-data';
-import { knownText, linkText } from '../../words/link';
+import { knownText, lineText, linkText } from '../../words/link';
 import { words } from '../../words/words.svelte';
 import { paperLine, papersHint } from './papers';
 
@@ -51,4 +51,5 @@ test('the headline never says that the centre knows everything while papers are 
   expect(knownText({ ...link, papers_refused: 0 })).toBe('Центр знает обо всех действиях. Ещё не передано 2 документа');
   expect(knownText({ ...link, papers: 0, papers_refused: 0 })).toBe('Центр знает обо всём');
   expect(knownText(sync.link)).toContain('ещё не известны');
+  expect(lineText({ ...link, online: true }, 0)).toBe('Связь есть');
 });
