@@ -23,7 +23,7 @@ use crate::fixture::{Fixture, TestClock};
 use crate::keys;
 use crate::parents::sign_in;
 
-/// Everything that was written to the security log on this thread.
+/// Everything that was written to a log on this thread.
 #[derive(Clone, Default)]
 pub struct Lines(Arc<Mutex<Vec<u8>>>);
 
@@ -47,10 +47,18 @@ impl<'w> MakeWriter<'w> for Lines {
 }
 
 impl Lines {
-    /// Begin to read; ends with the guard.
+    /// Begin to read the security log; ends with the guard.
     pub fn listen() -> (Self, tracing::subscriber::DefaultGuard) {
         let lines = Self::default();
         let subscriber = tracing_subscriber::registry().with(security::layer(lines.clone()));
+        (lines, tracing::subscriber::set_default(subscriber))
+    }
+
+    /// Begin to read the server's own log; ends with the guard.
+    pub fn of_the_server() -> (Self, tracing::subscriber::DefaultGuard) {
+        let lines = Self::default();
+        let subscriber = tracing_subscriber::fmt().json().with_max_level(tracing::Level::INFO);
+        let subscriber = subscriber.with_writer(lines.clone()).finish();
         (lines, tracing::subscriber::set_default(subscriber))
     }
 

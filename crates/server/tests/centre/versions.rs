@@ -4,6 +4,7 @@ use oryn_api::wire::{Outcome, SyncReply};
 use oryn_domain::id::BulletinId;
 use serde_json::{Value, json};
 
+use crate::door::Lines;
 use crate::fixture::{Fixture, TestDesk};
 
 /// An act as a program of this version wrote it: its file, with what only this region knows filled in.
@@ -118,4 +119,36 @@ async fn a_desk_that_is_too_old_for_the_rows_still_hands_in_its_acts() {
     assert!(reply.outdated && reply.page.is_none(), "no rows that it could not read");
     let reply = exchange(&desk, 1, &[]).await;
     assert!(!reply.outdated && reply.page.is_some());
+}
+
+#[tokio::test]
+async fn where_the_rules_of_desk_and_server_differ_a_line_says_so_and_nothing_of_anybody() {
+    let fixture = Fixture::new(1).await;
+    let mut desk = fixture.desk().await;
+    let (_, mut otherwise) = written(&fixture, &mut desk, 1, "schedule_bulletin");
+    otherwise["expects"] = json!("places-exceed-capacity");
+    let (_, as_expected) = written(&fixture, &mut desk, 1, "draft_bulletin");
+    let (_, mut in_own_words) = written(&fixture, &mut desk, 1, "draft_bulletin");
+    in_own_words["expects"] = json!("somebody-by-name");
+    let (lines, _guard) = Lines::of_the_server();
+    let mut told = |about: &str| -> Vec<[String; 4]> {
+        assert!(!lines.text().contains("by-name"), "a desk's own words are in the log: {about}");
+        let lines = lines.take().into_iter().filter(|line| line["fields"].get("expected").is_some());
+        let word = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        lines
+            .map(|line| {
+                let of = &line["fields"];
+                [word(&line["level"]), word(&of["act"]), word(&of["expected"]), word(&of["decided"])]
+            })
+            .collect()
+    };
+    let applied = |level: &str, act: &str, expected: &str| [level, act, expected, "applied"].map(str::to_owned);
+    exchange(&desk, 1, std::slice::from_ref(&otherwise)).await;
+    let alarm = applied("WARN", "schedule-bulletin", "places-exceed-capacity");
+    assert_eq!(told("an alarm"), [alarm], "its desk had seen everything");
+    // The desk has not heard of its own act's entry: from here on it has not seen everything.
+    exchange(&desk, 1, &[as_expected, in_own_words]).await;
+    assert_eq!(told("ordinary life"), [applied("INFO", "draft-bulletin", "unknown")]);
+    exchange(&desk, 1, &[otherwise]).await;
+    assert!(told("an old act").is_empty(), "it was counted when it was decided");
 }
