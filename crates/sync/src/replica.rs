@@ -193,13 +193,14 @@ fn take(base: &mut Register, partly: &mut HashMap<RowKey, Row>, row: Row) {
     }
 }
 
-/// What an act in this state says about the rows it touches.
+/// What an act in this state says about the rows it touches. The centre's yes to a request comes before its rows where they need several pages:
+/// until then what lies here is still this desk's guess, and a number in it may be another one there.
 #[must_use]
 pub const fn mark(intent: &Intent) -> Known {
-    match (intent.is_decided(), intent.is_final) {
-        (true, _) => Known::Centre,
-        (false, true) => Known::HereFinal,
-        (false, false) => Known::HereRequested,
+    match (intent.is_final, intent.is_decided()) {
+        (true, true) => Known::Centre,
+        (true, false) => Known::HereFinal,
+        (false, _) => Known::HereRequested,
     }
 }
 

@@ -174,28 +174,44 @@ fn a_row_that_is_known_whole_again_is_only_in_the_register() {
     assert_eq!(replica.base().record(group.key()), None);
 }
 
-#[test]
-fn an_act_that_no_longer_fits_says_so_on_its_way() {
-    let (tiny, seat, _, mut book) = desk();
-    let act: CommandId = Id::from_bytes([9; 16]).into();
-    let time = at_this_moment();
-    let intent = Intent {
+fn a_copy(tiny: &TinyRegion, is_final: bool, progress: Progress) -> Intent {
+    Intent {
         dseq: 1,
-        id: act,
+        id: Id::from_bytes([9; 16]).into(),
         version: 1,
         staff: tiny.registrar.id,
-        time,
+        time: at_this_moment(),
         command: Command::RecordCopy {
             referral: Id::from_bytes([8; 16]).into(),
         },
-        is_final: true,
+        is_final,
         about: String::new(),
         leads_to: String::new(),
-        progress: Progress::Saved,
+        progress,
         seen: false,
         closed: false,
+    }
+}
+
+/// Otherwise a referral that was asked for would be printed under a number that the centre gave to another one.
+#[test]
+fn a_request_stays_one_until_the_rows_of_the_centre_come() {
+    let (tiny, ..) = desk();
+    let yes = || Progress::Decided {
+        outcome: Outcome::Applied,
+        at: now(),
     };
-    book.add(intent, &[]);
+    let known = |is_final, progress| mark(&a_copy(&tiny, is_final, progress));
+    assert_eq!(known(false, Progress::Saved), Known::HereRequested);
+    assert_eq!(known(false, yes()), Known::HereRequested);
+    assert_eq!(known(true, Progress::Saved), Known::HereFinal);
+    assert_eq!(known(true, yes()), Known::Centre);
+}
+
+#[test]
+fn an_act_that_no_longer_fits_says_so_on_its_way() {
+    let (tiny, seat, _, mut book) = desk();
+    book.add(a_copy(&tiny, true, Progress::Saved), &[]);
     book.lay(&seat);
     let (request, _) = book.request(Cursor::default(), Some(1), &crate::pace::Pace::default(), false);
     let expected = request.ops.first().and_then(|op| op.expects.as_deref());
