@@ -7,6 +7,7 @@
 use std::cmp::Ordering;
 use std::collections::{BinaryHeap, HashMap};
 
+use memchr::memmem::Finder;
 use oryn_domain::record::{Key, Kind, Record};
 use oryn_domain::register::Register;
 use oryn_messages::fold;
@@ -30,13 +31,13 @@ pub(crate) struct Fit<'l> {
     pub key: Key,
 }
 
-/// What is looked for.
-pub(crate) struct Wanted(Vec<String>);
+/// What is looked for: each word, made ready once for all lines.
+pub(crate) struct Wanted(Vec<Finder<'static>>);
 
 impl Wanted {
     /// `None` when nothing was typed.
     pub(crate) fn new(text: &str) -> Option<Self> {
-        let words: Vec<String> = fold(text).split_whitespace().map(str::to_owned).collect();
+        let words: Vec<_> = fold(text).split_whitespace().map(|word| Finder::new(word).into_owned()).collect();
         (!words.is_empty()).then_some(Self(words))
     }
 
@@ -48,7 +49,7 @@ impl Wanted {
     /// How many of the words stand in the middle of words of the line; `None` when one stands nowhere.
     fn inside(&self, line: &str) -> Option<usize> {
         self.0.iter().try_fold(0, |sum: usize, word| {
-            let mut found = line.match_indices(word.as_str()).map(|(at, _)| at).peekable();
+            let mut found = word.find_iter(line.as_bytes()).peekable();
             found.peek()?;
             let begins = |at: usize| {
                 line.get(..at)
@@ -57,7 +58,7 @@ impl Wanted {
             if found.any(begins) {
                 Some(sum)
             } else {
-                (word.len() >= SHORTEST_INSIDE).then_some(sum.saturating_add(1))
+                (word.needle().len() >= SHORTEST_INSIDE).then_some(sum.saturating_add(1))
             }
         })
     }

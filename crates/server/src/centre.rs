@@ -21,6 +21,7 @@ use oryn_signing::seal::SealKey;
 pub use oryn_sync::centre::Answer;
 use oryn_sync::deadlines::Deadlines;
 use oryn_sync::presence::Presence;
+pub use submitting::Pending;
 use tokio::sync::{broadcast, mpsc, oneshot};
 
 use crate::border::Border;

@@ -1,8 +1,8 @@
 //! How JSON travels between desk and centre, and lies in the chunks of a snapshot: as much smaller as its own regularity allows.
 //!
 //! Not a format of its own for what is said: the text that comes out is, byte for byte, the text that went in, and every check of the words is
-//! made on that text. A text is taken apart ([`shape`] what repeats, [`columns`] what stands under each key), identifiers and hashes are written
-//! once and referred to afterwards, what has no pattern (the random part of identifiers, hashes, signatures) is carried as plain bytes, and the
+//! made on that text. A text is taken apart ([`shape`] what repeats, [`columns`] what stands under each key), identifiers, hashes and whole
+//! [`elements`] are written once and referred to afterwards, what has no pattern (the random part of identifiers, hashes, signatures) is carried as plain bytes, and the
 //! rest is packed with zstd. Both sides know a [dictionary](DICTIONARY) of the usual words; an answer may also lean on the question it
 //! answers, which the asker still has: what a desk sent up does not come down again.
 //!
@@ -10,6 +10,7 @@
 
 mod bytes;
 mod columns;
+mod elements;
 mod putting;
 mod shape;
 

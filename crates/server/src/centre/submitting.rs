@@ -13,6 +13,10 @@ use tokio::sync::oneshot;
 use super::{Answer, Centre, PATIENCE, Submission, Unreadable, Work};
 use crate::failure::Failure;
 
+/// An act that the writer has, and its answer when there is one.
+#[derive(Debug)]
+pub struct Pending(oneshot::Receiver<Result<Answer, Failure>>);
+
 impl Centre {
     /// Hand an act to the writer and wait for its durable answer.
     ///
@@ -27,14 +31,16 @@ impl Centre {
         signature: SignatureCheck,
         origin: Option<(DeskId, u64)>,
     ) -> Result<Answer, Failure> {
-        self.submit_of(act, actor, (at, None), command, signature, origin).await
+        let pending = self.hand_in(act, actor, (at, None), command, signature, origin).await?;
+        self.answer_to(pending).await
     }
 
-    /// As [`Centre::submit`], for an act of which a desk also says when at the earliest its author did it.
+    /// Hand an act of a desk to the writer, who decides it after what was handed in before, and wait for its answer later ([`Centre::answer_to`]). A
+    /// desk also says when at the earliest its author did it.
     ///
     /// # Errors
     /// As [`Centre::submit`].
-    pub async fn submit_of(
+    pub async fn hand_in(
         &self,
         act: CommandId,
         actor: Actor,
@@ -42,7 +48,7 @@ impl Centre {
         command: Command,
         signature: SignatureCheck,
         origin: Option<(DeskId, u64)>,
-    ) -> Result<Answer, Failure> {
+    ) -> Result<Pending, Failure> {
         let (reply, answer) = oneshot::channel();
         let submission = Submission {
             act,
@@ -54,14 +60,15 @@ impl Centre {
             origin,
             reply,
         };
-        self.hand_over(Work::Decide(Box::new(submission)), answer).await
+        self.send(Work::Decide(Box::new(submission))).await?;
+        Ok(Pending(answer))
     }
 
-    /// Let an act that cannot be read have its receipt.
+    /// Let an act that cannot be read have its receipt, in its turn.
     ///
     /// # Errors
     /// What broke; the act may be sent again.
-    pub async fn turn_away(&self, act: CommandId, text_hash: String, error: ApiError, origin: (DeskId, u64)) -> Result<Answer, Failure> {
+    pub async fn turn_away(&self, act: CommandId, text_hash: String, error: ApiError, origin: (DeskId, u64)) -> Result<Pending, Failure> {
         let (reply, answer) = oneshot::channel();
         let unreadable = Unreadable {
             act,
@@ -70,15 +77,32 @@ impl Centre {
             origin,
             reply,
         };
-        self.hand_over(Work::TurnAway(Box::new(unreadable)), answer).await
+        self.send(Work::TurnAway(Box::new(unreadable))).await?;
+        Ok(Pending(answer))
+    }
+
+    /// The durable answer to an act that was handed in.
+    ///
+    /// # Errors
+    /// As [`Centre::submit`].
+    pub async fn answer_to(&self, pending: Pending) -> Result<Answer, Failure> {
+        self.wait(pending.0).await
     }
 
     /// Hand work to the writer, whichever process that is, and wait for the answer.
     pub(super) async fn hand_over<T>(&self, work: Work, answer: oneshot::Receiver<Result<T, Failure>>) -> Result<T, Failure> {
+        self.send(work).await?;
+        self.wait(answer).await
+    }
+
+    async fn send(&self, work: Work) -> Result<(), Failure> {
         if self.is_recovering() && !matches!(work, Work::Recover(_)) {
             return Err(Failure::Recovering);
         }
-        self.submissions.send(work).await.map_err(|_stopped| Failure::Stopped)?;
+        self.submissions.send(work).await.map_err(|_stopped| Failure::Stopped)
+    }
+
+    async fn wait<T>(&self, answer: oneshot::Receiver<Result<T, Failure>>) -> Result<T, Failure> {
         if self.office.is_none() {
             return answer.await.map_err(|_dropped| Failure::Stopped)?;
         }

@@ -34,7 +34,7 @@ use serde_json::value::RawValue;
 use super::gate::Speaker;
 use super::{Refused, strict};
 use crate::border::Knock;
-use crate::centre::{Answer, Centre};
+use crate::centre::{Centre, Pending};
 use crate::failure::Failure;
 use crate::{presence, recovery, secret, snapshots};
 
@@ -261,9 +261,13 @@ pub async fn sync(State(centre): State<Arc<Centre>>, speaker: Speaker, request: 
     // What the answer may lean on.
     let said: BTreeSet<CommandId> = acts.iter().filter(|_| understands).map(Spoken::act).collect();
     let mut answers = Answers::default();
-    // Sent in order before any answer is awaited: one desk's acts share a transaction, and the channel keeps their order.
-    let decided = join_all(acts.into_iter().map(|act| decide(&centre, &speaker, act))).await;
-    for answer in decided {
+    // One after the other before any answer is awaited: one desk's acts share a transaction, and the channel keeps their order. Handed in side by
+    // side they would not: a task gives way after so many steps, and what gave way comes behind the others.
+    let mut pending = Vec::with_capacity(acts.len());
+    for act in acts {
+        pending.push(hand_in(&centre, &speaker, act).await?);
+    }
+    for answer in join_all(pending.into_iter().map(|act| centre.answer_to(act))).await {
         answers.add(answer?);
     }
     for receipt in &answers.receipts {
@@ -360,7 +364,7 @@ async fn packed(reply: SyncReply, question: Bytes) -> Result<Response, Refused> 
     }
 }
 
-async fn decide(centre: &Centre, speaker: &Speaker, act: Spoken) -> Result<Answer, Failure> {
+async fn hand_in(centre: &Centre, speaker: &Speaker, act: Spoken) -> Result<Pending, Failure> {
     let op = match act {
         Spoken::Readable(op) => *op,
         Spoken::Unreadable { act, dseq, text, error } => {
@@ -373,7 +377,7 @@ async fn decide(centre: &Centre, speaker: &Speaker, act: Spoken) -> Result<Answe
     let actor = centre.read(|published| acting(&published.register, &speaker.desk, speaker.actor, &op));
     let signature = centre.training.check(&op.command, at.unwrap_or_else(|| centre.clock.now()));
     centre
-        .submit_of(
+        .hand_in(
             op.id,
             actor,
             (at, authored_at(&op)),

@@ -1,7 +1,7 @@
 //! The main job: publish, respond, select, activate under a hold, print, contract, signature, enrolment.
 
 use base64::Engine;
-use oryn_api::wire::{Entry, Outcome};
+use oryn_api::wire::{BATCH, Entry, Op, Outcome};
 use oryn_domain::act::Command;
 use oryn_domain::application::Standing;
 use oryn_domain::contract::ContractSignature;
@@ -163,6 +163,32 @@ async fn a_desk_that_was_offline_is_heard_once_and_nothing_is_lost() {
 
 fn family_id(fixture: &Fixture) -> oryn_domain::id::ApplicationId {
     fixture.region.families[0].application.id
+}
+
+/// As many as a request may hold. What comes out of its order is not decided at all and goes up a second time: on a slow line that is seconds.
+#[tokio::test]
+async fn all_acts_of_a_full_request_are_decided_at_once_and_in_their_order() {
+    let fixture = Fixture::new(1).await;
+    let mut desk = fixture.desk().await;
+    let now = fixture.clock.now();
+    let mut draft = || {
+        let command = Command::DraftBulletin {
+            bulletin: fixture.id(),
+            group: fixture.region.group.id,
+            places: 1,
+            birth_years: vec![2023],
+            released_at: now,
+        };
+        desk.op(fixture.id(), now, command)
+    };
+    let ops: Vec<Op> = (0..BATCH).map(|_| draft()).collect();
+    let reply = desk.sync(&ops).await;
+    assert_eq!(reply.need_from, None);
+    let decided: Vec<u64> = reply.receipts.iter().map(|receipt| receipt.dseq).collect();
+    assert_eq!(decided, ops.iter().map(|op| op.dseq).collect::<Vec<_>>());
+    assert!(reply.receipts.iter().all(|receipt| receipt.outcome == Outcome::Applied));
+    let mut instants = reply.receipts.iter().map(|receipt| receipt.at);
+    assert!(instants.clone().skip(1).all(|later| instants.next().is_some_and(|at| at < later)));
 }
 
 #[tokio::test]

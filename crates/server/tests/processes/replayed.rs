@@ -77,19 +77,17 @@ async fn an_identifier_is_used_once_through_whichever_process() {
     let unreadable = writer.new_act();
     let error = ApiError::about(Code::DateImpossible, "command.on").referring_to("12345678");
     for centre in [&follower, &writer, &follower] {
-        let answer = centre
-            .turn_away(unreadable, secret::hash(b"what was sent"), error.clone(), (desk, 1))
-            .await
-            .expect("the writer answers");
+        let turned = centre.turn_away(unreadable, secret::hash(b"what was sent"), error.clone(), (desk, 1));
+        let turned = turned.await.expect("the writer takes it");
+        let answer = centre.answer_to(turned).await.expect("the writer answers");
         let Answer::Decided(receipt) = answer else {
             unreachable!("it is the first of this desk")
         };
         assert_eq!((code(&receipt), receipt.dseq), (Some("date-impossible"), 1));
         assert_eq!(receipt.outcome, Outcome::Rejected { error: error.clone() });
     }
-    let next = writer
-        .turn_away(writer.new_act(), secret::hash(b"more"), error, (desk, 3))
-        .await
-        .expect("the writer answers");
+    let next = writer.turn_away(writer.new_act(), secret::hash(b"more"), error, (desk, 3));
+    let next = next.await.expect("the writer takes it");
+    let next = writer.answer_to(next).await.expect("the writer answers");
     assert!(matches!(next, Answer::NeedFrom(2)), "{next:?}");
 }

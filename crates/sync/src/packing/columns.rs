@@ -4,12 +4,14 @@
 //! sides meet them in the same order.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
 use super::Unpackable;
 use super::bytes::{folded, hexadecimal, id_of, put_number, put_piece, split_id, unfolded};
+use super::elements::{Elements, Outline, ends};
 use super::shape::{Pieces, Stand, end_of_string};
 
 /// Shorter base64 is left as it is written.
@@ -23,22 +25,24 @@ pub(super) const DIGITS: std::ops::RangeInclusive<usize> = 6..=18;
 /// Below them the digits of a number have no pattern.
 pub(super) const LOW_BITS: u32 = 24;
 
-/// Identifiers and hashes that were met, and where.
+/// What was met, and where.
 #[derive(Debug, Default)]
 pub(super) struct Known {
-    pub(super) ids: Met<16>,
-    pub(super) hashes: Met<32>,
+    pub(super) ids: Met<[u8; 16]>,
+    pub(super) hashes: Met<[u8; 32]>,
+    pub(super) seals: Met<Vec<u8>>,
+    pub(super) elements: Elements,
     /// The time in the identifier that was new last.
     pub(super) millis: i64,
 }
 
 #[derive(Debug)]
-pub(super) struct Met<const N: usize> {
-    order: Vec<[u8; N]>,
-    places: HashMap<[u8; N], usize>,
+pub(super) struct Met<T> {
+    order: Vec<T>,
+    places: HashMap<T, usize>,
 }
 
-impl<const N: usize> Default for Met<N> {
+impl<T> Default for Met<T> {
     fn default() -> Self {
         Self {
             order: Vec::new(),
@@ -51,18 +55,18 @@ impl<const N: usize> Default for Met<N> {
 pub(super) const NEW: u64 = 0;
 const AS_ABOVE: u64 = 1;
 
-impl<const N: usize> Met<N> {
-    pub(super) fn add(&mut self, value: [u8; N]) -> usize {
+impl<T: Clone + Eq + Hash> Met<T> {
+    pub(super) fn add(&mut self, value: T) -> usize {
         let place = self.order.len();
-        self.order.push(value);
+        self.order.push(value.clone());
         self.places.insert(value, place);
         place
     }
 
     /// How this value is said after that one; its place.
-    fn code(&mut self, value: [u8; N], above: Option<usize>) -> (u64, usize) {
-        match self.places.get(&value) {
-            None => (NEW, self.add(value)),
+    fn code(&mut self, value: &T, above: Option<usize>) -> (u64, usize) {
+        match self.places.get(value) {
+            None => (NEW, self.add(value.clone())),
             Some(place) if above == Some(*place) => (AS_ABOVE, *place),
             Some(place) => {
                 let back = self.order.len().saturating_sub(*place);
@@ -72,13 +76,13 @@ impl<const N: usize> Met<N> {
     }
 
     /// The value of a code other than [`NEW`], and its place.
-    pub(super) fn found(&self, code: u64, above: Option<usize>) -> Option<([u8; N], usize)> {
+    pub(super) fn found(&self, code: u64, above: Option<usize>) -> Option<(T, usize)> {
         let place = if code == AS_ABOVE {
             above?
         } else {
             self.order.len().checked_sub(usize::try_from(code.checked_sub(1)?).ok()?)?
         };
-        Some((*self.order.get(place)?, place))
+        Some((self.order.get(place)?.clone(), place))
     }
 }
 
@@ -143,6 +147,7 @@ pub(super) fn column(of: &mut HashMap<Place, usize>, place: Place) -> usize {
 pub(super) struct Above {
     pub(super) ids: HashMap<Place, usize>,
     pub(super) hashes: HashMap<Place, usize>,
+    pub(super) seals: HashMap<Place, usize>,
     numbers: HashMap<Place, i64>,
 }
 
@@ -196,7 +201,7 @@ impl Taking {
 
     fn id(&mut self, id: [u8; 16], known: &mut Known) {
         let place = self.stands(Stand::Id);
-        let (code, found) = known.ids.code(id, self.above.ids.get(&place).copied());
+        let (code, found) = known.ids.code(&id, self.above.ids.get(&place).copied());
         self.above.ids.insert(place, found);
         self.number_into(place, code);
         if code == NEW {
@@ -216,7 +221,7 @@ impl Taking {
             self.id(id, known);
         } else if let Some(hash) = (text.len() == 64).then(|| hexadecimal(text.iter().copied())).flatten() {
             let place = self.stands(Stand::Hash);
-            let (code, found) = known.hashes.code(hash, self.above.hashes.get(&place).copied());
+            let (code, found) = known.hashes.code(&hash, self.above.hashes.get(&place).copied());
             self.above.hashes.insert(place, found);
             self.number_into(place, code);
             if code == NEW {
@@ -236,8 +241,13 @@ impl Taking {
             self.blobs.extend(blob);
         } else if let Some(seal) = (text.len() >= LEAST_SEAL).then(|| URL_SAFE_NO_PAD.decode(text).ok()).flatten() {
             let place = self.stands(Stand::Seal);
-            self.number_into(place, u64::try_from(seal.len()).unwrap_or(u64::MAX));
-            self.plain.extend(seal);
+            let (code, found) = known.seals.code(&seal, self.above.seals.get(&place).copied());
+            self.above.seals.insert(place, found);
+            self.number_into(place, code);
+            if code == NEW {
+                self.number_into(place, u64::try_from(seal.len()).unwrap_or(u64::MAX));
+                self.plain.extend(seal);
+            }
         } else {
             let place = self.stands(Stand::Words);
             let at = column(&mut self.order.words, place);
@@ -258,6 +268,14 @@ impl Taking {
             }
             None => self.pieces.extend(text),
         }
+    }
+
+    /// An element that was met at this place.
+    fn again(&mut self, place: usize) {
+        self.pieces.cut();
+        self.pieces.push(Stand::Again.byte());
+        let step = self.above.step(AGAIN, i64::try_from(place).unwrap_or(i64::MAX));
+        self.number_into(AGAIN, step);
     }
 
     fn whole(self) -> Columns {
@@ -290,11 +308,14 @@ impl Taking {
 /// The times of new identifiers stand together, whatever their key.
 pub(super) const NEW_IDS: Place = (0, Stand::Number);
 
+/// So do the places of elements that were met before.
+pub(super) const AGAIN: Place = (0, Stand::Again);
+
 /// Take a text apart; what it holds is known from then on.
 pub(super) fn take(text: &[u8], known: &mut Known) -> Result<Columns, Unpackable> {
     let mut taking = Taking::default();
-    // Whether the innermost of what is open is a list.
-    let mut lists: Vec<bool> = Vec::new();
+    let ends = ends(text);
+    let mut outline = Outline::default();
     let mut at = 0;
     while let Some(byte) = text.get(at).copied() {
         let mut next = at.saturating_add(1);
@@ -323,19 +344,28 @@ pub(super) fn take(text: &[u8], known: &mut Known) -> Result<Columns, Unpackable
                 next = at.saturating_add(length);
             }
             b'{' | b'[' => {
-                if byte == b'{' && lists.last() == Some(&true) {
-                    taking.pieces.cut();
+                let met = ends
+                    .get(&at)
+                    .and_then(|end| Some((*end, known.elements.place(text.get(at..*end)?)?)));
+                if let Some((end, place)) = met {
+                    outline.again();
+                    taking.again(place);
+                    next = end;
+                } else {
+                    if outline.opens(byte, at) {
+                        taking.pieces.cut();
+                    }
+                    taking.pieces.push(byte);
                 }
-                lists.push(byte == b'[');
+            }
+            b'}' | b']' => {
+                if let Some(element) = outline.closes(next).and_then(|element| text.get(element)) {
+                    known.elements.add(element);
+                }
                 taking.pieces.push(byte);
             }
             _ if byte < b' ' => return Err(Unpackable),
-            _ => {
-                if matches!(byte, b'}' | b']') {
-                    lists.pop();
-                }
-                taking.pieces.push(byte);
-            }
+            _ => taking.pieces.push(byte),
         }
         at = next;
     }

@@ -5,7 +5,8 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
 use super::Spoilt;
 use super::bytes::{Taken, join_id, put_hexadecimal, put_id, unfolded};
-use super::columns::{Above, DIGITS, Known, LOW_BITS, NEW, NEW_IDS, Order, Place, column};
+use super::columns::{AGAIN, Above, DIGITS, Known, LOW_BITS, NEW, NEW_IDS, Order, Place, column};
+use super::elements::{Outline, follow};
 use super::shape::{Parts, Stand};
 
 /// A text on its way out of columns.
@@ -17,6 +18,7 @@ struct Putting<'c> {
     blobs: Taken<'c>,
     plain: Taken<'c>,
     known: Known,
+    outline: Outline,
     text: Vec<u8>,
 }
 
@@ -104,7 +106,46 @@ impl Putting<'_> {
         Ok(())
     }
 
+    fn seal(&mut self, place: Place) -> Result<(), Spoilt> {
+        let code = self.number_of(place)?;
+        let (seal, found) = if code == NEW {
+            let length = self.length_of(place)?;
+            let seal = self.plain.bytes(length)?.to_vec();
+            let found = self.known.seals.add(seal.clone());
+            (seal, found)
+        } else {
+            let above = self.above.seals.get(&place).copied();
+            self.known.seals.found(code, above).ok_or(Spoilt::Broken)?
+        };
+        self.above.seals.insert(place, found);
+        self.text.extend(URL_SAFE_NO_PAD.encode(seal).into_bytes());
+        Ok(())
+    }
+
+    fn again(&mut self) -> Result<(), Spoilt> {
+        let step = self.number_of(AGAIN)?;
+        let place = usize::try_from(self.above.number(AGAIN, step)).map_err(|_below| Spoilt::Broken)?;
+        self.text.extend_from_slice(self.known.elements.at(place).ok_or(Spoilt::Broken)?);
+        self.outline.again();
+        Ok(())
+    }
+
+    /// Of the shape: nothing but brackets begins or ends an element.
+    fn copy(&mut self, shape: &[u8]) {
+        let from = self.text.len();
+        self.text.extend_from_slice(shape);
+        let Self { outline, text, known, .. } = self;
+        follow(outline, shape, from, |element| {
+            if let Some(element) = text.get(element) {
+                known.elements.add(element);
+            }
+        });
+    }
+
     fn value(&mut self, place: Place) -> Result<(), Spoilt> {
+        if place.1 == Stand::Again {
+            return self.again();
+        }
         if place.1 == Stand::Number {
             let step = self.number_of(place)?;
             let number = self.above.number(place, step);
@@ -122,12 +163,8 @@ impl Putting<'_> {
                 let blob = STANDARD.encode(self.blobs.bytes(length)?);
                 self.text.extend(blob.into_bytes());
             }
-            Stand::Seal => {
-                let length = self.length_of(place)?;
-                let seal = URL_SAFE_NO_PAD.encode(self.plain.bytes(length)?);
-                self.text.extend(seal.into_bytes());
-            }
-            Stand::Number => {}
+            Stand::Seal => self.seal(place)?,
+            Stand::Number | Stand::Again => {}
         }
         self.text.push(b'"');
         Ok(())
@@ -151,6 +188,7 @@ pub(super) fn put_together(words: &[u8], numbers: &[u8], plain: &[u8], known: Kn
         blobs,
         plain: Taken::of(plain),
         known,
+        outline: Outline::default(),
         text: Vec::new(),
     };
     let mut key = 0;
@@ -158,7 +196,7 @@ pub(super) fn put_together(words: &[u8], numbers: &[u8], plain: &[u8], known: Kn
         let number = usize::try_from(order.number()?).map_err(|_larger| Spoilt::Broken)?;
         let mut parts = Parts::of(shapes.get(number).ok_or(Spoilt::Broken)?);
         while let Some(part) = parts.next_part()? {
-            putting.text.extend_from_slice(part.copied);
+            putting.copy(part.copied);
             if let Some(named) = part.key {
                 key = putting.order.key(named);
             }

@@ -23,10 +23,12 @@ pub(super) enum Stand {
     Number,
     /// A string of digits, perhaps after a plus.
     Digits,
+    /// An element of a list that was met before.
+    Again,
 }
 
 impl Stand {
-    const ALL: [(Self, u8); 7] = [
+    const ALL: [(Self, u8); 8] = [
         (Self::Words, 1),
         (Self::Id, 2),
         (Self::Hash, 3),
@@ -34,6 +36,7 @@ impl Stand {
         (Self::Seal, 5),
         (Self::Number, 6),
         (Self::Digits, 7),
+        (Self::Again, 8),
     ];
 
     pub(super) fn byte(self) -> u8 {

@@ -73,6 +73,43 @@ fn an_answer_does_not_say_again_what_was_asked() {
 }
 
 #[test]
+fn an_element_that_was_there_is_not_said_again() {
+    let families: Vec<Value> = serde_json::from_slice(&people(0, 50)).expect("json");
+    let entry = |n: usize| json!({"seq": n, "rows": [{"kind": "referral", "copies": n}, families[n % 50], families[(n + 1) % 50]]});
+    let text = |acts: usize| serde_json::to_vec(&(0..acts).map(entry).collect::<Vec<Value>>()).expect("json");
+    let (once, often) = (text(50), text(400));
+    let weigh = |text: &[u8]| pack(text, QUICK, None).expect("packed").len();
+    let more = weigh(&often) - weigh(&once);
+    assert!(more < 350 * 6, "{more} bytes for 700 rows that had been there");
+    assert_eq!(there_and_back(&often, None), often);
+    assert_eq!(there_and_back(&often, Some(&once)), often);
+}
+
+#[rstest]
+#[case::beside_each_other(r#"[{"a":"one and the same"},{"a":"one and the same"},{"a":"one and the same"}]"#)]
+#[case::within_each_other(
+    r#"[{"a":[{"b":[{"c":"three levels of it"}]}]},{"a":[{"b":[{"c":"three levels of it"}]}]},{"b":[{"c":"three levels of it"}]}]"#
+)]
+#[case::a_part_of_it(r#"[[{"a":"first and alone"},{"b":"second"}],[{"b":"second"},{"a":"first and alone"}],{"a":"first and alone"}]"#)]
+#[case::brackets_in_words(r#"[{"a":"[{\"]}","b":"{{{{"},{"a":"[{\"]}","b":"{{{{"},{"a":"[{\"]}","b":"{{{{"}]"#)]
+#[case::seals(r#"[{"seal":"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"},{"seal":"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"},7]"#)]
+fn what_repeats_comes_out_as_often_as_it_went_in(#[case] text: &str) {
+    let text = text.as_bytes();
+    assert_eq!(there_and_back(text, None), text);
+    assert_eq!(there_and_back(text, Some(text)), text);
+}
+
+/// A question of many levels must not be remembered once for each of them.
+#[test]
+fn levels_upon_levels_are_remembered_no_more_than_twice() {
+    let deep = format!("{}{}", "[{\"a\":".repeat(20_000), "}]".repeat(20_000)).replace(":}", ":1}");
+    let mut known = Known::default();
+    columns::take(deep.as_bytes(), &mut known).expect("a text");
+    assert!(known.elements.bytes() <= 2 * deep.len(), "{}", known.elements.bytes());
+    assert_eq!(there_and_back(deep.as_bytes(), Some(deep.as_bytes())), deep.as_bytes());
+}
+
+#[test]
 fn nothing_becomes_more_than_there_is_room_for() {
     let text = people(0, 3_000);
     let packed = pack(&text, QUICK, None).expect("packed");
@@ -105,7 +142,26 @@ fn value() -> impl Strategy<Value = Value> {
     })
 }
 
+/// A list in which elements come again, here and there.
+fn repeating() -> impl Strategy<Value = Value> {
+    let some = prop::collection::vec(value(), 1..6);
+    (some, prop::collection::vec((any::<prop::sample::Index>(), any::<bool>()), 0..20)).prop_map(|(some, order)| {
+        let one = |(at, wrapped): (prop::sample::Index, bool)| {
+            let one = json!({"row": at.get(&some), "and": "so on"});
+            if wrapped { json!({"rows": [one]}) } else { one }
+        };
+        Value::from(order.into_iter().map(one).collect::<Vec<Value>>())
+    })
+}
+
 proptest! {
+    #[test]
+    fn lists_that_repeat_themselves_come_out_as_they_went_in(value in repeating(), before in proptest::option::of(repeating())) {
+        let text = serde_json::to_vec(&value).expect("json");
+        let before = before.map(|before| serde_json::to_vec(&before).expect("json"));
+        prop_assert_eq!(there_and_back(&text, before.as_deref()), text);
+    }
+
     #[test]
     fn any_json_comes_out_as_it_went_in(value in value(), before in proptest::option::of(value())) {
         let text = serde_json::to_vec(&value).expect("json");

@@ -8,12 +8,13 @@ use oryn_api::wire::{ActTime, ClockState, Entry, Op, Row, SCHEMA};
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::calendar::Calendar;
 use oryn_domain::contract::ContractSignature;
-use oryn_domain::decide::Context;
+use oryn_domain::decide::{Context, decide};
 use oryn_domain::id::{BulletinId, ContractId, Id, ReferralId, ResponseId};
 use oryn_domain::permission::Actor;
+use oryn_domain::record::Key;
 use oryn_domain::rule_pack::PublishAt;
 use oryn_domain::time::Instant;
-use oryn_sync::chain;
+use oryn_sync::centre::Batch;
 use oryn_sync::snapshot::{self, Chunk};
 use oryn_testkit::builders::{RegionBuilder, TinyRegion};
 use oryn_testkit::chance::Chance;
@@ -23,13 +24,13 @@ pub(crate) fn now() -> Instant {
     Instant::from_millis(1_795_564_800_000)
 }
 
-/// A kindergarten, and what its staff did: each act as it goes up and the entry of the feed it makes.
+/// A kindergarten, and what its staff did: each act as it goes up and the entry of the feed that the centre makes of it, family included.
 pub(crate) struct History {
     pub(crate) tiny: TinyRegion,
     chance: Chance,
     at: Instant,
     pub(crate) acts: Vec<(Op, Entry)>,
-    chain: String,
+    feed: Batch,
 }
 
 impl History {
@@ -44,7 +45,7 @@ impl History {
             chance: Chance::of(seed, "weight", 0),
             at: now(),
             acts: Vec::new(),
-            chain: String::new(),
+            feed: Batch::default(),
         }
     }
 
@@ -66,19 +67,20 @@ impl History {
             actor,
             signature,
         };
-        let facts = self.tiny.act(&command, &context).expect("the rules allow it");
-        let keys: BTreeSet<_> = facts.iter().filter_map(|fact| self.tiny.register.speaks_of(fact)).collect();
-        let rows: Vec<Row> = keys
-            .into_iter()
-            .filter_map(|key| self.tiny.register.record(key))
-            .map(Row::from)
-            .collect();
-        let Actor::Staff { staff, .. } = actor else { return };
-        let seq = u64::try_from(self.acts.len()).expect("few") + 1;
-        self.chain = chain::next(&self.chain, seq, self.at, act, &rows, &[]);
+        let facts = decide(&self.tiny.register, &command, &context).expect("the rules allow it");
+        let before = self.tiny.register.audiences_before(&facts);
+        self.tiny.act(&command, &context).expect("they did");
+        let register = &self.tiny.register;
+        let keys: BTreeSet<Key> = facts.iter().filter_map(|fact| register.speaks_of(fact)).collect();
+        let keys: Vec<Key> = keys.into_iter().collect();
+        self.feed.feed(register, act, &keys, &before, self.at);
+        let entry = std::mem::take(&mut self.feed.entries).into_iter().last();
+        let (Actor::Staff { staff, .. }, Some((_, entry))) = (actor, entry) else {
+            return;
+        };
         let op = Op {
             id: act,
-            dseq: seq,
+            dseq: u64::try_from(self.acts.len()).expect("few") + 1,
             version: SCHEMA,
             staff,
             time: ActTime {
@@ -88,14 +90,6 @@ impl History {
             },
             expects: None,
             command,
-        };
-        let entry = Entry {
-            seq,
-            at: self.at,
-            cause: act,
-            rows,
-            retracts: Vec::new(),
-            chain: self.chain.clone(),
         };
         self.acts.push((op, entry));
     }
