@@ -8,15 +8,15 @@ export const TRAINING_PASSWORD = 'training-key';
 
 let seeded;
 
-/** One region for all tests of a process; each centre works on its own copy. */
-function region(applications) {
-  if (seeded?.applications === applications) return seeded;
+/** One region for all tests of a process that want it so; each centre works on its own copy. */
+function region(applications, enrolled) {
+  if (seeded?.applications === applications && seeded.enrolled === enrolled) return seeded;
   const folder = new Folder('region');
-  ran('oryn-region', '--out', folder.at('region'), '--applications', String(applications));
+  ran('oryn-region', '--out', folder.at('region'), '--applications', String(applications), '--enrolled', String(enrolled));
   quicken(folder.at('region', 'rules', 'training.toml'));
   ran('oryn-server', 'import', '--data', folder.at('server'), '--from', folder.at('region'));
   const demo = JSON.parse(readFileSync(folder.at('region', 'demo.json'), 'utf8'));
-  seeded = { applications, folder, demo, group: nameOfGroup(folder, demo.group), newcomer: newcomerOf(folder) };
+  seeded = { applications, enrolled, folder, demo, group: nameOfGroup(folder, demo.group), newcomer: newcomerOf(folder) };
   process.once('exit', () => folder.remove());
   return seeded;
 }
@@ -65,9 +65,9 @@ export class Centre {
     this.newcomer = newcomer;
   }
 
-  /** A server with a fresh copy of the region, not started yet. */
-  static prepare(folder, applications = 300) {
-    const { folder: source, demo, group, newcomer } = region(applications);
+  /** A server with a fresh copy of the region, not started yet. `enrolled`: so many children named in each group of the demonstration's kindergarten. */
+  static prepare(folder, { applications = 300, enrolled = 0 } = {}) {
+    const { folder: source, demo, group, newcomer } = region(applications, enrolled);
     mkdirSync(folder.at('centre'), { recursive: true });
     cpSync(source.at('server'), folder.at('centre'), { recursive: true });
     return new Centre(folder, demo, group, newcomer);

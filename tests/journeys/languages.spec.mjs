@@ -31,7 +31,7 @@ test('every screen of the desk speaks three languages and is open to everyone', 
     await desk.go('settings');
     await desk.choose(language);
     await expect(page.locator('html')).toHaveAttribute('lang', language);
-    for (const screen of ['today', 'places', 'responses', 'referrals', 'contracts', 'sync', 'settings']) {
+    for (const screen of ['today', 'places', 'responses', 'referrals', 'contracts', 'groups', 'sync', 'settings']) {
       await desk.go(screen);
       await expect(desk.main.getByRole('heading').first()).toBeVisible();
       await wordsOnly(page, language, `${language} ${screen}`);
@@ -60,7 +60,7 @@ test('the smallest desk needs no sideways scrolling', async ({ desk, page }) => 
   for (const language of LANGUAGES) {
     await desk.go('settings');
     await desk.choose(language);
-    for (const screen of ['today', 'places', 'responses', 'referrals', 'contracts', 'sync', 'settings']) {
+    for (const screen of ['today', 'places', 'responses', 'referrals', 'contracts', 'groups', 'sync', 'settings']) {
       await desk.go(screen);
       const spill = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       expect(spill, `${language} ${screen}`).toBeLessThanOrEqual(0);

@@ -17,15 +17,21 @@ export const test = base.extend({
     folder.remove();
   },
 
+  /** So many children are named in each group of the kindergarten. */
+  enrolled: [0, { option: true }],
+
+  /** To whom the desk is given: `registrar` or `head`. */
+  given: ['registrar', { option: true }],
+
   /** A server that is running. */
-  centre: async ({ folder }, use) => {
-    const centre = Centre.prepare(folder);
+  centre: async ({ folder, enrolled }, use) => {
+    const centre = Centre.prepare(folder, { enrolled });
     await use(await centre.start());
   },
 
   /** An enrolled desk with its first copy, in Russian. */
-  desk: async ({ folder, centre, page }, use) => {
-    const enrol = centre.enrolCode();
+  desk: async ({ folder, centre, page, given }, use) => {
+    const enrol = centre.enrolCode(centre.demo[given].staff);
     const host = await new DeskHost(folder).start({ server: centre.address, enrol });
     const desk = new DeskPage(page);
     desk.host = host;

@@ -24,7 +24,7 @@ const say = (line) => process.stdout.write(`${line}\n`);
 
 async function tour(folder) {
   say('An invented region, a server, a key for the head');
-  const centre = Centre.prepare(folder, APPLICATIONS);
+  const centre = Centre.prepare(folder, { applications: APPLICATIONS });
   const family = centre.demo.first;
   const enrol = centre.enrolCode();
   const key = centre.trainingKey();

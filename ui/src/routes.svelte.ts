@@ -6,11 +6,15 @@ export type Route =
   | { screen: 'responses'; bulletin?: string; response?: string }
   | { screen: 'referrals'; referral?: string }
   | { screen: 'contracts'; contract?: string; referral?: string }
+  | { screen: 'groups'; group?: string; child?: string; series?: Series }
   | { screen: 'sync' }
   | { screen: 'settings' }
   | { screen: 'components' };
 
 export type Screen = Route['screen'];
+
+/** What is done with a whole group. */
+export type Series = 'move' | 'graduate';
 
 const ALL = 'all';
 /** Where a day begins. */
@@ -35,6 +39,11 @@ export function read(hash: string): Route {
     case 'contracts':
       if (first === 'new' && second) return { screen, referral: second };
       return first ? { screen, contract: first } : { screen };
+    case 'groups': {
+      const group = first && first !== ALL ? first : undefined;
+      if (group && (second === 'move' || second === 'graduate')) return { screen, group, series: second };
+      return { screen, ...(group ? { group } : {}), ...(second ? { child: second } : {}) };
+    }
     case 'sync':
     case 'settings':
     case 'components':
@@ -61,12 +70,16 @@ export function write(route: Route): string {
       if (route.referral) parts.push('new', route.referral);
       else if (route.contract) parts.push(route.contract);
       break;
+    case 'groups':
+      if (route.group || route.child) parts.push(route.group ?? ALL);
+      if (route.child ?? route.series) parts.push(route.child ?? route.series ?? '');
+      break;
     default:
   }
   return `#/${parts.map(encodeURIComponent).join('/')}`;
 }
 
-/** Where the core says something leads: `referral/<id>`, `bulletin/<id>`, `response/<id>`, `contract/<id>`. */
+/** Where the core says something leads: `referral/<id>`, `bulletin/<id>`, `response/<id>`, `contract/<id>`, `child/<id>`. */
 export function leadsTo(path: string): Route | undefined {
   const [kind, id] = path.split('/');
   if (!kind || !id) return undefined;
@@ -77,6 +90,8 @@ export function leadsTo(path: string): Route | undefined {
       return { screen: 'contracts', contract: id };
     case 'response':
       return { screen: 'responses', response: id };
+    case 'child':
+      return { screen: 'groups', child: id };
     case 'bulletin':
       return { screen: 'places' };
     case 'group':

@@ -12,6 +12,12 @@ describe('addresses', () => {
     { screen: 'referrals', referral: '0192' },
     { screen: 'contracts', contract: 'k' },
     { screen: 'contracts', referral: 'f' },
+    { screen: 'groups' },
+    { screen: 'groups', group: 'g' },
+    { screen: 'groups', child: 'c' },
+    { screen: 'groups', group: 'g', child: 'c' },
+    { screen: 'groups', group: 'g', series: 'move' },
+    { screen: 'groups', group: 'g', series: 'graduate' },
     { screen: 'sync' },
   ];
 
@@ -26,6 +32,7 @@ describe('addresses', () => {
   it('follow what the core says an act leads to', () => {
     expect(leadsTo('referral/0192')).toEqual({ screen: 'referrals', referral: '0192' });
     expect(leadsTo('response/0192')).toEqual({ screen: 'responses', response: '0192' });
+    expect(leadsTo('child/0192')).toEqual({ screen: 'groups', child: '0192' });
     expect(leadsTo('')).toBeUndefined();
     expect(leadsTo('moon/1')).toBeUndefined();
   });

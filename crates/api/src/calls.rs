@@ -17,6 +17,9 @@ use crate::desk::people::{ChangePin, ChoosePin, Invitation, PeopleView, SetIdle,
 use crate::desk::places::{BulletinIdRequest, BulletinPreview, PlacesView, PublishPlaces, RecallBulletin};
 use crate::desk::referrals::{PrintReferral, Printed, ReferralCard, ReferralIdRequest, ReferralsView, SearchReferrals};
 use crate::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
+use crate::desk::roll::{
+    ChildFile, ChildIdRequest, ExpelChild, GraduateChild, MovesRequest, MovesView, RollRequest, RollView, TransferChild,
+};
 use crate::desk::search::{SearchRequest, SearchView};
 use crate::desk::status::{Enrol, Reconnect, SetLanguage, Status, Unlock};
 use crate::desk::sync::{HoldPapers, IntentIdRequest, RescueFile, SyncView};
@@ -254,6 +257,18 @@ calls! {
     command choose_signing_key(Nothing) -> SigningKeyView, for [SignContracts], reads [];
     /// Sign for the kindergarten; the child is enrolled.
     command sign_contract(SignContract) -> ActDone, for [SignContracts], reads [];
+    /// The children of a group, of all groups, or those who left.
+    query roll(RollRequest) -> RollView, for [ReadContracts], reads [Places, Contracts];
+    /// Everything this kindergarten knows of a child who belongs to it or did.
+    query child_file(ChildIdRequest) -> ChildFile, for [ReadContracts], reads [Places, Referrals, Contracts];
+    /// Who could move to which group, and who could not and why, before anybody moves.
+    query moves(MovesRequest) -> MovesView, for [KeepRoll], reads [Places, Responses, Referrals, Contracts];
+    /// Move a child to another group.
+    command transfer_child(TransferChild) -> ActDone, for [KeepRoll], reads [];
+    /// Let a child go, on a ground of the rules.
+    command expel_child(ExpelChild) -> ActDone, for [KeepRoll], reads [];
+    /// Let a child go to school.
+    command graduate_child(GraduateChild) -> ActDone, for [KeepRoll], reads [];
     /// Every act with its state, in plain words first.
     query sync(Nothing) -> SyncView, for [ReadKindergarten], reads [Outbox, Status];
     /// Talk to the server now.

@@ -6,6 +6,7 @@ pub mod people;
 pub mod places;
 pub mod referrals;
 pub mod responses;
+pub mod roll;
 pub mod search;
 pub mod status;
 pub mod sync;

@@ -7,6 +7,7 @@ mod holds;
 mod inbox;
 pub(crate) mod places;
 mod responses;
+pub(crate) mod roll;
 
 use std::sync::Arc;
 

@@ -12,6 +12,9 @@ use oryn_api::desk::people::{ChangePin, ChoosePin, Invitation, PeopleView, SetId
 use oryn_api::desk::places::{BulletinIdRequest, BulletinPreview, PlacesView, PublishPlaces, RecallBulletin};
 use oryn_api::desk::referrals::{PrintReferral, Printed, ReferralCard, ReferralIdRequest, ReferralsView, SearchReferrals};
 use oryn_api::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
+use oryn_api::desk::roll::{
+    ChildFile, ChildIdRequest, ExpelChild, GraduateChild, MovesRequest, MovesView, RollRequest, RollView, TransferChild,
+};
 use oryn_api::desk::search::{SearchRequest, SearchView};
 use oryn_api::desk::status::{Enrol, Reconnect, SetLanguage, Status, Unlock};
 use oryn_api::desk::sync::{HoldPapers, IntentIdRequest, RescueFile, SyncView};
@@ -291,6 +294,31 @@ impl DeskCalls for Desk {
 
     async fn sign_contract(&self, request: SignContract) -> Result<ActDone, ApiError> {
         self.whole(|core| async move { core.sign_contract(request).await }).await
+    }
+
+    async fn roll(&self, request: RollRequest) -> Result<RollView, ApiError> {
+        self.read(|memory, _| views::roll::view(memory, &request))
+    }
+
+    async fn child_file(&self, request: ChildIdRequest) -> Result<ChildFile, ApiError> {
+        let child = id(&request.child)?;
+        self.read(|memory, now| views::roll::file(memory, child, now))
+    }
+
+    async fn moves(&self, request: MovesRequest) -> Result<MovesView, ApiError> {
+        self.read(|memory, now| views::moves::view(memory, &request, now))
+    }
+
+    async fn transfer_child(&self, request: TransferChild) -> Result<ActDone, ApiError> {
+        self.whole(|core| async move { core.transfer_child(request).await }).await
+    }
+
+    async fn expel_child(&self, request: ExpelChild) -> Result<ActDone, ApiError> {
+        self.whole(|core| async move { core.expel_child(request).await }).await
+    }
+
+    async fn graduate_child(&self, request: GraduateChild) -> Result<ActDone, ApiError> {
+        self.whole(|core| async move { core.graduate_child(request).await }).await
     }
 
     async fn sync(&self, _: Nothing) -> Result<SyncView, ApiError> {

@@ -2,11 +2,13 @@
 
 pub(crate) mod contracts;
 pub(crate) mod inbox;
+pub(crate) mod moves;
 pub(crate) mod papers;
 pub(crate) mod people;
 pub(crate) mod places;
 pub(crate) mod referrals;
 pub(crate) mod responses;
+pub(crate) mod roll;
 pub(crate) mod search;
 pub(crate) mod status;
 pub(crate) mod sync;

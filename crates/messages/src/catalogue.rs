@@ -16,6 +16,7 @@ macro_rules! files {
     ($lang:literal) => {
         [
             ("desk", include_str!(concat!("../locales/", $lang, "/desk.ftl"))),
+            ("groups", include_str!(concat!("../locales/", $lang, "/groups.ftl"))),
             ("inbox", include_str!(concat!("../locales/", $lang, "/inbox.ftl"))),
             ("portal", include_str!(concat!("../locales/", $lang, "/portal.ftl"))),
             ("errors", include_str!(concat!("../locales/", $lang, "/errors.ftl"))),
@@ -30,7 +31,7 @@ macro_rules! files {
 }
 
 /// Name and content of each catalogue file.
-pub(crate) type Files = [(&'static str, &'static str); 10];
+pub(crate) type Files = [(&'static str, &'static str); 11];
 
 pub(crate) const fn files(lang: Lang) -> Files {
     match lang {

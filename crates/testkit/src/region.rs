@@ -6,6 +6,7 @@
 mod demo;
 mod families;
 mod places;
+mod roll;
 
 pub use demo::{Demo, DemoFamily, DemoStaff};
 

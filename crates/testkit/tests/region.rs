@@ -320,3 +320,23 @@ fn records_come_back_from_their_lines() {
         assert_eq!(&serde_json::from_str::<Record>(&line).expect("a record"), record);
     }
 }
+
+#[test]
+fn children_named_on_the_roll_take_no_place_of_anybody_and_leave_the_demonstration_alone() {
+    let plain = usual();
+    let mut named = usual();
+    let kindergarten = named.kindergarten("balapan");
+    named.enrol(kindergarten, 4);
+    let register = named.register();
+    let groups: Vec<&Group> = register.groups().filter(|group| group.kindergarten == kindergarten).collect();
+    assert!(!groups.is_empty());
+    for group in groups {
+        assert_eq!(register.roll_of(group.id).count(), 4, "{}", group.name);
+        let before = plain.register();
+        let same = before.group(group.id).expect("the same group");
+        assert_eq!(register.children_in(group), before.children_in(same), "{}", group.name);
+    }
+    oryn_testkit::promises::hold(&register).expect("the promises");
+    let first = |region: &Region| region.demo().expect("a demonstration").first.application;
+    assert_eq!(first(&named), first(&plain));
+}

@@ -216,6 +216,24 @@ known: Known,
  */
 can_recall: boolean, };
 
+export type CameBy = { 
+/**
+ * The referral.
+ */
+referral: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * When it was issued.
+ */
+issued_at: Moment, 
+/**
+ * The response behind it; none where a place was got in another way.
+ */
+response?: string | null, };
+
 export type ChangePin = { 
 /**
  * The PIN until now.
@@ -231,6 +249,58 @@ export type Changed = {
  * What changed.
  */
 topics: Array<Topic>, };
+
+export type ChildFile = { 
+/**
+ * The child.
+ */
+child: string, 
+/**
+ * Surname, given name, patronymic.
+ */
+name: string, 
+/**
+ * The number, whole: the screen masks it until asked.
+ */
+iin: string, 
+/**
+ * Birth date, `2021-07-14`.
+ */
+born: string, 
+/**
+ * `male`, `female`.
+ */
+sex: string, 
+/**
+ * Those who stand for the child and are known here.
+ */
+guardians: Array<GuardianView>, 
+/**
+ * Every time in a group, the latest first.
+ */
+enrolments: Array<EnrolmentView>, 
+/**
+ * The contracts behind them, the latest first.
+ */
+contracts: Array<ContractRow>, 
+/**
+ * The referral behind the latest contract.
+ */
+came_by?: CameBy | null, 
+/**
+ * The application behind it, for those who see families that ask for a place.
+ */
+waited_with?: WaitedWith | null, 
+/**
+ * While the child belongs to a group.
+ */
+forms?: LeavingForms | null, };
+
+export type ChildIdRequest = { 
+/**
+ * The child.
+ */
+child: string, };
 
 export type ChildView = { 
 /**
@@ -326,7 +396,25 @@ serial?: string | null,
 /**
  * Whether the signature is a training one.
  */
-training_signature: boolean, };
+training_signature: boolean, 
+/**
+ * How it ended, once it has.
+ */
+ended?: ContractEnd | null, };
+
+export type ContractEnd = { 
+/**
+ * The ground, `reason-<code>` in the catalogues, or `graduated`.
+ */
+ground: string, 
+/**
+ * The last day, `2026-12-01`.
+ */
+on: string, 
+/**
+ * When it was written down.
+ */
+at: Moment, };
 
 export type ContractIdRequest = { 
 /**
@@ -352,7 +440,7 @@ child: string,
  */
 group: string, 
 /**
- * `prepared`, `signed_by_guardian`, `in_force`.
+ * `prepared`, `signed_by_guardian`, `in_force`, `terminated`.
  */
 state: string, 
 /**
@@ -452,6 +540,62 @@ code: string,
  */
 name: string, };
 
+export type EnrolmentView = { 
+/**
+ * The enrolment.
+ */
+id: string, 
+/**
+ * The group.
+ */
+group_id: string, 
+/**
+ * The group's name.
+ */
+group: string, 
+/**
+ * The first day.
+ */
+since: string, 
+/**
+ * The last day, once there is one; before the first for a child who did not come for a day.
+ */
+until?: string | null, 
+/**
+ * `active`, `transferred`, `expelled`, `graduated`.
+ */
+state: string, 
+/**
+ * The ground of an expulsion, `reason-<code>` in the catalogues; empty for anything else.
+ */
+ground: string, 
+/**
+ * The order, as its number and date are written on it; empty where there is none.
+ */
+order: string, 
+/**
+ * How far the centre knows of it.
+ */
+known: Known, };
+
+export type ExpelChild = { 
+/**
+ * The enrolment that ends.
+ */
+enrolment: string, 
+/**
+ * A ground of [`LeavingForms::grounds`].
+ */
+ground: string, 
+/**
+ * The order, as its number and date are written on it.
+ */
+order: string, 
+/**
+ * The last day, `2026-08-15`.
+ */
+on: string, };
+
 export type Finality = "final" | "request";
 
 export type Found = { "is": "child", 
@@ -536,6 +680,20 @@ free: number,
  */
 leads_to: string, };
 
+export type GraduateChild = { 
+/**
+ * The enrolment that ends.
+ */
+enrolment: string, 
+/**
+ * The order, as its number and date are written on it.
+ */
+order: string, 
+/**
+ * The last day, `2026-08-15`.
+ */
+on: string, };
+
 export type GroupRow = { 
 /**
  * The group.
@@ -581,6 +739,20 @@ expected: number,
  * Places that can still be published.
  */
 free: number, };
+
+export type GuardianView = { 
+/**
+ * The guardian.
+ */
+id: string, 
+/**
+ * Surname, given name, patronymic.
+ */
+name: string, 
+/**
+ * Telephone.
+ */
+phone: string, };
 
 export type HandOverHold = { 
 /**
@@ -751,6 +923,20 @@ code: string,
 minutes: number, };
 
 export type Known = "centre" | "here_final" | "here_requested";
+
+export type LeavingForms = { 
+/**
+ * Grounds of expulsion.
+ */
+grounds: Array<string>, 
+/**
+ * The first day on which the child may graduate; none where the rules name no age.
+ */
+graduates_from?: string | null, 
+/**
+ * When parents would see the freed place, where the rules write it into a bulletin by themselves.
+ */
+publishes_at?: Moment | null, };
 
 export type Left = { 
 /**
@@ -927,6 +1113,74 @@ leads_to: string,
 here_only: boolean, };
 
 export type Moment = number;
+
+export type MoveRow = { 
+/**
+ * The enrolment that would end.
+ */
+enrolment: string, 
+/**
+ * The child.
+ */
+child: string, 
+/**
+ * Surname, given name, patronymic.
+ */
+name: string, 
+/**
+ * Birth date.
+ */
+born: string, 
+/**
+ * Why it cannot.
+ */
+error?: ApiError | null, };
+
+export type MoveTarget = { 
+/**
+ * The group with its places.
+ */
+group: GroupRow, 
+/**
+ * How many of the children it may take, each for itself.
+ */
+fitting: number, 
+/**
+ * Why it takes none of them.
+ */
+error?: ApiError | null, };
+
+export type MovesRequest = { 
+/**
+ * From this group.
+ */
+group: string, 
+/**
+ * Only this child; every child of the group when empty.
+ */
+child?: string | null, 
+/**
+ * To this group; nobody is judged while it is empty.
+ */
+to?: string | null, 
+/**
+ * The first day there, `2026-08-15`.
+ */
+on: string, };
+
+export type MovesView = { 
+/**
+ * The other groups of the kindergarten, by name.
+ */
+targets: Array<MoveTarget>, 
+/**
+ * The children, by name.
+ */
+rows: Array<MoveRow>, 
+/**
+ * When parents would see the freed places, where the rules write them into bulletins by themselves.
+ */
+publishes_at?: Moment | null, };
 
 export type NameView = { 
 /**
@@ -1400,6 +1654,76 @@ decline_reasons: Array<string>,
  */
 desks: Array<OtherDesk>, };
 
+export type RollRequest = { 
+/**
+ * Of this group; of every group when empty.
+ */
+group?: string | null, 
+/**
+ * Those who left the kindergarten, instead of those who belong to it.
+ */
+left: boolean, 
+/**
+ * A name in any spelling, an IIN, or parts of them; empty for all.
+ */
+search: string, };
+
+export type RollRow = { 
+/**
+ * The enrolment.
+ */
+enrolment: string, 
+/**
+ * The child.
+ */
+child: string, 
+/**
+ * Surname, given name, patronymic.
+ */
+name: string, 
+/**
+ * Birth date, `2021-07-14`.
+ */
+born: string, 
+/**
+ * The group.
+ */
+group_id: string, 
+/**
+ * The group's name.
+ */
+group: string, 
+/**
+ * The first day in it, `2026-12-01`.
+ */
+since: string, 
+/**
+ * `active`, `expelled`, `graduated`.
+ */
+state: string, 
+/**
+ * The last day of a child who left.
+ */
+until?: string | null, 
+/**
+ * The first day on which the child may graduate; none where the rules name no age.
+ */
+graduates_from?: string | null, 
+/**
+ * How far the centre knows of it.
+ */
+known: Known, };
+
+export type RollView = { 
+/**
+ * Children by name; those who left by their last day, the latest first.
+ */
+rows: Array<RollRow>, 
+/**
+ * Children from before Oryn kept the roll: they are counted and not named.
+ */
+counted_before: number, };
+
 export type SearchReferrals = { 
 /**
  * Number, name or IIN, or a part of one; empty for all.
@@ -1824,11 +2148,43 @@ next_round?: Moment | null, };
 
 export type Topic = "status" | "places" | "responses" | "referrals" | "contracts" | "outbox" | "people";
 
+export type TransferChild = { 
+/**
+ * The enrolment that ends.
+ */
+enrolment: string, 
+/**
+ * The group.
+ */
+group: string, 
+/**
+ * The first day there, `2026-08-15`.
+ */
+on: string, };
+
 export type Unlock = { 
 /**
  * The passphrase.
  */
 passphrase: string, };
+
+export type WaitedWith = { 
+/**
+ * The application's number.
+ */
+number: number, 
+/**
+ * When it was filed.
+ */
+filed_at: Moment, 
+/**
+ * `out_of_turn`, `first_priority`, `ordinary`.
+ */
+class: string, 
+/**
+ * The category of the privilege behind the class; empty where there is none.
+ */
+category: string, };
 
 export type WaitsFor = "line" | "turn";
 
@@ -1874,6 +2230,12 @@ export interface Calls {
   signing_key: { kind: "query"; request: Nothing; reply: SigningKeyView };
   choose_signing_key: { kind: "command"; request: Nothing; reply: SigningKeyView };
   sign_contract: { kind: "command"; request: SignContract; reply: ActDone };
+  roll: { kind: "query"; request: RollRequest; reply: RollView };
+  child_file: { kind: "query"; request: ChildIdRequest; reply: ChildFile };
+  moves: { kind: "query"; request: MovesRequest; reply: MovesView };
+  transfer_child: { kind: "command"; request: TransferChild; reply: ActDone };
+  expel_child: { kind: "command"; request: ExpelChild; reply: ActDone };
+  graduate_child: { kind: "command"; request: GraduateChild; reply: ActDone };
   sync: { kind: "query"; request: Nothing; reply: SyncView };
   sync_now: { kind: "command"; request: Nothing; reply: Nothing };
   hold_papers: { kind: "command"; request: HoldPapers; reply: Nothing };
@@ -1928,6 +2290,12 @@ export const reads: Record<keyof Calls, Topic[]> = {
   signing_key: [],
   choose_signing_key: [],
   sign_contract: [],
+  roll: ["places", "contracts"],
+  child_file: ["places", "referrals", "contracts"],
+  moves: ["places", "responses", "referrals", "contracts"],
+  transfer_child: [],
+  expel_child: [],
+  graduate_child: [],
   sync: ["outbox", "status"],
   sync_now: [],
   hold_papers: [],
@@ -1982,6 +2350,12 @@ export const needs: Record<keyof Calls, string> = {
   signing_key: "sign_contracts",
   choose_signing_key: "sign_contracts",
   sign_contract: "sign_contracts",
+  roll: "read_contracts",
+  child_file: "read_contracts",
+  moves: "keep_roll",
+  transfer_child: "keep_roll",
+  expel_child: "keep_roll",
+  graduate_child: "keep_roll",
   sync: "read_kindergarten",
   sync_now: "anybody",
   hold_papers: "read_kindergarten",

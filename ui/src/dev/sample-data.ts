@@ -5,6 +5,7 @@ import { needs } from '../api/generated';
 import type {
   BulletinPreview,
   BulletinRow,
+  ChildFile,
   ChildView,
   ContractCard,
   ContractsView,
@@ -13,6 +14,7 @@ import type {
   InboxView,
   IntentRow,
   MatterRow,
+  MovesView,
   PeopleView,
   PlacesView,
   ReferralCard,
@@ -20,6 +22,8 @@ import type {
   ReferralsView,
   ResponseRow,
   ResponsesView,
+  RollRow,
+  RollView,
   SearchView,
   Status,
   SyncView,
@@ -141,6 +145,10 @@ export const contracts: ContractCard[] = [
   contract('k3', '0040', children[5], 'in_force', {
     guardian_at: momentOf(2026, 3, 17, 10, 5), signed_at: momentOf(2026, 3, 17, 10, 21), signer: 'Қоңырбаева Сандуғаш Әбілқасқызы', serial: '5d1c0e7b21af930417c2', training_signature: true,
   }),
+  contract('k4', '0031', children[2], 'terminated', {
+    guardian_at: momentOf(2025, 8, 20, 10, 5), signed_at: momentOf(2025, 8, 20, 10, 21), signer: 'Қоңырбаева Сандуғаш Әбілқасқызы', serial: '5d1c0e7b21af930417c2', training_signature: true,
+    ended: { ground: 'guardian_application', on: '2026-03-20', at: momentOf(2026, 3, 20, 12, 0) },
+  }),
 ];
 
 export const preview = (groupId: string, places: number, years: number[]): BulletinPreview => {
@@ -214,6 +222,72 @@ export const searchView = (text: string): SearchView => {
     ...groups.filter((one) => fits(one.name)).map((one): Found => ({ is: 'group', name: one.name, free: one.free, leads_to: `group/${one.id}` })),
   ];
   return { found, total: found.length, instead: null };
+};
+
+/** Names enough for a list that scrolls; those who have more children come again. */
+const enrolled: RollRow[] = groups.flatMap((one, at_) =>
+  Array.from({ length: one.name === 'Тілашар' ? 0 : 9 }, (_, n): RollRow => {
+    const who = at(children, at_ + n);
+    return {
+      enrolment: `e${at_}-${n}`, child: `${who.id}-${at_}-${n}`, name: who.name, born: who.born, group_id: one.id, group: one.name, since: n === 1 ? '2026-03-30' : '2025-09-01',
+      state: 'active', until: null, graduates_from: `${Number(who.born.slice(0, 4)) + 6}-06-01`, known: n === 1 ? 'here_requested' : 'centre',
+    };
+  }),
+);
+
+const gone: RollRow[] = [
+  { ...(enrolled[2] as RollRow), enrolment: 'e-gone-1', child: 'gone-1', state: 'expelled', until: '2026-03-20' },
+  { ...(enrolled[3] as RollRow), enrolment: 'e-gone-2', child: 'gone-2', state: 'graduated', until: '2025-08-29' },
+];
+
+export const rollView = (group: string | null | undefined, left: boolean, search: string): RollView => {
+  const all = left ? gone : enrolled;
+  const before = groups.filter((one) => !group || one.id === group).reduce((sum, one) => sum + one.children - enrolled.filter((row) => row.group_id === one.id).length, 0);
+  return {
+    rows: all.filter((row) => (!group || row.group_id === group) && row.name.toLowerCase().includes(search.toLowerCase())),
+    counted_before: left ? 0 : before,
+  };
+};
+
+export const childFile = (child: string): ChildFile => {
+  const row = [...enrolled, ...gone].find((one) => one.child === child) ?? (enrolled[0] as RollRow);
+  const who = children.find((one) => one.name === row.name) ?? children[0];
+  const active = row.state === 'active';
+  return {
+    child: row.child, name: row.name, iin: who.iin, born: who.born, sex: who.iin[6] === '6' ? 'female' : 'male',
+    guardians: [{ id: 'p1', name: who.guardian, phone: who.phone }],
+    enrolments: [
+      {
+        id: row.enrolment, group_id: row.group_id, group: row.group, since: row.since, until: row.until ?? null, state: row.state, ground: row.state === 'expelled' ? 'guardian_application' : '',
+        order: active ? '' : '№ 12 от 19.03.2026', known: row.known,
+      },
+      { id: 'e-before', group_id: 'g2', group: 'Ботақан', since: '2024-09-02', until: '2025-08-31', state: 'transferred', ground: '', order: '', known: 'centre' },
+    ],
+    contracts: [{ ...(contracts[2] as ContractCard).row, state: active ? 'in_force' : 'terminated' }],
+    came_by: { referral: 'f1', number: '61001-2026-0018', issued_at: momentOf(2024, 8, 20, 11, 5), response: 'r4' },
+    waited_with: { number: 20_417, filed_at: momentOf(2023, 2, 12, 10, 21), class: 'first_priority', category: 'large_family' },
+    forms: active ? { grounds: ['guardian_application', 'absence_without_reason', 'medical_contraindication', 'contract_breach'], graduates_from: row.graduates_from ?? null, publishes_at: null } : null,
+  };
+};
+
+export const moves = (from: string, child: string | null | undefined, to: string | null | undefined): MovesView => {
+  const rows = enrolled.filter((row) => row.group_id === from && (!child || row.child === child));
+  const unsuitable = { code: 'group-unsuitable', args: {}, clause: null, reference: null };
+  const full = { code: 'group-full', args: {}, clause: null, reference: null };
+  const takes = (group: GroupRow, row: RollRow): boolean => group.birth_years.includes(Number(row.born.slice(0, 4)));
+  return {
+    targets: groups
+      .filter((one) => one.id !== from)
+      .map((one) => {
+        const fitting = one.kind === 'ordinary' && one.free > 0 ? rows.filter((row) => takes(one, row)).length : 0;
+        return { group: one, fitting, error: fitting > 0 ? null : one.kind === 'ordinary' && one.free === 0 ? full : unsuitable };
+      }),
+    rows: rows.map((row) => {
+      const group = groups.find((one) => one.id === to);
+      return { enrolment: row.enrolment, child: row.child, name: row.name, born: row.born, error: group === undefined || takes(group, row) ? null : unsuitable };
+    }),
+    publishes_at: null,
+  };
 };
 
 export const contractsView: ContractsView = { rows: contracts.map((one) => one.row), awaiting: referrals.slice(1, 3) };

@@ -128,6 +128,18 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
   sign_contract: () => {
     throw refusal('key-password-wrong');
   },
+  roll: (request) => (empty ? { rows: [], counted_before: 0 } : sample.rollView(request.group, request.left, request.search)),
+  child_file: (request) => sample.childFile(request.child),
+  moves: (request) => sample.moves(request.group, request.child, request.to),
+  transfer_child: (request) => {
+    if (scene === 'refused') throw refusal('group-full');
+    return done(`${request.enrolment}-after`);
+  },
+  expel_child: () => {
+    if (scene === 'refused') throw refusal('enrolment-ended');
+    return done();
+  },
+  graduate_child: () => done(),
   sync: () => (offline || scene === 'waiting' || scene === 'copied' ? { ...sample.sync, link: status().link } : { ...sample.sync, link: status().link, intents: empty ? [] : sample.intents.slice(4), earliest_deadline: null, oldest: null, papers: papersOf(scene), held: empty ? [] : sample.sync.held }),
   sync_now: () => {
     if (offline) throw refusal('server-unreachable');

@@ -16,6 +16,8 @@ const READS: Partial<Record<Screen, keyof Calls>> = {
   responses: 'responses',
   referrals: 'referrals',
   contracts: 'contracts',
+  // Groups with their figures are everybody's; the screen itself says who sees the children.
+  groups: 'places',
   sync: 'sync',
 };
 

@@ -23,7 +23,7 @@ export interface Offer {
   route: Route;
 }
 
-const SCREENS: Exclude<Screen, 'components'>[] = ['today', 'places', 'responses', 'referrals', 'contracts', 'sync', 'settings'];
+const SCREENS: Exclude<Screen, 'components'>[] = ['today', 'places', 'responses', 'referrals', 'contracts', 'groups', 'sync', 'settings'];
 
 const joined = (...parts: string[]): string => parts.filter((part) => part !== '').join(' · ');
 

@@ -27,5 +27,5 @@ export function pathOfReferral(state: string, contract: boolean): PathStates {
 }
 
 export function pathOfContract(state: string): PathStates {
-  return state === 'in_force' ? ['done', 'done', 'done', 'done'] : ['done', 'done', 'done', 'now'];
+  return state === 'in_force' || state === 'terminated' ? ['done', 'done', 'done', 'done'] : ['done', 'done', 'done', 'now'];
 }

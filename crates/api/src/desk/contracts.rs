@@ -18,7 +18,7 @@ pub struct ContractRow {
     pub child: String,
     /// The group's name.
     pub group: String,
-    /// `prepared`, `signed_by_guardian`, `in_force`.
+    /// `prepared`, `signed_by_guardian`, `in_force`, `terminated`.
     pub state: String,
     /// When it was written.
     pub prepared_at: Moment,
@@ -33,6 +33,17 @@ pub struct ContractsView {
     pub rows: Vec<ContractRow>,
     /// Live referrals without a contract.
     pub awaiting: Vec<ReferralRow>,
+}
+
+/// How a contract ended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ContractEnd {
+    /// The ground, `reason-<code>` in the catalogues, or `graduated`.
+    pub ground: String,
+    /// The last day, `2026-12-01`.
+    pub on: String,
+    /// When it was written down.
+    pub at: Moment,
 }
 
 /// One contract with everything on it.
@@ -68,6 +79,9 @@ pub struct ContractCard {
     pub serial: Option<String>,
     /// Whether the signature is a training one.
     pub training_signature: bool,
+    /// How it ended, once it has.
+    #[ts(optional = nullable)]
+    pub ended: Option<ContractEnd>,
 }
 
 /// One contract.

@@ -1,6 +1,6 @@
 //! The Contracts screen and the card of one contract.
 
-use oryn_api::desk::contracts::{ContractCard, ContractRow, ContractsView};
+use oryn_api::desk::contracts::{ContractCard, ContractEnd, ContractRow, ContractsView};
 use oryn_api::error::ApiError;
 use oryn_api::wire::ActTime;
 use oryn_domain::contract::{Contract, ContractState};
@@ -22,7 +22,7 @@ pub(crate) const fn state(contract: &Contract) -> &'static str {
     }
 }
 
-fn row(replica: &Replica, contract: &Contract) -> ContractRow {
+pub(crate) fn row(replica: &Replica, contract: &Contract) -> ContractRow {
     let register = &replica.view;
     ContractRow {
         id: contract.id.to_string(),
@@ -65,6 +65,17 @@ pub(crate) fn view(memory: &Memory, now: ActTime) -> Result<ContractsView, ApiEr
     })
 }
 
+fn ended(contract: &Contract) -> Option<ContractEnd> {
+    let ContractState::Terminated { ground, on, at, .. } = &contract.state else {
+        return None;
+    };
+    Some(ContractEnd {
+        ground: ground.clone(),
+        on: on.to_string(),
+        at: (*at).into(),
+    })
+}
+
 pub(crate) fn card(memory: &Memory, contract: ContractId, now: ActTime) -> Result<ContractCard, ApiError> {
     let (replica, _) = memory.replica()?;
     let register = &replica.view;
@@ -100,5 +111,6 @@ pub(crate) fn card(memory: &Memory, contract: ContractId, now: ActTime) -> Resul
         signer: signed.map(|(_, signature)| signature.signer.clone()),
         serial: signed.map(|(_, signature)| signature.serial.clone()),
         training_signature: signed.is_some_and(|(_, signature)| signature.training),
+        ended: ended(contract),
     })
 }

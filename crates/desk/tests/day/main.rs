@@ -25,6 +25,8 @@ mod people;
 #[cfg(test)]
 mod proxy;
 #[cfg(test)]
+mod roll;
+#[cfg(test)]
 mod shut_out;
 #[cfg(test)]
 mod tokens;

@@ -63,6 +63,11 @@ contract-state-signed_by_guardian = Signed by the parent
 contract-state-in_force = In force
 contract-state-terminated = Terminated
 
+enrolment-state-active = In the group
+enrolment-state-transferred = Moved
+enrolment-state-expelled = Expelled
+enrolment-state-graduated = Graduated
+
 role-head = Head
 role-registrar = Registrar
 role-educator = Educator

@@ -64,6 +64,11 @@ contract-state-signed_by_guardian = Ата-ана қол қойды
 contract-state-in_force = Күшінде
 contract-state-terminated = Бұзылды
 
+enrolment-state-active = Топта
+enrolment-state-transferred = Ауыстырылды
+enrolment-state-expelled = Шығарылды
+enrolment-state-graduated = Мектепке кетті
+
 role-head = Меңгеруші
 role-registrar = Тіркеуші
 role-educator = Тәрбиеші

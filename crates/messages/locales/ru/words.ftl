@@ -63,6 +63,11 @@ contract-state-signed_by_guardian = Подписан родителем
 contract-state-in_force = Действует
 contract-state-terminated = Расторгнут
 
+enrolment-state-active = Ходит в группу
+enrolment-state-transferred = Переведён
+enrolment-state-expelled = Отчислен
+enrolment-state-graduated = Выпущен в школу
+
 role-head = Заведующий
 role-registrar = Регистратор
 role-educator = Воспитатель

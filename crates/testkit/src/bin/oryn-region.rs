@@ -1,6 +1,6 @@
 //! Writes a seeded region to a folder: what a server, a portal and a demonstration import.
 //!
-//! `oryn-region --applications 2000 --seed 2026 --out DIR [--rules training] [--now 2026-11-21T09:00:00+05:00]`
+//! `oryn-region --applications 2000 --seed 2026 --out DIR [--rules training] [--enrolled 0] [--now 2026-11-21T09:00:00+05:00]`
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -15,8 +15,7 @@ use oryn_testkit::region::{SeedOptions, seeded_region};
 use oryn_testkit::sources;
 use serde::Serialize;
 
-const USAGE: &str =
-    "oryn-region --out DIR [--applications N] [--seed S] [--rules training|turkistan-2019|oskemen-2019|astana-2019] [--now RFC3339]";
+const USAGE: &str = "oryn-region --out DIR [--applications N] [--seed S] [--rules training|turkistan-2019|oskemen-2019|astana-2019] [--enrolled N] [--now RFC3339]";
 
 #[derive(Debug, thiserror::Error)]
 enum Failure {
@@ -35,6 +34,8 @@ enum Failure {
 struct Wish {
     options: SeedOptions,
     rules: String,
+    /// Children named in each group of the demonstration's kindergarten.
+    enrolled: u32,
     folder: PathBuf,
 }
 
@@ -54,12 +55,14 @@ fn main() -> ExitCode {
 
 fn read_wish(mut arguments: impl Iterator<Item = String>) -> Result<Wish, Failure> {
     let (mut options, mut rules, mut folder) = (SeedOptions::at(present()), "training".to_owned(), None);
+    let mut enrolled = 0;
     while let Some(name) = arguments.next() {
         let value = arguments.next().ok_or_else(|| Failure::Argument(name.clone()))?;
         let wrong = || Failure::Argument(format!("{name} {value}"));
         match name.as_str() {
             "--applications" => options.applications = value.parse().map_err(|_not_a_count| wrong())?,
             "--seed" => options.seed = value.parse().map_err(|_not_a_number| wrong())?,
+            "--enrolled" => enrolled = value.parse().map_err(|_not_a_count| wrong())?,
             "--rules" if sources::RULE_PACKS.contains(&value.as_str()) => rules = value,
             "--now" => {
                 let moment = DateTime::parse_from_rfc3339(&value).map_err(|_not_a_time| wrong())?;
@@ -72,6 +75,7 @@ fn read_wish(mut arguments: impl Iterator<Item = String>) -> Result<Wish, Failur
     Ok(Wish {
         options,
         rules,
+        enrolled,
         folder: folder.ok_or(Failure::NoFolder)?,
     })
 }
@@ -88,6 +92,8 @@ fn present() -> Instant {
 fn write_region(wish: &Wish) -> Result<String, Failure> {
     let mut region = seeded_region(wish.options);
     region.rules = sources::rule_pack(&wish.rules).ok_or_else(|| Failure::Argument(wish.rules.clone()))?;
+    let kindergarten = region.demo().ok_or(Failure::TooSmall)?.kindergarten;
+    region.enrol(kindergarten, wish.enrolled);
     let demo = region.demo().ok_or(Failure::TooSmall)?;
     let folder = &wish.folder;
     fs::create_dir_all(folder).map_err(|error| Failure::File(folder.clone(), error))?;

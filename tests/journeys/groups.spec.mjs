@@ -1,0 +1,200 @@
+// Children and groups: a group is moved by keyboard without a connection, a child moves and leaves, and the centre accepts every act once.
+
+import { openToAll, wordsOnly } from '../harness/reading.mjs';
+import { LANGUAGES } from '../harness/words.mjs';
+import { expect, test } from './scenery.mjs';
+
+/** A full group of the region, all of whose children another one may take by their years: more of them than it has places for. */
+const GROUP = 'Бота тобы';
+
+const whose = (desk) => desk.page.getByLabel(desk.say('desk-roll-whose'));
+const roll = (desk) => desk.page.getByRole('listbox', { name: desk.say('desk-roll-children') });
+
+/** Tab until this is focused. */
+async function tabTo(page, target) {
+  const focused = () => target.evaluate((element) => element === document.activeElement);
+  for (let stop = 0; stop < 60 && !(await focused()); stop += 1) await page.keyboard.press('Tab');
+  await expect(target).toBeFocused();
+}
+
+/** Names of the children in a group, as the list has them. */
+async function namesIn(desk, group) {
+  await whose(desk).selectOption({ label: await optionOf(desk, group) });
+  await expect(desk.main.getByRole('heading', { name: group })).toBeVisible();
+  const rows = roll(desk).getByRole('option');
+  if ((await roll(desk).count()) === 0) return [];
+  return (await rows.evaluateAll((options) => options.map((option) => option.getAttribute('aria-label')))).map((name) => name.split(',')[0]);
+}
+
+async function optionOf(desk, group) {
+  const labels = await whose(desk).locator('option').allInnerTexts();
+  return labels.find((label) => label.startsWith(group));
+}
+
+test.describe('the head', () => {
+  test.use({ enrolled: 4, given: 'head' });
+
+  test('moves a group by keyboard alone, without a connection, and back', async ({ centre, desk, page }) => {
+    test.setTimeout(240_000);
+    await desk.connected();
+    await desk.go('groups');
+    await expect(desk.main).toMatchAriaSnapshot(`
+      - heading "${desk.say('desk-screen-groups')}" [level=1]
+      - combobox "${desk.say('desk-roll-whose')}"
+      - searchbox "${desk.say('desk-roll-search')}"
+      - listbox "${desk.say('desk-roll-children')}"
+      - article:
+        - heading "${desk.say('desk-groups')}" [level=2]
+    `);
+    const before = await namesIn(desk, GROUP);
+    expect(before).toHaveLength(4);
+    await desk.go('groups');
+
+    await test.step('the cable is pulled', async () => {
+      await centre.stop();
+      await desk.offline();
+    });
+
+    const progress = desk.main.getByText(desk.like('desk-series-done'));
+    let moved;
+    await test.step('group, target and children are chosen by keyboard', async () => {
+      await whose(desk).focus();
+      for (let press = 0; press < 8 && !(await whose(desk).inputValue().then(() => whose(desk).locator('option:checked').innerText())).startsWith(GROUP); press += 1) {
+        await page.keyboard.press('ArrowDown');
+      }
+      await expect(desk.main.getByRole('heading', { name: GROUP })).toBeVisible();
+      await tabTo(page, desk.link('desk-move-group'));
+      await page.keyboard.press('Enter');
+      await expect(desk.main.getByRole('heading', { name: desk.say('desk-move-title', { group: GROUP }) })).toBeVisible();
+      await tabTo(page, desk.main.getByRole('radio').first());
+      await page.keyboard.press('Space');
+      const target = desk.main.getByRole('radio', { name: new RegExp(`^${centre.group}`) });
+      for (let press = 0; press < 6 && !(await target.isChecked()); press += 1) await page.keyboard.press('ArrowDown');
+      await expect(target).toBeChecked();
+      await expect(desk.main.getByRole('heading', { name: desk.say('desk-series-follows') })).toBeVisible();
+      await wordsOnly(page, 'ru', 'a regrouping');
+      await openToAll(page, 'a regrouping');
+      // No more than the other group has places for.
+      const over = desk.main.getByText(desk.like('desk-move-over'));
+      await expect(over).toBeVisible();
+      const ticked = desk.main.locator('input[type="checkbox"]:checked');
+      await tabTo(page, ticked.first());
+      for (let press = 0; press < 12 && (await over.isVisible()); press += 1) {
+        await tabTo(page, ticked.first());
+        await page.keyboard.press('Space');
+      }
+      await expect(over).toHaveCount(0);
+      moved = await ticked.count();
+      expect(moved).toBeGreaterThan(0);
+      await tabTo(page, page.getByRole('button', { name: desk.say('desk-move-do', { count: moved }), exact: true }));
+      await page.keyboard.press('Enter');
+    });
+
+    await test.step('each is written down, and what it means is said', async () => {
+      await expect(progress).toHaveText(desk.say('desk-series-done', { done: moved, of: moved }));
+      await expect(desk.main.getByText(desk.say('desk-series-requested'))).toBeVisible();
+      await wordsOnly(page, 'ru', 'a finished regrouping');
+      await openToAll(page, 'a finished regrouping');
+    });
+
+    await test.step('all of them go back while there are places', async () => {
+      await tabTo(page, page.getByRole('button', { name: desk.say('desk-move-undo', { count: moved }), exact: true }));
+      await page.keyboard.press('Enter');
+      await expect(desk.main.getByRole('heading', { name: desk.say('desk-series-moved-back') })).toBeVisible();
+      await expect(progress).toHaveText(desk.say('desk-series-done', { done: moved, of: moved }));
+      await desk.button('desk-series-end').click();
+      await expect(desk.main.getByRole('heading', { name: GROUP })).toBeVisible();
+      expect(await namesIn(desk, GROUP)).toEqual(before);
+    });
+
+    await test.step('the connection comes back: every move is accepted', async () => {
+      await centre.start();
+      await desk.connected();
+      const acts = (await desk.acts()).filter((act) => act.includes(desk.say('act-transfer-child')));
+      expect(acts).toHaveLength(2 * moved);
+      for (const act of acts) expect(act).toContain(desk.say('desk-intent-accepted'));
+    });
+  });
+
+  test('finds a child in any spelling, moves it, takes that back, and lets another one go', async ({ desk, page }) => {
+    await desk.connected();
+    await desk.go('groups');
+    const name = (await namesIn(desk, GROUP))[0];
+    await whose(desk).selectOption('');
+
+    await test.step('the file of a child', async () => {
+      await page.getByLabel(desk.say('desk-roll-search')).fill(name.toUpperCase());
+      await page.getByRole('option', { name: new RegExp(`^${name}`) }).click();
+      await expect(desk.main.getByRole('heading', { name })).toBeVisible();
+      await expect(desk.main.getByRole('heading', { name: desk.say('desk-child-history') })).toBeVisible();
+      await openToAll(page, "a child's file");
+      for (const language of LANGUAGES) {
+        const address = page.url();
+        await desk.go('settings');
+        await desk.choose(language);
+        await page.goto(address);
+        await expect(desk.main.getByRole('heading', { name })).toBeVisible();
+        await wordsOnly(page, language, `${language} a child's file`);
+      }
+      await desk.go('settings');
+      await desk.choose('ru');
+    });
+
+    await test.step('the child moves where it may, and comes back', async () => {
+      await desk.go('groups');
+      // The first one of the group that another group may take.
+      const rows = await namesIn(desk, GROUP);
+      for (const row of rows) {
+        await page.getByRole('option', { name: new RegExp(`^${row}`) }).click();
+        await desk.button('desk-transfer').click();
+        await expect(desk.dialog.getByRole('radio').or(desk.dialog.getByText(desk.say('desk-transfer-nowhere'))).first()).toBeVisible();
+        if ((await desk.dialog.getByRole('radio').count()) > 0) break;
+        await desk.dialog.getByRole('button', { name: desk.say('desk-not-now') }).click();
+      }
+      await desk.dialog.getByRole('radio').first().check();
+      await expect(desk.dialog.getByText(desk.say('desk-transfer-back'))).toBeVisible();
+      await wordsOnly(page, 'ru', 'a move');
+      await openToAll(page, 'a move');
+      await desk.dialog.getByRole('button', { name: desk.say('desk-transfer-do'), exact: true }).click();
+      await expect(desk.dialog).toHaveCount(0);
+      await expect(desk.main.getByText(desk.say('enrolment-state-transferred'), { exact: true })).toBeVisible();
+      await desk.button('desk-transfer-undo').click();
+      await expect(desk.main.getByText(desk.say('enrolment-state-transferred'), { exact: true })).toHaveCount(2);
+    });
+
+    await test.step('another one is expelled: nothing without order and ground, and no way back is said before', async () => {
+      const child = (await namesIn(desk, GROUP)).at(-1);
+      await page.getByRole('option', { name: new RegExp(`^${child}`) }).click();
+      await desk.button('desk-expel').click();
+      const expel = desk.dialog.getByRole('button', { name: desk.say('desk-expel-do'), exact: true });
+      await expect(expel).toBeDisabled();
+      await expect(desk.dialog.getByText(desk.say('desk-leave-final'))).toBeVisible();
+      await desk.dialog.getByRole('radio', { name: desk.say('reason-guardian_application') }).check();
+      await expect(expel).toBeDisabled();
+      await desk.dialog.getByLabel(desk.say('desk-leave-order'), { exact: true }).fill('№ 12');
+      await wordsOnly(page, 'ru', 'an expulsion');
+      await openToAll(page, 'an expulsion');
+      await expel.click();
+      await expect(desk.main.getByText(desk.like('desk-roll-left-on'))).toBeVisible();
+      await whose(desk).selectOption('left');
+      await expect(page.getByRole('option', { name: new RegExp(`^${child}`) })).toBeVisible();
+      await desk.connected();
+      for (const act of await desk.acts()) expect(act).toContain(desk.say('desk-intent-accepted'));
+    });
+  });
+});
+
+test.describe('the registrar', () => {
+  test.use({ enrolled: 4 });
+
+  test('reads the roll and is told who changes it', async ({ desk, page }) => {
+    await desk.go('groups');
+    const [child] = await namesIn(desk, GROUP);
+    await expect(desk.link('desk-move-group')).toHaveCount(0);
+    await expect(desk.main.getByText(desk.say('desk-done-by-head'))).toBeVisible();
+    await page.getByRole('option', { name: new RegExp(`^${child}`) }).click();
+    await expect(desk.main.getByRole('heading', { name: child })).toBeVisible();
+    await expect(desk.main.getByText(desk.say('desk-done-by-head'))).toBeVisible();
+    await expect(desk.button('desk-expel')).toHaveCount(0);
+  });
+});
