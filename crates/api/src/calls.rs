@@ -11,10 +11,10 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use ts_rs::{Config, TS, TypeVisitor};
 
-use crate::desk::contracts::{ContractCard, ContractIdRequest, ContractsView, PrepareContract, SignContract, SigningKeyView};
+use crate::desk::contracts::{ContractCard, ContractIdRequest, ContractsView, PrepareContract, PrintOrder, SignContract, SigningKeyView};
 use crate::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatter};
 use crate::desk::people::{ChangePin, ChoosePin, Invitation, PeopleView, SetIdle, SignIn, StaffIdRequest};
-use crate::desk::places::{BulletinIdRequest, BulletinPreview, PlacesView, PublishPlaces, RecallBulletin};
+use crate::desk::places::{BulletinIdRequest, BulletinPreview, PlacesView, PrintBulletin, PrintRoll, PublishPlaces, RecallBulletin};
 use crate::desk::referrals::{PrintReferral, Printed, ReferralCard, ReferralIdRequest, ReferralsView, SearchReferrals};
 use crate::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
 use crate::desk::roll::{
@@ -221,6 +221,10 @@ calls! {
     command publish_places(PublishPlaces) -> ActDone, for [PublishPlaces], reads [];
     /// Undo before parents saw it; with a reason after.
     command recall_bulletin(RecallBulletin) -> ActDone, for [PublishPlaces], reads [];
+    /// Make the notice for the board and hand it to the printer or the viewer.
+    command print_bulletin(PrintBulletin) -> Printed, for [ReadKindergarten], reads [];
+    /// The same with the roll of a group; telephones stand on it for whoever may see them.
+    command print_roll(PrintRoll) -> Printed, for [ReadKindergarten], reads [];
     /// Ask another desk of the kindergarten for a response that it holds.
     command ask_for_hold(ResponseIdRequest) -> ActDone, for [ActivateResponses], reads [];
     /// Hand a response that this desk holds over to another one.
@@ -239,6 +243,8 @@ calls! {
     query referral(ReferralIdRequest) -> ReferralCard, for [ReadReferrals], reads [Referrals, Contracts];
     /// Make the PDF, count the copy, hand it to the printer or the viewer.
     command print_referral(PrintReferral) -> Printed, for [PrintReferrals], reads [];
+    /// Make the slip of an extension that was granted; its copies are not counted.
+    command print_extension(PrintReferral) -> Printed, for [PrintReferrals], reads [];
     /// Contracts and the referrals that wait for one.
     query contracts(Nothing) -> ContractsView, for [ReadContracts], reads [Referrals, Contracts];
     /// One contract with everything on it.
@@ -249,6 +255,8 @@ calls! {
     command print_contract(ContractIdRequest) -> Printed, for [ReadContracts], reads [];
     /// Open the sheet that tells who signed the contract, when, and with which certificate.
     command print_signature_sheet(ContractIdRequest) -> Printed, for [ReadContracts], reads [];
+    /// Make the order by which the head enrols the child; its number and date stand on the paper only.
+    command print_order(PrintOrder) -> Printed, for [PrepareContracts], reads [];
     /// The guardian signed the paper copy before me.
     command record_guardian_signature(ContractIdRequest) -> ActDone, for [PrepareContracts], reads [];
     /// The key file that was used last, if any.

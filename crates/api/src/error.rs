@@ -252,6 +252,8 @@ codes! {
     PartSpoiled = "part-spoiled",
     /// The paper of a contract is at another desk only, and has not come to the centre.
     PaperElsewhere = "paper-elsewhere",
+    /// The record gives no ground for this paper now: the bulletin is over, the contract is not in force, nothing was extended.
+    PaperNotDue = "paper-not-due",
     /// Another way of uploading than the one that is spoken here. Argument: `version`.
     UploadVersionWrong = "upload-version-wrong",
     /// Something of our own broke.

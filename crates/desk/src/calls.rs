@@ -6,10 +6,12 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use oryn_api::calls::{CallKind, DeskCalls, Need, Topic};
-use oryn_api::desk::contracts::{ContractCard, ContractIdRequest, ContractsView, PrepareContract, SignContract, SigningKeyView};
+use oryn_api::desk::contracts::{
+    ContractCard, ContractIdRequest, ContractsView, PrepareContract, PrintOrder, SignContract, SigningKeyView,
+};
 use oryn_api::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatter};
 use oryn_api::desk::people::{ChangePin, ChoosePin, Invitation, PeopleView, SetIdle, SignIn, StaffIdRequest};
-use oryn_api::desk::places::{BulletinIdRequest, BulletinPreview, PlacesView, PublishPlaces, RecallBulletin};
+use oryn_api::desk::places::{BulletinIdRequest, BulletinPreview, PlacesView, PrintBulletin, PrintRoll, PublishPlaces, RecallBulletin};
 use oryn_api::desk::referrals::{PrintReferral, Printed, ReferralCard, ReferralIdRequest, ReferralsView, SearchReferrals};
 use oryn_api::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
 use oryn_api::desk::roll::{
@@ -222,6 +224,14 @@ impl DeskCalls for Desk {
         self.whole(|core| async move { core.recall_bulletin(request).await }).await
     }
 
+    async fn print_bulletin(&self, request: PrintBulletin) -> Result<Printed, ApiError> {
+        self.whole(|core| async move { core.print_bulletin(request).await }).await
+    }
+
+    async fn print_roll(&self, request: PrintRoll) -> Result<Printed, ApiError> {
+        self.whole(|core| async move { core.print_roll(request).await }).await
+    }
+
     async fn responses(&self, request: ResponsesRequest) -> Result<ResponsesView, ApiError> {
         self.read(|memory, now| views::responses::view(memory, &request, now))
     }
@@ -258,6 +268,10 @@ impl DeskCalls for Desk {
         self.whole(|core| async move { core.print_referral(request).await }).await
     }
 
+    async fn print_extension(&self, request: PrintReferral) -> Result<Printed, ApiError> {
+        self.whole(|core| async move { core.print_extension(request).await }).await
+    }
+
     async fn contracts(&self, _: Nothing) -> Result<ContractsView, ApiError> {
         self.read(views::contracts::view)
     }
@@ -277,6 +291,10 @@ impl DeskCalls for Desk {
 
     async fn print_signature_sheet(&self, request: ContractIdRequest) -> Result<Printed, ApiError> {
         self.whole(|core| async move { core.print_signature_sheet(request).await }).await
+    }
+
+    async fn print_order(&self, request: PrintOrder) -> Result<Printed, ApiError> {
+        self.whole(|core| async move { core.print_order(request).await }).await
     }
 
     async fn record_guardian_signature(&self, request: ContractIdRequest) -> Result<ActDone, ApiError> {

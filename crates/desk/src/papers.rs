@@ -3,17 +3,25 @@
 //! A referral's file is on disk before its copy is counted, and its copy is counted before it is shown: a paper in somebody's hand is
 //! always a recorded copy. Nothing here decides: dates, numbers and names come from the picture (the rules made them).
 
+pub(crate) mod board;
 mod contract;
+mod extension;
 mod notice;
+mod order;
 mod referral;
+mod roll;
 
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use oryn_api::desk::referrals::{PaperAt, PrintTo};
+use oryn_api::desk::referrals::{PaperAt, PrintTo, Printed};
 use oryn_api::error::{ApiError, Code};
+use oryn_documents::PaperError;
+use oryn_domain::kindergarten::Kindergarten;
+use oryn_domain::permission::Role;
+use oryn_domain::register::Register;
 
 use crate::desk::Core;
 use crate::host::Shown;
@@ -40,7 +48,40 @@ fn keep(folder: &Path, name: &str, bytes: &[u8]) -> std::io::Result<PathBuf> {
     Ok(path)
 }
 
+/// A name as a part of a file's name: letters and digits stay, whatever stands between them becomes one stroke.
+fn in_file_name(name: &str) -> String {
+    let words: Vec<&str> = name
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    words.join("-")
+}
+
+/// The head as the kindergarten's papers name the person.
+fn head_of(register: &Register, kindergarten: &Kindergarten) -> String {
+    let on_staff = || {
+        register
+            .staff()
+            .find(|staff| staff.kindergarten == kindergarten.id && staff.role == Role::Head)
+            .map(|staff| staff.name.full())
+    };
+    kindergarten.head.clone().or_else(on_staff).unwrap_or_default()
+}
+
 impl Core {
+    /// Draw a paper, away from the threads that answer.
+    async fn drawn(self: &Arc<Self>, draw: impl FnOnce() -> Result<Vec<u8>, PaperError> + Send + 'static) -> Result<Vec<u8>, ApiError> {
+        self.off_thread(move |_| draw().map_err(|error| problem::internal(error.to_string())))
+            .await
+    }
+
+    /// Keep a paper whose copies are not counted, and hand it over.
+    async fn give_out(self: &Arc<Self>, file: String, pdf: Vec<u8>, to: PrintTo) -> Result<Printed, ApiError> {
+        let path = self.keep_paper(file.clone(), pdf).await?;
+        let at = self.hand_over(&path, to).await?;
+        Ok(Printed { file, copy: 0, at })
+    }
+
     /// Put a paper into the folder for papers; it is on disk when this returns.
     async fn keep_paper(self: &Arc<Self>, name: String, pdf: Vec<u8>) -> Result<PathBuf, ApiError> {
         self.off_thread(move |core| {

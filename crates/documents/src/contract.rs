@@ -12,8 +12,8 @@ use oryn_messages::{Arg, Lang, format, say};
 
 use crate::bilingual::{PAPER_LANGS, both, kind, language, named, told};
 use crate::error::PaperError;
-use crate::heading::{footer, heading, page_of, training_words};
-use crate::layout::{Block, Cell, HEADING, LABEL, LEFT, MM, RIGHT, Sheet, TEXT, Title, WIDTH, bold, plain};
+use crate::heading::{by_number, footer, heading, page_of, training_words};
+use crate::layout::{Block, Cell, Format, HEADING, LABEL, LEFT, MM, RIGHT, Sheet, TEXT, Title, WIDTH, bold, plain};
 
 /// The version of the clauses and of the form.
 pub const CONTRACT_FORM: &str = "Ш-1";
@@ -89,15 +89,23 @@ without_names!(Party, ContractPaper);
 /// # Errors
 /// [`PaperError`] when a letter cannot be printed.
 pub fn render_contract(paper: &ContractPaper) -> Result<Vec<u8>, PaperError> {
-    let mut sheet = Sheet::new(Title {
-        name: format!("{} № {}", both("contract-title"), paper.number),
-        footer: footer(&paper.number, CONTRACT_FORM),
-        page_of,
-        training: paper.training.then(training_words),
-        made_at: paper.prepared_at.millis().div_euclid(1_000),
-    })?;
+    let mut sheet = Sheet::new(
+        Format::A4,
+        Title {
+            name: format!("{} № {}", both("contract-title"), paper.number),
+            footer: footer(&by_number(&paper.number), CONTRACT_FORM),
+            page_of,
+            training: paper.training.then(training_words),
+            made_at: paper.prepared_at.millis().div_euclid(1_000),
+        },
+    )?;
     let dates = [(both("contract-signature-date"), format::short_day(paper.prepared_at.local_date()))];
-    heading(&mut sheet, ["contract-title", "contract-subtitle"], &paper.number, &dates)?;
+    heading(
+        &mut sheet,
+        ["contract-title", "contract-subtitle"],
+        &by_number(&paper.number),
+        &dates,
+    )?;
     sheet.skip(2.0 * MM);
     place_and_date(&mut sheet, paper)?;
     side_by_side(&mut sheet, |lang| told(lang, "contract-preamble", &arguments(lang, paper)))?;

@@ -21,10 +21,20 @@ pub fn page_of(page: usize, pages: usize) -> String {
         .join(" · ")
 }
 
+/// `№ 00012-26-00007-4`: how a paper with a number is known.
+pub fn by_number(number: &str) -> String {
+    format!("№ {number}")
+}
+
+/// `«Балапан»`: a group's name, whether or not it came with quotation marks.
+pub fn quoted(group: &str) -> String {
+    format!("«{}»", group.trim_matches(['«', '»']))
+}
+
 /// `№ … · Нысан Ж-1 / Форма Ж-1`: bottom left of every page.
-pub fn footer(number: &str, form: &str) -> String {
+pub fn footer(mark: &str, form: &str) -> String {
     let [kk, ru] = PAPER_LANGS.map(|lang| told(lang, "paper-form", &[("form", form.into())]));
-    format!("№ {number} · {}", joined(&kk, &ru))
+    format!("{mark} · {}", joined(&kk, &ru))
 }
 
 /// The words of the training mark and its note.
@@ -32,12 +42,12 @@ pub fn training_words() -> (String, String) {
     (both("paper-training"), both("paper-training-note"))
 }
 
-/// The head of every paper: space for the emblem, the title in two languages, number and dates at the right.
-pub fn heading(sheet: &mut Sheet, title: [&str; 2], number: &str, dates: &[(String, String)]) -> Result<(), PaperError> {
+/// The head of every paper: space for the emblem, the title in two languages, at the right what it is known by (most have a number) and dates.
+pub fn heading(sheet: &mut Sheet, title: [&str; 2], mark: &str, dates: &[(String, String)]) -> Result<(), PaperError> {
     let faces = sheet.faces();
     let side = 60.0 * MM;
     let emblem = 22.0 * MM;
-    let mut right = Block::of(faces, &[bold(format!("№ {number}"))], HEADING, side)?;
+    let mut right = Block::of(faces, &[bold(mark)], HEADING, side)?;
     for (label, value) in dates {
         right.add(faces, &[plain(label.as_str())], LABEL)?;
         right.add(faces, &[bold(value.as_str())], TEXT)?;

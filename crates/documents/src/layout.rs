@@ -9,8 +9,8 @@ mod paragraph;
 mod sheet;
 
 pub use code::SquareCode;
-pub use paragraph::{Align, Block, bold, plain};
-pub use sheet::{Cell, LEFT, RIGHT, Sheet, Title, WIDTH};
+pub use paragraph::{Align, Block, Run, bold, plain};
+pub use sheet::{Cell, Format, LEFT, RIGHT, Sheet, Title, WIDTH};
 
 /// Points in a millimetre.
 pub const MM: f32 = 72.0 / 25.4;

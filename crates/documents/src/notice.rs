@@ -6,8 +6,8 @@ use oryn_messages::say;
 
 use crate::bilingual::{PAPER_LANGS, both, names};
 use crate::error::PaperError;
-use crate::heading::{Field, field_row, footer, heading, page_of, short_moment, training_words};
-use crate::layout::{Block, HEADING, LEFT, MM, Sheet, TEXT, Title, WIDTH, bold, plain};
+use crate::heading::{Field, by_number, field_row, footer, heading, page_of, short_moment, training_words};
+use crate::layout::{Block, Format, HEADING, LEFT, MM, Sheet, TEXT, Title, WIDTH, bold, plain};
 
 /// The version of this form.
 pub const NOTICE_FORM: &str = "Х-1";
@@ -82,15 +82,23 @@ without_names!(NoticePaper);
 /// # Errors
 /// [`PaperError`] when a letter cannot be printed.
 pub fn render_notice(paper: &NoticePaper) -> Result<Vec<u8>, PaperError> {
-    let mut sheet = Sheet::new(Title {
-        name: format!("{} № {}", both("letter-title"), paper.application),
-        footer: footer(&paper.application, NOTICE_FORM),
-        page_of,
-        training: paper.training.then(training_words),
-        made_at: paper.at.millis().div_euclid(1_000),
-    })?;
+    let mut sheet = Sheet::new(
+        Format::A4,
+        Title {
+            name: format!("{} № {}", both("letter-title"), paper.application),
+            footer: footer(&by_number(&paper.application), NOTICE_FORM),
+            page_of,
+            training: paper.training.then(training_words),
+            made_at: paper.at.millis().div_euclid(1_000),
+        },
+    )?;
     let dates = [(both("letter-date"), short_moment(paper.at))];
-    heading(&mut sheet, ["letter-title", "letter-subtitle"], &paper.application, &dates)?;
+    heading(
+        &mut sheet,
+        ["letter-title", "letter-subtitle"],
+        &by_number(&paper.application),
+        &dates,
+    )?;
     sheet.skip(4.0 * MM);
     field_row(
         &mut sheet,

@@ -13,8 +13,8 @@ use oryn_messages::{Lang, format};
 
 use crate::bilingual::{PAPER_LANGS, both, joined, kind, language, names, told};
 use crate::error::PaperError;
-use crate::heading::{Field, field_row, footer, heading, page_of, short_moment, training_words};
-use crate::layout::{Align, Block, Cell, LABEL, LEFT, LOUD, MM, RIGHT, Sheet, SquareCode, TEXT, Title, WIDTH, bold, plain};
+use crate::heading::{Field, by_number, field_row, footer, heading, page_of, quoted, short_moment, training_words};
+use crate::layout::{Align, Block, Cell, Format, LABEL, LEFT, LOUD, MM, RIGHT, Sheet, SquareCode, TEXT, Title, WIDTH, bold, plain};
 
 /// The version of this form: printed on it, so that old papers can be told from new ones.
 pub const REFERRAL_FORM: &str = "Ж-1";
@@ -83,18 +83,26 @@ without_names!(ReferralPaper);
 /// [`PaperError`] when a letter cannot be printed or the code is too long.
 pub fn render_referral(paper: &ReferralPaper) -> Result<Vec<u8>, PaperError> {
     let code = SquareCode::of(&paper.code)?;
-    let mut sheet = Sheet::new(Title {
-        name: format!("{} № {}", both("referral-title"), paper.number),
-        footer: format!("{} · {}", footer(&paper.number, REFERRAL_FORM), copy_of(paper.copy)),
-        page_of,
-        training: paper.training.then(training_words),
-        made_at: paper.issued_at.millis().div_euclid(1_000),
-    })?;
+    let mut sheet = Sheet::new(
+        Format::A4,
+        Title {
+            name: format!("{} № {}", both("referral-title"), paper.number),
+            footer: format!("{} · {}", footer(&by_number(&paper.number), REFERRAL_FORM), copy_of(paper.copy)),
+            page_of,
+            training: paper.training.then(training_words),
+            made_at: paper.issued_at.millis().div_euclid(1_000),
+        },
+    )?;
     let dates = [
         (both("referral-issued"), short_moment(paper.issued_at)),
         (both("referral-valid"), short_moment(paper.valid_until)),
     ];
-    heading(&mut sheet, ["referral-title", "referral-subtitle"], &paper.number, &dates)?;
+    heading(
+        &mut sheet,
+        ["referral-title", "referral-subtitle"],
+        &by_number(&paper.number),
+        &dates,
+    )?;
     next_step(&mut sheet, paper)?;
     fields(&mut sheet, paper)?;
     bring(&mut sheet, paper)?;
@@ -150,7 +158,7 @@ fn fields(sheet: &mut Sheet, paper: &ReferralPaper) -> Result<(), PaperError> {
     field_row(
         sheet,
         &[
-            Field::new("referral-group", format!("«{}»", paper.group.trim_matches(['«', '»']))),
+            Field::new("referral-group", quoted(&paper.group)),
             Field::new("referral-birth-years", format::birth_years(&paper.birth_years)),
         ],
     )?;

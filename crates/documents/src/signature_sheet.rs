@@ -6,8 +6,8 @@ use oryn_messages::{format, say};
 
 use crate::bilingual::{PAPER_LANGS, both, joined, names};
 use crate::error::PaperError;
-use crate::heading::{Field, field_row, footer, heading, page_of, training_words};
-use crate::layout::{Block, HEADING, LEFT, MM, Sheet, TEXT, Title, WIDTH, bold, plain};
+use crate::heading::{Field, by_number, field_row, footer, heading, page_of, training_words};
+use crate::layout::{Block, Format, HEADING, LEFT, MM, Sheet, TEXT, Title, WIDTH, bold, plain};
 
 /// The version of this form.
 pub const SIGNATURE_SHEET_FORM: &str = "Қ-1";
@@ -72,21 +72,24 @@ without_names!(ElectronicSignature, GuardianSignature, SignatureSheet);
 /// [`PaperError`] when a letter cannot be printed.
 pub fn render_signature_sheet(paper: &SignatureSheet) -> Result<Vec<u8>, PaperError> {
     let latest = paper.electronic.as_ref().map_or(paper.prepared_at, |signature| signature.at);
-    let mut sheet = Sheet::new(Title {
-        name: format!("{} № {}", both("sheet-title"), paper.contract),
-        footer: footer(&paper.contract, SIGNATURE_SHEET_FORM),
-        page_of,
-        training: paper.training.then(training_words),
-        made_at: latest.millis().div_euclid(1_000),
-    })?;
+    let mut sheet = Sheet::new(
+        Format::A4,
+        Title {
+            name: format!("{} № {}", both("sheet-title"), paper.contract),
+            footer: footer(&by_number(&paper.contract), SIGNATURE_SHEET_FORM),
+            page_of,
+            training: paper.training.then(training_words),
+            made_at: latest.millis().div_euclid(1_000),
+        },
+    )?;
     let dates = [(both("contract-signature-date"), format::short_day(paper.prepared_at.local_date()))];
-    heading(&mut sheet, ["sheet-title", "sheet-subtitle"], &paper.contract, &dates)?;
+    heading(&mut sheet, ["sheet-title", "sheet-subtitle"], &by_number(&paper.contract), &dates)?;
     sheet.skip(4.0 * MM);
     field_row(
         &mut sheet,
         &[Field::lines("contract-party-kindergarten", names(&paper.kindergarten))],
     )?;
-    field_row(&mut sheet, &[Field::new("sheet-contract", format!("№ {}", paper.contract))])?;
+    field_row(&mut sheet, &[Field::new("sheet-contract", by_number(&paper.contract))])?;
     sheet.rule();
     sheet.skip(2.0 * MM);
     let print = Block::of(sheet.faces(), &[plain(both("sheet-document"))], crate::layout::LABEL, WIDTH)?;

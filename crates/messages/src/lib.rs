@@ -9,7 +9,9 @@ mod catalogue;
 mod folding;
 pub mod format;
 mod lang;
+mod order;
 
 pub use catalogue::{Arg, has, keys, say, say_with};
 pub use folding::{fold, other_keyboard};
 pub use lang::{Lang, UnknownLang};
+pub use order::alphabetical;

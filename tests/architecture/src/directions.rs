@@ -102,6 +102,7 @@ const OWNED: &[(&str, &[&str])] = &[
     ("rusqlite", &[]),
     ("fluent*", &["oryn-messages"]),
     ("printpdf", &["oryn-documents"]),
+    ("lopdf", &["oryn-documents"]),
     ("qrcode", &["oryn-documents"]),
     ("ts-rs", &["oryn-api"]),
     ("toml*", &["oryn-packs", "oryn-server"]),

@@ -26,6 +26,10 @@ const DATA: &[(&str, &str)] = &[
     ("crates/documents/src/contract.rs", "Ш-1"),
     ("crates/documents/src/signature_sheet.rs", "Қ-1"),
     ("crates/documents/src/notice.rs", "Х-1"),
+    ("crates/documents/src/board.rs", "О-1"),
+    ("crates/documents/src/order.rs", "Б-1"),
+    ("crates/documents/src/roll.rs", "Т-1"),
+    ("crates/documents/src/extension.rs", "Ұ-1"),
 ];
 
 /// Folders whose job is text, or people and places that are invented.

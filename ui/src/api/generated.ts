@@ -214,7 +214,11 @@ known: Known,
 /**
  * Whether it can be taken back now: undone (scheduled) or recalled.
  */
-can_recall: boolean, };
+can_recall: boolean, 
+/**
+ * Whether a notice for the board can be printed: the centre knows of it, and it has places left.
+ */
+can_post: boolean, };
 
 export type CameBy = { 
 /**
@@ -595,6 +599,20 @@ order: string,
  * The last day, `2026-08-15`.
  */
 on: string, };
+
+export type ExtendedView = { 
+/**
+ * Calendar days.
+ */
+days: number, 
+/**
+ * The ground, `reason-<code>` in the catalogues.
+ */
+ground: string, 
+/**
+ * When it was granted.
+ */
+granted_at: Moment, };
 
 export type Finality = "final" | "request";
 
@@ -1344,6 +1362,16 @@ starts_on: string,
  */
 fee_tenge: number, };
 
+export type PrintBulletin = { 
+/**
+ * The bulletin.
+ */
+bulletin: string, 
+/**
+ * Where it goes.
+ */
+to: PrintTo, };
+
 export type PrintNotice = { 
 /**
  * The act.
@@ -1354,11 +1382,39 @@ matter: string,
  */
 to: PrintTo, };
 
+export type PrintOrder = { 
+/**
+ * The contract.
+ */
+contract: string, 
+/**
+ * The order's number in the kindergarten's own book.
+ */
+number: string, 
+/**
+ * The order's date, `2026-12-01`.
+ */
+date: string, 
+/**
+ * Where it goes.
+ */
+to: PrintTo, };
+
 export type PrintReferral = { 
 /**
  * The referral.
  */
 referral: string, 
+/**
+ * Where it goes.
+ */
+to: PrintTo, };
+
+export type PrintRoll = { 
+/**
+ * The group.
+ */
+group: string, 
 /**
  * Where it goes.
  */
@@ -1473,6 +1529,10 @@ documents: Array<string>,
  * Printed copies, newest first.
  */
 copies: Array<CopyView>, 
+/**
+ * The extension, once it was granted.
+ */
+extended?: ExtendedView | null, 
 /**
  * The contract, once there is one.
  */
@@ -2212,6 +2272,8 @@ export interface Calls {
   preview_bulletin: { kind: "query"; request: PublishPlaces; reply: BulletinPreview };
   publish_places: { kind: "command"; request: PublishPlaces; reply: ActDone };
   recall_bulletin: { kind: "command"; request: RecallBulletin; reply: ActDone };
+  print_bulletin: { kind: "command"; request: PrintBulletin; reply: Printed };
+  print_roll: { kind: "command"; request: PrintRoll; reply: Printed };
   ask_for_hold: { kind: "command"; request: ResponseIdRequest; reply: ActDone };
   hand_over_hold: { kind: "command"; request: HandOverHold; reply: ActDone };
   search: { kind: "query"; request: SearchRequest; reply: SearchView };
@@ -2221,11 +2283,13 @@ export interface Calls {
   referrals: { kind: "query"; request: SearchReferrals; reply: ReferralsView };
   referral: { kind: "query"; request: ReferralIdRequest; reply: ReferralCard };
   print_referral: { kind: "command"; request: PrintReferral; reply: Printed };
+  print_extension: { kind: "command"; request: PrintReferral; reply: Printed };
   contracts: { kind: "query"; request: Nothing; reply: ContractsView };
   contract: { kind: "query"; request: ContractIdRequest; reply: ContractCard };
   prepare_contract: { kind: "command"; request: PrepareContract; reply: ContractCard };
   print_contract: { kind: "command"; request: ContractIdRequest; reply: Printed };
   print_signature_sheet: { kind: "command"; request: ContractIdRequest; reply: Printed };
+  print_order: { kind: "command"; request: PrintOrder; reply: Printed };
   record_guardian_signature: { kind: "command"; request: ContractIdRequest; reply: ActDone };
   signing_key: { kind: "query"; request: Nothing; reply: SigningKeyView };
   choose_signing_key: { kind: "command"; request: Nothing; reply: SigningKeyView };
@@ -2272,6 +2336,8 @@ export const reads: Record<keyof Calls, Topic[]> = {
   preview_bulletin: ["places"],
   publish_places: [],
   recall_bulletin: [],
+  print_bulletin: [],
+  print_roll: [],
   ask_for_hold: [],
   hand_over_hold: [],
   search: ["places", "responses", "referrals", "contracts"],
@@ -2281,11 +2347,13 @@ export const reads: Record<keyof Calls, Topic[]> = {
   referrals: ["referrals", "contracts"],
   referral: ["referrals", "contracts"],
   print_referral: [],
+  print_extension: [],
   contracts: ["referrals", "contracts"],
   contract: ["contracts"],
   prepare_contract: [],
   print_contract: [],
   print_signature_sheet: [],
+  print_order: [],
   record_guardian_signature: [],
   signing_key: [],
   choose_signing_key: [],
@@ -2332,6 +2400,8 @@ export const needs: Record<keyof Calls, string> = {
   preview_bulletin: "publish_places",
   publish_places: "publish_places",
   recall_bulletin: "publish_places",
+  print_bulletin: "read_kindergarten",
+  print_roll: "read_kindergarten",
   ask_for_hold: "activate_responses",
   hand_over_hold: "activate_responses",
   search: "read_kindergarten",
@@ -2341,11 +2411,13 @@ export const needs: Record<keyof Calls, string> = {
   referrals: "read_referrals",
   referral: "read_referrals",
   print_referral: "print_referrals",
+  print_extension: "print_referrals",
   contracts: "read_contracts",
   contract: "read_contracts",
   prepare_contract: "prepare_contracts",
   print_contract: "read_contracts",
   print_signature_sheet: "read_contracts",
+  print_order: "prepare_contracts",
   record_guardian_signature: "prepare_contracts",
   signing_key: "sign_contracts",
   choose_signing_key: "sign_contracts",

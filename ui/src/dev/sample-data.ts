@@ -76,7 +76,7 @@ export const groups: GroupRow[] = [
 
 const bulletin = (id: string, name: string, years: number[], places: number, more: Partial<BulletinRow>): BulletinRow => ({
   id, group_id: groups.find((one) => one.name === name)?.id ?? '', group: name, language: 'kazakh', birth_years: years, places, free: places, waiting: 0, selected: 0, state: 'open', state_at: null, reason: null, round_closes: null,
-  released_at: momentOf(2026, 3, 24), published_at: momentOf(2026, 3, 25, 9, 0), published_by: 'Бекарысова Ш. Т.', known: 'centre', can_recall: true, ...more,
+  released_at: momentOf(2026, 3, 24), published_at: momentOf(2026, 3, 25, 9, 0), published_by: 'Бекарысова Ш. Т.', known: 'centre', can_recall: true, can_post: more.known === undefined && more.can_recall !== false, ...more,
 });
 
 export const bulletins: BulletinRow[] = [
@@ -129,6 +129,7 @@ export const referralCard = (id: string): ReferralCard => {
     row, child: children.find((one) => one.name === row.child) ?? children[0], application: 20_417, issued_by: 'Бекарысова Ш. Т.', language: 'kazakh',
     documents: ['referral', 'identity_guardian', 'identity_child', 'medical_certificate', 'vaccination_card'],
     copies: Array.from({ length: row.copies }, (_, index) => ({ number: row.copies - index, at: NOW - (index + 1) * HOUR })),
+    extended: row.id === 'f2' ? { days: 10, ground: 'child_ill', granted_at: NOW - 2 * HOUR } : null,
     contract: row.state === 'fulfilled' ? 'k3' : null, can_contract: row.state === 'issued' && row.known !== 'here_requested', fee_tenge: 15_000, first_day: '2026-04-01',
   };
 };

@@ -104,6 +104,8 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
   recall_bulletin: () => {
     throw refusal('recall-too-late');
   },
+  print_bulletin: () => ({ file: 'Балапан-bulletin-7f3a.pdf', copy: 0, at: { is: 'printer' } }),
+  print_roll: () => ({ file: 'Балапан-roll-2026-03-25.pdf', copy: 0, at: { is: 'printer' } }),
   responses: (request) => (empty ? { bulletins: [], rows: [], decline_reasons: [], desks: [] } : sample.responsesView(request.bulletin)),
   activate_response: () => {
     if (scene === 'refused') throw { ...refusal('internal'), reference: '0192-7f3a' };
@@ -117,11 +119,16 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
     if (scene === 'refused') throw refusal('printer-missing');
     return { file: 'Жолдама 61001-2026-0018.pdf', copy: 3, at: { is: request.to } };
   },
+  print_extension: () => ({ file: '61001-2026-0018-extension.pdf', copy: 0, at: { is: 'printer' } }),
   contracts: () => (empty ? { rows: [], awaiting: [] } : sample.contractsView),
   contract: (request) => sample.contracts.find((one) => one.row.id === request.contract) ?? (sample.contracts[0] as Calls['contract']['reply']),
   prepare_contract: () => sample.contracts[0] as Calls['contract']['reply'],
   print_contract: () => ({ file: 'Шарт 0042.pdf', copy: 0, at: { is: 'address', path: '#' } }),
   print_signature_sheet: () => ({ file: 'Шарт 0042-signatures.pdf', copy: 0, at: { is: 'viewer' } }),
+  print_order: (request) => {
+    if (scene === 'refused') throw refusal('paper-not-due');
+    return { file: 'Шарт 0040-order.pdf', copy: 0, at: { is: request.to } };
+  },
   record_guardian_signature: () => done(),
   signing_key: () => ({ path: '/home/desk/head.p12', file: 'head.p12' }),
   choose_signing_key: () => ({ path: '/media/key/head.p12', file: 'head.p12' }),

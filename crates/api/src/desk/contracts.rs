@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::referrals::ReferralRow;
+use super::referrals::{PrintTo, ReferralRow};
 use super::{ChildView, Known};
 use crate::moment::{Moment, Term};
 
@@ -89,6 +89,19 @@ pub struct ContractCard {
 pub struct ContractIdRequest {
     /// The contract.
     pub contract: String,
+}
+
+/// Print the enrolment order of a contract that is in force.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PrintOrder {
+    /// The contract.
+    pub contract: String,
+    /// The order's number in the kindergarten's own book.
+    pub number: String,
+    /// The order's date, `2026-12-01`.
+    pub date: String,
+    /// Where it goes.
+    pub to: PrintTo,
 }
 
 /// Write a contract.

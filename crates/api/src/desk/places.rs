@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::Known;
+use super::referrals::PrintTo;
 use super::status::NameView;
 use crate::moment::Moment;
 
@@ -78,6 +79,8 @@ pub struct BulletinRow {
     pub known: Known,
     /// Whether it can be taken back now: undone (scheduled) or recalled.
     pub can_recall: bool,
+    /// Whether a notice for the board can be printed: the centre knows of it, and it has places left.
+    pub can_post: bool,
 }
 
 /// The Places screen.
@@ -151,4 +154,22 @@ pub struct RecallBulletin {
 pub struct BulletinIdRequest {
     /// The bulletin.
     pub bulletin: String,
+}
+
+/// Print a bulletin for the notice board.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PrintBulletin {
+    /// The bulletin.
+    pub bulletin: String,
+    /// Where it goes.
+    pub to: PrintTo,
+}
+
+/// Print the roll of a group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PrintRoll {
+    /// The group.
+    pub group: String,
+    /// Where it goes.
+    pub to: PrintTo,
 }

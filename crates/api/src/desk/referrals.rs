@@ -52,6 +52,17 @@ pub struct CopyView {
     pub at: Moment,
 }
 
+/// An extension that was granted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ExtendedView {
+    /// Calendar days.
+    pub days: u32,
+    /// The ground, `reason-<code>` in the catalogues.
+    pub ground: String,
+    /// When it was granted.
+    pub granted_at: Moment,
+}
+
 /// One referral with everything on it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ReferralCard {
@@ -70,6 +81,9 @@ pub struct ReferralCard {
     pub documents: Vec<String>,
     /// Printed copies, newest first.
     pub copies: Vec<CopyView>,
+    /// The extension, once it was granted.
+    #[ts(optional = nullable)]
+    pub extended: Option<ExtendedView>,
     /// The contract, once there is one.
     #[ts(optional = nullable)]
     pub contract: Option<String>,

@@ -12,7 +12,6 @@ use oryn_domain::act::Command;
 use oryn_domain::contract::Contract;
 use oryn_domain::decide::contract::contract_number;
 use oryn_domain::id::{ContractId, ReferralId};
-use oryn_domain::permission::Role;
 use oryn_domain::referral::Referral;
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
@@ -21,6 +20,7 @@ use oryn_domain::time::Instant;
 use oryn_store::NewPaper;
 use oryn_sync::engine::Failure;
 
+use super::head_of;
 use crate::acts::{Draft, child_name, id, settled_enough};
 use crate::desk::Core;
 use crate::fingerprint::sha256;
@@ -52,11 +52,6 @@ fn paper(register: &Register, referral: &Referral, terms: &Terms) -> Result<Cont
         let kindergarten = register.kindergarten(referral.kindergarten)?;
         let settlement = register.settlement(kindergarten.settlement)?;
         let group = register.group(referral.group)?;
-        let head = || {
-            register
-                .staff()
-                .find(|staff| staff.kindergarten == kindergarten.id && staff.role == Role::Head)
-        };
         Some(ContractPaper {
             number: contract_number(&referral.number),
             prepared_at: terms.prepared_at,
@@ -68,11 +63,7 @@ fn paper(register: &Register, referral: &Referral, terms: &Terms) -> Result<Cont
                 phone: kindergarten.phone.clone(),
                 bank: None,
             },
-            head: kindergarten
-                .head
-                .clone()
-                .or_else(|| head().map(|staff| staff.name.full()))
-                .unwrap_or_default(),
+            head: head_of(register, kindergarten),
             guardian: Party {
                 name: person(&guardian.name.full()),
                 number: Some(guardian.iin.to_string()),
@@ -97,11 +88,6 @@ fn paper(register: &Register, referral: &Referral, terms: &Terms) -> Result<Cont
 }
 
 impl Core {
-    async fn render(self: &Arc<Self>, paper: ContractPaper) -> Result<Vec<u8>, ApiError> {
-        self.off_thread(move |_| render_contract(&paper).map_err(|error| problem::internal(error.to_string())))
-            .await
-    }
-
     /// Write the contract: the PDF and the act that names its hash are written together.
     pub(crate) async fn prepare_contract(self: &Arc<Self>, request: PrepareContract) -> Result<ContractCard, ApiError> {
         let referral: ReferralId = id(&request.referral)?;
@@ -119,7 +105,7 @@ impl Core {
             let row = register.referral(referral).ok_or(Refusal::NotFound)?;
             (paper(register, row, &terms)?, child_name(register, row.application))
         };
-        let pdf = self.render(paper).await?;
+        let pdf = self.drawn(move || render_contract(&paper)).await?;
         let document = sha256(&pdf);
         let contract: ContractId = self.new_id(&turn);
         let command = Command::PrepareContract {
@@ -158,7 +144,7 @@ impl Core {
             let register = &memory.replica()?.0.view;
             paper(register, register.referral(contract.referral).ok_or(Refusal::NotFound)?, &terms)?
         };
-        let pdf = self.render(paper).await?;
+        let pdf = self.drawn(move || render_contract(&paper)).await?;
         if contract.is_about(&sha256(&pdf)).is_ok() {
             return Ok(pdf);
         }
@@ -202,7 +188,7 @@ impl Core {
         drop(self.turn().await?);
         let (row, _) = self.contract_row(contract)?;
         let pdf = self.contract_pdf(&row).await?;
-        self.shown(format!("{}.pdf", row.number), pdf).await
+        self.give_out(format!("{}.pdf", row.number), pdf, PrintTo::Viewer).await
     }
 
     /// Open the signature sheet for printing. It tells about the signed bytes and is no part of them.
@@ -214,17 +200,8 @@ impl Core {
             let row = register.contract(contract).ok_or(Refusal::NotFound)?;
             (row.number.clone(), SignatureSheet::of(register, row).ok_or(Refusal::NotFound)?)
         };
-        let pdf = self
-            .off_thread(move |_| render_signature_sheet(&sheet).map_err(|error| problem::internal(error.to_string())))
-            .await?;
-        self.shown(format!("{number}-signatures.pdf"), pdf).await
-    }
-
-    /// Keep a paper whose copies are not counted, and show it.
-    async fn shown(self: &Arc<Self>, file: String, pdf: Vec<u8>) -> Result<Printed, ApiError> {
-        let path = self.keep_paper(file.clone(), pdf).await?;
-        let at = self.hand_over(&path, PrintTo::Viewer).await?;
-        Ok(Printed { file, copy: 0, at })
+        let pdf = self.drawn(move || render_signature_sheet(&sheet)).await?;
+        self.give_out(format!("{number}-signatures.pdf"), pdf, PrintTo::Viewer).await
     }
 
     /// The guardian signed the paper copy before me.

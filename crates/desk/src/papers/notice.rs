@@ -14,7 +14,6 @@ use oryn_domain::time::Instant;
 
 use crate::acts::id;
 use crate::desk::{Core, shown};
-use crate::problem;
 use crate::views::inbox::is_urgent;
 use crate::views::staff_name;
 
@@ -65,11 +64,7 @@ impl Core {
             paper(register, row, identity.staff, now).ok_or(Refusal::NotFound)?
         };
         let file = format!("{}-notice.pdf", paper.application);
-        let pdf = self
-            .off_thread(move |_| render_notice(&paper).map_err(|error| problem::internal(error.to_string())))
-            .await?;
-        let path = self.keep_paper(file.clone(), pdf).await?;
-        let at = self.hand_over(&path, request.to).await?;
-        Ok(Printed { file, copy: 0, at })
+        let pdf = self.drawn(move || render_notice(&paper)).await?;
+        self.give_out(file, pdf, request.to).await
     }
 }

@@ -12,7 +12,6 @@ use oryn_domain::register::Register;
 
 use crate::acts::{Draft, id, settled_enough};
 use crate::desk::Core;
-use crate::problem;
 
 /// Everything the next copy of a referral says.
 fn paper(register: &Register, id: ReferralId) -> Result<ReferralPaper, ApiError> {
@@ -33,9 +32,7 @@ impl Core {
         };
         let (copy, number) = (paper.copy, paper.number.clone());
         let file = format!("{number}-{copy}.pdf");
-        let pdf = self
-            .off_thread(move |_| render_referral(&paper).map_err(|error| problem::internal(error.to_string())))
-            .await?;
+        let pdf = self.drawn(move || render_referral(&paper)).await?;
         let path = self.keep_paper(file.clone(), pdf).await?;
         let draft = Draft::new(Command::RecordCopy { referral }, number, format!("referral/{referral}"));
         if let Err(error) = self.perform(&turn, draft).await {

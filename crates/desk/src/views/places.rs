@@ -18,6 +18,7 @@ use super::{correction, count, group_name, kind, language, offered, selected, st
 use crate::acts::id;
 use crate::acts::places::day;
 use crate::desk::{Memory, shown};
+use crate::papers::board::may_hang;
 use crate::replica::Replica;
 
 pub(crate) fn group_row(register: &Register, group: &Group) -> GroupRow {
@@ -71,6 +72,7 @@ pub(crate) fn bulletin_row(replica: &Replica, bulletin: &Bulletin) -> BulletinRo
         published_by: staff_name(register, bulletin.published_by),
         known: replica.known_row(Kind::Bulletin, bulletin.id.0),
         can_recall: bulletin.is_live() && bulletin.free > 0,
+        can_post: may_hang(replica, bulletin),
     }
 }
 

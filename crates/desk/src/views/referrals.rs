@@ -1,13 +1,13 @@
 //! The Referrals screen and the card of one referral.
 
 use chrono::Datelike as _;
-use oryn_api::desk::referrals::{CopyView, ReferralCard, ReferralRow, ReferralsView};
+use oryn_api::desk::referrals::{CopyView, ExtendedView, ReferralCard, ReferralRow, ReferralsView};
 use oryn_api::error::ApiError;
 use oryn_api::moment::Term;
 use oryn_api::wire::ActTime;
 use oryn_domain::id::ReferralId;
 use oryn_domain::record::Kind;
-use oryn_domain::referral::{Referral, ReferralState};
+use oryn_domain::referral::{ExtensionState, Referral, ReferralState};
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
 use oryn_domain::time::Instant;
@@ -93,6 +93,19 @@ fn listed_fee(register: &Register, referral: &Referral, now: Instant) -> Option<
         .map(|price| price.tenge)
 }
 
+/// The extension, while the referral counts and once it was granted.
+fn extended(referral: &Referral) -> Option<ExtendedView> {
+    let extension = referral.term.extension.as_ref().filter(|_| referral.is_live())?;
+    match extension.state {
+        ExtensionState::Granted { days, at } => Some(ExtendedView {
+            days,
+            ground: extension.ground.clone(),
+            granted_at: at.into(),
+        }),
+        ExtensionState::Asked { .. } | ExtensionState::Refused { .. } => None,
+    }
+}
+
 pub(crate) fn card(memory: &Memory, referral: &str, now: ActTime) -> Result<ReferralCard, ApiError> {
     let (replica, _) = memory.replica()?;
     let register = &replica.view;
@@ -121,6 +134,7 @@ pub(crate) fn card(memory: &Memory, referral: &str, now: ActTime) -> Result<Refe
                 at: copy.at.into(),
             })
             .collect(),
+        extended: extended(referral),
         contract: contract.map(|row| row.id.to_string()),
         can_contract,
         fee_tenge: listed_fee(register, referral, shown(now)),

@@ -21,6 +21,8 @@ mod measure;
 #[cfg(test)]
 mod offline;
 #[cfg(test)]
+mod papers;
+#[cfg(test)]
 mod people;
 #[cfg(test)]
 mod proxy;

@@ -1,4 +1,4 @@
-//! Sheets: A4 pages that fill from top to bottom, with what stands on every page: number of the paper, page x of y, the training mark.
+//! Sheets: pages that fill from top to bottom, with what stands on every page: number of the paper, page x of y, the training mark.
 
 use printpdf::{
     Color, DateTime, Greyscale, Line as Stroke, LinePoint, Mm, Op, PaintMode, PdfDocument, PdfPage, PdfSaveOptions, Point, Pt, Rect,
@@ -9,22 +9,43 @@ use super::code::SquareCode;
 use super::face::{Faces, faces};
 use super::paragraph::{Align, Block, Line, bold, plain};
 use super::{HEADING, LABEL, MM};
+use crate::bilingual::PAPER_LANGS;
 use crate::error::PaperError;
 
-const PAGE_WIDTH: f32 = 210.0 * MM;
-const PAGE_HEIGHT: f32 = 297.0 * MM;
+/// In millimetres.
+const PAGE_WIDTH: f32 = 210.0;
+
+/// How large a page is. Every format is as wide as A4, so that each part of a paper fits on each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// A4, upright.
+    A4,
+    /// A5, lying: a printer with A4 in its tray fills the upper half.
+    A5,
+}
+
+impl Format {
+    /// In millimetres.
+    const fn height(self) -> f32 {
+        match self {
+            Self::A4 => 297.0,
+            Self::A5 => 148.0,
+        }
+    }
+}
 
 /// Left edge of the text: 20 mm, room for a binder.
 pub const LEFT: f32 = 20.0 * MM;
 
 /// Right edge of the text.
-pub const RIGHT: f32 = PAGE_WIDTH - 15.0 * MM;
+pub const RIGHT: f32 = (PAGE_WIDTH - 15.0) * MM;
 
 /// Width of the text.
 pub const WIDTH: f32 = RIGHT - LEFT;
 
 const TOP: f32 = 15.0 * MM;
-const BOTTOM: f32 = PAGE_HEIGHT - 21.5 * MM;
+/// Below the text: the line at the foot of the page and the margin.
+const FOOT: f32 = 21.5 * MM;
 const BAND: f32 = 12.0 * MM;
 
 /// What stands on every page.
@@ -52,6 +73,7 @@ pub struct Cell {
 /// A paper being written.
 pub struct Sheet {
     faces: &'static Faces,
+    format: Format,
     title: Title,
     full: Vec<Vec<Op>>,
     page: Vec<Op>,
@@ -64,9 +86,10 @@ impl Sheet {
     ///
     /// # Errors
     /// [`PaperError::Typeface`] when the typeface cannot be read.
-    pub fn new(title: Title) -> Result<Self, PaperError> {
+    pub fn new(format: Format, title: Title) -> Result<Self, PaperError> {
         let mut sheet = Self {
             faces: faces()?,
+            format,
             title,
             full: Vec::new(),
             page: Vec::new(),
@@ -89,6 +112,14 @@ impl Sheet {
         }
     }
 
+    fn height(&self) -> f32 {
+        self.format.height() * MM
+    }
+
+    fn bottom(&self) -> f32 {
+        self.height() - FOOT
+    }
+
     /// Where the next line goes.
     pub const fn y(&self) -> f32 {
         self.y
@@ -96,12 +127,12 @@ impl Sheet {
 
     /// What is left of this page.
     pub fn room(&self) -> f32 {
-        BOTTOM - self.y
+        self.bottom() - self.y
     }
 
     /// What an empty page holds.
     pub fn page_height(&self) -> f32 {
-        BOTTOM - self.top()
+        self.bottom() - self.top()
     }
 
     /// Leaves space.
@@ -112,7 +143,7 @@ impl Sheet {
     /// Goes to the place where something of this height ends at the bottom of the page.
     pub fn sink(&mut self, height: f32) {
         self.keep(height);
-        self.y = self.y.max(BOTTOM - height);
+        self.y = self.y.max(self.bottom() - height);
     }
 
     /// Begins a new page if less than this is left.
@@ -122,7 +153,8 @@ impl Sheet {
         }
     }
 
-    fn turn(&mut self) {
+    /// Begins a new page.
+    pub fn turn(&mut self) {
         self.full.push(std::mem::take(&mut self.page));
         self.y = self.top();
     }
@@ -131,7 +163,7 @@ impl Sheet {
     fn line(&mut self, line: &Line, x: f32, y: f32) {
         let mut x = x;
         // Letters stand on a base line a little above the lower edge of their line.
-        let base = PAGE_HEIGHT - y - line.size * 0.95;
+        let base = self.height() - y - line.size * 0.95;
         for run in &line.runs {
             self.page.push(Op::StartTextSection);
             self.page.push(Op::SetFont {
@@ -200,10 +232,11 @@ impl Sheet {
 
     /// A line between two points measured from the top left corner.
     pub fn stroke(&mut self, from: (f32, f32), to: (f32, f32), thickness: f32, grey: f32) {
+        let height = self.height();
         let point = |(x, y): (f32, f32)| LinePoint {
             p: Point {
                 x: Pt(x),
-                y: Pt(PAGE_HEIGHT - y),
+                y: Pt(height - y),
             },
             bezier: false,
         };
@@ -221,6 +254,7 @@ impl Sheet {
 
     /// An empty rectangle; `y` is its upper edge.
     pub fn frame(&mut self, x: f32, y: f32, width: f32, height: f32, thickness: f32) {
+        let lower = self.height() - y - height;
         self.page.push(Op::SetOutlineColor {
             col: Color::Greyscale(Greyscale::new(0.0, None)),
         });
@@ -228,7 +262,7 @@ impl Sheet {
         self.page.push(Op::DrawRectangle {
             rectangle: Rect {
                 x: Pt(x),
-                y: Pt(PAGE_HEIGHT - y - height),
+                y: Pt(lower),
                 width: Pt(width),
                 height: Pt(height),
                 mode: Some(PaintMode::Stroke),
@@ -239,7 +273,8 @@ impl Sheet {
 
     /// A square code; `y` is its upper edge.
     pub fn code(&mut self, code: &SquareCode, x: f32, y: f32, side: f32) {
-        self.page.extend(code.ops(x, PAGE_HEIGHT - y - side, side));
+        let lower = self.height() - y - side;
+        self.page.extend(code.ops(x, lower, side));
     }
 
     fn training_band(&mut self) -> Result<(), PaperError> {
@@ -292,17 +327,23 @@ impl Sheet {
             let right = self
                 .one_line(&(self.title.page_of)(index + 1, count), WIDTH * 0.31)?
                 .aligned(Align::Right);
-            let y = BOTTOM + 2.5 * MM;
+            let y = self.bottom() + 2.5 * MM;
             self.stroke((LEFT, y - 1.0 * MM), (RIGHT, y - 1.0 * MM), 0.5, 0.65);
             self.at(&left, LEFT, y);
             self.at(&right, RIGHT - right.width, y);
             let ops = std::mem::take(&mut self.page);
-            document.pages.push(PdfPage::new(Mm(210.0), Mm(297.0), ops));
+            document.pages.push(PdfPage::new(Mm(PAGE_WIDTH), Mm(self.format.height()), ops));
         }
         let mut warnings = Vec::new();
         let mut file = document.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
         // The library makes up a random identifier; without it the same data give the same bytes.
         file.trailer.remove(b"ID");
+        let unwritable = |fault: lopdf::Error| PaperError::Unwritable(fault.to_string());
+        let catalogue = file.catalog_mut().map_err(unwritable)?;
+        // Who listens to a paper hears it in the language that comes first; its window carries the title and not the name of the file.
+        let [first, _] = PAPER_LANGS;
+        catalogue.set("Lang", lopdf::Object::string_literal(first.code()));
+        catalogue.set("ViewerPreferences", lopdf::dictionary! { "DisplayDocTitle" => true });
         file.compress();
         let mut bytes = Vec::new();
         file.save_to(&mut bytes)

@@ -4,9 +4,14 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use chrono::{NaiveDate, NaiveDateTime};
-use oryn_documents::{ContractPaper, ElectronicSignature, GuardianSignature, Party, Realm, ReferralPaper, SignatureSheet};
+use oryn_documents::{
+    BoardPaper, ContractPaper, ElectronicSignature, ExtensionPaper, GuardianSignature, OrderPaper, Party, PortalAddress, Realm,
+    ReferralPaper, RollPaper, RollRow, SignatureSheet,
+};
+use oryn_domain::distribution::Way;
 use oryn_domain::group::{GroupKind, Language};
 use oryn_domain::referral::Basis;
+use oryn_domain::rule_pack::Decider;
 use oryn_domain::settlement::TriName;
 use oryn_domain::time::Instant;
 
@@ -122,6 +127,100 @@ pub fn signed_sheet() -> SignatureSheet {
     }
 }
 
+pub fn board() -> BoardPaper {
+    BoardPaper {
+        kindergarten: name("«Күншуақ» бөбекжай-балабақшасы» МКҚК", "ГККП «Ясли-сад «Күншуақ»"),
+        address: name("Арыс қ., Жібек жолы көшесі, 12-үй", "г. Арыс, улица Жибек жолы, дом 12"),
+        phone: Some("+7 700 000 00 12".to_owned()),
+        group: "Жұлдыз санаторлық тобы".to_owned(),
+        language: Language::Kazakh,
+        kind: GroupKind::Sanatorium,
+        birth_years: vec![2022, 2021],
+        places: 2,
+        way: Way::Activation,
+        published_at: at("2026-03-19 18:00"),
+        opens_at: None,
+        closes_at: Some(at("2026-03-19 19:00")),
+        round_minutes: 60,
+        portal: Some(PortalAddress {
+            typed: "oryn.example.kz".to_owned(),
+            page: "https://oryn.example.kz/places/0195acd0-7f3a-7000-8000-000000000001".to_owned(),
+        }),
+        at: at("2026-03-19 17:10"),
+        training: false,
+    }
+}
+
+pub fn order() -> OrderPaper {
+    OrderPaper {
+        number: "45-Б".to_owned(),
+        date: on("2026-03-25"),
+        settlement: name("Арыс қаласы", "город Арыс"),
+        kindergarten: name("«Күншуақ» бөбекжай-балабақшасы» МКҚК", "ГККП «Ясли-сад «Күншуақ»"),
+        head: "Сейілханова Гүлнұр Һашимқызы".to_owned(),
+        child: "Тұңғышбайқызы Әсемгүл Қуанышқызы".to_owned(),
+        born: on("2021-07-14"),
+        group: "Жұлдыз санаторлық тобы".to_owned(),
+        language: Language::Kazakh,
+        kind: GroupKind::Sanatorium,
+        starts_on: on("2026-04-01"),
+        referral: "00012-26-00007-4".to_owned(),
+        referred_on: on("2026-03-19"),
+        contract: "Ш-00012-26-00007-4".to_owned(),
+        signed_on: on("2026-03-24"),
+        training: false,
+    }
+}
+
+pub fn extension() -> ExtensionPaper {
+    ExtensionPaper {
+        referral: "00012-26-00007-4".to_owned(),
+        granted_at: at("2026-03-26 11:20"),
+        before: at("2026-03-26 17:02"),
+        valid_until: at("2026-04-05 17:02"),
+        days: 10,
+        ground: "child_ill".to_owned(),
+        decided_by: Decider::Kindergarten,
+        child: "Тұңғышбайқызы Әсемгүл Қуанышқызы".to_owned(),
+        kindergarten: name("«Күншуақ» бөбекжай-балабақшасы» МКҚК", "ГККП «Ясли-сад «Күншуақ»"),
+        by: "Қожабекова Мәдина Ілиясқызы".to_owned(),
+        training: false,
+    }
+}
+
+/// A roll of so many children.
+pub fn roll(children: usize) -> RollPaper {
+    let surnames = [
+        "Асанов",
+        "Әбенова",
+        "Ғабитқызы",
+        "Қоңырбаева-Тұңғышбай",
+        "Өтеміс",
+        "Ұланұлы",
+        "Һашимова",
+        "Ілиясов",
+    ];
+    let row = |number: usize| RollRow {
+        child: format!("{} Үміт Еңлікқызы", surnames[number % surnames.len()]),
+        born: on("2021-07-14") + chrono::Days::new(u64::try_from(number).expect("small")),
+        phone: (number % 5 != 3).then(|| format!("+7700000{:04}", number + 12)),
+        since: on("2025-09-01"),
+    };
+    RollPaper {
+        kindergarten: name("«Күншуақ» бөбекжай-балабақшасы» МКҚК", "ГККП «Ясли-сад «Күншуақ»"),
+        group: "«Жұлдыз»".to_owned(),
+        language: Language::Russian,
+        kind: GroupKind::Ordinary,
+        birth_years: vec![2022, 2021],
+        rows: (0..children).map(row).collect(),
+        phones: true,
+        unnamed: 3,
+        at: at("2026-03-25 09:40"),
+        by: "Қожабекова Мәдина Ілиясқызы".to_owned(),
+        training: false,
+    }
+}
+
 /// A paper on disk, kept under the build folder so that a person can look at it too.
 pub struct Printed {
     path: PathBuf,
@@ -150,6 +249,19 @@ impl Printed {
         let (first, last) = (first.to_string(), last.to_string());
         let text = self.tool("pdftotext", &["-raw", "-enc", "UTF-8", "-f", &first, "-l", &last], &["-"]);
         text.replace('\u{A0}', " ").split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The text of the whole paper line by line, in the order in which it was written.
+    pub fn lines(&self) -> String {
+        let text = self.tool("pdftotext", &["-raw", "-enc", "UTF-8"], &["-"]);
+        text.replace(['\u{A0}', '\u{202F}'], " ").replace('\u{C}', "———\n")
+    }
+
+    /// What the file says of itself: `Title`, `Page size` and the like.
+    pub fn property(&self, name: &str) -> String {
+        let info = self.tool("pdfinfo", &["-enc", "UTF-8"], &[]);
+        let line = info.lines().find_map(|line| line.strip_prefix(&format!("{name}:")));
+        line.expect("a property").trim().to_owned()
     }
 
     pub fn all_text(&self) -> String {
@@ -189,15 +301,23 @@ impl Printed {
 
     /// Every word with its box, in points: left, top, right, bottom.
     pub fn words(&self) -> Vec<(String, [f32; 4])> {
-        let page = self.tool("pdftotext", &["-bbox"], &["-"]);
-        page.lines()
-            .filter_map(|line| line.trim().strip_prefix("<word "))
-            .filter_map(|line| {
-                let (edges, word) = line.split_once('>')?;
-                let mut numbers = edges.split('"').skip(1).step_by(2).map(|number| number.parse().expect("a number"));
-                let corners = [numbers.next()?, numbers.next()?, numbers.next()?, numbers.next()?];
-                Some((word.trim_end_matches("</word>").to_owned(), corners))
-            })
-            .collect()
+        self.words_by_page().into_iter().flatten().collect()
+    }
+
+    /// The same page by page.
+    pub fn words_by_page(&self) -> Vec<Vec<(String, [f32; 4])>> {
+        let text = self.tool("pdftotext", &["-bbox"], &["-"]);
+        let words = |page: &str| {
+            page.lines()
+                .filter_map(|line| line.trim().strip_prefix("<word "))
+                .filter_map(|line| {
+                    let (edges, word) = line.split_once('>')?;
+                    let mut numbers = edges.split('"').skip(1).step_by(2).map(|number| number.parse().expect("a number"));
+                    let corners = [numbers.next()?, numbers.next()?, numbers.next()?, numbers.next()?];
+                    Some((word.trim_end_matches("</word>").to_owned(), corners))
+                })
+                .collect()
+        };
+        text.split("<page ").skip(1).map(words).collect()
     }
 }

@@ -186,6 +186,8 @@ desk-places-offered = { $count } published
 desk-places-free = { $count } free
 desk-places-capacity = { $count } in all
 desk-places-roll = { $children } of { $capacity }
+desk-print-roll = Print the group list
+desk-print-board = Notice for the board
 desk-bulletins = Bulletins
 desk-bulletins-all = All bulletins
 desk-bulletins-of-group = Bulletins of this group
@@ -290,6 +292,12 @@ desk-opened = Copy { $copy } is open, print it from its window: { $file }
 desk-ready = Copy { $copy } is ready: { $file }
 desk-open-contract = Open the contract
 desk-prepare-contract = Prepare the contract
+desk-extended-title = The referral was extended
+desk-extended-text = { $days ->
+    [one] New last moment: { $date }. Extended by { $days } day. Ground: { $reason }.
+   *[other] New last moment: { $date }. Extended by { $days } days. Ground: { $reason }.
+}
+desk-print-extension = Print the extension
 
 ## Contracts
 
@@ -326,6 +334,13 @@ desk-opened-paper = The document is open, print it from its window: { $file }
 desk-ready-paper = The document is ready: { $file }
 desk-open-paper = Open and print
 desk-print-signatures = Signature sheet
+desk-order = Enrolment order
+desk-order-title = Enrolment order: { $child }
+desk-order-about = Take the number and the date from the book of orders: they go onto the paper only.
+desk-order-number = Number of the order
+desk-order-number-fault = A number has letters, digits and the signs - / . №
+desk-order-date = Date of the order
+desk-order-print = Print the order
 desk-guardian-signed = The parent has signed
 desk-sign-contract = Sign the contract
 desk-sign-title = Sign contract No. { $number }

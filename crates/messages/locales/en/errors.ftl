@@ -569,6 +569,9 @@ error-upload-version-wrong-next = Update the program. The centre understands { $
 error-paper-elsewhere = The contract was not opened. It was prepared at another desk, and its document has not reached the centre yet.
 error-paper-elsewhere-next = Wait until that desk is connected, or print and sign the contract there.
 
+error-paper-not-due = Not printed. The record has changed, and there is no such paper for it now.
+error-paper-not-due-next = Go back to the list and open the record again.
+
 error-file-not-yours = This was not done. The attached document was uploaded by somebody else, or for something else.
 error-file-not-yours-next = Attach the file again in this form.
 

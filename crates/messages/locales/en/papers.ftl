@@ -147,3 +147,49 @@ letter-paper-counts = The referral in your hand counts.
 letter-paper-counts-next = The education department has confirmed it. Please take a copy with the new last day at the kindergarten and sign the contract by then.
 letter-paper-annulled = The referral in your hand does not count. We apologise.
 letter-paper-annulled-next = It is not your fault. Your turn and filing date are kept and there is no stop-list. You can respond to the next bulletin. If you do not agree, please turn to the education department.
+
+## Extension of a referral
+
+extension-title = EXTENSION OF A REFERRAL
+extension-subtitle = counts together with the referral
+extension-granted = Extended
+extension-last = New last moment:
+extension-before = Former term
+extension-days = Calendar days
+extension-ground = Ground
+extension-decided-by = Decided by
+extension-department = Education department
+
+## Enrolment order
+
+order-title = ORDER
+order-subtitle = on the enrolment of a child in a kindergarten
+order-words = I ORDER:
+order-enrol = The following child is enrolled in the kindergarten:
+order-first-day = First day
+order-ground = Ground:
+order-referral = Referral
+
+## Roll of a group
+
+roll-title = GROUP LIST
+roll-subtitle = children of the group
+roll-made = Made
+roll-by = Made by
+roll-number = No.
+roll-phone = Parent’s telephone
+roll-since = In the group since
+roll-sum = Children: { $count }.
+roll-unnamed = Taken in before records began, not named here: { $count }.
+
+## Notice for the board
+
+board-title = FREE PLACES
+board-places = Free places: { $places }
+board-published = At the portal since
+board-first = First, those whose turn has come.
+board-closes = Responses are gathered until
+board-respond = Sign in to the portal, open the child’s application and respond to this place. An application in the queue is needed for it.
+board-take = Sign in to the portal and choose this place: the referral is issued at once. An application in the queue is needed for it.
+board-portal = Portal
+board-code = The code opens the page of this place

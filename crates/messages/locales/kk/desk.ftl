@@ -174,6 +174,8 @@ desk-places-offered = { $count } жарияланған
 desk-places-free = { $count } бос
 desk-places-capacity = барлығы { $count }
 desk-places-roll = { $children } / { $capacity } орын
+desk-print-roll = Топ тізімін басып шығару
+desk-print-board = Тақтаға басып шығару
 desk-bulletins = Бюллетеньдер
 desk-bulletins-all = Барлық бюллетень
 desk-bulletins-of-group = Осы топтың бюллетеньдері
@@ -275,6 +277,11 @@ desk-opened = { $copy }-дана ашылды, терезеден басып ш�
 desk-ready = { $copy }-дана дайын: { $file }
 desk-open-contract = Шартты ашу
 desk-prepare-contract = Шартты дайындау
+desk-extended-title = Жолдама ұзартылды
+desk-extended-text = { $days ->
+   *[other] Жаңа соңғы мерзімі: { $date }. { $days } күнге ұзартылды. Негіздеме: { $reason }.
+}
+desk-print-extension = Ұзарту парағын басып шығару
 
 ## Шарттар
 
@@ -311,6 +318,13 @@ desk-opened-paper = Құжат ашылды, терезеден басып шы�
 desk-ready-paper = Құжат дайын: { $file }
 desk-open-paper = Ашып, басып шығару
 desk-print-signatures = Қол қою парағы
+desk-order = Бұйрық
+desk-order-title = Қабылдау бұйрығы: { $child }
+desk-order-about = Нөмірі мен күнін бұйрықтар кітабынан алыңыз: олар тек қағазға басылады.
+desk-order-number = Бұйрық нөмірі
+desk-order-number-fault = Нөмірде әріп, сан және - / . № белгілері ғана болады.
+desk-order-date = Бұйрық күні
+desk-order-print = Бұйрықты басып шығару
 desk-guardian-signed = Ата-ана қол қойды
 desk-sign-contract = Шартқа қол қою
 desk-sign-title = № { $number } шартқа қол қою

@@ -206,6 +206,8 @@ desk-places-offered = опубликовано { $count }
 desk-places-free = свободно { $count }
 desk-places-capacity = всего { $count }
 desk-places-roll = { $children } из { $capacity }
+desk-print-roll = Печать списка группы
+desk-print-board = Объявление на доску
 desk-bulletins = Бюллетени
 desk-bulletins-all = Все бюллетени
 desk-bulletins-of-group = Бюллетени этой группы
@@ -316,6 +318,14 @@ desk-opened = Экземпляр { $copy } открыт, напечатайте 
 desk-ready = Экземпляр { $copy } готов: { $file }
 desk-open-contract = Открыть договор
 desk-prepare-contract = Подготовить договор
+desk-extended-title = Направление продлено
+desk-extended-text = { $days ->
+    [one] Новый последний срок: { $date }. Продлено на { $days } день. Основание: { $reason }.
+    [few] Новый последний срок: { $date }. Продлено на { $days } дня. Основание: { $reason }.
+    [many] Новый последний срок: { $date }. Продлено на { $days } дней. Основание: { $reason }.
+   *[other] Новый последний срок: { $date }. Продлено на { $days } дня. Основание: { $reason }.
+}
+desk-print-extension = Печать продления
 
 ## Договоры
 
@@ -352,6 +362,13 @@ desk-opened-paper = Документ открыт, напечатайте его
 desk-ready-paper = Документ готов: { $file }
 desk-open-paper = Открыть и напечатать
 desk-print-signatures = Лист подписей
+desk-order = Приказ о зачислении
+desk-order-title = Приказ о зачислении: { $child }
+desk-order-about = Номер и дату возьмите из книги приказов: они попадут только на бумагу.
+desk-order-number = Номер приказа
+desk-order-number-fault = В номере бывают буквы, цифры и знаки - / . №
+desk-order-date = Дата приказа
+desk-order-print = Печать приказа
 desk-guardian-signed = Родитель подписал
 desk-sign-contract = Подписать договор
 desk-sign-title = Подписать договор № { $number }
