@@ -99,6 +99,14 @@ export class DeskPage {
     await expect(this.page).toHaveURL(new RegExp(`#/${screen}`));
   }
 
+  /** On the screen of groups: the children of this one. */
+  async chooseGroup(group) {
+    const whose = this.page.getByLabel(this.say('desk-roll-whose'));
+    const labels = await whose.locator('option').allInnerTexts();
+    await whose.selectOption({ label: labels.find((label) => label.startsWith(group)) });
+    await expect(this.main.getByRole('heading', { name: group })).toBeVisible();
+  }
+
   async connected() {
     await expect(this.page.getByRole('link', { name: this.say('desk-link-calm') })).toBeVisible({ timeout: 60_000 });
   }

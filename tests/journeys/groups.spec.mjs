@@ -19,16 +19,10 @@ async function tabTo(page, target) {
 
 /** Names of the children in a group, as the list has them. */
 async function namesIn(desk, group) {
-  await whose(desk).selectOption({ label: await optionOf(desk, group) });
-  await expect(desk.main.getByRole('heading', { name: group })).toBeVisible();
+  await desk.chooseGroup(group);
   const rows = roll(desk).getByRole('option');
   if ((await roll(desk).count()) === 0) return [];
   return (await rows.evaluateAll((options) => options.map((option) => option.getAttribute('aria-label')))).map((name) => name.split(',')[0]);
-}
-
-async function optionOf(desk, group) {
-  const labels = await whose(desk).locator('option').allInnerTexts();
-  return labels.find((label) => label.startsWith(group));
 }
 
 test.describe('the head', () => {

@@ -32,6 +32,8 @@ test('the bulletin for the wall, the roll and the enrolment order are printed wh
   });
 
   await test.step('the roll of the group has nobody of that family yet', async () => {
+    await desk.go('groups');
+    await desk.chooseGroup(centre.group);
     await desk.button('desk-print-roll').click();
     const text = await printed(desk, /roll/);
     expect(text).toContain('СПИСОК ГРУППЫ');
@@ -79,8 +81,8 @@ test('the bulletin for the wall, the roll and the enrolment order are printed wh
 
   await test.step('now the roll names the child, with the telephone that the registrar may see', async () => {
     const before = desk.host.tray.printed().length;
-    await desk.go('places');
-    await page.getByRole('option', { name: new RegExp(`^${centre.group}`) }).click();
+    await desk.go('groups');
+    await desk.chooseGroup(centre.group);
     await desk.button('desk-print-roll').click();
     await expect.poll(() => desk.host.tray.printed().length).toBe(before + 1);
     const text = await printed(desk, /roll/);
