@@ -453,12 +453,18 @@ impl Batch {
             for kindergarten in register.audience(*key) {
                 let seen = changes.entry(kindergarten).or_default();
                 seen.rows.insert(*key);
-                // An application that leaves together with a row that stays leaves with its last word: a restored centre, which knows only
-                // what desks hand in, would let it stand where it no longer stands.
-                let goes = |key: &Key| key.kind == Kind::Application && before.get(key).is_some_and(|saw| saw.contains(&kindergarten));
-                let companions = register.companions(*key).into_iter();
-                seen.rows
-                    .extend(companions.filter(|key| goes(key) || register.audience(*key).contains(&kindergarten)));
+                let news = |key: &Key| {
+                    let saw = before.get(key).is_some_and(|saw| saw.contains(&kindergarten));
+                    match (saw, register.audience(*key).contains(&kindergarten)) {
+                        (false, sees) => sees,
+                        // An application that leaves together with a row that stays leaves with its last word: a restored centre, which knows only
+                        // what desks hand in, would let it stand where it no longer stands.
+                        (true, false) => key.kind == Kind::Application,
+                        // What its desks have, and what did not change, they do not hear again with every act.
+                        (true, true) => false,
+                    }
+                };
+                seen.rows.extend(register.companions(*key).into_iter().filter(news));
             }
         }
         for (key, saw) in before {

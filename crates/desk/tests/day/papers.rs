@@ -101,7 +101,9 @@ async fn a_notice_hangs_only_when_the_centre_has_said_when_parents_see_it() {
     let office = Office::open(1).await;
     let published = office.centre.publish(2).to_string();
     let row = office
-        .bulletin("what was published", |row| row.id == published && row.can_post)
+        .bulletin("what was published", |row| {
+            row.id == published && row.can_post && row.state != "scheduled"
+        })
         .await;
     let printed = office.print_bulletin(&published).await.expect("a notice");
     assert_eq!((printed.copy, &printed.at), (0, &PaperAt::Printer));
