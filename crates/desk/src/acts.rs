@@ -7,10 +7,11 @@ mod holds;
 mod inbox;
 pub(crate) mod places;
 mod responses;
-pub(crate) mod roll;
+mod roll;
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use oryn_api::calls::Topic;
 use oryn_api::desk::{ActDone, Finality};
 use oryn_api::error::{ApiError, Code};
@@ -68,6 +69,11 @@ impl Performed {
 /// An identifier from a screen.
 pub(crate) fn id<T: From<Id>>(text: &str) -> Result<T, ApiError> {
     text.parse::<Id>().map(T::from).ok().ok_or_else(problem::form)
+}
+
+/// A day that a form names.
+pub(crate) fn date(text: &str) -> Result<NaiveDate, ApiError> {
+    text.trim().parse().ok().ok_or_else(problem::form)
 }
 
 /// Whether a paper may come out of this referral now.

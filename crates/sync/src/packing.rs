@@ -2,8 +2,8 @@
 //!
 //! Not a format of its own for what is said: the text that comes out is, byte for byte, the text that went in, and every check of the words is
 //! made on that text. A text is taken apart ([`shape`] what repeats, [`columns`] what stands under each key), identifiers, hashes and whole
-//! [`elements`] are written once and referred to afterwards, what has no pattern (the random part of identifiers, hashes, signatures) is carried as plain bytes, and the
-//! rest is packed with zstd. Both sides know a [dictionary](DICTIONARY) of the usual words; an answer may also lean on the question it
+//! [`elements`] are written once and referred to afterwards, what has no pattern (the random part of identifiers, hashes, signatures) is carried
+//! as plain bytes, and the rest is packed with zstd. Both sides know a [dictionary](DICTIONARY) of the usual words; an answer may also lean on the question it
 //! answers, which the asker still has: what a desk sent up does not come down again.
 //!
 //! The rule it protects: a few bytes never become more than the reader has room for, and no bytes make it panic.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveTime;
 use oryn_api::desk::ActDone;
 use oryn_api::desk::places::{PublishPlaces, RecallBulletin};
 use oryn_api::error::ApiError;
@@ -13,17 +13,15 @@ use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
 use oryn_domain::time::Instant;
 
-use super::{Draft, id};
+use super::{Draft, date, id};
 use crate::desk::Core;
-use crate::problem;
 
 /// The same places written down twice within this time are one press of a button too many.
 const DOUBLE_PRESS_MICROS: i64 = 10 * 1_000_000;
 
 /// The start of a local day that a form names.
 pub(crate) fn day(text: &str) -> Result<Instant, ApiError> {
-    let date: NaiveDate = text.trim().parse().ok().ok_or_else(problem::form)?;
-    Ok(Instant::from_local(date.and_time(NaiveTime::MIN)))
+    Ok(Instant::from_local(date(text)?.and_time(NaiveTime::MIN)))
 }
 
 fn is_double_press(register: &Register, group: GroupId, request: &PublishPlaces, released_at: Instant, now: Instant) -> bool {

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
 use oryn_api::desk::ActDone;
 use oryn_api::desk::roll::{ExpelChild, GraduateChild, TransferChild};
 use oryn_api::error::ApiError;
@@ -10,15 +9,9 @@ use oryn_domain::act::Command;
 use oryn_domain::id::{ChildId, EnrolmentId, GroupId};
 use oryn_domain::refusal::Refusal;
 
-use super::{Draft, id};
+use super::{Draft, date, id};
 use crate::desk::{Core, Turn};
-use crate::problem;
 use crate::views::name_of;
-
-/// A day that a form names.
-pub(crate) fn date(text: &str) -> Result<NaiveDate, ApiError> {
-    text.trim().parse().ok().ok_or_else(problem::form)
-}
 
 impl Core {
     /// Whose enrolment it is, and the child's name.

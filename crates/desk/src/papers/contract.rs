@@ -21,7 +21,7 @@ use oryn_store::NewPaper;
 use oryn_sync::engine::Failure;
 
 use super::head_of;
-use crate::acts::{Draft, child_name, id, settled_enough};
+use crate::acts::{Draft, child_name, date, id, settled_enough};
 use crate::desk::Core;
 use crate::fingerprint::sha256;
 use crate::problem;
@@ -91,7 +91,7 @@ impl Core {
     /// Write the contract: the PDF and the act that names its hash are written together.
     pub(crate) async fn prepare_contract(self: &Arc<Self>, request: PrepareContract) -> Result<ContractCard, ApiError> {
         let referral: ReferralId = id(&request.referral)?;
-        let starts_on: NaiveDate = request.starts_on.trim().parse().ok().ok_or_else(problem::form)?;
+        let starts_on = date(&request.starts_on)?;
         let turn = self.turn().await?;
         let terms = Terms {
             prepared_at: turn.time.hi,

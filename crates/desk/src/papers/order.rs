@@ -13,7 +13,7 @@ use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
 
 use super::head_of;
-use crate::acts::id;
+use crate::acts::{date, id};
 use crate::desk::Core;
 use crate::problem;
 
@@ -66,7 +66,7 @@ impl Core {
     pub(crate) async fn print_order(self: &Arc<Self>, request: PrintOrder) -> Result<Printed, ApiError> {
         let contract: ContractId = id(&request.contract)?;
         let number = number(&request.number).ok_or_else(problem::form)?;
-        let date: NaiveDate = request.date.trim().parse().ok().ok_or_else(problem::form)?;
+        let date = date(&request.date)?;
         let paper = {
             let (row, _) = self.contract_row(contract)?;
             let memory = self.memory();

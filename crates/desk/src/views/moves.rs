@@ -17,8 +17,7 @@ use oryn_domain::refusal::Refusal;
 
 use super::name_of;
 use super::places::group_row;
-use crate::acts::id;
-use crate::acts::roll::date;
+use crate::acts::{date, id};
 use crate::desk::Memory;
 
 /// What one move would change, or why it would not happen.
