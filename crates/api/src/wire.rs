@@ -186,7 +186,9 @@ pub struct Entry {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(with = "Vec<KeyShape>")]
     pub retracts: Vec<RowKey>,
-    /// SHA-256 over the previous chain value and the entry, lower-case hexadecimal.
+    /// SHA-256 over the previous chain value and the entry, lower-case hexadecimal. Not said where an entry of the same page follows: the reader
+    /// computes it, and the value of the last one covers all.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub chain: String,
 }
 

@@ -303,8 +303,8 @@ impl Engine {
         // Asked for the same counter twice: the acts are not here, and asking a third time at once changes nothing.
         let stuck = need_from.is_some() && need_from == self.resend;
         self.resend = need_from;
-        let followed = page.and_then(|page| {
-            let here = chain::follow(&cursor, &page.entries).ok()?;
+        let followed = page.and_then(|mut page| {
+            let here = chain::take(&cursor, &mut page.entries).ok()?;
             Some((here, mistake::in_followed(page)))
         });
         // The rows go on as they came, but for this program some say something else than it could read: no step further, until it is brought

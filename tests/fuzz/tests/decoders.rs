@@ -164,8 +164,8 @@ fn answers_of_the_centre() {
         let Ok(reply) = serde_json::from_slice::<SyncReply>(bytes) else {
             return false;
         };
-        if let Some(page) = reply.page
-            && let Ok(here) = chain::follow(&cursor(), &page.entries)
+        if let Some(mut page) = reply.page
+            && let Ok(here) = chain::take(&cursor(), &mut page.entries)
         {
             let original: Vec<Entry> = entries().into_iter().take(page.entries.len()).collect();
             assert_eq!(page.entries, original, "a changed page was followed");

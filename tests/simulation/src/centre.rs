@@ -20,7 +20,7 @@ use oryn_sync::deadlines::{Deadlines, act_of};
 use oryn_sync::presence::Presence;
 use oryn_sync::recovery::{HandIn, Hands, is_complete, reinstate, resumption};
 use oryn_sync::snapshot::{Snapshot, light};
-use oryn_sync::sums;
+use oryn_sync::{chain, sums};
 use oryn_testkit::chance::Chance;
 
 use crate::edition::{NEW, OLD, Texts};
@@ -498,6 +498,7 @@ impl Centre {
         }
         let head = u64::try_from(feed.len()).unwrap_or(u64::MAX);
         let keep = self.keep(place.seat.kindergarten);
+        chain::lighten(&mut entries);
         Some(Page { entries, head, keep })
     }
 

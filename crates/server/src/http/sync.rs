@@ -26,7 +26,7 @@ use oryn_domain::id::CommandId;
 use oryn_domain::record::Kind;
 use oryn_domain::time::Instant;
 use oryn_sync::centre::{Age, Answers, acting, age, authored_at, continues, done_at, drift, page_of};
-use oryn_sync::packing;
+use oryn_sync::{chain, packing};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -402,11 +402,12 @@ async fn page(
     if !continues(cursor, centre.epoch, chain.as_deref()) {
         return Ok(None);
     }
-    let entries = page_of(centre.store.entries(own, cursor.seq, PAGE).await?, page_bytes, said);
+    let mut entries = page_of(centre.store.entries(own, cursor.seq, PAGE).await?, page_bytes, said);
     let head = centre.read(|published| published.heads.get(&own).map(|head| head.seq).unwrap_or_default());
     let keep = match entries.last() {
         Some(last) => centre.keep(own, last.seq, &last.chain),
         None => Keep::default(),
     };
+    chain::lighten(&mut entries);
     Ok(Some(Page { entries, head, keep }))
 }
