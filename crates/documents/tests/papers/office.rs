@@ -1,8 +1,4 @@
 //! The papers of the kindergarten's own office: the bulletin on the wall, the enrolment order, the roll of a group, the slip of an extension.
-//!
-//! `golden/` holds what each says, line by line as it is read aloud; `ORYN_WRITE=1` writes it anew, and a person looks at the difference.
-
-use std::path::Path;
 
 use oryn_documents::{PaperError, RollPaper, render_board, render_extension, render_order, render_referral, render_roll};
 use oryn_domain::distribution::Way;
@@ -10,6 +6,7 @@ use oryn_domain::group::{Correction, GroupKind, Language};
 use oryn_domain::rule_pack::Decider;
 use proptest::prelude::*;
 
+use crate::golden::assert_says;
 use crate::sample::{Printed, at, board, extension, name, order, referral, roll};
 use crate::{LEFT, RIGHT, assert_has, assert_inside_margins};
 
@@ -24,16 +21,6 @@ const LONG_ADDRESS: [&str; 2] = [
     "Түркістан облысы, Арыс қаласы, Бауыржан Момышұлы атындағы шағын аудан, Жүсіпбек Аймауытұлы көшесі, 112-үй, 3-кіреберіс, бірінші қабат, оң жақтағы есік, көше жақтан кіру",
     "Туркестанская область, город Арыс, микрорайон имени Бауыржана Момышулы, улица Жусипбека Аймауытова, дом 112, подъезд 3, первый этаж, дверь направо, вход с улицы",
 ];
-
-fn assert_golden(printed: &Printed, paper: &str) {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/papers/golden/{paper}.txt"));
-    let said = printed.lines();
-    if std::env::var_os("ORYN_WRITE").is_some() {
-        std::fs::write(&file, &said).expect("the golden text can be written");
-    }
-    let golden = std::fs::read_to_string(&file).expect("a golden text");
-    assert_eq!(said, golden, "{paper} says something else than {}", file.display());
-}
 
 /// No word stands on another one.
 fn assert_nothing_overlaps(printed: &Printed) {
@@ -78,7 +65,7 @@ fn the_notice_for_the_board_says_everything_in_both_languages_on_one_page() {
     let printed = Printed::new("board", &render_board(&board()).expect("a notice"));
     assert_eq!(printed.pages(), 1);
     assert_reads_well(&printed);
-    assert_golden(&printed, "board");
+    assert_says(&printed, "board");
     assert_eq!(printed.code(), board().portal.expect("an address").page);
     let text = printed.all_text();
     let (kk, ru) = (
@@ -171,7 +158,7 @@ fn an_order_names_child_group_first_day_and_ground() {
     let printed = Printed::new("order", &render_order(&order()).expect("an order"));
     assert_eq!(printed.pages(), 1);
     assert_reads_well(&printed);
-    assert_golden(&printed, "order");
+    assert_says(&printed, "order");
     let mut paper = order();
     paper.child = LONG_CHILD.to_owned();
     paper.head = LONG_CHILD.to_owned();
@@ -194,7 +181,7 @@ fn the_slip_of_an_extension_is_half_a_sheet() {
     let printed = Printed::new("extension", &render_extension(&extension()).expect("a slip"));
     assert_eq!(printed.pages(), 1);
     assert_eq!(printed.property("Page size"), "595.276 x 419.528 pts", "210 by 148 millimetres");
-    assert_golden(&printed, "extension");
+    assert_says(&printed, "extension");
     let mut paper = extension();
     paper.training = true;
     paper.decided_by = Decider::Department;
@@ -229,7 +216,7 @@ fn a_short_roll_fits_a_page_with_its_sum() {
     let printed = Printed::new("roll", &render_roll(&roll(9)).expect("a roll"));
     assert_eq!(printed.pages(), 1);
     assert_reads_well(&printed);
-    assert_golden(&printed, "roll");
+    assert_says(&printed, "roll");
     let mut without = roll(9);
     without.phones = false;
     for row in &mut without.rows {

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use oryn_documents::{
-    BoardPaper, ContractPaper, ElectronicSignature, ExtensionPaper, GuardianSignature, OrderPaper, Party, PortalAddress, Realm,
+    BoardPaper, ContractPaper, ElectronicSignature, ExtensionPaper, GuardianSignature, NoticeKind, NoticePaper, OrderPaper, Party, PortalAddress, Realm,
     ReferralPaper, RollPaper, RollRow, SignatureSheet,
 };
 use oryn_domain::distribution::Way;
@@ -221,6 +221,33 @@ pub fn roll(children: usize) -> RollPaper {
     }
 }
 
+pub fn notice() -> NoticePaper {
+    NoticePaper {
+        application: "402".to_owned(),
+        referral: Some("00012-26-00007-4".to_owned()),
+        kindergarten: name("«Күншуақ» бөбекжай-балабақшасы» МКҚК", "ГККП «Ясли-сад «Күншуақ»"),
+        child: "Тұңғышбайқызы Әсемгүл Қуанышқызы".to_owned(),
+        guardian: "Тұңғышбай Қуаныш Өмірзақұлы".to_owned(),
+        kind: NoticeKind::PaperWaits,
+        at: at("2026-03-25 09:40"),
+        by: "Қожабекова Мәдина Ілиясқызы".to_owned(),
+        training: false,
+    }
+}
+
+/// A page in shades of grey, row by row.
+#[derive(Clone)]
+pub struct Picture {
+    pub width: usize,
+    pub dots: Vec<u8>,
+}
+
+impl Picture {
+    pub fn height(&self) -> usize {
+        self.dots.len() / self.width
+    }
+}
+
 /// A paper on disk, kept under the build folder so that a person can look at it too.
 pub struct Printed {
     path: PathBuf,
@@ -278,6 +305,29 @@ impl Printed {
 
     pub fn fonts(&self) -> String {
         self.tool("pdffonts", &[], &[])
+    }
+
+    /// A page as a picture in shades of grey, 48 dots to an inch.
+    pub fn picture(&self, page: usize) -> Picture {
+        let page = page.to_string();
+        let before = ["-r", "48", "-gray", "-f", &page, "-l", &page, "-singlefile"];
+        let output = Command::new("pdftoppm").args(before).arg(&self.path).output().expect("pdftoppm");
+        assert!(output.status.success(), "pdftoppm: {}", String::from_utf8_lossy(&output.stderr));
+        // A head of three lines: the kind, width and height, the lightest shade.
+        let mut parts = output.stdout.splitn(4, |byte| *byte == b'\n');
+        assert_eq!(parts.next(), Some(b"P5".as_slice()));
+        let size = String::from_utf8(parts.next().expect("a size").to_vec()).expect("text");
+        assert_eq!(parts.next(), Some(b"255".as_slice()));
+        let (width, _) = size.split_once(' ').expect("width and height");
+        Picture {
+            width: width.parse().expect("a width"),
+            dots: parts.next().expect("dots").to_vec(),
+        }
+    }
+
+    /// A file beside the paper, for a person to look at.
+    pub fn beside(&self, ending: &str) -> PathBuf {
+        self.path.with_extension(ending)
     }
 
     /// What a telephone would read.
