@@ -4,17 +4,18 @@
 //! outbox is not touched; no screen shows a part of a kindergarten, only how far the copy has come (sync.md §3.19).
 
 use std::collections::{BTreeMap, VecDeque};
+use std::num::NonZeroUsize;
 use std::sync::Arc;
 
 use futures_util::StreamExt as _;
 use futures_util::future::BoxFuture;
-use futures_util::stream::FuturesUnordered;
+use futures_util::stream::{self, FuturesUnordered};
 use oryn_api::calls::Topic;
 use oryn_api::wire::{ChunkRef, Manifest};
 use oryn_store::Store;
 use oryn_sync::copying::{Copying, Step};
 use oryn_sync::engine::{Event, Failure};
-use oryn_sync::snapshot::{self, Snapshot, Spoiled};
+use oryn_sync::snapshot::{self, Contents, Snapshot, Spoiled};
 
 use crate::desk::Core;
 use crate::pass::Pass;
@@ -127,16 +128,22 @@ async fn piece(core: &Arc<Core>, store: &Store, server: &str, chunk: ChunkRef) -
     }
 }
 
-/// Everything is here: unpack it once more and put it in place of all rows, with the cursor, in one transaction.
+/// Everything is here: unpack it once more and put it in place of all rows, with the cursor, in one transaction. While the file is written,
+/// another core makes the lines that the search goes over.
 async fn swap(core: &Arc<Core>, store: &Store, manifest: &Manifest) -> Result<Event, Failure> {
-    let snapshot = put_together(core, store, manifest).await?;
+    let snapshot = Arc::new(put_together(core, store, manifest).await?);
+    let lines = {
+        let snapshot = Arc::clone(&snapshot);
+        tokio::task::spawn_blocking(move || Lines::of(snapshot.records()))
+    };
     let _alone = core.alone().await;
     store.replace(&snapshot).await.map_err(|error| store_fault(core, &error))?;
+    let lines = lines.await.unwrap_or_else(|_torn_down| Lines::of(snapshot.records()));
+    let snapshot = Arc::unwrap_or_clone(snapshot);
     let cursor = snapshot.cursor.clone();
     if let Some(seat) = core.seat() {
         let mut memory = core.memory_mut();
-        memory.lines = Lines::default();
-        snapshot.records().for_each(|row| memory.lines.put(row));
+        memory.lines = lines;
         memory.book.replace(snapshot, &seat);
         memory.line_up();
     }
@@ -144,21 +151,31 @@ async fn swap(core: &Arc<Core>, store: &Store, manifest: &Manifest) -> Result<Ev
     Ok(Event::SnapshotStored { cursor })
 }
 
+/// The pieces, unpacked on every core of the computer and put one behind the other.
 async fn put_together(core: &Arc<Core>, store: &Store, manifest: &Manifest) -> Result<Snapshot, Failure> {
+    let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let mut opened = stream::iter(&manifest.chunks).map(|chunk| opened(core, store, chunk)).buffered(cores);
     let mut contents = Vec::with_capacity(manifest.chunks.len());
-    for chunk in &manifest.chunks {
-        let found = store.chunk(&chunk.sha256).await.map_err(|error| store_fault(core, &error))?;
-        match snapshot::open(chunk, &found.unwrap_or_default()) {
-            Ok(one) => contents.push(one),
-            Err(why) => {
-                tracing::error!(sha256 = chunk.sha256, %why, "a part of the snapshot has changed on this disk");
-                store.unstage(&chunk.sha256).await.map_err(|error| store_fault(core, &error))?;
-                return Err(Failure::Spoiled(why));
-            }
-        }
+    while let Some(one) = opened.next().await {
+        contents.push(one?);
     }
     snapshot::assemble(manifest, contents).map_err(|why| match why {
         Spoiled::TooNew => Failure::Upgrade,
         why => Failure::Spoiled(why),
     })
+}
+
+/// A piece from this disk, unpacked away from the threads that answer.
+async fn opened(core: &Arc<Core>, store: &Store, chunk: &ChunkRef) -> Result<Contents, Failure> {
+    let found = store.chunk(&chunk.sha256).await.map_err(|error| store_fault(core, &error))?;
+    let (found, reference) = (found.unwrap_or_default(), chunk.clone());
+    let opening = tokio::task::spawn_blocking(move || snapshot::open(&reference, &found));
+    match opening.await.map_err(|_torn_down| Failure::Unreadable)? {
+        Ok(one) => Ok(one),
+        Err(why) => {
+            tracing::error!(sha256 = chunk.sha256, %why, "a part of the snapshot has changed on this disk");
+            store.unstage(&chunk.sha256).await.map_err(|error| store_fault(core, &error))?;
+            Err(Failure::Spoiled(why))
+        }
+    }
 }

@@ -78,6 +78,13 @@ fn text(record: &Record) -> Option<String> {
 }
 
 impl Lines {
+    /// The lines of all these rows.
+    pub(crate) fn of<'r>(rows: impl Iterator<Item = &'r Record>) -> Self {
+        let mut lines = Self::default();
+        rows.for_each(|row| lines.put(row));
+        lines
+    }
+
     /// Take in what a row says now.
     pub(crate) fn put(&mut self, record: &Record) {
         let Some(text) = text(record) else { return };
