@@ -8,9 +8,10 @@
 //! signs one CMS; a signature counts only in the realm its document asks for; the signing time inside is a claim, the clock that
 //! decides is `now`.
 //!
-//! Absent today: GOST 34.10 (recognised, then [`VerifyError::AlgorithmUnsupported`]), revocation by OCSP and CRL, and time
-//! stamps, which are skipped unread among the unsigned attributes. CMS in BER with indefinite lengths is
-//! [`VerifyError::Malformed`].
+//! RSA, ECDSA and the three kinds of GOST 34.10 count alike; the signer's key says which it is. A CMS in BER with indefinite
+//! lengths, as Kalkan writes them, is brought into DER first.
+//!
+//! Absent today: time stamps, which are skipped unread among the unsigned attributes.
 
 mod attributes;
 mod chain;
@@ -21,13 +22,13 @@ mod tests;
 use std::collections::BTreeSet;
 use std::fmt;
 
-use der::asn1::ObjectIdentifier;
 use oryn_domain::time::Instant;
-use sha2::{Digest as _, Sha256};
 use x509_cert::ext::pkix::{BasicConstraints, ExtendedKeyUsage, KeyUsage};
 
-use crate::certificate::{Certificate, SHORTEST_KEY_BITS};
-use crate::profile::{RSA_ENCRYPTION, Role, SHA_256, SHA_256_WITH_RSA, SIGNING_KEY, Subject, TrustRealm, is_training};
+use crate::algorithm::{KeyTrouble, Scheme};
+use crate::ber;
+use crate::certificate::Certificate;
+use crate::profile::{Role, SHA_256, SIGNING_KEY, Subject, TrustRealm, is_training};
 use attributes::SignedAttributes;
 use envelope::Envelope;
 
@@ -73,9 +74,12 @@ pub enum VerifyError {
     /// Digest, signature and key belong to different families.
     #[error("digest, signature and key do not go together")]
     AlgorithmsMixed,
-    /// A family that is not verified here, such as GOST.
+    /// A kind of key or hash that does not count here, or a key with other parameters than its kind has.
     #[error("the algorithm is not supported")]
     AlgorithmUnsupported,
+    /// Only the document's SHA-256 is at hand, and this signature was made over another hash: the document itself is needed.
+    #[error("the document itself is needed")]
+    ContentNeeded,
     /// A key that is too short.
     #[error("the key is too short")]
     WeakKey,
@@ -131,7 +135,7 @@ pub enum VerifyError {
 
 impl VerifyError {
     /// Every reason, for whoever has to have a sentence for each.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::TooLarge,
         Self::Malformed,
         Self::NotSignedData,
@@ -145,6 +149,7 @@ impl VerifyError {
         Self::CertificateMalformed,
         Self::AlgorithmsMixed,
         Self::AlgorithmUnsupported,
+        Self::ContentNeeded,
         Self::WeakKey,
         Self::AttributeMissing,
         Self::AttributeRepeated,
@@ -181,6 +186,7 @@ impl VerifyError {
             Self::CertificateMalformed => "certificate_malformed",
             Self::AlgorithmsMixed => "algorithms_mixed",
             Self::AlgorithmUnsupported => "algorithm_unsupported",
+            Self::ContentNeeded => "content_needed",
             Self::WeakKey => "weak_key",
             Self::AttributeMissing => "attribute_missing",
             Self::AttributeRepeated => "attribute_repeated",
@@ -285,25 +291,40 @@ impl Verifier {
     /// # Errors
     /// The first reason, in the fixed order, why the signature does not count.
     pub fn verify(&self, cms: &[u8], content: &[u8], now: Instant) -> Result<Verified, VerifyError> {
-        self.verify_digest(cms, &Sha256::digest(content).into(), now)
+        self.judge(cms, |scheme| Ok(scheme.digest(content)), now)
     }
 
-    /// Verifies a detached signature over bytes with this SHA-256.
+    /// Verifies a detached signature over bytes with this SHA-256, where the bytes themselves are not at hand.
     ///
     /// # Errors
-    /// The first reason, in the fixed order, why the signature does not count.
+    /// The first reason, in the fixed order, why the signature does not count; [`VerifyError::ContentNeeded`] when it was made over
+    /// another hash.
     pub fn verify_digest(&self, cms: &[u8], content_sha256: &[u8; 32], now: Instant) -> Result<Verified, VerifyError> {
+        let known = |scheme: Scheme| {
+            let fits = scheme.digest_algorithm() == SHA_256;
+            fits.then(|| content_sha256.to_vec()).ok_or(VerifyError::ContentNeeded)
+        };
+        self.judge(cms, known, now)
+    }
+
+    fn judge(
+        &self,
+        cms: &[u8],
+        digest_of_content: impl FnOnce(Scheme) -> Result<Vec<u8>, VerifyError>,
+        now: Instant,
+    ) -> Result<Verified, VerifyError> {
         if cms.len() > LARGEST_CMS {
             return Err(VerifyError::TooLarge);
         }
-        let envelope = Envelope::read(cms)?;
+        let cms = ber::to_der(cms)?;
+        let envelope = Envelope::read(&cms)?;
         let certificate = envelope.signer_certificate()?;
-        check_algorithms(&envelope, &certificate)?;
+        let scheme = check_algorithms(&envelope, &certificate)?;
 
         let attributes = SignedAttributes::read(&envelope.signer.attributes)?;
-        attributes.check_content(content_sha256)?;
+        attributes.check_content(&digest_of_content(scheme)?)?;
         attributes.check_certificate(&certificate)?;
-        if !certificate.verifies(&attributes.signed_bytes(), envelope.signer.signature) {
+        if !scheme.verifies(certificate.public_key(), &attributes.signed_bytes(), envelope.signer.signature) {
             return Err(VerifyError::SignatureInvalid);
         }
 
@@ -328,56 +349,23 @@ impl fmt::Debug for Verifier {
     }
 }
 
-/// Algorithms that belong together.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Family {
-    Rsa,
-    Gost2015,
-    Gost2004,
-    Other,
-}
-
-impl Family {
-    fn of(algorithm: ObjectIdentifier) -> Self {
-        if [SHA_256, RSA_ENCRYPTION, SHA_256_WITH_RSA].contains(&algorithm) {
-            return Self::Rsa;
-        }
-        let text = algorithm.to_string();
-        let under = |prefixes: &[&str]| {
-            prefixes
-                .iter()
-                .any(|prefix| text.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('.')))
-        };
-        if under(&["1.2.398.3.10.1.1.2"]) || text == "1.2.398.3.10.1.3.2" || text == "1.2.398.3.10.1.3.3" {
-            Self::Gost2015
-        } else if under(&["1.2.398.3.10.1.1.1"]) || text == "1.2.398.3.10.1.3.1" {
-            Self::Gost2004
-        } else {
-            Self::Other
-        }
-    }
-}
-
-fn check_algorithms(envelope: &Envelope<'_>, certificate: &Certificate) -> Result<(), VerifyError> {
+/// What a key of this kind makes, and nothing else.
+fn check_algorithms(envelope: &Envelope<'_>, certificate: &Certificate) -> Result<Scheme, VerifyError> {
     let signer = &envelope.signer;
-    if !envelope.digest_algorithms.contains(&signer.digest) {
+    let scheme = certificate.scheme().ok_or(VerifyError::AlgorithmUnsupported)?;
+    if !envelope.digest_algorithms.contains(&signer.digest)
+        || signer.digest != scheme.digest_algorithm()
+        || !scheme.is_named(signer.signature_algorithm)
+    {
         return Err(VerifyError::AlgorithmsMixed);
     }
-    let [digest, signature, key] = [signer.digest, signer.signature_algorithm, certificate.key_algorithm()].map(Family::of);
-    if digest != signature || signature != key {
-        return Err(VerifyError::AlgorithmsMixed);
-    }
-    let places_fit = signer.digest == SHA_256
-        && [RSA_ENCRYPTION, SHA_256_WITH_RSA].contains(&signer.signature_algorithm)
-        && certificate.key_algorithm() == RSA_ENCRYPTION
-        && certificate.signature_algorithm().oid == SHA_256_WITH_RSA;
-    if digest != Family::Rsa || !places_fit {
+    if !Scheme::is_known(certificate.signature_algorithm()) {
         return Err(VerifyError::AlgorithmUnsupported);
     }
-    match certificate.key_bits() {
-        None => Err(VerifyError::CertificateMalformed),
-        Some(bits) if bits < SHORTEST_KEY_BITS => Err(VerifyError::WeakKey),
-        Some(_) => Ok(()),
+    match scheme.check_key(certificate.public_key()) {
+        Ok(()) => Ok(scheme),
+        Err(KeyTrouble::Unreadable) => Err(VerifyError::CertificateMalformed),
+        Err(KeyTrouble::Short) => Err(VerifyError::WeakKey),
     }
 }
 

@@ -115,6 +115,10 @@ const OWNED: &[(&str, &[&str])] = &[
     ("futures-executor", &["oryn-store"]),
     // The box for rescued work.
     ("crypto_box", &["oryn-signing"]),
+    // GOST 34.10: both hashes, and numbers of 512 bits.
+    ("streebog", &["oryn-signing"]),
+    ("gost94", &["oryn-signing"]),
+    ("num-bigint*", &["oryn-signing"]),
     // The border: how often, from where, what a file is, and where a body stops making sense.
     ("governor", &["oryn-server"]),
     ("ipnet", &["oryn-server"]),
