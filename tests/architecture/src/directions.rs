@@ -119,6 +119,7 @@ const OWNED: &[(&str, &[&str])] = &[
     ("streebog", &["oryn-signing"]),
     ("gost94", &["oryn-signing"]),
     ("num-bigint*", &["oryn-signing"]),
+    ("x509-ocsp", &["oryn-signing"]),
     // The border: how often, from where, what a file is, and where a body stops making sense.
     ("governor", &["oryn-server"]),
     ("ipnet", &["oryn-server"]),

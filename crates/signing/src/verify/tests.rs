@@ -1,8 +1,10 @@
 //! Every way a signature can fail to count, each refused under its own name.
 
+mod expected;
 mod form;
 mod kinds;
 mod nuc;
+mod revoked;
 mod trust;
 
 use std::sync::LazyLock;

@@ -10,4 +10,6 @@ mod openssl;
 #[cfg(test)]
 mod python;
 #[cfg(test)]
+mod revocation;
+#[cfg(test)]
 mod signatures;

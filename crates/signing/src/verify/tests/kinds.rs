@@ -42,7 +42,7 @@ impl Hand {
         }
     }
 
-    fn info(&self) -> SubjectPublicKeyInfoOwned {
+    pub(in crate::verify) fn info(&self) -> SubjectPublicKeyInfoOwned {
         match self {
             Self::Gost(key) => key.info(),
             Self::Curve(scheme, pair) => {
@@ -63,14 +63,14 @@ impl Hand {
         }
     }
 
-    fn sign(&self, message: &[u8]) -> Vec<u8> {
+    pub(in crate::verify) fn sign(&self, message: &[u8]) -> Vec<u8> {
         match self {
             Self::Gost(key) => key.sign(message),
             Self::Curve(_, pair) => pair.sign(&SystemRandom::new(), message).expect("a signature").as_ref().to_vec(),
         }
     }
 
-    fn algorithm(&self) -> AlgorithmIdentifierOwned {
+    pub(in crate::verify) fn algorithm(&self) -> AlgorithmIdentifierOwned {
         named(self.scheme().signature_algorithm())
     }
 

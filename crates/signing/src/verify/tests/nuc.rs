@@ -37,7 +37,8 @@ fn certificates_of_the_test_contour_were_signed_by_its_authorities() {
         assert!(leaf.names_issuer(&authority) && leaf.signed_by(&authority));
         let inside = Instant::from_micros(leaf.not_before().micros() + DAY);
         chain::check(&leaf, &[], &verifier.roots, inside).expect("trusted then");
-        assert_eq!(chain::check(&leaf, &[], &verifier.roots, NOW), Err(VerifyError::IssuerOutsideTerm));
+        let today = chain::check(&leaf, &[], &verifier.roots, NOW).map(|_| ());
+        assert_eq!(today, Err(VerifyError::IssuerOutsideTerm));
         let (subject, roles) = check_purpose(&leaf).expect("a signing key");
         assert!(roles.contains(&role));
         assert_eq!(subject.iin.as_deref(), Some("123456789011"));
