@@ -18,6 +18,7 @@ mod chain;
 mod envelope;
 mod expected;
 mod reason;
+mod roots;
 #[cfg(test)]
 mod tests;
 
@@ -36,6 +37,7 @@ use envelope::Envelope;
 
 pub use expected::Expected;
 pub use reason::VerifyError;
+pub use roots::read_roots;
 
 /// The biggest CMS that is looked at. Real ones, with chain and time stamp, stay below thirty kilobytes.
 pub const LARGEST_CMS: usize = 128 * 1024;
@@ -125,7 +127,7 @@ impl Verifier {
     /// # Errors
     /// The first reason, in the fixed order, why the signature does not count.
     pub fn verify(&self, cms: &[u8], content: &[u8], now: Instant) -> Result<Verified, VerifyError> {
-        self.judge(cms, |scheme| Ok(scheme.digest(content)), now)
+        self.judge(cms, |scheme| Ok(Some(scheme.digest(content))), now)
     }
 
     /// Verifies a detached signature over bytes with this SHA-256, where the bytes themselves are not at hand.
@@ -136,15 +138,24 @@ impl Verifier {
     pub fn verify_digest(&self, cms: &[u8], content_sha256: &[u8; 32], now: Instant) -> Result<Verified, VerifyError> {
         let known = |scheme: Scheme| {
             let fits = scheme.digest_algorithm() == SHA_256;
-            fits.then(|| content_sha256.to_vec()).ok_or(VerifyError::ContentNeeded)
+            fits.then(|| Some(content_sha256.to_vec())).ok_or(VerifyError::ContentNeeded)
         };
         self.judge(cms, known, now)
+    }
+
+    /// Verifies everything but over what: for a signature whose document has not come yet. It says who signed *something*; over
+    /// which bytes is to be asked again with [`Self::verify`].
+    ///
+    /// # Errors
+    /// The first reason, in the fixed order, why the signature does not count.
+    pub fn verify_signer(&self, cms: &[u8], now: Instant) -> Result<Verified, VerifyError> {
+        self.judge(cms, |_| Ok(None), now)
     }
 
     fn judge(
         &self,
         cms: &[u8],
-        digest_of_content: impl FnOnce(Scheme) -> Result<Vec<u8>, VerifyError>,
+        digest_of_content: impl FnOnce(Scheme) -> Result<Option<Vec<u8>>, VerifyError>,
         now: Instant,
     ) -> Result<Verified, VerifyError> {
         if cms.len() > LARGEST_CMS {
@@ -156,7 +167,7 @@ impl Verifier {
         let scheme = check_algorithms(&envelope, &certificate)?;
 
         let attributes = SignedAttributes::read(&envelope.signer.attributes)?;
-        attributes.check_content(&digest_of_content(scheme)?)?;
+        attributes.check_content(digest_of_content(scheme)?.as_deref())?;
         attributes.check_certificate(&certificate)?;
         if !scheme.verifies(certificate.public_key(), &attributes.signed_bytes(), envelope.signer.signature) {
             return Err(VerifyError::SignatureInvalid);

@@ -125,7 +125,7 @@ const OWNED: &[(&str, &[&str])] = &[
     ("ipnet", &["oryn-server"]),
     ("infer", &["oryn-server"]),
     ("serde_path_to_error", &["oryn-server"]),
-    ("reqwest", &["oryn-desk", "oryn-publiclog", "oryn-stack"]),
+    ("reqwest", &["oryn-desk", "oryn-publiclog", "oryn-server", "oryn-stack"]),
     ("keyring*", &["oryn-host"]),
     (
         "tokio*",

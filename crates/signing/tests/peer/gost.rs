@@ -34,6 +34,20 @@ fn our_verifier_accepts_what_gostcrypto_signs(#[case] kind: &str) {
     assert_eq!(verifier.verify(&first, &content, NOW), Err(VerifyError::CertificateForged));
 }
 
+/// What gostcrypto made once, kept beside the tests: the same code is tested where Python is absent.
+#[test]
+fn our_verifier_accepts_what_gostcrypto_signed_once() {
+    let content = include_bytes!("../samples/gost/content.bin");
+    let verifier = Verifier::new(TrustRealm::NucTest, [include_bytes!("../samples/gost/root.der")]).expect("a verifier");
+    let (der, ber): (&[u8], &[u8]) = (include_bytes!("../samples/gost/cms.der"), include_bytes!("../samples/gost/cms.ber"));
+    for cms in [der, ber] {
+        let verified = verifier.verify(cms, content, NOW).expect("counts");
+        assert_eq!(verified.subject.iin.as_deref(), Some("940225300019"));
+        assert_eq!(verifier.verify(cms, b"other", NOW), Err(VerifyError::ContentChanged));
+        assert_eq!(verifier.verify_digest(cms, &[0; 32], NOW), Err(VerifyError::ContentNeeded));
+    }
+}
+
 #[test]
 fn pyhanko_accepts_our_signature_over_the_content_and_no_other() {
     let Some(python) = Python::find() else { return };

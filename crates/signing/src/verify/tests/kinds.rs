@@ -175,11 +175,13 @@ fn each_kind_counts_over_its_own_bytes(#[case] scheme: Scheme) {
         assert_eq!(by_digest, Ok(verified));
     } else {
         assert_eq!(by_digest, Err(VerifyError::ContentNeeded));
+        assert_eq!(contour.verifier.verify_signer(&cms, NOW), Ok(verified));
     }
     // The last bytes of the CMS are the signature's.
     let mut broken = cms;
     *broken.last_mut().expect("bytes") ^= 1;
     assert_eq!(contour.verifier.verify(&broken, CONTENT, NOW), Err(VerifyError::SignatureInvalid));
+    assert_eq!(contour.verifier.verify_signer(&broken, NOW), Err(VerifyError::SignatureInvalid));
     let stranger = Verifier::new(
         TrustRealm::NucTest,
         [Contour::of(Scheme::Gost(Kind::Of2015Long))
