@@ -36,6 +36,7 @@ use crate::recovery::backup::Copies;
 use crate::senders::Senders;
 use crate::settings::border::BorderSettings;
 use crate::settings::desks::DeskSettings;
+use crate::signatures::Signatures;
 use crate::snapshots::Snapshots;
 use crate::store::dispatch::Contact;
 use crate::store::office::{Changes, Office};
@@ -244,6 +245,7 @@ pub struct Centre {
     /// What desks start with, cut.
     pub(crate) snapshots: Snapshots,
     desk_settings: OnceLock<DeskSettings>,
+    signatures: OnceLock<Box<Signatures>>,
     /// Proofs that desks have shown to this process.
     pub(crate) replays: Replays,
     submissions: mpsc::Sender<Work>,
@@ -336,6 +338,7 @@ impl Centre {
             border: OnceLock::new(),
             snapshots: Snapshots::default(),
             desk_settings: OnceLock::new(),
+            signatures: OnceLock::new(),
             replays: Replays::default(),
             submissions,
             pokes,
@@ -396,6 +399,17 @@ impl Centre {
     /// The border of this process; with the settings that hold without any, unless it was set before.
     pub fn border(&self) -> &Border {
         self.border.get_or_init(|| Box::new(Border::of(&BorderSettings::default())))
+    }
+
+    /// What signatures with legal force are judged by; the first one stands. Whether this was it.
+    pub fn set_signatures(&self, signatures: Signatures) -> bool {
+        self.signatures.set(Box::new(signatures)).is_ok()
+    }
+
+    /// What signatures with legal force are judged by. Without settings none of them counts.
+    #[must_use]
+    pub fn signatures(&self) -> &Signatures {
+        self.signatures.get_or_init(Box::default)
     }
 
     /// How long what desks show counts; the first one stands. Whether this was it.

@@ -33,6 +33,7 @@ pub mod scheduler;
 pub mod secret;
 pub mod senders;
 pub mod settings;
+pub mod signatures;
 pub mod snapshots;
 pub mod store;
 pub mod training;

@@ -22,6 +22,7 @@ use oryn_server::log::{export, own};
 use oryn_server::outbox::StoredReceipts;
 use oryn_server::senders::Senders;
 use oryn_server::settings::Settings;
+use oryn_server::signatures::{self, Signatures};
 use oryn_server::store::Store;
 use oryn_server::store::office::Office;
 use oryn_server::store::postgres::PostgresStore;
@@ -51,6 +52,7 @@ oryn-server rescue key   STORE --out FILE               a recovery key: desks se
 oryn-server rescue list  STORE                          what shut-out desks handed in
 oryn-server rescue show  ID|FILE STORE --key FILE [--out DIR]   prints it for people; its papers go to DIR
             --language kk|ru|en                           the passphrase of the key: --password TEXT or ORYN_RESCUE_PASSPHRASE
+oryn-server signatures   STORE [--language kk|ru|en]     signatures with legal force, and what was found about each
 oryn-server training-key STORE --staff ID --out FILE --password TEXT
 oryn-server log export   STORE --out DIR
 oryn-server log line     STORE --application NUMBER --out FILE
@@ -204,6 +206,12 @@ impl Chosen {
     }
 }
 
+/// The language that was asked for, or that of the terminal.
+fn language(args: &Args) -> Lang {
+    let spoken = || law::command::language(std::env::var("LC_ALL").ok().or_else(|| std::env::var("LANG").ok()));
+    args.language.unwrap_or_else(spoken)
+}
+
 async fn run(args: Args) -> anyhow::Result<ExitCode> {
     match args.command.as_str() {
         "rules" => return rules(args).await,
@@ -220,6 +228,7 @@ async fn rules(args: Args) -> anyhow::Result<ExitCode> {
     } else {
         None
     };
+    let lang = language(&args);
     let wish = law::command::Wish {
         words: args
             .words
@@ -231,9 +240,7 @@ async fn rules(args: Args) -> anyhow::Result<ExitCode> {
             .collect::<Result<_, _>>()?,
         key: args.key,
         out: args.out,
-        lang: args
-            .language
-            .unwrap_or_else(|| law::command::language(std::env::var("LC_ALL").ok().or_else(|| std::env::var("LANG").ok()))),
+        lang,
         now: SystemClock.now(),
     };
     let mut text = String::new();
@@ -283,6 +290,13 @@ async fn work(args: Args) -> anyhow::Result<()> {
         "restore" => restore(&args).await,
         "restore-drill" => rehearse(&args).await,
         "persons" => import_persons(&args).await,
+        "signatures" => {
+            let centre = Centre::look(Chosen::open(&args).await?.shared(), Arc::new(SystemClock)).await?;
+            let register = centre.read(|published| published.register.clone());
+            say(signatures::report::list(&*centre.store, &register, language(&args))
+                .await?
+                .trim_end())
+        }
         "training-key" => training_key(args).await,
         "log" => log(args).await,
         "officers" => department(args).await,
@@ -410,9 +424,11 @@ async fn serve(args: Args) -> anyhow::Result<()> {
     let _ = centre.senders.set(Senders::of(&settings, receipts)?);
     let _ = centre.set_border(Border::of(&settings.border));
     let _ = centre.set_desk_settings(settings.desks);
+    let _ = centre.set_signatures(Signatures::of(&settings.signatures)?);
     tokio::spawn(outbox::run(Arc::clone(&centre)));
     tokio::spawn(scheduler::run(Arc::clone(&centre)));
     tokio::spawn(uploads::run(Arc::clone(&centre)));
+    tokio::spawn(signatures::recheck::run(Arc::clone(&centre)));
     say(&format!("listening: http://{listening}"))?;
     let doors = http::router(centre).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, doors).with_graceful_shutdown(asked_to_stop()).await?;
@@ -519,9 +535,7 @@ async fn department(args: Args) -> anyhow::Result<()> {
 /// Rescued work: the key it is sealed to, what came, and what is inside.
 async fn rescue(args: Args) -> anyhow::Result<()> {
     let store = Chosen::open(&args).await?.shared();
-    let lang = args
-        .language
-        .unwrap_or_else(|| law::command::language(std::env::var("LC_ALL").ok().or_else(|| std::env::var("LANG").ok())));
+    let lang = language(&args);
     let passphrase = args.password.clone().or_else(|| std::env::var("ORYN_RESCUE_PASSPHRASE").ok());
     let passphrase = || passphrase.clone().context("--password TEXT or ORYN_RESCUE_PASSPHRASE is missing");
     let words: Vec<&str> = args.words.iter().filter_map(|word| word.to_str()).collect();

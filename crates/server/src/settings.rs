@@ -5,6 +5,7 @@
 
 pub mod border;
 pub mod desks;
+pub mod signatures;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -27,6 +28,8 @@ pub struct Settings {
     pub border: border::BorderSettings,
     /// How long what desks show counts.
     pub desks: desks::DeskSettings,
+    /// Signatures with legal force.
+    pub signatures: signatures::SignatureSettings,
 }
 
 /// How often and how long a notice is tried.
@@ -300,6 +303,28 @@ mod tests {
         assert!(
             Settings::default().border.trusted_proxies.is_empty(),
             "nobody is believed who was not named"
+        );
+    }
+
+    #[test]
+    fn nobody_vouches_for_signatures_and_nobody_else_is_asked_without_settings() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("oryn.toml");
+        let read = |text: &str| {
+            std::fs::write(&file, text).expect("written");
+            Settings::read(&file).map(|settings| settings.signatures)
+        };
+        let usual = read("").expect("read");
+        assert!(usual.roots.is_empty() && usual.second_opinion.is_none());
+        assert_eq!(usual, signatures::SignatureSettings::default());
+        let told = read(
+            "[signatures]\ncontour = \"nuc_test\"\nroots = [\"root.cer\"]\n[signatures.second_opinion]\nurl = \"http://ncanode:14579\"\n",
+        );
+        let told = told.expect("read");
+        assert_eq!((told.contour, told.roots.len()), (signatures::Contour::NucTest, 1));
+        assert!(
+            read("[signatures]\ncontour = \"training\"\n").is_err(),
+            "training belongs to training packs"
         );
     }
 

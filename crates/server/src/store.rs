@@ -7,6 +7,7 @@
 pub mod attachments;
 pub mod desks;
 pub mod dispatch;
+pub mod evidence;
 pub mod office;
 pub mod officers;
 pub mod postgres;
@@ -150,6 +151,8 @@ pub trait Store: Send + Sync + 'static {
     fn desks(&self) -> &dyn desks::DeskStore;
     /// Papers on their way.
     fn uploads(&self) -> &dyn uploads::UploadStore;
+    /// What is kept about signatures.
+    fn evidence(&self) -> &dyn evidence::EvidenceStore;
     /// A named value of the installation.
     async fn meta(&self, name: &str) -> Result<Option<String>, Failure>;
     /// Set a named value.

@@ -1,11 +1,8 @@
 //! The training authority of this installation: made at first start, used to issue training keys and to check their signatures.
 //!
-//! A training signature never satisfies a document of a region in earnest: papers carry the mark, and the realm is stored with the
-//! signature. The production realms have no roots here until they are configured.
+//! A training signature never satisfies a document of a region in earnest: papers carry the mark, the realm is stored with the
+//! signature, and [`crate::signatures`] asks this authority under a training pack only.
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::iin::{Bin, Iin};
 use oryn_domain::time::Instant;
 use oryn_signing::profile::{Role, TrustRealm};
@@ -70,46 +67,15 @@ impl Training {
             .map_err(key)
     }
 
-    /// What the signature inside a command turns out to be.
+    /// The authority's certificate, in DER.
     #[must_use]
-    pub fn check(&self, command: &Command, now: Instant) -> SignatureCheck {
-        let Command::SignContract { document, signature, .. } = command else {
-            return SignatureCheck::NotChecked;
-        };
-        let (Some(digest), Ok(cms)) = (digest(document), STANDARD.decode(&signature.cms)) else {
-            return SignatureCheck::Invalid;
-        };
-        match self.verifier.verify_digest(&cms, &digest, now) {
-            Ok(verified) => match verified.subject.iin.as_deref().map(str::parse::<Iin>) {
-                Some(Ok(signer)) => SignatureCheck::Valid { signer },
-                _ => SignatureCheck::Invalid,
-            },
-            Err(error) => {
-                tracing::warn!(reason = error.code(), "a signature does not hold");
-                SignatureCheck::Invalid
-            }
-        }
+    pub fn certificate(&self) -> &[u8] {
+        self.authority.certificate()
     }
-}
 
-/// Thirty-two bytes from their lower-case hexadecimal text.
-fn digest(text: &str) -> Option<[u8; 32]> {
-    let mut bytes = [0u8; 32];
-    if text.len() != 64 {
-        return None;
+    /// What judges signatures of this authority.
+    #[must_use]
+    pub const fn verifier(&self) -> &Verifier {
+        &self.verifier
     }
-    let digits: Vec<u8> = text
-        .chars()
-        .map_while(|letter| letter.to_digit(16))
-        .filter_map(|digit| u8::try_from(digit).ok())
-        .collect();
-    if digits.len() != 64 {
-        return None;
-    }
-    for (slot, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
-        if let [high, low] = pair {
-            *slot = high << 4 | low;
-        }
-    }
-    Some(bytes)
 }

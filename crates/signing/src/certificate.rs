@@ -7,23 +7,18 @@ use der::asn1::{ObjectIdentifier, OctetString};
 use der::oid::AssociatedOid;
 use der::{Decode, Encode as _, Tag, TagNumber};
 use oryn_domain::time::Instant;
-use ring::signature::{RSA_PKCS1_2048_8192_SHA256, UnparsedPublicKey};
-use rsa::pkcs1;
 use sha2::{Digest as _, Sha256};
 use x509_cert::ext::pkix::{
     AuthorityKeyIdentifier, BasicConstraints, CertificatePolicies, ExtendedKeyUsage, KeyUsage, SubjectKeyIdentifier,
 };
 use x509_cert::name::Name;
-use x509_cert::spki::AlgorithmIdentifierOwned;
 use x509_cert::time::Time;
 
+use crate::algorithm::Scheme;
 use crate::element::{Element, context};
-use crate::profile::{RSA_ENCRYPTION, SHA_256_WITH_RSA};
 
 /// Real ones are about two kilobytes; the sets inside are sorted while parsing, so a bound also bounds the work.
 const LARGEST: usize = 8 * 1024;
-/// The shortest modulus that is accepted.
-pub(crate) const SHORTEST_KEY_BITS: usize = 2048;
 
 /// Extensions that are understood here. A critical one outside this list makes a certificate unusable (RFC 5280 §4.2).
 const UNDERSTOOD: [ObjectIdentifier; 4] = [
@@ -109,8 +104,9 @@ impl Certificate {
         instant(self.parsed.tbs_certificate.validity.not_after)
     }
 
-    pub(crate) fn key_algorithm(&self) -> ObjectIdentifier {
-        self.parsed.tbs_certificate.subject_public_key_info.algorithm.oid
+    /// How the owner of the key signs; `None` for kinds of keys that do not count here.
+    pub(crate) fn scheme(&self) -> Option<Scheme> {
+        Scheme::of_key(&self.parsed.tbs_certificate.subject_public_key_info.algorithm)
     }
 
     /// The public key as it stands in the certificate: for RSA, modulus and exponent in DER.
@@ -118,18 +114,11 @@ impl Certificate {
         self.parsed.tbs_certificate.subject_public_key_info.subject_public_key.raw_bytes()
     }
 
-    pub(crate) fn key_bits(&self) -> Option<usize> {
-        let key = pkcs1::RsaPublicKey::from_der(self.public_key()).ok()?;
-        let bytes = key.modulus.as_bytes();
-        let leading = usize::try_from(bytes.first()?.leading_zeros()).ok()?;
-        bytes.len().checked_mul(8)?.checked_sub(leading)
-    }
-
-    pub(crate) fn verifies(&self, message: &[u8], signature: &[u8]) -> bool {
-        self.key_algorithm() == RSA_ENCRYPTION
-            && UnparsedPublicKey::new(&RSA_PKCS1_2048_8192_SHA256, self.public_key())
-                .verify(message, signature)
-                .is_ok()
+    /// Whether the key of this certificate signed the message in the way named.
+    pub(crate) fn verifies(&self, algorithm: ObjectIdentifier, message: &[u8], signature: &[u8]) -> bool {
+        self.scheme()
+            .filter(|scheme| scheme.signature_algorithm() == algorithm)
+            .is_some_and(|scheme| scheme.verifies(self.public_key(), message, signature))
     }
 
     /// Whether `issuer`'s name stands in this certificate as its issuer, and the key identifiers, where both exist, agree.
@@ -150,16 +139,16 @@ impl Certificate {
     pub(crate) fn signed_by(&self, issuer: &Self) -> bool {
         let outer = &self.parsed.signature_algorithm;
         outer == &self.parsed.tbs_certificate.signature
-            && outer.oid == SHA_256_WITH_RSA
             && self
                 .parsed
                 .signature
                 .as_bytes()
-                .is_some_and(|signature| issuer.verifies(&self.body, signature))
+                .is_some_and(|signature| issuer.verifies(outer.oid, &self.body, signature))
     }
 
-    pub(crate) fn signature_algorithm(&self) -> &AlgorithmIdentifierOwned {
-        &self.parsed.signature_algorithm
+    /// What its issuer says to have signed with.
+    pub(crate) fn signature_algorithm(&self) -> ObjectIdentifier {
+        self.parsed.signature_algorithm.oid
     }
 
     /// One extension; an error when it stands twice or cannot be read.

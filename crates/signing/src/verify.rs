@@ -8,199 +8,39 @@
 //! signs one CMS; a signature counts only in the realm its document asks for; the signing time inside is a claim, the clock that
 //! decides is `now`.
 //!
-//! Absent today: GOST 34.10 (recognised, then [`VerifyError::AlgorithmUnsupported`]), revocation by OCSP and CRL, and time
-//! stamps, which are skipped unread among the unsigned attributes. CMS in BER with indefinite lengths is
-//! [`VerifyError::Malformed`].
+//! RSA, ECDSA and the three kinds of GOST 34.10 count alike; the signer's key says which it is. A CMS in BER with indefinite
+//! lengths, as Kalkan writes them, is brought into DER first.
+//!
+//! Absent today: time stamps, which are skipped unread among the unsigned attributes.
 
 mod attributes;
 mod chain;
 mod envelope;
+mod expected;
+mod reason;
+mod roots;
 #[cfg(test)]
 mod tests;
 
 use std::collections::BTreeSet;
 use std::fmt;
 
-use der::asn1::ObjectIdentifier;
 use oryn_domain::time::Instant;
-use sha2::{Digest as _, Sha256};
 use x509_cert::ext::pkix::{BasicConstraints, ExtendedKeyUsage, KeyUsage};
 
-use crate::certificate::{Certificate, SHORTEST_KEY_BITS};
-use crate::profile::{RSA_ENCRYPTION, Role, SHA_256, SHA_256_WITH_RSA, SIGNING_KEY, Subject, TrustRealm, is_training};
+use crate::algorithm::{KeyTrouble, Scheme};
+use crate::ber;
+use crate::certificate::Certificate;
+use crate::profile::{Role, SHA_256, SIGNING_KEY, Subject, TrustRealm, is_training};
 use attributes::SignedAttributes;
 use envelope::Envelope;
 
+pub use expected::Expected;
+pub use reason::VerifyError;
+pub use roots::read_roots;
+
 /// The biggest CMS that is looked at. Real ones, with chain and time stamp, stay below thirty kilobytes.
 pub const LARGEST_CMS: usize = 128 * 1024;
-
-/// Why a signature does not count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum VerifyError {
-    /// Bigger than any real signature.
-    #[error("the signature is too large")]
-    TooLarge,
-    /// Not DER, cut off, or not built like a CMS.
-    #[error("the signature cannot be read")]
-    Malformed,
-    /// A CMS of another type: encrypted, compressed.
-    #[error("the CMS is not signed data")]
-    NotSignedData,
-    /// A version of the structure that is not in use here.
-    #[error("the CMS has another version")]
-    UnsupportedVersion,
-    /// The signature brings its own content.
-    #[error("the signature is not detached")]
-    NotDetached,
-    /// The content is declared as something other than plain data.
-    #[error("the content type is not plain data")]
-    ContentType,
-    /// Nobody signed.
-    #[error("nobody signed")]
-    NoSigner,
-    /// More than one signature in one CMS.
-    #[error("more than one signer")]
-    SeveralSigners,
-    /// The signer is named by something other than issuer and serial number.
-    #[error("the signer is named in another way")]
-    SignerReference,
-    /// The signer's certificate is not in the CMS.
-    #[error("the signer's certificate is missing")]
-    CertificateMissing,
-    /// The signer's certificate cannot be read.
-    #[error("the signer's certificate cannot be read")]
-    CertificateMalformed,
-    /// Digest, signature and key belong to different families.
-    #[error("digest, signature and key do not go together")]
-    AlgorithmsMixed,
-    /// A family that is not verified here, such as GOST.
-    #[error("the algorithm is not supported")]
-    AlgorithmUnsupported,
-    /// A key that is too short.
-    #[error("the key is too short")]
-    WeakKey,
-    /// No signed attributes, or one of the necessary ones is missing.
-    #[error("a signed attribute is missing")]
-    AttributeMissing,
-    /// A signed attribute stands twice or has several values.
-    #[error("a signed attribute is repeated")]
-    AttributeRepeated,
-    /// The signed attributes are not in the order their encoding demands.
-    #[error("the signed attributes are not in order")]
-    AttributesUnordered,
-    /// The document is not the one that was signed.
-    #[error("the content is not what was signed")]
-    ContentChanged,
-    /// The signature names another certificate than the one it comes with.
-    #[error("the certificate was substituted")]
-    CertificateSubstituted,
-    /// The signature does not fit the key.
-    #[error("the signature is invalid")]
-    SignatureInvalid,
-    /// No root of this realm vouches for the certificate.
-    #[error("the issuer is not trusted in this realm")]
-    IssuerUnknown,
-    /// The issuer is known, but did not sign this certificate.
-    #[error("the issuer did not sign the certificate")]
-    CertificateForged,
-    /// A certificate above the signer's is not an authority's, or may not stand there.
-    #[error("an issuer is not an authority")]
-    IssuerNotAuthority,
-    /// A critical extension nobody here understands.
-    #[error("a critical extension is unknown")]
-    CriticalExtension,
-    /// The certificate begins later.
-    #[error("the certificate is not valid yet")]
-    NotYetValid,
-    /// The certificate has ended.
-    #[error("the certificate has expired")]
-    Expired,
-    /// An authority above the certificate is outside its own term.
-    #[error("an issuer is outside its term")]
-    IssuerOutsideTerm,
-    /// The key is not for signing documents.
-    #[error("the key is not for signing")]
-    KeyUsage,
-    /// The certificate names no role.
-    #[error("the certificate names no role")]
-    RoleMissing,
-    /// The certificate names nobody, two people, or an organisation's role without the organisation.
-    #[error("the certificate does not say clearly whom it names")]
-    SubjectUnclear,
-}
-
-impl VerifyError {
-    /// Every reason, for whoever has to have a sentence for each.
-    pub const ALL: [Self; 30] = [
-        Self::TooLarge,
-        Self::Malformed,
-        Self::NotSignedData,
-        Self::UnsupportedVersion,
-        Self::NotDetached,
-        Self::ContentType,
-        Self::NoSigner,
-        Self::SeveralSigners,
-        Self::SignerReference,
-        Self::CertificateMissing,
-        Self::CertificateMalformed,
-        Self::AlgorithmsMixed,
-        Self::AlgorithmUnsupported,
-        Self::WeakKey,
-        Self::AttributeMissing,
-        Self::AttributeRepeated,
-        Self::AttributesUnordered,
-        Self::ContentChanged,
-        Self::CertificateSubstituted,
-        Self::SignatureInvalid,
-        Self::IssuerUnknown,
-        Self::CertificateForged,
-        Self::IssuerNotAuthority,
-        Self::CriticalExtension,
-        Self::NotYetValid,
-        Self::Expired,
-        Self::IssuerOutsideTerm,
-        Self::KeyUsage,
-        Self::RoleMissing,
-        Self::SubjectUnclear,
-    ];
-
-    /// The name under which the reason is stored; it never changes.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::TooLarge => "too_large",
-            Self::Malformed => "malformed",
-            Self::NotSignedData => "not_signed_data",
-            Self::UnsupportedVersion => "unsupported_version",
-            Self::NotDetached => "not_detached",
-            Self::ContentType => "content_type",
-            Self::NoSigner => "no_signer",
-            Self::SeveralSigners => "several_signers",
-            Self::SignerReference => "signer_reference",
-            Self::CertificateMissing => "certificate_missing",
-            Self::CertificateMalformed => "certificate_malformed",
-            Self::AlgorithmsMixed => "algorithms_mixed",
-            Self::AlgorithmUnsupported => "algorithm_unsupported",
-            Self::WeakKey => "weak_key",
-            Self::AttributeMissing => "attribute_missing",
-            Self::AttributeRepeated => "attribute_repeated",
-            Self::AttributesUnordered => "attributes_unordered",
-            Self::ContentChanged => "content_changed",
-            Self::CertificateSubstituted => "certificate_substituted",
-            Self::SignatureInvalid => "signature_invalid",
-            Self::IssuerUnknown => "issuer_unknown",
-            Self::CertificateForged => "certificate_forged",
-            Self::IssuerNotAuthority => "issuer_not_authority",
-            Self::CriticalExtension => "critical_extension",
-            Self::NotYetValid => "not_yet_valid",
-            Self::Expired => "expired",
-            Self::IssuerOutsideTerm => "issuer_outside_term",
-            Self::KeyUsage => "key_usage",
-            Self::RoleMissing => "role_missing",
-            Self::SubjectUnclear => "subject_unclear",
-        }
-    }
-}
 
 /// Why a certificate cannot be a root of a realm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -229,6 +69,8 @@ pub struct Verified {
     pub realm: TrustRealm,
     /// When the signer's machine says it signed; a claim, nothing more.
     pub claimed_at: Option<Instant>,
+    /// What vouches for the signature, in DER: the signer's certificate first, the root last.
+    pub chain: Vec<Vec<u8>>,
 }
 
 /// The signer never reaches a log.
@@ -285,29 +127,53 @@ impl Verifier {
     /// # Errors
     /// The first reason, in the fixed order, why the signature does not count.
     pub fn verify(&self, cms: &[u8], content: &[u8], now: Instant) -> Result<Verified, VerifyError> {
-        self.verify_digest(cms, &Sha256::digest(content).into(), now)
+        self.judge(cms, |scheme| Ok(Some(scheme.digest(content))), now)
     }
 
-    /// Verifies a detached signature over bytes with this SHA-256.
+    /// Verifies a detached signature over bytes with this SHA-256, where the bytes themselves are not at hand.
+    ///
+    /// # Errors
+    /// The first reason, in the fixed order, why the signature does not count; [`VerifyError::ContentNeeded`] when it was made over
+    /// another hash.
+    pub fn verify_digest(&self, cms: &[u8], content_sha256: &[u8; 32], now: Instant) -> Result<Verified, VerifyError> {
+        let known = |scheme: Scheme| {
+            let fits = scheme.digest_algorithm() == SHA_256;
+            fits.then(|| Some(content_sha256.to_vec())).ok_or(VerifyError::ContentNeeded)
+        };
+        self.judge(cms, known, now)
+    }
+
+    /// Verifies everything but over what: for a signature whose document has not come yet. It says who signed *something*; over
+    /// which bytes is to be asked again with [`Self::verify`].
     ///
     /// # Errors
     /// The first reason, in the fixed order, why the signature does not count.
-    pub fn verify_digest(&self, cms: &[u8], content_sha256: &[u8; 32], now: Instant) -> Result<Verified, VerifyError> {
+    pub fn verify_signer(&self, cms: &[u8], now: Instant) -> Result<Verified, VerifyError> {
+        self.judge(cms, |_| Ok(None), now)
+    }
+
+    fn judge(
+        &self,
+        cms: &[u8],
+        digest_of_content: impl FnOnce(Scheme) -> Result<Option<Vec<u8>>, VerifyError>,
+        now: Instant,
+    ) -> Result<Verified, VerifyError> {
         if cms.len() > LARGEST_CMS {
             return Err(VerifyError::TooLarge);
         }
-        let envelope = Envelope::read(cms)?;
+        let cms = ber::to_der(cms)?;
+        let envelope = Envelope::read(&cms)?;
         let certificate = envelope.signer_certificate()?;
-        check_algorithms(&envelope, &certificate)?;
+        let scheme = check_algorithms(&envelope, &certificate)?;
 
         let attributes = SignedAttributes::read(&envelope.signer.attributes)?;
-        attributes.check_content(content_sha256)?;
+        attributes.check_content(digest_of_content(scheme)?.as_deref())?;
         attributes.check_certificate(&certificate)?;
-        if !certificate.verifies(&attributes.signed_bytes(), envelope.signer.signature) {
+        if !scheme.verifies(certificate.public_key(), &attributes.signed_bytes(), envelope.signer.signature) {
             return Err(VerifyError::SignatureInvalid);
         }
 
-        chain::check(&certificate, &envelope.other_certificates(&certificate), &self.roots, now)?;
+        let above = chain::check(&certificate, &envelope.other_certificates(&certificate), &self.roots, now)?;
         let (subject, roles) = check_purpose(&certificate)?;
         Ok(Verified {
             subject,
@@ -315,6 +181,10 @@ impl Verifier {
             serial: certificate.serial(),
             realm: self.realm,
             claimed_at: attributes.claimed_at,
+            chain: std::iter::once(&certificate)
+                .chain(&above)
+                .map(|found| found.bytes().to_vec())
+                .collect(),
         })
     }
 }
@@ -328,56 +198,23 @@ impl fmt::Debug for Verifier {
     }
 }
 
-/// Algorithms that belong together.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Family {
-    Rsa,
-    Gost2015,
-    Gost2004,
-    Other,
-}
-
-impl Family {
-    fn of(algorithm: ObjectIdentifier) -> Self {
-        if [SHA_256, RSA_ENCRYPTION, SHA_256_WITH_RSA].contains(&algorithm) {
-            return Self::Rsa;
-        }
-        let text = algorithm.to_string();
-        let under = |prefixes: &[&str]| {
-            prefixes
-                .iter()
-                .any(|prefix| text.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('.')))
-        };
-        if under(&["1.2.398.3.10.1.1.2"]) || text == "1.2.398.3.10.1.3.2" || text == "1.2.398.3.10.1.3.3" {
-            Self::Gost2015
-        } else if under(&["1.2.398.3.10.1.1.1"]) || text == "1.2.398.3.10.1.3.1" {
-            Self::Gost2004
-        } else {
-            Self::Other
-        }
-    }
-}
-
-fn check_algorithms(envelope: &Envelope<'_>, certificate: &Certificate) -> Result<(), VerifyError> {
+/// What a key of this kind makes, and nothing else.
+fn check_algorithms(envelope: &Envelope<'_>, certificate: &Certificate) -> Result<Scheme, VerifyError> {
     let signer = &envelope.signer;
-    if !envelope.digest_algorithms.contains(&signer.digest) {
+    let scheme = certificate.scheme().ok_or(VerifyError::AlgorithmUnsupported)?;
+    if !envelope.digest_algorithms.contains(&signer.digest)
+        || signer.digest != scheme.digest_algorithm()
+        || !scheme.is_named(signer.signature_algorithm)
+    {
         return Err(VerifyError::AlgorithmsMixed);
     }
-    let [digest, signature, key] = [signer.digest, signer.signature_algorithm, certificate.key_algorithm()].map(Family::of);
-    if digest != signature || signature != key {
-        return Err(VerifyError::AlgorithmsMixed);
-    }
-    let places_fit = signer.digest == SHA_256
-        && [RSA_ENCRYPTION, SHA_256_WITH_RSA].contains(&signer.signature_algorithm)
-        && certificate.key_algorithm() == RSA_ENCRYPTION
-        && certificate.signature_algorithm().oid == SHA_256_WITH_RSA;
-    if digest != Family::Rsa || !places_fit {
+    if !Scheme::is_known(certificate.signature_algorithm()) {
         return Err(VerifyError::AlgorithmUnsupported);
     }
-    match certificate.key_bits() {
-        None => Err(VerifyError::CertificateMalformed),
-        Some(bits) if bits < SHORTEST_KEY_BITS => Err(VerifyError::WeakKey),
-        Some(_) => Ok(()),
+    match scheme.check_key(certificate.public_key()) {
+        Ok(()) => Ok(scheme),
+        Err(KeyTrouble::Unreadable) => Err(VerifyError::CertificateMalformed),
+        Err(KeyTrouble::Short) => Err(VerifyError::WeakKey),
     }
 }
 

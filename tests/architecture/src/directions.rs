@@ -115,12 +115,17 @@ const OWNED: &[(&str, &[&str])] = &[
     ("futures-executor", &["oryn-store"]),
     // The box for rescued work.
     ("crypto_box", &["oryn-signing"]),
+    // GOST 34.10: both hashes, and numbers of 512 bits.
+    ("streebog", &["oryn-signing"]),
+    ("gost94", &["oryn-signing"]),
+    ("num-bigint*", &["oryn-signing"]),
+    ("x509-ocsp", &["oryn-signing"]),
     // The border: how often, from where, what a file is, and where a body stops making sense.
     ("governor", &["oryn-server"]),
     ("ipnet", &["oryn-server"]),
     ("infer", &["oryn-server"]),
     ("serde_path_to_error", &["oryn-server"]),
-    ("reqwest", &["oryn-desk", "oryn-publiclog", "oryn-stack"]),
+    ("reqwest", &["oryn-desk", "oryn-publiclog", "oryn-server", "oryn-stack"]),
     ("keyring*", &["oryn-host"]),
     (
         "tokio*",

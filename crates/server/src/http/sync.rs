@@ -36,7 +36,7 @@ use super::{Refused, strict};
 use crate::border::Knock;
 use crate::centre::{Centre, Pending};
 use crate::failure::Failure;
-use crate::{presence, recovery, secret, snapshots};
+use crate::{presence, recovery, secret, signatures, snapshots};
 
 /// A desk with nothing to say asks again after this; a poke asks sooner.
 const POLL_MS: u64 = 60_000;
@@ -375,7 +375,8 @@ async fn hand_in(centre: &Centre, speaker: &Speaker, act: Spoken) -> Result<Pend
     };
     let at = done_at(&op);
     let actor = centre.read(|published| acting(&published.register, &speaker.desk, speaker.actor, &op));
-    let signature = centre.training.check(&op.command, at.unwrap_or_else(|| centre.clock.now()));
+    let done = at.unwrap_or_else(|| centre.clock.now());
+    let signature = signatures::check(centre, op.id, speaker.desk.kindergarten, &op.command, done).await?;
     centre
         .hand_in(
             op.id,

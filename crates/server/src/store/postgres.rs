@@ -8,6 +8,7 @@ mod attachments;
 mod commit;
 mod desks;
 mod dispatches;
+mod evidence;
 mod office;
 mod officers;
 mod people;
@@ -72,6 +73,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         10,
         "uploads",
         include_str!("../../../../migrations/server/postgres/0010_uploads.sql"),
+    ),
+    (
+        11,
+        "signature evidence",
+        include_str!("../../../../migrations/server/postgres/0011_signature_evidence.sql"),
     ),
 ];
 

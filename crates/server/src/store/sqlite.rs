@@ -4,6 +4,7 @@ mod attachments;
 mod commit;
 mod desks;
 mod dispatches;
+mod evidence;
 mod officers;
 mod people;
 mod uploads;
@@ -23,6 +24,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePo
 
 use super::desks::DeskStore;
 use super::dispatch::{Contact, Dispatch, Settled};
+use super::evidence::EvidenceStore;
 use super::officers::OfficerStore;
 use super::uploads::UploadStore;
 use super::{Commit, Head, JournalRow, PhoneCode, Store, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms};
@@ -70,6 +72,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         include_str!("../../../../migrations/server/sqlite/0009_retracts.sql"),
     ),
     (10, "uploads", include_str!("../../../../migrations/server/sqlite/0010_uploads.sql")),
+    (
+        11,
+        "signature evidence",
+        include_str!("../../../../migrations/server/sqlite/0011_signature_evidence.sql"),
+    ),
 ];
 
 /// The embedded store.
@@ -199,6 +206,10 @@ impl Store for SqliteStore {
     }
 
     fn uploads(&self) -> &dyn UploadStore {
+        self
+    }
+
+    fn evidence(&self) -> &dyn EvidenceStore {
         self
     }
 

@@ -18,7 +18,7 @@ use crate::centre::Centre;
 use crate::failure::Failure;
 use crate::law::Asked;
 use crate::store::JournalRow;
-use crate::{notices, recovery};
+use crate::{notices, recovery, signatures};
 
 /// How the journal names an act whose effect stands again.
 const REINSTATED: &str = "reinstate";
@@ -99,7 +99,7 @@ pub(super) async fn recover(centre: &Centre, working: &mut Register, batch: &mut
                     kindergarten: desk.kindergarten,
                     desk: desk.id,
                 };
-                let signature = centre.training.check(&op.command, done_at(op).unwrap_or(now));
+                let signature = signatures::look(centre, register, desk.kindergarten, &op.command, done_at(op).unwrap_or(now));
                 Some((acting(register, desk, given_to, op), signature))
             },
             fingerprint: &|actor, op| fingerprint(actor, &op.command).unwrap_or_default(),

@@ -19,11 +19,14 @@ mod keys;
 mod law;
 mod main_job;
 mod newcomers;
+#[path = "../../../signing/tests/peer/openssl.rs"]
+mod openssl;
 mod parents;
 mod post;
 mod public_log;
 mod recovery;
 mod registry;
+mod signatures;
 mod staff;
 mod storage;
 mod terms;

@@ -105,7 +105,7 @@ async fn a_desk_that_was_offline_is_heard_once_and_nothing_is_lost() {
     let signature = ContractSignature {
         cms,
         signer: fixture.region.head.name.full(),
-        serial: "01".to_owned(),
+        serial: signer.summary().serial.clone(),
         training: true,
     };
     let commands = [

@@ -109,6 +109,10 @@ macro_rules! pass {
                 self.inner.uploads()
             }
 
+            fn evidence(&self) -> &dyn EvidenceStore {
+                self.inner.evidence()
+            }
+
             $(async fn $name(&self $(, $arg: $ty)*) -> Result<$out, Failure> { self.inner.$name($($arg),*).await })+
 
             async fn settle(&self, id: &str, settled: &Settled) -> Result<(), Failure> {
@@ -136,6 +140,7 @@ use oryn_domain::time::Instant;
 use oryn_server::border::Account;
 use oryn_server::store::desks::DeskStore;
 use oryn_server::store::dispatch::{Contact, Dispatch, Settled};
+use oryn_server::store::evidence::EvidenceStore;
 use oryn_server::store::officers::OfficerStore;
 use oryn_server::store::uploads::UploadStore;
 use oryn_server::store::{Head, JournalRow, PhoneCode, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms};

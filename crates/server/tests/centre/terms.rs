@@ -71,7 +71,7 @@ pub async fn referred(fixture: &Fixture, desk: &mut TestDesk) -> ReferralId {
 }
 
 /// What a desk does at this instant to enrol a child on a referral, as it waits in its outbox.
-fn contract_acts(fixture: &Fixture, desk: &mut TestDesk, referral: ReferralId, at: Instant) -> Vec<Op> {
+pub fn contract_acts(fixture: &Fixture, desk: &mut TestDesk, referral: ReferralId, at: Instant) -> Vec<Op> {
     let contract: ContractId = fixture.id();
     let pdf = b"%PDF the exact bytes";
     let document = oryn_server::secret::hash(pdf);
@@ -82,7 +82,7 @@ fn contract_acts(fixture: &Fixture, desk: &mut TestDesk, referral: ReferralId, a
     let signature = ContractSignature {
         cms: base64::engine::general_purpose::STANDARD.encode(signer.sign(pdf, at).expect("signed")),
         signer: head.name.full(),
-        serial: "01".to_owned(),
+        serial: signer.summary().serial.clone(),
         training: true,
     };
     let commands = [

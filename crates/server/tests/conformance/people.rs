@@ -5,6 +5,7 @@ use oryn_server::attachments::Purpose;
 use oryn_server::attachments::kind::FileKind;
 use oryn_server::border::Account;
 use oryn_server::failure::Failure;
+use oryn_server::store::evidence::{Evidence, EvidenceState, Findings, HeardFrom, SecondOpinion};
 use oryn_server::store::uploads::{Room, StoredUpload};
 use oryn_server::store::{PhoneCode, StoredAttachment, StoredSession, StoredSms};
 
@@ -248,4 +249,65 @@ pub async fn parts_of_a_paper_are_kept_in_order_and_each_place_is_taken_once(ope
     );
     assert_eq!(uploads.sweep_uploads(over).await.expect("swept"), 2);
     assert_eq!(uploads.upload_bytes(one, &begun.sha256).await.expect("asked"), Vec::<u8>::new());
+}
+
+pub async fn evidence_is_kept_once_and_looked_at_when_it_is_due(opened: Opened) {
+    let (store, now) = (opened.store.evidence(), story().now());
+    let findings = |state| Findings {
+        state,
+        reason: Some("unheard".to_owned()),
+        document_seen: false,
+        word: None,
+        opinion: None,
+        looked_at: now,
+        looks: 1,
+    };
+    let evidence = |number, due_at| Evidence {
+        act: id(number),
+        contract: id(9),
+        document: "d".repeat(64),
+        cms: vec![0x30, 0x80, 0, 255],
+        realm: "production".to_owned(),
+        signed_at: now.plus_minutes(i64::from(number)),
+        findings: findings(EvidenceState::Provisional),
+        due_at,
+    };
+    let (first, second) = (evidence(1, Some(now.plus_minutes(30))), evidence(2, Some(now.plus_minutes(10))));
+    for row in [&first, &second, &evidence(3, None)] {
+        store.put_evidence(row).await.expect("kept");
+    }
+    let again = Evidence {
+        cms: vec![1],
+        findings: findings(EvidenceState::Refused),
+        ..first.clone()
+    };
+    store.put_evidence(&again).await.expect("the same act again");
+    assert_eq!(store.due_evidence(now, 9).await.expect("asked"), []);
+    let later = now.plus_minutes(30);
+    assert_eq!(store.due_evidence(later, 9).await.expect("asked"), [second.clone(), first.clone()]);
+    assert_eq!(store.due_evidence(later, 1).await.expect("asked"), std::slice::from_ref(&second));
+
+    let word = HeardFrom {
+        address: "http://ocsp.example.kz/".to_owned(),
+        sha256: "e".repeat(64),
+    };
+    let found = Findings {
+        word: Some(word.clone()),
+        opinion: Some(SecondOpinion::Agrees),
+        reason: None,
+        document_seen: true,
+        looks: 2,
+        ..findings(EvidenceState::Good)
+    };
+    store.note_findings(second.act, &found, None).await.expect("noted");
+    assert_eq!(store.due_evidence(later, 9).await.expect("asked"), [first]);
+    let newest = store.recent_evidence(2).await.expect("asked");
+    assert_eq!(newest.iter().map(|row| row.act).collect::<Vec<_>>(), [id(3), id(2)]);
+    assert_eq!(newest[1].findings, found);
+
+    assert_eq!(store.word(&word.sha256).await.expect("asked"), None);
+    for bytes in [[1_u8, 2], [3, 4]] {
+        store.put_word(&word.sha256, &bytes).await.expect("kept");
+    }
+    assert_eq!(store.word(&word.sha256).await.expect("asked"), Some(vec![1, 2]));
 }

@@ -20,6 +20,7 @@ use oryn_server::failure::Failure;
 use oryn_server::scheduler;
 use oryn_server::store::desks::DeskStore;
 use oryn_server::store::dispatch::{Contact, Dispatch, Settled};
+use oryn_server::store::evidence::EvidenceStore;
 use oryn_server::store::office::{Changes, Holder, Office};
 use oryn_server::store::officers::OfficerStore;
 use oryn_server::store::postgres::PostgresStore;
@@ -55,6 +56,10 @@ macro_rules! pass {
 
             fn uploads(&self) -> &dyn UploadStore {
                 self.inner.uploads()
+            }
+
+            fn evidence(&self) -> &dyn EvidenceStore {
+                self.inner.evidence()
             }
 
             $(async fn $name(&self $(, $arg: $ty)*) -> Result<$out, Failure> { self.inner.$name($($arg),*).await })+

@@ -8,6 +8,7 @@ use der::{Decode as _, Tag};
 use oryn_domain::time::Instant;
 
 use super::VerifyError;
+use crate::algorithm::Scheme;
 use crate::certificate::{Certificate, read_time};
 use crate::element::Element;
 use crate::profile::{CONTENT_TYPE, ID_DATA, MESSAGE_DIGEST, SHA_256, SIGNING_CERTIFICATE_V2, SIGNING_TIME};
@@ -50,12 +51,13 @@ impl<'a> SignedAttributes<'a> {
         bytes
     }
 
-    pub(super) fn check_content(&self, sha256: &[u8; 32]) -> Result<(), VerifyError> {
+    /// Without a digest only whether one is there.
+    pub(super) fn check_content(&self, digest: Option<&[u8]>) -> Result<(), VerifyError> {
         if ObjectIdentifier::from_der(self.content_type.whole)? != ID_DATA {
             return Err(VerifyError::ContentType);
         }
         self.message_digest.tag.assert_eq(Tag::OctetString)?;
-        if self.message_digest.body == sha256 {
+        if digest.is_none_or(|digest| self.message_digest.body == digest) {
             Ok(())
         } else {
             Err(VerifyError::ContentChanged)
@@ -67,13 +69,13 @@ impl<'a> SignedAttributes<'a> {
         let mut parts = Element::only(self.signing_certificate.whole, Tag::Sequence)?.inside()?;
         let named = parts.expect(Tag::Sequence)?.inside()?.expect(Tag::Sequence)?;
         let mut parts = named.inside()?;
-        if let Some(algorithm) = parts.optional(Tag::Sequence)?
-            && ObjectIdentifier::from_der(algorithm.inside()?.expect(Tag::ObjectIdentifier)?.whole)? != SHA_256
-        {
-            return Err(VerifyError::AlgorithmUnsupported);
-        }
-        let hash = parts.expect(Tag::OctetString)?.body;
-        if hash == certificate.fingerprint() {
+        // Left out, it is SHA-256.
+        let algorithm = match parts.optional(Tag::Sequence)? {
+            Some(named) => ObjectIdentifier::from_der(named.inside()?.expect(Tag::ObjectIdentifier)?.whole)?,
+            None => SHA_256,
+        };
+        let expected = Scheme::digest_named(algorithm, certificate.bytes()).ok_or(VerifyError::AlgorithmUnsupported)?;
+        if parts.expect(Tag::OctetString)?.body == expected {
             Ok(())
         } else {
             Err(VerifyError::CertificateSubstituted)

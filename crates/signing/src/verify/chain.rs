@@ -11,27 +11,36 @@ use crate::certificate::Certificate;
 /// The most authorities between a signer and a root.
 const MOST_BETWEEN: u8 = 3;
 
-pub(super) fn check(signer: &Certificate, offered: &[Certificate], roots: &[Certificate], now: Instant) -> Result<(), VerifyError> {
+/// The authorities above the signer, the root last.
+pub(super) fn check(
+    signer: &Certificate,
+    offered: &[Certificate],
+    roots: &[Certificate],
+    now: Instant,
+) -> Result<Vec<Certificate>, VerifyError> {
     if signer.has_unknown_critical_extension() {
         return Err(VerifyError::CriticalExtension);
     }
-    climb(signer, offered, roots, now)?;
+    let above = climb(signer, offered, roots, now)?;
     // Last, so that a stranger's expired certificate is called a stranger's.
     if now < signer.not_before() {
         Err(VerifyError::NotYetValid)
     } else if now > signer.not_after() {
         Err(VerifyError::Expired)
     } else {
-        Ok(())
+        Ok(above)
     }
 }
 
-fn climb(signer: &Certificate, offered: &[Certificate], roots: &[Certificate], now: Instant) -> Result<(), VerifyError> {
+fn climb(signer: &Certificate, offered: &[Certificate], roots: &[Certificate], now: Instant) -> Result<Vec<Certificate>, VerifyError> {
     let mut current = signer;
+    let mut above = Vec::new();
     for below in 0..=MOST_BETWEEN {
         let named_root = roots.iter().any(|root| current.names_issuer(root));
         if let Some(root) = roots.iter().find(|root| current.names_issuer(root) && current.signed_by(root)) {
-            return check_authority(root, below, now);
+            check_authority(root, below, now)?;
+            above.push(root.clone());
+            return Ok(above);
         }
         let mut between = offered.iter().filter(|found| current.names_issuer(found)).peekable();
         if named_root || between.peek().is_some() {
@@ -39,6 +48,7 @@ fn climb(signer: &Certificate, offered: &[Certificate], roots: &[Certificate], n
             match between.find(|found| current.signed_by(found)) {
                 Some(found) => {
                     check_authority(found, below, now)?;
+                    above.push(found.clone());
                     current = found;
                 }
                 None => return Err(VerifyError::CertificateForged),

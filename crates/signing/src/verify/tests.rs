@@ -1,6 +1,10 @@
 //! Every way a signature can fail to count, each refused under its own name.
 
+mod expected;
 mod form;
+mod kinds;
+mod nuc;
+mod revoked;
 mod trust;
 
 use std::sync::LazyLock;
@@ -15,6 +19,9 @@ use rsa::rand_core::OsRng;
 use x509_cert::TbsCertificate;
 use x509_cert::attr::Attribute;
 use x509_cert::name::Name;
+
+use der::asn1::ObjectIdentifier;
+use sha2::{Digest as _, Sha256};
 
 use super::*;
 use crate::profile::{COMMON_NAME, ORGANIZATIONAL_UNIT, SERIAL_NUMBER, SIGNING_TIME, distinguished_name};

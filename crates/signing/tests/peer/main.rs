@@ -1,8 +1,15 @@
-//! OpenSSL as an independent peer: it reads what is written here, and its signatures are judged here.
+//! Independent peers: OpenSSL reads what is written here, and its signatures are judged here; so are those of the Python packages gostcrypto
+//! and pyHanko.
 //!
-//! Without an `openssl` program on the machine these tests say so and check nothing.
+//! Where a peer is not on the machine its tests say so and check nothing.
 
 #[cfg(test)]
+mod gost;
+#[cfg(test)]
 mod openssl;
+#[cfg(test)]
+mod python;
+#[cfg(test)]
+mod revocation;
 #[cfg(test)]
 mod signatures;

@@ -35,7 +35,7 @@ impl OpenSsl {
         std::fs::read(self.path(name)).expect("read")
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 

@@ -139,11 +139,46 @@ fn our_verifier_accepts_what_openssl_signs_and_names_what_is_wrong() {
     );
     let two = signed("-cades -md sha256 -signer second.pem -inkey second-key.pem");
     assert_eq!(verifier.verify(&two, content, NOW), Err(VerifyError::SeveralSigners));
-    // Streaming writes indefinite lengths: BER, not DER.
+    // Streaming writes indefinite lengths, which are read, and brings the content along.
     assert_eq!(
         verifier.verify(&signed("-cades -md sha256 -stream"), content, NOW),
-        Err(VerifyError::Malformed)
+        Err(VerifyError::NotDetached)
     );
+}
+
+#[test]
+fn our_verifier_accepts_elliptic_curves_of_openssl() {
+    let Some(openssl) = OpenSsl::find() else { return };
+    openssl.write("content", "bytes the server keeps");
+    for (curve, md) in [("P-256", "sha256"), ("P-384", "sha384")] {
+        let key = format!("-newkey ec -pkeyopt ec_paramgen_curve:{curve} -noenc -{md} -days 7300");
+        openssl.write(
+            "profile",
+            "[root]\nbasicConstraints=critical,CA:true\nkeyUsage=critical,keyCertSign\nsubjectKeyIdentifier=hash\n\
+             [head]\nkeyUsage=critical,digitalSignature,nonRepudiation\nauthorityKeyIdentifier=keyid\n\
+             extendedKeyUsage=emailProtection,1.2.398.3.3.4.1.2,1.2.398.3.3.4.1.2.1\n[req]\ndistinguished_name=dn\n[dn]\n",
+        );
+        openssl.succeed(&format!(
+            "req -x509 {key} -config profile -extensions root -keyout root-key.pem -out root.pem -subj /CN=PEER"
+        ));
+        let subject = "-subj /CN=SURNAME_NAME/serialNumber=IIN940225300019/OU=BIN971240001315";
+        openssl.succeed(&format!(
+            "req -x509 {key} -config profile -extensions head -CA root.pem -CAkey root-key.pem -keyout key.pem -out head.pem {subject}"
+        ));
+        openssl.succeed("x509 -in root.pem -outform DER -out root.der");
+        openssl.succeed(&format!(
+            "cms -sign -binary -cades -md {md} -in content -signer head.pem -inkey key.pem -outform DER -out cms"
+        ));
+        let verifier = Verifier::new(TrustRealm::NucTest, [openssl.read("root.der")]).expect("a verifier");
+        // OpenSSL lets certificates begin now, by the clock of this machine, and these live for twenty years: 2036 lies inside.
+        let now = Instant::from_micros(2_082_758_400_000_000);
+        let verified = verifier.verify(&openssl.read("cms"), &openssl.read("content"), now).expect(curve);
+        assert_eq!(verified.subject.bin.as_deref(), Some("971240001315"), "{curve}");
+        assert_eq!(
+            verifier.verify(&openssl.read("cms"), b"other", now),
+            Err(VerifyError::ContentChanged)
+        );
+    }
 }
 
 #[test]

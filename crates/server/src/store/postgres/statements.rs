@@ -12,6 +12,7 @@ use crate::border::Account;
 use crate::failure::Failure;
 use crate::store::desks::DeskStore;
 use crate::store::dispatch::{Contact, Dispatch, Settled};
+use crate::store::evidence::EvidenceStore;
 use crate::store::officers::OfficerStore;
 use crate::store::rows::{count, id, number, receipt};
 use crate::store::uploads::UploadStore;
@@ -44,6 +45,10 @@ impl Store for PostgresStore {
     }
 
     fn uploads(&self) -> &dyn UploadStore {
+        self
+    }
+
+    fn evidence(&self) -> &dyn EvidenceStore {
         self
     }
 

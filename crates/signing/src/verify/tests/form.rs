@@ -157,7 +157,8 @@ fn attributes_must_speak_of_plain_data_and_of_this_certificate() {
 #[case("1.2.398.3.10.1.3.3", "1.2.840.113549.1.1.11", VerifyError::AlgorithmsMixed)]
 #[case("1.2.398.3.10.1.3.3", "1.2.398.3.10.1.1.2.3.2", VerifyError::AlgorithmsMixed)]
 #[case("2.16.840.1.101.3.4.2.1", "1.2.840.113549.1.1.13", VerifyError::AlgorithmsMixed)]
-#[case("2.16.840.1.101.3.4.2.1", "2.16.840.1.101.3.4.2.1", VerifyError::AlgorithmUnsupported)]
+#[case("2.16.840.1.101.3.4.2.1", "2.16.840.1.101.3.4.2.1", VerifyError::AlgorithmsMixed)]
+#[case("2.16.840.1.101.3.4.2.1", "1.2.840.10045.4.3.2", VerifyError::AlgorithmsMixed)]
 fn algorithms_of_different_families_do_not_mix(#[case] digest: &str, #[case] signature: &str, #[case] expected: VerifyError) {
     let [digest, signature] = [digest, signature].map(ObjectIdentifier::new_unwrap);
     let mixed = BENCH.changed(|data| {
@@ -182,7 +183,7 @@ fn the_digest_must_be_declared_outside_too() {
 }
 
 #[test]
-fn a_gost_signature_is_recognised_and_refused_as_unsupported() {
+fn a_key_without_the_parameters_of_its_kind_is_not_used() {
     let certificate = BENCH.twin(|body| {
         body.subject_public_key_info.algorithm.oid = ObjectIdentifier::new_unwrap("1.2.398.3.10.1.1.2.2");
         body.subject_public_key_info.algorithm.parameters = None;
