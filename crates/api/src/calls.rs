@@ -15,6 +15,7 @@ use crate::desk::contracts::{ContractCard, ContractIdRequest, ContractsView, Pre
 use crate::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatter};
 use crate::desk::people::{ChangePin, ChoosePin, Invitation, PeopleView, SetIdle, SignIn, StaffIdRequest};
 use crate::desk::places::{BulletinIdRequest, BulletinPreview, PlacesView, PrintBulletin, PrintRoll, PublishPlaces, RecallBulletin};
+use crate::desk::printing::{ChoosePrinter, PrintIdRequest, PrintTestPage, PrintingView, PrintsView};
 use crate::desk::referrals::{PrintReferral, Printed, ReferralCard, ReferralIdRequest, ReferralsView, SearchReferrals};
 use crate::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
 use crate::desk::roll::{
@@ -45,6 +46,8 @@ pub enum Topic {
     Outbox,
     /// Who works here, and who has signed in.
     People,
+    /// Printers, and papers on their way out of one.
+    Printing,
 }
 
 /// Who may make a call. There is no call without an answer to this.
@@ -211,6 +214,16 @@ calls! {
     command dismiss_staff(StaffIdRequest) -> ActDone, for [DismissStaff], reads [];
     /// Choose the language of the screens.
     command set_language(SetLanguage) -> Nothing, for anybody, reads [];
+    /// The printers of this computer, asked of the system, and what this desk chose.
+    query printing(Nothing) -> PrintingView, for person, reads [Printing];
+    /// Choose where papers of this desk go, whoever works at it.
+    command choose_printer(ChoosePrinter) -> Nothing, for person, reads [];
+    /// Make the page that shows whether a printer is fit for papers, and hand it over.
+    command print_test_page(PrintTestPage) -> Printed, for person, reads [];
+    /// What became of the papers that were sent to a printer.
+    query prints(Nothing) -> PrintsView, for person, reads [Printing];
+    /// A person has read that a paper did not come out.
+    command close_print(PrintIdRequest) -> Nothing, for person, reads [];
     /// What waits for me, oldest deadline first.
     query today(Nothing) -> TodayView, for [ReadKindergarten], reads [Places, Responses, Referrals, Contracts, Outbox];
     /// Groups with their places, and the bulletins.

@@ -4,6 +4,7 @@ pub mod contracts;
 pub mod inbox;
 pub mod people;
 pub mod places;
+pub mod printing;
 pub mod referrals;
 pub mod responses;
 pub mod roll;

@@ -12,6 +12,7 @@ use oryn_api::desk::contracts::{
 use oryn_api::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatter};
 use oryn_api::desk::people::{ChangePin, ChoosePin, Invitation, PeopleView, SetIdle, SignIn, StaffIdRequest};
 use oryn_api::desk::places::{BulletinIdRequest, BulletinPreview, PlacesView, PrintBulletin, PrintRoll, PublishPlaces, RecallBulletin};
+use oryn_api::desk::printing::{ChoosePrinter, PrintIdRequest, PrintTestPage, PrintingView, PrintsView};
 use oryn_api::desk::referrals::{PrintReferral, Printed, ReferralCard, ReferralIdRequest, ReferralsView, SearchReferrals};
 use oryn_api::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
 use oryn_api::desk::roll::{
@@ -199,6 +200,34 @@ impl DeskCalls for Desk {
             core.keep_settings(|settings| settings.language = language.code().to_owned())
                 .await?;
             core.changed([Topic::Status]);
+            Ok(Nothing {})
+        })
+        .await
+    }
+
+    async fn printing(&self, _: Nothing) -> Result<PrintingView, ApiError> {
+        Ok(self.core.printing().await)
+    }
+
+    async fn choose_printer(&self, request: ChoosePrinter) -> Result<Nothing, ApiError> {
+        self.whole(|core| async move {
+            core.choose_printer(request).await?;
+            Ok(Nothing {})
+        })
+        .await
+    }
+
+    async fn print_test_page(&self, request: PrintTestPage) -> Result<Printed, ApiError> {
+        self.whole(|core| async move { core.print_test_page(request).await }).await
+    }
+
+    async fn prints(&self, _: Nothing) -> Result<PrintsView, ApiError> {
+        Ok(self.core.prints())
+    }
+
+    async fn close_print(&self, request: PrintIdRequest) -> Result<Nothing, ApiError> {
+        self.whole(|core| async move {
+            core.close_print(request).await?;
             Ok(Nothing {})
         })
         .await

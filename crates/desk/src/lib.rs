@@ -21,6 +21,7 @@ mod live;
 mod papers;
 mod pass;
 mod people;
+mod printing;
 mod problem;
 mod replica;
 mod runner;
@@ -33,4 +34,4 @@ mod start;
 mod views;
 
 pub use desk::Desk;
-pub use host::{FileFilter, Host, HostClock, HostError, Options, Shown};
+pub use host::{FileFilter, Host, HostClock, HostError, Options, PrintJob, PrintOn, Shown};

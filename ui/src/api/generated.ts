@@ -346,6 +346,16 @@ code?: string | null,
  */
 pin: string, };
 
+export type ChoosePrinter = { 
+/**
+ * Where papers go.
+ */
+choice: PrinterChoice, 
+/**
+ * The sheets that referrals are made for.
+ */
+referral_size: PaperSize, };
+
 export type ClockView = "trusted" | "estimated" | "untrusted";
 
 export type ContractCard = { 
@@ -1250,6 +1260,8 @@ bytes: number,
  */
 state: PaperState, };
 
+export type PaperSize = "a4" | "a5";
+
 export type PaperState = { "is": "waiting" } | { "is": "sending", 
 /**
  * Bytes that the centre has.
@@ -1372,6 +1384,12 @@ bulletin: string,
  */
 to: PrintTo, };
 
+export type PrintIdRequest = { 
+/**
+ * The paper.
+ */
+id: number, };
+
 export type PrintNotice = { 
 /**
  * The act.
@@ -1420,6 +1438,44 @@ group: string,
  */
 to: PrintTo, };
 
+export type PrintRow = { 
+/**
+ * Counted by this desk.
+ */
+id: number, 
+/**
+ * The file's name without its folder.
+ */
+file: string, 
+/**
+ * The printer; empty where the system did not say which.
+ */
+printer: string, 
+/**
+ * When it was sent, server time.
+ */
+at: Moment, 
+/**
+ * How far it has come.
+ */
+state: PrintState, 
+/**
+ * Whether a person has read that it did not come out.
+ */
+closed: boolean, };
+
+export type PrintState = "waiting" | "stuck" | "printed" | "cancelled" | "failed" | "refused" | "unknown";
+
+export type PrintTestPage = { 
+/**
+ * The sheets.
+ */
+size: PaperSize, 
+/**
+ * Where it goes.
+ */
+to: PrintTo, };
+
 export type PrintTo = "printer" | "viewer";
 
 export type Printed = { 
@@ -1435,6 +1491,50 @@ copy: number,
  * Where it is now.
  */
 at: PaperAt, };
+
+export type PrinterChoice = { "is": "usual" } | { "is": "named", 
+/**
+ * As the system knows it.
+ */
+name: string, } | { "is": "viewer" };
+
+export type PrinterRow = { 
+/**
+ * As the system knows it.
+ */
+name: string, 
+/**
+ * As people call it; the same as the name where nobody gave it another.
+ */
+title: string, 
+/**
+ * Whether the system prints on it unless told otherwise.
+ */
+usual: boolean, 
+/**
+ * Whether it takes papers now: switched on, with paper, not stopped.
+ */
+ready: boolean, };
+
+export type PrintingView = { 
+/**
+ * The printers; none where this system prints from the viewer only.
+ */
+printers?: Array<PrinterRow> | null, 
+/**
+ * Where papers go.
+ */
+choice: PrinterChoice, 
+/**
+ * The sheets that referrals are made for.
+ */
+referral_size: PaperSize, };
+
+export type PrintsView = { 
+/**
+ * The papers.
+ */
+rows: Array<PrintRow>, };
 
 export type PublishPlaces = { 
 /**
@@ -2206,7 +2306,7 @@ counters: Counters,
  */
 next_round?: Moment | null, };
 
-export type Topic = "status" | "places" | "responses" | "referrals" | "contracts" | "outbox" | "people";
+export type Topic = "status" | "places" | "responses" | "referrals" | "contracts" | "outbox" | "people" | "printing";
 
 export type TransferChild = { 
 /**
@@ -2267,6 +2367,11 @@ export interface Calls {
   set_idle: { kind: "command"; request: SetIdle; reply: Nothing };
   dismiss_staff: { kind: "command"; request: StaffIdRequest; reply: ActDone };
   set_language: { kind: "command"; request: SetLanguage; reply: Nothing };
+  printing: { kind: "query"; request: Nothing; reply: PrintingView };
+  choose_printer: { kind: "command"; request: ChoosePrinter; reply: Nothing };
+  print_test_page: { kind: "command"; request: PrintTestPage; reply: Printed };
+  prints: { kind: "query"; request: Nothing; reply: PrintsView };
+  close_print: { kind: "command"; request: PrintIdRequest; reply: Nothing };
   today: { kind: "query"; request: Nothing; reply: TodayView };
   places: { kind: "query"; request: Nothing; reply: PlacesView };
   preview_bulletin: { kind: "query"; request: PublishPlaces; reply: BulletinPreview };
@@ -2331,6 +2436,11 @@ export const reads: Record<keyof Calls, Topic[]> = {
   set_idle: [],
   dismiss_staff: [],
   set_language: [],
+  printing: ["printing"],
+  choose_printer: [],
+  print_test_page: [],
+  prints: ["printing"],
+  close_print: [],
   today: ["places", "responses", "referrals", "contracts", "outbox"],
   places: ["places", "responses", "referrals", "contracts"],
   preview_bulletin: ["places"],
@@ -2395,6 +2505,11 @@ export const needs: Record<keyof Calls, string> = {
   set_idle: "keep_people",
   dismiss_staff: "dismiss_staff",
   set_language: "anybody",
+  printing: "person",
+  choose_printer: "person",
+  print_test_page: "person",
+  prints: "person",
+  close_print: "person",
   today: "read_kindergarten",
   places: "read_kindergarten",
   preview_bulletin: "publish_places",

@@ -94,6 +94,17 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
     language = request.language;
     return {};
   },
+  printing: () => sample.printing,
+  choose_printer: (request) => {
+    Object.assign(sample.printing, request);
+    return {};
+  },
+  print_test_page: () => ({ file: 'test-page-1774411200.pdf', copy: 0, at: { is: 'printer' } }),
+  prints: () => ({ rows: scene === 'printer' ? sample.prints : [] }),
+  close_print: ({ id }) => {
+    for (const row of sample.prints) if (row.id === id) row.closed = true;
+    return {};
+  },
   today: () => (empty ? { ...sample.today, tasks: [] } : sample.today),
   places: () => (empty ? { ...sample.places, bulletins: [] } : sample.places),
   preview_bulletin: (request) => sample.preview(request.group, request.places, request.birth_years),

@@ -24,6 +24,7 @@ mod offline;
 mod papers;
 #[cfg(test)]
 mod people;
+mod printing;
 #[cfg(test)]
 mod proxy;
 #[cfg(test)]
