@@ -12,6 +12,7 @@ use serde_json::Value;
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::desk::contracts::{ContractCard, ContractIdRequest, ContractsView, PrepareContract, PrintOrder, SignContract, SigningKeyView};
+use crate::desk::copies::{CopiesView, CopyMade, MakeCopy, RestoreCopy};
 use crate::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatter};
 use crate::desk::people::{ChangePin, ChoosePin, Invitation, PeopleView, SetIdle, SignIn, StaffIdRequest};
 use crate::desk::places::{BulletinIdRequest, BulletinPreview, PlacesView, PrintBulletin, PrintRoll, PublishPlaces, RecallBulletin};
@@ -186,6 +187,8 @@ calls! {
     command unlock(Unlock) -> Status, for anybody, reads [];
     /// When the data cannot be used: put them aside, never delete them, and begin anew beside them.
     command start_anew(Nothing) -> Status, for anybody, reads [];
+    /// Where the data cannot be used, or there are none yet: put a copy back, from a folder that a person chooses. What is there is put aside.
+    command restore_copy(RestoreCopy) -> Status, for anybody, reads [];
     /// Make this computer a desk with a one-time code.
     command enrol(Enrol) -> Status, for anybody, reads [];
     /// Become the same desk again with a one-time code: after a long absence, or when its profile was found on two computers.
@@ -224,6 +227,10 @@ calls! {
     query prints(Nothing) -> PrintsView, for person, reads [Printing];
     /// A person has read that a paper did not come out.
     command close_print(PrintIdRequest) -> Nothing, for person, reads [];
+    /// When this desk was copied last, and what opens a copy.
+    query copies(Nothing) -> CopiesView, for person, reads [Status];
+    /// Write a copy of what only this computer has into a folder that a person chooses, and read it back.
+    command make_copy(MakeCopy) -> CopyMade, for person, reads [];
     /// What waits for me, oldest deadline first.
     query today(Nothing) -> TodayView, for [ReadKindergarten], reads [Places, Responses, Referrals, Contracts, Outbox];
     /// Groups with their places, and the bulletins.

@@ -1,6 +1,7 @@
 //! The shapes that the desk's screens read and send, one module per screen.
 
 pub mod contracts;
+pub mod copies;
 pub mod inbox;
 pub mod people;
 pub mod places;

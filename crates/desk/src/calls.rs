@@ -9,6 +9,7 @@ use oryn_api::calls::{CallKind, DeskCalls, Need, Topic};
 use oryn_api::desk::contracts::{
     ContractCard, ContractIdRequest, ContractsView, PrepareContract, PrintOrder, SignContract, SigningKeyView,
 };
+use oryn_api::desk::copies::{CopiesView, CopyMade, MakeCopy, RestoreCopy};
 use oryn_api::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatter};
 use oryn_api::desk::people::{ChangePin, ChoosePin, Invitation, PeopleView, SetIdle, SignIn, StaffIdRequest};
 use oryn_api::desk::places::{BulletinIdRequest, BulletinPreview, PlacesView, PrintBulletin, PrintRoll, PublishPlaces, RecallBulletin};
@@ -170,6 +171,15 @@ impl DeskCalls for Desk {
         .await
     }
 
+    async fn restore_copy(&self, request: RestoreCopy) -> Result<Status, ApiError> {
+        let passphrase = Zeroizing::new(request.passphrase);
+        self.whole(|core| async move {
+            core.restore_copy(passphrase).await?;
+            Ok(core.status())
+        })
+        .await
+    }
+
     async fn enrol(&self, request: Enrol) -> Result<Status, ApiError> {
         self.whole(|core| async move {
             core.enrol(&request.server, &request.code, &request.name).await?;
@@ -231,6 +241,15 @@ impl DeskCalls for Desk {
             Ok(Nothing {})
         })
         .await
+    }
+
+    async fn copies(&self, _: Nothing) -> Result<CopiesView, ApiError> {
+        self.core.copies().await
+    }
+
+    async fn make_copy(&self, request: MakeCopy) -> Result<CopyMade, ApiError> {
+        let passphrase = Zeroizing::new(request.passphrase);
+        self.whole(|core| async move { core.make_copy(passphrase).await }).await
     }
 
     async fn today(&self, _: Nothing) -> Result<TodayView, ApiError> {

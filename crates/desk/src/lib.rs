@@ -10,6 +10,7 @@
 
 mod acts;
 mod calls;
+mod copies;
 mod copying;
 mod desk;
 mod enrolment;

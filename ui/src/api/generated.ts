@@ -476,6 +476,30 @@ rows: Array<ContractRow>,
  */
 awaiting: Array<ReferralRow>, };
 
+export type CopiesView = { 
+/**
+ * When the last one was written and read back.
+ */
+last?: Moment | null, 
+/**
+ * Whether the data of this desk are sealed with a passphrase: the copy opens with the same one.
+ */
+own_passphrase: boolean, };
+
+export type CopyMade = { 
+/**
+ * Where it lies; empty when the dialog was closed and nothing was written.
+ */
+folder: string, 
+/**
+ * Acts in it.
+ */
+acts: number, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, };
+
 export type CopyView = { 
 /**
  * Counted from 1.
@@ -1027,6 +1051,12 @@ papers_refused: number,
  * Why the last exchange failed, when it did.
  */
 problem?: ApiError | null, };
+
+export type MakeCopy = { 
+/**
+ * What opens the copy.
+ */
+passphrase: string, };
 
 export type MatterIdRequest = { 
 /**
@@ -1814,6 +1844,12 @@ decline_reasons: Array<string>,
  */
 desks: Array<OtherDesk>, };
 
+export type RestoreCopy = { 
+/**
+ * What opens the copy.
+ */
+passphrase: string, };
+
 export type RollRequest = { 
 /**
  * Of this group; of every group when empty.
@@ -2353,6 +2389,7 @@ export interface Calls {
   status: { kind: "query"; request: Nothing; reply: Status };
   unlock: { kind: "command"; request: Unlock; reply: Status };
   start_anew: { kind: "command"; request: Nothing; reply: Status };
+  restore_copy: { kind: "command"; request: RestoreCopy; reply: Status };
   enrol: { kind: "command"; request: Enrol; reply: Status };
   reconnect: { kind: "command"; request: Reconnect; reply: Status };
   begin_again: { kind: "command"; request: Nothing; reply: Status };
@@ -2372,6 +2409,8 @@ export interface Calls {
   print_test_page: { kind: "command"; request: PrintTestPage; reply: Printed };
   prints: { kind: "query"; request: Nothing; reply: PrintsView };
   close_print: { kind: "command"; request: PrintIdRequest; reply: Nothing };
+  copies: { kind: "query"; request: Nothing; reply: CopiesView };
+  make_copy: { kind: "command"; request: MakeCopy; reply: CopyMade };
   today: { kind: "query"; request: Nothing; reply: TodayView };
   places: { kind: "query"; request: Nothing; reply: PlacesView };
   preview_bulletin: { kind: "query"; request: PublishPlaces; reply: BulletinPreview };
@@ -2422,6 +2461,7 @@ export const reads: Record<keyof Calls, Topic[]> = {
   status: ["status", "outbox"],
   unlock: [],
   start_anew: [],
+  restore_copy: [],
   enrol: [],
   reconnect: [],
   begin_again: [],
@@ -2441,6 +2481,8 @@ export const reads: Record<keyof Calls, Topic[]> = {
   print_test_page: [],
   prints: ["printing"],
   close_print: [],
+  copies: ["status"],
+  make_copy: [],
   today: ["places", "responses", "referrals", "contracts", "outbox"],
   places: ["places", "responses", "referrals", "contracts"],
   preview_bulletin: ["places"],
@@ -2491,6 +2533,7 @@ export const needs: Record<keyof Calls, string> = {
   status: "anybody",
   unlock: "anybody",
   start_anew: "anybody",
+  restore_copy: "anybody",
   enrol: "anybody",
   reconnect: "anybody",
   begin_again: "anybody",
@@ -2510,6 +2553,8 @@ export const needs: Record<keyof Calls, string> = {
   print_test_page: "person",
   prints: "person",
   close_print: "person",
+  copies: "person",
+  make_copy: "person",
   today: "read_kindergarten",
   places: "read_kindergarten",
   preview_bulletin: "publish_places",

@@ -9,6 +9,7 @@ mod centre;
 #[cfg(test)]
 mod computer;
 #[cfg(test)]
+mod copies;
 mod copying;
 #[cfg(test)]
 mod faults;

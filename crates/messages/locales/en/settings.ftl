@@ -28,3 +28,27 @@ desk-print-state-refused = The printer did not take the document, so it is open 
 desk-print-state-unknown = The computer does not say whether it came out: look at the paper.
 desk-print-trouble = A document did not come out of the printer: { $file }
 desk-print-trouble-read = I have read it
+
+## Copy
+
+desk-backup = Copy
+desk-backup-text = What only this computer has, your acts and documents, is written into a folder or onto a stick that you choose. The lists of children are not in the copy: the centre gives them again.
+desk-backup-last = Last copy: { $at }
+desk-backup-never = There is no copy yet.
+desk-backup-passphrase = Passphrase that opens the copy
+desk-backup-hint = At least 8 characters. Do not keep it with the stick: without it nobody can open the copy.
+desk-backup-own-passphrase = Passphrase that opens this desk
+desk-backup-own-hint = The copy opens with the same one.
+desk-backup-make = Save a copy
+desk-backup-made = The copy was written and read back
+desk-backup-made-text = Folder: { $folder }. Acts in it: { $acts }, size { $size }.
+desk-backup-restore = Restoring from a copy is offered when the program starts: when the data do not open, or on a new computer. Your data are whole now, and restoring would only lose work.
+desk-restore = Restore from a copy
+desk-restore-title = Restore this desk from a copy
+desk-restore-aside = The data file that is on this computer is not deleted: it is put aside under another name.
+desk-restore-acts = The acts of the copy come back. What the centre knows already is not done again; what it does not know is handed over. What was done after the copy and did not reach the centre does not come back.
+desk-restore-rows = The centre gives children, groups and the queue again.
+desk-restore-code = Afterwards you need a new code from the education department.
+desk-restore-passphrase = Passphrase that opens the copy
+desk-restore-leave = Do not restore
+desk-restore-choose = Choose the folder with the copy
