@@ -14,6 +14,12 @@ export function textOf(pdf) {
   return output('pdftotext', '-layout', pdf, '-').replace(/[\s\u00a0\u202f]+/g, ' ');
 }
 
+/** What a telephone reads from the square code on its first page. */
+export function codeOf(pdf) {
+  output('pdftoppm', '-png', '-r', '150', '-f', '1', '-l', '1', '-singlefile', pdf, `${pdf}.code`);
+  return output('zbarimg', '--quiet', '--raw', `${pdf}.code.png`).trim();
+}
+
 /** Its pages as pictures `<start>-1.png` and so on. */
 export function picturesOf(pdf, start) {
   output('pdftoppm', '-png', '-r', '110', pdf, start);

@@ -12,9 +12,11 @@ use serde_json::Value;
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::desk::contracts::{ContractCard, ContractIdRequest, ContractsView, PrepareContract, PrintOrder, SignContract, SigningKeyView};
+use crate::desk::copies::{CopiesView, CopyMade, MakeCopy, RestoreCopy};
 use crate::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatter};
 use crate::desk::people::{ChangePin, ChoosePin, Invitation, PeopleView, SetIdle, SignIn, StaffIdRequest};
 use crate::desk::places::{BulletinIdRequest, BulletinPreview, PlacesView, PrintBulletin, PrintRoll, PublishPlaces, RecallBulletin};
+use crate::desk::printing::{ChoosePrinter, PrintIdRequest, PrintTestPage, PrintingView, PrintsView};
 use crate::desk::referrals::{PrintReferral, Printed, ReferralCard, ReferralIdRequest, ReferralsView, SearchReferrals};
 use crate::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
 use crate::desk::roll::{
@@ -45,6 +47,8 @@ pub enum Topic {
     Outbox,
     /// Who works here, and who has signed in.
     People,
+    /// Printers, and papers on their way out of one.
+    Printing,
 }
 
 /// Who may make a call. There is no call without an answer to this.
@@ -183,6 +187,8 @@ calls! {
     command unlock(Unlock) -> Status, for anybody, reads [];
     /// When the data cannot be used: put them aside, never delete them, and begin anew beside them.
     command start_anew(Nothing) -> Status, for anybody, reads [];
+    /// Where the data cannot be used, or there are none yet: put a copy back, from a folder that a person chooses. What is there is put aside.
+    command restore_copy(RestoreCopy) -> Status, for anybody, reads [];
     /// Make this computer a desk with a one-time code.
     command enrol(Enrol) -> Status, for anybody, reads [];
     /// Become the same desk again with a one-time code: after a long absence, or when its profile was found on two computers.
@@ -211,6 +217,20 @@ calls! {
     command dismiss_staff(StaffIdRequest) -> ActDone, for [DismissStaff], reads [];
     /// Choose the language of the screens.
     command set_language(SetLanguage) -> Nothing, for anybody, reads [];
+    /// The printers of this computer, asked of the system, and what this desk chose.
+    query printing(Nothing) -> PrintingView, for person, reads [Printing];
+    /// Choose where papers of this desk go, whoever works at it.
+    command choose_printer(ChoosePrinter) -> Nothing, for person, reads [];
+    /// Make the page that shows whether a printer is fit for papers, and hand it over.
+    command print_test_page(PrintTestPage) -> Printed, for person, reads [];
+    /// What became of the papers that were sent to a printer.
+    query prints(Nothing) -> PrintsView, for person, reads [Printing];
+    /// A person has read that a paper did not come out.
+    command close_print(PrintIdRequest) -> Nothing, for person, reads [];
+    /// When this desk was copied last, and what opens a copy.
+    query copies(Nothing) -> CopiesView, for person, reads [Status];
+    /// Write a copy of what only this computer has into a folder that a person chooses, and read it back.
+    command make_copy(MakeCopy) -> CopyMade, for person, reads [];
     /// What waits for me, oldest deadline first.
     query today(Nothing) -> TodayView, for [ReadKindergarten], reads [Places, Responses, Referrals, Contracts, Outbox];
     /// Groups with their places, and the bulletins.

@@ -1,9 +1,11 @@
 //! The shapes that the desk's screens read and send, one module per screen.
 
 pub mod contracts;
+pub mod copies;
 pub mod inbox;
 pub mod people;
 pub mod places;
+pub mod printing;
 pub mod referrals;
 pub mod responses;
 pub mod roll;

@@ -150,6 +150,16 @@ codes! {
     KeyringLocked = "keyring-locked",
     /// The passphrase does not open the key.
     PassphraseWrong = "passphrase-wrong",
+    /// The folder for a copy cannot be written, or what was written there does not read back.
+    CopyUnwritable = "copy-unwritable",
+    /// In the chosen folder lies no copy of a desk.
+    CopyMissing = "copy-missing",
+    /// The copy cannot be read to its end, or is none of a desk.
+    CopyBroken = "copy-broken",
+    /// The data of this desk are whole: a copy would only take work away.
+    CopyNotNeeded = "copy-not-needed",
+    /// The work of this desk was put back from a copy; the centre has to hear of it by a new code.
+    DeskRestored = "desk-restored",
     /// The folder for papers cannot be written.
     PdfFolderUnwritable = "pdf-folder-unwritable",
     /// No printer or viewer took the paper.

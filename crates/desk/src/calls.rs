@@ -9,9 +9,11 @@ use oryn_api::calls::{CallKind, DeskCalls, Need, Topic};
 use oryn_api::desk::contracts::{
     ContractCard, ContractIdRequest, ContractsView, PrepareContract, PrintOrder, SignContract, SigningKeyView,
 };
+use oryn_api::desk::copies::{CopiesView, CopyMade, MakeCopy, RestoreCopy};
 use oryn_api::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatter};
 use oryn_api::desk::people::{ChangePin, ChoosePin, Invitation, PeopleView, SetIdle, SignIn, StaffIdRequest};
 use oryn_api::desk::places::{BulletinIdRequest, BulletinPreview, PlacesView, PrintBulletin, PrintRoll, PublishPlaces, RecallBulletin};
+use oryn_api::desk::printing::{ChoosePrinter, PrintIdRequest, PrintTestPage, PrintingView, PrintsView};
 use oryn_api::desk::referrals::{PrintReferral, Printed, ReferralCard, ReferralIdRequest, ReferralsView, SearchReferrals};
 use oryn_api::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
 use oryn_api::desk::roll::{
@@ -169,6 +171,15 @@ impl DeskCalls for Desk {
         .await
     }
 
+    async fn restore_copy(&self, request: RestoreCopy) -> Result<Status, ApiError> {
+        let passphrase = Zeroizing::new(request.passphrase);
+        self.whole(|core| async move {
+            core.restore_copy(passphrase).await?;
+            Ok(core.status())
+        })
+        .await
+    }
+
     async fn enrol(&self, request: Enrol) -> Result<Status, ApiError> {
         self.whole(|core| async move {
             core.enrol(&request.server, &request.code, &request.name).await?;
@@ -202,6 +213,43 @@ impl DeskCalls for Desk {
             Ok(Nothing {})
         })
         .await
+    }
+
+    async fn printing(&self, _: Nothing) -> Result<PrintingView, ApiError> {
+        Ok(self.core.printing().await)
+    }
+
+    async fn choose_printer(&self, request: ChoosePrinter) -> Result<Nothing, ApiError> {
+        self.whole(|core| async move {
+            core.choose_printer(request).await?;
+            Ok(Nothing {})
+        })
+        .await
+    }
+
+    async fn print_test_page(&self, request: PrintTestPage) -> Result<Printed, ApiError> {
+        self.whole(|core| async move { core.print_test_page(request).await }).await
+    }
+
+    async fn prints(&self, _: Nothing) -> Result<PrintsView, ApiError> {
+        Ok(self.core.prints())
+    }
+
+    async fn close_print(&self, request: PrintIdRequest) -> Result<Nothing, ApiError> {
+        self.whole(|core| async move {
+            core.close_print(request).await?;
+            Ok(Nothing {})
+        })
+        .await
+    }
+
+    async fn copies(&self, _: Nothing) -> Result<CopiesView, ApiError> {
+        self.core.copies().await
+    }
+
+    async fn make_copy(&self, request: MakeCopy) -> Result<CopyMade, ApiError> {
+        let passphrase = Zeroizing::new(request.passphrase);
+        self.whole(|core| async move { core.make_copy(passphrase).await }).await
     }
 
     async fn today(&self, _: Nothing) -> Result<TodayView, ApiError> {

@@ -25,6 +25,7 @@ use crate::host::{Host, Options};
 use crate::lane::{Papers, Told};
 use crate::pass::{Held, ProofClock};
 use crate::people::{People, Session};
+use crate::printing::Print;
 use crate::replica::{Identity, Replica, Seat};
 use crate::runner::Runner;
 use crate::search::Lines;
@@ -83,6 +84,8 @@ pub(crate) struct Memory {
     pub copying: Option<Progress>,
     /// Papers that the centre has not got.
     pub papers: Papers,
+    /// What was sent to printers of late, oldest first.
+    pub prints: Vec<Print>,
     /// What a person has to know about the data of this computer.
     pub notice: Option<ApiError>,
     /// What the server said of its clock when it found a proof late.
@@ -149,6 +152,8 @@ pub(crate) struct Core {
     pub asked: Notify,
     /// One try, one choice of a PIN at a time.
     pub doorkeeping: tokio::sync::Mutex<()>,
+    /// One note about printed papers at a time.
+    pub noting_prints: tokio::sync::Mutex<()>,
     changes: broadcast::Sender<Changed>,
     runner: Mutex<Option<Runner>>,
     /// What runs beside the runner and ends with the desk.
@@ -324,6 +329,7 @@ impl Desk {
             compared: None,
             copying: None,
             papers: Papers::default(),
+            prints: Vec::new(),
             notice: None,
             proof_clock: None,
             people: People::default(),
@@ -342,6 +348,7 @@ impl Desk {
             held: tokio::sync::Mutex::new(None),
             asked: Notify::new(),
             doorkeeping: tokio::sync::Mutex::new(()),
+            noting_prints: tokio::sync::Mutex::new(()),
             changes: broadcast::channel(CHANGES).0,
             runner: Mutex::new(None),
             beside: Mutex::new(Vec::new()),

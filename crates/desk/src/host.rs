@@ -5,6 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use async_trait::async_trait;
+use oryn_api::desk::printing::{PaperSize, PrintState, PrinterRow};
 
 pub use oryn_domain::time::Instant;
 pub use oryn_store::{Secrets, SecretsError};
@@ -40,6 +41,24 @@ pub enum Shown {
     Address(String),
 }
 
+/// How a paper is printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintOn {
+    /// The printer; the usual one of the computer where none is named.
+    pub printer: Option<String>,
+    /// The sheets the paper was made for.
+    pub size: PaperSize,
+}
+
+/// A paper that the system took for a printer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintJob {
+    /// The printer.
+    pub printer: String,
+    /// Under which name the system keeps it; empty where it does not say, and can be asked no more.
+    pub request: String,
+}
+
 /// Something the host could not do. The text is for the log and names no person.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("the host could not do it: {0}")]
@@ -72,11 +91,20 @@ pub trait Host: Send + Sync + 'static {
     /// When there is nothing that shows it.
     async fn show(&self, file: &Path) -> Result<Shown, HostError>;
 
-    /// Send a file to the default printer; `false` when there is none.
+    /// The printers of this computer; `None` where the system takes papers for none, and a person prints from the viewer.
+    ///
+    /// # Errors
+    /// When the system cannot be asked.
+    async fn printers(&self) -> Result<Option<Vec<PrinterRow>>, HostError>;
+
+    /// Send a file to a printer; `None` when there is none.
     ///
     /// # Errors
     /// When the printer refused.
-    async fn print(&self, file: &Path) -> Result<bool, HostError>;
+    async fn print(&self, file: &Path, on: PrintOn) -> Result<Option<PrintJob>, HostError>;
+
+    /// How far such a file has come.
+    async fn print_state(&self, job: PrintJob) -> PrintState;
 
     /// Let a person choose a file; `None` when the dialog was closed.
     ///

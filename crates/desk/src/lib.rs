@@ -10,6 +10,7 @@
 
 mod acts;
 mod calls;
+mod copies;
 mod copying;
 mod desk;
 mod enrolment;
@@ -21,6 +22,7 @@ mod live;
 mod papers;
 mod pass;
 mod people;
+mod printing;
 mod problem;
 mod replica;
 mod runner;
@@ -33,4 +35,4 @@ mod start;
 mod views;
 
 pub use desk::Desk;
-pub use host::{FileFilter, Host, HostClock, HostError, Options, Shown};
+pub use host::{FileFilter, Host, HostClock, HostError, Options, PrintJob, PrintOn, Shown};

@@ -16,6 +16,7 @@ use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use oryn_api::desk::printing::PaperSize;
 use oryn_api::desk::referrals::{PaperAt, PrintTo, Printed};
 use oryn_api::error::{ApiError, Code};
 use oryn_documents::PaperError;
@@ -70,15 +71,29 @@ fn head_of(register: &Register, kindergarten: &Kindergarten) -> String {
 
 impl Core {
     /// Draw a paper, away from the threads that answer.
-    async fn drawn(self: &Arc<Self>, draw: impl FnOnce() -> Result<Vec<u8>, PaperError> + Send + 'static) -> Result<Vec<u8>, ApiError> {
+    pub(crate) async fn drawn(
+        self: &Arc<Self>,
+        draw: impl FnOnce() -> Result<Vec<u8>, PaperError> + Send + 'static,
+    ) -> Result<Vec<u8>, ApiError> {
         self.off_thread(move |_| draw().map_err(|error| problem::internal(error.to_string())))
             .await
     }
 
     /// Keep a paper whose copies are not counted, and hand it over.
     async fn give_out(self: &Arc<Self>, file: String, pdf: Vec<u8>, to: PrintTo) -> Result<Printed, ApiError> {
+        self.give_out_on(file, pdf, to, PaperSize::A4).await
+    }
+
+    /// The same on sheets of this size.
+    pub(crate) async fn give_out_on(
+        self: &Arc<Self>,
+        file: String,
+        pdf: Vec<u8>,
+        to: PrintTo,
+        size: PaperSize,
+    ) -> Result<Printed, ApiError> {
         let path = self.keep_paper(file.clone(), pdf).await?;
-        let at = self.hand_over(&path, to).await?;
+        let at = self.hand_over(&path, to, size).await?;
         Ok(Printed { file, copy: 0, at })
     }
 
@@ -108,14 +123,10 @@ impl Core {
         }
     }
 
-    /// Give a paper to the printer, or show it when there is no printer.
-    async fn hand_over(&self, path: &Path, to: PrintTo) -> Result<PaperAt, ApiError> {
-        if to == PrintTo::Printer {
-            match self.host.print(path).await {
-                Ok(true) => return Ok(PaperAt::Printer),
-                Ok(false) => {}
-                Err(error) => tracing::warn!(%error, "the printer"),
-            }
+    /// Give a paper to the printer, or show it when no printer takes it.
+    async fn hand_over(self: &Arc<Self>, path: &Path, to: PrintTo, size: PaperSize) -> Result<PaperAt, ApiError> {
+        if to == PrintTo::Printer && self.send_to_printer(path, size).await {
+            return Ok(PaperAt::Printer);
         }
         match self.host.show(path).await {
             Ok(Shown::Viewer) => Ok(PaperAt::Viewer),

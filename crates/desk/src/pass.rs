@@ -190,7 +190,8 @@ impl Core {
         }
         let store = self.memory().store.clone().ok_or(Code::DeskNotEnrolled)?;
         let kept: Option<Kept> = store.meta(TOKENS).await.map_err(|error| problem::of_store(&error))?;
-        let kept = kept.ok_or(Code::DeskNotEnrolled)?;
+        // A copy that was put back has none: they stay with the computer that they were given to.
+        let kept = kept.ok_or(Code::DeskRestored)?;
         let slot = KEY_SLOTS.into_iter().find(|slot| *slot == kept.slot).ok_or(Code::DeskNotEnrolled)?;
         let key = self.key_in(&store, slot).await?.ok_or(Code::KeyringLocked)?;
         *held = Some(Held {

@@ -1,10 +1,11 @@
 //! What this computer remembers outside the data file, because it is needed before that file is open: the language of the screens, the
-//! server's address that was typed, the key file that was used last. No name, no number, no secret.
+//! server's address that was typed, the key file that was used last, where papers are printed. No name, no number, no secret.
 
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::Path;
 
+use oryn_api::desk::printing::{PaperSize, PrinterChoice};
 use serde::{Deserialize, Serialize};
 
 const FILE: &str = "settings.json";
@@ -16,6 +17,8 @@ pub(crate) struct Settings {
     pub language: String,
     pub server: Option<String>,
     pub key_file: Option<String>,
+    pub printer: PrinterChoice,
+    pub referral_size: PaperSize,
 }
 
 impl Default for Settings {
@@ -24,6 +27,8 @@ impl Default for Settings {
             language: "kk".into(),
             server: None,
             key_file: None,
+            printer: PrinterChoice::default(),
+            referral_size: PaperSize::default(),
         }
     }
 }

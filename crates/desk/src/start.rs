@@ -19,6 +19,7 @@ use crate::desk::{Core, Stage};
 use crate::lane::Papers;
 use crate::pass::ShutOutWord;
 use crate::people::keeping;
+use crate::printing;
 use crate::problem;
 use crate::replica::{Identity, Replica};
 use crate::shut_out::WORD;
@@ -30,7 +31,7 @@ const SEALED_KEY_FILE: &str = "replica.key";
 pub(crate) const KEY_SECRET: &str = "replica-key";
 pub(crate) const IDENTITY: &str = "identity";
 /// The shortest passphrase, in letters.
-const SHORTEST_PASSPHRASE: usize = 8;
+pub(crate) const SHORTEST_PASSPHRASE: usize = 8;
 
 /// What opening needs next.
 enum Opening {
@@ -141,12 +142,13 @@ impl Core {
     }
 
     /// Open the data file and read it into memory; begin to work when this is a desk.
-    async fn open_store(self: &Arc<Self>, key: &Key32) -> Result<(), ApiError> {
+    pub(crate) async fn open_store(self: &Arc<Self>, key: &Key32) -> Result<(), ApiError> {
         let (store, identity, loaded) = match self.read_store(key).await {
             Err(StoreError::Damaged(why)) => self.read_rebuilt(key, &why).await?,
             read => read.map_err(|error| problem::of_store(&error))?,
         };
         let papers = Papers::read(&store).await.map_err(|error| problem::of_store(&error))?;
+        let prints = printing::load(&store).await?;
         let shut_out: Option<ShutOutWord> = store.meta(WORD).await.map_err(|error| problem::of_store(&error))?;
         let reading = self.reading();
         let people = keeping::load(&store, identity.as_ref(), &reading.clone().into()).await?;
@@ -164,6 +166,7 @@ impl Core {
             };
             memory.identity = identity;
             memory.papers = papers;
+            memory.prints = prints;
             memory.people = people;
             memory.session = None;
             memory.store = Some(Arc::new(store));
@@ -171,6 +174,7 @@ impl Core {
             memory.lay();
         }
         self.changed(EVERYTHING);
+        self.follow_prints();
         if let Some(word) = shut_out {
             self.leave(word);
         } else if enrolled {
@@ -235,7 +239,7 @@ impl Core {
 }
 
 /// What no second try can mend: then the data may be put aside.
-const CAN_BEGIN_ANEW: [Code; 4] = [
+pub(crate) const CAN_BEGIN_ANEW: [Code; 4] = [
     Code::StoreDamaged,
     Code::StoreKeyWrong,
     Code::StoreKeyMissing,
@@ -243,7 +247,7 @@ const CAN_BEGIN_ANEW: [Code; 4] = [
 ];
 
 /// Every topic: after opening, after a snapshot.
-pub(crate) const EVERYTHING: [Topic; 7] = [
+pub(crate) const EVERYTHING: [Topic; 8] = [
     Topic::Status,
     Topic::Places,
     Topic::Responses,
@@ -251,4 +255,5 @@ pub(crate) const EVERYTHING: [Topic; 7] = [
     Topic::Contracts,
     Topic::Outbox,
     Topic::People,
+    Topic::Printing,
 ];

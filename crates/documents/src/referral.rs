@@ -77,14 +77,14 @@ pub struct ReferralPaper {
 
 without_names!(ReferralPaper);
 
-/// The referral as a PDF.
+/// The referral as a PDF, on sheets of this format.
 ///
 /// # Errors
 /// [`PaperError`] when a letter cannot be printed or the code is too long.
-pub fn render_referral(paper: &ReferralPaper) -> Result<Vec<u8>, PaperError> {
+pub fn render_referral(paper: &ReferralPaper, format: Format) -> Result<Vec<u8>, PaperError> {
     let code = SquareCode::of(&paper.code)?;
     let mut sheet = Sheet::new(
-        Format::A4,
+        format,
         Title {
             name: format!("{} № {}", both("referral-title"), paper.number),
             footer: format!("{} · {}", footer(&by_number(&paper.number), REFERRAL_FORM), copy_of(paper.copy)),

@@ -10,7 +10,7 @@ mod office;
 #[path = "papers/sample.rs"]
 mod sample;
 
-use oryn_documents::{PaperError, render_contract, render_referral, render_signature_sheet};
+use oryn_documents::{Format, PaperError, render_contract, render_referral, render_signature_sheet};
 use oryn_domain::group::{Correction, GroupKind, Language};
 use proptest::prelude::*;
 use sample::{Printed, contract, name, referral, signed_sheet};
@@ -34,9 +34,29 @@ fn assert_inside_margins(printed: &Printed) {
 }
 
 #[test]
+fn a_referral_on_half_a_sheet_says_the_same_and_its_code_still_reads() {
+    let small = Printed::new("referral-small", &render_referral(&referral(), Format::Small).expect("a referral"));
+    assert_eq!(
+        (small.pages(), small.property("Page size")),
+        (1, "419.528 x 593.332 pts".to_owned())
+    );
+    let scale = 148.0 / 210.0;
+    for (word, [left, top, right, bottom]) in small.words() {
+        assert!(
+            left >= LEFT * scale - 0.5 && right <= RIGHT * scale + 0.5,
+            "«{word}» stands at {left}–{right}"
+        );
+        assert!(top >= HEAD * scale && bottom <= FOOT * scale, "«{word}» stands at {top}–{bottom}");
+    }
+    let whole = Printed::new("referral-whole", &render_referral(&referral(), Format::A4).expect("a referral"));
+    assert_eq!(small.all_text(), whole.all_text());
+    assert_eq!(small.code(), referral().code);
+}
+
+#[test]
 fn a_referral_says_everything_it_must() {
     let paper = referral();
-    let bytes = render_referral(&paper).expect("a referral");
+    let bytes = render_referral(&paper, Format::A4).expect("a referral");
     assert!(bytes.len() <= 60 * 1024, "{} bytes", bytes.len());
     let printed = Printed::new("referral", &bytes);
     assert_eq!(printed.pages(), 1);
@@ -85,19 +105,19 @@ fn a_referral_says_everything_it_must() {
 #[test]
 fn the_square_code_reads_back() {
     let paper = referral();
-    let printed = Printed::new("referral-code", &render_referral(&paper).expect("a referral"));
+    let printed = Printed::new("referral-code", &render_referral(&paper, Format::A4).expect("a referral"));
     assert_eq!(printed.code(), paper.code);
     let mut long = referral();
     long.code = "ORYN1.".to_owned() + &"aZ09-_".repeat(75);
-    let printed = Printed::new("referral-long-code", &render_referral(&long).expect("a referral"));
+    let printed = Printed::new("referral-long-code", &render_referral(&long, Format::A4).expect("a referral"));
     assert_eq!(printed.code(), long.code);
     long.code = "x".repeat(3_000);
-    assert_eq!(render_referral(&long), Err(PaperError::CodeTooLong));
+    assert_eq!(render_referral(&long, Format::A4), Err(PaperError::CodeTooLong));
 }
 
 #[test]
 fn typefaces_are_embedded_as_subsets() {
-    let printed = Printed::new("referral-fonts", &render_referral(&referral()).expect("a referral"));
+    let printed = Printed::new("referral-fonts", &render_referral(&referral(), Format::A4).expect("a referral"));
     let fonts = printed.fonts();
     let rows: Vec<&str> = fonts.lines().skip(2).collect();
     assert_eq!(rows.len(), 2, "{fonts}");
@@ -110,7 +130,7 @@ fn typefaces_are_embedded_as_subsets() {
 
 #[test]
 fn the_same_paper_has_the_same_bytes() {
-    let (one, two) = (render_referral(&referral()), render_referral(&referral()));
+    let (one, two) = (render_referral(&referral(), Format::A4), render_referral(&referral(), Format::A4));
     assert_eq!(one, two);
     let first = render_contract(&contract()).expect("a contract");
     let mut other = contract();
@@ -139,7 +159,7 @@ fn a_training_paper_is_marked_on_every_page() {
     assert_inside_margins(&printed);
     let mut paper = referral();
     paper.training = true;
-    let printed = Printed::new("referral-training", &render_referral(&paper).expect("a referral"));
+    let printed = Printed::new("referral-training", &render_referral(&paper, Format::A4).expect("a referral"));
     assert_has(&printed.all_text(), &["ОҚУ ҮЛГІСІ / УЧЕБНЫЙ ОБРАЗЕЦ"]);
     assert_eq!(printed.pages(), 1, "the mark leaves the referral on one page");
     assert_eq!(printed.code(), paper.code);
@@ -159,7 +179,7 @@ fn long_names_are_never_cut() {
     paper.kind = GroupKind::Correctional(Correction::Movement);
     paper.language = Language::Uzbek;
     paper.iin_in_full = true;
-    let printed = Printed::new("referral-long", &render_referral(&paper).expect("a referral"));
+    let printed = Printed::new("referral-long", &render_referral(&paper, Format::A4).expect("a referral"));
     let text = printed.all_text();
     assert_has(&text, &["210714500018", "Өзбек тілі", "Түзету (тірек-қимыл аппаратының бұзылуы)"]);
     // A word broken after its hyphen is joined by the reader's eye; here by leaving out spaces.
@@ -184,7 +204,7 @@ fn long_names_are_never_cut() {
 fn a_letter_that_cannot_be_printed_is_an_error() {
     let mut paper = referral();
     paper.guardian = "李 Әлия".to_owned();
-    assert_eq!(render_referral(&paper), Err(PaperError::MissingGlyph { letter: '李' }));
+    assert_eq!(render_referral(&paper, Format::A4), Err(PaperError::MissingGlyph { letter: '李' }));
     let mut paper = contract();
     paper.child = "Әлия 😀".to_owned();
     assert_eq!(render_contract(&paper), Err(PaperError::MissingGlyph { letter: '😀' }));
@@ -310,7 +330,7 @@ proptest! {
         paper.kindergarten = name(&garden, &child);
         paper.group.clone_from(&group);
         paper.birth_years = (0..years).map(|back| 2022 - i32::try_from(back).unwrap_or_default()).collect();
-        let printed = Printed::new("referral-random", &render_referral(&paper).expect("every letter is known"));
+        let printed = Printed::new("referral-random", &render_referral(&paper, Format::A4).expect("every letter is known"));
         assert_inside_margins(&printed);
         let mut paper = contract();
         paper.child = child;

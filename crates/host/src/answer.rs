@@ -20,6 +20,7 @@ const BEFORE_WORK: &[&str] = &[
     "status",
     "unlock",
     "start_anew",
+    "restore_copy",
     "enrol",
     "reconnect",
     "begin_again",

@@ -12,3 +12,4 @@ pub mod keyring;
 pub mod log;
 pub mod mark;
 pub mod paper;
+pub mod spooler;

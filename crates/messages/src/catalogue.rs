@@ -17,6 +17,7 @@ macro_rules! files {
         [
             ("desk", include_str!(concat!("../locales/", $lang, "/desk.ftl"))),
             ("groups", include_str!(concat!("../locales/", $lang, "/groups.ftl"))),
+            ("settings", include_str!(concat!("../locales/", $lang, "/settings.ftl"))),
             ("inbox", include_str!(concat!("../locales/", $lang, "/inbox.ftl"))),
             ("portal", include_str!(concat!("../locales/", $lang, "/portal.ftl"))),
             ("errors", include_str!(concat!("../locales/", $lang, "/errors.ftl"))),
@@ -31,7 +32,7 @@ macro_rules! files {
 }
 
 /// Name and content of each catalogue file.
-pub(crate) type Files = [(&'static str, &'static str); 11];
+pub(crate) type Files = [(&'static str, &'static str); 12];
 
 pub(crate) const fn files(lang: Lang) -> Files {
     match lang {

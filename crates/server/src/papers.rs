@@ -2,7 +2,7 @@
 
 use oryn_api::error::{ApiError, Code};
 use oryn_api::portal::Paper;
-use oryn_documents::{ReferralPaper, render_referral};
+use oryn_documents::{Format, ReferralPaper, render_referral};
 use oryn_domain::application::Application;
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
@@ -22,7 +22,7 @@ pub fn referral(register: &Register, application: &Application) -> Result<Paper,
         .live()?;
     let copy = u32::try_from(referral.copies.len()).unwrap_or(u32::MAX).max(1);
     let paper = ReferralPaper::of(register, referral, copy).ok_or(Refusal::NotFound)?;
-    let bytes = render_referral(&paper).map_err(|error| {
+    let bytes = render_referral(&paper, Format::A4).map_err(|error| {
         let reference = secret::reference();
         tracing::error!(%reference, cause = %error, "a referral could not be drawn");
         ApiError::new(Code::Internal)

@@ -6,6 +6,7 @@
 //! - [`verifier`]: something a person knows, kept so that it can be checked and not read;
 //! - [`migration`]: bringing an older file to the shape of this program;
 //! - [`rebuild`]: what is done about a damaged file;
+//! - [`copy`]: what only this computer has, in a file of its own;
 //! - [`fault`]: what can go wrong, as a type.
 //!
 //! What it is not: it knows no rule and makes no view. The rule it protects: "written down" is said only after COMMIT returned,
@@ -13,6 +14,7 @@
 #![deny(missing_docs)]
 
 mod claim;
+pub mod copy;
 pub mod fault;
 pub mod key;
 pub mod migration;
@@ -21,6 +23,7 @@ pub mod rebuild;
 pub mod store;
 pub mod verifier;
 
+pub use copy::Held;
 pub use fault::StoreError;
 pub use key::{Key32, Secrets, SecretsError};
 pub use oryn_sync::outbox::{Intent, Progress};

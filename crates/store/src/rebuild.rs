@@ -44,7 +44,7 @@ impl Store {
         for leftover in [unfinished.clone(), beside(&unfinished, "-wal"), beside(&unfinished, "-shm")] {
             remove(&leftover)?;
         }
-        let carried = carry_over(file, &unfinished, key, migration::ALL).await;
+        let carried = carry_over(file, &unfinished, key, migration::ALL, &[]).await;
         let (acts, papers_lost) = match carried {
             Ok(carried) => carried,
             Err(error) => {
@@ -126,22 +126,28 @@ fn free_name(file: &Path) -> Result<PathBuf, StoreError> {
         .ok_or_else(|| StoreError::Disk("too many files were put aside".into()))
 }
 
-fn remove(file: &Path) -> Result<(), StoreError> {
+pub(crate) fn remove(file: &Path) -> Result<(), StoreError> {
     match fs::remove_file(file) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
         _ => Ok(()),
     }
 }
 
-/// Every act, every named value but those of the rows, and the papers that can be read.
-async fn carry_over(file: &Path, into: &Path, key: &Key32, steps: &[Migration]) -> Result<(u64, u64), StoreError> {
+/// Every act, every named value but those of the rows and those `without`, and the papers that can be read.
+pub(crate) async fn carry_over(
+    file: &Path,
+    into: &Path,
+    key: &Key32,
+    steps: &[Migration],
+    without: &[&'static str],
+) -> Result<(u64, u64), StoreError> {
     if !holds_something(file) {
         return Err(StoreError::Damaged("there is nothing in the file".into()));
     }
     let mut fresh = open_writer(&connect_options(into, key)).await?;
     migration::run(&mut fresh, into, steps).await?;
     fresh.close().await?;
-    let counts = carry_tables(file, into, key).await?;
+    let counts = carry_tables(file, into, key, without).await?;
     let mut fresh = connect_options(into, key).create_if_missing(false).connect().await?;
     examine(&mut fresh).await?;
     sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").fetch_all(&mut fresh).await?;
@@ -162,12 +168,16 @@ async fn both(file: &Path, into: &Path, key: &Key32) -> Result<SqliteConnection,
     Ok(old)
 }
 
-async fn carry_tables(file: &Path, into: &Path, key: &Key32) -> Result<(u64, u64), StoreError> {
+async fn carry_tables(file: &Path, into: &Path, key: &Key32, without: &[&'static str]) -> Result<(u64, u64), StoreError> {
     let mut old = both(file, into, key).await?;
     let acts = carry(&mut old, "outbox", "").await?;
-    // What belongs to the rows comes with them again.
-    let of_rows = format!("WHERE name NOT IN ('{CURSOR}', '{SEAL}', '{RULES}', '{CALENDAR}')");
-    carry(&mut old, "meta", &of_rows).await?;
+    // What belongs to the rows comes with them again. The names are words of this program.
+    let left: Vec<String> = [CURSOR, SEAL, RULES, CALENDAR]
+        .iter()
+        .chain(without)
+        .map(|name| format!("'{name}'"))
+        .collect();
+    carry(&mut old, "meta", &format!("WHERE name NOT IN ({})", left.join(", "))).await?;
     let listed = sqlx::query("SELECT rowid FROM main.paper").fetch_all(&mut old).await;
     let papers: Vec<i64> = match listed.map_err(StoreError::from) {
         Ok(rows) => rows.iter().map(|row| row.try_get(0)).collect::<Result<_, _>>()?,

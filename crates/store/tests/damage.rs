@@ -411,3 +411,62 @@ async fn a_damaged_paper_is_not_handed_out_and_costs_no_act() {
     let rebuilt = Store::rebuild(&file, &key()).await.expect("rebuilt");
     assert_eq!((rebuilt.acts, rebuilt.papers_lost), (8, 1));
 }
+
+#[tokio::test]
+async fn a_copy_holds_what_only_the_desk_has_and_can_be_put_in_an_empty_place() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = written(&folder.path().join("desk")).await;
+    let store = Store::open(&file, &key()).await.expect("opened");
+    store.set_meta("tokens", &"a secret").await.expect("written");
+    let copy = folder.path().join("copy.unfinished");
+    // What an earlier try left is no hindrance.
+    fs::write(&copy, "half").expect("written");
+    store.copy_work(&copy, &key(), &["tokens"]).await.expect("copied");
+    store
+        .act(None, |_| Ok::<_, StoreError>(act(9, Vec::new())))
+        .await
+        .expect("work goes on");
+
+    let held = Store::look_into::<String>(&copy, &key(), "identity").await.expect("whole");
+    assert_eq!(
+        (held.value.as_deref(), held.acts, held.undecided, held.papers),
+        (Some("desk 7"), 8, 8, 1)
+    );
+    let wrong = Store::look_into::<String>(&copy, &Key32::new([1; 32]), "identity").await;
+    assert!(matches!(wrong, Err(StoreError::WrongKey)), "{wrong:?}");
+    assert!(
+        matches!(Store::put_in_place(&copy, &file), Err(StoreError::InUse)),
+        "never over data"
+    );
+
+    let place = folder.path().join("new");
+    fs::create_dir_all(&place).expect("a folder");
+    let place = place.join("replica.db");
+    Store::put_in_place(&copy, &place).expect("put");
+    let restored = Store::open(&place, &key()).await.expect("opened");
+    let loaded = restored.load().await.expect("loaded");
+    assert_eq!((loaded.intents.len(), loaded.rows.len(), loaded.cursor), (8, 0, None));
+    assert_eq!(
+        restored.paper(&"a".repeat(64)).await.expect("read").map(|pdf| pdf.len()),
+        Some(3 * PAGE)
+    );
+    assert_eq!(restored.meta::<String>("tokens").await.expect("read"), None);
+}
+
+#[tokio::test]
+async fn a_damaged_copy_is_named_and_a_copy_of_damage_is_none() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = written(&folder.path().join("desk")).await;
+    let store = Store::open(&file, &key()).await.expect("opened");
+    let copy = folder.path().join("copy.unfinished");
+    store.copy_work(&copy, &key(), &[]).await.expect("copied");
+    store.close().await;
+    let whole = fs::read(&copy).expect("bytes");
+    for page in 1..whole.len() / PAGE {
+        let mut bytes = whole.clone();
+        bytes[page * PAGE + 100] ^= 0x40;
+        fs::write(&copy, &bytes).expect("written");
+        let looked = Store::look_into::<String>(&copy, &key(), "identity").await;
+        assert!(looked.is_err(), "page {page}: {looked:?}");
+    }
+}

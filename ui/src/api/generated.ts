@@ -346,6 +346,16 @@ code?: string | null,
  */
 pin: string, };
 
+export type ChoosePrinter = { 
+/**
+ * Where papers go.
+ */
+choice: PrinterChoice, 
+/**
+ * The sheets that referrals are made for.
+ */
+referral_size: PaperSize, };
+
 export type ClockView = "trusted" | "estimated" | "untrusted";
 
 export type ContractCard = { 
@@ -465,6 +475,30 @@ rows: Array<ContractRow>,
  * Live referrals without a contract.
  */
 awaiting: Array<ReferralRow>, };
+
+export type CopiesView = { 
+/**
+ * When the last one was written and read back.
+ */
+last?: Moment | null, 
+/**
+ * Whether the data of this desk are sealed with a passphrase: the copy opens with the same one.
+ */
+own_passphrase: boolean, };
+
+export type CopyMade = { 
+/**
+ * Where it lies; empty when the dialog was closed and nothing was written.
+ */
+folder: string, 
+/**
+ * Acts in it.
+ */
+acts: number, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, };
 
 export type CopyView = { 
 /**
@@ -1018,6 +1052,12 @@ papers_refused: number,
  */
 problem?: ApiError | null, };
 
+export type MakeCopy = { 
+/**
+ * What opens the copy.
+ */
+passphrase: string, };
+
 export type MatterIdRequest = { 
 /**
  * The act.
@@ -1250,6 +1290,8 @@ bytes: number,
  */
 state: PaperState, };
 
+export type PaperSize = "a4" | "a5";
+
 export type PaperState = { "is": "waiting" } | { "is": "sending", 
 /**
  * Bytes that the centre has.
@@ -1372,6 +1414,12 @@ bulletin: string,
  */
 to: PrintTo, };
 
+export type PrintIdRequest = { 
+/**
+ * The paper.
+ */
+id: number, };
+
 export type PrintNotice = { 
 /**
  * The act.
@@ -1420,6 +1468,44 @@ group: string,
  */
 to: PrintTo, };
 
+export type PrintRow = { 
+/**
+ * Counted by this desk.
+ */
+id: number, 
+/**
+ * The file's name without its folder.
+ */
+file: string, 
+/**
+ * The printer; empty where the system did not say which.
+ */
+printer: string, 
+/**
+ * When it was sent, server time.
+ */
+at: Moment, 
+/**
+ * How far it has come.
+ */
+state: PrintState, 
+/**
+ * Whether a person has read that it did not come out.
+ */
+closed: boolean, };
+
+export type PrintState = "waiting" | "stuck" | "printed" | "cancelled" | "failed" | "refused" | "unknown";
+
+export type PrintTestPage = { 
+/**
+ * The sheets.
+ */
+size: PaperSize, 
+/**
+ * Where it goes.
+ */
+to: PrintTo, };
+
 export type PrintTo = "printer" | "viewer";
 
 export type Printed = { 
@@ -1435,6 +1521,50 @@ copy: number,
  * Where it is now.
  */
 at: PaperAt, };
+
+export type PrinterChoice = { "is": "usual" } | { "is": "named", 
+/**
+ * As the system knows it.
+ */
+name: string, } | { "is": "viewer" };
+
+export type PrinterRow = { 
+/**
+ * As the system knows it.
+ */
+name: string, 
+/**
+ * As people call it; the same as the name where nobody gave it another.
+ */
+title: string, 
+/**
+ * Whether the system prints on it unless told otherwise.
+ */
+usual: boolean, 
+/**
+ * Whether it takes papers now: switched on, with paper, not stopped.
+ */
+ready: boolean, };
+
+export type PrintingView = { 
+/**
+ * The printers; none where this system prints from the viewer only.
+ */
+printers?: Array<PrinterRow> | null, 
+/**
+ * Where papers go.
+ */
+choice: PrinterChoice, 
+/**
+ * The sheets that referrals are made for.
+ */
+referral_size: PaperSize, };
+
+export type PrintsView = { 
+/**
+ * The papers.
+ */
+rows: Array<PrintRow>, };
 
 export type PublishPlaces = { 
 /**
@@ -1713,6 +1843,12 @@ decline_reasons: Array<string>,
  * The other desks of the kindergarten, to which a hold can be handed over.
  */
 desks: Array<OtherDesk>, };
+
+export type RestoreCopy = { 
+/**
+ * What opens the copy.
+ */
+passphrase: string, };
 
 export type RollRequest = { 
 /**
@@ -2206,7 +2342,7 @@ counters: Counters,
  */
 next_round?: Moment | null, };
 
-export type Topic = "status" | "places" | "responses" | "referrals" | "contracts" | "outbox" | "people";
+export type Topic = "status" | "places" | "responses" | "referrals" | "contracts" | "outbox" | "people" | "printing";
 
 export type TransferChild = { 
 /**
@@ -2253,6 +2389,7 @@ export interface Calls {
   status: { kind: "query"; request: Nothing; reply: Status };
   unlock: { kind: "command"; request: Unlock; reply: Status };
   start_anew: { kind: "command"; request: Nothing; reply: Status };
+  restore_copy: { kind: "command"; request: RestoreCopy; reply: Status };
   enrol: { kind: "command"; request: Enrol; reply: Status };
   reconnect: { kind: "command"; request: Reconnect; reply: Status };
   begin_again: { kind: "command"; request: Nothing; reply: Status };
@@ -2267,6 +2404,13 @@ export interface Calls {
   set_idle: { kind: "command"; request: SetIdle; reply: Nothing };
   dismiss_staff: { kind: "command"; request: StaffIdRequest; reply: ActDone };
   set_language: { kind: "command"; request: SetLanguage; reply: Nothing };
+  printing: { kind: "query"; request: Nothing; reply: PrintingView };
+  choose_printer: { kind: "command"; request: ChoosePrinter; reply: Nothing };
+  print_test_page: { kind: "command"; request: PrintTestPage; reply: Printed };
+  prints: { kind: "query"; request: Nothing; reply: PrintsView };
+  close_print: { kind: "command"; request: PrintIdRequest; reply: Nothing };
+  copies: { kind: "query"; request: Nothing; reply: CopiesView };
+  make_copy: { kind: "command"; request: MakeCopy; reply: CopyMade };
   today: { kind: "query"; request: Nothing; reply: TodayView };
   places: { kind: "query"; request: Nothing; reply: PlacesView };
   preview_bulletin: { kind: "query"; request: PublishPlaces; reply: BulletinPreview };
@@ -2317,6 +2461,7 @@ export const reads: Record<keyof Calls, Topic[]> = {
   status: ["status", "outbox"],
   unlock: [],
   start_anew: [],
+  restore_copy: [],
   enrol: [],
   reconnect: [],
   begin_again: [],
@@ -2331,6 +2476,13 @@ export const reads: Record<keyof Calls, Topic[]> = {
   set_idle: [],
   dismiss_staff: [],
   set_language: [],
+  printing: ["printing"],
+  choose_printer: [],
+  print_test_page: [],
+  prints: ["printing"],
+  close_print: [],
+  copies: ["status"],
+  make_copy: [],
   today: ["places", "responses", "referrals", "contracts", "outbox"],
   places: ["places", "responses", "referrals", "contracts"],
   preview_bulletin: ["places"],
@@ -2381,6 +2533,7 @@ export const needs: Record<keyof Calls, string> = {
   status: "anybody",
   unlock: "anybody",
   start_anew: "anybody",
+  restore_copy: "anybody",
   enrol: "anybody",
   reconnect: "anybody",
   begin_again: "anybody",
@@ -2395,6 +2548,13 @@ export const needs: Record<keyof Calls, string> = {
   set_idle: "keep_people",
   dismiss_staff: "dismiss_staff",
   set_language: "anybody",
+  printing: "person",
+  choose_printer: "person",
+  print_test_page: "person",
+  prints: "person",
+  close_print: "person",
+  copies: "person",
+  make_copy: "person",
   today: "read_kindergarten",
   places: "read_kindergarten",
   preview_bulletin: "publish_places",

@@ -17,6 +17,8 @@ import type {
   MovesView,
   PeopleView,
   PlacesView,
+  PrintingView,
+  PrintRow,
   ReferralCard,
   ReferralRow,
   ReferralsView,
@@ -352,3 +354,17 @@ export const inbox: InboxView = {
     }),
   ],
 };
+
+export const printing: PrintingView = {
+  printers: [
+    { name: 'HP_LaserJet_1020', title: 'HP LaserJet 1020', usual: true, ready: true },
+    { name: 'Kyocera_FS_1040', title: 'Kyocera FS-1040', usual: false, ready: false },
+  ],
+  choice: { is: 'usual' },
+  referral_size: 'a4',
+};
+
+export const prints: PrintRow[] = [
+  { id: 3, file: '61001-2026-0018-2.pdf', printer: 'HP_LaserJet_1020', at: NOW - 120_000, state: 'stuck', closed: false },
+  { id: 2, file: '61001-2026-0018-1.pdf', printer: 'HP_LaserJet_1020', at: NOW - 3_600_000, state: 'printed', closed: false },
+];

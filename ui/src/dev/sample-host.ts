@@ -83,6 +83,9 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
   start_anew: () => {
     throw refusal('already-open');
   },
+  restore_copy: () => {
+    throw refusal('copy-missing');
+  },
   enrol: () => {
     throw refusal('enrolment-code-wrong');
   },
@@ -94,6 +97,19 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
     language = request.language;
     return {};
   },
+  printing: () => sample.printing,
+  choose_printer: (request) => {
+    Object.assign(sample.printing, request);
+    return {};
+  },
+  print_test_page: () => ({ file: 'test-page-1774411200.pdf', copy: 0, at: { is: 'printer' } }),
+  prints: () => ({ rows: scene === 'printer' ? sample.prints : [] }),
+  close_print: ({ id }) => {
+    for (const row of sample.prints) if (row.id === id) row.closed = true;
+    return {};
+  },
+  copies: () => ({ last: scene === 'empty' ? null : sample.NOW - 3 * DAY, own_passphrase: false }),
+  make_copy: () => ({ folder: '/media/stick/oryn-copy-2026-03-25-1402', acts: 214, bytes: 3_480_576 }),
   today: () => (empty ? { ...sample.today, tasks: [] } : sample.today),
   places: () => (empty ? { ...sample.places, bulletins: [] } : sample.places),
   preview_bulletin: (request) => sample.preview(request.group, request.places, request.birth_years),

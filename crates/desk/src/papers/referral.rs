@@ -12,6 +12,7 @@ use oryn_domain::register::Register;
 
 use crate::acts::{Draft, id, settled_enough};
 use crate::desk::Core;
+use crate::printing::format_of_referral;
 
 /// Everything the next copy of a referral says.
 fn paper(register: &Register, id: ReferralId) -> Result<ReferralPaper, ApiError> {
@@ -31,8 +32,9 @@ impl Core {
             paper(&memory.replica()?.0.view, referral)?
         };
         let (copy, number) = (paper.copy, paper.number.clone());
+        let size = self.memory().settings.referral_size;
         let file = format!("{number}-{copy}.pdf");
-        let pdf = self.drawn(move || render_referral(&paper)).await?;
+        let pdf = self.drawn(move || render_referral(&paper, format_of_referral(size))).await?;
         let path = self.keep_paper(file.clone(), pdf).await?;
         let draft = Draft::new(Command::RecordCopy { referral }, number, format!("referral/{referral}"));
         if let Err(error) = self.perform(&turn, draft).await {
@@ -40,7 +42,7 @@ impl Core {
             return Err(error);
         }
         drop(turn);
-        let at = self.hand_over(&path, request.to).await?;
+        let at = self.hand_over(&path, request.to, size).await?;
         Ok(Printed { file, copy, at })
     }
 }

@@ -10,10 +10,11 @@ use async_trait::async_trait;
 use oryn_api::calls::DeskCalls;
 use oryn_api::desk::Nothing;
 use oryn_api::desk::people::{ChoosePin, SignIn};
+use oryn_api::desk::printing::{PrintState, PrinterRow};
 use oryn_api::desk::status::{Enrol, Stage, Status};
 use oryn_api::error::ApiError;
 use oryn_desk::host::{Secrets, SecretsError, Zeroizing};
-use oryn_desk::{Desk, FileFilter, Host, HostClock, HostError, Options, Shown};
+use oryn_desk::{Desk, FileFilter, Host, HostClock, HostError, Options, PrintJob, PrintOn, Shown};
 use oryn_sync::live::Patience;
 use oryn_testkit::clock::Clock;
 
@@ -73,7 +74,11 @@ pub struct Computer {
     pub papers: Mutex<PathBuf>,
     pub shown: Mutex<Vec<PathBuf>>,
     pub printed: Mutex<Vec<PathBuf>>,
+    pub printed_on: Mutex<Vec<PrintOn>>,
+    /// What the system says of every paper that went to a printer.
+    pub print_state: Mutex<PrintState>,
     pub has_printer: AtomicBool,
+    pub printer_refuses: AtomicBool,
     pub has_viewer: AtomicBool,
     pub to_choose: Mutex<Option<PathBuf>>,
     drawn: AtomicU64,
@@ -107,7 +112,10 @@ impl Computer {
             papers: Mutex::new(papers),
             shown: Mutex::default(),
             printed: Mutex::default(),
+            printed_on: Mutex::default(),
+            print_state: Mutex::new(PrintState::Printed),
             has_printer: AtomicBool::new(true),
+            printer_refuses: AtomicBool::new(false),
             has_viewer: AtomicBool::new(true),
             to_choose: Mutex::default(),
             // No two computers draw the same.
@@ -219,12 +227,36 @@ impl Host for Computer {
         Ok(Shown::Viewer)
     }
 
-    async fn print(&self, file: &Path) -> Result<bool, HostError> {
+    async fn printers(&self) -> Result<Option<Vec<PrinterRow>>, HostError> {
+        let reception = PrinterRow {
+            name: "Reception".into(),
+            title: "HP LaserJet 1020".into(),
+            usual: true,
+            ready: true,
+        };
+        let there = self.has_printer.load(Ordering::SeqCst);
+        Ok(Some(if there { vec![reception] } else { Vec::new() }))
+    }
+
+    async fn print(&self, file: &Path, on: PrintOn) -> Result<Option<PrintJob>, HostError> {
         if !self.has_printer.load(Ordering::SeqCst) {
-            return Ok(false);
+            return Ok(None);
         }
-        self.printed.lock().expect("printed").push(file.to_owned());
-        Ok(true)
+        if self.printer_refuses.load(Ordering::SeqCst) {
+            return Err(HostError("the printer refused".into()));
+        }
+        let request = {
+            let mut printed = self.printed.lock().expect("printed");
+            printed.push(file.to_owned());
+            format!("Reception-{}", printed.len())
+        };
+        let printer = on.printer.clone().unwrap_or_else(|| "Reception".into());
+        self.printed_on.lock().expect("printed").push(on);
+        Ok(Some(PrintJob { printer, request }))
+    }
+
+    async fn print_state(&self, _: PrintJob) -> PrintState {
+        *self.print_state.lock().expect("the state")
     }
 
     async fn choose_file(&self, _: FileFilter) -> Result<Option<PathBuf>, HostError> {

@@ -9,6 +9,7 @@ mod centre;
 #[cfg(test)]
 mod computer;
 #[cfg(test)]
+mod copies;
 mod copying;
 #[cfg(test)]
 mod faults;
@@ -24,6 +25,7 @@ mod offline;
 mod papers;
 #[cfg(test)]
 mod people;
+mod printing;
 #[cfg(test)]
 mod proxy;
 #[cfg(test)]

@@ -21,15 +21,15 @@ use oryn_testkit::clock::Clock;
 use crate::centre::{Centre, PASSWORD};
 use crate::computer::{Computer, PIN, part, settled, sign_in, until, until_read};
 
-struct Office {
+pub struct Office {
     clock: Arc<Clock>,
-    centre: Arc<Centre>,
-    computer: Arc<Computer>,
-    desk: Arc<Desk>,
+    pub centre: Arc<Centre>,
+    pub computer: Arc<Computer>,
+    pub desk: Arc<Desk>,
 }
 
 impl Office {
-    async fn open(waiting: usize) -> Self {
+    pub async fn open(waiting: usize) -> Self {
         let clock = Arc::new(Clock::wall("2026-11-23 09:00"));
         let centre = Centre::new(&clock, waiting);
         centre.start();
@@ -43,7 +43,7 @@ impl Office {
         }
     }
 
-    fn path(&self, printed: &Printed) -> PathBuf {
+    pub fn path(&self, printed: &Printed) -> PathBuf {
         self.computer.papers.lock().expect("the folder").join(&printed.file)
     }
 
@@ -88,7 +88,7 @@ impl Office {
         self.desk.print_roll(request).await.expect("a roll")
     }
 
-    async fn referral(&self) -> String {
+    pub async fn referral(&self) -> String {
         let response = self.centre.select(1).first().expect("selected").to_string();
         until(&self.desk, "a selected response", |status| status.badges.responses == 1).await;
         let done = self.desk.activate_response(ActivateResponse { response }).await.expect("activated");

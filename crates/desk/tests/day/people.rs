@@ -85,6 +85,7 @@ async fn nobody_who_has_not_signed_in_gets_an_answer_to_anything_but_the_door() 
             "status",
             "unlock",
             "start_anew",
+            "restore_copy",
             "enrol",
             "reconnect",
             "begin_again",

@@ -1,8 +1,8 @@
 //! Sheets: pages that fill from top to bottom, with what stands on every page: number of the paper, page x of y, the training mark.
 
 use printpdf::{
-    Color, DateTime, Greyscale, Line as Stroke, LinePoint, Mm, Op, PaintMode, PdfDocument, PdfPage, PdfSaveOptions, Point, Pt, Rect,
-    TextItem,
+    Color, CurTransMat, DateTime, Greyscale, Line as Stroke, LinePoint, Mm, Op, PaintMode, PdfDocument, PdfPage, PdfSaveOptions, Point, Pt,
+    Rect, TextItem,
 };
 
 use super::code::SquareCode;
@@ -15,21 +15,31 @@ use crate::error::PaperError;
 /// In millimetres.
 const PAGE_WIDTH: f32 = 210.0;
 
-/// How large a page is. Every format is as wide as A4, so that each part of a paper fits on each.
+/// How large a page is. Every format is laid out as wide as A4, so that each part of a paper fits on each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// A4, upright.
     A4,
     /// A5, lying: a printer with A4 in its tray fills the upper half.
     A5,
+    /// A4 drawn small on an upright A5: everything is there, in letters of seven tenths of their size.
+    Small,
 }
 
 impl Format {
     /// In millimetres.
     const fn height(self) -> f32 {
         match self {
-            Self::A4 => 297.0,
+            Self::A4 | Self::Small => 297.0,
             Self::A5 => 148.0,
+        }
+    }
+
+    /// By what everything is drawn smaller.
+    const fn scale(self) -> f32 {
+        match self {
+            Self::A4 | Self::A5 => 1.0,
+            Self::Small => 148.0 / PAGE_WIDTH,
         }
     }
 }
@@ -46,6 +56,8 @@ pub const WIDTH: f32 = RIGHT - LEFT;
 const TOP: f32 = 15.0 * MM;
 /// Below the text: the line at the foot of the page and the margin.
 const FOOT: f32 = 21.5 * MM;
+/// Below the foot of the page nothing stands.
+const BELOW_FOOT: f32 = 10.0 * MM;
 const BAND: f32 = 12.0 * MM;
 
 /// What stands on every page.
@@ -271,6 +283,13 @@ impl Sheet {
         });
     }
 
+    /// A frame around everything that may stand on a page, its foot included.
+    pub fn border(&mut self) {
+        let out = 4.0 * MM;
+        let height = self.height() - TOP - BELOW_FOOT + out;
+        self.frame(LEFT - out, TOP - out, WIDTH + 2.0 * out, height, 1.0);
+    }
+
     /// A square code; `y` is its upper edge.
     pub fn code(&mut self, code: &SquareCode, x: f32, y: f32, side: f32) {
         let lower = self.height() - y - side;
@@ -331,8 +350,19 @@ impl Sheet {
             self.stroke((LEFT, y - 1.0 * MM), (RIGHT, y - 1.0 * MM), 0.5, 0.65);
             self.at(&left, LEFT, y);
             self.at(&right, RIGHT - right.width, y);
-            let ops = std::mem::take(&mut self.page);
-            document.pages.push(PdfPage::new(Mm(PAGE_WIDTH), Mm(self.format.height()), ops));
+            let mut ops = std::mem::take(&mut self.page);
+            let scale = self.format.scale();
+            if self.format == Format::Small {
+                ops.insert(
+                    0,
+                    Op::SetTransformationMatrix {
+                        matrix: CurTransMat::Scale(scale, scale),
+                    },
+                );
+            }
+            document
+                .pages
+                .push(PdfPage::new(Mm(PAGE_WIDTH * scale), Mm(self.format.height() * scale), ops));
         }
         let mut warnings = Vec::new();
         let mut file = document.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);

@@ -1,6 +1,8 @@
 //! The papers of the kindergarten's own office: the bulletin on the wall, the enrolment order, the roll of a group, the slip of an extension.
 
-use oryn_documents::{PaperError, RollPaper, render_board, render_extension, render_order, render_referral, render_roll};
+use oryn_documents::{
+    Format, PaperError, RollPaper, TrialPaper, render_board, render_extension, render_order, render_referral, render_roll, render_trial,
+};
 use oryn_domain::distribution::Way;
 use oryn_domain::group::{Correction, GroupKind, Language};
 use oryn_domain::rule_pack::Decider;
@@ -78,6 +80,36 @@ fn the_notice_for_the_board_says_everything_in_both_languages_on_one_page() {
         "in letters of one size"
     );
     assert!(size_of(&printed, "2022,") > 15.0, "a year is read from a step away");
+}
+
+#[test]
+fn the_page_that_tries_a_printer_has_every_letter_and_a_code_on_one_page_of_each_size() {
+    let paper = TrialPaper {
+        kindergarten: order().kindergarten,
+        desk: "Қабылдау бөлмесі".to_owned(),
+        printer: Some("HP-LaserJet-1020".to_owned()),
+        at: at("2026-03-25 09:40"),
+        training: true,
+    };
+    for (format, size) in [(Format::A4, "595.276 x 841.89 pts (A4)"), (Format::A5, "595.276 x 419.528 pts")] {
+        let printed = Printed::new("trial", &render_trial(&paper, format).expect("a page"));
+        assert_eq!(printed.pages(), 1);
+        assert_eq!(printed.property("Page size"), size);
+        assert_nothing_overlaps(&printed);
+        let text = printed.all_text();
+        assert_has(
+            &text,
+            &["СЫНАҚ БЕТІ", "ПРОБНАЯ СТРАНИЦА", "HP-LaserJet-1020", "Қабылдау бөлмесі", "₸"],
+        );
+        for letter in "ӘҒҚҢӨҰҮҺІәғқңөұүһі".chars() {
+            assert!(text.contains(letter), "«{letter}»");
+            assert!(printed.code().contains(letter), "«{letter}» in the code");
+        }
+    }
+    let mut nameless = paper;
+    nameless.printer = None;
+    let text = Printed::new("trial-viewer", &render_trial(&nameless, Format::A4).expect("a page")).all_text();
+    assert!(!text.contains("LaserJet"), "{text}");
 }
 
 #[test]
@@ -285,7 +317,7 @@ fn the_same_data_give_the_same_bytes_and_say_their_title_and_language() {
             render_order(&order()),
             render_extension(&extension()),
             render_roll(&roll(40)),
-            render_referral(&referral()),
+            render_referral(&referral(), Format::A4),
         ]
     };
     assert_eq!(papers(), papers());

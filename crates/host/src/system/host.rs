@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use oryn_api::calls::{Changed, DeskCalls, Topic};
+use oryn_api::desk::printing::{PrintState, PrinterRow};
 use oryn_desk::host::{Instant, Secrets, SecretsError, Zeroizing};
-use oryn_desk::{Desk, FileFilter, Host, HostClock, HostError, Options, Shown};
+use oryn_desk::{Desk, FileFilter, Host, HostClock, HostError, Options, PrintJob, PrintOn, Shown};
 use tokio::sync::broadcast;
 
 use super::folders::Folders;
 use super::keyring::{KeyStoreError, Keyring};
-use super::{chance, clock, paper};
+use super::{chance, clock, paper, spooler};
 use crate::launch::Arguments;
 
 /// A desk that is running.
@@ -51,6 +52,7 @@ pub fn everything() -> Changed {
             Topic::Contracts,
             Topic::Outbox,
             Topic::People,
+            Topic::Printing,
         ],
     }
 }
@@ -201,11 +203,25 @@ impl Host for SystemHost {
         Ok(Shown::Viewer)
     }
 
-    async fn print(&self, file: &Path) -> Result<bool, HostError> {
+    async fn printers(&self) -> Result<Option<Vec<PrinterRow>>, HostError> {
+        if spooler::takes_pdf() {
+            waiting(spooler::printers).await.map(Some)
+        } else {
+            Ok(None)
+        }
+    }
+
+    async fn print(&self, file: &Path, on: PrintOn) -> Result<Option<PrintJob>, HostError> {
         let file = file.to_path_buf();
-        waiting(move || paper::print(&file))
-            .await?
-            .map_err(|error| HostError(error.to_string()))
+        let taken = waiting(move || spooler::print(&file, on.printer.as_deref(), on.size)).await?;
+        let taken = taken.map_err(|error| HostError(error.to_string()))?;
+        Ok(taken.map(|(printer, request)| PrintJob { printer, request }))
+    }
+
+    async fn print_state(&self, job: PrintJob) -> PrintState {
+        waiting(move || spooler::state(&job.printer, &job.request))
+            .await
+            .unwrap_or(PrintState::Unknown)
     }
 
     async fn choose_file(&self, filter: FileFilter) -> Result<Option<PathBuf>, HostError> {

@@ -1,4 +1,4 @@
-//! A finished PDF on its way to a printer or onto the screen. The bytes are never changed on the way.
+//! A finished PDF on its way onto the screen. The bytes are never changed on the way; how it comes to a printer, [`super::spooler`] knows.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -9,54 +9,8 @@ use std::time::Duration;
 #[error("no program took the paper")]
 pub struct NobodyTookIt;
 
-/// Long enough for a print spooler, short enough for a person who waits.
+/// Long enough for a viewer to say that it cannot, short enough for a person who waits.
 const PATIENCE: Duration = Duration::from_secs(10);
-
-/// Sends the paper to the usual printer of this computer, and says whether there is one. On Windows there is none for a PDF: its
-/// spooler takes no such bytes, and a person prints from the viewer.
-///
-/// # Errors
-/// The printer refused.
-pub fn print(paper: &Path) -> Result<bool, NobodyTookIt> {
-    if cfg!(windows) {
-        return Ok(false);
-    }
-    let Some(printer) = usual_printer() else { return Ok(false) };
-    let mut lp = Command::new("lp");
-    lp.arg("-d").arg(printer).args(["-o", "media=A4", "-n", "1", "--"]).arg(paper);
-    if succeeds(lp) { Ok(true) } else { Err(NobodyTookIt) }
-}
-
-/// The queue that the person or the system chose.
-fn usual_printer() -> Option<String> {
-    let named = std::env::var("LPDEST")
-        .or_else(|_| std::env::var("PRINTER"))
-        .ok()
-        .filter(|name| is_queue(name));
-    if named.is_some() {
-        return named;
-    }
-    let told = Command::new("lpstat")
-        .arg("-d")
-        .env("LC_ALL", "C")
-        .stdin(Stdio::null())
-        .stderr(Stdio::null())
-        .output()
-        .ok()?;
-    default_queue(&String::from_utf8_lossy(&told.stdout))
-}
-
-/// `system default destination: Reception`
-fn default_queue(told: &str) -> Option<String> {
-    let (_, name) = told.lines().find_map(|line| line.split_once("destination:"))?;
-    let name = name.trim();
-    is_queue(name).then(|| name.to_owned())
-}
-
-/// Nothing that `lp` could take for an option.
-fn is_queue(name: &str) -> bool {
-    !name.is_empty() && !name.starts_with('-') && !name.contains(char::is_whitespace)
-}
 
 /// Shows the paper in the program that this computer uses for PDF.
 ///
@@ -91,16 +45,6 @@ fn succeeds(mut command: Command) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_usual_printer_is_read_from_what_the_spooler_says() {
-        assert_eq!(
-            default_queue("system default destination: Reception\n").as_deref(),
-            Some("Reception")
-        );
-        assert_eq!(default_queue("no system default destination\n"), None);
-        assert_eq!(default_queue("system default destination: -o\n"), None);
-    }
 
     #[test]
     fn a_command_that_is_not_there_or_fails_took_nothing() {

@@ -399,6 +399,21 @@ error-keyring-missing-next = Choose a passphrase: it will open the data of this 
 error-keyring-locked = The data did not open. The computer's password store is locked.
 error-keyring-locked-next = Unlock the store with the computer's password and try again.
 
+error-copy-unwritable = The copy was not written. The chosen folder cannot be written, or what was written reads back as something else.
+error-copy-unwritable-next = Choose another folder or another stick.
+
+error-copy-missing = Nothing was restored. In the chosen folder there is no copy of a desk.
+error-copy-missing-next = Choose the folder whose name begins with “oryn-copy”.
+
+error-copy-broken = Nothing was restored. The copy could not be read to its end; nothing on this computer was changed.
+error-copy-broken-next = Try another copy. If there is none, connect the computer anew with a code from the education department.
+
+error-copy-not-needed = Nothing was restored. The data of this desk are whole; a copy would only take work away.
+error-copy-not-needed-next = Go on working.
+
+error-desk-restored = This desk was restored from a copy. The centre does not know it without a new code.
+error-desk-restored-next = Get a new code from the education department and enter it below. The acts of the copy are handed over by themselves.
+
 error-passphrase-wrong = The data did not open. The passphrase did not fit.
 error-passphrase-wrong-next = Check the keyboard layout and capital letters and try again.
 

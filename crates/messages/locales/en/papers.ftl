@@ -193,3 +193,13 @@ board-respond = Sign in to the portal, open the child’s application and respon
 board-take = Sign in to the portal and choose this place: the referral is issued at once. An application in the queue is needed for it.
 board-portal = Portal
 board-code = The code opens the page of this place
+
+## The page that tries a printer
+
+trial-title = TEST PAGE
+trial-subtitle = is the printer fit for documents
+trial-desk = Desk
+trial-printer = Printer
+trial-letters = Ә Ғ Қ Ң Ө Ұ Ү Һ І ә ғ қ ң ө ұ ү һ і ₸
+trial-code = Each side of the code is 35 mm: a telephone reads it and shows these letters.
+trial-frame = The frame on the page is whole on all four sides. A side that is missing was cut off by the printer: check the size of the paper and its margins.

@@ -1,0 +1,54 @@
+### The Settings screen: printers, copies, this computer.
+
+## Printers
+
+desk-printers = Printers
+desk-printer-of-papers = Where documents are printed
+desk-printer-stands = { $name } (not ready)
+desk-printer-usual = The computer’s usual printer
+desk-printer-usual-named = The computer’s usual printer ({ $name })
+desk-printer-viewer = Open in a window first
+desk-printers-viewer-only = On this system a document opens in a window first; you choose the printer there.
+desk-printers-none = This computer has no printers. Add one in the settings of the system and press “Look for printers again”. Until then documents open in a window.
+desk-printer-gone = The chosen printer “{ $name }” is no longer on this computer. Choose another one.
+desk-referral-size = Paper for referrals
+desk-referral-size-a4 = A4: one sheet
+desk-referral-size-a5 = A5: half a sheet, in small letters
+desk-print-test = Print the test page
+desk-print-test-text = The page has to show the Kazakh letters, the code, and a frame that is whole on all four sides.
+desk-printers-look = Look for printers again
+desk-prints-lately = Sent to a printer of late
+desk-prints-row = { $at }, { $printer }.
+desk-print-state-waiting = The printer has not answered yet.
+desk-print-state-stuck = The printer stands still: check its paper, cover and cable. The document comes out by itself afterwards; do not print it again.
+desk-print-state-printed = Handed to the printer completely.
+desk-print-state-cancelled = Printing was cancelled. The document itself counts: print it once more if you need it.
+desk-print-state-failed = The printer did not print it. The document itself counts: check the printer and print it once more.
+desk-print-state-refused = The printer did not take the document, so it is open in a window. Check the printer in Settings.
+desk-print-state-unknown = The computer does not say whether it came out: look at the paper.
+desk-print-trouble = A document did not come out of the printer: { $file }
+desk-print-trouble-read = I have read it
+
+## Copy
+
+desk-backup = Copy
+desk-backup-text = What only this computer has, your acts and documents, is written into a folder or onto a stick that you choose. The lists of children are not in the copy: the centre gives them again.
+desk-backup-last = Last copy: { $at }
+desk-backup-never = There is no copy yet.
+desk-backup-passphrase = Passphrase that opens the copy
+desk-backup-hint = At least 8 characters. Do not keep it with the stick: without it nobody can open the copy.
+desk-backup-own-passphrase = Passphrase that opens this desk
+desk-backup-own-hint = The copy opens with the same one.
+desk-backup-make = Save a copy
+desk-backup-made = The copy was written and read back
+desk-backup-made-text = Folder: { $folder }. Acts in it: { $acts }, size { $size }.
+desk-backup-restore = Restoring from a copy is offered when the program starts: when the data do not open, or on a new computer. Your data are whole now, and restoring would only lose work.
+desk-restore = Restore from a copy
+desk-restore-title = Restore this desk from a copy
+desk-restore-aside = The data file that is on this computer is not deleted: it is put aside under another name.
+desk-restore-acts = The acts of the copy come back. What the centre knows already is not done again; what it does not know is handed over. What was done after the copy and did not reach the centre does not come back.
+desk-restore-rows = The centre gives children, groups and the queue again.
+desk-restore-code = Afterwards you need a new code from the education department.
+desk-restore-passphrase = Passphrase that opens the copy
+desk-restore-leave = Do not restore
+desk-restore-choose = Choose the folder with the copy
