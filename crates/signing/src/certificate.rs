@@ -118,6 +118,11 @@ impl Certificate {
         self.parsed.tbs_certificate.subject_public_key_info.subject_public_key.raw_bytes()
     }
 
+    /// The public key with its algorithm, as DER.
+    pub(crate) fn key_info(&self) -> der::Result<Vec<u8>> {
+        self.parsed.tbs_certificate.subject_public_key_info.to_der()
+    }
+
     pub(crate) fn key_bits(&self) -> Option<usize> {
         let key = pkcs1::RsaPublicKey::from_der(self.public_key()).ok()?;
         let bytes = key.modulus.as_bytes();

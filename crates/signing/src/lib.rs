@@ -2,7 +2,8 @@
 //!
 //! [`seal`] is Ed25519 for the server's own promises: holds and desk enrolment. [`training`] makes an installation's training
 //! authority and its key files, [`signer`] opens such a key file and signs, [`verify`] decides whether a detached CMS signature
-//! counts for given bytes. [`proof`] is a desk's own signature over each of its calls, [`recovery`] the box that a shut-out desk leaves its work in.
+//! counts for given bytes. [`agent`] is the conversation with NCALayer, which keeps people's keys. [`proof`] is a desk's own signature over
+//! each of its calls, [`recovery`] the box that a shut-out desk leaves its work in.
 //!
 //! What this crate is not: it never holds a citizen's real key. Real signatures come from NCALayer or eGov Mobile and are only
 //! verified here. Present today is the RSA family (SHA-256 with RSA PKCS#1 v1.5). GOST 34.10-2015 signatures are recognised and
@@ -14,6 +15,7 @@
 //! realm, and a root certificate of another realm is refused when the verifier is made.
 #![deny(missing_docs)]
 
+pub mod agent;
 mod certificate;
 mod element;
 mod keyfile;
