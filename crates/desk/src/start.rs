@@ -15,6 +15,7 @@ use oryn_store::{Key32, Loaded, SecretsError, Store, StoreError};
 use oryn_sync::clock::ServerClock;
 use zeroize::Zeroizing;
 
+use crate::authorities::{AUTHORITIES, Trusted};
 use crate::desk::{Core, Stage};
 use crate::lane::Papers;
 use crate::pass::ShutOutWord;
@@ -147,6 +148,7 @@ impl Core {
             read => read.map_err(|error| problem::of_store(&error))?,
         };
         let papers = Papers::read(&store).await.map_err(|error| problem::of_store(&error))?;
+        let authorities = store.meta(AUTHORITIES).await.map_err(|error| problem::of_store(&error))?;
         let shut_out: Option<ShutOutWord> = store.meta(WORD).await.map_err(|error| problem::of_store(&error))?;
         let reading = self.reading();
         let people = keeping::load(&store, identity.as_ref(), &reading.clone().into()).await?;
@@ -166,6 +168,7 @@ impl Core {
             memory.papers = papers;
             memory.people = people;
             memory.session = None;
+            memory.authorities = authorities.map(Trusted::of_before);
             memory.store = Some(Arc::new(store));
             memory.stage = if enrolled { Stage::Enrolled } else { Stage::NotEnrolled };
             memory.lay();

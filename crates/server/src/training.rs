@@ -5,6 +5,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use oryn_api::trust::Authorities;
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::iin::{Bin, Iin};
 use oryn_domain::time::Instant;
@@ -68,6 +69,15 @@ impl Training {
                 now,
             )
             .map_err(key)
+    }
+
+    /// Whose certificates this installation trusts, for its desks.
+    #[must_use]
+    pub fn authorities(&self) -> Authorities {
+        Authorities {
+            realm: self.verifier.realm().code().to_owned(),
+            certificates: vec![STANDARD.encode(self.authority.certificate())],
+        }
     }
 
     /// What the signature inside a command turns out to be.
