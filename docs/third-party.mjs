@@ -13,7 +13,7 @@ const metadata = JSON.parse(
 const packages = new Map(metadata.packages.map((one) => [one.id, one]));
 const nodes = new Map(metadata.resolve.nodes.map((one) => [one.id, one]));
 const own = new Set(metadata.workspace_members);
-const notShipped = new Set(["oryn-architecture", "oryn-stack", "oryn-testkit"]);
+const notShipped = new Set(["oryn-agent", "oryn-architecture", "oryn-stack", "oryn-testkit"]);
 
 // From our programs along ordinary dependencies; what only builds is left out, and so are procedural macros.
 const reached = new Set();

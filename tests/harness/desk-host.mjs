@@ -18,19 +18,20 @@ export class DeskHost {
     this.tray = new PaperTray(folder);
   }
 
-  /** `server`, `enrol`: as on the command line. `env`: on top of ours. */
-  async start({ server, enrol, port = this.#port, env = {} } = {}) {
-    this.#running = new Running(program('oryn-host'), this.#words({ server, enrol, port }), { log: this.log, env: { ...this.tray.env, ...env } });
+  /** `server`, `enrol`: as on the command line. `agentPort`: where a signing agent of a test listens. `env`: on top of ours. */
+  async start({ server, enrol, agentPort, port = this.#port, env = {} } = {}) {
+    this.#running = new Running(program('oryn-host'), this.#words({ server, enrol, agentPort, port }), { log: this.log, env: { ...this.tray.env, ...env } });
     const [, listening, token] = await this.#running.says(/desk: http:\/\/127\.0\.0\.1:(\d+)\/\?token=(\S+)/);
     this.#port = Number(listening);
     this.token = token;
     return this;
   }
 
-  #words({ server, enrol, port }) {
+  #words({ server, enrol, agentPort, port }) {
     const words = ['--data', this.data, '--listen', `127.0.0.1:${port}`, '--test-token', '--token-file', this.folder.at(`${this.name}.token`)];
     if (server !== undefined) words.push('--server', server);
     if (enrol !== undefined) words.push('--enrol', enrol);
+    if (agentPort !== undefined) words.push('--agent-port', String(agentPort));
     return words;
   }
 

@@ -166,7 +166,8 @@ export class DeskPage {
 
   async sign(keyFile, password) {
     await this.button('desk-sign-contract').click();
-    await this.dialog.getByLabel(this.say('desk-key-file')).fill(keyFile);
+    await this.dialog.getByText(this.say('desk-sign-way-file'), { exact: true }).click();
+    await this.dialog.getByLabel(this.say('desk-key-file'), { exact: true }).fill(keyFile);
     await this.dialog.getByLabel(this.say('desk-key-password')).fill(password);
     await this.dialog.getByRole('button', { name: this.say('desk-sign-contract'), exact: true }).click();
   }

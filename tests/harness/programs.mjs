@@ -11,7 +11,7 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 /** Where cargo put a program. */
 export function program(name) {
   const path = join(root, 'target', process.env.ORYN_PROFILE ?? 'debug', name);
-  if (!existsSync(path)) throw new Error(`${path} is not built: cargo build -p oryn-server -p oryn-testkit -p oryn -p oryn-host`);
+  if (!existsSync(path)) throw new Error(`${path} is not built: cargo build -p oryn-server -p oryn-testkit -p oryn -p oryn-host -p oryn-agent`);
   return path;
 }
 

@@ -3,6 +3,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 
+import { say } from './words.mjs';
+
 /** Latin words that are the same in every language: names, kinds of files, keys, and the language's own name. */
 const NAMES = /^(Oryn|PDF|Ctrl|Enter|Esc|English|USB|NCALayer|SMS)$/;
 /** Not words: serial numbers, addresses, files, versions. */
@@ -58,4 +60,11 @@ async function isRowReadShort(page, target) {
   if ((await row.getAttribute('role')) !== 'option') return false;
   const name = await row.getAttribute('aria-label');
   return row.evaluate((element, start) => element.innerText.split('\n').some((line) => line.trim() !== '' && start.startsWith(line.trim())), name);
+}
+
+/** Both lines of a refusal: what did not happen, and what to do now. `page` may be a part of one. */
+export async function explains(page, language, code) {
+  const whole = (key) => say(language, key).split(/(?<=[.!])\s/)[0];
+  await expect(page.getByText(whole(`error-${code}`)).first()).toBeVisible();
+  await expect(page.getByText(say(language, `error-${code}-next`)).first()).toBeVisible();
 }

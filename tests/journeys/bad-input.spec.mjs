@@ -8,16 +8,10 @@ import { DeskHost } from '../harness/desk-host.mjs';
 import { DeskPage } from '../harness/desk.mjs';
 import { ParentPage } from '../harness/parent.mjs';
 import { Running, program } from '../harness/programs.mjs';
+import { explains } from '../harness/reading.mjs';
 import { freePort } from '../harness/webdriver.mjs';
 import { say } from '../harness/words.mjs';
 import { expect, test } from './scenery.mjs';
-
-/** Both lines: what did not happen, and what to do now. */
-async function explains(page, language, code) {
-  const whole = (key) => say(language, key).split(/(?<=[.!])\s/)[0];
-  await expect(page.getByText(whole(`error-${code}`)).first()).toBeVisible();
-  await expect(page.getByText(say(language, `error-${code}-next`)).first()).toBeVisible();
-}
 
 test('a wrong enrolment code is refused in words, and the right one then works', async ({ folder, centre, page }) => {
   const host = await new DeskHost(folder).start({ server: centre.address });

@@ -110,6 +110,7 @@ async function tour(folder) {
   await see('contract-printed');
   await desk.window.press('button', 'desk-guardian-signed');
   await desk.window.press('button', 'desk-sign-contract');
+  await desk.window.press('label', 'desk-sign-way-file');
   await desk.window.fill('desk-key-file', key);
   await desk.window.fill('desk-key-password', TRAINING_PASSWORD);
   await see('signing');

@@ -11,7 +11,9 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use ts_rs::{Config, TS, TypeVisitor};
 
-use crate::desk::contracts::{ContractCard, ContractIdRequest, ContractsView, PrepareContract, PrintOrder, SignContract, SigningKeyView};
+use crate::desk::contracts::{
+    AgentSigning, ContractCard, ContractIdRequest, ContractsView, PrepareContract, PrintOrder, SignContract, SigningKeyView, TrustAgent,
+};
 use crate::desk::copies::{CopiesView, CopyMade, MakeCopy, RestoreCopy};
 use crate::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatter};
 use crate::desk::people::{ChangePin, ChoosePin, Invitation, PeopleView, SetIdle, SignIn, StaffIdRequest};
@@ -285,6 +287,14 @@ calls! {
     command choose_signing_key(Nothing) -> SigningKeyView, for [SignContracts], reads [];
     /// Sign for the kindergarten; the child is enrolled.
     command sign_contract(SignContract) -> ActDone, for [SignContracts], reads [];
+    /// How far signing with NCALayer is.
+    query agent_signing(Nothing) -> AgentSigning, for [SignContracts], reads [Contracts];
+    /// Ask NCALayer on this computer for the kindergarten's signature; a person goes on in its window.
+    command ask_agent(ContractIdRequest) -> Nothing, for [SignContracts], reads [];
+    /// Wait for NCALayer no longer, or close what it answered.
+    command leave_agent(Nothing) -> Nothing, for [SignContracts], reads [];
+    /// Trust the agent that answered, on this computer, although nobody vouches for it.
+    command trust_agent(TrustAgent) -> Nothing, for [SignContracts], reads [];
     /// The children of a group, of all groups, or those who left.
     query roll(RollRequest) -> RollView, for [ReadContracts], reads [Places, Contracts];
     /// Everything this kindergarten knows of a child who belongs to it or did.

@@ -170,6 +170,40 @@ codes! {
     KeyPasswordWrong = "key-password-wrong",
     /// The certificate's time has passed.
     KeyExpired = "key-expired",
+    /// NCALayer does not run on this computer.
+    AgentNotRunning = "agent-not-running",
+    /// Nobody vouches for whoever answers where NCALayer should.
+    AgentStrange = "agent-strange",
+    /// Whoever answers there has another key than the one that was trusted here.
+    AgentChanged = "agent-changed",
+    /// Another program listens where NCALayer should.
+    AgentAnotherProgram = "agent-another-program",
+    /// The person closed NCALayer's window without signing.
+    AgentCancelled = "agent-cancelled",
+    /// NCALayer found no key that it could open.
+    AgentNoKey = "agent-no-key",
+    /// NCALayer is without the modules that sign.
+    AgentTooOld = "agent-too-old",
+    /// NCALayer says no in its own words. Argument: `said`.
+    AgentFailed = "agent-failed",
+    /// NCALayer's answer cannot be read.
+    AgentUnreadable = "agent-unreadable",
+    /// Nobody finished in NCALayer's window.
+    AgentTimedOut = "agent-timed-out",
+    /// NCALayer closed the line in the middle.
+    AgentClosed = "agent-closed",
+    /// NCALayer is being asked already.
+    AgentBusy = "agent-busy",
+    /// This desk has never heard whose signatures the centre takes.
+    AuthoritiesUnknown = "authorities-unknown",
+    /// The centre does not know who issued the certificate.
+    SignatureIssuerUnknown = "signature-issuer-unknown",
+    /// A kind of signature that is not looked at here.
+    SignatureKindUnknown = "signature-kind-unknown",
+    /// The certificate is not for signing for an organisation.
+    SignatureKeyUnfit = "signature-key-unfit",
+    /// What came back is no whole signature of this document.
+    SignatureBroken = "signature-broken",
     /// Not twelve digits.
     IinFormat = "iin-format",
     /// No such date inside the number.

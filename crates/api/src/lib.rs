@@ -5,6 +5,7 @@
 //! - [`wire`]: what a desk and the server say to each other.
 //! - [`office`]: what the department's people and the server say to each other.
 //! - [`portal`]: what the parents' pages ask of the server.
+//! - [`trust`]: whose certificates may stand under what is signed.
 //! - [`error`]: codes with arguments; never a sentence.
 //! - [`status`]: which HTTP status an error is answered with.
 //! - [`upcast`]: commands of earlier programs.
@@ -21,5 +22,6 @@ pub mod office;
 pub mod portal;
 pub mod shape;
 pub mod status;
+pub mod trust;
 pub mod upcast;
 pub mod wire;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use oryn_api::calls::{CallKind, DeskCalls, Need, Topic};
 use oryn_api::desk::contracts::{
-    ContractCard, ContractIdRequest, ContractsView, PrepareContract, PrintOrder, SignContract, SigningKeyView,
+    AgentSigning, ContractCard, ContractIdRequest, ContractsView, PrepareContract, PrintOrder, SignContract, SigningKeyView, TrustAgent,
 };
 use oryn_api::desk::copies::{CopiesView, CopyMade, MakeCopy, RestoreCopy};
 use oryn_api::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatter};
@@ -360,6 +360,22 @@ impl DeskCalls for Desk {
 
     async fn sign_contract(&self, request: SignContract) -> Result<ActDone, ApiError> {
         self.whole(|core| async move { core.sign_contract(request).await }).await
+    }
+
+    async fn agent_signing(&self, _: Nothing) -> Result<AgentSigning, ApiError> {
+        Ok(self.core.agent_signing())
+    }
+
+    async fn ask_agent(&self, request: ContractIdRequest) -> Result<Nothing, ApiError> {
+        self.whole(|core| async move { core.ask_agent(request).await }).await
+    }
+
+    async fn leave_agent(&self, _: Nothing) -> Result<Nothing, ApiError> {
+        Ok(self.core.leave_agent())
+    }
+
+    async fn trust_agent(&self, request: TrustAgent) -> Result<Nothing, ApiError> {
+        self.whole(|core| async move { core.trust_agent(&request.key).await }).await
     }
 
     async fn roll(&self, request: RollRequest) -> Result<RollView, ApiError> {

@@ -21,6 +21,7 @@ use oryn_sync::pace::Pace;
 use tokio::sync::{MutexGuard, Notify, broadcast};
 use tokio::task::AbortHandle;
 
+use crate::authorities::Trusted;
 use crate::host::{Host, Options};
 use crate::lane::{Papers, Told};
 use crate::pass::{Held, ProofClock};
@@ -32,6 +33,7 @@ use crate::search::Lines;
 use crate::server::Server;
 use crate::settings::Settings;
 use crate::shut_out::ShutOut;
+use crate::signing::agent::AgentWork;
 
 /// Changes a screen may be behind before it has to ask for everything.
 const CHANGES: usize = 64;
@@ -98,6 +100,10 @@ pub(crate) struct Memory {
     pub session: Option<Session>,
     /// The incarnation of the centre that everything is being handed in to.
     pub reconciling: Option<u32>,
+    /// Whose certificates the centre trusts, as it said last.
+    pub authorities: Option<Trusted>,
+    /// What is asked of the signing agent.
+    pub agent: AgentWork,
     pub store: Option<Arc<Store>>,
 }
 
@@ -282,7 +288,9 @@ impl Core {
     /// Run something beside the answers; it ends with the desk.
     pub(crate) fn beside(&self, work: impl Future<Output = ()> + Send + 'static) {
         let handle = tokio::spawn(work).abort_handle();
-        self.beside.lock().unwrap_or_else(PoisonError::into_inner).push(handle);
+        let mut beside = self.beside.lock().unwrap_or_else(PoisonError::into_inner);
+        beside.retain(|other| !other.is_finished());
+        beside.push(handle);
     }
 
     /// Speak to the centre no more.
@@ -336,6 +344,8 @@ impl Desk {
             heard_kept: None,
             session: None,
             reconciling: None,
+            authorities: None,
+            agent: AgentWork::default(),
             store: None,
         };
         let core = Arc::new(Core {

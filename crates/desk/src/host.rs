@@ -129,4 +129,6 @@ pub struct Options {
     pub enrol_code: Option<String>,
     /// What people will call this desk, for an enrolment by code.
     pub desk_name: Option<String>,
+    /// Where on this computer the signing agent listens, when it is not the real one.
+    pub agent_port: Option<u16>,
 }

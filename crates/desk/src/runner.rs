@@ -184,6 +184,10 @@ impl Conversation {
                 });
             }
             Effect::Report(line) => {
+                if line.online && !self.online {
+                    let core = Arc::clone(&self.core);
+                    self.tasks.spawn(async move { core.keep_authorities().await });
+                }
                 self.online = line.online;
                 report(&self.core, line);
             }

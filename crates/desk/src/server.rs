@@ -5,6 +5,7 @@
 //! (`oryn_sync::pace::patience`), and after it only a pause counts.
 
 mod papers;
+mod trust;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};

@@ -1,5 +1,6 @@
 //! What this computer remembers outside the data file, because it is needed before that file is open: the language of the screens, the
-//! server's address that was typed, the key file that was used last, where papers are printed. No name, no number, no secret.
+//! server's address that was typed, the key file that was used last, the signing agent that was trusted, where papers are printed. No name, no
+//! number, no secret.
 
 use std::fs::{self, File};
 use std::io::Write as _;
@@ -17,6 +18,8 @@ pub(crate) struct Settings {
     pub language: String,
     pub server: Option<String>,
     pub key_file: Option<String>,
+    /// The agent that a person trusted here, by the fingerprint of its key.
+    pub agent_key: Option<String>,
     pub printer: PrinterChoice,
     pub referral_size: PaperSize,
 }
@@ -27,6 +30,7 @@ impl Default for Settings {
             language: "kk".into(),
             server: None,
             key_file: None,
+            agent_key: None,
             printer: PrinterChoice::default(),
             referral_size: PaperSize::default(),
         }

@@ -15,6 +15,7 @@ use oryn_store::{Key32, Loaded, SecretsError, Store, StoreError};
 use oryn_sync::clock::ServerClock;
 use zeroize::Zeroizing;
 
+use crate::authorities::{AUTHORITIES, Trusted};
 use crate::desk::{Core, Stage};
 use crate::lane::Papers;
 use crate::pass::ShutOutWord;
@@ -149,6 +150,7 @@ impl Core {
         };
         let papers = Papers::read(&store).await.map_err(|error| problem::of_store(&error))?;
         let prints = printing::load(&store).await?;
+        let authorities = store.meta(AUTHORITIES).await.map_err(|error| problem::of_store(&error))?;
         let shut_out: Option<ShutOutWord> = store.meta(WORD).await.map_err(|error| problem::of_store(&error))?;
         let reading = self.reading();
         let people = keeping::load(&store, identity.as_ref(), &reading.clone().into()).await?;
@@ -169,6 +171,7 @@ impl Core {
             memory.prints = prints;
             memory.people = people;
             memory.session = None;
+            memory.authorities = authorities.map(Trusted::of_before);
             memory.store = Some(Arc::new(store));
             memory.stage = if enrolled { Stage::Enrolled } else { Stage::NotEnrolled };
             memory.lay();

@@ -22,6 +22,7 @@ use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::{Json, Router};
 use oryn_api::error::{ApiError, Said};
+use oryn_api::trust::Authorities;
 use oryn_api::wire::{
     AdoptRequest, EnrolRequest, Enrolled, Health, LARGEST_RESCUE, Manifest, PROTO, ReconcileReply, ReconcileRequest, Renewed, SyncReply,
     SyncRequest, TokenRequest, VouchRequest, Vouched,
@@ -175,6 +176,15 @@ fn desk_doors() -> Doors<Arc<Centre>> {
         )
         .door(
             Door::get(
+                "/v1/authorities",
+                READING,
+                "Whose certificates may stand under what is signed at a desk.",
+            )
+            .gives::<Authorities>(),
+            authorities,
+        )
+        .door(
+            Door::get(
                 "/v1/files/{sha256}",
                 READING,
                 "A file that a family handed in, when a request before this kindergarten names it, or the paper of one of its contracts; also in part.",
@@ -271,6 +281,10 @@ async fn renew(
 async fn adopt(State(centre): State<Arc<Centre>>, Strict(request): Strict<AdoptRequest>) -> Result<Json<Renewed>, Refused> {
     let received = centre.clock.now();
     Ok(Json(desks::deeds::adopt(&centre, &request, received).await?))
+}
+
+async fn authorities(State(centre): State<Arc<Centre>>) -> Json<Authorities> {
+    Json(centre.trusted())
 }
 
 async fn vouch(

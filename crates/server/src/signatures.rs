@@ -17,6 +17,7 @@ use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use oryn_api::trust::Authorities as Trusted;
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::contract::ContractSignature;
 use oryn_domain::id::{CommandId, ContractId, KindergartenId};
@@ -367,6 +368,17 @@ impl Centre {
             Some(self.training.verifier())
         } else {
             self.signatures().verifier()
+        }
+    }
+
+    /// Whose certificates count here now, for the desks. In earnest and without configured roots: nobody's.
+    #[must_use]
+    pub fn trusted(&self) -> Trusted {
+        let training = self.read(|published| published.register.rules.training);
+        let verifier = self.verifier(training);
+        Trusted {
+            realm: verifier.map_or(TrustRealm::Production, Verifier::realm).code().to_owned(),
+            certificates: verifier.into_iter().flat_map(Verifier::roots).map(|der| STANDARD.encode(der)).collect(),
         }
     }
 }

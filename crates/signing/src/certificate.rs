@@ -114,6 +114,11 @@ impl Certificate {
         self.parsed.tbs_certificate.subject_public_key_info.subject_public_key.raw_bytes()
     }
 
+    /// The public key with its algorithm, as DER.
+    pub(crate) fn key_info(&self) -> der::Result<Vec<u8>> {
+        self.parsed.tbs_certificate.subject_public_key_info.to_der()
+    }
+
     /// Whether the key of this certificate signed the message in the way named.
     pub(crate) fn verifies(&self, algorithm: ObjectIdentifier, message: &[u8], signature: &[u8]) -> bool {
         self.scheme()

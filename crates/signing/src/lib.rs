@@ -2,7 +2,8 @@
 //!
 //! [`seal`] is Ed25519 for the server's own promises: holds and desk enrolment. [`training`] makes an installation's training
 //! authority and its key files, [`signer`] opens such a key file and signs, [`verify`] decides whether a detached CMS signature
-//! counts for given bytes, [`revocation`] whether its certificate was still good. [`proof`] is a desk's own signature over each of its calls, [`recovery`] the box that a shut-out desk leaves its work in.
+//! counts for given bytes, [`revocation`] whether its certificate was still good. [`agent`] is the conversation with NCALayer, which keeps people's keys.
+//! [`proof`] is a desk's own signature over each of its calls, [`recovery`] the box that a shut-out desk leaves its work in.
 //!
 //! What this crate is not: it never holds a citizen's real key. Real signatures come from NCALayer or eGov Mobile and are only
 //! verified here: RSA, ECDSA, and GOST 34.10 as Kazakhstan writes it. Time stamps are not evaluated yet.
@@ -14,6 +15,7 @@
 //! realm, and a root certificate of another realm is refused when the verifier is made.
 #![deny(missing_docs)]
 
+pub mod agent;
 mod algorithm;
 mod ber;
 mod certificate;

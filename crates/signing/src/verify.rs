@@ -122,6 +122,11 @@ impl Verifier {
         self.realm
     }
 
+    /// The roots it trusts, in DER.
+    pub fn roots(&self) -> impl Iterator<Item = &[u8]> {
+        self.roots.iter().map(Certificate::bytes)
+    }
+
     /// Verifies a detached signature over these bytes.
     ///
     /// # Errors

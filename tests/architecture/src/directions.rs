@@ -52,6 +52,8 @@ const KNOWS: &[(&str, &[&str])] = &[
     ("oryn", &["oryn-api", "oryn-desk", "oryn-messages", "oryn-host"]),
     ("oryn-testkit", &["oryn-domain", "oryn-api", "oryn-packs"]),
     ("oryn-architecture", &[]),
+    // Stands in for NCALayer: it signs with keys of training.
+    ("oryn-agent", &["oryn-domain", "oryn-signing"]),
     // The real data file on a disk that fails.
     ("oryn-torn", &["oryn-domain", "oryn-api", "oryn-sync", "oryn-store"]),
     // The real programs on a bad line; what it knows of the server are its rows, to count in them.
@@ -90,6 +92,7 @@ const KNOWS: &[(&str, &[&str])] = &[
 /// What a crate's own tests may know beyond that. The testkit is everyone's.
 const TESTS_KNOW: &[(&str, &[&str])] = &[
     ("oryn-messages", &["oryn-domain", "oryn-api"]),
+    ("oryn-desk", &["oryn-agent"]),
     // The codes of packs have texts.
     ("oryn-packs", &["oryn-messages"]),
 ];
@@ -126,6 +129,9 @@ const OWNED: &[(&str, &[&str])] = &[
     ("infer", &["oryn-server"]),
     ("serde_path_to_error", &["oryn-server"]),
     ("reqwest", &["oryn-desk", "oryn-publiclog", "oryn-server", "oryn-stack"]),
+    // The line to the signing agent, and what stands in for it.
+    ("rustls-platform-verifier", &["oryn-desk"]),
+    ("rcgen", &["oryn-agent"]),
     ("keyring*", &["oryn-host"]),
     (
         "tokio*",
@@ -139,8 +145,11 @@ const OWNED: &[(&str, &[&str])] = &[
             "oryn",
             "oryn-torn",
             "oryn-stack",
+            "oryn-agent",
         ],
     ),
+    ("tokio-tungstenite", &["oryn-desk", "oryn-agent"]),
+    ("tokio-rustls", &["oryn-desk", "oryn-agent"]),
 ];
 
 /// All that the rules may lean on.

@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, reason = "a test that cannot go on should stop at that line")]
 
 use std::fs;
+use std::time::Duration;
 
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{
@@ -18,6 +19,7 @@ use oryn_domain::rule_pack::RulePack;
 use oryn_domain::time::Instant;
 use oryn_fuzz::run::feed;
 use oryn_publiclog::tile::{self, Tile};
+use oryn_signing::agent::{Conversation, Effect, Event, Locale, Order};
 use oryn_signing::rand_core::OsRng;
 use oryn_signing::{SealKey, SealPublicKey};
 use oryn_store::Key32;
@@ -411,6 +413,38 @@ fn a_seal_fits_one_hold_and_nothing_else() {
     assert!(taken > 1, "only the sample itself was ever read");
     feed("seal key", &[public.to_string().into_bytes()], |bytes| {
         std::str::from_utf8(bytes).is_ok_and(|text| text.parse::<SealPublicKey>().is_ok())
+    });
+}
+
+#[test]
+fn answers_of_the_signing_agent() {
+    let order = Order {
+        document: b"paper".to_vec(),
+        locale: Locale::Kazakh,
+        iin: None,
+        bin: None,
+        authorities: None,
+    };
+    let asked = |greeting: &str| {
+        let mut conversation = Conversation::new(order.clone());
+        conversation.step(Event::Opened, Duration::ZERO);
+        let effects = conversation.step(Event::Text(greeting), Duration::ZERO);
+        (conversation, effects)
+    };
+    feed("agent's greeting", &[br#"{"result":{"version":"1.4"}}"#.to_vec()], |bytes| {
+        let effects = std::str::from_utf8(bytes).map(|text| asked(text).1).unwrap_or_default();
+        effects.iter().any(|effect| matches!(effect, Effect::Send(_)))
+    });
+    let answers = [
+        r#"{"status":true,"body":{"result":"MIIC"}}"#,
+        r#"{"status":true,"body":{"result":["MIIC"]}}"#,
+        r#"{"status":true,"body":{"result":{"signatures":["MIIC"],"certificate":"MIIC"}}}"#,
+        "{\"status\":true,\"body\":{\"result\":\"-----BEGIN CMS-----\\nMIIC\\n-----END CMS-----\"}}",
+    ];
+    feed("agent's answer", &answers.map(|text| text.as_bytes().to_vec()), |bytes| {
+        let Ok(text) = std::str::from_utf8(bytes) else { return false };
+        let effects = asked(r#"{"result":{"version":"1.4"}}"#).0.step(Event::Text(text), Duration::ZERO);
+        effects.iter().any(|effect| matches!(effect, Effect::Done(Ok(_))))
     });
 }
 

@@ -38,6 +38,38 @@ export type ActivateResponse = {
  */
 response: string, };
 
+export type AgentSigning = { 
+/**
+ * The contract it is or was about; none since the program began.
+ */
+contract?: string | null, 
+/**
+ * How far it is.
+ */
+state: AgentState, };
+
+export type AgentState = { "is": "idle" } | { "is": "calling" } | { "is": "asked", 
+/**
+ * Since when.
+ */
+since: Moment, } | { "is": "recording" } | { "is": "signed", 
+/**
+ * The act.
+ */
+done: ActDone, } | { "is": "failed", 
+/**
+ * Why.
+ */
+error: ApiError, } | { "is": "strange", 
+/**
+ * What that means.
+ */
+error: ApiError, 
+/**
+ * Its key, for [`TrustAgent`].
+ */
+key: string, };
+
 export type Allowance = "warned" | "no_new_acts" | "data_locked";
 
 export type AnsweredView = { 
@@ -2358,6 +2390,12 @@ group: string,
  */
 on: string, };
 
+export type TrustAgent = { 
+/**
+ * As [`AgentState::Strange`] named it.
+ */
+key: string, };
+
 export type Unlock = { 
 /**
  * The passphrase.
@@ -2438,6 +2476,10 @@ export interface Calls {
   signing_key: { kind: "query"; request: Nothing; reply: SigningKeyView };
   choose_signing_key: { kind: "command"; request: Nothing; reply: SigningKeyView };
   sign_contract: { kind: "command"; request: SignContract; reply: ActDone };
+  agent_signing: { kind: "query"; request: Nothing; reply: AgentSigning };
+  ask_agent: { kind: "command"; request: ContractIdRequest; reply: Nothing };
+  leave_agent: { kind: "command"; request: Nothing; reply: Nothing };
+  trust_agent: { kind: "command"; request: TrustAgent; reply: Nothing };
   roll: { kind: "query"; request: RollRequest; reply: RollView };
   child_file: { kind: "query"; request: ChildIdRequest; reply: ChildFile };
   moves: { kind: "query"; request: MovesRequest; reply: MovesView };
@@ -2510,6 +2552,10 @@ export const reads: Record<keyof Calls, Topic[]> = {
   signing_key: [],
   choose_signing_key: [],
   sign_contract: [],
+  agent_signing: ["contracts"],
+  ask_agent: [],
+  leave_agent: [],
+  trust_agent: [],
   roll: ["places", "contracts"],
   child_file: ["places", "referrals", "contracts"],
   moves: ["places", "responses", "referrals", "contracts"],
@@ -2582,6 +2628,10 @@ export const needs: Record<keyof Calls, string> = {
   signing_key: "sign_contracts",
   choose_signing_key: "sign_contracts",
   sign_contract: "sign_contracts",
+  agent_signing: "sign_contracts",
+  ask_agent: "sign_contracts",
+  leave_agent: "sign_contracts",
+  trust_agent: "sign_contracts",
   roll: "read_contracts",
   child_file: "read_contracts",
   moves: "keep_roll",

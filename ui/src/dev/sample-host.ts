@@ -53,6 +53,13 @@ function papersOf(scene: string): Calls['sync']['reply']['papers'] {
   return scene === 'held' ? { rows: rows.map((row) => ({ ...row, state: { is: 'waiting' } })), wait_for: 'person' } : { rows, wait_for: null };
 }
 
+/** NCALayer in the middle of its work, or somebody in its place. */
+function agentOf(scene: string): Calls['agent_signing']['reply'] {
+  if (scene === 'agent') return { contract: 'k2', state: { is: 'asked', since: sample.NOW } };
+  if (scene === 'agent-strange') return { contract: 'k2', state: { is: 'strange', error: refusal('agent-strange'), key: 'ab'.repeat(32) } };
+  return { contract: null, state: { is: 'idle' } };
+}
+
 const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['reply'] } = {
   status,
   people: () => (scene === 'pin' ? { ...sample.people, people: sample.people.people.slice(0, 1).map((row) => ({ ...row, state: { is: 'new', free: true } as const })) } : sample.people),
@@ -146,11 +153,17 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
     return { file: 'Шарт 0040-order.pdf', copy: 0, at: { is: request.to } };
   },
   record_guardian_signature: () => done(),
-  signing_key: () => ({ path: '/home/desk/head.p12', file: 'head.p12' }),
+  signing_key: () => (scene.startsWith('agent') ? { path: '', file: '' } : { path: '/home/desk/head.p12', file: 'head.p12' }),
   choose_signing_key: () => ({ path: '/media/key/head.p12', file: 'head.p12' }),
   sign_contract: () => {
     throw refusal('key-password-wrong');
   },
+  agent_signing: () => agentOf(scene),
+  ask_agent: () => {
+    throw refusal('agent-not-running');
+  },
+  leave_agent: () => ({}),
+  trust_agent: () => ({}),
   roll: (request) => (empty ? { rows: [], counted_before: 0 } : sample.rollView(request.group, request.left, request.search)),
   child_file: (request) => sample.childFile(request.child),
   moves: (request) => sample.moves(request.group, request.child, request.to),

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::referrals::{PrintTo, ReferralRow};
-use super::{ChildView, Known};
+use super::{ActDone, ChildView, Known};
+use crate::error::ApiError;
 use crate::moment::{Moment, Term};
 
 /// One contract of a list.
@@ -133,4 +134,56 @@ pub struct SignContract {
     pub key_file: String,
     /// Its password; used once and forgotten.
     pub password: String,
+}
+
+/// Signing with NCALayer, the agent that keeps people's keys: how far it is. One at a time at a desk.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+pub struct AgentSigning {
+    /// The contract it is or was about; none since the program began.
+    #[ts(optional = nullable)]
+    pub contract: Option<String>,
+    /// How far it is.
+    pub state: AgentState,
+}
+
+/// How far signing with the agent is.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum AgentState {
+    /// Nothing is under way.
+    #[default]
+    Idle,
+    /// The agent is being called.
+    Calling,
+    /// The agent shows its window, and a person has to act there.
+    Asked {
+        /// Since when.
+        since: Moment,
+    },
+    /// The signature came; it is looked at and written down.
+    Recording,
+    /// The contract is signed.
+    Signed {
+        /// The act.
+        done: ActDone,
+    },
+    /// Nothing was signed.
+    Failed {
+        /// Why.
+        error: ApiError,
+    },
+    /// Nobody vouches for whoever answers where the agent should; a person may.
+    Strange {
+        /// What that means.
+        error: ApiError,
+        /// Its key, for [`TrustAgent`].
+        key: String,
+    },
+}
+
+/// Trust the agent with this key on this computer from now on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct TrustAgent {
+    /// As [`AgentState::Strange`] named it.
+    pub key: String,
 }

@@ -18,6 +18,7 @@ use axum::{Json, Router};
 use base64::Engine as _;
 use futures_util::StreamExt as _;
 use oryn_api::error::{ApiError, Code};
+use oryn_api::trust::Authorities;
 use oryn_api::wire::{
     AbsenceLimits, ClockState, Cursor, EnrolRequest, Enrolled, Entry, Keep, MIN_SCHEMA, Manifest, Op, Outcome, PAGE, Page, Poke, Receipt,
     Recovery, Renewed, Row, SCHEMA, ServerTime, SyncReply, SyncRequest, TokenRequest, Tokens, VouchRequest, Vouched,
@@ -345,6 +346,7 @@ impl Centre {
             .route("/v1/token", post(token))
             .route("/v1/rescue/{sha256}", put(rescue))
             .route("/v1/vouch", post(vouch))
+            .route("/v1/authorities", get(authorities))
             .route("/v1/snapshot", get(snapshot))
             .route("/v1/chunks/{sha256}", get(chunk))
             .route("/v1/sync", post(sync))
@@ -651,6 +653,13 @@ async fn vouch(State(shared): App, Json(request): Json<VouchRequest>) -> Respons
     }
     books.vouching = None;
     Json(Vouched { staff: request.staff }).into_response()
+}
+
+async fn authorities(State(shared): App) -> Json<Authorities> {
+    Json(Authorities {
+        realm: TrustRealm::Training.code().to_owned(),
+        certificates: vec![base64::engine::general_purpose::STANDARD.encode(shared.books().authority.certificate())],
+    })
 }
 
 async fn snapshot(State(shared): App) -> Response {

@@ -85,7 +85,7 @@ pub struct Computer {
 }
 
 /// Enrolled, with its first copy and the registrar's first PIN.
-async fn enrol_at(desk: &Arc<Desk>, server: String) {
+pub async fn enrol_at(desk: &Arc<Desk>, server: String) {
     let request = Enrol {
         server,
         code: CODE.into(),

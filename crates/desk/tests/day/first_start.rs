@@ -73,6 +73,7 @@ async fn an_unreachable_server_is_said_at_the_first_start_and_the_code_works_whe
         server: Some(server.clone()),
         enrol_code: Some(CODE.into()),
         desk_name: Some("Приёмная".into()),
+        ..Options::default()
     };
     let desk = computer.desk_with(options).await;
     let status = until(&desk, "a problem", |status| status.link.problem.is_some()).await;

@@ -20,8 +20,7 @@ use crate::speech::complain;
 use crate::system::host::SystemHost;
 use crate::system::mark;
 
-const USAGE: &str =
-    "oryn-host [--data DIR] [--server URL] [--enrol CODE] [--listen 127.0.0.1:8430] [--ui DIR] [--token-file FILE] [--test-token]";
+const USAGE: &str = "oryn-host [--data DIR] [--server URL] [--enrol CODE] [--listen 127.0.0.1:8430] [--ui DIR] [--token-file FILE] [--test-token] [--agent-port PORT]";
 
 /// How long acts under way may take before the program ends all the same.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -33,18 +32,21 @@ struct Options {
     screens: Option<PathBuf>,
     token_file: Option<PathBuf>,
     tokens: Tokens,
+    /// Where a test's own signing agent listens.
+    agent_port: Option<u16>,
 }
 
 impl Options {
     fn read(words: impl IntoIterator<Item = OsString>) -> Result<Self, lexopt::Error> {
         let mut listen = SocketAddr::from(([127, 0, 0, 1], 8430));
-        let (mut screens, mut token_file, mut tokens) = (None, None, Tokens::Once);
+        let (mut screens, mut token_file, mut tokens, mut agent_port) = (None, None, Tokens::Once, None);
         let desk = Arguments::read(words, |name, parser| {
             match name {
                 "listen" => listen = parser.value()?.parse()?,
                 "ui" => screens = Some(PathBuf::from(parser.value()?)),
                 "token-file" => token_file = Some(PathBuf::from(parser.value()?)),
                 "test-token" => tokens = Tokens::Reusable,
+                "agent-port" => agent_port = Some(parser.value()?.parse()?),
                 _ => return Ok(false),
             }
             Ok(true)
@@ -60,6 +62,7 @@ impl Options {
             screens,
             token_file,
             tokens,
+            agent_port,
         })
     }
 
@@ -130,7 +133,10 @@ async fn serve(options: Options, screens: PathBuf) -> Result<(), ApiError> {
     let start = folders(&options.desk)
         .and_then(Start::begin)
         .map_err(|reason| ApiError::from(&reason))?;
-    let desk = SystemHost::new(&start.folders).with_papers_at(paper_path).open(&options.desk).await;
+    let host = SystemHost::new(&start.folders)
+        .with_papers_at(paper_path)
+        .with_agent_at(options.agent_port);
+    let desk = host.open(&options.desk).await;
     mark::reached("store open");
 
     let token_file = options.token_file.clone();
@@ -225,6 +231,13 @@ mod tests {
     fn a_token_works_once_unless_a_test_asks() {
         assert_eq!(read(&[]).unwrap().tokens, Tokens::Once);
         assert_eq!(read(&["--test-token"]).unwrap().tokens, Tokens::Reusable);
+    }
+
+    #[test]
+    fn another_agent_is_a_port_of_this_computer_and_nothing_else() {
+        assert_eq!(read(&[]).unwrap().agent_port, None);
+        assert_eq!(read(&["--agent-port", "4001"]).unwrap().agent_port, Some(4001));
+        assert!(read(&["--agent-port", "10.0.0.5:4001"]).is_err());
     }
 
     #[cfg(unix)]

@@ -73,6 +73,7 @@ pub struct SystemHost {
     dialog: Option<FileDialog>,
     folder_dialog: Option<FolderDialog>,
     addresses: Option<AddressOfPaper>,
+    agent_port: Option<u16>,
 }
 
 impl SystemHost {
@@ -85,6 +86,7 @@ impl SystemHost {
             dialog: None,
             folder_dialog: None,
             addresses: None,
+            agent_port: None,
         }
     }
 
@@ -109,12 +111,20 @@ impl SystemHost {
         self
     }
 
+    /// With a signing agent on another port of this computer than the real one's.
+    #[must_use]
+    pub fn with_agent_at(mut self, port: Option<u16>) -> Self {
+        self.agent_port = port;
+        self
+    }
+
     /// Opens the desk.
     pub async fn open(self, arguments: &Arguments) -> OpenDesk {
         let options = Options {
             server: arguments.server.clone(),
             enrol_code: arguments.enrol.clone(),
             desk_name: arguments.enrol.as_ref().and(name_of_computer()),
+            agent_port: self.agent_port,
         };
         OpenDesk {
             desk: Desk::start(Arc::new(self), options).await,

@@ -449,6 +449,57 @@ error-key-password-wrong-next = Enter the password again. After several wrong at
 error-key-expired = The document was not signed. The key's time has run out.
 error-key-expired-next = Get a new signing key and choose it in the settings.
 
+error-agent-not-running = The document was not signed. NCALayer is not running on this computer.
+error-agent-not-running-next = Start NCALayer and wait until its icon stands beside the clock. Then press “Sign with NCALayer” again.
+
+error-agent-strange = The document was not signed. This computer cannot tell whether it is NCALayer that answers.
+error-agent-strange-next = If NCALayer was installed from pki.gov.kz, press “Trust on this computer”. If you are not sure, call whoever installed it. The centre checks the signature in any case.
+
+error-agent-changed = The document was not signed. NCALayer on this computer is not the one that was trusted before.
+error-agent-changed-next = This happens after NCALayer was updated. If it was, press “Trust on this computer”; if not, do not sign and tell support.
+
+error-agent-another-program = The document was not signed. Another program answers where NCALayer should.
+error-agent-another-program-next = Close NCALayer and programs like it, start NCALayer again and repeat. If that does not help, restart the computer.
+
+error-agent-cancelled = The document was not signed. The NCALayer window was closed without signing, or it had no key that fits.
+error-agent-cancelled-next = Press “Sign with NCALayer” again and choose the head’s key: a signing key issued for the organisation is needed.
+
+error-agent-no-key = The document was not signed. NCALayer could not open the key: the password did not fit, or there is no key in that place.
+error-agent-no-key-next = Check that the carrier is plugged in and the right file chosen, and enter the password again. After several wrong attempts the carrier may lock itself.
+
+error-agent-too-old = The document was not signed. NCALayer on this computer lacks the part that signs.
+error-agent-too-old-next = Update NCALayer from pki.gov.kz and try again.
+
+error-agent-failed = The document was not signed. NCALayer could not sign. Its code: { $said }.
+error-agent-failed-next = Close NCALayer, start it again and repeat. If it happens again, tell support this code.
+
+error-agent-unreadable = The document was not signed. NCALayer’s answer could not be read.
+error-agent-unreadable-next = Try again. If that does not help, update NCALayer from pki.gov.kz.
+
+error-agent-timed-out = The document was not signed. Nobody finished in the NCALayer window within ten minutes.
+error-agent-timed-out-next = Close the NCALayer window if it is still open, and press “Sign with NCALayer” again.
+
+error-agent-closed = The document was not signed. NCALayer closed before it had finished.
+error-agent-closed-next = Start NCALayer and try again: nothing was written down, nothing will be signed twice.
+
+error-agent-busy = The document was not signed. NCALayer is signing another contract at this desk already.
+error-agent-busy-next = Finish in the NCALayer window, or open that contract and press “Stop waiting”. Then try again.
+
+error-authorities-unknown = The document was not signed. This desk does not know yet whose signatures the centre takes.
+error-authorities-unknown-next = Wait for a connection with the centre and try again. After that you can sign without one, too.
+
+error-signature-issuer-unknown = The document was not signed. The centre does not know who issued this key’s certificate and will not take such a signature.
+error-signature-issuer-unknown-next = In training only this centre’s training key will do. At work a valid key of the head, issued by the National Certification Centre, is needed. Sign with another key.
+
+error-signature-kind-unknown = The document was not signed. The centre does not check this kind of signature yet.
+error-signature-kind-unknown-next = In training sign with the training key. At work tell support: the document can be signed on paper.
+
+error-signature-key-unfit = The document was not signed. This key is not for signing for an organisation.
+error-signature-key-unfit-next = Choose the head’s signing key issued for the organisation, not the one for logging in and not a personal one.
+
+error-signature-broken = The document was not signed. What came back is not a signature of this document, or it is damaged.
+error-signature-broken-next = Try again. If it happens again, restart NCALayer and tell support.
+
 ## IIN
 
 error-iin-format = The IIN was not accepted. It has exactly 12 digits.

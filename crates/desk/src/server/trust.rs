@@ -1,0 +1,15 @@
+//! Whose signatures the centre takes.
+
+use oryn_api::trust::Authorities;
+use oryn_sync::engine::Failure;
+
+use super::{MOST_REASON, Server, read};
+use crate::pass::Pass;
+
+impl Server {
+    /// `GET /v1/authorities`
+    pub(crate) async fn authorities(&self, server: &str, pass: &Pass) -> Result<Authorities, Failure> {
+        let request = self.client()?.get(format!("{server}/v1/authorities"));
+        read(self.send(pass, request).await?, MOST_REASON).await
+    }
+}

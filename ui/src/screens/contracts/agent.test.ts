@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+
+import type { AgentState } from '../../api/generated';
+import { isToLeave, isUnderWay, stateFor, wayOf } from './agent';
+
+test('NCALayer comes first, unless a key file was used here or a person has chosen', () => {
+  expect(wayOf(undefined, undefined)).toBe('agent');
+  expect(wayOf(undefined, '')).toBe('agent');
+  expect(wayOf(undefined, '/stick/head.p12')).toBe('file');
+  expect(wayOf('agent', '/stick/head.p12')).toBe('agent');
+  expect(wayOf('file', '')).toBe('file');
+});
+
+test('what is asked about another contract is none of this one', () => {
+  const calling: AgentState = { is: 'calling' };
+  expect(stateFor({ contract: 'k1', state: calling }, 'k1')).toBe(calling);
+  expect(stateFor({ contract: 'k1', state: calling }, 'k2').is).toBe('idle');
+  expect(stateFor({ contract: null, state: { is: 'idle' } }, 'k2').is).toBe('idle');
+  expect(stateFor(undefined, 'k2').is).toBe('idle');
+});
+
+test.each<[AgentState, boolean, boolean]>([
+  [{ is: 'idle' }, false, false],
+  [{ is: 'calling' }, true, true],
+  [{ is: 'asked', since: 1 }, true, true],
+  [{ is: 'recording' }, true, false],
+  [{ is: 'signed', done: { intent: 'i', finality: 'final', leads_to: null } }, false, true],
+  [{ is: 'failed', error: { code: 'agent-closed', args: {}, clause: null, reference: null } }, false, true],
+  [{ is: 'strange', error: { code: 'agent-strange', args: {}, clause: null, reference: null }, key: 'ab' }, false, true],
+])('%o', (state, underWay, toLeave) => {
+  expect(isUnderWay(state)).toBe(underWay);
+  expect(isToLeave(state)).toBe(toLeave);
+});
