@@ -21,7 +21,9 @@ use oryn_fuzz::run::feed;
 use oryn_publiclog::tile::{self, Tile};
 use oryn_signing::agent::{Conversation, Effect, Event, Locale, Order};
 use oryn_signing::rand_core::OsRng;
-use oryn_signing::{SealKey, SealPublicKey};
+use oryn_signing::revocation::{Asked, Said};
+use oryn_signing::verify::read_roots;
+use oryn_signing::{SealKey, SealPublicKey, TrustRealm, Verifier};
 use oryn_store::Key32;
 use oryn_store::key::{self, Cost, Draws};
 use oryn_sync::chain;
@@ -446,6 +448,62 @@ fn answers_of_the_signing_agent() {
         let effects = asked(r#"{"result":{"version":"1.4"}}"#).0.step(Event::Text(text), Duration::ZERO);
         effects.iter().any(|effect| matches!(effect, Effect::Done(Ok(_))))
     });
+}
+
+#[test]
+fn signatures_and_words_about_certificates() {
+    let content = include_bytes!("../../../crates/signing/tests/samples/gost/content.bin");
+    let root = include_bytes!("../../../crates/signing/tests/samples/gost/root.der");
+    let samples = [
+        include_bytes!("../../../crates/signing/tests/samples/gost/cms.der").to_vec(),
+        include_bytes!("../../../crates/signing/tests/samples/gost/cms.ber").to_vec(),
+    ];
+    let verifier = Verifier::new(TrustRealm::NucTest, [root]).expect("a verifier");
+    // 21 November 2026.
+    let at = Instant::from_millis(1_795_240_800_000);
+    let signer = verifier.verify(&samples[0], content, at).expect("counts").serial;
+    feed("signature", &samples, |bytes| match verifier.verify(bytes, content, at) {
+        Ok(verified) => {
+            assert_eq!(verified.serial, signer, "another signer came out");
+            assert!(
+                verifier.verify(bytes, b"another document", at).is_err(),
+                "it counts for another document"
+            );
+            true
+        }
+        Err(_) => false,
+    });
+    feed("root", &[root.to_vec()], |bytes| {
+        read_roots(bytes).is_ok_and(|found| Verifier::new(TrustRealm::NucTest, found).is_ok())
+    });
+
+    let certificate = include_bytes!("../../../crates/signing/tests/samples/words/head.der");
+    let issuer = include_bytes!("../../../crates/signing/tests/samples/words/root.der");
+    let asked = Asked::of(certificate, issuer).expect("a pair");
+    // A minute after they were made; 2 January 2026, 03:04:05.
+    let (now, revoked) = (
+        Instant::from_millis(1_795_348_320_000),
+        Said::Revoked(Instant::from_millis(1_767_323_045_000)),
+    );
+    feed("certificate", &[certificate.to_vec()], |bytes| Asked::of(bytes, issuer).is_ok());
+    feed(
+        "answer",
+        &[include_bytes!("../../../crates/signing/tests/samples/words/answer.der").to_vec()],
+        |bytes| {
+            let word = asked.answered(bytes, b"", now);
+            assert!(!matches!(word, Ok(word) if word.said != revoked), "another word came out");
+            word.is_ok()
+        },
+    );
+    feed(
+        "list",
+        &[include_bytes!("../../../crates/signing/tests/samples/words/list.der").to_vec()],
+        |bytes| {
+            let word = asked.listed(bytes, now);
+            assert!(!matches!(word, Ok(word) if word.said != revoked), "another word came out");
+            word.is_ok()
+        },
+    );
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod commit;
 mod desks;
 mod dispatches;
 mod evidence;
+mod migrations;
 mod officers;
 mod people;
 mod uploads;
@@ -31,53 +32,7 @@ use super::{Commit, Head, JournalRow, PhoneCode, Store, StoredAttachment, Stored
 use crate::border::Account;
 use crate::failure::Failure;
 use crate::store::rows::{count, id, receipt};
-
-/// Migrations in order. A landed one is never changed.
-const MIGRATIONS: &[(i64, &str, &str)] = &[
-    (
-        1,
-        "foundation",
-        include_str!("../../../../migrations/server/sqlite/0001_foundation.sql"),
-    ),
-    (2, "notices", include_str!("../../../../migrations/server/sqlite/0002_notices.sql")),
-    (3, "law", include_str!("../../../../migrations/server/sqlite/0003_law.sql")),
-    (
-        4,
-        "public log",
-        include_str!("../../../../migrations/server/sqlite/0004_public_log.sql"),
-    ),
-    (
-        5,
-        "officers",
-        include_str!("../../../../migrations/server/sqlite/0005_officers.sql"),
-    ),
-    (
-        6,
-        "attachments",
-        include_str!("../../../../migrations/server/sqlite/0006_attachments.sql"),
-    ),
-    (
-        7,
-        "ended logs",
-        include_str!("../../../../migrations/server/sqlite/0007_ended_logs.sql"),
-    ),
-    (
-        8,
-        "desk keys",
-        include_str!("../../../../migrations/server/sqlite/0008_desk_keys.sql"),
-    ),
-    (
-        9,
-        "retracts",
-        include_str!("../../../../migrations/server/sqlite/0009_retracts.sql"),
-    ),
-    (10, "uploads", include_str!("../../../../migrations/server/sqlite/0010_uploads.sql")),
-    (
-        11,
-        "signature evidence",
-        include_str!("../../../../migrations/server/sqlite/0011_signature_evidence.sql"),
-    ),
-];
+use migrations::MIGRATIONS;
 
 /// The embedded store.
 #[derive(Debug, Clone)]

@@ -299,8 +299,9 @@ async fn authority(contour: &Arc<Contoured>, silent: bool) -> String {
             tokio::time::sleep(Duration::from_secs(60)).await;
         }
         ocsp.openssl.write("question", &question);
-        ocsp.openssl
-            .succeed("ocsp -index index -CA root.pem -rsigner root.pem -rkey root-key.pem -rmd sha384 -reqin question -respout answer -ndays 1");
+        ocsp.openssl.succeed(
+            "ocsp -index index -CA root.pem -rsigner root.pem -rkey root-key.pem -rmd sha384 -reqin question -respout answer -ndays 1",
+        );
         ocsp.openssl.read("answer")
     };
     let list = move || async move {
