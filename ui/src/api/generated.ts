@@ -642,7 +642,7 @@ number: string,
  */
 group: string, 
 /**
- * Where to go: `referral/<id>`, `contract/<id>`, `response/<id>`.
+ * Where to go: `child/<id>`, `referral/<id>`, `contract/<id>`, `response/<id>`.
  */
 leads_to: string, } | { "is": "referral", 
 /**

@@ -13,6 +13,7 @@ use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
 use oryn_domain::time::Instant;
+use oryn_messages::alphabetical;
 
 use super::{correction, count, group_name, kind, language, offered, selected, staff_name};
 use crate::acts::id;
@@ -85,12 +86,8 @@ pub(crate) fn view(memory: &Memory, now: ActTime) -> Result<PlacesView, ApiError
         .filter(|group| group.kindergarten == identity.kindergarten)
         .map(|group| group_row(register, group))
         .collect();
-    groups.sort_by(|a, b| a.name.cmp(&b.name).then_with(|| a.id.cmp(&b.id)));
-    let mut bulletins: Vec<&Bulletin> = register
-        .bulletins()
-        .filter(|bulletin| bulletin.kindergarten == identity.kindergarten)
-        .collect();
-    bulletins.sort_by_key(|bulletin| std::cmp::Reverse((bulletin.scheduled_at, bulletin.id)));
+    groups.sort_by_cached_key(|group| (alphabetical(&group.name), group.id.clone()));
+    let bulletins = history(register, identity);
     Ok(PlacesView {
         groups,
         bulletins: bulletins.into_iter().map(|bulletin| bulletin_row(replica, bulletin)).collect(),
