@@ -14,7 +14,10 @@ use ts_rs::{Config, TS, TypeVisitor};
 use crate::desk::contracts::{ContractCard, ContractIdRequest, ContractsView, PrepareContract, PrintOrder, SignContract, SigningKeyView};
 use crate::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatter};
 use crate::desk::people::{ChangePin, ChoosePin, Invitation, PeopleView, SetIdle, SignIn, StaffIdRequest};
-use crate::desk::places::{BulletinIdRequest, BulletinPreview, PlacesView, PrintBulletin, PrintRoll, PublishPlaces, RecallBulletin};
+use crate::desk::places::{
+    BulletinIdRequest, BulletinPreview, BulletinsRequest, BulletinsView, PlacesView, PrintBulletin, PrintRoll, PublishPlaces,
+    RecallBulletin,
+};
 use crate::desk::referrals::{PrintReferral, Printed, ReferralCard, ReferralIdRequest, ReferralsView, SearchReferrals};
 use crate::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
 use crate::desk::roll::{
@@ -23,6 +26,7 @@ use crate::desk::roll::{
 use crate::desk::search::{SearchRequest, SearchView};
 use crate::desk::status::{Enrol, Reconnect, SetLanguage, Status, Unlock};
 use crate::desk::sync::{HoldPapers, IntentIdRequest, RescueFile, SyncView};
+use crate::desk::tables::{SaveTable, SavedTable};
 use crate::desk::today::TodayView;
 use crate::desk::{ActDone, Nothing};
 use crate::error::{ApiError, Code};
@@ -135,6 +139,12 @@ macro_rules! calls {
         /// Every call with who may make it and whether it only reads.
         pub const NEEDS: &[(&str, Need, CallKind)] = &[$((stringify!($name), need!($need), call_kind!($kind))),+];
 
+        /// Who may make the call of that name.
+        #[must_use]
+        pub fn need_of(name: &str) -> Option<Need> {
+            NEEDS.iter().find(|(known, ..)| *known == name).map(|(_, need, _)| *need)
+        }
+
         /// Run the call of that name.
         ///
         /// # Errors
@@ -215,6 +225,8 @@ calls! {
     query today(Nothing) -> TodayView, for [ReadKindergarten], reads [Places, Responses, Referrals, Contracts, Outbox];
     /// Groups with their places, and the bulletins.
     query places(Nothing) -> PlacesView, for [ReadKindergarten], reads [Places, Responses, Referrals, Contracts];
+    /// The history of bulletins, or a part of it.
+    query bulletins(BulletinsRequest) -> BulletinsView, for [ReadKindergarten], reads [Places, Responses];
     /// Exactly what parents will see, before it is written down.
     query preview_bulletin(PublishPlaces) -> BulletinPreview, for [PublishPlaces], reads [Places];
     /// Write down freed places.
@@ -277,6 +289,8 @@ calls! {
     command expel_child(ExpelChild) -> ActDone, for [KeepRoll], reads [];
     /// Let a child go to school.
     command graduate_child(GraduateChild) -> ActDone, for [KeepRoll], reads [];
+    /// Save a list, as it is on the screen and with all of its rows, as a file for a spreadsheet; for whoever may see the list.
+    command save_table(SaveTable) -> SavedTable, for person, reads [];
     /// Every act with its state, in plain words first.
     query sync(Nothing) -> SyncView, for [ReadKindergarten], reads [Outbox, Status];
     /// Talk to the server now.

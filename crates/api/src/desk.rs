@@ -10,6 +10,7 @@ pub mod roll;
 pub mod search;
 pub mod status;
 pub mod sync;
+pub mod tables;
 pub mod today;
 
 use serde::{Deserialize, Serialize};

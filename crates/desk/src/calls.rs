@@ -11,7 +11,10 @@ use oryn_api::desk::contracts::{
 };
 use oryn_api::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatter};
 use oryn_api::desk::people::{ChangePin, ChoosePin, Invitation, PeopleView, SetIdle, SignIn, StaffIdRequest};
-use oryn_api::desk::places::{BulletinIdRequest, BulletinPreview, PlacesView, PrintBulletin, PrintRoll, PublishPlaces, RecallBulletin};
+use oryn_api::desk::places::{
+    BulletinIdRequest, BulletinPreview, BulletinsRequest, BulletinsView, PlacesView, PrintBulletin, PrintRoll, PublishPlaces,
+    RecallBulletin,
+};
 use oryn_api::desk::referrals::{PrintReferral, Printed, ReferralCard, ReferralIdRequest, ReferralsView, SearchReferrals};
 use oryn_api::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
 use oryn_api::desk::roll::{
@@ -20,6 +23,7 @@ use oryn_api::desk::roll::{
 use oryn_api::desk::search::{SearchRequest, SearchView};
 use oryn_api::desk::status::{Enrol, Reconnect, SetLanguage, Status, Unlock};
 use oryn_api::desk::sync::{HoldPapers, IntentIdRequest, RescueFile, SyncView};
+use oryn_api::desk::tables::{SaveTable, SavedTable};
 use oryn_api::desk::today::TodayView;
 use oryn_api::desk::{ActDone, Nothing};
 use oryn_api::error::ApiError;
@@ -212,6 +216,10 @@ impl DeskCalls for Desk {
         self.read(views::places::view)
     }
 
+    async fn bulletins(&self, request: BulletinsRequest) -> Result<BulletinsView, ApiError> {
+        self.read(|memory, _| views::places::bulletins(memory, &request))
+    }
+
     async fn preview_bulletin(&self, request: PublishPlaces) -> Result<BulletinPreview, ApiError> {
         self.read(|memory, now| views::places::preview(memory, &request, now))
     }
@@ -337,6 +345,10 @@ impl DeskCalls for Desk {
 
     async fn graduate_child(&self, request: GraduateChild) -> Result<ActDone, ApiError> {
         self.whole(|core| async move { core.graduate_child(request).await }).await
+    }
+
+    async fn save_table(&self, request: SaveTable) -> Result<SavedTable, ApiError> {
+        self.whole(|core| async move { core.save_table(request).await }).await
     }
 
     async fn sync(&self, _: Nothing) -> Result<SyncView, ApiError> {

@@ -22,6 +22,7 @@ macro_rules! files {
             ("errors", include_str!(concat!("../locales/", $lang, "/errors.ftl"))),
             ("words", include_str!(concat!("../locales/", $lang, "/words.ftl"))),
             ("papers", include_str!(concat!("../locales/", $lang, "/papers.ftl"))),
+            ("tables", include_str!(concat!("../locales/", $lang, "/tables.ftl"))),
             ("notices", include_str!(concat!("../locales/", $lang, "/notices.ftl"))),
             ("law", include_str!(concat!("../locales/", $lang, "/law.ftl"))),
             ("verify", include_str!(concat!("../locales/", $lang, "/verify.ftl"))),
@@ -31,7 +32,7 @@ macro_rules! files {
 }
 
 /// Name and content of each catalogue file.
-pub(crate) type Files = [(&'static str, &'static str); 11];
+pub(crate) type Files = [(&'static str, &'static str); 12];
 
 pub(crate) const fn files(lang: Lang) -> Files {
     match lang {

@@ -220,6 +220,42 @@ can_recall: boolean,
  */
 can_post: boolean, };
 
+export type BulletinsRequest = { 
+/**
+ * Of this group; of every group when empty.
+ */
+group?: string | null, 
+/**
+ * Of this kind of group; of every kind when empty.
+ */
+kind?: string | null, 
+/**
+ * In one of these states, as [`BulletinRow::state`] names them; in any when empty.
+ */
+states: Array<string>, 
+/**
+ * From this day on, `2026-11-21`.
+ */
+from?: string | null, 
+/**
+ * Until this day, `2026-11-21`.
+ */
+until?: string | null, 
+/**
+ * Words of the group's name or of whoever wrote it down; empty for all.
+ */
+search: string, };
+
+export type BulletinsView = { 
+/**
+ * Those that were asked for, newest first.
+ */
+rows: Array<BulletinRow>, 
+/**
+ * How many there are altogether.
+ */
+of: number, };
+
 export type CameBy = { 
 /**
  * The referral.
@@ -1784,6 +1820,30 @@ rows: Array<RollRow>,
  */
 counted_before: number, };
 
+export type SaveTable = { 
+/**
+ * The list.
+ */
+table: TableOf, 
+/**
+ * What kind of file.
+ */
+kind: TableKind, };
+
+export type SavedTable = { 
+/**
+ * The file's name without its folder.
+ */
+file: string, 
+/**
+ * Rows without the headings.
+ */
+rows: number, 
+/**
+ * Where it is.
+ */
+at: TableAt, };
+
 export type SearchReferrals = { 
 /**
  * Number, name or IIN, or a part of one; empty for all.
@@ -2068,6 +2128,20 @@ store_bytes: number,
  */
 server: string, };
 
+export type TableAt = { "is": "nowhere" } | { "is": "folder", 
+/**
+ * The whole path of the file.
+ */
+path: string, } | { "is": "viewer" } | { "is": "address", 
+/**
+ * A path on the desk's own origin.
+ */
+path: string, };
+
+export type TableKind = "xlsx" | "csv";
+
+export type TableOf = { "list": "bulletins" } & BulletinsRequest | { "list": "responses" } & ResponsesRequest | { "list": "referrals" } & SearchReferrals | { "list": "contracts" } | { "list": "roll" } & RollRequest | { "list": "groups" } | { "list": "papers" };
+
 export type Task = { "is": "activate", 
 /**
  * The response.
@@ -2269,6 +2343,7 @@ export interface Calls {
   set_language: { kind: "command"; request: SetLanguage; reply: Nothing };
   today: { kind: "query"; request: Nothing; reply: TodayView };
   places: { kind: "query"; request: Nothing; reply: PlacesView };
+  bulletins: { kind: "query"; request: BulletinsRequest; reply: BulletinsView };
   preview_bulletin: { kind: "query"; request: PublishPlaces; reply: BulletinPreview };
   publish_places: { kind: "command"; request: PublishPlaces; reply: ActDone };
   recall_bulletin: { kind: "command"; request: RecallBulletin; reply: ActDone };
@@ -2300,6 +2375,7 @@ export interface Calls {
   transfer_child: { kind: "command"; request: TransferChild; reply: ActDone };
   expel_child: { kind: "command"; request: ExpelChild; reply: ActDone };
   graduate_child: { kind: "command"; request: GraduateChild; reply: ActDone };
+  save_table: { kind: "command"; request: SaveTable; reply: SavedTable };
   sync: { kind: "query"; request: Nothing; reply: SyncView };
   sync_now: { kind: "command"; request: Nothing; reply: Nothing };
   hold_papers: { kind: "command"; request: HoldPapers; reply: Nothing };
@@ -2333,6 +2409,7 @@ export const reads: Record<keyof Calls, Topic[]> = {
   set_language: [],
   today: ["places", "responses", "referrals", "contracts", "outbox"],
   places: ["places", "responses", "referrals", "contracts"],
+  bulletins: ["places", "responses"],
   preview_bulletin: ["places"],
   publish_places: [],
   recall_bulletin: [],
@@ -2364,6 +2441,7 @@ export const reads: Record<keyof Calls, Topic[]> = {
   transfer_child: [],
   expel_child: [],
   graduate_child: [],
+  save_table: [],
   sync: ["outbox", "status"],
   sync_now: [],
   hold_papers: [],
@@ -2397,6 +2475,7 @@ export const needs: Record<keyof Calls, string> = {
   set_language: "anybody",
   today: "read_kindergarten",
   places: "read_kindergarten",
+  bulletins: "read_kindergarten",
   preview_bulletin: "publish_places",
   publish_places: "publish_places",
   recall_bulletin: "publish_places",
@@ -2428,6 +2507,7 @@ export const needs: Record<keyof Calls, string> = {
   transfer_child: "keep_roll",
   expel_child: "keep_roll",
   graduate_child: "keep_roll",
+  save_table: "person",
   sync: "read_kindergarten",
   sync_now: "anybody",
   hold_papers: "read_kindergarten",

@@ -5,6 +5,8 @@ import { needs } from '../api/generated';
 import type {
   BulletinPreview,
   BulletinRow,
+  BulletinsRequest,
+  BulletinsView,
   ChildFile,
   ChildView,
   ContractCard,
@@ -200,6 +202,16 @@ export const today: TodayView = {
 export const places: PlacesView = {
   groups, bulletins, publish_at: momentOf(2026, 3, 25, 18, 0), recall_reasons: ['published_by_mistake', 'group_closed', 'place_not_freed', 'transfer_period'],
 };
+
+export const bulletinsView = (asked: BulletinsRequest): BulletinsView => ({
+  rows: bulletins.filter(
+    (one) =>
+      (!asked.group || one.group_id === asked.group) &&
+      (asked.states.length === 0 || asked.states.includes(one.state)) &&
+      `${one.group} ${one.published_by}`.toLowerCase().includes(asked.search.toLowerCase()),
+  ),
+  of: bulletins.length,
+});
 
 export const responsesView = (bulletinId: string | null | undefined): ResponsesView => ({
   bulletins: bulletins.slice(0, 4), rows: responses.filter((one) => !bulletinId || one.bulletin === bulletinId),

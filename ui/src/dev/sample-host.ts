@@ -96,6 +96,7 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
   },
   today: () => (empty ? { ...sample.today, tasks: [] } : sample.today),
   places: () => (empty ? { ...sample.places, bulletins: [] } : sample.places),
+  bulletins: (request) => (empty ? { rows: [], of: 0 } : sample.bulletinsView(request)),
   preview_bulletin: (request) => sample.preview(request.group, request.places, request.birth_years),
   publish_places: (request) => {
     if (scene === 'refused') throw refusal('places-exceed-capacity', { asked: request.places, free: 1 }, 'rules-1.5-capacity');
@@ -147,6 +148,10 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
     return done();
   },
   graduate_child: () => done(),
+  save_table: (request) => {
+    if (scene === 'refused') throw refusal('pdf-folder-unwritable');
+    return { file: `Жолдамалар-2026-03-25-1402.${request.kind}`, rows: 128, at: offline ? { is: 'address', path: '#' } : { is: 'folder', path: `C:\\Users\\Құралай\\Documents\\Балабақша\\Жолдамалар-2026-03-25-1402.${request.kind}` } };
+  },
   sync: () => (offline || scene === 'waiting' || scene === 'copied' ? { ...sample.sync, link: status().link } : { ...sample.sync, link: status().link, intents: empty ? [] : sample.intents.slice(4), earliest_deadline: null, oldest: null, papers: papersOf(scene), held: empty ? [] : sample.sync.held }),
   sync_now: () => {
     if (offline) throw refusal('server-unreachable');

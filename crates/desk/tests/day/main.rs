@@ -31,4 +31,6 @@ mod roll;
 #[cfg(test)]
 mod shut_out;
 #[cfg(test)]
+mod tables;
+#[cfg(test)]
 mod tokens;

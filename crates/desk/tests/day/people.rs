@@ -44,6 +44,24 @@ pub async fn head_begins(centre: &Centre, desk: &Arc<Desk>) -> String {
     head
 }
 
+/// The desk is enrolled, and the one to whom it was given comes in, whatever part that is.
+pub async fn begin_whoever(desk: &Arc<Desk>, centre: &Centre) {
+    let enrol = oryn_api::desk::status::Enrol {
+        server: centre.server(),
+        code: crate::centre::CODE.into(),
+        name: "Приёмная".into(),
+    };
+    desk.enrol(enrol).await.expect("enrolled");
+    until(desk, "the copy", |status| status.stage == Stage::SignedOut).await;
+    let view = desk.people(Nothing {}).await.expect("the people");
+    let own = view
+        .people
+        .iter()
+        .find(|row| row.state == PersonState::New { free: true })
+        .expect("the first");
+    desk.choose_pin(choice(&own.staff, None, PIN)).await.expect("a PIN");
+}
+
 async fn code_of(desk: &Arc<Desk>, staff: &str, code: Option<&str>) -> String {
     let asked = desk.choose_pin(choice(staff, code, HEADS_PIN)).await;
     asked.expect_err("no PIN for a stranger").code
@@ -115,20 +133,7 @@ async fn every_part_may_make_the_calls_of_its_permissions_and_no_other() {
         }
         let computer = Computer::new(&clock);
         let desk = computer.desk().await;
-        let enrol = oryn_api::desk::status::Enrol {
-            server: centre.server(),
-            code: crate::centre::CODE.into(),
-            name: "Приёмная".into(),
-        };
-        desk.enrol(enrol).await.expect("enrolled");
-        until(&desk, "the copy", |status| status.stage == Stage::SignedOut).await;
-        let view = desk.people(Nothing {}).await.expect("the people");
-        let own = view
-            .people
-            .iter()
-            .find(|row| row.state == PersonState::New { free: true })
-            .expect("the first");
-        desk.choose_pin(choice(&own.staff, None, PIN)).await.expect("a PIN");
+        begin_whoever(&desk, &centre).await;
         let mut refused = Vec::new();
         for (name, need, kind) in NEEDS {
             let admitted = desk.admit(*need, *kind);
@@ -155,6 +160,8 @@ async fn every_part_may_make_the_calls_of_its_permissions_and_no_other() {
                     "reopen_person",
                     "set_idle",
                     "dismiss_staff",
+                    "grant_extension",
+                    "refuse_extension",
                     "moves",
                     "transfer_child",
                     "expel_child",

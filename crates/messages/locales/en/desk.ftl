@@ -30,6 +30,7 @@ desk-palette-count = { $total ->
   }
 desk-palette-more = The first { $shown } of { $total } are shown. Type more of the name or number.
 desk-palette-keys = ↑ ↓ choose · Enter open · Esc close
+desk-palette-act = Printing and files
 desk-palette-screen = Go to
 desk-palette-child = Children
 desk-palette-referral = Referrals
@@ -192,6 +193,17 @@ desk-bulletins = Bulletins
 desk-bulletins-all = All bulletins
 desk-bulletins-of-group = Bulletins of this group
 desk-bulletins-empty = No bulletins yet. Choose a group on the left and publish its free places.
+desk-history-shown = { $shown } of { $of } shown
+desk-history-search = Group or who wrote it down
+desk-history-every-group = All groups
+desk-history-kind = Kind of group
+desk-history-every-kind = All kinds
+desk-history-from = Seen by parents from
+desk-history-until = Until
+desk-history-turned = This day is before the first one.
+desk-history-states = State of the bulletin
+desk-history-clear = Show all
+desk-history-nothing = There was no such bulletin.
 desk-bulletin-released = freed on { $date }
 desk-bulletin-appears = Parents see it: { $date }
 desk-bulletin-opens = Opens to all: { $date }
@@ -409,6 +421,29 @@ desk-left-handed-over = The unsent work was handed over to the department: acts 
 desk-left-next = People at the department decide what to do with it. Call the education department.
 desk-left-send = Try to hand it over now
 desk-left-begin-again = Connect this computer anew
+
+## A list as a file
+
+desk-table-save = Save as a file
+desk-table-act = Save as a file: { $list }
+desk-table-of-bulletins = bulletins
+desk-table-of-responses = responses
+desk-table-of-referrals = referrals
+desk-table-of-contracts = contracts
+desk-table-of-roll = children
+desk-table-of-groups = groups
+desk-table-of-papers = papers on their way
+desk-table-question = Save the list as a file
+desk-table-whole = The file will hold every row of the list as it is filtered on the screen: { $rows }.
+desk-table-nothing = The list has no rows: there is nothing to save.
+desk-table-names = The file is not encrypted and holds names and data of families. Keep it as you would keep paper, and delete it when it is not needed.
+desk-table-kind = Kind of file
+desk-table-kind-xlsx = Excel table
+desk-table-kind-csv = Text with separators (CSV), for other programs
+desk-table-saved = The file is saved, rows in it: { $rows }.
+desk-table-folder = Where it is: { $path }
+desk-table-opened = The file “{ $file }” is in the folder for papers and open in another window.
+desk-table-take = Download “{ $file }”
 
 ## Settings
 

@@ -26,6 +26,7 @@ desk-palette-instead = Пернетақта басқа тілде тұр. «{ $t
 desk-palette-count = { $total } жазба табылды
 desk-palette-more = { $total } жазбаның алғашқы { $shown }-і көрсетілді. Атын немесе нөмірін толығырақ жазыңыз.
 desk-palette-keys = ↑ ↓ таңдау · Enter ашу · Esc жабу
+desk-palette-act = Басып шығару және файлдар
 desk-palette-screen = Өту
 desk-palette-child = Балалар
 desk-palette-referral = Жолдамалар
@@ -180,6 +181,17 @@ desk-bulletins = Бюллетеньдер
 desk-bulletins-all = Барлық бюллетень
 desk-bulletins-of-group = Осы топтың бюллетеньдері
 desk-bulletins-empty = Бюллетень әлі жоқ. Сол жақтан топты таңдап, бос орынды жариялаңыз.
+desk-history-shown = { $of } бюллетеньнің { $shown }-і көрсетілді
+desk-history-search = Топ немесе кім енгізді
+desk-history-every-group = Барлық топ
+desk-history-kind = Топ түрі
+desk-history-every-kind = Барлық түрі
+desk-history-from = Ата-ана көрген күннен
+desk-history-until = Дейін
+desk-history-turned = Бұл күн алғашқысынан ерте.
+desk-history-states = Бюллетень күйі
+desk-history-clear = Бәрін көрсету
+desk-history-nothing = Мұндай бюллетень болмаған.
 desk-bulletin-released = орын босады: { $date }
 desk-bulletin-appears = Ата-аналарға көрінеді: { $date }
 desk-bulletin-opens = Барлығына ашылады: { $date }
@@ -391,6 +403,29 @@ desk-left-handed-over = Берілмеген жұмыс бөлімге тапс�
 desk-left-next = Тапсырылғанды не істеу керегін бөлім адамдары шешеді. Білім бөліміне қоңырау шалыңыз.
 desk-left-send = Қазір беріп көру
 desk-left-begin-again = Компьютерді қайтадан қосу
+
+## Тізім файлға
+
+desk-table-save = Файлға сақтау
+desk-table-act = Файлға сақтау: { $list }
+desk-table-of-bulletins = бюллетеньдер
+desk-table-of-responses = сұраныстар
+desk-table-of-referrals = жолдамалар
+desk-table-of-contracts = шарттар
+desk-table-of-roll = балалар
+desk-table-of-groups = топтар
+desk-table-of-papers = жолдағы құжаттар
+desk-table-question = Тізімді файлға сақтау
+desk-table-whole = Файлда экранда іріктелген тізімнің барлық жолы болады: { $rows }.
+desk-table-nothing = Тізімде жол жоқ: сақтайтын ештеңе жоқ.
+desk-table-names = Файл шифрланбаған, ішінде отбасылардың аты-жөні мен деректері бар. Оны қағаз сияқты сақтаңыз, керек болмаса жойыңыз.
+desk-table-kind = Файл түрі
+desk-table-kind-xlsx = Excel кестесі
+desk-table-kind-csv = Бөлгіші бар мәтін (CSV), басқа бағдарламаларға
+desk-table-saved = Файл сақталды, жол саны: { $rows }.
+desk-table-folder = Қайда жатыр: { $path }
+desk-table-opened = «{ $file }» файлы қағаздар бумасында, басқа терезеде ашылды.
+desk-table-take = «{ $file }» жүктеп алу
 
 ## Баптаулар
 

@@ -34,6 +34,7 @@ desk-palette-count = { $total ->
   }
 desk-palette-more = Показаны первые { $shown } из { $total }. Допишите имя или номер.
 desk-palette-keys = ↑ ↓ выбрать · Enter открыть · Esc закрыть
+desk-palette-act = Печать и файлы
 desk-palette-screen = Перейти
 desk-palette-child = Дети
 desk-palette-referral = Направления
@@ -212,6 +213,17 @@ desk-bulletins = Бюллетени
 desk-bulletins-all = Все бюллетени
 desk-bulletins-of-group = Бюллетени этой группы
 desk-bulletins-empty = Бюллетеней пока нет. Выберите слева группу и опубликуйте свободные места.
+desk-history-shown = Показано { $shown } из { $of }
+desk-history-search = Группа или кто внёс
+desk-history-every-group = Все группы
+desk-history-kind = Вид группы
+desk-history-every-kind = Все виды
+desk-history-from = Видны родителям с
+desk-history-until = По день
+desk-history-turned = Этот день раньше первого.
+desk-history-states = Состояние бюллетеня
+desk-history-clear = Показать все
+desk-history-nothing = Таких бюллетеней не было.
 desk-bulletin-released = место освободилось { $date }
 desk-bulletin-appears = Родители увидят: { $date }
 desk-bulletin-opens = Откроется для всех: { $date }
@@ -441,6 +453,29 @@ desk-left-handed-over = Непереданная работа передана �
 desk-left-next = Что делать с переданным, решат люди в отделе. Позвоните в отдел образования.
 desk-left-send = Попробовать передать сейчас
 desk-left-begin-again = Подключить компьютер заново
+
+## Список в файл
+
+desk-table-save = Сохранить в файл
+desk-table-act = Сохранить в файл: { $list }
+desk-table-of-bulletins = бюллетени
+desk-table-of-responses = отклики
+desk-table-of-referrals = направления
+desk-table-of-contracts = договоры
+desk-table-of-roll = дети
+desk-table-of-groups = группы
+desk-table-of-papers = документы в пути
+desk-table-question = Сохранить список в файл
+desk-table-whole = В файле будут все строки списка, как они отобраны на экране: { $rows }.
+desk-table-nothing = В списке нет строк: сохранять нечего.
+desk-table-names = Файл не зашифрован, в нём имена и данные семей. Храните его как бумагу и удалите, когда он не нужен.
+desk-table-kind = Вид файла
+desk-table-kind-xlsx = Таблица Excel
+desk-table-kind-csv = Текст с разделителями (CSV), для других программ
+desk-table-saved = Файл сохранён, строк в нём: { $rows }.
+desk-table-folder = Где он лежит: { $path }
+desk-table-opened = Файл «{ $file }» лежит в папке для бумаг и открыт в другом окне.
+desk-table-take = Скачать «{ $file }»
 
 ## Настройки
 
