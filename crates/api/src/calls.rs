@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use ts_rs::{Config, TS, TypeVisitor};
 
+use crate::desk::attachments::{AttachmentFile, AttachmentIdRequest, AttachmentsRequest, AttachmentsView};
 use crate::desk::contracts::{ContractCard, ContractIdRequest, ContractsView, PrepareContract, PrintOrder, SignContract, SigningKeyView};
 use crate::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatter};
 use crate::desk::people::{ChangePin, ChoosePin, Invitation, PeopleView, SetIdle, SignIn, StaffIdRequest};
@@ -18,7 +19,9 @@ use crate::desk::places::{
     BulletinIdRequest, BulletinPreview, BulletinsRequest, BulletinsView, PlacesView, PrintBulletin, PrintRoll, PublishPlaces,
     RecallBulletin,
 };
-use crate::desk::referrals::{PrintReferral, Printed, ReferralCard, ReferralIdRequest, ReferralsView, SearchReferrals};
+use crate::desk::referrals::{
+    GrantExtension, PrintReferral, Printed, ReferralCard, ReferralIdRequest, ReferralsView, RefuseExtension, SearchReferrals,
+};
 use crate::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
 use crate::desk::roll::{
     ChildFile, ChildIdRequest, ExpelChild, GraduateChild, MovesRequest, MovesView, RollRequest, RollView, TransferChild,
@@ -49,6 +52,8 @@ pub enum Topic {
     Outbox,
     /// Who works here, and who has signed in.
     People,
+    /// What families handed in, on its way to this desk.
+    Attachments,
 }
 
 /// Who may make a call. There is no call without an answer to this.
@@ -249,6 +254,14 @@ calls! {
     command activate_response(ActivateResponse) -> ActDone, for [ActivateResponses], reads [];
     /// Refuse a selected response with a reason.
     command decline_response(DeclineResponse) -> ActDone, for [ActivateResponses], reads [];
+    /// What a family handed in with its application, and how far it has come to this desk.
+    query attachments(AttachmentsRequest) -> AttachmentsView, for [ReadResponses], reads [Responses, Referrals, Attachments];
+    /// Bring an attachment here; how far it has come the screens hear.
+    command fetch_attachment(AttachmentIdRequest) -> Nothing, for [ReadResponses], reads [];
+    /// It is not wanted here any more.
+    command leave_attachment(AttachmentIdRequest) -> Nothing, for [ReadResponses], reads [];
+    /// The bytes of an attachment that is here.
+    query attachment(AttachmentIdRequest) -> AttachmentFile, for [ReadResponses], reads [];
     /// Referrals by number, name or IIN; all live ones for an empty search.
     query referrals(SearchReferrals) -> ReferralsView, for [ReadReferrals], reads [Referrals, Contracts];
     /// One referral with everything on it.
@@ -257,6 +270,10 @@ calls! {
     command print_referral(PrintReferral) -> Printed, for [PrintReferrals], reads [];
     /// Make the slip of an extension that was granted; its copies are not counted.
     command print_extension(PrintReferral) -> Printed, for [PrintReferrals], reads [];
+    /// Give a referral more days, where the kindergarten decides.
+    command grant_extension(GrantExtension) -> ActDone, for [DecideExtensions], reads [];
+    /// Leave a referral at its term, where the kindergarten decides.
+    command refuse_extension(RefuseExtension) -> ActDone, for [DecideExtensions], reads [];
     /// Contracts and the referrals that wait for one.
     query contracts(Nothing) -> ContractsView, for [ReadContracts], reads [Referrals, Contracts];
     /// One contract with everything on it.

@@ -1,5 +1,6 @@
 //! The shapes that the desk's screens read and send, one module per screen.
 
+pub mod attachments;
 pub mod contracts;
 pub mod inbox;
 pub mod people;

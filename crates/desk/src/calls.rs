@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use oryn_api::calls::{CallKind, DeskCalls, Need, Topic};
+use oryn_api::desk::attachments::{AttachmentFile, AttachmentIdRequest, AttachmentsRequest, AttachmentsView};
 use oryn_api::desk::contracts::{
     ContractCard, ContractIdRequest, ContractsView, PrepareContract, PrintOrder, SignContract, SigningKeyView,
 };
@@ -15,7 +16,9 @@ use oryn_api::desk::places::{
     BulletinIdRequest, BulletinPreview, BulletinsRequest, BulletinsView, PlacesView, PrintBulletin, PrintRoll, PublishPlaces,
     RecallBulletin,
 };
-use oryn_api::desk::referrals::{PrintReferral, Printed, ReferralCard, ReferralIdRequest, ReferralsView, SearchReferrals};
+use oryn_api::desk::referrals::{
+    GrantExtension, PrintReferral, Printed, ReferralCard, ReferralIdRequest, ReferralsView, RefuseExtension, SearchReferrals,
+};
 use oryn_api::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
 use oryn_api::desk::roll::{
     ChildFile, ChildIdRequest, ExpelChild, GraduateChild, MovesRequest, MovesView, RollRequest, RollView, TransferChild,
@@ -252,6 +255,24 @@ impl DeskCalls for Desk {
         self.whole(|core| async move { core.decline_response(request).await }).await
     }
 
+    async fn attachments(&self, request: AttachmentsRequest) -> Result<AttachmentsView, ApiError> {
+        self.read(|memory, _| views::attachments::view(memory, &request))
+    }
+
+    async fn fetch_attachment(&self, request: AttachmentIdRequest) -> Result<Nothing, ApiError> {
+        self.core.fetch_attachment(&request.sha256)?;
+        Ok(Nothing {})
+    }
+
+    async fn leave_attachment(&self, request: AttachmentIdRequest) -> Result<Nothing, ApiError> {
+        self.core.leave_attachment(&request.sha256);
+        Ok(Nothing {})
+    }
+
+    async fn attachment(&self, request: AttachmentIdRequest) -> Result<AttachmentFile, ApiError> {
+        self.core.attachment(&request.sha256)
+    }
+
     async fn ask_for_hold(&self, request: ResponseIdRequest) -> Result<ActDone, ApiError> {
         self.whole(|core| async move { core.ask_for_hold(request).await }).await
     }
@@ -278,6 +299,14 @@ impl DeskCalls for Desk {
 
     async fn print_extension(&self, request: PrintReferral) -> Result<Printed, ApiError> {
         self.whole(|core| async move { core.print_extension(request).await }).await
+    }
+
+    async fn grant_extension(&self, request: GrantExtension) -> Result<ActDone, ApiError> {
+        self.whole(|core| async move { core.grant_extension(request).await }).await
+    }
+
+    async fn refuse_extension(&self, request: RefuseExtension) -> Result<ActDone, ApiError> {
+        self.whole(|core| async move { core.refuse_extension(request).await }).await
     }
 
     async fn contracts(&self, _: Nothing) -> Result<ContractsView, ApiError> {

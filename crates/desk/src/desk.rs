@@ -21,6 +21,7 @@ use oryn_sync::pace::Pace;
 use tokio::sync::{MutexGuard, Notify, broadcast};
 use tokio::task::AbortHandle;
 
+use crate::attachments::Attachments;
 use crate::host::{Host, Options};
 use crate::lane::{Papers, Told};
 use crate::pass::{Held, ProofClock};
@@ -83,6 +84,8 @@ pub(crate) struct Memory {
     pub copying: Option<Progress>,
     /// Papers that the centre has not got.
     pub papers: Papers,
+    /// What families handed in and somebody here asked for.
+    pub attachments: Attachments,
     /// What a person has to know about the data of this computer.
     pub notice: Option<ApiError>,
     /// What the server said of its clock when it found a proof late.
@@ -324,6 +327,7 @@ impl Desk {
             compared: None,
             copying: None,
             papers: Papers::default(),
+            attachments: Attachments::default(),
             notice: None,
             proof_clock: None,
             people: People::default(),

@@ -9,6 +9,7 @@
 #![deny(missing_docs)]
 
 mod acts;
+mod attachments;
 mod calls;
 mod copying;
 mod desk;

@@ -243,7 +243,7 @@ const CAN_BEGIN_ANEW: [Code; 4] = [
 ];
 
 /// Every topic: after opening, after a snapshot.
-pub(crate) const EVERYTHING: [Topic; 7] = [
+pub(crate) const EVERYTHING: [Topic; 8] = [
     Topic::Status,
     Topic::Places,
     Topic::Responses,
@@ -251,4 +251,5 @@ pub(crate) const EVERYTHING: [Topic; 7] = [
     Topic::Contracts,
     Topic::Outbox,
     Topic::People,
+    Topic::Attachments,
 ];

@@ -68,6 +68,96 @@ clause: string | null,
  */
 reference: string | null, };
 
+export type AskedView = { 
+/**
+ * The ground, `reason-<code>` in the catalogues.
+ */
+ground: string, 
+/**
+ * When it was asked for.
+ */
+asked_at: Moment, 
+/**
+ * Until when it has to be answered.
+ */
+answer_by: Term, 
+/**
+ * Who answers: `kindergarten`, `department`.
+ */
+decider: string, 
+/**
+ * The most calendar days.
+ */
+most_days: number, 
+/**
+ * Reasons to refuse it.
+ */
+refusal_reasons: Array<string>, };
+
+export type AttachmentFile = { 
+/**
+ * `application/pdf`, `image/jpeg` or `image/png`, by its bytes.
+ */
+kind: string, 
+/**
+ * The bytes in base64.
+ */
+base64: string, };
+
+export type AttachmentIdRequest = { 
+/**
+ * SHA-256 of its bytes.
+ */
+sha256: string, };
+
+export type AttachmentRow = { 
+/**
+ * SHA-256 of its bytes.
+ */
+sha256: string, 
+/**
+ * What it was handed in for: `conclusion`, `extension`.
+ */
+purpose: string, 
+/**
+ * How far it has come.
+ */
+state: AttachmentState, };
+
+export type AttachmentState = { "is": "away" } | { "is": "coming", 
+/**
+ * Bytes that are here.
+ */
+got: number, 
+/**
+ * Bytes it has; 0 while that is not known.
+ */
+of: number, } | { "is": "here", 
+/**
+ * Its length in bytes.
+ */
+bytes: number, } | { "is": "failed", 
+/**
+ * Why.
+ */
+error: ApiError, };
+
+export type AttachmentsRequest = { "of": "response", 
+/**
+ * The response.
+ */
+response: string, } | { "of": "referral", 
+/**
+ * The referral.
+ */
+referral: string, };
+
+export type AttachmentsView = { 
+/**
+ * The attachments.
+ */
+rows: Array<AttachmentRow>, };
+
 export type Badges = { 
 /**
  * Selected responses to activate.
@@ -544,9 +634,17 @@ capacity: number,
  */
 children: number, 
 /**
+ * Live referrals and reserved places.
+ */
+expected: number, 
+/**
  * Places published and not given.
  */
 offered: number, 
+/**
+ * Places that can still be published.
+ */
+free: number, 
 /**
  * Responses of rounds in progress.
  */
@@ -748,6 +846,16 @@ order: string,
  */
 on: string, };
 
+export type GrantExtension = { 
+/**
+ * The referral.
+ */
+referral: string, 
+/**
+ * Calendar days.
+ */
+days: number, };
+
 export type GroupRow = { 
 /**
  * The group.
@@ -835,6 +943,8 @@ desk: string,
  * When, server time.
  */
 at?: Moment | null, };
+
+export type Health = "overdue" | "papers_refused" | "papers_held";
 
 export type HeldRow = { 
 /**
@@ -1250,6 +1360,16 @@ ru: string,
  */
 en: string, };
 
+export type NotExtendedView = { 
+/**
+ * The reason, `reason-<code>` in the catalogues.
+ */
+reason: string, 
+/**
+ * When it was refused.
+ */
+at: Moment, };
+
 export type Nothing = Record<symbol, never>;
 
 export type OtherDesk = { 
@@ -1570,6 +1690,14 @@ copies: Array<CopyView>,
  */
 extended?: ExtendedView | null, 
 /**
+ * The extension, while it waits for its answer.
+ */
+asked?: AskedView | null, 
+/**
+ * The extension, once it was refused.
+ */
+not_extended?: NotExtendedView | null, 
+/**
  * The contract, once there is one.
  */
 contract?: string | null, 
@@ -1635,6 +1763,16 @@ export type ReferralsView = {
  * Live ones first, by the end of their term.
  */
 rows: Array<ReferralRow>, };
+
+export type RefuseExtension = { 
+/**
+ * The referral.
+ */
+referral: string, 
+/**
+ * A reason of [`AskedView::refusal_reasons`].
+ */
+reason: string, };
 
 export type RescueFile = { 
 /**
@@ -2222,7 +2360,63 @@ urgent: boolean,
 /**
  * When it was refused.
  */
-at: Moment, } | { "is": "publish", 
+at: Moment, } | { "is": "extension", 
+/**
+ * The referral.
+ */
+referral: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * The child's name.
+ */
+child: string, 
+/**
+ * The ground, `reason-<code>` in the catalogues.
+ */
+ground: string, 
+/**
+ * Who answers: `kindergarten`, `department`.
+ */
+decider: string, 
+/**
+ * Whether whoever has signed in may answer.
+ */
+own: boolean, 
+/**
+ * Until when it has to be answered.
+ */
+term: Term, } | { "is": "privilege", 
+/**
+ * The response.
+ */
+response: string, 
+/**
+ * The bulletin it belongs to.
+ */
+bulletin: string, 
+/**
+ * The child's name.
+ */
+child: string, 
+/**
+ * The category of the privilege, `category-<code>` in the catalogues; empty where the application says none.
+ */
+category: string, 
+/**
+ * The term for the confirmation.
+ */
+term: Term, } | { "is": "health", 
+/**
+ * What.
+ */
+what: Health, 
+/**
+ * How many.
+ */
+count: number, } | { "is": "publish", 
 /**
  * The group.
  */
@@ -2280,7 +2474,7 @@ counters: Counters,
  */
 next_round?: Moment | null, };
 
-export type Topic = "status" | "places" | "responses" | "referrals" | "contracts" | "outbox" | "people";
+export type Topic = "status" | "places" | "responses" | "referrals" | "contracts" | "outbox" | "people" | "attachments";
 
 export type TransferChild = { 
 /**
@@ -2355,10 +2549,16 @@ export interface Calls {
   responses: { kind: "query"; request: ResponsesRequest; reply: ResponsesView };
   activate_response: { kind: "command"; request: ActivateResponse; reply: ActDone };
   decline_response: { kind: "command"; request: DeclineResponse; reply: ActDone };
+  attachments: { kind: "query"; request: AttachmentsRequest; reply: AttachmentsView };
+  fetch_attachment: { kind: "command"; request: AttachmentIdRequest; reply: Nothing };
+  leave_attachment: { kind: "command"; request: AttachmentIdRequest; reply: Nothing };
+  attachment: { kind: "query"; request: AttachmentIdRequest; reply: AttachmentFile };
   referrals: { kind: "query"; request: SearchReferrals; reply: ReferralsView };
   referral: { kind: "query"; request: ReferralIdRequest; reply: ReferralCard };
   print_referral: { kind: "command"; request: PrintReferral; reply: Printed };
   print_extension: { kind: "command"; request: PrintReferral; reply: Printed };
+  grant_extension: { kind: "command"; request: GrantExtension; reply: ActDone };
+  refuse_extension: { kind: "command"; request: RefuseExtension; reply: ActDone };
   contracts: { kind: "query"; request: Nothing; reply: ContractsView };
   contract: { kind: "query"; request: ContractIdRequest; reply: ContractCard };
   prepare_contract: { kind: "command"; request: PrepareContract; reply: ContractCard };
@@ -2421,10 +2621,16 @@ export const reads: Record<keyof Calls, Topic[]> = {
   responses: ["places", "responses"],
   activate_response: [],
   decline_response: [],
+  attachments: ["responses", "referrals", "attachments"],
+  fetch_attachment: [],
+  leave_attachment: [],
+  attachment: [],
   referrals: ["referrals", "contracts"],
   referral: ["referrals", "contracts"],
   print_referral: [],
   print_extension: [],
+  grant_extension: [],
+  refuse_extension: [],
   contracts: ["referrals", "contracts"],
   contract: ["contracts"],
   prepare_contract: [],
@@ -2487,10 +2693,16 @@ export const needs: Record<keyof Calls, string> = {
   responses: "read_responses",
   activate_response: "activate_responses",
   decline_response: "activate_responses",
+  attachments: "read_responses",
+  fetch_attachment: "read_responses",
+  leave_attachment: "read_responses",
+  attachment: "read_responses",
   referrals: "read_referrals",
   referral: "read_referrals",
   print_referral: "print_referrals",
   print_extension: "print_referrals",
+  grant_extension: "decide_extensions",
+  refuse_extension: "decide_extensions",
   contracts: "read_contracts",
   contract: "read_contracts",
   prepare_contract: "prepare_contracts",

@@ -3,6 +3,7 @@
 
 import type { ActDone, ApiError, Calls, Stage } from '../api/generated';
 import type { CallName, Host } from '../host/host';
+import { attachmentFile, attachmentsOf } from './sample-attachments';
 import * as sample from './sample-data';
 
 const asked = new URLSearchParams(location.search);
@@ -45,6 +46,8 @@ const status = (): Calls['status']['reply'] => ({
 });
 
 const empty = scene === 'empty';
+/** Attachments that were fetched. */
+const came = new Set<string>();
 
 /** Papers on their way, or held back by a person; none in other scenes. */
 function papersOf(scene: string): Calls['sync']['reply']['papers'] {
@@ -113,6 +116,16 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
     return done('f2');
   },
   decline_response: () => done(),
+  attachments: (request) => ({ rows: scene === 'documents' || scene === 'extension' || offline ? attachmentsOf(request.of, came) : [] }),
+  fetch_attachment: ({ sha256 }) => {
+    came.add(sha256);
+    return {};
+  },
+  leave_attachment: ({ sha256 }) => {
+    came.delete(sha256);
+    return {};
+  },
+  attachment: ({ sha256 }) => attachmentFile(sha256),
   search: (request) => sample.searchView(empty ? '' : request.text),
   referrals: (request) => (empty ? { rows: [] } : sample.referralsView(request.search)),
   referral: (request) => sample.referralCard(request.referral),

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod acts;
 #[cfg(test)]
+mod attachments;
+#[cfg(test)]
 mod bad_input;
 #[cfg(test)]
 mod centre;

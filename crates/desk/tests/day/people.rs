@@ -17,7 +17,7 @@ use oryn_testkit::clock::Clock;
 use crate::centre::Centre;
 use crate::computer::{Computer, PIN, part, settled, sign_in, until};
 
-const HEADS_PIN: &str = "730164";
+pub const HEADS_PIN: &str = "730164";
 /// As the centre gives them out: with letters.
 const CODE: &str = "KZ7Q-44MN";
 

@@ -51,6 +51,7 @@ pub fn everything() -> Changed {
             Topic::Contracts,
             Topic::Outbox,
             Topic::People,
+            Topic::Attachments,
         ],
     }
 }

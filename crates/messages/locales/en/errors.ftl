@@ -569,6 +569,9 @@ error-upload-version-wrong-next = Update the program. The centre understands { $
 error-paper-elsewhere = The contract was not opened. It was prepared at another desk, and its document has not reached the centre yet.
 error-paper-elsewhere-next = Wait until that desk is connected, or print and sign the contract there.
 
+error-attachment-unavailable = The document was not opened. The centre does not have it, or it arrived damaged.
+error-attachment-unavailable-next = Load it again. If that does not help, ask the family to show the paper.
+
 error-paper-not-due = Not printed. The record has changed, and there is no such paper for it now.
 error-paper-not-due-next = Go back to the list and open the record again.
 

@@ -145,11 +145,24 @@ desk-today-empty-round = Қазір Сізді ешнәрсе күтіп тұр�
 desk-task-activate = Сұраныс кезек бойынша таңдалды · { $group }
 desk-task-expect = Отбасы күтілуде · № { $number } жолдама
 desk-task-expect-verb = Жолдаманы ашу
+desk-task-expire = Бүгін соңғы күні · № { $number } жолдама
 desk-task-sign = Ата-ана қол қойды, кезек Сізде · № { $number } шарт
 desk-task-guardian = Ата-ана әлі қол қоймаған · № { $number } шарт
 desk-task-guardian-verb = Шартты ашу
 desk-task-refused = Орталық қабылдамады: «{ $act }»
 desk-task-refused-verb = Себебін оқу
+desk-task-extension-own = Отбасы № { $number } жолдаманы ұзартуды сұрайды: { $reason }
+desk-task-extension-kindergarten = № { $number } жолдаманы ұзартуды меңгеруші шешеді: { $reason }
+desk-task-extension-department = № { $number } жолдаманы ұзартуды білім бөлімі шешеді: { $reason }
+desk-task-extension-verb = Отбасына жауап беру
+desk-task-privilege = Орын сақталды, жеңілдікті білім бөлімі тексеруде: { $category }
+desk-task-privilege-plain = Орын сақталды, жеңілдікті білім бөлімі тексеруде
+desk-task-privilege-verb = Сұранысты ашу
+desk-task-health = Жұмыс орны
+desk-task-health-overdue = Байланыс бар, бірақ орталыққа көптен бері кетпей тұр: { $count }
+desk-task-health-papers_refused = Орталық қабылдамаған құжат: { $count }
+desk-task-health-papers_held = Құжат жіберу тоқтатылған, күтіп тұр: { $count }
+desk-task-health-verb = Жіберуді ашу
 desk-task-publish = { $count ->
    *[other] Жарияланбаған бос орын: { $count }
 }
@@ -157,7 +170,9 @@ desk-figures = Балабақша сандармен
 desk-figure-groups = Топтар
 desk-figure-capacity = Барлық орын
 desk-figure-children = Балалар
+desk-figure-expected = Жолдамамен күтілуде
 desk-figure-offered = Жарияланған орын
+desk-figure-free = Бос
 desk-figure-responses = Жиналып жатқан сұраныс
 desk-figure-referrals = Жарамды жолдама
 
@@ -289,6 +304,21 @@ desk-opened = { $copy }-дана ашылды, терезеден басып ш�
 desk-ready = { $copy }-дана дайын: { $file }
 desk-open-contract = Шартты ашу
 desk-prepare-contract = Шартты дайындау
+desk-extension-asked = Отбасы жолдаманы ұзартуды сұрайды
+desk-extension-ground = { $reason } · сұралды: { $date }
+desk-extension-yours = Отбасының құжаты осы беттің төменгі жағында. Жауап берілгенше жолдаманың мерзімі бітпейді.
+desk-extension-head = Жауапты меңгеруші береді. Жауап берілгенше жолдаманың мерзімі бітпейді.
+desk-extension-department = Жауапты білім бөлімі береді. Жауап берілгенше жолдаманың мерзімі бітпейді.
+desk-extension-grant = Жолдаманы ұзарту
+desk-extension-grant-question = Жолдама ұзартылсын ба? { $child }
+desk-extension-days = Неше күнге
+desk-extension-days-hint = Күнтізбелік { $most } күннен аспайды. Екінші рет ұзартуға болмайды.
+desk-extension-until = Жолдама мына уақытқа дейін жарамды болады: { $date }
+desk-extension-refuse = Бас тарту
+desk-extension-refuse-question = Ұзартудан бас тарту керек пе? { $child }
+desk-extension-refuse-consequence = Жолдаманың мерзімі бұрынғыша бітеді: { $date }. Отбасы үлгермесе, орын қайтарылады, бала стоп-параққа түседі.
+desk-not-extended = Ұзартудан бас тартылды
+desk-not-extended-text = { $reason }. Жолдама мына уақытқа дейін жарамды: { $date }
 desk-extended-title = Жолдама ұзартылды
 desk-extended-text = { $days ->
    *[other] Жаңа соңғы мерзімі: { $date }. { $days } күнге ұзартылды. Негіздеме: { $reason }.
@@ -403,6 +433,31 @@ desk-left-handed-over = Берілмеген жұмыс бөлімге тапс�
 desk-left-next = Тапсырылғанды не істеу керегін бөлім адамдары шешеді. Білім бөліміне қоңырау шалыңыз.
 desk-left-send = Қазір беріп көру
 desk-left-begin-again = Компьютерді қайтадан қосу
+
+## Отбасының құжаттары
+
+desk-attachments = Отбасының құжаттары
+desk-attachment-for-conclusion = ПМПК қорытындысы
+desk-attachment-for-extension = Ұзартуға берілген құжат
+desk-attachment-open = Ашу
+desk-attachment-here = Осында, { $bytes }
+desk-attachment-coming = Жүктелуде: { $bytes }
+desk-attachment-away = Орталықта
+desk-attachment-offline = Орталықта: мұнда жоқ, байланыс керек
+desk-viewer-document = { $of } құжаттың { $at }-і
+desk-viewer-page = { $of } беттің { $at }-і
+desk-viewer-tools = Құжатты қарау
+desk-viewer-larger = Ірірек
+desk-viewer-smaller = Ұсақтау
+desk-viewer-turn = Бұру
+desk-viewer-before = Артқа
+desk-viewer-next = Әрі қарай
+desk-viewer-coming = Құжат орталықтан жүктелуде.
+desk-viewer-so-far = { $of } ішінен { $got }
+desk-viewer-stop = Жүктемеу
+desk-viewer-load = Құжатты жүктеу
+desk-viewer-not-here = Құжат мұнда жоқ
+desk-viewer-offline = Ол орталықта, ал қазір байланыс жоқ. Байланыс шыққанда ашыңыз немесе отбасынан қағаздың өзін көрсетуді сұраңыз.
 
 ## Тізім файлға
 
