@@ -20,7 +20,7 @@ use crate::desk::places::{
     RecallBulletin,
 };
 use crate::desk::referrals::{
-    GrantExtension, PrintReferral, Printed, ReferralCard, ReferralIdRequest, ReferralsView, RefuseExtension, SearchReferrals,
+    GrantExtension, PrintReferral, Printed, ReferralCard, ReferralIdRequest, ReferralsView, RefuseExtension, ScannedText, SearchReferrals,
 };
 use crate::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
 use crate::desk::roll::{
@@ -266,6 +266,8 @@ calls! {
     query referrals(SearchReferrals) -> ReferralsView, for [ReadReferrals], reads [Referrals, Contracts];
     /// One referral with everything on it.
     query referral(ReferralIdRequest) -> ReferralCard, for [ReadReferrals], reads [Referrals, Contracts];
+    /// The referral whose code a scanner read, or somebody pasted.
+    command find_scanned(ScannedText) -> ReferralIdRequest, for [ReadReferrals], reads [];
     /// Make the PDF, count the copy, hand it to the printer or the viewer.
     command print_referral(PrintReferral) -> Printed, for [PrintReferrals], reads [];
     /// Make the slip of an extension that was granted; its copies are not counted.

@@ -17,7 +17,7 @@ use oryn_api::desk::places::{
     RecallBulletin,
 };
 use oryn_api::desk::referrals::{
-    GrantExtension, PrintReferral, Printed, ReferralCard, ReferralIdRequest, ReferralsView, RefuseExtension, SearchReferrals,
+    GrantExtension, PrintReferral, Printed, ReferralCard, ReferralIdRequest, ReferralsView, RefuseExtension, ScannedText, SearchReferrals,
 };
 use oryn_api::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
 use oryn_api::desk::roll::{
@@ -291,6 +291,10 @@ impl DeskCalls for Desk {
 
     async fn referral(&self, request: ReferralIdRequest) -> Result<ReferralCard, ApiError> {
         self.read(|memory, now| views::referrals::card(memory, &request.referral, now))
+    }
+
+    async fn find_scanned(&self, request: ScannedText) -> Result<ReferralIdRequest, ApiError> {
+        self.read(|memory, _| views::scan::find(memory, &request))
     }
 
     async fn print_referral(&self, request: PrintReferral) -> Result<Printed, ApiError> {

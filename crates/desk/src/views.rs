@@ -10,6 +10,7 @@ pub(crate) mod places;
 pub(crate) mod referrals;
 pub(crate) mod responses;
 pub(crate) mod roll;
+pub(crate) mod scan;
 pub(crate) mod search;
 pub(crate) mod status;
 pub(crate) mod sync;

@@ -1982,6 +1982,12 @@ rows: number,
  */
 at: TableAt, };
 
+export type ScannedText = { 
+/**
+ * The text of a square code, an address, or a number.
+ */
+text: string, };
+
 export type SearchReferrals = { 
 /**
  * Number, name or IIN, or a part of one; empty for all.
@@ -2555,6 +2561,7 @@ export interface Calls {
   attachment: { kind: "query"; request: AttachmentIdRequest; reply: AttachmentFile };
   referrals: { kind: "query"; request: SearchReferrals; reply: ReferralsView };
   referral: { kind: "query"; request: ReferralIdRequest; reply: ReferralCard };
+  find_scanned: { kind: "command"; request: ScannedText; reply: ReferralIdRequest };
   print_referral: { kind: "command"; request: PrintReferral; reply: Printed };
   print_extension: { kind: "command"; request: PrintReferral; reply: Printed };
   grant_extension: { kind: "command"; request: GrantExtension; reply: ActDone };
@@ -2627,6 +2634,7 @@ export const reads: Record<keyof Calls, Topic[]> = {
   attachment: [],
   referrals: ["referrals", "contracts"],
   referral: ["referrals", "contracts"],
+  find_scanned: [],
   print_referral: [],
   print_extension: [],
   grant_extension: [],
@@ -2699,6 +2707,7 @@ export const needs: Record<keyof Calls, string> = {
   attachment: "read_responses",
   referrals: "read_referrals",
   referral: "read_referrals",
+  find_scanned: "read_referrals",
   print_referral: "print_referrals",
   print_extension: "print_referrals",
   grant_extension: "decide_extensions",

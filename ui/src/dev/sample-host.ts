@@ -128,7 +128,15 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
   attachment: ({ sha256 }) => attachmentFile(sha256),
   search: (request) => sample.searchView(empty ? '' : request.text),
   referrals: (request) => (empty ? { rows: [] } : sample.referralsView(request.search)),
-  referral: (request) => sample.referralCard(request.referral),
+  referral: (request) => ({ ...sample.referralCard(request.referral), ...(scene === 'extension' ? { extended: null, asked: sample.asked } : {}) }),
+  find_scanned: ({ text }) => {
+    const number = /\d+-\d{2}-\d{5}-\d/.exec(text)?.[0];
+    throw number === undefined ? refusal('scan-not-referral') : refusal(scene === 'refused' ? 'scan-misread' : 'scan-elsewhere', { number });
+  },
+  grant_extension: () => done(),
+  refuse_extension: () => {
+    throw refusal('extension-not-asked');
+  },
   print_referral: (request) => {
     if (scene === 'refused') throw refusal('printer-missing');
     return { file: 'Жолдама 61001-2026-0018.pdf', copy: 3, at: { is: request.to } };

@@ -153,6 +153,13 @@ pub struct ReferralIdRequest {
     pub referral: String,
 }
 
+/// What a scanner read, or somebody pasted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ScannedText {
+    /// The text of a square code, an address, or a number.
+    pub text: String,
+}
+
 /// Where a paper goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]

@@ -7,14 +7,14 @@ use base64::engine::general_purpose::STANDARD;
 use oryn_api::calls::DeskCalls;
 use oryn_api::desk::Nothing;
 use oryn_api::desk::attachments::{AttachmentIdRequest, AttachmentRow, AttachmentState, AttachmentsRequest};
-use oryn_api::desk::referrals::{GrantExtension, ReferralCard, ReferralIdRequest, RefuseExtension};
+use oryn_api::desk::referrals::{GrantExtension, ReferralCard, ReferralIdRequest, RefuseExtension, ScannedText};
 use oryn_api::desk::responses::ActivateResponse;
 use oryn_api::desk::today::Task;
 use oryn_api::error::ApiError;
 use oryn_desk::Desk;
 use oryn_domain::act::Command;
 use oryn_domain::id::ReferralId;
-use oryn_domain::referral::ExtensionState;
+use oryn_domain::referral::{ExtensionState, referral_number};
 use oryn_testkit::clock::Clock;
 use oryn_testkit::files;
 
@@ -107,6 +107,11 @@ impl Office {
             over.then_some(state)
         })
         .await
+    }
+
+    async fn scan(&self, text: &str) -> Result<String, ApiError> {
+        let found = self.desk.find_scanned(ScannedText { text: text.into() }).await?;
+        Ok(found.referral)
     }
 }
 
@@ -254,4 +259,34 @@ async fn a_no_to_more_days_says_why() {
         tasks.iter().all(|task| !matches!(task, Task::Extension { .. })),
         "it waits for nobody"
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_code_that_was_read_opens_the_own_referral_or_says_why_not() {
+    let office = asked_for_more().await;
+    let card = office.card("the referral", |_| true).await;
+    let number = card.row.number;
+    let own = [
+        number.clone(),
+        format!(" {number}\n"),
+        format!("ORYN:1:{number}:2026-03-26T1702:0192a0c0-0000-7000-8000-000000000000:c2VhbA=="),
+        format!("http://127.0.0.1:8430/#/referrals/{}", office.referral),
+    ];
+    for text in own {
+        assert_eq!(office.scan(&text).await.expect(&text), office.referral);
+    }
+    let code = number.split('-').next().expect("a code").to_owned();
+    let elsewhere = referral_number("99999", 2026, 7);
+    let unknown = referral_number(&code, 2026, 98_765);
+    let misread = format!("{}{}", &number[..number.len() - 1], if number.ends_with('0') { '1' } else { '0' });
+    for (text, code) in [
+        (elsewhere, "scan-elsewhere"),
+        (unknown, "scan-unknown"),
+        (misread, "scan-misread"),
+        ("4601234567890".to_owned(), "scan-not-referral"),
+        ("#/referrals/0192a0c0-0000-7000-8000-000000000000".to_owned(), "scan-unknown"),
+        ("9".repeat(3_000), "scan-not-referral"),
+    ] {
+        assert_eq!(office.scan(&text).await.expect_err(&text).code, code, "{text}");
+    }
 }
