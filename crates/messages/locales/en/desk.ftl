@@ -491,6 +491,7 @@ desk-table-of-contracts = contracts
 desk-table-of-roll = children
 desk-table-of-groups = groups
 desk-table-of-papers = papers on their way
+desk-print-of = { $paper }: { $of }
 desk-table-question = Save the list as a file
 desk-table-whole = The file will hold every row of the list as it is filtered on the screen: { $rows }.
 desk-table-nothing = The list has no rows: there is nothing to save.

@@ -473,6 +473,7 @@ desk-table-of-contracts = шарттар
 desk-table-of-roll = балалар
 desk-table-of-groups = топтар
 desk-table-of-papers = жолдағы құжаттар
+desk-print-of = { $paper }: { $of }
 desk-table-question = Тізімді файлға сақтау
 desk-table-whole = Файлда экранда іріктелген тізімнің барлық жолы болады: { $rows }.
 desk-table-nothing = Тізімде жол жоқ: сақтайтын ештеңе жоқ.

@@ -523,6 +523,7 @@ desk-table-of-contracts = договоры
 desk-table-of-roll = дети
 desk-table-of-groups = группы
 desk-table-of-papers = документы в пути
+desk-print-of = { $paper }: { $of }
 desk-table-question = Сохранить список в файл
 desk-table-whole = В файле будут все строки списка, как они отобраны на экране: { $rows }.
 desk-table-nothing = В списке нет строк: сохранять нечего.
