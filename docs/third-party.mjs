@@ -38,7 +38,7 @@ function spoken(licence) {
 // svelte is a tool in package.json, but its runtime is in every screen.
 const lock = JSON.parse(readFileSync(new URL("ui/package-lock.json", root), "utf8"));
 const modules = Object.entries(lock.packages)
-  .filter(([path, one]) => path !== "" && (!one.dev || path === "node_modules/svelte"))
+  .filter(([path, one]) => path !== "" && !one.optional && (!one.dev || path === "node_modules/svelte"))
   .map(([path, one]) => ({ name: path.replace(/^.*node_modules\//, ""), version: one.version, license: one.license }));
 
 function table(rows) {

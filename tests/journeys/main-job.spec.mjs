@@ -107,7 +107,8 @@ test('from a free place to an enrolled child, through an outage and a power cut'
       await wordsOnly(page, 'ru', 'a search');
       await openToAll(page, 'a search');
       await page.keyboard.press('Enter');
-      await expect(page.getByText(desk.say('desk-enrolled-title'), { exact: true })).toBeVisible();
+      await expect(page).toHaveURL(/#\/groups\//);
+      await expect(desk.main.getByRole('heading', { name: family.child_name })).toBeVisible();
     }
     await page.keyboard.press('Control+k');
     await page.keyboard.type(numbers.referral);

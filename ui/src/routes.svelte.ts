@@ -2,7 +2,7 @@
 
 export type Route =
   | { screen: 'today' }
-  | { screen: 'places'; group?: string }
+  | { screen: 'places'; group?: string; history?: History }
   | { screen: 'responses'; bulletin?: string; response?: string }
   | { screen: 'referrals'; referral?: string }
   | { screen: 'contracts'; contract?: string; referral?: string }
@@ -13,6 +13,17 @@ export type Route =
 
 export type Screen = Route['screen'];
 
+/** Which bulletins of the history are shown; what is not there shows all. It stays in the address while somebody moves about on the screen. */
+export interface History {
+  group?: string;
+  kind?: string;
+  states?: readonly string[];
+  /** `2026-11-21`. */
+  from?: string;
+  until?: string;
+  search?: string;
+}
+
 /** What is done with a whole group. */
 export type Series = 'move' | 'graduate';
 
@@ -20,14 +31,37 @@ const ALL = 'all';
 /** Where a day begins. */
 export const START = '#/today';
 
+const FIELDS = ['group', 'kind', 'from', 'until', 'search'] as const;
+
+/** What stands behind the question mark of an address; nothing when it asks for nothing. */
+function readHistory(query: string): History | undefined {
+  const asked = new URLSearchParams(query);
+  const history: History = {};
+  for (const field of FIELDS) {
+    const value = asked.get(field);
+    if (value) history[field] = value;
+  }
+  const states = (asked.get('states') ?? '').split(',').filter(Boolean);
+  if (states.length > 0) history.states = states;
+  return Object.keys(history).length > 0 ? history : undefined;
+}
+
+function writeHistory(history: History): string {
+  const fields = FIELDS.map((field): [string, string] => [field, history[field] ?? '']);
+  return [...fields, ['states', (history.states ?? []).join(',')] as const]
+    .filter(([, value]) => value !== '')
+    .map(([field, value]) => `${field}=${encodeURIComponent(value)}`)
+    .join('&');
+}
+
 export function read(hash: string): Route {
-  const [screen, first, second] = hash
-    .replace(/^#?\/?/, '')
-    .split('/')
-    .map(decodeURIComponent);
+  const [path = '', query = ''] = hash.replace(/^#?\/?/, '').split('?');
+  const [screen, first, second] = path.split('/').map(decodeURIComponent);
   switch (screen) {
-    case 'places':
-      return first ? { screen, group: first } : { screen };
+    case 'places': {
+      const history = readHistory(query);
+      return { screen, ...(first ? { group: first } : {}), ...(history ? { history } : {}) };
+    }
     case 'responses':
       return {
         screen,
@@ -76,7 +110,8 @@ export function write(route: Route): string {
       break;
     default:
   }
-  return `#/${parts.map(encodeURIComponent).join('/')}`;
+  const asked = route.screen === 'places' && route.history ? writeHistory(route.history) : '';
+  return `#/${parts.map(encodeURIComponent).join('/')}${asked === '' ? '' : `?${asked}`}`;
 }
 
 /** Where the core says something leads: `referral/<id>`, `bulletin/<id>`, `response/<id>`, `contract/<id>`, `child/<id>`. */

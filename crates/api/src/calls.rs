@@ -11,15 +11,21 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use ts_rs::{Config, TS, TypeVisitor};
 
+use crate::desk::attachments::{AttachmentFile, AttachmentIdRequest, AttachmentsRequest, AttachmentsView};
 use crate::desk::contracts::{
     AgentSigning, ContractCard, ContractIdRequest, ContractsView, PrepareContract, PrintOrder, SignContract, SigningKeyView, TrustAgent,
 };
 use crate::desk::copies::{CopiesView, CopyMade, MakeCopy, RestoreCopy};
 use crate::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatter};
 use crate::desk::people::{ChangePin, ChoosePin, Invitation, PeopleView, SetIdle, SignIn, StaffIdRequest};
-use crate::desk::places::{BulletinIdRequest, BulletinPreview, PlacesView, PrintBulletin, PrintRoll, PublishPlaces, RecallBulletin};
+use crate::desk::places::{
+    BulletinIdRequest, BulletinPreview, BulletinsRequest, BulletinsView, PlacesView, PrintBulletin, PrintRoll, PublishPlaces,
+    RecallBulletin,
+};
 use crate::desk::printing::{ChoosePrinter, PrintIdRequest, PrintTestPage, PrintingView, PrintsView};
-use crate::desk::referrals::{PrintReferral, Printed, ReferralCard, ReferralIdRequest, ReferralsView, SearchReferrals};
+use crate::desk::referrals::{
+    GrantExtension, PrintReferral, Printed, ReferralCard, ReferralIdRequest, ReferralsView, RefuseExtension, ScannedText, SearchReferrals,
+};
 use crate::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
 use crate::desk::roll::{
     ChildFile, ChildIdRequest, ExpelChild, GraduateChild, MovesRequest, MovesView, RollRequest, RollView, TransferChild,
@@ -27,6 +33,7 @@ use crate::desk::roll::{
 use crate::desk::search::{SearchRequest, SearchView};
 use crate::desk::status::{Enrol, Reconnect, SetLanguage, Status, Unlock};
 use crate::desk::sync::{HoldPapers, IntentIdRequest, RescueFile, SyncView};
+use crate::desk::tables::{SaveTable, SavedTable};
 use crate::desk::today::TodayView;
 use crate::desk::{ActDone, Nothing};
 use crate::error::{ApiError, Code};
@@ -51,6 +58,8 @@ pub enum Topic {
     People,
     /// Printers, and papers on their way out of one.
     Printing,
+    /// What families handed in, on its way to this desk.
+    Attachments,
 }
 
 /// Who may make a call. There is no call without an answer to this.
@@ -140,6 +149,12 @@ macro_rules! calls {
 
         /// Every call with who may make it and whether it only reads.
         pub const NEEDS: &[(&str, Need, CallKind)] = &[$((stringify!($name), need!($need), call_kind!($kind))),+];
+
+        /// Who may make the call of that name.
+        #[must_use]
+        pub fn need_of(name: &str) -> Option<Need> {
+            NEEDS.iter().find(|(known, ..)| *known == name).map(|(_, need, _)| *need)
+        }
 
         /// Run the call of that name.
         ///
@@ -237,6 +252,8 @@ calls! {
     query today(Nothing) -> TodayView, for [ReadKindergarten], reads [Places, Responses, Referrals, Contracts, Outbox];
     /// Groups with their places, and the bulletins.
     query places(Nothing) -> PlacesView, for [ReadKindergarten], reads [Places, Responses, Referrals, Contracts];
+    /// The history of bulletins, or a part of it.
+    query bulletins(BulletinsRequest) -> BulletinsView, for [ReadKindergarten], reads [Places, Responses];
     /// Exactly what parents will see, before it is written down.
     query preview_bulletin(PublishPlaces) -> BulletinPreview, for [PublishPlaces], reads [Places];
     /// Write down freed places.
@@ -259,14 +276,28 @@ calls! {
     command activate_response(ActivateResponse) -> ActDone, for [ActivateResponses], reads [];
     /// Refuse a selected response with a reason.
     command decline_response(DeclineResponse) -> ActDone, for [ActivateResponses], reads [];
+    /// What a family handed in with its application, and how far it has come to this desk.
+    query attachments(AttachmentsRequest) -> AttachmentsView, for [ReadResponses], reads [Responses, Referrals, Attachments];
+    /// Bring an attachment here; how far it has come the screens hear.
+    command fetch_attachment(AttachmentIdRequest) -> Nothing, for [ReadResponses], reads [];
+    /// It is not wanted here any more.
+    command leave_attachment(AttachmentIdRequest) -> Nothing, for [ReadResponses], reads [];
+    /// The bytes of an attachment that is here.
+    query attachment(AttachmentIdRequest) -> AttachmentFile, for [ReadResponses], reads [];
     /// Referrals by number, name or IIN; all live ones for an empty search.
     query referrals(SearchReferrals) -> ReferralsView, for [ReadReferrals], reads [Referrals, Contracts];
     /// One referral with everything on it.
     query referral(ReferralIdRequest) -> ReferralCard, for [ReadReferrals], reads [Referrals, Contracts];
+    /// The referral whose code a scanner read, or somebody pasted.
+    command find_scanned(ScannedText) -> ReferralIdRequest, for [ReadReferrals], reads [];
     /// Make the PDF, count the copy, hand it to the printer or the viewer.
     command print_referral(PrintReferral) -> Printed, for [PrintReferrals], reads [];
     /// Make the slip of an extension that was granted; its copies are not counted.
     command print_extension(PrintReferral) -> Printed, for [PrintReferrals], reads [];
+    /// Give a referral more days, where the kindergarten decides.
+    command grant_extension(GrantExtension) -> ActDone, for [DecideExtensions], reads [];
+    /// Leave a referral at its term, where the kindergarten decides.
+    command refuse_extension(RefuseExtension) -> ActDone, for [DecideExtensions], reads [];
     /// Contracts and the referrals that wait for one.
     query contracts(Nothing) -> ContractsView, for [ReadContracts], reads [Referrals, Contracts];
     /// One contract with everything on it.
@@ -307,6 +338,8 @@ calls! {
     command expel_child(ExpelChild) -> ActDone, for [KeepRoll], reads [];
     /// Let a child go to school.
     command graduate_child(GraduateChild) -> ActDone, for [KeepRoll], reads [];
+    /// Save a list, as it is on the screen and with all of its rows, as a file for a spreadsheet; for whoever may see the list.
+    command save_table(SaveTable) -> SavedTable, for person, reads [];
     /// Every act with its state, in plain words first.
     query sync(Nothing) -> SyncView, for [ReadKindergarten], reads [Outbox, Status];
     /// Talk to the server now.

@@ -1,5 +1,6 @@
 //! The shapes that the desk's screens read and send, one module per screen.
 
+pub mod attachments;
 pub mod contracts;
 pub mod copies;
 pub mod inbox;
@@ -12,6 +13,7 @@ pub mod roll;
 pub mod search;
 pub mod status;
 pub mod sync;
+pub mod tables;
 pub mod today;
 
 use serde::{Deserialize, Serialize};

@@ -296,6 +296,16 @@ codes! {
     PartSpoiled = "part-spoiled",
     /// The paper of a contract is at another desk only, and has not come to the centre.
     PaperElsewhere = "paper-elsewhere",
+    /// What a family handed in cannot be shown: the centre has no such file for this desk, or other bytes came.
+    AttachmentUnavailable = "attachment-unavailable",
+    /// What a scanner read is no code of a referral.
+    ScanNotReferral = "scan-not-referral",
+    /// The check digit of a number that was read differs. Argument: `number`.
+    ScanMisread = "scan-misread",
+    /// The referral that was read is another kindergarten's. Argument: `number`.
+    ScanElsewhere = "scan-elsewhere",
+    /// A referral of this kindergarten that was read is not known here. Argument: `number`, where one was read.
+    ScanUnknown = "scan-unknown",
     /// The record gives no ground for this paper now: the bulletin is over, the contract is not in force, nothing was extended.
     PaperNotDue = "paper-not-due",
     /// Another way of uploading than the one that is spoken here. Argument: `version`.

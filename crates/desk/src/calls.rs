@@ -6,15 +6,21 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use oryn_api::calls::{CallKind, DeskCalls, Need, Topic};
+use oryn_api::desk::attachments::{AttachmentFile, AttachmentIdRequest, AttachmentsRequest, AttachmentsView};
 use oryn_api::desk::contracts::{
     AgentSigning, ContractCard, ContractIdRequest, ContractsView, PrepareContract, PrintOrder, SignContract, SigningKeyView, TrustAgent,
 };
 use oryn_api::desk::copies::{CopiesView, CopyMade, MakeCopy, RestoreCopy};
 use oryn_api::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatter};
 use oryn_api::desk::people::{ChangePin, ChoosePin, Invitation, PeopleView, SetIdle, SignIn, StaffIdRequest};
-use oryn_api::desk::places::{BulletinIdRequest, BulletinPreview, PlacesView, PrintBulletin, PrintRoll, PublishPlaces, RecallBulletin};
+use oryn_api::desk::places::{
+    BulletinIdRequest, BulletinPreview, BulletinsRequest, BulletinsView, PlacesView, PrintBulletin, PrintRoll, PublishPlaces,
+    RecallBulletin,
+};
 use oryn_api::desk::printing::{ChoosePrinter, PrintIdRequest, PrintTestPage, PrintingView, PrintsView};
-use oryn_api::desk::referrals::{PrintReferral, Printed, ReferralCard, ReferralIdRequest, ReferralsView, SearchReferrals};
+use oryn_api::desk::referrals::{
+    GrantExtension, PrintReferral, Printed, ReferralCard, ReferralIdRequest, ReferralsView, RefuseExtension, ScannedText, SearchReferrals,
+};
 use oryn_api::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
 use oryn_api::desk::roll::{
     ChildFile, ChildIdRequest, ExpelChild, GraduateChild, MovesRequest, MovesView, RollRequest, RollView, TransferChild,
@@ -22,6 +28,7 @@ use oryn_api::desk::roll::{
 use oryn_api::desk::search::{SearchRequest, SearchView};
 use oryn_api::desk::status::{Enrol, Reconnect, SetLanguage, Status, Unlock};
 use oryn_api::desk::sync::{HoldPapers, IntentIdRequest, RescueFile, SyncView};
+use oryn_api::desk::tables::{SaveTable, SavedTable};
 use oryn_api::desk::today::TodayView;
 use oryn_api::desk::{ActDone, Nothing};
 use oryn_api::error::ApiError;
@@ -260,6 +267,10 @@ impl DeskCalls for Desk {
         self.read(views::places::view)
     }
 
+    async fn bulletins(&self, request: BulletinsRequest) -> Result<BulletinsView, ApiError> {
+        self.read(|memory, _| views::places::bulletins(memory, &request))
+    }
+
     async fn preview_bulletin(&self, request: PublishPlaces) -> Result<BulletinPreview, ApiError> {
         self.read(|memory, now| views::places::preview(memory, &request, now))
     }
@@ -292,6 +303,24 @@ impl DeskCalls for Desk {
         self.whole(|core| async move { core.decline_response(request).await }).await
     }
 
+    async fn attachments(&self, request: AttachmentsRequest) -> Result<AttachmentsView, ApiError> {
+        self.read(|memory, _| views::attachments::view(memory, &request))
+    }
+
+    async fn fetch_attachment(&self, request: AttachmentIdRequest) -> Result<Nothing, ApiError> {
+        self.core.fetch_attachment(&request.sha256)?;
+        Ok(Nothing {})
+    }
+
+    async fn leave_attachment(&self, request: AttachmentIdRequest) -> Result<Nothing, ApiError> {
+        self.core.leave_attachment(&request.sha256);
+        Ok(Nothing {})
+    }
+
+    async fn attachment(&self, request: AttachmentIdRequest) -> Result<AttachmentFile, ApiError> {
+        self.core.attachment(&request.sha256)
+    }
+
     async fn ask_for_hold(&self, request: ResponseIdRequest) -> Result<ActDone, ApiError> {
         self.whole(|core| async move { core.ask_for_hold(request).await }).await
     }
@@ -312,12 +341,24 @@ impl DeskCalls for Desk {
         self.read(|memory, now| views::referrals::card(memory, &request.referral, now))
     }
 
+    async fn find_scanned(&self, request: ScannedText) -> Result<ReferralIdRequest, ApiError> {
+        self.read(|memory, _| views::scan::find(memory, &request))
+    }
+
     async fn print_referral(&self, request: PrintReferral) -> Result<Printed, ApiError> {
         self.whole(|core| async move { core.print_referral(request).await }).await
     }
 
     async fn print_extension(&self, request: PrintReferral) -> Result<Printed, ApiError> {
         self.whole(|core| async move { core.print_extension(request).await }).await
+    }
+
+    async fn grant_extension(&self, request: GrantExtension) -> Result<ActDone, ApiError> {
+        self.whole(|core| async move { core.grant_extension(request).await }).await
+    }
+
+    async fn refuse_extension(&self, request: RefuseExtension) -> Result<ActDone, ApiError> {
+        self.whole(|core| async move { core.refuse_extension(request).await }).await
     }
 
     async fn contracts(&self, _: Nothing) -> Result<ContractsView, ApiError> {
@@ -401,6 +442,10 @@ impl DeskCalls for Desk {
 
     async fn graduate_child(&self, request: GraduateChild) -> Result<ActDone, ApiError> {
         self.whole(|core| async move { core.graduate_child(request).await }).await
+    }
+
+    async fn save_table(&self, request: SaveTable) -> Result<SavedTable, ApiError> {
+        self.whole(|core| async move { core.save_table(request).await }).await
     }
 
     async fn sync(&self, _: Nothing) -> Result<SyncView, ApiError> {

@@ -21,6 +21,7 @@ use oryn_sync::pace::Pace;
 use tokio::sync::{MutexGuard, Notify, broadcast};
 use tokio::task::AbortHandle;
 
+use crate::attachments::Attachments;
 use crate::authorities::Trusted;
 use crate::host::{Host, Options};
 use crate::lane::{Papers, Told};
@@ -88,6 +89,8 @@ pub(crate) struct Memory {
     pub papers: Papers,
     /// What was sent to printers of late, oldest first.
     pub prints: Vec<Print>,
+    /// What families handed in and somebody here asked for.
+    pub attachments: Attachments,
     /// What a person has to know about the data of this computer.
     pub notice: Option<ApiError>,
     /// What the server said of its clock when it found a proof late.
@@ -338,6 +341,7 @@ impl Desk {
             copying: None,
             papers: Papers::default(),
             prints: Vec::new(),
+            attachments: Attachments::default(),
             notice: None,
             proof_clock: None,
             people: People::default(),

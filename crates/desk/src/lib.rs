@@ -9,6 +9,7 @@
 #![deny(missing_docs)]
 
 mod acts;
+mod attachments;
 mod authorities;
 mod calls;
 mod copies;

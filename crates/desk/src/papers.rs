@@ -1,4 +1,4 @@
-//! Papers: what goes on them, where the files lie, and who shows or prints them.
+//! Papers: what goes on them, where the files lie, and who shows or prints them; and lists saved as files.
 //!
 //! A referral's file is on disk before its copy is counted, and its copy is counted before it is shown: a paper in somebody's hand is
 //! always a recorded copy. Nothing here decides: dates, numbers and names come from the picture (the rules made them).
@@ -10,6 +10,7 @@ mod notice;
 mod order;
 mod referral;
 mod roll;
+mod tables;
 
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write as _};
@@ -99,9 +100,14 @@ impl Core {
 
     /// Put a paper into the folder for papers; it is on disk when this returns.
     async fn keep_paper(self: &Arc<Self>, name: String, pdf: Vec<u8>) -> Result<PathBuf, ApiError> {
-        self.off_thread(move |core| {
-            keep(&core.host.papers_dir(), &name, &pdf).map_err(|error| {
-                tracing::warn!(%error, "the folder for papers");
+        self.keep_in(self.host.papers_dir(), name, pdf).await
+    }
+
+    /// Put a file into a folder; it is on disk when this returns.
+    async fn keep_in(self: &Arc<Self>, folder: PathBuf, name: String, bytes: Vec<u8>) -> Result<PathBuf, ApiError> {
+        self.off_thread(move |_| {
+            keep(&folder, &name, &bytes).map_err(|error| {
+                tracing::warn!(%error, "a folder for papers");
                 let code = if error.kind() == ErrorKind::StorageFull {
                     Code::DiskFull
                 } else {

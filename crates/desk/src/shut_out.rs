@@ -210,6 +210,7 @@ impl Core {
             }
             memory.stage = Stage::ShutOut(ShutOut::beginning(word.at));
             memory.session = None;
+            memory.attachments.let_all_go();
             memory.link.online = false;
         }
         self.changed(EVERYTHING);

@@ -250,7 +250,7 @@ pub(crate) const CAN_BEGIN_ANEW: [Code; 4] = [
 ];
 
 /// Every topic: after opening, after a snapshot.
-pub(crate) const EVERYTHING: [Topic; 8] = [
+pub(crate) const EVERYTHING: [Topic; 9] = [
     Topic::Status,
     Topic::Places,
     Topic::Responses,
@@ -259,4 +259,5 @@ pub(crate) const EVERYTHING: [Topic; 8] = [
     Topic::Outbox,
     Topic::People,
     Topic::Printing,
+    Topic::Attachments,
 ];

@@ -1,5 +1,6 @@
 //! What the screens read: pure functions from memory to the shapes of the api. They never wait, and they never change anything.
 
+pub(crate) mod attachments;
 pub(crate) mod contracts;
 pub(crate) mod inbox;
 pub(crate) mod moves;
@@ -9,6 +10,7 @@ pub(crate) mod places;
 pub(crate) mod referrals;
 pub(crate) mod responses;
 pub(crate) mod roll;
+pub(crate) mod scan;
 pub(crate) mod search;
 pub(crate) mod status;
 pub(crate) mod sync;

@@ -1,5 +1,6 @@
 //! Papers as PDF: the referral and the slip of its extension, the contract, its signature sheet and the enrolment order, the bulletin for the
-//! notice board, the roll of a group, the notice for a family, and the page that tries a printer. Data in, bytes out.
+//! notice board, the roll of a group, the notice for a family, and the page that tries a printer; and lists as files for a spreadsheet. Data in,
+//! bytes out.
 //!
 //! Nothing here reads a clock, a file or a database, and nothing decides: every date, number and text of the law comes in as an argument.
 //! Words come from the catalogues, Kazakh first and Russian beside it.
@@ -32,6 +33,7 @@ mod referral;
 mod roll;
 mod signature_sheet;
 mod signing_line;
+mod table;
 mod trial;
 
 pub use board::{BOARD_FORM, BoardPaper, PortalAddress, render_board};
@@ -44,4 +46,5 @@ pub use order::{ORDER_FORM, OrderPaper, render_order};
 pub use referral::{REFERRAL_FORM, ReferralPaper, render_referral};
 pub use roll::{ROLL_FORM, RollPaper, RollRow, render_roll};
 pub use signature_sheet::{ElectronicSignature, GuardianSignature, Realm, SIGNATURE_SHEET_FORM, SignatureSheet, render_signature_sheet};
+pub use table::{Cell, Table, render_lines, render_workbook};
 pub use trial::{TrialPaper, render_trial};

@@ -23,6 +23,7 @@ macro_rules! files {
             ("errors", include_str!(concat!("../locales/", $lang, "/errors.ftl"))),
             ("words", include_str!(concat!("../locales/", $lang, "/words.ftl"))),
             ("papers", include_str!(concat!("../locales/", $lang, "/papers.ftl"))),
+            ("tables", include_str!(concat!("../locales/", $lang, "/tables.ftl"))),
             ("notices", include_str!(concat!("../locales/", $lang, "/notices.ftl"))),
             ("law", include_str!(concat!("../locales/", $lang, "/law.ftl"))),
             ("verify", include_str!(concat!("../locales/", $lang, "/verify.ftl"))),

@@ -107,6 +107,7 @@ const OWNED: &[(&str, &[&str])] = &[
     ("printpdf", &["oryn-documents"]),
     ("lopdf", &["oryn-documents"]),
     ("qrcode", &["oryn-documents"]),
+    ("rust_xlsxwriter", &["oryn-documents"]),
     ("ts-rs", &["oryn-api"]),
     ("toml*", &["oryn-packs", "oryn-server"]),
     ("askama*", &["oryn-portal"]),

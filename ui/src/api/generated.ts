@@ -100,6 +100,96 @@ clause: string | null,
  */
 reference: string | null, };
 
+export type AskedView = { 
+/**
+ * The ground, `reason-<code>` in the catalogues.
+ */
+ground: string, 
+/**
+ * When it was asked for.
+ */
+asked_at: Moment, 
+/**
+ * Until when it has to be answered.
+ */
+answer_by: Term, 
+/**
+ * Who answers: `kindergarten`, `department`.
+ */
+decider: string, 
+/**
+ * The most calendar days.
+ */
+most_days: number, 
+/**
+ * Reasons to refuse it.
+ */
+refusal_reasons: Array<string>, };
+
+export type AttachmentFile = { 
+/**
+ * `application/pdf`, `image/jpeg` or `image/png`, by its bytes.
+ */
+kind: string, 
+/**
+ * The bytes in base64.
+ */
+base64: string, };
+
+export type AttachmentIdRequest = { 
+/**
+ * SHA-256 of its bytes.
+ */
+sha256: string, };
+
+export type AttachmentRow = { 
+/**
+ * SHA-256 of its bytes.
+ */
+sha256: string, 
+/**
+ * What it was handed in for: `conclusion`, `extension`.
+ */
+purpose: string, 
+/**
+ * How far it has come.
+ */
+state: AttachmentState, };
+
+export type AttachmentState = { "is": "away" } | { "is": "coming", 
+/**
+ * Bytes that are here.
+ */
+got: number, 
+/**
+ * Bytes it has; 0 while that is not known.
+ */
+of: number, } | { "is": "here", 
+/**
+ * Its length in bytes.
+ */
+bytes: number, } | { "is": "failed", 
+/**
+ * Why.
+ */
+error: ApiError, };
+
+export type AttachmentsRequest = { "of": "response", 
+/**
+ * The response.
+ */
+response: string, } | { "of": "referral", 
+/**
+ * The referral.
+ */
+referral: string, };
+
+export type AttachmentsView = { 
+/**
+ * The attachments.
+ */
+rows: Array<AttachmentRow>, };
+
 export type Badges = { 
 /**
  * Selected responses to activate.
@@ -251,6 +341,42 @@ can_recall: boolean,
  * Whether a notice for the board can be printed: the centre knows of it, and it has places left.
  */
 can_post: boolean, };
+
+export type BulletinsRequest = { 
+/**
+ * Of this group; of every group when empty.
+ */
+group?: string | null, 
+/**
+ * Of this kind of group; of every kind when empty.
+ */
+kind?: string | null, 
+/**
+ * In one of these states, as [`BulletinRow::state`] names them; in any when empty.
+ */
+states: Array<string>, 
+/**
+ * From this day on, `2026-11-21`.
+ */
+from?: string | null, 
+/**
+ * Until this day, `2026-11-21`.
+ */
+until?: string | null, 
+/**
+ * Words of the group's name or of whoever wrote it down; empty for all.
+ */
+search: string, };
+
+export type BulletinsView = { 
+/**
+ * Those that were asked for, newest first.
+ */
+rows: Array<BulletinRow>, 
+/**
+ * How many there are altogether.
+ */
+of: number, };
 
 export type CameBy = { 
 /**
@@ -574,9 +700,17 @@ capacity: number,
  */
 children: number, 
 /**
+ * Live referrals and reserved places.
+ */
+expected: number, 
+/**
  * Places published and not given.
  */
 offered: number, 
+/**
+ * Places that can still be published.
+ */
+free: number, 
 /**
  * Responses of rounds in progress.
  */
@@ -708,7 +842,7 @@ number: string,
  */
 group: string, 
 /**
- * Where to go: `referral/<id>`, `contract/<id>`, `response/<id>`.
+ * Where to go: `child/<id>`, `referral/<id>`, `contract/<id>`, `response/<id>`.
  */
 leads_to: string, } | { "is": "referral", 
 /**
@@ -777,6 +911,16 @@ order: string,
  * The last day, `2026-08-15`.
  */
 on: string, };
+
+export type GrantExtension = { 
+/**
+ * The referral.
+ */
+referral: string, 
+/**
+ * Calendar days.
+ */
+days: number, };
 
 export type GroupRow = { 
 /**
@@ -865,6 +1009,8 @@ desk: string,
  * When, server time.
  */
 at?: Moment | null, };
+
+export type Health = "overdue" | "papers_refused" | "papers_held";
 
 export type HeldRow = { 
 /**
@@ -1286,6 +1432,16 @@ ru: string,
  */
 en: string, };
 
+export type NotExtendedView = { 
+/**
+ * The reason, `reason-<code>` in the catalogues.
+ */
+reason: string, 
+/**
+ * When it was refused.
+ */
+at: Moment, };
+
 export type Nothing = Record<symbol, never>;
 
 export type OtherDesk = { 
@@ -1696,6 +1852,14 @@ copies: Array<CopyView>,
  */
 extended?: ExtendedView | null, 
 /**
+ * The extension, while it waits for its answer.
+ */
+asked?: AskedView | null, 
+/**
+ * The extension, once it was refused.
+ */
+not_extended?: NotExtendedView | null, 
+/**
  * The contract, once there is one.
  */
 contract?: string | null, 
@@ -1761,6 +1925,16 @@ export type ReferralsView = {
  * Live ones first, by the end of their term.
  */
 rows: Array<ReferralRow>, };
+
+export type RefuseExtension = { 
+/**
+ * The referral.
+ */
+referral: string, 
+/**
+ * A reason of [`AskedView::refusal_reasons`].
+ */
+reason: string, };
 
 export type RescueFile = { 
 /**
@@ -1951,6 +2125,36 @@ rows: Array<RollRow>,
  * Children from before Oryn kept the roll: they are counted and not named.
  */
 counted_before: number, };
+
+export type SaveTable = { 
+/**
+ * The list.
+ */
+table: TableOf, 
+/**
+ * What kind of file.
+ */
+kind: TableKind, };
+
+export type SavedTable = { 
+/**
+ * The file's name without its folder.
+ */
+file: string, 
+/**
+ * Rows without the headings.
+ */
+rows: number, 
+/**
+ * Where it is.
+ */
+at: TableAt, };
+
+export type ScannedText = { 
+/**
+ * The text of a square code, an address, or a number.
+ */
+text: string, };
 
 export type SearchReferrals = { 
 /**
@@ -2236,6 +2440,20 @@ store_bytes: number,
  */
 server: string, };
 
+export type TableAt = { "is": "nowhere" } | { "is": "folder", 
+/**
+ * The whole path of the file.
+ */
+path: string, } | { "is": "viewer" } | { "is": "address", 
+/**
+ * A path on the desk's own origin.
+ */
+path: string, };
+
+export type TableKind = "xlsx" | "csv";
+
+export type TableOf = { "list": "bulletins" } & BulletinsRequest | { "list": "responses" } & ResponsesRequest | { "list": "referrals" } & SearchReferrals | { "list": "contracts" } | { "list": "roll" } & RollRequest | { "list": "groups" } | { "list": "papers" };
+
 export type Task = { "is": "activate", 
 /**
  * The response.
@@ -2316,7 +2534,63 @@ urgent: boolean,
 /**
  * When it was refused.
  */
-at: Moment, } | { "is": "publish", 
+at: Moment, } | { "is": "extension", 
+/**
+ * The referral.
+ */
+referral: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * The child's name.
+ */
+child: string, 
+/**
+ * The ground, `reason-<code>` in the catalogues.
+ */
+ground: string, 
+/**
+ * Who answers: `kindergarten`, `department`.
+ */
+decider: string, 
+/**
+ * Whether whoever has signed in may answer.
+ */
+own: boolean, 
+/**
+ * Until when it has to be answered.
+ */
+term: Term, } | { "is": "privilege", 
+/**
+ * The response.
+ */
+response: string, 
+/**
+ * The bulletin it belongs to.
+ */
+bulletin: string, 
+/**
+ * The child's name.
+ */
+child: string, 
+/**
+ * The category of the privilege, `category-<code>` in the catalogues; empty where the application says none.
+ */
+category: string, 
+/**
+ * The term for the confirmation.
+ */
+term: Term, } | { "is": "health", 
+/**
+ * What.
+ */
+what: Health, 
+/**
+ * How many.
+ */
+count: number, } | { "is": "publish", 
 /**
  * The group.
  */
@@ -2374,7 +2648,7 @@ counters: Counters,
  */
 next_round?: Moment | null, };
 
-export type Topic = "status" | "places" | "responses" | "referrals" | "contracts" | "outbox" | "people" | "printing";
+export type Topic = "status" | "places" | "responses" | "referrals" | "contracts" | "outbox" | "people" | "printing" | "attachments";
 
 export type TransferChild = { 
 /**
@@ -2451,6 +2725,7 @@ export interface Calls {
   make_copy: { kind: "command"; request: MakeCopy; reply: CopyMade };
   today: { kind: "query"; request: Nothing; reply: TodayView };
   places: { kind: "query"; request: Nothing; reply: PlacesView };
+  bulletins: { kind: "query"; request: BulletinsRequest; reply: BulletinsView };
   preview_bulletin: { kind: "query"; request: PublishPlaces; reply: BulletinPreview };
   publish_places: { kind: "command"; request: PublishPlaces; reply: ActDone };
   recall_bulletin: { kind: "command"; request: RecallBulletin; reply: ActDone };
@@ -2462,10 +2737,17 @@ export interface Calls {
   responses: { kind: "query"; request: ResponsesRequest; reply: ResponsesView };
   activate_response: { kind: "command"; request: ActivateResponse; reply: ActDone };
   decline_response: { kind: "command"; request: DeclineResponse; reply: ActDone };
+  attachments: { kind: "query"; request: AttachmentsRequest; reply: AttachmentsView };
+  fetch_attachment: { kind: "command"; request: AttachmentIdRequest; reply: Nothing };
+  leave_attachment: { kind: "command"; request: AttachmentIdRequest; reply: Nothing };
+  attachment: { kind: "query"; request: AttachmentIdRequest; reply: AttachmentFile };
   referrals: { kind: "query"; request: SearchReferrals; reply: ReferralsView };
   referral: { kind: "query"; request: ReferralIdRequest; reply: ReferralCard };
+  find_scanned: { kind: "command"; request: ScannedText; reply: ReferralIdRequest };
   print_referral: { kind: "command"; request: PrintReferral; reply: Printed };
   print_extension: { kind: "command"; request: PrintReferral; reply: Printed };
+  grant_extension: { kind: "command"; request: GrantExtension; reply: ActDone };
+  refuse_extension: { kind: "command"; request: RefuseExtension; reply: ActDone };
   contracts: { kind: "query"; request: Nothing; reply: ContractsView };
   contract: { kind: "query"; request: ContractIdRequest; reply: ContractCard };
   prepare_contract: { kind: "command"; request: PrepareContract; reply: ContractCard };
@@ -2486,6 +2768,7 @@ export interface Calls {
   transfer_child: { kind: "command"; request: TransferChild; reply: ActDone };
   expel_child: { kind: "command"; request: ExpelChild; reply: ActDone };
   graduate_child: { kind: "command"; request: GraduateChild; reply: ActDone };
+  save_table: { kind: "command"; request: SaveTable; reply: SavedTable };
   sync: { kind: "query"; request: Nothing; reply: SyncView };
   sync_now: { kind: "command"; request: Nothing; reply: Nothing };
   hold_papers: { kind: "command"; request: HoldPapers; reply: Nothing };
@@ -2527,6 +2810,7 @@ export const reads: Record<keyof Calls, Topic[]> = {
   make_copy: [],
   today: ["places", "responses", "referrals", "contracts", "outbox"],
   places: ["places", "responses", "referrals", "contracts"],
+  bulletins: ["places", "responses"],
   preview_bulletin: ["places"],
   publish_places: [],
   recall_bulletin: [],
@@ -2538,10 +2822,17 @@ export const reads: Record<keyof Calls, Topic[]> = {
   responses: ["places", "responses"],
   activate_response: [],
   decline_response: [],
+  attachments: ["responses", "referrals", "attachments"],
+  fetch_attachment: [],
+  leave_attachment: [],
+  attachment: [],
   referrals: ["referrals", "contracts"],
   referral: ["referrals", "contracts"],
+  find_scanned: [],
   print_referral: [],
   print_extension: [],
+  grant_extension: [],
+  refuse_extension: [],
   contracts: ["referrals", "contracts"],
   contract: ["contracts"],
   prepare_contract: [],
@@ -2562,6 +2853,7 @@ export const reads: Record<keyof Calls, Topic[]> = {
   transfer_child: [],
   expel_child: [],
   graduate_child: [],
+  save_table: [],
   sync: ["outbox", "status"],
   sync_now: [],
   hold_papers: [],
@@ -2603,6 +2895,7 @@ export const needs: Record<keyof Calls, string> = {
   make_copy: "person",
   today: "read_kindergarten",
   places: "read_kindergarten",
+  bulletins: "read_kindergarten",
   preview_bulletin: "publish_places",
   publish_places: "publish_places",
   recall_bulletin: "publish_places",
@@ -2614,10 +2907,17 @@ export const needs: Record<keyof Calls, string> = {
   responses: "read_responses",
   activate_response: "activate_responses",
   decline_response: "activate_responses",
+  attachments: "read_responses",
+  fetch_attachment: "read_responses",
+  leave_attachment: "read_responses",
+  attachment: "read_responses",
   referrals: "read_referrals",
   referral: "read_referrals",
+  find_scanned: "read_referrals",
   print_referral: "print_referrals",
   print_extension: "print_referrals",
+  grant_extension: "decide_extensions",
+  refuse_extension: "decide_extensions",
   contracts: "read_contracts",
   contract: "read_contracts",
   prepare_contract: "prepare_contracts",
@@ -2638,6 +2938,7 @@ export const needs: Record<keyof Calls, string> = {
   transfer_child: "keep_roll",
   expel_child: "keep_roll",
   graduate_child: "keep_roll",
+  save_table: "person",
   sync: "read_kindergarten",
   sync_now: "anybody",
   hold_papers: "read_kindergarten",

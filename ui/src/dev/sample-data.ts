@@ -5,6 +5,8 @@ import { needs } from '../api/generated';
 import type {
   BulletinPreview,
   BulletinRow,
+  BulletinsRequest,
+  BulletinsView,
   ChildFile,
   ChildView,
   ContractCard,
@@ -136,6 +138,10 @@ export const referralCard = (id: string): ReferralCard => {
   };
 };
 
+export const asked: NonNullable<ReferralCard['asked']> = {
+  ground: 'child_ill', asked_at: NOW - 2 * HOUR, answer_by: terms.tomorrow, decider: 'kindergarten', most_days: 30, refusal_reasons: ['evidence_missing', 'ground_not_met'],
+};
+
 const contract = (id: string, number: string, who: ChildView, state: string, more: Partial<ContractCard> = {}): ContractCard => ({
   row: { id, number, child: who.name, group: 'Балапан', state, prepared_at: momentOf(2026, 3, 25, 11, 40), known: 'centre' },
   child: who, referral: 'f1', referral_number: '61001-2026-0018', term: terms.today, starts_on: '2026-04-01', fee_tenge: 15_000, prepared_by: 'Бекарысова Ш. Т.',
@@ -192,16 +198,29 @@ const tasks: Task[] = [
   { is: 'activate', response: 'r2', bulletin: 'b1', child: children[1].name, group: 'Балапан', term: terms.tomorrow, held: false },
   { is: 'sign', contract: 'k2', number: '0041', child: children[1].name, guardian_signed: true, term: terms.week },
   { is: 'expect', referral: 'f2', number: '61001-2026-0019', child: children[2].name, term: terms.week },
+  { is: 'extension', referral: 'f1', number: '61001-2026-0018', child: children[3].name, ground: 'child_ill', decider: 'kindergarten', own: true, term: terms.tomorrow },
   { is: 'publish', group: 'g3', name: 'Күншуақ', free: 3 },
+  { is: 'health', what: 'papers_refused', count: 1 },
+  { is: 'privilege', response: 'r3', bulletin: 'b1', child: children[2].name, category: 'large_family', term: terms.week },
 ];
 
 export const today: TodayView = {
-  tasks, counters: { groups: 6, capacity: 122, children: 107, offered: 4, responses: 7, referrals: 3 }, next_round: NOW + 7 * MINUTE,
+  tasks, counters: { groups: 6, capacity: 122, children: 107, expected: 4, offered: 3, free: 8, responses: 7, referrals: 3 }, next_round: NOW + 7 * MINUTE,
 };
 
 export const places: PlacesView = {
   groups, bulletins, publish_at: momentOf(2026, 3, 25, 18, 0), recall_reasons: ['published_by_mistake', 'group_closed', 'place_not_freed', 'transfer_period'],
 };
+
+export const bulletinsView = (asked: BulletinsRequest): BulletinsView => ({
+  rows: bulletins.filter(
+    (one) =>
+      (!asked.group || one.group_id === asked.group) &&
+      (asked.states.length === 0 || asked.states.includes(one.state)) &&
+      `${one.group} ${one.published_by}`.toLowerCase().includes(asked.search.toLowerCase()),
+  ),
+  of: bulletins.length,
+});
 
 export const responsesView = (bulletinId: string | null | undefined): ResponsesView => ({
   bulletins: bulletins.slice(0, 4), rows: responses.filter((one) => !bulletinId || one.bulletin === bulletinId),

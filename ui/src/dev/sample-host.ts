@@ -3,6 +3,7 @@
 
 import type { ActDone, ApiError, Calls, Stage } from '../api/generated';
 import type { CallName, Host } from '../host/host';
+import { attachmentFile, attachmentsOf } from './sample-attachments';
 import * as sample from './sample-data';
 
 const asked = new URLSearchParams(location.search);
@@ -45,6 +46,8 @@ const status = (): Calls['status']['reply'] => ({
 });
 
 const empty = scene === 'empty';
+/** Attachments that were fetched. */
+const came = new Set<string>();
 
 /** Papers on their way, or held back by a person; none in other scenes. */
 function papersOf(scene: string): Calls['sync']['reply']['papers'] {
@@ -119,6 +122,7 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
   make_copy: () => ({ folder: '/media/stick/oryn-copy-2026-03-25-1402', acts: 214, bytes: 3_480_576 }),
   today: () => (empty ? { ...sample.today, tasks: [] } : sample.today),
   places: () => (empty ? { ...sample.places, bulletins: [] } : sample.places),
+  bulletins: (request) => (empty ? { rows: [], of: 0 } : sample.bulletinsView(request)),
   preview_bulletin: (request) => sample.preview(request.group, request.places, request.birth_years),
   publish_places: (request) => {
     if (scene === 'refused') throw refusal('places-exceed-capacity', { asked: request.places, free: 1 }, 'rules-1.5-capacity');
@@ -135,9 +139,27 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
     return done('f2');
   },
   decline_response: () => done(),
+  attachments: (request) => ({ rows: scene === 'documents' || scene === 'extension' || offline ? attachmentsOf(request.of, came) : [] }),
+  fetch_attachment: ({ sha256 }) => {
+    came.add(sha256);
+    return {};
+  },
+  leave_attachment: ({ sha256 }) => {
+    came.delete(sha256);
+    return {};
+  },
+  attachment: ({ sha256 }) => attachmentFile(sha256),
   search: (request) => sample.searchView(empty ? '' : request.text),
   referrals: (request) => (empty ? { rows: [] } : sample.referralsView(request.search)),
-  referral: (request) => sample.referralCard(request.referral),
+  referral: (request) => ({ ...sample.referralCard(request.referral), ...(scene === 'extension' ? { extended: null, asked: sample.asked } : {}) }),
+  find_scanned: ({ text }) => {
+    const number = /\d+-\d{2}-\d{5}-\d/.exec(text)?.[0];
+    throw number === undefined ? refusal('scan-not-referral') : refusal(scene === 'refused' ? 'scan-misread' : 'scan-elsewhere', { number });
+  },
+  grant_extension: () => done(),
+  refuse_extension: () => {
+    throw refusal('extension-not-asked');
+  },
   print_referral: (request) => {
     if (scene === 'refused') throw refusal('printer-missing');
     return { file: 'Жолдама 61001-2026-0018.pdf', copy: 3, at: { is: request.to } };
@@ -176,6 +198,10 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
     return done();
   },
   graduate_child: () => done(),
+  save_table: (request) => {
+    if (scene === 'refused') throw refusal('pdf-folder-unwritable');
+    return { file: `Жолдамалар-2026-03-25-1402.${request.kind}`, rows: 128, at: offline ? { is: 'address', path: '#' } : { is: 'folder', path: `C:\\Users\\Құралай\\Documents\\Балабақша\\Жолдамалар-2026-03-25-1402.${request.kind}` } };
+  },
   sync: () => (offline || scene === 'waiting' || scene === 'copied' ? { ...sample.sync, link: status().link } : { ...sample.sync, link: status().link, intents: empty ? [] : sample.intents.slice(4), earliest_deadline: null, oldest: null, papers: papersOf(scene), held: empty ? [] : sample.sync.held }),
   sync_now: () => {
     if (offline) throw refusal('server-unreachable');

@@ -3,16 +3,18 @@
 import type { Component } from 'svelte';
 import CircleUser from '@lucide/svelte/icons/circle-user';
 import CornerDownRight from '@lucide/svelte/icons/corner-down-right';
+import FileSpreadsheet from '@lucide/svelte/icons/file-spreadsheet';
 import FileText from '@lucide/svelte/icons/file-text';
 import Shapes from '@lucide/svelte/icons/shapes';
 import Signature from '@lucide/svelte/icons/signature';
 
-import type { Found } from '../api/generated';
+import type { Calls, Found, TableOf } from '../api/generated';
 import { leadsTo, type Route, type Screen } from '../routes.svelte';
 import { shortDay } from '../words/format';
 import { t, wordFor } from '../words/words.svelte';
+import { screenActs, type ScreenAct } from './acts.svelte';
 
-export type OfferKind = 'child' | 'referral' | 'contract' | 'group' | 'screen';
+export type OfferKind = 'child' | 'referral' | 'contract' | 'group' | 'act' | 'screen';
 
 export interface Offer {
   key: string;
@@ -20,14 +22,17 @@ export interface Offer {
   icon: Component;
   main: string;
   sub: string;
-  route: Route;
+  /** Where it leads. */
+  route?: Route;
+  /** What it does, once it is there. */
+  run?: () => void;
 }
 
 const SCREENS: Exclude<Screen, 'components'>[] = ['today', 'places', 'responses', 'referrals', 'contracts', 'groups', 'sync', 'settings'];
 
 const joined = (...parts: string[]): string => parts.filter((part) => part !== '').join(' · ');
 
-function linesOf(found: Found): Omit<Offer, 'key' | 'route'> {
+function linesOf(found: Found): Omit<Offer, 'key' | 'route' | 'run'> {
   switch (found.is) {
     case 'child':
       return {
@@ -60,6 +65,36 @@ export function offersOf(found: readonly Found[]): Offer[] {
     const route = leadsTo(one.leads_to);
     return route === undefined ? [] : [{ ...linesOf(one), key: `${one.is} ${one.leads_to}`, route }];
   });
+}
+
+/** Whether every word that was typed begins a word of the text. */
+function begins(text: string, typed: string): boolean {
+  const words = text.toLocaleLowerCase().split(/[\s:«»]+/);
+  return typed.trim().toLocaleLowerCase().split(/\s+/).every((wanted) => words.some((word) => word.startsWith(wanted)));
+}
+
+type List = TableOf['list'];
+
+/** Where each list is, and the call that fills it. */
+const TABLES: readonly { list: List; call: keyof Calls; route: Route }[] = [
+  { list: 'bulletins', call: 'bulletins', route: { screen: 'places' } },
+  { list: 'responses', call: 'responses', route: { screen: 'responses' } },
+  { list: 'referrals', call: 'referrals', route: { screen: 'referrals' } },
+  { list: 'contracts', call: 'contracts', route: { screen: 'contracts' } },
+  { list: 'roll', call: 'roll', route: { screen: 'groups' } },
+  { list: 'groups', call: 'places', route: { screen: 'groups' } },
+];
+
+export const tableKey = (list: List): string => `table ${list}`;
+export const tableText = (list: List): string => t('desk-table-act', { list: t(`desk-table-of-${list}`) });
+
+/** What can be printed and saved: on this screen at once, and the lists of others as soon as something is typed. */
+export function actsFor(typed: string, here: readonly ScreenAct[], mayCall: (call: keyof Calls) => boolean): Offer[] {
+  const acts = here.map((act): Offer => ({ key: act.key, kind: 'act', icon: act.icon, main: act.text, sub: '', run: act.run }));
+  const elsewhere = TABLES.filter(({ list, call }) => typed.trim() !== '' && mayCall(call) && !here.some((act) => act.key === tableKey(list))).map(
+    ({ list, route }): Offer => ({ key: tableKey(list), kind: 'act', icon: FileSpreadsheet, main: tableText(list), sub: '', route, run: () => screenActs.wish(tableKey(list)) }),
+  );
+  return [...acts, ...elsewhere].filter((offer) => begins(offer.main, typed));
 }
 
 /** Screens whose name has a word that begins like this; all of them while nothing is typed. */

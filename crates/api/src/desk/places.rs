@@ -96,6 +96,36 @@ pub struct PlacesView {
     pub recall_reasons: Vec<String>,
 }
 
+/// Which bulletins of the history. A day is one on which parents saw it first, or will.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+pub struct BulletinsRequest {
+    /// Of this group; of every group when empty.
+    #[ts(optional = nullable)]
+    pub group: Option<String>,
+    /// Of this kind of group; of every kind when empty.
+    #[ts(optional = nullable)]
+    pub kind: Option<String>,
+    /// In one of these states, as [`BulletinRow::state`] names them; in any when empty.
+    pub states: Vec<String>,
+    /// From this day on, `2026-11-21`.
+    #[ts(optional = nullable)]
+    pub from: Option<String>,
+    /// Until this day, `2026-11-21`.
+    #[ts(optional = nullable)]
+    pub until: Option<String>,
+    /// Words of the group's name or of whoever wrote it down; empty for all.
+    pub search: String,
+}
+
+/// The history of bulletins.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct BulletinsView {
+    /// Those that were asked for, newest first.
+    pub rows: Vec<BulletinRow>,
+    /// How many there are altogether.
+    pub of: u32,
+}
+
 /// Write down freed places.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct PublishPlaces {

@@ -63,6 +63,50 @@ pub struct ExtendedView {
     pub granted_at: Moment,
 }
 
+/// An extension that was asked for and waits for its answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct AskedView {
+    /// The ground, `reason-<code>` in the catalogues.
+    pub ground: String,
+    /// When it was asked for.
+    pub asked_at: Moment,
+    /// Until when it has to be answered.
+    pub answer_by: Term,
+    /// Who answers: `kindergarten`, `department`.
+    pub decider: String,
+    /// The most calendar days.
+    pub most_days: u32,
+    /// Reasons to refuse it.
+    pub refusal_reasons: Vec<String>,
+}
+
+/// An extension that was refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct NotExtendedView {
+    /// The reason, `reason-<code>` in the catalogues.
+    pub reason: String,
+    /// When it was refused.
+    pub at: Moment,
+}
+
+/// Grant an extension.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct GrantExtension {
+    /// The referral.
+    pub referral: String,
+    /// Calendar days.
+    pub days: u32,
+}
+
+/// Refuse an extension.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RefuseExtension {
+    /// The referral.
+    pub referral: String,
+    /// A reason of [`AskedView::refusal_reasons`].
+    pub reason: String,
+}
+
 /// One referral with everything on it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ReferralCard {
@@ -84,6 +128,12 @@ pub struct ReferralCard {
     /// The extension, once it was granted.
     #[ts(optional = nullable)]
     pub extended: Option<ExtendedView>,
+    /// The extension, while it waits for its answer.
+    #[ts(optional = nullable)]
+    pub asked: Option<AskedView>,
+    /// The extension, once it was refused.
+    #[ts(optional = nullable)]
+    pub not_extended: Option<NotExtendedView>,
     /// The contract, once there is one.
     #[ts(optional = nullable)]
     pub contract: Option<String>,
@@ -101,6 +151,13 @@ pub struct ReferralCard {
 pub struct ReferralIdRequest {
     /// The referral.
     pub referral: String,
+}
+
+/// What a scanner read, or somebody pasted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ScannedText {
+    /// The text of a square code, an address, or a number.
+    pub text: String,
 }
 
 /// Where a paper goes.

@@ -30,7 +30,7 @@ pub enum Found {
         number: String,
         /// The group's name.
         group: String,
-        /// Where to go: `referral/<id>`, `contract/<id>`, `response/<id>`.
+        /// Where to go: `child/<id>`, `referral/<id>`, `contract/<id>`, `response/<id>`.
         leads_to: String,
     },
     /// A referral by its number.

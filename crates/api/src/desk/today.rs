@@ -63,6 +63,43 @@ pub enum Task {
         /// When it was refused.
         at: Moment,
     },
+    /// A family asks for more days.
+    Extension {
+        /// The referral.
+        referral: String,
+        /// Its number.
+        number: String,
+        /// The child's name.
+        child: String,
+        /// The ground, `reason-<code>` in the catalogues.
+        ground: String,
+        /// Who answers: `kindergarten`, `department`.
+        decider: String,
+        /// Whether whoever has signed in may answer.
+        own: bool,
+        /// Until when it has to be answered.
+        term: Term,
+    },
+    /// A place is kept for a family until the department has seen the paper of its privilege.
+    Privilege {
+        /// The response.
+        response: String,
+        /// The bulletin it belongs to.
+        bulletin: String,
+        /// The child's name.
+        child: String,
+        /// The category of the privilege, `category-<code>` in the catalogues; empty where the application says none.
+        category: String,
+        /// The term for the confirmation.
+        term: Term,
+    },
+    /// Something of this desk needs a look.
+    Health {
+        /// What.
+        what: Health,
+        /// How many.
+        count: u32,
+    },
     /// Places lie free in a group and nobody was told.
     Publish {
         /// The group.
@@ -74,6 +111,18 @@ pub enum Task {
     },
 }
 
+/// What of a desk needs a look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Health {
+    /// Acts wait although there is a connection.
+    Overdue,
+    /// The centre refuses papers.
+    PapersRefused,
+    /// A person holds papers back.
+    PapersHeld,
+}
+
 /// Figures of the kindergarten.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 pub struct Counters {
@@ -83,8 +132,12 @@ pub struct Counters {
     pub capacity: u32,
     /// Children on the roll.
     pub children: u32,
+    /// Live referrals and reserved places.
+    pub expected: u32,
     /// Places published and not given.
     pub offered: u32,
+    /// Places that can still be published.
+    pub free: u32,
     /// Responses of rounds in progress.
     pub responses: u32,
     /// Live referrals.

@@ -164,7 +164,7 @@ impl Core {
         let mut pdf = Vec::new();
         loop {
             let had = pdf.len();
-            match self.server.fetch_paper(&server, &pass, document, &mut pdf).await {
+            match self.server.fetch_paper(&server, &pass, document, &mut pdf, &|_, _| {}).await {
                 Ok(Some(())) => return Ok(pdf),
                 Ok(None) => return Err(Code::PaperElsewhere.into()),
                 Err(Failure::Unreachable) if pdf.len() > had => {}

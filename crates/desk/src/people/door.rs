@@ -80,8 +80,11 @@ impl Core {
 
     /// Nobody works here any more; what runs by itself goes on.
     pub(crate) fn go_out(&self) {
-        if self.memory_mut().session.take().is_some() {
-            self.changed([Topic::Status, Topic::People]);
+        let mut memory = self.memory_mut();
+        memory.attachments.let_all_go();
+        if memory.session.take().is_some() {
+            drop(memory);
+            self.changed([Topic::Status, Topic::People, Topic::Attachments]);
         }
     }
 

@@ -77,8 +77,15 @@ fn goes_on(response: &Response, at: usize) -> bool {
 
 impl Server {
     /// `GET /v1/files/{sha256}`: what comes is added to what came before the line broke. Whether the end was reached; `None` when the server has
-    /// no such paper for this desk. Whether these are the bytes is still to be seen.
-    pub(crate) async fn fetch_paper(&self, server: &str, pass: &Pass, sha256: &str, so_far: &mut Vec<u8>) -> Result<Option<()>, Failure> {
+    /// no such paper for this desk. Whether these are the bytes is still to be seen. `told` hears how many bytes have come, and of how many.
+    pub(crate) async fn fetch_paper(
+        &self,
+        server: &str,
+        pass: &Pass,
+        sha256: &str,
+        so_far: &mut Vec<u8>,
+        told: &(dyn Fn(u64, u64) + Sync),
+    ) -> Result<Option<()>, Failure> {
         let mut get = self
             .client()?
             .get(format!("{server}/v1/files/{sha256}"))
@@ -95,6 +102,10 @@ impl Server {
             StatusCode::NOT_FOUND => return Ok(None),
             _ => return Err(of_status(&response)),
         }
+        let length = |bytes: usize| u64::try_from(bytes).unwrap_or(u64::MAX);
+        let of = response
+            .content_length()
+            .map_or(0, |rest| rest.saturating_add(length(so_far.len())));
         let most = usize::try_from(LARGEST).unwrap_or(usize::MAX);
         // Nothing was packed: what cannot be read on is a line that broke.
         while let Some(part) = in_time(response.chunk()).await.map_err(|_broken| Failure::Unreachable)? {
@@ -102,6 +113,7 @@ impl Server {
                 return Err(Failure::Unreadable);
             }
             so_far.extend_from_slice(&part);
+            told(length(so_far.len()), of);
         }
         Ok(Some(()))
     }

@@ -14,6 +14,7 @@ use oryn_domain::fact::Fact;
 use oryn_domain::group::Group;
 use oryn_domain::id::{ChildId, CommandId, GroupId};
 use oryn_domain::refusal::Refusal;
+use oryn_messages::alphabetical;
 
 use super::name_of;
 use super::places::group_row;
@@ -77,13 +78,13 @@ pub(crate) fn view(memory: &Memory, request: &MovesRequest, now: ActTime) -> Res
         .filter(|row| row.kindergarten == identity.kindergarten && only.is_none_or(|child| child == row.child))
         .map(|row| (name_of(register, row.child), row))
         .collect();
-    children.sort_by(|(name, row), (other_name, other)| (name, row.id).cmp(&(other_name, other.id)));
+    children.sort_by_cached_key(|(name, row)| (alphabetical(name), row.id));
     let enrolments: Vec<&Enrolment> = children.iter().map(|(_, row)| *row).collect();
     let mut groups: Vec<&Group> = register
         .groups()
         .filter(|group| group.kindergarten == identity.kindergarten && group.id != from)
         .collect();
-    groups.sort_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
+    groups.sort_by_cached_key(|group| (alphabetical(&group.name), group.id));
     let targets = groups
         .into_iter()
         .map(|group| target(memory, group, &enrolments, request, now))

@@ -1,6 +1,6 @@
 //! The Places screen.
 
-use oryn_api::desk::places::{BulletinPreview, BulletinRow, GroupRow, PlacesView, PublishPlaces};
+use oryn_api::desk::places::{BulletinPreview, BulletinRow, BulletinsRequest, BulletinsView, GroupRow, PlacesView, PublishPlaces};
 use oryn_api::error::ApiError;
 use oryn_api::wire::ActTime;
 use oryn_domain::bulletin::{Bulletin, BulletinState};
@@ -13,13 +13,15 @@ use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
 use oryn_domain::time::Instant;
+use oryn_messages::alphabetical;
 
 use super::{correction, count, group_name, kind, language, offered, selected, staff_name};
-use crate::acts::id;
 use crate::acts::places::day;
+use crate::acts::{date, id};
 use crate::desk::{Memory, shown};
 use crate::papers::board::may_hang;
-use crate::replica::Replica;
+use crate::replica::{Identity, Replica};
+use crate::search::Wanted;
 
 pub(crate) fn group_row(register: &Register, group: &Group) -> GroupRow {
     let reserved: u32 = register.bulletins_of(group.id).map(|bulletin| selected(register, bulletin)).sum();
@@ -76,6 +78,16 @@ pub(crate) fn bulletin_row(replica: &Replica, bulletin: &Bulletin) -> BulletinRo
     }
 }
 
+/// The bulletins of the kindergarten, newest first.
+fn history<'r>(register: &'r Register, identity: &Identity) -> Vec<&'r Bulletin> {
+    let mut bulletins: Vec<&Bulletin> = register
+        .bulletins()
+        .filter(|bulletin| bulletin.kindergarten == identity.kindergarten)
+        .collect();
+    bulletins.sort_by_key(|bulletin| std::cmp::Reverse((bulletin.scheduled_at, bulletin.id)));
+    bulletins
+}
+
 /// Groups by name, bulletins newest first.
 pub(crate) fn view(memory: &Memory, now: ActTime) -> Result<PlacesView, ApiError> {
     let (replica, identity) = memory.replica()?;
@@ -85,17 +97,58 @@ pub(crate) fn view(memory: &Memory, now: ActTime) -> Result<PlacesView, ApiError
         .filter(|group| group.kindergarten == identity.kindergarten)
         .map(|group| group_row(register, group))
         .collect();
-    groups.sort_by(|a, b| a.name.cmp(&b.name).then_with(|| a.id.cmp(&b.id)));
-    let mut bulletins: Vec<&Bulletin> = register
-        .bulletins()
-        .filter(|bulletin| bulletin.kindergarten == identity.kindergarten)
-        .collect();
-    bulletins.sort_by_key(|bulletin| std::cmp::Reverse((bulletin.scheduled_at, bulletin.id)));
+    groups.sort_by_cached_key(|group| (alphabetical(&group.name), group.id.clone()));
+    let bulletins = history(register, identity);
     Ok(PlacesView {
         groups,
         bulletins: bulletins.into_iter().map(|bulletin| bulletin_row(replica, bulletin)).collect(),
         publish_at: publish_time(&register.rules, shown(now)).into(),
         recall_reasons: register.rules.recall_reasons.iter().map(|reason| reason.code.clone()).collect(),
+    })
+}
+
+/// When parents saw it first, or will; of one that they never saw, when it was written down.
+fn appears_at(bulletin: &Bulletin) -> Instant {
+    match bulletin.state {
+        BulletinState::Scheduled { publish_at } => publish_at,
+        _ => bulletin.published_at.unwrap_or(bulletin.scheduled_at),
+    }
+}
+
+/// The bulletins that a request asks for, newest first.
+pub(crate) fn bulletins(memory: &Memory, request: &BulletinsRequest) -> Result<BulletinsView, ApiError> {
+    let (replica, identity) = memory.replica()?;
+    let register = &replica.view;
+    let given = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
+    let group: Option<GroupId> = given(&request.group).map(|text| id(&text)).transpose()?;
+    let from = given(&request.from).map(|text| date(&text)).transpose()?;
+    let until = given(&request.until).map(|text| date(&text)).transpose()?;
+    let wanted_kind = given(&request.kind);
+    let wanted = Wanted::new(&request.search);
+    let all = history(register, identity);
+    let of = count(all.iter());
+    let asked_for = |bulletin: &&Bulletin| {
+        let day = appears_at(bulletin).local_date();
+        let of_kind = |wanted: &String| register.group(bulletin.group).is_some_and(|group| kind(group.kind) == wanted);
+        let words = || {
+            format!(
+                "{} {}",
+                group_name(register, bulletin.group),
+                staff_name(register, bulletin.published_by)
+            )
+        };
+        group.is_none_or(|group| group == bulletin.group)
+            && from.is_none_or(|from| from <= day)
+            && until.is_none_or(|until| day <= until)
+            && wanted_kind.as_ref().is_none_or(of_kind)
+            && wanted.as_ref().is_none_or(|wanted| wanted.stands_in(&words()))
+    };
+    let rows = all.into_iter().filter(asked_for).map(|bulletin| bulletin_row(replica, bulletin));
+    Ok(BulletinsView {
+        rows: rows
+            .filter(|row| request.states.is_empty() || request.states.contains(&row.state))
+            .collect(),
+        of,
     })
 }
 
@@ -152,16 +205,12 @@ pub(crate) fn bulletin(memory: &Memory, bulletin: &str) -> Result<BulletinPrevie
     let register = &replica.view;
     let row = register.bulletin(id::<BulletinId>(bulletin)?).ok_or(Refusal::NotFound)?;
     let group = register.group(row.group).ok_or(Refusal::NotFound)?;
-    let publish_at = match row.state {
-        BulletinState::Scheduled { publish_at } => publish_at,
-        _ => row.published_at.unwrap_or(row.scheduled_at),
-    };
     let told = Announcement {
         places: row.places,
         birth_years: row.birth_years.clone(),
         published_by: staff_name(register, row.published_by),
         released_at: row.released_at,
-        publish_at,
+        publish_at: appears_at(row),
     };
     announcement(register, group, told)
 }

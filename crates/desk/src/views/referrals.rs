@@ -1,7 +1,7 @@
 //! The Referrals screen and the card of one referral.
 
 use chrono::Datelike as _;
-use oryn_api::desk::referrals::{CopyView, ExtendedView, ReferralCard, ReferralRow, ReferralsView};
+use oryn_api::desk::referrals::{AskedView, CopyView, ExtendedView, NotExtendedView, ReferralCard, ReferralRow, ReferralsView};
 use oryn_api::error::ApiError;
 use oryn_api::moment::Term;
 use oryn_api::wire::ActTime;
@@ -10,6 +10,7 @@ use oryn_domain::record::Kind;
 use oryn_domain::referral::{ExtensionState, Referral, ReferralState};
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
+use oryn_domain::rule_pack::Decider;
 use oryn_domain::time::Instant;
 
 use super::{child_of, count, group_name, language, name_of, staff_name};
@@ -106,6 +107,46 @@ fn extended(referral: &Referral) -> Option<ExtendedView> {
     }
 }
 
+pub(crate) const fn decider(register: &Register) -> &'static str {
+    match register.rules.extension_decided_by {
+        Decider::Kindergarten => "kindergarten",
+        Decider::Department => "department",
+    }
+}
+
+/// The term in which an extension that was asked for has to be answered.
+pub(crate) fn answer_term(register: &Register, referral: &Referral, now: ActTime) -> Option<Term> {
+    let extension = referral.term.extension.as_ref()?;
+    let answer_by = referral.extension_answer_by()?;
+    Some(Term::plain(extension.asked_at, answer_by, &register.calendar, shown(now)))
+}
+
+/// The extension, while it waits for its answer.
+fn asked(register: &Register, referral: &Referral, now: ActTime) -> Option<AskedView> {
+    let rules = &register.rules;
+    let extension = referral.term.extension.as_ref()?;
+    Some(AskedView {
+        ground: extension.ground.clone(),
+        asked_at: extension.asked_at.into(),
+        answer_by: answer_term(register, referral, now)?,
+        decider: decider(register).to_owned(),
+        most_days: rules.extension_calendar_days,
+        refusal_reasons: rules.extension_refusal_reasons.iter().map(|reason| reason.code.clone()).collect(),
+    })
+}
+
+/// The extension, while the referral counts and once it was refused.
+fn not_extended(referral: &Referral) -> Option<NotExtendedView> {
+    let extension = referral.term.extension.as_ref().filter(|_| referral.is_live())?;
+    match &extension.state {
+        ExtensionState::Refused { reason, at } => Some(NotExtendedView {
+            reason: reason.clone(),
+            at: (*at).into(),
+        }),
+        ExtensionState::Asked { .. } | ExtensionState::Granted { .. } => None,
+    }
+}
+
 pub(crate) fn card(memory: &Memory, referral: &str, now: ActTime) -> Result<ReferralCard, ApiError> {
     let (replica, _) = memory.replica()?;
     let register = &replica.view;
@@ -135,6 +176,8 @@ pub(crate) fn card(memory: &Memory, referral: &str, now: ActTime) -> Result<Refe
             })
             .collect(),
         extended: extended(referral),
+        asked: asked(register, referral, now),
+        not_extended: not_extended(referral),
         contract: contract.map(|row| row.id.to_string()),
         can_contract,
         fee_tenge: listed_fee(register, referral, shown(now)),

@@ -18,6 +18,7 @@ use oryn_domain::permission::Permission;
 use oryn_domain::record::Kind;
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
+use oryn_messages::alphabetical;
 
 use super::{class, contracts, group_name, name_of};
 use crate::acts::id;
@@ -111,20 +112,17 @@ pub(crate) fn view(memory: &Memory, request: &RollRequest) -> Result<RollView, A
             && asked_for(enrolment)
             && matches(register, enrolment, wanted.as_ref())
     };
-    let mut rows: Vec<(Reverse<Option<NaiveDate>>, RollRow)> = register
-        .enrolments()
-        .filter(of)
-        .map(|enrolment| (Reverse(left_on(enrolment)), row(replica, enrolment)))
-        .collect();
-    rows.sort_by(|(left, one), (other_left, other)| (left, &one.name, &one.enrolment).cmp(&(other_left, &other.name, &other.enrolment)));
+    let mut rows: Vec<RollRow> = register.enrolments().filter(of).map(|enrolment| row(replica, enrolment)).collect();
+    // Dates in this form are ordered as texts are.
+    rows.sort_by_cached_key(|row| (Reverse(row.until.clone()), alphabetical(&row.name), row.enrolment.clone()));
     // Who left twice is there once, with the later day.
     let mut seen = BTreeSet::new();
-    rows.retain(|(_, row)| seen.insert(row.child.clone()));
+    rows.retain(|row| seen.insert(row.child.clone()));
     let counted = register
         .groups()
         .filter(|row| row.kindergarten == identity.kindergarten && group.is_none_or(|group| group.id == row.id));
     Ok(RollView {
-        rows: rows.into_iter().map(|(_, row)| row).collect(),
+        rows,
         counted_before: if request.left {
             0
         } else {

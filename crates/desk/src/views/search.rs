@@ -138,7 +138,8 @@ impl Finder<'_> {
                 .and_then(|row| register.application(row.application))
                 .map(|row| row.guardian);
             let number = contract.map(|row| row.number.as_str()).unwrap_or_default();
-            let leads_to = format!("contract/{}", enrolment.contract);
+            // Whoever finds a child here may open its file: both are for those who keep families' papers.
+            let leads_to = format!("child/{}", child.id);
             return Some((Stands::Enrolled, line("enrolled", guardian, number, enrolment.group, leads_to)));
         }
         register

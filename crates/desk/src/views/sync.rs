@@ -13,6 +13,7 @@ use oryn_domain::id::MatterId;
 use oryn_domain::permission::Permission;
 use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
+use oryn_domain::time::Instant;
 use oryn_store::{Intent, Progress};
 
 use super::status::{copying, link};
@@ -106,14 +107,27 @@ fn held(register: &Register, identity: &Identity, now: ActTime) -> Vec<HeldRow> 
         .collect()
 }
 
+/// Acts that the centre does not know.
+fn waiting(memory: &Memory) -> impl Iterator<Item = &Intent> {
+    memory.book.intents.values().filter(|intent| !intent.is_decided())
+}
+
+/// When the oldest of them was done.
+fn oldest(memory: &Memory) -> Option<Instant> {
+    waiting(memory).map(|intent| intent.time.hi).min()
+}
+
+/// Whether it has waited too long. Without a connection everything waits, and nobody has to be alarmed.
+pub(crate) fn is_overdue(memory: &Memory, now: ActTime) -> bool {
+    memory.link.online && oldest(memory).is_some_and(|at| shown(now).since(at) > OVERDUE_MICROS)
+}
+
 pub(crate) fn view(memory: &Memory, server: String, now: ActTime) -> Result<SyncView, ApiError> {
     let (replica, identity) = memory.replica()?;
     let register = &replica.view;
-    let waiting = || memory.book.intents.values().filter(|intent| !intent.is_decided());
-    let earliest_deadline = waiting()
+    let earliest_deadline = waiting(memory)
         .filter_map(|intent| deadline(register, &intent.command, now))
         .min_by_key(|term| term.until);
-    let oldest = waiting().map(|intent| intent.time.hi).min();
     let online = memory.link.online;
     let mut intents: Vec<&Intent> = memory.book.intents.values().collect();
     // What waits, then the rest; newest first in each.
@@ -127,9 +141,8 @@ pub(crate) fn view(memory: &Memory, server: String, now: ActTime) -> Result<Sync
     Ok(SyncView {
         link: link(memory),
         earliest_deadline,
-        oldest: oldest.map(Into::into),
-        // Without a connection everything waits, and nobody has to be alarmed.
-        overdue: online && oldest.is_some_and(|at| shown(now).since(at) > OVERDUE_MICROS),
+        oldest: oldest(memory).map(Into::into),
+        overdue: is_overdue(memory, now),
         intents: intents.into_iter().map(|intent| row(register, intent, online, named)).collect(),
         // After a start the clock still knows when the centre was last heard.
         last_exchange: memory.link.last_exchange.or_else(|| memory.clock.last_heard()).map(Into::into),

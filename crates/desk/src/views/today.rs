@@ -1,24 +1,26 @@
 //! Today: what waits for me, oldest deadline first.
 
-use oryn_api::desk::today::{Counters, Task, TodayView};
+use oryn_api::desk::today::{Counters, Health, Task, TodayView};
 use oryn_api::error::ApiError;
 use oryn_api::moment::Term;
 use oryn_api::wire::{ActTime, Outcome};
 use oryn_domain::contract::ContractState;
 use oryn_domain::permission::Permission;
+use oryn_domain::referral::Referral;
 use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
 use oryn_domain::time::Instant;
 use oryn_store::Progress;
 
 use super::inbox::{here_only, is_urgent, open};
-use super::{count, group_name, offered, referrals};
+use super::places::group_row;
+use super::{count, group_name, referrals, status, sync};
 use crate::acts::child_name;
 use crate::desk::{Memory, shown};
 use crate::holds;
 use crate::replica::{Identity, Replica};
 
-/// A task with what orders it: what a person must look at first, then deadlines, then what has none.
+/// A task with what orders it: what a person must look at first, then deadlines, then what has none, then what waits for others.
 struct Ordered {
     rank: u8,
     until: Instant,
@@ -91,12 +93,79 @@ fn to_activate<'r>(replica: &'r Replica, identity: &'r Identity, now: ActTime) -
         })
 }
 
-/// A family with a referral: expected, until a contract is written; then the contract waits for signatures.
-fn families<'r>(register: &'r Register, identity: &'r Identity, now: ActTime) -> impl Iterator<Item = Ordered> {
+/// Places that are kept for a family until the department has seen the paper of its privilege.
+fn awaited<'r>(register: &'r Register, identity: &'r Identity, now: ActTime) -> impl Iterator<Item = Ordered> {
+    register
+        .responses()
+        .filter(|row| row.kindergarten == identity.kindergarten)
+        .filter_map(move |response| {
+            let ResponseState::AwaitingPrivilege { confirm_by } = &response.state else {
+                return None;
+            };
+            let privilege = register.application(response.application).and_then(|row| row.privilege.as_ref());
+            Some(Ordered {
+                rank: 4,
+                until: confirm_by.until,
+                task: Task::Privilege {
+                    response: response.id.to_string(),
+                    bulletin: response.bulletin.to_string(),
+                    child: child_name(register, response.application),
+                    category: privilege.map(|claim| claim.category.clone()).unwrap_or_default(),
+                    term: Term::of_working_days(confirm_by, &register.calendar, shown(now)),
+                },
+            })
+        })
+}
+
+/// What of this desk needs a look.
+fn health(memory: &Memory, now: ActTime) -> impl Iterator<Item = Ordered> {
+    let link = status::link(memory);
+    let overdue = if sync::is_overdue(memory, now) { link.waiting } else { 0 };
+    let held = if link.papers_held { link.papers } else { 0 };
+    [
+        (1, Health::Overdue, overdue),
+        (1, Health::PapersRefused, link.papers_refused),
+        (3, Health::PapersHeld, held),
+    ]
+    .into_iter()
+    .filter(|(.., count)| *count > 0)
+    .map(|(rank, what, count)| Ordered {
+        rank,
+        until: Instant::default(),
+        task: Task::Health { what, count },
+    })
+}
+
+/// A request for more days: a task of whoever may answer it, and something to know for everybody else.
+fn extension(register: &Register, referral: &Referral, may_answer: bool, now: ActTime) -> Option<Ordered> {
+    let asked = referral.term.extension.as_ref()?;
+    let term = referrals::answer_term(register, referral, now)?;
+    let decider = referrals::decider(register);
+    let own = may_answer && decider == "kindergarten";
+    Some(Ordered {
+        rank: if own { 2 } else { 4 },
+        until: referral.extension_answer_by()?,
+        task: Task::Extension {
+            referral: referral.id.to_string(),
+            number: referral.number.clone(),
+            child: super::name_of(register, referral.child),
+            ground: asked.ground.clone(),
+            decider: decider.to_owned(),
+            own,
+            term,
+        },
+    })
+}
+
+/// A family with a referral: it asks for more days, or is expected until a contract is written; then the contract waits for signatures.
+fn families<'r>(register: &'r Register, identity: &'r Identity, may_answer: bool, now: ActTime) -> impl Iterator<Item = Ordered> {
     register
         .referrals()
         .filter(|row| row.kindergarten == identity.kindergarten && row.is_live())
         .map(move |referral| {
+            if let Some(asked) = extension(register, referral, may_answer, now) {
+                return asked;
+            }
             let term = referrals::term(register, referral, now);
             let child = super::name_of(register, referral.child);
             let task = match register.contract_of(referral.id) {
@@ -143,10 +212,13 @@ fn to_publish<'r>(register: &'r Register, identity: &'r Identity) -> impl Iterat
 fn counters(register: &Register, identity: &Identity) -> Counters {
     let mut counters = Counters::default();
     for group in register.groups().filter(|group| group.kindergarten == identity.kindergarten) {
+        let row = group_row(register, group);
         counters.groups = counters.groups.saturating_add(1);
-        counters.capacity = counters.capacity.saturating_add(group.capacity);
-        counters.children = counters.children.saturating_add(register.children_in(group));
-        counters.offered = counters.offered.saturating_add(offered(register, group));
+        counters.capacity = counters.capacity.saturating_add(row.capacity);
+        counters.children = counters.children.saturating_add(row.children);
+        counters.expected = counters.expected.saturating_add(row.expected);
+        counters.offered = counters.offered.saturating_add(row.offered);
+        counters.free = counters.free.saturating_add(row.free);
     }
     let own = |kindergarten| kindergarten == identity.kindergarten;
     counters.responses = count(
@@ -164,7 +236,9 @@ pub(crate) fn view(memory: &Memory, now: ActTime) -> Result<TodayView, ApiError>
     let mut tasks: Vec<Ordered> = refused(memory)
         .into_iter()
         .chain(to_activate(replica, identity, now))
-        .chain(families(register, identity, now))
+        .chain(families(register, identity, memory.may(Permission::DecideExtensions), now))
+        .chain(awaited(register, identity, now))
+        .chain(health(memory, now))
         .chain(to_publish(register, identity))
         .filter(|ordered| concern(&ordered.task).is_none_or(|permission| memory.may(permission)))
         .collect();
@@ -193,17 +267,24 @@ const fn concern(task: &Task) -> Option<Permission> {
         Task::Expect { .. } => Some(Permission::ReadReferrals),
         Task::Sign { .. } => Some(Permission::PrepareContracts),
         Task::Publish { .. } => Some(Permission::PublishPlaces),
-        Task::Refused { .. } => None,
+        Task::Extension { .. } => Some(Permission::ReadReferrals),
+        Task::Privilege { .. } => Some(Permission::ReadResponses),
+        Task::Refused { .. } | Task::Health { .. } => None,
     }
 }
 
 /// What tells two tasks of the same moment apart, so that a list never jumps.
 fn name_of(task: &Task) -> &str {
     match task {
-        Task::Activate { response, .. } => response,
-        Task::Expect { referral, .. } => referral,
+        Task::Activate { response, .. } | Task::Privilege { response, .. } => response,
+        Task::Expect { referral, .. } | Task::Extension { referral, .. } => referral,
         Task::Sign { contract, .. } => contract,
         Task::Refused { intent, .. } => intent,
         Task::Publish { name, .. } => name,
+        Task::Health { what, .. } => match what {
+            Health::Overdue => "overdue",
+            Health::PapersRefused => "papers_refused",
+            Health::PapersHeld => "papers_held",
+        },
     }
 }

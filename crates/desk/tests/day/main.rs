@@ -4,6 +4,7 @@
 mod acts;
 #[cfg(test)]
 mod agent;
+mod attachments;
 #[cfg(test)]
 mod bad_input;
 #[cfg(test)]
@@ -34,5 +35,7 @@ mod proxy;
 mod roll;
 #[cfg(test)]
 mod shut_out;
+#[cfg(test)]
+mod tables;
 #[cfg(test)]
 mod tokens;

@@ -17,7 +17,7 @@ use oryn_testkit::clock::Clock;
 use crate::centre::Centre;
 use crate::computer::{Computer, PIN, part, settled, sign_in, until};
 
-const HEADS_PIN: &str = "730164";
+pub const HEADS_PIN: &str = "730164";
 /// As the centre gives them out: with letters.
 const CODE: &str = "KZ7Q-44MN";
 
@@ -42,6 +42,24 @@ pub async fn head_begins(centre: &Centre, desk: &Arc<Desk>) -> String {
     centre.books().vouching = Some((CODE.into(), head.parse().map(oryn_domain::id::StaffId).expect("an identifier")));
     desk.choose_pin(choice(&head, Some("kz7q 44mn"), HEADS_PIN)).await.expect("a PIN");
     head
+}
+
+/// The desk is enrolled, and the one to whom it was given comes in, whatever part that is.
+pub async fn begin_whoever(desk: &Arc<Desk>, centre: &Centre) {
+    let enrol = oryn_api::desk::status::Enrol {
+        server: centre.server(),
+        code: crate::centre::CODE.into(),
+        name: "Приёмная".into(),
+    };
+    desk.enrol(enrol).await.expect("enrolled");
+    until(desk, "the copy", |status| status.stage == Stage::SignedOut).await;
+    let view = desk.people(Nothing {}).await.expect("the people");
+    let own = view
+        .people
+        .iter()
+        .find(|row| row.state == PersonState::New { free: true })
+        .expect("the first");
+    desk.choose_pin(choice(&own.staff, None, PIN)).await.expect("a PIN");
 }
 
 async fn code_of(desk: &Arc<Desk>, staff: &str, code: Option<&str>) -> String {
@@ -116,20 +134,7 @@ async fn every_part_may_make_the_calls_of_its_permissions_and_no_other() {
         }
         let computer = Computer::new(&clock);
         let desk = computer.desk().await;
-        let enrol = oryn_api::desk::status::Enrol {
-            server: centre.server(),
-            code: crate::centre::CODE.into(),
-            name: "Приёмная".into(),
-        };
-        desk.enrol(enrol).await.expect("enrolled");
-        until(&desk, "the copy", |status| status.stage == Stage::SignedOut).await;
-        let view = desk.people(Nothing {}).await.expect("the people");
-        let own = view
-            .people
-            .iter()
-            .find(|row| row.state == PersonState::New { free: true })
-            .expect("the first");
-        desk.choose_pin(choice(&own.staff, None, PIN)).await.expect("a PIN");
+        begin_whoever(&desk, &centre).await;
         let mut refused = Vec::new();
         for (name, need, kind) in NEEDS {
             let admitted = desk.admit(*need, *kind);
@@ -156,6 +161,8 @@ async fn every_part_may_make_the_calls_of_its_permissions_and_no_other() {
                     "reopen_person",
                     "set_idle",
                     "dismiss_staff",
+                    "grant_extension",
+                    "refuse_extension",
                     "moves",
                     "transfer_child",
                     "expel_child",

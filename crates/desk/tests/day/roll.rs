@@ -16,7 +16,7 @@ use oryn_domain::enrolment::{Enrolment, EnrolmentState};
 use oryn_domain::group::{Group, GroupKind};
 use oryn_domain::id::GroupId;
 use oryn_domain::referral::{Basis, Referral, ReferralState, TermRecord};
-use oryn_messages::fold;
+use oryn_messages::{alphabetical, fold};
 use oryn_testkit::chance::Chance;
 use oryn_testkit::clock::Clock;
 use oryn_testkit::promises;
@@ -235,7 +235,7 @@ async fn the_roll_is_searched_in_any_spelling_and_the_file_says_where_a_child_co
     let scene = scene().await;
     let rows = scene.roll(None, "").await;
     assert_eq!(rows.len(), 3);
-    assert!(rows.windows(2).all(|pair| pair[0].name <= pair[1].name));
+    assert!(rows.is_sorted_by_key(|row| alphabetical(&row.name)));
     assert!(
         rows.iter()
             .all(|row| row.since == SINCE && row.state == "active" && row.known == Known::Centre)

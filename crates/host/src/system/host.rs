@@ -53,6 +53,7 @@ pub fn everything() -> Changed {
             Topic::Outbox,
             Topic::People,
             Topic::Printing,
+            Topic::Attachments,
         ],
     }
 }

@@ -30,11 +30,15 @@ desk-palette-count = { $total ->
   }
 desk-palette-more = The first { $shown } of { $total } are shown. Type more of the name or number.
 desk-palette-keys = ↑ ↓ choose · Enter open · Esc close
+desk-palette-act = Printing and files
 desk-palette-screen = Go to
 desk-palette-child = Children
 desk-palette-referral = Referrals
 desk-palette-contract = Contracts
 desk-palette-group = Groups
+desk-scan-title = Scanner
+desk-scan-turned = The scanner typed through another keyboard layout. The code was read right.
+desk-scan-busy = The code was read. First answer the question on the screen, then read it once more.
 desk-stands-enrolled = Enrolled · contract № { $number }
 desk-stands-contract = Contract № { $number } waits for signatures
 desk-stands-referral = Referral № { $number }
@@ -153,11 +157,24 @@ desk-today-empty-round = Nothing waits for you now. The next round closes: { $da
 desk-task-activate = Selected by queue order · { $group }
 desk-task-expect = The family is expected · referral No. { $number }
 desk-task-expect-verb = Open the referral
+desk-task-expire = The last day is today · referral No. { $number }
 desk-task-sign = The parent has signed, your turn · contract No. { $number }
 desk-task-guardian = The parent has not signed yet · contract No. { $number }
 desk-task-guardian-verb = Open the contract
 desk-task-refused = The centre refused: “{ $act }”
 desk-task-refused-verb = Read why
+desk-task-extension-own = The family asks to extend referral No. { $number }: { $reason }
+desk-task-extension-kindergarten = The head decides on extending referral No. { $number }: { $reason }
+desk-task-extension-department = The department decides on extending referral No. { $number }: { $reason }
+desk-task-extension-verb = Answer the family
+desk-task-privilege = The place is kept, the department checks the privilege: { $category }
+desk-task-privilege-plain = The place is kept, the department checks the privilege
+desk-task-privilege-verb = Open the response
+desk-task-health = This desk
+desk-task-health-overdue = Not handed over for a long time although there is a connection: { $count }
+desk-task-health-papers_refused = Documents the centre refuses: { $count }
+desk-task-health-papers_held = Sending of documents is stopped, waiting: { $count }
+desk-task-health-verb = Open Sync
 desk-task-publish = { $count ->
     [one] Free and not published: { $count } place
    *[other] Free and not published: { $count } places
@@ -166,7 +183,9 @@ desk-figures = The kindergarten in figures
 desk-figure-groups = Groups
 desk-figure-capacity = Places in all
 desk-figure-children = Children
+desk-figure-expected = Expected with a referral
 desk-figure-offered = Places published
+desk-figure-free = Free
 desk-figure-responses = Responses gathering
 desk-figure-referrals = Valid referrals
 
@@ -192,6 +211,17 @@ desk-bulletins = Bulletins
 desk-bulletins-all = All bulletins
 desk-bulletins-of-group = Bulletins of this group
 desk-bulletins-empty = No bulletins yet. Choose a group on the left and publish its free places.
+desk-history-shown = { $shown } of { $of } shown
+desk-history-search = Group or who wrote it down
+desk-history-every-group = All groups
+desk-history-kind = Kind of group
+desk-history-every-kind = All kinds
+desk-history-from = Seen by parents from
+desk-history-until = Until
+desk-history-turned = This day is before the first one.
+desk-history-states = State of the bulletin
+desk-history-clear = Show all
+desk-history-nothing = There was no such bulletin.
 desk-bulletin-released = freed on { $date }
 desk-bulletin-appears = Parents see it: { $date }
 desk-bulletin-opens = Opens to all: { $date }
@@ -292,6 +322,21 @@ desk-opened = Copy { $copy } is open, print it from its window: { $file }
 desk-ready = Copy { $copy } is ready: { $file }
 desk-open-contract = Open the contract
 desk-prepare-contract = Prepare the contract
+desk-extension-asked = The family asks to extend the referral
+desk-extension-ground = { $reason } · asked on { $date }
+desk-extension-yours = The family's document is further down on this page. Until there is an answer the referral does not end.
+desk-extension-head = The head answers. Until there is an answer the referral does not end.
+desk-extension-department = The education department answers. Until there is an answer the referral does not end.
+desk-extension-grant = Extend the referral
+desk-extension-grant-question = Extend the referral? { $child }
+desk-extension-days = For how many days
+desk-extension-days-hint = Calendar days, { $most } at most. It cannot be extended a second time.
+desk-extension-until = The referral will be valid until: { $date }
+desk-extension-refuse = Refuse
+desk-extension-refuse-question = Refuse the extension? { $child }
+desk-extension-refuse-consequence = The referral ends as before: { $date }. If the family is late, the place goes back and the child is put on the stop-list.
+desk-not-extended = The extension was refused
+desk-not-extended-text = { $reason }. The referral is valid until: { $date }
 desk-extended-title = The referral was extended
 desk-extended-text = { $days ->
     [one] New last moment: { $date }. Extended by { $days } day. Ground: { $reason }.
@@ -426,6 +471,55 @@ desk-left-handed-over = The unsent work was handed over to the department: acts 
 desk-left-next = People at the department decide what to do with it. Call the education department.
 desk-left-send = Try to hand it over now
 desk-left-begin-again = Connect this computer anew
+
+## Documents of the family
+
+desk-attachments = Documents of the family
+desk-attachment-for-conclusion = Conclusion of the commission
+desk-attachment-for-extension = Document for the extension
+desk-attachment-open = Open
+desk-attachment-here = Here, { $bytes }
+desk-attachment-coming = Loading: { $bytes }
+desk-attachment-away = At the centre
+desk-attachment-offline = At the centre: not here, a connection is needed
+desk-viewer-document = Document { $at } of { $of }
+desk-viewer-page = Page { $at } of { $of }
+desk-viewer-tools = Viewing the document
+desk-viewer-larger = Larger
+desk-viewer-smaller = Smaller
+desk-viewer-turn = Turn
+desk-viewer-before = Back
+desk-viewer-next = Next
+desk-viewer-coming = The document is loading from the centre.
+desk-viewer-so-far = { $got } of { $of }
+desk-viewer-stop = Do not load
+desk-viewer-load = Load the document
+desk-viewer-not-here = The document is not here
+desk-viewer-offline = It is at the centre, and there is no connection now. Open it when the connection is back, or ask the family to show the paper.
+
+## A list as a file
+
+desk-table-save = Save as a file
+desk-table-act = Save as a file: { $list }
+desk-table-of-bulletins = bulletins
+desk-table-of-responses = responses
+desk-table-of-referrals = referrals
+desk-table-of-contracts = contracts
+desk-table-of-roll = children
+desk-table-of-groups = groups
+desk-table-of-papers = papers on their way
+desk-print-of = { $paper }: { $of }
+desk-table-question = Save the list as a file
+desk-table-whole = The file will hold every row of the list as it is filtered on the screen: { $rows }.
+desk-table-nothing = The list has no rows: there is nothing to save.
+desk-table-names = The file is not encrypted and holds names and data of families. Keep it as you would keep paper, and delete it when it is not needed.
+desk-table-kind = Kind of file
+desk-table-kind-xlsx = Excel table
+desk-table-kind-csv = Text with separators (CSV), for other programs
+desk-table-saved = The file is saved, rows in it: { $rows }.
+desk-table-folder = Where it is: { $path }
+desk-table-opened = The file “{ $file }” is in the folder for papers and open in another window.
+desk-table-take = Download “{ $file }”
 
 ## Settings
 

@@ -635,6 +635,21 @@ error-upload-version-wrong-next = Update the program. The centre understands { $
 error-paper-elsewhere = The contract was not opened. It was prepared at another desk, and its document has not reached the centre yet.
 error-paper-elsewhere-next = Wait until that desk is connected, or print and sign the contract there.
 
+error-attachment-unavailable = The document was not opened. The centre does not have it, or it arrived damaged.
+error-attachment-unavailable-next = Load it again. If that does not help, ask the family to show the paper.
+
+error-scan-not-referral = The referral was not opened. A code was read, and it is not the code of a referral.
+error-scan-not-referral-next = Point the scanner at the square code at the bottom of the referral, or find the child by name.
+
+error-scan-misread = The referral was not opened. Number { $number } was read wrong: its last digit does not belong to it.
+error-scan-misread-next = Read the code once more, or type the number from the paper.
+
+error-scan-elsewhere = The referral was not opened. Number { $number } was issued to another kindergarten.
+error-scan-elsewhere-next = Show the family on the paper to which kindergarten it was referred.
+
+error-scan-unknown = The referral was not opened. There is no such referral here.
+error-scan-unknown-next = If there was no connection for a long time, wait for it and read the code once more. If there is one, find the family by name.
+
 error-paper-not-due = Not printed. The record has changed, and there is no such paper for it now.
 error-paper-not-due-next = Go back to the list and open the record again.
 

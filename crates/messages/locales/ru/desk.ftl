@@ -34,11 +34,15 @@ desk-palette-count = { $total ->
   }
 desk-palette-more = Показаны первые { $shown } из { $total }. Допишите имя или номер.
 desk-palette-keys = ↑ ↓ выбрать · Enter открыть · Esc закрыть
+desk-palette-act = Печать и файлы
 desk-palette-screen = Перейти
 desk-palette-child = Дети
 desk-palette-referral = Направления
 desk-palette-contract = Договоры
 desk-palette-group = Группы
+desk-scan-title = Сканер
+desk-scan-turned = Сканер печатал через другую раскладку клавиатуры. Код прочитан верно.
+desk-scan-busy = Код прочитан. Сначала ответьте на вопрос на экране, потом прочитайте его ещё раз.
 desk-stands-enrolled = Зачислен · договор № { $number }
 desk-stands-contract = Договор № { $number } ждёт подписи
 desk-stands-referral = Направление № { $number }
@@ -167,11 +171,24 @@ desk-today-empty-round = Сейчас Вас ничего не ждёт. Бли�
 desk-task-activate = Отклик выбран по очереди · { $group }
 desk-task-expect = Ждём семью · направление № { $number }
 desk-task-expect-verb = Открыть направление
+desk-task-expire = Сегодня последний день · направление № { $number }
 desk-task-sign = Родитель подписал, очередь за Вами · договор № { $number }
 desk-task-guardian = Родитель ещё не подписал · договор № { $number }
 desk-task-guardian-verb = Открыть договор
 desk-task-refused = Центр не принял: «{ $act }»
 desk-task-refused-verb = Прочитать причину
+desk-task-extension-own = Семья просит продлить направление № { $number }: { $reason }
+desk-task-extension-kindergarten = Продление направления № { $number } решает заведующий: { $reason }
+desk-task-extension-department = Продление направления № { $number } решает отдел образования: { $reason }
+desk-task-extension-verb = Ответить семье
+desk-task-privilege = Место сохранено, отдел образования проверяет льготу: { $category }
+desk-task-privilege-plain = Место сохранено, отдел образования проверяет льготу
+desk-task-privilege-verb = Открыть отклик
+desk-task-health = Рабочее место
+desk-task-health-overdue = Долго не уходят в центр, хотя связь есть: { $count }
+desk-task-health-papers_refused = Центр не принимает документы: { $count }
+desk-task-health-papers_held = Передача документов остановлена, ждут: { $count }
+desk-task-health-verb = Открыть передачу
 desk-task-publish = { $count ->
     [one] Свободно и не опубликовано: { $count } место
     [few] Свободно и не опубликовано: { $count } места
@@ -182,7 +199,9 @@ desk-figures = Детский сад в цифрах
 desk-figure-groups = Группы
 desk-figure-capacity = Всего мест
 desk-figure-children = Дети
+desk-figure-expected = Ждём по направлениям
 desk-figure-offered = Опубликовано мест
+desk-figure-free = Свободно
 desk-figure-responses = Отклики в сборе
 desk-figure-referrals = Действующие направления
 
@@ -212,6 +231,17 @@ desk-bulletins = Бюллетени
 desk-bulletins-all = Все бюллетени
 desk-bulletins-of-group = Бюллетени этой группы
 desk-bulletins-empty = Бюллетеней пока нет. Выберите слева группу и опубликуйте свободные места.
+desk-history-shown = Показано { $shown } из { $of }
+desk-history-search = Группа или кто внёс
+desk-history-every-group = Все группы
+desk-history-kind = Вид группы
+desk-history-every-kind = Все виды
+desk-history-from = Видны родителям с
+desk-history-until = По день
+desk-history-turned = Этот день раньше первого.
+desk-history-states = Состояние бюллетеня
+desk-history-clear = Показать все
+desk-history-nothing = Таких бюллетеней не было.
 desk-bulletin-released = место освободилось { $date }
 desk-bulletin-appears = Родители увидят: { $date }
 desk-bulletin-opens = Откроется для всех: { $date }
@@ -318,6 +348,21 @@ desk-opened = Экземпляр { $copy } открыт, напечатайте 
 desk-ready = Экземпляр { $copy } готов: { $file }
 desk-open-contract = Открыть договор
 desk-prepare-contract = Подготовить договор
+desk-extension-asked = Семья просит продлить направление
+desk-extension-ground = { $reason } · запрошено { $date }
+desk-extension-yours = Документ семьи – ниже на этой странице. Пока нет ответа, срок направления не заканчивается.
+desk-extension-head = Ответит заведующий. Пока нет ответа, срок направления не заканчивается.
+desk-extension-department = Ответит отдел образования. Пока нет ответа, срок направления не заканчивается.
+desk-extension-grant = Продлить направление
+desk-extension-grant-question = Продлить направление? { $child }
+desk-extension-days = На сколько дней
+desk-extension-days-hint = Календарных дней, не больше { $most }. Второй раз продлить нельзя.
+desk-extension-until = Направление будет действовать до: { $date }
+desk-extension-refuse = Отказать
+desk-extension-refuse-question = Отказать в продлении? { $child }
+desk-extension-refuse-consequence = Направление закончится, как было: { $date }. Если семья не успеет, место вернётся, а ребёнок попадёт в стоп-лист.
+desk-not-extended = В продлении отказано
+desk-not-extended-text = { $reason }. Направление действует до: { $date }
 desk-extended-title = Направление продлено
 desk-extended-text = { $days ->
     [one] Новый последний срок: { $date }. Продлено на { $days } день. Основание: { $reason }.
@@ -458,6 +503,55 @@ desk-left-handed-over = Непереданная работа передана �
 desk-left-next = Что делать с переданным, решат люди в отделе. Позвоните в отдел образования.
 desk-left-send = Попробовать передать сейчас
 desk-left-begin-again = Подключить компьютер заново
+
+## Документы семьи
+
+desk-attachments = Документы семьи
+desk-attachment-for-conclusion = Заключение ПМПК
+desk-attachment-for-extension = Документ к продлению
+desk-attachment-open = Открыть
+desk-attachment-here = Здесь, { $bytes }
+desk-attachment-coming = Загружается: { $bytes }
+desk-attachment-away = В центре
+desk-attachment-offline = В центре: здесь его нет, нужна связь
+desk-viewer-document = Документ { $at } из { $of }
+desk-viewer-page = Страница { $at } из { $of }
+desk-viewer-tools = Просмотр документа
+desk-viewer-larger = Крупнее
+desk-viewer-smaller = Мельче
+desk-viewer-turn = Повернуть
+desk-viewer-before = Назад
+desk-viewer-next = Дальше
+desk-viewer-coming = Документ загружается из центра.
+desk-viewer-so-far = { $got } из { $of }
+desk-viewer-stop = Не загружать
+desk-viewer-load = Загрузить документ
+desk-viewer-not-here = Документа здесь нет
+desk-viewer-offline = Он лежит в центре, а связи сейчас нет. Откройте его, когда связь появится, или попросите семью показать бумагу.
+
+## Список в файл
+
+desk-table-save = Сохранить в файл
+desk-table-act = Сохранить в файл: { $list }
+desk-table-of-bulletins = бюллетени
+desk-table-of-responses = отклики
+desk-table-of-referrals = направления
+desk-table-of-contracts = договоры
+desk-table-of-roll = дети
+desk-table-of-groups = группы
+desk-table-of-papers = документы в пути
+desk-print-of = { $paper }: { $of }
+desk-table-question = Сохранить список в файл
+desk-table-whole = В файле будут все строки списка, как они отобраны на экране: { $rows }.
+desk-table-nothing = В списке нет строк: сохранять нечего.
+desk-table-names = Файл не зашифрован, в нём имена и данные семей. Храните его как бумагу и удалите, когда он не нужен.
+desk-table-kind = Вид файла
+desk-table-kind-xlsx = Таблица Excel
+desk-table-kind-csv = Текст с разделителями (CSV), для других программ
+desk-table-saved = Файл сохранён, строк в нём: { $rows }.
+desk-table-folder = Где он лежит: { $path }
+desk-table-opened = Файл «{ $file }» лежит в папке для бумаг и открыт в другом окне.
+desk-table-take = Скачать «{ $file }»
 
 ## Настройки
 

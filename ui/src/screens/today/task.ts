@@ -1,15 +1,20 @@
 // What a task says and where its one button leads.
 
 import type { Component } from 'svelte';
+import BadgeCheck from '@lucide/svelte/icons/badge-check';
+import CalendarPlus from '@lucide/svelte/icons/calendar-plus';
 import DoorOpen from '@lucide/svelte/icons/door-open';
 import FileText from '@lucide/svelte/icons/file-text';
 import Inbox from '@lucide/svelte/icons/inbox';
 import CircleAlert from '@lucide/svelte/icons/circle-alert';
+import MonitorCheck from '@lucide/svelte/icons/monitor-check';
 import Signature from '@lucide/svelte/icons/signature';
 
-import type { Task, Term } from '../../api/generated';
-import { write } from '../../routes.svelte';
+import type { Counters, Task, Term } from '../../api/generated';
+import { clock } from '../../frame/clock.svelte';
+import { write, type Route } from '../../routes.svelte';
 import { failureOf } from '../../words/failure';
+import { urgencyOf } from '../../words/format';
 import { t, wordFor } from '../../words/words.svelte';
 
 export interface TaskWords {
@@ -42,7 +47,7 @@ export function wordsOf(task: Task): TaskWords {
         key: `expect ${task.referral}`,
         icon: FileText,
         title: task.child,
-        about: t('desk-task-expect', { number: task.number }),
+        about: t(urgencyOf(task.term, clock.now) === 'soon' ? 'desk-task-expire' : 'desk-task-expect', { number: task.number }),
         verb: t('desk-task-expect-verb'),
         href: write({ screen: 'referrals', referral: task.referral }),
         term: task.term,
@@ -67,6 +72,36 @@ export function wordsOf(task: Task): TaskWords {
         href: write({ screen: 'sync' }),
         term: undefined,
       };
+    case 'extension':
+      return {
+        key: `extension ${task.referral}`,
+        icon: CalendarPlus,
+        title: task.child,
+        about: t(`desk-task-extension-${task.own ? 'own' : task.decider}`, { number: task.number, reason: wordFor('reason', task.ground) }),
+        verb: t(task.own ? 'desk-task-extension-verb' : 'desk-task-expect-verb'),
+        href: write({ screen: 'referrals', referral: task.referral }),
+        term: task.term,
+      };
+    case 'privilege':
+      return {
+        key: `privilege ${task.response}`,
+        icon: BadgeCheck,
+        title: task.child,
+        about: task.category === '' ? t('desk-task-privilege-plain') : t('desk-task-privilege', { category: wordFor('category', task.category) }),
+        verb: t('desk-task-privilege-verb'),
+        href: write({ screen: 'responses', bulletin: task.bulletin, response: task.response }),
+        term: task.term,
+      };
+    case 'health':
+      return {
+        key: `health ${task.what}`,
+        icon: MonitorCheck,
+        title: t(`desk-task-health-${task.what}`, { count: task.count }),
+        about: t('desk-task-health'),
+        verb: t('desk-task-health-verb'),
+        href: write({ screen: 'sync' }),
+        term: undefined,
+      };
     case 'publish':
       return {
         key: `publish ${task.group}`,
@@ -79,3 +114,22 @@ export function wordsOf(task: Task): TaskWords {
       };
   }
 }
+
+export interface Figure {
+  name: string;
+  value: number;
+  /** The screen where it comes from. */
+  route: Route;
+}
+
+/** Places and the roll first, then what is on its way to them. */
+export const figuresOf = (of: Counters): Figure[] => [
+  { name: t('desk-figure-capacity'), value: of.capacity, route: { screen: 'places' } },
+  { name: t('desk-figure-children'), value: of.children, route: { screen: 'groups' } },
+  { name: t('desk-figure-expected'), value: of.expected, route: { screen: 'referrals' } },
+  { name: t('desk-figure-offered'), value: of.offered, route: { screen: 'places' } },
+  { name: t('desk-figure-free'), value: of.free, route: { screen: 'places' } },
+  { name: t('desk-figure-groups'), value: of.groups, route: { screen: 'groups' } },
+  { name: t('desk-figure-responses'), value: of.responses, route: { screen: 'responses' } },
+  { name: t('desk-figure-referrals'), value: of.referrals, route: { screen: 'referrals' } },
+];

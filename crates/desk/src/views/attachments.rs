@@ -1,0 +1,23 @@
+//! What a family handed in, as a list beside its response or referral.
+
+use oryn_api::desk::attachments::{AttachmentRow, AttachmentsRequest, AttachmentsView};
+use oryn_api::error::ApiError;
+
+use crate::acts::id;
+use crate::attachments::{of_referral, of_response};
+use crate::desk::Memory;
+
+pub(crate) fn view(memory: &Memory, request: &AttachmentsRequest) -> Result<AttachmentsView, ApiError> {
+    let (replica, identity) = memory.replica()?;
+    let (register, own) = (&replica.view, identity.kindergarten);
+    let named = match request {
+        AttachmentsRequest::Response { response } => of_response(register, own, id(response)?)?,
+        AttachmentsRequest::Referral { referral } => of_referral(register, own, id(referral)?)?,
+    };
+    let rows = named.into_iter().map(|(purpose, sha256)| AttachmentRow {
+        purpose: purpose.to_owned(),
+        state: memory.attachments.state(&sha256),
+        sha256,
+    });
+    Ok(AttachmentsView { rows: rows.collect() })
+}

@@ -1,0 +1,292 @@
+//! What families hand in, opened at the desk that decides about it; the answer to a request for more days; and a referral found by its code.
+
+use std::sync::Arc;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use oryn_api::calls::DeskCalls;
+use oryn_api::desk::Nothing;
+use oryn_api::desk::attachments::{AttachmentIdRequest, AttachmentRow, AttachmentState, AttachmentsRequest};
+use oryn_api::desk::referrals::{GrantExtension, ReferralCard, ReferralIdRequest, RefuseExtension, ScannedText};
+use oryn_api::desk::responses::ActivateResponse;
+use oryn_api::desk::today::Task;
+use oryn_api::error::ApiError;
+use oryn_desk::Desk;
+use oryn_domain::act::Command;
+use oryn_domain::id::ReferralId;
+use oryn_domain::referral::{ExtensionState, referral_number};
+use oryn_testkit::clock::Clock;
+use oryn_testkit::files;
+
+use crate::centre::Centre;
+use crate::computer::{Computer, settled, until, until_read};
+use crate::people::head_begins;
+
+fn hash(bytes: &[u8]) -> String {
+    let digest = ring::digest::digest(&ring::digest::SHA256, bytes);
+    digest.as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+struct Office {
+    centre: Arc<Centre>,
+    /// Keeps its folder.
+    _computer: Arc<Computer>,
+    desk: Arc<Desk>,
+    referral: String,
+    paper: Vec<u8>,
+}
+
+/// A family holds a referral on its last day and has asked for more with a paper.
+async fn asked_for_more() -> Office {
+    let clock = Arc::new(Clock::wall("2026-11-23 09:00"));
+    let centre = Centre::new(&clock, 1);
+    centre.start();
+    let computer = Computer::new(&clock);
+    let desk = computer.enrolled(&centre).await;
+    let response = centre.select(1).first().expect("selected").to_string();
+    until(&desk, "a selected response", |status| status.badges.responses == 1).await;
+    let done = desk.activate_response(ActivateResponse { response }).await.expect("activated");
+    let referral = done.leads_to.expect("a referral");
+    settled(&desk).await;
+    let id: ReferralId = referral.parse().expect("an identifier");
+    let paper = files::pdf("a certificate");
+    let (until_then, family) = {
+        let mut books = centre.books();
+        books.files.insert(hash(&paper), paper.clone());
+        let until_then = books.register.referral(id).expect("the referral").valid.until;
+        (until_then, books.region.families[0].clone())
+    };
+    clock.set(until_then.plus_minutes(-60));
+    let ask = Command::AskExtension {
+        referral: id,
+        ground: "child_ill".into(),
+        document: hash(&paper),
+    };
+    centre.act(&ask, family.actor()).expect("asked");
+    let office = Office {
+        centre,
+        _computer: computer,
+        desk,
+        referral,
+        paper,
+    };
+    head_begins(&office.centre, &office.desk).await;
+    office.card("the request", |card| card.asked.is_some()).await;
+    office
+}
+
+impl Office {
+    async fn card(&self, what: &str, is: impl Fn(&ReferralCard) -> bool) -> ReferralCard {
+        until_read(&self.desk, what, |desk| {
+            let (referral, is) = (self.referral.clone(), &is);
+            async move {
+                let card = desk.referral(ReferralIdRequest { referral }).await.expect("the referral");
+                is(&card).then_some(card)
+            }
+        })
+        .await
+    }
+
+    async fn rows(&self) -> Vec<AttachmentRow> {
+        let request = AttachmentsRequest::Referral {
+            referral: self.referral.clone(),
+        };
+        self.desk.attachments(request).await.expect("attachments").rows
+    }
+
+    fn wanted(&self) -> AttachmentIdRequest {
+        AttachmentIdRequest { sha256: hash(&self.paper) }
+    }
+
+    /// How it ended.
+    async fn fetched(&self) -> AttachmentState {
+        self.desk.fetch_attachment(self.wanted()).await.expect("begun");
+        until_read(&self.desk, "the end of a fetch", |_| async {
+            let state = self.rows().await.remove(0).state;
+            let over = matches!(state, AttachmentState::Here { .. } | AttachmentState::Failed { .. });
+            over.then_some(state)
+        })
+        .await
+    }
+
+    async fn scan(&self, text: &str) -> Result<String, ApiError> {
+        let found = self.desk.find_scanned(ScannedText { text: text.into() }).await?;
+        Ok(found.referral)
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_paper_of_a_family_is_fetched_read_and_forgotten_when_its_reader_goes() {
+    let office = asked_for_more().await;
+    let rows = office.rows().await;
+    assert_eq!(
+        rows,
+        [AttachmentRow {
+            sha256: hash(&office.paper),
+            purpose: "extension".into(),
+            state: AttachmentState::Away
+        }]
+    );
+    let error = office.desk.attachment(office.wanted()).await.err().expect("not here");
+    assert_eq!(error.code, "attachment-unavailable");
+
+    // The line breaks once on the way.
+    office.centre.books().arriving.breaks = 1;
+    let bytes = u64::try_from(office.paper.len()).expect("small");
+    assert_eq!(office.fetched().await, AttachmentState::Here { bytes });
+    assert_eq!(office.centre.books().arriving.fetched.len(), 2);
+    let file = office.desk.attachment(office.wanted()).await.ok().expect("here");
+    assert_eq!(
+        (file.kind.as_str(), STANDARD.decode(file.base64).expect("base64")),
+        ("application/pdf", office.paper.clone())
+    );
+
+    // Without a line what is here stays here, and nothing else comes.
+    office.centre.stop();
+    until(&office.desk, "the line is gone", |status| !status.link.online).await;
+    office.desk.attachment(office.wanted()).await.ok().expect("still here");
+    office.desk.leave_attachment(office.wanted()).await.expect("let go");
+    let error = office.desk.fetch_attachment(office.wanted()).await.expect_err("no line");
+    assert_eq!(error.code, "server-unreachable");
+    office.centre.start();
+    office.desk.sync_now(Nothing {}).await.expect("asked");
+    until(&office.desk, "the line is back", |status| status.link.online).await;
+    assert_eq!(office.fetched().await, AttachmentState::Here { bytes });
+
+    office.desk.sign_out(Nothing {}).await.expect("out");
+    head_begins_again(&office).await;
+    assert_eq!(office.rows().await[0].state, AttachmentState::Away);
+}
+
+/// The head comes in with the PIN that was chosen before.
+async fn head_begins_again(office: &Office) {
+    let head = crate::computer::part(&office.desk, "head").await;
+    crate::computer::sign_in(&office.desk, &head, crate::people::HEADS_PIN)
+        .await
+        .expect("signed in");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn other_bytes_are_not_shown_and_what_nothing_names_is_not_fetched() {
+    let office = asked_for_more().await;
+    let sha256 = hash(&office.paper);
+    office
+        .centre
+        .books()
+        .files
+        .insert(sha256.clone(), files::pdf("another certificate"));
+    let AttachmentState::Failed { error } = office.fetched().await else {
+        panic!("it came");
+    };
+    assert_eq!(error.code, "attachment-unavailable");
+    // The right ones are fetched after all.
+    office.centre.books().files.insert(sha256, office.paper.clone());
+    assert!(matches!(office.fetched().await, AttachmentState::Here { .. }));
+
+    let stranger = AttachmentIdRequest {
+        sha256: hash(b"a paper of somebody else"),
+    };
+    assert_eq!(
+        office.desk.fetch_attachment(stranger).await.expect_err("not named here").code,
+        "not-found"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_head_answers_a_request_for_more_days_from_today() {
+    let office = asked_for_more().await;
+    let tasks = office.desk.today(Nothing {}).await.expect("today").tasks;
+    assert!(
+        matches!(&tasks[..], [Task::Extension { referral, own: true, .. }, ..] if *referral == office.referral),
+        "{tasks:?}"
+    );
+    let before = office.card("the request", |card| card.asked.is_some()).await;
+    let asked = before.asked.expect("asked");
+    assert_eq!((asked.decider.as_str(), asked.most_days), ("kindergarten", 30));
+    let too_long = GrantExtension {
+        referral: office.referral.clone(),
+        days: 31,
+    };
+    assert_eq!(
+        office.desk.grant_extension(too_long).await.expect_err("too long").code,
+        "extension-too-long"
+    );
+    let grant = GrantExtension {
+        referral: office.referral.clone(),
+        days: 10,
+    };
+    office.desk.grant_extension(grant).await.expect("granted");
+    let after = office.card("the extension", |card| card.extended.is_some()).await;
+    assert_eq!(after.row.term.until.0 - before.row.term.until.0, 10 * 24 * 3_600_000);
+    assert!(after.asked.is_none());
+    settled(&office.desk).await;
+    let id: ReferralId = office.referral.parse().expect("an identifier");
+    let state = office
+        .centre
+        .books()
+        .register
+        .referral(id)
+        .expect("the referral")
+        .term
+        .extension
+        .clone();
+    assert!(
+        matches!(state.expect("asked").state, ExtensionState::Granted { days: 10, .. }),
+        "the centre says the same"
+    );
+    let again = RefuseExtension {
+        referral: office.referral.clone(),
+        reason: "evidence_missing".into(),
+    };
+    assert_eq!(
+        office.desk.refuse_extension(again).await.expect_err("answered").code,
+        "extension-not-asked"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_no_to_more_days_says_why() {
+    let office = asked_for_more().await;
+    let refuse = RefuseExtension {
+        referral: office.referral.clone(),
+        reason: "evidence_missing".into(),
+    };
+    office.desk.refuse_extension(refuse).await.expect("refused");
+    let card = office.card("the refusal", |card| card.not_extended.is_some()).await;
+    assert_eq!(card.not_extended.expect("refused").reason, "evidence_missing");
+    let tasks = office.desk.today(Nothing {}).await.expect("today").tasks;
+    assert!(
+        tasks.iter().all(|task| !matches!(task, Task::Extension { .. })),
+        "it waits for nobody"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_code_that_was_read_opens_the_own_referral_or_says_why_not() {
+    let office = asked_for_more().await;
+    let card = office.card("the referral", |_| true).await;
+    let number = card.row.number;
+    let own = [
+        number.clone(),
+        format!(" {number}\n"),
+        format!("ORYN:1:{number}:2026-03-26T1702:0192a0c0-0000-7000-8000-000000000000:c2VhbA=="),
+        format!("http://127.0.0.1:8430/#/referrals/{}", office.referral),
+    ];
+    for text in own {
+        assert_eq!(office.scan(&text).await.expect(&text), office.referral);
+    }
+    let code = number.split('-').next().expect("a code").to_owned();
+    let elsewhere = referral_number("99999", 2026, 7);
+    let unknown = referral_number(&code, 2026, 98_765);
+    let misread = format!("{}{}", &number[..number.len() - 1], if number.ends_with('0') { '1' } else { '0' });
+    for (text, code) in [
+        (elsewhere, "scan-elsewhere"),
+        (unknown, "scan-unknown"),
+        (misread, "scan-misread"),
+        ("4601234567890".to_owned(), "scan-not-referral"),
+        ("#/referrals/0192a0c0-0000-7000-8000-000000000000".to_owned(), "scan-unknown"),
+        ("9".repeat(3_000), "scan-not-referral"),
+    ] {
+        assert_eq!(office.scan(&text).await.expect_err(&text).code, code, "{text}");
+    }
+}
