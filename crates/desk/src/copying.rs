@@ -9,13 +9,14 @@ use std::sync::Arc;
 
 use futures_util::StreamExt as _;
 use futures_util::future::BoxFuture;
-use futures_util::stream::{self, FuturesUnordered};
+use futures_util::stream::FuturesUnordered;
 use oryn_api::calls::Topic;
 use oryn_api::wire::{ChunkRef, Manifest};
 use oryn_store::Store;
 use oryn_sync::copying::{Copying, Step};
 use oryn_sync::engine::{Event, Failure};
 use oryn_sync::snapshot::{self, Contents, Snapshot, Spoiled};
+use tokio::task::JoinHandle;
 
 use crate::desk::Core;
 use crate::pass::Pass;
@@ -154,10 +155,21 @@ async fn swap(core: &Arc<Core>, store: &Store, manifest: &Manifest) -> Result<Ev
 /// The pieces, unpacked on every core of the computer and put one behind the other.
 async fn put_together(core: &Arc<Core>, store: &Store, manifest: &Manifest) -> Result<Snapshot, Failure> {
     let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
-    let mut opened = stream::iter(&manifest.chunks).map(|chunk| opened(core, store, chunk)).buffered(cores);
+    let mut opening: VecDeque<Opening> = VecDeque::new();
     let mut contents = Vec::with_capacity(manifest.chunks.len());
-    while let Some(one) = opened.next().await {
-        contents.push(one?);
+    for chunk in &manifest.chunks {
+        if opening.len() >= cores
+            && let Some(first) = opening.pop_front()
+        {
+            contents.push(opened(core, store, first).await?);
+        }
+        let found = store.chunk(&chunk.sha256).await.map_err(|error| store_fault(core, &error))?;
+        let (found, reference) = (found.unwrap_or_default(), chunk.clone());
+        let work = tokio::task::spawn_blocking(move || snapshot::open(&reference, &found));
+        opening.push_back((chunk.sha256.clone(), work));
+    }
+    for one in opening {
+        contents.push(opened(core, store, one).await?);
     }
     snapshot::assemble(manifest, contents).map_err(|why| match why {
         Spoiled::TooNew => Failure::Upgrade,
@@ -165,16 +177,15 @@ async fn put_together(core: &Arc<Core>, store: &Store, manifest: &Manifest) -> R
     })
 }
 
-/// A piece from this disk, unpacked away from the threads that answer.
-async fn opened(core: &Arc<Core>, store: &Store, chunk: &ChunkRef) -> Result<Contents, Failure> {
-    let found = store.chunk(&chunk.sha256).await.map_err(|error| store_fault(core, &error))?;
-    let (found, reference) = (found.unwrap_or_default(), chunk.clone());
-    let opening = tokio::task::spawn_blocking(move || snapshot::open(&reference, &found));
-    match opening.await.map_err(|_torn_down| Failure::Unreadable)? {
+/// A piece that is being unpacked away from the threads that answer, under its hash.
+type Opening = (String, JoinHandle<Result<Contents, Spoiled>>);
+
+async fn opened(core: &Arc<Core>, store: &Store, (sha256, work): Opening) -> Result<Contents, Failure> {
+    match work.await.map_err(|_torn_down| Failure::Unreadable)? {
         Ok(one) => Ok(one),
         Err(why) => {
-            tracing::error!(sha256 = chunk.sha256, %why, "a part of the snapshot has changed on this disk");
-            store.unstage(&chunk.sha256).await.map_err(|error| store_fault(core, &error))?;
+            tracing::error!(sha256, %why, "a part of the snapshot has changed on this disk");
+            store.unstage(&sha256).await.map_err(|error| store_fault(core, &error))?;
             Err(Failure::Spoiled(why))
         }
     }

@@ -33,7 +33,7 @@ macro_rules! files {
 }
 
 /// Name and content of each catalogue file.
-pub(crate) type Files = [(&'static str, &'static str); 12];
+pub(crate) type Files = [(&'static str, &'static str); 13];
 
 pub(crate) const fn files(lang: Lang) -> Files {
     match lang {
