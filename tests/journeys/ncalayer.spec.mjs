@@ -100,7 +100,13 @@ test('a contract is signed through NCALayer, also without a connection, whatever
 
   await test.step('the centre takes the signature', async () => {
     await centre.start();
+    // After so long without a connection the desk asks seldom; a person does not wait for it.
+    await desk.go('sync');
+    await desk.button('desk-sync-now').click();
     await desk.connected();
+    await desk.go('contracts');
+    await page.getByRole('option', { name: /Ш-/ }).click();
+    await expect(page.getByText(desk.say('desk-enrolled-title'), { exact: true })).toBeVisible();
     await expect(page.getByText(desk.say('desk-signed-here'), { exact: true })).toHaveCount(0);
     const acts = await desk.acts();
     const signed = acts.filter((act) => act.includes(desk.say('act-sign-contract')));
