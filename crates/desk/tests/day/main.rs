@@ -10,6 +10,7 @@ mod centre;
 mod computer;
 #[cfg(test)]
 mod copies;
+#[cfg(test)]
 mod copying;
 #[cfg(test)]
 mod faults;
@@ -25,6 +26,7 @@ mod offline;
 mod papers;
 #[cfg(test)]
 mod people;
+#[cfg(test)]
 mod printing;
 #[cfg(test)]
 mod proxy;
