@@ -13,6 +13,7 @@ mod centre;
 mod computer;
 #[cfg(test)]
 mod copies;
+#[cfg(test)]
 mod copying;
 #[cfg(test)]
 mod faults;
@@ -28,6 +29,7 @@ mod offline;
 mod papers;
 #[cfg(test)]
 mod people;
+#[cfg(test)]
 mod printing;
 #[cfg(test)]
 mod proxy;
