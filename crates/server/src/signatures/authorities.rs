@@ -3,6 +3,7 @@
 //! What an answer means is read in `oryn_signing::revocation`; here it only travels. The rules it protects: nobody waits longer than was said,
 //! nothing bigger than a real answer is taken in, and a redirection is not followed.
 
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use oryn_domain::time::Instant;
@@ -13,6 +14,9 @@ use reqwest::{Client, RequestBuilder};
 
 use super::Waiting;
 use crate::failure::Failure;
+
+/// For how long no desk waits for responders after one of them was silent: a desk may bring many signatures at once.
+const RESPITE: i64 = 60 * 1_000_000;
 
 /// How long others may take.
 #[derive(Debug, Clone, Copy)]
@@ -47,6 +51,8 @@ pub struct Authorities {
     responders: Vec<String>,
     lists: Vec<String>,
     patience: Patience,
+    /// When a responder was last silent while a desk waited, in microseconds.
+    silent_at: AtomicI64,
 }
 
 /// A client for short questions.
@@ -71,11 +77,16 @@ impl Authorities {
             responders,
             lists,
             patience,
+            silent_at: AtomicI64::new(i64::MIN),
         })
     }
 
     /// Ask until something is known: responders first, then lists.
     pub async fn hear(&self, asked: &Asked, signed_at: Instant, now: Instant, waiting: Waiting) -> Heard {
+        let silent_at = self.silent_at.load(Ordering::Relaxed);
+        if waiting == Waiting::Desk && now.micros().saturating_sub(silent_at) < RESPITE {
+            return Heard::nothing(Doubt::Unheard);
+        }
         let places = asked.places();
         let chosen = |own: &[String], named: Vec<String>| if own.is_empty() { named } else { own.to_vec() };
         let mut doubt = Doubt::Unheard;
@@ -90,6 +101,10 @@ impl Authorities {
                 Waiting::Nobody => self.patience.patient,
             };
             let Some(answer) = received(request.body(question), LARGEST_ANSWER, limit).await else {
+                if waiting == Waiting::Desk {
+                    self.silent_at.store(now.micros(), Ordering::Relaxed);
+                    break;
+                }
                 continue;
             };
             match judge(asked.answered(&answer, &nonce, now), signed_at) {

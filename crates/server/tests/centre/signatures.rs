@@ -380,6 +380,36 @@ async fn the_addresses_are_those_of_the_certificate_unless_others_are_set_and_ru
 }
 
 #[tokio::test]
+async fn desks_wait_for_a_silent_responder_once_a_minute_and_not_for_each_signature() {
+    let asked: Arc<Mutex<u32>> = Arc::default();
+    let counted = Arc::clone(&asked);
+    let silent = move || async move {
+        *counted.lock().expect("a count") += 1;
+        tokio::time::sleep(Duration::from_secs(60)).await;
+    };
+    let address = serve(Router::new().route("/ocsp", post(silent))).await;
+    let Some(contour) = Contoured::make(OWN, "") else { return };
+    let fixture = in_earnest().await;
+    let settings = SignatureSettings {
+        responders: vec![format!("{address}/ocsp")],
+        ask_seconds: 1,
+        ..contour.settings()
+    };
+    assert!(fixture.centre.set_signatures(Signatures::of(&settings).expect("settings")));
+    let command = contour.command(&fixture);
+    for _ in 0..3 {
+        let (_, check) = checked(&fixture, &command).await;
+        assert!(matches!(check, SignatureCheck::Valid { .. }));
+    }
+    assert_eq!(*asked.lock().expect("a count"), 1);
+    fixture.clock.0.advance_minutes(2);
+    checked(&fixture, &command).await;
+    assert_eq!(*asked.lock().expect("a count"), 2);
+    let kept = fixture.centre.store.evidence().recent_evidence(9).await.expect("asked");
+    assert!(kept.len() == 4 && kept.iter().all(|row| row.findings.state == EvidenceState::Provisional));
+}
+
+#[tokio::test]
 async fn another_document_is_noticed_when_it_comes() {
     let Some(contour) = Contoured::make(OWN, "") else { return };
     let signatures = Signatures::of(&contour.settings()).expect("settings");
