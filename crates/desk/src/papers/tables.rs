@@ -112,7 +112,7 @@ impl Core {
         let is_shown = folder == self.host.papers_dir();
         let path = self.keep_in(folder, file.clone(), bytes).await?;
         let at = if is_shown {
-            match self.hand_over(&path, PrintTo::Viewer).await? {
+            match self.hand_over(&path, PrintTo::Viewer, PaperSize::default()).await? {
                 PaperAt::Address { path } => TableAt::Address { path },
                 PaperAt::Viewer | PaperAt::Printer => TableAt::Viewer,
             }
