@@ -118,7 +118,7 @@ export class DeskPage {
   /** Writes down one free place of the group. */
   async publish(group) {
     await this.go('places');
-    await this.page.getByRole('option', { name: new RegExp(`^${group}`) }).click();
+    await this.page.getByRole('listbox', { name: this.say('desk-groups'), exact: true }).getByRole('option', { name: new RegExp(`^${group}`) }).click();
     await this.button('desk-publish').click();
     await expect(this.main.getByRole('listitem').filter({ hasText: group }).first()).toBeVisible();
   }

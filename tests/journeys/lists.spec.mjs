@@ -74,7 +74,7 @@ test('the history of bulletins is filtered, keeps its filter in the address, and
     await expect(rows.filter({ hasText: centre.group }).first()).toBeVisible();
     await wordsOnly(page, 'ru', 'the history of bulletins');
     await openToAll(page, 'the history of bulletins');
-    await page.getByRole('option', { name: new RegExp(`^${centre.group}`) }).click();
+    await page.getByRole('listbox', { name: desk.say('desk-groups'), exact: true }).getByRole('option', { name: new RegExp(`^${centre.group}`) }).click();
     await page.getByRole('option', { name: desk.say('desk-bulletins-all'), exact: true }).click();
     await expect(desk.main.getByLabel(desk.say('desk-history-search'))).toHaveValue(centre.group);
     await page.reload();

@@ -76,7 +76,7 @@ async fn asked_for_more() -> Office {
 }
 
 impl Office {
-    async fn card(&self, what: &str, is: impl Fn(&ReferralCard) -> bool) -> ReferralCard {
+    async fn card(&self, what: &str, is: impl Fn(&ReferralCard) -> bool + Send + Sync) -> ReferralCard {
         until_read(&self.desk, what, |desk| {
             let (referral, is) = (self.referral.clone(), &is);
             async move {
@@ -135,7 +135,7 @@ async fn a_paper_of_a_family_is_fetched_read_and_forgotten_when_its_reader_goes(
     let bytes = u64::try_from(office.paper.len()).expect("small");
     assert_eq!(office.fetched().await, AttachmentState::Here { bytes });
     assert_eq!(office.centre.books().arriving.fetched.len(), 2);
-    let file = office.desk.attachment(office.wanted()).await.ok().expect("here");
+    let file = office.desk.attachment(office.wanted()).await.expect("here");
     assert_eq!(
         (file.kind.as_str(), STANDARD.decode(file.base64).expect("base64")),
         ("application/pdf", office.paper.clone())
@@ -144,7 +144,7 @@ async fn a_paper_of_a_family_is_fetched_read_and_forgotten_when_its_reader_goes(
     // Without a line what is here stays here, and nothing else comes.
     office.centre.stop();
     until(&office.desk, "the line is gone", |status| !status.link.online).await;
-    office.desk.attachment(office.wanted()).await.ok().expect("still here");
+    office.desk.attachment(office.wanted()).await.expect("still here");
     office.desk.leave_attachment(office.wanted()).await.expect("let go");
     let error = office.desk.fetch_attachment(office.wanted()).await.expect_err("no line");
     assert_eq!(error.code, "server-unreachable");
@@ -278,7 +278,8 @@ async fn a_code_that_was_read_opens_the_own_referral_or_says_why_not() {
     let code = number.split('-').next().expect("a code").to_owned();
     let elsewhere = referral_number("99999", 2026, 7);
     let unknown = referral_number(&code, 2026, 98_765);
-    let misread = format!("{}{}", &number[..number.len() - 1], if number.ends_with('0') { '1' } else { '0' });
+    let (body, last) = number.split_at(number.len() - 1);
+    let misread = format!("{body}{}", if last == "0" { "1" } else { "0" });
     for (text, code) in [
         (elsewhere, "scan-elsewhere"),
         (unknown, "scan-unknown"),
