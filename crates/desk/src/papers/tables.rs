@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use oryn_api::calls::{CallKind, need_of};
+use oryn_api::desk::printing::PaperSize;
 use oryn_api::desk::referrals::{PaperAt, PrintTo};
 use oryn_api::desk::responses::{ResponseRow, ResponsesView};
 use oryn_api::desk::tables::{SaveTable, SavedTable, TableAt, TableKind, TableOf};
