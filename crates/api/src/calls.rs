@@ -14,6 +14,7 @@ use ts_rs::{Config, TS, TypeVisitor};
 use crate::desk::contracts::{ContractCard, ContractIdRequest, ContractsView, PrepareContract, PrintOrder, SignContract, SigningKeyView};
 use crate::desk::copies::{CopiesView, CopyMade, MakeCopy, RestoreCopy};
 use crate::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatter};
+use crate::desk::logs::LogFile;
 use crate::desk::people::{ChangePin, ChoosePin, Invitation, PeopleView, SetIdle, SignIn, StaffIdRequest};
 use crate::desk::places::{BulletinIdRequest, BulletinPreview, PlacesView, PrintBulletin, PrintRoll, PublishPlaces, RecallBulletin};
 use crate::desk::printing::{ChoosePrinter, PrintIdRequest, PrintTestPage, PrintingView, PrintsView};
@@ -215,6 +216,8 @@ calls! {
     command set_idle(SetIdle) -> Nothing, for [KeepPeople], reads [];
     /// Take a colleague off the staff.
     command dismiss_staff(StaffIdRequest) -> ActDone, for [DismissStaff], reads [];
+    /// Write the program's log, without anything about people, into a folder that a person chooses: also where the data do not open.
+    command export_log(Nothing) -> LogFile, for anybody, reads [];
     /// Choose the language of the screens.
     command set_language(SetLanguage) -> Nothing, for anybody, reads [];
     /// The printers of this computer, asked of the system, and what this desk chose.
