@@ -4,9 +4,10 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 
-import { Centre } from '../harness/centre.mjs';
+import { Centre, everybody } from '../harness/centre.mjs';
 import { PASSPHRASE } from '../harness/people.mjs';
 import { Folder, Running, program, root, stopAll, until } from '../harness/programs.mjs';
+import { logsBelow, saidOfPeople } from '../harness/secrets.mjs';
 import { DeskWindow } from '../harness/window.mjs';
 import { LANGUAGES, say } from '../harness/words.mjs';
 
@@ -27,7 +28,9 @@ afterEach(async () => {
   await window?.close();
   window = undefined;
   await stopAll();
+  const said = saidOfPeople(logsBelow(folder.path), everybody());
   folder.remove();
+  assert.deepEqual(said, [], 'no line of a log says anything of a person');
 });
 
 after(stopAll);

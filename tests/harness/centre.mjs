@@ -2,6 +2,7 @@
 
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 
+import { peopleOf } from './secrets.mjs';
 import { Folder, Running, program, ran, until } from './programs.mjs';
 
 export const TRAINING_PASSWORD = 'training-key';
@@ -16,7 +17,8 @@ function region(applications, enrolled) {
   quicken(folder.at('region', 'rules', 'training.toml'));
   ran('oryn-server', 'import', '--data', folder.at('server'), '--from', folder.at('region'));
   const demo = JSON.parse(readFileSync(folder.at('region', 'demo.json'), 'utf8'));
-  seeded = { applications, enrolled, folder, demo, group: nameOfGroup(folder, demo.group), newcomer: newcomerOf(folder) };
+  const people = peopleOf(['records.jsonl', 'persons.jsonl'].map((name) => folder.at('region', name)));
+  seeded = { applications, enrolled, folder, people, demo, group: nameOfGroup(folder, demo.group), newcomer: newcomerOf(folder) };
   process.once('exit', () => folder.remove());
   return seeded;
 }
@@ -28,6 +30,9 @@ function nameOfGroup(folder, group) {
   }
   throw new Error(`the region has no group ${group}`);
 }
+
+/** Everybody in the region that the tests of this process work on; nobody before there is one. */
+export const everybody = () => seeded?.people ?? { names: new Set(), numbers: new Set() };
 
 /** A family that the person register knows and Oryn does not: the child names its guardian. */
 function newcomerOf(folder) {

@@ -1,20 +1,23 @@
 // What most journeys begin with: a server on an invented region, and a desk that may already be one.
 
-import { test as base } from '@playwright/test';
+import { expect, test as base } from '@playwright/test';
 
-import { Centre } from '../harness/centre.mjs';
+import { Centre, everybody } from '../harness/centre.mjs';
 import { DeskHost } from '../harness/desk-host.mjs';
 import { DeskPage } from '../harness/desk.mjs';
 import { Folder, stopAll } from '../harness/programs.mjs';
+import { logsBelow, saidOfPeople } from '../harness/secrets.mjs';
 
-export { expect } from '@playwright/test';
+export { expect };
 
 export const test = base.extend({
   folder: async ({}, use) => {
     const folder = new Folder('journey');
     await use(folder);
     await stopAll();
+    const said = saidOfPeople(logsBelow(folder.path), everybody());
     folder.remove();
+    expect(said, 'no line of a log says anything of a person').toEqual([]);
   },
 
   /** So many children are named in each group of the kindergarten. */

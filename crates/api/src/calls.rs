@@ -17,6 +17,7 @@ use crate::desk::contracts::{
 };
 use crate::desk::copies::{CopiesView, CopyMade, MakeCopy, RestoreCopy};
 use crate::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatter};
+use crate::desk::logs::LogFile;
 use crate::desk::people::{ChangePin, ChoosePin, Invitation, PeopleView, SetIdle, SignIn, StaffIdRequest};
 use crate::desk::places::{
     BulletinIdRequest, BulletinPreview, BulletinsRequest, BulletinsView, PlacesView, PrintBulletin, PrintRoll, PublishPlaces,
@@ -232,6 +233,8 @@ calls! {
     command set_idle(SetIdle) -> Nothing, for [KeepPeople], reads [];
     /// Take a colleague off the staff.
     command dismiss_staff(StaffIdRequest) -> ActDone, for [DismissStaff], reads [];
+    /// Write the program's log, without anything about people, into a folder that a person chooses: also where the data do not open.
+    command export_log(Nothing) -> LogFile, for anybody, reads [];
     /// Choose the language of the screens.
     command set_language(SetLanguage) -> Nothing, for anybody, reads [];
     /// The printers of this computer, asked of the system, and what this desk chose.

@@ -160,6 +160,8 @@ codes! {
     CopyNotNeeded = "copy-not-needed",
     /// The work of this desk was put back from a copy; the centre has to hear of it by a new code.
     DeskRestored = "desk-restored",
+    /// The folder for the log cannot be written.
+    LogUnwritable = "log-unwritable",
     /// The folder for papers cannot be written.
     PdfFolderUnwritable = "pdf-folder-unwritable",
     /// No printer or viewer took the paper.

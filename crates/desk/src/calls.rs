@@ -12,6 +12,7 @@ use oryn_api::desk::contracts::{
 };
 use oryn_api::desk::copies::{CopiesView, CopyMade, MakeCopy, RestoreCopy};
 use oryn_api::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatter};
+use oryn_api::desk::logs::LogFile;
 use oryn_api::desk::people::{ChangePin, ChoosePin, Invitation, PeopleView, SetIdle, SignIn, StaffIdRequest};
 use oryn_api::desk::places::{
     BulletinIdRequest, BulletinPreview, BulletinsRequest, BulletinsView, PlacesView, PrintBulletin, PrintRoll, PublishPlaces,
@@ -209,6 +210,10 @@ impl DeskCalls for Desk {
             Ok(core.status())
         })
         .await
+    }
+
+    async fn export_log(&self, _: Nothing) -> Result<LogFile, ApiError> {
+        self.whole(|core| async move { core.export_log().await }).await
     }
 
     async fn set_language(&self, request: SetLanguage) -> Result<Nothing, ApiError> {

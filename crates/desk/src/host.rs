@@ -82,6 +82,9 @@ pub trait Host: Send + Sync + 'static {
     /// The folder for papers. The desk makes it when it is not there.
     fn papers_dir(&self) -> PathBuf;
 
+    /// The files of the program's log, oldest first.
+    fn logs(&self) -> Vec<PathBuf>;
+
     /// The program's version, for the server's log and the Settings screen.
     fn program_version(&self) -> &str;
 

@@ -21,6 +21,7 @@ mod holds;
 pub mod host;
 mod lane;
 mod live;
+mod logs;
 mod papers;
 mod pass;
 mod people;

@@ -25,6 +25,7 @@ const BEFORE_WORK: &[&str] = &[
     "reconnect",
     "begin_again",
     "export_rescue",
+    "export_log",
     "set_language",
     "people",
     "sign_in",

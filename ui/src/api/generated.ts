@@ -1230,6 +1230,16 @@ papers_refused: number,
  */
 problem?: ApiError | null, };
 
+export type LogFile = { 
+/**
+ * Where it lies; empty when the dialog was closed and nothing was written.
+ */
+file: string, 
+/**
+ * Lines in it.
+ */
+lines: number, };
+
 export type MakeCopy = { 
 /**
  * What opens the copy.
@@ -2715,6 +2725,7 @@ export interface Calls {
   reopen_person: { kind: "command"; request: StaffIdRequest; reply: Nothing };
   set_idle: { kind: "command"; request: SetIdle; reply: Nothing };
   dismiss_staff: { kind: "command"; request: StaffIdRequest; reply: ActDone };
+  export_log: { kind: "command"; request: Nothing; reply: LogFile };
   set_language: { kind: "command"; request: SetLanguage; reply: Nothing };
   printing: { kind: "query"; request: Nothing; reply: PrintingView };
   choose_printer: { kind: "command"; request: ChoosePrinter; reply: Nothing };
@@ -2800,6 +2811,7 @@ export const reads: Record<keyof Calls, Topic[]> = {
   reopen_person: [],
   set_idle: [],
   dismiss_staff: [],
+  export_log: [],
   set_language: [],
   printing: ["printing"],
   choose_printer: [],
@@ -2885,6 +2897,7 @@ export const needs: Record<keyof Calls, string> = {
   reopen_person: "keep_people",
   set_idle: "keep_people",
   dismiss_staff: "dismiss_staff",
+  export_log: "anybody",
   set_language: "anybody",
   printing: "person",
   choose_printer: "person",

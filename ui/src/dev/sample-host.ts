@@ -103,6 +103,7 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
     throw refusal('enrolment-code-used');
   },
   begin_again: status,
+  export_log: () => ({ file: '/media/stick/oryn-log-2026-03-25-1402.txt', lines: 812 }),
   set_language: (request) => {
     language = request.language;
     return {};

@@ -215,6 +215,10 @@ impl Host for Computer {
         self.papers.lock().expect("the folder").clone()
     }
 
+    fn logs(&self) -> Vec<PathBuf> {
+        vec![self.folder().join("oryn.log")]
+    }
+
     fn program_version(&self) -> &str {
         "0.1.0-test"
     }

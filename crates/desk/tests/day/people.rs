@@ -111,6 +111,7 @@ async fn nobody_who_has_not_signed_in_gets_an_answer_to_anything_but_the_door() 
             "sign_in",
             "choose_pin",
             "sign_out",
+            "export_log",
             "set_language",
             "sync_now",
             "export_rescue"

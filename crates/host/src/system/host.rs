@@ -12,7 +12,7 @@ use tokio::sync::broadcast;
 
 use super::folders::Folders;
 use super::keyring::{KeyStoreError, Keyring};
-use super::{chance, clock, paper, spooler};
+use super::{chance, clock, log, paper, spooler};
 use crate::launch::Arguments;
 
 /// A desk that is running.
@@ -194,6 +194,10 @@ impl Host for SystemHost {
 
     fn papers_dir(&self) -> PathBuf {
         self.folders.papers.clone()
+    }
+
+    fn logs(&self) -> Vec<PathBuf> {
+        log::files(&self.folders.data)
     }
 
     fn program_version(&self) -> &str {

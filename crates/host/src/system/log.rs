@@ -12,6 +12,7 @@ use std::sync::{Mutex, PoisonError};
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt::MakeWriter;
 
+const FOLDER: &str = "log";
 /// A file longer than this is put aside.
 const LONGEST: u64 = 2 * 1024 * 1024;
 /// How many are kept beside the one that is written.
@@ -22,7 +23,7 @@ const USUAL: &str = "warn,oryn=info,oryn_shell=info,oryn_host=info,oryn_desk=inf
 /// Writes to `<data>/log/oryn.log` from now on, panics included. Where that cannot be, to the standard error.
 pub fn begin(data: &Path) {
     let filter = EnvFilter::try_from_env("ORYN_LOG").unwrap_or_else(|_| EnvFilter::new(USUAL));
-    let folder = data.join("log");
+    let folder = data.join(FOLDER);
     let opened = super::claim::make_private(&folder).and_then(|()| Kept::open(folder));
     let builder = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(false);
     let begun = match opened {
@@ -37,6 +38,17 @@ pub fn begin(data: &Path) {
         tracing::warn!(%error, "a log was begun before");
     }
     std::panic::set_hook(Box::new(note_panic));
+}
+
+/// The files of the log, oldest first.
+#[must_use]
+pub fn files(data: &Path) -> Vec<PathBuf> {
+    let folder = data.join(FOLDER);
+    (0..=KEPT)
+        .rev()
+        .map(|age| Kept::name(&folder, age))
+        .filter(|file| file.is_file())
+        .collect()
 }
 
 fn note_panic(panic: &PanicHookInfo<'_>) {
@@ -136,6 +148,12 @@ mod tests {
         }
         let names = std::fs::read_dir(home.path()).unwrap().count();
         assert_eq!(names, 4, "one that is written and three beside it");
+        let data = tempfile::tempdir().unwrap();
+        std::fs::rename(home.path(), data.path().join(FOLDER)).unwrap();
+        let listed = files(data.path());
+        assert_eq!(listed.len(), 4);
+        assert!(listed.first().unwrap().ends_with("oryn.3.log") && listed.last().unwrap().ends_with("oryn.log"));
+        std::fs::rename(data.path().join(FOLDER), home.path()).unwrap();
         for file in std::fs::read_dir(home.path()).unwrap() {
             assert!(file.unwrap().metadata().unwrap().len() <= LONGEST + 64 * 1024);
         }

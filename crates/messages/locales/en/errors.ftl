@@ -414,6 +414,9 @@ error-copy-not-needed-next = Go on working.
 error-desk-restored = This desk was restored from a copy. The centre does not know it without a new code.
 error-desk-restored-next = Get a new code from the education department and enter it below. The acts of the copy are handed over by themselves.
 
+error-log-unwritable = The log was not saved. The chosen folder cannot be written.
+error-log-unwritable-next = Choose another folder or another stick.
+
 error-passphrase-wrong = The data did not open. The passphrase did not fit.
 error-passphrase-wrong-next = Check the keyboard layout and capital letters and try again.
 

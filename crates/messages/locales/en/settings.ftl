@@ -52,3 +52,9 @@ desk-restore-code = Afterwards you need a new code from the education department
 desk-restore-passphrase = Passphrase that opens the copy
 desk-restore-leave = Do not restore
 desk-restore-choose = Choose the folder with the copy
+
+## Help
+
+desk-log = Save the log
+desk-log-text = When support asks for it, save the program’s log into a folder or onto a stick. It says nothing of people: no names, no IINs, no telephones.
+desk-log-written = The file was written: { $file }. Lines in it: { $lines }.
