@@ -4,6 +4,7 @@
 mod acts;
 #[cfg(test)]
 mod agent;
+#[cfg(test)]
 mod attachments;
 #[cfg(test)]
 mod bad_input;

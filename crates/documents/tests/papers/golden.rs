@@ -9,7 +9,7 @@ use std::io::{BufReader, BufWriter};
 use std::path::{Path, PathBuf};
 
 use oryn_documents::{
-    render_board, render_contract, render_extension, render_notice, render_order, render_referral, render_roll, render_signature_sheet,
+    Format, render_board, render_contract, render_extension, render_notice, render_order, render_referral, render_roll, render_signature_sheet,
 };
 
 use crate::sample::{Picture, Printed, board, contract, extension, notice, order, referral, roll, signed_sheet};
@@ -107,8 +107,9 @@ fn every_paper_looks_as_it_was_approved() {
     let mut training = referral();
     training.training = true;
     let papers = [
-        ("referral", render_referral(&referral())),
-        ("referral-training", render_referral(&training)),
+        ("referral", render_referral(&referral(), Format::A4)),
+        ("referral-half", render_referral(&referral(), Format::A5)),
+        ("referral-training", render_referral(&training, Format::A4)),
         ("contract", render_contract(&contract())),
         ("signatures", render_signature_sheet(&signed_sheet())),
         ("board", render_board(&board())),
@@ -125,13 +126,13 @@ fn every_paper_looks_as_it_was_approved() {
 /// The comparison itself: a line that moved by a line's height, a word that is gone and a letter that is smoothed otherwise.
 #[test]
 fn a_moved_line_is_seen_and_smoothing_is_not() {
-    let before = Printed::new("looks-before", &render_referral(&referral()).expect("a referral")).picture(1);
+    let before = Printed::new("looks-before", &render_referral(&referral(), Format::A4).expect("a referral")).picture(1);
     let mut paper = referral();
     paper.guardian = "Тұңғышбай Қуаныш Өмірзақ".to_owned();
-    let shorter = Printed::new("looks-shorter", &render_referral(&paper).expect("a referral")).picture(1);
+    let shorter = Printed::new("looks-shorter", &render_referral(&paper, Format::A4).expect("a referral")).picture(1);
     assert!(differing(&shorter, &before) > FIELDS, "{} fields", differing(&shorter, &before));
     paper.bring.pop();
-    let moved = Printed::new("looks-moved", &render_referral(&paper).expect("a referral")).picture(1);
+    let moved = Printed::new("looks-moved", &render_referral(&paper, Format::A4).expect("a referral")).picture(1);
     assert!(differing(&moved, &before) > 10 * FIELDS, "{} fields", differing(&moved, &before));
     let mut smoothed = before.clone();
     for (place, dot) in smoothed.dots.iter_mut().enumerate() {
