@@ -108,7 +108,7 @@ fn every_paper_looks_as_it_was_approved() {
     training.training = true;
     let papers = [
         ("referral", render_referral(&referral(), Format::A4)),
-        ("referral-half", render_referral(&referral(), Format::A5)),
+        ("referral-small", render_referral(&referral(), Format::Small)),
         ("referral-training", render_referral(&training, Format::A4)),
         ("contract", render_contract(&contract())),
         ("signatures", render_signature_sheet(&signed_sheet())),
