@@ -166,7 +166,7 @@ export class DeskPage {
 
   async sign(keyFile, password) {
     await this.button('desk-sign-contract').click();
-    await this.dialog.getByText(this.say('desk-sign-way-file'), { exact: true }).click();
+    await this.dialog.getByRole('radio', { name: this.say('desk-sign-way-file'), exact: true }).check();
     await this.dialog.getByLabel(this.say('desk-key-file'), { exact: true }).fill(keyFile);
     await this.dialog.getByLabel(this.say('desk-key-password')).fill(password);
     await this.dialog.getByRole('button', { name: this.say('desk-sign-contract'), exact: true }).click();

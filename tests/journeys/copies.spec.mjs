@@ -51,7 +51,7 @@ test('a copy is made, and another computer goes on with it after a new code', as
     await there.button('desk-reconnect').click();
     await there.signIn();
     await there.go('places');
-    await page.getByRole('option', { name: new RegExp(`^${centre.group}`) }).click();
+    await page.getByRole('listbox').getByRole('option', { name: new RegExp(`^${centre.group}`) }).click();
     await expect(there.main.getByText(there.say('desk-bulletins-of-group'))).toBeVisible();
     expect(await there.acts()).toHaveLength(1);
   });

@@ -12,7 +12,7 @@ const card = (desk, role) => desk.page.getByRole('button', { name: new RegExp(de
 
 test('a locked desk keeps the form for its owner, and shows it to nobody else', async ({ centre, desk, page }) => {
   await desk.go('places');
-  await page.getByRole('option', { name: new RegExp(`^${centre.group}`) }).click();
+  await page.getByRole('listbox').getByRole('option', { name: new RegExp(`^${centre.group}`) }).click();
   await expect(desk.main.getByRole('heading', { name: centre.group })).toBeVisible();
   const released = page.getByLabel(desk.say('desk-publish-released'));
   const before = await released.inputValue();
@@ -46,7 +46,7 @@ test('a locked desk keeps the form for its owner, and shows it to nobody else', 
     await expect(desk.rail).toBeVisible();
     await expect(page, 'the head begins the day at its beginning').toHaveURL(/#\/today/);
     await desk.go('places');
-    await page.getByRole('option', { name: new RegExp(`^${centre.group}`) }).click();
+    await page.getByRole('listbox').getByRole('option', { name: new RegExp(`^${centre.group}`) }).click();
     await expect(released).toHaveValue(before);
   });
 

@@ -8,7 +8,7 @@ import { expect, test } from './scenery.mjs';
 /** Writes every free place of the group down; how many there were. */
 async function publishAll(desk, group) {
   await desk.go('places');
-  await desk.page.getByRole('option', { name: new RegExp(`^${group}`) }).click();
+  await desk.page.getByRole('listbox').getByRole('option', { name: new RegExp(`^${group}`) }).click();
   const field = desk.page.getByRole('spinbutton', { name: desk.say('desk-publish-places') });
   const most = Number(await field.getAttribute('max'));
   await field.fill(String(most));

@@ -378,7 +378,11 @@ impl Centre {
         let verifier = self.verifier(training);
         Trusted {
             realm: verifier.map_or(TrustRealm::Production, Verifier::realm).code().to_owned(),
-            certificates: verifier.into_iter().flat_map(Verifier::roots).map(|der| STANDARD.encode(der)).collect(),
+            certificates: verifier
+                .into_iter()
+                .flat_map(Verifier::roots)
+                .map(|der| STANDARD.encode(der))
+                .collect(),
         }
     }
 }

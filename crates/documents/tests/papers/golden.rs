@@ -9,7 +9,8 @@ use std::io::{BufReader, BufWriter};
 use std::path::{Path, PathBuf};
 
 use oryn_documents::{
-    Format, render_board, render_contract, render_extension, render_notice, render_order, render_referral, render_roll, render_signature_sheet,
+    Format, render_board, render_contract, render_extension, render_notice, render_order, render_referral, render_roll,
+    render_signature_sheet,
 };
 
 use crate::sample::{Picture, Printed, board, contract, extension, notice, order, referral, roll, signed_sheet};
@@ -66,7 +67,10 @@ fn shades(picture: &Picture) -> Vec<usize> {
     for band in picture.dots.chunks(picture.width * FIELD) {
         for left in (0..picture.width).step_by(FIELD) {
             let rows = band.chunks(picture.width);
-            let field: Vec<usize> = rows.flat_map(|row| row.iter().skip(left).take(FIELD)).map(|dot| usize::from(*dot)).collect();
+            let field: Vec<usize> = rows
+                .flat_map(|row| row.iter().skip(left).take(FIELD))
+                .map(|dot| usize::from(*dot))
+                .collect();
             shades.push(field.iter().sum::<usize>() / field.len());
         }
     }
@@ -99,7 +103,10 @@ fn assert_looks(printed: &Printed, paper: &str) {
             );
         }
     }
-    assert!(!kept(&format!("{paper}-{}.png", printed.pages() + 1)).exists(), "{paper} has lost a page");
+    assert!(
+        !kept(&format!("{paper}-{}.png", printed.pages() + 1)).exists(),
+        "{paper} has lost a page"
+    );
 }
 
 #[test]

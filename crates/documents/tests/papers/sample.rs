@@ -5,8 +5,8 @@ use std::process::Command;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use oryn_documents::{
-    BoardPaper, ContractPaper, ElectronicSignature, ExtensionPaper, GuardianSignature, NoticeKind, NoticePaper, OrderPaper, Party, PortalAddress, Realm,
-    ReferralPaper, RollPaper, RollRow, SignatureSheet,
+    BoardPaper, ContractPaper, ElectronicSignature, ExtensionPaper, GuardianSignature, NoticeKind, NoticePaper, OrderPaper, Party,
+    PortalAddress, Realm, ReferralPaper, RollPaper, RollRow, SignatureSheet,
 };
 use oryn_domain::distribution::Way;
 use oryn_domain::group::{GroupKind, Language};

@@ -20,6 +20,7 @@ use oryn_server::settings::desks::{DeskSettings, UploadSettings};
 use oryn_server::store::Store;
 use oryn_server::store::sqlite::SqliteStore;
 use oryn_server::{desks, http, import, scheduler};
+use oryn_sync::chain;
 use oryn_sync::snapshot::{self, Snapshot};
 use oryn_testkit::builders::{RegionBuilder, TinyRegion};
 use oryn_testkit::clock::wall;
@@ -380,13 +381,15 @@ impl TestDesk {
         let post = self.client.post(format!("{}/v1/sync", self.address));
         let reply = self.proven("POST", "/v1/sync", post).json(&request).send().await.expect("sent");
         assert_eq!(reply.status(), 200);
-        let reply: SyncReply = reply.json().await.expect("a reply");
-        if let Some(last) = reply.page.as_ref().and_then(|page| page.entries.last()) {
-            self.cursor = Cursor {
-                epoch: reply.epoch,
-                seq: last.seq,
-                chain: last.chain.clone(),
-            };
+        let mut reply: SyncReply = reply.json().await.expect("a reply");
+        if let Some(page) = &mut reply.page {
+            let here = chain::take(&self.cursor, &mut page.entries).expect("the page continues the feed");
+            if !page.entries.is_empty() {
+                self.cursor = Cursor {
+                    epoch: reply.epoch,
+                    ..here
+                };
+            }
         }
         reply
     }
