@@ -82,7 +82,7 @@ test('the desk is worked by keyboard alone', async ({ centre, desk, page }) => {
   await page.keyboard.press('Control+k');
   await expect(page.getByLabel(say('ru', 'desk-palette-field'))).toBeFocused();
   await page.keyboard.type(say('ru', 'desk-screen-referrals').slice(0, 4));
-  await expect(page.getByRole('option', { name: say('ru', 'desk-screen-referrals') })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('option', { name: say('ru', 'desk-screen-referrals'), exact: true })).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');
   await expect(page.getByLabel(say('ru', 'desk-referrals-search'))).toBeVisible();
 });
