@@ -12,6 +12,7 @@ use oryn_domain::id::{ApplicationId, CommandId, DeskId, GuardianId, Kindergarten
 use oryn_domain::queue::QueueKey;
 use oryn_domain::queue_move::QueueMove;
 use oryn_domain::record::Record;
+use oryn_domain::referral::{Referral, ReferralState};
 use oryn_domain::time::Instant;
 use oryn_server::border::Account;
 use oryn_server::centre::Centre;
@@ -29,7 +30,7 @@ use oryn_server::store::{
     Commit, Head, JournalRow, PhoneCode, Store, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms,
 };
 
-use crate::installation::import_region;
+use crate::installation::{BULLETINS, import_region, until};
 use crate::load::Load;
 use crate::takeover::fresh;
 use crate::verdict::judge;
@@ -177,8 +178,14 @@ async fn a_batch_of_unknown_fate_is_decided_once() {
         .await
         .expect("it starts");
     tokio::spawn(scheduler::run(Arc::clone(&centre)));
-    let load = Load::on(centre, &region);
+    let load = Load::on(Arc::clone(&centre), &region);
     tokio::time::sleep(Duration::from_secs(12)).await;
+    // On a slow machine the places take longer than that.
+    until("most places are given", async || {
+        let issued = |row: &&Referral| matches!(row.state, ReferralState::Issued);
+        centre.read(|published| published.register.referrals().filter(issued).count() > BULLETINS * 2 / 3)
+    })
+    .await;
     let acknowledged = load.end().await;
     judge(&url, &region, &acknowledged).await;
     let (before, after) = (store.before.load(Ordering::SeqCst), store.after.load(Ordering::SeqCst));
