@@ -210,6 +210,12 @@ async fn answered(
             let receipt = batch.core.refuse_another(act, origin, request_hash, error, centre.clock.now());
             Some(Answer::Decided(receipt))
         }
+        Admission::StandsAgain(receipt) => {
+            if let Some(origin) = origin {
+                batch.core.count(act, origin, request_hash, &receipt);
+            }
+            Some(Answer::Decided(receipt))
+        }
         Admission::NeedFrom(dseq) => Some(Answer::NeedFrom(dseq)),
         Admission::New => None,
     })

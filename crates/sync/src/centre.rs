@@ -121,6 +121,8 @@ pub struct Asking<'a> {
 pub enum Admission {
     /// It was decided before: the same answer, but not before the first one is durable.
     Answered(Receipt),
+    /// Its effect stands again after a restore, and its desk had not handed it in: [`Batch::count`] it, so that what comes after it is expected.
+    StandsAgain(Receipt),
     /// Its identifier was used for something else.
     AnotherAct,
     /// The desk has to begin with this counter.
@@ -297,19 +299,28 @@ impl Batch {
     /// though a later program may read it.
     #[must_use]
     pub fn admit(&self, origin: Option<(DeskId, u64)>, request_hash: &str, known: Option<&StoredReceipt>) -> Admission {
-        if let Some(known) = known.filter(|_| !made(Mistake::NoDedupe)) {
-            let reinstated = known.request_hash == REINSTATED;
-            let same_origin = reinstated || origin.is_none_or(|(desk, _)| known.desk == Some(desk));
-            let same_body = reinstated || known.request_hash == request_hash || known.request_hash.starts_with(UNREADABLE);
-            return if same_origin && same_body {
-                Admission::Answered(known.receipt.clone())
-            } else {
-                Admission::AnotherAct
+        let not_next = origin.and_then(|origin| self.not_next(origin));
+        let Some(known) = known.filter(|_| !made(Mistake::NoDedupe)) else {
+            return not_next.map_or(Admission::New, Admission::NeedFrom);
+        };
+        if known.request_hash == REINSTATED {
+            let dseq = origin.map(|(_, dseq)| dseq).unwrap_or_default();
+            let receipt = Receipt {
+                dseq,
+                ..known.receipt.clone()
+            };
+            return match not_next {
+                Some(expected) if expected < dseq => Admission::NeedFrom(expected),
+                None if origin.is_some() => Admission::StandsAgain(receipt),
+                _ => Admission::Answered(receipt),
             };
         }
-        match origin.and_then(|origin| self.not_next(origin)) {
-            Some(expected) => Admission::NeedFrom(expected),
-            None => Admission::New,
+        let same_origin = origin.is_none_or(|(desk, _)| known.desk == Some(desk));
+        let same_body = known.request_hash == request_hash || known.request_hash.starts_with(UNREADABLE);
+        if same_origin && same_body {
+            Admission::Answered(known.receipt.clone())
+        } else {
+            Admission::AnotherAct
         }
     }
 
@@ -364,12 +375,17 @@ impl Batch {
             outcome: Outcome::Rejected { error },
             at: now,
         };
-        if let Some((desk, dseq)) = origin.filter(|origin| self.not_next(*origin).is_none()) {
-            // Under an identifier of its own: the answer that the first act got stands.
-            let own = CommandId(act.0.derived(u32::try_from(dseq).unwrap_or(u32::MAX)));
-            self.keep(own, &receipt, request_hash.to_owned(), Some(desk));
+        if let Some(origin) = origin.filter(|origin| self.not_next(*origin).is_none()) {
+            self.count(act, origin, request_hash, &receipt);
         }
         receipt
+    }
+
+    /// A desk's counter goes on over an act whose identifier has an answer already. What says so is kept under an identifier of its own: the answer
+    /// that the first one got stands.
+    pub fn count(&mut self, act: CommandId, (desk, dseq): (DeskId, u64), request_hash: &str, receipt: &Receipt) {
+        let own = CommandId(act.0.derived(u32::try_from(dseq).unwrap_or(u32::MAX)));
+        self.keep(own, receipt, request_hash.to_owned(), Some(desk));
     }
 
     /// Answer an admitted act of a desk that cannot be read.

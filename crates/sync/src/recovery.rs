@@ -332,7 +332,8 @@ const fn by_the_clock(act: CommandId, now: Instant) -> Context {
 }
 
 /// The acts of desks in the order in which they had been answered: what stands again has its old answer, a refusal stays one, and what was
-/// done and seen by nobody is decided. The first act of a desk without any answer, and all after it, will be sent again.
+/// done and seen by nobody is decided. The first act of a desk without any answer, and all after it, will be sent again; those of them that others
+/// saw stand meanwhile, and are counted when they come.
 fn answer(
     batch: &mut Batch,
     register: &mut Register,
@@ -347,13 +348,15 @@ fn answer(
     for (desk, hand_in) in hand_ins {
         let mut expected = batch.counters.get(desk).copied().unwrap_or_default().saturating_add(1);
         for (dseq, act) in &hand_in.acts {
-            of_desks.insert(act.op.id);
             let at = seen
                 .get(&act.op.id)
                 .map(|known| known.at)
                 .or_else(|| act.receipt.as_ref().map(|receipt| receipt.at));
             match at {
-                Some(at) if *dseq == expected => order.push((at, *desk, act)),
+                Some(at) if *dseq == expected => {
+                    of_desks.insert(act.op.id);
+                    order.push((at, *desk, act));
+                }
                 _ => break,
             }
             expected = expected.saturating_add(1);

@@ -221,6 +221,12 @@ impl Centre {
                 let error = ApiError::new(Code::ActChanged);
                 return Answer::Decided(batch.refuse_another(asking.act, asking.origin, &asking.request_hash, error, now));
             }
+            Admission::StandsAgain(receipt) => {
+                if let Some(origin) = asking.origin {
+                    batch.count(asking.act, origin, &asking.request_hash, &receipt);
+                }
+                return Answer::Decided(receipt);
+            }
             Admission::NeedFrom(dseq) => return Answer::NeedFrom(dseq),
             Admission::New => {}
         }

@@ -8,6 +8,7 @@ use oryn_api::error::ApiError;
 use oryn_api::wire::{Cursor, Entry, Op, Outcome, PROTO, Receipt, ReconcileReply, ReconcileRequest, Retained, SCHEMA, sealed_position};
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::id::OfficerId;
+use oryn_domain::matter::Choice;
 use oryn_domain::record::{Key, Record};
 use oryn_domain::refusal::Refusal;
 use oryn_domain::response::ResponseState;
@@ -251,6 +252,104 @@ async fn every_desk_is_waited_for_unless_two_persons_decide_otherwise() {
     recovery::excuse(&fixture.centre, lost, other).await.expect("the second person");
     recovery::go_on(&fixture.centre).await.expect("asked");
     assert!(!fixture.centre.is_recovering());
+}
+
+/// Three acts whose answer the desk never heard, after the copy: the second one was refused and left no trace, and the desk beside it saw what the
+/// others did.
+async fn an_answer_lost() -> (Fixture, [TestDesk; 2], [Kept; 2], tempfile::TempDir) {
+    let fixture = Fixture::new(5).await;
+    let (mut desk, mut beside) = (fixture.desk().await, fixture.desk().await);
+    let (mut own, mut seen) = (Kept::default(), Kept::default());
+    own.sync(&mut desk, &[]).await;
+    seen.sync(&mut beside, &[]).await;
+    let copies = tempfile::tempdir().expect("a folder");
+    backup::note(&*fixture.centre.store).await.expect("noted");
+    let copy = copies.path().join("copy.db");
+    open(fixture.folder.path()).await.copy_to(&copy).await.expect("copied");
+    let now = fixture.clock.now();
+    let publication = |bulletin| Command::ScheduleBulletin {
+        bulletin,
+        group: fixture.region.group.id,
+        places: 1,
+        birth_years: vec![2023],
+        released_at: now,
+    };
+    let nothing = Command::SettleMatter {
+        matter: fixture.id(),
+        choice: Choice::StandsAsIs,
+    };
+    let commands = [publication(fixture.id()), nothing, publication(fixture.id())];
+    let ops = commands.map(|command| desk.op(fixture.id(), now, command));
+    let stood = desk.cursor.clone();
+    let refused: Vec<bool> = desk
+        .sync(&ops)
+        .await
+        .receipts
+        .iter()
+        .map(|row| row.outcome != Outcome::Applied)
+        .collect();
+    assert_eq!(refused, [false, true, false]);
+    desk.cursor = stood;
+    own.acts = ops.map(|op| Retained { op, receipt: None }).into();
+    seen.sync(&mut beside, &[]).await;
+    let fixture = restored(fixture, &mut desk, &copy).await;
+    beside.address.clone_from(&desk.address);
+    (fixture, [desk, beside], [own, seen], copies)
+}
+
+/// The acts from this counter on are sent as a desk sends them, and each gets its own answer; then another one, that nobody knows.
+async fn sends_them(fixture: &Fixture, desk: &mut TestDesk, own: &Kept, from: u64) {
+    desk.cursor.epoch = fixture.centre.epoch;
+    let ops: Vec<Op> = own.acts.iter().map(|act| act.op.clone()).filter(|op| op.dseq >= from).collect();
+    // Twice: the first answer is lost as well.
+    for _ in 0..2 {
+        let reply = desk.sync(&ops).await;
+        let answered: Vec<_> = reply.receipts.iter().map(|receipt| (receipt.id, receipt.dseq)).collect();
+        assert_eq!(answered, ops.iter().map(|op| (op.id, op.dseq)).collect::<Vec<_>>());
+        assert!(
+            reply
+                .receipts
+                .iter()
+                .all(|row| (row.outcome == Outcome::Applied) == (row.dseq != 2)),
+            "{reply:?}"
+        );
+        assert_eq!(reply.need_from, None);
+    }
+    let matter = fixture.id();
+    let next = desk.op(fixture.id(), fixture.clock.now(), Command::AskDepartment { matter });
+    assert_eq!(desk.sync(&[next]).await.receipts.len(), 1, "what comes after them is heard");
+    let effects = fixture.centre.read(|published| published.register.bulletins().count());
+    assert_eq!(effects, 2, "each of them once");
+}
+
+#[tokio::test]
+async fn an_act_that_stands_again_is_counted_when_its_desk_sends_it() {
+    let (fixture, [mut desk, beside], [own, seen], _copies) = an_answer_lost().await;
+    let epoch = fixture.centre.epoch;
+    post(&desk, &own.piece(&desk, epoch, true)).await;
+    post(&beside, &seen.piece(&beside, epoch, true)).await;
+    recovery::go_on(&fixture.centre).await.expect("it goes on");
+    assert!(!fixture.centre.is_recovering());
+    let resumed = post(&desk, &own.piece(&desk, epoch, false)).await.resume.expect("how to go on");
+    assert_eq!(resumed.next_dseq, 2, "the first has its answer, the second none");
+    sends_them(&fixture, &mut desk, &own, 2).await;
+}
+
+#[tokio::test]
+async fn a_desk_that_was_excused_and_comes_back_sends_what_others_saw_of_it() {
+    let (fixture, [mut desk, beside], [own, seen], _copies) = an_answer_lost().await;
+    let epoch = fixture.centre.epoch;
+    post(&beside, &seen.piece(&beside, epoch, true)).await;
+    for officer in [fixture.id(), fixture.id()] {
+        recovery::excuse(&fixture.centre, desk.enrolled.desk, officer)
+            .await
+            .expect("two persons");
+    }
+    recovery::go_on(&fixture.centre).await.expect("it goes on");
+    assert!(!fixture.centre.is_recovering());
+    let resumed = post(&desk, &own.piece(&desk, epoch, true)).await.resume.expect("how to go on");
+    assert_eq!(resumed.next_dseq, 1);
+    sends_them(&fixture, &mut desk, &own, 1).await;
 }
 
 #[tokio::test]
