@@ -204,6 +204,8 @@ codes! {
     SignatureKindUnknown = "signature-kind-unknown",
     /// The certificate is not for signing for an organisation.
     SignatureKeyUnfit = "signature-key-unfit",
+    /// The key can sign, but for another organisation or person.
+    SignatureOfAnother = "signature-of-another",
     /// What came back is no whole signature of this document.
     SignatureBroken = "signature-broken",
     /// Not twelve digits.

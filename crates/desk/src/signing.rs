@@ -21,10 +21,10 @@ use oryn_domain::id::ContractId;
 use oryn_domain::iin::Iin;
 use oryn_domain::time::Instant;
 use oryn_signing::profile::Subject;
-use oryn_signing::{TrustRealm, Verifier, VerifyError};
+use oryn_signing::{Expected, TrustRealm, Verifier, VerifyError};
 
 use crate::acts::Draft;
-use crate::desk::{Core, Turn};
+use crate::desk::{Core, Memory, Turn};
 use crate::fingerprint::sha256;
 
 /// A signature, and whose it is.
@@ -38,6 +38,26 @@ struct Signer<'c> {
     subject: &'c Subject,
     serial: &'c str,
     realm: TrustRealm,
+}
+
+/// What a signature is held against.
+#[derive(Clone, Copy)]
+struct Against {
+    /// Who may sign for this kindergarten; unknown where its number is.
+    expected: Option<Expected>,
+    /// Whether the kindergarten only learns.
+    training: bool,
+}
+
+impl Against {
+    fn of(memory: &Memory) -> Result<Self, ApiError> {
+        let (replica, identity) = memory.replica()?;
+        let own = replica.view.kindergarten(identity.kindergarten);
+        Ok(Self {
+            expected: own.and_then(|own| own.number).map(Expected::from),
+            training: replica.view.rules.training,
+        })
+    }
 }
 
 /// The contract that is signed, with its paper.
@@ -67,14 +87,17 @@ fn signed(cms: &[u8], signer: &Signer<'_>, training: bool) -> Signed {
 }
 
 /// Look at a signature as the centre will.
-fn verified(verifier: &Verifier, cms: &[u8], pdf: &[u8], now: Instant, training: bool) -> Result<Signed, ApiError> {
+fn verified(verifier: &Verifier, cms: &[u8], pdf: &[u8], now: Instant, against: Against) -> Result<Signed, ApiError> {
     let found = verifier.verify(cms, pdf, now).map_err(of_verifying)?;
+    if let Some(expected) = against.expected {
+        found.check_signer(expected).map_err(of_verifying)?;
+    }
     let signer = Signer {
         subject: &found.subject,
         serial: &found.serial,
         realm: found.realm,
     };
-    Ok(signed(cms, &signer, training))
+    Ok(signed(cms, &signer, against.training))
 }
 
 /// What a person can do about a signature that does not count.
@@ -88,7 +111,10 @@ fn of_verifying(error: VerifyError) -> ApiError {
         VerifyError::AlgorithmUnsupported | VerifyError::AlgorithmsMixed | VerifyError::WeakKey | VerifyError::CriticalExtension => {
             Code::SignatureKindUnknown
         }
-        VerifyError::KeyUsage | VerifyError::RoleMissing | VerifyError::SubjectUnclear => Code::SignatureKeyUnfit,
+        VerifyError::KeyUsage | VerifyError::RoleMissing | VerifyError::SubjectUnclear | VerifyError::RoleInsufficient => {
+            Code::SignatureKeyUnfit
+        }
+        VerifyError::AnotherPerson | VerifyError::AnotherOrganisation => Code::SignatureOfAnother,
         _ => Code::SignatureBroken,
     })
 }

@@ -21,7 +21,7 @@ use oryn_api::trust::Authorities as Trusted;
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::contract::ContractSignature;
 use oryn_domain::id::{CommandId, ContractId, KindergartenId};
-use oryn_domain::iin::{Iin, OrganisationNumber};
+use oryn_domain::iin::Iin;
 use oryn_domain::register::Register;
 use oryn_domain::time::Instant;
 use oryn_signing::revocation::{Asked, Doubt, Verdict};
@@ -120,10 +120,7 @@ struct Examined {
 
 /// Who may sign for a kindergarten.
 fn expected(register: &Register, own: KindergartenId) -> Option<Expected> {
-    match register.kindergarten(own)?.number? {
-        OrganisationNumber::Bin(bin) => Some(Expected::Organisation(bin)),
-        OrganisationNumber::Iin(owner) => Some(Expected::Person(owner)),
-    }
+    register.kindergarten(own)?.number.map(Expected::from)
 }
 
 /// What is wrong with a signature before or after its cryptography.

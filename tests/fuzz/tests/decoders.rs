@@ -423,8 +423,8 @@ fn answers_of_the_signing_agent() {
     let order = Order {
         document: b"paper".to_vec(),
         locale: Locale::Kazakh,
-        iin: None,
-        bin: None,
+        expected: None,
+        head: None,
         authorities: None,
     };
     let asked = |greeting: &str| {

@@ -22,7 +22,7 @@ use tokio::time::{Instant, sleep_until, timeout};
 use tokio_tungstenite::tungstenite::{self, Message};
 
 use super::line::{self, Line, NoLine};
-use super::{Document, verified};
+use super::{Against, Document, verified};
 use crate::acts::id;
 use crate::authorities::Trusted;
 use crate::desk::{Core, Memory, shown};
@@ -101,7 +101,7 @@ impl Core {
         let document = self.document(contract).await?;
         let staff = self.may_sign(&document).await?;
         let trusted = self.authorities().await?;
-        let order = order(&self.memory(), &document, &trusted);
+        let order = order(&self.memory(), &document, &trusted)?;
         let (stop, stopped) = oneshot::channel();
         let number = {
             let mut memory = self.memory_mut();
@@ -269,8 +269,8 @@ impl Core {
         if turn.staff != staff {
             return Err(Code::SignInNeeded.into());
         }
-        let training = self.memory().replica()?.0.view.rules.training;
-        let signed = verified(&verifier, &cms, &document.pdf, turn.time.hi, training)?;
+        let against = Against::of(&self.memory())?;
+        let signed = verified(&verifier, &cms, &document.pdf, turn.time.hi, against)?;
         self.record(&turn, document, signed).await
     }
 }
@@ -305,32 +305,27 @@ async fn hear(line: &mut Line) -> Heard {
     }
 }
 
-/// What the agent is asked for: the paper, by the head's key where there is one head.
-fn order(memory: &Memory, document: &Document, trusted: &Trusted) -> Order {
-    let heads: Vec<_> = memory.replica().map_or_else(
-        |_| Vec::new(),
-        |(replica, identity)| {
-            let staff = replica.view.staff();
-            staff
-                .filter(|person| person.works_in(identity.kindergarten) && person.role == Role::Head)
-                .map(|person| person.iin)
-                .collect()
-        },
-    );
+/// What the agent is asked for: the paper, by a key that can sign for this kindergarten; by the head's where there is one head.
+fn order(memory: &Memory, document: &Document, trusted: &Trusted) -> Result<Order, ApiError> {
+    let (replica, identity) = memory.replica()?;
+    let staff = replica.view.staff();
+    let heads: Vec<_> = staff
+        .filter(|person| person.works_in(identity.kindergarten) && person.role == Role::Head)
+        .map(|person| person.iin)
+        .collect();
     let only = match heads.as_slice() {
         [only] => Some(*only),
         _ => None,
     };
-    Order {
+    Ok(Order {
         document: document.pdf.clone(),
         // The agent speaks two languages.
         locale: match memory.settings.language.parse() {
             Ok(Lang::Kk) => Locale::Kazakh,
             _ => Locale::Russian,
         },
-        iin: only,
-        // The register of kindergartens has no BIN; the verification and the rules look at the person.
-        bin: None,
+        expected: Against::of(memory)?.expected,
+        head: only,
         authorities: trusted.for_agent(),
-    }
+    })
 }

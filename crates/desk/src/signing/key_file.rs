@@ -13,7 +13,7 @@ use oryn_domain::time::Instant;
 use oryn_signing::{SignerError, TrainingSigner, Verifier};
 use zeroize::Zeroizing;
 
-use super::{Signed, Signer, signed, verified};
+use super::{Against, Signed, Signer, signed, verified};
 use crate::acts::id;
 use crate::authorities::Trusted;
 use crate::desk::Core;
@@ -42,7 +42,7 @@ struct With {
     file: String,
     password: Zeroizing<String>,
     verifier: Option<Verifier>,
-    training: bool,
+    against: Against,
 }
 
 fn sign(with: &With, pdf: &[u8], now: Instant) -> Result<Signed, ApiError> {
@@ -52,7 +52,7 @@ fn sign(with: &With, pdf: &[u8], now: Instant) -> Result<Signed, ApiError> {
     let signer = TrainingSigner::open(&bytes, &with.password, now).map_err(of_signer)?;
     let cms = signer.sign(pdf, now).map_err(of_signer)?;
     if let Some(verifier) = &with.verifier {
-        return verified(verifier, &cms, pdf, now, with.training);
+        return verified(verifier, &cms, pdf, now, with.against);
     }
     let summary = signer.summary();
     let own = Signer {
@@ -60,7 +60,7 @@ fn sign(with: &With, pdf: &[u8], now: Instant) -> Result<Signed, ApiError> {
         serial: &summary.serial,
         realm: summary.realm,
     };
-    Ok(signed(&cms, &own, with.training))
+    Ok(signed(&cms, &own, with.against.training))
 }
 
 fn key_view(path: Option<&str>) -> SigningKeyView {
@@ -114,7 +114,7 @@ impl Core {
                 file: key_file.clone(),
                 password,
                 verifier: memory.authorities.as_ref().and_then(Trusted::verifier),
-                training: memory.replica()?.0.view.rules.training,
+                against: Against::of(&memory)?,
             }
         };
         let turn = self.turn().await?;

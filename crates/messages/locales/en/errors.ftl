@@ -500,6 +500,9 @@ error-signature-kind-unknown-next = In training sign with the training key. At w
 error-signature-key-unfit = The document was not signed. This key is not for signing for an organisation.
 error-signature-key-unfit-next = Choose the head’s signing key issued for the organisation, not the one for logging in and not a personal one.
 
+error-signature-of-another = The document was not signed. This key was not issued to your kindergarten.
+error-signature-of-another-next = Sign with a key issued for your kindergarten’s BIN; where it belongs to an entrepreneur, with that person’s own key. If the BIN in the register is wrong, tell the department of education.
+
 error-signature-broken = The document was not signed. What came back is not a signature of this document, or it is damaged.
 error-signature-broken-next = Try again. If it happens again, restart NCALayer and tell support.
 

@@ -2,10 +2,11 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use oryn_domain::iin::{Bin, Iin};
+use oryn_domain::iin::Iin;
 use serde_json::{Value, json};
 
 use crate::profile::{Role, SIGNING_KEY};
+use crate::verify::Expected;
 
 const BASICS: &str = "kz.gov.pki.knca.basics";
 const COMMON_UTILS: &str = "kz.gov.pki.knca.commonUtils";
@@ -38,10 +39,10 @@ pub struct Order {
     pub document: Vec<u8>,
     /// The language of the agent's window.
     pub locale: Locale,
-    /// Only certificates of this person.
-    pub iin: Option<Iin>,
-    /// Only certificates for this organisation.
-    pub bin: Option<Bin>,
+    /// Only certificates that can sign for this one.
+    pub expected: Option<Expected>,
+    /// Who signs for the organisation, where there is one such person.
+    pub head: Option<Iin>,
     /// Only certificates of these authorities (PEM); without them those of the National Certification Centre.
     pub authorities: Option<Vec<String>>,
 }
@@ -50,6 +51,11 @@ impl Order {
     pub(super) fn for_basics(&self) -> String {
         // An empty text is the agent's way to write "any".
         let text = |number: Option<String>| number.unwrap_or_default();
+        let (role, iin, bin) = match self.expected {
+            Some(Expected::Person(owner)) => (Role::Individual, Some(owner), None),
+            Some(Expected::Organisation(bin)) => (Role::LegalEntity, self.head, Some(bin)),
+            None => (Role::LegalEntity, self.head, None),
+        };
         let question = json!({
             "module": BASICS,
             "method": "sign",
@@ -60,9 +66,9 @@ impl Order {
                 // Detached, which is not the agent's default, and without a time stamp, which needs the Internet at this desk.
                 "signingParams": { "decode": true, "encapsulate": false, "digested": false, "tsaProfile": Value::Null },
                 "signerParams": {
-                    "extKeyUsageOids": [SIGNING_KEY.to_string(), Role::LegalEntity.oid().to_string()],
-                    "iin": text(self.iin.map(|iin| iin.to_string())),
-                    "bin": text(self.bin.map(|bin| bin.to_string())),
+                    "extKeyUsageOids": [SIGNING_KEY.to_string(), role.oid().to_string()],
+                    "iin": text(iin.map(|iin| iin.to_string())),
+                    "bin": text(bin.map(|bin| bin.to_string())),
                     "serialNumber": "",
                     "chain": self.authorities,
                 },

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::training::TrainingAuthority;
+use crate::verify::Expected;
 use oryn_domain::time::Instant;
 
 const HELLO: &str = r#"{"result":{"version":"1.4"}}"#;
@@ -19,8 +20,8 @@ fn order() -> Order {
     Order {
         document: b"paper".to_vec(),
         locale: Locale::Kazakh,
-        iin: Some("940225300019".parse().expect("an IIN")),
-        bin: None,
+        expected: None,
+        head: Some("940225300019".parse().expect("an IIN")),
         authorities: None,
     }
 }
@@ -86,7 +87,7 @@ fn the_authorities_of_training_are_offered_as_a_chain() {
     let order = Order {
         authorities: Some(vec!["-----BEGIN CERTIFICATE-----".to_owned()]),
         locale: Locale::Russian,
-        iin: None,
+        head: None,
         ..order()
     };
     let question: Value = serde_json::from_str(&order.for_basics()).expect("JSON");
@@ -95,6 +96,25 @@ fn the_authorities_of_training_are_offered_as_a_chain() {
         (&question["args"]["signerParams"]["iin"], &question["args"]["locale"]),
         (&json!(""), &json!("ru"))
     );
+}
+
+#[rstest]
+#[case::an_organisation(Expected::Organisation("971240001315".parse().expect("a BIN")), "1.2.398.3.3.4.1.2", "940225300019", "971240001315")]
+#[case::an_owner(Expected::Person("881231400017".parse().expect("an IIN")), "1.2.398.3.3.4.1.1", "881231400017", "")]
+fn only_keys_that_can_sign_for_the_kindergarten_are_offered(
+    #[case] expected: Expected,
+    #[case] role: &str,
+    #[case] iin: &str,
+    #[case] bin: &str,
+) {
+    let order = Order {
+        expected: Some(expected),
+        ..order()
+    };
+    let question: Value = serde_json::from_str(&order.for_basics()).expect("JSON");
+    let offered = &question["args"]["signerParams"];
+    assert_eq!(offered["extKeyUsageOids"], json!(["1.3.6.1.5.5.7.3.4", role]));
+    assert_eq!((&offered["iin"], &offered["bin"]), (&json!(iin), &json!(bin)));
 }
 
 #[rstest]

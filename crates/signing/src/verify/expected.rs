@@ -2,7 +2,7 @@
 //!
 //! The rule it protects: a signature that counts is still not the signature of whoever happens to own a certificate.
 
-use oryn_domain::iin::{Bin, Iin};
+use oryn_domain::iin::{Bin, Iin, OrganisationNumber};
 
 use super::{Verified, VerifyError};
 use crate::profile::Role;
@@ -14,6 +14,16 @@ pub enum Expected {
     Person(Iin),
     /// That of somebody who may sign for this organisation: its head, or whom it gave the right to sign.
     Organisation(Bin),
+}
+
+/// Who may sign for the kindergarten that has this number.
+impl From<OrganisationNumber> for Expected {
+    fn from(number: OrganisationNumber) -> Self {
+        match number {
+            OrganisationNumber::Bin(bin) => Self::Organisation(bin),
+            OrganisationNumber::Iin(owner) => Self::Person(owner),
+        }
+    }
 }
 
 /// Numbers of people stay out of logs.
