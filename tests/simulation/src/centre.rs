@@ -101,7 +101,7 @@ pub struct Centre {
     presence: Presence,
     /// Desks it no longer knows.
     pub revoked: BTreeSet<DeskId>,
-    /// Desks of which nobody knew when a recovery ended: what only they had seen is lost.
+    /// Desks of which nobody knew when a recovery ended, or that nobody waited for: what only they had seen is lost.
     pub forgotten: BTreeSet<DeskId>,
     /// Whether the process runs.
     pub up: bool,

@@ -69,6 +69,8 @@ enum What {
     Lane(usize, papers::Going),
     /// A computer becomes a desk.
     Joins(usize),
+    /// Two persons decide that this desk is not waited for.
+    Excused(usize),
     /// The centre's process starts.
     CentreStarts,
     /// A newer program of the centre; older desks may perhaps not read its rows.
@@ -125,6 +127,8 @@ pub struct Counts {
     pub written_off: u64,
     /// Children enrolled.
     pub enrolled: u64,
+    /// Desks that two persons did not wait for after a restore, and that came back.
+    pub excused: u64,
     /// Restores of the centre from a copy.
     pub restores: u64,
     /// Of these, those after which every desk came back.
@@ -176,6 +180,7 @@ impl Counts {
         self.partly_known += other.partly_known;
         self.newcomers += other.newcomers;
         self.deeds += other.deeds;
+        self.excused += other.excused;
     }
 }
 
@@ -226,6 +231,8 @@ pub struct History<'r> {
     differed: Option<Breach>,
     /// Chance, where papers are on their way.
     pub of_papers: Chance,
+    /// Chances of who is far away after a restore.
+    of_excuses: Chance,
     /// How much of a paper a line carries in a second.
     bytes_per_second: u64,
 }
@@ -251,6 +258,7 @@ impl<'r> History<'r> {
         let mut chance = Chance::of(seed, "history", 0);
         let mix = Mix::draw(&mut chance);
         let mut of_papers = Chance::of(seed, "papers", 0);
+        let of_excuses = Chance::of(seed, "excuses", 0);
         let bytes_per_second = 4_000 + of_papers.below(200_000);
         let desks = region
             .desks
@@ -278,6 +286,7 @@ impl<'r> History<'r> {
             strikes_left: mix.strike_count,
             differed: None,
             of_papers,
+            of_excuses,
             bytes_per_second,
             chance,
             mix,
@@ -426,6 +435,7 @@ impl<'r> History<'r> {
             }
             What::Lane(desk, going) => self.lane(desk, going),
             What::Joins(desk) => self.joins(desk),
+            What::Excused(desk) => self.excuse(desk),
             What::CentreStarts => {
                 if !self.centre.up {
                     self.centre.start();

@@ -1,6 +1,6 @@
 //! Faults that strike at random moments.
 
-use super::History;
+use super::{History, What};
 use crate::fault::Strike;
 use crate::mutant::Mutant;
 use crate::promises::Breach;
@@ -115,6 +115,42 @@ impl History<'_> {
         });
         for desk in 0..self.desks.len() {
             self.live_ends(desk);
+        }
+        self.somebody_is_away();
+        self.check_centre()
+    }
+
+    /// After some restores a computer is out of reach for long, and nobody wants to wait for it.
+    fn somebody_is_away(&mut self) {
+        if !self.of_excuses.percent(15) {
+            return;
+        }
+        let desk = self.of_excuses.index(self.desks.len());
+        let minutes = 5 + i64::try_from(self.of_excuses.below(60)).unwrap_or_default();
+        let Some(computer) = self.desks.get_mut(desk).filter(|computer| computer.counts()) else {
+            return;
+        };
+        computer.cut_until = self.now.plus_minutes(minutes);
+        self.story.note(self.now, desk, "is far away", 0, || format!("for {minutes} minutes"));
+        let decided = i64::try_from(self.of_excuses.below(240)).unwrap_or_default() * 1_000_000;
+        self.after(decided, What::Excused(desk));
+    }
+
+    pub(super) fn excuse(&mut self, desk: usize) -> Result<(), Breach> {
+        let away = self.desks.get(desk).filter(|computer| computer.cut_until > self.now);
+        let Some(away) = away.map(|computer| computer.place.seat.desk) else {
+            return Ok(());
+        };
+        if !self.centre.up || !self.centre.disk.recovering {
+            return Ok(());
+        }
+        self.centre.disk.excused.insert(away);
+        self.centre.forgotten.insert(away);
+        self.counts.excused += 1;
+        self.story.note(self.now, desk, "is excused", 0, || "by two persons".to_owned());
+        let (region, now, risk) = (self.region, self.now, self.risk());
+        if self.centre.go_on(region, now, &mut self.of_excuses, risk).is_err() {
+            self.centre_died();
         }
         self.check_centre()
     }
