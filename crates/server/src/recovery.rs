@@ -16,7 +16,7 @@ use oryn_api::error::{ApiError, Code};
 use oryn_api::office::{RecoveringDesk, RecoveryState};
 use oryn_api::wire::{ReconcileReply, ReconcileRequest, Resumption, ServerTime, sealed_position};
 use oryn_domain::decide::watch;
-use oryn_domain::id::{DeskId, KindergartenId, OfficerId};
+use oryn_domain::id::{CommandId, DeskId, KindergartenId, OfficerId};
 use oryn_domain::refusal::Refusal;
 use oryn_domain::staff::Desk;
 use oryn_domain::time::Instant;
@@ -290,13 +290,19 @@ pub async fn reconcile(centre: &Centre, desk: &Desk, piece: &ReconcileRequest, r
 }
 
 async fn resume(centre: &Centre, row: &HandIn, counter: u64) -> Result<Resumption, Failure> {
-    let mut known: BTreeMap<_, StoredReceipt> = BTreeMap::new();
-    for act in row.acts.values() {
-        if let Some(stored) = centre.store.receipt(act.op.id).await? {
-            known.insert(act.op.id, stored);
+    let known = answered(centre, row.acts.values().map(|act| act.op.id).collect()).await?;
+    Ok(resumption(row, counter, |act| known.get(&act).cloned()))
+}
+
+/// The answers to those of these acts that the centre knows.
+pub(crate) async fn answered(centre: &Centre, acts: Vec<CommandId>) -> Result<BTreeMap<CommandId, StoredReceipt>, Failure> {
+    let mut known = BTreeMap::new();
+    for act in acts {
+        if let Some(stored) = centre.store.receipt(act).await? {
+            known.insert(act, stored);
         }
     }
-    Ok(resumption(row, counter, |act| known.get(&act).cloned()))
+    Ok(known)
 }
 
 fn reply(centre: &Centre, missing: Missing, (back, of): (usize, usize), resume: Option<Resumption>, received: Instant) -> ReconcileReply {

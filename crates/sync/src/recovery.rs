@@ -129,6 +129,8 @@ pub struct Hands<'a> {
     pub actor: &'a Naming<'a>,
     /// The fingerprint of an act.
     pub fingerprint: &'a dyn Fn(&Actor, &Op) -> String,
+    /// The answer to an act that the restored centre knows: its desk may have been excused in an earlier recovery, in which others had shown it.
+    pub known: &'a dyn Fn(CommandId) -> Option<StoredReceipt>,
 }
 
 /// One act as it is known from feeds.
@@ -351,6 +353,7 @@ fn answer(
             let at = seen
                 .get(&act.op.id)
                 .map(|known| known.at)
+                .or_else(|| (hands.known)(act.op.id).map(|stored| stored.receipt.at))
                 .or_else(|| act.receipt.as_ref().map(|receipt| receipt.at));
             match at {
                 Some(at) if *dseq == expected => {
@@ -369,6 +372,14 @@ fn answer(
             continue;
         };
         let request_hash = (hands.fingerprint)(&actor, op);
+        if let Some(stored) = (hands.known)(op.id) {
+            let receipt = Receipt {
+                dseq: op.dseq,
+                ..stored.receipt
+            };
+            batch.count(op.id, (desk, op.dseq), &request_hash, &receipt);
+            continue;
+        }
         let stands = seen.get(&op.id).map(|known| known.outcome.clone());
         let refused = act
             .receipt

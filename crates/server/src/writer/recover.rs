@@ -36,6 +36,7 @@ pub(super) async fn recover(centre: &Centre, working: &mut Register, batch: &mut
         .flat_map(|row| row.acts.values())
         .map(|act| (act.op.id, act.op.clone()))
         .collect();
+    let known = recovery::answered(centre, words.keys().copied().collect()).await?;
     let now = centre.clock.now();
     let act = centre.new_act();
     let Batch { commit, core, journal, .. } = batch;
@@ -103,6 +104,7 @@ pub(super) async fn recover(centre: &Centre, working: &mut Register, batch: &mut
                 Some((acting(register, desk, given_to, op), signature))
             },
             fingerprint: &|actor, op| fingerprint(actor, &op.command).unwrap_or_default(),
+            known: &|act| known.get(&act).cloned(),
         },
     );
     for (kindergarten, seq) in &done.gaps {

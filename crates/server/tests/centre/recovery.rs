@@ -353,6 +353,36 @@ async fn a_desk_that_was_excused_and_comes_back_sends_what_others_saw_of_it() {
 }
 
 #[tokio::test]
+async fn what_stood_again_without_its_desk_is_not_decided_a_second_time_in_the_next_recovery() {
+    let (fixture, [mut desk, mut beside], [own, mut seen], copies) = an_answer_lost().await;
+    post(&beside, &seen.piece(&beside, fixture.centre.epoch, true)).await;
+    for officer in [fixture.id(), fixture.id()] {
+        recovery::excuse(&fixture.centre, desk.enrolled.desk, officer)
+            .await
+            .expect("two persons");
+    }
+    recovery::go_on(&fixture.centre).await.expect("it goes on");
+    beside.cursor.epoch = fixture.centre.epoch;
+    seen.sync(&mut beside, &[]).await;
+    let copy = copies.path().join("second.db");
+    open(fixture.folder.path()).await.copy_to(&copy).await.expect("copied");
+    let fixture = restored(fixture, &mut desk, &copy).await;
+    beside.address.clone_from(&desk.address);
+    let epoch = fixture.centre.epoch;
+    post(&desk, &own.piece(&desk, epoch, true)).await;
+    post(&beside, &seen.piece(&beside, epoch, false)).await;
+    recovery::go_on(&fixture.centre).await.expect("it goes on");
+    assert!(!fixture.centre.is_recovering());
+    let resumed = post(&desk, &own.piece(&desk, epoch, true)).await.resume.expect("how to go on");
+    assert_eq!(resumed.next_dseq, 2);
+    assert_eq!(
+        resumed.receipts.iter().map(|row| &row.outcome).collect::<Vec<_>>(),
+        [&Outcome::Applied]
+    );
+    sends_them(&fixture, &mut desk, &own, 2).await;
+}
+
+#[tokio::test]
 async fn a_rehearsal_says_what_a_restore_would_lose_and_changes_nothing() {
     let (fixture, desk, _, copies) = a_day().await;
     // A family does something that no desk is told of.

@@ -185,6 +185,7 @@ impl Centre {
                     Some((acting(register, &place.row, given_to, op), SignatureCheck::NotChecked))
                 },
                 fingerprint: &|_, op| hash(op),
+                known: &|act| self.disk.receipts.get(&act).cloned(),
             },
         );
         self.working = working;

@@ -131,7 +131,8 @@ impl History<'_> {
             return;
         };
         computer.cut_until = self.now.plus_minutes(minutes);
-        self.story.note(self.now, desk, "is far away", 0, || format!("for {minutes} minutes"));
+        self.story
+            .note(self.now, desk, "is far away", 0, || format!("for {minutes} minutes"));
         let decided = i64::try_from(self.of_excuses.below(240)).unwrap_or_default() * 1_000_000;
         self.after(decided, What::Excused(desk));
     }
