@@ -5,7 +5,9 @@ use oryn_simulation::region::Region;
 
 /// Histories that broke a promise when they were first played. What each taught is a rule somewhere in `sync`; as they are now they have other
 /// events, and pass.
-const ONCE_BROKEN: [u64; 10] = [1_887, 4_211, 6_157, 10_900, 14_875, 109_988, 939_780, 2_010_328, 2_106_694, 2_897_826];
+const ONCE_BROKEN: [u64; 10] = [
+    1_887, 4_211, 6_157, 10_900, 14_875, 109_988, 939_780, 2_010_328, 2_106_694, 2_897_826,
+];
 
 fn passes(region: &Region, seed: u64) {
     let ended = run(region, seed, None, false);
