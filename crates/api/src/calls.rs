@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use oryn_domain::permission::Permission;
+use oryn_domain::referral::NUMBER_PATTERN;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -192,7 +193,8 @@ macro_rules! calls {
             $(text.push_str(&format!("  {}: [{}],\n", stringify!($name), topics(&[$(stringify!($topic)),*])));)+
             text.push_str("};\n\n/** Who may make each call: anybody, a person who has signed in, or a permission of that person. */\nexport const needs: Record<keyof Calls, string> = {\n");
             $(text.push_str(&format!("  {}: \"{}\",\n", stringify!($name), need!($need).name()));)+
-            text.push_str("};\n");
+            text.push_str("};\n\n/** What a referral's number looks like: the core reads it, a screen only tells it from other texts. */\n");
+            text.push_str(&format!("export const REFERRAL_NUMBER = {NUMBER_PATTERN:?};\n"));
             text
         }
     };

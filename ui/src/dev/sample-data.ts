@@ -139,7 +139,7 @@ export const referralCard = (id: string): ReferralCard => {
 };
 
 export const asked: NonNullable<ReferralCard['asked']> = {
-  ground: 'child_ill', asked_at: NOW - 2 * HOUR, answer_by: terms.tomorrow, decider: 'kindergarten', most_days: 30, refusal_reasons: ['evidence_missing', 'ground_not_met'],
+  ground: 'child_ill', asked_at: NOW - 2 * HOUR, answer_by: terms.tomorrow, decider: 'kindergarten', most_days: 30, ends: Array.from({ length: 30 }, (_, day) => terms.today.until + (day + 1) * 24 * HOUR), refusal_reasons: ['evidence_missing', 'ground_not_met'],
 };
 
 const contract = (id: string, number: string, who: ChildView, state: string, more: Partial<ContractCard> = {}): ContractCard => ({

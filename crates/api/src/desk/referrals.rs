@@ -76,6 +76,8 @@ pub struct AskedView {
     pub decider: String,
     /// The most calendar days.
     pub most_days: u32,
+    /// The last moment after one day more, after two, and so on to the most.
+    pub ends: Vec<Moment>,
     /// Reasons to refuse it.
     pub refusal_reasons: Vec<String>,
 }

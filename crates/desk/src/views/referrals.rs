@@ -5,6 +5,7 @@ use oryn_api::desk::referrals::{AskedView, CopyView, ExtendedView, NotExtendedVi
 use oryn_api::error::ApiError;
 use oryn_api::moment::Term;
 use oryn_api::wire::ActTime;
+use oryn_domain::decide::extension::until_after;
 use oryn_domain::id::ReferralId;
 use oryn_domain::record::Kind;
 use oryn_domain::referral::{ExtensionState, Referral, ReferralState};
@@ -131,6 +132,9 @@ fn asked(register: &Register, referral: &Referral, now: ActTime) -> Option<Asked
         answer_by: answer_term(register, referral, now)?,
         decider: decider(register).to_owned(),
         most_days: rules.extension_calendar_days,
+        ends: (1..=rules.extension_calendar_days)
+            .map(|days| until_after(referral, days).into())
+            .collect(),
         refusal_reasons: rules.extension_refusal_reasons.iter().map(|reason| reason.code.clone()).collect(),
     })
 }

@@ -202,7 +202,10 @@ async fn the_head_answers_a_request_for_more_days_from_today() {
     );
     let before = office.card("the request", |card| card.asked.is_some()).await;
     let asked = before.asked.expect("asked");
-    assert_eq!((asked.decider.as_str(), asked.most_days), ("kindergarten", 30));
+    assert_eq!(
+        (asked.decider.as_str(), asked.most_days, asked.ends.len()),
+        ("kindergarten", 30, 30)
+    );
     let too_long = GrantExtension {
         referral: office.referral.clone(),
         days: 31,
