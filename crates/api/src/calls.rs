@@ -19,6 +19,7 @@ use crate::desk::contracts::{
 use crate::desk::copies::{CopiesView, CopyMade, MakeCopy, RestoreCopy};
 use crate::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatter};
 use crate::desk::logs::LogFile;
+use crate::desk::papers::{DrawnPaper, PreviewPaper};
 use crate::desk::people::{ChangePin, ChoosePin, Invitation, PeopleView, SetIdle, SignIn, StaffIdRequest};
 use crate::desk::places::{
     BulletinIdRequest, BulletinPreview, BulletinsRequest, BulletinsView, PlacesView, PrintBulletin, PrintRoll, PublishPlaces,
@@ -343,6 +344,8 @@ calls! {
     command expel_child(ExpelChild) -> ActDone, for [KeepRoll], reads [];
     /// Let a child go to school.
     command graduate_child(GraduateChild) -> ActDone, for [KeepRoll], reads [];
+    /// A paper as it will be printed, drawn for the screen; for whoever may see what it is about.
+    query preview_paper(PreviewPaper) -> DrawnPaper, for person, reads [Referrals, Contracts];
     /// Save a list, as it is on the screen and with all of its rows, as a file for a spreadsheet; for whoever may see the list.
     command save_table(SaveTable) -> SavedTable, for person, reads [];
     /// Every act with its state, in plain words first.

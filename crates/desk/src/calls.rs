@@ -13,6 +13,7 @@ use oryn_api::desk::contracts::{
 use oryn_api::desk::copies::{CopiesView, CopyMade, MakeCopy, RestoreCopy};
 use oryn_api::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatter};
 use oryn_api::desk::logs::LogFile;
+use oryn_api::desk::papers::{DrawnPaper, PreviewPaper};
 use oryn_api::desk::people::{ChangePin, ChoosePin, Invitation, PeopleView, SetIdle, SignIn, StaffIdRequest};
 use oryn_api::desk::places::{
     BulletinIdRequest, BulletinPreview, BulletinsRequest, BulletinsView, PlacesView, PrintBulletin, PrintRoll, PublishPlaces,
@@ -447,6 +448,10 @@ impl DeskCalls for Desk {
 
     async fn graduate_child(&self, request: GraduateChild) -> Result<ActDone, ApiError> {
         self.whole(|core| async move { core.graduate_child(request).await }).await
+    }
+
+    async fn preview_paper(&self, request: PreviewPaper) -> Result<DrawnPaper, ApiError> {
+        self.core.preview_paper(request).await
     }
 
     async fn save_table(&self, request: SaveTable) -> Result<SavedTable, ApiError> {

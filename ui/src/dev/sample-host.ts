@@ -3,7 +3,7 @@
 
 import type { ActDone, ApiError, Calls, Stage } from '../api/generated';
 import type { CallName, Host } from '../host/host';
-import { attachmentFile, attachmentsOf } from './sample-attachments';
+import { attachmentFile, attachmentsOf, drawnPaper } from './sample-attachments';
 import * as sample from './sample-data';
 
 const asked = new URLSearchParams(location.search);
@@ -199,6 +199,7 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
     return done();
   },
   graduate_child: () => done(),
+  preview_paper: drawnPaper,
   save_table: (request) => {
     if (scene === 'refused') throw refusal('pdf-folder-unwritable');
     return { file: `Жолдамалар-2026-03-25-1402.${request.kind}`, rows: 128, at: offline ? { is: 'address', path: '#' } : { is: 'folder', path: `C:\\Users\\Құралай\\Documents\\Балабақша\\Жолдамалар-2026-03-25-1402.${request.kind}` } };
