@@ -27,7 +27,7 @@ use crate::desk::places::{
 };
 use crate::desk::printing::{ChoosePrinter, PrintIdRequest, PrintTestPage, PrintingView, PrintsView};
 use crate::desk::referrals::{
-    GrantExtension, PrintReferral, Printed, ReferralCard, ReferralIdRequest, ReferralsView, RefuseExtension, ScannedText, SearchReferrals,
+    GrantExtension, PrintReferral, Printed, RecordArrival, ReferralCard, ReferralIdRequest, ReferralsView, RefuseExtension, ScannedText, SearchReferrals,
 };
 use crate::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
 use crate::desk::roll::{
@@ -296,6 +296,8 @@ calls! {
     query referral(ReferralIdRequest) -> ReferralCard, for [ReadReferrals], reads [Referrals, Contracts];
     /// The referral whose code a scanner read, or somebody pasted.
     command find_scanned(ScannedText) -> ReferralIdRequest, for [ReadReferrals], reads [];
+    /// Tick what a family brought, against the list of the rules.
+    command record_arrival(RecordArrival) -> ActDone, for [PrepareContracts], reads [];
     /// Make the PDF, count the copy, hand it to the printer or the viewer.
     command print_referral(PrintReferral) -> Printed, for [PrintReferrals], reads [];
     /// Make the slip of an extension that was granted; its copies are not counted.

@@ -74,7 +74,7 @@ mod tests {
     use crate::wire::Op;
 
     /// Commands that a desk writes down, each with a file for every version.
-    const OF_DESKS: [&str; 22] = [
+    const OF_DESKS: [&str; 23] = [
         "activate_response",
         "ask_department",
         "ask_extension",
@@ -88,6 +88,7 @@ mod tests {
         "hand_over_hold",
         "prepare_contract",
         "recall_bulletin",
+        "record_arrival",
         "record_copy",
         "record_guardian_signature",
         "refer_staff_child",

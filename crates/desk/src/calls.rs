@@ -21,7 +21,7 @@ use oryn_api::desk::places::{
 };
 use oryn_api::desk::printing::{ChoosePrinter, PrintIdRequest, PrintTestPage, PrintingView, PrintsView};
 use oryn_api::desk::referrals::{
-    GrantExtension, PrintReferral, Printed, ReferralCard, ReferralIdRequest, ReferralsView, RefuseExtension, ScannedText, SearchReferrals,
+    GrantExtension, PrintReferral, Printed, RecordArrival, ReferralCard, ReferralIdRequest, ReferralsView, RefuseExtension, ScannedText, SearchReferrals,
 };
 use oryn_api::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
 use oryn_api::desk::roll::{
@@ -349,6 +349,10 @@ impl DeskCalls for Desk {
 
     async fn find_scanned(&self, request: ScannedText) -> Result<ReferralIdRequest, ApiError> {
         self.read(|memory, _| views::scan::find(memory, &request))
+    }
+
+    async fn record_arrival(&self, request: RecordArrival) -> Result<ActDone, ApiError> {
+        self.whole(|core| async move { core.record_arrival(request).await }).await
     }
 
     async fn print_referral(&self, request: PrintReferral) -> Result<Printed, ApiError> {

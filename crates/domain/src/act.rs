@@ -412,6 +412,16 @@ pub enum Command {
         /// The file.
         file: SignedFile,
     },
+    /// Staff tick what a family brought when it came.
+    RecordArrival {
+        /// With which referral.
+        referral: ReferralId,
+        /// What is here now, as codes of the rule pack: the whole list, not what was added to it.
+        brought: Vec<String>,
+        /// Whether the child is admitted although something required is missing.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        admitted_without: bool,
+    },
 }
 
 /// One child of a request for several.
@@ -480,6 +490,7 @@ impl Command {
             Self::EndStopList { .. } => "end-stop-list",
             Self::PublishRules { .. } => "publish-rules",
             Self::PublishCalendar { .. } => "publish-calendar",
+            Self::RecordArrival { .. } => "record-arrival",
         }
     }
 }
@@ -494,6 +505,7 @@ impl Command {
             Self::ActivateResponse { hold, .. } => hold.is_some(),
             Self::DeclineResponse { .. }
             | Self::RecordCopy { .. }
+            | Self::RecordArrival { .. }
             | Self::PrepareContract { .. }
             | Self::RecordGuardianSignature { .. }
             | Self::SignContract { .. }

@@ -3,6 +3,7 @@
 //! Pure, and the same on the server and on a desk. The server's answer stands; a desk's answer is final only under a hold.
 
 pub mod application;
+mod arrival;
 pub mod bulletin;
 pub mod contract;
 pub mod direct;
@@ -169,6 +170,11 @@ fn decided(register: &Register, command: &Command, context: &Context) -> Result<
         Command::RecordOutage { from, until } => watch::outage(register, *from, *until, context),
         Command::ExpireReferral { referral } => expiry::expire(register, *referral, context),
         Command::EndStopList { application } => application::end_stop_list(register, *application, context),
+        Command::RecordArrival {
+            referral,
+            brought,
+            admitted_without,
+        } => arrival::record(register, *referral, brought, *admitted_without, context),
         Command::PublishRules { rules, pack, file } => publication::rules(register, *rules, pack, file, context),
         Command::PublishCalendar { calendar, table, file } => publication::calendar(register, *calendar, table, file, context),
     }

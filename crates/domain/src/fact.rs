@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::application::{Application, Interest, Privilege, Standing};
+use crate::arrival::Arrival;
 use crate::bulletin::{Bulletin, BulletinState, Round};
 use crate::child::{Child, Guardian};
 use crate::contract::{Contract, ContractState};
@@ -239,5 +240,12 @@ pub enum Fact {
     ServerWasOut {
         /// From when to when.
         outage: Outage,
+    },
+    /// The check-list of a family was ticked.
+    ArrivalRecorded {
+        /// Of which referral.
+        referral: ReferralId,
+        /// The list as it stands now.
+        arrival: Arrival,
     },
 }

@@ -193,6 +193,8 @@ impl Refusal {
             | Self::PrivilegeNotClaimed
             | Self::ExtensionTooLong { .. }
             | Self::DocumentMissing
+            | Self::UnknownDocument
+            | Self::DocumentsIncomplete { .. }
             | Self::GuardianSignsFirst
             | Self::DateUnsuitable
             | Self::GroupUnsuitable => Remedy::FormWrong,
@@ -397,6 +399,7 @@ impl Command {
             Self::HandOverHold { hold, .. } => row(Kind::Hold, hold.0),
             Self::ReferStaffChild { application, .. } => row(Kind::Application, application.0),
             Self::RecordCopy { referral }
+            | Self::RecordArrival { referral, .. }
             | Self::PrepareContract { referral, .. }
             | Self::AskExtension { referral, .. }
             | Self::GrantExtension { referral, .. }

@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::arrival::Arrival;
 use crate::calendar::WorkingDeadline;
 use crate::id::{ApplicationId, BulletinId, ChildId, ContractId, DeskId, GroupId, KindergartenId, ReferralId, ResponseId, StaffId};
 use crate::refusal::Refusal;
@@ -226,6 +227,9 @@ pub struct Referral {
     /// What moved its term, what was asked, and whether the family was told.
     #[serde(default)]
     pub term: TermRecord,
+    /// What the family brought, once somebody began its check-list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub arrival: Option<Arrival>,
     /// Where it stands.
     pub state: ReferralState,
 }

@@ -225,6 +225,13 @@ pub const KEYS: &[Key] = &[
         "What a guardian brings to the kindergarten.",
     ),
     law(
+        "referral",
+        "document_forms",
+        "document_forms",
+        Shape::Forms(DOCUMENTS),
+        "Numbers of the forms of these documents, and which of them the set may lack; one that is not named is required and has no form.",
+    ),
+    law(
         "privilege",
         "categories",
         "privilege_categories",

@@ -95,6 +95,9 @@ fn every_shipped_file_is_valid_by_its_schema() {
 #[case("\"after 1 minutes\"", "\"24:00\"")]
 #[case("priority_window = { value = \"none\"", "priority_window = { value = \"3 days\"")]
 #[case("\"guardian_refused\", ", "\"guardian_vanished\", ")]
+#[case("form = \"052-2/у\"", "form = \"the form of a passport\"")]
+#[case("form = \"052-2/у\", ", "")]
+#[case("required = true", "required = 1")]
 fn the_schema_refuses_what_the_reader_refuses(#[case] right: &str, #[case] wrong: &str) {
     let text = training().replacen(right, wrong, 1);
     assert_ne!(text, training(), "{right} stands in the file");

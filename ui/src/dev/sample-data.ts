@@ -3,6 +3,7 @@
 
 import { needs } from '../api/generated';
 import type {
+  ArrivalView,
   BulletinPreview,
   BulletinRow,
   BulletinsRequest,
@@ -127,11 +128,20 @@ export const referrals: ReferralRow[] = [
   referral('f5', '61001-2026-0009', children[2], 'Ботақан', 'expired', terms.passed, { copies: 1 }),
 ];
 
+/** What a family brought, or that nobody has looked. */
+const arrival = (brought: string[] | undefined, can_tick = true): ArrivalView => {
+  const forms: Record<string, string> = { medical_certificate: '052-2/у', vaccination_card: '065/у' };
+  const documents = ['referral', 'identity_guardian', 'identity_child', 'medical_certificate', 'vaccination_card'].map((code) => ({ code, form: forms[code] ?? '', required: true, brought: brought?.includes(code) ?? false }));
+  return {
+    documents, missing: documents.filter((one) => !one.brought).map((one) => one.code), ticked: brought && { at: NOW - 2 * HOUR, by: 'Бекарысова Ш. Т.', admitted_without: false }, can_tick, clause: 'rules-1.9-documents',
+  };
+};
+
 export const referralCard = (id: string): ReferralCard => {
   const row = referrals.find((one) => one.id === id) ?? at(referrals, 0);
   return {
     row, child: children.find((one) => one.name === row.child) ?? children[0], application: 20_417, issued_by: 'Бекарысова Ш. Т.', language: 'kazakh',
-    documents: ['referral', 'identity_guardian', 'identity_child', 'medical_certificate', 'vaccination_card'],
+    arrival: arrival(row.id === 'f1' ? ['referral', 'identity_guardian', 'identity_child', 'vaccination_card'] : undefined, row.state === 'issued' || row.state === 'fulfilled'),
     copies: Array.from({ length: row.copies }, (_, index) => ({ number: row.copies - index, at: NOW - (index + 1) * HOUR })),
     extended: row.id === 'f2' ? { days: 10, ground: 'child_ill', granted_at: NOW - 2 * HOUR } : null,
     contract: row.state === 'fulfilled' ? 'k3' : null, can_contract: row.state === 'issued' && row.known !== 'here_requested', fee_tenge: 15_000, first_day: '2026-04-01',
@@ -144,7 +154,7 @@ export const asked: NonNullable<ReferralCard['asked']> = {
 
 const contract = (id: string, number: string, who: ChildView, state: string, more: Partial<ContractCard> = {}): ContractCard => ({
   row: { id, number, child: who.name, group: 'Балапан', state, prepared_at: momentOf(2026, 3, 25, 11, 40), known: 'centre' },
-  child: who, referral: 'f1', referral_number: '61001-2026-0018', term: terms.today, starts_on: '2026-04-01', fee_tenge: 15_000, prepared_by: 'Бекарысова Ш. Т.',
+  child: who, referral: 'f1', referral_number: '61001-2026-0018', term: terms.today, arrival: arrival(['referral', 'identity_guardian', 'identity_child', 'vaccination_card']), starts_on: '2026-04-01', fee_tenge: 15_000, prepared_by: 'Бекарысова Ш. Т.',
   guardian_at: null, signed_at: null, signer: null, serial: null, training_signature: false, ...more,
 });
 

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::referrals::{PrintTo, ReferralRow};
+use super::referrals::{ArrivalView, PrintTo, ReferralRow};
 use super::{ActDone, ChildView, Known};
 use crate::error::ApiError;
 use crate::moment::{Moment, Term};
@@ -60,6 +60,8 @@ pub struct ContractCard {
     pub referral_number: String,
     /// How long the referral is valid.
     pub term: Term,
+    /// What the family brought with it.
+    pub arrival: ArrivalView,
     /// The first day, `2026-12-01`.
     pub starts_on: String,
     /// Monthly fee in tenge.

@@ -103,6 +103,7 @@ pub(crate) fn card(memory: &Memory, contract: ContractId, now: ActTime) -> Resul
         referral: referral.id.to_string(),
         referral_number: referral.number.clone(),
         term: referrals::term(register, referral, now),
+        arrival: referrals::arrival(register, referral),
         starts_on: contract.starts_on.to_string(),
         fee_tenge: contract.fee_tenge,
         prepared_by: staff_name(register, contract.prepared_by),

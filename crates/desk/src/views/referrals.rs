@@ -1,10 +1,13 @@
 //! The Referrals screen and the card of one referral.
 
 use chrono::Datelike as _;
-use oryn_api::desk::referrals::{AskedView, CopyView, ExtendedView, NotExtendedView, ReferralCard, ReferralRow, ReferralsView};
+use oryn_api::desk::referrals::{
+    ArrivalView, AskedView, CopyView, DocumentView, ExtendedView, NotExtendedView, ReferralCard, ReferralRow, ReferralsView, TickedView,
+};
 use oryn_api::error::ApiError;
 use oryn_api::moment::Term;
 use oryn_api::wire::ActTime;
+use oryn_domain::arrival::expected;
 use oryn_domain::decide::extension::until_after;
 use oryn_domain::id::ReferralId;
 use oryn_domain::record::Kind;
@@ -95,6 +98,35 @@ fn listed_fee(register: &Register, referral: &Referral, now: Instant) -> Option<
         .map(|price| price.tenge)
 }
 
+/// What the family brought, against the list of today's rules.
+pub(crate) fn arrival(register: &Register, referral: &Referral) -> ArrivalView {
+    let rules = &register.rules;
+    let here = |code: &str| {
+        referral
+            .arrival
+            .as_ref()
+            .is_some_and(|arrival| arrival.brought.iter().any(|brought| brought == code))
+    };
+    ArrivalView {
+        documents: expected(rules)
+            .map(|document| DocumentView {
+                code: document.code.to_owned(),
+                form: document.form.to_owned(),
+                required: document.required,
+                brought: here(document.code),
+            })
+            .collect(),
+        missing: referral.missing(rules).map(|document| document.code.to_owned()).collect(),
+        ticked: referral.arrival.as_ref().map(|arrival| TickedView {
+            at: arrival.at.into(),
+            by: staff_name(register, arrival.by),
+            admitted_without: arrival.admitted_without,
+        }),
+        can_tick: referral.takes_documents(),
+        clause: Refusal::DocumentsIncomplete { missing: 0 }.clause().unwrap_or_default().to_owned(),
+    }
+}
+
 /// The extension, while the referral counts and once it was granted.
 fn extended(referral: &Referral) -> Option<ExtendedView> {
     let extension = referral.term.extension.as_ref().filter(|_| referral.is_live())?;
@@ -169,7 +201,7 @@ pub(crate) fn card(memory: &Memory, referral: &str, now: ActTime) -> Result<Refe
             .map(|group| language(group.language))
             .unwrap_or_default()
             .to_owned(),
-        documents: register.rules.documents_to_bring.clone(),
+        arrival: arrival(register, referral),
         copies: referral
             .copies
             .iter()

@@ -71,6 +71,7 @@ fn enrol_everybody(centre: &Centre, clock: &Clock) -> [GroupId; 3] {
                 issued_by: Some(region.registrar.id),
                 copies: Vec::new(),
                 term: TermRecord::default(),
+                arrival: None,
                 state: ReferralState::Fulfilled { contract },
             }
             .into(),

@@ -156,6 +156,11 @@ impl Register {
             }
             .into(),
             Fact::StaffLeft { staff, at } => self.staff_member(*staff)?.leaving(*at).into(),
+            Fact::ArrivalRecorded { referral, arrival } => Referral {
+                arrival: Some(arrival.clone()),
+                ..self.referral(*referral)?.clone()
+            }
+            .into(),
             // The windows that moved are facts of their own; the journal keeps the reason.
             Fact::ServerWasOut { .. } => return None,
         })

@@ -311,7 +311,6 @@ desk-referrals-not-found = Nothing found for “{ $search }”.
 desk-search-clear = Clear the search
 desk-referral = Referral
 desk-referral-requested = So far this is a request. Print it after the centre has answered.
-desk-bring-title = The family brings
 desk-copies = Printed copies
 desk-copies-none = Not printed yet.
 desk-copy-line = Copy { $number } · { $date }

@@ -94,6 +94,7 @@ act-schedule-bulletin = Free places entered in a bulletin
 act-recall-bulletin = Bulletin recalled
 act-activate-response = Response activated, referral issued
 act-decline-response = Response declined
+act-record-arrival = The family's documents ticked
 act-record-copy = Referral printed
 act-prepare-contract = Contract prepared
 act-record-guardian-signature = Parent signed the contract

@@ -296,7 +296,6 @@ desk-referrals-not-found = «{ $search }» бойынша ештеңе табы�
 desk-search-clear = Іздеуді тазарту
 desk-referral = Жолдама
 desk-referral-requested = Бұл – сұрау. Орталық жауап бергеннен кейін басып шығарыңыз.
-desk-bring-title = Отбасы алып келеді
 desk-copies = Басып шығарылған даналар
 desk-copies-none = Әлі басып шығарылмаған.
 desk-copy-line = { $number }-дана · { $date }

@@ -95,6 +95,7 @@ act-schedule-bulletin = Бос орындар бюллетеньге енгіз�
 act-recall-bulletin = Бюллетень қайтарып алынды
 act-activate-response = Сұраныс белсендірілді, жолдама берілді
 act-decline-response = Сұраныс қабылданбады
+act-record-arrival = Отбасының құжаттары белгіленді
 act-record-copy = Жолдама басып шығарылды
 act-prepare-contract = Шарт жасалды
 act-record-guardian-signature = Ата-ана шартқа қол қойды

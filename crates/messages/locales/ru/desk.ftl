@@ -337,7 +337,6 @@ desk-referrals-not-found = По запросу «{ $search }» ничего не
 desk-search-clear = Очистить поиск
 desk-referral = Направление
 desk-referral-requested = Пока это запрос. Печатайте направление после ответа центра.
-desk-bring-title = Семья приносит
 desk-copies = Напечатанные экземпляры
 desk-copies-none = Ещё не печатали.
 desk-copy-line = Экземпляр { $number } · { $date }

@@ -94,6 +94,7 @@ act-schedule-bulletin = Свободные места внесены в бюлл
 act-recall-bulletin = Бюллетень отозван
 act-activate-response = Заявка активирована, направление выдано
 act-decline-response = Отклик отклонён
+act-record-arrival = Документы семьи отмечены
 act-record-copy = Направление напечатано
 act-prepare-contract = Договор составлен
 act-record-guardian-signature = Родитель подписал договор

@@ -334,6 +334,7 @@ impl Story<'_> {
             | Fact::HoldMoved { .. }
             | Fact::HoldAsked { .. }
             | Fact::ReferralMoved { .. }
+            | Fact::ArrivalRecorded { .. }
             | Fact::ContractMoved { .. }
             | Fact::DeskEnrolled { .. }
             | Fact::ReceptionMoved { .. }
