@@ -14,7 +14,8 @@ use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::desk::attachments::{AttachmentFile, AttachmentIdRequest, AttachmentsRequest, AttachmentsView};
 use crate::desk::contracts::{
-    AgentSigning, ContractCard, ContractIdRequest, ContractsView, PrepareContract, PrintOrder, SignContract, SigningKeyView, TrustAgent,
+    AgentSigning, ContractCard, ContractIdRequest, ContractsView, PrepareAddendum, PrepareContract, PrintAddendum, PrintOrder,
+    PrintTermination, SettleAddendum, SignContract, SigningKeyView, TrustAgent,
 };
 use crate::desk::copies::{CopiesView, CopyMade, MakeCopy, RestoreCopy};
 use crate::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatter};
@@ -320,6 +321,14 @@ calls! {
     command print_order(PrintOrder) -> Printed, for [PrepareContracts], reads [];
     /// The guardian signed the paper copy before me.
     command record_guardian_signature(ContractIdRequest) -> ActDone, for [PrepareContracts], reads [];
+    /// Write an addition to a contract that is in force.
+    command prepare_addendum(PrepareAddendum) -> ActDone, for [PrepareContracts], reads [];
+    /// Make it and hand it to the printer or the viewer, for both sides to sign.
+    command print_addendum(PrintAddendum) -> Printed, for [ReadContracts], reads [];
+    /// Both sides signed an addition before me, or nobody signs it any more.
+    command settle_addendum(SettleAddendum) -> ActDone, for [SignContracts], reads [];
+    /// Make the agreement or the notice about the end of a contract, and hand it over.
+    command print_termination(PrintTermination) -> Printed, for [ReadContracts], reads [];
     /// The key file that was used last, if any.
     query signing_key(Nothing) -> SigningKeyView, for [SignContracts], reads [];
     /// Let a person choose a key file with the system's own dialog.

@@ -74,7 +74,7 @@ mod tests {
     use crate::wire::Op;
 
     /// Commands that a desk writes down, each with a file for every version.
-    const OF_DESKS: [&str; 23] = [
+    const OF_DESKS: [&str; 25] = [
         "activate_response",
         "ask_department",
         "ask_extension",
@@ -86,6 +86,7 @@ mod tests {
         "expel_child",
         "graduate_child",
         "hand_over_hold",
+        "prepare_addendum",
         "prepare_contract",
         "recall_bulletin",
         "record_arrival",
@@ -93,6 +94,7 @@ mod tests {
         "record_guardian_signature",
         "refer_staff_child",
         "schedule_bulletin",
+        "settle_addendum",
         "settle_matter",
         "sign_contract",
         "transfer_child",

@@ -8,7 +8,8 @@ use async_trait::async_trait;
 use oryn_api::calls::{CallKind, DeskCalls, Need, Topic};
 use oryn_api::desk::attachments::{AttachmentFile, AttachmentIdRequest, AttachmentsRequest, AttachmentsView};
 use oryn_api::desk::contracts::{
-    AgentSigning, ContractCard, ContractIdRequest, ContractsView, PrepareContract, PrintOrder, SignContract, SigningKeyView, TrustAgent,
+    AgentSigning, ContractCard, ContractIdRequest, ContractsView, PrepareAddendum, PrepareContract, PrintAddendum, PrintOrder,
+    PrintTermination, SettleAddendum, SignContract, SigningKeyView, TrustAgent,
 };
 use oryn_api::desk::copies::{CopiesView, CopyMade, MakeCopy, RestoreCopy};
 use oryn_api::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatter};
@@ -399,6 +400,22 @@ impl DeskCalls for Desk {
     async fn record_guardian_signature(&self, request: ContractIdRequest) -> Result<ActDone, ApiError> {
         self.whole(|core| async move { core.record_guardian_signature(request).await })
             .await
+    }
+
+    async fn prepare_addendum(&self, request: PrepareAddendum) -> Result<ActDone, ApiError> {
+        self.whole(|core| async move { core.prepare_addendum(request).await }).await
+    }
+
+    async fn print_addendum(&self, request: PrintAddendum) -> Result<Printed, ApiError> {
+        self.whole(|core| async move { core.print_addendum(request).await }).await
+    }
+
+    async fn settle_addendum(&self, request: SettleAddendum) -> Result<ActDone, ApiError> {
+        self.whole(|core| async move { core.settle_addendum(request).await }).await
+    }
+
+    async fn print_termination(&self, request: PrintTermination) -> Result<Printed, ApiError> {
+        self.whole(|core| async move { core.print_termination(request).await }).await
     }
 
     async fn signing_key(&self, _: Nothing) -> Result<SigningKeyView, ApiError> {

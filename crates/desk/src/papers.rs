@@ -3,6 +3,7 @@
 //! A referral's file is on disk before its copy is counted, and its copy is counted before it is shown: a paper in somebody's hand is
 //! always a recorded copy. Nothing here decides: dates, numbers and names come from the picture (the rules made them).
 
+mod addendum;
 pub(crate) mod board;
 mod contract;
 mod extension;
@@ -12,6 +13,7 @@ mod preview;
 mod referral;
 mod roll;
 mod tables;
+mod termination;
 
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write as _};

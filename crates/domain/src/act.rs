@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::application::Privilege;
 use crate::calendar::CalendarTable;
 use crate::child::{Child, Guardian};
-use crate::contract::ContractSignature;
+use crate::contract::{Change, ContractSignature};
 use crate::group::{GroupKind, Language};
 use crate::id::{
     ApplicationId, BulletinId, CalendarTableId, ChildId, ContractId, DeskId, EnrolmentId, GroupId, HoldId, KindergartenId, MatterId,
@@ -422,6 +422,26 @@ pub enum Command {
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         admitted_without: bool,
     },
+    /// Staff write an addition to a contract.
+    PrepareAddendum {
+        /// To which contract.
+        contract: ContractId,
+        /// Its number there: the one that stands on the paper.
+        number: u32,
+        /// What it changes.
+        change: Change,
+        /// From which day on.
+        from: NaiveDate,
+    },
+    /// Staff saw both sides sign an addition, or nobody signs it any more.
+    SettleAddendum {
+        /// To which contract.
+        contract: ContractId,
+        /// Its number there.
+        number: u32,
+        /// Whether both signed.
+        signed: bool,
+    },
 }
 
 /// One child of a request for several.
@@ -491,6 +511,8 @@ impl Command {
             Self::PublishRules { .. } => "publish-rules",
             Self::PublishCalendar { .. } => "publish-calendar",
             Self::RecordArrival { .. } => "record-arrival",
+            Self::PrepareAddendum { .. } => "prepare-addendum",
+            Self::SettleAddendum { .. } => "settle-addendum",
         }
     }
 }
@@ -509,6 +531,8 @@ impl Command {
             | Self::PrepareContract { .. }
             | Self::RecordGuardianSignature { .. }
             | Self::SignContract { .. }
+            | Self::PrepareAddendum { .. }
+            | Self::SettleAddendum { .. }
             | Self::AskExtension { .. }
             | Self::GrantExtension { .. }
             | Self::RefuseExtension { .. } => true,

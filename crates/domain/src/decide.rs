@@ -2,6 +2,7 @@
 //!
 //! Pure, and the same on the server and on a desk. The server's answer stands; a desk's answer is final only under a hold.
 
+mod addendum;
 pub mod application;
 mod arrival;
 pub mod bulletin;
@@ -175,6 +176,13 @@ fn decided(register: &Register, command: &Command, context: &Context) -> Result<
             brought,
             admitted_without,
         } => arrival::record(register, *referral, brought, *admitted_without, context),
+        Command::PrepareAddendum {
+            contract,
+            number,
+            change,
+            from,
+        } => addendum::prepare(register, *contract, *number, change, *from, context),
+        Command::SettleAddendum { contract, number, signed } => addendum::settle(register, *contract, *number, *signed, context),
         Command::PublishRules { rules, pack, file } => publication::rules(register, *rules, pack, file, context),
         Command::PublishCalendar { calendar, table, file } => publication::calendar(register, *calendar, table, file, context),
     }

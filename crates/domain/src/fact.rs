@@ -6,7 +6,7 @@ use crate::application::{Application, Interest, Privilege, Standing};
 use crate::arrival::Arrival;
 use crate::bulletin::{Bulletin, BulletinState, Round};
 use crate::child::{Child, Guardian};
-use crate::contract::{Contract, ContractState};
+use crate::contract::{Addendum, Contract, ContractState};
 use crate::enrolment::{Enrolment, EnrolmentState};
 use crate::hold::{Hold, HoldState};
 use crate::id::{
@@ -247,5 +247,12 @@ pub enum Fact {
         referral: ReferralId,
         /// The list as it stands now.
         arrival: Arrival,
+    },
+    /// An addition to a contract was written, signed or dropped.
+    AddendumWritten {
+        /// To which contract.
+        contract: ContractId,
+        /// The addition as it stands now.
+        addendum: Addendum,
     },
 }

@@ -404,7 +404,10 @@ impl Command {
             | Self::AskExtension { referral, .. }
             | Self::GrantExtension { referral, .. }
             | Self::RefuseExtension { referral, .. } => row(Kind::Referral, referral.0),
-            Self::RecordGuardianSignature { contract } | Self::SignContract { contract, .. } => row(Kind::Contract, contract.0),
+            Self::RecordGuardianSignature { contract }
+            | Self::SignContract { contract, .. }
+            | Self::PrepareAddendum { contract, .. }
+            | Self::SettleAddendum { contract, .. } => row(Kind::Contract, contract.0),
             Self::ExpelChild { enrolment, .. } | Self::GraduateChild { enrolment, .. } | Self::TransferChild { enrolment, .. } => {
                 row(Kind::Enrolment, enrolment.0)
             }

@@ -74,6 +74,7 @@ impl Prior {
             | Fact::ReferralIssued { .. }
             | Fact::ReferralPrinted { .. }
             | Fact::ArrivalRecorded { .. }
+            | Fact::AddendumWritten { .. }
             | Fact::ReferralMoved { .. }
             | Fact::ContractPrepared { .. }
             | Fact::ContractMoved { .. }
@@ -294,6 +295,7 @@ impl Decision<'_> {
             | Fact::HoldAsked { .. }
             | Fact::ReferralPrinted { .. }
             | Fact::ArrivalRecorded { .. }
+            | Fact::AddendumWritten { .. }
             | Fact::ContractPrepared { .. }
             | Fact::ContractMoved { .. } => {}
             // Whether a family was asked, and what it answered, is its own matter. When it loses its number or gets it back, the application

@@ -177,6 +177,10 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
     return { file: 'Шарт 0040-order.pdf', copy: 0, at: { is: request.to } };
   },
   record_guardian_signature: () => done(),
+  prepare_addendum: () => done('k3'),
+  print_addendum: (request) => ({ file: 'Шарт 0040-1.pdf', copy: 0, at: { is: request.to } }),
+  settle_addendum: () => done('k3'),
+  print_termination: (request) => ({ file: 'Шарт 0031-end.pdf', copy: 0, at: { is: request.to } }),
   signing_key: () => (scene.startsWith('agent') ? { path: '', file: '' } : { path: '/home/desk/head.p12', file: 'head.p12' }),
   choose_signing_key: () => ({ path: '/media/key/head.p12', file: 'head.p12' }),
   sign_contract: () => {

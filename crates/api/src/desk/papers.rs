@@ -27,6 +27,18 @@ pub enum PreviewPaper {
         /// The contract.
         contract: String,
     },
+    /// An addition to it.
+    Addendum {
+        /// The contract.
+        contract: String,
+        /// The addition's number.
+        number: u32,
+    },
+    /// The agreement or the notice about its end.
+    Termination {
+        /// The contract.
+        contract: String,
+    },
 }
 
 /// A paper that was drawn and went nowhere.

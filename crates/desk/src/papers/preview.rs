@@ -17,7 +17,10 @@ impl Core {
     pub(crate) async fn preview_paper(self: &Arc<Self>, request: PreviewPaper) -> Result<DrawnPaper, ApiError> {
         let need = match request {
             PreviewPaper::Referral { .. } | PreviewPaper::Extension { .. } => Permission::ReadReferrals,
-            PreviewPaper::Contract { .. } | PreviewPaper::Signatures { .. } => Permission::ReadContracts,
+            PreviewPaper::Contract { .. }
+            | PreviewPaper::Signatures { .. }
+            | PreviewPaper::Addendum { .. }
+            | PreviewPaper::Termination { .. } => Permission::ReadContracts,
         };
         self.admit(Need::May(need), CallKind::Query)?;
         let pdf = match request {
@@ -28,6 +31,8 @@ impl Core {
                 self.contract_pdf(&row).await?
             }
             PreviewPaper::Signatures { contract } => self.signatures_pdf(id(&contract)?).await?.pdf,
+            PreviewPaper::Addendum { contract, number } => self.addendum_pdf(id(&contract)?, number).await?.pdf,
+            PreviewPaper::Termination { contract } => self.termination_pdf(id(&contract)?).await?.pdf,
         };
         Ok(DrawnPaper {
             base64: STANDARD.encode(pdf),

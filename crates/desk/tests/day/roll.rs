@@ -89,6 +89,7 @@ fn enrol_everybody(centre: &Centre, clock: &Clock) -> [GroupId; 3] {
                 starts_on: since,
                 fee_tenge: 15_000,
                 document: "0".repeat(64),
+                addenda: Vec::new(),
                 state: ContractState::InForce {
                     guardian_at: signed_at,
                     witness: region.registrar.id,

@@ -63,6 +63,14 @@ contract-state-signed_by_guardian = Signed by the parent
 contract-state-in_force = In force
 contract-state-terminated = Terminated
 
+agreement-fee = Fee
+agreement-group = Group and language
+agreement-hours = Hours
+agreement-other = Something else
+addendum-state-prepared = Awaits signatures
+addendum-state-signed = Signed
+addendum-state-dropped = Dropped
+
 enrolment-state-active = In the group
 enrolment-state-transferred = Moved
 enrolment-state-expelled = Expelled
@@ -94,6 +102,8 @@ act-schedule-bulletin = Free places entered in a bulletin
 act-recall-bulletin = Bulletin recalled
 act-activate-response = Response activated, referral issued
 act-decline-response = Response declined
+act-prepare-addendum = Addition to a contract written
+act-settle-addendum = Addition to a contract settled
 act-record-arrival = The family's documents ticked
 act-record-copy = Referral printed
 act-prepare-contract = Contract prepared

@@ -18,3 +18,47 @@ desk-arrival-means = Договор можно составить и напеч�
 desk-arrival-without = Принимаем без этих документов, семья принесёт их позже
 desk-arrival-ticked = Отмечено: { $date } · { $by }
 desk-arrival-record = Записать документы
+
+## Бумаги договора и дополнительные соглашения
+
+desk-contract-papers = Бумаги
+desk-paper-signatures = Лист подписей к договору
+desk-paper-order = Приказ о зачислении ребёнка
+desk-paper-end-guardian = Соглашение о прекращении договора
+desk-paper-end-kindergarten = Уведомление о прекращении договора
+desk-paper-end-school = Уведомление о прекращении договора
+desk-print-end = Печать о прекращении
+desk-fee-before = по договору: { $sum }
+desk-addenda = Дополнительные соглашения
+desk-addendum-new = Дополнительное соглашение
+desk-addendum-title = Дополнительное соглашение к договору № { $number }
+desk-addendum-number = Дополнительное соглашение № { $number }
+desk-addendum-what = Что меняется
+desk-addendum-from = С какого дня
+desk-addendum-from-fault = Укажите день не раньше первого дня по договору.
+desk-addendum-fee-now = Сейчас: { $sum }.
+desk-addendum-group = В какую группу
+desk-addendum-group-roll = Соглашение меняет договор. Перевод в списке группы записывается отдельно, в деле ребёнка.
+desk-addendum-kk = По-казахски
+desk-addendum-ru = По-русски
+desk-addendum-hours-hint = Часы, как их прочтут в бумаге: 8:00 – 17:00.
+desk-addendum-other-hint = Новое условие целиком, одним-двумя предложениями.
+desk-addendum-how = Напечатайте соглашение, пусть его подпишут родитель и заведующий, и отметьте это здесь. До подписи договор не меняется.
+desk-addendum-prepare = Составить соглашение
+desk-addendum-since = с { $date }
+desk-addendum-written = составлено: { $date }, { $by }
+desk-addendum-signed = подписано: { $date }, { $by }
+desk-addendum-dropped = отменено: { $date }, { $by }
+desk-addendum-print = Печать соглашения
+desk-addendum-both = Подписали обе стороны
+desk-addendum-drop = Не подписывать
+
+## Прекращение договора
+
+desk-contracts-ended = Расторгнутые
+desk-contract-end = Расторгнуть договор
+desk-contract-ended-guardian = По желанию родителя.
+desk-contract-ended-kindergarten = По решению детского сада.
+desk-contract-ended-school = Ребёнок выпущен.
+desk-leave-agreement = Это желание родителя: потом напечатайте соглашение из договора, его подпишут обе стороны.
+desk-leave-notice = Это решение детского сада: потом напечатайте уведомление из договора и отдайте родителю под подпись.

@@ -63,6 +63,14 @@ contract-state-signed_by_guardian = Подписан родителем
 contract-state-in_force = Действует
 contract-state-terminated = Расторгнут
 
+agreement-fee = Плата
+agreement-group = Группа и язык
+agreement-hours = Часы
+agreement-other = Другое
+addendum-state-prepared = Ждёт подписей
+addendum-state-signed = Подписано
+addendum-state-dropped = Отменено
+
 enrolment-state-active = Ходит в группу
 enrolment-state-transferred = Переведён
 enrolment-state-expelled = Отчислен
@@ -94,6 +102,8 @@ act-schedule-bulletin = Свободные места внесены в бюлл
 act-recall-bulletin = Бюллетень отозван
 act-activate-response = Заявка активирована, направление выдано
 act-decline-response = Отклик отклонён
+act-prepare-addendum = Дополнительное соглашение составлено
+act-settle-addendum = По дополнительному соглашению отмечено решение
 act-record-arrival = Документы семьи отмечены
 act-record-copy = Направление напечатано
 act-prepare-contract = Договор составлен

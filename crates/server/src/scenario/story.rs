@@ -335,6 +335,7 @@ impl Story<'_> {
             | Fact::HoldAsked { .. }
             | Fact::ReferralMoved { .. }
             | Fact::ArrivalRecorded { .. }
+            | Fact::AddendumWritten { .. }
             | Fact::ContractMoved { .. }
             | Fact::DeskEnrolled { .. }
             | Fact::ReceptionMoved { .. }

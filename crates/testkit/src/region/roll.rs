@@ -131,6 +131,7 @@ fn came(register: &Register, group: &Group, application: &Application, counter: 
             starts_on,
             fee_tenge: 15_000,
             document: "0".repeat(64),
+            addenda: Vec::new(),
             state: ContractState::InForce {
                 guardian_at: signed_at,
                 witness: registrar.id,
