@@ -7,6 +7,7 @@ mod addendum;
 pub(crate) mod board;
 mod contract;
 mod extension;
+mod missing;
 mod notice;
 mod order;
 mod preview;

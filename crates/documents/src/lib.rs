@@ -1,4 +1,4 @@
-//! Papers as PDF: the referral and the slip of its extension, the contract, its signature sheet, its additions and its end, the enrolment order, the bulletin for the
+//! Papers as PDF: the referral with the slips of its extension and of what a family has still to bring, the contract, its signature sheet, its additions and its end, the enrolment order, the bulletin for the
 //! notice board, the roll of a group, the notice for a family, and the page that tries a printer; and lists as files for a spreadsheet. Data in,
 //! bytes out.
 //!
@@ -29,6 +29,7 @@ mod extension;
 mod filling;
 mod heading;
 mod layout;
+mod missing;
 mod notice;
 mod order;
 mod referral;
@@ -45,6 +46,7 @@ pub use contract::{CONTRACT_FORM, ContractPaper, Party, render_contract};
 pub use error::PaperError;
 pub use extension::{EXTENSION_FORM, ExtensionPaper, render_extension};
 pub use layout::Format;
+pub use missing::{MISSING_FORM, MissingDocument, MissingPaper, render_missing};
 pub use notice::{NOTICE_FORM, NoticeKind, NoticePaper, render_notice};
 pub use order::{ORDER_FORM, OrderPaper, render_order};
 pub use referral::{REFERRAL_FORM, ReferralPaper, render_referral};

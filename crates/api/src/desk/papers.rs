@@ -17,6 +17,11 @@ pub enum PreviewPaper {
         /// The referral.
         referral: String,
     },
+    /// The slip of what a family has still to bring.
+    Missing {
+        /// The referral.
+        referral: String,
+    },
     /// A contract: the very bytes that are signed.
     Contract {
         /// The contract.

@@ -16,7 +16,7 @@ impl Core {
     /// Draw it.
     pub(crate) async fn preview_paper(self: &Arc<Self>, request: PreviewPaper) -> Result<DrawnPaper, ApiError> {
         let need = match request {
-            PreviewPaper::Referral { .. } | PreviewPaper::Extension { .. } => Permission::ReadReferrals,
+            PreviewPaper::Referral { .. } | PreviewPaper::Extension { .. } | PreviewPaper::Missing { .. } => Permission::ReadReferrals,
             PreviewPaper::Contract { .. }
             | PreviewPaper::Signatures { .. }
             | PreviewPaper::Addendum { .. }
@@ -26,6 +26,7 @@ impl Core {
         let pdf = match request {
             PreviewPaper::Referral { referral } => self.referral_pdf(id(&referral)?).await?.pdf,
             PreviewPaper::Extension { referral } => self.extension_pdf(id(&referral)?).await?.pdf,
+            PreviewPaper::Missing { referral } => self.missing_pdf(id(&referral)?).await?.pdf,
             PreviewPaper::Contract { contract } => {
                 let (row, _) = self.contract_row(id(&contract)?)?;
                 self.contract_pdf(&row).await?

@@ -16,6 +16,7 @@ desk-arrival-means = The contract can be written and printed. The kindergarten s
 desk-arrival-without = Admitted without these documents; the family brings them later
 desk-arrival-ticked = Ticked: { $date } · { $by }
 desk-arrival-record = Record the documents
+desk-arrival-print = Print what is still to bring
 
 ## Papers of a contract and additions to it
 

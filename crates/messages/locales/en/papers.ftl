@@ -227,3 +227,11 @@ termination-by-guardian = At the Parent's request the parties end the contract. 
 termination-by-kindergarten = The Kindergarten ends the contract on a ground that the law names. The Child's last day in the Kindergarten: { $on }. If you do not agree, write to the Kindergarten or to the education department, or go to court.
 termination-by-school = The Child has graduated from the Kindergarten, and the contract has ended. Last day: { $on }.
 termination-received = Received by the Parent
+
+## What is still to bring
+
+missing-title = STILL TO BRING
+missing-subtitle = with the referral to the kindergarten
+missing-list = Documents that are missing
+missing-form = { $name }, form { $form }
+missing-next = Bring these documents to the kindergarten.

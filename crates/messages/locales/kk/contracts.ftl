@@ -15,6 +15,7 @@ desk-arrival-means = Шартты жасап, басып шығаруға бол
 desk-arrival-without = Осы құжаттарсыз қабылдаймыз, отбасы кейін әкеледі
 desk-arrival-ticked = Белгіленді: { $date } · { $by }
 desk-arrival-record = Құжаттарды жазу
+desk-arrival-print = Басып шығару: не жетіспейді
 
 ## Шарттың қағаздары және қосымша келісімдер
 

@@ -18,6 +18,7 @@ desk-arrival-means = Договор можно составить и напеч�
 desk-arrival-without = Принимаем без этих документов, семья принесёт их позже
 desk-arrival-ticked = Отмечено: { $date } · { $by }
 desk-arrival-record = Записать документы
+desk-arrival-print = Печать: что донести
 
 ## Бумаги договора и дополнительные соглашения
 
