@@ -389,7 +389,7 @@ async fn an_expulsion_says_why_frees_the_place_and_ends_the_contract_for_good() 
         [("expelled", Some("2026-11-20"))]
     );
     let card = scene.desk.contract(ContractIdRequest { contract }).await.expect("the contract");
-    let end = card.ended.expect("it ended");
+    let end = card.row.ended.clone().expect("it ended");
     assert_eq!(
         (card.row.state.as_str(), end.ground.as_str(), end.on.as_str()),
         ("terminated", "guardian_application", "2026-11-20")
