@@ -53,6 +53,21 @@ test('the bulletin for the wall, the roll and the enrolment order are printed wh
     await desk.activate();
     await desk.printReferral();
   });
+  await test.step('what the family brought is ticked, and what is missing is said and printed', async () => {
+    for (const code of ['referral', 'identity_guardian', 'identity_child', 'vaccination_card']) {
+      await desk.main.getByRole('checkbox', { name: desk.say(`bring-${code}`) }).check();
+    }
+    await expect(desk.main.getByText(desk.say('desk-arrival-means'))).toBeVisible();
+    await desk.button('desk-arrival-record').click();
+    await wordsOnly(page, 'ru', 'documents of a family');
+    await openToAll(page, 'documents of a family');
+    await desk.button('desk-arrival-print').click();
+    const text = await printed(desk, /missing/);
+    for (const part of ['ЧТО ЕЩЁ ПРИНЕСТИ', 'форма 052-2/у', family.child_name]) expect(text).toContain(part);
+    await desk.main.getByRole('checkbox', { name: desk.say('bring-medical_certificate') }).check();
+    await desk.button('desk-arrival-record').click();
+    await expect(desk.main.getByText(desk.say('desk-arrival-means'))).toHaveCount(0);
+  });
   const contract = await desk.prepareContract();
 
   await test.step('before both have signed there is no order to print', async () => {
@@ -92,7 +107,7 @@ test('the bulletin for the wall, the roll and the enrolment order are printed wh
 
   await test.step('printing was no act: the centre hears of the work and of nothing else', async () => {
     const acts = await desk.acts();
-    expect(acts).toHaveLength(6);
+    expect(acts).toHaveLength(8);
   });
   await context.close();
 });

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use oryn_domain::permission::Permission;
+use oryn_domain::referral::NUMBER_PATTERN;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -13,11 +14,13 @@ use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::desk::attachments::{AttachmentFile, AttachmentIdRequest, AttachmentsRequest, AttachmentsView};
 use crate::desk::contracts::{
-    AgentSigning, ContractCard, ContractIdRequest, ContractsView, PrepareContract, PrintOrder, SignContract, SigningKeyView, TrustAgent,
+    AgentSigning, ContractCard, ContractIdRequest, ContractsView, PrepareAddendum, PrepareContract, PrintAddendum, PrintOrder,
+    PrintTermination, SettleAddendum, SignContract, SigningKeyView, TrustAgent,
 };
 use crate::desk::copies::{CopiesView, CopyMade, MakeCopy, RestoreCopy};
 use crate::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatter};
 use crate::desk::logs::LogFile;
+use crate::desk::papers::{DrawnPaper, PreviewPaper};
 use crate::desk::people::{ChangePin, ChoosePin, Invitation, PeopleView, SetIdle, SignIn, StaffIdRequest};
 use crate::desk::places::{
     BulletinIdRequest, BulletinPreview, BulletinsRequest, BulletinsView, PlacesView, PrintBulletin, PrintRoll, PublishPlaces,
@@ -25,7 +28,8 @@ use crate::desk::places::{
 };
 use crate::desk::printing::{ChoosePrinter, PrintIdRequest, PrintTestPage, PrintingView, PrintsView};
 use crate::desk::referrals::{
-    GrantExtension, PrintReferral, Printed, ReferralCard, ReferralIdRequest, ReferralsView, RefuseExtension, ScannedText, SearchReferrals,
+    GrantExtension, PrintReferral, Printed, RecordArrival, ReferralCard, ReferralIdRequest, ReferralsView, RefuseExtension, RefuseReferral,
+    ScannedText, SearchReferrals,
 };
 use crate::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
 use crate::desk::roll::{
@@ -192,7 +196,8 @@ macro_rules! calls {
             $(text.push_str(&format!("  {}: [{}],\n", stringify!($name), topics(&[$(stringify!($topic)),*])));)+
             text.push_str("};\n\n/** Who may make each call: anybody, a person who has signed in, or a permission of that person. */\nexport const needs: Record<keyof Calls, string> = {\n");
             $(text.push_str(&format!("  {}: \"{}\",\n", stringify!($name), need!($need).name()));)+
-            text.push_str("};\n");
+            text.push_str("};\n\n/** What a referral's number looks like: the core reads it, a screen only tells it from other texts. */\n");
+            text.push_str(&format!("export const REFERRAL_NUMBER = {NUMBER_PATTERN:?};\n"));
             text
         }
     };
@@ -293,6 +298,12 @@ calls! {
     query referral(ReferralIdRequest) -> ReferralCard, for [ReadReferrals], reads [Referrals, Contracts];
     /// The referral whose code a scanner read, or somebody pasted.
     command find_scanned(ScannedText) -> ReferralIdRequest, for [ReadReferrals], reads [];
+    /// Tick what a family brought, against the list of the rules.
+    command record_arrival(RecordArrival) -> ActDone, for [PrepareContracts], reads [];
+    /// Do not take the documents of a family that came, with a reason.
+    command refuse_referral(RefuseReferral) -> ActDone, for [RefuseReferrals], reads [];
+    /// Make the slip of what the family has still to bring, and hand it over.
+    command print_missing(PrintReferral) -> Printed, for [PrintReferrals], reads [];
     /// Make the PDF, count the copy, hand it to the printer or the viewer.
     command print_referral(PrintReferral) -> Printed, for [PrintReferrals], reads [];
     /// Make the slip of an extension that was granted; its copies are not counted.
@@ -315,6 +326,14 @@ calls! {
     command print_order(PrintOrder) -> Printed, for [PrepareContracts], reads [];
     /// The guardian signed the paper copy before me.
     command record_guardian_signature(ContractIdRequest) -> ActDone, for [PrepareContracts], reads [];
+    /// Write an addition to a contract that is in force.
+    command prepare_addendum(PrepareAddendum) -> ActDone, for [PrepareContracts], reads [];
+    /// Make it and hand it to the printer or the viewer, for both sides to sign.
+    command print_addendum(PrintAddendum) -> Printed, for [ReadContracts], reads [];
+    /// Both sides signed an addition before me, or nobody signs it any more.
+    command settle_addendum(SettleAddendum) -> ActDone, for [SignContracts], reads [];
+    /// Make the agreement or the notice about the end of a contract, and hand it over.
+    command print_termination(PrintTermination) -> Printed, for [ReadContracts], reads [];
     /// The key file that was used last, if any.
     query signing_key(Nothing) -> SigningKeyView, for [SignContracts], reads [];
     /// Let a person choose a key file with the system's own dialog.
@@ -341,6 +360,8 @@ calls! {
     command expel_child(ExpelChild) -> ActDone, for [KeepRoll], reads [];
     /// Let a child go to school.
     command graduate_child(GraduateChild) -> ActDone, for [KeepRoll], reads [];
+    /// A paper as it will be printed, drawn for the screen; for whoever may see what it is about.
+    query preview_paper(PreviewPaper) -> DrawnPaper, for person, reads [Referrals, Contracts];
     /// Save a list, as it is on the screen and with all of its rows, as a file for a spreadsheet; for whoever may see the list.
     command save_table(SaveTable) -> SavedTable, for person, reads [];
     /// Every act with its state, in plain words first.

@@ -5,6 +5,7 @@ pub mod contracts;
 pub mod copies;
 pub mod inbox;
 pub mod logs;
+pub mod papers;
 pub mod people;
 pub mod places;
 pub mod printing;

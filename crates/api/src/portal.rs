@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use oryn_domain::application::Class;
+use oryn_domain::contract::ContractState;
 use oryn_domain::distribution::Way;
 use oryn_domain::group::{GroupKind, Language};
 use oryn_domain::id::{ApplicationId, BulletinId, ChildId, CommandId, ResponseId, SettlementId};
@@ -264,6 +265,27 @@ pub struct PositionChange {
     pub position: Option<u64>,
 }
 
+/// Where a contract stands, as a family sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ContractStanding {
+    /// Not signed by both yet.
+    Unsigned,
+    /// In force since then.
+    InForce(Instant),
+    /// It ended: the last day, and the ground of the rule pack or graduation.
+    Ended(NaiveDate, String),
+}
+
+impl From<&ContractState> for ContractStanding {
+    fn from(state: &ContractState) -> Self {
+        match state {
+            ContractState::Prepared | ContractState::SignedByGuardian { .. } => Self::Unsigned,
+            ContractState::InForce { at, .. } => Self::InForce(*at),
+            ContractState::Terminated { on, ground, .. } => Self::Ended(*on, ground.clone()),
+        }
+    }
+}
+
 /// Everything about one application.
 #[derive(Debug, Clone)]
 pub struct ApplicationPage {
@@ -275,8 +297,8 @@ pub struct ApplicationPage {
     pub referral: Option<ReferralInfo>,
     /// The extension of the last referral, where there is or may be one.
     pub extension: Option<ExtensionCard>,
-    /// The contract's number and when it came into force.
-    pub contract: Option<(String, Option<Instant>)>,
+    /// The contract's number, and where it stands.
+    pub contract: Option<(String, ContractStanding)>,
     /// The kindergarten and group the child was enrolled into.
     pub enrolled_in: Option<(TriName, String)>,
     /// What happened, newest first.

@@ -74,7 +74,7 @@ mod tests {
     use crate::wire::Op;
 
     /// Commands that a desk writes down, each with a file for every version.
-    const OF_DESKS: [&str; 22] = [
+    const OF_DESKS: [&str; 26] = [
         "activate_response",
         "ask_department",
         "ask_extension",
@@ -86,12 +86,16 @@ mod tests {
         "expel_child",
         "graduate_child",
         "hand_over_hold",
+        "prepare_addendum",
         "prepare_contract",
         "recall_bulletin",
+        "record_arrival",
         "record_copy",
         "record_guardian_signature",
         "refer_staff_child",
+        "refuse_referral",
         "schedule_bulletin",
+        "settle_addendum",
         "settle_matter",
         "sign_contract",
         "transfer_child",

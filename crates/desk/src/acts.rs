@@ -3,6 +3,7 @@
 //! Every act goes through [`Core::perform`]. What the shared rules refuse here is an error and is not written; the same act twice is the
 //! rules' own "already done". The rule it protects: an act that is answered as done is on disk, with its identifier and its counter.
 
+mod arrival;
 mod extensions;
 mod holds;
 mod inbox;

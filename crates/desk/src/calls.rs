@@ -8,11 +8,13 @@ use async_trait::async_trait;
 use oryn_api::calls::{CallKind, DeskCalls, Need, Topic};
 use oryn_api::desk::attachments::{AttachmentFile, AttachmentIdRequest, AttachmentsRequest, AttachmentsView};
 use oryn_api::desk::contracts::{
-    AgentSigning, ContractCard, ContractIdRequest, ContractsView, PrepareContract, PrintOrder, SignContract, SigningKeyView, TrustAgent,
+    AgentSigning, ContractCard, ContractIdRequest, ContractsView, PrepareAddendum, PrepareContract, PrintAddendum, PrintOrder,
+    PrintTermination, SettleAddendum, SignContract, SigningKeyView, TrustAgent,
 };
 use oryn_api::desk::copies::{CopiesView, CopyMade, MakeCopy, RestoreCopy};
 use oryn_api::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatter};
 use oryn_api::desk::logs::LogFile;
+use oryn_api::desk::papers::{DrawnPaper, PreviewPaper};
 use oryn_api::desk::people::{ChangePin, ChoosePin, Invitation, PeopleView, SetIdle, SignIn, StaffIdRequest};
 use oryn_api::desk::places::{
     BulletinIdRequest, BulletinPreview, BulletinsRequest, BulletinsView, PlacesView, PrintBulletin, PrintRoll, PublishPlaces,
@@ -20,7 +22,8 @@ use oryn_api::desk::places::{
 };
 use oryn_api::desk::printing::{ChoosePrinter, PrintIdRequest, PrintTestPage, PrintingView, PrintsView};
 use oryn_api::desk::referrals::{
-    GrantExtension, PrintReferral, Printed, ReferralCard, ReferralIdRequest, ReferralsView, RefuseExtension, ScannedText, SearchReferrals,
+    GrantExtension, PrintReferral, Printed, RecordArrival, ReferralCard, ReferralIdRequest, ReferralsView, RefuseExtension, RefuseReferral,
+    ScannedText, SearchReferrals,
 };
 use oryn_api::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
 use oryn_api::desk::roll::{
@@ -350,6 +353,18 @@ impl DeskCalls for Desk {
         self.read(|memory, _| views::scan::find(memory, &request))
     }
 
+    async fn record_arrival(&self, request: RecordArrival) -> Result<ActDone, ApiError> {
+        self.whole(|core| async move { core.record_arrival(request).await }).await
+    }
+
+    async fn refuse_referral(&self, request: RefuseReferral) -> Result<ActDone, ApiError> {
+        self.whole(|core| async move { core.refuse_referral(request).await }).await
+    }
+
+    async fn print_missing(&self, request: PrintReferral) -> Result<Printed, ApiError> {
+        self.whole(|core| async move { core.print_missing(request).await }).await
+    }
+
     async fn print_referral(&self, request: PrintReferral) -> Result<Printed, ApiError> {
         self.whole(|core| async move { core.print_referral(request).await }).await
     }
@@ -394,6 +409,22 @@ impl DeskCalls for Desk {
     async fn record_guardian_signature(&self, request: ContractIdRequest) -> Result<ActDone, ApiError> {
         self.whole(|core| async move { core.record_guardian_signature(request).await })
             .await
+    }
+
+    async fn prepare_addendum(&self, request: PrepareAddendum) -> Result<ActDone, ApiError> {
+        self.whole(|core| async move { core.prepare_addendum(request).await }).await
+    }
+
+    async fn print_addendum(&self, request: PrintAddendum) -> Result<Printed, ApiError> {
+        self.whole(|core| async move { core.print_addendum(request).await }).await
+    }
+
+    async fn settle_addendum(&self, request: SettleAddendum) -> Result<ActDone, ApiError> {
+        self.whole(|core| async move { core.settle_addendum(request).await }).await
+    }
+
+    async fn print_termination(&self, request: PrintTermination) -> Result<Printed, ApiError> {
+        self.whole(|core| async move { core.print_termination(request).await }).await
     }
 
     async fn signing_key(&self, _: Nothing) -> Result<SigningKeyView, ApiError> {
@@ -447,6 +478,10 @@ impl DeskCalls for Desk {
 
     async fn graduate_child(&self, request: GraduateChild) -> Result<ActDone, ApiError> {
         self.whole(|core| async move { core.graduate_child(request).await }).await
+    }
+
+    async fn preview_paper(&self, request: PreviewPaper) -> Result<DrawnPaper, ApiError> {
+        self.core.preview_paper(request).await
     }
 
     async fn save_table(&self, request: SaveTable) -> Result<SavedTable, ApiError> {

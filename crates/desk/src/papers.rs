@@ -3,14 +3,18 @@
 //! A referral's file is on disk before its copy is counted, and its copy is counted before it is shown: a paper in somebody's hand is
 //! always a recorded copy. Nothing here decides: dates, numbers and names come from the picture (the rules made them).
 
+mod addendum;
 pub(crate) mod board;
 mod contract;
 mod extension;
+mod missing;
 mod notice;
 mod order;
+mod preview;
 mod referral;
 mod roll;
 mod tables;
+mod termination;
 
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write as _};
@@ -28,6 +32,12 @@ use oryn_domain::register::Register;
 use crate::desk::Core;
 use crate::host::Shown;
 use crate::problem;
+
+/// A paper that was drawn, and what its file is called.
+struct Drawn {
+    file: String,
+    pdf: Vec<u8>,
+}
 
 /// Put a file into a folder so that a power cut leaves it whole or not at all.
 fn keep(folder: &Path, name: &str, bytes: &[u8]) -> std::io::Result<PathBuf> {
@@ -78,6 +88,11 @@ impl Core {
     ) -> Result<Vec<u8>, ApiError> {
         self.off_thread(move |_| draw().map_err(|error| problem::internal(error.to_string())))
             .await
+    }
+
+    /// Hand over a paper that was drawn and whose copies are not counted.
+    async fn give_out_drawn(self: &Arc<Self>, drawn: Drawn, to: PrintTo) -> Result<Printed, ApiError> {
+        self.give_out(drawn.file, drawn.pdf, to).await
     }
 
     /// Keep a paper whose copies are not counted, and hand it over.

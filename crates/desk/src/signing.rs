@@ -123,6 +123,7 @@ impl Core {
     /// What is signed, once it is known that anything may be done here at all.
     async fn document(self: &Arc<Self>, contract: ContractId) -> Result<Document, ApiError> {
         drop(self.turn().await?);
+        self.documents_admit(contract)?;
         let (row, about) = self.contract_row(contract)?;
         let pdf = self.contract_pdf(&row).await?;
         Ok(Document { contract, about, pdf })

@@ -39,6 +39,14 @@ pub fn names(name: &TriName) -> Vec<String> {
     }
 }
 
+/// The text as it stands inside a sentence.
+pub fn lowered(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
 /// The name of a language of upbringing.
 pub fn language(lang: Lang, language: Language) -> String {
     say(
@@ -73,11 +81,4 @@ pub fn kind(lang: Lang, kind: GroupKind) -> String {
             format!("{} ({})", say(lang, "kind-correctional"), lowered(&detail))
         }
     }
-}
-
-fn lowered(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

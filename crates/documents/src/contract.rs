@@ -10,10 +10,11 @@ use oryn_domain::settlement::TriName;
 use oryn_domain::time::Instant;
 use oryn_messages::{Arg, Lang, format, say};
 
-use crate::bilingual::{PAPER_LANGS, both, kind, language, named, told};
+use crate::bilingual::{PAPER_LANGS, both, kind, language, lowered, named, told};
+use crate::columns::{COLUMN, LEFTS, numbered, side_by_side};
 use crate::error::PaperError;
 use crate::heading::{by_number, footer, heading, page_of, training_words};
-use crate::layout::{Block, Cell, Format, HEADING, LABEL, LEFT, MM, RIGHT, Sheet, TEXT, Title, WIDTH, bold, plain};
+use crate::layout::{Block, Cell, Format, HEADING, LABEL, MM, RIGHT, Sheet, TEXT, Title, bold, plain};
 
 /// The version of the clauses and of the form.
 pub const CONTRACT_FORM: &str = "Ш-1";
@@ -23,10 +24,6 @@ const CLAUSES: [u8; 7] = [4, 7, 6, 3, 2, 2, 5];
 
 /// The section that holds the parties and their signatures.
 const PARTIES: u8 = 8;
-
-const GAP: f32 = 6.0 * MM;
-const COLUMN: f32 = (WIDTH - GAP) / 2.0;
-const LEFTS: [f32; 2] = [LEFT, LEFT + COLUMN + GAP];
 
 /// One side of the contract as its table shows it.
 #[derive(Clone, PartialEq, Eq)]
@@ -108,7 +105,9 @@ pub fn render_contract(paper: &ContractPaper) -> Result<Vec<u8>, PaperError> {
     )?;
     sheet.skip(2.0 * MM);
     place_and_date(&mut sheet, paper)?;
-    side_by_side(&mut sheet, |lang| told(lang, "contract-preamble", &arguments(lang, paper)))?;
+    side_by_side(&mut sheet, TEXT, 2.5 * MM, |lang| {
+        plain(told(lang, "contract-preamble", &arguments(lang, paper)))
+    })?;
     for (section, count) in (1u8..).zip(CLAUSES) {
         for clause in 1..=count {
             let texts = PAPER_LANGS.map(|lang| told(lang, &format!("contract-clause-{section}-{clause}"), &arguments(lang, paper)));
@@ -143,35 +142,14 @@ fn arguments(lang: Lang, paper: &ContractPaper) -> Vec<(&'static str, Arg)> {
     ]
 }
 
-fn lowered(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
-}
-
 fn place_and_date(sheet: &mut Sheet, paper: &ContractPaper) -> Result<(), PaperError> {
-    side_by_side(sheet, |lang| {
-        format!(
+    side_by_side(sheet, TEXT, 2.5 * MM, |lang| {
+        plain(format!(
             "{}, {}",
             named(lang, &paper.settlement),
             format::long_day(lang, paper.prepared_at.local_date())
-        )
+        ))
     })
-}
-
-fn side_by_side(sheet: &mut Sheet, text: impl Fn(Lang) -> String) -> Result<(), PaperError> {
-    let faces = sheet.faces();
-    let mut cells = Vec::new();
-    for (lang, x) in PAPER_LANGS.into_iter().zip(LEFTS) {
-        cells.push(Cell {
-            x,
-            block: Block::of(faces, &[plain(text(lang))], TEXT, COLUMN)?,
-        });
-    }
-    sheet.row(cells);
-    sheet.skip(2.5 * MM);
-    Ok(())
 }
 
 /// A heading keeps with what follows it.
@@ -190,25 +168,6 @@ fn section_heading(sheet: &mut Sheet, section: u8, follows: f32) -> Result<(), P
     sheet.keep(height + follows);
     sheet.row(cells);
     sheet.skip(1.0 * MM);
-    Ok(())
-}
-
-fn numbered(sheet: &mut Sheet, number: &str, texts: [String; 2]) -> Result<(), PaperError> {
-    let faces = sheet.faces();
-    let hang = 9.0 * MM;
-    let mut cells = Vec::new();
-    for (text, x) in texts.into_iter().zip(LEFTS) {
-        cells.push(Cell {
-            x,
-            block: Block::of(faces, &[plain(number)], TEXT, hang)?,
-        });
-        cells.push(Cell {
-            x: x + hang,
-            block: Block::of(faces, &[plain(text)], TEXT, COLUMN - hang)?,
-        });
-    }
-    sheet.row(cells);
-    sheet.skip(1.2 * MM);
     Ok(())
 }
 

@@ -143,6 +143,7 @@ mod tests {
             issued_by: None,
             copies: vec![],
             term: oryn_domain::referral::TermRecord::default(),
+            arrival: None,
             state: ReferralState::Issued,
         };
         assert_eq!(code_of(&referral, None), "ORYN:1:00012-26-00007-1:2026-03-26T1702::");

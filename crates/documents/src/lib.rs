@@ -1,4 +1,4 @@
-//! Papers as PDF: the referral and the slip of its extension, the contract, its signature sheet and the enrolment order, the bulletin for the
+//! Papers as PDF: the referral with the slips of its extension and of what a family has still to bring, the contract, its signature sheet, its additions and its end, the enrolment order, the bulletin for the
 //! notice board, the roll of a group, the notice for a family, and the page that tries a printer; and lists as files for a spreadsheet. Data in,
 //! bytes out.
 //!
@@ -19,14 +19,17 @@ macro_rules! without_names {
     )+};
 }
 
+mod addendum;
 mod bilingual;
 mod board;
+mod columns;
 mod contract;
 mod error;
 mod extension;
 mod filling;
 mod heading;
 mod layout;
+mod missing;
 mod notice;
 mod order;
 mod referral;
@@ -34,17 +37,21 @@ mod roll;
 mod signature_sheet;
 mod signing_line;
 mod table;
+mod termination;
 mod trial;
 
+pub use addendum::{ADDENDUM_FORM, AddendumPaper, Agreed, render_addendum};
 pub use board::{BOARD_FORM, BoardPaper, PortalAddress, render_board};
 pub use contract::{CONTRACT_FORM, ContractPaper, Party, render_contract};
 pub use error::PaperError;
 pub use extension::{EXTENSION_FORM, ExtensionPaper, render_extension};
 pub use layout::Format;
+pub use missing::{MISSING_FORM, MissingDocument, MissingPaper, render_missing};
 pub use notice::{NOTICE_FORM, NoticeKind, NoticePaper, render_notice};
 pub use order::{ORDER_FORM, OrderPaper, render_order};
 pub use referral::{REFERRAL_FORM, ReferralPaper, render_referral};
 pub use roll::{ROLL_FORM, RollPaper, RollRow, render_roll};
 pub use signature_sheet::{ElectronicSignature, GuardianSignature, Realm, SIGNATURE_SHEET_FORM, SignatureSheet, render_signature_sheet};
 pub use table::{Cell, Table, render_lines, render_workbook};
+pub use termination::{TERMINATION_FORM, TerminationPaper, render_termination};
 pub use trial::{TrialPaper, render_trial};

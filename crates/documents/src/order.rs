@@ -8,17 +8,17 @@ use oryn_domain::time::Instant;
 use oryn_messages::{Lang, format, say};
 
 use crate::bilingual::{PAPER_LANGS, both, kind, language, named, names};
+use crate::columns::side_by_side;
 use crate::error::PaperError;
 use crate::heading::{Field, by_number, field_row, footer, heading, page_of, quoted, training_words};
-use crate::layout::{Block, Cell, Format, HEADING, LEFT, MM, Run, Sheet, TEXT, Title, WIDTH, bold, plain};
+use crate::layout::{Format, HEADING, MM, Sheet, TEXT, Title, bold, plain};
 use crate::signing_line::SigningLine;
 
 /// The version of this form.
 pub const ORDER_FORM: &str = "Б-1";
 
-const GAP: f32 = 6.0 * MM;
-const COLUMN: f32 = (WIDTH - GAP) / 2.0;
-const LEFTS: [f32; 2] = [LEFT, LEFT + COLUMN + GAP];
+/// Room under a paragraph.
+const BELOW: f32 = 1.5 * MM;
 
 /// Everything an enrolment order says.
 #[derive(Clone, PartialEq, Eq)]
@@ -76,8 +76,8 @@ pub fn render_order(paper: &OrderPaper) -> Result<Vec<u8>, PaperError> {
     let dates = [(both("contract-signature-date"), format::short_day(paper.date))];
     heading(&mut sheet, ["order-title", "order-subtitle"], &mark, &dates)?;
     sheet.skip(4.0 * MM);
-    side_by_side(&mut sheet, TEXT, |lang| bold(named(lang, &paper.kindergarten)))?;
-    side_by_side(&mut sheet, TEXT, |lang| {
+    side_by_side(&mut sheet, TEXT, BELOW, |lang| bold(named(lang, &paper.kindergarten)))?;
+    side_by_side(&mut sheet, TEXT, BELOW, |lang| {
         plain(format!(
             "{}, {}",
             named(lang, &paper.settlement),
@@ -85,12 +85,12 @@ pub fn render_order(paper: &OrderPaper) -> Result<Vec<u8>, PaperError> {
         ))
     })?;
     sheet.skip(5.0 * MM);
-    side_by_side(&mut sheet, HEADING, |lang| bold(say(lang, "order-words")))?;
-    side_by_side(&mut sheet, TEXT, |lang| plain(say(lang, "order-enrol")))?;
+    side_by_side(&mut sheet, HEADING, BELOW, |lang| bold(say(lang, "order-words")))?;
+    side_by_side(&mut sheet, TEXT, BELOW, |lang| plain(say(lang, "order-enrol")))?;
     sheet.skip(1.0 * MM);
     enrolled(&mut sheet, paper)?;
     sheet.skip(5.0 * MM);
-    side_by_side(&mut sheet, TEXT, |lang| bold(say(lang, "order-ground")))?;
+    side_by_side(&mut sheet, TEXT, BELOW, |lang| bold(say(lang, "order-ground")))?;
     let dated = |number: &str, on: NaiveDate| format!("{}, {}", by_number(number), format::short_day(on));
     field_row(
         &mut sheet,
@@ -126,19 +126,5 @@ fn enrolled(sheet: &mut Sheet, paper: &OrderPaper) -> Result<(), PaperError> {
         )],
     )?;
     sheet.rule();
-    Ok(())
-}
-
-fn side_by_side(sheet: &mut Sheet, size: f32, run: impl Fn(Lang) -> Run) -> Result<(), PaperError> {
-    let faces = sheet.faces();
-    let mut cells = Vec::new();
-    for (lang, x) in PAPER_LANGS.into_iter().zip(LEFTS) {
-        cells.push(Cell {
-            x,
-            block: Block::of(faces, &[run(lang)], size, COLUMN)?,
-        });
-    }
-    sheet.row(cells);
-    sheet.skip(1.5 * MM);
     Ok(())
 }

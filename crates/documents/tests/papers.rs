@@ -1,6 +1,9 @@
 //! Papers are read back with the tools a person uses: text as copied from a viewer, the square code as a telephone sees it.
 
 #[cfg(test)]
+#[path = "papers/changes.rs"]
+mod changes;
+#[cfg(test)]
 #[path = "papers/golden.rs"]
 mod golden;
 #[cfg(test)]

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::application::Privilege;
 use crate::calendar::CalendarTable;
 use crate::child::{Child, Guardian};
-use crate::contract::ContractSignature;
+use crate::contract::{Change, ContractSignature};
 use crate::group::{GroupKind, Language};
 use crate::id::{
     ApplicationId, BulletinId, CalendarTableId, ChildId, ContractId, DeskId, EnrolmentId, GroupId, HoldId, KindergartenId, MatterId,
@@ -412,6 +412,43 @@ pub enum Command {
         /// The file.
         file: SignedFile,
     },
+    /// Staff tick what a family brought when it came.
+    RecordArrival {
+        /// With which referral.
+        referral: ReferralId,
+        /// What is here now, as codes of the rule pack: the whole list, not what was added to it.
+        brought: Vec<String>,
+        /// Whether the child is admitted although something required is missing.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        admitted_without: bool,
+    },
+    /// Staff write an addition to a contract.
+    PrepareAddendum {
+        /// To which contract.
+        contract: ContractId,
+        /// Its number there: the one that stands on the paper.
+        number: u32,
+        /// What it changes.
+        change: Change,
+        /// From which day on.
+        from: NaiveDate,
+    },
+    /// Staff saw both sides sign an addition, or nobody signs it any more.
+    SettleAddendum {
+        /// To which contract.
+        contract: ContractId,
+        /// Its number there.
+        number: u32,
+        /// Whether both signed.
+        signed: bool,
+    },
+    /// The kindergarten does not take the documents of a family that came, with a reason: the place goes on.
+    RefuseReferral {
+        /// Of which referral.
+        referral: ReferralId,
+        /// A reason of the rule pack.
+        reason: String,
+    },
 }
 
 /// One child of a request for several.
@@ -480,6 +517,10 @@ impl Command {
             Self::EndStopList { .. } => "end-stop-list",
             Self::PublishRules { .. } => "publish-rules",
             Self::PublishCalendar { .. } => "publish-calendar",
+            Self::RecordArrival { .. } => "record-arrival",
+            Self::PrepareAddendum { .. } => "prepare-addendum",
+            Self::SettleAddendum { .. } => "settle-addendum",
+            Self::RefuseReferral { .. } => "refuse-referral",
         }
     }
 }
@@ -494,9 +535,12 @@ impl Command {
             Self::ActivateResponse { hold, .. } => hold.is_some(),
             Self::DeclineResponse { .. }
             | Self::RecordCopy { .. }
+            | Self::RecordArrival { .. }
             | Self::PrepareContract { .. }
             | Self::RecordGuardianSignature { .. }
             | Self::SignContract { .. }
+            | Self::PrepareAddendum { .. }
+            | Self::SettleAddendum { .. }
             | Self::AskExtension { .. }
             | Self::GrantExtension { .. }
             | Self::RefuseExtension { .. } => true,

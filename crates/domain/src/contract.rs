@@ -1,7 +1,7 @@
 //! Contracts between guardian and kindergarten (договор, шарт). Signing enrols.
 //!
 //! `prepared → signed by guardian → in force (signed by head) → terminated(ground)`. What is signed is one immutable sequence of bytes, known here
-//! by its SHA-256; a signature over anything else is refused.
+//! by its SHA-256; a signature over anything else is refused. What changes later stands in numbered additions, which both sides sign on paper.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -66,6 +66,169 @@ pub struct ContractSignature {
     pub training: bool,
 }
 
+/// What a contract that ends with graduation names as its ground.
+pub const GRADUATED: &str = "graduated";
+
+/// Whose wish it was that a contract ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EndedBy {
+    /// The guardian's: both sides agree, and sign that.
+    Guardian,
+    /// The kindergarten's, on a ground that the law names: it tells the guardian in writing.
+    Kindergarten,
+    /// Nobody's: the child goes to school.
+    School,
+}
+
+impl EndedBy {
+    /// By the ground: the guardian's application is the guardian's wish, and every other ground of an expulsion the kindergarten's
+    /// (rules.md §1.12).
+    #[must_use]
+    pub fn of(ground: &str) -> Self {
+        match ground {
+            "guardian_application" => Self::Guardian,
+            GRADUATED => Self::School,
+            _ => Self::Kindergarten,
+        }
+    }
+
+    /// The name on the line to a screen.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Guardian => "guardian",
+            Self::Kindergarten => "kindergarten",
+            Self::School => "school",
+        }
+    }
+}
+
+/// Words that two people agree on, in both languages of the paper: something in each, and no more than a clause.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "(String, String)", into = "(String, String)")]
+pub struct Words {
+    kk: String,
+    ru: String,
+}
+
+/// Nothing in one of the languages, or more than a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("words are written in both languages, and not at length")]
+pub struct NoWords;
+
+impl Words {
+    /// Letters in one language at most.
+    pub const LONGEST: usize = 600;
+
+    /// Words in Kazakh and in Russian.
+    ///
+    /// # Errors
+    /// [`NoWords`].
+    pub fn new(kk: &str, ru: &str) -> Result<Self, NoWords> {
+        let (kk, ru) = (kk.trim(), ru.trim());
+        let fits = |text: &str| !text.is_empty() && text.chars().count() <= Self::LONGEST;
+        if fits(kk) && fits(ru) {
+            Ok(Self {
+                kk: kk.to_owned(),
+                ru: ru.to_owned(),
+            })
+        } else {
+            Err(NoWords)
+        }
+    }
+
+    /// In Kazakh.
+    #[must_use]
+    pub fn kk(&self) -> &str {
+        &self.kk
+    }
+
+    /// In Russian.
+    #[must_use]
+    pub fn ru(&self) -> &str {
+        &self.ru
+    }
+}
+
+impl TryFrom<(String, String)> for Words {
+    type Error = NoWords;
+
+    fn try_from((kk, ru): (String, String)) -> Result<Self, NoWords> {
+        Self::new(&kk, &ru)
+    }
+}
+
+impl From<Words> for (String, String) {
+    fn from(words: Words) -> Self {
+        (words.kk, words.ru)
+    }
+}
+
+/// What an addition changes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub enum Change {
+    /// The monthly fee.
+    Fee {
+        /// In tenge.
+        tenge: u32,
+    },
+    /// The group, and with it the language of upbringing. It is what the two agree on: who belongs to which group the roll says.
+    Group {
+        /// The group.
+        group: GroupId,
+    },
+    /// The hours in which the child is there.
+    Hours {
+        /// As both read them.
+        words: Words,
+    },
+    /// Anything else.
+    Other {
+        /// As both read it.
+        words: Words,
+    },
+}
+
+/// Where an addition stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum AddendumState {
+    /// Written; it changes nothing yet.
+    Prepared,
+    /// Both sides signed the paper.
+    Signed {
+        /// When that was recorded.
+        at: Instant,
+        /// The member of staff who saw it.
+        witness: StaffId,
+    },
+    /// Nobody signs it any more.
+    Dropped {
+        /// When.
+        at: Instant,
+        /// Who said so.
+        by: StaffId,
+    },
+}
+
+/// An addition to a contract (дополнительное соглашение, қосымша келісім).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Addendum {
+    /// Counted from 1 in each contract.
+    pub number: u32,
+    /// What it changes.
+    pub change: Change,
+    /// From which day on.
+    pub from: NaiveDate,
+    /// When it was written.
+    pub prepared_at: Instant,
+    /// Who wrote it.
+    pub prepared_by: StaffId,
+    /// Where it stands.
+    pub state: AddendumState,
+}
+
 /// A contract.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contract {
@@ -95,6 +258,9 @@ pub struct Contract {
     pub fee_tenge: u32,
     /// SHA-256 of the exact PDF, lower-case hexadecimal.
     pub document: String,
+    /// What was added to it, in the order of their numbers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub addenda: Vec<Addendum>,
     /// Where it stands.
     pub state: ContractState,
 }
@@ -110,5 +276,137 @@ impl Contract {
         } else {
             Err(Refusal::DocumentChanged)
         }
+    }
+
+    /// The addition of this number.
+    #[must_use]
+    pub fn addendum(&self, number: u32) -> Option<&Addendum> {
+        self.addenda.iter().find(|addendum| addendum.number == number)
+    }
+
+    /// The number of the next one.
+    #[must_use]
+    pub fn next_addendum(&self) -> u32 {
+        self.addenda
+            .iter()
+            .map(|addendum| addendum.number)
+            .max()
+            .unwrap_or(0)
+            .saturating_add(1)
+    }
+
+    /// What signed additions say on this day, the one that begins last at the end.
+    fn changes_on(&self, day: NaiveDate) -> impl Iterator<Item = &Change> {
+        let mut signed: Vec<&Addendum> = self
+            .addenda
+            .iter()
+            .filter(|addendum| matches!(addendum.state, AddendumState::Signed { .. }) && addendum.from <= day)
+            .collect();
+        signed.sort_by_key(|addendum| (addendum.from, addendum.number));
+        signed.into_iter().map(|addendum| &addendum.change)
+    }
+
+    /// The monthly fee on this day.
+    #[must_use]
+    pub fn fee_on(&self, day: NaiveDate) -> u32 {
+        let fees = self.changes_on(day).filter_map(|change| match change {
+            Change::Fee { tenge } => Some(*tenge),
+            Change::Group { .. } | Change::Hours { .. } | Change::Other { .. } => None,
+        });
+        fees.last().unwrap_or(self.fee_tenge)
+    }
+
+    /// The group that the two have agreed on for this day.
+    #[must_use]
+    pub fn group_on(&self, day: NaiveDate) -> GroupId {
+        let groups = self.changes_on(day).filter_map(|change| match change {
+            Change::Group { group } => Some(*group),
+            Change::Fee { .. } | Change::Hours { .. } | Change::Other { .. } => None,
+        });
+        groups.last().unwrap_or(self.group)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case("guardian_application", EndedBy::Guardian)]
+    #[case("absence_without_reason", EndedBy::Kindergarten)]
+    #[case("medical_contraindication", EndedBy::Kindergarten)]
+    #[case("contract_breach", EndedBy::Kindergarten)]
+    #[case(GRADUATED, EndedBy::School)]
+    fn a_ground_says_whose_wish_it_was(#[case] ground: &str, #[case] by: EndedBy) {
+        assert_eq!(EndedBy::of(ground), by);
+    }
+
+    fn contract(addenda: Vec<Addendum>) -> Contract {
+        let none = crate::id::Id::default();
+        Contract {
+            id: none.into(),
+            number: String::new(),
+            referral: none.into(),
+            application: none.into(),
+            child: none.into(),
+            guardian: none.into(),
+            kindergarten: none.into(),
+            group: none.into(),
+            prepared_at: Instant::default(),
+            prepared_by: none.into(),
+            starts_on: day(1),
+            fee_tenge: 15_000,
+            document: String::new(),
+            addenda,
+            state: ContractState::Prepared,
+        }
+    }
+
+    fn day(number: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 1, number).expect("a day of January")
+    }
+
+    proptest! {
+        /// Signed additions count from their day on, the later one over the earlier, whatever order they were written in; the others never.
+        #[test]
+        fn the_fee_of_a_day_is_the_last_one_signed_for_it(
+            rows in prop::collection::vec((1u32..28, 1_000u32..99_000, 0u8..3), 0..8),
+            on in 1u32..31,
+        ) {
+            let addenda: Vec<Addendum> = (1u32..).zip(&rows).map(|(number, (from, tenge, state))| Addendum {
+                number,
+                change: Change::Fee { tenge: *tenge },
+                from: day(*from),
+                prepared_at: Instant::default(),
+                prepared_by: crate::id::Id::default().into(),
+                state: match state {
+                    0 => AddendumState::Prepared,
+                    1 => AddendumState::Dropped { at: Instant::default(), by: crate::id::Id::default().into() },
+                    _ => AddendumState::Signed { at: Instant::default(), witness: crate::id::Id::default().into() },
+                },
+            }).collect();
+            let mut expected = (0, 0, 15_000);
+            for (number, (from, tenge, state)) in (1u32..).zip(&rows) {
+                if *state == 2 && *from <= on && (*from, number) >= (expected.0, expected.1) {
+                    expected = (*from, number, *tenge);
+                }
+            }
+            let contract = contract(addenda);
+            prop_assert_eq!(contract.fee_on(day(on)), expected.2);
+            prop_assert_eq!(contract.next_addendum() as usize, rows.len() + 1);
+        }
+    }
+
+    #[test]
+    fn words_are_in_both_languages_and_no_longer_than_a_clause() {
+        assert!(Words::new(" 8:00 – 17:00 ", "с 8:00").is_ok_and(|words| words.kk() == "8:00 – 17:00"));
+        let long = "а".repeat(Words::LONGEST + 1);
+        for (kk, ru) in [("", "с 8:00"), ("8:00", "  "), (long.as_str(), "с 8:00")] {
+            assert_eq!(Words::new(kk, ru), Err(NoWords));
+        }
+        assert!(serde_json::from_str::<Words>(r#"["","x"]"#).is_err());
     }
 }

@@ -2,7 +2,9 @@
 //!
 //! Pure, and the same on the server and on a desk. The server's answer stands; a desk's answer is final only under a hold.
 
+mod addendum;
 pub mod application;
+mod arrival;
 pub mod bulletin;
 pub mod contract;
 pub mod direct;
@@ -169,6 +171,19 @@ fn decided(register: &Register, command: &Command, context: &Context) -> Result<
         Command::RecordOutage { from, until } => watch::outage(register, *from, *until, context),
         Command::ExpireReferral { referral } => expiry::expire(register, *referral, context),
         Command::EndStopList { application } => application::end_stop_list(register, *application, context),
+        Command::RecordArrival {
+            referral,
+            brought,
+            admitted_without,
+        } => arrival::record(register, *referral, brought, *admitted_without, context),
+        Command::RefuseReferral { referral, reason } => arrival::refuse(register, *referral, reason, context),
+        Command::PrepareAddendum {
+            contract,
+            number,
+            change,
+            from,
+        } => addendum::prepare(register, *contract, *number, change, *from, context),
+        Command::SettleAddendum { contract, number, signed } => addendum::settle(register, *contract, *number, *signed, context),
         Command::PublishRules { rules, pack, file } => publication::rules(register, *rules, pack, file, context),
         Command::PublishCalendar { calendar, table, file } => publication::calendar(register, *calendar, table, file, context),
     }

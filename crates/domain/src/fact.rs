@@ -3,9 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::application::{Application, Interest, Privilege, Standing};
+use crate::arrival::Arrival;
 use crate::bulletin::{Bulletin, BulletinState, Round};
 use crate::child::{Child, Guardian};
-use crate::contract::{Contract, ContractState};
+use crate::contract::{Addendum, Contract, ContractState};
 use crate::enrolment::{Enrolment, EnrolmentState};
 use crate::hold::{Hold, HoldState};
 use crate::id::{
@@ -239,5 +240,19 @@ pub enum Fact {
     ServerWasOut {
         /// From when to when.
         outage: Outage,
+    },
+    /// The check-list of a family was ticked.
+    ArrivalRecorded {
+        /// Of which referral.
+        referral: ReferralId,
+        /// The list as it stands now.
+        arrival: Arrival,
+    },
+    /// An addition to a contract was written, signed or dropped.
+    AddendumWritten {
+        /// To which contract.
+        contract: ContractId,
+        /// The addition as it stands now.
+        addendum: Addendum,
     },
 }

@@ -10,6 +10,7 @@
 
 pub mod act;
 pub mod application;
+pub mod arrival;
 pub mod bulletin;
 pub mod calendar;
 pub mod child;

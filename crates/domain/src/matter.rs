@@ -193,6 +193,8 @@ impl Refusal {
             | Self::PrivilegeNotClaimed
             | Self::ExtensionTooLong { .. }
             | Self::DocumentMissing
+            | Self::UnknownDocument
+            | Self::DocumentsIncomplete { .. }
             | Self::GuardianSignsFirst
             | Self::DateUnsuitable
             | Self::GroupUnsuitable => Remedy::FormWrong,
@@ -397,11 +399,16 @@ impl Command {
             Self::HandOverHold { hold, .. } => row(Kind::Hold, hold.0),
             Self::ReferStaffChild { application, .. } => row(Kind::Application, application.0),
             Self::RecordCopy { referral }
+            | Self::RecordArrival { referral, .. }
+            | Self::RefuseReferral { referral, .. }
             | Self::PrepareContract { referral, .. }
             | Self::AskExtension { referral, .. }
             | Self::GrantExtension { referral, .. }
             | Self::RefuseExtension { referral, .. } => row(Kind::Referral, referral.0),
-            Self::RecordGuardianSignature { contract } | Self::SignContract { contract, .. } => row(Kind::Contract, contract.0),
+            Self::RecordGuardianSignature { contract }
+            | Self::SignContract { contract, .. }
+            | Self::PrepareAddendum { contract, .. }
+            | Self::SettleAddendum { contract, .. } => row(Kind::Contract, contract.0),
             Self::ExpelChild { enrolment, .. } | Self::GraduateChild { enrolment, .. } | Self::TransferChild { enrolment, .. } => {
                 row(Kind::Enrolment, enrolment.0)
             }

@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::arrival::Arrival;
 use crate::calendar::WorkingDeadline;
 use crate::id::{ApplicationId, BulletinId, ChildId, ContractId, DeskId, GroupId, KindergartenId, ReferralId, ResponseId, StaffId};
 use crate::refusal::Refusal;
@@ -226,6 +227,9 @@ pub struct Referral {
     /// What moved its term, what was asked, and whether the family was told.
     #[serde(default)]
     pub term: TermRecord,
+    /// What the family brought, once somebody began its check-list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub arrival: Option<Arrival>,
     /// Where it stands.
     pub state: ReferralState,
 }
@@ -282,6 +286,41 @@ pub fn referral_number(kindergarten_code: &str, year: i32, counter: u64) -> Stri
     format!("{kindergarten_code}-{year:02}-{counter:05}-{}", luhn(&body))
 }
 
+/// The same shape as a pattern, for screens that look at a text before they ask: [`ReadNumber`] reads what it fits.
+pub const NUMBER_PATTERN: &str = r"\b\d+-\d{2}-\d{5,}-\d\b";
+
+/// A number as it stands in a text that somebody scanned or pasted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReadNumber<'t> {
+    /// As it is printed, `00012-26-00007-1`.
+    pub whole: &'t str,
+    /// Its first part, the kindergarten's code.
+    pub code: &'t str,
+    /// Whether its last digit is the one that belongs to the others: what was read wrong has another.
+    pub sound: bool,
+}
+
+impl<'t> ReadNumber<'t> {
+    /// The first number that stands in a text, as [`referral_number`] writes them.
+    #[must_use]
+    pub fn first_in(text: &'t str) -> Option<Self> {
+        text.split(|letter: char| !letter.is_ascii_digit() && letter != '-')
+            .find_map(Self::read)
+    }
+
+    fn read(whole: &'t str) -> Option<Self> {
+        let mut parts = whole.rsplitn(4, '-');
+        let (check, counter, year, code) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+        let digits = |text: &str| !text.is_empty() && text.chars().all(|letter| letter.is_ascii_digit());
+        let shaped = check.len() == 1 && counter.len() >= 5 && year.len() == 2;
+        if !shaped || ![check, counter, year, code].into_iter().all(digits) {
+            return None;
+        }
+        let sound = referral_number(code, year.parse().ok()?, counter.parse().ok()?) == whole;
+        Some(Self { whole, code, sound })
+    }
+}
+
 fn luhn(digits: &str) -> u32 {
     let sum: u32 = digits
         .chars()
@@ -307,7 +346,46 @@ mod tests {
         assert_eq!(referral_number("00012", 2026, 7), "00012-26-00007-1");
     }
 
+    #[test]
+    fn a_number_is_found_in_whatever_was_read() {
+        let sound = referral_number("00012", 2026, 7);
+        for text in [
+            sound.clone(),
+            format!("ORYN:1:{sound}:2026-03-26T1702:0192a0c0-0000-7000-8000-000000000000:c2VhbA=="),
+            format!("https://oryn.example.kz/verify?number={sound}"),
+            format!("№ {sound}\n"),
+        ] {
+            let found = ReadNumber::first_in(&text).expect(&text);
+            assert_eq!((found.whole, found.code, found.sound), (sound.as_str(), "00012", true));
+        }
+        let wrong = sound.replace("00007", "00008");
+        assert!(ReadNumber::first_in(&wrong).is_some_and(|found| !found.sound));
+    }
+
+    #[test]
+    fn other_codes_are_no_numbers() {
+        for text in [
+            "4601234567890",
+            "2026-03-26T1702",
+            "210714501218",
+            "",
+            "ORYN:1",
+            "1-2-3-4",
+            "00012-26-00007",
+        ] {
+            assert_eq!(ReadNumber::first_in(text), None, "{text}");
+        }
+    }
+
     proptest! {
+        #[test]
+        fn every_number_is_read_back(code in "[0-9]{1,6}", year in 2000i32..2100, counter in 0u64..10_000_000) {
+            let number = referral_number(&code, year, counter);
+            let text = format!("№ {number}, 26.03.2026");
+            let found = ReadNumber::first_in(&text).expect("a number");
+            prop_assert_eq!((found.whole, found.code, found.sound), (number.as_str(), code.as_str(), true));
+        }
+
         #[test]
         fn one_wrong_digit_changes_the_check(counter in 0u64..99_999, place in 0usize..12, shift in 1u32..10) {
             let number = referral_number("00012", 2026, counter);

@@ -246,6 +246,13 @@ pub enum Refusal {
     },
     /// A training installation stays one, and so does one in earnest.
     LawTrainingMixed,
+    /// The rule pack does not list the document among those to bring.
+    UnknownDocument,
+    /// Required documents are missing, and nobody said that the child is admitted without them.
+    DocumentsIncomplete {
+        /// How many.
+        missing: u32,
+    },
 }
 
 impl Refusal {
@@ -331,6 +338,8 @@ impl Refusal {
             Self::LawSameStart { .. } => "law-same-start",
             Self::LawOfAnotherRegion { .. } => "law-of-another-region",
             Self::LawTrainingMixed => "law-training-mixed",
+            Self::UnknownDocument => "unknown-document",
+            Self::DocumentsIncomplete { .. } => "documents-incomplete",
         }
     }
 
@@ -358,6 +367,7 @@ impl Refusal {
             Self::PrivilegeAwaited { .. } | Self::EvidenceExpired { .. } | Self::PrivilegeUnknown => Some("rules-1.4-confirmation"),
             Self::ExtensionOnce | Self::ExtensionOnLastDay { .. } | Self::ExtensionTooLong { .. } => Some("rules-1.7-extension"),
             Self::InterestNotConfirmed => Some("rules-1.8-interest"),
+            Self::UnknownDocument | Self::DocumentsIncomplete { .. } => Some("rules-1.9-documents"),
             Self::TooYoungToGraduate { .. } | Self::ChildTooOld { .. } => Some("rules-1.11-six"),
             _ => None,
         }

@@ -242,6 +242,17 @@ pub struct Category {
     pub evidence_months: u32,
 }
 
+/// What the law says of a document to bring, beside that it is one (rules.md §1.9).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DocumentForm {
+    /// Which of the documents to bring.
+    pub code: String,
+    /// The number of its form, `052-2/у`; empty where it has none.
+    pub form: String,
+    /// Whether the set is incomplete without it.
+    pub required: bool,
+}
+
 /// Who decides on the extension of a referral (rules.md §6, step 8: the sources do not say).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -304,6 +315,12 @@ pub struct RulePack {
     pub recall_reasons: Vec<Reason>,
     /// What a guardian brings to the kindergarten, as codes with texts in the catalogues (rules.md §1.9).
     pub documents_to_bring: Vec<String>,
+    /// Forms of these documents, and which of them the set may lack. A document that is not here is required and has no form.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub document_forms: Vec<DocumentForm>,
+    /// Reasons for which a kindergarten may refuse the documents of a family that came with a referral (rules.md §1.9); empty where it may not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub referral_refusal_reasons: Vec<Reason>,
     /// Categories of privilege and how each is confirmed (rules.md §1.4). A claim of another category is refused; with an empty list
     /// claims are only written down.
     #[serde(default)]
@@ -409,6 +426,8 @@ pub(crate) mod tests {
             decline_reasons: Vec::new(),
             recall_reasons: Vec::new(),
             documents_to_bring: Vec::new(),
+            document_forms: Vec::new(),
+            referral_refusal_reasons: Vec::new(),
             distribution: Distribution {
                 ordinary: Way::Activation,
                 sanatorium: Way::Activation,

@@ -4,7 +4,7 @@ use chrono::{DateTime, Datelike as _, NaiveDate};
 use serde_json::{Value, json};
 
 use crate::problem::{Problem, ProblemKind};
-use crate::tree::Node;
+use crate::tree::{Node, Table};
 
 /// The form of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub enum Shape {
     Hours,
     /// A list of `{ code = …, class = …, confirmed_by = …, evidence_months = … }` with these codes.
     Categories(&'static [&'static str]),
+    /// A list of `{ code = …, form = …, required = … }` with these codes.
+    Forms(&'static [&'static str]),
     /// `1 : 3`.
     Ratio,
     /// `18:00` or `after 1 minutes`.
@@ -64,6 +66,10 @@ impl Shape {
                 quoted(known, ", "),
                 quoted(CLASSES, ", "),
                 quoted(CONFIRMED_BY, ", ")
+            ),
+            Self::Forms(known) => format!(
+                "[{{ code = …, form = \"052-2/у\", required = true, false }}]; code: {}",
+                quoted(known, ", ")
             ),
             Self::Count(least, most) => format!("{least} … {most}"),
             Self::Ratio => "\"1 : 3\"".to_owned(),
@@ -97,6 +103,16 @@ impl Shape {
                     "evidence_months": {"type": "integer", "minimum": 0, "maximum": 120},
                 },
                 "required": ["code", "class", "confirmed_by", "evidence_months"],
+                "additionalProperties": false,
+            }}),
+            Self::Forms(known) => json!({"type": "array", "items": {
+                "type": "object",
+                "properties": {
+                    "code": {"enum": known},
+                    "form": {"type": "string", "maxLength": LONGEST_FORM},
+                    "required": {"type": "boolean"},
+                },
+                "required": ["code", "form", "required"],
                 "additionalProperties": false,
             }}),
             Self::Count(least, most) => json!({"type": "integer", "minimum": least, "maximum": most}),
@@ -146,6 +162,7 @@ impl Shape {
             Self::Days => none(node).or_else(|| days(node.words()?)),
             Self::Hours => none(node).or_else(|| hours(node.words()?)),
             Self::Categories(known) => return categories(node, key, known, bad),
+            Self::Forms(known) => return forms(node, key, known, bad),
             Self::Ratio => node.words().and_then(ratio),
             Self::PublishAt => node.words().and_then(publish_at),
             Self::Window => node.words().and_then(window),
@@ -163,6 +180,8 @@ impl Shape {
 const CLASSES: &[&str] = &["out_of_turn", "first_priority"];
 /// Who confirms a privilege.
 const CONFIRMED_BY: &[&str] = &["register", "department"];
+/// Letters in the number of a form.
+const LONGEST_FORM: usize = 12;
 /// A day of a year and a time of a day, for the schema; which days a month has, the reader knows.
 const DAY: &str = "(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
 const TIME: &str = "([01][0-9]|2[0-3]):[0-5][0-9]";
@@ -212,17 +231,7 @@ fn two(text: &str, most: u16) -> Option<u16> {
 fn categories(node: &Node<'_>, key: &str, known: &[&str], bad: impl Fn(&Node<'_>) -> Problem) -> Result<Value, Problem> {
     let mut found: Vec<Value> = Vec::new();
     for entry in node.list().ok_or_else(|| bad(node))? {
-        let table = entry.table().ok_or_else(|| bad(&entry))?;
-        let names = ["code", "class", "confirmed_by", "evidence_months"];
-        if let Some(name) = table.names().iter().find(|name| !names.contains(&name.text)) {
-            return Err(table.at_name(
-                name,
-                ProblemKind::UnknownKey {
-                    key: format!("{key}.{}", name.text),
-                    allowed: names.join(", "),
-                },
-            ));
-        }
+        let table = entry_with(&entry, key, &["code", "class", "confirmed_by", "evidence_months"], &bad)?;
         let word = |name: &str, known: &[&str]| {
             let node = table.get(name).ok_or_else(|| bad(&entry))?;
             let word = node.words().filter(|word| known.contains(word)).map(str::to_owned);
@@ -235,13 +244,54 @@ fn categories(node: &Node<'_>, key: &str, known: &[&str], bad: impl Fn(&Node<'_>
             "confirmed_by": word("confirmed_by", CONFIRMED_BY)?,
             "evidence_months": within(&months, 0, 120).ok_or_else(|| bad(&months))?,
         });
-        if found.iter().any(|other| other.get("code") == category.get("code")) {
-            return Err(entry.here(ProblemKind::Twice {
-                key: key.to_owned(),
-                value: word("code", known)?,
-            }));
-        }
+        once(&entry, key, &found, &word("code", known)?)?;
         found.push(category);
+    }
+    Ok(Value::Array(found))
+}
+
+/// A table of a list, with these names and no others.
+fn entry_with<'n>(entry: &Node<'n>, key: &str, names: &[&str], bad: &impl Fn(&Node<'_>) -> Problem) -> Result<Table<'n>, Problem> {
+    let table = entry.table().ok_or_else(|| bad(entry))?;
+    match table.names().iter().find(|name| !names.contains(&name.text)) {
+        None => Ok(table),
+        Some(name) => Err(table.at_name(
+            name,
+            ProblemKind::UnknownKey {
+                key: format!("{key}.{}", name.text),
+                allowed: names.join(", "),
+            },
+        )),
+    }
+}
+
+/// What nobody says twice in a list, by its code.
+fn once(entry: &Node<'_>, key: &str, found: &[Value], code: &str) -> Result<(), Problem> {
+    if found.iter().any(|other| other.get("code").and_then(Value::as_str) == Some(code)) {
+        return Err(entry.here(ProblemKind::Twice {
+            key: key.to_owned(),
+            value: code.to_owned(),
+        }));
+    }
+    Ok(())
+}
+
+fn forms(node: &Node<'_>, key: &str, known: &[&str], bad: impl Fn(&Node<'_>) -> Problem) -> Result<Value, Problem> {
+    let mut found: Vec<Value> = Vec::new();
+    for entry in node.list().ok_or_else(|| bad(node))? {
+        let table = entry_with(&entry, key, &["code", "form", "required"], &bad)?;
+        let field = |name: &str| table.get(name).ok_or_else(|| bad(&entry));
+        let (code, form, required) = (field("code")?, field("form")?, field("required")?);
+        let named = code.words().filter(|word| known.contains(word)).ok_or_else(|| bad(&code))?;
+        let number = form
+            .words()
+            .filter(|text| text.chars().count() <= LONGEST_FORM && text.trim() == *text);
+        once(&entry, key, &found, named)?;
+        found.push(json!({
+            "code": named,
+            "form": number.ok_or_else(|| bad(&form))?,
+            "required": required.flag().ok_or_else(|| bad(&required))?,
+        }));
     }
     Ok(Value::Array(found))
 }

@@ -11,6 +11,7 @@ use oryn_domain::rule_pack::{PriorityWindow, PublishAt, Ratio, RulePack};
 use oryn_messages::{Lang, has};
 use oryn_packs::keys::{
     DECLINE_REASONS, DOCUMENTS, EXPULSION_GROUNDS, EXTENSION_GROUNDS, EXTENSION_REFUSALS, KEYS, PRIVILEGE_REFUSALS, RECALL_REASONS,
+    REFERRAL_REFUSALS,
 };
 use oryn_packs::problem::{Problem, ProblemKind};
 use oryn_packs::{LawFile, calendar, read, rules, schema, shipped};
@@ -95,6 +96,9 @@ fn every_shipped_file_is_valid_by_its_schema() {
 #[case("\"after 1 minutes\"", "\"24:00\"")]
 #[case("priority_window = { value = \"none\"", "priority_window = { value = \"3 days\"")]
 #[case("\"guardian_refused\", ", "\"guardian_vanished\", ")]
+#[case("form = \"052-2/у\"", "form = \"the form of a passport\"")]
+#[case("form = \"052-2/у\", ", "")]
+#[case("required = true", "required = 1")]
 fn the_schema_refuses_what_the_reader_refuses(#[case] right: &str, #[case] wrong: &str) {
     let text = training().replacen(right, wrong, 1);
     assert_ne!(text, training(), "{right} stands in the file");
@@ -109,6 +113,7 @@ fn codes_of_packs_have_texts_in_every_language() {
         DECLINE_REASONS,
         RECALL_REASONS,
         PRIVILEGE_REFUSALS,
+        REFERRAL_REFUSALS,
         EXTENSION_GROUNDS,
         EXTENSION_REFUSALS,
         EXPULSION_GROUNDS,

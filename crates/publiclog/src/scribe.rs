@@ -73,6 +73,8 @@ impl Prior {
             | Fact::HoldAsked { .. }
             | Fact::ReferralIssued { .. }
             | Fact::ReferralPrinted { .. }
+            | Fact::ArrivalRecorded { .. }
+            | Fact::AddendumWritten { .. }
             | Fact::ReferralMoved { .. }
             | Fact::ContractPrepared { .. }
             | Fact::ContractMoved { .. }
@@ -292,6 +294,8 @@ impl Decision<'_> {
             | Fact::HoldMoved { .. }
             | Fact::HoldAsked { .. }
             | Fact::ReferralPrinted { .. }
+            | Fact::ArrivalRecorded { .. }
+            | Fact::AddendumWritten { .. }
             | Fact::ContractPrepared { .. }
             | Fact::ContractMoved { .. } => {}
             // Whether a family was asked, and what it answered, is its own matter. When it loses its number or gets it back, the application

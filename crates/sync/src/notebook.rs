@@ -52,10 +52,14 @@ pub struct Turned {
     pub answered: bool,
 }
 
-/// Whether the act has legal weight at the moment it is done: then the clock has to be trusted. Giving something up, or counting a
-/// printed copy, has none: the server takes its own time for it.
+/// Whether the act has legal weight at the moment it is done: then the clock has to be trusted. Giving something up, counting a printed copy, or
+/// ticking what a family brought has none: the server takes its own time for it.
 const fn needs_trusted_clock(command: &Command) -> bool {
-    command.happened_at_the_desk() && !matches!(command, Command::DeclineResponse { .. } | Command::RecordCopy { .. })
+    command.happened_at_the_desk()
+        && !matches!(
+            command,
+            Command::DeclineResponse { .. } | Command::RecordCopy { .. } | Command::RecordArrival { .. }
+        )
 }
 
 /// A term that stands on paper begins on one day: while local midnight lies inside what is known of the time, people wait (sync.md §3.12).

@@ -9,7 +9,7 @@
 use chrono::NaiveDate;
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::application::{Class, Standing};
-use oryn_domain::contract::{ContractSignature, ContractState};
+use oryn_domain::contract::{Change, ContractSignature, ContractState};
 use oryn_domain::decide::Context;
 use oryn_domain::enrolment::{EnrolmentState, may_graduate_from};
 use oryn_domain::group::Group;
@@ -365,6 +365,71 @@ fn a_child_who_turns_six_stays_until_summer(#[case] born: NaiveDate, #[case] fir
     let mut child = stage.region.families[0].child.clone();
     child.born = born;
     assert_eq!(may_graduate_from(&child, &stage.region.register.rules), Some(first));
+}
+
+#[test]
+fn an_addition_changes_a_contract_in_force_once_both_have_signed() {
+    let mut stage = Stage::new(|_| {});
+    let enrolment = stage.enrolled();
+    let contract = stage.region.register.contracts().next().expect("a contract").id;
+    let day = |text: &str| text.parse::<NaiveDate>().expect("a date");
+    let prepare = |number, change, from: &str| Command::PrepareAddendum {
+        contract,
+        number,
+        change,
+        from: day(from),
+    };
+    let settle = |number, signed| Command::SettleAddendum { contract, number, signed };
+    let fee = |tenge| Change::Fee { tenge };
+    let elsewhere = Change::Group { group: stage.clock.id() };
+    let same = Change::Group {
+        group: stage.region.group.id,
+    };
+    let table = [
+        (DEPARTMENT, prepare(1, fee(18_500), "2026-12-01"), Refusal::NotAllowed),
+        (stage.registrar(), prepare(1, fee(15_000), "2026-12-01"), Refusal::AlreadyDone),
+        (stage.registrar(), prepare(2, fee(18_500), "2026-12-01"), Refusal::AlreadyDone),
+        (stage.registrar(), prepare(1, fee(18_500), "2026-11-22"), Refusal::DateUnsuitable),
+        (stage.registrar(), prepare(1, elsewhere, "2026-12-01"), Refusal::NotFound),
+        (stage.registrar(), prepare(1, same, "2026-12-01"), Refusal::AlreadyDone),
+        (stage.registrar(), settle(1, true), Refusal::NotFound),
+    ];
+    for (actor, command, refusal) in table {
+        assert_eq!(stage.act(actor, &command), Err(refusal));
+    }
+    stage.done(stage.registrar(), &prepare(1, fee(18_500), "2026-12-01"));
+    let again = prepare(1, fee(20_000), "2026-12-01");
+    assert_eq!(
+        stage.act(stage.registrar(), &again),
+        Err(Refusal::AlreadyDone),
+        "its number stands on paper"
+    );
+    let fee_on = |stage: &Stage, on: &str| stage.region.register.contract(contract).expect("a contract").fee_on(day(on));
+    assert_eq!(fee_on(&stage, "2026-12-01"), 15_000, "nobody has signed");
+    stage.done(stage.registrar(), &settle(1, true));
+    assert_eq!((fee_on(&stage, "2026-11-30"), fee_on(&stage, "2026-12-01")), (15_000, 18_500));
+    assert_eq!(stage.act(stage.registrar(), &settle(1, false)), Err(Refusal::AlreadyDone));
+
+    // One that is dropped changes nothing and keeps its number.
+    stage.done(stage.registrar(), &prepare(2, fee(99_000), "2026-12-01"));
+    stage.done(stage.head(), &settle(2, false));
+    assert_eq!(fee_on(&stage, "2027-01-01"), 18_500);
+
+    // What has ended is not changed; what waits for signatures is not signed any more, and can be put away.
+    stage.done(stage.registrar(), &prepare(3, fee(20_000), "2026-12-01"));
+    let expel = Command::ExpelChild {
+        enrolment,
+        ground: "guardian_application".into(),
+        order: "№ 12".into(),
+        on: day("2026-11-23"),
+    };
+    stage.done(stage.head(), &expel);
+    assert_eq!(stage.act(stage.registrar(), &settle(3, true)), Err(Refusal::EnrolmentEnded));
+    assert_eq!(
+        stage.act(stage.registrar(), &prepare(4, fee(20_000), "2026-12-01")),
+        Err(Refusal::EnrolmentEnded)
+    );
+    stage.done(stage.registrar(), &settle(3, false));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use oryn_api::wire::{ActTime, ClockState};
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::application::Standing;
 use oryn_domain::bulletin::BulletinState;
-use oryn_domain::contract::{ContractSignature, ContractState};
+use oryn_domain::contract::{AddendumState, Change as Agreed, ContractSignature, ContractState};
 use oryn_domain::hold::HoldState;
 use oryn_domain::id::{CommandId, Id};
 use oryn_domain::matter::Answer;
@@ -245,6 +245,17 @@ impl History<'_> {
         }
         for referral in sorted(view.referrals().filter(|row| row.is_live()).map(|row| (row.id.0, row)).collect()) {
             wishes.push((12, Wish::Print(referral.id)));
+            if referral.arrival.is_none() {
+                let brought = view.rules.documents_to_bring.clone();
+                wishes.push((
+                    5,
+                    Wish::Act(Command::RecordArrival {
+                        referral: referral.id,
+                        brought,
+                        admitted_without: false,
+                    }),
+                ));
+            }
             match view.contract_of(referral.id) {
                 None => {
                     let contract = Id::v7(now, self.chance.ten_bytes()).into();
@@ -277,6 +288,35 @@ impl History<'_> {
                     }),
                 )),
             }
+        }
+        for contract in sorted(
+            view.contracts()
+                .filter(|row| matches!(row.state, ContractState::InForce { .. }) && row.kindergarten == here)
+                .map(|row| (row.id.0, row))
+                .collect(),
+        ) {
+            let waits = contract.addenda.iter().find(|row| row.state == AddendumState::Prepared);
+            wishes.push(match waits {
+                Some(row) => (
+                    3,
+                    Wish::Act(Command::SettleAddendum {
+                        contract: contract.id,
+                        number: row.number,
+                        signed: true,
+                    }),
+                ),
+                None => (
+                    1,
+                    Wish::Act(Command::PrepareAddendum {
+                        contract: contract.id,
+                        number: contract.next_addendum(),
+                        change: Agreed::Fee {
+                            tenge: contract.fee_on(now.local_date()).saturating_add(500),
+                        },
+                        from: now.local_date().max(contract.starts_on),
+                    }),
+                ),
+            });
         }
         let live = view
             .bulletins()

@@ -1,6 +1,6 @@
 // What an invented family handed in: a photograph that is drawn on the spot, and a PDF of two pages.
 
-import type { AttachmentFile, AttachmentRow } from '../api/generated';
+import type { AttachmentFile, AttachmentRow, DrawnPaper } from '../api/generated';
 
 const PHOTO = 'f0'.repeat(32);
 const PAPER = 'd0'.repeat(32);
@@ -49,6 +49,8 @@ function paper(): string {
   text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${places.map((place) => `${String(place).padStart(10, '0')} 00000 n \n`).join('')}`;
   return btoa(`${text}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${table}\n%%EOF\n`);
 }
+
+export const drawnPaper = (): DrawnPaper => ({ base64: paper() });
 
 export const attachmentFile = (sha256: string): AttachmentFile =>
   sha256 === PAPER ? { kind: 'application/pdf', base64: paper() } : { kind: 'image/png', base64: photo() };

@@ -3,6 +3,8 @@
 
 import { needs } from '../api/generated';
 import type {
+  AddendumView,
+  ArrivalView,
   BulletinPreview,
   BulletinRow,
   BulletinsRequest,
@@ -127,11 +129,20 @@ export const referrals: ReferralRow[] = [
   referral('f5', '61001-2026-0009', children[2], 'Ботақан', 'expired', terms.passed, { copies: 1 }),
 ];
 
+/** What a family brought, or that nobody has looked. */
+const arrival = (brought: string[] | undefined, can_tick = true): ArrivalView => {
+  const forms: Record<string, string> = { medical_certificate: '052-2/у', vaccination_card: '065/у' };
+  const documents = ['referral', 'identity_guardian', 'identity_child', 'medical_certificate', 'vaccination_card'].map((code) => ({ code, form: forms[code] ?? '', required: true, brought: brought?.includes(code) ?? false }));
+  return {
+    documents, missing: documents.filter((one) => !one.brought).map((one) => one.code), ticked: brought && { at: NOW - 2 * HOUR, by: 'Бекарысова Ш. Т.', admitted_without: false }, can_tick, clause: 'rules-1.9-documents', refusal_reasons: can_tick ? ['documents_missing', 'documents_outdated', 'unvaccinated_share'] : [],
+  };
+};
+
 export const referralCard = (id: string): ReferralCard => {
   const row = referrals.find((one) => one.id === id) ?? at(referrals, 0);
   return {
     row, child: children.find((one) => one.name === row.child) ?? children[0], application: 20_417, issued_by: 'Бекарысова Ш. Т.', language: 'kazakh',
-    documents: ['referral', 'identity_guardian', 'identity_child', 'medical_certificate', 'vaccination_card'],
+    arrival: arrival(row.id === 'f1' ? ['referral', 'identity_guardian', 'identity_child', 'vaccination_card'] : undefined, row.state === 'issued' || row.state === 'fulfilled'),
     copies: Array.from({ length: row.copies }, (_, index) => ({ number: row.copies - index, at: NOW - (index + 1) * HOUR })),
     extended: row.id === 'f2' ? { days: 10, ground: 'child_ill', granted_at: NOW - 2 * HOUR } : null,
     contract: row.state === 'fulfilled' ? 'k3' : null, can_contract: row.state === 'issued' && row.known !== 'here_requested', fee_tenge: 15_000, first_day: '2026-04-01',
@@ -139,24 +150,33 @@ export const referralCard = (id: string): ReferralCard => {
 };
 
 export const asked: NonNullable<ReferralCard['asked']> = {
-  ground: 'child_ill', asked_at: NOW - 2 * HOUR, answer_by: terms.tomorrow, decider: 'kindergarten', most_days: 30, refusal_reasons: ['evidence_missing', 'ground_not_met'],
+  ground: 'child_ill', asked_at: NOW - 2 * HOUR, answer_by: terms.tomorrow, decider: 'kindergarten', most_days: 30, ends: Array.from({ length: 30 }, (_, day) => terms.today.until + (day + 1) * 24 * HOUR), refusal_reasons: ['evidence_missing', 'ground_not_met'],
 };
+
+const addenda: AddendumView[] = [
+  { number: 2, agreement: { what: 'hours', kk: '8:00 – 17:00', ru: 'с 8:00 до 17:00' }, group: '', from: '2026-04-01', state: 'prepared', prepared_at: NOW - HOUR, prepared_by: 'Бекарысова Ш. Т.', settled_at: null, settled_by: '' },
+  { number: 1, agreement: { what: 'fee', tenge: 18_500 }, group: '', from: '2026-03-20', state: 'signed', prepared_at: NOW - 190 * HOUR, prepared_by: 'Бекарысова Ш. Т.', settled_at: NOW - 170 * HOUR, settled_by: 'Бекарысова Ш. Т.' },
+];
 
 const contract = (id: string, number: string, who: ChildView, state: string, more: Partial<ContractCard> = {}): ContractCard => ({
   row: { id, number, child: who.name, group: 'Балапан', state, prepared_at: momentOf(2026, 3, 25, 11, 40), known: 'centre' },
-  child: who, referral: 'f1', referral_number: '61001-2026-0018', term: terms.today, starts_on: '2026-04-01', fee_tenge: 15_000, prepared_by: 'Бекарысова Ш. Т.',
-  guardian_at: null, signed_at: null, signer: null, serial: null, training_signature: false, ...more,
+  child: who, referral: 'f1', referral_number: '61001-2026-0018', term: terms.today, arrival: arrival(['referral', 'identity_guardian', 'identity_child', 'vaccination_card']), starts_on: '2026-04-01', fee_tenge: 15_000, prepared_by: 'Бекарысова Ш. Т.',
+  guardian_at: null, signed_at: null, signer: null, serial: null, training_signature: false, fee_now: 15_000, addenda: [], ...more,
 });
 
 export const contracts: ContractCard[] = [
   contract('k1', '0042', children[3], 'prepared'),
   contract('k2', '0041', children[1], 'signed_by_guardian', { guardian_at: momentOf(2026, 3, 25, 12, 5), term: terms.week }),
   contract('k3', '0040', children[5], 'in_force', {
-    guardian_at: momentOf(2026, 3, 17, 10, 5), signed_at: momentOf(2026, 3, 17, 10, 21), signer: 'Қоңырбаева Сандуғаш Әбілқасқызы', serial: '5d1c0e7b21af930417c2', training_signature: true,
+    guardian_at: momentOf(2026, 3, 17, 10, 5), signed_at: momentOf(2026, 3, 17, 10, 21), signer: 'Қоңырбаева Сандуғаш Әбілқасқызы', serial: '5d1c0e7b21af930417c2', training_signature: true, fee_now: 18_500, addenda, arrival: arrival(['referral', 'identity_guardian', 'identity_child', 'medical_certificate', 'vaccination_card']),
+    leaving: {
+      enrolment: { id: 'e1', group_id: 'g1', group: 'Балапан', since: '2026-03-18', until: null, state: 'active', ground: '', order: '', known: 'centre' },
+      forms: { grounds: ['guardian_application', 'absence_without_reason', 'medical_contraindication', 'contract_breach'], own_wish: ['guardian_application'], graduates_from: null, publishes_at: null },
+    },
   }),
   contract('k4', '0031', children[2], 'terminated', {
     guardian_at: momentOf(2025, 8, 20, 10, 5), signed_at: momentOf(2025, 8, 20, 10, 21), signer: 'Қоңырбаева Сандуғаш Әбілқасқызы', serial: '5d1c0e7b21af930417c2', training_signature: true,
-    ended: { ground: 'guardian_application', on: '2026-03-20', at: momentOf(2026, 3, 20, 12, 0) },
+    row: { id: 'k4', number: '0031', child: children[2].name, group: 'Балапан', state: 'terminated', prepared_at: momentOf(2025, 8, 20, 9, 40), known: 'centre', ended: { ground: 'guardian_application', by: 'guardian', on: '2026-03-20', at: momentOf(2026, 3, 20, 12, 0) } },
   }),
 ];
 
@@ -288,7 +308,7 @@ export const childFile = (child: string): ChildFile => {
     contracts: [{ ...(contracts[2] as ContractCard).row, state: active ? 'in_force' : 'terminated' }],
     came_by: { referral: 'f1', number: '61001-2026-0018', issued_at: momentOf(2024, 8, 20, 11, 5), response: 'r4' },
     waited_with: { number: 20_417, filed_at: momentOf(2023, 2, 12, 10, 21), class: 'first_priority', category: 'large_family' },
-    forms: active ? { grounds: ['guardian_application', 'absence_without_reason', 'medical_contraindication', 'contract_breach'], graduates_from: row.graduates_from ?? null, publishes_at: null } : null,
+    forms: active ? { grounds: ['guardian_application', 'absence_without_reason', 'medical_contraindication', 'contract_breach'], own_wish: ['guardian_application'], graduates_from: row.graduates_from ?? null, publishes_at: null } : null,
   };
 };
 

@@ -3,7 +3,7 @@
 
 import type { ActDone, ApiError, Calls, Stage } from '../api/generated';
 import type { CallName, Host } from '../host/host';
-import { attachmentFile, attachmentsOf } from './sample-attachments';
+import { attachmentFile, attachmentsOf, drawnPaper } from './sample-attachments';
 import * as sample from './sample-data';
 
 const asked = new URLSearchParams(location.search);
@@ -161,6 +161,9 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
   refuse_extension: () => {
     throw refusal('extension-not-asked');
   },
+  record_arrival: () => done(),
+  refuse_referral: () => done(),
+  print_missing: (request) => ({ file: '61001-2026-0018-missing.pdf', copy: 0, at: { is: request.to } }),
   print_referral: (request) => {
     if (scene === 'refused') throw refusal('printer-missing');
     return { file: 'Жолдама 61001-2026-0018.pdf', copy: 3, at: { is: request.to } };
@@ -176,6 +179,10 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
     return { file: 'Шарт 0040-order.pdf', copy: 0, at: { is: request.to } };
   },
   record_guardian_signature: () => done(),
+  prepare_addendum: () => done('k3'),
+  print_addendum: (request) => ({ file: 'Шарт 0040-1.pdf', copy: 0, at: { is: request.to } }),
+  settle_addendum: () => done('k3'),
+  print_termination: (request) => ({ file: 'Шарт 0031-end.pdf', copy: 0, at: { is: request.to } }),
   signing_key: () => (scene.startsWith('agent') ? { path: '', file: '' } : { path: '/home/desk/head.p12', file: 'head.p12' }),
   choose_signing_key: () => ({ path: '/media/key/head.p12', file: 'head.p12' }),
   sign_contract: () => {
@@ -199,6 +206,7 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
     return done();
   },
   graduate_child: () => done(),
+  preview_paper: drawnPaper,
   save_table: (request) => {
     if (scene === 'refused') throw refusal('pdf-folder-unwritable');
     return { file: `Жолдамалар-2026-03-25-1402.${request.kind}`, rows: 128, at: offline ? { is: 'address', path: '#' } : { is: 'folder', path: `C:\\Users\\Құралай\\Documents\\Балабақша\\Жолдамалар-2026-03-25-1402.${request.kind}` } };

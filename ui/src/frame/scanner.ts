@@ -1,6 +1,8 @@
 // A scanner is a keyboard to the computer: it types what it read, faster than any person, and presses Enter. It presses keys by their places on
 // the American keyboard, and the computer's layout makes letters of them; so what was read is taken from the places.
 
+import { REFERRAL_NUMBER } from '../api/generated';
+
 export interface Pressed {
   key: string;
   code: string;
@@ -90,5 +92,7 @@ export class Bursts {
   }
 }
 
+const OF_REFERRAL = new RegExp(`ORYN:1:|${REFERRAL_NUMBER}|\\breferrals/[0-9a-f-]{36}`, 'i');
+
 /** Whether a text looks like something from a referral: the text of its code, its number, its address. */
-export const isOfReferral = (text: string): boolean => /ORYN:1:|\b\d+-\d{2}-\d{5,}-\d\b|\breferrals\/[0-9a-f-]{36}/i.test(text.trim());
+export const isOfReferral = (text: string): boolean => OF_REFERRAL.test(text.trim());

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::referrals::{PrintTo, ReferralRow};
+use super::referrals::{ArrivalView, PrintTo, ReferralRow};
+use super::roll::{EnrolmentView, LeavingForms};
 use super::{ActDone, ChildView, Known};
 use crate::error::ApiError;
 use crate::moment::{Moment, Term};
@@ -25,12 +26,15 @@ pub struct ContractRow {
     pub prepared_at: Moment,
     /// How far the centre knows of it.
     pub known: Known,
+    /// How it ended, once it has.
+    #[ts(optional = nullable)]
+    pub ended: Option<ContractEnd>,
 }
 
 /// The Contracts screen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ContractsView {
-    /// Contracts, unsigned first.
+    /// Contracts: unsigned ones, those in force, those that ended.
     pub rows: Vec<ContractRow>,
     /// Live referrals without a contract.
     pub awaiting: Vec<ReferralRow>,
@@ -41,6 +45,8 @@ pub struct ContractsView {
 pub struct ContractEnd {
     /// The ground, `reason-<code>` in the catalogues, or `graduated`.
     pub ground: String,
+    /// Whose wish it was: `guardian`, `kindergarten`, `school`.
+    pub by: String,
     /// The last day, `2026-12-01`.
     pub on: String,
     /// When it was written down.
@@ -60,6 +66,8 @@ pub struct ContractCard {
     pub referral_number: String,
     /// How long the referral is valid.
     pub term: Term,
+    /// What the family brought with it.
+    pub arrival: ArrivalView,
     /// The first day, `2026-12-01`.
     pub starts_on: String,
     /// Monthly fee in tenge.
@@ -80,9 +88,118 @@ pub struct ContractCard {
     pub serial: Option<String>,
     /// Whether the signature is a training one.
     pub training_signature: bool,
-    /// How it ended, once it has.
+    /// The monthly fee of today, with the additions that count.
+    pub fee_now: u32,
+    /// What was added to it, the newest first.
+    pub addenda: Vec<AddendumView>,
+    /// By which the contract can be ended: while the child belongs to a group.
     #[ts(optional = nullable)]
-    pub ended: Option<ContractEnd>,
+    pub leaving: Option<LeavingView>,
+}
+
+/// What a child's leaving needs, begun from its contract.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct LeavingView {
+    /// What ends.
+    pub enrolment: EnrolmentView,
+    /// What the forms need.
+    pub forms: LeavingForms,
+}
+
+/// What an addition to a contract changes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub enum Agreement {
+    /// The monthly fee.
+    Fee {
+        /// In tenge.
+        tenge: u32,
+    },
+    /// The group, and with it the language.
+    Group {
+        /// The group.
+        group: String,
+    },
+    /// The hours in which the child is there.
+    Hours {
+        /// In Kazakh.
+        kk: String,
+        /// In Russian.
+        ru: String,
+    },
+    /// Anything else.
+    Other {
+        /// In Kazakh.
+        kk: String,
+        /// In Russian.
+        ru: String,
+    },
+}
+
+/// One addition.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct AddendumView {
+    /// Its number.
+    pub number: u32,
+    /// What it changes.
+    pub agreement: Agreement,
+    /// The name of the group it names; empty where it names none.
+    pub group: String,
+    /// From which day on, `2026-12-01`.
+    pub from: String,
+    /// `prepared`, `signed`, `dropped`.
+    pub state: String,
+    /// When it was written.
+    pub prepared_at: Moment,
+    /// Who wrote it.
+    pub prepared_by: String,
+    /// When it was signed or dropped.
+    #[ts(optional = nullable)]
+    pub settled_at: Option<Moment>,
+    /// Who recorded that; empty until then.
+    pub settled_by: String,
+}
+
+/// Write an addition to a contract.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PrepareAddendum {
+    /// The contract.
+    pub contract: String,
+    /// What changes.
+    pub agreement: Agreement,
+    /// From which day on, `2026-12-01`.
+    pub from: String,
+}
+
+/// Say what became of an addition.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SettleAddendum {
+    /// The contract.
+    pub contract: String,
+    /// The addition's number.
+    pub number: u32,
+    /// Whether both sides signed it; otherwise nobody does any more.
+    pub signed: bool,
+}
+
+/// Print an addition.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PrintAddendum {
+    /// The contract.
+    pub contract: String,
+    /// The addition's number.
+    pub number: u32,
+    /// Where it goes.
+    pub to: PrintTo,
+}
+
+/// Print the agreement or the notice about the end of a contract.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PrintTermination {
+    /// The contract.
+    pub contract: String,
+    /// Where it goes.
+    pub to: PrintTo,
 }
 
 /// One contract.

@@ -76,6 +76,8 @@ pub struct AskedView {
     pub decider: String,
     /// The most calendar days.
     pub most_days: u32,
+    /// The last moment after one day more, after two, and so on to the most.
+    pub ends: Vec<Moment>,
     /// Reasons to refuse it.
     pub refusal_reasons: Vec<String>,
 }
@@ -87,6 +89,77 @@ pub struct NotExtendedView {
     pub reason: String,
     /// When it was refused.
     pub at: Moment,
+}
+
+/// One document of the check-list for a family that came.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DocumentView {
+    /// Its code, `bring-<code>` in the catalogues.
+    pub code: String,
+    /// The number of its form; empty where it has none.
+    pub form: String,
+    /// Whether the set is incomplete without it.
+    pub required: bool,
+    /// Whether the family has brought it.
+    pub brought: bool,
+}
+
+/// When the check-list was ticked last, and by whom.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct TickedView {
+    /// When.
+    pub at: Moment,
+    /// Who.
+    pub by: String,
+    /// Whether that person said that the child is admitted although something is missing.
+    pub admitted_without: bool,
+}
+
+/// What a family brought.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ArrivalView {
+    /// The list.
+    pub documents: Vec<DocumentView>,
+    /// Codes of what is required and is not here.
+    pub missing: Vec<String>,
+    /// Nothing while nobody has looked.
+    #[ts(optional = nullable)]
+    pub ticked: Option<TickedView>,
+    /// Whether it can be ticked now.
+    pub can_tick: bool,
+    /// The clause behind it, `clause-<clause>` in the catalogues.
+    pub clause: String,
+    /// Reasons for which the documents may be refused now; none where they may not.
+    pub refusal_reasons: Vec<String>,
+}
+
+/// A referral whose documents were refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RefusedView {
+    /// The reason, `reason-<code>` in the catalogues.
+    pub reason: String,
+    /// When.
+    pub at: Moment,
+}
+
+/// Refuse the documents of a family that came.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RefuseReferral {
+    /// The referral.
+    pub referral: String,
+    /// A reason of [`ArrivalView::refusal_reasons`].
+    pub reason: String,
+}
+
+/// Tick what a family brought.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RecordArrival {
+    /// The referral.
+    pub referral: String,
+    /// Codes of what is here now: the whole list.
+    pub brought: Vec<String>,
+    /// Whether the child is admitted although something is missing.
+    pub admitted_without: bool,
 }
 
 /// Grant an extension.
@@ -121,8 +194,8 @@ pub struct ReferralCard {
     pub issued_by: String,
     /// Language of upbringing.
     pub language: String,
-    /// What the family brings, as codes `bring-<code>`.
-    pub documents: Vec<String>,
+    /// What the family brings, and what of it is here.
+    pub arrival: ArrivalView,
     /// Printed copies, newest first.
     pub copies: Vec<CopyView>,
     /// The extension, once it was granted.
@@ -134,6 +207,9 @@ pub struct ReferralCard {
     /// The extension, once it was refused.
     #[ts(optional = nullable)]
     pub not_extended: Option<NotExtendedView>,
+    /// Why the documents were refused, once they were.
+    #[ts(optional = nullable)]
+    pub refused: Option<RefusedView>,
     /// The contract, once there is one.
     #[ts(optional = nullable)]
     pub contract: Option<String>,

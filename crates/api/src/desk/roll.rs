@@ -134,6 +134,8 @@ pub struct WaitedWith {
 pub struct LeavingForms {
     /// Grounds of expulsion.
     pub grounds: Vec<String>,
+    /// Those of them that are the guardian's own wish: then both sides sign that the contract ends.
+    pub own_wish: Vec<String>,
     /// The first day on which the child may graduate; none where the rules name no age.
     #[ts(optional = nullable)]
     pub graduates_from: Option<String>,

@@ -20,7 +20,7 @@ use oryn_domain::time::Instant;
 use oryn_store::NewPaper;
 use oryn_sync::engine::Failure;
 
-use super::head_of;
+use super::{Drawn, head_of};
 use crate::acts::{Draft, child_name, date, id, settled_enough};
 use crate::desk::Core;
 use crate::fingerprint::sha256;
@@ -191,9 +191,8 @@ impl Core {
         self.give_out(format!("{}.pdf", row.number), pdf, PrintTo::Viewer).await
     }
 
-    /// Open the signature sheet for printing. It tells about the signed bytes and is no part of them.
-    pub(crate) async fn print_signature_sheet(self: &Arc<Self>, request: ContractIdRequest) -> Result<Printed, ApiError> {
-        let contract: ContractId = id(&request.contract)?;
+    /// Draw the signature sheet. It tells about the signed bytes and is no part of them.
+    pub(super) async fn signatures_pdf(self: &Arc<Self>, contract: ContractId) -> Result<Drawn, ApiError> {
         let (number, sheet) = {
             let memory = self.memory();
             let register = &memory.replica()?.0.view;
@@ -201,7 +200,14 @@ impl Core {
             (row.number.clone(), SignatureSheet::of(register, row).ok_or(Refusal::NotFound)?)
         };
         let pdf = self.drawn(move || render_signature_sheet(&sheet)).await?;
-        self.give_out(format!("{number}-signatures.pdf"), pdf, PrintTo::Viewer).await
+        let file = format!("{number}-signatures.pdf");
+        Ok(Drawn { file, pdf })
+    }
+
+    /// Open the signature sheet for printing.
+    pub(crate) async fn print_signature_sheet(self: &Arc<Self>, request: ContractIdRequest) -> Result<Printed, ApiError> {
+        let drawn = self.signatures_pdf(id(&request.contract)?).await?;
+        self.give_out_drawn(drawn, PrintTo::Viewer).await
     }
 
     /// The guardian signed the paper copy before me.

@@ -10,6 +10,7 @@ use oryn_domain::referral::{ExtensionState, MovedBecause, Referral};
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
 
+use super::Drawn;
 use crate::acts::id;
 use crate::desk::Core;
 
@@ -38,9 +39,8 @@ fn paper(register: &Register, referral: &Referral, by: String) -> Option<Extensi
 }
 
 impl Core {
-    /// Make the slip and hand it over. It says what the register says already: copies are not counted.
-    pub(crate) async fn print_extension(self: &Arc<Self>, request: PrintReferral) -> Result<Printed, ApiError> {
-        let referral: ReferralId = id(&request.referral)?;
+    /// Draw the slip.
+    pub(super) async fn extension_pdf(self: &Arc<Self>, referral: ReferralId) -> Result<Drawn, ApiError> {
         let paper = {
             let memory = self.memory();
             let register = &memory.replica()?.0.view;
@@ -49,6 +49,12 @@ impl Core {
         };
         let file = format!("{}-extension.pdf", paper.referral);
         let pdf = self.drawn(move || render_extension(&paper)).await?;
-        self.give_out(file, pdf, request.to).await
+        Ok(Drawn { file, pdf })
+    }
+
+    /// Make the slip and hand it over. It says what the register says already: copies are not counted.
+    pub(crate) async fn print_extension(self: &Arc<Self>, request: PrintReferral) -> Result<Printed, ApiError> {
+        let drawn = self.extension_pdf(id(&request.referral)?).await?;
+        self.give_out_drawn(drawn, request.to).await
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use oryn_api::desk::printing::PaperSize;
 use oryn_api::desk::referrals::{PrintReferral, Printed};
 use oryn_api::error::ApiError;
 use oryn_documents::{ReferralPaper, render_referral};
@@ -10,6 +11,7 @@ use oryn_domain::id::ReferralId;
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
 
+use super::Drawn;
 use crate::acts::{Draft, id, settled_enough};
 use crate::desk::Core;
 use crate::printing::format_of_referral;
@@ -21,11 +23,19 @@ fn paper(register: &Register, id: ReferralId) -> Result<ReferralPaper, ApiError>
     ReferralPaper::of(register, referral, copy).ok_or_else(|| Refusal::NotFound.into())
 }
 
+/// A copy that was drawn.
+struct NextCopy {
+    /// The referral's number.
+    number: String,
+    /// Which copy it would be.
+    copy: u32,
+    size: PaperSize,
+    drawn: Drawn,
+}
+
 impl Core {
-    /// Make the PDF, count the copy, hand it over.
-    pub(crate) async fn print_referral(self: &Arc<Self>, request: PrintReferral) -> Result<Printed, ApiError> {
-        let referral: ReferralId = id(&request.referral)?;
-        let turn = self.turn().await?;
+    /// Draw the next copy.
+    async fn next_copy(self: &Arc<Self>, referral: ReferralId) -> Result<NextCopy, ApiError> {
         let paper = {
             let memory = self.memory();
             settled_enough(&memory, referral)?;
@@ -35,6 +45,29 @@ impl Core {
         let size = self.memory().settings.referral_size;
         let file = format!("{number}-{copy}.pdf");
         let pdf = self.drawn(move || render_referral(&paper, format_of_referral(size))).await?;
+        Ok(NextCopy {
+            number,
+            copy,
+            size,
+            drawn: Drawn { file, pdf },
+        })
+    }
+
+    /// The next copy as it will look; it is none until it is printed.
+    pub(super) async fn referral_pdf(self: &Arc<Self>, referral: ReferralId) -> Result<Drawn, ApiError> {
+        Ok(self.next_copy(referral).await?.drawn)
+    }
+
+    /// Make the PDF, count the copy, hand it over.
+    pub(crate) async fn print_referral(self: &Arc<Self>, request: PrintReferral) -> Result<Printed, ApiError> {
+        let referral: ReferralId = id(&request.referral)?;
+        let turn = self.turn().await?;
+        let NextCopy {
+            number,
+            copy,
+            size,
+            drawn: Drawn { file, pdf },
+        } = self.next_copy(referral).await?;
         let path = self.keep_paper(file.clone(), pdf).await?;
         let draft = Draft::new(Command::RecordCopy { referral }, number, format!("referral/{referral}"));
         if let Err(error) = self.perform(&turn, draft).await {

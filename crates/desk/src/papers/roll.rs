@@ -110,6 +110,7 @@ mod tests {
                 starts_on: FIRST_DAY.expect("a date"),
                 fee_tenge: 0,
                 document: String::new(),
+                addenda: Vec::new(),
                 state: ContractState::Prepared,
             };
             let enrolment = Enrolment {

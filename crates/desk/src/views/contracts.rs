@@ -1,16 +1,17 @@
 //! The Contracts screen and the card of one contract.
 
-use oryn_api::desk::contracts::{ContractCard, ContractEnd, ContractRow, ContractsView};
+use oryn_api::desk::contracts::{AddendumView, Agreement, ContractCard, ContractEnd, ContractRow, ContractsView, LeavingView};
 use oryn_api::error::ApiError;
 use oryn_api::wire::ActTime;
-use oryn_domain::contract::{Contract, ContractState};
+use oryn_domain::contract::{Addendum, AddendumState, Change, Contract, ContractState, EndedBy, Words};
 use oryn_domain::id::ContractId;
 use oryn_domain::record::Kind;
 use oryn_domain::referral::Referral;
 use oryn_domain::refusal::Refusal;
+use oryn_domain::register::Register;
 
-use super::{child_of, group_name, name_of, referrals, staff_name};
-use crate::desk::Memory;
+use super::{child_of, group_name, name_of, referrals, roll, staff_name};
+use crate::desk::{Memory, shown};
 use crate::replica::Replica;
 
 pub(crate) const fn state(contract: &Contract) -> &'static str {
@@ -32,10 +33,11 @@ pub(crate) fn row(replica: &Replica, contract: &Contract) -> ContractRow {
         state: state(contract).to_owned(),
         prepared_at: contract.prepared_at.into(),
         known: replica.known_row(Kind::Contract, contract.id.0),
+        ended: ended(contract),
     }
 }
 
-/// Unsigned ones first, oldest on top; then those in force, newest on top.
+/// Unsigned ones first, oldest on top; then those in force, newest on top; then those that ended, the latest on top.
 pub(crate) fn view(memory: &Memory, now: ActTime) -> Result<ContractsView, ApiError> {
     let (replica, identity) = memory.replica()?;
     let register = &replica.view;
@@ -46,8 +48,9 @@ pub(crate) fn view(memory: &Memory, now: ActTime) -> Result<ContractsView, ApiEr
     contracts.sort_by_key(|contract| {
         let at = contract.prepared_at.micros();
         match contract.state {
-            ContractState::InForce { .. } | ContractState::Terminated { .. } => (true, at.saturating_neg(), contract.id),
-            ContractState::Prepared | ContractState::SignedByGuardian { .. } => (false, at, contract.id),
+            ContractState::Prepared | ContractState::SignedByGuardian { .. } => (0, at, contract.id),
+            ContractState::InForce { .. } => (1, at.saturating_neg(), contract.id),
+            ContractState::Terminated { at, .. } => (2, at.micros().saturating_neg(), contract.id),
         }
     });
     let mut awaiting: Vec<&Referral> = register
@@ -71,9 +74,42 @@ fn ended(contract: &Contract) -> Option<ContractEnd> {
     };
     Some(ContractEnd {
         ground: ground.clone(),
+        by: EndedBy::of(ground).name().to_owned(),
         on: on.to_string(),
         at: (*at).into(),
     })
+}
+
+fn addendum(register: &Register, row: &Addendum) -> AddendumView {
+    let in_both = |words: &Words| (words.kk().to_owned(), words.ru().to_owned());
+    let (group, agreement) = match &row.change {
+        Change::Fee { tenge } => (None, Agreement::Fee { tenge: *tenge }),
+        Change::Group { group } => (Some(*group), Agreement::Group { group: group.to_string() }),
+        Change::Hours { words } => {
+            let (kk, ru) = in_both(words);
+            (None, Agreement::Hours { kk, ru })
+        }
+        Change::Other { words } => {
+            let (kk, ru) = in_both(words);
+            (None, Agreement::Other { kk, ru })
+        }
+    };
+    let (state, settled) = match row.state {
+        AddendumState::Prepared => ("prepared", None),
+        AddendumState::Signed { at, witness } => ("signed", Some((at, witness))),
+        AddendumState::Dropped { at, by } => ("dropped", Some((at, by))),
+    };
+    AddendumView {
+        number: row.number,
+        agreement,
+        group: group.map(|group| group_name(register, group)).unwrap_or_default(),
+        from: row.from.to_string(),
+        state: state.to_owned(),
+        prepared_at: row.prepared_at.into(),
+        prepared_by: staff_name(register, row.prepared_by),
+        settled_at: settled.map(|(at, _)| at.into()),
+        settled_by: settled.map(|(_, by)| staff_name(register, by)).unwrap_or_default(),
+    }
 }
 
 pub(crate) fn card(memory: &Memory, contract: ContractId, now: ActTime) -> Result<ContractCard, ApiError> {
@@ -103,6 +139,7 @@ pub(crate) fn card(memory: &Memory, contract: ContractId, now: ActTime) -> Resul
         referral: referral.id.to_string(),
         referral_number: referral.number.clone(),
         term: referrals::term(register, referral, now),
+        arrival: referrals::arrival(register, referral),
         starts_on: contract.starts_on.to_string(),
         fee_tenge: contract.fee_tenge,
         prepared_by: staff_name(register, contract.prepared_by),
@@ -111,6 +148,14 @@ pub(crate) fn card(memory: &Memory, contract: ContractId, now: ActTime) -> Resul
         signer: signed.map(|(_, signature)| signature.signer.clone()),
         serial: signed.map(|(_, signature)| signature.serial.clone()),
         training_signature: signed.is_some_and(|(_, signature)| signature.training),
-        ended: ended(contract),
+        fee_now: contract.fee_on(shown(now).local_date()),
+        addenda: contract.addenda.iter().rev().map(|row| addendum(register, row)).collect(),
+        leaving: register
+            .enrolment_of(contract.child)
+            .filter(|enrolment| enrolment.contract == contract.id)
+            .map(|enrolment| LeavingView {
+                enrolment: roll::enrolment_view(replica, enrolment),
+                forms: roll::leaving_forms(register, enrolment.child, now),
+            }),
     })
 }

@@ -1,10 +1,15 @@
 //! The Referrals screen and the card of one referral.
 
 use chrono::Datelike as _;
-use oryn_api::desk::referrals::{AskedView, CopyView, ExtendedView, NotExtendedView, ReferralCard, ReferralRow, ReferralsView};
+use oryn_api::desk::referrals::{
+    ArrivalView, AskedView, CopyView, DocumentView, ExtendedView, NotExtendedView, ReferralCard, ReferralRow, ReferralsView, RefusedView,
+    TickedView,
+};
 use oryn_api::error::ApiError;
 use oryn_api::moment::Term;
 use oryn_api::wire::ActTime;
+use oryn_domain::arrival::expected;
+use oryn_domain::decide::extension::until_after;
 use oryn_domain::id::ReferralId;
 use oryn_domain::record::Kind;
 use oryn_domain::referral::{ExtensionState, Referral, ReferralState};
@@ -94,6 +99,41 @@ fn listed_fee(register: &Register, referral: &Referral, now: Instant) -> Option<
         .map(|price| price.tenge)
 }
 
+/// What the family brought, against the list of today's rules.
+pub(crate) fn arrival(register: &Register, referral: &Referral) -> ArrivalView {
+    let rules = &register.rules;
+    let here = |code: &str| {
+        referral
+            .arrival
+            .as_ref()
+            .is_some_and(|arrival| arrival.brought.iter().any(|brought| brought == code))
+    };
+    ArrivalView {
+        documents: expected(rules)
+            .map(|document| DocumentView {
+                code: document.code.to_owned(),
+                form: document.form.to_owned(),
+                required: document.required,
+                brought: here(document.code),
+            })
+            .collect(),
+        missing: referral.missing(rules).map(|document| document.code.to_owned()).collect(),
+        ticked: referral.arrival.as_ref().map(|arrival| TickedView {
+            at: arrival.at.into(),
+            by: staff_name(register, arrival.by),
+            admitted_without: arrival.admitted_without,
+        }),
+        can_tick: referral.takes_documents(),
+        clause: Refusal::DocumentsIncomplete { missing: 0 }.clause().unwrap_or_default().to_owned(),
+        refusal_reasons: rules
+            .referral_refusal_reasons
+            .iter()
+            .filter(|_| referral.is_live())
+            .map(|reason| reason.code.clone())
+            .collect(),
+    }
+}
+
 /// The extension, while the referral counts and once it was granted.
 fn extended(referral: &Referral) -> Option<ExtendedView> {
     let extension = referral.term.extension.as_ref().filter(|_| referral.is_live())?;
@@ -131,6 +171,9 @@ fn asked(register: &Register, referral: &Referral, now: ActTime) -> Option<Asked
         answer_by: answer_term(register, referral, now)?,
         decider: decider(register).to_owned(),
         most_days: rules.extension_calendar_days,
+        ends: (1..=rules.extension_calendar_days)
+            .map(|days| until_after(referral, days).into())
+            .collect(),
         refusal_reasons: rules.extension_refusal_reasons.iter().map(|reason| reason.code.clone()).collect(),
     })
 }
@@ -165,7 +208,7 @@ pub(crate) fn card(memory: &Memory, referral: &str, now: ActTime) -> Result<Refe
             .map(|group| language(group.language))
             .unwrap_or_default()
             .to_owned(),
-        documents: register.rules.documents_to_bring.clone(),
+        arrival: arrival(register, referral),
         copies: referral
             .copies
             .iter()
@@ -178,6 +221,13 @@ pub(crate) fn card(memory: &Memory, referral: &str, now: ActTime) -> Result<Refe
         extended: extended(referral),
         asked: asked(register, referral, now),
         not_extended: not_extended(referral),
+        refused: match &referral.state {
+            ReferralState::Annulled { reason, at } => Some(RefusedView {
+                reason: reason.clone(),
+                at: (*at).into(),
+            }),
+            ReferralState::Issued | ReferralState::Fulfilled { .. } | ReferralState::Expired { .. } => None,
+        },
         contract: contract.map(|row| row.id.to_string()),
         can_contract,
         fee_tenge: listed_fee(register, referral, shown(now)),

@@ -8,7 +8,7 @@ use oryn_api::desk::roll::{CameBy, ChildFile, EnrolmentView, GuardianView, Leavi
 use oryn_api::error::ApiError;
 use oryn_api::wire::ActTime;
 use oryn_domain::child::Child;
-use oryn_domain::contract::Contract;
+use oryn_domain::contract::{Contract, EndedBy};
 use oryn_domain::decide::bulletin::publish_time;
 use oryn_domain::enrolment::{Enrolment, EnrolmentState, may_graduate_from};
 use oryn_domain::group::Group;
@@ -131,7 +131,7 @@ pub(crate) fn view(memory: &Memory, request: &RollRequest) -> Result<RollView, A
     })
 }
 
-fn enrolment_view(replica: &Replica, enrolment: &Enrolment) -> EnrolmentView {
+pub(crate) fn enrolment_view(replica: &Replica, enrolment: &Enrolment) -> EnrolmentView {
     let register = &replica.view;
     let (ground, order) = match &enrolment.state {
         EnrolmentState::Active | EnrolmentState::Transferred { .. } => ("", ""),
@@ -197,6 +197,22 @@ fn waited_with(register: &Register, contract: &Contract) -> Option<WaitedWith> {
     })
 }
 
+/// What the forms by which a child leaves need.
+pub(crate) fn leaving_forms(register: &Register, child: ChildId, now: ActTime) -> LeavingForms {
+    let rules = &register.rules;
+    let grounds: Vec<String> = rules.expulsion_grounds.iter().map(|ground| ground.code.clone()).collect();
+    LeavingForms {
+        own_wish: grounds
+            .iter()
+            .filter(|ground| EndedBy::of(ground) == EndedBy::Guardian)
+            .cloned()
+            .collect(),
+        grounds,
+        graduates_from: graduates_from(register, register.child(child)),
+        publishes_at: rules.freed_places_are_published.then(|| publish_time(rules, shown(now)).into()),
+    }
+}
+
 /// One child with everything this kindergarten knows; nothing of a child who never belonged to it.
 pub(crate) fn file(memory: &Memory, child: ChildId, now: ActTime) -> Result<ChildFile, ApiError> {
     let (replica, identity) = memory.replica()?;
@@ -211,7 +227,6 @@ pub(crate) fn file(memory: &Memory, child: ChildId, now: ActTime) -> Result<Chil
         }
     }
     let contract = register.contract(latest.contract);
-    let rules = &register.rules;
     Ok(ChildFile {
         child: row.id.to_string(),
         name: row.name.full(),
@@ -233,10 +248,6 @@ pub(crate) fn file(memory: &Memory, child: ChildId, now: ActTime) -> Result<Chil
         waited_with: contract
             .filter(|_| memory.may(Permission::ReadResponses))
             .and_then(|contract| waited_with(register, contract)),
-        forms: latest.is_active().then(|| LeavingForms {
-            grounds: rules.expulsion_grounds.iter().map(|ground| ground.code.clone()).collect(),
-            graduates_from: graduates_from(register, Some(row)),
-            publishes_at: rules.freed_places_are_published.then(|| publish_time(rules, shown(now)).into()),
-        }),
+        forms: latest.is_active().then(|| leaving_forms(register, child, now)),
     })
 }

@@ -202,7 +202,10 @@ async fn the_head_answers_a_request_for_more_days_from_today() {
     );
     let before = office.card("the request", |card| card.asked.is_some()).await;
     let asked = before.asked.expect("asked");
-    assert_eq!((asked.decider.as_str(), asked.most_days), ("kindergarten", 30));
+    assert_eq!(
+        (asked.decider.as_str(), asked.most_days, asked.ends.len()),
+        ("kindergarten", 30, 30)
+    );
     let too_long = GrantExtension {
         referral: office.referral.clone(),
         days: 31,
@@ -218,6 +221,7 @@ async fn the_head_answers_a_request_for_more_days_from_today() {
     office.desk.grant_extension(grant).await.expect("granted");
     let after = office.card("the extension", |card| card.extended.is_some()).await;
     assert_eq!(after.row.term.until.0 - before.row.term.until.0, 10 * 24 * 3_600_000);
+    assert_eq!(asked.ends.get(9), Some(&after.row.term.until), "what was said before is what came");
     assert!(after.asked.is_none());
     settled(&office.desk).await;
     let id: ReferralId = office.referral.parse().expect("an identifier");

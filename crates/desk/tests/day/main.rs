@@ -13,6 +13,8 @@ mod centre;
 #[cfg(test)]
 mod computer;
 #[cfg(test)]
+mod contracts;
+#[cfg(test)]
 mod copies;
 #[cfg(test)]
 mod copying;

@@ -22,7 +22,7 @@ use crate::centre::{Centre, PASSWORD};
 use crate::computer::{Computer, PIN, part, settled, sign_in, until, until_read};
 
 pub struct Office {
-    clock: Arc<Clock>,
+    pub clock: Arc<Clock>,
     pub centre: Arc<Centre>,
     pub computer: Arc<Computer>,
     pub desk: Arc<Desk>,
@@ -48,7 +48,7 @@ impl Office {
     }
 
     /// What a paper says, read with another program than the one that wrote it.
-    fn text(&self, printed: &Printed) -> String {
+    pub fn text(&self, printed: &Printed) -> String {
         let output = Program::new("pdftotext")
             .args(["-raw", "-enc", "UTF-8"])
             .arg(self.path(printed))

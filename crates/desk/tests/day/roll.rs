@@ -71,6 +71,7 @@ fn enrol_everybody(centre: &Centre, clock: &Clock) -> [GroupId; 3] {
                 issued_by: Some(region.registrar.id),
                 copies: Vec::new(),
                 term: TermRecord::default(),
+                arrival: None,
                 state: ReferralState::Fulfilled { contract },
             }
             .into(),
@@ -88,6 +89,7 @@ fn enrol_everybody(centre: &Centre, clock: &Clock) -> [GroupId; 3] {
                 starts_on: since,
                 fee_tenge: 15_000,
                 document: "0".repeat(64),
+                addenda: Vec::new(),
                 state: ContractState::InForce {
                     guardian_at: signed_at,
                     witness: region.registrar.id,
@@ -387,7 +389,7 @@ async fn an_expulsion_says_why_frees_the_place_and_ends_the_contract_for_good() 
         [("expelled", Some("2026-11-20"))]
     );
     let card = scene.desk.contract(ContractIdRequest { contract }).await.expect("the contract");
-    let end = card.ended.expect("it ended");
+    let end = card.row.ended.clone().expect("it ended");
     assert_eq!(
         (card.row.state.as_str(), end.ground.as_str(), end.on.as_str()),
         ("terminated", "guardian_application", "2026-11-20")

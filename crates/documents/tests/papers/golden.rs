@@ -9,11 +9,13 @@ use std::io::{BufReader, BufWriter};
 use std::path::{Path, PathBuf};
 
 use oryn_documents::{
-    Format, render_board, render_contract, render_extension, render_notice, render_order, render_referral, render_roll,
-    render_signature_sheet,
+    Agreed, Format, render_addendum, render_board, render_contract, render_extension, render_missing, render_notice, render_order,
+    render_referral, render_roll, render_signature_sheet, render_termination,
 };
 
-use crate::sample::{Picture, Printed, board, contract, extension, notice, order, referral, roll, signed_sheet};
+use crate::sample::{
+    Picture, Printed, addendum, board, contract, extension, missing, notice, order, referral, roll, signed_sheet, termination,
+};
 
 /// Dots along the side of a field: some two millimetres of paper.
 const FIELD: usize = 4;
@@ -124,6 +126,10 @@ fn every_paper_looks_as_it_was_approved() {
         ("extension", render_extension(&extension())),
         ("roll", render_roll(&roll(28))),
         ("notice", render_notice(&notice())),
+        ("missing", render_missing(&missing())),
+        ("addendum", render_addendum(&addendum(Agreed::Fee(18_500)))),
+        ("termination", render_termination(&termination("guardian_application"))),
+        ("termination-notice", render_termination(&termination("contract_breach"))),
     ];
     for (name, bytes) in papers {
         assert_looks(&Printed::new(&format!("looks-{name}"), &bytes.expect("a paper")), name);

@@ -5,8 +5,9 @@ use std::process::Command;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use oryn_documents::{
-    BoardPaper, ContractPaper, ElectronicSignature, ExtensionPaper, GuardianSignature, NoticeKind, NoticePaper, OrderPaper, Party,
-    PortalAddress, Realm, ReferralPaper, RollPaper, RollRow, SignatureSheet,
+    AddendumPaper, Agreed, BoardPaper, ContractPaper, ElectronicSignature, ExtensionPaper, GuardianSignature, MissingDocument,
+    MissingPaper, NoticeKind, NoticePaper, OrderPaper, Party, PortalAddress, Realm, ReferralPaper, RollPaper, RollRow, SignatureSheet,
+    TerminationPaper,
 };
 use oryn_domain::distribution::Way;
 use oryn_domain::group::{GroupKind, Language};
@@ -168,6 +169,60 @@ pub fn order() -> OrderPaper {
         referred_on: on("2026-03-19"),
         contract: "Ш-00012-26-00007-4".to_owned(),
         signed_on: on("2026-03-24"),
+        training: false,
+    }
+}
+
+pub fn missing() -> MissingPaper {
+    let document = |code: &str, form: &str| MissingDocument {
+        code: code.to_owned(),
+        form: form.to_owned(),
+    };
+    MissingPaper {
+        referral: "00012-26-00007-4".to_owned(),
+        valid_until: Some(at("2026-03-26 17:02")),
+        child: "Тұңғышбайқызы Әсемгүл Қуанышқызы".to_owned(),
+        kindergarten: name("«Күншуақ» бөбекжай-балабақшасы» МКҚК", "ГККП «Ясли-сад «Күншуақ»"),
+        missing: vec![
+            document("identity_child", ""),
+            document("medical_certificate", "052-2/у"),
+            document("vaccination_card", "065/у"),
+        ],
+        at: at("2026-03-25 10:40"),
+        by: "Қожабекова Мәдина Ілиясқызы".to_owned(),
+        training: false,
+    }
+}
+
+pub fn addendum(agreed: Agreed) -> AddendumPaper {
+    AddendumPaper {
+        number: 2,
+        date: on("2026-09-14"),
+        contract: "Ш-00012-26-00007-4".to_owned(),
+        signed_on: on("2026-03-24"),
+        settlement: name("Арыс қаласы", "город Арыс"),
+        kindergarten: name("«Күншуақ» бөбекжай-балабақшасы» МКҚК", "ГККП «Ясли-сад «Күншуақ»"),
+        head: "Сейілханова Гүлнұр Һашимқызы".to_owned(),
+        guardian: "Тұңғышбай Қуаныш Өмірзақұлы".to_owned(),
+        child: "Тұңғышбайқызы Әсемгүл Қуанышқызы".to_owned(),
+        agreed,
+        from: on("2026-10-01"),
+        training: false,
+    }
+}
+
+pub fn termination(ground: &str) -> TerminationPaper {
+    TerminationPaper {
+        contract: "Ш-00012-26-00007-4".to_owned(),
+        signed_on: on("2026-03-24"),
+        kindergarten: name("«Күншуақ» бөбекжай-балабақшасы» МКҚК", "ГККП «Ясли-сад «Күншуақ»"),
+        head: "Сейілханова Гүлнұр Һашимқызы".to_owned(),
+        guardian: "Тұңғышбай Қуаныш Өмірзақұлы".to_owned(),
+        child: "Тұңғышбайқызы Әсемгүл Қуанышқызы".to_owned(),
+        ground: ground.to_owned(),
+        order: "№ 31-Б, 30.11.2026".to_owned(),
+        on: on("2026-11-30"),
+        date: on("2026-11-30"),
         training: false,
     }
 }

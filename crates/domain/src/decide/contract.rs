@@ -71,6 +71,7 @@ pub(super) fn prepare(register: &Register, command: &Command, context: &Context)
         starts_on: *starts_on,
         fee_tenge: *fee_tenge,
         document: document.clone(),
+        addenda: Vec::new(),
         state: ContractState::Prepared,
     };
     Ok(vec![Fact::ContractPrepared { contract }])

@@ -60,6 +60,7 @@ impl Issue<'_> {
             issued_by: self.staff,
             copies: Vec::new(),
             term: TermRecord::default(),
+            arrival: None,
             state: ReferralState::Issued,
         };
         Ok([

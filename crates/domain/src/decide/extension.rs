@@ -21,6 +21,12 @@ fn changed(referral: &Referral, until: Instant, term: TermRecord) -> Fact {
     }
 }
 
+/// The last moment of a referral that is extended by so many calendar days: the same minute, so many days on.
+#[must_use]
+pub fn until_after(referral: &Referral, days: u32) -> Instant {
+    referral.valid.until.plus_minutes(i64::from(days) * 24 * 60)
+}
+
 /// Whether an extension may be asked for now: the pack knows one, nobody asked yet, and it is the last day of the term.
 ///
 /// # Errors
@@ -103,7 +109,7 @@ pub(super) fn grant(register: &Register, id: ReferralId, days: u32, context: &Co
         return Err(Refusal::ExtensionTooLong { asked: days, most });
     }
     let before = referral.valid.until;
-    let after = before.plus_minutes(i64::from(days) * 24 * 60);
+    let after = until_after(referral, days);
     let mut term = referral.term.clone();
     term.moves.push(TermMove {
         because: MovedBecause::Extended { days },

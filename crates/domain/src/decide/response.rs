@@ -327,6 +327,7 @@ pub(super) fn refer(
         issued_by: Some(staff),
         copies: Vec::new(),
         term: TermRecord::default(),
+        arrival: None,
         state: ReferralState::Issued,
     };
     Ok(vec![

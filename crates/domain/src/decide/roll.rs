@@ -7,7 +7,7 @@ use chrono::{Datelike as _, NaiveDate, NaiveTime};
 
 use super::{Context, bulletin};
 use crate::application::Standing;
-use crate::contract::{Contract, ContractState};
+use crate::contract::{Contract, ContractState, GRADUATED};
 use crate::enrolment::{Enrolment, EnrolmentState, may_graduate_from};
 use crate::fact::Fact;
 use crate::id::{EnrolmentId, GroupId};
@@ -16,9 +16,6 @@ use crate::refusal::Refusal;
 use crate::register::Register;
 use crate::rule_pack::lists;
 use crate::time::Instant;
-
-/// What a contract that ends with graduation names as its ground.
-const GRADUATED: &str = "graduated";
 
 fn active<'r>(register: &'r Register, id: EnrolmentId, on: NaiveDate, context: &Context) -> Result<&'r Enrolment, Refusal> {
     let enrolment = register.enrolment(id).ok_or(Refusal::NotFound)?;

@@ -156,6 +156,19 @@ impl Register {
             }
             .into(),
             Fact::StaffLeft { staff, at } => self.staff_member(*staff)?.leaving(*at).into(),
+            Fact::ArrivalRecorded { referral, arrival } => Referral {
+                arrival: Some(arrival.clone()),
+                ..self.referral(*referral)?.clone()
+            }
+            .into(),
+            Fact::AddendumWritten { contract, addendum } => {
+                let mut row = self.contract(*contract)?.clone();
+                match row.addenda.iter_mut().find(|known| known.number == addendum.number) {
+                    Some(known) => *known = addendum.clone(),
+                    None => row.addenda.push(addendum.clone()),
+                }
+                row.into()
+            }
             // The windows that moved are facts of their own; the journal keeps the reason.
             Fact::ServerWasOut { .. } => return None,
         })

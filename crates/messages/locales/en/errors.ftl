@@ -230,6 +230,7 @@ clause-rules-1-12-one-place = One child, one place: a child stands in one queue 
 clause-rules-1-4-confirmation = A place got by a privilege waits for the education department. A certificate from a place of work counts for a limited time. Without a confirmation the application stands where its filing time puts it. Source: rules for giving out places, privileges.
 clause-rules-1-7-extension = A referral is extended once, on the last day of its term, with a document, and by no more than a set number of calendar days. Source: rules for giving out places, terms of a referral.
 clause-rules-1-8-interest = Once a year the family confirms that a place is still wanted. Without an answer the application is inactive, but its filing time stays. Source: rules for giving out places, confirmation of interest.
+clause-rules-1-9-documents = A child is admitted with a referral and documents. A kindergarten may refuse an incomplete set; if it goes on, that is kept with who decided so. Source: rules for giving out places, documents for enrolment.
 clause-rules-1-11-six = A child who turns six during the year stays in the kindergarten until summer. Source: rules for giving out places, age groups.
 clause-rules-1-2-withdrawal = An application can be withdrawn until the contract is signed. After that the child is on the group's list. Source: rules for giving out places, the application.
 clause-rules-1-2-correctional = For a correctional group a child stands in the queue of one chosen kindergarten, on the conclusion of the commission. Source: rules for giving out places, the application for a correctional group.
@@ -682,3 +683,9 @@ error-day-uncertain-next = Wait { $minutes } min or connect to the server, then 
 
 error-hold-moves-online = The response was not handed over. Moving it between desks needs the centre: otherwise two desks could make two papers.
 error-hold-moves-online-next = Try again when there is a connection. For now send the family to the desk that holds the response.
+
+error-unknown-document = This was not recorded. The list of your region has no such document.
+error-unknown-document-next = Open the referral anew and tick documents of the list.
+
+error-documents-incomplete = The contract was not signed. Documents of the family are missing: { $missing }.
+error-documents-incomplete-next = Tick them in the referral when the family brings them, or tick there that the child is admitted without them.

@@ -203,3 +203,35 @@ trial-printer = Printer
 trial-letters = Ә Ғ Қ Ң Ө Ұ Ү Һ І ә ғ қ ң ө ұ ү һ і ₸
 trial-code = Each side of the code is 35 mm: a telephone reads it and shows these letters.
 trial-frame = The frame on the page is whole on all four sides. A side that is missing was cut off by the printer: check the size of the paper and its margins.
+
+## Addition to a contract
+
+addendum-title = ADDITIONAL AGREEMENT
+addendum-subtitle = to the contract on the upbringing of a child in kindergarten
+addendum-from = From { $from } on the parties change the contract as clause 2 says.
+addendum-group = The Child belongs to the group “{ $group }”. Language of upbringing: { $language }.
+addendum-hours = Hours in which the Child is in the Kindergarten: { $hours }.
+addendum-rest = The other terms of the contract stay as they are.
+addendum-copies = The agreement is part of the contract. It is made in Kazakh and Russian in two copies of equal force, one for each party.
+
+## The end of a contract
+
+termination-agreement = AGREEMENT
+termination-agreement-subtitle = on ending the contract on the upbringing of a child
+termination-notice = NOTICE
+termination-notice-subtitle = that the contract on the upbringing of a child has ended
+termination-on = Last day
+termination-order = Order
+termination-graduated = Graduation to school
+termination-by-guardian = At the Parent's request the parties end the contract. The Child's last day in the Kindergarten: { $on }. The fee for the days that are left is returned. The agreement is made in two copies, one for each party.
+termination-by-kindergarten = The Kindergarten ends the contract on a ground that the law names. The Child's last day in the Kindergarten: { $on }. If you do not agree, write to the Kindergarten or to the education department, or go to court.
+termination-by-school = The Child has graduated from the Kindergarten, and the contract has ended. Last day: { $on }.
+termination-received = Received by the Parent
+
+## What is still to bring
+
+missing-title = STILL TO BRING
+missing-subtitle = with the referral to the kindergarten
+missing-list = Documents that are missing
+missing-form = { $name }, form { $form }
+missing-next = Bring these documents to the kindergarten.

@@ -63,6 +63,14 @@ contract-state-signed_by_guardian = Signed by the parent
 contract-state-in_force = In force
 contract-state-terminated = Terminated
 
+agreement-fee = Fee
+agreement-group = Group and language
+agreement-hours = Hours
+agreement-other = Something else
+addendum-state-prepared = Awaits signatures
+addendum-state-signed = Signed
+addendum-state-dropped = Dropped
+
 enrolment-state-active = In the group
 enrolment-state-transferred = Moved
 enrolment-state-expelled = Expelled
@@ -94,6 +102,10 @@ act-schedule-bulletin = Free places entered in a bulletin
 act-recall-bulletin = Bulletin recalled
 act-activate-response = Response activated, referral issued
 act-decline-response = Response declined
+act-prepare-addendum = Addition to a contract written
+act-settle-addendum = Addition to a contract settled
+act-record-arrival = The family's documents ticked
+act-refuse-referral = Documents of a referral refused
 act-record-copy = Referral printed
 act-prepare-contract = Contract prepared
 act-record-guardian-signature = Parent signed the contract
@@ -147,6 +159,8 @@ path-contract = Contract
 ## Reasons
 
 reason-documents_missing = Documents are missing
+reason-documents_outdated = Documents are out of date
+reason-unvaccinated_share = The share of unvaccinated children is exceeded
 reason-child_ill_contraindicated = The child's health does not allow this group
 reason-guardian_refused = The parent refused the place
 reason-data_wrong = The data in the application are wrong

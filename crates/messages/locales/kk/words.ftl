@@ -64,6 +64,14 @@ contract-state-signed_by_guardian = Ата-ана қол қойды
 contract-state-in_force = Күшінде
 contract-state-terminated = Бұзылды
 
+agreement-fee = Төлем
+agreement-group = Топ және тіл
+agreement-hours = Сағаттар
+agreement-other = Басқа
+addendum-state-prepared = Қолтаңба күтуде
+addendum-state-signed = Қол қойылды
+addendum-state-dropped = Бас тартылды
+
 enrolment-state-active = Топта
 enrolment-state-transferred = Ауыстырылды
 enrolment-state-expelled = Шығарылды
@@ -95,6 +103,10 @@ act-schedule-bulletin = Бос орындар бюллетеньге енгіз�
 act-recall-bulletin = Бюллетень қайтарып алынды
 act-activate-response = Сұраныс белсендірілді, жолдама берілді
 act-decline-response = Сұраныс қабылданбады
+act-prepare-addendum = Қосымша келісім жасалды
+act-settle-addendum = Қосымша келісім бойынша шешім белгіленді
+act-record-arrival = Отбасының құжаттары белгіленді
+act-refuse-referral = Жолдама бойынша құжаттар қабылданбады
 act-record-copy = Жолдама басып шығарылды
 act-prepare-contract = Шарт жасалды
 act-record-guardian-signature = Ата-ана шартқа қол қойды
@@ -148,6 +160,8 @@ path-contract = Шарт
 ## Себептер
 
 reason-documents_missing = Құжаттар толық емес
+reason-documents_outdated = Құжаттардың мерзімі өткен
+reason-unvaccinated_share = Екпе алмаған балалардың үлесі асып кетті
 reason-child_ill_contraindicated = Балаға бұл топқа баруға болмайды (денсаулығына байланысты)
 reason-guardian_refused = Ата-ана орыннан бас тартты
 reason-data_wrong = Өтініштегі деректер дұрыс емес

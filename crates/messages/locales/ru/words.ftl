@@ -63,6 +63,14 @@ contract-state-signed_by_guardian = Подписан родителем
 contract-state-in_force = Действует
 contract-state-terminated = Расторгнут
 
+agreement-fee = Плата
+agreement-group = Группа и язык
+agreement-hours = Часы
+agreement-other = Другое
+addendum-state-prepared = Ждёт подписей
+addendum-state-signed = Подписано
+addendum-state-dropped = Отменено
+
 enrolment-state-active = Ходит в группу
 enrolment-state-transferred = Переведён
 enrolment-state-expelled = Отчислен
@@ -94,6 +102,10 @@ act-schedule-bulletin = Свободные места внесены в бюлл
 act-recall-bulletin = Бюллетень отозван
 act-activate-response = Заявка активирована, направление выдано
 act-decline-response = Отклик отклонён
+act-prepare-addendum = Дополнительное соглашение составлено
+act-settle-addendum = По дополнительному соглашению отмечено решение
+act-record-arrival = Документы семьи отмечены
+act-refuse-referral = Документы по направлению не приняты
 act-record-copy = Направление напечатано
 act-prepare-contract = Договор составлен
 act-record-guardian-signature = Родитель подписал договор
@@ -147,6 +159,8 @@ path-contract = Договор
 ## Причины
 
 reason-documents_missing = Не хватает документов
+reason-documents_outdated = Документы просрочены
+reason-unvaccinated_share = Доля непривитых детей превышена
 reason-child_ill_contraindicated = Ребёнку противопоказано посещение этой группы
 reason-guardian_refused = Родитель отказался от места
 reason-data_wrong = Данные в заявлении неверны

@@ -6,7 +6,8 @@ use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use oryn_api::error::Code;
-use oryn_api::portal::{ApplicationCard, ApplicationPage, Event, PositionChange, ReferralInfo, ResponseCard, Step};
+use oryn_api::portal::{ApplicationCard, ApplicationPage, ContractStanding, Event, PositionChange, ReferralInfo, ResponseCard, Step};
+use oryn_domain::contract::GRADUATED;
 use oryn_domain::id::{ApplicationId, CommandId};
 use oryn_domain::rule_pack::RulePack;
 use oryn_domain::selection::Ranking;
@@ -313,12 +314,21 @@ fn next(w: Words, whole: &ApplicationPage, rules: &RulePack, now: Instant) -> Ne
 
 fn contract(w: Words, whole: &ApplicationPage) -> Vec<Fact> {
     let mut facts = Vec::new();
-    if let Some((number, in_force)) = &whole.contract {
+    if let Some((number, standing)) = &whole.contract {
         facts.push(Fact::of(w, "portal-contract-number", number));
-        facts.push(match in_force {
-            Some(at) => Fact::of(w, "portal-contract-in-force", w.moment(*at)),
-            None => Fact::of(w, "portal-contract-state", w.say("portal-contract-not-signed")),
-        });
+        match standing {
+            ContractStanding::Unsigned => facts.push(Fact::of(w, "portal-contract-state", w.say("portal-contract-not-signed"))),
+            ContractStanding::InForce(at) => facts.push(Fact::of(w, "portal-contract-in-force", w.moment(*at))),
+            ContractStanding::Ended(on, ground) => {
+                let why = if ground == GRADUATED {
+                    "enrolment-state-graduated".to_owned()
+                } else {
+                    format!("reason-{ground}")
+                };
+                facts.push(Fact::of(w, "portal-contract-ended", w.day(*on)));
+                facts.push(Fact::of(w, "portal-contract-ground", w.say(&why)));
+            }
+        }
     }
     if let Some((kindergarten, group)) = &whole.enrolled_in {
         facts.push(Fact::of(w, "portal-field-kindergarten", w.name(kindergarten)));

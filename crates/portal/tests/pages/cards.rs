@@ -5,7 +5,6 @@ use oryn_api::portal::*;
 use oryn_domain::application::{Application, Standing};
 use oryn_domain::bulletin::{Bulletin, BulletinState};
 use oryn_domain::child::Child;
-use oryn_domain::contract::ContractState;
 use oryn_domain::decide::response::may_respond;
 use oryn_domain::id::GuardianId;
 use oryn_domain::queue_move::Cause;
@@ -211,13 +210,9 @@ pub fn application_page(register: &Register, row: &Application, events: Vec<Even
                 stop_list_working_days: register.rules.stop_list_working_days,
             }
         }),
-        contract: referral.and_then(|referral| register.contract_of(referral.id)).map(|contract| {
-            let in_force = match contract.state {
-                ContractState::InForce { at, .. } => Some(at),
-                _ => None,
-            };
-            (contract.number.clone(), in_force)
-        }),
+        contract: referral
+            .and_then(|referral| register.contract_of(referral.id))
+            .map(|contract| (contract.number.clone(), (&contract.state).into())),
         enrolled_in: register.enrolment_of(row.child).map(|enrolment| {
             (
                 register

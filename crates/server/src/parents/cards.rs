@@ -8,7 +8,6 @@ use oryn_api::portal::{
 use oryn_domain::application::{Application, Standing};
 use oryn_domain::bulletin::{Bulletin, BulletinState};
 use oryn_domain::child::Child;
-use oryn_domain::contract::ContractState;
 use oryn_domain::decide::extension;
 use oryn_domain::decide::response::open_to;
 use oryn_domain::id::GuardianId;
@@ -285,13 +284,7 @@ pub(super) fn application_page(
             .collect(),
         referral: last.and_then(|referral_row| referral(register, referral_row, now)),
         extension: last.and_then(|referral_row| extension_of(register, referral_row, now)),
-        contract: contract.map(|contract| {
-            let signed = match contract.state {
-                ContractState::InForce { at, .. } => Some(at),
-                _ => None,
-            };
-            (contract.number.clone(), signed)
-        }),
+        contract: contract.map(|contract| (contract.number.clone(), (&contract.state).into())),
         enrolled_in,
         changes,
         events: history.into_iter().map(|(at, act)| Event { at, act }).collect(),

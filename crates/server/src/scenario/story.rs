@@ -334,6 +334,8 @@ impl Story<'_> {
             | Fact::HoldMoved { .. }
             | Fact::HoldAsked { .. }
             | Fact::ReferralMoved { .. }
+            | Fact::ArrivalRecorded { .. }
+            | Fact::AddendumWritten { .. }
             | Fact::ContractMoved { .. }
             | Fact::DeskEnrolled { .. }
             | Fact::ReceptionMoved { .. }

@@ -131,6 +131,7 @@ fn came(register: &Register, group: &Group, application: &Application, counter: 
             starts_on,
             fee_tenge: 15_000,
             document: "0".repeat(64),
+            addenda: Vec::new(),
             state: ContractState::InForce {
                 guardian_at: signed_at,
                 witness: registrar.id,
@@ -161,6 +162,7 @@ fn came(register: &Register, group: &Group, application: &Application, counter: 
             issued_by: Some(registrar.id),
             copies: Vec::new(),
             term: TermRecord::default(),
+            arrival: None,
             state: ReferralState::Fulfilled { contract },
         },
         enrolment: Enrolment {

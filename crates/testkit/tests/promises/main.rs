@@ -9,6 +9,7 @@
 
 mod causes;
 mod checks;
+mod papers;
 mod terms;
 mod world;
 
@@ -17,7 +18,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use world::World;
 
-const KINDS: u8 = 55;
+const KINDS: u8 = 57;
 
 /// How many histories are walked. One case here is a whole history of hundreds of acts, so their number is one of its own and not
 /// `PROPTEST_CASES`: `ORYN_HISTORIES=10000` for a night.
@@ -111,6 +112,10 @@ fn the_walk_reaches_every_corner() {
         "record-outage",
         "write-off-desk",
         "publish-rules",
+        "record-arrival",
+        "refuse-referral",
+        "prepare-addendum",
+        "settle-addendum",
         "inactive",
         "awaiting-privilege",
         "spared",

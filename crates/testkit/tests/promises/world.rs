@@ -443,6 +443,7 @@ impl World {
                 };
                 (Actor::Guardian { guardian }, file)
             }
+            55 | 56 => return self.attempt_paper(kind),
             _ => {
                 let child = self.any(self.register.children().map(|row| (row.id.0, row.clone())).collect())?;
                 let kind = if self.chance.percent(50) {

@@ -1,0 +1,323 @@
+//! What a family brings, a contract from its preview to its end, and what is added to it.
+
+use std::fs;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use oryn_api::calls::DeskCalls;
+use oryn_api::desk::contracts::{
+    Agreement, ContractCard, ContractIdRequest, PrepareAddendum, PrepareContract, PrintAddendum, PrintTermination, SettleAddendum,
+    SignContract,
+};
+use oryn_api::desk::papers::PreviewPaper;
+use oryn_api::desk::referrals::{PrintReferral, PrintTo, RecordArrival, ReferralCard, ReferralIdRequest};
+use oryn_api::desk::{Finality, Nothing};
+use oryn_api::error::ApiError;
+use oryn_desk::Desk;
+use oryn_domain::act::Command;
+use oryn_domain::id::ReferralId;
+
+use crate::centre::PASSWORD;
+use crate::computer::{settled, until, until_read};
+use crate::papers::Office;
+
+async fn prepared(desk: &Desk, referral: &str) -> String {
+    let request = PrepareContract {
+        referral: referral.to_owned(),
+        starts_on: "2026-12-01".into(),
+        fee_tenge: 19_500,
+    };
+    desk.prepare_contract(request).await.expect("prepared").row.id
+}
+
+async fn card(desk: &Desk, contract: &str) -> ContractCard {
+    let contract = contract.to_owned();
+    desk.contract(ContractIdRequest { contract }).await.expect("the contract")
+}
+
+async fn referral_card(desk: &Desk, referral: &str) -> ReferralCard {
+    let referral = referral.to_owned();
+    desk.referral(ReferralIdRequest { referral }).await.expect("the referral")
+}
+
+async fn guardian_signs(desk: &Desk, contract: &str) {
+    let contract = contract.to_owned();
+    desk.record_guardian_signature(ContractIdRequest { contract })
+        .await
+        .expect("recorded");
+}
+
+async fn sign(office: &Office, contract: &str) -> Result<Finality, ApiError> {
+    let head = office.centre.books().region.head.iin;
+    let key_file = office.computer.folder().join("head.p12");
+    fs::write(&key_file, office.centre.key_file(head, office.clock.now())).expect("a key file");
+    let request = SignContract {
+        contract: contract.to_owned(),
+        key_file: key_file.to_string_lossy().into_owned(),
+        password: PASSWORD.into(),
+    };
+    Ok(office.desk.sign_contract(request).await?.finality)
+}
+
+async fn looked_at(desk: &Desk, paper: PreviewPaper) -> Result<Vec<u8>, ApiError> {
+    Ok(STANDARD.decode(desk.preview_paper(paper).await?.base64).expect("base64"))
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_paper_is_looked_at_without_a_line_and_nothing_is_counted_kept_or_sent() {
+    let office = Office::open(1).await;
+    let referral = office.referral().await;
+    office.centre.stop();
+    until(&office.desk, "the line is gone", |status| !status.link.online).await;
+    let contract = prepared(&office.desk, &referral).await;
+    let acts = office.desk.sync(Nothing {}).await.expect("the sync screen").intents.len();
+
+    let seen = looked_at(
+        &office.desk,
+        PreviewPaper::Contract {
+            contract: contract.clone(),
+        },
+    )
+    .await
+    .expect("the contract");
+    for paper in [
+        PreviewPaper::Referral {
+            referral: referral.clone(),
+        },
+        PreviewPaper::Signatures {
+            contract: contract.clone(),
+        },
+    ] {
+        let pdf = looked_at(&office.desk, paper.clone())
+            .await
+            .unwrap_or_else(|error| panic!("{paper:?}: {error}"));
+        assert!(pdf.starts_with(b"%PDF"), "{paper:?}");
+    }
+    for (paper, code) in [
+        (
+            PreviewPaper::Extension {
+                referral: referral.clone(),
+            },
+            "paper-not-due",
+        ),
+        (
+            PreviewPaper::Missing {
+                referral: referral.clone(),
+            },
+            "paper-not-due",
+        ),
+        (
+            PreviewPaper::Termination {
+                contract: contract.clone(),
+            },
+            "paper-not-due",
+        ),
+        (
+            PreviewPaper::Addendum {
+                contract: contract.clone(),
+                number: 1,
+            },
+            "not-found",
+        ),
+        (PreviewPaper::Contract { contract: "?".into() }, "form-incomplete"),
+    ] {
+        let refused = looked_at(&office.desk, paper.clone()).await.expect_err("no such paper");
+        assert_eq!(refused.code, code, "{paper:?}");
+    }
+    assert!(office.computer.printed.lock().expect("printed").is_empty());
+    assert!(office.computer.shown.lock().expect("shown").is_empty());
+    assert_eq!(
+        referral_card(&office.desk, &referral).await.row.copies,
+        0,
+        "looking at a copy counts none"
+    );
+    assert_eq!(office.desk.sync(Nothing {}).await.expect("the sync screen").intents.len(), acts);
+
+    // What is printed are the very bytes that were looked at.
+    let printed = office.desk.print_contract(ContractIdRequest { contract }).await.expect("opened");
+    assert_eq!(fs::read(office.path(&printed)).expect("the contract"), seen);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn documents_are_ticked_without_a_line_and_an_incomplete_set_needs_a_word_before_the_signature() {
+    let office = Office::open(1).await;
+    let referral = office.referral().await;
+    office.centre.stop();
+    until(&office.desk, "the line is gone", |status| !status.link.online).await;
+    let list = referral_card(&office.desk, &referral).await.arrival;
+    assert!(list.ticked.is_none() && list.can_tick);
+    let form = |code: &str| list.documents.iter().find(|row| row.code == code).map(|row| row.form.clone());
+    assert_eq!(form("medical_certificate").as_deref(), Some("052-2/у"));
+    let tick = |brought: &[&str], admitted_without| RecordArrival {
+        referral: referral.clone(),
+        brought: brought.iter().map(|code| (*code).to_owned()).collect(),
+        admitted_without,
+    };
+    let unknown = office
+        .desk
+        .record_arrival(tick(&["a promise"], false))
+        .await
+        .expect_err("no document");
+    assert_eq!(unknown.code, "unknown-document");
+    let here = ["referral", "identity_guardian", "identity_child", "vaccination_card"];
+    let done = office.desk.record_arrival(tick(&here, false)).await.expect("ticked");
+    assert_eq!(done.finality, Finality::Final);
+    let again = office.desk.record_arrival(tick(&here, false)).await.expect_err("the same list");
+    assert_eq!(again.code, "already-done");
+    let arrival = referral_card(&office.desk, &referral).await.arrival;
+    assert_eq!(arrival.missing, ["medical_certificate"]);
+    let slip = PrintReferral {
+        referral: referral.clone(),
+        to: PrintTo::Printer,
+    };
+    let text = office.text(&office.desk.print_missing(slip).await.expect("a slip"));
+    for part in ["ЧТО ЕЩЁ ПРИНЕСТИ", "форма 052-2/у"] {
+        assert!(text.contains(part), "«{part}» is not in: {text}");
+    }
+
+    // The contract is written and signed by the guardian; the kindergarten's signature waits for somebody's word.
+    let contract = prepared(&office.desk, &referral).await;
+    guardian_signs(&office.desk, &contract).await;
+    let refused = sign(&office, &contract).await.expect_err("the set is incomplete");
+    assert_eq!(
+        (refused.code.as_str(), refused.clause.as_deref()),
+        ("documents-incomplete", Some("rules-1.9-documents"))
+    );
+    assert_eq!(card(&office.desk, &contract).await.row.state, "signed_by_guardian");
+    office.desk.record_arrival(tick(&here, true)).await.expect("somebody's word");
+    assert_eq!(sign(&office, &contract).await.expect("signed"), Finality::Final);
+
+    // Everything arrives, and the list stands at the centre with who said so.
+    office.centre.start();
+    office.desk.sync_now(Nothing {}).await.expect("asked");
+    settled(&office.desk).await;
+    let id: ReferralId = referral.parse().expect("an identifier");
+    let books = office.centre.books();
+    let arrival = books.register.referral(id).expect("the referral").arrival.clone().expect("a list");
+    assert_eq!(
+        (arrival.brought, arrival.admitted_without),
+        (here.map(str::to_owned).to_vec(), true)
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_contract_in_force_is_added_to_on_paper_and_its_end_is_an_expulsion() {
+    let office = Office::open(1).await;
+    let referral = office.referral().await;
+    let contract = prepared(&office.desk, &referral).await;
+    let add = |agreement: Agreement, from: &str| PrepareAddendum {
+        contract: contract.clone(),
+        agreement,
+        from: from.into(),
+    };
+    let early = office
+        .desk
+        .prepare_addendum(add(Agreement::Fee { tenge: 21_000 }, "2026-12-15"))
+        .await
+        .expect_err("nobody has signed");
+    assert_eq!(early.code, "guardian-signs-first");
+    guardian_signs(&office.desk, &contract).await;
+    sign(&office, &contract).await.expect("signed");
+
+    let both = |kk: &str, ru: &str| Agreement::Other {
+        kk: kk.into(),
+        ru: ru.into(),
+    };
+    for (agreement, from, code) in [
+        (both("", "текст"), "2026-12-15", "form-incomplete"),
+        (both("мәтін 😀", "текст"), "2026-12-15", "form-incomplete"),
+        (Agreement::Fee { tenge: 21_000 }, "завтра", "form-incomplete"),
+        (Agreement::Fee { tenge: 21_000 }, "2026-11-30", "date-unsuitable"),
+        (Agreement::Fee { tenge: 19_500 }, "2026-12-15", "already-done"),
+    ] {
+        let refused = office
+            .desk
+            .prepare_addendum(add(agreement.clone(), from))
+            .await
+            .expect_err("no addition");
+        assert_eq!(refused.code, code, "{agreement:?} {from}");
+    }
+    office
+        .desk
+        .prepare_addendum(add(Agreement::Fee { tenge: 21_000 }, "2026-12-01"))
+        .await
+        .expect("written");
+    let print = PrintAddendum {
+        contract: contract.clone(),
+        number: 1,
+        to: PrintTo::Printer,
+    };
+    let printed = office.desk.print_addendum(print).await.expect("an addition");
+    let text = office.text(&printed);
+    for part in ["ҚОСЫМША КЕЛІСІМ", "ДОПОЛНИТЕЛЬНОЕ СОГЛАШЕНИЕ", "21 000 ₸", "1 декабря 2026 года"]
+    {
+        assert!(text.contains(part), "«{part}» is not in: {text}");
+    }
+    let seen = looked_at(
+        &office.desk,
+        PreviewPaper::Addendum {
+            contract: contract.clone(),
+            number: 1,
+        },
+    );
+    assert_eq!(
+        seen.await.expect("the addition"),
+        fs::read(office.path(&printed)).expect("the addition")
+    );
+    assert_eq!(card(&office.desk, &contract).await.fee_now, 19_500, "nobody has signed it");
+    let settle = |number, signed| SettleAddendum {
+        contract: contract.clone(),
+        number,
+        signed,
+    };
+    office.desk.settle_addendum(settle(1, true)).await.expect("both signed");
+    assert_eq!(
+        office.desk.settle_addendum(settle(1, false)).await.expect_err("once").code,
+        "already-done"
+    );
+    office
+        .desk
+        .prepare_addendum(add(both("Мәтін.", "Текст."), "2026-12-15"))
+        .await
+        .expect("written");
+    office.desk.settle_addendum(settle(2, false)).await.expect("dropped");
+    let addenda = card(&office.desk, &contract).await.addenda;
+    let states: Vec<_> = addenda.iter().map(|row| (row.number, row.state.as_str())).collect();
+    assert_eq!(states, [(2, "dropped"), (1, "signed")]);
+    settled(&office.desk).await;
+
+    // Its end is the child's: the head expels, and every desk has the paper.
+    let end = || PrintTermination {
+        contract: contract.clone(),
+        to: PrintTo::Printer,
+    };
+    assert_eq!(
+        office.desk.print_termination(end()).await.expect_err("in force").code,
+        "paper-not-due"
+    );
+    let leaving = card(&office.desk, &contract).await.leaving.expect("the child is there");
+    assert_eq!(leaving.forms.own_wish, ["guardian_application"]);
+    let (head, expel) = {
+        let books = office.centre.books();
+        let expel = Command::ExpelChild {
+            enrolment: leaving.enrolment.id.parse().expect("an identifier"),
+            ground: "guardian_application".into(),
+            order: "№ 31-Б".into(),
+            on: "2026-11-23".parse().expect("a date"),
+        };
+        (books.region.head(), expel)
+    };
+    office.centre.act(&expel, head).expect("expelled");
+    let after = until_read(&office.desk, "the end", |desk| {
+        let contract = contract.clone();
+        async move { Some(card(&desk, &contract).await).filter(|card| card.row.ended.is_some()) }
+    })
+    .await;
+    let ended = after.row.ended.expect("it ended");
+    assert_eq!((ended.by.as_str(), ended.on.as_str()), ("guardian", "2026-11-23"));
+    assert!(after.leaving.is_none());
+    let text = office.text(&office.desk.print_termination(end()).await.expect("an agreement"));
+    for part in ["КЕЛІСІМ", "СОГЛАШЕНИЕ", "№ 31-Б", "Заявление родителя"] {
+        assert!(text.contains(part), "«{part}» is not in: {text}");
+    }
+}

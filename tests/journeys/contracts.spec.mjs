@@ -1,0 +1,77 @@
+// A contract after it was signed: looked at, added to on paper, and ended where it lies.
+
+import { readFileSync } from 'node:fs';
+
+import { textOf } from '../harness/papers.mjs';
+import { openToAll, wordsOnly } from '../harness/reading.mjs';
+import { expect, test } from './scenery.mjs';
+
+test.use({ enrolled: 3, given: 'head' });
+
+/** The paper like this, which the printer got last, as text. */
+async function printed(desk, pattern) {
+  await expect(desk.main.getByText(desk.like('desk-printed-paper'))).toBeVisible();
+  const paper = await desk.host.paper(pattern);
+  expect(desk.host.tray.printed().at(-1), 'the printer got the very bytes that are kept').toEqual(readFileSync(paper));
+  return textOf(paper);
+}
+
+test('a contract is looked at, added to with both signatures, and ended with its paper', async ({ desk, page }) => {
+  test.setTimeout(180_000);
+  await desk.connected();
+  await desk.go('contracts');
+  const list = page.getByRole('listbox', { name: desk.say('desk-contracts-written'), exact: true });
+  await list.getByRole('option').first().click();
+  const child = await desk.main.getByRole('heading', { level: 2 }).last().innerText();
+
+  await test.step('its signature sheet is seen inside the screen, and Escape leads back', async () => {
+    await page.getByRole('button', { name: `${desk.say('desk-look')}: ${desk.say('desk-paper-signatures')}`, exact: true }).click();
+    const sheet = page.getByRole('region', { name: desk.say('desk-paper-signatures') }).locator('canvas');
+    await expect.poll(() => sheet.evaluate((canvas) => canvas.height)).toBeGreaterThan(600);
+    await openToAll(page, 'a paper before it is printed');
+    await wordsOnly(page, 'ru', 'a paper before it is printed');
+    await page.keyboard.press('Escape');
+    await expect(sheet).toHaveCount(0);
+  });
+
+  await test.step('an addition is written in both languages, printed, and counts once both have signed', async () => {
+    await desk.button('desk-addendum-new').click();
+    const write = desk.dialog.getByRole('button', { name: desk.say('desk-addendum-prepare'), exact: true });
+    await expect(write).toBeDisabled();
+    await desk.dialog.getByRole('radio', { name: desk.say('agreement-hours'), exact: true }).check();
+    await desk.dialog.getByLabel(desk.say('desk-addendum-kk'), { exact: true }).fill('8:00 – 17:00');
+    await expect(write, 'both languages stand on the paper').toBeDisabled();
+    await desk.dialog.getByLabel(desk.say('desk-addendum-ru'), { exact: true }).fill('с 8:00 до 17:00');
+    await openToAll(page, 'an addition');
+    await wordsOnly(page, 'ru', 'an addition');
+    await write.click();
+    await expect(desk.dialog).toHaveCount(0);
+    const row = page.getByRole('listitem', { name: desk.say('desk-addendum-number', { number: 1 }) });
+    await expect(row.getByText(desk.say('addendum-state-prepared'), { exact: true })).toBeVisible();
+    await row.getByRole('button', { name: desk.say('desk-addendum-print'), exact: true }).click();
+    const text = await printed(desk, /-1\.pdf/);
+    for (const part of ['ҚОСЫМША КЕЛІСІМ', 'ДОПОЛНИТЕЛЬНОЕ СОГЛАШЕНИЕ', 'с 8:00 до 17:00', child]) expect(text).toContain(part);
+    await row.getByRole('button', { name: desk.say('desk-addendum-both'), exact: true }).click();
+    await expect(row.getByText(desk.say('addendum-state-signed'), { exact: true })).toBeVisible();
+  });
+
+  await test.step('the contract is ended from here: what follows is said before, and the paper afterwards', async () => {
+    await desk.button('desk-contract-end').click();
+    await expect(desk.dialog.getByText(desk.say('desk-leave-final'))).toBeVisible();
+    await desk.dialog.getByRole('radio', { name: desk.say('reason-guardian_application') }).check();
+    await expect(desk.dialog.getByText(desk.say('desk-leave-agreement'))).toBeVisible();
+    await desk.dialog.getByLabel(desk.say('desk-leave-order'), { exact: true }).fill('№ 31-Б');
+    await openToAll(page, 'the end of a contract');
+    await wordsOnly(page, 'ru', 'the end of a contract');
+    await desk.dialog.getByRole('button', { name: desk.say('desk-expel-do'), exact: true }).click();
+    await expect(desk.dialog).toHaveCount(0);
+    await expect(desk.main.getByText(desk.like('desk-contract-ended')).first()).toBeVisible();
+    const over = page.getByRole('listbox', { name: desk.say('desk-contracts-ended'), exact: true });
+    await expect(over.getByRole('option', { name: new RegExp(`^${child}`) })).toBeVisible();
+    await desk.button('desk-print-end').click();
+    const text = await printed(desk, /-end\.pdf/);
+    for (const part of ['КЕЛІСІМ', 'СОГЛАШЕНИЕ', '№ 31-Б', child]) expect(text).toContain(part);
+    await desk.connected();
+    for (const act of await desk.acts()) expect(act).toContain(desk.say('desk-intent-accepted'));
+  });
+});
