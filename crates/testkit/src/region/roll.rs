@@ -160,6 +160,7 @@ fn came(register: &Register, group: &Group, application: &Application, counter: 
                 .ok()?,
             issued_by: Some(registrar.id),
             copies: Vec::new(),
+            seal: None,
             term: TermRecord::default(),
             state: ReferralState::Fulfilled { contract },
         },
