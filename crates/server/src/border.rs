@@ -154,6 +154,10 @@ fn wish(method: &Method, route: &str, path: &str) -> Wish {
         // The other processes of the installation, which prove themselves by their seal; and the pieces of a copy that was let in.
         return Wish::Free;
     }
+    // Whether a code is genuine is found out by trying codes.
+    if route == oryn_portal::VERIFY || route == oryn_portal::CODE {
+        return Wish::Try;
+    }
     // A part of a paper that was announced is as frequent as a page that is read.
     if matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS | Method::PATCH) {
         return Wish::Read;
