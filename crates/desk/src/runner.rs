@@ -188,6 +188,10 @@ impl Conversation {
                     let core = Arc::clone(&self.core);
                     self.tasks.spawn(async move { core.keep_authorities().await });
                 }
+                if line.online {
+                    let core = Arc::clone(&self.core);
+                    self.tasks.spawn(async move { core.keep_code_keys(false).await });
+                }
                 self.online = line.online;
                 report(&self.core, line);
             }

@@ -90,5 +90,8 @@ export class Bursts {
   }
 }
 
+/** Whether a text holds a code that the centre has signed: bare, or in an address of the portal. */
+export const isSigned = (text: string): boolean => /(?:ORYN:2:|\/V\/)2KCE3/i.test(text);
+
 /** Whether a text looks like something from a referral: the text of its code, its number, its address. */
-export const isOfReferral = (text: string): boolean => /ORYN:1:|\b\d+-\d{2}-\d{5,}-\d\b|\breferrals\/[0-9a-f-]{36}/i.test(text.trim());
+export const isOfReferral = (text: string): boolean => isSigned(text) || /ORYN:[12]:|\b\d+-\d{2}-\d{5,}-\d\b|\breferrals\/[0-9a-f-]{36}/i.test(text.trim());

@@ -6,19 +6,20 @@ use oryn_api::desk::referrals::{ReferralIdRequest, ScannedText};
 use oryn_api::error::{ApiError, Code};
 use oryn_domain::id::{Id, ReferralId};
 use oryn_domain::referral::referral_number;
+use oryn_signing::referral_code::{self, Read};
 
 use crate::desk::Memory;
 
 /// Longer texts are nothing that a scanner reads from our papers.
-const LONGEST: usize = 2_000;
+pub(super) const LONGEST: usize = 2_000;
 
 /// A number as it is printed, `00012-26-00007-1`, and its first part, the kindergarten's code.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Number {
-    whole: String,
+pub(super) struct Number {
+    pub(super) whole: String,
     code: String,
     /// Whether its last digit is the one that belongs to the others.
-    sound: bool,
+    pub(super) sound: bool,
 }
 
 fn number(token: &str) -> Option<Number> {
@@ -37,7 +38,7 @@ fn number(token: &str) -> Option<Number> {
 }
 
 /// The first number that stands in a text.
-fn number_in(text: &str) -> Option<Number> {
+pub(super) fn number_in(text: &str) -> Option<Number> {
     text.split(|letter: char| !letter.is_ascii_digit() && letter != '-')
         .find_map(number)
 }
@@ -70,7 +71,12 @@ pub(crate) fn find(memory: &Memory, request: &ScannedText) -> Result<ReferralIdR
         let referral = referral.to_string();
         return Ok(ReferralIdRequest { referral });
     }
-    let number = number_in(text).ok_or(Code::ScanNotReferral)?;
+    // A code bears its number inside.
+    let coded = match referral_code::read(text) {
+        Some(Read::Code(code)) => Some(code.says.number),
+        _ => None,
+    };
+    let number = number_in(coded.as_deref().unwrap_or(text)).ok_or(Code::ScanNotReferral)?;
     let found = register
         .referrals()
         .find(|row| row.number == number.whole && row.kindergarten == identity.kindergarten);
