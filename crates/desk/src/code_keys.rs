@@ -20,7 +20,7 @@ pub(crate) const CODE_KEYS: &str = "code-keys";
 const MICROS_PER_MINUTE: i64 = 60 * 1_000_000;
 /// Minutes after which they are asked for again.
 const USUALLY: i64 = 12 * 60;
-/// The same when a code names a key that is not known here.
+/// The same when a code names a key that is not known here, and where the centre did not answer.
 const WANTED: i64 = 1;
 
 /// What the centre said of them, and when it was asked.
@@ -29,6 +29,8 @@ pub(crate) struct KnownKeys {
     said: CodeKeyList,
     keys: CodeKeys,
     asked_at: Option<Instant>,
+    /// Whether that was answered.
+    answered: bool,
 }
 
 impl KnownKeys {
@@ -38,7 +40,15 @@ impl KnownKeys {
             keys: keys(&said),
             said,
             asked_at: None,
+            answered: false,
         }
+    }
+
+    /// Whether it is time to ask.
+    fn is_due(&self, now: Instant, is_wanted: bool) -> bool {
+        let minutes = if is_wanted || !self.answered { WANTED } else { USUALLY };
+        let lately = |at: Instant| now >= at && now.since(at) < minutes * MICROS_PER_MINUTE;
+        !self.asked_at.is_some_and(lately)
     }
 
     pub(crate) const fn keys(&self) -> &CodeKeys {
@@ -66,14 +76,14 @@ impl Core {
     /// Ask the centre, unless it was asked not long ago.
     pub(crate) async fn keep_code_keys(self: Arc<Self>, is_wanted: bool) {
         let now = self.now().hi;
-        let pause = if is_wanted { WANTED } else { USUALLY };
         {
             let mut memory = self.memory_mut();
-            let lately = |at: Instant| now >= at && now.since(at) < pause * MICROS_PER_MINUTE;
-            if memory.code_keys.asked_at.is_some_and(lately) {
+            // Before the first copy nobody checks anything.
+            if memory.replica().is_err() || !memory.code_keys.is_due(now, is_wanted) {
                 return;
             }
             memory.code_keys.asked_at = Some(now);
+            memory.code_keys.answered = false;
         }
         if let Err(error) = self.ask_for_code_keys(now).await {
             // An older server does not know the question.
@@ -92,15 +102,54 @@ impl Core {
             .code_keys(&server, &Pass(Arc::clone(self)))
             .await
             .map_err(problem::of_line)?;
-        if self.memory().code_keys.said == said {
-            return Ok(());
+        let is_known = self.memory().code_keys.said == said;
+        if !is_known {
+            store.set_meta(CODE_KEYS, &said).await.map_err(|error| problem::of_store(&error))?;
         }
-        store.set_meta(CODE_KEYS, &said).await.map_err(|error| problem::of_store(&error))?;
         self.memory_mut().code_keys = KnownKeys {
             asked_at: Some(now),
+            answered: true,
             ..KnownKeys::of_before(said)
         };
-        self.changed([Topic::Referrals]);
+        if !is_known {
+            self.changed([Topic::Referrals]);
+        }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn they_are_asked_for_twice_a_day_and_sooner_where_something_is_missing() {
+        let at = |minutes: i64| Instant::from_micros(0).plus_minutes(minutes);
+        let mut known = KnownKeys::default();
+        assert!(known.is_due(at(0), false), "never asked");
+        known.asked_at = Some(at(0));
+        assert!(!known.is_due(at(0), false) && known.is_due(at(1), false), "not answered");
+        known.answered = true;
+        assert!(!known.is_due(at(719), false) && known.is_due(at(720), false));
+        assert!(!known.is_due(at(0), true) && known.is_due(at(1), true), "an unknown key");
+        assert!(known.is_due(at(-1), false), "a clock that was set back");
+    }
+
+    #[test]
+    fn a_key_that_cannot_be_read_is_none() {
+        let said = CodeKeyList {
+            keys: vec![oryn_api::trust::CodeKeyCard {
+                id: "00".into(),
+                key: "no key".into(),
+                from: Instant::from_micros(0),
+                withdrawn_at: None,
+            }],
+            page: Some("https://oryn.example.kz".into()),
+        };
+        let known = KnownKeys::of_before(said);
+        assert_eq!(
+            (known.keys(), known.page()),
+            (&CodeKeys::default(), Some("https://oryn.example.kz"))
+        );
     }
 }

@@ -264,9 +264,9 @@ pub fn read(text: &str) -> Option<Read> {
     })
 }
 
-/// What stands behind a mark, written in whatever letters.
+/// What stands behind the last of these marks, written in whatever letters.
 fn behind<'a>(text: &'a str, mark: &str) -> Option<&'a str> {
-    let at = text.to_ascii_uppercase().find(mark)?;
+    let at = text.to_ascii_uppercase().rfind(mark)?;
     text.get(at.saturating_add(mark.len())..)
 }
 
