@@ -47,8 +47,8 @@ impl KnownKeys {
     /// Whether it is time to ask.
     fn is_due(&self, now: Instant, is_wanted: bool) -> bool {
         let minutes = if is_wanted || !self.answered { WANTED } else { USUALLY };
-        let lately = |at: Instant| now >= at && now.since(at) < minutes * MICROS_PER_MINUTE;
-        !self.asked_at.is_some_and(lately)
+        self.asked_at
+            .is_none_or(|at| now < at || now.since(at) >= minutes * MICROS_PER_MINUTE)
     }
 
     pub(crate) const fn keys(&self) -> &CodeKeys {

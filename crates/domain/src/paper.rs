@@ -26,13 +26,13 @@ pub struct PaperSays {
 impl PaperSays {
     /// The first second of the day of issue, since 1970.
     #[must_use]
-    pub fn from_second(&self) -> i64 {
+    pub fn first_second(&self) -> i64 {
         midnight(self.issued_on)
     }
 
     /// The last second of the last day, since 1970.
     #[must_use]
-    pub fn to_second(&self) -> i64 {
+    pub fn last_second(&self) -> i64 {
         // A calendar that ends on this day has no later one.
         self.valid_on.succ_opt().map_or(i64::MAX, |next| midnight(next).saturating_sub(1))
     }
@@ -49,7 +49,7 @@ impl PaperSays {
             issued_on: day(from)?,
             valid_on: day(to)?,
         };
-        (says.issued_on <= says.valid_on && says.from_second() == from && says.to_second() == to).then_some(says)
+        (says.issued_on <= says.valid_on && says.first_second() == from && says.last_second() == to).then_some(says)
     }
 }
 
@@ -379,9 +379,9 @@ mod tests {
                 issued_on,
                 valid_on: issued_on + chrono::Days::new(more),
             };
-            let again = PaperSays::between(says.number.clone(), says.from_second(), says.to_second());
+            let again = PaperSays::between(says.number.clone(), says.first_second(), says.last_second());
             prop_assert_eq!(again, Some(says.clone()));
-            prop_assert_eq!(PaperSays::between(says.number.clone(), says.from_second() + 1, says.to_second()), None);
+            prop_assert_eq!(PaperSays::between(says.number.clone(), says.first_second() + 1, says.last_second()), None);
         }
 
         #[test]

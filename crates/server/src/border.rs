@@ -238,3 +238,16 @@ pub async fn guard(State(centre): State<Arc<Centre>>, mut request: Request<Body>
     }
     answer
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_that_is_looked_up_counts_as_a_try_and_a_page_as_a_reading() {
+        for route in [oryn_portal::CODE, oryn_portal::VERIFY] {
+            assert_eq!(wish(&Method::GET, route, route), Wish::Try, "{route}");
+        }
+        assert_eq!(wish(&Method::GET, "/places", "/places"), Wish::Read);
+    }
+}

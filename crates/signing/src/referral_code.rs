@@ -121,8 +121,8 @@ fn unsigned(says: &PaperSays, key: KeyId) -> Option<CoseSign1> {
         .key_id(key.0.to_vec())
         .build();
     let claims = ClaimsSetBuilder::new()
-        .expiration_time(Timestamp::WholeSeconds(says.to_second()))
-        .issued_at(Timestamp::WholeSeconds(says.from_second()))
+        .expiration_time(Timestamp::WholeSeconds(says.last_second()))
+        .issued_at(Timestamp::WholeSeconds(says.first_second()))
         .private_claim(NUMBER, Value::Text(says.number.clone()))
         .build();
     is_number(&says.number)

@@ -169,12 +169,11 @@ impl Books {
         let mut keys: Vec<Key> = Vec::new();
         for fact in facts {
             let mut fact = fact.clone();
-            match &mut fact {
-                Fact::HoldGranted { hold } if !self.careless => {
-                    hold.seal = self.seal.seal(&hold.sealed_text());
-                    referral_code::seal_hold(&self.code_key, hold);
-                }
-                _ => {}
+            if let Fact::HoldGranted { hold } = &mut fact
+                && !self.careless
+            {
+                hold.seal = self.seal.seal(&hold.sealed_text());
+                referral_code::seal_hold(&self.code_key, hold);
             }
             keys.push(self.register.apply(&fact).expect("a fact about a row that is there"));
         }

@@ -239,7 +239,7 @@ pub fn check<'r>(register: &'r Register, keys: &CodeKeys, kindergarten: Option<&
                 Some(answer) => return Checked::only(answer),
             };
             // Whoever has no row of it still sees that its last day is over.
-            let over = now.micros().div_euclid(1_000_000) > says.to_second();
+            let over = now.micros().div_euclid(1_000_000) > says.last_second();
             Checked {
                 answer: match found.answer {
                     Answer::Standing(PaperStanding::Unknown | PaperStanding::NotReported) if over => {

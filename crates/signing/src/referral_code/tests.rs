@@ -231,13 +231,13 @@ fn the_signature_is_over_what_the_standard_says() {
     let bytes = code.bytes().expect("bytes");
     let mut payload = vec![0xa3, 0x04, 0x1a];
     payload.extend(
-        u32::try_from(code.says.to_second())
+        u32::try_from(code.says.last_second())
             .expect("a second of this century")
             .to_be_bytes(),
     );
     payload.extend([0x06, 0x1a]);
     payload.extend(
-        u32::try_from(code.says.from_second())
+        u32::try_from(code.says.first_second())
             .expect("a second of this century")
             .to_be_bytes(),
     );
