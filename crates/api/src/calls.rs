@@ -28,8 +28,8 @@ use crate::desk::places::{
 };
 use crate::desk::printing::{ChoosePrinter, PrintIdRequest, PrintTestPage, PrintingView, PrintsView};
 use crate::desk::referrals::{
-    GrantExtension, PrintReferral, Printed, RecordArrival, ReferralCard, ReferralIdRequest, ReferralsView, RefuseExtension, RefuseReferral,
-    ScannedText, SearchReferrals,
+    CheckedReferral, GrantExtension, PrintReferral, Printed, RecordArrival, ReferralCard, ReferralIdRequest, ReferralsView, RefuseExtension,
+    RefuseReferral, ScannedText, SearchReferrals,
 };
 use crate::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
 use crate::desk::roll::{
@@ -304,6 +304,8 @@ calls! {
     command refuse_referral(RefuseReferral) -> ActDone, for [RefuseReferrals], reads [];
     /// Make the slip of what the family has still to bring, and hand it over.
     command print_missing(PrintReferral) -> Printed, for [PrintReferrals], reads [];
+    /// Whether a referral's paper is genuine and counts, by its code or its number; without a connection too.
+    query check_referral(ScannedText) -> CheckedReferral, for [ReadReferrals], reads [Status, Referrals];
     /// Make the PDF, count the copy, hand it to the printer or the viewer.
     command print_referral(PrintReferral) -> Printed, for [PrintReferrals], reads [];
     /// Make the slip of an extension that was granted; its copies are not counted.

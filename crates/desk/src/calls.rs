@@ -22,8 +22,8 @@ use oryn_api::desk::places::{
 };
 use oryn_api::desk::printing::{ChoosePrinter, PrintIdRequest, PrintTestPage, PrintingView, PrintsView};
 use oryn_api::desk::referrals::{
-    GrantExtension, PrintReferral, Printed, RecordArrival, ReferralCard, ReferralIdRequest, ReferralsView, RefuseExtension, RefuseReferral,
-    ScannedText, SearchReferrals,
+    CheckedReferral, GrantExtension, PrintReferral, Printed, RecordArrival, ReferralCard, ReferralIdRequest, ReferralsView, RefuseExtension,
+    RefuseReferral, ScannedText, SearchReferrals,
 };
 use oryn_api::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
 use oryn_api::desk::roll::{
@@ -363,6 +363,16 @@ impl DeskCalls for Desk {
 
     async fn print_missing(&self, request: PrintReferral) -> Result<Printed, ApiError> {
         self.whole(|core| async move { core.print_missing(request).await }).await
+    }
+
+    async fn check_referral(&self, request: ScannedText) -> Result<CheckedReferral, ApiError> {
+        let heard = self.core.absence().heard;
+        let (checked, wants_keys) = self.read(|memory, now| views::check::check(memory, &request, heard, now))?;
+        if wants_keys {
+            // The answer is given with what is known; when the centre names the key, the screen asks again.
+            tokio::spawn(Arc::clone(&self.core).keep_code_keys(true));
+        }
+        Ok(checked)
     }
 
     async fn print_referral(&self, request: PrintReferral) -> Result<Printed, ApiError> {

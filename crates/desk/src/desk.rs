@@ -23,6 +23,7 @@ use tokio::task::AbortHandle;
 
 use crate::attachments::Attachments;
 use crate::authorities::Trusted;
+use crate::code_keys::KnownKeys;
 use crate::host::{Host, Options};
 use crate::lane::{Papers, Told};
 use crate::pass::{Held, ProofClock};
@@ -105,6 +106,8 @@ pub(crate) struct Memory {
     pub reconciling: Option<u32>,
     /// Whose certificates the centre trusts, as it said last.
     pub authorities: Option<Trusted>,
+    /// By which keys the code on a referral is checked, as the centre said last.
+    pub code_keys: KnownKeys,
     /// What is asked of the signing agent.
     pub agent: AgentWork,
     pub store: Option<Arc<Store>>,
@@ -349,6 +352,7 @@ impl Desk {
             session: None,
             reconciling: None,
             authorities: None,
+            code_keys: KnownKeys::default(),
             agent: AgentWork::default(),
             store: None,
         };

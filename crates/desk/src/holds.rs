@@ -97,6 +97,7 @@ mod tests {
             state: HoldState::Active,
             asked_by: None,
             seal: String::new(),
+            paper_key: String::new(),
         };
         hold.seal = key.seal(&hold.sealed_text());
         let now = ActTime {

@@ -12,6 +12,7 @@ mod acts;
 mod attachments;
 mod authorities;
 mod calls;
+mod code_keys;
 mod copies;
 mod copying;
 mod desk;

@@ -18,6 +18,7 @@ mod termination;
 
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write as _};
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -28,6 +29,7 @@ use oryn_documents::PaperError;
 use oryn_domain::kindergarten::Kindergarten;
 use oryn_domain::permission::Role;
 use oryn_domain::register::Register;
+use reqwest::Url;
 
 use crate::desk::Core;
 use crate::host::Shown;
@@ -58,6 +60,18 @@ fn keep(folder: &Path, name: &str, bytes: &[u8]) -> std::io::Result<PathBuf> {
         File::open(folder)?.sync_all()?;
     }
     Ok(path)
+}
+
+/// The portal's address as whoever holds a paper can open it: it stands where the desks' server does. An address that only this computer understands is none.
+fn portal(server: &str) -> Option<&str> {
+    let url = Url::parse(server).ok()?;
+    let host = url.host_str()?;
+    let here = host == "localhost"
+        || host
+            .trim_matches(['[', ']'])
+            .parse()
+            .is_ok_and(|address: IpAddr| address.is_loopback());
+    (!here).then_some(server)
 }
 
 /// A name as a part of a file's name: letters and digits stay, whatever stands between them becomes one stroke.

@@ -138,6 +138,9 @@ impl Conversation {
             Effect::Send { cursor, from } => {
                 self.armed = false;
                 self.exchange(send(Arc::clone(&self.core), cursor, from));
+                if self.online {
+                    self.keep_code_keys();
+                }
             }
             Effect::FetchSnapshot { epoch } => {
                 self.armed = false;
@@ -187,11 +190,18 @@ impl Conversation {
                 if line.online && !self.online {
                     let core = Arc::clone(&self.core);
                     self.tasks.spawn(async move { core.keep_authorities().await });
+                    self.keep_code_keys();
                 }
                 self.online = line.online;
                 report(&self.core, line);
             }
         }
+    }
+
+    /// Beside the conversation: an exchange does not wait for it.
+    fn keep_code_keys(&mut self) {
+        let core = Arc::clone(&self.core);
+        self.tasks.spawn(async move { core.keep_code_keys(false).await });
     }
 
     /// Papers go only while there is a connection and no act waits.

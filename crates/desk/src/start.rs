@@ -16,6 +16,7 @@ use oryn_sync::clock::ServerClock;
 use zeroize::Zeroizing;
 
 use crate::authorities::{AUTHORITIES, Trusted};
+use crate::code_keys::{CODE_KEYS, KnownKeys};
 use crate::desk::{Core, Stage};
 use crate::lane::Papers;
 use crate::pass::ShutOutWord;
@@ -151,6 +152,7 @@ impl Core {
         let papers = Papers::read(&store).await.map_err(|error| problem::of_store(&error))?;
         let prints = printing::load(&store).await?;
         let authorities = store.meta(AUTHORITIES).await.map_err(|error| problem::of_store(&error))?;
+        let code_keys = store.meta(CODE_KEYS).await.map_err(|error| problem::of_store(&error))?;
         let shut_out: Option<ShutOutWord> = store.meta(WORD).await.map_err(|error| problem::of_store(&error))?;
         let reading = self.reading();
         let people = keeping::load(&store, identity.as_ref(), &reading.clone().into()).await?;
@@ -172,6 +174,7 @@ impl Core {
             memory.people = people;
             memory.session = None;
             memory.authorities = authorities.map(Trusted::of_before);
+            memory.code_keys = code_keys.map(KnownKeys::of_before).unwrap_or_default();
             memory.store = Some(Arc::new(store));
             memory.stage = if enrolled { Stage::Enrolled } else { Stage::NotEnrolled };
             memory.lay();

@@ -1,6 +1,7 @@
 //! What the screens read: pure functions from memory to the shapes of the api. They never wait, and they never change anything.
 
 pub(crate) mod attachments;
+pub(crate) mod check;
 pub(crate) mod contracts;
 pub(crate) mod inbox;
 pub(crate) mod moves;

@@ -9,9 +9,10 @@ use oryn_domain::register::Register;
 use crate::{ElectronicSignature, GuardianSignature, Realm, ReferralPaper, SignatureSheet};
 
 impl ReferralPaper {
-    /// The paper of a referral; `None` when the register lacks a row it speaks of.
+    /// The paper of a referral; `None` when the register lacks a row it speaks of. `code` is what its square code says; without one, because the centre has
+    /// not signed for it, what codes said before they were signed.
     #[must_use]
-    pub fn of(register: &Register, referral: &Referral, copy: u32) -> Option<Self> {
+    pub fn of(register: &Register, referral: &Referral, copy: u32, code: Option<String>) -> Option<Self> {
         let child = register.child(referral.child)?;
         let application = register.application(referral.application)?;
         let kindergarten = register.kindergarten(referral.kindergarten)?;
@@ -43,7 +44,10 @@ impl ReferralPaper {
             stop_list_days: rules.stop_list_working_days,
             extension_days: (rules.extension_calendar_days > 0).then_some(rules.extension_calendar_days),
             copy,
-            code: code_of(referral, register.holds().find(|hold| hold.referral_number == referral.number)),
+            code: code.unwrap_or_else(|| {
+                let hold = register.holds().find(|hold| hold.referral_number == referral.number);
+                unsigned_code(referral, hold)
+            }),
             training: rules.training,
         })
     }
@@ -97,12 +101,12 @@ impl SignatureSheet {
     }
 }
 
-/// The version of the square code's text.
+/// The version of the unsigned code's text.
 const CODE: &str = "ORYN:1";
 
-/// What the square code says: number, last moment, and the hold with the server's seal. Whoever knows the hold (the server, any desk of
-/// the kindergarten, without a network) checks the seal against it; nothing of the child is in it.
-fn code_of(referral: &Referral, hold: Option<&Hold>) -> String {
+/// What the square code of a referral says that the centre has not signed for: it came out of a hold that was granted before codes were signed. Number,
+/// last moment, and the hold with the server's seal; whoever has the hold's row checks by it. Nothing of the child is in it.
+fn unsigned_code(referral: &Referral, hold: Option<&Hold>) -> String {
     let until = referral.valid.until.local().format("%Y-%m-%dT%H%M");
     let (hold, seal) = hold.map(|hold| (hold.id.to_string(), hold.seal.as_str())).unwrap_or_default();
     format!("{CODE}:{}:{until}:{hold}:{seal}", referral.number)
@@ -142,10 +146,11 @@ mod tests {
             },
             issued_by: None,
             copies: vec![],
+            seal: None,
             term: oryn_domain::referral::TermRecord::default(),
             arrival: None,
             state: ReferralState::Issued,
         };
-        assert_eq!(code_of(&referral, None), "ORYN:1:00012-26-00007-1:2026-03-26T1702::");
+        assert_eq!(unsigned_code(&referral, None), "ORYN:1:00012-26-00007-1:2026-03-26T1702::");
     }
 }

@@ -82,7 +82,7 @@ without_names!(ReferralPaper);
 /// # Errors
 /// [`PaperError`] when a letter cannot be printed or the code is too long.
 pub fn render_referral(paper: &ReferralPaper, format: Format) -> Result<Vec<u8>, PaperError> {
-    let code = SquareCode::of(&paper.code)?;
+    let code = SquareCode::of_long(&paper.code)?;
     let mut sheet = Sheet::new(
         format,
         Title {

@@ -110,6 +110,9 @@ fn the_square_code_reads_back() {
     let paper = referral();
     let printed = Printed::new("referral-code", &render_referral(&paper, Format::A4).expect("a referral"));
     assert_eq!(printed.code(), paper.code);
+    assert_eq!(printed.code_at(300), paper.code, "as an office printer draws it");
+    let small = Printed::new("referral-code-small", &render_referral(&paper, Format::Small).expect("a referral"));
+    assert_eq!(small.code_at(300), paper.code, "on half a sheet");
     let mut long = referral();
     long.code = "ORYN1.".to_owned() + &"aZ09-_".repeat(75);
     let printed = Printed::new("referral-long-code", &render_referral(&long, Format::A4).expect("a referral"));

@@ -13,6 +13,7 @@ use crate::id::{
     ApplicationId, BulletinId, ContractId, DeskId, EnrolmentId, HoldId, KindergartenId, MatterId, ReferralId, ResponseId, StaffId,
 };
 use crate::matter::{Course, Matter};
+use crate::paper::PaperSeal;
 use crate::publication::{PublishedCalendar, PublishedRules};
 use crate::record::Record;
 use crate::referral::{Copy, Notice, Referral, ReferralState, TermRecord};
@@ -197,6 +198,9 @@ pub enum Fact {
         until: Instant,
         /// What moved it, what was asked.
         term: TermRecord,
+        /// The centre's signature for the square code with the new last day; none where the day stayed, or the centre has not signed yet.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        seal: Option<PaperSeal>,
     },
     /// An enrolment ended.
     EnrolmentMoved {

@@ -2,12 +2,14 @@
 //!
 //! A hold lets the desk decide finally without a connection. Its expiry stops the desk and never frees the place: the place comes
 //! back only when the desk itself gives the hold up (sync.md §0.5, H4). The terms were computed by the server, so the desk
-//! prints the right last day without counting working days itself (H2).
+//! prints the right last day without counting working days itself (H2), and the square code of its paper was signed by the server for each of these days.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::WorkingDeadline;
 use crate::id::{ApplicationId, BulletinId, DeskId, HoldId, KindergartenId, ResponseId};
+use crate::paper::PaperSeal;
 use crate::refusal::Refusal;
 use crate::time::Instant;
 
@@ -35,6 +37,9 @@ pub struct TermRow {
     pub valid_on: NaiveDate,
     /// Days off between them.
     pub skipped: Vec<NaiveDate>,
+    /// The centre's signature for the square code of a referral with these two days; empty where it made none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub paper_seal: String,
 }
 
 /// A reservation of one place for one application and one desk.
@@ -69,9 +74,12 @@ pub struct Hold {
     /// The desk of the same kindergarten that asks for it. Only the desk that holds it can hand it over.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asked_by: Option<DeskId>,
-    /// The server's signature over everything above but `state` and `asked_by`; empty until the server sealed it.
+    /// The server's signature over everything above but `state`, `asked_by` and the signatures of [`TermRow::paper_seal`]; empty until the server sealed it.
     #[serde(default)]
     pub seal: String,
+    /// With which of its keys the centre signed for the square codes; empty where it did not.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub paper_key: String,
 }
 
 impl Hold {
@@ -124,5 +132,18 @@ impl Hold {
     pub fn term_for(&self, issued_at: Instant) -> Option<&TermRow> {
         let today = issued_at.local_date();
         self.terms.iter().find(|row| row.issued_on == today)
+    }
+
+    /// The centre's signature for the paper of a referral with this term; none where it signed for other days or not at all.
+    #[must_use]
+    pub fn paper_seal(&self, valid: &WorkingDeadline) -> Option<PaperSeal> {
+        let row = self.term_for(valid.from)?;
+        let signed = !row.paper_seal.is_empty() && row.valid_on == valid.until.local_date();
+        signed.then(|| PaperSeal {
+            key: self.paper_key.clone(),
+            issued_on: row.issued_on,
+            valid_on: row.valid_on,
+            seal: row.paper_seal.clone(),
+        })
     }
 }

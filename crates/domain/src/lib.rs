@@ -27,6 +27,7 @@ pub mod iin;
 pub mod kindergarten;
 pub mod matter;
 pub mod outage;
+pub mod paper;
 pub mod permission;
 pub mod publication;
 pub mod queue;

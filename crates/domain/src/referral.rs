@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::arrival::Arrival;
 use crate::calendar::WorkingDeadline;
 use crate::id::{ApplicationId, BulletinId, ChildId, ContractId, DeskId, GroupId, KindergartenId, ReferralId, ResponseId, StaffId};
+use crate::paper::PaperSeal;
 use crate::refusal::Refusal;
 use crate::staff::Outage;
 use crate::time::Instant;
@@ -224,6 +225,9 @@ pub struct Referral {
     /// Printed copies.
     #[serde(default)]
     pub copies: Vec<Copy>,
+    /// The centre's signature for the square code; none where the centre has not signed yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seal: Option<PaperSeal>,
     /// What moved its term, what was asked, and whether the family was told.
     #[serde(default)]
     pub term: TermRecord,

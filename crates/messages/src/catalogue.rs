@@ -19,6 +19,7 @@ macro_rules! files {
             ("groups", include_str!(concat!("../locales/", $lang, "/groups.ftl"))),
             ("contracts", include_str!(concat!("../locales/", $lang, "/contracts.ftl"))),
             ("settings", include_str!(concat!("../locales/", $lang, "/settings.ftl"))),
+            ("checks", include_str!(concat!("../locales/", $lang, "/checks.ftl"))),
             ("inbox", include_str!(concat!("../locales/", $lang, "/inbox.ftl"))),
             ("portal", include_str!(concat!("../locales/", $lang, "/portal.ftl"))),
             ("errors", include_str!(concat!("../locales/", $lang, "/errors.ftl"))),

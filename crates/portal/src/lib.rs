@@ -33,7 +33,9 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 
-use crate::pages::{application, applications, bulletin, children, extension, filing, home, inbox, places, respond, sign_in, training};
+use crate::pages::{
+    application, applications, bulletin, children, extension, filing, home, inbox, places, respond, sign_in, training, verify,
+};
 use crate::porter::Porter;
 
 /// The server's calls, shared by all pages.
@@ -48,6 +50,11 @@ pub fn session(headers: &HeaderMap) -> Option<Session> {
     cookies::read(headers, cookies::SESSION).map(Session)
 }
 
+/// The page that checks a referral's code, and the address in the code itself: whoever stands before the pages counts them by themselves.
+pub const VERIFY: &str = "/verify";
+/// The address in the square code; in capitals like the rest of it, because so it takes less room there.
+pub const CODE: &str = "/V/{code}";
+
 /// Anybody may look.
 const OPEN: Access = Access::Open;
 /// Who has proven a phone may join.
@@ -60,6 +67,8 @@ const ACTING: Access = Access::Needs(Permission::ActForChild);
 fn doors() -> Doors<Calls> {
     Doors::default()
         .door(Door::page("/", OPEN, "The home page."), home::show)
+        .door(Door::page(VERIFY, OPEN, "Whether a referral is genuine, by its code."), verify::ask)
+        .door(Door::page(CODE, OPEN, "The same, opened from the square code."), verify::open)
         .door(Door::page("/privacy", OPEN, "What happens to personal data."), home::privacy)
         .door(
             Door::page("/lang/{lang}", OPEN, "Choose a language and come back."),

@@ -12,3 +12,4 @@ pub(crate) mod places;
 pub(crate) mod respond;
 pub(crate) mod sign_in;
 pub(crate) mod training;
+pub(crate) mod verify;

@@ -154,6 +154,10 @@ fn wish(method: &Method, route: &str, path: &str) -> Wish {
         // The other processes of the installation, which prove themselves by their seal; and the pieces of a copy that was let in.
         return Wish::Free;
     }
+    // Whether a code is genuine is found out by trying codes.
+    if route == oryn_portal::VERIFY || route == oryn_portal::CODE {
+        return Wish::Try;
+    }
     // A part of a paper that was announced is as frequent as a page that is read.
     if matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS | Method::PATCH) {
         return Wish::Read;
@@ -233,4 +237,17 @@ pub async fn guard(State(centre): State<Arc<Centre>>, mut request: Request<Body>
         border.note(&knock, &error, centre.clock.now());
     }
     answer
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_that_is_looked_up_counts_as_a_try_and_a_page_as_a_reading() {
+        for route in [oryn_portal::CODE, oryn_portal::VERIFY] {
+            assert_eq!(wish(&Method::GET, route, route), Wish::Try, "{route}");
+        }
+        assert_eq!(wish(&Method::GET, "/places", "/places"), Wish::Read);
+    }
 }

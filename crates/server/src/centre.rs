@@ -26,6 +26,7 @@ use tokio::sync::{broadcast, mpsc, oneshot};
 
 use crate::border::Border;
 use crate::clock::Clock;
+use crate::code_keys::CodeKeys;
 use crate::desks::replays::Replays;
 use crate::failure::Failure;
 use crate::log::PublicLog;
@@ -223,6 +224,8 @@ pub struct Centre {
     pub clock: Arc<dyn Clock>,
     /// The key that seals holds.
     pub seal: SealKey,
+    /// The keys that sign the codes of referrals.
+    pub code_keys: CodeKeys,
     /// The training authority.
     pub training: Training,
     /// The public log.
@@ -306,6 +309,7 @@ impl Centre {
     ) -> Result<(Arc<Self>, mpsc::Receiver<Work>), Failure> {
         let published = Published::load(&*store, office.as_deref(), clock.now()).await?;
         let seal = crate::desks::seal_key(&*store).await?;
+        let code_keys = CodeKeys::load_or_make(&*store, clock.now()).await?;
         let training = Training::load_or_make(&*store, clock.now()).await?;
         let epoch = crate::desks::epoch(&*store).await?;
         let recovering = recovery::is_under_way(&*store).await?;
@@ -322,6 +326,7 @@ impl Centre {
             store,
             clock,
             seal,
+            code_keys,
             training,
             log,
             epoch,

@@ -22,7 +22,7 @@ use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::{Json, Router};
 use oryn_api::error::{ApiError, Said};
-use oryn_api::trust::Authorities;
+use oryn_api::trust::{Authorities, CodeKeyList};
 use oryn_api::wire::{
     AdoptRequest, EnrolRequest, Enrolled, Health, LARGEST_RESCUE, Manifest, PROTO, ReconcileReply, ReconcileRequest, Renewed, SyncReply,
     SyncRequest, TokenRequest, VouchRequest, Vouched,
@@ -185,6 +185,15 @@ fn desk_doors() -> Doors<Arc<Centre>> {
         )
         .door(
             Door::get(
+                "/v1/code-keys",
+                Access::Open,
+                "The keys by which the square code of a referral is checked, also those that sign no more.",
+            )
+            .gives::<CodeKeyList>(),
+            code_keys,
+        )
+        .door(
+            Door::get(
                 "/v1/files/{sha256}",
                 READING,
                 "A file that a family handed in, when a request before this kindergarten names it, or the paper of one of its contracts; also in part.",
@@ -285,6 +294,10 @@ async fn adopt(State(centre): State<Arc<Centre>>, Strict(request): Strict<AdoptR
 
 async fn authorities(State(centre): State<Arc<Centre>>) -> Json<Authorities> {
     Json(centre.trusted())
+}
+
+async fn code_keys(State(centre): State<Arc<Centre>>) -> Json<CodeKeyList> {
+    Json(centre.code_keys.list())
 }
 
 async fn vouch(

@@ -10,6 +10,7 @@ pub mod attachments;
 pub mod border;
 pub mod centre;
 pub mod clock;
+pub mod code_keys;
 pub mod department;
 pub mod desks;
 pub mod failure;

@@ -27,7 +27,7 @@ use oryn_server::store::Store;
 use oryn_server::store::office::Office;
 use oryn_server::store::postgres::PostgresStore;
 use oryn_server::store::sqlite::SqliteStore;
-use oryn_server::{desks, http, import, law, officers, outbox, persons, recovery, rescues, scenario, scheduler, uploads};
+use oryn_server::{code_keys, desks, http, import, law, officers, outbox, persons, recovery, rescues, scenario, scheduler, uploads};
 use oryn_signing::RecoveryKey;
 use tokio::net::TcpListener;
 use tracing_subscriber::Layer as _;
@@ -53,6 +53,7 @@ oryn-server rescue list  STORE                          what shut-out desks hand
 oryn-server rescue show  ID|FILE STORE --key FILE [--out DIR]   prints it for people; its papers go to DIR
             --language kk|ru|en                           the passphrase of the key: --password TEXT or ORYN_RESCUE_PASSPHRASE
 oryn-server signatures   STORE [--language kk|ru|en]     signatures with legal force, and what was found about each
+oryn-server codes list|rotate|withdraw KEY STORE [--language kk|ru|en]   the keys that sign the codes of referrals
 oryn-server training-key STORE --staff ID --out FILE --password TEXT
 oryn-server log export   STORE --out DIR
 oryn-server log line     STORE --application NUMBER --out FILE
@@ -109,7 +110,7 @@ fn args() -> anyhow::Result<Args> {
             Value(value)
                 if matches!(
                     args.command.as_str(),
-                    "persons" | "rules" | "log" | "officers" | "rescue" | "scenario"
+                    "persons" | "rules" | "log" | "officers" | "rescue" | "scenario" | "codes"
                 ) =>
             {
                 args.words.push(value);
@@ -301,6 +302,7 @@ async fn work(args: Args) -> anyhow::Result<()> {
         "log" => log(args).await,
         "officers" => department(args).await,
         "rescue" => rescue(args).await,
+        "codes" => codes(args).await,
         "help" => say(USAGE),
         other => bail!("no command «{other}»\n\n{USAGE}"),
     }
@@ -424,6 +426,7 @@ async fn serve(args: Args) -> anyhow::Result<()> {
     let _ = centre.senders.set(Senders::of(&settings, receipts)?);
     let _ = centre.set_border(Border::of(&settings.border));
     let _ = centre.set_desk_settings(settings.desks);
+    centre.code_keys.set_page(settings.portal_address);
     let _ = centre.set_signatures(Signatures::of(&settings.signatures)?);
     tokio::spawn(outbox::run(Arc::clone(&centre)));
     tokio::spawn(scheduler::run(Arc::clone(&centre)));
@@ -559,6 +562,13 @@ async fn rescue(args: Args) -> anyhow::Result<()> {
         }
         _ => bail!("rescue key|list|show\n\n{USAGE}"),
     }
+}
+
+async fn codes(args: Args) -> anyhow::Result<()> {
+    let store = Chosen::open(&args).await?.shared();
+    let said = code_keys::command::run(&*store, &args.words, SystemClock.now(), language(&args)).await?;
+    let said = said.with_context(|| format!("codes list|rotate|withdraw KEY\n\n{USAGE}"))?;
+    say(said.trim_end())
 }
 
 async fn training_key(args: Args) -> anyhow::Result<()> {

@@ -1,13 +1,14 @@
 //! The calls of the parents' pages, answered from what is durable; every change goes through the one writer.
 
 mod cards;
+mod checks;
 
 use std::sync::Arc;
 
 use oryn_api::error::{ApiError, Code};
 use oryn_api::portal::{
-    ApplicationCard, ApplicationPage, Asked, BulletinPage, ChildCard, CodeSent, FilingChoices, Fit, HandedIn, HomeCounters, Me,
-    NewApplication, Notice, Paper, PersonCard, PlaceCard, PlaceFilter, PortalCalls, PositionChange, Session, SignedIn, Sms,
+    ApplicationCard, ApplicationPage, Asked, BulletinPage, CheckedCode, ChildCard, CodeSent, FilingChoices, Fit, HandedIn, HomeCounters,
+    Me, NewApplication, Notice, Paper, PersonCard, PlaceCard, PlaceFilter, PortalCalls, PositionChange, Session, SignedIn, Sms,
 };
 use oryn_api::wire::Outcome;
 use oryn_domain::act::{Command, SignatureCheck};
@@ -403,7 +404,13 @@ impl PortalCalls for Parents {
 
     async fn referral_paper(&self, session: &Session, application: ApplicationId) -> Result<Paper, ApiError> {
         let guardian = accounts::guardian(&self.0, session).await?;
-        self.own(guardian, application, papers::referral)?
+        let page = self.0.code_keys.page();
+        self.own(guardian, application, |register, row| papers::referral(register, row, page))?
+    }
+
+    async fn check_code(&self, text: &str) -> CheckedCode {
+        let (keys, now) = (self.0.code_keys.known(), self.now());
+        self.0.read(|published| checks::of_code(&published.register, &keys, text, now))
     }
 
     async fn ask_extension(

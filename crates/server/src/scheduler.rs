@@ -66,6 +66,9 @@ pub async fn run(centre: Arc<Centre>) {
     loop {
         ticks.tick().await;
         centre.keep_law();
+        if let Err(failure) = centre.code_keys.look(&*centre.store, centre.clock.now()).await {
+            tracing::error!(cause = %failure, "the keys of codes could not be read");
+        }
         if !centre.leads() {
             begun = false;
             continue;

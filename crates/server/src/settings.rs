@@ -30,6 +30,8 @@ pub struct Settings {
     pub desks: desks::DeskSettings,
     /// Signatures with legal force.
     pub signatures: signatures::SignatureSettings,
+    /// The address under which people open the portal, `https://oryn.example.kz`: the square codes of referrals lead there.
+    pub portal_address: Option<String>,
 }
 
 /// How often and how long a notice is tried.

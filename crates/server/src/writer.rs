@@ -180,6 +180,7 @@ async fn take(centre: &Centre, working: &mut Register, batch: &mut Batch, submis
     } = batch;
     let receipt = core.decide(working, asking, now, |working, facts, context| {
         seal_holds(centre, facts);
+        centre.code_keys.sign(working, facts, now);
         let asked = Asked {
             command: submission.command.clone(),
             now: context.now,

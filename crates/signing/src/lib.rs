@@ -3,7 +3,8 @@
 //! [`seal`] is Ed25519 for the server's own promises: holds and desk enrolment. [`training`] makes an installation's training
 //! authority and its key files, [`signer`] opens such a key file and signs, [`verify`] decides whether a detached CMS signature
 //! counts for given bytes, [`revocation`] whether its certificate was still good. [`agent`] is the conversation with NCALayer, which keeps people's keys.
-//! [`proof`] is a desk's own signature over each of its calls, [`recovery`] the box that a shut-out desk leaves its work in.
+//! [`proof`] is a desk's own signature over each of its calls, [`recovery`] the box that a shut-out desk leaves its work in, [`referral_code`] the
+//! square code on a referral.
 //!
 //! What this crate is not: it never holds a citizen's real key. Real signatures come from NCALayer or eGov Mobile and are only
 //! verified here: RSA, ECDSA, and GOST 34.10 as Kazakhstan writes it. Time stamps are not evaluated yet.
@@ -25,6 +26,7 @@ mod keyfile;
 pub mod profile;
 pub mod proof;
 pub mod recovery;
+pub mod referral_code;
 pub mod revocation;
 pub mod seal;
 pub mod signer;

@@ -1,4 +1,4 @@
-//! Seals: the server's Ed25519 signature over a text it will keep, such as a hold or a desk's enrolment.
+//! Seals: the server's Ed25519 signature over a text it will keep, such as a hold or a desk's enrolment; and the same keys for what is signed as bytes.
 //!
 //! Not an electronic signature of a person: a seal says only "this server wrote this text". The rule it protects: a desk acts
 //! offline only on what the server sealed, so a seal either covers the exact text or does not verify.
@@ -71,7 +71,12 @@ impl SealKey {
     /// The seal over a text, as base64url.
     #[must_use]
     pub fn seal(&self, text: &str) -> String {
-        URL_SAFE_NO_PAD.encode(self.pair.sign(text.as_bytes()))
+        URL_SAFE_NO_PAD.encode(self.sign(text.as_bytes()))
+    }
+
+    /// The signature over bytes that say themselves what they are for.
+    pub(crate) fn sign(&self, bytes: &[u8]) -> Vec<u8> {
+        self.pair.sign(bytes).as_ref().to_vec()
     }
 
     /// The public half.
@@ -101,7 +106,12 @@ impl SealPublicKey {
     pub fn verify(&self, text: &str, seal: &str) -> bool {
         URL_SAFE_NO_PAD
             .decode(seal)
-            .is_ok_and(|seal| UnparsedPublicKey::new(&ED25519, &self.0).verify(text.as_bytes(), &seal).is_ok())
+            .is_ok_and(|seal| self.verify_bytes(text.as_bytes(), &seal))
+    }
+
+    /// Whether the signature is this key's over exactly these bytes.
+    pub(crate) fn verify_bytes(&self, bytes: &[u8], signature: &[u8]) -> bool {
+        UnparsedPublicKey::new(&ED25519, &self.0).verify(bytes, signature).is_ok()
     }
 
     /// The 32 bytes of the key.

@@ -119,6 +119,9 @@ const OWNED: &[(&str, &[&str])] = &[
     ("futures-executor", &["oryn-store"]),
     // The box for rescued work.
     ("crypto_box", &["oryn-signing"]),
+    // The square code of a referral.
+    ("coset", &["oryn-signing"]),
+    ("data-encoding", &["oryn-signing"]),
     // GOST 34.10: both hashes, and numbers of 512 bits.
     ("streebog", &["oryn-signing"]),
     ("gost94", &["oryn-signing"]),

@@ -13,6 +13,7 @@ use oryn_api::wire::{
 use oryn_domain::act::Command;
 use oryn_domain::hold::{Hold, HoldState};
 use oryn_domain::id::{CommandId, DeskId, HoldId, Id, ReferralId, ResponseId, StaffId};
+use oryn_domain::paper::PaperSays;
 use oryn_domain::record::Record;
 use oryn_domain::register::Register;
 use oryn_domain::rule_pack::RulePack;
@@ -21,6 +22,7 @@ use oryn_fuzz::run::feed;
 use oryn_publiclog::tile::{self, Tile};
 use oryn_signing::agent::{Conversation, Effect, Event, Locale, Order};
 use oryn_signing::rand_core::OsRng;
+use oryn_signing::referral_code::{self, CodeKey, CodeKeys, Read, ReferralCode};
 use oryn_signing::revocation::{Asked, Said};
 use oryn_signing::verify::read_roots;
 use oryn_signing::{SealKey, SealPublicKey, TrustRealm, Verifier};
@@ -382,6 +384,39 @@ fn snapshots_rows_and_commands() {
 }
 
 #[test]
+fn a_code_of_a_referral_says_what_was_signed_or_is_not_genuine() {
+    let key = SealKey::generate(&mut OsRng).expect("a key");
+    let says = PaperSays {
+        number: "00012-26-00007-1".into(),
+        issued_on: "2026-03-19".parse().expect("a date"),
+        valid_on: "2026-03-26".parse().expect("a date"),
+    };
+    let seal = referral_code::seal(&key, &says).expect("a seal");
+    let code = ReferralCode::of(&says.number, &seal, 2).expect("a code");
+    let keys = CodeKeys::from_iter([CodeKey {
+        key: key.public_key(),
+        withdrawn: false,
+    }]);
+    let samples = [
+        code.printed(Some("https://oryn.example.kz")).expect("printed").into_bytes(),
+        code.printed(None).expect("printed").into_bytes(),
+        format!("ORYN:1:{}:2026-03-26T1702:{}:c2VhbA", says.number, id(7)).into_bytes(),
+    ];
+    let taken = feed("referral code", &samples, |bytes| {
+        let Ok(text) = std::str::from_utf8(bytes) else { return false };
+        match referral_code::read(text) {
+            Some(Read::Code(code)) => {
+                assert!(keys.judge(&code).is_some() || code.says == says, "a forged code passes for genuine");
+                true
+            }
+            Some(Read::Old(_)) => true,
+            Some(Read::Damaged) | None => false,
+        }
+    });
+    assert!(taken > 3, "only the samples themselves were ever read");
+}
+
+#[test]
 fn a_seal_fits_one_hold_and_nothing_else() {
     let key = SealKey::generate(&mut OsRng).expect("a key");
     let mut hold = Hold {
@@ -400,6 +435,7 @@ fn a_seal_fits_one_hold_and_nothing_else() {
         state: HoldState::Active,
         seal: String::new(),
         asked_by: None,
+        paper_key: String::new(),
     };
     hold.seal = key.seal(&hold.sealed_text());
     let public = key.public_key();

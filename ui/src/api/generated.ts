@@ -412,6 +412,40 @@ export type Changed = {
  */
 topics: Array<Topic>, };
 
+export type CheckedReferral = { 
+/**
+ * The first thing that is to be said of it: `check-<answer>` in the catalogues.
+ */
+answer: string, 
+/**
+ * Whether the family may be received on it now.
+ */
+counts: boolean, 
+/**
+ * What vouches for the paper: `signed`, `sealed`, `nothing`.
+ */
+proof: string, 
+/**
+ * The number, where one was read that may be shown.
+ */
+number?: string | null, 
+/**
+ * The last day that its code was signed for, `2026-03-26`.
+ */
+valid_on?: string | null, 
+/**
+ * Which copy the paper says it is.
+ */
+copy?: number | null, 
+/**
+ * The row of this kindergarten.
+ */
+row?: ReferralRow | null, 
+/**
+ * When this desk last heard the centre; nothing is known here of what came later.
+ */
+as_of?: Moment | null, };
+
 export type ChildFile = { 
 /**
  * The child.
@@ -2755,6 +2789,7 @@ export interface Calls {
   referrals: { kind: "query"; request: SearchReferrals; reply: ReferralsView };
   referral: { kind: "query"; request: ReferralIdRequest; reply: ReferralCard };
   find_scanned: { kind: "command"; request: ScannedText; reply: ReferralIdRequest };
+  check_referral: { kind: "query"; request: ScannedText; reply: CheckedReferral };
   print_referral: { kind: "command"; request: PrintReferral; reply: Printed };
   print_extension: { kind: "command"; request: PrintReferral; reply: Printed };
   grant_extension: { kind: "command"; request: GrantExtension; reply: ActDone };
@@ -2841,6 +2876,7 @@ export const reads: Record<keyof Calls, Topic[]> = {
   referrals: ["referrals", "contracts"],
   referral: ["referrals", "contracts"],
   find_scanned: [],
+  check_referral: ["status", "referrals"],
   print_referral: [],
   print_extension: [],
   grant_extension: [],
@@ -2927,6 +2963,7 @@ export const needs: Record<keyof Calls, string> = {
   referrals: "read_referrals",
   referral: "read_referrals",
   find_scanned: "read_referrals",
+  check_referral: "read_referrals",
   print_referral: "print_referrals",
   print_extension: "print_referrals",
   grant_extension: "decide_extensions",

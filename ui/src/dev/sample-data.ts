@@ -9,6 +9,7 @@ import type {
   BulletinRow,
   BulletinsRequest,
   BulletinsView,
+  CheckedReferral,
   ChildFile,
   ChildView,
   ContractCard,
@@ -251,6 +252,17 @@ export const responsesView = (bulletinId: string | null | undefined): ResponsesV
 export const referralsView = (search: string): ReferralsView => ({
   rows: referrals.filter((one) => `${one.number} ${one.child}`.toLowerCase().includes(search.toLowerCase())),
 });
+
+/** A scene `check-tampered` shows that answer, whatever is checked. */
+export const checkedReferral = (text: string, scene: string): CheckedReferral => {
+  const answer = /^check-(\w+)$/.exec(scene)?.[1] ?? (/\d+-\d{2}-\d{5}-\d|2KCE3/i.test(text) ? 'counts' : 'not_referral');
+  const row = at(referrals, 0);
+  const known = ['counts', 'extended', 'superseded', 'awaits_answer', 'expired', 'used', 'annulled'].includes(answer);
+  return {
+    answer, counts: ['counts', 'extended', 'superseded', 'awaits_answer'].includes(answer), proof: known ? 'signed' : 'nothing', number: known || answer === 'elsewhere' ? row.number : null,
+    row: known ? row : null, valid_on: known ? '2026-03-26' : null, copy: known ? 1 : null, as_of: NOW - 2 * HOUR,
+  };
+};
 
 export const searchView = (text: string): SearchView => {
   const fits = (...parts: string[]): boolean => text !== '' && parts.join(' ').toLowerCase().includes(text.toLowerCase());

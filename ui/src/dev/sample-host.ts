@@ -157,6 +157,7 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
     const number = /\d+-\d{2}-\d{5}-\d/.exec(text)?.[0];
     throw number === undefined ? refusal('scan-not-referral') : refusal(scene === 'refused' ? 'scan-misread' : 'scan-elsewhere', { number });
   },
+  check_referral: ({ text }) => sample.checkedReferral(text, scene),
   grant_extension: () => done(),
   refuse_extension: () => {
     throw refusal('extension-not-asked');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { Bursts, isOfReferral, signOf, type Pressed } from './scanner';
+import { Bursts, isOfReferral, isSigned, signOf, type Pressed } from './scanner';
 
 const RUSSIAN: Record<string, string> = { KeyO: 'щ', KeyR: 'к', KeyY: 'н', KeyN: 'т', Semicolon: 'ж', Minus: '-' };
 /** On the Kazakh layout the keys of the digits write letters. */
@@ -10,7 +10,7 @@ const KAZAKH: Record<string, string> = { Digit1: '"', Digit2: 'ә', Digit6: ',',
 function keysOf(text: string, layout: Record<string, string> = {}, pause = 4): Pressed[] {
   return [...text].map((sign, n) => {
     const shift = /[A-Z:]/.test(sign);
-    const code = /[a-z]/i.test(sign) ? `Key${sign.toUpperCase()}` : /\d/.test(sign) ? `Digit${sign}` : sign === ':' ? 'Semicolon' : 'Minus';
+    const code = /[a-z]/i.test(sign) ? `Key${sign.toUpperCase()}` : /\d/.test(sign) ? `Digit${sign}` : sign === ':' ? 'Semicolon' : sign === '.' ? 'Period' : sign === '/' ? 'Slash' : 'Minus';
     const plain = layout[code] ?? sign;
     return { key: shift ? plain.toUpperCase() : plain, code, shift, at: n * pause, repeat: false };
   });
@@ -63,9 +63,22 @@ describe('a sign', () => {
   });
 });
 
+describe('a signed code', () => {
+  it('is told from others in any letters', () => {
+    for (const text of ['ORYN:2:2KCE3IQ.1', 'https://oryn.example.kz/v/2kce3iq.1']) expect(isSigned(text), text).toBe(true);
+    for (const text of ['ORYN:1:61001-26-00018-4:2026-03-26T1702::', '61001-26-00018-4', 'https://oryn.example.kz/v/other']) expect(isSigned(text), text).toBe(false);
+  });
+
+  it('comes whole through a Russian layout', () => {
+    const text = 'ORYN:2:2KCE3IQBE4CEQ.2';
+    const layout = { ...RUSSIAN, KeyK: 'л', KeyC: 'с', KeyE: 'у', KeyI: 'ш', KeyQ: 'й', KeyB: 'и', Period: 'ю' };
+    expect(read(keysOf(text, layout))).toEqual({ text, turned: true });
+  });
+});
+
 describe('a text of a referral', () => {
   it('is told from others', () => {
-    for (const text of ['ORYN:1:61001-26-00018-4:2026-03-26T1702::', ' 61001-26-00018-4 ', 'http://127.0.0.1/#/referrals/0192a0c0-0000-7000-8000-000000000001']) {
+    for (const text of ['ORYN:1:61001-26-00018-4:2026-03-26T1702::', ' 61001-26-00018-4 ', 'http://127.0.0.1/#/referrals/0192a0c0-0000-7000-8000-000000000001', 'ORYN:2:2KCE3IQ.1', 'HTTPS://ORYN.EXAMPLE.KZ/V/2KCE3IQ.1']) {
       expect(isOfReferral(text), text).toBe(true);
     }
     for (const text of ['Бекова Айгүл', '+7 701 000 00 00', '2026-03-26', '210714501218', 'https://oryn.example.kz/places']) expect(isOfReferral(text), text).toBe(false);

@@ -92,7 +92,10 @@ export class Bursts {
   }
 }
 
-const OF_REFERRAL = new RegExp(`ORYN:1:|${REFERRAL_NUMBER}|\\breferrals/[0-9a-f-]{36}`, 'i');
+const OF_REFERRAL = new RegExp(`ORYN:[12]:|${REFERRAL_NUMBER}|\\breferrals/[0-9a-f-]{36}`, 'i');
+
+/** Whether a text holds a code that the centre has signed: bare, or in an address of the portal. */
+export const isSigned = (text: string): boolean => /(?:ORYN:2:|\/V\/)2KCE3/i.test(text);
 
 /** Whether a text looks like something from a referral: the text of its code, its number, its address. */
-export const isOfReferral = (text: string): boolean => OF_REFERRAL.test(text.trim());
+export const isOfReferral = (text: string): boolean => isSigned(text) || OF_REFERRAL.test(text.trim());

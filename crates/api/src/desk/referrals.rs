@@ -236,6 +236,32 @@ pub struct ScannedText {
     pub text: String,
 }
 
+/// What came of looking at a paper.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CheckedReferral {
+    /// The first thing that is to be said of it: `check-<answer>` in the catalogues.
+    pub answer: String,
+    /// Whether the family may be received on it now.
+    pub counts: bool,
+    /// What vouches for the paper: `signed`, `sealed`, `nothing`.
+    pub proof: String,
+    /// The number, where one was read that may be shown.
+    #[ts(optional = nullable)]
+    pub number: Option<String>,
+    /// The last day that its code was signed for, `2026-03-26`.
+    #[ts(optional = nullable)]
+    pub valid_on: Option<String>,
+    /// Which copy the paper says it is.
+    #[ts(optional = nullable)]
+    pub copy: Option<u32>,
+    /// The row of this kindergarten.
+    #[ts(optional = nullable)]
+    pub row: Option<ReferralRow>,
+    /// When this desk last heard the centre; nothing is known here of what came later.
+    #[ts(optional = nullable)]
+    pub as_of: Option<Moment>,
+}
+
 /// Where a paper goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]

@@ -1,6 +1,5 @@
 //! A bulletin for the notice board.
 
-use std::net::IpAddr;
 use std::sync::Arc;
 
 use oryn_api::desk::Known;
@@ -14,9 +13,8 @@ use oryn_domain::record::Kind;
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
 use oryn_domain::time::Instant;
-use reqwest::Url;
 
-use super::in_file_name;
+use super::{in_file_name, portal};
 use crate::acts::id;
 use crate::desk::{Core, shown};
 use crate::replica::Replica;
@@ -27,16 +25,9 @@ pub(crate) fn may_hang(replica: &Replica, bulletin: &Bulletin) -> bool {
     bulletin.is_live() && bulletin.free > 0 && replica.known_row(Kind::Bulletin, bulletin.id.0) == Known::Centre
 }
 
-/// Where parents find the bulletin: the portal stands where the desks' server does. An address that only this computer understands is none.
-fn portal(server: &str, bulletin: BulletinId) -> Option<PortalAddress> {
-    let url = Url::parse(server).ok()?;
-    let host = url.host_str()?;
-    let here = host == "localhost"
-        || host
-            .trim_matches(['[', ']'])
-            .parse()
-            .is_ok_and(|address: IpAddr| address.is_loopback());
-    (!here).then(|| PortalAddress {
+/// Where parents find the bulletin.
+fn page_of(server: &str, bulletin: BulletinId) -> Option<PortalAddress> {
+    portal(server).map(|server| PortalAddress {
         typed: server.strip_prefix("https://").unwrap_or(server).to_owned(),
         page: format!("{server}/places/{bulletin}"),
     })
@@ -64,7 +55,7 @@ fn paper(register: &Register, bulletin: &Bulletin, server: &str, at: Instant) ->
         opens_at,
         closes_at: bulletin.round.map(|round| round.closes_at),
         round_minutes: register.rules.round_minutes,
-        portal: portal(server, bulletin.id),
+        portal: page_of(server, bulletin.id),
         at,
         training: register.rules.training,
     })
@@ -103,12 +94,12 @@ mod tests {
     fn an_address_that_only_this_computer_understands_is_not_printed() {
         let bulletin: BulletinId = Id::default().into();
         for here in ["http://127.0.0.1:8420", "http://localhost:8420", "http://[::1]:8420", "nothing"] {
-            assert!(portal(here, bulletin).is_none(), "{here}");
+            assert!(page_of(here, bulletin).is_none(), "{here}");
         }
-        let found = portal("https://oryn.example.kz", bulletin).expect("an address");
+        let found = page_of("https://oryn.example.kz", bulletin).expect("an address");
         assert_eq!(found.typed, "oryn.example.kz");
         assert_eq!(found.page, format!("https://oryn.example.kz/places/{bulletin}"));
-        let plain = portal("http://10.0.0.5:8420", bulletin).expect("an address");
+        let plain = page_of("http://10.0.0.5:8420", bulletin).expect("an address");
         assert_eq!(plain.typed, "http://10.0.0.5:8420");
     }
 }

@@ -10,17 +10,23 @@ use oryn_domain::act::Command;
 use oryn_domain::id::ReferralId;
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
+use oryn_signing::referral_code::ReferralCode;
 
-use super::Drawn;
+use super::{Drawn, portal};
 use crate::acts::{Draft, id, settled_enough};
 use crate::desk::Core;
 use crate::printing::format_of_referral;
 
-/// Everything the next copy of a referral says.
-fn paper(register: &Register, id: ReferralId) -> Result<ReferralPaper, ApiError> {
+/// Everything the next copy of a referral says. `page` is the portal's address, which its square code leads to.
+fn paper(register: &Register, id: ReferralId, page: Option<&str>) -> Result<ReferralPaper, ApiError> {
     let referral = register.referral(id).ok_or(Refusal::NotFound)?;
     let copy = u32::try_from(referral.copies.len()).unwrap_or(u32::MAX).saturating_add(1);
-    ReferralPaper::of(register, referral, copy).ok_or_else(|| Refusal::NotFound.into())
+    let signed = referral
+        .seal
+        .as_ref()
+        .and_then(|seal| ReferralCode::of(&referral.number, seal, copy));
+    let code = signed.and_then(|code| code.printed(page));
+    ReferralPaper::of(register, referral, copy, code).ok_or_else(|| Refusal::NotFound.into())
 }
 
 /// A copy that was drawn.
@@ -39,7 +45,9 @@ impl Core {
         let paper = {
             let memory = self.memory();
             settled_enough(&memory, referral)?;
-            paper(&memory.replica()?.0.view, referral)?
+            let (replica, identity) = memory.replica()?;
+            let page = memory.code_keys.page().or_else(|| portal(&identity.server));
+            paper(&replica.view, referral, page)?
         };
         let (copy, number) = (paper.copy, paper.number.clone());
         let size = self.memory().settings.referral_size;

@@ -6,11 +6,12 @@ use oryn_api::desk::referrals::{ReferralIdRequest, ScannedText};
 use oryn_api::error::{ApiError, Code};
 use oryn_domain::id::{Id, ReferralId};
 use oryn_domain::referral::ReadNumber;
+use oryn_signing::referral_code::{self, Read};
 
 use crate::desk::Memory;
 
 /// Longer texts are nothing that a scanner reads from our papers.
-const LONGEST: usize = 2_000;
+pub(super) const LONGEST: usize = 2_000;
 
 /// The identifier in an address of this program or of the centre: what stands behind `referrals/`.
 fn identifier_in(text: &str) -> Option<ReferralId> {
@@ -40,7 +41,12 @@ pub(crate) fn find(memory: &Memory, request: &ScannedText) -> Result<ReferralIdR
         let referral = referral.to_string();
         return Ok(ReferralIdRequest { referral });
     }
-    let number = ReadNumber::first_in(text).ok_or(Code::ScanNotReferral)?;
+    // A code bears its number inside.
+    let coded = match referral_code::read(text) {
+        Some(Read::Code(code)) => Some(code.says.number),
+        _ => None,
+    };
+    let number = ReadNumber::first_in(coded.as_deref().unwrap_or(text)).ok_or(Code::ScanNotReferral)?;
     let found = register
         .referrals()
         .find(|row| row.number == number.whole && row.kindergarten == identity.kindergarten);

@@ -18,7 +18,7 @@ use axum::{Json, Router};
 use base64::Engine as _;
 use futures_util::StreamExt as _;
 use oryn_api::error::{ApiError, Code};
-use oryn_api::trust::Authorities;
+use oryn_api::trust::{Authorities, CodeKeyCard, CodeKeyList};
 use oryn_api::wire::{
     AbsenceLimits, ClockState, Cursor, EnrolRequest, Enrolled, Entry, Keep, MIN_SCHEMA, Manifest, Op, Outcome, PAGE, Page, Poke, Receipt,
     Recovery, Renewed, Row, SCHEMA, ServerTime, SyncReply, SyncRequest, TokenRequest, Tokens, VouchRequest, Vouched,
@@ -32,8 +32,10 @@ use oryn_domain::permission::Actor;
 use oryn_domain::record::Key;
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
+use oryn_domain::time::Instant;
 use oryn_signing::proof::{self, Call, Proof};
 use oryn_signing::rand_core::OsRng;
+use oryn_signing::referral_code::{self, KeyId};
 use oryn_signing::{Person, RecoveryKey, Role as Part, SealKey, SealPublicKey, TrainingAuthority, TrustRealm, Verifier};
 use oryn_sync::centre::{self, acting, authored_at};
 use oryn_sync::packing;
@@ -124,6 +126,10 @@ pub struct Books {
     nonces: BTreeSet<[u8; 8]>,
     next_dseq: u64,
     seal: SealKey,
+    /// Signs the codes of referrals.
+    pub code_key: SealKey,
+    /// Whether it was withdrawn.
+    pub code_key_withdrawn: bool,
     authority: TrainingAuthority,
 }
 
@@ -167,6 +173,7 @@ impl Books {
                 && !self.careless
             {
                 hold.seal = self.seal.seal(&hold.sealed_text());
+                referral_code::seal_hold(&self.code_key, hold);
             }
             keys.push(self.register.apply(&fact).expect("a fact about a row that is there"));
         }
@@ -295,6 +302,8 @@ impl Centre {
             nonces: BTreeSet::new(),
             next_dseq: 1,
             seal: SealKey::generate(&mut OsRng).expect("a key"),
+            code_key: SealKey::generate(&mut OsRng).expect("a key"),
+            code_key_withdrawn: false,
             authority,
         };
         let shared = Arc::new(Shared {
@@ -347,6 +356,7 @@ impl Centre {
             .route("/v1/rescue/{sha256}", put(rescue))
             .route("/v1/vouch", post(vouch))
             .route("/v1/authorities", get(authorities))
+            .route("/v1/code-keys", get(code_keys))
             .route("/v1/snapshot", get(snapshot))
             .route("/v1/chunks/{sha256}", get(chunk))
             .route("/v1/sync", post(sync))
@@ -659,6 +669,20 @@ async fn authorities(State(shared): App) -> Json<Authorities> {
     Json(Authorities {
         realm: TrustRealm::Training.code().to_owned(),
         certificates: vec![base64::engine::general_purpose::STANDARD.encode(shared.books().authority.certificate())],
+    })
+}
+
+async fn code_keys(State(shared): App) -> Json<CodeKeyList> {
+    let books = shared.books();
+    let key = books.code_key.public_key();
+    Json(CodeKeyList {
+        keys: vec![CodeKeyCard {
+            id: KeyId::of(&key).to_string(),
+            key: key.to_string(),
+            from: Instant::from_micros(0),
+            withdrawn_at: books.code_key_withdrawn.then(|| Instant::from_micros(0)),
+        }],
+        page: None,
     })
 }
 

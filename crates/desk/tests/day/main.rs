@@ -11,6 +11,8 @@ mod bad_input;
 #[cfg(test)]
 mod centre;
 #[cfg(test)]
+mod check;
+#[cfg(test)]
 mod computer;
 #[cfg(test)]
 mod contracts;

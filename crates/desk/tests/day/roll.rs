@@ -70,6 +70,7 @@ fn enrol_everybody(centre: &Centre, clock: &Clock) -> [GroupId; 3] {
                 valid: region.register.calendar.add_working_days(signed_at, 5).expect("a term"),
                 issued_by: Some(region.registrar.id),
                 copies: Vec::new(),
+                seal: None,
                 term: TermRecord::default(),
                 arrival: None,
                 state: ReferralState::Fulfilled { contract },

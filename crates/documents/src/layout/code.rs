@@ -6,6 +6,9 @@ use qrcode::{EcLevel, QrCode};
 
 use crate::error::PaperError;
 
+/// Modules on one side that a printer of 300 dots to the inch draws with five dots each on 35 mm; beyond it the weakest correction is the smaller evil.
+const MOST_MODULES: usize = 77;
+
 /// A square code, ready to be drawn.
 pub struct SquareCode {
     modules: Vec<Module>,
@@ -18,10 +21,22 @@ impl SquareCode {
     /// # Errors
     /// [`PaperError::CodeTooLong`] when no code holds so much.
     pub fn of(content: &str) -> Result<Self, PaperError> {
-        let code = [EcLevel::Q, EcLevel::M, EcLevel::L].into_iter().find_map(|level| {
-            QrCode::with_error_correction_level(content, level)
+        Self::at_levels(content, &[EcLevel::Q, EcLevel::M, EcLevel::L])
+    }
+
+    /// The same with larger modules for a text that is long: a seventh of it may be dirty. Half a sheet and a worn drum cost more readings than a fold.
+    ///
+    /// # Errors
+    /// [`PaperError::CodeTooLong`] when no code holds so much.
+    pub fn of_long(content: &str) -> Result<Self, PaperError> {
+        Self::at_levels(content, &[EcLevel::M, EcLevel::L])
+    }
+
+    fn at_levels(content: &str, levels: &[EcLevel]) -> Result<Self, PaperError> {
+        let code = levels.iter().find_map(|level| {
+            QrCode::with_error_correction_level(content, *level)
                 .ok()
-                .filter(|code| code.width() <= 77 || level == EcLevel::L)
+                .filter(|code| code.width() <= MOST_MODULES || *level == EcLevel::L)
         });
         let code = code.ok_or(PaperError::CodeTooLong)?;
         Ok(Self {
@@ -74,5 +89,48 @@ fn rectangle(left: f32, bottom: f32, right: f32, top: f32) -> PolygonRing {
     };
     PolygonRing {
         points: vec![corner(left, bottom), corner(right, bottom), corner(right, top), corner(left, top)],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An address with a signed code in it: 220 signs of those that a QR code packs two to eleven bits.
+    fn signed() -> String {
+        format!("HTTPS://ORYN.EXAMPLE.KZ/V/2KCE3{}Q.1", "Q7".repeat(93))
+    }
+
+    fn dots(code: &SquareCode, millimetres: f32) -> f32 {
+        millimetres / 25.4 * 300.0 / code.modules()
+    }
+
+    #[test]
+    fn a_signed_code_has_modules_that_a_printer_of_300_dots_draws() {
+        let text = signed();
+        assert_eq!(text.len(), 220);
+        let code = SquareCode::of_long(&text).expect("a code");
+        assert!(code.modules() <= 53.0, "{} modules", code.modules());
+        assert!(dots(&code, 35.0) >= 7.0, "on a whole sheet: {}", dots(&code, 35.0));
+        assert!(dots(&code, 35.0 * 148.0 / 210.0) >= 5.0, "on half a sheet");
+        let longer = format!("HTTPS://REFERRALS.{}", text.get(8..).expect("letters"));
+        let code = SquareCode::of_long(&longer).expect("a code");
+        assert!(
+            dots(&code, 35.0 * 148.0 / 210.0) >= 5.0,
+            "with a longer address: {}",
+            code.modules()
+        );
+    }
+
+    #[test]
+    fn small_letters_would_cost_a_third_more() {
+        let (large, small) = (signed(), signed().to_lowercase());
+        let modules = |text: &str| SquareCode::of_long(text).expect("a code").modules();
+        assert!(
+            modules(&large) + 8.0 <= modules(&small),
+            "{} and {}",
+            modules(&large),
+            modules(&small)
+        );
     }
 }

@@ -64,10 +64,18 @@ pub fn referral() -> ReferralPaper {
         stop_list_days: 10,
         extension_days: Some(30),
         copy: 1,
-        code: "ORYN1.00012-26-00007-4.MEUCIQDk3vGx7r5n1pQ9sT2uV4wX6yZ8aB0cD2eF4gH6iJ8kLwIgYzN5oP7qR9sT1uV3wX5yZ7aB9cD1eF3gH5iJ7kL9mN0"
-            .to_owned(),
+        code: signed_code(),
         training: false,
     }
+}
+
+/// A code as long as a signed one is; nobody signed it.
+pub fn signed_code() -> String {
+    [
+        "HTTPS://ORYN.EXAMPLE.KZ/V/2KCE3IQBE4CEQP4KNQGVX2KMBOQFQI5DAQNGTRMCF4DBU2N26YYDUAABCFYHAMBQGAYTELJSGYWTAMBQGA3S",
+        "2NCYICSU3SQYEUYLWHLNCMWN5VRDPMXNSHR7OIP4WGLRC5CJJVSJHSOVYNDAXYYSAHTJ73NKB3XIXGMX6XD4FGM73L7FSMSTZVSUV5G7VVYU.1",
+    ]
+    .concat()
 }
 
 pub fn contract() -> ContractPaper {
@@ -387,12 +395,17 @@ impl Printed {
 
     /// What a telephone would read.
     pub fn code(&self) -> String {
+        self.code_at(150)
+    }
+
+    /// What is read from the page drawn with so many dots to an inch.
+    pub fn code_at(&self, dots: u32) -> String {
         let image = self.path.with_extension("");
         let image_text = image.to_string_lossy().into_owned();
-        let last = self.pages().to_string();
+        let (last, dots) = (self.pages().to_string(), dots.to_string());
         self.tool(
             "pdftoppm",
-            &["-r", "150", "-f", &last, "-l", &last, "-png", "-singlefile"],
+            &["-r", &dots, "-f", &last, "-l", &last, "-png", "-singlefile"],
             &[&image_text],
         );
         let png = image.with_extension("png");

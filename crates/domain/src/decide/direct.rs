@@ -59,6 +59,7 @@ impl Issue<'_> {
             valid,
             issued_by: self.staff,
             copies: Vec::new(),
+            seal: None,
             term: TermRecord::default(),
             arrival: None,
             state: ReferralState::Issued,

@@ -18,6 +18,7 @@ fn changed(referral: &Referral, until: Instant, term: TermRecord) -> Fact {
         referral: referral.id,
         until,
         term,
+        seal: None,
     }
 }
 

@@ -150,6 +150,7 @@ fn honour(register: &Register, matter: &Matter, context: &Context) -> Result<Vec
         promised.referral,
         matter.staff,
         valid,
+        None,
     )
 }
 

@@ -10,6 +10,7 @@ use crate::fact::Fact;
 use crate::group::GroupKind;
 use crate::hold::{Hold, HoldState};
 use crate::id::{ApplicationId, BulletinId, DeskId, HoldId, ReferralId, ResponseId, StaffId};
+use crate::paper::PaperSeal;
 use crate::permission::Permission;
 use crate::referral::{Basis, Referral, ReferralState, TermRecord};
 use crate::refusal::Refusal;
@@ -297,10 +298,12 @@ pub(super) fn activate(
             (hold, valid)
         }
     };
-    refer(register, response, hold.id, hold.referral_number, referral, staff, valid)
+    let seal = hold.paper_seal(&valid);
+    refer(register, response, hold.id, hold.referral_number, referral, staff, valid, seal)
 }
 
 /// A selected response becomes a referral: the reservation is used, the family is referred.
+#[expect(clippy::too_many_arguments, reason = "one referral, spelled out")]
 pub(super) fn refer(
     register: &Register,
     response: &Response,
@@ -309,6 +312,7 @@ pub(super) fn refer(
     referral: ReferralId,
     staff: StaffId,
     valid: WorkingDeadline,
+    seal: Option<PaperSeal>,
 ) -> Result<Vec<Fact>, Refusal> {
     let application = register.application(response.application).ok_or(Refusal::NotFound)?;
     let bulletin = register.bulletin(response.bulletin).ok_or(Refusal::NotFound)?;
@@ -326,6 +330,7 @@ pub(super) fn refer(
         valid,
         issued_by: Some(staff),
         copies: Vec::new(),
+        seal,
         term: TermRecord::default(),
         arrival: None,
         state: ReferralState::Issued,

@@ -180,6 +180,7 @@ pub(super) fn grant(register: &Register, bulletin: &Bulletin, response: &Respons
         state: HoldState::Active,
         asked_by: None,
         seal: String::new(),
+        paper_key: String::new(),
     })
 }
 
@@ -195,6 +196,7 @@ fn terms(calendar: &Calendar, from: Instant, days: u32, working_days: u32) -> Re
                 issued_on,
                 valid_on: term.until.local_date(),
                 skipped: term.skipped,
+                paper_seal: String::new(),
             })
         })
         .collect()

@@ -105,6 +105,7 @@ fn moved(referral: &Referral, after: Instant, because: MovedBecause, at: Instant
         referral: referral.id,
         until: after,
         term,
+        seal: None,
     }
 }
 

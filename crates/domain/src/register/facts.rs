@@ -128,9 +128,16 @@ impl Register {
                 row.term.notice = *notice;
                 row.into()
             }
-            Fact::ReferralTermChanged { referral, until, term } => {
+            Fact::ReferralTermChanged {
+                referral,
+                until,
+                term,
+                seal,
+            } => {
                 let mut row = self.referral(*referral)?.clone();
                 row.valid.until = *until;
+                // An older signature stays: whoever reads it hears that the term is longer than the paper says.
+                row.seal = seal.clone().or(row.seal);
                 row.term = term.clone();
                 row.into()
             }

@@ -38,7 +38,7 @@ referral-extension = { $days ->
     [one] On the last day the term can be extended once, by up to { $days } calendar day. Bring a document on the reason.
    *[other] On the last day the term can be extended once, by up to { $days } calendar days. Bring a document on the reason.
 }
-referral-check = The code holds: number, last moment and the seal of the centre.
+referral-check = The code holds number, days and the signature of the centre. A telephone or any kindergarten checks it.
 referral-copy = Copy No { $copy }
 
 ## Contract: its parts

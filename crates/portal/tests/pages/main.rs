@@ -15,4 +15,5 @@ mod journeys;
 mod model;
 mod promises;
 mod stages;
+mod verify;
 mod ways;

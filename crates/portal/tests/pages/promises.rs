@@ -66,6 +66,8 @@ async fn every_page_speaks_three_languages() {
     let public = [
         "/".to_owned(),
         "/privacy".to_owned(),
+        "/verify".to_owned(),
+        "/verify?code=counts".to_owned(),
         "/sign-in".to_owned(),
         "/places".to_owned(),
         format!("/places/{}", stages.open),

@@ -133,17 +133,26 @@ fn again(register: &mut Register, line: &JournalRow, facts: &[Fact], done: &mut 
     Ok(otherwise.map(|otherwise| (rules, otherwise)))
 }
 
-/// A hold's seal is made after the decision, by the server's key.
+/// Seals and signatures are made after the decision, by the server's keys.
 fn unsealed(fact: &Fact) -> Fact {
     let mut fact = fact.clone();
-    if let Fact::HoldGranted { hold } = &mut fact {
-        hold.seal.clear();
+    match &mut fact {
+        Fact::HoldGranted { hold } => {
+            hold.seal.clear();
+            hold.paper_key.clear();
+            for row in &mut hold.terms {
+                row.paper_seal.clear();
+            }
+        }
+        Fact::ReferralIssued { referral } => referral.seal = None,
+        Fact::ReferralTermChanged { seal, .. } => *seal = None,
+        _ => {}
     }
     fact
 }
 
 fn first_difference(then: &[Fact], anew: &[Fact]) -> Option<usize> {
-    let differs = then.iter().zip(anew).position(|(then, anew)| unsealed(then) != *anew);
+    let differs = then.iter().zip(anew).position(|(then, anew)| unsealed(then) != unsealed(anew));
     differs.or_else(|| (then.len() != anew.len()).then(|| then.len().min(anew.len())))
 }
 

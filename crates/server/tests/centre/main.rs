@@ -7,6 +7,7 @@
 
 mod attachments;
 mod bad_input;
+mod checks;
 mod contest;
 mod copies;
 mod department;

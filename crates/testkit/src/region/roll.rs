@@ -161,6 +161,7 @@ fn came(register: &Register, group: &Group, application: &Application, counter: 
                 .ok()?,
             issued_by: Some(registrar.id),
             copies: Vec::new(),
+            seal: None,
             term: TermRecord::default(),
             arrival: None,
             state: ReferralState::Fulfilled { contract },
