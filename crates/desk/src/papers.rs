@@ -6,6 +6,7 @@
 pub(crate) mod board;
 mod contract;
 mod extension;
+mod journal;
 mod notice;
 mod order;
 mod referral;

@@ -4,6 +4,7 @@
 //! waits behind a paper. What is cut off is silence, not slowness: how long the first word of an answer may take follows from what was said
 //! (`oryn_sync::pace::patience`), and after it only a pause counts.
 
+mod journal;
 mod papers;
 mod trust;
 

@@ -1,5 +1,5 @@
 //! Papers as PDF: the referral and the slip of its extension, the contract, its signature sheet and the enrolment order, the bulletin for the
-//! notice board, the roll of a group, the notice for a family, and the page that tries a printer; and lists as files for a spreadsheet. Data in,
+//! notice board, the roll of a group, an extract of the journal, the notice for a family, and the page that tries a printer; and lists as files for a spreadsheet. Data in,
 //! bytes out.
 //!
 //! Nothing here reads a clock, a file or a database, and nothing decides: every date, number and text of the law comes in as an argument.
@@ -26,7 +26,9 @@ mod error;
 mod extension;
 mod filling;
 mod heading;
+mod journal;
 mod layout;
+mod listing;
 mod notice;
 mod order;
 mod referral;
@@ -40,6 +42,7 @@ pub use board::{BOARD_FORM, BoardPaper, PortalAddress, render_board};
 pub use contract::{CONTRACT_FORM, ContractPaper, Party, render_contract};
 pub use error::PaperError;
 pub use extension::{EXTENSION_FORM, ExtensionPaper, render_extension};
+pub use journal::{JOURNAL_FORM, JournalChosen, JournalPaper, JournalPaperRow, render_journal};
 pub use layout::Format;
 pub use notice::{NOTICE_FORM, NoticeKind, NoticePaper, render_notice};
 pub use order::{ORDER_FORM, OrderPaper, render_order};

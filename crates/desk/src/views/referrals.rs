@@ -7,7 +7,7 @@ use oryn_api::moment::Term;
 use oryn_api::wire::ActTime;
 use oryn_domain::id::ReferralId;
 use oryn_domain::record::Kind;
-use oryn_domain::referral::{ExtensionState, Referral, ReferralState};
+use oryn_domain::referral::{ExtensionState, Referral};
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
 use oryn_domain::rule_pack::Decider;
@@ -24,12 +24,7 @@ pub(crate) fn term(register: &Register, referral: &Referral, now: ActTime) -> Te
 }
 
 pub(crate) const fn state(referral: &Referral) -> &'static str {
-    match referral.state {
-        ReferralState::Issued => "issued",
-        ReferralState::Fulfilled { .. } => "fulfilled",
-        ReferralState::Expired { .. } => "expired",
-        ReferralState::Annulled { .. } => "annulled",
-    }
+    referral.state.name()
 }
 
 pub(crate) fn row(replica: &Replica, referral: &Referral, now: ActTime) -> ReferralRow {

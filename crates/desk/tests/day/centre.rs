@@ -158,7 +158,7 @@ impl Shared {
 }
 
 impl Books {
-    fn commit(&mut self, cause: CommandId, facts: &[Fact], clock: &Clock) {
+    fn commit(&mut self, cause: CommandId, (actor, did): (Actor, &str), facts: &[Fact], clock: &Clock) {
         let before = self.register.audiences_before(facts);
         let mut keys: Vec<Key> = Vec::new();
         for fact in facts {
@@ -177,7 +177,13 @@ impl Books {
             chain: head.chain,
         };
         let mut batch = centre::Batch::after(HashMap::from([(own, head)]), HashMap::new(), clock.now());
-        batch.feed(&self.register, cause, &keys, &before, clock.now());
+        let authored = centre::Authored {
+            act: cause,
+            actor,
+            did,
+            done: None,
+        };
+        batch.feed(&self.register, &authored, &keys, &before, clock.now());
         let entries = batch.entries.into_iter().filter(|(of, _)| *of == own);
         self.feed.extend(entries.map(|(_, entry)| entry));
     }
@@ -222,7 +228,7 @@ impl Books {
         };
         let facts = verdict.into_facts();
         if !facts.is_empty() {
-            self.commit(op.id, &facts, clock);
+            self.commit(op.id, (actor, op.command.name()), &facts, clock);
         }
         Receipt {
             id: op.id,
@@ -384,7 +390,7 @@ impl Centre {
         };
         let mut books = self.books();
         let facts = decide(&books.register, command, &context)?;
-        books.commit(act, &facts, &self.shared.clock);
+        books.commit(act, (actor, command.name()), &facts, &self.shared.clock);
         let head = books.head().seq;
         drop(books);
         self.shared.head.send_replace(head);

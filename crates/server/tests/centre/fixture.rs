@@ -377,6 +377,7 @@ impl TestDesk {
             page_bytes: self.page_bytes,
             compare: false,
             differed: Vec::new(),
+            reads: Vec::new(),
         };
         let post = self.client.post(format!("{}/v1/sync", self.address));
         let reply = self.proven("POST", "/v1/sync", post).json(&request).send().await.expect("sent");
