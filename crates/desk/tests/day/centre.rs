@@ -2,6 +2,7 @@
 
 mod arriving;
 mod forgetting;
+mod journal;
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::net::SocketAddr;
@@ -20,8 +21,8 @@ use futures_util::StreamExt as _;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::trust::Authorities;
 use oryn_api::wire::{
-    AbsenceLimits, ClockState, Cursor, EnrolRequest, Enrolled, Entry, Keep, MIN_SCHEMA, Manifest, Op, Outcome, PAGE, Page, Poke, Receipt,
-    Recovery, Renewed, Row, SCHEMA, ServerTime, SyncReply, SyncRequest, TokenRequest, Tokens, VouchRequest, Vouched,
+    AbsenceLimits, ClockState, Cursor, EnrolRequest, Enrolled, Entry, Keep, KeptRead, MIN_SCHEMA, Manifest, Op, Outcome, PAGE, Page, Poke,
+    ReadNote, Receipt, Recovery, Renewed, Row, SCHEMA, ServerTime, SyncReply, SyncRequest, TokenRequest, Tokens, VouchRequest, Vouched,
 };
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::decide::matter::{Verdict, conclude};
@@ -92,6 +93,10 @@ pub struct Books {
     pub other_rows: bool,
     /// Tables in which a desk said its rows were others.
     pub differed: Vec<String>,
+    /// Notes of reads that desks handed in.
+    pub reads: Vec<ReadNote>,
+    /// Notes of reads that are told to whoever asks.
+    pub told_reads: Vec<KeptRead>,
     /// Holds leave without a seal.
     pub careless: bool,
     /// Changes every answer to an exchange on its way.
@@ -280,6 +285,8 @@ impl Centre {
             lose_replies: 0,
             other_rows: false,
             differed: Vec::new(),
+            reads: Vec::new(),
+            told_reads: Vec::new(),
             careless: false,
             spoil: None,
             instead: None,
@@ -357,6 +364,8 @@ impl Centre {
             .route("/v1/chunks/{sha256}", get(chunk))
             .route("/v1/sync", post(sync))
             .route("/v1/live", get(live))
+            .route("/v1/journal", get(journal::lines))
+            .route("/v1/reads", get(journal::reads))
             .route("/v1/uploads", post(arriving::announce))
             .route("/v1/uploads/{sha256}", patch(arriving::add))
             .route("/v1/files/{sha256}", get(arriving::fetch))
@@ -763,6 +772,8 @@ async fn sync(State(shared): App, headers: HeaderMap, body: Bytes) -> Response {
         keep: Keep::default(),
     });
     books.differed.extend(request.differed);
+    let reads = request.reads.iter().map(|note| note.number).max().unwrap_or_default();
+    books.reads.extend(request.reads);
     let reaches_the_end = page.as_ref().is_some_and(|page| page.entries.len() == books.feed.len() - from);
     let sums = (request.compare && reaches_the_end).then(|| {
         let rows: Vec<Row> = books
@@ -782,6 +793,7 @@ async fn sync(State(shared): App, headers: HeaderMap, body: Bytes) -> Response {
         outdated: false,
         behind: false,
         sums,
+        reads,
         time: ServerTime { received: now, sent: now },
         wanted: books.wanted.iter().cloned().collect(),
         poll_ms: 30_000,

@@ -1,0 +1,89 @@
+// What of the journal is asked for, and how an act is said.
+
+import type { Component } from 'svelte';
+import CircleX from '@lucide/svelte/icons/circle-x';
+import CloudUpload from '@lucide/svelte/icons/cloud-upload';
+import Hourglass from '@lucide/svelte/icons/hourglass';
+
+import type { JournalChange, JournalRequest, JournalRow, JournalState, JournalTheme, ReadsRequest } from '../../api/generated';
+import type { JournalAsked } from '../../routes.svelte';
+import { has, t, wordFor } from '../../words/words.svelte';
+
+/** Rows that are asked for at once; a person asks for more. */
+export const STEP = 300;
+/** Rows of a saved list at most, as the core bounds them. */
+export const WHOLE = 5_000;
+
+/** What acts are about, in the order of a family's way. */
+export const THEMES: readonly JournalTheme[] = ['places', 'queue', 'responses', 'referrals', 'contracts', 'roll', 'matters', 'house'];
+
+/** Who acts besides the people of the kindergarten. */
+export const OTHERS = ['family', 'department', 'clock', 'elsewhere'] as const;
+
+const themeOf = (text: string | undefined): JournalTheme | null => THEMES.find((theme) => theme === text) ?? null;
+
+/** As the core is asked. */
+export const requestOf = (asked: JournalAsked, most: number): JournalRequest => ({
+  search: (asked.search ?? '').trim(),
+  from: asked.from ?? null,
+  until: asked.until ?? null,
+  staff: asked.staff ?? null,
+  who: asked.who ?? null,
+  desk: asked.desk ?? null,
+  theme: themeOf(asked.theme),
+  most,
+});
+
+export const readsRequestOf = (asked: JournalAsked, most: number): ReadsRequest => ({
+  search: (asked.search ?? '').trim(),
+  from: asked.from ?? null,
+  until: asked.until ?? null,
+  staff: asked.staff ?? null,
+  most,
+});
+
+export const isFiltered = (asked: JournalAsked): boolean => Object.keys(asked).length > 0;
+
+/** Whether more than words is asked for: then what it is stays in sight. */
+export const isNarrowed = (asked: JournalAsked): boolean => Object.keys(asked).some((field) => field !== 'search');
+
+/** The same with something changed; what is empty asks for nothing and leaves the address. */
+export function changed(asked: JournalAsked, change: { [F in keyof JournalAsked]: JournalAsked[F] | undefined }): JournalAsked {
+  const whole = Object.entries({ ...asked, ...change });
+  return Object.fromEntries(whole.filter(([, value]) => value !== undefined && value !== '')) as JournalAsked;
+}
+
+/** A day that comes before the other end of its span is no span. */
+export const isTurned = (asked: JournalAsked): boolean => asked.from !== undefined && asked.until !== undefined && asked.until < asked.from;
+
+/** One choice of who: a person by the identifier, others by what they are. */
+export const whoseOf = (asked: JournalAsked): string => (asked.staff !== undefined ? `staff ${asked.staff}` : asked.who !== undefined ? `who ${asked.who}` : '');
+
+export function whoseChanged(asked: JournalAsked, chosen: string): JournalAsked {
+  const [kind, value] = chosen.split(' ');
+  return changed(asked, { staff: kind === 'staff' ? value : undefined, who: kind === 'who' ? value : undefined });
+}
+
+export const actOf = (row: JournalRow): string => (row.act === '' ? t('journal-act-unknown') : wordFor('act', row.act));
+
+export const whoOf = (row: JournalRow): string => (row.person !== '' ? row.person : wordFor('journal-who', row.who === '' ? 'unknown' : row.who));
+
+/** What a row of a list is about: a family that went elsewhere is not named. */
+export const aboutOf = (row: JournalRow): string => [row.about, row.number === '' ? '' : `№ ${row.number}`].filter((part) => part !== '').join(' · ');
+
+/** What an act changed, in words: what, and where it stood afterwards. */
+export function changeOf(change: JournalChange): string {
+  const name = change.name === '' ? t('journal-row-gone') : has(`journal-row-${change.table}`) ? t(`journal-row-${change.table}`, { name: change.name }) : change.name;
+  return change.state === '' ? name : `${name} – ${wordFor(`${change.table}-state`, change.state)}`;
+}
+
+type Tone = 'info' | 'danger' | 'wait';
+
+const LOOKS: Partial<Record<JournalState['is'], { tone: Tone; icon: Component }>> = {
+  not_yet_known: { tone: 'info', icon: CloudUpload },
+  refused: { tone: 'danger', icon: CircleX },
+  deferred: { tone: 'wait', icon: Hourglass },
+};
+
+/** How a state that is not simply «done» looks. */
+export const lookOf = (state: JournalState): { tone: Tone; icon: Component } | undefined => LOOKS[state.is];
