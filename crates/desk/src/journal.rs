@@ -28,7 +28,7 @@ const MOST: usize = 5_000;
 
 impl Core {
     /// The data file, once there is one.
-    pub(crate) fn open_store(&self) -> Result<Arc<Store>, ApiError> {
+    pub(crate) fn data_file(&self) -> Result<Arc<Store>, ApiError> {
         self.memory().store.clone().ok_or_else(|| Code::DeskNotEnrolled.into())
     }
 
@@ -46,7 +46,7 @@ impl Core {
     }
 
     async fn journal_of(&self, request: &JournalRequest) -> Result<JournalView, ApiError> {
-        let store = self.open_store()?;
+        let store = self.data_file()?;
         let filter = Filter::of(request)?;
         let most = usize::try_from(request.most).unwrap_or(MOST).clamp(1, MOST);
         let mut found = {
@@ -76,7 +76,7 @@ impl Core {
 
     /// Ask the centre for a page of what is older than what is here.
     pub(crate) async fn fetch_journal(self: &Arc<Self>) -> Result<JournalFetched, ApiError> {
-        let store = self.open_store()?;
+        let store = self.data_file()?;
         let (server, epoch, behind_the_last) = {
             let memory = self.memory();
             let (_, identity) = memory.replica()?;

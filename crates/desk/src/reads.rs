@@ -73,14 +73,14 @@ impl Core {
     /// Who opened what, as far as it is known here.
     pub(crate) async fn reads(&self, request: &ReadsRequest) -> Result<ReadsView, ApiError> {
         let filter = ReadsFilter::of(request)?;
-        let store = self.open_store()?;
+        let store = self.data_file()?;
         let notes = store.reads(filter.span(), LOOKED_AT).await.map_err(|error| problem::of_store(&error))?;
         filter.view(&self.memory(), &notes, usize::try_from(request.most).unwrap_or(usize::MAX).max(1))
     }
 
     /// Ask the centre for notes of all desks of the kindergarten.
     pub(crate) async fn fetch_reads(self: &Arc<Self>, request: FetchReads) -> Result<JournalFetched, ApiError> {
-        let store = self.open_store()?;
+        let store = self.data_file()?;
         let server = {
             let memory = self.memory();
             memory.replica()?.1.server.clone()
