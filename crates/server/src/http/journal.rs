@@ -60,7 +60,7 @@ pub async fn reads(State(centre): State<Arc<Centre>>, speaker: Speaker, Query(as
     let mut reads = centre
         .store
         .reads()
-        .reads(speaker.desk.kindergarten, until, JOURNAL_PAGE.saturating_add(1))
+        .kept_reads(speaker.desk.kindergarten, until, JOURNAL_PAGE.saturating_add(1))
         .await?;
     let more = reads.len() > JOURNAL_PAGE;
     reads.truncate(JOURNAL_PAGE);

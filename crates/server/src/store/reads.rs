@@ -13,7 +13,7 @@ pub trait ReadStore: Send + Sync + 'static {
     /// Keep notes of a desk; those that are here stay as they are.
     async fn put_reads(&self, kindergarten: KindergartenId, desk: DeskId, notes: &[ReadNote]) -> Result<(), Failure>;
     /// Notes of a kindergarten's desks up to an instant, newest first.
-    async fn reads(&self, kindergarten: KindergartenId, until: Instant, limit: usize) -> Result<Vec<KeptRead>, Failure>;
+    async fn kept_reads(&self, kindergarten: KindergartenId, until: Instant, limit: usize) -> Result<Vec<KeptRead>, Failure>;
 }
 
 /// What was opened, as it is stored.

@@ -330,10 +330,10 @@ pub async fn notes_of_reads_are_kept_once_and_come_newest_first(opened: Opened) 
     };
     store.put_reads(own, desk, &[changed, note(3)]).await.expect("the same again");
     store.put_reads(other, id(6), &[note(2)]).await.expect("kept");
-    let found = store.reads(own, now.plus_minutes(60), 10).await.expect("asked");
+    let found = store.kept_reads(own, now.plus_minutes(60), 10).await.expect("asked");
     assert_eq!(found.iter().map(|read| read.note).collect::<Vec<_>>(), [note(3), note(2), note(1)]);
     assert!(found.iter().all(|read| read.desk == desk));
-    let older = store.reads(own, now.plus_minutes(2), 1).await.expect("asked");
+    let older = store.kept_reads(own, now.plus_minutes(2), 1).await.expect("asked");
     assert_eq!(older.iter().map(|read| read.note).collect::<Vec<_>>(), [note(2)]);
-    assert_eq!(store.reads(other, now.plus_minutes(60), 10).await.expect("asked").len(), 1);
+    assert_eq!(store.kept_reads(other, now.plus_minutes(60), 10).await.expect("asked").len(), 1);
 }

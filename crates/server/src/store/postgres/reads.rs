@@ -32,7 +32,7 @@ impl ReadStore for PostgresStore {
         Ok(())
     }
 
-    async fn reads(&self, kindergarten: KindergartenId, until: Instant, limit: usize) -> Result<Vec<KeptRead>, Failure> {
+    async fn kept_reads(&self, kindergarten: KindergartenId, until: Instant, limit: usize) -> Result<Vec<KeptRead>, Failure> {
         let rows: Vec<ReadRow> = sqlx::query_as(
             "SELECT desk, number, at, staff, what, subject FROM read_note WHERE kindergarten = $1 AND at <= $2 \
              ORDER BY at DESC, desk, number DESC LIMIT $3",

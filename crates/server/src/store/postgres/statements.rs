@@ -15,7 +15,6 @@ use crate::store::dispatch::{Contact, Dispatch, Settled};
 use crate::store::evidence::EvidenceStore;
 use crate::store::officers::OfficerStore;
 use crate::store::reads::ReadStore;
-use crate::store::reads::ReadStore;
 use crate::store::rows::{count, id, number, receipt};
 use crate::store::uploads::UploadStore;
 use crate::store::{Commit, Head, JournalRow, PhoneCode, Store, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms};
