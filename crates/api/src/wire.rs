@@ -19,9 +19,7 @@ use serde::{Deserialize, Serialize};
 pub use device::{
     AdoptRequest, Deed, EnrolRequest, Enrolled, LARGEST_RESCUE, Recovery, Renewed, Rescue, RescuedAct, RescuedPaper, TokenRequest, Tokens,
 };
-pub use journal::{
-    Byline, Concerned, JOURNAL_PAGE, JournalLine, JournalPage, KeptRead, READS_AT_ONCE, ReadNote, ReadWhat, ReadsPage,
-};
+pub use journal::{Byline, Concerned, JOURNAL_PAGE, JournalLine, JournalPage, KeptRead, READS_AT_ONCE, ReadNote, ReadWhat, ReadsPage};
 pub use manifest::{ChunkRef, Manifest, Part};
 pub use row::{Row, RowKey, Table};
 pub use sums::{Sums, TableSum};

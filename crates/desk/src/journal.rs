@@ -94,7 +94,12 @@ impl Core {
         }
         let taken = store.put_older(before, &page.lines).await.map_err(of_store)?;
         self.changed([Topic::Journal]);
-        let is_first = |taken: usize| taken.checked_sub(1).and_then(|last| page.lines.get(last)).is_some_and(|line| line.seq == 1);
+        let is_first = |taken: usize| {
+            taken
+                .checked_sub(1)
+                .and_then(|last| page.lines.get(last))
+                .is_some_and(|line| line.seq == 1)
+        };
         Ok(JournalFetched {
             lines: u32::try_from(taken).unwrap_or(u32::MAX),
             more: taken == JOURNAL_PAGE && !is_first(taken),
@@ -107,8 +112,6 @@ pub(crate) fn span(from: Option<chrono::NaiveDate>, until: Option<chrono::NaiveD
     let begins = |day: chrono::NaiveDate| Instant::from_local(day.and_time(chrono::NaiveTime::MIN));
     (
         from.map_or(Instant::from_micros(i64::MIN), begins),
-        until
-            .and_then(|day| day.succ_opt())
-            .map_or(Instant::from_micros(i64::MAX), begins),
+        until.and_then(|day| day.succ_opt()).map_or(Instant::from_micros(i64::MAX), begins),
     )
 }

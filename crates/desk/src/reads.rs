@@ -74,7 +74,10 @@ impl Core {
     pub(crate) async fn reads(&self, request: &ReadsRequest) -> Result<ReadsView, ApiError> {
         let filter = ReadsFilter::of(request)?;
         let store = self.data_file()?;
-        let notes = store.reads(filter.span(), LOOKED_AT).await.map_err(|error| problem::of_store(&error))?;
+        let notes = store
+            .reads(filter.span(), LOOKED_AT)
+            .await
+            .map_err(|error| problem::of_store(&error))?;
         filter.view(&self.memory(), &notes, usize::try_from(request.most).unwrap_or(usize::MAX).max(1))
     }
 
@@ -88,7 +91,10 @@ impl Core {
         let of_store = |error| problem::of_store(&error);
         let everything = (Instant::from_micros(i64::MIN), Instant::from_micros(i64::MAX));
         let here = store.reads(everything, usize::MAX).await.map_err(of_store)?;
-        let until = here.last().filter(|_| request.older).map_or(i64::MAX, |oldest| oldest.note.at.micros());
+        let until = here
+            .last()
+            .filter(|_| request.older)
+            .map_or(i64::MAX, |oldest| oldest.note.at.micros());
         let answer: Result<ReadsPage, Failure> = self.server.reads(&server, &Pass(Arc::clone(self)), until).await;
         let page = answer.map_err(problem::of_line)?;
         let new = store.put_reads(&page.reads).await.map_err(of_store)?;

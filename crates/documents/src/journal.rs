@@ -206,7 +206,11 @@ fn end(sheet: &Sheet, paper: &JournalPaper) -> Result<Block, PaperError> {
             words.push(plain(format!(" {}", told(lang, "journal-paper-more", &[]))));
         }
         if let Some(begins) = paper.begins {
-            let since = told(lang, "journal-paper-begins", &[("day", format::short_day(begins.local_date()).into())]);
+            let since = told(
+                lang,
+                "journal-paper-begins",
+                &[("day", format::short_day(begins.local_date()).into())],
+            );
             words.push(plain(format!(" {since}")));
         }
         block.add(faces, &words, TEXT)?;

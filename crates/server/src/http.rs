@@ -25,8 +25,8 @@ use axum::{Json, Router};
 use oryn_api::error::{ApiError, Said};
 use oryn_api::trust::Authorities;
 use oryn_api::wire::{
-    AdoptRequest, EnrolRequest, Enrolled, Health, JournalPage, LARGEST_RESCUE, Manifest, PROTO, ReadsPage, ReconcileReply, ReconcileRequest,
-    Renewed, SyncReply, SyncRequest, TokenRequest, VouchRequest, Vouched,
+    AdoptRequest, EnrolRequest, Enrolled, Health, JournalPage, LARGEST_RESCUE, Manifest, PROTO, ReadsPage, ReconcileReply,
+    ReconcileRequest, Renewed, SyncReply, SyncRequest, TokenRequest, VouchRequest, Vouched,
 };
 use oryn_domain::permission::Permission;
 use oryn_doors::door::{Access, Door, EVENTS};

@@ -1,5 +1,9 @@
 //! The data file under everything that can happen to it.
-#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test that cannot go on should stop at that line")]
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on should stop at that line"
+)]
 
 use std::fs;
 use std::path::PathBuf;
@@ -543,7 +547,10 @@ async fn the_journal_grows_with_the_feed_is_read_page_by_page_and_older_lines_jo
     let store = place.open().await;
     assert_eq!(seqs(&store.journal(ALWAYS, None, 10).await.expect("lines")), [8, 7, 6, 5, 4, 3]);
     store.replace(&snapshot(vec![settlement(1, "a")], 9, 1)).await.expect("replaced");
-    assert!(store.journal(ALWAYS, None, 10).await.expect("lines").is_empty(), "a copy begins it anew");
+    assert!(
+        store.journal(ALWAYS, None, 10).await.expect("lines").is_empty(),
+        "a copy begins it anew"
+    );
 }
 
 #[tokio::test]
@@ -554,7 +561,12 @@ async fn a_read_is_noted_once_in_a_while_and_sent_until_it_has_arrived() {
     let at = |minutes: i64| Instant::from_millis(1_795_564_800_000).plus_minutes(minutes);
     let half_an_hour = 30 * 60 * 1_000_000;
     let what = ReadWhat::ChildFile;
-    let note = async |minutes: i64, what: ReadWhat| store.note_read(desk, (staff, at(minutes)), (what, child), half_an_hour).await.expect("noted");
+    let note = async |minutes: i64, what: ReadWhat| {
+        store
+            .note_read(desk, (staff, at(minutes)), (what, child), half_an_hour)
+            .await
+            .expect("noted")
+    };
     let first = note(0, what).await.expect("a note");
     assert_eq!(note(10, what).await, None, "the same file, still open");
     assert!(note(10, ReadWhat::Contract).await.is_some_and(|second| second > first));
@@ -577,5 +589,9 @@ async fn a_read_is_noted_once_in_a_while_and_sent_until_it_has_arrived() {
     let all = store.reads(ALWAYS, 10).await.expect("notes");
     assert_eq!(all.len(), 4);
     assert!(all.is_sorted_by_key(|read| std::cmp::Reverse(read.note.at)));
-    assert_eq!(store.unsent_reads(desk, 9).await.expect("notes").len(), 1, "those of others are not sent");
+    assert_eq!(
+        store.unsent_reads(desk, 9).await.expect("notes").len(),
+        1,
+        "those of others are not sent"
+    );
 }

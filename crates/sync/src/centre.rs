@@ -85,8 +85,14 @@ impl Authored<'_> {
             staff,
             desk,
             // As acts are called on the wire: the question that brought it says the same word, and the answer leans on it.
-            did: if leaves { WENT_ELSEWHERE.to_owned() } else { self.did.replace('-', "_") },
-            done: self.done.filter(|done| doer == Doer::Staff && decided.since(*done) >= DONE_BEFORE_MICROS),
+            did: if leaves {
+                WENT_ELSEWHERE.to_owned()
+            } else {
+                self.did.replace('-', "_")
+            },
+            done: self
+                .done
+                .filter(|done| doer == Doer::Staff && decided.since(*done) >= DONE_BEFORE_MICROS),
         }
     }
 }

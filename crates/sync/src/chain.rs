@@ -219,7 +219,10 @@ mod tests {
     fn an_entry_of_before_anybody_was_named_keeps_its_value_and_reads_as_it_did() {
         let text = r#"{"seq":1,"at":7,"cause":"00000000-0000-0000-0000-000000000000","rows":[]}"#;
         let old: Entry = serde_json::from_str(text).expect("an entry");
-        assert_eq!((old.by.is_none(), serde_json::to_string(&old).expect("json").as_str()), (true, text));
+        assert_eq!(
+            (old.by.is_none(), serde_json::to_string(&old).expect("json").as_str()),
+            (true, text)
+        );
         let by_hand = Sha256::digest("\n1\n7\n00000000-0000-0000-0000-000000000000\n[]");
         assert_eq!(next("", &old), format!("{by_hand:x}"));
         let named = Entry {
@@ -234,8 +237,7 @@ mod tests {
         let text = r#"{"seq":1,"at":7,"cause":"00000000-0000-0000-0000-000000000000","by":{"who":"robot","did":"sweep_floor"},"rows":[]}"#;
         let entry: Entry = serde_json::from_str(text).expect("an entry");
         assert_eq!(serde_json::to_string(&entry).expect("json"), text);
-        let by_hand =
-            Sha256::digest("\n1\n7\n00000000-0000-0000-0000-000000000000\n[]\n{\"who\":\"robot\",\"did\":\"sweep_floor\"}");
+        let by_hand = Sha256::digest("\n1\n7\n00000000-0000-0000-0000-000000000000\n[]\n{\"who\":\"robot\",\"did\":\"sweep_floor\"}");
         assert_eq!(next("", &entry), format!("{by_hand:x}"));
     }
 

@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{
-    AbsenceLimits, ActTime, Byline, ClockState, Cursor, EnrolRequest, Enrolled, Entry, Keep, MIN_SCHEMA, Manifest, Op, Outcome, PAGE_BYTES, Page,
-    Poke, ReadNote, ReadWhat, Receipt, ReconcileReply, ReconcileRequest, Resumption, Retained, Row, SCHEMA, ServerTime, Sums, SyncReply, SyncRequest,
-    TokenRequest, Tokens, VouchRequest,
+    AbsenceLimits, ActTime, Byline, ClockState, Cursor, EnrolRequest, Enrolled, Entry, Keep, MIN_SCHEMA, Manifest, Op, Outcome, PAGE_BYTES,
+    Page, Poke, ReadNote, ReadWhat, Receipt, ReconcileReply, ReconcileRequest, Resumption, Retained, Row, SCHEMA, ServerTime, Sums,
+    SyncReply, SyncRequest, TokenRequest, Tokens, VouchRequest,
 };
 use oryn_domain::act::Command;
 use oryn_domain::hold::{Hold, HoldState};

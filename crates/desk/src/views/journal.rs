@@ -204,7 +204,10 @@ fn desk_name(register: &Register, desk: DeskId) -> String {
 
 fn row(register: &Register, own: KindergartenId, act: &str, at: Instant, author: Author<'_>, rows: &[Concerned]) -> JournalRow {
     let changes: Vec<JournalChange> = rows.iter().filter_map(|row| change(register, own, row)).collect();
-    let child = rows.iter().find_map(|row| child_of(register, row)).map(|child| name_of(register, child));
+    let child = rows
+        .iter()
+        .find_map(|row| child_of(register, row))
+        .map(|child| name_of(register, child));
     let thing = || {
         let named = |tables: &[Kind]| {
             let of = |row: &&JournalChange| tables.iter().any(|table| table.name() == row.table) && !row.name.is_empty();
@@ -229,7 +232,12 @@ fn row(register: &Register, own: KindergartenId, act: &str, at: Instant, author:
         about: child.filter(|name| !name.is_empty()).or_else(thing).unwrap_or_default(),
         number: number.unwrap_or_default(),
         state: JournalState::Done,
-        leads_to: changes.iter().map(|row| &row.leads_to).find(|path| !path.is_empty()).cloned().unwrap_or_default(),
+        leads_to: changes
+            .iter()
+            .map(|row| &row.leads_to)
+            .find(|path| !path.is_empty())
+            .cloned()
+            .unwrap_or_default(),
         changes,
     }
 }
@@ -271,7 +279,10 @@ fn change(register: &Register, own: KindergartenId, row: &Concerned) -> Option<J
         }
         Kind::Response => {
             let response = register.response(row.id.into());
-            (of_child(child_of(register, row)), leads(response.map(|row| row.kindergarten), "response"))
+            (
+                of_child(child_of(register, row)),
+                leads(response.map(|row| row.kindergarten), "response"),
+            )
         }
         Kind::Enrolment => {
             let enrolment = register.enrolment(row.id.into()).filter(|row| row.kindergarten == own);
@@ -285,7 +296,10 @@ fn change(register: &Register, own: KindergartenId, row: &Concerned) -> Option<J
         }
         Kind::Group => {
             let group = register.group(row.id.into());
-            (group.map(|row| row.name.clone()).unwrap_or_default(), leads(group.map(|row| row.kindergarten), "group"))
+            (
+                group.map(|row| row.name.clone()).unwrap_or_default(),
+                leads(group.map(|row| row.kindergarten), "group"),
+            )
         }
         Kind::Application => {
             let application = register.application(row.id.into());
@@ -294,13 +308,7 @@ fn change(register: &Register, own: KindergartenId, row: &Concerned) -> Option<J
         Kind::Child => (of_child(Some(row.id.into())), String::new()),
         Kind::Staff => (staff_name(register, row.id.into()), String::new()),
         Kind::Desk => (desk_name(register, row.id.into()), String::new()),
-        Kind::Guardian
-        | Kind::Hold
-        | Kind::Matter
-        | Kind::Kindergarten
-        | Kind::Settlement
-        | Kind::Rules
-        | Kind::Calendar => return None,
+        Kind::Guardian | Kind::Hold | Kind::Matter | Kind::Kindergarten | Kind::Settlement | Kind::Rules | Kind::Calendar => return None,
     };
     Some(JournalChange {
         table: kind.name().to_owned(),
@@ -313,15 +321,27 @@ fn change(register: &Register, own: KindergartenId, row: &Concerned) -> Option<J
 /// What an act is about, by its name; one that this program does not know belongs to the house.
 fn theme(act: &str) -> JournalTheme {
     match act {
-        "draft-bulletin" | "schedule-bulletin" | "recall-bulletin" | "publish-bulletin" | "open-bulletin" | "close-round" => JournalTheme::Places,
-        "register-guardian" | "add-child" | "file-application" | "file-together" | "withdraw-application" | "confirm-privilege"
-        | "refuse-privilege" | "lapse-privilege" | "end-evidence" | "confirm-interest" | "ask-interest" | "lapse-interest"
-        | "end-stop-list" | "go-elsewhere" => JournalTheme::Queue,
-        "respond" | "withdraw-response" | "activate-response" | "decline-response" | "escalate-response" | "ask-for-hold" | "hand-over-hold" => {
-            JournalTheme::Responses
+        "draft-bulletin" | "schedule-bulletin" | "recall-bulletin" | "publish-bulletin" | "open-bulletin" | "close-round" => {
+            JournalTheme::Places
         }
-        "take-place" | "issue-in-order" | "refer-staff-child" | "record-copy" | "ask-extension" | "grant-extension" | "refuse-extension"
-        | "expire-referral" | "record-notice" => JournalTheme::Referrals,
+        "register-guardian"
+        | "add-child"
+        | "file-application"
+        | "file-together"
+        | "withdraw-application"
+        | "confirm-privilege"
+        | "refuse-privilege"
+        | "lapse-privilege"
+        | "end-evidence"
+        | "confirm-interest"
+        | "ask-interest"
+        | "lapse-interest"
+        | "end-stop-list"
+        | "go-elsewhere" => JournalTheme::Queue,
+        "respond" | "withdraw-response" | "activate-response" | "decline-response" | "escalate-response" | "ask-for-hold"
+        | "hand-over-hold" => JournalTheme::Responses,
+        "take-place" | "issue-in-order" | "refer-staff-child" | "record-copy" | "ask-extension" | "grant-extension"
+        | "refuse-extension" | "expire-referral" | "record-notice" => JournalTheme::Referrals,
         "prepare-contract" | "record-guardian-signature" | "sign-contract" => JournalTheme::Contracts,
         "expel-child" | "graduate-child" | "transfer-child" => JournalTheme::Roll,
         "settle-matter" | "ask-department" | "answer-matter" | "escalate-matter" => JournalTheme::Matters,
@@ -354,7 +374,10 @@ fn is_wanted(register: &Register, filter: &Filter, author: Author<'_>, row: &Jou
         && filter.desk.is_none_or(|desk| author.desk == Some(desk))
         && filter.who.as_ref().is_none_or(|who| who == author.who)
         && filter.theme.is_none_or(|theme| theme == row.theme)
-        && filter.wanted.as_ref().is_none_or(|wanted| wanted.stands_in(&text(register, filter, row, rows)))
+        && filter
+            .wanted
+            .as_ref()
+            .is_none_or(|wanted| wanted.stands_in(&text(register, filter, row, rows)))
 }
 
 /// What a request for notes of reads asks for, read.
@@ -385,7 +408,10 @@ impl ReadsFilter {
         let (replica, identity) = memory.replica()?;
         let register = &replica.view;
         let of_person = |read: &&KeptRead| self.staff.is_none_or(|staff| read.note.staff == staff);
-        let rows = notes.iter().filter(of_person).map(|read| read_row(register, identity.kindergarten, read));
+        let rows = notes
+            .iter()
+            .filter(of_person)
+            .map(|read| read_row(register, identity.kindergarten, read));
         let fits = |row: &ReadRow| {
             let words = || format!("{} {} {}", row.child, row.person, row.desk);
             self.wanted.as_ref().is_none_or(|wanted| wanted.stands_in(&words()))
@@ -415,7 +441,9 @@ fn read_row(register: &Register, own: KindergartenId, KeptRead { desk, note }: &
             ("attachment", application.map(|row| row.child), String::new())
         }
         ReadWhat::Contract => {
-            let contract = register.contract(ContractId::from(note.subject)).filter(|row| row.kindergarten == own);
+            let contract = register
+                .contract(ContractId::from(note.subject))
+                .filter(|row| row.kindergarten == own);
             let leads_to = contract.map(|row| format!("contract/{}", row.id)).unwrap_or_default();
             ("contract", contract.map(|row| row.child), leads_to)
         }

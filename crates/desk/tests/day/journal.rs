@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use oryn_api::calls::DeskCalls;
 use oryn_api::desk::Nothing;
-use oryn_api::desk::journal::{FetchReads, JournalRequest, JournalRow, JournalState, JournalTheme, JournalView, PrintJournal, ReadsRequest};
+use oryn_api::desk::journal::{
+    FetchReads, JournalRequest, JournalRow, JournalState, JournalTheme, JournalView, PrintJournal, ReadsRequest,
+};
 use oryn_api::desk::places::PublishPlaces;
 use oryn_api::desk::referrals::PrintTo;
 use oryn_api::desk::roll::ChildIdRequest;
@@ -77,15 +79,27 @@ async fn an_act_is_on_top_until_the_centre_knows_it_and_then_a_line_with_its_aut
     settled(&desk).await;
     let view = until_read(&desk, "the line", |desk| async move {
         let view = journal(&desk, all()).await;
-        let known = view.rows.iter().any(|row| row.act == "schedule-bulletin" && row.state == JournalState::Done);
+        let known = view
+            .rows
+            .iter()
+            .any(|row| row.act == "schedule-bulletin" && row.state == JournalState::Done);
         known.then_some(view)
     })
     .await;
     let rows: Vec<&JournalRow> = view.rows.iter().filter(|row| row.id == waited).collect();
-    let [row] = rows.as_slice() else { panic!("once, and once only: {:?}", acts(&view.rows)) };
+    let [row] = rows.as_slice() else {
+        panic!("once, and once only: {:?}", acts(&view.rows))
+    };
     let registrar = centre.books().region.registrar.name.full();
-    assert_eq!((row.who.as_str(), row.person.as_str(), row.theme), ("staff", registrar.as_str(), JournalTheme::Places));
-    assert!(row.changes.iter().any(|change| change.table == "bulletin" && !change.state.is_empty()));
+    assert_eq!(
+        (row.who.as_str(), row.person.as_str(), row.theme),
+        ("staff", registrar.as_str(), JournalTheme::Places)
+    );
+    assert!(
+        row.changes
+            .iter()
+            .any(|change| change.table == "bulletin" && !change.state.is_empty())
+    );
     assert!(!row.about.is_empty(), "the group is named");
 }
 
@@ -113,10 +127,17 @@ async fn acts_of_families_and_of_the_clock_are_told_without_a_name_and_found_in_
     let row = view.rows.iter().find(|row| row.act == "respond").expect("the response");
     assert_eq!((row.who.as_str(), row.person.as_str(), row.desk.as_str()), ("family", "", ""));
     assert_eq!(row.about, family.child.name.full());
-    for found in [family.child.name.surname.to_lowercase(), family.child.iin.to_string(), family.guardian.name.surname.clone()] {
+    for found in [
+        family.child.name.surname.to_lowercase(),
+        family.child.iin.to_string(),
+        family.guardian.name.surname.clone(),
+    ] {
         assert!(acts(&journal(&desk, of(&found)).await.rows).contains(&"respond"), "{found}");
     }
-    assert!(acts(&journal(&desk, of("сұраныс жіберілді")).await.rows).contains(&"respond"), "by what the act is called");
+    assert!(
+        acts(&journal(&desk, of("сұраныс жіберілді")).await.rows).contains(&"respond"),
+        "by what the act is called"
+    );
     assert!(journal(&desk, of("ничего такого")).await.rows.is_empty());
     let of_families = JournalRequest {
         who: Some("family".into()),
@@ -148,7 +169,11 @@ async fn what_happened_before_the_copy_is_asked_for_and_joins_without_a_gap() {
     let fetched = desk.fetch_journal(Nothing {}).await.expect("older lines");
     assert!(fetched.lines > 0 && !fetched.more);
     let after = journal(&desk, all()).await;
-    assert!(after.whole && acts(&after.rows).contains(&"schedule-bulletin"), "{:?}", acts(&after.rows));
+    assert!(
+        after.whole && acts(&after.rows).contains(&"schedule-bulletin"),
+        "{:?}",
+        acts(&after.rows)
+    );
     assert_eq!(desk.fetch_journal(Nothing {}).await.expect("nothing older").lines, 0);
     // It stays, without a connection and after a restart.
     centre.stop();
@@ -189,7 +214,11 @@ async fn the_head_sees_who_opened_a_file_at_this_desk_and_at_others() {
     let rows = desk.reads(request()).await.expect("reads").rows;
     let [row] = rows.as_slice() else { panic!("{rows:?}") };
     assert_eq!((row.what.as_str(), row.child.as_str()), ("child_file", child.name.full().as_str()));
-    assert_eq!(desk.fetch_reads(FetchReads { older: true }).await.expect("told").lines, 0, "it is here already");
+    assert_eq!(
+        desk.fetch_reads(FetchReads { older: true }).await.expect("told").lines,
+        0,
+        "it is here already"
+    );
 }
 
 #[tokio::test]

@@ -5,8 +5,8 @@ use std::process::Command;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use oryn_documents::{
-    BoardPaper, ContractPaper, ElectronicSignature, ExtensionPaper, GuardianSignature, JournalChosen, JournalPaper, JournalPaperRow, NoticeKind, NoticePaper, OrderPaper, Party,
-    PortalAddress, Realm, ReferralPaper, RollPaper, RollRow, SignatureSheet,
+    BoardPaper, ContractPaper, ElectronicSignature, ExtensionPaper, GuardianSignature, JournalChosen, JournalPaper, JournalPaperRow,
+    NoticeKind, NoticePaper, OrderPaper, Party, PortalAddress, Realm, ReferralPaper, RollPaper, RollRow, SignatureSheet,
 };
 use oryn_domain::distribution::Way;
 use oryn_domain::group::{GroupKind, Language};
@@ -229,7 +229,12 @@ pub fn journal(acts: usize) -> JournalPaper {
         about: "Тұңғышбайқызы Әсемгүл Қуанышқызы".to_owned(),
         number: format!("00012-26-{number:05}-4"),
         who: ["staff", "clock", "family", "staff"][number % 4].to_owned(),
-        person: if number % 4 == 0 || number % 4 == 3 { "Қожабекова Мәдина Ілиясқызы" } else { "" }.to_owned(),
+        person: if number % 4 == 0 || number % 4 == 3 {
+            "Қожабекова Мәдина Ілиясқызы"
+        } else {
+            ""
+        }
+        .to_owned(),
         desk: if number % 4 == 0 { "Приёмная" } else { "" }.to_owned(),
         outcome: (number == 0).then_some("not_yet_known"),
     };

@@ -20,8 +20,8 @@ use oryn_api::error::{ApiError, Code};
 use oryn_api::shape::codes;
 use oryn_api::upcast::upcast;
 use oryn_api::wire::{
-    ActTime, BATCH, Cursor, Keep, MIN_SCHEMA, Op, Outcome, PAGE, PAGE_BYTES, PROTO, Page, READS_AT_ONCE, ReadNote, Receipt, SCHEMA, ServerTime,
-    SyncReply,
+    ActTime, BATCH, Cursor, Keep, MIN_SCHEMA, Op, Outcome, PAGE, PAGE_BYTES, PROTO, Page, READS_AT_ONCE, ReadNote, Receipt, SCHEMA,
+    ServerTime, SyncReply,
 };
 use oryn_domain::id::CommandId;
 use oryn_domain::record::Kind;

@@ -16,7 +16,11 @@ fn bearer(secret: &str) -> Proof {
 }
 
 async fn lines(desk: &TestDesk, before: u64) -> JournalPage {
-    desk.get(&format!("/v1/journal?before={before}")).await.json().await.expect("a page")
+    desk.get(&format!("/v1/journal?before={before}"))
+        .await
+        .json()
+        .await
+        .expect("a page")
 }
 
 async fn reads(desk: &TestDesk) -> Vec<KeptRead> {
@@ -39,7 +43,10 @@ async fn an_entry_says_who_did_it_and_a_family_has_no_name() {
     let own = fixture.region.kindergarten.id;
     let entries = fixture.centre.store.entries(own, 0, 1_000).await.expect("entries");
     let scheduled = by(&entries, "schedule_bulletin");
-    assert_eq!((scheduled.who.as_str(), scheduled.staff, scheduled.desk), ("staff", Some(desk.enrolled.staff), Some(desk.enrolled.desk)));
+    assert_eq!(
+        (scheduled.who.as_str(), scheduled.staff, scheduled.desk),
+        ("staff", Some(desk.enrolled.staff), Some(desk.enrolled.desk))
+    );
     assert_eq!(scheduled.done, None, "it was decided when it was done");
     let asked = by(&entries, "respond");
     assert_eq!((asked.who.as_str(), asked.staff, asked.desk), ("family", None, None));
@@ -79,7 +86,10 @@ async fn older_lines_come_page_by_page_without_anybody_in_them_and_only_to_their
     let own = fixture.region.kindergarten.id;
     let seq = head.iter().find(|(of, _)| *of == own).map(|(_, head)| head.seq).expect("a feed");
     let page = lines(&desk, u64::MAX).await;
-    assert_eq!((page.epoch, page.lines.len()), (fixture.centre.epoch, usize::try_from(seq).expect("few")));
+    assert_eq!(
+        (page.epoch, page.lines.len()),
+        (fixture.centre.epoch, usize::try_from(seq).expect("few"))
+    );
     assert!(page.lines.is_sorted_by_key(|line| std::cmp::Reverse(line.seq)));
     assert_eq!(lines(&desk, seq).await.lines, page.lines[1..], "before that line");
     assert!(lines(&desk, 1).await.lines.is_empty());
@@ -90,7 +100,12 @@ async fn older_lines_come_page_by_page_without_anybody_in_them_and_only_to_their
     }
     let others = everybody.get("/v1/journal", &bearer(&everybody.others_desk)).await;
     let others: JournalPage = serde_json::from_str(&others.text).expect("a page");
-    assert!(others.lines.iter().all(|line| page.lines.iter().all(|own| own.cause != line.cause || own.by != line.by)));
+    assert!(
+        others
+            .lines
+            .iter()
+            .all(|line| page.lines.iter().all(|own| own.cause != line.cause || own.by != line.by))
+    );
 }
 
 #[tokio::test]

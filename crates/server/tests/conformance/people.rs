@@ -319,7 +319,11 @@ pub async fn notes_of_reads_are_kept_once_and_come_newest_first(opened: Opened) 
         number,
         at: now.plus_minutes(i64::try_from(number).expect("small")),
         staff: id(3),
-        what: if number % 2 == 0 { ReadWhat::Attachment } else { ReadWhat::Contract },
+        what: if number % 2 == 0 {
+            ReadWhat::Attachment
+        } else {
+            ReadWhat::Contract
+        },
         subject: oryn_domain::id::Id::from_bytes([4; 16]),
     };
     let (own, other, desk) = (id(1), id(2), id(5));
