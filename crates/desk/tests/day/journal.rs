@@ -187,6 +187,13 @@ async fn what_happened_before_the_copy_is_asked_for_and_joins_without_a_gap() {
 async fn the_head_sees_who_opened_a_file_at_this_desk_and_at_others() {
     let (_clock, centre, _computer, desk) = scene(1).await;
     let child = centre.books().region.families[0].child.clone();
+    // Its family asks for a place here: from then on this kindergarten knows its name.
+    centre.select(1);
+    until_read(&desk, "the family", |desk| async move {
+        let view = journal(&desk, all()).await;
+        view.rows.iter().any(|row| row.act == "respond").then_some(())
+    })
+    .await;
     // A child that does not belong here has no file: nothing was opened.
     let asked = ChildIdRequest {
         child: Id::from_bytes([9; 16]).to_string(),

@@ -71,10 +71,20 @@ export const whoOf = (row: JournalRow): string => (row.person !== '' ? row.perso
 /** What a row of a list is about: a family that went elsewhere is not named. */
 export const aboutOf = (row: JournalRow): string => [row.about, row.number === '' ? '' : `№ ${row.number}`].filter((part) => part !== '').join(' · ');
 
+/** How the words for the states of a table begin. */
+const STATES: Record<string, string> = {
+  bulletin: 'bulletin-state',
+  response: 'response-state',
+  referral: 'referral-state',
+  contract: 'contract-state',
+  enrolment: 'enrolment-state',
+};
+
 /** What an act changed, in words: what, and where it stood afterwards. */
 export function changeOf(change: JournalChange): string {
   const name = change.name === '' ? t('journal-row-gone') : has(`journal-row-${change.table}`) ? t(`journal-row-${change.table}`, { name: change.name }) : change.name;
-  return change.state === '' ? name : `${name} – ${wordFor(`${change.table}-state`, change.state)}`;
+  const states = STATES[change.table];
+  return change.state === '' || states === undefined ? name : `${name} – ${wordFor(states, change.state)}`;
 }
 
 type Tone = 'info' | 'danger' | 'wait';
