@@ -10,6 +10,7 @@ desk-journal-part = What is shown
 desk-journal-search = Child, number, person, act or day
 desk-journal-filter = Filter
 desk-journal-filter-close = Hide the filter
+desk-journal-show = Show
 desk-journal-person = Who
 desk-journal-everybody = Everybody
 desk-journal-desk = Desk

@@ -10,6 +10,7 @@ desk-journal-part = Не көрсетілсін
 desk-journal-search = Бала, нөмір, қызметкер, әрекет немесе күн
 desk-journal-filter = Іріктеу
 desk-journal-filter-close = Іріктеуді жасыру
+desk-journal-show = Көрсету
 desk-journal-person = Кім
 desk-journal-everybody = Барлығы
 desk-journal-desk = Жұмыс орны

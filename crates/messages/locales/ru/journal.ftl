@@ -10,6 +10,7 @@ desk-journal-part = Что показать
 desk-journal-search = Ребёнок, номер, сотрудник, действие или день
 desk-journal-filter = Отбор
 desk-journal-filter-close = Скрыть отбор
+desk-journal-show = Показать
 desk-journal-person = Кто
 desk-journal-everybody = Все
 desk-journal-desk = Рабочее место

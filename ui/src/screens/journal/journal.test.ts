@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { JournalRow } from '../../api/generated';
 import { words } from '../../words/words.svelte';
-import { aboutOf, actOf, changed, changeOf, isTurned, lookOf, readsRequestOf, requestOf, STEP, whoOf, whoseChanged, whoseOf } from './journal';
+import { aboutOf, actOf, changed, changeOf, isTurned, lookOf, narrowedBy, readsRequestOf, requestOf, STEP, whoOf, whoseChanged, whoseOf } from './journal';
 
 const row = (more: Partial<JournalRow>): JournalRow => ({
   id: 'a', act: 'record-copy', theme: 'referrals', at: 0, decided_at: null, who: 'staff', person: 'Ахметова Сая', desk: 'Приёмная', about: 'Тілеуберді Ерасыл', number: '61001-26-00018-4', state: { is: 'done' }, changes: [], leads_to: '', ...more,
@@ -29,6 +29,13 @@ describe('what of the journal is asked for', () => {
     expect(whoseOf(person)).toBe('staff 0192');
     expect(whoseChanged(person, 'who clock')).toEqual({ who: 'clock' });
     expect(whoseChanged(person, '')).toEqual({});
+  });
+
+  it('is said in words', () => {
+    words.use('ru');
+    const people = [{ id: 's1', name: 'Ахметова Сая' }];
+    expect(narrowedBy({ search: 'а' }, people, [])).toBe('');
+    expect(narrowedBy({ from: '2026-03-20', staff: 's1', theme: 'roll' }, people, [])).toBe('20.03.2026 – … · Ахметова Сая · Дети в группах');
   });
 
   it('knows days that are turned round', () => {

@@ -5,8 +5,9 @@ import CircleX from '@lucide/svelte/icons/circle-x';
 import CloudUpload from '@lucide/svelte/icons/cloud-upload';
 import Hourglass from '@lucide/svelte/icons/hourglass';
 
-import type { JournalChange, JournalRequest, JournalRow, JournalState, JournalTheme, ReadsRequest } from '../../api/generated';
+import type { JournalChange, JournalChoice, JournalRequest, JournalRow, JournalState, JournalTheme, ReadsRequest } from '../../api/generated';
 import type { JournalAsked } from '../../routes.svelte';
+import { shortDay } from '../../words/format';
 import { has, t, wordFor } from '../../words/words.svelte';
 
 /** Rows that are asked for at once; a person asks for more. */
@@ -44,9 +45,6 @@ export const readsRequestOf = (asked: JournalAsked, most: number): ReadsRequest 
 
 export const isFiltered = (asked: JournalAsked): boolean => Object.keys(asked).length > 0;
 
-/** Whether more than words is asked for: then what it is stays in sight. */
-export const isNarrowed = (asked: JournalAsked): boolean => Object.keys(asked).some((field) => field !== 'search');
-
 /** The same with something changed; what is empty asks for nothing and leaves the address. */
 export function changed(asked: JournalAsked, change: { [F in keyof JournalAsked]: JournalAsked[F] | undefined }): JournalAsked {
   const whole = Object.entries({ ...asked, ...change });
@@ -62,6 +60,17 @@ export const whoseOf = (asked: JournalAsked): string => (asked.staff !== undefin
 export function whoseChanged(asked: JournalAsked, chosen: string): JournalAsked {
   const [kind, value] = chosen.split(' ');
   return changed(asked, { staff: kind === 'staff' ? value : undefined, who: kind === 'who' ? value : undefined });
+}
+
+const nameIn = (choices: readonly JournalChoice[], id: string | undefined): string => choices.find((one) => one.id === id)?.name ?? '';
+
+/** What is chosen besides words, in words. */
+export function narrowedBy(asked: JournalAsked, people: readonly JournalChoice[], desks: readonly JournalChoice[]): string {
+  const [from, until] = [asked.from, asked.until].map((day) => (day === undefined ? '' : shortDay(day)));
+  const days = from === '' && until === '' ? '' : `${from || '…'} – ${until || '…'}`;
+  const theme = themeOf(asked.theme);
+  const parts = [days, nameIn(people, asked.staff), asked.who === undefined ? '' : wordFor('journal-who', asked.who), theme === null ? '' : t(`journal-theme-${theme}`), nameIn(desks, asked.desk)];
+  return parts.filter((part) => part !== '').join(' · ');
 }
 
 export const actOf = (row: JournalRow): string => (row.act === '' ? t('journal-act-unknown') : wordFor('act', row.act));
