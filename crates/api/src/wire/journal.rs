@@ -17,7 +17,8 @@ pub const JOURNAL_PAGE: usize = 200;
 /// Notes of reads in one question at most: what is left goes with the next one.
 pub const READS_AT_ONCE: usize = 64;
 
-/// Who did the act behind an entry, and what kind of act it was, as the kindergarten of the feed may know it.
+/// Who did the act behind an entry, and what kind of act it was, as the kindergarten of the feed may know it. The chain covers it as these fields are
+/// written: with another one [`super::MIN_SCHEMA`] counts on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Byline {
     /// The name of an `oryn_domain::journal::Doer`.
