@@ -7,6 +7,7 @@ export type Route =
   | { screen: 'referrals'; referral?: string }
   | { screen: 'contracts'; contract?: string; referral?: string }
   | { screen: 'groups'; group?: string; child?: string; series?: Series }
+  | { screen: 'journal'; act?: string; reads?: true; asked?: JournalAsked }
   | { screen: 'sync' }
   | { screen: 'settings' }
   | { screen: 'components' };
@@ -24,6 +25,20 @@ export interface History {
   search?: string;
 }
 
+/** Which acts of the journal are shown; what is not there shows all. */
+export interface JournalAsked {
+  search?: string;
+  /** `2026-11-21`. */
+  from?: string;
+  until?: string;
+  /** A member of staff. */
+  staff?: string;
+  /** Somebody else: `family`, `clock`. */
+  who?: string;
+  desk?: string;
+  theme?: string;
+}
+
 /** What is done with a whole group. */
 export type Series = 'move' | 'graduate';
 
@@ -32,6 +47,9 @@ const ALL = 'all';
 export const START = '#/today';
 
 const FIELDS = ['group', 'kind', 'from', 'until', 'search'] as const;
+const JOURNAL_FIELDS = ['search', 'from', 'until', 'staff', 'who', 'desk', 'theme'] as const;
+/** In the place of an act: who opened what. */
+const READS = 'reads';
 
 /** What stands behind the question mark of an address; nothing when it asks for nothing. */
 function readHistory(query: string): History | undefined {
@@ -52,6 +70,25 @@ function writeHistory(history: History): string {
     .filter(([, value]) => value !== '')
     .map(([field, value]) => `${field}=${encodeURIComponent(value)}`)
     .join('&');
+}
+
+function readJournal(query: string): JournalAsked | undefined {
+  const given = new URLSearchParams(query);
+  const fields = JOURNAL_FIELDS.map((field): [string, string] => [field, given.get(field) ?? '']).filter(([, value]) => value !== '');
+  return fields.length > 0 ? (Object.fromEntries(fields) as JournalAsked) : undefined;
+}
+
+function writeJournal(asked: JournalAsked): string {
+  return JOURNAL_FIELDS.map((field): [string, string] => [field, asked[field] ?? ''])
+    .filter(([, value]) => value !== '')
+    .map(([field, value]) => `${field}=${encodeURIComponent(value)}`)
+    .join('&');
+}
+
+function queryOf(route: Route): string {
+  if (route.screen === 'places' && route.history) return writeHistory(route.history);
+  if (route.screen === 'journal' && route.asked) return writeJournal(route.asked);
+  return '';
 }
 
 export function read(hash: string): Route {
@@ -77,6 +114,11 @@ export function read(hash: string): Route {
       const group = first && first !== ALL ? first : undefined;
       if (group && (second === 'move' || second === 'graduate')) return { screen, group, series: second };
       return { screen, ...(group ? { group } : {}), ...(second ? { child: second } : {}) };
+    }
+    case 'journal': {
+      const asked = readJournal(query);
+      const chosen = first === READS ? { reads: true as const } : first ? { act: first } : {};
+      return { screen, ...chosen, ...(asked ? { asked } : {}) };
     }
     case 'sync':
     case 'settings':
@@ -108,9 +150,13 @@ export function write(route: Route): string {
       if (route.group || route.child) parts.push(route.group ?? ALL);
       if (route.child ?? route.series) parts.push(route.child ?? route.series ?? '');
       break;
+    case 'journal':
+      if (route.reads) parts.push(READS);
+      else if (route.act) parts.push(route.act);
+      break;
     default:
   }
-  const asked = route.screen === 'places' && route.history ? writeHistory(route.history) : '';
+  const asked = queryOf(route);
   return `#/${parts.map(encodeURIComponent).join('/')}${asked === '' ? '' : `?${asked}`}`;
 }
 

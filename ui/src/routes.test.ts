@@ -18,6 +18,10 @@ describe('addresses', () => {
     { screen: 'groups', group: 'g', child: 'c' },
     { screen: 'groups', group: 'g', series: 'move' },
     { screen: 'groups', group: 'g', series: 'graduate' },
+    { screen: 'journal' },
+    { screen: 'journal', act: '0192' },
+    { screen: 'journal', reads: true },
+    { screen: 'journal', act: '0192', asked: { search: 'Айгүл & co', from: '2026-03-20', who: 'family', theme: 'roll' } },
     { screen: 'sync' },
   ];
 

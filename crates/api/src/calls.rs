@@ -19,6 +19,7 @@ use crate::desk::contracts::{
 };
 use crate::desk::copies::{CopiesView, CopyMade, MakeCopy, RestoreCopy};
 use crate::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatter};
+use crate::desk::journal::{FetchReads, JournalFetched, JournalRequest, JournalView, PrintJournal, ReadsRequest, ReadsView};
 use crate::desk::logs::LogFile;
 use crate::desk::papers::{DrawnPaper, PreviewPaper};
 use crate::desk::people::{ChangePin, ChoosePin, Invitation, PeopleView, SetIdle, SignIn, StaffIdRequest};
@@ -65,6 +66,8 @@ pub enum Topic {
     Printing,
     /// What families handed in, on its way to this desk.
     Attachments,
+    /// Lines of the journal.
+    Journal,
 }
 
 /// Who may make a call. There is no call without an answer to this.
@@ -380,6 +383,16 @@ calls! {
     command ask_department(MatterIdRequest) -> ActDone, for [SettleMatters], reads [];
     /// Print what the family is told about it.
     command print_notice(PrintNotice) -> Printed, for [SettleMatters], reads [];
+    /// Who did what in the kindergarten, when and at which desk.
+    query journal(JournalRequest) -> JournalView, for [ReadActs], reads [Journal, Outbox, People];
+    /// Ask the centre for the journal from before this desk began to keep it, a page of it.
+    command fetch_journal(Nothing) -> JournalFetched, for [ReadActs], reads [];
+    /// Make the extract of the journal and hand it to the printer or the viewer.
+    command print_journal(PrintJournal) -> Printed, for [ReadActs], reads [];
+    /// Who opened a child's file or a family's document, and when.
+    query reads(ReadsRequest) -> ReadsView, for [ReadReads], reads [Journal, People];
+    /// Ask the centre for what was opened at other desks.
+    command fetch_reads(FetchReads) -> JournalFetched, for [ReadReads], reads [];
     /// Write everything the centre does not know yet into a sealed file, in a folder that a person chooses. Nobody at this desk can read it, so
     /// that it may be done also where nobody may sign in any more.
     command export_rescue(Nothing) -> RescueFile, for anybody, reads [];

@@ -4,6 +4,7 @@ pub mod attachments;
 pub mod contracts;
 pub mod copies;
 pub mod inbox;
+pub mod journal;
 pub mod logs;
 pub mod papers;
 pub mod people;

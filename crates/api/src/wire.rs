@@ -4,6 +4,7 @@
 //! command ends in exactly one receipt. HTTP statuses speak only of the conversation itself.
 
 mod device;
+mod journal;
 mod manifest;
 mod row;
 mod sums;
@@ -18,6 +19,7 @@ use serde::{Deserialize, Serialize};
 pub use device::{
     AdoptRequest, Deed, EnrolRequest, Enrolled, LARGEST_RESCUE, Recovery, Renewed, Rescue, RescuedAct, RescuedPaper, TokenRequest, Tokens,
 };
+pub use journal::{Byline, Concerned, JOURNAL_PAGE, JournalLine, JournalPage, KeptRead, READS_AT_ONCE, ReadNote, ReadWhat, ReadsPage};
 pub use manifest::{ChunkRef, Manifest, Part};
 pub use row::{Row, RowKey, Table};
 pub use sums::{Sums, TableSum};
@@ -47,6 +49,11 @@ pub const PAGE: usize = 1_000;
 pub const PAGE_BYTES: u32 = 256 * 1024;
 /// A desk on a bad line asks for no smaller page than this.
 pub const SMALLEST_PAGE_BYTES: u32 = 4 * 1024;
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+const fn is_nothing(count: &u64) -> bool {
+    *count == 0
+}
 
 const fn page_bytes() -> u32 {
     PAGE_BYTES
@@ -134,6 +141,9 @@ pub struct SyncRequest {
     /// Tables in which they were not the same the last time; the desk has thrown its rows away since.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub differed: Vec<String>,
+    /// Who opened what at this desk, of what the centre has not confirmed: in the order of their numbers, [`READS_AT_ONCE`] at most.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reads: Vec<ReadNote>,
 }
 
 /// How an act ended.
@@ -178,6 +188,9 @@ pub struct Entry {
     /// The act behind it.
     #[schemars(with = "IdText")]
     pub cause: CommandId,
+    /// Who did it. Entries from before anybody said it have none, and their values in the chain are as they were.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Byline>,
     /// Rows as they stand after it.
     #[schemars(with = "Vec<RecordShape>")]
     pub rows: Vec<Row>,
@@ -257,6 +270,9 @@ pub struct SyncReply {
     /// What the desk's rows should come to once it has applied the page; only when the page reaches the end of the feed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sums: Option<Sums>,
+    /// The last of the notes of reads that the server has kept; 0 when the question held none.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub reads: u64,
     /// Server time.
     pub time: ServerTime,
     /// Hashes of papers the server waits for.

@@ -13,6 +13,7 @@ use oryn_api::calls::Topic;
 use oryn_api::desk::attachments::{AttachmentFile, AttachmentState};
 use oryn_api::error::{ApiError, Code};
 use oryn_domain::id::{ApplicationId, KindergartenId, ReferralId, ResponseId};
+use oryn_domain::referral::Referral;
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
 use oryn_sync::engine::Failure;
@@ -122,17 +123,18 @@ pub(crate) fn of_referral(register: &Register, own: KindergartenId, referral: Re
     Ok(of_application(register, own, row.application))
 }
 
-/// Whether anything before this kindergarten names it: the centre gives nothing else, and a screen asks for nothing else.
-fn is_named(register: &Register, own: KindergartenId, sha256: &str) -> bool {
+/// The application with which it was handed in, where anything before this kindergarten names it: the centre gives nothing else, and a screen asks for
+/// nothing else.
+fn named_by(register: &Register, own: KindergartenId, sha256: &str) -> Option<ApplicationId> {
     let conclusion = register
         .applications()
-        .any(|row| row.kindergarten == Some(own) && row.conclusion.as_deref() == Some(sha256));
-    conclusion
-        || register
-            .referrals()
-            .filter(|row| row.kindergarten == own)
-            .filter_map(|row| row.term.extension.as_ref())
-            .any(|extension| extension.document == sha256)
+        .find(|row| row.kindergarten == Some(own) && row.conclusion.as_deref() == Some(sha256));
+    let of_referral = || {
+        let names = |row: &&Referral| row.term.extension.as_ref().is_some_and(|extension| extension.document == sha256);
+        let mut own = register.referrals().filter(|row| row.kindergarten == own);
+        own.find(names).map(|row| row.application)
+    };
+    conclusion.map(|row| row.id).or_else(of_referral)
 }
 
 /// What the bytes are; the centre has followed them from the first to the last before it took them.
@@ -153,7 +155,7 @@ impl Core {
     pub(crate) fn fetch_attachment(self: &Arc<Self>, sha256: &str) -> Result<(), ApiError> {
         let mut memory = self.memory_mut();
         let (replica, identity) = memory.replica()?;
-        if !is_named(&replica.view, identity.kindergarten, sha256) {
+        if named_by(&replica.view, identity.kindergarten, sha256).is_none() {
             return Err(Refusal::NotFound.into());
         }
         if matches!(memory.attachments.held.get(sha256), Some(Held::Coming { .. } | Held::Here(_))) {
@@ -191,6 +193,13 @@ impl Core {
             kind: kind.to_owned(),
             base64: STANDARD.encode(&*bytes),
         })
+    }
+
+    /// The application with which it was handed in.
+    pub(crate) fn handed_in_with(&self, sha256: &str) -> Option<ApplicationId> {
+        let memory = self.memory();
+        let (replica, identity) = memory.replica().ok()?;
+        named_by(&replica.view, identity.kindergarten, sha256)
     }
 
     async fn bring(self: Arc<Self>, sha256: &str) {

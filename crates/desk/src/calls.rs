@@ -13,6 +13,7 @@ use oryn_api::desk::contracts::{
 };
 use oryn_api::desk::copies::{CopiesView, CopyMade, MakeCopy, RestoreCopy};
 use oryn_api::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatter};
+use oryn_api::desk::journal::{FetchReads, JournalFetched, JournalRequest, JournalView, PrintJournal, ReadsRequest, ReadsView};
 use oryn_api::desk::logs::LogFile;
 use oryn_api::desk::papers::{DrawnPaper, PreviewPaper};
 use oryn_api::desk::people::{ChangePin, ChoosePin, Invitation, PeopleView, SetIdle, SignIn, StaffIdRequest};
@@ -36,7 +37,8 @@ use oryn_api::desk::tables::{SaveTable, SavedTable};
 use oryn_api::desk::today::TodayView;
 use oryn_api::desk::{ActDone, Nothing};
 use oryn_api::error::ApiError;
-use oryn_api::wire::ActTime;
+use oryn_api::wire::{ActTime, ReadWhat};
+use oryn_domain::id::{ChildId, ContractId};
 use oryn_messages::Lang;
 use oryn_sync::absence::Standing;
 use oryn_sync::engine::Event;
@@ -326,7 +328,11 @@ impl DeskCalls for Desk {
     }
 
     async fn attachment(&self, request: AttachmentIdRequest) -> Result<AttachmentFile, ApiError> {
-        self.core.attachment(&request.sha256)
+        let file = self.core.attachment(&request.sha256)?;
+        if let Some(application) = self.core.handed_in_with(&request.sha256) {
+            self.core.note_read(ReadWhat::Attachment, application.0);
+        }
+        Ok(file)
     }
 
     async fn ask_for_hold(&self, request: ResponseIdRequest) -> Result<ActDone, ApiError> {
@@ -405,7 +411,10 @@ impl DeskCalls for Desk {
     }
 
     async fn print_contract(&self, request: ContractIdRequest) -> Result<Printed, ApiError> {
-        self.whole(|core| async move { core.print_contract(request).await }).await
+        let contract: ContractId = id(&request.contract)?;
+        let printed = self.whole(|core| async move { core.print_contract(request).await }).await?;
+        self.core.note_read(ReadWhat::Contract, contract.0);
+        Ok(printed)
     }
 
     async fn print_signature_sheet(&self, request: ContractIdRequest) -> Result<Printed, ApiError> {
@@ -470,8 +479,10 @@ impl DeskCalls for Desk {
     }
 
     async fn child_file(&self, request: ChildIdRequest) -> Result<ChildFile, ApiError> {
-        let child = id(&request.child)?;
-        self.read(|memory, now| views::roll::file(memory, child, now))
+        let child: ChildId = id(&request.child)?;
+        let file = self.read(|memory, now| views::roll::file(memory, child, now))?;
+        self.core.note_read(ReadWhat::ChildFile, child.0);
+        Ok(file)
     }
 
     async fn moves(&self, request: MovesRequest) -> Result<MovesView, ApiError> {
@@ -528,6 +539,26 @@ impl DeskCalls for Desk {
 
     async fn print_notice(&self, request: PrintNotice) -> Result<Printed, ApiError> {
         self.whole(|core| async move { core.print_notice(request).await }).await
+    }
+
+    async fn journal(&self, request: JournalRequest) -> Result<JournalView, ApiError> {
+        self.core.journal(&request).await
+    }
+
+    async fn fetch_journal(&self, _: Nothing) -> Result<JournalFetched, ApiError> {
+        self.whole(|core| async move { core.fetch_journal().await }).await
+    }
+
+    async fn print_journal(&self, request: PrintJournal) -> Result<Printed, ApiError> {
+        self.whole(|core| async move { core.print_journal(request).await }).await
+    }
+
+    async fn reads(&self, request: ReadsRequest) -> Result<ReadsView, ApiError> {
+        self.core.reads(&request).await
+    }
+
+    async fn fetch_reads(&self, request: FetchReads) -> Result<JournalFetched, ApiError> {
+        self.whole(|core| async move { core.fetch_reads(request).await }).await
     }
 
     async fn export_rescue(&self, _: Nothing) -> Result<RescueFile, ApiError> {

@@ -7,6 +7,7 @@ mod addendum;
 pub(crate) mod board;
 mod contract;
 mod extension;
+mod journal;
 mod missing;
 mod notice;
 mod order;

@@ -262,13 +262,14 @@ async fn send(core: Arc<Core>, cursor: Cursor, from: Option<u64>) -> Event {
 
 async fn exchange(core: &Arc<Core>, cursor: Cursor, from: Option<u64>) -> Result<SyncReply, Failure> {
     let (store, server, pass) = credentials(core)?;
-    let (request, first_time) = {
+    let (mut request, first_time) = {
         let memory = core.memory();
         let is_due = memory
             .compared
             .is_none_or(|at| core.reading().boot_micros.saturating_sub(at) >= COMPARED_EVERY);
         memory.book.request(cursor, from, &memory.pace, is_due)
     };
+    request.reads = core.unsent_reads(&store).await;
     if !first_time.is_empty() {
         store.mark_sent(&first_time).await.map_err(|error| store_fault(core, &error))?;
         core.memory_mut().book.sent(&first_time);
@@ -324,6 +325,7 @@ async fn exchange(core: &Arc<Core>, cursor: Cursor, from: Option<u64>) -> Result
             tracing::warn!(code = error.code, "the limits of the centre were not kept");
         }
     }
+    core.reads_arrived(&store, reply.reads).await;
     core.changed([Topic::Status]);
     Ok(reply)
 }
@@ -362,6 +364,7 @@ async fn apply(core: Arc<Core>, receipts: Vec<Receipt>, entries: Vec<Entry>, cur
     let Some(seat) = core.seat() else {
         return Event::Failed(Failure::Store);
     };
+    let has_lines = !entries.is_empty();
     let turned = {
         let mut memory = core.memory_mut();
         for entry in &entries {
@@ -375,6 +378,7 @@ async fn apply(core: Arc<Core>, receipts: Vec<Receipt>, entries: Vec<Entry>, cur
         memory.book.turn(receipts, entries, cursor, &seat)
     };
     let mut touched = topics(turned.kinds);
+    touched.extend(has_lines.then_some(Topic::Journal));
     // A receipt changes how far the centre knows of rows, and a refusal takes an act off the picture.
     if turned.answered {
         touched.extend(EVERYTHING);

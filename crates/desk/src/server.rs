@@ -4,6 +4,8 @@
 //! waits behind a paper. What is cut off is silence, not slowness: how long the first word of an answer may take follows from what was said
 //! (`oryn_sync::pace::patience`), and after it only a pause counts.
 
+mod journal;
+mod live;
 mod papers;
 mod trust;
 
@@ -13,7 +15,7 @@ use std::time::Duration;
 
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{
-    AdoptRequest, ChunkRef, EnrolRequest, Enrolled, Manifest, Poke, ReconcileReply, ReconcileRequest, Renewed, SyncReply, SyncRequest,
+    AdoptRequest, ChunkRef, EnrolRequest, Enrolled, Manifest, ReconcileReply, ReconcileRequest, Renewed, SyncReply, SyncRequest,
     TokenRequest, VouchRequest, Vouched,
 };
 use oryn_sync::engine::Failure;
@@ -508,29 +510,6 @@ impl Server {
         let (said, answer) = read_counted(self.send(pass, post).await?, MOST_ANSWER, &body).await?;
         let question = body.len();
         Ok((said, Weight { question, answer }))
-    }
-
-    /// `GET /v1/live?after=&hold_ms=`: the server answers when its feed is longer, or when the time is over. Whoever asks knows how long to wait.
-    pub(crate) async fn ask_live(&self, server: &str, pass: &Pass, after: u64, hold_ms: u64) -> Result<Poke, Failure> {
-        let get = self.client()?.get(format!("{server}/v1/live?after={after}&hold_ms={hold_ms}"));
-        let get = get.timeout(Duration::from_millis(hold_ms).saturating_add(SILENCE));
-        read(self.send(pass, get).await?, MOST_REASON).await
-    }
-
-    /// `GET /v1/live`: the answer is a stream without an end.
-    pub(crate) async fn live(&self, server: &str, pass: &Pass) -> Result<Response, Failure> {
-        let get = self
-            .client()?
-            .get(format!("{server}/v1/live"))
-            .header(reqwest::header::ACCEPT, "text/event-stream")
-            // A compressed stream would wait for a full block before it says anything.
-            .header(ACCEPT_ENCODING, "identity");
-        let response = self.send(pass, get).await?;
-        if response.status() == StatusCode::OK {
-            Ok(response)
-        } else {
-            Err(of_status(&response))
-        }
     }
 
     /// Send with what the desk shows; once more with new tokens, or another proof, where the server asks for them.

@@ -253,7 +253,7 @@ pub(crate) const CAN_BEGIN_ANEW: [Code; 4] = [
 ];
 
 /// Every topic: after opening, after a snapshot.
-pub(crate) const EVERYTHING: [Topic; 9] = [
+pub(crate) const EVERYTHING: [Topic; 10] = [
     Topic::Status,
     Topic::Places,
     Topic::Responses,
@@ -263,4 +263,5 @@ pub(crate) const EVERYTHING: [Topic; 9] = [
     Topic::People,
     Topic::Printing,
     Topic::Attachments,
+    Topic::Journal,
 ];

@@ -4,6 +4,7 @@ pub(crate) mod attachments;
 pub(crate) mod check;
 pub(crate) mod contracts;
 pub(crate) mod inbox;
+pub(crate) mod journal;
 pub(crate) mod moves;
 pub(crate) mod papers;
 pub(crate) mod people;

@@ -1,5 +1,6 @@
-//! Papers as PDF: the referral with the slips of its extension and of what a family has still to bring, the contract, its signature sheet, its additions and its end, the enrolment order, the bulletin for the
-//! notice board, the roll of a group, the notice for a family, and the page that tries a printer; and lists as files for a spreadsheet. Data in,
+//! Papers as PDF: the referral with the slips of its extension and of what a family has still to bring, the contract, its signature sheet, its
+//! additions and its end, the enrolment order, the bulletin for the notice board, the roll of a group, an extract of the journal, the notice for
+//! a family, and the page that tries a printer; and lists as files for a spreadsheet. Data in,
 //! bytes out.
 //!
 //! Nothing here reads a clock, a file or a database, and nothing decides: every date, number and text of the law comes in as an argument.
@@ -28,7 +29,9 @@ mod error;
 mod extension;
 mod filling;
 mod heading;
+mod journal;
 mod layout;
+mod listing;
 mod missing;
 mod notice;
 mod order;
@@ -45,6 +48,7 @@ pub use board::{BOARD_FORM, BoardPaper, PortalAddress, render_board};
 pub use contract::{CONTRACT_FORM, ContractPaper, Party, render_contract};
 pub use error::PaperError;
 pub use extension::{EXTENSION_FORM, ExtensionPaper, render_extension};
+pub use journal::{JOURNAL_FORM, JournalChosen, JournalPaper, JournalPaperRow, render_journal};
 pub use layout::Format;
 pub use missing::{MISSING_FORM, MissingDocument, MissingPaper, render_missing};
 pub use notice::{NOTICE_FORM, NoticeKind, NoticePaper, render_notice};

@@ -4,21 +4,16 @@ use chrono::NaiveDate;
 use oryn_domain::group::{GroupKind, Language};
 use oryn_domain::settlement::TriName;
 use oryn_domain::time::Instant;
-use oryn_messages::{format, say};
+use oryn_messages::format;
 
 use crate::bilingual::{PAPER_LANGS, both, kind, language, names, told};
 use crate::error::PaperError;
 use crate::heading::{Field, field_row, footer, heading, page_of, quoted, short_moment, training_words};
-use crate::layout::{Align, Block, Cell, Format, LABEL, LEFT, MM, RIGHT, Sheet, TEXT, Title, WIDTH, bold, plain};
+use crate::layout::{Align, Block, Format, MM, Sheet, TEXT, Title, WIDTH, bold, plain};
+use crate::listing::{Column, columns, listing};
 
 /// The version of this form.
 pub const ROLL_FORM: &str = "Т-1";
-
-const GAP: f32 = 4.0 * MM;
-/// Above and below the words of a row.
-const AIR: f32 = 0.9 * MM;
-/// Between the last row and the sum.
-const SUM_GAP: f32 = 3.0 * MM;
 
 /// One child of the group.
 #[derive(Clone, PartialEq, Eq)]
@@ -65,17 +60,8 @@ without_names!(RollRow, RollPaper);
 /// What a column says of a child and its place in the list.
 type Value = fn(usize, &RollRow) -> String;
 
-/// One column: the key of its head, its left edge and width, and what it says.
-struct Column {
-    key: &'static str,
-    x: f32,
-    width: f32,
-    align: Align,
-    value: Value,
-}
-
-/// The columns of the list; the name has what the others leave.
-fn columns(phones: bool) -> Vec<Column> {
+/// The columns of the list, each with what it says; the name has what the others leave.
+fn wanted(phones: bool) -> Vec<(&'static str, f32, Value)> {
     let mut wanted: Vec<(&'static str, f32, Value)> = vec![
         ("roll-number", 9.0 * MM, |number, _| number.to_string()),
         ("referral-child", 0.0, |_, row| row.child.clone()),
@@ -85,22 +71,7 @@ fn columns(phones: bool) -> Vec<Column> {
     if phones {
         wanted.insert(3, ("roll-phone", 30.0 * MM, |_, row| row.phone.clone().unwrap_or_default()));
     }
-    let gaps: f32 = wanted.iter().skip(1).map(|_| GAP).sum();
-    let rest = WIDTH - gaps - wanted.iter().map(|(_, width, _)| width).sum::<f32>();
-    let mut x = LEFT;
-    let mut columns = Vec::new();
-    for (place, (key, width, value)) in wanted.into_iter().enumerate() {
-        let width = if width > 0.0 { width } else { rest };
-        columns.push(Column {
-            key,
-            x,
-            width,
-            align: if place == 0 { Align::Right } else { Align::Left },
-            value,
-        });
-        x += width + GAP;
-    }
-    columns
+    wanted
 }
 
 /// The roll list as a PDF.
@@ -146,41 +117,6 @@ fn about(sheet: &mut Sheet, paper: &RollPaper) -> Result<(), PaperError> {
     Ok(())
 }
 
-/// The head of the table: both languages one above the other.
-fn head(sheet: &Sheet, columns: &[Column]) -> Result<Vec<Cell>, PaperError> {
-    let faces = sheet.faces();
-    let mut cells = Vec::new();
-    for column in columns {
-        let mut block = Block::empty(column.width);
-        let mut said = PAPER_LANGS.map(|lang| say(lang, column.key)).to_vec();
-        said.dedup();
-        for words in said {
-            block.add(faces, &[bold(words)], LABEL)?;
-        }
-        cells.push(Cell {
-            x: column.x,
-            block: block.aligned(column.align),
-        });
-    }
-    Ok(cells)
-}
-
-fn cells_of(sheet: &Sheet, columns: &[Column], number: usize, row: &RollRow) -> Result<Vec<Cell>, PaperError> {
-    let mut cells = Vec::new();
-    for column in columns {
-        let text = (column.value)(number, row);
-        cells.push(Cell {
-            x: column.x,
-            block: Block::of(sheet.faces(), &[plain(text)], TEXT, column.width)?.aligned(column.align),
-        });
-    }
-    Ok(cells)
-}
-
-fn height_of(cells: &[Cell]) -> f32 {
-    cells.iter().map(|cell| cell.block.height()).fold(0.0, f32::max) + 2.0 * AIR
-}
-
 /// What stands under the last row: how many children, and how many of them the register does not name.
 fn sum(sheet: &Sheet, paper: &RollPaper) -> Result<Block, PaperError> {
     let faces = sheet.faces();
@@ -200,36 +136,16 @@ fn sum(sheet: &Sheet, paper: &RollPaper) -> Result<Block, PaperError> {
 }
 
 fn table(sheet: &mut Sheet, paper: &RollPaper) -> Result<(), PaperError> {
-    let columns = columns(paper.phones);
+    let wanted = wanted(paper.phones);
+    let shapes: Vec<(&'static str, f32, Align)> = wanted
+        .iter()
+        .enumerate()
+        .map(|(place, (key, width, _))| (*key, *width, if place == 0 { Align::Right } else { Align::Left }))
+        .collect();
     let sum = sum(sheet, paper)?;
-    let head_height = height_of(&head(sheet, &columns)?);
-    let last = paper.rows.len().saturating_sub(1);
-    for (place, row) in paper.rows.iter().enumerate() {
-        let cells = cells_of(sheet, &columns, place + 1, row)?;
-        // The head goes nowhere without a row, the sum nowhere without the last one.
-        let after = if place == last { sum.height() + SUM_GAP } else { 0.0 };
-        let needed = height_of(&cells) + after;
-        let is_first = place == 0;
-        if is_first {
-            sheet.keep(head_height + needed);
-        }
-        let turns = !is_first && sheet.room() < needed;
-        if turns {
-            sheet.turn();
-        }
-        if is_first || turns {
-            let head = head(sheet, &columns)?;
-            sheet.row(head);
-            sheet.skip(AIR);
-            sheet.stroke((LEFT, sheet.y()), (RIGHT, sheet.y()), 1.0, 0.0);
-            sheet.skip(AIR);
-        }
-        sheet.skip(AIR);
-        sheet.row(cells);
-        sheet.skip(AIR);
-        sheet.rule();
-    }
-    sheet.skip(SUM_GAP);
-    sheet.put(sum, LEFT);
-    Ok(())
+    let words = |sheet: &Sheet, column: &Column, nth: usize, number: usize, row: &RollRow| {
+        let text = wanted.get(nth).map(|(.., value)| value(number, row)).unwrap_or_default();
+        Block::of(sheet.faces(), &[plain(text)], TEXT, column.width)
+    };
+    listing(sheet, &columns(&shapes), &paper.rows, words, sum)
 }

@@ -39,6 +39,19 @@ pub enum BulletinState {
 }
 
 impl BulletinState {
+    /// Its name, as the screens know it.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Scheduled { .. } => "scheduled",
+            Self::Priority { .. } => "priority",
+            Self::Open => "open",
+            Self::Filled => "filled",
+            Self::Recalled { .. } => "recalled",
+        }
+    }
+
     /// Whether parents may see it.
     #[must_use]
     pub const fn is_public(&self) -> bool {

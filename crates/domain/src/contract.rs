@@ -53,6 +53,19 @@ pub enum ContractState {
     },
 }
 
+impl ContractState {
+    /// Its name, as the screens know it.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Prepared => "prepared",
+            Self::SignedByGuardian { .. } => "signed_by_guardian",
+            Self::InForce { .. } => "in_force",
+            Self::Terminated { .. } => "terminated",
+        }
+    }
+}
+
 /// An electronic signature of the kindergarten, as kept for the long term.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContractSignature {

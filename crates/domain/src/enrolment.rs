@@ -45,6 +45,19 @@ pub enum EnrolmentState {
     },
 }
 
+impl EnrolmentState {
+    /// Its name, as the screens know it.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Transferred { .. } => "transferred",
+            Self::Expelled { .. } => "expelled",
+            Self::Graduated { .. } => "graduated",
+        }
+    }
+}
+
 /// The belonging of a child to a group.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Enrolment {

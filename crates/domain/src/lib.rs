@@ -24,6 +24,7 @@ pub mod group;
 pub mod hold;
 pub mod id;
 pub mod iin;
+pub mod journal;
 pub mod kindergarten;
 pub mod matter;
 pub mod outage;

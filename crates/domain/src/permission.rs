@@ -119,6 +119,10 @@ permissions! {
     ReadReferrals = "read_referrals",
     /// See contracts.
     ReadContracts = "read_contracts",
+    /// See who did what in the own kindergarten, and when.
+    ReadActs = "read_acts",
+    /// See who opened which child's file or family's document in the own kindergarten.
+    ReadReads = "read_reads",
     /// What only the server's own clock does.
     KeepTerms = "keep_terms",
     /// See what waits for the department in all kindergartens.
@@ -144,6 +148,7 @@ impl Role {
         match permission {
             Permission::PublishPlaces
             | Permission::ReadResponses
+            | Permission::ReadActs
             | Permission::ActivateResponses
             | Permission::PrintReferrals
             | Permission::PrepareContracts
@@ -158,6 +163,7 @@ impl Role {
             | Permission::RefuseReferrals
             | Permission::WriteOffDesks
             | Permission::DismissStaff
+            | Permission::ReadReads
             | Permission::KeepPeople => {
                 matches!(self, Self::Head)
             }

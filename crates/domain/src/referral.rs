@@ -41,6 +41,19 @@ pub enum ReferralState {
     },
 }
 
+impl ReferralState {
+    /// Its name, as the screens know it.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Issued => "issued",
+            Self::Fulfilled { .. } => "fulfilled",
+            Self::Expired { .. } => "expired",
+            Self::Annulled { .. } => "annulled",
+        }
+    }
+}
+
 /// How a referral came about.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(tag = "by", rename_all = "snake_case")]

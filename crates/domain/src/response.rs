@@ -63,6 +63,24 @@ pub enum ResponseState {
     },
 }
 
+impl ResponseState {
+    /// Its name, as the screens know it.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Submitted => "submitted",
+            Self::Selected { .. } => "selected",
+            Self::AwaitingPrivilege { .. } => "awaiting_privilege",
+            Self::Unconfirmed { .. } => "unconfirmed",
+            Self::Activated { .. } => "activated",
+            Self::Declined { .. } => "declined",
+            Self::NotSelected => "not_selected",
+            Self::Lapsed => "lapsed",
+            Self::Withdrawn { .. } => "withdrawn",
+        }
+    }
+}
+
 /// One application asking for one place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Response {

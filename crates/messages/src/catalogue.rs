@@ -21,6 +21,7 @@ macro_rules! files {
             ("settings", include_str!(concat!("../locales/", $lang, "/settings.ftl"))),
             ("checks", include_str!(concat!("../locales/", $lang, "/checks.ftl"))),
             ("inbox", include_str!(concat!("../locales/", $lang, "/inbox.ftl"))),
+            ("journal", include_str!(concat!("../locales/", $lang, "/journal.ftl"))),
             ("portal", include_str!(concat!("../locales/", $lang, "/portal.ftl"))),
             ("errors", include_str!(concat!("../locales/", $lang, "/errors.ftl"))),
             ("words", include_str!(concat!("../locales/", $lang, "/words.ftl"))),

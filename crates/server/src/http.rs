@@ -4,6 +4,7 @@
 
 mod files;
 mod gate;
+mod journal;
 mod live;
 mod log;
 mod officers;
@@ -24,8 +25,8 @@ use axum::{Json, Router};
 use oryn_api::error::{ApiError, Said};
 use oryn_api::trust::{Authorities, CodeKeyList};
 use oryn_api::wire::{
-    AdoptRequest, EnrolRequest, Enrolled, Health, LARGEST_RESCUE, Manifest, PROTO, ReconcileReply, ReconcileRequest, Renewed, SyncReply,
-    SyncRequest, TokenRequest, VouchRequest, Vouched,
+    AdoptRequest, EnrolRequest, Enrolled, Health, JournalPage, LARGEST_RESCUE, Manifest, PROTO, ReadsPage, ReconcileReply,
+    ReconcileRequest, Renewed, SyncReply, SyncRequest, TokenRequest, VouchRequest, Vouched,
 };
 use oryn_domain::permission::Permission;
 use oryn_doors::door::{Access, Door, EVENTS};
@@ -173,6 +174,26 @@ fn desk_doors() -> Doors<Arc<Centre>> {
             .asks(live::QUERY)
             .gives_bytes(EVENTS),
             live::live,
+        )
+        .door(
+            Door::get(
+                "/v1/journal",
+                READING,
+                "Who did what in the kindergarten and when: lines before the one named by `before`, newest first, without the rows.",
+            )
+            .asks(journal::LINES)
+            .gives::<JournalPage>(),
+            journal::lines,
+        )
+        .door(
+            Door::get(
+                "/v1/reads",
+                READING,
+                "Who opened a child's file or a family's document at the kindergarten's desks, up to `until`, newest first.",
+            )
+            .asks(journal::READS)
+            .gives::<ReadsPage>(),
+            journal::reads,
         )
         .door(
             Door::get(

@@ -26,6 +26,7 @@ pub mod parents;
 pub mod peers;
 pub mod persons;
 pub mod presence;
+pub mod reads;
 pub mod recovery;
 pub mod rescues;
 pub mod roles;

@@ -11,6 +11,7 @@ pub mod evidence;
 pub mod office;
 pub mod officers;
 pub mod postgres;
+pub mod reads;
 mod rows;
 pub mod sqlite;
 pub mod uploads;
@@ -153,6 +154,8 @@ pub trait Store: Send + Sync + 'static {
     fn uploads(&self) -> &dyn uploads::UploadStore;
     /// What is kept about signatures.
     fn evidence(&self) -> &dyn evidence::EvidenceStore;
+    /// Who opened what about families.
+    fn reads(&self) -> &dyn reads::ReadStore;
     /// A named value of the installation.
     async fn meta(&self, name: &str) -> Result<Option<String>, Failure>;
     /// Set a named value.

@@ -19,7 +19,7 @@ use oryn_domain::record::{Key, Kind};
 use oryn_domain::register::Register;
 use oryn_domain::staff::Desk;
 use oryn_domain::time::Instant;
-use oryn_sync::centre::{self, Admission, Answer, Asking};
+use oryn_sync::centre::{self, Admission, Answer, Asking, Authored};
 use tokio::sync::mpsc;
 
 use crate::centre::{Centre, Submission, Unreadable, Work};
@@ -32,6 +32,9 @@ use crate::store::{Commit, JournalRow};
 
 /// Acts in one transaction at most.
 const BATCH: usize = 256;
+
+/// How the journal names the enrolment of a desk.
+const ENROLLED: &str = "enrol-desk";
 
 /// How often a writer among several processes shows that it lives.
 const BEAT: Duration = Duration::from_secs(1);
@@ -313,14 +316,15 @@ impl Batch {
             at: now,
             act: CommandId(desk.id.0),
             actor: serde_json::to_string(&Actor::Scheduler).unwrap_or_default(),
-            command: "enrol-desk".to_owned(),
+            command: ENROLLED.to_owned(),
             ask: String::new(),
             facts: serde_json::to_string(&facts).unwrap_or_default(),
             subjects: Vec::new(),
             moves: Vec::new(),
         });
         let stamped = self.core.stamp(now);
-        self.core.feed(working, CommandId(desk.id.0), &keys, &BTreeMap::new(), stamped);
+        let authored = Authored::by_the_clock(CommandId(desk.id.0), ENROLLED);
+        self.core.feed(working, &authored, &keys, &BTreeMap::new(), stamped);
     }
 }
 

@@ -29,4 +29,4 @@ pub use key::{Key32, Secrets, SecretsError};
 pub use oryn_sync::outbox::{Intent, Progress};
 pub use outbox::{NewAct, NewPaper};
 pub use rebuild::Rebuilt;
-pub use store::{Loaded, Store};
+pub use store::{Behind, Loaded, Store};

@@ -42,6 +42,10 @@ pub const ALL: &[Migration] = &[
         number: 3,
         text: include_str!("../../../migrations/replica/0003_staged_chunks.sql"),
     },
+    Migration {
+        number: 4,
+        text: include_str!("../../../migrations/replica/0004_journal.sql"),
+    },
 ];
 
 impl Migration {

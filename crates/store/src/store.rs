@@ -10,6 +10,8 @@ mod papers;
 mod staging;
 mod write;
 
+pub use write::Behind;
+
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 

@@ -1,11 +1,15 @@
 //! The data file under everything that can happen to it.
-#![expect(clippy::expect_used, reason = "a test that cannot go on should stop at that line")]
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on should stop at that line"
+)]
 
 use std::fs;
 use std::path::PathBuf;
 
 use oryn_api::error::{ApiError, Code};
-use oryn_api::wire::{ActTime, ClockState, Cursor, Entry, Keep, Outcome, Receipt, Row};
+use oryn_api::wire::{ActTime, Byline, ClockState, Cursor, Entry, JournalLine, Keep, KeptRead, Outcome, ReadNote, ReadWhat, Receipt, Row};
 use oryn_domain::act::Command;
 use oryn_domain::calendar::Calendar;
 use oryn_domain::id::{CommandId, Id, ReferralId, StaffId};
@@ -13,7 +17,7 @@ use oryn_domain::record::Record;
 use oryn_domain::rule_pack::RulePack;
 use oryn_domain::settlement::{Settlement, TriName};
 use oryn_domain::time::Instant;
-use oryn_store::{Intent, Key32, NewAct, NewPaper, Progress, Store, StoreError};
+use oryn_store::{Behind, Intent, Key32, NewAct, NewPaper, Progress, Store, StoreError};
 use oryn_sync::snapshot::Snapshot;
 
 const KEY: [u8; 32] = [9; 32];
@@ -287,6 +291,7 @@ async fn rows_receipts_and_cursor_come_together() {
         seq: 5,
         at: Instant::from_millis(5),
         cause: first.id,
+        by: None,
         rows: vec![settlement(1, "кейін"), settlement(2, "жаңа")],
         retracts: Vec::new(),
         chain: "d".into(),
@@ -461,6 +466,7 @@ async fn rows_rest_as_the_text_they_came_as() {
         seq: 5,
         at: Instant::from_millis(5),
         cause: CommandId(id(77)),
+        by: None,
         rows: vec![longer(r#""postcode":null"#), remark(1, "c")],
         retracts: vec![remark(2, "").key().clone()],
         chain: "d".into(),
@@ -484,4 +490,108 @@ async fn rows_rest_as_the_text_they_came_as() {
     let (tail, _) = store.tail(0, usize::MAX).await.expect("the tail");
     assert_eq!(tail, entries, "and so does what would be handed in");
     store.close().await;
+}
+
+fn told(seq: u64) -> Entry {
+    Entry {
+        seq,
+        at: Instant::from_millis(1_000 * i64::try_from(seq).expect("small")),
+        cause: CommandId(id(u8::try_from(seq).expect("small"))),
+        by: Some(Byline {
+            who: "family".into(),
+            staff: None,
+            desk: None,
+            did: "respond".into(),
+            done: None,
+        }),
+        rows: vec![settlement(1, "a")],
+        retracts: Vec::new(),
+        chain: format!("chain {seq}"),
+    }
+}
+
+const ALWAYS: (Instant, Instant) = (Instant::from_micros(i64::MIN), Instant::from_micros(i64::MAX));
+
+fn seqs(lines: &[JournalLine]) -> Vec<u64> {
+    lines.iter().map(|line| line.seq).collect()
+}
+
+#[tokio::test]
+async fn the_journal_grows_with_the_feed_is_read_page_by_page_and_older_lines_join_it() {
+    let place = Place::new();
+    let store = place.open().await;
+    store.replace(&snapshot(vec![settlement(1, "a")], 4, 1)).await.expect("replaced");
+    assert_eq!(store.journal_begins().await.expect("asked"), None);
+    let entries: Vec<Entry> = (5..9).map(told).collect();
+    let cursor = Cursor {
+        epoch: 1,
+        seq: 8,
+        chain: "chain 8".into(),
+    };
+    store.apply(&[], &entries, &cursor, &Keep::default(), None).await.expect("applied");
+    let first = store.journal(ALWAYS, None, 3).await.expect("lines");
+    assert_eq!(seqs(&first), [8, 7, 6]);
+    let last = first.last().expect("a line");
+    let behind = Behind {
+        happened: last.happened(),
+        seq: last.seq,
+    };
+    assert_eq!(seqs(&store.journal(ALWAYS, Some(behind), 3).await.expect("lines")), [5]);
+    let span = (Instant::from_millis(6_000), Instant::from_millis(8_000));
+    assert_eq!(seqs(&store.journal(span, None, 10).await.expect("lines")), [7, 6]);
+    let older: Vec<JournalLine> = [4, 3, 1].map(|seq| oryn_sync::journal::line_of(&told(seq))).into();
+    assert_eq!(store.put_older(7, &older).await.expect("asked"), 0, "it begins somewhere else");
+    assert_eq!(store.put_older(5, &older).await.expect("put"), 2, "the gap ends it");
+    assert_eq!(store.journal_begins().await.expect("asked").map(|line| line.seq), Some(3));
+    drop(store);
+    let store = place.open().await;
+    assert_eq!(seqs(&store.journal(ALWAYS, None, 10).await.expect("lines")), [8, 7, 6, 5, 4, 3]);
+    store.replace(&snapshot(vec![settlement(1, "a")], 9, 1)).await.expect("replaced");
+    assert!(
+        store.journal(ALWAYS, None, 10).await.expect("lines").is_empty(),
+        "a copy begins it anew"
+    );
+}
+
+#[tokio::test]
+async fn a_read_is_noted_once_in_a_while_and_sent_until_it_has_arrived() {
+    let place = Place::new();
+    let store = place.open().await;
+    let (desk, staff, child) = (id(5).into(), StaffId(id(200)), id(7));
+    let at = |minutes: i64| Instant::from_millis(1_795_564_800_000).plus_minutes(minutes);
+    let half_an_hour = 30 * 60 * 1_000_000;
+    let what = ReadWhat::ChildFile;
+    let note = async |minutes: i64, what: ReadWhat| {
+        store
+            .note_read(desk, (staff, at(minutes)), (what, child), half_an_hour)
+            .await
+            .expect("noted")
+    };
+    let first = note(0, what).await.expect("a note");
+    assert_eq!(note(10, what).await, None, "the same file, still open");
+    assert!(note(10, ReadWhat::Contract).await.is_some_and(|second| second > first));
+    assert!(note(45, what).await.is_some());
+    let unsent = store.unsent_reads(desk, 2).await.expect("notes");
+    assert_eq!(unsent.iter().map(|note| note.what).collect::<Vec<_>>(), [what, ReadWhat::Contract]);
+    store.reads_arrived(desk, unsent[1].number).await.expect("marked");
+    assert_eq!(store.unsent_reads(desk, 9).await.expect("notes").len(), 1);
+    let other = KeptRead {
+        desk: id(6).into(),
+        note: ReadNote {
+            number: 1,
+            at: at(50),
+            staff,
+            what,
+            subject: child,
+        },
+    };
+    assert_eq!(store.put_reads(&[other, other]).await.expect("put"), 1);
+    let all = store.reads(ALWAYS, 10).await.expect("notes");
+    assert_eq!(all.len(), 4);
+    assert!(all.is_sorted_by_key(|read| std::cmp::Reverse(read.note.at)));
+    assert_eq!(
+        store.unsent_reads(desk, 9).await.expect("notes").len(),
+        1,
+        "those of others are not sent"
+    );
 }

@@ -7,13 +7,14 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use oryn_api::error::ApiError;
-use oryn_api::wire::{ClockState, Cursor, Entry, Op, Outcome, PAGE_BYTES, Receipt, Row, RowKey, SMALLEST_PAGE_BYTES};
+use oryn_api::wire::{Byline, ClockState, Cursor, Entry, Op, Outcome, PAGE_BYTES, Receipt, Row, RowKey, SMALLEST_PAGE_BYTES};
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::decide::matter::{Verdict, conclude};
 use oryn_domain::decide::staff::counts_as_author;
 use oryn_domain::decide::{Context, decide};
 use oryn_domain::fact::Fact;
 use oryn_domain::id::{CommandId, DeskId, KindergartenId};
+use oryn_domain::journal::Doer;
 use oryn_domain::permission::Actor;
 use oryn_domain::record::{Key, Kind};
 use oryn_domain::register::Register;
@@ -40,6 +41,61 @@ pub fn unreadable(text_hash: &str) -> String {
 
 /// Who sees which rows.
 pub type Audiences = BTreeMap<Key, BTreeSet<KindergartenId>>;
+
+/// An act that the centre hears of so much later than it was done says when that was.
+const DONE_BEFORE_MICROS: i64 = 60 * 1_000_000;
+
+/// What an act is called where it only takes a family away.
+const WENT_ELSEWHERE: &str = "go_elsewhere";
+
+/// The act behind entries of feeds, and whose it was.
+#[derive(Debug, Clone, Copy)]
+pub struct Authored<'a> {
+    /// The act.
+    pub act: CommandId,
+    /// Who.
+    pub actor: Actor,
+    /// What, as [`Command::name`] says it or as the centre calls what is no command.
+    pub did: &'a str,
+    /// When it was done, where the one who did it says so.
+    pub done: Option<Instant>,
+}
+
+impl Authored<'_> {
+    /// Something that the centre did by itself.
+    #[must_use]
+    pub const fn by_the_clock(act: CommandId, did: &'static str) -> Authored<'static> {
+        Authored {
+            act,
+            actor: Actor::Scheduler,
+            did,
+            done: None,
+        }
+    }
+
+    /// What the desks of this kindergarten are told of it. Where the act only takes a family away from them, what it was is not their business.
+    fn told(&self, to: KindergartenId, decided: Instant, leaves: bool) -> Byline {
+        let doer = Doer::as_told(&self.actor, to);
+        let (staff, desk) = match self.actor {
+            Actor::Staff { staff, desk, .. } if doer == Doer::Staff => (Some(staff), Some(desk)),
+            _ => (None, None),
+        };
+        Byline {
+            who: doer.name().to_owned(),
+            staff,
+            desk,
+            // As acts are called on the wire: the question that brought it says the same word, and the answer leans on it.
+            did: if leaves {
+                WENT_ELSEWHERE.to_owned()
+            } else {
+                self.did.replace('-', "_")
+            },
+            done: self
+                .done
+                .filter(|done| doer == Doer::Staff && decided.since(*done) >= DONE_BEFORE_MICROS),
+        }
+    }
+}
 
 /// What one act changed for one kindergarten.
 #[derive(Debug, Default)]
@@ -446,7 +502,13 @@ impl Batch {
         if outcome == Outcome::Applied || !facts.is_empty() {
             let before = register.audiences_before(&facts);
             let keys = keep(register, &mut facts, &context);
-            self.feed(register, asking.act, &keys, &before, stamped);
+            let authored = Authored {
+                act: asking.act,
+                actor: asking.actor,
+                did: asking.command.name(),
+                done: asking.at.or(asking.authored),
+            };
+            self.feed(register, &authored, &keys, &before, stamped);
         }
         let receipt = Receipt {
             id: asking.act,
@@ -463,7 +525,7 @@ impl Batch {
 
     /// One entry for every kindergarten that may see something of what changed, or that saw it until now: what left its audience leaves its
     /// desks in the same entry. `before` is who saw the rows before the act (`Register::audiences_before`).
-    pub fn feed(&mut self, register: &Register, act: CommandId, keys: &[Key], before: &Audiences, now: Instant) {
+    pub fn feed(&mut self, register: &Register, authored: &Authored<'_>, keys: &[Key], before: &Audiences, now: Instant) {
         let mut changes: BTreeMap<KindergartenId, Seen> = BTreeMap::new();
         for key in keys {
             for kindergarten in register.audience(*key) {
@@ -493,19 +555,23 @@ impl Batch {
             }
         }
         for (kindergarten, Seen { rows, gone }) in changes {
+            let leaves = rows.is_subset(&gone);
             let rows: Vec<Row> = rows.into_iter().filter_map(|key| register.record(key)).map(Row::from).collect();
             let retracts: Vec<RowKey> = gone.into_iter().map(RowKey::from).collect();
             let head = self.heads.entry(kindergarten).or_default();
-            let seq = head.seq.saturating_add(1);
-            let chain = chain::next(&head.chain, seq, now, act, &rows, &retracts);
-            *head = Head { seq, chain: chain.clone() };
-            let entry = Entry {
-                seq,
+            let mut entry = Entry {
+                seq: head.seq.saturating_add(1),
                 at: now,
-                cause: act,
+                cause: authored.act,
+                by: Some(authored.told(kindergarten, now, leaves)),
                 rows,
                 retracts,
-                chain,
+                chain: String::new(),
+            };
+            entry.chain = chain::next(&head.chain, &entry);
+            *head = Head {
+                seq: entry.seq,
+                chain: entry.chain.clone(),
             };
             self.entries.push((kindergarten, entry));
         }

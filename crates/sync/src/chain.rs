@@ -7,9 +7,7 @@
 //! On the line only the last entry of a page says its value ([`lighten`]): it covers all before it, and 32 bytes without a pattern an entry are
 //! a third of what a day's acts bring down.
 
-use oryn_api::wire::{Cursor, Entry, Row, RowKey};
-use oryn_domain::id::CommandId;
-use oryn_domain::time::Instant;
+use oryn_api::wire::{Cursor, Entry};
 use sha2::{Digest as _, Sha256};
 
 use crate::mistake::{Mistake, made};
@@ -33,22 +31,29 @@ pub enum Broken {
     },
 }
 
-/// The chain value after an entry; `previous` is empty before the first one.
+/// The chain value after an entry; `previous` is empty before the first one. What the entry itself says of its value is not looked at.
+///
+/// Who did it is covered where it is said; an entry that does not say it has the value that it had before anybody said it.
 #[must_use]
-pub fn next(previous: &str, seq: u64, at: Instant, cause: CommandId, rows: &[Row], retracts: &[RowKey]) -> String {
+pub fn next(previous: &str, entry: &Entry) -> String {
     let mut hash = Sha256::new();
-    hash.update(format!("{previous}\n{seq}\n{}\n{cause}\n", at.micros()));
+    hash.update(format!("{previous}\n{}\n{}\n{}\n", entry.seq, entry.at.micros(), entry.cause));
     // A JSON array, as it would be written.
     let mut before = "[";
-    for row in rows {
+    for row in &entry.rows {
         hash.update(before);
         hash.update(row.text());
         before = ",";
     }
-    hash.update(if rows.is_empty() { "[]" } else { "]" });
-    if !retracts.is_empty() {
+    hash.update(if entry.rows.is_empty() { "[]" } else { "]" });
+    if !entry.retracts.is_empty() {
         hash.update("\n");
-        hash.update(serde_json::to_string(retracts).unwrap_or_default());
+        hash.update(serde_json::to_string(&entry.retracts).unwrap_or_default());
+    }
+    // An object after a line feed, where retracts are a list: neither can be taken for the other.
+    if let Some(by) = &entry.by {
+        hash.update("\n");
+        hash.update(serde_json::to_string(by).unwrap_or_default());
     }
     format!("{:x}", hash.finalize())
 }
@@ -113,7 +118,7 @@ fn value_after(here: &Cursor, entry: &Entry) -> Result<String, Broken> {
             found: entry.seq,
         });
     }
-    Ok(next(&here.chain, entry.seq, entry.at, entry.cause, &entry.rows, &entry.retracts))
+    Ok(next(&here.chain, entry))
 }
 
 fn last_of(cursor: &Cursor, entries: &[Entry]) -> Cursor {
@@ -129,9 +134,12 @@ fn last_of(cursor: &Cursor, entries: &[Entry]) -> Cursor {
 
 #[cfg(test)]
 mod tests {
-    use oryn_domain::id::Id;
+    use oryn_api::wire::{Byline, Row, RowKey};
+    use oryn_domain::id::{CommandId, Id};
+    use oryn_domain::journal::Doer;
     use oryn_domain::record::Record;
     use oryn_domain::settlement::{Settlement, TriName};
+    use oryn_domain::time::Instant;
     use proptest::prelude::*;
 
     use super::*;
@@ -150,6 +158,31 @@ mod tests {
         Record::from(row).into()
     }
 
+    /// Of every few entries one does not say who did it: it is of an older program.
+    fn byline(place: usize) -> Option<Byline> {
+        let doer = Doer::ALL.get(place % (Doer::ALL.len() + 1))?;
+        let own = *doer == Doer::Staff;
+        Some(Byline {
+            who: doer.name().to_owned(),
+            staff: own.then(|| Id::from_bytes([1; 16]).into()),
+            desk: own.then(|| Id::from_bytes([2; 16]).into()),
+            did: "record_copy".to_owned(),
+            done: (place % 2 == 0).then(|| Instant::from_millis(1_795_564_000_000)),
+        })
+    }
+
+    fn empty(at: Instant) -> Entry {
+        Entry {
+            seq: 1,
+            at,
+            cause: CommandId(Id::from_bytes([0; 16])),
+            by: None,
+            rows: Vec::new(),
+            retracts: Vec::new(),
+            chain: String::new(),
+        }
+    }
+
     fn feed(sizes: &[usize]) -> Vec<Entry> {
         let mut chain = String::new();
         let mut entries = Vec::new();
@@ -159,24 +192,53 @@ mod tests {
             let cause = CommandId(Id::from_bytes([u8::try_from(place).expect("small"); 16]));
             let rows: Vec<Row> = (0..*size).map(|n| settlement(u8::try_from(n).expect("small"))).collect();
             let retracts: Vec<RowKey> = rows.iter().skip(2).map(|row| row.key().clone()).collect();
-            chain = next(&chain, seq, at, cause, &rows, &retracts);
-            entries.push(Entry {
+            let mut entry = Entry {
                 seq,
                 at,
                 cause,
+                by: byline(place),
                 rows,
                 retracts,
-                chain: chain.clone(),
-            });
+                chain: String::new(),
+            };
+            chain = next(&chain, &entry);
+            entry.chain.clone_from(&chain);
+            entries.push(entry);
         }
         entries
     }
 
     #[test]
     fn the_first_value_is_the_one_both_sides_agreed_on() {
-        let value = next("", 1, Instant::from_micros(7), CommandId(Id::from_bytes([0; 16])), &[], &[]);
+        let value = next("", &empty(Instant::from_micros(7)));
         let by_hand = Sha256::digest("\n1\n7\n00000000-0000-0000-0000-000000000000\n[]");
         assert_eq!(value, by_hand.iter().map(|byte| format!("{byte:02x}")).collect::<String>());
+    }
+
+    #[test]
+    fn an_entry_of_before_anybody_was_named_keeps_its_value_and_reads_as_it_did() {
+        let text = r#"{"seq":1,"at":7,"cause":"00000000-0000-0000-0000-000000000000","rows":[]}"#;
+        let old: Entry = serde_json::from_str(text).expect("an entry");
+        assert_eq!(
+            (old.by.is_none(), serde_json::to_string(&old).expect("json").as_str()),
+            (true, text)
+        );
+        let by_hand = Sha256::digest("\n1\n7\n00000000-0000-0000-0000-000000000000\n[]");
+        assert_eq!(next("", &old), format!("{by_hand:x}"));
+        let named = Entry {
+            by: byline(0),
+            ..old.clone()
+        };
+        assert_ne!(next("", &named), next("", &old));
+    }
+
+    #[test]
+    fn a_doer_of_a_later_program_is_covered_and_handed_on() {
+        let text = r#"{"seq":1,"at":7,"cause":"00000000-0000-0000-0000-000000000000","by":{"who":"robot","did":"sweep_floor"},"rows":[]}"#;
+        let entry: Entry = serde_json::from_str(text).expect("an entry");
+        assert_eq!(serde_json::to_string(&entry).expect("json"), text);
+        let by_hand = Sha256::digest("\n1\n7\n00000000-0000-0000-0000-000000000000\n[]\n{\"who\":\"robot\",\"did\":\"sweep_floor\"}");
+        assert_eq!(next("", &entry), format!("{by_hand:x}"));
     }
 
     #[test]
@@ -249,6 +311,30 @@ mod tests {
             }
             let broken = matches!(follow(&Cursor::default(), &entries), Err(Broken::Chain { .. }));
             prop_assert!(broken);
+        }
+
+        #[test]
+        fn who_did_it_cannot_be_lost_changed_or_moved(sizes in prop::collection::vec(0usize..4, 2..20), place in any::<prop::sample::Index>(), what in 0u8..7) {
+            let mut entries = feed(&sizes);
+            lighten(&mut entries);
+            let place = place.index(entries.len() - 1);
+            let before = entries.clone();
+            match (what, entries[place].by.as_mut()) {
+                (0, _) => entries[place].by = None,
+                (1, Some(by)) => by.who = if by.who == "family" { "clock".to_owned() } else { "family".to_owned() },
+                (2, Some(by)) => by.staff = Some(Id::from_bytes([9; 16]).into()),
+                (3, Some(by)) => by.desk = None,
+                (4, Some(by)) => by.did.push('x'),
+                (5, Some(by)) => by.done = by.done.map_or(Some(Instant::from_micros(1)), |_| None),
+                _ => {
+                    let moved = entries[place].by.take();
+                    let other = std::mem::replace(&mut entries[place + 1].by, moved);
+                    entries[place].by = other;
+                }
+            }
+            // Neither where nothing was changed: who did what two acts of the clock have in common may change places.
+            let changed = entries != before;
+            prop_assert_eq!(take(&Cursor::default(), &mut entries).is_err(), changed);
         }
 
         #[test]

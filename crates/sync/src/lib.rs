@@ -10,6 +10,7 @@
 //! - [`pace`]: how much a line carries in good time;
 //! - [`packing`]: how JSON is made small on the line and in chunks;
 //! - [`deadlines`], [`presence`]: the terms the centre keeps, and which desks it waits for;
+//! - [`journal`]: what is kept of an entry of the feed for the journal of the kindergarten;
 //! - [`recovery`]: how a centre that was restored from a backup comes back to what desks have seen;
 //! - [`chain`]: the value that ties the entries of a feed together, so that a gap or a changed entry is seen;
 //! - [`absence`]: what a desk still does that has not heard the centre for days;
@@ -27,6 +28,7 @@ pub mod clock;
 pub mod copying;
 pub mod deadlines;
 pub mod engine;
+pub mod journal;
 pub mod lane;
 pub mod live;
 pub mod mistake;

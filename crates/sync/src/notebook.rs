@@ -164,6 +164,8 @@ impl Notebook {
             page_bytes,
             compare,
             differed: self.differed.iter().map(|table| table.name().to_owned()).collect(),
+            // Notes of reads are no acts: whoever sends the question lays them beside it.
+            reads: Vec::new(),
         };
         let first_time = first_time.collect();
         (mistake::in_request(request), first_time)

@@ -24,7 +24,7 @@ use oryn_domain::staff::Desk;
 use oryn_domain::time::Instant;
 use serde::{Deserialize, Serialize};
 
-use crate::centre::{Asking, Audiences, Batch, Head, REINSTATED, StoredReceipt, authored_at, done_at};
+use crate::centre::{Asking, Audiences, Authored, Batch, Head, REINSTATED, StoredReceipt, authored_at, done_at};
 use crate::chain;
 use crate::mistake::{Mistake, made};
 
@@ -143,7 +143,7 @@ struct Seen {
 }
 
 /// The answer that an entry tells of.
-fn answered(entry: &Entry) -> Outcome {
+pub(crate) fn answered(entry: &Entry) -> Outcome {
     let own = |row: &Record| match row {
         Record::Matter(row) if row.id.0 == entry.cause.0 => Some(row.refusal.clone()),
         _ => None,
@@ -318,7 +318,7 @@ pub fn reinstate(
     }
     if !keys.is_empty() || !before.is_empty() {
         let stamped = batch.stamp(now);
-        batch.feed(register, act, &keys, &before, stamped);
+        batch.feed(register, &Authored::by_the_clock(act, "reinstate"), &keys, &before, stamped);
     }
     answer(batch, register, hand_ins, &seen, now, hands, &mut done);
     done

@@ -29,6 +29,7 @@ const DATA: &[(&str, &str)] = &[
     ("crates/documents/src/board.rs", "О-1"),
     ("crates/documents/src/order.rs", "Б-1"),
     ("crates/documents/src/roll.rs", "Т-1"),
+    ("crates/documents/src/journal.rs", "Т-2"),
     ("crates/documents/src/extension.rs", "Ұ-1"),
 ];
 

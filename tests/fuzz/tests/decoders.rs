@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{
-    AbsenceLimits, ActTime, ClockState, Cursor, EnrolRequest, Enrolled, Entry, Keep, MIN_SCHEMA, Manifest, Op, Outcome, PAGE_BYTES, Page,
-    Poke, Receipt, ReconcileReply, ReconcileRequest, Resumption, Retained, Row, SCHEMA, ServerTime, Sums, SyncReply, SyncRequest,
-    TokenRequest, Tokens, VouchRequest,
+    AbsenceLimits, ActTime, Byline, ClockState, Cursor, EnrolRequest, Enrolled, Entry, Keep, MIN_SCHEMA, Manifest, Op, Outcome, PAGE_BYTES,
+    Page, Poke, ReadNote, ReadWhat, Receipt, ReconcileReply, ReconcileRequest, Resumption, Retained, Row, SCHEMA, ServerTime, Sums,
+    SyncReply, SyncRequest, TokenRequest, Tokens, VouchRequest,
 };
 use oryn_domain::act::Command;
 use oryn_domain::hold::{Hold, HoldState};
@@ -98,15 +98,24 @@ fn entries() -> Vec<Entry> {
     rows.chunks(3)
         .zip(8..)
         .map(|(rows, seq)| {
-            chained = chain::next(&chained, seq, now(), CommandId(id(9)), rows, &[]);
-            Entry {
+            let mut entry = Entry {
                 seq,
                 at: now(),
                 cause: CommandId(id(9)),
+                by: Some(Byline {
+                    who: "staff".into(),
+                    staff: Some(id(3).into()),
+                    desk: Some(id(4).into()),
+                    did: "record_copy".into(),
+                    done: Some(now()),
+                }),
                 rows: rows.to_vec(),
                 retracts: Vec::new(),
-                chain: chained.clone(),
-            }
+                chain: String::new(),
+            };
+            chained = chain::next(&chained, &entry);
+            entry.chain.clone_from(&chained);
+            entry
         })
         .collect()
 }
@@ -129,6 +138,13 @@ fn requests_of_a_desk() {
         page_bytes: PAGE_BYTES,
         compare: false,
         differed: Vec::new(),
+        reads: vec![ReadNote {
+            number: 1,
+            at: now(),
+            staff: id(3).into(),
+            what: ReadWhat::ChildFile,
+            subject: id(5),
+        }],
     };
     feed("sync request", &[json(&request)], |bytes| {
         serde_json::from_slice::<SyncRequest>(bytes).is_ok()
@@ -156,6 +172,7 @@ fn answers_of_the_centre() {
             head: 99,
             keep: Keep::default(),
         }),
+        reads: 1,
         time: time(),
         wanted: vec!["ab".repeat(32)],
         poll_ms: 30_000,

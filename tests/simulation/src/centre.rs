@@ -14,7 +14,7 @@ use oryn_domain::register::Register;
 use oryn_domain::staff::Desk;
 use oryn_domain::time::Instant;
 use oryn_sync::centre::{
-    Admission, Age, Answer, Answers, Asking, Batch, Head, StoredReceipt, acting, age, authored_at, continues, done_at, same_epoch,
+    Admission, Age, Answer, Answers, Asking, Authored, Batch, Head, StoredReceipt, acting, age, authored_at, continues, done_at, same_epoch,
 };
 use oryn_sync::deadlines::{Deadlines, act_of};
 use oryn_sync::presence::Presence;
@@ -369,7 +369,8 @@ impl Centre {
             let keys: Vec<_> = facts.iter().filter_map(|fact| self.working.apply(fact)).collect();
             let mut batch = self.batch();
             let heads = self.heads_before(&batch);
-            batch.feed(&self.working, CommandId(hold.id.0), &keys, &before, now);
+            let authored = Authored::by_the_clock(CommandId(hold.id.0), "release_hold");
+            batch.feed(&self.working, &authored, &keys, &before, now);
             self.texts.write(&self.working, &mut batch, 0, &heads, &keys, self.program);
             let mut calm = Chance::new(0);
             let _ = self.commit(batch, &[], &mut calm, Risk { of_death: 0 });
@@ -450,6 +451,7 @@ impl Centre {
             outdated,
             behind,
             sums,
+            reads: 0,
             time: ServerTime { received: now, sent: now },
             wanted: self.papers_wanted(kindergarten),
             poll_ms: POLL_MS,

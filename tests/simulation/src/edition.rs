@@ -204,7 +204,7 @@ fn chained(
     entry: &mut Entry,
 ) {
     let previous = heads.entry(kindergarten).or_default();
-    entry.chain = chain::next(previous, entry.seq, entry.at, entry.cause, &entry.rows, &entry.retracts);
+    entry.chain = chain::next(previous, entry);
     previous.clone_from(&entry.chain);
     of_batch.insert(
         kindergarten,

@@ -1,10 +1,11 @@
 //! The promises (sync.md §4a), counted row by row from what is durable, without asking the code that keeps them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use oryn_api::wire::{Cursor, Entry, Outcome, Row, RowKey};
 use oryn_domain::act::Command;
-use oryn_domain::id::MatterId;
+use oryn_domain::id::{CommandId, KindergartenId, MatterId};
+use oryn_domain::journal::Doer;
 use oryn_domain::record::Record;
 use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
@@ -38,7 +39,7 @@ fn demand(holds: bool, promise: &'static str, how: impl FnOnce() -> String) -> R
     if holds { Ok(()) } else { Err(Breach::of(promise, how())) }
 }
 
-fn kindergarten_of(row: &Record) -> Option<oryn_domain::id::KindergartenId> {
+fn kindergarten_of(row: &Record) -> Option<KindergartenId> {
     match row {
         Record::Kindergarten(row) => Some(row.id),
         Record::Group(row) => Some(row.kindergarten),
@@ -317,6 +318,36 @@ impl History<'_> {
             demand(foreign.is_none(), "I7 own rows only", || {
                 format!("{:?} is in the feed of another kindergarten", foreign.map(Record::key))
             })?;
+            self.check_authors(*kindergarten, feed)?;
+        }
+        Ok(())
+    }
+
+    /// Every entry says who did it, no desk of another kindergarten is named, and an act of a desk is put down to whoever did it there.
+    fn check_authors(&self, kindergarten: KindergartenId, feed: &[Entry]) -> Result<(), Breach> {
+        const PROMISE: &str = "I9 every act has its author";
+        for entry in feed {
+            let Some(by) = &entry.by else {
+                return Err(Breach::of(PROMISE, format!("nobody did what entry {} tells of", entry.seq)));
+            };
+            let desk = by.desk.and_then(|desk| self.centre.disk.register.desk(desk));
+            demand(desk.is_none_or(|row| row.kindergarten == kindergarten), PROMISE, || {
+                format!("entry {} names a desk of another kindergarten", entry.seq)
+            })?;
+            let at_a_desk = by.who == Doer::Staff.name();
+            demand(at_a_desk == by.staff.is_some() && at_a_desk == by.desk.is_some(), PROMISE, || {
+                format!("entry {} is {}'s and names {:?}", entry.seq, by.who, by.staff)
+            })?;
+        }
+        let told: HashMap<CommandId, &Entry> = feed.iter().map(|entry| (entry.cause, entry)).collect();
+        for computer in &self.desks {
+            let own = computer.place.seat.kindergarten == kindergarten;
+            for intent in computer.book.intents.values().filter(|_| own) {
+                let by = told.get(&intent.id).and_then(|entry| entry.by.as_ref());
+                demand(by.is_none_or(|by| by.staff == Some(intent.staff)), PROMISE, || {
+                    format!("act {} is put down to {by:?}", intent.dseq)
+                })?;
+            }
         }
         Ok(())
     }

@@ -277,7 +277,7 @@ async fn feeds(store: &SqliteStore, count: &mut Count) -> anyhow::Result<()> {
         let entries: Vec<Entry> = store.entries(kindergarten, 0, WHOLE_JOURNAL).await?;
         let mut chain = String::new();
         for (entry, expected) in entries.iter().zip(1_u64..) {
-            chain = oryn_sync::chain::next(&chain, entry.seq, entry.at, entry.cause, &entry.rows, &entry.retracts);
+            chain = oryn_sync::chain::next(&chain, entry);
             if entry.seq != expected || chain != entry.chain {
                 count.complaints.push(format!("a feed breaks at entry {expected}"));
                 break;

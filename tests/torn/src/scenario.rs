@@ -466,6 +466,7 @@ impl Player {
             seq,
             at,
             cause: CommandId(id(u16::from(acts.last().copied().unwrap_or(250)))),
+            by: None,
             rows: (0..rows).map(|n| settlement(n * 3, seq)).collect(),
             retracts: Vec::new(),
             chain: format!("chain {seq}"),

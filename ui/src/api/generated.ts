@@ -848,6 +848,12 @@ ground: string,
  */
 granted_at: Moment, };
 
+export type FetchReads = { 
+/**
+ * Older ones than those that are here, instead of the newest.
+ */
+older: boolean, };
+
 export type Finality = "final" | "request";
 
 export type Found = { "is": "child", 
@@ -1185,6 +1191,170 @@ code: string,
  * For how many minutes it counts.
  */
 minutes: number, };
+
+export type JournalChange = { 
+/**
+ * The table: `referral`, `contract`, `child` and the like.
+ */
+table: string, 
+/**
+ * Its number or name; empty for what is not this kindergarten's business any more.
+ */
+name: string, 
+/**
+ * Where it stood afterwards, `<table>-state-<state>` in the catalogues; empty where the table knows no states.
+ */
+state: string, 
+/**
+ * The screen it leads to, `referral/<id>` and the like; empty when none.
+ */
+leads_to: string, };
+
+export type JournalChoice = { 
+/**
+ * Its identifier.
+ */
+id: string, 
+/**
+ * Its name.
+ */
+name: string, };
+
+export type JournalFetched = { 
+/**
+ * Lines that are new here.
+ */
+lines: number, 
+/**
+ * Whether there are older ones.
+ */
+more: boolean, };
+
+export type JournalRequest = { 
+/**
+ * A child's name in any spelling, a number, a person, a desk, an act, a day, or parts of them; empty for all.
+ */
+search: string, 
+/**
+ * From this day on, `2026-11-21`.
+ */
+from?: string | null, 
+/**
+ * Until this day, `2026-11-21`.
+ */
+until?: string | null, 
+/**
+ * Of this member of staff.
+ */
+staff?: string | null, 
+/**
+ * Of these: `family`, `department`, `clock` and the like; a member of staff is named above.
+ */
+who?: string | null, 
+/**
+ * At this desk.
+ */
+desk?: string | null, 
+/**
+ * About this.
+ */
+theme?: JournalTheme | null, 
+/**
+ * The most rows that are wanted.
+ */
+most: number, };
+
+export type JournalRow = { 
+/**
+ * The act.
+ */
+id: string, 
+/**
+ * Its name, `act-<name>` in the catalogues.
+ */
+act: string, 
+/**
+ * What it is about.
+ */
+theme: JournalTheme, 
+/**
+ * When it happened, server time.
+ */
+at: Moment, 
+/**
+ * When the centre decided it, where that was later.
+ */
+decided_at?: Moment | null, 
+/**
+ * Who did it: `staff`, `family`, `department`, `publisher`, `clock`, `elsewhere`; empty for acts of before this was written down.
+ */
+who: string, 
+/**
+ * The name of the member of staff.
+ */
+person: string, 
+/**
+ * The desk's name.
+ */
+desk: string, 
+/**
+ * What it was about: a child's name, a group's name, a person; empty for a family that went elsewhere.
+ */
+about: string, 
+/**
+ * The number of the referral, contract or application.
+ */
+number: string, 
+/**
+ * How far the centre knows of it.
+ */
+state: JournalState, 
+/**
+ * What it changed.
+ */
+changes: Array<JournalChange>, 
+/**
+ * The screen it leads to; empty when none.
+ */
+leads_to: string, };
+
+export type JournalState = { "is": "not_yet_known" } | { "is": "done" } | { "is": "refused", 
+/**
+ * Why.
+ */
+error: ApiError, } | { "is": "deferred" };
+
+export type JournalTheme = "places" | "queue" | "responses" | "referrals" | "contracts" | "roll" | "matters" | "house";
+
+export type JournalView = { 
+/**
+ * What the centre does not know yet and what it did not accept here, then all others, newest first.
+ */
+rows: Array<JournalRow>, 
+/**
+ * Whether more were found than were wanted.
+ */
+more: boolean, 
+/**
+ * Since when this desk has the journal; none while it has nothing of it.
+ */
+begins?: Moment | null, 
+/**
+ * Whether that is its very beginning: nothing older can be asked for.
+ */
+whole: boolean, 
+/**
+ * Whether the centre can be asked now.
+ */
+online: boolean, 
+/**
+ * People of the kindergarten, also those who left.
+ */
+people: Array<JournalChoice>, 
+/**
+ * Desks of the kindergarten.
+ */
+desks: Array<JournalChoice>, };
 
 export type Known = "centre" | "here_final" | "here_requested";
 
@@ -1652,6 +1822,16 @@ export type PrintIdRequest = {
  */
 id: number, };
 
+export type PrintJournal = { 
+/**
+ * Which acts.
+ */
+journal: JournalRequest, 
+/**
+ * Where it goes.
+ */
+to: PrintTo, };
+
 export type PrintNotice = { 
 /**
  * The act.
@@ -1845,6 +2025,76 @@ position: number,
  * The rule pack in force.
  */
 rules: string, };
+
+export type ReadRow = { 
+/**
+ * What tells it from others.
+ */
+id: string, 
+/**
+ * When.
+ */
+at: Moment, 
+/**
+ * Who.
+ */
+person: string, 
+/**
+ * At which desk.
+ */
+desk: string, 
+/**
+ * What: `child_file`, `attachment`, `contract`.
+ */
+what: string, 
+/**
+ * The child's name; empty for a family that went elsewhere.
+ */
+child: string, 
+/**
+ * The screen it leads to; empty when none.
+ */
+leads_to: string, };
+
+export type ReadsRequest = { 
+/**
+ * A child's name in any spelling, a person, a desk, or parts of them; empty for all.
+ */
+search: string, 
+/**
+ * From this day on, `2026-11-21`.
+ */
+from?: string | null, 
+/**
+ * Until this day, `2026-11-21`.
+ */
+until?: string | null, 
+/**
+ * Of this member of staff.
+ */
+staff?: string | null, 
+/**
+ * The most rows that are wanted.
+ */
+most: number, };
+
+export type ReadsView = { 
+/**
+ * The notes.
+ */
+rows: Array<ReadRow>, 
+/**
+ * Whether more were found than were wanted.
+ */
+more: boolean, 
+/**
+ * Whether the centre can be asked for those of other desks now.
+ */
+online: boolean, 
+/**
+ * People of the kindergarten, also those who left.
+ */
+people: Array<JournalChoice>, };
 
 export type RecallBulletin = { 
 /**
@@ -2496,7 +2746,7 @@ path: string, };
 
 export type TableKind = "xlsx" | "csv";
 
-export type TableOf = { "list": "bulletins" } & BulletinsRequest | { "list": "responses" } & ResponsesRequest | { "list": "referrals" } & SearchReferrals | { "list": "contracts" } | { "list": "roll" } & RollRequest | { "list": "groups" } | { "list": "papers" };
+export type TableOf = { "list": "bulletins" } & BulletinsRequest | { "list": "responses" } & ResponsesRequest | { "list": "referrals" } & SearchReferrals | { "list": "contracts" } | { "list": "roll" } & RollRequest | { "list": "groups" } | { "list": "papers" } | { "list": "journal" } & JournalRequest | { "list": "reads" } & ReadsRequest;
 
 export type Task = { "is": "activate", 
 /**
@@ -2692,7 +2942,7 @@ counters: Counters,
  */
 next_round?: Moment | null, };
 
-export type Topic = "status" | "places" | "responses" | "referrals" | "contracts" | "outbox" | "people" | "printing" | "attachments";
+export type Topic = "status" | "places" | "responses" | "referrals" | "contracts" | "outbox" | "people" | "printing" | "attachments" | "journal";
 
 export type TransferChild = { 
 /**
@@ -2822,6 +3072,11 @@ export interface Calls {
   settle_matter: { kind: "command"; request: SettleMatter; reply: ActDone };
   ask_department: { kind: "command"; request: MatterIdRequest; reply: ActDone };
   print_notice: { kind: "command"; request: PrintNotice; reply: Printed };
+  journal: { kind: "query"; request: JournalRequest; reply: JournalView };
+  fetch_journal: { kind: "command"; request: Nothing; reply: JournalFetched };
+  print_journal: { kind: "command"; request: PrintJournal; reply: Printed };
+  reads: { kind: "query"; request: ReadsRequest; reply: ReadsView };
+  fetch_reads: { kind: "command"; request: FetchReads; reply: JournalFetched };
   export_rescue: { kind: "command"; request: Nothing; reply: RescueFile };
   close_refusal: { kind: "command"; request: IntentIdRequest; reply: Nothing };
   bulletin: { kind: "query"; request: BulletinIdRequest; reply: BulletinPreview };
@@ -2909,6 +3164,11 @@ export const reads: Record<keyof Calls, Topic[]> = {
   settle_matter: [],
   ask_department: [],
   print_notice: [],
+  journal: ["journal", "outbox", "people"],
+  fetch_journal: [],
+  print_journal: [],
+  reads: ["journal", "people"],
+  fetch_reads: [],
   export_rescue: [],
   close_refusal: [],
   bulletin: ["places"],
@@ -2996,6 +3256,11 @@ export const needs: Record<keyof Calls, string> = {
   settle_matter: "settle_matters",
   ask_department: "settle_matters",
   print_notice: "settle_matters",
+  journal: "read_acts",
+  fetch_journal: "read_acts",
+  print_journal: "read_acts",
+  reads: "read_reads",
+  fetch_reads: "read_reads",
   export_rescue: "anybody",
   close_refusal: "person",
   bulletin: "read_kindergarten",

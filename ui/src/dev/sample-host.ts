@@ -5,6 +5,7 @@ import type { ActDone, ApiError, Calls, Stage } from '../api/generated';
 import type { CallName, Host } from '../host/host';
 import { attachmentFile, attachmentsOf, drawnPaper } from './sample-attachments';
 import * as sample from './sample-data';
+import { journalView, readsView } from './sample-journal';
 
 const asked = new URLSearchParams(location.search);
 const scene = asked.get('scene') ?? '';
@@ -223,6 +224,14 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
   print_notice: () => ({ file: '20417-notice.pdf', copy: 0, at: { is: 'viewer' } }),
   ask_for_hold: () => done(),
   hand_over_hold: () => done(),
+  journal: (request) => journalView(request, scene),
+  fetch_journal: () => {
+    if (offline) throw refusal('server-unreachable');
+    return { lines: 200, more: true };
+  },
+  print_journal: (request) => ({ file: 'journal-2026-03-25-1402.pdf', copy: 0, at: { is: request.to } }),
+  reads: (request) => readsView(request, scene),
+  fetch_reads: () => ({ lines: 3, more: false }),
   export_rescue: () => ({ file: '/media/stick/oryn-4821aa90c1d2.oryn', acts: 3, papers: 1 }),
   hold_papers: ({ held }) => {
     sample.sync.papers.wait_for = held ? 'person' : 'line';

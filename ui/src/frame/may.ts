@@ -18,6 +18,7 @@ const READS: Partial<Record<Screen, keyof Calls>> = {
   contracts: 'contracts',
   // Groups with their figures are everybody's; the screen itself says who sees the children.
   groups: 'places',
+  journal: 'journal',
   sync: 'sync',
 };
 

@@ -35,7 +35,7 @@ describe('the search', () => {
   });
 
   it('offers every screen at first, then those whose name begins so', () => {
-    expect(screensFor('')).toHaveLength(8);
+    expect(screensFor('')).toHaveLength(9);
     expect(screensFor(' НАПР').map((offer) => offer.route)).toEqual([{ screen: 'referrals' }]);
     expect(screensFor('правления')).toEqual([]);
   });

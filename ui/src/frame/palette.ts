@@ -28,7 +28,7 @@ export interface Offer {
   run?: () => void;
 }
 
-const SCREENS: Exclude<Screen, 'components'>[] = ['today', 'places', 'responses', 'referrals', 'contracts', 'groups', 'sync', 'settings'];
+const SCREENS: Exclude<Screen, 'components'>[] = ['today', 'places', 'responses', 'referrals', 'contracts', 'groups', 'journal', 'sync', 'settings'];
 
 const joined = (...parts: string[]): string => parts.filter((part) => part !== '').join(' · ');
 
@@ -83,6 +83,8 @@ const TABLES: readonly { list: List; call: keyof Calls; route: Route }[] = [
   { list: 'contracts', call: 'contracts', route: { screen: 'contracts' } },
   { list: 'roll', call: 'roll', route: { screen: 'groups' } },
   { list: 'groups', call: 'places', route: { screen: 'groups' } },
+  { list: 'journal', call: 'journal', route: { screen: 'journal' } },
+  { list: 'reads', call: 'reads', route: { screen: 'journal', reads: true } },
 ];
 
 export const tableKey = (list: List): string => `table ${list}`;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::journal::{JournalRequest, ReadsRequest};
 use super::places::BulletinsRequest;
 use super::referrals::SearchReferrals;
 use super::responses::ResponsesRequest;
@@ -26,6 +27,10 @@ pub enum TableOf {
     Groups,
     /// Papers that the centre has not got.
     Papers,
+    /// The journal.
+    Journal(JournalRequest),
+    /// Who opened which child's file.
+    Reads(ReadsRequest),
 }
 
 impl TableOf {
@@ -40,6 +45,8 @@ impl TableOf {
             Self::Roll(_) => "roll",
             Self::Groups => "places",
             Self::Papers => "sync",
+            Self::Journal(_) => "journal",
+            Self::Reads(_) => "reads",
         }
     }
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use oryn_api::calls::{CallKind, need_of};
+use oryn_api::desk::journal::{JournalView, ReadsView};
 use oryn_api::desk::printing::PaperSize;
 use oryn_api::desk::referrals::{PaperAt, PrintTo};
 use oryn_api::desk::responses::{ResponseRow, ResponsesView};
@@ -32,6 +33,8 @@ const fn title(of: &TableOf) -> &'static str {
         TableOf::Roll(_) => "table-roll",
         TableOf::Groups => "table-groups",
         TableOf::Papers => "table-papers",
+        TableOf::Journal(_) => "table-journal",
+        TableOf::Reads(_) => "table-reads",
     }
 }
 
@@ -43,6 +46,13 @@ fn asked(view: ResponsesView) -> Vec<Asked> {
         response,
     };
     view.rows.into_iter().map(of).collect()
+}
+
+/// What is read from the data file and not from memory.
+enum FromFile {
+    Journal(JournalView),
+    Reads(ReadsView),
+    Nothing,
 }
 
 /// How a list is written down in a language.
@@ -66,7 +76,7 @@ impl Writing {
     }
 }
 
-fn table(memory: &Memory, of: &TableOf, now: ActTime) -> Result<Table, ApiError> {
+fn table(memory: &Memory, of: &TableOf, from_file: &FromFile, now: ActTime) -> Result<Table, ApiError> {
     let lang: Lang = memory.settings.language.parse().unwrap_or_default();
     let writing = Writing {
         lang,
@@ -81,6 +91,11 @@ fn table(memory: &Memory, of: &TableOf, now: ActTime) -> Result<Table, ApiError>
         TableOf::Roll(request) => writing.table(columns::ROLL, &views::roll::view(memory, request)?.rows),
         TableOf::Groups => writing.table(columns::GROUPS, &views::places::view(memory, now)?.groups),
         TableOf::Papers => writing.table(columns::PAPERS, &views::papers::view(memory).rows),
+        TableOf::Journal(_) | TableOf::Reads(_) => match from_file {
+            FromFile::Journal(view) => writing.table(columns::JOURNAL, &view.rows),
+            FromFile::Reads(view) => writing.table(columns::READS, &view.rows),
+            FromFile::Nothing => return Err(problem::internal("a list that was not read")),
+        },
     })
 }
 
@@ -90,7 +105,12 @@ impl Core {
         let need = need_of(request.table.call()).ok_or_else(|| problem::internal("a list that no call fills"))?;
         self.admit(need, CallKind::Query)?;
         let now = self.now();
-        let table = table(&self.memory(), &request.table, now)?;
+        let from_file = match &request.table {
+            TableOf::Journal(asked) => FromFile::Journal(self.journal(asked).await?),
+            TableOf::Reads(asked) => FromFile::Reads(self.reads(asked).await?),
+            _ => FromFile::Nothing,
+        };
+        let table = table(&self.memory(), &request.table, &from_file, now)?;
         let ending = match request.kind {
             TableKind::Xlsx => "xlsx",
             TableKind::Csv => "csv",

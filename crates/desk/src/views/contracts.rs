@@ -15,12 +15,7 @@ use crate::desk::{Memory, shown};
 use crate::replica::Replica;
 
 pub(crate) const fn state(contract: &Contract) -> &'static str {
-    match contract.state {
-        ContractState::Prepared => "prepared",
-        ContractState::SignedByGuardian { .. } => "signed_by_guardian",
-        ContractState::InForce { .. } => "in_force",
-        ContractState::Terminated { .. } => "terminated",
-    }
+    contract.state.name()
 }
 
 pub(crate) fn row(replica: &Replica, contract: &Contract) -> ContractRow {

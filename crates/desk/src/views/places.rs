@@ -43,13 +43,11 @@ pub(crate) fn group_row(register: &Register, group: &Group) -> GroupRow {
 pub(crate) fn bulletin_row(replica: &Replica, bulletin: &Bulletin) -> BulletinRow {
     let register = &replica.view;
     let group = register.group(bulletin.group);
-    let (state, state_at, reason) = match &bulletin.state {
-        BulletinState::Draft => ("draft", None, None),
-        BulletinState::Scheduled { publish_at } => ("scheduled", Some(*publish_at), None),
-        BulletinState::Priority { until } => ("priority", Some(*until), None),
-        BulletinState::Open => ("open", None, None),
-        BulletinState::Filled => ("filled", None, None),
-        BulletinState::Recalled { reason, at } => ("recalled", Some(*at), Some(reason.clone())),
+    let (state_at, reason) = match &bulletin.state {
+        BulletinState::Draft | BulletinState::Open | BulletinState::Filled => (None, None),
+        BulletinState::Scheduled { publish_at } => (Some(*publish_at), None),
+        BulletinState::Priority { until } => (Some(*until), None),
+        BulletinState::Recalled { reason, at } => (Some(*at), Some(reason.clone())),
     };
     BulletinRow {
         id: bulletin.id.to_string(),
@@ -65,7 +63,7 @@ pub(crate) fn bulletin_row(replica: &Replica, bulletin: &Bulletin) -> BulletinRo
                 .filter(|response| matches!(response.state, ResponseState::Submitted)),
         ),
         selected: selected(register, bulletin),
-        state: state.to_owned(),
+        state: bulletin.state.name().to_owned(),
         state_at: state_at.map(Into::into),
         reason,
         round_closes: bulletin.round.map(|round| round.closes_at.into()),

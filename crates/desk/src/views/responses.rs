@@ -67,21 +67,19 @@ fn other_desks(register: &Register, identity: &Identity) -> Vec<OtherDesk> {
 fn row(replica: &Replica, identity: &Identity, response: &Response, now: ActTime) -> ResponseRow {
     let register = &replica.view;
     let application = register.application(response.application);
-    let (state, reason, activate_by, referral) = match &response.state {
-        ResponseState::Submitted => ("submitted", None, None, None),
-        ResponseState::Selected { activate_by, .. } => (
-            "selected",
-            None,
-            Some(Term::of_working_days(activate_by, &register.calendar, shown(now))),
-            None,
-        ),
-        ResponseState::AwaitingPrivilege { .. } => ("awaiting_privilege", None, None, None),
-        ResponseState::Unconfirmed { reason, .. } => ("unconfirmed", reason.clone(), None, None),
-        ResponseState::Activated { referral } => ("activated", None, None, Some(referral.to_string())),
-        ResponseState::Declined { reason, .. } => ("declined", Some(reason.clone()), None, None),
-        ResponseState::NotSelected => ("not_selected", None, None, None),
-        ResponseState::Lapsed => ("lapsed", None, None, None),
-        ResponseState::Withdrawn { .. } => ("withdrawn", None, None, None),
+    let (reason, activate_by, referral) = match &response.state {
+        ResponseState::Selected { activate_by, .. } => {
+            let term = Term::of_working_days(activate_by, &register.calendar, shown(now));
+            (None, Some(term), None)
+        }
+        ResponseState::Unconfirmed { reason, .. } => (reason.clone(), None, None),
+        ResponseState::Activated { referral } => (None, None, Some(referral.to_string())),
+        ResponseState::Declined { reason, .. } => (Some(reason.clone()), None, None),
+        ResponseState::Submitted
+        | ResponseState::AwaitingPrivilege { .. }
+        | ResponseState::NotSelected
+        | ResponseState::Lapsed
+        | ResponseState::Withdrawn { .. } => (None, None, None),
     };
     let languages = application
         .map(|row| row.languages.iter().map(|name| language(*name).to_owned()).collect())
@@ -99,7 +97,7 @@ fn row(replica: &Replica, identity: &Identity, response: &Response, now: ActTime
             .unwrap_or_default(),
         filed_at: application.map(|row| row.filed_at).unwrap_or_default().into(),
         submitted_at: response.submitted_at.into(),
-        state: state.to_owned(),
+        state: response.state.name().to_owned(),
         reason,
         activate_by,
         held: holds::usable(register, identity, response, now).is_ok(),

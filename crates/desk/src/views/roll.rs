@@ -26,15 +26,6 @@ use crate::desk::{Memory, shown};
 use crate::replica::{Identity, Replica};
 use crate::search::Wanted;
 
-const fn state(enrolment: &Enrolment) -> &'static str {
-    match enrolment.state {
-        EnrolmentState::Active => "active",
-        EnrolmentState::Transferred { .. } => "transferred",
-        EnrolmentState::Expelled { .. } => "expelled",
-        EnrolmentState::Graduated { .. } => "graduated",
-    }
-}
-
 const fn left_on(enrolment: &Enrolment) -> Option<NaiveDate> {
     match enrolment.state {
         EnrolmentState::Expelled { on, .. } | EnrolmentState::Graduated { on, .. } => Some(on),
@@ -65,7 +56,7 @@ fn row(replica: &Replica, enrolment: &Enrolment) -> RollRow {
         group_id: enrolment.group.to_string(),
         group: group_name(register, enrolment.group),
         since: enrolment.since.to_string(),
-        state: state(enrolment).to_owned(),
+        state: enrolment.state.name().to_owned(),
         until: left_on(enrolment).map(|day| day.to_string()),
         graduates_from: graduates_from(register, child),
         known: replica.known_row(Kind::Enrolment, enrolment.id.0),
@@ -144,7 +135,7 @@ pub(crate) fn enrolment_view(replica: &Replica, enrolment: &Enrolment) -> Enrolm
         group: group_name(register, enrolment.group),
         since: enrolment.since.to_string(),
         until: last_day(register, enrolment).map(|day| day.to_string()),
-        state: state(enrolment).to_owned(),
+        state: enrolment.state.name().to_owned(),
         ground: ground.to_owned(),
         order: order.to_owned(),
         known: replica.known_row(Kind::Enrolment, enrolment.id.0),

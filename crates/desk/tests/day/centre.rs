@@ -2,6 +2,7 @@
 
 mod arriving;
 mod forgetting;
+mod journal;
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::net::SocketAddr;
@@ -20,8 +21,8 @@ use futures_util::StreamExt as _;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::trust::{Authorities, CodeKeyCard, CodeKeyList};
 use oryn_api::wire::{
-    AbsenceLimits, ClockState, Cursor, EnrolRequest, Enrolled, Entry, Keep, MIN_SCHEMA, Manifest, Op, Outcome, PAGE, Page, Poke, Receipt,
-    Recovery, Renewed, Row, SCHEMA, ServerTime, SyncReply, SyncRequest, TokenRequest, Tokens, VouchRequest, Vouched,
+    AbsenceLimits, ClockState, Cursor, EnrolRequest, Enrolled, Entry, Keep, KeptRead, MIN_SCHEMA, Manifest, Op, Outcome, PAGE, Page, Poke,
+    ReadNote, Receipt, Recovery, Renewed, Row, SCHEMA, ServerTime, SyncReply, SyncRequest, TokenRequest, Tokens, VouchRequest, Vouched,
 };
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::decide::matter::{Verdict, conclude};
@@ -94,6 +95,10 @@ pub struct Books {
     pub other_rows: bool,
     /// Tables in which a desk said its rows were others.
     pub differed: Vec<String>,
+    /// Notes of reads that desks handed in.
+    pub reads: Vec<ReadNote>,
+    /// Notes of reads that are told to whoever asks.
+    pub told_reads: Vec<KeptRead>,
     /// Holds leave without a seal.
     pub careless: bool,
     /// Changes every answer to an exchange on its way.
@@ -164,7 +169,7 @@ impl Shared {
 }
 
 impl Books {
-    fn commit(&mut self, cause: CommandId, facts: &[Fact], clock: &Clock) {
+    fn commit(&mut self, cause: CommandId, (actor, did): (Actor, &str), facts: &[Fact], clock: &Clock) {
         let before = self.register.audiences_before(facts);
         let mut keys: Vec<Key> = Vec::new();
         for fact in facts {
@@ -184,7 +189,13 @@ impl Books {
             chain: head.chain,
         };
         let mut batch = centre::Batch::after(HashMap::from([(own, head)]), HashMap::new(), clock.now());
-        batch.feed(&self.register, cause, &keys, &before, clock.now());
+        let authored = centre::Authored {
+            act: cause,
+            actor,
+            did,
+            done: None,
+        };
+        batch.feed(&self.register, &authored, &keys, &before, clock.now());
         let entries = batch.entries.into_iter().filter(|(of, _)| *of == own);
         self.feed.extend(entries.map(|(_, entry)| entry));
     }
@@ -229,7 +240,7 @@ impl Books {
         };
         let facts = verdict.into_facts();
         if !facts.is_empty() {
-            self.commit(op.id, &facts, clock);
+            self.commit(op.id, (actor, op.command.name()), &facts, clock);
         }
         Receipt {
             id: op.id,
@@ -281,6 +292,8 @@ impl Centre {
             lose_replies: 0,
             other_rows: false,
             differed: Vec::new(),
+            reads: Vec::new(),
+            told_reads: Vec::new(),
             careless: false,
             spoil: None,
             instead: None,
@@ -361,6 +374,8 @@ impl Centre {
             .route("/v1/chunks/{sha256}", get(chunk))
             .route("/v1/sync", post(sync))
             .route("/v1/live", get(live))
+            .route("/v1/journal", get(journal::lines))
+            .route("/v1/reads", get(journal::reads))
             .route("/v1/uploads", post(arriving::announce))
             .route("/v1/uploads/{sha256}", patch(arriving::add))
             .route("/v1/files/{sha256}", get(arriving::fetch))
@@ -394,7 +409,7 @@ impl Centre {
         };
         let mut books = self.books();
         let facts = decide(&books.register, command, &context)?;
-        books.commit(act, &facts, &self.shared.clock);
+        books.commit(act, (actor, command.name()), &facts, &self.shared.clock);
         let head = books.head().seq;
         drop(books);
         self.shared.head.send_replace(head);
@@ -781,6 +796,8 @@ async fn sync(State(shared): App, headers: HeaderMap, body: Bytes) -> Response {
         keep: Keep::default(),
     });
     books.differed.extend(request.differed);
+    let reads = request.reads.iter().map(|note| note.number).max().unwrap_or_default();
+    books.reads.extend(request.reads);
     let reaches_the_end = page.as_ref().is_some_and(|page| page.entries.len() == books.feed.len() - from);
     let sums = (request.compare && reaches_the_end).then(|| {
         let rows: Vec<Row> = books
@@ -800,6 +817,7 @@ async fn sync(State(shared): App, headers: HeaderMap, body: Bytes) -> Response {
         outdated: false,
         behind: false,
         sums,
+        reads,
         time: ServerTime { received: now, sent: now },
         wanted: books.wanted.iter().cloned().collect(),
         poll_ms: 30_000,

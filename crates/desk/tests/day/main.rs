@@ -25,6 +25,8 @@ mod faults;
 #[cfg(test)]
 mod first_start;
 #[cfg(test)]
+mod journal;
+#[cfg(test)]
 mod lane;
 #[cfg(test)]
 mod measure;

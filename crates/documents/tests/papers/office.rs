@@ -1,7 +1,8 @@
 //! The papers of the kindergarten's own office: the bulletin on the wall, the enrolment order, the roll of a group, the slip of an extension.
 
 use oryn_documents::{
-    Format, PaperError, RollPaper, TrialPaper, render_board, render_extension, render_order, render_referral, render_roll, render_trial,
+    Format, PaperError, RollPaper, TrialPaper, render_board, render_extension, render_journal, render_order, render_referral, render_roll,
+    render_trial,
 };
 use oryn_domain::distribution::Way;
 use oryn_domain::group::{Correction, GroupKind, Language};
@@ -9,7 +10,7 @@ use oryn_domain::rule_pack::Decider;
 use proptest::prelude::*;
 
 use crate::golden::assert_says;
-use crate::sample::{Printed, at, board, extension, name, order, referral, roll};
+use crate::sample::{Printed, at, board, extension, journal, name, order, referral, roll};
 use crate::{LEFT, RIGHT, assert_has, assert_inside_margins};
 
 const LONG_CHILD: &str = "Нұрмұхаммедқалиева-Әбдіғаппарқызы Айгүлжанна-Перизатхан Құдайбергенғалиқызы";
@@ -290,6 +291,43 @@ fn a_roll_of_any_length_has_its_head_on_every_page_and_its_sum_beside_a_row() {
         assert_every_page_is_whole(&paper, &printed);
         assert_reads_well(&printed);
     }
+}
+
+#[test]
+fn an_extract_of_the_journal_says_who_and_what_in_both_languages_with_its_head_on_every_page() {
+    for acts in [0, 1, 12, 60] {
+        let printed = Printed::new("journal", &render_journal(&journal(acts)).expect("an extract"));
+        let pages = printed.pages();
+        for page in 1..=pages {
+            let text = printed.text(page, page);
+            assert_has(&text, &[&format!("Стр. {page} из {pages}")]);
+            assert_eq!(
+                text.contains("Всего действий:"),
+                page == pages,
+                "the sum stands under the last row: {text}"
+            );
+            assert!(acts == 0 || text.contains("Кто и где"), "a page without its head: {text}");
+        }
+        assert_reads_well(&printed);
+        assert_has(
+            &printed.all_text(),
+            &[&format!("Всего действий: {acts}."), "ЖУРНАЛДАН ҮЗІНДІ", "с 01.02.2026", "Договоры"],
+        );
+    }
+    let text = Printed::new("journal-words", &render_journal(&journal(4)).expect("an extract")).all_text();
+    assert_has(
+        &text,
+        &[
+            "Сұраныс белсендірілді, жолдама берілді",
+            "Отклик на бюллетень отправлен",
+            "Отбасы",
+            "Центр ещё не знает",
+        ],
+    );
+    let mut unknown = journal(1);
+    unknown.rows[0].act = "sweep-floor".to_owned();
+    let text = Printed::new("journal-unknown", &render_journal(&unknown).expect("an extract")).all_text();
+    assert!(text.contains("sweep-floor"), "nothing disappears: {text}");
 }
 
 #[test]

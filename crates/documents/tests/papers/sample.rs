@@ -5,9 +5,9 @@ use std::process::Command;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use oryn_documents::{
-    AddendumPaper, Agreed, BoardPaper, ContractPaper, ElectronicSignature, ExtensionPaper, GuardianSignature, MissingDocument,
-    MissingPaper, NoticeKind, NoticePaper, OrderPaper, Party, PortalAddress, Realm, ReferralPaper, RollPaper, RollRow, SignatureSheet,
-    TerminationPaper,
+    AddendumPaper, Agreed, BoardPaper, ContractPaper, ElectronicSignature, ExtensionPaper, GuardianSignature, JournalChosen, JournalPaper,
+    JournalPaperRow, MissingDocument, MissingPaper, NoticeKind, NoticePaper, OrderPaper, Party, PortalAddress, Realm, ReferralPaper,
+    RollPaper, RollRow, SignatureSheet, TerminationPaper,
 };
 use oryn_domain::distribution::Way;
 use oryn_domain::group::{GroupKind, Language};
@@ -278,6 +278,40 @@ pub fn roll(children: usize) -> RollPaper {
         rows: (0..children).map(row).collect(),
         phones: true,
         unnamed: 3,
+        at: at("2026-03-25 09:40"),
+        by: "Қожабекова Мәдина Ілиясқызы".to_owned(),
+        training: false,
+    }
+}
+
+/// An extract of so many acts.
+pub fn journal(acts: usize) -> JournalPaper {
+    let row = |number: usize| JournalPaperRow {
+        at: at("2026-03-25 09:40"),
+        act: ["activate-response", "close-round", "respond", "sign-contract"][number % 4].to_owned(),
+        about: "Тұңғышбайқызы Әсемгүл Қуанышқызы".to_owned(),
+        number: format!("00012-26-{number:05}-4"),
+        who: ["staff", "clock", "family", "staff"][number % 4].to_owned(),
+        person: if number % 4 == 0 || number % 4 == 3 {
+            "Қожабекова Мәдина Ілиясқызы"
+        } else {
+            ""
+        }
+        .to_owned(),
+        desk: if number % 4 == 0 { "Приёмная" } else { "" }.to_owned(),
+        outcome: (number == 0).then_some("not_yet_known"),
+    };
+    JournalPaper {
+        kindergarten: name("«Күншуақ» бөбекжай-балабақшасы» МКҚК", "ГККП «Ясли-сад «Күншуақ»"),
+        chosen: JournalChosen {
+            from: Some(on("2026-03-01")),
+            theme: Some("contracts".to_owned()),
+            words: vec!["Қожабекова".to_owned()],
+            ..JournalChosen::default()
+        },
+        rows: (0..acts).map(row).collect(),
+        more: false,
+        begins: Some(at("2026-02-01 08:00")),
         at: at("2026-03-25 09:40"),
         by: "Қожабекова Мәдина Ілиясқызы".to_owned(),
         training: false,

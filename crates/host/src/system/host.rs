@@ -54,6 +54,7 @@ pub fn everything() -> Changed {
             Topic::People,
             Topic::Printing,
             Topic::Attachments,
+            Topic::Journal,
         ],
     }
 }

@@ -182,6 +182,23 @@ roll-since = In the group since
 roll-sum = Children: { $count }.
 roll-unnamed = Taken in before records began, not named here: { $count }.
 
+## Extract of the journal
+
+journal-paper-title = EXTRACT OF THE JOURNAL
+journal-paper-subtitle = acts of the kindergarten
+journal-paper-made = Made
+journal-paper-period = Days
+journal-paper-all-days = all
+journal-paper-by = Made by
+journal-paper-chosen = Chosen
+journal-paper-when = When
+journal-paper-act = Act
+journal-paper-about = About
+journal-paper-who = Who and where
+journal-paper-sum = Acts: { $count }.
+journal-paper-more = There are more: these are the latest.
+journal-paper-begins = The journal at the desk begins on { $day }.
+
 ## Notice for the board
 
 board-title = FREE PLACES

@@ -10,10 +10,20 @@ table-roll = Children
 table-left = Children who left
 table-groups = Groups
 table-papers = Papers on their way
+table-journal = Journal
+table-reads = Who opened files
 
 ## Columns
 
 table-number = Number
+table-when = When
+table-act = Act
+table-about = About
+table-who = Who
+table-desk = Desk
+table-outcome = What became of it
+table-decided = The centre decided
+table-opened = What was opened
 table-child = Child
 table-born = Date of birth
 table-guardian = Parent

@@ -148,6 +148,9 @@ act-settle-matter = Act that was not accepted settled
 act-ask-department = Education department asked
 act-answer-matter = Education department answered
 act-escalate-matter = Act that was not accepted not settled in time, department told
+act-reinstate = Data put back after the centre was restored
+act-enrol-desk = Desk enrolled
+act-go-elsewhere = The family’s matter went to another kindergarten
 
 ## The path
 

@@ -180,6 +180,23 @@ roll-since = Топқа алынған
 roll-sum = Барлық бала: { $count }.
 roll-unnamed = Есеп басталғанға дейін қабылданған, мұнда аты-жөні жоқ: { $count }.
 
+## Журналдан үзінді
+
+journal-paper-title = ЖУРНАЛДАН ҮЗІНДІ
+journal-paper-subtitle = балабақшаның әрекеттері
+journal-paper-made = Жасалды
+journal-paper-period = Күндер
+journal-paper-all-days = барлығы
+journal-paper-by = Жасаған
+journal-paper-chosen = Іріктелді
+journal-paper-when = Қашан
+journal-paper-act = Әрекет
+journal-paper-about = Кім немесе не туралы
+journal-paper-who = Кім, қайда
+journal-paper-sum = Барлық әрекет: { $count }.
+journal-paper-more = Әрекеттер бұдан көп: мұнда соңғылары.
+journal-paper-begins = Жұмыс орнындағы журнал { $day } күнінен басталады.
+
 ## Тақтаға арналған хабарландыру
 
 board-title = БОС ОРЫНДАР

@@ -10,10 +10,20 @@ table-roll = Балалар
 table-left = Кеткен балалар
 table-groups = Топтар
 table-papers = Жолдағы құжаттар
+table-journal = Журнал
+table-reads = Істерді кім ашты
 
 ## Бағандар
 
 table-number = Нөмірі
+table-when = Қашан
+table-act = Әрекет
+table-about = Кім немесе не туралы
+table-who = Кім
+table-desk = Жұмыс орны
+table-outcome = Не болды
+table-decided = Орталық шешті
+table-opened = Не ашылды
 table-child = Бала
 table-born = Туған күні
 table-guardian = Ата-ана

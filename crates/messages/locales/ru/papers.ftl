@@ -186,6 +186,23 @@ roll-since = В группе с
 roll-sum = Всего детей: { $count }.
 roll-unnamed = Приняты до начала учёта, имён здесь нет: { $count }.
 
+## Выписка из журнала
+
+journal-paper-title = ВЫПИСКА ИЗ ЖУРНАЛА
+journal-paper-subtitle = действия детского сада
+journal-paper-made = Составлена
+journal-paper-period = Дни
+journal-paper-all-days = все
+journal-paper-by = Составил
+journal-paper-chosen = Отобрано
+journal-paper-when = Когда
+journal-paper-act = Действие
+journal-paper-about = О ком или о чём
+journal-paper-who = Кто и где
+journal-paper-sum = Всего действий: { $count }.
+journal-paper-more = Действий больше: здесь последние из них.
+journal-paper-begins = Журнал на рабочем месте – с { $day }.
+
 ## Объявление для доски
 
 board-title = СВОБОДНЫЕ МЕСТА

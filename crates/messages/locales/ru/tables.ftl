@@ -10,10 +10,20 @@ table-roll = Дети
 table-left = Выбывшие дети
 table-groups = Группы
 table-papers = Документы в пути
+table-journal = Журнал
+table-reads = Кто открывал дела
 
 ## Столбцы
 
 table-number = Номер
+table-when = Когда
+table-act = Действие
+table-about = О ком или о чём
+table-who = Кто
+table-desk = Рабочее место
+table-outcome = Что с ним стало
+table-decided = Центр решил
+table-opened = Что открыто
 table-child = Ребёнок
 table-born = Дата рождения
 table-guardian = Родитель

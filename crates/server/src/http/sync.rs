@@ -20,7 +20,8 @@ use oryn_api::error::{ApiError, Code};
 use oryn_api::shape::codes;
 use oryn_api::upcast::upcast;
 use oryn_api::wire::{
-    ActTime, BATCH, Cursor, Keep, MIN_SCHEMA, Op, Outcome, PAGE, PAGE_BYTES, PROTO, Page, Receipt, SCHEMA, ServerTime, SyncReply,
+    ActTime, BATCH, Cursor, Keep, MIN_SCHEMA, Op, Outcome, PAGE, PAGE_BYTES, PROTO, Page, READS_AT_ONCE, ReadNote, Receipt, SCHEMA,
+    ServerTime, SyncReply,
 };
 use oryn_domain::id::CommandId;
 use oryn_domain::record::Kind;
@@ -36,7 +37,7 @@ use super::{Refused, strict};
 use crate::border::Knock;
 use crate::centre::{Centre, Pending};
 use crate::failure::Failure;
-use crate::{presence, recovery, secret, signatures, snapshots};
+use crate::{presence, reads, recovery, secret, signatures, snapshots};
 
 /// A desk with nothing to say asks again after this; a poke asks sooner.
 const POLL_MS: u64 = 60_000;
@@ -62,6 +63,8 @@ struct Envelope {
     compare: bool,
     #[serde(default)]
     differed: Vec<String>,
+    #[serde(default)]
+    reads: Vec<ReadNote>,
 }
 
 const fn largest_page() -> u32 {
@@ -243,6 +246,9 @@ pub async fn sync(State(centre): State<Arc<Centre>>, speaker: Speaker, request: 
     if request.ops.len() > BATCH {
         return Err(ApiError::about(Code::FieldWrong, "ops").into());
     }
+    if request.reads.len() > READS_AT_ONCE {
+        return Err(ApiError::about(Code::FieldWrong, "reads").into());
+    }
     // Those of a newer program wait, and what stands behind them.
     let taken = request.ops.iter().take_while(|raw| !waits(raw, request.schema));
     let acts = taken.map(|raw| spoken(raw)).collect::<Result<Vec<_>, _>>()?;
@@ -315,6 +321,7 @@ pub async fn sync(State(centre): State<Arc<Centre>>, speaker: Speaker, request: 
         // It may have come to another process.
         wanted = centre.store.wanted_papers(&wanted).await?;
     }
+    let reads = reads::keep(&centre, &speaker.desk, &request.reads).await;
     let time = ServerTime {
         received,
         sent: centre.clock.now(),
@@ -327,6 +334,7 @@ pub async fn sync(State(centre): State<Arc<Centre>>, speaker: Speaker, request: 
         outdated,
         behind,
         sums,
+        reads,
         time,
         wanted,
         poll_ms: POLL_MS,

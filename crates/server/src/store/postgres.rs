@@ -12,6 +12,7 @@ mod evidence;
 mod office;
 mod officers;
 mod people;
+mod reads;
 mod statements;
 mod uploads;
 
@@ -78,6 +79,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         11,
         "signature evidence",
         include_str!("../../../../migrations/server/postgres/0011_signature_evidence.sql"),
+    ),
+    (
+        12,
+        "journal",
+        include_str!("../../../../migrations/server/postgres/0012_journal.sql"),
     ),
 ];
 

@@ -8,6 +8,7 @@ mod evidence;
 mod migrations;
 mod officers;
 mod people;
+mod reads;
 mod uploads;
 
 use std::path::Path;
@@ -27,6 +28,7 @@ use super::desks::DeskStore;
 use super::dispatch::{Contact, Dispatch, Settled};
 use super::evidence::EvidenceStore;
 use super::officers::OfficerStore;
+use super::reads::ReadStore;
 use super::uploads::UploadStore;
 use super::{Commit, Head, JournalRow, PhoneCode, Store, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms};
 use crate::border::Account;
@@ -165,6 +167,10 @@ impl Store for SqliteStore {
     }
 
     fn evidence(&self) -> &dyn EvidenceStore {
+        self
+    }
+
+    fn reads(&self) -> &dyn ReadStore {
         self
     }
 
@@ -317,8 +323,8 @@ impl Store for SqliteStore {
     }
 
     async fn entries(&self, kindergarten: KindergartenId, after: u64, limit: usize) -> Result<Vec<Entry>, Failure> {
-        let rows: Vec<(i64, i64, String, String, String, String)> = sqlx::query_as(
-            "SELECT seq, at, cause, rows, retracts, chain FROM feed_log WHERE kindergarten = $1 AND seq > $2 ORDER BY seq LIMIT $3",
+        let rows: Vec<(i64, i64, String, Option<String>, String, String, String)> = sqlx::query_as(
+            "SELECT seq, at, cause, byline, rows, retracts, chain FROM feed_log WHERE kindergarten = $1 AND seq > $2 ORDER BY seq LIMIT $3",
         )
         .bind(kindergarten.to_string())
         .bind(number(after))
@@ -326,12 +332,13 @@ impl Store for SqliteStore {
         .fetch_all(&self.readers)
         .await?;
         rows.into_iter()
-            .map(|(seq, at, cause, rows, retracts, chain)| {
+            .map(|(seq, at, cause, byline, rows, retracts, chain)| {
                 let rows = serde_json::from_str(&rows)?;
                 Ok(Entry {
                     seq: count(seq),
                     at: Instant::from_micros(at),
                     cause: id(&cause)?,
+                    by: byline.as_deref().map(serde_json::from_str).transpose()?,
                     rows,
                     retracts: serde_json::from_str(&retracts)?,
                     chain,

@@ -347,6 +347,7 @@ async fn a_desk_that_was_shut_out_hears_so_under_the_servers_seal_and_gets_nothi
         page_bytes: PAGE_BYTES,
         compare: false,
         differed: Vec::new(),
+        reads: Vec::new(),
     });
     let paper = format!("/v1/files/{}", "00".repeat(32));
     let upload = format!("/v1/uploads/{}", "00".repeat(32));

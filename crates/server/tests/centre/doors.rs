@@ -96,6 +96,7 @@ async fn body_of(door: &Door, everybody: &Everybody, proof: &Proof) -> Option<(&
                 page_bytes: PAGE_BYTES,
                 compare: false,
                 differed: Vec::new(),
+                reads: Vec::new(),
             };
             Some(("application/json", serde_json::to_string(&request).expect("JSON")))
         }

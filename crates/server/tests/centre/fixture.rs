@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use oryn_api::wire::{
-    ActTime, ClockState, Cursor, Enrolled, Manifest, Op, Outcome, PAGE_BYTES, PROTO, Receipt, SCHEMA, SyncReply, SyncRequest,
+    ActTime, ClockState, Cursor, Enrolled, Manifest, Op, Outcome, PAGE_BYTES, PROTO, ReadNote, Receipt, SCHEMA, SyncReply, SyncRequest,
 };
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::id::{BulletinId, CommandId, Id};
@@ -220,6 +220,7 @@ impl Fixture {
             dseq: 0,
             waiting: 0,
             page_bytes: PAGE_BYTES,
+            reads: Vec::new(),
         };
         desk.cursor = desk.snapshot().await.cursor;
         desk
@@ -317,6 +318,8 @@ pub struct TestDesk {
     pub waiting: u64,
     /// The page it asks for.
     pub page_bytes: u32,
+    /// Notes of reads that it hands in.
+    pub reads: Vec<ReadNote>,
 }
 
 impl TestDesk {
@@ -377,6 +380,7 @@ impl TestDesk {
             page_bytes: self.page_bytes,
             compare: false,
             differed: Vec::new(),
+            reads: self.reads.clone(),
         };
         let post = self.client.post(format!("{}/v1/sync", self.address));
         let reply = self.proven("POST", "/v1/sync", post).json(&request).send().await.expect("sent");

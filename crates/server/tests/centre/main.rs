@@ -16,6 +16,7 @@ mod door;
 mod doors;
 mod everybody;
 mod fixture;
+mod journal;
 mod keys;
 mod law;
 mod main_job;

@@ -223,7 +223,7 @@ async fn the_feed_has_no_gaps_and_its_chain_holds() {
     assert!(entries.len() >= 7, "scheduled, published, five responses, a round");
     for entry in entries {
         assert_eq!(entry.seq, cursor.seq + 1);
-        let expected = oryn_sync::chain::next(&cursor.chain, entry.seq, entry.at, entry.cause, &entry.rows, &entry.retracts);
+        let expected = oryn_sync::chain::next(&cursor.chain, &entry);
         assert_eq!(entry.chain, expected);
         cursor = oryn_api::wire::Cursor {
             seq: entry.seq,

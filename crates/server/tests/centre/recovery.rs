@@ -217,7 +217,7 @@ async fn a_feed_that_the_centre_did_not_sign_is_not_believed() {
             }
         }
         if let Some(previous) = &previous {
-            entry.chain = chain::next(previous, entry.seq, entry.at, entry.cause, &entry.rows, &entry.retracts);
+            entry.chain = chain::next(previous, entry);
         }
         previous = Some(entry.chain.clone());
     }

@@ -113,6 +113,10 @@ macro_rules! pass {
                 self.inner.evidence()
             }
 
+            fn reads(&self) -> &dyn ReadStore {
+                self.inner.reads()
+            }
+
             $(async fn $name(&self $(, $arg: $ty)*) -> Result<$out, Failure> { self.inner.$name($($arg),*).await })+
 
             async fn settle(&self, id: &str, settled: &Settled) -> Result<(), Failure> {
@@ -142,6 +146,7 @@ use oryn_server::store::desks::DeskStore;
 use oryn_server::store::dispatch::{Contact, Dispatch, Settled};
 use oryn_server::store::evidence::EvidenceStore;
 use oryn_server::store::officers::OfficerStore;
+use oryn_server::store::reads::ReadStore;
 use oryn_server::store::uploads::UploadStore;
 use oryn_server::store::{Head, JournalRow, PhoneCode, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms};
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use oryn_api::error::{ApiError, Code};
-use oryn_api::wire::{Entry, Outcome, Receipt};
+use oryn_api::wire::{Byline, Entry, Outcome, Receipt};
 use oryn_domain::id::{CommandId, DeskId, GuardianId, Id, KindergartenId};
 use oryn_domain::record::{Key, Record};
 use oryn_domain::time::Instant;
@@ -61,6 +61,14 @@ pub fn entry(seq: u64, at: Instant, rows: Vec<Record>) -> Entry {
         seq,
         at,
         cause: id(u8::try_from(seq).expect("a small number")),
+        // One that says who did it beside one of an older program.
+        by: (seq % 2 == 1).then(|| Byline {
+            who: "staff".to_owned(),
+            staff: Some(id(201)),
+            desk: Some(id(202)),
+            did: format!("command_{seq}"),
+            done: Some(at.plus_minutes(-5)),
+        }),
         retracts: rows.iter().map(|row| row.key().into()).collect(),
         rows: rows.into_iter().map(Into::into).collect(),
         chain: format!("chain-{seq}"),

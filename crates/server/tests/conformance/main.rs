@@ -91,6 +91,7 @@ on_both_stores! {
     people::papers_are_wanted_until_they_come,
     people::parts_of_a_paper_are_kept_in_order_and_each_place_is_taken_once,
     people::evidence_is_kept_once_and_looked_at_when_it_is_due,
+    people::notes_of_reads_are_kept_once_and_come_newest_first,
     people::attachments_are_kept_once_and_known_by_whose_they_are,
     people::a_database_of_a_newer_program_is_left_alone,
     lives::a_bulletin_is_kept_once,

@@ -1,5 +1,6 @@
 //! What people sign in with, papers, and named values: each a statement of its own.
 
+use oryn_api::wire::{ReadNote, ReadWhat};
 use oryn_domain::id::{DeskId, GuardianId};
 use oryn_server::attachments::Purpose;
 use oryn_server::attachments::kind::FileKind;
@@ -310,4 +311,33 @@ pub async fn evidence_is_kept_once_and_looked_at_when_it_is_due(opened: Opened) 
         store.put_word(&word.sha256, &bytes).await.expect("kept");
     }
     assert_eq!(store.word(&word.sha256).await.expect("asked"), Some(vec![1, 2]));
+}
+
+pub async fn notes_of_reads_are_kept_once_and_come_newest_first(opened: Opened) {
+    let (store, now) = (opened.store.reads(), story().now());
+    let note = |number: u64| ReadNote {
+        number,
+        at: now.plus_minutes(i64::try_from(number).expect("small")),
+        staff: id(3),
+        what: if number % 2 == 0 {
+            ReadWhat::Attachment
+        } else {
+            ReadWhat::Contract
+        },
+        subject: oryn_domain::id::Id::from_bytes([4; 16]),
+    };
+    let (own, other, desk) = (id(1), id(2), id(5));
+    store.put_reads(own, desk, &[note(1), note(2)]).await.expect("kept");
+    let changed = ReadNote {
+        what: ReadWhat::ChildFile,
+        ..note(2)
+    };
+    store.put_reads(own, desk, &[changed, note(3)]).await.expect("the same again");
+    store.put_reads(other, id(6), &[note(2)]).await.expect("kept");
+    let found = store.kept_reads(own, now.plus_minutes(60), 10).await.expect("asked");
+    assert_eq!(found.iter().map(|read| read.note).collect::<Vec<_>>(), [note(3), note(2), note(1)]);
+    assert!(found.iter().all(|read| read.desk == desk));
+    let older = store.kept_reads(own, now.plus_minutes(2), 1).await.expect("asked");
+    assert_eq!(older.iter().map(|read| read.note).collect::<Vec<_>>(), [note(2)]);
+    assert_eq!(store.kept_reads(other, now.plus_minutes(60), 10).await.expect("asked").len(), 1);
 }

@@ -25,6 +25,7 @@ use oryn_server::store::evidence::EvidenceStore;
 use oryn_server::store::office::{Changes, Holder, Office};
 use oryn_server::store::officers::OfficerStore;
 use oryn_server::store::postgres::PostgresStore;
+use oryn_server::store::reads::ReadStore;
 use oryn_server::store::uploads::UploadStore;
 use oryn_server::store::{
     Commit, Head, JournalRow, PhoneCode, Store, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms,
@@ -61,6 +62,10 @@ macro_rules! pass {
 
             fn evidence(&self) -> &dyn EvidenceStore {
                 self.inner.evidence()
+            }
+
+            fn reads(&self) -> &dyn ReadStore {
+                self.inner.reads()
             }
 
             $(async fn $name(&self $(, $arg: $ty)*) -> Result<$out, Failure> { self.inner.$name($($arg),*).await })+

@@ -136,7 +136,7 @@ async fn feeds_are_whole(store: &PostgresStore) {
         let mut chain = String::new();
         for (entry, expected) in entries.iter().zip(1..) {
             assert_eq!(entry.seq, expected, "no gap");
-            chain = oryn_sync::chain::next(&chain, entry.seq, entry.at, entry.cause, &entry.rows, &entry.retracts);
+            chain = oryn_sync::chain::next(&chain, entry);
             assert_eq!(chain, entry.chain, "chained");
         }
         assert_eq!((head.seq, head.chain), (u64::try_from(entries.len()).expect("a count"), chain));

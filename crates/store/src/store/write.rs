@@ -1,5 +1,6 @@
 //! Everything that is written to the data file. Each function is one transaction: when it fails, nothing has changed.
 
+mod journal;
 mod tail;
 
 use std::collections::BTreeSet;
@@ -12,6 +13,8 @@ use oryn_sync::snapshot::Snapshot;
 use serde::Serialize;
 use sqlx::sqlite::SqliteConnection;
 use sqlx::{Connection as _, QueryBuilder};
+
+pub use journal::Behind;
 
 use super::{CALENDAR, CLOCK, CURSOR, NEXT_DSEQ, RULES, Store, next_dseq, put_meta, put_two};
 use crate::StoreError;
@@ -271,6 +274,7 @@ async fn apply(
             .await?;
     }
     tail::extend(&mut transaction, entries, keep).await?;
+    journal::extend(&mut transaction, entries).await?;
     put_json(&mut transaction, CURSOR, cursor).await?;
     if let Some(clock) = clock {
         put_json(&mut transaction, CLOCK, clock).await?;
@@ -294,6 +298,7 @@ async fn replace(connection: &mut SqliteConnection, snapshot: &Snapshot) -> Resu
     put_json(&mut transaction, CURSOR, &snapshot.cursor).await?;
     sqlx::query("DELETE FROM staged_chunk").execute(&mut *transaction).await?;
     tail::replace(&mut transaction, &snapshot.tail, &snapshot.keep).await?;
+    journal::replace(&mut transaction, &snapshot.tail).await?;
     let next = next_dseq(&mut transaction).await?.max(snapshot.next_dseq);
     put_meta(&mut transaction, NEXT_DSEQ, &next.to_string()).await?;
     transaction.commit().await?;

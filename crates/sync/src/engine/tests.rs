@@ -26,6 +26,7 @@ fn reply(receipts: Vec<Receipt>, entries: Vec<Entry>, head: u64) -> SyncReply {
         outdated: false,
         behind: false,
         sums: None,
+        reads: 0,
         time: ServerTime { received: now, sent: now },
         wanted: Vec::new(),
         poll_ms: 30_000,
@@ -205,15 +206,17 @@ fn whoever_asks_while_an_exchange_fails_does_not_wait_for_what_failed_before() {
 /// The answer brings the entry that an act made, and before it the word that there is one: no second exchange for what has come.
 #[test]
 fn a_word_of_what_the_answer_brings_is_not_followed_and_of_more_it_is() {
-    let chain = chain::next("", 1, Instant::from_millis(1), CommandId::default(), &[], &[]);
-    let entry = Entry {
+    let mut entry = Entry {
         seq: 1,
         at: Instant::from_millis(1),
         cause: CommandId::default(),
+        by: None,
         rows: vec![],
         retracts: vec![],
-        chain: chain.clone(),
+        chain: String::new(),
     };
+    let chain = chain::next("", &entry);
+    entry.chain.clone_from(&chain);
     for (poked, again) in [(1, false), (2, true)] {
         let mut engine = started(&[7]);
         assert_eq!(engine.step(Event::Poked { head: poked }, MIDDLE), []);
@@ -270,6 +273,7 @@ fn a_page_that_does_not_fit_is_dropped_whole_and_its_receipts_are_kept() {
         seq: 5,
         at: Instant::from_millis(1),
         cause: CommandId::default(),
+        by: None,
         rows: vec![],
         retracts: vec![],
         chain: "no".into(),
@@ -325,15 +329,16 @@ fn a_row_that_only_a_newer_program_reads_stops_the_feed_and_not_the_acts() {
     let row: oryn_api::wire::Row = serde_json::from_str(text).expect("a row");
     assert!(row.is_unreadable());
     let (cause, at) = (CommandId(Id::from_bytes([2; 16])), Instant::from_millis(2));
-    let rows = vec![row];
-    let entry = Entry {
+    let mut entry = Entry {
         seq: 1,
         at,
         cause,
-        chain: chain::next("", 1, at, cause, &rows, &[]),
-        rows,
+        by: None,
+        rows: vec![row],
         retracts: Vec::new(),
+        chain: String::new(),
     };
+    entry.chain = chain::next("", &entry);
     let effects = engine.step(Event::Replied(Box::new(reply(vec![receipt(7)], vec![entry], 1))), MIDDLE);
     let [
         Effect::Apply {

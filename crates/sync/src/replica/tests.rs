@@ -126,19 +126,20 @@ fn an_act_of_an_older_program_takes_nothing_off_a_row() {
     let mut came: Vec<Row> = decided.map(longer).collect();
     came.push(remark(250, "үш"));
     let gone = remark(251, "екі").key().clone();
-    let chain = chain::next("", 1, now(), act, &came, std::slice::from_ref(&gone));
-    let cursor = Cursor {
-        epoch: 0,
-        seq: 1,
-        chain: chain.clone(),
-    };
-    let entry = Entry {
+    let mut entry = Entry {
         seq: 1,
         at: now(),
         cause: act,
+        by: None,
         rows: came.clone(),
         retracts: vec![gone.clone()],
-        chain,
+        chain: String::new(),
+    };
+    entry.chain = chain::next("", &entry);
+    let cursor = Cursor {
+        epoch: 0,
+        seq: 1,
+        chain: entry.chain.clone(),
     };
     let receipt = Receipt {
         id: act,

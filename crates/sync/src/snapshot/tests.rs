@@ -54,6 +54,7 @@ fn tail() -> Vec<Entry> {
         seq: 1,
         at: oryn_domain::time::Instant::from_micros(1),
         cause: Id::from_bytes([1; 16]).into(),
+        by: None,
         rows: rows(0..2),
         retracts: Vec::new(),
         chain: "c".into(),

@@ -14,7 +14,7 @@ use oryn_domain::permission::Actor;
 use oryn_domain::record::Key;
 use oryn_domain::rule_pack::PublishAt;
 use oryn_domain::time::Instant;
-use oryn_sync::centre::Batch;
+use oryn_sync::centre::{Authored, Batch};
 use oryn_sync::snapshot::{self, Chunk};
 use oryn_testkit::builders::{RegionBuilder, TinyRegion};
 use oryn_testkit::chance::Chance;
@@ -73,7 +73,13 @@ impl History {
         let register = &self.tiny.register;
         let keys: BTreeSet<Key> = facts.iter().filter_map(|fact| register.speaks_of(fact)).collect();
         let keys: Vec<Key> = keys.into_iter().collect();
-        self.feed.feed(register, act, &keys, &before, self.at);
+        let authored = Authored {
+            act,
+            actor,
+            did: command.name(),
+            done: None,
+        };
+        self.feed.feed(register, &authored, &keys, &before, self.at);
         let entry = std::mem::take(&mut self.feed.entries).into_iter().last();
         let (Actor::Staff { staff, .. }, Some((_, entry))) = (actor, entry) else {
             return;

@@ -53,6 +53,7 @@ fn request(ops: Vec<Op>) -> SyncRequest {
         page_bytes: 65_536,
         compare: false,
         differed: Vec::new(),
+        reads: Vec::new(),
     }
 }
 
@@ -69,6 +70,7 @@ fn reply(entries: Vec<Entry>, receipts: Vec<Receipt>) -> SyncReply {
         outdated: false,
         behind: false,
         sums: None,
+        reads: 0,
         time: ServerTime {
             received: now(),
             sent: now().plus_micros(4_321),

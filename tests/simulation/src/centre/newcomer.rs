@@ -39,7 +39,8 @@ impl Centre {
         let mut batch = self.batch();
         let stamped = batch.stamp(now);
         let before = self.heads_before(&batch);
-        batch.feed(&self.working, CommandId(desk.id.0), &keys, &BTreeMap::new(), stamped);
+        let authored = Authored::by_the_clock(CommandId(desk.id.0), "enrol_desk");
+        batch.feed(&self.working, &authored, &keys, &BTreeMap::new(), stamped);
         self.texts.write(&self.working, &mut batch, 0, &before, &keys, self.program);
         self.commit(batch, &[], chance, risk)
     }

@@ -2,16 +2,18 @@
 
 use oryn_api::desk::Known;
 use oryn_api::desk::contracts::ContractRow;
+use oryn_api::desk::journal::{JournalRow, JournalState, ReadRow};
 use oryn_api::desk::places::{BulletinRow, GroupRow};
 use oryn_api::desk::referrals::ReferralRow;
 use oryn_api::desk::responses::ResponseRow;
 use oryn_api::desk::roll::RollRow;
 use oryn_api::desk::sync::{PaperRow, PaperState};
+use oryn_api::error::{ApiError, INSTANT_ARGS};
 use oryn_api::moment::Moment;
 use oryn_documents::Cell;
 use oryn_domain::time::Instant;
-use oryn_messages::format::birth_years;
-use oryn_messages::{Lang, has, say};
+use oryn_messages::format::{self, birth_years};
+use oryn_messages::{Arg, Lang, has, say, say_with};
 
 /// A column: the key of its heading, and its cell in a row.
 pub(super) type Column<R> = (&'static str, fn(&R, Lang) -> Cell);
@@ -181,4 +183,75 @@ pub(super) const PAPERS: &[Column<PaperRow>] = &[
             PaperState::Refused { .. } => say(lang, "table-paper-refused"),
         })
     }),
+];
+
+/// Who did it, in words: the person's name, or the family, the department, the centre's clock.
+pub(super) fn who(lang: Lang, row: &JournalRow) -> String {
+    if row.person.is_empty() {
+        word_of(lang, "journal-who", if row.who.is_empty() { "unknown" } else { &row.who })
+    } else {
+        row.person.clone()
+    }
+}
+
+/// What was done, in words.
+pub(super) fn act(lang: Lang, row: &JournalRow) -> String {
+    if row.act.is_empty() {
+        say(lang, "journal-act-unknown")
+    } else {
+        word_of(lang, "act", &row.act)
+    }
+}
+
+/// What stands in the words of an error; instants in words too.
+fn args(lang: Lang, error: &ApiError) -> Vec<(&str, Arg)> {
+    let said = error.args.iter().map(|(name, value)| {
+        let arg = match (value.as_i64(), value.as_str()) {
+            (Some(millis), _) if INSTANT_ARGS.contains(&name.as_str()) => {
+                Arg::from(format::full_moment(lang, Instant::from_millis(millis).local()).as_str())
+            }
+            (Some(number), _) => Arg::Number(number),
+            (None, Some(text)) => Arg::from(text),
+            (None, None) => Arg::from(value.to_string().as_str()),
+        };
+        (name.as_str(), arg)
+    });
+    let reference = error.reference.as_deref().unwrap_or("—");
+    std::iter::once(("reference", Arg::from(reference))).chain(said).collect()
+}
+
+/// What became of it, in words; nothing for what is simply done.
+pub(super) fn outcome(lang: Lang, row: &JournalRow) -> String {
+    match &row.state {
+        JournalState::Done => String::new(),
+        JournalState::NotYetKnown => say(lang, "journal-state-not_yet_known"),
+        JournalState::Refused { error } => {
+            let (what, key) = (say(lang, "journal-state-refused"), format!("error-{}", error.code));
+            if has(lang, &key) {
+                format!("{what}. {}", say_with(lang, &key, &args(lang, error)))
+            } else {
+                what
+            }
+        }
+        JournalState::Deferred => say(lang, "journal-state-deferred"),
+    }
+}
+
+pub(super) const JOURNAL: &[Column<JournalRow>] = &[
+    ("table-when", |row, _| moment(Some(row.at))),
+    ("table-act", |row, lang| text(&act(lang, row))),
+    ("table-about", |row, _| text(&row.about)),
+    ("table-number", |row, _| text(&row.number)),
+    ("table-who", |row, lang| text(&who(lang, row))),
+    ("table-desk", |row, _| text(&row.desk)),
+    ("table-outcome", |row, lang| text(&outcome(lang, row))),
+    ("table-decided", |row, _| moment(row.decided_at)),
+];
+
+pub(super) const READS: &[Column<ReadRow>] = &[
+    ("table-when", |row, _| moment(Some(row.at))),
+    ("table-who", |row, _| text(&row.person)),
+    ("table-desk", |row, _| text(&row.desk)),
+    ("table-opened", |row, lang| word(lang, "journal-read", &row.what)),
+    ("table-child", |row, _| text(&row.child)),
 ];

@@ -419,24 +419,27 @@ async fn feeds(connection: &mut PgConnection, commit: &Commit) -> Result<(), Fai
         return Ok(());
     }
     let (mut kindergartens, mut seqs, mut times) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut causes, mut rows, mut retracts, mut chains) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut causes, mut bylines) = (Vec::new(), Vec::new());
+    let (mut rows, mut retracts, mut chains) = (Vec::new(), Vec::new(), Vec::new());
     for (kindergarten, entry) in &commit.entries {
         kindergartens.push(kindergarten.to_string());
         seqs.push(number(entry.seq));
         times.push(entry.at.micros());
         causes.push(entry.cause.to_string());
+        bylines.push(entry.by.as_ref().map(serde_json::to_string).transpose()?);
         rows.push(serde_json::to_string(&entry.rows)?);
         retracts.push(serde_json::to_string(&entry.retracts)?);
         chains.push(entry.chain.clone());
     }
     sqlx::query(
-        "INSERT INTO feed_log (kindergarten, seq, at, cause, rows, retracts, chain) \
-         SELECT * FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[])",
+        "INSERT INTO feed_log (kindergarten, seq, at, cause, byline, rows, retracts, chain) \
+         SELECT * FROM unnest($1::text[], $2::bigint[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])",
     )
     .bind(kindergartens)
     .bind(seqs)
     .bind(times)
     .bind(causes)
+    .bind(bylines)
     .bind(rows)
     .bind(retracts)
     .bind(chains)

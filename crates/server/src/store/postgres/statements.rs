@@ -14,6 +14,7 @@ use crate::store::desks::DeskStore;
 use crate::store::dispatch::{Contact, Dispatch, Settled};
 use crate::store::evidence::EvidenceStore;
 use crate::store::officers::OfficerStore;
+use crate::store::reads::ReadStore;
 use crate::store::rows::{count, id, number, receipt};
 use crate::store::uploads::UploadStore;
 use crate::store::{Commit, Head, JournalRow, PhoneCode, Store, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms};
@@ -49,6 +50,10 @@ impl Store for PostgresStore {
     }
 
     fn evidence(&self) -> &dyn EvidenceStore {
+        self
+    }
+
+    fn reads(&self) -> &dyn ReadStore {
         self
     }
 
@@ -196,8 +201,8 @@ impl Store for PostgresStore {
     }
 
     async fn entries(&self, kindergarten: KindergartenId, after: u64, limit: usize) -> Result<Vec<Entry>, Failure> {
-        let rows: Vec<(i64, i64, String, String, String, String)> = sqlx::query_as(
-            "SELECT seq, at, cause, rows, retracts, chain FROM feed_log WHERE kindergarten = $1 AND seq > $2 ORDER BY seq LIMIT $3",
+        let rows: Vec<(i64, i64, String, Option<String>, String, String, String)> = sqlx::query_as(
+            "SELECT seq, at, cause, byline, rows, retracts, chain FROM feed_log WHERE kindergarten = $1 AND seq > $2 ORDER BY seq LIMIT $3",
         )
         .bind(kindergarten.to_string())
         .bind(number(after))
@@ -205,12 +210,13 @@ impl Store for PostgresStore {
         .fetch_all(&self.pool())
         .await?;
         rows.into_iter()
-            .map(|(seq, at, cause, rows, retracts, chain)| {
+            .map(|(seq, at, cause, byline, rows, retracts, chain)| {
                 let rows = serde_json::from_str(&rows)?;
                 Ok(Entry {
                     seq: count(seq),
                     at: Instant::from_micros(at),
                     cause: id(&cause)?,
+                    by: byline.as_deref().map(serde_json::from_str).transpose()?,
                     rows,
                     retracts: serde_json::from_str(&retracts)?,
                     chain,

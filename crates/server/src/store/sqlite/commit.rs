@@ -112,16 +112,19 @@ pub(super) async fn write(connection: &mut SqliteConnection, commit: &Commit) ->
         }
     }
     for (kindergarten, entry) in &commit.entries {
-        sqlx::query("INSERT INTO feed_log (kindergarten, seq, at, cause, rows, retracts, chain) VALUES ($1, $2, $3, $4, $5, $6, $7)")
-            .bind(kindergarten.to_string())
-            .bind(number(entry.seq))
-            .bind(entry.at.micros())
-            .bind(entry.cause.to_string())
-            .bind(serde_json::to_string(&entry.rows)?)
-            .bind(serde_json::to_string(&entry.retracts)?)
-            .bind(&entry.chain)
-            .execute(&mut *connection)
-            .await?;
+        sqlx::query(
+            "INSERT INTO feed_log (kindergarten, seq, at, cause, byline, rows, retracts, chain) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        )
+        .bind(kindergarten.to_string())
+        .bind(number(entry.seq))
+        .bind(entry.at.micros())
+        .bind(entry.cause.to_string())
+        .bind(entry.by.as_ref().map(serde_json::to_string).transpose()?)
+        .bind(serde_json::to_string(&entry.rows)?)
+        .bind(serde_json::to_string(&entry.retracts)?)
+        .bind(&entry.chain)
+        .execute(&mut *connection)
+        .await?;
         sqlx::query(
             "INSERT INTO feed_head (kindergarten, seq, chain) VALUES ($1, $2, $3) \
              ON CONFLICT (kindergarten) DO UPDATE SET seq = excluded.seq, chain = excluded.chain",

@@ -53,4 +53,9 @@ pub(super) const MIGRATIONS: &[(i64, &str, &str)] = &[
         "signature evidence",
         include_str!("../../../../../migrations/server/sqlite/0011_signature_evidence.sql"),
     ),
+    (
+        12,
+        "journal",
+        include_str!("../../../../../migrations/server/sqlite/0012_journal.sql"),
+    ),
 ];

@@ -7,7 +7,7 @@ use oryn_api::wire::{Cursor, Entry, Keep, Resumption};
 use sqlx::sqlite::SqliteConnection;
 use sqlx::{Connection as _, Row as _};
 
-use super::{CURSOR, IMMEDIATE, NEXT_DSEQ, Store, answer, next_dseq, put_json, put_meta, stored, text};
+use super::{CURSOR, IMMEDIATE, NEXT_DSEQ, Store, answer, journal, next_dseq, put_json, put_meta, stored, text};
 use crate::StoreError;
 use crate::store::{RECONCILING, SEAL};
 
@@ -96,6 +96,7 @@ async fn resume(connection: &mut SqliteConnection, resumption: &Resumption, curs
     let next = next_dseq(&mut transaction).await?.max(resumption.next_dseq);
     put_meta(&mut transaction, NEXT_DSEQ, &next.to_string()).await?;
     put_json(&mut transaction, RECONCILING, &None::<u32>).await?;
+    journal::send_again(&mut transaction).await?;
     transaction.commit().await?;
     Ok(())
 }

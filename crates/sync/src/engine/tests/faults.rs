@@ -69,15 +69,17 @@ impl Centre {
         let at = Instant::from_millis(i64::try_from(seq).expect("small"));
         let cause = CommandId(Id::from_bytes([u8::try_from(seq % 250).expect("small"); 16]));
         let previous = self.feed.last().map(|entry| entry.chain.clone()).unwrap_or_default();
-        let chain = chain::next(&previous, seq, at, cause, &[], &[]);
-        self.feed.push(Entry {
+        let mut entry = Entry {
             seq,
             at,
             cause,
+            by: None,
             rows: vec![],
             retracts: vec![],
-            chain,
-        });
+            chain: String::new(),
+        };
+        entry.chain = chain::next(&previous, &entry);
+        self.feed.push(entry);
     }
 
     fn head(&self) -> Cursor {
