@@ -20,6 +20,7 @@ macro_rules! files {
             ("settings", include_str!(concat!("../locales/", $lang, "/settings.ftl"))),
             ("inbox", include_str!(concat!("../locales/", $lang, "/inbox.ftl"))),
             ("portal", include_str!(concat!("../locales/", $lang, "/portal.ftl"))),
+            ("open", include_str!(concat!("../locales/", $lang, "/open.ftl"))),
             ("errors", include_str!(concat!("../locales/", $lang, "/errors.ftl"))),
             ("words", include_str!(concat!("../locales/", $lang, "/words.ftl"))),
             ("papers", include_str!(concat!("../locales/", $lang, "/papers.ftl"))),
@@ -33,7 +34,7 @@ macro_rules! files {
 }
 
 /// Name and content of each catalogue file.
-pub(crate) type Files = [(&'static str, &'static str); 13];
+pub(crate) type Files = [(&'static str, &'static str); 14];
 
 pub(crate) const fn files(lang: Lang) -> Files {
     match lang {

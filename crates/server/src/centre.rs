@@ -29,6 +29,8 @@ use crate::clock::Clock;
 use crate::desks::replays::Replays;
 use crate::failure::Failure;
 use crate::log::PublicLog;
+use crate::open::Open;
+use crate::open::code::Codes;
 use crate::peers::Peers;
 use crate::persons::{ImportedRegistry, PersonRegistry};
 use crate::presence;
@@ -227,6 +229,8 @@ pub struct Centre {
     pub training: Training,
     /// The public log.
     pub log: PublicLog,
+    /// What is open to everybody.
+    pub(crate) open: Open,
     /// Incarnation of the database.
     pub epoch: u32,
     /// The writer's office, where several processes share a database.
@@ -310,6 +314,7 @@ impl Centre {
         let epoch = crate::desks::epoch(&*store).await?;
         let recovering = recovery::is_under_way(&*store).await?;
         let log = PublicLog::open(&*store).await?;
+        let open = Open::new(Codes::open(&*store).await?);
         let peers = match &office {
             Some(_) => Some(Peers::load_or_make(&*store).await?),
             None => None,
@@ -324,6 +329,7 @@ impl Centre {
             seal,
             training,
             log,
+            open,
             epoch,
             // Alone, one is the writer from the start.
             leads: AtomicBool::new(office.is_none()),
