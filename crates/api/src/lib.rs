@@ -19,6 +19,7 @@ pub mod desk;
 pub mod error;
 pub mod moment;
 pub mod office;
+pub mod open;
 pub mod portal;
 pub mod shape;
 pub mod status;

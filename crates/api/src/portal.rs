@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::ApiError;
 use crate::moment::Term;
+use crate::open::OpenCalls;
 
 /// The secret in a parent's cookie.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -175,6 +176,8 @@ pub struct ResponseCard {
 pub struct ReferralInfo {
     /// Its number.
     pub number: String,
+    /// Under which its line stands in the open protocol.
+    pub open_code: String,
     /// `issued`, `fulfilled`, `expired`, `annulled`.
     pub state: String,
     /// How long it is valid.
@@ -404,19 +407,6 @@ pub enum Asked {
     Referred,
 }
 
-/// Figures of the home page.
-#[derive(Debug, Clone, Copy)]
-pub struct HomeCounters {
-    /// Kindergartens.
-    pub kindergartens: u64,
-    /// Free places offered now.
-    pub free_places: u64,
-    /// Applications that stand in a queue.
-    pub queue: u64,
-    /// Children enrolled through Oryn.
-    pub enrolled: u64,
-}
-
 /// Arguments of a message that is put into words later, in the reader's language.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Args {
@@ -516,15 +506,13 @@ pub struct Paper {
 
 /// The calls of the parents' pages. Everything that needs a person takes the session and checks it.
 #[async_trait::async_trait]
-pub trait PortalCalls: Send + Sync + 'static {
+pub trait PortalCalls: OpenCalls {
     /// Эталонное время сервера.
     fn now(&self) -> Instant;
     /// The law in force.
     fn rules(&self) -> RulePack;
     /// A new identifier for a form.
     fn new_act(&self) -> CommandId;
-    /// Figures of the home page.
-    async fn home(&self) -> HomeCounters;
     /// Settlements, by name.
     async fn settlements(&self) -> Vec<Settlement>;
     /// Send a code to a phone. The language is that of the page.

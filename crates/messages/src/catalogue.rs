@@ -23,6 +23,7 @@ macro_rules! files {
             ("inbox", include_str!(concat!("../locales/", $lang, "/inbox.ftl"))),
             ("journal", include_str!(concat!("../locales/", $lang, "/journal.ftl"))),
             ("portal", include_str!(concat!("../locales/", $lang, "/portal.ftl"))),
+            ("open", include_str!(concat!("../locales/", $lang, "/open.ftl"))),
             ("errors", include_str!(concat!("../locales/", $lang, "/errors.ftl"))),
             ("words", include_str!(concat!("../locales/", $lang, "/words.ftl"))),
             ("papers", include_str!(concat!("../locales/", $lang, "/papers.ftl"))),

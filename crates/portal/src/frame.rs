@@ -22,6 +22,9 @@ pub(crate) enum Section {
     Children,
     Places,
     Inbox,
+    Kindergartens,
+    Queue,
+    Open,
 }
 
 /// One language of the header.
@@ -46,6 +49,8 @@ pub(crate) struct Frame {
     pub here: String,
     pub me: Option<Me>,
     pub ways: Vec<WayTo>,
+    /// What is open to everybody, at the foot of every page (seed 002).
+    pub open: Vec<WayTo>,
     pub languages: Vec<LanguageLink>,
     pub time: String,
     pub now_millis: i64,
@@ -81,14 +86,37 @@ impl Frame {
                 way("/inbox", "portal-nav-inbox", Section::Inbox, unread),
             ]
         } else {
-            vec![places]
+            vec![
+                places,
+                way("/kindergartens", "portal-nav-kindergartens", Section::Kindergartens, 0),
+                way("/queue", "portal-nav-queue", Section::Queue, 0),
+            ]
         };
+        let open = [
+            ("/kindergartens", "portal-kindergartens-title"),
+            ("/queue", "portal-queue-title"),
+            ("/open", "portal-open-title"),
+            ("/statistics", "portal-statistics-title"),
+            ("/how", "portal-given-title"),
+            ("/questions", "portal-questions-title"),
+            ("/verify", "portal-verify-title"),
+            ("/privacy", "portal-privacy-title"),
+        ];
         Self {
             w,
             title,
             here: visit.here.clone(),
             me,
             ways,
+            open: open
+                .into_iter()
+                .map(|(href, key)| WayTo {
+                    href,
+                    name: w.say(key),
+                    here: visit.here == href,
+                    unread: 0,
+                })
+                .collect(),
             languages: Lang::ALL
                 .into_iter()
                 .map(|lang| LanguageLink {

@@ -14,6 +14,7 @@ mod frame;
 mod pages;
 mod porter;
 mod secret;
+mod sieve;
 mod trouble;
 mod upload;
 mod visit;
@@ -27,14 +28,15 @@ use axum::http::HeaderMap;
 use axum::middleware::from_fn_with_state;
 use oryn_api::portal::{PortalCalls, Session};
 use oryn_domain::permission::Permission;
-use oryn_doors::door::{Access, Door};
+use oryn_doors::door::{Access, Door, HTML};
 use oryn_doors::mount::Doors;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 
 use crate::pages::{
-    application, applications, bulletin, children, extension, filing, home, inbox, places, respond, sign_in, training, verify,
+    application, applications, bulletin, children, explained, extension, filing, home, inbox, kindergartens, open, places, queue, respond,
+    sign_in, training, verify,
 };
 use crate::porter::Porter;
 
@@ -63,6 +65,57 @@ const JOINING: Access = Access::Needs(Permission::JoinRegister);
 const READING: Access = Access::Needs(Permission::ReadOwnChildren);
 /// A guardian does something for an own child.
 const ACTING: Access = Access::Needs(Permission::ActForChild);
+
+/// What everybody may look at: nothing of it is a family's.
+fn open_doors() -> Doors<Calls> {
+    Doors::default()
+        .door(
+            Door::page("/kindergartens", OPEN, "The catalogue of kindergartens."),
+            kindergartens::list,
+        )
+        .door(
+            Door::page("/kindergartens/{kindergarten}", OPEN, "The passport of a kindergarten."),
+            kindergartens::show,
+        )
+        .door(Door::page("/queue", OPEN, "Asks for the number of an application."), queue::ask)
+        .door(
+            Door::form(
+                "/queue",
+                OPEN,
+                "How an application stands, for whoever knows its number and the last digits of an IIN; no name is in it.",
+            )
+            .gives_bytes(HTML),
+            queue::check,
+        )
+        .door(Door::page("/open", OPEN, "Open data: what there is."), open::index)
+        .door(Door::page("/open/freed", OPEN, "The protocol of freed places."), open::freed::list)
+        .door(
+            Door::page("/open/referrals", OPEN, "The protocol of issued referrals, without names."),
+            open::referrals::list,
+        )
+        .door(
+            Door::page("/open/queues", OPEN, "How many stand in each queue."),
+            open::queues::list,
+        )
+        .door(
+            Door::page(
+                "/open/files/{file}",
+                OPEN,
+                "An open table: `freed`, `referrals`, `queues`, `places`, `kindergartens`, `statistics`, each as `.csv` and as `.json`.",
+            )
+            .gives_bytes("application/octet-stream"),
+            open::files::download,
+        )
+        .door(
+            Door::page("/statistics", OPEN, "The last twelve months in figures."),
+            open::statistics::show,
+        )
+        .door(
+            Door::page("/how", OPEN, "How places are given, by the rules in force."),
+            explained::how,
+        )
+        .door(Door::page("/questions", OPEN, "Questions and answers."), explained::ask)
+}
 
 fn doors() -> Doors<Calls> {
     Doors::default()
@@ -192,7 +245,7 @@ fn doors() -> Doors<Calls> {
 /// Every door of the portal.
 #[must_use]
 pub fn table() -> Vec<Door> {
-    doors().table().cloned().collect()
+    [doors(), open_doors()].iter().flat_map(Doors::table).cloned().collect()
 }
 
 /// Every page of the portal. It brings its own page for addresses that do not exist, so the server that mounts it sets no fallback.
@@ -201,8 +254,10 @@ pub fn router(calls: Arc<dyn PortalCalls>) -> Router {
         .and(NotForContentType::const_new("font/"))
         .and(NotForContentType::const_new("application/pdf"))
         .and(NotForContentType::const_new("image/"));
+    let porter = Porter(Arc::clone(&calls));
     doors()
-        .guarded(&Porter(Arc::clone(&calls)))
+        .guarded(&porter)
+        .merge(open_doors().guarded(&porter))
         .fallback(home::no_such_page)
         .layer(CatchPanicLayer::custom(trouble::Panicked))
         .layer(from_fn_with_state(calls.clone(), visit::accompany))

@@ -1,14 +1,18 @@
-//! The pages, one file for each thing a parent does.
+//! The pages, one file for each thing a parent does or looks at.
 
 pub(crate) mod application;
 pub(crate) mod applications;
 pub(crate) mod bulletin;
 pub(crate) mod children;
+pub(crate) mod explained;
 pub(crate) mod extension;
 pub(crate) mod filing;
 pub(crate) mod home;
 pub(crate) mod inbox;
+pub(crate) mod kindergartens;
+pub(crate) mod open;
 pub(crate) mod places;
+pub(crate) mod queue;
 pub(crate) mod respond;
 pub(crate) mod sign_in;
 pub(crate) mod training;

@@ -132,6 +132,14 @@ impl Border {
         self.limits.code_for(phone).map_err(later)
     }
 
+    /// Whether the number of an application may be tried once more, from wherever.
+    ///
+    /// # Errors
+    /// [`Code::TooManyRequests`].
+    pub fn number_tried(&self, number: u64) -> Result<(), ApiError> {
+        self.limits.number_tried(number).map_err(later)
+    }
+
     /// Write down that something was turned away.
     pub fn note(&self, knock: &Knock, error: &ApiError, now: Instant) {
         Line {
@@ -164,7 +172,7 @@ fn wish(method: &Method, route: &str, path: &str) -> Wish {
     }
     match route {
         "/sign-in" | "/sign-in/again" | "/v1/enrol" | "/v1/vouch" | "/v1/officers/session" => Wish::Code,
-        "/sign-in/code" | "/sign-in/person" => Wish::Try,
+        "/sign-in/code" | "/sign-in/person" | "/queue" => Wish::Try,
         _ => Wish::Act,
     }
 }

@@ -30,6 +30,8 @@ use crate::code_keys::CodeKeys;
 use crate::desks::replays::Replays;
 use crate::failure::Failure;
 use crate::log::PublicLog;
+use crate::open::Open;
+use crate::open::code::Codes;
 use crate::peers::Peers;
 use crate::persons::{ImportedRegistry, PersonRegistry};
 use crate::presence;
@@ -230,6 +232,8 @@ pub struct Centre {
     pub training: Training,
     /// The public log.
     pub log: PublicLog,
+    /// What is open to everybody.
+    pub(crate) open: Open,
     /// Incarnation of the database.
     pub epoch: u32,
     /// The writer's office, where several processes share a database.
@@ -314,6 +318,7 @@ impl Centre {
         let epoch = crate::desks::epoch(&*store).await?;
         let recovering = recovery::is_under_way(&*store).await?;
         let log = PublicLog::open(&*store).await?;
+        let open = Open::new(Codes::open(&*store).await?);
         let peers = match &office {
             Some(_) => Some(Peers::load_or_make(&*store).await?),
             None => None,
@@ -329,6 +334,7 @@ impl Centre {
             code_keys,
             training,
             log,
+            open,
             epoch,
             // Alone, one is the writer from the start.
             leads: AtomicBool::new(office.is_none()),

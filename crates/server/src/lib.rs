@@ -20,6 +20,7 @@ pub mod law;
 pub mod log;
 pub mod notices;
 pub mod officers;
+pub mod open;
 pub mod outbox;
 pub mod papers;
 pub mod parents;

@@ -77,7 +77,7 @@ fn unusable(error: impl std::fmt::Display) -> Failure {
 }
 
 /// A secret of the store, made at first start.
-async fn kept(store: &dyn Store, name: &str, make: impl FnOnce() -> Result<Vec<u8>, Failure>) -> Result<Vec<u8>, Failure> {
+pub(crate) async fn kept(store: &dyn Store, name: &str, make: impl FnOnce() -> Result<Vec<u8>, Failure>) -> Result<Vec<u8>, Failure> {
     if let Some(text) = store.meta(name).await? {
         return STANDARD.decode(text).map_err(unusable);
     }

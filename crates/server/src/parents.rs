@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use oryn_api::error::{ApiError, Code};
 use oryn_api::portal::{
-    ApplicationCard, ApplicationPage, Asked, BulletinPage, CheckedCode, ChildCard, CodeSent, FilingChoices, Fit, HandedIn, HomeCounters,
-    Me, NewApplication, Notice, Paper, PersonCard, PlaceCard, PlaceFilter, PortalCalls, PositionChange, Session, SignedIn, Sms,
+    ApplicationCard, ApplicationPage, Asked, BulletinPage, CheckedCode, ChildCard, CodeSent, FilingChoices, Fit, HandedIn, Me,
+    NewApplication, Notice, Paper, PersonCard, PlaceCard, PlaceFilter, PortalCalls, PositionChange, Session, SignedIn, Sms,
 };
 use oryn_api::wire::Outcome;
 use oryn_domain::act::{Command, SignatureCheck};
@@ -117,10 +117,6 @@ impl PortalCalls for Parents {
 
     fn new_act(&self) -> CommandId {
         self.0.new_act()
-    }
-
-    async fn home(&self) -> HomeCounters {
-        self.0.read(|published| cards::counters(&published.register))
     }
 
     async fn settlements(&self) -> Vec<Settlement> {
@@ -298,7 +294,7 @@ impl PortalCalls for Parents {
         let changes = self.position_changes(guardian, id).await?;
         let now = self.now();
         self.own(guardian, id, |register, row| {
-            cards::application_page(register, row, history, changes, now)
+            cards::application_page(register, row, history, changes, &self.0.open.codes, now)
         })?
         .ok_or_else(|| Refusal::NotFound.into())
     }

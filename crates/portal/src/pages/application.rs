@@ -53,6 +53,8 @@ struct ResponseView {
 }
 
 struct ReferralView {
+    /// Where its line stands in the open protocol.
+    open_line: String,
     number: String,
     state: String,
     live: bool,
@@ -202,7 +204,9 @@ fn referral(w: Words, of: ApplicationId, info: &ReferralInfo, now: Instant) -> R
     if let Some(phone) = &info.phone {
         facts.push(Fact::of(w, "portal-phone", phone));
     }
+    facts.push(Fact::of(w, "portal-open-line-code", &info.open_code));
     ReferralView {
+        open_line: format!("/open/referrals?code={}", info.open_code),
         number: info.number.clone(),
         state: w.say(&format!("referral-state-{}", info.state)),
         live: info.state == "issued",

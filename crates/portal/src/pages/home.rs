@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use oryn_api::error::Code;
-use oryn_api::portal::HomeCounters;
+use oryn_api::open::Figures;
 use oryn_domain::rule_pack::{PriorityWindow, PublishAt, RulePack};
 use oryn_messages::Lang;
 use std::collections::BTreeMap;
@@ -89,12 +89,13 @@ fn how(w: Words, rules: &RulePack) -> Vec<HowStep> {
     ]
 }
 
-fn counters(w: Words, figures: &HomeCounters) -> Vec<Counter> {
+fn counters(w: Words, figures: &Figures) -> Vec<Counter> {
     [
-        ("portal-counter-places", figures.free_places),
         ("portal-counter-kindergartens", figures.kindergartens),
+        ("portal-counter-places", figures.free_places),
         ("portal-counter-queue", figures.queue),
-        ("portal-counter-enrolled", figures.enrolled),
+        ("portal-counter-enrolled", figures.enrolled_lately),
+        ("portal-counter-left", figures.left_lately),
     ]
     .into_iter()
     .map(|(key, value)| Counter {
@@ -107,10 +108,10 @@ fn counters(w: Words, figures: &HomeCounters) -> Vec<Counter> {
 /// `GET /`
 pub(crate) async fn show(State(calls): State<Calls>, visit: Visit) -> Result<Response, Trouble> {
     let w = visit.words();
-    let figures = calls.home().await;
+    let data = calls.open_data().await?;
     let frame = Frame::of(&calls, &visit, w.say("portal-home-title"), Section::None).await;
     page(&Home {
-        counters: counters(w, &figures),
+        counters: counters(w, &data.figures),
         steps: how(w, &calls.rules()),
         signed_in: frame.me.is_some(),
         frame,

@@ -3,23 +3,26 @@
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
-use oryn_api::error::Code;
 use oryn_api::portal::{PlaceCard, PlaceFilter};
-use oryn_domain::group::Language;
 use oryn_domain::time::Instant;
 use oryn_messages::format;
 use std::collections::BTreeMap;
 
 use crate::Calls;
-use crate::components::{Choice, Icon, TermChip};
+use crate::components::{Icon, TermChip};
 use crate::frame::{Frame, Section, page};
 use crate::pages::home::publication;
+use crate::pages::kindergartens::{languages, years};
+use crate::sieve::{Pages, Select, Sieve};
 use crate::trouble::Trouble;
 use crate::visit::Visit;
-use crate::words::{Words, language_code, language_of};
+use crate::words::{Words, language_of};
 
-/// Birth years offered: children who may go to a kindergarten this year or next.
-const YEARS: i32 = 7;
+const LIST: &str = "/places";
+/// Only what one of my applications may respond to.
+const MINE: &str = "/places?mine=1";
+/// What the list is sifted by, beside whose places are shown.
+const FIELDS: &[&str] = &["settlement", "year", "language", "name"];
 
 pub(crate) struct PlaceView {
     pub href: String,
@@ -79,52 +82,29 @@ impl PlaceView {
 #[template(path = "places.html")]
 struct PlacesPage {
     frame: Frame,
-    settlements: Vec<Choice>,
-    years: Vec<Choice>,
-    languages: Vec<Choice>,
+    selects: Vec<Select>,
     name: String,
     mine: bool,
     sifted: bool,
-    /// The sieve as a query, for the links between mine and all.
-    sieve: String,
+    /// The links between mine and all keep what was chosen.
+    mine_href: String,
+    all_href: String,
     signed_in: bool,
     found: String,
     places: Vec<PlaceView>,
+    pages: Option<Pages>,
     publication: String,
 }
 
 fn filter(query: &BTreeMap<String, String>, signed_in: bool) -> PlaceFilter {
-    let text = |name: &str| query.get(name).map_or("", |text| text.trim());
+    let sieve = Sieve::of(query, FIELDS);
     PlaceFilter {
-        settlement: text("settlement").parse().ok(),
-        birth_year: text("year").parse().ok(),
-        language: language_of(text("language")),
-        name: text("name").chars().take(80).collect(),
-        mine: signed_in && text("mine") == "1",
+        settlement: sieve.chosen("settlement"),
+        birth_year: sieve.chosen("year"),
+        language: language_of(&sieve.text("language")),
+        name: sieve.text("name"),
+        mine: signed_in && sieve.text("mine") == "1",
     }
-}
-
-#[derive(Template)]
-#[template(
-    source = r#"settlement={{ settlement|urlencode_strict }}&year={{ year|urlencode_strict }}&language={{ language|urlencode_strict }}&name={{ name|urlencode_strict }}"#,
-    ext = "txt"
-)]
-struct Sieve<'q> {
-    settlement: &'q str,
-    year: &'q str,
-    language: &'q str,
-    name: &'q str,
-}
-
-fn sieve(query: &BTreeMap<String, String>) -> Result<String, Trouble> {
-    let text = |name: &str| query.get(name).map_or("", String::as_str);
-    let sieve = Sieve {
-        settlement: text("settlement"),
-        year: text("year"),
-        language: text("language"),
-        name: text("name"),
-    };
-    sieve.render().map_err(|_unwritable| Code::Internal.into())
 }
 
 /// `GET /places`
@@ -139,47 +119,26 @@ pub(crate) async fn list(
     let filter = filter(&query, signed_in);
     let session = visit.session.as_ref().filter(|_| signed_in);
     let places = calls.free_places(session, &filter).await?;
-    let this_year = visit.now.local_year();
-    let chosen = |value: String, name: String, chosen: bool| Choice {
-        value,
-        name,
-        note: None,
-        chosen,
-    };
+    let settlements = calls.settlements().await;
+    let settlements = settlements.iter().map(|row| (row.id.to_string(), w.name(&row.name)));
+    let sieve = Sieve::of(&query, FIELDS);
+    let path = if filter.mine { MINE } else { LIST };
+    let (shown, pages) = sieve.page(w, path, &places);
     page(&PlacesPage {
-        settlements: calls
-            .settlements()
-            .await
-            .into_iter()
-            .map(|settlement| {
-                chosen(
-                    settlement.id.to_string(),
-                    w.name(&settlement.name),
-                    filter.settlement == Some(settlement.id),
-                )
-            })
-            .collect(),
-        years: (0..=YEARS)
-            .map(|back| this_year - back)
-            .map(|year| chosen(year.to_string(), year.to_string(), filter.birth_year == Some(year)))
-            .collect(),
-        languages: [Language::Kazakh, Language::Russian, Language::Uzbek]
-            .into_iter()
-            .map(|language| {
-                chosen(
-                    language_code(language).to_owned(),
-                    w.language(language),
-                    filter.language == Some(language),
-                )
-            })
-            .collect(),
-        sifted: filter.settlement.is_some() || filter.birth_year.is_some() || filter.language.is_some() || !filter.name.is_empty(),
-        sieve: sieve(&query)?,
+        selects: vec![
+            sieve.select(w, "settlement", "portal-field-settlement", settlements),
+            sieve.select(w, "year", "portal-field-year", years(visit.now)),
+            sieve.select(w, "language", "portal-field-language", languages(w)),
+        ],
+        sifted: sieve.is_used(),
+        mine_href: sieve.keeping(MINE),
+        all_href: sieve.keeping(LIST),
         name: filter.name,
         mine: filter.mine,
         signed_in,
         found: w.say_with("portal-found", &[("count", places.len().into())]),
-        places: places.iter().map(|place| PlaceView::of(w, place, visit.now)).collect(),
+        places: shown.iter().map(|place| PlaceView::of(w, place, visit.now)).collect(),
+        pages,
         publication: publication(w, &calls.rules()),
         frame,
     })

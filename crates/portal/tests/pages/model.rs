@@ -293,7 +293,7 @@ impl Town {
         row.map(|row| look(&state, row)).ok_or_else(|| Refusal::NotFound.into())
     }
 
-    fn with_register<T>(&self, look: impl FnOnce(&Register) -> T) -> T {
+    pub fn with_register<T>(&self, look: impl FnOnce(&Register) -> T) -> T {
         look(&self.state().region.register)
     }
 }
@@ -314,11 +314,6 @@ impl PortalCalls for Town {
 
     fn new_act(&self) -> CommandId {
         self.clock.id()
-    }
-
-    async fn home(&self) -> HomeCounters {
-        assert!(!self.state().broken, "a fault that a test asked for");
-        self.with_register(cards::counters)
     }
 
     async fn settlements(&self) -> Vec<Settlement> {

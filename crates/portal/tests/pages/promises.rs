@@ -8,9 +8,9 @@ use crate::browser::{Browser, Page, encoded};
 use crate::model::Town;
 use crate::stages::{self, stages};
 
-const LANGUAGES: [&str; 3] = ["kk", "ru", "en"];
+pub const LANGUAGES: [&str; 3] = ["kk", "ru", "en"];
 
-fn in_order(page: &Page, lang: &str) {
+pub fn in_order(page: &Page, lang: &str) {
     assert!(
         !page.text.contains('⟦'),
         "{} has no words for something in {lang}: {}",

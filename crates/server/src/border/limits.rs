@@ -136,6 +136,7 @@ pub struct Limits {
     codes_per_phone: Option<Buckets<String>>,
     codes_per_address: Option<Buckets<IpAddr>>,
     tries_per_address: Option<Buckets<IpAddr>>,
+    tries_per_number: Option<Buckets<u64>>,
     acts_per_account: Option<Buckets<Account>>,
     acts_per_address: Option<Buckets<IpAddr>>,
     reads_per_account: Option<Buckets<Account>>,
@@ -154,6 +155,7 @@ impl Limits {
             codes_per_phone: buckets(settings.codes_per_phone, &ticks, settings),
             codes_per_address: buckets(settings.codes_per_address, &ticks, settings),
             tries_per_address: buckets(settings.tries_per_address, &ticks, settings),
+            tries_per_number: buckets(settings.tries_per_number, &ticks, settings),
             acts_per_account: buckets(settings.acts_per_account, &ticks, settings),
             acts_per_address: buckets(settings.acts_per_address, &ticks, settings),
             reads_per_account: buckets(settings.reads_per_account, &ticks, settings),
@@ -165,6 +167,11 @@ impl Limits {
     /// One more code to a telephone; or in how many seconds.
     pub(super) fn code_for(&self, phone: &str) -> Result<(), u64> {
         ask(self.codes_per_phone.as_ref(), Some(phone.to_owned()))
+    }
+
+    /// One more try of the number of an application; or in how many seconds.
+    pub(super) fn number_tried(&self, number: u64) -> Result<(), u64> {
+        ask(self.tries_per_number.as_ref(), Some(number))
     }
 
     /// One more wish; or in how many seconds. The account first: who asks too much alone does not use up what belongs to the neighbours.

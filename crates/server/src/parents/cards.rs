@@ -2,8 +2,8 @@
 
 use oryn_api::moment::Term;
 use oryn_api::portal::{
-    ApplicationCard, ApplicationPage, ChildCard, Event, ExtensionCard, HomeCounters, PersonCard, PlaceCard, PlaceFilter, PositionChange,
-    ReferralInfo, ResponseCard, Step,
+    ApplicationCard, ApplicationPage, ChildCard, Event, ExtensionCard, PersonCard, PlaceCard, PlaceFilter, PositionChange, ReferralInfo,
+    ResponseCard, Step,
 };
 use oryn_domain::application::{Application, Standing};
 use oryn_domain::bulletin::{Bulletin, BulletinState};
@@ -17,29 +17,13 @@ use oryn_domain::register::Register;
 use oryn_domain::response::{Response, ResponseState};
 use oryn_domain::time::Instant;
 
+use crate::open::code::Codes;
+
 /// Bulletins that are filled or recalled stay listed for a day, so that nobody wonders where a place went (seed 003 lists them too).
 const LISTED_AFTER_MINUTES: i64 = 24 * 60;
 
 fn small(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
-}
-
-fn large(count: usize) -> u64 {
-    u64::try_from(count).unwrap_or(u64::MAX)
-}
-
-pub(super) fn counters(register: &Register) -> HomeCounters {
-    let offered: u64 = register
-        .bulletins()
-        .filter(|row| row.takes_responses())
-        .map(|row| u64::from(row.free))
-        .sum();
-    HomeCounters {
-        kindergartens: large(register.kindergartens().count()),
-        free_places: offered,
-        queue: register.queues().total(),
-        enrolled: large(register.enrolments().filter(|row| row.is_active()).count()),
-    }
 }
 
 pub(super) fn child(register: &Register, child: &Child) -> ChildCard {
@@ -204,7 +188,7 @@ fn response(register: &Register, row: &Response, now: Instant) -> Option<Respons
     })
 }
 
-fn referral(register: &Register, row: &Referral, now: Instant) -> Option<ReferralInfo> {
+fn referral(register: &Register, row: &Referral, codes: &Codes, now: Instant) -> Option<ReferralInfo> {
     let kindergarten = register.kindergarten(row.kindergarten)?;
     let state = match row.state {
         ReferralState::Issued => "issued",
@@ -214,6 +198,7 @@ fn referral(register: &Register, row: &Referral, now: Instant) -> Option<Referra
     };
     Some(ReferralInfo {
         number: row.number.clone(),
+        open_code: codes.of(row.id),
         state: state.to_owned(),
         term: Term::of_working_days(&row.valid, &register.calendar, now),
         kindergarten: kindergarten.name.clone(),
@@ -257,6 +242,7 @@ pub(super) fn application_page(
     row: &Application,
     history: Vec<(Instant, String)>,
     changes: Vec<PositionChange>,
+    codes: &Codes,
     now: Instant,
 ) -> Option<ApplicationPage> {
     let mut responses: Vec<&Response> = register.responses_of(row.id).collect();
@@ -282,7 +268,7 @@ pub(super) fn application_page(
             .into_iter()
             .filter_map(|response_row| response(register, response_row, now))
             .collect(),
-        referral: last.and_then(|referral_row| referral(register, referral_row, now)),
+        referral: last.and_then(|referral_row| referral(register, referral_row, codes, now)),
         extension: last.and_then(|referral_row| extension_of(register, referral_row, now)),
         contract: contract.map(|contract| (contract.number.clone(), (&contract.state).into())),
         enrolled_in,

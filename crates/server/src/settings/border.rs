@@ -60,6 +60,8 @@ pub struct LimitSettings {
     pub codes_per_address: Pace,
     /// Codes and numbers tried from one address.
     pub tries_per_address: Pace,
+    /// Endings tried for the number of one application, by whoever: four digits must not be found by trying.
+    pub tries_per_number: Pace,
     /// Acts of one account.
     pub acts_per_account: Pace,
     /// Acts from one address.
@@ -80,6 +82,7 @@ impl Default for LimitSettings {
             codes_per_phone: Pace::new(5, 3_600),
             codes_per_address: Pace::new(120, 600),
             tries_per_address: Pace::new(600, 600),
+            tries_per_number: Pace::new(10, 3_600),
             acts_per_account: Pace::new(60, 60),
             acts_per_address: Pace::new(1_200, 60),
             reads_per_account: Pace::new(240, 60),

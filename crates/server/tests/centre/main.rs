@@ -21,6 +21,7 @@ mod keys;
 mod law;
 mod main_job;
 mod newcomers;
+mod open;
 #[path = "../../../signing/tests/peer/openssl.rs"]
 mod openssl;
 mod parents;

@@ -146,3 +146,15 @@ fn a_limit_may_be_taken_away() {
     let limits = Limits::new(&settings, ticks);
     assert!((0..10_000).all(|_| limits.take(Wish::Act, address("203.0.113.7"), None).is_ok()));
 }
+
+#[test]
+fn the_number_of_an_application_is_tried_ten_times_from_wherever() {
+    let (seconds, ticks) = standing();
+    let limits = Limits::new(&LimitSettings::default(), ticks);
+    let taken = (0..50).filter(|_| limits.number_tried(7).is_ok()).count();
+    assert_eq!(taken, 10);
+    assert_eq!(limits.number_tried(7), Err(360));
+    assert_eq!(limits.number_tried(8), Ok(()), "the neighbour does not feel it");
+    seconds.fetch_add(360, Ordering::SeqCst);
+    assert_eq!(limits.number_tried(7), Ok(()));
+}

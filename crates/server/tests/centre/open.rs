@@ -1,0 +1,209 @@
+//! What is open to everybody: nobody is in it, few are never told apart, and a family finds its own line.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use oryn_api::open::{CROWD, Column, Field, OpenCalls, Sheet};
+use oryn_api::portal::PortalCalls;
+use oryn_domain::act::Command;
+use oryn_domain::id::ReferralId;
+use oryn_domain::record::Record;
+use oryn_domain::settlement::TriName;
+use oryn_server::clock::Clock;
+use oryn_server::parents::Parents;
+
+use crate::fixture::Fixture;
+use crate::main_job::{publish, selected};
+use crate::parents::sign_in;
+
+/// So many families get a place; the others wait on.
+const CHOSEN: usize = 6;
+
+/// A town in which six families were referred on one day.
+async fn referred() -> Fixture {
+    let fixture = Fixture::prepared(12, |builder| builder.places(20, 8)).await;
+    let mut desk = fixture.desk().await;
+    let places = u32::try_from(CHOSEN).expect("few");
+    let bulletin = publish(&fixture, &mut desk, places).await;
+    let families: Vec<usize> = (0..CHOSEN).collect();
+    fixture.respond(bulletin, &families).await;
+    fixture.pass_minutes(1).await;
+    let reply = desk.sync(&[]).await;
+    let rows: Vec<Record> = reply
+        .page
+        .expect("a page")
+        .entries
+        .iter()
+        .flat_map(oryn_api::wire::Entry::records)
+        .cloned()
+        .collect();
+    let chosen = selected(&rows);
+    assert_eq!(chosen.len(), CHOSEN, "as many places as families");
+    for (response, hold) in chosen {
+        let referral: ReferralId = fixture.id();
+        let command = Command::ActivateResponse {
+            response,
+            referral,
+            hold: Some(hold),
+        };
+        let op = desk.op(fixture.id(), fixture.clock.now(), command);
+        desk.sync(&[op]).await;
+    }
+    fixture
+}
+
+#[tokio::test]
+async fn the_open_data_name_nobody() {
+    let fixture = referred().await;
+    let parents = Parents(Arc::clone(&fixture.centre));
+    let data = parents.open_data().await.expect("the open data");
+    let written = format!("{data:?}");
+    for family in &fixture.region.families {
+        for secret in [
+            family.guardian.name.full(),
+            family.guardian.iin.to_string(),
+            family.guardian.phone.clone(),
+            family.child.name.full(),
+            family.child.iin.to_string(),
+            family.child.id.to_string(),
+            family.application.id.to_string(),
+        ] {
+            assert!(!written.contains(&secret), "the open data tell of a family");
+        }
+    }
+    assert_eq!(data.kindergartens.len(), 1);
+    assert_eq!(data.freed.len(), 1);
+    assert_eq!(data.figures.queue, 12 - u64::try_from(CHOSEN).expect("few"));
+}
+
+#[tokio::test]
+async fn every_line_about_a_child_has_its_crowd() {
+    let fixture = referred().await;
+    let data = Parents(Arc::clone(&fixture.centre)).open_data().await.expect("the open data");
+    let mut crowds: BTreeMap<String, usize> = BTreeMap::new();
+    for line in &data.referrals.rows {
+        let of = line.of.as_ref().map(|of| of.id);
+        let settlement = line.settlement.as_ref().map(|(id, _)| *id);
+        let outside = (
+            line.at,
+            of,
+            settlement,
+            &line.birth_years,
+            line.language,
+            line.by_order,
+            line.is_live(),
+        );
+        *crowds.entry(format!("{outside:?}")).or_default() += 1;
+    }
+    assert_eq!(crowds.values().sum::<usize>(), CHOSEN, "none of the six is hidden");
+    assert!(crowds.values().all(|crowd| *crowd >= CROWD), "{crowds:?}");
+    let crowd = u64::try_from(CROWD).expect("few");
+    assert!(data.queues.rows.iter().all(|line| line.waiting >= crowd));
+    let told: u64 = data.queues.rows.iter().map(|line| line.waiting).sum();
+    assert_eq!(told + data.queues.hidden, data.figures.queue, "nobody is lost");
+}
+
+#[tokio::test]
+async fn a_family_finds_its_own_line_and_no_other() {
+    let fixture = referred().await;
+    let parents = Parents(Arc::clone(&fixture.centre));
+    let data = parents.open_data().await.expect("the open data");
+    let mut own = Vec::new();
+    for family in fixture.region.families.iter().take(2) {
+        let session = sign_in(&parents, &family.guardian.phone).await;
+        let page = parents.application(&session, family.application.id).await.expect("its own");
+        own.push(page.referral.expect("referred").open_code);
+    }
+    assert_ne!(own[0], own[1]);
+    for code in &own {
+        let lines = data.referrals.rows.iter().filter(|line| line.code == *code);
+        assert_eq!(lines.count(), 1, "{code}");
+    }
+    drop(parents);
+    let restarted = fixture.restart().await;
+    let again = Parents(Arc::clone(&restarted.centre)).open_data().await.expect("the open data");
+    assert!(
+        again.referrals.rows.iter().any(|line| line.code == own[0]),
+        "a code stays as long as the installation"
+    );
+}
+
+#[tokio::test]
+async fn what_is_kept_is_made_anew_when_something_was_decided() {
+    let fixture = Fixture::new(2).await;
+    let mut desk = fixture.desk().await;
+    let parents = Parents(Arc::clone(&fixture.centre));
+    let before = parents.open_data().await.expect("the open data");
+    assert_eq!(before.figures.free_places, 0);
+    let same = parents.open_data().await.expect("the open data");
+    assert!(Arc::ptr_eq(&before, &same), "for two visitors it is made once");
+    publish(&fixture, &mut desk, 1).await;
+    fixture.clock.0.advance_minutes(1);
+    let after = parents.open_data().await.expect("the open data");
+    assert_eq!(after.figures.free_places, 1);
+    assert_eq!(after.kindergartens[0].offers.len(), 1);
+}
+
+#[tokio::test]
+async fn a_number_is_tried_ten_times_and_then_nobody_is_answered() {
+    let fixture = Fixture::new(3).await;
+    let parents = Parents(Arc::clone(&fixture.centre));
+    let family = &fixture.region.families[1];
+    let number = family.application.number;
+    let ending = family.child.iin.to_string().split_off(8);
+    let checked = parents
+        .check_number(number, &ending)
+        .await
+        .expect("answered")
+        .expect("they belong together");
+    assert_eq!((checked.state, checked.position, checked.of), ("waiting", Some(2), 3));
+    for wrong in ["", "123", "12345", "٠١٢٣"] {
+        assert!(parents.check_number(number, wrong).await.expect("answered").is_none(), "{wrong}");
+    }
+    for _ in 0..5 {
+        parents.check_number(number, "0000").await.expect("answered");
+    }
+    let refused = parents.check_number(number, &ending).await.expect_err("too often");
+    assert_eq!(refused.code, "too-many-requests");
+    for _ in 0..10 {
+        assert!(parents.check_number(999_999, "0000").await.expect("answered").is_none());
+    }
+    let refused = parents
+        .check_number(999_999, "0000")
+        .await
+        .expect_err("too often, though there is none");
+    assert_eq!(refused.code, "too-many-requests");
+}
+
+#[tokio::test]
+async fn a_table_for_a_spreadsheet_holds_no_formula() {
+    let fixture = Fixture::new(1).await;
+    let parents = Parents(Arc::clone(&fixture.centre));
+    let name = TriName {
+        kk: "Арыс қ.".to_owned(),
+        ru: "г. Арыс".to_owned(),
+        en: None,
+    };
+    let sheet = Sheet {
+        title: "Места".to_owned(),
+        columns: ["a", "b", "c", "d"]
+            .map(|name| Column {
+                name,
+                head: name.to_owned(),
+            })
+            .into(),
+        rows: vec![vec![
+            Field::Text("=SUM(A1)".to_owned()),
+            Field::Name {
+                name,
+                text: "г. Арыс".to_owned(),
+            },
+            Field::Years(vec![2023, 2022]),
+            Field::Number(u64::from(u32::MAX) + 1),
+        ]],
+        at: fixture.clock.now(),
+    };
+    let bytes = parents.lines(&sheet).await.expect("lines");
+    let text = String::from_utf8(bytes).expect("text");
+    assert!(text.contains("'=SUM(A1);г. Арыс;2023, 2022;4294967296"), "{text}");
+}
