@@ -8,6 +8,7 @@ mod display;
 mod first_paint;
 mod quirks;
 mod window;
+mod zoom;
 
 use std::panic::AssertUnwindSafe;
 use std::process::ExitCode;

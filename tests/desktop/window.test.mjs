@@ -142,16 +142,33 @@ describe('the window', () => {
     await window.find('heading', /./);
   });
 
-  test('zooms by keyboard, and remembers it', PATIENCE, async () => {
-    window = await open();
-    await window.find('heading', /./);
+  test('zooms by keyboard and in Settings, and remembers it', PATIENCE, async () => {
+    await enrolled();
     const width = () => window.session.run(() => innerWidth);
+    const remembered = () => readFileSync(folder.at('desk', 'zoom.json'), 'utf8');
     const usual = await width();
     await window.session.press('\uE009', '=');
     await until(async () => (await width()) < usual, 'larger letters, less room');
-    assert.equal(readFileSync(folder.at('desk', 'zoom.json'), 'utf8'), '1.1');
-    await window.session.press('\uE009', '0');
+    await until(() => existsSync(folder.at('desk', 'zoom.json')) && remembered() === '110', 'it is remembered');
+    await window.go('settings');
+    await window.find('text', /^110 %$/);
+    await window.press('button', 'desk-zoom-in');
+    await window.find('text', /^120 %$/);
+    assert.equal(remembered(), '120');
+    // The key of 0 as a Kazakh keyboard names it.
+    await window.session.run(() => dispatchEvent(new KeyboardEvent('keydown', { key: 'қ', code: 'Digit0', ctrlKey: true })));
     await until(async () => (await width()) === usual, 'as it was');
+    await window.find('text', /^100 %$/);
+  });
+
+  test('shows under which licences it stands, and finds a part of it', PATIENCE, async () => {
+    await enrolled();
+    await window.go('settings');
+    await window.press('button', 'desk-licences');
+    await window.find('text', /libsqlite3-sys \d/);
+    await window.fill('desk-licences-find', 'libsqlite3');
+    await window.find('text', new RegExp(`^${window.say('desk-licences-found', { parts: 1 })}$`));
+    await window.picture(`${PICTURES}/licences.png`);
   });
 });
 

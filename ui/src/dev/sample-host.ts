@@ -2,7 +2,7 @@
 // `?slow` makes every answer wait.
 
 import type { ActDone, ApiError, Calls, Stage } from '../api/generated';
-import type { CallName, Host } from '../host/host';
+import type { CallName, Host, Zoomed } from '../host/host';
 import { attachmentFile, attachmentsOf } from './sample-attachments';
 import * as sample from './sample-data';
 
@@ -225,6 +225,9 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
 
 const pause = asked.has('slow') ? 2500 : 5;
 
+const zoomed = { percent: 100, least: 90, most: 200 };
+let hearsZoom: ((zoomed: Zoomed) => void) | undefined;
+
 export const host: Host = {
   async call(name, request) {
     await new Promise((passed) => setTimeout(passed, name === 'status' ? 5 : pause));
@@ -232,5 +235,17 @@ export const host: Host = {
   },
   listen() {
     // Nothing changes behind a sample.
+  },
+  zoom: {
+    // A sample stays as large as its browser draws it.
+    step(by) {
+      zoomed.percent = by === 0 ? 100 : zoomed.percent + by * 10;
+      hearsZoom?.({ ...zoomed });
+    },
+    listen(heard) {
+      hearsZoom = heard;
+      heard({ ...zoomed });
+      return () => (hearsZoom = undefined);
+    },
   },
 };

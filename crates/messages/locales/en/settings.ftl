@@ -58,3 +58,18 @@ desk-restore-choose = Choose the folder with the copy
 desk-log = Save the log
 desk-log-text = When support asks for it, save the program’s log into a folder or onto a stick. It says nothing of people: no names, no IINs, no telephones.
 desk-log-written = The file was written: { $file }. Lines in it: { $lines }.
+
+## Size and licences
+
+desk-zoom = Size of letters
+desk-zoom-out = Smaller
+desk-zoom-in = Larger
+desk-zoom-now = { $percent } %
+desk-zoom-usual = Usual size
+desk-zoom-text = By keyboard: Ctrl and + for larger, Ctrl and − for smaller, Ctrl and 0 for the usual size. This computer remembers what you chose.
+desk-licences = Licences
+desk-licences-own = Oryn is free software under the Apache License 2.0. The typeface Golos Text is under the SIL Open Font License 1.1.
+desk-licences-own-text = The text of the Apache License 2.0
+desk-licences-others = The program also has these parts of other authors in it. The licences are given as the authors named them.
+desk-licences-find = Find a part or a licence
+desk-licences-found = Parts: { $parts }

@@ -58,3 +58,18 @@ desk-restore-choose = Выбрать папку с копией
 desk-log = Сохранить журнал
 desk-log-text = Если попросит служба поддержки, сохраните журнал программы в папку или на флешку. В нём нет ничего о людях: ни имён, ни ИИН, ни телефонов.
 desk-log-written = Файл записан: { $file }. Строк в нём: { $lines }.
+
+## Размер и лицензии
+
+desk-zoom = Размер букв
+desk-zoom-out = Мельче
+desk-zoom-in = Крупнее
+desk-zoom-now = { $percent } %
+desk-zoom-usual = Обычный размер
+desk-zoom-text = С клавиатуры: Ctrl и + крупнее, Ctrl и − мельче, Ctrl и 0 – обычный размер. Этот компьютер запомнит, как Вы выбрали.
+desk-licences = Лицензии
+desk-licences-own = Oryn – свободная программа по лицензии Apache 2.0. Шрифт Golos Text – по SIL OFL 1.1.
+desk-licences-own-text = Текст лицензии Apache 2.0
+desk-licences-others = В программе есть и эти части других авторов. Лицензии указаны так, как их назвали сами авторы.
+desk-licences-find = Найти часть или лицензию
+desk-licences-found = Частей: { $parts }
