@@ -7,6 +7,7 @@ mod call;
 mod display;
 mod first_paint;
 mod quirks;
+mod session;
 mod window;
 mod zoom;
 
@@ -25,6 +26,7 @@ use tauri::{App, Builder, Context, Manager as _, RunEvent, Runtime, Wry};
 use tauri_plugin_dialog::DialogExt as _;
 
 use crate::first_paint::FirstPaint;
+use crate::session::Session;
 
 /// There is no display: nothing is wrong with the program.
 const NO_DISPLAY: u8 = 3;
@@ -57,24 +59,34 @@ pub fn run() -> ExitCode {
 fn open(arguments: &Arguments) -> Result<ExitCode, ApiError> {
     let folders = folders(arguments).map_err(|reason| ApiError::from(&reason))?;
     // Before anything is opened: this may start the program anew.
-    quirks::meet(FirstPaint::was_never_reached(&folders.data));
+    quirks::meet(FirstPaint::was_never_reached(&folders.data) || Session::is_to_be_careful(&folders.data));
     let start = Start::begin(folders).map_err(|reason| ApiError::from(&reason))?;
     let first_paint = Arc::new(FirstPaint::awaited(&start.folders.data));
+    let session = Arc::new(Session::begin(&start.folders.data));
 
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .map_err(|error| broken(&error))?;
     tauri::async_runtime::set(runtime.handle().clone());
-    let builder = wired(Builder::<Wry>::default(), arguments.clone(), start, Arc::clone(&first_paint));
+    let marks = Marks {
+        first_paint: Arc::clone(&first_paint),
+        session: Arc::clone(&session),
+    };
+    let builder = wired(Builder::<Wry>::default(), arguments.clone(), start, marks);
     // A display that is named and does not answer makes GTK panic.
     let built = std::panic::catch_unwind(AssertUnwindSafe(|| builder.build(context())));
+    if !matches!(built, Ok(Ok(_))) {
+        // No session died: there was none.
+        session.waits();
+    }
     let Ok(built) = built else { return Err(Code::NoDisplay.into()) };
     let app: App<Wry> = built.map_err(|error| broken(&error))?;
     mark::reached("event loop");
     let code = app.run_return(move |app, event| {
         if let RunEvent::Exit = event {
             first_paint.over();
+            session.over();
             if let Some(desk) = app.try_state::<OpenDesk>() {
                 tauri::async_runtime::block_on(desk.stop());
             }
@@ -88,14 +100,21 @@ fn context() -> Context<Wry> {
     tauri::generate_context!()
 }
 
-fn wired<R: Runtime>(builder: Builder<R>, arguments: Arguments, start: Start, first_paint: Arc<FirstPaint>) -> Builder<R> {
+/// What this session leaves in the data folder while it runs.
+struct Marks {
+    first_paint: Arc<FirstPaint>,
+    session: Arc<Session>,
+}
+
+fn wired<R: Runtime>(builder: Builder<R>, arguments: Arguments, start: Start, marks: Marks) -> Builder<R> {
     builder
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(tauri::generate_handler![call::call])
         .on_window_event(window::on_event)
         .setup(move |app| {
             let (dialogs, folders) = (app.handle().clone(), app.handle().clone());
-            let host = SystemHost::new(&start.folders).with_file_dialog(move |filter| {
+            let host = SystemHost::new(&start.folders).with_care(marks.session.is_careful());
+            let host = host.with_file_dialog(move |filter| {
                 let kind = languages().first().map(|lang| say(*lang, filter.label)).unwrap_or_default();
                 dialogs
                     .dialog()
@@ -111,8 +130,10 @@ fn wired<R: Runtime>(builder: Builder<R>, arguments: Arguments, start: Start, fi
             mark::reached("store open");
             app.manage(Answering::new(desk.calls()));
             call::pass_on_news(app.handle(), &desk);
+            let followed = desk.clone();
+            tauri::async_runtime::spawn(async move { marks.session.follow(&followed).await });
             app.manage(desk);
-            let window = window::create(app, &start.folders.data, first_paint)?;
+            let window = window::create(app, &start.folders.data, marks.first_paint)?;
             window::come_forward_when_asked(window, start);
             Ok(())
         })

@@ -95,8 +95,7 @@ describe('the window', () => {
       assert.ok(mark in reached, `${mark}: ${JSON.stringify(reached)}`);
     }
 
-    process.kill(Number(await pidOf(folder.at('desk'))), 'SIGKILL');
-    await window.session.abandon();
+    await die();
     window = await open({ server: centre.address });
     await window.choose('ru');
     await window.unlock(PASSPHRASE);
@@ -104,6 +103,36 @@ describe('the window', () => {
     await window.go('places');
     await window.press('option', new RegExp(`^${centre.group}`));
     await window.find('text', 'desk-bulletins-of-group');
+  });
+
+  test('opens with care after it died twice at its start, and goes on when a person asks', PATIENCE, async () => {
+    await enrolled();
+    const deaths = () => (existsSync(folder.at('desk', 'session')) ? readFileSync(folder.at('desk', 'session'), 'utf8') : '0');
+    await until(() => deaths() === '1', 'a session that works is at risk');
+    await die();
+    window = await open({ server: centre.address });
+    await window.find('heading', 'desk-unlock-title');
+    await until(() => deaths() === '1', 'nothing is at risk before the passphrase');
+    await window.unlock(PASSPHRASE);
+    await until(() => deaths() === '2', 'at risk again');
+    await die();
+
+    window = await open({ server: centre.address });
+    await window.choose('ru');
+    await window.unlock(PASSPHRASE);
+    await window.arrive();
+    await window.find('text', 'desk-careful');
+    await window.picture(`${PICTURES}/careful.png`);
+    await window.go('places');
+    await window.press('option', new RegExp(`^${centre.group}`));
+    await window.press('button', 'desk-publish');
+    await window.find('text', /· 1 /);
+    await window.press('button', 'desk-careful-on');
+    await until(async () => !(await window.has('text', 'desk-careful')), 'it goes on as usual');
+    await window.find('text', 'desk-link-calm');
+    await window.close();
+    window = undefined;
+    assert.equal(deaths(), '0', 'an orderly end after going on is forgotten');
   });
 
   test('lets no page and no script of another place in', PATIENCE, async () => {
@@ -206,6 +235,12 @@ describe('a start that cannot be', () => {
     await window.find('heading', /./);
   });
 });
+
+/** The window ends as in a power cut. */
+async function die() {
+  process.kill(Number(await pidOf(folder.at('desk'))), 'SIGKILL');
+  await window.session.abandon();
+}
 
 /** The process that was started with this data folder. */
 async function pidOf(data) {

@@ -36,7 +36,6 @@ use oryn_api::error::ApiError;
 use oryn_api::wire::ActTime;
 use oryn_messages::Lang;
 use oryn_sync::absence::Standing;
-use oryn_sync::engine::Event;
 use zeroize::Zeroizing;
 
 use crate::Desk;
@@ -459,7 +458,7 @@ impl DeskCalls for Desk {
     }
 
     async fn sync_now(&self, _: Nothing) -> Result<Nothing, ApiError> {
-        self.core.tell(Event::Asked);
+        self.core.speak();
         self.core.asked.notify_one();
         Ok(Nothing {})
     }

@@ -132,6 +132,8 @@ pub struct Options {
     pub enrol_code: Option<String>,
     /// What people will call this desk, for an enrolment by code.
     pub desk_name: Option<String>,
+    /// Sessions before this one died of their start: with data to work with, the desk waits for a person before it speaks to the centre.
+    pub careful: bool,
     /// Where on this computer the signing agent listens, when it is not the real one.
     pub agent_port: Option<u16>,
 }

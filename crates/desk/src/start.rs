@@ -180,6 +180,8 @@ impl Core {
         self.follow_prints();
         if let Some(word) = shut_out {
             self.leave(word);
+        } else if enrolled && self.memory().waits_for_a_person() {
+            tracing::warn!("opened with care: a person lets it go on");
         } else if enrolled {
             self.run();
         } else if let Some(code) = self.options.enrol_code.clone() {

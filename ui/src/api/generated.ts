@@ -2364,6 +2364,10 @@ person?: SignedIn | null,
  */
 absence?: AbsenceView | null, 
 /**
+ * Whether the program was opened with care, because it died twice at its start: it waits for a person before it speaks to the centre.
+ */
+careful: boolean, 
+/**
  * Something about the data of this computer that a person has to know; it stays until the program is closed.
  */
 notice?: ApiError | null, 

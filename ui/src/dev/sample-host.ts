@@ -36,6 +36,7 @@ const status = (): Calls['status']['reply'] => ({
   ...(signedOut || scene === 'stale' ? { person: null } : {}),
   ...(scene === 'warned' || scene === 'quiet' || scene === 'stale' ? { absence: { left: scene === 'warned' ? 'warned' : scene === 'quiet' ? 'no_new_acts' : 'data_locked', heard: sample.NOW - 6 * DAY, acts_until: sample.NOW + DAY, data_until: sample.NOW + 24 * DAY } as const, link: sample.sync.link } : {}),
   ...(offline ? { link: sample.sync.link, badges: { responses: 2, contracts: 1, sync: 1 } } : {}),
+  ...(scene === 'careful' ? { careful: true, link: { ...sample.sync.link, online: false, since: null, problem: null } } : {}),
   ...(scene === 'copied' ? { link: { ...sample.sync.link, problem: refusal('desk-copied') } } : {}),
   ...(scene === 'papers' || scene === 'held' ? { link: { ...sample.sync.link, online: true, waiting: 0, needs_you: 0, papers_held: scene === 'held', papers_refused: 0, problem: null } } : {}),
   ...(scene === 'waiting' ? { link: { ...sample.sync.link, needs_you: 0 } } : {}),

@@ -9,6 +9,8 @@ mod attachments;
 #[cfg(test)]
 mod bad_input;
 #[cfg(test)]
+mod careful;
+#[cfg(test)]
 mod centre;
 #[cfg(test)]
 mod computer;

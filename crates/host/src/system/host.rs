@@ -34,6 +34,12 @@ impl OpenDesk {
         self.desk.changes()
     }
 
+    /// Whether the desk keeps in step with the centre by itself.
+    #[must_use]
+    pub fn works(&self) -> bool {
+        self.desk.works()
+    }
+
     /// Stops in order. Not stopping in order loses nothing.
     pub async fn stop(&self) {
         self.desk.stop().await;
@@ -75,6 +81,7 @@ pub struct SystemHost {
     folder_dialog: Option<FolderDialog>,
     addresses: Option<AddressOfPaper>,
     agent_port: Option<u16>,
+    careful: bool,
 }
 
 impl SystemHost {
@@ -88,6 +95,7 @@ impl SystemHost {
             folder_dialog: None,
             addresses: None,
             agent_port: None,
+            careful: false,
         }
     }
 
@@ -119,6 +127,13 @@ impl SystemHost {
         self
     }
 
+    /// With care, because sessions before this one died of their start.
+    #[must_use]
+    pub const fn with_care(mut self, careful: bool) -> Self {
+        self.careful = careful;
+        self
+    }
+
     /// Opens the desk.
     pub async fn open(self, arguments: &Arguments) -> OpenDesk {
         let options = Options {
@@ -126,6 +141,7 @@ impl SystemHost {
             enrol_code: arguments.enrol.clone(),
             desk_name: arguments.enrol.as_ref().and(name_of_computer()),
             agent_port: self.agent_port,
+            careful: self.careful,
         };
         OpenDesk {
             desk: Desk::start(Arc::new(self), options).await,
