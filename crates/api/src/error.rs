@@ -166,6 +166,8 @@ codes! {
     PdfFolderUnwritable = "pdf-folder-unwritable",
     /// No printer or viewer took the paper.
     PrinterMissing = "printer-missing",
+    /// A key file is for training, and this is in earnest.
+    KeyFileInEarnest = "key-file-in-earnest",
     /// The key file cannot be read.
     KeyFileUnreadable = "key-file-unreadable",
     /// The key file's password is wrong.

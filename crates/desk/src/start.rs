@@ -32,7 +32,12 @@ const SEALED_KEY_FILE: &str = "replica.key";
 pub(crate) const KEY_SECRET: &str = "replica-key";
 pub(crate) const IDENTITY: &str = "identity";
 /// The shortest passphrase, in letters.
-pub(crate) const SHORTEST_PASSPHRASE: usize = 8;
+pub(crate) const SHORTEST_PASSPHRASE: u32 = 8;
+
+/// Whether a passphrase may be chosen.
+pub(crate) fn is_long_enough(passphrase: &str) -> bool {
+    u32::try_from(passphrase.chars().count()).is_ok_and(|letters| letters >= SHORTEST_PASSPHRASE)
+}
 
 /// What opening needs next.
 enum Opening {
@@ -122,7 +127,7 @@ impl Core {
                 if !first_time {
                     return key::unseal(&file, &passphrase).map_err(|error| problem::of_sealed_key(&error));
                 }
-                if passphrase.chars().count() < SHORTEST_PASSPHRASE {
+                if !is_long_enough(&passphrase) {
                     return Err(problem::form());
                 }
                 let key = Key32::new(core.random());

@@ -642,7 +642,11 @@ last?: Moment | null,
 /**
  * Whether the data of this desk are sealed with a passphrase: the copy opens with the same one.
  */
-own_passphrase: boolean, };
+own_passphrase: boolean, 
+/**
+ * The shortest passphrase of a copy, in letters, where the data are not sealed with one.
+ */
+shortest_passphrase: number, };
 
 export type CopyMade = { 
 /**
@@ -2298,7 +2302,11 @@ export type Stage = { "is": "locked",
 /**
  * Whether no passphrase was chosen yet.
  */
-first_time: boolean, } | { "is": "not_enrolled", 
+first_time: boolean, 
+/**
+ * The shortest passphrase that may be chosen, in letters.
+ */
+shortest: number, } | { "is": "not_enrolled", 
 /**
  * The server's address that is filled in.
  */

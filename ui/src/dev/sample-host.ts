@@ -17,8 +17,8 @@ const done = (leads_to: string | null = null): ActDone => ({ intent: 'i9', final
 const refusal = (code: string, args: ApiError['args'] = {}, clause: string | null = null): ApiError => ({ code, args, clause, reference: null });
 
 const stages: Record<string, Stage> = {
-  locked: { is: 'locked', first_time: false },
-  passphrase: { is: 'locked', first_time: true },
+  locked: { is: 'locked', first_time: false, shortest: 8 },
+  passphrase: { is: 'locked', first_time: true, shortest: 8 },
   enrol: { is: 'not_enrolled', server: 'https://oryn.example.kz' },
   first: { is: 'first_copy', copying: { got: 3, of: 7, bytes: 52_400, of_bytes: 118_900 } },
   sealed: { is: 'shut_out', left: { at: sample.NOW, step: 'waiting', acts: 3, papers: 1, file: '/home/desk/rescue.oryn', problem: refusal('server-unreachable') } },
@@ -120,7 +120,7 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
     for (const row of sample.prints) if (row.id === id) row.closed = true;
     return {};
   },
-  copies: () => ({ last: scene === 'empty' ? null : sample.NOW - 3 * DAY, own_passphrase: false }),
+  copies: () => ({ last: scene === 'empty' ? null : sample.NOW - 3 * DAY, own_passphrase: false, shortest_passphrase: 8 }),
   make_copy: () => ({ folder: '/media/stick/oryn-copy-2026-03-25-1402', acts: 214, bytes: 3_480_576 }),
   today: () => (empty ? { ...sample.today, tasks: [] } : sample.today),
   places: () => (empty ? { ...sample.places, bulletins: [] } : sample.places),

@@ -14,6 +14,8 @@ pub enum Stage {
     Locked {
         /// Whether no passphrase was chosen yet.
         first_time: bool,
+        /// The shortest passphrase that may be chosen, in letters.
+        shortest: u32,
     },
     /// This computer is no desk yet.
     NotEnrolled {

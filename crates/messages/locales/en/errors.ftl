@@ -443,6 +443,9 @@ error-internal-next = Try again. If it happens again, tell support this number.
 
 ## Electronic signature
 
+error-key-file-in-earnest = The document was not signed. A key file signs in training only.
+error-key-file-in-earnest-next = Sign with NCALayer.
+
 error-key-file-unreadable = The document was not signed. The key file could not be read.
 error-key-file-unreadable-next = Check that the carrier is plugged in and choose the key file again.
 

@@ -443,6 +443,9 @@ error-internal-next = Қайталап көріңіз. Тағы болса, қо
 
 ## Электрондық қолтаңба
 
+error-key-file-in-earnest = Құжатқа қол қойылмады. Кілт файлымен тек оқу кезінде қол қойылады.
+error-key-file-in-earnest-next = NCALayer арқылы қол қойыңыз.
+
 error-key-file-unreadable = Құжатқа қол қойылмады. Кілт файлын оқу мүмкін болмады.
 error-key-file-unreadable-next = Тасығыш салынған ба, тексеріп, кілт файлын қайта таңдаңыз.
 

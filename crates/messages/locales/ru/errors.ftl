@@ -443,6 +443,9 @@ error-internal-next = Попробуйте ещё раз. Если повтор�
 
 ## Электронная подпись
 
+error-key-file-in-earnest = Документ не подписан. Файлом ключа подписывают только в обучении.
+error-key-file-in-earnest-next = Подпишите через NCALayer.
+
 error-key-file-unreadable = Документ не подписан. Файл ключа прочитать не удалось.
 error-key-file-unreadable-next = Проверьте, вставлен ли носитель, и выберите файл ключа ещё раз.
 
