@@ -8,14 +8,17 @@ mod display;
 mod first_paint;
 mod quirks;
 mod session;
+mod updates;
 mod window;
 mod zoom;
 
 use std::panic::AssertUnwindSafe;
-use std::process::ExitCode;
+use std::path::PathBuf;
+use std::process::{Command, ExitCode};
 use std::sync::Arc;
 
 use oryn_api::error::{ApiError, Code};
+use oryn_desk::Updates;
 use oryn_host::answer::Answering;
 use oryn_host::launch::{Arguments, Start, folders};
 use oryn_host::speech::{complain, complain_of, languages};
@@ -27,6 +30,7 @@ use tauri_plugin_dialog::DialogExt as _;
 
 use crate::first_paint::FirstPaint;
 use crate::session::Session;
+use crate::updates::{ANEW, AppUpdates};
 
 /// There is no display: nothing is wrong with the program.
 const NO_DISPLAY: u8 = 3;
@@ -48,7 +52,7 @@ pub fn run() -> ExitCode {
         return ExitCode::from(NO_DISPLAY);
     }
     match open(&arguments) {
-        Ok(code) => code,
+        Ok(ended) => ended.into_code(),
         Err(error) => {
             complain(&error);
             ExitCode::from(if error.is(Code::NoDisplay) { NO_DISPLAY } else { 1 })
@@ -56,7 +60,31 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn open(arguments: &Arguments) -> Result<ExitCode, ApiError> {
+/// How the event loop ended.
+struct Ended {
+    code: i32,
+    /// The program to start when an update was installed: where it lay when this one began.
+    program: Option<PathBuf>,
+}
+
+impl Ended {
+    /// Everything is closed and the data folder is free.
+    fn into_code(self) -> ExitCode {
+        if self.code != ANEW {
+            return u8::try_from(self.code).map_or(ExitCode::FAILURE, ExitCode::from);
+        }
+        let Some(program) = self.program else { return ExitCode::SUCCESS };
+        match Command::new(program).args(std::env::args_os().skip(1)).spawn() {
+            Ok(_) => ExitCode::SUCCESS,
+            Err(error) => {
+                tracing::error!(%error, "the new version was not started");
+                ExitCode::FAILURE
+            }
+        }
+    }
+}
+
+fn open(arguments: &Arguments) -> Result<Ended, ApiError> {
     let folders = folders(arguments).map_err(|reason| ApiError::from(&reason))?;
     // Before anything is opened: this may start the program anew.
     quirks::meet(FirstPaint::was_never_reached(&folders.data) || Session::is_to_be_careful(&folders.data));
@@ -73,9 +101,16 @@ fn open(arguments: &Arguments) -> Result<ExitCode, ApiError> {
         first_paint: Arc::clone(&first_paint),
         session: Arc::clone(&session),
     };
-    let builder = wired(Builder::<Wry>::default(), arguments.clone(), start, marks);
+    let context = context();
+    let builder = Builder::<Wry>::default();
+    let builder = if updates::are_known(context.config()) {
+        builder.plugin(tauri_plugin_updater::Builder::new().build())
+    } else {
+        builder
+    };
+    let builder = wired(builder, arguments.clone(), start, marks);
     // A display that is named and does not answer makes GTK panic.
-    let built = std::panic::catch_unwind(AssertUnwindSafe(|| builder.build(context())));
+    let built = std::panic::catch_unwind(AssertUnwindSafe(|| builder.build(context)));
     if !matches!(built, Ok(Ok(_))) {
         // No session died: there was none.
         session.waits();
@@ -83,6 +118,7 @@ fn open(arguments: &Arguments) -> Result<ExitCode, ApiError> {
     let Ok(built) = built else { return Err(Code::NoDisplay.into()) };
     let app: App<Wry> = built.map_err(|error| broken(&error))?;
     mark::reached("event loop");
+    let program = tauri::process::current_binary(&app.env()).ok();
     let code = app.run_return(move |app, event| {
         if let RunEvent::Exit = event {
             first_paint.over();
@@ -93,7 +129,7 @@ fn open(arguments: &Arguments) -> Result<ExitCode, ApiError> {
             tracing::info!("closed");
         }
     });
-    Ok(u8::try_from(code).map_or(ExitCode::FAILURE, ExitCode::from))
+    Ok(Ended { code, program })
 }
 
 fn context() -> Context<Wry> {
@@ -113,7 +149,11 @@ fn wired<R: Runtime>(builder: Builder<R>, arguments: Arguments, start: Start, ma
         .on_window_event(window::on_event)
         .setup(move |app| {
             let (dialogs, folders) = (app.handle().clone(), app.handle().clone());
-            let host = SystemHost::new(&start.folders).with_care(marks.session.is_careful());
+            let updates: Option<Arc<dyn Updates>> =
+                updates::are_known(app.config()).then(|| -> Arc<dyn Updates> { Arc::new(AppUpdates::new(app.handle().clone())) });
+            let host = SystemHost::new(&start.folders)
+                .with_care(marks.session.is_careful())
+                .with_updates(updates);
             let host = host.with_file_dialog(move |filter| {
                 let kind = languages().first().map(|lang| say(*lang, filter.label)).unwrap_or_default();
                 dialogs

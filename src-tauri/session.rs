@@ -153,7 +153,10 @@ mod tests {
         let session = Session::begin(home.path());
         session.waits();
         session.works();
-        assert!(Session::begin(home.path()).is_careful(), "one died before the passphrase was asked for, one after it was given");
+        assert!(
+            Session::begin(home.path()).is_careful(),
+            "one died before the passphrase was asked for, one after it was given"
+        );
     }
 
     #[test]

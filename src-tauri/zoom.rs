@@ -70,7 +70,9 @@ pub fn keep<R: Runtime>(window: &WebviewWindow<R>, data: &Path) {
     let zoom = Mutex::new(before);
     let zoomed = window.clone();
     window.listen("zoom", move |event| {
-        let Ok(step) = serde_json::from_str::<Option<i64>>(event.payload()) else { return };
+        let Ok(step) = serde_json::from_str::<Option<i64>>(event.payload()) else {
+            return;
+        };
         let mut zoom = zoom.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(step) = step {
             *zoom = zoom.stepped(step);

@@ -31,6 +31,7 @@ use oryn_api::desk::status::{Enrol, Reconnect, SetLanguage, Status, Unlock};
 use oryn_api::desk::sync::{HoldPapers, IntentIdRequest, RescueFile, SyncView};
 use oryn_api::desk::tables::{SaveTable, SavedTable};
 use oryn_api::desk::today::TodayView;
+use oryn_api::desk::updates::UpdatesView;
 use oryn_api::desk::{ActDone, Nothing};
 use oryn_api::error::ApiError;
 use oryn_api::wire::ActTime;
@@ -249,6 +250,33 @@ impl DeskCalls for Desk {
     async fn close_print(&self, request: PrintIdRequest) -> Result<Nothing, ApiError> {
         self.whole(|core| async move {
             core.close_print(request).await?;
+            Ok(Nothing {})
+        })
+        .await
+    }
+
+    async fn updates(&self, _: Nothing) -> Result<UpdatesView, ApiError> {
+        Ok(self.core.updates())
+    }
+
+    async fn look_for_update(&self, _: Nothing) -> Result<Nothing, ApiError> {
+        self.core.look_for_update()?;
+        Ok(Nothing {})
+    }
+
+    async fn load_update(&self, _: Nothing) -> Result<Nothing, ApiError> {
+        self.core.load_update()?;
+        Ok(Nothing {})
+    }
+
+    async fn stop_update(&self, _: Nothing) -> Result<Nothing, ApiError> {
+        self.core.stop_update()?;
+        Ok(Nothing {})
+    }
+
+    async fn install_update(&self, _: Nothing) -> Result<Nothing, ApiError> {
+        self.whole(|core| async move {
+            core.install_update().await?;
             Ok(Nothing {})
         })
         .await

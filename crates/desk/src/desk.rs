@@ -35,6 +35,7 @@ use crate::server::Server;
 use crate::settings::Settings;
 use crate::shut_out::ShutOut;
 use crate::signing::agent::AgentWork;
+use crate::updates::Updates;
 
 /// Changes a screen may be behind before it has to ask for everything.
 const CHANGES: usize = 64;
@@ -109,6 +110,8 @@ pub(crate) struct Memory {
     pub authorities: Option<Trusted>,
     /// What is asked of the signing agent.
     pub agent: AgentWork,
+    /// A newer version of the program.
+    pub updates: Updates,
     pub store: Option<Arc<Store>>,
 }
 
@@ -374,6 +377,7 @@ impl Desk {
             reconciling: None,
             authorities: None,
             agent: AgentWork::default(),
+            updates: Updates::default(),
             store: None,
         };
         let core = Arc::new(Core {

@@ -257,7 +257,7 @@ pub(crate) const CAN_BEGIN_ANEW: [Code; 4] = [
 ];
 
 /// Every topic: after opening, after a snapshot.
-pub(crate) const EVERYTHING: [Topic; 9] = [
+pub(crate) const EVERYTHING: [Topic; 10] = [
     Topic::Status,
     Topic::Places,
     Topic::Responses,
@@ -267,4 +267,5 @@ pub(crate) const EVERYTHING: [Topic; 9] = [
     Topic::People,
     Topic::Printing,
     Topic::Attachments,
+    Topic::Updates,
 ];

@@ -18,14 +18,13 @@ fn strings(value: &Value) -> Vec<&str> {
 fn complaints_about_policy(policy: &str) -> Vec<String> {
     let mut found = Vec::new();
     let directives: Vec<Vec<&str>> = policy.split(';').map(|part| part.split_whitespace().collect()).collect();
-    let of = |name: &str| directives.iter().find(|words| words.first() == Some(&name)).map(|words| &words[1..]);
-    for name in [
-        "default-src",
-        "object-src",
-        "base-uri",
-        "form-action",
-        "frame-ancestors",
-    ] {
+    let of = |name: &str| {
+        directives
+            .iter()
+            .find(|words| words.first() == Some(&name))
+            .map(|words| &words[1..])
+    };
+    for name in ["default-src", "object-src", "base-uri", "form-action", "frame-ancestors"] {
         if of(name) != Some(&["'none'"]) {
             found.push(format!("{name} is not 'none'"));
         }
@@ -50,7 +49,10 @@ fn complaints_about_config(config: &Value) -> Vec<String> {
             found.push(otherwise.to_owned());
         }
     };
-    want(config["app"].get("windows").is_none(), "a window of the configuration is shown before it has a screen");
+    want(
+        config["app"].get("windows").is_none(),
+        "a window of the configuration is shown before it has a screen",
+    );
     want(config["app"]["withGlobalTauri"] == false, "Tauri is global in the page");
     want(
         config["app"]["security"].get("dangerousDisableAssetCspModification").is_none(),
@@ -61,7 +63,10 @@ fn complaints_about_config(config: &Value) -> Vec<String> {
         "there is another capability than main",
     );
     let bundle = &config["bundle"];
-    want(strings(&bundle["targets"]) == TARGETS, "other bundles than those the tools can make");
+    want(
+        strings(&bundle["targets"]) == TARGETS,
+        "other bundles than those the tools can make",
+    );
     let windows = &bundle["windows"];
     want(
         windows["nsis"]["installMode"] == "currentUser",
@@ -120,7 +125,10 @@ fn the_desktop_application_keeps_its_promises() {
         platform || capability
     };
     complaints.extend(all.iter().filter(beside).map(|file| format!("{} stands beside", file.path)));
-    demand(&complaints, "docs/security.md, docs/windows.md: how the desktop application is closed and installed.");
+    demand(
+        &complaints,
+        "docs/security.md, docs/windows.md: how the desktop application is closed and installed.",
+    );
 }
 
 mod tests {

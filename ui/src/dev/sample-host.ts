@@ -46,6 +46,15 @@ const status = (): Calls['status']['reply'] => ({
   ...(scene === 'empty' ? { badges: { responses: 0, contracts: 0, sync: 0 }, training: false } : {}),
 });
 
+/** A newer version, as far as the scene has it. */
+function updateOf(): Calls['updates']['reply']['state'] {
+  const version = '0.2.0';
+  if (scene === 'update' || scene === 'update-waits') return { is: 'offered', version };
+  if (scene === 'update-loads') return { is: 'loading', version, got: 6_815_744, of: 15_728_640 };
+  if (scene === 'update-here') return { is: 'loaded', version };
+  return { is: 'newest' };
+}
+
 const empty = scene === 'empty';
 /** Attachments that were fetched. */
 const came = new Set<string>();
@@ -120,6 +129,11 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
     for (const row of sample.prints) if (row.id === id) row.closed = true;
     return {};
   },
+  updates: () => ({ state: updateOf(), wait: scene === 'update-waits' ? { is: 'acts', count: 3 } : null, problem: null }),
+  look_for_update: () => ({}),
+  load_update: () => ({}),
+  stop_update: () => ({}),
+  install_update: () => ({}),
   copies: () => ({ last: scene === 'empty' ? null : sample.NOW - 3 * DAY, own_passphrase: false, shortest_passphrase: 8 }),
   make_copy: () => ({ folder: '/media/stick/oryn-copy-2026-03-25-1402', acts: 214, bytes: 3_480_576 }),
   today: () => (empty ? { ...sample.today, tasks: [] } : sample.today),

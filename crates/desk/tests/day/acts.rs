@@ -295,7 +295,11 @@ async fn in_earnest_no_key_file_is_chosen_and_none_signs() {
         password: PASSWORD.into(),
     };
     assert_eq!(scene.desk.sign_contract(sign).await.expect_err("refused").code, code);
-    assert_eq!(scene.desk.signing_key(Nothing {}).await.expect("none").path, "", "nothing was remembered");
+    assert_eq!(
+        scene.desk.signing_key(Nothing {}).await.expect("none").path,
+        "",
+        "nothing was remembered"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

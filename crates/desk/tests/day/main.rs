@@ -44,3 +44,5 @@ mod shut_out;
 mod tables;
 #[cfg(test)]
 mod tokens;
+#[cfg(test)]
+mod updates;

@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use oryn_api::calls::{Changed, DeskCalls, Topic};
 use oryn_api::desk::printing::{PrintState, PrinterRow};
 use oryn_desk::host::{Instant, Secrets, SecretsError, Zeroizing};
-use oryn_desk::{Desk, FileFilter, Host, HostClock, HostError, Options, PrintJob, PrintOn, Shown};
+use oryn_desk::{Desk, FileFilter, Host, HostClock, HostError, Options, PrintJob, PrintOn, Shown, Updates};
 use tokio::sync::broadcast;
 
 use super::folders::Folders;
@@ -60,6 +60,7 @@ pub fn everything() -> Changed {
             Topic::People,
             Topic::Printing,
             Topic::Attachments,
+            Topic::Updates,
         ],
     }
 }
@@ -82,6 +83,7 @@ pub struct SystemHost {
     addresses: Option<AddressOfPaper>,
     agent_port: Option<u16>,
     careful: bool,
+    updates: Option<Arc<dyn Updates>>,
 }
 
 impl SystemHost {
@@ -96,6 +98,7 @@ impl SystemHost {
             addresses: None,
             agent_port: None,
             careful: false,
+            updates: None,
         }
     }
 
@@ -131,6 +134,13 @@ impl SystemHost {
     #[must_use]
     pub const fn with_care(mut self, careful: bool) -> Self {
         self.careful = careful;
+        self
+    }
+
+    /// With what brings newer versions of the program.
+    #[must_use]
+    pub fn with_updates(mut self, updates: Option<Arc<dyn Updates>>) -> Self {
+        self.updates = updates;
         self
     }
 
@@ -267,6 +277,10 @@ impl Host for SystemHost {
             Some(dialog) => waiting(move || dialog()).await,
             None => Ok(Some(self.papers_dir())),
         }
+    }
+
+    fn updates(&self) -> Option<Arc<dyn Updates>> {
+        self.updates.clone()
     }
 }
 

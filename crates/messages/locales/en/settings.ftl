@@ -73,3 +73,32 @@ desk-licences-own-text = The text of the Apache License 2.0
 desk-licences-others = The program also has these parts of other authors in it. The licences are given as the authors named them.
 desk-licences-find = Find a part or a licence
 desk-licences-found = Parts: { $parts }
+
+## A newer version
+
+desk-updates = A newer version of the program
+desk-updates-now = Now: version { $version }
+desk-updates-absent = Newer versions of this program are installed by whoever looks after your computers.
+desk-updates-newest = There is no newer version.
+desk-updates-offered = Version { $version } is out
+desk-updates-offered-text = You can load it and go on working. Before it is installed you will be asked.
+desk-updates-loading = Version { $version } is being loaded: { $got }
+desk-updates-loading-of = Version { $version } is being loaded: { $got } of { $of }
+desk-updates-loaded = Version { $version } is here and its signature is right
+desk-updates-loaded-text = Installing takes a few minutes, then the program opens again. Everything that you wrote down is kept.
+desk-updates-installing = Version { $version } is being installed. The computer may ask for permission.
+desk-updates-installed = Version { $version } is installed and begins to work when the program opens again.
+desk-updates-wait-signing = Finish signing first, or cancel it.
+desk-updates-wait-acts = { $count ->
+    [one] Not yet: { $count } act has not been handed over to the centre. Wait until it has.
+   *[other] Not yet: { $count } acts have not been handed over to the centre. Wait until they have.
+}
+desk-updates-wait-papers = { $count ->
+    [one] Not yet: { $count } paper has not been handed over to the centre. Wait until it has.
+   *[other] Not yet: { $count } papers have not been handed over to the centre. Wait until they have.
+}
+desk-updates-look = Look for a newer version
+desk-updates-load = Load the newer version
+desk-updates-stop = Stop loading
+desk-updates-install = Install and open again
+desk-updates-anew = Open the program again

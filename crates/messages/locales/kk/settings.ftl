@@ -73,3 +73,26 @@ desk-licences-own-text = Apache 2.0 лицензиясының мәтіні
 desk-licences-others = Бағдарлама басқа авторлардың мына бөліктерінен де құралған. Лицензияларын сол авторлардың өздері көрсеткен.
 desk-licences-find = Бөлікті немесе лицензияны табу
 desk-licences-found = Бөлік саны: { $parts }
+
+## Жаңа нұсқа
+
+desk-updates = Бағдарламаның жаңа нұсқасы
+desk-updates-now = Қазіргі нұсқа: { $version }
+desk-updates-absent = Бұл бағдарламаға жаңа нұсқаны компьютерлеріңізге қызмет көрсететін адам орнатады.
+desk-updates-newest = Жаңарақ нұсқа жоқ.
+desk-updates-offered = { $version } нұсқасы шықты
+desk-updates-offered-text = Жұмысыңызды тоқтатпай жүктей аласыз. Орнатпас бұрын бөлек сұралады.
+desk-updates-loading = { $version } нұсқасы жүктеліп жатыр: { $got }
+desk-updates-loading-of = { $version } нұсқасы жүктеліп жатыр: { $got } / { $of }
+desk-updates-loaded = { $version } нұсқасы жүктелді, қолтаңбасы тексерілді
+desk-updates-loaded-text = Орнату бірнеше минут алады, содан кейін бағдарлама қайта ашылады. Жазғаныңыздың бәрі сақталады.
+desk-updates-installing = { $version } нұсқасы орнатылып жатыр. Компьютер рұқсат сұрауы мүмкін.
+desk-updates-installed = { $version } нұсқасы орнатылды. Бағдарлама қайта ашылғанда іске қосылады.
+desk-updates-wait-signing = Алдымен қол қоюды аяқтаңыз немесе тоқтатыңыз.
+desk-updates-wait-acts = Әзірге болмайды: орталыққа әлі жетпеген { $count } әрекет бар. Олар жіберілгенше күтіңіз.
+desk-updates-wait-papers = Әзірге болмайды: орталыққа әлі жетпеген { $count } құжат бар. Олар жіберілгенше күтіңіз.
+desk-updates-look = Жаңа нұсқаны тексеру
+desk-updates-load = Жаңа нұсқаны жүктеу
+desk-updates-stop = Жүктеуді тоқтату
+desk-updates-install = Орнатып, қайта ашу
+desk-updates-anew = Бағдарламаны қайта ашу
