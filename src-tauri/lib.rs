@@ -7,13 +7,18 @@ mod call;
 mod display;
 mod first_paint;
 mod quirks;
+mod session;
+mod updates;
 mod window;
+mod zoom;
 
 use std::panic::AssertUnwindSafe;
-use std::process::ExitCode;
+use std::path::PathBuf;
+use std::process::{Command, ExitCode};
 use std::sync::Arc;
 
 use oryn_api::error::{ApiError, Code};
+use oryn_desk::Updates;
 use oryn_host::answer::Answering;
 use oryn_host::launch::{Arguments, Start, folders};
 use oryn_host::speech::{complain, complain_of, languages};
@@ -24,6 +29,8 @@ use tauri::{App, Builder, Context, Manager as _, RunEvent, Runtime, Wry};
 use tauri_plugin_dialog::DialogExt as _;
 
 use crate::first_paint::FirstPaint;
+use crate::session::Session;
+use crate::updates::{ANEW, AppUpdates};
 
 /// There is no display: nothing is wrong with the program.
 const NO_DISPLAY: u8 = 3;
@@ -45,7 +52,7 @@ pub fn run() -> ExitCode {
         return ExitCode::from(NO_DISPLAY);
     }
     match open(&arguments) {
-        Ok(code) => code,
+        Ok(ended) => ended.into_code(),
         Err(error) => {
             complain(&error);
             ExitCode::from(if error.is(Code::NoDisplay) { NO_DISPLAY } else { 1 })
@@ -53,48 +60,101 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn open(arguments: &Arguments) -> Result<ExitCode, ApiError> {
+/// How the event loop ended.
+struct Ended {
+    code: i32,
+    /// The program to start when an update was installed: where it lay when this one began.
+    program: Option<PathBuf>,
+}
+
+impl Ended {
+    /// Everything is closed and the data folder is free.
+    fn into_code(self) -> ExitCode {
+        if self.code != ANEW {
+            return u8::try_from(self.code).map_or(ExitCode::FAILURE, ExitCode::from);
+        }
+        let Some(program) = self.program else { return ExitCode::SUCCESS };
+        match Command::new(program).args(std::env::args_os().skip(1)).spawn() {
+            Ok(_) => ExitCode::SUCCESS,
+            Err(error) => {
+                tracing::error!(%error, "the new version was not started");
+                ExitCode::FAILURE
+            }
+        }
+    }
+}
+
+fn open(arguments: &Arguments) -> Result<Ended, ApiError> {
     let folders = folders(arguments).map_err(|reason| ApiError::from(&reason))?;
     // Before anything is opened: this may start the program anew.
-    quirks::meet(FirstPaint::was_never_reached(&folders.data));
+    quirks::meet(FirstPaint::was_never_reached(&folders.data) || Session::is_to_be_careful(&folders.data));
     let start = Start::begin(folders).map_err(|reason| ApiError::from(&reason))?;
     let first_paint = Arc::new(FirstPaint::awaited(&start.folders.data));
+    let session = Arc::new(Session::begin(&start.folders.data));
 
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .map_err(|error| broken(&error))?;
     tauri::async_runtime::set(runtime.handle().clone());
-    let builder = wired(Builder::<Wry>::default(), arguments.clone(), start, Arc::clone(&first_paint));
+    let marks = Marks {
+        first_paint: Arc::clone(&first_paint),
+        session: Arc::clone(&session),
+    };
+    let context = context();
+    let builder = Builder::<Wry>::default();
+    let builder = if updates::are_known(context.config()) {
+        builder.plugin(tauri_plugin_updater::Builder::new().build())
+    } else {
+        builder
+    };
+    let builder = wired(builder, arguments.clone(), start, marks);
     // A display that is named and does not answer makes GTK panic.
-    let built = std::panic::catch_unwind(AssertUnwindSafe(|| builder.build(context())));
+    let built = std::panic::catch_unwind(AssertUnwindSafe(|| builder.build(context)));
+    if !matches!(built, Ok(Ok(_))) {
+        // No session died: there was none.
+        session.waits();
+    }
     let Ok(built) = built else { return Err(Code::NoDisplay.into()) };
     let app: App<Wry> = built.map_err(|error| broken(&error))?;
     mark::reached("event loop");
+    let program = tauri::process::current_binary(&app.env()).ok();
     let code = app.run_return(move |app, event| {
         if let RunEvent::Exit = event {
             first_paint.over();
+            session.over();
             if let Some(desk) = app.try_state::<OpenDesk>() {
                 tauri::async_runtime::block_on(desk.stop());
             }
             tracing::info!("closed");
         }
     });
-    Ok(u8::try_from(code).map_or(ExitCode::FAILURE, ExitCode::from))
+    Ok(Ended { code, program })
 }
 
 fn context() -> Context<Wry> {
     tauri::generate_context!()
 }
 
-fn wired<R: Runtime>(builder: Builder<R>, arguments: Arguments, start: Start, first_paint: Arc<FirstPaint>) -> Builder<R> {
+/// What this session leaves in the data folder while it runs.
+struct Marks {
+    first_paint: Arc<FirstPaint>,
+    session: Arc<Session>,
+}
+
+fn wired<R: Runtime>(builder: Builder<R>, arguments: Arguments, start: Start, marks: Marks) -> Builder<R> {
     builder
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(tauri::generate_handler![call::call])
         .on_window_event(window::on_event)
         .setup(move |app| {
             let (dialogs, folders) = (app.handle().clone(), app.handle().clone());
-            let host = SystemHost::new(&start.folders).with_file_dialog(move |filter| {
+            let updates: Option<Arc<dyn Updates>> =
+                updates::are_known(app.config()).then(|| -> Arc<dyn Updates> { Arc::new(AppUpdates::new(app.handle().clone())) });
+            let host = SystemHost::new(&start.folders)
+                .with_care(marks.session.is_careful())
+                .with_updates(updates);
+            let host = host.with_file_dialog(move |filter| {
                 let kind = languages().first().map(|lang| say(*lang, filter.label)).unwrap_or_default();
                 dialogs
                     .dialog()
@@ -110,8 +170,10 @@ fn wired<R: Runtime>(builder: Builder<R>, arguments: Arguments, start: Start, fi
             mark::reached("store open");
             app.manage(Answering::new(desk.calls()));
             call::pass_on_news(app.handle(), &desk);
+            let followed = desk.clone();
+            tauri::async_runtime::spawn(async move { marks.session.follow(&followed).await });
             app.manage(desk);
-            let window = window::create(app, &start.folders.data, first_paint)?;
+            let window = window::create(app, &start.folders.data, marks.first_paint)?;
             window::come_forward_when_asked(window, start);
             Ok(())
         })

@@ -17,16 +17,19 @@
   });
   watcher.observe(document, { childList: true, subtree: true });
 
-  const zooms = { '+': 1, '=': 1, '-': -1, _: -1, 0: 0 };
+  // By its sign where the layout has one, otherwise by its place: in the row of digits of a Kazakh keyboard stand letters.
+  const signs = { '+': 1, '=': 1, '-': -1, _: -1, 0: 0 };
+  const places = { Equal: 1, NumpadAdd: 1, Minus: -1, NumpadSubtract: -1, Digit0: 0, Numpad0: 0 };
   const typed = (target) => target instanceof Element && target.closest('input, textarea, [contenteditable]') !== null;
 
   addEventListener(
     'keydown',
     (event) => {
       const command = event.ctrlKey || event.metaKey;
-      if (command && !event.altKey && event.key in zooms) {
+      const zoom = signs[event.key] ?? places[event.code];
+      if (command && !event.altKey && zoom !== undefined) {
         event.preventDefault();
-        void tell('zoom', zooms[event.key]);
+        void tell('zoom', zoom);
       } else if (RELEASED && (event.key === 'F5' || (command && event.code === 'KeyR') || (event.altKey && /^Arrow(Left|Right)$/.test(event.key)))) {
         // The screens are reached through their own words, not by reloading or going back.
         event.preventDefault();

@@ -1,14 +1,13 @@
 //! The one window: made hidden in the colour of its ground, sized to the screen it opens on, shown with its first screen, closed when
 //! nothing is half done.
 
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use oryn_host::answer::Answering;
 use oryn_host::launch::Start;
 use oryn_host::system::mark;
-use serde::{Deserialize, Serialize};
 use tauri::utils::config::Color;
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
 use tauri::{
@@ -16,6 +15,7 @@ use tauri::{
 };
 
 use crate::first_paint::FirstPaint;
+use crate::zoom;
 
 /// The capability names it too.
 const LABEL: &str = "main";
@@ -70,7 +70,7 @@ pub fn create<R: Runtime>(app: &App<R>, data: &Path, first_paint: Arc<FirstPaint
     if window.theme()? == Theme::Dark {
         window.set_background_color(Some(DARK_GROUND))?;
     }
-    zoom_as_before(&window, data);
+    zoom::keep(&window, data);
     show_with_first_screen(&window, first_paint);
     Ok(window)
 }
@@ -102,54 +102,6 @@ fn show<R: Runtime>(window: &WebviewWindow<R>) {
     if let Err(error) = window.show().and_then(|()| window.set_focus()) {
         tracing::warn!(%error, "the window cannot be shown");
     }
-}
-
-/// How large this desk's people like their letters.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-struct Zoom(f64);
-
-impl Zoom {
-    const USUAL: Self = Self(1.0);
-
-    fn stepped(self, step: i64) -> Self {
-        match step {
-            0 => Self::USUAL,
-            step if step > 0 => Self((self.0 + 0.1).min(2.0)),
-            _ => Self((self.0 - 0.1).max(0.7)),
-        }
-    }
-
-    fn remembered(file: &Path) -> Self {
-        let text = std::fs::read_to_string(file).unwrap_or_default();
-        serde_json::from_str(&text)
-            .ok()
-            .filter(|zoom: &Self| (0.7..=2.0).contains(&zoom.0))
-            .unwrap_or(Self::USUAL)
-    }
-}
-
-fn zoom_as_before<R: Runtime>(window: &WebviewWindow<R>, data: &Path) {
-    let file: PathBuf = data.join("zoom.json");
-    let before = Zoom::remembered(&file);
-    if before != Zoom::USUAL {
-        let _stays_usual = window.set_zoom(before.0);
-    }
-    let zoom = Mutex::new(before);
-    let zoomed = window.clone();
-    window.listen("zoom", move |event| {
-        let step: i64 = serde_json::from_str(event.payload()).unwrap_or(0);
-        let mut zoom = zoom.lock().unwrap_or_else(PoisonError::into_inner);
-        *zoom = zoom.stepped(step);
-        if let Err(error) = zoomed.set_zoom(zoom.0) {
-            tracing::warn!(%error, "zoom");
-        }
-        if let Err(error) = serde_json::to_string(&*zoom)
-            .map_err(std::io::Error::other)
-            .and_then(|text| std::fs::write(&file, text))
-        {
-            tracing::warn!(%error, "zoom is not remembered");
-        }
-    });
 }
 
 /// A second start on the same data folder left a request: the person wants this window.
@@ -206,23 +158,5 @@ mod tests {
         assert!(!ours("http://localhost:8420/"));
         assert!(!ours("file:///etc/passwd"));
         assert!(!ours("data:text/html,x"));
-    }
-
-    #[test]
-    fn zoom_has_an_end_on_both_sides_and_a_way_back() {
-        let far = |step| (0..30).fold(Zoom::USUAL, |zoom, _| zoom.stepped(step));
-        assert!((far(1).0 - 2.0).abs() < 1e-9);
-        assert!((far(-1).0 - 0.7).abs() < 1e-9);
-        assert_eq!(far(1).stepped(0), Zoom::USUAL);
-    }
-
-    #[test]
-    fn a_spoilt_memory_is_no_zoom() {
-        let file = std::env::temp_dir().join(format!("oryn-zoom-{}", std::process::id()));
-        for (text, zoom) in [("1.3", 1.3), ("900", 1.0), ("", 1.0), ("large", 1.0)] {
-            std::fs::write(&file, text).unwrap();
-            assert!((Zoom::remembered(&file).0 - zoom).abs() < 1e-9, "{text}");
-        }
-        std::fs::remove_file(&file).unwrap();
     }
 }

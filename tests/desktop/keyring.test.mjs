@@ -76,7 +76,7 @@ describe('the key store of the computer', () => {
     await host.stop();
     await host.start({ env: { ...env, DBUS_SESSION_BUS_ADDRESS: `unix:path=${folder.at('nobody')}` } });
     const stage = await stageOf(host);
-    assert.notDeepEqual(stage, { is: 'locked', first_time: true }, 'this would offer to make a new key over existing data');
+    assert.notEqual(stage.first_time, true, 'this would offer to make a new key over existing data');
     assert.notEqual(stage.is, 'not_enrolled');
     await host.stop();
     await host.start({ env });
@@ -95,7 +95,7 @@ describe('the key store of the computer', () => {
     assert.ok(locked.pid);
     await host.start({ env });
     const stage = await stageOf(host);
-    assert.notDeepEqual(stage, { is: 'locked', first_time: true });
+    assert.notEqual(stage.first_time, true);
     assert.notEqual(stage.is, 'not_enrolled');
   });
 });

@@ -95,8 +95,7 @@ describe('the window', () => {
       assert.ok(mark in reached, `${mark}: ${JSON.stringify(reached)}`);
     }
 
-    process.kill(Number(await pidOf(folder.at('desk'))), 'SIGKILL');
-    await window.session.abandon();
+    await die();
     window = await open({ server: centre.address });
     await window.choose('ru');
     await window.unlock(PASSPHRASE);
@@ -104,6 +103,36 @@ describe('the window', () => {
     await window.go('places');
     await window.press('option', new RegExp(`^${centre.group}`));
     await window.find('text', 'desk-bulletins-of-group');
+  });
+
+  test('opens with care after it died twice at its start, and goes on when a person asks', PATIENCE, async () => {
+    await enrolled();
+    const deaths = () => (existsSync(folder.at('desk', 'session')) ? readFileSync(folder.at('desk', 'session'), 'utf8') : '0');
+    await until(() => deaths() === '1', 'a session that works is at risk');
+    await die();
+    window = await open({ server: centre.address });
+    await window.find('heading', 'desk-unlock-title');
+    await until(() => deaths() === '1', 'nothing is at risk before the passphrase');
+    await window.unlock(PASSPHRASE);
+    await until(() => deaths() === '2', 'at risk again');
+    await die();
+
+    window = await open({ server: centre.address });
+    await window.choose('ru');
+    await window.unlock(PASSPHRASE);
+    await window.arrive();
+    await window.find('text', 'desk-careful');
+    await window.picture(`${PICTURES}/careful.png`);
+    await window.go('places');
+    await window.press('option', new RegExp(`^${centre.group}`));
+    await window.press('button', 'desk-publish');
+    await window.find('text', /· 1 /);
+    await window.press('button', 'desk-careful-on');
+    await until(async () => !(await window.has('text', 'desk-careful')), 'it goes on as usual');
+    await window.find('text', 'desk-link-calm');
+    await window.close();
+    window = undefined;
+    assert.equal(deaths(), '0', 'an orderly end after going on is forgotten');
   });
 
   test('lets no page and no script of another place in', PATIENCE, async () => {
@@ -142,16 +171,33 @@ describe('the window', () => {
     await window.find('heading', /./);
   });
 
-  test('zooms by keyboard, and remembers it', PATIENCE, async () => {
-    window = await open();
-    await window.find('heading', /./);
+  test('zooms by keyboard and in Settings, and remembers it', PATIENCE, async () => {
+    await enrolled();
     const width = () => window.session.run(() => innerWidth);
+    const remembered = () => readFileSync(folder.at('desk', 'zoom.json'), 'utf8');
     const usual = await width();
     await window.session.press('\uE009', '=');
     await until(async () => (await width()) < usual, 'larger letters, less room');
-    assert.equal(readFileSync(folder.at('desk', 'zoom.json'), 'utf8'), '1.1');
-    await window.session.press('\uE009', '0');
+    await until(() => existsSync(folder.at('desk', 'zoom.json')) && remembered() === '110', 'it is remembered');
+    await window.go('settings');
+    await window.find('text', /^110 %$/);
+    await window.press('button', 'desk-zoom-in');
+    await window.find('text', /^120 %$/);
+    assert.equal(remembered(), '120');
+    // The key of 0 as a Kazakh keyboard names it.
+    await window.session.run(() => dispatchEvent(new KeyboardEvent('keydown', { key: 'қ', code: 'Digit0', ctrlKey: true })));
     await until(async () => (await width()) === usual, 'as it was');
+    await window.find('text', /^100 %$/);
+  });
+
+  test('shows under which licences it stands, and finds a part of it', PATIENCE, async () => {
+    await enrolled();
+    await window.go('settings');
+    await window.press('button', 'desk-licences');
+    await window.find('text', /libsqlite3-sys \d/);
+    await window.fill('desk-licences-find', 'libsqlite3');
+    await window.find('text', new RegExp(`^${window.say('desk-licences-found', { parts: 1 })}$`));
+    await window.picture(`${PICTURES}/licences.png`);
   });
 });
 
@@ -189,6 +235,12 @@ describe('a start that cannot be', () => {
     await window.find('heading', /./);
   });
 });
+
+/** The window ends as in a power cut. */
+async function die() {
+  process.kill(Number(await pidOf(folder.at('desk'))), 'SIGKILL');
+  await window.session.abandon();
+}
 
 /** The process that was started with this data folder. */
 async function pidOf(data) {

@@ -41,6 +41,7 @@ use crate::desk::status::{Enrol, Reconnect, SetLanguage, Status, Unlock};
 use crate::desk::sync::{HoldPapers, IntentIdRequest, RescueFile, SyncView};
 use crate::desk::tables::{SaveTable, SavedTable};
 use crate::desk::today::TodayView;
+use crate::desk::updates::UpdatesView;
 use crate::desk::{ActDone, Nothing};
 use crate::error::{ApiError, Code};
 
@@ -68,6 +69,8 @@ pub enum Topic {
     Attachments,
     /// Lines of the journal.
     Journal,
+    /// A newer version of the program.
+    Updates,
 }
 
 /// Who may make a call. There is no call without an answer to this.
@@ -255,6 +258,16 @@ calls! {
     query prints(Nothing) -> PrintsView, for person, reads [Printing];
     /// A person has read that a paper did not come out.
     command close_print(PrintIdRequest) -> Nothing, for person, reads [];
+    /// Whether there is a newer version of the program, how far it is, and for what it waits.
+    query updates(Nothing) -> UpdatesView, for person, reads [Updates, Outbox, Contracts];
+    /// Ask the feed for a newer version.
+    command look_for_update(Nothing) -> Nothing, for person, reads [];
+    /// Load what was found, and look at its signature.
+    command load_update(Nothing) -> Nothing, for person, reads [];
+    /// Load it no further.
+    command stop_update(Nothing) -> Nothing, for person, reads [];
+    /// Install what was loaded, and start the program anew.
+    command install_update(Nothing) -> Nothing, for person, reads [];
     /// When this desk was copied last, and what opens a copy.
     query copies(Nothing) -> CopiesView, for person, reads [Status];
     /// Write a copy of what only this computer has into a folder that a person chooses, and read it back.

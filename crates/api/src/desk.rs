@@ -18,6 +18,7 @@ pub mod status;
 pub mod sync;
 pub mod tables;
 pub mod today;
+pub mod updates;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

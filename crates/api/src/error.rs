@@ -160,12 +160,22 @@ codes! {
     CopyNotNeeded = "copy-not-needed",
     /// The work of this desk was put back from a copy; the centre has to hear of it by a new code.
     DeskRestored = "desk-restored",
+    /// An update waits: somebody signs, or something is not handed over.
+    UpdateNotNow = "update-not-now",
+    /// The feed of updates cannot be asked, or what it gives cannot be loaded.
+    UpdateUnreachable = "update-unreachable",
+    /// What was loaded is not what the makers of the program signed.
+    UpdateSpoiled = "update-spoiled",
+    /// The system did not install it.
+    UpdateNotInstalled = "update-not-installed",
     /// The folder for the log cannot be written.
     LogUnwritable = "log-unwritable",
     /// The folder for papers cannot be written.
     PdfFolderUnwritable = "pdf-folder-unwritable",
     /// No printer or viewer took the paper.
     PrinterMissing = "printer-missing",
+    /// A key file is for training, and this is in earnest.
+    KeyFileInEarnest = "key-file-in-earnest",
     /// The key file cannot be read.
     KeyFileUnreadable = "key-file-unreadable",
     /// The key file's password is wrong.

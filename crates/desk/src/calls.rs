@@ -35,13 +35,13 @@ use oryn_api::desk::status::{Enrol, Reconnect, SetLanguage, Status, Unlock};
 use oryn_api::desk::sync::{HoldPapers, IntentIdRequest, RescueFile, SyncView};
 use oryn_api::desk::tables::{SaveTable, SavedTable};
 use oryn_api::desk::today::TodayView;
+use oryn_api::desk::updates::UpdatesView;
 use oryn_api::desk::{ActDone, Nothing};
 use oryn_api::error::ApiError;
 use oryn_api::wire::{ActTime, ReadWhat};
 use oryn_domain::id::{ChildId, ContractId};
 use oryn_messages::Lang;
 use oryn_sync::absence::Standing;
-use oryn_sync::engine::Event;
 use zeroize::Zeroizing;
 
 use crate::Desk;
@@ -255,6 +255,33 @@ impl DeskCalls for Desk {
     async fn close_print(&self, request: PrintIdRequest) -> Result<Nothing, ApiError> {
         self.whole(|core| async move {
             core.close_print(request).await?;
+            Ok(Nothing {})
+        })
+        .await
+    }
+
+    async fn updates(&self, _: Nothing) -> Result<UpdatesView, ApiError> {
+        Ok(self.core.updates())
+    }
+
+    async fn look_for_update(&self, _: Nothing) -> Result<Nothing, ApiError> {
+        self.core.look_for_update()?;
+        Ok(Nothing {})
+    }
+
+    async fn load_update(&self, _: Nothing) -> Result<Nothing, ApiError> {
+        self.core.load_update()?;
+        Ok(Nothing {})
+    }
+
+    async fn stop_update(&self, _: Nothing) -> Result<Nothing, ApiError> {
+        self.core.stop_update()?;
+        Ok(Nothing {})
+    }
+
+    async fn install_update(&self, _: Nothing) -> Result<Nothing, ApiError> {
+        self.whole(|core| async move {
+            core.install_update().await?;
             Ok(Nothing {})
         })
         .await
@@ -515,7 +542,7 @@ impl DeskCalls for Desk {
     }
 
     async fn sync_now(&self, _: Nothing) -> Result<Nothing, ApiError> {
-        self.core.tell(Event::Asked);
+        self.core.speak();
         self.core.asked.notify_one();
         Ok(Nothing {})
     }

@@ -24,7 +24,7 @@ use crate::pass::{KEY_SLOTS, TOKENS};
 use crate::problem;
 use crate::replica::Identity;
 use crate::shut_out::WORD;
-use crate::start::{CAN_BEGIN_ANEW, IDENTITY, KEY_SECRET, SHORTEST_PASSPHRASE};
+use crate::start::{CAN_BEGIN_ANEW, IDENTITY, KEY_SECRET, SHORTEST_PASSPHRASE, is_long_enough};
 
 /// Folders of copies begin with this.
 const FOLDER: &str = "oryn-copy";
@@ -96,6 +96,7 @@ impl Core {
         Ok(CopiesView {
             last: last.map(Into::into),
             own_passphrase,
+            shortest_passphrase: SHORTEST_PASSPHRASE,
         })
     }
 
@@ -155,7 +156,7 @@ impl Core {
             Ok(None) => return Err(Code::StoreKeyMissing.into()),
             Err(error) => return Err(problem::of_secrets(&error)),
         };
-        if passphrase.chars().count() < SHORTEST_PASSPHRASE {
+        if !is_long_enough(passphrase) {
             return Err(problem::form());
         }
         let file = self.host.data_dir().join("copy.key");

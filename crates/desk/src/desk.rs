@@ -36,6 +36,7 @@ use crate::server::Server;
 use crate::settings::Settings;
 use crate::shut_out::ShutOut;
 use crate::signing::agent::AgentWork;
+use crate::updates::Updates;
 
 /// Changes a screen may be behind before it has to ask for everything.
 const CHANGES: usize = 64;
@@ -92,6 +93,8 @@ pub(crate) struct Memory {
     pub prints: Vec<Print>,
     /// What families handed in and somebody here asked for.
     pub attachments: Attachments,
+    /// It was opened with care, and no person has let it go on yet.
+    pub careful: bool,
     /// What a person has to know about the data of this computer.
     pub notice: Option<ApiError>,
     /// What the server said of its clock when it found a proof late.
@@ -110,6 +113,8 @@ pub(crate) struct Memory {
     pub code_keys: KnownKeys,
     /// What is asked of the signing agent.
     pub agent: AgentWork,
+    /// A newer version of the program.
+    pub updates: Updates,
     pub store: Option<Arc<Store>>,
 }
 
@@ -120,6 +125,11 @@ impl Memory {
             (Some(replica), Some(identity)) => Ok((replica, identity)),
             _ => Err(Code::DeskNotEnrolled.into()),
         }
+    }
+
+    /// Whether a person has to let it go on: without data to work with there is nothing to be careful with.
+    pub(crate) fn waits_for_a_person(&self) -> bool {
+        self.careful && self.stage == Stage::Enrolled && self.book.replica.is_some()
     }
 
     /// Lay the acts over the rows again.
@@ -291,6 +301,22 @@ impl Core {
         }
     }
 
+    /// A person wants it to speak to the centre now, also where it was opened with care.
+    pub(crate) fn speak(self: &Arc<Self>) {
+        let waited = {
+            let mut memory = self.memory_mut();
+            let waited = memory.waits_for_a_person();
+            memory.careful = false;
+            waited
+        };
+        if waited {
+            tracing::info!("a person lets the desk go on");
+            self.run();
+            self.changed([Topic::Status]);
+        }
+        self.tell(Event::Asked);
+    }
+
     /// Run something beside the answers; it ends with the desk.
     pub(crate) fn beside(&self, work: impl Future<Output = ()> + Send + 'static) {
         let handle = tokio::spawn(work).abort_handle();
@@ -345,6 +371,7 @@ impl Desk {
             papers: Papers::default(),
             prints: Vec::new(),
             attachments: Attachments::default(),
+            careful: options.careful,
             notice: None,
             proof_clock: None,
             people: People::default(),
@@ -354,6 +381,7 @@ impl Desk {
             authorities: None,
             code_keys: KnownKeys::default(),
             agent: AgentWork::default(),
+            updates: Updates::default(),
             store: None,
         };
         let core = Arc::new(Core {
@@ -379,6 +407,12 @@ impl Desk {
     #[must_use]
     pub fn changes(&self) -> broadcast::Receiver<Changed> {
         self.core.changes.subscribe()
+    }
+
+    /// Whether it keeps in step with the centre by itself: what it does now it was not told to do by a person.
+    #[must_use]
+    pub fn works(&self) -> bool {
+        self.core.runner.lock().unwrap_or_else(PoisonError::into_inner).is_some()
     }
 
     /// Let the data file grow by so many pages and no further; `None` lets it grow as it likes. A quota, and a full disk in tests.

@@ -13,7 +13,6 @@ use oryn_domain::id::DeskId;
 use oryn_domain::refusal::Refusal;
 use oryn_signing::proof;
 use oryn_store::Store;
-use oryn_sync::engine::Event;
 
 use crate::desk::{Core, Stage};
 use crate::pass::{KEY_SLOTS, Kept, TOKENS};
@@ -54,7 +53,7 @@ impl Core {
             (identity.server.clone(), identity.name.clone(), identity.desk)
         };
         self.become_desk(server, code, name, Some(desk)).await?;
-        self.tell(Event::Asked);
+        self.speak();
         Ok(())
     }
 

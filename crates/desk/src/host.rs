@@ -3,6 +3,7 @@
 //! The rule it protects: the desk itself reads no clock, draws no random number, opens no dialog and knows no operating system.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use async_trait::async_trait;
 use oryn_api::desk::printing::{PaperSize, PrintState, PrinterRow};
@@ -64,6 +65,55 @@ pub struct PrintJob {
 #[error("the host could not do it: {0}")]
 pub struct HostError(pub String);
 
+/// A newer version of the program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Release {
+    /// What it calls itself.
+    pub version: String,
+}
+
+/// Why an update did not go on. The texts are for the log.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum UpdateError {
+    /// The feed, or what it names, did not come.
+    #[error("the update did not come: {0}")]
+    Unreachable(String),
+    /// What came is not what the makers of the program signed.
+    #[error("the update is not signed as it should be: {0}")]
+    Spoiled(String),
+    /// The system did not install it.
+    #[error("the update was not installed: {0}")]
+    NotInstalled(String),
+}
+
+/// Hears how many bytes of an update are here, and of how many where that is known.
+pub type HearsLoading = Box<dyn Fn(u64, Option<u64>) + Send + Sync>;
+
+/// What brings newer versions of the program to this computer. Each step follows from the one before.
+#[async_trait]
+pub trait Updates: Send + Sync {
+    /// Ask whether there is a newer version.
+    ///
+    /// # Errors
+    /// [`UpdateError::Unreachable`].
+    async fn look(&self) -> Result<Option<Release>, UpdateError>;
+
+    /// Load what was found, and look at its signature. Whoever drops this loads no further.
+    ///
+    /// # Errors
+    /// [`UpdateError`].
+    async fn load(&self, told: HearsLoading) -> Result<(), UpdateError>;
+
+    /// Install what was loaded.
+    ///
+    /// # Errors
+    /// [`UpdateError::NotInstalled`].
+    async fn install(&self) -> Result<(), UpdateError>;
+
+    /// End the program in order and start what was installed.
+    fn start_anew(&self);
+}
+
 /// Whatever the desk runs in.
 #[async_trait]
 pub trait Host: Send + Sync + 'static {
@@ -121,6 +171,11 @@ pub trait Host: Send + Sync + 'static {
     /// # Errors
     /// When the dialog broke.
     async fn choose_folder(&self) -> Result<Option<PathBuf>, HostError>;
+
+    /// What brings newer versions; `None` for a program that is brought up to date by other means.
+    fn updates(&self) -> Option<Arc<dyn Updates>> {
+        None
+    }
 }
 
 /// What the one who starts the program may already know.
@@ -132,6 +187,8 @@ pub struct Options {
     pub enrol_code: Option<String>,
     /// What people will call this desk, for an enrolment by code.
     pub desk_name: Option<String>,
+    /// Sessions before this one died of their start: with data to work with, the desk waits for a person before it speaks to the centre.
+    pub careful: bool,
     /// Where on this computer the signing agent listens, when it is not the real one.
     pub agent_port: Option<u16>,
 }

@@ -38,7 +38,8 @@ mod settings;
 mod shut_out;
 mod signing;
 mod start;
+mod updates;
 mod views;
 
 pub use desk::Desk;
-pub use host::{FileFilter, Host, HostClock, HostError, Options, PrintJob, PrintOn, Shown};
+pub use host::{FileFilter, HearsLoading, Host, HostClock, HostError, Options, PrintJob, PrintOn, Release, Shown, UpdateError, Updates};

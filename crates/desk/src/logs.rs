@@ -78,8 +78,7 @@ impl Core {
                 lines: 0,
             });
         };
-        let file = folder.join(name(shown(self.now())));
-        self.off_thread(move |core| {
+        let read = self.off_thread(|core| {
             let mut text = String::new();
             let mut lines = 0_u32;
             for log in core.host.logs() {
@@ -91,16 +90,18 @@ impl Core {
                     lines = lines.saturating_add(1);
                 }
             }
-            fs::create_dir_all(&folder).and_then(|()| fs::write(&file, text)).map_err(|error| {
-                tracing::warn!(%error, "the log for support");
-                ApiError::new(Code::LogUnwritable)
-            })?;
-            Ok(LogFile {
-                file: file.display().to_string(),
-                lines,
-            })
+            Ok((text, lines))
+        });
+        let (text, lines) = read.await?;
+        let kept = self.keep_in(folder, name(shown(self.now())), text.into_bytes()).await;
+        let file = kept.map_err(|error| match error {
+            error if error.is(Code::PdfFolderUnwritable) => Code::LogUnwritable.into(),
+            error => error,
+        })?;
+        Ok(LogFile {
+            file: file.display().to_string(),
+            lines,
         })
-        .await
     }
 }
 

@@ -134,7 +134,7 @@ impl Core {
     }
 
     /// Put a file into a folder; it is on disk when this returns.
-    async fn keep_in(self: &Arc<Self>, folder: PathBuf, name: String, bytes: Vec<u8>) -> Result<PathBuf, ApiError> {
+    pub(crate) async fn keep_in(self: &Arc<Self>, folder: PathBuf, name: String, bytes: Vec<u8>) -> Result<PathBuf, ApiError> {
         self.off_thread(move |_| {
             keep(&folder, &name, &bytes).map_err(|error| {
                 tracing::warn!(%error, "a folder for papers");

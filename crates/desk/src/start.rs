@@ -33,7 +33,12 @@ const SEALED_KEY_FILE: &str = "replica.key";
 pub(crate) const KEY_SECRET: &str = "replica-key";
 pub(crate) const IDENTITY: &str = "identity";
 /// The shortest passphrase, in letters.
-pub(crate) const SHORTEST_PASSPHRASE: usize = 8;
+pub(crate) const SHORTEST_PASSPHRASE: u32 = 8;
+
+/// Whether a passphrase may be chosen.
+pub(crate) fn is_long_enough(passphrase: &str) -> bool {
+    u32::try_from(passphrase.chars().count()).is_ok_and(|letters| letters >= SHORTEST_PASSPHRASE)
+}
 
 /// What opening needs next.
 enum Opening {
@@ -123,7 +128,7 @@ impl Core {
                 if !first_time {
                     return key::unseal(&file, &passphrase).map_err(|error| problem::of_sealed_key(&error));
                 }
-                if passphrase.chars().count() < SHORTEST_PASSPHRASE {
+                if !is_long_enough(&passphrase) {
                     return Err(problem::form());
                 }
                 let key = Key32::new(core.random());
@@ -183,6 +188,8 @@ impl Core {
         self.follow_prints();
         if let Some(word) = shut_out {
             self.leave(word);
+        } else if enrolled && self.memory().waits_for_a_person() {
+            tracing::warn!("opened with care: a person lets it go on");
         } else if enrolled {
             self.run();
         } else if let Some(code) = self.options.enrol_code.clone() {
@@ -253,7 +260,7 @@ pub(crate) const CAN_BEGIN_ANEW: [Code; 4] = [
 ];
 
 /// Every topic: after opening, after a snapshot.
-pub(crate) const EVERYTHING: [Topic; 10] = [
+pub(crate) const EVERYTHING: [Topic; 11] = [
     Topic::Status,
     Topic::Places,
     Topic::Responses,
@@ -264,4 +271,5 @@ pub(crate) const EVERYTHING: [Topic; 10] = [
     Topic::Printing,
     Topic::Attachments,
     Topic::Journal,
+    Topic::Updates,
 ];

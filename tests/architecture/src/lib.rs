@@ -6,6 +6,7 @@
 //! The map it holds the code against is docs/architecture.md.
 #![cfg(test)]
 
+mod bundle;
 mod codes;
 mod directions;
 mod lexer;

@@ -676,7 +676,11 @@ last?: Moment | null,
 /**
  * Whether the data of this desk are sealed with a passphrase: the copy opens with the same one.
  */
-own_passphrase: boolean, };
+own_passphrase: boolean, 
+/**
+ * The shortest passphrase of a copy, in letters, where the data are not sealed with one.
+ */
+shortest_passphrase: number, };
 
 export type CopyMade = { 
 /**
@@ -2582,7 +2586,11 @@ export type Stage = { "is": "locked",
 /**
  * Whether no passphrase was chosen yet.
  */
-first_time: boolean, } | { "is": "not_enrolled", 
+first_time: boolean, 
+/**
+ * The shortest passphrase that may be chosen, in letters.
+ */
+shortest: number, } | { "is": "not_enrolled", 
 /**
  * The server's address that is filled in.
  */
@@ -2647,6 +2655,10 @@ person?: SignedIn | null,
  * The centre was not heard for long; `None` while that limits nothing and no limit is near.
  */
 absence?: AbsenceView | null, 
+/**
+ * Whether the program was opened with care, because it died twice at its start: it waits for a person before it speaks to the centre.
+ */
+careful: boolean, 
 /**
  * Something about the data of this computer that a person has to know; it stays until the program is closed.
  */

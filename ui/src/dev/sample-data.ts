@@ -193,7 +193,7 @@ export const preview = (groupId: string, places: number, years: number[]): Bulle
 const kindergarten = { kk: '«Балапан» бөбекжай-балабақшасы МКҚК', ru: 'ГККП «Балапан» ясли-детский сад', en: 'Balapan Nursery and Kindergarten' };
 
 export const status: Status = {
-  stage: { is: 'ready' }, language: 'ru', kindergarten, settlement: { kk: 'Арыс', ru: 'Арыс', en: 'Arys' }, desk: 'Приёмная', absence: null, notice: null,
+  stage: { is: 'ready' }, language: 'ru', kindergarten, settlement: { kk: 'Арыс', ru: 'Арыс', en: 'Arys' }, desk: 'Приёмная', absence: null, careful: false, notice: null,
   person: {
     staff: 's1', name: 'Бекарысова Шынар', role: 'head', idle_minutes: 10,
     may: [...new Set(Object.values(needs))].filter((need) => need !== 'anybody' && need !== 'person'),

@@ -2,7 +2,7 @@
 // `?slow` makes every answer wait.
 
 import type { ActDone, ApiError, Calls, Stage } from '../api/generated';
-import type { CallName, Host } from '../host/host';
+import type { CallName, Host, Zoomed } from '../host/host';
 import { attachmentFile, attachmentsOf, drawnPaper } from './sample-attachments';
 import * as sample from './sample-data';
 import { journalView, readsView } from './sample-journal';
@@ -18,8 +18,8 @@ const done = (leads_to: string | null = null): ActDone => ({ intent: 'i9', final
 const refusal = (code: string, args: ApiError['args'] = {}, clause: string | null = null): ApiError => ({ code, args, clause, reference: null });
 
 const stages: Record<string, Stage> = {
-  locked: { is: 'locked', first_time: false },
-  passphrase: { is: 'locked', first_time: true },
+  locked: { is: 'locked', first_time: false, shortest: 8 },
+  passphrase: { is: 'locked', first_time: true, shortest: 8 },
   enrol: { is: 'not_enrolled', server: 'https://oryn.example.kz' },
   first: { is: 'first_copy', copying: { got: 3, of: 7, bytes: 52_400, of_bytes: 118_900 } },
   sealed: { is: 'shut_out', left: { at: sample.NOW, step: 'waiting', acts: 3, papers: 1, file: '/home/desk/rescue.oryn', problem: refusal('server-unreachable') } },
@@ -37,6 +37,7 @@ const status = (): Calls['status']['reply'] => ({
   ...(signedOut || scene === 'stale' ? { person: null } : {}),
   ...(scene === 'warned' || scene === 'quiet' || scene === 'stale' ? { absence: { left: scene === 'warned' ? 'warned' : scene === 'quiet' ? 'no_new_acts' : 'data_locked', heard: sample.NOW - 6 * DAY, acts_until: sample.NOW + DAY, data_until: sample.NOW + 24 * DAY } as const, link: sample.sync.link } : {}),
   ...(offline ? { link: sample.sync.link, badges: { responses: 2, contracts: 1, sync: 1 } } : {}),
+  ...(scene === 'careful' ? { careful: true, link: { ...sample.sync.link, online: false, since: null, problem: null } } : {}),
   ...(scene === 'copied' ? { link: { ...sample.sync.link, problem: refusal('desk-copied') } } : {}),
   ...(scene === 'papers' || scene === 'held' ? { link: { ...sample.sync.link, online: true, waiting: 0, needs_you: 0, papers_held: scene === 'held', papers_refused: 0, problem: null } } : {}),
   ...(scene === 'waiting' ? { link: { ...sample.sync.link, needs_you: 0 } } : {}),
@@ -45,6 +46,15 @@ const status = (): Calls['status']['reply'] => ({
   ...(scene === 'untrusted' ? { clock: 'untrusted', doubt_minutes: 0, link: sample.sync.link } : {}),
   ...(scene === 'empty' ? { badges: { responses: 0, contracts: 0, sync: 0 }, training: false } : {}),
 });
+
+/** A newer version, as far as the scene has it. */
+function updateOf(): Calls['updates']['reply']['state'] {
+  const version = '0.2.0';
+  if (scene === 'update' || scene === 'update-waits') return { is: 'offered', version };
+  if (scene === 'update-loads') return { is: 'loading', version, got: 6_815_744, of: 15_728_640 };
+  if (scene === 'update-here') return { is: 'loaded', version };
+  return { is: 'newest' };
+}
 
 const empty = scene === 'empty';
 /** Attachments that were fetched. */
@@ -120,7 +130,12 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
     for (const row of sample.prints) if (row.id === id) row.closed = true;
     return {};
   },
-  copies: () => ({ last: scene === 'empty' ? null : sample.NOW - 3 * DAY, own_passphrase: false }),
+  updates: () => ({ state: updateOf(), wait: scene === 'update-waits' ? { is: 'acts', count: 3 } : null, problem: null }),
+  look_for_update: () => ({}),
+  load_update: () => ({}),
+  stop_update: () => ({}),
+  install_update: () => ({}),
+  copies: () => ({ last: scene === 'empty' ? null : sample.NOW - 3 * DAY, own_passphrase: false, shortest_passphrase: 8 }),
   make_copy: () => ({ folder: '/media/stick/oryn-copy-2026-03-25-1402', acts: 214, bytes: 3_480_576 }),
   today: () => (empty ? { ...sample.today, tasks: [] } : sample.today),
   places: () => (empty ? { ...sample.places, bulletins: [] } : sample.places),
@@ -243,6 +258,9 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
 
 const pause = asked.has('slow') ? 2500 : 5;
 
+const zoomed = { percent: 100, least: 90, most: 200 };
+let hearsZoom: ((zoomed: Zoomed) => void) | undefined;
+
 export const host: Host = {
   async call(name, request) {
     await new Promise((passed) => setTimeout(passed, name === 'status' ? 5 : pause));
@@ -250,5 +268,17 @@ export const host: Host = {
   },
   listen() {
     // Nothing changes behind a sample.
+  },
+  zoom: {
+    // A sample stays as large as its browser draws it.
+    step(by) {
+      zoomed.percent = by === 0 ? 100 : zoomed.percent + by * 10;
+      hearsZoom?.({ ...zoomed });
+    },
+    listen(heard) {
+      hearsZoom = heard;
+      heard({ ...zoomed });
+      return () => (hearsZoom = undefined);
+    },
   },
 };

@@ -8,11 +8,27 @@ export type CommandName = Exclude<CallName, QueryName>;
 export type Request<N extends CallName> = Calls[N]['request'];
 export type Reply<N extends CallName> = Calls[N]['reply'];
 
+/** How large everything is drawn, in percent of the usual size. */
+export interface Zoomed {
+  percent: number;
+  least: number;
+  most: number;
+}
+
+export interface Zoom {
+  /** Larger, smaller, or (0) as usual. */
+  step(by: 1 | -1 | 0): void;
+  /** Calls back with how it is now and with every change, until what it gives is called. */
+  listen(heard: (zoomed: Zoomed) => void): () => void;
+}
+
 export interface Host {
   /** Rejects with an ApiError. */
   call<N extends CallName>(name: N, request: Request<N>): Promise<Reply<N>>;
   /** Calls back with the topics that changed, or with nothing when news may have been missed. */
   listen(heard: (topics: Topic[] | undefined) => void): void;
+  /** Where the program around the screens draws them larger or smaller. A browser does that by itself. */
+  zoom?: Zoom;
 }
 
 export function isApiError(thing: unknown): thing is ApiError {

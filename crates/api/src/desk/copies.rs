@@ -13,6 +13,8 @@ pub struct CopiesView {
     pub last: Option<Moment>,
     /// Whether the data of this desk are sealed with a passphrase: the copy opens with the same one.
     pub own_passphrase: bool,
+    /// The shortest passphrase of a copy, in letters, where the data are not sealed with one.
+    pub shortest_passphrase: u32,
 }
 
 /// Write a copy into a folder that the person chooses.

@@ -14,6 +14,8 @@ pub enum Stage {
     Locked {
         /// Whether no passphrase was chosen yet.
         first_time: bool,
+        /// The shortest passphrase that may be chosen, in letters.
+        shortest: u32,
     },
     /// This computer is no desk yet.
     NotEnrolled {
@@ -145,6 +147,8 @@ pub struct Status {
     /// The centre was not heard for long; `None` while that limits nothing and no limit is near.
     #[ts(optional = nullable)]
     pub absence: Option<AbsenceView>,
+    /// Whether the program was opened with care, because it died twice at its start: it waits for a person before it speaks to the centre.
+    pub careful: bool,
     /// Something about the data of this computer that a person has to know; it stays until the program is closed.
     #[ts(optional = nullable)]
     pub notice: Option<ApiError>,

@@ -44,7 +44,7 @@ pub(crate) struct AgentWork {
 }
 
 impl AgentWork {
-    const fn is_under_way(&self) -> bool {
+    pub(crate) const fn is_under_way(&self) -> bool {
         matches!(self.state, AgentState::Calling | AgentState::Asked { .. } | AgentState::Recording)
     }
 }

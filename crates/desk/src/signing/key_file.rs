@@ -1,7 +1,7 @@
 //! Signing with a key file of training.
 //!
 //! The password is used once and forgotten; the key never leaves its file. Where the centre has said whom it trusts, a key file of another
-//! installation is refused here; where it has not, the file's own certificate says at least that it is for training.
+//! installation is refused here; where it has not, the file's own certificate says at least that it is for training. In earnest there are no key files.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -76,6 +76,15 @@ fn key_view(path: Option<&str>) -> SigningKeyView {
 }
 
 impl Core {
+    /// Key files are for learning: whoever works in earnest signs with the own key, which never leaves NCALayer.
+    fn only_in_training(&self) -> Result<(), ApiError> {
+        if self.memory().replica()?.0.view.rules.training {
+            Ok(())
+        } else {
+            Err(Code::KeyFileInEarnest.into())
+        }
+    }
+
     /// The key file that was used last.
     pub(crate) fn signing_key(&self) -> SigningKeyView {
         key_view(self.memory().settings.key_file.as_deref())
@@ -83,6 +92,7 @@ impl Core {
 
     /// Let a person choose a key file.
     pub(crate) async fn choose_signing_key(self: &Arc<Self>) -> Result<SigningKeyView, ApiError> {
+        self.only_in_training()?;
         let chosen = self
             .host
             .choose_file(KEY_FILES)
@@ -104,6 +114,7 @@ impl Core {
         } = request;
         let password = Zeroizing::new(password);
         let contract = id(&contract)?;
+        self.only_in_training()?;
         if key_file.trim().is_empty() {
             return Err(Code::KeyFileUnreadable.into());
         }

@@ -12,6 +12,7 @@ use oryn_sync::absence::{Absence, Standing};
 use super::inbox::{here_only, open};
 use super::{count, papers, role};
 use crate::desk::{Memory, Stage, shown};
+use crate::start::SHORTEST_PASSPHRASE;
 
 const MICROS_PER_MINUTE: i64 = 60 * 1_000_000;
 
@@ -57,7 +58,10 @@ pub(crate) fn copying(memory: &Memory) -> Option<CopyingView> {
 
 fn stage(memory: &Memory, server: String, absence: &Absence) -> StageView {
     match &memory.stage {
-        Stage::Locked { first_time } => StageView::Locked { first_time: *first_time },
+        Stage::Locked { first_time } => StageView::Locked {
+            first_time: *first_time,
+            shortest: SHORTEST_PASSPHRASE,
+        },
         Stage::NotEnrolled => StageView::NotEnrolled { server },
         Stage::Enrolled if memory.book.replica.is_none() => StageView::FirstCopy { copying: copying(memory) },
         Stage::Enrolled if absence.standing == Standing::DataLocked => StageView::Stale,
@@ -137,6 +141,7 @@ pub(crate) fn view(memory: &Memory, server: String, version: &str, now: ActTime,
         person: signed_in(memory).filter(|_| absence.standing != Standing::DataLocked),
         absence: absence_view(absence, shown(now)),
         badges: badges(memory, link.needs_you),
+        careful: memory.waits_for_a_person(),
         notice: memory.notice.clone(),
         link,
         now: shown(now).into(),

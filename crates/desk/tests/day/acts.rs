@@ -280,6 +280,29 @@ async fn a_key_of_somebody_else_a_wrong_password_and_a_lost_file_are_told_apart(
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn in_earnest_no_key_file_is_chosen_and_none_signs() {
+    let scene = scene(|centre| centre.books().register.rules.training = false).await;
+    assert!(!scene.desk.status(Nothing {}).await.expect("a status").training);
+    let file = scene.computer.folder().join("key.p12");
+    let head = scene.centre.books().region.head.iin;
+    fs::write(&file, scene.centre.key_file(head, scene.clock.now())).expect("a key file");
+    *scene.computer.to_choose.lock().expect("the choice") = Some(file.clone());
+    let code = "key-file-in-earnest";
+    assert_eq!(scene.desk.choose_signing_key(Nothing {}).await.expect_err("refused").code, code);
+    let sign = SignContract {
+        contract: "0195acd0-7f3a-7000-8000-000000000001".into(),
+        key_file: file.to_string_lossy().into_owned(),
+        password: PASSWORD.into(),
+    };
+    assert_eq!(scene.desk.sign_contract(sign).await.expect_err("refused").code, code);
+    assert_eq!(
+        scene.desk.signing_key(Nothing {}).await.expect("none").path,
+        "",
+        "nothing was remembered"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_was_published_by_mistake_is_undone() {
     let scene = scene(|_| {}).await;
     let group = scene.centre.books().region.group.clone();

@@ -14,7 +14,7 @@ use oryn_api::desk::printing::{PrintState, PrinterRow};
 use oryn_api::desk::status::{Enrol, Stage, Status};
 use oryn_api::error::ApiError;
 use oryn_desk::host::{Secrets, SecretsError, Zeroizing};
-use oryn_desk::{Desk, FileFilter, Host, HostClock, HostError, Options, PrintJob, PrintOn, Shown};
+use oryn_desk::{Desk, FileFilter, Host, HostClock, HostError, Options, PrintJob, PrintOn, Shown, Updates};
 use oryn_sync::live::Patience;
 use oryn_testkit::clock::Clock;
 
@@ -81,6 +81,7 @@ pub struct Computer {
     pub printer_refuses: AtomicBool,
     pub has_viewer: AtomicBool,
     pub to_choose: Mutex<Option<PathBuf>>,
+    pub updates: Mutex<Option<Arc<dyn Updates>>>,
     drawn: AtomicU64,
 }
 
@@ -118,6 +119,7 @@ impl Computer {
             printer_refuses: AtomicBool::new(false),
             has_viewer: AtomicBool::new(true),
             to_choose: Mutex::default(),
+            updates: Mutex::default(),
             // No two computers draw the same.
             drawn: AtomicU64::new(COMPUTERS.fetch_add(1, Ordering::SeqCst) << 48),
         })
@@ -269,6 +271,10 @@ impl Host for Computer {
 
     async fn choose_folder(&self) -> Result<Option<PathBuf>, HostError> {
         Ok(self.to_choose.lock().expect("the choice").clone())
+    }
+
+    fn updates(&self) -> Option<Arc<dyn Updates>> {
+        self.updates.lock().expect("the updates").clone()
     }
 }
 

@@ -115,7 +115,10 @@ async fn without_a_key_store_a_passphrase_opens_the_data() {
     let desk = computer.desk().await;
     assert_eq!(
         desk.status(Nothing {}).await.expect("a status").stage,
-        Stage::Locked { first_time: true }
+        Stage::Locked {
+            first_time: true,
+            shortest: 8
+        }
     );
     let unlock = |text: &str| Unlock { passphrase: text.into() };
     assert_eq!(desk.unlock(unlock("коротко")).await.expect_err("too short").code, "form-incomplete");
@@ -126,7 +129,10 @@ async fn without_a_key_store_a_passphrase_opens_the_data() {
     let desk = computer.desk().await;
     assert_eq!(
         desk.status(Nothing {}).await.expect("a status").stage,
-        Stage::Locked { first_time: false }
+        Stage::Locked {
+            first_time: false,
+            shortest: 8
+        }
     );
     assert_eq!(
         desk.unlock(unlock("тихий дом у горы")).await.expect_err("another phrase").code,

@@ -9,6 +9,8 @@ mod attachments;
 #[cfg(test)]
 mod bad_input;
 #[cfg(test)]
+mod careful;
+#[cfg(test)]
 mod centre;
 #[cfg(test)]
 mod check;
@@ -48,3 +50,5 @@ mod shut_out;
 mod tables;
 #[cfg(test)]
 mod tokens;
+#[cfg(test)]
+mod updates;

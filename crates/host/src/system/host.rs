@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use oryn_api::calls::{Changed, DeskCalls, Topic};
 use oryn_api::desk::printing::{PrintState, PrinterRow};
 use oryn_desk::host::{Instant, Secrets, SecretsError, Zeroizing};
-use oryn_desk::{Desk, FileFilter, Host, HostClock, HostError, Options, PrintJob, PrintOn, Shown};
+use oryn_desk::{Desk, FileFilter, Host, HostClock, HostError, Options, PrintJob, PrintOn, Shown, Updates};
 use tokio::sync::broadcast;
 
 use super::folders::Folders;
@@ -34,6 +34,12 @@ impl OpenDesk {
         self.desk.changes()
     }
 
+    /// Whether the desk keeps in step with the centre by itself.
+    #[must_use]
+    pub fn works(&self) -> bool {
+        self.desk.works()
+    }
+
     /// Stops in order. Not stopping in order loses nothing.
     pub async fn stop(&self) {
         self.desk.stop().await;
@@ -55,6 +61,7 @@ pub fn everything() -> Changed {
             Topic::Printing,
             Topic::Attachments,
             Topic::Journal,
+            Topic::Updates,
         ],
     }
 }
@@ -76,6 +83,8 @@ pub struct SystemHost {
     folder_dialog: Option<FolderDialog>,
     addresses: Option<AddressOfPaper>,
     agent_port: Option<u16>,
+    careful: bool,
+    updates: Option<Arc<dyn Updates>>,
 }
 
 impl SystemHost {
@@ -89,6 +98,8 @@ impl SystemHost {
             folder_dialog: None,
             addresses: None,
             agent_port: None,
+            careful: false,
+            updates: None,
         }
     }
 
@@ -120,6 +131,20 @@ impl SystemHost {
         self
     }
 
+    /// With care, because sessions before this one died of their start.
+    #[must_use]
+    pub const fn with_care(mut self, careful: bool) -> Self {
+        self.careful = careful;
+        self
+    }
+
+    /// With what brings newer versions of the program.
+    #[must_use]
+    pub fn with_updates(mut self, updates: Option<Arc<dyn Updates>>) -> Self {
+        self.updates = updates;
+        self
+    }
+
     /// Opens the desk.
     pub async fn open(self, arguments: &Arguments) -> OpenDesk {
         let options = Options {
@@ -127,6 +152,7 @@ impl SystemHost {
             enrol_code: arguments.enrol.clone(),
             desk_name: arguments.enrol.as_ref().and(name_of_computer()),
             agent_port: self.agent_port,
+            careful: self.careful,
         };
         OpenDesk {
             desk: Desk::start(Arc::new(self), options).await,
@@ -252,6 +278,10 @@ impl Host for SystemHost {
             Some(dialog) => waiting(move || dialog()).await,
             None => Ok(Some(self.papers_dir())),
         }
+    }
+
+    fn updates(&self) -> Option<Arc<dyn Updates>> {
+        self.updates.clone()
     }
 }
 

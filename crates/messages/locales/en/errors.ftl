@@ -415,6 +415,18 @@ error-copy-not-needed-next = Go on working.
 error-desk-restored = This desk was restored from a copy. The centre does not know it without a new code.
 error-desk-restored-next = Get a new code from the education department and enter it below. The acts of the copy are handed over by themselves.
 
+error-update-not-now = The newer version is not installed yet. Somebody signs, or not everything was handed over to the centre.
+error-update-not-now-next = Wait until it is handed over and try again.
+
+error-update-unreachable = Nothing could be learned of a newer version. There is no connection to the server that gives out newer versions.
+error-update-unreachable-next = Try again later. This does not keep you from working.
+
+error-update-spoiled = The newer version was not installed. The signature of the loaded file is wrong.
+error-update-spoiled-next = Load it again. If it happens again, tell support. The present version goes on working.
+
+error-update-not-installed = The newer version was not installed. The computer did not allow it.
+error-update-not-installed-next = Try again, or call whoever looks after the computers. The present version goes on working.
+
 error-log-unwritable = The log was not saved. The chosen folder cannot be written.
 error-log-unwritable-next = Choose another folder or another stick.
 
@@ -443,6 +455,9 @@ error-internal = This was not done. Something broke on our side, not on yours. N
 error-internal-next = Try again. If it happens again, tell support this number.
 
 ## Electronic signature
+
+error-key-file-in-earnest = The document was not signed. A key file signs in training only.
+error-key-file-in-earnest-next = Sign with NCALayer.
 
 error-key-file-unreadable = The document was not signed. The key file could not be read.
 error-key-file-unreadable-next = Check that the carrier is plugged in and choose the key file again.

@@ -36,7 +36,7 @@ desk-backup-text = What only this computer has, your acts and documents, is writ
 desk-backup-last = Last copy: { $at }
 desk-backup-never = There is no copy yet.
 desk-backup-passphrase = Passphrase that opens the copy
-desk-backup-hint = At least 8 characters. Do not keep it with the stick: without it nobody can open the copy.
+desk-backup-hint = At least { $shortest } characters. Do not keep it with the stick: without it nobody can open the copy.
 desk-backup-own-passphrase = Passphrase that opens this desk
 desk-backup-own-hint = The copy opens with the same one.
 desk-backup-make = Save a copy
@@ -58,3 +58,47 @@ desk-restore-choose = Choose the folder with the copy
 desk-log = Save the log
 desk-log-text = When support asks for it, save the program’s log into a folder or onto a stick. It says nothing of people: no names, no IINs, no telephones.
 desk-log-written = The file was written: { $file }. Lines in it: { $lines }.
+
+## Size and licences
+
+desk-zoom = Size of letters
+desk-zoom-out = Smaller
+desk-zoom-in = Larger
+desk-zoom-now = { $percent } %
+desk-zoom-usual = Usual size
+desk-zoom-text = By keyboard: Ctrl and + for larger, Ctrl and − for smaller, Ctrl and 0 for the usual size. This computer remembers what you chose.
+desk-licences = Licences
+desk-licences-own = Oryn is free software under the Apache License 2.0. The typeface Golos Text is under the SIL Open Font License 1.1.
+desk-licences-own-text = The text of the Apache License 2.0
+desk-licences-others = The program also has these parts of other authors in it. The licences are given as the authors named them.
+desk-licences-find = Find a part or a licence
+desk-licences-found = Parts: { $parts }
+
+## A newer version
+
+desk-updates = A newer version of the program
+desk-updates-now = Now: version { $version }
+desk-updates-absent = Newer versions of this program are installed by whoever looks after your computers.
+desk-updates-newest = There is no newer version.
+desk-updates-offered = Version { $version } is out
+desk-updates-offered-text = You can load it and go on working. Before it is installed you will be asked.
+desk-updates-loading = Version { $version } is being loaded: { $got }
+desk-updates-loading-of = Version { $version } is being loaded: { $got } of { $of }
+desk-updates-loaded = Version { $version } is here and its signature is right
+desk-updates-loaded-text = Installing takes a few minutes, then the program opens again. Everything that you wrote down is kept.
+desk-updates-installing = Version { $version } is being installed. The computer may ask for permission.
+desk-updates-installed = Version { $version } is installed and begins to work when the program opens again.
+desk-updates-wait-signing = Finish signing first, or cancel it.
+desk-updates-wait-acts = { $count ->
+    [one] Not yet: { $count } act has not been handed over to the centre. Wait until it has.
+   *[other] Not yet: { $count } acts have not been handed over to the centre. Wait until they have.
+}
+desk-updates-wait-papers = { $count ->
+    [one] Not yet: { $count } paper has not been handed over to the centre. Wait until it has.
+   *[other] Not yet: { $count } papers have not been handed over to the centre. Wait until they have.
+}
+desk-updates-look = Look for a newer version
+desk-updates-load = Load the newer version
+desk-updates-stop = Stop loading
+desk-updates-install = Install and open again
+desk-updates-anew = Open the program again

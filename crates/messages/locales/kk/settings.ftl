@@ -36,7 +36,7 @@ desk-backup-text = Тек осы компьютерде бар нәрсе – С
 desk-backup-last = Соңғы көшірме: { $at }
 desk-backup-never = Көшірме әлі жасалған жоқ.
 desk-backup-passphrase = Көшірмені ашатын құпия тіркес
-desk-backup-hint = Кемінде 8 таңба. Оны флеш-жадымен бірге сақтамаңыз: тіркессіз көшірме ешкімге ашылмайды.
+desk-backup-hint = Кемінде { $shortest } таңба. Оны флеш-жадымен бірге сақтамаңыз: тіркессіз көшірме ешкімге ашылмайды.
 desk-backup-own-passphrase = Осы жұмыс орнын ашатын құпия тіркес
 desk-backup-own-hint = Көшірме де осы тіркеспен ашылады.
 desk-backup-make = Көшірмені сақтау
@@ -58,3 +58,41 @@ desk-restore-choose = Көшірме бумасын таңдау
 desk-log = Журналды сақтау
 desk-log-text = Қолдау қызметі сұраса, бағдарлама журналын бумаға немесе флеш-жадыға сақтаңыз. Онда адамдар туралы ештеңе жоқ: аты-жөні де, ЖСН де, телефон да.
 desk-log-written = Файл жазылды: { $file }. Жол саны: { $lines }.
+
+## Көлемі және лицензиялар
+
+desk-zoom = Әріп көлемі
+desk-zoom-out = Кішірейту
+desk-zoom-in = Үлкейту
+desk-zoom-now = { $percent } %
+desk-zoom-usual = Әдепкі көлем
+desk-zoom-text = Пернетақтадан: Ctrl мен + үлкейтеді, Ctrl мен − кішірейтеді, Ctrl мен 0 әдепкі көлемге қайтарады. Осы компьютер таңдағаныңызды есте сақтайды.
+desk-licences = Лицензиялар
+desk-licences-own = Oryn – Apache 2.0 лицензиясымен таралатын еркін бағдарлама. Golos Text қарпі SIL OFL 1.1 бойынша таралады.
+desk-licences-own-text = Apache 2.0 лицензиясының мәтіні
+desk-licences-others = Бағдарлама басқа авторлардың мына бөліктерінен де құралған. Лицензияларын сол авторлардың өздері көрсеткен.
+desk-licences-find = Бөлікті немесе лицензияны табу
+desk-licences-found = Бөлік саны: { $parts }
+
+## Жаңа нұсқа
+
+desk-updates = Бағдарламаның жаңа нұсқасы
+desk-updates-now = Қазіргі нұсқа: { $version }
+desk-updates-absent = Бұл бағдарламаға жаңа нұсқаны компьютерлеріңізге қызмет көрсететін адам орнатады.
+desk-updates-newest = Жаңарақ нұсқа жоқ.
+desk-updates-offered = { $version } нұсқасы шықты
+desk-updates-offered-text = Жұмысыңызды тоқтатпай жүктей аласыз. Орнатпас бұрын бөлек сұралады.
+desk-updates-loading = { $version } нұсқасы жүктеліп жатыр: { $got }
+desk-updates-loading-of = { $version } нұсқасы жүктеліп жатыр: { $got } / { $of }
+desk-updates-loaded = { $version } нұсқасы жүктелді, қолтаңбасы тексерілді
+desk-updates-loaded-text = Орнату бірнеше минут алады, содан кейін бағдарлама қайта ашылады. Жазғаныңыздың бәрі сақталады.
+desk-updates-installing = { $version } нұсқасы орнатылып жатыр. Компьютер рұқсат сұрауы мүмкін.
+desk-updates-installed = { $version } нұсқасы орнатылды. Бағдарлама қайта ашылғанда іске қосылады.
+desk-updates-wait-signing = Алдымен қол қоюды аяқтаңыз немесе тоқтатыңыз.
+desk-updates-wait-acts = Әзірге болмайды: орталыққа әлі жетпеген { $count } әрекет бар. Олар жіберілгенше күтіңіз.
+desk-updates-wait-papers = Әзірге болмайды: орталыққа әлі жетпеген { $count } құжат бар. Олар жіберілгенше күтіңіз.
+desk-updates-look = Жаңа нұсқаны тексеру
+desk-updates-load = Жаңа нұсқаны жүктеу
+desk-updates-stop = Жүктеуді тоқтату
+desk-updates-install = Орнатып, қайта ашу
+desk-updates-anew = Бағдарламаны қайта ашу

@@ -165,9 +165,9 @@ fn plural_forms_are_those_of_the_language() {
 }
 
 /// Latin words that Kazakh and Russian texts may hold as they are.
-const LATIN: [&str; 30] = [
+const LATIN: [&str; 35] = [
     "PDF", "SMS", "QR", "UTF", "male", "female", "Oryn", "CMS", "SHA", "Enter", "Esc", "Ctrl", "IP", "Wi", "Fi", "UTC", "USB", "NCALayer",
-    "JPG", "PNG", "TXT", "DVD", "CSV", "Excel", "A", "pki", "gov", "kz", "oryn", "copy",
+    "JPG", "PNG", "TXT", "DVD", "CSV", "Excel", "A", "pki", "gov", "kz", "oryn", "copy", "Apache", "Golos", "Text", "SIL", "OFL",
 ];
 
 #[test]

@@ -4,11 +4,16 @@ import type { AgentState } from '../../api/generated';
 import { isToLeave, isUnderWay, stateFor, wayOf } from './agent';
 
 test('NCALayer comes first, unless a key file was used here or a person has chosen', () => {
-  expect(wayOf(undefined, undefined)).toBe('agent');
-  expect(wayOf(undefined, '')).toBe('agent');
-  expect(wayOf(undefined, '/stick/head.p12')).toBe('file');
-  expect(wayOf('agent', '/stick/head.p12')).toBe('agent');
-  expect(wayOf('file', '')).toBe('file');
+  expect(wayOf(true, undefined, undefined)).toBe('agent');
+  expect(wayOf(true, undefined, '')).toBe('agent');
+  expect(wayOf(true, undefined, '/stick/head.p12')).toBe('file');
+  expect(wayOf(true, 'agent', '/stick/head.p12')).toBe('agent');
+  expect(wayOf(true, 'file', '')).toBe('file');
+});
+
+test('in earnest there is no other way than NCALayer', () => {
+  expect(wayOf(false, undefined, '/stick/head.p12')).toBe('agent');
+  expect(wayOf(false, 'file', '/stick/head.p12')).toBe('agent');
 });
 
 test('what is asked about another contract is none of this one', () => {

@@ -5,8 +5,9 @@ import type { AgentSigning, AgentState } from '../../api/generated';
 /** With what the kindergarten signs. */
 export type Way = 'agent' | 'file';
 
-/** What a person chose; until then a key file where one was used here before, and otherwise NCALayer. */
-export const wayOf = (chosen: Way | undefined, lastFile: string | undefined): Way => chosen ?? (lastFile === undefined || lastFile === '' ? 'agent' : 'file');
+/** In earnest NCALayer. In training what a person chose; until then a key file where one was used here before, and otherwise NCALayer. */
+export const wayOf = (training: boolean, chosen: Way | undefined, lastFile: string | undefined): Way =>
+  training ? (chosen ?? (lastFile === undefined || lastFile === '' ? 'agent' : 'file')) : 'agent';
 
 /** The state, when it is about this contract. */
 export const stateFor = (signing: AgentSigning | undefined, contract: string): AgentState =>
