@@ -2670,7 +2670,7 @@ counters: Counters,
  */
 next_round?: Moment | null, };
 
-export type Topic = "status" | "places" | "responses" | "referrals" | "contracts" | "outbox" | "people" | "printing" | "attachments";
+export type Topic = "status" | "places" | "responses" | "referrals" | "contracts" | "outbox" | "people" | "printing" | "attachments" | "updates";
 
 export type TransferChild = { 
 /**
@@ -2697,6 +2697,60 @@ export type Unlock = {
  * The passphrase.
  */
 passphrase: string, };
+
+export type UpdateState = { "is": "absent" } | { "is": "unknown" } | { "is": "looking" } | { "is": "newest" } | { "is": "offered", 
+/**
+ * Its version.
+ */
+version: string, } | { "is": "loading", 
+/**
+ * Its version.
+ */
+version: string, 
+/**
+ * Bytes that are here.
+ */
+got: number, 
+/**
+ * All bytes, where the feed says so.
+ */
+of: number | null, } | { "is": "loaded", 
+/**
+ * Its version.
+ */
+version: string, } | { "is": "installing", 
+/**
+ * Its version.
+ */
+version: string, } | { "is": "installed", 
+/**
+ * Its version.
+ */
+version: string, };
+
+export type UpdateWait = { "is": "signing" } | { "is": "acts", 
+/**
+ * How many.
+ */
+count: number, } | { "is": "papers", 
+/**
+ * How many.
+ */
+count: number, };
+
+export type UpdatesView = { 
+/**
+ * How far it is.
+ */
+state: UpdateState, 
+/**
+ * For what it waits now.
+ */
+wait?: UpdateWait | null, 
+/**
+ * Why the last step failed, when it did.
+ */
+problem?: ApiError | null, };
 
 export type WaitedWith = { 
 /**
@@ -2744,6 +2798,11 @@ export interface Calls {
   print_test_page: { kind: "command"; request: PrintTestPage; reply: Printed };
   prints: { kind: "query"; request: Nothing; reply: PrintsView };
   close_print: { kind: "command"; request: PrintIdRequest; reply: Nothing };
+  updates: { kind: "query"; request: Nothing; reply: UpdatesView };
+  look_for_update: { kind: "command"; request: Nothing; reply: Nothing };
+  load_update: { kind: "command"; request: Nothing; reply: Nothing };
+  stop_update: { kind: "command"; request: Nothing; reply: Nothing };
+  install_update: { kind: "command"; request: Nothing; reply: Nothing };
   copies: { kind: "query"; request: Nothing; reply: CopiesView };
   make_copy: { kind: "command"; request: MakeCopy; reply: CopyMade };
   today: { kind: "query"; request: Nothing; reply: TodayView };
@@ -2830,6 +2889,11 @@ export const reads: Record<keyof Calls, Topic[]> = {
   print_test_page: [],
   prints: ["printing"],
   close_print: [],
+  updates: ["updates", "outbox", "contracts"],
+  look_for_update: [],
+  load_update: [],
+  stop_update: [],
+  install_update: [],
   copies: ["status"],
   make_copy: [],
   today: ["places", "responses", "referrals", "contracts", "outbox"],
@@ -2916,6 +2980,11 @@ export const needs: Record<keyof Calls, string> = {
   print_test_page: "person",
   prints: "person",
   close_print: "person",
+  updates: "person",
+  look_for_update: "person",
+  load_update: "person",
+  stop_update: "person",
+  install_update: "person",
   copies: "person",
   make_copy: "person",
   today: "read_kindergarten",
