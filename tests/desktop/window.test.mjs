@@ -232,6 +232,7 @@ describe('a start that cannot be', () => {
     assert.equal(await second.ended(), 1);
     assert.match(second.said, new RegExp(say('ru', 'error-already-open').split('.')[0]));
     await until(() => !existsSync(folder.at('desk', 'come-forward')), 'the first window heard it');
+    assert.ok(!existsSync(folder.at('desk', 'session')), 'it is no session that died');
     await window.find('heading', /./);
   });
 });

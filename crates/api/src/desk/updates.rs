@@ -30,7 +30,7 @@ pub enum UpdateState {
         #[ts(type = "number")]
         got: u64,
         /// All bytes, where the feed says so.
-        #[ts(optional = nullable, type = "number")]
+        #[ts(type = "number | null")]
         of: Option<u64>,
     },
     /// It is here, and its signature is right.
