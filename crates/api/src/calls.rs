@@ -28,8 +28,8 @@ use crate::desk::places::{
 };
 use crate::desk::printing::{ChoosePrinter, PrintIdRequest, PrintTestPage, PrintingView, PrintsView};
 use crate::desk::referrals::{
-    GrantExtension, PrintReferral, Printed, RecordArrival, ReferralCard, ReferralIdRequest, ReferralsView, RefuseExtension, ScannedText,
-    SearchReferrals,
+    GrantExtension, PrintReferral, Printed, RecordArrival, ReferralCard, ReferralIdRequest, ReferralsView, RefuseExtension, RefuseReferral,
+    ScannedText, SearchReferrals,
 };
 use crate::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
 use crate::desk::roll::{
@@ -300,6 +300,8 @@ calls! {
     command find_scanned(ScannedText) -> ReferralIdRequest, for [ReadReferrals], reads [];
     /// Tick what a family brought, against the list of the rules.
     command record_arrival(RecordArrival) -> ActDone, for [PrepareContracts], reads [];
+    /// Do not take the documents of a family that came, with a reason.
+    command refuse_referral(RefuseReferral) -> ActDone, for [RefuseReferrals], reads [];
     /// Make the slip of what the family has still to bring, and hand it over.
     command print_missing(PrintReferral) -> Printed, for [PrintReferrals], reads [];
     /// Make the PDF, count the copy, hand it to the printer or the viewer.

@@ -74,7 +74,7 @@ mod tests {
     use crate::wire::Op;
 
     /// Commands that a desk writes down, each with a file for every version.
-    const OF_DESKS: [&str; 25] = [
+    const OF_DESKS: [&str; 26] = [
         "activate_response",
         "ask_department",
         "ask_extension",
@@ -93,6 +93,7 @@ mod tests {
         "record_copy",
         "record_guardian_signature",
         "refer_staff_child",
+        "refuse_referral",
         "schedule_bulletin",
         "settle_addendum",
         "settle_matter",

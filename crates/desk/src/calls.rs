@@ -22,8 +22,8 @@ use oryn_api::desk::places::{
 };
 use oryn_api::desk::printing::{ChoosePrinter, PrintIdRequest, PrintTestPage, PrintingView, PrintsView};
 use oryn_api::desk::referrals::{
-    GrantExtension, PrintReferral, Printed, RecordArrival, ReferralCard, ReferralIdRequest, ReferralsView, RefuseExtension, ScannedText,
-    SearchReferrals,
+    GrantExtension, PrintReferral, Printed, RecordArrival, ReferralCard, ReferralIdRequest, ReferralsView, RefuseExtension, RefuseReferral,
+    ScannedText, SearchReferrals,
 };
 use oryn_api::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
 use oryn_api::desk::roll::{
@@ -355,6 +355,10 @@ impl DeskCalls for Desk {
 
     async fn record_arrival(&self, request: RecordArrival) -> Result<ActDone, ApiError> {
         self.whole(|core| async move { core.record_arrival(request).await }).await
+    }
+
+    async fn refuse_referral(&self, request: RefuseReferral) -> Result<ActDone, ApiError> {
+        self.whole(|core| async move { core.refuse_referral(request).await }).await
     }
 
     async fn print_missing(&self, request: PrintReferral) -> Result<Printed, ApiError> {

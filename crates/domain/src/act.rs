@@ -442,6 +442,13 @@ pub enum Command {
         /// Whether both signed.
         signed: bool,
     },
+    /// The kindergarten does not take the documents of a family that came, with a reason: the place goes on.
+    RefuseReferral {
+        /// Of which referral.
+        referral: ReferralId,
+        /// A reason of the rule pack.
+        reason: String,
+    },
 }
 
 /// One child of a request for several.
@@ -513,6 +520,7 @@ impl Command {
             Self::RecordArrival { .. } => "record-arrival",
             Self::PrepareAddendum { .. } => "prepare-addendum",
             Self::SettleAddendum { .. } => "settle-addendum",
+            Self::RefuseReferral { .. } => "refuse-referral",
         }
     }
 }

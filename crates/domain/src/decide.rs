@@ -176,6 +176,7 @@ fn decided(register: &Register, command: &Command, context: &Context) -> Result<
             brought,
             admitted_without,
         } => arrival::record(register, *referral, brought, *admitted_without, context),
+        Command::RefuseReferral { referral, reason } => arrival::refuse(register, *referral, reason, context),
         Command::PrepareAddendum {
             contract,
             number,

@@ -400,6 +400,7 @@ impl Command {
             Self::ReferStaffChild { application, .. } => row(Kind::Application, application.0),
             Self::RecordCopy { referral }
             | Self::RecordArrival { referral, .. }
+            | Self::RefuseReferral { referral, .. }
             | Self::PrepareContract { referral, .. }
             | Self::AskExtension { referral, .. }
             | Self::GrantExtension { referral, .. }

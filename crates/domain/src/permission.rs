@@ -97,6 +97,8 @@ permissions! {
     AskExtensions = "ask_extensions",
     /// Grant or refuse the extension of a referral, where the rule pack gives it to this side.
     DecideExtensions = "decide_extensions",
+    /// Refuse the documents of a family that came with a referral.
+    RefuseReferrals = "refuse_referrals",
     /// Confirm or refuse a privilege.
     ConfirmPrivileges = "confirm_privileges",
     /// Expel, graduate and move children of the roll.
@@ -153,6 +155,7 @@ impl Role {
             Permission::ReferStaffChildren
             | Permission::KeepRoll
             | Permission::DecideExtensions
+            | Permission::RefuseReferrals
             | Permission::WriteOffDesks
             | Permission::DismissStaff
             | Permission::KeepPeople => {

@@ -318,6 +318,9 @@ pub struct RulePack {
     /// Forms of these documents, and which of them the set may lack. A document that is not here is required and has no form.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub document_forms: Vec<DocumentForm>,
+    /// Reasons for which a kindergarten may refuse the documents of a family that came with a referral (rules.md §1.9); empty where it may not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub referral_refusal_reasons: Vec<Reason>,
     /// Categories of privilege and how each is confirmed (rules.md §1.4). A claim of another category is refused; with an empty list
     /// claims are only written down.
     #[serde(default)]
@@ -424,6 +427,7 @@ pub(crate) mod tests {
             recall_reasons: Vec::new(),
             documents_to_bring: Vec::new(),
             document_forms: Vec::new(),
+            referral_refusal_reasons: Vec::new(),
             distribution: Distribution {
                 ordinary: Way::Activation,
                 sanatorium: Way::Activation,

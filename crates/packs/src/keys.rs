@@ -42,6 +42,8 @@ pub const DOCUMENTS: &[&str] = &[
     "medical_certificate",
     "vaccination_card",
 ];
+/// Reasons to refuse the documents of a family that came, with a text in the catalogues (`reason-…`).
+pub const REFERRAL_REFUSALS: &[&str] = &["documents_missing", "documents_outdated", "unvaccinated_share"];
 /// Categories of privilege that the rules know.
 pub const CATEGORIES: &[&str] = &[
     "military",
@@ -230,6 +232,13 @@ pub const KEYS: &[Key] = &[
         "document_forms",
         Shape::Forms(DOCUMENTS),
         "Numbers of the forms of these documents, and which of them the set may lack; one that is not named is required and has no form.",
+    ),
+    law(
+        "referral",
+        "refusal_reasons",
+        "referral_refusal_reasons",
+        Shape::Reasons(REFERRAL_REFUSALS),
+        "Reasons to refuse the documents of a family that came with a referral.",
     ),
     law(
         "privilege",

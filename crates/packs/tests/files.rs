@@ -11,6 +11,7 @@ use oryn_domain::rule_pack::{PriorityWindow, PublishAt, Ratio, RulePack};
 use oryn_messages::{Lang, has};
 use oryn_packs::keys::{
     DECLINE_REASONS, DOCUMENTS, EXPULSION_GROUNDS, EXTENSION_GROUNDS, EXTENSION_REFUSALS, KEYS, PRIVILEGE_REFUSALS, RECALL_REASONS,
+    REFERRAL_REFUSALS,
 };
 use oryn_packs::problem::{Problem, ProblemKind};
 use oryn_packs::{LawFile, calendar, read, rules, schema, shipped};
@@ -112,6 +113,7 @@ fn codes_of_packs_have_texts_in_every_language() {
         DECLINE_REASONS,
         RECALL_REASONS,
         PRIVILEGE_REFUSALS,
+        REFERRAL_REFUSALS,
         EXTENSION_GROUNDS,
         EXTENSION_REFUSALS,
         EXPULSION_GROUNDS,

@@ -322,6 +322,18 @@ fn message<'f>(register: &Register, fact: &'f Fact, all: &'f [Fact]) -> Option<(
             };
             Some((code, referral.application, args))
         }
+        Fact::ReferralMoved {
+            referral,
+            state: ReferralState::Annulled { reason, .. },
+        } => {
+            let referral = register.referral(*referral)?;
+            let mut args = about(register, referral.application, referral.bulletin)?
+                .placed(register, referral.kindergarten, referral.group)
+                .args();
+            args.texts.push(("referral".into(), referral.number.clone()));
+            args.keys.push(("reason".into(), format!("reason-{reason}")));
+            Some(("referral-refused", referral.application, args))
+        }
         Fact::ReferralTermChanged { referral, term, .. } => term_changed(register, *referral, term, all),
         Fact::PrivilegeChanged {
             application,

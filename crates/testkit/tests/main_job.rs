@@ -372,6 +372,50 @@ fn what_a_family_brought_is_kept_with_its_referral() {
 }
 
 #[test]
+fn a_refusal_at_the_door_needs_a_reason_and_the_head_and_costs_the_family_nothing_else() {
+    let mut day = monday();
+    let bulletin = day.published(1);
+    let response = day.respond(3, bulletin).expect("suits");
+    day.close(bulletin);
+    let referral = day.activate(response);
+    let refuse = |reason: &str| Command::RefuseReferral {
+        referral,
+        reason: reason.to_owned(),
+    };
+    assert_eq!(day.registrar(&refuse("documents_missing")), Err(Refusal::NotAllowed));
+    let head = day.region.head();
+    assert_eq!(day.does(head, &refuse("bad mood")), Err(Refusal::UnknownReason));
+
+    // What the guardian has signed is not taken back by one side.
+    let mut signed = monday();
+    let other = signed.published(1);
+    let response = signed.respond(3, other).expect("suits");
+    signed.close(other);
+    let (taken, contract) = (signed.activate(response), signed.clock.id());
+    signed
+        .registrar(&prepared(contract, taken, "2026-12-01".parse().expect("a date")))
+        .expect("prepared");
+    signed.registrar(&Command::RecordGuardianSignature { contract }).expect("signed");
+    let late = Command::RefuseReferral {
+        referral: taken,
+        reason: "documents_missing".to_owned(),
+    };
+    assert_eq!(signed.does(signed.region.head(), &late), Err(Refusal::ContractExists));
+
+    day.does(head, &refuse("documents_outdated")).expect("a reason of the pack");
+    let row = day.region.register.referral(referral).expect("a referral").clone();
+    assert!(matches!(row.state, ReferralState::Annulled { reason, .. } if reason == "documents_outdated"));
+    assert_eq!(
+        (day.standing(3), day.region.position(3)),
+        (Standing::Waiting, Some(1)),
+        "no stop-list, and the filing time stays"
+    );
+    let row = day.bulletin(bulletin);
+    assert_eq!((row.state, row.free), (BulletinState::Open, 1), "the place goes on");
+    assert_eq!(day.does(head, &refuse("documents_outdated")), Err(Refusal::ReferralNotLive));
+}
+
+#[test]
 fn a_declined_response_gives_its_place_to_the_next_round() {
     let mut day = monday();
     let bulletin = day.published(1);

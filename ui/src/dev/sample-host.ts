@@ -162,6 +162,7 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
     throw refusal('extension-not-asked');
   },
   record_arrival: () => done(),
+  refuse_referral: () => done(),
   print_missing: (request) => ({ file: '61001-2026-0018-missing.pdf', copy: 0, at: { is: request.to } }),
   print_referral: (request) => {
     if (scene === 'refused') throw refusal('printer-missing');

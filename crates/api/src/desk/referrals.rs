@@ -129,6 +129,26 @@ pub struct ArrivalView {
     pub can_tick: bool,
     /// The clause behind it, `clause-<clause>` in the catalogues.
     pub clause: String,
+    /// Reasons for which the documents may be refused now; none where they may not.
+    pub refusal_reasons: Vec<String>,
+}
+
+/// A referral whose documents were refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RefusedView {
+    /// The reason, `reason-<code>` in the catalogues.
+    pub reason: String,
+    /// When.
+    pub at: Moment,
+}
+
+/// Refuse the documents of a family that came.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RefuseReferral {
+    /// The referral.
+    pub referral: String,
+    /// A reason of [`ArrivalView::refusal_reasons`].
+    pub reason: String,
 }
 
 /// Tick what a family brought.
@@ -187,6 +207,9 @@ pub struct ReferralCard {
     /// The extension, once it was refused.
     #[ts(optional = nullable)]
     pub not_extended: Option<NotExtendedView>,
+    /// Why the documents were refused, once they were.
+    #[ts(optional = nullable)]
+    pub refused: Option<RefusedView>,
     /// The contract, once there is one.
     #[ts(optional = nullable)]
     pub contract: Option<String>,

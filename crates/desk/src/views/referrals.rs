@@ -2,7 +2,8 @@
 
 use chrono::Datelike as _;
 use oryn_api::desk::referrals::{
-    ArrivalView, AskedView, CopyView, DocumentView, ExtendedView, NotExtendedView, ReferralCard, ReferralRow, ReferralsView, TickedView,
+    ArrivalView, AskedView, CopyView, DocumentView, ExtendedView, NotExtendedView, ReferralCard, ReferralRow, ReferralsView, RefusedView,
+    TickedView,
 };
 use oryn_api::error::ApiError;
 use oryn_api::moment::Term;
@@ -124,6 +125,12 @@ pub(crate) fn arrival(register: &Register, referral: &Referral) -> ArrivalView {
         }),
         can_tick: referral.takes_documents(),
         clause: Refusal::DocumentsIncomplete { missing: 0 }.clause().unwrap_or_default().to_owned(),
+        refusal_reasons: rules
+            .referral_refusal_reasons
+            .iter()
+            .filter(|_| referral.is_live())
+            .map(|reason| reason.code.clone())
+            .collect(),
     }
 }
 
@@ -214,6 +221,13 @@ pub(crate) fn card(memory: &Memory, referral: &str, now: ActTime) -> Result<Refe
         extended: extended(referral),
         asked: asked(register, referral, now),
         not_extended: not_extended(referral),
+        refused: match &referral.state {
+            ReferralState::Annulled { reason, at } => Some(RefusedView {
+                reason: reason.clone(),
+                at: (*at).into(),
+            }),
+            ReferralState::Issued | ReferralState::Fulfilled { .. } | ReferralState::Expired { .. } => None,
+        },
         contract: contract.map(|row| row.id.to_string()),
         can_contract,
         fee_tenge: listed_fee(register, referral, shown(now)),

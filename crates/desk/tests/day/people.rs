@@ -162,6 +162,7 @@ async fn every_part_may_make_the_calls_of_its_permissions_and_no_other() {
                     "reopen_person",
                     "set_idle",
                     "dismiss_staff",
+                    "refuse_referral",
                     "grant_extension",
                     "refuse_extension",
                     "moves",

@@ -1,13 +1,17 @@
-//! Ticking what a family brought (rules.md §1.9).
+//! Ticking what a family brought, and not taking it (rules.md §1.9).
 
 use super::Context;
+use super::response::return_place;
+use crate::application::Standing;
 use crate::arrival::{Arrival, expected};
+use crate::contract::{Contract, ContractState};
 use crate::fact::Fact;
 use crate::id::ReferralId;
 use crate::permission::Permission;
-use crate::referral::Referral;
+use crate::referral::{Referral, ReferralState};
 use crate::refusal::Refusal;
 use crate::register::Register;
+use crate::rule_pack::lists;
 
 pub(super) fn record(
     register: &Register,
@@ -46,6 +50,37 @@ pub(super) fn record(
         return Err(Refusal::AlreadyDone);
     }
     Ok(vec![Fact::ArrivalRecorded { referral: id, arrival }])
+}
+
+/// The kindergarten does not take the family's documents: the referral is taken back, its place goes on, and the application waits by its filing
+/// instant. No source puts such a family on the stop-list: it came.
+pub(super) fn refuse(register: &Register, id: ReferralId, reason: &str, context: &Context) -> Result<Vec<Fact>, Refusal> {
+    let referral = register.referral(id).ok_or(Refusal::NotFound)?;
+    context.staff_of(referral.kindergarten, Permission::RefuseReferrals)?;
+    referral.live()?;
+    if !lists(&register.rules.referral_refusal_reasons, reason) {
+        return Err(Refusal::UnknownReason);
+    }
+    // What the guardian has signed before staff is not taken back by one side.
+    let signed = |contract: &Contract| matches!(contract.state, ContractState::SignedByGuardian { .. });
+    if register.contract_of(id).is_some_and(signed) {
+        return Err(Refusal::ContractExists);
+    }
+    let mut facts = vec![
+        Fact::ReferralMoved {
+            referral: id,
+            state: ReferralState::Annulled {
+                reason: reason.to_owned(),
+                at: context.now,
+            },
+        },
+        Fact::ApplicationMoved {
+            application: referral.application,
+            standing: Standing::Waiting,
+        },
+    ];
+    facts.extend(return_place(register, referral.bulletin, context)?);
+    Ok(facts)
 }
 
 #[cfg(test)]

@@ -138,6 +138,7 @@ pub(super) fn instead(register: &Register, command: &Command, desk: DeskId) -> O
         Command::RecallBulletin { bulletin, .. } => of_bulletin(register, *bulletin),
         Command::RecordCopy { referral }
         | Command::RecordArrival { referral, .. }
+        | Command::RefuseReferral { referral, .. }
         | Command::AskExtension { referral, .. }
         | Command::GrantExtension { referral, .. }
         | Command::RefuseExtension { referral, .. } => of_referral(register, *referral),

@@ -18,6 +18,15 @@ desk-arrival-ticked = Ticked: { $date } · { $by }
 desk-arrival-record = Record the documents
 desk-arrival-print = Print what is still to bring
 
+## Refusing documents
+
+desk-refuse-referral = Refuse the documents
+desk-refuse-question = Refuse the documents: { $child }?
+desk-refuse-consequence = The referral ends, and the place goes back into the bulletin. The application stands in the queue again by its filing time, without a stop-list. This cannot be undone.
+desk-refuse-do = Refuse the documents
+desk-refused-title = The documents were refused
+desk-refused-text = { $date } · { $reason }
+
 ## Papers of a contract and additions to it
 
 desk-contract-papers = Papers

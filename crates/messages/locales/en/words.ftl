@@ -105,6 +105,7 @@ act-decline-response = Response declined
 act-prepare-addendum = Addition to a contract written
 act-settle-addendum = Addition to a contract settled
 act-record-arrival = The family's documents ticked
+act-refuse-referral = Documents of a referral refused
 act-record-copy = Referral printed
 act-prepare-contract = Contract prepared
 act-record-guardian-signature = Parent signed the contract
@@ -158,6 +159,8 @@ path-contract = Contract
 ## Reasons
 
 reason-documents_missing = Documents are missing
+reason-documents_outdated = Documents are out of date
+reason-unvaccinated_share = The share of unvaccinated children is exceeded
 reason-child_ill_contraindicated = The child's health does not allow this group
 reason-guardian_refused = The parent refused the place
 reason-data_wrong = The data in the application are wrong

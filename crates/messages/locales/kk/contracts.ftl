@@ -17,6 +17,15 @@ desk-arrival-ticked = Белгіленді: { $date } · { $by }
 desk-arrival-record = Құжаттарды жазу
 desk-arrival-print = Басып шығару: не жетіспейді
 
+## Құжаттарды қабылдамау
+
+desk-refuse-referral = Құжаттарды қабылдамау
+desk-refuse-question = Құжаттарды қабылдамау керек пе: { $child }?
+desk-refuse-consequence = Жолдама күшін жояды, орын бюллетеньге қайтады. Өтініш берілген уақытымен қайтадан кезекке тұрады, стоп-параққа түспейді. Мұны қайтаруға болмайды.
+desk-refuse-do = Құжаттарды қабылдамау
+desk-refused-title = Құжаттар қабылданбады
+desk-refused-text = { $date } · { $reason }
+
 ## Шарттың қағаздары және қосымша келісімдер
 
 desk-contract-papers = Қағаздар

@@ -106,6 +106,7 @@ act-decline-response = Сұраныс қабылданбады
 act-prepare-addendum = Қосымша келісім жасалды
 act-settle-addendum = Қосымша келісім бойынша шешім белгіленді
 act-record-arrival = Отбасының құжаттары белгіленді
+act-refuse-referral = Жолдама бойынша құжаттар қабылданбады
 act-record-copy = Жолдама басып шығарылды
 act-prepare-contract = Шарт жасалды
 act-record-guardian-signature = Ата-ана шартқа қол қойды
@@ -159,6 +160,8 @@ path-contract = Шарт
 ## Себептер
 
 reason-documents_missing = Құжаттар толық емес
+reason-documents_outdated = Құжаттардың мерзімі өткен
+reason-unvaccinated_share = Екпе алмаған балалардың үлесі асып кетті
 reason-child_ill_contraindicated = Балаға бұл топқа баруға болмайды (денсаулығына байланысты)
 reason-guardian_refused = Ата-ана орыннан бас тартты
 reason-data_wrong = Өтініштегі деректер дұрыс емес

@@ -20,6 +20,15 @@ desk-arrival-ticked = Отмечено: { $date } · { $by }
 desk-arrival-record = Записать документы
 desk-arrival-print = Печать: что донести
 
+## Отказ в приёме документов
+
+desk-refuse-referral = Не принять документы
+desk-refuse-question = Не принять документы: { $child }?
+desk-refuse-consequence = Направление перестанет действовать, место вернётся в бюллетень. Заявление снова встанет в очередь по времени подачи, без стоп-листа. Отменить это нельзя.
+desk-refuse-do = Не принять документы
+desk-refused-title = Документы не приняты
+desk-refused-text = { $date } · { $reason }
+
 ## Бумаги договора и дополнительные соглашения
 
 desk-contract-papers = Бумаги

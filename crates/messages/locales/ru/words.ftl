@@ -105,6 +105,7 @@ act-decline-response = Отклик отклонён
 act-prepare-addendum = Дополнительное соглашение составлено
 act-settle-addendum = По дополнительному соглашению отмечено решение
 act-record-arrival = Документы семьи отмечены
+act-refuse-referral = Документы по направлению не приняты
 act-record-copy = Направление напечатано
 act-prepare-contract = Договор составлен
 act-record-guardian-signature = Родитель подписал договор
@@ -158,6 +159,8 @@ path-contract = Договор
 ## Причины
 
 reason-documents_missing = Не хватает документов
+reason-documents_outdated = Документы просрочены
+reason-unvaccinated_share = Доля непривитых детей превышена
 reason-child_ill_contraindicated = Ребёнку противопоказано посещение этой группы
 reason-guardian_refused = Родитель отказался от места
 reason-data_wrong = Данные в заявлении неверны

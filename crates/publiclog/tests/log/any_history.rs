@@ -205,6 +205,12 @@ fn terms(history: &History, chance: &mut Chance) -> Vec<(Actor, Command)> {
             },
         ));
         attempts.push((history.region.head(), Command::GrantExtension { referral, days }));
+        if chance.percent(10)
+            && let Some(reason) = register.rules.referral_refusal_reasons.first()
+        {
+            let reason = reason.code.clone();
+            attempts.push((history.region.head(), Command::RefuseReferral { referral, reason }));
+        }
         let notice = Notice::Failed { at: history.clock.now() };
         attempts.push((Actor::Scheduler, Command::RecordNotice { referral, notice }));
     }

@@ -113,6 +113,7 @@ fn the_walk_reaches_every_corner() {
         "write-off-desk",
         "publish-rules",
         "record-arrival",
+        "refuse-referral",
         "prepare-addendum",
         "settle-addendum",
         "inactive",

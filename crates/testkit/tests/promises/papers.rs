@@ -14,6 +14,10 @@ impl World {
         if kind == 55 {
             let referrals = self.register.referrals().map(|row| (row.id.0, row.id));
             let referral: ReferralId = self.any(referrals.collect())?;
+            if self.chance.percent(20) {
+                let reason = "documents_missing".to_owned();
+                return Some((self.region.head(), Command::RefuseReferral { referral, reason }));
+            }
             let known = self.register.rules.documents_to_bring.clone();
             let brought = known.into_iter().filter(|_| self.chance.percent(70)).collect();
             let admitted_without = self.chance.percent(30);

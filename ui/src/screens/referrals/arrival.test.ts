@@ -9,6 +9,7 @@ const list = (brought: string[], admitted_without = false): ArrivalView => ({
   ticked: { at: 0, by: '', admitted_without },
   can_tick: true,
   clause: '',
+  refusal_reasons: [],
 });
 
 test('what is not required is never missing', () => {
