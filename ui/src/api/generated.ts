@@ -38,6 +38,44 @@ export type ActivateResponse = {
  */
 response: string, };
 
+export type AddendumView = { 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * What it changes.
+ */
+agreement: Agreement, 
+/**
+ * The name of the group it names; empty where it names none.
+ */
+group: string, 
+/**
+ * From which day on, `2026-12-01`.
+ */
+from: string, 
+/**
+ * `prepared`, `signed`, `dropped`.
+ */
+state: string, 
+/**
+ * When it was written.
+ */
+prepared_at: Moment, 
+/**
+ * Who wrote it.
+ */
+prepared_by: string, 
+/**
+ * When it was signed or dropped.
+ */
+settled_at?: Moment | null, 
+/**
+ * Who recorded that; empty until then.
+ */
+settled_by: string, };
+
 export type AgentSigning = { 
 /**
  * The contract it is or was about; none since the program began.
@@ -70,6 +108,32 @@ error: ApiError,
  */
 key: string, };
 
+export type Agreement = { "what": "fee", 
+/**
+ * In tenge.
+ */
+tenge: number, } | { "what": "group", 
+/**
+ * The group.
+ */
+group: string, } | { "what": "hours", 
+/**
+ * In Kazakh.
+ */
+kk: string, 
+/**
+ * In Russian.
+ */
+ru: string, } | { "what": "other", 
+/**
+ * In Kazakh.
+ */
+kk: string, 
+/**
+ * In Russian.
+ */
+ru: string, };
+
 export type Allowance = "warned" | "no_new_acts" | "data_locked";
 
 export type AnsweredView = { 
@@ -100,6 +164,32 @@ clause: string | null,
  */
 reference: string | null, };
 
+export type ArrivalView = { 
+/**
+ * The list.
+ */
+documents: Array<DocumentView>, 
+/**
+ * Codes of what is required and is not here.
+ */
+missing: Array<string>, 
+/**
+ * Nothing while nobody has looked.
+ */
+ticked?: TickedView | null, 
+/**
+ * Whether it can be ticked now.
+ */
+can_tick: boolean, 
+/**
+ * The clause behind it, `clause-<clause>` in the catalogues.
+ */
+clause: string, 
+/**
+ * Reasons for which the documents may be refused now; none where they may not.
+ */
+refusal_reasons: Array<string>, };
+
 export type AskedView = { 
 /**
  * The ground, `reason-<code>` in the catalogues.
@@ -121,6 +211,10 @@ decider: string,
  * The most calendar days.
  */
 most_days: number, 
+/**
+ * The last moment after one day more, after two, and so on to the most.
+ */
+ends: Array<Moment>, 
 /**
  * Reasons to refuse it.
  */
@@ -538,6 +632,10 @@ referral_number: string,
  */
 term: Term, 
 /**
+ * What the family brought with it.
+ */
+arrival: ArrivalView, 
+/**
  * The first day, `2026-12-01`.
  */
 starts_on: string, 
@@ -570,15 +668,27 @@ serial?: string | null,
  */
 training_signature: boolean, 
 /**
- * How it ended, once it has.
+ * The monthly fee of today, with the additions that count.
  */
-ended?: ContractEnd | null, };
+fee_now: number, 
+/**
+ * What was added to it, the newest first.
+ */
+addenda: Array<AddendumView>, 
+/**
+ * By which the contract can be ended: while the child belongs to a group.
+ */
+leaving?: LeavingView | null, };
 
 export type ContractEnd = { 
 /**
  * The ground, `reason-<code>` in the catalogues, or `graduated`.
  */
 ground: string, 
+/**
+ * Whose wish it was: `guardian`, `kindergarten`, `school`.
+ */
+by: string, 
 /**
  * The last day, `2026-12-01`.
  */
@@ -622,11 +732,15 @@ prepared_at: Moment,
 /**
  * How far the centre knows of it.
  */
-known: Known, };
+known: Known, 
+/**
+ * How it ended, once it has.
+ */
+ended?: ContractEnd | null, };
 
 export type ContractsView = { 
 /**
- * Contracts, unsigned first.
+ * Contracts: unsigned ones, those in force, those that ended.
  */
 rows: Array<ContractRow>, 
 /**
@@ -729,6 +843,30 @@ response: string,
  * A reason of [`ResponsesView::decline_reasons`].
  */
 reason: string, };
+
+export type DocumentView = { 
+/**
+ * Its code, `bring-<code>` in the catalogues.
+ */
+code: string, 
+/**
+ * The number of its form; empty where it has none.
+ */
+form: string, 
+/**
+ * Whether the set is incomplete without it.
+ */
+required: boolean, 
+/**
+ * Whether the family has brought it.
+ */
+brought: boolean, };
+
+export type DrawnPaper = { 
+/**
+ * The PDF in base64.
+ */
+base64: string, };
 
 export type Enrol = { 
 /**
@@ -1160,6 +1298,10 @@ export type LeavingForms = {
  */
 grounds: Array<string>, 
 /**
+ * Those of them that are the guardian's own wish: then both sides sign that the contract ends.
+ */
+own_wish: Array<string>, 
+/**
  * The first day on which the child may graduate; none where the rules name no age.
  */
 graduates_from?: string | null, 
@@ -1167,6 +1309,16 @@ graduates_from?: string | null,
  * When parents would see the freed place, where the rules write it into a bulletin by themselves.
  */
 publishes_at?: Moment | null, };
+
+export type LeavingView = { 
+/**
+ * What ends.
+ */
+enrolment: EnrolmentView, 
+/**
+ * What the forms need.
+ */
+forms: LeavingForms, };
 
 export type Left = { 
 /**
@@ -1588,6 +1740,20 @@ publish_at: Moment,
  */
 recall_reasons: Array<string>, };
 
+export type PrepareAddendum = { 
+/**
+ * The contract.
+ */
+contract: string, 
+/**
+ * What changes.
+ */
+agreement: Agreement, 
+/**
+ * From which day on, `2026-12-01`.
+ */
+from: string, };
+
 export type PrepareContract = { 
 /**
  * The referral.
@@ -1601,6 +1767,54 @@ starts_on: string,
  * Monthly fee in tenge.
  */
 fee_tenge: number, };
+
+export type PreviewPaper = { "of": "referral", 
+/**
+ * The referral.
+ */
+referral: string, } | { "of": "extension", 
+/**
+ * The referral.
+ */
+referral: string, } | { "of": "missing", 
+/**
+ * The referral.
+ */
+referral: string, } | { "of": "contract", 
+/**
+ * The contract.
+ */
+contract: string, } | { "of": "signatures", 
+/**
+ * The contract.
+ */
+contract: string, } | { "of": "addendum", 
+/**
+ * The contract.
+ */
+contract: string, 
+/**
+ * The addition's number.
+ */
+number: number, } | { "of": "termination", 
+/**
+ * The contract.
+ */
+contract: string, };
+
+export type PrintAddendum = { 
+/**
+ * The contract.
+ */
+contract: string, 
+/**
+ * The addition's number.
+ */
+number: number, 
+/**
+ * Where it goes.
+ */
+to: PrintTo, };
 
 export type PrintBulletin = { 
 /**
@@ -1693,6 +1907,16 @@ state: PrintState,
 closed: boolean, };
 
 export type PrintState = "waiting" | "stuck" | "printed" | "cancelled" | "failed" | "refused" | "unknown";
+
+export type PrintTermination = { 
+/**
+ * The contract.
+ */
+contract: string, 
+/**
+ * Where it goes.
+ */
+to: PrintTo, };
 
 export type PrintTestPage = { 
 /**
@@ -1828,6 +2052,20 @@ export type Reconnect = {
  */
 code: string, };
 
+export type RecordArrival = { 
+/**
+ * The referral.
+ */
+referral: string, 
+/**
+ * Codes of what is here now: the whole list.
+ */
+brought: Array<string>, 
+/**
+ * Whether the child is admitted although something is missing.
+ */
+admitted_without: boolean, };
+
 export type ReferralCard = { 
 /**
  * The row.
@@ -1850,9 +2088,9 @@ issued_by: string,
  */
 language: string, 
 /**
- * What the family brings, as codes `bring-<code>`.
+ * What the family brings, and what of it is here.
  */
-documents: Array<string>, 
+arrival: ArrivalView, 
 /**
  * Printed copies, newest first.
  */
@@ -1869,6 +2107,10 @@ asked?: AskedView | null,
  * The extension, once it was refused.
  */
 not_extended?: NotExtendedView | null, 
+/**
+ * Why the documents were refused, once they were.
+ */
+refused?: RefusedView | null, 
 /**
  * The contract, once there is one.
  */
@@ -1945,6 +2187,26 @@ referral: string,
  * A reason of [`AskedView::refusal_reasons`].
  */
 reason: string, };
+
+export type RefuseReferral = { 
+/**
+ * The referral.
+ */
+referral: string, 
+/**
+ * A reason of [`ArrivalView::refusal_reasons`].
+ */
+reason: string, };
+
+export type RefusedView = { 
+/**
+ * The reason, `reason-<code>` in the catalogues.
+ */
+reason: string, 
+/**
+ * When.
+ */
+at: Moment, };
 
 export type RescueFile = { 
 /**
@@ -2203,6 +2465,20 @@ export type SetLanguage = {
  * `kk`, `ru` or `en`.
  */
 language: string, };
+
+export type SettleAddendum = { 
+/**
+ * The contract.
+ */
+contract: string, 
+/**
+ * The addition's number.
+ */
+number: number, 
+/**
+ * Whether both sides signed it; otherwise nobody does any more.
+ */
+signed: boolean, };
 
 export type SettleMatter = { 
 /**
@@ -2644,6 +2920,20 @@ skipped: Array<string>,
  */
 calendar: string, };
 
+export type TickedView = { 
+/**
+ * When.
+ */
+at: Moment, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * Whether that person said that the child is admitted although something is missing.
+ */
+admitted_without: boolean, };
+
 export type TodayView = { 
 /**
  * Tasks.
@@ -2755,6 +3045,9 @@ export interface Calls {
   referrals: { kind: "query"; request: SearchReferrals; reply: ReferralsView };
   referral: { kind: "query"; request: ReferralIdRequest; reply: ReferralCard };
   find_scanned: { kind: "command"; request: ScannedText; reply: ReferralIdRequest };
+  record_arrival: { kind: "command"; request: RecordArrival; reply: ActDone };
+  refuse_referral: { kind: "command"; request: RefuseReferral; reply: ActDone };
+  print_missing: { kind: "command"; request: PrintReferral; reply: Printed };
   print_referral: { kind: "command"; request: PrintReferral; reply: Printed };
   print_extension: { kind: "command"; request: PrintReferral; reply: Printed };
   grant_extension: { kind: "command"; request: GrantExtension; reply: ActDone };
@@ -2766,6 +3059,10 @@ export interface Calls {
   print_signature_sheet: { kind: "command"; request: ContractIdRequest; reply: Printed };
   print_order: { kind: "command"; request: PrintOrder; reply: Printed };
   record_guardian_signature: { kind: "command"; request: ContractIdRequest; reply: ActDone };
+  prepare_addendum: { kind: "command"; request: PrepareAddendum; reply: ActDone };
+  print_addendum: { kind: "command"; request: PrintAddendum; reply: Printed };
+  settle_addendum: { kind: "command"; request: SettleAddendum; reply: ActDone };
+  print_termination: { kind: "command"; request: PrintTermination; reply: Printed };
   signing_key: { kind: "query"; request: Nothing; reply: SigningKeyView };
   choose_signing_key: { kind: "command"; request: Nothing; reply: SigningKeyView };
   sign_contract: { kind: "command"; request: SignContract; reply: ActDone };
@@ -2779,6 +3076,7 @@ export interface Calls {
   transfer_child: { kind: "command"; request: TransferChild; reply: ActDone };
   expel_child: { kind: "command"; request: ExpelChild; reply: ActDone };
   graduate_child: { kind: "command"; request: GraduateChild; reply: ActDone };
+  preview_paper: { kind: "query"; request: PreviewPaper; reply: DrawnPaper };
   save_table: { kind: "command"; request: SaveTable; reply: SavedTable };
   sync: { kind: "query"; request: Nothing; reply: SyncView };
   sync_now: { kind: "command"; request: Nothing; reply: Nothing };
@@ -2841,6 +3139,9 @@ export const reads: Record<keyof Calls, Topic[]> = {
   referrals: ["referrals", "contracts"],
   referral: ["referrals", "contracts"],
   find_scanned: [],
+  record_arrival: [],
+  refuse_referral: [],
+  print_missing: [],
   print_referral: [],
   print_extension: [],
   grant_extension: [],
@@ -2852,6 +3153,10 @@ export const reads: Record<keyof Calls, Topic[]> = {
   print_signature_sheet: [],
   print_order: [],
   record_guardian_signature: [],
+  prepare_addendum: [],
+  print_addendum: [],
+  settle_addendum: [],
+  print_termination: [],
   signing_key: [],
   choose_signing_key: [],
   sign_contract: [],
@@ -2865,6 +3170,7 @@ export const reads: Record<keyof Calls, Topic[]> = {
   transfer_child: [],
   expel_child: [],
   graduate_child: [],
+  preview_paper: ["referrals", "contracts"],
   save_table: [],
   sync: ["outbox", "status"],
   sync_now: [],
@@ -2927,6 +3233,9 @@ export const needs: Record<keyof Calls, string> = {
   referrals: "read_referrals",
   referral: "read_referrals",
   find_scanned: "read_referrals",
+  record_arrival: "prepare_contracts",
+  refuse_referral: "refuse_referrals",
+  print_missing: "print_referrals",
   print_referral: "print_referrals",
   print_extension: "print_referrals",
   grant_extension: "decide_extensions",
@@ -2938,6 +3247,10 @@ export const needs: Record<keyof Calls, string> = {
   print_signature_sheet: "read_contracts",
   print_order: "prepare_contracts",
   record_guardian_signature: "prepare_contracts",
+  prepare_addendum: "prepare_contracts",
+  print_addendum: "read_contracts",
+  settle_addendum: "sign_contracts",
+  print_termination: "read_contracts",
   signing_key: "sign_contracts",
   choose_signing_key: "sign_contracts",
   sign_contract: "sign_contracts",
@@ -2951,6 +3264,7 @@ export const needs: Record<keyof Calls, string> = {
   transfer_child: "keep_roll",
   expel_child: "keep_roll",
   graduate_child: "keep_roll",
+  preview_paper: "person",
   save_table: "person",
   sync: "read_kindergarten",
   sync_now: "anybody",
@@ -2963,3 +3277,6 @@ export const needs: Record<keyof Calls, string> = {
   close_refusal: "person",
   bulletin: "read_kindergarten",
 };
+
+/** What a referral's number looks like: the core reads it, a screen only tells it from other texts. */
+export const REFERRAL_NUMBER = "\\b\\d+-\\d{2}-\\d{5,}-\\d\\b";

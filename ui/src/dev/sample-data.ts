@@ -134,7 +134,7 @@ const arrival = (brought: string[] | undefined, can_tick = true): ArrivalView =>
   const forms: Record<string, string> = { medical_certificate: '052-2/у', vaccination_card: '065/у' };
   const documents = ['referral', 'identity_guardian', 'identity_child', 'medical_certificate', 'vaccination_card'].map((code) => ({ code, form: forms[code] ?? '', required: true, brought: brought?.includes(code) ?? false }));
   return {
-    documents, missing: documents.filter((one) => !one.brought).map((one) => one.code), ticked: brought && { at: NOW - 2 * HOUR, by: 'Бекарысова Ш. Т.', admitted_without: false }, can_tick, clause: 'rules-1.9-documents', refusal_reasons: can_tick ? ['documents_missing', 'documents_outdated', 'unvaccinated_share'] : [],
+    documents, missing: documents.filter((one) => !one.brought).map((one) => one.code), ticked: brought ? { at: NOW - 2 * HOUR, by: 'Бекарысова Ш. Т.', admitted_without: false } : null, can_tick, clause: 'rules-1.9-documents', refusal_reasons: can_tick ? ['documents_missing', 'documents_outdated', 'unvaccinated_share'] : [],
   };
 };
 

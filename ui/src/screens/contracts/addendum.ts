@@ -7,7 +7,7 @@ import FileX from '@lucide/svelte/icons/file-x';
 
 import type { AddendumView, Agreement } from '../../api/generated';
 import { tenge } from '../../words/format';
-import { t, words, wordFor } from '../../words/words.svelte';
+import { words, wordFor } from '../../words/words.svelte';
 
 type Tone = 'plain' | 'ok' | 'info';
 
