@@ -14,7 +14,7 @@ use crate::layout::{Format, MM, Sheet, TEXT, Title, plain};
 use crate::signing_line::SigningLine;
 
 /// The version of this form.
-pub const ADDENDUM_FORM: &str = "Қ-1";
+pub const ADDENDUM_FORM: &str = "Ө-1";
 
 /// What the two sides agree on.
 #[derive(Clone, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use crate::layout::{Block, Format, HEADING, LEFT, MM, Sheet, TEXT, Title, WIDTH,
 use crate::signing_line::SigningLine;
 
 /// The version of this form.
-pub const MISSING_FORM: &str = "Құ-1";
+pub const MISSING_FORM: &str = "Ә-1";
 
 /// One document to bring.
 #[derive(Clone, PartialEq, Eq)]

@@ -15,7 +15,7 @@ use crate::layout::{Format, MM, Sheet, TEXT, Title, plain};
 use crate::signing_line::SigningLine;
 
 /// The version of this form.
-pub const TERMINATION_FORM: &str = "Т-1";
+pub const TERMINATION_FORM: &str = "С-1";
 
 /// Everything the paper says.
 #[derive(Clone, PartialEq, Eq)]

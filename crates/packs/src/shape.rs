@@ -68,7 +68,7 @@ impl Shape {
                 quoted(CONFIRMED_BY, ", ")
             ),
             Self::Forms(known) => format!(
-                "[{{ code = …, form = \"052-2/у\", required = true, false }}]; code: {}",
+                "[{{ code = …, form = \"…\", required = true, false }}]; code: {}",
                 quoted(known, ", ")
             ),
             Self::Count(least, most) => format!("{least} … {most}"),

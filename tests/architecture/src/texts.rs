@@ -31,6 +31,9 @@ const DATA: &[(&str, &str)] = &[
     ("crates/documents/src/roll.rs", "Т-1"),
     ("crates/documents/src/journal.rs", "Т-2"),
     ("crates/documents/src/extension.rs", "Ұ-1"),
+    ("crates/documents/src/addendum.rs", "Ө-1"),
+    ("crates/documents/src/termination.rs", "С-1"),
+    ("crates/documents/src/missing.rs", "Ә-1"),
 ];
 
 /// Folders whose job is text, or people and places that are invented.

@@ -30,6 +30,7 @@ desk-refused-text = { $date } · { $reason }
 ## Papers of a contract and additions to it
 
 desk-contract-papers = Papers
+desk-contract-itself = Contract
 desk-paper-signatures = The contract's signature sheet
 desk-paper-order = The order on enrolment
 desk-paper-end-guardian = Agreement on ending the contract

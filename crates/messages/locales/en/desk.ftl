@@ -374,7 +374,6 @@ desk-serial = Certificate number
 desk-training-signature = Training signature
 desk-look = View
 desk-look-referral = View the referral
-desk-contract-paper = Contract
 desk-print-contract = Print the contract
 desk-printed-paper = The document was sent to the printer: { $file }
 desk-opened-paper = The document is open, print it from its window: { $file }

@@ -29,6 +29,7 @@ desk-refused-text = { $date } · { $reason }
 ## Шарттың қағаздары және қосымша келісімдер
 
 desk-contract-papers = Қағаздар
+desk-contract-itself = Шарт
 desk-paper-signatures = Шарттың қолтаңба парағы
 desk-paper-order = Баланы қабылдау туралы бұйрық
 desk-paper-end-guardian = Шартты тоқтату туралы келісім

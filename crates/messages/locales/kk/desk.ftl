@@ -358,7 +358,6 @@ desk-serial = Сертификат нөмірі
 desk-training-signature = Оқу қолтаңбасы
 desk-look = Қарау
 desk-look-referral = Жолдаманы қарау
-desk-contract-paper = Шарт
 desk-print-contract = Шартты басып шығару
 desk-printed-paper = Құжат принтерге жіберілді: { $file }
 desk-opened-paper = Құжат ашылды, терезеден басып шығарыңыз: { $file }

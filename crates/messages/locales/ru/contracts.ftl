@@ -32,6 +32,7 @@ desk-refused-text = { $date } · { $reason }
 ## Бумаги договора и дополнительные соглашения
 
 desk-contract-papers = Бумаги
+desk-contract-itself = Договор
 desk-paper-signatures = Лист подписей к договору
 desk-paper-order = Приказ о зачислении ребёнка
 desk-paper-end-guardian = Соглашение о прекращении договора

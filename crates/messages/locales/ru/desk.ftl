@@ -402,7 +402,6 @@ desk-serial = Номер сертификата
 desk-training-signature = Учебная подпись
 desk-look = Посмотреть
 desk-look-referral = Посмотреть направление
-desk-contract-paper = Договор
 desk-print-contract = Печать договора
 desk-printed-paper = Документ отправлен на принтер: { $file }
 desk-opened-paper = Документ открыт, напечатайте его из окна просмотра: { $file }
