@@ -44,6 +44,7 @@ impl ReferralPaper {
             extension_days: (rules.extension_calendar_days > 0).then_some(rules.extension_calendar_days),
             copy,
             code: code_of(referral, register.holds().find(|hold| hold.referral_number == referral.number)),
+            wording: rules.wording.referral.clone(),
             training: rules.training,
         })
     }

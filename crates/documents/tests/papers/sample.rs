@@ -66,6 +66,7 @@ pub fn referral() -> ReferralPaper {
         copy: 1,
         code: "ORYN1.00012-26-00007-4.MEUCIQDk3vGx7r5n1pQ9sT2uV4wX6yZ8aB0cD2eF4gH6iJ8kLwIgYzN5oP7qR9sT1uV3wX5yZ7aB9cD1eF3gH5iJ7kL9mN0"
             .to_owned(),
+        wording: None,
         training: false,
     }
 }
@@ -103,6 +104,7 @@ pub fn contract() -> ContractPaper {
         referral: "00012-26-00007-4".to_owned(),
         starts_on: on("2026-04-01"),
         fee_tenge: 15_000,
+        wording: None,
         training: false,
     }
 }
@@ -207,6 +209,7 @@ pub fn addendum(agreed: Agreed) -> AddendumPaper {
         child: "Тұңғышбайқызы Әсемгүл Қуанышқызы".to_owned(),
         agreed,
         from: on("2026-10-01"),
+        wording: None,
         training: false,
     }
 }
