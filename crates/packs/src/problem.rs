@@ -1,5 +1,9 @@
 //! What is wrong with a file: where, which key, and what may stand there. The sentences are `law-problem-<code>` of the catalogues.
 
+use oryn_domain::wording::FaultKind;
+
+use crate::wording;
+
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
@@ -92,6 +96,13 @@ pub enum ProblemKind {
         /// The day.
         day: String,
     },
+    /// Something in the words of a paper.
+    Words {
+        /// The key of the text: its end is the language.
+        key: String,
+        /// What it is.
+        fault: FaultKind,
+    },
 }
 
 impl ProblemKind {
@@ -111,6 +122,7 @@ impl ProblemKind {
             Self::DayOfAnotherYear { .. } => "day-of-another-year",
             Self::OffOnWeekend { .. } => "off-on-weekend",
             Self::WorkedOnWeekday { .. } => "worked-on-weekday",
+            Self::Words { fault, .. } => wording::code(fault),
         }
     }
 
@@ -129,6 +141,7 @@ impl ProblemKind {
             Self::Twice { key, value } => vec![text("key", key), text("value", value)],
             Self::DayOfAnotherYear { day, year } => vec![text("day", day), ("year", year.to_string())],
             Self::OffOnWeekend { day } | Self::WorkedOnWeekday { day } => vec![text("day", day)],
+            Self::Words { key, fault } => std::iter::once(text("key", key)).chain(wording::args(fault)).collect(),
         }
     }
 }

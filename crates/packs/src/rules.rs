@@ -103,7 +103,7 @@ pub fn changed(text: &str, changes: &Table<'_>) -> Result<String, Vec<Problem>> 
                 continue;
             };
             match (key.shape.read(&value, &key.path()), old.get(key.name)) {
-                (Err(problem), _) => reading.problems.push(problem),
+                (Err(problems), _) => reading.problems.extend(problems),
                 (Ok(_), None) => reading.problems.push(table.at_name(&name, missing(key))),
                 (Ok(_), Some(before)) if key.sourced => {
                     edits.push((before.span(), format!("{{ value = {}, source = \"{TRIED}\" }}", value.written())));
@@ -176,7 +176,7 @@ impl Reading {
         match (key.shape.read(&value, &key.path()), key.field) {
             (Ok(value), Some(field)) => self.fill(field, value),
             (Ok(_), None) => {}
-            (Err(problem), _) => self.problems.push(problem),
+            (Err(problems), _) => self.problems.extend(problems),
         }
     }
 
