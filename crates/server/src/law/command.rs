@@ -20,7 +20,7 @@ use super::publish::{self, Publication};
 use super::replay::{Otherwise, Replayed, replay};
 use super::seal::{self, Signature};
 use super::shadow::{Shadow, Shift, shadow};
-use super::{register_of, seal::print_key};
+use super::{register_of, seal::print_key, wording};
 use crate::failure::Failure;
 use crate::store::Store;
 
@@ -92,6 +92,8 @@ pub async fn run(wish: &Wish, store: Option<&dyn Store>, out: &mut String) -> an
     Ok(match (words.as_slice(), store) {
         (["check", files @ ..], _) if !files.is_empty() => check(lang, files, out)?,
         (["schema", "rules"], _) => print(out, &schema::printed(&schema::rules())),
+        (["wording"], _) => print(out, &wording::start(lang)),
+        (["sample", file], _) => sample(lang, Path::new(file), wish.out.as_deref().ok_or_else(not_understood)?, out)?,
         (["schema", "calendar"], _) => print(out, &schema::printed(&schema::calendar())),
         (["key"], _) => key(lang, wish.out.as_deref().ok_or_else(not_understood)?, out)?,
         (["sign", file], store) => {
@@ -394,6 +396,22 @@ fn shadow_of(lang: Lang, register: &Register, file: &Path, out: &mut String) -> 
     Ok(End::Fine)
 }
 
+/// Draw what a pack says on paper.
+fn sample(lang: Lang, file: &Path, folder: &Path, out: &mut String) -> Result<End, Failure> {
+    let pack = match oryn_packs::rules::read(&read(file)?) {
+        Ok(read) => read.pack,
+        Err(found) => {
+            problems(lang, &file.display().to_string(), &found, out);
+            return Ok(End::NotInOrder);
+        }
+    };
+    for path in wording::write_samples(&pack, folder)? {
+        let args = [("file", path.display().to_string().into())];
+        line(out, &say_with(lang, "law-sample-written", &args));
+    }
+    Ok(End::Fine)
+}
+
 fn shadowed(lang: Lang, register: &Register, version: &str, tried: &Shadow, out: &mut String) {
     let args = [("version", version.into()), ("against", tried.against.as_str().into())];
     line(out, &say_with(lang, "law-shadow", &args));
@@ -402,6 +420,15 @@ fn shadowed(lang: Lang, register: &Register, version: &str, tried: &Shadow, out:
     }
     if tried.changes.is_empty() {
         line(out, &say(lang, "law-shadow-no-change"));
+    }
+    let version = |own: &Option<String>| own.clone().unwrap_or_else(|| say(lang, "law-words-built-in"));
+    for (paper, before, after) in &tried.words {
+        let args = [
+            ("paper", paper.name().into()),
+            ("before", version(before).into()),
+            ("after", version(after).into()),
+        ];
+        line(out, &say_with(lang, "law-shadow-words", &args));
     }
     for (queue, shifts) in &tried.shifts {
         let args = [("queue", queue_name(lang, register, queue).into()), ("count", shifts.len().into())];
