@@ -73,6 +73,9 @@ pub const EXPULSION_GROUNDS: &[&str] = &[
 /// Ways of giving out places that are built.
 pub const MODES: &[&str] = &["activation", "self_issued", "in_order"];
 
+/// The section of the words of papers.
+pub const WORDS: &str = "wording";
+
 const fn of_the_pack(name: &'static str, field: &'static str, shape: Shape, about: &'static str) -> Key {
     Key {
         section: "pack",
@@ -97,7 +100,7 @@ const fn law(section: &'static str, name: &'static str, field: &'static str, sha
 
 const fn words(name: &'static str, field: &'static str, paper: Worded, about: &'static str) -> Key {
     Key {
-        section: "wording",
+        section: WORDS,
         name,
         field: Some(field),
         shape: Shape::Wording(paper),

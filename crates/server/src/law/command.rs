@@ -12,6 +12,7 @@ use oryn_domain::register::Register;
 use oryn_domain::time::Instant;
 use oryn_messages::{Arg, Lang, format, say, say_with};
 use oryn_packs::problem::Problem;
+use oryn_packs::rules::read_words;
 use oryn_packs::{LawFile, schema};
 use oryn_signing::seal::SealKey;
 use rand_core::OsRng;
@@ -173,8 +174,13 @@ pub(crate) fn problems(lang: Lang, file: &str, problems: &[Problem], out: &mut S
 fn check(lang: Lang, files: &[&str], out: &mut String) -> Result<End, Failure> {
     let mut end = End::Fine;
     for file in files {
-        match oryn_packs::read(&read(Path::new(file))?) {
-            Ok(law) => line(out, &format!("{file}: {}", in_order(lang, &law))),
+        let text = read(Path::new(file))?;
+        let looked_at = match read_words(&text) {
+            Some(words) => words.map(|_| say(lang, "law-words-in-order")),
+            None => oryn_packs::read(&text).map(|law| in_order(lang, &law)),
+        };
+        match looked_at {
+            Ok(sentence) => line(out, &format!("{file}: {sentence}")),
             Err(found) => {
                 problems(lang, file, &found, out);
                 end = End::NotInOrder;
@@ -398,8 +404,8 @@ fn shadow_of(lang: Lang, register: &Register, file: &Path, out: &mut String) -> 
 
 /// Draw what a pack says on paper.
 fn sample(lang: Lang, file: &Path, folder: &Path, out: &mut String) -> Result<End, Failure> {
-    let pack = match oryn_packs::rules::read(&read(file)?) {
-        Ok(read) => read.pack,
+    let pack = match wording::pack_of(&read(file)?) {
+        Ok(pack) => pack,
         Err(found) => {
             problems(lang, &file.display().to_string(), &found, out);
             return Ok(End::NotInOrder);

@@ -6,6 +6,9 @@ use oryn_documents::{built_in, samples};
 use oryn_domain::rule_pack::RulePack;
 use oryn_domain::wording::Worded;
 use oryn_messages::{Lang, say_with};
+use oryn_packs::problem::Problem;
+use oryn_packs::rules::{self, read_words};
+use oryn_packs::shipped;
 
 use crate::failure::Failure;
 
@@ -58,6 +61,20 @@ fn remark(sentences: &str) -> String {
     text
 }
 
+/// The pack whose papers a file asks for: its own, or, of words that are edited by themselves, the training pack with these words.
+///
+/// # Errors
+/// What is wrong with the file.
+pub fn pack_of(text: &str) -> Result<RulePack, Vec<Problem>> {
+    let Some(words) = read_words(text) else {
+        return rules::read(text).map(|file| file.pack);
+    };
+    let wording = words?;
+    let (_, numbers) = shipped::TRAINING;
+    let pack = rules::read(numbers)?.pack;
+    Ok(RulePack { wording, ..pack })
+}
+
 /// Write a sample of each paper into a folder; the files that were written.
 ///
 /// # Errors
@@ -81,11 +98,10 @@ pub fn write_samples(pack: &RulePack, folder: &Path) -> Result<Vec<PathBuf>, Fai
 #[cfg(test)]
 mod tests {
     use super::*;
-    use oryn_packs::shipped;
 
     /// The training pack with this in place of its own section.
     fn with(section: &str) -> String {
-        let (_, training) = shipped::RULES.first().expect("the training pack");
+        let (_, training) = shipped::TRAINING;
         let (numbers, _) = training.split_once("\n[wording]\n").expect("a section");
         format!("{numbers}\n{section}")
     }
@@ -98,6 +114,29 @@ mod tests {
                 assert_eq!(file.pack.wording.of(paper), Some(&built_in(paper, FIRST)), "{lang}: {paper:?}");
             }
         }
+    }
+
+    #[test]
+    fn words_are_looked_at_and_drawn_before_they_stand_in_a_pack() {
+        let words = start(Lang::Ru);
+        let pack = pack_of(&words).expect("in order");
+        assert_eq!(pack.wording.of(Worded::Referral), Some(&built_in(Worded::Referral, FIRST)));
+        assert!(pack.training, "with the numbers of training");
+        assert_eq!(pack_of(&with(&words)).map(|pack| pack.wording), Ok(pack.wording));
+        let stranger = format!("{words}\n[desk]\nholds = 1\n");
+        let codes: Vec<&str> = pack_of(&stranger)
+            .expect_err("refused")
+            .iter()
+            .map(|problem| problem.kind.code())
+            .collect();
+        assert_eq!(codes, ["unknown-key"]);
+        let halved = words.replacen("[wording.referral]", "[wording.notes]", 1);
+        assert!(
+            pack_of(&halved)
+                .expect_err("refused")
+                .iter()
+                .any(|problem| problem.kind.code() == "missing-key")
+        );
     }
 
     #[test]

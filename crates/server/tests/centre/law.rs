@@ -314,6 +314,9 @@ async fn faulty_words_are_named_by_every_tool_and_published_by_none() {
             end == End::Fine && out.contains("[wording.contract]") && out.contains("{guardian}"),
             "{out}"
         );
+        let start = fixture.folder.path().join("start.toml");
+        std::fs::write(&start, out).expect("written");
+        assert_eq!(tool(&fixture, lang, &["check", &start.to_string_lossy()]).await.0, End::Fine);
     }
     assert_eq!(publish_own(&fixture, text).await, Publication::Unreadable);
 }
