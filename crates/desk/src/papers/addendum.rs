@@ -105,7 +105,7 @@ impl Core {
         self.off_thread(move |_| match render_addendum(&sheet) {
             Ok(_) => Ok(()),
             Err(PaperError::MissingGlyph { .. }) => Err(problem::form()),
-            Err(error) => Err(problem::internal(error.to_string())),
+            Err(error) => Err(problem::of_paper(&error)),
         })
         .await?;
         let command = Command::PrepareAddendum {

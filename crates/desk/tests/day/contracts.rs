@@ -336,21 +336,14 @@ fn words(version: &str, text: &str) -> Option<Wording> {
     })
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn papers_say_the_words_of_their_day() {
+/// A desk that was enrolled after a pack with these words was published, and before it begins.
+async fn office_with(wording: Wordings, minutes: i64) -> Office {
     let clock = Arc::new(Clock::wall("2026-11-23 09:00"));
     let centre = Centre::new(&clock, 1);
     let pack = RulePack {
         version: "words-2".to_owned(),
-        effective_from: clock.now().plus_minutes(20),
-        wording: Wordings {
-            contract: words(
-                "contract-2",
-                "{kindergarten} {guardian} {child}\n\n# Шарт\n\n{referral} {group} {starts}\n\nАйына {fee}.",
-            ),
-            addendum: None,
-            referral: words("notes-2", "Стоп-лист: {stop_list}.\n\n{extension}"),
-        },
+        effective_from: clock.now().plus_minutes(minutes),
+        wording,
         ..centre.books().register.rules.clone()
     };
     let publish = Command::PublishRules {
@@ -366,13 +359,23 @@ async fn papers_say_the_words_of_their_day() {
     centre.start();
     let computer = Computer::new(&clock);
     let desk = computer.enrolled(&centre).await;
-    let office = Office {
+    Office {
         clock,
         centre,
         computer,
         desk,
-    };
+    }
+}
 
+#[tokio::test(flavor = "multi_thread")]
+async fn papers_say_the_words_of_their_day() {
+    let contract = "{kindergarten} {guardian} {child}\n\n# Шарт\n\n{referral} {group} {starts}\n\nАйына {fee}.";
+    let wording = Wordings {
+        contract: words("contract-2", contract),
+        addendum: None,
+        referral: words("notes-2", "Стоп-лист: {stop_list}.\n\n{extension}"),
+    };
+    let office = office_with(wording, 20).await;
     let referral = office.referral().await;
     settled(&office.desk).await;
     let copy = || PrintReferral {
@@ -398,4 +401,29 @@ async fn papers_say_the_words_of_their_day() {
     for part in ["Форма Ш-1, текст contract-2", "1. Шарт", "1.2.", "2. Стороны и подписи"] {
         assert!(text.contains(part), "«{part}» is not in: {text}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn words_of_a_newer_program_make_no_paper_and_nothing_is_written_down() {
+    let wording = Wordings {
+        contract: words("contract-9", "{child} {passport}\n\n# Шарт\n\n{fee}"),
+        ..Wordings::default()
+    };
+    // It begins before the family comes.
+    let office = office_with(wording, 1).await;
+    let referral = office.referral().await;
+    settled(&office.desk).await;
+    let request = PrepareContract {
+        referral: referral.clone(),
+        starts_on: "2026-12-01".into(),
+        fee_tenge: 19_500,
+    };
+    let refused = office
+        .desk
+        .prepare_contract(request)
+        .await
+        .expect_err("a field that nobody fills in");
+    assert_eq!(refused.code, "upgrade-needed");
+    let contract = referral_card(&office.desk, &referral).await.contract;
+    assert!(contract.is_none(), "no contract was written down");
 }
