@@ -1,6 +1,6 @@
 //! What is wrong with a file: where, which key, and what may stand there. The sentences are `law-problem-<code>` of the catalogues.
 
-use oryn_domain::wording::FaultKind;
+use oryn_domain::wording::{FaultKind, PaperLang};
 
 use crate::wording;
 
@@ -98,8 +98,10 @@ pub enum ProblemKind {
     },
     /// Something in the words of a paper.
     Words {
-        /// The key of the text: its end is the language.
+        /// The key of the text.
         key: String,
+        /// The language of the text.
+        lang: PaperLang,
         /// What it is.
         fault: FaultKind,
     },
@@ -126,6 +128,15 @@ impl ProblemKind {
         }
     }
 
+    /// The language of the text that it is in, where it is in one.
+    #[must_use]
+    pub const fn language(&self) -> Option<PaperLang> {
+        match self {
+            Self::Words { lang, .. } => Some(*lang),
+            _ => None,
+        }
+    }
+
     /// The arguments of the sentence, by name.
     #[must_use]
     pub fn args(&self) -> Vec<(&'static str, String)> {
@@ -141,7 +152,7 @@ impl ProblemKind {
             Self::Twice { key, value } => vec![text("key", key), text("value", value)],
             Self::DayOfAnotherYear { day, year } => vec![text("day", day), ("year", year.to_string())],
             Self::OffOnWeekend { day } | Self::WorkedOnWeekday { day } => vec![text("day", day)],
-            Self::Words { key, fault } => std::iter::once(text("key", key)).chain(wording::args(fault)).collect(),
+            Self::Words { key, fault, .. } => std::iter::once(text("key", key)).chain(wording::args(fault)).collect(),
         }
     }
 }

@@ -78,12 +78,13 @@ pub(crate) fn read(paper: Worded, node: &Node<'_>, key: &str) -> Result<Value, V
         ru: words(&ru),
     };
     problems.extend(check(paper, &wording).into_iter().map(|fault| {
-        let (node, lang) = match fault.lang {
+        let (node, name) = match fault.lang {
             PaperLang::Kk => (&kk, "kk"),
             PaperLang::Ru => (&ru, "ru"),
         };
         let kind = ProblemKind::Words {
-            key: format!("{key}.{lang}"),
+            key: format!("{key}.{name}"),
+            lang: fault.lang,
             fault: fault.kind,
         };
         node.inside(fault.at.line, fault.at.column, kind)

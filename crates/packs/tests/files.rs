@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 
 use oryn_domain::rule_pack::{PriorityWindow, PublishAt, Ratio, RulePack};
-use oryn_domain::wording::{FaultKind, Wording};
+use oryn_domain::wording::{FaultKind, PaperLang, Wording};
 use oryn_messages::{Lang, has};
 use oryn_packs::keys::{
     DECLINE_REASONS, DOCUMENTS, EXPULSION_GROUNDS, EXTENSION_GROUNDS, EXTENSION_REFUSALS, KEYS, PRIVILEGE_REFUSALS, RECALL_REASONS,
@@ -290,6 +290,7 @@ fn a_sentence_about_words_names_all_that_it_is_given() {
         for fault in faults() {
             let kind = ProblemKind::Words {
                 key: "wording.contract.kk".to_owned(),
+                lang: PaperLang::Kk,
                 fault,
             };
             let given: Vec<(&str, oryn_messages::Arg)> = kind
@@ -344,6 +345,9 @@ fn a_fault_of_words_has_the_line_and_the_letter_of_the_file(#[case] ru: &str, #[
     let line = text.lines().nth(found.line - 1).expect("a line");
     let rest: String = line.chars().skip(found.column - 1).collect();
     assert!(rest.starts_with(at), "{}:{} is {rest:?}", found.line, found.column);
+    if code != "bad-value" {
+        assert_eq!(found.kind.language(), Some(PaperLang::Ru));
+    }
     let named = found
         .kind
         .args()
@@ -406,9 +410,11 @@ fn every_problem_has_its_sentence_in_every_language() {
         ProblemKind::OffOnWeekend { day: text() },
         ProblemKind::WorkedOnWeekday { day: text() },
     ];
-    let kinds = kinds
-        .into_iter()
-        .chain(faults().into_iter().map(|fault| ProblemKind::Words { key: text(), fault }));
+    let kinds = kinds.into_iter().chain(faults().into_iter().map(|fault| ProblemKind::Words {
+        key: text(),
+        lang: PaperLang::Kk,
+        fault,
+    }));
     let kinds: Vec<ProblemKind> = kinds.collect();
     for lang in Lang::ALL {
         for kind in &kinds {

@@ -63,6 +63,8 @@ law-wording-start = Put this in place of the section “{ $section }” of your 
 law-wording-fields = Fields: { $fields }. Required: { $required }.
 law-sample-written = Sample: { $file }
 law-shadow-words = Words of papers: { $paper }: { $before } → { $after }
+law-words-in-kazakh = Kazakh text
+law-words-in-russian = Russian text
 law-words-in-order = the words are in order; they hold once they stand in a rule pack that is published
 law-words-built-in = built-in
 

@@ -63,6 +63,8 @@ law-wording-start = Ережелер жинағыңыздағы «{ $section }»
 law-wording-fields = Өрістер: { $fields }. Міндеттілері: { $required }.
 law-sample-written = Үлгі: { $file }
 law-shadow-words = Құжаттардың мәтіндері: { $paper } – { $before } → { $after }
+law-words-in-kazakh = қазақша мәтін
+law-words-in-russian = орысша мәтін
 law-words-in-order = мәтіндер дұрыс; ережелер жинағына енгізіліп, жинақ жарияланған соң күшіне енеді
 law-words-built-in = кірістірілген
 

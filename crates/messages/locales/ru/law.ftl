@@ -63,6 +63,8 @@ law-wording-start = Замените этим раздел «{ $section }» св
 law-wording-fields = Поля: { $fields }. Обязательные: { $required }.
 law-sample-written = Образец: { $file }
 law-shadow-words = Тексты документов: { $paper } – { $before } → { $after }
+law-words-in-kazakh = казахский текст
+law-words-in-russian = русский текст
 law-words-in-order = тексты в порядке; действуют, когда войдут в набор правил и он будет опубликован
 law-words-built-in = встроенный
 

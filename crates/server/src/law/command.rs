@@ -10,6 +10,7 @@ use oryn_domain::group::GroupKind;
 use oryn_domain::queue::QueueKey;
 use oryn_domain::register::Register;
 use oryn_domain::time::Instant;
+use oryn_domain::wording::PaperLang;
 use oryn_messages::{Arg, Lang, format, say, say_with};
 use oryn_packs::problem::Problem;
 use oryn_packs::rules::read_words;
@@ -167,7 +168,12 @@ pub(crate) fn problems(lang: Lang, file: &str, problems: &[Problem], out: &mut S
     for problem in problems {
         let args: Vec<(&str, Arg)> = problem.kind.args().into_iter().map(|(name, text)| (name, text.into())).collect();
         let sentence = say_with(lang, &format!("law-problem-{}", problem.kind.code()), &args);
-        line(out, &format!("{file}:{}:{}: {sentence}", problem.line, problem.column));
+        let of_text = match problem.kind.language() {
+            None => String::new(),
+            Some(PaperLang::Kk) => format!("{} – ", say(lang, "law-words-in-kazakh")),
+            Some(PaperLang::Ru) => format!("{} – ", say(lang, "law-words-in-russian")),
+        };
+        line(out, &format!("{file}:{}:{}: {of_text}{sentence}", problem.line, problem.column));
     }
 }
 

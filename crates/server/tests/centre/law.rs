@@ -307,6 +307,9 @@ async fn faulty_words_are_named_by_every_tool_and_published_by_none() {
             for part in ["{stop_lost}", "{stop_list}", "wording.referral.kk", "wording.referral.ru"] {
                 assert!(out.contains(part), "{part} is not in: {out}");
             }
+            for key in ["law-words-in-kazakh", "law-words-in-russian"] {
+                assert!(out.contains(&oryn_messages::say(lang, key)), "{out}");
+            }
             assert_eq!(out.lines().count(), 4, "an unknown and a missing field in each language: {out}");
         }
         let (end, out) = tool(&fixture, lang, &["wording"]).await;
