@@ -101,8 +101,7 @@ impl Core {
         self: &Arc<Self>,
         draw: impl FnOnce() -> Result<Vec<u8>, PaperError> + Send + 'static,
     ) -> Result<Vec<u8>, ApiError> {
-        self.off_thread(move |_| draw().map_err(|error| problem::internal(error.to_string())))
-            .await
+        self.off_thread(move |_| draw().map_err(|error| problem::of_paper(&error))).await
     }
 
     /// Hand over a paper that was drawn and whose copies are not counted.

@@ -1,6 +1,7 @@
 //! Faults of the parts below, as errors that cross the border. No name or number of a person is ever part of one.
 
 use oryn_api::error::{ApiError, Code};
+use oryn_documents::PaperError;
 use oryn_store::key::SealedKeyError;
 use oryn_store::{SecretsError, StoreError};
 use oryn_sync::engine::Failure;
@@ -73,6 +74,17 @@ pub(crate) fn of_line(failure: Failure) -> ApiError {
         Failure::Recovering { .. } => Code::ServerRecovering,
         Failure::Store => Code::DiskFull,
     })
+}
+
+/// Why a paper was not made.
+pub(crate) fn of_paper(error: &PaperError) -> ApiError {
+    match error {
+        // A newer server has checked the department's words and taken them for good: this program is older than they are.
+        PaperError::Wording(_) => Code::UpgradeNeeded.into(),
+        PaperError::MissingGlyph { .. } | PaperError::CodeTooLong | PaperError::Typeface | PaperError::Unwritable(_) => {
+            internal(error.to_string())
+        }
+    }
 }
 
 /// Something of our own broke: the log has the words, a person gets a short number that stands beside them.

@@ -1,17 +1,20 @@
-//! An addition to a contract: what changes and from which day; both sides sign it by hand, as clause 7.2 of the contract says.
+//! An addition to a contract: what changes and from which day; both sides sign it by hand, as the contract says. Its clauses are the
+//! department's own or the program's ([`crate::wording`]).
 
 use chrono::{NaiveDate, NaiveTime};
 use oryn_domain::group::Language;
 use oryn_domain::settlement::TriName;
 use oryn_domain::time::Instant;
+use oryn_domain::wording::{Worded, Wording};
 use oryn_messages::{Lang, format};
 
-use crate::bilingual::{PAPER_LANGS, both, language, lowered, named, names, told};
+use crate::bilingual::{both, language, lowered, named, names};
 use crate::columns::{numbered, side_by_side};
 use crate::error::PaperError;
-use crate::heading::{Field, by_number, field_row, footer, heading, page_of, training_words};
+use crate::heading::{Field, by_number, field_row, heading, page_of, training_words, worded_footer};
 use crate::layout::{Format, MM, Sheet, TEXT, Title, plain};
 use crate::signing_line::SigningLine;
+use crate::wording::{Value, filled};
 
 /// The version of this form.
 pub const ADDENDUM_FORM: &str = "Ө-1";
@@ -54,6 +57,8 @@ pub struct AddendumPaper {
     pub agreed: Agreed,
     /// From which day on.
     pub from: NaiveDate,
+    /// The department's own words; `None` where the program's are used.
+    pub wording: Option<Wording>,
     /// Whether the rule pack is for training.
     pub training: bool,
 }
@@ -65,10 +70,15 @@ without_names!(Agreed, AddendumPaper);
 /// # Errors
 /// [`PaperError`] when a letter cannot be printed.
 pub fn render_addendum(paper: &AddendumPaper) -> Result<Vec<u8>, PaperError> {
+    let clauses = filled(Worded::Addendum, paper.wording.as_ref(), |lang| values(lang, paper))?.opening;
     let mark = by_number(&paper.number.to_string());
     let title = Title {
         name: format!("{} {mark}", both("addendum-title")),
-        footer: footer(&format!("{} · {mark}", by_number(&paper.contract)), ADDENDUM_FORM),
+        footer: worded_footer(
+            &format!("{} · {mark}", by_number(&paper.contract)),
+            ADDENDUM_FORM,
+            paper.wording.as_ref(),
+        ),
         page_of,
         training: paper.training.then(training_words),
         made_at: Instant::from_local(paper.date.and_time(NaiveTime::MIN)).millis().div_euclid(1_000),
@@ -94,15 +104,8 @@ pub fn render_addendum(paper: &AddendumPaper) -> Result<Vec<u8>, PaperError> {
     field_row(&mut sheet, &[Field::loud("contract-party-child", paper.child.as_str())])?;
     sheet.rule();
     sheet.skip(5.0 * MM);
-    let from = |lang: Lang| format::long_day(lang, paper.from).replace(' ', "\u{A0}");
-    let clauses: [&dyn Fn(Lang) -> String; 4] = [
-        &|lang| told(lang, "addendum-from", &[("from", from(lang).into())]),
-        &|lang| agreed(lang, &paper.agreed),
-        &|lang| told(lang, "addendum-rest", &[]),
-        &|lang| told(lang, "addendum-copies", &[]),
-    ];
-    for (number, clause) in (1u8..).zip(clauses) {
-        numbered(&mut sheet, &format!("{number}."), PAPER_LANGS.map(clause))?;
+    for (number, clause) in (1usize..).zip(clauses) {
+        numbered(&mut sheet, &format!("{number}."), clause)?;
     }
     sheet.skip(12.0 * MM);
     SigningLine::of(&sheet, "contract-party-head", &paper.head, true)?.draw(&mut sheet);
@@ -111,22 +114,27 @@ pub fn render_addendum(paper: &AddendumPaper) -> Result<Vec<u8>, PaperError> {
     sheet.finish()
 }
 
-fn agreed(lang: Lang, agreed: &Agreed) -> String {
-    match agreed {
-        Agreed::Fee(tenge) => told(lang, "contract-clause-4-1", &[("fee", format::tenge(*tenge).into())]),
-        Agreed::Group(group, upbringing) => told(
-            lang,
-            "addendum-group",
-            &[
-                ("group", group.trim_matches(['«', '»']).into()),
-                ("language", lowered(&language(lang, *upbringing)).into()),
-            ],
-        ),
-        Agreed::Hours(words) => told(
-            lang,
-            "addendum-hours",
-            &[("hours", named(lang, words).trim_end_matches('.').into())],
-        ),
-        Agreed::Other(words) => named(lang, words).to_owned(),
+/// Of what may be agreed on, one thing has a value.
+fn values(lang: Lang, paper: &AddendumPaper) -> Vec<Value> {
+    let (mut fee, mut group, mut upbringing, mut hours, mut other) = (None, None, None, None, None);
+    match &paper.agreed {
+        Agreed::Fee(tenge) => fee = Some(format::tenge(*tenge)),
+        Agreed::Group(name, of) => {
+            group = Some(name.trim_matches(['«', '»']).to_owned());
+            upbringing = Some(lowered(&language(lang, *of)));
+        }
+        Agreed::Hours(words) => hours = Some(named(lang, words).trim_end_matches('.').to_owned()),
+        Agreed::Other(words) => other = Some(named(lang, words).to_owned()),
     }
+    vec![
+        ("from", Some(format::long_day(lang, paper.from).replace(' ', "\u{A0}"))),
+        ("contract", Some(paper.contract.clone())),
+        ("guardian", Some(paper.guardian.clone())),
+        ("child", Some(paper.child.clone())),
+        ("fee", fee),
+        ("group", group),
+        ("language", upbringing),
+        ("hours", hours),
+        ("other", other),
+    ]
 }

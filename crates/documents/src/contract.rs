@@ -1,29 +1,25 @@
 //! The contract: numbered clauses in Kazakh and Russian side by side, the parties' table, signature blocks that never break.
 //!
-//! The clauses are in the catalogue (`contract-clause-…`) in our own words; [`CONTRACT_FORM`] names their version. The bytes are what is
-//! signed, so nothing in them depends on anything but [`ContractPaper`].
+//! The clauses are the department's own or the program's ([`crate::wording`]); [`CONTRACT_FORM`] names the version of the form and of the
+//! program's. The bytes are what is signed, so nothing in them depends on anything but [`ContractPaper`].
 
 use chrono::NaiveDate;
 use oryn_domain::group::{GroupKind, Language};
 use oryn_domain::iin::Iin;
 use oryn_domain::settlement::TriName;
 use oryn_domain::time::Instant;
-use oryn_messages::{Arg, Lang, format, say};
+use oryn_domain::wording::{Worded, Wording};
+use oryn_messages::{Lang, format, say};
 
-use crate::bilingual::{PAPER_LANGS, both, kind, language, lowered, named, told};
+use crate::bilingual::{PAPER_LANGS, both, kind, language, lowered, named};
 use crate::columns::{COLUMN, LEFTS, numbered, side_by_side};
 use crate::error::PaperError;
-use crate::heading::{by_number, footer, heading, page_of, training_words};
+use crate::heading::{by_number, heading, page_of, training_words, worded_footer};
 use crate::layout::{Block, Cell, Format, HEADING, LABEL, MM, RIGHT, Sheet, TEXT, Title, bold, plain};
+use crate::wording::{Filled, Pair, Value, filled};
 
 /// The version of the clauses and of the form.
 pub const CONTRACT_FORM: &str = "Ш-1";
-
-/// Clauses of each section, from section 1.
-const CLAUSES: [u8; 7] = [4, 7, 6, 3, 2, 2, 5];
-
-/// The section that holds the parties and their signatures.
-const PARTIES: u8 = 8;
 
 /// One side of the contract as its table shows it.
 #[derive(Clone, PartialEq, Eq)]
@@ -75,6 +71,8 @@ pub struct ContractPaper {
     pub starts_on: NaiveDate,
     /// Monthly fee.
     pub fee_tenge: u32,
+    /// The department's own words; `None` where the program's are used.
+    pub wording: Option<Wording>,
     /// Whether the rule pack is for training.
     pub training: bool,
 }
@@ -86,11 +84,12 @@ without_names!(Party, ContractPaper);
 /// # Errors
 /// [`PaperError`] when a letter cannot be printed.
 pub fn render_contract(paper: &ContractPaper) -> Result<Vec<u8>, PaperError> {
+    let Filled { opening, chapters } = filled(Worded::Contract, paper.wording.as_ref(), |lang| values(lang, paper))?;
     let mut sheet = Sheet::new(
         Format::A4,
         Title {
             name: format!("{} № {}", both("contract-title"), paper.number),
-            footer: footer(&by_number(&paper.number), CONTRACT_FORM),
+            footer: worded_footer(&by_number(&paper.number), CONTRACT_FORM, paper.wording.as_ref()),
             page_of,
             training: paper.training.then(training_words),
             made_at: paper.prepared_at.millis().div_euclid(1_000),
@@ -105,41 +104,51 @@ pub fn render_contract(paper: &ContractPaper) -> Result<Vec<u8>, PaperError> {
     )?;
     sheet.skip(2.0 * MM);
     place_and_date(&mut sheet, paper)?;
-    side_by_side(&mut sheet, TEXT, 2.5 * MM, |lang| {
-        plain(told(lang, "contract-preamble", &arguments(lang, paper)))
-    })?;
-    for (section, count) in (1u8..).zip(CLAUSES) {
-        for clause in 1..=count {
-            let texts = PAPER_LANGS.map(|lang| told(lang, &format!("contract-clause-{section}-{clause}"), &arguments(lang, paper)));
-            if clause == 1 {
-                section_heading(&mut sheet, section, 50.0)?;
-            }
+    for paragraph in opening {
+        beside(&mut sheet, paragraph)?;
+    }
+    // The section of the parties and their signatures follows the others.
+    let last = chapters.len().saturating_add(1);
+    for (section, chapter) in (1usize..).zip(chapters) {
+        section_heading(&mut sheet, section, chapter.heading, 50.0)?;
+        for (clause, texts) in (1usize..).zip(chapter.clauses) {
             numbered(&mut sheet, &format!("{section}.{clause}."), texts)?;
         }
     }
-    parties(&mut sheet, paper)?;
+    parties(&mut sheet, paper, last)?;
     sheet.finish()
 }
 
-fn arguments(lang: Lang, paper: &ContractPaper) -> Vec<(&'static str, Arg)> {
+fn values(lang: Lang, paper: &ContractPaper) -> Vec<Value> {
     let hours = paper
         .hours
         .as_ref()
         .map_or_else(|| say(lang, "contract-hours-usual"), |hours| named(lang, hours).to_owned());
-    vec![
-        ("kindergarten", named(lang, &paper.kindergarten.name).into()),
-        ("head", paper.head.as_str().into()),
-        ("guardian", named(lang, &paper.guardian.name).into()),
-        ("child", paper.child.as_str().into()),
-        ("born", format::short_day(paper.born).into()),
-        ("group", paper.group.trim_matches(['«', '»']).into()),
-        ("kind", lowered(&kind(lang, paper.kind)).into()),
-        ("language", lowered(&language(lang, paper.language)).into()),
-        ("hours", lowered(hours.trim_end_matches('.')).into()),
-        ("referral", paper.referral.as_str().into()),
-        ("starts", format::long_day(lang, paper.starts_on).replace(' ', "\u{A0}").into()),
-        ("fee", format::tenge(paper.fee_tenge).into()),
-    ]
+    let values = [
+        ("kindergarten", named(lang, &paper.kindergarten.name).to_owned()),
+        ("head", paper.head.clone()),
+        ("guardian", named(lang, &paper.guardian.name).to_owned()),
+        ("child", paper.child.clone()),
+        ("born", format::short_day(paper.born)),
+        ("group", paper.group.trim_matches(['«', '»']).to_owned()),
+        ("kind", lowered(&kind(lang, paper.kind))),
+        ("language", lowered(&language(lang, paper.language))),
+        ("hours", lowered(hours.trim_end_matches('.'))),
+        ("referral", paper.referral.clone()),
+        ("starts", format::long_day(lang, paper.starts_on).replace(' ', "\u{A0}")),
+        ("fee", format::tenge(paper.fee_tenge)),
+    ];
+    values.map(|(name, value)| (name, Some(value))).to_vec()
+}
+
+/// A paragraph of the opening.
+fn beside(sheet: &mut Sheet, [kk, ru]: Pair) -> Result<(), PaperError> {
+    side_by_side(sheet, TEXT, 2.5 * MM, |lang| {
+        plain(match lang {
+            Lang::Kk => kk.as_str(),
+            Lang::Ru | Lang::En => ru.as_str(),
+        })
+    })
 }
 
 fn place_and_date(sheet: &mut Sheet, paper: &ContractPaper) -> Result<(), PaperError> {
@@ -153,11 +162,11 @@ fn place_and_date(sheet: &mut Sheet, paper: &ContractPaper) -> Result<(), PaperE
 }
 
 /// A heading keeps with what follows it.
-fn section_heading(sheet: &mut Sheet, section: u8, follows: f32) -> Result<(), PaperError> {
+fn section_heading(sheet: &mut Sheet, section: usize, heading: Pair, follows: f32) -> Result<(), PaperError> {
     let faces = sheet.faces();
     let mut cells = Vec::new();
-    for (lang, x) in PAPER_LANGS.into_iter().zip(LEFTS) {
-        let text = format!("{section}. {}", say(lang, &format!("contract-section-{section}")));
+    for (heading, x) in heading.into_iter().zip(LEFTS) {
+        let text = format!("{section}. {heading}");
         cells.push(Cell {
             x,
             block: Block::of(faces, &[bold(text)], HEADING, COLUMN)?,
@@ -220,7 +229,7 @@ fn party_lines(paper: &ContractPaper) -> Vec<PartyLine> {
 }
 
 /// The parties' table and the signatures stay together on one page unless the table alone fills one; a signature block never breaks.
-fn parties(sheet: &mut Sheet, paper: &ContractPaper) -> Result<(), PaperError> {
+fn parties(sheet: &mut Sheet, paper: &ContractPaper, section: usize) -> Result<(), PaperError> {
     let faces = sheet.faces();
     let padding = 2.0 * MM;
     let mut rows = Vec::new();
@@ -252,7 +261,9 @@ fn parties(sheet: &mut Sheet, paper: &ContractPaper) -> Result<(), PaperError> {
     let signatures = Signatures::of(sheet, paper)?;
     let table: f32 = rows.iter().map(|cells| row_height(cells) + 2.0 * MM).sum();
     let together = table + signatures.height() + 16.0 * MM;
-    section_heading(sheet, PARTIES, if together + 40.0 < sheet.page_height() { together } else { 80.0 })?;
+    let heading = PAPER_LANGS.map(|lang| say(lang, "contract-parties"));
+    let follows = if together + 40.0 < sheet.page_height() { together } else { 80.0 };
+    section_heading(sheet, section, heading, follows)?;
     for cells in rows {
         let height = row_height(&cells) + 2.0 * MM;
         sheet.keep(height);

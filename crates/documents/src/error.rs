@@ -15,6 +15,9 @@ pub enum PaperError {
     /// The built-in typeface could not be read.
     #[error("the typeface could not be read")]
     Typeface,
+    /// The words of the paper ask for what this program does not fill in.
+    #[error("the words of the paper cannot be filled: {0}")]
+    Wording(String),
     /// The document could not be put together.
     #[error("the document could not be written: {0}")]
     Unwritable(String),

@@ -48,6 +48,7 @@ impl ReferralPaper {
                 let hold = register.holds().find(|hold| hold.referral_number == referral.number);
                 unsigned_code(referral, hold)
             }),
+            wording: rules.wording.referral.clone(),
             training: rules.training,
         })
     }

@@ -1,6 +1,7 @@
 //! What all papers share: the head with its title, number and dates, rows of labelled values, the words on every page.
 
 use oryn_domain::time::Instant;
+use oryn_domain::wording::Wording;
 use oryn_messages::format;
 
 use crate::bilingual::{PAPER_LANGS, both, joined, told};
@@ -34,6 +35,16 @@ pub fn quoted(group: &str) -> String {
 /// `№ … · Нысан Ж-1 / Форма Ж-1`: bottom left of every page.
 pub fn footer(mark: &str, form: &str) -> String {
     let [kk, ru] = PAPER_LANGS.map(|lang| told(lang, "paper-form", &[("form", form.into())]));
+    format!("{mark} · {}", joined(&kk, &ru))
+}
+
+/// The same for a paper whose words a department may write: the version of its own stands beside the form.
+pub fn worded_footer(mark: &str, form: &str, own: Option<&Wording>) -> String {
+    let Some(own) = own else { return footer(mark, form) };
+    let [kk, ru] = PAPER_LANGS.map(|lang| {
+        let args = [("form", form.into()), ("version", own.version.as_str().into())];
+        told(lang, "paper-form-wording", &args)
+    });
     format!("{mark} · {}", joined(&kk, &ru))
 }
 

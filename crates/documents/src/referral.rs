@@ -9,12 +9,14 @@ use oryn_domain::iin::Iin;
 use oryn_domain::referral::Basis;
 use oryn_domain::settlement::TriName;
 use oryn_domain::time::Instant;
+use oryn_domain::wording::{Worded, Wording};
 use oryn_messages::{Lang, format};
 
-use crate::bilingual::{PAPER_LANGS, both, joined, kind, language, names, told};
+use crate::bilingual::{PAPER_LANGS, both, joined, kind, language, named, names, told};
 use crate::error::PaperError;
-use crate::heading::{Field, by_number, field_row, footer, heading, page_of, quoted, short_moment, training_words};
+use crate::heading::{Field, by_number, field_row, heading, page_of, quoted, short_moment, training_words, worded_footer};
 use crate::layout::{Align, Block, Cell, Format, LABEL, LEFT, LOUD, MM, RIGHT, Sheet, SquareCode, TEXT, Title, WIDTH, bold, plain};
+use crate::wording::{Value, filled};
 
 /// The version of this form: printed on it, so that old papers can be told from new ones.
 pub const REFERRAL_FORM: &str = "Ж-1";
@@ -71,6 +73,8 @@ pub struct ReferralPaper {
     pub copy: u32,
     /// The content of the square code.
     pub code: String,
+    /// The department's own words of the notes; `None` where the program's are used.
+    pub wording: Option<Wording>,
     /// Whether the rule pack is for training.
     pub training: bool,
 }
@@ -87,7 +91,11 @@ pub fn render_referral(paper: &ReferralPaper, format: Format) -> Result<Vec<u8>,
         format,
         Title {
             name: format!("{} № {}", both("referral-title"), paper.number),
-            footer: format!("{} · {}", footer(&by_number(&paper.number), REFERRAL_FORM), copy_of(paper.copy)),
+            footer: format!(
+                "{} · {}",
+                worded_footer(&by_number(&paper.number), REFERRAL_FORM, paper.wording.as_ref()),
+                copy_of(paper.copy)
+            ),
             page_of,
             training: paper.training.then(training_words),
             made_at: paper.issued_at.millis().div_euclid(1_000),
@@ -235,19 +243,14 @@ fn foot(sheet: &mut Sheet, paper: &ReferralPaper, code: &SquareCode) -> Result<(
     let faces = sheet.faces();
     let x = LEFT + CODE_SIDE + GAP;
     let column = (RIGHT - x - GAP) / 2.0;
+    let notes = filled(Worded::Referral, paper.wording.as_ref(), |lang| values(lang, paper))?.opening;
     let mut columns = Vec::new();
-    for (lang, x) in PAPER_LANGS.into_iter().zip([x, x + column + GAP]) {
-        let mut block = Block::of(
-            faces,
-            &[plain(told(lang, "referral-stop-list", &[("days", paper.stop_list_days.into())]))],
-            TEXT,
-            column,
-        )?;
-        if let Some(days) = paper.extension_days {
+    for (side, (lang, x)) in PAPER_LANGS.into_iter().zip([x, x + column + GAP]).enumerate() {
+        let mut block = Block::empty(column);
+        for note in notes.iter().filter_map(|note| note.get(side)) {
+            block.add(faces, &[plain(note.as_str())], TEXT)?;
             block.space(4.0);
-            block.add(faces, &[plain(told(lang, "referral-extension", &[("days", days.into())]))], TEXT)?;
         }
-        block.space(4.0);
         block.add(faces, &[plain(told(lang, "referral-check", &[]))], LABEL)?;
         columns.push((x, block));
     }
@@ -265,4 +268,16 @@ fn foot(sheet: &mut Sheet, paper: &ReferralPaper, code: &SquareCode) -> Result<(
     }
     sheet.skip(height);
     Ok(())
+}
+
+fn values(lang: Lang, paper: &ReferralPaper) -> Vec<Value> {
+    let days = |key: &str, days: u32| told(lang, key, &[("days", days.into())]);
+    vec![
+        ("kindergarten", Some(named(lang, &paper.kindergarten).to_owned())),
+        ("stop_list", Some(days("referral-stop-list-days", paper.stop_list_days))),
+        (
+            "extension",
+            paper.extension_days.map(|count| days("referral-extension-days", count)),
+        ),
+    ]
 }

@@ -12,6 +12,9 @@ mod office;
 #[cfg(test)]
 #[path = "papers/sample.rs"]
 mod sample;
+#[cfg(test)]
+#[path = "papers/wording.rs"]
+mod wording;
 
 use oryn_documents::{Format, PaperError, render_contract, render_referral, render_signature_sheet};
 use oryn_domain::group::{Correction, GroupKind, Language};

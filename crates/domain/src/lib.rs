@@ -43,3 +43,4 @@ pub mod selection;
 pub mod settlement;
 pub mod staff;
 pub mod time;
+pub mod wording;

@@ -13,6 +13,7 @@ use crate::application::Class;
 use crate::distribution::Distribution;
 use crate::freeze::Freeze;
 use crate::time::Instant;
+use crate::wording::Wordings;
 
 /// How many first-priority applications stand before how many ordinary ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -386,6 +387,9 @@ pub struct RulePack {
     /// Minutes from which on an absence of the server counts as an outage.
     #[serde(default)]
     pub outage_minutes: u32,
+    /// The department's own words of papers.
+    #[serde(default, skip_serializing_if = "Wordings::are_built_in")]
+    pub wording: Wordings,
 }
 
 impl RulePack {
@@ -457,6 +461,7 @@ pub(crate) mod tests {
             matter_working_days: 1,
             outage_extends_windows: false,
             outage_minutes: 0,
+            wording: Wordings::default(),
         }
     }
 }

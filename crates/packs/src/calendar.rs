@@ -124,7 +124,7 @@ impl Head {
             match table.and_then(|table| table.get(name)) {
                 Some(node) => match shape.read(&node, &key) {
                     Ok(value) => drop(values.insert(*name, value)),
-                    Err(problem) => problems.push(problem),
+                    Err(found) => problems.extend(found),
                 },
                 None => {
                     let allowed = shape.allowed();

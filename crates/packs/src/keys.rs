@@ -3,6 +3,8 @@
 //! A new number of the law is one line here, one field in `RulePack`, and its row in docs/rule-packs.md; reading, the schema and the
 //! checks follow from this table.
 
+use oryn_domain::wording::Worded;
+
 use crate::shape::Shape;
 
 /// One key.
@@ -71,6 +73,9 @@ pub const EXPULSION_GROUNDS: &[&str] = &[
 /// Ways of giving out places that are built.
 pub const MODES: &[&str] = &["activation", "self_issued", "in_order"];
 
+/// The section of the words of papers.
+pub const WORDS: &str = "wording";
+
 const fn of_the_pack(name: &'static str, field: &'static str, shape: Shape, about: &'static str) -> Key {
     Key {
         section: "pack",
@@ -89,6 +94,17 @@ const fn law(section: &'static str, name: &'static str, field: &'static str, sha
         field: Some(field),
         shape,
         sourced: true,
+        about,
+    }
+}
+
+const fn words(name: &'static str, field: &'static str, paper: Worded, about: &'static str) -> Key {
+    Key {
+        section: WORDS,
+        name,
+        field: Some(field),
+        shape: Shape::Wording(paper),
+        sourced: false,
         about,
     }
 }
@@ -400,6 +416,24 @@ pub const KEYS: &[Key] = &[
         "freed_places_are_published",
         Shape::Flag,
         "Whether a place freed by an expulsion or a graduation goes into the next bulletin by itself.",
+    ),
+    words(
+        "contract",
+        "wording.contract",
+        Worded::Contract,
+        "The words of the contract: the program's, or the department's own.",
+    ),
+    words(
+        "addendum",
+        "wording.addendum",
+        Worded::Addendum,
+        "The words of an addition to a contract: the program's, or the department's own.",
+    ),
+    words(
+        "referral",
+        "wording.referral",
+        Worded::Referral,
+        "The notes at the foot of a referral: the program's, or the department's own.",
     ),
 ];
 

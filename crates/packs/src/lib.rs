@@ -12,6 +12,7 @@ pub mod schema;
 pub mod shape;
 pub mod shipped;
 pub mod tree;
+pub mod wording;
 
 use oryn_domain::calendar::CalendarTable;
 

@@ -1,5 +1,9 @@
 //! What is wrong with a file: where, which key, and what may stand there. The sentences are `law-problem-<code>` of the catalogues.
 
+use oryn_domain::wording::{FaultKind, PaperLang};
+
+use crate::wording;
+
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
@@ -92,6 +96,15 @@ pub enum ProblemKind {
         /// The day.
         day: String,
     },
+    /// Something in the words of a paper.
+    Words {
+        /// The key of the text.
+        key: String,
+        /// The language of the text.
+        lang: PaperLang,
+        /// What it is.
+        fault: FaultKind,
+    },
 }
 
 impl ProblemKind {
@@ -111,6 +124,16 @@ impl ProblemKind {
             Self::DayOfAnotherYear { .. } => "day-of-another-year",
             Self::OffOnWeekend { .. } => "off-on-weekend",
             Self::WorkedOnWeekday { .. } => "worked-on-weekday",
+            Self::Words { fault, .. } => wording::code(fault),
+        }
+    }
+
+    /// The language of the text that it is in, where it is in one.
+    #[must_use]
+    pub const fn language(&self) -> Option<PaperLang> {
+        match self {
+            Self::Words { lang, .. } => Some(*lang),
+            _ => None,
         }
     }
 
@@ -129,6 +152,7 @@ impl ProblemKind {
             Self::Twice { key, value } => vec![text("key", key), text("value", value)],
             Self::DayOfAnotherYear { day, year } => vec![text("day", day), ("year", year.to_string())],
             Self::OffOnWeekend { day } | Self::WorkedOnWeekday { day } => vec![text("day", day)],
+            Self::Words { key, fault, .. } => std::iter::once(text("key", key)).chain(wording::args(fault)).collect(),
         }
     }
 }

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use oryn_domain::rule_pack::RulePack;
+use oryn_domain::wording::Wordings;
 use serde_json::{Map, Value};
 
-use crate::keys::{KEYS, Key, sections};
+use crate::keys::{KEYS, Key, WORDS, sections};
 use crate::problem::{Problem, ProblemKind};
 use crate::tree::{Name, Node, Table, nearest};
 
@@ -41,17 +42,7 @@ pub(crate) fn read_table(root: &Table<'_>) -> Result<RulesFile, Vec<Problem>> {
         }
     }
     for section in sections() {
-        let keys: Vec<&Key> = KEYS.iter().filter(|key| key.section == section).collect();
-        let table = root.get(section).map(|node| (node.table(), node));
-        match table {
-            Some((Some(table), _)) => reading.section(&table, section, &keys),
-            Some((None, node)) => reading.problems.push(node.here(ProblemKind::BadValue {
-                key: section.to_owned(),
-                value: node.raw(),
-                allowed: format!("[{section}]"),
-            })),
-            None => reading.problems.extend(keys.iter().map(|key| root.here(missing(key)))),
-        }
+        reading.whole(root, section);
     }
     reading.problems.sort_by_key(|problem| (problem.line, problem.column));
     if !reading.problems.is_empty() {
@@ -65,6 +56,30 @@ pub(crate) fn read_table(root: &Table<'_>) -> Result<RulesFile, Vec<Problem>> {
         }),
         Err(error) => Err(vec![root.here(ProblemKind::NotToml { said: error.to_string() })]),
     }
+}
+
+/// Read a file that holds the words of papers and nothing else: the section of a pack as somebody edits it by itself. `None` for any other
+/// file.
+///
+/// # Errors
+/// Everything that is wrong with it, in the order of lines.
+pub fn read_words(text: &str) -> Option<Result<Wordings, Vec<Problem>>> {
+    let root = Table::root(text).ok()?;
+    let names = root.names();
+    let only_words = root.format().is_none() && names.iter().any(|name| name.text == WORDS);
+    only_words.then(|| {
+        let mut reading = Reading::default();
+        for name in names.iter().filter(|name| name.text != WORDS) {
+            reading.unknown(&root, name, "", &[WORDS]);
+        }
+        reading.whole(&root, WORDS);
+        reading.problems.sort_by_key(|problem| (problem.line, problem.column));
+        if !reading.problems.is_empty() {
+            return Err(reading.problems);
+        }
+        let words = reading.fields.remove(WORDS).unwrap_or_default();
+        serde_json::from_value(words).map_err(|error| vec![root.here(ProblemKind::NotToml { said: error.to_string() })])
+    })
 }
 
 /// What stands as the source of a value that somebody tries out.
@@ -103,7 +118,7 @@ pub fn changed(text: &str, changes: &Table<'_>) -> Result<String, Vec<Problem>> 
                 continue;
             };
             match (key.shape.read(&value, &key.path()), old.get(key.name)) {
-                (Err(problem), _) => reading.problems.push(problem),
+                (Err(problems), _) => reading.problems.extend(problems),
                 (Ok(_), None) => reading.problems.push(table.at_name(&name, missing(key))),
                 (Ok(_), Some(before)) if key.sourced => {
                     edits.push((before.span(), format!("{{ value = {}, source = \"{TRIED}\" }}", value.written())));
@@ -157,6 +172,21 @@ impl Reading {
         self.problems.push(table.at_name(name, kind));
     }
 
+    /// A section of the file, or what is missing with it.
+    fn whole(&mut self, root: &Table<'_>, section: &str) {
+        let keys: Vec<&Key> = KEYS.iter().filter(|key| key.section == section).collect();
+        let table = root.get(section).map(|node| (node.table(), node));
+        match table {
+            Some((Some(table), _)) => self.section(&table, section, &keys),
+            Some((None, node)) => self.problems.push(node.here(ProblemKind::BadValue {
+                key: section.to_owned(),
+                value: node.raw(),
+                allowed: format!("[{section}]"),
+            })),
+            None => self.problems.extend(keys.iter().map(|key| root.here(missing(key)))),
+        }
+    }
+
     fn section(&mut self, table: &Table<'_>, section: &str, keys: &[&Key]) {
         let known: Vec<&str> = keys.iter().map(|key| key.name).collect();
         for name in table.names().iter().filter(|name| !known.contains(&name.text)) {
@@ -176,7 +206,7 @@ impl Reading {
         match (key.shape.read(&value, &key.path()), key.field) {
             (Ok(value), Some(field)) => self.fill(field, value),
             (Ok(_), None) => {}
-            (Err(problem), _) => self.problems.push(problem),
+            (Err(problems), _) => self.problems.extend(problems),
         }
     }
 

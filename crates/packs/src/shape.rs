@@ -1,10 +1,12 @@
 //! What may stand at a key: how it is written for people, what it becomes, and how the schema says it.
 
 use chrono::{DateTime, Datelike as _, NaiveDate};
+use oryn_domain::wording::Worded;
 use serde_json::{Value, json};
 
 use crate::problem::{Problem, ProblemKind};
 use crate::tree::{Node, Table};
+use crate::wording;
 
 /// The form of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +47,8 @@ pub enum Shape {
     Codes(&'static [&'static str]),
     /// The same, as reasons of the rule pack.
     Reasons(&'static [&'static str]),
+    /// `built-in`, or a table with the version of the words and the words in both languages.
+    Wording(Worded),
 }
 
 impl Shape {
@@ -76,6 +80,7 @@ impl Shape {
             Self::PublishAt => "\"18:00\", \"after 1 minutes\"".to_owned(),
             Self::Window => "\"none\", \"3 working days\", \"1 calendar days\"".to_owned(),
             Self::Codes(known) | Self::Reasons(known) => format!("[{}]", quoted(known, ", ")),
+            Self::Wording(_) => wording::allowed(),
         }
     }
 
@@ -122,11 +127,20 @@ impl Shape {
             Self::Codes(known) | Self::Reasons(known) => {
                 json!({"type": "array", "items": {"enum": known}, "uniqueItems": true})
             }
+            Self::Wording(paper) => wording::schema(paper),
         }
     }
 
-    /// The value as the domain's JSON.
-    pub(crate) fn read(self, node: &Node<'_>, key: &str) -> Result<Value, Problem> {
+    /// The value as the domain's JSON, or everything that is wrong with it.
+    pub(crate) fn read(self, node: &Node<'_>, key: &str) -> Result<Value, Vec<Problem>> {
+        match self {
+            Self::Wording(paper) => wording::read(paper, node, key),
+            _ => self.one(node, key).map_err(|problem| vec![problem]),
+        }
+    }
+
+    /// The value of a shape that is wrong in one way at a time.
+    fn one(self, node: &Node<'_>, key: &str) -> Result<Value, Problem> {
         let bad = |node: &Node<'_>| {
             node.here(ProblemKind::BadValue {
                 key: key.to_owned(),
@@ -171,6 +185,8 @@ impl Shape {
                 let codes = codes(node, key, known, bad)?;
                 return Ok(codes.into_iter().map(|code| json!({ "code": code })).collect());
             }
+            // Read by `read`, with all of its faults.
+            Self::Wording(_) => None,
         };
         value.ok_or_else(|| bad(node))
     }
@@ -300,7 +316,7 @@ fn quoted(words: &[&str], between: &str) -> String {
     words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(between)
 }
 
-fn is_name(text: &str) -> bool {
+pub(crate) fn is_name(text: &str) -> bool {
     let mut letters = text.chars();
     let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit();
     letters.next().is_some_and(plain) && letters.all(|letter| plain(letter) || "-_.".contains(letter))

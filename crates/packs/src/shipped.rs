@@ -1,8 +1,11 @@
 //! The files that come with the program: packs after the systems it replaces, the training pack, and the years of the calendar.
 
+/// The training pack: name and text.
+pub const TRAINING: (&str, &str) = ("training", include_str!("../rules/training.toml"));
+
 /// Rule packs: name and text.
 pub const RULES: &[(&str, &str)] = &[
-    ("training", include_str!("../rules/training.toml")),
+    TRAINING,
     ("turkistan-2019", include_str!("../rules/turkistan-2019.toml")),
     ("oskemen-2019", include_str!("../rules/oskemen-2019.toml")),
     ("astana-2019", include_str!("../rules/astana-2019.toml")),

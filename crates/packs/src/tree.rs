@@ -10,6 +10,9 @@ use toml::de::{DeTable, DeValue};
 
 use crate::problem::{Problem, ProblemKind};
 
+/// What stands around a text of several lines.
+const QUOTES: &str = "'''";
+
 /// A table of the file.
 #[derive(Debug, Clone)]
 pub struct Table<'a> {
@@ -139,6 +142,30 @@ impl<'a> Node<'a> {
     #[must_use]
     pub fn here(&self, kind: ProblemKind) -> Problem {
         problem(self.text, self.span.start, kind)
+    }
+
+    /// Something is wrong inside a text between `'''`: at a line and a letter of the text, both from 1.
+    #[must_use]
+    pub fn inside(&self, line: usize, column: usize, kind: ProblemKind) -> Problem {
+        let mut found = self.here(kind);
+        let begins_below = self.literal().is_some_and(|text| text.starts_with(['\n', '\r']));
+        let before = line.saturating_sub(1);
+        if begins_below {
+            found.line = found.line.saturating_add(line);
+            found.column = column;
+        } else if before > 0 {
+            found.line = found.line.saturating_add(before);
+            found.column = column;
+        } else {
+            found.column = found.column.saturating_add(QUOTES.len()).saturating_add(column).saturating_sub(1);
+        }
+        found
+    }
+
+    /// What stands between `'''`, exactly as in the file: no sign means anything else there than itself.
+    #[must_use]
+    pub fn literal(&self) -> Option<&str> {
+        self.written().strip_prefix(QUOTES)?.strip_suffix(QUOTES)
     }
 
     /// The value as it stands in the file, in one short line.

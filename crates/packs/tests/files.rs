@@ -8,6 +8,7 @@
 use std::collections::BTreeSet;
 
 use oryn_domain::rule_pack::{PriorityWindow, PublishAt, Ratio, RulePack};
+use oryn_domain::wording::{FaultKind, PaperLang, Wording};
 use oryn_messages::{Lang, has};
 use oryn_packs::keys::{
     DECLINE_REASONS, DOCUMENTS, EXPULSION_GROUNDS, EXTENSION_GROUNDS, EXTENSION_REFUSALS, KEYS, PRIVILEGE_REFUSALS, RECALL_REASONS,
@@ -53,7 +54,14 @@ fn as_json(text: &str) -> Value {
 
 #[test]
 fn every_field_of_the_domain_is_filled_by_a_key_and_named_in_the_schema() {
-    let fields: BTreeSet<String> = match serde_json::to_value(pack("training")).expect("JSON") {
+    let mut whole = pack("training");
+    // What is the program's own is not written.
+    whole.wording.contract = Some(Wording {
+        version: "1".to_owned(),
+        kk: String::new(),
+        ru: String::new(),
+    });
+    let fields: BTreeSet<String> = match serde_json::to_value(whole).expect("JSON") {
         Value::Object(fields) => fields.into_iter().map(|(name, _)| name).collect(),
         other => unreachable!("a pack is an object: {other}"),
     };
@@ -99,6 +107,12 @@ fn every_shipped_file_is_valid_by_its_schema() {
 #[case("form = \"052-2/у\"", "form = \"the form of a passport\"")]
 #[case("form = \"052-2/у\", ", "")]
 #[case("required = true", "required = 1")]
+#[case("referral = \"built-in\"", "referral = \"own\"")]
+#[case("referral = \"built-in\"", "referral = { version = \"1\", kk = '''x''' }")]
+#[case(
+    "referral = \"built-in\"",
+    "referral = { version = \"1\", kk = '''x''', ru = '''x''', en = '''x''' }"
+)]
 fn the_schema_refuses_what_the_reader_refuses(#[case] right: &str, #[case] wrong: &str) {
     let text = training().replacen(right, wrong, 1);
     assert_ne!(text, training(), "{right} stands in the file");
@@ -236,6 +250,130 @@ fn a_broken_file_says_where_it_broke() {
     assert_eq!((problem.kind.code(), line.as_str()), ("not-toml", "[desk"));
 }
 
+/// One of each fault of words.
+fn faults() -> Vec<FaultKind> {
+    let text = String::new;
+    let fewer = |section| FaultKind::FewerClauses {
+        section,
+        count: 1,
+        other: 2,
+    };
+    vec![
+        FaultKind::UnknownField {
+            field: text(),
+            known: vec!["child"],
+        },
+        FaultKind::MissingField { field: "child" },
+        FaultKind::OneSided { field: text() },
+        FaultKind::Apart {
+            field: text(),
+            other: text(),
+        },
+        FaultKind::LooseBrace { brace: '{' },
+        FaultKind::NoOpening,
+        FaultKind::NoSections,
+        FaultKind::HeadingNotHere,
+        FaultKind::NoHeading,
+        FaultKind::EmptySection { heading: text() },
+        FaultKind::FewerSections { count: 1, other: 2 },
+        fewer(Some(1)),
+        fewer(None),
+        FaultKind::Numbered { number: text() },
+        FaultKind::Letter { letter: 'x' },
+        FaultKind::TooLong { count: 2, most: 1 },
+    ]
+}
+
+#[test]
+fn a_sentence_about_words_names_all_that_it_is_given() {
+    for lang in Lang::ALL {
+        for fault in faults() {
+            let kind = ProblemKind::Words {
+                key: "wording.contract.kk".to_owned(),
+                lang: PaperLang::Kk,
+                fault,
+            };
+            let given: Vec<(&str, oryn_messages::Arg)> = kind
+                .args()
+                .into_iter()
+                .map(|(name, _)| (name, format!("<{name}>").into()))
+                .collect();
+            let said = oryn_messages::say_with(lang, &format!("law-problem-{}", kind.code()), &given);
+            for (name, _) in &given {
+                assert!(
+                    said.contains(&format!("<{name}>")),
+                    "{lang}: {}: {name} is not in {said}",
+                    kind.code()
+                );
+            }
+            assert!(!said.contains("{$"), "{lang}: {said}");
+        }
+    }
+}
+
+/// The training pack with words of its own for the referral's notes.
+fn worded(kk: &str, ru: &str) -> String {
+    let own = format!("\n[wording.referral]\nversion = \"notes-1\"\nkk = {kk}\nru = {ru}\n");
+    let text = training().replacen("referral = \"built-in\"\n", "", 1);
+    format!("{text}{own}")
+}
+
+#[test]
+fn words_of_its_own_belong_to_the_pack_as_they_were_typed() {
+    let note = "'''\n  {stop_list} \"келу\" \\ C:\\\n\n{extension}\n'''";
+    let read = rules::read(&worded(note, note)).expect("in order").pack.wording;
+    let own = read.referral.expect("words");
+    assert_eq!(
+        (own.version.as_str(), own.kk.as_str()),
+        ("notes-1", "  {stop_list} \"келу\" \\ C:\\\n\n{extension}\n")
+    );
+    assert_eq!((read.contract, read.addendum), (None, None));
+}
+
+#[rstest]
+#[case("'''\n{stop_list} и {срок}\n\n{extension}\n'''", "{срок}", "words-unknown-field")]
+#[case("'''{stop_list} и {срок}\n\n{extension}'''", "{срок}", "words-unknown-field")]
+#[case("'''\n{stop_list}\n\n   {extension\n'''", "{extension", "words-loose-brace")]
+#[case("'''\n{stop_list}\n# Раздел\n{extension}\n'''", "# Раздел", "words-heading-not-here")]
+#[case("'''\n{stop_list}\n\nЖеребьёвка 🎲 {extension}'''", "🎲", "words-letter")]
+#[case("\"{stop_list} {extension}\"", "\"{stop_list}", "bad-value")]
+fn a_fault_of_words_has_the_line_and_the_letter_of_the_file(#[case] ru: &str, #[case] at: &str, #[case] code: &str) {
+    let text = worded("'''\n{stop_list}\n\n{extension}\n'''", ru);
+    let problems = read(&text).expect_err("a problem");
+    let found = problems.iter().find(|problem| problem.kind.code() == code);
+    let found = found.unwrap_or_else(|| unreachable!("{code} is not among {problems:?}"));
+    let line = text.lines().nth(found.line - 1).expect("a line");
+    let rest: String = line.chars().skip(found.column - 1).collect();
+    assert!(rest.starts_with(at), "{}:{} is {rest:?}", found.line, found.column);
+    if code != "bad-value" {
+        assert_eq!(found.kind.language(), Some(PaperLang::Ru));
+    }
+    let named = found
+        .kind
+        .args()
+        .into_iter()
+        .any(|(name, value)| name == "key" && value == "wording.referral.ru");
+    assert!(named, "{:?}", found.kind);
+}
+
+#[test]
+fn every_fault_of_every_text_is_said_at_once() {
+    let text = worded("'''\n{stop_list}\n'''", "'''\n{stop_lost}\n'''").replacen("hold_days = { value = 7", "hold_days = { value = 700", 1);
+    let problems = read(&text).expect_err("problems");
+    let codes: Vec<&str> = problems.iter().map(|problem| problem.kind.code()).collect();
+    assert!(problems.is_sorted_by_key(|problem| problem.line));
+    assert_eq!(
+        codes,
+        [
+            "bad-value",
+            "words-missing-field",
+            "words-unknown-field",
+            "words-missing-field",
+            "words-missing-field"
+        ]
+    );
+}
+
 #[test]
 fn every_problem_has_its_sentence_in_every_language() {
     let text = String::new;
@@ -272,6 +410,12 @@ fn every_problem_has_its_sentence_in_every_language() {
         ProblemKind::OffOnWeekend { day: text() },
         ProblemKind::WorkedOnWeekday { day: text() },
     ];
+    let kinds = kinds.into_iter().chain(faults().into_iter().map(|fault| ProblemKind::Words {
+        key: text(),
+        lang: PaperLang::Kk,
+        fault,
+    }));
+    let kinds: Vec<ProblemKind> = kinds.collect();
     for lang in Lang::ALL {
         for kind in &kinds {
             assert!(has(lang, &format!("law-problem-{}", kind.code())), "{lang}: {}", kind.code());

@@ -7,6 +7,7 @@ pub mod publish;
 pub mod replay;
 pub mod seal;
 pub mod shadow;
+pub mod wording;
 
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::calendar::Calendar;

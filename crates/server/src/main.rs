@@ -60,6 +60,8 @@ oryn-server log line     STORE --application NUMBER --out FILE
 
 oryn-server rules check FILE...                       is this file in order?
 oryn-server rules schema rules|calendar               the format as JSON Schema
+oryn-server rules wording                             the program's own words of papers, as the section of a pack, to be edited
+oryn-server rules sample FILE --out DIR               papers as they will look under a pack, with no real names, marked as samples
 oryn-server rules key --out FILE                      a new publisher's key
 oryn-server rules sign FILE (--key KEY | STORE)       writes FILE.sig
 oryn-server rules trust PUBLIC-KEY STORE              take law from this publisher

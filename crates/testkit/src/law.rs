@@ -4,6 +4,7 @@ use oryn_domain::rule_pack::RulePack;
 use oryn_packs::keys::{KEYS, sections};
 use oryn_packs::rules::FORMAT;
 use oryn_packs::shape::Shape;
+use oryn_packs::wording::BUILT_IN;
 use serde_json::Value;
 
 /// The file of a pack. Every source is named `test`.
@@ -83,6 +84,29 @@ fn written(shape: Shape, value: &Value) -> String {
             let all: Vec<String> = value.as_array().into_iter().flatten().map(one).collect();
             format!("[{}]", all.join(", "))
         }
+        (Shape::Forms(_), _) => {
+            let one = |form: &Value| {
+                let field = |name: &str| form.get(name).map(ToString::to_string).unwrap_or_default();
+                format!(
+                    "{{ code = {}, form = {}, required = {} }}",
+                    field("code"),
+                    field("form"),
+                    field("required")
+                )
+            };
+            let all: Vec<String> = value.as_array().into_iter().flatten().map(one).collect();
+            format!("[{}]", all.join(", "))
+        }
+        (Shape::Wording(_), Value::Null) => format!("\"{BUILT_IN}\""),
+        (Shape::Wording(_), _) => {
+            let text = |name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default();
+            format!(
+                "{{ version = \"{}\", kk = '''\n{}''', ru = '''\n{}''' }}",
+                text("version"),
+                text("kk"),
+                text("ru")
+            )
+        }
         _ => value.to_string(),
     }
 }
@@ -91,6 +115,19 @@ fn written(shape: Shape, value: &Value) -> String {
 mod tests {
     use super::*;
     use crate::sources::{RULE_PACKS, rule_pack};
+    use oryn_domain::wording::Wording;
+
+    #[test]
+    fn a_pack_with_words_of_its_own_comes_back_from_its_file() {
+        let note = "{stop_list}\n\n{extension}\n".to_owned();
+        let mut pack = rule_pack("training").expect("a pack");
+        pack.wording.referral = Some(Wording {
+            version: "notes-1".to_owned(),
+            kk: note.clone(),
+            ru: note,
+        });
+        assert_eq!(oryn_packs::rules::read(&file_of(&pack)).map(|file| file.pack), Ok(pack));
+    }
 
     #[test]
     fn every_shipped_pack_comes_back_from_its_file() {

@@ -584,11 +584,34 @@ fn sealed_key_files() {
     });
 }
 
+/// Words of the referral's notes, as they are edited by themselves.
+const WORDS: &str = "\
+[wording]
+contract = \"built-in\"
+addendum = \"built-in\"
+
+[wording.referral]
+version = \"notes-1\"
+kk = '''
+Стоп-парақ: {stop_list}.
+
+Ұзарту: {extension}.
+'''
+ru = '''
+Стоп-лист: {stop_list}.
+
+Продление: {extension}.
+'''
+";
+
 #[test]
 fn law_as_files() {
     let texts = |files: &[(&str, &str)]| files.iter().map(|(_, text)| text.as_bytes().to_vec()).collect::<Vec<_>>();
     feed("rule pack file", &texts(oryn_packs::shipped::RULES), |bytes| {
         std::str::from_utf8(bytes).is_ok_and(|text| oryn_packs::rules::read(text).is_ok())
+    });
+    feed("words file", &[WORDS.as_bytes().to_vec()], |bytes| {
+        std::str::from_utf8(bytes).is_ok_and(|text| oryn_packs::rules::read_words(text).is_some_and(|words| words.is_ok()))
     });
     feed("calendar file", &texts(oryn_packs::shipped::CALENDARS), |bytes| {
         std::str::from_utf8(bytes).is_ok_and(|text| oryn_packs::calendar::read(text).is_ok())

@@ -14,6 +14,7 @@ use oryn_domain::id::ContractId;
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
 use oryn_domain::settlement::TriName;
+use oryn_domain::time::Instant;
 
 use super::{Drawn, head_of};
 use crate::acts::{Draft, date, id};
@@ -42,7 +43,7 @@ fn in_both(words: &Words) -> TriName {
 /// One addition as it stands on paper, whether it is written down or only wanted.
 struct Wanted<'w> {
     number: u32,
-    date: NaiveDate,
+    at: Instant,
     change: &'w Change,
     from: NaiveDate,
 }
@@ -56,7 +57,7 @@ fn paper(register: &Register, contract: &Contract, wanted: &Wanted<'_>) -> Resul
         let kindergarten = register.kindergarten(contract.kindergarten)?;
         Some(AddendumPaper {
             number: wanted.number,
-            date: wanted.date,
+            date: wanted.at.local_date(),
             contract: contract.number.clone(),
             signed_on,
             settlement: register.settlement(kindergarten.settlement)?.name.clone(),
@@ -74,6 +75,7 @@ fn paper(register: &Register, contract: &Contract, wanted: &Wanted<'_>) -> Resul
                 Change::Other { words } => Agreed::Other(in_both(words)),
             },
             from: wanted.from,
+            wording: register.packs().in_force(wanted.at).wording.addendum.clone(),
             training: register.rules.training,
         })
     };
@@ -93,7 +95,7 @@ impl Core {
         let sheet = {
             let wanted = Wanted {
                 number,
-                date: turn.time.hi.local_date(),
+                at: turn.time.hi,
                 change: &change,
                 from,
             };
@@ -103,7 +105,7 @@ impl Core {
         self.off_thread(move |_| match render_addendum(&sheet) {
             Ok(_) => Ok(()),
             Err(PaperError::MissingGlyph { .. }) => Err(problem::form()),
-            Err(error) => Err(problem::internal(error.to_string())),
+            Err(error) => Err(problem::of_paper(&error)),
         })
         .await?;
         let command = Command::PrepareAddendum {
@@ -137,7 +139,7 @@ impl Core {
         let sheet = {
             let wanted = Wanted {
                 number,
-                date: addendum.prepared_at.local_date(),
+                at: addendum.prepared_at,
                 change: &addendum.change,
                 from: addendum.from,
             };

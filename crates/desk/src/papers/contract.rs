@@ -81,6 +81,8 @@ fn paper(register: &Register, referral: &Referral, terms: &Terms) -> Result<Cont
             referral: referral.number.clone(),
             starts_on: terms.starts_on,
             fee_tenge: terms.fee_tenge,
+            // The words of the day on which it was prepared: made again after another pack came, it is the same paper.
+            wording: register.packs().in_force(terms.prepared_at).wording.contract.clone(),
             training: register.rules.training,
         })
     };

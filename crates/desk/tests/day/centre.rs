@@ -405,7 +405,11 @@ impl Centre {
             act,
             now: self.shared.clock.now(),
             actor,
-            signature: SignatureCheck::NotChecked,
+            signature: if actor == Actor::Publisher {
+                SignatureCheck::Sealed
+            } else {
+                SignatureCheck::NotChecked
+            },
         };
         let mut books = self.books();
         let facts = decide(&books.register, command, &context)?;

@@ -1,6 +1,7 @@
 //! What a family brings, a contract from its preview to its end, and what is added to it.
 
 use std::fs;
+use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -15,10 +16,15 @@ use oryn_api::desk::{Finality, Nothing};
 use oryn_api::error::ApiError;
 use oryn_desk::Desk;
 use oryn_domain::act::Command;
-use oryn_domain::id::ReferralId;
+use oryn_domain::id::{Id, ReferralId};
+use oryn_domain::permission::Actor;
+use oryn_domain::publication::SignedFile;
+use oryn_domain::rule_pack::RulePack;
+use oryn_domain::wording::{Wording, Wordings};
+use oryn_testkit::clock::Clock;
 
-use crate::centre::PASSWORD;
-use crate::computer::{settled, until, until_read};
+use crate::centre::{Centre, PASSWORD};
+use crate::computer::{Computer, settled, until, until_read};
 use crate::papers::Office;
 
 async fn prepared(desk: &Desk, referral: &str) -> String {
@@ -320,4 +326,104 @@ async fn a_contract_in_force_is_added_to_on_paper_and_its_end_is_an_expulsion() 
     for part in ["КЕЛІСІМ", "СОГЛАШЕНИЕ", "№ 31-Б", "Заявление родителя"] {
         assert!(text.contains(part), "«{part}» is not in: {text}");
     }
+}
+
+fn words(version: &str, text: &str) -> Option<Wording> {
+    Some(Wording {
+        version: version.to_owned(),
+        kk: text.to_owned(),
+        ru: text.to_owned(),
+    })
+}
+
+/// A desk that was enrolled after a pack with these words was published, and before it begins.
+async fn office_with(wording: Wordings, minutes: i64) -> Office {
+    let clock = Arc::new(Clock::wall("2026-11-23 09:00"));
+    let centre = Centre::new(&clock, 1);
+    let pack = RulePack {
+        version: "words-2".to_owned(),
+        effective_from: clock.now().plus_minutes(minutes),
+        wording,
+        ..centre.books().register.rules.clone()
+    };
+    let publish = Command::PublishRules {
+        rules: clock.id::<Id>().into(),
+        file: SignedFile {
+            text: pack.version.clone(),
+            key: String::new(),
+            seal: String::new(),
+        },
+        pack: Box::new(pack),
+    };
+    centre.act(&publish, Actor::Publisher).expect("published");
+    centre.start();
+    let computer = Computer::new(&clock);
+    let desk = computer.enrolled(&centre).await;
+    Office {
+        clock,
+        centre,
+        computer,
+        desk,
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn papers_say_the_words_of_their_day() {
+    let contract = "{kindergarten} {guardian} {child}\n\n# Шарт\n\n{referral} {group} {starts}\n\nАйына {fee}.";
+    let wording = Wordings {
+        contract: words("contract-2", contract),
+        addendum: None,
+        referral: words("notes-2", "Стоп-лист: {stop_list}.\n\n{extension}"),
+    };
+    let office = office_with(wording, 20).await;
+    let referral = office.referral().await;
+    settled(&office.desk).await;
+    let copy = || PrintReferral {
+        referral: referral.clone(),
+        to: PrintTo::Printer,
+    };
+    let before = office.text(&office.desk.print_referral(copy()).await.expect("a copy"));
+    assert!(before.contains("Форма Ж-1") && !before.contains("notes-2"), "{before}");
+    settled(&office.desk).await;
+
+    // The day comes while there is no line: the desk has known the words since it was enrolled.
+    office.centre.stop();
+    until(&office.desk, "the line is gone", |status| !status.link.online).await;
+    office.clock.advance_minutes(30);
+    let after = office.text(&office.desk.print_referral(copy()).await.expect("a copy"));
+    assert!(
+        after.contains("Форма Ж-1, текст notes-2") && after.contains("Стоп-лист:"),
+        "{after}"
+    );
+    let contract = prepared(&office.desk, &referral).await;
+    let printed = office.desk.print_contract(ContractIdRequest { contract }).await.expect("opened");
+    let text = office.text(&printed);
+    for part in ["Форма Ш-1, текст contract-2", "1. Шарт", "1.2.", "2. Стороны и подписи"] {
+        assert!(text.contains(part), "«{part}» is not in: {text}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn words_of_a_newer_program_make_no_paper_and_nothing_is_written_down() {
+    let wording = Wordings {
+        contract: words("contract-9", "{child} {passport}\n\n# Шарт\n\n{fee}"),
+        ..Wordings::default()
+    };
+    // It begins before the family comes.
+    let office = office_with(wording, 1).await;
+    let referral = office.referral().await;
+    settled(&office.desk).await;
+    let request = PrepareContract {
+        referral: referral.clone(),
+        starts_on: "2026-12-01".into(),
+        fee_tenge: 19_500,
+    };
+    let refused = office
+        .desk
+        .prepare_contract(request)
+        .await
+        .expect_err("a field that nobody fills in");
+    assert_eq!(refused.code, "upgrade-needed");
+    let contract = referral_card(&office.desk, &referral).await.contract;
+    assert!(contract.is_none(), "no contract was written down");
 }

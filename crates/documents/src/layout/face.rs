@@ -109,3 +109,19 @@ impl Faces {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use oryn_domain::wording::is_printable;
+
+    #[test]
+    fn every_letter_that_a_wording_may_hold_is_in_both_faces() {
+        let faces = faces().expect("the typeface");
+        let letters: String = ('\0'..='\u{ffff}').filter(|letter| is_printable(*letter)).collect();
+        assert!(letters.chars().count() > 180, "{letters}");
+        for weight in [Weight::Regular, Weight::Bold] {
+            assert!(faces.prepared(&letters, weight).is_ok(), "{:?}", faces.prepared(&letters, weight));
+        }
+    }
+}

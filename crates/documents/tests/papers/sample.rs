@@ -65,6 +65,7 @@ pub fn referral() -> ReferralPaper {
         extension_days: Some(30),
         copy: 1,
         code: signed_code(),
+        wording: None,
         training: false,
     }
 }
@@ -111,6 +112,7 @@ pub fn contract() -> ContractPaper {
         referral: "00012-26-00007-4".to_owned(),
         starts_on: on("2026-04-01"),
         fee_tenge: 15_000,
+        wording: None,
         training: false,
     }
 }
@@ -215,6 +217,7 @@ pub fn addendum(agreed: Agreed) -> AddendumPaper {
         child: "Тұңғышбайқызы Әсемгүл Қуанышқызы".to_owned(),
         agreed,
         from: on("2026-10-01"),
+        wording: None,
         training: false,
     }
 }

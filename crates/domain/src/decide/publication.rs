@@ -63,6 +63,16 @@ pub(super) fn rules(
             version: other.version.clone(),
         });
     }
+    // The version of a wording stands on papers: it says for ever which words they are.
+    let said = register
+        .packs()
+        .all()
+        .find_map(|other| pack.wording.contradicted_by(&other.wording));
+    if let Some(wording) = said {
+        return Err(Refusal::LawAlreadyPublished {
+            version: wording.version.clone(),
+        });
+    }
     Ok(vec![Fact::RulesPublished {
         rules: PublishedRules {
             id,
@@ -115,6 +125,7 @@ mod tests {
     use crate::id::Id;
     use crate::permission::Actor;
     use crate::rule_pack::tests::pack;
+    use crate::wording::{Wording, Wordings};
     use rstest::rstest;
 
     const NOW: Instant = Instant::from_micros(1_000);
@@ -207,6 +218,31 @@ mod tests {
     #[case(RulePack { version: "test-1".to_owned(), ..ahead() }, Refusal::LawAlreadyPublished { version: "test-1".to_owned() })]
     fn what_is_unfit_is_refused(#[case] pack: RulePack, #[case] refusal: Refusal) {
         assert_eq!(decide(&register(), &publish(pack), &context()), Err(refusal));
+    }
+
+    #[test]
+    fn the_version_of_a_wording_stands_for_one_text_only() {
+        let worded = |text: &str| Wordings {
+            referral: Some(Wording {
+                version: "notes-1".to_owned(),
+                kk: text.to_owned(),
+                ru: text.to_owned(),
+            }),
+            ..Wordings::default()
+        };
+        let known = RulePack {
+            wording: worded("one"),
+            ..pack()
+        };
+        let register = Register::new(known, Calendar::default());
+        let with = |wording| RulePack { wording, ..ahead() };
+        assert!(decide(&register, &publish(with(worded("one"))), &context()).is_ok());
+        assert_eq!(
+            decide(&register, &publish(with(worded("another"))), &context()),
+            Err(Refusal::LawAlreadyPublished {
+                version: "notes-1".to_owned()
+            })
+        );
     }
 
     #[test]

@@ -14,6 +14,22 @@ law-problem-twice = The key “{ $key }” names “{ $value }” twice.
 law-problem-day-of-another-year = The day { $day } is not in { $year }.
 law-problem-off-on-weekend = { $day } is a Saturday or a Sunday and is off already.
 law-problem-worked-on-weekday = { $day } is a weekday and is worked already.
+law-problem-words-unknown-field = “{ $key }”: there is no field { $field }. These there are: { $allowed }.
+law-problem-words-missing-field = “{ $key }”: the text lacks the field { $field }, without which the paper is not whole.
+law-problem-words-one-sided = “{ $key }”: this clause lacks the field { $field }, which it has in the other language.
+law-problem-words-apart = “{ $key }”: { $field } and { $other } stand in one clause. A clause with { $field } is not always printed: part them by an empty line.
+law-problem-words-loose-brace = “{ $key }”: the brace { $brace } has no pair on its line.
+law-problem-words-no-opening = “{ $key }”: a text begins with a plain paragraph without a heading, and there is none.
+law-problem-words-no-sections = “{ $key }”: the contract has no sections. A section begins with a line of # and its heading.
+law-problem-words-heading-not-here = “{ $key }”: this paper has no sections. Take the line with the heading out.
+law-problem-words-no-heading = “{ $key }”: there is no heading after the #.
+law-problem-words-empty-section = “{ $key }”: the section “{ $heading }” has no clause.
+law-problem-words-fewer-sections = “{ $key }”: there are { $count } sections here and { $other } in the other language. Both need as many.
+law-problem-words-fewer-clauses = “{ $key }”: section { $section } has { $count } clauses here and { $other } in the other language. Both need as many.
+law-problem-words-fewer-paragraphs = “{ $key }”: there are { $count } paragraphs outside sections here and { $other } in the other language. Both need as many.
+law-problem-words-numbered = “{ $key }”: take the number { $number } out; the program numbers sections and clauses.
+law-problem-words-letter = “{ $key }”: the typeface has no letter { $letter } ({ $code }), so it cannot be printed.
+law-problem-words-too-long = “{ $key }”: { $count } letters, and { $most } fit.
 
 ## Answers
 
@@ -43,6 +59,14 @@ law-shadow-no-change = No number changes.
 law-shadow-queue = { $queue }: { $count } applications would move
 law-shadow-more = and { $count } more
 law-shadow-moved = { $moved } of { $waiting } applications would move.
+law-wording-start = Put this in place of the section “{ $section }” of your rule pack. The text stands between { $quotes }: a line with # is the heading of a section, an empty line parts clauses, the program fills in the words in braces. Divide both languages alike. When you change a text, give it a new version.
+law-wording-fields = Fields: { $fields }. Required: { $required }.
+law-sample-written = Sample: { $file }
+law-shadow-words = Words of papers: { $paper }: { $before } → { $after }
+law-words-in-kazakh = Kazakh text
+law-words-in-russian = Russian text
+law-words-in-order = the words are in order; they hold once they stand in a rule pack that is published
+law-words-built-in = built-in
 
 ## Rescued work: `oryn-server rescue`
 

@@ -4,6 +4,7 @@ paper-page = Page { $page } of { $pages }
 paper-training = TRAINING SAMPLE
 paper-training-note = has no legal force
 paper-form = Form { $form }
+paper-form-wording = Form { $form }, text { $version }
 
 ## Referral
 
@@ -30,13 +31,15 @@ referral-basis-self-issued = the parent chose the place
 referral-basis-in-order = by the order of the queue
 referral-basis-heads-order = child of staff, order { $order }
 referral-bring = Bring with you
-referral-stop-list = { $days ->
-    [one] If you do not come in time, the referral ends and the application goes to the stop-list for { $days } working day. The place in the queue is kept.
-   *[other] If you do not come in time, the referral ends and the application goes to the stop-list for { $days } working days. The place in the queue is kept.
+referral-stop-list = If you do not come in time, the referral ends and the application goes to the stop-list for { $stop_list }. The place in the queue is kept.
+referral-stop-list-days = { $days ->
+    [one] { $days } working day
+   *[other] { $days } working days
 }
-referral-extension = { $days ->
-    [one] On the last day the term can be extended once, by up to { $days } calendar day. Bring a document on the reason.
-   *[other] On the last day the term can be extended once, by up to { $days } calendar days. Bring a document on the reason.
+referral-extension = On the last day the term can be extended once, by up to { $extension }. Bring a document on the reason.
+referral-extension-days = { $days ->
+    [one] { $days } calendar day
+   *[other] { $days } calendar days
 }
 referral-check = The code holds number, days and the signature of the centre. A telephone or any kindergarten checks it.
 referral-copy = Copy No { $copy }
@@ -54,7 +57,7 @@ contract-section-4 = Payment
 contract-section-5 = Liability
 contract-section-6 = If there is a dispute
 contract-section-7 = Term and changes
-contract-section-8 = Parties and signatures
+contract-parties = Parties and signatures
 
 contract-clause-1-1 = The Kindergarten takes the Child into the group “{ $group }” on referral No { $referral }. First day: { $starts }.
 contract-clause-1-2 = Kind of group: { $kind }. Language of upbringing and education: { $language }.
@@ -252,3 +255,14 @@ missing-subtitle = with the referral to the kindergarten
 missing-list = Documents that are missing
 missing-form = { $name }, form { $form }
 missing-next = Bring these documents to the kindergarten.
+
+## A sample of the texts: words in place of names
+
+sample-settlement = settlement (sample)
+sample-kindergarten = Kindergarten “Sample”
+sample-address = Address of the kindergarten (sample)
+sample-head = Name of the head (sample)
+sample-guardian = Name of the parent (sample)
+sample-child = Name of the child (sample)
+sample-group = Sample group
+sample-other = What the parties agreed on in their own words (sample).

@@ -14,6 +14,22 @@ law-problem-twice = «{ $key }» кілтінде «{ $value }» екі рет �
 law-problem-day-of-another-year = { $day } күні { $year } жылға жатпайды.
 law-problem-off-on-weekend = { $day } – сенбі немесе жексенбі: бұл күн онсыз да демалыс.
 law-problem-worked-on-weekday = { $day } – апта ішіндегі күн: ол онсыз да жұмыс күні.
+law-problem-words-unknown-field = «{ $key }»: { $field } деген өріс жоқ. Бары мыналар: { $allowed }.
+law-problem-words-missing-field = «{ $key }»: мәтінде { $field } өрісі жоқ, онсыз құжат толық емес.
+law-problem-words-one-sided = «{ $key }»: бұл тармақта { $field } өрісі жоқ, ал басқа тілде ол осы жерде тұр.
+law-problem-words-apart = «{ $key }»: { $field } және { $other } өрістері бір тармақта тұр. { $field } бар тармақ әрдайым басылмайды, сондықтан оларды бос жолмен бөліңіз.
+law-problem-words-loose-brace = «{ $key }»: { $brace } жақшасының осы жолда сыңары жоқ.
+law-problem-words-no-opening = «{ $key }»: мәтін тақырыпсыз кәдімгі абзацтан басталуы керек, ал ол жоқ.
+law-problem-words-no-sections = «{ $key }»: шартта бөлім жоқ. Бөлім # белгісі мен тақырыбы бар жолдан басталады.
+law-problem-words-heading-not-here = «{ $key }»: бұл құжатта бөлім болмайды. Тақырып жолын алып тастаңыз.
+law-problem-words-no-heading = «{ $key }»: # белгісінен кейін тақырып жоқ.
+law-problem-words-empty-section = «{ $key }»: «{ $heading }» бөлімінде бірде-бір тармақ жоқ.
+law-problem-words-fewer-sections = «{ $key }»: мұнда бөлім саны { $count }, ал басқа тілде { $other }. Саны тең болуы керек.
+law-problem-words-fewer-clauses = «{ $key }»: { $section }-бөлімде тармақ саны { $count }, ал басқа тілде { $other }. Саны тең болуы керек.
+law-problem-words-fewer-paragraphs = «{ $key }»: бөлімдерден тыс абзац саны { $count }, ал басқа тілде { $other }. Саны тең болуы керек.
+law-problem-words-numbered = «{ $key }»: { $number } нөмірін алып тастаңыз, бөлімдер мен тармақтарды бағдарлама нөмірлейді.
+law-problem-words-letter = «{ $key }»: { $letter } ({ $code }) таңбасы қаріпте жоқ, оны басып шығаруға болмайды.
+law-problem-words-too-long = «{ $key }»: таңба саны { $count }, ал { $most } ғана сыяды.
 
 ## Жауаптар
 
@@ -43,6 +59,14 @@ law-shadow-no-change = Сандар өзгермейді.
 law-shadow-queue = { $queue }: жылжитын өтініш саны – { $count }
 law-shadow-more = тағы { $count }
 law-shadow-moved = { $waiting } өтініштің { $moved } жылжиды.
+law-wording-start = Ережелер жинағыңыздағы «{ $section }» бөлімін осымен ауыстырыңыз. Мәтін { $quotes } белгілерінің арасында тұрады: # белгісі бар жол – бөлім тақырыбы, бос жол тармақтарды бөледі, жақшадағы сөздерді бағдарлама толтырады. Мәтінді екі тілде бірдей бөліңіз. Мәтінді өзгерткенде оған жаңа нұсқа беріңіз.
+law-wording-fields = Өрістер: { $fields }. Міндеттілері: { $required }.
+law-sample-written = Үлгі: { $file }
+law-shadow-words = Құжаттардың мәтіндері: { $paper } – { $before } → { $after }
+law-words-in-kazakh = қазақша мәтін
+law-words-in-russian = орысша мәтін
+law-words-in-order = мәтіндер дұрыс; ережелер жинағына енгізіліп, жинақ жарияланған соң күшіне енеді
+law-words-built-in = кірістірілген
 
 ## Құтқарылған жұмыс: `oryn-server rescue`
 

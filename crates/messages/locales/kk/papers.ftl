@@ -4,6 +4,7 @@ paper-page = { $page }-бет, барлығы { $pages }
 paper-training = ОҚУ ҮЛГІСІ
 paper-training-note = заңды күші жоқ
 paper-form = Нысан { $form }
+paper-form-wording = Нысан { $form }, мәтін { $version }
 
 ## Жолдама
 
@@ -30,11 +31,13 @@ referral-basis-self-issued = орынды ата-ана таңдады
 referral-basis-in-order = кезек ретімен
 referral-basis-heads-order = қызметкердің баласы, бұйрық { $order }
 referral-bring = Өзіңізбен бірге алып келіңіз
-referral-stop-list = { $days ->
-   *[other] Мерзімінде келмесеңіз, жолдаманың күші жойылады, ал өтініш { $days } жұмыс күніне стоп-параққа түседі. Кезектегі орныңыз сақталады.
+referral-stop-list = Мерзімінде келмесеңіз, жолдаманың күші жойылады, ал өтініш { $stop_list }не стоп-параққа түседі. Кезектегі орныңыз сақталады.
+referral-stop-list-days = { $days ->
+   *[other] { $days } жұмыс күні
 }
-referral-extension = { $days ->
-   *[other] Соңғы күні мерзімді бір рет { $days } күнтізбелік күнге дейін ұзартуға болады: себебі туралы құжат әкеліңіз.
+referral-extension = Соңғы күні мерзімді бір рет { $extension }ге дейін ұзартуға болады: себебі туралы құжат әкеліңіз.
+referral-extension-days = { $days ->
+   *[other] { $days } күнтізбелік күн
 }
 referral-check = Кодта нөмірі, күндері және орталықтың қолтаңбасы бар. Оны телефон не кез келген балабақша тексере алады.
 referral-copy = Дана № { $copy }
@@ -52,7 +55,7 @@ contract-section-4 = Төлем
 contract-section-5 = Жауапкершілік
 contract-section-6 = Дау туса
 contract-section-7 = Мерзімі және өзгерістер
-contract-section-8 = Тараптар және қолдары
+contract-parties = Тараптар және қолдары
 
 contract-clause-1-1 = Балабақша Баланы № { $referral } жолдама бойынша «{ $group }» тобына қабылдайды. Бірінші күні: { $starts }.
 contract-clause-1-2 = Топ түрі: { $kind }. Тәрбиелеу және оқыту тілі: { $language }.
@@ -250,3 +253,14 @@ missing-subtitle = балабақшаға жолдамаға
 missing-list = Жетіспейтін құжаттар
 missing-form = { $name }, { $form } нысаны
 missing-next = Осы құжаттарды балабақшаға әкеліңіз.
+
+## Мәтіндердің үлгісі: есімдердің орнындағы сөздер
+
+sample-settlement = елді мекен (үлгі)
+sample-kindergarten = «Үлгі» балабақшасы
+sample-address = Балабақшаның мекенжайы (үлгі)
+sample-head = Басшының аты-жөні (үлгі)
+sample-guardian = Ата-ананың аты-жөні (үлгі)
+sample-child = Баланың аты-жөні (үлгі)
+sample-group = Үлгі тобы
+sample-other = Тараптар өз сөзімен келіскен нәрсе (үлгі).

@@ -14,6 +14,22 @@ law-problem-twice = У ключа «{ $key }» дважды указано «{ $
 law-problem-day-of-another-year = День { $day } – не из { $year } года.
 law-problem-off-on-weekend = { $day } – суббота или воскресенье: этот день и так выходной.
 law-problem-worked-on-weekday = { $day } – будний день: он и так рабочий.
+law-problem-words-unknown-field = «{ $key }»: поля { $field } нет. Есть такие: { $allowed }.
+law-problem-words-missing-field = «{ $key }»: в тексте нет поля { $field }, а без него документ не полон.
+law-problem-words-one-sided = «{ $key }»: в этом пункте нет поля { $field }, а на другом языке оно здесь есть.
+law-problem-words-apart = «{ $key }»: поля { $field } и { $other } стоят в одном пункте. Пункт с { $field } печатается не всегда, поэтому разделите их пустой строкой.
+law-problem-words-loose-brace = «{ $key }»: у скобки { $brace } нет пары в этой строке.
+law-problem-words-no-opening = «{ $key }»: текст начинается с обычного абзаца, без заголовка, а его нет.
+law-problem-words-no-sections = «{ $key }»: в договоре нет разделов. Раздел начинает строка со знаком # и заголовком.
+law-problem-words-heading-not-here = «{ $key }»: у этого документа нет разделов. Уберите строку с заголовком.
+law-problem-words-no-heading = «{ $key }»: после знака # нет заголовка.
+law-problem-words-empty-section = «{ $key }»: в разделе «{ $heading }» нет ни одного пункта.
+law-problem-words-fewer-sections = «{ $key }»: разделов здесь { $count }, а на другом языке { $other }. Должно быть поровну.
+law-problem-words-fewer-clauses = «{ $key }»: в разделе { $section } пунктов здесь { $count }, а на другом языке { $other }. Должно быть поровну.
+law-problem-words-fewer-paragraphs = «{ $key }»: абзацев вне разделов здесь { $count }, а на другом языке { $other }. Должно быть поровну.
+law-problem-words-numbered = «{ $key }»: уберите номер { $number }, разделы и пункты нумерует программа.
+law-problem-words-letter = «{ $key }»: знака { $letter } ({ $code }) нет в шрифте, напечатать его нельзя.
+law-problem-words-too-long = «{ $key }»: знаков { $count }, а помещается { $most }.
 
 ## Ответы
 
@@ -43,6 +59,14 @@ law-shadow-no-change = Числа не меняются.
 law-shadow-queue = { $queue }: передвинутся заявлений { $count }
 law-shadow-more = и ещё { $count }
 law-shadow-moved = Передвинутся { $moved } из { $waiting } заявлений.
+law-wording-start = Замените этим раздел «{ $section }» своего набора правил. Текст стоит между знаками { $quotes }: строка со знаком # – заголовок раздела, пустая строка отделяет пункты, слова в скобках заполняет программа. Одинаково делите текст на обоих языках. Изменив текст, дайте ему новую версию.
+law-wording-fields = Поля: { $fields }. Обязательные: { $required }.
+law-sample-written = Образец: { $file }
+law-shadow-words = Тексты документов: { $paper } – { $before } → { $after }
+law-words-in-kazakh = казахский текст
+law-words-in-russian = русский текст
+law-words-in-order = тексты в порядке; действуют, когда войдут в набор правил и он будет опубликован
+law-words-built-in = встроенный
 
 ## Спасённая работа: `oryn-server rescue`
 

@@ -10,8 +10,10 @@ use oryn_domain::group::GroupKind;
 use oryn_domain::queue::QueueKey;
 use oryn_domain::register::Register;
 use oryn_domain::time::Instant;
+use oryn_domain::wording::PaperLang;
 use oryn_messages::{Arg, Lang, format, say, say_with};
 use oryn_packs::problem::Problem;
+use oryn_packs::rules::read_words;
 use oryn_packs::{LawFile, schema};
 use oryn_signing::seal::SealKey;
 use rand_core::OsRng;
@@ -20,7 +22,7 @@ use super::publish::{self, Publication};
 use super::replay::{Otherwise, Replayed, replay};
 use super::seal::{self, Signature};
 use super::shadow::{Shadow, Shift, shadow};
-use super::{register_of, seal::print_key};
+use super::{register_of, seal::print_key, wording};
 use crate::failure::Failure;
 use crate::store::Store;
 
@@ -92,6 +94,8 @@ pub async fn run(wish: &Wish, store: Option<&dyn Store>, out: &mut String) -> an
     Ok(match (words.as_slice(), store) {
         (["check", files @ ..], _) if !files.is_empty() => check(lang, files, out)?,
         (["schema", "rules"], _) => print(out, &schema::printed(&schema::rules())),
+        (["wording"], _) => print(out, &wording::start(lang)),
+        (["sample", file], _) => sample(lang, Path::new(file), wish.out.as_deref().ok_or_else(not_understood)?, out)?,
         (["schema", "calendar"], _) => print(out, &schema::printed(&schema::calendar())),
         (["key"], _) => key(lang, wish.out.as_deref().ok_or_else(not_understood)?, out)?,
         (["sign", file], store) => {
@@ -164,15 +168,25 @@ pub(crate) fn problems(lang: Lang, file: &str, problems: &[Problem], out: &mut S
     for problem in problems {
         let args: Vec<(&str, Arg)> = problem.kind.args().into_iter().map(|(name, text)| (name, text.into())).collect();
         let sentence = say_with(lang, &format!("law-problem-{}", problem.kind.code()), &args);
-        line(out, &format!("{file}:{}:{}: {sentence}", problem.line, problem.column));
+        let of_text = match problem.kind.language() {
+            None => String::new(),
+            Some(PaperLang::Kk) => format!("{} – ", say(lang, "law-words-in-kazakh")),
+            Some(PaperLang::Ru) => format!("{} – ", say(lang, "law-words-in-russian")),
+        };
+        line(out, &format!("{file}:{}:{}: {of_text}{sentence}", problem.line, problem.column));
     }
 }
 
 fn check(lang: Lang, files: &[&str], out: &mut String) -> Result<End, Failure> {
     let mut end = End::Fine;
     for file in files {
-        match oryn_packs::read(&read(Path::new(file))?) {
-            Ok(law) => line(out, &format!("{file}: {}", in_order(lang, &law))),
+        let text = read(Path::new(file))?;
+        let looked_at = match read_words(&text) {
+            Some(words) => words.map(|_| say(lang, "law-words-in-order")),
+            None => oryn_packs::read(&text).map(|law| in_order(lang, &law)),
+        };
+        match looked_at {
+            Ok(sentence) => line(out, &format!("{file}: {sentence}")),
             Err(found) => {
                 problems(lang, file, &found, out);
                 end = End::NotInOrder;
@@ -394,6 +408,22 @@ fn shadow_of(lang: Lang, register: &Register, file: &Path, out: &mut String) -> 
     Ok(End::Fine)
 }
 
+/// Draw what a pack says on paper.
+fn sample(lang: Lang, file: &Path, folder: &Path, out: &mut String) -> Result<End, Failure> {
+    let pack = match wording::pack_of(&read(file)?) {
+        Ok(pack) => pack,
+        Err(found) => {
+            problems(lang, &file.display().to_string(), &found, out);
+            return Ok(End::NotInOrder);
+        }
+    };
+    for path in wording::write_samples(&pack, folder)? {
+        let args = [("file", path.display().to_string().into())];
+        line(out, &say_with(lang, "law-sample-written", &args));
+    }
+    Ok(End::Fine)
+}
+
 fn shadowed(lang: Lang, register: &Register, version: &str, tried: &Shadow, out: &mut String) {
     let args = [("version", version.into()), ("against", tried.against.as_str().into())];
     line(out, &say_with(lang, "law-shadow", &args));
@@ -402,6 +432,15 @@ fn shadowed(lang: Lang, register: &Register, version: &str, tried: &Shadow, out:
     }
     if tried.changes.is_empty() {
         line(out, &say(lang, "law-shadow-no-change"));
+    }
+    let version = |own: &Option<String>| own.clone().unwrap_or_else(|| say(lang, "law-words-built-in"));
+    for (paper, before, after) in &tried.words {
+        let args = [
+            ("paper", paper.name().into()),
+            ("before", version(before).into()),
+            ("after", version(after).into()),
+        ];
+        line(out, &say_with(lang, "law-shadow-words", &args));
     }
     for (queue, shifts) in &tried.shifts {
         let args = [("queue", queue_name(lang, register, queue).into()), ("count", shifts.len().into())];

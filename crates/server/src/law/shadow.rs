@@ -6,6 +6,7 @@ use oryn_domain::application::Application;
 use oryn_domain::queue::QueueKey;
 use oryn_domain::register::Register;
 use oryn_domain::rule_pack::RulePack;
+use oryn_domain::wording::Worded;
 use oryn_packs::keys::KEYS;
 use serde_json::Value;
 
@@ -27,6 +28,8 @@ pub struct Shadow {
     pub against: String,
     /// Keys of the file whose value changes: key, value before, value after.
     pub changes: Vec<(String, String, String)>,
+    /// Papers whose words change: the version before and after, `None` where they are the program's.
+    pub words: Vec<(Worded, Option<String>, Option<String>)>,
     /// Who would stand elsewhere, by queue, in the order of today.
     pub shifts: BTreeMap<QueueKey, Vec<Shift>>,
     /// How many stand in queues altogether.
@@ -60,6 +63,7 @@ pub fn shadow(register: &Register, pack: &RulePack) -> Shadow {
     Shadow {
         against: before.version.clone(),
         changes: changes(before, pack),
+        words: words(before, pack),
         shifts,
         waiting,
     }
@@ -88,5 +92,15 @@ fn changes(before: &RulePack, after: &RulePack) -> Vec<(String, String, String)>
             let print = |value: Option<&Value>| value.map(ToString::to_string).unwrap_or_default();
             (before != after).then(|| (key.path(), print(before), print(after)))
         })
+        .collect()
+}
+
+/// The papers whose words differ.
+fn words(before: &RulePack, after: &RulePack) -> Vec<(Worded, Option<String>, Option<String>)> {
+    let version = |pack: &RulePack, paper| pack.wording.of(paper).map(|wording| wording.version.clone());
+    Worded::ALL
+        .into_iter()
+        .filter(|paper| before.wording.of(*paper) != after.wording.of(*paper))
+        .map(|paper| (paper, version(before, paper), version(after, paper)))
         .collect()
 }

@@ -5,6 +5,7 @@ use oryn_domain::act::Command;
 use oryn_domain::record::Record;
 use oryn_domain::response::ResponseState;
 use oryn_domain::time::Instant;
+use oryn_domain::wording::Worded;
 use oryn_messages::Lang;
 use oryn_packs::{LawFile, shipped};
 use oryn_server::clock::Clock;
@@ -279,6 +280,67 @@ async fn tool(fixture: &Fixture, lang: Lang, words: &[&str]) -> (End, String) {
     let end = run(&wish, Some(&*fixture.centre.store), &mut out).await.expect("the tool answers");
     assert!(!out.contains('⟦'), "every sentence has its text: {out}");
     (end, out)
+}
+
+/// The pack with words of its own for the notes of the referral.
+fn worded(version: &str, from: &str, notes: &str) -> String {
+    let own = format!("referral = {{ version = \"notes-1\", kk = '''{notes}''', ru = '''{notes}''' }}");
+    pack(version, from).replacen("referral = \"built-in\"", &own, 1)
+}
+
+#[tokio::test]
+async fn faulty_words_are_named_by_every_tool_and_published_by_none() {
+    let fixture = Fixture::new(1).await;
+    let file = fixture.folder.path().join("words.toml");
+    let text = worded("training-2", "2026-12-01T00:00:00+05:00", "{stop_lost}\n\n{extension}");
+    std::fs::write(&file, &text).expect("written");
+    let path = file.to_string_lossy().into_owned();
+    for lang in Lang::ALL {
+        for words in [
+            ["check", path.as_str()],
+            ["sign", path.as_str()],
+            ["publish", path.as_str()],
+            ["shadow", path.as_str()],
+        ] {
+            let (end, out) = tool(&fixture, lang, &words).await;
+            assert_eq!(end, End::NotInOrder, "{out}");
+            for part in ["{stop_lost}", "{stop_list}", "wording.referral.kk", "wording.referral.ru"] {
+                assert!(out.contains(part), "{part} is not in: {out}");
+            }
+            for key in ["law-words-in-kazakh", "law-words-in-russian"] {
+                assert!(out.contains(&oryn_messages::say(lang, key)), "{out}");
+            }
+            assert_eq!(out.lines().count(), 4, "an unknown and a missing field in each language: {out}");
+        }
+        let (end, out) = tool(&fixture, lang, &["wording"]).await;
+        assert!(
+            end == End::Fine && out.contains("[wording.contract]") && out.contains("{guardian}"),
+            "{out}"
+        );
+        let start = fixture.folder.path().join("start.toml");
+        std::fs::write(&start, out).expect("written");
+        assert_eq!(tool(&fixture, lang, &["check", &start.to_string_lossy()]).await.0, End::Fine);
+    }
+    assert_eq!(publish_own(&fixture, text).await, Publication::Unreadable);
+}
+
+#[tokio::test]
+async fn words_under_a_version_stay_and_a_future_pack_shows_that_they_change() {
+    let fixture = Fixture::new(1).await;
+    let first = worded("training-2", "2026-12-01T00:00:00+05:00", "{stop_list}\n\n{extension}");
+    let tried = fixture.centre.read(|published| {
+        let read = match oryn_packs::read(&first) {
+            Ok(LawFile::Rules(read)) => read.pack,
+            other => unreachable!("{other:?}"),
+        };
+        shadow(&published.register, &read)
+    });
+    assert_eq!(tried.words, [(Worded::Referral, None, Some("notes-1".to_owned()))]);
+    assert_eq!(publish_own(&fixture, first).await, Publication::Published);
+    let other = worded("training-3", "2026-12-02T00:00:00+05:00", "{stop_list}!\n\n{extension}");
+    assert_eq!(refused(&publish_own(&fixture, other).await), "law-already-published");
+    let same = worded("training-3", "2026-12-02T00:00:00+05:00", "{stop_list}\n\n{extension}");
+    assert_eq!(publish_own(&fixture, same).await, Publication::Published);
 }
 
 #[tokio::test]
