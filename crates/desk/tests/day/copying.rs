@@ -34,16 +34,24 @@ async fn enrol(computer: &Arc<Computer>, centre: &Centre) -> Arc<Desk> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_spoiled_part_is_fetched_again_and_the_copy_is_whole() {
+    for trouble in [Trouble::Forged, Trouble::Short, Trouble::Endless] {
+        one_is_spoiled(trouble).await;
+    }
+}
+
+async fn one_is_spoiled(trouble: Trouble) {
     let (_clock, centre, computer) = place(3);
     centre.select(1);
-    centre.books().trouble = [Trouble::Forged, Trouble::Short, Trouble::None, Trouble::Endless].into();
+    // Parts come in any order, and one that is spoiled again and again ends the copy: which one it is, nobody knows, so it is one.
+    centre.books().trouble = [trouble].into();
     let desk = enrol(&computer, &centre).await;
     until(&desk, "ready", |status| status.stage == Stage::SignedOut && status.link.online).await;
     let view = desk.responses(Default::default()).await.expect("responses");
     assert_eq!(view.rows.len(), 3);
     let asked = centre.books().chunks.clone();
     let parts: BTreeSet<&String> = asked.iter().collect();
-    assert_eq!(asked.len(), parts.len() + 3, "each spoiled one once more, and no other");
+    assert_eq!(asked.len(), parts.len() + 1, "the spoiled one once more, and no other: {asked:?}");
+    assert_eq!(centre.books().snapshots, 1, "in the same copy");
 }
 
 #[tokio::test(flavor = "multi_thread")]

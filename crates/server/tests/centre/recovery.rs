@@ -324,7 +324,7 @@ async fn sends_them(fixture: &Fixture, desk: &mut TestDesk, own: &Kept, from: u6
 
 #[tokio::test]
 async fn an_act_that_stands_again_is_counted_when_its_desk_sends_it() {
-    let (fixture, [mut desk, beside], [own, seen], _copies) = an_answer_lost().await;
+    let (fixture, [mut desk, beside], [own, seen], _copies) = Box::pin(an_answer_lost()).await;
     let epoch = fixture.centre.epoch;
     post(&desk, &own.piece(&desk, epoch, true)).await;
     post(&beside, &seen.piece(&beside, epoch, true)).await;
@@ -337,7 +337,7 @@ async fn an_act_that_stands_again_is_counted_when_its_desk_sends_it() {
 
 #[tokio::test]
 async fn a_desk_that_was_excused_and_comes_back_sends_what_others_saw_of_it() {
-    let (fixture, [mut desk, beside], [own, seen], _copies) = an_answer_lost().await;
+    let (fixture, [mut desk, beside], [own, seen], _copies) = Box::pin(an_answer_lost()).await;
     let epoch = fixture.centre.epoch;
     post(&beside, &seen.piece(&beside, epoch, true)).await;
     for officer in [fixture.id(), fixture.id()] {
@@ -354,7 +354,7 @@ async fn a_desk_that_was_excused_and_comes_back_sends_what_others_saw_of_it() {
 
 #[tokio::test]
 async fn what_stood_again_without_its_desk_is_not_decided_a_second_time_in_the_next_recovery() {
-    let (fixture, [mut desk, mut beside], [own, mut seen], copies) = an_answer_lost().await;
+    let (fixture, [mut desk, mut beside], [own, mut seen], copies) = Box::pin(an_answer_lost()).await;
     post(&beside, &seen.piece(&beside, fixture.centre.epoch, true)).await;
     for officer in [fixture.id(), fixture.id()] {
         recovery::excuse(&fixture.centre, desk.enrolled.desk, officer)

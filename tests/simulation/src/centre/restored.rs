@@ -37,11 +37,12 @@ impl Centre {
 
     /// What a desk is told instead of an answer: that it has to hand in first, or that others have to.
     pub(super) fn refuses(&self, place: &Place, cursor: Option<&Cursor>) -> Option<Said> {
-        let belongs = self.disk.belongs.get(&place.seat.desk).copied();
+        // Where the database does not say it, as after the loss of an enrolment, a desk is of the first one.
+        let belongs = self.disk.belongs.get(&place.seat.desk).copied().unwrap_or(1);
         let own = self.disk.epoch;
         let cursor = cursor.map(|cursor| cursor.epoch);
         if !self.bootstraps_across()
-            && let Err(epoch) = same_epoch(belongs, own).and_then(|()| same_epoch(cursor, own))
+            && let Err(epoch) = same_epoch(Some(belongs), own).and_then(|()| same_epoch(cursor, own))
         {
             return Some(Said::OtherEpoch(epoch));
         }
