@@ -127,7 +127,7 @@ pub struct Counts {
     pub written_off: u64,
     /// Children enrolled.
     pub enrolled: u64,
-    /// Desks that two persons did not wait for after a restore, and that came back.
+    /// Desks that two persons did not wait for after a restore; most of them come back.
     pub excused: u64,
     /// Restores of the centre from a copy.
     pub restores: u64,

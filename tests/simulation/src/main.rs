@@ -151,7 +151,7 @@ fn histories(out: &mut impl Write, wanted: &Wanted, threads: usize) -> io::Resul
     )?;
     writeln!(
         out,
-        "{} computers became desks in the middle, {} deeds shown to a centre that did not know its desk; {} desks excused that came back",
+        "{} computers became desks in the middle, {} deeds shown to a centre that did not know its desk; {} desks excused",
         counts.newcomers, counts.deeds, counts.excused
     )?;
     writeln!(out, "0 promises broken")?;

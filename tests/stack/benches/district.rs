@@ -17,6 +17,10 @@ use tokio::time::Instant;
 /// The applications of the district that the manuals show.
 const APPLICATIONS: usize = 108_344;
 const SEARCHES: usize = 400;
+/// How often the line is looked at.
+const LOOK: Duration = Duration::from_millis(20);
+/// Fewer bytes are no part of a copy.
+const SAID_IN_PASSING: u64 = 2_000;
 
 async fn measure() -> anyhow::Result<Figures> {
     let programs = Programs::built()?;
@@ -31,9 +35,21 @@ async fn measure() -> anyhow::Result<Figures> {
     let stage = Stage::set(&programs, wish, &[], CLEAR).await?;
     let (desk, code) = stage.computer(0, "district", CLEAR).await?;
     let begun = Instant::now();
-    desk.enrol(&code, Duration::from_secs(1_800)).await?;
+    // While the copy is put in place the line says now and then that it is still there, which is no part of the copy.
+    let (mut heard, mut carried) = (begun, 0);
+    let enrolled = desk.enrol(&code, Duration::from_secs(1_800));
+    tokio::pin!(enrolled);
+    loop {
+        tokio::select! {
+            done = &mut enrolled => break done?,
+            () = tokio::time::sleep(LOOK) => {}
+        }
+        let down = desk.line.carried().down;
+        if down > carried + SAID_IN_PASSING {
+            (heard, carried) = (Instant::now(), down);
+        }
+    }
     let ready = Instant::now();
-    let heard = desk.line.heard().context("nothing came")?;
     let carried = desk.line.carried();
     let how = format!("{APPLICATIONS} applications, as many responses, children and guardians; packed by the server");
     figures.add("district replica on the wire", carried.down, "B", Some(10_000_000), &how);

@@ -6,6 +6,7 @@ import type { CallName, Host } from '../host/host';
 import { act } from './act.svelte';
 import { ask } from './ask.svelte';
 import { Cache } from './cache.svelte';
+import { choice } from './choice.svelte';
 
 interface Waiting {
   name: CallName;
@@ -216,5 +217,35 @@ describe('acting', () => {
     calls[1]?.refuse(new TypeError('network'));
     await second;
     expect(now.error).toMatchObject({ code: 'internal', reference: 'TypeError: network' });
+  });
+});
+
+describe('choosing', () => {
+  it('keeps the last choice, also one made while another is on its way', async () => {
+    const { cache, calls } = started();
+    const idle = choice('set_idle', cache);
+    const first = idle.make({ minutes: 5 });
+    const second = idle.make({ minutes: 10 });
+    const third = idle.make({ minutes: 15 });
+    expect(idle.wanted).toEqual({ minutes: 15 });
+    expect(calls).toHaveLength(1);
+    calls[0]?.answer({});
+    await settle();
+    expect(calls.map((call) => call.request)).toEqual([{ minutes: 5 }, { minutes: 15 }]);
+    expect(idle.wanted).toEqual({ minutes: 15 });
+    calls[1]?.answer({});
+    expect(await Promise.all([first, second, third])).toEqual([true, true, true]);
+    expect(idle.wanted).toBeUndefined();
+  });
+
+  it('goes back to what is kept when a choice is refused, and says why', async () => {
+    const { cache, calls } = started();
+    const idle = choice('set_idle', cache);
+    const made = idle.make({ minutes: 5 });
+    calls[0]?.refuse({ code: 'signed-out', args: {} });
+    expect(await made).toBe(false);
+    expect(idle.wanted).toBeUndefined();
+    expect(idle.error?.code).toBe('signed-out');
+    expect(await idle.settled).toBe(false);
   });
 });

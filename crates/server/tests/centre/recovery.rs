@@ -322,6 +322,16 @@ async fn sends_them(fixture: &Fixture, desk: &mut TestDesk, own: &Kept, from: u6
     assert_eq!(effects, 2, "each of them once");
 }
 
+/// Two persons decide not to wait for this desk, which is the last one missing.
+async fn goes_on_without(fixture: &Fixture, desk: &TestDesk) {
+    for officer in [fixture.id(), fixture.id()] {
+        recovery::excuse(&fixture.centre, desk.enrolled.desk, officer)
+            .await
+            .expect("two persons");
+    }
+    recovery::go_on(&fixture.centre).await.expect("it goes on");
+}
+
 #[tokio::test]
 async fn an_act_that_stands_again_is_counted_when_its_desk_sends_it() {
     let (fixture, [mut desk, beside], [own, seen], _copies) = Box::pin(an_answer_lost()).await;
@@ -340,12 +350,7 @@ async fn a_desk_that_was_excused_and_comes_back_sends_what_others_saw_of_it() {
     let (fixture, [mut desk, beside], [own, seen], _copies) = Box::pin(an_answer_lost()).await;
     let epoch = fixture.centre.epoch;
     post(&beside, &seen.piece(&beside, epoch, true)).await;
-    for officer in [fixture.id(), fixture.id()] {
-        recovery::excuse(&fixture.centre, desk.enrolled.desk, officer)
-            .await
-            .expect("two persons");
-    }
-    recovery::go_on(&fixture.centre).await.expect("it goes on");
+    goes_on_without(&fixture, &desk).await;
     assert!(!fixture.centre.is_recovering());
     let resumed = post(&desk, &own.piece(&desk, epoch, true)).await.resume.expect("how to go on");
     assert_eq!(resumed.next_dseq, 1);
@@ -356,12 +361,7 @@ async fn a_desk_that_was_excused_and_comes_back_sends_what_others_saw_of_it() {
 async fn what_stood_again_without_its_desk_is_not_decided_a_second_time_in_the_next_recovery() {
     let (fixture, [mut desk, mut beside], [own, mut seen], copies) = Box::pin(an_answer_lost()).await;
     post(&beside, &seen.piece(&beside, fixture.centre.epoch, true)).await;
-    for officer in [fixture.id(), fixture.id()] {
-        recovery::excuse(&fixture.centre, desk.enrolled.desk, officer)
-            .await
-            .expect("two persons");
-    }
-    recovery::go_on(&fixture.centre).await.expect("it goes on");
+    goes_on_without(&fixture, &desk).await;
     beside.cursor.epoch = fixture.centre.epoch;
     seen.sync(&mut beside, &[]).await;
     let copy = copies.path().join("second.db");
