@@ -47,7 +47,6 @@ use zeroize::Zeroizing;
 use crate::Desk;
 use crate::acts::id;
 use crate::desk::{Core, Memory};
-use crate::settings::Settings;
 use crate::{problem, views};
 
 impl Core {
@@ -58,21 +57,6 @@ impl Core {
         }
         let absence = self.absence();
         views::status::view(&self.memory(), server, self.host.program_version(), now, &absence)
-    }
-
-    /// Change what this computer remembers, on disk first.
-    pub(crate) async fn keep_settings(self: &Arc<Self>, change: impl FnOnce(&mut Settings) + Send) -> Result<(), ApiError> {
-        let mut settings = self.memory().settings.clone();
-        change(&mut settings);
-        let written = settings.clone();
-        self.off_thread(move |core| {
-            written
-                .write(&core.host.data_dir())
-                .map_err(|error| problem::of_store(&(&error).into()))
-        })
-        .await?;
-        self.memory_mut().settings = settings;
-        Ok(())
     }
 }
 

@@ -176,6 +176,8 @@ pub(crate) struct Core {
     pub doorkeeping: tokio::sync::Mutex<()>,
     /// One note about printed papers at a time.
     pub noting_prints: tokio::sync::Mutex<()>,
+    /// One choice of this computer written down at a time: the next begins with what the last one left.
+    pub choosing: tokio::sync::Mutex<()>,
     changes: broadcast::Sender<Changed>,
     runner: Mutex<Option<Runner>>,
     /// What runs beside the runner and ends with the desk.
@@ -395,6 +397,7 @@ impl Desk {
             asked: Notify::new(),
             doorkeeping: tokio::sync::Mutex::new(()),
             noting_prints: tokio::sync::Mutex::new(()),
+            choosing: tokio::sync::Mutex::new(()),
             changes: broadcast::channel(CHANGES).0,
             runner: Mutex::new(None),
             beside: Mutex::new(Vec::new()),

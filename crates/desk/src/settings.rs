@@ -5,9 +5,14 @@
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::Path;
+use std::sync::Arc;
 
 use oryn_api::desk::printing::{PaperSize, PrinterChoice};
+use oryn_api::error::ApiError;
 use serde::{Deserialize, Serialize};
+
+use crate::desk::Core;
+use crate::problem;
 
 const FILE: &str = "settings.json";
 
@@ -53,5 +58,23 @@ impl Settings {
         file.write_all(text.as_bytes())?;
         file.sync_all()?;
         fs::rename(beside, folder.join(FILE))
+    }
+}
+
+impl Core {
+    /// Change what this computer remembers, on disk first.
+    pub(crate) async fn keep_settings(self: &Arc<Self>, change: impl FnOnce(&mut Settings) + Send) -> Result<(), ApiError> {
+        let _one = self.choosing.lock().await;
+        let mut settings = self.memory().settings.clone();
+        change(&mut settings);
+        let written = settings.clone();
+        self.off_thread(move |core| {
+            written
+                .write(&core.host.data_dir())
+                .map_err(|error| problem::of_store(&(&error).into()))
+        })
+        .await?;
+        self.memory_mut().settings = settings;
+        Ok(())
     }
 }
