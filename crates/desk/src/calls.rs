@@ -23,8 +23,8 @@ use oryn_api::desk::places::{
 };
 use oryn_api::desk::printing::{ChoosePrinter, PrintIdRequest, PrintTestPage, PrintingView, PrintsView};
 use oryn_api::desk::referrals::{
-    CheckedReferral, GrantExtension, PrintReferral, Printed, RecordArrival, ReferralCard, ReferralIdRequest, ReferralsView, RefuseExtension,
-    RefuseReferral, ScannedText, SearchReferrals,
+    CheckedReferral, GrantExtension, PrintReferral, Printed, RecordArrival, ReferralCard, ReferralIdRequest, ReferralsView,
+    RefuseExtension, RefuseReferral, ScannedText, SearchReferrals,
 };
 use oryn_api::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
 use oryn_api::desk::roll::{

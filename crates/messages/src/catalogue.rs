@@ -37,7 +37,7 @@ macro_rules! files {
 }
 
 /// Name and content of each catalogue file.
-pub(crate) type Files = [(&'static str, &'static str); 14];
+pub(crate) type Files = [(&'static str, &'static str); 17];
 
 pub(crate) const fn files(lang: Lang) -> Files {
     match lang {

@@ -133,6 +133,7 @@ mod tests {
             },
             issued_by: None,
             copies: Vec::new(),
+            seal: None,
             term: crate::referral::TermRecord::default(),
             arrival: arrival.map(|(brought, admitted_without)| Arrival {
                 brought: brought.into_iter().map(str::to_owned).collect(),

@@ -74,6 +74,7 @@ fn referral(number: &str, n: u8) -> Referral {
         copies: vec![],
         seal: None,
         term: TermRecord::default(),
+        arrival: None,
         state: ReferralState::Issued,
     }
 }
