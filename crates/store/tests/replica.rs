@@ -1,9 +1,5 @@
 //! The data file under everything that can happen to it.
-#![expect(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a test that cannot go on should stop at that line"
-)]
+#![expect(clippy::expect_used, reason = "a test that cannot go on should stop at that line")]
 
 use std::fs;
 use std::path::PathBuf;

@@ -19,7 +19,7 @@ const MINUTES_PER_DAY: i64 = 24 * 60;
 ///
 /// # Errors
 /// What broke, or [`Failure::Key`] for a key that is none of ours.
-pub async fn run(store: &dyn Store, words: &[impl AsRef<OsStr>], now: Instant, lang: Lang) -> Result<Option<String>, Failure> {
+pub async fn run(store: &dyn Store, words: &[impl AsRef<OsStr> + Sync], now: Instant, lang: Lang) -> Result<Option<String>, Failure> {
     let words: Vec<&str> = words.iter().filter_map(|word| word.as_ref().to_str()).collect();
     match words.as_slice() {
         ["list"] => {}

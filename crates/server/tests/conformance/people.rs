@@ -319,7 +319,7 @@ pub async fn notes_of_reads_are_kept_once_and_come_newest_first(opened: Opened) 
         number,
         at: now.plus_minutes(i64::try_from(number).expect("small")),
         staff: id(3),
-        what: if number % 2 == 0 {
+        what: if number.is_multiple_of(2) {
             ReadWhat::Attachment
         } else {
             ReadWhat::Contract
