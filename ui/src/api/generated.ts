@@ -3288,7 +3288,7 @@ got: number,
 /**
  * All bytes, where the feed says so.
  */
-of?: number, } | { "is": "loaded", 
+of: number | null, } | { "is": "loaded", 
 /**
  * Its version.
  */
