@@ -291,6 +291,17 @@ impl Contract {
         }
     }
 
+    /// When both had signed; the first day on which it could be changed.
+    ///
+    /// # Errors
+    /// [`Refusal::GuardianSignsFirst`] while a signature is missing.
+    pub const fn signed_at(&self) -> Result<Instant, Refusal> {
+        match self.state {
+            ContractState::InForce { at, .. } | ContractState::Terminated { signed_at: at, .. } => Ok(at),
+            ContractState::Prepared | ContractState::SignedByGuardian { .. } => Err(Refusal::GuardianSignsFirst),
+        }
+    }
+
     /// The addition of this number.
     #[must_use]
     pub fn addendum(&self, number: u32) -> Option<&Addendum> {

@@ -9,7 +9,7 @@ use oryn_api::desk::referrals::Printed;
 use oryn_api::error::ApiError;
 use oryn_documents::{AddendumPaper, Agreed, PaperError, render_addendum};
 use oryn_domain::act::Command;
-use oryn_domain::contract::{Change, Contract, ContractState, Words};
+use oryn_domain::contract::{Change, Contract, Words};
 use oryn_domain::id::ContractId;
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
@@ -49,10 +49,7 @@ struct Wanted<'w> {
 }
 
 fn paper(register: &Register, contract: &Contract, wanted: &Wanted<'_>) -> Result<AddendumPaper, ApiError> {
-    let signed_on = match contract.state {
-        ContractState::InForce { at, .. } | ContractState::Terminated { signed_at: at, .. } => at.local_date(),
-        ContractState::Prepared | ContractState::SignedByGuardian { .. } => return Err(Refusal::GuardianSignsFirst.into()),
-    };
+    let signed_on = contract.signed_at()?.local_date();
     let found = || {
         let kindergarten = register.kindergarten(contract.kindergarten)?;
         Some(AddendumPaper {
