@@ -22,7 +22,7 @@ test('a contract is looked at, added to with both signatures, and ended with its
   await desk.go('contracts');
   const list = page.getByRole('listbox', { name: desk.say('desk-contracts-written'), exact: true });
   await list.getByRole('option').first().click();
-  const child = await desk.main.getByRole('heading', { level: 2 }).last().innerText();
+  const child = await desk.main.getByRole('article').getByRole('heading', { level: 2 }).innerText();
 
   await test.step('its signature sheet is seen inside the screen, and Escape leads back', async () => {
     await page.getByRole('button', { name: `${desk.say('desk-look')}: ${desk.say('desk-paper-signatures')}`, exact: true }).click();
