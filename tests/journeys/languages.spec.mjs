@@ -50,9 +50,11 @@ test('of two languages chosen at once the last one stays', async ({ desk, page }
   const press = (names) => page.evaluate((names) => {
     for (const name of names) [...document.querySelectorAll('label')].find((label) => label.textContent.trim() === name).click();
   }, names);
+  const kept = page.waitForResponse((answer) => answer.request().postData()?.includes('"language":"ru"') ?? false);
   await press(['en', 'kk', 'ru'].map((language) => say(language, 'lang-name')));
   const html = page.locator('html');
   await expect(html).toHaveAttribute('lang', 'ru');
+  await kept;
   await page.reload();
   await desk.ready();
   await expect(html).toHaveAttribute('lang', 'ru');
