@@ -33,7 +33,8 @@ pub(crate) fn row(replica: &Replica, contract: &Contract) -> ContractRow {
     }
 }
 
-/// Unsigned ones first, oldest on top and those whose referral counts no more at the end; then those in force, newest on top; then those that ended, the latest on top.
+/// Unsigned ones first, oldest on top and those whose referral counts no more at the end; then those in force, newest on top; then those that
+/// ended, the latest on top.
 pub(crate) fn view(memory: &Memory, now: ActTime) -> Result<ContractsView, ApiError> {
     let (replica, identity) = memory.replica()?;
     let register = &replica.view;

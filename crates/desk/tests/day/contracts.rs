@@ -112,7 +112,10 @@ async fn what_a_family_brought_is_shown_to_whoever_may_read_referrals() {
     let contract = prepared(&office.desk, &office.referral().await).await;
     assert!(card(&office.desk, &contract).await.arrival.is_some());
     begins(&office.centre, &office.desk, "accountant").await;
-    assert!(card(&office.desk, &contract).await.arrival.is_none(), "a health passport is not the accountant's");
+    assert!(
+        card(&office.desk, &contract).await.arrival.is_none(),
+        "a health passport is not the accountant's"
+    );
 }
 
 async fn looked_at(desk: &Desk, paper: PreviewPaper) -> Result<Vec<u8>, ApiError> {

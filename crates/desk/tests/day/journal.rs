@@ -264,7 +264,10 @@ async fn whoever_looks_at_a_contract_or_prints_a_paper_of_it_is_noted() {
             "printed" => drop(office.desk.print_contract(asked).await.expect(way)),
             _ => drop(office.desk.print_signature_sheet(asked).await.expect(way)),
         }
-        let rows = until_read(&office.desk, way, |desk| async move { Some(reads(&desk).await).filter(|rows| !rows.is_empty()) }).await;
+        let rows = until_read(&office.desk, way, |desk| async move {
+            Some(reads(&desk).await).filter(|rows| !rows.is_empty())
+        })
+        .await;
         let registrar = office.centre.books().region.registrar.name.full();
         let told: Vec<_> = rows.iter().map(|row| (row.what.as_str(), row.person.as_str())).collect();
         assert_eq!(told, [("contract", registrar.as_str())], "{way}");
@@ -280,7 +283,10 @@ async fn what_others_noted_is_told_to_its_beginning_and_an_own_note_far_back_hid
         .preview_paper(PreviewPaper::Contract { contract })
         .await
         .expect("the contract");
-    until_read(&office.desk, "the own note", |desk| async move { (reads(&desk).await.len() == 1).then_some(()) }).await;
+    until_read(&office.desk, "the own note", |desk| async move {
+        (reads(&desk).await.len() == 1).then_some(())
+    })
+    .await;
     office.desk.sign_out(Nothing {}).await.expect("out");
     let head = head_begins(&office.centre, &office.desk).await;
     let now = office.clock.now();
