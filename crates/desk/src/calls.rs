@@ -39,7 +39,7 @@ use oryn_api::desk::updates::UpdatesView;
 use oryn_api::desk::{ActDone, Nothing};
 use oryn_api::error::ApiError;
 use oryn_api::wire::{ActTime, ReadWhat};
-use oryn_domain::id::{ChildId, ContractId};
+use oryn_domain::id::ChildId;
 use oryn_messages::Lang;
 use oryn_sync::absence::Standing;
 use zeroize::Zeroizing;
@@ -422,10 +422,7 @@ impl DeskCalls for Desk {
     }
 
     async fn print_contract(&self, request: ContractIdRequest) -> Result<Printed, ApiError> {
-        let contract: ContractId = id(&request.contract)?;
-        let printed = self.whole(|core| async move { core.print_contract(request).await }).await?;
-        self.core.note_read(ReadWhat::Contract, contract.0);
-        Ok(printed)
+        self.whole(|core| async move { core.print_contract(request).await }).await
     }
 
     async fn print_signature_sheet(&self, request: ContractIdRequest) -> Result<Printed, ApiError> {

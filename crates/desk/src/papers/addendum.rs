@@ -7,6 +7,7 @@ use oryn_api::desk::ActDone;
 use oryn_api::desk::contracts::{Agreement, PrepareAddendum, PrintAddendum, SettleAddendum};
 use oryn_api::desk::referrals::Printed;
 use oryn_api::error::ApiError;
+use oryn_api::wire::ReadWhat;
 use oryn_documents::{AddendumPaper, Agreed, PaperError, render_addendum};
 use oryn_domain::act::Command;
 use oryn_domain::contract::{Change, Contract, Words};
@@ -150,7 +151,10 @@ impl Core {
 
     /// Draw it and hand it over. It says what the register says already: copies are not counted.
     pub(crate) async fn print_addendum(self: &Arc<Self>, request: PrintAddendum) -> Result<Printed, ApiError> {
-        let drawn = self.addendum_pdf(id(&request.contract)?, request.number).await?;
-        self.give_out_drawn(drawn, request.to).await
+        let contract: ContractId = id(&request.contract)?;
+        let drawn = self.addendum_pdf(contract, request.number).await?;
+        let printed = self.give_out_drawn(drawn, request.to).await?;
+        self.note_read(ReadWhat::Contract, contract.0);
+        Ok(printed)
     }
 }
