@@ -173,7 +173,9 @@ async fn every_part_may_make_the_calls_of_its_permissions_and_no_other() {
                     "moves",
                     "transfer_child",
                     "expel_child",
-                    "graduate_child"
+                    "graduate_child",
+                    "reads",
+                    "fetch_reads"
                 ]
             ),
             Role::Educator | Role::Medic | Role::Accountant => {
