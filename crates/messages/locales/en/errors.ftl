@@ -704,3 +704,6 @@ error-unknown-document-next = Open the referral anew and tick documents of the l
 
 error-documents-incomplete = The contract was not signed. Documents of the family are missing: { $missing }.
 error-documents-incomplete-next = Tick them in the referral when the family brings them, or tick there that the child is admitted without them.
+
+error-addendum-otherwise = Not recorded. The contract has another addition under this number.
+error-addendum-otherwise-next = Write the addition again, with a new number, and replace the family's paper.
