@@ -76,6 +76,14 @@ async fn a_desk_gets_its_codes_with_the_hold_and_anybody_checks_them() {
         answer(&fixture, &format!("ORYN:1:{}:2026-03-26T1702::", row.number)).await,
         "unproven"
     );
+    // Whether there is such a referral, and how long it counts, is not found out by writing other days into a code.
+    for number in [row.number.as_str(), "00012-26-09999-0"] {
+        assert_eq!(
+            answer(&fixture, &format!("ORYN:1:{number}:2099-01-01T0000::")).await,
+            "unproven",
+            "{number}"
+        );
+    }
     let stranger = SealKey::generate(&mut OsRng).expect("a key");
     let says = row.seal.as_ref().expect("signed").says(&row.number);
     let foreign = ReferralCode::of(&row.number, &seal(&stranger, &says).expect("a seal"), 1).expect("a code");
