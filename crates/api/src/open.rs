@@ -1,7 +1,7 @@
 //! What is open to everybody: kindergartens, freed places, issued referrals, queues and figures, without a person in it.
 //!
 //! The server makes one [`OpenData`] for all visitors and keeps it for a while; the pages only choose rows of it. A row about a child says
-//! no more than what at least [`CROWD`] rows say: what was left out is `None`, and what could not be shown in any way is counted in
+//! no more than what rows of at least [`CROWD`] children say: what was left out is `None`, and what could not be shown in any way is counted in
 //! [`Sifted::hidden`]. The pages may choose rows by anything those rows say, and by [`Issued::is_live`]: no crowd is cut by that.
 
 use std::sync::Arc;
@@ -185,12 +185,12 @@ pub struct QueueLine {
     pub waiting: u64,
 }
 
-/// Rows that a crowd hides in, and how many have none.
+/// Rows that a crowd hides in, and how many children have none.
 #[derive(Debug, Clone)]
 pub struct Sifted<T> {
     /// The rows.
     pub rows: Vec<T>,
-    /// So many are only counted.
+    /// So many children are only counted.
     pub hidden: u64,
 }
 
