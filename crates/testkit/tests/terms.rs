@@ -263,6 +263,20 @@ fn a_silent_desk_keeps_its_families_from_the_stop_list() {
 }
 
 #[test]
+fn a_family_is_not_refused_while_a_silent_desk_may_hold_its_contract() {
+    let mut stage = Stage::new(|_| {});
+    let (referral, desk) = (stage.referred(), stage.region.desk.id);
+    let since: Instant = stage.clock.now();
+    stage.at("2026-11-24 10:00");
+    stage.done(Actor::Scheduler, &Command::RecordSilence { desk, since });
+    let reason = "documents_missing".to_owned();
+    let refuse = Command::RefuseReferral { referral, reason };
+    assert_eq!(stage.act(stage.head_elsewhere(), &refuse), Err(Refusal::DeskSilent));
+    // What lies at the desk itself it has said before.
+    stage.done(stage.head(), &refuse);
+}
+
+#[test]
 fn a_desk_is_given_up_by_two_after_its_holds_have_ended() {
     let mut stage = Stage::new(|_| {});
     let response = stage.chosen();
