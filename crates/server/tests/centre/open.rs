@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use oryn_api::open::{CROWD, Column, Field, OpenCalls, Sheet};
+use oryn_api::open::{AskedFrom, CROWD, Column, Field, OpenCalls, Sheet};
 use oryn_api::portal::PortalCalls;
 use oryn_domain::act::Command;
 use oryn_domain::id::ReferralId;
@@ -145,31 +145,38 @@ async fn what_is_kept_is_made_anew_when_something_was_decided() {
 }
 
 #[tokio::test]
-async fn a_number_is_tried_ten_times_and_then_nobody_is_answered() {
+async fn a_number_is_tried_ten_times_and_then_nobody_there_is_answered() {
     let fixture = Fixture::new(3).await;
     let parents = Parents(Arc::clone(&fixture.centre));
     let family = &fixture.region.families[1];
     let number = family.application.number;
+    let unknown = AskedFrom::default();
     let ending = family.child.iin.to_string().split_off(8);
     let checked = parents
-        .check_number(number, &ending)
+        .check_number(unknown, number, &ending)
         .await
         .expect("answered")
         .expect("they belong together");
     assert_eq!((checked.state, checked.position, checked.of), ("waiting", Some(2), 3));
     for wrong in ["", "123", "12345", "٠١٢٣"] {
-        assert!(parents.check_number(number, wrong).await.expect("answered").is_none(), "{wrong}");
+        assert!(
+            parents.check_number(unknown, number, wrong).await.expect("answered").is_none(),
+            "{wrong}"
+        );
     }
     for _ in 0..5 {
-        parents.check_number(number, "0000").await.expect("answered");
+        parents.check_number(unknown, number, "0000").await.expect("answered");
     }
-    let refused = parents.check_number(number, &ending).await.expect_err("too often");
+    let refused = parents.check_number(unknown, number, &ending).await.expect_err("too often");
     assert_eq!(refused.code, "too-many-requests");
+    let family_at = AskedFrom(Some("203.0.113.7".parse().expect("an address")));
+    let answered = parents.check_number(family_at, number, &ending).await.expect("answered");
+    assert!(answered.is_some(), "who tried from elsewhere has used up the own tries");
     for _ in 0..10 {
-        assert!(parents.check_number(999_999, "0000").await.expect("answered").is_none());
+        assert!(parents.check_number(unknown, 999_999, "0000").await.expect("answered").is_none());
     }
     let refused = parents
-        .check_number(999_999, "0000")
+        .check_number(unknown, 999_999, "0000")
         .await
         .expect_err("too often, though there is none");
     assert_eq!(refused.code, "too-many-requests");
@@ -203,7 +210,7 @@ async fn a_table_for_a_spreadsheet_holds_no_formula() {
         ]],
         at: fixture.clock.now(),
     };
-    let bytes = parents.lines(&sheet).await.expect("lines");
+    let bytes = parents.lines(sheet).await.expect("lines");
     let text = String::from_utf8(bytes).expect("text");
     assert!(text.contains("'=SUM(A1);г. Арыс;2023, 2022;4294967296"), "{text}");
 }
