@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use axum::body::Body;
+use axum::http::StatusCode;
 use oryn_api::open::{AskedFrom, CROWD, Column, Field, OpenCalls, Sheet};
 use oryn_api::portal::PortalCalls;
 use oryn_domain::act::Command;
@@ -12,6 +14,7 @@ use oryn_domain::settlement::TriName;
 use oryn_server::clock::Clock;
 use oryn_server::parents::Parents;
 
+use crate::door::Visitor;
 use crate::fixture::Fixture;
 use crate::main_job::{publish, selected};
 use crate::parents::sign_in;
@@ -57,7 +60,29 @@ async fn the_open_data_name_nobody() {
     let fixture = referred().await;
     let parents = Parents(Arc::clone(&fixture.centre));
     let data = parents.open_data().await.expect("the open data");
-    let written = format!("{data:?}");
+    // Also what goes out: names and numbers of persons do not show themselves to a programmer.
+    let mut written = format!("{data:?}");
+    let mut anybody = Visitor::at(&fixture);
+    for file in ["freed", "referrals", "queues", "places", "kindergartens", "statistics"] {
+        for kind in ["csv", "json"] {
+            let path = format!("/open/files/{file}.{kind}?all=1");
+            let answer = anybody.send("GET", &path, &[], Body::empty()).await;
+            assert_eq!(answer.status, StatusCode::OK, "{path}");
+            written.push_str(&answer.text());
+        }
+    }
+    let passport = format!("/kindergartens/{}", fixture.region.kindergarten.id);
+    for path in ["/open/freed", "/open/referrals?all=1", "/open/queues", "/kindergartens", &passport] {
+        let answer = anybody.send("GET", path, &[], Body::empty()).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        written.push_str(&answer.text());
+    }
+    // The number of a kindergarten may be its owner's.
+    let house = &fixture.region.kindergarten;
+    let number = house.number.as_ref().expect("it has one").to_string();
+    for secret in [&number, house.head.as_ref().expect("a head")] {
+        assert!(!written.contains(secret.as_str()), "the open data tell of an owner or a head");
+    }
     for family in &fixture.region.families {
         for secret in [
             family.guardian.name.full(),
