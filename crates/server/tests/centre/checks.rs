@@ -121,4 +121,10 @@ async fn a_key_is_told_before_it_signs_and_a_withdrawn_one_vouches_for_nothing()
     let keys = listed().await.keys;
     assert_eq!(keys.len(), 3, "with the only key that signed gone, another one signs at once");
     assert!(keys[0].withdrawn_at.is_some() && keys[2].from <= fixture.clock.now());
+
+    // Two operators at once.
+    let both = futures_util::future::join(run(&["rotate"]), run(&["rotate"])).await;
+    assert!(both.0.is_ok() && both.1.is_ok());
+    let said = run(&["list"]).await.expect("asked").expect("a list");
+    assert_eq!(said.lines().count(), 5, "no key of the two is lost: {said}");
 }
