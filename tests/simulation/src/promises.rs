@@ -307,7 +307,10 @@ impl History<'_> {
                 row.change == *change && row.from == *from && is_signed == *signed
             });
             demand(!applied || same, "I4 signatures stand under what was signed", || {
-                format!("desk {desk} settled addition {number}, and the centre has another one settled by act {}", intent.dseq)
+                format!(
+                    "desk {desk} settled addition {number}, and the centre has another one settled by act {}",
+                    intent.dseq
+                )
             })?;
         }
         Ok(())
