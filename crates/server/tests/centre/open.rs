@@ -72,7 +72,13 @@ async fn the_open_data_name_nobody() {
         }
     }
     let passport = format!("/kindergartens/{}", fixture.region.kindergarten.id);
-    for path in ["/open/freed", "/open/referrals?all=1", "/open/queues", "/kindergartens", &passport] {
+    for path in [
+        "/open/freed",
+        "/open/referrals?all=1",
+        "/open/queues",
+        "/kindergartens",
+        passport.as_str(),
+    ] {
         let answer = anybody.send("GET", path, &[], Body::empty()).await;
         assert_eq!(answer.status, StatusCode::OK, "{path}");
         written.push_str(&answer.text());
