@@ -120,10 +120,13 @@ impl Core {
     pub(crate) async fn settle_addendum(self: &Arc<Self>, request: SettleAddendum) -> Result<ActDone, ApiError> {
         let contract: ContractId = id(&request.contract)?;
         let turn = self.turn().await?;
-        let (_, about) = self.contract_row(contract)?;
+        let (row, about) = self.contract_row(contract)?;
+        let addendum = row.addendum(request.number).ok_or(Refusal::NotFound)?;
         let command = Command::SettleAddendum {
             contract,
             number: request.number,
+            change: addendum.change.clone(),
+            from: addendum.from,
             signed: request.signed,
         };
         let draft = Draft::new(command, about, format!("contract/{contract}"));

@@ -30,6 +30,18 @@ pub async fn named_values_are_set_and_settled(opened: Opened) {
         "everybody goes on with one: {settled:?}"
     );
     assert_eq!(store.meta("key").await.expect("asked"), Some(settled[0].clone()));
+    let races = (0..8).map(|n| {
+        let value = format!("changed {n}");
+        async move { store.change_meta("rules", "екі", &value).await.expect("asked") }
+    });
+    let changed = futures_util::future::join_all(races).await;
+    assert_eq!(
+        changed.iter().filter(|changed| **changed).count(),
+        1,
+        "nobody changes what was changed meanwhile"
+    );
+    assert!(!store.change_meta("nothing", "", "one").await.expect("asked"));
+    assert_eq!(store.meta("nothing").await.expect("asked"), None);
 }
 
 pub async fn phone_codes_replace_each_other(opened: Opened) {
