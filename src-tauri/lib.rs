@@ -22,6 +22,7 @@ use oryn_desk::Updates;
 use oryn_host::answer::Answering;
 use oryn_host::launch::{Arguments, Start, folders};
 use oryn_host::speech::{complain, complain_of, languages};
+use oryn_host::system::ending::told_to_stop;
 use oryn_host::system::host::{OpenDesk, SystemHost};
 use oryn_host::system::mark;
 use oryn_messages::say;
@@ -180,6 +181,11 @@ fn wired<R: Runtime>(builder: Builder<R>, arguments: Arguments, start: Start, ma
             let followed = desk.clone();
             tauri::async_runtime::spawn(async move { marks.session.follow(&followed).await });
             app.manage(desk);
+            let told = app.handle().clone();
+            tauri::async_runtime::spawn(async move {
+                told_to_stop().await;
+                told.exit(0);
+            });
             let window = window::create(app, &start.folders.data, marks.first_paint)?;
             window::come_forward_when_asked(window, start);
             Ok(())

@@ -17,6 +17,7 @@ use super::{Door, Shared, Shelves, Tokens, paper_path, router};
 use crate::answer::Answering;
 use crate::launch::{Arguments, Start, folders};
 use crate::speech::complain;
+use crate::system::ending::told_to_stop;
 use crate::system::host::SystemHost;
 use crate::system::mark;
 
@@ -193,21 +194,6 @@ fn write_private(file: &Path, text: &str) -> std::io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(file)?.write_all(text.as_bytes())
-}
-
-async fn told_to_stop() {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = tokio::signal::ctrl_c() => {}
-                _ = terminate.recv() => {}
-            }
-            return;
-        }
-    }
-    let _heard = tokio::signal::ctrl_c().await;
 }
 
 #[cfg(test)]
