@@ -13,6 +13,7 @@ use oryn_api::wire::{Entry, KeptRead, Outcome, Receipt, Row};
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::fact::Fact;
 use oryn_domain::id::{CommandId, DeskId, Id, KindergartenId};
+use oryn_domain::iin::Iin;
 use oryn_domain::permission::Actor;
 use oryn_domain::record::Key;
 use oryn_domain::register::Register;
@@ -224,7 +225,7 @@ impl Books {
             let own = self.register.kindergarten(self.invention.kindergarten)?.number?;
             found.check_signer(Expected::from(own)).ok()?;
             let claimed = signature.training == (found.realm == TrustRealm::Training) && signature.serial == found.serial;
-            found.subject.iin.as_deref().filter(|_| claimed)?.parse().ok()
+            found.subject.iin.as_deref().filter(|_| claimed)?.parse::<Iin>().ok()
         };
         examined().map_or(SignatureCheck::Invalid, |signer| SignatureCheck::Valid { signer })
     }

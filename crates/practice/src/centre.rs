@@ -108,7 +108,7 @@ impl Centre {
             loop {
                 ticks.tick().await;
                 let Some(centre) = centre.upgrade() else { return };
-                centre.with(|books, now, heard| terms::keep(books, now, heard));
+                centre.with(terms::keep);
             }
         });
     }

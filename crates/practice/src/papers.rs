@@ -72,16 +72,17 @@ impl Papers {
             return Err(Code::PartSpoiled);
         }
         let (length, here) = self.arriving.get_mut(document).ok_or(Code::UploadUnknown)?;
+        let length = *length;
         if bytes(here) != from {
             return Err(Code::UploadElsewhere);
         }
         here.extend_from_slice(part);
         let so_far = bytes(here);
-        if so_far < *length {
+        if so_far < length {
             return Ok(so_far);
         }
         let (_, paper) = self.arriving.remove(document).unwrap_or_default();
-        if so_far > *length || sha256(&paper) != document {
+        if so_far > length || sha256(&paper) != document {
             return Err(Code::FileDiffers);
         }
         self.wanted.remove(document);
