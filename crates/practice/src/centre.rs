@@ -125,10 +125,6 @@ impl Centre {
         self.head_of_kindergarten
     }
 
-    pub(crate) fn now(&self) -> Instant {
-        self.clock.now()
-    }
-
     fn books(&self) -> MutexGuard<'_, Books> {
         self.books.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -112,10 +112,10 @@ async fn time_is_played_to_the_next_term_and_by_a_day_but_not_past_the_calendars
     let scene = scene();
     let next = scene.centre.view().next.expect("a term").at;
     scene.centre.pass_time(PassUntil::Event).await.expect("passed");
-    assert_eq!(oryn_api::moment::Moment::from(scene.centre.now()), next);
-    let before = scene.centre.now();
+    assert_eq!(oryn_api::moment::Moment::from(scene.centre.clock.now()), next);
+    let before = scene.centre.clock.now();
     scene.centre.pass_time(PassUntil::Day).await.expect("passed");
-    assert_eq!(scene.centre.now(), before.plus_minutes(DAY_MINUTES));
+    assert_eq!(scene.centre.clock.now(), before.plus_minutes(DAY_MINUTES));
     let mut days = 0;
     let refused = loop {
         match scene.centre.pass_time(PassUntil::Day).await {
@@ -125,9 +125,9 @@ async fn time_is_played_to_the_next_term_and_by_a_day_but_not_past_the_calendars
         assert!(days < 1_000, "it has no end");
     };
     assert_eq!(refused.code, "calendar-unknown");
-    let stands = scene.centre.now();
+    let stands = scene.centre.clock.now();
     assert!(scene.centre.pass_time(PassUntil::Day).await.is_err());
-    assert_eq!(scene.centre.now(), stands, "nothing has changed");
+    assert_eq!(scene.centre.clock.now(), stands, "nothing has changed");
 }
 
 #[tokio::test]
