@@ -218,7 +218,10 @@ impl Secrets for Kept {
 
     fn set(&self, name: &str, value: &str) -> Result<(), SecretsError> {
         let secret = Zeroizing::new(value.to_owned());
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), secret);
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(name.to_owned(), secret);
         Ok(())
     }
 

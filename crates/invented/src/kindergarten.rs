@@ -323,11 +323,13 @@ mod tests {
         let invention = invented(7, NOW, "1");
         for record in &invention.records {
             let Record::Group(group) = record else { continue };
-            let suit = |record: &&Record| {
-                matches!(record, Record::Application(row) if group.birth_years.contains(&row.birth_year) && row.languages.contains(&group.language))
-            };
+            let suit = |record: &&Record| matches!(record, Record::Application(row) if group.birth_years.contains(&row.birth_year) && row.languages.contains(&group.language));
             let waiting = invention.records.iter().filter(suit).count();
-            assert!(waiting > usize::try_from(group.capacity - group.counted_before).unwrap_or_default(), "{}", group.name);
+            assert!(
+                waiting > usize::try_from(group.capacity - group.counted_before).unwrap_or_default(),
+                "{}",
+                group.name
+            );
         }
     }
 }

@@ -49,7 +49,9 @@ pub(crate) fn respond(books: &mut Books, now: Instant) {
 /// Who asks for a place of this bulletin now.
 fn callers(books: &Books, bulletin: BulletinId, now: Instant) -> Vec<(ApplicationId, GuardianId)> {
     let register = &books.register;
-    let Some(row) = register.bulletin(bulletin) else { return Vec::new() };
+    let Some(row) = register.bulletin(bulletin) else {
+        return Vec::new();
+    };
     let has_ended = |state: &ResponseState| {
         matches!(
             state,

@@ -88,7 +88,10 @@ fn referred(books: &mut Books, group: GroupId, places: u32, activated: usize, at
 fn enrol(books: &mut Books, referral: ReferralId, at: Instant) -> Result<(), ApiError> {
     let registrar = books.at_desk(&books.invention.registrar);
     let head = books.invention.head.clone();
-    let live = books.register.referral(referral).is_some_and(|row| row.state == ReferralState::Issued);
+    let live = books
+        .register
+        .referral(referral)
+        .is_some_and(|row| row.state == ReferralState::Issued);
     if !live {
         return Ok(());
     }

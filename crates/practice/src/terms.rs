@@ -72,7 +72,11 @@ pub(crate) fn keep_until(books: &mut Books, from: Instant, until: Instant, heard
 pub(crate) fn next(books: &Books, now: Instant) -> Option<PracticeEvent> {
     let at = books.deadlines.next_after(now)?;
     let due = books.deadlines.due(&books.register, at);
-    let what = due.iter().rev().find(|(term, _)| *term == Some(at)).map(|(_, command)| happening(command));
+    let what = due
+        .iter()
+        .rev()
+        .find(|(term, _)| *term == Some(at))
+        .map(|(_, command)| happening(command));
     Some(PracticeEvent {
         what: what.unwrap_or(PracticeHappening::Other),
         at: at.into(),

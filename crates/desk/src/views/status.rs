@@ -123,14 +123,7 @@ fn signed_in(memory: &Memory) -> Option<SignedIn> {
     })
 }
 
-pub(crate) fn view(
-    memory: &Memory,
-    server: String,
-    version: &str,
-    now: ActTime,
-    absence: &Absence,
-    practice: PracticePlace,
-) -> Status {
+pub(crate) fn view(memory: &Memory, server: String, version: &str, now: ActTime, absence: &Absence, practice: PracticePlace) -> Status {
     let identity = memory.identity.as_ref();
     let register = memory.book.replica.as_ref().map(|replica| &replica.view);
     let kindergarten = identity

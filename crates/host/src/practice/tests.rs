@@ -45,7 +45,10 @@ impl Scene {
             if is(&status) {
                 return status;
             }
-            assert!(tokio::time::timeout(SOON, news.recv()).await.is_ok(), "it never came to this: {what}");
+            assert!(
+                tokio::time::timeout(SOON, news.recv()).await.is_ok(),
+                "it never came to this: {what}"
+            );
         }
     }
 
@@ -109,7 +112,12 @@ async fn the_whole_job_from_a_free_place_to_a_signed_contract() {
 
     let responses = desk.responses(ResponsesRequest { bulletin: None }).await.unwrap();
     let response = responses.rows.iter().find(|row| row.state == "selected").unwrap().id.clone();
-    let referral = desk.activate_response(ActivateResponse { response }).await.unwrap().leads_to.unwrap();
+    let referral = desk
+        .activate_response(ActivateResponse { response })
+        .await
+        .unwrap()
+        .leads_to
+        .unwrap();
     let printed = desk
         .print_referral(PrintReferral {
             referral: referral.clone(),
@@ -117,11 +125,18 @@ async fn the_whole_job_from_a_free_place_to_a_signed_contract() {
         })
         .await
         .unwrap();
-    let PaperAt::Address { path } = printed.at else { panic!("{:?}", printed.at) };
+    let PaperAt::Address { path } = printed.at else {
+        panic!("{:?}", printed.at)
+    };
     assert!(path.starts_with("/practice-papers/"), "{path}");
     assert!(papers(scene.home.path()).join(&printed.file).is_file());
 
-    let card = desk.referral(ReferralIdRequest { referral: referral.clone() }).await.unwrap();
+    let card = desk
+        .referral(ReferralIdRequest {
+            referral: referral.clone(),
+        })
+        .await
+        .unwrap();
     let brought = card.arrival.documents.into_iter().map(|document| document.code).collect();
     desk.record_arrival(RecordArrival {
         referral: referral.clone(),
@@ -140,9 +155,11 @@ async fn the_whole_job_from_a_free_place_to_a_signed_contract() {
         .unwrap()
         .row
         .id;
-    desk.record_guardian_signature(ContractIdRequest { contract: contract.clone() })
-        .await
-        .unwrap();
+    desk.record_guardian_signature(ContractIdRequest {
+        contract: contract.clone(),
+    })
+    .await
+    .unwrap();
     let key_file = desk.signing_key(Nothing {}).await.unwrap().path;
     assert!(key_file.ends_with(KEY_FILE));
     desk.sign_contract(SignContract {
@@ -170,7 +187,9 @@ async fn a_term_ends_when_time_is_played_forward_and_nobody_is_taken_for_silent(
     }
     let later = before.0 + 11 * 24 * 3_600_000;
     let status = scene
-        .until("twelve days later, and heard", |status| status.now.0 > later && status.absence.is_none())
+        .until("twelve days later, and heard", |status| {
+            status.now.0 > later && status.absence.is_none()
+        })
         .await;
     assert!(status.person.is_some(), "the desk did not lock");
     let mut news = scene.desk.changes();
@@ -212,7 +231,10 @@ async fn nothing_is_left_of_it() {
     assert!(folder(home.path()).join("replica.db").is_file());
     desk.leave_practice(Nothing {}).await.unwrap();
     assert!(rooms.inside().is_none());
-    let left: Vec<_> = std::fs::read_dir(home.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let left: Vec<_> = std::fs::read_dir(home.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
     assert_eq!(left, ["replica.db"]);
     assert_eq!(std::fs::read_to_string(kept).unwrap(), "of the real desk");
     assert!(desk.begin_practice(Nothing {}).await.is_err(), "not from inside");

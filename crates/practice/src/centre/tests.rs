@@ -95,7 +95,11 @@ fn it_begins_on_any_day_that_the_calendars_know() {
         assert_eq!(books.register.enrolments().count(), 12, "day {day}");
         terms::keep(&mut books, now, true);
         let selected = |state: &ResponseState| matches!(state, ResponseState::Selected { .. });
-        assert_eq!(books.register.responses().filter(|row| selected(&row.state)).count(), 2, "day {day}");
+        assert_eq!(
+            books.register.responses().filter(|row| selected(&row.state)).count(),
+            2,
+            "day {day}"
+        );
     }
 }
 
@@ -153,7 +157,12 @@ async fn a_desk_is_enrolled_with_the_code_of_the_practice_alone() {
 #[tokio::test]
 async fn what_it_does_not_do_it_says() {
     let scene = scene();
-    for (method, path) in [("POST", "/v1/adopt"), ("PUT", "/v1/rescue/00"), ("POST", "/v1/reconcile"), ("GET", "/portal")] {
+    for (method, path) in [
+        ("POST", "/v1/adopt"),
+        ("PUT", "/v1/rescue/00"),
+        ("POST", "/v1/reconcile"),
+        ("GET", "/portal"),
+    ] {
         let said = scene.ask(method, path, &()).await;
         assert_eq!(said.status, 404, "{path}");
         assert!(read::<ApiError>(&said).is(Code::PageNotFound));
