@@ -1,9 +1,6 @@
 // The journal, by keyboard alone: an act that the centre does not know yet, the line it becomes, who did it, what is older, the extract on paper, and
 // who opened a child's file.
 
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 import { textOf } from '../harness/papers.mjs';
 import { openToAll, wordsOnly } from '../harness/reading.mjs';
 import { expect, test } from './scenery.mjs';
@@ -29,7 +26,7 @@ async function goByKeyboard(desk, screen) {
 test.describe('the head', () => {
   test.use({ enrolled: 2, given: 'head' });
 
-  test('finds in the journal who did what, and who opened which file, by keyboard alone', async ({ centre, desk, folder, page }) => {
+  test('finds in the journal who did what, and who opened which file, by keyboard alone', async ({ centre, desk, page }) => {
     test.setTimeout(240_000);
     await desk.connected();
 
@@ -106,9 +103,8 @@ test.describe('the head', () => {
     await test.step('the extract is a paper that says the same', async () => {
       await tabTo(page, desk.button('desk-journal-print'));
       await page.keyboard.press('Enter');
-      const file = join(folder.path, 'journal.pdf');
-      writeFileSync(file, await desk.openedPaper());
-      const text = textOf(file);
+      await expect(desk.main.getByText(desk.like('desk-printed-paper'))).toBeVisible();
+      const text = textOf(await desk.host.paper(/journal-\d{4}-/));
       for (const said of [desk.say('act-schedule-bulletin'), desk.say('journal-paper-title'), desk.say('journal-theme-places'), centre.group]) {
         expect(text).toContain(said);
       }

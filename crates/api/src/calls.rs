@@ -30,8 +30,8 @@ use crate::desk::places::{
 use crate::desk::practice::{CutLine, PassTime, PracticeView};
 use crate::desk::printing::{ChoosePrinter, PrintIdRequest, PrintTestPage, PrintingView, PrintsView};
 use crate::desk::referrals::{
-    CheckedReferral, GrantExtension, PrintReferral, Printed, RecordArrival, ReferralCard, ReferralIdRequest, ReferralsView, RefuseExtension,
-    RefuseReferral, ScannedText, SearchReferrals,
+    CheckedReferral, GrantExtension, PrintReferral, Printed, RecordArrival, ReferralCard, ReferralIdRequest, ReferralsView,
+    RefuseExtension, RefuseReferral, ScannedText, SearchReferrals,
 };
 use crate::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
 use crate::desk::roll::{

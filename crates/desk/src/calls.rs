@@ -24,8 +24,8 @@ use oryn_api::desk::places::{
 use oryn_api::desk::practice::{CutLine, PassTime, PracticeView};
 use oryn_api::desk::printing::{ChoosePrinter, PrintIdRequest, PrintTestPage, PrintingView, PrintsView};
 use oryn_api::desk::referrals::{
-    CheckedReferral, GrantExtension, PrintReferral, Printed, RecordArrival, ReferralCard, ReferralIdRequest, ReferralsView, RefuseExtension,
-    RefuseReferral, ScannedText, SearchReferrals,
+    CheckedReferral, GrantExtension, PrintReferral, Printed, RecordArrival, ReferralCard, ReferralIdRequest, ReferralsView,
+    RefuseExtension, RefuseReferral, ScannedText, SearchReferrals,
 };
 use oryn_api::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
 use oryn_api::desk::roll::{
@@ -40,7 +40,7 @@ use oryn_api::desk::updates::UpdatesView;
 use oryn_api::desk::{ActDone, Nothing};
 use oryn_api::error::ApiError;
 use oryn_api::wire::ReadWhat;
-use oryn_domain::id::{ChildId, ContractId};
+use oryn_domain::id::ChildId;
 use oryn_messages::Lang;
 use oryn_sync::absence::Standing;
 use zeroize::Zeroizing;
@@ -417,10 +417,7 @@ impl DeskCalls for Desk {
     }
 
     async fn print_contract(&self, request: ContractIdRequest) -> Result<Printed, ApiError> {
-        let contract: ContractId = id(&request.contract)?;
-        let printed = self.whole(|core| async move { core.print_contract(request).await }).await?;
-        self.core.note_read(ReadWhat::Contract, contract.0);
-        Ok(printed)
+        self.whole(|core| async move { core.print_contract(request).await }).await
     }
 
     async fn print_signature_sheet(&self, request: ContractIdRequest) -> Result<Printed, ApiError> {

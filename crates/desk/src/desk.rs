@@ -109,6 +109,8 @@ pub(crate) struct Memory {
     pub session: Option<Session>,
     /// The incarnation of the centre that everything is being handed in to.
     pub reconciling: Option<u32>,
+    /// Back to when the centre told of reads, page by page from the newest and without a gap.
+    pub reads_told_from: Option<Instant>,
     /// Whose certificates the centre trusts, as it said last.
     pub authorities: Option<Trusted>,
     /// By which keys the code on a referral is checked, as the centre said last.
@@ -394,6 +396,7 @@ impl Desk {
             heard_kept: None,
             session: None,
             reconciling: None,
+            reads_told_from: None,
             authorities: None,
             code_keys: KnownKeys::default(),
             agent: AgentWork::default(),

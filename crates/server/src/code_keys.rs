@@ -88,13 +88,16 @@ fn signing(keys: &[Key], now: Instant) -> Option<&Key> {
         .or_else(|| usable().min_by_key(|key| key.from))
 }
 
-async fn kept(store: &dyn Store, now: Instant) -> Result<Vec<Kept>, Failure> {
-    let text = match store.meta(CODE_KEYS).await? {
-        Some(text) => text,
+async fn written(store: &dyn Store, now: Instant) -> Result<String, Failure> {
+    match store.meta(CODE_KEYS).await? {
+        Some(text) => Ok(text),
         // Another process may start at this moment: both go on with one key.
-        None => store.settle_meta(CODE_KEYS, &serde_json::to_string(&[Kept::new(now)?])?).await?,
-    };
-    Ok(serde_json::from_str(&text)?)
+        None => store.settle_meta(CODE_KEYS, &serde_json::to_string(&[Kept::new(now)?])?).await,
+    }
+}
+
+async fn kept(store: &dyn Store, now: Instant) -> Result<Vec<Kept>, Failure> {
+    Ok(serde_json::from_str(&written(store, now).await?)?)
 }
 
 /// The keys of this installation, as this process knows them.

@@ -654,6 +654,10 @@ row: ContractRow,
  */
 child: ChildView, 
 /**
+ * The group's identifier.
+ */
+group_id: string, 
+/**
  * The referral.
  */
 referral: string, 
@@ -666,9 +670,13 @@ referral_number: string,
  */
 term: Term, 
 /**
- * What the family brought with it.
+ * Whether both can still sign it: not both have, and the referral counts.
  */
-arrival: ArrivalView, 
+signable: boolean, 
+/**
+ * What the family brought; for whoever may read referrals.
+ */
+arrival?: ArrivalView | null, 
 /**
  * The first day, `2026-12-01`.
  */
@@ -3350,7 +3358,7 @@ got: number,
 /**
  * All bytes, where the feed says so.
  */
-of?: number, } | { "is": "loaded", 
+of: number | null, } | { "is": "loaded", 
 /**
  * Its version.
  */

@@ -163,7 +163,7 @@ const addenda: AddendumView[] = [
 
 const contract = (id: string, number: string, who: ChildView, state: string, more: Partial<ContractCard> = {}): ContractCard => ({
   row: { id, number, child: who.name, group: 'Балапан', state, prepared_at: momentOf(2026, 3, 25, 11, 40), known: 'centre' },
-  child: who, referral: 'f1', referral_number: '61001-2026-0018', term: terms.today, arrival: arrival(['referral', 'identity_guardian', 'identity_child', 'vaccination_card']), starts_on: '2026-04-01', fee_tenge: 15_000, prepared_by: 'Бекарысова Ш. Т.',
+  child: who, group_id: 'g1', referral: 'f1', referral_number: '61001-2026-0018', term: terms.today, signable: state === 'prepared' || state === 'signed_by_guardian', arrival: arrival(['referral', 'identity_guardian', 'identity_child', 'vaccination_card']), starts_on: '2026-04-01', fee_tenge: 15_000, prepared_by: 'Бекарысова Ш. Т.',
   guardian_at: null, signed_at: null, signer: null, serial: null, training_signature: false, fee_now: 15_000, addenda: [], ...more,
 });
 

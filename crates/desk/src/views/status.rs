@@ -6,6 +6,7 @@ use oryn_api::desk::sync::{PaperRow, PaperState};
 use oryn_api::wire::{ActTime, ClockState};
 use oryn_domain::contract::ContractState;
 use oryn_domain::permission::Permission;
+use oryn_domain::referral::Referral;
 use oryn_domain::response::ResponseState;
 use oryn_domain::time::Instant;
 use oryn_sync::absence::{Absence, Standing};
@@ -89,7 +90,8 @@ fn badges(memory: &Memory, needs_you: u32) -> Badges {
         ),
         contracts: count(unsigned.filter(|row| {
             let open = !matches!(row.state, ContractState::InForce { .. } | ContractState::Terminated { .. });
-            open && memory.may(Permission::PrepareContracts)
+            let live = || replica.view.referral(row.referral).is_some_and(Referral::is_live);
+            open && live() && memory.may(Permission::PrepareContracts)
         })),
         sync: needs_you,
     }

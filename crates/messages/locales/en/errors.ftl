@@ -170,7 +170,7 @@ error-extension-not-asked-next = Open the referral and see how the request stand
 error-document-missing = This was not recorded. No document is given.
 error-document-missing-next = Give the document's number and date, or attach the file.
 
-error-desk-silent = The term was not closed. The kindergarten's desk is not heard and may hold a contract signed in time.
+error-desk-silent = The referral was not closed. The kindergarten's desk is not heard and may hold a contract signed in time.
 error-desk-silent-next = Wait until the desk is back. If it is lost, the head and the education department write it off together.
 
 error-desk-heard = The desk was not written off. You are working at it now.
@@ -706,3 +706,6 @@ error-unknown-document-next = Open the referral anew and tick documents of the l
 
 error-documents-incomplete = The contract was not signed. Documents of the family are missing: { $missing }.
 error-documents-incomplete-next = Tick them in the referral when the family brings them, or tick there that the child is admitted without them.
+
+error-addendum-otherwise = Not recorded. The contract has another addition under this number.
+error-addendum-otherwise-next = Write the addition again, with a new number, and replace the family's paper.
