@@ -56,7 +56,7 @@ test('of two languages chosen at once the last one stays', async ({ desk, page }
   await expect(html).toHaveAttribute('lang', 'ru');
   await kept;
   await page.reload();
-  await desk.ready();
+  await expect(desk.main.getByRole('heading', { name: say('ru', 'desk-screen-settings'), exact: true })).toBeVisible();
   await expect(html).toHaveAttribute('lang', 'ru');
 });
 
