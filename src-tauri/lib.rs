@@ -176,7 +176,8 @@ fn wired<R: Runtime>(builder: Builder<R>, arguments: Arguments, start: Start, ma
             // The desk lives on the runtime, and so does everything it starts.
             let desk = tauri::async_runtime::block_on(host.open(&arguments));
             mark::reached("store open");
-            app.manage(Answering::new(desk.calls()));
+            let before_the_screens = desk.clone();
+            app.manage(Answering::new(move || before_the_screens.calls()));
             call::pass_on_news(app.handle(), &desk);
             let followed = desk.clone();
             tauri::async_runtime::spawn(async move { marks.session.follow(&followed).await });

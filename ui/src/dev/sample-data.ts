@@ -22,6 +22,8 @@ import type {
   MovesView,
   PeopleView,
   PlacesView,
+  PracticeStep,
+  PracticeView,
   PrintingView,
   PrintRow,
   ReferralCard,
@@ -198,9 +200,20 @@ export const status: Status = {
     staff: 's1', name: 'Бекарысова Шынар', role: 'head', idle_minutes: 10,
     may: [...new Set(Object.values(needs))].filter((need) => need !== 'anybody' && need !== 'person'),
   },
-  link: { online: true, since: NOW - 3 * HOUR, waiting: 0, needs_you: 0, papers: 0, papers_held: false, papers_refused: 0, problem: null }, now: NOW, clock: 'trusted', doubt_minutes: 0, training: true, rules: 'training-1', version: '0.1.0',
+  link: { online: true, since: NOW - 3 * HOUR, waiting: 0, needs_you: 0, papers: 0, papers_held: false, papers_refused: 0, problem: null }, now: NOW, clock: 'trusted', doubt_minutes: 0, training: true, practice: 'offered', rules: 'training-1', version: '0.1.0',
   badges: { responses: 2, contracts: 1, sync: 0 },
 };
+
+/** Half of the way, all of it in the scene `practice-done`. */
+export function practiceView(scene: string): PracticeView {
+  const steps: PracticeStep[] = ['publish_place', 'activate_response', 'print_referral', 'record_arrival', 'prepare_contract', 'sign_contract'];
+  const done = scene === 'practice-done' ? steps.length : 2;
+  return {
+    tasks: steps.map((step, at) => ({ step, done: at < done })),
+    next: scene === 'practice-end' ? null : { what: 'round_end', at: NOW + HOUR },
+    key_password: '123456', line_cut: false,
+  };
+}
 
 export const people: PeopleView = {
   people: [

@@ -1,5 +1,6 @@
 //! The frame: who and where this desk is, the link, the clock, the badges.
 
+use oryn_api::desk::practice::PracticePlace;
 use oryn_api::desk::status::{AbsenceView, Allowance, Badges, ClockView, CopyingView, Link, SignedIn, Stage as StageView, Status};
 use oryn_api::desk::sync::{PaperRow, PaperState};
 use oryn_api::wire::{ActTime, ClockState};
@@ -124,7 +125,7 @@ fn signed_in(memory: &Memory) -> Option<SignedIn> {
     })
 }
 
-pub(crate) fn view(memory: &Memory, server: String, version: &str, now: ActTime, absence: &Absence) -> Status {
+pub(crate) fn view(memory: &Memory, server: String, version: &str, now: ActTime, absence: &Absence, practice: PracticePlace) -> Status {
     let identity = memory.identity.as_ref();
     let register = memory.book.replica.as_ref().map(|replica| &replica.view);
     let kindergarten = identity
@@ -154,6 +155,7 @@ pub(crate) fn view(memory: &Memory, server: String, version: &str, now: ActTime,
         },
         doubt_minutes: doubt_minutes(now),
         training: register.is_some_and(|register| register.rules.training),
+        practice,
         rules: register.map(|register| register.rules.version.clone()).unwrap_or_default(),
         version: version.to_owned(),
     }

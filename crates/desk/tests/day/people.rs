@@ -118,6 +118,12 @@ async fn nobody_who_has_not_signed_in_gets_an_answer_to_anything_but_the_door() 
             "sign_out",
             "export_log",
             "set_language",
+            "practice",
+            "begin_practice",
+            "leave_practice",
+            "renew_practice",
+            "pass_time",
+            "cut_line",
             "sync_now",
             "export_rescue"
         ]

@@ -411,6 +411,8 @@ error-copy-broken-next = Try another copy. If there is none, connect the compute
 
 error-copy-not-needed = Nothing was restored. The data of this desk are whole; a copy would only take work away.
 error-copy-not-needed-next = Go on working.
+error-not-in-practice = No copy is made. There is nothing to keep in training mode: everything here is invented.
+error-not-in-practice-next = Leave training mode and do it again in real work.
 
 error-desk-restored = This desk was restored from a copy. The centre does not know it without a new code.
 error-desk-restored-next = Get a new code from the education department and enter it below. The acts of the copy are handed over by themselves.
