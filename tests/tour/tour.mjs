@@ -147,7 +147,8 @@ async function tour(folder) {
     await desk.window.go(screen);
     await desk.window.find('heading', /./);
     // What the screen asks of the core comes a moment after its heading.
-    await new Promise((done) => setTimeout(done, 500));
+    let before;
+    await until(async () => before === (before = await desk.window.text()), `${screen} stands still`);
     await see(name);
   };
   for (const screen of ['contracts', 'groups', 'journal', 'settings']) await shown(screen, screen);
