@@ -29,8 +29,8 @@ use crate::desk::places::{
 };
 use crate::desk::printing::{ChoosePrinter, PrintIdRequest, PrintTestPage, PrintingView, PrintsView};
 use crate::desk::referrals::{
-    CheckedReferral, GrantExtension, PrintReferral, Printed, RecordArrival, ReferralCard, ReferralIdRequest, ReferralsView, RefuseExtension,
-    RefuseReferral, ScannedText, SearchReferrals,
+    AskExtension, CheckedReferral, GrantExtension, PrintReferral, Printed, RecordArrival, ReferralCard, ReferralIdRequest, ReferralsView,
+    RefuseExtension, RefuseReferral, ScannedText, SearchReferrals,
 };
 use crate::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
 use crate::desk::roll::{
@@ -326,6 +326,8 @@ calls! {
     command print_referral(PrintReferral) -> Printed, for [PrintReferrals], reads [];
     /// Make the slip of an extension that was granted; its copies are not counted.
     command print_extension(PrintReferral) -> Printed, for [PrintReferrals], reads [];
+    /// Write down that a family asks for more days, with the document it brought.
+    command ask_extension(AskExtension) -> ActDone, for [AskExtensions], reads [];
     /// Give a referral more days, where the kindergarten decides.
     command grant_extension(GrantExtension) -> ActDone, for [DecideExtensions], reads [];
     /// Leave a referral at its term, where the kindergarten decides.

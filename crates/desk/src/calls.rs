@@ -23,8 +23,8 @@ use oryn_api::desk::places::{
 };
 use oryn_api::desk::printing::{ChoosePrinter, PrintIdRequest, PrintTestPage, PrintingView, PrintsView};
 use oryn_api::desk::referrals::{
-    CheckedReferral, GrantExtension, PrintReferral, Printed, RecordArrival, ReferralCard, ReferralIdRequest, ReferralsView, RefuseExtension,
-    RefuseReferral, ScannedText, SearchReferrals,
+    AskExtension, CheckedReferral, GrantExtension, PrintReferral, Printed, RecordArrival, ReferralCard, ReferralIdRequest, ReferralsView,
+    RefuseExtension, RefuseReferral, ScannedText, SearchReferrals,
 };
 use oryn_api::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
 use oryn_api::desk::roll::{
@@ -339,7 +339,7 @@ impl DeskCalls for Desk {
     }
 
     async fn attachment(&self, request: AttachmentIdRequest) -> Result<AttachmentFile, ApiError> {
-        let file = self.core.attachment(&request.sha256)?;
+        let file = self.core.attachment(&request.sha256).await?;
         if let Some(application) = self.core.handed_in_with(&request.sha256) {
             self.core.note_read(ReadWhat::Attachment, application.0);
         }
@@ -398,6 +398,10 @@ impl DeskCalls for Desk {
 
     async fn print_extension(&self, request: PrintReferral) -> Result<Printed, ApiError> {
         self.whole(|core| async move { core.print_extension(request).await }).await
+    }
+
+    async fn ask_extension(&self, request: AskExtension) -> Result<ActDone, ApiError> {
+        self.whole(|core| async move { core.ask_extension(request).await }).await
     }
 
     async fn grant_extension(&self, request: GrantExtension) -> Result<ActDone, ApiError> {

@@ -190,6 +190,20 @@ clause: string,
  */
 refusal_reasons: Array<string>, };
 
+export type AskExtension = { 
+/**
+ * The referral.
+ */
+referral: string, 
+/**
+ * A ground of [`MayAskView::grounds`].
+ */
+ground: string, 
+/**
+ * The document's bytes in base64: PDF, JPEG or PNG.
+ */
+document: string, };
+
 export type AskedView = { 
 /**
  * The ground, `reason-<code>` in the catalogues.
@@ -248,7 +262,11 @@ purpose: string,
 /**
  * How far it has come.
  */
-state: AttachmentState, };
+state: AttachmentState, 
+/**
+ * Whether it was handed in at this desk and the centre has not got it yet.
+ */
+goes_up: boolean, };
 
 export type AttachmentState = { "is": "away" } | { "is": "coming", 
 /**
@@ -1718,6 +1736,32 @@ leads_to: string,
  */
 here_only: boolean, };
 
+export type MayAskView = { 
+/**
+ * Whether it can be asked for now; otherwise on the last day of the term.
+ */
+now: boolean, 
+/**
+ * Grounds, `reason-<code>` in the catalogues.
+ */
+grounds: Array<string>, 
+/**
+ * The most calendar days.
+ */
+most_days: number, 
+/**
+ * Who answers: `kindergarten`, `department`.
+ */
+decider: string, 
+/**
+ * The largest document, in MiB.
+ */
+limit_mib: number, 
+/**
+ * The clause behind it, `clause-<clause>` in the catalogues.
+ */
+clause: string, };
+
 export type Moment = number;
 
 export type MoveRow = { 
@@ -1831,6 +1875,10 @@ export type PaperAt = { "is": "printer" } | { "is": "viewer" } | { "is": "addres
 path: string, };
 
 export type PaperRow = { 
+/**
+ * What it is: `contract`, or `extension` for a document that a family brought with its request for more days.
+ */
+what: string, 
 /**
  * The child's name; empty when the paper belongs to nothing that is known here.
  */
@@ -2383,6 +2431,10 @@ arrival: ArrivalView,
  * Printed copies, newest first.
  */
 copies: Array<CopyView>, 
+/**
+ * The extension, while it may be asked for, now or on the last day.
+ */
+may_ask?: MayAskView | null, 
 /**
  * The extension, once it was granted.
  */
@@ -3406,6 +3458,7 @@ export interface Calls {
   check_referral: { kind: "query"; request: ScannedText; reply: CheckedReferral };
   print_referral: { kind: "command"; request: PrintReferral; reply: Printed };
   print_extension: { kind: "command"; request: PrintReferral; reply: Printed };
+  ask_extension: { kind: "command"; request: AskExtension; reply: ActDone };
   grant_extension: { kind: "command"; request: GrantExtension; reply: ActDone };
   refuse_extension: { kind: "command"; request: RefuseExtension; reply: ActDone };
   contracts: { kind: "query"; request: Nothing; reply: ContractsView };
@@ -3511,6 +3564,7 @@ export const reads: Record<keyof Calls, Topic[]> = {
   check_referral: ["status", "referrals"],
   print_referral: [],
   print_extension: [],
+  ask_extension: [],
   grant_extension: [],
   refuse_extension: [],
   contracts: ["referrals", "contracts"],
@@ -3616,6 +3670,7 @@ export const needs: Record<keyof Calls, string> = {
   check_referral: "read_referrals",
   print_referral: "print_referrals",
   print_extension: "print_referrals",
+  ask_extension: "ask_extensions",
   grant_extension: "decide_extensions",
   refuse_extension: "decide_extensions",
   contracts: "read_contracts",

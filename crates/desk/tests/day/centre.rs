@@ -228,7 +228,7 @@ impl Books {
         let verdict = conclude(&self.register, &op.command, &context, authored, clock.now());
         let outcome = match &verdict {
             Verdict::Done(_) => {
-                if let Command::PrepareContract { document, .. } = &op.command {
+                if let Command::PrepareContract { document, .. } | Command::AskExtension { document, .. } = &op.command {
                     self.wanted.insert(document.clone());
                 }
                 Outcome::Applied

@@ -636,7 +636,7 @@ error-file-unsound-next = Open it yourself and save it anew as PDF, or photograp
 error-file-differs = The file was not accepted. What came is not what was announced.
 error-file-differs-next = Send the file again.
 
-error-file-not-awaited = The paper was not accepted. No contract of this kindergarten waits for it.
+error-file-not-awaited = The paper was not accepted. No contract and no request for more days in this kindergarten waits for it.
 error-file-not-awaited-next = There is nothing to do: the centre asks for it when it is needed.
 
 error-uploads-too-many = The paper was not accepted yet. Many papers are on their way already.
@@ -657,7 +657,7 @@ error-upload-version-wrong-next = Update the program. The centre understands { $
 error-paper-elsewhere = The contract was not opened. It was prepared at another desk, and its document has not reached the centre yet.
 error-paper-elsewhere-next = Wait until that desk is connected, or print and sign the contract there.
 
-error-attachment-unavailable = The document was not opened. The centre does not have it, or it arrived damaged.
+error-attachment-unavailable = The document was not opened. The centre does not have it yet, or it arrived damaged.
 error-attachment-unavailable-next = Load it again. If that does not help, ask the family to show the paper.
 
 error-scan-not-referral = The referral was not opened. A code was read, and it is not the code of a referral.

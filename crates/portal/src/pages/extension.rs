@@ -29,7 +29,7 @@ pub(crate) struct ExtensionView {
 
 /// What the application's page says about it.
 pub(crate) fn view(w: Words, of: ApplicationId, card: &ExtensionCard) -> ExtensionView {
-    let file = |sha256: &str| Some(format!("/files/{sha256}"));
+    let file = |document: &Option<String>| document.as_ref().map(|sha256| format!("/files/{sha256}"));
     match card {
         ExtensionCard::Offered { most_days, .. } => ExtensionView {
             text: w.say_with("portal-extension-offer", &[("days", (*most_days).into())]),

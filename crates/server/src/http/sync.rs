@@ -37,7 +37,7 @@ use super::{Refused, strict};
 use crate::border::Knock;
 use crate::centre::{Centre, Pending};
 use crate::failure::Failure;
-use crate::{presence, reads, recovery, secret, signatures, snapshots};
+use crate::{presence, reads, recovery, secret, signatures, snapshots, uploads};
 
 /// A desk with nothing to say asks again after this; a poke asks sooner.
 const POLL_MS: u64 = 60_000;
@@ -316,11 +316,7 @@ pub async fn sync(State(centre): State<Arc<Centre>>, speaker: Speaker, request: 
     } else {
         None
     };
-    let mut wanted: Vec<String> = centre.read(|published| published.wanted.get(&own).into_iter().flatten().cloned().collect());
-    if !wanted.is_empty() && centre.office.is_some() {
-        // It may have come to another process.
-        wanted = centre.store.wanted_papers(&wanted).await?;
-    }
+    let wanted = uploads::wanted(&centre, own).await?;
     let reads = reads::keep(&centre, &speaker.desk, &request.reads).await;
     let time = ServerTime {
         received,

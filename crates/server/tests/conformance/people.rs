@@ -3,12 +3,12 @@
 use oryn_api::wire::{ReadNote, ReadWhat};
 use oryn_domain::id::{DeskId, GuardianId};
 use oryn_server::attachments::Purpose;
-use oryn_server::attachments::kind::FileKind;
 use oryn_server::border::Account;
 use oryn_server::failure::Failure;
 use oryn_server::store::evidence::{Evidence, EvidenceState, Findings, HeardFrom, SecondOpinion};
 use oryn_server::store::uploads::{Room, StoredUpload};
 use oryn_server::store::{PhoneCode, StoredAttachment, StoredSession, StoredSms};
+use oryn_sync::upload::kind::FileKind;
 
 use crate::batches::id;
 use crate::opened::Opened;
