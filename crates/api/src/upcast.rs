@@ -103,7 +103,7 @@ mod tests {
         "write_off_desk",
     ];
     /// Commands of families, of the department and of the server's clock: they are decided when they are asked, and no outbox holds one.
-    const NOT_OF_DESKS: [&str; 30] = [
+    const NOT_OF_DESKS: [&str; 31] = [
         "add_child",
         "answer_matter",
         "ask_interest",
@@ -128,6 +128,7 @@ mod tests {
         "record_outage",
         "record_return",
         "record_silence",
+        "record_standing",
         "refuse_extension",
         "refuse_privilege",
         "register_guardian",

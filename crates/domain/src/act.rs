@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::application::Privilege;
 use crate::calendar::CalendarTable;
 use crate::child::{Child, Guardian};
-use crate::contract::{Change, ContractSignature};
+use crate::contract::{Change, ContractSignature, SignatureFlaw, SignatureStanding};
 use crate::group::{GroupKind, Language};
 use crate::id::{
     ApplicationId, BulletinId, CalendarTableId, ChildId, ContractId, DeskId, EnrolmentId, GroupId, HoldId, KindergartenId, MatterId,
@@ -193,6 +193,16 @@ pub enum Command {
         document: String,
         /// The signature.
         signature: ContractSignature,
+    },
+    /// The centre has learned whether the kindergarten's signature under a contract stands.
+    RecordStanding {
+        /// Which contract.
+        contract: ContractId,
+        /// Where the signature stands.
+        standing: SignatureStanding,
+        /// Who had signed, and at which desk, as far as that is known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<(StaffId, DeskId)>,
     },
     /// The department has seen the paper of a privilege.
     ConfirmPrivilege {
@@ -483,6 +493,7 @@ impl Command {
             Self::PrepareContract { .. } => "prepare-contract",
             Self::RecordGuardianSignature { .. } => "record-guardian-signature",
             Self::SignContract { .. } => "sign-contract",
+            Self::RecordStanding { .. } => "record-standing",
             Self::ConfirmPrivilege { .. } => "confirm-privilege",
             Self::RefusePrivilege { .. } => "refuse-privilege",
             Self::AskExtension { .. } => "ask-extension",
@@ -564,4 +575,9 @@ pub enum SignatureCheck {
     Sealed,
     /// Something does not fit.
     Invalid,
+    /// It does not stand, for a reason that a person can do something about.
+    Flawed {
+        /// Which.
+        because: SignatureFlaw,
+    },
 }

@@ -10,6 +10,10 @@ use crate::id::{ApplicationId, ChildId, ContractId, GroupId, GuardianId, Kinderg
 use crate::refusal::Refusal;
 use crate::time::Instant;
 
+mod standing;
+
+pub use standing::{SignatureDoubt, SignatureFlaw, SignatureStanding};
+
 /// Where a contract stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "is", rename_all = "snake_case")]
@@ -274,11 +278,29 @@ pub struct Contract {
     /// What was added to it, in the order of their numbers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub addenda: Vec<Addendum>,
+    /// Where the kindergarten's signature stands, where that was not clear at once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub standing: Option<SignatureStanding>,
     /// Where it stands.
     pub state: ContractState,
 }
 
 impl Contract {
+    /// The kindergarten's signature, once it has signed.
+    #[must_use]
+    pub const fn signature(&self) -> Option<&ContractSignature> {
+        match &self.state {
+            ContractState::InForce { signature, .. } | ContractState::Terminated { signature, .. } => Some(signature),
+            ContractState::Prepared | ContractState::SignedByGuardian { .. } => None,
+        }
+    }
+
+    /// Whether the kindergarten has to sign once more: what it signed with does not stand, and the contract goes on.
+    #[must_use]
+    pub const fn is_signed_again(&self) -> bool {
+        matches!(self.state, ContractState::InForce { .. }) && matches!(self.standing, Some(SignatureStanding::Fails { .. }))
+    }
+
     /// Whether these are the bytes that were prepared.
     ///
     /// # Errors
@@ -374,6 +396,7 @@ mod tests {
             fee_tenge: 15_000,
             document: String::new(),
             addenda,
+            standing: None,
             state: ContractState::Prepared,
         }
     }

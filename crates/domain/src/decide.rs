@@ -126,6 +126,7 @@ fn decided(register: &Register, command: &Command, context: &Context) -> Result<
             document,
             signature,
         } => contract::sign(register, *contract, document, signature, context),
+        Command::RecordStanding { contract, standing, by } => contract::record_standing(register, *contract, *standing, *by, context),
         Command::PublishBulletin { bulletin } => bulletin::publish(register, *bulletin, context),
         Command::OpenBulletin { bulletin } => bulletin::open(register, *bulletin, context),
         Command::CloseRound { bulletin } => round::close(register, *bulletin, context),

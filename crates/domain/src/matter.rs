@@ -8,8 +8,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::act::Command;
 use crate::calendar::WorkingDeadline;
+use crate::contract::{Contract, ContractState, SignatureFlaw};
+use crate::decide::Context;
 use crate::hold::HoldState;
-use crate::id::{ApplicationId, DeskId, HoldId, Id, KindergartenId, MatterId, OfficerId, ReferralId, ResponseId, StaffId};
+use crate::id::{ApplicationId, ContractId, DeskId, HoldId, Id, KindergartenId, MatterId, OfficerId, ReferralId, ResponseId, StaffId};
 use crate::record::{Key, Kind};
 use crate::refusal::Refusal;
 use crate::register::Register;
@@ -17,6 +19,9 @@ use crate::response::ResponseState;
 use crate::time::Instant;
 
 mod happened;
+
+/// The act of signing, as [`Command::name`] says it.
+const SIGNING: &str = "sign-contract";
 
 pub use happened::{Happened, Instead, Whom};
 
@@ -189,6 +194,7 @@ impl Refusal {
             | Self::LanguageMissing
             | Self::DocumentChanged
             | Self::SignatureInvalid
+            | Self::SignatureFails { .. }
             | Self::PrivilegeUnknown
             | Self::PrivilegeNotClaimed
             | Self::ExtensionTooLong { .. }
@@ -329,6 +335,13 @@ impl Matter {
         self.refusal.is_none()
     }
 
+    /// Whether it is about the kindergarten's signature under this contract, and waits for it to be given again.
+    #[must_use]
+    pub fn asks_to_sign_again(&self, contract: ContractId) -> bool {
+        let is_about = self.about.is_some_and(|key| key.kind == Kind::Contract && key.id == contract.0);
+        self.is_open() && is_about && self.act == SIGNING && matches!(self.refusal, Some(Refusal::SignatureFails { .. } | Refusal::SignatureInvalid))
+    }
+
     /// Whether a paper that the register does not know may be in a family's hand.
     #[must_use]
     pub fn paper_may_be_out(&self) -> bool {
@@ -454,12 +467,48 @@ fn was_given_up(register: &Register, promised: Promised, desk: DeskId) -> bool {
             .is_some_and(|row| matches!(&row.state, ResponseState::Activated { referral } if *referral == promised.referral))
 }
 
+/// The matter that a signature is which was accepted and does not stand: the act is done, and yet people have to do it again.
+pub(crate) fn unsound(register: &Register, contract: &Contract, because: SignatureFlaw, by: (StaffId, DeskId), context: &Context) -> Matter {
+    let about = Key {
+        kind: Kind::Contract,
+        id: contract.id.0,
+    };
+    let signed_at = match contract.state {
+        ContractState::InForce { at, .. } | ContractState::Terminated { signed_at: at, .. } => at,
+        ContractState::Prepared | ContractState::SignedByGuardian { .. } => context.now,
+    };
+    Matter {
+        id: MatterId(context.act.0),
+        kindergarten: contract.kindergarten,
+        desk: by.1,
+        staff: by.0,
+        act: SIGNING.to_owned(),
+        about: Some(about),
+        application: Some(contract.application),
+        done_at: signed_at,
+        raised_at: context.now,
+        is_final: true,
+        promised: None,
+        refusal: Some(Refusal::SignatureFails { because }),
+        instead: None,
+        settle_by: settle_by(register, context.now),
+        course: Course::default(),
+    }
+}
+
+fn settle_by(register: &Register, raised: Instant) -> Option<WorkingDeadline> {
+    register
+        .calendar
+        .add_working_days(raised.to_the_minute(), register.rules.matter_working_days)
+        .ok()
+}
+
 /// The matter that a refused act of a desk is; `None` for the acts about matters themselves.
 pub(crate) fn raised(
     register: &Register,
     command: &Command,
     refusal: &Refusal,
-    context: &crate::decide::Context,
+    context: &Context,
     received: Instant,
 ) -> Option<Matter> {
     let crate::permission::Actor::Staff {
@@ -489,10 +538,7 @@ pub(crate) fn raised(
         promised,
         refusal: (!left_to_people).then(|| refusal.clone()),
         instead: happened::instead(register, command, desk),
-        settle_by: register
-            .calendar
-            .add_working_days(received.to_the_minute(), register.rules.matter_working_days)
-            .ok(),
+        settle_by: settle_by(register, received),
         course: Course::default(),
     })
 }

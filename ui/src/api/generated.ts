@@ -720,6 +720,10 @@ serial?: string | null,
  */
 training_signature: boolean, 
 /**
+ * Where the kindergarten's signature stands, where that was not clear at once.
+ */
+standing?: SignatureView | null, 
+/**
  * The monthly fee of today, with the additions that count.
  */
 fee_now: number, 
@@ -2871,6 +2875,28 @@ staff: string,
  * The PIN chosen at this desk.
  */
 pin: string, };
+
+export type SignatureView = { "is": "provisional", 
+/**
+ * What, `desk-signature-doubt-<because>` in the catalogues.
+ */
+because: string, 
+/**
+ * Since when.
+ */
+since: Moment, } | { "is": "confirmed", 
+/**
+ * When.
+ */
+at: Moment, } | { "is": "fails", 
+/**
+ * Why, and what to do now.
+ */
+error: ApiError, 
+/**
+ * When that was known.
+ */
+at: Moment, };
 
 export type SignedIn = { 
 /**

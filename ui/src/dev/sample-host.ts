@@ -74,6 +74,13 @@ function agentOf(scene: string): Calls['agent_signing']['reply'] {
   return { contract: null, state: { is: 'idle' } };
 }
 
+/** A signature that the centre could not judge to the end, or that does not stand. */
+function standingOf(scene: string): Calls['contract']['reply']['standing'] {
+  if (scene === 'provisional') return { is: 'provisional', because: 'certificate_unheard', since: sample.NOW - 3 * 3_600_000 };
+  if (scene === 'unsound') return { is: 'fails', error: refusal('signature-fails', { because: 'revoked' }), at: sample.NOW };
+  return null;
+}
+
 const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['reply'] } = {
   status,
   people: () => (scene === 'pin' ? { ...sample.people, people: sample.people.people.slice(0, 1).map((row) => ({ ...row, state: { is: 'new', free: true } as const })) } : sample.people),
@@ -188,7 +195,7 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
   },
   print_extension: () => ({ file: '61001-2026-0018-extension.pdf', copy: 0, at: { is: 'printer' } }),
   contracts: () => (empty ? { rows: [], awaiting: [] } : sample.contractsView),
-  contract: (request) => sample.contracts.find((one) => one.row.id === request.contract) ?? (sample.contracts[0] as Calls['contract']['reply']),
+  contract: (request) => ({ ...(sample.contracts.find((one) => one.row.id === request.contract) ?? (sample.contracts[0] as Calls['contract']['reply'])), standing: standingOf(scene) }),
   prepare_contract: () => sample.contracts[0] as Calls['contract']['reply'],
   print_contract: () => ({ file: 'Шарт 0042.pdf', copy: 0, at: { is: 'address', path: '#' } }),
   print_signature_sheet: () => ({ file: 'Шарт 0042-signatures.pdf', copy: 0, at: { is: 'viewer' } }),

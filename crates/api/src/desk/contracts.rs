@@ -88,6 +88,9 @@ pub struct ContractCard {
     pub serial: Option<String>,
     /// Whether the signature is a training one.
     pub training_signature: bool,
+    /// Where the kindergarten's signature stands, where that was not clear at once.
+    #[ts(optional = nullable)]
+    pub standing: Option<SignatureView>,
     /// The monthly fee of today, with the additions that count.
     pub fee_now: u32,
     /// What was added to it, the newest first.
@@ -95,6 +98,31 @@ pub struct ContractCard {
     /// By which the contract can be ended: while the child belongs to a group.
     #[ts(optional = nullable)]
     pub leaving: Option<LeavingView>,
+}
+
+/// Where a signature stands that the centre accepted and could not judge to the end.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum SignatureView {
+    /// Something is not known yet.
+    Provisional {
+        /// What, `desk-signature-doubt-<because>` in the catalogues.
+        because: String,
+        /// Since when.
+        since: Moment,
+    },
+    /// It was confirmed.
+    Confirmed {
+        /// When.
+        at: Moment,
+    },
+    /// It does not stand; while the contract is in force the head signs again.
+    Fails {
+        /// Why, and what to do now.
+        error: ApiError,
+        /// When that was known.
+        at: Moment,
+    },
 }
 
 /// What a child's leaving needs, begun from its contract.

@@ -1,9 +1,9 @@
 //! The Contracts screen and the card of one contract.
 
-use oryn_api::desk::contracts::{AddendumView, Agreement, ContractCard, ContractEnd, ContractRow, ContractsView, LeavingView};
+use oryn_api::desk::contracts::{AddendumView, Agreement, ContractCard, ContractEnd, ContractRow, ContractsView, LeavingView, SignatureView};
 use oryn_api::error::ApiError;
 use oryn_api::wire::ActTime;
-use oryn_domain::contract::{Addendum, AddendumState, Change, Contract, ContractState, EndedBy, Words};
+use oryn_domain::contract::{Addendum, AddendumState, Change, Contract, ContractState, EndedBy, SignatureStanding, Words};
 use oryn_domain::id::ContractId;
 use oryn_domain::record::Kind;
 use oryn_domain::referral::Referral;
@@ -75,6 +75,20 @@ fn ended(contract: &Contract) -> Option<ContractEnd> {
     })
 }
 
+fn standing(standing: SignatureStanding) -> SignatureView {
+    match standing {
+        SignatureStanding::Provisional { because, since } => SignatureView::Provisional {
+            because: because.name().to_owned(),
+            since: since.into(),
+        },
+        SignatureStanding::Confirmed { at } => SignatureView::Confirmed { at: at.into() },
+        SignatureStanding::Fails { because, at } => SignatureView::Fails {
+            error: Refusal::SignatureFails { because }.into(),
+            at: at.into(),
+        },
+    }
+}
+
 fn addendum(register: &Register, row: &Addendum) -> AddendumView {
     let in_both = |words: &Words| (words.kk().to_owned(), words.ru().to_owned());
     let (group, agreement) = match &row.change {
@@ -143,6 +157,7 @@ pub(crate) fn card(memory: &Memory, contract: ContractId, now: ActTime) -> Resul
         signer: signed.map(|(_, signature)| signature.signer.clone()),
         serial: signed.map(|(_, signature)| signature.serial.clone()),
         training_signature: signed.is_some_and(|(_, signature)| signature.training),
+        standing: contract.standing.map(standing),
         fee_now: contract.fee_on(shown(now).local_date()),
         addenda: contract.addenda.iter().rev().map(|row| addendum(register, row)).collect(),
         leaving: register

@@ -8,14 +8,16 @@ use base64::engine::general_purpose::STANDARD;
 use oryn_api::calls::DeskCalls;
 use oryn_api::desk::contracts::{
     Agreement, ContractCard, ContractIdRequest, PrepareAddendum, PrepareContract, PrintAddendum, PrintTermination, SettleAddendum,
-    SignContract,
+    SignContract, SignatureView,
 };
 use oryn_api::desk::papers::PreviewPaper;
 use oryn_api::desk::referrals::{PrintReferral, PrintTo, RecordArrival, ReferralCard, ReferralIdRequest};
+use oryn_api::desk::today::Task;
 use oryn_api::desk::{Finality, Nothing};
 use oryn_api::error::ApiError;
 use oryn_desk::Desk;
 use oryn_domain::act::Command;
+use oryn_domain::contract::{SignatureDoubt, SignatureFlaw, SignatureStanding};
 use oryn_domain::id::{Id, ReferralId};
 use oryn_domain::permission::Actor;
 use oryn_domain::publication::SignedFile;
@@ -204,6 +206,68 @@ async fn documents_are_ticked_without_a_line_and_an_incomplete_set_needs_a_word_
         (arrival.brought, arrival.admitted_without),
         (here.map(str::to_owned).to_vec(), true)
     );
+}
+
+/// The card of the contract, once that is so.
+async fn card_where(office: &Office, contract: &str, what: &str, is: impl Fn(&ContractCard) -> bool + Send + Sync) -> ContractCard {
+    until_read(&office.desk, what, |desk| {
+        let (contract, is) = (contract.to_owned(), &is);
+        async move {
+            let card = desk.contract(ContractIdRequest { contract }).await.expect("the contract");
+            is(&card).then_some(card)
+        }
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_a_signature_stands_is_on_the_card_and_one_that_fails_is_given_again() {
+    let office = Office::open(1).await;
+    let referral = office.referral().await;
+    let contract = prepared(&office.desk, &referral).await;
+    guardian_signs(&office.desk, &contract).await;
+    sign(&office, &contract).await.expect("signed");
+    settled(&office.desk).await;
+    assert_eq!(card(&office.desk, &contract).await.standing, None, "it was clear at once");
+    assert_eq!(sign(&office, &contract).await.expect_err("it stands").code, "already-done");
+
+    let tell = |standing| {
+        let told = Command::RecordStanding {
+            contract: contract.parse::<Id>().expect("an identifier").into(),
+            standing,
+            by: None,
+        };
+        office.centre.act(&told, Actor::Scheduler).expect("told");
+    };
+    let (because, since) = (SignatureDoubt::CertificateUnheard, office.clock.now());
+    tell(SignatureStanding::Provisional { because, since });
+    let told = card_where(&office, &contract, "the doubt", |card| card.standing.is_some()).await;
+    assert!(matches!(told.standing, Some(SignatureView::Provisional { because, .. }) if because == "certificate_unheard"));
+
+    let (because, at) = (SignatureFlaw::Revoked, office.clock.now());
+    tell(SignatureStanding::Fails { because, at });
+    let is_failing = |card: &ContractCard| matches!(card.standing, Some(SignatureView::Fails { .. }));
+    let failing = card_where(&office, &contract, "the flaw", is_failing).await;
+    assert_eq!(failing.row.state, "in_force", "people decide, not the clock");
+    let open = office.desk.inbox(Nothing {}).await.expect("the inbox").open;
+    let [matter] = open.as_slice() else { panic!("{open:?}") };
+    assert_eq!(matter.leads_to, format!("contract/{contract}"));
+    assert_eq!(matter.steps, ["sign_again", "child_stays"]);
+    let error = matter.error.clone().expect("a reason");
+    assert_eq!((error.code.as_str(), &error.args["because"]), ("signature-fails", &serde_json::json!("revoked")));
+    let tasks = office.desk.today(Nothing {}).await.expect("today").tasks;
+    assert!(
+        tasks.iter().any(|task| matches!(task, Task::Refused { error: Some(said), .. } if *said == error)),
+        "{tasks:?}"
+    );
+
+    sign(&office, &contract).await.expect("signed again");
+    let again = card(&office.desk, &contract).await;
+    assert_eq!((again.standing, again.row.state.as_str()), (None, "in_force"));
+    settled(&office.desk).await;
+    let inbox = office.desk.inbox(Nothing {}).await.expect("the inbox");
+    assert_eq!(inbox.open, [], "the new signature has settled it");
+    assert_eq!(inbox.settled.len(), 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -139,6 +139,7 @@ act-end-evidence = Paper of the privilege ran out
 act-ask-interest = Asked whether a place is still wanted
 act-lapse-interest = Term for confirming interest passed
 act-record-notice = Delivery of the message about the referral noted
+act-record-standing = Check of the signature under the contract noted
 act-record-silence = Desk is not heard
 act-record-return = Desk is heard again
 act-record-outage = Outage of the server recorded

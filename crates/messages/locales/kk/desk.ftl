@@ -412,6 +412,12 @@ desk-agent-recording = Қолтаңба келді, тексеріп, жазып
 desk-agent-leave = Күтпеу
 desk-agent-trust = Осы компьютерде сену
 desk-signed-here = Осы жерде қол қойылды. Орталық қолтаңбаны әлі тексерген жоқ: байланыс болғанда тексереді.
+desk-signature-provisional = Қолтаңба қабылданды, бірақ тексеру аяқталған жоқ
+desk-signature-doubt-certificate_unheard = Куәландырушы орталық сертификаттың жарамды болғанын әлі айтқан жоқ. Орталық оны қайта сұрайды, Сізден ештеңе талап етілмейді.
+desk-signature-doubt-paper_awaited = Шарттың қағазы орталыққа әлі жеткен жоқ. Ол бөлек жіберіледі, Сізден ештеңе талап етілмейді.
+desk-signature-since = Тексерілмеген уақыты: { $date }
+desk-signature-confirmed = Қолтаңба расталды: { $date }
+desk-sign-again = Қайта қол қою
 desk-enrolled-title = Бала қабылданды
 desk-enrolled-text = Топ: { $group }. Бірінші күні: { $date }.
 

@@ -459,6 +459,12 @@ desk-agent-recording = Подпись получена, проверяем и з
 desk-agent-leave = Не ждать
 desk-agent-trust = Доверять на этом компьютере
 desk-signed-here = Подписано здесь. Центр ещё не проверил подпись: он сделает это, когда будет связь.
+desk-signature-provisional = Подпись принята, но проверена не до конца
+desk-signature-doubt-certificate_unheard = Удостоверяющий центр пока не ответил, действовал ли сертификат. Центр спросит его снова сам, от Вас ничего не требуется.
+desk-signature-doubt-paper_awaited = В центр ещё не пришла сама бумага договора. Она передаётся отдельно, от Вас ничего не требуется.
+desk-signature-since = Не проверена с: { $date }
+desk-signature-confirmed = Подпись подтверждена: { $date }
+desk-sign-again = Подписать ещё раз
 desk-enrolled-title = Ребёнок зачислен
 desk-enrolled-text = Группа: { $group }. Первый день: { $date }.
 

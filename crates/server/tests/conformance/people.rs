@@ -260,6 +260,7 @@ pub async fn evidence_is_kept_once_and_looked_at_when_it_is_due(opened: Opened) 
         document_seen: false,
         word: None,
         opinion: None,
+        by: Some((id(5), id(6))),
         looked_at: now,
         looks: 1,
     };

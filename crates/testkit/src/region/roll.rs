@@ -132,6 +132,7 @@ fn came(register: &Register, group: &Group, application: &Application, counter: 
             fee_tenge: 15_000,
             document: "0".repeat(64),
             addenda: Vec::new(),
+            standing: None,
             state: ContractState::InForce {
                 guardian_at: signed_at,
                 witness: registrar.id,
