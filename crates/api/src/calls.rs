@@ -14,7 +14,7 @@ use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::desk::attachments::{AttachmentFile, AttachmentIdRequest, AttachmentsRequest, AttachmentsView};
 use crate::desk::contracts::{
-    AgentSigning, ContractCard, ContractIdRequest, ContractsView, PrepareAddendum, PrepareContract, PrintAddendum, PrintOrder,
+    AgentSigning, AskAgent, ContractCard, ContractIdRequest, ContractsView, PrepareAddendum, PrepareContract, PrintAddendum, PrintOrder,
     PrintTermination, SettleAddendum, SignContract, SigningKeyView, TrustAgent,
 };
 use crate::desk::copies::{CopiesView, CopyMade, MakeCopy, RestoreCopy};
@@ -350,7 +350,7 @@ calls! {
     command prepare_addendum(PrepareAddendum) -> ActDone, for [PrepareContracts], reads [];
     /// Make it and hand it to the printer or the viewer, for both sides to sign.
     command print_addendum(PrintAddendum) -> Printed, for [ReadContracts], reads [];
-    /// Both sides signed an addition before me, or nobody signs it any more.
+    /// Both sides signed an addition on paper before me, or nobody signs it any more.
     command settle_addendum(SettleAddendum) -> ActDone, for [SignContracts], reads [];
     /// Make the agreement or the notice about the end of a contract, and hand it over.
     command print_termination(PrintTermination) -> Printed, for [ReadContracts], reads [];
@@ -358,12 +358,12 @@ calls! {
     query signing_key(Nothing) -> SigningKeyView, for [SignContracts], reads [];
     /// Let a person choose a key file with the system's own dialog.
     command choose_signing_key(Nothing) -> SigningKeyView, for [SignContracts], reads [];
-    /// Sign for the kindergarten; the child is enrolled.
+    /// Sign a contract for the kindergarten, and the child is enrolled; or an addition that the guardian has signed on paper.
     command sign_contract(SignContract) -> ActDone, for [SignContracts], reads [];
     /// How far signing with NCALayer is.
     query agent_signing(Nothing) -> AgentSigning, for [SignContracts], reads [Contracts];
     /// Ask NCALayer on this computer for the kindergarten's signature; a person goes on in its window.
-    command ask_agent(ContractIdRequest) -> Nothing, for [SignContracts], reads [];
+    command ask_agent(AskAgent) -> Nothing, for [SignContracts], reads [];
     /// Wait for NCALayer no longer, or close what it answered.
     command leave_agent(Nothing) -> Nothing, for [SignContracts], reads [];
     /// Trust the agent that answered, on this computer, although nobody vouches for it.

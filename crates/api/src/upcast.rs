@@ -74,7 +74,7 @@ mod tests {
     use crate::wire::Op;
 
     /// Commands that a desk writes down, each with a file for every version.
-    const OF_DESKS: [&str; 26] = [
+    const OF_DESKS: [&str; 27] = [
         "activate_response",
         "ask_department",
         "ask_extension",
@@ -97,6 +97,7 @@ mod tests {
         "schedule_bulletin",
         "settle_addendum",
         "settle_matter",
+        "sign_addendum",
         "sign_contract",
         "transfer_child",
         "withdraw_application",

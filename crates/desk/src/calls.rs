@@ -8,7 +8,7 @@ use async_trait::async_trait;
 use oryn_api::calls::{CallKind, DeskCalls, Need, Topic};
 use oryn_api::desk::attachments::{AttachmentFile, AttachmentIdRequest, AttachmentsRequest, AttachmentsView};
 use oryn_api::desk::contracts::{
-    AgentSigning, ContractCard, ContractIdRequest, ContractsView, PrepareAddendum, PrepareContract, PrintAddendum, PrintOrder,
+    AgentSigning, AskAgent, ContractCard, ContractIdRequest, ContractsView, PrepareAddendum, PrepareContract, PrintAddendum, PrintOrder,
     PrintTermination, SettleAddendum, SignContract, SigningKeyView, TrustAgent,
 };
 use oryn_api::desk::copies::{CopiesView, CopyMade, MakeCopy, RestoreCopy};
@@ -477,7 +477,7 @@ impl DeskCalls for Desk {
         Ok(self.core.agent_signing())
     }
 
-    async fn ask_agent(&self, request: ContractIdRequest) -> Result<Nothing, ApiError> {
+    async fn ask_agent(&self, request: AskAgent) -> Result<Nothing, ApiError> {
         self.whole(|core| async move { core.ask_agent(request).await }).await
     }
 

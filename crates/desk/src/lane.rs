@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use oryn_api::calls::Topic;
 use oryn_api::error::{ApiError, Code};
+use oryn_domain::contract::Contract;
 use oryn_store::{HANDED_IN, NewPaper, Store, StoreError};
 use oryn_sync::engine::{Chance, Failure};
 use oryn_sync::lane::{Effect, Event, Lane, Paper, Standing};
@@ -205,7 +206,7 @@ impl Running {
             return BTreeSet::new();
         };
         let unsent = |document: &&String| memory.papers.unsent.contains_key(*document) && !memory.papers.refused.contains_key(*document);
-        let contracts = replica.view.contracts().map(|contract| &contract.document);
+        let contracts = replica.view.contracts().flat_map(Contract::documents);
         let extensions = replica.view.referrals().filter_map(|row| row.term.extension.as_ref());
         let documents = contracts.chain(extensions.map(|extension| &extension.document));
         documents.filter(unsent).cloned().collect()

@@ -1,7 +1,8 @@
 //! Contracts between guardian and kindergarten (договор, шарт). Signing enrols.
 //!
 //! `prepared → signed by guardian → in force (signed by head) → terminated(ground)`. What is signed is one immutable sequence of bytes, known here
-//! by its SHA-256; a signature over anything else is refused. What changes later stands in numbered additions, which both sides sign on paper.
+//! by its SHA-256; a signature over anything else is refused. What changes later stands in numbered additions: the guardian signs them on paper, the
+//! kindergarten on paper or as it signs a contract.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -219,6 +220,9 @@ pub enum AddendumState {
         at: Instant,
         /// The member of staff who saw it.
         witness: StaffId,
+        /// The kindergarten's electronic signature; none where it signed on paper.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        signature: Option<ContractSignature>,
     },
     /// Nobody signs it any more.
     Dropped {
@@ -242,8 +246,31 @@ pub struct Addendum {
     pub prepared_at: Instant,
     /// Who wrote it.
     pub prepared_by: StaffId,
+    /// SHA-256 of the exact PDF, lower-case hexadecimal; none in what was written before additions had one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub document: Option<String>,
+    /// Where the kindergarten's signature stands, where that was not clear at once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub standing: Option<SignatureStanding>,
     /// Where it stands.
     pub state: AddendumState,
+}
+
+impl Addendum {
+    /// The kindergarten's electronic signature, once there is one.
+    #[must_use]
+    pub const fn signature(&self) -> Option<&ContractSignature> {
+        match &self.state {
+            AddendumState::Signed { signature, .. } => signature.as_ref(),
+            AddendumState::Prepared | AddendumState::Dropped { .. } => None,
+        }
+    }
+
+    /// Whether the kindergarten has to sign once more: what it signed with does not stand.
+    #[must_use]
+    pub const fn is_signed_again(&self) -> bool {
+        self.signature().is_some() && matches!(self.standing, Some(SignatureStanding::Fails { .. }))
+    }
 }
 
 /// A contract.
@@ -299,6 +326,12 @@ impl Contract {
     #[must_use]
     pub const fn is_signed_again(&self) -> bool {
         matches!(self.state, ContractState::InForce { .. }) && matches!(self.standing, Some(SignatureStanding::Fails { .. }))
+    }
+
+    /// The papers that are signed electronically: its own, and those of its additions.
+    pub fn documents(&self) -> impl Iterator<Item = &String> {
+        let added = self.addenda.iter().filter_map(|addendum| addendum.document.as_ref());
+        std::iter::once(&self.document).chain(added)
     }
 
     /// Whether these are the bytes that were prepared.
@@ -418,10 +451,16 @@ mod tests {
                 from: day(*from),
                 prepared_at: Instant::default(),
                 prepared_by: crate::id::Id::default().into(),
+                document: None,
+                standing: None,
                 state: match state {
                     0 => AddendumState::Prepared,
                     1 => AddendumState::Dropped { at: Instant::default(), by: crate::id::Id::default().into() },
-                    _ => AddendumState::Signed { at: Instant::default(), witness: crate::id::Id::default().into() },
+                    _ => AddendumState::Signed {
+                        at: Instant::default(),
+                        witness: crate::id::Id::default().into(),
+                        signature: None,
+                    },
                 },
             }).collect();
             let mut expected = (0, 0, 15_000);

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::act::Command;
 use crate::calendar::WorkingDeadline;
-use crate::contract::{Contract, ContractState, SignatureFlaw};
+use crate::contract::{Contract, SignatureFlaw};
 use crate::decide::Context;
 use crate::hold::HoldState;
 use crate::id::{ApplicationId, ContractId, DeskId, HoldId, Id, KindergartenId, MatterId, OfficerId, ReferralId, ResponseId, StaffId};
@@ -19,9 +19,6 @@ use crate::response::ResponseState;
 use crate::time::Instant;
 
 mod happened;
-
-/// The act of signing, as [`Command::name`] says it.
-const SIGNING: &str = "sign-contract";
 
 pub use happened::{Happened, Instead, Whom};
 
@@ -335,11 +332,11 @@ impl Matter {
         self.refusal.is_none()
     }
 
-    /// Whether it is about the kindergarten's signature under this contract, and waits for it to be given again.
+    /// Whether this act, which signs this contract or an addition to it, waits for being done again.
     #[must_use]
-    pub fn asks_to_sign_again(&self, contract: ContractId) -> bool {
+    pub fn asks_to_sign_again(&self, contract: ContractId, act: &str) -> bool {
         let is_about = self.about.is_some_and(|key| key.kind == Kind::Contract && key.id == contract.0);
-        self.is_open() && is_about && self.act == SIGNING && matches!(self.refusal, Some(Refusal::SignatureFails { .. } | Refusal::SignatureInvalid))
+        self.is_open() && is_about && self.act == act && matches!(self.refusal, Some(Refusal::SignatureFails { .. } | Refusal::SignatureInvalid))
     }
 
     /// Whether a paper that the register does not know may be in a family's hand.
@@ -421,7 +418,8 @@ impl Command {
             Self::RecordGuardianSignature { contract }
             | Self::SignContract { contract, .. }
             | Self::PrepareAddendum { contract, .. }
-            | Self::SettleAddendum { contract, .. } => row(Kind::Contract, contract.0),
+            | Self::SettleAddendum { contract, .. }
+            | Self::SignAddendum { contract, .. } => row(Kind::Contract, contract.0),
             Self::ExpelChild { enrolment, .. } | Self::GraduateChild { enrolment, .. } | Self::TransferChild { enrolment, .. } => {
                 row(Kind::Enrolment, enrolment.0)
             }
@@ -468,21 +466,24 @@ fn was_given_up(register: &Register, promised: Promised, desk: DeskId) -> bool {
 }
 
 /// The matter that a signature is which was accepted and does not stand: the act is done, and yet people have to do it again.
-pub(crate) fn unsound(register: &Register, contract: &Contract, because: SignatureFlaw, by: (StaffId, DeskId), context: &Context) -> Matter {
+pub(crate) fn unsound(
+    register: &Register,
+    contract: &Contract,
+    (act, signed_at): (&str, Instant),
+    because: SignatureFlaw,
+    by: (StaffId, DeskId),
+    context: &Context,
+) -> Matter {
     let about = Key {
         kind: Kind::Contract,
         id: contract.id.0,
-    };
-    let signed_at = match contract.state {
-        ContractState::InForce { at, .. } | ContractState::Terminated { signed_at: at, .. } => at,
-        ContractState::Prepared | ContractState::SignedByGuardian { .. } => context.now,
     };
     Matter {
         id: MatterId(context.act.0),
         kindergarten: contract.kindergarten,
         desk: by.1,
         staff: by.0,
-        act: SIGNING.to_owned(),
+        act: act.to_owned(),
         about: Some(about),
         application: Some(contract.application),
         done_at: signed_at,

@@ -96,7 +96,8 @@ impl Published {
         let deadlines = Deadlines::of(&register);
         let mut wanted: HashMap<KindergartenId, BTreeSet<String>> = HashMap::new();
         for contract in register.contracts() {
-            for sha256 in store.wanted_papers(std::slice::from_ref(&contract.document)).await? {
+            let documents: Vec<String> = contract.documents().cloned().collect();
+            for sha256 in store.wanted_papers(&documents).await? {
                 wanted.entry(contract.kindergarten).or_default().insert(sha256);
             }
         }
@@ -130,13 +131,14 @@ impl Published {
         }
     }
 
-    /// Take a durable row in; a contract announces its paper when it first appears, and a request for more days its document.
+    /// Take a durable row in; a contract announces its paper and those of its additions when they first appear, and a request for more days its document.
     pub(crate) fn put(&mut self, record: Record) {
         self.documents.note(&self.register, &record);
-        if let Record::Contract(row) = &record
-            && self.register.contract(row.id).is_none()
-        {
-            self.wanted.entry(row.kindergarten).or_default().insert(row.document.clone());
+        if let Record::Contract(row) = &record {
+            let before = self.register.contract(row.id);
+            let is_new = |document: &&String| !before.is_some_and(|row| row.documents().any(|known| known == *document));
+            let fresh: Vec<String> = row.documents().filter(is_new).cloned().collect();
+            self.wanted.entry(row.kindergarten).or_default().extend(fresh);
         }
         self.register.put(record);
     }

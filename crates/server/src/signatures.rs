@@ -101,6 +101,12 @@ impl<'c> Signed<'c> {
                 contract,
                 document,
                 signature,
+            }
+            | Command::SignAddendum {
+                contract,
+                document,
+                signature,
+                ..
             } => Some(Self {
                 contract: *contract,
                 document: document.as_str(),

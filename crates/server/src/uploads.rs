@@ -58,11 +58,11 @@ fn expires(centre: &Centre, now: Instant) -> Instant {
     now.plus_minutes(days.saturating_mul(MINUTES_OF_DAY))
 }
 
-/// Whether a contract of this kindergarten names the paper.
+/// Whether a contract of this kindergarten, or an addition to one, names the paper.
 fn is_named(centre: &Centre, own: KindergartenId, sha256: &str) -> bool {
     centre.read(|published| {
         let mut contracts = published.register.contracts();
-        contracts.any(|row| row.kindergarten == own && row.document == sha256)
+        contracts.any(|row| row.kindergarten == own && row.documents().any(|document| document == sha256))
     })
 }
 

@@ -40,7 +40,7 @@ pub const HANDED_IN: &str = "handed_in";
 pub struct NewPaper {
     /// SHA-256 of the bytes, lower-case hexadecimal.
     pub sha256: String,
-    /// `contract`, or [`HANDED_IN`].
+    /// `contract`, `addendum`, or [`HANDED_IN`].
     pub kind: &'static str,
     /// The bytes: a PDF, or, of what was handed in, a picture too.
     pub pdf: Vec<u8>,

@@ -378,6 +378,7 @@ fn an_addition_changes_a_contract_in_force_once_both_have_signed() {
         number,
         change,
         from: day(from),
+        document: None,
     };
     let settle = |number, signed| Command::SettleAddendum { contract, number, signed };
     let fee = |tenge| Change::Fee { tenge };

@@ -74,13 +74,29 @@ settled_at?: Moment | null,
 /**
  * Who recorded that; empty until then.
  */
-settled_by: string, };
+settled_by: string, 
+/**
+ * Whose certificate signed for the kindergarten; none where it signed on paper.
+ */
+signer?: string | null, 
+/**
+ * Where that signature stands, where it was not clear at once.
+ */
+standing?: SignatureView | null, 
+/**
+ * Whether the kindergarten can sign it electronically now.
+ */
+can_sign: boolean, };
 
 export type AgentSigning = { 
 /**
  * The contract it is or was about; none since the program began.
  */
 contract?: string | null, 
+/**
+ * The number of the addition to it, where it is about one.
+ */
+addendum?: number | null, 
 /**
  * How far it is.
  */
@@ -189,6 +205,16 @@ clause: string,
  * Reasons for which the documents may be refused now; none where they may not.
  */
 refusal_reasons: Array<string>, };
+
+export type AskAgent = { 
+/**
+ * The contract.
+ */
+contract: string, 
+/**
+ * The number of the addition to it that is signed; none where it is the contract itself.
+ */
+addendum?: number | null, };
 
 export type AskExtension = { 
 /**
@@ -1880,7 +1906,7 @@ path: string, };
 
 export type PaperRow = { 
 /**
- * What it is: `contract`, or `extension` for a document that a family brought with its request for more days.
+ * What it is: `contract`, `addendum`, or `extension` for a document that a family brought with its request for more days.
  */
 what: string, 
 /**
@@ -2858,6 +2884,10 @@ export type SignContract = {
  */
 contract: string, 
 /**
+ * The number of the addition to it that is signed; none where it is the contract itself.
+ */
+addendum?: number | null, 
+/**
  * The key file.
  */
 key_file: string, 
@@ -3502,7 +3532,7 @@ export interface Calls {
   choose_signing_key: { kind: "command"; request: Nothing; reply: SigningKeyView };
   sign_contract: { kind: "command"; request: SignContract; reply: ActDone };
   agent_signing: { kind: "query"; request: Nothing; reply: AgentSigning };
-  ask_agent: { kind: "command"; request: ContractIdRequest; reply: Nothing };
+  ask_agent: { kind: "command"; request: AskAgent; reply: Nothing };
   leave_agent: { kind: "command"; request: Nothing; reply: Nothing };
   trust_agent: { kind: "command"; request: TrustAgent; reply: Nothing };
   roll: { kind: "query"; request: RollRequest; reply: RollView };

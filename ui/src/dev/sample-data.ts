@@ -159,8 +159,8 @@ export const asked: NonNullable<ReferralCard['asked']> = {
 };
 
 const addenda: AddendumView[] = [
-  { number: 2, agreement: { what: 'hours', kk: '8:00 – 17:00', ru: 'с 8:00 до 17:00' }, group: '', from: '2026-04-01', state: 'prepared', prepared_at: NOW - HOUR, prepared_by: 'Бекарысова Ш. Т.', settled_at: null, settled_by: '' },
-  { number: 1, agreement: { what: 'fee', tenge: 18_500 }, group: '', from: '2026-03-20', state: 'signed', prepared_at: NOW - 190 * HOUR, prepared_by: 'Бекарысова Ш. Т.', settled_at: NOW - 170 * HOUR, settled_by: 'Бекарысова Ш. Т.' },
+  { number: 2, agreement: { what: 'hours', kk: '8:00 – 17:00', ru: 'с 8:00 до 17:00' }, group: '', from: '2026-04-01', state: 'prepared', prepared_at: NOW - HOUR, prepared_by: 'Бекарысова Ш. Т.', settled_at: null, settled_by: '', can_sign: true },
+  { number: 1, agreement: { what: 'fee', tenge: 18_500 }, group: '', from: '2026-03-20', state: 'signed', prepared_at: NOW - 190 * HOUR, prepared_by: 'Бекарысова Ш. Т.', settled_at: NOW - 170 * HOUR, settled_by: 'Бекарысова Ш. Т.', signer: 'Қоңырбаева Сандуғаш Әбілқасқызы', can_sign: false },
 ];
 
 const contract = (id: string, number: string, who: ChildView, state: string, more: Partial<ContractCard> = {}): ContractCard => ({

@@ -186,6 +186,14 @@ pub struct AddendumView {
     pub settled_at: Option<Moment>,
     /// Who recorded that; empty until then.
     pub settled_by: String,
+    /// Whose certificate signed for the kindergarten; none where it signed on paper.
+    #[ts(optional = nullable)]
+    pub signer: Option<String>,
+    /// Where that signature stands, where it was not clear at once.
+    #[ts(optional = nullable)]
+    pub standing: Option<SignatureView>,
+    /// Whether the kindergarten can sign it electronically now.
+    pub can_sign: bool,
 }
 
 /// Write an addition to a contract.
@@ -275,10 +283,23 @@ pub struct SigningKeyView {
 pub struct SignContract {
     /// The contract.
     pub contract: String,
+    /// The number of the addition to it that is signed; none where it is the contract itself.
+    #[ts(optional = nullable)]
+    pub addendum: Option<u32>,
     /// The key file.
     pub key_file: String,
     /// Its password; used once and forgotten.
     pub password: String,
+}
+
+/// Ask NCALayer for a signature.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct AskAgent {
+    /// The contract.
+    pub contract: String,
+    /// The number of the addition to it that is signed; none where it is the contract itself.
+    #[ts(optional = nullable)]
+    pub addendum: Option<u32>,
 }
 
 /// Signing with NCALayer, the agent that keeps people's keys: how far it is. One at a time at a desk.
@@ -287,6 +308,9 @@ pub struct AgentSigning {
     /// The contract it is or was about; none since the program began.
     #[ts(optional = nullable)]
     pub contract: Option<String>,
+    /// The number of the addition to it, where it is about one.
+    #[ts(optional = nullable)]
+    pub addendum: Option<u32>,
     /// How far it is.
     pub state: AgentState,
 }

@@ -89,7 +89,7 @@ fn standing(standing: SignatureStanding) -> SignatureView {
     }
 }
 
-fn addendum(register: &Register, row: &Addendum) -> AddendumView {
+fn addendum(register: &Register, row: &Addendum, in_force: bool) -> AddendumView {
     let in_both = |words: &Words| (words.kk().to_owned(), words.ru().to_owned());
     let (group, agreement) = match &row.change {
         Change::Fee { tenge } => (None, Agreement::Fee { tenge: *tenge }),
@@ -105,7 +105,7 @@ fn addendum(register: &Register, row: &Addendum) -> AddendumView {
     };
     let (state, settled) = match row.state {
         AddendumState::Prepared => ("prepared", None),
-        AddendumState::Signed { at, witness } => ("signed", Some((at, witness))),
+        AddendumState::Signed { at, witness, .. } => ("signed", Some((at, witness))),
         AddendumState::Dropped { at, by } => ("dropped", Some((at, by))),
     };
     AddendumView {
@@ -118,6 +118,9 @@ fn addendum(register: &Register, row: &Addendum) -> AddendumView {
         prepared_by: staff_name(register, row.prepared_by),
         settled_at: settled.map(|(at, _)| at.into()),
         settled_by: settled.map(|(_, by)| staff_name(register, by)).unwrap_or_default(),
+        signer: row.signature().map(|signature| signature.signer.clone()),
+        standing: row.standing.map(standing),
+        can_sign: in_force && row.document.is_some() && (row.state == AddendumState::Prepared || row.is_signed_again()),
     }
 }
 
@@ -142,6 +145,7 @@ pub(crate) fn card(memory: &Memory, contract: ContractId, now: ActTime) -> Resul
             ..
         } => (Some(*guardian_at), Some((*at, signature))),
     };
+    let in_force = matches!(contract.state, ContractState::InForce { .. });
     Ok(ContractCard {
         row: row(replica, contract),
         child: child_of(register, referral),
@@ -159,7 +163,7 @@ pub(crate) fn card(memory: &Memory, contract: ContractId, now: ActTime) -> Resul
         training_signature: signed.is_some_and(|(_, signature)| signature.training),
         standing: contract.standing.map(standing),
         fee_now: contract.fee_on(shown(now).local_date()),
-        addenda: contract.addenda.iter().rev().map(|row| addendum(register, row)).collect(),
+        addenda: contract.addenda.iter().rev().map(|row| addendum(register, row, in_force)).collect(),
         leaving: register
             .enrolment_of(contract.child)
             .filter(|enrolment| enrolment.contract == contract.id)

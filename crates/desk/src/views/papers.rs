@@ -16,16 +16,17 @@ struct Named {
     leads_to: String,
 }
 
-/// Contracts and requests for more days by the papers they name.
+/// Contracts, additions and requests for more days by the papers they name.
 fn named(register: &Register) -> BTreeMap<&str, Named> {
-    let contracts = register.contracts().map(|contract| {
-        let of_referral = register.referral(contract.referral).map(|row| row.application);
-        let named = Named {
-            what: "contract",
-            about: of_referral.map(|application| child_name(register, application)).unwrap_or_default(),
-            leads_to: format!("contract/{}", contract.id),
-        };
-        (contract.document.as_str(), named)
+    let contracts = register.contracts().flat_map(|contract| {
+        contract.documents().map(|document| {
+            let named = Named {
+                what: if *document == contract.document { "contract" } else { "addendum" },
+                about: child_name(register, contract.application),
+                leads_to: format!("contract/{}", contract.id),
+            };
+            (document.as_str(), named)
+        })
     });
     let extensions = register.referrals().filter_map(|referral| {
         let extension = referral.term.extension.as_ref()?;

@@ -228,7 +228,12 @@ impl Books {
         let verdict = conclude(&self.register, &op.command, &context, authored, clock.now());
         let outcome = match &verdict {
             Verdict::Done(_) => {
-                if let Command::PrepareContract { document, .. } | Command::AskExtension { document, .. } = &op.command {
+                if let Command::PrepareContract { document, .. }
+                | Command::AskExtension { document, .. }
+                | Command::PrepareAddendum {
+                    document: Some(document), ..
+                } = &op.command
+                {
                     self.wanted.insert(document.clone());
                 }
                 Outcome::Applied
@@ -251,7 +256,7 @@ impl Books {
     }
 
     fn check(&self, command: &Command, clock: &Clock) -> SignatureCheck {
-        let Command::SignContract { document, signature, .. } = command else {
+        let (Command::SignContract { document, signature, .. } | Command::SignAddendum { document, signature, .. }) = command else {
             return SignatureCheck::NotChecked;
         };
         let cms = base64::engine::general_purpose::STANDARD.decode(&signature.cms).expect("base64");

@@ -56,11 +56,17 @@ async fn guardian_signs(desk: &Desk, contract: &str) {
 }
 
 async fn sign(office: &Office, contract: &str) -> Result<Finality, ApiError> {
+    sign_one(office, contract, None).await
+}
+
+/// The contract itself, or the addition of this number.
+async fn sign_one(office: &Office, contract: &str, addendum: Option<u32>) -> Result<Finality, ApiError> {
     let head = office.centre.books().region.head.iin;
     let key_file = office.computer.folder().join("head.p12");
     fs::write(&key_file, office.centre.key_file(head, office.clock.now())).expect("a key file");
     let request = SignContract {
         contract: contract.to_owned(),
+        addendum,
         key_file: key_file.to_string_lossy().into_owned(),
         password: PASSWORD.into(),
     };
@@ -390,6 +396,46 @@ async fn a_contract_in_force_is_added_to_on_paper_and_its_end_is_an_expulsion() 
     for part in ["КЕЛІСІМ", "СОГЛАШЕНИЕ", "№ 31-Б", "Заявление родителя"] {
         assert!(text.contains(part), "«{part}» is not in: {text}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_addition_is_signed_electronically_over_the_bytes_that_were_written() {
+    let office = Office::open(1).await;
+    let referral = office.referral().await;
+    let contract = prepared(&office.desk, &referral).await;
+    guardian_signs(&office.desk, &contract).await;
+    sign(&office, &contract).await.expect("signed");
+    let add = PrepareAddendum {
+        contract: contract.clone(),
+        agreement: Agreement::Fee { tenge: 21_000 },
+        from: "2026-12-15".into(),
+    };
+    office.desk.prepare_addendum(add).await.expect("written");
+    let before = card(&office.desk, &contract).await.addenda.remove(0);
+    assert_eq!((before.state.as_str(), before.can_sign, before.signer), ("prepared", true, None));
+    let wanted = PreviewPaper::Addendum {
+        contract: contract.clone(),
+        number: 1,
+    };
+    let seen = looked_at(&office.desk, wanted).await.expect("drawn");
+    assert_eq!(sign_one(&office, &contract, Some(2)).await.expect_err("no such addition").code, "not-found");
+
+    assert_eq!(sign_one(&office, &contract, Some(1)).await.expect("signed"), Finality::Final);
+    let after = card(&office.desk, &contract).await.addenda.remove(0);
+    assert_eq!((after.state.as_str(), after.can_sign), ("signed", false));
+    assert!(after.signer.is_some_and(|name| !name.is_empty()));
+    assert_eq!(sign_one(&office, &contract, Some(1)).await.expect_err("once").code, "already-done");
+
+    settled(&office.desk).await;
+    let addendum = {
+        let books = office.centre.books();
+        let id: Id = contract.parse().expect("an identifier");
+        books.register.contract(id.into()).expect("the contract").addenda[0].clone()
+    };
+    assert!(addendum.signature().is_some(), "the centre has verified it");
+    let document = addendum.document.expect("its bytes");
+    office.centre.has_paper(&document).await;
+    assert_eq!(office.centre.books().files[&document], seen, "what was looked at is what is signed");
 }
 
 fn words(version: &str, text: &str) -> Option<Wording> {

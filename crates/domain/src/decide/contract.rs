@@ -3,7 +3,7 @@
 use super::Context;
 use crate::act::{Command, SignatureCheck};
 use crate::application::Standing;
-use crate::contract::{Contract, ContractSignature, ContractState, SignatureStanding};
+use crate::contract::{Addendum, AddendumState, Contract, ContractSignature, ContractState, SignatureStanding};
 use crate::enrolment::{Enrolment, EnrolmentState};
 use crate::fact::Fact;
 use crate::id::{ContractId, DeskId, ReferralId, StaffId};
@@ -13,6 +13,10 @@ use crate::referral::{Copy, Referral, ReferralState};
 use crate::refusal::Refusal;
 use crate::register::Register;
 use crate::time::Instant;
+
+/// The acts of signing, as [`Command::name`] says them.
+const SIGNING: &str = "sign-contract";
+pub(super) const SIGNING_ADDENDUM: &str = "sign-addendum";
 
 pub(super) fn record_copy(register: &Register, id: ReferralId, context: &Context) -> Result<Vec<Fact>, Refusal> {
     let referral = register.referral(id).ok_or(Refusal::NotFound)?;
@@ -100,7 +104,7 @@ pub(super) fn record_guardian_signature(register: &Register, id: ContractId, con
 }
 
 /// Whether the signature holds, as far as this side can say, and is the head's.
-fn of_the_head(register: &Register, contract: &Contract, check: SignatureCheck) -> Result<(), Refusal> {
+pub(super) fn of_the_head(register: &Register, contract: &Contract, check: SignatureCheck) -> Result<(), Refusal> {
     match check {
         SignatureCheck::Invalid | SignatureCheck::Sealed => Err(Refusal::SignatureInvalid),
         SignatureCheck::Flawed { because } => Err(Refusal::SignatureFails { because }),
@@ -114,11 +118,11 @@ fn of_the_head(register: &Register, contract: &Contract, check: SignatureCheck) 
     }
 }
 
-/// Who was asked to sign once more has done it.
-fn done_anew(register: &Register, contract: &Contract, (staff, desk): (StaffId, DeskId), at: Instant) -> Vec<Fact> {
+/// Who was asked to do this act once more has done it.
+pub(super) fn done_anew(register: &Register, contract: &Contract, act: &str, (staff, desk): (StaffId, DeskId), at: Instant) -> Vec<Fact> {
     let asked = register
         .matters_about(contract.application)
-        .filter(|row| row.asks_to_sign_again(contract.id));
+        .filter(|row| row.asks_to_sign_again(contract.id, act));
     asked
         .map(|row| {
             let mut course = row.course.clone();
@@ -136,25 +140,42 @@ fn done_anew(register: &Register, contract: &Contract, (staff, desk): (StaffId, 
 /// What the centre learned about a signature that it had accepted. One that does not stand undoes nothing: people are told, and the head signs again.
 pub(super) fn record_standing(
     register: &Register,
-    id: ContractId,
+    (id, number): (ContractId, Option<u32>),
     standing: SignatureStanding,
     by: Option<(StaffId, DeskId)>,
     context: &Context,
 ) -> Result<Vec<Fact>, Refusal> {
     context.require(Permission::KeepTerms)?;
     let contract = register.contract(id).ok_or(Refusal::NotFound)?;
-    if contract.signature().is_none() {
-        return Err(Refusal::NotFound);
-    }
-    if !standing.is_news(contract.standing.as_ref()) {
+    let addendum = number.map(|number| contract.addendum(number).ok_or(Refusal::NotFound)).transpose()?;
+    let (known, signing) = match (addendum, &contract.state) {
+        (Some(row), _) => match &row.state {
+            AddendumState::Signed {
+                at, signature: Some(_), ..
+            } => (row.standing, (SIGNING_ADDENDUM, *at)),
+            _ => return Err(Refusal::NotFound),
+        },
+        (None, ContractState::InForce { at, .. } | ContractState::Terminated { signed_at: at, .. }) => (contract.standing, (SIGNING, *at)),
+        (None, ContractState::Prepared | ContractState::SignedByGuardian { .. }) => return Err(Refusal::NotFound),
+    };
+    if !standing.is_news(known.as_ref()) {
         return Err(Refusal::AlreadyDone);
     }
-    let mut facts = vec![Fact::SignatureExamined { contract: id, standing }];
+    let mut facts = vec![match addendum {
+        None => Fact::SignatureExamined { contract: id, standing },
+        Some(row) => Fact::AddendumWritten {
+            contract: id,
+            addendum: Addendum {
+                standing: Some(standing),
+                ..row.clone()
+            },
+        },
+    }];
     if let SignatureStanding::Fails { because, .. } = standing {
         let reception = register.kindergarten(contract.kindergarten).and_then(|row| row.reception);
         let by = by.or_else(|| Some((contract.prepared_by, reception?)));
         facts.extend(by.map(|by| Fact::MatterRaised {
-            matter: matter::unsound(register, contract, because, by, context),
+            matter: matter::unsound(register, contract, signing, because, by, context),
         }));
     }
     Ok(facts)
@@ -184,7 +205,7 @@ pub(super) fn sign(
             at: context.now,
             signature: signature.clone(),
         }];
-        facts.extend(done_anew(register, contract, by, context.now));
+        facts.extend(done_anew(register, contract, SIGNING, by, context.now));
         return Ok(facts);
     };
     live_referral(register, contract.referral, context)?;
@@ -235,6 +256,6 @@ pub(super) fn sign(
         }
     }
     facts.push(Fact::ChildEnrolled { enrolment });
-    facts.extend(done_anew(register, contract, by, context.now));
+    facts.extend(done_anew(register, contract, SIGNING, by, context.now));
     Ok(facts)
 }

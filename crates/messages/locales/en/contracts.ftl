@@ -52,7 +52,7 @@ desk-addendum-kk = In Kazakh
 desk-addendum-ru = In Russian
 desk-addendum-hours-hint = The hours as they will be read on paper: 8:00 – 17:00.
 desk-addendum-other-hint = The whole new term, in a sentence or two.
-desk-addendum-how = Print the addition, let the parent and the head sign it, and note that here. Until it is signed the contract stays as it is.
+desk-addendum-how = Print the addition and let the parent sign it before you. The head signs the same paper, or signs electronically; note that here. Until it is signed the contract stays as it is.
 desk-addendum-prepare = Write the addition
 desk-addendum-since = from { $date }
 desk-addendum-written = written: { $date }, { $by }
@@ -60,6 +60,10 @@ desk-addendum-signed = signed: { $date }, { $by }
 desk-addendum-dropped = dropped: { $date }, { $by }
 desk-addendum-print = Print the addition
 desk-addendum-both = Both sides signed
+desk-addendum-sign = Sign electronically
+desk-addendum-signed-by = Signed electronically by { $name }
+desk-sign-addendum-title = Sign addition No. { $addendum } to contract No. { $number }
+desk-sign-addendum-who = First the parent signs the paper before you. For the kindergarten only the head can sign: the name comes from the key's certificate. With this signature the addition counts.
 desk-addendum-drop = Do not sign
 
 ## Ending a contract

@@ -138,16 +138,16 @@ error-signature-invalid = The contract was not signed. The signature does not be
 error-signature-invalid-next = Sign again with a valid key. If that does not help, check the key in the settings.
 
 error-signature-fails = { $because ->
-    [revoked] The signature under the contract does not stand. The certificate of the key had been revoked before it signed.
-    [never_issued] The signature under the contract does not stand. The certification authority never issued such a certificate.
-    [out_of_term] The signature under the contract does not stand. The certificate was not valid yet, or not any more.
-    [not_for_this] The signature under the contract does not stand. The certificate was not issued for signing in the name of this kindergarten.
-    [not_trusted] The signature under the contract does not stand. The certificate comes from an authority that is not trusted here.
-   *[paper_differs] The signature under the contract does not stand. The paper that came to the centre is not the one that was signed.
+    [revoked] The kindergarten's signature does not stand. The certificate of the key had been revoked before it signed.
+    [never_issued] The kindergarten's signature does not stand. The certification authority never issued such a certificate.
+    [out_of_term] The kindergarten's signature does not stand. The certificate was not valid yet, or not any more.
+    [not_for_this] The kindergarten's signature does not stand. The certificate was not issued for signing in the name of this kindergarten.
+    [not_trusted] The kindergarten's signature does not stand. The certificate comes from an authority that is not trusted here.
+   *[paper_differs] The kindergarten's signature does not stand. The paper that came to the centre is not the one that was signed.
 }
 error-signature-fails-next = { $because ->
     [paper_differs] Open the contract, compare it with the family's paper and sign again.
-   *[revoked] Open the contract and sign it again with another, valid key of the head. If there is none, get a new one from the certification authority.
+   *[revoked] Open the contract and sign again with another, valid key of the head. If there is none, get a new one from the certification authority.
 }
 
 error-signer-not-head = The contract was not signed. The key does not belong to the head of this kindergarten.

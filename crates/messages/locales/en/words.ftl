@@ -104,6 +104,7 @@ act-activate-response = Response activated, referral issued
 act-decline-response = Response declined
 act-prepare-addendum = Addition to a contract written
 act-settle-addendum = Addition to a contract settled
+act-sign-addendum = Addition to a contract signed electronically
 act-record-arrival = The family's documents ticked
 act-refuse-referral = Documents of a referral refused
 act-record-copy = Referral printed

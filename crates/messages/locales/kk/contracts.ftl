@@ -51,7 +51,7 @@ desk-addendum-kk = Қазақша
 desk-addendum-ru = Орысша
 desk-addendum-hours-hint = Сағаттар қағазда оқылатындай: 8:00 – 17:00.
 desk-addendum-other-hint = Жаңа талап толық, бір-екі сөйлеммен.
-desk-addendum-how = Келісімді басып шығарыңыз, ата-ана мен меңгеруші қол қойсын, соны осында белгілеңіз. Қол қойылғанша шарт өзгермейді.
+desk-addendum-how = Келісімді басып шығарыңыз, ата-ана көзіңізше қол қойсын. Меңгеруші сол қағазға қол қояды немесе ЭЦҚ қояды; соны осында белгілеңіз. Қол қойылғанша шарт өзгермейді.
 desk-addendum-prepare = Келісім жасау
 desk-addendum-since = { $date } бастап
 desk-addendum-written = жасалды: { $date }, { $by }
@@ -59,6 +59,10 @@ desk-addendum-signed = қол қойылды: { $date }, { $by }
 desk-addendum-dropped = бас тартылды: { $date }, { $by }
 desk-addendum-print = Келісімді басып шығару
 desk-addendum-both = Екі тарап та қол қойды
+desk-addendum-sign = ЭЦҚ қою
+desk-addendum-signed-by = ЭЦҚ: { $name }
+desk-sign-addendum-title = № { $number } шартқа № { $addendum } қосымша келісімге қол қою
+desk-sign-addendum-who = Алдымен қағазға Сіздің көзіңізше ата-ана қол қояды. Балабақша атынан тек меңгеруші қол қоя алады: аты кілттің сертификатынан алынады. Осы қолтаңбамен келісім күшіне енеді.
 desk-addendum-drop = Қол қоймау
 
 ## Шартты тоқтату

@@ -105,6 +105,7 @@ act-activate-response = Сұраныс белсендірілді, жолдам�
 act-decline-response = Сұраныс қабылданбады
 act-prepare-addendum = Қосымша келісім жасалды
 act-settle-addendum = Қосымша келісім бойынша шешім белгіленді
+act-sign-addendum = Қосымша келісімге ЭЦҚ қойылды
 act-record-arrival = Отбасының құжаттары белгіленді
 act-refuse-referral = Жолдама бойынша құжаттар қабылданбады
 act-record-copy = Жолдама басып шығарылды

@@ -54,7 +54,7 @@ desk-addendum-kk = По-казахски
 desk-addendum-ru = По-русски
 desk-addendum-hours-hint = Часы, как их прочтут в бумаге: 8:00 – 17:00.
 desk-addendum-other-hint = Новое условие целиком, одним-двумя предложениями.
-desk-addendum-how = Напечатайте соглашение, пусть его подпишут родитель и заведующий, и отметьте это здесь. До подписи договор не меняется.
+desk-addendum-how = Напечатайте соглашение, пусть родитель подпишет его при Вас. Заведующий подписывает ту же бумагу или ставит ЭЦП; отметьте это здесь. До подписи договор не меняется.
 desk-addendum-prepare = Составить соглашение
 desk-addendum-since = с { $date }
 desk-addendum-written = составлено: { $date }, { $by }
@@ -62,6 +62,10 @@ desk-addendum-signed = подписано: { $date }, { $by }
 desk-addendum-dropped = отменено: { $date }, { $by }
 desk-addendum-print = Печать соглашения
 desk-addendum-both = Подписали обе стороны
+desk-addendum-sign = Подписать ЭЦП
+desk-addendum-signed-by = ЭЦП: { $name }
+desk-sign-addendum-title = Подписать дополнительное соглашение № { $addendum } к договору № { $number }
+desk-sign-addendum-who = Сначала бумагу при Вас подписывает родитель. За детский сад подписать может только заведующий: имя возьмётся из сертификата ключа. С этой подписью соглашение действует.
 desk-addendum-drop = Не подписывать
 
 ## Прекращение договора

@@ -104,6 +104,7 @@ act-activate-response = Заявка активирована, направле�
 act-decline-response = Отклик отклонён
 act-prepare-addendum = Дополнительное соглашение составлено
 act-settle-addendum = По дополнительному соглашению отмечено решение
+act-sign-addendum = Дополнительное соглашение подписано ЭЦП
 act-record-arrival = Документы семьи отмечены
 act-refuse-referral = Документы по направлению не приняты
 act-record-copy = Направление напечатано

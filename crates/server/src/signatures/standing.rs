@@ -7,7 +7,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use oryn_domain::act::{Command, SignatureCheck};
-use oryn_domain::contract::{SignatureDoubt, SignatureStanding};
+use oryn_domain::contract::{Contract, ContractSignature, SignatureDoubt, SignatureStanding};
 use oryn_domain::permission::Actor;
 
 use crate::centre::Centre;
@@ -49,18 +49,12 @@ pub async fn tell(centre: &Centre, evidence: &Evidence) -> Result<bool, Failure>
         return Ok(false);
     };
     let cms = STANDARD.encode(&evidence.cms);
-    let is_news = centre.read(|published| {
-        let contract = published.register.contract(evidence.contract);
-        // Once the head has signed again the first signature is nobody's matter any more.
-        contract.is_some_and(|row| {
-            row.signature().is_some_and(|signature| signature.cms == cms) && standing.is_news(row.standing.as_ref())
-        })
-    });
-    if !is_news {
+    let Some(addendum) = centre.read(|published| under(published.register.contract(evidence.contract)?, &cms, &standing)) else {
         return Ok(false);
-    }
+    };
     let command = Command::RecordStanding {
         contract: evidence.contract,
+        addendum,
         standing,
         by: evidence.findings.by,
     };
@@ -68,4 +62,15 @@ pub async fn tell(centre: &Centre, evidence: &Evidence) -> Result<bool, Failure>
         .submit(centre.new_act(), Actor::Scheduler, None, command, SignatureCheck::NotChecked, None)
         .await?;
     Ok(true)
+}
+
+/// Under what a signature stands that this is news of: the contract itself, or the addition of this number. Once the head has signed again the first
+/// signature stands under nothing, and is nobody's matter any more.
+fn under(contract: &Contract, cms: &str, standing: &SignatureStanding) -> Option<Option<u32>> {
+    let is_it = |signature: Option<&ContractSignature>| signature.is_some_and(|signature| signature.cms == cms);
+    if is_it(contract.signature()) {
+        return standing.is_news(contract.standing.as_ref()).then_some(None);
+    }
+    let addendum = contract.addenda.iter().find(|row| is_it(row.signature()))?;
+    standing.is_news(addendum.standing.as_ref()).then_some(Some(addendum.number))
 }

@@ -12,7 +12,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use oryn_api::wire::{Entry, Op, Outcome};
 use oryn_domain::act::{Command, SignatureCheck};
-use oryn_domain::contract::{ContractSignature, SignatureDoubt, SignatureFlaw, SignatureStanding};
+use oryn_domain::contract::{Change, ContractSignature, SignatureDoubt, SignatureFlaw, SignatureStanding};
 use oryn_domain::id::CommandId;
 use oryn_domain::matter::{Choice, Matter};
 use oryn_domain::record::Record;
@@ -25,7 +25,7 @@ use oryn_server::settings::signatures::{Contour, NcaNodeSettings, SignatureSetti
 use oryn_server::signatures::{self, Signatures, recheck, report, standing};
 use oryn_server::store::evidence::{Evidence, EvidenceState, Findings, SecondOpinion};
 use oryn_signing::TrainingSigner;
-use oryn_testkit::sources;
+use oryn_testkit::{files, sources};
 use serde_json::{Value, json};
 
 use crate::fixture::{Fixture, TestDesk};
@@ -195,6 +195,57 @@ async fn the_kindergarten_hears_where_its_signature_stands_and_signs_again_when_
         unreachable!("what stands is not signed again")
     };
     assert_eq!(error.code, "already-done");
+}
+
+#[tokio::test]
+async fn an_addition_is_verified_over_its_own_bytes_before_it_counts() {
+    let fixture = Fixture::new(1).await;
+    let mut desk = fixture.desk().await;
+    let referral = referred(&fixture, &mut desk).await;
+    let at = fixture.clock.now();
+    let acts = contract_acts(&fixture, &mut desk, referral, at);
+    assert_eq!(last(&mut desk, &acts).await, Outcome::Applied);
+    let Command::PrepareContract { contract, .. } = &acts[0].command else {
+        unreachable!("the first one writes it")
+    };
+    let contract = *contract;
+
+    let pdf = files::pdf("an addition");
+    let document = oryn_server::secret::hash(&pdf);
+    let prepare = Command::PrepareAddendum {
+        contract,
+        number: 1,
+        change: Change::Fee { tenge: 21_000 },
+        from: at.local_date(),
+        document: Some(document.clone()),
+    };
+    let op = desk.op(fixture.id(), at, prepare);
+    let reply = desk.sync(&[op]).await;
+    assert!(reply.wanted.contains(&document), "the server waits for its paper");
+
+    let head = &fixture.region.head;
+    let key = fixture.centre.training.issue(&head.name.full(), head.iin, OWN.parse().ok(), "пароль", at);
+    let signer = TrainingSigner::open(&key.expect("a key"), "пароль", at).expect("it opens");
+    let signed_over = |bytes: &[u8]| Command::SignAddendum {
+        contract,
+        number: 1,
+        document: document.clone(),
+        signature: ContractSignature {
+            cms: STANDARD.encode(signer.sign(bytes, at).expect("signed")),
+            signer: head.name.full(),
+            serial: signer.summary().serial.clone(),
+            training: true,
+        },
+    };
+    let wrong = [desk.op(fixture.id(), at, signed_over(b"%PDF something else"))];
+    assert!(is_invalid(&last(&mut desk, &wrong).await));
+    let right = [desk.op(fixture.id(), at, signed_over(&pdf))];
+    assert_eq!(last(&mut desk, &right).await, Outcome::Applied);
+    let again = [desk.op(fixture.id(), at, signed_over(&pdf))];
+    assert!(matches!(last(&mut desk, &again).await, Outcome::Rejected { error } if error.code == "already-done"));
+
+    crate::uploads::hand_in(&fixture, &desk, &pdf).await;
+    assert!(!desk.sync(&[]).await.wanted.contains(&document), "it is here");
 }
 
 /// A contour of OpenSSL's: an authority, and a head of the kindergarten with a key on P-384, whose digest is not SHA-256.

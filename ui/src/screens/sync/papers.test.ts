@@ -21,7 +21,7 @@ test('a paper is named by its child, and how far it has come is said in bytes', 
 test('a refused paper says why and what can be done, in every language', () => {
   for (const language of ['kk', 'ru', 'en'] as const) {
     words.use(language);
-    for (const what of ['contract', 'extension']) {
+    for (const what of ['contract', 'addendum', 'extension']) {
       const line = paperLine(paper({ is: 'refused', error: { code: 'file-unsound', args: {}, clause: null, reference: null } }, { what }));
       expect(line.text.length).toBeGreaterThan(40);
       expect(line.next).toBeTruthy();

@@ -13,7 +13,7 @@ export interface PaperLine {
 }
 
 export function paperLine(paper: PaperRow): PaperLine {
-  const of = paper.what === 'extension' ? 'extension' : 'contract';
+  const of = paper.what === 'extension' || paper.what === 'addendum' ? paper.what : 'contract';
   const title = paper.about === '' ? t(`desk-paper-unknown-${of}`) : t(`desk-paper-${of}`, { child: paper.about });
   switch (paper.state.is) {
     case 'waiting':
