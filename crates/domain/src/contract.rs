@@ -84,6 +84,14 @@ pub struct ContractSignature {
     pub training: bool,
 }
 
+/// Whether a paper that was found is the one that was agreed on, by their hashes.
+///
+/// # Errors
+/// [`Refusal::DocumentChanged`] otherwise.
+pub fn same_paper(agreed: &str, found: &str) -> Result<(), Refusal> {
+    if agreed == found { Ok(()) } else { Err(Refusal::DocumentChanged) }
+}
+
 /// What a contract that ends with graduation names as its ground.
 pub const GRADUATED: &str = "graduated";
 
@@ -339,11 +347,7 @@ impl Contract {
     /// # Errors
     /// [`Refusal::DocumentChanged`] otherwise.
     pub fn is_about(&self, document: &str) -> Result<(), Refusal> {
-        if self.document == document {
-            Ok(())
-        } else {
-            Err(Refusal::DocumentChanged)
-        }
+        same_paper(&self.document, document)
     }
 
     /// The addition of this number.

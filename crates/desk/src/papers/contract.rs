@@ -9,7 +9,7 @@ use oryn_api::desk::referrals::{PrintTo, Printed};
 use oryn_api::error::{ApiError, Code};
 use oryn_documents::{ContractPaper, Party, SignatureSheet, render_contract, render_signature_sheet};
 use oryn_domain::act::Command;
-use oryn_domain::contract::Contract;
+use oryn_domain::contract::{Contract, same_paper};
 use oryn_domain::decide::contract::contract_number;
 use oryn_domain::id::{ContractId, ReferralId};
 use oryn_domain::referral::Referral;
@@ -161,9 +161,7 @@ impl Core {
         }
         // A telephone number has changed since, or another program wrote it: only the centre has the bytes that were agreed on.
         let pdf = self.fetched(document).await?;
-        if sha256(&pdf) != document {
-            return Err(Refusal::DocumentChanged.into());
-        }
+        same_paper(document, &sha256(&pdf))?;
         let store = self.memory().store.clone().ok_or(Code::DeskNotEnrolled)?;
         // Not being kept it is fetched again.
         if let Err(error) = store.keep_paper(document, kind, &pdf).await {

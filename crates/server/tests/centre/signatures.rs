@@ -166,11 +166,8 @@ async fn the_kindergarten_hears_where_its_signature_stands_and_signs_again_when_
     let because = SignatureDoubt::CertificateUnheard;
     assert!(matches!(row().standing, Some(SignatureStanding::Provisional { because: doubt, .. }) if doubt == because));
     let page = desk.sync(&[]).await.page.expect("a page");
-    let came = page.entries.iter().flat_map(Entry::records).any(|record| match record {
-        Record::Contract(row) => row.id == contract && row.standing.is_some(),
-        _ => false,
-    });
-    assert!(came, "every desk of the kindergarten hears it");
+    let has_come = |record: &Record| matches!(record, Record::Contract(row) if row.id == contract && row.standing.is_some());
+    assert!(page.entries.iter().flat_map(Entry::records).any(has_come), "every desk of the kindergarten hears it");
 
     assert!(told(&desk, EvidenceState::Revoked).await);
     let matters = || -> Vec<Matter> { fixture.centre.read(|published| published.register.matters().cloned().collect()) };

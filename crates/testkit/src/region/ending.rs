@@ -17,6 +17,9 @@ const WEEK_MINUTES: i64 = 7 * 24 * 60;
 impl Region {
     /// Give so many waiting children a referral into a kindergarten that ends with this day. Each takes the place of one who was only counted.
     pub fn end_today(&mut self, kindergarten: KindergartenId, families: u32) {
+        if families == 0 {
+            return;
+        }
         let register = self.register();
         let demo = self.demo();
         let demonstrated: Vec<_> = demo.iter().flat_map(|demo| [demo.first.guardian, demo.later.guardian]).collect();
