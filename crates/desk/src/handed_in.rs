@@ -80,7 +80,10 @@ impl Core {
         if was_refused {
             self.keep_refused_papers(&store).await;
         }
-        tracing::info!(documents = done.len(), "documents of families that have done their work are forgotten");
+        tracing::info!(
+            documents = done.len(),
+            "documents of families that have done their work are forgotten"
+        );
         self.changed([Topic::Attachments, Topic::Status, Topic::Outbox]);
     }
 }

@@ -336,7 +336,10 @@ impl Matter {
     #[must_use]
     pub fn asks_to_sign_again(&self, contract: ContractId, act: &str) -> bool {
         let is_about = self.about.is_some_and(|key| key.kind == Kind::Contract && key.id == contract.0);
-        self.is_open() && is_about && self.act == act && matches!(self.refusal, Some(Refusal::SignatureFails { .. } | Refusal::SignatureInvalid))
+        self.is_open()
+            && is_about
+            && self.act == act
+            && matches!(self.refusal, Some(Refusal::SignatureFails { .. } | Refusal::SignatureInvalid))
     }
 
     /// Whether a paper that the register does not know may be in a family's hand.
@@ -505,13 +508,7 @@ fn settle_by(register: &Register, raised: Instant) -> Option<WorkingDeadline> {
 }
 
 /// The matter that a refused act of a desk is; `None` for the acts about matters themselves.
-pub(crate) fn raised(
-    register: &Register,
-    command: &Command,
-    refusal: &Refusal,
-    context: &Context,
-    received: Instant,
-) -> Option<Matter> {
+pub(crate) fn raised(register: &Register, command: &Command, refusal: &Refusal, context: &Context, received: Instant) -> Option<Matter> {
     let crate::permission::Actor::Staff {
         staff, kindergarten, desk, ..
     } = context.actor

@@ -149,7 +149,9 @@ impl Flaw {
     /// What a person can do something about.
     const fn flaw(self) -> Option<SignatureFlaw> {
         match self {
-            Self::Verify(VerifyError::NotYetValid | VerifyError::Expired | VerifyError::IssuerOutsideTerm) => Some(SignatureFlaw::OutOfTerm),
+            Self::Verify(VerifyError::NotYetValid | VerifyError::Expired | VerifyError::IssuerOutsideTerm) => {
+                Some(SignatureFlaw::OutOfTerm)
+            }
             Self::Verify(VerifyError::IssuerUnknown | VerifyError::CertificateForged | VerifyError::IssuerNotAuthority) => {
                 Some(SignatureFlaw::NotTrusted)
             }

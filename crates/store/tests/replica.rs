@@ -288,13 +288,13 @@ async fn a_familys_document_is_forgotten_and_a_contract_never() {
     written.expect("written");
     let both = [("b".repeat(64), 10), ("c".repeat(64), 10)];
     assert_eq!(store.handed_in().await.expect("listed"), both);
-    store
-        .forget_handed_in(&["a".repeat(64), "b".repeat(64)])
-        .await
-        .expect("forgotten");
+    store.forget_handed_in(&["a".repeat(64), "b".repeat(64)]).await.expect("forgotten");
     assert_eq!(store.handed_in().await.expect("listed"), [("c".repeat(64), 10)]);
     assert_eq!(store.paper(&"b".repeat(64)).await.expect("read"), None);
-    assert!(store.paper(&"a".repeat(64)).await.expect("read").is_some(), "what was signed outlives everything");
+    assert!(
+        store.paper(&"a".repeat(64)).await.expect("read").is_some(),
+        "what was signed outlives everything"
+    );
 }
 
 #[tokio::test]

@@ -1,6 +1,8 @@
 //! The Contracts screen and the card of one contract.
 
-use oryn_api::desk::contracts::{AddendumView, Agreement, ContractCard, ContractEnd, ContractRow, ContractsView, LeavingView, SignatureView};
+use oryn_api::desk::contracts::{
+    AddendumView, Agreement, ContractCard, ContractEnd, ContractRow, ContractsView, LeavingView, SignatureView,
+};
 use oryn_api::error::ApiError;
 use oryn_api::wire::ActTime;
 use oryn_domain::contract::{Addendum, AddendumState, Change, Contract, ContractState, EndedBy, SignatureStanding, Words};

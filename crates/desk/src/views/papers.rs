@@ -56,7 +56,9 @@ pub(crate) fn view(memory: &Memory) -> PapersView {
         };
         let of_family = papers.handed_in.contains_key(sha256);
         going.then(|| PaperRow {
-            what: named.map_or(if of_family { "extension" } else { "contract" }, |named| named.what).to_owned(),
+            what: named
+                .map_or(if of_family { "extension" } else { "contract" }, |named| named.what)
+                .to_owned(),
             about: named.map(|named| named.about.clone()).unwrap_or_default(),
             leads_to: named.map(|named| named.leads_to.clone()).unwrap_or_default(),
             bytes: *bytes,

@@ -2,8 +2,8 @@
 
 use chrono::Datelike as _;
 use oryn_api::desk::referrals::{
-    ArrivalView, AskedView, CopyView, DocumentView, ExtendedView, MayAskView, NotExtendedView, ReferralCard, ReferralRow, ReferralsView, RefusedView,
-    TickedView,
+    ArrivalView, AskedView, CopyView, DocumentView, ExtendedView, MayAskView, NotExtendedView, ReferralCard, ReferralRow, ReferralsView,
+    RefusedView, TickedView,
 };
 use oryn_api::error::ApiError;
 use oryn_api::moment::Term;

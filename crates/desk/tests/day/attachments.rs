@@ -5,11 +5,11 @@ use std::sync::Arc;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use oryn_api::calls::DeskCalls;
-use oryn_api::desk::{ActDone, Nothing};
 use oryn_api::desk::attachments::{AttachmentIdRequest, AttachmentRow, AttachmentState, AttachmentsRequest};
 use oryn_api::desk::referrals::{AskExtension, GrantExtension, ReferralCard, ReferralIdRequest, RefuseExtension, ScannedText};
 use oryn_api::desk::responses::ActivateResponse;
 use oryn_api::desk::today::Task;
+use oryn_api::desk::{ActDone, Nothing};
 use oryn_api::error::ApiError;
 use oryn_desk::Desk;
 use oryn_domain::act::Command;
@@ -310,8 +310,16 @@ async fn a_family_asks_at_the_desk_without_a_line_and_its_document_follows() {
     let row = office.row("the document", |_| true).await;
     assert_eq!((row.purpose.as_str(), &row.state, row.goes_up), ("extension", &here, true));
     let file = office.desk.attachment(office.wanted()).await.expect("here");
-    assert_eq!(STANDARD.decode(file.base64).expect("base64"), office.paper, "it is looked at without a line");
-    office.desk.fetch_attachment(office.wanted()).await.expect("there is nothing to fetch");
+    assert_eq!(
+        STANDARD.decode(file.base64).expect("base64"),
+        office.paper,
+        "it is looked at without a line"
+    );
+    office
+        .desk
+        .fetch_attachment(office.wanted())
+        .await
+        .expect("there is nothing to fetch");
     let papers = office.desk.sync(Nothing {}).await.expect("the screen").papers.rows;
     let told = papers.iter().map(|row| (row.what.as_str(), row.leads_to.clone()));
     assert_eq!(told.collect::<Vec<_>>(), [("extension", format!("referral/{}", office.referral))]);
@@ -350,7 +358,12 @@ async fn before_the_last_day_the_card_says_when_it_may_be_asked_for() {
     let done = desk.activate_response(ActivateResponse { response }).await.expect("activated");
     let referral = done.leads_to.expect("a referral");
     settled(&desk).await;
-    let card = desk.referral(ReferralIdRequest { referral: referral.clone() }).await.expect("the referral");
+    let card = desk
+        .referral(ReferralIdRequest {
+            referral: referral.clone(),
+        })
+        .await
+        .expect("the referral");
     assert!(card.may_ask.is_some_and(|offer| !offer.now));
     let early = AskExtension {
         referral,
@@ -359,7 +372,11 @@ async fn before_the_last_day_the_card_says_when_it_may_be_asked_for() {
     };
     let error = desk.ask_extension(early).await.expect_err("too early");
     assert_eq!(error.code, "extension-on-last-day");
-    assert_eq!(desk.sync(Nothing {}).await.expect("the screen").papers.rows, [], "nothing lies here");
+    assert_eq!(
+        desk.sync(Nothing {}).await.expect("the screen").papers.rows,
+        [],
+        "nothing lies here"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

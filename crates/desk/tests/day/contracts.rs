@@ -260,10 +260,15 @@ async fn where_a_signature_stands_is_on_the_card_and_one_that_fails_is_given_aga
     assert_eq!(matter.leads_to, format!("contract/{contract}"));
     assert_eq!(matter.steps, ["sign_again", "child_stays"]);
     let error = matter.error.clone().expect("a reason");
-    assert_eq!((error.code.as_str(), &error.args["because"]), ("signature-fails", &serde_json::json!("revoked")));
+    assert_eq!(
+        (error.code.as_str(), &error.args["because"]),
+        ("signature-fails", &serde_json::json!("revoked"))
+    );
     let tasks = office.desk.today(Nothing {}).await.expect("today").tasks;
     assert!(
-        tasks.iter().any(|task| matches!(task, Task::Refused { error: Some(said), .. } if *said == error)),
+        tasks
+            .iter()
+            .any(|task| matches!(task, Task::Refused { error: Some(said), .. } if *said == error)),
         "{tasks:?}"
     );
 
@@ -418,7 +423,10 @@ async fn an_addition_is_signed_electronically_over_the_bytes_that_were_written()
         number: 1,
     };
     let seen = looked_at(&office.desk, wanted).await.expect("drawn");
-    assert_eq!(sign_one(&office, &contract, Some(2)).await.expect_err("no such addition").code, "not-found");
+    assert_eq!(
+        sign_one(&office, &contract, Some(2)).await.expect_err("no such addition").code,
+        "not-found"
+    );
 
     assert_eq!(sign_one(&office, &contract, Some(1)).await.expect("signed"), Finality::Final);
     let after = card(&office.desk, &contract).await.addenda.remove(0);

@@ -147,7 +147,9 @@ pub(super) fn record_standing(
 ) -> Result<Vec<Fact>, Refusal> {
     context.require(Permission::KeepTerms)?;
     let contract = register.contract(id).ok_or(Refusal::NotFound)?;
-    let addendum = number.map(|number| contract.addendum(number).ok_or(Refusal::NotFound)).transpose()?;
+    let addendum = number
+        .map(|number| contract.addendum(number).ok_or(Refusal::NotFound))
+        .transpose()?;
     let (known, signing) = match (addendum, &contract.state) {
         (Some(row), _) => match &row.state {
             AddendumState::Signed {

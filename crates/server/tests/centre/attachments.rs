@@ -236,11 +236,11 @@ async fn what_a_family_brings_to_a_desk_comes_after_the_act_and_is_the_familys_a
     );
     let (status, code) = announced(&fixture, &desk, Kind::Extension, (&hash, (10 << 20) + 1)).await;
     assert_eq!((status, code.as_str()), (413, "file-too-large"));
-    assert_eq!(announced(&fixture, &desk, Kind::Extension, (&hash, photo.len())).await, (201, "0".to_owned()));
     assert_eq!(
-        brought(&fixture, &desk, (&hash, &photo)).await,
-        (204, photo.len().to_string())
+        announced(&fixture, &desk, Kind::Extension, (&hash, photo.len())).await,
+        (201, "0".to_owned())
     );
+    assert_eq!(brought(&fixture, &desk, (&hash, &photo)).await, (204, photo.len().to_string()));
     assert!(desk.sync(&[]).await.wanted.is_empty(), "it is here");
     assert_eq!(
         announced(&fixture, &desk, Kind::Extension, (&hash, photo.len())).await,
@@ -264,7 +264,10 @@ async fn what_is_no_document_is_refused_when_all_of_it_is_here() {
     let page = b"<!doctype html><script>alert(1)</script>".to_vec();
     let hash = secret::hash(&page);
     asked_at_the_desk(&fixture, &mut desk, application, &hash).await;
-    assert_eq!(announced(&fixture, &desk, Kind::Extension, (&hash, page.len())).await, (201, "0".to_owned()));
+    assert_eq!(
+        announced(&fixture, &desk, Kind::Extension, (&hash, page.len())).await,
+        (201, "0".to_owned())
+    );
     let (status, code) = brought(&fixture, &desk, (&hash, &page)).await;
     assert_eq!((status, code.as_str()), (415, "file-kind-refused"));
     assert_eq!(desk.sync(&[]).await.wanted, [hash], "the centre still waits for one");

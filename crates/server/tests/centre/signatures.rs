@@ -167,7 +167,10 @@ async fn the_kindergarten_hears_where_its_signature_stands_and_signs_again_when_
     assert!(matches!(row().standing, Some(SignatureStanding::Provisional { because: doubt, .. }) if doubt == because));
     let page = desk.sync(&[]).await.page.expect("a page");
     let has_come = |record: &Record| matches!(record, Record::Contract(row) if row.id == contract && row.standing.is_some());
-    assert!(page.entries.iter().flat_map(Entry::records).any(has_come), "every desk of the kindergarten hears it");
+    assert!(
+        page.entries.iter().flat_map(Entry::records).any(has_come),
+        "every desk of the kindergarten hears it"
+    );
 
     assert!(told(&desk, EvidenceState::Revoked).await);
     let matters = || -> Vec<Matter> { fixture.centre.read(|published| published.register.matters().cloned().collect()) };
@@ -221,7 +224,10 @@ async fn an_addition_is_verified_over_its_own_bytes_before_it_counts() {
     assert!(reply.wanted.contains(&document), "the server waits for its paper");
 
     let head = &fixture.region.head;
-    let key = fixture.centre.training.issue(&head.name.full(), head.iin, OWN.parse().ok(), "пароль", at);
+    let key = fixture
+        .centre
+        .training
+        .issue(&head.name.full(), head.iin, OWN.parse().ok(), "пароль", at);
     let signer = TrainingSigner::open(&key.expect("a key"), "пароль", at).expect("it opens");
     let signed_over = |bytes: &[u8]| Command::SignAddendum {
         contract,

@@ -209,7 +209,10 @@ fn the_bytes_of_a_signature_go_and_everything_else_stays_as_it_was_written() {
     // Additions are signed too; one that was signed on paper has nothing to lose.
     let state = |signature: &str| format!(r#"{{"number":1,"state":{{"is":"signed"{signature}}}}}"#);
     let added = [state(""), state(r#","signature":{"cms":"MIAG","signer":"cms"}"#)].join(",");
-    let text = signed(r#""MIIB""#, "").text().replace(r#""state":{"is":"in_force""#, &format!(r#""addenda":[{added}],"state":{{"is":"in_force""#));
+    let text = signed(r#""MIIB""#, "").text().replace(
+        r#""state":{"is":"in_force""#,
+        &format!(r#""addenda":[{added}],"state":{{"is":"in_force""#),
+    );
     let row: Row = serde_json::from_str(&text).expect("a row");
     let lighter = text.replace(r#""cms":"MIIB","signer""#, r#""cms":"","signer""#).replace("MIAG", "");
     assert_eq!(light_text(&row), lighter);
