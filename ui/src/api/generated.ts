@@ -750,6 +750,10 @@ training_signature: boolean,
  */
 standing?: SignatureView | null, 
 /**
+ * Why the centre did not take the kindergarten's signature, until it is given again or somebody settles that.
+ */
+refused?: ApiError | null, 
+/**
  * The monthly fee of today, with the additions that count.
  */
 fee_now: number, 

@@ -91,6 +91,9 @@ pub struct ContractCard {
     /// Where the kindergarten's signature stands, where that was not clear at once.
     #[ts(optional = nullable)]
     pub standing: Option<SignatureView>,
+    /// Why the centre did not take the kindergarten's signature, until it is given again or somebody settles that.
+    #[ts(optional = nullable)]
+    pub refused: Option<ApiError>,
     /// The monthly fee of today, with the additions that count.
     pub fee_now: u32,
     /// What was added to it, the newest first.

@@ -6,6 +6,7 @@ use oryn_api::desk::contracts::{
 use oryn_api::error::ApiError;
 use oryn_api::wire::ActTime;
 use oryn_domain::contract::{Addendum, AddendumState, Change, Contract, ContractState, EndedBy, SignatureStanding, Words};
+use oryn_domain::decide::contract::SIGNING;
 use oryn_domain::id::ContractId;
 use oryn_domain::record::Kind;
 use oryn_domain::referral::Referral;
@@ -75,6 +76,13 @@ fn ended(contract: &Contract) -> Option<ContractEnd> {
         on: on.to_string(),
         at: (*at).into(),
     })
+}
+
+/// Why a signature was not taken that nobody has given again since.
+fn refused(register: &Register, contract: &Contract) -> Option<ApiError> {
+    let mut matters = register.matters_about(contract.application);
+    let matter = matters.find(|row| row.asks_to_sign_again(contract.id, SIGNING))?;
+    matter.refusal.clone().map(ApiError::from)
 }
 
 fn standing(standing: SignatureStanding) -> SignatureView {
@@ -164,6 +172,7 @@ pub(crate) fn card(memory: &Memory, contract: ContractId, now: ActTime) -> Resul
         serial: signed.map(|(_, signature)| signature.serial.clone()),
         training_signature: signed.is_some_and(|(_, signature)| signature.training),
         standing: contract.standing.map(standing),
+        refused: refused(register, contract),
         fee_now: contract.fee_on(shown(now).local_date()),
         addenda: contract.addenda.iter().rev().map(|row| addendum(register, row, in_force)).collect(),
         leaving: register

@@ -282,6 +282,37 @@ async fn where_a_signature_stands_is_on_the_card_and_one_that_fails_is_given_aga
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_signature_that_the_centre_does_not_take_is_explained_on_the_card_until_it_is_given_again() {
+    let office = Office::open(1).await;
+    let referral = office.referral().await;
+    let contract = prepared(&office.desk, &referral).await;
+    guardian_signs(&office.desk, &contract).await;
+    settled(&office.desk).await;
+    office.centre.books().flaw = Some(SignatureFlaw::OutOfTerm);
+    sign(&office, &contract).await.expect("this desk found nothing wrong");
+    let is_refused = |card: &ContractCard| card.refused.is_some() && card.row.state == "signed_by_guardian";
+    let refused = card_where(&office, &contract, "the refusal", is_refused).await;
+    let error = refused.refused.expect("a reason");
+    assert_eq!(
+        (error.code.as_str(), &error.args["because"]),
+        ("signature-fails", &serde_json::json!("out_of_term"))
+    );
+    let open = office.desk.inbox(Nothing {}).await.expect("the inbox").open;
+    assert_eq!(open.first().map(|matter| matter.steps.clone()), Some(vec!["sign_again".to_owned()]));
+
+    office.centre.books().flaw = None;
+    sign(&office, &contract).await.expect("signed with another key");
+    settled(&office.desk).await;
+    let after = card(&office.desk, &contract).await;
+    assert_eq!((after.row.state.as_str(), after.refused), ("in_force", None));
+    assert_eq!(
+        office.desk.inbox(Nothing {}).await.expect("the inbox").open,
+        [],
+        "nothing is left to do"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_contract_in_force_is_added_to_on_paper_and_its_end_is_an_expulsion() {
     let office = Office::open(1).await;
     let referral = office.referral().await;

@@ -14,8 +14,9 @@ use crate::refusal::Refusal;
 use crate::register::Register;
 use crate::time::Instant;
 
-/// The acts of signing, as [`Command::name`] says them.
-const SIGNING: &str = "sign-contract";
+/// The act of signing a contract, as [`Command::name`] says it.
+pub const SIGNING: &str = "sign-contract";
+/// The act of signing an addition.
 pub(super) const SIGNING_ADDENDUM: &str = "sign-addendum";
 
 pub(super) fn record_copy(register: &Register, id: ReferralId, context: &Context) -> Result<Vec<Fact>, Refusal> {
