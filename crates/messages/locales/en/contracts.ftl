@@ -38,6 +38,8 @@ desk-paper-end-kindergarten = Notice that the contract has ended
 desk-paper-end-school = Notice that the contract has ended
 desk-print-end = Print the paper on its end
 desk-fee-before = by the contract: { $sum }
+desk-contract-void = The referral no longer counts
+desk-contract-void-text = This contract can no longer be signed. If the family is referred again, write a new contract from the new referral.
 desk-addenda = Additions
 desk-addendum-new = Addition
 desk-addendum-title = Addition to contract No. { $number }
@@ -65,6 +67,8 @@ desk-addendum-signed-by = Signed electronically by { $name }
 desk-sign-addendum-title = Sign addition No. { $addendum } to contract No. { $number }
 desk-sign-addendum-who = First the parent signs the paper before you. For the kindergarten only the head can sign: the name comes from the key's certificate. With this signature the addition counts.
 desk-addendum-drop = Do not sign
+desk-addendum-drop-question = Drop addition No. { $number }?
+desk-addendum-drop-final = It cannot be signed later, and its number is not given again. The contract stays as it is.
 
 ## Ending a contract
 

@@ -37,6 +37,8 @@ desk-paper-end-kindergarten = Шарттың тоқтатылғаны турал
 desk-paper-end-school = Шарттың тоқтатылғаны туралы хабарлама
 desk-print-end = Тоқтату қағазын басып шығару
 desk-fee-before = шарт бойынша: { $sum }
+desk-contract-void = Жолдама енді жарамсыз
+desk-contract-void-text = Бұл шартқа енді қол қоюға болмайды. Отбасы қайта жолдама алса, жаңа жолдама бойынша жаңа шарт жасаңыз.
 desk-addenda = Қосымша келісімдер
 desk-addendum-new = Қосымша келісім
 desk-addendum-title = № { $number } шартқа қосымша келісім
@@ -64,6 +66,8 @@ desk-addendum-signed-by = ЭЦҚ: { $name }
 desk-sign-addendum-title = № { $number } шартқа № { $addendum } қосымша келісімге қол қою
 desk-sign-addendum-who = Алдымен қағазға Сіздің көзіңізше ата-ана қол қояды. Балабақша атынан тек меңгеруші қол қоя алады: аты кілттің сертификатынан алынады. Осы қолтаңбамен келісім күшіне енеді.
 desk-addendum-drop = Қол қоймау
+desk-addendum-drop-question = № { $number } қосымша келісімнен бас тарту керек пе?
+desk-addendum-drop-final = Кейін оған қол қоюға болмайды, нөмірі қайта берілмейді. Шарт өзгеріссіз қалады.
 
 ## Шартты тоқтату
 
