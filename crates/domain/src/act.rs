@@ -14,7 +14,6 @@ use crate::id::{
     ApplicationId, BulletinId, CalendarTableId, ChildId, ContractId, DeskId, EnrolmentId, GroupId, HoldId, KindergartenId, MatterId,
     ReferralId, ResponseId, RulePackId, SettlementId, StaffId,
 };
-use crate::iin::Iin;
 use crate::matter::{Answer, Choice};
 use crate::publication::SignedFile;
 use crate::referral::Notice;

@@ -293,6 +293,7 @@ async fn where_a_signature_stands_is_on_the_card_and_one_that_fails_is_given_aga
     let tell = |standing| {
         let told = Command::RecordStanding {
             contract: contract.parse::<Id>().expect("an identifier").into(),
+            addendum: None,
             standing,
             by: None,
         };

@@ -213,9 +213,9 @@ fn the_bytes_of_a_signature_go_and_everything_else_stays_as_it_was_written() {
         r#""state":{"is":"in_force""#,
         &format!(r#""addenda":[{added}],"state":{{"is":"in_force""#),
     );
-    let row: Row = serde_json::from_str(&text).expect("a row");
+    let contract: Row = serde_json::from_str(&text).expect("a row");
     let lighter = text.replace(r#""cms":"MIIB","signer""#, r#""cms":"","signer""#).replace("MIAG", "");
-    assert_eq!(light_text(&row), lighter);
+    assert_eq!(light_text(&contract), lighter);
     // What has no signature, or is no contract, is the very row.
     let plain = row(7, "Арыс");
     assert!(std::ptr::eq(light(plain.clone()).text(), plain.text()));
