@@ -127,6 +127,6 @@ mod tests {
         assert_eq!(papers.announce(&document, 5), Ok(Standing::Part(0)));
         assert_eq!(papers.add(&document, 0, b"wrong", &Checksum::of(b"wrong")), Err(Code::FileDiffers));
         assert_eq!(papers.get(&document), None);
-        assert_eq!(papers.wanted(), [document.clone()], "it is still awaited");
+        assert_eq!(papers.wanted(), std::slice::from_ref(&document), "it is still awaited");
     }
 }

@@ -48,7 +48,7 @@ fn read<T: DeserializeOwned>(said: &Said) -> T {
 }
 
 impl Scene {
-    async fn ask(&self, method: &str, path: &str, body: &impl serde::Serialize) -> Said {
+    async fn ask(&self, method: &str, path: &str, body: &(impl serde::Serialize + Sync)) -> Said {
         self.centre.answer(question(method, path, body)).await.expect("a line")
     }
 
