@@ -221,7 +221,10 @@ async fn what_a_family_brings_to_a_desk_comes_after_the_act_and_is_the_familys_a
         not_awaited,
         "nobody asked yet"
     );
-    assert_eq!(asked_at_the_desk(&fixture, &mut desk, application, &hash).await, std::slice::from_ref(&hash));
+    assert_eq!(
+        asked_at_the_desk(&fixture, &mut desk, application, &hash).await,
+        std::slice::from_ref(&hash)
+    );
 
     let mut parent = Visitor::family(&fixture, 0).await;
     let (page, file) = (format!("/applications/{application}"), format!("/files/{hash}"));
@@ -280,7 +283,10 @@ async fn a_desk_that_names_a_hash_opens_no_file_of_another_family() {
     let hash = attachments::keep(&fixture.centre, fixture.region.families[1].guardian.id, Purpose::Extension, &paper)
         .await
         .expect("kept");
-    assert_eq!(asked_at_the_desk(&fixture, &mut desk, application, &hash).await, std::slice::from_ref(&hash));
+    assert_eq!(
+        asked_at_the_desk(&fixture, &mut desk, application, &hash).await,
+        std::slice::from_ref(&hash)
+    );
     let mut program = Visitor::at(&fixture);
     program.bearer = Some(desk.enrolled.tokens.access.clone());
     let seen = program.send("GET", &format!("/v1/files/{hash}"), &[], Body::empty()).await;
