@@ -15,7 +15,7 @@ use ts_rs::{Config, TS, TypeVisitor};
 use crate::desk::attachments::{AttachmentFile, AttachmentIdRequest, AttachmentsRequest, AttachmentsView};
 use crate::desk::contracts::{
     AgentSigning, AskAgent, ContractCard, ContractIdRequest, ContractsView, PrepareAddendum, PrepareContract, PrintAddendum, PrintOrder,
-    PrintTermination, SettleAddendum, SignContract, SigningKeyView, TrustAgent,
+    PrintTermination, SettleAddendum, SignContract,
 };
 use crate::desk::copies::{CopiesView, CopyMade, MakeCopy, RestoreCopy};
 use crate::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatter};
@@ -38,6 +38,7 @@ use crate::desk::roll::{
     ChildFile, ChildIdRequest, ExpelChild, GraduateChild, MovesRequest, MovesView, RollRequest, RollView, TransferChild,
 };
 use crate::desk::search::{SearchRequest, SearchView};
+use crate::desk::signing::{AgentView, SigningKeyView, TrustAgent};
 use crate::desk::status::{Enrol, Reconnect, SetLanguage, Status, Unlock};
 use crate::desk::sync::{HoldPapers, IntentIdRequest, RescueFile, SyncView};
 use crate::desk::tables::{SaveTable, SavedTable};
@@ -72,6 +73,8 @@ pub enum Topic {
     Journal,
     /// A newer version of the program.
     Updates,
+    /// The agent that keeps people's keys, and what was signed with last.
+    Signing,
 }
 
 /// Who may make a call. There is no call without an answer to this.
@@ -368,7 +371,7 @@ calls! {
     /// Make the agreement or the notice about the end of a contract, and hand it over.
     command print_termination(PrintTermination) -> Printed, for [ReadContracts], reads [];
     /// The key file that was used last, if any.
-    query signing_key(Nothing) -> SigningKeyView, for [SignContracts], reads [];
+    query signing_key(Nothing) -> SigningKeyView, for [SignContracts], reads [Signing];
     /// Let a person choose a key file with the system's own dialog.
     command choose_signing_key(Nothing) -> SigningKeyView, for [SignContracts], reads [];
     /// Sign a contract for the kindergarten, and the child is enrolled; or an addition that the guardian has signed on paper.
@@ -379,8 +382,14 @@ calls! {
     command ask_agent(AskAgent) -> Nothing, for [SignContracts], reads [];
     /// Wait for NCALayer no longer, or close what it answered.
     command leave_agent(Nothing) -> Nothing, for [SignContracts], reads [];
+    /// Whether NCALayer is there, as it was found last, and whether it is trusted on this computer.
+    query agent(Nothing) -> AgentView, for [SignContracts], reads [Signing];
+    /// Look whether NCALayer is there; nothing is asked of it.
+    command look_for_agent(Nothing) -> Nothing, for [SignContracts], reads [];
     /// Trust the agent that answered, on this computer, although nobody vouches for it.
     command trust_agent(TrustAgent) -> Nothing, for [SignContracts], reads [];
+    /// Trust no agent on this computer any longer: the next signature asks again.
+    command forget_agent(Nothing) -> Nothing, for [SignContracts], reads [];
     /// The children of a group, of all groups, or those who left.
     query roll(RollRequest) -> RollView, for [ReadContracts], reads [Places, Contracts];
     /// Everything this kindergarten knows of a child who belongs to it or did.

@@ -15,6 +15,7 @@ pub mod referrals;
 pub mod responses;
 pub mod roll;
 pub mod search;
+pub mod signing;
 pub mod status;
 pub mod sync;
 pub mod tables;

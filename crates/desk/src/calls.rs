@@ -9,7 +9,7 @@ use oryn_api::calls::{CallKind, DeskCalls, Need, Topic};
 use oryn_api::desk::attachments::{AttachmentFile, AttachmentIdRequest, AttachmentsRequest, AttachmentsView};
 use oryn_api::desk::contracts::{
     AgentSigning, AskAgent, ContractCard, ContractIdRequest, ContractsView, PrepareAddendum, PrepareContract, PrintAddendum, PrintOrder,
-    PrintTermination, SettleAddendum, SignContract, SigningKeyView, TrustAgent,
+    PrintTermination, SettleAddendum, SignContract,
 };
 use oryn_api::desk::copies::{CopiesView, CopyMade, MakeCopy, RestoreCopy};
 use oryn_api::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatter};
@@ -32,6 +32,7 @@ use oryn_api::desk::roll::{
     ChildFile, ChildIdRequest, ExpelChild, GraduateChild, MovesRequest, MovesView, RollRequest, RollView, TransferChild,
 };
 use oryn_api::desk::search::{SearchRequest, SearchView};
+use oryn_api::desk::signing::{AgentView, SigningKeyView, TrustAgent};
 use oryn_api::desk::status::{Enrol, Reconnect, SetLanguage, Status, Unlock};
 use oryn_api::desk::sync::{HoldPapers, IntentIdRequest, RescueFile, SyncView};
 use oryn_api::desk::tables::{SaveTable, SavedTable};
@@ -62,19 +63,11 @@ impl DeskCalls for Desk {
     }
 
     async fn sign_in(&self, request: SignIn) -> Result<Status, ApiError> {
-        self.whole(|core| async move {
-            core.sign_in(request).await?;
-            Ok(core.status())
-        })
-        .await
+        self.to_status(|core| async move { core.sign_in(request).await }).await
     }
 
     async fn choose_pin(&self, request: ChoosePin) -> Result<Status, ApiError> {
-        self.whole(|core| async move {
-            core.choose_pin(request).await?;
-            Ok(core.status())
-        })
-        .await
+        self.to_status(|core| async move { core.choose_pin(request).await }).await
     }
 
     async fn sign_out(&self, _: Nothing) -> Result<Status, ApiError> {
@@ -87,11 +80,7 @@ impl DeskCalls for Desk {
     }
 
     async fn change_pin(&self, request: ChangePin) -> Result<Nothing, ApiError> {
-        self.whole(|core| async move {
-            core.change_pin(request).await?;
-            Ok(Nothing {})
-        })
-        .await
+        self.to_nothing(|core| async move { core.change_pin(request).await }).await
     }
 
     async fn invite_person(&self, request: StaffIdRequest) -> Result<Invitation, ApiError> {
@@ -99,19 +88,11 @@ impl DeskCalls for Desk {
     }
 
     async fn reopen_person(&self, request: StaffIdRequest) -> Result<Nothing, ApiError> {
-        self.whole(|core| async move {
-            core.reopen_person(&request.staff).await?;
-            Ok(Nothing {})
-        })
-        .await
+        self.to_nothing(|core| async move { core.reopen_person(&request.staff).await }).await
     }
 
     async fn set_idle(&self, request: SetIdle) -> Result<Nothing, ApiError> {
-        self.whole(|core| async move {
-            core.set_idle(request.minutes).await?;
-            Ok(Nothing {})
-        })
-        .await
+        self.to_nothing(|core| async move { core.set_idle(request.minutes).await }).await
     }
 
     async fn dismiss_staff(&self, request: StaffIdRequest) -> Result<ActDone, ApiError> {
@@ -124,52 +105,28 @@ impl DeskCalls for Desk {
 
     async fn unlock(&self, request: Unlock) -> Result<Status, ApiError> {
         let passphrase = Zeroizing::new(request.passphrase);
-        self.whole(|core| async move {
-            core.unlock(passphrase).await?;
-            Ok(core.status())
-        })
-        .await
+        self.to_status(|core| async move { core.unlock(passphrase).await }).await
     }
 
     async fn start_anew(&self, _: Nothing) -> Result<Status, ApiError> {
-        self.whole(|core| async move {
-            core.start_anew().await?;
-            Ok(core.status())
-        })
-        .await
+        self.to_status(|core| async move { core.start_anew().await }).await
     }
 
     async fn restore_copy(&self, request: RestoreCopy) -> Result<Status, ApiError> {
         let passphrase = Zeroizing::new(request.passphrase);
-        self.whole(|core| async move {
-            core.restore_copy(passphrase).await?;
-            Ok(core.status())
-        })
-        .await
+        self.to_status(|core| async move { core.restore_copy(passphrase).await }).await
     }
 
     async fn enrol(&self, request: Enrol) -> Result<Status, ApiError> {
-        self.whole(|core| async move {
-            core.enrol(&request.server, &request.code, &request.name).await?;
-            Ok(core.status())
-        })
-        .await
+        self.to_status(|core| async move { core.enrol(&request.server, &request.code, &request.name).await }).await
     }
 
     async fn reconnect(&self, request: Reconnect) -> Result<Status, ApiError> {
-        self.whole(|core| async move {
-            core.reconnect(&request.code).await?;
-            Ok(core.status())
-        })
-        .await
+        self.to_status(|core| async move { core.reconnect(&request.code).await }).await
     }
 
     async fn begin_again(&self, _: Nothing) -> Result<Status, ApiError> {
-        self.whole(|core| async move {
-            core.begin_again().await?;
-            Ok(core.status())
-        })
-        .await
+        self.to_status(|core| async move { core.begin_again().await }).await
     }
 
     async fn export_log(&self, _: Nothing) -> Result<LogFile, ApiError> {
@@ -216,11 +173,7 @@ impl DeskCalls for Desk {
     }
 
     async fn choose_printer(&self, request: ChoosePrinter) -> Result<Nothing, ApiError> {
-        self.whole(|core| async move {
-            core.choose_printer(request).await?;
-            Ok(Nothing {})
-        })
-        .await
+        self.to_nothing(|core| async move { core.choose_printer(request).await }).await
     }
 
     async fn print_test_page(&self, request: PrintTestPage) -> Result<Printed, ApiError> {
@@ -232,11 +185,7 @@ impl DeskCalls for Desk {
     }
 
     async fn close_print(&self, request: PrintIdRequest) -> Result<Nothing, ApiError> {
-        self.whole(|core| async move {
-            core.close_print(request).await?;
-            Ok(Nothing {})
-        })
-        .await
+        self.to_nothing(|core| async move { core.close_print(request).await }).await
     }
 
     async fn updates(&self, _: Nothing) -> Result<UpdatesView, ApiError> {
@@ -259,11 +208,7 @@ impl DeskCalls for Desk {
     }
 
     async fn install_update(&self, _: Nothing) -> Result<Nothing, ApiError> {
-        self.whole(|core| async move {
-            core.install_update().await?;
-            Ok(Nothing {})
-        })
-        .await
+        self.to_nothing(|core| async move { core.install_update().await }).await
     }
 
     async fn copies(&self, _: Nothing) -> Result<CopiesView, ApiError> {
@@ -477,8 +422,21 @@ impl DeskCalls for Desk {
         Ok(self.core.leave_agent())
     }
 
+    async fn agent(&self, _: Nothing) -> Result<AgentView, ApiError> {
+        Ok(self.core.agent())
+    }
+
+    async fn look_for_agent(&self, _: Nothing) -> Result<Nothing, ApiError> {
+        self.core.look_for_agent();
+        Ok(Nothing {})
+    }
+
     async fn trust_agent(&self, request: TrustAgent) -> Result<Nothing, ApiError> {
         self.whole(|core| async move { core.trust_agent(&request.key).await }).await
+    }
+
+    async fn forget_agent(&self, _: Nothing) -> Result<Nothing, ApiError> {
+        self.to_nothing(|core| async move { core.forget_agent().await }).await
     }
 
     async fn roll(&self, request: RollRequest) -> Result<RollView, ApiError> {
@@ -573,11 +531,7 @@ impl DeskCalls for Desk {
     }
 
     async fn close_refusal(&self, request: IntentIdRequest) -> Result<Nothing, ApiError> {
-        self.whole(|core| async move {
-            core.close_refusal(&request.intent).await?;
-            Ok(Nothing {})
-        })
-        .await
+        self.to_nothing(|core| async move { core.close_refusal(&request.intent).await }).await
     }
 
     async fn bulletin(&self, request: BulletinIdRequest) -> Result<BulletinPreview, ApiError> {

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use oryn_api::calls::{Changed, Topic};
+use oryn_api::desk::Nothing;
 use oryn_api::desk::status::Status;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::ActTime;
@@ -437,6 +438,24 @@ impl Desk {
         tokio::spawn(act(Arc::clone(&self.core)))
             .await
             .unwrap_or_else(|error| Err(problem::internal(error.to_string())))
+    }
+
+    /// The same, and then how the desk stands.
+    pub(crate) async fn to_status<F>(&self, act: impl FnOnce(Arc<Core>) -> F) -> Result<Status, ApiError>
+    where
+        F: Future<Output = Result<(), ApiError>> + Send + 'static,
+    {
+        self.whole(act).await?;
+        Ok(self.core.status())
+    }
+
+    /// The same, with nothing to say after it.
+    pub(crate) async fn to_nothing<F>(&self, act: impl FnOnce(Arc<Core>) -> F) -> Result<Nothing, ApiError>
+    where
+        F: Future<Output = Result<(), ApiError>> + Send + 'static,
+    {
+        self.whole(act).await?;
+        Ok(Nothing {})
     }
 
     /// What changed, from now on.

@@ -260,7 +260,7 @@ pub(crate) const CAN_BEGIN_ANEW: [Code; 4] = [
 ];
 
 /// Every topic: after opening, after a snapshot.
-pub(crate) const EVERYTHING: [Topic; 11] = [
+pub(crate) const EVERYTHING: [Topic; 12] = [
     Topic::Status,
     Topic::Places,
     Topic::Responses,
@@ -272,4 +272,5 @@ pub(crate) const EVERYTHING: [Topic; 11] = [
     Topic::Attachments,
     Topic::Journal,
     Topic::Updates,
+    Topic::Signing,
 ];

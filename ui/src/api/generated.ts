@@ -88,6 +88,16 @@ standing?: SignatureView | null,
  */
 can_sign: boolean, };
 
+export type AgentPresence = { "is": "unknown" } | { "is": "looking" } | { "is": "running" } | { "is": "not_running" } | { "is": "another_program" } | { "is": "strange", 
+/**
+ * Its key: by it a person may trust the agent.
+ */
+key: string, 
+/**
+ * Whether another key is trusted on this computer.
+ */
+changed: boolean, };
+
 export type AgentSigning = { 
 /**
  * The contract it is or was about; none since the program began.
@@ -120,9 +130,19 @@ error: ApiError, } | { "is": "strange",
  */
 error: ApiError, 
 /**
- * Its key, for [`TrustAgent`].
+ * Its key: by it a person may trust the agent.
  */
 key: string, };
+
+export type AgentView = { 
+/**
+ * Whether it is there, as it was found last.
+ */
+presence: AgentPresence, 
+/**
+ * The fingerprint of the key that a person trusted on this computer; none where nobody had to.
+ */
+trusted?: string | null, };
 
 export type Agreement = { "what": "fee", 
 /**
@@ -3426,7 +3446,7 @@ counters: Counters,
  */
 next_round?: Moment | null, };
 
-export type Topic = "status" | "places" | "responses" | "referrals" | "contracts" | "outbox" | "people" | "printing" | "attachments" | "journal" | "updates";
+export type Topic = "status" | "places" | "responses" | "referrals" | "contracts" | "outbox" | "people" | "printing" | "attachments" | "journal" | "updates" | "signing";
 
 export type TransferChild = { 
 /**
@@ -3444,7 +3464,7 @@ on: string, };
 
 export type TrustAgent = { 
 /**
- * As [`AgentState::Strange`] named it.
+ * As the question about it named it.
  */
 key: string, };
 
@@ -3614,7 +3634,10 @@ export interface Calls {
   agent_signing: { kind: "query"; request: Nothing; reply: AgentSigning };
   ask_agent: { kind: "command"; request: AskAgent; reply: Nothing };
   leave_agent: { kind: "command"; request: Nothing; reply: Nothing };
+  agent: { kind: "query"; request: Nothing; reply: AgentView };
+  look_for_agent: { kind: "command"; request: Nothing; reply: Nothing };
   trust_agent: { kind: "command"; request: TrustAgent; reply: Nothing };
+  forget_agent: { kind: "command"; request: Nothing; reply: Nothing };
   roll: { kind: "query"; request: RollRequest; reply: RollView };
   child_file: { kind: "query"; request: ChildIdRequest; reply: ChildFile };
   moves: { kind: "query"; request: MovesRequest; reply: MovesView };
@@ -3720,13 +3743,16 @@ export const reads: Record<keyof Calls, Topic[]> = {
   print_addendum: [],
   settle_addendum: [],
   print_termination: [],
-  signing_key: [],
+  signing_key: ["signing"],
   choose_signing_key: [],
   sign_contract: [],
   agent_signing: ["contracts"],
   ask_agent: [],
   leave_agent: [],
+  agent: ["signing"],
+  look_for_agent: [],
   trust_agent: [],
+  forget_agent: [],
   roll: ["places", "contracts"],
   child_file: ["places", "referrals", "contracts"],
   moves: ["places", "responses", "referrals", "contracts"],
@@ -3838,7 +3864,10 @@ export const needs: Record<keyof Calls, string> = {
   agent_signing: "sign_contracts",
   ask_agent: "sign_contracts",
   leave_agent: "sign_contracts",
+  agent: "sign_contracts",
+  look_for_agent: "sign_contracts",
   trust_agent: "sign_contracts",
+  forget_agent: "sign_contracts",
   roll: "read_contracts",
   child_file: "read_contracts",
   moves: "keep_roll",

@@ -77,6 +77,14 @@ function agentOf(scene: string): Calls['agent_signing']['reply'] {
   return { contract: null, state: { is: 'idle' } };
 }
 
+/** Whether NCALayer is there, before anybody signs. */
+function presenceOf(scene: string): Calls['agent']['reply'] {
+  const key = 'ab12'.repeat(16);
+  if (scene === 'agent') return { presence: { is: 'running' }, trusted: key };
+  if (scene === 'agent-strange') return { presence: { is: 'strange', key, changed: false }, trusted: null };
+  return { presence: { is: 'not_running' }, trusted: null };
+}
+
 /** A signature that the centre could not judge to the end, or that does not stand. */
 function standingOf(scene: string): NonNullable<Calls['contract']['reply']['standing']> | null {
   if (scene === 'provisional') return { is: 'provisional', because: 'certificate_unheard', since: sample.NOW - 3 * 3_600_000 };
@@ -242,7 +250,10 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
     throw refusal('agent-not-running');
   },
   leave_agent: () => ({}),
+  agent: () => presenceOf(scene),
+  look_for_agent: () => ({}),
   trust_agent: () => ({}),
+  forget_agent: () => ({}),
   roll: (request) => (empty ? { rows: [], counted_before: 0 } : sample.rollView(request.group, request.left, request.search)),
   child_file: (request) => sample.childFile(request.child),
   moves: (request) => sample.moves(request.group, request.child, request.to),

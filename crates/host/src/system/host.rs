@@ -86,6 +86,7 @@ pub fn everything() -> Changed {
             Topic::Attachments,
             Topic::Journal,
             Topic::Updates,
+            Topic::Signing,
         ],
     }
 }

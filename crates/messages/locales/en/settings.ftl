@@ -53,6 +53,28 @@ desk-restore-passphrase = Passphrase that opens the copy
 desk-restore-leave = Do not restore
 desk-restore-choose = Choose the folder with the copy
 
+## Electronic signature
+
+desk-signing = Electronic signature
+desk-signing-agent = NCALayer
+desk-signing-is-running = Works
+desk-signing-is-not_running = Not running
+desk-signing-is-another_program = Another program
+desk-signing-is-strange = Not checked
+desk-signing-looking = Looking…
+desk-signing-running = NCALayer is running and answers: you can sign.
+desk-signing-not-running = Start NCALayer and wait until its icon is beside the clock. Without it no contract can be signed.
+desk-signing-another = Another program answers in its place. Close NCALayer and programs like it, start NCALayer again and look once more.
+desk-signing-strange = The computer cannot check whether it is NCALayer that answers. If NCALayer was installed from pki.gov.kz, it can be trusted.
+desk-signing-changed = The NCALayer that answers is not the one that was trusted before. This happens after an update. If it was not updated, do not trust it and tell support.
+desk-signing-trusted = Trust
+desk-signing-trusted-key = On this computer NCALayer with the key { $key }… is trusted
+desk-signing-forget = Trust no longer
+desk-signing-forgotten = Trusted no longer. Before the next signature the program asks again.
+desk-signing-file = Key file for training
+desk-signing-file-none = None chosen yet
+desk-signing-look = Look again
+
 ## Help
 
 desk-log = Save the log

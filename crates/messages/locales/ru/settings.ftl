@@ -53,6 +53,28 @@ desk-restore-passphrase = Фраза, которой открывается ко
 desk-restore-leave = Не восстанавливать
 desk-restore-choose = Выбрать папку с копией
 
+## Электронная подпись
+
+desk-signing = Электронная подпись
+desk-signing-agent = NCALayer
+desk-signing-is-running = Работает
+desk-signing-is-not_running = Не запущен
+desk-signing-is-another_program = Другая программа
+desk-signing-is-strange = Не проверен
+desk-signing-looking = Проверяем…
+desk-signing-running = NCALayer запущен и отвечает: подписывать можно.
+desk-signing-not-running = Запустите NCALayer и подождите, пока его значок появится у часов. Без него договор не подписать.
+desk-signing-another = На его месте отвечает другая программа. Закройте NCALayer и похожие программы, запустите NCALayer снова и проверьте ещё раз.
+desk-signing-strange = Компьютер не может проверить, NCALayer ли это отвечает. Если NCALayer установлен с сайта pki.gov.kz, ему можно доверять.
+desk-signing-changed = Отвечает не тот NCALayer, которому доверяли раньше. Так бывает после обновления. Если его не обновляли, не доверяйте ему и сообщите поддержке.
+desk-signing-trusted = Доверие
+desk-signing-trusted-key = На этом компьютере доверяют NCALayer с ключом { $key }…
+desk-signing-forget = Больше не доверять
+desk-signing-forgotten = Больше не доверяем. Перед следующей подписью программа спросит снова.
+desk-signing-file = Учебный файл ключа
+desk-signing-file-none = Ещё не выбирали
+desk-signing-look = Проверить снова
+
 ## Помощь
 
 desk-log = Сохранить журнал
