@@ -30,7 +30,9 @@ desk-palette-count = { $total ->
   }
 desk-palette-more = The first { $shown } of { $total } are shown. Type more of the name or number.
 desk-palette-keys = ↑ ↓ choose · Enter open · Esc close
-desk-palette-act = Printing and files
+desk-palette-act = Acts, printing and files
+desk-palette-leads = Opens the screen “{ $screen }”, where you choose which one
+desk-palette-language = Language of the screens: { $language }
 desk-palette-screen = Go to
 desk-palette-child = Children
 desk-palette-referral = Referrals

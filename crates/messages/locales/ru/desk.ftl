@@ -34,7 +34,9 @@ desk-palette-count = { $total ->
   }
 desk-palette-more = Показаны первые { $shown } из { $total }. Допишите имя или номер.
 desk-palette-keys = ↑ ↓ выбрать · Enter открыть · Esc закрыть
-desk-palette-act = Печать и файлы
+desk-palette-act = Действия, печать и файлы
+desk-palette-leads = Откроется экран «{ $screen }»: там Вы выберете, что именно
+desk-palette-language = Язык экранов: { $language }
 desk-palette-screen = Перейти
 desk-palette-child = Дети
 desk-palette-referral = Направления
