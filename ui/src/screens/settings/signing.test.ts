@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import type { AgentPresence } from '../../api/generated';
-import { inFours, toneOf } from './signing';
+import { beginningOf, toneOf } from './signing';
 
 test.each<[AgentPresence, string]>([
   [{ is: 'running' }, 'ok'],
@@ -13,7 +13,7 @@ test.each<[AgentPresence, string]>([
   expect(toneOf(presence)).toBe(tone);
 });
 
-test('a key is shown as people compare it', () => {
-  expect(inFours('0123456789abcdef'.repeat(4))).toBe('0123 4567 89ab cdef');
-  expect(inFours('abcde')).toBe('abcd e');
+test('a key is shown by its beginning', () => {
+  expect(beginningOf('0123456789abcdef'.repeat(4))).toBe('0123456789abcdef');
+  expect(beginningOf('abcde')).toBe('abcde');
 });

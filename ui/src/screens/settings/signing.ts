@@ -13,5 +13,4 @@ export function toneOf(presence: AgentPresence): Tone {
 /** How many letters of a key's fingerprint are enough to tell two of them apart. */
 const SHOWN = 16;
 
-/** The beginning of a fingerprint in fours, as people compare it. */
-export const inFours = (key: string): string => (key.slice(0, SHOWN).match(/.{1,4}/g) ?? []).join(' ');
+export const beginningOf = (key: string): string => key.slice(0, SHOWN);
