@@ -114,6 +114,17 @@ test.describe('the head', () => {
   });
 });
 
+test('the desks of the kindergarten stand there, this one first', async ({ desk, page }) => {
+  await desk.connected();
+  await desk.go('settings');
+  const desks = part(desk, 'desk-desks').getByRole('listitem');
+  await expect(desks.first()).toContainText(desk.say('desk-desks-own'));
+  await expect(desks.first()).toContainText(desk.like('desk-desks-since'));
+  await expect(desks.filter({ hasText: desk.say('desk-desks-own') }), 'no other one is this one').toHaveCount(1);
+  await wordsOnly(page, 'ru', 'the desks');
+  await openToAll(page, 'the desks');
+});
+
 test('the log for support is a file with nothing about people', async ({ desk, page }) => {
   await desk.connected();
   await desk.go('settings');

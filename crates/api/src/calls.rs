@@ -18,6 +18,7 @@ use crate::desk::contracts::{
     PrintTermination, SettleAddendum, SignContract,
 };
 use crate::desk::copies::{CopiesView, CopyMade, MakeCopy, RestoreCopy};
+use crate::desk::desks::DesksView;
 use crate::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatter};
 use crate::desk::journal::{FetchReads, JournalFetched, JournalRequest, JournalView, PrintJournal, ReadsRequest, ReadsView};
 use crate::desk::logs::LogFile;
@@ -248,6 +249,8 @@ calls! {
     command set_idle(SetIdle) -> Nothing, for [KeepPeople], reads [];
     /// Take a colleague off the staff.
     command dismiss_staff(StaffIdRequest) -> ActDone, for [DismissStaff], reads [];
+    /// The desks of the kindergarten, this one first.
+    query desks(Nothing) -> DesksView, for person, reads [Status, People];
     /// Write the program's log, without anything about people, into a folder that a person chooses: also where the data do not open.
     command export_log(Nothing) -> LogFile, for anybody, reads [];
     /// Choose the language of the screens.

@@ -3,6 +3,7 @@
 pub mod attachments;
 pub mod contracts;
 pub mod copies;
+pub mod desks;
 pub mod inbox;
 pub mod journal;
 pub mod logs;

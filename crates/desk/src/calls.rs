@@ -12,6 +12,7 @@ use oryn_api::desk::contracts::{
     PrintTermination, SettleAddendum, SignContract,
 };
 use oryn_api::desk::copies::{CopiesView, CopyMade, MakeCopy, RestoreCopy};
+use oryn_api::desk::desks::DesksView;
 use oryn_api::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatter};
 use oryn_api::desk::journal::{FetchReads, JournalFetched, JournalRequest, JournalView, PrintJournal, ReadsRequest, ReadsView};
 use oryn_api::desk::logs::LogFile;
@@ -97,6 +98,10 @@ impl DeskCalls for Desk {
 
     async fn dismiss_staff(&self, request: StaffIdRequest) -> Result<ActDone, ApiError> {
         self.whole(|core| async move { core.dismiss_staff(&request.staff).await }).await
+    }
+
+    async fn desks(&self, _: Nothing) -> Result<DesksView, ApiError> {
+        self.read(|memory, _| views::desks::view(memory))
     }
 
     async fn status(&self, _: Nothing) -> Result<Status, ApiError> {

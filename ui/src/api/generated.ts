@@ -986,6 +986,52 @@ required: boolean,
  */
 brought: boolean, };
 
+export type DeskRow = { 
+/**
+ * The desk.
+ */
+id: string, 
+/**
+ * What people call it.
+ */
+name: string, 
+/**
+ * Whether it is this one.
+ */
+own: boolean, 
+/**
+ * When it was enrolled.
+ */
+enrolled_at: Moment, 
+/**
+ * To whom it was given: surname, given name, patronymic; empty where that is not known here.
+ */
+given_to: string, 
+/**
+ * What is known of its silence.
+ */
+standing: DeskStanding, };
+
+export type DeskStanding = { "is": "works" } | { "is": "silent", 
+/**
+ * When it was heard last.
+ */
+since: Moment, } | { "is": "doubted", 
+/**
+ * When.
+ */
+at: Moment, } | { "is": "given_up", 
+/**
+ * When.
+ */
+at: Moment, };
+
+export type DesksView = { 
+/**
+ * The desks.
+ */
+desks: Array<DeskRow>, };
+
 export type DrawnPaper = { 
 /**
  * The PDF in base64.
@@ -3567,6 +3613,7 @@ export interface Calls {
   reopen_person: { kind: "command"; request: StaffIdRequest; reply: Nothing };
   set_idle: { kind: "command"; request: SetIdle; reply: Nothing };
   dismiss_staff: { kind: "command"; request: StaffIdRequest; reply: ActDone };
+  desks: { kind: "query"; request: Nothing; reply: DesksView };
   export_log: { kind: "command"; request: Nothing; reply: LogFile };
   set_language: { kind: "command"; request: SetLanguage; reply: Nothing };
   practice: { kind: "query"; request: Nothing; reply: PracticeView };
@@ -3682,6 +3729,7 @@ export const reads: Record<keyof Calls, Topic[]> = {
   reopen_person: [],
   set_idle: [],
   dismiss_staff: [],
+  desks: ["status", "people"],
   export_log: [],
   set_language: [],
   practice: ["status", "places", "responses", "referrals", "contracts", "outbox"],
@@ -3797,6 +3845,7 @@ export const needs: Record<keyof Calls, string> = {
   reopen_person: "keep_people",
   set_idle: "keep_people",
   dismiss_staff: "dismiss_staff",
+  desks: "person",
   export_log: "anybody",
   set_language: "anybody",
   practice: "anybody",

@@ -116,6 +116,7 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
   reopen_person: () => ({}),
   set_idle: () => ({}),
   dismiss_staff: () => done(),
+  desks: () => sample.desks,
   unlock: () => {
     throw refusal('passphrase-wrong');
   },

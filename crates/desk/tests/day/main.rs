@@ -23,6 +23,8 @@ mod copies;
 #[cfg(test)]
 mod copying;
 #[cfg(test)]
+mod desks;
+#[cfg(test)]
 mod faults;
 #[cfg(test)]
 mod first_start;

@@ -75,6 +75,17 @@ desk-signing-file = Key file for training
 desk-signing-file-none = None chosen yet
 desk-signing-look = Look again
 
+## Desks
+
+desk-desks = The desks of the kindergarten
+desk-desks-own = This one
+desk-desks-since = Enrolled { $date }
+desk-desks-person = code given to: { $person }
+desk-desks-silent = Last heard: { $since }
+desk-desks-doubted = Reported lost: { $at }
+desk-desks-given-up = Given up: { $at }
+desk-desks-text = A new computer is enrolled with a one-time code, which the education department gives out. If a computer is lost, stolen or not yours, tell the department at once: it shuts the computer out, and what was done there is not lost.
+
 ## Help
 
 desk-log = Save the log

@@ -75,6 +75,17 @@ desk-signing-file = Оқу кілтінің файлы
 desk-signing-file-none = Әлі таңдалмаған
 desk-signing-look = Қайта тексеру
 
+## Жұмыс орындары
+
+desk-desks = Балабақшаның жұмыс орындары
+desk-desks-own = Осы
+desk-desks-since = { $date } қосылған
+desk-desks-person = код берілген: { $person }
+desk-desks-silent = Соңғы байланыс: { $since }
+desk-desks-doubted = Жоғалғаны айтылды: { $at }
+desk-desks-given-up = Есептен шығарылды: { $at }
+desk-desks-text = Жаңа компьютер бір реттік кодпен қосылады, кодты білім бөлімі береді. Компьютер жоғалса, ұрланса немесе бөтен болса, бөлімге бірден айтыңыз: оны ажыратады, онда жасалғаны жоғалмайды.
+
 ## Көмек
 
 desk-log = Журналды сақтау

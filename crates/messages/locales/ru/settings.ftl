@@ -75,6 +75,17 @@ desk-signing-file = Учебный файл ключа
 desk-signing-file-none = Ещё не выбирали
 desk-signing-look = Проверить снова
 
+## Рабочие места
+
+desk-desks = Рабочие места детского сада
+desk-desks-own = Это
+desk-desks-since = Подключено { $date }
+desk-desks-person = код выдан: { $person }
+desk-desks-silent = Последняя связь: { $since }
+desk-desks-doubted = Заявлено о потере: { $at }
+desk-desks-given-up = Списано: { $at }
+desk-desks-text = Новый компьютер подключают одноразовым кодом, код выдаёт отдел образования. Если компьютер потерян, украден или чужой, сразу скажите об этом отделу: его отключат, и сделанное на нём не пропадёт.
+
 ## Помощь
 
 desk-log = Сохранить журнал
