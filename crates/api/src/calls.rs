@@ -40,11 +40,12 @@ use crate::desk::roll::{
 };
 use crate::desk::search::{SearchRequest, SearchView};
 use crate::desk::signing::{AgentView, SigningKeyView, TrustAgent};
-use crate::desk::status::{Enrol, Reconnect, SetLanguage, Status, Unlock};
+use crate::desk::status::{Enrol, HoldCopy, Reconnect, SetLanguage, Status, Unlock};
 use crate::desk::sync::{HoldPapers, IntentIdRequest, RescueFile, SyncView};
 use crate::desk::tables::{SaveTable, SavedTable};
 use crate::desk::today::TodayView;
 use crate::desk::updates::UpdatesView;
+use crate::desk::work::{StopWork, WorkView};
 use crate::desk::{ActDone, Nothing};
 use crate::error::{ApiError, Code};
 
@@ -76,6 +77,8 @@ pub enum Topic {
     Updates,
     /// The agent that keeps people's keys, and what was signed with last.
     Signing,
+    /// Long work that a person waits for.
+    Work,
 }
 
 /// Who may make a call. There is no call without an answer to this.
@@ -227,6 +230,12 @@ calls! {
     command enrol(Enrol) -> Status, for anybody, reads [];
     /// Become the same desk again with a one-time code: after a long absence, or when its profile was found on two computers.
     command reconnect(Reconnect) -> Status, for anybody, reads [];
+    /// Hold the copy of the kindergarten that is on its way, or let it go on; what has come stays.
+    command hold_copy(HoldCopy) -> Nothing, for anybody, reads [];
+    /// Long work that a person waits for, how far it is, and whether it can be stopped.
+    query work(Nothing) -> WorkView, for anybody, reads [Work];
+    /// Stop it, where that leaves nothing behind.
+    command stop_work(StopWork) -> Nothing, for anybody, reads [];
     /// Forget that this computer was a desk that is shut out; it may be enrolled anew.
     command begin_again(Nothing) -> Status, for anybody, reads [];
     /// Everybody who works here, before the door.

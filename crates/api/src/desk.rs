@@ -22,6 +22,7 @@ pub mod sync;
 pub mod tables;
 pub mod today;
 pub mod updates;
+pub mod work;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -34,11 +34,12 @@ use oryn_api::desk::roll::{
 };
 use oryn_api::desk::search::{SearchRequest, SearchView};
 use oryn_api::desk::signing::{AgentView, SigningKeyView, TrustAgent};
-use oryn_api::desk::status::{Enrol, Reconnect, SetLanguage, Status, Unlock};
+use oryn_api::desk::status::{Enrol, HoldCopy, Reconnect, SetLanguage, Status, Unlock};
 use oryn_api::desk::sync::{HoldPapers, IntentIdRequest, RescueFile, SyncView};
 use oryn_api::desk::tables::{SaveTable, SavedTable};
 use oryn_api::desk::today::TodayView;
 use oryn_api::desk::updates::UpdatesView;
+use oryn_api::desk::work::{StopWork, WorkView};
 use oryn_api::desk::{ActDone, Nothing};
 use oryn_api::error::ApiError;
 use oryn_api::wire::ReadWhat;
@@ -132,6 +133,20 @@ impl DeskCalls for Desk {
 
     async fn begin_again(&self, _: Nothing) -> Result<Status, ApiError> {
         self.to_status(|core| async move { core.begin_again().await }).await
+    }
+
+    async fn hold_copy(&self, request: HoldCopy) -> Result<Nothing, ApiError> {
+        self.core.hold_copy(request.held);
+        Ok(Nothing {})
+    }
+
+    async fn work(&self, _: Nothing) -> Result<WorkView, ApiError> {
+        Ok(self.core.work())
+    }
+
+    async fn stop_work(&self, request: StopWork) -> Result<Nothing, ApiError> {
+        self.core.stop_work(request.what);
+        Ok(Nothing {})
     }
 
     async fn export_log(&self, _: Nothing) -> Result<LogFile, ApiError> {

@@ -20,7 +20,7 @@ use oryn_sync::engine::Event;
 use oryn_sync::live::Patience;
 use oryn_sync::notebook::Notebook;
 use oryn_sync::pace::Pace;
-use tokio::sync::{MutexGuard, Notify, broadcast};
+use tokio::sync::{MutexGuard, Notify, broadcast, watch};
 use tokio::task::AbortHandle;
 
 use crate::attachments::Attachments;
@@ -39,6 +39,7 @@ use crate::settings::Settings;
 use crate::shut_out::ShutOut;
 use crate::signing::agent::AgentWork;
 use crate::updates::Updates;
+use crate::work::Works;
 use crate::{problem, views};
 
 /// Changes a screen may be behind before it has to ask for everything.
@@ -90,6 +91,10 @@ pub(crate) struct Memory {
     pub compared: Option<i64>,
     /// How far a copy of the kindergarten has come, while one is on its way.
     pub copying: Option<Progress>,
+    /// Whether a person holds that copy.
+    pub copy_held: watch::Sender<bool>,
+    /// Long work that a person waits for.
+    pub works: Works,
     /// Papers that the centre has not got.
     pub papers: Papers,
     /// What was sent to printers of late, oldest first.
@@ -321,6 +326,7 @@ impl Core {
             self.run();
             self.changed([Topic::Status]);
         }
+        self.hold_copy(false);
         self.tell(Event::Asked);
     }
 
@@ -387,6 +393,8 @@ impl Desk {
             pace: Pace::default(),
             compared: None,
             copying: None,
+            copy_held: watch::Sender::new(false),
+            works: Works::default(),
             papers: Papers::default(),
             prints: Vec::new(),
             attachments: Attachments::default(),

@@ -260,7 +260,7 @@ pub(crate) const CAN_BEGIN_ANEW: [Code; 4] = [
 ];
 
 /// Every topic: after opening, after a snapshot.
-pub(crate) const EVERYTHING: [Topic; 12] = [
+pub(crate) const EVERYTHING: [Topic; 13] = [
     Topic::Status,
     Topic::Places,
     Topic::Responses,
@@ -273,4 +273,5 @@ pub(crate) const EVERYTHING: [Topic; 12] = [
     Topic::Journal,
     Topic::Updates,
     Topic::Signing,
+    Topic::Work,
 ];

@@ -878,7 +878,7 @@ shortest_passphrase: number, };
 
 export type CopyMade = { 
 /**
- * Where it lies; empty when the dialog was closed and nothing was written.
+ * Where it lies; empty when the dialog was closed or the work stopped, and nothing was written.
  */
 folder: string, 
 /**
@@ -916,7 +916,11 @@ bytes: number,
 /**
  * All bytes.
  */
-of_bytes: number, };
+of_bytes: number, 
+/**
+ * Whether a person holds it: nothing more is fetched until somebody lets it go on.
+ */
+held: boolean, };
 
 export type Counters = { 
 /**
@@ -968,24 +972,6 @@ response: string,
  */
 reason: string, };
 
-export type DocumentView = { 
-/**
- * Its code, `bring-<code>` in the catalogues.
- */
-code: string, 
-/**
- * The number of its form; empty where it has none.
- */
-form: string, 
-/**
- * Whether the set is incomplete without it.
- */
-required: boolean, 
-/**
- * Whether the family has brought it.
- */
-brought: boolean, };
-
 export type DeskRow = { 
 /**
  * The desk.
@@ -1031,6 +1017,24 @@ export type DesksView = {
  * The desks.
  */
 desks: Array<DeskRow>, };
+
+export type DocumentView = { 
+/**
+ * Its code, `bring-<code>` in the catalogues.
+ */
+code: string, 
+/**
+ * The number of its form; empty where it has none.
+ */
+form: string, 
+/**
+ * Whether the set is incomplete without it.
+ */
+required: boolean, 
+/**
+ * Whether the family has brought it.
+ */
+brought: boolean, };
 
 export type DrawnPaper = { 
 /**
@@ -1351,6 +1355,12 @@ until: Moment,
  * Whether that has passed: the place stays reserved, the centre has to be asked.
  */
 over: boolean, };
+
+export type HoldCopy = { 
+/**
+ * Whether to hold it.
+ */
+held: boolean, };
 
 export type HoldPapers = { 
 /**
@@ -3220,6 +3230,12 @@ version: string,
  */
 badges: Badges, };
 
+export type StopWork = { 
+/**
+ * What.
+ */
+what: WorkKind, };
+
 export type SyncView = { 
 /**
  * The connection.
@@ -3492,7 +3508,7 @@ counters: Counters,
  */
 next_round?: Moment | null, };
 
-export type Topic = "status" | "places" | "responses" | "referrals" | "contracts" | "outbox" | "people" | "printing" | "attachments" | "journal" | "updates" | "signing";
+export type Topic = "status" | "places" | "responses" | "referrals" | "contracts" | "outbox" | "people" | "printing" | "attachments" | "journal" | "updates" | "signing" | "work";
 
 export type TransferChild = { 
 /**
@@ -3594,6 +3610,38 @@ category: string, };
 
 export type WaitsFor = "line" | "turn";
 
+export type WorkKind = "copy" | "restore" | "table";
+
+export type WorkRow = { 
+/**
+ * What it is.
+ */
+what: WorkKind, 
+/**
+ * How far it is.
+ */
+step: WorkStep, 
+/**
+ * So much of this step is done; 0 where that cannot be counted.
+ */
+got: number, 
+/**
+ * All of it; 0 where that is not known.
+ */
+of: number, 
+/**
+ * Whether it can be stopped with nothing left behind.
+ */
+may_stop: boolean, };
+
+export type WorkStep = "preparing" | "gathering" | "rows" | "writing" | "checking" | "placing";
+
+export type WorkView = { 
+/**
+ * One row for each, oldest first.
+ */
+rows: Array<WorkRow>, };
+
 /** Every call: what it takes, what it gives, and whether it only reads. */
 export interface Calls {
   status: { kind: "query"; request: Nothing; reply: Status };
@@ -3602,6 +3650,9 @@ export interface Calls {
   restore_copy: { kind: "command"; request: RestoreCopy; reply: Status };
   enrol: { kind: "command"; request: Enrol; reply: Status };
   reconnect: { kind: "command"; request: Reconnect; reply: Status };
+  hold_copy: { kind: "command"; request: HoldCopy; reply: Nothing };
+  work: { kind: "query"; request: Nothing; reply: WorkView };
+  stop_work: { kind: "command"; request: StopWork; reply: Nothing };
   begin_again: { kind: "command"; request: Nothing; reply: Status };
   people: { kind: "query"; request: Nothing; reply: PeopleView };
   sign_in: { kind: "command"; request: SignIn; reply: Status };
@@ -3718,6 +3769,9 @@ export const reads: Record<keyof Calls, Topic[]> = {
   restore_copy: [],
   enrol: [],
   reconnect: [],
+  hold_copy: [],
+  work: ["work"],
+  stop_work: [],
   begin_again: [],
   people: ["people", "status"],
   sign_in: [],
@@ -3834,6 +3888,9 @@ export const needs: Record<keyof Calls, string> = {
   restore_copy: "anybody",
   enrol: "anybody",
   reconnect: "anybody",
+  hold_copy: "anybody",
+  work: "anybody",
+  stop_work: "anybody",
   begin_again: "anybody",
   people: "anybody",
   sign_in: "anybody",

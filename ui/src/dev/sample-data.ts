@@ -40,6 +40,7 @@ import type {
   Task,
   Term,
   TodayView,
+  WorkRow,
 } from '../api/generated';
 import { momentOf } from '../words/wall';
 
@@ -219,6 +220,12 @@ export function practiceView(scene: string): PracticeView {
     key_password: '123456', line_cut: false,
   };
 }
+
+export const works: WorkRow[] = [
+  { what: 'copy', step: 'writing', got: 1_048_576, of: 3_480_576, may_stop: true },
+  { what: 'restore', step: 'checking', got: 0, of: 0, may_stop: true },
+  { what: 'table', step: 'rows', got: 0, of: 12_408, may_stop: true },
+];
 
 export const desks: DesksView = {
   desks: [

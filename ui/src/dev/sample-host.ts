@@ -23,7 +23,7 @@ const stages: Record<string, Stage> = {
   locked: { is: 'locked', first_time: false, shortest: 8 },
   passphrase: { is: 'locked', first_time: true, shortest: 8 },
   enrol: { is: 'not_enrolled', server: 'https://oryn.example.kz' },
-  first: { is: 'first_copy', copying: { got: 3, of: 7, bytes: 52_400, of_bytes: 118_900 } },
+  first: { is: 'first_copy', copying: { got: 3, of: 7, bytes: 52_400, of_bytes: 118_900, held: false } },
   sealed: { is: 'shut_out', left: { at: sample.NOW, step: 'waiting', acts: 3, papers: 1, file: '/home/desk/rescue.oryn', problem: refusal('server-unreachable') } },
   left: { is: 'shut_out', left: { at: sample.NOW, step: 'handed_over', acts: 3, papers: 1, file: '', problem: null } },
   people: { is: 'signed_out' },
@@ -132,6 +132,9 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
   reconnect: () => {
     throw refusal('enrolment-code-used');
   },
+  hold_copy: () => ({}),
+  work: () => ({ rows: scene === 'work' ? sample.works : [] }),
+  stop_work: () => ({}),
   begin_again: status,
   export_log: () => ({ file: '/media/stick/oryn-log-2026-03-25-1402.txt', lines: 812 }),
   set_language: (request) => {

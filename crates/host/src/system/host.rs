@@ -87,6 +87,7 @@ pub fn everything() -> Changed {
             Topic::Journal,
             Topic::Updates,
             Topic::Signing,
+            Topic::Work,
         ],
     }
 }

@@ -86,6 +86,16 @@ desk-desks-doubted = Reported lost: { $at }
 desk-desks-given-up = Given up: { $at }
 desk-desks-text = A new computer is enrolled with a one-time code, which the education department gives out. If a computer is lost, stolen or not yours, tell the department at once: it shuts the computer out, and what was done there is not lost.
 
+## Long work
+
+desk-work-preparing = Getting ready…
+desk-work-gathering = Gathering acts and documents…
+desk-work-rows = Making the file, rows: { $rows }…
+desk-work-writing = { $got } of { $of } written
+desk-work-checking = Checking what was written…
+desk-work-placing = Putting it in its place. It cannot be stopped now; it takes a few seconds.
+desk-work-stop = Stop
+
 ## Help
 
 desk-log = Save the log
