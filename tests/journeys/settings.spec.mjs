@@ -8,7 +8,7 @@ import { TRAINING_PASSWORD, everybody } from '../harness/centre.mjs';
 import { DeskHost } from '../harness/desk-host.mjs';
 import { DeskPage } from '../harness/desk.mjs';
 import { PIN } from '../harness/people.mjs';
-import { openToAll, wordsOnly } from '../harness/reading.mjs';
+import { explains, openToAll, wordsOnly } from '../harness/reading.mjs';
 import { saidOfPeople } from '../harness/secrets.mjs';
 import { expect, test } from './scenery.mjs';
 
@@ -111,6 +111,48 @@ test.describe('the head', () => {
       await expect(page.getByLabel(desk.say('desk-pin'), { exact: true }).or(card(desk, 'head')).first()).toBeVisible();
       await expect(card(desk, 'registrar')).toHaveCount(0);
     });
+  });
+});
+
+test.describe('the head', () => {
+  test.use({ given: 'head' });
+
+  test('adds a colleague, who comes in with the code that is given out', async ({ centre, desk, page }) => {
+    await desk.connected();
+    await desk.go('settings');
+    await desk.button('desk-person-add').click();
+    const fill = (key, text) => desk.dialog.getByLabel(desk.say(key), { exact: true }).fill(text);
+    const add = desk.dialog.getByRole('button', { name: desk.say('desk-person-add'), exact: true });
+    await expect(add).toBeDisabled();
+    await fill('desk-person-surname', 'Үлгі');
+    await fill('desk-person-given', 'Адам');
+    await desk.dialog.getByRole('radio', { name: desk.say('role-accountant'), exact: true }).check();
+    await expect(desk.dialog.getByText(desk.say('desk-person-may-accountant'))).toBeVisible();
+    await desk.dialog.getByRole('radio', { name: desk.say('role-registrar'), exact: true }).check();
+    await fill('desk-person-iin', '851119406607');
+    await wordsOnly(page, 'ru', 'a new colleague');
+    await openToAll(page, 'a new colleague');
+    await add.click();
+    await explains(desk.dialog, 'ru', 'iin-check-digit');
+    await fill('desk-person-iin', '851119406606');
+    await add.click();
+    await expect(desk.dialog).toHaveCount(0);
+
+    const people = part(desk, 'desk-people-here');
+    const said = people.getByText(desk.like('desk-code-given', { name: 'Үлгі Адам' }));
+    await expect(said).toBeVisible();
+    const code = /\d{4}\s\d{4}/.exec(await said.innerText())[0];
+    await expect(people.getByRole('listitem').filter({ hasText: 'Үлгі Адам' })).toBeVisible();
+
+    await desk.button('desk-lock').click();
+    await page.getByRole('button', { name: /Үлгі Адам/ }).click();
+    await desk.choosePin(REGISTRARS_PIN, code);
+    await expect(desk.rail).toBeVisible();
+    await desk.publish(centre.group);
+    const acts = await desk.acts();
+    expect(acts.filter((act) => act.includes(desk.say('act-add-staff')))).toHaveLength(1);
+    await desk.connected();
+    for (const act of await desk.acts()) expect(act).toContain(desk.say('desk-intent-accepted'));
   });
 });
 

@@ -23,7 +23,7 @@ use crate::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatter};
 use crate::desk::journal::{FetchReads, JournalFetched, JournalRequest, JournalView, PrintJournal, ReadsRequest, ReadsView};
 use crate::desk::logs::LogFile;
 use crate::desk::papers::{DrawnPaper, PreviewPaper};
-use crate::desk::people::{ChangePin, ChoosePin, Invitation, PeopleView, SetIdle, SignIn, StaffIdRequest};
+use crate::desk::people::{AddStaff, ChangePin, ChoosePin, Invitation, PeopleView, SetIdle, SignIn, StaffIdRequest};
 use crate::desk::places::{
     BulletinIdRequest, BulletinPreview, BulletinsRequest, BulletinsView, PlacesView, PrintBulletin, PrintRoll, PublishPlaces,
     RecallBulletin,
@@ -256,6 +256,8 @@ calls! {
     command reopen_person(StaffIdRequest) -> Nothing, for [KeepPeople], reads [];
     /// After how many minutes without a touch the desk locks.
     command set_idle(SetIdle) -> Nothing, for [KeepPeople], reads [];
+    /// Add a colleague to the staff; it leads to the person.
+    command add_staff(AddStaff) -> ActDone, for [AddStaff], reads [];
     /// Take a colleague off the staff.
     command dismiss_staff(StaffIdRequest) -> ActDone, for [DismissStaff], reads [];
     /// The desks of the kindergarten, this one first.

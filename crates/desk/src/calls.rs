@@ -17,7 +17,7 @@ use oryn_api::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatte
 use oryn_api::desk::journal::{FetchReads, JournalFetched, JournalRequest, JournalView, PrintJournal, ReadsRequest, ReadsView};
 use oryn_api::desk::logs::LogFile;
 use oryn_api::desk::papers::{DrawnPaper, PreviewPaper};
-use oryn_api::desk::people::{ChangePin, ChoosePin, Invitation, PeopleView, SetIdle, SignIn, StaffIdRequest};
+use oryn_api::desk::people::{AddStaff, ChangePin, ChoosePin, Invitation, PeopleView, SetIdle, SignIn, StaffIdRequest};
 use oryn_api::desk::places::{
     BulletinIdRequest, BulletinPreview, BulletinsRequest, BulletinsView, PlacesView, PrintBulletin, PrintRoll, PublishPlaces,
     RecallBulletin,
@@ -95,6 +95,10 @@ impl DeskCalls for Desk {
 
     async fn set_idle(&self, request: SetIdle) -> Result<Nothing, ApiError> {
         self.to_nothing(|core| async move { core.set_idle(request.minutes).await }).await
+    }
+
+    async fn add_staff(&self, request: AddStaff) -> Result<ActDone, ApiError> {
+        self.whole(|core| async move { core.add_staff(request).await }).await
     }
 
     async fn dismiss_staff(&self, request: StaffIdRequest) -> Result<ActDone, ApiError> {

@@ -38,6 +38,28 @@ export type ActivateResponse = {
  */
 response: string, };
 
+export type AddStaff = { 
+/**
+ * Surname; some people have none.
+ */
+surname: string, 
+/**
+ * Given name; some people have none.
+ */
+given: string, 
+/**
+ * Patronymic; empty where there is none.
+ */
+patronymic: string, 
+/**
+ * The number, as on the document.
+ */
+iin: string, 
+/**
+ * `registrar`, `educator`, `medic` or `accountant`: a head is appointed by the department.
+ */
+role: string, };
+
 export type AddendumView = { 
 /**
  * Its number.
@@ -3663,6 +3685,7 @@ export interface Calls {
   invite_person: { kind: "command"; request: StaffIdRequest; reply: Invitation };
   reopen_person: { kind: "command"; request: StaffIdRequest; reply: Nothing };
   set_idle: { kind: "command"; request: SetIdle; reply: Nothing };
+  add_staff: { kind: "command"; request: AddStaff; reply: ActDone };
   dismiss_staff: { kind: "command"; request: StaffIdRequest; reply: ActDone };
   desks: { kind: "query"; request: Nothing; reply: DesksView };
   export_log: { kind: "command"; request: Nothing; reply: LogFile };
@@ -3782,6 +3805,7 @@ export const reads: Record<keyof Calls, Topic[]> = {
   invite_person: [],
   reopen_person: [],
   set_idle: [],
+  add_staff: [],
   dismiss_staff: [],
   desks: ["status", "people"],
   export_log: [],
@@ -3901,6 +3925,7 @@ export const needs: Record<keyof Calls, string> = {
   invite_person: "keep_people",
   reopen_person: "keep_people",
   set_idle: "keep_people",
+  add_staff: "add_staff",
   dismiss_staff: "dismiss_staff",
   desks: "person",
   export_log: "anybody",

@@ -115,6 +115,11 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
   invite_person: () => ({ code: '4915 2207', minutes: 30 }),
   reopen_person: () => ({}),
   set_idle: () => ({}),
+  add_staff: (request) => {
+    if (scene === 'refused') throw refusal('iin-check-digit');
+    sample.people.people.push({ staff: 's9', name: [request.surname, request.given, request.patronymic].filter(Boolean).join(' '), role: request.role, state: { is: 'new', free: false }, invited: false });
+    return done('s9');
+  },
   dismiss_staff: () => done(),
   desks: () => sample.desks,
   unlock: () => {

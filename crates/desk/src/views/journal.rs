@@ -475,6 +475,7 @@ mod tests {
         assert_eq!(
             of_house,
             BTreeSet::from([
+                "add-staff",
                 "dismiss-staff",
                 "enrol-desk",
                 "publish-calendar",

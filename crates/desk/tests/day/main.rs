@@ -51,6 +51,8 @@ mod roll;
 #[cfg(test)]
 mod shut_out;
 #[cfg(test)]
+mod staff;
+#[cfg(test)]
 mod tables;
 #[cfg(test)]
 mod tokens;
