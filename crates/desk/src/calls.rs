@@ -90,7 +90,8 @@ impl DeskCalls for Desk {
     }
 
     async fn reopen_person(&self, request: StaffIdRequest) -> Result<Nothing, ApiError> {
-        self.to_nothing(|core| async move { core.reopen_person(&request.staff).await }).await
+        self.to_nothing(|core| async move { core.reopen_person(&request.staff).await })
+            .await
     }
 
     async fn set_idle(&self, request: SetIdle) -> Result<Nothing, ApiError> {
@@ -128,7 +129,8 @@ impl DeskCalls for Desk {
     }
 
     async fn enrol(&self, request: Enrol) -> Result<Status, ApiError> {
-        self.to_status(|core| async move { core.enrol(&request.server, &request.code, &request.name).await }).await
+        self.to_status(|core| async move { core.enrol(&request.server, &request.code, &request.name).await })
+            .await
     }
 
     async fn reconnect(&self, request: Reconnect) -> Result<Status, ApiError> {
@@ -555,7 +557,8 @@ impl DeskCalls for Desk {
     }
 
     async fn close_refusal(&self, request: IntentIdRequest) -> Result<Nothing, ApiError> {
-        self.to_nothing(|core| async move { core.close_refusal(&request.intent).await }).await
+        self.to_nothing(|core| async move { core.close_refusal(&request.intent).await })
+            .await
     }
 
     async fn bulletin(&self, request: BulletinIdRequest) -> Result<BulletinPreview, ApiError> {

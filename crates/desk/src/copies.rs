@@ -189,7 +189,11 @@ impl Core {
             return Ok(None);
         }
         work.step(WorkStep::Checking, 0);
-        let looking = async { Store::look_into::<Identity>(unfinished, &seal.key, IDENTITY).await.map_err(of_store) };
+        let looking = async {
+            Store::look_into::<Identity>(unfinished, &seal.key, IDENTITY)
+                .await
+                .map_err(of_store)
+        };
         let Some(held) = work.unless_stopped(looking).await? else {
             return Ok(None);
         };

@@ -49,11 +49,12 @@ impl House {
 fn the_head_adds_a_colleague_who_acts_from_then_on() {
     let mut house = House::new();
     let (head, id) = (house.region.head(), house.clock.id());
-    house
-        .add(head, id, named("Үлгі"), iin(), Role::Registrar)
-        .expect("added");
+    house.add(head, id, named("Үлгі"), iin(), Role::Registrar).expect("added");
     let person = house.region.register.staff_member(id).expect("a row").clone();
-    assert_eq!((person.iin, person.role, person.name.full().as_str()), (iin(), Role::Registrar, "Үлгі"));
+    assert_eq!(
+        (person.iin, person.role, person.name.full().as_str()),
+        (iin(), Role::Registrar, "Үлгі")
+    );
     assert!(person.works_in(house.region.kindergarten.id));
     let again = house.add(head, id, named("Үлгі"), iin(), Role::Registrar);
     assert_eq!(again, Err(Refusal::AlreadyDone), "the same person twice");
@@ -91,9 +92,7 @@ fn who_had_left_comes_back_as_a_new_row_and_the_old_one_stays() {
     let twice = house.add(head, id, before.name.clone(), before.iin, Role::Registrar);
     assert_eq!(twice, Err(Refusal::StaffKnown));
     house.act(head, &Command::DismissStaff { staff: before.id }).expect("left");
-    house
-        .add(head, id, before.name.clone(), before.iin, Role::Registrar)
-        .expect("back");
+    house.add(head, id, before.name.clone(), before.iin, Role::Registrar).expect("back");
     let register = &house.region.register;
     assert!(register.staff_member(before.id).is_some_and(|person| person.left_at.is_some()));
     assert!(register.staff_member(id).is_some_and(|person| person.left_at.is_none()));

@@ -20,10 +20,7 @@ fn standing(watch: &DeskWatch) -> DeskStanding {
 pub(crate) fn view(memory: &Memory) -> Result<DesksView, ApiError> {
     let (replica, identity) = memory.replica()?;
     let register = &replica.view;
-    let mut rows: Vec<&Desk> = register
-        .desks()
-        .filter(|desk| desk.kindergarten == identity.kindergarten)
-        .collect();
+    let mut rows: Vec<&Desk> = register.desks().filter(|desk| desk.kindergarten == identity.kindergarten).collect();
     // This one, then those that work, each by name; what is lost stands last.
     rows.sort_by_key(|desk| (Reverse(desk.id == identity.desk), desk.is_written_off(), &desk.name, desk.id));
     let row = |desk: &Desk| DeskRow {
@@ -31,7 +28,10 @@ pub(crate) fn view(memory: &Memory) -> Result<DesksView, ApiError> {
         name: desk.name.clone(),
         own: desk.id == identity.desk,
         enrolled_at: desk.enrolled_at.into(),
-        given_to: register.staff_member(desk.staff).map(|person| person.name.full()).unwrap_or_default(),
+        given_to: register
+            .staff_member(desk.staff)
+            .map(|person| person.name.full())
+            .unwrap_or_default(),
         standing: standing(&desk.watch),
     };
     Ok(DesksView {

@@ -363,17 +363,27 @@ async fn before_a_person_takes_out_a_key_the_rules_are_asked() {
 async fn whether_it_is_there_is_seen_before_anything_is_signed() {
     let mut scene = scene().await;
     let before = scene.desk.agent(Nothing {}).await.expect("a view");
-    assert_eq!((before.presence, before.trusted), (AgentPresence::Unknown, None), "nobody has looked");
+    assert_eq!(
+        (before.presence, before.trusted),
+        (AgentPresence::Unknown, None),
+        "nobody has looked"
+    );
     let AgentPresence::Strange { key, changed: false } = scene.look().await.presence else {
         panic!("nobody vouches for the agent of a test");
     };
     let other = TrustAgent { key: "ab".repeat(32) };
-    assert_eq!(scene.desk.trust_agent(other).await.expect_err("another key").code, "form-incomplete");
+    assert_eq!(
+        scene.desk.trust_agent(other).await.expect_err("another key").code,
+        "form-incomplete"
+    );
     scene.desk.trust_agent(TrustAgent { key: key.clone() }).await.expect("trusted");
     let view = scene.look().await;
     assert_eq!((view.presence, view.trusted), (AgentPresence::Running, Some(key.clone())));
     assert!(scene.agent.asked().is_empty(), "looking asks nothing");
-    for (word, found) in [("mute", AgentPresence::AnotherProgram), ("other-greeting", AgentPresence::AnotherProgram)] {
+    for (word, found) in [
+        ("mute", AgentPresence::AnotherProgram),
+        ("other-greeting", AgentPresence::AnotherProgram),
+    ] {
         scene.agent.will([word.parse::<Behaviour>().expect("a word")]);
         assert_eq!(scene.look().await.presence, found, "{word}");
     }
@@ -381,13 +391,20 @@ async fn whether_it_is_there_is_seen_before_anything_is_signed() {
     scene.agent.will([Behaviour::Late(Duration::from_millis(400))]);
     scene.desk.ask_agent(scene.wanted()).await.expect("asked");
     scene.window().await;
-    assert_eq!(scene.look().await.presence, AgentPresence::Running, "whoever signs is not disturbed");
+    assert_eq!(
+        scene.look().await.presence,
+        AgentPresence::Running,
+        "whoever signs is not disturbed"
+    );
     assert!(matches!(scene.end().await, AgentState::Signed { .. }));
     assert_eq!(scene.agent.asked().len(), 1);
 
     scene.desk.forget_agent(Nothing {}).await.expect("forgotten");
     let view = scene.look().await;
-    assert_eq!((view.presence, view.trusted), (AgentPresence::Strange { key, changed: false }, None));
+    assert_eq!(
+        (view.presence, view.trusted),
+        (AgentPresence::Strange { key, changed: false }, None)
+    );
     scene.serving = None;
     tokio::time::sleep(Duration::from_millis(50)).await;
     assert_eq!(scene.look().await.presence, AgentPresence::NotRunning);

@@ -193,7 +193,12 @@ async fn a_copy_that_is_stopped_leaves_nothing_behind() {
     let making = {
         let desk = Arc::clone(&desk);
         *computer.to_choose.lock().expect("the choice") = Some(stick.path().to_owned());
-        tokio::spawn(async move { desk.make_copy(MakeCopy { passphrase: PASSPHRASE.into() }).await })
+        tokio::spawn(async move {
+            desk.make_copy(MakeCopy {
+                passphrase: PASSPHRASE.into(),
+            })
+            .await
+        })
     };
     stop(&desk, WorkKind::Copy).await;
     drop(open);
@@ -224,7 +229,12 @@ async fn putting_back_is_stopped_before_anything_is_put_aside() {
     *computer.to_choose.lock().expect("the choice") = Some(stick.path().to_owned());
     let putting = {
         let desk = Arc::clone(&desk);
-        tokio::spawn(async move { desk.restore_copy(RestoreCopy { passphrase: PASSPHRASE.into() }).await })
+        tokio::spawn(async move {
+            desk.restore_copy(RestoreCopy {
+                passphrase: PASSPHRASE.into(),
+            })
+            .await
+        })
     };
     stop(&desk, WorkKind::Restore).await;
     drop(open);

@@ -113,7 +113,10 @@ async fn a_person_holds_the_copy_and_lets_it_go_on_where_it_was() {
     let asked = centre.books().chunks.clone();
     tokio::time::sleep(std::time::Duration::from_millis(200)).await;
     assert_eq!(centre.books().chunks.len(), asked.len(), "nobody fetches while it is held");
-    assert!(matches!(desk.status(Nothing {}).await.expect("a status").stage, Stage::FirstCopy { .. }));
+    assert!(matches!(
+        desk.status(Nothing {}).await.expect("a status").stage,
+        Stage::FirstCopy { .. }
+    ));
 
     desk.hold_copy(HoldCopy { held: false }).await.expect("let go");
     until(&desk, "ready", |status| status.stage == Stage::SignedOut).await;

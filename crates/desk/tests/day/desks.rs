@@ -71,7 +71,13 @@ async fn the_desks_of_the_kindergarten_stand_in_settings_and_no_others() {
             (own.name.as_str(), true, DeskStanding::Works),
             ("Кабинет", false, DeskStanding::Works),
             ("Склад", false, DeskStanding::Doubted { at: lost_at.into() }),
-            ("Ясли", false, DeskStanding::Silent { since: silent_since.into() }),
+            (
+                "Ясли",
+                false,
+                DeskStanding::Silent {
+                    since: silent_since.into()
+                }
+            ),
             ("Архив", false, DeskStanding::GivenUp { at: lost_at.into() }),
         ]
     );

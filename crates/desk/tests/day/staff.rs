@@ -37,7 +37,10 @@ async fn a_colleague_is_added_without_a_connection_and_works_at_once() {
     centre.stop();
     until(&desk, "the line is gone", |status| !status.link.online).await;
 
-    let done = desk.add_staff(colleague(" 851119406606 ", "registrar")).await.expect("written down");
+    let done = desk
+        .add_staff(colleague(" 851119406606 ", "registrar"))
+        .await
+        .expect("written down");
     assert_eq!(done.finality, Finality::Request, "the centre decides");
     let staff = done.leads_to.expect("the person");
     let rows = desk.people(Nothing {}).await.expect("the people").people;

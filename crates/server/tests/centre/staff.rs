@@ -122,7 +122,11 @@ async fn a_colleague_whom_the_head_adds_is_told_to_every_desk_and_acts_in_the_sa
     let published = desk.op(fixture.id(), now, command);
     let published = Op { staff, ..published };
     let reply = desk.sync(&[added, published]).await;
-    assert!(reply.receipts.iter().all(|receipt| receipt.outcome == Outcome::Applied), "{:?}", reply.receipts);
+    assert!(
+        reply.receipts.iter().all(|receipt| receipt.outcome == Outcome::Applied),
+        "{:?}",
+        reply.receipts
+    );
     let is_there = |rows: &[Row]| {
         rows.iter()
             .any(|row| matches!(row.record(), Some(Record::Staff(person)) if person.id == staff && person.role == Role::Registrar))
@@ -130,7 +134,10 @@ async fn a_colleague_whom_the_head_adds_is_told_to_every_desk_and_acts_in_the_sa
     let mut entries = reply.page.map(|page| page.entries).unwrap_or_default();
     entries.extend(desk.sync(&[]).await.page.map(|page| page.entries).unwrap_or_default());
     assert!(entries.iter().any(|entry| is_there(&entry.rows)));
-    let published_too = |rows: &[Row]| rows.iter().any(|row| matches!(row.record(), Some(Record::Bulletin(row)) if row.id == bulletin));
+    let published_too = |rows: &[Row]| {
+        rows.iter()
+            .any(|row| matches!(row.record(), Some(Record::Bulletin(row)) if row.id == bulletin))
+    };
     assert!(entries.iter().any(|entry| published_too(&entry.rows)));
     fixture.pass_minutes(11).await;
     assert!(is_there(&desk.snapshot().await.rows));
