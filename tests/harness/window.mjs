@@ -42,11 +42,11 @@ export class DeskWindow {
     this.language = language;
   }
 
-  static async open({ data, server, enrol, log, env, language = 'ru' }) {
+  static async open({ data, server, enrol, log, env, binary, language = 'ru' }) {
     const words = ['--data', data];
     if (server !== undefined) words.push('--server', server);
     if (enrol !== undefined) words.push('--enrol', enrol);
-    return new DeskWindow(await Session.open(words, { log, env }), language);
+    return new DeskWindow(await Session.open(words, { log, env, binary }), language);
   }
 
   say(key, args) {
