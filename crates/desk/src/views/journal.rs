@@ -348,9 +348,7 @@ fn theme(act: &str) -> JournalTheme {
         | "record-standing"
         | "prepare-addendum"
         | "sign-addendum"
-        | "settle-addendum" => {
-            JournalTheme::Contracts
-        }
+        | "settle-addendum" => JournalTheme::Contracts,
         "expel-child" | "graduate-child" | "transfer-child" => JournalTheme::Roll,
         "settle-matter" | "ask-department" | "answer-matter" | "escalate-matter" => JournalTheme::Matters,
         _ => JournalTheme::House,
