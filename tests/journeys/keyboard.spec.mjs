@@ -22,6 +22,7 @@ test('the main job is done by keyboard alone, and what has the focus is always s
 
   await test.step('the first stop of a screen leads past the rail, into the work', async () => {
     await goByKeyboard(desk, 'places');
+    await expect(list('desk-groups')).toBeVisible();
     await enter(page, page.getByRole('link', { name: desk.say('desk-skip-to-work'), exact: true }));
     await expect(desk.main).toBeFocused();
     await page.keyboard.press('Tab');
