@@ -1,7 +1,10 @@
 // A person at the desk: what they press and read, on any screen of it. Playwright only.
 
+import { readFileSync } from 'node:fs';
+
 import { expect } from '@playwright/test';
 
+import { textOf } from './papers.mjs';
 import { PASSPHRASE, PIN } from './people.mjs';
 import { like, say } from './words.mjs';
 
@@ -148,6 +151,14 @@ export class DeskPage {
     const link = this.main.getByRole('link', { name: this.say('desk-open-paper'), exact: true });
     await expect(link).toBeVisible();
     return (await this.page.request.get(this.host.origin + (await link.getAttribute('href')))).body();
+  }
+
+  /** The paper like this, of which no copies are counted and which the printer got last, as text. */
+  async printed(pattern) {
+    await expect(this.main.getByText(this.like('desk-printed-paper'))).toBeVisible();
+    const paper = await this.host.paper(pattern);
+    expect(this.host.tray.printed().at(-1), 'the printer got the very bytes that are kept').toEqual(readFileSync(paper));
+    return textOf(paper);
   }
 
   async prepareContract() {

@@ -82,6 +82,15 @@ export class Session {
     return Buffer.from(await this.#send('GET', this.#at('/screenshot')), 'base64');
   }
 
+  /** At the corner of the display, the page as large as this: there is nobody on it who draws a frame around a window. A window that is not shown yet
+   *  takes no size. */
+  async resize(width, height) {
+    await until(async () => {
+      await this.#send('POST', this.#at('/window/rect'), { x: 0, y: 0, width, height });
+      return this.run((width, height) => innerWidth === width && innerHeight === height, width, height);
+    }, `a page of ${width} × ${height}`);
+  }
+
   async title() {
     return this.#send('GET', this.#at('/title'));
   }
