@@ -1,7 +1,7 @@
 //! What people sign in with, papers, and named values: each a statement of its own.
 
 use oryn_api::wire::{ReadNote, ReadWhat};
-use oryn_domain::id::{DeskId, GuardianId};
+use oryn_domain::id::{CommandId, DeskId, GuardianId};
 use oryn_server::attachments::Purpose;
 use oryn_server::border::Account;
 use oryn_server::failure::Failure;
@@ -288,14 +288,15 @@ pub async fn evidence_is_kept_once_and_looked_at_when_it_is_due(opened: Opened) 
     };
     let (first, second) = (evidence(1, Some(now.plus_minutes(30))), evidence(2, Some(now.plus_minutes(10))));
     for row in [&first, &second, &evidence(3, None)] {
-        store.put_evidence(row).await.expect("kept");
+        assert_eq!(store.put_evidence(row).await.expect("kept"), *row);
     }
     let again = Evidence {
         cms: vec![1],
         findings: findings(EvidenceState::Refused),
         ..first.clone()
     };
-    store.put_evidence(&again).await.expect("the same act again");
+    let kept = store.put_evidence(&again).await.expect("the same act again");
+    assert_eq!(kept, first, "what was found first stays, and is what one hears");
     assert_eq!(store.due_evidence(now, 9).await.expect("asked"), []);
     let later = now.plus_minutes(30);
     assert_eq!(store.due_evidence(later, 9).await.expect("asked"), [second.clone(), first.clone()]);
@@ -330,6 +331,26 @@ pub async fn notes_of_reads_are_kept_once_and_come_newest_first(opened: Opened) 
     let (store, now) = (opened.store.reads(), story().now());
     let note = |number: u64| ReadNote {
         number,
+    let against = async || -> Vec<CommandId> {
+        let rows = store.evidence_against().await.expect("asked");
+        rows.into_iter().map(|row| row.act).collect()
+    };
+    assert_eq!(against().await, [], "nothing is against any of them");
+    for (number, state) in [
+        (8, EvidenceState::Differs),
+        (7, EvidenceState::NeverIssued),
+        (6, EvidenceState::Revoked),
+        (5, EvidenceState::RevokedLater),
+        (4, EvidenceState::Refused),
+    ] {
+        let row = Evidence {
+            findings: findings(state),
+            ..evidence(number, None)
+        };
+        store.put_evidence(&row).await.expect("kept");
+    }
+    assert_eq!(against().await, [id(6), id(7), id(8)], "the oldest signature first");
+
         at: now.plus_minutes(i64::try_from(number).expect("small")),
         staff: id(3),
         what: if number.is_multiple_of(2) {
