@@ -509,7 +509,7 @@ fn settle_by(register: &Register, raised: Instant) -> Option<WorkingDeadline> {
 }
 
 /// The matter that a refused act of a desk is; `None` for the acts about matters themselves.
-pub(crate) fn raised(register: &Register, command: &Command, refusal: &Refusal, context: &Context, received: Instant) -> Option<Matter> {
+pub(crate) fn raised(register: &Register, command: &Command, refusal: &Refusal, context: &Context) -> Option<Matter> {
     let crate::permission::Actor::Staff {
         staff, kindergarten, desk, ..
     } = context.actor
@@ -532,12 +532,12 @@ pub(crate) fn raised(register: &Register, command: &Command, refusal: &Refusal, 
         about,
         application: about.and_then(|key| family(register, key)),
         done_at: context.now,
-        raised_at: received,
+        raised_at: context.received,
         is_final: command.happened_at_the_desk(),
         promised,
         refusal: (!left_to_people).then(|| refusal.clone()),
-        instead: happened::instead(register, command, desk),
-        settle_by: settle_by(register, received),
+        instead: happened::instead(register, command, refusal, desk),
+        settle_by: settle_by(register, context.received),
         course: Course::default(),
     })
 }

@@ -73,8 +73,10 @@ pub(super) fn ask(register: &Register, id: ReferralId, ground: &str, document: &
         return Err(Refusal::DocumentMissing);
     }
     let answer_by = register
+    // Written down without a connection, nobody could answer it before it was heard of.
+    let heard = context.now.max(context.received);
         .calendar
-        .add_working_days(context.now, rules.extension_decision_working_days)?
+        .add_working_days(heard, rules.extension_decision_working_days)?
         .until;
     let term = TermRecord {
         extension: Some(Extension {
