@@ -122,11 +122,22 @@ pub async fn the_person_register_grows_and_the_same_again_changes_nothing(opened
 pub async fn papers_are_wanted_until_they_come(opened: Opened) {
     let (store, now) = (&opened.store, story().now());
     let among: Vec<String> = ["a", "b", "c"].map(str::to_owned).to_vec();
-    assert_eq!(store.wanted_papers(&among).await.expect("asked"), among);
+    let (own, other) = (id(1), id(2));
+    assert_eq!(store.wanted_papers(own, &among).await.expect("asked"), among);
     let bytes: Vec<u8> = (0..=255).cycle().take(300_000).collect();
-    store.put_paper("b", &bytes, now).await.expect("kept");
-    store.put_paper("b", b"other", now).await.expect("a second copy is no mistake");
-    assert_eq!(store.wanted_papers(&among).await.expect("asked"), ["a", "c"]);
+    store.put_paper(own, "b", &bytes, now).await.expect("kept");
+    store.put_paper(own, "b", b"other", now).await.expect("a second copy is no mistake");
+    assert_eq!(store.wanted_papers(own, &among).await.expect("asked"), ["a", "c"]);
+    assert_eq!(
+        store.wanted_papers(other, &among).await.expect("asked"),
+        among,
+        "another kindergarten has brought nothing"
+    );
+    store
+        .put_paper(other, "b", &bytes, now)
+        .await
+        .expect("the same bytes of another one");
+    assert_eq!(store.wanted_papers(other, &among).await.expect("asked"), ["a", "c"]);
     assert_eq!(store.paper("b").await.expect("asked"), Some(bytes));
     assert_eq!(store.paper("a").await.expect("asked"), None);
 }
@@ -320,17 +331,6 @@ pub async fn evidence_is_kept_once_and_looked_at_when_it_is_due(opened: Opened) 
     assert_eq!(newest.iter().map(|row| row.act).collect::<Vec<_>>(), [id(3), id(2)]);
     assert_eq!(newest[1].findings, found);
 
-    assert_eq!(store.word(&word.sha256).await.expect("asked"), None);
-    for bytes in [[1_u8, 2], [3, 4]] {
-        store.put_word(&word.sha256, &bytes).await.expect("kept");
-    }
-    assert_eq!(store.word(&word.sha256).await.expect("asked"), Some(vec![1, 2]));
-}
-
-pub async fn notes_of_reads_are_kept_once_and_come_newest_first(opened: Opened) {
-    let (store, now) = (opened.store.reads(), story().now());
-    let note = |number: u64| ReadNote {
-        number,
     let against = async || -> Vec<CommandId> {
         let rows = store.evidence_against().await.expect("asked");
         rows.into_iter().map(|row| row.act).collect()
@@ -351,6 +351,17 @@ pub async fn notes_of_reads_are_kept_once_and_come_newest_first(opened: Opened) 
     }
     assert_eq!(against().await, [id(6), id(7), id(8)], "the oldest signature first");
 
+    assert_eq!(store.word(&word.sha256).await.expect("asked"), None);
+    for bytes in [[1_u8, 2], [3, 4]] {
+        store.put_word(&word.sha256, &bytes).await.expect("kept");
+    }
+    assert_eq!(store.word(&word.sha256).await.expect("asked"), Some(vec![1, 2]));
+}
+
+pub async fn notes_of_reads_are_kept_once_and_come_newest_first(opened: Opened) {
+    let (store, now) = (opened.store.reads(), story().now());
+    let note = |number: u64| ReadNote {
+        number,
         at: now.plus_minutes(i64::try_from(number).expect("small")),
         staff: id(3),
         what: if number.is_multiple_of(2) {
