@@ -223,12 +223,13 @@ impl Books {
         let context = Context {
             act: op.id,
             now,
+            received: clock.now(),
             actor,
             signature: self.check(&op.command, clock),
         };
         *self.decided.entry(op.id).or_default() += 1;
         let authored = authored_at(op).unwrap_or(now);
-        let verdict = conclude(&self.register, &op.command, &context, authored, clock.now());
+        let verdict = conclude(&self.register, &op.command, &context, authored);
         let outcome = match &verdict {
             Verdict::Done(_) => {
                 if let Command::PrepareContract { document, .. }
@@ -416,6 +417,7 @@ impl Centre {
         let context = Context {
             act,
             now: self.shared.clock.now(),
+            received: self.shared.clock.now(),
             actor,
             signature: if actor == Actor::Publisher {
                 SignatureCheck::Sealed

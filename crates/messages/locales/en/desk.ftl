@@ -432,6 +432,7 @@ desk-signed-here = Signed here. The centre has not checked the signature yet: it
 desk-signature-provisional = The signature was accepted, and is not checked to the end
 desk-signature-doubt-certificate_unheard = The certification authority has not answered yet whether the certificate was valid. The centre asks again by itself; there is nothing for you to do.
 desk-signature-doubt-paper_awaited = The paper of the contract has not come to the centre yet. It goes up by itself; there is nothing for you to do.
+desk-signature-doubt-paper_unverified = The paper has come, but the centre could not verify the signature over it yet. It tries again by itself; there is nothing for you to do.
 desk-signature-since = Not checked since: { $date }
 desk-signature-confirmed = The signature was confirmed: { $date }
 desk-sign-again = Sign again

@@ -462,6 +462,7 @@ desk-signed-here = Подписано здесь. Центр ещё не про�
 desk-signature-provisional = Подпись принята, но проверена не до конца
 desk-signature-doubt-certificate_unheard = Удостоверяющий центр пока не ответил, действовал ли сертификат. Центр спросит его снова сам, от Вас ничего не требуется.
 desk-signature-doubt-paper_awaited = В центр ещё не пришла сама бумага договора. Она передаётся отдельно, от Вас ничего не требуется.
+desk-signature-doubt-paper_unverified = Бумага пришла, но центр пока не смог проверить по ней подпись. Он проверит её снова сам, от Вас ничего не требуется.
 desk-signature-since = Не проверена с: { $date }
 desk-signature-confirmed = Подпись подтверждена: { $date }
 desk-sign-again = Подписать ещё раз
