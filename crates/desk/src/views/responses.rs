@@ -90,7 +90,13 @@ fn row(replica: &Replica, identity: &Identity, response: &Response, now: ActTime
         application: application.map(|row| row.number).unwrap_or_default(),
         child: child(register, response.application),
         together: application
-            .map(|row| register.filed_with(row).into_iter().map(|other| name_of(register, other.child)).collect())
+            .map(|row| {
+                register
+                    .filed_with(row)
+                    .into_iter()
+                    .map(|other| name_of(register, other.child))
+                    .collect()
+            })
             .unwrap_or_default(),
         languages,
         class: application.map(|row| class(row.class())).unwrap_or_default().to_owned(),

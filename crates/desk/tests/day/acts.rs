@@ -315,8 +315,14 @@ async fn what_was_published_by_mistake_is_undone() {
         released_on: "2026-11-20".into(),
     };
     let preview = scene.desk.preview_bulletin(publish.clone()).await.expect("a preview");
-    assert_eq!((preview.places, preview.free, preview.birth_years.as_slice()), (2, 2, [2021].as_slice()));
-    assert_eq!((preview.capacity, preview.ages.as_str(), preview.place_kind.as_str()), (20, "mixed", "free"));
+    assert_eq!(
+        (preview.places, preview.free, preview.birth_years.as_slice()),
+        (2, 2, [2021].as_slice())
+    );
+    assert_eq!(
+        (preview.capacity, preview.ages.as_str(), preview.place_kind.as_str()),
+        (20, "mixed", "free")
+    );
     assert_eq!((preview.state.as_str(), preview.way.as_str()), ("open", "activation"));
     assert_eq!(preview.settlement.ru, "г. Арыс");
     let bulletin = scene

@@ -114,9 +114,7 @@ async fn when_everything_was_taken_last_is_known_after_a_restart_too() {
     let taken = office.desk.sync(Nothing {}).await.expect("the screen").last_snapshot;
     let enrolled_at = Moment::from(wall("2026-11-23 09:00"));
     assert!(taken.is_some_and(|at| (at.0 - enrolled_at.0).abs() < 60_000), "{taken:?}");
-    let Office {
-        clock, computer, desk, ..
-    } = office;
+    let Office { clock, computer, desk, .. } = office;
     drop(desk);
     clock.advance_minutes(5);
     computer.restart();

@@ -156,10 +156,7 @@ async fn tasks_of_every_kind_stand_in_the_order_of_their_deadlines() {
     // A contract takes the place of the family that is waited for, with the same deadline, and says whose turn it is.
     let contract = day.prepare(&referral).await;
     let signs = |guardian: bool| format!("sign {contract} {guardian}");
-    assert_eq!(
-        day.tasks().await,
-        [signs(false), format!("activate {second}"), "publish 1".into()]
-    );
+    assert_eq!(day.tasks().await, [signs(false), format!("activate {second}"), "publish 1".into()]);
     let signed = ContractIdRequest {
         contract: contract.clone(),
     };
@@ -264,7 +261,11 @@ async fn papers_that_a_person_holds_back_are_said_until_they_go() {
     settled(&day.desk).await;
     day.cut().await;
     day.prepare(&referral).await;
-    assert_eq!(day.health().await, [], "without a connection everything waits, and nobody has to be alarmed");
+    assert_eq!(
+        day.health().await,
+        [],
+        "without a connection everything waits, and nobody has to be alarmed"
+    );
     day.desk.hold_papers(HoldPapers { held: true }).await.expect("held");
     let tasks = day.today().await.tasks;
     let held = |task: &Task| {

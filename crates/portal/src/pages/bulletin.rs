@@ -58,7 +58,11 @@ fn facts(w: Words, place: &PlaceCard) -> Vec<Fact> {
         Fact::of(w, "portal-field-capacity", place.capacity.to_string()),
         Fact::of(w, "portal-field-places", place.places.to_string()),
         Fact::of(w, "portal-field-free", place.free.to_string()),
-        Fact::of(w, "portal-field-place-kind", w.say(&format!("place-kind-{}", place.place_kind.name()))),
+        Fact::of(
+            w,
+            "portal-field-place-kind",
+            w.say(&format!("place-kind-{}", place.place_kind.name())),
+        ),
         Fact::of(w, "portal-field-released", w.moment(place.released_at)),
     ];
     if let Some(at) = place.published_at {

@@ -70,6 +70,9 @@ pub(super) fn lines(memory: &Memory, practice: PracticePlace, now: ActTime) -> i
         .into_iter()
         .filter(|(.., count)| *count > 0)
         .map(|(rank, what, count)| line(rank, what, count, None));
-    let so = so.into_iter().filter(|(.., is)| *is).map(|(rank, what, _)| line(rank, what, 0, None));
+    let so = so
+        .into_iter()
+        .filter(|(.., is)| *is)
+        .map(|(rank, what, _)| line(rank, what, 0, None));
     counted.chain(so).chain(copy)
 }
