@@ -253,6 +253,31 @@ async fn a_clock_nobody_trusts_is_said_until_the_centre_answers() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn acts_that_do_not_get_through_a_good_line_are_said_first() {
+    let day = morning(1, |_| {}).await;
+    let response = day.centre.select(1)[0];
+    until(&day.desk, "a selected response", |status| status.badges.responses == 1).await;
+    day.centre.books().spoil = Some(|reply| reply.receipts.clear());
+    day.activate(response).await;
+    day.clock.advance_minutes(14);
+    assert_eq!(day.health().await, [], "that may take a while");
+    day.clock.advance_minutes(2);
+    let registrar = part(&day.desk, "registrar").await;
+    sign_in(&day.desk, &registrar, PIN).await.expect("signed in");
+    let first = day.today().await.tasks.remove(0);
+    let overdue = Task::Health {
+        what: Health::Overdue,
+        count: 1,
+        at: None,
+    };
+    assert_eq!(first, overdue);
+    day.centre.books().spoil = None;
+    day.desk.sync_now(Nothing {}).await.expect("asked");
+    settled(&day.desk).await;
+    assert_eq!(day.health().await, []);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn papers_that_a_person_holds_back_are_said_until_they_go() {
     let day = morning(1, |_| {}).await;
     let response = day.centre.select(1)[0];
