@@ -463,18 +463,33 @@ impl Centre {
 
     /// A bulletin with so many places, published, answered by every family, decided: the selected responses in order.
     pub fn select(&self, places: u32) -> Vec<ResponseId> {
-        let clock = &self.shared.clock;
+        let families: Vec<usize> = (0..self.books().region.families.len()).collect();
+        self.select_among(places, &families)
+    }
+
+    /// The same, answered by these families only.
+    pub fn select_among(&self, places: u32, families: &[usize]) -> Vec<ResponseId> {
         let bulletin = self.publish(places);
-        let families = self.books().region.families.clone();
-        for family in &families {
-            let command = Command::Respond {
-                response: clock.id(),
-                application: family.application.id,
-                bulletin,
-            };
-            self.act(&command, family.actor()).expect("responded");
+        for family in families {
+            self.respond(*family, bulletin);
         }
-        clock.advance_minutes(2);
+        self.close_round(bulletin)
+    }
+
+    /// A family asks for a place.
+    pub fn respond(&self, family: usize, bulletin: BulletinId) {
+        let family = self.books().region.families[family].clone();
+        let command = Command::Respond {
+            response: self.shared.clock.id(),
+            application: family.application.id,
+            bulletin,
+        };
+        self.act(&command, family.actor()).expect("responded");
+    }
+
+    /// The round ends: the selected responses in order.
+    pub fn close_round(&self, bulletin: BulletinId) -> Vec<ResponseId> {
+        self.shared.clock.advance_minutes(2);
         self.act(&Command::CloseRound { bulletin }, Actor::Scheduler).expect("closed");
         let books = self.books();
         let mut selected: Vec<_> = books
