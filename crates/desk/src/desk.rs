@@ -95,6 +95,10 @@ pub(crate) struct Memory {
     pub copy_held: watch::Sender<bool>,
     /// Long work that a person waits for.
     pub works: Works,
+    /// When all rows were taken from the centre at once last.
+    pub snapshot_at: Option<Instant>,
+    /// When what only this computer has was copied last.
+    pub copied_at: Option<Instant>,
     /// Papers that the centre has not got.
     pub papers: Papers,
     /// What was sent to printers of late, oldest first.
@@ -395,6 +399,8 @@ impl Desk {
             copying: None,
             copy_held: watch::Sender::new(false),
             works: Works::default(),
+            snapshot_at: None,
+            copied_at: None,
             papers: Papers::default(),
             prints: Vec::new(),
             attachments: Attachments::default(),

@@ -400,6 +400,10 @@ kindergarten: NameView,
  */
 ownership: string, 
 /**
+ * Its settlement.
+ */
+settlement: NameView, 
+/**
  * Its address.
  */
 address: NameView, 
@@ -412,6 +416,10 @@ group: string,
  */
 kind: string, 
 /**
+ * The correction type of a correctional group.
+ */
+correction?: string | null, 
+/**
  * Language of upbringing.
  */
 language: string, 
@@ -419,6 +427,10 @@ language: string,
  * Birth years.
  */
 birth_years: Array<number>, 
+/**
+ * `one` or `mixed`: whether children of one birth year or of several sit in the group.
+ */
+ages: string, 
 /**
  * Children the group may hold.
  */
@@ -428,9 +440,13 @@ capacity: number,
  */
 places: number, 
 /**
- * Who publishes.
+ * Places left.
  */
-published_by: string, 
+free: number, 
+/**
+ * `free` or `priority`: what kind of places.
+ */
+place_kind: string, 
 /**
  * When the places were really freed.
  */
@@ -440,7 +456,19 @@ released_at: Moment,
  */
 publish_at: Moment, 
 /**
- * Minutes for which responses are gathered.
+ * Who publishes.
+ */
+published_by: string, 
+/**
+ * `priority`, `open`: how it begins; of one that parents see already, how it stands.
+ */
+state: string, 
+/**
+ * `activation`, `self_issued`, `in_order`: how its places find their children.
+ */
+way: string, 
+/**
+ * Minutes for which responses are gathered; 0 where the first that suits is chosen at once.
  */
 round_minutes: number, };
 
@@ -1350,7 +1378,7 @@ desk: string,
  */
 at?: Moment | null, };
 
-export type Health = "overdue" | "papers_refused" | "papers_held";
+export type Health = "overdue" | "papers_refused" | "papers_held" | "clock_untrusted" | "disk_full" | "copy_never" | "copy_old" | "update_waits";
 
 export type HeldRow = { 
 /**
@@ -2784,6 +2812,10 @@ application: number,
  */
 child: ChildView, 
 /**
+ * The siblings who were filed with it as one request: places for all of them or for none. Empty for a child filed alone.
+ */
+together: Array<string>, 
+/**
  * Languages that suit.
  */
 languages: Array<string>, 
@@ -3276,6 +3308,10 @@ intents: Array<IntentRow>,
  */
 last_exchange?: Moment | null, 
 /**
+ * When all data of the kindergarten were taken from the centre at once last.
+ */
+last_snapshot?: Moment | null, 
+/**
  * A copy of all data on its way, once its size is known.
  */
 copying?: CopyingView | null, 
@@ -3456,9 +3492,13 @@ term: Term, } | { "is": "health",
  */
 what: Health, 
 /**
- * How many.
+ * How many; 0 of what is not counted.
  */
-count: number, } | { "is": "publish", 
+count: number, 
+/**
+ * Of an old copy: when it was made.
+ */
+at?: Moment | null, } | { "is": "publish", 
 /**
  * The group.
  */
@@ -3828,7 +3868,7 @@ export const reads: Record<keyof Calls, Topic[]> = {
   install_update: [],
   copies: ["status"],
   make_copy: [],
-  today: ["places", "responses", "referrals", "contracts", "outbox"],
+  today: ["status", "places", "responses", "referrals", "contracts", "outbox", "updates"],
   places: ["places", "responses", "referrals", "contracts"],
   bulletins: ["places", "responses"],
   preview_bulletin: ["places"],
