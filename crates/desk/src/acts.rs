@@ -26,7 +26,7 @@ use oryn_store::{Intent, NewAct, NewPaper};
 use oryn_sync::engine::Event;
 
 use crate::desk::{Core, Turn};
-use crate::lane::Written;
+use crate::lane::{Told, Written};
 use crate::problem::{self, Refused};
 use crate::replica::topics;
 
@@ -110,6 +110,7 @@ impl Core {
         };
         let mut facts: Vec<Fact> = Vec::new();
         let papers: Vec<Written> = draft.papers.iter().map(Written::of).collect();
+        let brought: Vec<String> = papers.iter().map(|paper| paper.sha256.clone()).collect();
         let written = turn
             .store
             .act(anchor.as_ref(), |_| {
@@ -142,6 +143,9 @@ impl Core {
         };
         changed.insert(Topic::Outbox);
         self.changed(changed);
+        if !brought.is_empty() {
+            self.tell_lane(Told::Written(brought));
+        }
         self.tell(Event::LocalAct { dseq: intent.dseq });
         Ok(Performed { intent })
     }
