@@ -115,8 +115,8 @@ async function tour(folder) {
   await desk.window.fill('desk-key-password', TRAINING_PASSWORD);
   await see('signing');
   await desk.window.press('button', 'desk-sign-contract');
-  await desk.window.find('text', 'desk-enrolled-title');
-  await see('enrolled-offline');
+  await desk.window.find('text', 'desk-signed-here-title');
+  await see('signed-offline');
 
   say('The window is closed and opened again, still without a connection');
   await desk.window.close();

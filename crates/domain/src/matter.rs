@@ -294,6 +294,9 @@ pub struct Matter {
     /// The row the act was about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<Key>,
+    /// The number of the addition its act was about, where it was about one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub addendum: Option<u32>,
     /// The family it concerns.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub application: Option<ApplicationId>,
@@ -489,6 +492,7 @@ pub(crate) fn unsound(
         staff: by.0,
         act: act.to_owned(),
         about: Some(about),
+        addendum: None,
         application: Some(contract.application),
         done_at: signed_at,
         raised_at: context.now,
@@ -530,6 +534,7 @@ pub(crate) fn raised(register: &Register, command: &Command, refusal: &Refusal, 
         staff,
         act: command.name().to_owned(),
         about,
+        addendum: None,
         application: about.and_then(|key| family(register, key)),
         done_at: context.now,
         raised_at: received,

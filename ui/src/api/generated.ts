@@ -56,9 +56,17 @@ group: string,
  */
 from: string, 
 /**
- * `prepared`, `signed`, `dropped`.
+ * `prepared`, `signed_here`, `signed`, `dropped`. It is signed here until the centre has verified the electronic signature.
  */
 state: string, 
+/**
+ * What is open about that signature, as of a contract's.
+ */
+doubt?: string | null, 
+/**
+ * How far the centre knows of it.
+ */
+known: Known, 
 /**
  * When it was written.
  */
@@ -83,6 +91,10 @@ signer?: string | null,
  * Where that signature stands, where it was not clear at once.
  */
 standing?: SignatureView | null, 
+/**
+ * Why the centre did not take that signature, until it is given again or somebody settles that.
+ */
+refused?: ApiError | null, 
 /**
  * Whether the kindergarten can sign it electronically now.
  */
@@ -718,6 +730,10 @@ term: Term,
  */
 signable: boolean, 
 /**
+ * Whether the child is enrolled by it: the centre has verified a signature of the kindergarten.
+ */
+enrolled: boolean, 
+/**
  * What the family brought; for whoever may read referrals.
  */
 arrival?: ArrivalView | null, 
@@ -762,7 +778,7 @@ standing?: SignatureView | null,
  */
 refused?: ApiError | null, 
 /**
- * The monthly fee of today, with the additions that count.
+ * The monthly fee of today, with the additions that count; one that waits for the centre to verify its signature does not yet.
  */
 fee_now: number, 
 /**
@@ -816,15 +832,20 @@ child: string,
  */
 group: string, 
 /**
- * `prepared`, `signed_by_guardian`, `in_force`, `terminated`.
+ * `prepared`, `signed_by_guardian`, `signed_here`, `in_force`, `terminated`. It is signed here until the centre has verified the signature.
  */
 state: string, 
+/**
+ * What is open about the kindergarten's signature: `here` while the centre has not looked at it, `provisional` while it is not checked to the end,
+ * `fails` where it does not stand. Only without any of them it is a signature that nobody doubts.
+ */
+doubt?: string | null, 
 /**
  * When it was written.
  */
 prepared_at: Moment, 
 /**
- * How far the centre knows of it.
+ * How far the centre knows of it; its additions each say so themselves.
  */
 known: Known, 
 /**
@@ -1062,7 +1083,7 @@ export type FetchReads = {
  */
 older: boolean, };
 
-export type Finality = "final" | "request";
+export type Finality = "final" | "request" | "signature";
 
 export type Found = { "is": "child", 
 /**
@@ -1078,7 +1099,7 @@ born: string,
  */
 guardian: string, 
 /**
- * What there is of the child here: `enrolled`, `contract`, `referral`, `response`.
+ * What there is of the child here: `enrolled`, `signed_here`, `contract`, `referral`, `response`.
  */
 stands: string, 
 /**
@@ -1102,7 +1123,7 @@ number: string,
  */
 child: string, 
 /**
- * `issued`, `fulfilled`, `expired`, `annulled`.
+ * `issued`, `signed_here`, `fulfilled`, `expired`, `annulled`.
  */
 state: string, 
 /**
@@ -1122,7 +1143,7 @@ number: string,
  */
 child: string, 
 /**
- * `prepared`, `signed_by_guardian`, `in_force`, `terminated`.
+ * `prepared`, `signed_by_guardian`, `signed_here`, `in_force`, `terminated`.
  */
 state: string, 
 /**
@@ -1691,6 +1712,10 @@ act: string,
  * What it is about: a child's name, a group's name, a number.
  */
 about: string, 
+/**
+ * The number of the addition to a contract that it is about, where it is about one.
+ */
+addendum?: number | null, 
 /**
  * When it was done, server time.
  */
@@ -2600,7 +2625,7 @@ issued_at: Moment,
  */
 term: Term, 
 /**
- * `issued`, `fulfilled`, `expired`, `annulled`.
+ * `issued`, `signed_here`, `fulfilled`, `expired`, `annulled`. The contract is signed here until the centre has verified the signature.
  */
 state: string, 
 /**
@@ -3278,7 +3303,23 @@ guardian_signed: boolean,
 /**
  * How long its referral is valid.
  */
-term: Term, } | { "is": "refused", 
+term: Term, } | { "is": "unverified", 
+/**
+ * The contract.
+ */
+contract: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * The number of the addition to it that was signed; none where it is the contract itself.
+ */
+addendum?: number | null, 
+/**
+ * The child's name.
+ */
+child: string, } | { "is": "refused", 
 /**
  * The intent.
  */

@@ -84,6 +84,14 @@ function standingOf(scene: string): NonNullable<Calls['contract']['reply']['stan
   return null;
 }
 
+/** A contract: its signature waits for the centre, is in doubt, or does not stand. */
+function contractOf(id: string): Calls['contract']['reply'] {
+  const card = sample.contracts.find((one) => one.row.id === id) ?? (sample.contracts[0] as Calls['contract']['reply']);
+  const standing = standingOf(scene);
+  if (scene === 'signed-here' && card.row.state === 'in_force') return { ...card, enrolled: false, row: { ...card.row, state: 'signed_here', doubt: 'here', known: 'here_final' } };
+  return { ...card, standing, row: { ...card.row, doubt: standing === null || card.signed_at === null ? null : standing.is } };
+}
+
 const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['reply'] } = {
   status,
   people: () => (scene === 'pin' ? { ...sample.people, people: sample.people.people.slice(0, 1).map((row) => ({ ...row, state: { is: 'new', free: true } as const })) } : sample.people),
@@ -219,7 +227,7 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
   },
   print_extension: () => ({ file: '61001-2026-0018-extension.pdf', copy: 0, at: { is: 'printer' } }),
   contracts: () => (empty ? { rows: [], awaiting: [] } : sample.contractsView),
-  contract: (request) => ({ ...(sample.contracts.find((one) => one.row.id === request.contract) ?? (sample.contracts[0] as Calls['contract']['reply'])), standing: standingOf(scene) }),
+  contract: (request) => contractOf(request.contract),
   prepare_contract: () => sample.contracts[0] as Calls['contract']['reply'],
   print_contract: () => ({ file: 'Шарт 0042.pdf', copy: 0, at: { is: 'address', path: '#' } }),
   print_signature_sheet: () => ({ file: 'Шарт 0042-signatures.pdf', copy: 0, at: { is: 'viewer' } }),

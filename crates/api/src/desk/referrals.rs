@@ -28,7 +28,7 @@ pub struct ReferralRow {
     pub issued_at: Moment,
     /// How long it is valid.
     pub term: Term,
-    /// `issued`, `fulfilled`, `expired`, `annulled`.
+    /// `issued`, `signed_here`, `fulfilled`, `expired`, `annulled`. The contract is signed here until the centre has verified the signature.
     pub state: String,
     /// Copies printed.
     pub copies: u32,
@@ -44,7 +44,7 @@ pub struct ReferralsView {
 }
 
 /// One printed copy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct CopyView {
     /// Counted from 1.
     pub number: u32,

@@ -29,8 +29,14 @@ pub(crate) fn term(register: &Register, referral: &Referral, now: ActTime) -> Te
     Term::of_working_days(&referral.valid, &register.calendar, shown(now))
 }
 
-pub(crate) const fn state(referral: &Referral) -> &'static str {
-    referral.state.name()
+/// As it stands for a person: no child is enrolled by it before the centre has verified the signature under the contract.
+pub(crate) fn state(replica: &Replica, referral: &Referral) -> &'static str {
+    let enrols = |row: &Referral| matches!(row.state, ReferralState::Fulfilled { .. });
+    if enrols(referral) && !replica.base().referral(referral.id).is_some_and(enrols) {
+        "signed_here"
+    } else {
+        referral.state.name()
+    }
 }
 
 pub(crate) fn row(replica: &Replica, referral: &Referral, now: ActTime) -> ReferralRow {
@@ -42,7 +48,7 @@ pub(crate) fn row(replica: &Replica, referral: &Referral, now: ActTime) -> Refer
         group: group_name(register, referral.group),
         issued_at: referral.issued_at.into(),
         term: term(register, referral, now),
-        state: state(referral).to_owned(),
+        state: state(replica, referral).to_owned(),
         copies: count(referral.copies.iter()),
         known: replica.known_row(Kind::Referral, referral.id.0),
     }

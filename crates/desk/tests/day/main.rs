@@ -49,6 +49,8 @@ mod roll;
 #[cfg(test)]
 mod shut_out;
 #[cfg(test)]
+mod signatures;
+#[cfg(test)]
 mod tables;
 #[cfg(test)]
 mod tokens;
