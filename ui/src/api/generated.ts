@@ -899,7 +899,15 @@ number: number,
 /**
  * When.
  */
-at: Moment, };
+at: Moment, 
+/**
+ * At which desk.
+ */
+desk: string, 
+/**
+ * Whether a newer one was printed: this one is to be taken back.
+ */
+superseded: boolean, };
 
 export type CopyingView = { 
 /**

@@ -50,6 +50,10 @@ pub struct CopyView {
     pub number: u32,
     /// When.
     pub at: Moment,
+    /// At which desk.
+    pub desk: String,
+    /// Whether a newer one was printed: this one is to be taken back.
+    pub superseded: bool,
 }
 
 /// An extension that was granted.

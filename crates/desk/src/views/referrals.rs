@@ -11,6 +11,7 @@ use oryn_api::wire::ActTime;
 use oryn_domain::arrival::expected;
 use oryn_domain::decide::extension::{open, until_after};
 use oryn_domain::id::ReferralId;
+use oryn_domain::paper::newest_copy;
 use oryn_domain::record::Kind;
 use oryn_domain::referral::{ExtensionState, Referral, ReferralState};
 use oryn_domain::refusal::Refusal;
@@ -19,7 +20,7 @@ use oryn_domain::rule_pack::Decider;
 use oryn_domain::time::Instant;
 use oryn_sync::upload::LARGEST_HANDED_IN_MIB;
 
-use super::{child_of, count, group_name, language, name_of, staff_name};
+use super::{child_of, count, desk_name, group_name, language, name_of, staff_name};
 use crate::acts::{id, settled_enough};
 use crate::desk::{Memory, shown};
 use crate::replica::Replica;
@@ -238,6 +239,8 @@ pub(crate) fn card(memory: &Memory, referral: &str, now: ActTime) -> Result<Refe
             .map(|copy| CopyView {
                 number: copy.number,
                 at: copy.at.into(),
+                desk: desk_name(register, copy.desk),
+                superseded: copy.number < newest_copy(referral),
             })
             .collect(),
         may_ask: settled_enough(memory, wanted).ok().and_then(|()| may_ask(register, referral, now)),
