@@ -1289,6 +1289,20 @@ at?: Moment | null, };
 
 export type Health = "overdue" | "papers_refused" | "papers_held";
 
+export type HeldDocument = { 
+/**
+ * SHA-256 of its bytes.
+ */
+sha256: string, 
+/**
+ * Its length in bytes.
+ */
+bytes: number, 
+/**
+ * The ground it was brought for, `reason-<code>` in the catalogues.
+ */
+ground: string, };
+
 export type HeldRow = { 
 /**
  * The response.
@@ -1841,7 +1855,11 @@ limit_mib: number,
 /**
  * The clause behind it, `clause-<clause>` in the catalogues.
  */
-clause: string, };
+clause: string, 
+/**
+ * What the family brought with a request that the centre did not accept, while it lies here: nobody has to bring it twice.
+ */
+held?: HeldDocument | null, };
 
 export type Moment = number;
 

@@ -195,7 +195,7 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
     return done('f2');
   },
   decline_response: () => done(),
-  attachments: (request) => ({ rows: scene === 'documents' || scene === 'extension' || offline ? attachmentsOf(request.of, came) : [] }),
+  attachments: (request) => ({ rows: scene === 'documents' || scene === 'extension' || scene === 'asked-anew' || offline ? attachmentsOf(request.of, came) : [] }),
   fetch_attachment: ({ sha256 }) => {
     came.add(sha256);
     return {};
@@ -207,7 +207,7 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
   attachment: ({ sha256 }) => attachmentFile(sha256),
   search: (request) => sample.searchView(empty ? '' : request.text),
   referrals: (request) => (empty ? { rows: [] } : sample.referralsView(request.search)),
-  referral: (request) => ({ ...sample.referralCard(request.referral), ...(scene === 'extension' ? { extended: null, asked: sample.asked } : {}), ...(scene === 'last-day' ? { extended: null, may_ask: sample.mayAsk } : {}) }),
+  referral: (request) => ({ ...sample.referralCard(request.referral), ...(scene === 'extension' ? { extended: null, asked: sample.asked } : {}), ...(scene === 'last-day' || scene === 'asked-anew' ? { extended: null, may_ask: { ...sample.mayAsk, held: scene === 'asked-anew' ? { sha256: 'd0'.repeat(32), bytes: 84_000, ground: 'child_ill' } : null } } : {}) }),
   find_scanned: ({ text }) => {
     const number = /\d+-\d{2}-\d{5}-\d/.exec(text)?.[0];
     throw number === undefined ? refusal('scan-not-referral') : refusal(scene === 'refused' ? 'scan-misread' : 'scan-elsewhere', { number });

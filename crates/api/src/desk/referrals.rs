@@ -181,6 +181,21 @@ pub struct MayAskView {
     pub limit_mib: u32,
     /// The clause behind it, `clause-<clause>` in the catalogues.
     pub clause: String,
+    /// What the family brought with a request that the centre did not accept, while it lies here: nobody has to bring it twice.
+    #[ts(optional = nullable)]
+    pub held: Option<HeldDocument>,
+}
+
+/// A document of a family that lies at this desk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct HeldDocument {
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// Its length in bytes.
+    #[ts(type = "number")]
+    pub bytes: u64,
+    /// The ground it was brought for, `reason-<code>` in the catalogues.
+    pub ground: String,
 }
 
 /// Ask for an extension, for a family at the desk.

@@ -2,8 +2,8 @@
 
 use chrono::Datelike as _;
 use oryn_api::desk::referrals::{
-    ArrivalView, AskedView, CopyView, DocumentView, ExtendedView, MayAskView, NotExtendedView, ReferralCard, ReferralRow, ReferralsView,
-    RefusedView, TickedView,
+    ArrivalView, AskedView, CopyView, DocumentView, ExtendedView, HeldDocument, MayAskView, NotExtendedView, ReferralCard, ReferralRow,
+    ReferralsView, RefusedView, TickedView,
 };
 use oryn_api::error::ApiError;
 use oryn_api::moment::Term;
@@ -23,6 +23,7 @@ use oryn_sync::upload::LARGEST_HANDED_IN_MIB;
 use super::{child_of, count, desk_name, group_name, language, name_of, staff_name};
 use crate::acts::{id, settled_enough};
 use crate::desk::{Memory, shown};
+use crate::handed_in::held_for;
 use crate::replica::Replica;
 use crate::search::Wanted;
 
@@ -137,8 +138,8 @@ pub(crate) fn arrival(register: &Register, referral: &Referral) -> ArrivalView {
     }
 }
 
-/// The extension, while nobody has asked for it and somebody may, now or on the last day.
-fn may_ask(register: &Register, referral: &Referral, now: ActTime) -> Option<MayAskView> {
+/// The extension, while nobody has asked for it and somebody may, now or on the last day; with what the family brought the last time.
+fn may_ask(memory: &Memory, register: &Register, referral: &Referral, now: ActTime) -> Option<MayAskView> {
     let now = match open(register, referral, shown(now)).err() {
         None => true,
         Some(Refusal::ExtensionOnLastDay { .. }) => false,
@@ -154,6 +155,11 @@ fn may_ask(register: &Register, referral: &Referral, now: ActTime) -> Option<May
         decider: decider(register).to_owned(),
         limit_mib: u32::try_from(LARGEST_HANDED_IN_MIB).unwrap_or(u32::MAX),
         clause: on_last_day.clause().unwrap_or_default().to_owned(),
+        held: held_for(&memory.book, &memory.papers, referral.id).last().map(|held| HeldDocument {
+            sha256: held.sha256.to_owned(),
+            bytes: held.bytes,
+            ground: held.ground.to_owned(),
+        }),
     })
 }
 
@@ -243,7 +249,7 @@ pub(crate) fn card(memory: &Memory, referral: &str, now: ActTime) -> Result<Refe
                 superseded: copy.number < newest_copy(referral),
             })
             .collect(),
-        may_ask: settled_enough(memory, wanted).ok().and_then(|()| may_ask(register, referral, now)),
+        may_ask: settled_enough(memory, wanted).ok().and_then(|()| may_ask(memory, register, referral, now)),
         extended: extended(referral),
         asked: asked(register, referral, now),
         not_extended: not_extended(referral),

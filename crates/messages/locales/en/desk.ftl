@@ -337,6 +337,7 @@ desk-extension-ask = Write the request down
 desk-extension-ask-title = Request for more days: { $child }
 desk-extension-ask-ground = Why the family cannot make it
 desk-extension-ask-document = The family's document
+desk-extension-held = The document of the earlier request lies at this desk: the family need not bring it again.
 desk-file-drop = Drop a scan or a photograph here
 desk-file-choose = Choose a file
 desk-file-another = Choose another

@@ -321,6 +321,7 @@ desk-extension-ask = Өтінішті жазу
 desk-extension-ask-title = Ұзарту туралы өтініш: { $child }
 desk-extension-ask-ground = Отбасы неге үлгермейді
 desk-extension-ask-document = Отбасының құжаты
+desk-extension-held = Алдыңғы өтініштің құжаты осы жұмыс орнында жатыр: отбасының оны қайта әкелуі қажет емес.
 desk-file-drop = Сканды немесе фотосуретті осында сүйреп әкеліңіз
 desk-file-choose = Файлды таңдау
 desk-file-another = Басқасын таңдау

@@ -365,6 +365,7 @@ desk-extension-ask = Записать просьбу
 desk-extension-ask-title = Просьба о продлении: { $child }
 desk-extension-ask-ground = Почему семья не успевает
 desk-extension-ask-document = Документ семьи
+desk-extension-held = Документ прошлой просьбы лежит на этом рабочем месте: семье не нужно нести его снова.
 desk-file-drop = Перетащите сюда скан или фотографию
 desk-file-choose = Выбрать файл
 desk-file-another = Выбрать другой
