@@ -13,7 +13,7 @@ use base64::engine::general_purpose::STANDARD;
 use oryn_api::calls::Topic;
 use oryn_api::desk::attachments::{AttachmentFile, AttachmentState};
 use oryn_api::error::{ApiError, Code};
-use oryn_domain::id::{ApplicationId, KindergartenId, ReferralId, ResponseId};
+use oryn_domain::id::{ApplicationId, ChildId, KindergartenId, ReferralId, ResponseId};
 use oryn_domain::referral::Referral;
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
@@ -124,6 +124,23 @@ pub(crate) fn of_referral(register: &Register, own: KindergartenId, referral: Re
         return Err(Refusal::NotFound.into());
     }
     Ok(of_application(register, own, row.application))
+}
+
+/// What was handed in with every application by which a child of the roll came here; nothing of a child who never belonged to this kindergarten.
+pub(crate) fn of_child(register: &Register, own: KindergartenId, child: ChildId) -> Result<Vec<Named>, ApiError> {
+    if !register.enrolments().any(|row| row.child == child && row.kindergarten == own) {
+        return Err(Refusal::NotFound.into());
+    }
+    let mut named: Vec<Named> = Vec::new();
+    for one in register
+        .applications_of(child)
+        .flat_map(|row| of_application(register, own, row.id))
+    {
+        if named.iter().all(|(_, sha256)| *sha256 != one.1) {
+            named.push(one);
+        }
+    }
+    Ok(named)
 }
 
 /// The application with which it was handed in, where anything before this kindergarten names it: the centre gives nothing else, and a screen asks for

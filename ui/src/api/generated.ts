@@ -332,7 +332,11 @@ response: string, } | { "of": "referral",
 /**
  * The referral.
  */
-referral: string, };
+referral: string, } | { "of": "child", 
+/**
+ * The child.
+ */
+child: string, };
 
 export type AttachmentsView = { 
 /**
@@ -637,6 +641,10 @@ came_by?: CameBy | null,
  * The application behind it, for those who see families that ask for a place.
  */
 waited_with?: WaitedWith | null, 
+/**
+ * What the family brought when it came with that referral; for whoever may read referrals.
+ */
+arrival?: ArrivalView | null, 
 /**
  * While the child belongs to a group.
  */
@@ -3760,7 +3768,7 @@ export const reads: Record<keyof Calls, Topic[]> = {
   responses: ["places", "responses"],
   activate_response: [],
   decline_response: [],
-  attachments: ["responses", "referrals", "attachments"],
+  attachments: ["responses", "referrals", "contracts", "attachments"],
   fetch_attachment: [],
   leave_attachment: [],
   attachment: [],

@@ -363,7 +363,9 @@ fn row_of_intent(register: &Register, identity: &Identity, intent: &Intent) -> O
         act: intent.command.name().to_owned(),
         about: intent.about.clone(),
         addendum: match &intent.command {
-            Command::PrepareAddendum { number, .. } | Command::SettleAddendum { number, .. } | Command::SignAddendum { number, .. } => Some(*number),
+            Command::PrepareAddendum { number, .. } | Command::SettleAddendum { number, .. } | Command::SignAddendum { number, .. } => {
+                Some(*number)
+            }
             _ => None,
         },
         at: shown(intent.time).into(),

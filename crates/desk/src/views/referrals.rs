@@ -249,7 +249,9 @@ pub(crate) fn card(memory: &Memory, referral: &str, now: ActTime) -> Result<Refe
                 superseded: copy.number < newest_copy(referral),
             })
             .collect(),
-        may_ask: settled_enough(memory, wanted).ok().and_then(|()| may_ask(memory, register, referral, now)),
+        may_ask: settled_enough(memory, wanted)
+            .ok()
+            .and_then(|()| may_ask(memory, register, referral, now)),
         extended: extended(referral),
         asked: asked(register, referral, now),
         not_extended: not_extended(referral),

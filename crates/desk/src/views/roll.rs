@@ -21,7 +21,7 @@ use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
 use oryn_messages::alphabetical;
 
-use super::{class, contracts, group_name, name_of};
+use super::{class, contracts, group_name, name_of, referrals};
 use crate::acts::id;
 use crate::desk::{Memory, shown};
 use crate::replica::{Identity, Replica};
@@ -248,6 +248,10 @@ pub(crate) fn file(memory: &Memory, child: ChildId, now: ActTime) -> Result<Chil
         waited_with: contract
             .filter(|_| memory.may(Permission::ReadResponses))
             .and_then(|contract| waited_with(register, contract)),
+        arrival: contract
+            .filter(|_| memory.may(Permission::ReadReferrals))
+            .and_then(|contract| register.referral(contract.referral))
+            .map(|referral| referrals::arrival(register, referral)),
         forms: latest.is_active().then(|| leaving_forms(register, child, now)),
     })
 }

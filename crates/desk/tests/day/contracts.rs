@@ -513,7 +513,10 @@ async fn an_addition_is_signed_electronically_over_the_bytes_that_were_written()
 
     assert_eq!(sign_one(&office, &contract, Some(1)).await.expect("signed"), Finality::Signature);
     let is_taken = |card: &ContractCard| card.addenda.first().is_some_and(|row| row.state == "signed");
-    let after = card_where(&office, &contract, "the addition is taken", is_taken).await.addenda.remove(0);
+    let after = card_where(&office, &contract, "the addition is taken", is_taken)
+        .await
+        .addenda
+        .remove(0);
     assert!(!after.can_sign);
     assert!(after.signer.is_some_and(|name| !name.is_empty()));
     assert_eq!(sign_one(&office, &contract, Some(1)).await.expect_err("once").code, "already-done");

@@ -120,7 +120,11 @@ async fn a_contract_looks_signed_only_when_the_centre_has_verified_it() {
     let rows = office.desk.contracts(Nothing {}).await.expect("contracts").rows;
     assert_eq!(rows.first(), Some(row), "the list says the same");
     assert_eq!(referral_state(&office.desk).await, "signed_here");
-    assert_eq!(roll_known(&office.desk).await, Known::HereRequested, "the centre may still refuse it");
+    assert_eq!(
+        roll_known(&office.desk).await,
+        Known::HereRequested,
+        "the centre may still refuse it"
+    );
     assert_eq!(unverified(&office.desk).await, [None]);
     let acts = office.desk.sync(Nothing {}).await.expect("the sync screen").intents;
     assert_eq!(acts[0].finality, Finality::Signature);
@@ -133,7 +137,10 @@ async fn a_contract_looks_signed_only_when_the_centre_has_verified_it() {
             Found::Child { .. } | Found::Group { .. } => None,
         })
         .collect();
-    assert!(!states.is_empty() && states.iter().all(|state| *state == "signed_here"), "{found:?}");
+    assert!(
+        !states.is_empty() && states.iter().all(|state| *state == "signed_here"),
+        "{found:?}"
+    );
 
     line_back(&office).await;
     let signed = card_where(&office, &contract, "the centre has verified it", |card| card.enrolled).await;
@@ -165,7 +172,11 @@ async fn an_addition_says_for_itself_what_the_centre_knows_and_makes_no_old_cont
     let here = card(&office.desk, &contract).await;
     let row = &here.addenda[0];
     assert_eq!((row.state.as_str(), row.doubt.as_deref()), ("signed_here", Some("here")));
-    assert_eq!((here.row.doubt.as_deref(), here.fee_now), (None, 19_500), "the fee is the old one until then");
+    assert_eq!(
+        (here.row.doubt.as_deref(), here.fee_now),
+        (None, 19_500),
+        "the fee is the old one until then"
+    );
     assert_eq!(unverified(&office.desk).await, [Some(1)]);
 
     line_back(&office).await;
@@ -187,10 +198,18 @@ async fn why_the_signature_under_an_addition_was_not_taken_is_said_at_that_addit
     let refused = card_where(&office, &contract, "the refusal", is_refused).await;
     let row = &refused.addenda[0];
     assert_eq!(
-        (row.state.as_str(), row.can_sign, row.refused.as_ref().map(|error| error.code.as_str())),
+        (
+            row.state.as_str(),
+            row.can_sign,
+            row.refused.as_ref().map(|error| error.code.as_str())
+        ),
         ("prepared", true, Some("signature-fails"))
     );
-    assert_eq!((refused.refused, refused.row.doubt), (None, None), "nothing is wrong with the contract");
+    assert_eq!(
+        (refused.refused, refused.row.doubt),
+        (None, None),
+        "nothing is wrong with the contract"
+    );
     let matter = matter(&office).await;
     assert_eq!((matter.act.as_str(), matter.addendum), ("sign-addendum", Some(1)));
 
@@ -237,7 +256,12 @@ async fn what_is_signed_again_waits_for_the_centre_too_and_the_child_stays_enrol
 async fn a_contract_that_has_ended_is_not_asked_to_be_signed_again() {
     let office = Office::open(1).await;
     let (_, contract) = in_force(&office).await;
-    let enrolment = card(&office.desk, &contract).await.leaving.expect("the child is there").enrolment.id;
+    let enrolment = card(&office.desk, &contract)
+        .await
+        .leaving
+        .expect("the child is there")
+        .enrolment
+        .id;
     let expel = Command::ExpelChild {
         enrolment: enrolment.parse().expect("an identifier"),
         ground: "guardian_application".into(),

@@ -131,8 +131,8 @@ error-contract-exists-next = Open that contract and go on with it.
 error-guardian-signs-first = The contract was not signed. The parent signs first.
 error-guardian-signs-first-next = Let the parent sign the paper copy and note it. Then sign yourself.
 
-error-document-changed = The contract was not signed. Its text differs from the one that was prepared.
-error-document-changed-next = Open the contract again and check it. If the data changed, prepare a new contract.
+error-document-changed = The document was not signed. Its text differs from the one that was prepared.
+error-document-changed-next = Open the contract again and check this document. If the data changed, prepare it anew.
 
 error-signature-invalid = The signature was not accepted. It does not belong to this document.
 error-signature-invalid-next = Sign again with a valid key. If that does not help, check the key in the settings.
