@@ -51,6 +51,8 @@ mod roll;
 #[cfg(test)]
 mod shut_out;
 #[cfg(test)]
+mod signatures;
+#[cfg(test)]
 mod sync;
 #[cfg(test)]
 mod tables;
