@@ -84,6 +84,34 @@ test('a contract is looked at, added to with both signatures, and ended with its
     await expect(row.getByText(desk.like('desk-addendum-signed-by'))).toBeVisible();
   });
 
+  await test.step('without a line an addition is signed here and says so; the contract of long ago does not become doubtful', async () => {
+    await desk.connected();
+    await centre.stop();
+    await desk.offline();
+    await desk.button('desk-addendum-new').click();
+    await desk.dialog.getByRole('radio', { name: desk.say('agreement-fee'), exact: true }).check();
+    await desk.dialog.getByRole('button', { name: desk.say('desk-stepper-more'), exact: true }).click();
+    await desk.dialog.getByRole('button', { name: desk.say('desk-addendum-prepare'), exact: true }).click();
+    await expect(desk.dialog).toHaveCount(0);
+    const row = page.getByRole('listitem', { name: desk.say('desk-addendum-number', { number: 4 }) });
+    await expect(row.getByText(desk.say('desk-known-here_final'), { exact: true })).toBeVisible();
+    const contract = [desk.say('desk-enrolled-title'), desk.say('contract-state-in_force')];
+    for (const words of contract) await expect(desk.main.getByRole('article').getByText(words, { exact: true })).toBeVisible();
+    await row.getByRole('button', { name: desk.say('desk-addendum-sign'), exact: true }).click();
+    await desk.signWith(centre.trainingKey(), TRAINING_PASSWORD, 'desk-addendum-sign');
+    await expect(desk.dialog).toHaveCount(0);
+    await expect(row.getByText(desk.say('addendum-state-signed_here'), { exact: true })).toBeVisible();
+    await expect(row.getByText(desk.say('desk-signed-addendum-here'), { exact: true })).toBeVisible();
+    await expect(row.getByText(desk.say('addendum-state-signed'), { exact: true })).toHaveCount(0);
+    for (const words of contract) await expect(desk.main.getByRole('article').getByText(words, { exact: true })).toBeVisible();
+    await openToAll(page, 'an addition signed here');
+    await wordsOnly(page, 'ru', 'an addition signed here');
+    await centre.start();
+    await desk.connected();
+    await expect(row.getByText(desk.say('desk-signed-addendum-here'), { exact: true })).toHaveCount(0);
+    await expect(row.getByText(desk.say('addendum-state-signed_here'), { exact: true })).toHaveCount(0);
+  });
+
   await test.step('the contract is ended from here: what follows is said before, and the paper afterwards', async () => {
     await desk.button('desk-contract-end').click();
     await expect(desk.dialog.getByText(desk.say('desk-leave-final'))).toBeVisible();

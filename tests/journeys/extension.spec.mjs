@@ -30,6 +30,20 @@ test('a family asks for more days at the desk, and the document follows when the
     await place.setInputFiles(program);
     await expect(desk.dialog.getByRole('alert')).toBeVisible();
     await expect(write).toBeDisabled();
+    // An older choice that is still being read does not come over a newer one.
+    await place.evaluate(async (input, text) => {
+      const [older, newer] = ['older.pdf', 'newer.pdf'].map((name) => new File([text], name));
+      const read = older.arrayBuffer.bind(older);
+      older.arrayBuffer = () => new Promise((passed) => setTimeout(() => passed(read()), 600));
+      for (const one of [older, newer]) {
+        Object.defineProperty(input, 'files', { configurable: true, value: { length: 1, item: () => one } });
+        input.dispatchEvent(new Event('change', { bubbles: true }));
+      }
+      delete input.files;
+      await new Promise((passed) => setTimeout(passed, 900));
+    }, readFileSync(file, 'latin1'));
+    await expect(desk.dialog.getByText('newer.pdf')).toBeVisible();
+    await expect(desk.dialog.getByText('older.pdf')).toHaveCount(0);
     await place.setInputFiles(file);
     await expect(desk.dialog.getByText('certificate.pdf')).toBeVisible();
     await expect(write).toBeEnabled();

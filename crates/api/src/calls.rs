@@ -331,7 +331,7 @@ calls! {
     /// Refuse a selected response with a reason.
     command decline_response(DeclineResponse) -> ActDone, for [ActivateResponses], reads [];
     /// What a family handed in with its application, and how far it has come to this desk.
-    query attachments(AttachmentsRequest) -> AttachmentsView, for [ReadResponses], reads [Responses, Referrals, Attachments];
+    query attachments(AttachmentsRequest) -> AttachmentsView, for [ReadResponses], reads [Responses, Referrals, Contracts, Attachments];
     /// Bring an attachment here; how far it has come the screens hear.
     command fetch_attachment(AttachmentIdRequest) -> Nothing, for [ReadResponses], reads [];
     /// It is not wanted here any more.

@@ -41,6 +41,8 @@ pub enum Finality {
     Final,
     /// Written down as a request: the centre decides.
     Request,
+    /// Written down with an electronic signature, which the centre has still to verify.
+    Signature,
 }
 
 /// An act was written down on this desk.

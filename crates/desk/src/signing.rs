@@ -150,7 +150,10 @@ impl Core {
         let (row, about) = self.contract_row(contract)?;
         let pdf = match addendum {
             None => {
-                self.documents_admit(contract)?;
+                // Signed again, the child is in its group already: what the family brought has been judged.
+                if !row.is_signed_again() {
+                    self.documents_admit(contract)?;
+                }
                 self.contract_pdf(&row).await?
             }
             Some(number) => self.addendum_pdf(contract, number).await?.pdf,

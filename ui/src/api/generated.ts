@@ -78,9 +78,17 @@ group: string,
  */
 from: string, 
 /**
- * `prepared`, `signed`, `dropped`.
+ * `prepared`, `signed_here`, `signed`, `dropped`. It is signed here until the centre has verified the electronic signature.
  */
 state: string, 
+/**
+ * What is open about that signature, as of a contract's.
+ */
+doubt?: string | null, 
+/**
+ * How far the centre knows of it.
+ */
+known: Known, 
 /**
  * When it was written.
  */
@@ -105,6 +113,10 @@ signer?: string | null,
  * Where that signature stands, where it was not clear at once.
  */
 standing?: SignatureView | null, 
+/**
+ * Why the centre did not take that signature, until it is given again or somebody settles that.
+ */
+refused?: ApiError | null, 
 /**
  * Whether the kindergarten can sign it electronically now.
  */
@@ -362,7 +374,11 @@ response: string, } | { "of": "referral",
 /**
  * The referral.
  */
-referral: string, };
+referral: string, } | { "of": "child", 
+/**
+ * The child.
+ */
+child: string, };
 
 export type AttachmentsView = { 
 /**
@@ -696,6 +712,10 @@ came_by?: CameBy | null,
  */
 waited_with?: WaitedWith | null, 
 /**
+ * What the family brought when it came with that referral; for whoever may read referrals.
+ */
+arrival?: ArrivalView | null, 
+/**
  * While the child belongs to a group.
  */
 forms?: LeavingForms | null, };
@@ -788,6 +808,10 @@ term: Term,
  */
 signable: boolean, 
 /**
+ * Whether the child is enrolled by it: the centre has verified a signature of the kindergarten.
+ */
+enrolled: boolean, 
+/**
  * What the family brought; for whoever may read referrals.
  */
 arrival?: ArrivalView | null, 
@@ -832,7 +856,7 @@ standing?: SignatureView | null,
  */
 refused?: ApiError | null, 
 /**
- * The monthly fee of today, with the additions that count.
+ * The monthly fee of today, with the additions that count; one that waits for the centre to verify its signature does not yet.
  */
 fee_now: number, 
 /**
@@ -886,15 +910,20 @@ child: string,
  */
 group: string, 
 /**
- * `prepared`, `signed_by_guardian`, `in_force`, `terminated`.
+ * `prepared`, `signed_by_guardian`, `signed_here`, `in_force`, `terminated`. It is signed here until the centre has verified the signature.
  */
 state: string, 
+/**
+ * What is open about the kindergarten's signature: `here` while the centre has not looked at it, `provisional` while it is not checked to the end,
+ * `fails` where it does not stand. Only without any of them it is a signature that nobody doubts.
+ */
+doubt?: string | null, 
 /**
  * When it was written.
  */
 prepared_at: Moment, 
 /**
- * How far the centre knows of it.
+ * How far the centre knows of it; its additions each say so themselves.
  */
 known: Known, 
 /**
@@ -948,7 +977,15 @@ number: number,
 /**
  * When.
  */
-at: Moment, };
+at: Moment, 
+/**
+ * At which desk.
+ */
+desk: string, 
+/**
+ * Whether a newer one was printed: this one is to be taken back.
+ */
+superseded: boolean, };
 
 export type CopyingView = { 
 /**
@@ -1182,7 +1219,7 @@ export type FetchReads = {
  */
 older: boolean, };
 
-export type Finality = "final" | "request";
+export type Finality = "final" | "request" | "signature";
 
 export type Found = { "is": "child", 
 /**
@@ -1198,7 +1235,7 @@ born: string,
  */
 guardian: string, 
 /**
- * What there is of the child here: `enrolled`, `contract`, `referral`, `response`.
+ * What there is of the child here: `enrolled`, `signed_here`, `contract`, `referral`, `response`.
  */
 stands: string, 
 /**
@@ -1222,7 +1259,7 @@ number: string,
  */
 child: string, 
 /**
- * `issued`, `fulfilled`, `expired`, `annulled`.
+ * `issued`, `signed_here`, `fulfilled`, `expired`, `annulled`.
  */
 state: string, 
 /**
@@ -1242,7 +1279,7 @@ number: string,
  */
 child: string, 
 /**
- * `prepared`, `signed_by_guardian`, `in_force`, `terminated`.
+ * `prepared`, `signed_by_guardian`, `signed_here`, `in_force`, `terminated`.
  */
 state: string, 
 /**
@@ -1379,6 +1416,20 @@ desk: string,
 at?: Moment | null, };
 
 export type Health = "overdue" | "papers_refused" | "papers_held" | "clock_untrusted" | "disk_full" | "copy_never" | "copy_old" | "update_waits";
+
+export type HeldDocument = { 
+/**
+ * SHA-256 of its bytes.
+ */
+sha256: string, 
+/**
+ * Its length in bytes.
+ */
+bytes: number, 
+/**
+ * The ground it was brought for, `reason-<code>` in the catalogues.
+ */
+ground: string, };
 
 export type HeldRow = { 
 /**
@@ -1818,6 +1869,10 @@ act: string,
  */
 about: string, 
 /**
+ * The number of the addition to a contract that it is about, where it is about one.
+ */
+addendum?: number | null, 
+/**
  * When it was done, server time.
  */
 at: Moment, 
@@ -1934,7 +1989,11 @@ limit_mib: number,
 /**
  * The clause behind it, `clause-<clause>` in the catalogues.
  */
-clause: string, };
+clause: string, 
+/**
+ * What the family brought with a request that the centre did not accept, while it lies here: nobody has to bring it twice.
+ */
+held?: HeldDocument | null, };
 
 export type Moment = number;
 
@@ -2726,7 +2785,7 @@ issued_at: Moment,
  */
 term: Term, 
 /**
- * `issued`, `fulfilled`, `expired`, `annulled`.
+ * `issued`, `signed_here`, `fulfilled`, `expired`, `annulled`. The contract is signed here until the centre has verified the signature.
  */
 state: string, 
 /**
@@ -3418,7 +3477,23 @@ guardian_signed: boolean,
 /**
  * How long its referral is valid.
  */
-term: Term, } | { "is": "refused", 
+term: Term, } | { "is": "unverified", 
+/**
+ * The contract.
+ */
+contract: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * The number of the addition to it that was signed; none where it is the contract itself.
+ */
+addendum?: number | null, 
+/**
+ * The child's name.
+ */
+child: string, } | { "is": "refused", 
 /**
  * The intent.
  */
@@ -3882,7 +3957,7 @@ export const reads: Record<keyof Calls, Topic[]> = {
   responses: ["places", "responses"],
   activate_response: [],
   decline_response: [],
-  attachments: ["responses", "referrals", "attachments"],
+  attachments: ["responses", "referrals", "contracts", "attachments"],
   fetch_attachment: [],
   leave_attachment: [],
   attachment: [],

@@ -149,7 +149,7 @@ export const referralCard = (id: string): ReferralCard => {
   return {
     row, child: children.find((one) => one.name === row.child) ?? children[0], application: 20_417, issued_by: 'Бекарысова Ш. Т.', language: 'kazakh',
     arrival: arrival(row.id === 'f1' ? ['referral', 'identity_guardian', 'identity_child', 'vaccination_card'] : undefined, row.state === 'issued' || row.state === 'fulfilled'),
-    copies: Array.from({ length: row.copies }, (_, index) => ({ number: row.copies - index, at: NOW - (index + 1) * HOUR })),
+    copies: Array.from({ length: row.copies }, (_, index) => ({ number: row.copies - index, at: NOW - (index + 1) * HOUR, desk: index === 0 ? 'Приёмная' : 'Кабинет заведующей', superseded: index > 0 })),
     extended: row.id === 'f2' ? { days: 10, ground: 'child_ill', granted_at: NOW - 2 * HOUR } : null,
     contract: row.state === 'fulfilled' ? 'k3' : null, can_contract: row.state === 'issued' && row.known !== 'here_requested', fee_tenge: 15_000, first_day: '2026-04-01',
   };
@@ -164,13 +164,13 @@ export const asked: NonNullable<ReferralCard['asked']> = {
 };
 
 const addenda: AddendumView[] = [
-  { number: 2, agreement: { what: 'hours', kk: '8:00 – 17:00', ru: 'с 8:00 до 17:00' }, group: '', from: '2026-04-01', state: 'prepared', prepared_at: NOW - HOUR, prepared_by: 'Бекарысова Ш. Т.', settled_at: null, settled_by: '', can_sign: true },
-  { number: 1, agreement: { what: 'fee', tenge: 18_500 }, group: '', from: '2026-03-20', state: 'signed', prepared_at: NOW - 190 * HOUR, prepared_by: 'Бекарысова Ш. Т.', settled_at: NOW - 170 * HOUR, settled_by: 'Бекарысова Ш. Т.', signer: 'Қоңырбаева Сандуғаш Әбілқасқызы', can_sign: false },
+  { number: 2, agreement: { what: 'hours', kk: '8:00 – 17:00', ru: 'с 8:00 до 17:00' }, group: '', from: '2026-04-01', state: 'prepared', known: 'here_final', prepared_at: NOW - HOUR, prepared_by: 'Бекарысова Ш. Т.', settled_at: null, settled_by: '', can_sign: true },
+  { number: 1, agreement: { what: 'fee', tenge: 18_500 }, group: '', from: '2026-03-20', state: 'signed', known: 'centre', prepared_at: NOW - 190 * HOUR, prepared_by: 'Бекарысова Ш. Т.', settled_at: NOW - 170 * HOUR, settled_by: 'Бекарысова Ш. Т.', signer: 'Қоңырбаева Сандуғаш Әбілқасқызы', can_sign: false },
 ];
 
 const contract = (id: string, number: string, who: ChildView, state: string, more: Partial<ContractCard> = {}): ContractCard => ({
   row: { id, number, child: who.name, group: 'Балапан', state, prepared_at: momentOf(2026, 3, 25, 11, 40), known: 'centre' },
-  child: who, group_id: 'g1', referral: 'f1', referral_number: '61001-2026-0018', term: terms.today, signable: state === 'prepared' || state === 'signed_by_guardian', arrival: arrival(['referral', 'identity_guardian', 'identity_child', 'vaccination_card']), starts_on: '2026-04-01', fee_tenge: 15_000, prepared_by: 'Бекарысова Ш. Т.',
+  child: who, group_id: 'g1', referral: 'f1', referral_number: '61001-2026-0018', term: terms.today, signable: state === 'prepared' || state === 'signed_by_guardian', enrolled: state === 'in_force' || state === 'terminated', arrival: arrival(['referral', 'identity_guardian', 'identity_child', 'vaccination_card']), starts_on: '2026-04-01', fee_tenge: 15_000, prepared_by: 'Бекарысова Ш. Т.',
   guardian_at: null, signed_at: null, signer: null, serial: null, training_signature: false, fee_now: 15_000, addenda: [], ...more,
 });
 
@@ -255,6 +255,7 @@ const tasks: Task[] = [
   { is: 'sign', contract: 'k2', number: '0041', child: children[1].name, guardian_signed: true, term: terms.week },
   { is: 'expect', referral: 'f2', number: '61001-2026-0019', child: children[2].name, term: terms.week },
   { is: 'extension', referral: 'f1', number: '61001-2026-0018', child: children[3].name, ground: 'child_ill', decider: 'kindergarten', own: true, term: terms.tomorrow },
+  { is: 'unverified', contract: 'k3', number: '0040', addendum: 1, child: children[5].name },
   { is: 'publish', group: 'g3', name: 'Күншуақ', free: 3 },
   { is: 'health', what: 'papers_refused', count: 1 },
   { is: 'health', what: 'copy_old', count: 0, at: momentOf(2026, 2, 12, 17, 40) },
@@ -357,6 +358,7 @@ export const childFile = (child: string): ChildFile => {
     contracts: [{ ...(contracts[2] as ContractCard).row, state: active ? 'in_force' : 'terminated' }],
     came_by: { referral: 'f1', number: '61001-2026-0018', issued_at: momentOf(2024, 8, 20, 11, 5), response: 'r4' },
     waited_with: { number: 20_417, filed_at: momentOf(2023, 2, 12, 10, 21), class: 'first_priority', category: 'large_family' },
+    arrival: arrival(['referral', 'identity_guardian', 'identity_child', 'medical_certificate', 'vaccination_card']),
     forms: active ? { grounds: ['guardian_application', 'absence_without_reason', 'medical_contraindication', 'contract_breach'], own_wish: ['guardian_application'], graduates_from: row.graduates_from ?? null, publishes_at: null } : null,
   };
 };

@@ -92,6 +92,14 @@ function standingOf(scene: string): NonNullable<Calls['contract']['reply']['stan
   return null;
 }
 
+/** A contract: its signature waits for the centre, is in doubt, or does not stand. */
+function contractOf(id: string): Calls['contract']['reply'] {
+  const card = sample.contracts.find((one) => one.row.id === id) ?? (sample.contracts[0] as Calls['contract']['reply']);
+  const standing = standingOf(scene);
+  if (scene === 'signed-here' && card.row.state === 'in_force') return { ...card, enrolled: false, row: { ...card.row, state: 'signed_here', doubt: 'here', known: 'here_final' } };
+  return { ...card, standing, row: { ...card.row, doubt: standing === null || card.signed_at === null ? null : standing.is } };
+}
+
 const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['reply'] } = {
   status,
   people: () => (scene === 'pin' ? { ...sample.people, people: sample.people.people.slice(0, 1).map((row) => ({ ...row, state: { is: 'new', free: true } as const })) } : sample.people),
@@ -204,7 +212,7 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
     return done('f2');
   },
   decline_response: () => done(),
-  attachments: (request) => ({ rows: scene === 'documents' || scene === 'extension' || offline ? attachmentsOf(request.of, came) : [] }),
+  attachments: (request) => ({ rows: scene === 'documents' || scene === 'extension' || scene === 'asked-anew' || offline ? attachmentsOf(request.of, came) : [] }),
   fetch_attachment: ({ sha256 }) => {
     came.add(sha256);
     return {};
@@ -216,7 +224,7 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
   attachment: ({ sha256 }) => attachmentFile(sha256),
   search: (request) => sample.searchView(empty ? '' : request.text),
   referrals: (request) => (empty ? { rows: [] } : sample.referralsView(request.search)),
-  referral: (request) => ({ ...sample.referralCard(request.referral), ...(scene === 'extension' ? { extended: null, asked: sample.asked } : {}), ...(scene === 'last-day' ? { extended: null, may_ask: sample.mayAsk } : {}) }),
+  referral: (request) => ({ ...sample.referralCard(request.referral), ...(scene === 'extension' ? { extended: null, asked: sample.asked } : {}), ...(scene === 'last-day' || scene === 'asked-anew' ? { extended: null, may_ask: { ...sample.mayAsk, held: scene === 'asked-anew' ? { sha256: 'd0'.repeat(32), bytes: 84_000, ground: 'child_ill' } : null } } : {}) }),
   find_scanned: ({ text }) => {
     const number = /\d+-\d{2}-\d{5}-\d/.exec(text)?.[0];
     throw number === undefined ? refusal('scan-not-referral') : refusal(scene === 'refused' ? 'scan-misread' : 'scan-elsewhere', { number });
@@ -236,7 +244,7 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
   },
   print_extension: () => ({ file: '61001-2026-0018-extension.pdf', copy: 0, at: { is: 'printer' } }),
   contracts: () => (empty ? { rows: [], awaiting: [] } : sample.contractsView),
-  contract: (request) => ({ ...(sample.contracts.find((one) => one.row.id === request.contract) ?? (sample.contracts[0] as Calls['contract']['reply'])), standing: standingOf(scene) }),
+  contract: (request) => contractOf(request.contract),
   prepare_contract: () => sample.contracts[0] as Calls['contract']['reply'],
   print_contract: () => ({ file: 'Шарт 0042.pdf', copy: 0, at: { is: 'address', path: '#' } }),
   print_signature_sheet: () => ({ file: 'Шарт 0042-signatures.pdf', copy: 0, at: { is: 'viewer' } }),

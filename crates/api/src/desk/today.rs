@@ -49,6 +49,18 @@ pub enum Task {
         /// How long its referral is valid.
         term: Term,
     },
+    /// A contract or an addition was signed here, and the centre has not verified the signature yet: there is nothing to do but to know it.
+    Unverified {
+        /// The contract.
+        contract: String,
+        /// Its number.
+        number: String,
+        /// The number of the addition to it that was signed; none where it is the contract itself.
+        #[ts(optional = nullable)]
+        addendum: Option<u32>,
+        /// The child's name.
+        child: String,
+    },
     /// An act was refused and waits for a person.
     Refused {
         /// The intent.

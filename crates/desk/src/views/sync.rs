@@ -2,7 +2,6 @@
 
 use std::cmp::Reverse;
 
-use oryn_api::desk::Finality;
 use oryn_api::desk::sync::{HeldRow, IntentRow, IntentState, SyncView, WaitsFor};
 use oryn_api::error::ApiError;
 use oryn_api::moment::Term;
@@ -19,7 +18,7 @@ use oryn_store::{Intent, Progress};
 
 use super::referrals::{self, answer_term};
 use super::status::{copying, link};
-use super::{group_name, papers, staff_name};
+use super::{finality, group_name, papers, staff_name};
 use crate::acts::child_name;
 use crate::desk::{Memory, shown};
 use crate::replica::{Identity, Replica};
@@ -63,7 +62,7 @@ fn row(register: &Register, intent: &Intent, online: bool, named: bool) -> Inten
         about: if named { intent.about.clone() } else { String::new() },
         at: shown(intent.time).into(),
         person: staff_name(register, intent.staff),
-        finality: if intent.is_final { Finality::Final } else { Finality::Request },
+        finality: finality(intent.command.name(), intent.is_final),
         state: state(intent, online, is_settled(register, intent)),
         leads_to: intent.leads_to.clone(),
     }

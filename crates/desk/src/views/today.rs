@@ -9,6 +9,7 @@ use oryn_api::moment::Term;
 use oryn_api::wire::{ActTime, Outcome};
 use oryn_domain::contract::ContractState;
 use oryn_domain::permission::Permission;
+use oryn_domain::record::Kind;
 use oryn_domain::referral::Referral;
 use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
@@ -17,7 +18,7 @@ use oryn_store::Progress;
 
 use super::inbox::{here_only, is_urgent, open};
 use super::places::group_row;
-use super::{count, group_name, referrals};
+use super::{count, group_name, referrals, signatures};
 use crate::acts::child_name;
 use crate::desk::{Memory, shown};
 use crate::holds;
@@ -176,6 +177,25 @@ fn families<'r>(register: &'r Register, identity: &'r Identity, may_answer: bool
         })
 }
 
+/// What was signed here and waits for the centre: nothing to do, and not done either.
+fn unverified(replica: &Replica) -> impl Iterator<Item = Ordered> {
+    let register = &replica.view;
+    let touched = replica.laid().filter(|key| key.kind == Kind::Contract);
+    let contracts = touched.filter_map(move |key| register.contract(key.id.into()));
+    contracts.flat_map(move |contract| {
+        signatures::unverified(replica, contract).into_iter().map(move |addendum| Ordered {
+            rank: 4,
+            until: contract.prepared_at,
+            task: Task::Unverified {
+                contract: contract.id.to_string(),
+                number: contract.number.clone(),
+                addendum,
+                child: super::name_of(register, contract.child),
+            },
+        })
+    })
+}
+
 fn to_publish<'r>(register: &'r Register, identity: &'r Identity) -> impl Iterator<Item = Ordered> {
     register
         .groups()
@@ -223,6 +243,7 @@ pub(crate) fn view(memory: &Memory, practice: PracticePlace, now: ActTime) -> Re
         .chain(to_activate(replica, identity, now))
         .chain(families(register, identity, memory.may(Permission::DecideExtensions), now))
         .chain(awaited(register, identity, now))
+        .chain(unverified(replica))
         .chain(health::lines(memory, practice, now))
         .chain(to_publish(register, identity))
         .filter(|ordered| concern(&ordered.task).is_none_or(|permission| memory.may(permission)))
@@ -250,7 +271,7 @@ const fn concern(task: &Task) -> Option<Permission> {
     match task {
         Task::Activate { .. } => Some(Permission::ActivateResponses),
         Task::Expect { .. } => Some(Permission::ReadReferrals),
-        Task::Sign { .. } => Some(Permission::PrepareContracts),
+        Task::Sign { .. } | Task::Unverified { .. } => Some(Permission::PrepareContracts),
         Task::Publish { .. } => Some(Permission::PublishPlaces),
         Task::Extension { .. } => Some(Permission::ReadReferrals),
         Task::Privilege { .. } => Some(Permission::ReadResponses),
@@ -263,7 +284,7 @@ fn name_of(task: &Task) -> &str {
     match task {
         Task::Activate { response, .. } | Task::Privilege { response, .. } => response,
         Task::Expect { referral, .. } | Task::Extension { referral, .. } => referral,
-        Task::Sign { contract, .. } => contract,
+        Task::Sign { contract, .. } | Task::Unverified { contract, .. } => contract,
         Task::Refused { intent, .. } => intent,
         Task::Publish { name, .. } => name,
         Task::Health { what, .. } => match what {

@@ -183,11 +183,11 @@ async fn a_contract_is_signed_through_the_agent_and_the_centre_takes_it() {
     let AgentState::Signed { done } = scene.ask().await else {
         panic!("{:?}", scene.state().await);
     };
-    assert_eq!(done.finality, Finality::Final);
+    assert_eq!(done.finality, Finality::Signature);
     let card = scene.card().await;
     assert_eq!(
         (card.row.state.as_str(), card.row.known, card.training_signature),
-        ("in_force", Known::HereFinal, true)
+        ("signed_here", Known::HereFinal, true)
     );
     let asked = scene.agent.asked();
     let question = asked.first().expect("asked once");
@@ -199,7 +199,8 @@ async fn a_contract_is_signed_through_the_agent_and_the_centre_takes_it() {
     scene.centre.start();
     scene.desk.sync_now(Nothing {}).await.expect("asked");
     settled(&scene.desk).await;
-    assert_eq!(scene.card().await.row.known, Known::Centre);
+    let row = scene.card().await.row;
+    assert_eq!((row.known, row.state.as_str(), row.doubt), (Known::Centre, "in_force", None));
     let document = question.documents.first().expect("one document");
     {
         let books = scene.centre.books();

@@ -240,7 +240,10 @@ impl Books {
                     document: Some(document), ..
                 } = &op.command
                 {
-                    self.wanted.insert(document.clone());
+                    // What it has it does not ask for.
+                    if !self.files.contains_key(document) {
+                        self.wanted.insert(document.clone());
+                    }
                 }
                 Outcome::Applied
             }

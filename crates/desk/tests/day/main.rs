@@ -53,6 +53,8 @@ mod roll;
 #[cfg(test)]
 mod shut_out;
 #[cfg(test)]
+mod signatures;
+#[cfg(test)]
 mod staff;
 #[cfg(test)]
 mod sync;

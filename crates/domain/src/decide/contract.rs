@@ -17,7 +17,7 @@ use crate::time::Instant;
 /// The act of signing a contract, as [`Command::name`] says it.
 pub const SIGNING: &str = "sign-contract";
 /// The act of signing an addition.
-pub(super) const SIGNING_ADDENDUM: &str = "sign-addendum";
+pub const SIGNING_ADDENDUM: &str = "sign-addendum";
 
 pub(super) fn record_copy(register: &Register, id: ReferralId, context: &Context) -> Result<Vec<Fact>, Refusal> {
     let referral = register.referral(id).ok_or(Refusal::NotFound)?;

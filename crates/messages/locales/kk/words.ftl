@@ -55,12 +55,14 @@ response-state-awaiting_privilege = Жеңілдік растауды күтуд
 response-state-unconfirmed = Жеңілдік расталмады
 
 referral-state-issued = Жарамды
+referral-state-signed_here = Осында қол қойылды
 referral-state-fulfilled = Бала қабылданды
 referral-state-expired = Мерзімі өтті
 referral-state-annulled = Күші жойылды
 
 contract-state-prepared = Жасалды
 contract-state-signed_by_guardian = Ата-ана қол қойды
+contract-state-signed_here = Осында қол қойылды
 contract-state-in_force = Күшінде
 contract-state-terminated = Бұзылды
 
@@ -69,6 +71,7 @@ agreement-group = Топ және тіл
 agreement-hours = Сағаттар
 agreement-other = Басқа
 addendum-state-prepared = Қолтаңба күтуде
+addendum-state-signed_here = Осында қол қойылды
 addendum-state-signed = Қол қойылды
 addendum-state-dropped = Бас тартылды
 

@@ -7,6 +7,7 @@ import ClockAlert from '@lucide/svelte/icons/clock-alert';
 import CloudAlert from '@lucide/svelte/icons/cloud-alert';
 import DoorOpen from '@lucide/svelte/icons/door-open';
 import FileText from '@lucide/svelte/icons/file-text';
+import Hourglass from '@lucide/svelte/icons/hourglass';
 import Inbox from '@lucide/svelte/icons/inbox';
 import CircleAlert from '@lucide/svelte/icons/circle-alert';
 import HardDrive from '@lucide/svelte/icons/hard-drive';
@@ -76,6 +77,16 @@ export function wordsOf(task: Task): TaskWords {
         verb: t(task.guardian_signed ? 'desk-sign-contract' : 'desk-task-guardian-verb'),
         href: write({ screen: 'contracts', contract: task.contract }),
         term: task.term,
+      };
+    case 'unverified':
+      return {
+        key: `unverified ${task.contract} ${task.addendum ?? ''}`,
+        icon: Hourglass,
+        title: task.child,
+        about: task.addendum == null ? t('desk-task-unverified', { number: task.number }) : t('desk-task-unverified-addendum', { number: task.number, addendum: task.addendum }),
+        verb: t('desk-open-contract'),
+        href: write({ screen: 'contracts', contract: task.contract }),
+        term: undefined,
       };
     case 'refused':
       return {
