@@ -66,12 +66,74 @@ test('of two languages chosen at once the last one stays', async ({ desk, page }
   await expect(html).toHaveAttribute('lang', 'ru');
 });
 
-test('the dark screens are as readable as the light ones', async ({ desk, page }) => {
+test('the dark screens are as readable as the light ones', async ({ centre, desk, page }) => {
+  await desk.publish(centre.group);
   await page.emulateMedia({ colorScheme: 'dark' });
-  for (const screen of ['today', 'places', 'settings', 'sync']) {
+  for (const screen of SCREENS) {
     await desk.go(screen);
     await expect(desk.main.getByRole('heading').first()).toBeVisible();
     await openToAll(page, `dark ${screen}`);
+  }
+});
+
+test('light or dark is chosen here, whatever the computer has, and stays chosen', async ({ desk, page }) => {
+  const isDark = () =>
+    page.evaluate(() => {
+      const parts = getComputedStyle(document.body).backgroundColor.match(/\d+/g).slice(0, 3).map(Number);
+      return parts.reduce((sum, part) => sum + part) < 3 * 128;
+    });
+  const choose = (theme) => page.getByRole('radio', { name: desk.say(`desk-theme-${theme}`), exact: true }).check();
+  await page.emulateMedia({ colorScheme: 'light' });
+  await desk.go('settings');
+  await expect(page.getByRole('radio', { name: desk.say('desk-theme-system'), exact: true })).toBeChecked();
+  expect(await isDark()).toBe(false);
+
+  await choose('dark');
+  await expect.poll(isDark).toBe(true);
+  await openToAll(page, 'dark by choice');
+  await page.reload();
+  await expect(page.getByRole('radio', { name: desk.say('desk-theme-dark'), exact: true })).toBeChecked();
+  expect(await isDark(), 'after a new start').toBe(true);
+
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await choose('light');
+  await expect.poll(isDark).toBe(false);
+  await openToAll(page, 'light by choice');
+  await choose('system');
+  await expect.poll(isDark).toBe(true);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect.poll(isDark, 'as the computer is set').toBe(false);
+});
+
+test('in the colours of the system nothing is told by colour alone', async ({ centre, desk, page }) => {
+  await desk.publish(centre.group);
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ forcedColors: 'active', colorScheme });
+    expect(await page.evaluate(() => matchMedia('(forced-colors: active)').matches)).toBe(true);
+    const outlined = (one) => one.evaluate((element) => getComputedStyle(element).outlineStyle);
+    for (const screen of SCREENS) {
+      await desk.go(screen);
+      await expect(desk.main.getByRole('heading').first()).toBeVisible();
+      expect(await outlined(desk.rail.locator('[aria-current="page"]')), `${colorScheme} ${screen}: where one is`).toBe('solid');
+      const bare = await page.evaluate(() =>
+        [...document.querySelectorAll('.badge, .notice, .chip')]
+          .filter((one) => one.getClientRects().length > 0 && getComputedStyle(one).borderTopColor === 'rgba(0, 0, 0, 0)')
+          .map((one) => one.innerText),
+      );
+      expect(bare, `${colorScheme} ${screen}: what was only tinted has an edge`).toEqual([]);
+    }
+    await desk.go('places');
+    await page.getByRole('listbox', { name: desk.say('desk-groups') }).getByRole('option', { name: new RegExp(`^${centre.group}`) }).click();
+    expect(await outlined(page.locator('[role="option"][aria-selected="true"]').first()), 'what is chosen').toBe('solid');
+    const publish = desk.button('desk-publish');
+    if (await publish.isVisible()) {
+      const [ink, ground] = await publish.evaluate((button) => [getComputedStyle(button).color, getComputedStyle(button).backgroundColor]);
+      expect(ink, 'the words of the first act').not.toBe(ground);
+    }
+    await page.keyboard.press('Control+k');
+    await page.keyboard.press('ArrowDown');
+    expect(await outlined(page.locator('dialog [role="option"][aria-selected="true"]')), 'what the search has chosen').toBe('solid');
+    await page.keyboard.press('Escape');
   }
 });
 

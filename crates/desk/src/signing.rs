@@ -1,4 +1,5 @@
-//! Signing a contract for the kindergarten, or an addition to one: with the person's own key through NCALayer, or with a key file of training.
+//! Signing a contract for the kindergarten, or an addition to one: with the person's own key through NCALayer, or with a key file of training;
+//! and whether NCALayer is there at all.
 //!
 //! The rules it protects: the signature covers the exact bytes that the contract's hash names; nothing is written down that the verification
 //! of `oryn_signing` did not accept; and the shared rules see whose signature it is before that.
@@ -7,6 +8,7 @@ pub(crate) mod agent;
 mod key_file;
 mod line;
 mod peer;
+mod presence;
 
 use std::sync::Arc;
 

@@ -266,7 +266,7 @@ pub(crate) const CAN_BEGIN_ANEW: [Code; 4] = [
 ];
 
 /// Every topic: after opening, after a snapshot.
-pub(crate) const EVERYTHING: [Topic; 11] = [
+pub(crate) const EVERYTHING: [Topic; 13] = [
     Topic::Status,
     Topic::Places,
     Topic::Responses,
@@ -278,4 +278,6 @@ pub(crate) const EVERYTHING: [Topic; 11] = [
     Topic::Attachments,
     Topic::Journal,
     Topic::Updates,
+    Topic::Signing,
+    Topic::Work,
 ];

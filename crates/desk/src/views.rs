@@ -3,6 +3,7 @@
 pub(crate) mod attachments;
 pub(crate) mod check;
 pub(crate) mod contracts;
+pub(crate) mod desks;
 pub(crate) mod inbox;
 pub(crate) mod journal;
 pub(crate) mod moves;

@@ -175,6 +175,7 @@ fn decided(register: &Register, command: &Command, context: &Context) -> Result<
         Command::RecordSilence { desk, since } => watch::silence(register, *desk, *since, context),
         Command::RecordReturn { desk } => watch::returned(register, *desk, context),
         Command::DismissStaff { staff } => staff::dismiss(register, *staff, context),
+        Command::AddStaff { staff, name, iin, role } => staff::add(register, *staff, (name, *iin, *role), context),
         Command::WriteOffDesk { desk } => watch::write_off(register, *desk, context),
         Command::RecordOutage { from, until } => watch::outage(register, *from, *until, context),
         Command::ExpireReferral { referral } => expiry::expire(register, *referral, context),

@@ -19,7 +19,7 @@ use crate::record::Record;
 use crate::referral::{Copy, Notice, Referral, ReferralState, TermRecord};
 use crate::response::{Response, ResponseState};
 use crate::selection::Ranking;
-use crate::staff::{Desk, DeskWatch, Outage};
+use crate::staff::{Desk, DeskWatch, Outage, Staff};
 use crate::time::Instant;
 
 /// One change. Together the facts of one decision are applied whole or not at all.
@@ -243,6 +243,11 @@ pub enum Fact {
         matter: MatterId,
         /// What has become of it.
         course: Course,
+    },
+    /// Somebody works in a kindergarten from now on.
+    StaffCame {
+        /// The person.
+        person: Staff,
     },
     /// A member of staff was taken off the staff.
     StaffLeft {

@@ -201,8 +201,9 @@ impl Refusal {
             | Self::AddendumOtherwise
             | Self::GuardianSignsFirst
             | Self::DateUnsuitable
+            | Self::NameMissing
             | Self::GroupUnsuitable => Remedy::FormWrong,
-            Self::AlreadyDone | Self::ContractExists | Self::EnrolmentEnded => Remedy::AlreadyThere,
+            Self::AlreadyDone | Self::StaffKnown | Self::ContractExists | Self::EnrolmentEnded => Remedy::AlreadyThere,
             Self::NotAllowed
             | Self::AuthorLeft { .. }
             | Self::AuthorUnknown

@@ -10,7 +10,7 @@ use oryn_api::error::ApiError;
 use oryn_api::wire::{Byline, ClockState, Cursor, Entry, Op, Outcome, PAGE_BYTES, Receipt, Row, RowKey, SMALLEST_PAGE_BYTES};
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::decide::matter::{Verdict, conclude};
-use oryn_domain::decide::staff::counts_as_author;
+use oryn_domain::decide::staff::{as_known, counts_as_author};
 use oryn_domain::decide::{Context, decide};
 use oryn_domain::fact::Fact;
 use oryn_domain::id::{CommandId, DeskId, KindergartenId};
@@ -471,6 +471,10 @@ impl Batch {
         now: Instant,
         keep: impl FnOnce(&mut Register, &mut Vec<Fact>, &Context) -> Vec<Key>,
     ) -> Receipt {
+        let asking = Asking {
+            actor: as_known(register, asking.actor),
+            ..asking
+        };
         let context = Context {
             act: asking.act,
             now: asking.at.map_or(now, |at| at.min(now.plus_minutes(CLOCK_SLACK_MINUTES))),

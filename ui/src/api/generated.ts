@@ -38,6 +38,28 @@ export type ActivateResponse = {
  */
 response: string, };
 
+export type AddStaff = { 
+/**
+ * Surname; some people have none.
+ */
+surname: string, 
+/**
+ * Given name; some people have none.
+ */
+given: string, 
+/**
+ * Patronymic; empty where there is none.
+ */
+patronymic: string, 
+/**
+ * The number, as on the document.
+ */
+iin: string, 
+/**
+ * `registrar`, `educator`, `medic` or `accountant`: a head is appointed by the department.
+ */
+role: string, };
+
 export type AddendumView = { 
 /**
  * Its number.
@@ -100,6 +122,16 @@ refused?: ApiError | null,
  */
 can_sign: boolean, };
 
+export type AgentPresence = { "is": "unknown" } | { "is": "looking" } | { "is": "running" } | { "is": "not_running" } | { "is": "another_program" } | { "is": "strange", 
+/**
+ * Its key: by it a person may trust the agent.
+ */
+key: string, 
+/**
+ * Whether another key is trusted on this computer.
+ */
+changed: boolean, };
+
 export type AgentSigning = { 
 /**
  * The contract it is or was about; none since the program began.
@@ -132,9 +164,19 @@ error: ApiError, } | { "is": "strange",
  */
 error: ApiError, 
 /**
- * Its key, for [`TrustAgent`].
+ * Its key: by it a person may trust the agent.
  */
 key: string, };
+
+export type AgentView = { 
+/**
+ * Whether it is there, as it was found last.
+ */
+presence: AgentPresence, 
+/**
+ * The fingerprint of the key that a person trusted on this computer; none where nobody had to.
+ */
+trusted?: string | null, };
 
 export type Agreement = { "what": "fee", 
 /**
@@ -915,7 +957,7 @@ shortest_passphrase: number, };
 
 export type CopyMade = { 
 /**
- * Where it lies; empty when the dialog was closed and nothing was written.
+ * Where it lies; empty when the dialog was closed or the work stopped, and nothing was written.
  */
 folder: string, 
 /**
@@ -961,7 +1003,11 @@ bytes: number,
 /**
  * All bytes.
  */
-of_bytes: number, };
+of_bytes: number, 
+/**
+ * Whether a person holds it: nothing more is fetched until somebody lets it go on.
+ */
+held: boolean, };
 
 export type Counters = { 
 /**
@@ -1012,6 +1058,52 @@ response: string,
  * A reason of [`ResponsesView::decline_reasons`].
  */
 reason: string, };
+
+export type DeskRow = { 
+/**
+ * The desk.
+ */
+id: string, 
+/**
+ * What people call it.
+ */
+name: string, 
+/**
+ * Whether it is this one.
+ */
+own: boolean, 
+/**
+ * When it was enrolled.
+ */
+enrolled_at: Moment, 
+/**
+ * To whom it was given: surname, given name, patronymic; empty where that is not known here.
+ */
+given_to: string, 
+/**
+ * What is known of its silence.
+ */
+standing: DeskStanding, };
+
+export type DeskStanding = { "is": "works" } | { "is": "silent", 
+/**
+ * When it was heard last.
+ */
+since: Moment, } | { "is": "doubted", 
+/**
+ * When.
+ */
+at: Moment, } | { "is": "given_up", 
+/**
+ * When.
+ */
+at: Moment, };
+
+export type DesksView = { 
+/**
+ * The desks.
+ */
+desks: Array<DeskRow>, };
 
 export type DocumentView = { 
 /**
@@ -1364,6 +1456,12 @@ until: Moment,
  * Whether that has passed: the place stays reserved, the centre has to be asked.
  */
 over: boolean, };
+
+export type HoldCopy = { 
+/**
+ * Whether to hold it.
+ */
+held: boolean, };
 
 export type HoldPapers = { 
 /**
@@ -3245,6 +3343,12 @@ version: string,
  */
 badges: Badges, };
 
+export type StopWork = { 
+/**
+ * What.
+ */
+what: WorkKind, };
+
 export type SyncView = { 
 /**
  * The connection.
@@ -3541,7 +3645,7 @@ counters: Counters,
  */
 next_round?: Moment | null, };
 
-export type Topic = "status" | "places" | "responses" | "referrals" | "contracts" | "outbox" | "people" | "printing" | "attachments" | "journal" | "updates";
+export type Topic = "status" | "places" | "responses" | "referrals" | "contracts" | "outbox" | "people" | "printing" | "attachments" | "journal" | "updates" | "signing" | "work";
 
 export type TransferChild = { 
 /**
@@ -3559,7 +3663,7 @@ on: string, };
 
 export type TrustAgent = { 
 /**
- * As [`AgentState::Strange`] named it.
+ * As the question about it named it.
  */
 key: string, };
 
@@ -3643,6 +3747,38 @@ category: string, };
 
 export type WaitsFor = "line" | "turn";
 
+export type WorkKind = "copy" | "restore" | "table";
+
+export type WorkRow = { 
+/**
+ * What it is.
+ */
+what: WorkKind, 
+/**
+ * How far it is.
+ */
+step: WorkStep, 
+/**
+ * So much of this step is done; 0 where that cannot be counted.
+ */
+got: number, 
+/**
+ * All of it; 0 where that is not known.
+ */
+of: number, 
+/**
+ * Whether it can be stopped with nothing left behind.
+ */
+may_stop: boolean, };
+
+export type WorkStep = "preparing" | "gathering" | "rows" | "writing" | "checking" | "placing";
+
+export type WorkView = { 
+/**
+ * One row for each, oldest first.
+ */
+rows: Array<WorkRow>, };
+
 /** Every call: what it takes, what it gives, and whether it only reads. */
 export interface Calls {
   status: { kind: "query"; request: Nothing; reply: Status };
@@ -3651,6 +3787,9 @@ export interface Calls {
   restore_copy: { kind: "command"; request: RestoreCopy; reply: Status };
   enrol: { kind: "command"; request: Enrol; reply: Status };
   reconnect: { kind: "command"; request: Reconnect; reply: Status };
+  hold_copy: { kind: "command"; request: HoldCopy; reply: Nothing };
+  work: { kind: "query"; request: Nothing; reply: WorkView };
+  stop_work: { kind: "command"; request: StopWork; reply: Nothing };
   begin_again: { kind: "command"; request: Nothing; reply: Status };
   people: { kind: "query"; request: Nothing; reply: PeopleView };
   sign_in: { kind: "command"; request: SignIn; reply: Status };
@@ -3661,7 +3800,9 @@ export interface Calls {
   invite_person: { kind: "command"; request: StaffIdRequest; reply: Invitation };
   reopen_person: { kind: "command"; request: StaffIdRequest; reply: Nothing };
   set_idle: { kind: "command"; request: SetIdle; reply: Nothing };
+  add_staff: { kind: "command"; request: AddStaff; reply: ActDone };
   dismiss_staff: { kind: "command"; request: StaffIdRequest; reply: ActDone };
+  desks: { kind: "query"; request: Nothing; reply: DesksView };
   export_log: { kind: "command"; request: Nothing; reply: LogFile };
   set_language: { kind: "command"; request: SetLanguage; reply: Nothing };
   practice: { kind: "query"; request: Nothing; reply: PracticeView };
@@ -3729,7 +3870,10 @@ export interface Calls {
   agent_signing: { kind: "query"; request: Nothing; reply: AgentSigning };
   ask_agent: { kind: "command"; request: AskAgent; reply: Nothing };
   leave_agent: { kind: "command"; request: Nothing; reply: Nothing };
+  agent: { kind: "query"; request: Nothing; reply: AgentView };
+  look_for_agent: { kind: "command"; request: Nothing; reply: Nothing };
   trust_agent: { kind: "command"; request: TrustAgent; reply: Nothing };
+  forget_agent: { kind: "command"; request: Nothing; reply: Nothing };
   roll: { kind: "query"; request: RollRequest; reply: RollView };
   child_file: { kind: "query"; request: ChildIdRequest; reply: ChildFile };
   moves: { kind: "query"; request: MovesRequest; reply: MovesView };
@@ -3763,6 +3907,9 @@ export const reads: Record<keyof Calls, Topic[]> = {
   restore_copy: [],
   enrol: [],
   reconnect: [],
+  hold_copy: [],
+  work: ["work"],
+  stop_work: [],
   begin_again: [],
   people: ["people", "status"],
   sign_in: [],
@@ -3773,7 +3920,9 @@ export const reads: Record<keyof Calls, Topic[]> = {
   invite_person: [],
   reopen_person: [],
   set_idle: [],
+  add_staff: [],
   dismiss_staff: [],
+  desks: ["status", "people"],
   export_log: [],
   set_language: [],
   practice: ["status", "places", "responses", "referrals", "contracts", "outbox"],
@@ -3835,13 +3984,16 @@ export const reads: Record<keyof Calls, Topic[]> = {
   print_addendum: [],
   settle_addendum: [],
   print_termination: [],
-  signing_key: [],
+  signing_key: ["signing"],
   choose_signing_key: [],
   sign_contract: [],
   agent_signing: ["contracts"],
   ask_agent: [],
   leave_agent: [],
+  agent: ["signing"],
+  look_for_agent: [],
   trust_agent: [],
+  forget_agent: [],
   roll: ["places", "contracts"],
   child_file: ["places", "referrals", "contracts"],
   moves: ["places", "responses", "referrals", "contracts"],
@@ -3875,6 +4027,9 @@ export const needs: Record<keyof Calls, string> = {
   restore_copy: "anybody",
   enrol: "anybody",
   reconnect: "anybody",
+  hold_copy: "anybody",
+  work: "anybody",
+  stop_work: "anybody",
   begin_again: "anybody",
   people: "anybody",
   sign_in: "anybody",
@@ -3885,7 +4040,9 @@ export const needs: Record<keyof Calls, string> = {
   invite_person: "keep_people",
   reopen_person: "keep_people",
   set_idle: "keep_people",
+  add_staff: "add_staff",
   dismiss_staff: "dismiss_staff",
+  desks: "person",
   export_log: "anybody",
   set_language: "anybody",
   practice: "anybody",
@@ -3953,7 +4110,10 @@ export const needs: Record<keyof Calls, string> = {
   agent_signing: "sign_contracts",
   ask_agent: "sign_contracts",
   leave_agent: "sign_contracts",
+  agent: "sign_contracts",
+  look_for_agent: "sign_contracts",
   trust_agent: "sign_contracts",
+  forget_agent: "sign_contracts",
   roll: "read_contracts",
   child_file: "read_contracts",
   moves: "keep_roll",

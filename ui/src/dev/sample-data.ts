@@ -14,6 +14,7 @@ import type {
   ChildView,
   ContractCard,
   ContractsView,
+  DesksView,
   Found,
   GroupRow,
   InboxView,
@@ -39,6 +40,7 @@ import type {
   Task,
   Term,
   TodayView,
+  WorkRow,
 } from '../api/generated';
 import { momentOf } from '../words/wall';
 
@@ -220,6 +222,20 @@ export function practiceView(scene: string): PracticeView {
     key_password: '123456', line_cut: false,
   };
 }
+
+export const works: WorkRow[] = [
+  { what: 'copy', step: 'writing', got: 1_048_576, of: 3_480_576, may_stop: true },
+  { what: 'restore', step: 'checking', got: 0, of: 0, may_stop: true },
+  { what: 'table', step: 'rows', got: 0, of: 12_408, may_stop: true },
+];
+
+export const desks: DesksView = {
+  desks: [
+    { id: 'd1', name: 'Приёмная', own: true, enrolled_at: NOW - 190 * 24 * HOUR, given_to: 'Сейітжанова Айгерім Қуанышқызы', standing: { is: 'works' } },
+    { id: 'd2', name: 'Кабинет заведующей', own: false, enrolled_at: NOW - 120 * 24 * HOUR, given_to: 'Бекарысова Шынар', standing: { is: 'silent', since: NOW - 48 * HOUR } },
+    { id: 'd3', name: 'Старый ноутбук', own: false, enrolled_at: NOW - 600 * 24 * HOUR, given_to: 'Мұратбек Гүлнар', standing: { is: 'given_up', at: NOW - 30 * 24 * HOUR } },
+  ],
+};
 
 export const people: PeopleView = {
   people: [

@@ -291,15 +291,6 @@ pub struct PrepareContract {
     pub fee_tenge: u32,
 }
 
-/// The key file that was chosen.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
-pub struct SigningKeyView {
-    /// The file's whole path; empty when none was chosen.
-    pub path: String,
-    /// The file's name without its folder.
-    pub file: String,
-}
-
 /// Sign for the kindergarten.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct SignContract {
@@ -367,14 +358,7 @@ pub enum AgentState {
     Strange {
         /// What that means.
         error: ApiError,
-        /// Its key, for [`TrustAgent`].
+        /// Its key: by it a person may trust the agent.
         key: String,
     },
-}
-
-/// Trust the agent with this key on this computer from now on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct TrustAgent {
-    /// As [`AgentState::Strange`] named it.
-    pub key: String,
 }

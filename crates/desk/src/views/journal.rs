@@ -479,6 +479,7 @@ mod tests {
         assert_eq!(
             of_house,
             BTreeSet::from([
+                "add-staff",
                 "dismiss-staff",
                 "enrol-desk",
                 "publish-calendar",

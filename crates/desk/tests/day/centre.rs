@@ -70,6 +70,8 @@ pub enum Trouble {
     Endless,
     /// The line breaks in the middle.
     Cut,
+    /// It never begins.
+    Silent,
 }
 
 /// What the centre knows.
@@ -782,6 +784,7 @@ async fn chunk(State(shared): App, Path(sha256): Path<String>) -> Response {
                 Ok::<_, std::io::Error>(piece.clone())
             })))
         }
+        Trouble::Silent => std::future::pending().await,
         Trouble::Cut => {
             let half = Bytes::from(bytes[..bytes.len() / 2].to_vec());
             let broken = futures_util::stream::iter([Ok(half), Err(std::io::Error::other("cut"))]);

@@ -23,6 +23,8 @@ mod copies;
 #[cfg(test)]
 mod copying;
 #[cfg(test)]
+mod desks;
+#[cfg(test)]
 mod faults;
 #[cfg(test)]
 mod first_start;
@@ -52,6 +54,8 @@ mod roll;
 mod shut_out;
 #[cfg(test)]
 mod signatures;
+#[cfg(test)]
+mod staff;
 #[cfg(test)]
 mod sync;
 #[cfg(test)]

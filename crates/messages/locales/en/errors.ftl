@@ -314,6 +314,12 @@ error-author-unknown-next = Let a member of this kindergarten’s staff do it ag
 error-head-stays = The person was not taken off the staff. Only the education department takes off a head.
 error-head-stays-next = Ask the education department.
 
+error-name-missing = The person was not added. There is no surname and no given name.
+error-name-missing-next = Write the surname and the given name as in the document.
+
+error-staff-known = The person was not added. Somebody with this IIN works in this kindergarten already.
+error-staff-known-next = Find the person in the list and give a code. If it is somebody else, compare the IIN with the document.
+
 error-sign-in-needed = The desk is locked. So nobody does anything in your name.
 error-sign-in-needed-next = Choose yourself and type your PIN. What you were filling in is kept.
 

@@ -135,6 +135,7 @@ act-confirm-interest = Confirmed that a place is wanted
 act-expel-child = Child taken off the roll
 act-graduate-child = Child graduated
 act-transfer-child = Child moved to another group
+act-add-staff = Person added to the staff
 act-dismiss-staff = Person taken off the staff
 act-write-off-desk = Desk given up
 act-escalate-response = Term for activation passed, the education department was told

@@ -136,6 +136,7 @@ act-confirm-interest = Орынның қажет екені расталды
 act-expel-child = Бала шығарылды
 act-graduate-child = Бала бітіріп шықты
 act-transfer-child = Бала басқа топқа ауыстырылды
+act-add-staff = Қызметкер тізімге қосылуда
 act-dismiss-staff = Қызметкер тізімнен шығарылуда
 act-write-off-desk = Жұмыс орны есептен шығарылуда
 act-escalate-response = Белсендіру мерзімі өтті, білім бөліміне хабарланды

@@ -135,6 +135,7 @@ act-confirm-interest = Подтверждено, что место нужно
 act-expel-child = Ребёнок отчислен
 act-graduate-child = Ребёнок выпущен
 act-transfer-child = Ребёнок переведён в другую группу
+act-add-staff = Сотрудник добавляется в штат
 act-dismiss-staff = Сотрудник исключается из штата
 act-write-off-desk = Рабочее место списывается
 act-escalate-response = Срок активации прошёл, сообщено отделу образования
