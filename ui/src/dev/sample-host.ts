@@ -78,7 +78,7 @@ function agentOf(scene: string): Calls['agent_signing']['reply'] {
 }
 
 /** A signature that the centre could not judge to the end, or that does not stand. */
-function standingOf(scene: string): Calls['contract']['reply']['standing'] {
+function standingOf(scene: string): NonNullable<Calls['contract']['reply']['standing']> | null {
   if (scene === 'provisional') return { is: 'provisional', because: 'certificate_unheard', since: sample.NOW - 3 * 3_600_000 };
   if (scene === 'unsound') return { is: 'fails', error: refusal('signature-fails', { because: 'revoked' }), at: sample.NOW };
   return null;
