@@ -57,7 +57,8 @@ for (const language of LANGUAGES) {
         await expect(page.locator('html')).toHaveAttribute('lang', language);
         await expect(page).toHaveTitle(/.+ · Oryn$/);
         if (language !== LANGUAGES[0] || open !== undefined) return;
-        const { violations } = await new AxeBuilder({ page }).withRules(ORDER).analyze();
+        // The old mode opens no second page; there are no frames here for which it would.
+        const { violations } = await new AxeBuilder({ page }).setLegacyMode().withRules(ORDER).analyze();
         expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' ')}`)).toEqual([]);
       });
     }
