@@ -6,8 +6,8 @@ import { launchOptions } from './harness/browser.mjs';
 
 export default defineConfig({
   outputDir: '../target/journeys',
-  // Each test brings its own server, desk and clock time; the machine is better used by the programs than by a second worker.
-  workers: 1,
+  // Each test brings its own server, desk and clock time, and spends half of that waiting for them.
+  workers: 2,
   timeout: 180_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),

@@ -286,7 +286,7 @@ calls! {
     /// Write a copy of what only this computer has into a folder that a person chooses, and read it back.
     command make_copy(MakeCopy) -> CopyMade, for person, reads [];
     /// What waits for me, oldest deadline first.
-    query today(Nothing) -> TodayView, for [ReadKindergarten], reads [Places, Responses, Referrals, Contracts, Outbox];
+    query today(Nothing) -> TodayView, for [ReadKindergarten], reads [Status, Places, Responses, Referrals, Contracts, Outbox, Updates];
     /// Groups with their places, and the bulletins.
     query places(Nothing) -> PlacesView, for [ReadKindergarten], reads [Places, Responses, Referrals, Contracts];
     /// The history of bulletins, or a part of it.

@@ -276,7 +276,8 @@ impl DeskCalls for Desk {
     }
 
     async fn today(&self, _: Nothing) -> Result<TodayView, ApiError> {
-        self.read(views::today::view)
+        let practice = self.core.practice_place();
+        self.read(|memory, now| views::today::view(memory, practice, now))
     }
 
     async fn places(&self, _: Nothing) -> Result<PlacesView, ApiError> {

@@ -19,6 +19,7 @@ use oryn_store::key::{self, Cost, Draws};
 use oryn_store::{Key32, Store};
 use zeroize::Zeroizing;
 
+use crate::copying::SNAPSHOT_AT;
 use crate::desk::{Core, Stage, shown};
 use crate::pass::{KEY_SLOTS, TOKENS};
 use crate::problem;
@@ -31,9 +32,9 @@ const FOLDER: &str = "oryn-copy";
 const COPY_FILE: &str = "replica.db";
 const COPY_KEY: &str = "replica.key";
 /// Under this name the data file remembers when it was copied.
-const LAST: &str = "last-copy";
+pub(crate) const LAST_COPY: &str = "last-copy";
 /// What would let another computer speak for this desk, and what was said to this computer alone.
-const NOT_IN_A_COPY: [&str; 5] = [TOKENS, KEY_SLOTS[0], KEY_SLOTS[1], WORD, LAST];
+const NOT_IN_A_COPY: [&str; 6] = [TOKENS, KEY_SLOTS[0], KEY_SLOTS[1], WORD, LAST_COPY, SNAPSHOT_AT];
 
 /// The key of the data file, and the same sealed with the passphrase of a copy.
 struct CopyKey {
@@ -88,8 +89,11 @@ fn find(chosen: &Path) -> Option<PathBuf> {
 
 impl Core {
     pub(crate) async fn copies(self: &Arc<Self>) -> Result<CopiesView, ApiError> {
-        let store = self.memory().store.clone().ok_or(Code::DeskNotEnrolled)?;
-        let last: Option<Instant> = store.meta(LAST).await.map_err(|error| problem::of_store(&error))?;
+        let last = {
+            let memory = self.memory();
+            memory.store.as_ref().ok_or(Code::DeskNotEnrolled)?;
+            memory.copied_at
+        };
         let own_passphrase = self
             .off_thread(|core| Ok(!matches!(core.host.secrets().get(KEY_SECRET), Ok(Some(_))) && core.sealed_key_file().exists()))
             .await?;
@@ -134,7 +138,8 @@ impl Core {
             tracing::warn!(%error, "a copy stayed in the data folder");
         }
         let bytes = laid?;
-        store.set_meta(LAST, &now).await.map_err(of_store)?;
+        store.set_meta(LAST_COPY, &now).await.map_err(of_store)?;
+        self.memory_mut().copied_at = Some(now);
         self.changed([Topic::Status]);
         Ok(CopyMade {
             folder: folder.display().to_string(),

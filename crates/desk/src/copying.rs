@@ -18,12 +18,16 @@ use oryn_sync::engine::{Event, Failure};
 use oryn_sync::snapshot::{self, Contents, Snapshot, Spoiled};
 use tokio::task::JoinHandle;
 
-use crate::desk::Core;
+use crate::desk::{Core, shown};
 use crate::pass::Pass;
+use crate::problem;
 use crate::runner::{credentials, store_fault};
 use crate::search::Lines;
 use crate::server::Fetched;
 use crate::start::EVERYTHING;
+
+/// Under this name the data file remembers when all rows were taken anew.
+pub(crate) const SNAPSHOT_AT: &str = "snapshot-at";
 
 /// What became of one piece.
 enum Piece {
@@ -139,12 +143,18 @@ async fn swap(core: &Arc<Core>, store: &Store, manifest: &Manifest) -> Result<Ev
     };
     let _alone = core.alone().await;
     store.replace(&snapshot).await.map_err(|error| store_fault(core, &error))?;
+    let taken_at = shown(core.now());
+    if let Err(error) = store.set_meta(SNAPSHOT_AT, &taken_at).await {
+        // The rows are there: only the Sync screen will say less after the next start.
+        drop(problem::of_store(&error));
+    }
     let lines = lines.await.unwrap_or_else(|_torn_down| Lines::of(snapshot.records()));
     let snapshot = Arc::unwrap_or_clone(snapshot);
     let cursor = snapshot.cursor.clone();
     if let Some(seat) = core.seat() {
         let mut memory = core.memory_mut();
         memory.lines = lines;
+        memory.snapshot_at = Some(taken_at);
         memory.book.replace(snapshot, &seat);
         memory.line_up();
     }

@@ -89,6 +89,10 @@ pub(crate) struct Memory {
     pub compared: Option<i64>,
     /// How far a copy of the kindergarten has come, while one is on its way.
     pub copying: Option<Progress>,
+    /// When all rows were taken from the centre at once last.
+    pub snapshot_at: Option<Instant>,
+    /// When what only this computer has was copied last.
+    pub copied_at: Option<Instant>,
     /// Papers that the centre has not got.
     pub papers: Papers,
     /// What was sent to printers of late, oldest first.
@@ -386,6 +390,8 @@ impl Desk {
             pace: Pace::default(),
             compared: None,
             copying: None,
+            snapshot_at: None,
+            copied_at: None,
             papers: Papers::default(),
             prints: Vec::new(),
             attachments: Attachments::default(),

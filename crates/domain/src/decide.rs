@@ -37,6 +37,8 @@ pub struct Context {
     pub act: CommandId,
     /// Server time of the decision; for an act done under a hold without a connection, the time of the act itself.
     pub now: Instant,
+    /// When whoever decides heard of the act: later than the act where there was no connection. What others have to do about it in time counts from here.
+    pub received: Instant,
     /// Who acts.
     pub actor: Actor,
     /// What the signature turned out to be.

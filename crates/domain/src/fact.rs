@@ -149,7 +149,7 @@ pub enum Fact {
         /// Where the signature stands.
         standing: SignatureStanding,
     },
-    /// The kindergarten signed a contract again, because its first signature did not stand.
+    /// The kindergarten signed a contract again, because its first signature did not stand. The contract is of the same day as before.
     SignatureReplaced {
         /// Which contract.
         contract: ContractId,

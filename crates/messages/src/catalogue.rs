@@ -24,6 +24,7 @@ macro_rules! files {
             ("journal", include_str!(concat!("../locales/", $lang, "/journal.ftl"))),
             ("practice", include_str!(concat!("../locales/", $lang, "/practice.ftl"))),
             ("portal", include_str!(concat!("../locales/", $lang, "/portal.ftl"))),
+            ("announcement", include_str!(concat!("../locales/", $lang, "/announcement.ftl"))),
             ("open", include_str!(concat!("../locales/", $lang, "/open.ftl"))),
             ("errors", include_str!(concat!("../locales/", $lang, "/errors.ftl"))),
             ("words", include_str!(concat!("../locales/", $lang, "/words.ftl"))),
@@ -38,7 +39,7 @@ macro_rules! files {
 }
 
 /// Name and content of each catalogue file.
-pub(crate) type Files = [(&'static str, &'static str); 18];
+pub(crate) type Files = [(&'static str, &'static str); 19];
 
 pub(crate) const fn files(lang: Lang) -> Files {
     match lang {

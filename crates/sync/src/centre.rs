@@ -474,6 +474,7 @@ impl Batch {
         let context = Context {
             act: asking.act,
             now: asking.at.map_or(now, |at| at.min(now.plus_minutes(CLOCK_SLACK_MINUTES))),
+            received: now,
             actor: asking.actor,
             signature: asking.signature,
         };
@@ -481,7 +482,7 @@ impl Batch {
         let stamped = self.stamp(now);
         let authored = asking.authored.unwrap_or(context.now);
         let verdict = match asking.origin {
-            Some(_) => conclude(register, asking.command, &context, authored, now),
+            Some(_) => conclude(register, asking.command, &context, authored),
             // Who asks at a page hears the refusal there and then; a desk's act may have been done hours ago.
             None => match counts_as_author(register, &asking.actor, authored).and_then(|()| decide(register, asking.command, &context)) {
                 Ok(facts) => Verdict::Done(facts),

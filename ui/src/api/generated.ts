@@ -358,6 +358,10 @@ kindergarten: NameView,
  */
 ownership: string, 
 /**
+ * Its settlement.
+ */
+settlement: NameView, 
+/**
  * Its address.
  */
 address: NameView, 
@@ -370,6 +374,10 @@ group: string,
  */
 kind: string, 
 /**
+ * The correction type of a correctional group.
+ */
+correction?: string | null, 
+/**
  * Language of upbringing.
  */
 language: string, 
@@ -377,6 +385,10 @@ language: string,
  * Birth years.
  */
 birth_years: Array<number>, 
+/**
+ * `one` or `mixed`: whether children of one birth year or of several sit in the group.
+ */
+ages: string, 
 /**
  * Children the group may hold.
  */
@@ -386,9 +398,13 @@ capacity: number,
  */
 places: number, 
 /**
- * Who publishes.
+ * Places left.
  */
-published_by: string, 
+free: number, 
+/**
+ * `free` or `priority`: what kind of places.
+ */
+place_kind: string, 
 /**
  * When the places were really freed.
  */
@@ -398,7 +414,19 @@ released_at: Moment,
  */
 publish_at: Moment, 
 /**
- * Minutes for which responses are gathered.
+ * Who publishes.
+ */
+published_by: string, 
+/**
+ * `priority`, `open`: how it begins; of one that parents see already, how it stands.
+ */
+state: string, 
+/**
+ * `activation`, `self_issued`, `in_order`: how its places find their children.
+ */
+way: string, 
+/**
+ * Minutes for which responses are gathered; 0 where the first that suits is chosen at once.
  */
 round_minutes: number, };
 
@@ -1258,7 +1286,7 @@ desk: string,
  */
 at?: Moment | null, };
 
-export type Health = "overdue" | "papers_refused" | "papers_held";
+export type Health = "overdue" | "papers_refused" | "papers_held" | "clock_untrusted" | "disk_full" | "copy_never" | "copy_old" | "update_waits";
 
 export type HeldRow = { 
 /**
@@ -2686,6 +2714,10 @@ application: number,
  */
 child: ChildView, 
 /**
+ * The siblings who were filed with it as one request: places for all of them or for none. Empty for a child filed alone.
+ */
+together: Array<string>, 
+/**
  * Languages that suit.
  */
 languages: Array<string>, 
@@ -3172,6 +3204,10 @@ intents: Array<IntentRow>,
  */
 last_exchange?: Moment | null, 
 /**
+ * When all data of the kindergarten were taken from the centre at once last.
+ */
+last_snapshot?: Moment | null, 
+/**
  * A copy of all data on its way, once its size is known.
  */
 copying?: CopyingView | null, 
@@ -3352,9 +3388,13 @@ term: Term, } | { "is": "health",
  */
 what: Health, 
 /**
- * How many.
+ * How many; 0 of what is not counted.
  */
-count: number, } | { "is": "publish", 
+count: number, 
+/**
+ * Of an old copy: when it was made.
+ */
+at?: Moment | null, } | { "is": "publish", 
 /**
  * The group.
  */
@@ -3679,7 +3719,7 @@ export const reads: Record<keyof Calls, Topic[]> = {
   install_update: [],
   copies: ["status"],
   make_copy: [],
-  today: ["places", "responses", "referrals", "contracts", "outbox"],
+  today: ["status", "places", "responses", "referrals", "contracts", "outbox", "updates"],
   places: ["places", "responses", "referrals", "contracts"],
   bulletins: ["places", "responses"],
   preview_bulletin: ["places"],

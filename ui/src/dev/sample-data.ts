@@ -98,7 +98,7 @@ export const bulletins: BulletinRow[] = [
 ];
 
 const response = (id: string, who: ChildView, bulletinId: string, rank: number, state: string, cls: string, more: Partial<ResponseRow> = {}): ResponseRow => ({
-  id, bulletin: bulletinId, application: 20_400 + rank * 17, child: who, languages: ['kazakh'], class: cls, category: cls === 'ordinary' ? '' : 'large_family', filed_at: momentOf(2023, 1 + rank, 12, 10, 21), submitted_at: momentOf(2026, 3, 25, 9, 12 + rank),
+  id, bulletin: bulletinId, application: 20_400 + rank * 17, child: who, together: [], languages: ['kazakh'], class: cls, category: cls === 'ordinary' ? '' : 'large_family', filed_at: momentOf(2023, 1 + rank, 12, 10, 21), submitted_at: momentOf(2026, 3, 25, 9, 12 + rank),
   state, reason: null, activate_by: null, held: false, holder: null, referral: null,
   ranking: { rank, of: 31, places: 2, class: cls, filed_at: momentOf(2023, 1 + rank, 12, 10, 21), position: 11 + rank * 3, rules: 'turkistan-2019.2' }, known: 'centre', ...more,
 });
@@ -116,6 +116,7 @@ export const responses: ResponseRow[] = [
   response('r4', children[3], 'b1', 4, 'activated', 'ordinary', { referral: 'f1' }),
   response('r5', children[4], 'b1', 5, 'declined', 'ordinary', { reason: 'guardian_refused' }),
   response('r6', children[5], 'b1', 6, 'withdrawn', 'ordinary'),
+  response('r8', children[3], 'b1', 7, 'not_selected', 'ordinary', { together: [children[4].name] }),
   ...many,
   response('r7', children[5], 'b2', 1, 'submitted', 'ordinary', { ranking: null }),
 ];
@@ -190,9 +191,10 @@ export const contracts: ContractCard[] = [
 export const preview = (groupId: string, places: number, years: number[]): BulletinPreview => {
   const one = groups.find((row) => row.id === groupId) ?? at(groups, 0);
   return {
-    kindergarten: kindergarten, ownership: 'state', address: { kk: 'Арыс қаласы, Жаңа көше, 12', ru: 'г. Арыс, ул. Жана, 12', en: '12 Zhana Street, Arys' },
-    group: one.name, kind: one.kind, language: one.language, birth_years: years, capacity: one.capacity, places, published_by: 'Бекарысова Ш. Т.',
-    released_at: momentOf(2026, 3, 25), publish_at: momentOf(2026, 3, 25, 18, 0), round_minutes: 60,
+    kindergarten: kindergarten, ownership: 'state', settlement: { kk: 'Арыс', ru: 'Арыс', en: 'Arys' }, address: { kk: 'Арыс қаласы, Жаңа көше, 12', ru: 'г. Арыс, ул. Жана, 12', en: '12 Zhana Street, Arys' },
+    group: one.name, kind: one.kind, correction: one.correction ?? null, language: one.language, birth_years: years, ages: one.birth_years.length > 1 ? 'mixed' : 'one', capacity: one.capacity,
+    places, free: places, place_kind: 'priority', released_at: momentOf(2026, 3, 25), publish_at: momentOf(2026, 3, 25, 18, 0), published_by: 'Бекарысова Ш. Т.',
+    state: 'priority', way: one.kind === 'correctional' ? 'in_order' : 'activation', round_minutes: 60,
   };
 };
 
@@ -239,6 +241,8 @@ const tasks: Task[] = [
   { is: 'extension', referral: 'f1', number: '61001-2026-0018', child: children[3].name, ground: 'child_ill', decider: 'kindergarten', own: true, term: terms.tomorrow },
   { is: 'publish', group: 'g3', name: 'Күншуақ', free: 3 },
   { is: 'health', what: 'papers_refused', count: 1 },
+  { is: 'health', what: 'copy_old', count: 0, at: momentOf(2026, 2, 12, 17, 40) },
+  { is: 'health', what: 'update_waits', count: 0 },
   { is: 'privilege', response: 'r3', bulletin: 'b1', child: children[2].name, category: 'large_family', term: terms.week },
 ];
 
@@ -377,7 +381,7 @@ export const intents: IntentRow[] = [
 
 export const sync: SyncView = {
   link: { online: false, since: momentOf(2026, 3, 25, 9, 12), waiting: 3, needs_you: 1, papers: 2, papers_held: false, papers_refused: 1, problem: { code: 'server-unreachable', args: {}, clause: null, reference: null } },
-  earliest_deadline: terms.today, oldest: NOW - 9 * MINUTE, overdue: false, intents, last_exchange: momentOf(2026, 3, 25, 9, 12), feed_seq: 18_402, store_bytes: 4_812_800, server: 'https://oryn.example.kz',
+  earliest_deadline: terms.today, oldest: NOW - 9 * MINUTE, overdue: false, intents, last_exchange: momentOf(2026, 3, 25, 9, 12), last_snapshot: momentOf(2026, 3, 2, 8, 51), feed_seq: 18_402, store_bytes: 4_812_800, server: 'https://oryn.example.kz',
   papers: {
     rows: [
       { what: 'contract', about: children[2].name, leads_to: 'contract/k1', bytes: 1_843_200, state: { is: 'sending', sent: 655_360 } },

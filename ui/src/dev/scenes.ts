@@ -102,6 +102,7 @@ const screens: { [S in Screens['screen']]: Record<Parts<Extract<Screens, { scree
       { name: 'sync-papers', at: 'sync', scene: 'papers' },
       { name: 'sync-copied', at: 'sync', scene: 'copied' },
     ],
+    matter: [{ name: 'sync-matter', at: 'sync/m2', scene: 'inbox' }],
   },
   settings: {
     itself: [

@@ -132,10 +132,10 @@ pub(crate) fn arrival(register: &Register, referral: &Referral) -> ArrivalView {
 
 /// The extension, while nobody has asked for it and somebody may, now or on the last day.
 fn may_ask(register: &Register, referral: &Referral, now: ActTime) -> Option<MayAskView> {
-    let now = match open(register, referral, shown(now)) {
-        Ok(()) => true,
-        Err(Refusal::ExtensionOnLastDay { .. }) => false,
-        Err(_) => return None,
+    let now = match open(register, referral, shown(now)).err() {
+        None => true,
+        Some(Refusal::ExtensionOnLastDay { .. }) => false,
+        Some(_) => return None,
     };
     let on_last_day = Refusal::ExtensionOnLastDay {
         until: referral.valid.until,

@@ -1,5 +1,8 @@
 //! Today: what waits for me, oldest deadline first.
 
+mod health;
+
+use oryn_api::desk::practice::PracticePlace;
 use oryn_api::desk::today::{Counters, Health, Task, TodayView};
 use oryn_api::error::ApiError;
 use oryn_api::moment::Term;
@@ -14,13 +17,14 @@ use oryn_store::Progress;
 
 use super::inbox::{here_only, is_urgent, open};
 use super::places::group_row;
-use super::{count, group_name, referrals, status, sync};
+use super::{count, group_name, referrals};
 use crate::acts::child_name;
 use crate::desk::{Memory, shown};
 use crate::holds;
 use crate::replica::{Identity, Replica};
 
-/// A task with what orders it: what a person must look at first, then deadlines, then what has none, then what waits for others.
+/// A task with what orders it: what a person must look at first, then deadlines, then what has none, then what waits for others, then what keeps
+/// for another day.
 struct Ordered {
     rank: u8,
     until: Instant,
@@ -117,25 +121,6 @@ fn awaited<'r>(register: &'r Register, identity: &'r Identity, now: ActTime) -> 
         })
 }
 
-/// What of this desk needs a look.
-fn health(memory: &Memory, now: ActTime) -> impl Iterator<Item = Ordered> {
-    let link = status::link(memory);
-    let overdue = if sync::is_overdue(memory, now) { link.waiting } else { 0 };
-    let held = if link.papers_held { link.papers } else { 0 };
-    [
-        (1, Health::Overdue, overdue),
-        (1, Health::PapersRefused, link.papers_refused),
-        (3, Health::PapersHeld, held),
-    ]
-    .into_iter()
-    .filter(|(.., count)| *count > 0)
-    .map(|(rank, what, count)| Ordered {
-        rank,
-        until: Instant::default(),
-        task: Task::Health { what, count },
-    })
-}
-
 /// A request for more days: a task of whoever may answer it, and something to know for everybody else.
 fn extension(register: &Register, referral: &Referral, may_answer: bool, now: ActTime) -> Option<Ordered> {
     let asked = referral.term.extension.as_ref()?;
@@ -230,7 +215,7 @@ fn counters(register: &Register, identity: &Identity) -> Counters {
     counters
 }
 
-pub(crate) fn view(memory: &Memory, now: ActTime) -> Result<TodayView, ApiError> {
+pub(crate) fn view(memory: &Memory, practice: PracticePlace, now: ActTime) -> Result<TodayView, ApiError> {
     let (replica, identity) = memory.replica()?;
     let register = &replica.view;
     let mut tasks: Vec<Ordered> = refused(memory)
@@ -238,7 +223,7 @@ pub(crate) fn view(memory: &Memory, now: ActTime) -> Result<TodayView, ApiError>
         .chain(to_activate(replica, identity, now))
         .chain(families(register, identity, memory.may(Permission::DecideExtensions), now))
         .chain(awaited(register, identity, now))
-        .chain(health(memory, now))
+        .chain(health::lines(memory, practice, now))
         .chain(to_publish(register, identity))
         .filter(|ordered| concern(&ordered.task).is_none_or(|permission| memory.may(permission)))
         .collect();
@@ -285,6 +270,11 @@ fn name_of(task: &Task) -> &str {
             Health::Overdue => "overdue",
             Health::PapersRefused => "papers_refused",
             Health::PapersHeld => "papers_held",
+            Health::ClockUntrusted => "clock_untrusted",
+            Health::DiskFull => "disk_full",
+            Health::CopyNever => "copy_never",
+            Health::CopyOld => "copy_old",
+            Health::UpdateWaits => "update_waits",
         },
     }
 }

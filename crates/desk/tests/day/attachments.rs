@@ -11,6 +11,7 @@ use oryn_api::desk::responses::ActivateResponse;
 use oryn_api::desk::today::Task;
 use oryn_api::desk::{ActDone, Nothing};
 use oryn_api::error::ApiError;
+use oryn_api::moment::Moment;
 use oryn_desk::Desk;
 use oryn_domain::act::Command;
 use oryn_domain::id::ReferralId;
@@ -133,6 +134,17 @@ impl Office {
             over.then_some(state)
         })
         .await
+    }
+
+    async fn cut(&self) {
+        self.centre.stop();
+        until(&self.desk, "the line is gone", |status| !status.link.online).await;
+    }
+
+    /// By when the centre has to hear of what waits here.
+    async fn earliest(&self) -> Option<Moment> {
+        let view = self.desk.sync(Nothing {}).await.expect("the screen");
+        view.earliest_deadline.map(|term| term.until)
     }
 
     async fn scan(&self, text: &str) -> Result<String, ApiError> {
@@ -344,6 +356,26 @@ async fn a_family_asks_at_the_desk_without_a_line_and_its_document_follows() {
         .row("the document has done its work", |row| row.state == AttachmentState::Away)
         .await;
     assert_eq!(office.fetched().await, here, "the centre has it");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_waits_about_more_days_has_to_reach_the_centre_within_its_term() {
+    let office = last_day().await;
+    let term = office.card("the referral", |_| true).await.row.term.until;
+    office.cut().await;
+    office.ask(&office.paper).await.expect("written down");
+    assert_eq!(office.earliest().await, Some(term));
+
+    let office = asked_for_more().await;
+    let asked = office.card("the request", |card| card.asked.is_some()).await.asked.expect("asked");
+    office.cut().await;
+    assert_eq!(office.earliest().await, None, "nothing waits");
+    let grant = GrantExtension {
+        referral: office.referral.clone(),
+        days: 10,
+    };
+    office.desk.grant_extension(grant).await.expect("granted");
+    assert_eq!(office.earliest().await, Some(asked.answer_by.until));
 }
 
 #[tokio::test(flavor = "multi_thread")]

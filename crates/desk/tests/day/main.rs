@@ -45,11 +45,17 @@ mod printing;
 #[cfg(test)]
 mod proxy;
 #[cfg(test)]
+mod responses;
+#[cfg(test)]
 mod roll;
 #[cfg(test)]
 mod shut_out;
 #[cfg(test)]
+mod sync;
+#[cfg(test)]
 mod tables;
+#[cfg(test)]
+mod today;
 #[cfg(test)]
 mod tokens;
 #[cfg(test)]

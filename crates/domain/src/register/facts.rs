@@ -111,15 +111,10 @@ impl Register {
             .into(),
             Fact::SignatureReplaced { contract, at, signature } => {
                 let mut row = self.contract(*contract)?.clone();
-                row.standing = None;
-                if let ContractState::InForce {
-                    at: before,
-                    signature: replaced,
-                    ..
-                } = &mut row.state
-                {
-                    *before = *at;
+                if let ContractState::InForce { signature: replaced, .. } = &mut row.state {
                     replaced.clone_from(signature);
+                    row.standing = None;
+                    row.signed_again_at = Some(*at);
                 }
                 row.into()
             }

@@ -170,11 +170,24 @@ desk-task-extension-verb = Answer the family
 desk-task-privilege = The place is kept, the department checks the privilege: { $category }
 desk-task-privilege-plain = The place is kept, the department checks the privilege
 desk-task-privilege-verb = Open the response
-desk-task-health = This desk
 desk-task-health-overdue = Not handed over for a long time although there is a connection: { $count }
+desk-task-health-do-overdue = Press “Hand over now” there. If that does not help, call the education department.
 desk-task-health-papers_refused = Documents the centre refuses: { $count }
+desk-task-health-do-papers_refused = For each it says there why, and what to do about it.
 desk-task-health-papers_held = Sending of documents is stopped, waiting: { $count }
-desk-task-health-verb = Open Sync
+desk-task-health-do-papers_held = Press “Let them go” there when the line is free again.
+desk-task-health-clock_untrusted = The time of this computer was not checked
+desk-task-health-do-clock_untrusted = Nothing is final until the centre answers. Check the network and press “Hand over now” there.
+desk-task-health-disk_full = The disk of this computer has no room
+desk-task-health-do-disk_full = What the centre answers cannot be written down. Delete what is not needed: your earlier work is safe, and Sync goes on by itself.
+desk-task-health-copy_never = The data of this computer was never copied
+desk-task-health-do-copy_never = If the disk breaks, what the centre has not got is lost. Make a copy there, to a memory stick for example.
+desk-task-health-copy_old = The last copy of the data is old: { $date }
+desk-task-health-do-copy_old = More was done since then. Make a copy again there, to a memory stick for example.
+desk-task-health-update_waits = A newer version of the program is out
+desk-task-health-do-update_waits = Install it there when it suits you: everything you wrote down stays.
+desk-task-health-verb-sync = Open Sync
+desk-task-health-verb-settings = Open Settings
 desk-task-publish = { $count ->
     [one] Free and not published: { $count } place
    *[other] Free and not published: { $count } places
@@ -248,12 +261,6 @@ desk-published = { $count ->
 desk-publication-undo = Undo publication
 desk-publication-undo-failed = Not undone: look at the bulletin in the list
 desk-preview-title = What parents will see
-desk-preview-group = Group: { $group }
-desk-preview-years = born { $years }
-desk-preview-round = { $minutes ->
-    [one] Appears: { $date }. Responses are gathered for { $minutes } minute; the queue decides the order.
-   *[other] Appears: { $date }. Responses are gathered for { $minutes } minutes; the queue decides the order.
-}
 desk-recall = Recall the bulletin
 desk-recall-question = Recall the bulletin: { $group }?
 desk-recall-consequence = { $count ->
@@ -300,6 +307,10 @@ desk-why-rank = Among the responses
 desk-rank-of = { $rank } of { $of }
 desk-why-position = Position in the whole queue
 desk-why-not-yet = The order is known when the round closes.
+desk-together = Together with
+desk-together-mark = One request with: { $children }
+desk-together-rule = The children were filed as one request: all of them get places, or none.
+desk-why-together = The children were filed as one request and need so many places at once: { $count }. Where fewer are free, they go to the next in the queue.
 
 ## Referrals
 
@@ -432,6 +443,7 @@ desk-signed-here = Signed here. The centre has not checked the signature yet: it
 desk-signature-provisional = The signature was accepted, and is not checked to the end
 desk-signature-doubt-certificate_unheard = The certification authority has not answered yet whether the certificate was valid. The centre asks again by itself; there is nothing for you to do.
 desk-signature-doubt-paper_awaited = The paper of the contract has not come to the centre yet. It goes up by itself; there is nothing for you to do.
+desk-signature-doubt-paper_unverified = The paper has come, but the centre could not verify the signature over it yet. It tries again by itself; there is nothing for you to do.
 desk-signature-since = Not checked since: { $date }
 desk-signature-confirmed = The signature was confirmed: { $date }
 desk-sign-again = Sign again
@@ -482,6 +494,7 @@ desk-paper-refused-next-extension = The request for more days itself is written 
 desk-sync-details = Details
 desk-sync-last = Last exchange
 desk-sync-never = not yet
+desk-sync-snapshot = All data fetched whole
 desk-sync-position = Entries received from the centre
 desk-sync-size = Size of the data
 desk-sync-server = Server address

@@ -161,11 +161,24 @@ desk-task-extension-verb = Отбасына жауап беру
 desk-task-privilege = Орын сақталды, жеңілдікті білім бөлімі тексеруде: { $category }
 desk-task-privilege-plain = Орын сақталды, жеңілдікті білім бөлімі тексеруде
 desk-task-privilege-verb = Сұранысты ашу
-desk-task-health = Жұмыс орны
 desk-task-health-overdue = Байланыс бар, бірақ орталыққа көптен бері кетпей тұр: { $count }
+desk-task-health-do-overdue = Сол жерде «Қазір жіберу» түймесін басыңыз. Көмектеспесе, білім бөліміне қоңырау шалыңыз.
 desk-task-health-papers_refused = Орталық қабылдамаған құжат: { $count }
+desk-task-health-do-papers_refused = Әрқайсысының себебі мен не істеу керегі сол жерде айтылған.
 desk-task-health-papers_held = Құжат жіберу тоқтатылған, күтіп тұр: { $count }
-desk-task-health-verb = Жіберуді ашу
+desk-task-health-do-papers_held = Байланыс босағанда сол жерде «Жіберуді жалғастыру» түймесін басыңыз.
+desk-task-health-clock_untrusted = Осы компьютердің уақыты тексерілмеген
+desk-task-health-do-clock_untrusted = Орталық жауап бергенше ештеңе түпкілікті емес. Желіні тексеріп, сол жерде «Қазір жіберу» түймесін басыңыз.
+desk-task-health-disk_full = Осы компьютердің дискісінде орын жоқ
+desk-task-health-do-disk_full = Орталықтың жауаптары жазылмай тұр. Дискіден артығын өшіріңіз: бұрын жазылған аман, жіберу өзі жалғасады.
+desk-task-health-copy_never = Осы компьютер деректерінің көшірмесі әлі жасалмаған
+desk-task-health-do-copy_never = Диск бұзылса, орталыққа жетпегені жоғалады. Сол жерде көшірме жасаңыз, мысалы флеш-жадыға.
+desk-task-health-copy_old = Деректердің соңғы көшірмесі ертеде жасалған: { $date }
+desk-task-health-do-copy_old = Содан бері жаңасы қосылды. Сол жерде көшірмені қайта жасаңыз, мысалы флеш-жадыға.
+desk-task-health-update_waits = Бағдарламаның жаңа нұсқасы шықты
+desk-task-health-do-update_waits = Ыңғайлы уақытта сол жерде орнатыңыз: жазылғанның бәрі орнында қалады.
+desk-task-health-verb-sync = Жіберуді ашу
+desk-task-health-verb-settings = Баптауларды ашу
 desk-task-publish = { $count ->
    *[other] Жарияланбаған бос орын: { $count }
 }
@@ -235,11 +248,6 @@ desk-published = { $count ->
 desk-publication-undo = Жариялаудан бас тарту
 desk-publication-undo-failed = Бас тартылмады: бюллетеньді тізімнен қараңыз
 desk-preview-title = Ата-аналар осылай көреді
-desk-preview-group = Топ: { $group }
-desk-preview-years = { $years } туғандар
-desk-preview-round = { $minutes ->
-   *[other] Көрінеді: { $date }. Сұраныс { $minutes } минут жиналады, ретті кезек шешеді.
-}
 desk-recall = Бюллетеньді қайтарып алу
 desk-recall-question = Бюллетень қайтарылып алынсын ба: { $group }?
 desk-recall-consequence = { $count ->
@@ -285,10 +293,14 @@ desk-why-rank = Сұраныстар арасында
 desk-rank-of = { $of } ішінен { $rank }
 desk-why-position = Бүкіл кезектегі нөмірі
 desk-why-not-yet = Рет сұраныс жинау аяқталғанда белгілі болады.
+desk-together = Бірге
+desk-together-mark = Бір өтініммен: { $children }
+desk-together-rule = Балалар бір өтініммен берілген: орын бәріне бірге беріледі немесе ешқайсысына берілмейді.
+desk-why-together = Балалар бір өтініммен берілген, бірден керек орын: { $count }. Бос орын одан аз болса, ол кезектегі келесіге беріледі.
 
 ## Жолдамалар
 
-desk-referrals-search = Нөмірі, аты-жөні немесе ЖСН
+desk-referrals-search = Нөмір, аты-жөні не ЖСН
 desk-referrals-choose = Жолдаманы таңдаңыз: мерзімі, құжаттары және басып шығару осында.
 desk-referrals-empty = Жарамды жолдама жоқ. Ол таңдалған сұраныс белсендірілгенде беріледі.
 desk-go-responses = Сұраныстарға өту
@@ -415,6 +427,7 @@ desk-signed-here = Осы жерде қол қойылды. Орталық қо�
 desk-signature-provisional = Қолтаңба қабылданды, бірақ тексеру аяқталған жоқ
 desk-signature-doubt-certificate_unheard = Куәландырушы орталық сертификаттың жарамды болғанын әлі айтқан жоқ. Орталық оны қайта сұрайды, Сізден ештеңе талап етілмейді.
 desk-signature-doubt-paper_awaited = Шарттың қағазы орталыққа әлі жеткен жоқ. Ол бөлек жіберіледі, Сізден ештеңе талап етілмейді.
+desk-signature-doubt-paper_unverified = Қағаз орталыққа келді, бірақ орталық қолтаңбаны ол бойынша әлі тексере алмады. Ол қайта тексереді, Сізден ештеңе талап етілмейді.
 desk-signature-since = Тексерілмеген уақыты: { $date }
 desk-signature-confirmed = Қолтаңба расталды: { $date }
 desk-sign-again = Қайта қол қою
@@ -463,6 +476,7 @@ desk-paper-refused-next-extension = Ұзарту туралы өтініштің
 desk-sync-details = Қосымша мәлімет
 desk-sync-last = Соңғы алмасу
 desk-sync-never = әлі болған жоқ
+desk-sync-snapshot = Барлық дерек толық алынған уақыт
 desk-sync-position = Орталықтан алынған жазба
 desk-sync-size = Деректер көлемі
 desk-sync-server = Сервер мекенжайы

@@ -184,11 +184,24 @@ desk-task-extension-verb = Ответить семье
 desk-task-privilege = Место сохранено, отдел образования проверяет льготу: { $category }
 desk-task-privilege-plain = Место сохранено, отдел образования проверяет льготу
 desk-task-privilege-verb = Открыть отклик
-desk-task-health = Рабочее место
 desk-task-health-overdue = Долго не уходят в центр, хотя связь есть: { $count }
+desk-task-health-do-overdue = Нажмите там «Передать сейчас». Если не поможет, позвоните в отдел образования.
 desk-task-health-papers_refused = Центр не принимает документы: { $count }
+desk-task-health-do-papers_refused = О каждом там сказано почему и что с ним сделать.
 desk-task-health-papers_held = Передача документов остановлена, ждут: { $count }
-desk-task-health-verb = Открыть передачу
+desk-task-health-do-papers_held = Нажмите там «Продолжить передачу», когда связь снова свободна.
+desk-task-health-clock_untrusted = Время этого компьютера не проверено
+desk-task-health-do-clock_untrusted = Пока центр не ответит, ничто не окончательно. Проверьте сеть и нажмите там «Передать сейчас».
+desk-task-health-disk_full = На диске этого компьютера нет места
+desk-task-health-do-disk_full = Ответы центра не записываются. Удалите с диска лишнее: записанное раньше цело, передача продолжится сама.
+desk-task-health-copy_never = Копию данных этого компьютера ещё не делали
+desk-task-health-do-copy_never = Сломается диск – пропадёт то, чего ещё нет в центре. Сделайте там копию, например на флешку.
+desk-task-health-copy_old = Последняя копия данных сделана давно: { $date }
+desk-task-health-do-copy_old = С тех пор сделано новое. Сделайте там копию ещё раз, например на флешку.
+desk-task-health-update_waits = Вышла новая версия программы
+desk-task-health-do-update_waits = Установите её там, когда удобно: записанное останется на месте.
+desk-task-health-verb-sync = Открыть передачу
+desk-task-health-verb-settings = Открыть настройки
 desk-task-publish = { $count ->
     [one] Свободно и не опубликовано: { $count } место
     [few] Свободно и не опубликовано: { $count } места
@@ -270,14 +283,6 @@ desk-published = { $count ->
 desk-publication-undo = Отменить публикацию
 desk-publication-undo-failed = Не отменено: посмотрите бюллетень в списке
 desk-preview-title = Так увидят родители
-desk-preview-group = Группа: { $group }
-desk-preview-years = { $years } г. р.
-desk-preview-round = { $minutes ->
-    [one] Появится: { $date }. Отклики собираются { $minutes } минуту, порядок решает очередь.
-    [few] Появится: { $date }. Отклики собираются { $minutes } минуты, порядок решает очередь.
-    [many] Появится: { $date }. Отклики собираются { $minutes } минут, порядок решает очередь.
-   *[other] Появится: { $date }. Отклики собираются { $minutes } минуты, порядок решает очередь.
-}
 desk-recall = Отозвать бюллетень
 desk-recall-question = Отозвать бюллетень: { $group }?
 desk-recall-consequence = { $count ->
@@ -326,6 +331,10 @@ desk-why-rank = Среди откликов
 desk-rank-of = { $rank } из { $of }
 desk-why-position = Номер во всей очереди
 desk-why-not-yet = Порядок станет известен, когда закончится сбор откликов.
+desk-together = Вместе с
+desk-together-mark = Одной заявкой с: { $children }
+desk-together-rule = Дети поданы одной заявкой: места получают все вместе или никто.
+desk-why-together = Дети поданы одной заявкой, мест нужно сразу: { $count }. Если свободных меньше, место переходит к следующим в очереди.
 
 ## Направления
 
@@ -462,6 +471,7 @@ desk-signed-here = Подписано здесь. Центр ещё не про�
 desk-signature-provisional = Подпись принята, но проверена не до конца
 desk-signature-doubt-certificate_unheard = Удостоверяющий центр пока не ответил, действовал ли сертификат. Центр спросит его снова сам, от Вас ничего не требуется.
 desk-signature-doubt-paper_awaited = В центр ещё не пришла сама бумага договора. Она передаётся отдельно, от Вас ничего не требуется.
+desk-signature-doubt-paper_unverified = Бумага пришла, но центр пока не смог проверить по ней подпись. Он проверит её снова сам, от Вас ничего не требуется.
 desk-signature-since = Не проверена с: { $date }
 desk-signature-confirmed = Подпись подтверждена: { $date }
 desk-sign-again = Подписать ещё раз
@@ -516,6 +526,7 @@ desk-paper-refused-next-extension = Сама просьба о продлени�
 desk-sync-details = Подробности
 desk-sync-last = Последний обмен
 desk-sync-never = ещё не было
+desk-sync-snapshot = Все данные получены целиком
 desk-sync-position = Получено записей от центра
 desk-sync-size = Размер данных
 desk-sync-server = Адрес сервера

@@ -31,6 +31,7 @@ mod recovery;
 mod registry;
 mod signatures;
 mod staff;
+mod standing;
 mod storage;
 mod terms;
 mod uploads;
