@@ -23,6 +23,15 @@ export default defineConfig({
     actionTimeout: 15_000,
   },
   projects: [
+    {
+      name: 'screens',
+      testDir: 'screens',
+      testMatch: '*.spec.mjs',
+      fullyParallel: true,
+      timeout: 20_000,
+      expect: { timeout: 5_000 },
+      use: { actionTimeout: 5_000, screenshot: 'off', trace: 'off' },
+    },
     { name: 'journeys', testDir: 'journeys', testMatch: '*.spec.mjs' },
     { name: 'portal', testDir: 'portal', testMatch: '*.spec.mjs' },
   ],

@@ -112,6 +112,7 @@ fn told(task: &Task) -> String {
         Task::Privilege { response, category, .. } => format!("privilege {response} {category}"),
         Task::Health { what, .. } => format!("health {what:?}"),
         Task::Publish { free, .. } => format!("publish {free}"),
+        Task::Unverified { contract, .. } => format!("unverified {contract}"),
     }
 }
 

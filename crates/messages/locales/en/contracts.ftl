@@ -2,7 +2,7 @@
 
 ## What a family brings
 
-desk-arrival = The family's documents
+desk-arrival = Documents at admission
 desk-arrival-how = Tick what the family has brought
 desk-arrival-form = { $name }, form { $form }
 desk-arrival-later = { $name } – if there is one

@@ -2,7 +2,7 @@
 
 ## Отбасы не әкелді
 
-desk-arrival = Отбасының құжаттары
+desk-arrival = Қабылдау кезіндегі құжаттар
 desk-arrival-how = Отбасы әкелген құжаттарды белгілеңіз
 desk-arrival-form = { $name }, { $form } нысаны
 desk-arrival-later = { $name } – болса

@@ -2,7 +2,7 @@
 
 ## Что принесла семья
 
-desk-arrival = Документы семьи
+desk-arrival = Документы при зачислении
 desk-arrival-how = Отметьте, что принесла семья
 desk-arrival-form = { $name }, форма { $form }
 desk-arrival-later = { $name } – если есть
