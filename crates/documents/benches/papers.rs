@@ -1,6 +1,15 @@
 //! What papers cost: how long one takes to draw and how much it weighs. `./dev bench papers`; the figures stand in docs/performance.md.
 
-#[expect(dead_code, reason = "the papers of the tests, of which three are measured")]
+#![expect(clippy::print_stdout, reason = "the figures are what it is run for")]
+#![expect(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
+
+#[expect(
+    dead_code,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "the papers of the tests, of which three are measured"
+)]
 #[path = "../tests/papers/sample.rs"]
 mod sample;
 
