@@ -133,7 +133,7 @@ test.describe('the head', () => {
     await openToAll(page, 'a new colleague');
     await add.click();
     await explains(desk.dialog, 'ru', 'iin-check-digit');
-    await fill('desk-person-iin', '851119406606');
+    await fill('desk-person-iin', '900308473014');
     await add.click();
     await expect(desk.dialog).toHaveCount(0);
 

@@ -18,7 +18,7 @@ struct House {
 }
 
 fn iin() -> Iin {
-    "851119406606".parse().expect("a number")
+    "900308473014".parse().expect("a number")
 }
 
 fn named(surname: &str) -> PersonName {

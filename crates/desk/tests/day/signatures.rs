@@ -287,12 +287,11 @@ async fn a_signature_that_was_refused_is_not_asked_for_again_under_a_referral_th
     office.centre.books().flaw = Some(SignatureFlaw::OutOfTerm);
     sign(&office, &contract).await.expect("this desk found nothing wrong");
     assert_eq!(matter(&office).await.steps, ["sign_again"]);
-    let refuse = Command::RefuseReferral {
+    office.clock.advance_minutes(9 * 24 * 60);
+    let expire = Command::ExpireReferral {
         referral: referral.parse().expect("an identifier"),
-        reason: "documents_missing".into(),
     };
-    let head = office.centre.books().region.head();
-    office.centre.act(&refuse, head).expect("not taken in");
+    office.centre.act(&expire, Actor::Scheduler).expect("the term has passed");
     card_where(&office, &contract, "nobody can sign it", |card| !card.signable).await;
     assert_eq!(matter(&office).await.steps, ["tell_family", "tell_department"]);
 }

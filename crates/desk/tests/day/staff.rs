@@ -38,7 +38,7 @@ async fn a_colleague_is_added_without_a_connection_and_works_at_once() {
     until(&desk, "the line is gone", |status| !status.link.online).await;
 
     let done = desk
-        .add_staff(colleague(" 851119406606 ", "registrar"))
+        .add_staff(colleague(" 900308473014 ", "registrar"))
         .await
         .expect("written down");
     assert_eq!(done.finality, Finality::Request, "the centre decides");
@@ -91,17 +91,17 @@ async fn what_was_typed_wrongly_is_said_and_nothing_is_written_down() {
     let nobody = AddStaff {
         surname: " ".into(),
         given: String::new(),
-        ..colleague("851119406606", "medic")
+        ..colleague("900308473014", "medic")
     };
     let digits = AddStaff {
         surname: "Үлгі 2".into(),
-        ..colleague("851119406606", "medic")
+        ..colleague("900308473014", "medic")
     };
     for (asked, code) in [
         (colleague("851119406607", "registrar"), "iin-check-digit"),
         (colleague("85111940660", "registrar"), "iin-format"),
-        (colleague("851119406606", "head"), "not-allowed"),
-        (colleague("851119406606", "methodist"), "form-incomplete"),
+        (colleague("900308473014", "head"), "not-allowed"),
+        (colleague("900308473014", "methodist"), "form-incomplete"),
         (colleague(&registrar, "registrar"), "staff-known"),
         (nobody, "name-missing"),
         (digits, "form-incomplete"),

@@ -42,15 +42,18 @@ pub fn watched_desks(register: &Register, referral: &Referral) -> BTreeSet<DeskI
 /// The desks that may hold acts on this referral: those that serve its family, and every other desk of the kindergarten that may know the referral. A
 /// family can come to any of them, sign there or hand in its document, whether there is a connection or not. Only a desk that fell silent before there
 /// was anything to know is not waited for.
-fn may_hold_acts(register: &Register, referral: &Referral, heard: impl Fn(DeskId) -> Option<Instant>) -> BTreeSet<DeskId> {
+///
+/// Those that serve the family come first: of several that are silent the department hears of them before the rest.
+fn may_hold_acts(register: &Register, referral: &Referral, heard: impl Fn(DeskId) -> Option<Instant>) -> Vec<DeskId> {
     let earliest = referral.issued_at.plus_minutes(-UNHEARD_MINUTES);
+    let serving = watched_desks(register, referral);
     let others = register
         .desks()
-        .filter(|row| row.kindergarten == referral.kindergarten && !row.is_written_off())
-        .filter(|row| heard(row.id).max(row.watch.silent_since).is_none_or(|last| last >= earliest));
-    let mut desks = watched_desks(register, referral);
-    desks.extend(others.map(|row| row.id));
-    desks
+        .filter(|row| row.kindergarten == referral.kindergarten && !row.is_written_off() && !serving.contains(&row.id))
+        // It took everything when it was enrolled, also where nothing was heard of it afterwards.
+        .filter(|row| heard(row.id).max(row.watch.silent_since).max(Some(row.enrolled_at)) >= Some(earliest))
+        .map(|row| row.id);
+    serving.iter().copied().chain(others).collect()
 }
 
 /// The desk whose acts the end of this referral has to wait for: it was not heard since the term ended, so a contract signed in time, or a request for

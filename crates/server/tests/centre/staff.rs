@@ -103,7 +103,7 @@ async fn a_colleague_whom_the_head_adds_is_told_to_every_desk_and_acts_in_the_sa
             given: String::new(),
             patronymic: None,
         },
-        iin: "851119406606".parse().expect("a number"),
+        iin: "900308473014".parse().expect("a number"),
         role,
     };
     let by_registrar = fixture.act(fixture.region.registrar(), add(Role::Registrar)).await;
@@ -154,7 +154,7 @@ async fn who_was_added_a_moment_ago_may_what_the_own_part_may_and_no_more() {
         given: String::new(),
         patronymic: None,
     };
-    let iin = "851119406606".parse().expect("a number");
+    let iin = "900308473014".parse().expect("a number");
     let role = Role::Medic;
     let added = desk.op(fixture.id(), now, Command::AddStaff { staff, name, iin, role });
     let added = Op {

@@ -139,8 +139,9 @@ async fn a_contract_signed_in_time_on_a_silent_desk_is_accepted_once_and_nobody_
 #[tokio::test]
 async fn a_request_that_lies_at_a_desk_without_a_line_keeps_the_family_from_the_stop_list() {
     let fixture = Fixture::new(1).await;
-    let mut reception = fixture.desk().await;
+    // The newest desk of a kindergarten is its reception.
     let mut second = fixture.desk().await;
+    let mut reception = fixture.desk().await;
     let referral_id = referred(&fixture, &mut reception).await;
     let until = referral(&fixture, referral_id).valid.until;
     second.sync(&[]).await;
