@@ -9,7 +9,7 @@ test.use({ ending: 1, given: 'head' });
 
 test('a copy that was replaced is named for being taken back, and the documents of the family follow the child', async ({ centre, desk, page }) => {
   test.setTimeout(180_000);
-  const family = centre.ending;
+  const family = centre.endings[0];
   await desk.connected();
   await desk.go('referrals');
   await page.getByRole('option', { name: new RegExp(`^${family.child_name}`) }).click();

@@ -338,6 +338,8 @@ impl Running {
             problem::of_store(&error);
         }
         self.core.keep_refused_papers(&store).await;
+        // Whether a family's document has still to go up stands beside it.
+        self.core.changed([Topic::Attachments]);
     }
 
     /// Let screens see how far it has come.

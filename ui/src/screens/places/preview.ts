@@ -1,7 +1,7 @@
 // The fields of a bulletin in the order and the words of the page that parents see (crates/portal/src/pages/bulletin.rs). A journey compares the two.
 
 import type { BulletinPreview } from '../../api/generated';
-import { moment, years } from '../../words/format';
+import { moment } from '../../words/format';
 import { named, t, wordFor } from '../../words/words.svelte';
 
 export interface Field {
@@ -23,7 +23,8 @@ export const fieldsOf = (preview: BulletinPreview, now: number): Field[] => [
   { name: t('portal-field-group'), value: preview.group },
   { name: t('portal-field-kind'), value: kindOf(preview) },
   { name: t('portal-field-language'), value: wordFor('language', preview.language) },
-  { name: t('portal-field-years'), value: years(preview.birth_years) },
+  // As that page lists them, not as a span.
+  { name: t('portal-field-years'), value: preview.birth_years.join(', ') },
   { name: t('portal-field-ages'), value: wordFor('ages', preview.ages) },
   { name: t('portal-field-capacity'), value: String(preview.capacity) },
   { name: t('portal-field-places'), value: String(preview.places) },
