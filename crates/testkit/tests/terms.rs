@@ -281,7 +281,7 @@ fn a_silent_desk_keeps_its_families_from_the_stop_list() {
 #[case::while_it_ran(Some("2026-11-24 10:00"), true)]
 #[case::in_an_exchange_that_was_cut_before_it_was_issued(Some("2026-11-22 10:00"), true)]
 #[case::long_before_there_was_anything_to_know(Some("2026-11-20 10:00"), false)]
-#[case::never(None, true)]
+#[case::never_since_it_was_enrolled(None, false)]
 fn every_desk_that_may_know_a_referral_is_waited_for(#[case] heard: Option<&str>, #[case] is_waited_for: bool) {
     let mut stage = Stage::new(|_| {});
     stage.with_second_desk();
@@ -306,6 +306,23 @@ fn every_desk_that_may_know_a_referral_is_waited_for(#[case] heard: Option<&str>
         assert_eq!(stage.referral(referral).term.moves, []);
         stage.done(Actor::Scheduler, &Command::ExpireReferral { referral });
     }
+}
+
+#[test]
+fn a_desk_enrolled_a_moment_before_took_the_referral_with_everything_else() {
+    let mut stage = Stage::new(|_| {});
+    let referral = stage.referred();
+    stage.with_second_desk();
+    let enrolled_at = stage.referral(referral).issued_at;
+    let row = Desk {
+        enrolled_at,
+        ..stage.region.register.desk(SECOND).expect("it is there").clone()
+    };
+    stage.region.register.put(row.into());
+    let reception = stage.region.desk.id;
+    let last = |desk| (desk == reception).then(|| wall("2026-11-30 09:03"));
+    let found = waits_for(&stage.region.register, stage.referral(referral), last);
+    assert_eq!(found, Some(SECOND), "nothing was heard of it, and it may know");
 }
 
 #[test]

@@ -165,7 +165,11 @@ impl Clerk {
     /// The desk refuses it, or does not answer.
     pub async fn contract(&mut self) -> Result<bool, Miss> {
         let view: ContractsView = self.desk.call("contracts", Nothing {}).await?;
-        let open: Vec<_> = view.rows.iter().filter(|row| row.state != "in_force").collect();
+        let open: Vec<_> = view
+            .rows
+            .iter()
+            .filter(|row| row.state == "prepared" || row.state == "signed_by_guardian")
+            .collect();
         let at = self.chance.index(open.len().saturating_add(view.awaiting.len()));
         if let Some(row) = open.get(at) {
             let contract = row.id.clone();
