@@ -19,7 +19,7 @@ function packed() {
   mkdirSync(`${build}/debug`, { recursive: true });
   cpSync(program('oryn'), `${build}/debug/oryn`);
   ran('/usr/bin/strip', '--strip-debug', `${build}/debug/oryn`);
-  ran('/usr/bin/env', `CARGO_TARGET_DIR=${build}`, TOOL, 'bundle', '--debug', '--ci', '--bundles', 'deb');
+  ran('/usr/bin/env', '-C', root, `CARGO_TARGET_DIR=${build}`, TOOL, 'bundle', '--debug', '--ci', '--bundles', 'deb');
   const [name] = readdirSync(`${build}/debug/bundle/deb`).filter((file) => file.endsWith('.deb'));
   return `${build}/debug/bundle/deb/${name}`;
 }

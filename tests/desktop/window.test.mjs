@@ -141,7 +141,7 @@ describe('the window', () => {
     await window.publish(centre.group);
 
     browser = await chromium.launch(launchOptions);
-    const parent = new ParentPage(await browser.newPage({ locale: 'ru-KZ' }), centre);
+    const parent = new ParentPage(await (await browser.newContext({ locale: 'ru-KZ' })).newPage(), centre);
     await parent.speak('ru');
     await parent.signIn(family);
     await parent.respond(family);
