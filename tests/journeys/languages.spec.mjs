@@ -79,7 +79,7 @@ test('the dark screens are as readable as the light ones', async ({ centre, desk
 test('light or dark is chosen here, whatever the computer has, and stays chosen', async ({ desk, page }) => {
   const isDark = () =>
     page.evaluate(() => {
-      const parts = getComputedStyle(document.body).backgroundColor.match(/\d+/g).slice(0, 3).map(Number);
+      const parts = getComputedStyle(document.documentElement).backgroundColor.match(/\d+/g).slice(0, 3).map(Number);
       return parts.reduce((sum, part) => sum + part) < 3 * 128;
     });
   const choose = (theme) => page.getByRole('radio', { name: desk.say(`desk-theme-${theme}`), exact: true }).check();
