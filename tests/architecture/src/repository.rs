@@ -1,4 +1,7 @@
-//! What must not get into the repository: addresses of somebody's package mirror, paths of somebody's computer, links that lead nowhere.
+//! What must not get into the repository: addresses of somebody's package mirror, lock files that one computer alone can install from, paths of
+//! somebody's computer, links that lead nowhere.
+
+use serde_json::Value;
 
 use crate::tree::{File, demand, files, root};
 
@@ -25,6 +28,35 @@ fn complaints_about_lock(file: &File) -> Vec<String> {
     } else {
         Vec::new()
     }
+}
+
+/// Packages that a lock file names as needed, or needed on another system, and does not hold. npm leaves the packages of other systems out where its
+/// registry has not got them, and then refuses that lock file wherever it can look them up.
+fn missing_from_lock(path: &str, lock: &Value) -> Vec<String> {
+    let none = serde_json::Map::new();
+    let packages = lock.get("packages").and_then(Value::as_object).unwrap_or(&none);
+    let mut missing = Vec::new();
+    for (place, package) in packages {
+        let needed = ["dependencies", "optionalDependencies"]
+            .into_iter()
+            .filter_map(|kind| package.get(kind)?.as_object())
+            .flat_map(|names| names.keys());
+        for name in needed {
+            let mut folder = Some(place.as_str());
+            let held = loop {
+                let Some(at) = folder else { break false };
+                let slash = if at.is_empty() { "" } else { "/" };
+                if packages.contains_key(&format!("{at}{slash}node_modules/{name}")) {
+                    break true;
+                }
+                folder = (!at.is_empty()).then(|| at.rfind("/node_modules/").and_then(|end| at.get(..end)).unwrap_or_default());
+            };
+            if !held {
+                missing.push(format!("{path}: {place} needs {name}, which has no entry"));
+            }
+        }
+    }
+    missing
 }
 
 /// A home that is nobody's: samples show it.
@@ -69,6 +101,19 @@ fn lock_files_know_no_mirror() {
 }
 
 #[test]
+fn lock_files_are_whole_for_every_system() {
+    let complaints: Vec<_> = files()
+        .iter()
+        .filter(|file| file.path.ends_with("package-lock.json"))
+        .flat_map(|file| missing_from_lock(&file.path, &serde_json::from_str(&file.text).expect("npm writes JSON")))
+        .collect();
+    demand(
+        &complaints,
+        "A fresh machine must be able to install: lock a version whose packages all exist.",
+    );
+}
+
+#[test]
 fn no_file_knows_a_computer() {
     let root = root();
     let checkout = format!("{}/", root.to_string_lossy().trim_end_matches('/'));
@@ -96,6 +141,8 @@ fn links_of_the_docs_lead_somewhere() {
 }
 
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     fn file(path: &str, text: &str) -> File {
@@ -119,6 +166,20 @@ mod tests {
         assert_eq!(
             complaints_about_lock(&file("Cargo.lock", "source = \"git+https://example.org/a\"")).len(),
             1
+        );
+    }
+
+    #[test]
+    fn a_lock_that_is_not_whole_is_found() {
+        let lock = json!({ "packages": {
+            "": { "devDependencies": { "a": "1" }, "dependencies": { "a": "1" } },
+            "node_modules/a": { "dependencies": { "b": "1", "c": "1" }, "optionalDependencies": { "a-other-system": "1" } },
+            "node_modules/a/node_modules/b": { "dependencies": { "c": "1" } },
+            "node_modules/c": {},
+        }});
+        assert_eq!(
+            missing_from_lock("ui/package-lock.json", &lock),
+            ["ui/package-lock.json: node_modules/a needs a-other-system, which has no entry"]
         );
     }
 

@@ -17,7 +17,7 @@ use oryn_domain::time::Instant;
 use oryn_messages::{Lang, alphabetical, format, keys, say};
 use oryn_store::{Intent, Progress};
 
-use super::{group_name, name_of, staff_name};
+use super::{desk_name, group_name, name_of, staff_name};
 use crate::acts::{date, id};
 use crate::desk::{Memory, shown};
 use crate::journal::span;
@@ -196,10 +196,6 @@ fn people(register: &Register, own: KindergartenId) -> Vec<JournalChoice> {
         .collect();
     people.sort_by_cached_key(|row| (alphabetical(&row.name), row.id.clone()));
     people
-}
-
-fn desk_name(register: &Register, desk: DeskId) -> String {
-    register.desk(desk).map(|row| row.name.clone()).unwrap_or_default()
 }
 
 fn row(register: &Register, own: KindergartenId, act: &str, at: Instant, author: Author<'_>, rows: &[Concerned]) -> JournalRow {

@@ -10,7 +10,7 @@ use oryn_api::wire::ActTime;
 use oryn_domain::application::Application;
 use oryn_domain::bulletin::Bulletin;
 use oryn_domain::hold::HoldState;
-use oryn_domain::id::{ApplicationId, BulletinId, DeskId};
+use oryn_domain::id::{ApplicationId, BulletinId};
 use oryn_domain::record::Kind;
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
@@ -18,7 +18,7 @@ use oryn_domain::response::{Response, ResponseState};
 use oryn_domain::selection::{Ranking, call_order};
 
 use super::places::bulletin_row;
-use super::{child, class, language, name_of};
+use super::{child, class, desk_name, language, name_of};
 use crate::acts::id;
 use crate::desk::{Memory, shown};
 use crate::holds;
@@ -34,10 +34,6 @@ fn ranking(ranking: &Ranking) -> RankingView {
         position: ranking.position,
         rules: ranking.rules.clone(),
     }
-}
-
-fn desk_name(register: &Register, desk: DeskId) -> String {
-    register.desk(desk).map(|row| row.name.clone()).unwrap_or_default()
 }
 
 fn holder(register: &Register, identity: &Identity, response: &Response) -> Option<Holder> {
