@@ -24,6 +24,7 @@ macro_rules! files {
             ("journal", include_str!(concat!("../locales/", $lang, "/journal.ftl"))),
             ("portal", include_str!(concat!("../locales/", $lang, "/portal.ftl"))),
             ("open", include_str!(concat!("../locales/", $lang, "/open.ftl"))),
+            ("department", include_str!(concat!("../locales/", $lang, "/department.ftl"))),
             ("errors", include_str!(concat!("../locales/", $lang, "/errors.ftl"))),
             ("words", include_str!(concat!("../locales/", $lang, "/words.ftl"))),
             ("papers", include_str!(concat!("../locales/", $lang, "/papers.ftl"))),
@@ -37,7 +38,7 @@ macro_rules! files {
 }
 
 /// Name and content of each catalogue file.
-pub(crate) type Files = [(&'static str, &'static str); 14];
+pub(crate) type Files = [(&'static str, &'static str); 18];
 
 pub(crate) const fn files(lang: Lang) -> Files {
     match lang {

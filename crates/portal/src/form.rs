@@ -30,6 +30,11 @@ impl Filled {
         self.0.get(name).map_or("", |text| text.trim())
     }
 
+    /// What stands in a field, letter for letter: a password may begin with a space.
+    pub(crate) fn raw(&self, name: &str) -> &str {
+        self.0.get(name).map_or("", String::as_str)
+    }
+
     /// Whether a box was ticked.
     pub(crate) fn ticked(&self, name: &str) -> bool {
         !self.text(name).is_empty()

@@ -137,6 +137,7 @@ pub struct Limits {
     codes_per_address: Option<Buckets<IpAddr>>,
     tries_per_address: Option<Buckets<IpAddr>>,
     tries_per_number: Option<Buckets<u64>>,
+    tries_per_login: Option<Buckets<String>>,
     acts_per_account: Option<Buckets<Account>>,
     acts_per_address: Option<Buckets<IpAddr>>,
     reads_per_account: Option<Buckets<Account>>,
@@ -156,6 +157,7 @@ impl Limits {
             codes_per_address: buckets(settings.codes_per_address, &ticks, settings),
             tries_per_address: buckets(settings.tries_per_address, &ticks, settings),
             tries_per_number: buckets(settings.tries_per_number, &ticks, settings),
+            tries_per_login: buckets(settings.tries_per_login, &ticks, settings),
             acts_per_account: buckets(settings.acts_per_account, &ticks, settings),
             acts_per_address: buckets(settings.acts_per_address, &ticks, settings),
             reads_per_account: buckets(settings.reads_per_account, &ticks, settings),
@@ -172,6 +174,11 @@ impl Limits {
     /// One more try of the number of an application; or in how many seconds.
     pub(super) fn number_tried(&self, number: u64) -> Result<(), u64> {
         ask(self.tries_per_number.as_ref(), Some(number))
+    }
+
+    /// One more password for the account of this name; or in how many seconds.
+    pub(super) fn login_tried(&self, login: &str) -> Result<(), u64> {
+        ask(self.tries_per_login.as_ref(), Some(login.to_owned()))
     }
 
     /// One more wish; or in how many seconds. The account first: who asks too much alone does not use up what belongs to the neighbours.

@@ -62,6 +62,8 @@ pub struct LimitSettings {
     pub tries_per_address: Pace,
     /// Endings tried for the number of one application, by whoever: four digits must not be found by trying.
     pub tries_per_number: Pace,
+    /// Passwords and codes tried for one account of the department, by whoever, whether there is such an account or not.
+    pub tries_per_login: Pace,
     /// Acts of one account.
     pub acts_per_account: Pace,
     /// Acts from one address.
@@ -83,6 +85,7 @@ impl Default for LimitSettings {
             codes_per_address: Pace::new(120, 600),
             tries_per_address: Pace::new(600, 600),
             tries_per_number: Pace::new(10, 3_600),
+            tries_per_login: Pace::new(10, 600),
             acts_per_account: Pace::new(60, 60),
             acts_per_address: Pace::new(1_200, 60),
             reads_per_account: Pace::new(240, 60),

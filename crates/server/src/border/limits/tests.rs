@@ -158,3 +158,16 @@ fn the_number_of_an_application_is_tried_ten_times_from_wherever() {
     seconds.fetch_add(360, Ordering::SeqCst);
     assert_eq!(limits.number_tried(7), Ok(()));
 }
+
+#[test]
+fn an_account_is_tried_ten_times_whoever_tries_and_once_a_minute_after_that() {
+    let (seconds, ticks) = standing();
+    let limits = Limits::new(&LimitSettings::default(), ticks);
+    let taken = (0..50).filter(|_| limits.login_tried("a.officer").is_ok()).count();
+    assert_eq!(taken, 10);
+    assert_eq!(limits.login_tried("a.officer"), Err(60));
+    assert_eq!(limits.login_tried("b.officer"), Ok(()), "the neighbour does not feel it");
+    seconds.fetch_add(60, Ordering::SeqCst);
+    assert_eq!(limits.login_tried("a.officer"), Ok(()));
+    assert!(limits.login_tried("a.officer").is_err());
+}

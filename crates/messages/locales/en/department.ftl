@@ -1,0 +1,61 @@
+### The console of the education department.
+
+## Around the pages, and signing in
+
+department-name = Education department
+department-to-home = To the beginning
+department-what-to-do = What can be done
+department-fill-in = Fill in this field
+department-person = Person
+department-role = Role
+department-state = State
+department-nav-accounts = Accounts
+
+department-role-department = Specialist of the department
+department-role-department-may = Confirms privileges, decides extensions and disputed acts, writes desks off.
+department-role-auditor = Auditor
+department-role-auditor-may = Sees everything and reads the journal, changes nothing.
+department-role-administrator = Administrator
+department-role-administrator-may = Keeps accounts and desks, publishes signed rules. Decides nothing about children.
+
+department-sign-in-title = Sign-in for the department
+department-sign-in = Sign in
+department-login = Name of the account
+department-login-hint = 2 to 40 characters: small Latin letters, digits, dot, hyphen, underscore.
+department-password = Password
+department-password-forgotten = Forgotten your password? The administrator gives out a new code.
+department-have-code = I have a one-time code
+department-first-title = First sign-in with a code
+department-first-lead = The administrator gave you the code. It counts once and sets your password.
+department-code = One-time code
+department-password-new = New password
+department-password-hint = { $least } to { $most } characters. Three or four words in a row are easy to remember and hard to guess.
+department-first-save = Save the password and sign in
+
+department-sessions-title = My sign-ins
+department-sessions-lead = This is where your account is open. End a sign-in that you do not know and ask the administrator for a new code.
+department-session-begun = Begun
+department-session-until = Counts until
+department-session-own = This sign-in
+department-session-end = End
+department-session-ended = The sign-in has ended.
+
+## Accounts of the department
+
+department-accounts-title = Accounts of the department
+department-account-add = Add a person
+department-account-active = In use
+department-account-without-password = Waits for the first sign-in with the code
+department-account-closed-at = Closed { $date }
+department-account-closed = The account is closed, and so are its sign-ins.
+department-person-name = Full name
+department-choose-role = Choose a role
+department-account-code = New code
+department-account-code-sure = { $name }: the password and all sign-ins stop counting at once. Only the new code lets this person in.
+department-account-code-make = Give out a new code
+department-account-close = Close the account
+department-account-close-sure = { $name } will not be able to sign in, and open sign-ins end at once. What this person did stays in the journal.
+
+department-code-title = One-time code
+department-code-account = Hand the code over in person: { $name }. It sets the password at the first sign-in.
+department-code-once = The code is shown once. If you close the page, give out a new one.
