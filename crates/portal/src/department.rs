@@ -9,6 +9,7 @@
 mod accounts;
 mod code;
 mod frame;
+mod overview;
 mod porter;
 mod sign_in;
 mod sure;
@@ -37,6 +38,7 @@ pub const FIRST: &str = "/department/first";
 
 const OPEN: Access = Access::Open;
 const OWN: Access = Access::Needs(Permission::KeepOwnSessions);
+const READING: Access = Access::Needs(Permission::ReadDepartment);
 const ACCOUNTS: Access = Access::Needs(Permission::KeepAccounts);
 
 /// The officer's token in the cookie of a request to one of these pages, for whoever stands before them. Nothing is said of whether it still counts.
@@ -119,9 +121,21 @@ fn people() -> Doors<Console> {
         )
 }
 
+/// What waits for the department in all kindergartens.
+fn waiting() -> Doors<Console> {
+    Doors::default().door(
+        Door::page(
+            "/department/overview",
+            READING,
+            "Desks that keep silent, free places, what waits, what the data already tell.",
+        ),
+        overview::show,
+    )
+}
+
 /// Every topic's doors.
-fn doors() -> [Doors<Console>; 1] {
-    [people()]
+fn doors() -> [Doors<Console>; 2] {
+    [people(), waiting()]
 }
 
 /// Every door of the console.

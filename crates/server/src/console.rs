@@ -1,9 +1,13 @@
 //! The calls of the department's pages, answered from what is durable; every change goes through the one writer, and the accounts are the same
 //! as those of `/v1/officers`.
 
+mod desks;
+mod names;
+mod overview;
+
 use std::sync::Arc;
 
-use oryn_api::console::{ConsoleCalls, OfficerToken};
+use oryn_api::console::{ConsoleCalls, OfficerToken, Overview};
 use oryn_api::error::ApiError;
 use oryn_api::office::{NewOfficer, OfficerCard, OfficerSession, OfficerSignedIn, OneTimeCode, SignIn};
 use oryn_domain::id::{CommandId, Id, OfficerId};
@@ -76,5 +80,11 @@ impl ConsoleCalls for Console {
 
     async fn close_account(&self, officer: OfficerId) -> Result<(), ApiError> {
         officers::close(&*self.0.store, officer, self.0.clock.now()).await
+    }
+
+    async fn overview(&self) -> Result<Overview, ApiError> {
+        let known = desks::Known::read(&self.0).await?;
+        let now = self.0.clock.now();
+        Ok(self.0.read(|published| overview::of(&published.register, &known, now)))
     }
 }

@@ -59,3 +59,44 @@ department-account-close-sure = { $name } will not be able to sign in, and open 
 department-code-title = One-time code
 department-code-account = Hand the code over in person: { $name }. It sets the password at the first sign-in.
 department-code-once = The code is shown once. If you close the page, give out a new one.
+
+## Overview
+
+department-overview-title = Overview
+department-desk = Desk
+department-kindergarten = Kindergarten
+department-counter-silent = Silent desks
+department-counter-desks = Desks altogether
+department-counter-privileges = Privileges to decide
+department-counter-extensions = Extensions to decide
+department-counter-matters = Disputed acts
+department-counter-places = Free places published
+department-silent-title = Silent while terms run
+department-silent-lead = These desks may hold acts that nobody knows of. Referrals whose term has passed are kept open: a contract may have been signed in time. Call the kindergarten.
+department-silent-none = There are no such desks.
+department-silent-since = Silent since
+department-heard = Everything handed in
+department-kept = What waits
+department-desk-keeps = { $count ->
+    [one] { $count } referral
+   *[other] { $count } referrals
+}
+department-desk-never-heard = never yet
+department-unheard-title = The others: longest without handing in
+department-unheard-none = There are no other desks.
+department-oldest = The centre knows everything that was done before { $date }. The desk “{ $desk }”, { $place }, has not handed in for the longest.
+department-odd-title = Worth a look
+department-odd-none = Nothing unusual.
+department-odd-late = Late activation.
+department-odd-late-known = { $place }: application № { $number } was selected, it was to be activated by { $date }.
+department-odd-quiet = No responses.
+department-odd-quiet-known = { $place }, group “{ $group }”: { $free } free, published { $date }, nobody has responded.
+department-odd-declines = Many declines.
+department-odd-declines-known = { $place }: { $declined } of { $of } responses decided in 30 days were declined.
+department-odd-same = Looks like a double registration.
+department-odd-same-known = Name and birthday are the same, the numbers differ: applications № { $numbers }.
+department-places-title = Places
+department-places-none = There are no free places.
+department-places-open = Published
+department-places-reserved = Reserved for the selected
+department-places-unpublished = Not published

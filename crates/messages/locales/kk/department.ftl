@@ -59,3 +59,44 @@ department-account-close-sure = { $name }: енді кіру мүмкін бол
 department-code-title = Бір реттік код
 department-code-account = Кодты қызметкердің өзіне беріңіз: { $name }. Бірінші кіргенде онымен құпиясөз қойылады.
 department-code-once = Код бір рет көрсетілді. Бетті жапсаңыз, жаңасын беріңіз.
+
+## Шолу
+
+department-overview-title = Шолу
+department-desk = Жұмыс орны
+department-kindergarten = Балабақша
+department-counter-silent = Үнсіз жұмыс орны
+department-counter-desks = Барлық жұмыс орны
+department-counter-privileges = Шешім күткен жеңілдік
+department-counter-extensions = Шешім күткен ұзарту
+department-counter-matters = Даулы әрекет
+department-counter-places = Жарияланған бос орын
+department-silent-title = Үнсіз, ал мерзім өтіп жатыр
+department-silent-lead = Бұл жұмыс орындарында ешкім білмейтін әрекеттер болуы мүмкін. Мерзімі өткен жолдамалар әзірге жабылмады: шартқа уақытында қол қойылған болуы мүмкін. Балабақшаға қоңырау шалыңыз.
+department-silent-none = Мұндай жұмыс орны жоқ.
+department-silent-since = Үнсіз уақыты
+department-heard = Бәрі берілді
+department-kept = Не күтіп тұр
+department-desk-keeps = { $count ->
+    [one] { $count } жолдама
+   *[other] { $count } жолдама
+}
+department-desk-never-heard = әлі бір рет те емес
+department-unheard-title = Қалғандары: ең ұзақ бермегендер
+department-unheard-none = Басқа жұмыс орны жоқ.
+department-oldest = { $date } дейін істелгеннің бәрін орталық біледі. Ең ұзақ бермеген – «{ $desk }» жұмыс орны, { $place }.
+department-odd-title = Неге назар аудару керек
+department-odd-none = Ерекше ештеңе жоқ.
+department-odd-late = Кеш белсендіру.
+department-odd-late-known = { $place }: № { $number } өтінішті кезек таңдады, белсендіру мерзімі { $date } еді.
+department-odd-quiet = Сұраныс жоқ.
+department-odd-quiet-known = { $place }, «{ $group }» тобы: бос орын { $free }, { $date } жарияланды, ешкім сұраныс бермеді.
+department-odd-declines = Бас тарту көп.
+department-odd-declines-known = { $place }: 30 күнде қаралған { $of } сұраныстың { $declined } қабылданбады.
+department-odd-same = Екі рет тіркелген сияқты.
+department-odd-same-known = Аты мен туған күні бірдей, ЖСН әртүрлі: № { $numbers } өтініштер.
+department-places-title = Орындар
+department-places-none = Бос орын жоқ.
+department-places-open = Жарияланған
+department-places-reserved = Таңдалғандарда
+department-places-unpublished = Жарияланбаған

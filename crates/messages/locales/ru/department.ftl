@@ -59,3 +59,46 @@ department-account-close-sure = { $name }: войти больше не полу
 department-code-title = Одноразовый код
 department-code-account = Передайте код сотруднику лично: { $name }. С ним при первом входе ставят пароль.
 department-code-once = Код показан один раз. Если закрыть страницу, выдайте новый.
+
+## Обзор
+
+department-overview-title = Обзор
+department-desk = Рабочее место
+department-kindergarten = Детский сад
+department-counter-silent = Рабочих мест молчит
+department-counter-desks = Рабочих мест всего
+department-counter-privileges = Льгот ждут решения
+department-counter-extensions = Продлений ждут решения
+department-counter-matters = Спорных действий
+department-counter-places = Свободных мест опубликовано
+department-silent-title = Молчат, а сроки идут
+department-silent-lead = На этих рабочих местах могут лежать действия, о которых никто не знает. Направления с прошедшим сроком пока не закрыты: договор мог быть подписан вовремя. Позвоните в детский сад.
+department-silent-none = Таких рабочих мест нет.
+department-silent-since = Молчит с
+department-heard = Всё передано
+department-kept = Чего ждут
+department-desk-keeps = { $count ->
+    [one] { $count } направление
+    [few] { $count } направления
+    [many] { $count } направлений
+   *[other] { $count } направления
+}
+department-desk-never-heard = ещё ни разу
+department-unheard-title = Остальные: дольше всех не передавали
+department-unheard-none = Других рабочих мест нет.
+department-oldest = Всё, что было сделано до { $date }, центр уже знает. Дольше всех не передавало рабочее место «{ $desk }», { $place }.
+department-odd-title = На что посмотреть
+department-odd-none = Ничего необычного.
+department-odd-late = Поздняя активация.
+department-odd-late-known = { $place }: заявление № { $number } выбрано очередью, срок активации был { $date }.
+department-odd-quiet = Нет откликов.
+department-odd-quiet-known = { $place }, группа «{ $group }»: свободных мест { $free }, опубликованы { $date }, никто не откликнулся.
+department-odd-declines = Много отказов.
+department-odd-declines-known = { $place }: за 30 дней отклонено { $declined } из { $of } рассмотренных откликов.
+department-odd-same = Похоже на двойную регистрацию.
+department-odd-same-known = Имя и день рождения совпадают, ИИН разные: заявления № { $numbers }.
+department-places-title = Места
+department-places-none = Свободных мест нет.
+department-places-open = Опубликовано
+department-places-reserved = За выбранными
+department-places-unpublished = Не опубликовано

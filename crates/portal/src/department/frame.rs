@@ -21,16 +21,25 @@ use crate::{cookies, secret};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Section {
     None,
+    Overview,
     Accounts,
 }
 
 /// Every part with its first page, its name, and who may see it; the first that a role may see is where it begins.
-const SECTIONS: &[(Section, &str, &str, Permission)] = &[(
-    Section::Accounts,
-    "/department/accounts",
-    "department-nav-accounts",
-    Permission::KeepAccounts,
-)];
+const SECTIONS: &[(Section, &str, &str, Permission)] = &[
+    (
+        Section::Overview,
+        "/department/overview",
+        "department-overview-title",
+        Permission::ReadDepartment,
+    ),
+    (
+        Section::Accounts,
+        "/department/accounts",
+        "department-nav-accounts",
+        Permission::KeepAccounts,
+    ),
+];
 
 /// Where an officer of this role begins.
 pub(crate) fn beginning(role: OfficerRole) -> &'static str {

@@ -14,7 +14,7 @@ use oryn_server::border::Border;
 use oryn_server::store::StoredSession;
 use oryn_server::store::officers::{StoredOfficer, StoredOfficerSession};
 use oryn_server::{desks, http, officers, secret};
-use oryn_testkit::builders::RegionBuilder;
+use oryn_testkit::builders::{RegionBuilder, TinyRegion};
 use tower::ServiceExt;
 
 use crate::fixture::{Fixture, PATIENT, TestDesk, unlimited};
@@ -93,10 +93,15 @@ impl Everybody {
 
     /// The same in another region, with the desk of the reception.
     pub async fn among(build: impl FnOnce(RegionBuilder) -> RegionBuilder) -> (Self, TestDesk) {
-        Box::pin(Self::gathered(build)).await
+        Box::pin(Self::gathered(build, |_| {})).await
     }
 
-    async fn gathered(build: impl FnOnce(RegionBuilder) -> RegionBuilder) -> (Self, TestDesk) {
+    /// The same with other rows.
+    pub async fn with(build: impl FnOnce(RegionBuilder) -> RegionBuilder, change: impl FnOnce(&mut TinyRegion)) -> (Self, TestDesk) {
+        Box::pin(Self::gathered(build, change)).await
+    }
+
+    async fn gathered(build: impl FnOnce(RegionBuilder) -> RegionBuilder, change: impl FnOnce(&mut TinyRegion)) -> (Self, TestDesk) {
         let mut staff: Vec<Staff> = Vec::new();
         let fixture = Fixture::with(build, |region| {
             let mut other = region.kindergarten.clone();
@@ -117,6 +122,7 @@ impl Everybody {
                     ..region.head.clone()
                 });
             }
+            change(region);
             region.records.push(Record::Kindergarten(other));
             region.records.extend(staff.iter().cloned().map(Record::Staff));
         })
