@@ -3,12 +3,21 @@
 //! The same accounts, acts and answers as a program has at `/v1/officers` ([`crate::office`]), with the names beside the identifiers that a page
 //! shows to people. Who may ask what the door's permission says; what an officer does carries who it is.
 
-use oryn_domain::id::{CommandId, Id, KindergartenId, OfficerId};
+use chrono::NaiveDate;
+use oryn_domain::application::{Class, Evidence};
+use oryn_domain::group::GroupKind;
+use oryn_domain::id::{ApplicationId, CommandId, Id, KindergartenId, MatterId, OfficerId, ReferralId};
+use oryn_domain::matter::Answer;
 use oryn_domain::settlement::TriName;
 use oryn_domain::time::Instant;
 
 use crate::error::ApiError;
-use crate::office::{DeskCard, EscalatedResponse, NewOfficer, OfficerCard, OfficerSession, OfficerSignedIn, OneTimeCode, SignIn};
+use crate::moment::Term;
+use crate::office::{
+    DeskCard, EscalatedResponse, ExtensionAsked, MatterCard, NewOfficer, OfficerAct, OfficerCard, OfficerSession, OfficerSignedIn,
+    OneTimeCode, PrivilegeAwaited, SignIn,
+};
+use crate::portal::HandedIn;
 
 /// The secret in an officer's cookie.
 #[derive(Clone, PartialEq, Eq)]
@@ -102,6 +111,111 @@ pub struct Overview {
     pub anomalies: Vec<Anomaly>,
 }
 
+/// A privilege that waits, with the names around it.
+#[derive(Debug, Clone)]
+pub struct PrivilegeLine {
+    /// The privilege.
+    pub card: PrivilegeAwaited,
+    /// Where the place is.
+    pub place: TriName,
+    /// Until when it is awaited, and how that was counted.
+    pub term: Term,
+}
+
+/// A file that a family handed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileCard {
+    /// SHA-256 of the bytes, lower-case hexadecimal.
+    pub sha256: String,
+    /// Whether it is a picture, which a page may show by itself.
+    pub picture: bool,
+}
+
+/// A privilege that an application claims, with everything it is decided by.
+#[derive(Debug, Clone)]
+pub struct PrivilegePage {
+    /// The application.
+    pub application: ApplicationId,
+    /// Its number.
+    pub number: u64,
+    /// The child's name.
+    pub child: String,
+    /// The child's birth day.
+    pub born: NaiveDate,
+    /// The category of the rule pack.
+    pub category: String,
+    /// The class that it gives.
+    pub class: Class,
+    /// Whether it counts now.
+    pub confirmed: bool,
+    /// The paper it was confirmed on.
+    pub evidence: Option<Evidence>,
+    /// Months for which such a paper counts; 0 where it does not age.
+    pub evidence_months: u32,
+    /// When the application was filed.
+    pub filed_at: Instant,
+    /// Where a place is wanted.
+    pub settlement: TriName,
+    /// Which kind of group.
+    pub kind: GroupKind,
+    /// The place that is kept meanwhile, and until when.
+    pub awaited: Option<(TriName, Term)>,
+    /// The conclusion that was handed in with the application, where there is one.
+    pub conclusion: Option<FileCard>,
+    /// Reasons of the rule pack for which it can be refused.
+    pub refusal_reasons: Vec<String>,
+}
+
+/// A request for more days, with the names around it.
+#[derive(Debug, Clone)]
+pub struct ExtensionLine {
+    /// The request.
+    pub card: ExtensionAsked,
+    /// Into which kindergarten.
+    pub place: TriName,
+}
+
+/// The same with everything it is decided by.
+#[derive(Debug, Clone)]
+pub struct ExtensionPage {
+    /// The request.
+    pub line: ExtensionLine,
+    /// The referral's last moment as it stands.
+    pub until: Instant,
+    /// Calendar days at most.
+    pub most_days: u32,
+    /// The document; `None` when the centre has not got it.
+    pub document: Option<FileCard>,
+    /// Reasons of the rule pack for which it can be refused.
+    pub refusal_reasons: Vec<String>,
+}
+
+/// An act that waits for the department, with the names around it.
+#[derive(Debug, Clone)]
+pub struct MatterLine {
+    /// The act.
+    pub card: MatterCard,
+    /// Where.
+    pub place: TriName,
+    /// At which desk.
+    pub desk: String,
+    /// Who acted.
+    pub person: String,
+}
+
+/// The same with everything it is decided by.
+#[derive(Debug, Clone)]
+pub struct MatterPage {
+    /// The act.
+    pub line: MatterLine,
+    /// Whether the desk had said that it is final: a paper may be out.
+    pub is_final: bool,
+    /// Why the centre did not accept it; `None` where the rules leave it to people.
+    pub refusal: Option<ApiError>,
+    /// What the department may say about it.
+    pub answers: Vec<Answer>,
+}
+
 /// The calls of the department's pages.
 #[async_trait::async_trait]
 pub trait ConsoleCalls: Send + Sync + 'static {
@@ -134,4 +248,23 @@ pub trait ConsoleCalls: Send + Sync + 'static {
 
     /// What to look at first.
     async fn overview(&self) -> Result<Overview, ApiError>;
+
+    /// What an officer of the department decides; a refusal of the rules is an error.
+    async fn act(&self, officer: OfficerId, act: CommandId, what: OfficerAct) -> Result<(), ApiError>;
+    /// Privileges that somebody was selected by and that wait, the most urgent first.
+    async fn privileges(&self) -> Result<Vec<PrivilegeLine>, ApiError>;
+    /// The application of this number, when it is alive and claims a privilege.
+    async fn claim_of(&self, number: u64) -> Result<Option<ApplicationId>, ApiError>;
+    /// A privilege that an application claims.
+    async fn privilege(&self, application: ApplicationId) -> Result<PrivilegePage, ApiError>;
+    /// Requests for more days that wait, the most urgent first.
+    async fn extensions(&self) -> Result<Vec<ExtensionLine>, ApiError>;
+    /// One of them.
+    async fn extension(&self, referral: ReferralId) -> Result<ExtensionPage, ApiError>;
+    /// Acts that wait for the department.
+    async fn matters(&self) -> Result<Vec<MatterLine>, ApiError>;
+    /// One of them.
+    async fn matter(&self, matter: MatterId) -> Result<MatterPage, ApiError>;
+    /// A file that a family handed in and that a request names.
+    async fn handed_in(&self, sha256: &str) -> Result<HandedIn, ApiError>;
 }

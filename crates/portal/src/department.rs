@@ -8,9 +8,14 @@
 
 mod accounts;
 mod code;
+mod deciding;
+mod extensions;
+mod files;
 mod frame;
+mod matters;
 mod overview;
 mod porter;
+mod privileges;
 mod sign_in;
 mod sure;
 
@@ -39,6 +44,7 @@ pub const FIRST: &str = "/department/first";
 const OPEN: Access = Access::Open;
 const OWN: Access = Access::Needs(Permission::KeepOwnSessions);
 const READING: Access = Access::Needs(Permission::ReadDepartment);
+const DECIDING: Access = Access::Needs(Permission::ActForDepartment);
 const ACCOUNTS: Access = Access::Needs(Permission::KeepAccounts);
 
 /// The officer's token in the cookie of a request to one of these pages, for whoever stands before them. Nothing is said of whether it still counts.
@@ -123,14 +129,84 @@ fn people() -> Doors<Console> {
 
 /// What waits for the department in all kindergartens.
 fn waiting() -> Doors<Console> {
-    Doors::default().door(
-        Door::page(
-            "/department/overview",
-            READING,
-            "Desks that keep silent, free places, what waits, what the data already tell.",
-        ),
-        overview::show,
-    )
+    Doors::default()
+        .door(
+            Door::page(
+                "/department/overview",
+                READING,
+                "Desks that keep silent, free places, what waits, what the data already tell.",
+            ),
+            overview::show,
+        )
+        .door(
+            Door::page("/department/privileges", READING, "Privileges that wait for their confirmation."),
+            privileges::list,
+        )
+        .door(
+            Door::page(
+                "/department/privileges/{application}",
+                READING,
+                "A privilege that an application claims, with what it is decided by.",
+            ),
+            privileges::show,
+        )
+        .door(
+            Door::form(
+                "/department/privileges/{application}/confirm",
+                DECIDING,
+                "The paper of a privilege was seen and holds.",
+            ),
+            privileges::confirm,
+        )
+        .door(
+            Door::form(
+                "/department/privileges/{application}/refuse",
+                DECIDING,
+                "A privilege does not hold, for a reason of the rule pack.",
+            ),
+            privileges::refuse,
+        )
+        .door(
+            Door::page("/department/extensions", READING, "Requests for more days that wait for an answer."),
+            extensions::list,
+        )
+        .door(
+            Door::page("/department/extensions/{referral}", READING, "A request for more days with its document."),
+            extensions::show,
+        )
+        .door(
+            Door::form("/department/extensions/{referral}/grant", DECIDING, "Grants more days."),
+            extensions::grant,
+        )
+        .door(
+            Door::form(
+                "/department/extensions/{referral}/refuse",
+                DECIDING,
+                "Refuses more days, for a reason of the rule pack.",
+            ),
+            extensions::refuse,
+        )
+        .door(
+            Door::page(
+                "/department/matters",
+                READING,
+                "Acts of desks that the centre did not accept and that wait for the department.",
+            ),
+            matters::list,
+        )
+        .door(
+            Door::page("/department/matters/{matter}", READING, "Such an act with what happened instead."),
+            matters::show,
+        )
+        .door(
+            Door::form("/department/matters/{matter}", DECIDING, "Says what becomes of it."),
+            matters::answer,
+        )
+        .door(
+            Door::page("/department/files/{sha256}", READING, "A file that a family handed in, when a request names it.")
+                .gives_bytes("application/octet-stream"),
+            files::show,
+        )
 }
 
 /// Every topic's doors.

@@ -13,6 +13,7 @@ mod cookies;
 pub mod department;
 mod form;
 mod frame;
+mod handed_in;
 mod pages;
 mod porter;
 mod secret;

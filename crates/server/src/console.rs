@@ -2,24 +2,37 @@
 //! as those of `/v1/officers`.
 
 mod desks;
+mod families;
 mod names;
 mod overview;
 
 use std::sync::Arc;
 
-use oryn_api::console::{ConsoleCalls, OfficerToken, Overview};
-use oryn_api::error::ApiError;
-use oryn_api::office::{NewOfficer, OfficerCard, OfficerSession, OfficerSignedIn, OneTimeCode, SignIn};
-use oryn_domain::id::{CommandId, Id, OfficerId};
+use oryn_api::console::{
+    ConsoleCalls, ExtensionLine, ExtensionPage, MatterLine, MatterPage, OfficerToken, Overview, PrivilegeLine, PrivilegePage,
+};
+use oryn_api::error::{ApiError, Code};
+use oryn_api::office::{NewOfficer, OfficerAct, OfficerCard, OfficerSession, OfficerSignedIn, OneTimeCode, SignIn};
+use oryn_api::portal::HandedIn;
+use oryn_api::wire::Outcome;
+use oryn_domain::id::{ApplicationId, CommandId, Id, MatterId, OfficerId, ReferralId};
 use oryn_domain::refusal::Refusal;
+use oryn_domain::register::Register;
 use oryn_domain::time::Instant;
 
 use crate::centre::Centre;
-use crate::officers;
+use crate::{attachments, department, officers};
 
 /// The server's side of the department's pages.
 #[derive(Clone)]
 pub struct Console(pub Arc<Centre>);
+
+impl Console {
+    /// Look at what is durable. The closure must not wait for anything.
+    fn look<T>(&self, at: impl FnOnce(&Register) -> T) -> T {
+        self.0.read(|published| at(&published.register))
+    }
+}
 
 #[async_trait::async_trait]
 impl ConsoleCalls for Console {
@@ -28,7 +41,7 @@ impl ConsoleCalls for Console {
     }
 
     fn training(&self) -> bool {
-        self.0.read(|published| published.register.rules.training)
+        self.look(|register| register.rules.training)
     }
 
     fn new_act(&self) -> CommandId {
@@ -85,6 +98,64 @@ impl ConsoleCalls for Console {
     async fn overview(&self) -> Result<Overview, ApiError> {
         let known = desks::Known::read(&self.0).await?;
         let now = self.0.clock.now();
-        Ok(self.0.read(|published| overview::of(&published.register, &known, now)))
+        Ok(self.look(|register| overview::of(register, &known, now)))
+    }
+
+    async fn act(&self, officer: OfficerId, act: CommandId, what: OfficerAct) -> Result<(), ApiError> {
+        match department::act(&self.0, officer, act, what).await?.outcome {
+            Outcome::Applied => Ok(()),
+            Outcome::Rejected { error } => Err(error),
+            // Only what a desk had decided on paper is left to people.
+            Outcome::Deferred => Err(Code::Internal.into()),
+        }
+    }
+
+    async fn privileges(&self) -> Result<Vec<PrivilegeLine>, ApiError> {
+        let now = self.0.clock.now();
+        Ok(self.look(|register| families::privileges(register, now)))
+    }
+
+    async fn claim_of(&self, number: u64) -> Result<Option<ApplicationId>, ApiError> {
+        Ok(self.look(|register| families::claim_of(register, number)))
+    }
+
+    async fn privilege(&self, application: ApplicationId) -> Result<PrivilegePage, ApiError> {
+        let now = self.0.clock.now();
+        let found = self.look(|register| families::privilege(register, application, now));
+        let (page, conclusion) = found.ok_or(Code::PageNotFound)?;
+        let conclusion = match conclusion {
+            Some(sha256) => families::file(&*self.0.store, &sha256).await?,
+            None => None,
+        };
+        Ok(PrivilegePage { conclusion, ..page })
+    }
+
+    async fn extensions(&self) -> Result<Vec<ExtensionLine>, ApiError> {
+        Ok(self.look(families::extensions))
+    }
+
+    async fn extension(&self, referral: ReferralId) -> Result<ExtensionPage, ApiError> {
+        let page = self
+            .look(|register| families::extension(register, referral))
+            .ok_or(Code::PageNotFound)?;
+        let document = families::file(&*self.0.store, &page.line.card.document).await?;
+        Ok(ExtensionPage { document, ..page })
+    }
+
+    async fn matters(&self) -> Result<Vec<MatterLine>, ApiError> {
+        Ok(self.look(families::matters))
+    }
+
+    async fn matter(&self, matter: MatterId) -> Result<MatterPage, ApiError> {
+        Ok(self.look(|register| families::matter(register, matter)).ok_or(Code::PageNotFound)?)
+    }
+
+    async fn handed_in(&self, sha256: &str) -> Result<HandedIn, ApiError> {
+        let found = attachments::of_request(&self.0, None, sha256).await?;
+        Ok(HandedIn {
+            content_type: found.kind.content_type(),
+            file: attachments::file_name(sha256, found.kind),
+            bytes: found.bytes,
+        })
     }
 }

@@ -100,3 +100,91 @@ department-places-none = There are no free places.
 department-places-open = Published
 department-places-reserved = Reserved for the selected
 department-places-unpublished = Not published
+
+## Decisions about families
+
+department-nav-privileges = Privileges
+department-nav-extensions = Extensions
+department-nav-matters = Disputed acts
+department-child = Child
+department-application = Application №
+department-application-number = Number of the application
+department-filed = Filed
+department-queue = Queue
+department-category = Privilege
+department-class = Right
+department-kept-place = Place kept
+department-answer-by = Decide by
+department-document = Document
+department-save-document = Save the document
+department-conclusion = Conclusion handed in with the application
+department-refuse = Refuse
+department-reason = Reason of the refusal
+department-choose-reason = Choose a reason
+department-day-wrong = Choose the day or write it like this: 20.11.2026
+
+department-privileges-title = Privileges to confirm
+department-privileges-none = No privilege waits for its confirmation now.
+department-find-claim = Another privilege
+department-find-claim-lead = Did a family bring its paper early, or a newer one? Open the privilege by the number of the application.
+department-privilege-unknown = No living application of this number claims a privilege. Check the number.
+department-privilege-title = Privilege
+department-privilege-counts = Counts
+department-privilege-counts-on = Counts: { $document }, issued { $date }.
+department-privilege-not-confirmed = Not confirmed yet
+department-privilege-decide = Decision
+department-privilege-paper = The paper stays with the department. Write here what it says.
+department-evidence-ages = { $months ->
+    [one] The paper counts for { $months } month from the day it was issued.
+   *[other] The paper counts for { $months } months from the day it was issued.
+}
+department-paper-number = Kind and number of the paper
+department-paper-day = Issued on
+department-privilege-confirm = Confirm the privilege
+department-privilege-confirmed = The privilege is confirmed. The family and the kindergarten will see it.
+department-privilege-refused = The privilege is refused. The family hears the reason and stands in the queue by its filing time.
+
+department-extensions-title = Extensions of referrals
+department-extensions-none = Nobody waits for an answer about more days now.
+department-decides = Decides
+department-by-kindergarten = Kindergarten
+department-by-department = Education department
+department-extension-title = Extension of a referral
+department-asked = Asked
+department-referral-until = Referral valid until
+department-document-none = The document has not reached the centre yet.
+department-extension-others = Under the rules in force the kindergarten decides about more days. Here it can only be looked at.
+department-extension-decide = Decision
+department-extension-days = How many days more
+department-extension-most = Calendar days, { $days } at most.
+department-days-wrong = Write a number of days
+department-extension-grant = Extend the referral
+department-extension-granted = The referral is extended. The family will be told.
+department-extension-refused = More days are refused. The family hears the reason.
+
+department-matters-title = Disputed acts of desks
+department-matters-lead = Acts that the centre did not accept and that a kindergarten asks about, did not settle in time, or that only people can decide.
+department-matters-none = Nothing waits for the department's answer now.
+department-why-here = Why it is here
+department-matter-left = Only people decide
+department-matter-asked = The kindergarten asks
+department-matter-late = Not settled in time
+department-matter-title = Disputed act
+department-matter-why = Why the centre did not accept it
+department-matter-left-why = The desk was written off while this act lay on it, on paper already. The rules leave the decision to people.
+department-matter-paper-out = The family may have a printed paper with this number. Decide and tell the family.
+department-matter-decide = Answer of the department
+department-matter-answer = Answer
+department-matter-answered = The answer is written down. The kindergarten will see it.
+department-choose-answer = Choose an answer
+department-act = Act
+department-done = Done
+department-answered = The centre answered
+department-paper = Number on the paper
+department-answer = Answer
+department-answer-honour = The paper counts
+department-answer-honour-means = The referral is issued under the number on it. Only while the place is still kept for the child.
+department-answer-annul = The paper does not count
+department-answer-annul-means = The family gets an apology and keeps its turn.
+department-answer-stands = It stays as the centre decided
+department-answer-stands-means = Nothing changes. The kindergarten will see the answer.

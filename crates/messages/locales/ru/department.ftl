@@ -102,3 +102,93 @@ department-places-none = Свободных мест нет.
 department-places-open = Опубликовано
 department-places-reserved = За выбранными
 department-places-unpublished = Не опубликовано
+
+## Решения о семьях
+
+department-nav-privileges = Льготы
+department-nav-extensions = Продления
+department-nav-matters = Спорные действия
+department-child = Ребёнок
+department-application = Заявление №
+department-application-number = Номер заявления
+department-filed = Подано
+department-queue = Очередь
+department-category = Льгота
+department-class = Право
+department-kept-place = Место закреплено
+department-answer-by = Решить до
+department-document = Документ
+department-save-document = Скачать документ
+department-conclusion = Заключение, приложенное к заявлению
+department-refuse = Отказать
+department-reason = Причина отказа
+department-choose-reason = Выберите причину
+department-day-wrong = Выберите день или напишите его так: 20.11.2026
+
+department-privileges-title = Льготы ждут подтверждения
+department-privileges-none = Сейчас ни одна льгота не ждёт подтверждения.
+department-find-claim = Другая льгота
+department-find-claim-lead = Семья принесла справку заранее или обновлённую? Откройте льготу по номеру заявления.
+department-privilege-unknown = У действующего заявления с таким номером льгота не указана. Проверьте номер.
+department-privilege-title = Льгота
+department-privilege-counts = Действует
+department-privilege-counts-on = Действует: { $document }, выдан { $date }.
+department-privilege-not-confirmed = Ещё не подтверждена
+department-privilege-decide = Решение
+department-privilege-paper = Справка остаётся в отделе. Сюда впишите то, что на ней стоит.
+department-evidence-ages = { $months ->
+    [one] Справка считается { $months } месяц со дня выдачи.
+    [few] Справка считается { $months } месяца со дня выдачи.
+    [many] Справка считается { $months } месяцев со дня выдачи.
+   *[other] Справка считается { $months } месяца со дня выдачи.
+}
+department-paper-number = Вид и номер документа
+department-paper-day = Когда выдан
+department-privilege-confirm = Подтвердить льготу
+department-privilege-confirmed = Льгота подтверждена. Семья и детский сад это увидят.
+department-privilege-refused = В льготе отказано. Семья получит сообщение с причиной и стоит в очереди по времени подачи.
+
+department-extensions-title = Продления направлений
+department-extensions-none = Сейчас никто не ждёт ответа о продлении.
+department-decides = Решает
+department-by-kindergarten = Детский сад
+department-by-department = Отдел образования
+department-extension-title = Продление направления
+department-asked = Попросили
+department-referral-until = Направление действует до
+department-document-none = Документ в центр ещё не пришёл.
+department-extension-others = По действующим правилам о продлении решает детский сад. Здесь можно только посмотреть.
+department-extension-decide = Решение
+department-extension-days = На сколько дней продлить
+department-extension-most = Календарных дней, самое большее { $days }.
+department-days-wrong = Напишите число дней
+department-extension-grant = Продлить направление
+department-extension-granted = Направление продлено. Семья получит сообщение.
+department-extension-refused = В продлении отказано. Семья получит сообщение с причиной.
+
+department-matters-title = Спорные действия рабочих мест
+department-matters-lead = Действия, которые центр не принял и о которых детский сад просит решить, не решил сам в срок, или решить могут только люди.
+department-matters-none = Сейчас ничего не ждёт ответа отдела.
+department-why-here = Почему здесь
+department-matter-left = Решают только люди
+department-matter-asked = Детский сад просит решить
+department-matter-late = Не закрыто в срок
+department-matter-title = Спорное действие
+department-matter-why = Почему центр не принял
+department-matter-left-why = Рабочее место было списано, когда это действие уже лежало на нём на бумаге. Правила оставляют решение людям.
+department-matter-paper-out = У семьи может быть напечатанная бумага с этим номером. Решите и сообщите семье.
+department-matter-decide = Ответ отдела
+department-matter-answer = Ответить
+department-matter-answered = Ответ записан. Детский сад его увидит.
+department-choose-answer = Выберите ответ
+department-act = Действие
+department-done = Сделано
+department-answered = Центр ответил
+department-paper = Номер на бумаге
+department-answer = Ответ
+department-answer-honour = Бумага действует
+department-answer-honour-means = Направление выдаётся под номером, который на ней стоит. Только если место ещё закреплено за ребёнком.
+department-answer-annul = Бумага не действует
+department-answer-annul-means = Семья получает извинение и сохраняет очередь.
+department-answer-stands = Остаётся так, как решил центр
+department-answer-stands-means = Ничего не меняется. Детский сад увидит ответ.

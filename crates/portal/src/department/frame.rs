@@ -22,6 +22,9 @@ use crate::{cookies, secret};
 pub(crate) enum Section {
     None,
     Overview,
+    Privileges,
+    Extensions,
+    Matters,
     Accounts,
 }
 
@@ -31,6 +34,24 @@ const SECTIONS: &[(Section, &str, &str, Permission)] = &[
         Section::Overview,
         "/department/overview",
         "department-overview-title",
+        Permission::ReadDepartment,
+    ),
+    (
+        Section::Privileges,
+        "/department/privileges",
+        "department-nav-privileges",
+        Permission::ReadDepartment,
+    ),
+    (
+        Section::Extensions,
+        "/department/extensions",
+        "department-nav-extensions",
+        Permission::ReadDepartment,
+    ),
+    (
+        Section::Matters,
+        "/department/matters",
+        "department-nav-matters",
         Permission::ReadDepartment,
     ),
     (

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use oryn_api::console::OfficerToken;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::office::OfficerCard;
-use oryn_domain::permission::Caller;
+use oryn_domain::permission::{Caller, Permission};
 use oryn_doors::door::Door;
 use oryn_doors::mount;
 
@@ -21,6 +21,13 @@ pub(crate) struct Porter(pub Console);
 /// The officer who stands before the page.
 #[derive(Clone)]
 pub(crate) struct Officer(pub OfficerCard);
+
+impl Officer {
+    /// Whether the role decides for the department, or only looks.
+    pub(crate) const fn decides(&self) -> bool {
+        self.0.role.may(Permission::ActForDepartment)
+    }
+}
 
 impl mount::Porter for Porter {
     async fn recognise(&self, _door: &Door, mut request: Request) -> Result<(Request, Caller), ApiError> {

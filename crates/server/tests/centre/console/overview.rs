@@ -52,14 +52,15 @@ async fn one_child_under_two_numbers_is_shown_by_the_numbers_of_the_applications
     let (everybody, _) = Everybody::with(
         |region| region.waiting(2),
         |region| {
-            let [first, second] = &region.families[..] else {
-                unreachable!("two families")
-            };
-            let mut same = second.child.clone();
-            same.name = first.child.name.clone();
-            same.born = first.child.born;
-            region.records.retain(|record| !matches!(record, Record::Child(row) if row.id == same.id));
-            region.records.push(Record::Child(same));
+            let (first, second) = (region.families[0].child.clone(), region.families[1].child.id);
+            for record in &mut region.records {
+                if let Record::Child(row) = record
+                    && row.id == second
+                {
+                    row.name.clone_from(&first.name);
+                    row.born = first.born;
+                }
+            }
         },
     )
     .await;
