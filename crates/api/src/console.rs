@@ -5,9 +5,11 @@
 
 use chrono::NaiveDate;
 use oryn_domain::application::{Class, Evidence};
-use oryn_domain::group::GroupKind;
-use oryn_domain::id::{ApplicationId, CommandId, Id, KindergartenId, MatterId, OfficerId, ReferralId};
+use oryn_domain::group::{GroupKind, Language};
+use oryn_domain::id::{ApplicationId, CommandId, DeskId, Id, KindergartenId, MatterId, OfficerId, ReferralId, StaffId};
+use oryn_domain::kindergarten::Ownership;
 use oryn_domain::matter::Answer;
+use oryn_domain::permission::Role;
 use oryn_domain::settlement::TriName;
 use oryn_domain::time::Instant;
 
@@ -216,6 +218,78 @@ pub struct MatterPage {
     pub answers: Vec<Answer>,
 }
 
+/// A kindergarten in a list.
+#[derive(Debug, Clone)]
+pub struct OrganisationLine {
+    /// Which.
+    pub kindergarten: KindergartenId,
+    /// What it is called.
+    pub name: TriName,
+    /// Where it is.
+    pub settlement: TriName,
+    /// Whose it is.
+    pub ownership: Ownership,
+    /// Groups.
+    pub groups: u32,
+    /// Places in them.
+    pub capacity: u32,
+    /// Children in them.
+    pub children: u32,
+    /// Desks at work.
+    pub desks: u32,
+}
+
+/// A group with what its places are taken by.
+#[derive(Debug, Clone)]
+pub struct GroupLine {
+    /// What it is called.
+    pub name: String,
+    /// Its kind.
+    pub kind: GroupKind,
+    /// The language of the group.
+    pub language: Language,
+    /// Birth years of its children.
+    pub birth_years: Vec<i32>,
+    /// Places.
+    pub capacity: u32,
+    /// Children.
+    pub children: u32,
+    /// Places that nothing takes.
+    pub unpublished: u32,
+}
+
+/// A member of staff.
+#[derive(Debug, Clone)]
+pub struct StaffLine {
+    /// Who.
+    pub staff: StaffId,
+    /// The name.
+    pub name: String,
+    /// The part.
+    pub role: Role,
+    /// When the person was taken off the staff.
+    pub left_at: Option<Instant>,
+}
+
+/// A kindergarten with its groups, its people and its desks.
+#[derive(Debug, Clone)]
+pub struct OrganisationPage {
+    /// The same as in the list.
+    pub line: OrganisationLine,
+    /// Its code.
+    pub code: String,
+    /// Its address.
+    pub address: TriName,
+    /// Its telephone.
+    pub phone: Option<String>,
+    /// The groups, the youngest children first.
+    pub groups: Vec<GroupLine>,
+    /// The staff by name, those who left last.
+    pub staff: Vec<StaffLine>,
+    /// The desks, those at work first.
+    pub desks: Vec<DeskLine>,
+}
+
 /// The calls of the department's pages.
 #[async_trait::async_trait]
 pub trait ConsoleCalls: Send + Sync + 'static {
@@ -267,4 +341,13 @@ pub trait ConsoleCalls: Send + Sync + 'static {
     async fn matter(&self, matter: MatterId) -> Result<MatterPage, ApiError>;
     /// A file that a family handed in and that a request names.
     async fn handed_in(&self, sha256: &str) -> Result<HandedIn, ApiError>;
+
+    /// Every kindergarten, by name.
+    async fn organisations(&self) -> Result<Vec<OrganisationLine>, ApiError>;
+    /// One of them.
+    async fn organisation(&self, kindergarten: KindergartenId) -> Result<OrganisationPage, ApiError>;
+    /// A code that makes one computer a desk of this person; it is shown once.
+    async fn desk_code(&self, staff: StaffId) -> Result<OneTimeCode, ApiError>;
+    /// Shut a desk out: it hands in what it could not send, deletes its data, and gets nothing else.
+    async fn shut_out(&self, desk: DeskId) -> Result<(), ApiError>;
 }

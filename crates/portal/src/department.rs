@@ -13,6 +13,7 @@ mod extensions;
 mod files;
 mod frame;
 mod matters;
+mod organisations;
 mod overview;
 mod porter;
 mod privileges;
@@ -45,6 +46,8 @@ const OPEN: Access = Access::Open;
 const OWN: Access = Access::Needs(Permission::KeepOwnSessions);
 const READING: Access = Access::Needs(Permission::ReadDepartment);
 const DECIDING: Access = Access::Needs(Permission::ActForDepartment);
+const ORGANISATIONS: Access = Access::Needs(Permission::ReadOrganisations);
+const DESKS: Access = Access::Needs(Permission::KeepDesks);
 const ACCOUNTS: Access = Access::Needs(Permission::KeepAccounts);
 
 /// The officer's token in the cookie of a request to one of these pages, for whoever stands before them. Nothing is said of whether it still counts.
@@ -209,9 +212,83 @@ fn waiting() -> Doors<Console> {
         )
 }
 
+/// Kindergartens with their people and desks.
+fn organisations() -> Doors<Console> {
+    Doors::default()
+        .door(
+            Door::page("/department/organisations", ORGANISATIONS, "Every kindergarten, by name."),
+            organisations::list,
+        )
+        .door(
+            Door::page(
+                "/department/organisations/{kindergarten}",
+                ORGANISATIONS,
+                "A kindergarten with its groups, its people and its desks; nothing of families.",
+            ),
+            organisations::show,
+        )
+        .door(
+            Door::form(
+                "/department/organisations/{kindergarten}/codes",
+                DESKS,
+                "A code that makes one computer a desk of a member of staff, shown once.",
+            )
+            .gives_bytes(HTML),
+            organisations::give_code,
+        )
+        .door(
+            Door::page(
+                "/department/organisations/{kindergarten}/staff/{staff}/dismiss",
+                DECIDING,
+                "Asks whether a person leaves the staff.",
+            ),
+            organisations::ask_dismiss,
+        )
+        .door(
+            Door::form(
+                "/department/organisations/{kindergarten}/staff/{staff}/dismiss",
+                DECIDING,
+                "Takes a person off the staff.",
+            ),
+            organisations::dismiss,
+        )
+        .door(
+            Door::page(
+                "/department/organisations/{kindergarten}/desks/{desk}/write-off",
+                DECIDING,
+                "Asks whether to give a lost desk up.",
+            ),
+            organisations::ask_write_off,
+        )
+        .door(
+            Door::form(
+                "/department/organisations/{kindergarten}/desks/{desk}/write-off",
+                DECIDING,
+                "Gives a lost desk up, as one of two sides.",
+            ),
+            organisations::write_off,
+        )
+        .door(
+            Door::page(
+                "/department/organisations/{kindergarten}/desks/{desk}/shut-out",
+                DESKS,
+                "Asks whether to shut a desk out.",
+            ),
+            organisations::ask_shut_out,
+        )
+        .door(
+            Door::form(
+                "/department/organisations/{kindergarten}/desks/{desk}/shut-out",
+                DESKS,
+                "Shuts a desk out: it hands in what it could not send, deletes its data, and gets nothing else.",
+            ),
+            organisations::shut_out,
+        )
+}
+
 /// Every topic's doors.
-fn doors() -> [Doors<Console>; 2] {
-    [people(), waiting()]
+fn doors() -> [Doors<Console>; 3] {
+    [people(), waiting(), organisations()]
 }
 
 /// Every door of the console.

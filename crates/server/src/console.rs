@@ -4,18 +4,20 @@
 mod desks;
 mod families;
 mod names;
+mod organisations;
 mod overview;
 
 use std::sync::Arc;
 
 use oryn_api::console::{
-    ConsoleCalls, ExtensionLine, ExtensionPage, MatterLine, MatterPage, OfficerToken, Overview, PrivilegeLine, PrivilegePage,
+    ConsoleCalls, ExtensionLine, ExtensionPage, MatterLine, MatterPage, OfficerToken, OrganisationLine, OrganisationPage, Overview,
+    PrivilegeLine, PrivilegePage,
 };
 use oryn_api::error::{ApiError, Code};
 use oryn_api::office::{NewOfficer, OfficerAct, OfficerCard, OfficerSession, OfficerSignedIn, OneTimeCode, SignIn};
 use oryn_api::portal::HandedIn;
 use oryn_api::wire::Outcome;
-use oryn_domain::id::{ApplicationId, CommandId, Id, MatterId, OfficerId, ReferralId};
+use oryn_domain::id::{ApplicationId, CommandId, DeskId, Id, KindergartenId, MatterId, OfficerId, ReferralId, StaffId};
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
 use oryn_domain::time::Instant;
@@ -157,5 +159,25 @@ impl ConsoleCalls for Console {
             file: attachments::file_name(sha256, found.kind),
             bytes: found.bytes,
         })
+    }
+
+    async fn organisations(&self) -> Result<Vec<OrganisationLine>, ApiError> {
+        let known = desks::Known::read(&self.0).await?;
+        Ok(self.look(|register| organisations::all(register, &known)))
+    }
+
+    async fn organisation(&self, kindergarten: KindergartenId) -> Result<OrganisationPage, ApiError> {
+        let known = desks::Known::read(&self.0).await?;
+        let now = self.0.clock.now();
+        let found = self.look(|register| organisations::one(register, &known, kindergarten, now));
+        Ok(found.ok_or(Code::PageNotFound)?)
+    }
+
+    async fn desk_code(&self, staff: StaffId) -> Result<OneTimeCode, ApiError> {
+        crate::desks::code_for(&self.0, staff).await
+    }
+
+    async fn shut_out(&self, desk: DeskId) -> Result<(), ApiError> {
+        crate::desks::shut_out(&self.0, desk).await
     }
 }

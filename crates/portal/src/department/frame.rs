@@ -25,6 +25,7 @@ pub(crate) enum Section {
     Privileges,
     Extensions,
     Matters,
+    Organisations,
     Accounts,
 }
 
@@ -53,6 +54,12 @@ const SECTIONS: &[(Section, &str, &str, Permission)] = &[
         "/department/matters",
         "department-nav-matters",
         Permission::ReadDepartment,
+    ),
+    (
+        Section::Organisations,
+        "/department/organisations",
+        "department-nav-organisations",
+        Permission::ReadOrganisations,
     ),
     (
         Section::Accounts,

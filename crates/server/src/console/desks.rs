@@ -7,6 +7,7 @@ use oryn_api::office::{DeskCard, ShutOut};
 use oryn_domain::decide::expiry::silent_desk;
 use oryn_domain::id::DeskId;
 use oryn_domain::register::Register;
+use oryn_domain::staff::Desk;
 use oryn_domain::time::Instant;
 
 use super::names;
@@ -27,6 +28,11 @@ impl Known {
             heard: presence::last_heard(&*centre.store).await?,
             shut_out: centre.store.desks().desks_shut_out().await?.into_iter().collect(),
         })
+    }
+
+    /// Whether this desk works as far as the centre knows: nobody gave it up or shut it out.
+    pub(super) fn works(&self, desk: &Desk) -> bool {
+        !desk.is_written_off() && !self.shut_out.contains_key(&desk.id)
     }
 }
 

@@ -14,7 +14,6 @@ use oryn_api::wire::Receipt;
 use oryn_domain::id::{DeskId, Id, OfficerId};
 use oryn_domain::permission::Permission;
 use oryn_domain::publication::SignedFile;
-use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
 use oryn_doors::door::{Access, Door, SchemaOf};
 use oryn_doors::mount::Doors;
@@ -285,10 +284,7 @@ async fn close(State(centre): State<Arc<Centre>>, Path(officer): Path<OfficerId>
 }
 
 async fn desk_code(State(centre): State<Arc<Centre>>, Strict(wanted): Strict<CodeFor>) -> Answered<OneTimeCode> {
-    if centre.read(|published| published.register.staff_member(wanted.staff).is_none()) {
-        return Err(Refusal::NotFound.into());
-    }
-    Ok(Json(desks::make_code(&*centre.store, wanted.staff, centre.clock.now()).await?))
+    Ok(Json(desks::code_for(&centre, wanted.staff).await?))
 }
 
 async fn shut_desk_out(State(centre): State<Arc<Centre>>, Path(desk): Path<DeskId>) -> Done {
