@@ -12,6 +12,7 @@ mod deciding;
 mod extensions;
 mod files;
 mod frame;
+mod law;
 mod matters;
 mod organisations;
 mod overview;
@@ -30,6 +31,7 @@ use oryn_doors::door::{Access, Door, HTML};
 use oryn_doors::mount::Doors;
 
 use crate::department::porter::Porter;
+use crate::upload::MULTIPART;
 use crate::{cookies, surrounded};
 
 /// The server's calls, shared by all pages.
@@ -48,6 +50,8 @@ const READING: Access = Access::Needs(Permission::ReadDepartment);
 const DECIDING: Access = Access::Needs(Permission::ActForDepartment);
 const ORGANISATIONS: Access = Access::Needs(Permission::ReadOrganisations);
 const DESKS: Access = Access::Needs(Permission::KeepDesks);
+const READING_LAW: Access = Access::Needs(Permission::ReadLaw);
+const PUBLISHING: Access = Access::Needs(Permission::PublishLaw);
 const ACCOUNTS: Access = Access::Needs(Permission::KeepAccounts);
 
 /// The officer's token in the cookie of a request to one of these pages, for whoever stands before them. Nothing is said of whether it still counts.
@@ -286,9 +290,42 @@ fn organisations() -> Doors<Console> {
         )
 }
 
+/// Rule packs and years of the calendar.
+fn rules() -> Doors<Console> {
+    Doors::default()
+        .door(
+            Door::page("/department/law", READING_LAW, "The law that was, is and will be in force."),
+            law::list,
+        )
+        .door(
+            Door::page("/department/law/try", PUBLISHING, "Asks for a file of the law and its signature."),
+            law::ask,
+        )
+        .door(
+            Door::form(
+                "/department/law/try",
+                PUBLISHING,
+                "Looks at a file of the law: what is wrong with it, or who would move under it. Files in the fields `file` and `signature`; nothing is written.",
+            )
+            .takes_bytes(MULTIPART)
+            .at_most(law::LARGEST_BODY)
+            .gives_bytes(HTML),
+            law::check,
+        )
+        .door(
+            Door::form(
+                "/department/law/publish",
+                PUBLISHING,
+                "Publishes a signed file of the law; the publisher's key has to be trusted.",
+            )
+            .at_most(law::LARGEST_BODY),
+            law::publish,
+        )
+}
+
 /// Every topic's doors.
-fn doors() -> [Doors<Console>; 3] {
-    [people(), waiting(), organisations()]
+fn doors() -> [Doors<Console>; 4] {
+    [people(), waiting(), organisations(), rules()]
 }
 
 /// Every door of the console.

@@ -3,6 +3,7 @@
 
 mod desks;
 mod families;
+mod law;
 mod names;
 mod organisations;
 mod overview;
@@ -10,11 +11,11 @@ mod overview;
 use std::sync::Arc;
 
 use oryn_api::console::{
-    ConsoleCalls, ExtensionLine, ExtensionPage, MatterLine, MatterPage, OfficerToken, OrganisationLine, OrganisationPage, Overview,
-    PrivilegeLine, PrivilegePage,
+    ConsoleCalls, ExtensionLine, ExtensionPage, LawLine, LawTried, MatterLine, MatterPage, OfficerToken, OrganisationLine,
+    OrganisationPage, Overview, PrivilegeLine, PrivilegePage,
 };
 use oryn_api::error::{ApiError, Code};
-use oryn_api::office::{NewOfficer, OfficerAct, OfficerCard, OfficerSession, OfficerSignedIn, OneTimeCode, SignIn};
+use oryn_api::office::{NewOfficer, OfficerAct, OfficerCard, OfficerSession, OfficerSignedIn, OneTimeCode, Publication, SignIn};
 use oryn_api::portal::HandedIn;
 use oryn_api::wire::Outcome;
 use oryn_domain::id::{ApplicationId, CommandId, DeskId, Id, KindergartenId, MatterId, OfficerId, ReferralId, StaffId};
@@ -23,6 +24,10 @@ use oryn_domain::register::Register;
 use oryn_domain::time::Instant;
 
 use crate::centre::Centre;
+use crate::failure::Failure;
+use crate::law::listing;
+use crate::law::publish::publish;
+use crate::law::seal::Signature;
 use crate::{attachments, department, officers};
 
 /// The server's side of the department's pages.
@@ -179,5 +184,20 @@ impl ConsoleCalls for Console {
 
     async fn shut_out(&self, desk: DeskId) -> Result<(), ApiError> {
         crate::desks::shut_out(&self.0, desk).await
+    }
+
+    async fn law(&self) -> Result<Vec<LawLine>, ApiError> {
+        let now = self.0.clock.now();
+        Ok(self.look(|register| [listing::packs(register, now), listing::calendars(register, now)].concat()))
+    }
+
+    async fn try_law(&self, text: &str, signature: Option<&str>, language: &str) -> Result<LawTried, ApiError> {
+        let lang = language.parse().unwrap_or_default();
+        Ok(law::tried(&self.0, text, signature, lang).await?)
+    }
+
+    async fn publish_law(&self, text: &str, signature: &str) -> Result<Publication, ApiError> {
+        let signature: Signature = signature.parse().map_err(|_no_signature: Failure| Code::FormIncomplete)?;
+        Ok(publish(&self.0, signature.of(text.to_owned())).await?)
     }
 }

@@ -26,6 +26,7 @@ pub(crate) enum Section {
     Extensions,
     Matters,
     Organisations,
+    Law,
     Accounts,
 }
 
@@ -61,6 +62,7 @@ const SECTIONS: &[(Section, &str, &str, Permission)] = &[
         "department-nav-organisations",
         Permission::ReadOrganisations,
     ),
+    (Section::Law, "/department/law", "department-nav-law", Permission::ReadLaw),
     (
         Section::Accounts,
         "/department/accounts",
