@@ -12,8 +12,10 @@ mod deciding;
 mod extensions;
 mod files;
 mod frame;
+mod journal;
 mod law;
 mod matters;
+mod notices;
 mod organisations;
 mod overview;
 mod porter;
@@ -52,6 +54,7 @@ const ORGANISATIONS: Access = Access::Needs(Permission::ReadOrganisations);
 const DESKS: Access = Access::Needs(Permission::KeepDesks);
 const READING_LAW: Access = Access::Needs(Permission::ReadLaw);
 const PUBLISHING: Access = Access::Needs(Permission::PublishLaw);
+const JOURNAL: Access = Access::Needs(Permission::ReadJournal);
 const ACCOUNTS: Access = Access::Needs(Permission::KeepAccounts);
 
 /// The officer's token in the cookie of a request to one of these pages, for whoever stands before them. Nothing is said of whether it still counts.
@@ -323,9 +326,34 @@ fn rules() -> Doors<Console> {
         )
 }
 
+/// What was decided, and who was told.
+fn records() -> Doors<Console> {
+    Doors::default()
+        .door(
+            Door::page(
+                "/department/notices",
+                READING,
+                "Notices on their way: how many have come how far, and those in one state.",
+            ),
+            notices::list,
+        )
+        .door(
+            Door::page(
+                "/department/journal",
+                JOURNAL,
+                "Lines of the journal of decisions, by day, act and application, the newest first.",
+            ),
+            journal::list,
+        )
+        .door(
+            Door::page("/department/journal/{seq}", JOURNAL, "A line of the journal as it was written down."),
+            journal::show,
+        )
+}
+
 /// Every topic's doors.
-fn doors() -> [Doors<Console>; 4] {
-    [people(), waiting(), organisations(), rules()]
+fn doors() -> [Doors<Console>; 5] {
+    [people(), waiting(), organisations(), rules(), records()]
 }
 
 /// Every door of the console.

@@ -3,19 +3,21 @@
 
 mod desks;
 mod families;
+mod journal;
 mod law;
 mod names;
+mod notices;
 mod organisations;
 mod overview;
 
 use std::sync::Arc;
 
 use oryn_api::console::{
-    ConsoleCalls, ExtensionLine, ExtensionPage, LawLine, LawTried, MatterLine, MatterPage, OfficerToken, OrganisationLine,
+    ConsoleCalls, ExtensionLine, ExtensionPage, JournalFound, JournalPage, JournalWish, LawLine, LawTried, MatterLine, MatterPage, NoticeState, Notices, OfficerToken, OrganisationLine,
     OrganisationPage, Overview, PrivilegeLine, PrivilegePage,
 };
 use oryn_api::error::{ApiError, Code};
-use oryn_api::office::{NewOfficer, OfficerAct, OfficerCard, OfficerSession, OfficerSignedIn, OneTimeCode, Publication, SignIn};
+use oryn_api::office::{JournalLine, NewOfficer, OfficerAct, OfficerCard, OfficerSession, OfficerSignedIn, OneTimeCode, Publication, SignIn};
 use oryn_api::portal::HandedIn;
 use oryn_api::wire::Outcome;
 use oryn_domain::id::{ApplicationId, CommandId, DeskId, Id, KindergartenId, MatterId, OfficerId, ReferralId, StaffId};
@@ -199,5 +201,20 @@ impl ConsoleCalls for Console {
     async fn publish_law(&self, text: &str, signature: &str) -> Result<Publication, ApiError> {
         let signature: Signature = signature.parse().map_err(|_no_signature: Failure| Code::FormIncomplete)?;
         Ok(publish(&self.0, signature.of(text.to_owned())).await?)
+    }
+
+    async fn journal(&self, wish: &JournalWish) -> Result<JournalPage, ApiError> {
+        journal::page(&self.0, wish).await
+    }
+
+    async fn journal_line(&self, seq: u64) -> Result<(JournalFound, JournalLine), ApiError> {
+        let found = journal::line(&self.0, seq).await?.ok_or(Code::PageNotFound)?;
+        let written = department::journal(&*self.0.store, seq.saturating_sub(1), 1).await?;
+        let line = written.lines.into_iter().find(|line| line.seq == seq);
+        Ok((found, line.ok_or(Code::PageNotFound)?))
+    }
+
+    async fn notices(&self, state: NoticeState) -> Result<Notices, ApiError> {
+        Ok(notices::of(&*self.0.store, state).await?)
     }
 }

@@ -275,3 +275,39 @@ department-law-publish = Publish the rules
 department-worded-contract = contract
 department-worded-addendum = addition to a contract
 department-worded-referral = referral
+
+## Journal of decisions, and notices
+
+department-nav-journal = Journal
+department-journal-title = Journal of decisions
+department-journal-lead = Each decision with who asked for it and what changed. Lines are never mended and never deleted.
+department-journal-from = From the day
+department-journal-to = To the day
+department-journal-none = There are no such lines.
+department-journal-at = When
+department-journal-who = Who
+department-journal-where = Where
+department-journal-older = Earlier ones
+department-journal-seq = Line of the journal
+department-journal-id = Number of the act
+department-journal-written = As it was written down
+department-journal-written-lead = The record as the centre keeps it. By it the decision can be checked again.
+department-journal-asked = What was asked
+department-journal-changed = What changed
+
+department-nav-notices = Notices
+department-notices-title = Notices to families
+department-notices-lead = How many messages are on their way, how many arrived, and which could not be delivered. While a message has not arrived, its family is spared the stop-list.
+department-notices-none = There are no such messages.
+department-notice = Message
+department-notice-waiting = To be sent
+department-notice-failed = Not delivered
+department-notice-accepted = Handed over
+department-notice-delivered = Arrived
+department-notice-next = next attempt { $date }
+department-channel = Way
+department-channel-in-app = On the portal
+department-channel-sms = Short message
+department-channel-email = E-mail
+department-tries = Attempts
+department-changed = Changed

@@ -272,3 +272,39 @@ department-law-publish = Ережелерді жариялау
 department-worded-contract = шарт
 department-worded-addendum = қосымша келісім
 department-worded-referral = жолдама
+
+## Шешімдер журналы және хабарламалар
+
+department-nav-journal = Журнал
+department-journal-title = Шешімдер журналы
+department-journal-lead = Әр шешім: оны кім сұрады және не өзгерді. Жолдар түзетілмейді және жойылмайды.
+department-journal-from = Басталатын күн
+department-journal-to = Аяқталатын күн
+department-journal-none = Мұндай жол жоқ.
+department-journal-at = Қашан
+department-journal-who = Кім
+department-journal-where = Қайда
+department-journal-older = Ертеректегілер
+department-journal-seq = Журнал жолы
+department-journal-id = Әрекеттің нөмірі
+department-journal-written = Қалай жазылған
+department-journal-written-lead = Орталық сақтаған түрдегі жазба. Ол бойынша шешімді қайта тексеруге болады.
+department-journal-asked = Не сұралды
+department-journal-changed = Не өзгерді
+
+department-nav-notices = Хабарламалар
+department-notices-title = Отбасыларға хабарламалар
+department-notices-lead = Қанша хабарлама жолда, қаншасы жетті және қайсысын жеткізу мүмкін болмады. Хабарлама жетпейінше отбасы стоп-парақпен жазаланбайды.
+department-notices-none = Мұндай хабарлама жоқ.
+department-notice = Хабарлама
+department-notice-waiting = Жіберуді күтеді
+department-notice-failed = Жеткізілмеген
+department-notice-accepted = Берілген
+department-notice-delivered = Жеткен
+department-notice-next = келесі әрекет { $date }
+department-channel = Тәсілі
+department-channel-in-app = Порталда
+department-channel-sms = Телефонға хабарлама
+department-channel-email = Электрондық пошта
+department-tries = Әрекет саны
+department-changed = Өзгерді

@@ -279,3 +279,39 @@ department-law-publish = Опубликовать правила
 department-worded-contract = договор
 department-worded-addendum = дополнительное соглашение
 department-worded-referral = направление
+
+## Журнал решений и уведомления
+
+department-nav-journal = Журнал
+department-journal-title = Журнал решений
+department-journal-lead = Каждое решение с тем, кто его попросил и что изменилось. Строки не исправляют и не удаляют.
+department-journal-from = С дня
+department-journal-to = По день
+department-journal-none = Таких строк нет.
+department-journal-at = Когда
+department-journal-who = Кто
+department-journal-where = Где
+department-journal-older = Более ранние
+department-journal-seq = Строка журнала
+department-journal-id = Номер действия
+department-journal-written = Как записано
+department-journal-written-lead = Запись в том виде, в котором центр её хранит. По ней решение можно проверить заново.
+department-journal-asked = О чём попросили
+department-journal-changed = Что изменилось
+
+department-nav-notices = Уведомления
+department-notices-title = Уведомления семьям
+department-notices-lead = Сколько сообщений в пути, сколько дошло и какие не удалось доставить. Пока сообщение не дошло, семья стоп-листом не наказывается.
+department-notices-none = Таких сообщений нет.
+department-notice = Сообщение
+department-notice-waiting = Ждут отправки
+department-notice-failed = Не доставлены
+department-notice-accepted = Переданы
+department-notice-delivered = Дошли
+department-notice-next = следующая попытка { $date }
+department-channel = Способ
+department-channel-in-app = В портале
+department-channel-sms = Сообщение на телефон
+department-channel-email = Электронная почта
+department-tries = Попыток
+department-changed = Изменилось

@@ -27,6 +27,8 @@ pub(crate) enum Section {
     Matters,
     Organisations,
     Law,
+    Notices,
+    Journal,
     Accounts,
 }
 
@@ -63,6 +65,18 @@ const SECTIONS: &[(Section, &str, &str, Permission)] = &[
         Permission::ReadOrganisations,
     ),
     (Section::Law, "/department/law", "department-nav-law", Permission::ReadLaw),
+    (
+        Section::Notices,
+        "/department/notices",
+        "department-nav-notices",
+        Permission::ReadDepartment,
+    ),
+    (
+        Section::Journal,
+        "/department/journal",
+        "department-nav-journal",
+        Permission::ReadJournal,
+    ),
     (
         Section::Accounts,
         "/department/accounts",

@@ -10,7 +10,7 @@ use oryn_api::console::{DeskLine, OrganisationPage};
 use oryn_api::error::{ApiError, Code};
 use oryn_api::office::{OfficerAct, ShutWhy};
 use oryn_domain::id::{CommandId, DeskId, KindergartenId, StaffId};
-use oryn_domain::permission::{Permission, Role};
+use oryn_domain::permission::Permission;
 use oryn_domain::staff::Side;
 use oryn_messages::format::birth_years;
 
@@ -126,16 +126,6 @@ struct ShowPage {
     codes: String,
 }
 
-fn role(w: Words, of: Role) -> String {
-    w.say(match of {
-        Role::Head => "role-head",
-        Role::Registrar => "role-registrar",
-        Role::Educator => "role-educator",
-        Role::Medic => "role-medic",
-        Role::Accountant => "role-accountant",
-    })
-}
-
 /// How a desk stands: what ended it first, then what is wanted, then what is wrong.
 fn desk_state(w: Words, line: &DeskLine) -> String {
     let card = &line.card;
@@ -204,7 +194,7 @@ pub(crate) async fn show(
             .map(|row| StaffRow {
                 id: row.staff.to_string(),
                 name: row.name.clone(),
-                role: role(w, row.role),
+                role: w.role(row.role),
                 left: row.left_at.map(|at| w.say_with("department-staff-left", &[("date", w.moment(at).into())])),
                 dismiss: (row.left_at.is_none() && officer.decides()).then(|| format!("{here}/staff/{}/dismiss", row.staff)),
                 code: row.left_at.is_none() && keeps_desks,

@@ -5,6 +5,7 @@ mod law;
 mod organisations;
 mod overview;
 mod people;
+mod records;
 
 use axum::http::{StatusCode, header};
 use oryn_domain::permission::OfficerRole;
