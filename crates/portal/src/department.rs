@@ -84,7 +84,10 @@ fn people() -> Doors<Console> {
             Door::form(FIRST, OPEN, "Sets the password by the one-time code, and signs in."),
             sign_in::check_first,
         )
-        .door(Door::form("/department/sign-out", OPEN, "Ends an officer's sign-in."), sign_in::sign_out)
+        .door(
+            Door::form("/department/sign-out", OPEN, "Ends an officer's sign-in."),
+            sign_in::sign_out,
+        )
         .door(
             Door::page("/department/sessions", OWN, "The own sign-ins that last."),
             sign_in::sessions,
@@ -128,11 +131,19 @@ fn people() -> Doors<Console> {
             accounts::renew_code,
         )
         .door(
-            Door::page("/department/accounts/{officer}/close", ACCOUNTS, "Asks whether to close an account."),
+            Door::page(
+                "/department/accounts/{officer}/close",
+                ACCOUNTS,
+                "Asks whether to close an account.",
+            ),
             accounts::ask_close,
         )
         .door(
-            Door::form("/department/accounts/{officer}/close", ACCOUNTS, "Closes an account; its sign-ins end."),
+            Door::form(
+                "/department/accounts/{officer}/close",
+                ACCOUNTS,
+                "Closes an account; its sign-ins end.",
+            ),
             accounts::close,
         )
 }
@@ -181,7 +192,11 @@ fn waiting() -> Doors<Console> {
             extensions::list,
         )
         .door(
-            Door::page("/department/extensions/{referral}", READING, "A request for more days with its document."),
+            Door::page(
+                "/department/extensions/{referral}",
+                READING,
+                "A request for more days with its document.",
+            ),
             extensions::show,
         )
         .door(
@@ -213,8 +228,12 @@ fn waiting() -> Doors<Console> {
             matters::answer,
         )
         .door(
-            Door::page("/department/files/{sha256}", READING, "A file that a family handed in, when a request names it.")
-                .gives_bytes("application/octet-stream"),
+            Door::page(
+                "/department/files/{sha256}",
+                READING,
+                "A file that a family handed in, when a request names it.",
+            )
+            .gives_bytes("application/octet-stream"),
             files::show,
         )
 }
@@ -346,7 +365,11 @@ fn records() -> Doors<Console> {
             journal::list,
         )
         .door(
-            Door::page("/department/journal/{seq}", JOURNAL, "A line of the journal as it was written down."),
+            Door::page(
+                "/department/journal/{seq}",
+                JOURNAL,
+                "A line of the journal as it was written down.",
+            ),
             journal::show,
         )
 }

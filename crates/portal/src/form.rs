@@ -11,9 +11,9 @@ use oryn_api::error::{ApiError, Code};
 use oryn_domain::id::CommandId;
 use percent_encoding::percent_decode_str;
 
+use crate::LARGEST_FORM;
 use crate::trouble::Trouble;
 use crate::visit::Visit;
-use crate::LARGEST_FORM;
 
 /// The name of the hidden field that carries the visitor's token.
 pub(crate) const TOKEN: &str = "token";

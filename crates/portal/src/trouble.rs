@@ -193,9 +193,14 @@ fn form_page(here: &str) -> &str {
         "/sign-out" => "/",
         "/sign-in/again" => "/sign-in/code",
         "/department/sign-out" => "/department",
+        same if same.starts_with("/department/sessions/") => "/department/sessions",
+        same if same.starts_with("/department/") => ENDS.iter().find_map(|end| same.strip_suffix(end)).unwrap_or(same),
         same => same,
     }
 }
+
+/// How an address of the department ends that takes a form and shows none: the form stands on the page before it.
+const ENDS: [&str; 5] = ["/confirm", "/refuse", "/grant", "/codes", "/publish"];
 
 /// What a page says about a trouble.
 pub(crate) struct Told {
@@ -300,4 +305,29 @@ fn sign_in_first(visit: &Visit) -> Response {
     let next = cookies::keep(cookies::NEXT, &secret::wrap(&visit.here), cookies::HALF_AN_HOUR, visit.secure);
     let session = visit.session.as_ref().and_then(|_| cookies::forget(cookies::SESSION, visit.secure));
     go("/sign-in?back=1", [next, session])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_is_opened_again_where_it_stands() {
+        for (here, page) in [
+            ("/sign-out", "/"),
+            ("/children/add", "/children/add"),
+            ("/department/sign-in", "/department/sign-in"),
+            ("/department/sign-out", "/department"),
+            ("/department/sessions/7/end", "/department/sessions"),
+            ("/department/privileges/7/confirm", "/department/privileges/7"),
+            ("/department/organisations/7/codes", "/department/organisations/7"),
+            (
+                "/department/organisations/7/staff/8/dismiss",
+                "/department/organisations/7/staff/8/dismiss",
+            ),
+            ("/department/law/publish", "/department/law"),
+        ] {
+            assert_eq!(form_page(here), page);
+        }
+    }
 }

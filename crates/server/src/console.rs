@@ -13,11 +13,13 @@ mod overview;
 use std::sync::Arc;
 
 use oryn_api::console::{
-    ConsoleCalls, ExtensionLine, ExtensionPage, JournalFound, JournalPage, JournalWish, LawLine, LawTried, MatterLine, MatterPage, NoticeState, Notices, OfficerToken, OrganisationLine,
-    OrganisationPage, Overview, PrivilegeLine, PrivilegePage,
+    ConsoleCalls, ExtensionLine, ExtensionPage, JournalFound, JournalPage, JournalWish, LawLine, LawTried, MatterLine, MatterPage,
+    NoticeState, Notices, OfficerToken, OrganisationLine, OrganisationPage, Overview, PrivilegeLine, PrivilegePage,
 };
 use oryn_api::error::{ApiError, Code};
-use oryn_api::office::{JournalLine, NewOfficer, OfficerAct, OfficerCard, OfficerSession, OfficerSignedIn, OneTimeCode, Publication, SignIn};
+use oryn_api::office::{
+    JournalLine, NewOfficer, OfficerAct, OfficerCard, OfficerSession, OfficerSignedIn, OneTimeCode, Publication, SignIn,
+};
 use oryn_api::portal::HandedIn;
 use oryn_api::wire::Outcome;
 use oryn_domain::id::{ApplicationId, CommandId, DeskId, Id, KindergartenId, MatterId, OfficerId, ReferralId, StaffId};

@@ -59,7 +59,13 @@ pub(crate) async fn list(
     let w = visit.words();
     let all = console.extensions().await?;
     page(&ListPage {
-        frame: Frame::of(&console, &visit, &officer, w.say("department-extensions-title"), Section::Extensions),
+        frame: Frame::of(
+            &console,
+            &visit,
+            &officer,
+            w.say("department-extensions-title"),
+            Section::Extensions,
+        ),
         done: match query.get("done").map(String::as_str) {
             Some("granted") => Some(w.say("department-extension-granted")),
             Some("refused") => Some(w.say("department-extension-refused")),
@@ -122,7 +128,11 @@ fn show_page(console: &Console, visit: &Visit, officer: &Officer, found: &Extens
         here: format!("{LIST}/{}", card.referral),
         yes: held.yes,
         no: held.no,
-        days: if days.is_empty() { found.most_days.to_string() } else { days.to_owned() },
+        days: if days.is_empty() {
+            found.most_days.to_string()
+        } else {
+            days.to_owned()
+        },
         days_hint: w.say_with("department-extension-most", &[("days", found.most_days.into())]),
         reasons: reasons(w, &found.refusal_reasons, filled.text("reason")),
     }
@@ -186,7 +196,10 @@ pub(crate) async fn refuse(
     let problem = if reason.is_empty() {
         without_reason(&visit)
     } else {
-        match console.act(officer.0.id, act, OfficerAct::RefuseExtension { referral, reason }).await {
+        match console
+            .act(officer.0.id, act, OfficerAct::RefuseExtension { referral, reason })
+            .await
+        {
             Ok(()) => return Ok(go(&format!("{LIST}?done=refused"), [])),
             Err(error) => Problem::of(visit.words(), &error, None),
         }

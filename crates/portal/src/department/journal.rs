@@ -50,10 +50,7 @@ struct ListPage {
 /// Who did it, and where.
 fn author(w: Words, of: &Author) -> (String, Option<String>) {
     match of {
-        Author::Staff { name, role, place, desk } => (
-            format!("{name} · {}", w.role(*role)),
-            Some(format!("{} · {desk}", w.name(place))),
-        ),
+        Author::Staff { name, role, place, desk } => (format!("{name} · {}", w.role(*role)), Some(format!("{} · {desk}", w.name(place)))),
         Author::Family => (w.say("journal-who-family"), None),
         Author::Officer { name } => (format!("{name} · {}", w.say("journal-who-department")), None),
         Author::Publisher => (w.say("journal-who-publisher"), None),

@@ -154,7 +154,10 @@ fn wrong(w: Words, found: &[LawProblem]) -> Vec<Wrong> {
 
 fn shadow(w: Words, version: &str, card: &ShadowCard) -> Shadow {
     Shadow {
-        title: w.say_with("law-shadow", &[("version", version.into()), ("against", card.against.as_str().into())]),
+        title: w.say_with(
+            "law-shadow",
+            &[("version", version.into()), ("against", card.against.as_str().into())],
+        ),
         changes: card
             .changes
             .iter()

@@ -65,7 +65,13 @@ pub(crate) async fn list(
     all.retain(|line| holds(&line.name, &wanted));
     let (shown, pages) = sieve.page(w, LIST, &all);
     page(&ListPage {
-        frame: Frame::of(&console, &visit, &officer, w.say("department-organisations-title"), Section::Organisations),
+        frame: Frame::of(
+            &console,
+            &visit,
+            &officer,
+            w.say("department-organisations-title"),
+            Section::Organisations,
+        ),
         is_used: sieve.is_used(),
         found: w.say_with("department-organisations-found", &[("count", all.len().into())]),
         lines: shown
@@ -195,7 +201,9 @@ pub(crate) async fn show(
                 id: row.staff.to_string(),
                 name: row.name.clone(),
                 role: w.role(row.role),
-                left: row.left_at.map(|at| w.say_with("department-staff-left", &[("date", w.moment(at).into())])),
+                left: row
+                    .left_at
+                    .map(|at| w.say_with("department-staff-left", &[("date", w.moment(at).into())])),
                 dismiss: (row.left_at.is_none() && officer.decides()).then(|| format!("{here}/staff/{}/dismiss", row.staff)),
                 code: row.left_at.is_none() && keeps_desks,
             })
@@ -235,7 +243,13 @@ pub(crate) async fn give_code(
     let wanted: Option<StaffId> = filled.id("staff")?;
     let person = found.staff.iter().find(|row| Some(row.staff) == wanted).ok_or(Code::PageNotFound)?;
     let made = console.desk_code(person.staff).await?;
-    let frame = Frame::of(&console, &visit, &officer, w.say("department-desk-code-title"), Section::Organisations);
+    let frame = Frame::of(
+        &console,
+        &visit,
+        &officer,
+        w.say("department-desk-code-title"),
+        Section::Organisations,
+    );
     let args = [("name", person.name.as_str().into()), ("place", w.name(&found.line.name).into())];
     let lead = w.say_with("department-desk-code-lead", &args);
     let back = (format!("{LIST}/{}", found.line.kindergarten), w.name(&found.line.name));
@@ -262,7 +276,11 @@ impl End {
                 let name = row.ok_or(Code::PageNotFound)?.name.clone();
                 ("department-staff-dismiss", "department-staff-dismiss-sure", name)
             }
-            Self::WriteOff(id) => ("department-desk-write-off", "department-desk-write-off-sure", desk_at_work(found, id)?),
+            Self::WriteOff(id) => (
+                "department-desk-write-off",
+                "department-desk-write-off-sure",
+                desk_at_work(found, id)?,
+            ),
             Self::ShutOut(id) => ("department-desk-shut", "department-desk-shut-sure", desk_at_work(found, id)?),
         })
     }

@@ -103,7 +103,11 @@ fn odd(w: Words, anomaly: &Anomaly) -> Odd {
             what: w.say("department-odd-declines"),
             known: w.say_with(
                 "department-odd-declines-known",
-                &[("place", w.name(place).into()), ("declined", (*declined).into()), ("of", (*of).into())],
+                &[
+                    ("place", w.name(place).into()),
+                    ("declined", (*declined).into()),
+                    ("of", (*of).into()),
+                ],
             ),
         },
         Anomaly::SameChild { applications } => Odd {

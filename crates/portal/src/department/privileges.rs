@@ -79,7 +79,13 @@ pub(crate) async fn list(
     }
     let all = console.privileges().await?;
     page(&ListPage {
-        frame: Frame::of(&console, &visit, &officer, w.say("department-privileges-title"), Section::Privileges),
+        frame: Frame::of(
+            &console,
+            &visit,
+            &officer,
+            w.say("department-privileges-title"),
+            Section::Privileges,
+        ),
         done: match query.get("done").map(String::as_str) {
             Some("confirmed") => Some(w.say("department-privilege-confirmed")),
             Some("refused") => Some(w.say("department-privilege-refused")),
@@ -127,7 +133,11 @@ fn facts(w: Words, found: &PrivilegePage) -> Vec<Fact> {
         Fact::of(w, "portal-born", format::short_day(found.born)),
         Fact::of(w, "department-application", found.number.to_string()),
         Fact::of(w, "department-filed", w.moment(found.filed_at)),
-        Fact::of(w, "department-queue", format!("{} · {}", w.name(&found.settlement), w.kind(found.kind))),
+        Fact::of(
+            w,
+            "department-queue",
+            format!("{} · {}", w.name(&found.settlement), w.kind(found.kind)),
+        ),
         Fact::of(w, "department-category", w.say(&format!("category-{}", found.category))),
         Fact::of(w, "department-class", w.class(found.class)),
     ];

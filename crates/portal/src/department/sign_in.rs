@@ -109,12 +109,7 @@ pub(super) fn lacking(visit: &Visit, field: &'static str) -> Problem {
 }
 
 /// `POST /department/sign-in`
-pub(crate) async fn check(
-    State(console): State<Console>,
-    visit: Visit,
-    headers: HeaderMap,
-    filled: Filled,
-) -> Result<Response, Trouble> {
+pub(crate) async fn check(State(console): State<Console>, visit: Visit, headers: HeaderMap, filled: Filled) -> Result<Response, Trouble> {
     filled.only(&["login", "password"])?;
     let login = filled.text("login").to_owned();
     let problem = match missing(&filled, &["login", "password"]) {

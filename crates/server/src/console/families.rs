@@ -67,7 +67,10 @@ pub(super) fn privilege(register: &Register, id: ApplicationId, now: Instant) ->
         class: claim.class,
         confirmed: claim.confirmed,
         evidence: claim.evidence.clone(),
-        evidence_months: register.rules.category(&claim.category).map_or(0, |category| category.evidence_months),
+        evidence_months: register
+            .rules
+            .category(&claim.category)
+            .map_or(0, |category| category.evidence_months),
         filed_at: row.filed_at,
         settlement: register
             .settlement(row.settlement)

@@ -43,7 +43,10 @@ fn sieve(register: &Register, wish: &JournalWish) -> Option<JournalSieve> {
         before: wish.before.unwrap_or(every.before),
         from: wish.from.map_or(every.from, beginning),
         // The last day counts to its end.
-        until: wish.to.and_then(|day| day.checked_add_days(Days::new(1))).map_or(every.until, beginning),
+        until: wish
+            .to
+            .and_then(|day| day.checked_add_days(Days::new(1)))
+            .map_or(every.until, beginning),
         command: wish.command.clone(),
         application,
     })

@@ -87,10 +87,12 @@ fn places(register: &Register) -> Vec<PlacesLine> {
 }
 
 fn anomalies(register: &Register, now: Instant) -> Vec<Anomaly> {
-    let late = department::escalations(register).into_iter().map(|response| Anomaly::LateActivation {
-        place: names::place(register, response.kindergarten),
-        response,
-    });
+    let late = department::escalations(register)
+        .into_iter()
+        .map(|response| Anomaly::LateActivation {
+            place: names::place(register, response.kindergarten),
+            response,
+        });
     late.chain(quiet(register, now))
         .chain(declines(register, now))
         .chain(same_children(register))
@@ -133,7 +135,10 @@ fn declines(register: &Register, now: Instant) -> Vec<Anomaly> {
             *of = of.saturating_add(1);
         }
     }
-    let mut found: Vec<_> = decided.into_iter().filter(|(_, (declined, _))| *declined >= MANY_DECLINES).collect();
+    let mut found: Vec<_> = decided
+        .into_iter()
+        .filter(|(_, (declined, _))| *declined >= MANY_DECLINES)
+        .collect();
     found.sort_by_key(|(kindergarten, (declined, _))| (Reverse(*declined), *kindergarten));
     found
         .into_iter()

@@ -415,7 +415,10 @@ fn shadowed(lang: Lang, register: &Register, version: &str, tried: &Shadow, out:
         line(out, &say_with(lang, "law-shadow-words", &args));
     }
     for (queue, shifts) in &tried.shifts {
-        let args = [("queue", words::queue(lang, register, queue).into()), ("count", shifts.len().into())];
+        let args = [
+            ("queue", words::queue(lang, register, queue).into()),
+            ("count", shifts.len().into()),
+        ];
         line(out, &say_with(lang, "law-shadow-queue", &args));
         for Shift {
             before,

@@ -106,7 +106,10 @@ pub fn words(page: &Said) -> String {
 
 /// The hidden fields of the form that goes to this address.
 pub fn hidden(page: &Said, action: &str) -> Vec<(String, String)> {
-    let (_, rest) = page.text.split_once(&format!("action=\"{action}\"")).expect("a form to this address");
+    let (_, rest) = page
+        .text
+        .split_once(&format!("action=\"{action}\""))
+        .expect("a form to this address");
     let form = rest.split("</form>").next().expect("a form ends");
     form.split("<input type=\"hidden\"")
         .skip(1)
@@ -133,7 +136,11 @@ pub fn cookie(said: &Said, name: &str) -> Option<String> {
 
 /// What every page of the console promises.
 pub fn in_order(page: &Said, path: &str, language: &str) {
-    assert!(!page.text.contains('⟦'), "{path} has no words for something in {language}: {}", words(page));
+    assert!(
+        !page.text.contains('⟦'),
+        "{path} has no words for something in {language}: {}",
+        words(page)
+    );
     assert!(page.text.contains(&format!("<html lang=\"{language}\">")), "{path}");
     for part in ["<main", "<header", "<footer", "class=\"skip\"", "data-clock"] {
         assert!(page.text.contains(part), "{path}: no {part}");
@@ -145,14 +152,21 @@ pub fn in_order(page: &Said, path: &str, language: &str) {
     );
     for input in page.text.split("<input").skip(1).filter_map(|rest| rest.split('>').next()) {
         if !input.contains("type=\"hidden\"") {
-            let id = input.split("id=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a field has an id");
+            let id = input
+                .split("id=\"")
+                .nth(1)
+                .and_then(|rest| rest.split('"').next())
+                .expect("a field has an id");
             assert!(page.text.contains(&format!("for=\"{id}\"")), "{path}: {id} has no label");
         }
     }
     for form in page.text.split("<form").skip(1) {
         let head = form.split('>').next().unwrap_or_default();
         let body = form.split("</form>").next().unwrap_or_default();
-        assert!(!head.contains("post") || body.contains("name=\"token\""), "{path}: a form without a token");
+        assert!(
+            !head.contains("post") || body.contains("name=\"token\""),
+            "{path}: a form without a token"
+        );
     }
     let header = |name: header::HeaderName| page.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
     assert_eq!(header(header::CACHE_CONTROL), "no-store", "{path} stays in no cache");

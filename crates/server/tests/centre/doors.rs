@@ -61,7 +61,11 @@ fn heard(door: &Door, said: &Said) -> Word {
 
 /// Where somebody is led whom a page does not know.
 fn sign_in_of(door: &Door) -> &'static str {
-    if is_departments(door) { "/department/sign-in?" } else { "/sign-in?" }
+    if is_departments(door) {
+        "/department/sign-in?"
+    } else {
+        "/sign-in?"
+    }
 }
 
 fn path_of(door: &Door, everybody: &Everybody, bulletin: &str) -> String {

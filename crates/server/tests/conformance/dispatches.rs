@@ -209,7 +209,14 @@ pub async fn notices_are_found_by_how_far_they_have_come(opened: Opened) {
     let found = opened.store.dispatches_in(DispatchState::Failed, 10).await.expect("read");
     assert_eq!(found, [later.clone(), failed], "the last changed first");
     assert_eq!(opened.store.dispatches_in(DispatchState::Failed, 1).await.expect("read"), [later]);
-    assert!(opened.store.dispatches_in(DispatchState::Delivered, 10).await.expect("read").is_empty());
+    assert!(
+        opened
+            .store
+            .dispatches_in(DispatchState::Delivered, 10)
+            .await
+            .expect("read")
+            .is_empty()
+    );
     assert_eq!(
         opened.store.count_dispatches().await.expect("counted"),
         [

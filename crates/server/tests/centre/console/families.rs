@@ -49,7 +49,11 @@ async fn a_privilege_is_confirmed_on_a_paper_once_however_often_the_button_is_pr
     let confirm = format!("{path}/confirm");
     let browser = Browser::of(&everybody, OfficerRole::Department).await;
     let list = browser.get("/department/privileges").await;
-    assert!(list.text.contains(&path) && words(&list).contains(&family.child.name.full()), "{}", words(&list));
+    assert!(
+        list.text.contains(&path) && words(&list).contains(&family.child.name.full()),
+        "{}",
+        words(&list)
+    );
     let paths = ["/department/privileges".to_owned(), path.clone()];
     open_in_three_languages(&everybody, OfficerRole::Department, &paths).await;
     open_in_three_languages(&everybody, OfficerRole::Auditor, &paths).await;
@@ -70,7 +74,12 @@ async fn a_privilege_is_confirmed_on_a_paper_once_however_often_the_button_is_pr
     let typed = [("document", "Справка № 5"), ("issued_on", "20.11.2026")];
     for press in ["first", "second"] {
         let said = browser.submit(&page, &confirm, &typed).await;
-        assert_eq!(said.location(), "/department/privileges?done=confirmed", "{press}: {}", words(&said));
+        assert_eq!(
+            said.location(),
+            "/department/privileges?done=confirmed",
+            "{press}: {}",
+            words(&said)
+        );
     }
     assert_eq!(is_confirmed(&everybody), Some(true));
     assert!(words(&browser.get("/department/privileges?done=confirmed").await).contains("Льгота подтверждена"));
@@ -85,7 +94,9 @@ async fn a_privilege_is_refused_for_a_reason_and_found_by_the_number_of_its_appl
     let path = format!("/department/privileges/{}", family.application.id);
     let refuse = format!("{path}/refuse");
     let browser = Browser::of(&everybody, OfficerRole::Department).await;
-    let found = browser.get(&format!("/department/privileges?number={}", family.application.number)).await;
+    let found = browser
+        .get(&format!("/department/privileges?number={}", family.application.number))
+        .await;
     assert_eq!(found.location(), path);
     for number in ["999999999", "0"] {
         let none = browser.get(&format!("/department/privileges?number={number}")).await;
@@ -125,7 +136,9 @@ async fn asked_for_days(decider: Decider, file: &[u8]) -> (Everybody, ReferralId
     let hours = u32::try_from(until.since(fixture.clock.0.now()) / 3_600_000_000 - 1).expect("hours");
     fixture.pass_hours_with(&mut desk, hours).await;
     let guardian = fixture.region.families[0].guardian.id;
-    let document = attachments::keep(&fixture.centre, guardian, Purpose::Extension, file).await.expect("kept");
+    let document = attachments::keep(&fixture.centre, guardian, Purpose::Extension, file)
+        .await
+        .expect("kept");
     let ground = fixture
         .centre
         .read(|published| published.register.rules.extension_grounds[0].code.clone());
@@ -145,11 +158,20 @@ async fn more_days_are_granted_with_the_document_in_its_place() {
     let before = crate::terms::referral(fixture, referral).valid.until;
     let path = format!("/department/extensions/{referral}");
     let grant = format!("{path}/grant");
-    open_in_three_languages(&everybody, OfficerRole::Department, &["/department/extensions".to_owned(), path.clone()]).await;
+    open_in_three_languages(
+        &everybody,
+        OfficerRole::Department,
+        &["/department/extensions".to_owned(), path.clone()],
+    )
+    .await;
     let browser = Browser::of(&everybody, OfficerRole::Department).await;
     let page = browser.get(&path).await;
     let file = format!("/department/files/{document}");
-    assert!(page.text.contains(&format!("<img class=\"shown-picture\" src=\"{file}\"")), "{}", page.text);
+    assert!(
+        page.text.contains(&format!("<img class=\"shown-picture\" src=\"{file}\"")),
+        "{}",
+        page.text
+    );
     let picture = browser.get(&file).await;
     let header = |name: header::HeaderName| picture.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
     assert_eq!(header(header::CONTENT_TYPE), "image/jpeg");
@@ -163,7 +185,10 @@ async fn more_days_are_granted_with_the_document_in_its_place() {
     assert!(words(&none).contains("Напишите число дней"), "{}", words(&none));
     let granted = browser.submit(&none, &grant, &[("days", "3")]).await;
     assert_eq!(granted.location(), "/department/extensions?done=granted", "{}", words(&granted));
-    assert_eq!(crate::terms::referral(fixture, referral).valid.until, before.plus_minutes(3 * 24 * 60));
+    assert_eq!(
+        crate::terms::referral(fixture, referral).valid.until,
+        before.plus_minutes(3 * 24 * 60)
+    );
     assert_eq!(browser.get(&path).await.status, StatusCode::NOT_FOUND, "answered");
 }
 
@@ -174,7 +199,10 @@ async fn where_the_kindergarten_decides_the_department_looks() {
     let browser = Browser::of(&everybody, OfficerRole::Department).await;
     let page = browser.get(&path).await;
     assert!(words(&page).contains("о продлении решает детский сад"), "{}", words(&page));
-    assert!(!page.text.contains("/grant") && !page.text.contains("<img class=\"shown-picture\""), "a document is saved, not shown");
+    assert!(
+        !page.text.contains("/grant") && !page.text.contains("<img class=\"shown-picture\""),
+        "a document is saved, not shown"
+    );
     let mut fields = hidden(&page, "/department/sign-out");
     fields.push(("act".to_owned(), everybody.fixture.id::<CommandId>().to_string()));
     fields.push(("days".to_owned(), "3".to_owned()));
@@ -207,9 +235,16 @@ async fn a_disputed_act_is_answered_once() {
     open_in_three_languages(&everybody, OfficerRole::Auditor, &["/department/matters".to_owned(), path.clone()]).await;
     let browser = Browser::of(&everybody, OfficerRole::Department).await;
     let list = browser.get("/department/matters").await;
-    assert!(list.text.contains(&path) && words(&list).contains("Детский сад просит решить"), "{}", words(&list));
+    assert!(
+        list.text.contains(&path) && words(&list).contains("Детский сад просит решить"),
+        "{}",
+        words(&list)
+    );
     let page = browser.get(&path).await;
-    assert!(page.text.contains("id=\"answer-stands\"") && !page.text.contains("id=\"answer-honour\""), "there is no paper");
+    assert!(
+        page.text.contains("id=\"answer-stands\"") && !page.text.contains("id=\"answer-honour\""),
+        "there is no paper"
+    );
     let without = browser.submit(&page, &path, &[]).await;
     assert!(words(&without).contains("Выберите ответ"), "{}", words(&without));
     let honoured = browser.submit(&without, &path, &[("answer", "honour")]).await;

@@ -29,7 +29,9 @@ impl Browser<'_> {
         let page = self.get(TRY).await;
         let mut body = String::new();
         for (name, value) in hidden(&page, TRY) {
-            body.push_str(&format!("--{EDGE}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"));
+            body.push_str(&format!(
+                "--{EDGE}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+            ));
         }
         for (name, value) in [("file", text), ("signature", signature)] {
             body.push_str(&format!(
@@ -58,7 +60,11 @@ async fn every_role_reads_the_law_and_one_publishes() {
         open_in_three_languages(&everybody, role, &[LAW.to_owned()]).await;
         let browser = Browser::of(&everybody, role).await;
         let page = browser.get(LAW).await;
-        assert!(words(&page).contains("training-1") && words(&page).contains("действует"), "{}", words(&page));
+        assert!(
+            words(&page).contains("training-1") && words(&page).contains("действует"),
+            "{}",
+            words(&page)
+        );
         let publishes = role == OfficerRole::Administrator;
         assert_eq!(page.text.contains(TRY), publishes, "{role:?}");
         assert_eq!(browser.get(TRY).await.status == StatusCode::OK, publishes, "{role:?}");
@@ -75,7 +81,10 @@ async fn what_is_wrong_with_a_file_is_said_with_line_and_key() {
     let said = browser.try_law(&text, "").await;
     in_order(&said, TRY, "ru");
     let read = words(&said);
-    assert!(read.contains(&format!("строка {line}, знак")) && read.contains("round_minuts"), "{read}");
+    assert!(
+        read.contains(&format!("строка {line}, знак")) && read.contains("round_minuts"),
+        "{read}"
+    );
     assert!(!said.text.contains(PUBLISH), "nothing to publish");
     let none = browser.try_law("", "").await;
     assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -102,17 +111,26 @@ async fn a_file_is_published_only_under_a_signature_that_fits_and_is_trusted() {
     seal::trust(&*everybody.fixture.centre.store, &key.public_key().to_string())
         .await
         .expect("trusted");
-    let changed = browser.try_law(&text.replacen("hold_days = { value = 7", "hold_days = { value = 8", 1), &sealed).await;
+    let changed = browser
+        .try_law(&text.replacen("hold_days = { value = 7", "hold_days = { value = 8", 1), &sealed)
+        .await;
     assert!(words(&changed).contains("файл меняли после подписания"), "{}", words(&changed));
 
     let fine = browser.try_law(&text, &sealed).await;
     let read = words(&fine);
-    assert!(read.contains("издателю доверяют") && read.contains("Набор training-2 вместо training-1"), "{read}");
+    assert!(
+        read.contains("издателю доверяют") && read.contains("Набор training-2 вместо training-1"),
+        "{read}"
+    );
     assert!(read.contains("round_minutes") && read.contains("Передвинутся 0 из 2"), "{read}");
     let published = browser.submit(&fine, PUBLISH, &[]).await;
     assert_eq!(published.location(), "/department/law?done=published", "{}", words(&published));
     let again = browser.submit(&fine, PUBLISH, &[]).await;
-    assert_eq!(again.location(), "/department/law?done=already", "pressed twice, it is published once");
+    assert_eq!(
+        again.location(),
+        "/department/law?done=already",
+        "pressed twice, it is published once"
+    );
     let list = words(&browser.get("/department/law?done=published").await);
     assert!(list.contains("training-2") && list.contains("вступит в силу"), "{list}");
 

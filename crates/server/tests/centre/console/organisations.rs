@@ -58,14 +58,20 @@ async fn a_code_from_the_page_makes_a_computer_a_desk_and_shutting_out_ends_it()
     let code = rest.split('<').next().expect("it ends");
     let request = keys::request(&keys::key(), code, "Кабинет");
     let now = everybody.fixture.clock.0.now();
-    let enrolled = oryn_server::desks::enrol(&everybody.fixture.centre, request, now).await.expect("a desk");
+    let enrolled = oryn_server::desks::enrol(&everybody.fixture.centre, request, now)
+        .await
+        .expect("a desk");
 
     let shut = format!("{path}/desks/{}/shut-out", enrolled.desk);
     open_in_three_languages(&everybody, OfficerRole::Administrator, std::slice::from_ref(&shut)).await;
     let done = administrator.fill_in(&shut, &shut, &[]).await;
     assert_eq!(done.location(), format!("{path}?done=shut-out"));
     let stored = everybody.fixture.centre.store.desks().desks_shut_out().await.expect("read");
-    assert!(stored.iter().any(|(desk, shut)| *desk == enrolled.desk && shut.why == ShutWhy::Department));
+    assert!(
+        stored
+            .iter()
+            .any(|(desk, shut)| *desk == enrolled.desk && shut.why == ShutWhy::Department)
+    );
     assert_eq!(administrator.get(&shut).await.status, StatusCode::NOT_FOUND, "done already");
     assert!(words(&administrator.get(&format!("{path}?done=shut-out")).await).contains("Отключено"));
 }
@@ -81,13 +87,20 @@ async fn the_department_dismisses_and_says_its_half_of_a_writing_off() {
     open_in_three_languages(&everybody, OfficerRole::Department, std::slice::from_ref(&dismiss)).await;
     let done = department.fill_in(&dismiss, &dismiss, &[]).await;
     assert_eq!(done.location(), format!("{path}?done=dismissed"), "{}", words(&done));
-    let left = fixture.centre.read(|published| published.register.staff_member(registrar).and_then(|row| row.left_at));
+    let left = fixture
+        .centre
+        .read(|published| published.register.staff_member(registrar).and_then(|row| row.left_at));
     assert!(left.is_some());
     assert_eq!(department.get(&dismiss).await.status, StatusCode::NOT_FOUND, "has left already");
 
     let desk = fixture.centre.read(|published| {
-        let mut all = published.register.desks().filter(|row| row.kindergarten == fixture.region.kindergarten.id);
-        all.find(|row| row.id.to_string() != everybody.computer).map(|row| row.id).expect("a desk")
+        let mut all = published
+            .register
+            .desks()
+            .filter(|row| row.kindergarten == fixture.region.kindergarten.id);
+        all.find(|row| row.id.to_string() != everybody.computer)
+            .map(|row| row.id)
+            .expect("a desk")
     });
     let write_off = format!("{path}/desks/{desk}/write-off");
     let asked = department.fill_in(&write_off, &write_off, &[]).await;

@@ -22,7 +22,9 @@ async fn an_officer_signs_in_comes_back_to_where_it_was_and_signs_out() {
         }
     }
 
-    let said = stranger.fill_in(SIGN_IN, SIGN_IN, &[("login", " A.Officer "), ("password", PASSWORD)]).await;
+    let said = stranger
+        .fill_in(SIGN_IN, SIGN_IN, &[("login", " A.Officer "), ("password", PASSWORD)])
+        .await;
     assert_eq!((said.status, said.location()), (StatusCode::SEE_OTHER, "/department"));
     let set = said
         .headers
@@ -46,7 +48,11 @@ async fn an_officer_signs_in_comes_back_to_where_it_was_and_signs_out() {
     assert!(words(&page).contains("An officer · Аудитор"), "{}", words(&page));
     let out = officer.submit(&page, "/department/sign-out", &[]).await;
     assert_eq!((out.status, out.location()), (StatusCode::SEE_OTHER, SIGN_IN));
-    assert_eq!(officer.get("/department/sessions").await.status, StatusCode::SEE_OTHER, "it has ended");
+    assert_eq!(
+        officer.get("/department/sessions").await.status,
+        StatusCode::SEE_OTHER,
+        "it has ended"
+    );
     let again = officer.send("/department/sign-out", &hidden(&page, "/department/sign-out")).await;
     assert_eq!(again.status, StatusCode::SEE_OTHER, "a second press changes nothing");
 }
@@ -56,7 +62,9 @@ async fn who_guesses_learns_nothing_and_waits_after_ten_tries() {
     let everybody = Everybody::new().await;
     let stranger = Browser::stranger(&everybody);
     for login in [LOGIN, "nobody"] {
-        let said = stranger.fill_in(SIGN_IN, SIGN_IN, &[("login", login), ("password", "a wrong password")]).await;
+        let said = stranger
+            .fill_in(SIGN_IN, SIGN_IN, &[("login", login), ("password", "a wrong password")])
+            .await;
         assert_eq!(said.status, StatusCode::UNAUTHORIZED);
         assert!(words(&said).contains("Имя, пароль или код не подходит"), "{}", words(&said));
         assert!(!said.text.contains("a wrong password"), "a password is never written back");
@@ -64,12 +72,16 @@ async fn who_guesses_learns_nothing_and_waits_after_ten_tries() {
     for login in [LOGIN, "nobody"] {
         let mut last = StatusCode::OK;
         for _ in 0..10 {
-            let said = stranger.fill_in(SIGN_IN, SIGN_IN, &[("login", login), ("password", "another")]).await;
+            let said = stranger
+                .fill_in(SIGN_IN, SIGN_IN, &[("login", login), ("password", "another")])
+                .await;
             last = said.status;
         }
         assert_eq!(last, StatusCode::TOO_MANY_REQUESTS, "{login}");
     }
-    let right = stranger.fill_in(SIGN_IN, SIGN_IN, &[("login", LOGIN), ("password", PASSWORD)]).await;
+    let right = stranger
+        .fill_in(SIGN_IN, SIGN_IN, &[("login", LOGIN), ("password", PASSWORD)])
+        .await;
     assert_eq!(right.status, StatusCode::TOO_MANY_REQUESTS, "also for the right one, for a minute");
     assert!(right.headers.contains_key(header::RETRY_AFTER));
     let empty = stranger.fill_in(SIGN_IN, SIGN_IN, &[("login", ""), ("password", "")]).await;
@@ -84,7 +96,10 @@ async fn a_form_that_this_officer_was_not_shown_does_nothing() {
     let add = "/department/accounts/add";
     let foreign = hidden(&other.get(add).await, add);
     let typed = [("login", "c.officer"), ("name", "An officer"), ("role", "auditor")];
-    let fields: Vec<(String, String)> = typed.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    let fields: Vec<(String, String)> = typed
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect();
     for token in [Vec::new(), foreign] {
         let said = one.send(add, &[token, fields.clone()].concat()).await;
         assert_eq!(said.status, StatusCode::FORBIDDEN);
@@ -96,7 +111,11 @@ async fn a_form_that_this_officer_was_not_shown_does_nothing() {
 #[tokio::test]
 async fn a_role_sees_its_own_ways_and_is_told_politely_about_the_others() {
     let everybody = Everybody::new().await;
-    for (role, begins) in [(OfficerRole::Administrator, true), (OfficerRole::Department, false), (OfficerRole::Auditor, false)] {
+    for (role, begins) in [
+        (OfficerRole::Administrator, true),
+        (OfficerRole::Department, false),
+        (OfficerRole::Auditor, false),
+    ] {
         let browser = Browser::of(&everybody, role).await;
         let said = browser.get("/department/accounts").await;
         assert_eq!(said.status == StatusCode::OK, begins, "{role:?}");
@@ -118,7 +137,10 @@ async fn an_administrator_keeps_accounts() {
     let add = "/department/accounts/add";
     let typed = [("login", "d.officer"), ("name", "Another officer"), ("role", "department")];
     for (fields, says) in [
-        (&[("login", "two words"), ("name", "A"), ("role", "auditor")], "Учётная запись не найдена и не добавлена"),
+        (
+            &[("login", "two words"), ("name", "A"), ("role", "auditor")],
+            "Учётная запись не найдена и не добавлена",
+        ),
         (&[("login", "d.officer"), ("name", "A"), ("role", "")], "Выберите роль"),
         (&[("login", "d.officer"), ("name", ""), ("role", "auditor")], "Заполните это поле"),
     ] {
@@ -139,7 +161,11 @@ async fn an_administrator_keeps_accounts() {
         .await;
     assert!(words(&short).contains("от 8 до 40 знаков"), "{}", words(&short));
     let signed = stranger
-        .fill_in(first, first, &[("login", "d.officer"), ("code", code), ("password", " өте жақсы сөз")])
+        .fill_in(
+            first,
+            first,
+            &[("login", "d.officer"), ("code", code), ("password", " өте жақсы сөз")],
+        )
         .await;
     assert_eq!(signed.status, StatusCode::SEE_OTHER, "{}", words(&signed));
     let again = stranger
@@ -180,8 +206,16 @@ async fn the_own_sign_ins_are_listed_and_ended() {
     let action = format!("/department/sessions/{id}/end");
     let stranger = Browser::of(&everybody, OfficerRole::Auditor).await;
     let token = hidden(&stranger.get("/department/sessions").await, "/department/sign-out");
-    assert_eq!(stranger.send(&action, &token).await.status, StatusCode::NOT_FOUND, "another's sign-in");
+    assert_eq!(
+        stranger.send(&action, &token).await.status,
+        StatusCode::NOT_FOUND,
+        "another's sign-in"
+    );
     let ended = browser.submit(&page, &action, &[]).await;
     assert_eq!(ended.location(), "/department/sessions?done=1");
-    assert_eq!(other.get("/department/sessions").await.status, StatusCode::SEE_OTHER, "it has ended");
+    assert_eq!(
+        other.get("/department/sessions").await.status,
+        StatusCode::SEE_OTHER,
+        "it has ended"
+    );
 }

@@ -20,25 +20,45 @@ async fn the_journal_is_searched_by_act_application_and_day() {
     let bulletin = publish(fixture, &mut desk, 1).await;
     fixture.respond(bulletin, &[0, 1]).await;
     let last = fixture.centre.store.last_journal().await.expect("a journal");
-    let paths = [JOURNAL.to_owned(), format!("{JOURNAL}/{last}"), format!("{JOURNAL}?act=respond&from=2026-11-23&to=2026-11-23&number=1")];
+    let paths = [
+        JOURNAL.to_owned(),
+        format!("{JOURNAL}/{last}"),
+        format!("{JOURNAL}?act=respond&from=2026-11-23&to=2026-11-23&number=1"),
+    ];
     open_in_three_languages(&everybody, OfficerRole::Auditor, &paths).await;
     let auditor = Browser::of(&everybody, OfficerRole::Auditor).await;
     let rows = |said: &str| said.matches("Отклик на бюллетень отправлен").count();
     // The form offers the act by the same name once.
     let every = words(&auditor.get(JOURNAL).await);
     assert_eq!(rows(&every), 3, "{every}");
-    assert!(every.contains(&fixture.region.registrar.name.full()) && every.contains("Семья"), "{every}");
+    assert!(
+        every.contains(&fixture.region.registrar.name.full()) && every.contains("Семья"),
+        "{every}"
+    );
     let number = fixture.region.families[0].application.number;
     let of_one = words(&auditor.get(&format!("{JOURNAL}?act=respond&number={number}")).await);
     assert_eq!(rows(&of_one), 2, "{of_one}");
-    for nothing in ["?act=respond&number=999999", "?from=2026-11-24", "?to=2026-11-22", "?number=nonsense"] {
+    for nothing in [
+        "?act=respond&number=999999",
+        "?from=2026-11-24",
+        "?to=2026-11-22",
+        "?number=nonsense",
+    ] {
         let said = words(&auditor.get(&format!("{JOURNAL}{nothing}")).await);
         assert!(said.contains("Таких строк нет"), "{nothing}: {said}");
     }
     let line = auditor.get(&format!("{JOURNAL}/{last}")).await;
-    assert!(words(&line).contains("Как записано") && line.text.contains("respond"), "{}", words(&line));
+    assert!(
+        words(&line).contains("Как записано") && line.text.contains("respond"),
+        "{}",
+        words(&line)
+    );
     for unknown in ["0", "999999", "x"] {
-        assert_eq!(auditor.get(&format!("{JOURNAL}/{unknown}")).await.status, StatusCode::NOT_FOUND, "{unknown}");
+        assert_eq!(
+            auditor.get(&format!("{JOURNAL}/{unknown}")).await.status,
+            StatusCode::NOT_FOUND,
+            "{unknown}"
+        );
     }
     for role in [OfficerRole::Department, OfficerRole::Administrator] {
         let browser = Browser::of(&everybody, role).await;
@@ -65,8 +85,15 @@ async fn the_journal_goes_back_page_by_page_and_misses_nothing() {
     loop {
         let page = auditor.get(&path).await;
         seen += page.text.matches("<a class=\"act\" href=\"/department/journal/").count();
-        let Some((_, rest)) = page.text.split_once("rel=\"next\" href=\"") else { break };
-        path = rest.split('"').next().expect("an address").replace("&#38;", "&").replace("&amp;", "&");
+        let Some((_, rest)) = page.text.split_once("rel=\"next\" href=\"") else {
+            break;
+        };
+        path = rest
+            .split('"')
+            .next()
+            .expect("an address")
+            .replace("&#38;", "&")
+            .replace("&amp;", "&");
     }
     assert_eq!(seen, 60);
 }
@@ -97,11 +124,18 @@ async fn notices_are_counted_and_nobodys_telephone_is_shown() {
         ..Commit::default()
     };
     fixture.centre.store.commit(&commit).await.expect("it commits");
-    let paths = [NOTICES.to_owned(), format!("{NOTICES}?state=waiting"), format!("{NOTICES}?state=nonsense")];
+    let paths = [
+        NOTICES.to_owned(),
+        format!("{NOTICES}?state=waiting"),
+        format!("{NOTICES}?state=nonsense"),
+    ];
     open_in_three_languages(&everybody, OfficerRole::Department, &paths).await;
     let browser = Browser::of(&everybody, OfficerRole::Auditor).await;
     let said = words(&browser.get(NOTICES).await);
-    assert!(said.contains("Ваша заявка активирована") && said.contains("••• 4321") && said.contains("no such number"), "{said}");
+    assert!(
+        said.contains("Ваша заявка активирована") && said.contains("••• 4321") && said.contains("no such number"),
+        "{said}"
+    );
     assert!(!said.contains("7701000") && !said.contains("Ребёнок ждёт"), "{said}");
     let delivered = words(&browser.get(&format!("{NOTICES}?state=delivered")).await);
     assert!(delivered.contains("Таких сообщений нет"), "{delivered}");
