@@ -1,5 +1,5 @@
-//! Cookies: what they are called, how they are read and written. All are HttpOnly; values are plain ASCII. Those of the parents' pages are
-//! SameSite=Lax; those of the department's are sent to its pages only, and with no link that stands on another site (SameSite=Strict).
+//! Cookies: what they are called, how they are read and written. All are HttpOnly and SameSite=Lax; values are plain ASCII. Those of the
+//! department's pages are sent to these and to no other.
 
 use axum::http::header::COOKIE;
 use axum::http::{HeaderMap, HeaderValue};
@@ -37,13 +37,16 @@ pub(crate) fn read(headers: &HeaderMap, name: &str) -> Option<String> {
         .map(|(_, value)| value.to_owned())
 }
 
-/// Where a cookie is sent, and with which requests.
-const EVERYWHERE: &str = "Path=/; SameSite=Lax";
-const TO_THE_DEPARTMENT: &str = "Path=/department; SameSite=Strict";
+/// Where a cookie is sent.
+const EVERYWHERE: &str = "/";
+const TO_THE_DEPARTMENT: &str = "/department";
 
-fn written(name: &str, value: &str, seconds: u32, sent: &str, secure: bool) -> Option<HeaderValue> {
+fn written(name: &str, value: &str, seconds: u32, path: &str, secure: bool) -> Option<HeaderValue> {
     let secure = if secure { "; Secure" } else { "" };
-    HeaderValue::from_str(&format!("{name}={value}; Max-Age={seconds}; HttpOnly; {sent}{secure}")).ok()
+    HeaderValue::from_str(&format!(
+        "{name}={value}; Path={path}; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}"
+    ))
+    .ok()
 }
 
 /// The header that sets a cookie.
@@ -88,10 +91,10 @@ mod tests {
     }
 
     #[test]
-    fn an_officers_sign_in_is_sent_to_the_department_and_with_no_link_from_elsewhere() {
+    fn an_officers_sign_in_is_sent_to_the_department_and_nowhere_else() {
         let header = keep_for_department(OFFICER, "x", A_WORKING_DAY, true).expect("ASCII");
         let text = header.to_str().expect("ASCII");
-        for part in ["Path=/department;", "SameSite=Strict", "HttpOnly", "; Secure"] {
+        for part in ["Path=/department;", "SameSite=Lax", "HttpOnly", "; Secure"] {
             assert!(text.contains(part), "{text}");
         }
     }

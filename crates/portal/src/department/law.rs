@@ -282,7 +282,7 @@ pub(crate) async fn check(State(console): State<Console>, visit: Visit, officer:
     let chosen = text_of(files.remove("file")).and_then(|text| text.ok_or_else(|| Code::FileEmpty.into()));
     let (field, error) = match (chosen, text_of(files.remove("signature"))) {
         (Ok(text), Ok(signature)) => {
-            let found = tried(&console, &visit, &officer, (&text, signature.as_deref()), None).await?;
+            let found = tried(&console, &visit, &officer, (text.as_str(), signature.as_deref()), None).await?;
             return page(&found);
         }
         (Err(error), _) => ("file", error),
@@ -309,6 +309,6 @@ pub(crate) async fn publish(State(console): State<Console>, visit: Visit, office
     };
     let problem = Problem::of(visit.words(), &error, None);
     let said = problem.said();
-    let found = tried(&console, &visit, &officer, (&text, Some(&signature)), Some(problem)).await?;
+    let found = tried(&console, &visit, &officer, (text.as_str(), Some(signature.as_str())), Some(problem)).await?;
     page_again(&found, said)
 }

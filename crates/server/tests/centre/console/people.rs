@@ -33,7 +33,7 @@ async fn an_officer_signs_in_comes_back_to_where_it_was_and_signs_out() {
         .filter_map(|value| value.to_str().ok())
         .find(|text| text.starts_with("oryn-officer="))
         .expect("a cookie");
-    for part in ["Path=/department", "HttpOnly", "SameSite=Strict"] {
+    for part in ["Path=/department", "HttpOnly", "SameSite=Lax"] {
         assert!(set.contains(part), "{set}");
     }
     let officer = Browser {
