@@ -22,6 +22,7 @@ use oryn_desk::Updates;
 use oryn_host::answer::Answering;
 use oryn_host::launch::{Arguments, Start, folders};
 use oryn_host::speech::{complain, complain_of, languages};
+use oryn_host::system::ending::told_to_stop;
 use oryn_host::system::host::{OpenDesk, SystemHost};
 use oryn_host::system::mark;
 use oryn_messages::say;
@@ -89,18 +90,16 @@ fn open(arguments: &Arguments) -> Result<Ended, ApiError> {
     // Before anything is opened: this may start the program anew.
     quirks::meet(FirstPaint::was_never_reached(&folders.data) || Session::is_to_be_careful(&folders.data));
     let start = Start::begin(folders).map_err(|reason| ApiError::from(&reason))?;
-    let first_paint = Arc::new(FirstPaint::awaited(&start.folders.data));
-    let session = Arc::new(Session::begin(&start.folders.data));
+    let marks = Marks {
+        first_paint: Arc::new(FirstPaint::awaited(&start.folders.data)),
+        session: Arc::new(Session::begin(&start.folders.data)),
+    };
 
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .map_err(|error| broken(&error))?;
     tauri::async_runtime::set(runtime.handle().clone());
-    let marks = Marks {
-        first_paint: Arc::clone(&first_paint),
-        session: Arc::clone(&session),
-    };
     let context = context();
     let builder = Builder::<Wry>::default();
     let builder = if updates::are_known(context.config()) {
@@ -108,12 +107,13 @@ fn open(arguments: &Arguments) -> Result<Ended, ApiError> {
     } else {
         builder
     };
+    let ends = marks.clone();
     let builder = wired(builder, arguments.clone(), start, marks);
     // A display that is named and does not answer makes GTK panic.
     let built = std::panic::catch_unwind(AssertUnwindSafe(|| builder.build(context)));
     if !matches!(built, Ok(Ok(_))) {
         // No session died: there was none.
-        session.waits();
+        ends.session.waits();
     }
     let Ok(built) = built else { return Err(Code::NoDisplay.into()) };
     let app: App<Wry> = built.map_err(|error| broken(&error))?;
@@ -121,8 +121,7 @@ fn open(arguments: &Arguments) -> Result<Ended, ApiError> {
     let program = tauri::process::current_binary(&app.env()).ok();
     let code = app.run_return(move |app, event| {
         if let RunEvent::Exit = event {
-            first_paint.over();
-            session.over();
+            ends.over();
             if let Some(desk) = app.try_state::<OpenDesk>() {
                 tauri::async_runtime::block_on(desk.stop());
             }
@@ -137,9 +136,18 @@ fn context() -> Context<Wry> {
 }
 
 /// What this session leaves in the data folder while it runs.
+#[derive(Clone)]
 struct Marks {
     first_paint: Arc<FirstPaint>,
     session: Arc<Session>,
+}
+
+impl Marks {
+    /// It ends in an orderly way.
+    fn over(&self) {
+        self.first_paint.over();
+        self.session.over();
+    }
 }
 
 fn wired<R: Runtime>(builder: Builder<R>, arguments: Arguments, start: Start, marks: Marks) -> Builder<R> {
@@ -149,8 +157,8 @@ fn wired<R: Runtime>(builder: Builder<R>, arguments: Arguments, start: Start, ma
         .on_window_event(window::on_event)
         .setup(move |app| {
             let (dialogs, folders) = (app.handle().clone(), app.handle().clone());
-            let updates: Option<Arc<dyn Updates>> =
-                updates::are_known(app.config()).then(|| -> Arc<dyn Updates> { Arc::new(AppUpdates::new(app.handle().clone())) });
+            let updates: Option<Arc<dyn Updates>> = updates::are_known(app.config())
+                .then(|| -> Arc<dyn Updates> { Arc::new(AppUpdates::new(app.handle().clone(), marks.clone())) });
             let host = SystemHost::new(&start.folders)
                 .with_care(marks.session.is_careful())
                 .with_updates(updates);
@@ -168,11 +176,17 @@ fn wired<R: Runtime>(builder: Builder<R>, arguments: Arguments, start: Start, ma
             // The desk lives on the runtime, and so does everything it starts.
             let desk = tauri::async_runtime::block_on(host.open(&arguments));
             mark::reached("store open");
-            app.manage(Answering::new(desk.calls()));
+            let before_the_screens = desk.clone();
+            app.manage(Answering::new(move || before_the_screens.calls()));
             call::pass_on_news(app.handle(), &desk);
             let followed = desk.clone();
             tauri::async_runtime::spawn(async move { marks.session.follow(&followed).await });
             app.manage(desk);
+            let told = app.handle().clone();
+            tauri::async_runtime::spawn(async move {
+                told_to_stop().await;
+                told.exit(0);
+            });
             let window = window::create(app, &start.folders.data, marks.first_paint)?;
             window::come_forward_when_asked(window, start);
             Ok(())

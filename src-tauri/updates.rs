@@ -10,6 +10,8 @@ use oryn_desk::{HearsLoading, Release, UpdateError, Updates};
 use tauri::{AppHandle, Config, Runtime};
 use tauri_plugin_updater::{Error, Update, UpdaterExt as _};
 
+use crate::Marks;
+
 /// The program ends with this code when it is to be started anew.
 pub const ANEW: i32 = 75;
 
@@ -36,15 +38,17 @@ struct Found {
 /// The updater of this application.
 pub struct AppUpdates<R: Runtime> {
     app: AppHandle<R>,
+    marks: Marks,
     found: Arc<Mutex<Option<Found>>>,
 }
 
 impl<R: Runtime> AppUpdates<R> {
     /// The updater of this application, whose plugin has begun.
     #[must_use]
-    pub fn new(app: AppHandle<R>) -> Self {
+    pub fn new(app: AppHandle<R>, marks: Marks) -> Self {
         Self {
             app,
+            marks,
             found: Arc::default(),
         }
     }
@@ -69,7 +73,13 @@ fn of_loading(error: &Error) -> UpdateError {
 impl<R: Runtime> Updates for AppUpdates<R> {
     async fn look(&self) -> Result<Option<Release>, UpdateError> {
         let unreachable = |error: Error| UpdateError::Unreachable(error.to_string());
-        let update = self.app.updater().map_err(unreachable)?.check().await.map_err(unreachable)?;
+        let (app, marks) = (self.app.clone(), self.marks.clone());
+        // The installer of Windows ends the program at once, or does not begin and it goes on: what is open stays open.
+        let builder = self.app.updater_builder().on_before_exit(move || {
+            marks.over();
+            app.cleanup_before_exit();
+        });
+        let update = builder.build().map_err(unreachable)?.check().await.map_err(unreachable)?;
         let release = update.as_ref().map(|update| Release {
             version: update.version.clone(),
         });

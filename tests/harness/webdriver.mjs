@@ -104,7 +104,7 @@ export class Session {
     await this.#send('POST', this.#at('/actions'), { actions: [{ type: 'key', id: 'keyboard', actions: [...down, ...up] }] });
   }
 
-  /** The window closes as by its cross. */
+  /** The driver ends the window. */
   async close() {
     await this.#send('DELETE', this.#at('')).catch(() => undefined);
     await this.#driver.stop();

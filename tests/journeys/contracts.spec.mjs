@@ -22,7 +22,7 @@ test('a contract is looked at, added to with both signatures, and ended with its
   await desk.go('contracts');
   const list = page.getByRole('listbox', { name: desk.say('desk-contracts-written'), exact: true });
   await list.getByRole('option').first().click();
-  const child = await desk.main.getByRole('heading', { level: 2 }).last().innerText();
+  const child = await desk.main.getByRole('article').getByRole('heading', { level: 2 }).innerText();
 
   await test.step('its signature sheet is seen inside the screen, and Escape leads back', async () => {
     await page.getByRole('button', { name: `${desk.say('desk-look')}: ${desk.say('desk-paper-signatures')}`, exact: true }).click();
@@ -53,6 +53,27 @@ test('a contract is looked at, added to with both signatures, and ended with its
     for (const part of ['ҚОСЫМША КЕЛІСІМ', 'ДОПОЛНИТЕЛЬНОЕ СОГЛАШЕНИЕ', 'с 8:00 до 17:00', child]) expect(text).toContain(part);
     await row.getByRole('button', { name: desk.say('desk-addendum-both'), exact: true }).click();
     await expect(row.getByText(desk.say('addendum-state-signed'), { exact: true })).toBeVisible();
+  });
+
+  await test.step('an addition that nobody signs is dropped after a question, and only then', async () => {
+    await desk.button('desk-addendum-new').click();
+    await desk.dialog.getByRole('radio', { name: desk.say('agreement-fee'), exact: true }).check();
+    const write = desk.dialog.getByRole('button', { name: desk.say('desk-addendum-prepare'), exact: true });
+    await expect(write, 'the fee of today is no change').toBeDisabled();
+    await desk.dialog.getByRole('button', { name: desk.say('desk-stepper-more'), exact: true }).click();
+    await write.click();
+    await expect(desk.dialog).toHaveCount(0);
+    const row = page.getByRole('listitem', { name: desk.say('desk-addendum-number', { number: 2 }) });
+    const drop = row.getByRole('button', { name: desk.say('desk-addendum-drop'), exact: true });
+    await drop.click();
+    await expect(desk.dialog.getByText(desk.say('desk-addendum-drop-final'))).toBeVisible();
+    await openToAll(page, 'a question about an addition');
+    await wordsOnly(page, 'ru', 'a question about an addition');
+    await page.keyboard.press('Escape');
+    await expect(row.getByText(desk.say('addendum-state-prepared'), { exact: true })).toBeVisible();
+    await drop.click();
+    await desk.dialog.getByRole('button', { name: desk.say('desk-addendum-drop'), exact: true }).click();
+    await expect(row.getByText(desk.say('addendum-state-dropped'), { exact: true })).toBeVisible();
   });
 
   await test.step('the contract is ended from here: what follows is said before, and the paper afterwards', async () => {

@@ -45,6 +45,21 @@ test('every screen of the desk speaks three languages and is open to everyone', 
   }
 });
 
+test('of two languages chosen at once the last one stays', async ({ desk, page }) => {
+  await desk.go('settings');
+  const press = (names) => page.evaluate((names) => {
+    for (const name of names) [...document.querySelectorAll('label')].find((label) => label.textContent.trim() === name).click();
+  }, names);
+  const kept = page.waitForResponse((answer) => answer.request().postData()?.includes('"language":"ru"') ?? false);
+  await press(['en', 'kk', 'ru'].map((language) => say(language, 'lang-name')));
+  const html = page.locator('html');
+  await expect(html).toHaveAttribute('lang', 'ru');
+  await kept;
+  await page.reload();
+  await expect(desk.main.getByRole('heading', { name: say('ru', 'desk-screen-settings'), exact: true })).toBeVisible();
+  await expect(html).toHaveAttribute('lang', 'ru');
+});
+
 test('the dark screens are as readable as the light ones', async ({ desk, page }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   for (const screen of ['today', 'places', 'settings', 'sync']) {

@@ -142,6 +142,13 @@ async function tour(folder) {
   await parent.openApplication(family);
   await seeParent('parent-enrolled');
 
+  say('What else the desk shows');
+  for (const screen of ['contracts', 'groups', 'journal', 'settings']) {
+    await desk.window.go(screen);
+    await desk.window.find('heading', `desk-screen-${screen}`);
+    await see(screen);
+  }
+
   say('The same in Kazakh and in English');
   for (const language of ['kk', 'en']) {
     await desk.window.go('settings');

@@ -27,10 +27,11 @@ use crate::desk::places::{
     BulletinIdRequest, BulletinPreview, BulletinsRequest, BulletinsView, PlacesView, PrintBulletin, PrintRoll, PublishPlaces,
     RecallBulletin,
 };
+use crate::desk::practice::{CutLine, PassTime, PracticeView};
 use crate::desk::printing::{ChoosePrinter, PrintIdRequest, PrintTestPage, PrintingView, PrintsView};
 use crate::desk::referrals::{
-    CheckedReferral, GrantExtension, PrintReferral, Printed, RecordArrival, ReferralCard, ReferralIdRequest, ReferralsView, RefuseExtension,
-    RefuseReferral, ScannedText, SearchReferrals,
+    CheckedReferral, GrantExtension, PrintReferral, Printed, RecordArrival, ReferralCard, ReferralIdRequest, ReferralsView,
+    RefuseExtension, RefuseReferral, ScannedText, SearchReferrals,
 };
 use crate::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
 use crate::desk::roll::{
@@ -248,6 +249,18 @@ calls! {
     command export_log(Nothing) -> LogFile, for anybody, reads [];
     /// Choose the language of the screens.
     command set_language(SetLanguage) -> Nothing, for anybody, reads [];
+    /// What there is to try in practice, and what comes next there by itself.
+    query practice(Nothing) -> PracticeView, for anybody, reads [Status, Places, Responses, Referrals, Contracts, Outbox];
+    /// Open the practice kindergarten: invented families on this computer alone. Whoever works here is signed out; what runs by itself goes on.
+    command begin_practice(Nothing) -> Nothing, for anybody, reads [];
+    /// Leave the practice kindergarten: nothing of it is left.
+    command leave_practice(Nothing) -> Nothing, for anybody, reads [];
+    /// Let the practice kindergarten begin anew.
+    command renew_practice(Nothing) -> Nothing, for anybody, reads [];
+    /// Play time forward in practice.
+    command pass_time(PassTime) -> Nothing, for anybody, reads [];
+    /// Cut the line to the centre that is played in practice, or mend it.
+    command cut_line(CutLine) -> Nothing, for anybody, reads [];
     /// The printers of this computer, asked of the system, and what this desk chose.
     query printing(Nothing) -> PrintingView, for person, reads [Printing];
     /// Choose where papers of this desk go, whoever works at it.

@@ -9,6 +9,7 @@ pub mod logs;
 pub mod papers;
 pub mod people;
 pub mod places;
+pub mod practice;
 pub mod printing;
 pub mod referrals;
 pub mod responses;

@@ -200,6 +200,8 @@ codes! {
     AgentFailed = "agent-failed",
     /// NCALayer's answer cannot be read.
     AgentUnreadable = "agent-unreadable",
+    /// Something that practice does not have: a copy, work to be rescued.
+    NotInPractice = "not-in-practice",
     /// Nobody finished in NCALayer's window.
     AgentTimedOut = "agent-timed-out",
     /// NCALayer closed the line in the middle.

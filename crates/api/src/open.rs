@@ -1,9 +1,10 @@
 //! What is open to everybody: kindergartens, freed places, issued referrals, queues and figures, without a person in it.
 //!
 //! The server makes one [`OpenData`] for all visitors and keeps it for a while; the pages only choose rows of it. A row about a child says
-//! no more than what at least [`CROWD`] rows say: what was left out is `None`, and what could not be shown in any way is counted in
+//! no more than what rows of at least [`CROWD`] children say: what was left out is `None`, and what could not be shown in any way is counted in
 //! [`Sifted::hidden`]. The pages may choose rows by anything those rows say, and by [`Issued::is_live`]: no crowd is cut by that.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -185,12 +186,12 @@ pub struct QueueLine {
     pub waiting: u64,
 }
 
-/// Rows that a crowd hides in, and how many have none.
+/// Rows that a crowd hides in, and how many children have none.
 #[derive(Debug, Clone)]
 pub struct Sifted<T> {
     /// The rows.
     pub rows: Vec<T>,
-    /// So many are only counted.
+    /// So many children are only counted.
     pub hidden: u64,
 }
 
@@ -269,6 +270,10 @@ pub struct Checked {
     pub settlement: TriName,
 }
 
+/// From which address somebody asks, as whoever stands before the pages found out; nobody may.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct AskedFrom(pub Option<IpAddr>);
+
 /// A field of a table that is given out as a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Field {
@@ -325,10 +330,10 @@ pub struct Sheet {
 /// What the open pages ask of the server. Nobody has to be known for any of it.
 #[async_trait::async_trait]
 pub trait OpenCalls: Send + Sync + 'static {
-    /// Everything that is open, a few seconds old at most.
+    /// Everything that is open, a minute old at most where something was decided since.
     async fn open_data(&self) -> Result<Arc<OpenData>, ApiError>;
     /// How an application stands; `None` unless the number and the last digits of the child's or a guardian's IIN belong together.
-    async fn check_number(&self, number: u64, ending: &str) -> Result<Option<Checked>, ApiError>;
+    async fn check_number(&self, from: AskedFrom, number: u64, ending: &str) -> Result<Option<Checked>, ApiError>;
     /// A table as lines of text for a spreadsheet.
-    async fn lines(&self, sheet: &Sheet) -> Result<Vec<u8>, ApiError>;
+    async fn lines(&self, sheet: Sheet) -> Result<Vec<u8>, ApiError>;
 }

@@ -21,10 +21,11 @@ use oryn_api::desk::places::{
     BulletinIdRequest, BulletinPreview, BulletinsRequest, BulletinsView, PlacesView, PrintBulletin, PrintRoll, PublishPlaces,
     RecallBulletin,
 };
+use oryn_api::desk::practice::{CutLine, PassTime, PracticeView};
 use oryn_api::desk::printing::{ChoosePrinter, PrintIdRequest, PrintTestPage, PrintingView, PrintsView};
 use oryn_api::desk::referrals::{
-    CheckedReferral, GrantExtension, PrintReferral, Printed, RecordArrival, ReferralCard, ReferralIdRequest, ReferralsView, RefuseExtension,
-    RefuseReferral, ScannedText, SearchReferrals,
+    CheckedReferral, GrantExtension, PrintReferral, Printed, RecordArrival, ReferralCard, ReferralIdRequest, ReferralsView,
+    RefuseExtension, RefuseReferral, ScannedText, SearchReferrals,
 };
 use oryn_api::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
 use oryn_api::desk::roll::{
@@ -38,45 +39,15 @@ use oryn_api::desk::today::TodayView;
 use oryn_api::desk::updates::UpdatesView;
 use oryn_api::desk::{ActDone, Nothing};
 use oryn_api::error::ApiError;
-use oryn_api::wire::{ActTime, ReadWhat};
-use oryn_domain::id::{ChildId, ContractId};
+use oryn_api::wire::ReadWhat;
+use oryn_domain::id::ChildId;
 use oryn_messages::Lang;
 use oryn_sync::absence::Standing;
 use zeroize::Zeroizing;
 
 use crate::Desk;
 use crate::acts::id;
-use crate::desk::{Core, Memory};
 use crate::{problem, views};
-
-impl Core {
-    fn status(&self) -> Status {
-        let (now, server) = (self.now(), self.server_to_fill_in());
-        if self.memory().is_idle(&self.tick()) {
-            self.go_out();
-        }
-        let absence = self.absence();
-        views::status::view(&self.memory(), server, self.host.program_version(), now, &absence)
-    }
-}
-
-impl Desk {
-    fn read<T>(&self, view: impl FnOnce(&Memory, ActTime) -> Result<T, ApiError>) -> Result<T, ApiError> {
-        let now = self.core.now();
-        view(&self.core.memory(), now)
-    }
-
-    /// Run an act to its end, whether or not somebody still waits for the answer.
-    async fn whole<T, F>(&self, act: impl FnOnce(Arc<Core>) -> F) -> Result<T, ApiError>
-    where
-        T: Send + 'static,
-        F: Future<Output = Result<T, ApiError>> + Send + 'static,
-    {
-        tokio::spawn(act(Arc::clone(&self.core)))
-            .await
-            .unwrap_or_else(|error| Err(problem::internal(error.to_string())))
-    }
-}
 
 #[async_trait]
 impl DeskCalls for Desk {
@@ -214,6 +185,30 @@ impl DeskCalls for Desk {
             Ok(Nothing {})
         })
         .await
+    }
+
+    async fn practice(&self, _: Nothing) -> Result<PracticeView, ApiError> {
+        Ok(self.core.played()?.view())
+    }
+
+    async fn begin_practice(&self, _: Nothing) -> Result<Nothing, ApiError> {
+        self.whole(|core| async move { core.begin_practice().await }).await
+    }
+
+    async fn leave_practice(&self, _: Nothing) -> Result<Nothing, ApiError> {
+        self.whole(|core| async move { core.leave_practice().await }).await
+    }
+
+    async fn renew_practice(&self, _: Nothing) -> Result<Nothing, ApiError> {
+        self.whole(|core| async move { core.renew_practice().await }).await
+    }
+
+    async fn pass_time(&self, request: PassTime) -> Result<Nothing, ApiError> {
+        self.whole(move |core| async move { core.pass_time(request).await }).await
+    }
+
+    async fn cut_line(&self, request: CutLine) -> Result<Nothing, ApiError> {
+        self.core.cut_line(request)
     }
 
     async fn printing(&self, _: Nothing) -> Result<PrintingView, ApiError> {
@@ -422,10 +417,7 @@ impl DeskCalls for Desk {
     }
 
     async fn print_contract(&self, request: ContractIdRequest) -> Result<Printed, ApiError> {
-        let contract: ContractId = id(&request.contract)?;
-        let printed = self.whole(|core| async move { core.print_contract(request).await }).await?;
-        self.core.note_read(ReadWhat::Contract, contract.0);
-        Ok(printed)
+        self.whole(|core| async move { core.print_contract(request).await }).await
     }
 
     async fn print_signature_sheet(&self, request: ContractIdRequest) -> Result<Printed, ApiError> {

@@ -102,6 +102,7 @@ impl Core {
 
     /// Write a copy where a person wants it.
     pub(crate) async fn make_copy(self: &Arc<Self>, passphrase: Zeroizing<String>) -> Result<CopyMade, ApiError> {
+        self.not_in_practice()?;
         let store = self.memory().store.clone().ok_or(Code::DeskNotEnrolled)?;
         let of_store = |error| problem::of_store(&error);
         let seal = self.off_thread(move |core| core.key_of_copy(&passphrase)).await?;

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use oryn_api::calls::{Changed, Topic};
+use oryn_api::desk::status::Status;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::ActTime;
 use oryn_domain::id::StaffId;
@@ -37,6 +38,7 @@ use crate::settings::Settings;
 use crate::shut_out::ShutOut;
 use crate::signing::agent::AgentWork;
 use crate::updates::Updates;
+use crate::{problem, views};
 
 /// Changes a screen may be behind before it has to ask for everything.
 const CHANGES: usize = 64;
@@ -107,6 +109,8 @@ pub(crate) struct Memory {
     pub session: Option<Session>,
     /// The incarnation of the centre that everything is being handed in to.
     pub reconciling: Option<u32>,
+    /// Back to when the centre told of reads, page by page from the newest and without a gap.
+    pub reads_told_from: Option<Instant>,
     /// Whose certificates the centre trusts, as it said last.
     pub authorities: Option<Trusted>,
     /// By which keys the code on a referral is checked, as the centre said last.
@@ -340,6 +344,18 @@ impl Core {
     }
 }
 
+impl Core {
+    /// Everything the frame shows.
+    pub(crate) fn status(&self) -> Status {
+        let (now, server) = (self.now(), self.server_to_fill_in());
+        if self.has_gone_idle(&self.tick()) {
+            self.go_out();
+        }
+        let (absence, practice) = (self.absence(), self.practice_place());
+        views::status::view(&self.memory(), server, self.host.program_version(), now, &absence, practice)
+    }
+}
+
 /// Middle of an interval: what a clock on a screen shows.
 pub(crate) fn shown(time: ActTime) -> Instant {
     time.lo.plus_micros(time.hi.since(time.lo) / 2)
@@ -380,6 +396,7 @@ impl Desk {
             heard_kept: None,
             session: None,
             reconciling: None,
+            reads_told_from: None,
             authorities: None,
             code_keys: KnownKeys::default(),
             agent: AgentWork::default(),
@@ -387,7 +404,7 @@ impl Desk {
             store: None,
         };
         let core = Arc::new(Core {
-            server: Server::new(host.program_version()),
+            server: Server::new(host.program_version(), host.played_centre()),
             patience,
             host,
             options,
@@ -404,6 +421,22 @@ impl Desk {
         });
         core.open().await;
         Arc::new(Self { core })
+    }
+
+    pub(crate) fn read<T>(&self, view: impl FnOnce(&Memory, ActTime) -> Result<T, ApiError>) -> Result<T, ApiError> {
+        let now = self.core.now();
+        view(&self.core.memory(), now)
+    }
+
+    /// Run an act to its end, whether or not somebody still waits for the answer.
+    pub(crate) async fn whole<T, F>(&self, act: impl FnOnce(Arc<Core>) -> F) -> Result<T, ApiError>
+    where
+        T: Send + 'static,
+        F: Future<Output = Result<T, ApiError>> + Send + 'static,
+    {
+        tokio::spawn(act(Arc::clone(&self.core)))
+            .await
+            .unwrap_or_else(|error| Err(problem::internal(error.to_string())))
     }
 
     /// What changed, from now on.
@@ -424,7 +457,7 @@ impl Desk {
     /// When the file is not open, or cannot be asked.
     pub async fn limit_store(&self, more_pages: Option<u32>) -> Result<(), ApiError> {
         let store = self.core.memory().store.clone().ok_or(Code::DeskNotEnrolled)?;
-        let of_store = |error| crate::problem::of_store(&error);
+        let of_store = |error| problem::of_store(&error);
         let pages = match more_pages {
             Some(more) => store.pages().await.map_err(of_store)?.saturating_add(more),
             None => 0,

@@ -6,7 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use oryn_api::desk::practice::{PassUntil, PracticeView};
 use oryn_api::desk::printing::{PaperSize, PrintState, PrinterRow};
+use oryn_api::error::ApiError;
+use tokio::sync::mpsc::UnboundedReceiver;
 
 pub use oryn_domain::time::Instant;
 pub use oryn_store::{Secrets, SecretsError};
@@ -114,6 +117,64 @@ pub trait Updates: Send + Sync {
     fn start_anew(&self);
 }
 
+/// A question of a desk to a centre that is played in the same program, as it would stand on the line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// `GET`, `POST`, `PATCH`.
+    pub method: String,
+    /// The path from `/v1/` on, with what is asked behind it.
+    pub path: String,
+    /// Headers, their names in lower case.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+/// What a played centre answers.
+#[derive(Debug)]
+pub struct Said {
+    /// The status, as on the line.
+    pub status: u16,
+    /// Headers.
+    pub headers: Vec<(&'static str, String)>,
+    /// The body, where it has an end.
+    pub body: Vec<u8>,
+    /// What comes behind it, piece by piece, where it has none.
+    pub more: Option<UnboundedReceiver<Vec<u8>>>,
+}
+
+/// A centre that is played for one desk, in the same program: nothing that it hears or says leaves the computer's memory.
+#[async_trait]
+pub trait PlayedCentre: Send + Sync {
+    /// Answer as a centre does; `None` while the line is cut.
+    async fn answer(&self, question: Question) -> Option<Said>;
+
+    /// How far the one who practises has come.
+    fn view(&self) -> PracticeView;
+
+    /// Play time forward, for the centre and for its desk.
+    ///
+    /// # Errors
+    /// Where the rules know nothing of the days that would come.
+    async fn pass_time(&self, until: PassUntil) -> Result<(), ApiError>;
+
+    /// Cut the line, or mend it.
+    fn cut_line(&self, cut: bool);
+}
+
+/// The way into the practice kindergarten of this computer, and out of it.
+#[async_trait]
+pub trait Practice: Send + Sync {
+    /// Make it and let whoever stands before the screen in.
+    ///
+    /// # Errors
+    /// When it could not be made; then there is none, and nothing of it is left.
+    async fn begin(&self, language: &str) -> Result<(), ApiError>;
+
+    /// End it, and leave nothing of it behind.
+    async fn leave(&self);
+}
+
 /// Whatever the desk runs in.
 #[async_trait]
 pub trait Host: Send + Sync + 'static {
@@ -174,6 +235,16 @@ pub trait Host: Send + Sync + 'static {
 
     /// What brings newer versions; `None` for a program that is brought up to date by other means.
     fn updates(&self) -> Option<Arc<dyn Updates>> {
+        None
+    }
+
+    /// The way into the practice kindergarten and out of it; `None` for a shell that has none.
+    fn practice(&self) -> Option<Arc<dyn Practice>> {
+        None
+    }
+
+    /// The centre that is played for this desk, which then has no other; `None` for a desk in earnest.
+    fn played_centre(&self) -> Option<Arc<dyn PlayedCentre>> {
         None
     }
 }

@@ -27,6 +27,7 @@ mod logs;
 mod papers;
 mod pass;
 mod people;
+mod practice;
 mod printing;
 mod problem;
 mod reads;
@@ -42,4 +43,7 @@ mod updates;
 mod views;
 
 pub use desk::Desk;
-pub use host::{FileFilter, HearsLoading, Host, HostClock, HostError, Options, PrintJob, PrintOn, Release, Shown, UpdateError, Updates};
+pub use host::{
+    FileFilter, HearsLoading, Host, HostClock, HostError, Options, PlayedCentre, Practice, PrintJob, PrintOn, Release, Shown, UpdateError,
+    Updates,
+};

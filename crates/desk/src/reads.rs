@@ -81,23 +81,24 @@ impl Core {
         filter.view(&self.memory(), &notes, usize::try_from(request.most).unwrap_or(usize::MAX).max(1))
     }
 
-    /// Ask the centre for notes of all desks of the kindergarten.
+    /// Ask the centre for notes of all desks of the kindergarten: the newest, or those behind the last that it told.
     pub(crate) async fn fetch_reads(self: &Arc<Self>, request: FetchReads) -> Result<JournalFetched, ApiError> {
         let store = self.data_file()?;
         let server = {
             let memory = self.memory();
             memory.replica()?.1.server.clone()
         };
-        let of_store = |error| problem::of_store(&error);
-        let everything = (Instant::from_micros(i64::MIN), Instant::from_micros(i64::MAX));
-        let here = store.reads(everything, usize::MAX).await.map_err(of_store)?;
-        let until = here
-            .last()
-            .filter(|_| request.older)
-            .map_or(i64::MAX, |oldest| oldest.note.at.micros());
+        // Not by what is here: notes of this desk lie among it, and with them what others noted meanwhile would stay unasked for.
+        let until = {
+            let told_from = self.memory().reads_told_from.filter(|_| request.older);
+            told_from.map_or(i64::MAX, Instant::micros)
+        };
         let answer: Result<ReadsPage, Failure> = self.server.reads(&server, &Pass(Arc::clone(self)), until).await;
         let page = answer.map_err(problem::of_line)?;
-        let new = store.put_reads(&page.reads).await.map_err(of_store)?;
+        let new = store.put_reads(&page.reads).await.map_err(|error| problem::of_store(&error))?;
+        if let Some(oldest) = page.reads.last() {
+            self.memory_mut().reads_told_from = Some(oldest.note.at);
+        }
         if new > 0 {
             self.changed([Topic::Journal]);
         }

@@ -7,6 +7,7 @@
 mod journal;
 mod live;
 mod papers;
+mod played;
 mod trust;
 
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -27,6 +28,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tokio::time::timeout;
 
+use crate::host::PlayedCentre;
 use crate::pass::Pass;
 use crate::problem;
 
@@ -89,6 +91,8 @@ pub(crate) struct Weight {
 /// The way to the server.
 pub(crate) struct Server {
     program: String,
+    /// A centre in the same program: then nothing ever goes over a line.
+    played: Option<Arc<dyn PlayedCentre>>,
     clients: Mutex<Result<Arc<Clients>, String>>,
 }
 
@@ -324,11 +328,12 @@ async fn yes_or_no(response: Response) -> Result<Answer<Response>, Failure> {
 }
 
 impl Server {
-    pub(crate) fn new(program: &str) -> Self {
+    pub(crate) fn new(program: &str, played: Option<Arc<dyn PlayedCentre>>) -> Self {
         // Another part of the program may have installed it already: the first one stays.
         let _ = rustls::crypto::ring::default_provider().install_default();
         Self {
             program: program.to_owned(),
+            played,
             clients: Mutex::new(Clients::new(program).map(Arc::new).map_err(|error| error.to_string())),
         }
     }
@@ -358,6 +363,9 @@ impl Server {
 
     /// Say it, when its answer begins within this time.
     async fn say_within(&self, request: Request, most: Duration) -> Result<Response, Failure> {
+        if let Some(centre) = &self.played {
+            return played::ask(&**centre, &request, most).await;
+        }
         let clients = self.clients()?;
         // A paper is large, and nothing else shall wait for it.
         let path = path_of(request.url());

@@ -160,6 +160,7 @@ impl Core {
 
     /// Write what the centre does not know into a folder that a person chooses.
     pub(crate) async fn export_rescue(self: &Arc<Self>) -> Result<RescueFile, ApiError> {
+        self.not_in_practice()?;
         let nothing = || RescueFile {
             file: String::new(),
             acts: 0,

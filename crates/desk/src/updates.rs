@@ -191,7 +191,8 @@ impl Core {
         Ok(())
     }
 
-    /// Install what was loaded, and start the program anew. What was begun while the system installed is finished first.
+    /// Install what was loaded, and start the program anew. What was begun while the system installed is finished first. On Windows the installer
+    /// ends the program at once: an act that is just being written is written or is not, as in a power cut.
     pub(crate) async fn install_update(self: &Arc<Self>) -> Result<(), ApiError> {
         let updates = self.host.updates().ok_or(Code::UpdateUnreachable)?;
         self.update_may_start()?;

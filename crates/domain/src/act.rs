@@ -439,6 +439,10 @@ pub enum Command {
         contract: ContractId,
         /// Its number there.
         number: u32,
+        /// What it changes: that of the paper which lay before both.
+        change: Change,
+        /// From which day on, as on that paper.
+        from: NaiveDate,
         /// Whether both signed.
         signed: bool,
     },

@@ -291,6 +291,17 @@ impl Contract {
         }
     }
 
+    /// When both had signed; the first day on which it could be changed.
+    ///
+    /// # Errors
+    /// [`Refusal::GuardianSignsFirst`] while a signature is missing.
+    pub const fn signed_at(&self) -> Result<Instant, Refusal> {
+        match self.state {
+            ContractState::InForce { at, .. } | ContractState::Terminated { signed_at: at, .. } => Ok(at),
+            ContractState::Prepared | ContractState::SignedByGuardian { .. } => Err(Refusal::GuardianSignsFirst),
+        }
+    }
+
     /// The addition of this number.
     #[must_use]
     pub fn addendum(&self, number: u32) -> Option<&Addendum> {
@@ -409,7 +420,7 @@ mod tests {
             }
             let contract = contract(addenda);
             prop_assert_eq!(contract.fee_on(day(on)), expected.2);
-            prop_assert_eq!(contract.next_addendum() as usize, rows.len() + 1);
+            prop_assert_eq!(usize::try_from(contract.next_addendum()), Ok(rows.len() + 1));
         }
     }
 

@@ -183,7 +183,13 @@ fn decided(register: &Register, command: &Command, context: &Context) -> Result<
             change,
             from,
         } => addendum::prepare(register, *contract, *number, change, *from, context),
-        Command::SettleAddendum { contract, number, signed } => addendum::settle(register, *contract, *number, *signed, context),
+        Command::SettleAddendum {
+            contract,
+            number,
+            change,
+            from,
+            signed,
+        } => addendum::settle(register, *contract, *number, (change, *from), *signed, context),
         Command::PublishRules { rules, pack, file } => publication::rules(register, *rules, pack, file, context),
         Command::PublishCalendar { calendar, table, file } => publication::calendar(register, *calendar, table, file, context),
     }

@@ -195,6 +195,7 @@ impl Refusal {
             | Self::DocumentMissing
             | Self::UnknownDocument
             | Self::DocumentsIncomplete { .. }
+            | Self::AddendumOtherwise
             | Self::GuardianSignsFirst
             | Self::DateUnsuitable
             | Self::GroupUnsuitable => Remedy::FormWrong,

@@ -283,6 +283,7 @@ mod tests {
             copies: vec![],
             seal: None,
             term: TermRecord::default(),
+            arrival: None,
             state: ReferralState::Issued,
         }
     }

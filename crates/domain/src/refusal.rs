@@ -253,6 +253,8 @@ pub enum Refusal {
         /// How many.
         missing: u32,
     },
+    /// Another addition to the contract has this number: two desks wrote one at a time.
+    AddendumOtherwise,
 }
 
 impl Refusal {
@@ -340,6 +342,7 @@ impl Refusal {
             Self::LawTrainingMixed => "law-training-mixed",
             Self::UnknownDocument => "unknown-document",
             Self::DocumentsIncomplete { .. } => "documents-incomplete",
+            Self::AddendumOtherwise => "addendum-otherwise",
         }
     }
 

@@ -27,6 +27,12 @@ const BEFORE_WORK: &[&str] = &[
     "export_rescue",
     "export_log",
     "set_language",
+    "practice",
+    "begin_practice",
+    "leave_practice",
+    "renew_practice",
+    "pass_time",
+    "cut_line",
     "people",
     "sign_in",
     "choose_pin",
@@ -36,7 +42,8 @@ const BEFORE_WORK: &[&str] = &[
 /// Runs calls, counts those under way, and catches what breaks.
 #[derive(Clone)]
 pub struct Answering {
-    desk: Arc<dyn DeskCalls>,
+    /// The desk that stands before the screens now: somebody may practise.
+    desk: Arc<dyn Fn() -> Arc<dyn DeskCalls> + Send + Sync>,
     under_way: watch::Sender<usize>,
     first_data: Arc<AtomicBool>,
 }
@@ -58,11 +65,11 @@ impl Drop for UnderWay {
 }
 
 impl Answering {
-    /// Answers for this desk.
+    /// Answers for the desk that is named anew with every call.
     #[must_use]
-    pub fn new(desk: Arc<dyn DeskCalls>) -> Self {
+    pub fn new(desk: impl Fn() -> Arc<dyn DeskCalls> + Send + Sync + 'static) -> Self {
         Self {
-            desk,
+            desk: Arc::new(desk),
             under_way: watch::Sender::new(0),
             first_data: Arc::new(AtomicBool::new(false)),
         }
@@ -73,7 +80,7 @@ impl Answering {
     /// # Errors
     /// What the desk answers; [`Code::Internal`] with a reference that is in the log too, where the call broke.
     pub async fn call(&self, name: &str, payload: Value) -> Result<Value, ApiError> {
-        let desk = Arc::clone(&self.desk);
+        let desk = (self.desk)();
         let wanted = name.to_owned();
         let answer = to_its_end(&self.under_way, name, async move { dispatch(&*desk, &wanted, payload).await }).await;
         self.note(name, &answer);

@@ -30,6 +30,8 @@ const CODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_'
 
 /// Papers lie below this path.
 const PAPERS: &str = "/papers";
+/// Those of the practice.
+const PRACTICE_PAPERS: &str = "/practice-papers";
 
 /// Everything a request may need.
 #[derive(Clone)]
@@ -50,6 +52,12 @@ pub fn paper_path(name: &str) -> String {
     format!("{PAPERS}/{}", utf8_percent_encode(name, CODED))
 }
 
+/// Where the browser finds the paper of the practice of this name.
+#[must_use]
+pub fn practice_paper_path(name: &str) -> String {
+    format!("{PRACTICE_PAPERS}/{}", utf8_percent_encode(name, CODED))
+}
+
 /// The folders that the routes read.
 #[derive(Debug)]
 pub struct Shelves {
@@ -57,16 +65,19 @@ pub struct Shelves {
     pub screens: PathBuf,
     /// The papers that were made here.
     pub papers: PathBuf,
+    /// Those that were made in the practice.
+    pub practice_papers: PathBuf,
 }
 
 /// The routes: calls, news, papers, and the built screens.
 pub fn router(shared: Shared, shelves: Shelves, address: SocketAddr) -> Router {
     let own = Arc::new(guard::Own::at(address));
-    let papers = ServeDir::new(shelves.papers).append_index_html_on_directories(false);
+    let folder = |papers: PathBuf| ServeDir::new(papers).append_index_html_on_directories(false);
     Router::new()
         .route("/api/call", post(answer::call))
         .route("/api/events", get(answer::events))
-        .nest_service(PAPERS, papers)
+        .nest_service(PAPERS, folder(shelves.papers))
+        .nest_service(PRACTICE_PAPERS, folder(shelves.practice_papers))
         .fallback_service(ServeDir::new(shelves.screens).append_index_html_on_directories(true))
         .layer(from_fn_with_state(Arc::clone(&shared.door), door::let_in))
         .layer(from_fn_with_state(own, guard::only_own_pages))

@@ -10,5 +10,6 @@ pub mod answer;
 #[cfg(feature = "browser")]
 pub mod browser;
 pub mod launch;
+pub mod practice;
 pub mod speech;
 pub mod system;

@@ -6,6 +6,7 @@
 pub mod chance;
 pub mod claim;
 pub mod clock;
+pub mod ending;
 pub mod folders;
 pub mod host;
 pub mod keyring;

@@ -22,6 +22,7 @@ macro_rules! files {
             ("checks", include_str!(concat!("../locales/", $lang, "/checks.ftl"))),
             ("inbox", include_str!(concat!("../locales/", $lang, "/inbox.ftl"))),
             ("journal", include_str!(concat!("../locales/", $lang, "/journal.ftl"))),
+            ("practice", include_str!(concat!("../locales/", $lang, "/practice.ftl"))),
             ("portal", include_str!(concat!("../locales/", $lang, "/portal.ftl"))),
             ("open", include_str!(concat!("../locales/", $lang, "/open.ftl"))),
             ("department", include_str!(concat!("../locales/", $lang, "/department.ftl"))),
@@ -38,7 +39,7 @@ macro_rules! files {
 }
 
 /// Name and content of each catalogue file.
-pub(crate) type Files = [(&'static str, &'static str); 18];
+pub(crate) type Files = [(&'static str, &'static str); 19];
 
 pub(crate) const fn files(lang: Lang) -> Files {
     match lang {

@@ -60,6 +60,8 @@ pub fn session(headers: &HeaderMap) -> Option<Session> {
 pub const VERIFY: &str = "/verify";
 /// The address in the square code; in capitals like the rest of it, because so it takes less room there.
 pub const CODE: &str = "/V/{code}";
+/// An open table as a file: a year of lines is more work than a page.
+pub const FILE: &str = "/open/files/{file}";
 
 /// Anybody may look.
 const OPEN: Access = Access::Open;
@@ -103,7 +105,7 @@ fn open_doors() -> Doors<Calls> {
         )
         .door(
             Door::page(
-                "/open/files/{file}",
+                FILE,
                 OPEN,
                 "An open table: `freed`, `referrals`, `queues`, `places`, `kindergartens`, `statistics`, each as `.csv` and as `.json`.",
             )

@@ -12,6 +12,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use oryn_api::console::OfficerToken;
 use oryn_api::error::{ApiError, Code, TurnedAway};
+use oryn_api::open::AskedFrom;
 use oryn_api::portal::Session;
 use oryn_domain::time::Instant;
 use oryn_messages::Lang;
@@ -55,6 +56,8 @@ pub(crate) struct Visit {
     pub now: Instant,
     /// Whether the browser came by an encrypted way.
     pub secure: bool,
+    /// From which address it came, where the server says so.
+    pub from: AskedFrom,
     visitor: String,
 }
 
@@ -76,6 +79,7 @@ impl Visit {
                 .headers
                 .get("x-forwarded-proto")
                 .is_some_and(|proto| proto.as_bytes().eq_ignore_ascii_case(b"https")),
+            from: parts.extensions.get::<AskedFrom>().copied().unwrap_or_default(),
             visitor: known.unwrap_or_else(secret::visitor),
         };
         (visit, is_new)

@@ -21,6 +21,7 @@ use axum::http::{Extensions, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use oryn_api::error::{ApiError, Code, Said, TurnedAway};
+use oryn_api::open::AskedFrom;
 use oryn_domain::id::{DeskId, GuardianId, Id, OfficerId};
 use oryn_domain::time::Instant;
 
@@ -132,12 +133,12 @@ impl Border {
         self.limits.code_for(phone).map_err(later)
     }
 
-    /// Whether the number of an application may be tried once more, from wherever.
+    /// Whether the number of an application may be tried once more from there.
     ///
     /// # Errors
     /// [`Code::TooManyRequests`].
-    pub fn number_tried(&self, number: u64) -> Result<(), ApiError> {
-        self.limits.number_tried(number).map_err(later)
+    pub fn number_tried(&self, address: Option<IpAddr>, number: u64) -> Result<(), ApiError> {
+        self.limits.number_tried(address, number).map_err(later)
     }
 
     /// Whether one more password may be tried for the account of this name, from wherever.
@@ -170,8 +171,8 @@ fn wish(method: &Method, route: &str, path: &str) -> Wish {
         // The other processes of the installation, which prove themselves by their seal; and the pieces of a copy that was let in.
         return Wish::Free;
     }
-    // Whether a code is genuine is found out by trying codes.
-    if route == oryn_portal::VERIFY || route == oryn_portal::CODE {
+    // Whether a code is genuine is found out by trying codes; a file is as much work as many pages, and nobody needs many of them.
+    if [oryn_portal::VERIFY, oryn_portal::CODE, oryn_portal::FILE].contains(&route) {
         return Wish::Try;
     }
     // A part of a paper that was announced is as frequent as a page that is read.
@@ -252,6 +253,7 @@ pub async fn guard(State(centre): State<Arc<Centre>>, mut request: Request<Body>
         return answer;
     }
     request.extensions_mut().insert(knock.clone());
+    request.extensions_mut().insert(AskedFrom(address));
     let mut answer = next.run(request).await;
     if let Some(Said(error)) = answer.extensions_mut().remove::<Said>()
         && (400..500).contains(&error.status())
@@ -266,8 +268,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_code_that_is_looked_up_counts_as_a_try_and_a_page_as_a_reading() {
-        for route in [oryn_portal::CODE, oryn_portal::VERIFY] {
+    fn a_code_that_is_looked_up_and_a_file_count_as_a_try_and_a_page_as_a_reading() {
+        for route in [oryn_portal::CODE, oryn_portal::VERIFY, oryn_portal::FILE] {
             assert_eq!(wish(&Method::GET, route, route), Wish::Try, "{route}");
         }
         assert_eq!(wish(&Method::GET, "/places", "/places"), Wish::Read);

@@ -12,7 +12,6 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use oryn_api::trust::{CodeKeyCard, CodeKeyList};
 use oryn_domain::fact::Fact;
-use oryn_domain::paper::PaperSays;
 use oryn_domain::register::Register;
 use oryn_domain::time::Instant;
 use oryn_signing::SealKey;
@@ -89,13 +88,16 @@ fn signing(keys: &[Key], now: Instant) -> Option<&Key> {
         .or_else(|| usable().min_by_key(|key| key.from))
 }
 
-async fn kept(store: &dyn Store, now: Instant) -> Result<Vec<Kept>, Failure> {
-    let text = match store.meta(CODE_KEYS).await? {
-        Some(text) => text,
+async fn written(store: &dyn Store, now: Instant) -> Result<String, Failure> {
+    match store.meta(CODE_KEYS).await? {
+        Some(text) => Ok(text),
         // Another process may start at this moment: both go on with one key.
-        None => store.settle_meta(CODE_KEYS, &serde_json::to_string(&[Kept::new(now)?])?).await?,
-    };
-    Ok(serde_json::from_str(&text)?)
+        None => store.settle_meta(CODE_KEYS, &serde_json::to_string(&[Kept::new(now)?])?).await,
+    }
+}
+
+async fn kept(store: &dyn Store, now: Instant) -> Result<Vec<Kept>, Failure> {
+    Ok(serde_json::from_str(&written(store, now).await?)?)
 }
 
 /// The keys of this installation, as this process knows them.
@@ -174,32 +176,7 @@ impl CodeKeys {
     pub fn sign(&self, register: &Register, facts: &mut [Fact], now: Instant) {
         let keys = self.keys.read().unwrap_or_else(PoisonError::into_inner);
         let Some(Key { key, .. }) = signing(&keys, now) else { return };
-        for fact in facts {
-            match fact {
-                Fact::HoldGranted { hold } => referral_code::seal_hold(key, hold),
-                // What a desk put on paper under a hold was signed with the hold, and stays.
-                Fact::ReferralIssued { referral } if referral.seal.is_none() => {
-                    let says = PaperSays {
-                        number: referral.number.clone(),
-                        issued_on: referral.valid.from.local_date(),
-                        valid_on: referral.valid.until.local_date(),
-                    };
-                    referral.seal = referral_code::seal(key, &says);
-                }
-                Fact::ReferralTermChanged { referral, until, seal, .. } => {
-                    let moved = |day| *until != day;
-                    *seal = register.referral(*referral).filter(|row| moved(row.valid.until)).and_then(|row| {
-                        let says = PaperSays {
-                            number: row.number.clone(),
-                            issued_on: row.valid.from.local_date(),
-                            valid_on: until.local_date(),
-                        };
-                        referral_code::seal(key, &says)
-                    });
-                }
-                _ => {}
-            }
-        }
+        referral_code::seal_facts(key, register, facts);
     }
 }
 

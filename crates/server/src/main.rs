@@ -8,7 +8,6 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 use oryn_api::office::NewOfficer;
-use oryn_domain::id::StaffId;
 use oryn_domain::iin::OrganisationNumber;
 use oryn_domain::permission::OfficerRole;
 use oryn_messages::{Lang, say_with};

@@ -15,7 +15,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use oryn_api::error::{ApiError, Code};
-use oryn_api::open::{Checked, ENDING, Field, OpenCalls, OpenData, Sheet};
+use oryn_api::open::{AskedFrom, Checked, ENDING, Field, OpenCalls, OpenData, Sheet};
 use oryn_documents::{Cell, Table, render_lines};
 use oryn_domain::id::ApplicationId;
 use oryn_domain::register::Register;
@@ -27,8 +27,10 @@ use crate::open::code::Codes;
 use crate::parents::Parents;
 use crate::secret;
 
-/// Nobody is shown anything older once something was decided, in microseconds.
+/// Once something was decided what is older is made anew, in microseconds.
 const FRESH: i64 = 20 * 1_000_000;
+/// While it is made anew visitors are shown what is no older than this, in microseconds; with anything older they wait.
+const BEARABLE: i64 = 3 * FRESH;
 /// The protocols go back so many days.
 const KEPT_DAYS: i64 = 366;
 
@@ -50,6 +52,11 @@ impl Kept {
         let same_day = self.data.made_at.local_date() == now.local_date();
         (0..FRESH).contains(&age) || (self.decided == decided && same_day)
     }
+
+    /// Whether it can be shown while somebody makes it anew.
+    fn is_bearable(&self, now: Instant) -> bool {
+        (0..BEARABLE).contains(&now.since(self.data.made_at))
+    }
 }
 
 /// The open data of one process.
@@ -58,7 +65,7 @@ pub struct Open {
     /// Codes of referrals.
     pub codes: Codes,
     kept: Mutex<Option<Arc<Kept>>>,
-    /// One puts it together; the others are shown what there was.
+    /// One puts it together; the others are shown what there was, unless it is too old.
     making: tokio::sync::Mutex<()>,
 }
 
@@ -144,9 +151,11 @@ impl Parents {
         }
         let _turn = match (centre.open.making.try_lock(), before) {
             (Ok(turn), _) => turn,
-            (Err(_somebody_is_at_it), Some(kept)) => return Ok(kept),
-            (Err(_somebody_is_at_it), None) => centre.open.making.lock().await,
+            (Err(_somebody_is_at_it), Some(kept)) if kept.is_bearable(now) => return Ok(kept),
+            (Err(_somebody_is_at_it), _) => centre.open.making.lock().await,
         };
+        // Who waited does not judge by the clock of before.
+        let (now, decided) = (centre.clock.now(), centre.read(|published| (published.latest, published.batch)));
         if let Some(kept) = centre.open.kept().filter(|kept| kept.is_fresh(now, decided)) {
             return Ok(kept);
         }
@@ -176,15 +185,25 @@ fn cell(field: &Field) -> Cell {
     }
 }
 
+/// A sheet as the spreadsheet has it.
+fn table(sheet: &Sheet) -> Table {
+    Table {
+        title: sheet.title.clone(),
+        heads: sheet.columns.iter().map(|column| column.head.clone()).collect(),
+        rows: sheet.rows.iter().map(|row| row.iter().map(cell).collect()).collect(),
+        at: sheet.at.local(),
+    }
+}
+
 #[async_trait::async_trait]
 impl OpenCalls for Parents {
     async fn open_data(&self) -> Result<Arc<OpenData>, ApiError> {
         Ok(Arc::clone(&self.kept().await?.data))
     }
 
-    async fn check_number(&self, number: u64, ending: &str) -> Result<Option<Checked>, ApiError> {
+    async fn check_number(&self, from: AskedFrom, number: u64, ending: &str) -> Result<Option<Checked>, ApiError> {
         // A number that does not exist is counted like any other: who tries learns nothing from being slowed down.
-        self.0.border().number_tried(number)?;
+        self.0.border().number_tried(from.0, number)?;
         if ending.len() != ENDING || !ending.bytes().all(|digit| digit.is_ascii_digit()) {
             return Ok(None);
         }
@@ -203,17 +222,42 @@ impl OpenCalls for Parents {
         }))
     }
 
-    async fn lines(&self, sheet: &Sheet) -> Result<Vec<u8>, ApiError> {
-        let table = Table {
-            title: sheet.title.clone(),
-            heads: sheet.columns.iter().map(|column| column.head.clone()).collect(),
-            rows: sheet.rows.iter().map(|row| row.iter().map(cell).collect()).collect(),
-            at: sheet.at.local(),
-        };
-        render_lines(&table).map_err(|error| {
+    async fn lines(&self, sheet: Sheet) -> Result<Vec<u8>, ApiError> {
+        let failed = |cause: String| {
             let reference = secret::reference();
-            tracing::error!(%reference, cause = %error, "an open table could not be written");
+            tracing::error!(%reference, %cause, "an open table could not be written");
             ApiError::new(Code::Internal).referring_to(reference)
-        })
+        };
+        match tokio::task::spawn_blocking(move || render_lines(&table(&sheet))).await {
+            Ok(written) => written.map_err(|error| failed(error.to_string())),
+            Err(error) => Err(failed(error.to_string())),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_is_shown_for_a_while_and_not_for_ever() {
+        let at = |seconds: i64| Instant::from_micros(1_795_564_800_000_000 + seconds * 1_000_000);
+        let decided = (at(0), 7);
+        let kept = Kept {
+            data: Arc::new(OpenData {
+                made_at: at(0),
+                ..OpenData::default()
+            }),
+            decided,
+            numbers: HashMap::new(),
+            highest: 0,
+        };
+        assert!(kept.is_fresh(at(3_600), decided), "nothing has happened since");
+        let shown = |seconds| (kept.is_fresh(at(seconds), (at(1), 8)), kept.is_bearable(at(seconds)));
+        assert_eq!(shown(19), (true, true));
+        assert_eq!(shown(20), (false, true), "it is made anew, and the others do not wait");
+        assert_eq!(shown(59), (false, true));
+        assert_eq!(shown(60), (false, false), "after a quiet night everybody waits for today's");
+        assert_eq!(shown(-1), (false, false), "a clock that was set back");
     }
 }

@@ -166,6 +166,8 @@ pub trait Store: Send + Sync + 'static {
     async fn metas(&self, beginning: &str) -> Result<Vec<(String, String)>, Failure>;
     /// Set a named value unless there is one; what stands afterwards. Two processes that start at once settle on one.
     async fn settle_meta(&self, name: &str, value: &str) -> Result<String, Failure>;
+    /// Put another value in the place of this one; whether it still stood there.
+    async fn change_meta(&self, name: &str, from: &str, to: &str) -> Result<bool, Failure>;
     /// Every row.
     async fn records(&self) -> Result<Vec<Record>, Failure>;
     /// Every feed's position.

@@ -22,8 +22,10 @@ use coset::cbor::value::Value;
 use coset::cwt::{ClaimName, ClaimsSet, ClaimsSetBuilder, Timestamp};
 use coset::{CborSerializable as _, CoseSign1, CoseSign1Builder, HeaderBuilder, TaggedCborSerializable as _, iana};
 use data_encoding::{BASE32_NOPAD, BASE32_NOPAD_NOCASE, HEXLOWER};
+use oryn_domain::fact::Fact;
 use oryn_domain::hold::Hold;
 use oryn_domain::paper::{PaperSays, PaperSeal};
+use oryn_domain::register::Register;
 use sha2::{Digest as _, Sha256};
 
 pub use check::{Answer, Checked, CodeKey, CodeKeys, Given, Proof, check};
@@ -111,6 +113,41 @@ pub fn seal_hold(key: &SealKey, hold: &mut Hold) {
             valid_on: row.valid_on,
         };
         row.paper_seal = seal(key, &says).map(|signed| signed.seal).unwrap_or_default();
+    }
+}
+
+/// Sign wherever a paper may come of these facts. `register` stands before them.
+pub fn seal_facts(key: &SealKey, register: &Register, facts: &mut [Fact]) {
+    for fact in facts {
+        match fact {
+            Fact::HoldGranted { hold } => seal_hold(key, hold),
+            // What a desk put on paper under a hold was signed with the hold, and stays.
+            Fact::ReferralIssued { referral } if referral.seal.is_none() => {
+                let says = PaperSays {
+                    number: referral.number.clone(),
+                    issued_on: referral.valid.from.local_date(),
+                    valid_on: referral.valid.until.local_date(),
+                };
+                referral.seal = seal(key, &says);
+            }
+            Fact::ReferralTermChanged {
+                referral,
+                until,
+                seal: signed,
+                ..
+            } => {
+                let moved = |day| *until != day;
+                *signed = register.referral(*referral).filter(|row| moved(row.valid.until)).and_then(|row| {
+                    let says = PaperSays {
+                        number: row.number.clone(),
+                        issued_on: row.valid.from.local_date(),
+                        valid_on: until.local_date(),
+                    };
+                    seal(key, &says)
+                });
+            }
+            _ => {}
+        }
     }
 }
 

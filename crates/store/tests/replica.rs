@@ -1,15 +1,11 @@
 //! The data file under everything that can happen to it.
-#![expect(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a test that cannot go on should stop at that line"
-)]
+#![expect(clippy::expect_used, reason = "a test that cannot go on should stop at that line")]
 
 use std::fs;
 use std::path::PathBuf;
 
 use oryn_api::error::{ApiError, Code};
-use oryn_api::wire::{ActTime, Byline, ClockState, Cursor, Entry, JournalLine, Keep, KeptRead, Outcome, ReadNote, ReadWhat, Receipt, Row};
+use oryn_api::wire::{ActTime, Byline, ClockState, Cursor, Entry, JournalLine, Keep, Outcome, Receipt, Row};
 use oryn_domain::act::Command;
 use oryn_domain::calendar::Calendar;
 use oryn_domain::id::{CommandId, Id, ReferralId, StaffId};
@@ -522,6 +518,12 @@ async fn the_journal_grows_with_the_feed_is_read_page_by_page_and_older_lines_jo
     let store = place.open().await;
     store.replace(&snapshot(vec![settlement(1, "a")], 4, 1)).await.expect("replaced");
     assert_eq!(store.journal_begins().await.expect("asked"), None);
+    let line = |seq| oryn_sync::journal::line_of(&told(seq));
+    assert_eq!(
+        store.put_older(9, &[line(8)]).await.expect("asked"),
+        0,
+        "that would leave a gap to the cursor"
+    );
     let entries: Vec<Entry> = (5..9).map(told).collect();
     let cursor = Cursor {
         epoch: 1,
@@ -539,7 +541,7 @@ async fn the_journal_grows_with_the_feed_is_read_page_by_page_and_older_lines_jo
     assert_eq!(seqs(&store.journal(ALWAYS, Some(behind), 3).await.expect("lines")), [5]);
     let span = (Instant::from_millis(6_000), Instant::from_millis(8_000));
     assert_eq!(seqs(&store.journal(span, None, 10).await.expect("lines")), [7, 6]);
-    let older: Vec<JournalLine> = [4, 3, 1].map(|seq| oryn_sync::journal::line_of(&told(seq))).into();
+    let older: Vec<JournalLine> = [4, 3, 1].map(line).into();
     assert_eq!(store.put_older(7, &older).await.expect("asked"), 0, "it begins somewhere else");
     assert_eq!(store.put_older(5, &older).await.expect("put"), 2, "the gap ends it");
     assert_eq!(store.journal_begins().await.expect("asked").map(|line| line.seq), Some(3));
@@ -551,47 +553,5 @@ async fn the_journal_grows_with_the_feed_is_read_page_by_page_and_older_lines_jo
         store.journal(ALWAYS, None, 10).await.expect("lines").is_empty(),
         "a copy begins it anew"
     );
-}
-
-#[tokio::test]
-async fn a_read_is_noted_once_in_a_while_and_sent_until_it_has_arrived() {
-    let place = Place::new();
-    let store = place.open().await;
-    let (desk, staff, child) = (id(5).into(), StaffId(id(200)), id(7));
-    let at = |minutes: i64| Instant::from_millis(1_795_564_800_000).plus_minutes(minutes);
-    let half_an_hour = 30 * 60 * 1_000_000;
-    let what = ReadWhat::ChildFile;
-    let note = async |minutes: i64, what: ReadWhat| {
-        store
-            .note_read(desk, (staff, at(minutes)), (what, child), half_an_hour)
-            .await
-            .expect("noted")
-    };
-    let first = note(0, what).await.expect("a note");
-    assert_eq!(note(10, what).await, None, "the same file, still open");
-    assert!(note(10, ReadWhat::Contract).await.is_some_and(|second| second > first));
-    assert!(note(45, what).await.is_some());
-    let unsent = store.unsent_reads(desk, 2).await.expect("notes");
-    assert_eq!(unsent.iter().map(|note| note.what).collect::<Vec<_>>(), [what, ReadWhat::Contract]);
-    store.reads_arrived(desk, unsent[1].number).await.expect("marked");
-    assert_eq!(store.unsent_reads(desk, 9).await.expect("notes").len(), 1);
-    let other = KeptRead {
-        desk: id(6).into(),
-        note: ReadNote {
-            number: 1,
-            at: at(50),
-            staff,
-            what,
-            subject: child,
-        },
-    };
-    assert_eq!(store.put_reads(&[other, other]).await.expect("put"), 1);
-    let all = store.reads(ALWAYS, 10).await.expect("notes");
-    assert_eq!(all.len(), 4);
-    assert!(all.is_sorted_by_key(|read| std::cmp::Reverse(read.note.at)));
-    assert_eq!(
-        store.unsent_reads(desk, 9).await.expect("notes").len(),
-        1,
-        "those of others are not sent"
-    );
+    assert_eq!(store.put_older(10, &[line(9)]).await.expect("put"), 1, "in front of the cursor");
 }

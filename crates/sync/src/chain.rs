@@ -167,7 +167,7 @@ mod tests {
             staff: own.then(|| Id::from_bytes([1; 16]).into()),
             desk: own.then(|| Id::from_bytes([2; 16]).into()),
             did: "record_copy".to_owned(),
-            done: (place % 2 == 0).then(|| Instant::from_millis(1_795_564_000_000)),
+            done: (place.is_multiple_of(2)).then(|| Instant::from_millis(1_795_564_000_000)),
         })
     }
 

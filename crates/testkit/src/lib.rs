@@ -5,15 +5,15 @@
 //! seed always gives the same region, whatever the machine.
 
 pub mod builders;
-pub mod chance;
 pub mod clock;
 pub mod files;
 pub mod invented;
 pub mod law;
-pub mod names;
 pub mod people;
 #[cfg(unix)]
 pub mod postgres;
 pub mod promises;
 pub mod region;
 pub mod sources;
+
+pub use oryn_invented::{chance, names};

@@ -263,6 +263,20 @@ fn a_silent_desk_keeps_its_families_from_the_stop_list() {
 }
 
 #[test]
+fn a_family_is_not_refused_while_a_silent_desk_may_hold_its_contract() {
+    let mut stage = Stage::new(|_| {});
+    let (referral, desk) = (stage.referred(), stage.region.desk.id);
+    let since: Instant = stage.clock.now();
+    stage.at("2026-11-24 10:00");
+    stage.done(Actor::Scheduler, &Command::RecordSilence { desk, since });
+    let reason = "documents_missing".to_owned();
+    let refuse = Command::RefuseReferral { referral, reason };
+    assert_eq!(stage.act(stage.head_elsewhere(), &refuse), Err(Refusal::DeskSilent));
+    // What lies at the desk itself it has said before.
+    stage.done(stage.head(), &refuse);
+}
+
+#[test]
 fn a_desk_is_given_up_by_two_after_its_holds_have_ended() {
     let mut stage = Stage::new(|_| {});
     let response = stage.chosen();
@@ -379,8 +393,14 @@ fn an_addition_changes_a_contract_in_force_once_both_have_signed() {
         change,
         from: day(from),
     };
-    let settle = |number, signed| Command::SettleAddendum { contract, number, signed };
     let fee = |tenge| Change::Fee { tenge };
+    let settle = |number, tenge, signed| Command::SettleAddendum {
+        contract,
+        number,
+        change: fee(tenge),
+        from: day("2026-12-01"),
+        signed,
+    };
     let elsewhere = Change::Group { group: stage.clock.id() };
     let same = Change::Group {
         group: stage.region.group.id,
@@ -388,31 +408,36 @@ fn an_addition_changes_a_contract_in_force_once_both_have_signed() {
     let table = [
         (DEPARTMENT, prepare(1, fee(18_500), "2026-12-01"), Refusal::NotAllowed),
         (stage.registrar(), prepare(1, fee(15_000), "2026-12-01"), Refusal::AlreadyDone),
-        (stage.registrar(), prepare(2, fee(18_500), "2026-12-01"), Refusal::AlreadyDone),
+        (stage.registrar(), prepare(2, fee(18_500), "2026-12-01"), Refusal::AddendumOtherwise),
         (stage.registrar(), prepare(1, fee(18_500), "2026-11-22"), Refusal::DateUnsuitable),
         (stage.registrar(), prepare(1, elsewhere, "2026-12-01"), Refusal::NotFound),
         (stage.registrar(), prepare(1, same, "2026-12-01"), Refusal::AlreadyDone),
-        (stage.registrar(), settle(1, true), Refusal::NotFound),
+        (stage.registrar(), settle(1, 18_500, true), Refusal::NotFound),
     ];
     for (actor, command, refusal) in table {
         assert_eq!(stage.act(actor, &command), Err(refusal));
     }
     stage.done(stage.registrar(), &prepare(1, fee(18_500), "2026-12-01"));
-    let again = prepare(1, fee(20_000), "2026-12-01");
-    assert_eq!(
-        stage.act(stage.registrar(), &again),
-        Err(Refusal::AlreadyDone),
-        "its number stands on paper"
-    );
+    let again = prepare(1, fee(18_500), "2026-12-01");
+    assert_eq!(stage.act(stage.registrar(), &again), Err(Refusal::AlreadyDone));
+    // Another desk wrote one at the same time: its number stands on paper, and what is signed there is signed nowhere else.
+    for other in [
+        prepare(1, fee(20_000), "2026-12-01"),
+        prepare(1, fee(18_500), "2026-12-02"),
+        settle(1, 20_000, true),
+        settle(1, 20_000, false),
+    ] {
+        assert_eq!(stage.act(stage.registrar(), &other), Err(Refusal::AddendumOtherwise));
+    }
     let fee_on = |stage: &Stage, on: &str| stage.region.register.contract(contract).expect("a contract").fee_on(day(on));
     assert_eq!(fee_on(&stage, "2026-12-01"), 15_000, "nobody has signed");
-    stage.done(stage.registrar(), &settle(1, true));
+    stage.done(stage.registrar(), &settle(1, 18_500, true));
     assert_eq!((fee_on(&stage, "2026-11-30"), fee_on(&stage, "2026-12-01")), (15_000, 18_500));
-    assert_eq!(stage.act(stage.registrar(), &settle(1, false)), Err(Refusal::AlreadyDone));
+    assert_eq!(stage.act(stage.registrar(), &settle(1, 18_500, false)), Err(Refusal::AlreadyDone));
 
     // One that is dropped changes nothing and keeps its number.
     stage.done(stage.registrar(), &prepare(2, fee(99_000), "2026-12-01"));
-    stage.done(stage.head(), &settle(2, false));
+    stage.done(stage.head(), &settle(2, 99_000, false));
     assert_eq!(fee_on(&stage, "2027-01-01"), 18_500);
 
     // What has ended is not changed; what waits for signatures is not signed any more, and can be put away.
@@ -424,12 +449,12 @@ fn an_addition_changes_a_contract_in_force_once_both_have_signed() {
         on: day("2026-11-23"),
     };
     stage.done(stage.head(), &expel);
-    assert_eq!(stage.act(stage.registrar(), &settle(3, true)), Err(Refusal::EnrolmentEnded));
+    assert_eq!(stage.act(stage.registrar(), &settle(3, 20_000, true)), Err(Refusal::EnrolmentEnded));
     assert_eq!(
         stage.act(stage.registrar(), &prepare(4, fee(20_000), "2026-12-01")),
         Err(Refusal::EnrolmentEnded)
     );
-    stage.done(stage.registrar(), &settle(3, false));
+    stage.done(stage.registrar(), &settle(3, 20_000, false));
 }
 
 #[test]

@@ -47,10 +47,25 @@ const KNOWS: &[(&str, &[&str])] = &[
             "oryn-sync",
         ],
     ),
-    ("oryn-host", &["oryn-api", "oryn-desk", "oryn-messages"]),
+    // Names, numbers and a kindergarten that do not exist.
+    ("oryn-invented", &["oryn-domain"]),
+    // Plays a centre for one desk: the rules, the centre's side of `sync`, and the desk's trait that it stands behind. No store and no server.
+    (
+        "oryn-practice",
+        &[
+            "oryn-domain",
+            "oryn-api",
+            "oryn-sync",
+            "oryn-signing",
+            "oryn-packs",
+            "oryn-invented",
+            "oryn-desk",
+        ],
+    ),
+    ("oryn-host", &["oryn-api", "oryn-desk", "oryn-messages", "oryn-practice"]),
     // The window takes from the host what both shells need of the operating system.
     ("oryn", &["oryn-api", "oryn-desk", "oryn-messages", "oryn-host"]),
-    ("oryn-testkit", &["oryn-domain", "oryn-api", "oryn-packs"]),
+    ("oryn-testkit", &["oryn-domain", "oryn-api", "oryn-packs", "oryn-invented"]),
     ("oryn-architecture", &[]),
     // Stands in for NCALayer: it signs with keys of training.
     ("oryn-agent", &["oryn-domain", "oryn-signing"]),
@@ -145,6 +160,7 @@ const OWNED: &[(&str, &[&str])] = &[
             "oryn-portal",
             "oryn-publiclog",
             "oryn-server",
+            "oryn-practice",
             "oryn-host",
             "oryn",
             "oryn-torn",

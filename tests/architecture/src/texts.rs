@@ -37,7 +37,7 @@ const DATA: &[(&str, &str)] = &[
 ];
 
 /// Folders whose job is text, or people and places that are invented.
-const MAY_HOLD_TEXT: &[&str] = &["crates/messages/", "crates/testkit/", "ui/src/dev/"];
+const MAY_HOLD_TEXT: &[&str] = &["crates/messages/", "crates/testkit/", "crates/invented/", "ui/src/dev/"];
 
 pub fn is_cyrillic(letter: char) -> bool {
     matches!(letter, '\u{400}'..='\u{52f}')

@@ -302,6 +302,8 @@ impl History<'_> {
                     Wish::Act(Command::SettleAddendum {
                         contract: contract.id,
                         number: row.number,
+                        change: row.change.clone(),
+                        from: row.from,
                         signed: true,
                     }),
                 ),

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use oryn_api::wire::{Cursor, Entry, Outcome, Row, RowKey};
 use oryn_domain::act::Command;
+use oryn_domain::contract::AddendumState;
 use oryn_domain::id::{CommandId, KindergartenId, MatterId};
 use oryn_domain::journal::Doer;
 use oryn_domain::record::Record;
@@ -208,6 +209,7 @@ impl History<'_> {
         for (desk, computer) in self.desks.iter().enumerate().filter(|(_, computer)| self.takes_part(computer)) {
             self.check_settled(desk, computer)?;
             self.check_answers(desk, computer)?;
+            self.check_additions(desk, computer)?;
             self.check_replica(desk, computer)?;
         }
         let rows = self.desks.iter().flat_map(|computer| computer.disk.rows.values());
@@ -275,6 +277,41 @@ impl History<'_> {
                     })?;
                 }
             }
+        }
+        Ok(())
+    }
+
+    /// What both sides signed on the paper of this desk is what the register has of it, and not another desk's addition under the same number.
+    fn check_additions(&self, desk: usize, computer: &Computer) -> Result<(), Breach> {
+        for intent in computer.book.intents.values() {
+            let Command::SettleAddendum {
+                contract,
+                number,
+                change,
+                from,
+                signed,
+            } = &intent.command
+            else {
+                continue;
+            };
+            let applied = matches!(
+                &intent.progress,
+                Progress::Decided {
+                    outcome: Outcome::Applied,
+                    ..
+                }
+            );
+            let contract = self.centre.disk.register.contract(*contract);
+            let same = contract.and_then(|row| row.addendum(*number)).is_some_and(|row| {
+                let is_signed = matches!(row.state, AddendumState::Signed { .. });
+                row.change == *change && row.from == *from && is_signed == *signed
+            });
+            demand(!applied || same, "I4 signatures stand under what was signed", || {
+                format!(
+                    "desk {desk} settled addition {number}, and the centre has another one settled by act {}",
+                    intent.dseq
+                )
+            })?;
         }
         Ok(())
     }

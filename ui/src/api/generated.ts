@@ -654,6 +654,10 @@ row: ContractRow,
  */
 child: ChildView, 
 /**
+ * The group's identifier.
+ */
+group_id: string, 
+/**
  * The referral.
  */
 referral: string, 
@@ -666,9 +670,13 @@ referral_number: string,
  */
 term: Term, 
 /**
- * What the family brought with it.
+ * Whether both can still sign it: not both have, and the referral counts.
  */
-arrival: ArrivalView, 
+signable: boolean, 
+/**
+ * What the family brought; for whoever may read referrals.
+ */
+arrival?: ArrivalView | null, 
 /**
  * The first day, `2026-12-01`.
  */
@@ -871,6 +879,12 @@ responses: number,
  * Live referrals.
  */
 referrals: number, };
+
+export type CutLine = { 
+/**
+ * Whether it is cut from now on.
+ */
+cut: boolean, };
 
 export type DeclineResponse = { 
 /**
@@ -1872,6 +1886,14 @@ wait_for?: PapersWaitFor | null, };
 
 export type PapersWaitFor = "line" | "acts" | "pause" | "person";
 
+export type PassTime = { 
+/**
+ * How far.
+ */
+until: PassUntil, };
+
+export type PassUntil = "event" | "day";
+
 export type PeopleView = { 
 /**
  * The people.
@@ -1947,6 +1969,50 @@ publish_at: Moment,
  * Reasons to take a bulletin back.
  */
 recall_reasons: Array<string>, };
+
+export type PracticeEvent = { 
+/**
+ * What.
+ */
+what: PracticeHappening, 
+/**
+ * When.
+ */
+at: Moment, };
+
+export type PracticeHappening = "publication" | "round_end" | "activation_end" | "referral_end" | "stop_list_end" | "other";
+
+export type PracticePlace = "absent" | "offered" | "here";
+
+export type PracticeStep = "publish_place" | "activate_response" | "print_referral" | "record_arrival" | "prepare_contract" | "sign_contract";
+
+export type PracticeTask = { 
+/**
+ * What.
+ */
+step: PracticeStep, 
+/**
+ * Whether the played centre has seen it done.
+ */
+done: boolean, };
+
+export type PracticeView = { 
+/**
+ * What there is to try, in the order of the work.
+ */
+tasks: Array<PracticeTask>, 
+/**
+ * What comes next by itself, when anything does.
+ */
+next?: PracticeEvent | null, 
+/**
+ * The password of the key file that lies ready for signing.
+ */
+key_password: string, 
+/**
+ * Whether the line to the played centre is cut.
+ */
+line_cut: boolean, };
 
 export type PrepareAddendum = { 
 /**
@@ -2960,6 +3026,10 @@ doubt_minutes: number,
  */
 training: boolean, 
 /**
+ * Whether this is the practice kindergarten, or the way into it.
+ */
+practice: PracticePlace, 
+/**
  * The version of the rule pack.
  */
 rules: string, 
@@ -3288,7 +3358,7 @@ got: number,
 /**
  * All bytes, where the feed says so.
  */
-of?: number, } | { "is": "loaded", 
+of: number | null, } | { "is": "loaded", 
 /**
  * Its version.
  */
@@ -3367,6 +3437,12 @@ export interface Calls {
   dismiss_staff: { kind: "command"; request: StaffIdRequest; reply: ActDone };
   export_log: { kind: "command"; request: Nothing; reply: LogFile };
   set_language: { kind: "command"; request: SetLanguage; reply: Nothing };
+  practice: { kind: "query"; request: Nothing; reply: PracticeView };
+  begin_practice: { kind: "command"; request: Nothing; reply: Nothing };
+  leave_practice: { kind: "command"; request: Nothing; reply: Nothing };
+  renew_practice: { kind: "command"; request: Nothing; reply: Nothing };
+  pass_time: { kind: "command"; request: PassTime; reply: Nothing };
+  cut_line: { kind: "command"; request: CutLine; reply: Nothing };
   printing: { kind: "query"; request: Nothing; reply: PrintingView };
   choose_printer: { kind: "command"; request: ChoosePrinter; reply: Nothing };
   print_test_page: { kind: "command"; request: PrintTestPage; reply: Printed };
@@ -3472,6 +3548,12 @@ export const reads: Record<keyof Calls, Topic[]> = {
   dismiss_staff: [],
   export_log: [],
   set_language: [],
+  practice: ["status", "places", "responses", "referrals", "contracts", "outbox"],
+  begin_practice: [],
+  leave_practice: [],
+  renew_practice: [],
+  pass_time: [],
+  cut_line: [],
   printing: ["printing"],
   choose_printer: [],
   print_test_page: [],
@@ -3577,6 +3659,12 @@ export const needs: Record<keyof Calls, string> = {
   dismiss_staff: "dismiss_staff",
   export_log: "anybody",
   set_language: "anybody",
+  practice: "anybody",
+  begin_practice: "anybody",
+  leave_practice: "anybody",
+  renew_practice: "anybody",
+  pass_time: "anybody",
+  cut_line: "anybody",
   printing: "person",
   choose_printer: "person",
   print_test_page: "person",

@@ -22,6 +22,8 @@ import type {
   MovesView,
   PeopleView,
   PlacesView,
+  PracticeStep,
+  PracticeView,
   PrintingView,
   PrintRow,
   ReferralCard,
@@ -161,7 +163,7 @@ const addenda: AddendumView[] = [
 
 const contract = (id: string, number: string, who: ChildView, state: string, more: Partial<ContractCard> = {}): ContractCard => ({
   row: { id, number, child: who.name, group: 'Балапан', state, prepared_at: momentOf(2026, 3, 25, 11, 40), known: 'centre' },
-  child: who, referral: 'f1', referral_number: '61001-2026-0018', term: terms.today, arrival: arrival(['referral', 'identity_guardian', 'identity_child', 'vaccination_card']), starts_on: '2026-04-01', fee_tenge: 15_000, prepared_by: 'Бекарысова Ш. Т.',
+  child: who, group_id: 'g1', referral: 'f1', referral_number: '61001-2026-0018', term: terms.today, signable: state === 'prepared' || state === 'signed_by_guardian', arrival: arrival(['referral', 'identity_guardian', 'identity_child', 'vaccination_card']), starts_on: '2026-04-01', fee_tenge: 15_000, prepared_by: 'Бекарысова Ш. Т.',
   guardian_at: null, signed_at: null, signer: null, serial: null, training_signature: false, fee_now: 15_000, addenda: [], ...more,
 });
 
@@ -198,9 +200,20 @@ export const status: Status = {
     staff: 's1', name: 'Бекарысова Шынар', role: 'head', idle_minutes: 10,
     may: [...new Set(Object.values(needs))].filter((need) => need !== 'anybody' && need !== 'person'),
   },
-  link: { online: true, since: NOW - 3 * HOUR, waiting: 0, needs_you: 0, papers: 0, papers_held: false, papers_refused: 0, problem: null }, now: NOW, clock: 'trusted', doubt_minutes: 0, training: true, rules: 'training-1', version: '0.1.0',
+  link: { online: true, since: NOW - 3 * HOUR, waiting: 0, needs_you: 0, papers: 0, papers_held: false, papers_refused: 0, problem: null }, now: NOW, clock: 'trusted', doubt_minutes: 0, training: true, practice: 'offered', rules: 'training-1', version: '0.1.0',
   badges: { responses: 2, contracts: 1, sync: 0 },
 };
+
+/** Half of the way, all of it in the scene `practice-done`. */
+export function practiceView(scene: string): PracticeView {
+  const steps: PracticeStep[] = ['publish_place', 'activate_response', 'print_referral', 'record_arrival', 'prepare_contract', 'sign_contract'];
+  const done = scene === 'practice-done' ? steps.length : 2;
+  return {
+    tasks: steps.map((step, at) => ({ step, done: at < done })),
+    next: scene === 'practice-end' ? null : { what: 'round_end', at: NOW + HOUR },
+    key_password: '123456', line_cut: false,
+  };
+}
 
 export const people: PeopleView = {
   people: [

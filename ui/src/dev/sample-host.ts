@@ -13,6 +13,8 @@ let language = asked.get('lang') ?? 'ru';
 
 const DAY = 24 * 3_600_000;
 let signedOut = scene === 'people' || scene === 'pin';
+let practising = scene.startsWith('practice');
+const practice = sample.practiceView(scene);
 const offline = scene === 'offline';
 const done = (leads_to: string | null = null): ActDone => ({ intent: 'i9', finality: offline ? 'request' : 'final', leads_to });
 const refusal = (code: string, args: ApiError['args'] = {}, clause: string | null = null): ApiError => ({ code, args, clause, reference: null });
@@ -33,6 +35,7 @@ const stages: Record<string, Stage> = {
 const status = (): Calls['status']['reply'] => ({
   ...sample.status,
   language,
+  practice: practising ? 'here' : 'offered',
   stage: signedOut ? { is: 'signed_out' } : (stages[scene] ?? { is: 'ready' }),
   ...(signedOut || scene === 'stale' ? { person: null } : {}),
   ...(scene === 'warned' || scene === 'quiet' || scene === 'stale' ? { absence: { left: scene === 'warned' ? 'warned' : scene === 'quiet' ? 'no_new_acts' : 'data_locked', heard: sample.NOW - 6 * DAY, acts_until: sample.NOW + DAY, data_until: sample.NOW + 24 * DAY } as const, link: sample.sync.link } : {}),
@@ -117,6 +120,27 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
   export_log: () => ({ file: '/media/stick/oryn-log-2026-03-25-1402.txt', lines: 812 }),
   set_language: (request) => {
     language = request.language;
+    return {};
+  },
+  practice: () => ({ ...practice }),
+  begin_practice: () => {
+    practising = true;
+    return {};
+  },
+  leave_practice: () => {
+    practising = false;
+    return {};
+  },
+  renew_practice: () => {
+    for (const task of practice.tasks) task.done = false;
+    return {};
+  },
+  pass_time: () => {
+    if (scene === 'practice-end') throw refusal('calendar-unknown', { year: 2028 });
+    return {};
+  },
+  cut_line: ({ cut }) => {
+    practice.line_cut = cut;
     return {};
   },
   printing: () => sample.printing,

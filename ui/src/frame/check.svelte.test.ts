@@ -34,6 +34,16 @@ describe('the dialog', () => {
     expect(check.hasty).toBe(false);
   });
 
+  it('takes the same paper again for another question', () => {
+    check.look('ORYN:2:2KCE3');
+    const before = check.times;
+    check.look('ORYN:2:2KCE3');
+    expect(check.times).toBe(before + 1);
+    check.close();
+    check.look('ORYN:2:2KCE3');
+    expect(check.times).toBe(before + 2);
+  });
+
   it('begins empty and forgets what was read', () => {
     check.begin();
     expect([check.open, check.text, check.hasty]).toEqual([true, '', false]);

@@ -22,6 +22,8 @@ class Check {
   text = $state('');
   /** Read by a scanner: a good paper opens its referral, and only another one is talked about. */
   hasty = $state(false);
+  /** Counts what was looked at: the same paper again is another question. */
+  times = $state(0);
 
   /** With an empty field. */
   begin(): void {
@@ -30,7 +32,7 @@ class Check {
 
   /** With what was read. */
   look(text: string): void {
-    Object.assign(this, { open: true, text: text.trim(), hasty: !this.open });
+    Object.assign(this, { open: true, text: text.trim(), hasty: !this.open, times: this.times + 1 });
   }
 
   close(): void {

@@ -98,6 +98,11 @@ export class Cache {
     for (const [key, entry] of this.#entries) if (needs[entry.name] !== 'anybody') this.#entries.delete(key);
   }
 
+  /** Another desk stands behind the screens: of what was asked only who it is stays, and that was just heard. */
+  begin(): void {
+    for (const [key, entry] of this.#entries) if (entry.name !== 'status') this.#entries.delete(key);
+  }
+
   /** How many questions are kept. */
   get size(): number {
     return this.#entries.size;

@@ -249,3 +249,26 @@ describe('choosing', () => {
     expect(await idle.settled).toBe(false);
   });
 });
+
+describe('another desk behind the screens', () => {
+  it('shows nothing that was asked of the one before, but who it is', async () => {
+    const { cache, calls } = started();
+    const stop = shown(() => {
+      ask('status', () => ({}), { from: cache });
+      ask('people', () => ({}), { from: cache });
+      ask('places', () => ({}), { from: cache });
+    });
+    for (const call of calls) call.answer({ of: call.name });
+    await settle();
+    stop();
+    expect(cache.size).toBe(3);
+    cache.begin();
+    expect(cache.size).toBe(1);
+    const seen: { data: unknown }[] = [];
+    const leave = shown(() => {
+      seen.push(ask('people', () => ({}), { from: cache }), ask('status', () => ({}), { from: cache }));
+    });
+    expect(seen.map((one) => one.data)).toEqual([undefined, { of: 'status' }]);
+    leave();
+  });
+});

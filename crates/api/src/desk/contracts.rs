@@ -60,14 +60,19 @@ pub struct ContractCard {
     pub row: ContractRow,
     /// The child.
     pub child: ChildView,
+    /// The group's identifier.
+    pub group_id: String,
     /// The referral.
     pub referral: String,
     /// The referral's number.
     pub referral_number: String,
     /// How long the referral is valid.
     pub term: Term,
-    /// What the family brought with it.
-    pub arrival: ArrivalView,
+    /// Whether both can still sign it: not both have, and the referral counts.
+    pub signable: bool,
+    /// What the family brought; for whoever may read referrals.
+    #[ts(optional = nullable)]
+    pub arrival: Option<ArrivalView>,
     /// The first day, `2026-12-01`.
     pub starts_on: String,
     /// Monthly fee in tenge.

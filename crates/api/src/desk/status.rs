@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::desk::practice::PracticePlace;
 use crate::error::ApiError;
 use crate::moment::Moment;
 
@@ -162,6 +163,8 @@ pub struct Status {
     pub doubt_minutes: u32,
     /// Whether the rule pack is for training.
     pub training: bool,
+    /// Whether this is the practice kindergarten, or the way into it.
+    pub practice: PracticePlace,
     /// The version of the rule pack.
     pub rules: String,
     /// The program's version.

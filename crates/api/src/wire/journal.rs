@@ -7,7 +7,8 @@
 use oryn_domain::id::{CommandId, DeskId, Id, StaffId};
 use oryn_domain::time::Instant;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{Outcome, Table};
 use crate::shape::{IdText, Micros};
@@ -134,7 +135,56 @@ pub struct KeptRead {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct ReadsPage {
     /// The notes.
+    #[serde(deserialize_with = "understood")]
+    #[schemars(with = "Vec<KeptRead>")]
     pub reads: Vec<KeptRead>,
     /// Whether there are older ones.
     pub more: bool,
+}
+
+/// A note that this program understands, or one of a newer program.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Told {
+    Known(KeptRead),
+    Newer(IgnoredAny),
+}
+
+/// What a newer desk noted in its own words hides no other note.
+fn understood<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<KeptRead>, D::Error> {
+    let all = Vec::<Told>::deserialize(from)?;
+    let known = |told| match told {
+        Told::Known(read) => Some(read),
+        Told::Newer(IgnoredAny) => None,
+    };
+    Ok(all.into_iter().filter_map(known).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_note_of_a_newer_program_hides_no_other_one() {
+        let id = |n: u8| Id::from_bytes([n; 16]);
+        let read = |number| KeptRead {
+            desk: id(1).into(),
+            note: ReadNote {
+                number,
+                at: Instant::from_micros(5),
+                staff: id(2).into(),
+                what: ReadWhat::Contract,
+                subject: id(3),
+            },
+        };
+        let page = ReadsPage {
+            reads: vec![read(3), read(2), read(1)],
+            more: true,
+        };
+        let text = serde_json::to_string(&page).expect("JSON");
+        assert_eq!(serde_json::from_str::<ReadsPage>(&text).expect("a page"), page);
+        let newer = text.replacen("\"contract\"", "\"something_new\"", 1);
+        let left = serde_json::from_str::<ReadsPage>(&newer).expect("a page");
+        assert_eq!((left.reads, left.more), (vec![read(2), read(1)], true));
+    }
 }

@@ -7,9 +7,10 @@ use oryn_api::desk::ActDone;
 use oryn_api::desk::contracts::{Agreement, PrepareAddendum, PrintAddendum, SettleAddendum};
 use oryn_api::desk::referrals::Printed;
 use oryn_api::error::ApiError;
+use oryn_api::wire::ReadWhat;
 use oryn_documents::{AddendumPaper, Agreed, PaperError, render_addendum};
 use oryn_domain::act::Command;
-use oryn_domain::contract::{Change, Contract, ContractState, Words};
+use oryn_domain::contract::{Change, Contract, Words};
 use oryn_domain::id::ContractId;
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
@@ -49,10 +50,7 @@ struct Wanted<'w> {
 }
 
 fn paper(register: &Register, contract: &Contract, wanted: &Wanted<'_>) -> Result<AddendumPaper, ApiError> {
-    let signed_on = match contract.state {
-        ContractState::InForce { at, .. } | ContractState::Terminated { signed_at: at, .. } => at.local_date(),
-        ContractState::Prepared | ContractState::SignedByGuardian { .. } => return Err(Refusal::GuardianSignsFirst.into()),
-    };
+    let signed_on = contract.signed_at()?.local_date();
     let found = || {
         let kindergarten = register.kindergarten(contract.kindergarten)?;
         Some(AddendumPaper {
@@ -122,10 +120,13 @@ impl Core {
     pub(crate) async fn settle_addendum(self: &Arc<Self>, request: SettleAddendum) -> Result<ActDone, ApiError> {
         let contract: ContractId = id(&request.contract)?;
         let turn = self.turn().await?;
-        let (_, about) = self.contract_row(contract)?;
+        let (row, about) = self.contract_row(contract)?;
+        let addendum = row.addendum(request.number).ok_or(Refusal::NotFound)?;
         let command = Command::SettleAddendum {
             contract,
             number: request.number,
+            change: addendum.change.clone(),
+            from: addendum.from,
             signed: request.signed,
         };
         let draft = Draft::new(command, about, format!("contract/{contract}"));
@@ -153,7 +154,10 @@ impl Core {
 
     /// Draw it and hand it over. It says what the register says already: copies are not counted.
     pub(crate) async fn print_addendum(self: &Arc<Self>, request: PrintAddendum) -> Result<Printed, ApiError> {
-        let drawn = self.addendum_pdf(id(&request.contract)?, request.number).await?;
-        self.give_out_drawn(drawn, request.to).await
+        let contract: ContractId = id(&request.contract)?;
+        let drawn = self.addendum_pdf(contract, request.number).await?;
+        let printed = self.give_out_drawn(drawn, request.to).await?;
+        self.note_read(ReadWhat::Contract, contract.0);
+        Ok(printed)
     }
 }

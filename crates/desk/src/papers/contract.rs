@@ -7,6 +7,7 @@ use oryn_api::desk::ActDone;
 use oryn_api::desk::contracts::{ContractCard, ContractIdRequest, PrepareContract};
 use oryn_api::desk::referrals::{PrintTo, Printed};
 use oryn_api::error::{ApiError, Code};
+use oryn_api::wire::ReadWhat;
 use oryn_documents::{ContractPaper, Party, SignatureSheet, render_contract, render_signature_sheet};
 use oryn_domain::act::Command;
 use oryn_domain::contract::Contract;
@@ -190,7 +191,9 @@ impl Core {
         drop(self.turn().await?);
         let (row, _) = self.contract_row(contract)?;
         let pdf = self.contract_pdf(&row).await?;
-        self.give_out(format!("{}.pdf", row.number), pdf, PrintTo::Viewer).await
+        let printed = self.give_out(format!("{}.pdf", row.number), pdf, PrintTo::Viewer).await?;
+        self.note_read(ReadWhat::Contract, contract.0);
+        Ok(printed)
     }
 
     /// Draw the signature sheet. It tells about the signed bytes and is no part of them.
@@ -208,8 +211,11 @@ impl Core {
 
     /// Open the signature sheet for printing.
     pub(crate) async fn print_signature_sheet(self: &Arc<Self>, request: ContractIdRequest) -> Result<Printed, ApiError> {
-        let drawn = self.signatures_pdf(id(&request.contract)?).await?;
-        self.give_out_drawn(drawn, PrintTo::Viewer).await
+        let contract: ContractId = id(&request.contract)?;
+        let drawn = self.signatures_pdf(contract).await?;
+        let printed = self.give_out_drawn(drawn, PrintTo::Viewer).await?;
+        self.note_read(ReadWhat::Contract, contract.0);
+        Ok(printed)
     }
 
     /// The guardian signed the paper copy before me.

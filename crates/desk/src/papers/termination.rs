@@ -5,6 +5,7 @@ use std::sync::Arc;
 use oryn_api::desk::contracts::PrintTermination;
 use oryn_api::desk::referrals::Printed;
 use oryn_api::error::{ApiError, Code};
+use oryn_api::wire::ReadWhat;
 use oryn_documents::{TerminationPaper, render_termination};
 use oryn_domain::contract::{Contract, ContractState};
 use oryn_domain::enrolment::EnrolmentState;
@@ -68,7 +69,10 @@ impl Core {
 
     /// Draw it and hand it over; copies are not counted.
     pub(crate) async fn print_termination(self: &Arc<Self>, request: PrintTermination) -> Result<Printed, ApiError> {
-        let drawn = self.termination_pdf(id(&request.contract)?).await?;
-        self.give_out_drawn(drawn, request.to).await
+        let contract: ContractId = id(&request.contract)?;
+        let drawn = self.termination_pdf(contract).await?;
+        let printed = self.give_out_drawn(drawn, request.to).await?;
+        self.note_read(ReadWhat::Contract, contract.0);
+        Ok(printed)
     }
 }

@@ -39,7 +39,7 @@ impl Core {
             return Ok(());
         }
         let now = self.tick();
-        if self.memory().is_idle(&now) {
+        if self.has_gone_idle(&now) {
             self.go_out();
         }
         let absence = self.absence();

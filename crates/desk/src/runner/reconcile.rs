@@ -7,7 +7,7 @@ use oryn_api::wire::{ReconcileReply, Resumption};
 use oryn_sync::engine::{Event, Failure};
 
 use super::{credentials, store_fault};
-use crate::desk::Core;
+use crate::desk::{Core, shown};
 use crate::start::EVERYTHING;
 
 /// Bytes of the feed handed in at once, before they are compressed.
@@ -59,7 +59,7 @@ pub(super) async fn resume(core: Arc<Core>, epoch: u32, resumption: Resumption) 
     let (Some(store), Some(seat)) = (core.memory().store.clone(), core.seat()) else {
         return Event::Failed(Failure::Store);
     };
-    if let Err(error) = store.resume(epoch, &resumption).await {
+    if let Err(error) = store.resume(epoch, &resumption, shown(core.now())).await {
         return Event::Failed(store_fault(&core, &error));
     }
     let resumed = {

@@ -5,6 +5,7 @@ use oryn_api::error::ApiError;
 use oryn_api::wire::ActTime;
 use oryn_domain::contract::{Addendum, AddendumState, Change, Contract, ContractState, EndedBy, Words};
 use oryn_domain::id::ContractId;
+use oryn_domain::permission::Permission;
 use oryn_domain::record::Kind;
 use oryn_domain::referral::Referral;
 use oryn_domain::refusal::Refusal;
@@ -32,7 +33,8 @@ pub(crate) fn row(replica: &Replica, contract: &Contract) -> ContractRow {
     }
 }
 
-/// Unsigned ones first, oldest on top; then those in force, newest on top; then those that ended, the latest on top.
+/// Unsigned ones first, oldest on top and those whose referral counts no more at the end; then those in force, newest on top; then those that
+/// ended, the latest on top.
 pub(crate) fn view(memory: &Memory, now: ActTime) -> Result<ContractsView, ApiError> {
     let (replica, identity) = memory.replica()?;
     let register = &replica.view;
@@ -42,10 +44,12 @@ pub(crate) fn view(memory: &Memory, now: ActTime) -> Result<ContractsView, ApiEr
         .collect();
     contracts.sort_by_key(|contract| {
         let at = contract.prepared_at.micros();
+        let live = register.referral(contract.referral).is_some_and(Referral::is_live);
         match contract.state {
-            ContractState::Prepared | ContractState::SignedByGuardian { .. } => (0, at, contract.id),
-            ContractState::InForce { .. } => (1, at.saturating_neg(), contract.id),
-            ContractState::Terminated { at, .. } => (2, at.micros().saturating_neg(), contract.id),
+            ContractState::Prepared | ContractState::SignedByGuardian { .. } if live => (0, at, contract.id),
+            ContractState::Prepared | ContractState::SignedByGuardian { .. } => (1, at, contract.id),
+            ContractState::InForce { .. } => (2, at.saturating_neg(), contract.id),
+            ContractState::Terminated { at, .. } => (3, at.micros().saturating_neg(), contract.id),
         }
     });
     let mut awaiting: Vec<&Referral> = register
@@ -131,10 +135,14 @@ pub(crate) fn card(memory: &Memory, contract: ContractId, now: ActTime) -> Resul
     Ok(ContractCard {
         row: row(replica, contract),
         child: child_of(register, referral),
+        group_id: contract.group.to_string(),
         referral: referral.id.to_string(),
         referral_number: referral.number.clone(),
         term: referrals::term(register, referral, now),
-        arrival: referrals::arrival(register, referral),
+        signable: signed.is_none() && referral.is_live(),
+        arrival: memory
+            .may(Permission::ReadReferrals)
+            .then(|| referrals::arrival(register, referral)),
         starts_on: contract.starts_on.to_string(),
         fee_tenge: contract.fee_tenge,
         prepared_by: staff_name(register, contract.prepared_by),

@@ -341,8 +341,10 @@ fn theme(act: &str) -> JournalTheme {
         "respond" | "withdraw-response" | "activate-response" | "decline-response" | "escalate-response" | "ask-for-hold"
         | "hand-over-hold" => JournalTheme::Responses,
         "take-place" | "issue-in-order" | "refer-staff-child" | "record-copy" | "ask-extension" | "grant-extension"
-        | "refuse-extension" | "expire-referral" | "record-notice" => JournalTheme::Referrals,
-        "prepare-contract" | "record-guardian-signature" | "sign-contract" => JournalTheme::Contracts,
+        | "refuse-extension" | "expire-referral" | "record-notice" | "record-arrival" | "refuse-referral" => JournalTheme::Referrals,
+        "prepare-contract" | "record-guardian-signature" | "sign-contract" | "prepare-addendum" | "settle-addendum" => {
+            JournalTheme::Contracts
+        }
         "expel-child" | "graduate-child" | "transfer-child" => JournalTheme::Roll,
         "settle-matter" | "ask-department" | "answer-matter" | "escalate-matter" => JournalTheme::Matters,
         _ => JournalTheme::House,
@@ -456,5 +458,33 @@ fn read_row(register: &Register, own: KindergartenId, KeptRead { desk, note }: &
         what: what.to_owned(),
         child: child.map(|child| name_of(register, child)).unwrap_or_default(),
         leads_to,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_acts_about_the_house_are_about_the_house() {
+        let of_house: BTreeSet<&str> = keys(Lang::Ru)
+            .iter()
+            .filter_map(|key| key.strip_prefix("act-"))
+            .filter(|act| theme(act) == JournalTheme::House)
+            .collect();
+        assert_eq!(
+            of_house,
+            BTreeSet::from([
+                "dismiss-staff",
+                "enrol-desk",
+                "publish-calendar",
+                "publish-rules",
+                "record-outage",
+                "record-return",
+                "record-silence",
+                "reinstate",
+                "write-off-desk",
+            ])
+        );
     }
 }

@@ -12,7 +12,7 @@ use oryn_domain::arrival::expected;
 use oryn_domain::decide::extension::until_after;
 use oryn_domain::id::ReferralId;
 use oryn_domain::record::Kind;
-use oryn_domain::referral::{ExtensionState, Referral};
+use oryn_domain::referral::{ExtensionState, Referral, ReferralState};
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
 use oryn_domain::rule_pack::Decider;

@@ -1,10 +1,12 @@
 //! The frame: who and where this desk is, the link, the clock, the badges.
 
+use oryn_api::desk::practice::PracticePlace;
 use oryn_api::desk::status::{AbsenceView, Allowance, Badges, ClockView, CopyingView, Link, SignedIn, Stage as StageView, Status};
 use oryn_api::desk::sync::{PaperRow, PaperState};
 use oryn_api::wire::{ActTime, ClockState};
 use oryn_domain::contract::ContractState;
 use oryn_domain::permission::Permission;
+use oryn_domain::referral::Referral;
 use oryn_domain::response::ResponseState;
 use oryn_domain::time::Instant;
 use oryn_sync::absence::{Absence, Standing};
@@ -88,7 +90,8 @@ fn badges(memory: &Memory, needs_you: u32) -> Badges {
         ),
         contracts: count(unsigned.filter(|row| {
             let open = !matches!(row.state, ContractState::InForce { .. } | ContractState::Terminated { .. });
-            open && memory.may(Permission::PrepareContracts)
+            let live = || replica.view.referral(row.referral).is_some_and(Referral::is_live);
+            open && live() && memory.may(Permission::PrepareContracts)
         })),
         sync: needs_you,
     }
@@ -122,7 +125,7 @@ fn signed_in(memory: &Memory) -> Option<SignedIn> {
     })
 }
 
-pub(crate) fn view(memory: &Memory, server: String, version: &str, now: ActTime, absence: &Absence) -> Status {
+pub(crate) fn view(memory: &Memory, server: String, version: &str, now: ActTime, absence: &Absence, practice: PracticePlace) -> Status {
     let identity = memory.identity.as_ref();
     let register = memory.book.replica.as_ref().map(|replica| &replica.view);
     let kindergarten = identity
@@ -152,6 +155,7 @@ pub(crate) fn view(memory: &Memory, server: String, version: &str, now: ActTime,
         },
         doubt_minutes: doubt_minutes(now),
         training: register.is_some_and(|register| register.rules.training),
+        practice,
         rules: register.map(|register| register.rules.version.clone()).unwrap_or_default(),
         version: version.to_owned(),
     }

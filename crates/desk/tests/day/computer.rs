@@ -14,7 +14,7 @@ use oryn_api::desk::printing::{PrintState, PrinterRow};
 use oryn_api::desk::status::{Enrol, Stage, Status};
 use oryn_api::error::ApiError;
 use oryn_desk::host::{Secrets, SecretsError, Zeroizing};
-use oryn_desk::{Desk, FileFilter, Host, HostClock, HostError, Options, PrintJob, PrintOn, Shown, Updates};
+use oryn_desk::{Desk, FileFilter, Host, HostClock, HostError, Options, PlayedCentre, PrintJob, PrintOn, Shown, Updates};
 use oryn_sync::live::Patience;
 use oryn_testkit::clock::Clock;
 
@@ -82,6 +82,7 @@ pub struct Computer {
     pub has_viewer: AtomicBool,
     pub to_choose: Mutex<Option<PathBuf>>,
     pub updates: Mutex<Option<Arc<dyn Updates>>>,
+    pub played: Mutex<Option<Arc<dyn PlayedCentre>>>,
     drawn: AtomicU64,
 }
 
@@ -120,6 +121,7 @@ impl Computer {
             has_viewer: AtomicBool::new(true),
             to_choose: Mutex::default(),
             updates: Mutex::default(),
+            played: Mutex::default(),
             // No two computers draw the same.
             drawn: AtomicU64::new(COMPUTERS.fetch_add(1, Ordering::SeqCst) << 48),
         })
@@ -275,6 +277,10 @@ impl Host for Computer {
 
     fn updates(&self) -> Option<Arc<dyn Updates>> {
         self.updates.lock().expect("the updates").clone()
+    }
+
+    fn played_centre(&self) -> Option<Arc<dyn PlayedCentre>> {
+        self.played.lock().expect("the played centre").clone()
     }
 }
 

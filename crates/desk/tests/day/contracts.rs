@@ -17,15 +17,17 @@ use oryn_api::error::ApiError;
 use oryn_desk::Desk;
 use oryn_domain::act::Command;
 use oryn_domain::id::{Id, ReferralId};
-use oryn_domain::permission::Actor;
+use oryn_domain::permission::{Actor, Role};
 use oryn_domain::publication::SignedFile;
 use oryn_domain::rule_pack::RulePack;
+use oryn_domain::staff::Staff;
 use oryn_domain::wording::{Wording, Wordings};
 use oryn_testkit::clock::Clock;
 
 use crate::centre::{Centre, PASSWORD};
 use crate::computer::{Computer, settled, until, until_read};
 use crate::papers::Office;
+use crate::people::begins;
 
 async fn prepared(desk: &Desk, referral: &str) -> String {
     let request = PrepareContract {
@@ -63,6 +65,57 @@ async fn sign(office: &Office, contract: &str) -> Result<Finality, ApiError> {
         password: PASSWORD.into(),
     };
     Ok(office.desk.sign_contract(request).await?.finality)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_contract_whose_referral_was_taken_back_waits_for_nobody() {
+    let office = Office::open(1).await;
+    let referral = office.referral().await;
+    let contract = prepared(&office.desk, &referral).await;
+    settled(&office.desk).await;
+    until(&office.desk, "a contract that waits", |status| status.badges.contracts == 1).await;
+    assert!(card(&office.desk, &contract).await.signable);
+    let refuse = Command::RefuseReferral {
+        referral: referral.parse().expect("an identifier"),
+        reason: "documents_missing".into(),
+    };
+    let head = office.centre.books().region.head();
+    office.centre.act(&refuse, head).expect("not taken in");
+    until(&office.desk, "nothing waits", |status| status.badges.contracts == 0).await;
+    assert!(!card(&office.desk, &contract).await.signable);
+    let refused = office.desk.record_guardian_signature(ContractIdRequest { contract }).await;
+    assert_eq!(refused.expect_err("too late").code, "referral-not-live");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_family_brought_is_shown_to_whoever_may_read_referrals() {
+    let clock = Arc::new(Clock::wall("2026-11-23 09:00"));
+    let centre = Centre::new(&clock, 1);
+    {
+        let mut books = centre.books();
+        let accountant = Staff {
+            id: Id::from_bytes([7; 16]).into(),
+            role: Role::Accountant,
+            ..books.region.registrar.clone()
+        };
+        books.register.put(accountant.into());
+    }
+    centre.start();
+    let computer = Computer::new(&clock);
+    let desk = computer.enrolled(&centre).await;
+    let office = Office {
+        clock,
+        centre,
+        computer,
+        desk,
+    };
+    let contract = prepared(&office.desk, &office.referral().await).await;
+    assert!(card(&office.desk, &contract).await.arrival.is_some());
+    begins(&office.centre, &office.desk, "accountant").await;
+    assert!(
+        card(&office.desk, &contract).await.arrival.is_none(),
+        "a health passport is not the accountant's"
+    );
 }
 
 async fn looked_at(desk: &Desk, paper: PreviewPaper) -> Result<Vec<u8>, ApiError> {

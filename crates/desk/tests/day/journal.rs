@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use oryn_api::calls::DeskCalls;
 use oryn_api::desk::Nothing;
+use oryn_api::desk::contracts::{ContractIdRequest, PrepareContract};
 use oryn_api::desk::journal::{
-    FetchReads, JournalRequest, JournalRow, JournalState, JournalTheme, JournalView, PrintJournal, ReadsRequest,
+    FetchReads, JournalRequest, JournalRow, JournalState, JournalTheme, JournalView, PrintJournal, ReadRow, ReadsRequest,
 };
+use oryn_api::desk::papers::PreviewPaper;
 use oryn_api::desk::places::PublishPlaces;
 use oryn_api::desk::referrals::PrintTo;
 use oryn_api::desk::roll::ChildIdRequest;
@@ -20,6 +22,7 @@ use oryn_testkit::clock::Clock;
 
 use crate::centre::Centre;
 use crate::computer::{Computer, settled, until, until_read};
+use crate::papers::Office;
 use crate::people::head_begins;
 
 fn all() -> JournalRequest {
@@ -226,6 +229,92 @@ async fn the_head_sees_who_opened_a_file_at_this_desk_and_at_others() {
         0,
         "it is here already"
     );
+}
+
+async fn reads(desk: &Arc<Desk>) -> Vec<ReadRow> {
+    let request = ReadsRequest {
+        most: 1_000,
+        ..ReadsRequest::default()
+    };
+    desk.reads(request).await.expect("reads").rows
+}
+
+/// A contract that waits for the guardian.
+async fn contract_in(office: &Office) -> String {
+    let request = PrepareContract {
+        referral: office.referral().await,
+        starts_on: "2026-12-01".into(),
+        fee_tenge: 19_500,
+    };
+    office.desk.prepare_contract(request).await.expect("prepared").row.id
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_looks_at_a_contract_or_prints_a_paper_of_it_is_noted() {
+    for way in ["contract", "sheet", "printed", "printed sheet"] {
+        let office = Office::open(1).await;
+        let contract = contract_in(&office).await;
+        assert_eq!(reads(&office.desk).await, [], "writing it is an act and no read");
+        let asked = ContractIdRequest {
+            contract: contract.clone(),
+        };
+        match way {
+            "contract" => drop(office.desk.preview_paper(PreviewPaper::Contract { contract }).await.expect(way)),
+            "sheet" => drop(office.desk.preview_paper(PreviewPaper::Signatures { contract }).await.expect(way)),
+            "printed" => drop(office.desk.print_contract(asked).await.expect(way)),
+            _ => drop(office.desk.print_signature_sheet(asked).await.expect(way)),
+        }
+        let rows = until_read(&office.desk, way, |desk| async move {
+            Some(reads(&desk).await).filter(|rows| !rows.is_empty())
+        })
+        .await;
+        let registrar = office.centre.books().region.registrar.name.full();
+        let told: Vec<_> = rows.iter().map(|row| (row.what.as_str(), row.person.as_str())).collect();
+        assert_eq!(told, [("contract", registrar.as_str())], "{way}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_others_noted_is_told_to_its_beginning_and_an_own_note_far_back_hides_none() {
+    let office = Office::open(1).await;
+    let contract = contract_in(&office).await;
+    office
+        .desk
+        .preview_paper(PreviewPaper::Contract { contract })
+        .await
+        .expect("the contract");
+    until_read(&office.desk, "the own note", |desk| async move {
+        (reads(&desk).await.len() == 1).then_some(())
+    })
+    .await;
+    office.desk.sign_out(Nothing {}).await.expect("out");
+    let head = head_begins(&office.centre, &office.desk).await;
+    let now = office.clock.now();
+    let elsewhere = |number: u64| KeptRead {
+        desk: Id::from_bytes([5; 16]).into(),
+        note: ReadNote {
+            number,
+            at: now.plus_minutes(i64::try_from(number).expect("a number")),
+            staff: head.parse().expect("an identifier"),
+            what: ReadWhat::ChildFile,
+            subject: Id::from_bytes([9; 16]),
+        },
+    };
+    office.centre.books().told_reads.extend((1..=250).map(elsewhere));
+    let ask = |older| office.desk.fetch_reads(FetchReads { older });
+    let newest = ask(false).await.expect("told");
+    assert_eq!((newest.lines, newest.more), (200, true));
+    let behind = ask(true).await.expect("told");
+    assert_eq!((behind.lines, behind.more), (50, false));
+    assert_eq!(reads(&office.desk).await.len(), 251);
+
+    // Another page of the newest, weeks later, begins the walk anew and leaves nothing out between.
+    office.centre.books().told_reads.extend((251..=600).map(elsewhere));
+    let mut older = false;
+    while ask(older).await.expect("told").more {
+        older = true;
+    }
+    assert_eq!(reads(&office.desk).await.len(), 601);
 }
 
 #[tokio::test]

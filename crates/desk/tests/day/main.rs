@@ -39,6 +39,8 @@ mod papers;
 #[cfg(test)]
 mod people;
 #[cfg(test)]
+mod practice;
+#[cfg(test)]
 mod printing;
 #[cfg(test)]
 mod proxy;

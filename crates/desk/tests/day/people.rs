@@ -38,10 +38,15 @@ fn choice(staff: &str, code: Option<&str>, pin: &str) -> ChoosePin {
 
 /// The head comes in for the first time, with a code of the centre.
 pub async fn head_begins(centre: &Centre, desk: &Arc<Desk>) -> String {
-    let head = part(desk, "head").await;
-    centre.books().vouching = Some((CODE.into(), head.parse().map(oryn_domain::id::StaffId).expect("an identifier")));
-    desk.choose_pin(choice(&head, Some("kz7q 44mn"), HEADS_PIN)).await.expect("a PIN");
-    head
+    begins(centre, desk, "head").await
+}
+
+/// Somebody of this part does.
+pub async fn begins(centre: &Centre, desk: &Arc<Desk>, role: &str) -> String {
+    let staff = part(desk, role).await;
+    centre.books().vouching = Some((CODE.into(), staff.parse().map(oryn_domain::id::StaffId).expect("an identifier")));
+    desk.choose_pin(choice(&staff, Some("kz7q 44mn"), HEADS_PIN)).await.expect("a PIN");
+    staff
 }
 
 /// The desk is enrolled, and the one to whom it was given comes in, whatever part that is.
@@ -113,6 +118,12 @@ async fn nobody_who_has_not_signed_in_gets_an_answer_to_anything_but_the_door() 
             "sign_out",
             "export_log",
             "set_language",
+            "practice",
+            "begin_practice",
+            "leave_practice",
+            "renew_practice",
+            "pass_time",
+            "cut_line",
             "sync_now",
             "export_rescue"
         ]
@@ -168,7 +179,9 @@ async fn every_part_may_make_the_calls_of_its_permissions_and_no_other() {
                     "moves",
                     "transfer_child",
                     "expel_child",
-                    "graduate_child"
+                    "graduate_child",
+                    "reads",
+                    "fetch_reads"
                 ]
             ),
             Role::Educator | Role::Medic | Role::Accountant => {

@@ -78,7 +78,7 @@ impl Scene {
         self.desk.updates(Nothing {}).await.expect("a view")
     }
 
-    async fn comes_to(&self, what: &str, is: impl Fn(&UpdateState) -> bool) -> UpdatesView {
+    async fn comes_to(&self, what: &str, is: impl Fn(&UpdateState) -> bool + Send + Sync) -> UpdatesView {
         until_read(&self.desk, what, |desk| {
             let is = &is;
             async move { desk.updates(Nothing {}).await.ok().filter(|view| is(&view.state)) }

@@ -295,13 +295,13 @@ pub fn journal(acts: usize) -> JournalPaper {
         about: "Тұңғышбайқызы Әсемгүл Қуанышқызы".to_owned(),
         number: format!("00012-26-{number:05}-4"),
         who: ["staff", "clock", "family", "staff"][number % 4].to_owned(),
-        person: if number % 4 == 0 || number % 4 == 3 {
+        person: if number.is_multiple_of(4) || number % 4 == 3 {
             "Қожабекова Мәдина Ілиясқызы"
         } else {
             ""
         }
         .to_owned(),
-        desk: if number % 4 == 0 { "Приёмная" } else { "" }.to_owned(),
+        desk: if number.is_multiple_of(4) { "Приёмная" } else { "" }.to_owned(),
         outcome: (number == 0).then_some("not_yet_known"),
     };
     JournalPaper {

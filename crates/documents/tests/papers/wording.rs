@@ -66,7 +66,7 @@ fn an_addition_in_other_words_says_what_changes_and_nothing_of_what_does_not() {
         let mut paper = addendum(agreed);
         paper.wording = own(text, text);
         let printed = Printed::new("wording-addendum", &render_addendum(&paper).expect("an addition")).all_text();
-        assert_has(&printed, &[said, value, "1.", "2.", "3.", "Форма Қ-1, текст 2026-1"]);
+        assert_has(&printed, &[said, value, "1.", "2.", "3.", "Форма Ө-1, текст 2026-1"]);
         let others = ["FEE", "GROUP", "HOURS", "OTHER"].into_iter().filter(|word| *word != said);
         others.for_each(|word| assert!(!printed.contains(word), "{word}: {printed}"));
     }

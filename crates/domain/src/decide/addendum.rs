@@ -23,6 +23,11 @@ fn written(contract: ContractId, addendum: Addendum) -> Vec<Fact> {
     vec![Fact::AddendumWritten { contract, addendum }]
 }
 
+/// Whether this is the addition that somebody means, and not another one that got its number.
+fn says(addendum: &Addendum, change: &Change, from: NaiveDate) -> bool {
+    addendum.change == *change && addendum.from == from
+}
+
 pub(super) fn prepare(
     register: &Register,
     id: ContractId,
@@ -36,7 +41,8 @@ pub(super) fn prepare(
     let contract = in_force(contract)?;
     // The number stands on paper: two desks that wrote one at a time learn of it here, and nobody's paper gets another number.
     if number != contract.next_addendum() {
-        return Err(Refusal::AlreadyDone);
+        let same = contract.addendum(number).is_some_and(|row| says(row, change, from));
+        return Err(if same { Refusal::AlreadyDone } else { Refusal::AddendumOtherwise });
     }
     if from < contract.starts_on {
         return Err(Refusal::DateUnsuitable);
@@ -65,10 +71,21 @@ pub(super) fn prepare(
     Ok(written(id, addendum))
 }
 
-pub(super) fn settle(register: &Register, id: ContractId, number: u32, signed: bool, context: &Context) -> Result<Vec<Fact>, Refusal> {
+pub(super) fn settle(
+    register: &Register,
+    id: ContractId,
+    number: u32,
+    (change, from): (&Change, NaiveDate),
+    signed: bool,
+    context: &Context,
+) -> Result<Vec<Fact>, Refusal> {
     let contract = register.contract(id).ok_or(Refusal::NotFound)?;
     let (staff, _) = context.staff_of(contract.kindergarten, Permission::SignContracts)?;
     let addendum = contract.addendum(number).ok_or(Refusal::NotFound)?;
+    // Another desk's addition got the number: nobody's signature is put under it.
+    if !says(addendum, change, from) {
+        return Err(Refusal::AddendumOtherwise);
+    }
     if addendum.state != AddendumState::Prepared {
         return Err(Refusal::AlreadyDone);
     }

@@ -1,6 +1,7 @@
 //! Ticking what a family brought, and not taking it (rules.md §1.9).
 
 use super::Context;
+use super::expiry::silent_desks;
 use super::response::return_place;
 use crate::application::Standing;
 use crate::arrival::{Arrival, expected};
@@ -49,6 +50,10 @@ pub(super) fn record(
     if referral.arrival.as_ref().is_some_and(same) {
         return Err(Refusal::AlreadyDone);
     }
+    // What a desk ticked before it was alone is no news: the newer list stands.
+    if referral.arrival.as_ref().is_some_and(|known| known.at > arrival.at) {
+        return Err(Refusal::AlreadyDone);
+    }
     Ok(vec![Fact::ArrivalRecorded { referral: id, arrival }])
 }
 
@@ -56,7 +61,7 @@ pub(super) fn record(
 /// instant. No source puts such a family on the stop-list: it came.
 pub(super) fn refuse(register: &Register, id: ReferralId, reason: &str, context: &Context) -> Result<Vec<Fact>, Refusal> {
     let referral = register.referral(id).ok_or(Refusal::NotFound)?;
-    context.staff_of(referral.kindergarten, Permission::RefuseReferrals)?;
+    let (_, here) = context.staff_of(referral.kindergarten, Permission::RefuseReferrals)?;
     referral.live()?;
     if !lists(&register.rules.referral_refusal_reasons, reason) {
         return Err(Refusal::UnknownReason);
@@ -65,6 +70,11 @@ pub(super) fn refuse(register: &Register, id: ReferralId, reason: &str, context:
     let signed = |contract: &Contract| matches!(contract.state, ContractState::SignedByGuardian { .. });
     if register.contract_of(id).is_some_and(signed) {
         return Err(Refusal::ContractExists);
+    }
+    // Another desk may hold that signature. Only a silence that is noted is seen here: until then what the centre knows decides, and the
+    // contract that comes later is a matter for people.
+    if silent_desks(register, referral).any(|desk| desk != here) {
+        return Err(Refusal::DeskSilent);
     }
     let mut facts = vec![
         Fact::ReferralMoved {
@@ -133,6 +143,7 @@ mod tests {
             },
             issued_by: None,
             copies: Vec::new(),
+            seal: None,
             term: crate::referral::TermRecord::default(),
             arrival: arrival.map(|(brought, admitted_without)| Arrival {
                 brought: brought.into_iter().map(str::to_owned).collect(),

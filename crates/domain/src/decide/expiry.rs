@@ -44,12 +44,17 @@ pub fn waits_for(register: &Register, referral: &Referral, heard: impl Fn(DeskId
         .find(|desk| heard(*desk).is_none_or(|at| at <= referral.valid.until))
 }
 
-/// A desk of this referral whose silence is noted and not yet ended.
-#[must_use]
-pub fn silent_desk(register: &Register, referral: &Referral) -> Option<DeskId> {
+/// The desks of this referral whose silence is noted and not yet ended.
+pub(super) fn silent_desks(register: &Register, referral: &Referral) -> impl Iterator<Item = DeskId> {
     watched_desks(register, referral)
         .into_iter()
-        .find(|desk| register.desk(*desk).is_some_and(|row| row.watch.silent_since.is_some()))
+        .filter(|desk| register.desk(*desk).is_some_and(|row| row.watch.silent_since.is_some()))
+}
+
+/// The first of them.
+#[must_use]
+pub fn silent_desk(register: &Register, referral: &Referral) -> Option<DeskId> {
+    silent_desks(register, referral).next()
 }
 
 pub(super) fn expire(register: &Register, id: ReferralId, context: &Context) -> Result<Vec<Fact>, Refusal> {

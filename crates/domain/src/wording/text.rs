@@ -44,7 +44,7 @@ impl Clause {
         })
     }
 
-    fn say(&mut self, words: &str) {
+    fn add(&mut self, words: &str) {
         match self.pieces.last_mut() {
             _ if words.is_empty() => {}
             Some(Piece::Words(said)) => said.push_str(words),
@@ -118,7 +118,7 @@ impl Text {
         };
         match clauses.last_mut().filter(|_| goes_on) {
             Some(clause) => {
-                clause.say(" ");
+                clause.add(" ");
                 pieces(clause, words, at, &mut self.loose);
             }
             None => {
@@ -135,7 +135,7 @@ fn pieces(clause: &mut Clause, line: &str, begins: At, loose: &mut Vec<(At, char
     let (mut rest, mut at) = (line, begins);
     while let Some(place) = rest.find(['{', '}']) {
         let (words, from) = rest.split_at(place);
-        clause.say(words);
+        clause.add(words);
         at.column = at.column.saturating_add(words.chars().count());
         let inside = from.strip_prefix('{').and_then(|after| after.split_once('}'));
         if let Some((name, after)) = inside.filter(|(name, _)| !name.contains('{')) {
@@ -149,11 +149,11 @@ fn pieces(clause: &mut Clause, line: &str, begins: At, loose: &mut Vec<(At, char
             let mut letters = from.chars();
             if let Some(brace) = letters.next() {
                 loose.push((at, brace));
-                clause.say(brace.encode_utf8(&mut [0; 4]));
+                clause.add(brace.encode_utf8(&mut [0; 4]));
             }
             at.column = at.column.saturating_add(1);
             rest = letters.as_str();
         }
     }
-    clause.say(rest);
+    clause.add(rest);
 }

@@ -13,10 +13,12 @@ use oryn_api::error::{ApiError, Code};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
-use super::{Door, Shared, Shelves, Tokens, paper_path, router};
+use super::{Door, Shared, Shelves, Tokens, paper_path, practice_paper_path, router};
 use crate::answer::Answering;
 use crate::launch::{Arguments, Start, folders};
+use crate::practice;
 use crate::speech::complain;
+use crate::system::ending::told_to_stop;
 use crate::system::host::SystemHost;
 use crate::system::mark;
 
@@ -135,6 +137,7 @@ async fn serve(options: Options, screens: PathBuf) -> Result<(), ApiError> {
         .map_err(|reason| ApiError::from(&reason))?;
     let host = SystemHost::new(&start.folders)
         .with_papers_at(paper_path)
+        .with_practice_papers_at(practice_paper_path)
         .with_agent_at(options.agent_port);
     let desk = host.open(&options.desk).await;
     mark::reached("store open");
@@ -145,7 +148,8 @@ async fn serve(options: Options, screens: PathBuf) -> Result<(), ApiError> {
     })
     .map_err(|error| internal(&error))?;
     let (closing, closed) = watch::channel(false);
-    let answering = Answering::new(desk.calls());
+    let before_the_screens = desk.clone();
+    let answering = Answering::new(move || before_the_screens.calls());
     let shared = Shared {
         answering: answering.clone(),
         desk: desk.clone(),
@@ -155,6 +159,7 @@ async fn serve(options: Options, screens: PathBuf) -> Result<(), ApiError> {
     let shelves = Shelves {
         screens,
         papers: start.folders.papers.clone(),
+        practice_papers: practice::papers(&start.folders.data),
     };
     let served = axum::serve(listener, router(shared, shelves, address)).with_graceful_shutdown(async move {
         told_to_stop().await;
@@ -193,21 +198,6 @@ fn write_private(file: &Path, text: &str) -> std::io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(file)?.write_all(text.as_bytes())
-}
-
-async fn told_to_stop() {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = tokio::signal::ctrl_c() => {}
-                _ = terminate.recv() => {}
-            }
-            return;
-        }
-    }
-    let _heard = tokio::signal::ctrl_c().await;
 }
 
 #[cfg(test)]

@@ -7,31 +7,38 @@ use async_trait::async_trait;
 use oryn_api::calls::{Changed, DeskCalls, Topic};
 use oryn_api::desk::printing::{PrintState, PrinterRow};
 use oryn_desk::host::{Instant, Secrets, SecretsError, Zeroizing};
-use oryn_desk::{Desk, FileFilter, Host, HostClock, HostError, Options, PrintJob, PrintOn, Shown, Updates};
+use oryn_desk::{Desk, FileFilter, Host, HostClock, HostError, Options, Practice, PrintJob, PrintOn, Shown, Updates};
 use tokio::sync::broadcast;
+use tokio::sync::broadcast::error::RecvError;
 
 use super::folders::Folders;
 use super::keyring::{KeyStoreError, Keyring};
 use super::{chance, clock, log, paper, spooler};
 use crate::launch::Arguments;
+use crate::practice::{self, Rooms};
 
-/// A desk that is running.
+/// News that a screen may be behind before it has to ask for everything.
+const NEWS: usize = 64;
+
+/// A desk that is running, and the way into the practice beside it.
 #[derive(Clone)]
 pub struct OpenDesk {
     desk: Arc<Desk>,
+    rooms: Arc<Rooms>,
+    news: broadcast::Sender<Changed>,
 }
 
 impl OpenDesk {
-    /// What screens ask.
+    /// What screens ask: the desk of the practice while somebody practises, otherwise the real one.
     #[must_use]
     pub fn calls(&self) -> Arc<dyn DeskCalls> {
-        self.desk.clone()
+        self.rooms.inside().unwrap_or_else(|| Arc::clone(&self.desk))
     }
 
-    /// What screens hear, from now on.
+    /// What screens hear, from now on: of both desks, for whoever asks again asks the one that stands before them.
     #[must_use]
     pub fn changes(&self) -> broadcast::Receiver<Changed> {
-        self.desk.changes()
+        self.news.subscribe()
     }
 
     /// Whether the desk keeps in step with the centre by itself.
@@ -40,10 +47,27 @@ impl OpenDesk {
         self.desk.works()
     }
 
-    /// Stops in order. Not stopping in order loses nothing.
+    /// Stops in order, and leaves nothing of a practice. Not stopping in order loses nothing.
     pub async fn stop(&self) {
+        self.rooms.leave().await;
         self.desk.stop().await;
     }
+}
+
+/// Pass the news of a desk on, for as long as it says anything.
+pub(crate) fn pass_on(desk: &Desk, to: &broadcast::Sender<Changed>) {
+    let (mut heard, to) = (desk.changes(), to.clone());
+    tokio::spawn(async move {
+        loop {
+            let changed = match heard.recv().await {
+                Ok(changed) => changed,
+                Err(RecvError::Lagged(_)) => everything(),
+                Err(RecvError::Closed) => return,
+            };
+            // Nobody listening is no failure.
+            let _unheard = to.send(changed);
+        }
+    });
 }
 
 /// Everything may have changed: said to a screen that did not keep up.
@@ -83,8 +107,10 @@ pub struct SystemHost {
     folder_dialog: Option<FolderDialog>,
     addresses: Option<AddressOfPaper>,
     agent_port: Option<u16>,
+    practice_addresses: Option<AddressOfPaper>,
     careful: bool,
     updates: Option<Arc<dyn Updates>>,
+    rooms: Option<Arc<Rooms>>,
 }
 
 impl SystemHost {
@@ -97,9 +123,11 @@ impl SystemHost {
             dialog: None,
             folder_dialog: None,
             addresses: None,
+            practice_addresses: None,
             agent_port: None,
             careful: false,
             updates: None,
+            rooms: None,
         }
     }
 
@@ -124,6 +152,13 @@ impl SystemHost {
         self
     }
 
+    /// The same for papers of the practice, which lie in a folder of their own.
+    #[must_use]
+    pub fn with_practice_papers_at(mut self, address_of: impl Fn(&str) -> String + Send + Sync + 'static) -> Self {
+        self.practice_addresses = Some(Arc::new(address_of));
+        self
+    }
+
     /// With a signing agent on another port of this computer than the real one's.
     #[must_use]
     pub fn with_agent_at(mut self, port: Option<u16>) -> Self {
@@ -145,8 +180,15 @@ impl SystemHost {
         self
     }
 
+    /// What a practice beside this desk runs on: the same system, other folders.
+    fn for_practice(&self) -> Self {
+        let mut system = Self::new(&Folders::below(&practice::folder(&self.folders.data)));
+        system.addresses.clone_from(&self.practice_addresses);
+        system
+    }
+
     /// Opens the desk.
-    pub async fn open(self, arguments: &Arguments) -> OpenDesk {
+    pub async fn open(mut self, arguments: &Arguments) -> OpenDesk {
         let options = Options {
             server: arguments.server.clone(),
             enrol_code: arguments.enrol.clone(),
@@ -154,9 +196,12 @@ impl SystemHost {
             agent_port: self.agent_port,
             careful: self.careful,
         };
-        OpenDesk {
-            desk: Desk::start(Arc::new(self), options).await,
-        }
+        let news = broadcast::channel(NEWS).0;
+        let rooms = Rooms::new(&self.folders.data, self.for_practice(), news.clone());
+        self.rooms = Some(Arc::clone(&rooms));
+        let desk = Desk::start(Arc::new(self), options).await;
+        pass_on(&desk, &news);
+        OpenDesk { desk, rooms, news }
     }
 }
 
@@ -282,6 +327,11 @@ impl Host for SystemHost {
 
     fn updates(&self) -> Option<Arc<dyn Updates>> {
         self.updates.clone()
+    }
+
+    fn practice(&self) -> Option<Arc<dyn Practice>> {
+        let way: Arc<dyn Practice> = self.rooms.clone()?;
+        Some(way)
     }
 }
 

@@ -65,7 +65,7 @@ check-next-misread = Type the number from the paper once more.
 check-next-damaged = Read the code once more, or type the number from the paper.
 check-next-unproven = Type the number: what the register says of it counts.
 check-next-unknown_key = If there has been no connection for a while, wait for it and check again. If there is one, do not receive the family on this paper and tell the education department.
-check-next-withdrawn_key = Compare the paper with the list of referrals: the register is right. Print a new copy.
+check-next-withdrawn_key = Compare the paper with the list of referrals: the register is right. A new copy would bear the same signature.
 check-next-tampered = Do not receive the family on this paper. Keep it and tell the education department.
 check-next-elsewhere = Show the family on the paper to which kindergarten it was referred.
 
@@ -88,7 +88,7 @@ portal-check-next-misread = Type it once more.
 portal-check-next-damaged = Lay the paper flat and into the light, and point the camera at it once more.
 portal-check-next-unproven = Ask the kindergarten: it sees the referral in its list.
 portal-check-next-unknown_key = Do not rely on this paper. Ask the kindergarten or the education department.
-portal-check-next-withdrawn_key = Ask the kindergarten for a new copy.
+portal-check-next-withdrawn_key = Take the paper to the kindergarten: there the referral is found by its number. A new copy is not needed.
 portal-check-next-tampered = Do not rely on this paper. Tell the education department.
 portal-check-next-elsewhere = The address of the kindergarten stands on the paper.
 

@@ -38,6 +38,8 @@ desk-paper-end-kindergarten = Notice that the contract has ended
 desk-paper-end-school = Notice that the contract has ended
 desk-print-end = Print the paper on its end
 desk-fee-before = by the contract: { $sum }
+desk-contract-void = The referral no longer counts
+desk-contract-void-text = This contract can no longer be signed. If the family is referred again, write a new contract from the new referral.
 desk-addenda = Additions
 desk-addendum-new = Addition
 desk-addendum-title = Addition to contract No. { $number }
@@ -61,6 +63,8 @@ desk-addendum-dropped = dropped: { $date }, { $by }
 desk-addendum-print = Print the addition
 desk-addendum-both = Both sides signed
 desk-addendum-drop = Do not sign
+desk-addendum-drop-question = Drop addition No. { $number }?
+desk-addendum-drop-final = It cannot be signed later, and its number is not given again. The contract stays as it is.
 
 ## Ending a contract
 

@@ -170,7 +170,7 @@ error-extension-not-asked-next = Open the referral and see how the request stand
 error-document-missing = This was not recorded. No document is given.
 error-document-missing-next = Give the document's number and date, or attach the file.
 
-error-desk-silent = The term was not closed. The kindergarten's desk is not heard and may hold a contract signed in time.
+error-desk-silent = The referral was not closed. The kindergarten's desk is not heard and may hold a contract signed in time.
 error-desk-silent-next = Wait until the desk is back. If it is lost, the head and the education department write it off together.
 
 error-desk-heard = The desk was not written off. You are working at it now.
@@ -411,6 +411,8 @@ error-copy-broken-next = Try another copy. If there is none, connect the compute
 
 error-copy-not-needed = Nothing was restored. The data of this desk are whole; a copy would only take work away.
 error-copy-not-needed-next = Go on working.
+error-not-in-practice = No copy is made. There is nothing to keep in training mode: everything here is invented.
+error-not-in-practice-next = Leave training mode and do it again in real work.
 
 error-desk-restored = This desk was restored from a copy. The centre does not know it without a new code.
 error-desk-restored-next = Get a new code from the education department and enter it below. The acts of the copy are handed over by themselves.
@@ -704,3 +706,6 @@ error-unknown-document-next = Open the referral anew and tick documents of the l
 
 error-documents-incomplete = The contract was not signed. Documents of the family are missing: { $missing }.
 error-documents-incomplete-next = Tick them in the referral when the family brings them, or tick there that the child is admitted without them.
+
+error-addendum-otherwise = Not recorded. The contract has another addition under this number.
+error-addendum-otherwise-next = Write the addition again, with a new number, and replace the family's paper.

@@ -29,6 +29,7 @@ desk-journal-more = Show more
 desk-journal-begins = The journal at this desk begins on { $day }.
 desk-journal-older = Ask for what is older
 desk-journal-older-offline = The centre gives what is older once there is a connection.
+desk-journal-older-none = The centre has nothing older.
 
 ## Who
 

@@ -41,7 +41,7 @@ referral-extension-days = { $days ->
     [one] { $days } calendar day
    *[other] { $days } calendar days
 }
-referral-check = The code holds number, days and the signature of the centre. A telephone or any kindergarten checks it.
+referral-check = The code holds the signature of the centre: a telephone or any kindergarten checks it.
 referral-copy = Copy No { $copy }
 
 ## Contract: its parts

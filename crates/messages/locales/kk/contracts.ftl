@@ -37,6 +37,8 @@ desk-paper-end-kindergarten = Шарттың тоқтатылғаны турал
 desk-paper-end-school = Шарттың тоқтатылғаны туралы хабарлама
 desk-print-end = Тоқтату қағазын басып шығару
 desk-fee-before = шарт бойынша: { $sum }
+desk-contract-void = Жолдама енді жарамсыз
+desk-contract-void-text = Бұл шартқа енді қол қоюға болмайды. Отбасы қайта жолдама алса, жаңа жолдама бойынша жаңа шарт жасаңыз.
 desk-addenda = Қосымша келісімдер
 desk-addendum-new = Қосымша келісім
 desk-addendum-title = № { $number } шартқа қосымша келісім
@@ -60,6 +62,8 @@ desk-addendum-dropped = бас тартылды: { $date }, { $by }
 desk-addendum-print = Келісімді басып шығару
 desk-addendum-both = Екі тарап та қол қойды
 desk-addendum-drop = Қол қоймау
+desk-addendum-drop-question = № { $number } қосымша келісімнен бас тарту керек пе?
+desk-addendum-drop-final = Кейін оған қол қоюға болмайды, нөмірі қайта берілмейді. Шарт өзгеріссіз қалады.
 
 ## Шартты тоқтату
 

@@ -29,6 +29,7 @@ desk-journal-more = Тағы көрсету
 desk-journal-begins = Осы жұмыс орнындағы журнал { $day } күнінен басталады.
 desk-journal-older = Бұрынғысын сұрау
 desk-journal-older-offline = Бұрынғысын орталық байланыс болғанда береді.
+desk-journal-older-none = Орталықта бұдан бұрынғысы жоқ.
 
 ## Кім
 

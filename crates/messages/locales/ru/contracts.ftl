@@ -40,6 +40,8 @@ desk-paper-end-kindergarten = Уведомление о прекращении �
 desk-paper-end-school = Уведомление о прекращении договора
 desk-print-end = Печать о прекращении
 desk-fee-before = по договору: { $sum }
+desk-contract-void = Направление больше не действует
+desk-contract-void-text = Подписать этот договор уже нельзя. Если семью направят снова, составьте новый договор по новому направлению.
 desk-addenda = Дополнительные соглашения
 desk-addendum-new = Дополнительное соглашение
 desk-addendum-title = Дополнительное соглашение к договору № { $number }
@@ -63,6 +65,8 @@ desk-addendum-dropped = отменено: { $date }, { $by }
 desk-addendum-print = Печать соглашения
 desk-addendum-both = Подписали обе стороны
 desk-addendum-drop = Не подписывать
+desk-addendum-drop-question = Отменить дополнительное соглашение № { $number }?
+desk-addendum-drop-final = Подписать его потом нельзя, и его номер второй раз не даётся. Договор остаётся без изменений.
 
 ## Прекращение договора
 

@@ -29,6 +29,7 @@ desk-journal-more = Показать ещё
 desk-journal-begins = Журнал на этом рабочем месте – с { $day }.
 desk-journal-older = Запросить более раннее
 desk-journal-older-offline = Более раннее центр передаст, когда будет связь.
+desk-journal-older-none = У центра нет ничего более раннего.
 
 ## Кто
 

@@ -88,7 +88,7 @@ struct List {
 }
 
 /// The offers that a sieve leaves.
-fn offers<'p>(of: &'p Passport, year: Option<i32>, language: Option<Language>) -> impl Iterator<Item = &'p Offer> {
+fn offers(of: &Passport, year: Option<i32>, language: Option<Language>) -> impl Iterator<Item = &Offer> {
     of.offers
         .iter()
         .filter(move |offer| year.is_none_or(|year| offer.birth_years.contains(&year)))

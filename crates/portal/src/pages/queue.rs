@@ -80,7 +80,7 @@ pub(crate) async fn check(State(calls): State<Calls>, visit: Visit, filled: Fill
         (None, _) => Err(wrong(w, "number", "portal-queue-number-wrong")),
         (Some(_), false) => Err(wrong(w, "ending", "portal-queue-ending-wrong")),
         (Some(number), true) => calls
-            .check_number(number, &ending)
+            .check_number(visit.from, number, &ending)
             .await
             .map_err(|error| Problem::of(w, &error, None)),
     };

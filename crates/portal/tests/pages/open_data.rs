@@ -222,7 +222,7 @@ impl OpenCalls for Town {
         Ok(Arc::new(self.with_register(|register| open_data(register, now))))
     }
 
-    async fn check_number(&self, number: u64, ending: &str) -> Result<Option<Checked>, ApiError> {
+    async fn check_number(&self, _from: AskedFrom, number: u64, ending: &str) -> Result<Option<Checked>, ApiError> {
         Ok(self.with_register(|register| {
             let row = register.applications().find(|row| row.number == number)?;
             let child = register.child(row.child).expect("its child");
@@ -245,7 +245,7 @@ impl OpenCalls for Town {
     }
 
     /// The headings and as many lines as there are rows: how a file for a spreadsheet is written is tested where it is.
-    async fn lines(&self, sheet: &Sheet) -> Result<Vec<u8>, ApiError> {
+    async fn lines(&self, sheet: Sheet) -> Result<Vec<u8>, ApiError> {
         let heads: Vec<&str> = sheet.columns.iter().map(|column| column.head.as_str()).collect();
         let mut text = heads.join(";");
         for row in &sheet.rows {

@@ -60,7 +60,7 @@ pub enum Wish {
     Act,
     /// To have a code sent, or to use one that makes a desk.
     Code,
-    /// To prove something by a code or a number.
+    /// To prove something by a code or a number, or to have a file made.
     Try,
 }
 
@@ -131,12 +131,17 @@ fn ask<K: Hash + Eq + Clone>(buckets: Option<&Buckets<K>>, of: Option<K>) -> Res
     }
 }
 
+/// The number of an application, and from where it was tried.
+type Tried = (Option<IpAddr>, u64);
+
 /// All limits.
 pub struct Limits {
     codes_per_phone: Option<Buckets<String>>,
     codes_per_address: Option<Buckets<IpAddr>>,
     tries_per_address: Option<Buckets<IpAddr>>,
-    tries_per_number: Option<Buckets<u64>>,
+    tries_per_number: Option<Buckets<Tried>>,
+    tries_per_number_a_day: Option<Buckets<Tried>>,
+    tries_per_number_from_all: Option<Buckets<u64>>,
     tries_per_login: Option<Buckets<String>>,
     acts_per_account: Option<Buckets<Account>>,
     acts_per_address: Option<Buckets<IpAddr>>,
@@ -157,6 +162,8 @@ impl Limits {
             codes_per_address: buckets(settings.codes_per_address, &ticks, settings),
             tries_per_address: buckets(settings.tries_per_address, &ticks, settings),
             tries_per_number: buckets(settings.tries_per_number, &ticks, settings),
+            tries_per_number_a_day: buckets(settings.tries_per_number_a_day, &ticks, settings),
+            tries_per_number_from_all: buckets(settings.tries_per_number_from_all, &ticks, settings),
             tries_per_login: buckets(settings.tries_per_login, &ticks, settings),
             acts_per_account: buckets(settings.acts_per_account, &ticks, settings),
             acts_per_address: buckets(settings.acts_per_address, &ticks, settings),
@@ -171,9 +178,13 @@ impl Limits {
         ask(self.codes_per_phone.as_ref(), Some(phone.to_owned()))
     }
 
-    /// One more try of the number of an application; or in how many seconds.
-    pub(super) fn number_tried(&self, number: u64) -> Result<(), u64> {
-        ask(self.tries_per_number.as_ref(), Some(number))
+    /// One more try of the number of an application; or in how many seconds. What is counted by address comes first: a stranger who tries uses up
+    /// the own tries and not the family's, and only many addresses together close the number to all.
+    pub(super) fn number_tried(&self, address: Option<IpAddr>, number: u64) -> Result<(), u64> {
+        let tried = (address.and_then(counted), number);
+        ask(self.tries_per_number.as_ref(), Some(tried))?;
+        ask(self.tries_per_number_a_day.as_ref(), Some(tried))?;
+        ask(self.tries_per_number_from_all.as_ref(), Some(number))
     }
 
     /// One more password for the account of this name; or in how many seconds.

@@ -7,7 +7,7 @@ use oryn_domain::time::Instant;
 use oryn_messages::{Lang, format, say, say_with};
 use oryn_signing::referral_code::KeyId;
 
-use super::{CODE_KEYS, Kept, Key, kept, signing};
+use super::{CODE_KEYS, Kept, Key, kept, signing, written};
 use crate::failure::Failure;
 use crate::store::Store;
 
@@ -19,16 +19,22 @@ const MINUTES_PER_DAY: i64 = 24 * 60;
 ///
 /// # Errors
 /// What broke, or [`Failure::Key`] for a key that is none of ours.
-pub async fn run(store: &dyn Store, words: &[impl AsRef<OsStr>], now: Instant, lang: Lang) -> Result<Option<String>, Failure> {
+pub async fn run(store: &dyn Store, words: &[impl AsRef<OsStr> + Sync], now: Instant, lang: Lang) -> Result<Option<String>, Failure> {
     let words: Vec<&str> = words.iter().filter_map(|word| word.as_ref().to_str()).collect();
     match words.as_slice() {
         ["list"] => {}
         ["rotate"] => {
-            let mut keys = kept(store, now).await?;
-            keys.push(Kept::new(now.plus_minutes(AHEAD_DAYS * MINUTES_PER_DAY))?);
-            keep(store, &keys).await?;
+            let next = Kept::new(now.plus_minutes(AHEAD_DAYS * MINUTES_PER_DAY))?;
+            change(store, now, |keys| {
+                keys.push(next.clone());
+                Ok(())
+            })
+            .await?;
         }
-        ["withdraw", name] => withdraw(store, name, now).await?,
+        ["withdraw", name] => {
+            let wanted: KeyId = name.parse().map_err(|_not_a_name| Failure::Key((*name).to_owned()))?;
+            change(store, now, |keys| withdraw(keys, wanted, now)).await?;
+        }
         _ => return Ok(None),
     }
     let keys: Vec<Key> = kept(store, now).await?.into_iter().map(Kept::open).collect::<Result<_, _>>()?;
@@ -51,27 +57,34 @@ fn moment(lang: Lang, instant: Instant) -> String {
     format::full_moment(lang, instant.local())
 }
 
-async fn keep(store: &dyn Store, keys: &[Kept]) -> Result<(), Failure> {
-    store.set_meta(CODE_KEYS, &serde_json::to_string(keys)?).await
+/// Change the keys that are kept. When somebody else changed them meanwhile it is done again to what stands there now: a key that another operator
+/// made may be published already.
+async fn change(store: &dyn Store, now: Instant, how: impl Fn(&mut Vec<Kept>) -> Result<(), Failure> + Send) -> Result<(), Failure> {
+    loop {
+        let before = written(store, now).await?;
+        let mut keys: Vec<Kept> = serde_json::from_str(&before)?;
+        how(&mut keys)?;
+        if store.change_meta(CODE_KEYS, &before, &serde_json::to_string(&keys)?).await? {
+            return Ok(());
+        }
+    }
 }
 
 /// From now on nothing that this key signed proves anything. Where it was the only one another takes its place at once.
-async fn withdraw(store: &dyn Store, name: &str, now: Instant) -> Result<(), Failure> {
-    let wanted: KeyId = name.parse().map_err(|_not_a_name| Failure::Key(name.to_owned()))?;
-    let mut keys = kept(store, now).await?;
+fn withdraw(keys: &mut Vec<Kept>, wanted: KeyId, now: Instant) -> Result<(), Failure> {
     let mut found = false;
-    for row in &mut keys {
+    for row in keys.iter_mut() {
         if row.clone().open()?.id() == wanted {
             row.withdrawn_at.get_or_insert(now);
             found = true;
         }
     }
     if !found {
-        return Err(Failure::Key(name.to_owned()));
+        return Err(Failure::Key(wanted.to_string()));
     }
     let ready = keys.iter().any(|row| row.withdrawn_at.is_none() && row.from <= now);
     if !ready {
         keys.push(Kept::new(now)?);
     }
-    keep(store, &keys).await
+    Ok(())
 }

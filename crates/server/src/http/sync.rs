@@ -20,8 +20,8 @@ use oryn_api::error::{ApiError, Code};
 use oryn_api::shape::codes;
 use oryn_api::upcast::upcast;
 use oryn_api::wire::{
-    ActTime, BATCH, Cursor, Keep, MIN_SCHEMA, Op, Outcome, PAGE, PAGE_BYTES, PROTO, Page, READS_AT_ONCE, ReadNote, Receipt, SCHEMA,
-    ServerTime, SyncReply,
+    ActTime, BATCH, Cursor, Keep, MIN_SCHEMA, Op, Outcome, PAGE, PAGE_BYTES, PROTO, Page, READS_AT_ONCE, Receipt, SCHEMA, ServerTime,
+    SyncReply,
 };
 use oryn_domain::id::CommandId;
 use oryn_domain::record::Kind;
@@ -49,7 +49,7 @@ struct Versions {
     schema: u32,
 }
 
-/// [`oryn_api::wire::SyncRequest`] with its acts still unread.
+/// [`oryn_api::wire::SyncRequest`] with its acts and notes still unread.
 #[derive(Serialize, Deserialize)]
 struct Envelope {
     proto: u32,
@@ -64,7 +64,7 @@ struct Envelope {
     #[serde(default)]
     differed: Vec<String>,
     #[serde(default)]
-    reads: Vec<ReadNote>,
+    reads: Vec<Box<RawValue>>,
 }
 
 const fn largest_page() -> u32 {
@@ -321,7 +321,7 @@ pub async fn sync(State(centre): State<Arc<Centre>>, speaker: Speaker, request: 
         // It may have come to another process.
         wanted = centre.store.wanted_papers(&wanted).await?;
     }
-    let reads = reads::keep(&centre, &speaker.desk, &request.reads).await;
+    let reads = reads::keep(&centre, &speaker.desk, &request.reads, request.schema > SCHEMA).await;
     let time = ServerTime {
         received,
         sent: centre.clock.now(),

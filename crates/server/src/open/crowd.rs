@@ -1,8 +1,8 @@
-//! The crowd: a row about a child is told only as exactly as at least [`CROWD`] rows are told.
+//! The crowd: a row about a child is told only as exactly as rows about at least [`CROWD`] children are told.
 //!
-//! Rows go down a stair. On the first step everything is said; rows that say the same stand together, and where they are a crowd, they stay
+//! Rows go down a stair. On the first step everything is said; rows that say the same stand together, and where they are about a crowd, they stay
 //! on that step. The others go one step down, where less is said, and so on. Who stands alone on the last step is only counted. So whoever
-//! knows everything about one child that a row could say finds at least that many rows that fit.
+//! knows everything about one child that a row could say finds rows of at least that many children that fit.
 //!
 //! What it does not do: two downloads of different days can be compared, and who comes anew is in the difference.
 
@@ -20,14 +20,13 @@ pub(super) struct Class<T, R> {
 
 /// Rows told as exactly as the crowd allows, and how many children are in rows that could not be told.
 ///
-/// `weight` says for how many children a row stands; `tell` what is said of it on a step, nothing where it skips the step.
+/// `size` says how many children rows are about; `tell` what is said of it on a step, nothing where it skips the step.
 pub(super) fn told<R, T: Ord>(
     rows: Vec<R>,
     steps: u8,
-    weight: impl Fn(&R) -> usize,
+    size: impl Fn(&[R]) -> usize,
     tell: impl Fn(&R, u8) -> Option<T>,
 ) -> (Vec<Class<T, R>>, u64) {
-    let heavy = |rows: &[R]| rows.iter().map(&weight).fold(0, usize::saturating_add);
     let mut left = rows;
     let mut told = Vec::new();
     for step in 0..steps {
@@ -40,7 +39,7 @@ pub(super) fn told<R, T: Ord>(
             }
         }
         for (words, rows) in classes {
-            if heavy(&rows) >= CROWD {
+            if size(&rows) >= CROWD {
                 told.push(Class { told: words, rows });
             } else {
                 later.extend(rows);
@@ -48,7 +47,7 @@ pub(super) fn told<R, T: Ord>(
         }
         left = later;
     }
-    let hidden = u64::try_from(heavy(&left)).unwrap_or(u64::MAX);
+    let hidden = u64::try_from(size(&left)).unwrap_or(u64::MAX);
     (told, hidden)
 }
 
@@ -89,7 +88,7 @@ mod tests {
         rows.extend([(1, 2, 1), (1, 2, 2), (1, 2, 3), (1, 2, 4), (1, 2, 5)]);
         rows.extend([(1, 4, 1), (1, 5, 1), (1, 6, 1), (1, 7, 1), (1, 3, 1)]);
         rows.push((2, 1, 1));
-        let (classes, hidden) = told(rows, 3, |_| 1, tell);
+        let (classes, hidden) = told(rows, 3, |rows| rows.len(), tell);
         let said: Vec<(Words, usize)> = classes.iter().map(|class| (class.told, class.rows.len())).collect();
         assert_eq!(
             said,
@@ -104,7 +103,12 @@ mod tests {
 
     #[test]
     fn a_row_may_stand_for_many() {
-        let (classes, hidden) = told(vec![(1, 1, 4usize), (2, 2, 5)], 1, |row| row.2, |row, _| Some((row.0, row.1)));
+        let (classes, hidden) = told(
+            vec![(1, 1, 4usize), (2, 2, 5)],
+            1,
+            |rows| rows.iter().map(|row| row.2).sum(),
+            |row, _| Some((row.0, row.1)),
+        );
         assert_eq!(classes.len(), 1);
         assert_eq!(hidden, 4);
     }
@@ -117,7 +121,7 @@ mod tests {
     proptest! {
         #[test]
         fn whoever_knows_all_of_a_child_finds_a_crowd(rows in proptest::collection::vec((0u8..3, 0u8..5, 0u8..4), 0..200)) {
-            let (classes, hidden) = told(rows.clone(), 3, |_| 1, tell);
+            let (classes, hidden) = told(rows.clone(), 3, |rows| rows.len(), tell);
             let shown: usize = classes.iter().map(|class| class.rows.len()).sum();
             prop_assert_eq!(shown + usize::try_from(hidden).expect("few"), rows.len(), "nobody is lost");
             for class in &classes {

@@ -1,16 +1,17 @@
 //! The two protocols of seed 002: places that were freed, and referrals that were issued.
 //!
 //! A freed place is nobody's: its line says everything. A line of a referral stands for a child and says what a crowd shares. Groups that are
-//! not ordinary say something of a child's health, so a referral into one of them never names the kindergarten.
+//! not ordinary say something of a child's health, so a referral into one of them names neither the kindergarten nor anything of the group.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::Datelike as _;
 use oryn_api::open::{Freed, Issued, Passport, Sifted, When};
 use oryn_domain::bulletin::{Bulletin, BulletinState};
 use oryn_domain::group::{GroupKind, Language};
-use oryn_domain::id::{KindergartenId, ReferralId, SettlementId};
+use oryn_domain::id::{ChildId, KindergartenId, ReferralId, SettlementId};
 use oryn_domain::referral::{Basis, Referral, ReferralState};
 use oryn_domain::register::Register;
 use oryn_domain::settlement::TriName;
@@ -62,6 +63,7 @@ const LIVE: &str = "issued";
 /// A referral with everything that its line could say.
 pub(super) struct Row {
     id: ReferralId,
+    child: ChildId,
     issued_at: Instant,
     of: Arc<Passport>,
     kind: GroupKind,
@@ -75,6 +77,7 @@ fn issued_row(register: &Register, by_id: &ById, row: &Referral) -> Option<Row> 
     let group = register.group(row.group)?;
     Some(Row {
         id: row.id,
+        child: row.child,
         issued_at: row.issued_at,
         of: by_id.get(&row.kindergarten).cloned()?,
         kind: group.kind,
@@ -119,8 +122,8 @@ fn tell(row: &Row, step: u8) -> Option<Told> {
     let day = row.issued_at.local_date();
     let (month, year) = (When::Month(day.year(), day.month()), When::Year(day.year()));
     let (at, of, settlement, group) = match step {
-        // Which kindergarten it is would say what ails the child.
-        0..=3 if row.kind != GroupKind::Ordinary => return None,
+        // Which kindergarten it is would say what ails the child; so would the years of a group that has no like.
+        0..=4 if row.kind != GroupKind::Ordinary => return None,
         0 => (When::Day(day), true, true, true),
         1 => (month, true, true, true),
         2 => (month, true, true, false),
@@ -164,9 +167,14 @@ fn order(at: When) -> (i32, Option<u32>, Option<u32>) {
     }
 }
 
+/// Several referrals of one child are one child.
+fn children(rows: &[Row]) -> usize {
+    rows.iter().map(|row| row.child).collect::<BTreeSet<_>>().len()
+}
+
 /// The lines of the referrals, newest first. Inside one time the codes order them: no other order may tell when exactly it was.
 pub(super) fn told(rows: Vec<Row>, codes: &Codes) -> Sifted<Issued> {
-    let (classes, hidden) = crowd::told(rows, STEPS, |_| 1, tell);
+    let (classes, hidden) = crowd::told(rows, STEPS, children, tell);
     let mut lines: Vec<Issued> = classes
         .iter()
         .flat_map(|class| class.rows.iter().map(move |row| line(&class.told, row, codes)))
@@ -220,6 +228,7 @@ mod tests {
         bytes[1] = low;
         Row {
             id: ReferralId(Id::from_bytes(bytes)),
+            child: ChildId(Id::from_bytes(bytes)),
             issued_at: Instant::from_millis(1_795_564_800_000 + day * 86_400_000),
             of: kindergarten(settlement, house),
             kind: if special {
@@ -270,7 +279,22 @@ mod tests {
         let rows = (0..20).map(|n| row(n, 1, 1, 0, 1, true, "issued")).collect();
         let told = told(rows, &codes);
         assert_eq!(told.rows.len(), 20);
-        assert!(told.rows.iter().all(|line| line.of.is_none()));
+        let unnamed = |line: &Issued| line.of.is_none() && line.birth_years.is_none() && line.language.is_none();
+        assert!(told.rows.iter().all(unnamed));
+    }
+
+    #[test]
+    fn one_child_is_no_crowd_however_often_it_was_referred() {
+        let codes = Codes::new(&[1; 32]);
+        let again = |n| Row {
+            child: ChildId(Id::from_bytes([9; 16])),
+            ..row(n, 1, 1, 0, 1, false, "expired")
+        };
+        let alone = told((0..6).map(again).collect(), &codes);
+        assert_eq!((alone.rows.len(), alone.hidden), (0, 1));
+        let others = (6..10).map(|n| row(n, 1, 1, 0, 1, false, "expired"));
+        let five = told((0..6).map(again).chain(others).collect(), &codes);
+        assert_eq!((five.rows.len(), five.hidden), (10, 0), "with four others it is one of five");
     }
 
     #[test]
@@ -283,20 +307,27 @@ mod tests {
     proptest! {
         #[test]
         fn every_line_has_its_crowd(
-            seen in proptest::collection::vec((0u8..3, 0u8..4, 0i64..400, 0u8..3, any::<bool>(), 0usize..4), 0..300),
+            seen in proptest::collection::vec((0u8..3, 0u8..4, 0i64..400, 0u8..3, any::<bool>(), 0usize..4, 0u8..60), 0..300),
         ) {
             let codes = Codes::new(&[1; 32]);
             let states = [LIVE, "fulfilled", "expired", "annulled"];
-            let rows: Vec<Row> = (0..).zip(&seen).map(|(n, (settlement, house, day, years, special, state))| {
-                row(n, *settlement, *house, *day, *years, *special, states[*state])
+            let rows: Vec<Row> = (0..).zip(&seen).map(|(n, (settlement, house, day, years, special, state, child))| Row {
+                child: ChildId(Id::from_bytes([*child; 16])),
+                ..row(n, *settlement, *house, *day, *years, *special, states[*state])
             }).collect();
+            let known: BTreeMap<String, (ChildId, bool)> =
+                rows.iter().map(|row| (codes.of(row.id), (row.child, row.kind == GroupKind::Ordinary))).collect();
             let told = told(rows, &codes);
-            prop_assert_eq!(told.rows.len() + usize::try_from(told.hidden).expect("few"), seen.len());
-            let mut crowds: BTreeMap<String, usize> = BTreeMap::new();
+            let mut crowds: BTreeMap<String, BTreeSet<ChildId>> = BTreeMap::new();
             for line in &told.rows {
-                *crowds.entry(outside(line)).or_default() += 1;
+                let (child, ordinary) = known[&line.code];
+                crowds.entry(outside(line)).or_default().insert(child);
+                prop_assert!(ordinary || (line.of.is_none() && line.birth_years.is_none() && line.language.is_none()));
             }
-            prop_assert!(crowds.values().all(|crowd| *crowd >= CROWD), "{:?}", crowds);
+            prop_assert!(crowds.values().all(|crowd| crowd.len() >= CROWD), "{:?}", crowds);
+            let shown: BTreeSet<&str> = told.rows.iter().map(|line| line.code.as_str()).collect();
+            let unseen = known.iter().filter(|(code, _)| !shown.contains(code.as_str())).map(|(_, (child, _))| *child);
+            prop_assert_eq!(unseen.collect::<BTreeSet<_>>().len(), usize::try_from(told.hidden).expect("few"), "nobody is lost");
         }
     }
 }

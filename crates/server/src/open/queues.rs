@@ -68,13 +68,18 @@ fn tell(row: &Row, step: u8) -> Option<Told> {
     })
 }
 
+/// How many stand in these queues together.
+fn waiting(rows: &[Row]) -> usize {
+    rows.iter().map(|row| row.waiting).fold(0, usize::saturating_add)
+}
+
 /// The lines, by settlement, kind and year. What stands together comes behind what stands alone.
 pub(super) fn told(rows: Vec<Row>) -> Sifted<QueueLine> {
-    let (classes, hidden) = crowd::told(rows, STEPS, |row| row.waiting, tell);
+    let (classes, hidden) = crowd::told(rows, STEPS, waiting, tell);
     let mut lines: Vec<(Told, QueueLine)> = classes
         .into_iter()
         .filter_map(|class| {
-            let waiting = class.rows.iter().map(|row| row.waiting).fold(0, usize::saturating_add);
+            let waiting = waiting(&class.rows);
             let (first, told) = (class.rows.first()?, class.told);
             let line = QueueLine {
                 settlement: told.settlement.map(|_| first.settlement.clone()),

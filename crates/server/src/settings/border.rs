@@ -60,8 +60,12 @@ pub struct LimitSettings {
     pub codes_per_address: Pace,
     /// Codes and numbers tried from one address.
     pub tries_per_address: Pace,
-    /// Endings tried for the number of one application, by whoever: four digits must not be found by trying.
+    /// Endings tried for the number of one application from one address: four digits must not be found by trying.
     pub tries_per_number: Pace,
+    /// The same in the long run.
+    pub tries_per_number_a_day: Pace,
+    /// The same from all addresses together: whoever has many does not find them either.
+    pub tries_per_number_from_all: Pace,
     /// Passwords and codes tried for one account of the department, by whoever, whether there is such an account or not.
     pub tries_per_login: Pace,
     /// Acts of one account.
@@ -85,6 +89,8 @@ impl Default for LimitSettings {
             codes_per_address: Pace::new(120, 600),
             tries_per_address: Pace::new(600, 600),
             tries_per_number: Pace::new(10, 3_600),
+            tries_per_number_a_day: Pace::new(30, 86_400),
+            tries_per_number_from_all: Pace::new(240, 86_400),
             tries_per_login: Pace::new(10, 600),
             acts_per_account: Pace::new(60, 60),
             acts_per_address: Pace::new(1_200, 60),

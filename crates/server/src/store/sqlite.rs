@@ -209,6 +209,16 @@ impl Store for SqliteStore {
         Ok(self.meta(name).await?.unwrap_or_default())
     }
 
+    async fn change_meta(&self, name: &str, from: &str, to: &str) -> Result<bool, Failure> {
+        let done = sqlx::query("UPDATE meta SET value = $3 WHERE name = $1 AND value = $2")
+            .bind(name)
+            .bind(from)
+            .bind(to)
+            .execute(&self.writer)
+            .await?;
+        Ok(done.rows_affected() > 0)
+    }
+
     async fn records(&self) -> Result<Vec<Record>, Failure> {
         let mut records = Vec::new();
         let rows: Vec<(String, String)> = sqlx::query_as("SELECT kind, body FROM record").fetch_all(&self.readers).await?;

@@ -76,6 +76,14 @@ async fn a_desk_gets_its_codes_with_the_hold_and_anybody_checks_them() {
         answer(&fixture, &format!("ORYN:1:{}:2026-03-26T1702::", row.number)).await,
         "unproven"
     );
+    // Whether there is such a referral, and how long it counts, is not found out by writing other days into a code.
+    for number in [row.number.as_str(), "00012-26-09999-0"] {
+        assert_eq!(
+            answer(&fixture, &format!("ORYN:1:{number}:2099-01-01T0000::")).await,
+            "unproven",
+            "{number}"
+        );
+    }
     let stranger = SealKey::generate(&mut OsRng).expect("a key");
     let says = row.seal.as_ref().expect("signed").says(&row.number);
     let foreign = ReferralCode::of(&row.number, &seal(&stranger, &says).expect("a seal"), 1).expect("a code");
@@ -113,4 +121,10 @@ async fn a_key_is_told_before_it_signs_and_a_withdrawn_one_vouches_for_nothing()
     let keys = listed().await.keys;
     assert_eq!(keys.len(), 3, "with the only key that signed gone, another one signs at once");
     assert!(keys[0].withdrawn_at.is_some() && keys[2].from <= fixture.clock.now());
+
+    // Two operators at once.
+    let both = futures_util::future::join(run(&["rotate"]), run(&["rotate"])).await;
+    assert!(both.0.is_ok() && both.1.is_ok());
+    let said = run(&["list"]).await.expect("asked").expect("a list");
+    assert_eq!(said.lines().count(), 5, "no key of the two is lost: {said}");
 }

@@ -1,8 +1,9 @@
 //! Who did what, as each kindergarten is told; older pages of the journal; and notes of who opened which file.
 
-use oryn_api::wire::{Byline, Entry, JournalPage, KeptRead, ReadNote, ReadWhat, ReadsPage};
+use oryn_api::wire::{Byline, Entry, JournalPage, KeptRead, Op, Outcome, PROTO, ReadNote, ReadWhat, ReadsPage, SCHEMA, SyncReply};
 use oryn_domain::act::Command;
 use oryn_domain::id::Id;
+use serde_json::json;
 
 use crate::everybody::{Everybody, Proof};
 use crate::fixture::{Fixture, TestDesk};
@@ -128,4 +129,44 @@ async fn notes_of_reads_are_kept_once_and_nonsense_among_them_holds_nothing_up()
     numbers.sort_unstable();
     assert_eq!(numbers, [5, 7]);
     assert!(kept.iter().all(|(_, of)| *of == desk.enrolled.desk));
+}
+
+#[tokio::test]
+async fn a_note_that_nobody_understands_holds_no_act_up_and_one_of_a_newer_program_waits() {
+    let fixture = Fixture::new(1).await;
+    let mut desk = fixture.desk().await;
+    let now = fixture.clock.0.now();
+    let draft = Command::DraftBulletin {
+        bulletin: fixture.id(),
+        group: fixture.region.group.id,
+        places: 1,
+        birth_years: vec![2023],
+        released_at: now,
+    };
+    let op = desk.op(fixture.id(), now, draft);
+    let note = |number: u64, what: &str| {
+        json!({
+            "number": number,
+            "at": now,
+            "staff": desk.enrolled.staff,
+            "what": what,
+            "subject": fixture.region.families[0].child.id,
+        })
+    };
+    let notes = [note(5, "child_file"), note(6, "something_new"), note(7, "contract")];
+    let exchange = async |schema: u32, ops: &[Op]| -> SyncReply {
+        let request = json!({"proto": PROTO, "schema": schema, "cursor": desk.cursor, "ops": ops, "waiting": 0, "reads": notes});
+        let post = desk.client.post(format!("{}/v1/sync", desk.address));
+        let answer = desk.proven("POST", "/v1/sync", post).json(&request).send().await.expect("sent");
+        assert_eq!(answer.status(), 200);
+        answer.json().await.expect("a reply")
+    };
+    let newer = exchange(SCHEMA + 1, &[]).await;
+    assert_eq!(newer.reads, 5, "its desk keeps what this server will understand one day");
+    let reply = exchange(SCHEMA, std::slice::from_ref(&op)).await;
+    assert_eq!(reply.receipts[0].outcome, Outcome::Applied);
+    assert_eq!(reply.reads, 7);
+    let mut kept: Vec<u64> = reads(&desk).await.iter().map(|read| read.note.number).collect();
+    kept.sort_unstable();
+    assert_eq!(kept, [5, 7]);
 }

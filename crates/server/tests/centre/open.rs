@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use oryn_api::open::{CROWD, Column, Field, OpenCalls, Sheet};
+use axum::body::Body;
+use axum::http::StatusCode;
+use oryn_api::open::{AskedFrom, CROWD, Column, Field, OpenCalls, Sheet};
 use oryn_api::portal::PortalCalls;
 use oryn_domain::act::Command;
 use oryn_domain::id::ReferralId;
@@ -12,6 +14,7 @@ use oryn_domain::settlement::TriName;
 use oryn_server::clock::Clock;
 use oryn_server::parents::Parents;
 
+use crate::door::Visitor;
 use crate::fixture::Fixture;
 use crate::main_job::{publish, selected};
 use crate::parents::sign_in;
@@ -57,7 +60,35 @@ async fn the_open_data_name_nobody() {
     let fixture = referred().await;
     let parents = Parents(Arc::clone(&fixture.centre));
     let data = parents.open_data().await.expect("the open data");
-    let written = format!("{data:?}");
+    // Also what goes out: names and numbers of persons do not show themselves to a programmer.
+    let mut written = format!("{data:?}");
+    let mut anybody = Visitor::at(&fixture);
+    for file in ["freed", "referrals", "queues", "places", "kindergartens", "statistics"] {
+        for kind in ["csv", "json"] {
+            let path = format!("/open/files/{file}.{kind}?all=1");
+            let answer = anybody.send("GET", &path, &[], Body::empty()).await;
+            assert_eq!(answer.status, StatusCode::OK, "{path}");
+            written.push_str(&answer.text());
+        }
+    }
+    let passport = format!("/kindergartens/{}", fixture.region.kindergarten.id);
+    for path in [
+        "/open/freed",
+        "/open/referrals?all=1",
+        "/open/queues",
+        "/kindergartens",
+        passport.as_str(),
+    ] {
+        let answer = anybody.send("GET", path, &[], Body::empty()).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        written.push_str(&answer.text());
+    }
+    // The number of a kindergarten may be its owner's.
+    let house = &fixture.region.kindergarten;
+    let number = house.number.as_ref().expect("it has one").to_string();
+    for secret in [&number, house.head.as_ref().expect("a head")] {
+        assert!(!written.contains(secret.as_str()), "the open data tell of an owner or a head");
+    }
     for family in &fixture.region.families {
         for secret in [
             family.guardian.name.full(),
@@ -145,31 +176,38 @@ async fn what_is_kept_is_made_anew_when_something_was_decided() {
 }
 
 #[tokio::test]
-async fn a_number_is_tried_ten_times_and_then_nobody_is_answered() {
+async fn a_number_is_tried_ten_times_and_then_nobody_there_is_answered() {
     let fixture = Fixture::new(3).await;
     let parents = Parents(Arc::clone(&fixture.centre));
     let family = &fixture.region.families[1];
     let number = family.application.number;
+    let unknown = AskedFrom::default();
     let ending = family.child.iin.to_string().split_off(8);
     let checked = parents
-        .check_number(number, &ending)
+        .check_number(unknown, number, &ending)
         .await
         .expect("answered")
         .expect("they belong together");
     assert_eq!((checked.state, checked.position, checked.of), ("waiting", Some(2), 3));
     for wrong in ["", "123", "12345", "٠١٢٣"] {
-        assert!(parents.check_number(number, wrong).await.expect("answered").is_none(), "{wrong}");
+        assert!(
+            parents.check_number(unknown, number, wrong).await.expect("answered").is_none(),
+            "{wrong}"
+        );
     }
     for _ in 0..5 {
-        parents.check_number(number, "0000").await.expect("answered");
+        parents.check_number(unknown, number, "0000").await.expect("answered");
     }
-    let refused = parents.check_number(number, &ending).await.expect_err("too often");
+    let refused = parents.check_number(unknown, number, &ending).await.expect_err("too often");
     assert_eq!(refused.code, "too-many-requests");
+    let family_at = AskedFrom(Some("203.0.113.7".parse().expect("an address")));
+    let answered = parents.check_number(family_at, number, &ending).await.expect("answered");
+    assert!(answered.is_some(), "who tried from elsewhere has used up the own tries");
     for _ in 0..10 {
-        assert!(parents.check_number(999_999, "0000").await.expect("answered").is_none());
+        assert!(parents.check_number(unknown, 999_999, "0000").await.expect("answered").is_none());
     }
     let refused = parents
-        .check_number(999_999, "0000")
+        .check_number(unknown, 999_999, "0000")
         .await
         .expect_err("too often, though there is none");
     assert_eq!(refused.code, "too-many-requests");
@@ -203,7 +241,7 @@ async fn a_table_for_a_spreadsheet_holds_no_formula() {
         ]],
         at: fixture.clock.now(),
     };
-    let bytes = parents.lines(&sheet).await.expect("lines");
+    let bytes = parents.lines(sheet).await.expect("lines");
     let text = String::from_utf8(bytes).expect("text");
     assert!(text.contains("'=SUM(A1);г. Арыс;2023, 2022;4294967296"), "{text}");
 }

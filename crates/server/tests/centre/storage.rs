@@ -156,6 +156,7 @@ pass! {
     fn metas(&self, beginning: &str) -> Vec<(String, String)>;
     fn set_meta(&self, name: &str, value: &str) -> ();
     fn settle_meta(&self, name: &str, value: &str) -> String;
+    fn change_meta(&self, name: &str, from: &str, to: &str) -> bool;
     fn records(&self) -> Vec<Record>;
     fn heads(&self) -> Vec<(KindergartenId, Head)>;
     fn last_journal(&self) -> u64;

@@ -30,6 +30,18 @@ pub async fn named_values_are_set_and_settled(opened: Opened) {
         "everybody goes on with one: {settled:?}"
     );
     assert_eq!(store.meta("key").await.expect("asked"), Some(settled[0].clone()));
+    let races = (0..8).map(|n| {
+        let value = format!("changed {n}");
+        async move { store.change_meta("rules", "екі", &value).await.expect("asked") }
+    });
+    let changed = futures_util::future::join_all(races).await;
+    assert_eq!(
+        changed.iter().filter(|changed| **changed).count(),
+        1,
+        "nobody changes what was changed meanwhile"
+    );
+    assert!(!store.change_meta("nothing", "", "one").await.expect("asked"));
+    assert_eq!(store.meta("nothing").await.expect("asked"), None);
 }
 
 pub async fn phone_codes_replace_each_other(opened: Opened) {
@@ -319,7 +331,7 @@ pub async fn notes_of_reads_are_kept_once_and_come_newest_first(opened: Opened) 
         number,
         at: now.plus_minutes(i64::try_from(number).expect("small")),
         staff: id(3),
-        what: if number % 2 == 0 {
+        what: if number.is_multiple_of(2) {
             ReadWhat::Attachment
         } else {
             ReadWhat::Contract

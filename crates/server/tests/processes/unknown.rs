@@ -96,6 +96,7 @@ pass! {
     fn metas(&self, beginning: &str) -> Vec<(String, String)>;
     fn set_meta(&self, name: &str, value: &str) -> ();
     fn settle_meta(&self, name: &str, value: &str) -> String;
+    fn change_meta(&self, name: &str, from: &str, to: &str) -> bool;
     fn records(&self) -> Vec<Record>;
     fn queue_moves(&self, queue: &QueueKey, since: Instant) -> Vec<(Instant, QueueMove)>;
     fn heads(&self) -> Vec<(KindergartenId, Head)>;

@@ -74,6 +74,7 @@ fn referral(number: &str, n: u8) -> Referral {
         copies: vec![],
         seal: None,
         term: TermRecord::default(),
+        arrival: None,
         state: ReferralState::Issued,
     }
 }
@@ -322,16 +323,25 @@ fn an_old_code_is_as_good_as_the_seal_of_its_hold() {
     let own = hold(NUMBER, 130, HoldState::Used);
     register.put(own.clone().into());
     let text = |seal: &str, until: &str| format!("ORYN:1:{NUMBER}:{until}:{}:{seal}", own.id);
-    let look = |text: &str| {
+    let asked = |kindergarten: Option<&str>, text: &str| {
         let given = Given::from(read(text));
-        let checked = check(&register, &CodeKeys::default(), Some(OWN), &given, at("2026-03-20T10:00:00"));
+        let checked = check(&register, &CodeKeys::default(), kindergarten, &given, at("2026-03-20T10:00:00"));
         (checked.answer.name(), checked.proof)
     };
-    assert_eq!(look(&text("c2VhbA", "2026-03-26T1702")), ("counts", Proof::Sealed));
-    assert_eq!(look(&text("YW5kZXI", "2026-03-26T1702")), ("tampered", Proof::Nothing));
-    assert_eq!(look(&text("c2VhbA", "2026-04-26T1702")), ("tampered", Proof::Nothing));
-    assert_eq!(look(&format!("ORYN:1:{NUMBER}:2026-03-26T1702::")), ("counts", Proof::Nothing));
+    for who in [Some(OWN), None] {
+        assert_eq!(asked(who, &text("c2VhbA", "2026-03-26T1702")), ("counts", Proof::Sealed));
+        assert_eq!(asked(who, &text("YW5kZXI", "2026-03-26T1702")), ("tampered", Proof::Nothing));
+        assert_eq!(asked(who, &text("c2VhbA", "2026-04-26T1702")), ("tampered", Proof::Nothing));
+    }
+    let bare = |until: &str| format!("ORYN:1:{NUMBER}:{until}::");
+    let look = |text: &str| asked(Some(OWN), text);
+    assert_eq!(look(&bare("2026-03-26T1702")), ("counts", Proof::Nothing));
+    assert_eq!(look(&bare("2099-01-01T0000")), ("tampered", Proof::Nothing));
     assert_eq!(look("ORYN:1:99999-26-00007-0:2026-03-26T1702::"), ("elsewhere", Proof::Nothing));
+    // To anybody else every day is alike: none of them says when the referral ends.
+    for until in ["2026-03-26T1702", "2026-03-27T0000", "2099-01-01T0000"] {
+        assert_eq!(asked(None, &bare(until)), ("counts", Proof::Nothing), "{until}");
+    }
 }
 
 #[test]

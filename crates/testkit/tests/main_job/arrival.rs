@@ -72,6 +72,31 @@ fn what_a_family_brought_is_kept_with_its_referral() {
 }
 
 #[test]
+fn what_a_desk_ticked_before_it_was_alone_takes_no_newer_list_away() {
+    let mut day = monday();
+    let bulletin = day.published(1);
+    let response = day.respond(3, bulletin).expect("suits");
+    day.close(bulletin);
+    let referral = day.activate(response);
+    let all = day.region.register.rules.documents_to_bring.clone();
+    let tick = |brought: &[String]| Command::RecordArrival {
+        referral,
+        brought: brought.to_vec(),
+        admitted_without: false,
+    };
+    let registrar = day.region.registrar();
+    let alone = day.clock.context(registrar);
+    let later = day.clock.now().plus_minutes(300);
+    day.clock.set(later);
+    day.registrar(&tick(&all)).expect("everything is here");
+    let heard_late = day.region.act(&tick(&all[..2]), &alone).map(drop);
+    assert_eq!(heard_late, Err(Refusal::AlreadyDone));
+    let row = day.region.register.referral(referral).expect("a referral").clone();
+    assert_eq!(row.admits(&day.region.register.rules), Ok(()), "the head signs");
+    assert_eq!(row.arrival.expect("a list").at, later);
+}
+
+#[test]
 fn a_refusal_at_the_door_needs_a_reason_and_the_head_and_costs_the_family_nothing_else() {
     let mut day = monday();
     let bulletin = day.published(1);

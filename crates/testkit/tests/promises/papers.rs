@@ -1,7 +1,7 @@
 //! What a family brings and what changes a contract, at random: neither takes a place nor gives one.
 
 use oryn_domain::act::Command;
-use oryn_domain::contract::{Change, Contract, Words};
+use oryn_domain::contract::{AddendumState, Change, Contract, Words};
 use oryn_domain::id::ReferralId;
 use oryn_domain::permission::Actor;
 
@@ -33,9 +33,13 @@ impl World {
         if self.chance.percent(50) {
             let number = u32::try_from(self.chance.below(4)).ok()?;
             let signed = self.chance.percent(70);
+            // The paper that lay before both, or that of a desk whose addition never got the number.
+            let known = contract.addendum(number).filter(|_| self.chance.percent(80));
             let settle = Command::SettleAddendum {
                 contract: contract.id,
                 number,
+                change: known.map_or(Change::Fee { tenge: 9_000 }, |row| row.change.clone()),
+                from: known.map_or_else(|| self.clock.now().local_date(), |row| row.from),
                 signed,
             };
             return Some((registrar, settle));
@@ -59,5 +63,26 @@ impl World {
             from: self.clock.now().local_date(),
         };
         Some((registrar, prepare))
+    }
+
+    /// Nobody's signature stands under an addition that did not lie before both.
+    pub fn check_settled(&self, command: &Command) {
+        let Command::SettleAddendum {
+            contract,
+            number,
+            change,
+            from,
+            signed,
+        } = command
+        else {
+            return;
+        };
+        let row = self
+            .register
+            .contract(*contract)
+            .and_then(|row| row.addendum(*number))
+            .expect("it was settled");
+        assert_eq!((&row.change, row.from), (change, *from), "another addition was settled");
+        assert_eq!(matches!(row.state, AddendumState::Signed { .. }), *signed);
     }
 }

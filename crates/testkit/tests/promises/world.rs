@@ -142,6 +142,7 @@ impl World {
                     }
                     self.register.apply(fact);
                 }
+                self.check_settled(&command);
                 self.note(&command, &facts);
             }
             Err(_) => {

@@ -36,11 +36,12 @@ export function saysOf(row: AddendumView): string {
 /** What a person fills in; every kind of change keeps its own fields while another is chosen. */
 export interface Filled {
   what: Agreement['what'] | '';
-  tenge: number;
+  /** Nothing until a person chooses another fee than that of today. */
+  tenge: number | undefined;
   group: string;
   kk: string;
   ru: string;
-  /** Nothing until a person chooses another day than today. */
+  /** Nothing until a person chooses another day than the first possible. */
   from: string | undefined;
 }
 
@@ -51,7 +52,7 @@ export function agreementOf(filled: Filled): Agreement | undefined {
   const [kk, ru] = [filled.kk.trim(), filled.ru.trim()];
   switch (filled.what) {
     case 'fee':
-      return { what: 'fee', tenge: filled.tenge };
+      return filled.tenge === undefined ? undefined : { what: 'fee', tenge: filled.tenge };
     case 'group':
       return filled.group === '' ? undefined : { what: 'group', group: filled.group };
     case 'hours':

@@ -75,7 +75,10 @@ export function narrowedBy(asked: JournalAsked, people: readonly JournalChoice[]
 
 export const actOf = (row: JournalRow): string => (row.act === '' ? t('journal-act-unknown') : wordFor('act', row.act));
 
-export const whoOf = (row: JournalRow): string => (row.person !== '' ? row.person : wordFor('journal-who', row.who === '' ? 'unknown' : row.who));
+export function whoOf(row: JournalRow): string {
+  if (row.person !== '') return row.person;
+  return row.who === '' ? t('journal-who-unknown') : wordFor('journal-who', row.who);
+}
 
 /** What a row of a list is about: a family that went elsewhere is not named. */
 export const aboutOf = (row: JournalRow): string => [row.about, row.number === '' ? '' : `№ ${row.number}`].filter((part) => part !== '').join(' · ');

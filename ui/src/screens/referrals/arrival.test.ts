@@ -27,3 +27,9 @@ test.each<[string[], boolean, string[], boolean, boolean]>([
   expect(tickedOf(list(before, without))).toEqual({ brought: before, without });
   expect(differs(list(before, without), { brought, without: nowWithout })).toBe(expected);
 });
+
+test('a list that nobody has looked at can be written down as it is, also with nothing brought', () => {
+  const untouched: ArrivalView = { ...list([]), ticked: null };
+  expect(differs(untouched, tickedOf(untouched))).toBe(true);
+  expect(differs(untouched, { brought: ['referral'], without: false })).toBe(true);
+});

@@ -19,8 +19,10 @@ export const tickedOf = (arrival: ArrivalView): Ticks => ({
 export const lackingOf = (arrival: ArrivalView, brought: readonly string[]): DocumentView[] =>
   arrival.documents.filter((document) => document.required && !brought.includes(document.code));
 
-/** Whether there is something to write down: the first ticks, or others. A word about what is missing says nothing while nothing is. */
+/** Whether there is something to write down: the first look, or other ticks. A word about what is missing says nothing while nothing is. */
 export function differs(arrival: ArrivalView, now: Ticks): boolean {
+  // That a family has brought nothing is worth writing down, too.
+  if (!arrival.ticked) return true;
   const before = tickedOf(arrival);
   if (before.brought.join() !== now.brought.join()) return true;
   return now.without !== before.without && lackingOf(arrival, now.brought).length > 0;

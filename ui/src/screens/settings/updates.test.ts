@@ -11,7 +11,7 @@ test.each<[UpdateState, boolean | undefined]>([
   [{ is: 'looking' }, undefined],
   [{ is: 'newest' }, undefined],
   [{ is: 'offered', version }, true],
-  [{ is: 'loading', version, got: 1 }, undefined],
+  [{ is: 'loading', version, got: 1, of: null }, undefined],
   [{ is: 'loaded', version }, true],
   [{ is: 'installing', version }, undefined],
   [{ is: 'installed', version }, true],

@@ -7,7 +7,7 @@ use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, SecondsFormat};
-use oryn_api::error::Code;
+use oryn_api::error::{ApiError, Code};
 use oryn_api::open::{Field, OpenData, Sheet};
 use oryn_domain::time::Instant;
 use serde_json::{Map, Value, json};
@@ -77,6 +77,14 @@ fn answer(kind: &'static str, name: &str, bytes: Vec<u8>) -> Response {
     answer
 }
 
+/// A year of lines is work: whoever downloads them does not hold up those who are served.
+async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Trouble> {
+    tokio::task::spawn_blocking(work).await.map_err(|error| {
+        tracing::error!(%error, "an open file could not be made");
+        Trouble::from(ApiError::new(Code::Internal))
+    })
+}
+
 /// `GET /open/files/{file}`
 pub(crate) async fn download(
     State(calls): State<Calls>,
@@ -88,13 +96,14 @@ pub(crate) async fn download(
     if !FILES.contains(&name) || !matches!(kind, "csv" | "json") {
         return Err(Code::PageNotFound.into());
     }
-    let data = calls.open_data().await?;
-    let sheet = sheet(visit.words(), &data, name, &query).ok_or(Code::PageNotFound)?;
+    let (w, data) = (visit.words(), calls.open_data().await?);
     let named = format!("oryn-{name}-{}.{kind}", data.made_at.local_date());
+    let asked = name.to_owned();
+    let sheet = aside(move || sheet(w, &data, &asked, &query)).await?.ok_or(Code::PageNotFound)?;
     Ok(if kind == "csv" {
-        answer("text/csv; charset=utf-8", &named, calls.lines(&sheet).await?)
+        answer("text/csv; charset=utf-8", &named, calls.lines(sheet).await?)
     } else {
-        answer("application/json", &named, json_of(&sheet))
+        answer("application/json", &named, aside(move || json_of(&sheet)).await?)
     })
 }
 

@@ -148,15 +148,34 @@ fn a_limit_may_be_taken_away() {
 }
 
 #[test]
-fn the_number_of_an_application_is_tried_ten_times_from_wherever() {
+fn the_number_of_an_application_is_tried_ten_times_from_one_address_and_the_family_does_not_feel_it() {
     let (seconds, ticks) = standing();
     let limits = Limits::new(&LimitSettings::default(), ticks);
-    let taken = (0..50).filter(|_| limits.number_tried(7).is_ok()).count();
+    let (stranger, family) = (address("203.0.113.7"), address("198.51.100.1"));
+    let taken = (0..50).filter(|_| limits.number_tried(stranger, 7).is_ok()).count();
     assert_eq!(taken, 10);
-    assert_eq!(limits.number_tried(7), Err(360));
-    assert_eq!(limits.number_tried(8), Ok(()), "the neighbour does not feel it");
+    assert_eq!(limits.number_tried(stranger, 7), Err(360));
+    assert_eq!(limits.number_tried(family, 7), Ok(()));
+    assert_eq!(limits.number_tried(stranger, 8), Ok(()), "nor does the neighbour");
     seconds.fetch_add(360, Ordering::SeqCst);
-    assert_eq!(limits.number_tried(7), Ok(()));
+    assert_eq!(limits.number_tried(stranger, 7), Ok(()));
+}
+
+#[test]
+fn the_digits_of_a_number_are_not_found_in_a_day_by_patience_or_by_many_addresses() {
+    let (seconds, ticks) = standing();
+    let limits = Limits::new(&LimitSettings::default(), ticks);
+    let mut taken = 0;
+    for _ in 0..24 * 60 {
+        taken += usize::from(limits.number_tried(address("203.0.113.7"), 7).is_ok());
+        seconds.fetch_add(60, Ordering::SeqCst);
+    }
+    assert!((30..=60).contains(&taken), "{taken} in a day from one address");
+    let many = (0..2_000u32).filter(|n| {
+        let [_, _, high, low] = n.to_be_bytes();
+        limits.number_tried(address(&format!("198.18.{high}.{low}")), 8).is_ok()
+    });
+    assert_eq!(many.count(), 240, "from all of them together");
 }
 
 #[test]

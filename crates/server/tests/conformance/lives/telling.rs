@@ -110,6 +110,9 @@ impl Region {
     }
 }
 
+/// What the installation's own keys have made, and which key it was.
+const SIGNED: [&str; 3] = ["seal", "paper_seal", "paper_key"];
+
 /// Makes two tellings comparable: identifiers by the order in which the journal names them, and without what is signed by a key of the
 /// installation. What the journal does not name was imported, and has the same identifier in both.
 #[derive(Default)]
@@ -141,7 +144,7 @@ impl Plain {
             Value::Array(all) => all.into_iter().map(|one| self.value(one)).collect(),
             Value::Object(all) => Value::Object(
                 all.into_iter()
-                    .filter(|(name, _)| name != "seal")
+                    .filter(|(name, _)| !SIGNED.contains(&name.as_str()))
                     .map(|(name, one)| (self.text(&name), self.value(one)))
                     .collect(),
             ),

@@ -4,14 +4,14 @@
 //! so what is older can be asked for in front of them; no two notes of a desk have the same number, and one of this
 //! desk is kept until the centre has it.
 
-use oryn_api::wire::{Entry, JournalLine, KeptRead, ReadNote, ReadWhat};
+use oryn_api::wire::{Cursor, Entry, JournalLine, KeptRead, ReadNote, ReadWhat};
 use oryn_domain::id::{DeskId, Id, StaffId};
 use oryn_domain::time::Instant;
 use oryn_sync::journal::line_of;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use sqlx::{Connection as _, Row as _};
 
-use super::{IMMEDIATE, Store, bytes, stored, text};
+use super::{CURSOR, IMMEDIATE, Store, bytes, stored, text};
 use crate::StoreError;
 use crate::outbox::{counter, id_of};
 
@@ -188,10 +188,10 @@ pub(super) async fn replace(connection: &mut SqliteConnection, tail: &[Entry]) -
     extend(connection, tail).await
 }
 
-/// A centre that was restored may have lost notes.
-pub(super) async fn send_again(connection: &mut SqliteConnection) -> Result<(), StoreError> {
-    sqlx::query("UPDATE read_note SET sent = 0 WHERE at > (SELECT max(at) FROM read_note) - $1")
-        .bind(SENT_AGAIN_MICROS)
+/// A centre that was restored may have lost notes. By its time: the newest note may be of a clock that ran ahead.
+pub(super) async fn send_again(connection: &mut SqliteConnection, now: Instant) -> Result<(), StoreError> {
+    sqlx::query("UPDATE read_note SET sent = 0 WHERE at > $1")
+        .bind(now.plus_micros(SENT_AGAIN_MICROS.saturating_neg()).micros())
         .execute(connection)
         .await?;
     Ok(())
@@ -210,14 +210,29 @@ async fn put(connection: &mut SqliteConnection, line: &JournalLine) -> Result<()
     Ok(())
 }
 
+async fn behind_the_cursor(connection: &mut SqliteConnection) -> Result<u64, StoreError> {
+    let row = sqlx::query("SELECT body FROM meta WHERE name = $1")
+        .bind(CURSOR)
+        .fetch_optional(connection)
+        .await?;
+    let Some(row) = row else { return Ok(1) };
+    let cursor: Option<Cursor> = serde_json::from_str(row.try_get("body")?).map_err(|error| StoreError::unreadable(CURSOR, &error))?;
+    Ok(cursor.unwrap_or_default().seq.saturating_add(1))
+}
+
 async fn put_older(connection: &mut SqliteConnection, before: u64, lines: &[JournalLine]) -> Result<usize, StoreError> {
     let mut transaction = connection.begin_with(IMMEDIATE).await?;
     let first: Option<i64> = sqlx::query("SELECT min(seq) FROM journal")
         .fetch_one(&mut *transaction)
         .await?
         .try_get(0)?;
+    let begins = match first {
+        Some(first) => counter(first)?,
+        // Without a line of its own it begins behind the cursor.
+        None => behind_the_cursor(&mut transaction).await?,
+    };
     // A copy may have come meanwhile: its journal begins somewhere else.
-    let still_joins = first.map(counter).transpose()?.is_none_or(|first| first == before);
+    let still_joins = begins == before;
     let mut taken = 0_usize;
     for line in lines.iter().filter(|_| still_joins) {
         let due = before.checked_sub(u64::try_from(taken).unwrap_or(u64::MAX).saturating_add(1));

@@ -4,6 +4,7 @@
 //! all three change in one transaction.
 
 use oryn_api::wire::{Cursor, Entry, Keep, Resumption};
+use oryn_domain::time::Instant;
 use sqlx::sqlite::SqliteConnection;
 use sqlx::{Connection as _, Row as _};
 
@@ -40,14 +41,14 @@ impl Store {
         Ok((entries, self.meta(SEAL).await?.unwrap_or_default()))
     }
 
-    /// The centre has heard every desk: acts from the next counter on are sent again, those before it have today's answers.
+    /// The centre has heard every desk: acts from the next counter on are sent again, those before it have today's answers. `now` is its time.
     ///
     /// # Errors
     /// When it was not written.
-    pub async fn resume(&self, epoch: u32, resumption: &Resumption) -> Result<(), StoreError> {
+    pub async fn resume(&self, epoch: u32, resumption: &Resumption, now: Instant) -> Result<(), StoreError> {
         let cursor = self.meta::<Cursor>(CURSOR).await?.map(|cursor| Cursor { epoch, ..cursor });
         let mut writer = self.writer().await?;
-        let done = resume(writer.connection()?, resumption, cursor.as_ref()).await;
+        let done = resume(writer.connection()?, resumption, cursor.as_ref(), now).await;
         writer.settle(done).await
     }
 }
@@ -83,7 +84,12 @@ async fn put(connection: &mut SqliteConnection, entry: &Entry) -> Result<(), Sto
     Ok(())
 }
 
-async fn resume(connection: &mut SqliteConnection, resumption: &Resumption, cursor: Option<&Cursor>) -> Result<(), StoreError> {
+async fn resume(
+    connection: &mut SqliteConnection,
+    resumption: &Resumption,
+    cursor: Option<&Cursor>,
+    now: Instant,
+) -> Result<(), StoreError> {
     let mut transaction = connection.begin_with(IMMEDIATE).await?;
     answer(&mut transaction, &resumption.receipts).await?;
     sqlx::query("UPDATE outbox SET state = 1, outcome = NULL, decided_at = NULL, seen = 0 WHERE dseq >= $1 AND state = 2")
@@ -96,7 +102,7 @@ async fn resume(connection: &mut SqliteConnection, resumption: &Resumption, curs
     let next = next_dseq(&mut transaction).await?.max(resumption.next_dseq);
     put_meta(&mut transaction, NEXT_DSEQ, &next.to_string()).await?;
     put_json(&mut transaction, RECONCILING, &None::<u32>).await?;
-    journal::send_again(&mut transaction).await?;
+    journal::send_again(&mut transaction, now).await?;
     transaction.commit().await?;
     Ok(())
 }
