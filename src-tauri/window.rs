@@ -59,6 +59,8 @@ pub fn create<R: Runtime>(app: &App<R>, data: &Path, first_paint: Arc<FirstPaint
         .min_inner_size(LEAST.0.min(width), LEAST.1.min(height))
         .center()
         .initialization_script(script)
+        // The screens take a file that is dropped on its field; the window's own handler would swallow it.
+        .disable_drag_drop_handler()
         .on_navigation(is_ours)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_page_load(|_, page| {

@@ -166,10 +166,15 @@ export class DeskPage {
 
   async sign(keyFile, password) {
     await this.button('desk-sign-contract').click();
+    await this.signWith(keyFile, password, 'desk-sign-contract');
+  }
+
+  /** In the dialog of a signature: with a key file, by the button of this key. */
+  async signWith(keyFile, password, act) {
     await this.dialog.getByRole('radio', { name: this.say('desk-sign-way-file'), exact: true }).check();
     await this.dialog.getByLabel(this.say('desk-key-file'), { exact: true }).fill(keyFile);
     await this.dialog.getByLabel(this.say('desk-key-password')).fill(password);
-    await this.dialog.getByRole('button', { name: this.say('desk-sign-contract'), exact: true }).click();
+    await this.dialog.getByRole('button', { name: this.say(act), exact: true }).click();
   }
 
   /** Every act on the Sync screen, as `[act, state]`. */

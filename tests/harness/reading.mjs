@@ -6,7 +6,7 @@ import { expect } from '@playwright/test';
 import { say } from './words.mjs';
 
 /** Latin words that are the same in every language: names, kinds of files, keys, and the language's own name. */
-const NAMES = /^(Oryn|PDF|CSV|Excel|Ctrl|Enter|Esc|English|USB|NCALayer|SMS)$/;
+const NAMES = /^(Oryn|PDF|JPG|PNG|CSV|Excel|Ctrl|Enter|Esc|English|USB|NCALayer|SMS|Reception)$/;
 /** Not words: serial numbers, addresses, files, versions. */
 const NO_WORDS = /\b[0-9a-f]{16,}\b|https?:\/\/\S+|[\w.-]+@\S+|\S+\.(pdf|p12|xlsx|csv)\b|\S*training-\d\S*|\/\S+/g;
 

@@ -1,7 +1,8 @@
-// A contract after it was signed: looked at, added to on paper, and ended where it lies.
+// A contract after it was signed: looked at, added to on paper and electronically, and ended where it lies.
 
 import { readFileSync } from 'node:fs';
 
+import { TRAINING_PASSWORD } from '../harness/centre.mjs';
 import { textOf } from '../harness/papers.mjs';
 import { openToAll, wordsOnly } from '../harness/reading.mjs';
 import { expect, test } from './scenery.mjs';
@@ -16,7 +17,7 @@ async function printed(desk, pattern) {
   return textOf(paper);
 }
 
-test('a contract is looked at, added to with both signatures, and ended with its paper', async ({ desk, page }) => {
+test('a contract is looked at, added to with both signatures, and ended with its paper', async ({ centre, desk, page }) => {
   test.setTimeout(180_000);
   await desk.connected();
   await desk.go('contracts');
@@ -74,6 +75,24 @@ test('a contract is looked at, added to with both signatures, and ended with its
     await drop.click();
     await desk.dialog.getByRole('button', { name: desk.say('desk-addendum-drop'), exact: true }).click();
     await expect(row.getByText(desk.say('addendum-state-dropped'), { exact: true })).toBeVisible();
+  });
+
+  await test.step('another addition is signed electronically, and what was printed is what is signed', async () => {
+    await desk.button('desk-addendum-new').click();
+    await desk.dialog.getByRole('radio', { name: desk.say('agreement-other'), exact: true }).check();
+    await desk.dialog.getByLabel(desk.say('desk-addendum-kk'), { exact: true }).fill('Бала жұмаға дейін келеді');
+    await desk.dialog.getByLabel(desk.say('desk-addendum-ru'), { exact: true }).fill('Ребёнок ходит до пятницы');
+    await desk.dialog.getByRole('button', { name: desk.say('desk-addendum-prepare'), exact: true }).click();
+    await expect(desk.dialog).toHaveCount(0);
+    const row = page.getByRole('listitem', { name: desk.say('desk-addendum-number', { number: 3 }) });
+    await row.getByRole('button', { name: desk.say('desk-addendum-sign'), exact: true }).click();
+    await expect(desk.dialog.getByText(desk.say('desk-sign-addendum-who'))).toBeVisible();
+    await openToAll(page, 'signing an addition');
+    await wordsOnly(page, 'ru', 'signing an addition');
+    await desk.signWith(centre.trainingKey(), TRAINING_PASSWORD, 'desk-addendum-sign');
+    await expect(desk.dialog).toHaveCount(0);
+    await expect(row.getByText(desk.say('addendum-state-signed'), { exact: true })).toBeVisible();
+    await expect(row.getByText(desk.like('desk-addendum-signed-by'))).toBeVisible();
   });
 
   await test.step('the contract is ended from here: what follows is said before, and the paper afterwards', async () => {

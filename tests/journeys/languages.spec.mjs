@@ -75,10 +75,18 @@ test('the smallest desk needs no sideways scrolling', async ({ desk, page }) => 
   for (const language of LANGUAGES) {
     await desk.go('settings');
     await desk.choose(language);
-    for (const screen of ['today', 'places', 'responses', 'referrals', 'contracts', 'groups', 'sync', 'settings']) {
+    for (const screen of ['today', 'places', 'responses', 'referrals', 'contracts', 'groups', 'journal', 'sync', 'settings']) {
       await desk.go(screen);
       const spill = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       expect(spill, `${language} ${screen}`).toBeLessThanOrEqual(0);
+      // What stands above a list stays within it, however long its words are.
+      const beside = () =>
+        page.evaluate(() =>
+          [...document.querySelectorAll('main header :is(button, a, input)')]
+            .filter((one) => one.getBoundingClientRect().right > one.closest('header').getBoundingClientRect().right)
+            .map((one) => one.innerText),
+        );
+      await expect.poll(beside, `${language} ${screen}`).toEqual([]);
     }
   }
 });

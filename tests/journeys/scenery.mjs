@@ -23,12 +23,15 @@ export const test = base.extend({
   /** So many children are named in each group of the kindergarten. */
   enrolled: [0, { option: true }],
 
+  /** So many referrals into it end with this day. */
+  ending: [0, { option: true }],
+
   /** To whom the desk is given: `registrar` or `head`. */
   given: ['registrar', { option: true }],
 
   /** A server that is running. */
-  centre: async ({ folder, enrolled }, use) => {
-    const centre = Centre.prepare(folder, { enrolled });
+  centre: async ({ folder, enrolled, ending }, use) => {
+    const centre = Centre.prepare(folder, { enrolled, ending });
     await use(await centre.start());
   },
 

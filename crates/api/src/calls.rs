@@ -14,7 +14,7 @@ use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::desk::attachments::{AttachmentFile, AttachmentIdRequest, AttachmentsRequest, AttachmentsView};
 use crate::desk::contracts::{
-    AgentSigning, ContractCard, ContractIdRequest, ContractsView, PrepareAddendum, PrepareContract, PrintAddendum, PrintOrder,
+    AgentSigning, AskAgent, ContractCard, ContractIdRequest, ContractsView, PrepareAddendum, PrepareContract, PrintAddendum, PrintOrder,
     PrintTermination, SettleAddendum, SignContract, SigningKeyView, TrustAgent,
 };
 use crate::desk::copies::{CopiesView, CopyMade, MakeCopy, RestoreCopy};
@@ -30,7 +30,7 @@ use crate::desk::places::{
 use crate::desk::practice::{CutLine, PassTime, PracticeView};
 use crate::desk::printing::{ChoosePrinter, PrintIdRequest, PrintTestPage, PrintingView, PrintsView};
 use crate::desk::referrals::{
-    CheckedReferral, GrantExtension, PrintReferral, Printed, RecordArrival, ReferralCard, ReferralIdRequest, ReferralsView,
+    AskExtension, CheckedReferral, GrantExtension, PrintReferral, Printed, RecordArrival, ReferralCard, ReferralIdRequest, ReferralsView,
     RefuseExtension, RefuseReferral, ScannedText, SearchReferrals,
 };
 use crate::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
@@ -339,6 +339,8 @@ calls! {
     command print_referral(PrintReferral) -> Printed, for [PrintReferrals], reads [];
     /// Make the slip of an extension that was granted; its copies are not counted.
     command print_extension(PrintReferral) -> Printed, for [PrintReferrals], reads [];
+    /// Write down that a family asks for more days, with the document it brought.
+    command ask_extension(AskExtension) -> ActDone, for [AskExtensions], reads [];
     /// Give a referral more days, where the kindergarten decides.
     command grant_extension(GrantExtension) -> ActDone, for [DecideExtensions], reads [];
     /// Leave a referral at its term, where the kindergarten decides.
@@ -361,7 +363,7 @@ calls! {
     command prepare_addendum(PrepareAddendum) -> ActDone, for [PrepareContracts], reads [];
     /// Make it and hand it to the printer or the viewer, for both sides to sign.
     command print_addendum(PrintAddendum) -> Printed, for [ReadContracts], reads [];
-    /// Both sides signed an addition before me, or nobody signs it any more.
+    /// Both sides signed an addition on paper before me, or nobody signs it any more.
     command settle_addendum(SettleAddendum) -> ActDone, for [SignContracts], reads [];
     /// Make the agreement or the notice about the end of a contract, and hand it over.
     command print_termination(PrintTermination) -> Printed, for [ReadContracts], reads [];
@@ -369,12 +371,12 @@ calls! {
     query signing_key(Nothing) -> SigningKeyView, for [SignContracts], reads [];
     /// Let a person choose a key file with the system's own dialog.
     command choose_signing_key(Nothing) -> SigningKeyView, for [SignContracts], reads [];
-    /// Sign for the kindergarten; the child is enrolled.
+    /// Sign a contract for the kindergarten, and the child is enrolled; or an addition that the guardian has signed on paper.
     command sign_contract(SignContract) -> ActDone, for [SignContracts], reads [];
     /// How far signing with NCALayer is.
     query agent_signing(Nothing) -> AgentSigning, for [SignContracts], reads [Contracts];
     /// Ask NCALayer on this computer for the kindergarten's signature; a person goes on in its window.
-    command ask_agent(ContractIdRequest) -> Nothing, for [SignContracts], reads [];
+    command ask_agent(AskAgent) -> Nothing, for [SignContracts], reads [];
     /// Wait for NCALayer no longer, or close what it answered.
     command leave_agent(Nothing) -> Nothing, for [SignContracts], reads [];
     /// Trust the agent that answered, on this computer, although nobody vouches for it.

@@ -299,7 +299,7 @@ pub struct ExtensionAsked {
     pub child: String,
     /// The ground, as the rule pack calls it.
     pub ground: String,
-    /// SHA-256 of the document, lower-case hexadecimal.
+    /// SHA-256 of the document, lower-case hexadecimal. What was handed in at a desk may come after the request.
     pub document: String,
     /// When it was asked for.
     #[schemars(with = "Micros")]

@@ -208,25 +208,35 @@ pub enum ExtensionCard {
     },
     /// It was asked for.
     Asked {
-        /// SHA-256 of the document.
-        document: String,
+        /// SHA-256 of the document, where this guardian can have it back: what was handed in at a desk may still be on its way.
+        document: Option<String>,
         /// Until when it is answered.
         answer_by: Instant,
     },
     /// It was granted.
     Granted {
-        /// SHA-256 of the document.
-        document: String,
+        /// SHA-256 of the document, where this guardian can have it back: what was handed in at a desk may still be on its way.
+        document: Option<String>,
         /// Calendar days.
         days: u32,
     },
     /// It was refused.
     Refused {
-        /// SHA-256 of the document.
-        document: String,
+        /// SHA-256 of the document, where this guardian can have it back: what was handed in at a desk may still be on its way.
+        document: Option<String>,
         /// A reason of the rule pack, `reason-<code>` in the catalogues.
         reason: String,
     },
+}
+
+impl ExtensionCard {
+    /// Where its document stands, once it was asked for.
+    pub const fn document_mut(&mut self) -> Option<&mut Option<String>> {
+        match self {
+            Self::Offered { .. } => None,
+            Self::Asked { document, .. } | Self::Granted { document, .. } | Self::Refused { document, .. } => Some(document),
+        }
+    }
 }
 
 /// A file that the guardian handed in earlier.

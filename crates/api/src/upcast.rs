@@ -74,7 +74,7 @@ mod tests {
     use crate::wire::Op;
 
     /// Commands that a desk writes down, each with a file for every version.
-    const OF_DESKS: [&str; 26] = [
+    const OF_DESKS: [&str; 27] = [
         "activate_response",
         "ask_department",
         "ask_extension",
@@ -97,13 +97,14 @@ mod tests {
         "schedule_bulletin",
         "settle_addendum",
         "settle_matter",
+        "sign_addendum",
         "sign_contract",
         "transfer_child",
         "withdraw_application",
         "write_off_desk",
     ];
     /// Commands of families, of the department and of the server's clock: they are decided when they are asked, and no outbox holds one.
-    const NOT_OF_DESKS: [&str; 30] = [
+    const NOT_OF_DESKS: [&str; 31] = [
         "add_child",
         "answer_matter",
         "ask_interest",
@@ -128,6 +129,7 @@ mod tests {
         "record_outage",
         "record_return",
         "record_silence",
+        "record_standing",
         "refuse_extension",
         "refuse_privilege",
         "register_guardian",

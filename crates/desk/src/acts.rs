@@ -26,6 +26,7 @@ use oryn_store::{Intent, NewAct, NewPaper};
 use oryn_sync::engine::Event;
 
 use crate::desk::{Core, Turn};
+use crate::lane::Written;
 use crate::problem::{self, Refused};
 use crate::replica::topics;
 
@@ -93,11 +94,6 @@ pub(crate) fn child_name(register: &Register, application: oryn_domain::id::Appl
         .unwrap_or_default()
 }
 
-/// A paper's hash, and how many bytes it has.
-fn length_of(paper: &NewPaper) -> (String, u64) {
-    (paper.sha256.clone(), u64::try_from(paper.pdf.len()).unwrap_or(u64::MAX))
-}
-
 impl Core {
     /// A new identifier of this moment.
     pub(crate) fn new_id<T: From<Id>>(&self, turn: &Turn<'_>) -> T {
@@ -113,7 +109,7 @@ impl Core {
             memory.clock.anchor().cloned()
         };
         let mut facts: Vec<Fact> = Vec::new();
-        let papers: Vec<(String, u64)> = draft.papers.iter().map(length_of).collect();
+        let papers: Vec<Written> = draft.papers.iter().map(Written::of).collect();
         let written = turn
             .store
             .act(anchor.as_ref(), |_| {
@@ -140,7 +136,7 @@ impl Core {
         let mut changed = {
             let mut memory = self.memory_mut();
             let keys = memory.book.add(intent.clone(), &facts);
-            memory.papers.unsent.extend(papers);
+            memory.papers.add(papers);
             memory.line_up_rows(&keys);
             topics(keys.into_iter().map(|key| key.kind))
         };

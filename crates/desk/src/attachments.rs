@@ -1,5 +1,6 @@
 //! What families handed in, for those who decide about it. It is fetched when somebody asks, checked against the hash that the register names, and
-//! kept in memory only: a copy of somebody's medical paper has no place on a disk of a reception. It goes when whoever works here goes.
+//! kept in memory only: a copy of somebody's medical paper has no place on a disk of a reception. It goes when whoever works here goes. What a family
+//! brought to this very desk lies here until it has done its work ([`crate::handed_in`]), and is shown from there.
 //!
 //! It is not the lane ([`crate::lane`]), by which papers of this desk go up; and it decides nothing: what may be fetched the register says, and
 //! the centre says it again.
@@ -17,6 +18,7 @@ use oryn_domain::referral::Referral;
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
 use oryn_sync::engine::Failure;
+use oryn_sync::upload::kind::FileKind;
 use tokio::task::AbortHandle;
 
 use crate::desk::Core;
@@ -137,19 +139,6 @@ fn named_by(register: &Register, own: KindergartenId, sha256: &str) -> Option<Ap
     conclusion.map(|row| row.id).or_else(of_referral)
 }
 
-/// What the bytes are; the centre has followed them from the first to the last before it took them.
-fn kind(bytes: &[u8]) -> Option<&'static str> {
-    if bytes.starts_with(b"%PDF-") {
-        Some("application/pdf")
-    } else if bytes.starts_with(b"\xff\xd8\xff") {
-        Some("image/jpeg")
-    } else if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-        Some("image/png")
-    } else {
-        None
-    }
-}
-
 impl Core {
     /// Begin to fetch it; the screens hear how far it has come.
     pub(crate) fn fetch_attachment(self: &Arc<Self>, sha256: &str) -> Result<(), ApiError> {
@@ -158,7 +147,8 @@ impl Core {
         if named_by(&replica.view, identity.kindergarten, sha256).is_none() {
             return Err(Refusal::NotFound.into());
         }
-        if matches!(memory.attachments.held.get(sha256), Some(Held::Coming { .. } | Held::Here(_))) {
+        let is_on_its_way = matches!(memory.attachments.held.get(sha256), Some(Held::Coming { .. } | Held::Here(_)));
+        if is_on_its_way || memory.papers.handed_in.contains_key(sha256) {
             return Ok(());
         }
         // Without a line it is said at once, and not after the patience of a connection.
@@ -183,14 +173,27 @@ impl Core {
     }
 
     /// The bytes of one that is here.
-    pub(crate) fn attachment(&self, sha256: &str) -> Result<AttachmentFile, ApiError> {
-        let bytes = match self.memory().attachments.held.get(sha256) {
-            Some(Held::Here(bytes)) => Arc::clone(bytes),
-            _ => return Err(Code::AttachmentUnavailable.into()),
+    pub(crate) async fn attachment(&self, sha256: &str) -> Result<AttachmentFile, ApiError> {
+        let (fetched, store) = {
+            let memory = self.memory();
+            let fetched = match memory.attachments.held.get(sha256) {
+                Some(Held::Here(bytes)) => Some(Arc::clone(bytes)),
+                _ => None,
+            };
+            let store = memory.store.clone().filter(|_| memory.papers.handed_in.contains_key(sha256));
+            (fetched, store)
         };
-        let kind = kind(&bytes).ok_or(Code::AttachmentUnavailable)?;
+        let bytes = match (fetched, store) {
+            (Some(bytes), _) => bytes,
+            (None, Some(store)) => {
+                let found = store.paper(sha256).await.map_err(|error| problem::of_store(&error))?;
+                Arc::new(found.ok_or(Code::AttachmentUnavailable)?)
+            }
+            (None, None) => return Err(Code::AttachmentUnavailable.into()),
+        };
+        let kind = FileKind::of(&bytes).map_err(|_spoilt| Code::AttachmentUnavailable)?;
         Ok(AttachmentFile {
-            kind: kind.to_owned(),
+            kind: kind.content_type().to_owned(),
             base64: STANDARD.encode(&*bytes),
         })
     }
@@ -259,14 +262,5 @@ mod tests {
         attachments.let_all_go();
         assert_eq!(attachments.state("1"), AttachmentState::Away);
         assert!(attachments.held.is_empty() && attachments.order.is_empty());
-    }
-
-    #[test]
-    fn a_file_is_what_its_bytes_are() {
-        use oryn_testkit::files;
-        assert_eq!(kind(&files::pdf("a conclusion")), Some("application/pdf"));
-        assert_eq!(kind(&files::jpeg()), Some("image/jpeg"));
-        assert_eq!(kind(&files::png()), Some("image/png"));
-        assert_eq!(kind(b"<html>"), None);
     }
 }

@@ -8,7 +8,7 @@ use async_trait::async_trait;
 use oryn_api::calls::{CallKind, DeskCalls, Need, Topic};
 use oryn_api::desk::attachments::{AttachmentFile, AttachmentIdRequest, AttachmentsRequest, AttachmentsView};
 use oryn_api::desk::contracts::{
-    AgentSigning, ContractCard, ContractIdRequest, ContractsView, PrepareAddendum, PrepareContract, PrintAddendum, PrintOrder,
+    AgentSigning, AskAgent, ContractCard, ContractIdRequest, ContractsView, PrepareAddendum, PrepareContract, PrintAddendum, PrintOrder,
     PrintTermination, SettleAddendum, SignContract, SigningKeyView, TrustAgent,
 };
 use oryn_api::desk::copies::{CopiesView, CopyMade, MakeCopy, RestoreCopy};
@@ -24,7 +24,7 @@ use oryn_api::desk::places::{
 use oryn_api::desk::practice::{CutLine, PassTime, PracticeView};
 use oryn_api::desk::printing::{ChoosePrinter, PrintIdRequest, PrintTestPage, PrintingView, PrintsView};
 use oryn_api::desk::referrals::{
-    CheckedReferral, GrantExtension, PrintReferral, Printed, RecordArrival, ReferralCard, ReferralIdRequest, ReferralsView,
+    AskExtension, CheckedReferral, GrantExtension, PrintReferral, Printed, RecordArrival, ReferralCard, ReferralIdRequest, ReferralsView,
     RefuseExtension, RefuseReferral, ScannedText, SearchReferrals,
 };
 use oryn_api::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
@@ -334,7 +334,7 @@ impl DeskCalls for Desk {
     }
 
     async fn attachment(&self, request: AttachmentIdRequest) -> Result<AttachmentFile, ApiError> {
-        let file = self.core.attachment(&request.sha256)?;
+        let file = self.core.attachment(&request.sha256).await?;
         if let Some(application) = self.core.handed_in_with(&request.sha256) {
             self.core.note_read(ReadWhat::Attachment, application.0);
         }
@@ -393,6 +393,10 @@ impl DeskCalls for Desk {
 
     async fn print_extension(&self, request: PrintReferral) -> Result<Printed, ApiError> {
         self.whole(|core| async move { core.print_extension(request).await }).await
+    }
+
+    async fn ask_extension(&self, request: AskExtension) -> Result<ActDone, ApiError> {
+        self.whole(|core| async move { core.ask_extension(request).await }).await
     }
 
     async fn grant_extension(&self, request: GrantExtension) -> Result<ActDone, ApiError> {
@@ -465,7 +469,7 @@ impl DeskCalls for Desk {
         Ok(self.core.agent_signing())
     }
 
-    async fn ask_agent(&self, request: ContractIdRequest) -> Result<Nothing, ApiError> {
+    async fn ask_agent(&self, request: AskAgent) -> Result<Nothing, ApiError> {
         self.whole(|core| async move { core.ask_agent(request).await }).await
     }
 

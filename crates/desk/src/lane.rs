@@ -2,7 +2,7 @@
 //!
 //! It runs beside the conversation about acts and decides nothing: when a paper goes, in which parts and after what is the lane's. What it needs
 //! after a kill is in the data file already: the paper under its hash, and whether the centre has confirmed it. Papers that the centre refuses
-//! are kept with the reason, so that a person finds them after a restart, too.
+//! are kept with the reason, so that a person finds them after a restart, too. What families brought to the desk ([`crate::handed_in`]) goes the same way.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::pin::Pin;
@@ -11,7 +11,8 @@ use std::time::Duration;
 
 use oryn_api::calls::Topic;
 use oryn_api::error::{ApiError, Code};
-use oryn_store::{Store, StoreError};
+use oryn_domain::contract::Contract;
+use oryn_store::{HANDED_IN, NewPaper, Store, StoreError};
 use oryn_sync::engine::{Chance, Failure};
 use oryn_sync::lane::{Effect, Event, Lane, Paper, Standing};
 use oryn_sync::upload::{Announced, Kind};
@@ -37,6 +38,8 @@ pub(crate) struct Papers {
     pub wanted: BTreeSet<String>,
     /// Those the centre refuses, and why.
     pub refused: BTreeMap<String, ApiError>,
+    /// Documents of families that lie here, whether the centre has them or not, with their length in bytes.
+    pub handed_in: BTreeMap<String, u64>,
     /// How the lane stands.
     pub standing: Standing,
     /// Whether a person holds them back, until the program starts anew.
@@ -49,8 +52,50 @@ impl Papers {
         Ok(Self {
             unsent: store.unsent_lengths().await?.into_iter().collect(),
             refused: store.meta(REFUSED).await?.unwrap_or_default(),
+            handed_in: store.handed_in().await?.into_iter().collect(),
             ..Self::default()
         })
+    }
+
+    /// Papers that an act has just written down.
+    pub(crate) fn add(&mut self, written: Vec<Written>) {
+        for paper in written {
+            if paper.handed_in {
+                self.handed_in.insert(paper.sha256.clone(), paper.bytes);
+            }
+            self.unsent.insert(paper.sha256, paper.bytes);
+        }
+    }
+
+    /// These are not here any more; whether the centre had refused one of them.
+    pub(crate) fn forget(&mut self, sha256s: &[String]) -> bool {
+        let mut was_refused = false;
+        for sha256 in sha256s {
+            self.handed_in.remove(sha256);
+            self.unsent.remove(sha256);
+            self.wanted.remove(sha256);
+            was_refused |= self.refused.remove(sha256).is_some();
+        }
+        was_refused
+    }
+}
+
+/// A paper on disk, as the lane has to know it.
+#[derive(Debug, Clone)]
+pub(crate) struct Written {
+    pub sha256: String,
+    pub bytes: u64,
+    /// Whether a family brought it.
+    pub handed_in: bool,
+}
+
+impl Written {
+    pub(crate) fn of(paper: &NewPaper) -> Self {
+        Self {
+            sha256: paper.sha256.clone(),
+            bytes: u64::try_from(paper.pdf.len()).unwrap_or(u64::MAX),
+            handed_in: paper.kind == HANDED_IN,
+        }
     }
 }
 
@@ -102,6 +147,7 @@ pub(crate) async fn run(core: Arc<Core>, mut inbox: mpsc::UnboundedReceiver<Told
     };
     let held = here.core.memory().papers.held;
     here.lane.step(Event::Held(held), Chance(0));
+    here.core.forget_handed_in().await;
     here.unsure = here.left_over();
     let known = here.find(Vec::new()).await;
     here.lane.step(Event::Wanted(known), Chance(0));
@@ -142,17 +188,27 @@ impl Core {
         self.tell_lane(Told::Held(held));
         self.changed([Topic::Status, Topic::Outbox]);
     }
+
+    /// Write down which papers the centre refuses. What is not written now is found out again: the centre says the same.
+    pub(crate) async fn keep_refused_papers(&self, store: &Store) {
+        let list = self.memory().papers.refused.clone();
+        if let Err(error) = store.set_meta(REFUSED, &list).await {
+            problem::of_store(&error);
+        }
+    }
 }
 
 impl Running {
-    /// Papers of known contracts that nobody has confirmed.
+    /// Papers of known contracts, and documents of known requests, that nobody has confirmed.
     fn left_over(&self) -> BTreeSet<String> {
         let memory = self.core.memory();
         let Some(replica) = &memory.book.replica else {
             return BTreeSet::new();
         };
         let unsent = |document: &&String| memory.papers.unsent.contains_key(*document) && !memory.papers.refused.contains_key(*document);
-        let documents = replica.view.contracts().map(|contract| &contract.document);
+        let contracts = replica.view.contracts().flat_map(Contract::documents);
+        let extensions = replica.view.referrals().filter_map(|row| row.term.extension.as_ref());
+        let documents = contracts.chain(extensions.map(|extension| &extension.document));
         documents.filter(unsent).cloned().collect()
     }
 
@@ -191,6 +247,7 @@ impl Running {
             Effect::Delivered(sha256) => {
                 self.held = None;
                 self.keep(&sha256, None).await;
+                self.core.forget_handed_in().await;
             }
             Effect::NotAwaited(sha256) => {
                 self.held = None;
@@ -212,7 +269,7 @@ impl Running {
     /// What became of a paper. What is not written down here is found out again: the centre is asked, and says the same.
     async fn keep(&mut self, sha256: &str, refused: Option<ApiError>) {
         self.unsure.remove(sha256);
-        let (store, list) = {
+        let store = {
             let mut memory = self.core.memory_mut();
             let papers = &mut memory.papers;
             match &refused {
@@ -225,18 +282,15 @@ impl Running {
                     papers.wanted.remove(sha256);
                 }
             }
-            (memory.store.clone(), memory.papers.refused.clone())
+            memory.store.clone()
         };
         let Some(store) = store else { return };
-        let written = async {
-            if refused.is_none() {
-                store.mark_uploaded(sha256).await?;
-            }
-            store.set_meta(REFUSED, &list).await
-        };
-        if let Err(error) = written.await {
+        if refused.is_none()
+            && let Err(error) = store.mark_uploaded(sha256).await
+        {
             problem::of_store(&error);
         }
+        self.core.keep_refused_papers(&store).await;
     }
 
     /// Let screens see how far it has come.
@@ -267,9 +321,10 @@ async fn ask(core: Arc<Core>, paper: Paper) -> Ended {
         Ok(_) => return ended(Event::Refused(Code::FileDiffers.into())),
         Err(error) => return ended(Event::Failed(store_fault(&core, &error))),
     };
+    let is_handed_in = core.memory().papers.handed_in.contains_key(&paper.sha256);
     let announced = Announced {
         sha256: paper.sha256.clone(),
-        kind: Kind::Contract,
+        kind: if is_handed_in { Kind::Extension } else { Kind::Contract },
     };
     let event = match core.server.announce_paper(&server, &pass, &announced, paper.bytes).await {
         Ok(word) => event_of(word, |offset| Event::Stands { offset }),

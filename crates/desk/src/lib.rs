@@ -18,6 +18,7 @@ mod copying;
 mod desk;
 mod enrolment;
 mod fingerprint;
+mod handed_in;
 mod holds;
 pub mod host;
 mod journal;

@@ -37,9 +37,9 @@ use crate::host::Shown;
 use crate::problem;
 
 /// A paper that was drawn, and what its file is called.
-struct Drawn {
-    file: String,
-    pdf: Vec<u8>,
+pub(crate) struct Drawn {
+    pub file: String,
+    pub pdf: Vec<u8>,
 }
 
 /// Put a file into a folder so that a power cut leaves it whole or not at all.

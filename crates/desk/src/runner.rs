@@ -385,6 +385,7 @@ async fn apply(core: Arc<Core>, receipts: Vec<Receipt>, entries: Vec<Entry>, cur
     }
     core.changed(touched);
     drop(alone);
+    core.forget_handed_in().await;
     core.hand_over_what_is_asked().await;
     Event::Applied
 }

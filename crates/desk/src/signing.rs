@@ -1,4 +1,4 @@
-//! Signing a contract for the kindergarten: with the person's own key through NCALayer, or with a key file of training.
+//! Signing a contract for the kindergarten, or an addition to one: with the person's own key through NCALayer, or with a key file of training.
 //!
 //! The rules it protects: the signature covers the exact bytes that the contract's hash names; nothing is written down that the verification
 //! of `oryn_signing` did not accept; and the shared rules see whose signature it is before that.
@@ -60,12 +60,34 @@ impl Against {
     }
 }
 
-/// The contract that is signed, with its paper.
+/// What is signed, with its paper.
 struct Document {
     contract: ContractId,
+    /// The number of the addition; none where the contract itself is signed.
+    addendum: Option<u32>,
     /// The child's name, for the list of acts.
     about: String,
     pdf: Vec<u8>,
+}
+
+impl Document {
+    /// The act that signs it.
+    fn act(&self, signature: ContractSignature) -> Command {
+        let (contract, document) = (self.contract, sha256(&self.pdf));
+        match self.addendum {
+            None => Command::SignContract {
+                contract,
+                document,
+                signature,
+            },
+            Some(number) => Command::SignAddendum {
+                contract,
+                number,
+                document,
+                signature,
+            },
+        }
+    }
 }
 
 /// As the rules and the record want it. `training` says whether the kindergarten only learns.
@@ -121,23 +143,29 @@ fn of_verifying(error: VerifyError) -> ApiError {
 
 impl Core {
     /// What is signed, once it is known that anything may be done here at all.
-    async fn document(self: &Arc<Self>, contract: ContractId) -> Result<Document, ApiError> {
+    async fn document(self: &Arc<Self>, contract: ContractId, addendum: Option<u32>) -> Result<Document, ApiError> {
         drop(self.turn().await?);
-        self.documents_admit(contract)?;
         let (row, about) = self.contract_row(contract)?;
-        let pdf = self.contract_pdf(&row).await?;
-        Ok(Document { contract, about, pdf })
+        let pdf = match addendum {
+            None => {
+                self.documents_admit(contract)?;
+                self.contract_pdf(&row).await?
+            }
+            Some(number) => self.addendum_pdf(contract, number).await?.pdf,
+        };
+        Ok(Document {
+            contract,
+            addendum,
+            about,
+            pdf,
+        })
     }
 
-    /// Write a signature down; the child is enrolled.
+    /// Write a signature down; under a contract it enrols the child.
     async fn record(self: &Arc<Self>, turn: &Turn<'_>, document: Document, signed: Signed) -> Result<ActDone, ApiError> {
-        let Document { contract, about, pdf } = document;
-        let command = Command::SignContract {
-            contract,
-            document: sha256(&pdf),
-            signature: signed.signature,
-        };
-        let mut draft = Draft::new(command, about, format!("contract/{contract}"));
+        let contract = document.contract;
+        let command = document.act(signed.signature);
+        let mut draft = Draft::new(command, document.about, format!("contract/{contract}"));
         draft.signature = signed.check;
         let done = self.perform(turn, draft).await?;
         self.changed([Topic::Contracts]);

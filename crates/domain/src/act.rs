@@ -8,18 +8,21 @@ use serde::{Deserialize, Serialize};
 use crate::application::Privilege;
 use crate::calendar::CalendarTable;
 use crate::child::{Child, Guardian};
-use crate::contract::{Change, ContractSignature};
+use crate::contract::{Change, ContractSignature, SignatureStanding};
 use crate::group::{GroupKind, Language};
 use crate::id::{
     ApplicationId, BulletinId, CalendarTableId, ChildId, ContractId, DeskId, EnrolmentId, GroupId, HoldId, KindergartenId, MatterId,
     ReferralId, ResponseId, RulePackId, SettlementId, StaffId,
 };
-use crate::iin::Iin;
 use crate::matter::{Answer, Choice};
 use crate::publication::SignedFile;
 use crate::referral::Notice;
 use crate::rule_pack::RulePack;
 use crate::time::Instant;
+
+mod check;
+
+pub use check::SignatureCheck;
 
 /// What is asked for. The scheduler's commands carry no choice of their own: they only say that a term has come.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -193,6 +196,19 @@ pub enum Command {
         document: String,
         /// The signature.
         signature: ContractSignature,
+    },
+    /// The centre has learned whether the kindergarten's signature under a contract stands.
+    RecordStanding {
+        /// Which contract.
+        contract: ContractId,
+        /// The number of the addition, where the signature is under one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        addendum: Option<u32>,
+        /// Where the signature stands.
+        standing: SignatureStanding,
+        /// Who had signed, and at which desk, as far as that is known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        by: Option<(StaffId, DeskId)>,
     },
     /// The department has seen the paper of a privilege.
     ConfirmPrivilege {
@@ -432,6 +448,20 @@ pub enum Command {
         change: Change,
         /// From which day on.
         from: NaiveDate,
+        /// SHA-256 of the PDF, lower-case hexadecimal.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        document: Option<String>,
+    },
+    /// The kindergarten signs an addition electronically, which the guardian has signed on paper before the one who acts.
+    SignAddendum {
+        /// To which contract.
+        contract: ContractId,
+        /// Its number there.
+        number: u32,
+        /// SHA-256 of the signed PDF.
+        document: String,
+        /// The signature.
+        signature: ContractSignature,
     },
     /// Staff saw both sides sign an addition, or nobody signs it any more.
     SettleAddendum {
@@ -487,6 +517,7 @@ impl Command {
             Self::PrepareContract { .. } => "prepare-contract",
             Self::RecordGuardianSignature { .. } => "record-guardian-signature",
             Self::SignContract { .. } => "sign-contract",
+            Self::RecordStanding { .. } => "record-standing",
             Self::ConfirmPrivilege { .. } => "confirm-privilege",
             Self::RefusePrivilege { .. } => "refuse-privilege",
             Self::AskExtension { .. } => "ask-extension",
@@ -524,6 +555,7 @@ impl Command {
             Self::RecordArrival { .. } => "record-arrival",
             Self::PrepareAddendum { .. } => "prepare-addendum",
             Self::SettleAddendum { .. } => "settle-addendum",
+            Self::SignAddendum { .. } => "sign-addendum",
             Self::RefuseReferral { .. } => "refuse-referral",
         }
     }
@@ -545,27 +577,11 @@ impl Command {
             | Self::SignContract { .. }
             | Self::PrepareAddendum { .. }
             | Self::SettleAddendum { .. }
+            | Self::SignAddendum { .. }
             | Self::AskExtension { .. }
             | Self::GrantExtension { .. }
             | Self::RefuseExtension { .. } => true,
             _ => false,
         }
     }
-}
-
-/// What an electronic signature turned out to be, after the bytes were checked outside this crate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SignatureCheck {
-    /// The command carries none, or this side cannot check it and leaves it to the server.
-    NotChecked,
-    /// Whole, over the document named, by a certificate with this number.
-    Valid {
-        /// The signer's number.
-        signer: Iin,
-    },
-    /// A file sealed with a publisher's key that this installation trusts.
-    Sealed,
-    /// Something does not fit.
-    Invalid,
 }

@@ -1,7 +1,8 @@
 //! Contracts between guardian and kindergarten (договор, шарт). Signing enrols.
 //!
 //! `prepared → signed by guardian → in force (signed by head) → terminated(ground)`. What is signed is one immutable sequence of bytes, known here
-//! by its SHA-256; a signature over anything else is refused. What changes later stands in numbered additions, which both sides sign on paper.
+//! by its SHA-256; a signature over anything else is refused. What changes later stands in numbered additions: the guardian signs them on paper, the
+//! kindergarten on paper or as it signs a contract.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -9,6 +10,10 @@ use serde::{Deserialize, Serialize};
 use crate::id::{ApplicationId, ChildId, ContractId, GroupId, GuardianId, KindergartenId, ReferralId, StaffId};
 use crate::refusal::Refusal;
 use crate::time::Instant;
+
+mod standing;
+
+pub use standing::{SignatureDoubt, SignatureFlaw, SignatureStanding};
 
 /// Where a contract stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -77,6 +82,14 @@ pub struct ContractSignature {
     pub serial: String,
     /// Whether it came from a training authority and has no legal force.
     pub training: bool,
+}
+
+/// Whether a paper that was found is the one that was agreed on, by their hashes.
+///
+/// # Errors
+/// [`Refusal::DocumentChanged`] otherwise.
+pub fn same_paper(agreed: &str, found: &str) -> Result<(), Refusal> {
+    if agreed == found { Ok(()) } else { Err(Refusal::DocumentChanged) }
 }
 
 /// What a contract that ends with graduation names as its ground.
@@ -215,6 +228,9 @@ pub enum AddendumState {
         at: Instant,
         /// The member of staff who saw it.
         witness: StaffId,
+        /// The kindergarten's electronic signature; none where it signed on paper.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        signature: Option<ContractSignature>,
     },
     /// Nobody signs it any more.
     Dropped {
@@ -238,8 +254,31 @@ pub struct Addendum {
     pub prepared_at: Instant,
     /// Who wrote it.
     pub prepared_by: StaffId,
+    /// SHA-256 of the exact PDF, lower-case hexadecimal; none in what was written before additions had one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub document: Option<String>,
+    /// Where the kindergarten's signature stands, where that was not clear at once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub standing: Option<SignatureStanding>,
     /// Where it stands.
     pub state: AddendumState,
+}
+
+impl Addendum {
+    /// The kindergarten's electronic signature, once there is one.
+    #[must_use]
+    pub const fn signature(&self) -> Option<&ContractSignature> {
+        match &self.state {
+            AddendumState::Signed { signature, .. } => signature.as_ref(),
+            AddendumState::Prepared | AddendumState::Dropped { .. } => None,
+        }
+    }
+
+    /// Whether the kindergarten has to sign once more: what it signed with does not stand.
+    #[must_use]
+    pub const fn is_signed_again(&self) -> bool {
+        self.signature().is_some() && matches!(self.standing, Some(SignatureStanding::Fails { .. }))
+    }
 }
 
 /// A contract.
@@ -274,21 +313,41 @@ pub struct Contract {
     /// What was added to it, in the order of their numbers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub addenda: Vec<Addendum>,
+    /// Where the kindergarten's signature stands, where that was not clear at once.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub standing: Option<SignatureStanding>,
     /// Where it stands.
     pub state: ContractState,
 }
 
 impl Contract {
+    /// The kindergarten's signature, once it has signed.
+    #[must_use]
+    pub const fn signature(&self) -> Option<&ContractSignature> {
+        match &self.state {
+            ContractState::InForce { signature, .. } | ContractState::Terminated { signature, .. } => Some(signature),
+            ContractState::Prepared | ContractState::SignedByGuardian { .. } => None,
+        }
+    }
+
+    /// Whether the kindergarten has to sign once more: what it signed with does not stand, and the contract goes on.
+    #[must_use]
+    pub const fn is_signed_again(&self) -> bool {
+        matches!(self.state, ContractState::InForce { .. }) && matches!(self.standing, Some(SignatureStanding::Fails { .. }))
+    }
+
+    /// The papers that are signed electronically: its own, and those of its additions.
+    pub fn documents(&self) -> impl Iterator<Item = &String> {
+        let added = self.addenda.iter().filter_map(|addendum| addendum.document.as_ref());
+        std::iter::once(&self.document).chain(added)
+    }
+
     /// Whether these are the bytes that were prepared.
     ///
     /// # Errors
     /// [`Refusal::DocumentChanged`] otherwise.
     pub fn is_about(&self, document: &str) -> Result<(), Refusal> {
-        if self.document == document {
-            Ok(())
-        } else {
-            Err(Refusal::DocumentChanged)
-        }
+        same_paper(&self.document, document)
     }
 
     /// When both had signed; the first day on which it could be changed.
@@ -385,6 +444,7 @@ mod tests {
             fee_tenge: 15_000,
             document: String::new(),
             addenda,
+            standing: None,
             state: ContractState::Prepared,
         }
     }
@@ -406,10 +466,16 @@ mod tests {
                 from: day(*from),
                 prepared_at: Instant::default(),
                 prepared_by: crate::id::Id::default().into(),
+                document: None,
+                standing: None,
                 state: match state {
                     0 => AddendumState::Prepared,
                     1 => AddendumState::Dropped { at: Instant::default(), by: crate::id::Id::default().into() },
-                    _ => AddendumState::Signed { at: Instant::default(), witness: crate::id::Id::default().into() },
+                    _ => AddendumState::Signed {
+                        at: Instant::default(),
+                        witness: crate::id::Id::default().into(),
+                        signature: None,
+                    },
                 },
             }).collect();
             let mut expected = (0, 0, 15_000);

@@ -126,6 +126,12 @@ fn decided(register: &Register, command: &Command, context: &Context) -> Result<
             document,
             signature,
         } => contract::sign(register, *contract, document, signature, context),
+        Command::RecordStanding {
+            contract,
+            addendum,
+            standing,
+            by,
+        } => contract::record_standing(register, (*contract, *addendum), *standing, *by, context),
         Command::PublishBulletin { bulletin } => bulletin::publish(register, *bulletin, context),
         Command::OpenBulletin { bulletin } => bulletin::open(register, *bulletin, context),
         Command::CloseRound { bulletin } => round::close(register, *bulletin, context),
@@ -182,7 +188,14 @@ fn decided(register: &Register, command: &Command, context: &Context) -> Result<
             number,
             change,
             from,
-        } => addendum::prepare(register, *contract, *number, change, *from, context),
+            document,
+        } => addendum::prepare(register, (*contract, *number), change, *from, document.as_ref(), context),
+        Command::SignAddendum {
+            contract,
+            number,
+            document,
+            signature,
+        } => addendum::sign(register, (*contract, *number), document, signature, context),
         Command::SettleAddendum {
             contract,
             number,

@@ -6,7 +6,7 @@ use crate::application::{Application, Interest, Privilege, Standing};
 use crate::arrival::Arrival;
 use crate::bulletin::{Bulletin, BulletinState, Round};
 use crate::child::{Child, Guardian};
-use crate::contract::{Addendum, Contract, ContractState};
+use crate::contract::{Addendum, Contract, ContractSignature, ContractState, SignatureStanding};
 use crate::enrolment::{Enrolment, EnrolmentState};
 use crate::hold::{Hold, HoldState};
 use crate::id::{
@@ -141,6 +141,22 @@ pub enum Fact {
         contract: ContractId,
         /// Its new state.
         state: ContractState,
+    },
+    /// What the centre knows of the kindergarten's signature under a contract.
+    SignatureExamined {
+        /// Which contract.
+        contract: ContractId,
+        /// Where the signature stands.
+        standing: SignatureStanding,
+    },
+    /// The kindergarten signed a contract again, because its first signature did not stand.
+    SignatureReplaced {
+        /// Which contract.
+        contract: ContractId,
+        /// When.
+        at: Instant,
+        /// The signature that counts now.
+        signature: ContractSignature,
     },
     /// A child belongs to a group.
     ChildEnrolled {

@@ -8,8 +8,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::act::Command;
 use crate::calendar::WorkingDeadline;
+use crate::contract::{Contract, SignatureFlaw};
+use crate::decide::Context;
 use crate::hold::HoldState;
-use crate::id::{ApplicationId, DeskId, HoldId, Id, KindergartenId, MatterId, OfficerId, ReferralId, ResponseId, StaffId};
+use crate::id::{ApplicationId, ContractId, DeskId, HoldId, Id, KindergartenId, MatterId, OfficerId, ReferralId, ResponseId, StaffId};
 use crate::record::{Key, Kind};
 use crate::refusal::Refusal;
 use crate::register::Register;
@@ -189,6 +191,7 @@ impl Refusal {
             | Self::LanguageMissing
             | Self::DocumentChanged
             | Self::SignatureInvalid
+            | Self::SignatureFails { .. }
             | Self::PrivilegeUnknown
             | Self::PrivilegeNotClaimed
             | Self::ExtensionTooLong { .. }
@@ -330,6 +333,16 @@ impl Matter {
         self.refusal.is_none()
     }
 
+    /// Whether this act, which signs this contract or an addition to it, waits for being done again.
+    #[must_use]
+    pub fn asks_to_sign_again(&self, contract: ContractId, act: &str) -> bool {
+        let is_about = self.about.is_some_and(|key| key.kind == Kind::Contract && key.id == contract.0);
+        self.is_open()
+            && is_about
+            && self.act == act
+            && matches!(self.refusal, Some(Refusal::SignatureFails { .. } | Refusal::SignatureInvalid))
+    }
+
     /// Whether a paper that the register does not know may be in a family's hand.
     #[must_use]
     pub fn paper_may_be_out(&self) -> bool {
@@ -419,7 +432,8 @@ impl Command {
             Self::RecordGuardianSignature { contract }
             | Self::SignContract { contract, .. }
             | Self::PrepareAddendum { contract, .. }
-            | Self::SettleAddendum { contract, .. } => row(Kind::Contract, contract.0),
+            | Self::SettleAddendum { contract, .. }
+            | Self::SignAddendum { contract, .. } => row(Kind::Contract, contract.0),
             Self::ExpelChild { enrolment, .. } | Self::GraduateChild { enrolment, .. } | Self::TransferChild { enrolment, .. } => {
                 row(Kind::Enrolment, enrolment.0)
             }
@@ -465,14 +479,47 @@ fn was_given_up(register: &Register, promised: Promised, desk: DeskId) -> bool {
             .is_some_and(|row| matches!(&row.state, ResponseState::Activated { referral } if *referral == promised.referral))
 }
 
-/// The matter that a refused act of a desk is; `None` for the acts about matters themselves.
-pub(crate) fn raised(
+/// The matter that a signature is which was accepted and does not stand: the act is done, and yet people have to do it again.
+pub(crate) fn unsound(
     register: &Register,
-    command: &Command,
-    refusal: &Refusal,
-    context: &crate::decide::Context,
-    received: Instant,
-) -> Option<Matter> {
+    contract: &Contract,
+    (act, signed_at): (&str, Instant),
+    because: SignatureFlaw,
+    by: (StaffId, DeskId),
+    context: &Context,
+) -> Matter {
+    let about = Key {
+        kind: Kind::Contract,
+        id: contract.id.0,
+    };
+    Matter {
+        id: MatterId(context.act.0),
+        kindergarten: contract.kindergarten,
+        desk: by.1,
+        staff: by.0,
+        act: act.to_owned(),
+        about: Some(about),
+        application: Some(contract.application),
+        done_at: signed_at,
+        raised_at: context.now,
+        is_final: true,
+        promised: None,
+        refusal: Some(Refusal::SignatureFails { because }),
+        instead: None,
+        settle_by: settle_by(register, context.now),
+        course: Course::default(),
+    }
+}
+
+fn settle_by(register: &Register, raised: Instant) -> Option<WorkingDeadline> {
+    register
+        .calendar
+        .add_working_days(raised.to_the_minute(), register.rules.matter_working_days)
+        .ok()
+}
+
+/// The matter that a refused act of a desk is; `None` for the acts about matters themselves.
+pub(crate) fn raised(register: &Register, command: &Command, refusal: &Refusal, context: &Context, received: Instant) -> Option<Matter> {
     let crate::permission::Actor::Staff {
         staff, kindergarten, desk, ..
     } = context.actor
@@ -500,10 +547,7 @@ pub(crate) fn raised(
         promised,
         refusal: (!left_to_people).then(|| refusal.clone()),
         instead: happened::instead(register, command, desk),
-        settle_by: register
-            .calendar
-            .add_working_days(received.to_the_minute(), register.rules.matter_working_days)
-            .ok(),
+        settle_by: settle_by(register, received),
         course: Course::default(),
     })
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::contract::SignatureFlaw;
 use crate::time::Instant;
 
 /// Why an act was refused. The catalogues hold `error-<code>` (what and why) and `error-<code>-next` (what to do now) for each.
@@ -154,6 +155,11 @@ pub enum Refusal {
     DocumentChanged,
     /// The signature does not hold.
     SignatureInvalid,
+    /// The signature does not stand, for a reason that a person can do something about.
+    SignatureFails {
+        /// Which.
+        because: SignatureFlaw,
+    },
     /// The signature is somebody else's: only the head of this kindergarten signs.
     SignerNotHead,
     /// The rule pack does not list the category of privilege.
@@ -311,6 +317,7 @@ impl Refusal {
             Self::GuardianSignsFirst => "guardian-signs-first",
             Self::DocumentChanged => "document-changed",
             Self::SignatureInvalid => "signature-invalid",
+            Self::SignatureFails { .. } => "signature-fails",
             Self::SignerNotHead => "signer-not-head",
             Self::PrivilegeUnknown => "privilege-unknown",
             Self::PrivilegeNotClaimed => "privilege-not-claimed",

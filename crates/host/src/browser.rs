@@ -14,6 +14,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -32,6 +33,9 @@ const CODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_'
 const PAPERS: &str = "/papers";
 /// Those of the practice.
 const PRACTICE_PAPERS: &str = "/practice-papers";
+
+/// The largest call: a family's document of ten megabytes, written in base64, and what stands around it.
+const LARGEST_CALL: usize = 16 * 1024 * 1024;
 
 /// Everything a request may need.
 #[derive(Clone)]
@@ -74,7 +78,7 @@ pub fn router(shared: Shared, shelves: Shelves, address: SocketAddr) -> Router {
     let own = Arc::new(guard::Own::at(address));
     let folder = |papers: PathBuf| ServeDir::new(papers).append_index_html_on_directories(false);
     Router::new()
-        .route("/api/call", post(answer::call))
+        .route("/api/call", post(answer::call).layer(DefaultBodyLimit::max(LARGEST_CALL)))
         .route("/api/events", get(answer::events))
         .nest_service(PAPERS, folder(shelves.papers))
         .nest_service(PRACTICE_PAPERS, folder(shelves.practice_papers))

@@ -216,7 +216,7 @@ impl Books {
 
     /// What the signature of an act is worth.
     pub(crate) fn check(&self, command: &Command, at: Instant) -> SignatureCheck {
-        let Command::SignContract { document, signature, .. } = command else {
+        let (Command::SignContract { document, signature, .. } | Command::SignAddendum { document, signature, .. }) = command else {
             return SignatureCheck::NotChecked;
         };
         let examined = || {

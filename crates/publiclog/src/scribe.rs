@@ -78,6 +78,8 @@ impl Prior {
             | Fact::ReferralMoved { .. }
             | Fact::ContractPrepared { .. }
             | Fact::ContractMoved { .. }
+            | Fact::SignatureExamined { .. }
+            | Fact::SignatureReplaced { .. }
             | Fact::ChildEnrolled { .. }
             | Fact::InterestChanged { .. }
             | Fact::ReferralNoticed { .. }
@@ -297,7 +299,9 @@ impl Decision<'_> {
             | Fact::ArrivalRecorded { .. }
             | Fact::AddendumWritten { .. }
             | Fact::ContractPrepared { .. }
-            | Fact::ContractMoved { .. } => {}
+            | Fact::ContractMoved { .. }
+            | Fact::SignatureExamined { .. }
+            | Fact::SignatureReplaced { .. } => {}
             // Whether a family was asked, and what it answered, is its own matter. When it loses its number or gets it back, the application
             // moves, and that has a line.
             Fact::InterestChanged { .. } => {}

@@ -4,23 +4,26 @@
 //! same person handed in for the same purpose: knowing a hash opens nothing. It is given back to its owner, and to the kindergarten and the
 //! department that decide about the request that names it.
 //!
-//! It is not the papers of contracts, which desks make and announce ([`crate::uploads`]), and no place for anything that no act asks for.
+//! What a family brings to a desk comes up from there, after the act that names it ([`awaited`]). It is not the papers of contracts, which desks make
+//! and announce ([`crate::uploads`]), and no place for anything that no act asks for.
 
-pub mod kind;
+pub mod awaited;
 
 use oryn_api::error::{ApiError, Code};
 use oryn_domain::act::Command;
 use oryn_domain::id::{CommandId, GuardianId, KindergartenId};
+use oryn_domain::referral::Referral;
 use oryn_domain::register::Register;
+use oryn_sync::upload::kind::FileKind;
+use oryn_sync::upload::{LARGEST_HANDED_IN, LARGEST_HANDED_IN_MIB};
 
 use crate::border::Account;
 use crate::centre::Centre;
+use crate::failure::Failure;
 use crate::secret;
 use crate::store::attachments::StoredAttachment;
-use kind::FileKind;
+use awaited::Family;
 
-/// The largest file, in MiB.
-pub const LARGEST_MIB: usize = 10;
 /// Files that are kept of one person. A family of many children, years of extensions and conclusions stay far below.
 const MOST: u32 = 50;
 
@@ -57,8 +60,8 @@ impl Purpose {
 /// # Errors
 /// [`Code::FileTooLarge`], what [`FileKind::of`] says, [`Code::FilesTooMany`], or what broke.
 pub async fn keep(centre: &Centre, guardian: GuardianId, purpose: Purpose, bytes: &[u8]) -> Result<String, ApiError> {
-    if bytes.len() > LARGEST_MIB * 1024 * 1024 {
-        return Err(ApiError::new(Code::FileTooLarge).with("limit_mib", LARGEST_MIB));
+    if u64::try_from(bytes.len()).map_or(true, |length| length > LARGEST_HANDED_IN) {
+        return Err(ApiError::new(Code::FileTooLarge).with("limit_mib", LARGEST_HANDED_IN_MIB));
     }
     let kind = FileKind::of(bytes)?;
     let attachment = StoredAttachment {
@@ -133,6 +136,15 @@ async fn read(centre: &Centre, sha256: &str, kind: FileKind) -> Result<File, Api
     Ok(File { kind, bytes })
 }
 
+/// Whether a guardian can have a file back: it is here, and this guardian's own.
+///
+/// # Errors
+/// What broke.
+pub async fn is_of_guardian(centre: &Centre, guardian: GuardianId, sha256: &str) -> Result<bool, Failure> {
+    let owner = Account::of_guardian(guardian);
+    Ok(centre.store.attachments(sha256).await?.iter().any(|row| row.owner == owner))
+}
+
 /// A guardian's own file.
 ///
 /// # Errors
@@ -144,31 +156,43 @@ pub async fn of_guardian(centre: &Centre, guardian: GuardianId, sha256: &str) ->
     read(centre, sha256, row.kind).await
 }
 
-/// Whether a request names the file: an extension of a referral, an application for a correctional group. Before this kindergarten, where one
-/// is given, and before anybody otherwise.
-fn concerns(register: &Register, kindergarten: Option<KindergartenId>, sha256: &str) -> bool {
-    let before = |asked: Option<KindergartenId>| kindergarten.is_none() || asked == kindergarten;
-    let extension = register
-        .referrals()
-        .filter(|row| before(Some(row.kindergarten)))
-        .filter_map(|row| row.term.extension.as_ref())
-        .any(|extension| extension.document == sha256);
-    extension
-        || register
-            .applications()
-            .filter(|row| before(row.kindergarten))
-            .any(|row| row.conclusion.as_deref() == Some(sha256))
+/// Whose file a request names: of a family that asks for more days, or filed for a correctional group.
+enum Names {
+    Extension(Family),
+    Conclusion(Account),
 }
 
-/// A file that a request names: one before this kindergarten, or, for the department, any.
+impl Names {
+    fn is(&self, row: &StoredAttachment) -> bool {
+        match self {
+            Self::Extension(family) => family.handed_in(row),
+            Self::Conclusion(owner) => row.purpose == Purpose::Conclusion && row.owner == *owner,
+        }
+    }
+}
+
+/// The requests that name the file: before this kindergarten, where one is given, and before anybody otherwise.
+fn concerns(register: &Register, kindergarten: Option<KindergartenId>, sha256: &str) -> Vec<Names> {
+    let before = |asked: Option<KindergartenId>| kindergarten.is_none() || asked == kindergarten;
+    let extension = |row: &&Referral| row.term.extension.as_ref().is_some_and(|extension| extension.document == sha256);
+    let extensions = register.referrals().filter(|row| before(Some(row.kindergarten))).filter(extension);
+    let conclusions = register
+        .applications()
+        .filter(|row| before(row.kindergarten) && row.conclusion.as_deref() == Some(sha256));
+    extensions
+        .map(|row| Names::Extension(Family::of(register, row)))
+        .chain(conclusions.map(|row| Names::Conclusion(Account::of_guardian(row.guardian))))
+        .collect()
+}
+
+/// A file that a request names: one before this kindergarten, or, for the department, any. A request opens no file of another family, whatever hash it
+/// names: a desk names one before anything of it has come.
 ///
 /// # Errors
 /// [`Code::PageNotFound`] otherwise; or what broke.
 pub async fn of_request(centre: &Centre, kindergarten: Option<KindergartenId>, sha256: &str) -> Result<File, ApiError> {
-    if !centre.read(|published| concerns(&published.register, kindergarten, sha256)) {
-        return Err(Code::PageNotFound.into());
-    }
+    let named = centre.read(|published| concerns(&published.register, kindergarten, sha256));
     let rows = centre.store.attachments(sha256).await?;
-    let row = rows.first().ok_or(Code::PageNotFound)?;
-    read(centre, sha256, row.kind).await
+    let row = rows.iter().find(|row| named.iter().any(|names| names.is(row)));
+    read(centre, sha256, row.ok_or(Code::PageNotFound)?.kind).await
 }

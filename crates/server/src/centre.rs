@@ -24,6 +24,7 @@ use oryn_sync::presence::Presence;
 pub use submitting::Pending;
 use tokio::sync::{broadcast, mpsc, oneshot};
 
+use crate::attachments::awaited::Awaited;
 use crate::border::Border;
 use crate::clock::Clock;
 use crate::code_keys::CodeKeys;
@@ -61,6 +62,8 @@ pub struct Published {
     pub deadlines: Deadlines,
     /// Papers that contracts announced and desks have not handed in yet.
     pub wanted: HashMap<KindergartenId, BTreeSet<String>>,
+    /// Documents that requests for more days name, and desks may have to hand in.
+    pub documents: Awaited,
     /// The last batch in it, where several processes share a database.
     pub batch: u64,
     /// The instant of the last decision.
@@ -93,16 +96,19 @@ impl Published {
         let deadlines = Deadlines::of(&register);
         let mut wanted: HashMap<KindergartenId, BTreeSet<String>> = HashMap::new();
         for contract in register.contracts() {
-            for sha256 in store.wanted_papers(std::slice::from_ref(&contract.document)).await? {
+            let documents: Vec<String> = contract.documents().cloned().collect();
+            for sha256 in store.wanted_papers(&documents).await? {
                 wanted.entry(contract.kindergarten).or_default().insert(sha256);
             }
         }
+        let documents = Awaited::load(store, &register).await?;
         Ok(Self {
             register,
             heads,
             counters,
             deadlines,
             wanted,
+            documents,
             batch,
             latest: store.last_decision().await?,
             copies: Copies::read(store).await?,
@@ -125,12 +131,14 @@ impl Published {
         }
     }
 
-    /// Take a durable row in; a contract announces its paper when it first appears.
+    /// Take a durable row in; a contract announces its paper and those of its additions when they first appear, and a request for more days its document.
     pub(crate) fn put(&mut self, record: Record) {
-        if let Record::Contract(row) = &record
-            && self.register.contract(row.id).is_none()
-        {
-            self.wanted.entry(row.kindergarten).or_default().insert(row.document.clone());
+        self.documents.note(&self.register, &record);
+        if let Record::Contract(row) = &record {
+            let before = self.register.contract(row.id);
+            let is_new = |document: &&String| !before.is_some_and(|row| row.documents().any(|known| known == *document));
+            let fresh: Vec<String> = row.documents().filter(is_new).cloned().collect();
+            self.wanted.entry(row.kindergarten).or_default().extend(fresh);
         }
         self.register.put(record);
     }

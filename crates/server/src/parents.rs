@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use oryn_api::error::{ApiError, Code};
 use oryn_api::portal::{
-    ApplicationCard, ApplicationPage, Asked, BulletinPage, CheckedCode, ChildCard, CodeSent, FilingChoices, Fit, HandedIn, Me,
-    NewApplication, Notice, Paper, PersonCard, PlaceCard, PlaceFilter, PortalCalls, PositionChange, Session, SignedIn, Sms,
+    ApplicationCard, ApplicationPage, Asked, BulletinPage, CheckedCode, ChildCard, CodeSent, ExtensionCard, FilingChoices, Fit, HandedIn,
+    Me, NewApplication, Notice, Paper, PersonCard, PlaceCard, PlaceFilter, PortalCalls, PositionChange, Session, SignedIn, Sms,
 };
 use oryn_api::wire::Outcome;
 use oryn_domain::act::{Command, SignatureCheck};
@@ -293,10 +293,17 @@ impl PortalCalls for Parents {
         let history = self.0.store.history(id).await?;
         let changes = self.position_changes(guardian, id).await?;
         let now = self.now();
-        self.own(guardian, id, |register, row| {
+        let page = self.own(guardian, id, |register, row| {
             cards::application_page(register, row, history, changes, &self.0.open.codes, now)
-        })?
-        .ok_or_else(|| Refusal::NotFound.into())
+        })?;
+        let mut page = page.ok_or(Refusal::NotFound)?;
+        if let Some(document) = page.extension.as_mut().and_then(ExtensionCard::document_mut)
+            && let Some(sha256) = document.as_deref()
+            && !attachments::is_of_guardian(&self.0, guardian, sha256).await?
+        {
+            *document = None;
+        }
+        Ok(page)
     }
 
     async fn withdraw_application(&self, session: &Session, act: CommandId, id: ApplicationId) -> Result<(), ApiError> {

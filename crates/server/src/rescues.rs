@@ -16,6 +16,7 @@ use oryn_domain::register::Register;
 use oryn_domain::time::Instant;
 use oryn_messages::{Lang, format, say, say_with};
 use oryn_signing::{RecoveryError, RecoveryKey};
+use oryn_sync::upload::kind::FileKind;
 use rand_core::OsRng;
 use serde_json::Value;
 
@@ -208,7 +209,9 @@ pub fn show(lang: Lang, register: &Register, rescue: &Rescue, papers: Option<&Pa
         let Some(folder) = papers else { continue };
         std::fs::create_dir_all(folder).map_err(file(folder))?;
         // The name is a checked hash: it leads nowhere else.
-        let path = folder.join(format!("{}.pdf", paper.sha256));
+        // What a family brought to the desk may be a photograph.
+        let ending = FileKind::of(&bytes).map_or("pdf", FileKind::ending);
+        let path = folder.join(format!("{}.{ending}", paper.sha256));
         std::fs::write(&path, bytes).map_err(file(&path))?;
     }
     let args = [("papers", rescue.papers.len().to_string().into())];

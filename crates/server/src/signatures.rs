@@ -12,6 +12,7 @@ pub mod authorities;
 pub mod opinion;
 pub mod recheck;
 pub mod report;
+pub mod standing;
 
 use std::time::Duration;
 
@@ -19,8 +20,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use oryn_api::trust::Authorities as Trusted;
 use oryn_domain::act::{Command, SignatureCheck};
-use oryn_domain::contract::ContractSignature;
-use oryn_domain::id::{CommandId, ContractId, KindergartenId};
+use oryn_domain::contract::{ContractSignature, SignatureFlaw};
+use oryn_domain::id::{CommandId, ContractId, DeskId, KindergartenId, StaffId};
 use oryn_domain::iin::Iin;
 use oryn_domain::register::Register;
 use oryn_domain::time::Instant;
@@ -100,6 +101,12 @@ impl<'c> Signed<'c> {
                 contract,
                 document,
                 signature,
+            }
+            | Command::SignAddendum {
+                contract,
+                document,
+                signature,
+                ..
             } => Some(Self {
                 contract: *contract,
                 document: document.as_str(),
@@ -136,6 +143,28 @@ impl Flaw {
         match self {
             Self::Verify(error) => error.code(),
             Self::ClaimsDiffer => report::CLAIMS_DIFFER,
+        }
+    }
+
+    /// What a person can do something about.
+    const fn flaw(self) -> Option<SignatureFlaw> {
+        match self {
+            Self::Verify(VerifyError::NotYetValid | VerifyError::Expired | VerifyError::IssuerOutsideTerm) => {
+                Some(SignatureFlaw::OutOfTerm)
+            }
+            Self::Verify(VerifyError::IssuerUnknown | VerifyError::CertificateForged | VerifyError::IssuerNotAuthority) => {
+                Some(SignatureFlaw::NotTrusted)
+            }
+            Self::Verify(
+                VerifyError::AnotherPerson
+                | VerifyError::AnotherOrganisation
+                | VerifyError::RoleInsufficient
+                | VerifyError::RoleMissing
+                | VerifyError::SubjectUnclear
+                | VerifyError::KeyUsage,
+            ) => Some(SignatureFlaw::NotForThis),
+            Self::Verify(VerifyError::ContentChanged) => Some(SignatureFlaw::PaperDiffers),
+            Self::Verify(_) | Self::ClaimsDiffer => None,
         }
     }
 }
@@ -199,10 +228,12 @@ pub fn look(centre: &Centre, register: &Register, own: KindergartenId, command: 
 
 fn refused(flaw: Flaw) -> SignatureCheck {
     tracing::warn!(reason = flaw.code(), "a signature does not hold");
-    SignatureCheck::Invalid
+    flaw.flaw()
+        .map_or(SignatureCheck::Invalid, |because| SignatureCheck::Flawed { because })
 }
 
-/// What the signature of an act turns out to be. In earnest a responder is asked as long as a desk can wait, and evidence is kept.
+/// What the signature of an act turns out to be, and what is kept about it. In earnest a responder is asked as long as a desk can wait, and evidence is
+/// kept.
 ///
 /// # Errors
 /// What broke; the act is asked again then.
@@ -210,11 +241,12 @@ pub async fn check(
     centre: &Centre,
     act: CommandId,
     own: KindergartenId,
+    by: Option<(StaffId, DeskId)>,
     command: &Command,
     at: Instant,
-) -> Result<SignatureCheck, Failure> {
+) -> Result<(SignatureCheck, Option<Evidence>), Failure> {
     let Some(signed) = Signed::of(command) else {
-        return Ok(SignatureCheck::NotChecked);
+        return Ok((SignatureCheck::NotChecked, None));
     };
     let (training, expected) = centre.read(|published| (published.register.rules.training, expected(&published.register, own)));
     let verifier = centre.verifier(training);
@@ -226,24 +258,26 @@ pub async fn check(
     }
     let cms = STANDARD.decode(&signed.claimed.cms).unwrap_or_default();
     if training || cms.len() > LARGEST_CMS {
-        return Ok(examined.map_or_else(refused, |found| SignatureCheck::Valid { signer: found.signer }));
+        let check = examined.map_or_else(refused, |found| SignatureCheck::Valid { signer: found.signer });
+        return Ok((check, None));
     }
     let now = centre.clock.now();
     let signatures = centre.signatures();
-    let (answer, findings) = match examined {
+    let (answer, mut findings) = match examined {
         Err(flaw) => (refused(flaw), of_flaw(flaw, now)),
         Ok(found) => {
             let heard = signatures.hear(&found.verified.chain, at, now, Waiting::Desk).await;
             let findings = keep(centre, heard, found.document_seen, now).await?;
-            let answer = if findings.state.is_against() {
+            let answer = if let Some(because) = findings.state.flaw() {
                 tracing::warn!(reason = findings.state.name(), "a signature does not hold");
-                SignatureCheck::Invalid
+                SignatureCheck::Flawed { because }
             } else {
                 SignatureCheck::Valid { signer: found.signer }
             };
             (answer, findings)
         }
     };
+    findings.by = by;
     let due_at = signatures.due(&findings, now);
     let evidence = Evidence {
         act,
@@ -256,7 +290,7 @@ pub async fn check(
         due_at,
     };
     centre.store.evidence().put_evidence(&evidence).await?;
-    Ok(answer)
+    Ok((answer, Some(evidence)))
 }
 
 fn of_flaw(flaw: Flaw, now: Instant) -> Findings {
@@ -266,6 +300,7 @@ fn of_flaw(flaw: Flaw, now: Instant) -> Findings {
         document_seen: false,
         word: None,
         opinion: None,
+        by: None,
         looked_at: now,
         looks: 1,
     }
@@ -279,6 +314,7 @@ async fn keep(centre: &Centre, heard: Heard, document_seen: bool, now: Instant) 
         document_seen,
         word: None,
         opinion: None,
+        by: None,
         looked_at: now,
         looks: 1,
     };

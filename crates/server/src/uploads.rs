@@ -1,9 +1,9 @@
 //! Papers that desks hand in, part by part: what was announced, how far it has come, and whether the whole is what was announced.
 //!
-//! A paper is announced by its hash and taken only while a contract of the desk's kindergarten waits for it. What has arrived is kept in the
-//! database, so neither a cut nor a restart loses it; whatever breaks off, the desk asks how far the paper has come and goes on from there. The
-//! rules it protects: nothing counts as handed in before the whole was looked at (hash, real kind, size); nobody sees or adds to the parts of
-//! another desk; what is never finished goes by itself.
+//! A paper is announced by its hash and taken only while a contract of the desk's kindergarten waits for it, or a request for more days that a
+//! family made there waits for its document. What has arrived is kept in the database, so neither a cut nor a restart loses it; whatever breaks
+//! off, the desk asks how far the paper has come and goes on from there. The rules it protects: nothing counts as handed in before the whole was
+//! looked at (hash, real kind, size); nobody sees or adds to the parts of another desk; what is never finished goes by itself.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,9 +12,10 @@ use oryn_api::error::{ApiError, Code};
 use oryn_domain::id::KindergartenId;
 use oryn_domain::staff::Desk;
 use oryn_domain::time::Instant;
-use oryn_sync::upload::{Announced, Checksum, Kind, LARGEST, LARGEST_MIB, LARGEST_PART};
+use oryn_sync::upload::kind::FileKind;
+use oryn_sync::upload::{Announced, Checksum, Kind, LARGEST_PART};
 
-use crate::attachments::kind::FileKind;
+use crate::attachments::awaited;
 use crate::centre::Centre;
 use crate::failure::Failure;
 use crate::secret;
@@ -57,12 +58,26 @@ fn expires(centre: &Centre, now: Instant) -> Instant {
     now.plus_minutes(days.saturating_mul(MINUTES_OF_DAY))
 }
 
-/// Whether a contract of this kindergarten names the paper.
+/// Whether a contract of this kindergarten, or an addition to one, names the paper.
 fn is_named(centre: &Centre, own: KindergartenId, sha256: &str) -> bool {
     centre.read(|published| {
         let mut contracts = published.register.contracts();
-        contracts.any(|row| row.kindergarten == own && row.document == sha256)
+        contracts.any(|row| row.kindergarten == own && row.documents().any(|document| document == sha256))
     })
+}
+
+/// The papers that desks of this kindergarten have to bring.
+///
+/// # Errors
+/// What broke.
+pub async fn wanted(centre: &Centre, own: KindergartenId) -> Result<Vec<String>, Failure> {
+    let mut wanted: Vec<String> = centre.read(|published| published.wanted.get(&own).into_iter().flatten().cloned().collect());
+    if !wanted.is_empty() && centre.office.is_some() {
+        // It may have come to another process.
+        wanted = centre.store.wanted_papers(&wanted).await?;
+    }
+    wanted.extend(awaited::wanted(centre, own).await?);
+    Ok(wanted)
 }
 
 /// Whether the paper has not come yet, to this process or to another one.
@@ -82,14 +97,17 @@ pub async fn announce(centre: &Centre, desk: &Desk, announced: Announced, length
     if length == 0 {
         return Err(Code::FileEmpty.into());
     }
-    if length > LARGEST {
-        return Err(ApiError::new(Code::FileTooLarge).with("limit_mib", LARGEST_MIB));
+    let limit_mib = announced.kind.largest_mib();
+    if length > limit_mib.saturating_mul(MIB) {
+        return Err(ApiError::new(Code::FileTooLarge).with("limit_mib", limit_mib));
     }
-    match announced.kind {
-        Kind::Contract if is_named(centre, desk.kindergarten, &announced.sha256) => {}
-        Kind::Contract => return Err(Code::FileNotAwaited.into()),
-    }
-    if !is_awaited(centre, desk.kindergarten, &announced.sha256).await? {
+    let own = desk.kindergarten;
+    let awaited = match announced.kind {
+        Kind::Contract if is_named(centre, own, &announced.sha256) => Some(is_awaited(centre, own, &announced.sha256).await?),
+        Kind::Contract => None,
+        Kind::Extension => awaited::is_awaited(centre, own, &announced.sha256).await?,
+    };
+    if !awaited.ok_or(Code::FileNotAwaited)? {
         // Another desk brought it, or the server died between keeping the whole and forgetting its parts.
         centre.store.uploads().drop_upload(desk.id, &announced.sha256).await?;
         return Ok(Welcome::Here);
@@ -189,25 +207,36 @@ async fn complete(centre: &Centre, upload: &StoredUpload, last: &[u8]) -> Result
     }
     whole.extend_from_slice(last);
     let sound = if secret::hash(&whole) == upload.sha256 {
-        match FileKind::of(&whole) {
-            Ok(FileKind::Pdf) => Ok(()),
-            Ok(FileKind::Jpeg | FileKind::Png) => Err(Code::FileKindRefused),
-            Err(code) => Err(code),
-        }
+        FileKind::of(&whole)
     } else {
         Err(Code::FileDiffers)
     };
-    if sound.is_ok() {
-        centre.store.put_paper(&upload.sha256, &whole, centre.clock.now()).await?;
-        centre.publish(|published| published.paper_came(upload.kindergarten, &upload.sha256));
-    }
+    let kept = match sound {
+        Ok(kind) => keep(centre, upload, kind, &whole).await?,
+        Err(code) => Err(code),
+    };
     // Should the server die before this, the parts are of no use to anybody and go when their time is over.
     centre.store.uploads().drop_upload(upload.desk, &upload.sha256).await?;
-    sound?;
+    kept?;
     Ok(Place {
         offset: upload.length,
         expires_at: None,
     })
+}
+
+/// Keep the whole where what names it looks for it; why not, where it cannot be that.
+async fn keep(centre: &Centre, upload: &StoredUpload, kind: FileKind, whole: &[u8]) -> Result<Result<(), Code>, Failure> {
+    let (own, sha256, now) = (upload.kindergarten, &upload.sha256, centre.clock.now());
+    if !is_named(centre, own, sha256) {
+        awaited::keep(centre, own, sha256, (kind, whole), now).await?;
+        return Ok(Ok(()));
+    }
+    if kind != FileKind::Pdf {
+        return Ok(Err(Code::FileKindRefused));
+    }
+    centre.store.put_paper(sha256, whole, now).await?;
+    centre.publish(|published| published.paper_came(own, sha256));
+    Ok(Ok(()))
 }
 
 /// A paper that a contract of this kindergarten names and that is here, for any of its desks; `None` for every other.

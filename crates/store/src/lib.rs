@@ -27,6 +27,6 @@ pub use copy::Held;
 pub use fault::StoreError;
 pub use key::{Key32, Secrets, SecretsError};
 pub use oryn_sync::outbox::{Intent, Progress};
-pub use outbox::{NewAct, NewPaper};
+pub use outbox::{HANDED_IN, NewAct, NewPaper};
 pub use rebuild::Rebuilt;
 pub use store::{Behind, Loaded, Store};

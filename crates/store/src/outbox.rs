@@ -32,14 +32,17 @@ pub struct NewAct {
     pub papers: Vec<NewPaper>,
 }
 
+/// The kind of a document that a family brought to this desk: the only paper that is ever forgotten.
+pub const HANDED_IN: &str = "handed_in";
+
 /// A paper on its way to disk.
 #[derive(Debug, Clone)]
 pub struct NewPaper {
     /// SHA-256 of the bytes, lower-case hexadecimal.
     pub sha256: String,
-    /// `contract`, `referral`.
+    /// `contract`, `addendum`, or [`HANDED_IN`].
     pub kind: &'static str,
-    /// The PDF.
+    /// The bytes: a PDF, or, of what was handed in, a picture too.
     pub pdf: Vec<u8>,
 }
 

@@ -13,7 +13,7 @@ use oryn_domain::record::Record;
 use oryn_domain::rule_pack::RulePack;
 use oryn_domain::settlement::{Settlement, TriName};
 use oryn_domain::time::Instant;
-use oryn_store::{Behind, Intent, Key32, NewAct, NewPaper, Progress, Store, StoreError};
+use oryn_store::{Behind, HANDED_IN, Intent, Key32, NewAct, NewPaper, Progress, Store, StoreError};
 use oryn_sync::snapshot::Snapshot;
 
 const KEY: [u8; 32] = [9; 32];
@@ -268,6 +268,29 @@ async fn a_full_disk_writes_nothing_and_breaks_nothing() {
     assert_eq!(written.dseq, 2, "the failed act took no counter");
     assert_eq!(store.paper(&paper.sha256).await.expect("read"), Some(paper.pdf));
     store.close().await;
+}
+
+#[tokio::test]
+async fn a_familys_document_is_forgotten_and_a_contract_never() {
+    let place = Place::new();
+    let store = place.open().await;
+    let paper = |letter: &str, kind: &'static str| NewPaper {
+        sha256: letter.repeat(64),
+        kind,
+        pdf: vec![7; 10],
+    };
+    let papers = vec![paper("a", "contract"), paper("b", HANDED_IN), paper("c", HANDED_IN)];
+    let written = store.act(None, |_| Ok::<_, StoreError>(NewAct { papers, ..act(1) })).await;
+    written.expect("written");
+    let both = [("b".repeat(64), 10), ("c".repeat(64), 10)];
+    assert_eq!(store.handed_in().await.expect("listed"), both);
+    store.forget_handed_in(&["a".repeat(64), "b".repeat(64)]).await.expect("forgotten");
+    assert_eq!(store.handed_in().await.expect("listed"), [("c".repeat(64), 10)]);
+    assert_eq!(store.paper(&"b".repeat(64)).await.expect("read"), None);
+    assert!(
+        store.paper(&"a".repeat(64)).await.expect("read").is_some(),
+        "what was signed outlives everything"
+    );
 }
 
 #[tokio::test]

@@ -175,15 +175,31 @@ pub fn light_text(row: &Row) -> Cow<'_, str> {
     }
     let without = || {
         let Signed { row } = serde_json::from_str(text).ok()?;
-        let bytes = row.state.signature?.cms.get();
-        let from = bytes.as_ptr().addr().checked_sub(text.as_ptr().addr())?;
-        let (before, after) = (text.get(..from)?, text.get(from.checked_add(bytes.len())?..)?);
-        Some(format!("{before}\"\"{after}"))
+        let states = std::iter::once(row.state).chain(row.addenda.into_iter().map(|addendum| addendum.state));
+        let mut places = Vec::new();
+        for signature in states.filter_map(|state| state.signature) {
+            let bytes = signature.cms.get();
+            let from = bytes.as_ptr().addr().checked_sub(text.as_ptr().addr())?;
+            places.push((from, from.checked_add(bytes.len())?));
+        }
+        if places.is_empty() {
+            return None;
+        }
+        // In the order in which they stand in the text, whatever the order of the fields.
+        places.sort_unstable();
+        let (mut lighter, mut at) = (String::with_capacity(text.len()), 0);
+        for (from, until) in places {
+            lighter.push_str(text.get(at..from)?);
+            lighter.push_str("\"\"");
+            at = until;
+        }
+        lighter.push_str(text.get(at..)?);
+        Some(lighter)
     };
     without().map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
-/// Where the bytes of a signature stand in the text of a contract.
+/// Where the bytes of signatures stand in the text of a contract: of its own, and of those under its additions.
 #[derive(Deserialize)]
 struct Signed<'t> {
     #[serde(borrow)]
@@ -192,6 +208,14 @@ struct Signed<'t> {
 
 #[derive(Deserialize)]
 struct SignedRow<'t> {
+    #[serde(borrow)]
+    state: SignedState<'t>,
+    #[serde(borrow, default)]
+    addenda: Vec<SignedAddendum<'t>>,
+}
+
+#[derive(Deserialize)]
+struct SignedAddendum<'t> {
     #[serde(borrow)]
     state: SignedState<'t>,
 }

@@ -8,6 +8,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
+pub mod kind;
+
 /// What is spoken: the value of `Tus-Resumable` and `Tus-Version`.
 pub const VERSION: &str = "1.0.0";
 /// The extensions that are spoken.
@@ -19,11 +21,16 @@ pub const PART_TYPE: &str = "application/offset+octet-stream";
 /// The largest paper, in MiB (sync.md §3.16).
 pub const LARGEST_MIB: u64 = 20;
 /// The same in bytes.
-pub const LARGEST: u64 = LARGEST_MIB * 1024 * 1024;
+pub const LARGEST: u64 = LARGEST_MIB * MIB;
+/// The largest document of a family, in MiB: a scan of some pages, or a photograph of a telephone.
+pub const LARGEST_HANDED_IN_MIB: u64 = 10;
+/// The same in bytes.
+pub const LARGEST_HANDED_IN: u64 = LARGEST_HANDED_IN_MIB * MIB;
 /// What goes up at once on a bad line, in bytes: 2.6 s at 100 kbit/s (sync.md §3.16).
 pub const SMALLEST_PART: u64 = 32 * 1024;
 /// What goes up at once at most, in bytes.
 pub const LARGEST_PART: u64 = 1024 * 1024;
+const MIB: u64 = 1024 * 1024;
 /// The longest header that is read, in letters.
 const LONGEST: usize = 1_024;
 
@@ -56,6 +63,8 @@ pub mod header {
 pub enum Kind {
     /// The contract with a family.
     Contract,
+    /// What a family brought to the desk with its request for more days.
+    Extension,
 }
 
 impl Kind {
@@ -64,11 +73,21 @@ impl Kind {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Contract => "contract",
+            Self::Extension => "extension",
+        }
+    }
+
+    /// The largest one, in MiB.
+    #[must_use]
+    pub const fn largest_mib(self) -> u64 {
+        match self {
+            Self::Contract => LARGEST_MIB,
+            Self::Extension => LARGEST_HANDED_IN_MIB,
         }
     }
 
     fn named(text: &str) -> Option<Self> {
-        [Self::Contract].into_iter().find(|kind| kind.name() == text)
+        [Self::Contract, Self::Extension].into_iter().find(|kind| kind.name() == text)
     }
 }
 
@@ -188,15 +207,18 @@ mod tests {
 
     use super::*;
 
-    fn announced() -> Announced {
+    fn announced(kind: Kind) -> Announced {
         Announced {
             sha256: "0a".repeat(32),
-            kind: Kind::Contract,
+            kind,
         }
     }
 
-    #[test]
-    fn what_is_written_is_read() {
+    #[rstest]
+    #[case(Kind::Contract)]
+    #[case(Kind::Extension)]
+    fn what_is_written_is_read(#[case] kind: Kind) {
+        let announced = || announced(kind);
         let text = metadata(&announced());
         assert_eq!(read_metadata(&text), Ok(announced()));
         assert_eq!(

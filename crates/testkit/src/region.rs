@@ -4,6 +4,7 @@
 //! people who use it do.
 
 mod demo;
+mod ending;
 mod families;
 mod places;
 mod roll;

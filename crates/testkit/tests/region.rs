@@ -340,3 +340,22 @@ fn children_named_on_the_roll_take_no_place_of_anybody_and_leave_the_demonstrati
     let first = |region: &Region| region.demo().expect("a demonstration").first.application;
     assert_eq!(first(&named), first(&plain));
 }
+
+#[test]
+fn referrals_that_end_with_this_day_keep_every_promise_and_may_be_extended() {
+    let mut region = usual();
+    let kindergarten = region.kindergarten("balapan");
+    region.enrol(kindergarten, 2);
+    region.end_today(kindergarten, 2);
+    let register = region.register();
+    let ending: Vec<_> = register.referrals().filter(|row| row.is_live()).collect();
+    assert_eq!(ending.len(), 2);
+    for referral in ending {
+        assert_eq!(oryn_domain::decide::extension::open(&register, referral, now()), Ok(()));
+    }
+    oryn_testkit::promises::hold(&register).expect("the promises");
+    assert_eq!(
+        region.demo().expect("a demonstration").first.application,
+        usual().demo().expect("a demonstration").first.application
+    );
+}

@@ -392,6 +392,7 @@ fn an_addition_changes_a_contract_in_force_once_both_have_signed() {
         number,
         change,
         from: day(from),
+        document: None,
     };
     let fee = |tenge| Change::Fee { tenge };
     let settle = |number, tenge, signed| Command::SettleAddendum {

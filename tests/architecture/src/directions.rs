@@ -142,11 +142,12 @@ const OWNED: &[(&str, &[&str])] = &[
     ("gost94", &["oryn-signing"]),
     ("num-bigint*", &["oryn-signing"]),
     ("x509-ocsp", &["oryn-signing"]),
-    // The border: how often, from where, what a file is, and where a body stops making sense.
+    // The border: how often, from where, and where a body stops making sense.
     ("governor", &["oryn-server"]),
     ("ipnet", &["oryn-server"]),
-    ("infer", &["oryn-server"]),
     ("serde_path_to_error", &["oryn-server"]),
+    // What a file is, asked by the desk that takes it and by the centre that keeps it.
+    ("infer", &["oryn-sync"]),
     ("reqwest", &["oryn-desk", "oryn-publiclog", "oryn-server", "oryn-stack"]),
     // The line to the signing agent, and what stands in for it.
     ("rustls-platform-verifier", &["oryn-desk"]),

@@ -11,12 +11,12 @@ use oryn_publiclog::line::{EnrolmentEnd, Entry, Line, Name};
 use oryn_publiclog::merkle::Hash;
 use oryn_publiclog::note::{Head, LogKey};
 use oryn_publiclog::replay::Replay;
-use oryn_server::attachments::kind::FileKind;
 use oryn_server::persons::import::import;
 use oryn_server::settings::Settings;
 use oryn_server::store::sqlite::SqliteStore;
 use oryn_signing::SealKey;
 use oryn_signing::rand_core::OsRng;
+use oryn_sync::upload::kind::FileKind;
 use oryn_testkit::builders::{RegionBuilder, records_of};
 use oryn_testkit::files;
 

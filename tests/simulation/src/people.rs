@@ -316,6 +316,7 @@ impl History<'_> {
                             tenge: contract.fee_on(now.local_date()).saturating_add(500),
                         },
                         from: now.local_date().max(contract.starts_on),
+                        document: None,
                     }),
                 ),
             });

@@ -174,6 +174,7 @@ impl Clerk {
             } else {
                 let sign = SignContract {
                     contract,
+                    addendum: None,
                     key_file: self.key.display().to_string(),
                     password: KEY_PASSWORD.to_owned(),
                 };

@@ -74,13 +74,29 @@ settled_at?: Moment | null,
 /**
  * Who recorded that; empty until then.
  */
-settled_by: string, };
+settled_by: string, 
+/**
+ * Whose certificate signed for the kindergarten; none where it signed on paper.
+ */
+signer?: string | null, 
+/**
+ * Where that signature stands, where it was not clear at once.
+ */
+standing?: SignatureView | null, 
+/**
+ * Whether the kindergarten can sign it electronically now.
+ */
+can_sign: boolean, };
 
 export type AgentSigning = { 
 /**
  * The contract it is or was about; none since the program began.
  */
 contract?: string | null, 
+/**
+ * The number of the addition to it, where it is about one.
+ */
+addendum?: number | null, 
 /**
  * How far it is.
  */
@@ -190,6 +206,30 @@ clause: string,
  */
 refusal_reasons: Array<string>, };
 
+export type AskAgent = { 
+/**
+ * The contract.
+ */
+contract: string, 
+/**
+ * The number of the addition to it that is signed; none where it is the contract itself.
+ */
+addendum?: number | null, };
+
+export type AskExtension = { 
+/**
+ * The referral.
+ */
+referral: string, 
+/**
+ * A ground of [`MayAskView::grounds`].
+ */
+ground: string, 
+/**
+ * The document's bytes in base64: PDF, JPEG or PNG.
+ */
+document: string, };
+
 export type AskedView = { 
 /**
  * The ground, `reason-<code>` in the catalogues.
@@ -248,7 +288,11 @@ purpose: string,
 /**
  * How far it has come.
  */
-state: AttachmentState, };
+state: AttachmentState, 
+/**
+ * Whether it was handed in at this desk and the centre has not got it yet.
+ */
+goes_up: boolean, };
 
 export type AttachmentState = { "is": "away" } | { "is": "coming", 
 /**
@@ -709,6 +753,14 @@ serial?: string | null,
  * Whether the signature is a training one.
  */
 training_signature: boolean, 
+/**
+ * Where the kindergarten's signature stands, where that was not clear at once.
+ */
+standing?: SignatureView | null, 
+/**
+ * Why the centre did not take the kindergarten's signature, until it is given again or somebody settles that.
+ */
+refused?: ApiError | null, 
 /**
  * The monthly fee of today, with the additions that count.
  */
@@ -1732,6 +1784,32 @@ leads_to: string,
  */
 here_only: boolean, };
 
+export type MayAskView = { 
+/**
+ * Whether it can be asked for now; otherwise on the last day of the term.
+ */
+now: boolean, 
+/**
+ * Grounds, `reason-<code>` in the catalogues.
+ */
+grounds: Array<string>, 
+/**
+ * The most calendar days.
+ */
+most_days: number, 
+/**
+ * Who answers: `kindergarten`, `department`.
+ */
+decider: string, 
+/**
+ * The largest document, in MiB.
+ */
+limit_mib: number, 
+/**
+ * The clause behind it, `clause-<clause>` in the catalogues.
+ */
+clause: string, };
+
 export type Moment = number;
 
 export type MoveRow = { 
@@ -1845,6 +1923,10 @@ export type PaperAt = { "is": "printer" } | { "is": "viewer" } | { "is": "addres
 path: string, };
 
 export type PaperRow = { 
+/**
+ * What it is: `contract`, `addendum`, or `extension` for a document that a family brought with its request for more days.
+ */
+what: string, 
 /**
  * The child's name; empty when the paper belongs to nothing that is known here.
  */
@@ -2450,6 +2532,10 @@ arrival: ArrivalView,
  */
 copies: Array<CopyView>, 
 /**
+ * The extension, while it may be asked for, now or on the last day.
+ */
+may_ask?: MayAskView | null, 
+/**
  * The extension, once it was granted.
  */
 extended?: ExtendedView | null, 
@@ -2868,6 +2954,10 @@ export type SignContract = {
  */
 contract: string, 
 /**
+ * The number of the addition to it that is signed; none where it is the contract itself.
+ */
+addendum?: number | null, 
+/**
  * The key file.
  */
 key_file: string, 
@@ -2885,6 +2975,28 @@ staff: string,
  * The PIN chosen at this desk.
  */
 pin: string, };
+
+export type SignatureView = { "is": "provisional", 
+/**
+ * What, `desk-signature-doubt-<because>` in the catalogues.
+ */
+because: string, 
+/**
+ * Since when.
+ */
+since: Moment, } | { "is": "confirmed", 
+/**
+ * When.
+ */
+at: Moment, } | { "is": "fails", 
+/**
+ * Why, and what to do now.
+ */
+error: ApiError, 
+/**
+ * When that was known.
+ */
+at: Moment, };
 
 export type SignedIn = { 
 /**
@@ -3482,6 +3594,7 @@ export interface Calls {
   check_referral: { kind: "query"; request: ScannedText; reply: CheckedReferral };
   print_referral: { kind: "command"; request: PrintReferral; reply: Printed };
   print_extension: { kind: "command"; request: PrintReferral; reply: Printed };
+  ask_extension: { kind: "command"; request: AskExtension; reply: ActDone };
   grant_extension: { kind: "command"; request: GrantExtension; reply: ActDone };
   refuse_extension: { kind: "command"; request: RefuseExtension; reply: ActDone };
   contracts: { kind: "query"; request: Nothing; reply: ContractsView };
@@ -3499,7 +3612,7 @@ export interface Calls {
   choose_signing_key: { kind: "command"; request: Nothing; reply: SigningKeyView };
   sign_contract: { kind: "command"; request: SignContract; reply: ActDone };
   agent_signing: { kind: "query"; request: Nothing; reply: AgentSigning };
-  ask_agent: { kind: "command"; request: ContractIdRequest; reply: Nothing };
+  ask_agent: { kind: "command"; request: AskAgent; reply: Nothing };
   leave_agent: { kind: "command"; request: Nothing; reply: Nothing };
   trust_agent: { kind: "command"; request: TrustAgent; reply: Nothing };
   roll: { kind: "query"; request: RollRequest; reply: RollView };
@@ -3593,6 +3706,7 @@ export const reads: Record<keyof Calls, Topic[]> = {
   check_referral: ["status", "referrals"],
   print_referral: [],
   print_extension: [],
+  ask_extension: [],
   grant_extension: [],
   refuse_extension: [],
   contracts: ["referrals", "contracts"],
@@ -3704,6 +3818,7 @@ export const needs: Record<keyof Calls, string> = {
   check_referral: "read_referrals",
   print_referral: "print_referrals",
   print_extension: "print_referrals",
+  ask_extension: "ask_extensions",
   grant_extension: "decide_extensions",
   refuse_extension: "decide_extensions",
   contracts: "read_contracts",

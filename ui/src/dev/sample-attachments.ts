@@ -7,8 +7,8 @@ const PAPER = 'd0'.repeat(32);
 
 export const attachmentsOf = (of: 'response' | 'referral', came: ReadonlySet<string>): AttachmentRow[] => {
   const state = (sha256: string, bytes: number): AttachmentRow['state'] => (came.has(sha256) ? { is: 'here', bytes } : { is: 'away' });
-  const rows: AttachmentRow[] = [{ sha256: PHOTO, purpose: 'conclusion', state: state(PHOTO, 1_842_000) }];
-  return of === 'referral' ? [...rows, { sha256: PAPER, purpose: 'extension', state: state(PAPER, 84_000) }] : rows;
+  const rows: AttachmentRow[] = [{ sha256: PHOTO, purpose: 'conclusion', state: state(PHOTO, 1_842_000), goes_up: false }];
+  return of === 'referral' ? [...rows, { sha256: PAPER, purpose: 'extension', state: state(PAPER, 84_000), goes_up: false }] : rows;
 };
 
 function photo(): string {

@@ -152,13 +152,17 @@ export const referralCard = (id: string): ReferralCard => {
   };
 };
 
+export const mayAsk: NonNullable<ReferralCard['may_ask']> = {
+  now: true, grounds: ['child_ill', 'family_circumstances', 'away_from_home'], most_days: 30, decider: 'kindergarten', limit_mib: 10, clause: 'rules-1.7-extension',
+};
+
 export const asked: NonNullable<ReferralCard['asked']> = {
   ground: 'child_ill', asked_at: NOW - 2 * HOUR, answer_by: terms.tomorrow, decider: 'kindergarten', most_days: 30, ends: Array.from({ length: 30 }, (_, day) => terms.today.until + (day + 1) * 24 * HOUR), refusal_reasons: ['evidence_missing', 'ground_not_met'],
 };
 
 const addenda: AddendumView[] = [
-  { number: 2, agreement: { what: 'hours', kk: '8:00 – 17:00', ru: 'с 8:00 до 17:00' }, group: '', from: '2026-04-01', state: 'prepared', prepared_at: NOW - HOUR, prepared_by: 'Бекарысова Ш. Т.', settled_at: null, settled_by: '' },
-  { number: 1, agreement: { what: 'fee', tenge: 18_500 }, group: '', from: '2026-03-20', state: 'signed', prepared_at: NOW - 190 * HOUR, prepared_by: 'Бекарысова Ш. Т.', settled_at: NOW - 170 * HOUR, settled_by: 'Бекарысова Ш. Т.' },
+  { number: 2, agreement: { what: 'hours', kk: '8:00 – 17:00', ru: 'с 8:00 до 17:00' }, group: '', from: '2026-04-01', state: 'prepared', prepared_at: NOW - HOUR, prepared_by: 'Бекарысова Ш. Т.', settled_at: null, settled_by: '', can_sign: true },
+  { number: 1, agreement: { what: 'fee', tenge: 18_500 }, group: '', from: '2026-03-20', state: 'signed', prepared_at: NOW - 190 * HOUR, prepared_by: 'Бекарысова Ш. Т.', settled_at: NOW - 170 * HOUR, settled_by: 'Бекарысова Ш. Т.', signer: 'Қоңырбаева Сандуғаш Әбілқасқызы', can_sign: false },
 ];
 
 const contract = (id: string, number: string, who: ChildView, state: string, more: Partial<ContractCard> = {}): ContractCard => ({
@@ -376,9 +380,9 @@ export const sync: SyncView = {
   earliest_deadline: terms.today, oldest: NOW - 9 * MINUTE, overdue: false, intents, last_exchange: momentOf(2026, 3, 25, 9, 12), feed_seq: 18_402, store_bytes: 4_812_800, server: 'https://oryn.example.kz',
   papers: {
     rows: [
-      { about: children[2].name, leads_to: 'contract/k1', bytes: 1_843_200, state: { is: 'sending', sent: 655_360 } },
-      { about: children[4].name, leads_to: '', bytes: 96_400, state: { is: 'refused', error: { code: 'file-unsound', args: {}, clause: null, reference: null } } },
-      { about: children[1].name, leads_to: '', bytes: 88_100, state: { is: 'waiting' } },
+      { what: 'contract', about: children[2].name, leads_to: 'contract/k1', bytes: 1_843_200, state: { is: 'sending', sent: 655_360 } },
+      { what: 'contract', about: children[4].name, leads_to: '', bytes: 96_400, state: { is: 'refused', error: { code: 'file-unsound', args: {}, clause: null, reference: null } } },
+      { what: 'extension', about: children[1].name, leads_to: '', bytes: 88_100, state: { is: 'waiting' } },
     ],
     wait_for: 'line',
   },

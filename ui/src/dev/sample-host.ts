@@ -77,6 +77,13 @@ function agentOf(scene: string): Calls['agent_signing']['reply'] {
   return { contract: null, state: { is: 'idle' } };
 }
 
+/** A signature that the centre could not judge to the end, or that does not stand. */
+function standingOf(scene: string): Calls['contract']['reply']['standing'] {
+  if (scene === 'provisional') return { is: 'provisional', because: 'certificate_unheard', since: sample.NOW - 3 * 3_600_000 };
+  if (scene === 'unsound') return { is: 'fails', error: refusal('signature-fails', { because: 'revoked' }), at: sample.NOW };
+  return null;
+}
+
 const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['reply'] } = {
   status,
   people: () => (scene === 'pin' ? { ...sample.people, people: sample.people.people.slice(0, 1).map((row) => ({ ...row, state: { is: 'new', free: true } as const })) } : sample.people),
@@ -192,12 +199,13 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
   attachment: ({ sha256 }) => attachmentFile(sha256),
   search: (request) => sample.searchView(empty ? '' : request.text),
   referrals: (request) => (empty ? { rows: [] } : sample.referralsView(request.search)),
-  referral: (request) => ({ ...sample.referralCard(request.referral), ...(scene === 'extension' ? { extended: null, asked: sample.asked } : {}) }),
+  referral: (request) => ({ ...sample.referralCard(request.referral), ...(scene === 'extension' ? { extended: null, asked: sample.asked } : {}), ...(scene === 'last-day' ? { extended: null, may_ask: sample.mayAsk } : {}) }),
   find_scanned: ({ text }) => {
     const number = /\d+-\d{2}-\d{5}-\d/.exec(text)?.[0];
     throw number === undefined ? refusal('scan-not-referral') : refusal(scene === 'refused' ? 'scan-misread' : 'scan-elsewhere', { number });
   },
   check_referral: ({ text }) => sample.checkedReferral(text, scene),
+  ask_extension: () => done(),
   grant_extension: () => done(),
   refuse_extension: () => {
     throw refusal('extension-not-asked');
@@ -211,7 +219,7 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
   },
   print_extension: () => ({ file: '61001-2026-0018-extension.pdf', copy: 0, at: { is: 'printer' } }),
   contracts: () => (empty ? { rows: [], awaiting: [] } : sample.contractsView),
-  contract: (request) => sample.contracts.find((one) => one.row.id === request.contract) ?? (sample.contracts[0] as Calls['contract']['reply']),
+  contract: (request) => ({ ...(sample.contracts.find((one) => one.row.id === request.contract) ?? (sample.contracts[0] as Calls['contract']['reply'])), standing: standingOf(scene) }),
   prepare_contract: () => sample.contracts[0] as Calls['contract']['reply'],
   print_contract: () => ({ file: 'Шарт 0042.pdf', copy: 0, at: { is: 'address', path: '#' } }),
   print_signature_sheet: () => ({ file: 'Шарт 0042-signatures.pdf', copy: 0, at: { is: 'viewer' } }),

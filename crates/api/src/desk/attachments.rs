@@ -36,7 +36,7 @@ pub enum AttachmentState {
         #[ts(type = "number")]
         of: u64,
     },
-    /// It is here, until whoever works at the desk goes.
+    /// It is here: until whoever works at the desk goes, or, where it was handed in here, until it has done its work.
     Here {
         /// Its length in bytes.
         #[ts(type = "number")]
@@ -58,6 +58,8 @@ pub struct AttachmentRow {
     pub purpose: String,
     /// How far it has come.
     pub state: AttachmentState,
+    /// Whether it was handed in at this desk and the centre has not got it yet.
+    pub goes_up: bool,
 }
 
 /// The attachments of an application.

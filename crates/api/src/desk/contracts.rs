@@ -93,6 +93,12 @@ pub struct ContractCard {
     pub serial: Option<String>,
     /// Whether the signature is a training one.
     pub training_signature: bool,
+    /// Where the kindergarten's signature stands, where that was not clear at once.
+    #[ts(optional = nullable)]
+    pub standing: Option<SignatureView>,
+    /// Why the centre did not take the kindergarten's signature, until it is given again or somebody settles that.
+    #[ts(optional = nullable)]
+    pub refused: Option<ApiError>,
     /// The monthly fee of today, with the additions that count.
     pub fee_now: u32,
     /// What was added to it, the newest first.
@@ -100,6 +106,31 @@ pub struct ContractCard {
     /// By which the contract can be ended: while the child belongs to a group.
     #[ts(optional = nullable)]
     pub leaving: Option<LeavingView>,
+}
+
+/// Where a signature stands that the centre accepted and could not judge to the end.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum SignatureView {
+    /// Something is not known yet.
+    Provisional {
+        /// What, `desk-signature-doubt-<because>` in the catalogues.
+        because: String,
+        /// Since when.
+        since: Moment,
+    },
+    /// It was confirmed.
+    Confirmed {
+        /// When.
+        at: Moment,
+    },
+    /// It does not stand; while the contract is in force the head signs again.
+    Fails {
+        /// Why, and what to do now.
+        error: ApiError,
+        /// When that was known.
+        at: Moment,
+    },
 }
 
 /// What a child's leaving needs, begun from its contract.
@@ -163,6 +194,14 @@ pub struct AddendumView {
     pub settled_at: Option<Moment>,
     /// Who recorded that; empty until then.
     pub settled_by: String,
+    /// Whose certificate signed for the kindergarten; none where it signed on paper.
+    #[ts(optional = nullable)]
+    pub signer: Option<String>,
+    /// Where that signature stands, where it was not clear at once.
+    #[ts(optional = nullable)]
+    pub standing: Option<SignatureView>,
+    /// Whether the kindergarten can sign it electronically now.
+    pub can_sign: bool,
 }
 
 /// Write an addition to a contract.
@@ -252,10 +291,23 @@ pub struct SigningKeyView {
 pub struct SignContract {
     /// The contract.
     pub contract: String,
+    /// The number of the addition to it that is signed; none where it is the contract itself.
+    #[ts(optional = nullable)]
+    pub addendum: Option<u32>,
     /// The key file.
     pub key_file: String,
     /// Its password; used once and forgotten.
     pub password: String,
+}
+
+/// Ask NCALayer for a signature.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct AskAgent {
+    /// The contract.
+    pub contract: String,
+    /// The number of the addition to it that is signed; none where it is the contract itself.
+    #[ts(optional = nullable)]
+    pub addendum: Option<u32>,
 }
 
 /// Signing with NCALayer, the agent that keeps people's keys: how far it is. One at a time at a desk.
@@ -264,6 +316,9 @@ pub struct AgentSigning {
     /// The contract it is or was about; none since the program began.
     #[ts(optional = nullable)]
     pub contract: Option<String>,
+    /// The number of the addition to it, where it is about one.
+    #[ts(optional = nullable)]
+    pub addendum: Option<u32>,
     /// How far it is.
     pub state: AgentState,
 }

@@ -162,6 +162,34 @@ pub struct RecordArrival {
     pub admitted_without: bool,
 }
 
+/// An extension that nobody has asked for yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct MayAskView {
+    /// Whether it can be asked for now; otherwise on the last day of the term.
+    pub now: bool,
+    /// Grounds, `reason-<code>` in the catalogues.
+    pub grounds: Vec<String>,
+    /// The most calendar days.
+    pub most_days: u32,
+    /// Who answers: `kindergarten`, `department`.
+    pub decider: String,
+    /// The largest document, in MiB.
+    pub limit_mib: u32,
+    /// The clause behind it, `clause-<clause>` in the catalogues.
+    pub clause: String,
+}
+
+/// Ask for an extension, for a family at the desk.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct AskExtension {
+    /// The referral.
+    pub referral: String,
+    /// A ground of [`MayAskView::grounds`].
+    pub ground: String,
+    /// The document's bytes in base64: PDF, JPEG or PNG.
+    pub document: String,
+}
+
 /// Grant an extension.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct GrantExtension {
@@ -198,6 +226,9 @@ pub struct ReferralCard {
     pub arrival: ArrivalView,
     /// Printed copies, newest first.
     pub copies: Vec<CopyView>,
+    /// The extension, while it may be asked for, now or on the last day.
+    #[ts(optional = nullable)]
+    pub may_ask: Option<MayAskView>,
     /// The extension, once it was granted.
     #[ts(optional = nullable)]
     pub extended: Option<ExtendedView>,

@@ -112,6 +112,8 @@ pub enum PaperState {
 /// A paper that the centre has not got.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct PaperRow {
+    /// What it is: `contract`, `addendum`, or `extension` for a document that a family brought with its request for more days.
+    pub what: String,
     /// The child's name; empty when the paper belongs to nothing that is known here.
     pub about: String,
     /// The screen it leads to; empty when none.

@@ -1,4 +1,5 @@
-//! Additions to a contract: written as an act, drawn from it for both sides to sign by hand, and settled by whoever saw that.
+//! Additions to a contract: written as an act that names the paper's hash, as a contract is, printed for the guardian to sign by hand, and settled by whoever
+//! saw both sides sign, or signed electronically ([`crate::signing`]).
 
 use std::sync::Arc;
 
@@ -16,10 +17,12 @@ use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
 use oryn_domain::settlement::TriName;
 use oryn_domain::time::Instant;
+use oryn_store::NewPaper;
 
 use super::{Drawn, head_of};
 use crate::acts::{Draft, date, id};
 use crate::desk::Core;
+use crate::fingerprint::sha256;
 use crate::problem;
 
 /// What a person filled in, as the rules take it.
@@ -100,19 +103,27 @@ impl Core {
             let memory = self.memory();
             paper(&memory.replica()?.0.view, &row, &wanted)?
         };
-        self.off_thread(move |_| match render_addendum(&sheet) {
-            Ok(_) => Ok(()),
-            Err(PaperError::MissingGlyph { .. }) => Err(problem::form()),
-            Err(error) => Err(problem::of_paper(&error)),
-        })
-        .await?;
+        let pdf = self
+            .off_thread(move |_| match render_addendum(&sheet) {
+                Ok(pdf) => Ok(pdf),
+                Err(PaperError::MissingGlyph { .. }) => Err(problem::form()),
+                Err(error) => Err(problem::of_paper(&error)),
+            })
+            .await?;
+        let document = sha256(&pdf);
         let command = Command::PrepareAddendum {
             contract,
             number,
             change,
             from,
+            document: Some(document.clone()),
         };
-        let draft = Draft::new(command, about, format!("contract/{contract}"));
+        let mut draft = Draft::new(command, about, format!("contract/{contract}"));
+        draft.papers.push(NewPaper {
+            sha256: document,
+            kind: "addendum",
+            pdf,
+        });
         Ok(self.perform(&turn, draft).await?.done(Some(contract.to_string())))
     }
 
@@ -133,10 +144,16 @@ impl Core {
         Ok(self.perform(&turn, draft).await?.done(Some(contract.to_string())))
     }
 
-    /// Draw an addition that is written down.
-    pub(super) async fn addendum_pdf(self: &Arc<Self>, contract: ContractId, number: u32) -> Result<Drawn, ApiError> {
+    /// An addition that is written down: the exact bytes that are signed, where it names them.
+    pub(crate) async fn addendum_pdf(self: &Arc<Self>, contract: ContractId, number: u32) -> Result<Drawn, ApiError> {
         let (row, _) = self.contract_row(contract)?;
         let addendum = row.addendum(number).ok_or(Refusal::NotFound)?;
+        let file = format!("{}-{number}.pdf", row.number);
+        if let Some(document) = &addendum.document
+            && let Some(pdf) = self.paper_kept(document).await?
+        {
+            return Ok(Drawn { file, pdf });
+        }
         let sheet = {
             let wanted = Wanted {
                 number,
@@ -147,8 +164,11 @@ impl Core {
             let memory = self.memory();
             paper(&memory.replica()?.0.view, &row, &wanted)?
         };
-        let file = format!("{}-{number}.pdf", row.number);
-        let pdf = self.drawn(move || render_addendum(&sheet)).await?;
+        let made = self.drawn(move || render_addendum(&sheet)).await?;
+        let pdf = match &addendum.document {
+            Some(document) => self.as_agreed(document, "addendum", made).await?,
+            None => made,
+        };
         Ok(Drawn { file, pdf })
     }
 

@@ -10,7 +10,7 @@ use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::ReadWhat;
 use oryn_documents::{ContractPaper, Party, SignatureSheet, render_contract, render_signature_sheet};
 use oryn_domain::act::Command;
-use oryn_domain::contract::Contract;
+use oryn_domain::contract::{Contract, same_paper};
 use oryn_domain::decide::contract::contract_number;
 use oryn_domain::id::{ContractId, ReferralId};
 use oryn_domain::referral::Referral;
@@ -132,9 +132,7 @@ impl Core {
     /// The exact bytes of a contract: as written here, or, when another desk wrote it, made again and compared by hash, or fetched. It may wait for
     /// the line: nobody who has the turn calls it.
     pub(crate) async fn contract_pdf(self: &Arc<Self>, contract: &Contract) -> Result<Vec<u8>, ApiError> {
-        let store = self.memory().store.clone().ok_or(Code::DeskNotEnrolled)?;
-        let kept = store.paper(&contract.document).await;
-        if let Some(pdf) = kept.map_err(|error| problem::of_store(&error))? {
+        if let Some(pdf) = self.paper_kept(&contract.document).await? {
             return Ok(pdf);
         }
         let terms = Terms {
@@ -148,14 +146,26 @@ impl Core {
             paper(register, register.referral(contract.referral).ok_or(Refusal::NotFound)?, &terms)?
         };
         let pdf = self.drawn(move || render_contract(&paper)).await?;
-        if contract.is_about(&sha256(&pdf)).is_ok() {
-            return Ok(pdf);
+        self.as_agreed(&contract.document, "contract", pdf).await
+    }
+
+    /// A paper of this hash that lies here.
+    pub(super) async fn paper_kept(&self, document: &str) -> Result<Option<Vec<u8>>, ApiError> {
+        let store = self.memory().store.clone().ok_or(Code::DeskNotEnrolled)?;
+        store.paper(document).await.map_err(|error| problem::of_store(&error))
+    }
+
+    /// The exact bytes of this hash: what was made again where it is the same, and otherwise what the centre has.
+    pub(super) async fn as_agreed(self: &Arc<Self>, document: &str, kind: &str, made: Vec<u8>) -> Result<Vec<u8>, ApiError> {
+        if sha256(&made) == document {
+            return Ok(made);
         }
         // A telephone number has changed since, or another program wrote it: only the centre has the bytes that were agreed on.
-        let pdf = self.fetched(&contract.document).await?;
-        contract.is_about(&sha256(&pdf))?;
+        let pdf = self.fetched(document).await?;
+        same_paper(document, &sha256(&pdf))?;
+        let store = self.memory().store.clone().ok_or(Code::DeskNotEnrolled)?;
         // Not being kept it is fetched again.
-        if let Err(error) = store.keep_paper(&contract.document, "contract", &pdf).await {
+        if let Err(error) = store.keep_paper(document, kind, &pdf).await {
             problem::of_store(&error);
         }
         Ok(pdf)

@@ -111,6 +111,7 @@ mod tests {
                 fee_tenge: 0,
                 document: String::new(),
                 addenda: Vec::new(),
+                standing: None,
                 state: ContractState::Prepared,
             };
             let enrolment = Enrolment {

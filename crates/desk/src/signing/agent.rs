@@ -8,10 +8,10 @@ use std::time::Duration;
 
 use futures_util::{SinkExt as _, StreamExt as _};
 use oryn_api::calls::Topic;
-use oryn_api::desk::contracts::{AgentSigning, AgentState, ContractIdRequest};
+use oryn_api::desk::contracts::{AgentSigning, AgentState, AskAgent};
 use oryn_api::desk::{ActDone, Nothing};
 use oryn_api::error::{ApiError, Code};
-use oryn_domain::act::{Command, SignatureCheck};
+use oryn_domain::act::SignatureCheck;
 use oryn_domain::contract::ContractSignature;
 use oryn_domain::id::{ContractId, StaffId};
 use oryn_domain::permission::Role;
@@ -26,7 +26,6 @@ use super::{Against, Document, verified};
 use crate::acts::id;
 use crate::authorities::Trusted;
 use crate::desk::{Core, Memory, shown};
-use crate::fingerprint::sha256;
 use crate::problem;
 
 /// How long the agent may take to say goodbye.
@@ -36,6 +35,8 @@ const GOODBYE: Duration = Duration::from_secs(1);
 #[derive(Debug, Default)]
 pub(crate) struct AgentWork {
     contract: Option<ContractId>,
+    /// The addition to it that is signed, where it is not the contract itself.
+    addendum: Option<u32>,
     state: AgentState,
     /// Which conversation that is: one that was left has nothing to say any more.
     number: u64,
@@ -88,17 +89,18 @@ impl Core {
         let memory = self.memory();
         AgentSigning {
             contract: memory.agent.contract.map(|contract| contract.to_string()),
+            addendum: memory.agent.addendum,
             state: memory.agent.state.clone(),
         }
     }
 
     /// Ask the agent for the kindergarten's signature. The answer comes in its own time.
-    pub(crate) async fn ask_agent(self: &Arc<Self>, request: ContractIdRequest) -> Result<Nothing, ApiError> {
+    pub(crate) async fn ask_agent(self: &Arc<Self>, request: AskAgent) -> Result<Nothing, ApiError> {
         let contract: ContractId = id(&request.contract)?;
         if self.memory().agent.is_under_way() {
             return Err(Code::AgentBusy.into());
         }
-        let document = self.document(contract).await?;
+        let document = self.document(contract, request.addendum).await?;
         let staff = self.may_sign(&document).await?;
         let trusted = self.authorities().await?;
         let order = order(&self.memory(), &document, &trusted)?;
@@ -112,6 +114,7 @@ impl Core {
             let number = memory.agent.number.wrapping_add(1);
             memory.agent = AgentWork {
                 contract: Some(contract),
+                addendum: request.addendum,
                 state: AgentState::Calling,
                 number,
                 stop: Some(stop),
@@ -160,16 +163,12 @@ impl Core {
     /// Whether the rules would let a signature stand now, before a person takes out a key; and who asks.
     async fn may_sign(self: &Arc<Self>, document: &Document) -> Result<StaffId, ApiError> {
         let turn = self.turn().await?;
-        let command = Command::SignContract {
-            contract: document.contract,
-            document: sha256(&document.pdf),
-            signature: ContractSignature {
-                cms: String::new(),
-                signer: String::new(),
-                serial: String::new(),
-                training: false,
-            },
-        };
+        let command = document.act(ContractSignature {
+            cms: String::new(),
+            signer: String::new(),
+            serial: String::new(),
+            training: false,
+        });
         let memory = self.memory();
         let (_, identity) = memory.replica()?;
         let act = self.new_id(&turn);

@@ -109,6 +109,7 @@ impl Core {
     pub(crate) async fn sign_contract(self: &Arc<Self>, request: SignContract) -> Result<ActDone, ApiError> {
         let SignContract {
             contract,
+            addendum,
             key_file,
             password,
         } = request;
@@ -118,7 +119,7 @@ impl Core {
         if key_file.trim().is_empty() {
             return Err(Code::KeyFileUnreadable.into());
         }
-        let mut document = self.document(contract).await?;
+        let mut document = self.document(contract, addendum).await?;
         let with = {
             let memory = self.memory();
             With {

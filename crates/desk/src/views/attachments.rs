@@ -1,6 +1,6 @@
 //! What a family handed in, as a list beside its response or referral.
 
-use oryn_api::desk::attachments::{AttachmentRow, AttachmentsRequest, AttachmentsView};
+use oryn_api::desk::attachments::{AttachmentRow, AttachmentState, AttachmentsRequest, AttachmentsView};
 use oryn_api::error::ApiError;
 
 use crate::acts::id;
@@ -16,7 +16,11 @@ pub(crate) fn view(memory: &Memory, request: &AttachmentsRequest) -> Result<Atta
     };
     let rows = named.into_iter().map(|(purpose, sha256)| AttachmentRow {
         purpose: purpose.to_owned(),
-        state: memory.attachments.state(&sha256),
+        state: match memory.papers.handed_in.get(&sha256) {
+            Some(bytes) => AttachmentState::Here { bytes: *bytes },
+            None => memory.attachments.state(&sha256),
+        },
+        goes_up: memory.papers.unsent.contains_key(&sha256),
         sha256,
     });
     Ok(AttachmentsView { rows: rows.collect() })

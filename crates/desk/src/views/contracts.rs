@@ -1,9 +1,12 @@
 //! The Contracts screen and the card of one contract.
 
-use oryn_api::desk::contracts::{AddendumView, Agreement, ContractCard, ContractEnd, ContractRow, ContractsView, LeavingView};
+use oryn_api::desk::contracts::{
+    AddendumView, Agreement, ContractCard, ContractEnd, ContractRow, ContractsView, LeavingView, SignatureView,
+};
 use oryn_api::error::ApiError;
 use oryn_api::wire::ActTime;
-use oryn_domain::contract::{Addendum, AddendumState, Change, Contract, ContractState, EndedBy, Words};
+use oryn_domain::contract::{Addendum, AddendumState, Change, Contract, ContractState, EndedBy, SignatureStanding, Words};
+use oryn_domain::decide::contract::SIGNING;
 use oryn_domain::id::ContractId;
 use oryn_domain::permission::Permission;
 use oryn_domain::record::Kind;
@@ -79,7 +82,28 @@ fn ended(contract: &Contract) -> Option<ContractEnd> {
     })
 }
 
-fn addendum(register: &Register, row: &Addendum) -> AddendumView {
+/// Why a signature was not taken that nobody has given again since.
+fn refused(register: &Register, contract: &Contract) -> Option<ApiError> {
+    let mut matters = register.matters_about(contract.application);
+    let matter = matters.find(|row| row.asks_to_sign_again(contract.id, SIGNING))?;
+    matter.refusal.clone().map(ApiError::from)
+}
+
+fn standing(standing: SignatureStanding) -> SignatureView {
+    match standing {
+        SignatureStanding::Provisional { because, since } => SignatureView::Provisional {
+            because: because.name().to_owned(),
+            since: since.into(),
+        },
+        SignatureStanding::Confirmed { at } => SignatureView::Confirmed { at: at.into() },
+        SignatureStanding::Fails { because, at } => SignatureView::Fails {
+            error: Refusal::SignatureFails { because }.into(),
+            at: at.into(),
+        },
+    }
+}
+
+fn addendum(register: &Register, row: &Addendum, in_force: bool) -> AddendumView {
     let in_both = |words: &Words| (words.kk().to_owned(), words.ru().to_owned());
     let (group, agreement) = match &row.change {
         Change::Fee { tenge } => (None, Agreement::Fee { tenge: *tenge }),
@@ -95,7 +119,7 @@ fn addendum(register: &Register, row: &Addendum) -> AddendumView {
     };
     let (state, settled) = match row.state {
         AddendumState::Prepared => ("prepared", None),
-        AddendumState::Signed { at, witness } => ("signed", Some((at, witness))),
+        AddendumState::Signed { at, witness, .. } => ("signed", Some((at, witness))),
         AddendumState::Dropped { at, by } => ("dropped", Some((at, by))),
     };
     AddendumView {
@@ -108,6 +132,9 @@ fn addendum(register: &Register, row: &Addendum) -> AddendumView {
         prepared_by: staff_name(register, row.prepared_by),
         settled_at: settled.map(|(at, _)| at.into()),
         settled_by: settled.map(|(_, by)| staff_name(register, by)).unwrap_or_default(),
+        signer: row.signature().map(|signature| signature.signer.clone()),
+        standing: row.standing.map(standing),
+        can_sign: in_force && row.document.is_some() && (row.state == AddendumState::Prepared || row.is_signed_again()),
     }
 }
 
@@ -132,6 +159,7 @@ pub(crate) fn card(memory: &Memory, contract: ContractId, now: ActTime) -> Resul
             ..
         } => (Some(*guardian_at), Some((*at, signature))),
     };
+    let in_force = matches!(contract.state, ContractState::InForce { .. });
     Ok(ContractCard {
         row: row(replica, contract),
         child: child_of(register, referral),
@@ -151,8 +179,10 @@ pub(crate) fn card(memory: &Memory, contract: ContractId, now: ActTime) -> Resul
         signer: signed.map(|(_, signature)| signature.signer.clone()),
         serial: signed.map(|(_, signature)| signature.serial.clone()),
         training_signature: signed.is_some_and(|(_, signature)| signature.training),
+        standing: contract.standing.map(standing),
+        refused: refused(register, contract),
         fee_now: contract.fee_on(shown(now).local_date()),
-        addenda: contract.addenda.iter().rev().map(|row| addendum(register, row)).collect(),
+        addenda: contract.addenda.iter().rev().map(|row| addendum(register, row, in_force)).collect(),
         leaving: register
             .enrolment_of(contract.child)
             .filter(|enrolment| enrolment.contract == contract.id)

@@ -17,6 +17,7 @@ use oryn_domain::id::{DeskId, MatterId, ResponseId};
 use oryn_domain::matter::{Answer, Choice, Happened, Instead, Matter, Whom};
 use oryn_domain::record::{Key, Kind};
 use oryn_domain::referral::ReferralState;
+use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
 use oryn_store::{Intent, Progress};
@@ -102,6 +103,7 @@ fn leads_to(register: &Register, matter: &Matter) -> String {
 fn happening(register: &Register, identity: &Identity, matter: &Matter) -> Happening {
     let nobody = Happening {
         what: match &matter.refusal {
+            Some(Refusal::SignatureFails { .. }) => "signature_unsound".to_owned(),
             Some(refusal) => refusal.remedy().name().to_owned(),
             None => "left_to_people".to_owned(),
         },
@@ -263,6 +265,8 @@ fn steps(matter: &Matter, stands: &Standing) -> Vec<String> {
         None if matter.is_left_to_people() && stands.is == "held_here" => &["keep_paper", "activate_here", "department_decides"],
         None if matter.is_left_to_people() => &["keep_paper", "tell_family", "department_decides"],
         None if is_urgent(matter) => &["take_paper_back", "tell_family", "ask_department"],
+        None if matches!(matter.refusal, Some(Refusal::SignatureFails { .. })) && stands.is == "enrolled" => &["sign_again", "child_stays"],
+        None if matches!(matter.refusal, Some(Refusal::SignatureFails { .. })) => &["sign_again"],
         None if matter.instead.is_some_and(|instead| instead.what == Happened::Published) => &["see_bulletin", "publish_rest"],
         None => return Vec::new(),
     };

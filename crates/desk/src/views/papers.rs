@@ -3,38 +3,64 @@
 use std::collections::BTreeMap;
 
 use oryn_api::desk::sync::{PaperRow, PaperState, PapersView, PapersWaitFor};
-use oryn_domain::contract::Contract;
+use oryn_domain::register::Register;
 use oryn_sync::lane::Holdup;
 
 use crate::acts::child_name;
 use crate::desk::Memory;
 
-/// The papers a person has to know of. A paper whose contract the centre refused goes nowhere and is none of them.
+/// What names a paper, and where it leads.
+struct Named {
+    what: &'static str,
+    about: String,
+    leads_to: String,
+}
+
+/// Contracts, additions and requests for more days by the papers they name.
+fn named(register: &Register) -> BTreeMap<&str, Named> {
+    let contracts = register.contracts().flat_map(|contract| {
+        contract.documents().map(|document| {
+            let named = Named {
+                what: if *document == contract.document { "contract" } else { "addendum" },
+                about: child_name(register, contract.application),
+                leads_to: format!("contract/{}", contract.id),
+            };
+            (document.as_str(), named)
+        })
+    });
+    let extensions = register.referrals().filter_map(|referral| {
+        let extension = referral.term.extension.as_ref()?;
+        let named = Named {
+            what: "extension",
+            about: child_name(register, referral.application),
+            leads_to: format!("referral/{}", referral.id),
+        };
+        Some((extension.document.as_str(), named))
+    });
+    contracts.chain(extensions).collect()
+}
+
+/// The papers a person has to know of. A paper whose act the centre refused goes nowhere and is none of them.
 pub(crate) fn view(memory: &Memory) -> PapersView {
     let papers = &memory.papers;
     let register = memory.book.replica.as_ref().map(|replica| &replica.view);
-    let contracts: BTreeMap<&str, &Contract> = register
-        .into_iter()
-        .flat_map(|register| register.contracts())
-        .filter(|_| !papers.unsent.is_empty())
-        .map(|contract| (contract.document.as_str(), contract))
-        .collect();
+    let names = register.filter(|_| !papers.unsent.is_empty()).map(named).unwrap_or_default();
     let current = papers.standing.current.as_ref();
     let row = |(sha256, bytes): (&String, &u64)| {
-        let contract = contracts.get(sha256.as_str());
-        let going = contract.is_some() || papers.wanted.contains(sha256) || papers.refused.contains_key(sha256);
+        let named = names.get(sha256.as_str());
+        let going = named.is_some() || papers.wanted.contains(sha256) || papers.refused.contains_key(sha256);
         let state = match (current, papers.refused.get(sha256)) {
             (Some((paper, sent)), _) if paper.sha256 == *sha256 => PaperState::Sending { sent: *sent },
             (_, Some(error)) => PaperState::Refused { error: error.clone() },
             _ => PaperState::Waiting,
         };
-        let about = register.zip(contract).and_then(|(register, contract)| {
-            let referral = register.referral(contract.referral)?;
-            Some(child_name(register, referral.application))
-        });
+        let of_family = papers.handed_in.contains_key(sha256);
         going.then(|| PaperRow {
-            about: about.unwrap_or_default(),
-            leads_to: contract.map(|contract| format!("contract/{}", contract.id)).unwrap_or_default(),
+            what: named
+                .map_or(if of_family { "extension" } else { "contract" }, |named| named.what)
+                .to_owned(),
+            about: named.map(|named| named.about.clone()).unwrap_or_default(),
+            leads_to: named.map(|named| named.leads_to.clone()).unwrap_or_default(),
             bytes: *bytes,
             state,
         })

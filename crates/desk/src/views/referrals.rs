@@ -2,14 +2,14 @@
 
 use chrono::Datelike as _;
 use oryn_api::desk::referrals::{
-    ArrivalView, AskedView, CopyView, DocumentView, ExtendedView, NotExtendedView, ReferralCard, ReferralRow, ReferralsView, RefusedView,
-    TickedView,
+    ArrivalView, AskedView, CopyView, DocumentView, ExtendedView, MayAskView, NotExtendedView, ReferralCard, ReferralRow, ReferralsView,
+    RefusedView, TickedView,
 };
 use oryn_api::error::ApiError;
 use oryn_api::moment::Term;
 use oryn_api::wire::ActTime;
 use oryn_domain::arrival::expected;
-use oryn_domain::decide::extension::until_after;
+use oryn_domain::decide::extension::{open, until_after};
 use oryn_domain::id::ReferralId;
 use oryn_domain::record::Kind;
 use oryn_domain::referral::{ExtensionState, Referral, ReferralState};
@@ -17,6 +17,7 @@ use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
 use oryn_domain::rule_pack::Decider;
 use oryn_domain::time::Instant;
+use oryn_sync::upload::LARGEST_HANDED_IN_MIB;
 
 use super::{child_of, count, group_name, language, name_of, staff_name};
 use crate::acts::{id, settled_enough};
@@ -129,6 +130,26 @@ pub(crate) fn arrival(register: &Register, referral: &Referral) -> ArrivalView {
     }
 }
 
+/// The extension, while nobody has asked for it and somebody may, now or on the last day.
+fn may_ask(register: &Register, referral: &Referral, now: ActTime) -> Option<MayAskView> {
+    let now = match open(register, referral, shown(now)) {
+        Ok(()) => true,
+        Err(Refusal::ExtensionOnLastDay { .. }) => false,
+        Err(_) => return None,
+    };
+    let on_last_day = Refusal::ExtensionOnLastDay {
+        until: referral.valid.until,
+    };
+    Some(MayAskView {
+        now,
+        grounds: register.rules.extension_grounds.iter().map(|ground| ground.code.clone()).collect(),
+        most_days: register.rules.extension_calendar_days,
+        decider: decider(register).to_owned(),
+        limit_mib: u32::try_from(LARGEST_HANDED_IN_MIB).unwrap_or(u32::MAX),
+        clause: on_last_day.clause().unwrap_or_default().to_owned(),
+    })
+}
+
 /// The extension, while the referral counts and once it was granted.
 fn extended(referral: &Referral) -> Option<ExtendedView> {
     let extension = referral.term.extension.as_ref().filter(|_| referral.is_live())?;
@@ -213,6 +234,7 @@ pub(crate) fn card(memory: &Memory, referral: &str, now: ActTime) -> Result<Refe
                 at: copy.at.into(),
             })
             .collect(),
+        may_ask: settled_enough(memory, wanted).ok().and_then(|()| may_ask(register, referral, now)),
         extended: extended(referral),
         asked: asked(register, referral, now),
         not_extended: not_extended(referral),

@@ -241,6 +241,7 @@ async fn a_key_of_somebody_else_a_wrong_password_and_a_lost_file_are_told_apart(
     let file = scene.computer.folder().join("key.p12");
     let sign = |password: &str| SignContract {
         contract: contract.clone(),
+        addendum: None,
         key_file: file.to_string_lossy().into_owned(),
         password: password.into(),
     };
@@ -291,6 +292,7 @@ async fn in_earnest_no_key_file_is_chosen_and_none_signs() {
     assert_eq!(scene.desk.choose_signing_key(Nothing {}).await.expect_err("refused").code, code);
     let sign = SignContract {
         contract: "0195acd0-7f3a-7000-8000-000000000001".into(),
+        addendum: None,
         key_file: file.to_string_lossy().into_owned(),
         password: PASSWORD.into(),
     };

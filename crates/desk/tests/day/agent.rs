@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use oryn_agent::{Agent, Behaviour, Identity, Keys, Names, Serving};
 use oryn_api::calls::DeskCalls;
-use oryn_api::desk::contracts::{AgentState, ContractCard, ContractIdRequest, PrepareContract, TrustAgent};
+use oryn_api::desk::contracts::{AgentState, AskAgent, ContractCard, ContractIdRequest, PrepareContract, TrustAgent};
 use oryn_api::desk::responses::ActivateResponse;
 use oryn_api::desk::{Finality, Known, Nothing};
 use oryn_desk::{Desk, Options};
@@ -83,6 +83,13 @@ async fn prepared(centre: &Centre, desk: &Arc<Desk>) -> String {
 }
 
 impl Scene {
+    fn wanted(&self) -> AskAgent {
+        AskAgent {
+            contract: self.contract.clone(),
+            addendum: None,
+        }
+    }
+
     fn id(&self) -> ContractIdRequest {
         ContractIdRequest {
             contract: self.contract.clone(),
@@ -99,7 +106,7 @@ impl Scene {
 
     /// Ask, and wait until it is over.
     async fn ask(&self) -> AgentState {
-        self.desk.ask_agent(self.id()).await.expect("asked");
+        self.desk.ask_agent(self.wanted()).await.expect("asked");
         self.end().await
     }
 
@@ -188,7 +195,7 @@ async fn a_contract_is_signed_through_the_agent_and_the_centre_takes_it() {
         let is_the_contract = books.wanted.contains(document) || books.files.contains_key(document);
         assert!(is_the_contract, "other bytes than the contract's went to the agent");
     }
-    let again = scene.desk.ask_agent(scene.id()).await.expect_err("signed already");
+    let again = scene.desk.ask_agent(scene.wanted()).await.expect_err("signed already");
     assert_eq!(again.code, "already-done");
 }
 
@@ -241,9 +248,9 @@ async fn whoever_waits_can_leave_and_a_late_answer_signs_nothing() {
     let scene = scene().await;
     scene.trust().await;
     scene.agent.will([Behaviour::Late(Duration::from_millis(400))]);
-    scene.desk.ask_agent(scene.id()).await.expect("asked");
+    scene.desk.ask_agent(scene.wanted()).await.expect("asked");
     scene.window().await;
-    let busy = scene.desk.ask_agent(scene.id()).await.expect_err("one at a time");
+    let busy = scene.desk.ask_agent(scene.wanted()).await.expect_err("one at a time");
     assert_eq!(busy.code, "agent-busy");
     scene.desk.leave_agent(Nothing {}).await.expect("left");
     assert_eq!(scene.state().await, AgentState::Idle);
@@ -259,7 +266,7 @@ async fn a_signature_is_written_by_whoever_asked_for_it_or_by_nobody() {
     let scene = scene().await;
     scene.trust().await;
     scene.agent.will([Behaviour::Late(Duration::from_millis(500))]);
-    scene.desk.ask_agent(scene.id()).await.expect("asked");
+    scene.desk.ask_agent(scene.wanted()).await.expect("asked");
     scene.window().await;
     scene.desk.sign_out(Nothing {}).await.expect("locked");
     let registrar = part(&scene.desk, "registrar").await;
@@ -319,6 +326,7 @@ async fn a_key_that_the_centre_does_not_trust_signs_nothing() {
     std::fs::write(&file, &key_file).expect("written");
     let sign = oryn_api::desk::contracts::SignContract {
         contract: scene.contract.clone(),
+        addendum: None,
         key_file: file.to_string_lossy().into_owned(),
         password: PASSWORD.into(),
     };
@@ -332,8 +340,9 @@ async fn before_a_person_takes_out_a_key_the_rules_are_asked() {
     assert!(matches!(scene.state().await, AgentState::Idle));
     let strange = scene.desk.trust_agent(TrustAgent { key: "ab".repeat(32) }).await;
     assert_eq!(strange.expect_err("nobody was seen").code, "form-incomplete");
-    let unknown = ContractIdRequest {
+    let unknown = AskAgent {
         contract: "0192f0c1-2345-7890-abcd-ef0123456789".into(),
+        addendum: None,
     };
     assert_eq!(scene.desk.ask_agent(unknown).await.expect_err("no such contract").code, "not-found");
     assert!(scene.agent.asked().is_empty());

@@ -5,21 +5,22 @@ use std::sync::Arc;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use oryn_api::calls::DeskCalls;
-use oryn_api::desk::Nothing;
 use oryn_api::desk::attachments::{AttachmentIdRequest, AttachmentRow, AttachmentState, AttachmentsRequest};
-use oryn_api::desk::referrals::{GrantExtension, ReferralCard, ReferralIdRequest, RefuseExtension, ScannedText};
+use oryn_api::desk::referrals::{AskExtension, GrantExtension, ReferralCard, ReferralIdRequest, RefuseExtension, ScannedText};
 use oryn_api::desk::responses::ActivateResponse;
 use oryn_api::desk::today::Task;
+use oryn_api::desk::{ActDone, Nothing};
 use oryn_api::error::ApiError;
 use oryn_desk::Desk;
 use oryn_domain::act::Command;
 use oryn_domain::id::ReferralId;
 use oryn_domain::referral::{ExtensionState, referral_number};
+use oryn_sync::upload::Kind;
 use oryn_testkit::clock::Clock;
 use oryn_testkit::files;
 
 use crate::centre::Centre;
-use crate::computer::{Computer, settled, until, until_read};
+use crate::computer::{Computer, PIN, part, settled, sign_in, until, until_read};
 use crate::people::head_begins;
 
 fn hash(bytes: &[u8]) -> String {
@@ -36,8 +37,8 @@ struct Office {
     paper: Vec<u8>,
 }
 
-/// A family holds a referral on its last day and has asked for more with a paper.
-async fn asked_for_more() -> Office {
+/// A family holds a referral on its last day; the registrar is in.
+async fn last_day() -> Office {
     let clock = Arc::new(Clock::wall("2026-11-23 09:00"));
     let centre = Centre::new(&clock, 1);
     centre.start();
@@ -49,27 +50,33 @@ async fn asked_for_more() -> Office {
     let referral = done.leads_to.expect("a referral");
     settled(&desk).await;
     let id: ReferralId = referral.parse().expect("an identifier");
-    let paper = files::pdf("a certificate");
-    let (until_then, family) = {
-        let mut books = centre.books();
-        books.files.insert(hash(&paper), paper.clone());
-        let until_then = books.register.referral(id).expect("the referral").valid.until;
-        (until_then, books.region.families[0].clone())
-    };
+    let until_then = centre.books().register.referral(id).expect("the referral").valid.until;
     clock.set(until_then.plus_minutes(-60));
-    let ask = Command::AskExtension {
-        referral: id,
-        ground: "child_ill".into(),
-        document: hash(&paper),
-    };
-    centre.act(&ask, family.actor()).expect("asked");
-    let office = Office {
+    let registrar = part(&desk, "registrar").await;
+    sign_in(&desk, &registrar, PIN).await.expect("signed in");
+    Office {
         centre,
         _computer: computer,
         desk,
         referral,
-        paper,
+        paper: files::pdf("a certificate"),
+    }
+}
+
+/// It has asked for more with a paper at the portal; the head is in.
+async fn asked_for_more() -> Office {
+    let office = last_day().await;
+    let family = {
+        let mut books = office.centre.books();
+        books.files.insert(hash(&office.paper), office.paper.clone());
+        books.region.families[0].clone()
     };
+    let ask = Command::AskExtension {
+        referral: office.referral.parse().expect("an identifier"),
+        ground: "child_ill".into(),
+        document: hash(&office.paper),
+    };
+    office.centre.act(&ask, family.actor()).expect("asked");
     head_begins(&office.centre, &office.desk).await;
     office.card("the request", |card| card.asked.is_some()).await;
     office
@@ -92,6 +99,25 @@ impl Office {
             referral: self.referral.clone(),
         };
         self.desk.attachments(request).await.expect("attachments").rows
+    }
+
+    /// The family asks at the desk, with this document.
+    async fn ask(&self, document: &[u8]) -> Result<ActDone, ApiError> {
+        let request = AskExtension {
+            referral: self.referral.clone(),
+            ground: "child_ill".into(),
+            document: STANDARD.encode(document),
+        };
+        self.desk.ask_extension(request).await
+    }
+
+    /// Its only document, once that is so.
+    async fn row(&self, what: &str, is: impl Fn(&AttachmentRow) -> bool + Send + Sync) -> AttachmentRow {
+        until_read(&self.desk, what, |_| async {
+            let row = self.rows().await.remove(0);
+            is(&row).then_some(row)
+        })
+        .await
     }
 
     fn wanted(&self) -> AttachmentIdRequest {
@@ -124,7 +150,8 @@ async fn a_paper_of_a_family_is_fetched_read_and_forgotten_when_its_reader_goes(
         [AttachmentRow {
             sha256: hash(&office.paper),
             purpose: "extension".into(),
-            state: AttachmentState::Away
+            state: AttachmentState::Away,
+            goes_up: false,
         }]
     );
     let error = office.desk.attachment(office.wanted()).await.err().expect("not here");
@@ -160,10 +187,8 @@ async fn a_paper_of_a_family_is_fetched_read_and_forgotten_when_its_reader_goes(
 
 /// The head comes in with the PIN that was chosen before.
 async fn head_begins_again(office: &Office) {
-    let head = crate::computer::part(&office.desk, "head").await;
-    crate::computer::sign_in(&office.desk, &head, crate::people::HEADS_PIN)
-        .await
-        .expect("signed in");
+    let head = part(&office.desk, "head").await;
+    sign_in(&office.desk, &head, crate::people::HEADS_PIN).await.expect("signed in");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -262,6 +287,95 @@ async fn a_no_to_more_days_says_why() {
     assert!(
         tasks.iter().all(|task| !matches!(task, Task::Extension { .. })),
         "it waits for nobody"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_family_asks_at_the_desk_without_a_line_and_its_document_follows() {
+    let office = last_day().await;
+    let card = office.card("the referral", |_| true).await;
+    let offer = card.may_ask.expect("it may be asked for");
+    assert_eq!((offer.now, offer.most_days, offer.limit_mib), (true, 30, 10));
+    assert!(offer.grounds.contains(&"child_ill".to_owned()));
+    let wrong = office.ask(b"MZ\x90\0 and so on").await.expect_err("no document");
+    assert_eq!(wrong.code, "file-kind-refused");
+
+    office.centre.stop();
+    until(&office.desk, "the line is gone", |status| !status.link.online).await;
+    office.ask(&office.paper).await.expect("written down");
+    let card = office.card("the request", |card| card.asked.is_some()).await;
+    assert_eq!(card.may_ask, None);
+    let bytes = u64::try_from(office.paper.len()).expect("small");
+    let here = AttachmentState::Here { bytes };
+    let row = office.row("the document", |_| true).await;
+    assert_eq!((row.purpose.as_str(), &row.state, row.goes_up), ("extension", &here, true));
+    let file = office.desk.attachment(office.wanted()).await.expect("here");
+    assert_eq!(
+        STANDARD.decode(file.base64).expect("base64"),
+        office.paper,
+        "it is looked at without a line"
+    );
+    office
+        .desk
+        .fetch_attachment(office.wanted())
+        .await
+        .expect("there is nothing to fetch");
+    let papers = office.desk.sync(Nothing {}).await.expect("the screen").papers.rows;
+    let told = papers.iter().map(|row| (row.what.as_str(), row.leads_to.clone()));
+    assert_eq!(told.collect::<Vec<_>>(), [("extension", format!("referral/{}", office.referral))]);
+    let again = office.ask(&files::png()).await.expect_err("once");
+    assert_eq!(again.code, "extension-once");
+
+    office.centre.start();
+    office.desk.sync_now(Nothing {}).await.expect("asked");
+    office.centre.has_paper(&hash(&office.paper)).await;
+    assert_eq!(office.centre.books().files[&hash(&office.paper)], office.paper);
+    assert!(office.centre.books().arriving.kinds.iter().all(|kind| *kind == Kind::Extension));
+    let row = office.row("the centre has it", |row| !row.goes_up).await;
+    assert_eq!(row.state, here, "somebody has still to decide by it");
+
+    head_begins(&office.centre, &office.desk).await;
+    let grant = GrantExtension {
+        referral: office.referral.clone(),
+        days: 10,
+    };
+    office.desk.grant_extension(grant).await.expect("granted");
+    office
+        .row("the document has done its work", |row| row.state == AttachmentState::Away)
+        .await;
+    assert_eq!(office.fetched().await, here, "the centre has it");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn before_the_last_day_the_card_says_when_it_may_be_asked_for() {
+    let clock = Arc::new(Clock::wall("2026-11-23 09:00"));
+    let centre = Centre::new(&clock, 1);
+    centre.start();
+    let computer = Computer::new(&clock);
+    let desk = computer.enrolled(&centre).await;
+    let response = centre.select(1).first().expect("selected").to_string();
+    until(&desk, "a selected response", |status| status.badges.responses == 1).await;
+    let done = desk.activate_response(ActivateResponse { response }).await.expect("activated");
+    let referral = done.leads_to.expect("a referral");
+    settled(&desk).await;
+    let card = desk
+        .referral(ReferralIdRequest {
+            referral: referral.clone(),
+        })
+        .await
+        .expect("the referral");
+    assert!(card.may_ask.is_some_and(|offer| !offer.now));
+    let early = AskExtension {
+        referral,
+        ground: "child_ill".into(),
+        document: STANDARD.encode(files::pdf("a certificate")),
+    };
+    let error = desk.ask_extension(early).await.expect_err("too early");
+    assert_eq!(error.code, "extension-on-last-day");
+    assert_eq!(
+        desk.sync(Nothing {}).await.expect("the screen").papers.rows,
+        [],
+        "nothing lies here"
     );
 }
 

@@ -25,6 +25,7 @@ use oryn_api::wire::{
     ReadNote, Receipt, Recovery, Renewed, Row, SCHEMA, ServerTime, SyncReply, SyncRequest, TokenRequest, Tokens, VouchRequest, Vouched,
 };
 use oryn_domain::act::{Command, SignatureCheck};
+use oryn_domain::contract::SignatureFlaw;
 use oryn_domain::decide::matter::{Verdict, conclude};
 use oryn_domain::decide::{Context, decide};
 use oryn_domain::fact::Fact;
@@ -101,6 +102,8 @@ pub struct Books {
     pub told_reads: Vec<KeptRead>,
     /// Holds leave without a seal.
     pub careless: bool,
+    /// What is wrong with every signature that comes.
+    pub flaw: Option<SignatureFlaw>,
     /// Changes every answer to an exchange on its way.
     pub spoil: Option<fn(&mut SyncReply)>,
     /// Bytes that come instead of an answer or a snapshot, packed by zstd or not.
@@ -228,7 +231,12 @@ impl Books {
         let verdict = conclude(&self.register, &op.command, &context, authored, clock.now());
         let outcome = match &verdict {
             Verdict::Done(_) => {
-                if let Command::PrepareContract { document, .. } = &op.command {
+                if let Command::PrepareContract { document, .. }
+                | Command::AskExtension { document, .. }
+                | Command::PrepareAddendum {
+                    document: Some(document), ..
+                } = &op.command
+                {
                     self.wanted.insert(document.clone());
                 }
                 Outcome::Applied
@@ -251,9 +259,12 @@ impl Books {
     }
 
     fn check(&self, command: &Command, clock: &Clock) -> SignatureCheck {
-        let Command::SignContract { document, signature, .. } = command else {
+        let (Command::SignContract { document, signature, .. } | Command::SignAddendum { document, signature, .. }) = command else {
             return SignatureCheck::NotChecked;
         };
+        if let Some(because) = self.flaw {
+            return SignatureCheck::Flawed { because };
+        }
         let cms = base64::engine::general_purpose::STANDARD.decode(&signature.cms).expect("base64");
         let digits: Vec<u8> = document
             .chars()
@@ -295,6 +306,7 @@ impl Centre {
             reads: Vec::new(),
             told_reads: Vec::new(),
             careless: false,
+            flaw: None,
             spoil: None,
             instead: None,
             revoked: None,

@@ -8,14 +8,16 @@ use base64::engine::general_purpose::STANDARD;
 use oryn_api::calls::DeskCalls;
 use oryn_api::desk::contracts::{
     Agreement, ContractCard, ContractIdRequest, PrepareAddendum, PrepareContract, PrintAddendum, PrintTermination, SettleAddendum,
-    SignContract,
+    SignContract, SignatureView,
 };
 use oryn_api::desk::papers::PreviewPaper;
 use oryn_api::desk::referrals::{PrintReferral, PrintTo, RecordArrival, ReferralCard, ReferralIdRequest};
+use oryn_api::desk::today::Task;
 use oryn_api::desk::{Finality, Nothing};
 use oryn_api::error::ApiError;
 use oryn_desk::Desk;
 use oryn_domain::act::Command;
+use oryn_domain::contract::{SignatureDoubt, SignatureFlaw, SignatureStanding};
 use oryn_domain::id::{Id, ReferralId};
 use oryn_domain::permission::{Actor, Role};
 use oryn_domain::publication::SignedFile;
@@ -56,11 +58,17 @@ async fn guardian_signs(desk: &Desk, contract: &str) {
 }
 
 async fn sign(office: &Office, contract: &str) -> Result<Finality, ApiError> {
+    sign_one(office, contract, None).await
+}
+
+/// The contract itself, or the addition of this number.
+async fn sign_one(office: &Office, contract: &str, addendum: Option<u32>) -> Result<Finality, ApiError> {
     let head = office.centre.books().region.head.iin;
     let key_file = office.computer.folder().join("head.p12");
     fs::write(&key_file, office.centre.key_file(head, office.clock.now())).expect("a key file");
     let request = SignContract {
         contract: contract.to_owned(),
+        addendum,
         key_file: key_file.to_string_lossy().into_owned(),
         password: PASSWORD.into(),
     };
@@ -259,6 +267,105 @@ async fn documents_are_ticked_without_a_line_and_an_incomplete_set_needs_a_word_
     );
 }
 
+/// The card of the contract, once that is so.
+async fn card_where(office: &Office, contract: &str, what: &str, is: impl Fn(&ContractCard) -> bool + Send + Sync) -> ContractCard {
+    until_read(&office.desk, what, |desk| {
+        let (contract, is) = (contract.to_owned(), &is);
+        async move {
+            let card = desk.contract(ContractIdRequest { contract }).await.expect("the contract");
+            is(&card).then_some(card)
+        }
+    })
+    .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_a_signature_stands_is_on_the_card_and_one_that_fails_is_given_again() {
+    let office = Office::open(1).await;
+    let referral = office.referral().await;
+    let contract = prepared(&office.desk, &referral).await;
+    guardian_signs(&office.desk, &contract).await;
+    sign(&office, &contract).await.expect("signed");
+    settled(&office.desk).await;
+    assert_eq!(card(&office.desk, &contract).await.standing, None, "it was clear at once");
+    assert_eq!(sign(&office, &contract).await.expect_err("it stands").code, "already-done");
+
+    let tell = |standing| {
+        let told = Command::RecordStanding {
+            contract: contract.parse::<Id>().expect("an identifier").into(),
+            addendum: None,
+            standing,
+            by: None,
+        };
+        office.centre.act(&told, Actor::Scheduler).expect("told");
+    };
+    let (because, since) = (SignatureDoubt::CertificateUnheard, office.clock.now());
+    tell(SignatureStanding::Provisional { because, since });
+    let told = card_where(&office, &contract, "the doubt", |card| card.standing.is_some()).await;
+    assert!(matches!(told.standing, Some(SignatureView::Provisional { because, .. }) if because == "certificate_unheard"));
+
+    let (because, at) = (SignatureFlaw::Revoked, office.clock.now());
+    tell(SignatureStanding::Fails { because, at });
+    let is_failing = |card: &ContractCard| matches!(card.standing, Some(SignatureView::Fails { .. }));
+    let failing = card_where(&office, &contract, "the flaw", is_failing).await;
+    assert_eq!(failing.row.state, "in_force", "people decide, not the clock");
+    let open = office.desk.inbox(Nothing {}).await.expect("the inbox").open;
+    let [matter] = open.as_slice() else { panic!("{open:?}") };
+    assert_eq!(matter.leads_to, format!("contract/{contract}"));
+    assert_eq!(matter.steps, ["sign_again", "child_stays"]);
+    let error = matter.error.clone().expect("a reason");
+    assert_eq!(
+        (error.code.as_str(), &error.args["because"]),
+        ("signature-fails", &serde_json::json!("revoked"))
+    );
+    let tasks = office.desk.today(Nothing {}).await.expect("today").tasks;
+    assert!(
+        tasks
+            .iter()
+            .any(|task| matches!(task, Task::Refused { error: Some(said), .. } if *said == error)),
+        "{tasks:?}"
+    );
+
+    sign(&office, &contract).await.expect("signed again");
+    let again = card(&office.desk, &contract).await;
+    assert_eq!((again.standing, again.row.state.as_str()), (None, "in_force"));
+    settled(&office.desk).await;
+    let inbox = office.desk.inbox(Nothing {}).await.expect("the inbox");
+    assert_eq!(inbox.open, [], "the new signature has settled it");
+    assert_eq!(inbox.settled.len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_signature_that_the_centre_does_not_take_is_explained_on_the_card_until_it_is_given_again() {
+    let office = Office::open(1).await;
+    let referral = office.referral().await;
+    let contract = prepared(&office.desk, &referral).await;
+    guardian_signs(&office.desk, &contract).await;
+    settled(&office.desk).await;
+    office.centre.books().flaw = Some(SignatureFlaw::OutOfTerm);
+    sign(&office, &contract).await.expect("this desk found nothing wrong");
+    let is_refused = |card: &ContractCard| card.refused.is_some() && card.row.state == "signed_by_guardian";
+    let refused = card_where(&office, &contract, "the refusal", is_refused).await;
+    let error = refused.refused.expect("a reason");
+    assert_eq!(
+        (error.code.as_str(), &error.args["because"]),
+        ("signature-fails", &serde_json::json!("out_of_term"))
+    );
+    let open = office.desk.inbox(Nothing {}).await.expect("the inbox").open;
+    assert_eq!(open.first().map(|matter| matter.steps.clone()), Some(vec!["sign_again".to_owned()]));
+
+    office.centre.books().flaw = None;
+    sign(&office, &contract).await.expect("signed with another key");
+    settled(&office.desk).await;
+    let after = card(&office.desk, &contract).await;
+    assert_eq!((after.row.state.as_str(), after.refused), ("in_force", None));
+    assert_eq!(
+        office.desk.inbox(Nothing {}).await.expect("the inbox").open,
+        [],
+        "nothing is left to do"
+    );
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_contract_in_force_is_added_to_on_paper_and_its_end_is_an_expulsion() {
     let office = Office::open(1).await;
@@ -379,6 +486,49 @@ async fn a_contract_in_force_is_added_to_on_paper_and_its_end_is_an_expulsion() 
     for part in ["КЕЛІСІМ", "СОГЛАШЕНИЕ", "№ 31-Б", "Заявление родителя"] {
         assert!(text.contains(part), "«{part}» is not in: {text}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_addition_is_signed_electronically_over_the_bytes_that_were_written() {
+    let office = Office::open(1).await;
+    let referral = office.referral().await;
+    let contract = prepared(&office.desk, &referral).await;
+    guardian_signs(&office.desk, &contract).await;
+    sign(&office, &contract).await.expect("signed");
+    let add = PrepareAddendum {
+        contract: contract.clone(),
+        agreement: Agreement::Fee { tenge: 21_000 },
+        from: "2026-12-15".into(),
+    };
+    office.desk.prepare_addendum(add).await.expect("written");
+    let before = card(&office.desk, &contract).await.addenda.remove(0);
+    assert_eq!((before.state.as_str(), before.can_sign, before.signer), ("prepared", true, None));
+    let wanted = PreviewPaper::Addendum {
+        contract: contract.clone(),
+        number: 1,
+    };
+    let seen = looked_at(&office.desk, wanted).await.expect("drawn");
+    assert_eq!(
+        sign_one(&office, &contract, Some(2)).await.expect_err("no such addition").code,
+        "not-found"
+    );
+
+    assert_eq!(sign_one(&office, &contract, Some(1)).await.expect("signed"), Finality::Final);
+    let after = card(&office.desk, &contract).await.addenda.remove(0);
+    assert_eq!((after.state.as_str(), after.can_sign), ("signed", false));
+    assert!(after.signer.is_some_and(|name| !name.is_empty()));
+    assert_eq!(sign_one(&office, &contract, Some(1)).await.expect_err("once").code, "already-done");
+
+    settled(&office.desk).await;
+    let addendum = {
+        let books = office.centre.books();
+        let id: Id = contract.parse().expect("an identifier");
+        books.register.contract(id.into()).expect("the contract").addenda[0].clone()
+    };
+    assert!(addendum.signature().is_some(), "the centre has verified it");
+    let document = addendum.document.expect("its bytes");
+    office.centre.has_paper(&document).await;
+    assert_eq!(office.centre.books().files[&document], seen, "what was looked at is what is signed");
 }
 
 fn words(version: &str, text: &str) -> Option<Wording> {

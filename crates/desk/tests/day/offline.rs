@@ -89,6 +89,7 @@ async fn a_whole_day_without_a_connection() {
     let key_file = key_file.to_string_lossy().into_owned();
     let sign = SignContract {
         contract: contract.clone(),
+        addendum: None,
         key_file: key_file.clone(),
         password: PASSWORD.into(),
     };

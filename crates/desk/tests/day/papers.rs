@@ -191,6 +191,7 @@ async fn an_order_comes_from_a_contract_in_force_and_a_roll_names_whom_it_enroll
     fs::write(&key_file, office.centre.key_file(head.iin, office.clock.now())).expect("a key file");
     let sign = SignContract {
         contract: contract.clone(),
+        addendum: None,
         key_file: key_file.to_string_lossy().into_owned(),
         password: PASSWORD.into(),
     };

@@ -91,6 +91,7 @@ fn enrol_everybody(centre: &Centre, clock: &Clock) -> [GroupId; 3] {
                 fee_tenge: 15_000,
                 document: "0".repeat(64),
                 addenda: Vec::new(),
+                standing: None,
                 state: ContractState::InForce {
                     guardian_at: signed_at,
                     witness: region.registrar.id,

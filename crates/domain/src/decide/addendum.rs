@@ -1,9 +1,11 @@
-//! Additions to a contract: written, signed on paper by both sides, or dropped (rules.md §2; the model contract is changed in writing).
+//! Additions to a contract: written, signed by both sides, or dropped (rules.md §2; the model contract is changed in writing). The guardian signs on paper;
+//! the kindergarten signs there too, or over the exact bytes as it signs a contract.
 
 use chrono::NaiveDate;
 
 use super::Context;
-use crate::contract::{Addendum, AddendumState, Change, Contract, ContractState};
+use super::contract::{SIGNING_ADDENDUM, done_anew, of_the_head};
+use crate::contract::{Addendum, AddendumState, Change, Contract, ContractSignature, ContractState};
 use crate::fact::Fact;
 use crate::id::ContractId;
 use crate::permission::Permission;
@@ -30,10 +32,10 @@ fn says(addendum: &Addendum, change: &Change, from: NaiveDate) -> bool {
 
 pub(super) fn prepare(
     register: &Register,
-    id: ContractId,
-    number: u32,
+    (id, number): (ContractId, u32),
     change: &Change,
     from: NaiveDate,
+    document: Option<&String>,
     context: &Context,
 ) -> Result<Vec<Fact>, Refusal> {
     let contract = register.contract(id).ok_or(Refusal::NotFound)?;
@@ -66,6 +68,8 @@ pub(super) fn prepare(
         from,
         prepared_at: context.now,
         prepared_by: staff,
+        document: document.cloned(),
+        standing: None,
         state: AddendumState::Prepared,
     };
     Ok(written(id, addendum))
@@ -94,6 +98,7 @@ pub(super) fn settle(
         AddendumState::Signed {
             at: context.now,
             witness: staff,
+            signature: None,
         }
     } else {
         AddendumState::Dropped {
@@ -102,4 +107,43 @@ pub(super) fn settle(
         }
     };
     Ok(written(id, Addendum { state, ..addendum.clone() }))
+}
+
+/// The kindergarten's electronic signature: over the bytes that were written, by the head. Whoever acts has seen the guardian sign the paper.
+pub(super) fn sign(
+    register: &Register,
+    (id, number): (ContractId, u32),
+    document: &str,
+    signature: &ContractSignature,
+    context: &Context,
+) -> Result<Vec<Fact>, Refusal> {
+    let contract = register.contract(id).ok_or(Refusal::NotFound)?;
+    let by = context.staff_of(contract.kindergarten, Permission::SignContracts)?;
+    let addendum = contract.addendum(number).ok_or(Refusal::NotFound)?;
+    let witness = match &addendum.state {
+        AddendumState::Prepared => by.0,
+        AddendumState::Signed { witness, .. } if addendum.is_signed_again() => *witness,
+        AddendumState::Signed { .. } | AddendumState::Dropped { .. } => return Err(Refusal::AlreadyDone),
+    };
+    in_force(contract)?;
+    if addendum.document.as_deref() != Some(document) {
+        return Err(Refusal::DocumentChanged);
+    }
+    of_the_head(register, contract, context.signature)?;
+    let signed = Addendum {
+        standing: None,
+        state: AddendumState::Signed {
+            at: context.now,
+            witness,
+            signature: Some(signature.clone()),
+        },
+        ..addendum.clone()
+    };
+    let mut facts = written(id, signed);
+    // A matter names the contract: it is done when nothing else under this contract has to be signed once more.
+    let others = contract.addenda.iter().any(|row| row.number != number && row.is_signed_again());
+    if !others {
+        facts.extend(done_anew(register, contract, SIGNING_ADDENDUM, by, context.now));
+    }
+    Ok(facts)
 }

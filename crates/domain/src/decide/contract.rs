@@ -3,14 +3,21 @@
 use super::Context;
 use crate::act::{Command, SignatureCheck};
 use crate::application::Standing;
-use crate::contract::{Contract, ContractSignature, ContractState};
+use crate::contract::{Addendum, AddendumState, Contract, ContractSignature, ContractState, SignatureStanding};
 use crate::enrolment::{Enrolment, EnrolmentState};
 use crate::fact::Fact;
-use crate::id::{ContractId, ReferralId};
+use crate::id::{ContractId, DeskId, ReferralId, StaffId};
+use crate::matter::{self, Choice, Settled};
 use crate::permission::{Permission, Role};
 use crate::referral::{Copy, Referral, ReferralState};
 use crate::refusal::Refusal;
 use crate::register::Register;
+use crate::time::Instant;
+
+/// The act of signing a contract, as [`Command::name`] says it.
+pub const SIGNING: &str = "sign-contract";
+/// The act of signing an addition.
+pub(super) const SIGNING_ADDENDUM: &str = "sign-addendum";
 
 pub(super) fn record_copy(register: &Register, id: ReferralId, context: &Context) -> Result<Vec<Fact>, Refusal> {
     let referral = register.referral(id).ok_or(Refusal::NotFound)?;
@@ -72,6 +79,7 @@ pub(super) fn prepare(register: &Register, command: &Command, context: &Context)
         fee_tenge: *fee_tenge,
         document: document.clone(),
         addenda: Vec::new(),
+        standing: None,
         state: ContractState::Prepared,
     };
     Ok(vec![Fact::ContractPrepared { contract }])
@@ -96,6 +104,86 @@ pub(super) fn record_guardian_signature(register: &Register, id: ContractId, con
     }])
 }
 
+/// Whether the signature holds, as far as this side can say, and is the head's.
+pub(super) fn of_the_head(register: &Register, contract: &Contract, check: SignatureCheck) -> Result<(), Refusal> {
+    match check {
+        SignatureCheck::Invalid | SignatureCheck::Sealed => Err(Refusal::SignatureInvalid),
+        SignatureCheck::Flawed { because } => Err(Refusal::SignatureFails { because }),
+        SignatureCheck::NotChecked => Ok(()),
+        SignatureCheck::Valid { signer } => {
+            let is_head = register
+                .staff()
+                .any(|staff| staff.kindergarten == contract.kindergarten && staff.role == Role::Head && staff.iin == signer);
+            if is_head { Ok(()) } else { Err(Refusal::SignerNotHead) }
+        }
+    }
+}
+
+/// Who was asked to do this act once more has done it.
+pub(super) fn done_anew(register: &Register, contract: &Contract, act: &str, (staff, desk): (StaffId, DeskId), at: Instant) -> Vec<Fact> {
+    let asked = register
+        .matters_about(contract.application)
+        .filter(|row| row.asks_to_sign_again(contract.id, act));
+    asked
+        .map(|row| {
+            let mut course = row.course.clone();
+            course.settled = Some(Settled {
+                choice: Choice::DoneAnew,
+                staff,
+                desk,
+                at,
+            });
+            Fact::MatterChanged { matter: row.id, course }
+        })
+        .collect()
+}
+
+/// What the centre learned about a signature that it had accepted. One that does not stand undoes nothing: people are told, and the head signs again.
+pub(super) fn record_standing(
+    register: &Register,
+    (id, number): (ContractId, Option<u32>),
+    standing: SignatureStanding,
+    by: Option<(StaffId, DeskId)>,
+    context: &Context,
+) -> Result<Vec<Fact>, Refusal> {
+    context.require(Permission::KeepTerms)?;
+    let contract = register.contract(id).ok_or(Refusal::NotFound)?;
+    let addendum = number
+        .map(|number| contract.addendum(number).ok_or(Refusal::NotFound))
+        .transpose()?;
+    let (known, signing) = match (addendum, &contract.state) {
+        (Some(row), _) => match &row.state {
+            AddendumState::Signed {
+                at, signature: Some(_), ..
+            } => (row.standing, (SIGNING_ADDENDUM, *at)),
+            _ => return Err(Refusal::NotFound),
+        },
+        (None, ContractState::InForce { at, .. } | ContractState::Terminated { signed_at: at, .. }) => (contract.standing, (SIGNING, *at)),
+        (None, ContractState::Prepared | ContractState::SignedByGuardian { .. }) => return Err(Refusal::NotFound),
+    };
+    if !standing.is_news(known.as_ref()) {
+        return Err(Refusal::AlreadyDone);
+    }
+    let mut facts = vec![match addendum {
+        None => Fact::SignatureExamined { contract: id, standing },
+        Some(row) => Fact::AddendumWritten {
+            contract: id,
+            addendum: Addendum {
+                standing: Some(standing),
+                ..row.clone()
+            },
+        },
+    }];
+    if let SignatureStanding::Fails { because, .. } = standing {
+        let reception = register.kindergarten(contract.kindergarten).and_then(|row| row.reception);
+        let by = by.or_else(|| Some((contract.prepared_by, reception?)));
+        facts.extend(by.map(|by| Fact::MatterRaised {
+            matter: matter::unsound(register, contract, signing, because, by, context),
+        }));
+    }
+    Ok(facts)
+}
+
 pub(super) fn sign(
     register: &Register,
     id: ContractId,
@@ -104,25 +192,25 @@ pub(super) fn sign(
     context: &Context,
 ) -> Result<Vec<Fact>, Refusal> {
     let contract = register.contract(id).ok_or(Refusal::NotFound)?;
-    context.staff_of(contract.kindergarten, Permission::SignContracts)?;
-    let (guardian_at, witness) = match contract.state {
-        ContractState::SignedByGuardian { at, witness } => (at, witness),
+    let by = context.staff_of(contract.kindergarten, Permission::SignContracts)?;
+    let guardian = match contract.state {
+        ContractState::SignedByGuardian { at, witness } => Some((at, witness)),
         ContractState::Prepared => return Err(Refusal::GuardianSignsFirst),
+        ContractState::InForce { .. } if contract.is_signed_again() => None,
         ContractState::InForce { .. } | ContractState::Terminated { .. } => return Err(Refusal::AlreadyDone),
     };
     contract.is_about(document)?;
-    match context.signature {
-        SignatureCheck::Invalid | SignatureCheck::Sealed => return Err(Refusal::SignatureInvalid),
-        SignatureCheck::Valid { signer } => {
-            let is_head = register
-                .staff()
-                .any(|staff| staff.kindergarten == contract.kindergarten && staff.role == Role::Head && staff.iin == signer);
-            if !is_head {
-                return Err(Refusal::SignerNotHead);
-            }
-        }
-        SignatureCheck::NotChecked => {}
-    }
+    of_the_head(register, contract, context.signature)?;
+    let Some((guardian_at, witness)) = guardian else {
+        // The child is enrolled and the guardian's word stands: only the signature is another one.
+        let mut facts = vec![Fact::SignatureReplaced {
+            contract: id,
+            at: context.now,
+            signature: signature.clone(),
+        }];
+        facts.extend(done_anew(register, contract, SIGNING, by, context.now));
+        return Ok(facts);
+    };
     live_referral(register, contract.referral, context)?;
     if register.enrolment_of(contract.child).is_some() {
         return Err(Refusal::ChildAlreadyEnrolled);
@@ -171,5 +259,6 @@ pub(super) fn sign(
         }
     }
     facts.push(Fact::ChildEnrolled { enrolment });
+    facts.extend(done_anew(register, contract, SIGNING, by, context.now));
     Ok(facts)
 }

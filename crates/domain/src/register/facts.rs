@@ -6,7 +6,7 @@
 use super::Register;
 use crate::application::Application;
 use crate::bulletin::Bulletin;
-use crate::contract::Contract;
+use crate::contract::{Contract, ContractState};
 use crate::enrolment::Enrolment;
 use crate::fact::Fact;
 use crate::hold::Hold;
@@ -104,6 +104,25 @@ impl Register {
                 ..self.contract(*contract)?.clone()
             }
             .into(),
+            Fact::SignatureExamined { contract, standing } => Contract {
+                standing: Some(*standing),
+                ..self.contract(*contract)?.clone()
+            }
+            .into(),
+            Fact::SignatureReplaced { contract, at, signature } => {
+                let mut row = self.contract(*contract)?.clone();
+                row.standing = None;
+                if let ContractState::InForce {
+                    at: before,
+                    signature: replaced,
+                    ..
+                } = &mut row.state
+                {
+                    *before = *at;
+                    replaced.clone_from(signature);
+                }
+                row.into()
+            }
             Fact::ChildEnrolled { enrolment } => enrolment.clone().into(),
             Fact::DeskEnrolled { desk } => desk.clone().into(),
             Fact::ReceptionMoved { kindergarten, desk } => Kindergarten {

@@ -164,6 +164,7 @@ async fn the_whole_job_from_a_free_place_to_a_signed_contract() {
     assert!(key_file.ends_with(KEY_FILE));
     desk.sign_contract(SignContract {
         contract,
+        addendum: None,
         key_file,
         password: scene.view().await.key_password,
     })

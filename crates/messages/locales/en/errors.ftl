@@ -137,6 +137,19 @@ error-document-changed-next = Open the contract again and check it. If the data 
 error-signature-invalid = The contract was not signed. The signature does not belong to this document.
 error-signature-invalid-next = Sign again with a valid key. If that does not help, check the key in the settings.
 
+error-signature-fails = { $because ->
+    [revoked] The kindergarten's signature does not stand. The certificate of the key had been revoked before it signed.
+    [never_issued] The kindergarten's signature does not stand. The certification authority never issued such a certificate.
+    [out_of_term] The kindergarten's signature does not stand. The certificate was not valid yet, or not any more.
+    [not_for_this] The kindergarten's signature does not stand. The certificate was not issued for signing in the name of this kindergarten.
+    [not_trusted] The kindergarten's signature does not stand. The certificate comes from an authority that is not trusted here.
+   *[paper_differs] The kindergarten's signature does not stand. The paper that came to the centre is not the one that was signed.
+}
+error-signature-fails-next = { $because ->
+    [paper_differs] Open the contract, compare it with the family's paper and sign again.
+   *[revoked] Open the contract and sign again with another, valid key of the head. If there is none, get a new one from the certification authority.
+}
+
 error-signer-not-head = The contract was not signed. The key does not belong to the head of this kindergarten.
 error-signer-not-head-next = Choose the head's key.
 
@@ -638,7 +651,7 @@ error-file-unsound-next = Open it yourself and save it anew as PDF, or photograp
 error-file-differs = The file was not accepted. What came is not what was announced.
 error-file-differs-next = Send the file again.
 
-error-file-not-awaited = The paper was not accepted. No contract of this kindergarten waits for it.
+error-file-not-awaited = The paper was not accepted. No contract and no request for more days in this kindergarten waits for it.
 error-file-not-awaited-next = There is nothing to do: the centre asks for it when it is needed.
 
 error-uploads-too-many = The paper was not accepted yet. Many papers are on their way already.
@@ -659,7 +672,7 @@ error-upload-version-wrong-next = Update the program. The centre understands { $
 error-paper-elsewhere = The contract was not opened. It was prepared at another desk, and its document has not reached the centre yet.
 error-paper-elsewhere-next = Wait until that desk is connected, or print and sign the contract there.
 
-error-attachment-unavailable = The document was not opened. The centre does not have it, or it arrived damaged.
+error-attachment-unavailable = The document was not opened. The centre does not have it yet, or it arrived damaged.
 error-attachment-unavailable-next = Load it again. If that does not help, ask the family to show the paper.
 
 error-scan-not-referral = The referral was not opened. A code was read, and it is not the code of a referral.

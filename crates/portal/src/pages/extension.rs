@@ -28,7 +28,7 @@ pub(crate) struct ExtensionView {
 
 /// What the application's page says about it.
 pub(crate) fn view(w: Words, of: ApplicationId, card: &ExtensionCard) -> ExtensionView {
-    let file = |sha256: &str| Some(format!("/files/{sha256}"));
+    let file = |document: Option<&String>| document.map(|sha256| format!("/files/{sha256}"));
     match card {
         ExtensionCard::Offered { most_days, .. } => ExtensionView {
             text: w.say_with("portal-extension-offer", &[("days", (*most_days).into())]),
@@ -38,17 +38,17 @@ pub(crate) fn view(w: Words, of: ApplicationId, card: &ExtensionCard) -> Extensi
         ExtensionCard::Asked { document, answer_by } => ExtensionView {
             text: w.say_with("portal-extension-asked", &[("date", w.moment(*answer_by).into())]),
             ask: None,
-            document: file(document),
+            document: file(document.as_ref()),
         },
         ExtensionCard::Granted { document, days } => ExtensionView {
             text: w.say_with("portal-extension-granted", &[("days", (*days).into())]),
             ask: None,
-            document: file(document),
+            document: file(document.as_ref()),
         },
         ExtensionCard::Refused { document, reason } => ExtensionView {
             text: w.say_with("portal-extension-refused", &[("reason", w.say(&format!("reason-{reason}")).into())]),
             ask: None,
-            document: file(document),
+            document: file(document.as_ref()),
         },
     }
 }

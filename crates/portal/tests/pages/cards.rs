@@ -163,7 +163,7 @@ pub fn application_page(register: &Register, row: &Application, events: Vec<Even
                         most_days: register.rules.extension_calendar_days,
                     });
             };
-            let document = extension.document.clone();
+            let document = Some(extension.document.clone());
             Some(match &extension.state {
                 ExtensionState::Asked { answer_by } => ExtensionCard::Asked {
                     document,

@@ -10,10 +10,10 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use http_range_header::parse_range_header;
+use oryn_sync::upload::kind::FileKind;
 
 use super::Refused;
 use super::gate::{Officer, Speaker};
-use crate::attachments::kind::FileKind;
 use crate::attachments::{self, File};
 use crate::centre::Centre;
 use crate::uploads;

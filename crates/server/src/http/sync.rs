@@ -37,7 +37,8 @@ use super::{Refused, strict};
 use crate::border::Knock;
 use crate::centre::{Centre, Pending};
 use crate::failure::Failure;
-use crate::{presence, reads, recovery, secret, signatures, snapshots};
+use crate::store::evidence::Evidence;
+use crate::{presence, reads, recovery, secret, signatures, snapshots, uploads};
 
 /// A desk with nothing to say asks again after this; a poke asks sooner.
 const POLL_MS: u64 = 60_000;
@@ -270,8 +271,11 @@ pub async fn sync(State(centre): State<Arc<Centre>>, speaker: Speaker, request: 
     // One after the other before any answer is awaited: one desk's acts share a transaction, and the channel keeps their order. Handed in side by
     // side they would not: a task gives way after so many steps, and what gave way comes behind the others.
     let mut pending = Vec::with_capacity(acts.len());
+    let mut signed = Vec::new();
     for act in acts {
-        pending.push(hand_in(&centre, &speaker, act).await?);
+        let (handed_in, evidence) = hand_in(&centre, &speaker, act).await?;
+        pending.push(handed_in);
+        signed.extend(evidence);
     }
     for answer in join_all(pending.into_iter().map(|act| centre.answer_to(act))).await {
         answers.add(answer?);
@@ -284,6 +288,7 @@ pub async fn sync(State(centre): State<Arc<Centre>>, speaker: Speaker, request: 
             centre.border().note(&knock, error, centre.clock.now());
         }
     }
+    tell_standings(&centre, &answers.receipts, &signed).await;
     expected.compare(&answers.receipts, received);
     if !behind && answers.nothing_left(request.waiting) {
         presence::heard(&centre, speaker.desk.id).await?;
@@ -316,11 +321,7 @@ pub async fn sync(State(centre): State<Arc<Centre>>, speaker: Speaker, request: 
     } else {
         None
     };
-    let mut wanted: Vec<String> = centre.read(|published| published.wanted.get(&own).into_iter().flatten().cloned().collect());
-    if !wanted.is_empty() && centre.office.is_some() {
-        // It may have come to another process.
-        wanted = centre.store.wanted_papers(&wanted).await?;
-    }
+    let wanted = uploads::wanted(&centre, own).await?;
     let reads = reads::keep(&centre, &speaker.desk, &request.reads, request.schema > SCHEMA).await;
     let time = ServerTime {
         received,
@@ -372,20 +373,36 @@ async fn packed(reply: SyncReply, question: Bytes) -> Result<Response, Refused> 
     }
 }
 
-async fn hand_in(centre: &Centre, speaker: &Speaker, act: Spoken) -> Result<Pending, Failure> {
+/// What is not known yet of a signature that was accepted a moment ago is told with the answer.
+async fn tell_standings(centre: &Centre, receipts: &[Receipt], signed: &[Evidence]) {
+    for evidence in signed {
+        let is_applied = |receipt: &Receipt| receipt.id == evidence.act && receipt.outcome == Outcome::Applied;
+        if !receipts.iter().any(is_applied) {
+            continue;
+        }
+        // The signature is looked at again before long, and told of then.
+        if let Err(failure) = signatures::standing::tell(centre, evidence).await {
+            tracing::warn!(cause = %failure, "a kindergarten was not told where its signature stands");
+        }
+    }
+}
+
+/// An act on its way to the writer, and what is kept about its signature.
+async fn hand_in(centre: &Centre, speaker: &Speaker, act: Spoken) -> Result<(Pending, Option<Evidence>), Failure> {
     let op = match act {
         Spoken::Readable(op) => *op,
         Spoken::Unreadable { act, dseq, text, error } => {
-            return centre
-                .turn_away(act, secret::hash(text.as_bytes()), error, (speaker.desk.id, dseq))
-                .await;
+            let origin = (speaker.desk.id, dseq);
+            let turned_away = centre.turn_away(act, secret::hash(text.as_bytes()), error, origin).await?;
+            return Ok((turned_away, None));
         }
     };
     let at = done_at(&op);
     let actor = centre.read(|published| acting(&published.register, &speaker.desk, speaker.actor, &op));
     let done = at.unwrap_or_else(|| centre.clock.now());
-    let signature = signatures::check(centre, op.id, speaker.desk.kindergarten, &op.command, done).await?;
-    centre
+    let (own, by) = (speaker.desk.kindergarten, (op.staff, speaker.desk.id));
+    let (signature, evidence) = signatures::check(centre, op.id, own, Some(by), &op.command, done).await?;
+    let pending = centre
         .hand_in(
             op.id,
             actor,
@@ -394,7 +411,8 @@ async fn hand_in(centre: &Centre, speaker: &Speaker, act: Spoken) -> Result<Pend
             signature,
             Some((speaker.desk.id, op.dseq)),
         )
-        .await
+        .await?;
+    Ok((pending, evidence))
 }
 
 /// The feed after the desk's cursor; `None` when the cursor is not of this history and a snapshot is needed.

@@ -223,7 +223,7 @@ fn extension_of(register: &Register, referral: &Referral, now: Instant) -> Optio
             most_days: register.rules.extension_calendar_days,
         });
     };
-    let document = extension.document.clone();
+    let document = Some(extension.document.clone());
     Some(match &extension.state {
         ExtensionState::Asked { answer_by } => ExtensionCard::Asked {
             document,

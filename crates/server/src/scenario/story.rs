@@ -337,6 +337,8 @@ impl Story<'_> {
             | Fact::ArrivalRecorded { .. }
             | Fact::AddendumWritten { .. }
             | Fact::ContractMoved { .. }
+            | Fact::SignatureExamined { .. }
+            | Fact::SignatureReplaced { .. }
             | Fact::DeskEnrolled { .. }
             | Fact::ReceptionMoved { .. }
             | Fact::Reinstated { .. }

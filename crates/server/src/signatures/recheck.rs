@@ -1,7 +1,7 @@
 //! Looking again at signatures about which something is not known yet: the document that has come since, the certificate, a second opinion.
 //!
 //! It changes no decision: the rules know no contract that is undone by the clock. That an accepted signature does not stand is written into the
-//! evidence and said in the log as an error; what follows is for people to decide.
+//! evidence, said in the log as an error, and told to the kindergarten ([`super::standing`]); what follows is for people to decide.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use oryn_domain::time::Instant;
 use oryn_signing::VerifyError;
 
 use super::opinion::{Question, Verifier as _};
-use super::{Signatures, Waiting};
+use super::{Signatures, Waiting, standing};
 use crate::centre::Centre;
 use crate::failure::Failure;
 use crate::store::evidence::{Evidence, EvidenceState, Findings, SecondOpinion};
@@ -54,6 +54,7 @@ pub async fn look(centre: &Centre) -> Result<BTreeMap<&'static str, u32>, Failur
         centre.store.evidence().note_findings(evidence.act, &findings, due_at).await?;
         let count = found.entry(findings.state.name()).or_default();
         *count = count.saturating_add(1);
+        standing::tell(centre, &Evidence { findings, ..evidence }).await?;
     }
     Ok(found)
 }

@@ -2,9 +2,9 @@
 
 use oryn_domain::id::Id;
 use oryn_domain::time::Instant;
+use oryn_sync::upload::kind::FileKind;
 
 use crate::attachments::Purpose;
-use crate::attachments::kind::FileKind;
 use crate::border::Account;
 use crate::failure::Failure;
 

@@ -1,6 +1,7 @@
 //! What is kept about signatures with legal force, as both stores keep it.
 
-use oryn_domain::id::{CommandId, ContractId};
+use oryn_domain::contract::SignatureFlaw;
+use oryn_domain::id::{CommandId, ContractId, DeskId, StaffId};
 use oryn_domain::time::Instant;
 use serde::{Deserialize, Serialize};
 
@@ -73,7 +74,18 @@ impl EvidenceState {
     /// Whether a signature that was accepted cannot stand.
     #[must_use]
     pub const fn is_against(self) -> bool {
-        matches!(self, Self::Revoked | Self::NeverIssued | Self::Differs)
+        self.flaw().is_some()
+    }
+
+    /// Why a signature that was accepted cannot stand.
+    #[must_use]
+    pub const fn flaw(self) -> Option<SignatureFlaw> {
+        match self {
+            Self::Revoked => Some(SignatureFlaw::Revoked),
+            Self::NeverIssued => Some(SignatureFlaw::NeverIssued),
+            Self::Differs => Some(SignatureFlaw::PaperDiffers),
+            Self::Refused | Self::Provisional | Self::Good | Self::RevokedLater => None,
+        }
     }
 }
 
@@ -103,6 +115,9 @@ pub struct Findings {
     /// What the second verifier says, where there is one and it answered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub opinion: Option<SecondOpinion>,
+    /// Who handed it in, and at which desk; unknown in what was kept before that was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<(StaffId, DeskId)>,
     /// When it was looked at last.
     pub looked_at: Instant,
     /// How often.

@@ -4,18 +4,20 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
-use oryn_api::wire::Entry;
+use oryn_api::wire::{Entry, Outcome};
 use oryn_domain::act::Command;
 use oryn_domain::id::{ApplicationId, ReferralId};
 use oryn_domain::record::Record;
 use oryn_domain::response::ResponseState;
 use oryn_server::attachments::{self, Purpose};
 use oryn_server::secret;
+use oryn_sync::upload::Kind;
 use oryn_testkit::files;
 
 use crate::door::{Lines, Visitor, changed, dump};
 use crate::fixture::{Fixture, TestDesk};
 use crate::main_job::publish;
+use crate::uploads::{announced, brought};
 
 /// The first family holds a referral, and its last day has come.
 async fn last_day() -> (Fixture, TestDesk, ApplicationId) {
@@ -184,6 +186,105 @@ async fn a_guardian_hands_a_paper_in_and_the_kindergarten_sees_it() {
             .as_u16(),
         404
     );
+}
+
+/// The desk writes down that the first family asks, with a document of this hash; what it has to bring then.
+async fn asked_at_the_desk(fixture: &Fixture, desk: &mut TestDesk, application: ApplicationId, document: &str) -> Vec<String> {
+    let (referral, ground) = fixture.centre.read(|published| {
+        let register = &published.register;
+        let referral = register.referrals_of(application).next().expect("a referral");
+        (referral.id, register.rules.extension_grounds[0].code.clone())
+    });
+    let ask = Command::AskExtension {
+        referral,
+        ground,
+        document: document.to_owned(),
+    };
+    let op = desk.op(fixture.id(), fixture.clock.0.now(), ask);
+    let reply = desk.sync(&[op]).await;
+    assert!(
+        reply.receipts.iter().all(|receipt| receipt.outcome == Outcome::Applied),
+        "{:?}",
+        reply.receipts
+    );
+    reply.wanted
+}
+
+#[tokio::test]
+async fn what_a_family_brings_to_a_desk_comes_after_the_act_and_is_the_familys_at_the_portal() {
+    let (fixture, mut desk, application) = Box::pin(last_day()).await;
+    let photo = files::jpeg();
+    let hash = secret::hash(&photo);
+    let not_awaited = (422, "file-not-awaited".to_owned());
+    assert_eq!(
+        announced(&fixture, &desk, Kind::Extension, (&hash, photo.len())).await,
+        not_awaited,
+        "nobody asked yet"
+    );
+    assert_eq!(asked_at_the_desk(&fixture, &mut desk, application, &hash).await, std::slice::from_ref(&hash));
+
+    let mut parent = Visitor::family(&fixture, 0).await;
+    let (page, file) = (format!("/applications/{application}"), format!("/files/{hash}"));
+    let before = parent.send("GET", &page, &[], Body::empty()).await;
+    assert!(before.text().contains("id=\"extension\""), "it was asked for: {}", before.text());
+    assert!(!before.text().contains(&file), "the document is still on its way");
+
+    assert_eq!(
+        announced(&fixture, &desk, Kind::Contract, (&hash, photo.len())).await,
+        not_awaited,
+        "it is no contract"
+    );
+    let (status, code) = announced(&fixture, &desk, Kind::Extension, (&hash, (10 << 20) + 1)).await;
+    assert_eq!((status, code.as_str()), (413, "file-too-large"));
+    assert_eq!(
+        announced(&fixture, &desk, Kind::Extension, (&hash, photo.len())).await,
+        (201, "0".to_owned())
+    );
+    assert_eq!(brought(&fixture, &desk, (&hash, &photo)).await, (204, photo.len().to_string()));
+    assert!(desk.sync(&[]).await.wanted.is_empty(), "it is here");
+    assert_eq!(
+        announced(&fixture, &desk, Kind::Extension, (&hash, photo.len())).await,
+        (200, photo.len().to_string()),
+        "asked again, the server has it"
+    );
+
+    let after = parent.send("GET", &page, &[], Body::empty()).await;
+    assert!(after.text().contains(&file), "as one that was handed in there: {}", after.text());
+    let own = parent.send("GET", &file, &[], Body::empty()).await;
+    assert_eq!((own.status.as_u16(), own.bytes == photo), (200, true));
+    let mut program = Visitor::at(&fixture);
+    program.bearer = Some(desk.enrolled.tokens.access.clone());
+    let seen = program.send("GET", &format!("/v1/files/{hash}"), &[], Body::empty()).await;
+    assert_eq!((seen.status.as_u16(), seen.bytes == photo), (200, true));
+}
+
+#[tokio::test]
+async fn what_is_no_document_is_refused_when_all_of_it_is_here() {
+    let (fixture, mut desk, application) = Box::pin(last_day()).await;
+    let page = b"<!doctype html><script>alert(1)</script>".to_vec();
+    let hash = secret::hash(&page);
+    asked_at_the_desk(&fixture, &mut desk, application, &hash).await;
+    assert_eq!(
+        announced(&fixture, &desk, Kind::Extension, (&hash, page.len())).await,
+        (201, "0".to_owned())
+    );
+    let (status, code) = brought(&fixture, &desk, (&hash, &page)).await;
+    assert_eq!((status, code.as_str()), (415, "file-kind-refused"));
+    assert_eq!(desk.sync(&[]).await.wanted, [hash], "the centre still waits for one");
+}
+
+#[tokio::test]
+async fn a_desk_that_names_a_hash_opens_no_file_of_another_family() {
+    let (fixture, mut desk, application) = Box::pin(last_day()).await;
+    let paper = files::pdf("a certificate of the second family");
+    let hash = attachments::keep(&fixture.centre, fixture.region.families[1].guardian.id, Purpose::Extension, &paper)
+        .await
+        .expect("kept");
+    assert_eq!(asked_at_the_desk(&fixture, &mut desk, application, &hash).await, std::slice::from_ref(&hash));
+    let mut program = Visitor::at(&fixture);
+    program.bearer = Some(desk.enrolled.tokens.access.clone());
+    let seen = program.send("GET", &format!("/v1/files/{hash}"), &[], Body::empty()).await;
+    assert_eq!(seen.status.as_u16(), 404);
 }
 
 #[tokio::test]

@@ -10,19 +10,22 @@ use axum::http::StatusCode;
 use axum::routing::{get, post};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use oryn_api::wire::{Op, Outcome};
+use oryn_api::wire::{Entry, Op, Outcome};
 use oryn_domain::act::{Command, SignatureCheck};
-use oryn_domain::contract::ContractSignature;
+use oryn_domain::contract::{Change, ContractSignature, SignatureDoubt, SignatureFlaw, SignatureStanding};
 use oryn_domain::id::CommandId;
+use oryn_domain::matter::{Choice, Matter};
+use oryn_domain::record::Record;
+use oryn_domain::refusal::Refusal;
 use oryn_domain::rule_pack::RulePack;
 use oryn_domain::time::Instant;
 use oryn_messages::Lang;
 use oryn_server::clock::{Clock, SystemClock};
 use oryn_server::settings::signatures::{Contour, NcaNodeSettings, SignatureSettings};
-use oryn_server::signatures::{self, Signatures, recheck, report};
+use oryn_server::signatures::{self, Signatures, recheck, report, standing};
 use oryn_server::store::evidence::{Evidence, EvidenceState, Findings, SecondOpinion};
 use oryn_signing::TrainingSigner;
-use oryn_testkit::sources;
+use oryn_testkit::{files, sources};
 use serde_json::{Value, json};
 
 use crate::fixture::{Fixture, TestDesk};
@@ -46,7 +49,7 @@ async fn last(desk: &mut TestDesk, acts: &[Op]) -> Outcome {
 }
 
 fn is_invalid(outcome: &Outcome) -> bool {
-    matches!(outcome, Outcome::Rejected { error } if error.code == "signature-invalid")
+    matches!(outcome, Outcome::Rejected { error } if ["signature-invalid", "signature-fails"].contains(&error.code.as_str()))
 }
 
 #[tokio::test]
@@ -102,6 +105,150 @@ async fn a_signature_for_another_kindergarten_or_with_other_claims_does_not_enro
     assert_eq!(last(&mut desk, &again).await, Outcome::Applied);
     let kept = fixture.centre.store.evidence().recent_evidence(9).await.expect("asked");
     assert_eq!(kept, [], "evidence is kept of what has legal force");
+}
+
+/// What was found about the signature of this act, as it is kept.
+fn found(fixture: &Fixture, desk: &TestDesk, signing: &Command, state: EvidenceState) -> Evidence {
+    let Command::SignContract {
+        contract,
+        document,
+        signature,
+    } = signing
+    else {
+        unreachable!("it signs")
+    };
+    let now = fixture.clock.now();
+    Evidence {
+        act: fixture.id(),
+        contract: *contract,
+        document: document.clone(),
+        cms: STANDARD.decode(&signature.cms).expect("base64"),
+        realm: "production".to_owned(),
+        signed_at: now,
+        findings: Findings {
+            state,
+            reason: None,
+            document_seen: true,
+            word: None,
+            opinion: None,
+            by: Some((fixture.region.head.id, desk.enrolled.desk)),
+            looked_at: now,
+            looks: 1,
+        },
+        due_at: None,
+    }
+}
+
+#[tokio::test]
+async fn the_kindergarten_hears_where_its_signature_stands_and_signs_again_when_it_does_not() {
+    let fixture = Fixture::new(1).await;
+    let mut desk = fixture.desk().await;
+    let referral = referred(&fixture, &mut desk).await;
+    let mut acts = contract_acts(&fixture, &mut desk, referral, fixture.clock.now());
+    assert_eq!(last(&mut desk, &acts).await, Outcome::Applied);
+    let signing = acts.pop().expect("three acts").command;
+    let Command::SignContract { contract, .. } = &signing else {
+        unreachable!("the last one signs")
+    };
+    let contract = *contract;
+    let row = || {
+        let published = |published: &oryn_server::centre::Published| published.register.contract(contract).cloned();
+        fixture.centre.read(published).expect("the contract")
+    };
+    let told = async |desk: &TestDesk, state: EvidenceState| {
+        let evidence = found(&fixture, desk, &signing, state);
+        standing::tell(&fixture.centre, &evidence).await.expect("asked")
+    };
+
+    assert!(!told(&desk, EvidenceState::Good).await, "what was clear at once is no news");
+    assert!(told(&desk, EvidenceState::Provisional).await);
+    assert!(!told(&desk, EvidenceState::Provisional).await, "once for each change");
+    let because = SignatureDoubt::CertificateUnheard;
+    assert!(matches!(row().standing, Some(SignatureStanding::Provisional { because: doubt, .. }) if doubt == because));
+    let page = desk.sync(&[]).await.page.expect("a page");
+    let has_come = |record: &Record| matches!(record, Record::Contract(row) if row.id == contract && row.standing.is_some());
+    assert!(
+        page.entries.iter().flat_map(Entry::records).any(has_come),
+        "every desk of the kindergarten hears it"
+    );
+
+    assert!(told(&desk, EvidenceState::Revoked).await);
+    let matters = || -> Vec<Matter> { fixture.centre.read(|published| published.register.matters().cloned().collect()) };
+    let raised = matters();
+    let because = SignatureFlaw::Revoked;
+    assert_eq!(raised.len(), 1);
+    assert_eq!(raised[0].refusal, Some(Refusal::SignatureFails { because }));
+    assert_eq!((raised[0].staff, raised[0].act.as_str()), (fixture.region.head.id, "sign-contract"));
+    let before = row();
+    assert!(before.is_signed_again(), "the contract stays in force");
+
+    fixture.clock.0.advance_minutes(5);
+    let again = [desk.op(fixture.id(), fixture.clock.now(), signing.clone())];
+    assert_eq!(last(&mut desk, &again).await, Outcome::Applied);
+    let after = row();
+    assert_eq!(after.standing, None);
+    assert_ne!(after.state, before.state, "signed at another moment");
+    let settled = matters().remove(0).course.settled.expect("settled");
+    assert_eq!(settled.choice, Choice::DoneAnew);
+    let third = [desk.op(fixture.id(), fixture.clock.now(), signing.clone())];
+    let Outcome::Rejected { error } = last(&mut desk, &third).await else {
+        unreachable!("what stands is not signed again")
+    };
+    assert_eq!(error.code, "already-done");
+}
+
+#[tokio::test]
+async fn an_addition_is_verified_over_its_own_bytes_before_it_counts() {
+    let fixture = Fixture::new(1).await;
+    let mut desk = fixture.desk().await;
+    let referral = referred(&fixture, &mut desk).await;
+    let at = fixture.clock.now();
+    let acts = contract_acts(&fixture, &mut desk, referral, at);
+    assert_eq!(last(&mut desk, &acts).await, Outcome::Applied);
+    let Command::PrepareContract { contract, .. } = &acts[0].command else {
+        unreachable!("the first one writes it")
+    };
+    let contract = *contract;
+
+    let pdf = files::pdf("an addition");
+    let document = oryn_server::secret::hash(&pdf);
+    let prepare = Command::PrepareAddendum {
+        contract,
+        number: 1,
+        change: Change::Fee { tenge: 21_000 },
+        from: at.local_date(),
+        document: Some(document.clone()),
+    };
+    let op = desk.op(fixture.id(), at, prepare);
+    let reply = desk.sync(&[op]).await;
+    assert!(reply.wanted.contains(&document), "the server waits for its paper");
+
+    let head = &fixture.region.head;
+    let key = fixture
+        .centre
+        .training
+        .issue(&head.name.full(), head.iin, OWN.parse().ok(), "пароль", at);
+    let signer = TrainingSigner::open(&key.expect("a key"), "пароль", at).expect("it opens");
+    let signed_over = |bytes: &[u8]| Command::SignAddendum {
+        contract,
+        number: 1,
+        document: document.clone(),
+        signature: ContractSignature {
+            cms: STANDARD.encode(signer.sign(bytes, at).expect("signed")),
+            signer: head.name.full(),
+            serial: signer.summary().serial.clone(),
+            training: true,
+        },
+    };
+    let wrong = [desk.op(fixture.id(), at, signed_over(b"%PDF something else"))];
+    assert!(is_invalid(&last(&mut desk, &wrong).await));
+    let right = [desk.op(fixture.id(), at, signed_over(&pdf))];
+    assert_eq!(last(&mut desk, &right).await, Outcome::Applied);
+    let again = [desk.op(fixture.id(), at, signed_over(&pdf))];
+    assert!(matches!(last(&mut desk, &again).await, Outcome::Rejected { error } if error.code == "already-done"));
+
+    crate::uploads::hand_in(&fixture, &desk, &pdf).await;
+    assert!(!desk.sync(&[]).await.wanted.contains(&document), "it is here");
 }
 
 /// A contour of OpenSSL's: an authority, and a head of the kindergarten with a key on P-384, whose digest is not SHA-256.
@@ -168,7 +315,7 @@ async fn in_earnest() -> Fixture {
 async fn checked(fixture: &Fixture, command: &Command) -> (CommandId, SignatureCheck) {
     let act = fixture.id();
     let own = fixture.region.head.kindergarten;
-    let check = signatures::check(&fixture.centre, act, own, command, SIGNED)
+    let (check, _) = signatures::check(&fixture.centre, act, own, None, command, SIGNED)
         .await
         .expect("checked");
     (act, check)
@@ -233,7 +380,8 @@ async fn in_earnest_nobody_counts_but_whom_the_roots_vouch_for_and_who_may_sign(
     };
     let fixture = in_earnest().await;
     let (_, check) = checked(&fixture, &own.command(&fixture)).await;
-    assert_eq!(check, SignatureCheck::Invalid, "no roots");
+    let because = SignatureFlaw::NotTrusted;
+    assert_eq!(check, SignatureCheck::Flawed { because }, "no roots");
     assert_eq!(only_evidence(&fixture).await.findings.reason.as_deref(), Some("issuer_unknown"));
     for (contour, reason) in [(&own, None), (&foreign, Some("another_organisation"))] {
         let fixture = in_earnest().await;
@@ -243,7 +391,8 @@ async fn in_earnest_nobody_counts_but_whom_the_roots_vouch_for_and_who_may_sign(
                 .set_signatures(Signatures::of(&contour.settings()).expect("settings"))
         );
         let (_, check) = checked(&fixture, &contour.command(&fixture)).await;
-        assert_eq!(check == SignatureCheck::Invalid, reason.is_some());
+        let because = SignatureFlaw::NotForThis;
+        assert_eq!(check == SignatureCheck::Flawed { because }, reason.is_some());
         let evidence = only_evidence(&fixture).await;
         assert_eq!(evidence.findings.state == EvidenceState::Refused, reason.is_some());
         assert_eq!(evidence.due_at.is_none(), reason.is_some(), "a refusal is final");
@@ -284,6 +433,7 @@ fn provisional(contour: &Contoured, signed_at: Instant) -> Evidence {
             document_seen: false,
             word: None,
             opinion: None,
+            by: None,
             looked_at: signed_at,
             looks: 1,
         },

@@ -61,9 +61,13 @@ impl Sender {
     }
 
     async fn announce(&mut self, sha256: &str, length: usize) -> Answer {
+        self.announce_as(Kind::Contract, sha256, length).await
+    }
+
+    async fn announce_as(&mut self, kind: Kind, sha256: &str, length: usize) -> Answer {
         let announced = Announced {
             sha256: sha256.to_owned(),
-            kind: Kind::Contract,
+            kind,
         };
         let (about, length) = (metadata(&announced), length.to_string());
         let headers = [TUS, ("upload-metadata", about.as_str()), ("upload-length", length.as_str())];
@@ -112,6 +116,18 @@ pub async fn hand_in(fixture: &Fixture, desk: &TestDesk, pdf: &[u8]) {
     let sha256 = secret::hash(pdf);
     all_right(&sender.announce(&sha256, pdf.len()).await, 201, 0);
     all_right(&sender.add(&sha256, 0, pdf).await, 204, pdf.len());
+}
+
+/// What the server says to a desk that announces so many bytes.
+pub async fn announced(fixture: &Fixture, desk: &TestDesk, kind: Kind, (sha256, length): (&str, usize)) -> (u16, String) {
+    let mut sender = Sender::of(fixture, &desk.enrolled.tokens.access);
+    said(&sender.announce_as(kind, sha256, length).await)
+}
+
+/// Send all of what was announced; what the server says to it.
+pub async fn brought(fixture: &Fixture, desk: &TestDesk, (sha256, bytes): (&str, &[u8])) -> (u16, String) {
+    let mut sender = Sender::of(fixture, &desk.enrolled.tokens.access);
+    said(&sender.add(sha256, 0, bytes).await)
 }
 
 struct Stage {

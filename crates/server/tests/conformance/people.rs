@@ -3,12 +3,12 @@
 use oryn_api::wire::{ReadNote, ReadWhat};
 use oryn_domain::id::{DeskId, GuardianId};
 use oryn_server::attachments::Purpose;
-use oryn_server::attachments::kind::FileKind;
 use oryn_server::border::Account;
 use oryn_server::failure::Failure;
 use oryn_server::store::evidence::{Evidence, EvidenceState, Findings, HeardFrom, SecondOpinion};
 use oryn_server::store::uploads::{Room, StoredUpload};
 use oryn_server::store::{PhoneCode, StoredAttachment, StoredSession, StoredSms};
+use oryn_sync::upload::kind::FileKind;
 
 use crate::batches::id;
 use crate::opened::Opened;
@@ -272,6 +272,7 @@ pub async fn evidence_is_kept_once_and_looked_at_when_it_is_due(opened: Opened) 
         document_seen: false,
         word: None,
         opinion: None,
+        by: Some((id(5), id(6))),
         looked_at: now,
         looks: 1,
     };

@@ -206,6 +206,16 @@ fn the_bytes_of_a_signature_go_and_everything_else_stays_as_it_was_written() {
         assert_eq!(light_text(&row), lighter.text());
         assert_eq!(light(lighter.clone()), lighter, "once is enough");
     }
+    // Additions are signed too; one that was signed on paper has nothing to lose.
+    let state = |signature: &str| format!(r#"{{"number":1,"state":{{"is":"signed"{signature}}}}}"#);
+    let added = [state(""), state(r#","signature":{"cms":"MIAG","signer":"cms"}"#)].join(",");
+    let text = signed(r#""MIIB""#, "").text().replace(
+        r#""state":{"is":"in_force""#,
+        &format!(r#""addenda":[{added}],"state":{{"is":"in_force""#),
+    );
+    let contract: Row = serde_json::from_str(&text).expect("a row");
+    let lighter = text.replace(r#""cms":"MIIB","signer""#, r#""cms":"","signer""#).replace("MIAG", "");
+    assert_eq!(light_text(&contract), lighter);
     // What has no signature, or is no contract, is the very row.
     let plain = row(7, "Арыс");
     assert!(std::ptr::eq(light(plain.clone()).text(), plain.text()));

@@ -1,6 +1,6 @@
 //! Writes a seeded region to a folder: what a server, a portal and a demonstration import.
 //!
-//! `oryn-region --applications 2000 --seed 2026 --out DIR [--rules training] [--enrolled 0] [--now 2026-11-21T09:00:00+05:00]`
+//! `oryn-region --applications 2000 --seed 2026 --out DIR [--rules training] [--enrolled 0] [--ending 0] [--now 2026-11-21T09:00:00+05:00]`
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
@@ -15,7 +15,7 @@ use oryn_testkit::region::{SeedOptions, seeded_region};
 use oryn_testkit::sources;
 use serde::Serialize;
 
-const USAGE: &str = "oryn-region --out DIR [--applications N] [--seed S] [--rules training|turkistan-2019|oskemen-2019|astana-2019] [--enrolled N] [--now RFC3339]";
+const USAGE: &str = "oryn-region --out DIR [--applications N] [--seed S] [--rules training|turkistan-2019|oskemen-2019|astana-2019] [--enrolled N] [--ending N] [--now RFC3339]";
 
 #[derive(Debug, thiserror::Error)]
 enum Failure {
@@ -36,6 +36,8 @@ struct Wish {
     rules: String,
     /// Children named in each group of the demonstration's kindergarten.
     enrolled: u32,
+    /// Referrals into it that end with this day.
+    ending: u32,
     folder: PathBuf,
 }
 
@@ -55,13 +57,14 @@ fn main() -> ExitCode {
 
 fn read_wish(mut arguments: impl Iterator<Item = String>) -> Result<Wish, Failure> {
     let (mut options, mut rules, mut folder) = (SeedOptions::at(present()), "training".to_owned(), None);
-    let mut enrolled = 0;
+    let (mut enrolled, mut ending) = (0, 0);
     while let Some(name) = arguments.next() {
         let value = arguments.next().ok_or_else(|| Failure::Argument(name.clone()))?;
         let wrong = || Failure::Argument(format!("{name} {value}"));
         match name.as_str() {
             "--applications" => options.applications = value.parse().map_err(|_not_a_count| wrong())?,
             "--seed" => options.seed = value.parse().map_err(|_not_a_number| wrong())?,
+            "--ending" => ending = value.parse().map_err(|_not_a_count| wrong())?,
             "--enrolled" => enrolled = value.parse().map_err(|_not_a_count| wrong())?,
             "--rules" if sources::RULE_PACKS.contains(&value.as_str()) => rules = value,
             "--now" => {
@@ -76,6 +79,7 @@ fn read_wish(mut arguments: impl Iterator<Item = String>) -> Result<Wish, Failur
         options,
         rules,
         enrolled,
+        ending,
         folder: folder.ok_or(Failure::NoFolder)?,
     })
 }
@@ -94,6 +98,7 @@ fn write_region(wish: &Wish) -> Result<String, Failure> {
     region.rules = sources::rule_pack(&wish.rules).ok_or_else(|| Failure::Argument(wish.rules.clone()))?;
     let kindergarten = region.demo().ok_or(Failure::TooSmall)?.kindergarten;
     region.enrol(kindergarten, wish.enrolled);
+    region.end_today(kindergarten, wish.ending);
     let demo = region.demo().ok_or(Failure::TooSmall)?;
     let folder = &wish.folder;
     fs::create_dir_all(folder).map_err(|error| Failure::File(folder.clone(), error))?;

@@ -79,7 +79,7 @@ impl Region {
         }
     }
 
-    fn replace(&mut self, record: Record) {
+    pub(super) fn replace(&mut self, record: Record) {
         let key = record.key();
         if let Some(old) = self.records.iter_mut().find(|old| old.key() == key) {
             *old = record;
@@ -88,7 +88,7 @@ impl Region {
 }
 
 /// Families with one child in one queue that suit the group, those who filed last first: the front of the queue stays as it is.
-fn suiting<'r>(register: &'r Register, group: &Group, now: Instant) -> Vec<&'r Application> {
+pub(super) fn suiting<'r>(register: &'r Register, group: &Group, now: Instant) -> Vec<&'r Application> {
     let settlement = register.kindergarten(group.kindergarten).map(|row| row.settlement);
     let latest = now.plus_minutes(-FILED_BEFORE_DAYS * DAY_MINUTES);
     let mut suiting: Vec<&Application> = register
@@ -132,6 +132,7 @@ fn came(register: &Register, group: &Group, application: &Application, counter: 
             fee_tenge: 15_000,
             document: "0".repeat(64),
             addenda: Vec::new(),
+            standing: None,
             state: ContractState::InForce {
                 guardian_at: signed_at,
                 witness: registrar.id,

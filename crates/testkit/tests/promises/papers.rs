@@ -61,6 +61,7 @@ impl World {
             number,
             change,
             from: self.clock.now().local_date(),
+            document: None,
         };
         Some((registrar, prepare))
     }

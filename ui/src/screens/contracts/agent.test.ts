@@ -22,6 +22,9 @@ test('what is asked about another contract is none of this one', () => {
   expect(stateFor({ contract: 'k1', state: calling }, 'k2').is).toBe('idle');
   expect(stateFor({ contract: null, state: { is: 'idle' } }, 'k2').is).toBe('idle');
   expect(stateFor(undefined, 'k2').is).toBe('idle');
+  expect(stateFor({ contract: 'k1', addendum: 2, state: calling }, 'k1').is).toBe('idle');
+  expect(stateFor({ contract: 'k1', addendum: 2, state: calling }, 'k1', 1).is).toBe('idle');
+  expect(stateFor({ contract: 'k1', addendum: 2, state: calling }, 'k1', 2)).toBe(calling);
 });
 
 test.each<[AgentState, boolean, boolean]>([

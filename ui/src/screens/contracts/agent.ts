@@ -9,9 +9,9 @@ export type Way = 'agent' | 'file';
 export const wayOf = (training: boolean, chosen: Way | undefined, lastFile: string | undefined): Way =>
   training ? (chosen ?? (lastFile === undefined || lastFile === '' ? 'agent' : 'file')) : 'agent';
 
-/** The state, when it is about this contract. */
-export const stateFor = (signing: AgentSigning | undefined, contract: string): AgentState =>
-  signing?.contract === contract ? signing.state : { is: 'idle' };
+/** The state, when it is about this contract, or about this addition to it. */
+export const stateFor = (signing: AgentSigning | undefined, contract: string, addendum?: number): AgentState =>
+  signing?.contract === contract && (signing.addendum ?? undefined) === addendum ? signing.state : { is: 'idle' };
 
 /** Whether a person or this computer still has something to do in NCALayer. */
 export const isUnderWay = (state: AgentState): boolean => state.is === 'calling' || state.is === 'asked' || state.is === 'recording';

@@ -6,12 +6,13 @@ import { knownText, lineText, linkText } from '../../words/link';
 import { words } from '../../words/words.svelte';
 import { paperLine, papersHint } from './papers';
 
-const paper = (state: PaperState, more: Partial<PaperRow> = {}): PaperRow => ({ about: 'Айсұлу', leads_to: '', bytes: 2_097_152, state, ...more });
+const paper = (state: PaperState, more: Partial<PaperRow> = {}): PaperRow => ({ what: 'contract', about: 'Айсұлу', leads_to: '', bytes: 2_097_152, state, ...more });
 
 test('a paper is named by its child, and how far it has come is said in bytes', () => {
   words.use('ru');
   expect(paperLine(paper({ is: 'waiting' })).title).toBe('Договор · Айсұлу');
   expect(paperLine(paper({ is: 'waiting' }, { about: '' })).title).toBe('Договор');
+  expect(paperLine(paper({ is: 'waiting' }, { what: 'extension' })).title).toBe('Документ к продлению · Айсұлу');
   const line = paperLine(paper({ is: 'sending', sent: 524_288 }));
   expect(line.text).toMatch(/^Передано .+ из .+/u);
   expect(line.next).toBeUndefined();
@@ -20,10 +21,12 @@ test('a paper is named by its child, and how far it has come is said in bytes', 
 test('a refused paper says why and what can be done, in every language', () => {
   for (const language of ['kk', 'ru', 'en'] as const) {
     words.use(language);
-    const line = paperLine(paper({ is: 'refused', error: { code: 'file-unsound', args: {}, clause: null, reference: null } }));
-    expect(line.text.length).toBeGreaterThan(40);
-    expect(line.next).toBeTruthy();
-    expect(`${line.title} ${line.text} ${line.next ?? ''}`).not.toContain('⟦');
+    for (const what of ['contract', 'addendum', 'extension']) {
+      const line = paperLine(paper({ is: 'refused', error: { code: 'file-unsound', args: {}, clause: null, reference: null } }, { what }));
+      expect(line.text.length).toBeGreaterThan(40);
+      expect(line.next).toBeTruthy();
+      expect(`${line.title} ${line.text} ${line.next ?? ''}`).not.toContain('⟦');
+    }
   }
 });
 

@@ -13,7 +13,8 @@ export interface PaperLine {
 }
 
 export function paperLine(paper: PaperRow): PaperLine {
-  const title = paper.about === '' ? t('desk-paper-unknown') : t('desk-paper-contract', { child: paper.about });
+  const of = paper.what === 'extension' || paper.what === 'addendum' ? paper.what : 'contract';
+  const title = paper.about === '' ? t(`desk-paper-unknown-${of}`) : t(`desk-paper-${of}`, { child: paper.about });
   switch (paper.state.is) {
     case 'waiting':
       return { title, text: t('desk-paper-waiting', { bytes: bytes(paper.bytes) }) };
@@ -22,7 +23,7 @@ export function paperLine(paper: PaperRow): PaperLine {
     case 'refused': {
       const failure = failureOf(paper.state.error);
       const why = [failure.what, failure.why].filter((part) => part !== '').join(' ');
-      return { title, text: `${t('desk-paper-refused')}. ${why}`, next: t('desk-paper-refused-next') };
+      return { title, text: `${t('desk-paper-refused')}. ${why}`, next: t(`desk-paper-refused-next-${of}`) };
     }
   }
 }

@@ -10,7 +10,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use futures_util::StreamExt as _;
 use oryn_api::error::{ApiError, Code};
-use oryn_sync::upload::{Checksum, header, read_metadata, read_number};
+use oryn_sync::upload::{Checksum, Kind, header, read_metadata, read_number};
 
 use super::{App, Shared, refused};
 
@@ -23,6 +23,8 @@ pub struct Arriving {
     pub came: usize,
     /// The largest part that was begun.
     pub largest: usize,
+    /// As what papers were announced.
+    pub kinds: Vec<Kind>,
     /// Where papers stood when they were announced.
     pub stood: Vec<usize>,
     /// What came, in order: `part` as it begins, `acts` with an exchange.
@@ -56,6 +58,7 @@ pub(super) async fn announce(State(shared): App, headers: HeaderMap) -> Response
     let announced = read_metadata(text(&headers, header::METADATA)).expect("metadata");
     let length = number(&headers, header::LENGTH);
     let mut books = shared.books();
+    books.arriving.kinds.push(announced.kind);
     if books.files.contains_key(&announced.sha256) {
         return at(StatusCode::OK, length);
     }

@@ -1,4 +1,5 @@
-//! What a file really is. Neither its name nor what the browser says of it counts, only its bytes.
+//! What a file really is. Neither its name nor what a browser says of it counts, only its bytes. A desk asks this before it takes a family's document, so that
+//! the centre does not refuse it when the family has gone; the portal and the centre ask it before they keep one.
 //!
 //! A PDF, a JPEG or a PNG is taken when it begins like one and can be followed to its end like one. What is something else at the same time (an
 //! archive behind a picture, a second document, a page with a program) is refused: programs disagree about such files, and that is what they

@@ -1,0 +1,116 @@
+//! What a family brings to this desk with its request for more days: looked at before it is taken, kept until it has done its work, and forgotten then.
+//!
+//! It is not what is fetched from the centre to be looked at, which never touches the disk ([`crate::attachments`]). This one has to: the family goes,
+//! and the line may be down for days. So it lies in the data file, sealed like everything there, as long as its act has no answer, the centre has not
+//! got it, or somebody has still to decide by it; and it goes up in the lane of papers ([`crate::lane`]).
+
+use std::sync::Arc;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use oryn_api::calls::Topic;
+use oryn_api::error::{ApiError, Code};
+use oryn_domain::act::Command;
+use oryn_domain::id::MatterId;
+use oryn_domain::matter::Matter;
+use oryn_store::{HANDED_IN, Intent, NewPaper};
+use oryn_sync::notebook::Notebook;
+use oryn_sync::upload::kind::FileKind;
+use oryn_sync::upload::{LARGEST_HANDED_IN, LARGEST_HANDED_IN_MIB};
+
+use crate::desk::Core;
+use crate::fingerprint::sha256;
+use crate::lane::Papers;
+use crate::problem;
+
+/// A document as a screen hands it over. It is what the centre would take, so that nobody hears of a spoilt scan when the family has gone.
+///
+/// # Errors
+/// [`Code::FormIncomplete`], [`Code::FileTooLarge`], or what [`FileKind::of`] says.
+pub(crate) fn looked_at(base64: &str) -> Result<NewPaper, ApiError> {
+    let bytes = STANDARD.decode(base64).map_err(|_not_base64| Code::FormIncomplete)?;
+    if u64::try_from(bytes.len()).map_or(true, |length| length > LARGEST_HANDED_IN) {
+        return Err(ApiError::new(Code::FileTooLarge).with("limit_mib", LARGEST_HANDED_IN_MIB));
+    }
+    FileKind::of(&bytes)?;
+    Ok(NewPaper {
+        sha256: sha256(&bytes),
+        kind: HANDED_IN,
+        pdf: bytes,
+    })
+}
+
+/// Whether it has still to be here.
+fn is_needed(book: &Notebook, papers: &Papers, sha256: &str) -> bool {
+    let Some(replica) = &book.replica else { return true };
+    let register = &replica.view;
+    let named_by = |command: &Command| matches!(command, Command::AskExtension { document, .. } if document == sha256);
+    let mut acts = book.intents.values().filter(|intent| named_by(&intent.command));
+    // An act that was not accepted stays before people until they have settled it, and so does its document.
+    let is_open = |intent: &Intent| !intent.is_decided() || register.matter(MatterId(intent.id.0)).is_some_and(Matter::is_open);
+    let mut referrals = register.referrals().filter(|row| {
+        let extension = row.term.extension.as_ref();
+        extension.is_some_and(|extension| extension.document == sha256)
+    });
+    let goes_up = papers.unsent.contains_key(sha256) && !papers.refused.contains_key(sha256);
+    acts.any(is_open) || referrals.any(|row| goes_up || row.extension_answer_by().is_some())
+}
+
+impl Core {
+    /// Forget documents that have done their work.
+    pub(crate) async fn forget_handed_in(self: &Arc<Self>) {
+        // The same document may just be named again.
+        let _alone = self.alone().await;
+        let (store, done) = {
+            let memory = self.memory();
+            let here = memory.papers.handed_in.keys();
+            let done: Vec<String> = here
+                .filter(|sha256| !is_needed(&memory.book, &memory.papers, sha256))
+                .cloned()
+                .collect();
+            (memory.store.clone(), done)
+        };
+        let Some(store) = store.filter(|_| !done.is_empty()) else { return };
+        // What is not written now is found again with the next answer of the centre.
+        if let Err(error) = store.forget_handed_in(&done).await {
+            problem::of_store(&error);
+            return;
+        }
+        let was_refused = self.memory_mut().papers.forget(&done);
+        if was_refused {
+            self.keep_refused_papers(&store).await;
+        }
+        tracing::info!(
+            documents = done.len(),
+            "documents of families that have done their work are forgotten"
+        );
+        self.changed([Topic::Attachments, Topic::Status, Topic::Outbox]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use oryn_testkit::files;
+
+    use super::*;
+
+    #[test]
+    fn only_what_the_centre_would_take_is_taken() {
+        for bytes in [files::pdf("a certificate"), files::jpeg(), files::png()] {
+            let taken = looked_at(&STANDARD.encode(&bytes)).expect("taken");
+            assert_eq!((taken.sha256, taken.kind, &taken.pdf), (sha256(&bytes), HANDED_IN, &bytes));
+        }
+        let cut = files::jpeg().get(..60).expect("longer").to_vec();
+        let large = vec![0xff; (10 << 20) + 1];
+        for (bytes, code) in [
+            (Vec::new(), Code::FileEmpty),
+            (b"MZ\x90\0 and so on".to_vec(), Code::FileKindRefused),
+            (cut, Code::FileUnsound),
+            (large, Code::FileTooLarge),
+        ] {
+            let error = looked_at(&STANDARD.encode(&bytes)).expect_err("refused");
+            assert!(error.is(code), "{error:?}");
+        }
+        assert!(looked_at("no base64").expect_err("refused").is(Code::FormIncomplete));
+    }
+}
