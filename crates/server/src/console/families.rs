@@ -10,9 +10,9 @@ use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
 use oryn_domain::rule_pack::Reason;
 use oryn_domain::time::Instant;
+use oryn_sync::upload::kind::FileKind;
 
 use super::names;
-use crate::attachments::kind::FileKind;
 use crate::department;
 use crate::failure::Failure;
 use crate::store::Store;
