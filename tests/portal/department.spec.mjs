@@ -93,8 +93,8 @@ test('a file of the law is looked at, tried on and published', async ({ centre, 
   await page.context().close();
 });
 
-test('every page of the console is accessible in three languages, on an office screen and on a narrow one', async ({ centre, browser }) => {
-  for (const [role, paths] of Object.entries(PAGES)) {
+for (const [role, paths] of Object.entries(PAGES)) {
+  test(`every page of the ${role} is accessible in three languages, on an office screen and on a narrow one`, async ({ centre, browser }) => {
     const officer = await officerOf(browser, centre);
     const { page } = officer;
     await officer.begin(role, accountOf(centre, role, role), PASSWORD);
@@ -115,5 +115,5 @@ test('every page of the console is accessible in three languages, on an office s
       }
     }
     await page.context().close();
-  }
-});
+  });
+}
