@@ -5,6 +5,7 @@
 department-name = Education department
 department-to-home = To the beginning
 department-what-to-do = What can be done
+department-leave = Change nothing
 department-fill-in = Fill in this field
 department-person = Person
 department-role = Role
@@ -59,6 +60,7 @@ department-account-close-sure = { $name } will not be able to sign in, and open 
 department-code-title = One-time code
 department-code-account = Hand the code over in person: { $name }. It sets the password at the first sign-in.
 department-code-once = The code is shown once. If you close the page, give out a new one.
+department-code-written = The code is written down
 
 ## Overview
 

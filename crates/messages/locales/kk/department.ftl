@@ -5,6 +5,7 @@
 department-name = Білім бөлімі
 department-to-home = Басына
 department-what-to-do = Не істеуге болады
+department-leave = Ештеңе өзгертпеу
 department-fill-in = Осы өрісті толтырыңыз
 department-person = Қызметкер
 department-role = Рөлі
@@ -59,6 +60,7 @@ department-account-close-sure = { $name }: енді кіру мүмкін бол
 department-code-title = Бір реттік код
 department-code-account = Кодты қызметкердің өзіне беріңіз: { $name }. Бірінші кіргенде онымен құпиясөз қойылады.
 department-code-once = Код бір рет көрсетілді. Бетті жапсаңыз, жаңасын беріңіз.
+department-code-written = Код жазып алынды
 
 ## Шолу
 

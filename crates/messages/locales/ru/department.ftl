@@ -5,6 +5,7 @@
 department-name = Отдел образования
 department-to-home = К началу
 department-what-to-do = Что можно сделать
+department-leave = Ничего не менять
 department-fill-in = Заполните это поле
 department-person = Сотрудник
 department-role = Роль
@@ -59,6 +60,7 @@ department-account-close-sure = { $name }: войти больше не полу
 department-code-title = Одноразовый код
 department-code-account = Передайте код сотруднику лично: { $name }. С ним при первом входе ставят пароль.
 department-code-once = Код показан один раз. Если закрыть страницу, выдайте новый.
+department-code-written = Код записан
 
 ## Обзор
 

@@ -14,8 +14,9 @@ use crate::trouble::Trouble;
 use crate::visit::Visit;
 use crate::words::Words;
 
-/// A figure that leads somewhere.
+/// A figure, with the page that it counts where there is one.
 struct Counter {
+    href: Option<&'static str>,
     name: String,
     value: String,
 }
@@ -128,7 +129,8 @@ pub(crate) async fn show(State(console): State<Console>, visit: Visit, officer: 
     let w = visit.words();
     let found = console.overview().await?;
     let open: u64 = found.places.iter().map(|line| u64::from(line.open)).sum();
-    let count = |key: &str, value: u64| Counter {
+    let count = |href: Option<&'static str>, key: &str, value: u64| Counter {
+        href,
         name: w.say(key),
         value: w.number(value),
     };
@@ -143,12 +145,24 @@ pub(crate) async fn show(State(console): State<Console>, visit: Visit, officer: 
     page(&OverviewPage {
         frame: Frame::of(&console, &visit, &officer, w.say("department-overview-title"), Section::Overview),
         counters: vec![
-            count("department-counter-silent", u64::try_from(found.silent.len()).unwrap_or(u64::MAX)),
-            count("department-counter-desks", found.desks.into()),
-            count("department-counter-privileges", found.privileges.into()),
-            count("department-counter-extensions", found.extensions.into()),
-            count("department-counter-matters", found.matters.into()),
-            count("department-counter-places", open),
+            count(
+                Some("#silent"),
+                "department-counter-silent",
+                u64::try_from(found.silent.len()).unwrap_or(u64::MAX),
+            ),
+            count(None, "department-counter-desks", found.desks.into()),
+            count(
+                Some("/department/privileges"),
+                "department-counter-privileges",
+                found.privileges.into(),
+            ),
+            count(
+                Some("/department/extensions"),
+                "department-counter-extensions",
+                found.extensions.into(),
+            ),
+            count(Some("/department/matters"), "department-counter-matters", found.matters.into()),
+            count(Some("#places"), "department-counter-places", open),
         ],
         oldest: oldest.map(|(at, line)| {
             let args = [
