@@ -6,8 +6,8 @@ import { launchOptions } from './harness/browser.mjs';
 
 export default defineConfig({
   outputDir: '../target/journeys',
-  // Each test brings its own server, desk and clock time; the machine is better used by the programs than by a second worker.
-  workers: 1,
+  // Each test brings its own server, desk and clock time, and spends half of that waiting for them.
+  workers: 2,
   timeout: 180_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
@@ -23,6 +23,15 @@ export default defineConfig({
     actionTimeout: 15_000,
   },
   projects: [
+    {
+      name: 'screens',
+      testDir: 'screens',
+      testMatch: '*.spec.mjs',
+      fullyParallel: true,
+      timeout: 20_000,
+      expect: { timeout: 5_000 },
+      use: { actionTimeout: 5_000, screenshot: 'off', trace: 'off' },
+    },
     { name: 'journeys', testDir: 'journeys', testMatch: '*.spec.mjs' },
     { name: 'portal', testDir: 'portal', testMatch: '*.spec.mjs' },
   ],

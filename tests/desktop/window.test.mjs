@@ -1,10 +1,17 @@
 // The real window: it opens, it can be worked, it keeps what was done, and it says when it cannot open.
 
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 
-import { Centre, everybody } from '../harness/centre.mjs';
+import { chromium } from '@playwright/test';
+
+import { launchOptions } from '../harness/browser.mjs';
+import { Centre, TRAINING_PASSWORD, everybody } from '../harness/centre.mjs';
+import { DeskHost } from '../harness/desk-host.mjs';
+import { textOf } from '../harness/papers.mjs';
+import { ParentPage } from '../harness/parent.mjs';
 import { PASSPHRASE } from '../harness/people.mjs';
 import { Folder, Running, program, root, stopAll, until } from '../harness/programs.mjs';
 import { logsBelow, saidOfPeople } from '../harness/secrets.mjs';
@@ -17,6 +24,7 @@ const PICTURES = `${root}/target/desktop`;
 let folder;
 let centre;
 let window;
+let browser;
 
 before(() => mkdirSync(PICTURES, { recursive: true }));
 
@@ -25,6 +33,8 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
+  await browser?.close();
+  browser = undefined;
   await window?.close();
   window = undefined;
   await stopAll();
@@ -43,11 +53,11 @@ function marks() {
   return Object.fromEntries([...log().matchAll(/oryn::start: (.+) millis=(\d+)/g)].map(([, mark, millis]) => [mark, Number(millis)]));
 }
 
-async function enrolled() {
+async function enrolled(options = {}) {
   centre = Centre.prepare(folder);
   const enrol = centre.enrolCode();
   await centre.start();
-  window = await open({ server: centre.address, enrol });
+  window = await open({ server: centre.address, enrol, ...options });
   await window.choose('ru');
   await window.unlockFirst(PASSPHRASE);
   await window.arrive();
@@ -68,6 +78,26 @@ describe('the window', () => {
     assert.ok(!existsSync(folder.at('desk', 'not-yet-painted')), 'the marker of an unseen session is gone');
   });
 
+  test('is not seen before there is something to see', PATIENCE, async () => {
+    const empty = colourInTheMiddle();
+    const begun = Date.now();
+    const desk = new Running(program('oryn'), ['--data', folder.at('desk')], { log: folder.at('window.log'), env: { NO_AT_BRIDGE: '1', DBUS_SESSION_BUS_ADDRESS: 'disabled:' } });
+    const looks = [];
+    await until(() => {
+      const from = Date.now() - begun;
+      looks.push({ from, colour: colourInTheMiddle(), to: Date.now() - begun });
+      return existsSync(folder.at('desk', 'log', 'oryn.log')) && 'window shown' in marks();
+    }, 'the window is shown', 60_000, 5);
+    const reached = marks();
+    assert.ok(reached['page finished'] < reached['window shown'], JSON.stringify(reached));
+    // The process counts from its own beginning, which is later than ours: what had ended by then had ended before.
+    const hidden = looks.filter(({ from, to }) => from > reached['store open'] && to < reached['window shown']);
+    assert.ok(hidden.length > 0, `somebody looked meanwhile: ${JSON.stringify({ reached, looks })}`);
+    assert.deepEqual(hidden.filter(({ colour }) => colour !== empty), []);
+    await until(() => colourInTheMiddle() !== empty, 'now it is seen');
+    await desk.stop();
+  });
+
   test('speaks three languages, Kazakh letters included', PATIENCE, async () => {
     window = await open();
     for (const language of LANGUAGES) {
@@ -85,10 +115,7 @@ describe('the window', () => {
     await window.go('today');
     await window.find('heading', /./);
     await window.picture(`${PICTURES}/today.png`);
-    await window.go('places');
-    await window.press('option', new RegExp(`^${centre.group}`));
-    await window.press('button', 'desk-publish');
-    await window.find('text', 'desk-bulletins-of-group');
+    await window.publish(centre.group);
     await window.picture(`${PICTURES}/published.png`);
     const reached = marks();
     for (const mark of ['folder claimed', 'store open', 'page finished', 'first paint', 'first data']) {
@@ -103,6 +130,54 @@ describe('the window', () => {
     await window.go('places');
     await window.press('option', new RegExp(`^${centre.group}`));
     await window.find('text', 'desk-bulletins-of-group');
+  });
+
+  test('does the main job while the server is away: activates, prints, signs; and the centre has it all when it is back', { timeout: 300_000 }, async () => {
+    // The folders of a window are those of the host behind HTTP.
+    const papers = new DeskHost(folder);
+    await enrolled({ env: papers.tray.env });
+    const family = centre.demo.first;
+    const key = centre.trainingKey();
+    await window.publish(centre.group);
+
+    browser = await chromium.launch(launchOptions);
+    const parent = new ParentPage(await browser.newPage({ locale: 'ru-KZ' }), centre);
+    await parent.speak('ru');
+    await parent.signIn(family);
+    await parent.respond(family);
+    await window.openSelected(family.child_name);
+
+    await centre.stop();
+    await window.find('text', /^Нет связи/, 60_000);
+    await window.press('button', 'desk-activate');
+    await window.press('button', 'desk-print-referral');
+    await window.find('text', 'desk-copy-line');
+    const paper = await papers.paper(/\.pdf$/);
+    assert.deepEqual(papers.tray.printed(), [readFileSync(paper)], 'the printer got the very bytes that are kept');
+    const text = textOf(paper);
+    assert.ok(text.includes(family.child_name), text);
+    await window.press('button', 'desk-prepare-contract');
+    await window.find('field', 'desk-fee');
+    await window.press('button', 'desk-prepare-contract');
+    await window.press('button', 'desk-guardian-signed');
+    await window.press('button', 'desk-sign-contract');
+    await window.withKeyFile(key, TRAINING_PASSWORD);
+    await window.press('button', 'desk-sign-contract');
+    await window.find('text', 'desk-signed-here');
+    await window.go('sync');
+    await window.find('text', 'desk-intent-waiting-line');
+    await window.picture(`${PICTURES}/away.png`);
+
+    await centre.start();
+    await window.allAccepted();
+    await window.picture(`${PICTURES}/back.png`);
+    await window.go('contracts');
+    await window.press('option', new RegExp(`^${family.child_name}`));
+    await window.find('text', 'desk-enrolled-title');
+    await until(async () => !(await window.has('text', 'desk-signed-here')), 'the centre has checked the signature');
+    await parent.openApplication(family);
+    const read = await parent.page.locator('main').innerText();
+    assert.ok(read.includes(parent.say('referral-state-fulfilled')), read);
   });
 
   test('opens with care after it died twice at its start, and goes on when a person asks', PATIENCE, async () => {
@@ -238,6 +313,13 @@ describe('a start that cannot be', () => {
     await window.find('heading', /./);
   });
 });
+
+/** What stands in the middle of the display, where a window opens. */
+function colourInTheMiddle() {
+  const { error, stdout } = spawnSync('import', ['-silent', '-window', 'root', '-crop', '2x2+683+384', '-depth', '8', 'txt:-'], { encoding: 'utf8' });
+  if (error) throw error;
+  return /#\w+/.exec(stdout)[0];
+}
 
 /** The window ends as in a power cut. */
 async function die() {

@@ -18,7 +18,7 @@ function region(applications, enrolled, ending) {
   ran('oryn-server', 'import', '--data', folder.at('server'), '--from', folder.at('region'));
   const demo = JSON.parse(readFileSync(folder.at('region', 'demo.json'), 'utf8'));
   const people = peopleOf(['records.jsonl', 'persons.jsonl'].map((name) => folder.at('region', name)));
-  seeded = { applications, enrolled, last: ending, folder, people, demo, group: nameOfGroup(folder, demo.group), newcomer: newcomerOf(folder), ending: ending > 0 ? endingOf(folder) : undefined };
+  seeded = { applications, enrolled, last: ending, folder, people, demo, group: nameOfGroup(folder, demo.group), newcomer: newcomerOf(folder), endings: endingsOf(folder) };
   process.once('exit', () => folder.remove());
   return seeded;
 }
@@ -49,15 +49,17 @@ function newcomerOf(folder) {
   throw new Error('the person register holds no family that is new to Oryn');
 }
 
-/** A family whose referral ends with this day. */
-function endingOf(folder) {
+/** The families whose referral ends with this day. */
+function endingsOf(folder) {
   const records = readFileSync(folder.at('region', 'records.jsonl'), 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
   const row = (kind, id) => records.find((record) => record.kind === kind && record.row.id === id).row;
-  const referral = records.find((record) => record.kind === 'referral' && record.row.state.is === 'issued').row;
-  const application = row('application', referral.application);
-  const guardian = row('guardian', application.guardian);
-  const { surname, given, patronymic } = row('child', referral.child).name;
-  return { number: referral.number, phone: guardian.phone, iin: guardian.iin, application: application.id, child_name: [surname, given, patronymic].filter(Boolean).join(' ') };
+  const issued = records.filter((record) => record.kind === 'referral' && record.row.state.is === 'issued');
+  return issued.map(({ row: referral }) => {
+    const application = row('application', referral.application);
+    const guardian = row('guardian', application.guardian);
+    const { surname, given, patronymic } = row('child', referral.child).name;
+    return { number: referral.number, phone: guardian.phone, iin: guardian.iin, application: application.id, child_name: [surname, given, patronymic].filter(Boolean).join(' ') };
+  });
 }
 
 /** Places appear at once; the round keeps its shortest length. The rest of the training rules stays as it is. */
@@ -72,24 +74,24 @@ export class Centre {
   #running;
   #port = 0;
 
-  constructor(folder, demo, group, newcomer, ending) {
+  constructor(folder, demo, group, newcomer, endings) {
     this.folder = folder;
     this.demo = demo;
     /** The name of the demonstration's group. */
     this.group = group;
     /** A family that is new to Oryn. */
     this.newcomer = newcomer;
-    /** A family whose referral ends with this day, where one was asked for. */
-    this.ending = ending;
+    /** Families whose referral ends with this day, as many as were asked for. */
+    this.endings = endings;
   }
 
   /** A server with a fresh copy of the region, not started yet. `enrolled`: so many children named in each group of the demonstration's kindergarten; `ending`:
    *  so many referrals into it end with this day. */
   static prepare(folder, { applications = 300, enrolled = 0, ending = 0 } = {}) {
-    const { folder: source, demo, group, newcomer, ending: last } = region(applications, enrolled, ending);
+    const { folder: source, demo, group, newcomer, endings } = region(applications, enrolled, ending);
     mkdirSync(folder.at('centre'), { recursive: true });
     cpSync(source.at('server'), folder.at('centre'), { recursive: true });
-    return new Centre(folder, demo, group, newcomer, last);
+    return new Centre(folder, demo, group, newcomer, endings);
   }
 
   get address() {

@@ -1,7 +1,10 @@
 // A person at the desk: what they press and read, on any screen of it. Playwright only.
 
+import { readFileSync } from 'node:fs';
+
 import { expect } from '@playwright/test';
 
+import { textOf } from './papers.mjs';
 import { PASSPHRASE, PIN } from './people.mjs';
 import { like, say } from './words.mjs';
 
@@ -150,6 +153,14 @@ export class DeskPage {
     return (await this.page.request.get(this.host.origin + (await link.getAttribute('href')))).body();
   }
 
+  /** The paper like this, of which no copies are counted and which the printer got last, as text. */
+  async printed(pattern) {
+    await expect(this.main.getByText(this.like('desk-printed-paper'))).toBeVisible();
+    const paper = await this.host.paper(pattern);
+    expect(this.host.tray.printed().at(-1), 'the printer got the very bytes that are kept').toEqual(readFileSync(paper));
+    return textOf(paper);
+  }
+
   async prepareContract() {
     await this.button('desk-prepare-contract').click();
     await this.dialog.getByRole('button', { name: this.say('desk-prepare-contract'), exact: true }).click();
@@ -177,11 +188,34 @@ export class DeskPage {
     await this.dialog.getByRole('button', { name: this.say(act), exact: true }).click();
   }
 
-  /** Every act on the Sync screen, as `[act, state]`. */
+  /** The history of all bulletins: what of it is drawn. */
+  get history() {
+    return this.page.getByRole('listbox', { name: this.say('desk-bulletins-all'), exact: true }).getByRole('option');
+  }
+
+  /** How many rows a list has; only those in sight are drawn. */
+  async count(rows) {
+    return (await rows.count()) === 0 ? 0 : Number(await rows.first().getAttribute('aria-setsize'));
+  }
+
+  /** A task of Today, by the words of its row: the large one or one of those below. Gives its one button. */
+  task(title, verb) {
+    const large = this.page.getByRole('region', { name: this.say('desk-today-main'), exact: true }).filter({ has: this.page.getByRole('heading', { name: title, exact: true }) }).getByRole('link', { name: this.say(verb), exact: true });
+    return large.or(this.main.getByRole('link', { name: `${this.say(verb)}: ${title}`, exact: true }));
+  }
+
+  /** Every act on the Sync screen with its state, newest first. */
   async acts() {
     await this.go('sync');
-    const rows = this.main.locator('section[aria-labelledby="acts"] li');
+    const rows = this.page.getByRole('listbox', { name: this.say('desk-sync-acts'), exact: true }).getByRole('option');
     await expect(rows.first()).toBeVisible();
-    return rows.evaluateAll((items) => items.map((item) => item.innerText.replace(/\s+/g, ' ').trim()));
+    const said = new Map();
+    await expect(async () => {
+      const drawn = await rows.evaluateAll((items) => items.map((item) => [item.ariaPosInSet, item.innerText.replace(/\s+/g, ' ').trim()]));
+      for (const [at, text] of drawn) said.set(Number(at), text);
+      if (said.size < (await this.count(rows))) await rows.last().scrollIntoViewIfNeeded();
+      expect(said.size).toBe(await this.count(rows));
+    }).toPass({ intervals: [50], timeout: 30_000 });
+    return [...said].sort(([one], [other]) => one - other).map(([, text]) => text);
   }
 }

@@ -23,8 +23,8 @@ export class Session {
   #base;
   #id;
 
-  /** Opens the window of `oryn` with these options. */
-  static async open(words, { log, env = {} } = {}) {
+  /** Opens the window of `oryn` with these options; `binary`: of another one than cargo put there. */
+  static async open(words, { log, env = {}, binary = program('oryn') } = {}) {
     const session = new Session();
     const port = await freePort();
     session.#base = `http://127.0.0.1:${port}`;
@@ -42,7 +42,7 @@ export class Session {
     });
     await until(async () => (await fetch(`${session.#base}/status`).catch(() => undefined))?.ok, 'the driver answers');
     const made = await session.#send('POST', '/session', {
-      capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': { binary: program('oryn'), args: words } } },
+      capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': { binary, args: words } } },
     });
     session.#id = made.sessionId;
     await session.#send('POST', session.#at('/timeouts'), { script: 30_000, pageLoad: 30_000, implicit: 0 });
@@ -80,6 +80,15 @@ export class Session {
   async screenshot() {
     await this.settled();
     return Buffer.from(await this.#send('GET', this.#at('/screenshot')), 'base64');
+  }
+
+  /** At the corner of the display, the page as large as this: there is nobody on it who draws a frame around a window. A window that is not shown yet
+   *  takes no size. */
+  async resize(width, height) {
+    await until(async () => {
+      await this.#send('POST', this.#at('/window/rect'), { x: 0, y: 0, width, height });
+      return this.run((width, height) => innerWidth === width && innerHeight === height, width, height);
+    }, `a page of ${width} × ${height}`);
   }
 
   async title() {

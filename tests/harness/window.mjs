@@ -1,6 +1,6 @@
 // A person before the real window: finds by role and name, as with a screen reader; presses, types, reads.
 
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 
 import { PIN } from './people.mjs';
 import { until } from './programs.mjs';
@@ -42,11 +42,11 @@ export class DeskWindow {
     this.language = language;
   }
 
-  static async open({ data, server, enrol, log, env, language = 'ru' }) {
+  static async open({ data, server, enrol, log, env, binary, language = 'ru' }) {
     const words = ['--data', data];
     if (server !== undefined) words.push('--server', server);
     if (enrol !== undefined) words.push('--enrol', enrol);
-    return new DeskWindow(await Session.open(words, { log, env }), language);
+    return new DeskWindow(await Session.open(words, { log, env, binary }), language);
   }
 
   say(key, args) {
@@ -120,6 +120,61 @@ export class DeskWindow {
   async go(screen) {
     await this.press('link', new RegExp(`^${this.say(`desk-screen-${screen}`)}(,|$| \\d)`));
     await until(() => this.session.run((hash) => location.hash.startsWith(hash), `#/${screen}`), `the screen ${screen}`);
+  }
+
+  async publish(group) {
+    await this.go('places');
+    await this.press('option', new RegExp(`^${group}`));
+    await this.press('button', 'desk-publish');
+    await this.find('text', 'desk-bulletins-of-group');
+  }
+
+  /** The response of this child, once the queue has selected it. */
+  async openSelected(child) {
+    await this.go('responses');
+    await this.press('option', new RegExp(`^${child}, ${like(this.language, 'response-state-selected').source}$`), 150_000);
+    await this.find('button', 'desk-activate');
+  }
+
+  /** In the dialog of a signature: everything but the last press. */
+  async withKeyFile(file, password) {
+    await this.press('label', 'desk-sign-way-file');
+    await this.fill('desk-key-file', file);
+    await this.fill('desk-key-password', password);
+  }
+
+  /** Chooses in a list that drops down; `start` is how the choice begins. */
+  async pick(name, start) {
+    const choose = (select, start) => {
+      select.value = [...select.options].find((option) => option.text.startsWith(start)).value;
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    };
+    await this.session.run(choose, await this.find('field', name), start);
+  }
+
+  /** Gives a file to the field for one, as if it had been dropped there: the system's own dialog is out of reach. */
+  async handIn(file) {
+    const give = (base64) => {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      const given = new DataTransfer();
+      given.items.add(new File([bytes], 'certificate.pdf', { type: 'application/pdf' }));
+      const field = document.querySelector('dialog[open] input[type=file]');
+      field.files = given.files;
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    };
+    await this.session.run(give, readFileSync(file).toString('base64'));
+    await this.find('text', /^certificate\.pdf$/);
+  }
+
+  /** The centre has answered everything. */
+  async allAccepted() {
+    await this.go('sync');
+    await this.find('heading', 'desk-sync-calm', 90_000);
+    const waits = ['desk-intent-waiting-line', 'desk-intent-waiting-turn'].map((key) => this.say(key));
+    await until(async () => {
+      const text = await this.text();
+      return waits.every((words) => !text.includes(words));
+    }, 'everything is accepted', 60_000);
   }
 
   async text() {

@@ -1,21 +1,10 @@
 // A contract after it was signed: looked at, added to on paper and electronically, and ended where it lies.
 
-import { readFileSync } from 'node:fs';
-
 import { TRAINING_PASSWORD } from '../harness/centre.mjs';
-import { textOf } from '../harness/papers.mjs';
 import { openToAll, wordsOnly } from '../harness/reading.mjs';
 import { expect, test } from './scenery.mjs';
 
 test.use({ enrolled: 3, given: 'head' });
-
-/** The paper like this, which the printer got last, as text. */
-async function printed(desk, pattern) {
-  await expect(desk.main.getByText(desk.like('desk-printed-paper'))).toBeVisible();
-  const paper = await desk.host.paper(pattern);
-  expect(desk.host.tray.printed().at(-1), 'the printer got the very bytes that are kept').toEqual(readFileSync(paper));
-  return textOf(paper);
-}
 
 test('a contract is looked at, added to with both signatures, and ended with its paper', async ({ centre, desk, page }) => {
   test.setTimeout(180_000);
@@ -50,7 +39,7 @@ test('a contract is looked at, added to with both signatures, and ended with its
     const row = page.getByRole('listitem', { name: desk.say('desk-addendum-number', { number: 1 }) });
     await expect(row.getByText(desk.say('addendum-state-prepared'), { exact: true })).toBeVisible();
     await row.getByRole('button', { name: desk.say('desk-addendum-print'), exact: true }).click();
-    const text = await printed(desk, /-1\.pdf/);
+    const text = await desk.printed(/-1\.pdf/);
     for (const part of ['ҚОСЫМША КЕЛІСІМ', 'ДОПОЛНИТЕЛЬНОЕ СОГЛАШЕНИЕ', 'с 8:00 до 17:00', child]) expect(text).toContain(part);
     await row.getByRole('button', { name: desk.say('desk-addendum-both'), exact: true }).click();
     await expect(row.getByText(desk.say('addendum-state-signed'), { exact: true })).toBeVisible();
@@ -95,6 +84,34 @@ test('a contract is looked at, added to with both signatures, and ended with its
     await expect(row.getByText(desk.like('desk-addendum-signed-by'))).toBeVisible();
   });
 
+  await test.step('without a line an addition is signed here and says so; the contract of long ago does not become doubtful', async () => {
+    await desk.connected();
+    await centre.stop();
+    await desk.offline();
+    await desk.button('desk-addendum-new').click();
+    await desk.dialog.getByRole('radio', { name: desk.say('agreement-fee'), exact: true }).check();
+    await desk.dialog.getByRole('button', { name: desk.say('desk-stepper-more'), exact: true }).click();
+    await desk.dialog.getByRole('button', { name: desk.say('desk-addendum-prepare'), exact: true }).click();
+    await expect(desk.dialog).toHaveCount(0);
+    const row = page.getByRole('listitem', { name: desk.say('desk-addendum-number', { number: 4 }) });
+    await expect(row.getByText(desk.say('desk-known-here_final'), { exact: true })).toBeVisible();
+    const contract = [desk.say('desk-enrolled-title'), desk.say('contract-state-in_force')];
+    for (const words of contract) await expect(desk.main.getByRole('article').getByText(words, { exact: true })).toBeVisible();
+    await row.getByRole('button', { name: desk.say('desk-addendum-sign'), exact: true }).click();
+    await desk.signWith(centre.trainingKey(), TRAINING_PASSWORD, 'desk-addendum-sign');
+    await expect(desk.dialog).toHaveCount(0);
+    await expect(row.getByText(desk.say('addendum-state-signed_here'), { exact: true })).toBeVisible();
+    await expect(row.getByText(desk.say('desk-signed-addendum-here'), { exact: true })).toBeVisible();
+    await expect(row.getByText(desk.say('addendum-state-signed'), { exact: true })).toHaveCount(0);
+    for (const words of contract) await expect(desk.main.getByRole('article').getByText(words, { exact: true })).toBeVisible();
+    await openToAll(page, 'an addition signed here');
+    await wordsOnly(page, 'ru', 'an addition signed here');
+    await centre.start();
+    await desk.connected();
+    await expect(row.getByText(desk.say('desk-signed-addendum-here'), { exact: true })).toHaveCount(0);
+    await expect(row.getByText(desk.say('addendum-state-signed_here'), { exact: true })).toHaveCount(0);
+  });
+
   await test.step('the contract is ended from here: what follows is said before, and the paper afterwards', async () => {
     await desk.button('desk-contract-end').click();
     await expect(desk.dialog.getByText(desk.say('desk-leave-final'))).toBeVisible();
@@ -109,7 +126,7 @@ test('a contract is looked at, added to with both signatures, and ended with its
     const over = page.getByRole('listbox', { name: desk.say('desk-contracts-ended'), exact: true });
     await expect(over.getByRole('option', { name: new RegExp(`^${child}`) })).toBeVisible();
     await desk.button('desk-print-end').click();
-    const text = await printed(desk, /-end\.pdf/);
+    const text = await desk.printed(/-end\.pdf/);
     for (const part of ['КЕЛІСІМ', 'СОГЛАШЕНИЕ', '№ 31-Б', child]) expect(text).toContain(part);
     await desk.connected();
     for (const act of await desk.acts()) expect(act).toContain(desk.say('desk-intent-accepted'));

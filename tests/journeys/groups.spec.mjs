@@ -1,5 +1,6 @@
 // Children and groups: a group is moved by keyboard without a connection, a child moves and leaves, and the centre accepts every act once.
 
+import { tabTo } from '../harness/keyboard.mjs';
 import { openToAll, wordsOnly } from '../harness/reading.mjs';
 import { LANGUAGES } from '../harness/words.mjs';
 import { expect, test } from './scenery.mjs';
@@ -9,13 +10,6 @@ const GROUP = 'Бота тобы';
 
 const whose = (desk) => desk.page.getByLabel(desk.say('desk-roll-whose'));
 const roll = (desk) => desk.page.getByRole('listbox', { name: desk.say('desk-roll-children') });
-
-/** Tab until this is focused. */
-async function tabTo(page, target) {
-  const focused = () => target.evaluate((element) => element === document.activeElement);
-  for (let stop = 0; stop < 60 && !(await focused()); stop += 1) await page.keyboard.press('Tab');
-  await expect(target).toBeFocused();
-}
 
 /** Names of the children in a group, as the list has them. */
 async function namesIn(desk, group) {

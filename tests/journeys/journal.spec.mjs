@@ -1,27 +1,12 @@
 // The journal, by keyboard alone: an act that the centre does not know yet, the line it becomes, who did it, the extract on paper, and
 // who opened a child's file.
 
+import { goByKeyboard, tabTo } from '../harness/keyboard.mjs';
 import { textOf } from '../harness/papers.mjs';
 import { openToAll, wordsOnly } from '../harness/reading.mjs';
 import { expect, test } from './scenery.mjs';
 
 const list = (desk) => desk.page.getByRole('listbox', { name: desk.say('desk-screen-journal'), exact: true });
-
-/** Tab until this is focused. */
-async function tabTo(page, target) {
-  const focused = () => target.evaluate((element) => element === document.activeElement);
-  for (let stop = 0; stop < 60 && !(await focused()); stop += 1) await page.keyboard.press('Tab');
-  await expect(target).toBeFocused();
-}
-
-/** By the search of screens, as somebody goes who does not touch the mouse. */
-async function goByKeyboard(desk, screen) {
-  await desk.page.keyboard.press('Control+k');
-  await desk.page.keyboard.type(desk.say(`desk-screen-${screen}`));
-  await expect(desk.page.getByRole('option', { name: new RegExp(desk.say(`desk-screen-${screen}`)) }).first()).toBeVisible();
-  await desk.page.keyboard.press('Enter');
-  await expect(desk.page).toHaveURL(new RegExp(`#/${screen}`));
-}
 
 test.describe('the head', () => {
   test.use({ enrolled: 2, given: 'head' });

@@ -62,16 +62,15 @@ test('the history of bulletins is filtered, keeps its filter in the address, and
   await desk.connected();
   await desk.publish(centre.group);
   await desk.go('places');
-  const rows = desk.main.getByRole('listitem');
-  await expect(rows.first()).toBeVisible();
-  const all = await rows.count();
+  await expect(desk.history.first()).toBeVisible();
+  const all = await desk.count(desk.history);
 
   await test.step('words and states narrow it, and a group and back leave them', async () => {
     await desk.main.getByLabel(desk.say('desk-history-search')).fill(centre.group);
     await desk.main.getByRole('checkbox', { name: desk.say('bulletin-state-recalled'), exact: true }).check();
     await expect(desk.main.getByText(desk.say('desk-history-nothing'))).toBeVisible();
     await desk.main.getByRole('checkbox', { name: desk.say('bulletin-state-recalled'), exact: true }).uncheck();
-    await expect(rows.filter({ hasText: centre.group }).first()).toBeVisible();
+    await expect(desk.history.filter({ hasText: centre.group }).first()).toBeVisible();
     await wordsOnly(page, 'ru', 'the history of bulletins');
     await openToAll(page, 'the history of bulletins');
     await page.getByRole('listbox', { name: desk.say('desk-groups'), exact: true }).getByRole('option', { name: new RegExp(`^${centre.group}`) }).click();
@@ -81,7 +80,7 @@ test('the history of bulletins is filtered, keeps its filter in the address, and
     await desk.ready();
     await expect(desk.main.getByLabel(desk.say('desk-history-search'))).toHaveValue(centre.group);
   });
-  const shown = await rows.count();
+  const shown = await desk.count(desk.history);
   expect(shown).toBeLessThanOrEqual(all);
 
   await test.step('the file has the rows that are shown, in every language', async () => {
@@ -91,7 +90,7 @@ test('the history of bulletins is filtered, keeps its filter in the address, and
       await expect(page.locator('html')).toHaveAttribute('lang', language);
       await desk.go('places');
       await desk.main.getByLabel(desk.say('desk-history-search')).fill(centre.group);
-      await expect(rows).toHaveCount(shown);
+      await expect.poll(() => desk.count(desk.history)).toBe(shown);
       const { bytes, name } = await saved(desk, 'bulletins', 'csv');
       expect(name).toMatch(/\.csv$/);
       const [head, ...lines] = bytes.toString('utf8').trimEnd().split('\r\n');

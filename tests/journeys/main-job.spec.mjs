@@ -73,12 +73,10 @@ test('from a free place to an enrolled child, through an outage and a power cut'
     expect(await desk.openedPaper(), 'the browser got the very bytes that are kept').toEqual(readFileSync(await desk.host.paper(new RegExp(numbers.contract))));
     await desk.guardianSigned();
     await desk.sign(key, TRAINING_PASSWORD);
-    await expect(page.getByText(desk.say('desk-enrolled-title'), { exact: true })).toBeVisible();
-    await wordsOnly(page, 'ru', 'a signed contract');
-    await desk.button('desk-print-signatures').click();
-    const sheet = await desk.host.paper(/signatures/);
-    expect(await desk.openedPaper()).toEqual(readFileSync(sheet));
-    expect(textOf(sheet), 'the sheet names the contract').toContain(numbers.contract);
+    await expect(page.getByText(desk.say('desk-signed-here-title'), { exact: true })).toBeVisible();
+    await expect(page.getByText(desk.say('desk-enrolled-title'), { exact: true }), 'the centre has not verified it').toHaveCount(0);
+    await expect(desk.button('desk-print-signatures')).toHaveCount(0);
+    await wordsOnly(page, 'ru', 'a contract signed here');
   });
 
   await test.step('the power goes; after it everything is still there, still without a connection', async () => {
@@ -89,7 +87,7 @@ test('from a free place to an enrolled child, through an outage and a power cut'
     await desk.ready();
     await desk.go('contracts');
     await page.getByRole('option', { name: new RegExp(numbers.contract) }).click();
-    await expect(page.getByText(desk.say('desk-enrolled-title'), { exact: true })).toBeVisible();
+    await expect(page.getByText(desk.say('desk-signed-here-title'), { exact: true })).toBeVisible();
     await desk.go('referrals');
     await page.getByLabel(desk.say('desk-referrals-search')).fill(numbers.referral);
     await page.getByRole('option').first().click();
@@ -132,6 +130,17 @@ test('from a free place to an enrolled child, through an outage and a power cut'
       const word = desk.say(`act-${name}`);
       expect(acts.filter((act) => act.includes(word)), `${word}: once`).toHaveLength(1);
     }
+  });
+
+  await test.step('now the centre has verified the signature: the child is enrolled, and the sheet tells of both signatures', async () => {
+    await desk.go('contracts');
+    await page.getByRole('option', { name: new RegExp(numbers.contract) }).click();
+    await expect(page.getByText(desk.say('desk-enrolled-title'), { exact: true })).toBeVisible();
+    await wordsOnly(page, 'ru', 'a signed contract');
+    await desk.button('desk-print-signatures').click();
+    const sheet = await desk.host.paper(/signatures/);
+    expect(await desk.openedPaper()).toEqual(readFileSync(sheet));
+    expect(textOf(sheet), 'the sheet names the contract').toContain(numbers.contract);
   });
 
   await test.step('the family sees it', async () => {

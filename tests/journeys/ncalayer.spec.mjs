@@ -92,10 +92,29 @@ test('a contract is signed through NCALayer, also without a connection, whatever
 
   await test.step('the person signs: the contract is signed here, and it says that the centre has not looked yet', async () => {
     await press();
-    await expect(page.getByText(desk.say('desk-enrolled-title'), { exact: true })).toBeVisible();
+    await expect(page.getByText(desk.say('desk-signed-here-title'), { exact: true })).toBeVisible();
     await expect(page.getByText(desk.say('desk-signed-here'), { exact: true })).toBeVisible();
+    await expect(page.getByText(desk.say('desk-done-signature'), { exact: true }), 'what passes by says the same').toBeVisible();
     await wordsOnly(page, 'ru', 'a contract signed through NCALayer');
+    await openToAll(page, 'a contract signed through NCALayer');
     expect(new Set(agent.asked.flatMap((one) => one.documents)), 'never anything else').toEqual(new Set([sha256]));
+  });
+
+  await test.step('nothing looks finally signed: no badge, no step, no row of a list, no path, not Today', async () => {
+    for (const key of ['contract-state-in_force', 'desk-enrolled-title', 'desk-done-final']) await expect(page.getByText(desk.say(key), { exact: true }), key).toHaveCount(0);
+    await expect(desk.main.getByText(desk.say('contract-state-signed_here'), { exact: true })).not.toHaveCount(0);
+    const path = desk.main.getByRole('list', { name: desk.say('desk-path-label') }).getByRole('listitem');
+    await expect(path.last()).toHaveAttribute('aria-current', 'step');
+    const step = desk.main.getByRole('listitem').filter({ hasText: desk.say('desk-step-signed') });
+    await expect(step).toContainText(desk.say('desk-path-state-now'));
+    for (const key of ['desk-order', 'desk-print-signatures', 'desk-addendum-new']) await expect(desk.button(key), key).toHaveCount(0);
+    await desk.go('referrals');
+    await expect(page.getByRole('option', { name: new RegExp(`^${family.child_name}`) })).toContainText(desk.say('referral-state-signed_here'));
+    await desk.go('today');
+    await expect(desk.main.getByText(desk.like('desk-task-unverified'))).toBeVisible();
+    await desk.go('sync');
+    const acts = await desk.acts();
+    expect(acts.find((act) => act.includes(desk.say('act-sign-contract')))).toContain(desk.say('desk-done-signature'));
   });
 
   await test.step('the centre takes the signature', async () => {
@@ -107,7 +126,7 @@ test('a contract is signed through NCALayer, also without a connection, whatever
     await desk.go('contracts');
     await page.getByRole('option', { name: /Ш-/ }).click();
     await expect(page.getByText(desk.say('desk-enrolled-title'), { exact: true })).toBeVisible();
-    await expect(page.getByText(desk.say('desk-signed-here'), { exact: true })).toHaveCount(0);
+    await expect(page.getByText(desk.say('desk-signed-here-title'), { exact: true })).toHaveCount(0);
     const acts = await desk.acts();
     const signed = acts.filter((act) => act.includes(desk.say('act-sign-contract')));
     expect(signed).toHaveLength(1);

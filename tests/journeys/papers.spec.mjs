@@ -1,20 +1,9 @@
 // Papers of the office: each is printed where the work is, reaches the printer, and is read back with another program.
 
-import { readFileSync } from 'node:fs';
-
 import { TRAINING_PASSWORD } from '../harness/centre.mjs';
-import { textOf } from '../harness/papers.mjs';
 import { ParentPage } from '../harness/parent.mjs';
 import { openToAll, wordsOnly } from '../harness/reading.mjs';
 import { expect, test } from './scenery.mjs';
-
-/** The paper like this, which the printer got last, as text. */
-async function printed(desk, pattern) {
-  await expect(desk.main.getByText(desk.like('desk-printed-paper'))).toBeVisible();
-  const paper = await desk.host.paper(pattern);
-  expect(desk.host.tray.printed().at(-1), 'the printer got the very bytes that are kept').toEqual(readFileSync(paper));
-  return textOf(paper);
-}
 
 test('the bulletin for the wall, the roll and the enrolment order are printed where the work is', async ({ centre, desk, browser, page }) => {
   test.setTimeout(300_000);
@@ -25,7 +14,7 @@ test('the bulletin for the wall, the roll and the enrolment order are printed wh
     await desk.publish(centre.group);
     const newest = desk.main.getByRole('listitem').filter({ hasText: centre.group }).first();
     await newest.getByRole('button', { name: desk.say('desk-print-board'), exact: true }).click();
-    const text = await printed(desk, /bulletin/);
+    const text = await desk.printed(/bulletin/);
     for (const part of ['БОС ОРЫНДАР', 'СВОБОДНЫЕ МЕСТА', 'Свободных мест: 1', centre.group]) expect(text).toContain(part);
     await wordsOnly(page, 'ru', 'a printed notice');
     await openToAll(page, 'a printed notice');
@@ -35,7 +24,7 @@ test('the bulletin for the wall, the roll and the enrolment order are printed wh
     await desk.go('groups');
     await desk.chooseGroup(centre.group);
     await desk.button('desk-print-roll').click();
-    const text = await printed(desk, /roll/);
+    const text = await desk.printed(/roll/);
     expect(text).toContain('СПИСОК ГРУППЫ');
     expect(text).not.toContain(family.child_name);
   });
@@ -62,7 +51,7 @@ test('the bulletin for the wall, the roll and the enrolment order are printed wh
     await wordsOnly(page, 'ru', 'documents of a family');
     await openToAll(page, 'documents of a family');
     await desk.button('desk-arrival-print').click();
-    const text = await printed(desk, /missing/);
+    const text = await desk.printed(/missing/);
     for (const part of ['ЧТО ЕЩЁ ПРИНЕСТИ', 'форма 052-2/у', family.child_name]) expect(text).toContain(part);
     await desk.main.getByRole('checkbox', { name: desk.say('bring-medical_certificate') }).check();
     await desk.button('desk-arrival-record').click();
@@ -90,7 +79,7 @@ test('the bulletin for the wall, the roll and the enrolment order are printed wh
     await wordsOnly(page, 'ru', 'an order');
     await print.click();
     await expect(desk.dialog).toHaveCount(0);
-    const text = await printed(desk, /order/);
+    const text = await desk.printed(/order/);
     for (const part of ['БҰЙРЫҚ', 'ПРИКАЗ', '№ 45-Б', family.child_name, contract]) expect(text).toContain(part);
   });
 
@@ -100,7 +89,7 @@ test('the bulletin for the wall, the roll and the enrolment order are printed wh
     await desk.chooseGroup(centre.group);
     await desk.button('desk-print-roll').click();
     await expect.poll(() => desk.host.tray.printed().length).toBe(before + 1);
-    const text = await printed(desk, /roll/);
+    const text = await desk.printed(/roll/);
     expect(text).toContain(family.child_name);
     expect(text.replace(/[^\d+]/g, '')).toContain(family.phone.replace(/[^\d+]/g, ''));
   });

@@ -84,7 +84,7 @@ test('the same places from two desks: the second hears in plain words what happe
 
   await test.step('the first desk lost nothing by it', async () => {
     await desk.go('places');
-    await expect(desk.main.getByRole('listitem').filter({ hasText: centre.group })).toHaveCount(1);
+    await expect(desk.history.filter({ hasText: centre.group })).toHaveCount(1);
   });
   await context.close();
 });

@@ -8,7 +8,7 @@ export type Route =
   | { screen: 'contracts'; contract?: string; referral?: string }
   | { screen: 'groups'; group?: string; child?: string; series?: Series }
   | { screen: 'journal'; act?: string; reads?: true; asked?: JournalAsked }
-  | { screen: 'sync' }
+  | { screen: 'sync'; matter?: string }
   | { screen: 'settings' }
   | { screen: 'components' };
 
@@ -121,6 +121,7 @@ export function read(hash: string): Route {
       return { screen, ...chosen, ...(asked ? { asked } : {}) };
     }
     case 'sync':
+      return first ? { screen, matter: first } : { screen };
     case 'settings':
     case 'components':
       return { screen };
@@ -153,6 +154,9 @@ export function write(route: Route): string {
     case 'journal':
       if (route.reads) parts.push(READS);
       else if (route.act) parts.push(route.act);
+      break;
+    case 'sync':
+      if (route.matter) parts.push(route.matter);
       break;
     default:
   }

@@ -23,6 +23,7 @@ describe('addresses', () => {
     { screen: 'journal', reads: true },
     { screen: 'journal', act: '0192', asked: { search: 'Айгүл & co', from: '2026-03-20', who: 'family', theme: 'roll' } },
     { screen: 'sync' },
+    { screen: 'sync', matter: '0192' },
   ];
 
   it.each(routes)('come back as they were: %o', (route) => {

@@ -15,14 +15,15 @@ use ts_rs::{Config, TS, TypeVisitor};
 use crate::desk::attachments::{AttachmentFile, AttachmentIdRequest, AttachmentsRequest, AttachmentsView};
 use crate::desk::contracts::{
     AgentSigning, AskAgent, ContractCard, ContractIdRequest, ContractsView, PrepareAddendum, PrepareContract, PrintAddendum, PrintOrder,
-    PrintTermination, SettleAddendum, SignContract, SigningKeyView, TrustAgent,
+    PrintTermination, SettleAddendum, SignContract,
 };
 use crate::desk::copies::{CopiesView, CopyMade, MakeCopy, RestoreCopy};
+use crate::desk::desks::DesksView;
 use crate::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatter};
 use crate::desk::journal::{FetchReads, JournalFetched, JournalRequest, JournalView, PrintJournal, ReadsRequest, ReadsView};
 use crate::desk::logs::LogFile;
 use crate::desk::papers::{DrawnPaper, PreviewPaper};
-use crate::desk::people::{ChangePin, ChoosePin, Invitation, PeopleView, SetIdle, SignIn, StaffIdRequest};
+use crate::desk::people::{AddStaff, ChangePin, ChoosePin, Invitation, PeopleView, SetIdle, SignIn, StaffIdRequest};
 use crate::desk::places::{
     BulletinIdRequest, BulletinPreview, BulletinsRequest, BulletinsView, PlacesView, PrintBulletin, PrintRoll, PublishPlaces,
     RecallBulletin,
@@ -38,11 +39,13 @@ use crate::desk::roll::{
     ChildFile, ChildIdRequest, ExpelChild, GraduateChild, MovesRequest, MovesView, RollRequest, RollView, TransferChild,
 };
 use crate::desk::search::{SearchRequest, SearchView};
-use crate::desk::status::{Enrol, Reconnect, SetLanguage, Status, Unlock};
+use crate::desk::signing::{AgentView, SigningKeyView, TrustAgent};
+use crate::desk::status::{Enrol, HoldCopy, Reconnect, SetLanguage, Status, Unlock};
 use crate::desk::sync::{HoldPapers, IntentIdRequest, RescueFile, SyncView};
 use crate::desk::tables::{SaveTable, SavedTable};
 use crate::desk::today::TodayView;
 use crate::desk::updates::UpdatesView;
+use crate::desk::work::{StopWork, WorkView};
 use crate::desk::{ActDone, Nothing};
 use crate::error::{ApiError, Code};
 
@@ -72,6 +75,10 @@ pub enum Topic {
     Journal,
     /// A newer version of the program.
     Updates,
+    /// The agent that keeps people's keys, and what was signed with last.
+    Signing,
+    /// Long work that a person waits for.
+    Work,
 }
 
 /// Who may make a call. There is no call without an answer to this.
@@ -223,6 +230,12 @@ calls! {
     command enrol(Enrol) -> Status, for anybody, reads [];
     /// Become the same desk again with a one-time code: after a long absence, or when its profile was found on two computers.
     command reconnect(Reconnect) -> Status, for anybody, reads [];
+    /// Hold the copy of the kindergarten that is on its way, or let it go on; what has come stays.
+    command hold_copy(HoldCopy) -> Nothing, for anybody, reads [];
+    /// Long work that a person waits for, how far it is, and whether it can be stopped.
+    query work(Nothing) -> WorkView, for anybody, reads [Work];
+    /// Stop it, where that leaves nothing behind.
+    command stop_work(StopWork) -> Nothing, for anybody, reads [];
     /// Forget that this computer was a desk that is shut out; it may be enrolled anew.
     command begin_again(Nothing) -> Status, for anybody, reads [];
     /// Everybody who works here, before the door.
@@ -243,8 +256,12 @@ calls! {
     command reopen_person(StaffIdRequest) -> Nothing, for [KeepPeople], reads [];
     /// After how many minutes without a touch the desk locks.
     command set_idle(SetIdle) -> Nothing, for [KeepPeople], reads [];
+    /// Add a colleague to the staff; it leads to the person.
+    command add_staff(AddStaff) -> ActDone, for [AddStaff], reads [];
     /// Take a colleague off the staff.
     command dismiss_staff(StaffIdRequest) -> ActDone, for [DismissStaff], reads [];
+    /// The desks of the kindergarten, this one first.
+    query desks(Nothing) -> DesksView, for person, reads [Status, People];
     /// Write the program's log, without anything about people, into a folder that a person chooses: also where the data do not open.
     command export_log(Nothing) -> LogFile, for anybody, reads [];
     /// Choose the language of the screens.
@@ -286,7 +303,7 @@ calls! {
     /// Write a copy of what only this computer has into a folder that a person chooses, and read it back.
     command make_copy(MakeCopy) -> CopyMade, for person, reads [];
     /// What waits for me, oldest deadline first.
-    query today(Nothing) -> TodayView, for [ReadKindergarten], reads [Places, Responses, Referrals, Contracts, Outbox];
+    query today(Nothing) -> TodayView, for [ReadKindergarten], reads [Status, Places, Responses, Referrals, Contracts, Outbox, Updates];
     /// Groups with their places, and the bulletins.
     query places(Nothing) -> PlacesView, for [ReadKindergarten], reads [Places, Responses, Referrals, Contracts];
     /// The history of bulletins, or a part of it.
@@ -314,7 +331,7 @@ calls! {
     /// Refuse a selected response with a reason.
     command decline_response(DeclineResponse) -> ActDone, for [ActivateResponses], reads [];
     /// What a family handed in with its application, and how far it has come to this desk.
-    query attachments(AttachmentsRequest) -> AttachmentsView, for [ReadResponses], reads [Responses, Referrals, Attachments];
+    query attachments(AttachmentsRequest) -> AttachmentsView, for [ReadResponses], reads [Responses, Referrals, Contracts, Attachments];
     /// Bring an attachment here; how far it has come the screens hear.
     command fetch_attachment(AttachmentIdRequest) -> Nothing, for [ReadResponses], reads [];
     /// It is not wanted here any more.
@@ -368,7 +385,7 @@ calls! {
     /// Make the agreement or the notice about the end of a contract, and hand it over.
     command print_termination(PrintTermination) -> Printed, for [ReadContracts], reads [];
     /// The key file that was used last, if any.
-    query signing_key(Nothing) -> SigningKeyView, for [SignContracts], reads [];
+    query signing_key(Nothing) -> SigningKeyView, for [SignContracts], reads [Signing];
     /// Let a person choose a key file with the system's own dialog.
     command choose_signing_key(Nothing) -> SigningKeyView, for [SignContracts], reads [];
     /// Sign a contract for the kindergarten, and the child is enrolled; or an addition that the guardian has signed on paper.
@@ -379,8 +396,14 @@ calls! {
     command ask_agent(AskAgent) -> Nothing, for [SignContracts], reads [];
     /// Wait for NCALayer no longer, or close what it answered.
     command leave_agent(Nothing) -> Nothing, for [SignContracts], reads [];
+    /// Whether NCALayer is there, as it was found last, and whether it is trusted on this computer.
+    query agent(Nothing) -> AgentView, for [SignContracts], reads [Signing];
+    /// Look whether NCALayer is there; nothing is asked of it.
+    command look_for_agent(Nothing) -> Nothing, for [SignContracts], reads [];
     /// Trust the agent that answered, on this computer, although nobody vouches for it.
     command trust_agent(TrustAgent) -> Nothing, for [SignContracts], reads [];
+    /// Trust no agent on this computer any longer: the next signature asks again.
+    command forget_agent(Nothing) -> Nothing, for [SignContracts], reads [];
     /// The children of a group, of all groups, or those who left.
     query roll(RollRequest) -> RollView, for [ReadContracts], reads [Places, Contracts];
     /// Everything this kindergarten knows of a child who belongs to it or did.

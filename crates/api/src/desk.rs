@@ -3,6 +3,7 @@
 pub mod attachments;
 pub mod contracts;
 pub mod copies;
+pub mod desks;
 pub mod inbox;
 pub mod journal;
 pub mod logs;
@@ -15,11 +16,13 @@ pub mod referrals;
 pub mod responses;
 pub mod roll;
 pub mod search;
+pub mod signing;
 pub mod status;
 pub mod sync;
 pub mod tables;
 pub mod today;
 pub mod updates;
+pub mod work;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -38,6 +41,8 @@ pub enum Finality {
     Final,
     /// Written down as a request: the centre decides.
     Request,
+    /// Written down with an electronic signature, which the centre has still to verify.
+    Signature,
 }
 
 /// An act was written down on this desk.

@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 use oryn_domain::application::Class;
+use oryn_domain::bulletin::PlaceKind;
 use oryn_domain::contract::ContractState;
 use oryn_domain::distribution::Way;
-use oryn_domain::group::{GroupKind, Language};
+use oryn_domain::group::{Ages, GroupKind, Language};
 use oryn_domain::id::{ApplicationId, BulletinId, ChildId, CommandId, ResponseId, SettlementId};
 use oryn_domain::iin::{Iin, Sex};
 use oryn_domain::kindergarten::Ownership;
@@ -360,12 +361,16 @@ pub struct PlaceCard {
     pub language: Language,
     /// Birth years.
     pub birth_years: Vec<i32>,
+    /// Whether children of one age or of several sit in the group.
+    pub ages: Ages,
     /// Children the group may hold.
     pub capacity: u32,
     /// Places published.
     pub places: u32,
     /// Places left.
     pub free: u32,
+    /// What kind of places.
+    pub place_kind: PlaceKind,
     /// How its places find their children.
     pub way: Way,
     /// Responses of the round in progress.

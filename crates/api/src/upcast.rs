@@ -74,8 +74,9 @@ mod tests {
     use crate::wire::Op;
 
     /// Commands that a desk writes down, each with a file for every version.
-    const OF_DESKS: [&str; 27] = [
+    const OF_DESKS: [&str; 28] = [
         "activate_response",
+        "add_staff",
         "ask_department",
         "ask_extension",
         "ask_for_hold",

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use oryn_api::calls::Topic;
-use oryn_api::desk::{ActDone, Finality};
+use oryn_api::desk::ActDone;
 use oryn_api::error::{ApiError, Code};
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::fact::Fact;
@@ -26,9 +26,10 @@ use oryn_store::{Intent, NewAct, NewPaper};
 use oryn_sync::engine::Event;
 
 use crate::desk::{Core, Turn};
-use crate::lane::Written;
+use crate::lane::{Told, Written};
 use crate::problem::{self, Refused};
 use crate::replica::topics;
+use crate::views::finality;
 
 /// What a use case wants to be written.
 pub(crate) struct Draft {
@@ -60,10 +61,9 @@ pub(crate) struct Performed {
 
 impl Performed {
     pub(crate) fn done(&self, leads_to: Option<String>) -> ActDone {
-        let finality = if self.intent.is_final { Finality::Final } else { Finality::Request };
         ActDone {
             intent: self.intent.id.to_string(),
-            finality,
+            finality: finality(self.intent.command.name(), self.intent.is_final),
             leads_to,
         }
     }
@@ -110,6 +110,7 @@ impl Core {
         };
         let mut facts: Vec<Fact> = Vec::new();
         let papers: Vec<Written> = draft.papers.iter().map(Written::of).collect();
+        let brought: Vec<String> = papers.iter().map(|paper| paper.sha256.clone()).collect();
         let written = turn
             .store
             .act(anchor.as_ref(), |_| {
@@ -142,6 +143,9 @@ impl Core {
         };
         changed.insert(Topic::Outbox);
         self.changed(changed);
+        if !brought.is_empty() {
+            self.tell_lane(Told::Written(brought));
+        }
         self.tell(Event::LocalAct { dseq: intent.dseq });
         Ok(Performed { intent })
     }

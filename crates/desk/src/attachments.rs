@@ -13,7 +13,7 @@ use base64::engine::general_purpose::STANDARD;
 use oryn_api::calls::Topic;
 use oryn_api::desk::attachments::{AttachmentFile, AttachmentState};
 use oryn_api::error::{ApiError, Code};
-use oryn_domain::id::{ApplicationId, KindergartenId, ReferralId, ResponseId};
+use oryn_domain::id::{ApplicationId, ChildId, KindergartenId, ReferralId, ResponseId};
 use oryn_domain::referral::Referral;
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
@@ -23,6 +23,7 @@ use tokio::task::AbortHandle;
 
 use crate::desk::Core;
 use crate::fingerprint::sha256;
+use crate::handed_in::brought_for;
 use crate::problem;
 use crate::runner::credentials;
 
@@ -125,6 +126,23 @@ pub(crate) fn of_referral(register: &Register, own: KindergartenId, referral: Re
     Ok(of_application(register, own, row.application))
 }
 
+/// What was handed in with every application by which a child of the roll came here; nothing of a child who never belonged to this kindergarten.
+pub(crate) fn of_child(register: &Register, own: KindergartenId, child: ChildId) -> Result<Vec<Named>, ApiError> {
+    if !register.enrolments().any(|row| row.child == child && row.kindergarten == own) {
+        return Err(Refusal::NotFound.into());
+    }
+    let mut named: Vec<Named> = Vec::new();
+    for one in register
+        .applications_of(child)
+        .flat_map(|row| of_application(register, own, row.id))
+    {
+        if named.iter().all(|(_, sha256)| *sha256 != one.1) {
+            named.push(one);
+        }
+    }
+    Ok(named)
+}
+
 /// The application with which it was handed in, where anything before this kindergarten names it: the centre gives nothing else, and a screen asks for
 /// nothing else.
 fn named_by(register: &Register, own: KindergartenId, sha256: &str) -> Option<ApplicationId> {
@@ -202,7 +220,10 @@ impl Core {
     pub(crate) fn handed_in_with(&self, sha256: &str) -> Option<ApplicationId> {
         let memory = self.memory();
         let (replica, identity) = memory.replica().ok()?;
-        named_by(&replica.view, identity.kindergarten, sha256)
+        let register = &replica.view;
+        // What the centre did not accept no row names.
+        let brought_here = || Some(register.referral(brought_for(&memory.book, sha256)?)?.application);
+        named_by(register, identity.kindergarten, sha256).or_else(brought_here)
     }
 
     async fn bring(self: Arc<Self>, sha256: &str) {

@@ -9,14 +9,15 @@ use oryn_api::calls::{CallKind, DeskCalls, Need, Topic};
 use oryn_api::desk::attachments::{AttachmentFile, AttachmentIdRequest, AttachmentsRequest, AttachmentsView};
 use oryn_api::desk::contracts::{
     AgentSigning, AskAgent, ContractCard, ContractIdRequest, ContractsView, PrepareAddendum, PrepareContract, PrintAddendum, PrintOrder,
-    PrintTermination, SettleAddendum, SignContract, SigningKeyView, TrustAgent,
+    PrintTermination, SettleAddendum, SignContract,
 };
 use oryn_api::desk::copies::{CopiesView, CopyMade, MakeCopy, RestoreCopy};
+use oryn_api::desk::desks::DesksView;
 use oryn_api::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatter};
 use oryn_api::desk::journal::{FetchReads, JournalFetched, JournalRequest, JournalView, PrintJournal, ReadsRequest, ReadsView};
 use oryn_api::desk::logs::LogFile;
 use oryn_api::desk::papers::{DrawnPaper, PreviewPaper};
-use oryn_api::desk::people::{ChangePin, ChoosePin, Invitation, PeopleView, SetIdle, SignIn, StaffIdRequest};
+use oryn_api::desk::people::{AddStaff, ChangePin, ChoosePin, Invitation, PeopleView, SetIdle, SignIn, StaffIdRequest};
 use oryn_api::desk::places::{
     BulletinIdRequest, BulletinPreview, BulletinsRequest, BulletinsView, PlacesView, PrintBulletin, PrintRoll, PublishPlaces,
     RecallBulletin,
@@ -32,11 +33,13 @@ use oryn_api::desk::roll::{
     ChildFile, ChildIdRequest, ExpelChild, GraduateChild, MovesRequest, MovesView, RollRequest, RollView, TransferChild,
 };
 use oryn_api::desk::search::{SearchRequest, SearchView};
-use oryn_api::desk::status::{Enrol, Reconnect, SetLanguage, Status, Unlock};
+use oryn_api::desk::signing::{AgentView, SigningKeyView, TrustAgent};
+use oryn_api::desk::status::{Enrol, HoldCopy, Reconnect, SetLanguage, Status, Unlock};
 use oryn_api::desk::sync::{HoldPapers, IntentIdRequest, RescueFile, SyncView};
 use oryn_api::desk::tables::{SaveTable, SavedTable};
 use oryn_api::desk::today::TodayView;
 use oryn_api::desk::updates::UpdatesView;
+use oryn_api::desk::work::{StopWork, WorkView};
 use oryn_api::desk::{ActDone, Nothing};
 use oryn_api::error::ApiError;
 use oryn_api::wire::ReadWhat;
@@ -62,19 +65,11 @@ impl DeskCalls for Desk {
     }
 
     async fn sign_in(&self, request: SignIn) -> Result<Status, ApiError> {
-        self.whole(|core| async move {
-            core.sign_in(request).await?;
-            Ok(core.status())
-        })
-        .await
+        self.to_status(|core| async move { core.sign_in(request).await }).await
     }
 
     async fn choose_pin(&self, request: ChoosePin) -> Result<Status, ApiError> {
-        self.whole(|core| async move {
-            core.choose_pin(request).await?;
-            Ok(core.status())
-        })
-        .await
+        self.to_status(|core| async move { core.choose_pin(request).await }).await
     }
 
     async fn sign_out(&self, _: Nothing) -> Result<Status, ApiError> {
@@ -87,11 +82,7 @@ impl DeskCalls for Desk {
     }
 
     async fn change_pin(&self, request: ChangePin) -> Result<Nothing, ApiError> {
-        self.whole(|core| async move {
-            core.change_pin(request).await?;
-            Ok(Nothing {})
-        })
-        .await
+        self.to_nothing(|core| async move { core.change_pin(request).await }).await
     }
 
     async fn invite_person(&self, request: StaffIdRequest) -> Result<Invitation, ApiError> {
@@ -99,23 +90,24 @@ impl DeskCalls for Desk {
     }
 
     async fn reopen_person(&self, request: StaffIdRequest) -> Result<Nothing, ApiError> {
-        self.whole(|core| async move {
-            core.reopen_person(&request.staff).await?;
-            Ok(Nothing {})
-        })
-        .await
+        self.to_nothing(|core| async move { core.reopen_person(&request.staff).await })
+            .await
     }
 
     async fn set_idle(&self, request: SetIdle) -> Result<Nothing, ApiError> {
-        self.whole(|core| async move {
-            core.set_idle(request.minutes).await?;
-            Ok(Nothing {})
-        })
-        .await
+        self.to_nothing(|core| async move { core.set_idle(request.minutes).await }).await
+    }
+
+    async fn add_staff(&self, request: AddStaff) -> Result<ActDone, ApiError> {
+        self.whole(|core| async move { core.add_staff(request).await }).await
     }
 
     async fn dismiss_staff(&self, request: StaffIdRequest) -> Result<ActDone, ApiError> {
         self.whole(|core| async move { core.dismiss_staff(&request.staff).await }).await
+    }
+
+    async fn desks(&self, _: Nothing) -> Result<DesksView, ApiError> {
+        self.read(|memory, _| views::desks::view(memory))
     }
 
     async fn status(&self, _: Nothing) -> Result<Status, ApiError> {
@@ -124,52 +116,43 @@ impl DeskCalls for Desk {
 
     async fn unlock(&self, request: Unlock) -> Result<Status, ApiError> {
         let passphrase = Zeroizing::new(request.passphrase);
-        self.whole(|core| async move {
-            core.unlock(passphrase).await?;
-            Ok(core.status())
-        })
-        .await
+        self.to_status(|core| async move { core.unlock(passphrase).await }).await
     }
 
     async fn start_anew(&self, _: Nothing) -> Result<Status, ApiError> {
-        self.whole(|core| async move {
-            core.start_anew().await?;
-            Ok(core.status())
-        })
-        .await
+        self.to_status(|core| async move { core.start_anew().await }).await
     }
 
     async fn restore_copy(&self, request: RestoreCopy) -> Result<Status, ApiError> {
         let passphrase = Zeroizing::new(request.passphrase);
-        self.whole(|core| async move {
-            core.restore_copy(passphrase).await?;
-            Ok(core.status())
-        })
-        .await
+        self.to_status(|core| async move { core.restore_copy(passphrase).await }).await
     }
 
     async fn enrol(&self, request: Enrol) -> Result<Status, ApiError> {
-        self.whole(|core| async move {
-            core.enrol(&request.server, &request.code, &request.name).await?;
-            Ok(core.status())
-        })
-        .await
+        self.to_status(|core| async move { core.enrol(&request.server, &request.code, &request.name).await })
+            .await
     }
 
     async fn reconnect(&self, request: Reconnect) -> Result<Status, ApiError> {
-        self.whole(|core| async move {
-            core.reconnect(&request.code).await?;
-            Ok(core.status())
-        })
-        .await
+        self.to_status(|core| async move { core.reconnect(&request.code).await }).await
     }
 
     async fn begin_again(&self, _: Nothing) -> Result<Status, ApiError> {
-        self.whole(|core| async move {
-            core.begin_again().await?;
-            Ok(core.status())
-        })
-        .await
+        self.to_status(|core| async move { core.begin_again().await }).await
+    }
+
+    async fn hold_copy(&self, request: HoldCopy) -> Result<Nothing, ApiError> {
+        self.core.hold_copy(request.held);
+        Ok(Nothing {})
+    }
+
+    async fn work(&self, _: Nothing) -> Result<WorkView, ApiError> {
+        Ok(self.core.work())
+    }
+
+    async fn stop_work(&self, request: StopWork) -> Result<Nothing, ApiError> {
+        self.core.stop_work(request.what);
+        Ok(Nothing {})
     }
 
     async fn export_log(&self, _: Nothing) -> Result<LogFile, ApiError> {
@@ -216,11 +199,7 @@ impl DeskCalls for Desk {
     }
 
     async fn choose_printer(&self, request: ChoosePrinter) -> Result<Nothing, ApiError> {
-        self.whole(|core| async move {
-            core.choose_printer(request).await?;
-            Ok(Nothing {})
-        })
-        .await
+        self.to_nothing(|core| async move { core.choose_printer(request).await }).await
     }
 
     async fn print_test_page(&self, request: PrintTestPage) -> Result<Printed, ApiError> {
@@ -232,11 +211,7 @@ impl DeskCalls for Desk {
     }
 
     async fn close_print(&self, request: PrintIdRequest) -> Result<Nothing, ApiError> {
-        self.whole(|core| async move {
-            core.close_print(request).await?;
-            Ok(Nothing {})
-        })
-        .await
+        self.to_nothing(|core| async move { core.close_print(request).await }).await
     }
 
     async fn updates(&self, _: Nothing) -> Result<UpdatesView, ApiError> {
@@ -259,11 +234,7 @@ impl DeskCalls for Desk {
     }
 
     async fn install_update(&self, _: Nothing) -> Result<Nothing, ApiError> {
-        self.whole(|core| async move {
-            core.install_update().await?;
-            Ok(Nothing {})
-        })
-        .await
+        self.to_nothing(|core| async move { core.install_update().await }).await
     }
 
     async fn copies(&self, _: Nothing) -> Result<CopiesView, ApiError> {
@@ -276,7 +247,8 @@ impl DeskCalls for Desk {
     }
 
     async fn today(&self, _: Nothing) -> Result<TodayView, ApiError> {
-        self.read(views::today::view)
+        let practice = self.core.practice_place();
+        self.read(|memory, now| views::today::view(memory, practice, now))
     }
 
     async fn places(&self, _: Nothing) -> Result<PlacesView, ApiError> {
@@ -477,8 +449,21 @@ impl DeskCalls for Desk {
         Ok(self.core.leave_agent())
     }
 
+    async fn agent(&self, _: Nothing) -> Result<AgentView, ApiError> {
+        Ok(self.core.agent())
+    }
+
+    async fn look_for_agent(&self, _: Nothing) -> Result<Nothing, ApiError> {
+        self.core.look_for_agent();
+        Ok(Nothing {})
+    }
+
     async fn trust_agent(&self, request: TrustAgent) -> Result<Nothing, ApiError> {
         self.whole(|core| async move { core.trust_agent(&request.key).await }).await
+    }
+
+    async fn forget_agent(&self, _: Nothing) -> Result<Nothing, ApiError> {
+        self.to_nothing(|core| async move { core.forget_agent().await }).await
     }
 
     async fn roll(&self, request: RollRequest) -> Result<RollView, ApiError> {
@@ -573,11 +558,8 @@ impl DeskCalls for Desk {
     }
 
     async fn close_refusal(&self, request: IntentIdRequest) -> Result<Nothing, ApiError> {
-        self.whole(|core| async move {
-            core.close_refusal(&request.intent).await?;
-            Ok(Nothing {})
-        })
-        .await
+        self.to_nothing(|core| async move { core.close_refusal(&request.intent).await })
+            .await
     }
 
     async fn bulletin(&self, request: BulletinIdRequest) -> Result<BulletinPreview, ApiError> {

@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use oryn_api::calls::Topic;
 use oryn_api::desk::copies::{CopiesView, CopyMade};
+use oryn_api::desk::work::{WorkKind, WorkStep};
 use oryn_api::error::{ApiError, Code};
 use oryn_domain::time::Instant;
 use oryn_messages::format;
@@ -19,21 +20,25 @@ use oryn_store::key::{self, Cost, Draws};
 use oryn_store::{Key32, Store};
 use zeroize::Zeroizing;
 
+use crate::copying::SNAPSHOT_AT;
 use crate::desk::{Core, Stage, shown};
 use crate::pass::{KEY_SLOTS, TOKENS};
 use crate::problem;
 use crate::replica::Identity;
 use crate::shut_out::WORD;
 use crate::start::{CAN_BEGIN_ANEW, IDENTITY, KEY_SECRET, SHORTEST_PASSPHRASE, is_long_enough};
+use crate::work::Work;
 
+/// So much is written before somebody is asked whether to go on.
+const PIECE: usize = 1 << 20;
 /// Folders of copies begin with this.
 const FOLDER: &str = "oryn-copy";
 const COPY_FILE: &str = "replica.db";
 const COPY_KEY: &str = "replica.key";
 /// Under this name the data file remembers when it was copied.
-const LAST: &str = "last-copy";
+pub(crate) const LAST_COPY: &str = "last-copy";
 /// What would let another computer speak for this desk, and what was said to this computer alone.
-const NOT_IN_A_COPY: [&str; 5] = [TOKENS, KEY_SLOTS[0], KEY_SLOTS[1], WORD, LAST];
+const NOT_IN_A_COPY: [&str; 6] = [TOKENS, KEY_SLOTS[0], KEY_SLOTS[1], WORD, LAST_COPY, SNAPSHOT_AT];
 
 /// The key of the data file, and the same sealed with the passphrase of a copy.
 struct CopyKey {
@@ -56,22 +61,58 @@ fn folder_name(at: Instant) -> String {
     format!("{FOLDER}-{}-{clock}", at.local_date())
 }
 
-/// Lay both files down, on disk when this returns, and read back what was written.
-fn lay(copy: &Path, sealed: &[u8], folder: &Path) -> std::io::Result<u64> {
-    fs::create_dir_all(folder)?;
-    let bytes = fs::read(copy)?;
-    for (name, content) in [(COPY_KEY, sealed), (COPY_FILE, bytes.as_slice())] {
-        let unfinished = folder.join(format!("{name}.new"));
-        let mut file = File::create(&unfinished)?;
-        file.write_all(content)?;
-        file.sync_all()?;
-        drop(file);
-        if fs::read(&unfinished)? != content {
-            return Err(std::io::Error::other("it reads back as something else"));
+/// Write a file piece by piece, on disk when this returns, and read back what was written. Nothing of it stays where somebody stopped it.
+fn write(file: &Path, content: &[u8], work: &Work) -> std::io::Result<Option<()>> {
+    let mut written = File::create(file)?;
+    let mut got = 0_u64;
+    for piece in content.chunks(PIECE) {
+        if work.is_stopped() {
+            drop(written);
+            fs::remove_file(file)?;
+            return Ok(None);
         }
-        fs::rename(unfinished, folder.join(name))?;
+        written.write_all(piece)?;
+        got = got.saturating_add(u64::try_from(piece.len()).unwrap_or_default());
+        work.so_far(got);
     }
-    Ok(u64::try_from(bytes.len()).unwrap_or(u64::MAX))
+    written.sync_all()?;
+    drop(written);
+    if fs::read(file)? != content {
+        return Err(std::io::Error::other("it reads back as something else"));
+    }
+    Ok(Some(()))
+}
+
+/// Lay both files down. Nothing where somebody stopped it.
+fn lay(copy: &Path, sealed: &[u8], folder: &Path, work: &Work) -> std::io::Result<Option<u64>> {
+    let is_new = !folder.exists();
+    fs::create_dir_all(folder)?;
+    let content = fs::read(copy)?;
+    let bytes = u64::try_from(content.len()).unwrap_or(u64::MAX);
+    work.step(WorkStep::Writing, bytes);
+    let unfinished = |name: &str| folder.join(format!("{name}.new"));
+    let written = write(&unfinished(COPY_FILE), &content, work)?;
+    if written.is_none() || !work.goes_through(WorkStep::Placing) {
+        if written.is_some() {
+            fs::remove_file(unfinished(COPY_FILE))?;
+        }
+        if is_new {
+            fs::remove_dir(folder)?;
+        }
+        return Ok(None);
+    }
+    let key = unfinished(COPY_KEY);
+    let mut file = File::create(&key)?;
+    file.write_all(sealed)?;
+    file.sync_all()?;
+    drop(file);
+    if fs::read(&key)? != sealed {
+        return Err(std::io::Error::other("it reads back as something else"));
+    }
+    for name in [COPY_KEY, COPY_FILE] {
+        fs::rename(unfinished(name), folder.join(name))?;
+    }
+    Ok(Some(bytes))
 }
 
 /// The copy in this folder; where it holds several, the newest by its name.
@@ -88,8 +129,11 @@ fn find(chosen: &Path) -> Option<PathBuf> {
 
 impl Core {
     pub(crate) async fn copies(self: &Arc<Self>) -> Result<CopiesView, ApiError> {
-        let store = self.memory().store.clone().ok_or(Code::DeskNotEnrolled)?;
-        let last: Option<Instant> = store.meta(LAST).await.map_err(|error| problem::of_store(&error))?;
+        let last = {
+            let memory = self.memory();
+            memory.store.as_ref().ok_or(Code::DeskNotEnrolled)?;
+            memory.copied_at
+        };
         let own_passphrase = self
             .off_thread(|core| Ok(!matches!(core.host.secrets().get(KEY_SECRET), Ok(Some(_))) && core.sealed_key_file().exists()))
             .await?;
@@ -100,47 +144,75 @@ impl Core {
         })
     }
 
-    /// Write a copy where a person wants it.
+    /// Write a copy where a person wants it. Where they chose no folder, or stopped it, there is none.
     pub(crate) async fn make_copy(self: &Arc<Self>, passphrase: Zeroizing<String>) -> Result<CopyMade, ApiError> {
         self.not_in_practice()?;
         let store = self.memory().store.clone().ok_or(Code::DeskNotEnrolled)?;
-        let of_store = |error| problem::of_store(&error);
-        let seal = self.off_thread(move |core| core.key_of_copy(&passphrase)).await?;
-        let chosen = self.host.choose_folder().await;
-        let Some(chosen) = chosen.map_err(|error| problem::internal(error.to_string()))? else {
+        let work = Arc::new(self.begin_work(WorkKind::Copy));
+        let unfinished = self.host.data_dir().join("copy.unfinished");
+        let made = self.make_copy_of(&store, passphrase, &unfinished, &work).await;
+        if unfinished.exists()
+            && let Err(error) = fs::remove_file(&unfinished)
+        {
+            tracing::warn!(%error, "a copy stayed in the data folder");
+        }
+        let Some((made, at)) = made? else {
             return Ok(CopyMade {
                 folder: String::new(),
                 acts: 0,
                 bytes: 0,
             });
         };
+        store.set_meta(LAST_COPY, &at).await.map_err(|error| problem::of_store(&error))?;
+        self.memory_mut().copied_at = Some(at);
+        self.changed([Topic::Status]);
+        Ok(made)
+    }
+
+    async fn make_copy_of(
+        self: &Arc<Self>,
+        store: &Store,
+        passphrase: Zeroizing<String>,
+        unfinished: &Path,
+        work: &Arc<Work>,
+    ) -> Result<Option<(CopyMade, Instant)>, ApiError> {
+        let of_store = |error| problem::of_store(&error);
+        let seal = self.off_thread(move |core| core.key_of_copy(&passphrase)).await?;
+        let chosen = self.host.choose_folder().await;
+        let Some(chosen) = chosen.map_err(|error| problem::internal(error.to_string()))? else {
+            return Ok(None);
+        };
         let now = shown(self.now());
         let folder = chosen.join(folder_name(now));
-        let unfinished = self.host.data_dir().join("copy.unfinished");
+        work.step(WorkStep::Gathering, 0);
         let copied = {
             let _alone = self.alone().await;
-            store.copy_work(&unfinished, &seal.key, &NOT_IN_A_COPY).await
+            let copying = async { store.copy_work(unfinished, &seal.key, &NOT_IN_A_COPY).await.map_err(of_store) };
+            work.unless_stopped(copying).await?
         };
-        copied.map_err(of_store)?;
-        let held = Store::look_into::<Identity>(&unfinished, &seal.key, IDENTITY)
-            .await
-            .map_err(of_store)?;
-        let laid = {
-            let (copy, folder) = (unfinished.clone(), folder.clone());
-            self.off_thread(move |_| lay(&copy, &seal.sealed, &folder).map_err(|error| unwritable(&error)))
-                .await
-        };
-        if let Err(error) = fs::remove_file(&unfinished) {
-            tracing::warn!(%error, "a copy stayed in the data folder");
+        if copied.is_none() {
+            return Ok(None);
         }
-        let bytes = laid?;
-        store.set_meta(LAST, &now).await.map_err(of_store)?;
-        self.changed([Topic::Status]);
-        Ok(CopyMade {
+        work.step(WorkStep::Checking, 0);
+        let looking = async {
+            Store::look_into::<Identity>(unfinished, &seal.key, IDENTITY)
+                .await
+                .map_err(of_store)
+        };
+        let Some(held) = work.unless_stopped(looking).await? else {
+            return Ok(None);
+        };
+        let laid = {
+            let (copy, folder, work) = (unfinished.to_owned(), folder.clone(), Arc::clone(work));
+            self.off_thread(move |_| lay(&copy, &seal.sealed, &folder, &work).map_err(|error| unwritable(&error)))
+                .await?
+        };
+        let made = |bytes| CopyMade {
             folder: folder.display().to_string(),
             acts: u32::try_from(held.acts).unwrap_or(u32::MAX),
             bytes,
-        })
+        };
+        Ok(laid.map(|bytes| (made(bytes), now)))
     }
 
     /// The key of the data file with what opens it in a copy: a passphrase that is chosen now, or, where the data are sealed with one, the same.
@@ -185,33 +257,62 @@ impl Core {
         if !useless {
             return Err(Code::CopyNotNeeded.into());
         }
+        let work = Arc::new(self.begin_work(WorkKind::Restore));
         let chosen = self.host.choose_folder().await;
         let Some(chosen) = chosen.map_err(|error| problem::internal(error.to_string()))? else {
             return Ok(());
         };
         let waiting = self.host.data_dir().join("copy.waiting");
-        let (key, folder) = {
-            let waiting = waiting.clone();
+        let restored = self.restore_from(chosen, passphrase, &waiting, &work).await;
+        if matches!(restored, Ok(None)) {
+            tracing::info!("a copy is not put back: somebody stopped it");
+            // What is read of a copy is written over the next time.
+            let _nothing_there = fs::remove_file(&waiting);
+        }
+        restored.map(|_done| ())
+    }
+
+    /// Read the copy in a folder, look into it, and put it back; nothing where somebody stopped it before it went into its place.
+    async fn restore_from(
+        self: &Arc<Self>,
+        chosen: PathBuf,
+        passphrase: Zeroizing<String>,
+        waiting: &Path,
+        work: &Arc<Work>,
+    ) -> Result<Option<()>, ApiError> {
+        let read = {
+            let (waiting, work) = (waiting.to_owned(), Arc::clone(work));
             self.off_thread(move |_| {
                 let folder = find(&chosen).ok_or(Code::CopyMissing)?;
                 let key = key::unseal(&folder.join(COPY_KEY), &passphrase).map_err(|error| match problem::of_sealed_key(&error) {
                     error if error.is(Code::PassphraseWrong) => error,
                     _ => Code::CopyBroken.into(),
                 })?;
-                fs::copy(folder.join(COPY_FILE), &waiting)
-                    .and_then(|_| File::options().write(true).open(&waiting)?.sync_all())
-                    .map_err(|error| {
-                        tracing::warn!(%error, "a copy that is to be put back");
-                        ApiError::new(Code::CopyBroken)
-                    })?;
-                Ok((key, folder))
+                let read = fs::read(folder.join(COPY_FILE)).and_then(|content| {
+                    work.step(WorkStep::Writing, u64::try_from(content.len()).unwrap_or_default());
+                    write(&waiting, &content, &work)
+                });
+                let read = read.map_err(|error| {
+                    tracing::warn!(%error, "a copy that is to be put back");
+                    ApiError::new(Code::CopyBroken)
+                })?;
+                Ok(read.map(|()| (key, folder)))
             })
             .await?
         };
-        let held = Store::look_into::<Identity>(&waiting, &key, IDENTITY).await.map_err(|error| {
-            tracing::warn!(%error, "a copy that is to be put back");
-            ApiError::new(Code::CopyBroken)
-        })?;
+        let Some((key, folder)) = read else {
+            return Ok(None);
+        };
+        work.step(WorkStep::Checking, 0);
+        let looking = async {
+            Store::look_into::<Identity>(waiting, &key, IDENTITY).await.map_err(|error| {
+                tracing::warn!(%error, "a copy that is to be put back");
+                ApiError::new(Code::CopyBroken)
+            })
+        };
+        let Some(held) = work.unless_stopped(looking).await? else {
+            return Ok(None);
+        };
         if held.value.is_none() {
             return Err(Code::CopyBroken.into());
         }
@@ -221,11 +322,14 @@ impl Core {
             papers = held.papers,
             "a copy is put back"
         );
-        let done = self.put_back(&waiting, &key, &folder).await;
+        if !work.goes_through(WorkStep::Placing) {
+            return Ok(None);
+        }
+        let done = self.put_back(waiting, &key, &folder).await;
         if done.is_err() {
             self.open().await;
         }
-        done
+        done.map(Some)
     }
 
     async fn put_back(self: &Arc<Self>, waiting: &Path, key: &Key32, folder: &Path) -> Result<(), ApiError> {

@@ -1,7 +1,8 @@
 //! Fetching a snapshot: performs the steps of `oryn_sync::copying`, keeps each piece on disk as it comes, and puts the whole in place.
 //!
 //! The rules it protects: a piece is looked at before it is kept and again before it is used; what was kept survives a cut and a kill; the
-//! outbox is not touched; no screen shows a part of a kindergarten, only how far the copy has come (sync.md §3.19).
+//! outbox is not touched; no screen shows a part of a kindergarten, only how far the copy has come (sync.md §3.19); a person may hold it at any moment but
+//! the last, when all is put in place.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::num::NonZeroUsize;
@@ -18,12 +19,16 @@ use oryn_sync::engine::{Event, Failure};
 use oryn_sync::snapshot::{self, Contents, Snapshot, Spoiled};
 use tokio::task::JoinHandle;
 
-use crate::desk::Core;
+use crate::desk::{Core, shown};
 use crate::pass::Pass;
+use crate::problem;
 use crate::runner::{credentials, store_fault};
 use crate::search::Lines;
 use crate::server::Fetched;
 use crate::start::EVERYTHING;
+
+/// Under this name the data file remembers when all rows were taken anew.
+pub(crate) const SNAPSHOT_AT: &str = "snapshot-at";
 
 /// What became of one piece.
 enum Piece {
@@ -41,8 +46,12 @@ enum Came {
 
 /// Take a snapshot and put it in place of all rows.
 pub(crate) async fn copy(core: Arc<Core>, epoch: u32) -> Event {
-    let end = fetch(&core, epoch).await;
-    core.memory_mut().copying = None;
+    let end = all(&core, epoch).await;
+    {
+        let mut memory = core.memory_mut();
+        memory.copying = None;
+        memory.copy_held.send_replace(false);
+    }
     core.changed([Topic::Status, Topic::Outbox]);
     match end {
         Ok(event) => event,
@@ -50,7 +59,43 @@ pub(crate) async fn copy(core: Arc<Core>, epoch: u32) -> Event {
     }
 }
 
-async fn fetch(core: &Arc<Core>, epoch: u32) -> Result<Event, Failure> {
+async fn all(core: &Arc<Core>, epoch: u32) -> Result<Event, Failure> {
+    let manifest = loop {
+        tokio::select! {
+            biased;
+            () = core.copy_is(true) => {}
+            manifest = fetch(core, epoch) => break manifest?,
+        }
+        // What came is kept; what was on its way is asked for again.
+        core.copy_is(false).await;
+    };
+    let store = credentials(core)?.0;
+    swap(core, &store, &manifest).await
+}
+
+impl Core {
+    /// Hold the copy that is on its way, or let it go on.
+    pub(crate) fn hold_copy(&self, held: bool) {
+        {
+            let memory = self.memory();
+            if memory.copying.is_none() {
+                return;
+            }
+            memory.copy_held.send_replace(held);
+        }
+        self.changed([Topic::Status, Topic::Outbox]);
+    }
+
+    /// Wait until a person holds the copy, or until nobody does.
+    async fn copy_is(&self, wanted: bool) {
+        let mut held = self.memory().copy_held.subscribe();
+        // The desk outlives its copy: there is always somebody to say it.
+        drop(held.wait_for(|held| *held == wanted).await);
+    }
+}
+
+/// Fetch every piece that is not here; what was announced, once all of it is.
+async fn fetch(core: &Arc<Core>, epoch: u32) -> Result<Manifest, Failure> {
     let (store, server, pass) = credentials(core)?;
     let of_store = |error| store_fault(core, &error);
     let own = own_pieces(core);
@@ -74,7 +119,7 @@ async fn fetch(core: &Arc<Core>, epoch: u32) -> Result<Event, Failure> {
                         under_way.push(Box::pin(async move { Came::Piece(piece(&core, &store, &server, chunk).await) }));
                     }
                 },
-                Step::Swap(manifest) => return swap(core, &store, &manifest).await,
+                Step::Swap(manifest) => return Ok(*manifest),
                 Step::GiveUp(failure) => return Err(failure),
             }
         }
@@ -139,12 +184,18 @@ async fn swap(core: &Arc<Core>, store: &Store, manifest: &Manifest) -> Result<Ev
     };
     let _alone = core.alone().await;
     store.replace(&snapshot).await.map_err(|error| store_fault(core, &error))?;
+    let taken_at = shown(core.now());
+    if let Err(error) = store.set_meta(SNAPSHOT_AT, &taken_at).await {
+        // The rows are there: only the Sync screen will say less after the next start.
+        drop(problem::of_store(&error));
+    }
     let lines = lines.await.unwrap_or_else(|_torn_down| Lines::of(snapshot.records()));
     let snapshot = Arc::unwrap_or_clone(snapshot);
     let cursor = snapshot.cursor.clone();
     if let Some(seat) = core.seat() {
         let mut memory = core.memory_mut();
         memory.lines = lines;
+        memory.snapshot_at = Some(taken_at);
         memory.book.replace(snapshot, &seat);
         memory.line_up();
     }

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use oryn_api::calls::{Changed, Topic};
+use oryn_api::desk::Nothing;
 use oryn_api::desk::status::Status;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::ActTime;
@@ -19,7 +20,7 @@ use oryn_sync::engine::Event;
 use oryn_sync::live::Patience;
 use oryn_sync::notebook::Notebook;
 use oryn_sync::pace::Pace;
-use tokio::sync::{MutexGuard, Notify, broadcast};
+use tokio::sync::{MutexGuard, Notify, broadcast, watch};
 use tokio::task::AbortHandle;
 
 use crate::attachments::Attachments;
@@ -38,6 +39,7 @@ use crate::settings::Settings;
 use crate::shut_out::ShutOut;
 use crate::signing::agent::AgentWork;
 use crate::updates::Updates;
+use crate::work::Works;
 use crate::{problem, views};
 
 /// Changes a screen may be behind before it has to ask for everything.
@@ -89,6 +91,14 @@ pub(crate) struct Memory {
     pub compared: Option<i64>,
     /// How far a copy of the kindergarten has come, while one is on its way.
     pub copying: Option<Progress>,
+    /// Whether a person holds that copy.
+    pub copy_held: watch::Sender<bool>,
+    /// Long work that a person waits for.
+    pub works: Works,
+    /// When all rows were taken from the centre at once last.
+    pub snapshot_at: Option<Instant>,
+    /// When what only this computer has was copied last.
+    pub copied_at: Option<Instant>,
     /// Papers that the centre has not got.
     pub papers: Papers,
     /// What was sent to printers of late, oldest first.
@@ -320,6 +330,7 @@ impl Core {
             self.run();
             self.changed([Topic::Status]);
         }
+        self.hold_copy(false);
         self.tell(Event::Asked);
     }
 
@@ -386,6 +397,10 @@ impl Desk {
             pace: Pace::default(),
             compared: None,
             copying: None,
+            copy_held: watch::Sender::new(false),
+            works: Works::default(),
+            snapshot_at: None,
+            copied_at: None,
             papers: Papers::default(),
             prints: Vec::new(),
             attachments: Attachments::default(),
@@ -437,6 +452,24 @@ impl Desk {
         tokio::spawn(act(Arc::clone(&self.core)))
             .await
             .unwrap_or_else(|error| Err(problem::internal(error.to_string())))
+    }
+
+    /// The same, and then how the desk stands.
+    pub(crate) async fn to_status<F>(&self, act: impl FnOnce(Arc<Core>) -> F) -> Result<Status, ApiError>
+    where
+        F: Future<Output = Result<(), ApiError>> + Send + 'static,
+    {
+        self.whole(act).await?;
+        Ok(self.core.status())
+    }
+
+    /// The same, with nothing to say after it.
+    pub(crate) async fn to_nothing<F>(&self, act: impl FnOnce(Arc<Core>) -> F) -> Result<Nothing, ApiError>
+    where
+        F: Future<Output = Result<(), ApiError>> + Send + 'static,
+    {
+        self.whole(act).await?;
+        Ok(Nothing {})
     }
 
     /// What changed, from now on.

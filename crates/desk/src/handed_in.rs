@@ -11,8 +11,7 @@ use base64::engine::general_purpose::STANDARD;
 use oryn_api::calls::Topic;
 use oryn_api::error::{ApiError, Code};
 use oryn_domain::act::Command;
-use oryn_domain::id::MatterId;
-use oryn_domain::matter::Matter;
+use oryn_domain::id::{MatterId, ReferralId};
 use oryn_store::{HANDED_IN, Intent, NewPaper};
 use oryn_sync::notebook::Notebook;
 use oryn_sync::upload::kind::FileKind;
@@ -40,14 +39,59 @@ pub(crate) fn looked_at(base64: &str) -> Result<NewPaper, ApiError> {
     })
 }
 
+/// A document that a family brought with a request which the centre did not accept, and that lies here still.
+pub(crate) struct Held<'b> {
+    pub sha256: &'b str,
+    pub bytes: u64,
+    pub ground: &'b str,
+}
+
+const fn was_turned_down(intent: &Intent) -> bool {
+    intent.is_refused() || intent.is_deferred()
+}
+
+/// What lies here of requests about this referral that were not accepted, the oldest first.
+pub(crate) fn held_for<'b>(book: &'b Notebook, papers: &'b Papers, referral: ReferralId) -> impl Iterator<Item = Held<'b>> {
+    let turned_down = book.intents.values().filter(|intent| was_turned_down(intent));
+    turned_down.filter_map(move |intent| match &intent.command {
+        Command::AskExtension {
+            referral: of,
+            ground,
+            document,
+        } if *of == referral => papers.handed_in.get(document).map(|bytes| Held {
+            sha256: document,
+            bytes: *bytes,
+            ground,
+        }),
+        _ => None,
+    })
+}
+
+/// The acts of this desk that brought this document.
+fn asked_with<'b>(book: &'b Notebook, sha256: &'b str) -> impl Iterator<Item = &'b Intent> {
+    let named_by = move |command: &Command| matches!(command, Command::AskExtension { document, .. } if document == sha256);
+    book.intents.values().filter(move |intent| named_by(&intent.command))
+}
+
+/// The referral for which a family brought this document here.
+pub(crate) fn brought_for(book: &Notebook, sha256: &str) -> Option<ReferralId> {
+    asked_with(book, sha256).find_map(|intent| match &intent.command {
+        Command::AskExtension { referral, .. } => Some(*referral),
+        _ => None,
+    })
+}
+
 /// Whether it has still to be here.
 fn is_needed(book: &Notebook, papers: &Papers, sha256: &str) -> bool {
     let Some(replica) = &book.replica else { return true };
     let register = &replica.view;
-    let named_by = |command: &Command| matches!(command, Command::AskExtension { document, .. } if document == sha256);
-    let mut acts = book.intents.values().filter(|intent| named_by(&intent.command));
-    // An act that was not accepted stays before people until they have settled it, and so does its document.
-    let is_open = |intent: &Intent| !intent.is_decided() || register.matter(MatterId(intent.id.0)).is_some_and(Matter::is_open);
+    let mut acts = asked_with(book, sha256);
+    // An act that was not accepted stays before people until they have settled it, and so does its document. Receipts come with the first page of the
+    // feed, and its matter may stand on a later one: until a row says that it was settled, it was not.
+    let is_open = |intent: &Intent| match register.matter(MatterId(intent.id.0)) {
+        Some(matter) => matter.is_open() || !intent.is_decided(),
+        None => !intent.is_decided() || (was_turned_down(intent) && !intent.closed),
+    };
     let mut referrals = register.referrals().filter(|row| {
         let extension = row.term.extension.as_ref();
         extension.is_some_and(|extension| extension.document == sha256)

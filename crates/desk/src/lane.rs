@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use oryn_api::calls::Topic;
 use oryn_api::error::{ApiError, Code};
+use oryn_domain::act::Command;
 use oryn_domain::contract::Contract;
 use oryn_store::{HANDED_IN, NewPaper, Store, StoreError};
 use oryn_sync::engine::{Chance, Failure};
@@ -104,6 +105,8 @@ impl Written {
 pub(crate) enum Told {
     /// The centre waits for these.
     Wanted(Vec<String>),
+    /// An act of this desk has just named these. The centre may have one of them already, and would never ask for it.
+    Written(Vec<String>),
     /// How the conversation about acts stands.
     Acts { online: bool, waiting: bool },
     /// A person asks.
@@ -126,7 +129,8 @@ struct Running {
     core: Arc<Core>,
     lane: Lane,
     held: Held,
-    /// Not confirmed when the program began, though their contracts are known: the last answer may have been lost, and the centre says.
+    /// Of these nobody is sure whether the centre has them, and the centre says: acts have named them since the program began, or they were not confirmed
+    /// when it did, though their contracts are known, because the last answer may have been lost.
     unsure: BTreeSet<String>,
     work: JoinSet<Ended>,
     timer: Pin<Box<Sleep>>,
@@ -155,7 +159,14 @@ pub(crate) async fn run(core: Arc<Core>, mut inbox: mpsc::UnboundedReceiver<Told
         let event = tokio::select! {
             told = inbox.recv() => match told {
                 Some(Told::Wanted(hashes)) => Event::Wanted(here.find(hashes).await),
-                Some(Told::Acts { online, waiting }) => Event::Acts { online, waiting },
+                Some(Told::Written(hashes)) => {
+                    here.unsure.extend(hashes);
+                    continue;
+                }
+                Some(Told::Acts { online, waiting }) => {
+                    here.ask_about_unsure(waiting).await;
+                    Event::Acts { online, waiting }
+                }
                 Some(Told::Asked) => Event::Asked,
                 Some(Told::Held(held)) => Event::Held(held),
                 None => return,
@@ -198,6 +209,18 @@ impl Core {
     }
 }
 
+/// The paper that an act names first.
+fn brings(command: &Command) -> Option<&str> {
+    match command {
+        Command::PrepareContract { document, .. }
+        | Command::AskExtension { document, .. }
+        | Command::PrepareAddendum {
+            document: Some(document), ..
+        } => Some(document),
+        _ => None,
+    }
+}
+
 impl Running {
     /// Papers of known contracts, and documents of known requests, that nobody has confirmed.
     fn left_over(&self) -> BTreeSet<String> {
@@ -210,6 +233,27 @@ impl Running {
         let extensions = replica.view.referrals().filter_map(|row| row.term.extension.as_ref());
         let documents = contracts.chain(extensions.map(|extension| &extension.document));
         documents.filter(unsent).cloned().collect()
+    }
+
+    /// The centre knows every act: now it can say which of the papers it has.
+    async fn ask_about_unsure(&mut self, acts_wait: bool) {
+        if acts_wait || self.unsure.is_empty() {
+            return;
+        }
+        let wanted: Vec<String> = self.core.memory().papers.wanted.iter().cloned().collect();
+        let found = self.find(wanted).await;
+        let chance = Chance(u16::from_be_bytes(self.core.random()));
+        // The lane is not told yet that acts wait no longer: it only lines them up.
+        for effect in self.lane.step(Event::Wanted(found), chance) {
+            self.perform(effect).await;
+        }
+    }
+
+    /// Whether an act that names it has no answer yet.
+    fn is_on_its_way_with_an_act(&self, sha256: &str) -> bool {
+        let memory = self.core.memory();
+        let mut waiting = memory.book.undecided();
+        waiting.any(|intent| brings(&intent.command) == Some(sha256))
     }
 
     /// Those that are here, with their lengths, and those of which nobody is sure. One that was confirmed once may be asked for again by a centre that was restored.
@@ -251,7 +295,10 @@ impl Running {
             }
             Effect::NotAwaited(sha256) => {
                 self.held = None;
-                self.unsure.remove(&sha256);
+                // It was asked about before its act had arrived.
+                if !self.is_on_its_way_with_an_act(&sha256) {
+                    self.unsure.remove(&sha256);
+                }
                 self.core.memory_mut().papers.wanted.remove(&sha256);
             }
             Effect::SetAside { sha256, error } => {

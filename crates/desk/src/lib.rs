@@ -42,6 +42,7 @@ mod signing;
 mod start;
 mod updates;
 mod views;
+mod work;
 
 pub use desk::Desk;
 pub use host::{

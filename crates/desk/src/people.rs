@@ -7,6 +7,7 @@
 pub(crate) mod door;
 pub(crate) mod keeping;
 pub(crate) mod pin;
+mod staff;
 pub(crate) mod tries;
 
 use std::collections::BTreeMap;

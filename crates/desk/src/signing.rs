@@ -1,4 +1,5 @@
-//! Signing a contract for the kindergarten, or an addition to one: with the person's own key through NCALayer, or with a key file of training.
+//! Signing a contract for the kindergarten, or an addition to one: with the person's own key through NCALayer, or with a key file of training;
+//! and whether NCALayer is there at all.
 //!
 //! The rules it protects: the signature covers the exact bytes that the contract's hash names; nothing is written down that the verification
 //! of `oryn_signing` did not accept; and the shared rules see whose signature it is before that.
@@ -7,6 +8,7 @@ pub(crate) mod agent;
 mod key_file;
 mod line;
 mod peer;
+mod presence;
 
 use std::sync::Arc;
 
@@ -148,7 +150,10 @@ impl Core {
         let (row, about) = self.contract_row(contract)?;
         let pdf = match addendum {
             None => {
-                self.documents_admit(contract)?;
+                // Signed again, the child is in its group already: what the family brought has been judged.
+                if !row.is_signed_again() {
+                    self.documents_admit(contract)?;
+                }
                 self.contract_pdf(&row).await?
             }
             Some(number) => self.addendum_pdf(contract, number).await?.pdf,

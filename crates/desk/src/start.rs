@@ -17,6 +17,8 @@ use zeroize::Zeroizing;
 
 use crate::authorities::{AUTHORITIES, Trusted};
 use crate::code_keys::{CODE_KEYS, KnownKeys};
+use crate::copies::LAST_COPY;
+use crate::copying::SNAPSHOT_AT;
 use crate::desk::{Core, Stage};
 use crate::lane::Papers;
 use crate::pass::ShutOutWord;
@@ -158,6 +160,8 @@ impl Core {
         let prints = printing::load(&store).await?;
         let authorities = store.meta(AUTHORITIES).await.map_err(|error| problem::of_store(&error))?;
         let code_keys = store.meta(CODE_KEYS).await.map_err(|error| problem::of_store(&error))?;
+        let snapshot_at = store.meta(SNAPSHOT_AT).await.map_err(|error| problem::of_store(&error))?;
+        let copied_at = store.meta(LAST_COPY).await.map_err(|error| problem::of_store(&error))?;
         let shut_out: Option<ShutOutWord> = store.meta(WORD).await.map_err(|error| problem::of_store(&error))?;
         let reading = self.reading();
         let people = keeping::load(&store, identity.as_ref(), &reading.clone().into()).await?;
@@ -174,6 +178,8 @@ impl Core {
                 _ => None,
             };
             memory.identity = identity;
+            memory.snapshot_at = snapshot_at;
+            memory.copied_at = copied_at;
             memory.papers = papers;
             memory.prints = prints;
             memory.people = people;
@@ -260,7 +266,7 @@ pub(crate) const CAN_BEGIN_ANEW: [Code; 4] = [
 ];
 
 /// Every topic: after opening, after a snapshot.
-pub(crate) const EVERYTHING: [Topic; 11] = [
+pub(crate) const EVERYTHING: [Topic; 13] = [
     Topic::Status,
     Topic::Places,
     Topic::Responses,
@@ -272,4 +278,6 @@ pub(crate) const EVERYTHING: [Topic; 11] = [
     Topic::Attachments,
     Topic::Journal,
     Topic::Updates,
+    Topic::Signing,
+    Topic::Work,
 ];

@@ -37,6 +37,16 @@ impl Default for Updates {
     }
 }
 
+impl Updates {
+    /// Whether a newer version was found and is not the one that runs.
+    pub(crate) const fn waits(&self) -> bool {
+        matches!(
+            self.state,
+            UpdateState::Offered { .. } | UpdateState::Loaded { .. } | UpdateState::Installed { .. }
+        )
+    }
+}
+
 /// What goes on at the desk, as far as an update has to wait for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Situation {

@@ -3,6 +3,7 @@
 pub(crate) mod attachments;
 pub(crate) mod check;
 pub(crate) mod contracts;
+pub(crate) mod desks;
 pub(crate) mod inbox;
 pub(crate) mod journal;
 pub(crate) mod moves;
@@ -14,15 +15,17 @@ pub(crate) mod responses;
 pub(crate) mod roll;
 pub(crate) mod scan;
 pub(crate) mod search;
+pub(crate) mod signatures;
 pub(crate) mod status;
 pub(crate) mod sync;
 pub(crate) mod today;
 
-use oryn_api::desk::ChildView;
+use oryn_api::desk::{ChildView, Finality};
 use oryn_domain::application::Class;
 use oryn_domain::bulletin::Bulletin;
+use oryn_domain::decide::contract::{SIGNING, SIGNING_ADDENDUM};
 use oryn_domain::group::{Correction, Group, GroupKind, Language};
-use oryn_domain::id::{ApplicationId, ChildId, GroupId, GuardianId, StaffId};
+use oryn_domain::id::{ApplicationId, ChildId, DeskId, GroupId, GuardianId, StaffId};
 use oryn_domain::permission::Role;
 use oryn_domain::referral::Referral;
 use oryn_domain::register::Register;
@@ -117,6 +120,19 @@ fn family(register: &Register, child: ChildId, guardian: Option<GuardianId>) -> 
 
 pub(crate) fn group_name(register: &Register, group: GroupId) -> String {
     register.group(group).map(|row| row.name.clone()).unwrap_or_default()
+}
+
+pub(crate) fn desk_name(register: &Register, desk: DeskId) -> String {
+    register.desk(desk).map(|row| row.name.clone()).unwrap_or_default()
+}
+
+/// What a person is told of an act of this name when it is written down. An electronic signature is never called final: the centre has still to verify it.
+pub(crate) fn finality(act: &str, is_final: bool) -> Finality {
+    match act {
+        SIGNING | SIGNING_ADDENDUM => Finality::Signature,
+        _ if is_final => Finality::Final,
+        _ => Finality::Request,
+    }
 }
 
 pub(crate) fn staff_name(register: &Register, staff: StaffId) -> String {

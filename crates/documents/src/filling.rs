@@ -85,7 +85,8 @@ impl SignatureSheet {
                 Some(ElectronicSignature {
                     signer: signature.signer.clone(),
                     serial: signature.serial.clone(),
-                    at: *at,
+                    // Signed again, it is the later signature that is here; the day of the contract is still the first.
+                    at: contract.signed_again_at.unwrap_or(*at),
                     realm: if signature.training { Realm::Training } else { Realm::National },
                 }),
             ),

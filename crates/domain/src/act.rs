@@ -7,20 +7,23 @@ use serde::{Deserialize, Serialize};
 
 use crate::application::Privilege;
 use crate::calendar::CalendarTable;
-use crate::child::{Child, Guardian};
+use crate::child::{Child, Guardian, PersonName};
 use crate::contract::{Change, ContractSignature, SignatureStanding};
 use crate::group::{GroupKind, Language};
 use crate::id::{
     ApplicationId, BulletinId, CalendarTableId, ChildId, ContractId, DeskId, EnrolmentId, GroupId, HoldId, KindergartenId, MatterId,
     ReferralId, ResponseId, RulePackId, SettlementId, StaffId,
 };
+use crate::iin::Iin;
 use crate::matter::{Answer, Choice};
+use crate::permission::Role;
 use crate::publication::SignedFile;
 use crate::referral::Notice;
 use crate::rule_pack::RulePack;
 use crate::time::Instant;
 
 mod check;
+mod instant;
 
 pub use check::SignatureCheck;
 
@@ -329,6 +332,17 @@ pub enum Command {
         /// Who.
         staff: StaffId,
     },
+    /// Somebody begins to work in the kindergarten of the one who acts.
+    AddStaff {
+        /// The person's identifier.
+        staff: StaffId,
+        /// The name.
+        name: PersonName,
+        /// The number, as on the person's document.
+        iin: Iin,
+        /// What the person may do.
+        role: Role,
+    },
     /// The term for staff to activate has passed: the department is told.
     EscalateResponse {
         /// Which.
@@ -535,6 +549,7 @@ impl Command {
             Self::AnswerMatter { .. } => "answer-matter",
             Self::EscalateMatter { .. } => "escalate-matter",
             Self::DismissStaff { .. } => "dismiss-staff",
+            Self::AddStaff { .. } => "add-staff",
             Self::EscalateResponse { .. } => "escalate-response",
             Self::LapsePrivilege { .. } => "lapse-privilege",
             Self::EndEvidence { .. } => "end-evidence",
@@ -557,31 +572,6 @@ impl Command {
             Self::SettleAddendum { .. } => "settle-addendum",
             Self::SignAddendum { .. } => "sign-addendum",
             Self::RefuseReferral { .. } => "refuse-referral",
-        }
-    }
-}
-
-impl Command {
-    /// Whether the instant of the act itself counts, not the instant at which the server hears of it: what happened between people at
-    /// the desk (paper printed, contract signed, a response activated under a hold) happened when it happened. Everything that
-    /// consumes a shared place without a hold counts from the server's decision (sync.md §3.10, §3.12).
-    #[must_use]
-    pub const fn happened_at_the_desk(&self) -> bool {
-        match self {
-            Self::ActivateResponse { hold, .. } => hold.is_some(),
-            Self::DeclineResponse { .. }
-            | Self::RecordCopy { .. }
-            | Self::RecordArrival { .. }
-            | Self::PrepareContract { .. }
-            | Self::RecordGuardianSignature { .. }
-            | Self::SignContract { .. }
-            | Self::PrepareAddendum { .. }
-            | Self::SettleAddendum { .. }
-            | Self::SignAddendum { .. }
-            | Self::AskExtension { .. }
-            | Self::GrantExtension { .. }
-            | Self::RefuseExtension { .. } => true,
-            _ => false,
         }
     }
 }

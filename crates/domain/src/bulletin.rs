@@ -57,6 +57,35 @@ impl BulletinState {
     pub const fn is_public(&self) -> bool {
         !matches!(self, Self::Draft | Self::Scheduled { .. })
     }
+
+    /// What kind of places it offers.
+    #[must_use]
+    pub const fn place_kind(&self) -> PlaceKind {
+        match self {
+            Self::Priority { .. } => PlaceKind::Priority,
+            Self::Draft | Self::Scheduled { .. } | Self::Open | Self::Filled | Self::Recalled { .. } => PlaceKind::Free,
+        }
+    }
+}
+
+/// What kind of places a bulletin offers: «Вид места» of seed 003, which knows free ones; seed 002 counts those of priority access apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlaceKind {
+    /// Свободные места: whoever suits may ask.
+    Free,
+    /// Приоритетного доступа: while the window of the first in the queue lasts.
+    Priority,
+}
+
+impl PlaceKind {
+    /// Its name, as the screens know it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Free => "free",
+            Self::Priority => "priority",
+        }
+    }
 }
 
 /// The round in which responses are gathered now.

@@ -260,6 +260,9 @@ pub struct Addendum {
     /// Where the kindergarten's signature stands, where that was not clear at once.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub standing: Option<SignatureStanding>,
+    /// When the kindergarten put the signature that counts, where its first one did not stand. Its day stays that of the first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed_again_at: Option<Instant>,
     /// Where it stands.
     pub state: AddendumState,
 }
@@ -316,6 +319,9 @@ pub struct Contract {
     /// Where the kindergarten's signature stands, where that was not clear at once.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub standing: Option<SignatureStanding>,
+    /// When the kindergarten put the signature that counts, where its first one did not stand. The day of the contract stays that of the first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed_again_at: Option<Instant>,
     /// Where it stands.
     pub state: ContractState,
 }
@@ -445,6 +451,7 @@ mod tests {
             document: String::new(),
             addenda,
             standing: None,
+            signed_again_at: None,
             state: ContractState::Prepared,
         }
     }
@@ -468,6 +475,7 @@ mod tests {
                 prepared_by: crate::id::Id::default().into(),
                 document: None,
                 standing: None,
+                signed_again_at: None,
                 state: match state {
                     0 => AddendumState::Prepared,
                     1 => AddendumState::Dropped { at: Instant::default(), by: crate::id::Id::default().into() },

@@ -37,6 +37,8 @@ pub struct Context {
     pub act: CommandId,
     /// Server time of the decision; for an act done under a hold without a connection, the time of the act itself.
     pub now: Instant,
+    /// When whoever decides heard of the act: later than the act where there was no connection. What others have to do about it in time counts from here.
+    pub received: Instant,
     /// Who acts.
     pub actor: Actor,
     /// What the signature turned out to be.
@@ -173,6 +175,7 @@ fn decided(register: &Register, command: &Command, context: &Context) -> Result<
         Command::RecordSilence { desk, since } => watch::silence(register, *desk, *since, context),
         Command::RecordReturn { desk } => watch::returned(register, *desk, context),
         Command::DismissStaff { staff } => staff::dismiss(register, *staff, context),
+        Command::AddStaff { staff, name, iin, role } => staff::add(register, *staff, (name, *iin, *role), context),
         Command::WriteOffDesk { desk } => watch::write_off(register, *desk, context),
         Command::RecordOutage { from, until } => watch::outage(register, *from, *until, context),
         Command::ExpireReferral { referral } => expiry::expire(register, *referral, context),

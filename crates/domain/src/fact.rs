@@ -19,7 +19,7 @@ use crate::record::Record;
 use crate::referral::{Copy, Notice, Referral, ReferralState, TermRecord};
 use crate::response::{Response, ResponseState};
 use crate::selection::Ranking;
-use crate::staff::{Desk, DeskWatch, Outage};
+use crate::staff::{Desk, DeskWatch, Outage, Staff};
 use crate::time::Instant;
 
 /// One change. Together the facts of one decision are applied whole or not at all.
@@ -149,7 +149,7 @@ pub enum Fact {
         /// Where the signature stands.
         standing: SignatureStanding,
     },
-    /// The kindergarten signed a contract again, because its first signature did not stand.
+    /// The kindergarten signed a contract again, because its first signature did not stand. The contract is of the same day as before.
     SignatureReplaced {
         /// Which contract.
         contract: ContractId,
@@ -243,6 +243,11 @@ pub enum Fact {
         matter: MatterId,
         /// What has become of it.
         course: Course,
+    },
+    /// Somebody works in a kindergarten from now on.
+    StaffCame {
+        /// The person.
+        person: Staff,
     },
     /// A member of staff was taken off the staff.
     StaffLeft {

@@ -50,6 +50,26 @@ pub enum GroupKind {
     Correctional(Correction),
 }
 
+/// Whether children of one age or of several sit together (seed 003, «Возрастные группы»).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ages {
+    /// Children of one birth year.
+    One,
+    /// Разновозрастная: children of several birth years.
+    Mixed,
+}
+
+impl Ages {
+    /// Its name, as the screens know it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::One => "one",
+            Self::Mixed => "mixed",
+        }
+    }
+}
+
 /// A group of a kindergarten.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Group {
@@ -70,4 +90,12 @@ pub struct Group {
     /// Children who belong to it from before Oryn kept the roll: they are counted, not named.
     #[serde(default)]
     pub counted_before: u32,
+}
+
+impl Group {
+    /// Whether it takes several birth years. A bulletin may name fewer of them; the group stays what it is.
+    #[must_use]
+    pub const fn ages(&self) -> Ages {
+        if self.birth_years.len() > 1 { Ages::Mixed } else { Ages::One }
+    }
 }

@@ -201,8 +201,9 @@ impl Refusal {
             | Self::AddendumOtherwise
             | Self::GuardianSignsFirst
             | Self::DateUnsuitable
+            | Self::NameMissing
             | Self::GroupUnsuitable => Remedy::FormWrong,
-            Self::AlreadyDone | Self::ContractExists | Self::EnrolmentEnded => Remedy::AlreadyThere,
+            Self::AlreadyDone | Self::StaffKnown | Self::ContractExists | Self::EnrolmentEnded => Remedy::AlreadyThere,
             Self::NotAllowed
             | Self::AuthorLeft { .. }
             | Self::AuthorUnknown
@@ -294,6 +295,9 @@ pub struct Matter {
     /// The row the act was about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<Key>,
+    /// The number of the addition the act was about, where that row is a contract and the act was about an addition to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub addendum: Option<u32>,
     /// The family it concerns.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub application: Option<ApplicationId>,
@@ -442,6 +446,14 @@ impl Command {
         }
     }
 
+    /// The number of the addition an act of a desk is about.
+    const fn addendum(&self) -> Option<u32> {
+        match self {
+            Self::PrepareAddendum { number, .. } | Self::SettleAddendum { number, .. } | Self::SignAddendum { number, .. } => Some(*number),
+            _ => None,
+        }
+    }
+
     /// What settles, asks or answers a matter makes none itself.
     const fn is_of_a_matter(&self) -> bool {
         matches!(
@@ -482,7 +494,7 @@ fn was_given_up(register: &Register, promised: Promised, desk: DeskId) -> bool {
 /// The matter that a signature is which was accepted and does not stand: the act is done, and yet people have to do it again.
 pub(crate) fn unsound(
     register: &Register,
-    contract: &Contract,
+    (contract, addendum): (&Contract, Option<u32>),
     (act, signed_at): (&str, Instant),
     because: SignatureFlaw,
     by: (StaffId, DeskId),
@@ -499,6 +511,7 @@ pub(crate) fn unsound(
         staff: by.0,
         act: act.to_owned(),
         about: Some(about),
+        addendum,
         application: Some(contract.application),
         done_at: signed_at,
         raised_at: context.now,
@@ -519,7 +532,7 @@ fn settle_by(register: &Register, raised: Instant) -> Option<WorkingDeadline> {
 }
 
 /// The matter that a refused act of a desk is; `None` for the acts about matters themselves.
-pub(crate) fn raised(register: &Register, command: &Command, refusal: &Refusal, context: &Context, received: Instant) -> Option<Matter> {
+pub(crate) fn raised(register: &Register, command: &Command, refusal: &Refusal, context: &Context) -> Option<Matter> {
     let crate::permission::Actor::Staff {
         staff, kindergarten, desk, ..
     } = context.actor
@@ -540,14 +553,15 @@ pub(crate) fn raised(register: &Register, command: &Command, refusal: &Refusal, 
         staff,
         act: command.name().to_owned(),
         about,
+        addendum: command.addendum(),
         application: about.and_then(|key| family(register, key)),
         done_at: context.now,
-        raised_at: received,
+        raised_at: context.received,
         is_final: command.happened_at_the_desk(),
         promised,
         refusal: (!left_to_people).then(|| refusal.clone()),
-        instead: happened::instead(register, command, desk),
-        settle_by: settle_by(register, received),
+        instead: happened::instead(register, command, refusal, desk),
+        settle_by: settle_by(register, context.received),
         course: Course::default(),
     })
 }

@@ -338,6 +338,7 @@ mod tests {
             asked_at: at("2026-03-26T11:00:00"),
             ground: "child_ill".into(),
             document: String::new(),
+            desk: None,
             state: ExtensionState::Asked {
                 answer_by: at("2026-03-30T11:00:00"),
             },

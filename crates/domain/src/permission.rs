@@ -111,6 +111,8 @@ permissions! {
     WriteOffDesks = "write_off_desks",
     /// Take a person off the staff of a kindergarten.
     DismissStaff = "dismiss_staff",
+    /// Add a person to the staff of the own kindergarten.
+    AddStaff = "add_staff",
     /// Let people of the kindergarten begin at its desks: one-time codes, opening what wrong PINs have shut, when an idle desk locks.
     KeepPeople = "keep_people",
     /// See families that ask for a place: responses, and the search among them.
@@ -167,6 +169,7 @@ impl Role {
             | Permission::RefuseReferrals
             | Permission::WriteOffDesks
             | Permission::DismissStaff
+            | Permission::AddStaff
             | Permission::ReadReads
             | Permission::KeepPeople => {
                 matches!(self, Self::Head)

@@ -178,6 +178,9 @@ pub struct Extension {
     pub ground: String,
     /// SHA-256 of the document, lower-case hexadecimal.
     pub document: String,
+    /// The desk to which the family brought it; none where it asked at the portal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub desk: Option<DeskId>,
     /// Where it stands.
     pub state: ExtensionState,
 }

@@ -26,6 +26,10 @@ pub enum Refusal {
     AuthorUnknown,
     /// The last head of a kindergarten is not dismissed from a desk, and nobody dismisses oneself.
     HeadStays,
+    /// A person without a name.
+    NameMissing,
+    /// Somebody with this IIN works in the kindergarten already.
+    StaffKnown,
     /// Something the act names does not exist (here, or any more).
     NotFound,
     /// The act has already been done: the same step twice.
@@ -273,6 +277,8 @@ impl Refusal {
             Self::AuthorLeft { .. } => "author-left",
             Self::AuthorUnknown => "author-unknown",
             Self::HeadStays => "head-stays",
+            Self::NameMissing => "name-missing",
+            Self::StaffKnown => "staff-known",
             Self::NotFound => "not-found",
             Self::AlreadyDone => "already-done",
             Self::PlacesExceedCapacity { .. } => "places-exceed-capacity",

@@ -24,6 +24,7 @@ macro_rules! files {
             ("journal", include_str!(concat!("../locales/", $lang, "/journal.ftl"))),
             ("practice", include_str!(concat!("../locales/", $lang, "/practice.ftl"))),
             ("portal", include_str!(concat!("../locales/", $lang, "/portal.ftl"))),
+            ("announcement", include_str!(concat!("../locales/", $lang, "/announcement.ftl"))),
             ("open", include_str!(concat!("../locales/", $lang, "/open.ftl"))),
             ("department", include_str!(concat!("../locales/", $lang, "/department.ftl"))),
             ("errors", include_str!(concat!("../locales/", $lang, "/errors.ftl"))),

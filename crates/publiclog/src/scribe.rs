@@ -91,6 +91,7 @@ impl Prior {
             | Fact::DeskWatched { .. }
             | Fact::MatterRaised { .. }
             | Fact::MatterChanged { .. }
+            | Fact::StaffCame { .. }
             | Fact::StaffLeft { .. }
             | Fact::Reinstated { .. }
             | Fact::ServerWasOut { .. } => None,
@@ -313,7 +314,7 @@ impl Decision<'_> {
             // What desks and the department say to each other about an act that was not accepted. A referral that comes out of it is a fact of its own.
             Fact::MatterRaised { .. } | Fact::MatterChanged { .. } => {}
             // Who works where is no decision about a child.
-            Fact::StaffLeft { .. } => {}
+            Fact::StaffCame { .. } | Fact::StaffLeft { .. } => {}
             // A restored centre begins a new log over everything that stands again.
             Fact::Reinstated { .. } => {}
             // Law that does not hold yet decides nothing. A pack's line comes with the first decision under it.

@@ -97,7 +97,7 @@ impl Published {
         let mut wanted: HashMap<KindergartenId, BTreeSet<String>> = HashMap::new();
         for contract in register.contracts() {
             let documents: Vec<String> = contract.documents().cloned().collect();
-            for sha256 in store.wanted_papers(&documents).await? {
+            for sha256 in store.wanted_papers(contract.kindergarten, &documents).await? {
                 wanted.entry(contract.kindergarten).or_default().insert(sha256);
             }
         }

@@ -289,8 +289,9 @@ pub async fn check(
         findings,
         due_at,
     };
-    centre.store.evidence().put_evidence(&evidence).await?;
-    Ok((answer, Some(evidence)))
+    // The same act again is judged again, but what is told and asked about later is what was kept when it first came.
+    let kept = centre.store.evidence().put_evidence(&evidence).await?;
+    Ok((answer, Some(kept)))
 }
 
 fn of_flaw(flaw: Flaw, now: Instant) -> Findings {

@@ -246,10 +246,10 @@ pub trait Store: Send + Sync + 'static {
     async fn person(&self, iin: &str) -> Result<Option<String>, Failure>;
     /// Put persons into the imported register, in place of those with the same number. How many were new or different.
     async fn put_persons(&self, persons: &[(String, String)]) -> Result<u64, Failure>;
-    /// Papers that were announced by a contract and have not come yet.
-    async fn wanted_papers(&self, among: &[String]) -> Result<Vec<String>, Failure>;
-    /// Keep a paper.
-    async fn put_paper(&self, sha256: &str, bytes: &[u8], now: Instant) -> Result<(), Failure>;
+    /// Papers among these that no desk of this kindergarten has brought yet, whether or not somebody else's has.
+    async fn wanted_papers(&self, own: KindergartenId, among: &[String]) -> Result<Vec<String>, Failure>;
+    /// Keep a paper that a desk of this kindergarten brought: the bytes once, and whose desk it was.
+    async fn put_paper(&self, own: KindergartenId, sha256: &str, bytes: &[u8], now: Instant) -> Result<(), Failure>;
     /// Keep a file that somebody handed in; the same again changes nothing.
     async fn put_attachment(&self, attachment: &StoredAttachment, bytes: &[u8]) -> Result<(), Failure>;
     /// Who handed this file in, and for what.
@@ -258,6 +258,6 @@ pub trait Store: Send + Sync + 'static {
     async fn count_attachments(&self, owner: Account) -> Result<u32, Failure>;
     /// The bytes of a file that somebody handed in.
     async fn attachment_body(&self, sha256: &str) -> Result<Option<Vec<u8>>, Failure>;
-    /// A paper.
+    /// A paper, whoever brought it: nobody is shown it who has not brought it too.
     async fn paper(&self, sha256: &str) -> Result<Option<Vec<u8>>, Failure>;
 }

@@ -3,7 +3,8 @@
 //! A paper is announced by its hash and taken only while a contract of the desk's kindergarten waits for it, or a request for more days that a
 //! family made there waits for its document. What has arrived is kept in the database, so neither a cut nor a restart loses it; whatever breaks
 //! off, the desk asks how far the paper has come and goes on from there. The rules it protects: nothing counts as handed in before the whole was
-//! looked at (hash, real kind, size); nobody sees or adds to the parts of another desk; what is never finished goes by itself.
+//! looked at (hash, real kind, size); nobody sees or adds to the parts of another desk; knowing the hash of another kindergarten's paper shows nothing
+//! of it; what is never finished goes by itself.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -74,15 +75,20 @@ pub async fn wanted(centre: &Centre, own: KindergartenId) -> Result<Vec<String>,
     let mut wanted: Vec<String> = centre.read(|published| published.wanted.get(&own).into_iter().flatten().cloned().collect());
     if !wanted.is_empty() && centre.office.is_some() {
         // It may have come to another process.
-        wanted = centre.store.wanted_papers(&wanted).await?;
+        wanted = centre.store.wanted_papers(own, &wanted).await?;
     }
     wanted.extend(awaited::wanted(centre, own).await?);
     Ok(wanted)
 }
 
-/// Whether the paper has not come yet, to this process or to another one.
+/// Whether a desk of this kindergarten has brought the paper, to this process or to another one.
+async fn has_come(centre: &Centre, own: KindergartenId, sha256: &str) -> Result<bool, Failure> {
+    Ok(centre.store.wanted_papers(own, &[sha256.to_owned()]).await?.is_empty())
+}
+
+/// Whether the paper has not come yet.
 async fn is_awaited(centre: &Centre, own: KindergartenId, sha256: &str) -> Result<bool, Failure> {
-    let awaited = !centre.store.wanted_papers(&[sha256.to_owned()]).await?.is_empty();
+    let awaited = !has_come(centre, own, sha256).await?;
     if !awaited {
         centre.publish(|published| published.paper_came(own, sha256));
     }
@@ -234,17 +240,18 @@ async fn keep(centre: &Centre, upload: &StoredUpload, kind: FileKind, whole: &[u
     if kind != FileKind::Pdf {
         return Ok(Err(Code::FileKindRefused));
     }
-    centre.store.put_paper(sha256, whole, now).await?;
+    centre.store.put_paper(own, sha256, whole, now).await?;
     centre.publish(|published| published.paper_came(own, sha256));
     Ok(Ok(()))
 }
 
-/// A paper that a contract of this kindergarten names and that is here, for any of its desks; `None` for every other.
+/// A paper that a contract of this kindergarten names and that one of its desks has brought, for any of them; `None` for every other: a hash can be
+/// known without the paper.
 ///
 /// # Errors
 /// What broke.
 pub async fn paper(centre: &Centre, own: KindergartenId, sha256: &str) -> Result<Option<Vec<u8>>, Failure> {
-    if is_named(centre, own, sha256) {
+    if is_named(centre, own, sha256) && has_come(centre, own, sha256).await? {
         centre.store.paper(sha256).await
     } else {
         Ok(None)

@@ -17,13 +17,14 @@ use sha2::{Digest as _, Sha256};
 
 use crate::certificate::Certificate;
 use answer::Said;
+pub use answer::is_greeting;
 pub use request::{Locale, Order};
 
 /// Where the agent listens: a port of this computer, the same everywhere.
 pub const PORT: u16 = 13_579;
 
 /// The agent speaks first. Whoever is silent for so long is another program.
-const GREETING: Duration = Duration::from_secs(5);
+pub const GREETING: Duration = Duration::from_secs(5);
 /// So long a person may look for a stick and a password. The agent is silent meanwhile.
 const PATIENCE: Duration = Duration::from_secs(10 * 60);
 /// The longest text that is read. A signature with its chain stays far below.

@@ -10,7 +10,7 @@ use oryn_api::error::ApiError;
 use oryn_api::wire::{Byline, ClockState, Cursor, Entry, Op, Outcome, PAGE_BYTES, Receipt, Row, RowKey, SMALLEST_PAGE_BYTES};
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::decide::matter::{Verdict, conclude};
-use oryn_domain::decide::staff::counts_as_author;
+use oryn_domain::decide::staff::{as_known, counts_as_author};
 use oryn_domain::decide::{Context, decide};
 use oryn_domain::fact::Fact;
 use oryn_domain::id::{CommandId, DeskId, KindergartenId};
@@ -471,9 +471,14 @@ impl Batch {
         now: Instant,
         keep: impl FnOnce(&mut Register, &mut Vec<Fact>, &Context) -> Vec<Key>,
     ) -> Receipt {
+        let asking = Asking {
+            actor: as_known(register, asking.actor),
+            ..asking
+        };
         let context = Context {
             act: asking.act,
             now: asking.at.map_or(now, |at| at.min(now.plus_minutes(CLOCK_SLACK_MINUTES))),
+            received: now,
             actor: asking.actor,
             signature: asking.signature,
         };
@@ -481,7 +486,7 @@ impl Batch {
         let stamped = self.stamp(now);
         let authored = asking.authored.unwrap_or(context.now);
         let verdict = match asking.origin {
-            Some(_) => conclude(register, asking.command, &context, authored, now),
+            Some(_) => conclude(register, asking.command, &context, authored),
             // Who asks at a page hears the refusal there and then; a desk's act may have been done hours ago.
             None => match counts_as_author(register, &asking.actor, authored).and_then(|()| decide(register, asking.command, &context)) {
                 Ok(facts) => Verdict::Done(facts),

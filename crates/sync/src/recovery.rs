@@ -328,6 +328,7 @@ const fn by_the_clock(act: CommandId, now: Instant) -> Context {
     Context {
         act,
         now,
+        received: now,
         actor: Actor::Scheduler,
         signature: SignatureCheck::NotChecked,
     }

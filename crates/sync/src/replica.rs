@@ -54,6 +54,7 @@ impl Seat {
         Context {
             act,
             now,
+            received: now,
             actor: self.actor(register, staff),
             signature,
         }

@@ -61,6 +61,7 @@ impl Clock {
         Context {
             act: self.id(),
             now: self.now(),
+            received: self.now(),
             actor,
             signature: SignatureCheck::NotChecked,
         }
@@ -75,6 +76,7 @@ pub fn context(actor: Actor, now: Instant) -> Context {
     Context {
         act: Id::v7(now, Chance::of(1, "act", n).ten_bytes()).into(),
         now,
+        received: now,
         actor,
         signature: SignatureCheck::NotChecked,
     }

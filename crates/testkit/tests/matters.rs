@@ -96,7 +96,7 @@ impl Stage {
     fn handed_in(&mut self, actor: Actor, command: &Command) -> (MatterId, Verdict) {
         let context = self.clock.context(actor);
         self.region.register.bring_into_force(context.now);
-        let verdict = conclude(&self.region.register, command, &context, context.now, self.clock.now());
+        let verdict = conclude(&self.region.register, command, &context, context.now);
         for fact in verdict.clone().into_facts() {
             self.region.register.apply(&fact);
         }

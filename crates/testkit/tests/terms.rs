@@ -11,6 +11,7 @@ use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::application::{Class, Standing};
 use oryn_domain::contract::{Change, ContractSignature, ContractState};
 use oryn_domain::decide::Context;
+use oryn_domain::decide::expiry::waits_for;
 use oryn_domain::enrolment::{EnrolmentState, may_graduate_from};
 use oryn_domain::group::Group;
 use oryn_domain::hold::HoldState;
@@ -20,6 +21,7 @@ use oryn_domain::referral::{Referral, ReferralState, Spared};
 use oryn_domain::refusal::Refusal;
 use oryn_domain::response::ResponseState;
 use oryn_domain::rule_pack::{ConfirmedBy, Decider, RulePack};
+use oryn_domain::staff::Desk;
 use oryn_domain::time::Instant;
 use oryn_testkit::builders::{RegionBuilder, TinyRegion};
 use oryn_testkit::clock::{Clock, wall};
@@ -28,6 +30,8 @@ use rstest::rstest;
 const DEPARTMENT: Actor = Actor::Department {
     officer: OfficerId(Id::from_bytes([7; 16])),
 };
+/// A computer of the kindergarten that nobody gave anything to.
+const SECOND: DeskId = DeskId(Id::from_bytes([9; 16]));
 
 struct Stage {
     region: TinyRegion,
@@ -77,8 +81,17 @@ impl Stage {
             staff: self.region.head.id,
             role: Role::Head,
             kindergarten: self.region.kindergarten.id,
-            desk: DeskId(Id::from_bytes([9; 16])),
+            desk: SECOND,
         }
+    }
+
+    /// The second computer is a desk of the kindergarten too.
+    fn with_second_desk(&mut self) {
+        let row = Desk {
+            id: SECOND,
+            ..self.region.desk.clone()
+        };
+        self.region.register.put(row.into());
     }
 
     /// The first family has responded alone and the round is over.
@@ -260,6 +273,65 @@ fn a_silent_desk_keeps_its_families_from_the_stop_list() {
     let row = stage.referral(referral);
     assert_eq!(row.valid.until, wall("2026-12-14 10:00"));
     assert!(matches!(row.term.moves[0].because, oryn_domain::referral::MovedBecause::DeskOutage { lost: found, .. } if found == lost));
+}
+
+#[rstest]
+#[case::after_the_end(Some("2026-11-30 09:03"), false)]
+#[case::at_the_end(Some("2026-11-30 09:02"), true)]
+#[case::while_it_ran(Some("2026-11-24 10:00"), true)]
+#[case::in_an_exchange_that_was_cut_before_it_was_issued(Some("2026-11-22 10:00"), true)]
+#[case::long_before_there_was_anything_to_know(Some("2026-11-20 10:00"), false)]
+#[case::never(None, true)]
+fn every_desk_that_may_know_a_referral_is_waited_for(#[case] heard: Option<&str>, #[case] is_waited_for: bool) {
+    let mut stage = Stage::new(|_| {});
+    stage.with_second_desk();
+    let referral = stage.referred();
+    let reception = stage.region.desk.id;
+    let last = |desk| if desk == reception { Some("2026-11-30 09:03") } else { heard };
+    let found = waits_for(&stage.region.register, stage.referral(referral), |desk| last(desk).map(wall));
+    assert_eq!(found, is_waited_for.then_some(SECOND));
+
+    let Some(since) = heard.map(wall).filter(|at| *at <= wall("2026-11-30 09:02")) else {
+        return;
+    };
+    stage.at("2026-11-30 09:03");
+    stage.done(Actor::Scheduler, &Command::RecordSilence { desk: SECOND, since });
+    let expired = stage.act(Actor::Scheduler, &Command::ExpireReferral { referral });
+    let expected = if is_waited_for { Err(Refusal::DeskSilent) } else { Ok(()) };
+    assert_eq!(expired, expected, "the rules say the same");
+    if is_waited_for {
+        // What it was out of order is given back only where it serves the family.
+        stage.at("2026-12-07 10:00");
+        stage.done(Actor::Scheduler, &Command::RecordReturn { desk: SECOND });
+        assert_eq!(stage.referral(referral).term.moves, []);
+        stage.done(Actor::Scheduler, &Command::ExpireReferral { referral });
+    }
+}
+
+#[test]
+fn the_time_to_answer_begins_when_the_centre_hears_of_the_request() {
+    let mut stage = Stage::new(|_| {});
+    stage.with_second_desk();
+    let referral = stage.referred();
+    // Written down on the last day without a connection; the line is back two days later.
+    stage.at("2026-12-02 10:00");
+    let context = Context {
+        now: wall("2026-11-30 08:00"),
+        ..stage.clock.context(stage.head_elsewhere())
+    };
+    stage.region.act(&ask(referral), &context).expect("it was the last day");
+    let days = stage.region.register.rules.extension_decision_working_days;
+    let term = stage.region.register.calendar.add_working_days(wall("2026-12-02 10:00"), days);
+    let row = stage.referral(referral);
+    assert_eq!(row.extension_answer_by(), Some(term.expect("a known year").until));
+    let asked_at = row.term.extension.as_ref().map(|extension| extension.asked_at);
+    assert_eq!(asked_at, Some(wall("2026-11-30 08:00")), "it was asked when it was asked");
+    assert_eq!(
+        stage.act(Actor::Scheduler, &Command::ExpireReferral { referral }),
+        Err(Refusal::TooEarly)
+    );
+    stage.done(stage.head(), &Command::GrantExtension { referral, days: 7 });
+    assert_eq!(stage.referral(referral).valid.until, wall("2026-12-07 09:02"));
 }
 
 #[test]

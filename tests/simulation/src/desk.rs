@@ -1,6 +1,6 @@
 //! One computer of a kindergarten: its disk, its clocks, the program that runs on it, and what its people were told.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use oryn_domain::id::{ChildId, CommandId, GroupId, ReferralId, ResponseId};
 use oryn_domain::time::Instant;
@@ -76,6 +76,8 @@ pub struct Computer {
     pub wall_off_micros: i64,
     /// Acts of which somebody was told that they are written down.
     pub told: BTreeMap<u64, CommandId>,
+    /// Of these, the ones that were written down while nothing from here was on its way to the centre.
+    pub alone: BTreeSet<u64>,
     /// Papers that were printed here.
     pub papers: Vec<Paper>,
     /// How papers go up from here.
@@ -122,6 +124,7 @@ impl Computer {
             drift_ppm,
             wall_off_micros: 0,
             told: BTreeMap::new(),
+            alone: BTreeSet::new(),
             papers: Vec::new(),
             lane: Lane::default(),
             lane_knows: None,

@@ -372,6 +372,14 @@ impl<'r> History<'r> {
         desk.counts() && !self.centre.revoked.contains(&desk.place.seat.desk)
     }
 
+    /// Whether something from this desk is on its way to the centre.
+    #[must_use]
+    pub fn is_speaking(&self, desk: usize) -> bool {
+        self.queue
+            .values()
+            .any(|what| matches!(what, What::Arrives(from, ..) if *from == desk))
+    }
+
     fn after(&mut self, micros: i64, what: What) {
         self.queued += 1;
         self.queue.insert((self.now.plus_micros(micros), self.queued), what);

@@ -4,7 +4,7 @@ use oryn_api::wire::{ActTime, ClockState};
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::application::Standing;
 use oryn_domain::bulletin::BulletinState;
-use oryn_domain::contract::{AddendumState, Change as Agreed, ContractSignature, ContractState};
+use oryn_domain::contract::ContractState;
 use oryn_domain::hold::HoldState;
 use oryn_domain::id::{CommandId, Id};
 use oryn_domain::matter::Answer;
@@ -20,6 +20,8 @@ use crate::disk::{Change, document};
 use crate::history::{History, Written};
 use crate::mutant::{Mutant, holder};
 use crate::promises::Breach;
+
+mod papers;
 
 /// What somebody at a desk wants to do.
 enum Wish {
@@ -44,6 +46,9 @@ impl History<'_> {
         }
         if self.chance.percent(12) {
             return self.department_acts();
+        }
+        if self.chance.percent(5) {
+            return self.centre_learns();
         }
         // Who has no connection goes on working: that is what Oryn is for.
         let now = self.now;
@@ -245,6 +250,7 @@ impl History<'_> {
         }
         for referral in sorted(view.referrals().filter(|row| row.is_live()).map(|row| (row.id.0, row)).collect()) {
             wishes.push((12, Wish::Print(referral.id)));
+            papers::of_term(view, referral, now, &mut wishes);
             if referral.arrival.is_none() {
                 let brought = view.rules.documents_to_bring.clone();
                 wishes.push((
@@ -279,48 +285,13 @@ impl History<'_> {
                     Wish::Act(Command::SignContract {
                         contract: row.id,
                         document: row.document.clone(),
-                        signature: ContractSignature {
-                            cms: "c".to_owned(),
-                            signer: "s".to_owned(),
-                            serial: "1".to_owned(),
-                            training: true,
-                        },
+                        signature: papers::signature(now, &mut self.chance),
                     }),
                 )),
             }
         }
-        for contract in sorted(
-            view.contracts()
-                .filter(|row| matches!(row.state, ContractState::InForce { .. }) && row.kindergarten == here)
-                .map(|row| (row.id.0, row))
-                .collect(),
-        ) {
-            let waits = contract.addenda.iter().find(|row| row.state == AddendumState::Prepared);
-            wishes.push(match waits {
-                Some(row) => (
-                    3,
-                    Wish::Act(Command::SettleAddendum {
-                        contract: contract.id,
-                        number: row.number,
-                        change: row.change.clone(),
-                        from: row.from,
-                        signed: true,
-                    }),
-                ),
-                None => (
-                    1,
-                    Wish::Act(Command::PrepareAddendum {
-                        contract: contract.id,
-                        number: contract.next_addendum(),
-                        change: Agreed::Fee {
-                            tenge: contract.fee_on(now.local_date()).saturating_add(500),
-                        },
-                        from: now.local_date().max(contract.starts_on),
-                        document: None,
-                    }),
-                ),
-            });
-        }
+        let chances = (&mut self.chance, &mut self.of_papers);
+        papers::of_contracts(view, here, now, chances, &mut wishes);
         let live = view
             .bulletins()
             .filter(|row| row.is_live() && !matches!(row.state, BulletinState::Filled));
@@ -515,6 +486,7 @@ impl History<'_> {
         let (dseq, is_final) = (intent.dseq, intent.is_final);
         let paper = match &intent.command {
             Command::PrepareContract { document, .. } => Some(document.clone()),
+            Command::PrepareAddendum { document, .. } => document.clone(),
             _ => None,
         };
         let (with_it, after_it) = if self.mutant == Some(Mutant::PaperApart) {
@@ -533,12 +505,14 @@ impl History<'_> {
             }
         }
         self.counts.acts += 1;
+        let alone = !self.is_speaking(desk);
         self.story.note(now, desk, name, dseq, || {
             format!("written down as {dseq}, {}", if is_final { "final" } else { "a request" })
         });
         if let Some(computer) = self.desks.get_mut(desk) {
             computer.book.add(intent, &facts);
             computer.told.insert(dseq, act);
+            computer.alone.extend(alone.then_some(dseq));
         }
         self.tell(desk, Event::LocalAct { dseq });
         Ok(true)

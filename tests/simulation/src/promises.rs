@@ -2,16 +2,20 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use oryn_api::wire::{Cursor, Entry, Outcome, Row, RowKey};
+use oryn_api::wire::{ClockState, Cursor, Entry, Outcome, Row, RowKey};
 use oryn_domain::act::Command;
-use oryn_domain::contract::AddendumState;
+use oryn_domain::contract::{AddendumState, Contract, SignatureStanding};
 use oryn_domain::id::{CommandId, KindergartenId, MatterId};
 use oryn_domain::journal::Doer;
+use oryn_domain::matter::Matter;
 use oryn_domain::record::Record;
+use oryn_domain::referral::ReferralState;
+use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
+use oryn_domain::staff::Desk;
 use oryn_sync::chain;
-use oryn_sync::outbox::Progress;
+use oryn_sync::outbox::{Intent, Progress};
 use oryn_sync::snapshot::light_text;
 use oryn_testkit::promises;
 
@@ -38,6 +42,16 @@ impl Breach {
 
 fn demand(holds: bool, promise: &'static str, how: impl FnOnce() -> String) -> Result<(), Breach> {
     if holds { Ok(()) } else { Err(Breach::of(promise, how())) }
+}
+
+fn is_applied(intent: &Intent) -> bool {
+    matches!(
+        &intent.progress,
+        Progress::Decided {
+            outcome: Outcome::Applied,
+            ..
+        }
+    )
 }
 
 fn kindergarten_of(row: &Record) -> Option<KindergartenId> {
@@ -71,13 +85,13 @@ impl History<'_> {
         self.check_papers()
     }
 
-    /// A paper that a contract names is wholly at the centre, or still wholly at a desk; one that is gone for ever took it along.
+    /// A paper that a contract or an addition names is wholly at the centre, or still wholly at a desk; one that is gone for ever took it along.
     ///
     /// # Errors
     /// A paper of which a part is missing everywhere.
     pub fn check_documents(&self) -> Result<(), Breach> {
-        for contract in self.centre.disk.register.contracts() {
-            let document = &contract.document;
+        let contracts = self.centre.disk.register.contracts();
+        for (contract, document) in contracts.flat_map(|row| row.documents().map(move |document| (row, document))) {
             let there = self.centre.disk.papers.get(document).copied();
             let kept = || self.desks.iter().any(|computer| computer.disk.papers.contains_key(document));
             demand(
@@ -85,7 +99,7 @@ impl History<'_> {
                 "I2 papers",
                 || {
                     format!(
-                        "the paper of contract {} is whole nowhere: the centre has {there:?} bytes of it",
+                        "a paper of contract {} is whole nowhere: the centre has {there:?} bytes of it",
                         contract.number
                     )
                 },
@@ -100,7 +114,7 @@ impl History<'_> {
             let mut desks = self.desks.iter().filter(|computer| self.takes_part(computer));
             desks.any(|computer| computer.disk.papers.contains_key(document))
         };
-        let documents = self.centre.disk.register.contracts().map(|row| &row.document);
+        let documents = self.centre.disk.register.contracts().flat_map(Contract::documents);
         let mut missing = documents.filter(|document| !self.centre.disk.papers.contains_key(*document));
         missing.find(|document| brings(document)).map(String::as_str)
     }
@@ -210,8 +224,11 @@ impl History<'_> {
             self.check_settled(desk, computer)?;
             self.check_answers(desk, computer)?;
             self.check_additions(desk, computer)?;
+            self.check_signed(desk, computer)?;
+            self.check_requests(desk, computer)?;
             self.check_replica(desk, computer)?;
         }
+        self.check_standings()?;
         let rows = self.desks.iter().flat_map(|computer| computer.disk.rows.values());
         self.counts.partly_known = u64::try_from(rows.filter(|row| !row.is_known_whole()).count()).unwrap_or_default();
         Ok(())
@@ -294,24 +311,109 @@ impl History<'_> {
             else {
                 continue;
             };
-            let applied = matches!(
-                &intent.progress,
-                Progress::Decided {
-                    outcome: Outcome::Applied,
-                    ..
-                }
-            );
             let contract = self.centre.disk.register.contract(*contract);
             let same = contract.and_then(|row| row.addendum(*number)).is_some_and(|row| {
                 let is_signed = matches!(row.state, AddendumState::Signed { .. });
                 row.change == *change && row.from == *from && is_signed == *signed
             });
-            demand(!applied || same, "I4 signatures stand under what was signed", || {
+            demand(!is_applied(intent) || same, "I4 signatures stand under what was signed", || {
                 format!(
                     "desk {desk} settled addition {number}, and the centre has another one settled by act {}",
                     intent.dseq
                 )
             })?;
+        }
+        Ok(())
+    }
+
+    /// An addition that the head has signed here is signed over the paper that lay before the head.
+    fn check_signed(&self, desk: usize, computer: &Computer) -> Result<(), Breach> {
+        for intent in computer.book.intents.values() {
+            let Command::SignAddendum {
+                contract,
+                number,
+                document,
+                ..
+            } = &intent.command
+            else {
+                continue;
+            };
+            let row = self.centre.disk.register.contract(*contract).and_then(|row| row.addendum(*number));
+            let same = row.is_some_and(|row| row.signature().is_some() && row.document.as_ref() == Some(document));
+            demand(!is_applied(intent) || same, "I4 signatures stand under what was signed", || {
+                format!(
+                    "desk {desk} signed addition {number} by act {}, and the centre has it otherwise",
+                    intent.dseq
+                )
+            })?;
+        }
+        Ok(())
+    }
+
+    /// A signature that does not stand is a matter of its own, unless every desk is given up.
+    fn check_standings(&self) -> Result<(), Breach> {
+        // What only lost desks had seen a restored centre may not know.
+        if self.centre.disk.epoch > 1 {
+            return Ok(());
+        }
+        let register = &self.centre.disk.register;
+        let fails = |standing: Option<SignatureStanding>| matches!(standing, Some(SignatureStanding::Fails { .. }));
+        for contract in register.contracts() {
+            let of_additions = contract.addenda.iter().map(|row| (Some(row.number), row.standing));
+            for (number, _) in std::iter::once((None, contract.standing))
+                .chain(of_additions)
+                .filter(|(_, standing)| fails(*standing))
+            {
+                let about = |row: &Matter| row.about.is_some_and(|key| key.id == contract.id.0) && row.addendum == number;
+                let is_heard = register
+                    .matters()
+                    .any(|row| about(row) && matches!(row.refusal, Some(Refusal::SignatureFails { .. })));
+                let mut desks = register.desks().filter(|row| row.kindergarten == contract.kindergarten);
+                demand(is_heard || desks.all(Desk::is_written_off), "I4 refusals are seen", || {
+                    format!(
+                        "a signature under contract {} does not stand, and nobody hears of it",
+                        contract.number
+                    )
+                })?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Who asked for more days in time, at whichever desk, is never told that the referral has ended meanwhile. What was on its way when the act was
+    /// written down may come hours later here, as no line lets it: of that desk nothing is promised then.
+    fn check_requests(&self, desk: usize, computer: &Computer) -> Result<(), Breach> {
+        let register = &self.centre.disk.register;
+        let given_up = register.desk(computer.place.seat.desk).is_some_and(Desk::is_written_off);
+        // A restored centre decides by what desks give back to it.
+        if given_up || self.centre.disk.epoch > 1 {
+            return Ok(());
+        }
+        for intent in computer.book.intents.values() {
+            let Command::AskExtension { referral, .. } = &intent.command else {
+                continue;
+            };
+            let Some(row) = register.referral(*referral) else { continue };
+            let Progress::Decided {
+                outcome: Outcome::Rejected { error },
+                ..
+            } = &intent.progress
+            else {
+                continue;
+            };
+            let in_time =
+                computer.alone.contains(&intent.dseq) && intent.time.clock == ClockState::Trusted && intent.time.hi <= row.valid.until;
+            let ended = matches!(row.state, ReferralState::Expired { .. }) && row.term.extension.is_none();
+            demand(
+                !(in_time && ended && error.code == Refusal::ReferralNotLive.code()),
+                "H5 who asked in time is heard",
+                || {
+                    format!(
+                        "act {} of desk {desk} asked in time, and referral {} had expired",
+                        intent.dseq, row.number
+                    )
+                },
+            )?;
         }
         Ok(())
     }

@@ -6,7 +6,7 @@ use anyhow::Context as _;
 use oryn_api::desk::Nothing;
 use oryn_api::desk::sync::IntentState;
 use oryn_api::wire::Outcome;
-use oryn_domain::id::CommandId;
+use oryn_domain::id::{CommandId, KindergartenId};
 use oryn_server::store::Store as _;
 use tokio::time::Instant;
 
@@ -141,8 +141,13 @@ pub async fn live(programs: &Programs, plan: Plan) -> anyhow::Result<Day> {
     let store = stage.centre.store().await?;
     let papers = papers_of(&stage).await?;
     until("the papers are there", Duration::from_secs(600), async || {
-        let wanted = store.wanted_papers(&papers).await.ok()?;
-        wanted.is_empty().then_some(())
+        for (kindergarten, sha256) in &papers {
+            let wanted = store.wanted_papers(*kindergarten, std::slice::from_ref(sha256)).await.ok()?;
+            if !wanted.is_empty() {
+                return None;
+            }
+        }
+        Some(())
     })
     .await?;
     let papers_ms = millis(begun.elapsed());
@@ -186,8 +191,8 @@ pub async fn live(programs: &Programs, plan: Plan) -> anyhow::Result<Day> {
 }
 
 /// The papers that the server's rows name.
-async fn papers_of(stage: &Stage) -> anyhow::Result<Vec<String>> {
+async fn papers_of(stage: &Stage) -> anyhow::Result<Vec<(KindergartenId, String)>> {
     let store = stage.centre.store().await?;
     let register = crate::verdict::register_of(&store, stage).await?;
-    Ok(register.contracts().map(|row| row.document.clone()).collect())
+    Ok(register.contracts().map(|row| (row.kindergarten, row.document.clone())).collect())
 }

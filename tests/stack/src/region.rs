@@ -220,6 +220,7 @@ fn open_bulletins(tiny: &mut TinyRegion, count: usize, now: Instant, chance: &mu
             let context = Context {
                 act: Id::v7(at, chance.ten_bytes()).into(),
                 now: at,
+                received: at,
                 actor,
                 signature: SignatureCheck::NotChecked,
             };

@@ -38,6 +38,28 @@ export type ActivateResponse = {
  */
 response: string, };
 
+export type AddStaff = { 
+/**
+ * Surname; some people have none.
+ */
+surname: string, 
+/**
+ * Given name; some people have none.
+ */
+given: string, 
+/**
+ * Patronymic; empty where there is none.
+ */
+patronymic: string, 
+/**
+ * The number, as on the document.
+ */
+iin: string, 
+/**
+ * `registrar`, `educator`, `medic` or `accountant`: a head is appointed by the department.
+ */
+role: string, };
+
 export type AddendumView = { 
 /**
  * Its number.
@@ -56,9 +78,17 @@ group: string,
  */
 from: string, 
 /**
- * `prepared`, `signed`, `dropped`.
+ * `prepared`, `signed_here`, `signed`, `dropped`. It is signed here until the centre has verified the electronic signature.
  */
 state: string, 
+/**
+ * What is open about that signature, as of a contract's.
+ */
+doubt?: string | null, 
+/**
+ * How far the centre knows of it.
+ */
+known: Known, 
 /**
  * When it was written.
  */
@@ -84,9 +114,23 @@ signer?: string | null,
  */
 standing?: SignatureView | null, 
 /**
+ * Why the centre did not take that signature, until it is given again or somebody settles that.
+ */
+refused?: ApiError | null, 
+/**
  * Whether the kindergarten can sign it electronically now.
  */
 can_sign: boolean, };
+
+export type AgentPresence = { "is": "unknown" } | { "is": "looking" } | { "is": "running" } | { "is": "not_running" } | { "is": "another_program" } | { "is": "strange", 
+/**
+ * Its key: by it a person may trust the agent.
+ */
+key: string, 
+/**
+ * Whether another key is trusted on this computer.
+ */
+changed: boolean, };
 
 export type AgentSigning = { 
 /**
@@ -120,9 +164,19 @@ error: ApiError, } | { "is": "strange",
  */
 error: ApiError, 
 /**
- * Its key, for [`TrustAgent`].
+ * Its key: by it a person may trust the agent.
  */
 key: string, };
+
+export type AgentView = { 
+/**
+ * Whether it is there, as it was found last.
+ */
+presence: AgentPresence, 
+/**
+ * The fingerprint of the key that a person trusted on this computer; none where nobody had to.
+ */
+trusted?: string | null, };
 
 export type Agreement = { "what": "fee", 
 /**
@@ -320,7 +374,11 @@ response: string, } | { "of": "referral",
 /**
  * The referral.
  */
-referral: string, };
+referral: string, } | { "of": "child", 
+/**
+ * The child.
+ */
+child: string, };
 
 export type AttachmentsView = { 
 /**
@@ -358,6 +416,10 @@ kindergarten: NameView,
  */
 ownership: string, 
 /**
+ * Its settlement.
+ */
+settlement: NameView, 
+/**
  * Its address.
  */
 address: NameView, 
@@ -370,6 +432,10 @@ group: string,
  */
 kind: string, 
 /**
+ * The correction type of a correctional group.
+ */
+correction?: string | null, 
+/**
  * Language of upbringing.
  */
 language: string, 
@@ -377,6 +443,10 @@ language: string,
  * Birth years.
  */
 birth_years: Array<number>, 
+/**
+ * `one` or `mixed`: whether children of one birth year or of several sit in the group.
+ */
+ages: string, 
 /**
  * Children the group may hold.
  */
@@ -386,9 +456,13 @@ capacity: number,
  */
 places: number, 
 /**
- * Who publishes.
+ * Places left.
  */
-published_by: string, 
+free: number, 
+/**
+ * `free` or `priority`: what kind of places.
+ */
+place_kind: string, 
 /**
  * When the places were really freed.
  */
@@ -398,7 +472,19 @@ released_at: Moment,
  */
 publish_at: Moment, 
 /**
- * Minutes for which responses are gathered.
+ * Who publishes.
+ */
+published_by: string, 
+/**
+ * `priority`, `open`: how it begins; of one that parents see already, how it stands.
+ */
+state: string, 
+/**
+ * `activation`, `self_issued`, `in_order`: how its places find their children.
+ */
+way: string, 
+/**
+ * Minutes for which responses are gathered; 0 where the first that suits is chosen at once.
  */
 round_minutes: number, };
 
@@ -626,6 +712,10 @@ came_by?: CameBy | null,
  */
 waited_with?: WaitedWith | null, 
 /**
+ * What the family brought when it came with that referral; for whoever may read referrals.
+ */
+arrival?: ArrivalView | null, 
+/**
  * While the child belongs to a group.
  */
 forms?: LeavingForms | null, };
@@ -718,6 +808,10 @@ term: Term,
  */
 signable: boolean, 
 /**
+ * Whether the child is enrolled by it: the centre has verified a signature of the kindergarten.
+ */
+enrolled: boolean, 
+/**
  * What the family brought; for whoever may read referrals.
  */
 arrival?: ArrivalView | null, 
@@ -762,7 +856,7 @@ standing?: SignatureView | null,
  */
 refused?: ApiError | null, 
 /**
- * The monthly fee of today, with the additions that count.
+ * The monthly fee of today, with the additions that count; one that waits for the centre to verify its signature does not yet.
  */
 fee_now: number, 
 /**
@@ -816,15 +910,20 @@ child: string,
  */
 group: string, 
 /**
- * `prepared`, `signed_by_guardian`, `in_force`, `terminated`.
+ * `prepared`, `signed_by_guardian`, `signed_here`, `in_force`, `terminated`. It is signed here until the centre has verified the signature.
  */
 state: string, 
+/**
+ * What is open about the kindergarten's signature: `here` while the centre has not looked at it, `provisional` while it is not checked to the end,
+ * `fails` where it does not stand. Only without any of them it is a signature that nobody doubts.
+ */
+doubt?: string | null, 
 /**
  * When it was written.
  */
 prepared_at: Moment, 
 /**
- * How far the centre knows of it.
+ * How far the centre knows of it; its additions each say so themselves.
  */
 known: Known, 
 /**
@@ -858,7 +957,7 @@ shortest_passphrase: number, };
 
 export type CopyMade = { 
 /**
- * Where it lies; empty when the dialog was closed and nothing was written.
+ * Where it lies; empty when the dialog was closed or the work stopped, and nothing was written.
  */
 folder: string, 
 /**
@@ -878,7 +977,15 @@ number: number,
 /**
  * When.
  */
-at: Moment, };
+at: Moment, 
+/**
+ * At which desk.
+ */
+desk: string, 
+/**
+ * Whether a newer one was printed: this one is to be taken back.
+ */
+superseded: boolean, };
 
 export type CopyingView = { 
 /**
@@ -896,7 +1003,11 @@ bytes: number,
 /**
  * All bytes.
  */
-of_bytes: number, };
+of_bytes: number, 
+/**
+ * Whether a person holds it: nothing more is fetched until somebody lets it go on.
+ */
+held: boolean, };
 
 export type Counters = { 
 /**
@@ -947,6 +1058,52 @@ response: string,
  * A reason of [`ResponsesView::decline_reasons`].
  */
 reason: string, };
+
+export type DeskRow = { 
+/**
+ * The desk.
+ */
+id: string, 
+/**
+ * What people call it.
+ */
+name: string, 
+/**
+ * Whether it is this one.
+ */
+own: boolean, 
+/**
+ * When it was enrolled.
+ */
+enrolled_at: Moment, 
+/**
+ * To whom it was given: surname, given name, patronymic; empty where that is not known here.
+ */
+given_to: string, 
+/**
+ * What is known of its silence.
+ */
+standing: DeskStanding, };
+
+export type DeskStanding = { "is": "works" } | { "is": "silent", 
+/**
+ * When it was heard last.
+ */
+since: Moment, } | { "is": "doubted", 
+/**
+ * When.
+ */
+at: Moment, } | { "is": "given_up", 
+/**
+ * When.
+ */
+at: Moment, };
+
+export type DesksView = { 
+/**
+ * The desks.
+ */
+desks: Array<DeskRow>, };
 
 export type DocumentView = { 
 /**
@@ -1062,7 +1219,7 @@ export type FetchReads = {
  */
 older: boolean, };
 
-export type Finality = "final" | "request";
+export type Finality = "final" | "request" | "signature";
 
 export type Found = { "is": "child", 
 /**
@@ -1078,7 +1235,7 @@ born: string,
  */
 guardian: string, 
 /**
- * What there is of the child here: `enrolled`, `contract`, `referral`, `response`.
+ * What there is of the child here: `enrolled`, `signed_here`, `contract`, `referral`, `response`.
  */
 stands: string, 
 /**
@@ -1102,7 +1259,7 @@ number: string,
  */
 child: string, 
 /**
- * `issued`, `fulfilled`, `expired`, `annulled`.
+ * `issued`, `signed_here`, `fulfilled`, `expired`, `annulled`.
  */
 state: string, 
 /**
@@ -1122,7 +1279,7 @@ number: string,
  */
 child: string, 
 /**
- * `prepared`, `signed_by_guardian`, `in_force`, `terminated`.
+ * `prepared`, `signed_by_guardian`, `signed_here`, `in_force`, `terminated`.
  */
 state: string, 
 /**
@@ -1258,7 +1415,21 @@ desk: string,
  */
 at?: Moment | null, };
 
-export type Health = "overdue" | "papers_refused" | "papers_held";
+export type Health = "overdue" | "papers_refused" | "papers_held" | "clock_untrusted" | "disk_full" | "copy_never" | "copy_old" | "update_waits";
+
+export type HeldDocument = { 
+/**
+ * SHA-256 of its bytes.
+ */
+sha256: string, 
+/**
+ * Its length in bytes.
+ */
+bytes: number, 
+/**
+ * The ground it was brought for, `reason-<code>` in the catalogues.
+ */
+ground: string, };
 
 export type HeldRow = { 
 /**
@@ -1285,6 +1456,12 @@ until: Moment,
  * Whether that has passed: the place stays reserved, the centre has to be asked.
  */
 over: boolean, };
+
+export type HoldCopy = { 
+/**
+ * Whether to hold it.
+ */
+held: boolean, };
 
 export type HoldPapers = { 
 /**
@@ -1692,6 +1869,10 @@ act: string,
  */
 about: string, 
 /**
+ * The number of the addition to a contract that it is about, where it is about one.
+ */
+addendum?: number | null, 
+/**
  * When it was done, server time.
  */
 at: Moment, 
@@ -1808,7 +1989,11 @@ limit_mib: number,
 /**
  * The clause behind it, `clause-<clause>` in the catalogues.
  */
-clause: string, };
+clause: string, 
+/**
+ * What the family brought with a request that the centre did not accept, while it lies here: nobody has to bring it twice.
+ */
+held?: HeldDocument | null, };
 
 export type Moment = number;
 
@@ -2600,7 +2785,7 @@ issued_at: Moment,
  */
 term: Term, 
 /**
- * `issued`, `fulfilled`, `expired`, `annulled`.
+ * `issued`, `signed_here`, `fulfilled`, `expired`, `annulled`. The contract is signed here until the centre has verified the signature.
  */
 state: string, 
 /**
@@ -2685,6 +2870,10 @@ application: number,
  * The child.
  */
 child: ChildView, 
+/**
+ * The siblings who were filed with it as one request: places for all of them or for none. Empty for a child filed alone.
+ */
+together: Array<string>, 
 /**
  * Languages that suit.
  */
@@ -3154,6 +3343,12 @@ version: string,
  */
 badges: Badges, };
 
+export type StopWork = { 
+/**
+ * What.
+ */
+what: WorkKind, };
+
 export type SyncView = { 
 /**
  * The connection.
@@ -3171,6 +3366,10 @@ intents: Array<IntentRow>,
  * The last good exchange.
  */
 last_exchange?: Moment | null, 
+/**
+ * When all data of the kindergarten were taken from the centre at once last.
+ */
+last_snapshot?: Moment | null, 
 /**
  * A copy of all data on its way, once its size is known.
  */
@@ -3278,7 +3477,23 @@ guardian_signed: boolean,
 /**
  * How long its referral is valid.
  */
-term: Term, } | { "is": "refused", 
+term: Term, } | { "is": "unverified", 
+/**
+ * The contract.
+ */
+contract: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * The number of the addition to it that was signed; none where it is the contract itself.
+ */
+addendum?: number | null, 
+/**
+ * The child's name.
+ */
+child: string, } | { "is": "refused", 
 /**
  * The intent.
  */
@@ -3352,9 +3567,13 @@ term: Term, } | { "is": "health",
  */
 what: Health, 
 /**
- * How many.
+ * How many; 0 of what is not counted.
  */
-count: number, } | { "is": "publish", 
+count: number, 
+/**
+ * Of an old copy: when it was made.
+ */
+at?: Moment | null, } | { "is": "publish", 
 /**
  * The group.
  */
@@ -3426,7 +3645,7 @@ counters: Counters,
  */
 next_round?: Moment | null, };
 
-export type Topic = "status" | "places" | "responses" | "referrals" | "contracts" | "outbox" | "people" | "printing" | "attachments" | "journal" | "updates";
+export type Topic = "status" | "places" | "responses" | "referrals" | "contracts" | "outbox" | "people" | "printing" | "attachments" | "journal" | "updates" | "signing" | "work";
 
 export type TransferChild = { 
 /**
@@ -3444,7 +3663,7 @@ on: string, };
 
 export type TrustAgent = { 
 /**
- * As [`AgentState::Strange`] named it.
+ * As the question about it named it.
  */
 key: string, };
 
@@ -3528,6 +3747,38 @@ category: string, };
 
 export type WaitsFor = "line" | "turn";
 
+export type WorkKind = "copy" | "restore" | "table";
+
+export type WorkRow = { 
+/**
+ * What it is.
+ */
+what: WorkKind, 
+/**
+ * How far it is.
+ */
+step: WorkStep, 
+/**
+ * So much of this step is done; 0 where that cannot be counted.
+ */
+got: number, 
+/**
+ * All of it; 0 where that is not known.
+ */
+of: number, 
+/**
+ * Whether it can be stopped with nothing left behind.
+ */
+may_stop: boolean, };
+
+export type WorkStep = "preparing" | "gathering" | "rows" | "writing" | "checking" | "placing";
+
+export type WorkView = { 
+/**
+ * One row for each, oldest first.
+ */
+rows: Array<WorkRow>, };
+
 /** Every call: what it takes, what it gives, and whether it only reads. */
 export interface Calls {
   status: { kind: "query"; request: Nothing; reply: Status };
@@ -3536,6 +3787,9 @@ export interface Calls {
   restore_copy: { kind: "command"; request: RestoreCopy; reply: Status };
   enrol: { kind: "command"; request: Enrol; reply: Status };
   reconnect: { kind: "command"; request: Reconnect; reply: Status };
+  hold_copy: { kind: "command"; request: HoldCopy; reply: Nothing };
+  work: { kind: "query"; request: Nothing; reply: WorkView };
+  stop_work: { kind: "command"; request: StopWork; reply: Nothing };
   begin_again: { kind: "command"; request: Nothing; reply: Status };
   people: { kind: "query"; request: Nothing; reply: PeopleView };
   sign_in: { kind: "command"; request: SignIn; reply: Status };
@@ -3546,7 +3800,9 @@ export interface Calls {
   invite_person: { kind: "command"; request: StaffIdRequest; reply: Invitation };
   reopen_person: { kind: "command"; request: StaffIdRequest; reply: Nothing };
   set_idle: { kind: "command"; request: SetIdle; reply: Nothing };
+  add_staff: { kind: "command"; request: AddStaff; reply: ActDone };
   dismiss_staff: { kind: "command"; request: StaffIdRequest; reply: ActDone };
+  desks: { kind: "query"; request: Nothing; reply: DesksView };
   export_log: { kind: "command"; request: Nothing; reply: LogFile };
   set_language: { kind: "command"; request: SetLanguage; reply: Nothing };
   practice: { kind: "query"; request: Nothing; reply: PracticeView };
@@ -3614,7 +3870,10 @@ export interface Calls {
   agent_signing: { kind: "query"; request: Nothing; reply: AgentSigning };
   ask_agent: { kind: "command"; request: AskAgent; reply: Nothing };
   leave_agent: { kind: "command"; request: Nothing; reply: Nothing };
+  agent: { kind: "query"; request: Nothing; reply: AgentView };
+  look_for_agent: { kind: "command"; request: Nothing; reply: Nothing };
   trust_agent: { kind: "command"; request: TrustAgent; reply: Nothing };
+  forget_agent: { kind: "command"; request: Nothing; reply: Nothing };
   roll: { kind: "query"; request: RollRequest; reply: RollView };
   child_file: { kind: "query"; request: ChildIdRequest; reply: ChildFile };
   moves: { kind: "query"; request: MovesRequest; reply: MovesView };
@@ -3648,6 +3907,9 @@ export const reads: Record<keyof Calls, Topic[]> = {
   restore_copy: [],
   enrol: [],
   reconnect: [],
+  hold_copy: [],
+  work: ["work"],
+  stop_work: [],
   begin_again: [],
   people: ["people", "status"],
   sign_in: [],
@@ -3658,7 +3920,9 @@ export const reads: Record<keyof Calls, Topic[]> = {
   invite_person: [],
   reopen_person: [],
   set_idle: [],
+  add_staff: [],
   dismiss_staff: [],
+  desks: ["status", "people"],
   export_log: [],
   set_language: [],
   practice: ["status", "places", "responses", "referrals", "contracts", "outbox"],
@@ -3679,7 +3943,7 @@ export const reads: Record<keyof Calls, Topic[]> = {
   install_update: [],
   copies: ["status"],
   make_copy: [],
-  today: ["places", "responses", "referrals", "contracts", "outbox"],
+  today: ["status", "places", "responses", "referrals", "contracts", "outbox", "updates"],
   places: ["places", "responses", "referrals", "contracts"],
   bulletins: ["places", "responses"],
   preview_bulletin: ["places"],
@@ -3693,7 +3957,7 @@ export const reads: Record<keyof Calls, Topic[]> = {
   responses: ["places", "responses"],
   activate_response: [],
   decline_response: [],
-  attachments: ["responses", "referrals", "attachments"],
+  attachments: ["responses", "referrals", "contracts", "attachments"],
   fetch_attachment: [],
   leave_attachment: [],
   attachment: [],
@@ -3720,13 +3984,16 @@ export const reads: Record<keyof Calls, Topic[]> = {
   print_addendum: [],
   settle_addendum: [],
   print_termination: [],
-  signing_key: [],
+  signing_key: ["signing"],
   choose_signing_key: [],
   sign_contract: [],
   agent_signing: ["contracts"],
   ask_agent: [],
   leave_agent: [],
+  agent: ["signing"],
+  look_for_agent: [],
   trust_agent: [],
+  forget_agent: [],
   roll: ["places", "contracts"],
   child_file: ["places", "referrals", "contracts"],
   moves: ["places", "responses", "referrals", "contracts"],
@@ -3760,6 +4027,9 @@ export const needs: Record<keyof Calls, string> = {
   restore_copy: "anybody",
   enrol: "anybody",
   reconnect: "anybody",
+  hold_copy: "anybody",
+  work: "anybody",
+  stop_work: "anybody",
   begin_again: "anybody",
   people: "anybody",
   sign_in: "anybody",
@@ -3770,7 +4040,9 @@ export const needs: Record<keyof Calls, string> = {
   invite_person: "keep_people",
   reopen_person: "keep_people",
   set_idle: "keep_people",
+  add_staff: "add_staff",
   dismiss_staff: "dismiss_staff",
+  desks: "person",
   export_log: "anybody",
   set_language: "anybody",
   practice: "anybody",
@@ -3838,7 +4110,10 @@ export const needs: Record<keyof Calls, string> = {
   agent_signing: "sign_contracts",
   ask_agent: "sign_contracts",
   leave_agent: "sign_contracts",
+  agent: "sign_contracts",
+  look_for_agent: "sign_contracts",
   trust_agent: "sign_contracts",
+  forget_agent: "sign_contracts",
   roll: "read_contracts",
   child_file: "read_contracts",
   moves: "keep_roll",

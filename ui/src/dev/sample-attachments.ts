@@ -1,14 +1,14 @@
 // What an invented family handed in: a photograph that is drawn on the spot, and a PDF of two pages.
 
-import type { AttachmentFile, AttachmentRow, DrawnPaper } from '../api/generated';
+import type { AttachmentFile, AttachmentRow, AttachmentsRequest, DrawnPaper } from '../api/generated';
 
 const PHOTO = 'f0'.repeat(32);
 const PAPER = 'd0'.repeat(32);
 
-export const attachmentsOf = (of: 'response' | 'referral', came: ReadonlySet<string>): AttachmentRow[] => {
+export const attachmentsOf = (of: AttachmentsRequest['of'], came: ReadonlySet<string>): AttachmentRow[] => {
   const state = (sha256: string, bytes: number): AttachmentRow['state'] => (came.has(sha256) ? { is: 'here', bytes } : { is: 'away' });
   const rows: AttachmentRow[] = [{ sha256: PHOTO, purpose: 'conclusion', state: state(PHOTO, 1_842_000), goes_up: false }];
-  return of === 'referral' ? [...rows, { sha256: PAPER, purpose: 'extension', state: state(PAPER, 84_000), goes_up: false }] : rows;
+  return of !== 'response' ? [...rows, { sha256: PAPER, purpose: 'extension', state: state(PAPER, 84_000), goes_up: false }] : rows;
 };
 
 function photo(): string {

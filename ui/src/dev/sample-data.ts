@@ -14,6 +14,7 @@ import type {
   ChildView,
   ContractCard,
   ContractsView,
+  DesksView,
   Found,
   GroupRow,
   InboxView,
@@ -39,6 +40,7 @@ import type {
   Task,
   Term,
   TodayView,
+  WorkRow,
 } from '../api/generated';
 import { momentOf } from '../words/wall';
 
@@ -98,7 +100,7 @@ export const bulletins: BulletinRow[] = [
 ];
 
 const response = (id: string, who: ChildView, bulletinId: string, rank: number, state: string, cls: string, more: Partial<ResponseRow> = {}): ResponseRow => ({
-  id, bulletin: bulletinId, application: 20_400 + rank * 17, child: who, languages: ['kazakh'], class: cls, category: cls === 'ordinary' ? '' : 'large_family', filed_at: momentOf(2023, 1 + rank, 12, 10, 21), submitted_at: momentOf(2026, 3, 25, 9, 12 + rank),
+  id, bulletin: bulletinId, application: 20_400 + rank * 17, child: who, together: [], languages: ['kazakh'], class: cls, category: cls === 'ordinary' ? '' : 'large_family', filed_at: momentOf(2023, 1 + rank, 12, 10, 21), submitted_at: momentOf(2026, 3, 25, 9, 12 + rank),
   state, reason: null, activate_by: null, held: false, holder: null, referral: null,
   ranking: { rank, of: 31, places: 2, class: cls, filed_at: momentOf(2023, 1 + rank, 12, 10, 21), position: 11 + rank * 3, rules: 'turkistan-2019.2' }, known: 'centre', ...more,
 });
@@ -116,6 +118,7 @@ export const responses: ResponseRow[] = [
   response('r4', children[3], 'b1', 4, 'activated', 'ordinary', { referral: 'f1' }),
   response('r5', children[4], 'b1', 5, 'declined', 'ordinary', { reason: 'guardian_refused' }),
   response('r6', children[5], 'b1', 6, 'withdrawn', 'ordinary'),
+  response('r8', children[3], 'b1', 7, 'not_selected', 'ordinary', { together: [children[4].name] }),
   ...many,
   response('r7', children[5], 'b2', 1, 'submitted', 'ordinary', { ranking: null }),
 ];
@@ -146,7 +149,7 @@ export const referralCard = (id: string): ReferralCard => {
   return {
     row, child: children.find((one) => one.name === row.child) ?? children[0], application: 20_417, issued_by: 'Бекарысова Ш. Т.', language: 'kazakh',
     arrival: arrival(row.id === 'f1' ? ['referral', 'identity_guardian', 'identity_child', 'vaccination_card'] : undefined, row.state === 'issued' || row.state === 'fulfilled'),
-    copies: Array.from({ length: row.copies }, (_, index) => ({ number: row.copies - index, at: NOW - (index + 1) * HOUR })),
+    copies: Array.from({ length: row.copies }, (_, index) => ({ number: row.copies - index, at: NOW - (index + 1) * HOUR, desk: index === 0 ? 'Приёмная' : 'Кабинет заведующей', superseded: index > 0 })),
     extended: row.id === 'f2' ? { days: 10, ground: 'child_ill', granted_at: NOW - 2 * HOUR } : null,
     contract: row.state === 'fulfilled' ? 'k3' : null, can_contract: row.state === 'issued' && row.known !== 'here_requested', fee_tenge: 15_000, first_day: '2026-04-01',
   };
@@ -161,13 +164,13 @@ export const asked: NonNullable<ReferralCard['asked']> = {
 };
 
 const addenda: AddendumView[] = [
-  { number: 2, agreement: { what: 'hours', kk: '8:00 – 17:00', ru: 'с 8:00 до 17:00' }, group: '', from: '2026-04-01', state: 'prepared', prepared_at: NOW - HOUR, prepared_by: 'Бекарысова Ш. Т.', settled_at: null, settled_by: '', can_sign: true },
-  { number: 1, agreement: { what: 'fee', tenge: 18_500 }, group: '', from: '2026-03-20', state: 'signed', prepared_at: NOW - 190 * HOUR, prepared_by: 'Бекарысова Ш. Т.', settled_at: NOW - 170 * HOUR, settled_by: 'Бекарысова Ш. Т.', signer: 'Қоңырбаева Сандуғаш Әбілқасқызы', can_sign: false },
+  { number: 2, agreement: { what: 'hours', kk: '8:00 – 17:00', ru: 'с 8:00 до 17:00' }, group: '', from: '2026-04-01', state: 'prepared', known: 'here_final', prepared_at: NOW - HOUR, prepared_by: 'Бекарысова Ш. Т.', settled_at: null, settled_by: '', can_sign: true },
+  { number: 1, agreement: { what: 'fee', tenge: 18_500 }, group: '', from: '2026-03-20', state: 'signed', known: 'centre', prepared_at: NOW - 190 * HOUR, prepared_by: 'Бекарысова Ш. Т.', settled_at: NOW - 170 * HOUR, settled_by: 'Бекарысова Ш. Т.', signer: 'Қоңырбаева Сандуғаш Әбілқасқызы', can_sign: false },
 ];
 
 const contract = (id: string, number: string, who: ChildView, state: string, more: Partial<ContractCard> = {}): ContractCard => ({
   row: { id, number, child: who.name, group: 'Балапан', state, prepared_at: momentOf(2026, 3, 25, 11, 40), known: 'centre' },
-  child: who, group_id: 'g1', referral: 'f1', referral_number: '61001-2026-0018', term: terms.today, signable: state === 'prepared' || state === 'signed_by_guardian', arrival: arrival(['referral', 'identity_guardian', 'identity_child', 'vaccination_card']), starts_on: '2026-04-01', fee_tenge: 15_000, prepared_by: 'Бекарысова Ш. Т.',
+  child: who, group_id: 'g1', referral: 'f1', referral_number: '61001-2026-0018', term: terms.today, signable: state === 'prepared' || state === 'signed_by_guardian', enrolled: state === 'in_force' || state === 'terminated', arrival: arrival(['referral', 'identity_guardian', 'identity_child', 'vaccination_card']), starts_on: '2026-04-01', fee_tenge: 15_000, prepared_by: 'Бекарысова Ш. Т.',
   guardian_at: null, signed_at: null, signer: null, serial: null, training_signature: false, fee_now: 15_000, addenda: [], ...more,
 });
 
@@ -190,9 +193,10 @@ export const contracts: ContractCard[] = [
 export const preview = (groupId: string, places: number, years: number[]): BulletinPreview => {
   const one = groups.find((row) => row.id === groupId) ?? at(groups, 0);
   return {
-    kindergarten: kindergarten, ownership: 'state', address: { kk: 'Арыс қаласы, Жаңа көше, 12', ru: 'г. Арыс, ул. Жана, 12', en: '12 Zhana Street, Arys' },
-    group: one.name, kind: one.kind, language: one.language, birth_years: years, capacity: one.capacity, places, published_by: 'Бекарысова Ш. Т.',
-    released_at: momentOf(2026, 3, 25), publish_at: momentOf(2026, 3, 25, 18, 0), round_minutes: 60,
+    kindergarten: kindergarten, ownership: 'state', settlement: { kk: 'Арыс', ru: 'Арыс', en: 'Arys' }, address: { kk: 'Арыс қаласы, Жаңа көше, 12', ru: 'г. Арыс, ул. Жана, 12', en: '12 Zhana Street, Arys' },
+    group: one.name, kind: one.kind, correction: one.correction ?? null, language: one.language, birth_years: years, ages: one.birth_years.length > 1 ? 'mixed' : 'one', capacity: one.capacity,
+    places, free: places, place_kind: 'priority', released_at: momentOf(2026, 3, 25), publish_at: momentOf(2026, 3, 25, 18, 0), published_by: 'Бекарысова Ш. Т.',
+    state: 'priority', way: one.kind === 'correctional' ? 'in_order' : 'activation', round_minutes: 60,
   };
 };
 
@@ -219,6 +223,20 @@ export function practiceView(scene: string): PracticeView {
   };
 }
 
+export const works: WorkRow[] = [
+  { what: 'copy', step: 'writing', got: 1_048_576, of: 3_480_576, may_stop: true },
+  { what: 'restore', step: 'checking', got: 0, of: 0, may_stop: true },
+  { what: 'table', step: 'rows', got: 0, of: 12_408, may_stop: true },
+];
+
+export const desks: DesksView = {
+  desks: [
+    { id: 'd1', name: 'Приёмная', own: true, enrolled_at: NOW - 190 * 24 * HOUR, given_to: 'Сейітжанова Айгерім Қуанышқызы', standing: { is: 'works' } },
+    { id: 'd2', name: 'Кабинет заведующей', own: false, enrolled_at: NOW - 120 * 24 * HOUR, given_to: 'Бекарысова Шынар', standing: { is: 'silent', since: NOW - 48 * HOUR } },
+    { id: 'd3', name: 'Старый ноутбук', own: false, enrolled_at: NOW - 600 * 24 * HOUR, given_to: 'Мұратбек Гүлнар', standing: { is: 'given_up', at: NOW - 30 * 24 * HOUR } },
+  ],
+};
+
 export const people: PeopleView = {
   people: [
     { staff: 's1', name: 'Бекарысова Шынар', role: 'head', state: { is: 'ready', wrong: 0, wait_seconds: 0 }, invited: false },
@@ -237,8 +255,11 @@ const tasks: Task[] = [
   { is: 'sign', contract: 'k2', number: '0041', child: children[1].name, guardian_signed: true, term: terms.week },
   { is: 'expect', referral: 'f2', number: '61001-2026-0019', child: children[2].name, term: terms.week },
   { is: 'extension', referral: 'f1', number: '61001-2026-0018', child: children[3].name, ground: 'child_ill', decider: 'kindergarten', own: true, term: terms.tomorrow },
+  { is: 'unverified', contract: 'k3', number: '0040', addendum: 1, child: children[5].name },
   { is: 'publish', group: 'g3', name: 'Күншуақ', free: 3 },
   { is: 'health', what: 'papers_refused', count: 1 },
+  { is: 'health', what: 'copy_old', count: 0, at: momentOf(2026, 2, 12, 17, 40) },
+  { is: 'health', what: 'update_waits', count: 0 },
   { is: 'privilege', response: 'r3', bulletin: 'b1', child: children[2].name, category: 'large_family', term: terms.week },
 ];
 
@@ -337,6 +358,7 @@ export const childFile = (child: string): ChildFile => {
     contracts: [{ ...(contracts[2] as ContractCard).row, state: active ? 'in_force' : 'terminated' }],
     came_by: { referral: 'f1', number: '61001-2026-0018', issued_at: momentOf(2024, 8, 20, 11, 5), response: 'r4' },
     waited_with: { number: 20_417, filed_at: momentOf(2023, 2, 12, 10, 21), class: 'first_priority', category: 'large_family' },
+    arrival: arrival(['referral', 'identity_guardian', 'identity_child', 'medical_certificate', 'vaccination_card']),
     forms: active ? { grounds: ['guardian_application', 'absence_without_reason', 'medical_contraindication', 'contract_breach'], own_wish: ['guardian_application'], graduates_from: row.graduates_from ?? null, publishes_at: null } : null,
   };
 };
@@ -377,7 +399,7 @@ export const intents: IntentRow[] = [
 
 export const sync: SyncView = {
   link: { online: false, since: momentOf(2026, 3, 25, 9, 12), waiting: 3, needs_you: 1, papers: 2, papers_held: false, papers_refused: 1, problem: { code: 'server-unreachable', args: {}, clause: null, reference: null } },
-  earliest_deadline: terms.today, oldest: NOW - 9 * MINUTE, overdue: false, intents, last_exchange: momentOf(2026, 3, 25, 9, 12), feed_seq: 18_402, store_bytes: 4_812_800, server: 'https://oryn.example.kz',
+  earliest_deadline: terms.today, oldest: NOW - 9 * MINUTE, overdue: false, intents, last_exchange: momentOf(2026, 3, 25, 9, 12), last_snapshot: momentOf(2026, 3, 2, 8, 51), feed_seq: 18_402, store_bytes: 4_812_800, server: 'https://oryn.example.kz',
   papers: {
     rows: [
       { what: 'contract', about: children[2].name, leads_to: 'contract/k1', bytes: 1_843_200, state: { is: 'sending', sent: 655_360 } },

@@ -23,7 +23,7 @@ const stages: Record<string, Stage> = {
   locked: { is: 'locked', first_time: false, shortest: 8 },
   passphrase: { is: 'locked', first_time: true, shortest: 8 },
   enrol: { is: 'not_enrolled', server: 'https://oryn.example.kz' },
-  first: { is: 'first_copy', copying: { got: 3, of: 7, bytes: 52_400, of_bytes: 118_900 } },
+  first: { is: 'first_copy', copying: { got: 3, of: 7, bytes: 52_400, of_bytes: 118_900, held: false } },
   sealed: { is: 'shut_out', left: { at: sample.NOW, step: 'waiting', acts: 3, papers: 1, file: '/home/desk/rescue.oryn', problem: refusal('server-unreachable') } },
   left: { is: 'shut_out', left: { at: sample.NOW, step: 'handed_over', acts: 3, papers: 1, file: '', problem: null } },
   people: { is: 'signed_out' },
@@ -77,11 +77,27 @@ function agentOf(scene: string): Calls['agent_signing']['reply'] {
   return { contract: null, state: { is: 'idle' } };
 }
 
+/** Whether NCALayer is there, before anybody signs. */
+function presenceOf(scene: string): Calls['agent']['reply'] {
+  const key = 'ab12'.repeat(16);
+  if (scene === 'agent') return { presence: { is: 'running' }, trusted: key };
+  if (scene === 'agent-strange') return { presence: { is: 'strange', key, changed: false }, trusted: null };
+  return { presence: { is: 'not_running' }, trusted: null };
+}
+
 /** A signature that the centre could not judge to the end, or that does not stand. */
-function standingOf(scene: string): Calls['contract']['reply']['standing'] {
+function standingOf(scene: string): NonNullable<Calls['contract']['reply']['standing']> | null {
   if (scene === 'provisional') return { is: 'provisional', because: 'certificate_unheard', since: sample.NOW - 3 * 3_600_000 };
   if (scene === 'unsound') return { is: 'fails', error: refusal('signature-fails', { because: 'revoked' }), at: sample.NOW };
   return null;
+}
+
+/** A contract: its signature waits for the centre, is in doubt, or does not stand. */
+function contractOf(id: string): Calls['contract']['reply'] {
+  const card = sample.contracts.find((one) => one.row.id === id) ?? (sample.contracts[0] as Calls['contract']['reply']);
+  const standing = standingOf(scene);
+  if (scene === 'signed-here' && card.row.state === 'in_force') return { ...card, enrolled: false, row: { ...card.row, state: 'signed_here', doubt: 'here', known: 'here_final' } };
+  return { ...card, standing, row: { ...card.row, doubt: standing === null || card.signed_at === null ? null : standing.is } };
 }
 
 const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['reply'] } = {
@@ -107,7 +123,13 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
   invite_person: () => ({ code: '4915 2207', minutes: 30 }),
   reopen_person: () => ({}),
   set_idle: () => ({}),
+  add_staff: (request) => {
+    if (scene === 'refused') throw refusal('iin-check-digit');
+    sample.people.people.push({ staff: 's9', name: [request.surname, request.given, request.patronymic].filter(Boolean).join(' '), role: request.role, state: { is: 'new', free: false }, invited: false });
+    return done('s9');
+  },
   dismiss_staff: () => done(),
+  desks: () => sample.desks,
   unlock: () => {
     throw refusal('passphrase-wrong');
   },
@@ -123,6 +145,9 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
   reconnect: () => {
     throw refusal('enrolment-code-used');
   },
+  hold_copy: () => ({}),
+  work: () => ({ rows: scene === 'work' ? sample.works : [] }),
+  stop_work: () => ({}),
   begin_again: status,
   export_log: () => ({ file: '/media/stick/oryn-log-2026-03-25-1402.txt', lines: 812 }),
   set_language: (request) => {
@@ -187,7 +212,7 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
     return done('f2');
   },
   decline_response: () => done(),
-  attachments: (request) => ({ rows: scene === 'documents' || scene === 'extension' || offline ? attachmentsOf(request.of, came) : [] }),
+  attachments: (request) => ({ rows: scene === 'documents' || scene === 'extension' || scene === 'asked-anew' || offline ? attachmentsOf(request.of, came) : [] }),
   fetch_attachment: ({ sha256 }) => {
     came.add(sha256);
     return {};
@@ -199,7 +224,7 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
   attachment: ({ sha256 }) => attachmentFile(sha256),
   search: (request) => sample.searchView(empty ? '' : request.text),
   referrals: (request) => (empty ? { rows: [] } : sample.referralsView(request.search)),
-  referral: (request) => ({ ...sample.referralCard(request.referral), ...(scene === 'extension' ? { extended: null, asked: sample.asked } : {}), ...(scene === 'last-day' ? { extended: null, may_ask: sample.mayAsk } : {}) }),
+  referral: (request) => ({ ...sample.referralCard(request.referral), ...(scene === 'extension' ? { extended: null, asked: sample.asked } : {}), ...(scene === 'last-day' || scene === 'asked-anew' ? { extended: null, may_ask: { ...sample.mayAsk, held: scene === 'asked-anew' ? { sha256: 'd0'.repeat(32), bytes: 84_000, ground: 'child_ill' } : null } } : {}) }),
   find_scanned: ({ text }) => {
     const number = /\d+-\d{2}-\d{5}-\d/.exec(text)?.[0];
     throw number === undefined ? refusal('scan-not-referral') : refusal(scene === 'refused' ? 'scan-misread' : 'scan-elsewhere', { number });
@@ -219,7 +244,7 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
   },
   print_extension: () => ({ file: '61001-2026-0018-extension.pdf', copy: 0, at: { is: 'printer' } }),
   contracts: () => (empty ? { rows: [], awaiting: [] } : sample.contractsView),
-  contract: (request) => ({ ...(sample.contracts.find((one) => one.row.id === request.contract) ?? (sample.contracts[0] as Calls['contract']['reply'])), standing: standingOf(scene) }),
+  contract: (request) => contractOf(request.contract),
   prepare_contract: () => sample.contracts[0] as Calls['contract']['reply'],
   print_contract: () => ({ file: 'Шарт 0042.pdf', copy: 0, at: { is: 'address', path: '#' } }),
   print_signature_sheet: () => ({ file: 'Шарт 0042-signatures.pdf', copy: 0, at: { is: 'viewer' } }),
@@ -242,7 +267,10 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
     throw refusal('agent-not-running');
   },
   leave_agent: () => ({}),
+  agent: () => presenceOf(scene),
+  look_for_agent: () => ({}),
   trust_agent: () => ({}),
+  forget_agent: () => ({}),
   roll: (request) => (empty ? { rows: [], counted_before: 0 } : sample.rollView(request.group, request.left, request.search)),
   child_file: (request) => sample.childFile(request.child),
   moves: (request) => sample.moves(request.group, request.child, request.to),

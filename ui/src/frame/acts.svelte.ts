@@ -1,4 +1,4 @@
-// What can be printed or saved on the screen that is open: the palette offers it by its name, and from any other screen leads there first.
+// What can be done, printed or saved on the screen that is open: the palette offers it by its name, and from any other screen leads there first.
 
 import { untrack, type Component } from 'svelte';
 
@@ -6,6 +6,10 @@ export interface ScreenAct {
   key: string;
   icon: Component;
   text: string;
+  /** What it is about: it stands below the text. */
+  about?: string;
+  /** Offered only to whoever types its name: Enter in an empty search never does it. */
+  byName?: boolean;
   run: () => void;
 }
 

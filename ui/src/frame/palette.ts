@@ -1,18 +1,23 @@
 // What the search offers for what was typed: finds from the core, and screens by their names.
 
 import type { Component } from 'svelte';
+import CircleCheck from '@lucide/svelte/icons/circle-check';
 import CircleUser from '@lucide/svelte/icons/circle-user';
 import CornerDownRight from '@lucide/svelte/icons/corner-down-right';
 import FileSpreadsheet from '@lucide/svelte/icons/file-spreadsheet';
 import FileText from '@lucide/svelte/icons/file-text';
+import GraduationCap from '@lucide/svelte/icons/graduation-cap';
+import Megaphone from '@lucide/svelte/icons/megaphone';
+import RefreshCw from '@lucide/svelte/icons/refresh-cw';
 import Shapes from '@lucide/svelte/icons/shapes';
 import Signature from '@lucide/svelte/icons/signature';
 
-import type { Calls, Found, TableOf } from '../api/generated';
+import type { Calls, Found, Status, TableOf } from '../api/generated';
 import { leadsTo, type Route, type Screen } from '../routes.svelte';
 import { shortDay } from '../words/format';
 import { t, wordFor } from '../words/words.svelte';
 import { screenActs, type ScreenAct } from './acts.svelte';
+import { may } from './may';
 
 export type OfferKind = 'child' | 'referral' | 'contract' | 'group' | 'act' | 'screen';
 
@@ -90,13 +95,48 @@ const TABLES: readonly { list: List; call: keyof Calls; route: Route }[] = [
 export const tableKey = (list: List): string => `table ${list}`;
 export const tableText = (list: List): string => t('desk-table-act', { list: t(`desk-table-of-${list}`) });
 
-/** What can be printed and saved: on this screen at once, and the lists of others as soon as something is typed. */
-export function actsFor(typed: string, here: readonly ScreenAct[], mayCall: (call: keyof Calls) => boolean): Offer[] {
-  const acts = here.map((act): Offer => ({ key: act.key, kind: 'act', icon: act.icon, main: act.text, sub: '', run: act.run }));
-  const elsewhere = TABLES.filter(({ list, call }) => typed.trim() !== '' && mayCall(call) && !here.some((act) => act.key === tableKey(list))).map(
+/** An act of another screen. */
+interface Way {
+  key: string;
+  icon: Component;
+  text: string;
+  call: keyof Calls;
+  screen: Exclude<Screen, 'components'>;
+  /** Whether the screen does it as soon as it is open. What is about one family is chosen there first. */
+  atOnce: boolean;
+  when?: (status: Status) => boolean;
+}
+
+const WAYS: readonly Way[] = [
+  { key: 'publish', icon: Megaphone, text: 'desk-publish', call: 'publish_places', screen: 'places', atOnce: false },
+  { key: 'activate', icon: CircleCheck, text: 'desk-activate', call: 'activate_response', screen: 'responses', atOnce: false },
+  { key: 'sign', icon: Signature, text: 'desk-sign-contract', call: 'sign_contract', screen: 'contracts', atOnce: false },
+  { key: 'hand over', icon: RefreshCw, text: 'desk-sync-now', call: 'sync', screen: 'sync', atOnce: true },
+  { key: 'practice', icon: GraduationCap, text: 'desk-practice-begin', call: 'begin_practice', screen: 'settings', atOnce: true, when: (status) => status.practice === 'offered' },
+];
+
+/** What can be done, printed and saved: on this screen at once, and what other screens have as soon as something is typed. */
+export function actsFor(typed: string, here: readonly ScreenAct[], status: Status): Offer[] {
+  const isTyped = typed.trim() !== '';
+  const isElsewhere = (key: string, call: keyof Calls): boolean => isTyped && may(status, call) && !here.some((act) => act.key === key);
+  const acts = here
+    .filter((act) => isTyped || act.byName !== true)
+    .map((act): Offer => ({ key: act.key, kind: 'act', icon: act.icon, main: act.text, sub: act.about ?? '', run: act.run }));
+  const ways = WAYS.filter(({ key, call, when }) => isElsewhere(key, call) && (when === undefined || when(status))).map(
+    ({ key, icon, text, screen, atOnce }): Offer => ({
+      key,
+      kind: 'act',
+      icon,
+      main: t(text),
+      sub: atOnce ? '' : t('desk-palette-leads', { screen: t(`desk-screen-${screen}`) }),
+      route: { screen },
+      ...(atOnce ? { run: () => screenActs.wish(key) } : {}),
+    }),
+  );
+  const lists = TABLES.filter(({ list, call }) => isElsewhere(tableKey(list), call)).map(
     ({ list, route }): Offer => ({ key: tableKey(list), kind: 'act', icon: FileSpreadsheet, main: tableText(list), sub: '', route, run: () => screenActs.wish(tableKey(list)) }),
   );
-  return [...acts, ...elsewhere].filter((offer) => begins(offer.main, typed));
+  return [...acts, ...ways, ...lists].filter((offer) => begins(offer.main, typed));
 }
 
 /** Screens whose name has a word that begins like this; all of them while nothing is typed. */

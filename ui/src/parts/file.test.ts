@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { base64Of, kindOf, taken } from './file';
+import { base64Of, kindOf, taken, turns } from './file';
 import { bytesOf } from './sheets';
 
 const PDF = [0x25, 0x50, 0x44, 0x46, 0x2d, 0x31];
@@ -24,4 +24,10 @@ test('what is taken keeps its name, and what is not taken says why', async () =>
   expect(await taken(file([]), 10)).toMatchObject({ code: 'file-empty' });
   expect(await taken(file([0x4d, 0x5a, 0x90]), 10)).toMatchObject({ code: 'file-kind-refused' });
   expect(await taken(file(Array.from({ length: 1024 * 1024 + 1 }, () => 0xff)), 1)).toMatchObject({ code: 'file-too-large', args: { limit_mib: 1 } });
+});
+
+test('of two that were begun only the last one is news, whichever ends first', () => {
+  const begin = turns();
+  const [first, second] = [begin(), begin()];
+  expect([first(), second()]).toEqual([false, true]);
 });

@@ -19,6 +19,16 @@ const AT_ONCE = 32 * 1024;
 
 const refused = (code: string, args: ApiError['args'] = {}): ApiError => ({ code, args, clause: null, reference: null });
 
+/** Tells of several things that were begun which was begun last: only that one is news when it ends. */
+export function turns(): () => () => boolean {
+  let last = 0;
+  return () => {
+    last += 1;
+    const own = last;
+    return () => own === last;
+  };
+}
+
 /** By its first bytes: neither its name nor what the browser calls it counts. */
 export function kindOf(bytes: Uint8Array): string | undefined {
   const begins = (...first: number[]): boolean => first.every((byte, at) => bytes[at] === byte);

@@ -17,6 +17,8 @@ export function pathOfResponse(state: string): PathStates {
 
 export function pathOfReferral(state: string, contract: boolean): PathStates {
   switch (state) {
+    case 'signed_here':
+      return ['done', 'done', 'done', 'now'];
     case 'issued':
       return contract ? ['done', 'done', 'done', 'now'] : ['done', 'done', 'now', 'next'];
     case 'fulfilled':
@@ -26,6 +28,5 @@ export function pathOfReferral(state: string, contract: boolean): PathStates {
   }
 }
 
-export function pathOfContract(state: string): PathStates {
-  return state === 'in_force' || state === 'terminated' ? ['done', 'done', 'done', 'done'] : ['done', 'done', 'done', 'now'];
-}
+/** The last step is done when the centre has verified the signature, and not before. */
+export const pathOfContract = (signed: boolean): PathStates => ['done', 'done', 'done', signed ? 'done' : 'now'];

@@ -24,8 +24,7 @@ class Toasts {
 
   /** How far an act has come at the moment it was written down. */
   done(act: ActDone): void {
-    if (act.finality === 'final') this.say(t('desk-done-final'), 'final');
-    else this.say(t('desk-done-request'), 'request');
+    this.say(t(`desk-done-${act.finality}`), act.finality === 'final' ? 'final' : 'request');
   }
 
   close(id: number): void {

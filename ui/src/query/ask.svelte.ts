@@ -9,11 +9,12 @@ import { cache, type Cache, type Entry } from './cache.svelte';
 export class Asked<N extends QueryName> {
   #entry = $state.raw<Entry<N> | undefined>(undefined);
   #before: Reply<N> | undefined;
+  #asked: Request<N> | undefined;
 
   constructor(
     private readonly name: N,
     private readonly request: () => Request<N> | undefined,
-    private readonly keep: boolean,
+    private readonly keep: boolean | ((before: Request<N>, now: Request<N>) => boolean),
     private readonly from: Cache,
   ) {
     $effect.pre(() => {
@@ -23,7 +24,10 @@ export class Asked<N extends QueryName> {
   }
 
   #look(request: Request<N> | undefined): (() => void) | undefined {
-    this.#before = this.keep ? (this.#entry?.data ?? this.#before) : undefined;
+    const asked = this.#asked;
+    const kept = typeof this.keep === 'boolean' ? this.keep : asked !== undefined && request !== undefined && this.keep(asked, request);
+    this.#before = kept ? (this.#entry?.data ?? this.#before) : undefined;
+    this.#asked = request;
     if (request === undefined) {
       this.#entry = undefined;
       return undefined;
@@ -56,11 +60,14 @@ export class Asked<N extends QueryName> {
   }
 }
 
-/** Ask while this component is on screen. A request of `undefined` asks nothing. */
+/**
+ * Ask while this component is on screen. A request of `undefined` asks nothing. `keep`: the last answer stays until the new one is there; always, or
+ * while the new question is still about the same thing.
+ */
 export function ask<N extends QueryName>(
   name: N,
   request: () => Request<N> | undefined,
-  options: { keep?: boolean; from?: Cache } = {},
+  options: { keep?: boolean | ((before: Request<N>, now: Request<N>) => boolean); from?: Cache } = {},
 ): Asked<N> {
   return new Asked(name, request, options.keep ?? false, options.from ?? cache);
 }

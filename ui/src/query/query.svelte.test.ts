@@ -135,6 +135,24 @@ describe('asking', () => {
     stop();
   });
 
+  it('keeps the last answer only while the question is about the same thing, where it is told what that is', async () => {
+    const { cache, calls } = started();
+    let asked = $state({ group: 'g1' as string | null, left: false, search: '' });
+    let roll: { data: unknown } | undefined;
+    const stop = shown(() => {
+      roll = ask('roll', () => asked, { from: cache, keep: (before, now) => before.group === now.group });
+    });
+    calls[0]?.answer({ rows: ['of the first'] });
+    await settle();
+    asked = { group: 'g1', left: false, search: 'a' };
+    flushSync();
+    expect(roll?.data).toEqual({ rows: ['of the first'] });
+    asked = { group: 'g2', left: false, search: 'a' };
+    flushSync();
+    expect(roll?.data).toBeUndefined();
+    stop();
+  });
+
   it('shows a skeleton only after 150 ms', async () => {
     vi.useFakeTimers();
     const { cache, calls } = started();

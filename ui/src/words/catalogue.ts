@@ -8,7 +8,7 @@ export type Args = Readonly<Record<string, string | number>>;
 
 export const isLanguage = (text: string): text is Language => languages.some((known) => known === text);
 
-const sources = import.meta.glob<string>('../../../crates/messages/locales/*/{desk,contracts,groups,inbox,journal,practice,settings,checks,words,errors}.ftl', {
+const sources = import.meta.glob<string>('../../../crates/messages/locales/*/{desk,announcement,contracts,groups,inbox,journal,practice,settings,checks,words,errors}.ftl', {
   query: '?raw',
   import: 'default',
   eager: true,

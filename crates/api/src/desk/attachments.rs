@@ -19,6 +19,11 @@ pub enum AttachmentsRequest {
         /// The referral.
         referral: String,
     },
+    /// Of every application with which a child of the roll came to this kindergarten, and what was handed in for its referrals.
+    Child {
+        /// The child.
+        child: String,
+    },
 }
 
 /// How far an attachment has come to this desk.

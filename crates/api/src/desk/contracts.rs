@@ -20,11 +20,15 @@ pub struct ContractRow {
     pub child: String,
     /// The group's name.
     pub group: String,
-    /// `prepared`, `signed_by_guardian`, `in_force`, `terminated`.
+    /// `prepared`, `signed_by_guardian`, `signed_here`, `in_force`, `terminated`. It is signed here until the centre has verified the signature.
     pub state: String,
+    /// What is open about the kindergarten's signature: `here` while the centre has not looked at it, `provisional` while it is not checked to the end,
+    /// `fails` where it does not stand. Only without any of them it is a signature that nobody doubts.
+    #[ts(optional = nullable)]
+    pub doubt: Option<String>,
     /// When it was written.
     pub prepared_at: Moment,
-    /// How far the centre knows of it.
+    /// How far the centre knows of it; its additions each say so themselves.
     pub known: Known,
     /// How it ended, once it has.
     #[ts(optional = nullable)]
@@ -70,6 +74,8 @@ pub struct ContractCard {
     pub term: Term,
     /// Whether both can still sign it: not both have, and the referral counts.
     pub signable: bool,
+    /// Whether the child is enrolled by it: the centre has verified a signature of the kindergarten.
+    pub enrolled: bool,
     /// What the family brought; for whoever may read referrals.
     #[ts(optional = nullable)]
     pub arrival: Option<ArrivalView>,
@@ -99,7 +105,7 @@ pub struct ContractCard {
     /// Why the centre did not take the kindergarten's signature, until it is given again or somebody settles that.
     #[ts(optional = nullable)]
     pub refused: Option<ApiError>,
-    /// The monthly fee of today, with the additions that count.
+    /// The monthly fee of today, with the additions that count; one that waits for the centre to verify its signature does not yet.
     pub fee_now: u32,
     /// What was added to it, the newest first.
     pub addenda: Vec<AddendumView>,
@@ -183,8 +189,13 @@ pub struct AddendumView {
     pub group: String,
     /// From which day on, `2026-12-01`.
     pub from: String,
-    /// `prepared`, `signed`, `dropped`.
+    /// `prepared`, `signed_here`, `signed`, `dropped`. It is signed here until the centre has verified the electronic signature.
     pub state: String,
+    /// What is open about that signature, as of a contract's.
+    #[ts(optional = nullable)]
+    pub doubt: Option<String>,
+    /// How far the centre knows of it.
+    pub known: Known,
     /// When it was written.
     pub prepared_at: Moment,
     /// Who wrote it.
@@ -200,6 +211,9 @@ pub struct AddendumView {
     /// Where that signature stands, where it was not clear at once.
     #[ts(optional = nullable)]
     pub standing: Option<SignatureView>,
+    /// Why the centre did not take that signature, until it is given again or somebody settles that.
+    #[ts(optional = nullable)]
+    pub refused: Option<ApiError>,
     /// Whether the kindergarten can sign it electronically now.
     pub can_sign: bool,
 }
@@ -277,15 +291,6 @@ pub struct PrepareContract {
     pub fee_tenge: u32,
 }
 
-/// The key file that was chosen.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
-pub struct SigningKeyView {
-    /// The file's whole path; empty when none was chosen.
-    pub path: String,
-    /// The file's name without its folder.
-    pub file: String,
-}
-
 /// Sign for the kindergarten.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct SignContract {
@@ -339,7 +344,7 @@ pub enum AgentState {
     },
     /// The signature came; it is looked at and written down.
     Recording,
-    /// The contract is signed.
+    /// It is signed, and written down.
     Signed {
         /// The act.
         done: ActDone,
@@ -353,14 +358,7 @@ pub enum AgentState {
     Strange {
         /// What that means.
         error: ApiError,
-        /// Its key, for [`TrustAgent`].
+        /// Its key: by it a person may trust the agent.
         key: String,
     },
-}
-
-/// Trust the agent with this key on this computer from now on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct TrustAgent {
-    /// As [`AgentState::Strange`] named it.
-    pub key: String,
 }

@@ -28,7 +28,7 @@ pub struct MakeCopy {
 /// A copy was written and read back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct CopyMade {
-    /// Where it lies; empty when the dialog was closed and nothing was written.
+    /// Where it lies; empty when the dialog was closed or the work stopped, and nothing was written.
     pub folder: String,
     /// Acts in it.
     pub acts: u32,

@@ -67,6 +67,9 @@ pub struct MatterRow {
     pub act: String,
     /// What it is about: a child's name, a group's name, a number.
     pub about: String,
+    /// The number of the addition to a contract that it is about, where it is about one.
+    #[ts(optional = nullable)]
+    pub addendum: Option<u32>,
     /// When it was done, server time.
     pub at: Moment,
     /// When the centre answered.

@@ -92,6 +92,22 @@ pub struct StaffIdRequest {
     pub staff: String,
 }
 
+/// Add a colleague to the staff of the kindergarten.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct AddStaff {
+    /// Surname; some people have none.
+    pub surname: String,
+    /// Given name; some people have none.
+    pub given: String,
+    /// Patronymic; empty where there is none.
+    pub patronymic: String,
+    /// The number, as on the document.
+    pub iin: String,
+    /// `registrar`, `educator`, `medic` or `accountant`: a head is appointed by the department.
+    pub role: String,
+}
+
 /// A one-time code for a colleague, shown once.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Invitation {

@@ -139,34 +139,49 @@ pub struct PublishPlaces {
     pub released_on: String,
 }
 
-/// Exactly what parents will see.
+/// Exactly what parents will see, field by field as on their page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct BulletinPreview {
     /// The kindergarten.
     pub kindergarten: NameView,
     /// State or private.
     pub ownership: String,
+    /// Its settlement.
+    pub settlement: NameView,
     /// Its address.
     pub address: NameView,
     /// The group's name.
     pub group: String,
     /// `ordinary`, `sanatorium` or `correctional`.
     pub kind: String,
+    /// The correction type of a correctional group.
+    #[ts(optional = nullable)]
+    pub correction: Option<String>,
     /// Language of upbringing.
     pub language: String,
     /// Birth years.
     pub birth_years: Vec<i32>,
+    /// `one` or `mixed`: whether children of one birth year or of several sit in the group.
+    pub ages: String,
     /// Children the group may hold.
     pub capacity: u32,
     /// Places.
     pub places: u32,
-    /// Who publishes.
-    pub published_by: String,
+    /// Places left.
+    pub free: u32,
+    /// `free` or `priority`: what kind of places.
+    pub place_kind: String,
     /// When the places were really freed.
     pub released_at: Moment,
     /// When parents see it.
     pub publish_at: Moment,
-    /// Minutes for which responses are gathered.
+    /// Who publishes.
+    pub published_by: String,
+    /// `priority`, `open`: how it begins; of one that parents see already, how it stands.
+    pub state: String,
+    /// `activation`, `self_issued`, `in_order`: how its places find their children.
+    pub way: String,
+    /// Minutes for which responses are gathered; 0 where the first that suits is chosen at once.
     pub round_minutes: u32,
 }
 

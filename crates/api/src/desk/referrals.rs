@@ -28,7 +28,7 @@ pub struct ReferralRow {
     pub issued_at: Moment,
     /// How long it is valid.
     pub term: Term,
-    /// `issued`, `fulfilled`, `expired`, `annulled`.
+    /// `issued`, `signed_here`, `fulfilled`, `expired`, `annulled`. The contract is signed here until the centre has verified the signature.
     pub state: String,
     /// Copies printed.
     pub copies: u32,
@@ -44,12 +44,16 @@ pub struct ReferralsView {
 }
 
 /// One printed copy.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct CopyView {
     /// Counted from 1.
     pub number: u32,
     /// When.
     pub at: Moment,
+    /// At which desk.
+    pub desk: String,
+    /// Whether a newer one was printed: this one is to be taken back.
+    pub superseded: bool,
 }
 
 /// An extension that was granted.
@@ -177,6 +181,21 @@ pub struct MayAskView {
     pub limit_mib: u32,
     /// The clause behind it, `clause-<clause>` in the catalogues.
     pub clause: String,
+    /// What the family brought with a request that the centre did not accept, while it lies here: nobody has to bring it twice.
+    #[ts(optional = nullable)]
+    pub held: Option<HeldDocument>,
+}
+
+/// A document of a family that lies at this desk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct HeldDocument {
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// Its length in bytes.
+    #[ts(type = "number")]
+    pub bytes: u64,
+    /// The ground it was brought for, `reason-<code>` in the catalogues.
+    pub ground: String,
 }
 
 /// Ask for an extension, for a family at the desk.

@@ -27,6 +27,8 @@ pub struct ResponseRow {
     pub application: u64,
     /// The child.
     pub child: ChildView,
+    /// The siblings who were filed with it as one request: places for all of them or for none. Empty for a child filed alone.
+    pub together: Vec<String>,
     /// Languages that suit.
     pub languages: Vec<String>,
     /// `out_of_turn`, `first_priority`, `ordinary`.

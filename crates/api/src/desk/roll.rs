@@ -6,6 +6,7 @@ use ts_rs::TS;
 use super::Known;
 use super::contracts::ContractRow;
 use super::places::GroupRow;
+use super::referrals::ArrivalView;
 use crate::error::ApiError;
 use crate::moment::Moment;
 
@@ -169,6 +170,9 @@ pub struct ChildFile {
     /// The application behind it, for those who see families that ask for a place.
     #[ts(optional = nullable)]
     pub waited_with: Option<WaitedWith>,
+    /// What the family brought when it came with that referral; for whoever may read referrals.
+    #[ts(optional = nullable)]
+    pub arrival: Option<ArrivalView>,
     /// While the child belongs to a group.
     #[ts(optional = nullable)]
     pub forms: Option<LeavingForms>,

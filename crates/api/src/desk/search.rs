@@ -24,7 +24,7 @@ pub enum Found {
         born: String,
         /// The guardian's name.
         guardian: String,
-        /// What there is of the child here: `enrolled`, `contract`, `referral`, `response`.
+        /// What there is of the child here: `enrolled`, `signed_here`, `contract`, `referral`, `response`.
         stands: String,
         /// Its number, where it has one.
         number: String,
@@ -39,7 +39,7 @@ pub enum Found {
         number: String,
         /// The child's name.
         child: String,
-        /// `issued`, `fulfilled`, `expired`, `annulled`.
+        /// `issued`, `signed_here`, `fulfilled`, `expired`, `annulled`.
         state: String,
         /// How far the centre knows of it.
         known: Known,
@@ -52,7 +52,7 @@ pub enum Found {
         number: String,
         /// The child's name.
         child: String,
-        /// `prepared`, `signed_by_guardian`, `in_force`, `terminated`.
+        /// `prepared`, `signed_by_guardian`, `signed_here`, `in_force`, `terminated`.
         state: String,
         /// How far the centre knows of it.
         known: Known,

@@ -60,6 +60,8 @@ pub struct CopyingView {
     /// All bytes.
     #[ts(type = "number")]
     pub of_bytes: u64,
+    /// Whether a person holds it: nothing more is fetched until somebody lets it go on.
+    pub held: bool,
 }
 
 /// What became of the work of a desk that is shut out.
@@ -269,6 +271,13 @@ pub struct Reconnect {
 pub struct Unlock {
     /// The passphrase.
     pub passphrase: String,
+}
+
+/// Fetch no more of the copy for now, or go on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct HoldCopy {
+    /// Whether to hold it.
+    pub held: bool,
 }
 
 /// Choose the language of the screens.

@@ -170,6 +170,9 @@ pub struct SyncView {
     /// The last good exchange.
     #[ts(optional = nullable)]
     pub last_exchange: Option<Moment>,
+    /// When all data of the kindergarten were taken from the centre at once last.
+    #[ts(optional = nullable)]
+    pub last_snapshot: Option<Moment>,
     /// A copy of all data on its way, once its size is known.
     #[ts(optional = nullable)]
     pub copying: Option<CopyingView>,

@@ -74,7 +74,7 @@ pub struct SaveTable {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "is", rename_all = "snake_case")]
 pub enum TableAt {
-    /// Nowhere: the dialog was closed, and nothing was written.
+    /// Nowhere: the dialog was closed or the work stopped, and nothing was written.
     Nowhere,
     /// In the folder that a person chose.
     Folder {

@@ -49,6 +49,18 @@ pub enum Task {
         /// How long its referral is valid.
         term: Term,
     },
+    /// A contract or an addition was signed here, and the centre has not verified the signature yet: there is nothing to do but to know it.
+    Unverified {
+        /// The contract.
+        contract: String,
+        /// Its number.
+        number: String,
+        /// The number of the addition to it that was signed; none where it is the contract itself.
+        #[ts(optional = nullable)]
+        addendum: Option<u32>,
+        /// The child's name.
+        child: String,
+    },
     /// An act was refused and waits for a person.
     Refused {
         /// The intent.
@@ -97,8 +109,11 @@ pub enum Task {
     Health {
         /// What.
         what: Health,
-        /// How many.
+        /// How many; 0 of what is not counted.
         count: u32,
+        /// Of an old copy: when it was made.
+        #[ts(optional = nullable)]
+        at: Option<Moment>,
     },
     /// Places lie free in a group and nobody was told.
     Publish {
@@ -121,6 +136,16 @@ pub enum Health {
     PapersRefused,
     /// A person holds papers back.
     PapersHeld,
+    /// The time of this computer is not to be trusted: nothing is final until the centre is heard.
+    ClockUntrusted,
+    /// The disk has no room: what the centre says cannot be written down.
+    DiskFull,
+    /// What only this computer has was never copied.
+    CopyNever,
+    /// The last copy is old, and things were done since.
+    CopyOld,
+    /// A newer version of the program was found and does not work yet.
+    UpdateWaits,
 }
 
 /// Figures of the kindergarten.

@@ -112,6 +112,7 @@ mod tests {
                 document: String::new(),
                 addenda: Vec::new(),
                 standing: None,
+                signed_again_at: None,
                 state: ContractState::Prepared,
             };
             let enrolment = Enrolment {

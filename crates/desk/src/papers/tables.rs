@@ -12,6 +12,7 @@ use oryn_api::desk::printing::PaperSize;
 use oryn_api::desk::referrals::{PaperAt, PrintTo};
 use oryn_api::desk::responses::{ResponseRow, ResponsesView};
 use oryn_api::desk::tables::{SaveTable, SavedTable, TableAt, TableKind, TableOf};
+use oryn_api::desk::work::{WorkKind, WorkStep};
 use oryn_api::error::ApiError;
 use oryn_api::wire::ActTime;
 use oryn_documents::{Table, render_lines, render_workbook};
@@ -118,17 +119,25 @@ impl Core {
         // The minute: who saves the list again an hour later wants to compare them.
         let file = format!("{}-{}.{ending}", in_file_name(&table.title), table.at.format("%Y-%m-%d-%H%M"));
         let rows = u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
-        let bytes = self
-            .drawn(move || match request.kind {
-                TableKind::Xlsx => render_workbook(&table),
-                TableKind::Csv => render_lines(&table),
-            })
-            .await?;
+        let work = self.begin_work(WorkKind::Table);
+        work.step(WorkStep::Rows, rows.into());
+        let drawing = self.drawn(move || match request.kind {
+            TableKind::Xlsx => render_workbook(&table),
+            TableKind::Csv => render_lines(&table),
+        });
+        let Some(bytes) = work.unless_stopped(drawing).await? else {
+            let at = TableAt::Nowhere;
+            return Ok(SavedTable { file, rows, at });
+        };
         let chosen = self.host.choose_folder().await;
         let Some(folder) = chosen.map_err(|error| problem::internal(error.to_string()))? else {
             let at = TableAt::Nowhere;
             return Ok(SavedTable { file, rows, at });
         };
+        if !work.goes_through(WorkStep::Placing) {
+            let at = TableAt::Nowhere;
+            return Ok(SavedTable { file, rows, at });
+        }
         // A host without a dialog names the folder for papers, and shows what lies there.
         let is_shown = folder == self.host.papers_dir();
         let path = self.keep_in(folder, file.clone(), bytes).await?;

@@ -6,11 +6,9 @@
 use std::sync::Arc;
 
 use oryn_api::calls::{CallKind, Need, Topic};
-use oryn_api::desk::ActDone;
 use oryn_api::desk::people::{ChangePin, ChoosePin, IDLE_MINUTES, Invitation as Shown, SignIn};
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::VouchRequest;
-use oryn_domain::act::Command;
 use oryn_domain::decide::staff::require;
 use oryn_domain::id::StaffId;
 use oryn_domain::refusal::Refusal;
@@ -20,7 +18,7 @@ use zeroize::Zeroizing;
 
 use super::pin::{Owner, Pin};
 use super::{Card, Invitation, Session};
-use crate::acts::{Draft, id};
+use crate::acts::id;
 use crate::desk::Core;
 use crate::pass::Pass;
 use crate::problem;
@@ -94,7 +92,8 @@ impl Core {
         self.changed(crate::start::EVERYTHING);
     }
 
-    fn member(&self, staff: StaffId) -> Result<Staff, ApiError> {
+    /// Somebody who works here.
+    pub(super) fn member(&self, staff: StaffId) -> Result<Staff, ApiError> {
         Ok(self.memory().member(staff).cloned().ok_or(Refusal::NotFound)?)
     }
 
@@ -281,17 +280,6 @@ impl Core {
         self.keep_people(|people| people.idle_minutes = minutes).await?;
         self.changed([Topic::Status]);
         Ok(())
-    }
-
-    /// Take a colleague off the staff.
-    pub(crate) async fn dismiss_staff(self: &Arc<Self>, staff: &str) -> Result<ActDone, ApiError> {
-        let turn = self.turn().await?;
-        let person = self.member(id(staff)?)?;
-        let command = Command::DismissStaff { staff: person.id };
-        let done = self
-            .perform(&turn, Draft::new(command, person.name.full(), format!("staff/{}", person.id)))
-            .await?;
-        Ok(done.done(None))
     }
 }
 

@@ -9,6 +9,7 @@ use std::time::Duration;
 use futures_util::{SinkExt as _, StreamExt as _};
 use oryn_api::calls::Topic;
 use oryn_api::desk::contracts::{AgentSigning, AgentState, AskAgent};
+use oryn_api::desk::signing::AgentPresence;
 use oryn_api::desk::{ActDone, Nothing};
 use oryn_api::error::{ApiError, Code};
 use oryn_domain::act::SignatureCheck;
@@ -26,7 +27,6 @@ use super::{Against, Document, verified};
 use crate::acts::id;
 use crate::authorities::Trusted;
 use crate::desk::{Core, Memory, shown};
-use crate::problem;
 
 /// How long the agent may take to say goodbye.
 const GOODBYE: Duration = Duration::from_secs(1);
@@ -42,9 +42,22 @@ pub(crate) struct AgentWork {
     number: u64,
     /// Ends the conversation that is under way.
     stop: Option<oneshot::Sender<()>>,
+    /// What was found when somebody last looked whether it is there.
+    pub(super) presence: AgentPresence,
 }
 
 impl AgentWork {
+    /// Whether a person was asked about an agent with this key.
+    pub(super) fn is_asked_about(&self, key: &str) -> bool {
+        matches!(&self.state, AgentState::Strange { key: seen, .. } if seen == key)
+            || matches!(&self.presence, AgentPresence::Strange { key: seen, .. } if seen == key)
+    }
+
+    /// Whether signing stopped at the question whose key it is.
+    pub(super) const fn stopped_at_a_stranger(&self) -> bool {
+        matches!(self.state, AgentState::Strange { .. })
+    }
+
     pub(crate) const fn is_under_way(&self) -> bool {
         matches!(self.state, AgentState::Calling | AgentState::Asked { .. } | AgentState::Recording)
     }
@@ -118,6 +131,7 @@ impl Core {
                 state: AgentState::Calling,
                 number,
                 stop: Some(stop),
+                presence: std::mem::take(&mut memory.agent.presence),
             };
             number
         };
@@ -148,16 +162,6 @@ impl Core {
         }
         self.changed([Topic::Contracts]);
         Nothing {}
-    }
-
-    /// A person has decided that the agent which answered is this computer's own.
-    pub(crate) async fn trust_agent(self: &Arc<Self>, key: &str) -> Result<Nothing, ApiError> {
-        let is_asked_about = matches!(&self.memory().agent.state, AgentState::Strange { key: seen, .. } if seen == key);
-        if !is_asked_about {
-            return Err(problem::form());
-        }
-        self.keep_settings(|settings| settings.agent_key = Some(key.to_owned())).await?;
-        Ok(self.leave_agent())
     }
 
     /// Whether the rules would let a signature stand now, before a person takes out a key; and who asks.

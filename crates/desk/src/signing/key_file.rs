@@ -6,8 +6,10 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use oryn_api::calls::Topic;
 use oryn_api::desk::ActDone;
-use oryn_api::desk::contracts::{SignContract, SigningKeyView};
+use oryn_api::desk::contracts::SignContract;
+use oryn_api::desk::signing::SigningKeyView;
 use oryn_api::error::{ApiError, Code};
 use oryn_domain::time::Instant;
 use oryn_signing::{SignerError, TrainingSigner, Verifier};
@@ -101,6 +103,7 @@ impl Core {
         if let Some(path) = chosen {
             self.keep_settings(|settings| settings.key_file = Some(path.to_string_lossy().into_owned()))
                 .await?;
+            self.changed([Topic::Signing]);
         }
         Ok(self.signing_key())
     }
@@ -145,6 +148,7 @@ impl Core {
         if let Err(error) = self.keep_settings(|settings| settings.key_file = Some(key_file)).await {
             tracing::warn!(%error, "the key file's place was not remembered");
         }
+        self.changed([Topic::Signing]);
         Ok(done)
     }
 }

@@ -1,20 +1,33 @@
-//! What a family handed in, as a list beside its response or referral.
+//! What a family handed in, as a list beside its response, its referral or the child's file.
 
 use oryn_api::desk::attachments::{AttachmentRow, AttachmentState, AttachmentsRequest, AttachmentsView};
 use oryn_api::error::ApiError;
 
 use crate::acts::id;
-use crate::attachments::{of_referral, of_response};
+use crate::attachments::{Named, of_child, of_referral, of_response};
 use crate::desk::Memory;
+use crate::handed_in::held_for;
 
-pub(crate) fn view(memory: &Memory, request: &AttachmentsRequest) -> Result<AttachmentsView, ApiError> {
+/// What the request is about. What was brought with a request that the centre did not accept lies beside the rest as long as it lies here.
+fn named(memory: &Memory, request: &AttachmentsRequest) -> Result<Vec<Named>, ApiError> {
     let (replica, identity) = memory.replica()?;
     let (register, own) = (&replica.view, identity.kindergarten);
-    let named = match request {
-        AttachmentsRequest::Response { response } => of_response(register, own, id(response)?)?,
-        AttachmentsRequest::Referral { referral } => of_referral(register, own, id(referral)?)?,
+    let referral = match request {
+        AttachmentsRequest::Response { response } => return of_response(register, own, id(response)?),
+        AttachmentsRequest::Child { child } => return of_child(register, own, id(child)?),
+        AttachmentsRequest::Referral { referral } => id(referral)?,
     };
-    let rows = named.into_iter().map(|(purpose, sha256)| AttachmentRow {
+    let mut named = of_referral(register, own, referral)?;
+    for held in held_for(&memory.book, &memory.papers, referral) {
+        if named.iter().all(|(_, sha256)| sha256 != held.sha256) {
+            named.push(("extension", held.sha256.to_owned()));
+        }
+    }
+    Ok(named)
+}
+
+pub(crate) fn view(memory: &Memory, request: &AttachmentsRequest) -> Result<AttachmentsView, ApiError> {
+    let rows = named(memory, request)?.into_iter().map(|(purpose, sha256)| AttachmentRow {
         purpose: purpose.to_owned(),
         state: match memory.papers.handed_in.get(&sha256) {
             Some(bytes) => AttachmentState::Here { bytes: *bytes },

@@ -1,12 +1,13 @@
-//! The Contracts screen and the card of one contract.
+//! The Contracts screen and the card of one contract. What is signed and what only seems so is [`super::signatures`]'.
 
+use oryn_api::desk::Known;
 use oryn_api::desk::contracts::{
     AddendumView, Agreement, ContractCard, ContractEnd, ContractRow, ContractsView, LeavingView, SignatureView,
 };
 use oryn_api::error::ApiError;
 use oryn_api::wire::ActTime;
 use oryn_domain::contract::{Addendum, AddendumState, Change, Contract, ContractState, EndedBy, SignatureStanding, Words};
-use oryn_domain::decide::contract::SIGNING;
+use oryn_domain::decide::contract::{SIGNING, SIGNING_ADDENDUM};
 use oryn_domain::id::ContractId;
 use oryn_domain::permission::Permission;
 use oryn_domain::record::Kind;
@@ -14,12 +15,40 @@ use oryn_domain::referral::Referral;
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
 
+use super::signatures::{Here, Mark};
 use super::{child_of, group_name, name_of, referrals, roll, staff_name};
 use crate::desk::{Memory, shown};
 use crate::replica::Replica;
 
-pub(crate) const fn state(contract: &Contract) -> &'static str {
-    contract.state.name()
+/// As it stands for a person: nothing is in force that the centre has not verified.
+pub(crate) fn state(replica: &Replica, contract: &Contract) -> &'static str {
+    match contract.state {
+        ContractState::InForce { .. } if Mark::under(replica, contract).here.is_some() => "signed_here",
+        _ => contract.state.name(),
+    }
+}
+
+/// How far the centre knows of a contract, whatever was added to it here.
+fn known(replica: &Replica, contract: &Contract) -> Known {
+    let same = |before: &Contract| {
+        let before = before.clone();
+        let addenda = contract.addenda.clone();
+        Contract { addenda, ..before } == *contract
+    };
+    match replica.known_row(Kind::Contract, contract.id.0) {
+        Known::Centre => Known::Centre,
+        _ if replica.base().contract(contract.id).is_some_and(same) => Known::Centre,
+        known => known,
+    }
+}
+
+fn known_addendum(replica: &Replica, contract: &Contract, row: &Addendum) -> Known {
+    let before = replica.base().contract(contract.id).and_then(|before| before.addendum(row.number));
+    if before == Some(row) {
+        Known::Centre
+    } else {
+        replica.known_row(Kind::Contract, contract.id.0)
+    }
 }
 
 pub(crate) fn row(replica: &Replica, contract: &Contract) -> ContractRow {
@@ -29,9 +58,10 @@ pub(crate) fn row(replica: &Replica, contract: &Contract) -> ContractRow {
         number: contract.number.clone(),
         child: name_of(register, contract.child),
         group: group_name(register, contract.group),
-        state: state(contract).to_owned(),
+        state: state(replica, contract).to_owned(),
+        doubt: Mark::under(replica, contract).doubt().map(str::to_owned),
         prepared_at: contract.prepared_at.into(),
-        known: replica.known_row(Kind::Contract, contract.id.0),
+        known: known(replica, contract),
         ended: ended(contract),
     }
 }
@@ -82,11 +112,14 @@ fn ended(contract: &Contract) -> Option<ContractEnd> {
     })
 }
 
-/// Why a signature was not taken that nobody has given again since.
-fn refused(register: &Register, contract: &Contract) -> Option<ApiError> {
-    let mut matters = register.matters_about(contract.application);
-    let matter = matters.find(|row| row.asks_to_sign_again(contract.id, SIGNING))?;
-    matter.refusal.clone().map(ApiError::from)
+/// Why the last signature was not taken that nobody has given again since: under the contract, or under the addition of this number.
+fn refused(register: &Register, contract: &Contract, addendum: Option<u32>) -> Option<ApiError> {
+    let act = if addendum.is_none() { SIGNING } else { SIGNING_ADDENDUM };
+    let asked = register
+        .matters_about(contract.application)
+        .filter(|row| row.addendum == addendum && row.asks_to_sign_again(contract.id, act));
+    let latest = asked.max_by_key(|row| (row.raised_at, row.id))?;
+    latest.refusal.clone().map(ApiError::from)
 }
 
 fn standing(standing: SignatureStanding) -> SignatureView {
@@ -103,7 +136,10 @@ fn standing(standing: SignatureStanding) -> SignatureView {
     }
 }
 
-fn addendum(register: &Register, row: &Addendum, in_force: bool) -> AddendumView {
+fn addendum(replica: &Replica, contract: &Contract, row: &Addendum) -> AddendumView {
+    let register = &replica.view;
+    let in_force = matches!(contract.state, ContractState::InForce { .. });
+    let mark = Mark::under_addendum(replica, contract, row);
     let in_both = |words: &Words| (words.kk().to_owned(), words.ru().to_owned());
     let (group, agreement) = match &row.change {
         Change::Fee { tenge } => (None, Agreement::Fee { tenge: *tenge }),
@@ -119,7 +155,7 @@ fn addendum(register: &Register, row: &Addendum, in_force: bool) -> AddendumView
     };
     let (state, settled) = match row.state {
         AddendumState::Prepared => ("prepared", None),
-        AddendumState::Signed { at, witness, .. } => ("signed", Some((at, witness))),
+        AddendumState::Signed { at, witness, .. } => (if mark.here.is_some() { "signed_here" } else { "signed" }, Some((at, witness))),
         AddendumState::Dropped { at, by } => ("dropped", Some((at, by))),
     };
     AddendumView {
@@ -128,14 +164,25 @@ fn addendum(register: &Register, row: &Addendum, in_force: bool) -> AddendumView
         group: group.map(|group| group_name(register, group)).unwrap_or_default(),
         from: row.from.to_string(),
         state: state.to_owned(),
+        doubt: mark.doubt().map(str::to_owned),
+        known: known_addendum(replica, contract, row),
         prepared_at: row.prepared_at.into(),
         prepared_by: staff_name(register, row.prepared_by),
         settled_at: settled.map(|(at, _)| at.into()),
         settled_by: settled.map(|(_, by)| staff_name(register, by)).unwrap_or_default(),
         signer: row.signature().map(|signature| signature.signer.clone()),
         standing: row.standing.map(standing),
+        refused: refused(register, contract, Some(row.number)),
         can_sign: in_force && row.document.is_some() && (row.state == AddendumState::Prepared || row.is_signed_again()),
     }
+}
+
+/// The fee of today, without what was signed here for the first time: the centre may still refuse that.
+fn fee_now(replica: &Replica, contract: &Contract, now: ActTime) -> u32 {
+    let mut counted = contract.clone();
+    let is_first = |row: &Addendum| Mark::under_addendum(replica, contract, row).here == Some(Here::First);
+    counted.addenda.retain(|row| !is_first(row));
+    counted.fee_on(shown(now).local_date())
 }
 
 pub(crate) fn card(memory: &Memory, contract: ContractId, now: ActTime) -> Result<ContractCard, ApiError> {
@@ -159,7 +206,6 @@ pub(crate) fn card(memory: &Memory, contract: ContractId, now: ActTime) -> Resul
             ..
         } => (Some(*guardian_at), Some((*at, signature))),
     };
-    let in_force = matches!(contract.state, ContractState::InForce { .. });
     Ok(ContractCard {
         row: row(replica, contract),
         child: child_of(register, referral),
@@ -168,6 +214,7 @@ pub(crate) fn card(memory: &Memory, contract: ContractId, now: ActTime) -> Resul
         referral_number: referral.number.clone(),
         term: referrals::term(register, referral, now),
         signable: signed.is_none() && referral.is_live(),
+        enrolled: signed.is_some() && Mark::under(replica, contract).here != Some(Here::First),
         arrival: memory
             .may(Permission::ReadReferrals)
             .then(|| referrals::arrival(register, referral)),
@@ -180,9 +227,9 @@ pub(crate) fn card(memory: &Memory, contract: ContractId, now: ActTime) -> Resul
         serial: signed.map(|(_, signature)| signature.serial.clone()),
         training_signature: signed.is_some_and(|(_, signature)| signature.training),
         standing: contract.standing.map(standing),
-        refused: refused(register, contract),
-        fee_now: contract.fee_on(shown(now).local_date()),
-        addenda: contract.addenda.iter().rev().map(|row| addendum(register, row, in_force)).collect(),
+        refused: refused(register, contract, None),
+        fee_now: fee_now(replica, contract, now),
+        addenda: contract.addenda.iter().rev().map(|row| addendum(replica, contract, row)).collect(),
         leaving: register
             .enrolment_of(contract.child)
             .filter(|enrolment| enrolment.contract == contract.id)

@@ -5,15 +5,15 @@
 
 use std::cmp::Reverse;
 
-use oryn_api::desk::Finality;
 use oryn_api::desk::inbox::{AnsweredView, Happening, InboxView, MatterRow, SettledView, Standing};
 use oryn_api::error::ApiError;
 use oryn_api::moment::Term;
 use oryn_api::wire::{ActTime, Outcome};
+use oryn_domain::act::Command;
 use oryn_domain::bulletin::{Bulletin, BulletinState};
 use oryn_domain::contract::ContractState;
 use oryn_domain::hold::HoldState;
-use oryn_domain::id::{DeskId, MatterId, ResponseId};
+use oryn_domain::id::{MatterId, ResponseId};
 use oryn_domain::matter::{Answer, Choice, Happened, Instead, Matter, Whom};
 use oryn_domain::record::{Key, Kind};
 use oryn_domain::referral::ReferralState;
@@ -22,7 +22,7 @@ use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
 use oryn_store::{Intent, Progress};
 
-use super::{child, group_name, staff_name};
+use super::{child, desk_name, finality, group_name, staff_name};
 use crate::desk::{Memory, shown};
 use crate::replica::Identity;
 
@@ -50,10 +50,6 @@ pub(crate) fn open<'r>(register: &'r Register, identity: &'r Identity) -> impl I
 /// Whether a paper may be out that nobody honours yet. Once the department has spoken it is ordinary work.
 pub(crate) fn is_urgent(matter: &Matter) -> bool {
     matter.paper_may_be_out() && matter.course.answer.is_none()
-}
-
-fn desk_name(register: &Register, desk: DeskId) -> String {
-    register.desk(desk).map(|row| row.name.clone()).unwrap_or_default()
 }
 
 /// What an act is about, in a few words.
@@ -265,8 +261,13 @@ fn steps(matter: &Matter, stands: &Standing) -> Vec<String> {
         None if matter.is_left_to_people() && stands.is == "held_here" => &["keep_paper", "activate_here", "department_decides"],
         None if matter.is_left_to_people() => &["keep_paper", "tell_family", "department_decides"],
         None if is_urgent(matter) => &["take_paper_back", "tell_family", "ask_department"],
-        None if matches!(matter.refusal, Some(Refusal::SignatureFails { .. })) && stands.is == "enrolled" => &["sign_again", "child_stays"],
-        None if matches!(matter.refusal, Some(Refusal::SignatureFails { .. })) => &["sign_again"],
+        None if matches!(matter.refusal, Some(Refusal::SignatureFails { .. })) => match stands.is.as_str() {
+            "enrolled" => &["sign_again", "child_stays"],
+            "referral_valid" => &["sign_again"],
+            // Nothing is left to sign: the contract has ended, or the referral under it.
+            "left" => &["tell_department"],
+            _ => &["tell_family", "tell_department"],
+        },
         None if matter.instead.is_some_and(|instead| instead.what == Happened::Published) => &["see_bulletin", "publish_rest"],
         None => return Vec::new(),
     };
@@ -300,12 +301,13 @@ fn row(register: &Register, identity: &Identity, matter: &Matter, now: ActTime) 
         id: matter.id.to_string(),
         act: matter.act.clone(),
         about: about(register, matter),
+        addendum: matter.addendum,
         at: matter.done_at.into(),
         answered_at: matter.raised_at.into(),
         person: staff_name(register, matter.staff),
         desk: desk_name(register, matter.desk),
         own: matter.desk == identity.desk,
-        finality: if matter.is_final { Finality::Final } else { Finality::Request },
+        finality: finality(&matter.act, matter.is_final),
         urgent: matter.is_open() && is_urgent(matter),
         paper: paper.unwrap_or_default(),
         error: matter.refusal.clone().map(ApiError::from),
@@ -360,12 +362,18 @@ fn row_of_intent(register: &Register, identity: &Identity, intent: &Intent) -> O
         id: intent.id.to_string(),
         act: intent.command.name().to_owned(),
         about: intent.about.clone(),
+        addendum: match &intent.command {
+            Command::PrepareAddendum { number, .. } | Command::SettleAddendum { number, .. } | Command::SignAddendum { number, .. } => {
+                Some(*number)
+            }
+            _ => None,
+        },
         at: shown(intent.time).into(),
         answered_at: (*at).into(),
         person: staff_name(register, intent.staff),
         desk: identity.name.clone(),
         own: true,
-        finality: if intent.is_final { Finality::Final } else { Finality::Request },
+        finality: finality(intent.command.name(), intent.is_final),
         urgent: intent.is_final,
         paper: String::new(),
         error,

@@ -342,9 +342,13 @@ fn theme(act: &str) -> JournalTheme {
         | "hand-over-hold" => JournalTheme::Responses,
         "take-place" | "issue-in-order" | "refer-staff-child" | "record-copy" | "ask-extension" | "grant-extension"
         | "refuse-extension" | "expire-referral" | "record-notice" | "record-arrival" | "refuse-referral" => JournalTheme::Referrals,
-        "prepare-contract" | "record-guardian-signature" | "sign-contract" | "prepare-addendum" | "settle-addendum" => {
-            JournalTheme::Contracts
-        }
+        "prepare-contract"
+        | "record-guardian-signature"
+        | "sign-contract"
+        | "record-standing"
+        | "prepare-addendum"
+        | "sign-addendum"
+        | "settle-addendum" => JournalTheme::Contracts,
         "expel-child" | "graduate-child" | "transfer-child" => JournalTheme::Roll,
         "settle-matter" | "ask-department" | "answer-matter" | "escalate-matter" => JournalTheme::Matters,
         _ => JournalTheme::House,
@@ -475,6 +479,7 @@ mod tests {
         assert_eq!(
             of_house,
             BTreeSet::from([
+                "add-staff",
                 "dismiss-staff",
                 "enrol-desk",
                 "publish-calendar",

@@ -4,7 +4,8 @@ use oryn_api::desk::places::{BulletinPreview, BulletinRow, BulletinsRequest, Bul
 use oryn_api::error::ApiError;
 use oryn_api::wire::ActTime;
 use oryn_domain::bulletin::{Bulletin, BulletinState};
-use oryn_domain::decide::bulletin::publish_time;
+use oryn_domain::decide::bulletin::{first_state, publish_time};
+use oryn_domain::distribution::Way;
 use oryn_domain::group::Group;
 use oryn_domain::id::{BulletinId, GroupId};
 use oryn_domain::kindergarten::Ownership;
@@ -153,14 +154,18 @@ pub(crate) fn bulletins(memory: &Memory, request: &BulletinsRequest) -> Result<B
 /// What is particular about one announcement.
 struct Announcement {
     places: u32,
+    free: u32,
     birth_years: Vec<i32>,
     published_by: String,
     released_at: Instant,
     publish_at: Instant,
+    way: Way,
+    state: BulletinState,
 }
 
 fn announcement(register: &Register, group: &Group, told: Announcement) -> Result<BulletinPreview, ApiError> {
     let kindergarten = register.kindergarten(group.kindergarten).ok_or(Refusal::NotFound)?;
+    let settlement = register.settlement(kindergarten.settlement).ok_or(Refusal::NotFound)?;
     Ok(BulletinPreview {
         kindergarten: (&kindergarten.name).into(),
         ownership: match kindergarten.ownership {
@@ -168,16 +173,23 @@ fn announcement(register: &Register, group: &Group, told: Announcement) -> Resul
             Ownership::Private => "private",
         }
         .to_owned(),
+        settlement: (&settlement.name).into(),
         address: (&kindergarten.address).into(),
         group: group.name.clone(),
         kind: kind(group.kind).to_owned(),
+        correction: correction(group.kind).map(str::to_owned),
         language: language(group.language).to_owned(),
         birth_years: told.birth_years,
+        ages: group.ages().name().to_owned(),
         capacity: group.capacity,
         places: told.places,
-        published_by: told.published_by,
+        free: told.free,
+        place_kind: told.state.place_kind().name().to_owned(),
         released_at: told.released_at.into(),
         publish_at: told.publish_at.into(),
+        published_by: told.published_by,
+        state: told.state.name().to_owned(),
+        way: told.way.name().to_owned(),
         round_minutes: register.rules.round_minutes,
     })
 }
@@ -187,28 +199,40 @@ pub(crate) fn preview(memory: &Memory, request: &PublishPlaces, now: ActTime) ->
     let (replica, _) = memory.replica()?;
     let register = &replica.view;
     let group = register.group(id::<GroupId>(&request.group)?).ok_or(Refusal::NotFound)?;
+    let publish_at = publish_time(&register.rules, shown(now));
+    let way = register.rules.distribution.of(group.kind);
     let told = Announcement {
         places: request.places,
+        free: request.places,
         birth_years: request.birth_years.clone(),
         published_by: memory.signed_in()?.name.full(),
         released_at: day(&request.released_on)?,
-        publish_at: publish_time(&register.rules, shown(now)),
+        publish_at,
+        way,
+        state: first_state(register, way, publish_at)?.0,
     };
     announcement(register, group, told)
 }
 
-/// What a bulletin looks like now.
+/// What a bulletin looks like now, or will when parents see it.
 pub(crate) fn bulletin(memory: &Memory, bulletin: &str) -> Result<BulletinPreview, ApiError> {
     let (replica, _) = memory.replica()?;
     let register = &replica.view;
     let row = register.bulletin(id::<BulletinId>(bulletin)?).ok_or(Refusal::NotFound)?;
     let group = register.group(row.group).ok_or(Refusal::NotFound)?;
+    let state = match &row.state {
+        BulletinState::Scheduled { publish_at } => first_state(register, row.way, *publish_at)?.0,
+        other => other.clone(),
+    };
     let told = Announcement {
         places: row.places,
+        free: row.free,
         birth_years: row.birth_years.clone(),
         published_by: staff_name(register, row.published_by),
         released_at: row.released_at,
         publish_at: appears_at(row),
+        way: row.way,
+        state,
     };
     announcement(register, group, told)
 }

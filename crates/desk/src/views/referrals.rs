@@ -2,8 +2,8 @@
 
 use chrono::Datelike as _;
 use oryn_api::desk::referrals::{
-    ArrivalView, AskedView, CopyView, DocumentView, ExtendedView, MayAskView, NotExtendedView, ReferralCard, ReferralRow, ReferralsView,
-    RefusedView, TickedView,
+    ArrivalView, AskedView, CopyView, DocumentView, ExtendedView, HeldDocument, MayAskView, NotExtendedView, ReferralCard, ReferralRow,
+    ReferralsView, RefusedView, TickedView,
 };
 use oryn_api::error::ApiError;
 use oryn_api::moment::Term;
@@ -11,6 +11,7 @@ use oryn_api::wire::ActTime;
 use oryn_domain::arrival::expected;
 use oryn_domain::decide::extension::{open, until_after};
 use oryn_domain::id::ReferralId;
+use oryn_domain::paper::newest_copy;
 use oryn_domain::record::Kind;
 use oryn_domain::referral::{ExtensionState, Referral, ReferralState};
 use oryn_domain::refusal::Refusal;
@@ -19,9 +20,10 @@ use oryn_domain::rule_pack::Decider;
 use oryn_domain::time::Instant;
 use oryn_sync::upload::LARGEST_HANDED_IN_MIB;
 
-use super::{child_of, count, group_name, language, name_of, staff_name};
+use super::{child_of, count, desk_name, group_name, language, name_of, staff_name};
 use crate::acts::{id, settled_enough};
 use crate::desk::{Memory, shown};
+use crate::handed_in::held_for;
 use crate::replica::Replica;
 use crate::search::Wanted;
 
@@ -29,8 +31,14 @@ pub(crate) fn term(register: &Register, referral: &Referral, now: ActTime) -> Te
     Term::of_working_days(&referral.valid, &register.calendar, shown(now))
 }
 
-pub(crate) const fn state(referral: &Referral) -> &'static str {
-    referral.state.name()
+/// As it stands for a person: no child is enrolled by it before the centre has verified the signature under the contract.
+pub(crate) fn state(replica: &Replica, referral: &Referral) -> &'static str {
+    let enrols = |row: &Referral| matches!(row.state, ReferralState::Fulfilled { .. });
+    if enrols(referral) && !replica.base().referral(referral.id).is_some_and(enrols) {
+        "signed_here"
+    } else {
+        referral.state.name()
+    }
 }
 
 pub(crate) fn row(replica: &Replica, referral: &Referral, now: ActTime) -> ReferralRow {
@@ -42,7 +50,7 @@ pub(crate) fn row(replica: &Replica, referral: &Referral, now: ActTime) -> Refer
         group: group_name(register, referral.group),
         issued_at: referral.issued_at.into(),
         term: term(register, referral, now),
-        state: state(referral).to_owned(),
+        state: state(replica, referral).to_owned(),
         copies: count(referral.copies.iter()),
         known: replica.known_row(Kind::Referral, referral.id.0),
     }
@@ -130,12 +138,12 @@ pub(crate) fn arrival(register: &Register, referral: &Referral) -> ArrivalView {
     }
 }
 
-/// The extension, while nobody has asked for it and somebody may, now or on the last day.
-fn may_ask(register: &Register, referral: &Referral, now: ActTime) -> Option<MayAskView> {
-    let now = match open(register, referral, shown(now)) {
-        Ok(()) => true,
-        Err(Refusal::ExtensionOnLastDay { .. }) => false,
-        Err(_) => return None,
+/// The extension, while nobody has asked for it and somebody may, now or on the last day; with what the family brought the last time.
+fn may_ask(memory: &Memory, register: &Register, referral: &Referral, now: ActTime) -> Option<MayAskView> {
+    let now = match open(register, referral, shown(now)).err() {
+        None => true,
+        Some(Refusal::ExtensionOnLastDay { .. }) => false,
+        Some(_) => return None,
     };
     let on_last_day = Refusal::ExtensionOnLastDay {
         until: referral.valid.until,
@@ -147,6 +155,11 @@ fn may_ask(register: &Register, referral: &Referral, now: ActTime) -> Option<May
         decider: decider(register).to_owned(),
         limit_mib: u32::try_from(LARGEST_HANDED_IN_MIB).unwrap_or(u32::MAX),
         clause: on_last_day.clause().unwrap_or_default().to_owned(),
+        held: held_for(&memory.book, &memory.papers, referral.id).last().map(|held| HeldDocument {
+            sha256: held.sha256.to_owned(),
+            bytes: held.bytes,
+            ground: held.ground.to_owned(),
+        }),
     })
 }
 
@@ -232,9 +245,13 @@ pub(crate) fn card(memory: &Memory, referral: &str, now: ActTime) -> Result<Refe
             .map(|copy| CopyView {
                 number: copy.number,
                 at: copy.at.into(),
+                desk: desk_name(register, copy.desk),
+                superseded: copy.number < newest_copy(referral),
             })
             .collect(),
-        may_ask: settled_enough(memory, wanted).ok().and_then(|()| may_ask(register, referral, now)),
+        may_ask: settled_enough(memory, wanted)
+            .ok()
+            .and_then(|()| may_ask(memory, register, referral, now)),
         extended: extended(referral),
         asked: asked(register, referral, now),
         not_extended: not_extended(referral),

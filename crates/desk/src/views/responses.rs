@@ -18,7 +18,7 @@ use oryn_domain::response::{Response, ResponseState};
 use oryn_domain::selection::{Ranking, call_order};
 
 use super::places::bulletin_row;
-use super::{child, class, language};
+use super::{child, class, language, name_of};
 use crate::acts::id;
 use crate::desk::{Memory, shown};
 use crate::holds;
@@ -89,6 +89,15 @@ fn row(replica: &Replica, identity: &Identity, response: &Response, now: ActTime
         bulletin: response.bulletin.to_string(),
         application: application.map(|row| row.number).unwrap_or_default(),
         child: child(register, response.application),
+        together: application
+            .map(|row| {
+                register
+                    .filed_with(row)
+                    .into_iter()
+                    .map(|other| name_of(register, other.child))
+                    .collect()
+            })
+            .unwrap_or_default(),
         languages,
         class: application.map(|row| class(row.class())).unwrap_or_default().to_owned(),
         category: application

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
+use oryn_api::desk::Known;
 use oryn_api::desk::roll::{CameBy, ChildFile, EnrolmentView, GuardianView, LeavingForms, RollRequest, RollRow, RollView, WaitedWith};
 use oryn_api::error::ApiError;
 use oryn_api::wire::ActTime;
@@ -20,7 +21,7 @@ use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
 use oryn_messages::alphabetical;
 
-use super::{class, contracts, group_name, name_of};
+use super::{class, contracts, group_name, name_of, referrals};
 use crate::acts::id;
 use crate::desk::{Memory, shown};
 use crate::replica::{Identity, Replica};
@@ -45,6 +46,14 @@ fn graduates_from(register: &Register, child: Option<&Child>) -> Option<String> 
     may_graduate_from(child?, &register.rules).map(|day| day.to_string())
 }
 
+/// How far the centre knows of it. A child that a contract enrols which was signed here is a request until the centre has verified the signature.
+fn known(replica: &Replica, enrolment: &Enrolment) -> Known {
+    match replica.known_row(Kind::Enrolment, enrolment.id.0) {
+        Known::HereFinal if replica.base().enrolment(enrolment.id).is_none() => Known::HereRequested,
+        known => known,
+    }
+}
+
 fn row(replica: &Replica, enrolment: &Enrolment) -> RollRow {
     let register = &replica.view;
     let child = register.child(enrolment.child);
@@ -59,7 +68,7 @@ fn row(replica: &Replica, enrolment: &Enrolment) -> RollRow {
         state: enrolment.state.name().to_owned(),
         until: left_on(enrolment).map(|day| day.to_string()),
         graduates_from: graduates_from(register, child),
-        known: replica.known_row(Kind::Enrolment, enrolment.id.0),
+        known: known(replica, enrolment),
     }
 }
 
@@ -138,7 +147,7 @@ pub(crate) fn enrolment_view(replica: &Replica, enrolment: &Enrolment) -> Enrolm
         state: enrolment.state.name().to_owned(),
         ground: ground.to_owned(),
         order: order.to_owned(),
-        known: replica.known_row(Kind::Enrolment, enrolment.id.0),
+        known: known(replica, enrolment),
     }
 }
 
@@ -239,6 +248,10 @@ pub(crate) fn file(memory: &Memory, child: ChildId, now: ActTime) -> Result<Chil
         waited_with: contract
             .filter(|_| memory.may(Permission::ReadResponses))
             .and_then(|contract| waited_with(register, contract)),
+        arrival: contract
+            .filter(|_| memory.may(Permission::ReadReferrals))
+            .and_then(|contract| register.referral(contract.referral))
+            .map(|referral| referrals::arrival(register, referral)),
         forms: latest.is_active().then(|| leaving_forms(register, child, now)),
     })
 }

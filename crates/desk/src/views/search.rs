@@ -140,7 +140,13 @@ impl Finder<'_> {
             let number = contract.map(|row| row.number.as_str()).unwrap_or_default();
             // Whoever finds a child here may open its file: both are for those who keep families' papers.
             let leads_to = format!("child/{}", child.id);
-            return Some((Stands::Enrolled, line("enrolled", guardian, number, enrolment.group, leads_to)));
+            // Signed here, and the centre has not verified it yet.
+            let stands = if self.replica.base().enrolment_of(child.id).is_some() {
+                "enrolled"
+            } else {
+                "signed_here"
+            };
+            return Some((Stands::Enrolled, line(stands, guardian, number, enrolment.group, leads_to)));
         }
         register
             .applications_of(child.id)
@@ -192,7 +198,7 @@ impl Finder<'_> {
             .map(|row| Found::Referral {
                 number: row.number.clone(),
                 child: name_of(&replica.view, row.child),
-                state: referrals::state(row).to_owned(),
+                state: referrals::state(replica, row).to_owned(),
                 known: replica.known_row(Kind::Referral, row.id.0),
                 leads_to: format!("referral/{}", row.id),
             });
@@ -209,7 +215,7 @@ impl Finder<'_> {
             .map(|row| Found::Contract {
                 number: row.number.clone(),
                 child: name_of(&replica.view, row.child),
-                state: contracts::state(row).to_owned(),
+                state: contracts::state(replica, row).to_owned(),
                 known: replica.known_row(Kind::Contract, row.id.0),
                 leads_to: format!("contract/{}", row.id),
             });

@@ -55,6 +55,7 @@ pub(crate) fn copying(memory: &Memory) -> Option<CopyingView> {
         of: progress.of,
         bytes: progress.bytes,
         of_bytes: progress.of_bytes,
+        held: *memory.copy_held.borrow(),
     })
 }
 

@@ -2,25 +2,26 @@
 
 use std::cmp::Reverse;
 
-use oryn_api::desk::Finality;
 use oryn_api::desk::sync::{HeldRow, IntentRow, IntentState, SyncView, WaitsFor};
 use oryn_api::error::ApiError;
 use oryn_api::moment::Term;
 use oryn_api::wire::{ActTime, Outcome};
 use oryn_domain::act::Command;
+use oryn_domain::calendar::WorkingDeadline;
 use oryn_domain::hold::{Hold, HoldState};
-use oryn_domain::id::MatterId;
+use oryn_domain::id::{MatterId, ResponseId};
 use oryn_domain::permission::Permission;
 use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
 use oryn_domain::time::Instant;
 use oryn_store::{Intent, Progress};
 
+use super::referrals::{self, answer_term};
 use super::status::{copying, link};
-use super::{group_name, papers, staff_name};
+use super::{finality, group_name, papers, staff_name};
 use crate::acts::child_name;
 use crate::desk::{Memory, shown};
-use crate::replica::Identity;
+use crate::replica::{Identity, Replica};
 
 /// Decided acts that are listed; everything that waits is listed in any case, and what needs a person is in the inbox.
 const DECIDED_SHOWN: usize = 300;
@@ -61,24 +62,46 @@ fn row(register: &Register, intent: &Intent, online: bool, named: bool) -> Inten
         about: if named { intent.about.clone() } else { String::new() },
         at: shown(intent.time).into(),
         person: staff_name(register, intent.staff),
-        finality: if intent.is_final { Finality::Final } else { Finality::Request },
+        finality: finality(intent.command.name(), intent.is_final),
         state: state(intent, online, is_settled(register, intent)),
         leads_to: intent.leads_to.clone(),
     }
 }
 
+/// The term of a response that was answered here: of its referral once it is activated; of one that was declined the centre knows it still.
+fn term_of_response(replica: &Replica, response: ResponseId) -> Option<&WorkingDeadline> {
+    let register = &replica.view;
+    match &register.response(response)?.state {
+        ResponseState::Activated { referral } => Some(&register.referral(*referral)?.valid),
+        ResponseState::Selected { activate_by, .. } => Some(activate_by),
+        _ => match &replica.base().response(response)?.state {
+            ResponseState::Selected { activate_by, .. } => Some(activate_by),
+            _ => None,
+        },
+    }
+}
+
 /// The term within which the centre has to hear of an act, where the law sets one.
-fn deadline(register: &Register, command: &Command, now: ActTime) -> Option<Term> {
+fn deadline(replica: &Replica, command: &Command, now: ActTime) -> Option<Term> {
+    let register = &replica.view;
     let term = match command {
-        Command::ActivateResponse { response, .. } | Command::DeclineResponse { response, .. } => {
-            let response = register.response(*response)?;
-            match &response.state {
-                ResponseState::Selected { activate_by, .. } => activate_by,
-                ResponseState::Activated { referral } => &register.referral(*referral)?.valid,
-                _ => return None,
-            }
+        Command::ActivateResponse { response, .. } | Command::DeclineResponse { response, .. } | Command::AskForHold { response } => {
+            term_of_response(replica, *response)?
         }
-        Command::RecordCopy { referral } | Command::PrepareContract { referral, .. } => &register.referral(*referral)?.valid,
+        Command::HandOverHold { hold, .. } => term_of_response(replica, register.hold(*hold)?.response)?,
+        Command::RecordCopy { referral }
+        | Command::RecordArrival { referral, .. }
+        | Command::RefuseReferral { referral, .. }
+        | Command::AskExtension { referral, .. }
+        | Command::PrepareContract { referral, .. } => &register.referral(*referral)?.valid,
+        // Here it is answered; the centre waits for the answer until its own term.
+        Command::GrantExtension { referral, .. } | Command::RefuseExtension { referral, .. } => {
+            let base = replica.base();
+            return match base.referral(*referral) {
+                Some(asked) if asked.extension_answer_by().is_some() => answer_term(base, asked, now),
+                _ => Some(referrals::term(register, register.referral(*referral)?, now)),
+            };
+        }
         Command::RecordGuardianSignature { contract } | Command::SignContract { contract, .. } => {
             &register.referral(register.contract(*contract)?.referral)?.valid
         }
@@ -126,7 +149,7 @@ pub(crate) fn view(memory: &Memory, server: String, now: ActTime) -> Result<Sync
     let (replica, identity) = memory.replica()?;
     let register = &replica.view;
     let earliest_deadline = waiting(memory)
-        .filter_map(|intent| deadline(register, &intent.command, now))
+        .filter_map(|intent| deadline(replica, &intent.command, now))
         .min_by_key(|term| term.until);
     let online = memory.link.online;
     let mut intents: Vec<&Intent> = memory.book.intents.values().collect();
@@ -146,6 +169,7 @@ pub(crate) fn view(memory: &Memory, server: String, now: ActTime) -> Result<Sync
         intents: intents.into_iter().map(|intent| row(register, intent, online, named)).collect(),
         // After a start the clock still knows when the centre was last heard.
         last_exchange: memory.link.last_exchange.or_else(|| memory.clock.last_heard()).map(Into::into),
+        last_snapshot: memory.snapshot_at.map(Into::into),
         copying: copying(memory),
         papers: papers::view(memory),
         feed_seq: memory.book.cursor.as_ref().map(|cursor| cursor.seq).unwrap_or_default(),

@@ -1,11 +1,15 @@
 //! Today: what waits for me, oldest deadline first.
 
+mod health;
+
+use oryn_api::desk::practice::PracticePlace;
 use oryn_api::desk::today::{Counters, Health, Task, TodayView};
 use oryn_api::error::ApiError;
 use oryn_api::moment::Term;
 use oryn_api::wire::{ActTime, Outcome};
 use oryn_domain::contract::ContractState;
 use oryn_domain::permission::Permission;
+use oryn_domain::record::Kind;
 use oryn_domain::referral::Referral;
 use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
@@ -14,13 +18,14 @@ use oryn_store::Progress;
 
 use super::inbox::{here_only, is_urgent, open};
 use super::places::group_row;
-use super::{count, group_name, referrals, status, sync};
+use super::{count, group_name, referrals, signatures};
 use crate::acts::child_name;
 use crate::desk::{Memory, shown};
 use crate::holds;
 use crate::replica::{Identity, Replica};
 
-/// A task with what orders it: what a person must look at first, then deadlines, then what has none, then what waits for others.
+/// A task with what orders it: what a person must look at first, then deadlines, then what has none, then what waits for others, then what keeps
+/// for another day.
 struct Ordered {
     rank: u8,
     until: Instant,
@@ -117,25 +122,6 @@ fn awaited<'r>(register: &'r Register, identity: &'r Identity, now: ActTime) -> 
         })
 }
 
-/// What of this desk needs a look.
-fn health(memory: &Memory, now: ActTime) -> impl Iterator<Item = Ordered> {
-    let link = status::link(memory);
-    let overdue = if sync::is_overdue(memory, now) { link.waiting } else { 0 };
-    let held = if link.papers_held { link.papers } else { 0 };
-    [
-        (1, Health::Overdue, overdue),
-        (1, Health::PapersRefused, link.papers_refused),
-        (3, Health::PapersHeld, held),
-    ]
-    .into_iter()
-    .filter(|(.., count)| *count > 0)
-    .map(|(rank, what, count)| Ordered {
-        rank,
-        until: Instant::default(),
-        task: Task::Health { what, count },
-    })
-}
-
 /// A request for more days: a task of whoever may answer it, and something to know for everybody else.
 fn extension(register: &Register, referral: &Referral, may_answer: bool, now: ActTime) -> Option<Ordered> {
     let asked = referral.term.extension.as_ref()?;
@@ -191,6 +177,25 @@ fn families<'r>(register: &'r Register, identity: &'r Identity, may_answer: bool
         })
 }
 
+/// What was signed here and waits for the centre: nothing to do, and not done either.
+fn unverified(replica: &Replica) -> impl Iterator<Item = Ordered> {
+    let register = &replica.view;
+    let touched = replica.laid().filter(|key| key.kind == Kind::Contract);
+    let contracts = touched.filter_map(move |key| register.contract(key.id.into()));
+    contracts.flat_map(move |contract| {
+        signatures::unverified(replica, contract).into_iter().map(move |addendum| Ordered {
+            rank: 4,
+            until: contract.prepared_at,
+            task: Task::Unverified {
+                contract: contract.id.to_string(),
+                number: contract.number.clone(),
+                addendum,
+                child: super::name_of(register, contract.child),
+            },
+        })
+    })
+}
+
 fn to_publish<'r>(register: &'r Register, identity: &'r Identity) -> impl Iterator<Item = Ordered> {
     register
         .groups()
@@ -230,7 +235,7 @@ fn counters(register: &Register, identity: &Identity) -> Counters {
     counters
 }
 
-pub(crate) fn view(memory: &Memory, now: ActTime) -> Result<TodayView, ApiError> {
+pub(crate) fn view(memory: &Memory, practice: PracticePlace, now: ActTime) -> Result<TodayView, ApiError> {
     let (replica, identity) = memory.replica()?;
     let register = &replica.view;
     let mut tasks: Vec<Ordered> = refused(memory)
@@ -238,7 +243,8 @@ pub(crate) fn view(memory: &Memory, now: ActTime) -> Result<TodayView, ApiError>
         .chain(to_activate(replica, identity, now))
         .chain(families(register, identity, memory.may(Permission::DecideExtensions), now))
         .chain(awaited(register, identity, now))
-        .chain(health(memory, now))
+        .chain(unverified(replica))
+        .chain(health::lines(memory, practice, now))
         .chain(to_publish(register, identity))
         .filter(|ordered| concern(&ordered.task).is_none_or(|permission| memory.may(permission)))
         .collect();
@@ -265,7 +271,7 @@ const fn concern(task: &Task) -> Option<Permission> {
     match task {
         Task::Activate { .. } => Some(Permission::ActivateResponses),
         Task::Expect { .. } => Some(Permission::ReadReferrals),
-        Task::Sign { .. } => Some(Permission::PrepareContracts),
+        Task::Sign { .. } | Task::Unverified { .. } => Some(Permission::PrepareContracts),
         Task::Publish { .. } => Some(Permission::PublishPlaces),
         Task::Extension { .. } => Some(Permission::ReadReferrals),
         Task::Privilege { .. } => Some(Permission::ReadResponses),
@@ -278,13 +284,18 @@ fn name_of(task: &Task) -> &str {
     match task {
         Task::Activate { response, .. } | Task::Privilege { response, .. } => response,
         Task::Expect { referral, .. } | Task::Extension { referral, .. } => referral,
-        Task::Sign { contract, .. } => contract,
+        Task::Sign { contract, .. } | Task::Unverified { contract, .. } => contract,
         Task::Refused { intent, .. } => intent,
         Task::Publish { name, .. } => name,
         Task::Health { what, .. } => match what {
             Health::Overdue => "overdue",
             Health::PapersRefused => "papers_refused",
             Health::PapersHeld => "papers_held",
+            Health::ClockUntrusted => "clock_untrusted",
+            Health::DiskFull => "disk_full",
+            Health::CopyNever => "copy_never",
+            Health::CopyOld => "copy_old",
+            Health::UpdateWaits => "update_waits",
         },
     }
 }

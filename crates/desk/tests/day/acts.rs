@@ -6,7 +6,7 @@ use std::sync::atomic::Ordering;
 
 use oryn_api::calls::DeskCalls;
 use oryn_api::desk::contracts::{ContractIdRequest, PrepareContract, SignContract};
-use oryn_api::desk::places::{PublishPlaces, RecallBulletin};
+use oryn_api::desk::places::{BulletinIdRequest, BulletinPreview, PublishPlaces, RecallBulletin};
 use oryn_api::desk::referrals::{PaperAt, PrintReferral, PrintTo, ReferralIdRequest, SearchReferrals};
 use oryn_api::desk::responses::{ActivateResponse, ResponsesRequest};
 use oryn_api::desk::status::ClockView;
@@ -315,7 +315,16 @@ async fn what_was_published_by_mistake_is_undone() {
         released_on: "2026-11-20".into(),
     };
     let preview = scene.desk.preview_bulletin(publish.clone()).await.expect("a preview");
-    assert_eq!((preview.places, preview.birth_years.as_slice()), (2, [2021].as_slice()));
+    assert_eq!(
+        (preview.places, preview.free, preview.birth_years.as_slice()),
+        (2, 2, [2021].as_slice())
+    );
+    assert_eq!(
+        (preview.capacity, preview.ages.as_str(), preview.place_kind.as_str()),
+        (20, "mixed", "free")
+    );
+    assert_eq!((preview.state.as_str(), preview.way.as_str()), ("open", "activation"));
+    assert_eq!(preview.settlement.ru, "г. Арыс");
     let bulletin = scene
         .desk
         .publish_places(publish)
@@ -323,6 +332,15 @@ async fn what_was_published_by_mistake_is_undone() {
         .expect("published")
         .leads_to
         .expect("a bulletin");
+    let asked = BulletinIdRequest {
+        bulletin: bulletin.clone(),
+    };
+    let written = scene.desk.bulletin(asked).await.expect("the bulletin");
+    let seen = BulletinPreview {
+        publish_at: written.publish_at,
+        ..preview
+    };
+    assert_eq!(written, seen, "what was seen before is what was written down");
     let recall = RecallBulletin {
         bulletin: bulletin.clone(),
         reason: "published_by_mistake".into(),

@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use oryn_agent::{Agent, Behaviour, Identity, Keys, Names, Serving};
 use oryn_api::calls::DeskCalls;
-use oryn_api::desk::contracts::{AgentState, AskAgent, ContractCard, ContractIdRequest, PrepareContract, TrustAgent};
+use oryn_api::desk::contracts::{AgentState, AskAgent, ContractCard, ContractIdRequest, PrepareContract};
 use oryn_api::desk::responses::ActivateResponse;
+use oryn_api::desk::signing::{AgentPresence, AgentView, TrustAgent};
 use oryn_api::desk::{Finality, Known, Nothing};
 use oryn_desk::{Desk, Options};
 use oryn_signing::rand_core::OsRng;
@@ -138,6 +139,16 @@ impl Scene {
         .await;
     }
 
+    /// Look whether it is there, and wait for what was found.
+    async fn look(&self) -> AgentView {
+        self.desk.look_for_agent(Nothing {}).await.expect("looking");
+        until_read(&self.desk, "what was found", |desk| async move {
+            let view = desk.agent(Nothing {}).await.expect("a view");
+            (view.presence != AgentPresence::Looking).then_some(view)
+        })
+        .await
+    }
+
     async fn trust(&self) {
         let AgentState::Strange { key, .. } = self.ask().await else {
             panic!("nobody vouches for the agent of a test");
@@ -172,11 +183,11 @@ async fn a_contract_is_signed_through_the_agent_and_the_centre_takes_it() {
     let AgentState::Signed { done } = scene.ask().await else {
         panic!("{:?}", scene.state().await);
     };
-    assert_eq!(done.finality, Finality::Final);
+    assert_eq!(done.finality, Finality::Signature);
     let card = scene.card().await;
     assert_eq!(
         (card.row.state.as_str(), card.row.known, card.training_signature),
-        ("in_force", Known::HereFinal, true)
+        ("signed_here", Known::HereFinal, true)
     );
     let asked = scene.agent.asked();
     let question = asked.first().expect("asked once");
@@ -188,7 +199,8 @@ async fn a_contract_is_signed_through_the_agent_and_the_centre_takes_it() {
     scene.centre.start();
     scene.desk.sync_now(Nothing {}).await.expect("asked");
     settled(&scene.desk).await;
-    assert_eq!(scene.card().await.row.known, Known::Centre);
+    let row = scene.card().await.row;
+    assert_eq!((row.known, row.state.as_str(), row.doubt), (Known::Centre, "in_force", None));
     let document = question.documents.first().expect("one document");
     {
         let books = scene.centre.books();
@@ -346,4 +358,55 @@ async fn before_a_person_takes_out_a_key_the_rules_are_asked() {
     };
     assert_eq!(scene.desk.ask_agent(unknown).await.expect_err("no such contract").code, "not-found");
     assert!(scene.agent.asked().is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whether_it_is_there_is_seen_before_anything_is_signed() {
+    let mut scene = scene().await;
+    let before = scene.desk.agent(Nothing {}).await.expect("a view");
+    assert_eq!(
+        (before.presence, before.trusted),
+        (AgentPresence::Unknown, None),
+        "nobody has looked"
+    );
+    let AgentPresence::Strange { key, changed: false } = scene.look().await.presence else {
+        panic!("nobody vouches for the agent of a test");
+    };
+    let other = TrustAgent { key: "ab".repeat(32) };
+    assert_eq!(
+        scene.desk.trust_agent(other).await.expect_err("another key").code,
+        "form-incomplete"
+    );
+    scene.desk.trust_agent(TrustAgent { key: key.clone() }).await.expect("trusted");
+    let view = scene.look().await;
+    assert_eq!((view.presence, view.trusted), (AgentPresence::Running, Some(key.clone())));
+    assert!(scene.agent.asked().is_empty(), "looking asks nothing");
+    for (word, found) in [
+        ("mute", AgentPresence::AnotherProgram),
+        ("other-greeting", AgentPresence::AnotherProgram),
+    ] {
+        scene.agent.will([word.parse::<Behaviour>().expect("a word")]);
+        assert_eq!(scene.look().await.presence, found, "{word}");
+    }
+    // What was trusted here needs no question at the signature.
+    scene.agent.will([Behaviour::Late(Duration::from_millis(400))]);
+    scene.desk.ask_agent(scene.wanted()).await.expect("asked");
+    scene.window().await;
+    assert_eq!(
+        scene.look().await.presence,
+        AgentPresence::Running,
+        "whoever signs is not disturbed"
+    );
+    assert!(matches!(scene.end().await, AgentState::Signed { .. }));
+    assert_eq!(scene.agent.asked().len(), 1);
+
+    scene.desk.forget_agent(Nothing {}).await.expect("forgotten");
+    let view = scene.look().await;
+    assert_eq!(
+        (view.presence, view.trusted),
+        (AgentPresence::Strange { key, changed: false }, None)
+    );
+    scene.serving = None;
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    assert_eq!(scene.look().await.presence, AgentPresence::NotRunning);
 }

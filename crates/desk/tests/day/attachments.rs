@@ -6,11 +6,16 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use oryn_api::calls::DeskCalls;
 use oryn_api::desk::attachments::{AttachmentIdRequest, AttachmentRow, AttachmentState, AttachmentsRequest};
+use oryn_api::desk::contracts::{ContractIdRequest, PrepareContract, SignContract};
+use oryn_api::desk::inbox::SettleMatter;
 use oryn_api::desk::referrals::{AskExtension, GrantExtension, ReferralCard, ReferralIdRequest, RefuseExtension, ScannedText};
 use oryn_api::desk::responses::ActivateResponse;
+use oryn_api::desk::roll::ChildIdRequest;
 use oryn_api::desk::today::Task;
 use oryn_api::desk::{ActDone, Nothing};
 use oryn_api::error::ApiError;
+use oryn_api::moment::Moment;
+use oryn_api::wire::SyncReply;
 use oryn_desk::Desk;
 use oryn_domain::act::Command;
 use oryn_domain::id::ReferralId;
@@ -19,7 +24,7 @@ use oryn_sync::upload::Kind;
 use oryn_testkit::clock::Clock;
 use oryn_testkit::files;
 
-use crate::centre::Centre;
+use crate::centre::{Centre, PASSWORD};
 use crate::computer::{Computer, PIN, part, settled, sign_in, until, until_read};
 use crate::people::head_begins;
 
@@ -29,9 +34,9 @@ fn hash(bytes: &[u8]) -> String {
 }
 
 struct Office {
+    clock: Arc<Clock>,
     centre: Arc<Centre>,
-    /// Keeps its folder.
-    _computer: Arc<Computer>,
+    computer: Arc<Computer>,
     desk: Arc<Desk>,
     referral: String,
     paper: Vec<u8>,
@@ -55,8 +60,9 @@ async fn last_day() -> Office {
     let registrar = part(&desk, "registrar").await;
     sign_in(&desk, &registrar, PIN).await.expect("signed in");
     Office {
+        clock,
         centre,
-        _computer: computer,
+        computer,
         desk,
         referral,
         paper: files::pdf("a certificate"),
@@ -133,6 +139,17 @@ impl Office {
             over.then_some(state)
         })
         .await
+    }
+
+    async fn cut(&self) {
+        self.centre.stop();
+        until(&self.desk, "the line is gone", |status| !status.link.online).await;
+    }
+
+    /// By when the centre has to hear of what waits here.
+    async fn earliest(&self) -> Option<Moment> {
+        let view = self.desk.sync(Nothing {}).await.expect("the screen");
+        view.earliest_deadline.map(|term| term.until)
     }
 
     async fn scan(&self, text: &str) -> Result<String, ApiError> {
@@ -344,6 +361,134 @@ async fn a_family_asks_at_the_desk_without_a_line_and_its_document_follows() {
         .row("the document has done its work", |row| row.state == AttachmentState::Away)
         .await;
     assert_eq!(office.fetched().await, here, "the centre has it");
+}
+
+/// The answers to acts come with one reply, and the rows that tell of them with a later one.
+fn rows_come_later(reply: &mut SyncReply) {
+    if !reply.receipts.is_empty()
+        && let Some(page) = &mut reply.page
+    {
+        page.entries.clear();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_family_brought_with_a_request_that_was_not_accepted_stays_and_is_offered_again() {
+    let office = last_day().await;
+    let grounds = {
+        let mut books = office.centre.books();
+        books.spoil = Some(rows_come_later);
+        std::mem::take(&mut books.register.rules.extension_grounds)
+    };
+    office.ask(&office.paper).await.expect("this desk knows the ground");
+    let is_offered = |card: &ReferralCard| card.may_ask.as_ref().is_some_and(|offer| offer.held.is_some());
+    office.card("the refusal", is_offered).await;
+    until_read(&office.desk, "it stands before people", |desk| async move {
+        let open = desk.inbox(Nothing {}).await.expect("the inbox").open;
+        open.iter().any(|row| row.act == "ask-extension" && !row.here_only).then_some(())
+    })
+    .await;
+
+    let offer = office.card("the offer", is_offered).await.may_ask.expect("it may be asked for");
+    let bytes = u64::try_from(office.paper.len()).expect("small");
+    let held = offer.held.expect("it lies here");
+    assert_eq!(
+        (held.sha256, held.bytes, held.ground.as_str()),
+        (hash(&office.paper), bytes, "child_ill")
+    );
+    let row = office.row("the document", |_| true).await;
+    assert_eq!((row.purpose.as_str(), row.state), ("extension", AttachmentState::Here { bytes }));
+    let file = office.desk.attachment(office.wanted()).await.expect("here");
+    let before = STANDARD.decode(file.base64).expect("base64");
+    assert_eq!(before, office.paper, "nobody has to bring it again");
+
+    office.centre.books().register.rules.extension_grounds = grounds;
+    office.ask(&before).await.expect("written down");
+    office.card("the request", |card| card.asked.is_some()).await;
+    office.centre.has_paper(&hash(&office.paper)).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn once_somebody_has_settled_the_refusal_the_document_goes() {
+    let office = last_day().await;
+    office.centre.books().register.rules.extension_grounds.clear();
+    office.ask(&office.paper).await.expect("this desk knows the ground");
+    let matter = until_read(&office.desk, "it stands before people", |desk| async move {
+        let open = desk.inbox(Nothing {}).await.expect("the inbox").open;
+        open.into_iter().find(|row| !row.here_only).map(|row| row.id)
+    })
+    .await;
+    let choice = "family_told".to_owned();
+    office.desk.settle_matter(SettleMatter { matter, choice }).await.expect("settled");
+    let is_gone = |card: &ReferralCard| card.may_ask.as_ref().is_some_and(|offer| offer.held.is_none());
+    office.card("it is forgotten", is_gone).await;
+    assert_eq!(office.rows().await, []);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_document_that_the_centre_has_already_does_not_hang_as_unsent() {
+    let office = last_day().await;
+    // The family uploaded the same file at the portal, or a brother's request brought it.
+    office.centre.books().files.insert(hash(&office.paper), office.paper.clone());
+    office.ask(&office.paper).await.expect("written down");
+    office.row("the centre has it", |row| !row.goes_up).await;
+    settled(&office.desk).await;
+    assert_eq!(office.desk.sync(Nothing {}).await.expect("the screen").papers.rows, []);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_childs_file_has_what_its_family_handed_in_and_no_other_child_has() {
+    let office = asked_for_more().await;
+    let child = office.card("the referral", |_| true).await.child.id;
+    let of = |child: &str| AttachmentsRequest::Child { child: child.to_owned() };
+    let error = office.desk.attachments(of(&child)).await.expect_err("not on the roll");
+    assert_eq!(error.code, "not-found");
+
+    let request = PrepareContract {
+        referral: office.referral.clone(),
+        starts_on: "2026-12-01".into(),
+        fee_tenge: 0,
+    };
+    let contract = office.desk.prepare_contract(request).await.expect("prepared").row.id;
+    let id = ContractIdRequest {
+        contract: contract.clone(),
+    };
+    office.desk.record_guardian_signature(id).await.expect("recorded");
+    let key_file = office.computer.folder().join("head.p12");
+    let head = office.centre.books().region.head.iin;
+    std::fs::write(&key_file, office.centre.key_file(head, office.clock.now())).expect("a key file");
+    let sign = SignContract {
+        contract,
+        addendum: None,
+        key_file: key_file.to_string_lossy().into_owned(),
+        password: PASSWORD.into(),
+    };
+    office.desk.sign_contract(sign).await.expect("signed");
+    let rows = office.desk.attachments(of(&child)).await.expect("its documents").rows;
+    assert_eq!(rows.iter().map(|row| row.sha256.clone()).collect::<Vec<_>>(), [hash(&office.paper)]);
+    let file = office.desk.child_file(ChildIdRequest { child }).await.expect("the file");
+    let arrival = file.arrival.expect("the check-list");
+    assert!(arrival.ticked.is_none() && !arrival.documents.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_waits_about_more_days_has_to_reach_the_centre_within_its_term() {
+    let office = last_day().await;
+    let term = office.card("the referral", |_| true).await.row.term.until;
+    office.cut().await;
+    office.ask(&office.paper).await.expect("written down");
+    assert_eq!(office.earliest().await, Some(term));
+
+    let office = asked_for_more().await;
+    let asked = office.card("the request", |card| card.asked.is_some()).await.asked.expect("asked");
+    office.cut().await;
+    assert_eq!(office.earliest().await, None, "nothing waits");
+    let grant = GrantExtension {
+        referral: office.referral.clone(),
+        days: 10,
+    };
+    office.desk.grant_extension(grant).await.expect("granted");
+    assert_eq!(office.earliest().await, Some(asked.answer_by.until));
 }
 
 #[tokio::test(flavor = "multi_thread")]

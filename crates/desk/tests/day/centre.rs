@@ -70,6 +70,8 @@ pub enum Trouble {
     Endless,
     /// The line breaks in the middle.
     Cut,
+    /// It never begins.
+    Silent,
 }
 
 /// What the centre knows.
@@ -223,12 +225,13 @@ impl Books {
         let context = Context {
             act: op.id,
             now,
+            received: clock.now(),
             actor,
             signature: self.check(&op.command, clock),
         };
         *self.decided.entry(op.id).or_default() += 1;
         let authored = authored_at(op).unwrap_or(now);
-        let verdict = conclude(&self.register, &op.command, &context, authored, clock.now());
+        let verdict = conclude(&self.register, &op.command, &context, authored);
         let outcome = match &verdict {
             Verdict::Done(_) => {
                 if let Command::PrepareContract { document, .. }
@@ -237,7 +240,10 @@ impl Books {
                     document: Some(document), ..
                 } = &op.command
                 {
-                    self.wanted.insert(document.clone());
+                    // What it has it does not ask for.
+                    if !self.files.contains_key(document) {
+                        self.wanted.insert(document.clone());
+                    }
                 }
                 Outcome::Applied
             }
@@ -416,6 +422,7 @@ impl Centre {
         let context = Context {
             act,
             now: self.shared.clock.now(),
+            received: self.shared.clock.now(),
             actor,
             signature: if actor == Actor::Publisher {
                 SignatureCheck::Sealed
@@ -461,18 +468,33 @@ impl Centre {
 
     /// A bulletin with so many places, published, answered by every family, decided: the selected responses in order.
     pub fn select(&self, places: u32) -> Vec<ResponseId> {
-        let clock = &self.shared.clock;
+        let families: Vec<usize> = (0..self.books().region.families.len()).collect();
+        self.select_among(places, &families)
+    }
+
+    /// The same, answered by these families only.
+    pub fn select_among(&self, places: u32, families: &[usize]) -> Vec<ResponseId> {
         let bulletin = self.publish(places);
-        let families = self.books().region.families.clone();
-        for family in &families {
-            let command = Command::Respond {
-                response: clock.id(),
-                application: family.application.id,
-                bulletin,
-            };
-            self.act(&command, family.actor()).expect("responded");
+        for family in families {
+            self.respond(*family, bulletin);
         }
-        clock.advance_minutes(2);
+        self.close_round(bulletin)
+    }
+
+    /// A family asks for a place.
+    pub fn respond(&self, family: usize, bulletin: BulletinId) {
+        let family = self.books().region.families[family].clone();
+        let command = Command::Respond {
+            response: self.shared.clock.id(),
+            application: family.application.id,
+            bulletin,
+        };
+        self.act(&command, family.actor()).expect("responded");
+    }
+
+    /// The round ends: the selected responses in order.
+    pub fn close_round(&self, bulletin: BulletinId) -> Vec<ResponseId> {
+        self.shared.clock.advance_minutes(2);
         self.act(&Command::CloseRound { bulletin }, Actor::Scheduler).expect("closed");
         let books = self.books();
         let mut selected: Vec<_> = books
@@ -762,6 +784,7 @@ async fn chunk(State(shared): App, Path(sha256): Path<String>) -> Response {
                 Ok::<_, std::io::Error>(piece.clone())
             })))
         }
+        Trouble::Silent => std::future::pending().await,
         Trouble::Cut => {
             let half = Bytes::from(bytes[..bytes.len() / 2].to_vec());
             let broken = futures_util::stream::iter([Ok(half), Err(std::io::Error::other("cut"))]);

@@ -81,6 +81,8 @@ pub struct Computer {
     pub printer_refuses: AtomicBool,
     pub has_viewer: AtomicBool,
     pub to_choose: Mutex<Option<PathBuf>>,
+    /// Whoever holds this has the dialog for a folder open.
+    pub dialog: tokio::sync::Mutex<()>,
     pub updates: Mutex<Option<Arc<dyn Updates>>>,
     pub played: Mutex<Option<Arc<dyn PlayedCentre>>>,
     drawn: AtomicU64,
@@ -120,6 +122,7 @@ impl Computer {
             printer_refuses: AtomicBool::new(false),
             has_viewer: AtomicBool::new(true),
             to_choose: Mutex::default(),
+            dialog: tokio::sync::Mutex::default(),
             updates: Mutex::default(),
             played: Mutex::default(),
             // No two computers draw the same.
@@ -272,6 +275,7 @@ impl Host for Computer {
     }
 
     async fn choose_folder(&self) -> Result<Option<PathBuf>, HostError> {
+        let _open = self.dialog.lock().await;
         Ok(self.to_choose.lock().expect("the choice").clone())
     }
 

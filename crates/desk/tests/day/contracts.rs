@@ -31,7 +31,7 @@ use crate::computer::{Computer, settled, until, until_read};
 use crate::papers::Office;
 use crate::people::begins;
 
-async fn prepared(desk: &Desk, referral: &str) -> String {
+pub async fn prepared(desk: &Desk, referral: &str) -> String {
     let request = PrepareContract {
         referral: referral.to_owned(),
         starts_on: "2026-12-01".into(),
@@ -40,7 +40,7 @@ async fn prepared(desk: &Desk, referral: &str) -> String {
     desk.prepare_contract(request).await.expect("prepared").row.id
 }
 
-async fn card(desk: &Desk, contract: &str) -> ContractCard {
+pub async fn card(desk: &Desk, contract: &str) -> ContractCard {
     let contract = contract.to_owned();
     desk.contract(ContractIdRequest { contract }).await.expect("the contract")
 }
@@ -50,19 +50,19 @@ async fn referral_card(desk: &Desk, referral: &str) -> ReferralCard {
     desk.referral(ReferralIdRequest { referral }).await.expect("the referral")
 }
 
-async fn guardian_signs(desk: &Desk, contract: &str) {
+pub async fn guardian_signs(desk: &Desk, contract: &str) {
     let contract = contract.to_owned();
     desk.record_guardian_signature(ContractIdRequest { contract })
         .await
         .expect("recorded");
 }
 
-async fn sign(office: &Office, contract: &str) -> Result<Finality, ApiError> {
+pub async fn sign(office: &Office, contract: &str) -> Result<Finality, ApiError> {
     sign_one(office, contract, None).await
 }
 
 /// The contract itself, or the addition of this number.
-async fn sign_one(office: &Office, contract: &str, addendum: Option<u32>) -> Result<Finality, ApiError> {
+pub async fn sign_one(office: &Office, contract: &str, addendum: Option<u32>) -> Result<Finality, ApiError> {
     let head = office.centre.books().region.head.iin;
     let key_file = office.computer.folder().join("head.p12");
     fs::write(&key_file, office.centre.key_file(head, office.clock.now())).expect("a key file");
@@ -252,7 +252,7 @@ async fn documents_are_ticked_without_a_line_and_an_incomplete_set_needs_a_word_
     );
     assert_eq!(card(&office.desk, &contract).await.row.state, "signed_by_guardian");
     office.desk.record_arrival(tick(&here, true)).await.expect("somebody's word");
-    assert_eq!(sign(&office, &contract).await.expect("signed"), Finality::Final);
+    assert_eq!(sign(&office, &contract).await.expect("signed"), Finality::Signature);
 
     // Everything arrives, and the list stands at the centre with who said so.
     office.centre.start();
@@ -268,7 +268,7 @@ async fn documents_are_ticked_without_a_line_and_an_incomplete_set_needs_a_word_
 }
 
 /// The card of the contract, once that is so.
-async fn card_where(office: &Office, contract: &str, what: &str, is: impl Fn(&ContractCard) -> bool + Send + Sync) -> ContractCard {
+pub async fn card_where(office: &Office, contract: &str, what: &str, is: impl Fn(&ContractCard) -> bool + Send + Sync) -> ContractCard {
     until_read(&office.desk, what, |desk| {
         let (contract, is) = (contract.to_owned(), &is);
         async move {
@@ -327,9 +327,8 @@ async fn where_a_signature_stands_is_on_the_card_and_one_that_fails_is_given_aga
     );
 
     sign(&office, &contract).await.expect("signed again");
-    let again = card(&office.desk, &contract).await;
-    assert_eq!((again.standing, again.row.state.as_str()), (None, "in_force"));
-    settled(&office.desk).await;
+    let again = card_where(&office, &contract, "the new signature", |card| card.row.state == "in_force").await;
+    assert_eq!((again.standing, again.row.doubt), (None, None));
     let inbox = office.desk.inbox(Nothing {}).await.expect("the inbox");
     assert_eq!(inbox.open, [], "the new signature has settled it");
     assert_eq!(inbox.settled.len(), 1);
@@ -356,9 +355,8 @@ async fn a_signature_that_the_centre_does_not_take_is_explained_on_the_card_unti
 
     office.centre.books().flaw = None;
     sign(&office, &contract).await.expect("signed with another key");
-    settled(&office.desk).await;
-    let after = card(&office.desk, &contract).await;
-    assert_eq!((after.row.state.as_str(), after.refused), ("in_force", None));
+    let after = card_where(&office, &contract, "the signature is taken", |card| card.row.state == "in_force").await;
+    assert_eq!((after.row.doubt, after.refused), (None, None));
     assert_eq!(
         office.desk.inbox(Nothing {}).await.expect("the inbox").open,
         [],
@@ -513,9 +511,13 @@ async fn an_addition_is_signed_electronically_over_the_bytes_that_were_written()
         "not-found"
     );
 
-    assert_eq!(sign_one(&office, &contract, Some(1)).await.expect("signed"), Finality::Final);
-    let after = card(&office.desk, &contract).await.addenda.remove(0);
-    assert_eq!((after.state.as_str(), after.can_sign), ("signed", false));
+    assert_eq!(sign_one(&office, &contract, Some(1)).await.expect("signed"), Finality::Signature);
+    let is_taken = |card: &ContractCard| card.addenda.first().is_some_and(|row| row.state == "signed");
+    let after = card_where(&office, &contract, "the addition is taken", is_taken)
+        .await
+        .addenda
+        .remove(0);
+    assert!(!after.can_sign);
     assert!(after.signer.is_some_and(|name| !name.is_empty()));
     assert_eq!(sign_one(&office, &contract, Some(1)).await.expect_err("once").code, "already-done");
 

@@ -8,13 +8,14 @@ use oryn_api::desk::Nothing;
 use oryn_api::desk::copies::{CopyMade, MakeCopy, RestoreCopy};
 use oryn_api::desk::responses::ActivateResponse;
 use oryn_api::desk::status::{Reconnect, Stage};
+use oryn_api::desk::work::{StopWork, WorkKind};
 use oryn_api::error::ApiError;
 use oryn_desk::Desk;
 use oryn_domain::id::ResponseId;
 use oryn_testkit::clock::Clock;
 
 use crate::centre::{Centre, SECOND_CODE};
-use crate::computer::{Computer, PIN, part, settled, sign_in, until};
+use crate::computer::{Computer, PIN, part, settled, sign_in, until, until_read};
 
 const PASSPHRASE: &str = "қар жауып тұр";
 
@@ -172,4 +173,75 @@ async fn a_spoiled_copy_changes_nothing() {
     assert_eq!(refused.code, "copy-broken");
     let status = desk.status(Nothing {}).await.expect("a status");
     assert!(matches!(status.stage, Stage::NotEnrolled { .. }), "{:?}", status.stage);
+}
+
+/// Somebody presses "Stop" while the dialog for the folder is open.
+async fn stop(desk: &Arc<Desk>, what: WorkKind) {
+    until_read(desk, "it has begun", |desk| async move {
+        let rows = desk.work(Nothing {}).await.expect("the work").rows;
+        rows.iter().any(|row| row.what == what && row.may_stop).then_some(())
+    })
+    .await;
+    desk.stop_work(StopWork { what }).await.expect("stopped");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_copy_that_is_stopped_leaves_nothing_behind() {
+    let (_clock, _centre, computer, desk) = at_work(1).await;
+    let stick = tempfile::tempdir().expect("a stick");
+    let open = computer.dialog.lock().await;
+    let making = {
+        let desk = Arc::clone(&desk);
+        *computer.to_choose.lock().expect("the choice") = Some(stick.path().to_owned());
+        tokio::spawn(async move {
+            desk.make_copy(MakeCopy {
+                passphrase: PASSPHRASE.into(),
+            })
+            .await
+        })
+    };
+    stop(&desk, WorkKind::Copy).await;
+    drop(open);
+    let made = making.await.expect("to its end").expect("an answer");
+    assert_eq!((made.folder.as_str(), made.acts, made.bytes), ("", 0, 0));
+    assert_eq!(fs::read_dir(stick.path()).expect("the stick").count(), 0);
+    assert!(!computer.store().with_file_name("copy.unfinished").exists());
+    assert!(desk.copies(Nothing {}).await.expect("copies").last.is_none());
+    assert!(desk.work(Nothing {}).await.expect("the work").rows.is_empty(), "it is over");
+
+    // The next one is not stopped for it.
+    let made = copy(&computer, &desk, &stick).await;
+    assert!(!made.folder.is_empty());
+    assert!(desk.work(Nothing {}).await.expect("the work").rows.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn putting_back_is_stopped_before_anything_is_put_aside() {
+    let (clock, _centre, computer, desk) = at_work(1).await;
+    let stick = tempfile::tempdir().expect("a stick");
+    copy(&computer, &desk, &stick).await;
+    desk.stop().await;
+    drop(desk);
+
+    let computer = Computer::new(&clock);
+    let desk = computer.desk().await;
+    let open = computer.dialog.lock().await;
+    *computer.to_choose.lock().expect("the choice") = Some(stick.path().to_owned());
+    let putting = {
+        let desk = Arc::clone(&desk);
+        tokio::spawn(async move {
+            desk.restore_copy(RestoreCopy {
+                passphrase: PASSPHRASE.into(),
+            })
+            .await
+        })
+    };
+    stop(&desk, WorkKind::Restore).await;
+    drop(open);
+    let status = putting.await.expect("to its end").expect("an answer");
+    assert!(matches!(status.stage, Stage::NotEnrolled { .. }), "{:?}", status.stage);
+    assert!(!computer.store().with_file_name("copy.waiting").exists());
+
+    let stage = restore(&computer, &desk, &stick, PASSPHRASE).await.expect("restored");
+    assert!(matches!(stage, Stage::FirstCopy { .. }), "{stage:?}");
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use oryn_api::calls::DeskCalls;
 use oryn_api::desk::Nothing;
-use oryn_api::desk::status::{Enrol, Stage};
+use oryn_api::desk::status::{Enrol, HoldCopy, Stage};
 use oryn_desk::Desk;
 use oryn_testkit::clock::Clock;
 
@@ -90,6 +90,55 @@ async fn what_came_before_the_program_was_killed_is_not_fetched_again() {
     let after: BTreeSet<String> = centre.books().chunks.iter().cloned().collect();
     assert!(before.is_disjoint(&after), "{before:?} {after:?}");
     settled(&desk).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_person_holds_the_copy_and_lets_it_go_on_where_it_was() {
+    let (_clock, centre, computer) = place(3);
+    centre.select(1);
+    centre.books().trouble = [Trouble::None, Trouble::None].into_iter().chain([Trouble::Silent; 40]).collect();
+    let desk = enrol(&computer, &centre).await;
+    let copying = |held: bool| {
+        until_read(&desk, "two parts are here", move |desk| async move {
+            match desk.status(Nothing {}).await.expect("a status").stage {
+                Stage::FirstCopy { copying: Some(copying) } if copying.got == 2 && copying.held == held => Some(copying),
+                _ => None,
+            }
+        })
+    };
+    copying(false).await;
+    desk.hold_copy(HoldCopy { held: true }).await.expect("held");
+    copying(true).await;
+    centre.books().trouble.clear();
+    let asked = centre.books().chunks.clone();
+    tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+    assert_eq!(centre.books().chunks.len(), asked.len(), "nobody fetches while it is held");
+    assert!(matches!(
+        desk.status(Nothing {}).await.expect("a status").stage,
+        Stage::FirstCopy { .. }
+    ));
+
+    desk.hold_copy(HoldCopy { held: false }).await.expect("let go");
+    until(&desk, "ready", |status| status.stage == Stage::SignedOut).await;
+    let kept: BTreeSet<&String> = asked.iter().take(2).collect();
+    let books = centre.books();
+    let after: BTreeSet<&String> = books.chunks.iter().skip(asked.len()).collect();
+    assert!(!after.is_empty() && kept.is_disjoint(&after), "what had come is not fetched again");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_no_copy_is_on_its_way_there_is_nothing_to_hold() {
+    let (_clock, centre, computer) = place(1);
+    let desk = computer.desk().await;
+    desk.hold_copy(HoldCopy { held: true }).await.expect("an answer");
+    let request = Enrol {
+        server: centre.server(),
+        code: CODE.into(),
+        name: "Приёмная".into(),
+    };
+    desk.enrol(request).await.expect("enrolled");
+    // The copy that comes later is not held for it.
+    until(&desk, "ready", |status| status.stage == Stage::SignedOut).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -23,6 +23,8 @@ mod copies;
 #[cfg(test)]
 mod copying;
 #[cfg(test)]
+mod desks;
+#[cfg(test)]
 mod faults;
 #[cfg(test)]
 mod first_start;
@@ -45,11 +47,21 @@ mod printing;
 #[cfg(test)]
 mod proxy;
 #[cfg(test)]
+mod responses;
+#[cfg(test)]
 mod roll;
 #[cfg(test)]
 mod shut_out;
 #[cfg(test)]
+mod signatures;
+#[cfg(test)]
+mod staff;
+#[cfg(test)]
+mod sync;
+#[cfg(test)]
 mod tables;
+#[cfg(test)]
+mod today;
 #[cfg(test)]
 mod tokens;
 #[cfg(test)]

@@ -93,7 +93,7 @@ async fn a_whole_day_without_a_connection() {
         key_file: key_file.clone(),
         password: PASSWORD.into(),
     };
-    assert_eq!(desk.sign_contract(sign).await.expect("signed").finality, Finality::Final);
+    assert_eq!(desk.sign_contract(sign).await.expect("signed").finality, Finality::Signature);
     assert_eq!(desk.signing_key(Nothing {}).await.expect("remembered").path, key_file);
 
     let sheet = desk.print_signature_sheet(id()).await.expect("opened");
@@ -138,7 +138,7 @@ async fn a_whole_day_without_a_connection() {
         (&card.row.state, card.guardian_at, card.signed_at),
         (&before.row.state, before.guardian_at, before.signed_at)
     );
-    assert_eq!(card.row.state, "in_force");
+    assert_eq!(card.row.state, "signed_here", "the centre has not verified it");
     let again = desk
         .activate_response(ActivateResponse { response })
         .await

@@ -195,7 +195,18 @@ async fn an_order_comes_from_a_contract_in_force_and_a_roll_names_whom_it_enroll
         key_file: key_file.to_string_lossy().into_owned(),
         password: PASSWORD.into(),
     };
+    office.centre.stop();
+    until(&office.desk, "the line is gone", |status| !status.link.online).await;
     office.desk.sign_contract(sign).await.expect("signed");
+    let early = office.desk.print_order(order("45", "2026-11-30")).await;
+    assert_eq!(early.expect_err("nobody has verified it").code, "paper-not-due");
+    office.centre.start();
+    office.desk.sync_now(Nothing {}).await.expect("asked");
+    until_read(&office.desk, "the centre has verified it", |desk| {
+        let id = id();
+        async move { desk.contract(id).await.expect("the contract").enrolled.then_some(()) }
+    })
+    .await;
     let acts = office.desk.sync(Nothing {}).await.expect("the sync screen").intents.len();
 
     for (number, date) in [

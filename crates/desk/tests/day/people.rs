@@ -172,6 +172,7 @@ async fn every_part_may_make_the_calls_of_its_permissions_and_no_other() {
                     "invite_person",
                     "reopen_person",
                     "set_idle",
+                    "add_staff",
                     "dismiss_staff",
                     "refuse_referral",
                     "grant_extension",

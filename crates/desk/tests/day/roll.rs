@@ -92,6 +92,7 @@ fn enrol_everybody(centre: &Centre, clock: &Clock) -> [GroupId; 3] {
                 document: "0".repeat(64),
                 addenda: Vec::new(),
                 standing: None,
+                signed_again_at: None,
                 state: ContractState::InForce {
                     guardian_at: signed_at,
                     witness: region.registrar.id,

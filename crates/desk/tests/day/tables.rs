@@ -12,6 +12,7 @@ use oryn_api::desk::responses::{ActivateResponse, ResponsesRequest};
 use oryn_api::desk::roll::RollRequest;
 use oryn_api::desk::status::SetLanguage;
 use oryn_api::desk::tables::{SaveTable, SavedTable, TableAt, TableKind, TableOf};
+use oryn_api::desk::work::{StopWork, WorkKind};
 use oryn_api::error::ApiError;
 use oryn_desk::Desk;
 use oryn_domain::permission::Role;
@@ -234,4 +235,29 @@ async fn nobody_saves_a_list_that_the_own_screens_do_not_show() {
     }
     assert_eq!(fs::read_dir(stick.path()).expect("the stick").count(), 0);
     save(TableOf::Groups).await.expect("groups are everybody's");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_that_is_stopped_is_not_written() {
+    let office = office().await;
+    let before = fs::read_dir(office.stick.path()).expect("the stick").count();
+    let open = office.computer.dialog.lock().await;
+    let saving = {
+        let desk = Arc::clone(&office.desk);
+        tokio::spawn(async move {
+            let (table, kind) = (TableOf::Groups, TableKind::Xlsx);
+            desk.save_table(SaveTable { table, kind }).await
+        })
+    };
+    let row = until_read(&office.desk, "it has begun", |desk| async move {
+        let rows = desk.work(Nothing {}).await.expect("the work").rows;
+        rows.iter().find(|row| row.of > 0).copied()
+    })
+    .await;
+    assert_eq!((row.what, row.may_stop), (WorkKind::Table, true));
+    office.desk.stop_work(StopWork { what: WorkKind::Table }).await.expect("stopped");
+    drop(open);
+    let saved = saving.await.expect("to its end").expect("an answer");
+    assert_eq!(saved.at, TableAt::Nowhere);
+    assert_eq!(fs::read_dir(office.stick.path()).expect("the stick").count(), before);
 }

@@ -7,6 +7,7 @@ use async_trait::async_trait;
 use oryn_api::calls::DeskCalls;
 use oryn_api::desk::Nothing;
 use oryn_api::desk::responses::ActivateResponse;
+use oryn_api::desk::today::{Health, Task};
 use oryn_api::desk::updates::{UpdateState, UpdateWait, UpdatesView};
 use oryn_desk::{Desk, HearsLoading, Release, UpdateError, Updates};
 use oryn_testkit::clock::Clock;
@@ -187,4 +188,29 @@ async fn a_program_without_updates_says_so() {
     let desk = Computer::new(&clock).enrolled(&centre).await;
     assert_eq!(desk.updates(Nothing {}).await.expect("a view").state, UpdateState::Absent);
     assert!(desk.look_for_update(Nothing {}).await.is_err());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn today_says_that_a_newer_version_waits_until_it_runs() {
+    let scene = scene().await;
+    let told = || async {
+        let tasks = scene.desk.today(Nothing {}).await.expect("today").tasks;
+        let waits = |task: &Task| {
+            matches!(
+                task,
+                Task::Health {
+                    what: Health::UpdateWaits,
+                    ..
+                }
+            )
+        };
+        tasks.iter().any(waits)
+    };
+    assert!(!told().await, "nobody has looked");
+    scene.offered().await;
+    assert!(told().await);
+    settled(&scene.desk).await;
+    scene.loaded().await;
+    assert!(told().await);
+    assert!(!scene.feed.begun_anew.load(Ordering::SeqCst));
 }

@@ -16,11 +16,13 @@ pub enum SignatureDoubt {
     CertificateUnheard,
     /// The paper it was put under has not come to the centre.
     PaperAwaited,
+    /// The paper has come, and the centre could not verify the signature over it yet.
+    PaperUnverified,
 }
 
 impl SignatureDoubt {
     /// Every doubt.
-    pub const ALL: &'static [Self] = &[Self::CertificateUnheard, Self::PaperAwaited];
+    pub const ALL: &'static [Self] = &[Self::CertificateUnheard, Self::PaperAwaited, Self::PaperUnverified];
 
     /// The name in the catalogues, as it is serialised.
     #[must_use]
@@ -28,6 +30,7 @@ impl SignatureDoubt {
         match self {
             Self::CertificateUnheard => "certificate_unheard",
             Self::PaperAwaited => "paper_awaited",
+            Self::PaperUnverified => "paper_unverified",
         }
     }
 }

@@ -4,10 +4,11 @@
 use chrono::NaiveDate;
 
 use super::Context;
-use super::contract::{SIGNING_ADDENDUM, done_anew, of_the_head};
+use super::contract::{no_longer_asked, of_the_head};
 use crate::contract::{Addendum, AddendumState, Change, Contract, ContractSignature, ContractState};
 use crate::fact::Fact;
 use crate::id::ContractId;
+use crate::matter::Choice;
 use crate::permission::Permission;
 use crate::refusal::Refusal;
 use crate::register::Register;
@@ -70,6 +71,7 @@ pub(super) fn prepare(
         prepared_by: staff,
         document: document.cloned(),
         standing: None,
+        signed_again_at: None,
         state: AddendumState::Prepared,
     };
     Ok(written(id, addendum))
@@ -84,7 +86,7 @@ pub(super) fn settle(
     context: &Context,
 ) -> Result<Vec<Fact>, Refusal> {
     let contract = register.contract(id).ok_or(Refusal::NotFound)?;
-    let (staff, _) = context.staff_of(contract.kindergarten, Permission::SignContracts)?;
+    let by = context.staff_of(contract.kindergarten, Permission::SignContracts)?;
     let addendum = contract.addendum(number).ok_or(Refusal::NotFound)?;
     // Another desk's addition got the number: nobody's signature is put under it.
     if !says(addendum, change, from) {
@@ -93,20 +95,22 @@ pub(super) fn settle(
     if addendum.state != AddendumState::Prepared {
         return Err(Refusal::AlreadyDone);
     }
-    let state = if signed {
+    let (state, choice) = if signed {
         in_force(contract)?;
-        AddendumState::Signed {
+        let state = AddendumState::Signed {
             at: context.now,
-            witness: staff,
+            witness: by.0,
             signature: None,
-        }
+        };
+        (state, Choice::DoneAnew)
     } else {
-        AddendumState::Dropped {
-            at: context.now,
-            by: staff,
-        }
+        let state = AddendumState::Dropped { at: context.now, by: by.0 };
+        (state, Choice::StandsAsIs)
     };
-    Ok(written(id, Addendum { state, ..addendum.clone() }))
+    let mut facts = written(id, Addendum { state, ..addendum.clone() });
+    // An electronic signature under it may have been refused: on paper it is signed too, and what nobody signs any more waits for nobody.
+    facts.extend(no_longer_asked(register, contract, Some(number), choice, by, context.now));
+    Ok(facts)
 }
 
 /// The kindergarten's electronic signature: over the bytes that were written, by the head. Whoever acts has seen the guardian sign the paper.
@@ -120,9 +124,10 @@ pub(super) fn sign(
     let contract = register.contract(id).ok_or(Refusal::NotFound)?;
     let by = context.staff_of(contract.kindergarten, Permission::SignContracts)?;
     let addendum = contract.addendum(number).ok_or(Refusal::NotFound)?;
-    let witness = match &addendum.state {
-        AddendumState::Prepared => by.0,
-        AddendumState::Signed { witness, .. } if addendum.is_signed_again() => *witness,
+    let (at, witness, signed_again_at) = match &addendum.state {
+        AddendumState::Prepared => (context.now, by.0, None),
+        // The guardian's word and its day stand: only the signature is another one.
+        AddendumState::Signed { at, witness, .. } if addendum.is_signed_again() => (*at, *witness, Some(context.now)),
         AddendumState::Signed { .. } | AddendumState::Dropped { .. } => return Err(Refusal::AlreadyDone),
     };
     in_force(contract)?;
@@ -132,18 +137,15 @@ pub(super) fn sign(
     of_the_head(register, contract, context.signature)?;
     let signed = Addendum {
         standing: None,
+        signed_again_at,
         state: AddendumState::Signed {
-            at: context.now,
+            at,
             witness,
             signature: Some(signature.clone()),
         },
         ..addendum.clone()
     };
     let mut facts = written(id, signed);
-    // A matter names the contract: it is done when nothing else under this contract has to be signed once more.
-    let others = contract.addenda.iter().any(|row| row.number != number && row.is_signed_again());
-    if !others {
-        facts.extend(done_anew(register, contract, SIGNING_ADDENDUM, by, context.now));
-    }
+    facts.extend(no_longer_asked(register, contract, Some(number), Choice::DoneAnew, by, context.now));
     Ok(facts)
 }

@@ -6,6 +6,7 @@ use super::Context;
 use crate::act::Command;
 use crate::application::Standing;
 use crate::bulletin::{Bulletin, BulletinState, Round};
+use crate::calendar::WorkingDeadline;
 use crate::distribution::Way;
 use crate::fact::Fact;
 use crate::group::Group;
@@ -157,18 +158,7 @@ pub(super) fn publish(register: &Register, id: BulletinId, context: &Context) ->
         return Err(Refusal::TooEarly);
     }
     outside_transfer(&register.rules, context.now)?;
-    let (state, window) = match (bulletin.way, register.rules.priority_window) {
-        // Where the queue's order gives the place nobody has to be quicker than anybody.
-        (Way::InOrder, _) | (_, PriorityWindow::None) => (BulletinState::Open, None),
-        (_, PriorityWindow::WorkingDays(days)) => {
-            let window = register.calendar.add_working_days(context.now, u32::from(days))?;
-            (BulletinState::Priority { until: window.until }, Some(window))
-        }
-        (_, PriorityWindow::CalendarDays(days)) => {
-            let until = context.now.plus_minutes(i64::from(days) * 24 * 60);
-            (BulletinState::Priority { until }, None)
-        }
-    };
+    let (state, window) = first_state(register, bulletin.way, context.now)?;
     Ok(vec![Fact::BulletinPublished {
         bulletin: id,
         state,
@@ -176,6 +166,25 @@ pub(super) fn publish(register: &Register, id: BulletinId, context: &Context) ->
         window,
         at: context.now,
     }])
+}
+
+/// How a bulletin that appears at this instant begins, and how the end of its window was counted where that was in working days.
+///
+/// # Errors
+/// Where the calendar does not know the days of the window.
+pub fn first_state(register: &Register, way: Way, at: Instant) -> Result<(BulletinState, Option<WorkingDeadline>), Refusal> {
+    Ok(match (way, register.rules.priority_window) {
+        // Where the queue's order gives the place nobody has to be quicker than anybody.
+        (Way::InOrder, _) | (_, PriorityWindow::None) => (BulletinState::Open, None),
+        (_, PriorityWindow::WorkingDays(days)) => {
+            let window = register.calendar.add_working_days(at, u32::from(days))?;
+            (BulletinState::Priority { until: window.until }, Some(window))
+        }
+        (_, PriorityWindow::CalendarDays(days)) => {
+            let until = at.plus_minutes(i64::from(days) * 24 * 60);
+            (BulletinState::Priority { until }, None)
+        }
+    })
 }
 
 /// The round that begins now; none where responses are not gathered: the first one is chosen at once, or nobody has to respond.

@@ -6,7 +6,7 @@ use crate::application::Standing;
 use crate::contract::{Addendum, AddendumState, Contract, ContractSignature, ContractState, SignatureStanding};
 use crate::enrolment::{Enrolment, EnrolmentState};
 use crate::fact::Fact;
-use crate::id::{ContractId, DeskId, ReferralId, StaffId};
+use crate::id::{ContractId, DeskId, KindergartenId, ReferralId, StaffId};
 use crate::matter::{self, Choice, Settled};
 use crate::permission::{Permission, Role};
 use crate::referral::{Copy, Referral, ReferralState};
@@ -17,7 +17,7 @@ use crate::time::Instant;
 /// The act of signing a contract, as [`Command::name`] says it.
 pub const SIGNING: &str = "sign-contract";
 /// The act of signing an addition.
-pub(super) const SIGNING_ADDENDUM: &str = "sign-addendum";
+pub const SIGNING_ADDENDUM: &str = "sign-addendum";
 
 pub(super) fn record_copy(register: &Register, id: ReferralId, context: &Context) -> Result<Vec<Fact>, Refusal> {
     let referral = register.referral(id).ok_or(Refusal::NotFound)?;
@@ -80,6 +80,7 @@ pub(super) fn prepare(register: &Register, command: &Command, context: &Context)
         document: document.clone(),
         addenda: Vec::new(),
         standing: None,
+        signed_again_at: None,
         state: ContractState::Prepared,
     };
     Ok(vec![Fact::ContractPrepared { contract }])
@@ -119,23 +120,35 @@ pub(super) fn of_the_head(register: &Register, contract: &Contract, check: Signa
     }
 }
 
-/// Who was asked to do this act once more has done it.
-pub(super) fn done_anew(register: &Register, contract: &Contract, act: &str, (staff, desk): (StaffId, DeskId), at: Instant) -> Vec<Fact> {
+/// Whoever was asked to sign this once more, the contract or the addition of this number, need not any longer: what was done, and by whom.
+pub(super) fn no_longer_asked(
+    register: &Register,
+    contract: &Contract,
+    number: Option<u32>,
+    choice: Choice,
+    (staff, desk): (StaffId, DeskId),
+    at: Instant,
+) -> Vec<Fact> {
+    let act = if number.is_some() { SIGNING_ADDENDUM } else { SIGNING };
     let asked = register
         .matters_about(contract.application)
-        .filter(|row| row.asks_to_sign_again(contract.id, act));
+        .filter(|row| row.addendum == number && row.asks_to_sign_again(contract.id, act));
     asked
         .map(|row| {
             let mut course = row.course.clone();
-            course.settled = Some(Settled {
-                choice: Choice::DoneAnew,
-                staff,
-                desk,
-                at,
-            });
+            course.settled = Some(Settled { choice, staff, desk, at });
             Fact::MatterChanged { matter: row.id, course }
         })
         .collect()
+}
+
+/// The desk that hears of what concerns a whole kindergarten: its reception, or any other that is not given up.
+fn some_desk(register: &Register, kindergarten: KindergartenId) -> Option<DeskId> {
+    let reception = register.kindergarten(kindergarten).and_then(|row| row.reception);
+    let at_work = register
+        .desks()
+        .filter(|row| row.kindergarten == kindergarten && !row.is_written_off());
+    at_work.map(|row| row.id).min_by_key(|desk| (Some(*desk) != reception, *desk))
 }
 
 /// What the centre learned about a signature that it had accepted. One that does not stand undoes nothing: people are told, and the head signs again.
@@ -155,10 +168,12 @@ pub(super) fn record_standing(
         (Some(row), _) => match &row.state {
             AddendumState::Signed {
                 at, signature: Some(_), ..
-            } => (row.standing, (SIGNING_ADDENDUM, *at)),
+            } => (row.standing, (SIGNING_ADDENDUM, row.signed_again_at.unwrap_or(*at))),
             _ => return Err(Refusal::NotFound),
         },
-        (None, ContractState::InForce { at, .. } | ContractState::Terminated { signed_at: at, .. }) => (contract.standing, (SIGNING, *at)),
+        (None, ContractState::InForce { at, .. } | ContractState::Terminated { signed_at: at, .. }) => {
+            (contract.standing, (SIGNING, contract.signed_again_at.unwrap_or(*at)))
+        }
         (None, ContractState::Prepared | ContractState::SignedByGuardian { .. }) => return Err(Refusal::NotFound),
     };
     if !standing.is_news(known.as_ref()) {
@@ -175,10 +190,9 @@ pub(super) fn record_standing(
         },
     }];
     if let SignatureStanding::Fails { because, .. } = standing {
-        let reception = register.kindergarten(contract.kindergarten).and_then(|row| row.reception);
-        let by = by.or_else(|| Some((contract.prepared_by, reception?)));
+        let by = by.or_else(|| Some((contract.prepared_by, some_desk(register, contract.kindergarten)?)));
         facts.extend(by.map(|by| Fact::MatterRaised {
-            matter: matter::unsound(register, contract, signing, because, by, context),
+            matter: matter::unsound(register, (contract, number), signing, because, by, context),
         }));
     }
     Ok(facts)
@@ -197,9 +211,14 @@ pub(super) fn sign(
         ContractState::SignedByGuardian { at, witness } => Some((at, witness)),
         ContractState::Prepared => return Err(Refusal::GuardianSignsFirst),
         ContractState::InForce { .. } if contract.is_signed_again() => None,
-        ContractState::InForce { .. } | ContractState::Terminated { .. } => return Err(Refusal::AlreadyDone),
+        ContractState::InForce { .. } => return Err(Refusal::AlreadyDone),
+        ContractState::Terminated { .. } => return Err(Refusal::EnrolmentEnded),
     };
     contract.is_about(document)?;
+    if guardian.is_some() {
+        // Before the signature is looked at: where the referral has ended, nobody is asked to sign once more what cannot be signed.
+        live_referral(register, contract.referral, context)?;
+    }
     of_the_head(register, contract, context.signature)?;
     let Some((guardian_at, witness)) = guardian else {
         // The child is enrolled and the guardian's word stands: only the signature is another one.
@@ -208,10 +227,9 @@ pub(super) fn sign(
             at: context.now,
             signature: signature.clone(),
         }];
-        facts.extend(done_anew(register, contract, SIGNING, by, context.now));
+        facts.extend(no_longer_asked(register, contract, None, Choice::DoneAnew, by, context.now));
         return Ok(facts);
     };
-    live_referral(register, contract.referral, context)?;
     if register.enrolment_of(contract.child).is_some() {
         return Err(Refusal::ChildAlreadyEnrolled);
     }
@@ -259,6 +277,6 @@ pub(super) fn sign(
         }
     }
     facts.push(Fact::ChildEnrolled { enrolment });
-    facts.extend(done_anew(register, contract, SIGNING, by, context.now));
+    facts.extend(no_longer_asked(register, contract, None, Choice::DoneAnew, by, context.now));
     Ok(facts)
 }

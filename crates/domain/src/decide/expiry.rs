@@ -1,8 +1,8 @@
 //! The end of a referral's term, and the guard before the stop-list.
 //!
-//! The rule it protects: nobody is punished for what others did not do. A referral does not expire while its kindergarten's desk may hold
-//! a contract that was signed in time and that nobody has heard of; a family that could not be told, or that asked in time and got no
-//! answer, goes back to the queue and not to the stop-list. What was counted stays with the referral.
+//! The rule it protects: nobody is punished for what others did not do. A referral does not expire while a desk of its kindergarten may hold
+//! a contract that was signed in time, or a request for more days, and that nobody has heard of; a family that could not be told, or that asked in
+//! time and got no answer, goes back to the queue and not to the stop-list. What was counted stays with the referral.
 
 use std::collections::BTreeSet;
 
@@ -17,8 +17,12 @@ use crate::refusal::Refusal;
 use crate::register::Register;
 use crate::time::Instant;
 
-/// The desks that may hold acts on this referral: the reception, the desk its hold was given to, and those that printed it. A desk that
-/// was written off is waited for no longer.
+/// How long before a referral was issued a desk may have been heard last and yet know of it: an exchange that handed it the row may have been cut
+/// before its end, and when a desk was heard is written down now and then only.
+const UNHEARD_MINUTES: i64 = 24 * 60;
+
+/// The desks where this referral's family is served: the reception, the desk its hold was given to, and those that printed it. The term goes on by what
+/// one of them was out of order. A desk that was written off is waited for no longer.
 #[must_use]
 pub fn watched_desks(register: &Register, referral: &Referral) -> BTreeSet<DeskId> {
     let reception = register.kindergarten(referral.kindergarten).and_then(|row| row.reception);
@@ -35,18 +39,32 @@ pub fn watched_desks(register: &Register, referral: &Referral) -> BTreeSet<DeskI
         .collect()
 }
 
-/// The desk whose acts the end of this referral has to wait for: it was not heard since the term ended, so a contract signed in time may lie
-/// in it. `heard` says when a desk last had nothing left to say.
+/// The desks that may hold acts on this referral: those that serve its family, and every other desk of the kindergarten that may know the referral. A
+/// family can come to any of them, sign there or hand in its document, whether there is a connection or not. Only a desk that fell silent before there
+/// was anything to know is not waited for.
+fn may_hold_acts(register: &Register, referral: &Referral, heard: impl Fn(DeskId) -> Option<Instant>) -> BTreeSet<DeskId> {
+    let earliest = referral.issued_at.plus_minutes(-UNHEARD_MINUTES);
+    let others = register
+        .desks()
+        .filter(|row| row.kindergarten == referral.kindergarten && !row.is_written_off())
+        .filter(|row| heard(row.id).max(row.watch.silent_since).is_none_or(|last| last >= earliest));
+    let mut desks = watched_desks(register, referral);
+    desks.extend(others.map(|row| row.id));
+    desks
+}
+
+/// The desk whose acts the end of this referral has to wait for: it was not heard since the term ended, so a contract signed in time, or a request for
+/// more days, may lie in it. `heard` says when a desk last had nothing left to say.
 #[must_use]
 pub fn waits_for(register: &Register, referral: &Referral, heard: impl Fn(DeskId) -> Option<Instant>) -> Option<DeskId> {
-    watched_desks(register, referral)
+    may_hold_acts(register, referral, &heard)
         .into_iter()
         .find(|desk| heard(*desk).is_none_or(|at| at <= referral.valid.until))
 }
 
-/// The desks of this referral whose silence is noted and not yet ended.
+/// The desks that may hold acts on this referral and whose silence is noted and not yet ended.
 pub(super) fn silent_desks(register: &Register, referral: &Referral) -> impl Iterator<Item = DeskId> {
-    watched_desks(register, referral)
+    may_hold_acts(register, referral, |_| None)
         .into_iter()
         .filter(|desk| register.desk(*desk).is_some_and(|row| row.watch.silent_since.is_some()))
 }

@@ -55,15 +55,16 @@ pub fn open(register: &Register, referral: &Referral, now: Instant) -> Result<()
 
 pub(super) fn ask(register: &Register, id: ReferralId, ground: &str, document: &str, context: &Context) -> Result<Vec<Fact>, Refusal> {
     let referral = register.referral(id).ok_or(Refusal::NotFound)?;
-    match context.actor {
+    let desk = match context.actor {
         Actor::Guardian { guardian } => {
             let child = register.child(referral.child).ok_or(Refusal::NotFound)?;
             if !child.guardians.contains(&guardian) {
                 return Err(Refusal::NotYourChild);
             }
+            None
         }
-        _ => drop(context.staff_of(referral.kindergarten, Permission::AskExtensions)?),
-    }
+        _ => Some(context.staff_of(referral.kindergarten, Permission::AskExtensions)?.1),
+    };
     open(register, referral, context.now)?;
     let rules = &register.rules;
     if !lists(&rules.extension_grounds, ground) {
@@ -72,15 +73,18 @@ pub(super) fn ask(register: &Register, id: ReferralId, ground: &str, document: &
     if document.trim().is_empty() {
         return Err(Refusal::DocumentMissing);
     }
+    // Written down without a connection, nobody could answer it before it was heard of.
+    let heard = context.now.max(context.received);
     let answer_by = register
         .calendar
-        .add_working_days(context.now, rules.extension_decision_working_days)?
+        .add_working_days(heard, rules.extension_decision_working_days)?
         .until;
     let term = TermRecord {
         extension: Some(Extension {
             asked_at: context.now,
             ground: ground.to_owned(),
             document: document.to_owned(),
+            desk,
             state: ExtensionState::Asked { answer_by },
         }),
         ..referral.term.clone()

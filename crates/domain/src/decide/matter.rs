@@ -41,15 +41,15 @@ impl Verdict {
 }
 
 /// Decide an act that a desk handed in, and raise a matter where it is not accepted. `authored` is the earliest moment at which its author can have
-/// done it, `received` when the centre heard of it.
+/// done it.
 #[must_use]
-pub fn conclude(register: &Register, command: &Command, context: &Context, authored: Instant, received: Instant) -> Verdict {
+pub fn conclude(register: &Register, command: &Command, context: &Context, authored: Instant) -> Verdict {
     let counts = counts_as_author(register, &context.actor, authored);
     let refusal = match counts.and_then(|()| decide(register, command, context)) {
         Ok(facts) => return Verdict::Done(facts),
         Err(refusal) => refusal,
     };
-    match matter::raised(register, command, &refusal, context, received) {
+    match matter::raised(register, command, &refusal, context) {
         None => Verdict::Refused {
             refusal,
             facts: Vec::new(),

@@ -134,6 +134,7 @@ mod tests {
         Context {
             act: Id::from_bytes([7; 16]).into(),
             now: NOW,
+            received: NOW,
             actor: Actor::Publisher,
             signature: SignatureCheck::Sealed,
         }

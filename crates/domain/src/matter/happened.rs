@@ -10,6 +10,7 @@ use crate::enrolment::EnrolmentState;
 use crate::hold::HoldState;
 use crate::id::{ApplicationId, BulletinId, ContractId, DeskId, EnrolmentId, GroupId, ReferralId, ResponseId};
 use crate::referral::{Basis, ReferralState};
+use crate::refusal::Refusal;
 use crate::register::Register;
 use crate::response::ResponseState;
 use crate::time::Instant;
@@ -126,7 +127,14 @@ const fn new(what: Happened, by: Whom, at: Option<Instant>) -> Instead {
 }
 
 /// What had happened instead of this act of this desk.
-pub(super) fn instead(register: &Register, command: &Command, desk: DeskId) -> Option<Instead> {
+pub(super) fn instead(register: &Register, command: &Command, refusal: &Refusal, desk: DeskId) -> Option<Instead> {
+    // A signature that is refused for what it is was not too late for anything, whatever else has happened to what it signs.
+    if matches!(
+        refusal,
+        Refusal::SignatureFails { .. } | Refusal::SignatureInvalid | Refusal::SignerNotHead
+    ) {
+        return None;
+    }
     match command {
         Command::ActivateResponse { response, .. } | Command::DeclineResponse { response, .. } | Command::AskForHold { response } => {
             of_response(register, *response, desk)

@@ -111,15 +111,10 @@ impl Register {
             .into(),
             Fact::SignatureReplaced { contract, at, signature } => {
                 let mut row = self.contract(*contract)?.clone();
-                row.standing = None;
-                if let ContractState::InForce {
-                    at: before,
-                    signature: replaced,
-                    ..
-                } = &mut row.state
-                {
-                    *before = *at;
+                if let ContractState::InForce { signature: replaced, .. } = &mut row.state {
                     replaced.clone_from(signature);
+                    row.standing = None;
+                    row.signed_again_at = Some(*at);
                 }
                 row.into()
             }
@@ -181,6 +176,7 @@ impl Register {
                 ..self.matter(*matter)?.clone()
             }
             .into(),
+            Fact::StaffCame { person } => person.clone().into(),
             Fact::StaffLeft { staff, at } => self.staff_member(*staff)?.leaving(*at).into(),
             Fact::ArrivalRecorded { referral, arrival } => Referral {
                 arrival: Some(arrival.clone()),

@@ -2,7 +2,7 @@
 
 use super::Register;
 use super::places::count;
-use crate::application::Application;
+use crate::application::{Application, Standing};
 use crate::fact::Fact;
 use crate::id::KindergartenId;
 use crate::queue_move::{Change, Now, QueueMove, why};
@@ -37,18 +37,29 @@ impl Register {
         why(application, since, &now, moves)
     }
 
+    /// The other applications of the request this one belongs to, in the order of identifiers, whatever became of them but a withdrawal: none
+    /// for a child filed alone.
+    #[must_use]
+    pub fn filed_with(&self, application: &Application) -> Vec<&Application> {
+        let Some(together) = application.together else {
+            return Vec::new();
+        };
+        let mut others: Vec<&Application> = self
+            .children_of(application.guardian)
+            .flat_map(|child| self.applications_of(child.id))
+            .filter(|other| other.together == Some(together) && other.id != application.id)
+            .filter(|other| !matches!(other.standing, Standing::Withdrawn { .. }))
+            .collect();
+        others.sort_unstable_by_key(|other| other.id);
+        others
+    }
+
     /// The applications of the request this one belongs to that still wait together, itself among them, in the order of identifiers: one for a
     /// child filed alone.
     #[must_use]
     pub fn request_of(&self, application: &Application) -> Vec<&Application> {
-        let mut request: Vec<&Application> = match application.together {
-            None => Vec::new(),
-            Some(together) => self
-                .children_of(application.guardian)
-                .flat_map(|child| self.applications_of(child.id))
-                .filter(|other| other.together == Some(together) && other.id != application.id && other.waits())
-                .collect(),
-        };
+        let mut request = self.filed_with(application);
+        request.retain(|other| other.waits());
         request.extend(self.application(application.id));
         request.sort_unstable_by_key(|other| other.id);
         request

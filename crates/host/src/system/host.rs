@@ -86,6 +86,8 @@ pub fn everything() -> Changed {
             Topic::Attachments,
             Topic::Journal,
             Topic::Updates,
+            Topic::Signing,
+            Topic::Work,
         ],
     }
 }

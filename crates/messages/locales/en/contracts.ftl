@@ -2,7 +2,7 @@
 
 ## What a family brings
 
-desk-arrival = The family's documents
+desk-arrival = Documents at admission
 desk-arrival-how = Tick what the family has brought
 desk-arrival-form = { $name }, form { $form }
 desk-arrival-later = { $name } – if there is one
@@ -65,7 +65,7 @@ desk-addendum-both = Both sides signed
 desk-addendum-sign = Sign electronically
 desk-addendum-signed-by = Signed electronically by { $name }
 desk-sign-addendum-title = Sign addition No. { $addendum } to contract No. { $number }
-desk-sign-addendum-who = First the parent signs the paper before you. For the kindergarten only the head can sign: the name comes from the key's certificate. With this signature the addition counts.
+desk-sign-addendum-who = First the parent signs the paper before you. For the kindergarten only the head can sign: the name comes from the key's certificate. Once the centre has verified the signature, the addition counts.
 desk-addendum-drop = Do not sign
 desk-addendum-drop-question = Drop addition No. { $number }?
 desk-addendum-drop-final = It cannot be signed later, and its number is not given again. The contract stays as it is.

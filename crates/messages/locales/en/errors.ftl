@@ -131,10 +131,10 @@ error-contract-exists-next = Open that contract and go on with it.
 error-guardian-signs-first = The contract was not signed. The parent signs first.
 error-guardian-signs-first-next = Let the parent sign the paper copy and note it. Then sign yourself.
 
-error-document-changed = The contract was not signed. Its text differs from the one that was prepared.
-error-document-changed-next = Open the contract again and check it. If the data changed, prepare a new contract.
+error-document-changed = The document was not signed. Its text differs from the one that was prepared.
+error-document-changed-next = Open the contract again and check this document. If the data changed, prepare it anew.
 
-error-signature-invalid = The contract was not signed. The signature does not belong to this document.
+error-signature-invalid = The signature was not accepted. It does not belong to this document.
 error-signature-invalid-next = Sign again with a valid key. If that does not help, check the key in the settings.
 
 error-signature-fails = { $because ->
@@ -146,11 +146,11 @@ error-signature-fails = { $because ->
    *[paper_differs] The kindergarten's signature does not stand. The paper that came to the centre is not the one that was signed.
 }
 error-signature-fails-next = { $because ->
-    [paper_differs] Open the contract, compare it with the family's paper and sign again.
-   *[revoked] Open the contract and sign again with another, valid key of the head. If there is none, get a new one from the certification authority.
+    [paper_differs] Open the contract, compare this paper with the family's copy and sign it again.
+   *[revoked] Open the contract and sign this paper again with another, valid key of the head. If there is none, get a new one from the certification authority.
 }
 
-error-signer-not-head = The contract was not signed. The key does not belong to the head of this kindergarten.
+error-signer-not-head = The signature was not accepted. The key does not belong to the head of this kindergarten.
 error-signer-not-head-next = Choose the head's key.
 
 error-privilege-unknown = The application was not accepted. The rules of your region do not list this category of privilege.
@@ -313,6 +313,12 @@ error-author-unknown-next = Let a member of this kindergarten’s staff do it ag
 
 error-head-stays = The person was not taken off the staff. Only the education department takes off a head.
 error-head-stays-next = Ask the education department.
+
+error-name-missing = The person was not added. There is no surname and no given name.
+error-name-missing-next = Write the surname and the given name as in the document.
+
+error-staff-known = The person was not added. Somebody with this IIN works in this kindergarten already.
+error-staff-known-next = Find the person in the list and give a code. If it is somebody else, compare the IIN with the document.
 
 error-sign-in-needed = The desk is locked. So nobody does anything in your name.
 error-sign-in-needed-next = Choose yourself and type your PIN. What you were filling in is kept.

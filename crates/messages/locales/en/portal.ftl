@@ -131,9 +131,7 @@ portal-filing-title = New application
 portal-filing-lead = Four questions. You check everything before it is sent.
 portal-field-child = Child
 portal-child-not-listed = Is the child not in the list? Add
-portal-field-settlement = City or village
 portal-settlement-hint = Where you need a kindergarten. Each has a queue of its own.
-portal-field-kind = Kind of group
 portal-kind-hint = A special needs or sanatorium group needs a certificate.
 portal-field-languages = Languages of upbringing
 portal-languages-hint = Tick all that suit you: that means more places.
@@ -261,7 +259,6 @@ portal-sift = Narrow down
 portal-sift-clear = Clear
 portal-show-places = Show
 portal-field-year = Birth year
-portal-field-language = Language of upbringing
 portal-found = { $count ->
     [one] { $count } offer shown
    *[other] { $count } offers shown
@@ -279,26 +276,10 @@ portal-responses-count = { $responses ->
     [one] { $responses } response so far.
    *[other] { $responses } responses so far.
 }
-portal-round-how = { $minutes ->
-    [one] Responses are gathered for { $minutes } minute, then the queue decides, not speed.
-   *[other] Responses are gathered for { $minutes } minutes, then the queue decides, not speed.
-}
 
 ## Bulletin and response
 
 portal-about-place = About the place
-portal-field-kindergarten = Kindergarten
-portal-field-ownership = Type
-portal-field-address = Address
-portal-field-group = Group
-portal-field-years = Birth years of the children
-portal-field-capacity = Children in the group, at most
-portal-field-places = Places in all
-portal-field-free = Free places
-portal-field-released = The place really became free
-portal-field-published = Published
-portal-field-published-by = Published by
-portal-field-state = State
 portal-respond-section = Respond
 portal-respond-sign-in = Sign in to see whether your application may respond.
 portal-respond-no-application = To respond you need an application in the queue.
@@ -320,9 +301,6 @@ portal-take-title = Get a referral
 portal-take-now = Get the referral
 portal-take-then-referral = The referral is issued at once. The kindergarten does not have to activate it.
 portal-respond-then-first = The first response that suits gets the place, at once.
-portal-first-come-how = The first response that suits gets the place.
-portal-self-issued-how = Choose the place and the referral is issued at once.
-portal-in-order-how = The first child of the queue who suits gets the place. No response is needed.
 portal-not-now = Not now
 
 ## Notices

@@ -53,6 +53,49 @@ desk-restore-passphrase = Passphrase that opens the copy
 desk-restore-leave = Do not restore
 desk-restore-choose = Choose the folder with the copy
 
+## Electronic signature
+
+desk-signing = Electronic signature
+desk-signing-agent = NCALayer
+desk-signing-is-running = Works
+desk-signing-is-not_running = Not running
+desk-signing-is-another_program = Another program
+desk-signing-is-strange = Not checked
+desk-signing-looking = Looking…
+desk-signing-running = NCALayer is running and answers: you can sign.
+desk-signing-not-running = Start NCALayer and wait until its icon is beside the clock. Without it no contract can be signed.
+desk-signing-another = Another program answers in its place. Close NCALayer and programs like it, start NCALayer again and look once more.
+desk-signing-strange = The computer cannot check whether it is NCALayer that answers. If NCALayer was installed from pki.gov.kz, it can be trusted.
+desk-signing-changed = The NCALayer that answers is not the one that was trusted before. This happens after an update. If it was not updated, do not trust it and tell support.
+desk-signing-trusted = Trust
+desk-signing-trusted-key = On this computer NCALayer with the key { $key }… is trusted
+desk-signing-forget = Trust no longer
+desk-signing-forgotten = Trusted no longer. Before the next signature the program asks again.
+desk-signing-file = Key file for training
+desk-signing-file-none = None chosen yet
+desk-signing-look = Look again
+
+## Desks
+
+desk-desks = The desks of the kindergarten
+desk-desks-own = This one
+desk-desks-since = Enrolled { $date }
+desk-desks-person = code given to: { $person }
+desk-desks-silent = Last heard: { $since }
+desk-desks-doubted = Reported lost: { $at }
+desk-desks-given-up = Given up: { $at }
+desk-desks-text = A new computer is enrolled with a one-time code, which the education department gives out. If a computer is lost, stolen or not yours, tell the department at once: it shuts the computer out, and what was done there is not lost.
+
+## Long work
+
+desk-work-preparing = Getting ready…
+desk-work-gathering = Gathering acts and documents…
+desk-work-rows = Making the file, rows: { $rows }…
+desk-work-writing = { $got } of { $of } written
+desk-work-checking = Checking what was written…
+desk-work-placing = Putting it in its place. It cannot be stopped now; it takes a few seconds.
+desk-work-stop = Stop
+
 ## Help
 
 desk-log = Save the log

@@ -54,12 +54,14 @@ response-state-awaiting_privilege = Privilege awaiting confirmation
 response-state-unconfirmed = Privilege not confirmed
 
 referral-state-issued = Valid
+referral-state-signed_here = Signed here
 referral-state-fulfilled = Child enrolled
 referral-state-expired = Term passed
 referral-state-annulled = Cancelled
 
 contract-state-prepared = Prepared
 contract-state-signed_by_guardian = Signed by the parent
+contract-state-signed_here = Signed here
 contract-state-in_force = In force
 contract-state-terminated = Terminated
 
@@ -68,6 +70,7 @@ agreement-group = Group and language
 agreement-hours = Hours
 agreement-other = Something else
 addendum-state-prepared = Awaits signatures
+addendum-state-signed_here = Signed here
 addendum-state-signed = Signed
 addendum-state-dropped = Dropped
 
@@ -132,6 +135,7 @@ act-confirm-interest = Confirmed that a place is wanted
 act-expel-child = Child taken off the roll
 act-graduate-child = Child graduated
 act-transfer-child = Child moved to another group
+act-add-staff = Person added to the staff
 act-dismiss-staff = Person taken off the staff
 act-write-off-desk = Desk given up
 act-escalate-response = Term for activation passed, the education department was told

@@ -131,9 +131,7 @@ portal-filing-title = Жаңа өтініш
 portal-filing-lead = Төрт сұрақ. Жіберер алдында бәрін тексересіз.
 portal-field-child = Бала
 portal-child-not-listed = Бала тізімде жоқ па? Қосу
-portal-field-settlement = Елді мекен
 portal-settlement-hint = Балабақша керек жер. Әр елді мекеннің кезегі бөлек.
-portal-field-kind = Топтың түрі
 portal-kind-hint = Түзету және санаторлық топқа қорытынды қажет болады.
 portal-field-languages = Тәрбие тілдері
 portal-languages-hint = Сәйкес келетіннің бәрін белгілеңіз: сонда орын көбірек.
@@ -260,7 +258,6 @@ portal-sift = Іріктеу
 portal-sift-clear = Іріктеуді алып тастау
 portal-show-places = Көрсету
 portal-field-year = Туған жылы
-portal-field-language = Тәрбие тілі
 portal-found = { $count ->
    *[other] { $count } ұсыныс көрсетілді
 }
@@ -276,25 +273,10 @@ portal-round-deciding = кезек шешіп жатыр, бетті жаңар�
 portal-responses-count = { $responses ->
    *[other] Қазір { $responses } сұраныс бар.
 }
-portal-round-how = { $minutes ->
-   *[other] Сұраныстар { $minutes } минут жиналады, содан кейін жылдамдық емес, кезек шешеді.
-}
 
 ## Бюллетень және сұраныс
 
 portal-about-place = Орын туралы
-portal-field-kindergarten = Балабақша
-portal-field-ownership = Түрі
-portal-field-address = Мекенжайы
-portal-field-group = Топ
-portal-field-years = Балалардың туған жылдары
-portal-field-capacity = Топтағы бала саны, ең көбі
-portal-field-places = Барлық орын
-portal-field-free = Бос орын
-portal-field-released = Орын іс жүзінде босаған уақыт
-portal-field-published = Жарияланған уақыты
-portal-field-published-by = Жариялаған адам
-portal-field-state = Күйі
 portal-respond-section = Сұраныс беру
 portal-respond-sign-in = Өтінішіңіз сұраныс бере алатынын білу үшін кіріңіз.
 portal-respond-no-application = Сұраныс беру үшін кезекте өтінішіңіз болуы керек.
@@ -315,9 +297,6 @@ portal-take-title = Жолдама алу
 portal-take-now = Жолдама алу
 portal-take-then-referral = Жолдама бірден беріледі. Балабақша оны белсендірмейді.
 portal-respond-then-first = Орын бірінші келген лайық сұранысқа бірден беріледі.
-portal-first-come-how = Орын бірінші келген лайық сұранысқа беріледі.
-portal-self-issued-how = Орынды таңдаңыз, жолдама бірден беріледі.
-portal-in-order-how = Орын кезектегі бірінші лайық балаға беріледі. Сұраныс беру қажет емес.
 portal-not-now = Қазір емес
 
 ## Хабарламалар

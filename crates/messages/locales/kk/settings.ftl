@@ -53,6 +53,49 @@ desk-restore-passphrase = Көшірмені ашатын құпия тірке�
 desk-restore-leave = Қалпына келтірмеу
 desk-restore-choose = Көшірме бумасын таңдау
 
+## Электрондық қолтаңба
+
+desk-signing = Электрондық қолтаңба
+desk-signing-agent = NCALayer
+desk-signing-is-running = Жұмыс істеп тұр
+desk-signing-is-not_running = Іске қосылмаған
+desk-signing-is-another_program = Басқа бағдарлама
+desk-signing-is-strange = Тексерілмеген
+desk-signing-looking = Тексеріп жатырмыз…
+desk-signing-running = NCALayer іске қосулы, жауап береді: қол қоюға болады.
+desk-signing-not-running = NCALayer бағдарламасын іске қосып, белгісі сағат жанында пайда болғанша күтіңіз. Онсыз шартқа қол қойылмайды.
+desk-signing-another = Оның орнында басқа бағдарлама жауап береді. NCALayer мен соған ұқсас бағдарламаларды жауып, NCALayer бағдарламасын қайта іске қосыңыз да, тағы тексеріңіз.
+desk-signing-strange = Жауап беріп тұрған NCALayer екенін компьютер тексере алмайды. NCALayer pki.gov.kz сайтынан орнатылса, оған сенуге болады.
+desk-signing-changed = Бұрын сенген NCALayer емес, басқасы жауап беріп тұр. Жаңартудан кейін солай болады. Жаңартылмаса, сенбей, қолдау қызметіне хабарлаңыз.
+desk-signing-trusted = Сенім
+desk-signing-trusted-key = Бұл компьютерде мына кілтті NCALayer сенімді: { $key }…
+desk-signing-forget = Енді сенбеу
+desk-signing-forgotten = Енді сенбейміз. Келесі қолтаңба алдында бағдарлама қайта сұрайды.
+desk-signing-file = Оқу кілтінің файлы
+desk-signing-file-none = Әлі таңдалмаған
+desk-signing-look = Қайта тексеру
+
+## Жұмыс орындары
+
+desk-desks = Балабақшаның жұмыс орындары
+desk-desks-own = Осы
+desk-desks-since = { $date } қосылған
+desk-desks-person = код берілген: { $person }
+desk-desks-silent = Соңғы байланыс: { $since }
+desk-desks-doubted = Жоғалғаны айтылды: { $at }
+desk-desks-given-up = Есептен шығарылды: { $at }
+desk-desks-text = Жаңа компьютер бір реттік кодпен қосылады, кодты білім бөлімі береді. Компьютер жоғалса, ұрланса немесе бөтен болса, бөлімге бірден айтыңыз: оны ажыратады, онда жасалғаны жоғалмайды.
+
+## Ұзақ жұмыс
+
+desk-work-preparing = Дайындалып жатырмыз…
+desk-work-gathering = Әрекеттер мен құжаттарды жинап жатырмыз…
+desk-work-rows = Файл құрып жатырмыз, жол саны: { $rows }…
+desk-work-writing = { $of } ішінен { $got } жазылды
+desk-work-checking = Жазылғанын тексеріп жатырмыз…
+desk-work-placing = Орнына қойып жатырмыз. Енді тоқтатуға болмайды: бірнеше секунд күтіңіз.
+desk-work-stop = Тоқтату
+
 ## Көмек
 
 desk-log = Журналды сақтау

@@ -55,12 +55,14 @@ response-state-awaiting_privilege = Жеңілдік растауды күтуд
 response-state-unconfirmed = Жеңілдік расталмады
 
 referral-state-issued = Жарамды
+referral-state-signed_here = Осында қол қойылды
 referral-state-fulfilled = Бала қабылданды
 referral-state-expired = Мерзімі өтті
 referral-state-annulled = Күші жойылды
 
 contract-state-prepared = Жасалды
 contract-state-signed_by_guardian = Ата-ана қол қойды
+contract-state-signed_here = Осында қол қойылды
 contract-state-in_force = Күшінде
 contract-state-terminated = Бұзылды
 
@@ -69,6 +71,7 @@ agreement-group = Топ және тіл
 agreement-hours = Сағаттар
 agreement-other = Басқа
 addendum-state-prepared = Қолтаңба күтуде
+addendum-state-signed_here = Осында қол қойылды
 addendum-state-signed = Қол қойылды
 addendum-state-dropped = Бас тартылды
 
@@ -133,6 +136,7 @@ act-confirm-interest = Орынның қажет екені расталды
 act-expel-child = Бала шығарылды
 act-graduate-child = Бала бітіріп шықты
 act-transfer-child = Бала басқа топқа ауыстырылды
+act-add-staff = Қызметкер тізімге қосылуда
 act-dismiss-staff = Қызметкер тізімнен шығарылуда
 act-write-off-desk = Жұмыс орны есептен шығарылуда
 act-escalate-response = Белсендіру мерзімі өтті, білім бөліміне хабарланды

@@ -131,9 +131,7 @@ portal-filing-title = Новое заявление
 portal-filing-lead = Четыре вопроса. Перед отправкой Вы всё проверите.
 portal-field-child = Ребёнок
 portal-child-not-listed = Ребёнка нет в списке? Добавить
-portal-field-settlement = Населённый пункт
 portal-settlement-hint = Там, где нужен детский сад. Очередь в каждом своя.
-portal-field-kind = Вид группы
 portal-kind-hint = В коррекционную и санаторную группу понадобится заключение.
 portal-field-languages = Языки воспитания
 portal-languages-hint = Отметьте все, которые подходят: так больше мест.
@@ -263,7 +261,6 @@ portal-sift = Отобрать
 portal-sift-clear = Сбросить отбор
 portal-show-places = Показать
 portal-field-year = Год рождения
-portal-field-language = Язык воспитания
 portal-found = { $count ->
     [one] Показано { $count } предложение
     [few] Показано { $count } предложения
@@ -285,28 +282,10 @@ portal-responses-count = { $responses ->
     [many] Сейчас { $responses } откликов.
    *[other] Сейчас { $responses } отклика.
 }
-portal-round-how = { $minutes ->
-    [one] Отклики собирают { $minutes } минуту, потом решает очередь, а не скорость.
-    [few] Отклики собирают { $minutes } минуты, потом решает очередь, а не скорость.
-    [many] Отклики собирают { $minutes } минут, потом решает очередь, а не скорость.
-   *[other] Отклики собирают { $minutes } минуты, потом решает очередь, а не скорость.
-}
 
 ## Бюллетень и отклик
 
 portal-about-place = О месте
-portal-field-kindergarten = Детский сад
-portal-field-ownership = Тип
-portal-field-address = Адрес
-portal-field-group = Группа
-portal-field-years = Годы рождения детей
-portal-field-capacity = Детей в группе, не больше
-portal-field-places = Всего мест
-portal-field-free = Свободных мест
-portal-field-released = Место фактически освободилось
-portal-field-published = Опубликовано
-portal-field-published-by = Кто опубликовал
-portal-field-state = Состояние
 portal-respond-section = Откликнуться
 portal-respond-sign-in = Войдите, чтобы узнать, может ли откликнуться Ваше заявление.
 portal-respond-no-application = Чтобы откликнуться, нужно заявление в очереди.
@@ -330,9 +309,6 @@ portal-take-title = Получить направление
 portal-take-now = Получить направление
 portal-take-then-referral = Направление выдаётся сразу. Активировать его детскому саду не нужно.
 portal-respond-then-first = Место получает первый подходящий отклик, сразу.
-portal-first-come-how = Место получает первый подходящий отклик.
-portal-self-issued-how = Выберите место – и направление будет выдано сразу.
-portal-in-order-how = Место получает первый подходящий ребёнок очереди. Откликаться не нужно.
 portal-not-now = Не сейчас
 
 ## Уведомления

@@ -53,6 +53,49 @@ desk-restore-passphrase = Фраза, которой открывается ко
 desk-restore-leave = Не восстанавливать
 desk-restore-choose = Выбрать папку с копией
 
+## Электронная подпись
+
+desk-signing = Электронная подпись
+desk-signing-agent = NCALayer
+desk-signing-is-running = Работает
+desk-signing-is-not_running = Не запущен
+desk-signing-is-another_program = Другая программа
+desk-signing-is-strange = Не проверен
+desk-signing-looking = Проверяем…
+desk-signing-running = NCALayer запущен и отвечает: подписывать можно.
+desk-signing-not-running = Запустите NCALayer и подождите, пока его значок появится у часов. Без него договор не подписать.
+desk-signing-another = На его месте отвечает другая программа. Закройте NCALayer и похожие программы, запустите NCALayer снова и проверьте ещё раз.
+desk-signing-strange = Компьютер не может проверить, NCALayer ли это отвечает. Если NCALayer установлен с сайта pki.gov.kz, ему можно доверять.
+desk-signing-changed = Отвечает не тот NCALayer, которому доверяли раньше. Так бывает после обновления. Если его не обновляли, не доверяйте ему и сообщите поддержке.
+desk-signing-trusted = Доверие
+desk-signing-trusted-key = На этом компьютере доверяют NCALayer с ключом { $key }…
+desk-signing-forget = Больше не доверять
+desk-signing-forgotten = Больше не доверяем. Перед следующей подписью программа спросит снова.
+desk-signing-file = Учебный файл ключа
+desk-signing-file-none = Ещё не выбирали
+desk-signing-look = Проверить снова
+
+## Рабочие места
+
+desk-desks = Рабочие места детского сада
+desk-desks-own = Это
+desk-desks-since = Подключено { $date }
+desk-desks-person = код выдан: { $person }
+desk-desks-silent = Последняя связь: { $since }
+desk-desks-doubted = Заявлено о потере: { $at }
+desk-desks-given-up = Списано: { $at }
+desk-desks-text = Новый компьютер подключают одноразовым кодом, код выдаёт отдел образования. Если компьютер потерян, украден или чужой, сразу скажите об этом отделу: его отключат, и сделанное на нём не пропадёт.
+
+## Долгая работа
+
+desk-work-preparing = Готовимся…
+desk-work-gathering = Собираем действия и документы…
+desk-work-rows = Составляем файл, строк: { $rows }…
+desk-work-writing = Записано { $got } из { $of }
+desk-work-checking = Проверяем записанное…
+desk-work-placing = Ставим на место. Теперь остановить нельзя: это займёт несколько секунд.
+desk-work-stop = Остановить
+
 ## Помощь
 
 desk-log = Сохранить журнал

@@ -54,12 +54,14 @@ response-state-awaiting_privilege = Льгота ждёт подтвержден
 response-state-unconfirmed = Льгота не подтверждена
 
 referral-state-issued = Действует
+referral-state-signed_here = Подписано здесь
 referral-state-fulfilled = Ребёнок зачислен
 referral-state-expired = Срок прошёл
 referral-state-annulled = Отменено
 
 contract-state-prepared = Составлен
 contract-state-signed_by_guardian = Подписан родителем
+contract-state-signed_here = Подписано здесь
 contract-state-in_force = Действует
 contract-state-terminated = Расторгнут
 
@@ -68,6 +70,7 @@ agreement-group = Группа и язык
 agreement-hours = Часы
 agreement-other = Другое
 addendum-state-prepared = Ждёт подписей
+addendum-state-signed_here = Подписано здесь
 addendum-state-signed = Подписано
 addendum-state-dropped = Отменено
 
@@ -132,6 +135,7 @@ act-confirm-interest = Подтверждено, что место нужно
 act-expel-child = Ребёнок отчислен
 act-graduate-child = Ребёнок выпущен
 act-transfer-child = Ребёнок переведён в другую группу
+act-add-staff = Сотрудник добавляется в штат
 act-dismiss-staff = Сотрудник исключается из штата
 act-write-off-desk = Рабочее место списывается
 act-escalate-response = Срок активации прошёл, сообщено отделу образования

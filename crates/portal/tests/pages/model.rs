@@ -177,6 +177,7 @@ impl Town {
         let context = Context {
             act,
             now,
+            received: now,
             actor,
             signature: SignatureCheck::NotChecked,
         };

@@ -1,14 +1,16 @@
 //! Documents that requests for more days name and that are not here yet: a family brought them to a desk, and the desk brings them up after the act.
 //!
-//! What a family hands in at the portal is here before it is named, so it is awaited by nobody. The rule it protects: a document that comes up from
-//! a desk belongs to the family whose referral names it, and the family sees it at the portal as one that was handed in there.
+//! What a family hands in at the portal is here before it is named, so it is awaited by nobody; nor is what lay at a desk that was given up, once the
+//! request is answered. The rule it protects: a document that comes up from a desk belongs to the family whose referral names it, and the family sees it
+//! at the portal as one that was handed in there.
 
 use std::collections::{BTreeSet, HashMap};
 
 use oryn_domain::id::{KindergartenId, ReferralId};
 use oryn_domain::record::Record;
-use oryn_domain::referral::Referral;
+use oryn_domain::referral::{ExtensionState, Referral};
 use oryn_domain::register::Register;
+use oryn_domain::staff::Desk;
 use oryn_domain::time::Instant;
 use oryn_sync::upload::kind::FileKind;
 
@@ -28,7 +30,7 @@ impl Awaited {
     pub(crate) async fn load(store: &dyn Store, register: &Register) -> Result<Self, Failure> {
         let mut awaited = Self::default();
         for referral in register.referrals() {
-            let Some(document) = document(referral) else { continue };
+            let Some(document) = to_come(register, referral) else { continue };
             if !Family::of(register, referral).has(store, document).await? {
                 awaited.put(referral.kindergarten, document, referral.id);
             }
@@ -39,7 +41,7 @@ impl Awaited {
     /// A durable row is about to be taken in: what a request names when it first appears may have to come.
     pub(crate) fn note(&mut self, register: &Register, record: &Record) {
         let Record::Referral(row) = record else { return };
-        let Some(named) = document(row) else { return };
+        let Some(named) = to_come(register, row) else { return };
         if register.referral(row.id).and_then(document) != Some(named) {
             self.put(row.kindergarten, named, row.id);
         }
@@ -54,11 +56,40 @@ impl Awaited {
             awaited.retain(|(sha256, _)| sha256 != document);
         }
     }
+
+    /// It is awaited for this referral no longer.
+    fn forget(&mut self, kindergarten: KindergartenId, awaited: &(String, ReferralId)) {
+        if let Some(all) = self.0.get_mut(&kindergarten) {
+            all.remove(awaited);
+        }
+    }
+
+    /// What is awaited in this kindergarten, and of which family; of none where it does not come any more.
+    fn of(&self, register: &Register, own: KindergartenId) -> Vec<((String, ReferralId), Option<Family>)> {
+        let all = self.0.get(&own).into_iter().flatten();
+        all.map(|awaited| {
+            let (sha256, referral) = awaited;
+            let row = register
+                .referral(*referral)
+                .filter(|row| to_come(register, row) == Some(sha256.as_str()));
+            (awaited.clone(), row.map(|row| Family::of(register, row)))
+        })
+        .collect()
+    }
 }
 
 /// The document of a referral's request for more days.
 fn document(referral: &Referral) -> Option<&str> {
     referral.term.extension.as_ref().map(|extension| extension.document.as_str())
+}
+
+/// The same, where a desk may have to bring it.
+fn to_come<'r>(register: &Register, referral: &'r Referral) -> Option<&'r str> {
+    let extension = referral.term.extension.as_ref()?;
+    let desk = register.desk(extension.desk?);
+    let is_answered = !matches!(extension.state, ExtensionState::Asked { .. });
+    let is_lost = is_answered && desk.is_some_and(Desk::is_written_off);
+    (!is_lost).then_some(extension.document.as_str())
 }
 
 /// In whose name the document of a referral is kept.
@@ -118,20 +149,21 @@ pub(crate) async fn is_awaited(centre: &Centre, own: KindergartenId, sha256: &st
 
 /// The documents that desks of this kindergarten have to bring.
 pub(crate) async fn wanted(centre: &Centre, own: KindergartenId) -> Result<Vec<String>, Failure> {
-    let named: BTreeSet<String> = centre.read(|published| {
-        let of_own = published.documents.0.get(&own);
-        of_own.into_iter().flatten().map(|(sha256, _)| sha256.clone()).collect()
-    });
-    let mut wanted = Vec::new();
-    for sha256 in named {
-        match is_awaited(centre, own, &sha256).await? {
-            Some(true) => wanted.push(sha256),
-            Some(false) => {}
-            // The request went with its referral.
-            None => centre.publish(|published| published.documents.came(own, &sha256)),
+    let awaited = centre.read(|published| published.documents.of(&published.register, own));
+    let mut wanted = BTreeSet::new();
+    for (named, family) in awaited {
+        let is_open = match &family {
+            Some(family) => !family.has(&*centre.store, &named.0).await?,
+            // The request went with its referral, or its desk is gone.
+            None => false,
+        };
+        if is_open {
+            wanted.insert(named.0);
+        } else {
+            centre.publish(|published| published.documents.forget(own, &named));
         }
     }
-    Ok(wanted)
+    Ok(wanted.into_iter().collect())
 }
 
 /// A document has come up from a desk: it is kept for every family that names it and has not got it.

@@ -23,10 +23,12 @@ use oryn_api::wire::{
     ActTime, BATCH, Cursor, Keep, MIN_SCHEMA, Op, Outcome, PAGE, PAGE_BYTES, PROTO, Page, READS_AT_ONCE, Receipt, SCHEMA, ServerTime,
     SyncReply,
 };
+use oryn_domain::act::Command;
 use oryn_domain::id::CommandId;
 use oryn_domain::record::Kind;
 use oryn_domain::time::Instant;
 use oryn_sync::centre::{Age, Answers, acting, age, authored_at, continues, done_at, drift, page_of};
+use oryn_sync::upload::is_hash;
 use oryn_sync::{chain, packing};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -214,8 +216,22 @@ pub(super) fn read_act(raw: &RawValue) -> Result<Op, ApiError> {
     strict::read(&serde_json::to_vec(&op).map_err(broken)?)
 }
 
+/// The act, where it names its paper by a hash and by nothing else: under that name the paper is kept and given out.
+fn by_hash(op: Op) -> Result<Op, ApiError> {
+    let named = match &op.command {
+        Command::PrepareContract { document, .. } | Command::AskExtension { document, .. } => Some(document),
+        Command::PrepareAddendum { document, .. } => document.as_ref(),
+        _ => None,
+    };
+    if named.is_none_or(|document| is_hash(document)) {
+        Ok(op)
+    } else {
+        Err(ApiError::about(Code::FieldWrong, "document"))
+    }
+}
+
 fn spoken(raw: &RawValue) -> Result<Spoken, ApiError> {
-    match read_act(raw) {
+    match read_act(raw).and_then(by_hash) {
         Ok(op) => Ok(Spoken::Readable(Box::new(op))),
         Err(error) => match serde_json::from_str::<Named>(raw.get()) {
             Ok(named) => Ok(Spoken::Unreadable {

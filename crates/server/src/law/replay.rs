@@ -116,6 +116,7 @@ fn again(register: &mut Register, line: &JournalRow, facts: &[Fact], done: &mut 
     let context = Context {
         act: line.act,
         now: asked.now,
+        received: line.at,
         actor,
         signature: asked.signature,
     };
@@ -123,7 +124,7 @@ fn again(register: &mut Register, line: &JournalRow, facts: &[Fact], done: &mut 
     let rules = register.rules.version.clone();
     done.decided += 1;
     *done.by_pack.entry(rules.clone()).or_default() += 1;
-    let otherwise = match conclude(register, &asked.command, &context, asked.authored.unwrap_or(asked.now), line.at) {
+    let otherwise = match conclude(register, &asked.command, &context, asked.authored.unwrap_or(asked.now)) {
         // Only what raised a matter is a line of the journal though it was refused.
         Verdict::Refused { refusal, facts: anew } if first_difference(facts, &anew).is_some() => {
             Some(Otherwise::Refused(refusal.code().to_owned()))

@@ -99,9 +99,11 @@ pub(super) fn place(register: &Register, row: &Bulletin) -> Option<PlaceCard> {
         kind: group.kind,
         language: group.language,
         birth_years: row.birth_years.clone(),
+        ages: group.ages(),
         capacity: group.capacity,
         places: row.places,
         free: row.free,
+        place_kind: row.state.place_kind(),
         way: row.way,
         responses: small(
             register

@@ -295,7 +295,7 @@ impl Story<'_> {
                 }
             }
             // Who works where is no part of a family's story.
-            Fact::StaffLeft { .. } => {}
+            Fact::StaffCame { .. } | Fact::StaffLeft { .. } => {}
             Fact::ServerWasOut { outage } => tell(
                 "scenario-server-out",
                 &[

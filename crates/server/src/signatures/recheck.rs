@@ -24,10 +24,18 @@ const AT_ONCE: u32 = 50;
 /// Look again at what is due, again and again. Of several processes the writer does.
 pub async fn run(centre: Arc<Centre>) {
     let mut ticks = tokio::time::interval(LOOK);
+    let mut is_told = false;
     loop {
         ticks.tick().await;
         if !centre.leads() {
+            is_told = false;
             continue;
+        }
+        if !is_told {
+            match tell_what_is_against(&centre).await {
+                Ok(_) => is_told = true,
+                Err(failure) => tracing::error!(cause = %failure, "kindergartens were not told of signatures that do not stand"),
+            }
         }
         if let Err(failure) = look(&centre).await {
             tracing::error!(cause = %failure, "signatures could not be looked at again");
@@ -35,10 +43,23 @@ pub async fn run(centre: Arc<Centre>) {
     }
 }
 
+/// Tell of every signature that is known not to stand, where its kindergarten has not heard it: what was found before there was anybody to tell. How
+/// many were told.
+///
+/// # Errors
+/// What broke; told again, only what is still untold is.
+pub async fn tell_what_is_against(centre: &Centre) -> Result<u32, Failure> {
+    let mut told: u32 = 0;
+    for evidence in centre.store.evidence().evidence_against().await? {
+        told = told.saturating_add(u32::from(standing::tell(centre, &evidence).await?));
+    }
+    Ok(told)
+}
+
 /// Look again at what is due. How many of each state came of it.
 ///
 /// # Errors
-/// What broke; what was not noted is still due.
+/// What broke; what was not told or not noted is still due.
 pub async fn look(centre: &Centre) -> Result<BTreeMap<&'static str, u32>, Failure> {
     let mut found: BTreeMap<&'static str, u32> = BTreeMap::new();
     for evidence in centre.store.evidence().due_evidence(centre.clock.now(), AT_ONCE).await? {
@@ -48,19 +69,32 @@ pub async fn look(centre: &Centre) -> Result<BTreeMap<&'static str, u32>, Failur
         if let Some((sha256, bytes)) = looked.word {
             centre.store.evidence().put_word(&sha256, &bytes).await?;
         }
-        let findings = looked.findings;
-        say(&evidence, &findings);
-        let due_at = centre.signatures().due(&findings, now);
-        centre.store.evidence().note_findings(evidence.act, &findings, due_at).await?;
-        let count = found.entry(findings.state.name()).or_default();
+        say(&evidence, &looked.findings);
+        let due_at = centre.signatures().due(&looked.findings, now);
+        let evidence = Evidence {
+            findings: looked.findings,
+            ..evidence
+        };
+        // Told before it is noted: what is noted is not due any more, and whoever died in between would leave it untold for ever. Told twice, the
+        // second time is no news.
+        standing::tell(centre, &evidence).await?;
+        centre
+            .store
+            .evidence()
+            .note_findings(evidence.act, &evidence.findings, due_at)
+            .await?;
+        let count = found.entry(evidence.findings.state.name()).or_default();
         *count = count.saturating_add(1);
-        standing::tell(centre, &Evidence { findings, ..evidence }).await?;
     }
     Ok(found)
 }
 
 fn say(evidence: &Evidence, findings: &Findings) {
     let (act, contract, state) = (evidence.act, evidence.contract, findings.state.name());
+    if findings.is_unverified() {
+        let reason = findings.reason.as_deref();
+        tracing::error!(%act, %contract, reason, "a signature could not be verified over the paper that came");
+    }
     if findings.state.is_against() {
         tracing::error!(%act, %contract, state, "a signature that was accepted does not stand");
     }
@@ -89,16 +123,18 @@ impl Signatures {
         let Some(verifier) = self.verifier() else {
             return Looked { findings, word: None };
         };
+        findings.reason = None;
+        let mut unverified = None;
         if let Some(bytes) = document.filter(|_| !findings.document_seen) {
             match verifier.verify(&evidence.cms, bytes, evidence.signed_at) {
                 Ok(_) => findings.document_seen = true,
-                Err(error) => {
-                    if error == VerifyError::ContentChanged {
-                        findings.state = EvidenceState::Differs;
-                    }
-                    findings.reason = Some(error.code().to_owned());
+                Err(VerifyError::ContentChanged) => {
+                    findings.state = EvidenceState::Differs;
+                    findings.reason = Some(VerifyError::ContentChanged.code().to_owned());
                     return Looked { findings, word: None };
                 }
+                // Everything but its bytes held when the act came: what fails now may lie with this server, and is asked again.
+                Err(error) => unverified = Some(error),
             }
         }
         let mut word = None;
@@ -110,6 +146,9 @@ impl Signatures {
                 }
                 Err(error) => findings.reason = Some(error.code().to_owned()),
             }
+        }
+        if let Some(error) = unverified {
+            findings.reason = Some(error.code().to_owned());
         }
         if let (Some(second), Some(document), None) = (&self.second, document, findings.opinion) {
             let question = Question {

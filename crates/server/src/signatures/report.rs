@@ -55,7 +55,8 @@ pub async fn list(store: &dyn Store, register: &Register, lang: Lang) -> Result<
             let is_doubt = findings.state == EvidenceState::Provisional && Doubt::ALL.iter().any(|doubt| doubt.code() == code);
             more(&if is_doubt { doubt_key(code) } else { refusal_key(code) });
         }
-        if !findings.document_seen && !matches!(findings.state, EvidenceState::Refused | EvidenceState::Differs) {
+        let is_awaited = !findings.document_seen && !findings.is_unverified();
+        if is_awaited && !matches!(findings.state, EvidenceState::Refused | EvidenceState::Differs) {
             more("signature-document-awaited");
         }
         match findings.opinion {

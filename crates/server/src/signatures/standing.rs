@@ -8,6 +8,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::contract::{Contract, ContractSignature, SignatureDoubt, SignatureStanding};
+use oryn_domain::id::MatterId;
 use oryn_domain::permission::Actor;
 
 use crate::centre::Centre;
@@ -15,6 +16,12 @@ use crate::failure::Failure;
 use crate::store::evidence::{Evidence, EvidenceState, Findings};
 
 impl Findings {
+    /// Whether the paper has come and the signature could not be verified over it, for whatever reason.
+    #[must_use]
+    pub const fn is_unverified(&self) -> bool {
+        matches!(self.state, EvidenceState::Good | EvidenceState::RevokedLater) && !self.document_seen && self.reason.is_some()
+    }
+
     /// As the kindergarten is told; nothing of a signature that did not count from the beginning: its act was refused.
     #[must_use]
     pub fn standing(&self) -> Option<SignatureStanding> {
@@ -28,6 +35,7 @@ impl Findings {
             EvidenceState::Good | EvidenceState::RevokedLater if self.document_seen => {
                 Some(SignatureStanding::Confirmed { at: self.looked_at })
             }
+            EvidenceState::Good | EvidenceState::RevokedLater if self.is_unverified() => Some(provisional(SignatureDoubt::PaperUnverified)),
             EvidenceState::Good | EvidenceState::RevokedLater => Some(provisional(SignatureDoubt::PaperAwaited)),
             EvidenceState::Revoked | EvidenceState::NeverIssued | EvidenceState::Differs => {
                 let because = self.state.flaw()?;
@@ -58,9 +66,15 @@ pub async fn tell(centre: &Centre, evidence: &Evidence) -> Result<bool, Failure>
         standing,
         by: evidence.findings.by,
     };
+    let act = centre.new_act();
     centre
-        .submit(centre.new_act(), Actor::Scheduler, None, command, SignatureCheck::NotChecked, None)
+        .submit(act, Actor::Scheduler, None, command, SignatureCheck::NotChecked, None)
         .await?;
+    let fails = matches!(standing, SignatureStanding::Fails { .. });
+    if fails && centre.read(|published| published.register.matter(MatterId(act.0)).is_none()) {
+        let (act, contract) = (evidence.act, evidence.contract);
+        tracing::error!(%act, %contract, "a signature does not stand, and its kindergarten has no desk where a matter could be raised");
+    }
     Ok(true)
 }
 

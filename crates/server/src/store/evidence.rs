@@ -104,7 +104,7 @@ pub enum SecondOpinion {
 pub struct Findings {
     /// What it turned out to be.
     pub state: EvidenceState,
-    /// Why it was refused, or is still provisional, by its name.
+    /// Why it was refused, or is still provisional, or could not be verified over the paper that came, by its name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// Whether it was compared with the document itself.
@@ -136,12 +136,14 @@ pub struct HeardFrom {
 /// The statements about them.
 #[async_trait::async_trait]
 pub trait EvidenceStore: Send + Sync + 'static {
-    /// Keep what was found when an act came; the same act again changes nothing.
-    async fn put_evidence(&self, evidence: &Evidence) -> Result<(), Failure>;
+    /// Keep what was found when an act came. What is kept now: the same act again changes nothing, and what was found first stays.
+    async fn put_evidence(&self, fresh: &Evidence) -> Result<Evidence, Failure>;
     /// Keep what was found since.
     async fn note_findings(&self, act: CommandId, findings: &Findings, due_at: Option<Instant>) -> Result<(), Failure>;
     /// Those that are due, the longest due first.
     async fn due_evidence(&self, now: Instant, limit: u32) -> Result<Vec<Evidence>, Failure>;
+    /// Those that are against a signature, the oldest signature first.
+    async fn evidence_against(&self) -> Result<Vec<Evidence>, Failure>;
     /// The newest ones.
     async fn recent_evidence(&self, limit: u32) -> Result<Vec<Evidence>, Failure>;
     /// Keep a word of an authority as it came; the same again changes nothing.
@@ -152,6 +154,11 @@ pub trait EvidenceStore: Send + Sync + 'static {
 
 /// A row of the table `signature_evidence`.
 pub(super) type EvidenceRow = (String, String, String, Vec<u8>, String, i64, String, Option<i64>);
+
+/// How findings are written that are against a signature, for the stores to look for.
+pub(super) fn against() -> [String; 3] {
+    [EvidenceState::Revoked, EvidenceState::NeverIssued, EvidenceState::Differs].map(|state| format!(r#"%"state":"{}"%"#, state.name()))
+}
 
 pub(super) fn evidence((act, contract, document, cms, realm, signed_at, findings, due_at): EvidenceRow) -> Result<Evidence, Failure> {
     Ok(Evidence {
@@ -164,4 +171,38 @@ pub(super) fn evidence((act, contract, document, cms, realm, signed_at, findings
         findings: serde_json::from_str(&findings)?,
         due_at: due_at.map(Instant::from_micros),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The stores find these rows by how they are written.
+    #[test]
+    fn what_is_against_a_signature_is_found_by_its_writing_and_nothing_else_is() {
+        let every = [
+            EvidenceState::Refused,
+            EvidenceState::Provisional,
+            EvidenceState::Good,
+            EvidenceState::RevokedLater,
+            EvidenceState::Revoked,
+            EvidenceState::NeverIssued,
+            EvidenceState::Differs,
+        ];
+        for state in every {
+            let findings = Findings {
+                state,
+                reason: Some(r#""state":"revoked""#.to_owned()),
+                document_seen: true,
+                word: None,
+                opinion: None,
+                by: None,
+                looked_at: Instant::default(),
+                looks: 1,
+            };
+            let text = serde_json::to_string(&findings).expect("JSON");
+            let is_found = against().iter().any(|pattern| text.contains(pattern.trim_matches('%')));
+            assert_eq!(is_found, state.is_against(), "{text}");
+        }
+    }
 }

@@ -11,6 +11,7 @@ mod dispatches;
 mod evidence;
 mod office;
 mod officers;
+mod papers;
 mod people;
 mod reads;
 mod statements;
@@ -84,6 +85,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         12,
         "journal",
         include_str!("../../../../migrations/server/postgres/0012_journal.sql"),
+    ),
+    (
+        13,
+        "papers brought",
+        include_str!("../../../../migrations/server/postgres/0013_papers_brought.sql"),
     ),
 ];
 

@@ -7,6 +7,7 @@ mod dispatches;
 mod evidence;
 mod migrations;
 mod officers;
+mod papers;
 mod people;
 mod reads;
 mod uploads;
@@ -532,28 +533,12 @@ impl Store for SqliteStore {
         people::put_persons(&self.writer, persons).await
     }
 
-    async fn wanted_papers(&self, among: &[String]) -> Result<Vec<String>, Failure> {
-        let mut wanted = Vec::new();
-        for sha256 in among {
-            let row: Option<(String,)> = sqlx::query_as("SELECT sha256 FROM paper WHERE sha256 = $1 AND bytes IS NOT NULL")
-                .bind(sha256)
-                .fetch_optional(&self.readers)
-                .await?;
-            if row.is_none() {
-                wanted.push(sha256.clone());
-            }
-        }
-        Ok(wanted)
+    async fn wanted_papers(&self, own: KindergartenId, among: &[String]) -> Result<Vec<String>, Failure> {
+        papers::wanted(&self.readers, own, among).await
     }
 
-    async fn put_paper(&self, sha256: &str, bytes: &[u8], now: Instant) -> Result<(), Failure> {
-        sqlx::query("INSERT INTO paper (sha256, received_at, bytes) VALUES ($1, $2, $3) ON CONFLICT (sha256) DO NOTHING")
-            .bind(sha256)
-            .bind(now.micros())
-            .bind(bytes)
-            .execute(&self.writer)
-            .await?;
-        Ok(())
+    async fn put_paper(&self, own: KindergartenId, sha256: &str, bytes: &[u8], now: Instant) -> Result<(), Failure> {
+        papers::put(&self.writer, own, sha256, bytes, now).await
     }
 
     async fn put_attachment(&self, attachment: &StoredAttachment, bytes: &[u8]) -> Result<(), Failure> {
@@ -573,10 +558,6 @@ impl Store for SqliteStore {
     }
 
     async fn paper(&self, sha256: &str) -> Result<Option<Vec<u8>>, Failure> {
-        let row: Option<(Vec<u8>,)> = sqlx::query_as("SELECT bytes FROM paper WHERE sha256 = $1 AND bytes IS NOT NULL")
-            .bind(sha256)
-            .fetch_optional(&self.readers)
-            .await?;
-        Ok(row.map(|(bytes,)| bytes))
+        papers::bytes(&self.readers, sha256).await
     }
 }

@@ -6,11 +6,12 @@ use axum::body::Body;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
 use oryn_api::wire::{Entry, Outcome};
 use oryn_domain::act::Command;
-use oryn_domain::id::{ApplicationId, ReferralId};
+use oryn_domain::id::{ApplicationId, Id, ReferralId};
+use oryn_domain::permission::{Actor, Role};
 use oryn_domain::record::Record;
 use oryn_domain::response::ResponseState;
 use oryn_server::attachments::{self, Purpose};
-use oryn_server::secret;
+use oryn_server::{secret, uploads};
 use oryn_sync::upload::Kind;
 use oryn_testkit::files;
 
@@ -221,7 +222,10 @@ async fn what_a_family_brings_to_a_desk_comes_after_the_act_and_is_the_familys_a
         not_awaited,
         "nobody asked yet"
     );
-    assert_eq!(asked_at_the_desk(&fixture, &mut desk, application, &hash).await, std::slice::from_ref(&hash));
+    assert_eq!(
+        asked_at_the_desk(&fixture, &mut desk, application, &hash).await,
+        std::slice::from_ref(&hash)
+    );
 
     let mut parent = Visitor::family(&fixture, 0).await;
     let (page, file) = (format!("/applications/{application}"), format!("/files/{hash}"));
@@ -259,6 +263,38 @@ async fn what_a_family_brings_to_a_desk_comes_after_the_act_and_is_the_familys_a
 }
 
 #[tokio::test]
+async fn what_lay_at_a_desk_that_was_given_up_is_awaited_until_the_request_is_answered() {
+    let (fixture, mut desk, application) = Box::pin(last_day()).await;
+    let hash = secret::hash(b"a certificate on a computer that was stolen");
+    asked_at_the_desk(&fixture, &mut desk, application, &hash).await;
+    let own = fixture.region.kindergarten.id;
+    let department = Actor::Department {
+        officer: Id::from_bytes([7; 16]).into(),
+    };
+    let head = Actor::Staff {
+        staff: fixture.region.head.id,
+        role: Role::Head,
+        kindergarten: own,
+        desk: Id::from_bytes([9; 16]).into(),
+    };
+    let give_up = Command::WriteOffDesk { desk: desk.enrolled.desk };
+    assert_eq!(fixture.act(department, give_up.clone()).await, Outcome::Applied);
+    fixture.clock.0.advance_minutes(12 * 24 * 60);
+    assert_eq!(fixture.act(head, give_up).await, Outcome::Applied);
+    let wanted = async || uploads::wanted(&fixture.centre, own).await.expect("asked");
+    assert_eq!(wanted().await, [hash], "whoever decides may still hope for it");
+    let referral = fixture
+        .centre
+        .read(|published| published.register.referrals_of(application).next().map(|row| row.id));
+    let grant = Command::GrantExtension {
+        referral: referral.expect("a referral"),
+        days: 1,
+    };
+    assert_eq!(fixture.act(head, grant).await, Outcome::Applied);
+    assert_eq!(wanted().await, Vec::<String>::new(), "nobody brings it, and nobody needs it");
+}
+
+#[tokio::test]
 async fn what_is_no_document_is_refused_when_all_of_it_is_here() {
     let (fixture, mut desk, application) = Box::pin(last_day()).await;
     let page = b"<!doctype html><script>alert(1)</script>".to_vec();
@@ -280,7 +316,10 @@ async fn a_desk_that_names_a_hash_opens_no_file_of_another_family() {
     let hash = attachments::keep(&fixture.centre, fixture.region.families[1].guardian.id, Purpose::Extension, &paper)
         .await
         .expect("kept");
-    assert_eq!(asked_at_the_desk(&fixture, &mut desk, application, &hash).await, std::slice::from_ref(&hash));
+    assert_eq!(
+        asked_at_the_desk(&fixture, &mut desk, application, &hash).await,
+        std::slice::from_ref(&hash)
+    );
     let mut program = Visitor::at(&fixture);
     program.bearer = Some(desk.enrolled.tokens.access.clone());
     let seen = program.send("GET", &format!("/v1/files/{hash}"), &[], Body::empty()).await;

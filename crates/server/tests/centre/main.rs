@@ -32,6 +32,7 @@ mod recovery;
 mod registry;
 mod signatures;
 mod staff;
+mod standing;
 mod storage;
 mod terms;
 mod uploads;

@@ -3,8 +3,9 @@
 use oryn_api::office::{HandedAct, OfficerAct};
 use oryn_api::wire::{AbsenceLimits, ClockState, Op, Outcome, Receipt, Row};
 use oryn_domain::act::Command;
+use oryn_domain::child::PersonName;
 use oryn_domain::id::{BulletinId, StaffId};
-use oryn_domain::permission::OfficerRole;
+use oryn_domain::permission::{OfficerRole, Role};
 use oryn_domain::record::Record;
 use oryn_domain::time::Instant;
 use oryn_server::desks;
@@ -88,6 +89,87 @@ async fn nobody_acts_in_the_name_of_somebody_who_never_worked_here() {
     let op = desk.op(fixture.id(), fixture.clock.0.now(), command);
     let op = Op { staff: stranger, ..op };
     assert_eq!(outcome(&mut desk, op).await, Err("author-unknown".to_owned()));
+}
+
+#[tokio::test]
+async fn a_colleague_whom_the_head_adds_is_told_to_every_desk_and_acts_in_the_same_page() {
+    let fixture = Fixture::new(0).await;
+    let mut desk = fixture.desk().await;
+    let staff: StaffId = fixture.id();
+    let add = |role| Command::AddStaff {
+        staff,
+        name: PersonName {
+            surname: "Үлгі".to_owned(),
+            given: String::new(),
+            patronymic: None,
+        },
+        iin: "851119406606".parse().expect("a number"),
+        role,
+    };
+    let by_registrar = fixture.act(fixture.region.registrar(), add(Role::Registrar)).await;
+    assert!(matches!(by_registrar, Outcome::Rejected { error } if error.code == "not-allowed"));
+    let a_head = fixture.act(fixture.region.head(), add(Role::Head)).await;
+    assert!(matches!(a_head, Outcome::Rejected { error } if error.code == "not-allowed"));
+
+    // At a desk without a connection: the head adds, the colleague acts; the centre hears of both at once.
+    let now = fixture.clock.0.now();
+    let added = desk.op(fixture.id(), now, add(Role::Registrar));
+    let added = Op {
+        staff: fixture.region.head.id,
+        ..added
+    };
+    let (bulletin, command) = publish(&fixture);
+    let published = desk.op(fixture.id(), now, command);
+    let published = Op { staff, ..published };
+    let reply = desk.sync(&[added, published]).await;
+    assert!(
+        reply.receipts.iter().all(|receipt| receipt.outcome == Outcome::Applied),
+        "{:?}",
+        reply.receipts
+    );
+    let is_there = |rows: &[Row]| {
+        rows.iter()
+            .any(|row| matches!(row.record(), Some(Record::Staff(person)) if person.id == staff && person.role == Role::Registrar))
+    };
+    let mut entries = reply.page.map(|page| page.entries).unwrap_or_default();
+    entries.extend(desk.sync(&[]).await.page.map(|page| page.entries).unwrap_or_default());
+    assert!(entries.iter().any(|entry| is_there(&entry.rows)));
+    let published_too = |rows: &[Row]| {
+        rows.iter()
+            .any(|row| matches!(row.record(), Some(Record::Bulletin(row)) if row.id == bulletin))
+    };
+    assert!(entries.iter().any(|entry| published_too(&entry.rows)));
+    fixture.pass_minutes(11).await;
+    assert!(is_there(&desk.snapshot().await.rows));
+}
+
+#[tokio::test]
+async fn who_was_added_a_moment_ago_may_what_the_own_part_may_and_no_more() {
+    let fixture = Fixture::new(0).await;
+    let mut desk = fixture.desk().await;
+    let staff: StaffId = fixture.id();
+    let now = fixture.clock.0.now();
+    let name = PersonName {
+        surname: "Үлгі".to_owned(),
+        given: String::new(),
+        patronymic: None,
+    };
+    let iin = "851119406606".parse().expect("a number");
+    let role = Role::Medic;
+    let added = desk.op(fixture.id(), now, Command::AddStaff { staff, name, iin, role });
+    let added = Op {
+        staff: fixture.region.head.id,
+        ..added
+    };
+    // The desk was given to the registrar, who may publish.
+    let (_, command) = publish(&fixture);
+    let published = desk.op(fixture.id(), now, command);
+    let reply = desk.sync(&[added, Op { staff, ..published }]).await;
+    let outcomes: Vec<&Outcome> = reply.receipts.iter().map(|receipt| &receipt.outcome).collect();
+    assert!(
+        matches!(outcomes.as_slice(), [Outcome::Applied, Outcome::Rejected { error }] if error.code == "not-allowed"),
+        "{outcomes:?}"
+    );
 }
 
 #[tokio::test]

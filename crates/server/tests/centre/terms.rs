@@ -137,6 +137,45 @@ async fn a_contract_signed_in_time_on_a_silent_desk_is_accepted_once_and_nobody_
 }
 
 #[tokio::test]
+async fn a_request_that_lies_at_a_desk_without_a_line_keeps_the_family_from_the_stop_list() {
+    let fixture = Fixture::new(1).await;
+    let mut reception = fixture.desk().await;
+    let mut second = fixture.desk().await;
+    let referral_id = referred(&fixture, &mut reception).await;
+    let until = referral(&fixture, referral_id).valid.until;
+    second.sync(&[]).await;
+
+    // The line of the second desk is cut. On the last day the family comes to it with a document; nobody gave that desk anything.
+    let document = oryn_server::secret::hash(b"%PDF a certificate");
+    let ask = Command::AskExtension {
+        referral: referral_id,
+        ground: "child_ill".to_owned(),
+        document: document.clone(),
+    };
+    let act = second.op(fixture.id(), until.plus_minutes(-60), ask);
+    let hours = u32::try_from(until.since(fixture.clock.now()) / 3_600_000_000).expect("some days");
+    fixture.pass_hours_with(&mut reception, hours + 3 * 24).await;
+    assert!(
+        referral(&fixture, referral_id).is_live(),
+        "one desk of the kindergarten was not heard: nothing expires"
+    );
+
+    let reply = second.sync(&[act]).await;
+    assert_eq!(reply.receipts[0].outcome, Outcome::Applied);
+    assert_eq!(reply.wanted, [document]);
+    let row = referral(&fixture, referral_id);
+    assert!(
+        row.extension_answer_by().is_some_and(|by| by > fixture.clock.now()),
+        "the head has time to answer"
+    );
+    for _ in 0..8 {
+        second.sync(&[]).await;
+        fixture.pass_hours_with(&mut reception, 24).await;
+    }
+    assert_eq!(standing(&fixture), Standing::Waiting, "answered or not, it asked in time");
+}
+
+#[tokio::test]
 async fn acts_that_still_wait_on_the_desk_keep_the_term_open() {
     let fixture = Fixture::new(1).await;
     let mut desk = fixture.desk().await;

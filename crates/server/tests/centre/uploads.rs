@@ -3,6 +3,7 @@
 use axum::body::{Body, Bytes};
 use oryn_api::wire::{Entry, Outcome};
 use oryn_domain::act::Command;
+use oryn_domain::contract::Change;
 use oryn_server::settings::desks::{DeskSettings, UploadSettings};
 use oryn_server::{secret, uploads};
 use oryn_sync::upload::{Announced, Checksum, Kind, LARGEST_PART, PART_TYPE, metadata};
@@ -487,6 +488,80 @@ async fn the_end_of_an_old_request_that_another_part_has_overtaken_spoils_nothin
 }
 
 #[tokio::test]
+async fn naming_the_hash_of_another_kindergartens_paper_shows_nothing_of_it() {
+    let mut stage = Box::pin(stage()).await;
+    let (pdf, sha256) = (stage.pdf.clone(), stage.sha256.clone());
+    let (elsewhere, now) = (stage.fixture.id(), stage.fixture.clock.0.now());
+    let store = &stage.fixture.centre.store;
+    store.put_paper(elsewhere, &sha256, &pdf, now).await.expect("kept");
+    let path = format!("/v1/files/{sha256}");
+    let seen = stage.sender.0.send("GET", &path, &[], Body::empty()).await;
+    assert_eq!(
+        seen.status.as_u16(),
+        404,
+        "a contract names it here, and nobody here has brought it"
+    );
+    assert_eq!(
+        stage.desk.sync(&[]).await.wanted,
+        std::slice::from_ref(&sha256),
+        "the server does not say that it has it"
+    );
+    all_right(&stage.sender.announce(&sha256, pdf.len()).await, 201, 0);
+    all_right(&stage.sender.add(&sha256, 0, &pdf).await, 204, pdf.len());
+    let seen = stage.sender.0.send("GET", &path, &[], Body::empty()).await;
+    assert_eq!(
+        (seen.status.as_u16(), seen.bytes == pdf),
+        (200, true),
+        "whoever has the paper brings it"
+    );
+    assert!(stage.desk.sync(&[]).await.wanted.is_empty());
+}
+
+#[tokio::test]
+async fn an_act_names_its_paper_by_a_hash_and_by_nothing_else() {
+    let fixture = Box::pin(Fixture::new(1)).await;
+    let mut desk = fixture.desk().await;
+    let at = fixture.clock.0.now();
+    for document in ["", "../../etc/passwd", "A".repeat(64).as_str(), "a".repeat(63).as_str()] {
+        let document = document.to_owned();
+        let commands = [
+            Command::PrepareContract {
+                contract: fixture.id(),
+                referral: fixture.id(),
+                starts_on: at.local_date(),
+                fee_tenge: 15_000,
+                document: document.clone(),
+            },
+            Command::PrepareAddendum {
+                contract: fixture.id(),
+                number: 1,
+                change: Change::Fee { tenge: 21_000 },
+                from: at.local_date(),
+                document: Some(document.clone()),
+            },
+            Command::AskExtension {
+                referral: fixture.id(),
+                ground: "child_ill".to_owned(),
+                document,
+            },
+        ];
+        for command in commands {
+            let what = format!("{command:?}");
+            let op = desk.op(fixture.id(), at, command);
+            let reply = desk.sync(&[op]).await;
+            let Outcome::Rejected { error } = &reply.receipts[0].outcome else {
+                panic!("{what} is taken")
+            };
+            assert_eq!(
+                (error.code.as_str(), error.args["field"].as_str()),
+                ("field-wrong", Some("document")),
+                "{what}"
+            );
+        }
+    }
+}
+
+#[tokio::test]
 async fn parts_of_a_paper_that_came_another_way_go_when_their_desk_asks() {
     let mut stage = Box::pin(stage()).await;
     let (pdf, sha256) = (stage.pdf.clone(), stage.sha256.clone());
@@ -494,7 +569,8 @@ async fn parts_of_a_paper_that_came_another_way_go_when_their_desk_asks() {
     stage.sender.add(&sha256, 0, &pdf[..1_000]).await;
     // The server died after it kept the whole and before it forgot the parts.
     let now = stage.fixture.clock.0.now();
-    stage.fixture.centre.store.put_paper(&sha256, &pdf, now).await.expect("kept");
+    let own = stage.fixture.region.kindergarten.id;
+    stage.fixture.centre.store.put_paper(own, &sha256, &pdf, now).await.expect("kept");
     all_right(&stage.sender.announce(&sha256, pdf.len()).await, 200, pdf.len());
     assert_eq!(stage.kept().await, 0);
 }

@@ -1,7 +1,7 @@
 //! What people sign in with, papers, and named values: each a statement of its own.
 
 use oryn_api::wire::{ReadNote, ReadWhat};
-use oryn_domain::id::{DeskId, GuardianId};
+use oryn_domain::id::{CommandId, DeskId, GuardianId};
 use oryn_server::attachments::Purpose;
 use oryn_server::border::Account;
 use oryn_server::failure::Failure;
@@ -122,11 +122,22 @@ pub async fn the_person_register_grows_and_the_same_again_changes_nothing(opened
 pub async fn papers_are_wanted_until_they_come(opened: Opened) {
     let (store, now) = (&opened.store, story().now());
     let among: Vec<String> = ["a", "b", "c"].map(str::to_owned).to_vec();
-    assert_eq!(store.wanted_papers(&among).await.expect("asked"), among);
+    let (own, other) = (id(1), id(2));
+    assert_eq!(store.wanted_papers(own, &among).await.expect("asked"), among);
     let bytes: Vec<u8> = (0..=255).cycle().take(300_000).collect();
-    store.put_paper("b", &bytes, now).await.expect("kept");
-    store.put_paper("b", b"other", now).await.expect("a second copy is no mistake");
-    assert_eq!(store.wanted_papers(&among).await.expect("asked"), ["a", "c"]);
+    store.put_paper(own, "b", &bytes, now).await.expect("kept");
+    store.put_paper(own, "b", b"other", now).await.expect("a second copy is no mistake");
+    assert_eq!(store.wanted_papers(own, &among).await.expect("asked"), ["a", "c"]);
+    assert_eq!(
+        store.wanted_papers(other, &among).await.expect("asked"),
+        among,
+        "another kindergarten has brought nothing"
+    );
+    store
+        .put_paper(other, "b", &bytes, now)
+        .await
+        .expect("the same bytes of another one");
+    assert_eq!(store.wanted_papers(other, &among).await.expect("asked"), ["a", "c"]);
     assert_eq!(store.paper("b").await.expect("asked"), Some(bytes));
     assert_eq!(store.paper("a").await.expect("asked"), None);
 }
@@ -288,14 +299,15 @@ pub async fn evidence_is_kept_once_and_looked_at_when_it_is_due(opened: Opened) 
     };
     let (first, second) = (evidence(1, Some(now.plus_minutes(30))), evidence(2, Some(now.plus_minutes(10))));
     for row in [&first, &second, &evidence(3, None)] {
-        store.put_evidence(row).await.expect("kept");
+        assert_eq!(store.put_evidence(row).await.expect("kept"), *row);
     }
     let again = Evidence {
         cms: vec![1],
         findings: findings(EvidenceState::Refused),
         ..first.clone()
     };
-    store.put_evidence(&again).await.expect("the same act again");
+    let kept = store.put_evidence(&again).await.expect("the same act again");
+    assert_eq!(kept, first, "what was found first stays, and is what one hears");
     assert_eq!(store.due_evidence(now, 9).await.expect("asked"), []);
     let later = now.plus_minutes(30);
     assert_eq!(store.due_evidence(later, 9).await.expect("asked"), [second.clone(), first.clone()]);
@@ -318,6 +330,26 @@ pub async fn evidence_is_kept_once_and_looked_at_when_it_is_due(opened: Opened) 
     let newest = store.recent_evidence(2).await.expect("asked");
     assert_eq!(newest.iter().map(|row| row.act).collect::<Vec<_>>(), [id(3), id(2)]);
     assert_eq!(newest[1].findings, found);
+
+    let against = async || -> Vec<CommandId> {
+        let rows = store.evidence_against().await.expect("asked");
+        rows.into_iter().map(|row| row.act).collect()
+    };
+    assert_eq!(against().await, [], "nothing is against any of them");
+    for (number, state) in [
+        (8, EvidenceState::Differs),
+        (7, EvidenceState::NeverIssued),
+        (6, EvidenceState::Revoked),
+        (5, EvidenceState::RevokedLater),
+        (4, EvidenceState::Refused),
+    ] {
+        let row = Evidence {
+            findings: findings(state),
+            ..evidence(number, None)
+        };
+        store.put_evidence(&row).await.expect("kept");
+    }
+    assert_eq!(against().await, [id(6), id(7), id(8)], "the oldest signature first");
 
     assert_eq!(store.word(&word.sha256).await.expect("asked"), None);
     for bytes in [[1_u8, 2], [3, 4]] {

@@ -31,6 +31,7 @@ impl Teller {
         let context = Context {
             act: self.clock.id(),
             now: self.clock.now(),
+            received: self.clock.now(),
             actor,
             signature,
         };

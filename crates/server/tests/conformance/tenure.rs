@@ -106,6 +106,8 @@ async fn every_decided_table_stands_behind_the_fence() {
         "officer",
         "officer_session",
         "paper",
+        // Whose desk brought it.
+        "paper_brought",
         "person",
         "phone_code",
         // Who opened what is told by desks and decides nothing.

@@ -70,6 +70,7 @@ fn region() -> Region {
         let context = Context {
             act: clock.id(),
             now: at,
+            received: at,
             actor,
             signature: SignatureCheck::NotChecked,
         };

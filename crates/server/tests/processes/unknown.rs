@@ -134,8 +134,8 @@ pass! {
     fn recent_sms(&self, limit: u32) -> Vec<StoredSms>;
     fn person(&self, iin: &str) -> Option<String>;
     fn put_persons(&self, persons: &[(String, String)]) -> u64;
-    fn wanted_papers(&self, among: &[String]) -> Vec<String>;
-    fn put_paper(&self, sha256: &str, bytes: &[u8], now: Instant) -> ();
+    fn wanted_papers(&self, own: KindergartenId, among: &[String]) -> Vec<String>;
+    fn put_paper(&self, own: KindergartenId, sha256: &str, bytes: &[u8], now: Instant) -> ();
     fn put_attachment(&self, attachment: &StoredAttachment, bytes: &[u8]) -> ();
     fn attachments(&self, sha256: &str) -> Vec<StoredAttachment>;
     fn count_attachments(&self, owner: Account) -> u32;

@@ -59,7 +59,8 @@ struct WithCertificate {
 }
 
 /// Whether this is how an agent begins. What it calls its version is its own affair.
-pub(super) fn is_greeting(text: &str) -> bool {
+#[must_use]
+pub fn is_greeting(text: &str) -> bool {
     serde_json::from_str(text).is_ok_and(|greeting: Greeting| !greeting.result.version.trim().is_empty())
 }
 

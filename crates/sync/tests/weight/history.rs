@@ -64,6 +64,7 @@ impl History {
         let context = Context {
             act,
             now: self.at,
+            received: self.at,
             actor,
             signature,
         };

@@ -133,6 +133,7 @@ fn came(register: &Register, group: &Group, application: &Application, counter: 
             document: "0".repeat(64),
             addenda: Vec::new(),
             standing: None,
+            signed_again_at: None,
             state: ContractState::InForce {
                 guardian_at: signed_at,
                 witness: registrar.id,

@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use world::World;
 
-const KINDS: u8 = 57;
+const KINDS: u8 = 59;
 
 /// How many histories are walked. One case here is a whole history of hundreds of acts, so their number is one of its own and not
 /// `PROPTEST_CASES`: `ORYN_HISTORIES=10000` for a night.
@@ -116,6 +116,9 @@ fn the_walk_reaches_every_corner() {
         "refuse-referral",
         "prepare-addendum",
         "settle-addendum",
+        "sign-addendum",
+        "record-standing",
+        "signed-again",
         "inactive",
         "awaiting-privilege",
         "spared",

@@ -48,6 +48,7 @@ pub fn corner(fact: &Fact) -> Option<&'static str> {
             ..
         } => Some("spared"),
         Fact::ReferralTermChanged { term, .. } if !term.moves.is_empty() => Some("term-moved"),
+        Fact::SignatureReplaced { .. } => Some("signed-again"),
         Fact::BulletinScheduled { bulletin } if bulletin.places == 1 => Some("published-by-itself"),
         _ => None,
     }
@@ -118,7 +119,7 @@ impl World {
                 let ask = Command::AskExtension {
                     referral: referral.id,
                     ground: "child_ill".into(),
-                    document: "d".into(),
+                    document: "e".repeat(64),
                 };
                 (actor, ask)
             }

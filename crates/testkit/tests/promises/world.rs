@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use oryn_domain::act::{Command, Sibling, SignatureCheck};
 use oryn_domain::application::{Application, Class, Privilege, Standing};
 use oryn_domain::bulletin::BulletinState;
-use oryn_domain::contract::ContractSignature;
 use oryn_domain::decide::{Context, decide};
 use oryn_domain::distribution::{Distribution, Way};
 use oryn_domain::fact::Fact;
@@ -121,7 +120,7 @@ impl World {
             let minutes = i64::try_from(self.chance.below(3 * 24 * 60)).expect("small");
             context.now = context.now.plus_minutes(-minutes);
         }
-        if matches!(command, Command::SignContract { .. }) {
+        if matches!(command, Command::SignContract { .. } | Command::SignAddendum { .. }) {
             context = Context {
                 signature: SignatureCheck::Valid {
                     signer: self.region.head.iin,
@@ -143,6 +142,7 @@ impl World {
                     self.register.apply(fact);
                 }
                 self.check_settled(&command);
+                self.check_signed(&command);
                 self.note(&command, &facts);
             }
             Err(_) => {
@@ -334,7 +334,7 @@ impl World {
                         referral,
                         starts_on,
                         fee_tenge: 15_000,
-                        document: "d".into(),
+                        document: "d".repeat(64),
                     },
                 )
             }
@@ -344,22 +344,14 @@ impl World {
                     contract: self.any(contracts)?.id,
                 },
             ),
-            27 | 28 => {
-                let signature = ContractSignature {
-                    cms: "c".into(),
-                    signer: "s".into(),
-                    serial: "1".into(),
-                    training: true,
-                };
-                (
-                    self.region.head(),
-                    Command::SignContract {
-                        contract: self.any(contracts)?.id,
-                        document: "d".into(),
-                        signature,
-                    },
-                )
-            }
+            27 | 28 => (
+                self.region.head(),
+                Command::SignContract {
+                    contract: self.any(contracts)?.id,
+                    document: "d".repeat(64),
+                    signature: self.signature(),
+                },
+            ),
             29 => (
                 registrar,
                 Command::RecordCopy {
@@ -445,6 +437,7 @@ impl World {
                 (Actor::Guardian { guardian }, file)
             }
             55 | 56 => return self.attempt_paper(kind),
+            57 | 58 => return self.attempt_signature(kind),
             _ => {
                 let child = self.any(self.register.children().map(|row| (row.id.0, row.clone())).collect())?;
                 let kind = if self.chance.percent(50) {

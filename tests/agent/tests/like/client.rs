@@ -77,9 +77,17 @@ impl Bench {
         serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("./dev test tools installs what the client needs: {words}"))
     }
 
+    /// What it says where the agent behaves like this.
+    async fn after(&self, behaviour: &str, module: &str) -> Value {
+        self.agent.will([behaviour.parse::<Behaviour>().expect("a word")]);
+        self.client(module).await
+    }
+
     fn holds(&self, said: &Value) -> bool {
         // Which of its shapes an agent chooses is the client's own affair too.
-        let text = said["signature"].as_str().or_else(|| said["signature"][0].as_str());
+        let signature = &said["signature"];
+        let signature = signature.get("signatures").unwrap_or(signature);
+        let text = signature.as_str().or_else(|| signature[0].as_str());
         let letters: String = text
             .expect("a signature")
             .lines()
@@ -95,9 +103,8 @@ impl Bench {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_published_client_takes_this_agent_for_ncalayer() {
     let bench = bench().await;
-    for shape in ["list", "text", "armour"] {
-        bench.agent.will([shape.parse::<Behaviour>().expect("a word")]);
-        let said = bench.client("").await;
+    for shape in ["list", "text", "armour", "object"] {
+        let said = bench.after(shape, "").await;
         assert_eq!(said["version"], "1.4", "{said}");
         assert!(bench.holds(&said), "{shape}: {said}");
     }
@@ -108,18 +115,54 @@ async fn the_published_client_takes_this_agent_for_ncalayer() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_published_client_hears_a_closed_window_and_an_error_as_what_they_are() {
     let bench = bench().await;
-    bench.agent.will([Behaviour::Cancel]);
-    let said = bench.client("").await;
+    let said = bench.after("cancel", "").await;
     assert_eq!(
         (&said["cancelled"], &said["signature"]),
         (&Value::Bool(true), &Value::Null),
         "{said}"
     );
-    bench.agent.will([Behaviour::Error("SIGNING_FAILURE".into())]);
-    let said = bench.client("").await;
+    let said = bench.after("error=SIGNING_FAILURE", "").await;
     assert_eq!(said["cancelled"], false, "{said}");
     assert!(said["error"].as_str().expect("an error").contains("SIGNING_FAILURE"), "{said}");
-    bench.agent.will([Behaviour::Cancel]);
-    let said = bench.client("older").await;
+    let said = bench.after("cancel", "older").await;
     assert!(said["error"].as_str().expect("an error").contains("action.canceled"), "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_published_client_waits_for_whoever_is_slow_and_keeps_one_signature_of_two() {
+    let bench = bench().await;
+    for behaviour in ["late=300", "late-greeting=300", "two-signatures"] {
+        let said = bench.after(behaviour, "").await;
+        assert!(bench.holds(&said), "{behaviour}: {said}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_published_client_hears_every_trouble_as_an_error_and_never_as_a_closed_window() {
+    let bench = bench().await;
+    for (behaviour, told) in [
+        ("wrong-password", "keystore password was incorrect"),
+        ("expired", "CertificateExpiredException"),
+        // Where the module is not there, the answer has neither a status nor a code.
+        ("older", "undefined"),
+        ("ancient", "undefined"),
+        ("other-greeting", "NCALayer"),
+    ] {
+        let said = bench.after(behaviour, "").await;
+        assert_eq!(
+            (&said["cancelled"], &said["signature"]),
+            (&Value::Bool(false), &Value::Null),
+            "{behaviour}: {said}"
+        );
+        assert!(said["error"].as_str().expect("an error").contains(told), "{behaviour}: {said}");
+    }
+}
+
+/// It hands on what it was given: whether that is a signature of the document, whoever asked has to look.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_published_client_does_not_notice_a_signature_of_another_document() {
+    let bench = bench().await;
+    let said = bench.after("other-document", "").await;
+    assert!(said["signature"].is_string(), "{said}");
+    assert!(!bench.holds(&said), "{said}");
 }

@@ -1,6 +1,7 @@
 //! Papers at the centre, as `server/uploads.rs` and its store keep them: parts by the desk that announced them, wholes by their hash, each
 //! change one transaction.
 
+use oryn_domain::contract::Contract;
 use oryn_sync::engine::Failure;
 use oryn_sync::lane::{Event, Paper};
 
@@ -10,14 +11,16 @@ use crate::disk::document_bytes;
 impl Centre {
     fn names(&self, kindergarten: KindergartenId, sha256: &str) -> bool {
         let mut contracts = self.disk.register.contracts();
-        contracts.any(|row| row.kindergarten == kindergarten && row.document == sha256)
+        contracts.any(|row| row.kindergarten == kindergarten && row.documents().any(|document| document == sha256))
     }
 
-    /// Papers that contracts of a kindergarten name and that are not here.
+    /// Papers that contracts of a kindergarten and their additions name and that are not here.
     pub(super) fn papers_wanted(&self, kindergarten: KindergartenId) -> Vec<String> {
         let contracts = self.disk.register.contracts().filter(|row| row.kindergarten == kindergarten);
-        let missing = contracts.filter(|row| !self.disk.papers.contains_key(&row.document));
-        let wanted: BTreeSet<String> = missing.map(|row| row.document.clone()).collect();
+        let missing = contracts
+            .flat_map(Contract::documents)
+            .filter(|document| !self.disk.papers.contains_key(*document));
+        let wanted: BTreeSet<String> = missing.cloned().collect();
         wanted.into_iter().collect()
     }
 

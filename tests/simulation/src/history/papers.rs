@@ -32,7 +32,7 @@ impl History<'_> {
         computer.lane = Lane::new([]);
         computer.lane_knows = None;
         let known = computer.book.replica.iter().flat_map(|replica| replica.view.contracts());
-        let unsure = known.map(|row| row.document.clone());
+        let unsure = known.flat_map(|row| row.documents().cloned().collect::<Vec<_>>());
         let unsure: Vec<String> = unsure
             .filter(|document| computer.disk.papers.get(document) == Some(&false))
             .collect();

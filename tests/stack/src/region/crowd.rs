@@ -41,6 +41,7 @@ impl History<'_> {
         let context = Context {
             act: self.id(),
             now: self.now,
+            received: self.now,
             actor,
             signature,
         };

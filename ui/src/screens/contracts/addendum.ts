@@ -4,20 +4,24 @@ import type { Component } from 'svelte';
 import CircleCheck from '@lucide/svelte/icons/circle-check';
 import FilePenLine from '@lucide/svelte/icons/file-pen-line';
 import FileX from '@lucide/svelte/icons/file-x';
+import Signature from '@lucide/svelte/icons/signature';
 
 import type { AddendumView, Agreement } from '../../api/generated';
 import { tenge } from '../../words/format';
 import { words, wordFor } from '../../words/words.svelte';
+import { doubtLook, type Look } from './contract';
 
-type Tone = 'plain' | 'ok' | 'info';
-
-const LOOKS: Record<string, { tone: Tone; icon: Component }> = {
+const LOOKS: Record<string, { tone: Look['tone']; icon: Component }> = {
   prepared: { tone: 'info', icon: FilePenLine },
+  signed_here: { tone: 'wait', icon: Signature },
   signed: { tone: 'ok', icon: CircleCheck },
   dropped: { tone: 'plain', icon: FileX },
 };
 
-export const lookOf = (state: string): { tone: Tone; icon: Component } => LOOKS[state] ?? { tone: 'plain', icon: FilePenLine };
+export function lookOf(row: Pick<AddendumView, 'state' | 'doubt'>): Look {
+  const look = LOOKS[row.state] ?? { tone: 'plain', icon: FilePenLine };
+  return (row.state === 'signed' ? doubtLook(row.doubt) : undefined) ?? { ...look, text: wordFor('addendum-state', row.state) };
+}
 
 /** What it changes and to what. */
 export function saysOf(row: AddendumView): string {

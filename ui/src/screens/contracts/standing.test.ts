@@ -17,5 +17,5 @@ test('why a signature does not stand is said for each reason, with what to do no
 
 test('what is not known yet asks nothing of anybody', () => {
   words.use('ru');
-  for (const because of ['certificate_unheard', 'paper_awaited']) expect(t(`desk-signature-doubt-${because}`)).toContain('от Вас ничего не требуется');
+  for (const because of ['certificate_unheard', 'paper_awaited', 'paper_unverified']) expect(t(`desk-signature-doubt-${because}`)).toContain('от Вас ничего не требуется');
 });

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { EnrolmentView } from '../../api/generated';
 import { momentOf } from '../../words/wall';
 import { words } from '../../words/words.svelte';
-import { faultOf, spanOf, whyOf } from './roll';
+import { faultOf, lookOf, spanOf, whyOf } from './roll';
 
 const enrolment = (more: Partial<EnrolmentView>): EnrolmentView => ({
   id: 'e', group_id: 'g', group: 'Балапан', since: '2025-09-01', until: null, state: 'active', ground: '', order: '', known: 'centre', ...more,
@@ -16,6 +16,11 @@ test('a time in a group has a first day, and a last one when it is over', () => 
   expect(spanOf(enrolment({}), NOW)).toBe('с пн, 1 сентября 2025');
   expect(spanOf(enrolment({ until: '2026-08-14' }), NOW)).toBe('с пн, 1 сентября 2025 по пт, 14 августа');
   expect(spanOf(enrolment({ since: '2026-08-15', until: '2026-08-14' }), NOW)).toBe('сб, 15 августа: ни одного дня');
+});
+
+test('a child whose contract the centre has not taken yet does not look enrolled', () => {
+  expect(lookOf(enrolment({})).tone).toBe('ok');
+  expect(lookOf(enrolment({ known: 'here_requested' })).tone).toBe('wait');
 });
 
 test('why it ended is said with the order', () => {

@@ -4,6 +4,7 @@ import type { Component } from 'svelte';
 import ArrowRightLeft from '@lucide/svelte/icons/arrow-right-left';
 import CircleCheck from '@lucide/svelte/icons/circle-check';
 import GraduationCap from '@lucide/svelte/icons/graduation-cap';
+import Send from '@lucide/svelte/icons/send';
 import UserRoundMinus from '@lucide/svelte/icons/user-round-minus';
 
 import type { EnrolmentView, GroupRow } from '../../api/generated';
@@ -13,7 +14,7 @@ import { t, wordFor } from '../../words/words.svelte';
 /** The address of the children who left. */
 export const LEFT = 'left';
 
-type Tone = 'plain' | 'ok' | 'info';
+type Tone = 'plain' | 'ok' | 'info' | 'wait';
 
 const LOOKS: Record<string, { tone: Tone; icon: Component }> = {
   active: { tone: 'ok', icon: CircleCheck },
@@ -22,7 +23,11 @@ const LOOKS: Record<string, { tone: Tone; icon: Component }> = {
   expelled: { tone: 'plain', icon: UserRoundMinus },
 };
 
-export const lookOf = (state: string): { tone: Tone; icon: Component } => LOOKS[state] ?? { tone: 'plain', icon: CircleCheck };
+/** What the centre may still refuse does not look like what it has. */
+export function lookOf(row: Pick<EnrolmentView, 'state' | 'known'>): { tone: Tone; icon: Component } {
+  if (row.state === 'active' && row.known === 'here_requested') return { tone: 'wait', icon: Send };
+  return LOOKS[row.state] ?? { tone: 'plain', icon: CircleCheck };
+}
 
 /** From when until when: «с вт, 1 сентября 2025 по пт, 28 августа». */
 export function spanOf(enrolment: EnrolmentView, now: number): string {

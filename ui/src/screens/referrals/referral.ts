@@ -4,12 +4,14 @@ import type { Component } from 'svelte';
 import Ban from '@lucide/svelte/icons/ban';
 import CircleCheck from '@lucide/svelte/icons/circle-check';
 import ClockAlert from '@lucide/svelte/icons/clock-alert';
+import Signature from '@lucide/svelte/icons/signature';
 import TicketCheck from '@lucide/svelte/icons/ticket-check';
 
-type Tone = 'plain' | 'ok' | 'brand' | 'danger';
+type Tone = 'plain' | 'ok' | 'brand' | 'danger' | 'wait';
 
 const LOOKS: Record<string, { tone: Tone; icon: Component }> = {
   issued: { tone: 'brand', icon: TicketCheck },
+  signed_here: { tone: 'wait', icon: Signature },
   fulfilled: { tone: 'ok', icon: CircleCheck },
   expired: { tone: 'danger', icon: ClockAlert },
   annulled: { tone: 'plain', icon: Ban },

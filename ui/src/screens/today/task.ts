@@ -3,18 +3,22 @@
 import type { Component } from 'svelte';
 import BadgeCheck from '@lucide/svelte/icons/badge-check';
 import CalendarPlus from '@lucide/svelte/icons/calendar-plus';
+import ClockAlert from '@lucide/svelte/icons/clock-alert';
+import CloudAlert from '@lucide/svelte/icons/cloud-alert';
 import DoorOpen from '@lucide/svelte/icons/door-open';
 import FileText from '@lucide/svelte/icons/file-text';
+import Hourglass from '@lucide/svelte/icons/hourglass';
 import Inbox from '@lucide/svelte/icons/inbox';
 import CircleAlert from '@lucide/svelte/icons/circle-alert';
-import MonitorCheck from '@lucide/svelte/icons/monitor-check';
+import HardDrive from '@lucide/svelte/icons/hard-drive';
+import MonitorDown from '@lucide/svelte/icons/monitor-down';
 import Signature from '@lucide/svelte/icons/signature';
 
-import type { Counters, Task, Term } from '../../api/generated';
+import type { Counters, Health, Task, Term } from '../../api/generated';
 import { clock } from '../../frame/clock.svelte';
 import { write, type Route } from '../../routes.svelte';
 import { failureOf } from '../../words/failure';
-import { urgencyOf } from '../../words/format';
+import { dayOfMoment, urgencyOf } from '../../words/format';
 import { t, wordFor } from '../../words/words.svelte';
 
 export interface TaskWords {
@@ -29,6 +33,18 @@ export interface TaskWords {
   href: string;
   term: Term | undefined;
 }
+
+/** What stands before a line about this computer, and the screen where something can be done. */
+const HEALTH: Record<Health, { icon: Component; screen: 'sync' | 'settings' }> = {
+  overdue: { icon: CloudAlert, screen: 'sync' },
+  papers_refused: { icon: CloudAlert, screen: 'sync' },
+  papers_held: { icon: CloudAlert, screen: 'sync' },
+  clock_untrusted: { icon: ClockAlert, screen: 'sync' },
+  disk_full: { icon: HardDrive, screen: 'sync' },
+  copy_never: { icon: HardDrive, screen: 'settings' },
+  copy_old: { icon: HardDrive, screen: 'settings' },
+  update_waits: { icon: MonitorDown, screen: 'settings' },
+};
 
 export function wordsOf(task: Task): TaskWords {
   switch (task.is) {
@@ -62,6 +78,16 @@ export function wordsOf(task: Task): TaskWords {
         href: write({ screen: 'contracts', contract: task.contract }),
         term: task.term,
       };
+    case 'unverified':
+      return {
+        key: `unverified ${task.contract} ${task.addendum ?? ''}`,
+        icon: Hourglass,
+        title: task.child,
+        about: task.addendum == null ? t('desk-task-unverified', { number: task.number }) : t('desk-task-unverified-addendum', { number: task.number, addendum: task.addendum }),
+        verb: t('desk-open-contract'),
+        href: write({ screen: 'contracts', contract: task.contract }),
+        term: undefined,
+      };
     case 'refused':
       return {
         key: `refused ${task.intent}`,
@@ -69,7 +95,7 @@ export function wordsOf(task: Task): TaskWords {
         title: task.error ? failureOf(task.error).what : t('desk-task-left-to-people'),
         about: t('desk-task-refused', { act: wordFor('act', task.act) }),
         verb: t('desk-task-refused-verb'),
-        href: write({ screen: 'sync' }),
+        href: write({ screen: 'sync', matter: task.intent }),
         term: undefined,
       };
     case 'extension':
@@ -92,16 +118,18 @@ export function wordsOf(task: Task): TaskWords {
         href: write({ screen: 'responses', bulletin: task.bulletin, response: task.response }),
         term: task.term,
       };
-    case 'health':
+    case 'health': {
+      const on = HEALTH[task.what];
       return {
         key: `health ${task.what}`,
-        icon: MonitorCheck,
-        title: t(`desk-task-health-${task.what}`, { count: task.count }),
-        about: t('desk-task-health'),
-        verb: t('desk-task-health-verb'),
-        href: write({ screen: 'sync' }),
+        icon: on.icon,
+        title: t(`desk-task-health-${task.what}`, { count: task.count, date: task.at == null ? '' : dayOfMoment(task.at) }),
+        about: t(`desk-task-health-do-${task.what}`),
+        verb: t(`desk-task-health-verb-${on.screen}`),
+        href: write({ screen: on.screen }),
         term: undefined,
       };
+    }
     case 'publish':
       return {
         key: `publish ${task.group}`,

@@ -7,7 +7,7 @@ use oryn_domain::queue_move::QueueMove;
 use oryn_domain::record::{Kind, Record};
 use oryn_domain::time::Instant;
 
-use super::{PostgresStore, attachments, dispatches, people};
+use super::{PostgresStore, attachments, dispatches, papers, people};
 use crate::border::Account;
 use crate::failure::Failure;
 use crate::store::desks::DeskStore;
@@ -410,25 +410,12 @@ impl Store for PostgresStore {
         people::put_persons(&self.pool(), persons).await
     }
 
-    async fn wanted_papers(&self, among: &[String]) -> Result<Vec<String>, Failure> {
-        let rows: Vec<(String,)> = sqlx::query_as(
-            "SELECT among.sha256 FROM unnest($1::text[]) WITH ORDINALITY AS among (sha256, place) \
-             WHERE NOT EXISTS (SELECT 1 FROM paper WHERE paper.sha256 = among.sha256 AND bytes IS NOT NULL) ORDER BY place",
-        )
-        .bind(among)
-        .fetch_all(&self.pool())
-        .await?;
-        Ok(rows.into_iter().map(|(sha256,)| sha256).collect())
+    async fn wanted_papers(&self, own: KindergartenId, among: &[String]) -> Result<Vec<String>, Failure> {
+        papers::wanted(&self.pool(), own, among).await
     }
 
-    async fn put_paper(&self, sha256: &str, bytes: &[u8], now: Instant) -> Result<(), Failure> {
-        sqlx::query("INSERT INTO paper (sha256, received_at, bytes) VALUES ($1, $2, $3) ON CONFLICT (sha256) DO NOTHING")
-            .bind(sha256)
-            .bind(now.micros())
-            .bind(bytes)
-            .execute(&self.pool())
-            .await?;
-        Ok(())
+    async fn put_paper(&self, own: KindergartenId, sha256: &str, bytes: &[u8], now: Instant) -> Result<(), Failure> {
+        papers::put(&self.pool(), own, sha256, bytes, now).await
     }
 
     async fn put_attachment(&self, attachment: &StoredAttachment, bytes: &[u8]) -> Result<(), Failure> {
@@ -448,10 +435,6 @@ impl Store for PostgresStore {
     }
 
     async fn paper(&self, sha256: &str) -> Result<Option<Vec<u8>>, Failure> {
-        let row: Option<(Vec<u8>,)> = sqlx::query_as("SELECT bytes FROM paper WHERE sha256 = $1 AND bytes IS NOT NULL")
-            .bind(sha256)
-            .fetch_optional(&self.pool())
-            .await?;
-        Ok(row.map(|(bytes,)| bytes))
+        papers::bytes(&self.pool(), sha256).await
     }
 }

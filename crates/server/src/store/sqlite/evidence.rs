@@ -5,26 +5,35 @@ use oryn_domain::time::Instant;
 
 use super::SqliteStore;
 use crate::failure::Failure;
-use crate::store::evidence::{Evidence, EvidenceRow, EvidenceStore, Findings, evidence};
+use crate::store::evidence::{Evidence, EvidenceRow, EvidenceStore, Findings, against, evidence};
 
 #[async_trait::async_trait]
 impl EvidenceStore for SqliteStore {
-    async fn put_evidence(&self, evidence: &Evidence) -> Result<(), Failure> {
-        sqlx::query(
+    async fn put_evidence(&self, fresh: &Evidence) -> Result<Evidence, Failure> {
+        let done = sqlx::query(
             "INSERT INTO signature_evidence (act, contract, document, cms, realm, signed_at, findings, due_at) \
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (act) DO NOTHING",
         )
-        .bind(evidence.act.to_string())
-        .bind(evidence.contract.to_string())
-        .bind(&evidence.document)
-        .bind(&evidence.cms)
-        .bind(&evidence.realm)
-        .bind(evidence.signed_at.micros())
-        .bind(serde_json::to_string(&evidence.findings)?)
-        .bind(evidence.due_at.map(Instant::micros))
+        .bind(fresh.act.to_string())
+        .bind(fresh.contract.to_string())
+        .bind(&fresh.document)
+        .bind(&fresh.cms)
+        .bind(&fresh.realm)
+        .bind(fresh.signed_at.micros())
+        .bind(serde_json::to_string(&fresh.findings)?)
+        .bind(fresh.due_at.map(Instant::micros))
         .execute(&self.writer)
         .await?;
-        Ok(())
+        if done.rows_affected() > 0 {
+            return Ok(fresh.clone());
+        }
+        let row: EvidenceRow = sqlx::query_as(
+            "SELECT act, contract, document, cms, realm, signed_at, findings, due_at FROM signature_evidence WHERE act = $1",
+        )
+        .bind(fresh.act.to_string())
+        .fetch_one(&self.writer)
+        .await?;
+        evidence(row)
     }
 
     async fn note_findings(&self, act: CommandId, findings: &Findings, due_at: Option<Instant>) -> Result<(), Failure> {
@@ -44,6 +53,20 @@ impl EvidenceStore for SqliteStore {
         )
         .bind(now.micros())
         .bind(i64::from(limit))
+        .fetch_all(&self.readers)
+        .await?;
+        rows.into_iter().map(evidence).collect()
+    }
+
+    async fn evidence_against(&self) -> Result<Vec<Evidence>, Failure> {
+        let [revoked, never_issued, differs] = against();
+        let rows: Vec<EvidenceRow> = sqlx::query_as(
+            "SELECT act, contract, document, cms, realm, signed_at, findings, due_at FROM signature_evidence \
+             WHERE findings LIKE $1 OR findings LIKE $2 OR findings LIKE $3 ORDER BY signed_at, act",
+        )
+        .bind(revoked)
+        .bind(never_issued)
+        .bind(differs)
         .fetch_all(&self.readers)
         .await?;
         rows.into_iter().map(evidence).collect()

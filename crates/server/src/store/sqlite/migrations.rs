@@ -58,4 +58,9 @@ pub(super) const MIGRATIONS: &[(i64, &str, &str)] = &[
         "journal",
         include_str!("../../../../../migrations/server/sqlite/0012_journal.sql"),
     ),
+    (
+        13,
+        "papers brought",
+        include_str!("../../../../../migrations/server/sqlite/0013_papers_brought.sql"),
+    ),
 ];
