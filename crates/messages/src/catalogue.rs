@@ -40,7 +40,7 @@ macro_rules! files {
 }
 
 /// Name and content of each catalogue file.
-pub(crate) type Files = [(&'static str, &'static str); 19];
+pub(crate) type Files = [(&'static str, &'static str); 20];
 
 pub(crate) const fn files(lang: Lang) -> Files {
     match lang {
