@@ -9,11 +9,11 @@ use oryn_domain::wording::{Worded, Wording};
 use oryn_messages::{Lang, format};
 
 use crate::bilingual::{both, language, lowered, named, names};
-use crate::columns::{numbered, side_by_side};
+use crate::columns::{BELOW, clause, put, side_by_side};
 use crate::error::PaperError;
 use crate::heading::{Field, by_number, field_row, heading, page_of, training_words, worded_footer};
 use crate::layout::{Format, MM, Sheet, TEXT, Title, plain};
-use crate::signing_line::SigningLine;
+use crate::signing_line::BothSign;
 use crate::wording::{Value, filled};
 
 /// The version of this form.
@@ -104,13 +104,17 @@ pub fn render_addendum(paper: &AddendumPaper) -> Result<Vec<u8>, PaperError> {
     field_row(&mut sheet, &[Field::loud("contract-party-child", paper.child.as_str())])?;
     sheet.rule();
     sheet.skip(5.0 * MM);
-    for (number, clause) in (1usize..).zip(clauses) {
-        numbered(&mut sheet, &format!("{number}."), clause)?;
+    let both_sign = BothSign::of(&sheet, &paper.head, ["contract-party-guardian", &paper.guardian])?;
+    let last = clauses.len();
+    for (number, words) in (1usize..).zip(clauses) {
+        let cells = clause(&sheet, &format!("{number}."), words)?;
+        // So that nobody signs a page that says nothing.
+        if number == last {
+            sheet.keep(Sheet::lead(&cells) + BELOW + both_sign.height());
+        }
+        put(&mut sheet, cells);
     }
-    sheet.skip(12.0 * MM);
-    SigningLine::of(&sheet, "contract-party-head", &paper.head, true)?.draw(&mut sheet);
-    sheet.skip(8.0 * MM);
-    SigningLine::of(&sheet, "contract-party-guardian", &paper.guardian, false)?.draw(&mut sheet);
+    both_sign.draw(&mut sheet);
     sheet.finish()
 }
 

@@ -7,6 +7,8 @@ use crate::error::PaperError;
 use crate::layout::{Block, Cell, LEFT, MM, Run, Sheet, TEXT, WIDTH, plain};
 
 const GAP: f32 = 6.0 * MM;
+/// Room under a numbered clause.
+pub const BELOW: f32 = 1.2 * MM;
 /// How wide a column is.
 pub const COLUMN: f32 = (WIDTH - GAP) / 2.0;
 /// Where each begins.
@@ -22,13 +24,20 @@ pub fn side_by_side(sheet: &mut Sheet, size: f32, below: f32, run: impl Fn(Lang)
             block: Block::of(faces, &[run(lang)], size, COLUMN)?,
         });
     }
-    sheet.row(cells);
+    sheet.flow(cells);
     sheet.skip(below);
     Ok(())
 }
 
 /// A numbered clause in both languages.
 pub fn numbered(sheet: &mut Sheet, number: &str, texts: [String; 2]) -> Result<(), PaperError> {
+    let cells = clause(sheet, number, texts)?;
+    put(sheet, cells);
+    Ok(())
+}
+
+/// The same before it is drawn, to measure it.
+pub fn clause(sheet: &Sheet, number: &str, texts: [String; 2]) -> Result<Vec<Cell>, PaperError> {
     let faces = sheet.faces();
     let hang = 9.0 * MM;
     let mut cells = Vec::new();
@@ -42,7 +51,11 @@ pub fn numbered(sheet: &mut Sheet, number: &str, texts: [String; 2]) -> Result<(
             block: Block::of(faces, &[plain(text)], TEXT, COLUMN - hang)?,
         });
     }
-    sheet.row(cells);
-    sheet.skip(1.2 * MM);
-    Ok(())
+    Ok(cells)
+}
+
+/// Draws a clause, and leaves the room under it.
+pub fn put(sheet: &mut Sheet, cells: Vec<Cell>) {
+    sheet.flow(cells);
+    sheet.skip(BELOW);
 }

@@ -3,6 +3,8 @@
 //! The clauses are the department's own or the program's ([`crate::wording`]); [`CONTRACT_FORM`] names the version of the form and of the
 //! program's. The bytes are what is signed, so nothing in them depends on anything but [`ContractPaper`].
 
+mod table;
+
 use chrono::NaiveDate;
 use oryn_domain::group::{GroupKind, Language};
 use oryn_domain::iin::Iin;
@@ -12,11 +14,12 @@ use oryn_domain::wording::{Worded, Wording};
 use oryn_messages::{Lang, format, say};
 
 use crate::bilingual::{PAPER_LANGS, both, kind, language, lowered, named};
-use crate::columns::{COLUMN, LEFTS, numbered, side_by_side};
+use crate::columns::{COLUMN, LEFTS, clause, put, side_by_side};
 use crate::error::PaperError;
 use crate::heading::{by_number, heading, page_of, training_words, worded_footer};
 use crate::layout::{Block, Cell, Format, HEADING, LABEL, MM, RIGHT, Sheet, TEXT, Title, bold, plain};
 use crate::wording::{Filled, Pair, Value, filled};
+use table::ClauseTable;
 
 /// The version of the clauses and of the form.
 pub const CONTRACT_FORM: &str = "Ш-1";
@@ -110,9 +113,19 @@ pub fn render_contract(paper: &ContractPaper) -> Result<Vec<u8>, PaperError> {
     // The section of the parties and their signatures follows the others.
     let last = chapters.len().saturating_add(1);
     for (section, chapter) in (1usize..).zip(chapters) {
-        section_heading(&mut sheet, section, chapter.heading, 50.0)?;
-        for (clause, texts) in (1usize..).zip(chapter.clauses) {
-            numbered(&mut sheet, &format!("{section}.{clause}."), texts)?;
+        let mut heading = Some(chapter.heading);
+        for (number, said) in (1usize..).zip(chapter.clauses) {
+            let cells = clause(&sheet, &format!("{section}.{number}."), said.words)?;
+            let table = ClauseTable::of(&sheet, said.table)?;
+            let needed = Sheet::lead(&cells) + table.as_ref().map_or(0.0, ClauseTable::lead);
+            match heading.take() {
+                Some(heading) => section_heading(&mut sheet, section, heading, needed)?,
+                None => sheet.keep(needed),
+            }
+            put(&mut sheet, cells);
+            if let Some(table) = table {
+                table.draw(&mut sheet)?;
+            }
         }
     }
     parties(&mut sheet, paper, last)?;
@@ -161,6 +174,9 @@ fn place_and_date(sheet: &mut Sheet, paper: &ContractPaper) -> Result<(), PaperE
     })
 }
 
+/// Between a heading and its first clause.
+const HEADING_GAP: f32 = 1.0 * MM;
+
 /// A heading keeps with what follows it.
 fn section_heading(sheet: &mut Sheet, section: usize, heading: Pair, follows: f32) -> Result<(), PaperError> {
     let faces = sheet.faces();
@@ -174,9 +190,9 @@ fn section_heading(sheet: &mut Sheet, section: usize, heading: Pair, follows: f3
     }
     let height = cells.iter().map(|cell| cell.block.height()).fold(0.0, f32::max);
     sheet.skip(2.0 * MM);
-    sheet.keep(height + follows);
+    sheet.keep(height + HEADING_GAP + follows);
     sheet.row(cells);
-    sheet.skip(1.0 * MM);
+    sheet.skip(HEADING_GAP);
     Ok(())
 }
 

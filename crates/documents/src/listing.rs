@@ -13,28 +13,35 @@ const AIR: f32 = 0.9 * MM;
 /// Between the last row and what stands under it.
 const END_GAP: f32 = 3.0 * MM;
 
-/// One column: the key of its head, its left edge and width, and where its words stand.
+/// One column: its head in both languages, its left edge and width, and where its words stand.
 pub struct Column {
-    key: &'static str,
+    head: [String; 2],
     pub x: f32,
     pub width: f32,
     pub align: Align,
 }
 
-/// Columns side by side; one of no width has what the others leave.
+/// What columns that many share between them.
+pub fn room(columns: usize) -> f32 {
+    (1..columns).fold(WIDTH, |room, _| room - GAP)
+}
+
+/// Columns side by side with heads from the catalogue; one of no width has what the others leave.
 pub fn columns(wanted: &[(&'static str, f32, Align)]) -> Vec<Column> {
-    let gaps: f32 = wanted.iter().skip(1).map(|_| GAP).sum();
-    let rest = WIDTH - gaps - wanted.iter().map(|(_, width, _)| width).sum::<f32>();
+    let rest = room(wanted.len()) - wanted.iter().map(|(_, width, _)| width).sum::<f32>();
+    let columns = wanted.iter().map(|(key, width, align)| {
+        let width = if *width > 0.0 { *width } else { rest };
+        (PAPER_LANGS.map(|lang| say(lang, key)), width, *align)
+    });
+    beside(columns)
+}
+
+/// Columns side by side, each with its head and its width.
+pub fn beside(wanted: impl IntoIterator<Item = ([String; 2], f32, Align)>) -> Vec<Column> {
     let mut x = LEFT;
     let mut columns = Vec::new();
-    for (key, width, align) in wanted {
-        let width = if *width > 0.0 { *width } else { rest };
-        columns.push(Column {
-            key,
-            x,
-            width,
-            align: *align,
-        });
+    for (head, width, align) in wanted {
+        columns.push(Column { head, x, width, align });
         x += width + GAP;
     }
     columns
@@ -46,7 +53,7 @@ fn head(sheet: &Sheet, columns: &[Column]) -> Result<Vec<Cell>, PaperError> {
     let mut cells = Vec::new();
     for column in columns {
         let mut block = Block::empty(column.width);
-        let mut said = PAPER_LANGS.map(|lang| say(lang, column.key)).to_vec();
+        let mut said = column.head.to_vec();
         said.dedup();
         for words in said {
             block.add(faces, &[bold(words)], LABEL)?;
@@ -61,6 +68,16 @@ fn head(sheet: &Sheet, columns: &[Column]) -> Result<Vec<Cell>, PaperError> {
 
 fn height_of(cells: &[Cell]) -> f32 {
     cells.iter().map(|cell| cell.block.height()).fold(0.0, f32::max) + 2.0 * AIR
+}
+
+/// What the head takes of a page, with the room around the table.
+pub fn head_height(sheet: &Sheet, columns: &[Column]) -> Result<f32, PaperError> {
+    Ok(height_of(&head(sheet, columns)?) + 2.0 * END_GAP)
+}
+
+/// What a row takes of a page.
+pub fn row_height(blocks: &[Block]) -> f32 {
+    blocks.iter().map(Block::height).fold(0.0, f32::max) + 2.0 * AIR
 }
 
 /// Draw the rows, each as `blocks` makes it, one block for a column, and `end` under the last one.
@@ -105,6 +122,8 @@ pub fn listing<R>(
         sheet.rule();
     }
     sheet.skip(END_GAP);
-    sheet.put(end, LEFT);
+    if !end.lines.is_empty() {
+        sheet.put(end, LEFT);
+    }
     Ok(())
 }

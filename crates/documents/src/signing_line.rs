@@ -76,3 +76,38 @@ impl SigningLine {
         sheet.skip(self.height());
     }
 }
+
+/// Room above the first of two lines, and between them.
+const ABOVE: f32 = 12.0 * MM;
+const BETWEEN: f32 = 8.0 * MM;
+
+/// The lines of two sides, one below the other: never on two pages.
+pub struct BothSign([SigningLine; 2]);
+
+impl BothSign {
+    /// The head's line with the place of the stamp, and the line of whoever holds the other office.
+    ///
+    /// # Errors
+    /// [`PaperError::MissingGlyph`] for a name that cannot be printed.
+    pub fn of(sheet: &Sheet, head: &str, [office, name]: [&str; 2]) -> Result<Self, PaperError> {
+        Ok(Self([
+            SigningLine::of(sheet, "contract-party-head", head, true)?,
+            SigningLine::of(sheet, office, name, false)?,
+        ]))
+    }
+
+    /// With the room above them.
+    pub fn height(&self) -> f32 {
+        ABOVE + BETWEEN + self.0.iter().map(SigningLine::height).sum::<f32>()
+    }
+
+    /// Draws them whole, on the next page if need be.
+    pub fn draw(&self, sheet: &mut Sheet) {
+        sheet.keep(self.height());
+        let [first, second] = &self.0;
+        sheet.skip(ABOVE);
+        first.draw(sheet);
+        sheet.skip(BETWEEN);
+        second.draw(sheet);
+    }
+}

@@ -12,7 +12,7 @@ use crate::columns::side_by_side;
 use crate::error::PaperError;
 use crate::heading::{Field, by_number, field_row, footer, heading, page_of, training_words};
 use crate::layout::{Format, MM, Sheet, TEXT, Title, plain};
-use crate::signing_line::SigningLine;
+use crate::signing_line::BothSign;
 
 /// The version of this form.
 pub const TERMINATION_FORM: &str = "С-1";
@@ -97,17 +97,15 @@ pub fn render_termination(paper: &TerminationPaper) -> Result<Vec<u8>, PaperErro
     field_row(&mut sheet, &[Field::new("termination-order", paper.order.as_str())])?;
     sheet.rule();
     sheet.skip(5.0 * MM);
-    side_by_side(&mut sheet, TEXT, 2.0 * MM, |lang| {
-        let on = format::long_day(lang, paper.on).replace(' ', "\u{A0}");
-        plain(told(lang, words, &[("on", on.into())]))
-    })?;
-    sheet.skip(12.0 * MM);
-    SigningLine::of(&sheet, "contract-party-head", &paper.head, true)?.draw(&mut sheet);
-    sheet.skip(8.0 * MM);
     let office = match by {
         EndedBy::Guardian => "contract-party-guardian",
         EndedBy::Kindergarten | EndedBy::School => "termination-received",
     };
-    SigningLine::of(&sheet, office, &paper.guardian, false)?.draw(&mut sheet);
+    let both_sign = BothSign::of(&sheet, &paper.head, [office, &paper.guardian])?;
+    side_by_side(&mut sheet, TEXT, 2.0 * MM, |lang| {
+        let on = format::long_day(lang, paper.on).replace(' ', "\u{A0}");
+        plain(told(lang, words, &[("on", on.into())]))
+    })?;
+    both_sign.draw(&mut sheet);
     sheet.finish()
 }

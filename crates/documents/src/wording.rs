@@ -4,7 +4,7 @@
 //! A wording was looked at before its pack was published. What this program cannot fill all the same (the pack is of a newer one) is an
 //! error, never a gap.
 
-use oryn_domain::wording::{Clause, PaperLang, Piece, Text, Worded, Wording};
+use oryn_domain::wording::{Clause, PaperLang, Piece, Row, Text, Worded, Wording};
 use oryn_messages::{Arg, Lang, say, say_with};
 
 use crate::bilingual::PAPER_LANGS;
@@ -19,12 +19,20 @@ pub type Value = (&'static str, Option<String>);
 /// A paragraph, a heading or a clause in both languages.
 pub type Pair = [String; 2];
 
+/// A clause that is filled in.
+pub struct Said {
+    /// Its words.
+    pub words: Pair,
+    /// The head of the table below it and its rows, cell by cell; nothing where it has none.
+    pub table: Vec<Vec<Pair>>,
+}
+
 /// A section that is filled in.
 pub struct Chapter {
     /// Its heading.
     pub heading: Pair,
     /// Its clauses.
-    pub clauses: Vec<Pair>,
+    pub clauses: Vec<Said>,
 }
 
 /// A text that is filled in.
@@ -91,8 +99,12 @@ pub fn filled(paper: Worded, own: Option<&Wording>, values: impl Fn(Lang) -> Vec
     let values = PAPER_LANGS.map(values);
     let [kk, ru] = &texts;
     let opening = clauses([&kk.opening, &ru.opening], &values)?;
+    let tables = opening.iter().filter(|said| !said.table.is_empty()).count();
+    if tables > 0 || !kk.stray.is_empty() || !ru.stray.is_empty() {
+        return Err(uneven("|"));
+    }
     if kk.sections.len() != ru.sections.len() {
-        return Err(PaperError::Wording("#".to_owned()));
+        return Err(uneven("#"));
     }
     let chapters = kk.sections.iter().zip(&ru.sections).map(|(kk, ru)| {
         Ok(Chapter {
@@ -101,28 +113,60 @@ pub fn filled(paper: Worded, own: Option<&Wording>, values: impl Fn(Lang) -> Vec
         })
     });
     Ok(Filled {
-        opening,
+        opening: opening.into_iter().map(|said| said.words).collect(),
         chapters: chapters.collect::<Result<Vec<_>, PaperError>>()?,
     })
 }
 
-fn clauses([kk, ru]: [&[Clause]; 2], [in_kk, in_ru]: &[Vec<Value>; 2]) -> Result<Vec<Pair>, PaperError> {
+/// The languages are not divided alike, or there is something where this program knows no place for it.
+fn uneven(sign: &str) -> PaperError {
+    PaperError::Wording(sign.to_owned())
+}
+
+fn clauses([kk, ru]: [&[Clause]; 2], values: &[Vec<Value>; 2]) -> Result<Vec<Said>, PaperError> {
     if kk.len() != ru.len() {
-        return Err(PaperError::Wording("#".to_owned()));
+        return Err(uneven("#"));
     }
     let mut found = Vec::new();
     for (kk, ru) in kk.iter().zip(ru) {
-        if let (Some(kk), Some(ru)) = (fill(kk, in_kk)?, fill(ru, in_ru)?) {
-            found.push([kk, ru]);
+        let table = table([&kk.table, &ru.table], values)?;
+        if let (Some(words), Some(table)) = (pair([&kk.pieces, &ru.pieces], values)?, table) {
+            found.push(Said { words, table });
         }
     }
     Ok(found)
 }
 
-/// A clause in words; `None` when it names what the paper is not about.
-fn fill(clause: &Clause, values: &[Value]) -> Result<Option<String>, PaperError> {
+/// A table in words; `None` when a cell of it names what the paper is not about.
+fn table([kk, ru]: [&[Row]; 2], values: &[Vec<Value>; 2]) -> Result<Option<Vec<Vec<Pair>>>, PaperError> {
+    let columns = kk.first().map_or(0, |head| head.cells.len());
+    let is_even = |row: &Row| row.cells.len() == columns;
+    if kk.len() != ru.len() || !kk.iter().chain(ru).all(is_even) {
+        return Err(uneven("|"));
+    }
+    let mut rows = Vec::new();
+    for (kk, ru) in kk.iter().zip(ru) {
+        let mut cells = Vec::new();
+        for (kk, ru) in kk.cells.iter().zip(&ru.cells) {
+            let Some(cell) = pair([&kk.pieces, &ru.pieces], values)? else {
+                return Ok(None);
+            };
+            cells.push(cell);
+        }
+        rows.push(cells);
+    }
+    Ok(Some(rows))
+}
+
+fn pair([kk, ru]: [&[Piece]; 2], [in_kk, in_ru]: &[Vec<Value>; 2]) -> Result<Option<Pair>, PaperError> {
+    let (kk, ru) = (fill(kk, in_kk)?, fill(ru, in_ru)?);
+    Ok(kk.zip(ru).map(|(kk, ru)| [kk, ru]))
+}
+
+/// Pieces in words; `None` when they name what the paper is not about.
+fn fill(pieces: &[Piece], values: &[Value]) -> Result<Option<String>, PaperError> {
     let mut words = String::new();
-    for piece in &clause.pieces {
+    for piece in pieces {
         match piece {
             Piece::Words(said) => words.push_str(said),
             Piece::Field { name, .. } => {
@@ -174,7 +218,29 @@ mod tests {
             filled(Worded::Contract, Some(&strange), values).err(),
             Some(PaperError::Wording("passport".to_owned()))
         );
-        let uneven = own("{child}\n\n{child}", "{child}");
-        assert!(filled(Worded::Contract, Some(&uneven), values).is_err());
+        for (kk, ru) in [
+            ("{child}\n\n{child}", "{child}"),
+            ("{child}\n| a |\n| b |", "{child}\n| a |\n| b |"),
+            ("| a |\n\n{child}", "| a |\n\n{child}"),
+            ("{child}\n# A\n{child}\n| a |\n| b |", "{child}\n# A\n{child}\n| a |"),
+            ("{child}\n# A\n{child}\n| a | b |\n| c | d |", "{child}\n# A\n{child}\n| a |\n| c |"),
+        ] {
+            assert!(filled(Worded::Contract, Some(&own(kk, ru)), values).is_err(), "{kk}");
+        }
+    }
+
+    #[test]
+    fn the_cells_of_a_table_are_filled_in_both_languages() {
+        let wording = own(
+            "{child}\n# A\nТөлем\n| Жасы | Ақы |\n| 3 | {child} |",
+            "{child}\n# A\nПлата\n| Возраст | Сумма |\n| 3 | {child} |",
+        );
+        let values = |_| vec![("child", Some("|".to_owned()))];
+        let found = filled(Worded::Contract, Some(&wording), values).expect("filled");
+        let clauses = found.chapters.first().map(|chapter| &chapter.clauses).expect("a section");
+        let tables: Vec<&Vec<Vec<Pair>>> = clauses.iter().map(|said| &said.table).collect();
+        let row = |cells: [[&str; 2]; 2]| cells.map(|cell| cell.map(str::to_owned)).to_vec();
+        let expected = vec![row([["Жасы", "Возраст"], ["Ақы", "Сумма"]]), row([["3", "3"], ["|", "|"]])];
+        assert_eq!(tables, [&expected], "what a person wrote parts no cells");
     }
 }

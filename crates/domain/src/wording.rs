@@ -10,14 +10,14 @@ mod text;
 
 pub use check::{Fault, FaultKind, check};
 pub use letters::is_printable;
-pub use text::{At, Clause, Piece, Section, Text};
+pub use text::{At, Cell, Clause, Piece, Row, Section, Text};
 
 use serde::{Deserialize, Serialize};
 
 /// A paper whose words a department may write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Worded {
-    /// The contract: an opening, and sections of numbered clauses.
+    /// The contract: an opening, and sections of numbered clauses, below which tables may stand.
     Contract,
     /// The addition to a contract: numbered clauses.
     Addendum,
@@ -145,11 +145,11 @@ impl Worded {
         matches!(self, Self::Contract)
     }
 
-    /// Letters of one language at most: a contract of a dozen pages, an addition of two, notes that leave the referral on one.
+    /// Letters of one language at most: a contract of some fifty pages, an addition of two, notes that leave the referral on one.
     #[must_use]
     pub const fn longest(self) -> usize {
         match self {
-            Self::Contract => 40_000,
+            Self::Contract => 100_000,
             Self::Addendum => 6_000,
             Self::Referral => 900,
         }

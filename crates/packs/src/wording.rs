@@ -126,6 +126,14 @@ pub(crate) const fn code(fault: &FaultKind) -> &'static str {
         FaultKind::FewerSections { .. } => "words-fewer-sections",
         FaultKind::FewerClauses { section: Some(_), .. } => "words-fewer-clauses",
         FaultKind::FewerClauses { section: None, .. } => "words-fewer-paragraphs",
+        FaultKind::TableNotHere => "words-table-not-here",
+        FaultKind::EmptyTable => "words-empty-table",
+        FaultKind::OpenRow => "words-open-row",
+        FaultKind::UnevenRow { .. } => "words-uneven-row",
+        FaultKind::EmptyCell { .. } => "words-empty-cell",
+        FaultKind::TooManyColumns { .. } => "words-too-many-columns",
+        FaultKind::FewerRows { .. } => "words-fewer-rows",
+        FaultKind::FewerColumns { .. } => "words-fewer-columns",
         FaultKind::Numbered { .. } => "words-numbered",
         FaultKind::Letter { .. } => "words-letter",
         FaultKind::TooLong { .. } => "words-too-long",
@@ -144,16 +152,28 @@ pub(crate) fn args(fault: &FaultKind) -> Vec<(&'static str, String)> {
         FaultKind::OneSided { field: name } => vec![("field", field(name))],
         FaultKind::Apart { field: name, other } => vec![("field", field(name)), ("other", field(other))],
         FaultKind::LooseBrace { brace } => vec![("brace", brace.to_string())],
-        FaultKind::NoOpening | FaultKind::NoSections | FaultKind::HeadingNotHere | FaultKind::NoHeading => Vec::new(),
+        FaultKind::NoOpening
+        | FaultKind::NoSections
+        | FaultKind::HeadingNotHere
+        | FaultKind::NoHeading
+        | FaultKind::TableNotHere
+        | FaultKind::EmptyTable
+        | FaultKind::OpenRow => Vec::new(),
         FaultKind::EmptySection { heading } => vec![("heading", heading.clone())],
-        FaultKind::FewerSections { count, other } => vec![("count", count.to_string()), ("other", other.to_string())],
+        FaultKind::FewerSections { count, other } | FaultKind::FewerRows { count, other } | FaultKind::FewerColumns { count, other } => {
+            vec![("count", count.to_string()), ("other", other.to_string())]
+        }
         FaultKind::FewerClauses { section, count, other } => section
             .map(|section| ("section", section.to_string()))
             .into_iter()
             .chain([("count", count.to_string()), ("other", other.to_string())])
             .collect(),
+        FaultKind::UnevenRow { count, head } => vec![("count", count.to_string()), ("head", head.to_string())],
+        FaultKind::EmptyCell { column } => vec![("column", column.to_string())],
         FaultKind::Numbered { number } => vec![("number", number.clone())],
         FaultKind::Letter { letter } => vec![("letter", letter.to_string()), ("code", format!("U+{:04X}", u32::from(*letter)))],
-        FaultKind::TooLong { count, most } => vec![("count", count.to_string()), ("most", most.to_string())],
+        FaultKind::TooLong { count, most } | FaultKind::TooManyColumns { count, most } => {
+            vec![("count", count.to_string()), ("most", most.to_string())]
+        }
     }
 }

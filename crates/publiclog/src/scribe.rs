@@ -5,6 +5,7 @@
 //! somebody has thought about it. What a line must never hold: a name, an IIN, a phone, a number that people quote.
 
 mod beginning;
+mod law;
 
 use oryn_domain::application::{Application, Class, Standing};
 use oryn_domain::bulletin::{Bulletin, BulletinState};
@@ -20,7 +21,7 @@ use oryn_domain::selection::Ranking;
 use oryn_domain::time::Instant;
 use serde_json::json;
 
-use crate::canonical::{self, NotCanonical};
+use crate::canonical::NotCanonical;
 use crate::line::{BulletinIs, EnrolmentEnd, Entry, Line, Name, ReferralBasis, ReferralEnd, ResponseEnd};
 use crate::merkle::Hash;
 use crate::pseudonym::{Kind, Opening, Secret};
@@ -103,14 +104,6 @@ impl Prior {
             ..Self::default()
         }
     }
-}
-
-/// SHA-256 of the canonical bytes of a pack.
-///
-/// # Errors
-/// When the pack has no canonical form.
-pub fn pack_hash(rules: &RulePack) -> Result<Hash, NotCanonical> {
-    Ok(Hash::of(&[&canonical::bytes(rules)?]))
 }
 
 /// The lines of one decision in the making.
@@ -516,7 +509,8 @@ impl Decision<'_> {
     /// # Errors
     /// When the pack has no canonical form.
     pub fn law(&mut self, rules: &RulePack) -> Result<Hash, NotCanonical> {
-        let pack = pack_hash(rules)?;
+        let said = law::said(rules);
+        let pack = law::pack_hash(&said)?;
         if self.pack != Some(pack) {
             self.pack = Some(pack);
             self.lines.push(Line::Rules {
@@ -524,7 +518,7 @@ impl Decision<'_> {
                 from: rules.effective_from,
                 ratio: rules.ratio,
                 pack,
-                text: serde_json::to_value(rules)?,
+                text: serde_json::to_value(said)?,
             });
         }
         Ok(pack)

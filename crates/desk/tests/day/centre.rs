@@ -761,13 +761,14 @@ async fn snapshot(State(shared): App) -> Response {
 }
 
 async fn chunk(State(shared): App, Path(sha256): Path<String>) -> Response {
-    let mut books = shared.books();
-    books.chunks.push(sha256.clone());
-    let trouble = books.trouble.pop_front();
-    let Some(mut bytes) = books.cut.get(&sha256).cloned() else {
+    let (trouble, cut) = {
+        let mut books = shared.books();
+        books.chunks.push(sha256.clone());
+        (books.trouble.pop_front(), books.cut.get(&sha256).cloned())
+    };
+    let Some(mut bytes) = cut else {
         return refused(StatusCode::NOT_FOUND, Code::ChunkUnknown);
     };
-    drop(books);
     match trouble.unwrap_or(Trouble::None) {
         Trouble::None => bytes.into_response(),
         Trouble::Forged => {

@@ -129,8 +129,8 @@ async fn siblings_of_one_request_name_each_other_and_one_place_is_too_little_for
         })
         .await;
     let of = |child: &String| rows.iter().find(|row| row.child.name == *child).expect("a response");
-    assert_eq!(of(&one).together, [twin.clone()]);
-    assert_eq!(of(&twin).together, [one.clone()]);
+    assert_eq!(of(&one).together, std::slice::from_ref(&twin));
+    assert_eq!(of(&twin).together, std::slice::from_ref(&one));
     assert_eq!((of(&third).together.len(), of(&third).state.as_str()), (0, "selected"));
     for sibling in [&one, &twin] {
         let row = of(sibling);

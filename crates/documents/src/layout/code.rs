@@ -6,7 +6,8 @@ use qrcode::{EcLevel, QrCode};
 
 use crate::error::PaperError;
 
-/// Modules on one side that a printer of 300 dots to the inch draws with five dots each on 35 mm; beyond it the weakest correction is the smaller evil.
+/// Modules on one side that a printer of 300 dots to the inch draws with five dots each on 35 mm. What needs more is refused: a weaker correction would
+/// make it fit and not be read.
 const MOST_MODULES: usize = 77;
 
 /// A square code, ready to be drawn.
@@ -16,27 +17,27 @@ pub struct SquareCode {
 }
 
 impl SquareCode {
-    /// The code of a text. A quarter of it may be dirty or folded and it still reads.
+    /// The code of a text. A quarter of it may be dirty or folded and it still reads; of a text too long for that, as much as [`Self::of_long`] says.
     ///
     /// # Errors
-    /// [`PaperError::CodeTooLong`] when no code holds so much.
+    /// [`PaperError::CodeTooLong`] when no code holds so much that a printer still draws.
     pub fn of(content: &str) -> Result<Self, PaperError> {
-        Self::at_levels(content, &[EcLevel::Q, EcLevel::M, EcLevel::L])
+        Self::at_levels(content, &[EcLevel::Q, EcLevel::M])
     }
 
     /// The same with larger modules for a text that is long: a seventh of it may be dirty. Half a sheet and a worn drum cost more readings than a fold.
     ///
     /// # Errors
-    /// [`PaperError::CodeTooLong`] when no code holds so much.
+    /// [`PaperError::CodeTooLong`] when no code holds so much that a printer still draws.
     pub fn of_long(content: &str) -> Result<Self, PaperError> {
-        Self::at_levels(content, &[EcLevel::M, EcLevel::L])
+        Self::at_levels(content, &[EcLevel::M])
     }
 
     fn at_levels(content: &str, levels: &[EcLevel]) -> Result<Self, PaperError> {
         let code = levels.iter().find_map(|level| {
             QrCode::with_error_correction_level(content, *level)
                 .ok()
-                .filter(|code| code.width() <= MOST_MODULES || *level == EcLevel::L)
+                .filter(|code| code.width() <= MOST_MODULES)
         });
         let code = code.ok_or(PaperError::CodeTooLong)?;
         Ok(Self {
@@ -120,6 +121,45 @@ mod tests {
             "with a longer address: {}",
             code.modules()
         );
+    }
+
+    /// Whether the code is what this level makes of the text.
+    fn has_level(code: &SquareCode, text: &str, level: EcLevel) -> bool {
+        QrCode::with_error_correction_level(text, level).is_ok_and(|other| other.to_colors() == code.modules)
+    }
+
+    /// The name of a computer as long as such names may be.
+    fn longest_host() -> String {
+        let part = format!("{}.", "a".repeat(62));
+        let host = part.repeat(4) + "k";
+        assert_eq!(host.len(), 253);
+        host
+    }
+
+    #[test]
+    fn the_longest_address_of_a_portal_keeps_a_seventh_to_spare() {
+        let (host, code) = (longest_host(), "Q".repeat(192));
+        for below in ["", "/balabaqsha/aktau-qalasy-mangystau-oblysy"] {
+            let text = format!("HTTPS://{}{below}/V/{code}.99", host.to_uppercase());
+            let referral = SquareCode::of_long(&text).expect("a code");
+            assert!(has_level(&referral, &text, EcLevel::M), "{} modules", referral.modules());
+            assert!(dots(&referral, 35.0) >= 5.0, "{} modules", referral.modules());
+        }
+        let page = format!("https://{host}/places/0195acd0-7f3a-7000-8000-000000000001");
+        let board = SquareCode::of(&page).expect("a code");
+        assert!(has_level(&board, &page, EcLevel::M), "{} modules", board.modules());
+        let usual = page.replace(&host, "oryn.example.kz");
+        assert!(has_level(&SquareCode::of(&usual).expect("a code"), &usual, EcLevel::Q));
+    }
+
+    #[test]
+    fn what_only_a_weaker_code_would_hold_is_refused() {
+        // A code of 77 modules with a seventh to spare holds 412 letters of both cases.
+        let text = |letters: usize| "a".repeat(letters);
+        assert!(has_level(&SquareCode::of_long(&text(412)).expect("a code"), &text(412), EcLevel::M));
+        for of in [SquareCode::of, SquareCode::of_long] {
+            assert_eq!(of(&text(413)).err(), Some(PaperError::CodeTooLong));
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::face::{Faces, Weight};
 use crate::error::PaperError;
 
 /// From line to line, in sizes of the letters.
-const LEADING: f32 = 1.24;
+pub const LEADING: f32 = 1.24;
 
 /// A piece of text of one weight.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,8 +122,8 @@ impl Block {
         self.lines.iter().map(Line::height).sum()
     }
 
-    /// Takes off the first lines that fit into a height, at least one.
-    pub fn take(&mut self, height: f32) -> Self {
+    /// How many of the first lines fit into a height, at least one.
+    pub fn fitting(&self, height: f32) -> usize {
         let mut used = 0.0;
         let mut count = 0usize;
         for line in &self.lines {
@@ -133,6 +133,11 @@ impl Block {
             }
             count += 1;
         }
+        count
+    }
+
+    /// Takes off the first lines.
+    pub fn take(&mut self, count: usize) -> Self {
         let rest = self.lines.split_off(count.min(self.lines.len()));
         Self {
             lines: std::mem::replace(&mut self.lines, rest),

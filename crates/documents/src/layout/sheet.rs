@@ -7,8 +7,8 @@ use printpdf::{
 
 use super::code::SquareCode;
 use super::face::{Faces, faces};
-use super::paragraph::{Align, Block, Line, bold, plain};
-use super::{HEADING, LABEL, MM};
+use super::paragraph::{Align, Block, LEADING, Line, bold, plain};
+use super::{HEADING, LABEL, MM, TEXT};
 use crate::bilingual::PAPER_LANGS;
 use crate::error::PaperError;
 
@@ -59,6 +59,13 @@ const FOOT: f32 = 21.5 * MM;
 /// Below the foot of the page nothing stands.
 const BELOW_FOOT: f32 = 10.0 * MM;
 const BAND: f32 = 12.0 * MM;
+
+/// A paragraph of no more than six lines does not break.
+const WHOLE: f32 = 6.1 * TEXT * LEADING;
+/// Lines of a longer one before a break.
+const LEAST_LINES: usize = 2;
+/// The room that these lines take.
+const LEAD: f32 = 2.1 * TEXT * LEADING;
 
 /// What stands on every page.
 pub struct Title {
@@ -230,7 +237,38 @@ impl Sheet {
             self.keep(60.0);
             let room = self.room();
             for cell in &mut cells {
-                let part = cell.block.take(room);
+                let part = cell.block.take(cell.block.fitting(room));
+                self.at(&part, cell.x, self.y);
+            }
+            self.turn();
+        }
+    }
+
+    /// What of blocks side by side stands on one page at least, so that a heading above them is not left alone.
+    pub fn lead(cells: &[Cell]) -> f32 {
+        let height = height_of(cells);
+        if height <= WHOLE { height } else { LEAD }
+    }
+
+    /// Draws the paragraphs of a text side by side and moves below the longest, over as many pages as they need. A short one stays whole; of a long one no
+    /// single line is left at the foot of a page or goes alone to the next.
+    pub fn flow(&mut self, mut cells: Vec<Cell>) {
+        loop {
+            let height = height_of(&cells);
+            if height <= self.room() || self.page_height() < LEAD {
+                self.row(cells);
+                return;
+            }
+            if height <= WHOLE || self.room() < LEAD {
+                self.turn();
+                continue;
+            }
+            let room = self.room();
+            let longest = cells.iter().map(|cell| cell.block.fitting(room)).max().unwrap_or_default();
+            let leaves_none_alone = |count: &usize| cells.iter().all(|cell| cell.block.lines.len() != count + 1);
+            let count = (LEAST_LINES..=longest).rev().find(leaves_none_alone).unwrap_or(longest);
+            for cell in &mut cells {
+                let part = cell.block.take(count);
                 self.at(&part, cell.x, self.y);
             }
             self.turn();

@@ -4,8 +4,8 @@ use oryn_documents::{Agreed, render_addendum, render_missing, render_termination
 use oryn_domain::group::Language;
 
 use crate::golden::assert_says;
+use crate::reading::{assert_flows_well, assert_has};
 use crate::sample::{Printed, addendum, missing, name, termination};
-use crate::{assert_has, assert_inside_margins};
 
 #[test]
 fn what_is_still_to_bring_stands_with_the_numbers_of_the_forms_on_one_small_page() {
@@ -28,7 +28,7 @@ fn what_is_still_to_bring_stands_with_the_numbers_of_the_forms_on_one_small_page
 fn an_addition_says_what_changes_and_from_which_day_in_both_languages() {
     let printed = Printed::new("addendum", &render_addendum(&addendum(Agreed::Fee(18_500))).expect("an addition"));
     assert_eq!(printed.pages(), 1);
-    assert_inside_margins(&printed);
+    assert_flows_well(&printed);
     assert_says(&printed, "addendum");
     assert_has(
         &printed.all_text(),
@@ -77,7 +77,7 @@ fn every_kind_of_change_has_its_words() {
         "addendum-long",
         &render_addendum(&addendum(Agreed::Other(name(&long, &long)))).expect("an addition"),
     );
-    assert_inside_margins(&printed);
+    assert_flows_well(&printed);
 }
 
 #[test]
@@ -101,9 +101,43 @@ fn the_end_of_a_contract_is_an_agreement_or_a_notice_by_whose_wish_it_was() {
     ] {
         let printed = Printed::new(paper, &render_termination(&termination(ground)).expect("a paper"));
         assert_eq!(printed.pages(), 1);
-        assert_inside_margins(&printed);
+        assert_flows_well(&printed);
         assert_says(&printed, paper);
         assert_has(&printed.all_text(), &parts);
         assert_has(&printed.all_text(), &["Ш-00012-26-00007-4", "№ 31-Б, 30.11.2026", "30.11.2026"]);
+    }
+}
+
+#[test]
+fn nobody_signs_a_page_that_says_nothing() {
+    for lines in 14..40 {
+        let long = "Баланың күн тәртібі. ".repeat(2 * lines);
+        let printed = Printed::new(
+            "addendum-growing",
+            &render_addendum(&addendum(Agreed::Other(name(&long, &long)))).expect("an addition"),
+        );
+        assert_flows_well(&printed);
+        for page in 1..=printed.pages() {
+            let text = printed.text(page, page);
+            let signatures = text.matches("Қолы / Подпись").count();
+            assert_eq!(signatures, if page == printed.pages() { 2 } else { 0 }, "page {page}: {text}");
+            assert!(signatures == 0 || text.contains("4."), "{text}");
+        }
+    }
+}
+
+#[test]
+fn long_names_leave_the_end_of_a_contract_on_one_page() {
+    let long = "Нұрмұхаммедқалиева-Әбдіғаппарқызы Айгүлжанна-Перизатхан Құдайбергенғалиқызы";
+    for ground in ["guardian_application", "contract_breach", "graduated"] {
+        let mut paper = termination(ground);
+        (paper.head, paper.guardian, paper.child) = (long.to_owned(), long.to_owned(), long.to_owned());
+        let garden = "«Түркістан облысы білім басқармасының Арыс қаласының білім бөлімінің «Күншуақ» бөбекжай-балабақшасы» МКҚК";
+        paper.kindergarten = name(garden, &garden.replace("МКҚК", "ГККП"));
+        paper.training = true;
+        let printed = Printed::new("termination-long", &render_termination(&paper).expect("a paper"));
+        assert_eq!(printed.pages(), 1);
+        assert_flows_well(&printed);
+        assert_eq!(printed.all_text().matches("Құдайбергенғалиқызы").count(), 4);
     }
 }

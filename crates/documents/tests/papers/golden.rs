@@ -8,14 +8,10 @@ use std::fs::File;
 use std::io::{BufReader, BufWriter};
 use std::path::{Path, PathBuf};
 
-use oryn_documents::{
-    Agreed, Format, render_addendum, render_board, render_contract, render_extension, render_missing, render_notice, render_order,
-    render_referral, render_roll, render_signature_sheet, render_termination,
-};
+use oryn_documents::{Format, render_referral};
 
-use crate::sample::{
-    Picture, Printed, addendum, board, contract, extension, missing, notice, order, referral, roll, signed_sheet, termination,
-};
+use crate::every::every;
+use crate::sample::{Picture, Printed, referral};
 
 /// Dots along the side of a field: some two millimetres of paper.
 const FIELD: usize = 4;
@@ -113,26 +109,8 @@ fn assert_looks(printed: &Printed, paper: &str) {
 
 #[test]
 fn every_paper_looks_as_it_was_approved() {
-    let mut training = referral();
-    training.training = true;
-    let papers = [
-        ("referral", render_referral(&referral(), Format::A4)),
-        ("referral-small", render_referral(&referral(), Format::Small)),
-        ("referral-training", render_referral(&training, Format::A4)),
-        ("contract", render_contract(&contract())),
-        ("signatures", render_signature_sheet(&signed_sheet())),
-        ("board", render_board(&board())),
-        ("order", render_order(&order())),
-        ("extension", render_extension(&extension())),
-        ("roll", render_roll(&roll(28))),
-        ("notice", render_notice(&notice())),
-        ("missing", render_missing(&missing())),
-        ("addendum", render_addendum(&addendum(Agreed::Fee(18_500)))),
-        ("termination", render_termination(&termination("guardian_application"))),
-        ("termination-notice", render_termination(&termination("contract_breach"))),
-    ];
-    for (name, bytes) in papers {
-        assert_looks(&Printed::new(&format!("looks-{name}"), &bytes.expect("a paper")), name);
+    for paper in every() {
+        assert_looks(&Printed::new(&format!("looks-{}", paper.name), &paper.bytes()), paper.name);
     }
 }
 

@@ -1,7 +1,7 @@
 //! The papers of the kindergarten's own office: the bulletin on the wall, the enrolment order, the roll of a group, the slip of an extension.
 
 use oryn_documents::{
-    Format, PaperError, RollPaper, TrialPaper, render_board, render_extension, render_journal, render_order, render_referral, render_roll,
+    Format, NoticeKind, PaperError, RollPaper, render_board, render_extension, render_journal, render_notice, render_order, render_roll,
     render_trial,
 };
 use oryn_domain::distribution::Way;
@@ -10,8 +10,8 @@ use oryn_domain::rule_pack::Decider;
 use proptest::prelude::*;
 
 use crate::golden::assert_says;
-use crate::sample::{Printed, at, board, extension, journal, name, order, referral, roll};
-use crate::{LEFT, RIGHT, assert_has, assert_inside_margins};
+use crate::reading::{LEFT, RIGHT, assert_flows_well, assert_has, assert_nothing_overlaps, assert_reads_well};
+use crate::sample::{Printed, at, board, extension, journal, name, notice, order, roll, trial};
 
 const LONG_CHILD: &str = "Нұрмұхаммедқалиева-Әбдіғаппарқызы Айгүлжанна-Перизатхан Құдайбергенғалиқызы";
 const LONG_GARDEN: [&str; 2] = [
@@ -24,30 +24,6 @@ const LONG_ADDRESS: [&str; 2] = [
     "Түркістан облысы, Арыс қаласы, Бауыржан Момышұлы атындағы шағын аудан, Жүсіпбек Аймауытұлы көшесі, 112-үй, 3-кіреберіс, бірінші қабат, оң жақтағы есік, көше жақтан кіру",
     "Туркестанская область, город Арыс, микрорайон имени Бауыржана Момышулы, улица Жусипбека Аймауытова, дом 112, подъезд 3, первый этаж, дверь направо, вход с улицы",
 ];
-
-/// No word stands on another one.
-fn assert_nothing_overlaps(printed: &Printed) {
-    for (page, words) in printed.words_by_page().into_iter().enumerate() {
-        for (place, (word, [left, top, right, bottom])) in words.iter().enumerate() {
-            for (other, [other_left, other_top, other_right, other_bottom]) in words.iter().skip(place + 1) {
-                let across = right.min(*other_right) - left.max(*other_left);
-                let down = bottom.min(*other_bottom) - top.max(*other_top);
-                let lower = (bottom - top).min(other_bottom - other_top);
-                assert!(
-                    across < 1.0 || down < 0.3 * lower,
-                    "«{word}» and «{other}» stand on each other on page {}",
-                    page + 1
-                );
-            }
-        }
-    }
-}
-
-fn assert_reads_well(printed: &Printed) {
-    assert_inside_margins(printed);
-    assert_nothing_overlaps(printed);
-    assert!(!printed.all_text().contains('⟦'), "{}", printed.all_text());
-}
 
 /// How high the letters of a word are, at most.
 fn size_of(printed: &Printed, wanted: &str) -> f32 {
@@ -85,13 +61,7 @@ fn the_notice_for_the_board_says_everything_in_both_languages_on_one_page() {
 
 #[test]
 fn the_page_that_tries_a_printer_has_every_letter_and_a_code_on_one_page_of_each_size() {
-    let paper = TrialPaper {
-        kindergarten: order().kindergarten,
-        desk: "Қабылдау бөлмесі".to_owned(),
-        printer: Some("HP-LaserJet-1020".to_owned()),
-        at: at("2026-03-25 09:40"),
-        training: true,
-    };
+    let paper = trial();
     for (format, size) in [(Format::A4, "595.276 x 841.89 pts (A4)"), (Format::A5, "595.276 x 419.528 pts")] {
         let printed = Printed::new("trial", &render_trial(&paper, format).expect("a page"));
         assert_eq!(printed.pages(), 1);
@@ -234,7 +204,7 @@ fn the_slip_of_an_extension_is_half_a_sheet() {
     assert!(close(&printed.all_text()).contains(&close(LONG_CHILD)));
 }
 
-/// As [`assert_inside_margins`], for pages that lie.
+/// As [`assert_reads_well`], for pages that lie.
 fn assert_on_half_sheets(printed: &Printed) {
     assert_nothing_overlaps(printed);
     let foot = 134.0 * 72.0 / 25.4;
@@ -314,9 +284,10 @@ fn an_extract_of_the_journal_says_who_and_what_in_both_languages_with_its_head_o
             &[&format!("Всего действий: {acts}."), "ЖУРНАЛДАН ҮЗІНДІ", "с 01.02.2026", "Договоры"],
         );
     }
-    let text = Printed::new("journal-words", &render_journal(&journal(4)).expect("an extract")).all_text();
+    let printed = Printed::new("journal-words", &render_journal(&journal(4)).expect("an extract"));
+    assert_says(&printed, "journal");
     assert_has(
-        &text,
+        &printed.all_text(),
         &[
             "Сұраныс белсендірілді, жолдама берілді",
             "Отклик на бюллетень отправлен",
@@ -328,6 +299,21 @@ fn an_extract_of_the_journal_says_who_and_what_in_both_languages_with_its_head_o
     unknown.rows[0].act = "sweep-floor".to_owned();
     let text = Printed::new("journal-unknown", &render_journal(&unknown).expect("an extract")).all_text();
     assert!(text.contains("sweep-floor"), "nothing disappears: {text}");
+}
+
+#[test]
+fn a_notice_tells_a_family_what_happened_and_what_comes_next_in_both_languages() {
+    let printed = Printed::new("notice", &render_notice(&notice()).expect("a notice"));
+    assert_says(&printed, "notice");
+    for kind in NoticeKind::ALL {
+        let mut paper = notice();
+        paper.kind = *kind;
+        paper.kindergarten = name(LONG_GARDEN[0], LONG_GARDEN[1]);
+        (paper.child, paper.guardian) = (LONG_CHILD.to_owned(), LONG_CHILD.to_owned());
+        let printed = Printed::new("notice-long", &render_notice(&paper).expect("a notice"));
+        assert_eq!(printed.pages(), 1, "{kind:?}");
+        assert_flows_well(&printed);
+    }
 }
 
 #[test]
@@ -345,38 +331,6 @@ fn long_names_make_higher_rows_and_are_never_cut() {
     assert_every_page_is_whole(&paper, &printed);
     assert_reads_well(&printed);
     assert_eq!(close(&printed.all_text()).matches(&close("Құдайбергенғалиқызы")).count(), 20);
-}
-
-#[test]
-fn the_same_data_give_the_same_bytes_and_say_their_title_and_language() {
-    let papers = || {
-        [
-            render_board(&board()),
-            render_order(&order()),
-            render_extension(&extension()),
-            render_roll(&roll(40)),
-            render_referral(&referral(), Format::A4),
-        ]
-    };
-    assert_eq!(papers(), papers());
-    let titles = [
-        "БОС ОРЫНДАР / СВОБОДНЫЕ МЕСТА: «Жұлдыз санаторлық тобы»",
-        "БҰЙРЫҚ / ПРИКАЗ № 45-Б",
-        "ЖОЛДАМАНЫ ҰЗАРТУ / ПРОДЛЕНИЕ НАПРАВЛЕНИЯ № 00012-26-00007-4",
-        "ТОП ТІЗІМІ / СПИСОК ГРУППЫ: «Жұлдыз»",
-        "ЖОЛДАМА / НАПРАВЛЕНИЕ № 00012-26-00007-4",
-    ];
-    for (paper, title) in papers().into_iter().zip(titles) {
-        let bytes = paper.expect("a paper");
-        let file = lopdf::Document::load_mem(&bytes).expect("a document");
-        let catalogue = file.catalog().expect("a catalogue");
-        assert_eq!(catalogue.get(b"Lang").and_then(lopdf::Object::as_str).ok(), Some(b"kk".as_slice()));
-        let printed = Printed::new("titled", &bytes);
-        assert_eq!(printed.property("Title"), title);
-        let fonts = printed.fonts();
-        assert!(fonts.lines().skip(2).all(|row| row.contains("yes yes yes")), "{fonts}");
-        assert!(bytes.len() <= 90 * 1024, "{title}: {} bytes", bytes.len());
-    }
 }
 
 #[test]

@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use oryn_documents::{
     AddendumPaper, Agreed, BoardPaper, ContractPaper, ElectronicSignature, ExtensionPaper, GuardianSignature, JournalChosen, JournalPaper,
     JournalPaperRow, MissingDocument, MissingPaper, NoticeKind, NoticePaper, OrderPaper, Party, PortalAddress, Realm, ReferralPaper,
-    RollPaper, RollRow, SignatureSheet, TerminationPaper,
+    RollPaper, RollRow, SignatureSheet, TerminationPaper, TrialPaper,
 };
 use oryn_domain::distribution::Way;
 use oryn_domain::group::{GroupKind, Language};
@@ -15,6 +15,7 @@ use oryn_domain::referral::Basis;
 use oryn_domain::rule_pack::Decider;
 use oryn_domain::settlement::TriName;
 use oryn_domain::time::Instant;
+use oryn_domain::wording::Wording;
 
 pub fn at(text: &str) -> Instant {
     Instant::from_local(NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").expect("a wall time"))
@@ -114,6 +115,98 @@ pub fn contract() -> ContractPaper {
         fee_tenge: 15_000,
         wording: None,
         training: false,
+    }
+}
+
+const SENTENCES: [[&str; 2]; 7] = [
+    [
+        "Балабақша Баланың өмірі мен денсаулығын ол балабақшада болған бүкіл уақыт бойы қорғайды және бұл үшін жауап береді.",
+        "Детский сад бережёт жизнь и здоровье Ребёнка всё время, пока он находится в детском саду, и отвечает за это.",
+    ],
+    [
+        "Ата-ана мән-жайды сол күні хабарлайды.",
+        "Родитель сообщает об обстоятельствах в тот же день.",
+    ],
+    [
+        "Тамақтану, ұйқы, серуен және сабақтар Баланың жасына сай, денсаулығы ескеріліп ұйымдастырылады.",
+        "Питание, сон, прогулки и занятия проходят по возрасту Ребёнка и с учётом его здоровья.",
+    ],
+    [
+        "Тараптар бір-біріне хат жазып, жауапты он жұмыс күні ішінде береді, ал шұғыл жағдайда телефонмен хабарласады.",
+        "Стороны пишут друг другу и отвечают за десять рабочих дней, а в неотложном случае звонят по телефону.",
+    ],
+    [
+        "Құжаттың көшірмесі екі тарапта да сақталады.",
+        "Копия документа хранится у обеих сторон.",
+    ],
+    [
+        "Егер күнтізбе өзгерсе, мерзім де сонымен бірге жылжиды, бұл туралы Балабақша алдын ала ескертеді.",
+        "Если меняется календарь, вместе с ним переносится и срок, о чём Детский сад предупреждает заранее.",
+    ],
+    [
+        "Осы тармақ заңда көзделген құқықтарды шектемейді.",
+        "Этот пункт не ограничивает прав, которые даёт закон.",
+    ],
+];
+
+/// Words of a contract of more than forty pages, with clauses of one line and of half a page, and a table that is longer than a page.
+pub fn long_wording() -> Wording {
+    let mut texts = [
+        "{kindergarten} (Балабақша) мен {guardian} (Ата-ана) {child} үшін осы шартты жасады.\n".to_owned(),
+        "{kindergarten} (Детский сад) и {guardian} (Родитель) за {child} заключили этот договор.\n".to_owned(),
+    ];
+    let add = |texts: &mut [String; 2], kk: &str, ru: &str| {
+        for (text, words) in texts.iter_mut().zip([kk, ru]) {
+            text.push_str(words);
+        }
+    };
+    for section in 1..=14 {
+        add(
+            &mut texts,
+            &format!("\n# {section} бөлім туралы\n"),
+            &format!("\n# О разделе {section}\n"),
+        );
+        if section == 1 {
+            add(
+                &mut texts,
+                "№ {referral} жолдама бойынша «{group}» тобы, {starts} бастап, айына {fee}.\n\n",
+                "По направлению № {referral} в группу «{group}» с {starts}, {fee} в месяц.\n\n",
+            );
+        }
+        for clause in 0..8 {
+            for sentence in 0..=(section * 5 + clause * 3) % 15 {
+                let [kk, ru] = SENTENCES[(section + clause + sentence) % SENTENCES.len()];
+                add(&mut texts, &format!("{kk}\n"), &format!("{ru}\n"));
+            }
+            if section == 3 && clause == 2 {
+                add(
+                    &mut texts,
+                    "| Жасы | Айына |\n| 3-ке дейін | {fee} |\n| 3-тен бастап | 0 ₸ |\n",
+                    "| Возраст | В месяц |\n| до 3 | {fee} |\n| с 3 | 0 ₸ |\n",
+                );
+            }
+            if section == 5 && clause == 4 {
+                add(
+                    &mut texts,
+                    "| Рет саны | Қызмет | Қашан | Бағасы |\n",
+                    "| № по порядку | Услуга | Когда | Цена |\n",
+                );
+                for row in 1..=60 {
+                    add(
+                        &mut texts,
+                        &format!("| {row} | Балабақша ұсынатын {row}-қосымша қызмет | түстен кейін | {row} 000 ₸ |\n"),
+                        &format!("| {row} | Дополнительная услуга детского сада {row} | после обеда | {row} 000 ₸ |\n"),
+                    );
+                }
+            }
+            add(&mut texts, "\n", "\n");
+        }
+    }
+    let [kk, ru] = texts;
+    Wording {
+        version: "long-1".to_owned(),
+        kk,
+        ru,
     }
 }
 
@@ -332,6 +425,17 @@ pub fn notice() -> NoticePaper {
         at: at("2026-03-25 09:40"),
         by: "Қожабекова Мәдина Ілиясқызы".to_owned(),
         training: false,
+    }
+}
+
+/// The page that tries a printer.
+pub fn trial() -> TrialPaper {
+    TrialPaper {
+        kindergarten: order().kindergarten,
+        desk: "Қабылдау бөлмесі".to_owned(),
+        printer: Some("HP-LaserJet-1020".to_owned()),
+        at: at("2026-03-25 09:40"),
+        training: true,
     }
 }
 

@@ -3,8 +3,8 @@
 use oryn_documents::{Agreed, Format, PaperError, built_in, render_addendum, render_contract, render_referral};
 use oryn_domain::wording::{Worded, Wording};
 
+use crate::reading::{assert_flows_well, assert_has};
 use crate::sample::{Printed, addendum, contract, name, referral};
-use crate::{assert_has, assert_inside_margins};
 
 fn own(kk: &str, ru: &str) -> Option<Wording> {
     Some(Wording {
@@ -51,7 +51,7 @@ fn a_contract_in_other_words_is_numbered_and_filled_and_keeps_its_signatures() {
         ],
     );
     assert!(!printed.all_text().contains("2.2."), "the numbers end with the clauses");
-    assert_inside_margins(&printed);
+    assert_flows_well(&printed);
 }
 
 #[test]

@@ -3,13 +3,17 @@
 use std::collections::BTreeSet;
 
 use super::letters::is_printable;
-use super::text::{At, Clause, Piece, Text};
+use super::text::{At, Clause, Piece, Row, Text};
 use super::{PaperLang, Worded, Wording};
 
 /// Letters of a clause at most.
 const LONGEST_CLAUSE: usize = 2_000;
 /// Letters of a heading at most.
 const LONGEST_HEADING: usize = 120;
+/// Letters of a table's cell at most: one row of it never fills a page.
+const LONGEST_CELL: usize = 200;
+/// Columns of a table at most: in a seventh the words would break between letters.
+const MOST_COLUMNS: usize = 6;
 /// Where a fault stands that is of the text as a whole.
 const WHOLE: At = At { line: 1, column: 1 };
 
@@ -85,6 +89,45 @@ pub enum FaultKind {
         /// So many there.
         other: usize,
     },
+    /// A table that does not stand below a clause of a contract's section.
+    TableNotHere,
+    /// A table without a row below its head.
+    EmptyTable,
+    /// A row that does not end with a bar on its line.
+    OpenRow,
+    /// A row that has more or fewer cells than the head of its table.
+    UnevenRow {
+        /// So many.
+        count: usize,
+        /// So many in the head.
+        head: usize,
+    },
+    /// A cell without words.
+    EmptyCell {
+        /// In this column, from 1.
+        column: usize,
+    },
+    /// A table with more columns than fit.
+    TooManyColumns {
+        /// So many.
+        count: usize,
+        /// So many fit.
+        most: usize,
+    },
+    /// Fewer rows in a table than in the other language, the head among them; none where the table is missing.
+    FewerRows {
+        /// So many.
+        count: usize,
+        /// So many there.
+        other: usize,
+    },
+    /// Fewer columns in a table than in the other language.
+    FewerColumns {
+        /// So many.
+        count: usize,
+        /// So many there.
+        other: usize,
+    },
     /// A number before a clause or a heading: the program writes it.
     Numbered {
         /// The number as it stands there.
@@ -152,6 +195,10 @@ impl Side<'_> {
         for (at, brace) in &text.loose {
             self.found(*at, FaultKind::LooseBrace { brace: *brace });
         }
+        let in_opening = text.opening.iter().filter_map(|clause| clause.table.first());
+        for at in text.stray.iter().copied().chain(in_opening.map(|row| row.at)) {
+            self.found(at, FaultKind::TableNotHere);
+        }
         if text.opening.is_empty() {
             self.found(WHOLE, FaultKind::NoOpening);
         }
@@ -170,6 +217,9 @@ impl Side<'_> {
             }
             self.length(section.at, count, LONGEST_HEADING);
             self.number(section.at, &section.heading);
+            for clause in &section.clauses {
+                self.table(&clause.table);
+            }
         }
         for clause in text.clauses() {
             let first = match clause.pieces.first() {
@@ -177,7 +227,7 @@ impl Side<'_> {
                 _ => "",
             };
             self.number(clause.at, first);
-            self.length(clause.at, letters_of(clause), LONGEST_CLAUSE);
+            self.length(clause.at, letters_of(&clause.pieces), LONGEST_CLAUSE);
             self.fields(clause);
         }
         for field in self.paper.fields().iter().filter(|field| field.required) {
@@ -213,8 +263,38 @@ impl Side<'_> {
         }
     }
 
+    /// What is wrong with the table below a clause.
+    fn table(&mut self, rows: &[Row]) {
+        let Some((head, body)) = rows.split_first() else { return };
+        let columns = head.cells.len();
+        if columns > MOST_COLUMNS {
+            let (count, most) = (columns, MOST_COLUMNS);
+            self.found(head.at, FaultKind::TooManyColumns { count, most });
+        }
+        if body.is_empty() {
+            self.found(head.at, FaultKind::EmptyTable);
+        }
+        for row in rows {
+            // Where its cells end is not known before its own end.
+            if row.is_open {
+                self.found(row.at, FaultKind::OpenRow);
+                continue;
+            }
+            let count = row.cells.len();
+            if count != columns && !head.is_open {
+                self.found(row.at, FaultKind::UnevenRow { count, head: columns });
+            }
+            for (column, cell) in (1usize..).zip(&row.cells) {
+                if cell.pieces.is_empty() {
+                    self.found(cell.at, FaultKind::EmptyCell { column });
+                }
+                self.length(cell.at, letters_of(&cell.pieces), LONGEST_CELL);
+            }
+        }
+    }
+
     fn fields(&mut self, clause: &Clause) {
-        for (name, at) in clause.fields() {
+        for (name, at) in clause.all_fields() {
             let Some(field) = self.paper.field(name) else {
                 let known = self.paper.fields().iter().map(|field| field.name).collect();
                 self.found(
@@ -235,7 +315,7 @@ impl Side<'_> {
                     None => other.required,
                 })
             };
-            if let Some(other) = clause.fields().map(|(other, _)| other).find(lost) {
+            if let Some(other) = clause.all_fields().map(|(other, _)| other).find(lost) {
                 let (field, other) = (name.to_owned(), other.to_owned());
                 self.found(at, FaultKind::Apart { field, other });
             }
@@ -273,30 +353,54 @@ impl Side<'_> {
             return;
         }
         for (here, there) in here.iter().zip(there) {
-            let own: BTreeSet<&str> = here.fields().map(|(name, _)| name).collect();
-            let theirs: BTreeSet<&str> = there.fields().map(|(name, _)| name).collect();
-            for name in theirs.difference(&own) {
-                // A field that is nowhere in this language has been named as missing, one that nobody knows as unknown.
-                let known = self.paper.field(name);
-                if known.is_some_and(|field| !field.required || names(self.text, name)) {
-                    let field = (*name).to_owned();
-                    self.found(here.at, FaultKind::OneSided { field });
-                }
+            self.one_sided(here.at, here.fields(), there.fields());
+            self.tables(here, there);
+        }
+    }
+
+    fn tables(&mut self, here: &Clause, there: &Clause) {
+        let at = here.table.first().map_or(here.at, |row| row.at);
+        let (count, other) = (here.table.len(), there.table.len());
+        if count < other {
+            self.found(at, FaultKind::FewerRows { count, other });
+        }
+        if let (Some(head), Some(heads)) = (here.table.first(), there.table.first()) {
+            let (count, other) = (head.cells.len(), heads.cells.len());
+            if count < other {
+                self.found(at, FaultKind::FewerColumns { count, other });
+            }
+        }
+        if count == other {
+            for (here, there) in here.table.iter().zip(&there.table) {
+                self.one_sided(here.at, here.fields(), there.fields());
+            }
+        }
+    }
+
+    fn one_sided<'f>(&mut self, at: At, here: impl Iterator<Item = (&'f str, At)>, there: impl Iterator<Item = (&'f str, At)>) {
+        let own: BTreeSet<&str> = here.map(|(name, _)| name).collect();
+        let theirs: BTreeSet<&str> = there.map(|(name, _)| name).collect();
+        for name in theirs.difference(&own) {
+            // A field that is nowhere in this language has been named as missing, one that nobody knows as unknown.
+            let known = self.paper.field(name);
+            if known.is_some_and(|field| !field.required || names(self.text, name)) {
+                let field = (*name).to_owned();
+                self.found(at, FaultKind::OneSided { field });
             }
         }
     }
 }
 
 fn names(text: &Text, field: &str) -> bool {
-    text.clauses().any(|clause| clause.fields().any(|(name, _)| name == field))
+    text.clauses().any(|clause| clause.all_fields().any(|(name, _)| name == field))
 }
 
-fn letters_of(clause: &Clause) -> usize {
+fn letters_of(pieces: &[Piece]) -> usize {
     let count = |piece: &Piece| match piece {
         Piece::Words(words) => words.chars().count(),
         Piece::Field { .. } => 0,
     };
-    clause.pieces.iter().map(count).sum()
+    pieces.iter().map(count).sum()
 }
 
 /// `1.1.`, `1.1`, `2)` or `3.` before the words, as texts bring it along that were numbered elsewhere. A date or a sum is none.

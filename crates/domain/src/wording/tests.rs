@@ -117,6 +117,112 @@ fn a_fault_has_its_line_and_its_name(#[case] right: &str, #[case] wrong: &str, #
     assert_eq!(of_russian, faults.len(), "{found:?}");
 }
 
+/// The contract with a table below its last clause, in Russian as it is given here.
+fn tabled(ru: &str) -> Wording {
+    Wording {
+        kk: format!("{KK}\n| Жасы | Айына |\n| 3-ке дейін | {{fee}} |\n| 3-тен | — |\n"),
+        ru: format!("{RU}\n{ru}"),
+        ..contract()
+    }
+}
+
+const TABLE: &str = "| Возраст | В месяц |\n| до 3 | {fee} |\n\n| с 3 | — |\n";
+
+#[test]
+fn a_table_stands_below_a_clause_and_its_cells_are_read_as_clauses_are() {
+    let wording = tabled(TABLE);
+    assert_eq!(check(Worded::Contract, &wording), Vec::new());
+    let text = Text::of(&wording.ru);
+    let clauses = &text.sections[1].clauses;
+    assert_eq!(
+        clauses.len(),
+        1,
+        "rows are no clauses, and an empty line between them parts nothing"
+    );
+    let rows: Vec<(usize, usize)> = clauses[0].table.iter().map(|row| (row.at.line, row.cells.len())).collect();
+    assert_eq!(rows, [(13, 2), (14, 2), (16, 2)]);
+    let cell = &clauses[0].table[1].cells[1];
+    let at = At { line: 14, column: 10 };
+    assert_eq!((cell.at, &cell.pieces[0]), (at, &Piece::Field { name: "fee".into(), at }));
+    assert_eq!(clauses[0].fields().count(), 1);
+    assert_eq!(clauses[0].all_fields().count(), 2);
+    let only_there = Wording {
+        kk: wording.kk.replacen("{fee} төлейді", "төлейді", 1),
+        ru: wording.ru.replacen("платит {fee}", "платит", 1),
+        ..wording
+    };
+    assert_eq!(
+        check(Worded::Contract, &only_there),
+        Vec::new(),
+        "a field of a table is in the text"
+    );
+}
+
+#[rstest]
+#[case("| до 3 | {fee} |", "| до 3 | {fee}", vec![fault(14, 1, FaultKind::OpenRow)])]
+#[case("| до 3 | {fee} |", "| до 3 | {fee} | сумма |", vec![fault(14, 1, FaultKind::UnevenRow { count: 3, head: 2 })])]
+#[case("| с 3 | — |", "| с 3 |", vec![fault(16, 1, FaultKind::UnevenRow { count: 1, head: 2 })])]
+#[case("| с 3 | — |", "| с 3 |   |", vec![fault(16, 11, FaultKind::EmptyCell { column: 2 })])]
+#[case("| Возраст |", "||", vec![fault(13, 2, FaultKind::EmptyCell { column: 1 })])]
+#[case("{fee}", "{sum}", vec![
+    fault(14, 1, FaultKind::OneSided { field: "fee".into() }),
+    fault(14, 10, FaultKind::UnknownField { field: "sum".into(), known: Worded::Contract.fields().iter().map(|field| field.name).collect() }),
+])]
+#[case("{fee}", "много", vec![fault(14, 1, FaultKind::OneSided { field: "fee".into() })])]
+#[case("{fee} |\n", "{fee |\n", vec![
+    fault(14, 1, FaultKind::OneSided { field: "fee".into() }),
+    fault(14, 10, FaultKind::LooseBrace { brace: '{' }),
+])]
+#[case("\n| с 3 | — |\n", "", vec![fault(13, 1, FaultKind::FewerRows { count: 2, other: 3 })])]
+#[case(TABLE, "", vec![fault(11, 1, FaultKind::FewerRows { count: 0, other: 3 })])]
+#[case("| до 3 | {fee} |\n\n| с 3 | — |\n", "", vec![
+    fault(13, 1, FaultKind::EmptyTable),
+    fault(13, 1, FaultKind::FewerRows { count: 1, other: 3 }),
+])]
+fn a_fault_of_a_table_has_its_line_and_its_name(#[case] right: &str, #[case] wrong: &str, #[case] mut faults: Vec<Fault>) {
+    assert!(TABLE.contains(right), "{right} stands in the table");
+    faults.sort_by_key(|fault| fault.at);
+    assert_eq!(check(Worded::Contract, &tabled(&TABLE.replacen(right, wrong, 1))), faults);
+}
+
+#[test]
+fn a_table_stands_nowhere_but_below_a_clause_of_a_contract() {
+    let found = |paper, text: &str| -> Vec<(usize, FaultKind)> {
+        let wording = Wording {
+            version: "1".to_owned(),
+            kk: text.to_owned(),
+            ru: text.to_owned(),
+        };
+        let faults = check(paper, &wording).into_iter().filter(|fault| fault.lang == PaperLang::Ru);
+        faults.map(|fault| (fault.at.line, fault.kind)).collect()
+    };
+    let notes = "{stop_list}\n\n{extension}\n| a | b |\n| c | d |\n";
+    assert_eq!(found(Worded::Referral, notes), [(4, FaultKind::TableNotHere)]);
+    let all = "{kindergarten} {guardian} {child} {group} {referral} {starts} {fee}";
+    let opening = format!("{all}\n| a | b |\n| c | d |\n# Раздел\nПункт\n");
+    assert_eq!(found(Worded::Contract, &opening), [(2, FaultKind::TableNotHere)]);
+    let first = format!("{all}\n# Раздел\n| a |\n\nПункт\n");
+    assert_eq!(found(Worded::Contract, &first), [(3, FaultKind::TableNotHere)]);
+    let wide = format!("{all}\n# Раздел\nПункт\n{row}{row}", row = "| a | b | c | d | e | f | g |\n");
+    assert_eq!(
+        found(Worded::Contract, &wide),
+        [(4, FaultKind::TooManyColumns { count: 7, most: 6 })]
+    );
+    let narrow = Wording {
+        version: "1".to_owned(),
+        kk: format!("{all}\n# Бөлім\nТармақ\n| a | b |\n| c | {} |\n", "d".repeat(201)),
+        ru: format!("{all}\n# Раздел\nПункт\n| a |\n| c |\n"),
+    };
+    let kinds: Vec<FaultKind> = check(Worded::Contract, &narrow).into_iter().map(|fault| fault.kind).collect();
+    assert_eq!(
+        kinds,
+        [
+            FaultKind::TooLong { count: 201, most: 200 },
+            FaultKind::FewerColumns { count: 1, other: 2 }
+        ]
+    );
+}
+
 #[test]
 fn everything_that_is_wrong_is_said_at_once_by_language_and_line() {
     let wrong = Wording {
@@ -277,7 +383,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_looked_at_and_every_fault_stands_in_it(kk in "(\\PC|[\n{}#])*", ru in "([а-я #{}\n]|\\{child\\})*") {
+    fn any_text_is_looked_at_and_every_fault_stands_in_it(kk in "(\\PC|[\n{}#|])*", ru in "([а-я #|{}\n]|\\{child\\})*") {
         let wording = Wording { version: "1".to_owned(), kk, ru };
         for paper in Worded::ALL {
             for fault in check(paper, &wording) {
