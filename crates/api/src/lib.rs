@@ -5,6 +5,7 @@
 //! - [`wire`]: what a desk and the server say to each other.
 //! - [`office`]: what the department's people and the server say to each other.
 //! - [`portal`]: what the parents' pages ask of the server.
+//! - [`console`]: what the department's pages ask of the server.
 //! - [`trust`]: whose certificates may stand under what is signed.
 //! - [`error`]: codes with arguments; never a sentence.
 //! - [`status`]: which HTTP status an error is answered with.
@@ -15,6 +16,7 @@
 #![deny(missing_docs)]
 
 pub mod calls;
+pub mod console;
 pub mod desk;
 pub mod error;
 pub mod moment;

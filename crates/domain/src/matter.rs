@@ -361,6 +361,16 @@ impl Matter {
             && (self.is_left_to_people() || self.course.asked_at.is_some() || self.course.escalated_at.is_some())
     }
 
+    /// What the department may say about it: of a paper whether it counts, of a refusal that it stands.
+    #[must_use]
+    pub const fn answers(&self) -> &'static [Answer] {
+        match (self.promised.is_some(), self.is_left_to_people()) {
+            (true, true) => &[Answer::Honour, Answer::Annul],
+            (true, false) => &[Answer::Honour, Answer::Annul, Answer::Stands],
+            (false, _) => &[Answer::Stands],
+        }
+    }
+
     /// What may be chosen to settle it.
     #[must_use]
     pub fn choices(&self) -> &'static [Choice] {

@@ -139,6 +139,10 @@ permissions! {
     KeepDesks = "keep_desks",
     /// See and end the own sign-ins.
     KeepOwnSessions = "keep_own_sessions",
+    /// See kindergartens with their groups, their people and their desks; nothing of families.
+    ReadOrganisations = "read_organisations",
+    /// See the law that was, is and will be in force.
+    ReadLaw = "read_law",
     /// Pass acts on among the servers of one installation.
     ForwardActs = "forward_acts",
 }
@@ -190,6 +194,8 @@ impl Role {
             | Permission::KeepAccounts
             | Permission::KeepDesks
             | Permission::KeepOwnSessions
+            | Permission::ReadOrganisations
+            | Permission::ReadLaw
             | Permission::RenewDeskTokens
             | Permission::HandInRescue
             | Permission::ForwardActs => false,
@@ -221,7 +227,7 @@ impl OfficerRole {
     #[must_use]
     pub const fn may(self, permission: Permission) -> bool {
         match permission {
-            Permission::KeepOwnSessions => true,
+            Permission::KeepOwnSessions | Permission::ReadOrganisations | Permission::ReadLaw => true,
             Permission::ReadDepartment => matches!(self, Self::Department | Self::Auditor),
             Permission::ReadJournal => matches!(self, Self::Auditor),
             Permission::ActForDepartment
@@ -378,7 +384,13 @@ mod tests {
             .collect();
         assert_eq!(
             held,
-            [&Permission::ReadDepartment, &Permission::ReadJournal, &Permission::KeepOwnSessions]
+            [
+                &Permission::ReadDepartment,
+                &Permission::ReadJournal,
+                &Permission::KeepOwnSessions,
+                &Permission::ReadOrganisations,
+                &Permission::ReadLaw,
+            ]
         );
     }
 

@@ -13,6 +13,17 @@ use serde_json::{Map, Value, json};
 
 use crate::door::{Access, Content, Door, HTML, Speech};
 
+/// How an officer proves who it is on a page.
+fn on_a_page(caller: Caller) -> Option<(&'static str, Value)> {
+    match caller {
+        Caller::Officer(_) => Some((
+            "console",
+            json!({"type": "apiKey", "in": "cookie", "name": "oryn-officer", "description": "The same sign-in on the department's pages."}),
+        )),
+        _ => proof(caller),
+    }
+}
+
 /// How somebody proves who it is: the name in the document, and the scheme.
 fn proof(caller: Caller) -> Option<(&'static str, Value)> {
     match caller {
@@ -108,6 +119,10 @@ fn operation(door: &Door, shapes: &mut SchemaGenerator) -> Value {
         parameters.push(text(name, "header", *required, json!({"type": "string"})));
     }
     let holders: Vec<Caller> = Caller::ALL.into_iter().filter(|caller| door.access.admits(*caller)).collect();
+    let proof = match door.speech {
+        Speech::Json => proof,
+        Speech::Page => on_a_page,
+    };
     let mut proofs: Vec<&str> = holders.iter().filter_map(|caller| proof(*caller)).map(|(name, _)| name).collect();
     proofs.dedup();
     let security: Vec<Value> = match door.access {
@@ -166,7 +181,11 @@ pub fn document<'d>(doors: impl IntoIterator<Item = &'d Door>, version: &str) ->
             .insert(door.method.name().to_lowercase(), operation);
     }
     let error = shapes.subschema_for::<ApiError>();
-    let schemes: BTreeMap<&str, Value> = Caller::ALL.into_iter().filter_map(proof).collect();
+    let schemes: BTreeMap<&str, Value> = Caller::ALL
+        .into_iter()
+        .flat_map(|caller| [proof(caller), on_a_page(caller)])
+        .flatten()
+        .collect();
     json!({
         "openapi": "3.1.0",
         "info": {

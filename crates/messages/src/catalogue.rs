@@ -26,6 +26,7 @@ macro_rules! files {
             ("portal", include_str!(concat!("../locales/", $lang, "/portal.ftl"))),
             ("announcement", include_str!(concat!("../locales/", $lang, "/announcement.ftl"))),
             ("open", include_str!(concat!("../locales/", $lang, "/open.ftl"))),
+            ("department", include_str!(concat!("../locales/", $lang, "/department.ftl"))),
             ("errors", include_str!(concat!("../locales/", $lang, "/errors.ftl"))),
             ("words", include_str!(concat!("../locales/", $lang, "/words.ftl"))),
             ("papers", include_str!(concat!("../locales/", $lang, "/papers.ftl"))),
@@ -39,7 +40,7 @@ macro_rules! files {
 }
 
 /// Name and content of each catalogue file.
-pub(crate) type Files = [(&'static str, &'static str); 19];
+pub(crate) type Files = [(&'static str, &'static str); 20];
 
 pub(crate) const fn files(lang: Lang) -> Files {
     match lang {

@@ -11,9 +11,9 @@ use oryn_api::error::{ApiError, Code};
 use oryn_domain::id::CommandId;
 use percent_encoding::percent_decode_str;
 
+use crate::LARGEST_FORM;
 use crate::trouble::Trouble;
 use crate::visit::Visit;
-use crate::{Calls, LARGEST_FORM};
 
 /// The name of the hidden field that carries the visitor's token.
 pub(crate) const TOKEN: &str = "token";
@@ -28,6 +28,11 @@ impl Filled {
     /// What stands in a field, without spaces around it; empty when it is not there.
     pub(crate) fn text(&self, name: &str) -> &str {
         self.0.get(name).map_or("", |text| text.trim())
+    }
+
+    /// What stands in a field, letter for letter: a password may begin with a space.
+    pub(crate) fn raw(&self, name: &str) -> &str {
+        self.0.get(name).map_or("", String::as_str)
     }
 
     /// Whether a box was ticked.
@@ -151,8 +156,8 @@ fn unread(status: StatusCode) -> ApiError {
 
 /// The identifier for the next try of a form: after a decision another try is another act; when nobody knows what became of the first, it is
 /// the same one.
-pub(crate) fn act_after(calls: &Calls, act: CommandId, error: &ApiError) -> CommandId {
-    if error.is_final() { calls.new_act() } else { act }
+pub(crate) fn act_after(new_act: impl FnOnce() -> CommandId, act: CommandId, error: &ApiError) -> CommandId {
+    if error.is_final() { new_act() } else { act }
 }
 
 /// Only the digits of what was typed: people write an IIN with spaces and dashes.

@@ -117,14 +117,7 @@ impl Frame {
                     unread: 0,
                 })
                 .collect(),
-            languages: Lang::ALL
-                .into_iter()
-                .map(|lang| LanguageLink {
-                    code: lang.code(),
-                    name: say(lang, "lang-name"),
-                    chosen: lang == visit.lang,
-                })
-                .collect(),
+            languages: languages(visit.lang),
             time: format::time(visit.now.local()),
             now_millis: visit.now.millis(),
             training: calls.rules().training,
@@ -138,6 +131,18 @@ impl Frame {
     pub(crate) fn icon(&self, name: &'static str) -> Icon {
         Icon(name)
     }
+}
+
+/// The languages of the header, one of them chosen.
+pub(crate) fn languages(chosen: Lang) -> Vec<LanguageLink> {
+    Lang::ALL
+        .into_iter()
+        .map(|lang| LanguageLink {
+            code: lang.code(),
+            name: say(lang, "lang-name"),
+            chosen: lang == chosen,
+        })
+        .collect()
 }
 
 /// The page as an answer.

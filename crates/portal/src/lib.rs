@@ -1,7 +1,8 @@
-//! The parents' pages: server-rendered, for a cheap phone, whole without JavaScript.
+//! The pages of the central server: the parents', for a cheap phone, and the department's ([`department`]). Server-rendered, whole without
+//! JavaScript.
 //!
-//! The portal knows the server only through [`PortalCalls`]; it holds no data and decides nothing. It turns answers into pages and forms
-//! into calls, in the person's language, and shows every refusal in three lines: what did not happen, why, what to do now.
+//! The pages know the server only through [`PortalCalls`] and [`oryn_api::console::ConsoleCalls`]; they hold no data and decide nothing. They turn
+//! answers into pages and forms into calls, in the person's language, and show every refusal in three lines: what did not happen, why, what to do now.
 //!
 //! The rules it protects: no page without a way on; every form carries a token of this visitor and the identifier of the act it starts,
 //! so that a second press of the button changes nothing; nothing personal stays in a cache.
@@ -9,8 +10,10 @@
 mod assets;
 mod components;
 mod cookies;
+pub mod department;
 mod form;
 mod frame;
+mod handed_in;
 mod pages;
 mod porter;
 mod secret;
@@ -39,6 +42,7 @@ use crate::pages::{
     sign_in, training, verify,
 };
 use crate::porter::Porter;
+use crate::visit::House;
 
 /// The server's calls, shared by all pages.
 pub(crate) type Calls = Arc<dyn PortalCalls>;
@@ -244,26 +248,33 @@ fn doors() -> Doors<Calls> {
         )
 }
 
-/// Every door of the portal.
+/// Every door of the pages, the department's too.
 #[must_use]
 pub fn table() -> Vec<Door> {
-    [doors(), open_doors()].iter().flat_map(Doors::table).cloned().collect()
+    let parents: Vec<Door> = [doors(), open_doors()].iter().flat_map(Doors::table).cloned().collect();
+    parents.into_iter().chain(department::table()).collect()
 }
 
-/// Every page of the portal. It brings its own page for addresses that do not exist, so the server that mounts it sets no fallback.
+/// Every page for parents and everybody. It brings its own page for addresses that do not exist, so the server that mounts it sets no fallback.
 pub fn router(calls: Arc<dyn PortalCalls>) -> Router {
+    let porter = Porter(Arc::clone(&calls));
+    let pages = doors()
+        .guarded(&porter)
+        .merge(open_doors().guarded(&porter))
+        .fallback(home::no_such_page);
+    surrounded(pages, calls)
+}
+
+/// What stands around the pages of either face.
+fn surrounded<H: House>(pages: Router<H>, house: H) -> Router {
     let worth_compressing = DefaultPredicate::new()
         .and(NotForContentType::const_new("font/"))
         .and(NotForContentType::const_new("application/pdf"))
         .and(NotForContentType::const_new("image/"));
-    let porter = Porter(Arc::clone(&calls));
-    doors()
-        .guarded(&porter)
-        .merge(open_doors().guarded(&porter))
-        .fallback(home::no_such_page)
+    pages
         .layer(CatchPanicLayer::custom(trouble::Panicked))
-        .layer(from_fn_with_state(calls.clone(), visit::accompany))
+        .layer(from_fn_with_state(house.clone(), visit::accompany::<H>))
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(CompressionLayer::new().compress_when(worth_compressing))
-        .with_state(calls)
+        .with_state(house)
 }

@@ -1,22 +1,23 @@
 //! What did not work, as a page: three lines (what did not happen, why, what to do now), in the person's language.
 //!
-//! A page returns a [`Trouble`]; it travels inside the answer to [`explain`], which knows the visit and writes the page. Not signed in is
-//! no refusal but a detour: sign in and come back.
+//! A page returns a [`Trouble`]; it travels inside the answer to [`fate`], which knows the visit and says what the page holds; each face
+//! writes it in its own frame. Not signed in is no refusal but a detour: sign in and come back.
 
 use std::any::Any;
 
 use askama::Template;
 use axum::body::Body;
-use axum::http::header::{LOCATION, RETRY_AFTER, SET_COOKIE};
+use axum::http::header::RETRY_AFTER;
 use axum::http::{HeaderValue, Response as Answer, StatusCode};
 use axum::response::{IntoResponse, Response};
 use oryn_api::error::{ApiError, Code, INSTANT_ARGS, Said};
+use oryn_api::portal::PortalCalls;
 use oryn_domain::time::Instant;
 use oryn_messages::Arg;
 use tower_http::catch_panic::ResponseForPanic;
 
-use crate::frame::{Frame, Section, page};
-use crate::visit::Visit;
+use crate::frame::{Frame, Section, go, page};
+use crate::visit::{Face, House, Visit};
 use crate::words::Words;
 use crate::{Calls, cookies, secret};
 
@@ -191,12 +192,57 @@ fn form_page(here: &str) -> &str {
     match here {
         "/sign-out" => "/",
         "/sign-in/again" => "/sign-in/code",
+        "/department/sign-out" => "/department",
+        same if same.starts_with("/department/sessions/") => "/department/sessions",
+        same if same.starts_with("/department/") => ENDS.iter().find_map(|end| same.strip_suffix(end)).unwrap_or(same),
         same => same,
     }
 }
 
-/// Writes the page of an answer that carries a trouble; any other answer passes.
-pub(crate) async fn explain(calls: &Calls, visit: &Visit, mut answer: Response) -> Response {
+/// How an address of the department ends that takes a form and shows none: the form stands on the page before it.
+const ENDS: [&str; 5] = ["/confirm", "/refuse", "/grant", "/codes", "/publish"];
+
+/// What a page says about a trouble.
+pub(crate) struct Told {
+    /// What did not happen, as the title of the page.
+    pub title: String,
+    /// The rest.
+    pub lines: ThreeLines,
+    /// Where to open the form again, when that is what has to be done.
+    pub again: Option<String>,
+    said: ApiError,
+}
+
+impl Told {
+    /// The written page with what it is about.
+    pub(crate) fn on(said: ApiError, written: Result<Response, Trouble>) -> Response {
+        match written {
+            Ok(mut written) => {
+                say(&mut written, said);
+                written
+            }
+            Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+        }
+    }
+
+    /// What the answer says of itself.
+    pub(crate) fn said(&self) -> ApiError {
+        self.said.clone()
+    }
+}
+
+/// What has to be done with an answer.
+pub(crate) enum Fate {
+    /// It passes.
+    Whole(Response),
+    /// Whoever asks has to sign in first.
+    SignIn,
+    /// It becomes a page about a trouble.
+    Told(Box<Told>),
+}
+
+/// What has to be done with an answer of a page.
+pub(crate) fn fate(visit: &Visit, mut answer: Response) -> Fate {
     if answer.status() == StatusCode::METHOD_NOT_ALLOWED {
         answer.extensions_mut().insert(Trouble::from(Code::PageNotFound));
     }
@@ -205,11 +251,11 @@ pub(crate) async fn explain(calls: &Calls, visit: &Visit, mut answer: Response) 
         answer.extensions_mut().insert(Trouble::from(Code::TextNotUtf8));
     }
     let Some(trouble) = answer.extensions_mut().remove::<Trouble>().map(Trouble::numbered) else {
-        return answer;
+        return Fate::Whole(answer);
     };
     if let Trouble::Refused(error) = &trouble {
         if error.is(Code::Unauthorized) {
-            return sign_in_first(visit);
+            return Fate::SignIn;
         }
         if error.is(Code::Internal) {
             tracing::error!(
@@ -227,28 +273,61 @@ pub(crate) async fn explain(calls: &Calls, visit: &Visit, mut answer: Response) 
             ..ThreeLines::stale_form(w)
         },
     };
-    let again = matches!(trouble, Trouble::StaleForm).then(|| form_page(&visit.here).to_owned());
     // The first line is the title of the page.
-    let title = std::mem::take(&mut lines.what);
-    let frame = Frame::of(calls, visit, title.trim_end_matches('.').to_owned(), Section::None).await;
-    match page(&TroublePage { frame, lines, again }) {
-        Ok(mut written) => {
-            say(&mut written, said);
-            written
+    let title = std::mem::take(&mut lines.what).trim_end_matches('.').to_owned();
+    let again = matches!(trouble, Trouble::StaleForm).then(|| form_page(&visit.here).to_owned());
+    Fate::Told(Box::new(Told { title, lines, again, said }))
+}
+
+impl House for Calls {
+    const FACE: Face = Face::Parents;
+
+    fn now(&self) -> Instant {
+        PortalCalls::now(&**self)
+    }
+
+    async fn explain(&self, visit: &Visit, answer: Response) -> Response {
+        match fate(visit, answer) {
+            Fate::Whole(answer) => answer,
+            Fate::SignIn => sign_in_first(visit),
+            Fate::Told(told) => {
+                let said = told.said();
+                let Told { title, lines, again, .. } = *told;
+                let frame = Frame::of(self, visit, title, Section::None).await;
+                Told::on(said, page(&TroublePage { frame, lines, again }))
+            }
         }
-        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
 }
 
 /// To the sign-in, with the way back in a cookie; a session that does not count any more is put away.
 fn sign_in_first(visit: &Visit) -> Response {
-    let mut answer = StatusCode::SEE_OTHER.into_response();
-    let headers = answer.headers_mut();
-    headers.insert(LOCATION, HeaderValue::from_static("/sign-in?back=1"));
     let next = cookies::keep(cookies::NEXT, &secret::wrap(&visit.here), cookies::HALF_AN_HOUR, visit.secure);
     let session = visit.session.as_ref().and_then(|_| cookies::forget(cookies::SESSION, visit.secure));
-    for cookie in [next, session].into_iter().flatten() {
-        headers.append(SET_COOKIE, cookie);
+    go("/sign-in?back=1", [next, session])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_is_opened_again_where_it_stands() {
+        for (here, page) in [
+            ("/sign-out", "/"),
+            ("/children/add", "/children/add"),
+            ("/department/sign-in", "/department/sign-in"),
+            ("/department/sign-out", "/department"),
+            ("/department/sessions/7/end", "/department/sessions"),
+            ("/department/privileges/7/confirm", "/department/privileges/7"),
+            ("/department/organisations/7/codes", "/department/organisations/7"),
+            (
+                "/department/organisations/7/staff/8/dismiss",
+                "/department/organisations/7/staff/8/dismiss",
+            ),
+            ("/department/law/publish", "/department/law"),
+        ] {
+            assert_eq!(form_page(here), page);
+        }
     }
-    answer
 }

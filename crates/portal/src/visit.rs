@@ -1,7 +1,8 @@
 //! Who is asking: language, session, the visitor's secret; and what surrounds every answer.
 //!
 //! [`accompany`] reads the visit before a page is made and finishes the answer after it: refusals become pages, headers forbid what the
-//! pages do not need, and nothing personal stays in a cache.
+//! pages do not need, and nothing personal stays in a cache. It does so for both faces, the parents' and the department's; what differs
+//! between them a [`House`] says.
 
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::header::{self, HeaderName};
@@ -9,25 +10,46 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use oryn_api::console::OfficerToken;
 use oryn_api::error::{ApiError, Code, TurnedAway};
 use oryn_api::open::AskedFrom;
 use oryn_api::portal::Session;
 use oryn_domain::time::Instant;
 use oryn_messages::Lang;
 
-use crate::Calls;
 use crate::cookies;
 use crate::secret;
-use crate::trouble::{self, Trouble};
+use crate::trouble::Trouble;
 use crate::words::Words;
+
+/// For whom a page is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Face {
+    /// Families and everybody.
+    Parents,
+    /// The department's people.
+    Department,
+}
+
+/// The server behind the pages of one face.
+pub(crate) trait House: Clone + Send + Sync + 'static {
+    /// Whose pages they are.
+    const FACE: Face;
+    /// The server's clock.
+    fn now(&self) -> Instant;
+    /// Writes the page of an answer that carries a trouble; any other answer passes.
+    fn explain(&self, visit: &Visit, answer: Response) -> impl Future<Output = Response> + Send;
+}
 
 /// One request of one person.
 #[derive(Clone)]
 pub(crate) struct Visit {
     /// The language of the answer.
     pub lang: Lang,
-    /// The session, if the cookie carries one; the server checks it.
+    /// The parent's session, if the cookie carries one; the server checks it. On the department's pages nobody is a parent.
     pub session: Option<Session>,
+    /// The officer's sign-in, on the department's pages only.
+    pub officer: Option<OfficerToken>,
     /// Path and query of this request.
     pub here: String,
     /// The server's clock.
@@ -40,12 +62,14 @@ pub(crate) struct Visit {
 }
 
 impl Visit {
-    fn read(parts: &Parts, now: Instant) -> (Self, bool) {
+    fn read(parts: &Parts, face: Face, now: Instant) -> (Self, bool) {
         let known = cookies::read(&parts.headers, cookies::VISITOR).filter(|text| text.len() == 64 && secret::bytes_of(text).is_some());
         let is_new = known.is_none();
+        let shown = |face_of: Face, name: &str| cookies::read(&parts.headers, name).filter(|_| face == face_of);
         let visit = Self {
             lang: language(&parts.headers),
-            session: cookies::read(&parts.headers, cookies::SESSION).map(Session),
+            session: shown(Face::Parents, cookies::SESSION).map(Session),
+            officer: shown(Face::Department, cookies::OFFICER).map(OfficerToken),
             here: parts
                 .uri
                 .path_and_query()
@@ -82,7 +106,8 @@ impl Visit {
     }
 
     fn session_text(&self) -> Option<&str> {
-        self.session.as_ref().map(|session| session.0.as_str())
+        let parents = self.session.as_ref().map(|session| session.0.as_str());
+        parents.or_else(|| self.officer.as_ref().map(|token| token.0.as_str()))
     }
 }
 
@@ -146,9 +171,9 @@ static HEADERS: [(HeaderName, HeaderValue); 6] = [
 ];
 
 /// Surrounds every page.
-pub(crate) async fn accompany(State(calls): State<Calls>, request: Request, next: Next) -> Response {
+pub(crate) async fn accompany<H: House>(State(house): State<H>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
-    let (visit, is_new) = Visit::read(&parts, calls.now());
+    let (visit, is_new) = Visit::read(&parts, H::FACE, house.now());
     let method = parts.method.clone();
     parts.extensions.insert(visit.clone());
     let mut answer = match parts.extensions.get::<TurnedAway>() {
@@ -156,13 +181,14 @@ pub(crate) async fn accompany(State(calls): State<Calls>, request: Request, next
         Some(TurnedAway(error)) => {
             let stranger = Visit {
                 session: None,
+                officer: None,
                 ..visit.clone()
             };
-            trouble::explain(&calls, &stranger, Trouble::from(error.clone()).into_response()).await
+            house.explain(&stranger, Trouble::from(error.clone()).into_response()).await
         }
         None => {
             let answer = next.run(Request::from_parts(parts, body)).await;
-            trouble::explain(&calls, &visit, answer).await
+            house.explain(&visit, answer).await
         }
     };
     let lasting = answer.headers().contains_key(header::CACHE_CONTROL);
@@ -174,7 +200,7 @@ pub(crate) async fn accompany(State(calls): State<Calls>, request: Request, next
     if lasting {
         return answer;
     }
-    let personal = visit.session.is_some() || method != Method::GET || visit.here.starts_with("/sign-in");
+    let personal = H::FACE == Face::Department || visit.session.is_some() || method != Method::GET || visit.here.starts_with("/sign-in");
     headers.insert(
         header::CACHE_CONTROL,
         HeaderValue::from_static(if personal { "no-store" } else { "private, no-cache" }),

@@ -5,6 +5,7 @@ use oryn_domain::application::Class;
 use oryn_domain::group::{Correction, GroupKind, Language};
 use oryn_domain::iin::Sex;
 use oryn_domain::kindergarten::Ownership;
+use oryn_domain::permission::Role;
 use oryn_domain::settlement::TriName;
 use oryn_domain::time::Instant;
 use oryn_messages::{Arg, Lang, format};
@@ -95,6 +96,16 @@ impl Words {
             Class::FirstPriority => self.say("class-first_priority"),
             Class::Ordinary => self.say("class-ordinary"),
         }
+    }
+
+    pub(crate) fn role(self, role: Role) -> String {
+        self.say(match role {
+            Role::Head => "role-head",
+            Role::Registrar => "role-registrar",
+            Role::Educator => "role-educator",
+            Role::Medic => "role-medic",
+            Role::Accountant => "role-accountant",
+        })
     }
 
     pub(crate) fn sex(self, sex: Sex) -> String {

@@ -29,7 +29,7 @@ use crate::centre::Centre;
 use crate::desks::standing::{self, Asked, Recognised};
 use crate::http::Refused;
 use crate::settings::border::BorderSettings;
-use crate::{accounts, peers, secret};
+use crate::{accounts, officers, peers, secret};
 use limits::{Limits, Ticks, Wish};
 use proxies::Proxies;
 use security::Line;
@@ -141,6 +141,14 @@ impl Border {
         self.limits.number_tried(address, number).map_err(later)
     }
 
+    /// Whether one more password may be tried for the account of this name, from wherever.
+    ///
+    /// # Errors
+    /// [`Code::TooManyRequests`].
+    pub fn login_tried(&self, login: &str) -> Result<(), ApiError> {
+        self.limits.login_tried(login).map_err(later)
+    }
+
     /// Write down that something was turned away.
     pub fn note(&self, knock: &Knock, error: &ApiError, now: Instant) {
         Line {
@@ -173,17 +181,23 @@ fn wish(method: &Method, route: &str, path: &str) -> Wish {
     }
     match route {
         "/sign-in" | "/sign-in/again" | "/v1/enrol" | "/v1/vouch" | "/v1/officers/session" => Wish::Code,
+        oryn_portal::department::SIGN_IN | oryn_portal::department::FIRST => Wish::Code,
         "/sign-in/code" | "/sign-in/person" | "/queue" => Wish::Try,
         _ => Wish::Act,
     }
 }
 
-/// Who the request proves to be: a desk by token and key, an officer by a token, a parent by a session. The gate finds what was found.
+/// Who the request proves to be: a desk by token and key, an officer by a token, a parent or an officer by a cookie. The gate finds what was
+/// found.
 async fn found(centre: &Centre, request: &mut Request<Body>) -> Option<Account> {
     if let Some(asked) = Asked::of(request) {
         let found = standing::find(centre, &asked).await;
         request.extensions_mut().insert(Recognised(found.standing));
         return found.account;
+    }
+    if let Some(token) = oryn_portal::department::token(request) {
+        let (_, officer) = officers::find(centre, &token.0).await.ok()??;
+        return Some(Account::of_officer(officer.id));
     }
     let session = oryn_portal::session(request.headers())?;
     let guardian = accounts::guardian(centre, &session).await.ok()?;
@@ -259,5 +273,13 @@ mod tests {
             assert_eq!(wish(&Method::GET, route, route), Wish::Try, "{route}");
         }
         assert_eq!(wish(&Method::GET, "/places", "/places"), Wish::Read);
+    }
+
+    #[test]
+    fn an_officers_password_is_counted_as_strictly_on_a_page_as_by_a_program() {
+        for route in ["/v1/officers/session", "/department/sign-in", "/department/first"] {
+            assert_eq!(wish(&Method::POST, route, route), Wish::Code, "{route}");
+        }
+        assert_eq!(wish(&Method::GET, "/department/sign-in", "/department/sign-in"), Wish::Read);
     }
 }

@@ -1,15 +1,21 @@
-//! What waits for the department: read from the register, in the order in which it becomes late.
+//! What waits for the department: read from the register, in the order in which it becomes late; and what the department says about it.
 
-use oryn_api::error::ApiError;
-use oryn_api::office::{DeskCard, EscalatedResponse, ExtensionAsked, JOURNAL_PAGE, JournalLine, JournalPage, MatterCard, PrivilegeAwaited};
+use oryn_api::error::{ApiError, Code};
+use oryn_api::office::{
+    DeskCard, EscalatedResponse, ExtensionAsked, JOURNAL_PAGE, JournalLine, JournalPage, MatterCard, OfficerAct, PrivilegeAwaited,
+};
+use oryn_api::wire::Receipt;
+use oryn_domain::act::SignatureCheck;
 use oryn_domain::child::Child;
-use oryn_domain::id::ChildId;
+use oryn_domain::id::{ChildId, CommandId, OfficerId};
+use oryn_domain::permission::Actor;
 use oryn_domain::referral::ExtensionState;
 use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
 use oryn_domain::rule_pack::Decider;
 use oryn_domain::staff::{Desk, Side};
 
+use crate::centre::{Answer, Centre};
 use crate::failure::Failure;
 use crate::store::{JournalRow, Store};
 
@@ -152,6 +158,21 @@ pub fn desks(register: &Register, which: impl Fn(&DeskCard) -> bool) -> Vec<Desk
     let mut all: Vec<DeskCard> = register.desks().map(desk_card).filter(which).collect();
     all.sort_by_key(|row| row.desk);
     all
+}
+
+/// Hand an act of an officer to the writer; a refusal of the rules is a receipt too.
+///
+/// # Errors
+/// [`Code::FieldWrong`] for an identifier that nobody could have made anew: it may be somebody else's. Otherwise what broke.
+pub async fn act(centre: &Centre, officer: OfficerId, id: CommandId, act: OfficerAct) -> Result<Receipt, ApiError> {
+    if !id.0.is_v7() {
+        return Err(ApiError::about(Code::FieldWrong, "id"));
+    }
+    let actor = Actor::Department { officer };
+    match centre.submit(id, actor, None, act.into(), SignatureCheck::NotChecked, None).await? {
+        Answer::Decided(receipt) => Ok(receipt),
+        Answer::NeedFrom(_) => Err(Code::Internal.into()),
+    }
 }
 
 fn line(row: JournalRow) -> Result<JournalLine, Failure> {

@@ -80,6 +80,18 @@ pub async fn make_code(store: &dyn Store, staff: StaffId, now: Instant) -> Resul
     Ok(OneTimeCode { code, expires_at })
 }
 
+/// The same for somebody who works in a kindergarten.
+///
+/// # Errors
+/// [`Refusal::NotFound`] for somebody who never did, or has left; otherwise what broke.
+pub async fn code_for(centre: &Centre, staff: StaffId) -> Result<OneTimeCode, ApiError> {
+    let works = centre.read(|published| published.register.staff_member(staff).is_some_and(|row| row.left_at.is_none()));
+    if !works {
+        return Err(Refusal::NotFound.into());
+    }
+    Ok(make_code(&*centre.store, staff, centre.clock.now()).await?)
+}
+
 /// What a person typed, without the hyphen, spaces and case.
 pub(crate) fn typed_code(code: &str) -> String {
     code.chars()

@@ -1,4 +1,4 @@
-//! The doors: what desks, the department's people and other servers speak to, and the parents' pages mounted beside them.
+//! The doors: what desks, the department's people and other servers speak to, and the pages of both faces mounted beside them.
 //!
 //! A door cannot be mounted without naming who may use it (`oryn-doors`); [`table`] lists all of them, [`document`] describes them.
 
@@ -37,6 +37,7 @@ use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Pr
 use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::centre::Centre;
+use crate::console::Console;
 use crate::desks::standing::Computer;
 use crate::http::gate::{Gate, Speaker};
 use crate::http::strict::{LARGEST_REQUEST, Strict};
@@ -239,7 +240,7 @@ fn peer_doors() -> Doors<Arc<Centre>> {
     )
 }
 
-/// Every door of the server, the portal's included.
+/// Every door of the server, the pages included.
 #[must_use]
 pub fn table() -> Vec<Door> {
     let own = [desk_doors(), uploads::doors(), officers::doors(), log::doors(), peer_doors()];
@@ -270,7 +271,8 @@ pub fn router(centre: Arc<Centre>) -> Router {
         .merge(peer_doors().guarded(&gate))
         .with_state(Arc::clone(&centre));
     let border = Arc::clone(&centre);
-    oryn_portal::router(Arc::new(Parents(centre)))
+    oryn_portal::router(Arc::new(Parents(Arc::clone(&centre))))
+        .merge(oryn_portal::department::router(Arc::new(Console(centre))))
         .merge(own)
         .layer(from_fn_with_state(border, border::guard))
         // Files are packed already, and a part of one has to be a part of the whole.

@@ -3,11 +3,13 @@
 //! How a file is read is `oryn-packs`', what may be published is `oryn-domain`'s. Here are seals, the way to the writer, and the tools.
 
 pub mod command;
+pub mod listing;
 pub mod publish;
 pub mod replay;
 pub mod seal;
 pub mod shadow;
 pub mod wording;
+pub(crate) mod words;
 
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::calendar::Calendar;

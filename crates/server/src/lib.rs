@@ -11,6 +11,7 @@ pub mod border;
 pub mod centre;
 pub mod clock;
 pub mod code_keys;
+pub mod console;
 pub mod department;
 pub mod desks;
 pub mod failure;

@@ -91,7 +91,8 @@ fn new_code(now: Instant) -> OneTimeCode {
     }
 }
 
-fn card(row: StoredOfficer) -> OfficerCard {
+/// The account as people see it.
+pub(crate) fn card(row: StoredOfficer) -> OfficerCard {
     OfficerCard {
         id: row.id,
         active: row.password.is_some() && row.closed_at.is_none(),
@@ -180,7 +181,8 @@ pub async fn close(store: &dyn Store, officer: OfficerId, now: Instant) -> Resul
 /// Sign in by a password, or by the one-time code with the password to be.
 ///
 /// # Errors
-/// [`Code::SignInWrong`] whatever does not fit, an unknown name included; [`Code::PasswordUnfit`] for a new password of another length.
+/// [`Code::SignInWrong`] whatever does not fit, an unknown name included; [`Code::PasswordUnfit`] for a new password of another length;
+/// [`Code::TooManyRequests`] when this name was tried too often, whether it is somebody's or not.
 pub async fn sign_in(centre: &Centre, request: SignIn) -> Result<OfficerSignedIn, ApiError> {
     let now = centre.clock.now();
     let accounts = centre.store.department();
@@ -193,7 +195,9 @@ pub async fn sign_in(centre: &Centre, request: SignIn) -> Result<OfficerSignedIn
     if code.is_some() && !PASSWORD_LENGTH.contains(&length) {
         return Err(Code::PasswordUnfit.into());
     }
-    let name = name.trim().to_lowercase();
+    // What is longer than any name is none, and is counted and looked for as one.
+    let name: String = name.trim().to_lowercase().chars().take(*LOGIN_LENGTH.end() + 1).collect();
+    centre.border().login_tried(&name)?;
     let account = accounts.officer_named(&name).await?.filter(|row| row.closed_at.is_none());
     let admitted = match code {
         Some(code) => {

@@ -3,6 +3,8 @@
 //! A referral does not expire while a desk that may hold acts on it has not been heard since its term ended with nothing left to say: the
 //! contract may be signed and lie in that desk's outbox. What was seen here becomes commands, and the rules decide what they change.
 
+use std::collections::HashMap;
+
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::id::{CommandId, DeskId};
 use oryn_domain::permission::Actor;
@@ -17,8 +19,12 @@ use crate::store::Store;
 
 const PULSE: &str = "pulse";
 
-fn heard_key(desk: DeskId) -> String {
+fn heard_key_of(desk: &str) -> String {
     format!("heard/{desk}")
+}
+
+fn heard_key(desk: DeskId) -> String {
+    heard_key_of(&desk.to_string())
 }
 
 /// When every desk was heard, as written down before the start.
@@ -33,6 +39,20 @@ pub(crate) async fn load(store: &dyn Store, register: &Register) -> Result<Prese
         }
     }
     Ok(Presence::restored(written))
+}
+
+/// When every desk was heard with nothing left to say, as written down: at most half a minute behind, whichever process asks.
+///
+/// # Errors
+/// When the store cannot be read.
+pub(crate) async fn last_heard(store: &dyn Store) -> Result<HashMap<DeskId, Instant>, Failure> {
+    let beginning = heard_key_of("");
+    let written = store.metas(&beginning).await?;
+    let heard = written.into_iter().filter_map(|(name, at)| {
+        let desk = name.strip_prefix(&beginning)?.parse().ok()?;
+        Some((desk, instant(Some(at))?))
+    });
+    Ok(heard.collect())
 }
 
 fn instant(text: Option<String>) -> Option<Instant> {

@@ -8,6 +8,7 @@ pub mod attachments;
 pub mod desks;
 pub mod dispatch;
 pub mod evidence;
+pub mod journal;
 pub mod office;
 pub mod officers;
 pub mod postgres;
@@ -29,7 +30,8 @@ use serde::{Deserialize, Serialize};
 use crate::border::Account;
 use crate::failure::Failure;
 pub use crate::store::attachments::StoredAttachment;
-use crate::store::dispatch::{Contact, Dispatch, Settled};
+use crate::store::dispatch::{Channel, Contact, Dispatch, DispatchState, Settled};
+use crate::store::journal::JournalSieve;
 
 /// One line of the journal.
 #[derive(Debug, Clone)]
@@ -176,6 +178,8 @@ pub trait Store: Send + Sync + 'static {
     async fn last_decision(&self) -> Result<Instant, Failure>;
     /// Lines of the journal after a position, in order. Their `subjects` and `moves` are left empty.
     async fn journal(&self, after: u64, limit: usize) -> Result<Vec<JournalRow>, Failure>;
+    /// Lines of the journal that are looked for, the newest first. Their `subjects` and `moves` are left empty.
+    async fn search_journal(&self, sieve: &JournalSieve, limit: usize) -> Result<Vec<JournalRow>, Failure>;
     /// Keep rows as they are before the first decision.
     async fn put_baseline(&self, records: &[Record]) -> Result<(), Failure>;
     /// The rows from before the first decision.
@@ -226,6 +230,10 @@ pub trait Store: Send + Sync + 'static {
     async fn receipt_came(&self, part: &str, failed: Option<&str>, now: Instant) -> Result<(), Failure>;
     /// Every notice that speaks of a referral, on every channel, oldest first.
     async fn dispatches_about(&self, referral: ReferralId) -> Result<Vec<Dispatch>, Failure>;
+    /// Notices that have come so far, the last changed first.
+    async fn dispatches_in(&self, state: DispatchState, limit: u32) -> Result<Vec<Dispatch>, Failure>;
+    /// How many notices have come how far on each channel.
+    async fn count_dispatches(&self) -> Result<Vec<(Channel, DispatchState, u64)>, Failure>;
     /// How each guardian wants to be told, where something was chosen.
     async fn contacts(&self) -> Result<Vec<(GuardianId, Contact)>, Failure>;
     /// Keep how a guardian wants to be told.

@@ -6,7 +6,7 @@ error-calendar-unknown = The term was not counted. The calendar of working days 
 error-calendar-unknown-next = The education department keeps the calendar. Tell them the year and try again when it is there.
 
 error-not-allowed = This was not done. Your role does not include it.
-error-not-allowed-next = Ask the head or a colleague who may do it.
+error-not-allowed-next = Ask a colleague who may do it. In a kindergarten that is most often the head.
 
 error-not-found = This was not done. The record is not here, or it was removed.
 error-not-found-next = Go back to the list and open the record again.

@@ -499,7 +499,7 @@ pub(crate) async fn withdraw(
         Err(error) => {
             let problem = Problem::of(visit.words(), &error, None);
             let said = problem.said();
-            let act = act_after(&calls, act, &said);
+            let act = act_after(|| calls.new_act(), act, &said);
             page_again_if(withdraw_page(&calls, &visit, id, act, Some(problem)).await, said)
         }
     }

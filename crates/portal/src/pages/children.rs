@@ -164,7 +164,7 @@ pub(crate) async fn add(State(calls): State<Calls>, visit: Visit, filled: Filled
         Err(error) => {
             let problem = Problem::of(visit.words(), &error, None);
             let said = problem.said();
-            let act = act_after(&calls, act, &said);
+            let act = act_after(|| calls.new_act(), act, &said);
             page_again(&check_page(&calls, &visit, person, act, Some(problem)).await, said)
         }
     }

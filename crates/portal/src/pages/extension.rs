@@ -2,9 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
-use axum::http::{HeaderName, HeaderValue};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::portal::{ApplicationPage, ExtensionCard};
 use oryn_domain::id::{ApplicationId, CommandId};
@@ -13,6 +11,7 @@ use crate::Calls;
 use crate::components::{Choice, Fact, Messages, Problem};
 use crate::form::act_after;
 use crate::frame::{Frame, Section, go, page, page_again};
+use crate::handed_in::saved;
 use crate::trouble::Trouble;
 use crate::upload::{LARGEST_FILE_MIB, Upload};
 use crate::visit::Visit;
@@ -153,26 +152,11 @@ pub(crate) async fn send(State(calls): State<Calls>, visit: Visit, Path(id): Pat
         Problem::of(visit.words(), &error, None)
     };
     let said = problem.said();
-    let act = act_after(&calls, act, &said);
+    let act = act_after(|| calls.new_act(), act, &said);
     page_again(&extension_page(&calls, &visit, &whole, ground, act, Some(problem)).await, said)
 }
 
-/// `GET /files/{sha256}`: saved and never shown inside a page of ours.
+/// `GET /files/{sha256}`
 pub(crate) async fn file(State(calls): State<Calls>, visit: Visit, Path(sha256): Path<String>) -> Result<Response, Trouble> {
-    let found = calls.handed_in(visit.session()?, &sha256).await?;
-    let mut answer = found.bytes.into_response();
-    let headers = answer.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(found.content_type));
-    headers.insert(
-        HeaderName::from_static("cross-origin-resource-policy"),
-        HeaderValue::from_static("same-origin"),
-    );
-    headers.insert(
-        CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static("default-src 'none'; sandbox; frame-ancestors 'none'"),
-    );
-    if let Ok(disposition) = HeaderValue::from_str(&format!("attachment; filename=\"{}\"", found.file)) {
-        headers.insert(CONTENT_DISPOSITION, disposition);
-    }
-    Ok(answer)
+    Ok(saved(calls.handed_in(visit.session()?, &sha256).await?))
 }

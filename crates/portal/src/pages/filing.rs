@@ -246,7 +246,7 @@ pub(crate) async fn file(State(calls): State<Calls>, visit: Visit, filled: Fille
         Err(field) => incomplete(visit.words(), field),
     };
     let said = problem.said();
-    let act = act_after(&calls, act, &said);
+    let act = act_after(|| calls.new_act(), act, &said);
     page_again(
         &filing_page(&calls, &visit, &choices, &children, &chosen, act, Some(problem)).await,
         said,

@@ -130,7 +130,7 @@ pub(crate) async fn respond(
         Err(error) => {
             let problem = Problem::of(visit.words(), &error, None);
             let said = problem.said();
-            let act = act_after(&calls, act, &said);
+            let act = act_after(|| calls.new_act(), act, &said);
             page_again_if(respond_page(&calls, &visit, bulletin, application, act, Some(problem)).await, said)
         }
     }
@@ -205,7 +205,7 @@ pub(crate) async fn withdraw(
         Err(error) => {
             let problem = Problem::of(visit.words(), &error, None);
             let said = problem.said();
-            let act = act_after(&calls, act, &said);
+            let act = act_after(|| calls.new_act(), act, &said);
             page_again_if(withdraw_page(&calls, &visit, application, response, act, Some(problem)).await, said)
         }
     }

@@ -142,6 +142,7 @@ pub struct Limits {
     tries_per_number: Option<Buckets<Tried>>,
     tries_per_number_a_day: Option<Buckets<Tried>>,
     tries_per_number_from_all: Option<Buckets<u64>>,
+    tries_per_login: Option<Buckets<String>>,
     acts_per_account: Option<Buckets<Account>>,
     acts_per_address: Option<Buckets<IpAddr>>,
     reads_per_account: Option<Buckets<Account>>,
@@ -163,6 +164,7 @@ impl Limits {
             tries_per_number: buckets(settings.tries_per_number, &ticks, settings),
             tries_per_number_a_day: buckets(settings.tries_per_number_a_day, &ticks, settings),
             tries_per_number_from_all: buckets(settings.tries_per_number_from_all, &ticks, settings),
+            tries_per_login: buckets(settings.tries_per_login, &ticks, settings),
             acts_per_account: buckets(settings.acts_per_account, &ticks, settings),
             acts_per_address: buckets(settings.acts_per_address, &ticks, settings),
             reads_per_account: buckets(settings.reads_per_account, &ticks, settings),
@@ -183,6 +185,11 @@ impl Limits {
         ask(self.tries_per_number.as_ref(), Some(tried))?;
         ask(self.tries_per_number_a_day.as_ref(), Some(tried))?;
         ask(self.tries_per_number_from_all.as_ref(), Some(number))
+    }
+
+    /// One more password for the account of this name; or in how many seconds.
+    pub(super) fn login_tried(&self, login: &str) -> Result<(), u64> {
+        ask(self.tries_per_login.as_ref(), Some(login.to_owned()))
     }
 
     /// One more wish; or in how many seconds. The account first: who asks too much alone does not use up what belongs to the neighbours.

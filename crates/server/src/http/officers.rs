@@ -5,17 +5,15 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
-use oryn_api::error::{ApiError, Code};
+use oryn_api::error::ApiError;
 use oryn_api::office::{
     CodeFor, DeskCard, EscalatedResponse, ExtensionAsked, HandedAct, JOURNAL_PAGE, JournalPage, LawFile, MatterCard, NewOfficer,
     OfficerCard, OfficerSession, OfficerSignedIn, OneTimeCode, PrivilegeAwaited, Publication, RecoveryState, RescueCard, SignIn,
 };
 use oryn_api::wire::Receipt;
-use oryn_domain::act::SignatureCheck;
 use oryn_domain::id::{DeskId, Id, OfficerId};
-use oryn_domain::permission::{Actor, Permission};
+use oryn_domain::permission::Permission;
 use oryn_domain::publication::SignedFile;
-use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
 use oryn_doors::door::{Access, Door, SchemaOf};
 use oryn_doors::mount::Doors;
@@ -25,7 +23,7 @@ use serde::Deserialize;
 use super::gate::Officer;
 use super::strict::Strict;
 use super::{Refused, files};
-use crate::centre::{Answer, Centre};
+use crate::centre::Centre;
 use crate::{department, desks, law, officers, recovery};
 
 type Answered<T> = Result<Json<T>, Refused>;
@@ -253,20 +251,7 @@ async fn end_session(State(centre): State<Arc<Centre>>, asking: Officer, Path(se
 }
 
 async fn act(State(centre): State<Arc<Centre>>, asking: Officer, Strict(handed): Strict<HandedAct>) -> Answered<Receipt> {
-    // An identifier that nobody could have made anew may be somebody else's.
-    if !handed.id.0.is_v7() {
-        return Err(ApiError::about(Code::FieldWrong, "id").into());
-    }
-    let actor = Actor::Department {
-        officer: asking.officer.id,
-    };
-    let answer = centre
-        .submit(handed.id, actor, None, handed.act.into(), SignatureCheck::NotChecked, None)
-        .await?;
-    match answer {
-        Answer::Decided(receipt) => Ok(Json(receipt)),
-        Answer::NeedFrom(_) => Err(Code::Internal.into()),
-    }
+    Ok(Json(department::act(&centre, asking.officer.id, handed.id, handed.act).await?))
 }
 
 #[derive(Deserialize)]
@@ -299,10 +284,7 @@ async fn close(State(centre): State<Arc<Centre>>, Path(officer): Path<OfficerId>
 }
 
 async fn desk_code(State(centre): State<Arc<Centre>>, Strict(wanted): Strict<CodeFor>) -> Answered<OneTimeCode> {
-    if centre.read(|published| published.register.staff_member(wanted.staff).is_none()) {
-        return Err(Refusal::NotFound.into());
-    }
-    Ok(Json(desks::make_code(&*centre.store, wanted.staff, centre.clock.now()).await?))
+    Ok(Json(desks::code_for(&centre, wanted.staff).await?))
 }
 
 async fn shut_desk_out(State(centre): State<Arc<Centre>>, Path(desk): Path<DeskId>) -> Done {

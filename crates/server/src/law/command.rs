@@ -6,11 +6,9 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
-use oryn_domain::group::GroupKind;
-use oryn_domain::queue::QueueKey;
+use oryn_api::console::{LawLine, LawStanding};
 use oryn_domain::register::Register;
 use oryn_domain::time::Instant;
-use oryn_domain::wording::PaperLang;
 use oryn_messages::{Arg, Lang, format, say, say_with};
 use oryn_packs::problem::Problem;
 use oryn_packs::rules::read_words;
@@ -22,7 +20,7 @@ use super::publish::{self, Publication};
 use super::replay::{Otherwise, Replayed, replay};
 use super::seal::{self, Signature};
 use super::shadow::{Shadow, Shift, shadow};
-use super::{register_of, seal::print_key, wording};
+use super::{listing, register_of, seal::print_key, wording, words};
 use crate::failure::Failure;
 use crate::store::Store;
 
@@ -166,14 +164,8 @@ fn until(text: &str) -> Option<Instant> {
 /// What is wrong with a file, one line each, as compilers write it: file, line, character, sentence.
 pub(crate) fn problems(lang: Lang, file: &str, problems: &[Problem], out: &mut String) {
     for problem in problems {
-        let args: Vec<(&str, Arg)> = problem.kind.args().into_iter().map(|(name, text)| (name, text.into())).collect();
-        let sentence = say_with(lang, &format!("law-problem-{}", problem.kind.code()), &args);
-        let of_text = match problem.kind.language() {
-            None => String::new(),
-            Some(PaperLang::Kk) => format!("{} – ", say(lang, "law-words-in-kazakh")),
-            Some(PaperLang::Ru) => format!("{} – ", say(lang, "law-words-in-russian")),
-        };
-        line(out, &format!("{file}:{}:{}: {of_text}{sentence}", problem.line, problem.column));
+        let sentence = words::problem(lang, problem);
+        line(out, &format!("{file}:{}:{}: {sentence}", problem.line, problem.column));
     }
 }
 
@@ -313,45 +305,25 @@ fn refusal(lang: Lang, error: &oryn_api::error::ApiError) -> String {
 }
 
 fn list(lang: Lang, register: &Register, now: Instant, out: &mut String) -> End {
-    let current = register.packs().in_force(now);
-    line(
-        out,
-        &say_with(lang, "law-list-rules", &[("region", current.region.as_str().into())]),
-    );
-    for pack in register.packs().all() {
-        let standing = if pack.version == current.version {
-            say(lang, "law-in-force")
-        } else if pack.effective_from > now {
-            say(lang, "law-to-come")
-        } else {
-            say(lang, "law-past")
-        };
-        line(
-            out,
-            &format!("  {:<24} {:<28} {standing}", pack.version, at(lang, pack.effective_from)),
-        );
+    let region = register.packs().in_force(now).region.as_str();
+    line(out, &say_with(lang, "law-list-rules", &[("region", region.into())]));
+    for row in listing::packs(register, now) {
+        listed(lang, &row, out);
     }
     line(out, &say(lang, "law-list-calendars"));
-    for table in register.calendars().tables() {
-        let used = register
-            .calendars()
-            .in_force(now)
-            .years
-            .get(&table.year)
-            .map(|year| year.version.as_str());
-        let standing = if used == Some(table.version.as_str()) {
-            say(lang, "law-in-force")
-        } else if table.effective_from > now {
-            say(lang, "law-to-come")
-        } else {
-            say(lang, "law-past")
-        };
-        line(
-            out,
-            &format!("  {:<24} {:<28} {standing}", table.version, at(lang, table.effective_from)),
-        );
+    for row in listing::calendars(register, now) {
+        listed(lang, &row, out);
     }
     End::Fine
+}
+
+fn listed(lang: Lang, row: &LawLine, out: &mut String) {
+    let standing = match row.standing {
+        LawStanding::InForce => say(lang, "law-in-force"),
+        LawStanding::ToCome => say(lang, "law-to-come"),
+        LawStanding::Past => say(lang, "law-past"),
+    };
+    line(out, &format!("  {:<24} {:<28} {standing}", row.version, at(lang, row.from)));
 }
 
 fn replayed(lang: Lang, done: &Replayed, out: &mut String) -> End {
@@ -443,7 +415,10 @@ fn shadowed(lang: Lang, register: &Register, version: &str, tried: &Shadow, out:
         line(out, &say_with(lang, "law-shadow-words", &args));
     }
     for (queue, shifts) in &tried.shifts {
-        let args = [("queue", queue_name(lang, register, queue).into()), ("count", shifts.len().into())];
+        let args = [
+            ("queue", words::queue(lang, register, queue).into()),
+            ("count", shifts.len().into()),
+        ];
         line(out, &say_with(lang, "law-shadow-queue", &args));
         for Shift {
             before,
@@ -462,21 +437,4 @@ fn shadowed(lang: Lang, register: &Register, version: &str, tried: &Shadow, out:
     let moved: usize = tried.shifts.values().map(Vec::len).sum();
     let args = [("moved", moved.into()), ("waiting", tried.waiting.into())];
     line(out, &say_with(lang, "law-shadow-moved", &args));
-}
-
-fn queue_name(lang: Lang, register: &Register, queue: &QueueKey) -> String {
-    let settlement = register
-        .settlement(queue.settlement)
-        .map(|row| match lang {
-            Lang::Kk => row.name.kk.clone(),
-            Lang::Ru => row.name.ru.clone(),
-            Lang::En => row.name.en.clone().unwrap_or_else(|| row.name.ru.clone()),
-        })
-        .unwrap_or_default();
-    let kind = match queue.kind {
-        GroupKind::Ordinary => say(lang, "kind-ordinary"),
-        GroupKind::Sanatorium => say(lang, "kind-sanatorium"),
-        GroupKind::Correctional(_) => say(lang, "kind-correctional"),
-    };
-    format!("{settlement} · {kind} · {}", queue.birth_year)
 }

@@ -158,7 +158,7 @@ fn first_difference(then: &[Fact], anew: &[Fact]) -> Option<usize> {
 }
 
 /// The applications that these rows speak of, by the number people quote.
-fn applications(register: &Register, keys: &[Key]) -> Vec<u64> {
+pub(crate) fn applications(register: &Register, keys: &[Key]) -> Vec<u64> {
     let mut numbers: Vec<u64> = keys
         .iter()
         .flat_map(|key| register.companions(*key))

@@ -66,6 +66,8 @@ pub struct LimitSettings {
     pub tries_per_number_a_day: Pace,
     /// The same from all addresses together: whoever has many does not find them either.
     pub tries_per_number_from_all: Pace,
+    /// Passwords and codes tried for one account of the department, by whoever, whether there is such an account or not.
+    pub tries_per_login: Pace,
     /// Acts of one account.
     pub acts_per_account: Pace,
     /// Acts from one address.
@@ -89,6 +91,7 @@ impl Default for LimitSettings {
             tries_per_number: Pace::new(10, 3_600),
             tries_per_number_a_day: Pace::new(30, 86_400),
             tries_per_number_from_all: Pace::new(240, 86_400),
+            tries_per_login: Pace::new(10, 600),
             acts_per_account: Pace::new(60, 60),
             acts_per_address: Pace::new(1_200, 60),
             reads_per_account: Pace::new(240, 60),

@@ -26,8 +26,9 @@ use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 
 use super::desks::DeskStore;
-use super::dispatch::{Contact, Dispatch, Settled};
+use super::dispatch::{Channel, Contact, Dispatch, DispatchState, Settled};
 use super::evidence::EvidenceStore;
+use super::journal::{self, JournalSieve};
 use super::officers::OfficerStore;
 use super::reads::ReadStore;
 use super::uploads::UploadStore;
@@ -258,27 +259,26 @@ impl Store for SqliteStore {
     }
 
     async fn journal(&self, after: u64, limit: usize) -> Result<Vec<JournalRow>, Failure> {
-        let rows: Vec<(i64, i64, String, String, String, String, String)> =
+        let rows: Vec<journal::Columns> =
             sqlx::query_as("SELECT seq, at, act, actor, command, ask, facts FROM journal WHERE seq > $1 ORDER BY seq LIMIT $2")
                 .bind(number(after))
                 .bind(i64::try_from(limit).unwrap_or(i64::MAX))
                 .fetch_all(&self.readers)
                 .await?;
-        rows.into_iter()
-            .map(|(seq, at, act, actor, command, ask, facts)| {
-                Ok(JournalRow {
-                    seq: count(seq),
-                    at: Instant::from_micros(at),
-                    act: id(&act)?,
-                    actor,
-                    command,
-                    ask,
-                    facts,
-                    subjects: Vec::new(),
-                    moves: Vec::new(),
-                })
-            })
-            .collect()
+        rows.into_iter().map(journal::row).collect()
+    }
+
+    async fn search_journal(&self, sieve: &JournalSieve, limit: usize) -> Result<Vec<JournalRow>, Failure> {
+        let rows: Vec<journal::Columns> = sqlx::query_as(journal::SEARCH)
+            .bind(number(sieve.before))
+            .bind(sieve.from.micros())
+            .bind(sieve.until.micros())
+            .bind(sieve.command.as_deref())
+            .bind(sieve.application.map(|application| application.to_string()))
+            .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+            .fetch_all(&self.readers)
+            .await?;
+        rows.into_iter().map(journal::row).collect()
     }
 
     async fn put_baseline(&self, records: &[Record]) -> Result<(), Failure> {
@@ -433,6 +433,14 @@ impl Store for SqliteStore {
 
     async fn dispatches_about(&self, referral: ReferralId) -> Result<Vec<Dispatch>, Failure> {
         dispatches::about(&self.readers, referral).await
+    }
+
+    async fn dispatches_in(&self, state: DispatchState, limit: u32) -> Result<Vec<Dispatch>, Failure> {
+        dispatches::which(&self.readers, state, limit).await
+    }
+
+    async fn count_dispatches(&self) -> Result<Vec<(Channel, DispatchState, u64)>, Failure> {
+        dispatches::counted(&self.readers).await
     }
 
     async fn contacts(&self) -> Result<Vec<(GuardianId, Contact)>, Failure> {

@@ -10,13 +10,14 @@ use oryn_domain::id::{Id, OfficerId, StaffId};
 use oryn_domain::permission::{Caller, OfficerRole, Role};
 use oryn_domain::record::Record;
 use oryn_domain::staff::Staff;
+use oryn_server::border::Border;
 use oryn_server::store::StoredSession;
 use oryn_server::store::officers::{StoredOfficer, StoredOfficerSession};
 use oryn_server::{desks, http, officers, secret};
-use oryn_testkit::builders::RegionBuilder;
+use oryn_testkit::builders::{RegionBuilder, TinyRegion};
 use tower::ServiceExt;
 
-use crate::fixture::{Fixture, PATIENT, TestDesk};
+use crate::fixture::{Fixture, PATIENT, TestDesk, unlimited};
 use crate::keys;
 
 /// The visitor behind every cookie of these tests.
@@ -33,6 +34,8 @@ pub struct Proof {
     pub computer: Option<String>,
     pub session: Option<String>,
     pub seal: Option<String>,
+    /// The language that the browser remembers.
+    pub language: Option<&'static str>,
 }
 
 /// An answer.
@@ -90,10 +93,15 @@ impl Everybody {
 
     /// The same in another region, with the desk of the reception.
     pub async fn among(build: impl FnOnce(RegionBuilder) -> RegionBuilder) -> (Self, TestDesk) {
-        Box::pin(Self::gathered(build)).await
+        Box::pin(Self::gathered(build, |_| {})).await
     }
 
-    async fn gathered(build: impl FnOnce(RegionBuilder) -> RegionBuilder) -> (Self, TestDesk) {
+    /// The same with other rows.
+    pub async fn with(build: impl FnOnce(RegionBuilder) -> RegionBuilder, change: impl FnOnce(&mut TinyRegion)) -> (Self, TestDesk) {
+        Box::pin(Self::gathered(build, change)).await
+    }
+
+    async fn gathered(build: impl FnOnce(RegionBuilder) -> RegionBuilder, change: impl FnOnce(&mut TinyRegion)) -> (Self, TestDesk) {
         let mut staff: Vec<Staff> = Vec::new();
         let fixture = Fixture::with(build, |region| {
             let mut other = region.kindergarten.clone();
@@ -114,11 +122,14 @@ impl Everybody {
                     ..region.head.clone()
                 });
             }
+            change(region);
             region.records.push(Record::Kindergarten(other));
             region.records.extend(staff.iter().cloned().map(Record::Staff));
         })
         .await;
         fixture.centre.set_desk_settings(PATIENT);
+        // Before the first sign-in, which asks it.
+        fixture.centre.set_border(Border::of(&unlimited()));
         let mut secrets = Vec::new();
         for member in &staff {
             let code = desks::make_code(&*fixture.centre.store, member.id, fixture.clock.0.now())
@@ -249,6 +260,13 @@ impl Everybody {
         let mut cookies = format!("oryn-visitor={VISITOR}");
         if let Some(session) = &proof.session {
             cookies.push_str(&format!("; oryn-session={session}"));
+        }
+        if let Some(language) = proof.language {
+            cookies.push_str(&format!("; oryn-lang={language}"));
+        }
+        // On the department's pages the same secret is shown in a cookie.
+        if let Some(bearer) = proof.bearer.as_ref().filter(|_| path.starts_with("/department")) {
+            cookies.push_str(&format!("; oryn-officer={bearer}"));
         }
         request = request.header(header::COOKIE, cookies);
         if let Some(bearer) = &proof.bearer {

@@ -238,11 +238,14 @@ pub const PATIENT: DeskSettings = DeskSettings {
     uploads: UploadSettings::USUAL,
 };
 
-/// A border that lets every desk exchange as often as it likes.
-fn unlimited() -> BorderSettings {
+/// A border that lets everybody whom it knows knock as often as they like.
+pub fn unlimited() -> BorderSettings {
+    let never = Pace { most: 0, seconds: 1 };
     BorderSettings {
         limits: LimitSettings {
-            exchanges_per_desk: Pace { most: 0, seconds: 1 },
+            exchanges_per_desk: never,
+            acts_per_account: never,
+            reads_per_account: never,
             ..LimitSettings::default()
         },
         ..BorderSettings::default()

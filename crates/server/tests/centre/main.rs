@@ -8,6 +8,7 @@
 mod attachments;
 mod bad_input;
 mod checks;
+mod console;
 mod contest;
 mod copies;
 mod department;

@@ -6,9 +6,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use oryn_api::error::{ApiError, Code};
 use oryn_api::wire::{Byline, Entry, Outcome, Receipt};
-use oryn_domain::id::{CommandId, DeskId, GuardianId, Id, KindergartenId};
+use oryn_domain::id::{ApplicationId, CommandId, DeskId, GuardianId, Id, KindergartenId};
 use oryn_domain::record::{Key, Record};
 use oryn_domain::time::Instant;
+use oryn_server::store::journal::JournalSieve;
 use oryn_server::store::{Commit, Head, JournalRow, Store, StoredNotice, StoredReceipt};
 
 use crate::opened::Opened;
@@ -394,4 +395,64 @@ pub async fn a_log_ends_with_its_batch_and_another_begins(opened: Opened) {
     };
     opened.store.commit(&next).await.expect("the same place is free again");
     assert_eq!(opened.store.lines(0, 10).await.expect("lines").len(), 1);
+}
+
+pub async fn lines_of_the_journal_are_found_by_what_they_are_about(opened: Opened) {
+    let now = story().now();
+    let (one, other): (ApplicationId, ApplicationId) = (id(31), id(32));
+    let about = |seq: u64, minutes: i64, command: &str, subjects: Vec<ApplicationId>| JournalRow {
+        command: command.to_owned(),
+        subjects,
+        ..line(seq, now.plus_minutes(minutes))
+    };
+    let commit = Commit {
+        journal: vec![
+            about(1, 0, "respond", vec![one]),
+            about(2, 1, "respond", vec![other]),
+            about(3, 2, "withdraw-response", vec![one, other]),
+            about(4, 3, "respond", Vec::new()),
+        ],
+        ..Commit::default()
+    };
+    opened.store.commit(&commit).await.expect("it commits");
+    let every = JournalSieve::default;
+    for (sieve, found) in [
+        (every(), vec![4, 3, 2, 1]),
+        (JournalSieve { before: 3, ..every() }, vec![2, 1]),
+        (
+            JournalSieve {
+                from: now.plus_minutes(1),
+                until: now.plus_minutes(3),
+                ..every()
+            },
+            vec![3, 2],
+        ),
+        (
+            JournalSieve {
+                command: Some("respond".to_owned()),
+                ..every()
+            },
+            vec![4, 2, 1],
+        ),
+        (
+            JournalSieve {
+                application: Some(one),
+                ..every()
+            },
+            vec![3, 1],
+        ),
+        (
+            JournalSieve {
+                application: Some(one),
+                command: Some("respond".to_owned()),
+                ..every()
+            },
+            vec![1],
+        ),
+    ] {
+        let rows = opened.store.search_journal(&sieve, 10).await.expect("looked for");
+        assert_eq!(rows.iter().map(|row| row.seq).collect::<Vec<_>>(), found, "{sieve:?}");
+    }
+    let newest = opened.store.search_journal(&every(), 1).await.expect("looked for");
+    assert_eq!(newest.iter().map(|row| row.seq).collect::<Vec<_>>(), [4], "so many at most");
 }

@@ -190,3 +190,39 @@ pub async fn choices_come_back(opened: Opened) {
     opened.store.put_contact(mother, &contact).await.expect("kept");
     assert_eq!(opened.store.contacts().await.expect("read"), [(mother, contact)]);
 }
+
+pub async fn notices_are_found_by_how_far_they_have_come(opened: Opened) {
+    let now = story().now();
+    let failed = Dispatch {
+        state: DispatchState::Failed,
+        changed_at: now.plus_minutes(1),
+        reason: Some("no such number".to_owned()),
+        ..notice("b", now)
+    };
+    let later = Dispatch {
+        state: DispatchState::Failed,
+        changed_at: now.plus_minutes(2),
+        channel: Channel::Email,
+        ..notice("c", now)
+    };
+    write(&opened, vec![notice("a", now), failed.clone(), later.clone()]).await;
+    let found = opened.store.dispatches_in(DispatchState::Failed, 10).await.expect("read");
+    assert_eq!(found, [later.clone(), failed], "the last changed first");
+    assert_eq!(opened.store.dispatches_in(DispatchState::Failed, 1).await.expect("read"), [later]);
+    assert!(
+        opened
+            .store
+            .dispatches_in(DispatchState::Delivered, 10)
+            .await
+            .expect("read")
+            .is_empty()
+    );
+    assert_eq!(
+        opened.store.count_dispatches().await.expect("counted"),
+        [
+            (Channel::Email, DispatchState::Failed, 1),
+            (Channel::Sms, DispatchState::Failed, 1),
+            (Channel::Sms, DispatchState::Waiting, 1),
+        ]
+    );
+}

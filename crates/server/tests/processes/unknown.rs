@@ -20,8 +20,9 @@ use oryn_server::clock::SystemClock;
 use oryn_server::failure::Failure;
 use oryn_server::scheduler;
 use oryn_server::store::desks::DeskStore;
-use oryn_server::store::dispatch::{Contact, Dispatch, Settled};
+use oryn_server::store::dispatch::{Channel, Contact, Dispatch, DispatchState, Settled};
 use oryn_server::store::evidence::EvidenceStore;
+use oryn_server::store::journal::JournalSieve;
 use oryn_server::store::office::{Changes, Holder, Office};
 use oryn_server::store::officers::OfficerStore;
 use oryn_server::store::postgres::PostgresStore;
@@ -102,6 +103,7 @@ pass! {
     fn last_journal(&self) -> u64;
     fn last_decision(&self) -> oryn_domain::time::Instant;
     fn journal(&self, after: u64, limit: usize) -> Vec<JournalRow>;
+    fn search_journal(&self, sieve: &JournalSieve, limit: usize) -> Vec<JournalRow>;
     fn put_baseline(&self, records: &[Record]) -> ();
     fn baseline(&self) -> Vec<Record>;
     fn lines(&self, from: u64, limit: u64) -> Vec<Vec<u8>>;
@@ -117,6 +119,8 @@ pass! {
     fn settle(&self, id: &str, settled: &Settled) -> ();
     fn receipt_came(&self, part: &str, failed: Option<&str>, now: Instant) -> ();
     fn dispatches_about(&self, referral: ReferralId) -> Vec<Dispatch>;
+    fn dispatches_in(&self, state: DispatchState, limit: u32) -> Vec<Dispatch>;
+    fn count_dispatches(&self) -> Vec<(Channel, DispatchState, u64)>;
     fn contacts(&self) -> Vec<(GuardianId, Contact)>;
     fn put_contact(&self, guardian: GuardianId, contact: &Contact) -> ();
     fn put_phone_code(&self, phone: &str, code: &PhoneCode) -> ();

@@ -177,3 +177,16 @@ fn the_digits_of_a_number_are_not_found_in_a_day_by_patience_or_by_many_addresse
     });
     assert_eq!(many.count(), 240, "from all of them together");
 }
+
+#[test]
+fn an_account_is_tried_ten_times_whoever_tries_and_once_a_minute_after_that() {
+    let (seconds, ticks) = standing();
+    let limits = Limits::new(&LimitSettings::default(), ticks);
+    let taken = (0..50).filter(|_| limits.login_tried("a.officer").is_ok()).count();
+    assert_eq!(taken, 10);
+    assert_eq!(limits.login_tried("a.officer"), Err(60));
+    assert_eq!(limits.login_tried("b.officer"), Ok(()), "the neighbour does not feel it");
+    seconds.fetch_add(60, Ordering::SeqCst);
+    assert_eq!(limits.login_tried("a.officer"), Ok(()));
+    assert!(limits.login_tried("a.officer").is_err());
+}

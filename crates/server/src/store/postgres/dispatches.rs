@@ -6,8 +6,8 @@ use sqlx::PgConnection;
 use sqlx::postgres::PgPool;
 
 use crate::failure::Failure;
-use crate::store::dispatch::{Contact, Dispatch, DispatchState, Settled};
-use crate::store::rows::id;
+use crate::store::dispatch::{Channel, Contact, Dispatch, DispatchState, Settled};
+use crate::store::rows::{count, id};
 
 /// Write notices on their ways; the same ones again change nothing.
 pub(super) async fn put(connection: &mut PgConnection, dispatches: &[Dispatch]) -> Result<(), Failure> {
@@ -158,6 +158,26 @@ pub(super) async fn about(pool: &PgPool, referral: ReferralId) -> Result<Vec<Dis
         .fetch_all(pool)
         .await?;
     Ok(rows)
+}
+
+pub(super) async fn which(pool: &PgPool, state: DispatchState, limit: u32) -> Result<Vec<Dispatch>, Failure> {
+    let rows: Vec<Dispatch> = sqlx::query_as("SELECT * FROM dispatch WHERE state = $1 ORDER BY changed_at DESC, id LIMIT $2")
+        .bind(state.text())
+        .bind(i64::from(limit))
+        .fetch_all(pool)
+        .await?;
+    Ok(rows)
+}
+
+pub(super) async fn counted(pool: &PgPool) -> Result<Vec<(Channel, DispatchState, u64)>, Failure> {
+    let rows: Vec<(String, String, i64)> =
+        sqlx::query_as("SELECT channel, state, COUNT(*) FROM dispatch GROUP BY channel, state ORDER BY channel, state")
+            .fetch_all(pool)
+            .await?;
+    let known = rows
+        .iter()
+        .filter_map(|(channel, state, rows)| Some((Channel::of(channel)?, DispatchState::of(state)?, count(*rows))));
+    Ok(known.collect())
 }
 
 pub(super) async fn contacts(pool: &PgPool) -> Result<Vec<(GuardianId, Contact)>, Failure> {

@@ -11,8 +11,9 @@ use super::{PostgresStore, attachments, dispatches, papers, people};
 use crate::border::Account;
 use crate::failure::Failure;
 use crate::store::desks::DeskStore;
-use crate::store::dispatch::{Contact, Dispatch, Settled};
+use crate::store::dispatch::{Channel, Contact, Dispatch, DispatchState, Settled};
 use crate::store::evidence::EvidenceStore;
+use crate::store::journal::{self, JournalSieve};
 use crate::store::officers::OfficerStore;
 use crate::store::reads::ReadStore;
 use crate::store::rows::{count, id, number, receipt};
@@ -140,27 +141,26 @@ impl Store for PostgresStore {
     }
 
     async fn journal(&self, after: u64, limit: usize) -> Result<Vec<JournalRow>, Failure> {
-        let rows: Vec<(i64, i64, String, String, String, String, String)> =
+        let rows: Vec<journal::Columns> =
             sqlx::query_as("SELECT seq, at, act, actor, command, ask, facts FROM journal WHERE seq > $1 ORDER BY seq LIMIT $2")
                 .bind(i64::try_from(after).unwrap_or(i64::MAX))
                 .bind(i64::try_from(limit).unwrap_or(i64::MAX))
                 .fetch_all(&self.pool())
                 .await?;
-        rows.into_iter()
-            .map(|(seq, at, act, actor, command, ask, facts)| {
-                Ok(JournalRow {
-                    seq: count(seq),
-                    at: Instant::from_micros(at),
-                    act: id(&act)?,
-                    actor,
-                    command,
-                    ask,
-                    facts,
-                    subjects: Vec::new(),
-                    moves: Vec::new(),
-                })
-            })
-            .collect()
+        rows.into_iter().map(journal::row).collect()
+    }
+
+    async fn search_journal(&self, sieve: &JournalSieve, limit: usize) -> Result<Vec<JournalRow>, Failure> {
+        let rows: Vec<journal::Columns> = sqlx::query_as(journal::SEARCH)
+            .bind(number(sieve.before))
+            .bind(sieve.from.micros())
+            .bind(sieve.until.micros())
+            .bind(sieve.command.as_deref())
+            .bind(sieve.application.map(|application| application.to_string()))
+            .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+            .fetch_all(&self.pool())
+            .await?;
+        rows.into_iter().map(journal::row).collect()
     }
 
     async fn put_baseline(&self, records: &[Record]) -> Result<(), Failure> {
@@ -310,6 +310,14 @@ impl Store for PostgresStore {
 
     async fn dispatches_about(&self, referral: ReferralId) -> Result<Vec<Dispatch>, Failure> {
         dispatches::about(&self.pool(), referral).await
+    }
+
+    async fn dispatches_in(&self, state: DispatchState, limit: u32) -> Result<Vec<Dispatch>, Failure> {
+        dispatches::which(&self.pool(), state, limit).await
+    }
+
+    async fn count_dispatches(&self) -> Result<Vec<(Channel, DispatchState, u64)>, Failure> {
+        dispatches::counted(&self.pool()).await
     }
 
     async fn contacts(&self) -> Result<Vec<(GuardianId, Contact)>, Failure> {

@@ -6,8 +6,8 @@ use sqlx::SqliteConnection;
 use sqlx::sqlite::SqlitePool;
 
 use crate::failure::Failure;
-use crate::store::dispatch::{Contact, Dispatch, DispatchState, Settled};
-use crate::store::rows::id;
+use crate::store::dispatch::{Channel, Contact, Dispatch, DispatchState, Settled};
+use crate::store::rows::{count, id};
 
 /// Write a notice on its way; the same one again changes nothing.
 pub(super) async fn put(connection: &mut SqliteConnection, dispatch: &Dispatch) -> Result<(), Failure> {
@@ -152,6 +152,26 @@ pub(super) async fn about(pool: &SqlitePool, referral: ReferralId) -> Result<Vec
         .fetch_all(pool)
         .await?;
     Ok(rows)
+}
+
+pub(super) async fn which(pool: &SqlitePool, state: DispatchState, limit: u32) -> Result<Vec<Dispatch>, Failure> {
+    let rows: Vec<Dispatch> = sqlx::query_as("SELECT * FROM dispatch WHERE state = $1 ORDER BY changed_at DESC, id LIMIT $2")
+        .bind(state.text())
+        .bind(i64::from(limit))
+        .fetch_all(pool)
+        .await?;
+    Ok(rows)
+}
+
+pub(super) async fn counted(pool: &SqlitePool) -> Result<Vec<(Channel, DispatchState, u64)>, Failure> {
+    let rows: Vec<(String, String, i64)> =
+        sqlx::query_as("SELECT channel, state, COUNT(*) FROM dispatch GROUP BY channel, state ORDER BY channel, state")
+            .fetch_all(pool)
+            .await?;
+    let known = rows
+        .iter()
+        .filter_map(|(channel, state, rows)| Some((Channel::of(channel)?, DispatchState::of(state)?, count(*rows))));
+    Ok(known.collect())
 }
 
 pub(super) async fn contacts(pool: &SqlitePool) -> Result<Vec<(GuardianId, Contact)>, Failure> {
