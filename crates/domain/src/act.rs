@@ -24,6 +24,7 @@ use crate::time::Instant;
 
 mod check;
 mod instant;
+mod name;
 
 pub use check::SignatureCheck;
 
@@ -506,72 +507,4 @@ pub struct Sibling {
     pub application: ApplicationId,
     /// The child.
     pub child: ChildId,
-}
-
-impl Command {
-    /// The name of the command, for the journal and for messages: `act-…` in the catalogues.
-    #[must_use]
-    pub const fn name(&self) -> &'static str {
-        match self {
-            Self::RegisterGuardian { .. } => "register-guardian",
-            Self::AddChild { .. } => "add-child",
-            Self::FileApplication { .. } => "file-application",
-            Self::FileTogether { .. } => "file-together",
-            Self::WithdrawApplication { .. } => "withdraw-application",
-            Self::Respond { .. } => "respond",
-            Self::TakePlace { .. } => "take-place",
-            Self::WithdrawResponse { .. } => "withdraw-response",
-            Self::DraftBulletin { .. } => "draft-bulletin",
-            Self::ScheduleBulletin { .. } => "schedule-bulletin",
-            Self::RecallBulletin { .. } => "recall-bulletin",
-            Self::ActivateResponse { .. } => "activate-response",
-            Self::DeclineResponse { .. } => "decline-response",
-            Self::ReferStaffChild { .. } => "refer-staff-child",
-            Self::RecordCopy { .. } => "record-copy",
-            Self::PrepareContract { .. } => "prepare-contract",
-            Self::RecordGuardianSignature { .. } => "record-guardian-signature",
-            Self::SignContract { .. } => "sign-contract",
-            Self::RecordStanding { .. } => "record-standing",
-            Self::ConfirmPrivilege { .. } => "confirm-privilege",
-            Self::RefusePrivilege { .. } => "refuse-privilege",
-            Self::AskExtension { .. } => "ask-extension",
-            Self::GrantExtension { .. } => "grant-extension",
-            Self::RefuseExtension { .. } => "refuse-extension",
-            Self::ConfirmInterest { .. } => "confirm-interest",
-            Self::ExpelChild { .. } => "expel-child",
-            Self::GraduateChild { .. } => "graduate-child",
-            Self::TransferChild { .. } => "transfer-child",
-            Self::WriteOffDesk { .. } => "write-off-desk",
-            Self::AskForHold { .. } => "ask-for-hold",
-            Self::HandOverHold { .. } => "hand-over-hold",
-            Self::SettleMatter { .. } => "settle-matter",
-            Self::AskDepartment { .. } => "ask-department",
-            Self::AnswerMatter { .. } => "answer-matter",
-            Self::EscalateMatter { .. } => "escalate-matter",
-            Self::DismissStaff { .. } => "dismiss-staff",
-            Self::AddStaff { .. } => "add-staff",
-            Self::EscalateResponse { .. } => "escalate-response",
-            Self::LapsePrivilege { .. } => "lapse-privilege",
-            Self::EndEvidence { .. } => "end-evidence",
-            Self::AskInterest { .. } => "ask-interest",
-            Self::LapseInterest { .. } => "lapse-interest",
-            Self::RecordNotice { .. } => "record-notice",
-            Self::RecordSilence { .. } => "record-silence",
-            Self::RecordReturn { .. } => "record-return",
-            Self::RecordOutage { .. } => "record-outage",
-            Self::PublishBulletin { .. } => "publish-bulletin",
-            Self::OpenBulletin { .. } => "open-bulletin",
-            Self::CloseRound { .. } => "close-round",
-            Self::IssueInOrder { .. } => "issue-in-order",
-            Self::ExpireReferral { .. } => "expire-referral",
-            Self::EndStopList { .. } => "end-stop-list",
-            Self::PublishRules { .. } => "publish-rules",
-            Self::PublishCalendar { .. } => "publish-calendar",
-            Self::RecordArrival { .. } => "record-arrival",
-            Self::PrepareAddendum { .. } => "prepare-addendum",
-            Self::SettleAddendum { .. } => "settle-addendum",
-            Self::SignAddendum { .. } => "sign-addendum",
-            Self::RefuseReferral { .. } => "refuse-referral",
-        }
-    }
 }
