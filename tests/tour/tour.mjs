@@ -152,7 +152,7 @@ async function changesContracts(tour) {
   const { window, language } = tour;
   await window.go('contracts');
   // Referrals that wait for their contract stand above the contracts.
-  await window.press('option', new RegExp(`, ${like(language, 'desk-contract-number').source}$`));
+  await window.press('option', new RegExp(`, ${like(language, 'desk-contract-number').source}(,|$)`));
   await window.press('button', 'desk-addendum-new');
   await window.press('label', 'agreement-hours');
   await window.fill('desk-addendum-kk', '8:00 – 17:00');

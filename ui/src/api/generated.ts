@@ -2697,9 +2697,9 @@ row: ReferralRow,
  */
 child: ChildView, 
 /**
- * The application's number.
+ * The application's number; none once the desk has not got the application any more.
  */
-application: number, 
+application: number | null, 
 /**
  * Who issued it.
  */

@@ -25,13 +25,13 @@ describe('the search', () => {
   it('says of a child where it stands, and leads there', () => {
     const [offer] = offersOf([child]);
     expect(offer?.main).toBe(child.name);
-    expect(offer?.sub).toBe('14.07.2021 · Направление № 61001-26-00018 · Айгөлек · Беков Марат');
+    expect(offer?.sub).toBe('14.07.2021 · Направление №\u00a061001-26-00018 · Айгөлек · Беков Марат');
     expect(offer?.route).toEqual({ screen: 'referrals', referral: '0192' });
   });
 
   it('leaves out what is not known yet', () => {
     const [offer] = offersOf([{ ...child, guardian: '', group: '' }]);
-    expect(offer?.sub).toBe('14.07.2021 · Направление № 61001-26-00018');
+    expect(offer?.sub).toBe('14.07.2021 · Направление №\u00a061001-26-00018');
   });
 
   it('offers nothing that leads nowhere', () => {

@@ -39,5 +39,6 @@ export function say(language: Language, key: string, args: Args = {}): string {
   const pattern = bundle.getMessage(key)?.value;
   if (pattern === undefined || pattern === null) return `⟦${key}⟧`;
   const values = Object.fromEntries(Object.entries(args).map(([name, value]) => [name, variable(value)]));
-  return bundle.formatPattern(pattern, values, []);
+  // The sign of a number and the number stay on one line.
+  return bundle.formatPattern(pattern, values, []).replaceAll('№ ', '№\u00a0');
 }

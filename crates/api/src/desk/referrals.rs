@@ -234,9 +234,9 @@ pub struct ReferralCard {
     pub row: ReferralRow,
     /// The child.
     pub child: ChildView,
-    /// The application's number.
-    #[ts(type = "number")]
-    pub application: u64,
+    /// The application's number; none once the desk has not got the application any more.
+    #[ts(type = "number | null")]
+    pub application: Option<u64>,
     /// Who issued it.
     pub issued_by: String,
     /// Language of upbringing.

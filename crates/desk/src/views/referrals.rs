@@ -230,7 +230,7 @@ pub(crate) fn card(memory: &Memory, referral: &str, now: ActTime) -> Result<Refe
     Ok(ReferralCard {
         row: row(replica, referral, now),
         child: child_of(register, referral),
-        application: register.application(referral.application).map(|row| row.number).unwrap_or_default(),
+        application: register.application(referral.application).map(|row| row.number),
         issued_by: referral.issued_by.map(|staff| staff_name(register, staff)).unwrap_or_default(),
         language: register
             .group(referral.group)

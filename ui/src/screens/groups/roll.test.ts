@@ -24,7 +24,7 @@ test('a child whose contract the centre has not taken yet does not look enrolled
 });
 
 test('why it ended is said with the order', () => {
-  expect(whyOf(enrolment({ ground: 'guardian_application', order: '№ 12 от 14.08.2026' }))).toBe('Заявление родителя · приказ № 12 от 14.08.2026');
+  expect(whyOf(enrolment({ ground: 'guardian_application', order: '№\u00a012 от 14.08.2026' }))).toBe('Заявление родителя · приказ №\u00a012 от 14.08.2026');
   expect(whyOf(enrolment({}))).toBe('');
 });
 

@@ -18,3 +18,6 @@ const LOOKS: Record<string, { tone: Tone; icon: Component }> = {
 };
 
 export const lookOf = (state: string): { tone: Tone; icon: Component } => LOOKS[state] ?? { tone: 'plain', icon: TicketCheck };
+
+/** Whether it ended without a contract. A paper of it would only send a family on its way for nothing, so none is offered. */
+export const isOver = (state: string): boolean => state === 'expired' || state === 'annulled';
