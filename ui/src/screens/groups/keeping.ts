@@ -1,6 +1,7 @@
 // Keeping groups: what the forms offer, and what of a group they would change. What is allowed the core says.
 
 import type { ChangeGroup, GroupRow, OpenGroup } from '../../api/generated';
+import { drafts } from '../../frame/drafts.svelte';
 import { plusDays } from '../../words/wall';
 import { t } from '../../words/words.svelte';
 
@@ -79,3 +80,20 @@ export function changesOf(group: GroupRow, filled: Filled): ChangeGroup | undefi
 
 /** Places that are somebody's without a child on the roll: promised, reserved and published ones. */
 export const promisedOf = (group: GroupRow): number => Math.max(0, group.capacity - group.children - group.free);
+
+/** The form of a new group: its button and its dialog stand in different places of the screen, and it waits for its owner when the desk locks. */
+export const newGroupDraft = (): { open: boolean; group: NewGroup } => drafts.of('new group', () => ({ open: false, group: fresh() }));
+
+export interface KeepDraft {
+  /** Which form is open. */
+  form: '' | 'change' | 'close';
+  filled: Filled;
+  /** The last day; today until somebody says otherwise. */
+  on: string | undefined;
+}
+
+/** The forms of one group, in the same way. */
+export const keepDraft = (group: GroupRow): KeepDraft => drafts.of<KeepDraft>(`keep group ${group.id}`, () => ({ form: '', filled: filledOf(group), on: undefined }));
+
+/** Begin with the group as it is now. */
+export const show = (draft: KeepDraft, group: GroupRow, form: KeepDraft['form']): void => void Object.assign(draft, { form, filled: filledOf(group), on: undefined });
