@@ -234,8 +234,16 @@ fn a_group_is_opened_by_who_keeps_groups_in_the_own_kindergarten_and_by_the_depa
         kindergarten: strangers,
         desk: house.region.desk.id,
     };
-    assert_eq!(house.open_in(elsewhere, own, asked()), Err(Refusal::NotAllowed), "a group of others");
-    assert_eq!(house.open_in(DEPARTMENT, strangers, asked()), Err(Refusal::NotFound), "no such kindergarten");
+    assert_eq!(
+        house.open_in(elsewhere, own, asked()),
+        Err(Refusal::NotAllowed),
+        "a group of others"
+    );
+    assert_eq!(
+        house.open_in(DEPARTMENT, strangers, asked()),
+        Err(Refusal::NotFound),
+        "no such kindergarten"
+    );
     let foreign = Command::CloseGroup {
         group: house.region.group.id,
         on: day(TODAY),
@@ -301,12 +309,48 @@ fn what_is_filled_in_wrongly_is_said() {
     let wrong = [
         (Asked { name: "  ", ..asked() }, Refusal::GroupIncomplete),
         (Asked { capacity: 0, ..asked() }, Refusal::GroupIncomplete),
-        (Asked { birth_years: vec![], ..asked() }, Refusal::GroupIncomplete),
-        (Asked { birth_years: vec![2022, 2002], ..asked() }, Refusal::GroupIncomplete),
-        (Asked { birth_years: vec![2027], ..asked() }, Refusal::GroupIncomplete),
-        (Asked { name: " күншуақ  ТОБЫ", ..asked() }, Refusal::GroupNameTaken),
-        (Asked { from: "2028-11-23", ..asked() }, Refusal::DateUnsuitable),
-        (Asked { from: "2024-09-01", ..asked() }, Refusal::DateUnsuitable),
+        (
+            Asked {
+                birth_years: vec![],
+                ..asked()
+            },
+            Refusal::GroupIncomplete,
+        ),
+        (
+            Asked {
+                birth_years: vec![2022, 2002],
+                ..asked()
+            },
+            Refusal::GroupIncomplete,
+        ),
+        (
+            Asked {
+                birth_years: vec![2027],
+                ..asked()
+            },
+            Refusal::GroupIncomplete,
+        ),
+        (
+            Asked {
+                name: " күншуақ  ТОБЫ",
+                ..asked()
+            },
+            Refusal::GroupNameTaken,
+        ),
+        (
+            Asked {
+                from: "2028-11-23",
+                ..asked()
+            },
+            Refusal::DateUnsuitable,
+        ),
+        (
+            Asked {
+                from: "2024-09-01",
+                ..asked()
+            },
+            Refusal::DateUnsuitable,
+        ),
     ];
     for (of, refusal) in wrong {
         let name = of.name;
@@ -320,7 +364,11 @@ fn what_is_filled_in_wrongly_is_said() {
     };
     assert_eq!(house.change(own, named("айгөлек тобы")), Err(Refusal::GroupNameTaken));
     assert_eq!(house.change(own, named(" ")), Err(Refusal::GroupIncomplete));
-    assert_eq!(house.change(own, named("Күншуақ тобы")), Err(Refusal::AlreadyDone), "nothing changes");
+    assert_eq!(
+        house.change(own, named("Күншуақ тобы")),
+        Err(Refusal::AlreadyDone),
+        "nothing changes"
+    );
     assert_eq!(house.change(own, To::default()), Err(Refusal::AlreadyDone));
     house.change(own, named("КҮНШУАҚ тобы")).expect("its own name, written otherwise");
     // The name is free again once the group has ended.
@@ -336,7 +384,11 @@ fn what_is_filled_in_wrongly_is_said() {
         capacity: 5,
         from: day(TODAY),
     };
-    assert_eq!(house.act(house.methodist(), &twice), Err(Refusal::AlreadyDone), "the same group twice");
+    assert_eq!(
+        house.act(house.methodist(), &twice),
+        Err(Refusal::AlreadyDone),
+        "the same group twice"
+    );
 }
 
 #[test]
@@ -355,10 +407,7 @@ fn a_group_is_never_smaller_than_the_places_that_are_somebodys() {
     house.published(group, 1).expect("published");
     assert_eq!(house.capacity(group, 18), Err(below(18, 2)), "a referral and a published place");
     house.capacity(group, 19).expect("just enough");
-    assert_eq!(
-        house.published(group, 1),
-        Err(Refusal::PlacesExceedCapacity { asked: 1, free: 0 })
-    );
+    assert_eq!(house.published(group, 1), Err(Refusal::PlacesExceedCapacity { asked: 1, free: 0 }));
 }
 
 #[test]
@@ -386,7 +435,9 @@ fn what_a_family_counts_on_stays_as_it_is() {
     house.published(group, 1).expect("published");
     assert_eq!(house.change(group, russian()), Err(Refusal::LanguageInUse));
     assert_eq!(house.change(group, years(&[2022])), Err(Refusal::BirthYearInUse { year: 2023 }));
-    house.change(group, years(&[2021, 2022, 2023])).expect("a year more takes nothing away");
+    house
+        .change(group, years(&[2021, 2022, 2023]))
+        .expect("a year more takes nothing away");
 
     let bulletin = house.region.register.bulletins_of(group).next().expect("the bulletin").id;
     let reason = house.region.register.rules.recall_reasons[0].code.clone();
@@ -410,11 +461,12 @@ fn what_a_family_counts_on_stays_as_it_is() {
 fn a_group_ends_empty_and_takes_nobody_afterwards() {
     let mut house = House::new();
     let group = house.open(asked()).expect("opened");
-    let full = Refusal::GroupNotEmpty {
-        children: 17,
-        promised: 0,
-    };
-    assert_eq!(house.close(house.region.group.id, TODAY), Err(full), "those who are counted belong to it");
+    let full = Refusal::GroupNotEmpty { children: 17, promised: 0 };
+    assert_eq!(
+        house.close(house.region.group.id, TODAY),
+        Err(full),
+        "those who are counted belong to it"
+    );
     let promised = |promised| Err(Refusal::GroupNotEmpty { children: 0, promised });
 
     let draft = house.clock.id();
@@ -433,13 +485,7 @@ fn a_group_ends_empty_and_takes_nobody_afterwards() {
     let referral = house.referred(group);
     assert_eq!(house.close(group, TODAY), promised(1), "a family has a referral");
     let enrolment = house.enrolled(referral, TODAY).expect("enrolled");
-    assert_eq!(
-        house.close(group, TODAY),
-        Err(Refusal::GroupNotEmpty {
-            children: 1,
-            promised: 0
-        })
-    );
+    assert_eq!(house.close(group, TODAY), Err(Refusal::GroupNotEmpty { children: 1, promised: 0 }));
     house.clock.advance_minutes(3 * 24 * 60);
     let away = Command::ExpelChild {
         enrolment,
@@ -449,14 +495,28 @@ fn a_group_ends_empty_and_takes_nobody_afterwards() {
     };
     house.act(house.methodist(), &away).expect("gone");
     // The place that became free was written into a bulletin by itself, where the rules say so.
-    let bulletins: Vec<_> = house.region.register.bulletins_of(group).filter(|row| row.is_live()).map(|row| row.id).collect();
+    let bulletins: Vec<_> = house
+        .region
+        .register
+        .bulletins_of(group)
+        .filter(|row| row.is_live())
+        .map(|row| row.id)
+        .collect();
     for bulletin in bulletins {
         let reason = house.region.register.rules.recall_reasons[0].code.clone();
         let recall = Command::RecallBulletin { bulletin, reason };
         house.act(house.region.registrar(), &recall).expect("recalled");
     }
-    assert_eq!(house.close(group, "2026-11-24"), Err(Refusal::DateUnsuitable), "a child was there a day later");
-    assert_eq!(house.close(group, "2026-11-27"), Err(Refusal::DateUnsuitable), "a day that lies ahead");
+    assert_eq!(
+        house.close(group, "2026-11-24"),
+        Err(Refusal::DateUnsuitable),
+        "a child was there a day later"
+    );
+    assert_eq!(
+        house.close(group, "2026-11-27"),
+        Err(Refusal::DateUnsuitable),
+        "a day that lies ahead"
+    );
     house.close(group, "2026-11-25").expect("closed");
 
     let closed = Refusal::GroupClosed {

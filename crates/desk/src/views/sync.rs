@@ -167,7 +167,10 @@ pub(crate) fn view(memory: &Memory, server: String, now: ActTime) -> Result<Sync
         earliest_deadline,
         oldest: oldest(memory).map(Into::into),
         overdue: is_overdue(memory, now),
-        intents: intents.into_iter().map(|intent| row(register, intent, online, named || me == Some(intent.staff))).collect(),
+        intents: intents
+            .into_iter()
+            .map(|intent| row(register, intent, online, named || me == Some(intent.staff)))
+            .collect(),
         // After a start the clock still knows when the centre was last heard.
         last_exchange: memory.link.last_exchange.or_else(|| memory.clock.last_heard()).map(Into::into),
         last_snapshot: memory.snapshot_at.map(Into::into),

@@ -122,7 +122,14 @@ async fn a_group_is_opened_without_a_connection_and_its_places_are_published_at_
     let group = done.leads_to.expect("the group");
     let row = office.group(&group).await;
     assert_eq!(
-        (row.name.as_str(), row.birth_years.as_slice(), row.capacity, row.free, row.known, row.opens_on),
+        (
+            row.name.as_str(),
+            row.birth_years.as_slice(),
+            row.capacity,
+            row.free,
+            row.known,
+            row.opens_on
+        ),
         ("Айгөлек тобы", [2023, 2022].as_slice(), 5, 5, Known::HereRequested, None)
     );
     office.desk.change_group(to_capacity(&group, 7)).await.expect("changed here, too");
@@ -140,7 +147,13 @@ async fn a_group_is_opened_without_a_connection_and_its_places_are_published_at_
         birth_years: vec![2023],
         released_on: TODAY.into(),
     };
-    let bulletin = office.desk.publish_places(places).await.expect("published").leads_to.expect("a bulletin");
+    let bulletin = office
+        .desk
+        .publish_places(places)
+        .await
+        .expect("published")
+        .leads_to
+        .expect("a bulletin");
 
     office.mended().await;
     let acts = office.acts().await;
@@ -151,7 +164,10 @@ async fn a_group_is_opened_without_a_connection_and_its_places_are_published_at_
     let books = office.centre.books();
     let id: Id = group.parse().expect("an identifier");
     let known = books.register.group(GroupId(id)).expect("the centre knows");
-    assert_eq!((known.language, known.kind, known.capacity), (Language::Kazakh, GroupKind::Ordinary, 7));
+    assert_eq!(
+        (known.language, known.kind, known.capacity),
+        (Language::Kazakh, GroupKind::Ordinary, 7)
+    );
     let bulletin: Id = bulletin.parse().expect("an identifier");
     assert!(books.register.bulletin(bulletin.into()).is_some_and(|row| row.group == known.id));
 }
@@ -161,7 +177,10 @@ async fn fewer_places_than_children_are_refused_in_numbers_and_nothing_is_writte
     let office = office().await;
     let group = office.first();
     let refused = office.desk.change_group(to_capacity(&group, 16)).await.expect_err("too few");
-    assert_eq!((refused.code.as_str(), refused.clause.as_deref()), ("capacity-below-use", Some("rules-1.5-capacity")));
+    assert_eq!(
+        (refused.code.as_str(), refused.clause.as_deref()),
+        ("capacity-below-use", Some("rules-1.5-capacity"))
+    );
     let numbers = ["asked", "children", "promised"].map(|name| refused.args.get(name).and_then(serde_json::Value::as_u64));
     assert_eq!(numbers, [Some(16), Some(17), Some(0)]);
     let refused = office.desk.close_group(on(&group, TODAY)).await.expect_err("children are in it");
@@ -215,7 +234,13 @@ async fn fewer_places_than_children_are_refused_in_numbers_and_nothing_is_writte
         from: "2026-12-01".into(),
         ..new_group("Тілашар")
     };
-    let id = office.desk.open_group(correctional).await.expect("opened").leads_to.expect("a group");
+    let id = office
+        .desk
+        .open_group(correctional)
+        .await
+        .expect("opened")
+        .leads_to
+        .expect("a group");
     let row = office.group(&id).await;
     assert_eq!(
         (row.correction.as_deref(), row.opens_on.as_deref()),
@@ -226,7 +251,13 @@ async fn fewer_places_than_children_are_refused_in_numbers_and_nothing_is_writte
 #[tokio::test(flavor = "multi_thread")]
 async fn a_closed_group_is_on_no_screen_and_its_name_is_free_again() {
     let office = office().await;
-    let group = office.desk.open_group(new_group("Айгөлек тобы")).await.expect("opened").leads_to.expect("a group");
+    let group = office
+        .desk
+        .open_group(new_group("Айгөлек тобы"))
+        .await
+        .expect("opened")
+        .leads_to
+        .expect("a group");
     let ahead = office.desk.close_group(on(&group, "2026-11-24")).await;
     assert_eq!(ahead.expect_err("tomorrow").code, "date-unsuitable");
     let done = office.desk.close_group(on(&group, TODAY)).await.expect("closed");
@@ -234,12 +265,16 @@ async fn a_closed_group_is_on_no_screen_and_its_name_is_free_again() {
     settled(&office.desk).await;
     assert_eq!(office.groups().await.len(), 1);
     let search = SearchRequest {
-        text: "Айгөлек".into(),
+        text: "Айгөлек".into()
     };
     assert!(office.desk.search(search).await.expect("an answer").found.is_empty());
     let late = office.desk.change_group(to_capacity(&group, 9)).await;
     assert_eq!(late.expect_err("it has ended").code, "group-closed");
-    office.desk.open_group(new_group("Айгөлек тобы")).await.expect("another one of that name");
+    office
+        .desk
+        .open_group(new_group("Айгөлек тобы"))
+        .await
+        .expect("another one of that name");
     settled(&office.desk).await;
     let acts = office.acts().await;
     assert!(acts.iter().all(|act| matches!(act.state, IntentState::Accepted { .. })), "{acts:?}");
@@ -249,7 +284,13 @@ async fn a_closed_group_is_on_no_screen_and_its_name_is_free_again() {
 async fn what_another_desk_opened_first_refuses_the_second_of_that_name() {
     let office = office().await;
     office.cut().await;
-    let own = office.desk.open_group(new_group("Айгөлек тобы")).await.expect("written down").leads_to.expect("a group");
+    let own = office
+        .desk
+        .open_group(new_group("Айгөлек тобы"))
+        .await
+        .expect("written down")
+        .leads_to
+        .expect("a group");
     let (head, kindergarten) = {
         let books = office.centre.books();
         (books.region.head(), books.region.kindergarten.id)

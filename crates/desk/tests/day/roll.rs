@@ -295,7 +295,10 @@ async fn a_methodist_keeps_the_roll_and_sees_no_contracts() {
     let asked = ChildIdRequest { child: row.child.clone() };
     let file = scene.desk.child_file(asked).await.expect("a file");
     assert_eq!((file.name, file.guardians.len()), (row.name, 1));
-    assert!(file.contracts.is_empty() && file.waited_with.is_none() && file.arrival.is_none(), "papers of others");
+    assert!(
+        file.contracts.is_empty() && file.waited_with.is_none() && file.arrival.is_none(),
+        "papers of others"
+    );
     assert!(file.forms.is_some());
     scene.transfer(&row.enrolment, &scene.new, TODAY).await.expect("moved");
     settled(&scene.desk).await;

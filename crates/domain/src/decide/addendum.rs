@@ -3,8 +3,8 @@
 
 use chrono::NaiveDate;
 
-use super::{Context, group as groups};
 use super::contract::{no_longer_asked, of_the_head};
+use super::{Context, group as groups};
 use crate::contract::{Addendum, AddendumState, Change, Contract, ContractSignature, ContractState};
 use crate::fact::Fact;
 use crate::id::ContractId;

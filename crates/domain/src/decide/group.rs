@@ -65,9 +65,8 @@ fn whole(register: &Register, group: &Group, context: &Context) -> Result<(), Re
     if group.name.is_empty() || group.capacity == 0 || !years_suit {
         return Err(Refusal::GroupIncomplete);
     }
-    let has_its_name = |other: &Group| {
-        other.kindergarten == group.kindergarten && other.id != group.id && other.is_open() && other.is_called(&group.name)
-    };
+    let has_its_name =
+        |other: &Group| other.kindergarten == group.kindergarten && other.id != group.id && other.is_open() && other.is_called(&group.name);
     if register.groups().any(has_its_name) {
         return Err(Refusal::GroupNameTaken);
     }
@@ -122,13 +121,17 @@ fn is_answered_for(register: &Register, bulletin: &Bulletin) -> bool {
 fn years_in_use(register: &Register, group: &Group) -> BTreeSet<i32> {
     let enrolled = register.roll_of(group.id).filter_map(|row| register.child(row.child));
     let of_children = enrolled.map(|child| child.born.year());
-    let referred = register.referrals_into(group.id).filter_map(|row| register.application(row.application));
+    let referred = register
+        .referrals_into(group.id)
+        .filter_map(|row| register.application(row.application));
     let of_referred = referred.map(|application| application.birth_year);
     let offered = register.bulletins_of(group.id).filter(|row| row.is_live());
     let of_offered = offered.flat_map(|row| row.birth_years.iter().copied());
     let reserved = register.bulletins_of(group.id).flat_map(|row| register.responses_to(row.id));
     let reserved = reserved.filter(|response| response.reserves_a_place());
-    let of_reserved = reserved.filter_map(|response| register.application(response.application)).map(|row| row.birth_year);
+    let of_reserved = reserved
+        .filter_map(|response| register.application(response.application))
+        .map(|row| row.birth_year);
     of_children.chain(of_referred).chain(of_offered).chain(of_reserved).collect()
 }
 
@@ -169,9 +172,9 @@ pub(super) fn change(register: &Register, command: &Command, context: &Context) 
     }
     // A child may sit in a group that never took its year: only a year that goes now is asked about.
     let used = years_in_use(register, group);
-    let gone = group.birth_years.iter().find(|year| used.contains(year) && !next.birth_years.contains(year));
-    if let Some(year) = gone {
-        return Err(Refusal::BirthYearInUse { year: *year });
+    let goes = |year: &i32| used.contains(year) && !next.birth_years.contains(year);
+    if let Some(year) = group.birth_years.iter().copied().find(goes) {
+        return Err(Refusal::BirthYearInUse { year });
     }
     let (children, promised) = (register.children_in(group), register.promised_places(group));
     if next.capacity < group.capacity && next.capacity < children.saturating_add(promised) {
@@ -210,10 +213,7 @@ pub(super) fn close(register: &Register, id: GroupId, on: NaiveDate, context: &C
     // What is only prepared takes no places, but somebody means to publish it.
     let drafts = register.bulletins_of(id).filter(|row| row.state == BulletinState::Draft);
     let drafted: u32 = drafts.map(|row| row.places).sum();
-    let (children, promised) = (
-        register.children_in(group),
-        register.promised_places(group).saturating_add(drafted),
-    );
+    let (children, promised) = (register.children_in(group), register.promised_places(group).saturating_add(drafted));
     if children > 0 || promised > 0 {
         return Err(Refusal::GroupNotEmpty { children, promised });
     }

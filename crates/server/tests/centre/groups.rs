@@ -127,7 +127,10 @@ async fn a_group_opened_at_a_desk_is_told_shown_and_filled_in_the_same_page() {
     fixture.pass_minutes(11).await;
     let snapshot = desk.snapshot().await;
     let there = |row: &Record| matches!(row, Record::Group(row) if row.id == group);
-    assert!(snapshot.rows.iter().any(|row| row.record().is_some_and(there)), "a new desk begins with it");
+    assert!(
+        snapshot.rows.iter().any(|row| row.record().is_some_and(there)),
+        "a new desk begins with it"
+    );
 
     let fixture = fixture.restart().await;
     let kept = fixture.centre.read(|published| published.register.group(group).cloned());
@@ -174,12 +177,22 @@ async fn the_department_keeps_groups_of_any_kindergarten_and_its_desks_hear_of_i
 
     let entries = desk.sync(&[]).await.page.expect("a page").entries;
     assert!(told(&entries, group).is_some_and(|row| row.is_open()));
-    let who: Vec<_> = entries.iter().filter_map(|entry| entry.by.as_ref()).map(|by| by.who.as_str()).collect();
+    let who: Vec<_> = entries
+        .iter()
+        .filter_map(|entry| entry.by.as_ref())
+        .map(|by| by.who.as_str())
+        .collect();
     assert!(who.contains(&"department"), "{who:?}");
 
     assert_eq!(fixture.act(officer(), close(group)).await, Outcome::Applied);
     let entries = desk.sync(&[]).await.page.expect("a page").entries;
-    assert!(told(&entries, group).is_some_and(|row| !row.is_open()), "the row stays, and is closed");
+    assert!(
+        told(&entries, group).is_some_and(|row| !row.is_open()),
+        "the row stays, and is closed"
+    );
     let seen = seen(&fixture).await;
-    assert!(seen.iter().all(|(name, _)| name != "Бота тобы"), "nobody looks for a place in it: {seen:?}");
+    assert!(
+        seen.iter().all(|(name, _)| name != "Бота тобы"),
+        "nobody looks for a place in it: {seen:?}"
+    );
 }

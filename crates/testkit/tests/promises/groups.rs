@@ -21,7 +21,11 @@ impl World {
         let ordinary = self.region.group.clone();
         let command = match kind {
             59 if groups.len() < MOST => {
-                let kind = if self.chance.percent(70) { GroupKind::Ordinary } else { GroupKind::Sanatorium };
+                let kind = if self.chance.percent(70) {
+                    GroupKind::Ordinary
+                } else {
+                    GroupKind::Sanatorium
+                };
                 let ahead = self.chance.below(3);
                 Command::OpenGroup {
                     group: self.clock.id(),
@@ -48,11 +52,15 @@ impl World {
             61 => {
                 // Mostly one that somebody has opened: the others are never empty of those who are only counted.
                 let (new, old): (Vec<_>, Vec<_>) = groups.into_iter().partition(|(_, row)| row.opened_on.is_some());
-                let group: Group = self.any(if self.chance.percent(90) { new } else { old })?;
+                let likely = if self.chance.percent(90) { new } else { old };
+                let group: Group = self.any(likely)?;
                 if self.chance.percent(60) {
                     return None;
                 }
-                Command::CloseGroup { group: group.id, on: today }
+                Command::CloseGroup {
+                    group: group.id,
+                    on: today,
+                }
             }
             _ => return None,
         };
