@@ -548,6 +548,30 @@ fn a_group_that_never_came_to_be_may_end_before_its_first_day() {
     house.close(group, TODAY).expect("closed");
 }
 
+#[test]
+fn a_group_from_before_is_asked_about_what_is_new_only() {
+    let mut house = House::new();
+    let group = house.region.group.id;
+    let old = Group {
+        birth_years: vec![2023, 2014],
+        ..house.group(group)
+    };
+    let twin = Group {
+        id: house.clock.id(),
+        ..old.clone()
+    };
+    house.region.register.put(old.into());
+    house.region.register.put(twin.into());
+    house
+        .capacity(group, 18)
+        .expect("an older year and a second one of its name do not stand in the way");
+    let to = To {
+        birth_years: Some(vec![2023, 2014, 2013]),
+        ..To::default()
+    };
+    assert_eq!(house.change(group, to), Err(Refusal::GroupIncomplete));
+}
+
 proptest! {
     /// Whatever is asked of a group, the places that are somebody's stay theirs.
     #[test]

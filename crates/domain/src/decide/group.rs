@@ -57,17 +57,18 @@ pub(super) fn takes_children_on(group: &Group, day: NaiveDate) -> Result<(), Ref
     }
 }
 
-/// What every group needs, whether it is new or changed.
-fn whole(register: &Register, group: &Group, context: &Context) -> Result<(), Refusal> {
+/// What every group needs. A group that is changed is asked about what is new in it: others may have come from before with an older year or one name.
+fn whole(register: &Register, group: &Group, before: Option<&Group>, context: &Context) -> Result<(), Refusal> {
     let this_year = context.now.local_year();
     let is_of_children = |year: &i32| (this_year.saturating_sub(OLDEST_YEARS)..=this_year).contains(year);
-    let years_suit = !group.birth_years.is_empty() && group.birth_years.iter().all(is_of_children);
+    let had = |year: &i32| before.is_some_and(|row| row.birth_years.contains(year));
+    let years_suit = !group.birth_years.is_empty() && group.birth_years.iter().all(|year| is_of_children(year) || had(year));
     if group.name.is_empty() || group.capacity == 0 || !years_suit {
         return Err(Refusal::GroupIncomplete);
     }
     let has_its_name =
         |other: &Group| other.kindergarten == group.kindergarten && other.id != group.id && other.is_open() && other.is_called(&group.name);
-    if register.groups().any(has_its_name) {
+    if before.is_none_or(|row| row.name != group.name) && register.groups().any(has_its_name) {
         return Err(Refusal::GroupNameTaken);
     }
     Ok(())
@@ -104,7 +105,7 @@ pub(super) fn open(register: &Register, command: &Command, context: &Context) ->
         opened_on: Some(*from),
         closed: None,
     };
-    whole(register, &group, context)?;
+    whole(register, &group, None, context)?;
     let days_away = from.signed_duration_since(context.now.local_date()).num_days();
     if days_away.unsigned_abs() > FARTHEST_DAYS {
         return Err(Refusal::DateUnsuitable);
@@ -166,7 +167,7 @@ pub(super) fn change(register: &Register, command: &Command, context: &Context) 
     if next == *group {
         return Err(Refusal::AlreadyDone);
     }
-    whole(register, &next, context)?;
+    whole(register, &next, Some(group), context)?;
     if next.language != group.language && language_in_use(register, group) {
         return Err(Refusal::LanguageInUse);
     }
