@@ -179,10 +179,10 @@ test.describe('the registrar', () => {
     await desk.go('groups');
     const [child] = await namesIn(desk, GROUP);
     await expect(desk.link('desk-move-group')).toHaveCount(0);
-    await expect(desk.main.getByText(desk.say('desk-done-by-head'))).toBeVisible();
+    await expect(desk.main.getByText(desk.say('desk-done-by-methodist'))).toBeVisible();
     await page.getByRole('option', { name: new RegExp(`^${child}`) }).click();
     await expect(desk.main.getByRole('heading', { name: child })).toBeVisible();
-    await expect(desk.main.getByText(desk.say('desk-done-by-head'))).toBeVisible();
+    await expect(desk.main.getByText(desk.say('desk-done-by-methodist'))).toBeVisible();
     await expect(desk.button('desk-expel')).toHaveCount(0);
   });
 });

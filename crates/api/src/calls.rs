@@ -19,6 +19,7 @@ use crate::desk::contracts::{
 };
 use crate::desk::copies::{CopiesView, CopyMade, MakeCopy, RestoreCopy};
 use crate::desk::desks::DesksView;
+use crate::desk::groups::{ChangeGroup, CloseGroup, OpenGroup};
 use crate::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatter};
 use crate::desk::journal::{FetchReads, JournalFetched, JournalRequest, JournalView, PrintJournal, ReadsRequest, ReadsView};
 use crate::desk::logs::LogFile;
@@ -405,9 +406,9 @@ calls! {
     /// Trust no agent on this computer any longer: the next signature asks again.
     command forget_agent(Nothing) -> Nothing, for [SignContracts], reads [];
     /// The children of a group, of all groups, or those who left.
-    query roll(RollRequest) -> RollView, for [ReadContracts], reads [Places, Contracts];
+    query roll(RollRequest) -> RollView, for [ReadRoll], reads [Places, Contracts];
     /// Everything this kindergarten knows of a child who belongs to it or did.
-    query child_file(ChildIdRequest) -> ChildFile, for [ReadContracts], reads [Places, Referrals, Contracts];
+    query child_file(ChildIdRequest) -> ChildFile, for [ReadRoll], reads [Places, Referrals, Contracts];
     /// Who could move to which group, and who could not and why, before anybody moves.
     query moves(MovesRequest) -> MovesView, for [KeepRoll], reads [Places, Responses, Referrals, Contracts];
     /// Move a child to another group.
@@ -416,6 +417,12 @@ calls! {
     command expel_child(ExpelChild) -> ActDone, for [KeepRoll], reads [];
     /// Let a child go to school.
     command graduate_child(GraduateChild) -> ActDone, for [KeepRoll], reads [];
+    /// Open a group; it leads to the group.
+    command open_group(OpenGroup) -> ActDone, for [KeepGroups], reads [];
+    /// Change a group: its name, its places, whom it takes.
+    command change_group(ChangeGroup) -> ActDone, for [KeepGroups], reads [];
+    /// Close a group that nobody belongs to.
+    command close_group(CloseGroup) -> ActDone, for [KeepGroups], reads [];
     /// A paper as it will be printed, drawn for the screen; for whoever may see what it is about.
     query preview_paper(PreviewPaper) -> DrawnPaper, for person, reads [Referrals, Contracts];
     /// Save a list, as it is on the screen and with all of its rows, as a file for a spreadsheet; for whoever may see the list.

@@ -4,6 +4,7 @@ pub mod attachments;
 pub mod contracts;
 pub mod copies;
 pub mod desks;
+pub mod groups;
 pub mod inbox;
 pub mod journal;
 pub mod logs;

@@ -74,12 +74,14 @@ mod tests {
     use crate::wire::Op;
 
     /// Commands that a desk writes down, each with a file for every version.
-    const OF_DESKS: [&str; 28] = [
+    const OF_DESKS: [&str; 31] = [
         "activate_response",
         "add_staff",
         "ask_department",
         "ask_extension",
         "ask_for_hold",
+        "change_group",
+        "close_group",
         "decline_response",
         "dismiss_staff",
         "draft_bulletin",
@@ -87,6 +89,7 @@ mod tests {
         "expel_child",
         "graduate_child",
         "hand_over_hold",
+        "open_group",
         "prepare_addendum",
         "prepare_contract",
         "recall_bulletin",

@@ -5,6 +5,7 @@
 
 mod arrival;
 mod extensions;
+mod groups;
 mod holds;
 mod inbox;
 pub(crate) mod places;

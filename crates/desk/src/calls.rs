@@ -13,6 +13,7 @@ use oryn_api::desk::contracts::{
 };
 use oryn_api::desk::copies::{CopiesView, CopyMade, MakeCopy, RestoreCopy};
 use oryn_api::desk::desks::DesksView;
+use oryn_api::desk::groups::{ChangeGroup, CloseGroup, OpenGroup};
 use oryn_api::desk::inbox::{InboxView, MatterIdRequest, PrintNotice, SettleMatter};
 use oryn_api::desk::journal::{FetchReads, JournalFetched, JournalRequest, JournalView, PrintJournal, ReadsRequest, ReadsView};
 use oryn_api::desk::logs::LogFile;
@@ -491,6 +492,18 @@ impl DeskCalls for Desk {
 
     async fn graduate_child(&self, request: GraduateChild) -> Result<ActDone, ApiError> {
         self.whole(|core| async move { core.graduate_child(request).await }).await
+    }
+
+    async fn open_group(&self, request: OpenGroup) -> Result<ActDone, ApiError> {
+        self.whole(|core| async move { core.open_group(request).await }).await
+    }
+
+    async fn change_group(&self, request: ChangeGroup) -> Result<ActDone, ApiError> {
+        self.whole(|core| async move { core.change_group(request).await }).await
+    }
+
+    async fn close_group(&self, request: CloseGroup) -> Result<ActDone, ApiError> {
+        self.whole(|core| async move { core.close_group(request).await }).await
     }
 
     async fn preview_paper(&self, request: PreviewPaper) -> Result<DrawnPaper, ApiError> {

@@ -83,6 +83,7 @@ pub(crate) const fn role(role: Role) -> &'static str {
         Role::Educator => "educator",
         Role::Medic => "medic",
         Role::Accountant => "accountant",
+        Role::Methodist => "methodist",
     }
 }
 

@@ -498,6 +498,49 @@ pub enum Command {
         /// A reason of the rule pack.
         reason: String,
     },
+    /// A kindergarten has a group more.
+    OpenGroup {
+        /// The group's identifier.
+        group: GroupId,
+        /// Whose group it is.
+        kindergarten: KindergartenId,
+        /// Its own name.
+        name: String,
+        /// Kind of places; it stays what it is.
+        kind: GroupKind,
+        /// Language of upbringing.
+        language: Language,
+        /// Birth years it takes.
+        birth_years: Vec<i32>,
+        /// Children it may hold.
+        capacity: u32,
+        /// The first day on which it takes children.
+        from: NaiveDate,
+    },
+    /// A group is called otherwise, holds more or fewer children, or takes other ones. What is not named stays.
+    ChangeGroup {
+        /// Which.
+        group: GroupId,
+        /// Its name from now on.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        name: Option<String>,
+        /// Its language from now on.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        language: Option<Language>,
+        /// Its birth years from now on: all of them, not what is added.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        birth_years: Option<Vec<i32>>,
+        /// Children it may hold from now on.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        capacity: Option<u32>,
+    },
+    /// A group that nobody belongs to ends.
+    CloseGroup {
+        /// Which.
+        group: GroupId,
+        /// The last day.
+        on: NaiveDate,
+    },
 }
 
 /// One child of a request for several.

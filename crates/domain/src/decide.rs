@@ -10,6 +10,7 @@ pub mod contract;
 pub mod direct;
 pub mod expiry;
 pub mod extension;
+mod group;
 pub mod hold;
 pub mod interest;
 pub mod matter;
@@ -206,6 +207,9 @@ fn decided(register: &Register, command: &Command, context: &Context) -> Result<
             from,
             signed,
         } => addendum::settle(register, *contract, *number, (change, *from), *signed, context),
+        Command::OpenGroup { .. } => group::open(register, command, context),
+        Command::ChangeGroup { .. } => group::change(register, command, context),
+        Command::CloseGroup { group, on } => group::close(register, *group, *on, context),
         Command::PublishRules { rules, pack, file } => publication::rules(register, *rules, pack, file, context),
         Command::PublishCalendar { calendar, table, file } => publication::calendar(register, *calendar, table, file, context),
     }

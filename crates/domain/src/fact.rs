@@ -8,9 +8,10 @@ use crate::bulletin::{Bulletin, BulletinState, Round};
 use crate::child::{Child, Guardian};
 use crate::contract::{Addendum, Contract, ContractSignature, ContractState, SignatureStanding};
 use crate::enrolment::{Enrolment, EnrolmentState};
+use crate::group::{Closure, Group, Language};
 use crate::hold::{Hold, HoldState};
 use crate::id::{
-    ApplicationId, BulletinId, ContractId, DeskId, EnrolmentId, HoldId, KindergartenId, MatterId, ReferralId, ResponseId, StaffId,
+    ApplicationId, BulletinId, ContractId, DeskId, EnrolmentId, GroupId, HoldId, KindergartenId, MatterId, ReferralId, ResponseId, StaffId,
 };
 use crate::matter::{Course, Matter};
 use crate::paper::PaperSeal;
@@ -279,5 +280,30 @@ pub enum Fact {
         contract: ContractId,
         /// The addition as it stands now.
         addendum: Addendum,
+    },
+    /// A kindergarten has a group more.
+    GroupOpened {
+        /// The group.
+        group: Group,
+    },
+    /// A group is called otherwise, holds more or fewer children, or takes other ones.
+    GroupChanged {
+        /// Which.
+        group: GroupId,
+        /// Its name now.
+        name: String,
+        /// Its language now.
+        language: Language,
+        /// Its birth years now.
+        birth_years: Vec<i32>,
+        /// Children it may hold now.
+        capacity: u32,
+    },
+    /// A group ended.
+    GroupEnded {
+        /// Which.
+        group: GroupId,
+        /// When.
+        closed: Closure,
     },
 }

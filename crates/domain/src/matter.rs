@@ -153,6 +153,7 @@ impl Refusal {
             | Self::RecallTooLate
             | Self::NotEnoughTogether { .. }
             | Self::StaffChildLimit { .. }
+            | Self::GroupClosed { .. }
             | Self::OtherWay => Remedy::PlaceGone,
             Self::AlreadyResponded
             | Self::ApplicationNotWaiting
@@ -202,6 +203,13 @@ impl Refusal {
             | Self::GuardianSignsFirst
             | Self::DateUnsuitable
             | Self::NameMissing
+            | Self::GroupIncomplete
+            | Self::GroupNameTaken
+            | Self::CapacityBelowUse { .. }
+            | Self::BirthYearInUse { .. }
+            | Self::LanguageInUse
+            | Self::GroupNotEmpty { .. }
+            | Self::GroupOpensLater { .. }
             | Self::GroupUnsuitable => Remedy::FormWrong,
             Self::AlreadyDone | Self::StaffKnown | Self::ContractExists | Self::EnrolmentEnded => Remedy::AlreadyThere,
             Self::NotAllowed
@@ -419,7 +427,11 @@ impl Command {
     pub fn about(&self) -> Option<Key> {
         let row = |kind: Kind, id: Id| Some(Key { kind, id });
         match self {
-            Self::DraftBulletin { group, .. } | Self::ScheduleBulletin { group, .. } => row(Kind::Group, group.0),
+            Self::DraftBulletin { group, .. }
+            | Self::ScheduleBulletin { group, .. }
+            | Self::OpenGroup { group, .. }
+            | Self::ChangeGroup { group, .. }
+            | Self::CloseGroup { group, .. } => row(Kind::Group, group.0),
             Self::RecallBulletin { bulletin, .. } => row(Kind::Bulletin, bulletin.0),
             Self::ActivateResponse { response, .. } | Self::DeclineResponse { response, .. } | Self::AskForHold { response } => {
                 row(Kind::Response, response.0)

@@ -21,11 +21,20 @@ pub enum Role {
     Medic,
     /// Бухгалтер.
     Accountant,
+    /// Методист.
+    Methodist,
 }
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 5] = [Self::Head, Self::Registrar, Self::Educator, Self::Medic, Self::Accountant];
+    pub const ALL: [Self; 6] = [
+        Self::Head,
+        Self::Registrar,
+        Self::Educator,
+        Self::Medic,
+        Self::Accountant,
+        Self::Methodist,
+    ];
 }
 
 /// The part an employee of the education department plays.
@@ -103,6 +112,8 @@ permissions! {
     ConfirmPrivileges = "confirm_privileges",
     /// Expel, graduate and move children of the roll.
     KeepRoll = "keep_roll",
+    /// Open, change and close groups.
+    KeepGroups = "keep_groups",
     /// Say what becomes of an act that the centre did not accept.
     SettleMatters = "settle_matters",
     /// Answer for the department what becomes of a paper that the register does not know.
@@ -121,6 +132,8 @@ permissions! {
     ReadReferrals = "read_referrals",
     /// See contracts.
     ReadContracts = "read_contracts",
+    /// See the children of the kindergarten: the roll and a child's file, without the papers of other permissions.
+    ReadRoll = "read_roll",
     /// See who did what in the own kindergarten, and when.
     ReadActs = "read_acts",
     /// See who opened which child's file or family's document in the own kindergarten.
@@ -164,7 +177,6 @@ impl Role {
             }
             // By order of the head (rules.md §1.12), or the head's own word.
             Permission::ReferStaffChildren
-            | Permission::KeepRoll
             | Permission::DecideExtensions
             | Permission::RefuseReferrals
             | Permission::WriteOffDesks
@@ -174,9 +186,12 @@ impl Role {
             | Permission::KeepPeople => {
                 matches!(self, Self::Head)
             }
+            // The head's pedagogical deputy: who sits in which group, and which groups there are.
+            Permission::KeepRoll | Permission::KeepGroups => matches!(self, Self::Head | Self::Methodist),
             // With a referral comes the health passport, with a contract the fee; nobody reads of families more than the work needs.
             Permission::ReadReferrals => matches!(self, Self::Head | Self::Registrar | Self::Medic),
             Permission::ReadContracts => matches!(self, Self::Head | Self::Registrar | Self::Accountant),
+            Permission::ReadRoll => matches!(self, Self::Head | Self::Registrar | Self::Accountant | Self::Methodist),
             // At reception the registrar presses the button; whose signature it is, the certificate tells.
             Permission::SignContracts => matches!(self, Self::Head | Self::Registrar),
             // A desk serves everybody who works at it; what a person may do there each act tells.
@@ -235,6 +250,7 @@ impl OfficerRole {
             | Permission::DecideExtensions
             | Permission::AnswerMatters
             | Permission::WriteOffDesks
+            | Permission::KeepGroups
             | Permission::DismissStaff => {
                 matches!(self, Self::Department)
             }
@@ -265,7 +281,7 @@ pub enum Caller {
 
 impl Caller {
     /// Every kind of caller.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Nobody,
         Self::Phone,
         Self::Guardian,
@@ -274,6 +290,7 @@ impl Caller {
         Self::Staff(Role::Educator),
         Self::Staff(Role::Medic),
         Self::Staff(Role::Accountant),
+        Self::Staff(Role::Methodist),
         Self::Computer,
         Self::Officer(OfficerRole::Department),
         Self::Officer(OfficerRole::Auditor),
@@ -392,6 +409,36 @@ mod tests {
                 &Permission::ReadLaw,
             ]
         );
+    }
+
+    #[test]
+    fn a_methodist_keeps_the_roll_and_the_groups_and_nothing_else() {
+        let held: Vec<_> = Permission::ALL
+            .iter()
+            .filter(|permission| Role::Methodist.may(**permission))
+            .collect();
+        assert_eq!(
+            held,
+            [
+                &Permission::ReadKindergarten,
+                &Permission::HandInActs,
+                &Permission::HandInPapers,
+                &Permission::KeepRoll,
+                &Permission::KeepGroups,
+                &Permission::ReadRoll,
+            ]
+        );
+    }
+
+    #[test]
+    fn who_reads_contracts_reads_the_roll_behind_them() {
+        for role in Role::ALL {
+            assert!(role.may(Permission::ReadRoll) || !role.may(Permission::ReadContracts), "{role:?}");
+            assert!(
+                role.may(Permission::ReadRoll) || !role.may(Permission::KeepRoll),
+                "{role:?} keeps what it may not see"
+            );
+        }
     }
 
     #[test]

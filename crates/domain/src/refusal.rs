@@ -265,6 +265,43 @@ pub enum Refusal {
     },
     /// Another addition to the contract has this number: two desks wrote one at a time.
     AddendumOtherwise,
+    /// A group without a name, a place or a birth year of children who go to kindergartens.
+    GroupIncomplete,
+    /// Another group of the kindergarten has this name.
+    GroupNameTaken,
+    /// Fewer places than are somebody's.
+    CapacityBelowUse {
+        /// Places asked for.
+        asked: u32,
+        /// Children in the group.
+        children: u32,
+        /// Places of live referrals, reserved and published ones.
+        promised: u32,
+    },
+    /// A child of this birth year belongs to the group, or may get a place in it.
+    BirthYearInUse {
+        /// The year.
+        year: i32,
+    },
+    /// Children are brought up in the group's language already, or may get a place because of it.
+    LanguageInUse,
+    /// Only a group that nobody belongs to and in which no place is promised ends.
+    GroupNotEmpty {
+        /// Children in the group.
+        children: u32,
+        /// Places of live referrals, reserved, published and prepared ones.
+        promised: u32,
+    },
+    /// The group has ended.
+    GroupClosed {
+        /// Since when.
+        from: Instant,
+    },
+    /// The group takes children from a later day on.
+    GroupOpensLater {
+        /// From which day.
+        from: Instant,
+    },
 }
 
 impl Refusal {
@@ -356,6 +393,14 @@ impl Refusal {
             Self::UnknownDocument => "unknown-document",
             Self::DocumentsIncomplete { .. } => "documents-incomplete",
             Self::AddendumOtherwise => "addendum-otherwise",
+            Self::GroupIncomplete => "group-incomplete",
+            Self::GroupNameTaken => "group-name-taken",
+            Self::CapacityBelowUse { .. } => "capacity-below-use",
+            Self::BirthYearInUse { .. } => "birth-year-in-use",
+            Self::LanguageInUse => "language-in-use",
+            Self::GroupNotEmpty { .. } => "group-not-empty",
+            Self::GroupClosed { .. } => "group-closed",
+            Self::GroupOpensLater { .. } => "group-opens-later",
         }
     }
 
@@ -363,8 +408,10 @@ impl Refusal {
     #[must_use]
     pub const fn clause(&self) -> Option<&'static str> {
         match self {
-            Self::PlacesExceedCapacity { .. } => Some("rules-1.5-capacity"),
-            Self::BirthYearMismatch { .. }
+            Self::PlacesExceedCapacity { .. } | Self::CapacityBelowUse { .. } | Self::GroupNotEmpty { .. } => Some("rules-1.5-capacity"),
+            Self::BirthYearInUse { .. }
+            | Self::LanguageInUse
+            | Self::BirthYearMismatch { .. }
             | Self::LanguageMismatch
             | Self::SettlementMismatch
             | Self::KindMismatch

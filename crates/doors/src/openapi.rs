@@ -63,6 +63,7 @@ pub const fn name_of(caller: Caller) -> &'static str {
         Caller::Staff(Role::Educator) => "educator",
         Caller::Staff(Role::Medic) => "medic",
         Caller::Staff(Role::Accountant) => "accountant",
+        Caller::Staff(Role::Methodist) => "methodist",
         Caller::Computer => "desk's key",
         Caller::Officer(OfficerRole::Department) => "department",
         Caller::Officer(OfficerRole::Auditor) => "auditor",

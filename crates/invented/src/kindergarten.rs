@@ -160,6 +160,8 @@ impl Maker {
                 birth_years: years.clone(),
                 capacity: plan.capacity,
                 counted_before: plan.counted,
+                opened_on: None,
+                closed: None,
             };
             groups.push(group.id);
             records.push(group.into());
@@ -171,6 +173,7 @@ impl Maker {
         }
         records.extend([head.clone(), registrar.clone()].map(Record::from));
         records.extend(others.map(Record::from));
+        records.push(self.member(kindergarten, Role::Methodist).into());
         records.push(desk.clone().into());
         records.extend(families);
         Invention {

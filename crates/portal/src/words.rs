@@ -105,6 +105,7 @@ impl Words {
             Role::Educator => "role-educator",
             Role::Medic => "role-medic",
             Role::Accountant => "role-accountant",
+            Role::Methodist => "role-methodist",
         })
     }
 

@@ -94,6 +94,9 @@ impl Prior {
             | Fact::MatterChanged { .. }
             | Fact::StaffCame { .. }
             | Fact::StaffLeft { .. }
+            | Fact::GroupOpened { .. }
+            | Fact::GroupChanged { .. }
+            | Fact::GroupEnded { .. }
             | Fact::Reinstated { .. }
             | Fact::ServerWasOut { .. } => None,
         };
@@ -308,6 +311,9 @@ impl Decision<'_> {
             Fact::MatterRaised { .. } | Fact::MatterChanged { .. } => {}
             // Who works where is no decision about a child.
             Fact::StaffCame { .. } | Fact::StaffLeft { .. } => {}
+            // Places are told of where they are offered: a bulletin's line says of which kind, language and years they are, and no group changes those under
+            // a bulletin that lives.
+            Fact::GroupOpened { .. } | Fact::GroupChanged { .. } | Fact::GroupEnded { .. } => {}
             // A restored centre begins a new log over everything that stands again.
             Fact::Reinstated { .. } => {}
             // Law that does not hold yet decides nothing. A pack's line comes with the first decision under it.

@@ -237,13 +237,12 @@ impl PortalCalls for Parents {
         accounts::guardian(&self.0, session).await?;
         let settlements = self.settlements().await;
         Ok(self.0.read(|published| {
-            let mut languages: Vec<_> = published.register.groups().map(|group| group.language).collect();
+            let open = || published.register.groups().filter(|group| group.is_open());
+            let mut languages: Vec<_> = open().map(|group| group.language).collect();
             languages.sort_unstable();
             languages.dedup();
             // Correctional queues need a conclusion and a kindergarten, and come with their own form.
-            let mut kinds: Vec<_> = published
-                .register
-                .groups()
+            let mut kinds: Vec<_> = open()
                 .map(|group| group.kind)
                 .filter(|kind| !matches!(kind, GroupKind::Correctional(_)))
                 .collect();

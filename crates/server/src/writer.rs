@@ -380,6 +380,7 @@ fn seats(working: &Register, touched: &BTreeSet<Key>) -> Vec<(GroupId, u32, u32)
         .filter_map(|key| match key.kind {
             Kind::Referral => working.referral(key.id.into()).map(|row| row.group),
             Kind::Enrolment => working.enrolment(key.id.into()).map(|row| row.group),
+            Kind::Group => Some(key.id.into()),
             _ => None,
         })
         .collect();

@@ -197,6 +197,8 @@ impl RegionBuilder {
             birth_years,
             capacity: self.capacity,
             counted_before: self.counted_before,
+            opened_on: None,
+            closed: None,
         };
         let head = made.staff(&kindergarten, Role::Head);
         let registrar = made.staff(&kindergarten, Role::Registrar);

@@ -47,7 +47,11 @@ pub fn places_are_given_once(register: &Register) -> Result<(), String> {
             taken += reserved + offered;
         }
         let free = wide(register.unpublished_places(group));
-        demand(taken + free == wide(group.capacity), "places appeared or disappeared")?;
+        if group.is_open() {
+            demand(taken + free == wide(group.capacity), "places appeared or disappeared")?;
+        } else {
+            demand(taken == 0 && free == 0, "somebody has a place in a group that has ended")?;
+        }
     }
     let mut numbers = BTreeSet::new();
     let fresh = register.holds().all(|hold| numbers.insert(hold.referral_number.as_str()));

@@ -664,12 +664,14 @@ fn a_child_moves_to_a_group_that_suits_and_has_room() {
 #[rstest]
 #[case(Permission::AskExtensions, &[Role::Head, Role::Registrar], false)]
 #[case(Permission::DecideExtensions, &[Role::Head], true)]
-#[case(Permission::KeepRoll, &[Role::Head], false)]
+#[case(Permission::KeepRoll, &[Role::Head, Role::Methodist], false)]
+#[case(Permission::KeepGroups, &[Role::Head, Role::Methodist], true)]
+#[case(Permission::ReadRoll, &[Role::Head, Role::Registrar, Role::Accountant, Role::Methodist], false)]
 #[case(Permission::WriteOffDesks, &[Role::Head], true)]
 #[case(Permission::ConfirmPrivileges, &[], true)]
 #[case(Permission::KeepTerms, &[], false)]
 fn each_new_operation_has_its_permission(#[case] permission: Permission, #[case] roles: &[Role], #[case] department: bool) {
-    for role in [Role::Head, Role::Registrar, Role::Educator, Role::Medic, Role::Accountant] {
+    for role in Role::ALL {
         assert_eq!(role.may(permission), roles.contains(&role), "{role:?}");
     }
     assert_eq!(DEPARTMENT.may(permission), department);

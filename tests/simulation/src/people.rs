@@ -21,6 +21,7 @@ use crate::history::{History, Written};
 use crate::mutant::{Mutant, holder};
 use crate::promises::Breach;
 
+mod groups;
 mod papers;
 
 /// What somebody at a desk wants to do.
@@ -300,6 +301,7 @@ impl History<'_> {
             wishes.push((2, Wish::Act(Command::RecallBulletin { bulletin, reason })));
         }
         if seat.role == Role::Head {
+            groups::of_kindergarten(view, here, now, &mut self.chance, &mut wishes);
             for enrolment in sorted(
                 view.enrolments()
                     .filter(|row| row.is_active())

@@ -56,7 +56,7 @@ patronymic: string,
  */
 iin: string, 
 /**
- * `registrar`, `educator`, `medic` or `accountant`: a head is appointed by the department.
+ * `registrar`, `educator`, `medic`, `accountant` or `methodist`: a head is appointed by the department.
  */
 role: string, };
 
@@ -620,6 +620,28 @@ issued_at: Moment,
  */
 response?: string | null, };
 
+export type ChangeGroup = { 
+/**
+ * The group.
+ */
+group: string, 
+/**
+ * Its name.
+ */
+name?: string | null, 
+/**
+ * `kazakh`, `russian`, `uzbek`.
+ */
+language?: string | null, 
+/**
+ * Birth years: all of them.
+ */
+birth_years?: Array<number> | null, 
+/**
+ * Places.
+ */
+capacity?: number | null, };
+
 export type ChangePin = { 
 /**
  * The PIN until now.
@@ -700,7 +722,7 @@ guardians: Array<GuardianView>,
  */
 enrolments: Array<EnrolmentView>, 
 /**
- * The contracts behind them, the latest first.
+ * The contracts behind them, the latest first; for whoever may read contracts.
  */
 contracts: Array<ContractRow>, 
 /**
@@ -777,6 +799,16 @@ choice: PrinterChoice,
 referral_size: PaperSize, };
 
 export type ClockView = "trusted" | "estimated" | "untrusted";
+
+export type CloseGroup = { 
+/**
+ * The group.
+ */
+group: string, 
+/**
+ * Its last day, `2026-08-31`.
+ */
+on: string, };
 
 export type ContractCard = { 
 /**
@@ -1371,7 +1403,15 @@ expected: number,
 /**
  * Places that can still be published.
  */
-free: number, };
+free: number, 
+/**
+ * Its first day, `2026-09-01`, while that lies ahead.
+ */
+opens_on?: string | null, 
+/**
+ * How far the centre knows of it.
+ */
+known: Known, };
 
 export type GuardianView = { 
 /**
@@ -2090,6 +2130,36 @@ reason: string,
 at: Moment, };
 
 export type Nothing = Record<symbol, never>;
+
+export type OpenGroup = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * `ordinary`, `sanatorium` or `correctional`.
+ */
+kind: string, 
+/**
+ * The correction type of a correctional group, and of no other.
+ */
+correction?: string | null, 
+/**
+ * `kazakh`, `russian`, `uzbek`.
+ */
+language: string, 
+/**
+ * Birth years.
+ */
+birth_years: Array<number>, 
+/**
+ * Places.
+ */
+capacity: number, 
+/**
+ * The first day on which it takes children, `2026-09-01`.
+ */
+from: string, };
 
 export type OtherDesk = { 
 /**
@@ -3880,6 +3950,9 @@ export interface Calls {
   transfer_child: { kind: "command"; request: TransferChild; reply: ActDone };
   expel_child: { kind: "command"; request: ExpelChild; reply: ActDone };
   graduate_child: { kind: "command"; request: GraduateChild; reply: ActDone };
+  open_group: { kind: "command"; request: OpenGroup; reply: ActDone };
+  change_group: { kind: "command"; request: ChangeGroup; reply: ActDone };
+  close_group: { kind: "command"; request: CloseGroup; reply: ActDone };
   preview_paper: { kind: "query"; request: PreviewPaper; reply: DrawnPaper };
   save_table: { kind: "command"; request: SaveTable; reply: SavedTable };
   sync: { kind: "query"; request: Nothing; reply: SyncView };
@@ -4000,6 +4073,9 @@ export const reads: Record<keyof Calls, Topic[]> = {
   transfer_child: [],
   expel_child: [],
   graduate_child: [],
+  open_group: [],
+  change_group: [],
+  close_group: [],
   preview_paper: ["referrals", "contracts"],
   save_table: [],
   sync: ["outbox", "status"],
@@ -4114,12 +4190,15 @@ export const needs: Record<keyof Calls, string> = {
   look_for_agent: "sign_contracts",
   trust_agent: "sign_contracts",
   forget_agent: "sign_contracts",
-  roll: "read_contracts",
-  child_file: "read_contracts",
+  roll: "read_roll",
+  child_file: "read_roll",
   moves: "keep_roll",
   transfer_child: "keep_roll",
   expel_child: "keep_roll",
   graduate_child: "keep_roll",
+  open_group: "keep_groups",
+  change_group: "keep_groups",
+  close_group: "keep_groups",
   preview_paper: "person",
   save_table: "person",
   sync: "read_kindergarten",

@@ -73,7 +73,7 @@ export const children = [
 const at = <T>(list: readonly T[], index: number): T => list[index % list.length] as T;
 
 const group = (id: string, name: string, language: string, years: number[], capacity: number, kids: number, offered: number, expected: number, more: Partial<GroupRow> = {}): GroupRow => ({
-  id, name, kind: 'ordinary', correction: null, language, birth_years: years, capacity, children: kids, offered, expected, free: capacity - kids - offered - expected, ...more,
+  id, name, kind: 'ordinary', correction: null, language, birth_years: years, capacity, children: kids, offered, expected, free: capacity - kids - offered - expected, opens_on: null, known: 'centre', ...more,
 });
 
 export const groups: GroupRow[] = [

@@ -283,6 +283,23 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
     return done();
   },
   graduate_child: () => done(),
+  open_group: (request) => {
+    if (scene === 'refused') throw refusal('group-name-taken');
+    const { from, correction, ...group } = request;
+    sample.groups.push({ ...group, id: 'g9', correction: correction ?? null, children: 0, offered: 0, expected: 0, free: group.capacity, opens_on: from, known: 'here_requested' });
+    return done('g9');
+  },
+  change_group: ({ group, capacity }) => {
+    const row = sample.groups.find((one) => one.id === group);
+    const promised = row === undefined ? 0 : row.offered + row.expected;
+    if (row && capacity != null && capacity < row.children + promised) throw refusal('capacity-below-use', { asked: capacity, children: row.children, promised }, 'rules-1.5-capacity');
+    return done(group);
+  },
+  close_group: ({ group }) => {
+    const row = sample.groups.find((one) => one.id === group);
+    if (row && row.children > 0) throw refusal('group-not-empty', { children: row.children, promised: row.offered + row.expected }, 'rules-1.5-capacity');
+    return done();
+  },
   preview_paper: drawnPaper,
   save_table: (request) => {
     if (scene === 'refused') throw refusal('pdf-folder-unwritable');

@@ -104,7 +104,7 @@ pub struct AddStaff {
     pub patronymic: String,
     /// The number, as on the document.
     pub iin: String,
-    /// `registrar`, `educator`, `medic` or `accountant`: a head is appointed by the department.
+    /// `registrar`, `educator`, `medic`, `accountant` or `methodist`: a head is appointed by the department.
     pub role: String,
 }
 

@@ -34,6 +34,11 @@ pub struct GroupRow {
     pub expected: u32,
     /// Places that can still be published.
     pub free: u32,
+    /// Its first day, `2026-09-01`, while that lies ahead.
+    #[ts(optional = nullable)]
+    pub opens_on: Option<String>,
+    /// How far the centre knows of it.
+    pub known: Known,
 }
 
 /// A bulletin.

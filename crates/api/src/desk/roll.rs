@@ -162,7 +162,7 @@ pub struct ChildFile {
     pub guardians: Vec<GuardianView>,
     /// Every time in a group, the latest first.
     pub enrolments: Vec<EnrolmentView>,
-    /// The contracts behind them, the latest first.
+    /// The contracts behind them, the latest first; for whoever may read contracts.
     pub contracts: Vec<ContractRow>,
     /// The referral behind the latest contract.
     #[ts(optional = nullable)]

@@ -68,7 +68,7 @@ impl Core {
             let memory = self.memory();
             let register = &memory.replica()?.0.view;
             let row = register.group(group).ok_or(Refusal::NotFound)?;
-            let phones = memory.may(Permission::ReadContracts) || memory.may(Permission::ReadReferrals);
+            let phones = memory.may(Permission::ReadRoll) || memory.may(Permission::ReadReferrals);
             paper(register, row, phones, memory.signed_in()?.name.full(), now).ok_or(Refusal::NotFound)?
         };
         let file = format!("{}-roll-{}.pdf", in_file_name(&paper.group), now.local_date());

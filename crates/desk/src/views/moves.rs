@@ -48,7 +48,7 @@ fn publishes_at(facts: &[Fact]) -> Option<Moment> {
 }
 
 fn target(memory: &Memory, group: &Group, children: &[&Enrolment], request: &MovesRequest, now: ActTime) -> Result<MoveTarget, ApiError> {
-    let register = &memory.replica()?.0.view;
+    let (replica, _) = memory.replica()?;
     let (mut fitting, mut error) = (0_u32, None);
     for enrolment in children {
         match judged(memory, enrolment, group.id, request, now) {
@@ -57,7 +57,7 @@ fn target(memory: &Memory, group: &Group, children: &[&Enrolment], request: &Mov
         }
     }
     Ok(MoveTarget {
-        group: group_row(register, group),
+        group: group_row(replica, group, now),
         fitting,
         error: error.filter(|_| fitting == 0),
     })
@@ -82,7 +82,7 @@ pub(crate) fn view(memory: &Memory, request: &MovesRequest, now: ActTime) -> Res
     let enrolments: Vec<&Enrolment> = children.iter().map(|(_, row)| *row).collect();
     let mut groups: Vec<&Group> = register
         .groups()
-        .filter(|group| group.kindergarten == identity.kindergarten && group.id != from)
+        .filter(|group| group.kindergarten == identity.kindergarten && group.id != from && group.is_open())
         .collect();
     groups.sort_by_cached_key(|group| (alphabetical(&group.name), group.id));
     let targets = groups

@@ -24,7 +24,8 @@ use crate::papers::board::may_hang;
 use crate::replica::{Identity, Replica};
 use crate::search::Wanted;
 
-pub(crate) fn group_row(register: &Register, group: &Group) -> GroupRow {
+pub(crate) fn group_row(replica: &Replica, group: &Group, now: ActTime) -> GroupRow {
+    let register = &replica.view;
     let reserved: u32 = register.bulletins_of(group.id).map(|bulletin| selected(register, bulletin)).sum();
     GroupRow {
         id: group.id.to_string(),
@@ -38,6 +39,11 @@ pub(crate) fn group_row(register: &Register, group: &Group) -> GroupRow {
         offered: offered(register, group),
         expected: count(register.referrals_into(group.id)).saturating_add(reserved),
         free: register.unpublished_places(group),
+        opens_on: group
+            .opened_on
+            .filter(|first| *first > shown(now).local_date())
+            .map(|first| first.to_string()),
+        known: replica.known_row(Kind::Group, group.id.0),
     }
 }
 
@@ -93,8 +99,8 @@ pub(crate) fn view(memory: &Memory, now: ActTime) -> Result<PlacesView, ApiError
     let register = &replica.view;
     let mut groups: Vec<GroupRow> = register
         .groups()
-        .filter(|group| group.kindergarten == identity.kindergarten)
-        .map(|group| group_row(register, group))
+        .filter(|group| group.kindergarten == identity.kindergarten && group.is_open())
+        .map(|group| group_row(replica, group, now))
         .collect();
     groups.sort_by_cached_key(|group| (alphabetical(&group.name), group.id.clone()));
     let bulletins = history(register, identity);

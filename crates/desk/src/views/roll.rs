@@ -242,6 +242,7 @@ pub(crate) fn file(memory: &Memory, child: ChildId, now: ActTime) -> Result<Chil
         contracts: seen
             .iter()
             .filter_map(|id| register.contract(*id))
+            .filter(|_| memory.may(Permission::ReadContracts))
             .map(|contract| contracts::row(replica, contract))
             .collect(),
         came_by: contract.and_then(|contract| came_by(register, contract)),

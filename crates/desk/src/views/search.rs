@@ -228,7 +228,7 @@ impl Finder<'_> {
         let rows = fits
             .iter()
             .filter_map(|fit| register.group(GroupId(fit.key.id)))
-            .filter(|row| row.kindergarten == self.own)
+            .filter(|row| row.kindergarten == self.own && row.is_open())
             .map(|row| Found::Group {
                 name: row.name.clone(),
                 free: register.unpublished_places(row),

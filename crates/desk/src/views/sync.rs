@@ -58,7 +58,7 @@ fn row(register: &Register, intent: &Intent, online: bool, named: bool) -> Inten
     IntentRow {
         id: intent.id.to_string(),
         act: intent.command.name().to_owned(),
-        // Most acts are about a child.
+        // Most acts are about a child; what one did oneself one knows.
         about: if named { intent.about.clone() } else { String::new() },
         at: shown(intent.time).into(),
         person: staff_name(register, intent.staff),
@@ -156,6 +156,7 @@ pub(crate) fn view(memory: &Memory, server: String, now: ActTime) -> Result<Sync
     // What waits, then the rest; newest first in each.
     intents.sort_by_key(|intent| (intent.is_decided(), Reverse(intent.dseq)));
     let named = memory.may(Permission::ReadReferrals);
+    let me = memory.signed_in().ok().map(|person| person.id);
     let mut decided = 0_usize;
     intents.retain(|intent| {
         decided = decided.saturating_add(usize::from(intent.is_decided()));
@@ -166,7 +167,10 @@ pub(crate) fn view(memory: &Memory, server: String, now: ActTime) -> Result<Sync
         earliest_deadline,
         oldest: oldest(memory).map(Into::into),
         overdue: is_overdue(memory, now),
-        intents: intents.into_iter().map(|intent| row(register, intent, online, named)).collect(),
+        intents: intents
+            .into_iter()
+            .map(|intent| row(register, intent, online, named || me == Some(intent.staff)))
+            .collect(),
         // After a start the clock still knows when the centre was last heard.
         last_exchange: memory.link.last_exchange.or_else(|| memory.clock.last_heard()).map(Into::into),
         last_snapshot: memory.snapshot_at.map(Into::into),

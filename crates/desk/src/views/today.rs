@@ -8,6 +8,7 @@ use oryn_api::error::ApiError;
 use oryn_api::moment::Term;
 use oryn_api::wire::{ActTime, Outcome};
 use oryn_domain::contract::ContractState;
+use oryn_domain::group::Group;
 use oryn_domain::permission::Permission;
 use oryn_domain::record::Kind;
 use oryn_domain::referral::Referral;
@@ -214,10 +215,12 @@ fn to_publish<'r>(register: &'r Register, identity: &'r Identity) -> impl Iterat
         })
 }
 
-fn counters(register: &Register, identity: &Identity) -> Counters {
+fn counters(replica: &Replica, identity: &Identity, now: ActTime) -> Counters {
+    let register = &replica.view;
     let mut counters = Counters::default();
-    for group in register.groups().filter(|group| group.kindergarten == identity.kindergarten) {
-        let row = group_row(register, group);
+    let open = |group: &&Group| group.kindergarten == identity.kindergarten && group.is_open();
+    for group in register.groups().filter(open) {
+        let row = group_row(replica, group, now);
         counters.groups = counters.groups.saturating_add(1);
         counters.capacity = counters.capacity.saturating_add(row.capacity);
         counters.children = counters.children.saturating_add(row.children);
@@ -261,7 +264,7 @@ pub(crate) fn view(memory: &Memory, practice: PracticePlace, now: ActTime) -> Re
         .min();
     Ok(TodayView {
         tasks: tasks.into_iter().map(|ordered| ordered.task).collect(),
-        counters: counters(register, identity),
+        counters: counters(replica, identity, now),
         next_round: next_round.map(Into::into),
     })
 }

@@ -29,6 +29,8 @@ mod faults;
 #[cfg(test)]
 mod first_start;
 #[cfg(test)]
+mod groups;
+#[cfg(test)]
 mod journal;
 #[cfg(test)]
 mod lane;

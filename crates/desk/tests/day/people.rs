@@ -166,7 +166,7 @@ async fn every_part_may_make_the_calls_of_its_permissions_and_no_other() {
         let shown = desk.status(Nothing {}).await.expect("a status").person.expect("somebody").may;
         let held = Permission::ALL.iter().filter(|permission| role.may(**permission));
         assert_eq!(shown, held.map(|permission| permission.name()).collect::<Vec<_>>());
-        // The shape of the table: a head does all, reception all but the people and the roll, and nobody else decides.
+        // The shape of the table: a head does all, reception all but the people, the roll and the groups, a methodist these two, and nobody else decides.
         match role {
             Role::Head => assert_eq!(refused, Vec::<&str>::new()),
             Role::Registrar => assert_eq!(
@@ -184,10 +184,34 @@ async fn every_part_may_make_the_calls_of_its_permissions_and_no_other() {
                     "transfer_child",
                     "expel_child",
                     "graduate_child",
+                    "open_group",
+                    "change_group",
+                    "close_group",
                     "reads",
                     "fetch_reads"
                 ]
             ),
+            Role::Methodist => {
+                let own = [
+                    "roll",
+                    "child_file",
+                    "moves",
+                    "transfer_child",
+                    "expel_child",
+                    "graduate_child",
+                    "open_group",
+                    "change_group",
+                    "close_group",
+                ];
+                let of_permissions: Vec<&str> = NEEDS
+                    .iter()
+                    .filter(|(_, need, _)| matches!(need, Need::May(permission) if *permission != Permission::ReadKindergarten))
+                    .map(|(name, ..)| *name)
+                    .filter(|name| !refused.contains(name))
+                    .collect();
+                assert_eq!(of_permissions, own);
+                assert_eq!(one_place(&desk).await, Err("not-allowed".into()), "the rules refuse as well");
+            }
             Role::Educator | Role::Medic | Role::Accountant => {
                 for name in [
                     "publish_places",

@@ -14,8 +14,10 @@ use oryn_domain::application::{Application, Standing};
 use oryn_domain::contract::{Contract, ContractSignature, ContractState};
 use oryn_domain::enrolment::{Enrolment, EnrolmentState};
 use oryn_domain::group::{Group, GroupKind};
-use oryn_domain::id::GroupId;
+use oryn_domain::id::{GroupId, Id};
+use oryn_domain::permission::Role;
 use oryn_domain::referral::{Basis, Referral, ReferralState, TermRecord};
+use oryn_domain::staff::Staff;
 use oryn_messages::{alphabetical, fold};
 use oryn_testkit::chance::Chance;
 use oryn_testkit::clock::Clock;
@@ -23,7 +25,7 @@ use oryn_testkit::promises;
 
 use crate::centre::Centre;
 use crate::computer::{Computer, settled, until, until_read};
-use crate::people::head_begins;
+use crate::people::{begins, head_begins};
 
 const TODAY: &str = "2026-11-23";
 const SINCE: &str = "2026-09-01";
@@ -140,6 +142,12 @@ fn enrol_everybody(centre: &Centre, clock: &Clock) -> [GroupId; 3] {
         name: "Бота тобы".into(),
         ..new.clone()
     };
+    let methodist = Staff {
+        id: Id::from_bytes([7; 16]).into(),
+        role: Role::Methodist,
+        ..region.registrar.clone()
+    };
+    books.register.put(methodist.into());
     let groups = [new, third, other];
     for group in &groups {
         books.register.put(group.clone().into());
@@ -275,6 +283,26 @@ async fn the_roll_is_searched_in_any_spelling_and_the_file_says_where_a_child_co
     assert!(file.came_by.is_some());
     assert_eq!(file.waited_with.expect("the head sees it").number, family.application.number);
     assert!(!file.forms.expect("forms").grounds.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_methodist_keeps_the_roll_and_sees_no_contracts() {
+    let scene = scene().await;
+    begins(&scene.centre, &scene.desk, "methodist").await;
+    let rows = scene.roll(Some(&scene.old), "").await;
+    assert_eq!(rows.len(), 3);
+    let row = rows.first().expect("a child").clone();
+    let asked = ChildIdRequest { child: row.child.clone() };
+    let file = scene.desk.child_file(asked).await.expect("a file");
+    assert_eq!((file.name, file.guardians.len()), (row.name, 1));
+    assert!(
+        file.contracts.is_empty() && file.waited_with.is_none() && file.arrival.is_none(),
+        "papers of others"
+    );
+    assert!(file.forms.is_some());
+    scene.transfer(&row.enrolment, &scene.new, TODAY).await.expect("moved");
+    settled(&scene.desk).await;
+    assert_eq!(scene.roll(Some(&scene.new), "").await.len(), 1);
 }
 
 #[tokio::test(flavor = "multi_thread")]

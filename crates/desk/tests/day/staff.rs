@@ -101,7 +101,7 @@ async fn what_was_typed_wrongly_is_said_and_nothing_is_written_down() {
         (colleague("851119406607", "registrar"), "iin-check-digit"),
         (colleague("85111940660", "registrar"), "iin-format"),
         (colleague("900308473014", "head"), "not-allowed"),
-        (colleague("900308473014", "methodist"), "form-incomplete"),
+        (colleague("900308473014", "gardener"), "form-incomplete"),
         (colleague(&registrar, "registrar"), "staff-known"),
         (nobody, "name-missing"),
         (digits, "form-incomplete"),

@@ -66,6 +66,9 @@ impl Command {
             Self::SettleAddendum { .. } => "settle-addendum",
             Self::SignAddendum { .. } => "sign-addendum",
             Self::RefuseReferral { .. } => "refuse-referral",
+            Self::OpenGroup { .. } => "open-group",
+            Self::ChangeGroup { .. } => "change-group",
+            Self::CloseGroup { .. } => "close-group",
         }
     }
 }

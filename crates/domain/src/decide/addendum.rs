@@ -3,8 +3,8 @@
 
 use chrono::NaiveDate;
 
-use super::Context;
 use super::contract::{no_longer_asked, of_the_head};
+use super::{Context, group as groups};
 use crate::contract::{Addendum, AddendumState, Change, Contract, ContractSignature, ContractState};
 use crate::fact::Fact;
 use crate::id::ContractId;
@@ -57,6 +57,7 @@ pub(super) fn prepare(
             if group.kindergarten != contract.kindergarten {
                 return Err(Refusal::GroupUnsuitable);
             }
+            groups::takes_children_on(group, from)?;
             if group.id == contract.group_on(from) {
                 return Err(Refusal::AlreadyDone);
             }

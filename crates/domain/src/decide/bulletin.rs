@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveTime};
 
-use super::Context;
+use super::{Context, group as groups};
 use crate::act::Command;
 use crate::application::Standing;
 use crate::bulletin::{Bulletin, BulletinState, Round};
@@ -104,6 +104,7 @@ fn written(
 ) -> Result<Bulletin, Refusal> {
     let group = register.group(group).ok_or(Refusal::NotFound)?;
     let (staff, _) = context.staff_of(group.kindergarten, Permission::PublishPlaces)?;
+    groups::still_open(group)?;
     if let Some(known) = register.bulletin(id)
         && (known.kindergarten != group.kindergarten || known.state != BulletinState::Draft)
     {

@@ -1,6 +1,6 @@
 //! Printed copies, contracts and enrolment.
 
-use super::Context;
+use super::{Context, group as groups};
 use crate::act::{Command, SignatureCheck};
 use crate::application::Standing;
 use crate::contract::{Addendum, AddendumState, Contract, ContractSignature, ContractState, SignatureStanding};
@@ -62,6 +62,9 @@ pub(super) fn prepare(register: &Register, command: &Command, context: &Context)
     }
     if register.contract(*id).is_some() {
         return Err(Refusal::AlreadyDone);
+    }
+    if let Some(group) = register.group(referral.group) {
+        groups::takes_children_on(group, *starts_on)?;
     }
     let application = register.application(referral.application).ok_or(Refusal::NotFound)?;
     let contract = Contract {

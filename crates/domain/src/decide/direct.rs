@@ -4,10 +4,10 @@
 //! that the department has yet to confirm gets the place kept and the referral with the confirmation (rules.md §1.4): the kindergarten sees nothing
 //! it could act on until then.
 
-use super::Context;
 use super::bulletin::outside_transfer;
 use super::privilege::awaits_confirmation;
 use super::response::{enough_for, is_waiting, open_to, own, suits};
+use super::{Context, group as groups};
 use crate::act::Command;
 use crate::application::{Application, Standing};
 use crate::bulletin::{Bulletin, BulletinState};
@@ -288,6 +288,7 @@ pub(super) fn refer_staff_child(register: &Register, command: &Command, context:
     if register.referral(*id).is_some() {
         return Err(Refusal::AlreadyDone);
     }
+    groups::still_open(group)?;
     let order = order.trim();
     if order.is_empty() {
         return Err(Refusal::OrderMissing);

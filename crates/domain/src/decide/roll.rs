@@ -5,7 +5,7 @@
 
 use chrono::{Datelike as _, NaiveDate, NaiveTime};
 
-use super::{Context, bulletin};
+use super::{Context, bulletin, group as groups};
 use crate::application::Standing;
 use crate::contract::{Contract, ContractState, GRADUATED};
 use crate::enrolment::{Enrolment, EnrolmentState, may_graduate_from};
@@ -151,6 +151,7 @@ pub(super) fn transfer(
     if to.kindergarten != from.kindergarten || to.kind != from.kind || !to.birth_years.contains(&born) {
         return Err(Refusal::GroupUnsuitable);
     }
+    groups::takes_children_on(to, on)?;
     if register.unpublished_places(to) == 0 {
         return Err(Refusal::GroupFull);
     }

@@ -9,6 +9,7 @@ use crate::bulletin::Bulletin;
 use crate::contract::{Contract, ContractState};
 use crate::enrolment::Enrolment;
 use crate::fact::Fact;
+use crate::group::Group;
 use crate::hold::Hold;
 use crate::kindergarten::Kindergarten;
 use crate::matter::Matter;
@@ -191,6 +192,26 @@ impl Register {
                 }
                 row.into()
             }
+            Fact::GroupOpened { group } => group.clone().into(),
+            Fact::GroupChanged {
+                group,
+                name,
+                language,
+                birth_years,
+                capacity,
+            } => Group {
+                name: name.clone(),
+                language: *language,
+                birth_years: birth_years.clone(),
+                capacity: *capacity,
+                ..self.group(*group)?.clone()
+            }
+            .into(),
+            Fact::GroupEnded { group, closed } => Group {
+                closed: Some(*closed),
+                ..self.group(*group)?.clone()
+            }
+            .into(),
             // The windows that moved are facts of their own; the journal keeps the reason.
             Fact::ServerWasOut { .. } => return None,
         })

@@ -11,16 +11,24 @@ impl Register {
         group.counted_before.saturating_add(count(self.roll_of(group.id)))
     }
 
+    /// Places of the group that are somebody's already without a child on the roll: live referrals, reserved and published places.
+    #[must_use]
+    pub fn promised_places(&self, group: &Group) -> u32 {
+        let published: u32 = self.bulletins_of(group.id).map(|bulletin| self.places_taken_by(bulletin)).sum();
+        count(self.referrals_into(group.id)).saturating_add(published)
+    }
+
     /// Places of the group that nothing takes: capacity less roll, live referrals, reserved and published places. A kindergarten cannot
-    /// publish more than this (rules.md §1.5: wrongly published places).
+    /// publish more than this (rules.md §1.5: wrongly published places). A group that ended has none.
     #[must_use]
     pub fn unpublished_places(&self, group: &Group) -> u32 {
-        let published: u32 = self.bulletins_of(group.id).map(|bulletin| self.places_taken_by(bulletin)).sum();
+        if !group.is_open() {
+            return 0;
+        }
         group
             .capacity
             .saturating_sub(self.children_in(group))
-            .saturating_sub(count(self.referrals_into(group.id)))
-            .saturating_sub(published)
+            .saturating_sub(self.promised_places(group))
     }
 
     /// Places of a bulletin that are offered or reserved, but not yet referred.

@@ -728,3 +728,27 @@ error-documents-incomplete-next = Tick them in the referral when the family brin
 
 error-addendum-otherwise = Not recorded. The contract has another addition under this number.
 error-addendum-otherwise-next = Write the addition again, with a new number, and replace the family's paper.
+
+error-group-incomplete = The group was not recorded. It needs a name, at least one place, and birth years of children who go to kindergartens.
+error-group-incomplete-next = Write the name and the number of places, and tick the birth years.
+
+error-group-name-taken = The group was not recorded. This kindergarten has a group with this name already.
+error-group-name-taken-next = Give the group another name.
+
+error-capacity-below-use = The number of places was not changed. Places asked for: { $asked }; children in the group: { $children }, places promised and published: { $promised }.
+error-capacity-below-use-next = Give no fewer than children and promised places together. For fewer, move children or recall the bulletin first.
+
+error-birth-year-in-use = The group was not changed. Children born in { $year } are in the group or may get a place in it.
+error-birth-year-in-use-next = Keep this year. To take it off, move these children or recall the bulletin first.
+
+error-language-in-use = The language of the group was not changed. There are children in it, or a place in it is promised to a family or published.
+error-language-in-use-next = Open a group with the language you need and move the children to it.
+
+error-group-not-empty = The group was not closed. Children in the group: { $children }, places promised and published: { $promised }.
+error-group-not-empty-next = Move the children or let them graduate, and recall bulletins. Where a family has a referral, wait for what comes of it.
+
+error-group-closed = This was not recorded. The group is closed and takes no children since: { $from }.
+error-group-closed-next = Choose another group.
+
+error-group-opens-later = This was not recorded. The group is not open yet; it takes children from: { $from }.
+error-group-opens-later-next = Give that day or a later one, or choose another group.

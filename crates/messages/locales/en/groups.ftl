@@ -6,7 +6,7 @@ desk-screen-groups = Children and groups
 
 desk-group = Group
 desk-groups-choose = Choose a group to open its roll. A child can also be found at once, by name or IIN.
-desk-groups-empty = The kindergarten has no groups yet. The education department adds them.
+desk-groups-empty = The kindergarten has no groups yet. The head and the methodist open them.
 desk-groups-together = { $groups ->
     [one] { $groups } group · { $children } children of { $capacity } · { $free } free
    *[other] { $groups } groups · { $children } children of { $capacity } · { $free } free
@@ -25,7 +25,7 @@ desk-roll-nobody-left = Nobody has left yet. Expelled and graduated children sta
 desk-roll-before = Further children admitted before Oryn: { $count }. They are counted without names.
 desk-roll-named = On the roll by name
 desk-roll-counted = Admitted before Oryn, without names
-desk-roll-not-yours = The names of children are seen by the head, the registrar and the accountant. Here are the places by group.
+desk-roll-not-yours = The names of children are seen by the head, the registrar, the methodist and the accountant. Here are the places by group.
 desk-roll-since = since { $date }
 desk-roll-span = from { $since } to { $until }
 desk-roll-no-day = { $date }: not a single day
@@ -119,3 +119,30 @@ desk-series-state-done = written down
 desk-series-state-refused = not written down
 desk-series-state-runs = being written down
 desk-series-state-waits = not begun
+
+## Keeping groups
+
+desk-group-new = New group
+desk-group-new-text = The group is in the lists at once, and its places can be prepared for publication. The centre confirms it in the end.
+desk-group-name = Name
+desk-group-kind = Kind of group
+desk-group-correction = What the group works with
+desk-group-capacity = Places in the group
+desk-group-capacity-hint = Now there are children: { $children }, places promised and published: { $promised }.
+desk-group-from = First day
+desk-group-from-fault = Give a day no further than a year from today.
+desk-group-open = Open the group
+desk-group-opens = Takes children from: { $date }
+desk-group-change = Change the group
+desk-group-change-title = Change the group “{ $group }”
+desk-group-change-do = Save the changes
+desk-group-years-stay = A year cannot be taken off while children of it are in the group.
+desk-group-language-stays = The language is changed only while there are no children and no promised places in the group.
+desk-group-close = Close the group
+desk-group-close-question = Close the group “{ $group }”?
+desk-group-close-follows = The group leaves the lists and takes no more children.
+desk-group-close-papers = Contracts and the history of children who were in it stay.
+desk-group-close-final = This cannot be undone: a new group is opened instead.
+desk-group-close-on-fault = Give today or an earlier day.
+desk-group-keep = Do not close
+desk-group-history = History of the group

@@ -84,6 +84,7 @@ role-registrar = Registrar
 role-educator = Educator
 role-medic = Medical worker
 role-accountant = Accountant
+role-methodist = Methodist
 
 
 
@@ -135,6 +136,9 @@ act-confirm-interest = Confirmed that a place is wanted
 act-expel-child = Child taken off the roll
 act-graduate-child = Child graduated
 act-transfer-child = Child moved to another group
+act-open-group = Group opened
+act-change-group = Group changed
+act-close-group = Group closed
 act-add-staff = Person added to the staff
 act-dismiss-staff = Person taken off the staff
 act-write-off-desk = Desk given up

@@ -6,7 +6,7 @@ desk-screen-groups = Балалар мен топтар
 
 desk-group = Топ
 desk-groups-choose = Топты таңдаңыз: тізімі ашылады. Баланы аты-жөні немесе ЖСН бойынша бірден табуға да болады.
-desk-groups-empty = Балабақшада топ әлі жоқ. Топтарды білім бөлімі енгізеді.
+desk-groups-empty = Балабақшада топ әлі жоқ. Топтарды меңгеруші мен әдіскер ашады.
 desk-groups-together = { $groups ->
    *[other] { $groups } топ · { $capacity } орында { $children } бала · { $free } бос
 }
@@ -24,7 +24,7 @@ desk-roll-nobody-left = Әлі ешкім шыққан жоқ. Шығарылғ�
 desk-roll-before = Oryn-ге дейін қабылданған тағы { $count } бала аты-жөнсіз есептелген.
 desk-roll-named = Тізімде аты бар
 desk-roll-counted = Oryn-ге дейін, аты-жөнсіз
-desk-roll-not-yours = Балалардың аты-жөнін меңгеруші, тіркеуші және бухгалтер көреді. Мұнда топтардағы орындар көрсетілген.
+desk-roll-not-yours = Балалардың аты-жөнін меңгеруші, тіркеуші, әдіскер және бухгалтер көреді. Мұнда топтардағы орындар көрсетілген.
 desk-roll-since = бірінші күні: { $date }
 desk-roll-span = { $since } – { $until }
 desk-roll-no-day = { $date }: бір күн де болған жоқ
@@ -117,3 +117,30 @@ desk-series-state-done = жазылды
 desk-series-state-refused = жазылмады
 desk-series-state-runs = жазылып жатыр
 desk-series-state-waits = басталмады
+
+## Топтарды жүргізу
+
+desk-group-new = Жаңа топ
+desk-group-new-text = Топ тізімдерде бірден шығады, ондағы орындарды жариялауға дайындауға болады. Түпкілікті шешімді орталық береді.
+desk-group-name = Атауы
+desk-group-kind = Топтың түрі
+desk-group-correction = Топ немен жұмыс істейді
+desk-group-capacity = Топтағы орын
+desk-group-capacity-hint = Қазір бала: { $children }, уәде етілген және жарияланған орын: { $promised }.
+desk-group-from = Бірінші күні
+desk-group-from-fault = Бүгіннен бір жылдан алыс емес күнді көрсетіңіз.
+desk-group-open = Топты ашу
+desk-group-opens = Балаларды қабылдай бастайды: { $date }
+desk-group-change = Топты өзгерту
+desk-group-change-title = «{ $group }» тобын өзгерту
+desk-group-change-do = Өзгерістерді сақтау
+desk-group-years-stay = Топта баласы бар туған жылды алып тастауға болмайды.
+desk-group-language-stays = Тілін топта бала мен уәде етілген орын жоқ кезде ғана өзгертеді.
+desk-group-close = Топты жабу
+desk-group-close-question = «{ $group }» тобы жабылсын ба?
+desk-group-close-follows = Топ тізімдерден кетеді, енді бала қабылдамайды.
+desk-group-close-papers = Онда болған балалардың шарттары мен тарихы сақталады.
+desk-group-close-final = Мұны қайтаруға болмайды: орнына жаңа топ ашылады.
+desk-group-close-on-fault = Бүгінгі не одан бұрынғы күнді көрсетіңіз.
+desk-group-keep = Жаппау
+desk-group-history = Топтың тарихы

@@ -85,6 +85,7 @@ role-registrar = Тіркеуші
 role-educator = Тәрбиеші
 role-medic = Медицина қызметкері
 role-accountant = Бухгалтер
+role-methodist = Әдіскер
 
 
 
@@ -136,6 +137,9 @@ act-confirm-interest = Орынның қажет екені расталды
 act-expel-child = Бала шығарылды
 act-graduate-child = Бала бітіріп шықты
 act-transfer-child = Бала басқа топқа ауыстырылды
+act-open-group = Топ ашылды
+act-change-group = Топ өзгертілді
+act-close-group = Топ жабылды
 act-add-staff = Қызметкер тізімге қосылуда
 act-dismiss-staff = Қызметкер тізімнен шығарылуда
 act-write-off-desk = Жұмыс орны есептен шығарылуда

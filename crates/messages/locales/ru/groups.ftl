@@ -6,7 +6,7 @@ desk-screen-groups = Дети и группы
 
 desk-group = Группа
 desk-groups-choose = Выберите группу: откроется её список. Ребёнка можно найти и сразу, по имени или ИИН.
-desk-groups-empty = Групп у детского сада пока нет. Их заводит отдел образования.
+desk-groups-empty = Групп у детского сада пока нет. Их открывают заведующий и методист.
 desk-groups-together = { $groups ->
     [one] { $groups } группа · детей { $children } из { $capacity } · свободно { $free }
     [few] { $groups } группы · детей { $children } из { $capacity } · свободно { $free }
@@ -27,7 +27,7 @@ desk-roll-nobody-left = Пока никто не выбыл. Отчисленн�
 desk-roll-before = Ещё детей, принятых до Oryn: { $count }. Они посчитаны без имён.
 desk-roll-named = В списке поимённо
 desk-roll-counted = Приняты до Oryn, без имён
-desk-roll-not-yours = Имена детей видят заведующий, регистратор и бухгалтер. Здесь показаны места по группам.
+desk-roll-not-yours = Имена детей видят заведующий, регистратор, методист и бухгалтер. Здесь показаны места по группам.
 desk-roll-since = с { $date }
 desk-roll-span = с { $since } по { $until }
 desk-roll-no-day = { $date }: ни одного дня
@@ -123,3 +123,30 @@ desk-series-state-done = записано
 desk-series-state-refused = не записано
 desk-series-state-runs = записывается
 desk-series-state-waits = не начато
+
+## Ведение групп
+
+desk-group-new = Новая группа
+desk-group-new-text = Группа появится в списках сразу, и места в ней можно готовить к публикации. Окончательно её подтвердит центр.
+desk-group-name = Название
+desk-group-kind = Вид группы
+desk-group-correction = С чем работает группа
+desk-group-capacity = Мест в группе
+desk-group-capacity-hint = Сейчас детей: { $children }, обещано и опубликовано мест: { $promised }.
+desk-group-from = Первый день
+desk-group-from-fault = Укажите день не дальше чем за год от сегодняшнего.
+desk-group-open = Открыть группу
+desk-group-opens = Принимает детей с: { $date }
+desk-group-change = Изменить группу
+desk-group-change-title = Изменить группу «{ $group }»
+desk-group-change-do = Сохранить изменения
+desk-group-years-stay = Год, дети которого есть в группе, убрать нельзя.
+desk-group-language-stays = Язык меняют, пока в группе нет детей и обещанных мест.
+desk-group-close = Закрыть группу
+desk-group-close-question = Закрыть группу «{ $group }»?
+desk-group-close-follows = Группа исчезнет из списков и больше не примет детей.
+desk-group-close-papers = Договоры и история детей, которые в ней были, останутся.
+desk-group-close-final = Отменить это нельзя: вместо неё открывают новую группу.
+desk-group-close-on-fault = Укажите сегодняшний или более ранний день.
+desk-group-keep = Не закрывать
+desk-group-history = История группы

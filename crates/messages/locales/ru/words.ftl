@@ -84,6 +84,7 @@ role-registrar = Регистратор
 role-educator = Воспитатель
 role-medic = Медицинский работник
 role-accountant = Бухгалтер
+role-methodist = Методист
 
 
 
@@ -135,6 +136,9 @@ act-confirm-interest = Подтверждено, что место нужно
 act-expel-child = Ребёнок отчислен
 act-graduate-child = Ребёнок выпущен
 act-transfer-child = Ребёнок переведён в другую группу
+act-open-group = Группа открыта
+act-change-group = Группа изменена
+act-close-group = Группа закрыта
 act-add-staff = Сотрудник добавляется в штат
 act-dismiss-staff = Сотрудник исключается из штата
 act-write-off-desk = Рабочее место списывается

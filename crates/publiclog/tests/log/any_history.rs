@@ -232,6 +232,19 @@ fn terms(history: &History, chance: &mut Chance) -> Vec<(Actor, Command)> {
             attempts.push((history.region.head(), Command::TransferChild { enrolment, group, on }));
         }
     }
+    for row in sorted(register.groups(), |row| row.id) {
+        // What a bulletin says of its group stays true whatever becomes of the group.
+        if chance.percent(10) {
+            let change = Command::ChangeGroup {
+                group: row.id,
+                name: None,
+                language: Some(if chance.percent(50) { Language::Russian } else { Language::Kazakh }),
+                birth_years: Some(vec![2023, 2022]),
+                capacity: Some(4 + u32::try_from(chance.below(6)).expect("small")),
+            };
+            attempts.push((history.region.head(), change));
+        }
+    }
     if chance.percent(10) {
         let (from, until) = (history.clock.now().plus_minutes(-120), history.clock.now());
         attempts.push((Actor::Scheduler, Command::RecordOutage { from, until }));

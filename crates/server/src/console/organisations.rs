@@ -26,7 +26,7 @@ struct Counts {
 /// Every kindergarten's counts, in one walk.
 fn counts(register: &Register, known: &Known) -> HashMap<KindergartenId, Counts> {
     let mut all: HashMap<KindergartenId, Counts> = HashMap::new();
-    for row in register.groups() {
+    for row in register.groups().filter(|row| row.is_open()) {
         let counts = all.entry(row.kindergarten).or_default();
         counts.groups = counts.groups.saturating_add(1);
         counts.capacity = counts.capacity.saturating_add(row.capacity);
@@ -82,7 +82,7 @@ pub(super) fn one(register: &Register, known: &Known, id: KindergartenId, now: I
     let row = register.kindergarten(id)?;
     let mut groups: Vec<GroupLine> = register
         .groups()
-        .filter(|group| group.kindergarten == id)
+        .filter(|group| group.kindergarten == id && group.is_open())
         .map(|row| group(register, row))
         .collect();
     groups.sort_by_cached_key(|group| (Reverse(group.birth_years.iter().copied().max()), alphabetical(&group.name)));

@@ -71,7 +71,7 @@ fn passport(register: &Register, row: &Kindergarten, mut groups: Vec<OpenGroup>,
 /// Every kindergarten, by settlement and name.
 pub(super) fn all(register: &Register) -> Vec<Arc<Passport>> {
     let mut groups: BTreeMap<KindergartenId, Vec<OpenGroup>> = BTreeMap::new();
-    for row in register.groups() {
+    for row in register.groups().filter(|row| row.is_open()) {
         groups.entry(row.kindergarten).or_default().push(group(row));
     }
     let mut offers: BTreeMap<KindergartenId, Vec<Offer>> = BTreeMap::new();

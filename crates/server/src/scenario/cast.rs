@@ -216,6 +216,8 @@ pub fn gather(scenario: &Scenario, begins: Instant) -> Beginning {
             birth_years: part.birth_years.clone(),
             capacity: part.capacity,
             counted_before: part.taken,
+            opened_on: None,
+            closed: None,
         };
         records.push(group.into());
         cast.name(id.0, &part.name);

@@ -294,8 +294,12 @@ impl Story<'_> {
                     tell("scenario-matter-answered", &[("answer", answer.into())]);
                 }
             }
-            // Who works where is no part of a family's story.
-            Fact::StaffCame { .. } | Fact::StaffLeft { .. } => {}
+            // Who works where is no part of a family's story; neither is which groups there are, before a place in one is offered.
+            Fact::StaffCame { .. }
+            | Fact::StaffLeft { .. }
+            | Fact::GroupOpened { .. }
+            | Fact::GroupChanged { .. }
+            | Fact::GroupEnded { .. } => {}
             Fact::ServerWasOut { outage } => tell(
                 "scenario-server-out",
                 &[

@@ -84,8 +84,6 @@ pub struct Everybody {
     pub computer: String,
 }
 
-const ROLES: [Role; 5] = [Role::Head, Role::Registrar, Role::Educator, Role::Medic, Role::Accountant];
-
 impl Everybody {
     pub async fn new() -> Self {
         Self::among(|region| region.waiting(2)).await.0
@@ -108,7 +106,7 @@ impl Everybody {
             other.id = Id::from_bytes([77; 16]).into();
             other.code = "77777".to_owned();
             other.reception = None;
-            for (n, role) in (1_u8..).zip(ROLES) {
+            for (n, role) in (1_u8..).zip(Role::ALL) {
                 staff.push(Staff {
                     id: Id::from_bytes([n; 16]).into(),
                     role,

@@ -17,6 +17,7 @@ mod door;
 mod doors;
 mod everybody;
 mod fixture;
+mod groups;
 mod journal;
 mod keys;
 mod law;

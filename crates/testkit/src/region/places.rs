@@ -54,6 +54,8 @@ pub(super) fn records(seed: u64, numbers: &mut Numbers) -> Vec<Record> {
             birth_years: row.birth_years,
             capacity: row.capacity,
             counted_before: row.counted_before,
+            opened_on: None,
+            closed: None,
         }
         .into()
     }));

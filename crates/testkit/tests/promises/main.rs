@@ -9,6 +9,7 @@
 
 mod causes;
 mod checks;
+mod groups;
 mod papers;
 mod terms;
 mod world;
@@ -18,7 +19,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use world::World;
 
-const KINDS: u8 = 59;
+const KINDS: u8 = 62;
 
 /// How many histories are walked. One case here is a whole history of hundreds of acts, so their number is one of its own and not
 /// `PROPTEST_CASES`: `ORYN_HISTORIES=10000` for a night.
@@ -118,6 +119,9 @@ fn the_walk_reaches_every_corner() {
         "settle-addendum",
         "sign-addendum",
         "record-standing",
+        "open-group",
+        "change-group",
+        "close-group",
         "signed-again",
         "inactive",
         "awaiting-privilege",

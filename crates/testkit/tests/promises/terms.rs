@@ -28,7 +28,7 @@ pub fn rules() -> RulePack {
     rules
 }
 
-const DEPARTMENT: Actor = Actor::Department {
+pub const DEPARTMENT: Actor = Actor::Department {
     officer: OfficerId(Id::from_bytes([7; 16])),
 };
 

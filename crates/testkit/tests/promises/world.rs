@@ -438,6 +438,7 @@ impl World {
             }
             55 | 56 => return self.attempt_paper(kind),
             57 | 58 => return self.attempt_signature(kind),
+            59..=61 => return self.attempt_group(kind),
             _ => {
                 let child = self.any(self.register.children().map(|row| (row.id.0, row.clone())).collect())?;
                 let kind = if self.chance.percent(50) {

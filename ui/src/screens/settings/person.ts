@@ -3,7 +3,7 @@
 import type { AddStaff } from '../../api/generated';
 
 /** A head is appointed by the department. */
-export const ROLES = ['registrar', 'educator', 'medic', 'accountant'] as const;
+export const ROLES = ['registrar', 'methodist', 'educator', 'medic', 'accountant'] as const;
 
 export type NewPerson = AddStaff & { role: (typeof ROLES)[number] };
 
