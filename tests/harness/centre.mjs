@@ -144,8 +144,8 @@ export class Centre {
   }
 
   /** The key to which unsent work is sealed, for desks that are enrolled from now on. Its private half. */
-  rescueKey() {
-    const file = this.folder.at('rescue.pem');
+  rescueKey(name = 'rescue.pem') {
+    const file = this.folder.at(name);
     ran('oryn-server', 'rescue', 'key', '--data', this.folder.at('centre'), '--out', file, '--password', RESCUE_PASSWORD);
     return file;
   }
