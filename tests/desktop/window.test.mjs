@@ -48,10 +48,10 @@ after(stopAll);
 const open = (options = {}) => DeskWindow.open({ data: folder.at('desk'), log: folder.at('window.log'), ...options });
 const log = () => readFileSync(folder.at('desk', 'log', 'oryn.log'), 'utf8');
 
-/** Milliseconds after the start of the process, by mark. */
-function marks() {
-  return Object.fromEntries([...log().matchAll(/oryn::start: (.+) millis=(\d+)/g)].map(([, mark, millis]) => [mark, Number(millis)]));
-}
+/** The marks of the start in the order in which the program wrote them, each with milliseconds after the start of the process. */
+const told = () => [...log().matchAll(/oryn::start: (.+) millis=(\d+)/g)].map(([, mark, millis]) => [mark, Number(millis)]);
+
+const marks = () => Object.fromEntries(told());
 
 async function enrolled(options = {}) {
   centre = Centre.prepare(folder);
@@ -95,6 +95,11 @@ describe('the window', () => {
     assert.ok(hidden.length > 0, `somebody looked meanwhile: ${JSON.stringify({ reached, looks })}`);
     assert.deepEqual(hidden.filter(({ colour }) => colour !== empty), []);
     await until(() => colourInTheMiddle() !== empty, 'now it is seen');
+    // And as the window itself says, in the order of the program's own marks: hidden when its first screen stood, visible only when it was shown then.
+    await until(() => 'first paint' in marks(), 'the first paint');
+    const order = told().map(([mark]) => mark);
+    const seen = ['screens stand, unseen', 'window shown', 'window visible', 'first paint'];
+    assert.deepEqual(order.filter((mark) => seen.includes(mark)), seen, log());
     await desk.stop();
   });
 
