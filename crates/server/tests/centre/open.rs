@@ -173,14 +173,14 @@ async fn a_freed_place_says_the_ages_of_its_group_and_its_kind_as_long_as_that_l
     let mut desk = fixture.desk().await;
     publish(&fixture, &mut desk, 1).await;
     let mut anybody = Visitor::at(&fixture);
-    for kind in ["priority", "free"] {
+    for (kind, hours) in [("priority", 48), ("free", 0)] {
         let answer = anybody.send("GET", "/open/files/freed.json", &[], Body::empty()).await;
         let file: Value = serde_json::from_str(&answer.text()).expect("JSON");
         let row = &file["rows"][0];
         // The bulletin names one year; the group it is for takes two.
         assert_eq!((&row["birth_years"], &row["ages"]), (&json!([2023]), &json!("mixed")));
         assert_eq!(row["place_kind"], kind, "{row}");
-        fixture.pass_hours_with(&mut desk, 48).await;
+        fixture.pass_hours_with(&mut desk, hours).await;
     }
 }
 
