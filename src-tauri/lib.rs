@@ -100,7 +100,8 @@ fn open(arguments: &Arguments) -> Result<Ended, ApiError> {
         .build()
         .map_err(|error| broken(&error))?;
     tauri::async_runtime::set(runtime.handle().clone());
-    let context = context();
+    let mut context = context();
+    updates::let_a_test_name_its_feed(context.config_mut());
     let builder = Builder::<Wry>::default();
     let builder = if updates::are_known(context.config()) {
         builder.plugin(tauri_plugin_updater::Builder::new().build())

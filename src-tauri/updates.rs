@@ -1,7 +1,8 @@
 //! Newer versions of the program, by Tauri's updater: it asks the feed, loads, looks at the signature and hands the file to the system's installer.
 //!
 //! The key that updates are signed with and the address of the feed are given when the program is packaged (`plugins.updater` in the
-//! configuration). Without them there are no updates: the plugin is not even begun.
+//! configuration). Without them there are no updates: the plugin is not even begun. The rule it protects: whoever starts the program, or writes into
+//! its folders, cannot make it trust another key.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -14,6 +15,20 @@ use crate::Marks;
 
 /// The program ends with this code when it is to be started anew.
 pub const ANEW: i32 = 75;
+
+/// A test of the whole way (tests/desktop/updates.test.mjs) names its feed and its key in the environment, in the words of the configuration. Only a
+/// program for developers listens to it.
+#[cfg(debug_assertions)]
+pub fn let_a_test_name_its_feed(config: &mut Config) {
+    let named = std::env::var("ORYN_TEST_UPDATER").ok();
+    if let Some(given) = named.and_then(|text| serde_json::from_str(&text).ok()) {
+        config.plugins.0.insert("updater".to_owned(), given);
+    }
+}
+
+/// What is given out trusts what it was packaged with, and nothing else.
+#[cfg(not(debug_assertions))]
+pub const fn let_a_test_name_its_feed(_: &mut Config) {}
 
 /// Whether the program was packaged with a key and a feed.
 #[must_use]

@@ -87,8 +87,20 @@ fn is_ours(url: &Url) -> bool {
 
 fn show_with_first_screen<R: Runtime>(window: &WebviewWindow<R>, first_paint: Arc<FirstPaint>) {
     let shown = window.clone();
-    window.once("dressed", move |_| show(&shown));
-    window.listen("painted", move |_| first_paint.reached());
+    window.once("dressed", move |_| {
+        // As the window itself has it: nobody has shown it by another way.
+        if !shown.is_visible().unwrap_or(true) {
+            mark::reached("screens stand, unseen");
+        }
+        show(&shown);
+    });
+    let painted = window.clone();
+    window.listen("painted", move |_| {
+        if painted.is_visible().unwrap_or(false) {
+            mark::reached("window visible");
+        }
+        first_paint.reached();
+    });
     let late = window.clone();
     tauri::async_runtime::spawn(async move {
         tokio::time::sleep(SHOWN_AFTER).await;

@@ -13,7 +13,7 @@ import { DeskHost } from '../harness/desk-host.mjs';
 import { textOf } from '../harness/papers.mjs';
 import { ParentPage } from '../harness/parent.mjs';
 import { PASSPHRASE } from '../harness/people.mjs';
-import { Folder, Running, program, root, stopAll, until } from '../harness/programs.mjs';
+import { Folder, Running, pidOf, program, root, stopAll, until } from '../harness/programs.mjs';
 import { logsBelow, saidOfPeople } from '../harness/secrets.mjs';
 import { DeskWindow } from '../harness/window.mjs';
 import { LANGUAGES, say } from '../harness/words.mjs';
@@ -48,10 +48,10 @@ after(stopAll);
 const open = (options = {}) => DeskWindow.open({ data: folder.at('desk'), log: folder.at('window.log'), ...options });
 const log = () => readFileSync(folder.at('desk', 'log', 'oryn.log'), 'utf8');
 
-/** Milliseconds after the start of the process, by mark. */
-function marks() {
-  return Object.fromEntries([...log().matchAll(/oryn::start: (.+) millis=(\d+)/g)].map(([, mark, millis]) => [mark, Number(millis)]));
-}
+/** The marks of the start in the order in which the program wrote them, each with milliseconds after the start of the process. */
+const told = () => [...log().matchAll(/oryn::start: (.+) millis=(\d+)/g)].map(([, mark, millis]) => [mark, Number(millis)]);
+
+const marks = () => Object.fromEntries(told());
 
 async function enrolled(options = {}) {
   centre = Centre.prepare(folder);
@@ -95,6 +95,11 @@ describe('the window', () => {
     assert.ok(hidden.length > 0, `somebody looked meanwhile: ${JSON.stringify({ reached, looks })}`);
     assert.deepEqual(hidden.filter(({ colour }) => colour !== empty), []);
     await until(() => colourInTheMiddle() !== empty, 'now it is seen');
+    // And as the window itself says, in the order of the program's own marks: hidden when its first screen stood, visible only when it was shown then.
+    await until(() => 'first paint' in marks(), 'the first paint');
+    const order = told().map(([mark]) => mark);
+    const seen = ['screens stand, unseen', 'window shown', 'window visible', 'first paint'];
+    assert.deepEqual(order.filter((mark) => seen.includes(mark)), seen, log());
     await desk.stop();
   });
 
@@ -206,7 +211,7 @@ describe('the window', () => {
     await until(async () => !(await window.has('text', 'desk-careful')), 'it goes on as usual');
     await window.find('text', 'desk-link-calm');
     // As the system does at its own shutdown; the driver's way to end is a kill.
-    process.kill(Number(await pidOf(folder.at('desk'))), 'SIGTERM');
+    process.kill(pidOf(folder.at('desk')), 'SIGTERM');
     await until(() => deaths() === '0', 'an orderly end after going on is forgotten');
   });
 
@@ -323,21 +328,6 @@ function colourInTheMiddle() {
 
 /** The window ends as in a power cut. */
 async function die() {
-  process.kill(Number(await pidOf(folder.at('desk'))), 'SIGKILL');
+  process.kill(pidOf(folder.at('desk')), 'SIGKILL');
   await window.session.abandon();
-}
-
-/** The process that was started with this data folder. */
-async function pidOf(data) {
-  const { readdirSync } = await import('node:fs');
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    let line;
-    try {
-      line = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
-    } catch {
-      continue;
-    }
-    if (line[0]?.endsWith('/oryn') && line.includes(data)) return pid;
-  }
-  throw new Error(`no window on ${data}`);
 }

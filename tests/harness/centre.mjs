@@ -6,19 +6,21 @@ import { peopleOf } from './secrets.mjs';
 import { Folder, Running, program, ran, until } from './programs.mjs';
 
 export const TRAINING_PASSWORD = 'training-key';
+const RESCUE_PASSWORD = 'only-for-this-test';
 
 let seeded;
 
 /** One region for all tests of a process that want it so; each centre works on its own copy. */
-function region(applications, enrolled, ending) {
-  if (seeded?.applications === applications && seeded.enrolled === enrolled && seeded.last === ending) return seeded;
+function region(applications, enrolled, ending, twins) {
+  if (seeded?.applications === applications && seeded.enrolled === enrolled && seeded.last === ending && seeded.twins === twins) return seeded;
   const folder = new Folder('region');
   ran('oryn-region', '--out', folder.at('region'), '--applications', String(applications), '--enrolled', String(enrolled), '--ending', String(ending));
   quicken(folder.at('region', 'rules', 'training.toml'));
-  ran('oryn-server', 'import', '--data', folder.at('server'), '--from', folder.at('region'));
   const demo = JSON.parse(readFileSync(folder.at('region', 'demo.json'), 'utf8'));
+  const together = twins ? filedTogether(folder.at('region', 'records.jsonl'), demo) : undefined;
+  ran('oryn-server', 'import', '--data', folder.at('server'), '--from', folder.at('region'));
   const people = peopleOf(['records.jsonl', 'persons.jsonl'].map((name) => folder.at('region', name)));
-  seeded = { applications, enrolled, last: ending, folder, people, demo, group: nameOfGroup(folder, demo.group), newcomer: newcomerOf(folder), endings: endingsOf(folder) };
+  seeded = { applications, enrolled, last: ending, twins, together, folder, people, demo, group: nameOfGroup(folder, demo.group), newcomer: newcomerOf(folder), endings: endingsOf(folder) };
   process.once('exit', () => folder.remove());
   return seeded;
 }
@@ -29,6 +31,35 @@ function nameOfGroup(folder, group) {
     if (record?.kind === 'group' && record.row.id === group) return record.row.name;
   }
   throw new Error(`the region has no group ${group}`);
+}
+
+const fullName = ({ surname, given, patronymic }) => [surname, given, patronymic].filter(Boolean).join(' ');
+
+/** The region has no siblings of one request. Two children who are near in age and stand behind the first of the queue become one: filed in the same minute
+ *  by one guardian. They suit the demonstration's group and another one of its kindergarten with two free places. */
+function filedTogether(file, demo) {
+  const records = readFileSync(file, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
+  const rows = (kind) => records.filter((record) => record.kind === kind).map(({ row }) => row);
+  const [applications, children, guardians] = [rows('application'), rows('child'), rows('guardian')];
+  const childOf = (application) => children.find((child) => child.id === application.child);
+  const born = (application) => Date.parse(childOf(application).born);
+  const isFree = (group) => group.kind === 'ordinary' && group.language === 'kazakh' && group.capacity - group.counted_before === 2;
+  const group = rows('group').find((row) => row.kindergarten === demo.kindergarten && row.id !== demo.group && isFree(row));
+  const year = group?.birth_years.find((one) => demo.birth_years.includes(one));
+  const here = applications.filter((row) => row.settlement === demo.settlement && row.kind === 'ordinary' && row.birth_year === year);
+  const one = here.find((row) => row.languages.includes('kazakh') && !row.privilege && row.id !== demo.first.application);
+  // Nobody else loses a guardian.
+  const alone = (row) => applications.every((other) => other.id === row.id || (other.child !== row.child && other.guardian !== row.guardian));
+  const others = here.filter((row) => row.guardian !== one?.guardian && row.id !== demo.first.application && row.id !== demo.later.application && alone(row));
+  const [other] = others.sort((a, b) => Math.abs(born(a) - born(one)) - Math.abs(born(b) - born(one)));
+  if (other === undefined) throw new Error('the region is too small for siblings of one age');
+  const { guardian, filed_at, languages } = one;
+  Object.assign(other, { guardian, filed_at, languages, privilege: undefined });
+  childOf(other).guardians = [guardian];
+  for (const row of [one, other]) row.together = one.id;
+  writeFileSync(file, `${records.map((record) => JSON.stringify(record)).join('\n')}\n`);
+  const { phone, iin } = guardians.find((row) => row.id === guardian);
+  return { siblings: [one, other].map((row) => ({ application: row.id, child_name: fullName(childOf(row).name), phone, iin })), group: group.name };
 }
 
 /** Everybody in the region that the tests of this process work on; nobody before there is one. */
@@ -42,8 +73,7 @@ function newcomerOf(folder) {
   for (const child of persons) {
     const guardian = persons.find((person) => person.iin === child.guardian_iin);
     if (guardian && !known.includes(child.iin) && !known.includes(guardian.iin)) {
-      const name = [child.surname, child.given, child.patronymic].filter(Boolean).join(' ');
-      return { iin: guardian.iin, phone: '+77019998877', child_iin: child.iin, child_name: name };
+      return { iin: guardian.iin, phone: '+77019998877', child_iin: child.iin, child_name: fullName(child) };
     }
   }
   throw new Error('the person register holds no family that is new to Oryn');
@@ -57,8 +87,7 @@ function endingsOf(folder) {
   return issued.map(({ row: referral }) => {
     const application = row('application', referral.application);
     const guardian = row('guardian', application.guardian);
-    const { surname, given, patronymic } = row('child', referral.child).name;
-    return { number: referral.number, phone: guardian.phone, iin: guardian.iin, application: application.id, child_name: [surname, given, patronymic].filter(Boolean).join(' ') };
+    return { number: referral.number, phone: guardian.phone, iin: guardian.iin, application: application.id, child_name: fullName(row('child', referral.child).name) };
   });
 }
 
@@ -74,7 +103,7 @@ export class Centre {
   #running;
   #port = 0;
 
-  constructor(folder, demo, group, newcomer, endings) {
+  constructor(folder, { demo, group, newcomer, endings, together }) {
     this.folder = folder;
     this.demo = demo;
     /** The name of the demonstration's group. */
@@ -83,15 +112,17 @@ export class Centre {
     this.newcomer = newcomer;
     /** Families whose referral ends with this day, as many as were asked for. */
     this.endings = endings;
+    /** Two siblings of one request, where they were asked for, and the name of another group with two free places for them. */
+    this.together = together;
   }
 
   /** A server with a fresh copy of the region, not started yet. `enrolled`: so many children named in each group of the demonstration's kindergarten; `ending`:
-   *  so many referrals into it end with this day. */
-  static prepare(folder, { applications = 300, enrolled = 0, ending = 0 } = {}) {
-    const { folder: source, demo, group, newcomer, endings } = region(applications, enrolled, ending);
+   *  so many referrals into it end with this day; `twins`: two children are one request. */
+  static prepare(folder, { applications = 300, enrolled = 0, ending = 0, twins = false } = {}) {
+    const found = region(applications, enrolled, ending, twins);
     mkdirSync(folder.at('centre'), { recursive: true });
-    cpSync(source.at('server'), folder.at('centre'), { recursive: true });
-    return new Centre(folder, demo, group, newcomer, endings);
+    cpSync(found.folder.at('server'), folder.at('centre'), { recursive: true });
+    return new Centre(folder, found);
   }
 
   get address() {
@@ -110,6 +141,18 @@ export class Centre {
       ran('oryn-server', 'training-key', '--data', this.folder.at('centre'), '--staff', staff, '--out', file, '--password', TRAINING_PASSWORD);
     }
     return file;
+  }
+
+  /** The key to which unsent work is sealed, for desks that are enrolled from now on. Its private half. */
+  rescueKey(name = 'rescue.pem') {
+    const file = this.folder.at(name);
+    ran('oryn-server', 'rescue', 'key', '--data', this.folder.at('centre'), '--out', file, '--password', RESCUE_PASSWORD);
+    return file;
+  }
+
+  /** What is in a sealed file, as people at the centre read it; its papers go into this folder. */
+  opened(sealed, key, papers) {
+    return ran('oryn-server', 'rescue', 'show', sealed, '--data', this.folder.at('centre'), '--key', key, '--out', papers, '--password', RESCUE_PASSWORD, '--language', 'ru');
   }
 
   /** Always on the port of the first start, so that a desk finds it again. */

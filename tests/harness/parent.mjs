@@ -62,13 +62,14 @@ export class ParentPage {
     await expect(this.page.getByRole('button', { name: this.say('portal-sign-out') })).toBeVisible();
   }
 
-  /** Answers the one bulletin that suits for the family's child, and leaves the page of the application open. */
-  async respond(family, patience = 60_000) {
+  /** Answers the one bulletin that suits (where there are several, the one that says this) for the family's child, and leaves the page of the application open. */
+  async respond(family, { patience = 60_000, says = '' } = {}) {
+    const place = this.page.locator('article.place').filter({ hasText: says });
     await expect(async () => {
       await this.visit('/places?mine=1');
-      await expect(this.page.locator('article.place').first()).toBeVisible({ timeout: 500 });
+      await expect(place.first()).toBeVisible({ timeout: 500 });
     }).toPass({ timeout: patience });
-    await this.page.locator('article.place').getByRole('link').click();
+    await place.getByRole('link').click();
     const child = this.page.locator('.fit').filter({ hasText: family.child_name });
     await child.getByRole('link', { name: this.say('portal-respond'), exact: true }).click();
     await this.press('portal-respond-now');

@@ -1,7 +1,7 @@
 // Programs of the checkout, started and stopped one by one. Whatever was started here is stopped here, and nothing else.
 
 import { spawn, spawnSync } from 'node:child_process';
-import { createWriteStream, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -150,6 +150,21 @@ export class Running {
     this.#group('SIGKILL');
     await this.#ended;
   }
+}
+
+/** The window that was started with this data folder. */
+export function pidOf(data) {
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    let line;
+    try {
+      line = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+    } catch {
+      // It has ended meanwhile.
+      continue;
+    }
+    if (line[0]?.endsWith('/oryn') && line.includes(data)) return Number(pid);
+  }
+  throw new Error(`no window on ${data}`);
 }
 
 const running = new Set();

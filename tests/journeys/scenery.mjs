@@ -26,12 +26,15 @@ export const test = base.extend({
   /** So many referrals into it end with this day. */
   ending: [0, { option: true }],
 
+  /** Two children are one request. */
+  twins: [false, { option: true }],
+
   /** To whom the desk is given: `registrar` or `head`. */
   given: ['registrar', { option: true }],
 
   /** A server that is running. */
-  centre: async ({ folder, enrolled, ending }, use) => {
-    const centre = Centre.prepare(folder, { enrolled, ending });
+  centre: async ({ folder, enrolled, ending, twins }, use) => {
+    const centre = Centre.prepare(folder, { enrolled, ending, twins });
     await use(await centre.start());
   },
 

@@ -196,7 +196,7 @@ test('whether NCALayer is there and trusted is seen before anybody signs, and th
   const look = () => signing.getByRole('button', { name: desk.say('desk-signing-look'), exact: true }).click();
 
   await test.step('it is not running', async () => {
-    await expect(signing.getByText(desk.say('desk-signing-not-running'))).toBeVisible();
+    await expect(signing.getByText(desk.say('desk-signing-not-running-training'))).toBeVisible();
     await expect(signing.getByText(desk.say('desk-signing-file-none'))).toBeVisible();
     await wordsOnly(page, 'ru', 'no NCALayer');
     await openToAll(page, 'no NCALayer');
@@ -235,6 +235,6 @@ test('whether NCALayer is there and trusted is seen before anybody signs, and th
   await test.step('it is stopped again', async () => {
     await agent.stop();
     await look();
-    await expect(signing.getByText(desk.say('desk-signing-not-running'))).toBeVisible();
+    await expect(signing.getByText(desk.say('desk-signing-not-running-training'))).toBeVisible();
   });
 });

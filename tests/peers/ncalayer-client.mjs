@@ -1,5 +1,6 @@
 // What a portal would do: npm `ncalayer-js-client`, which is not ours, asks an agent for a signature. One line of JSON on the standard output:
-// the version of the agent, and a signature, or the words of an error and whether the person closed the window.
+// the version of the agent, and a signature, or the words of an error and whether the person closed the window, or what the client let fall where nobody
+// hears it.
 //
 //   NODE_EXTRA_CA_CERTS=root.pem node ncalayer-client.mjs ADDRESS DOCUMENT CHAIN [older]
 //
@@ -14,6 +15,11 @@ const [address, document, chain, module] = process.argv.slice(2);
 const data = readFileSync(document).toString('base64');
 const said = {};
 const agent = new NCALayerClient(address);
+const tell = () => process.stdout.write(`${JSON.stringify(said)}\n`, () => process.exit(0));
+process.once('uncaughtException', (error) => {
+  said.fallen = String(error.message ?? error);
+  tell();
+});
 try {
   said.version = await agent.connect();
   if (module === 'older') {
@@ -27,4 +33,4 @@ try {
   said.error = String(error.message ?? error);
   said.cancelled = error.canceledByUser === true;
 }
-process.stdout.write(`${JSON.stringify(said)}\n`, () => process.exit(0));
+tell();

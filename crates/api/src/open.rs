@@ -8,7 +8,8 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use oryn_domain::group::{GroupKind, Language};
+use oryn_domain::bulletin::PlaceKind;
+use oryn_domain::group::{Ages, GroupKind, Language};
 use oryn_domain::id::{BulletinId, GroupId, KindergartenId, SettlementId};
 use oryn_domain::kindergarten::{AgePrice, Ownership};
 use oryn_domain::settlement::TriName;
@@ -117,10 +118,14 @@ pub struct Freed {
     pub language: Language,
     /// Birth years that suit.
     pub birth_years: Vec<i32>,
+    /// Whether the group has one age or several.
+    pub ages: Ages,
     /// Places published.
     pub places: u32,
     /// Places left.
     pub free: u32,
+    /// Whether they are free ones, or of priority access.
+    pub place_kind: PlaceKind,
     /// `priority`, `open`, `filled`, `recalled`.
     pub state: &'static str,
     /// When the places were really freed.

@@ -248,8 +248,11 @@ impl DeskCalls for Desk {
     }
 
     async fn today(&self, _: Nothing) -> Result<TodayView, ApiError> {
-        let practice = self.core.practice_place();
-        self.read(|memory, now| views::today::view(memory, practice, now))
+        let around = views::today::Surroundings {
+            practice: self.core.practice_place(),
+            room_left: self.core.host.room_left().await,
+        };
+        self.read(|memory, now| views::today::view(memory, around, now))
     }
 
     async fn places(&self, _: Nothing) -> Result<PlacesView, ApiError> {

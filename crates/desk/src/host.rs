@@ -193,6 +193,9 @@ pub trait Host: Send + Sync + 'static {
     /// The folder for papers. The desk makes it when it is not there.
     fn papers_dir(&self) -> PathBuf;
 
+    /// How many bytes may still be written where the data file lies; `None` where the system does not say.
+    async fn room_left(&self) -> Option<u64>;
+
     /// The files of the program's log, oldest first.
     fn logs(&self) -> Vec<PathBuf>;
 

@@ -268,6 +268,10 @@ impl Host for PracticeHost {
         self.system.papers_dir()
     }
 
+    async fn room_left(&self) -> Option<u64> {
+        self.system.room_left().await
+    }
+
     fn logs(&self) -> Vec<PathBuf> {
         self.system.logs()
     }

@@ -13,4 +13,5 @@ pub mod keyring;
 pub mod log;
 pub mod mark;
 pub mod paper;
+pub mod room;
 pub mod spooler;

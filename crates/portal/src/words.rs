@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 use oryn_domain::application::Class;
-use oryn_domain::group::{Correction, GroupKind, Language};
+use oryn_domain::bulletin::PlaceKind;
+use oryn_domain::group::{Ages, Correction, GroupKind, Language};
 use oryn_domain::iin::Sex;
 use oryn_domain::kindergarten::Ownership;
 use oryn_domain::permission::Role;
@@ -81,6 +82,20 @@ impl Words {
                 lower_first(&self.say(&format!("correction-{}", correction_code(correction))))
             ),
         }
+    }
+
+    pub(crate) fn ages(self, ages: Ages) -> String {
+        self.say(match ages {
+            Ages::One => "ages-one",
+            Ages::Mixed => "ages-mixed",
+        })
+    }
+
+    pub(crate) fn place_kind(self, kind: PlaceKind) -> String {
+        self.say(match kind {
+            PlaceKind::Free => "place-kind-free",
+            PlaceKind::Priority => "place-kind-priority",
+        })
     }
 
     pub(crate) fn ownership(self, ownership: Ownership) -> String {

@@ -25,8 +25,14 @@ fn failure(code: &str, message: &str, details: &str) -> Value {
     json!({ "status": false, "code": code, "message": message, "details": details })
 }
 
-fn no_module() -> Value {
+/// The answer where the module is not there.
+pub(crate) fn no_module() -> Value {
     json!({ "success": false, "errorCode": "MODULE_NOT_FOUND" })
+}
+
+/// Whether the question is for a module that some NCALayer has. Its published client first asks for one of another program, to tell the two apart.
+pub(crate) fn is_for_ncalayer(question: &Value) -> bool {
+    matches!(text(question, "module"), BASICS | COMMON_UTILS)
 }
 
 fn mismatch(method: &str) -> Value {

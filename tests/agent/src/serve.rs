@@ -21,7 +21,7 @@ use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::{WebSocketStream, accept_async};
 
 use crate::certificate::Identity;
-use crate::dialog::Keys;
+use crate::dialog::{Keys, is_for_ncalayer, no_module};
 use crate::script::{Behaviour, Shape};
 
 const VERSION: &str = "1.4";
@@ -213,6 +213,11 @@ async fn converse(agent: &Agent, behaviour: &Behaviour, line: &mut Line) -> anyh
             continue;
         };
         agent.note(&question);
+        // No window opens for it, so there is nothing to behave badly in.
+        if !is_for_ncalayer(&question) {
+            line.send(Message::text(no_module().to_string())).await?;
+            continue;
+        }
         match behaviour {
             Behaviour::Drop => return Ok(()),
             Behaviour::Late(after) => tokio::time::sleep(*after).await,

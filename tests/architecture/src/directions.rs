@@ -153,6 +153,8 @@ const OWNED: &[(&str, &[&str])] = &[
     ("rustls-platform-verifier", &["oryn-desk"]),
     ("rcgen", &["oryn-agent"]),
     ("keyring*", &["oryn-host"]),
+    // How much room a disk has.
+    ("fs4", &["oryn-host"]),
     (
         "tokio*",
         &[

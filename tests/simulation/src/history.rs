@@ -20,6 +20,7 @@ use crate::centre::{Centre, Died, Durable, Risk};
 use crate::desk::Computer;
 use crate::fault::Mix;
 use crate::mutant::{self, Mutant};
+use crate::people::of_staff;
 use crate::promises::Breach;
 use crate::region::{Region, START};
 use crate::story::{CENTRE, PEOPLE, Story};
@@ -147,6 +148,8 @@ pub struct Counts {
     pub outdated: u64,
     /// Rows that desks had in the end and knew only in part.
     pub partly_known: u64,
+    /// Colleagues whom heads added.
+    pub colleagues: u64,
     /// Computers that became desks in the middle.
     pub newcomers: u64,
     /// Deeds that a restored centre was shown.
@@ -178,6 +181,7 @@ impl Counts {
         self.behind += other.behind;
         self.outdated += other.outdated;
         self.partly_known += other.partly_known;
+        self.colleagues += other.colleagues;
         self.newcomers += other.newcomers;
         self.deeds += other.deeds;
         self.excused += other.excused;
@@ -231,6 +235,8 @@ pub struct History<'r> {
     differed: Option<Breach>,
     /// Chance, where papers are on their way.
     pub of_papers: Chance,
+    /// Chance of who is added to the staff and acts then, where anybody is.
+    pub of_staff: Option<Chance>,
     /// Chances of who is far away after a restore.
     of_excuses: Chance,
     /// How much of a paper a line carries in a second.
@@ -286,6 +292,7 @@ impl<'r> History<'r> {
             strikes_left: mix.strike_count,
             differed: None,
             of_papers,
+            of_staff: of_staff(seed),
             of_excuses,
             bytes_per_second,
             chance,

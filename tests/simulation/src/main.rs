@@ -151,8 +151,8 @@ fn histories(out: &mut impl Write, wanted: &Wanted, threads: usize) -> io::Resul
     )?;
     writeln!(
         out,
-        "{} computers became desks in the middle, {} deeds shown to a centre that did not know its desk; {} desks excused",
-        counts.newcomers, counts.deeds, counts.excused
+        "{} computers became desks in the middle, {} deeds shown to a centre that did not know its desk; {} desks excused; {} colleagues added",
+        counts.newcomers, counts.deeds, counts.excused, counts.colleagues
     )?;
     writeln!(out, "0 promises broken")?;
     Ok(true)

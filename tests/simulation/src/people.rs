@@ -23,6 +23,9 @@ use crate::promises::Breach;
 
 mod groups;
 mod papers;
+mod staff;
+
+pub use staff::of_staff;
 
 /// What somebody at a desk wants to do.
 enum Wish {
@@ -302,6 +305,7 @@ impl History<'_> {
         }
         if seat.role == Role::Head {
             groups::of_kindergarten(view, here, now, &mut self.chance, &mut wishes);
+            staff::of_colleagues(view, here, now, self.of_staff.as_mut(), &mut wishes);
             for enrolment in sorted(
                 view.enrolments()
                     .filter(|row| row.is_active())
@@ -446,13 +450,15 @@ impl History<'_> {
         let Some(time) = self.time_at(desk)? else { return Ok(false) };
         let act: CommandId = self.id();
         let now = self.now;
+        let Some(staff) = self.author(desk, &command) else {
+            return Ok(false);
+        };
         let Some(computer) = self.desks.get_mut(desk) else {
             return Ok(false);
         };
         let reading = computer.reading(now);
         computer.clock.settle(&reading);
         let anchor = computer.clock.anchor().cloned();
-        let staff = computer.place.row.staff;
         let mut seat = computer.place.seat;
         if self.mutant == Some(Mutant::AnyDeskDecides)
             && let Some(replica) = &computer.book.replica

@@ -205,6 +205,14 @@ impl History<'_> {
     /// # Errors
     /// The first promise that does not hold.
     pub fn check_end(&mut self) -> Result<(), Breach> {
+        let added = self
+            .centre
+            .disk
+            .register
+            .staff()
+            .count()
+            .saturating_sub(self.region.register.staff().count());
+        self.counts.colleagues = u64::try_from(added).unwrap_or_default();
         self.counts.enrolled = u64::try_from(self.centre.disk.register.enrolments().count()).unwrap_or_default();
         let given_up = |row: &&oryn_domain::staff::Desk| row.is_written_off();
         self.counts.written_off = u64::try_from(self.centre.disk.register.desks().filter(given_up).count()).unwrap_or_default();

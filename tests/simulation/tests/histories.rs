@@ -48,6 +48,7 @@ fn histories_differ_and_much_happens_in_them() {
     assert!(sum(|counts| counts.upgrades) > 5 && sum(|counts| counts.upgraded_desks) > 10);
     assert!(sum(|counts| counts.behind) > 3 && sum(|counts| counts.outdated) > 3);
     assert!(sum(|counts| counts.partly_known) > 20);
+    assert!(sum(|counts| counts.colleagues) > 3);
 }
 
 /// The gate itself is `./dev simulate --mutants`; here only that the switch works, where the program was built with it.

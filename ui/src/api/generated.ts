@@ -1455,7 +1455,7 @@ desk: string,
  */
 at?: Moment | null, };
 
-export type Health = "overdue" | "papers_refused" | "papers_held" | "clock_untrusted" | "disk_full" | "copy_never" | "copy_old" | "update_waits";
+export type Health = "overdue" | "papers_refused" | "papers_held" | "clock_untrusted" | "disk_full" | "disk_low" | "copy_never" | "copy_old" | "update_waits";
 
 export type HeldDocument = { 
 /**
@@ -3637,7 +3637,7 @@ term: Term, } | { "is": "health",
  */
 what: Health, 
 /**
- * How many; 0 of what is not counted.
+ * How many; of room on the disk, how many MiB are left; 0 of what is not counted.
  */
 count: number, 
 /**

@@ -135,12 +135,12 @@ export const referrals: ReferralRow[] = [
   referral('f5', '61001-2026-0009', children[2], 'Ботақан', 'expired', terms.passed, { copies: 1 }),
 ];
 
-/** What a family brought, or that nobody has looked. */
-const arrival = (brought: string[] | undefined, can_tick = true): ArrivalView => {
+/** What a family brought, or that nobody has looked. The documents of a referral that has ended are ticked still, and refused no more. */
+const arrival = (brought: string[] | undefined, { can_tick = true, live = true } = {}): ArrivalView => {
   const forms: Record<string, string> = { medical_certificate: '052-2/у', vaccination_card: '065/у' };
   const documents = ['referral', 'identity_guardian', 'identity_child', 'medical_certificate', 'vaccination_card'].map((code) => ({ code, form: forms[code] ?? '', required: true, brought: brought?.includes(code) ?? false }));
   return {
-    documents, missing: documents.filter((one) => !one.brought).map((one) => one.code), ticked: brought ? { at: NOW - 2 * HOUR, by: 'Бекарысова Ш. Т.', admitted_without: false } : null, can_tick, clause: 'rules-1.9-documents', refusal_reasons: can_tick ? ['documents_missing', 'documents_outdated', 'unvaccinated_share'] : [],
+    documents, missing: documents.filter((one) => !one.brought).map((one) => one.code), ticked: brought ? { at: NOW - 2 * HOUR, by: 'Бекарысова Ш. Т.', admitted_without: false } : null, can_tick, clause: 'rules-1.9-documents', refusal_reasons: live ? ['documents_missing', 'documents_outdated', 'unvaccinated_share'] : [],
   };
 };
 
@@ -148,7 +148,7 @@ export const referralCard = (id: string): ReferralCard => {
   const row = referrals.find((one) => one.id === id) ?? at(referrals, 0);
   return {
     row, child: children.find((one) => one.name === row.child) ?? children[0], application: 20_417, issued_by: 'Бекарысова Ш. Т.', language: 'kazakh',
-    arrival: arrival(row.id === 'f1' ? ['referral', 'identity_guardian', 'identity_child', 'vaccination_card'] : undefined, row.state === 'issued' || row.state === 'fulfilled'),
+    arrival: arrival(row.id === 'f1' ? ['referral', 'identity_guardian', 'identity_child', 'vaccination_card'] : undefined, { can_tick: row.state === 'issued' || row.state === 'fulfilled', live: row.state === 'issued' }),
     copies: Array.from({ length: row.copies }, (_, index) => ({ number: row.copies - index, at: NOW - (index + 1) * HOUR, desk: index === 0 ? 'Приёмная' : 'Кабинет заведующей', superseded: index > 0 })),
     extended: row.id === 'f2' ? { days: 10, ground: 'child_ill', granted_at: NOW - 2 * HOUR } : null,
     contract: row.state === 'fulfilled' ? 'k3' : null, can_contract: row.state === 'issued' && row.known !== 'here_requested', fee_tenge: 15_000, first_day: '2026-04-01',
@@ -170,7 +170,7 @@ const addenda: AddendumView[] = [
 
 const contract = (id: string, number: string, who: ChildView, state: string, more: Partial<ContractCard> = {}): ContractCard => ({
   row: { id, number, child: who.name, group: 'Балапан', state, prepared_at: momentOf(2026, 3, 25, 11, 40), known: 'centre' },
-  child: who, group_id: 'g1', referral: 'f1', referral_number: '61001-2026-0018', term: terms.today, signable: state === 'prepared' || state === 'signed_by_guardian', enrolled: state === 'in_force' || state === 'terminated', arrival: arrival(['referral', 'identity_guardian', 'identity_child', 'vaccination_card']), starts_on: '2026-04-01', fee_tenge: 15_000, prepared_by: 'Бекарысова Ш. Т.',
+  child: who, group_id: 'g1', referral: 'f1', referral_number: '61001-2026-0018', term: terms.today, signable: state === 'prepared' || state === 'signed_by_guardian', enrolled: state === 'in_force' || state === 'terminated', arrival: arrival(['referral', 'identity_guardian', 'identity_child', 'vaccination_card'], { live: state === 'prepared' || state === 'signed_by_guardian' }), starts_on: '2026-04-01', fee_tenge: 15_000, prepared_by: 'Бекарысова Ш. Т.',
   guardian_at: null, signed_at: null, signer: null, serial: null, training_signature: false, fee_now: 15_000, addenda: [], ...more,
 });
 
@@ -178,7 +178,7 @@ export const contracts: ContractCard[] = [
   contract('k1', '0042', children[3], 'prepared'),
   contract('k2', '0041', children[1], 'signed_by_guardian', { guardian_at: momentOf(2026, 3, 25, 12, 5), term: terms.week }),
   contract('k3', '0040', children[5], 'in_force', {
-    guardian_at: momentOf(2026, 3, 17, 10, 5), signed_at: momentOf(2026, 3, 17, 10, 21), signer: 'Қоңырбаева Сандуғаш Әбілқасқызы', serial: '5d1c0e7b21af930417c2', training_signature: true, fee_now: 18_500, addenda, arrival: arrival(['referral', 'identity_guardian', 'identity_child', 'medical_certificate', 'vaccination_card']),
+    guardian_at: momentOf(2026, 3, 17, 10, 5), signed_at: momentOf(2026, 3, 17, 10, 21), signer: 'Қоңырбаева Сандуғаш Әбілқасқызы', serial: '5d1c0e7b21af930417c2', training_signature: true, fee_now: 18_500, addenda, arrival: arrival(['referral', 'identity_guardian', 'identity_child', 'medical_certificate', 'vaccination_card'], { live: false }),
     leaving: {
       enrolment: { id: 'e1', group_id: 'g1', group: 'Балапан', since: '2026-03-18', until: null, state: 'active', ground: '', order: '', known: 'centre' },
       forms: { grounds: ['guardian_application', 'absence_without_reason', 'medical_contraindication', 'contract_breach'], own_wish: ['guardian_application'], graduates_from: null, publishes_at: null },
@@ -358,7 +358,7 @@ export const childFile = (child: string): ChildFile => {
     contracts: [{ ...(contracts[2] as ContractCard).row, state: active ? 'in_force' : 'terminated' }],
     came_by: { referral: 'f1', number: '61001-2026-0018', issued_at: momentOf(2024, 8, 20, 11, 5), response: 'r4' },
     waited_with: { number: 20_417, filed_at: momentOf(2023, 2, 12, 10, 21), class: 'first_priority', category: 'large_family' },
-    arrival: arrival(['referral', 'identity_guardian', 'identity_child', 'medical_certificate', 'vaccination_card']),
+    arrival: arrival(['referral', 'identity_guardian', 'identity_child', 'medical_certificate', 'vaccination_card'], { live: false }),
     forms: active ? { grounds: ['guardian_application', 'absence_without_reason', 'medical_contraindication', 'contract_breach'], own_wish: ['guardian_application'], graduates_from: row.graduates_from ?? null, publishes_at: null } : null,
   };
 };

@@ -109,7 +109,7 @@ pub enum Task {
     Health {
         /// What.
         what: Health,
-        /// How many; 0 of what is not counted.
+        /// How many; of room on the disk, how many MiB are left; 0 of what is not counted.
         count: u32,
         /// Of an old copy: when it was made.
         #[ts(optional = nullable)]
@@ -140,6 +140,8 @@ pub enum Health {
     ClockUntrusted,
     /// The disk has no room: what the centre says cannot be written down.
     DiskFull,
+    /// The disk has little room left: soon nothing more can be written down.
+    DiskLow,
     /// What only this computer has was never copied.
     CopyNever,
     /// The last copy is old, and things were done since.

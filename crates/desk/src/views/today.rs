@@ -238,7 +238,16 @@ fn counters(replica: &Replica, identity: &Identity, now: ActTime) -> Counters {
     counters
 }
 
-pub(crate) fn view(memory: &Memory, practice: PracticePlace, now: ActTime) -> Result<TodayView, ApiError> {
+/// What Today has to know that is not in memory.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Surroundings {
+    /// Whether this is the practice kindergarten.
+    pub practice: PracticePlace,
+    /// How many bytes the disk still takes, where the system says.
+    pub room_left: Option<u64>,
+}
+
+pub(crate) fn view(memory: &Memory, around: Surroundings, now: ActTime) -> Result<TodayView, ApiError> {
     let (replica, identity) = memory.replica()?;
     let register = &replica.view;
     let mut tasks: Vec<Ordered> = refused(memory)
@@ -247,7 +256,7 @@ pub(crate) fn view(memory: &Memory, practice: PracticePlace, now: ActTime) -> Re
         .chain(families(register, identity, memory.may(Permission::DecideExtensions), now))
         .chain(awaited(register, identity, now))
         .chain(unverified(replica))
-        .chain(health::lines(memory, practice, now))
+        .chain(health::lines(memory, around, now))
         .chain(to_publish(register, identity))
         .filter(|ordered| concern(&ordered.task).is_none_or(|permission| memory.may(permission)))
         .collect();
@@ -296,6 +305,7 @@ fn name_of(task: &Task) -> &str {
             Health::PapersHeld => "papers_held",
             Health::ClockUntrusted => "clock_untrusted",
             Health::DiskFull => "disk_full",
+            Health::DiskLow => "disk_low",
             Health::CopyNever => "copy_never",
             Health::CopyOld => "copy_old",
             Health::UpdateWaits => "update_waits",

@@ -80,6 +80,8 @@ pub struct Computer {
     pub has_printer: AtomicBool,
     pub printer_refuses: AtomicBool,
     pub has_viewer: AtomicBool,
+    /// Bytes that its disk still takes, where its system says.
+    pub room_left: Mutex<Option<u64>>,
     pub to_choose: Mutex<Option<PathBuf>>,
     /// Whoever holds this has the dialog for a folder open.
     pub dialog: tokio::sync::Mutex<()>,
@@ -121,6 +123,7 @@ impl Computer {
             has_printer: AtomicBool::new(true),
             printer_refuses: AtomicBool::new(false),
             has_viewer: AtomicBool::new(true),
+            room_left: Mutex::default(),
             to_choose: Mutex::default(),
             dialog: tokio::sync::Mutex::default(),
             updates: Mutex::default(),
@@ -220,6 +223,10 @@ impl Host for Computer {
 
     fn papers_dir(&self) -> PathBuf {
         self.papers.lock().expect("the folder").clone()
+    }
+
+    async fn room_left(&self) -> Option<u64> {
+        *self.room_left.lock().expect("the room")
     }
 
     fn logs(&self) -> Vec<PathBuf> {

@@ -332,6 +332,9 @@ async fn a_full_disk_is_said_while_what_the_centre_says_cannot_be_written() {
         first(desk).await.filter(|task| told(task) == "health DiskFull")
     })
     .await;
+    *day.computer.room_left.lock().expect("the room") = Some(0);
+    assert!(!day.health().await.contains(&Health::DiskLow), "full is said once");
+    *day.computer.room_left.lock().expect("the room") = None;
     day.desk.limit_store(None).await.expect("room again");
     day.desk.sync_now(Nothing {}).await.expect("asked");
     until(&day.desk, "everything is written", |status| {
@@ -339,6 +342,32 @@ async fn a_full_disk_is_said_while_what_the_centre_says_cannot_be_written() {
     })
     .await;
     assert_eq!(day.health().await, []);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_disk_that_is_nearly_full_is_said_with_what_is_left() {
+    const MIB: u64 = 1_024 * 1_024;
+    let day = morning(1, |_| {}).await;
+    for (left, said) in [
+        (None, None),
+        (Some(500 * MIB), None),
+        (Some(500 * MIB - 1), Some(499)),
+        (Some(MIB - 1), Some(0)),
+        (Some(u64::MAX), None),
+    ] {
+        *day.computer.room_left.lock().expect("the room") = left;
+        let expected: Vec<Task> = said
+            .into_iter()
+            .map(|count| Task::Health {
+                what: Health::DiskLow,
+                count,
+                at: None,
+            })
+            .collect();
+        let tasks = day.today().await.tasks.into_iter();
+        let lines: Vec<Task> = tasks.filter(|task| matches!(task, Task::Health { .. })).collect();
+        assert_eq!(lines, expected, "{left:?}");
+    }
 }
 
 const DAY: i64 = 24 * 60;

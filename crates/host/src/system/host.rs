@@ -13,7 +13,7 @@ use tokio::sync::broadcast::error::RecvError;
 
 use super::folders::Folders;
 use super::keyring::{KeyStoreError, Keyring};
-use super::{chance, clock, log, paper, spooler};
+use super::{chance, clock, log, paper, room, spooler};
 use crate::launch::Arguments;
 use crate::practice::{self, Rooms};
 
@@ -268,6 +268,11 @@ impl Host for SystemHost {
 
     fn papers_dir(&self) -> PathBuf {
         self.folders.papers.clone()
+    }
+
+    async fn room_left(&self) -> Option<u64> {
+        let folder = self.data_dir();
+        waiting(move || room::left(&folder)).await.ok().flatten()
     }
 
     fn logs(&self) -> Vec<PathBuf> {

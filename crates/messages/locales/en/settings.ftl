@@ -64,6 +64,7 @@ desk-signing-is-strange = Not checked
 desk-signing-looking = Looking…
 desk-signing-running = NCALayer is running and answers: you can sign.
 desk-signing-not-running = Start NCALayer and wait until its icon is beside the clock. Without it no contract can be signed.
+desk-signing-not-running-training = Start NCALayer and wait until its icon is beside the clock. In training it also goes without: sign with a key file.
 desk-signing-another = Another program answers in its place. Close NCALayer and programs like it, start NCALayer again and look once more.
 desk-signing-strange = The computer cannot check whether it is NCALayer that answers. If NCALayer was installed from pki.gov.kz, it can be trusted.
 desk-signing-changed = The NCALayer that answers is not the one that was trusted before. This happens after an update. If it was not updated, do not trust it and tell support.

@@ -54,15 +54,11 @@ fn facts(w: Words, place: &PlaceCard) -> Vec<Fact> {
         Fact::of(w, "portal-field-kind", w.kind(place.kind)),
         Fact::of(w, "portal-field-language", w.language(place.language)),
         Fact::of(w, "portal-field-years", format::birth_years(&place.birth_years)),
-        Fact::of(w, "portal-field-ages", w.say(&format!("ages-{}", place.ages.name()))),
+        Fact::of(w, "portal-field-ages", w.ages(place.ages)),
         Fact::of(w, "portal-field-capacity", place.capacity.to_string()),
         Fact::of(w, "portal-field-places", place.places.to_string()),
         Fact::of(w, "portal-field-free", place.free.to_string()),
-        Fact::of(
-            w,
-            "portal-field-place-kind",
-            w.say(&format!("place-kind-{}", place.place_kind.name())),
-        ),
+        Fact::of(w, "portal-field-place-kind", w.place_kind(place.place_kind)),
         Fact::of(w, "portal-field-released", w.moment(place.released_at)),
     ];
     if let Some(at) = place.published_at {

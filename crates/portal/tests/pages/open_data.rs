@@ -107,8 +107,10 @@ fn freed(register: &Register, of: &Arc<Passport>) -> Vec<Freed> {
                 kind: group.kind,
                 language: group.language,
                 birth_years: row.birth_years.clone(),
+                ages: group.ages(),
                 places: row.places,
                 free: row.free,
+                place_kind: row.state.place_kind(),
                 state: match row.state {
                     BulletinState::Priority { .. } => "priority",
                     BulletinState::Open => "open",

@@ -245,6 +245,11 @@ async fn every_table_is_a_file_in_both_kinds() {
         }
     }
     let mut browser = Browser::speaking(&stages.town, "ru");
+    let freed = browser.get("/open/files/freed.csv").await;
+    let heads: Vec<&str> = freed.text.lines().next().expect("headings").split(';').collect();
+    for head in ["Возрастная группа", "Вид места"] {
+        assert!(heads.contains(&head), "{heads:?}");
+    }
     for strange in ["freed", "freed.xlsx", "children.csv", ".json"] {
         let page = browser.get(&format!("/open/files/{strange}")).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{strange}");

@@ -8,11 +8,14 @@ use axum::http::StatusCode;
 use oryn_api::open::{AskedFrom, CROWD, Column, Field, OpenCalls, Sheet};
 use oryn_api::portal::PortalCalls;
 use oryn_domain::act::Command;
+use oryn_domain::group::{GroupKind, Language};
 use oryn_domain::id::ReferralId;
 use oryn_domain::record::Record;
+use oryn_domain::rule_pack::PriorityWindow;
 use oryn_domain::settlement::TriName;
 use oryn_server::clock::Clock;
 use oryn_server::parents::Parents;
+use serde_json::{Value, json};
 
 use crate::door::Visitor;
 use crate::fixture::Fixture;
@@ -157,6 +160,28 @@ async fn a_family_finds_its_own_line_and_no_other() {
         again.referrals.rows.iter().any(|line| line.code == own[0]),
         "a code stays as long as the installation"
     );
+}
+
+#[tokio::test]
+async fn a_freed_place_says_the_ages_of_its_group_and_its_kind_as_long_as_that_lasts() {
+    let fixture = Fixture::prepared(2, |builder| {
+        builder
+            .rules_with(|rules| rules.priority_window = PriorityWindow::WorkingDays(1))
+            .group(GroupKind::Ordinary, Language::Kazakh, &[2023, 2022])
+    })
+    .await;
+    let mut desk = fixture.desk().await;
+    publish(&fixture, &mut desk, 1).await;
+    let mut anybody = Visitor::at(&fixture);
+    for (kind, hours) in [("priority", 48), ("free", 0)] {
+        let answer = anybody.send("GET", "/open/files/freed.json", &[], Body::empty()).await;
+        let file: Value = serde_json::from_str(&answer.text()).expect("JSON");
+        let row = &file["rows"][0];
+        // The bulletin names one year; the group it is for takes two.
+        assert_eq!((&row["birth_years"], &row["ages"]), (&json!([2023]), &json!("mixed")));
+        assert_eq!(row["place_kind"], kind, "{row}");
+        fixture.pass_hours_with(&mut desk, hours).await;
+    }
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! The published client of NCALayer (npm `ncalayer-js-client`, tests/peers) before this agent: what it understands is what a desk may rely on.
 
 use std::path::PathBuf;
+use std::process::Stdio;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,9 +12,11 @@ use oryn_domain::time::Instant;
 use oryn_signing::rand_core::OsRng;
 use oryn_signing::{Person, Role, TrainingAuthority, TrainingSigner, TrustRealm, Verifier};
 use serde_json::Value;
-use tokio::process::Command;
+use tokio::process::{Child, Command};
 
 const NOW: Instant = Instant::from_micros(1_795_240_800_000_000);
+/// How long anything may take before a test says that it never happens.
+const PATIENCE: Duration = Duration::from_secs(60);
 const PAPER: &[u8] = "Шарт / Договор".as_bytes();
 
 struct Bench {
@@ -58,23 +61,26 @@ impl Bench {
         self.folder.path().join(name)
     }
 
-    /// What the client says after it has asked.
-    async fn client(&self, module: &str) -> Value {
-        let run = Command::new("node")
+    /// The client, which asks this agent.
+    fn asking(&self, module: &str) -> Child {
+        Command::new("node")
             .arg("peers/ncalayer-client.mjs")
             .arg(format!("wss://{}", self.serving.address))
             .args([self.file("paper"), self.file("chain.pem")])
             .arg(module)
             .env("NODE_EXTRA_CA_CERTS", self.file("root.pem"))
             .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
             .kill_on_drop(true)
-            .output();
-        let output = tokio::time::timeout(Duration::from_secs(60), run)
-            .await
-            .expect("in time")
-            .expect("node starts");
-        let words = String::from_utf8_lossy(&output.stderr).into_owned();
-        serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("./dev test tools installs what the client needs: {words}"))
+            .spawn()
+            .expect("node starts")
+    }
+
+    /// What the client says after it has asked.
+    async fn client(&self, module: &str) -> Value {
+        said_by(self.asking(module)).await
     }
 
     /// What it says where the agent behaves like this.
@@ -98,6 +104,16 @@ impl Bench {
         let verifier = Verifier::new(TrustRealm::Training, [self.authority.certificate()]).expect("a verifier");
         verifier.verify(&cms, PAPER, NOW).is_ok()
     }
+}
+
+/// What this client says in the end.
+async fn said_by(client: Child) -> Value {
+    let output = tokio::time::timeout(PATIENCE, client.wait_with_output())
+        .await
+        .expect("in time")
+        .expect("node runs");
+    let words = String::from_utf8_lossy(&output.stderr).into_owned();
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("./dev test tools installs what the client needs: {words}"))
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -131,7 +147,7 @@ async fn the_published_client_hears_a_closed_window_and_an_error_as_what_they_ar
 #[tokio::test(flavor = "multi_thread")]
 async fn the_published_client_waits_for_whoever_is_slow_and_keeps_one_signature_of_two() {
     let bench = bench().await;
-    for behaviour in ["late=300", "late-greeting=300", "two-signatures"] {
+    for behaviour in ["late=300", "late-greeting=300", "two-signatures", "two-answers"] {
         let said = bench.after(behaviour, "").await;
         assert!(bench.holds(&said), "{behaviour}: {said}");
     }
@@ -147,6 +163,8 @@ async fn the_published_client_hears_every_trouble_as_an_error_and_never_as_a_clo
         ("older", "undefined"),
         ("ancient", "undefined"),
         ("other-greeting", "NCALayer"),
+        ("drop", "NCALayer"),
+        ("drop-in-answer", "NCALayer"),
     ] {
         let said = bench.after(behaviour, "").await;
         assert_eq!(
@@ -155,6 +173,52 @@ async fn the_published_client_hears_every_trouble_as_an_error_and_never_as_a_clo
             "{behaviour}: {said}"
         );
         assert!(said["error"].as_str().expect("an error").contains(told), "{behaviour}: {said}");
+    }
+}
+
+/// It has no patience of its own: a person may take as long as they like.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_published_client_waits_until_somebody_signs_or_the_agent_has_gone() {
+    let bench = bench().await;
+    bench.agent.will([Behaviour::Forever]);
+    let mut client = bench.asking("");
+    let asked = async {
+        while bench
+            .agent
+            .asked()
+            .iter()
+            .all(|question| question.what != "kz.gov.pki.knca.basics/sign")
+        {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(PATIENCE, asked).await.expect("it asks");
+    assert!(client.try_wait().expect("a state").is_none(), "it waits");
+    let Bench {
+        serving, folder: _folder, ..
+    } = bench;
+    drop(serving);
+    let said = said_by(client).await;
+    assert_eq!(
+        (&said["cancelled"], &said["signature"]),
+        (&Value::Bool(false), &Value::Null),
+        "{said}"
+    );
+    assert!(said["error"].as_str().expect("an error").contains("NCALayer"), "{said}");
+}
+
+/// What is no JSON falls where nobody hears it: in a browser whoever asked would wait for ever. A desk has to look by itself.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_published_client_falls_over_an_answer_that_cannot_be_read() {
+    let bench = bench().await;
+    for behaviour in ["garbage", "bytes"] {
+        let said = bench.after(behaviour, "").await;
+        assert!(said["fallen"].is_string(), "{behaviour}: {said}");
+        assert_eq!(
+            (&said["error"], &said["signature"]),
+            (&Value::Null, &Value::Null),
+            "{behaviour}: {said}"
+        );
     }
 }
 

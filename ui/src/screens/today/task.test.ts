@@ -27,6 +27,7 @@ const healthOf: Record<Health, 'sync' | 'settings'> = {
   papers_held: 'sync',
   clock_untrusted: 'sync',
   disk_full: 'sync',
+  disk_low: 'settings',
   copy_never: 'settings',
   copy_old: 'settings',
   update_waits: 'settings',

@@ -41,6 +41,7 @@ const HEALTH: Record<Health, { icon: Component; screen: 'sync' | 'settings' }> =
   papers_held: { icon: CloudAlert, screen: 'sync' },
   clock_untrusted: { icon: ClockAlert, screen: 'sync' },
   disk_full: { icon: HardDrive, screen: 'sync' },
+  disk_low: { icon: HardDrive, screen: 'settings' },
   copy_never: { icon: HardDrive, screen: 'settings' },
   copy_old: { icon: HardDrive, screen: 'settings' },
   update_waits: { icon: MonitorDown, screen: 'settings' },

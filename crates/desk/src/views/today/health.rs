@@ -8,7 +8,7 @@ use oryn_api::error::Code;
 use oryn_api::wire::{ActTime, ClockState};
 use oryn_domain::time::Instant;
 
-use super::Ordered;
+use super::{Ordered, Surroundings};
 use crate::desk::{Memory, shown};
 use crate::views::{status, sync};
 
@@ -17,6 +17,9 @@ const DAY: i64 = 24 * 60 * 60 * 1_000_000;
 const FIRST_COPY_DAYS: i64 = 7;
 /// A copy of so many days is old.
 const COPY_DAYS: i64 = 30;
+const MIB: u64 = 1_024 * 1_024;
+/// With less room than this the disk is nearly full: a copy of a district, the papers of a day and what the system itself writes still fit.
+const LITTLE_ROOM_MIB: u64 = 500;
 
 fn line(rank: u8, what: Health, count: u32, at: Option<Instant>) -> Ordered {
     Ordered {
@@ -45,8 +48,14 @@ fn copy(memory: &Memory, now: Instant) -> Option<Ordered> {
     }
 }
 
+/// So much room is left, and it is little.
+fn little_room(bytes: u64) -> Option<Ordered> {
+    let left = bytes / MIB;
+    (left < LITTLE_ROOM_MIB).then(|| line(3, Health::DiskLow, u32::try_from(left).unwrap_or(u32::MAX), None))
+}
+
 /// Everything that needs a look now. The practice kindergarten has nothing that is worth a copy.
-pub(super) fn lines(memory: &Memory, practice: PracticePlace, now: ActTime) -> impl Iterator<Item = Ordered> {
+pub(super) fn lines(memory: &Memory, around: Surroundings, now: ActTime) -> impl Iterator<Item = Ordered> {
     let link = status::link(memory);
     let overdue = if sync::is_overdue(memory, now) { link.waiting } else { 0 };
     let held = if link.papers_held { link.papers } else { 0 };
@@ -61,7 +70,9 @@ pub(super) fn lines(memory: &Memory, practice: PracticePlace, now: ActTime) -> i
         (1, Health::DiskFull, full),
         (5, Health::UpdateWaits, memory.updates.waits()),
     ];
-    let copy = if practice == PracticePlace::Here {
+    // A full disk is said instead.
+    let little = if full { None } else { around.room_left.and_then(little_room) };
+    let copy = if around.practice == PracticePlace::Here {
         None
     } else {
         copy(memory, shown(now))
@@ -74,5 +85,5 @@ pub(super) fn lines(memory: &Memory, practice: PracticePlace, now: ActTime) -> i
         .into_iter()
         .filter(|(.., is)| *is)
         .map(|(rank, what, _)| line(rank, what, 0, None));
-    counted.chain(so).chain(copy)
+    counted.chain(so).chain(little).chain(copy)
 }

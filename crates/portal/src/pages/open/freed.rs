@@ -68,9 +68,10 @@ fn view(w: Words, line: &Freed, now: Instant) -> LineView {
         address: w.name(&line.of.address),
         group: line.group.clone(),
         line: format!(
-            "{} · {} · {}",
+            "{} · {} · {} · {}",
             w.kind(line.kind),
             w.say_with("portal-born-in", &[("years", format::birth_years(&line.birth_years).into())]),
+            w.ages(line.ages),
             w.language(line.language)
         ),
         freed: w.say_with(
