@@ -18,6 +18,9 @@ const PAGES = [
   '/statistics',
   '/how',
   '/questions',
+  '/verify/log',
+  '/verify/log/heads',
+  '/verify/log/paper',
 ];
 /** What the first visit may weigh on the wire, letters and style included. */
 const HEAVIEST = 60 * 1024;

@@ -38,8 +38,8 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 
 use crate::pages::{
-    application, applications, bulletin, children, explained, extension, filing, home, inbox, kindergartens, open, places, queue, respond,
-    sign_in, training, verify,
+    application, applications, bulletin, children, explained, extension, filing, home, inbox, kindergartens, open, places, proof, public_log,
+    queue, respond, sign_in, training, verify,
 };
 use crate::porter::Porter;
 use crate::visit::House;
@@ -121,6 +121,48 @@ fn open_doors() -> Doors<Calls> {
             explained::how,
         )
         .door(Door::page("/questions", OPEN, "Questions and answers."), explained::ask)
+}
+
+/// The public log, and a family's own lines in it.
+fn log_doors() -> Doors<Calls> {
+    Doors::default()
+        .door(
+            Door::page("/verify/log", OPEN, "The public log: its newest head, its days, and whether reading it again finds anything."),
+            public_log::standing,
+        )
+        .door(
+            Door::page("/verify/log/heads", OPEN, "The signed heads of all days."),
+            public_log::heads,
+        )
+        .door(
+            Door::page("/verify/log/days/{day}", OPEN, "The rounds of a day, each ranked again."),
+            public_log::day,
+        )
+        .door(
+            Door::page("/verify/log/days/{day}/{line}", OPEN, "One round: in which order the queue called."),
+            public_log::round,
+        )
+        .door(
+            Door::page("/verify/log/paper", OPEN, "How to check the log, on one sheet of paper."),
+            public_log::paper,
+        )
+        .door(
+            Door::page(
+                "/applications/{application}/log",
+                READING,
+                "What the public log says of an application, with the proof of each line.",
+            ),
+            proof::show,
+        )
+        .door(
+            Door::page(
+                "/applications/{application}/log/file",
+                READING,
+                "The same as a file that `oryn-verify` checks.",
+            )
+            .gives_bytes("application/json"),
+            proof::file,
+        )
 }
 
 fn doors() -> Doors<Calls> {
@@ -251,7 +293,7 @@ fn doors() -> Doors<Calls> {
 /// Every door of the pages, the department's too.
 #[must_use]
 pub fn table() -> Vec<Door> {
-    let parents: Vec<Door> = [doors(), open_doors()].iter().flat_map(Doors::table).cloned().collect();
+    let parents: Vec<Door> = [doors(), open_doors(), log_doors()].iter().flat_map(Doors::table).cloned().collect();
     parents.into_iter().chain(department::table()).collect()
 }
 
@@ -261,6 +303,7 @@ pub fn router(calls: Arc<dyn PortalCalls>) -> Router {
     let pages = doors()
         .guarded(&porter)
         .merge(open_doors().guarded(&porter))
+        .merge(log_doors().guarded(&porter))
         .fallback(home::no_such_page);
     surrounded(pages, calls)
 }

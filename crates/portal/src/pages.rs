@@ -12,6 +12,8 @@ pub(crate) mod inbox;
 pub(crate) mod kindergartens;
 pub(crate) mod open;
 pub(crate) mod places;
+pub(crate) mod proof;
+pub(crate) mod public_log;
 pub(crate) mod queue;
 pub(crate) mod respond;
 pub(crate) mod sign_in;

@@ -2,6 +2,7 @@
 
 mod cards;
 mod checks;
+mod public_log;
 
 use std::sync::Arc;
 

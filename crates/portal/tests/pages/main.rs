@@ -16,6 +16,7 @@ mod model;
 mod open_data;
 mod open_pages;
 mod promises;
+mod public_log;
 mod stages;
 mod verify;
 mod ways;
