@@ -33,7 +33,7 @@ test('how to check the log fits on one sheet of A4 in each language', async ({ c
 });
 
 test('a family follows its line to the signature, and the program accepts the proof', async ({ centre, browser }) => {
-  const family = centre.demo.families[0];
+  const family = centre.demo.first;
   const parent = await visitorOf(browser, centre, { acceptDownloads: true });
   const { page } = parent;
   await parent.speak('ru');

@@ -17,9 +17,17 @@ portal-field-date = Date of publication
 portal-field-free-for = Has places for birth year
 portal-field-hours = Opening hours
 portal-field-duty-group = Duty group
+portal-field-equipment = Extra equipment
 portal-field-site = Site, e-mail
 portal-field-priority = Priority until
 portal-counter-left = Children who left in 5 days
+portal-home-news = Newest bulletins
+portal-home-news-none = There are no free places at this moment. When new ones are published, they stand here.
+portal-home-places-all = All free places
+portal-home-more = What else is here
+portal-home-queue = The number of an application, without signing in.
+portal-home-open = Protocols of freed places and issued referrals, as pages and as files.
+portal-home-questions = What parents ask most.
 
 ## Catalogue and passport of a kindergarten
 

@@ -17,9 +17,17 @@ portal-field-date = Жарияланған күні
 portal-field-free-for = Осы жылы туғандарға орын бар
 portal-field-hours = Жұмыс тәртібі
 portal-field-duty-group = Кезекші топ
+portal-field-equipment = Қосымша жабдықтары
 portal-field-site = Сайты, поштасы
 portal-field-priority = Басымдық мерзімі
 portal-counter-left = 5 күнде шыққан бала
+portal-home-news = Жаңа бюллетеньдер
+portal-home-news-none = Қазір бос орын жоқ. Жаңасы жарияланғанда осы жерде тұрады.
+portal-home-places-all = Барлық бос орын
+portal-home-more = Мұнда тағы не бар
+portal-home-queue = Өтініштің кезектегі нөмірі, жүйеге кірмей.
+portal-home-open = Босаған орындар мен берілген жолдамалар хаттамасы: беттер мен файлдар.
+portal-home-questions = Ата-аналар жиі қоятын сұрақтар.
 
 ## Балабақшалар тізімі мен паспорты
 

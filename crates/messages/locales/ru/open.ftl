@@ -17,9 +17,17 @@ portal-field-date = Дата публикации
 portal-field-free-for = Есть места для года рождения
 portal-field-hours = Режим работы
 portal-field-duty-group = Дежурная группа
+portal-field-equipment = Дополнительное оснащение
 portal-field-site = Сайт, почта
 portal-field-priority = Приоритет до
 portal-counter-left = Выбыло детей за 5 дней
+portal-home-news = Новые бюллетени
+portal-home-news-none = Свободных мест сейчас нет. Когда появятся новые, они будут здесь.
+portal-home-places-all = Все свободные места
+portal-home-more = Что ещё здесь есть
+portal-home-queue = Номер заявления в очереди, без входа.
+portal-home-open = Протоколы освобождения мест и выдачи направлений: страницы и файлы.
+portal-home-questions = О чём родители спрашивают чаще всего.
 
 ## Каталог и паспорт детского сада
 

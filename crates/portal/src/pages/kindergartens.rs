@@ -99,7 +99,8 @@ fn free<'o>(offers: impl Iterator<Item = &'o Offer>) -> u64 {
     offers.map(|offer| u64::from(offer.free)).sum()
 }
 
-fn spoken(of: &Passport) -> Vec<Language> {
+/// The languages of its groups.
+pub(crate) fn spoken(of: &Passport) -> Vec<Language> {
     let all: BTreeSet<Language> = of.groups.iter().map(|group| group.language).collect();
     all.into_iter().collect()
 }
@@ -207,6 +208,11 @@ fn facts(w: Words, of: &Passport) -> Vec<Fact> {
         Fact::of(w, "portal-field-ownership", w.ownership(of.ownership)),
         Fact::of(w, "portal-field-hours", or_unknown(of.hours.as_ref().map(|hours| w.name(hours)))),
         Fact::of(w, "portal-field-duty-group", w.say(duty)),
+        Fact::of(
+            w,
+            "portal-field-equipment",
+            or_unknown(of.equipment.as_ref().map(|equipment| w.name(equipment))),
+        ),
         Fact::of(w, "portal-phone", or_unknown(of.phone.clone())),
         Fact::of(w, "portal-field-site", or_unknown(of.site.clone())),
         Fact::of(w, "portal-field-settlement", w.name(&of.settlement_name)),

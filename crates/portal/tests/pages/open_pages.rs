@@ -90,6 +90,21 @@ async fn the_home_page_counts_as_parents_know_it() {
 }
 
 #[tokio::test]
+async fn the_home_page_shows_the_newest_places_and_leads_to_all_there_is() {
+    let stages = stages();
+    let mut stranger = Browser::speaking(&stages.town, "ru");
+    let page = stranger.get("/").await;
+    assert!(page.text.contains(&format!("href=\"/places/{}\"", stages.open)), "a place is left");
+    assert!(!page.text.contains(&format!("href=\"/places/{}\"", stages.old)), "no place is left");
+    for way in ["/places", "/queue", "/kindergartens", "/open/queues", "/statistics", "/how", "/questions", "/open", "/verify/log"] {
+        assert!(page.text.contains(&format!("href=\"{way}\"")), "{way}");
+    }
+    let empty = Arc::new(Town::with(1, |builder| builder));
+    let words = Browser::speaking(&empty, "ru").get("/").await.words();
+    assert!(words.contains("Свободных мест сейчас нет"), "{words}");
+}
+
+#[tokio::test]
 async fn the_passport_holds_every_field_that_there_is() {
     let stages = stages();
     let own = stages.town.state().region.kindergarten.id;
@@ -101,6 +116,7 @@ async fn the_passport_holds_every_field_that_there_is() {
         "от 1 до 2 лет 15 000 ₸",
         "Пятидневная рабочая неделя",
         "Дежурная группа Есть",
+        "Дополнительное оснащение Бассейн, кабинет логопеда",
         "+7 (72540) 0-00-00",
         "www.example.kz",
         "г. Арыс",
