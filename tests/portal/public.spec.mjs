@@ -78,12 +78,10 @@ test('a first visit is light enough for a slow line', async ({ centre, browser }
     await session.send('Network.enable');
     const weights = new Map();
     session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => weights.set(requestId, encodedDataLength));
-    const kinds = new Map();
-    session.on('Network.responseReceived', ({ requestId, type }) => kinds.set(requestId, type));
     await visitor.visit(path);
     await page.waitForLoadState('networkidle');
-    const weight = [...weights].filter(([request]) => kinds.get(request) !== 'Font').reduce((sum, [, bytes]) => sum + bytes, 0);
-    expect(weight, `${path} without letters, which may come later`).toBeLessThan(HEAVIEST);
+    const weight = [...weights.values()].reduce((sum, bytes) => sum + bytes, 0);
+    expect(weight, `${path} with its letters, style and script`).toBeLessThan(HEAVIEST);
     await page.context().close();
   }
 });

@@ -17,6 +17,7 @@ mod handed_in;
 mod pages;
 mod porter;
 mod secret;
+mod shelf;
 mod sieve;
 mod trouble;
 mod upload;
@@ -28,7 +29,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::HeaderMap;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use oryn_api::portal::{PortalCalls, Session};
 use oryn_domain::permission::Permission;
 use oryn_doors::door::{Access, Door, HTML};
@@ -42,6 +43,7 @@ use crate::pages::{
     queue, respond, sign_in, training, verify,
 };
 use crate::porter::Porter;
+pub use crate::shelf::Shelf;
 use crate::visit::House;
 
 /// The server's calls, shared by all pages.
@@ -298,14 +300,16 @@ pub fn table() -> Vec<Door> {
 }
 
 /// Every page for parents and everybody. It brings its own page for addresses that do not exist, so the server that mounts it sets no fallback.
-pub fn router(calls: Arc<dyn PortalCalls>) -> Router {
+/// What looks the same to all strangers is handed out from the shelf.
+pub fn router(calls: Arc<dyn PortalCalls>, shelf: Shelf) -> Router {
     let porter = Porter(Arc::clone(&calls));
     let pages = doors()
         .guarded(&porter)
         .merge(open_doors().guarded(&porter))
         .merge(log_doors().guarded(&porter))
         .fallback(home::no_such_page);
-    surrounded(pages, calls)
+    let hands = (shelf, Arc::clone(&calls));
+    surrounded(pages, calls).layer(from_fn_with_state(hands, shelf::hand_out))
 }
 
 /// What stands around the pages of either face.
@@ -318,6 +322,7 @@ fn surrounded<H: House>(pages: Router<H>, house: H) -> Router {
         .layer(CatchPanicLayer::custom(trouble::Panicked))
         .layer(from_fn_with_state(house.clone(), visit::accompany::<H>))
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(from_fn(shelf::mark))
         .layer(CompressionLayer::new().compress_when(worth_compressing))
         .with_state(house)
 }

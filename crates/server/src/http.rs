@@ -271,7 +271,7 @@ pub fn router(centre: Arc<Centre>) -> Router {
         .merge(peer_doors().guarded(&gate))
         .with_state(Arc::clone(&centre));
     let border = Arc::clone(&centre);
-    oryn_portal::router(Arc::new(Parents(Arc::clone(&centre))))
+    oryn_portal::router(Arc::new(Parents(Arc::clone(&centre))), oryn_portal::Shelf::default())
         .merge(oryn_portal::department::router(Arc::new(Console(centre))))
         .merge(own)
         .layer(from_fn_with_state(border, border::guard))

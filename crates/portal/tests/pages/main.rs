@@ -17,6 +17,7 @@ mod open_data;
 mod open_pages;
 mod promises;
 mod public_log;
+mod shelf;
 mod stages;
 mod verify;
 mod ways;

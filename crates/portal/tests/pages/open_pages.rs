@@ -35,6 +35,11 @@ fn pages(stages: &Stages) -> Vec<String> {
         "/statistics",
         "/how",
         "/questions",
+        "/verify/log",
+        "/verify/log/heads",
+        "/verify/log/paper",
+        "/verify/log/days/2026-11-23",
+        "/verify/log/days/2026-11-23/700",
     ]
     .map(str::to_owned)
     .into();
@@ -75,6 +80,44 @@ async fn every_open_page_is_whole_light_and_names_nobody() {
             for secret in &secrets {
                 assert!(!page.text.contains(secret.as_str()), "{path} tells of a family");
             }
+        }
+    }
+}
+
+/// A first visit on a slow line: the page, its style and script, the mark and the letters, all as they go over the wire.
+#[tokio::test]
+async fn a_first_visit_weighs_less_than_sixty_kilobytes_letters_included() {
+    let stages = stages();
+    let packed = [("accept-encoding", "gzip")];
+    for lang in LANGUAGES {
+        let mut stranger = Browser::speaking(&stages.town, lang);
+        let plain = stranger.get("/").await.text;
+        let file = |ending: &str| {
+            let files = plain.split("/portal/").skip(1).filter_map(|rest| rest.split('"').next());
+            files.into_iter().find(|file| file.ends_with(ending)).map(|file| format!("/portal/{file}"))
+        };
+        let style = file(".css").expect("a style");
+        let letters: Vec<String> = stranger
+            .get(&style)
+            .await
+            .text
+            .split("src:url(")
+            .skip(1)
+            .filter_map(|rest| rest.split(')').next())
+            .map(|file| format!("/portal/{file}"))
+            .collect();
+        assert_eq!(letters.len(), 4);
+        let parts = [style, file(".js").expect("a script"), file(".svg").expect("a mark")];
+        let mut around = 0;
+        for path in parts.iter().chain(&letters) {
+            let part = stranger.send("GET", path, None, &packed).await;
+            assert_eq!(part.status, StatusCode::OK, "{path}");
+            around += part.weight;
+        }
+        for path in pages(&stages) {
+            let page = stranger.send("GET", &path, None, &packed).await;
+            let weight = around + page.weight;
+            assert!(weight < HEAVIEST, "{lang} {path}: {weight} bytes, {around} of them around the page");
         }
     }
 }
