@@ -42,6 +42,7 @@ use crate::pages::{
     application, applications, bulletin, children, explained, extension, filing, home, inbox, kindergartens, open, places, proof, public_log,
     queue, respond, sign_in, training, verify,
 };
+pub use crate::pages::crowded::crowded;
 use crate::porter::Porter;
 pub use crate::shelf::Shelf;
 use crate::visit::House;

@@ -4,6 +4,7 @@ pub(crate) mod application;
 pub(crate) mod applications;
 pub(crate) mod bulletin;
 pub(crate) mod children;
+pub(crate) mod crowded;
 pub(crate) mod explained;
 pub(crate) mod extension;
 pub(crate) mod filing;

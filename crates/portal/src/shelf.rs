@@ -9,7 +9,7 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
@@ -18,6 +18,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use oryn_api::error::TurnedAway;
+use oryn_domain::time::Instant;
 use oryn_messages::Lang;
 use ring::digest::{SHA256, digest};
 
@@ -27,7 +28,7 @@ use crate::{Calls, session};
 /// So long a page is handed out before it is made anew.
 const LASTS: Duration = Duration::from_secs(2);
 /// While one visitor has it made anew the others are shown what is not older than so many times that.
-const BEARABLE: u32 = 5;
+const BEARABLE: i64 = 5;
 /// Pages that are kept; what is asked for beyond these is made for each.
 const ROOM: usize = 512;
 /// What is written before the clock's milliseconds in a page.
@@ -112,9 +113,10 @@ struct Place {
 }
 
 impl Place {
-    fn no_older_than(&self, age: Duration) -> Option<Arc<Made>> {
+    /// What is here, if it is no older than so many microseconds. A clock that was set back makes it old.
+    fn no_older_than(&self, age: i64, now: Instant) -> Option<Arc<Made>> {
         let made = self.made.lock().unwrap_or_else(PoisonError::into_inner).clone()?;
-        (made.at.elapsed() < age).then_some(made)
+        (0..age).contains(&now.since(made.at)).then_some(made)
     }
 
     fn put(&self, made: &Arc<Made>) {
@@ -125,7 +127,8 @@ impl Place {
 /// Pages that were made lately.
 #[derive(Debug, Clone)]
 pub struct Shelf {
-    lasts: Duration,
+    /// In microseconds.
+    lasts: i64,
     places: Arc<Mutex<HashMap<Key, Arc<Place>>>>,
 }
 
@@ -140,17 +143,17 @@ impl Shelf {
     #[must_use]
     pub fn lasting(lasts: Duration) -> Self {
         Self {
-            lasts,
+            lasts: i64::try_from(lasts.as_micros()).unwrap_or(i64::MAX),
             places: Arc::default(),
         }
     }
 
     /// The place of a page; none when there is no room.
-    fn place(&self, key: Key) -> Option<Arc<Place>> {
+    fn place(&self, key: Key, now: Instant) -> Option<Arc<Place>> {
         let mut places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
         if places.len() >= ROOM && !places.contains_key(&key) {
             // Whoever holds a place has a page made for it at this moment.
-            places.retain(|_, place| Arc::strong_count(place) > 1 || place.no_older_than(self.lasts).is_some());
+            places.retain(|_, place| Arc::strong_count(place) > 1 || place.no_older_than(self.lasts, now).is_some());
             if places.len() >= ROOM {
                 return None;
             }
@@ -230,20 +233,20 @@ pub(crate) async fn hand_out(State((shelf, calls)): State<(Shelf, Calls)>, mut r
     request
         .headers_mut()
         .insert(header::ACCEPT_ENCODING, HeaderValue::from_static(key.packed));
-    let Some(place) = shelf.place(key) else {
+    let Some(place) = shelf.place(key, calls.now()) else {
         return next.run(request).await;
     };
-    if let Some(made) = place.no_older_than(shelf.lasts) {
+    if let Some(made) = place.no_older_than(shelf.lasts, calls.now()) {
         return answer(&made, &asked, &calls);
     }
     let _turn = match place.turn.try_lock() {
         Ok(turn) => turn,
         Err(_somebody_is_at_it) => {
-            if let Some(made) = place.no_older_than(shelf.lasts.saturating_mul(BEARABLE)) {
+            if let Some(made) = place.no_older_than(shelf.lasts.saturating_mul(BEARABLE), calls.now()) {
                 return answer(&made, &asked, &calls);
             }
             let turn = place.turn.lock().await;
-            if let Some(made) = place.no_older_than(shelf.lasts) {
+            if let Some(made) = place.no_older_than(shelf.lasts, calls.now()) {
                 return answer(&made, &asked, &calls);
             }
             turn
@@ -263,7 +266,7 @@ pub(crate) async fn hand_out(State((shelf, calls)): State<(Shelf, Calls)>, mut r
     let made = Arc::new(Made {
         headers,
         body,
-        at: Instant::now(),
+        at: calls.now(),
     });
     place.put(&made);
     let mut own = answer(&made, &asked, &calls);
@@ -321,17 +324,18 @@ mod tests {
 
     #[test]
     fn the_shelf_has_an_end() {
+        let now = Instant::from_millis(0);
         let shelf = Shelf::lasting(Duration::from_secs(60));
         let key = |n: usize| Key {
             here: format!("/places?name={n}"),
             lang: Lang::Kk,
             packed: "gzip",
         };
-        let held: Vec<_> = (0..ROOM).filter_map(|n| shelf.place(key(n))).collect();
+        let held: Vec<_> = (0..ROOM).filter_map(|n| shelf.place(key(n), now)).collect();
         assert_eq!(held.len(), ROOM);
-        assert!(shelf.place(key(ROOM)).is_none(), "it is full");
-        assert!(shelf.place(key(0)).is_some(), "what has a place keeps it");
+        assert!(shelf.place(key(ROOM), now).is_none(), "it is full");
+        assert!(shelf.place(key(0), now).is_some(), "what has a place keeps it");
         drop(held);
-        assert!(shelf.place(key(ROOM)).is_some(), "places without a page are given up");
+        assert!(shelf.place(key(ROOM), now).is_some(), "places without a page are given up");
     }
 }

@@ -239,3 +239,11 @@ portal-log-paper-check = How to check
 portal-log-paper-all = The whole log, with the program oryn-verify:
 portal-log-paper-own = The own line, with the file from the page of the application:
 portal-log-paper-not = What it does not show
+
+## When too many come at once
+
+portal-crowded-title = Many people at once
+portal-crowded-why = More people have opened the portal than can be served at this moment.
+portal-crowded-next = Open the page again in a few seconds. The queue decides, not speed: nobody loses a place by waiting.
+portal-crowded-sent = If you have just pressed a button, it was not received yet: go back and press it again. It will not count twice.
+portal-crowded-again = Open again
