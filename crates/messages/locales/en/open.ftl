@@ -46,6 +46,7 @@ portal-group-capacity = { $capacity } children at most
 portal-free-open = Open to all: { $free }
 portal-free-of-them = of them { $language }: { $free }
 portal-free-priority = For the first of the queue: { $free }
+portal-responses-few = Fewer than { $crowd } responses so far.
 portal-queue-in-settlement = Applications in the settlement's queue, by birth year: { $lines }.
 
 ## Checking the queue
@@ -105,6 +106,7 @@ portal-queues-title = Queues of applications
 portal-queues-about = How many applications stand in each queue: settlement, kind of group, birth year.
 portal-queues-total = In these queues: { $count }
 portal-queue-which = Queue
+portal-queue-name = Kindergarten (correctional queues)
 portal-queue-waiting = Applications
 portal-queue-other-kinds = Several kinds of groups
 portal-queue-other-years = Several birth years
@@ -125,6 +127,10 @@ portal-stat-places-by-month = Places published and referrals issued
 portal-stat-children-by-month = Children who came to kindergartens and who left
 portal-stat-by-settlement = Free places and the queue now
 portal-stat-fewer = Numbers of children below { $crowd } are not shown.
+portal-chart-most = { $name }: the most is { $most }, in { $month }.
+portal-chart-nothing = { $name }: there is nothing to draw.
+portal-chart-table = The same numbers stand in the table below.
+portal-chart-few = A dot stands where children are fewer than { $crowd }.
 portal-fewer-than = fewer than { $crowd }
 
 ## How places are given

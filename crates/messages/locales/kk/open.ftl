@@ -46,6 +46,7 @@ portal-group-capacity = ең көбі { $capacity } бала
 portal-free-open = Барлығына ашық орын: { $free }
 portal-free-of-them = оның ішінде { $language }: { $free }
 portal-free-priority = Кезектегі алғашқыларға арналған орын: { $free }
+portal-responses-few = Қазір сұраныс { $crowd } санынан аз.
 portal-queue-in-settlement = Елді мекен кезегіндегі өтініштер саны, туған жылы бойынша: { $lines }.
 
 ## Кезекті тексеру
@@ -105,6 +106,7 @@ portal-queues-title = Өтініштер кезегі
 portal-queues-about = Әр кезекте қанша өтініш тұр: елді мекен, топтың түрі, туған жылы.
 portal-queues-total = Осы кезектерде барлығы: { $count }
 portal-queue-which = Кезек
+portal-queue-name = Балабақша (түзету кезектері үшін)
 portal-queue-waiting = Өтініш
 portal-queue-other-kinds = Әртүрлі топтар
 portal-queue-other-years = Әртүрлі туған жылдар
@@ -125,6 +127,10 @@ portal-stat-places-by-month = Жарияланған орындар мен бе�
 portal-stat-children-by-month = Балабақшаларға келген және шыққан балалар
 portal-stat-by-settlement = Қазіргі бос орындар мен кезек
 portal-stat-fewer = { $crowd } баладан аз сандар көрсетілмейді.
+portal-chart-most = { $name }: ең көбі – { $most }, { $month }.
+portal-chart-nothing = { $name }: салатын ештеңе жоқ.
+portal-chart-table = Сол сандар төмендегі кестеде тұр.
+portal-chart-few = Балалар { $crowd } санынан аз жерде нүкте тұр.
 portal-fewer-than = { $crowd } баладан аз
 
 ## Орындар қалай беріледі

@@ -46,6 +46,7 @@ portal-group-capacity = детей не больше { $capacity }
 portal-free-open = Открыто для всех, мест: { $free }
 portal-free-of-them = из них { $language }: { $free }
 portal-free-priority = Для первых в очереди, мест: { $free }
+portal-responses-few = Сейчас откликов меньше { $crowd }.
 portal-queue-in-settlement = Сколько заявлений в очереди населённого пункта, по годам рождения: { $lines }.
 
 ## Проверка очереди
@@ -105,6 +106,7 @@ portal-queues-title = Очереди заявлений
 portal-queues-about = Сколько заявлений стоит в каждой очереди: населённый пункт, вид группы, год рождения.
 portal-queues-total = Всего в этих очередях: { $count }
 portal-queue-which = Очередь
+portal-queue-name = Детский сад (для коррекционных очередей)
 portal-queue-waiting = Заявлений
 portal-queue-other-kinds = Разные виды групп
 portal-queue-other-years = Разные годы рождения
@@ -125,6 +127,10 @@ portal-stat-places-by-month = Опубликованные места и выд�
 portal-stat-children-by-month = Дети, которые пришли в детские сады и выбыли
 portal-stat-by-settlement = Свободные места и очередь сейчас
 portal-stat-fewer = Числа детей меньше { $crowd } не показаны.
+portal-chart-most = { $name }: больше всего – { $most }, { $month }.
+portal-chart-nothing = { $name }: рисовать нечего.
+portal-chart-table = Те же числа – в таблице ниже.
+portal-chart-few = Точка стоит там, где детей меньше { $crowd }.
 portal-fewer-than = меньше { $crowd }
 
 ## Как дают места

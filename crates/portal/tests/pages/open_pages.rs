@@ -348,6 +348,10 @@ async fn no_choice_cuts_a_crowd() {
         }
     }
     let queues = rows(&browser.get("/open/files/queues.json").await.text);
+    let hearing = rows(&browser.get("/open/files/queues.json?kind=correctional-hearing").await.text);
+    let correctional = rows(&browser.get("/open/files/queues.json?kind=correctional").await.text);
+    assert_eq!((hearing.len(), correctional.len()), (1, 1), "of three lines one says that it is correctional");
+    assert_eq!(rows(&browser.get("/open/files/queues.json?kind=sanatorium").await.text).len(), 0);
     let crowd = u64::try_from(CROWD).expect("few");
     assert!(
         queues

@@ -2,7 +2,9 @@
 //!
 //! The rule it protects: a file says no more than its page. What a line does not say is an empty field in both.
 
-use oryn_api::open::{Column, Field, Freed, Issued, OpenData, Passport, QueueLine, Sheet, When};
+use std::sync::Arc;
+
+use oryn_api::open::{Column, Field, Freed, Issued, Offer, OpenData, Passport, QueueLine, Sheet, When};
 use oryn_domain::group::{GroupKind, Language};
 use oryn_domain::kindergarten::AgePrice;
 use oryn_domain::settlement::TriName;
@@ -239,7 +241,7 @@ pub(super) fn queues(w: Words, lines: &[&QueueLine], at: Instant) -> Sheet {
 }
 
 /// Places offered now.
-pub(super) fn places(w: Words, data: &OpenData) -> Sheet {
+pub(super) fn places(w: Words, offers: &[(&Passport, &Offer)], at: Instant) -> Sheet {
     let columns = [
         ("settlement", "portal-field-settlement"),
         ("kindergarten", "portal-field-kindergarten"),
@@ -250,14 +252,11 @@ pub(super) fn places(w: Words, data: &OpenData) -> Sheet {
         ("free", "portal-field-free"),
         ("priority_until", "portal-field-priority"),
     ];
-    let offers = data
-        .kindergartens
-        .iter()
-        .flat_map(|of| of.offers.iter().map(move |offer| (of, offer)));
     Sheet {
         title: w.say("portal-places-title"),
         columns: columns.into_iter().map(|(name, head)| column(w, name, head)).collect(),
         rows: offers
+            .iter()
             .map(|(of, offer)| {
                 vec![
                     name(w, &of.settlement_name),
@@ -271,12 +270,12 @@ pub(super) fn places(w: Words, data: &OpenData) -> Sheet {
                 ]
             })
             .collect(),
-        at: data.made_at,
+        at,
     }
 }
 
 /// Kindergartens.
-pub(super) fn kindergartens(w: Words, data: &OpenData) -> Sheet {
+pub(super) fn kindergartens(w: Words, found: &[&Arc<Passport>], at: Instant) -> Sheet {
     let columns = [
         ("settlement", "portal-field-settlement"),
         ("kindergarten", "portal-field-kindergarten"),
@@ -297,8 +296,7 @@ pub(super) fn kindergartens(w: Words, data: &OpenData) -> Sheet {
     Sheet {
         title: w.say("portal-kindergartens-title"),
         columns: columns.into_iter().map(|(name, head)| column(w, name, head)).collect(),
-        rows: data
-            .kindergartens
+        rows: found
             .iter()
             .map(|of| {
                 vec![
@@ -319,7 +317,7 @@ pub(super) fn kindergartens(w: Words, data: &OpenData) -> Sheet {
                 ]
             })
             .collect(),
-        at: data.made_at,
+        at,
     }
 }
 
