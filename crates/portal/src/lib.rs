@@ -38,11 +38,11 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 
-use crate::pages::{
-    application, applications, bulletin, children, explained, extension, filing, home, inbox, kindergartens, open, places, proof, public_log,
-    queue, respond, sign_in, training, verify,
-};
 pub use crate::pages::crowded::crowded;
+use crate::pages::{
+    application, applications, bulletin, children, explained, extension, filing, home, inbox, kindergartens, open, places, proof,
+    public_log, queue, respond, sign_in, training, verify,
+};
 use crate::porter::Porter;
 pub use crate::shelf::Shelf;
 use crate::visit::House;
@@ -130,7 +130,11 @@ fn open_doors() -> Doors<Calls> {
 fn log_doors() -> Doors<Calls> {
     Doors::default()
         .door(
-            Door::page("/verify/log", OPEN, "The public log: its newest head, its days, and whether reading it again finds anything."),
+            Door::page(
+                "/verify/log",
+                OPEN,
+                "The public log: its newest head, its days, and whether reading it again finds anything.",
+            ),
             public_log::standing,
         )
         .door(
@@ -296,7 +300,11 @@ fn doors() -> Doors<Calls> {
 /// Every door of the pages, the department's too.
 #[must_use]
 pub fn table() -> Vec<Door> {
-    let parents: Vec<Door> = [doors(), open_doors(), log_doors()].iter().flat_map(Doors::table).cloned().collect();
+    let parents: Vec<Door> = [doors(), open_doors(), log_doors()]
+        .iter()
+        .flat_map(Doors::table)
+        .cloned()
+        .collect();
     parents.into_iter().chain(department::table()).collect()
 }
 

@@ -90,7 +90,10 @@ fn packing(headers: &HeaderMap) -> &'static str {
         taken.split(',').any(|wish| {
             let mut parts = wish.trim().split(';').map(str::trim);
             let is_it = parts.next().is_some_and(|token| token.eq_ignore_ascii_case(name));
-            is_it && parts.next().is_none_or(|weight| !matches!(weight, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
+            is_it
+                && parts
+                    .next()
+                    .is_none_or(|weight| !matches!(weight, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
         })
     };
     ["zstd", "gzip"].into_iter().find(|name| takes(name)).unwrap_or("identity")
@@ -297,7 +300,14 @@ mod tests {
 
     #[test]
     fn only_pages_without_anything_of_the_visitors_are_kept() {
-        for path in ["/", "/places", "/places/0198", "/kindergartens/0198", "/open/freed", "/verify/log/days/2026-11-23/7"] {
+        for path in [
+            "/",
+            "/places",
+            "/places/0198",
+            "/kindergartens/0198",
+            "/open/freed",
+            "/verify/log/days/2026-11-23/7",
+        ] {
             assert!(is_same_for_all(path), "{path}");
         }
         for path in [

@@ -64,10 +64,7 @@ pub fn of_line(line: &Line) -> Option<Said> {
         Line::Responded { .. } => plain("verify-line-responded"),
         Line::Kept { .. } => plain("verify-line-kept"),
         Line::Response { .. } => plain("verify-line-response"),
-        Line::Ranked { rank, position, .. } => with(
-            "verify-line-ranked",
-            vec![("rank", number(*rank)), ("position", number(*position))],
-        ),
+        Line::Ranked { rank, position, .. } => with("verify-line-ranked", vec![("rank", number(*rank)), ("position", number(*position))]),
         Line::Referral {
             until: last,
             basis: ReferralBasis::HeadsOrder,
@@ -107,10 +104,19 @@ pub fn of_finding(finding: &Finding) -> Said {
             args.extend([("a", name(a)), ("known", Value::Class(*known)), ("counted", Value::Class(*counted))]);
         }
         Finding::FilingTimeDiffers { a, known, counted, .. } => {
-            args.extend([("a", name(a)), ("known", Value::Moment(*known)), ("counted", Value::Moment(*counted))]);
+            args.extend([
+                ("a", name(a)),
+                ("known", Value::Moment(*known)),
+                ("counted", Value::Moment(*counted)),
+            ]);
         }
         Finding::WrongOrder { b, rank, called, due, .. } => {
-            args.extend([("b", name(b)), ("rank", number(*rank)), ("called", name(called)), ("due", name(due))]);
+            args.extend([
+                ("b", name(b)),
+                ("rank", number(*rank)),
+                ("called", name(called)),
+                ("due", name(due)),
+            ]);
         }
         Finding::WrongWinner { b, rank, a, .. } => args.extend([("b", name(b)), ("rank", number(*rank)), ("a", name(a))]),
         Finding::PassedOver { b, given, due, .. } => args.extend([("b", name(b)), ("given", name(given)), ("due", name(due))]),

@@ -51,7 +51,9 @@ impl Whose {
                 self.claims.get(claim).copied().into_iter().collect()
             }
             Line::Enrolled { child, .. } | Line::EnrolmentEnded { child, .. } => self.children.get(child).cloned().unwrap_or_default(),
-            Line::Opened { .. } | Line::Rules { .. } | Line::Published { .. } | Line::Bulletin { .. } | Line::Selection { .. } => Vec::new(),
+            Line::Opened { .. } | Line::Rules { .. } | Line::Published { .. } | Line::Bulletin { .. } | Line::Selection { .. } => {
+                Vec::new()
+            }
         }
     }
 }

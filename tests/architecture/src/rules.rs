@@ -234,7 +234,10 @@ const SECURITY: &str = "docs/security.md";
 #[test]
 fn the_checklist_of_security_names_proofs_that_exist() {
     let page = text_of(SECURITY);
-    assert!(page.lines().filter(|line| line.starts_with("| V")).count() > 50, "the checklist has become unreadable");
+    assert!(
+        page.lines().filter(|line| line.starts_with("| V")).count() > 50,
+        "the checklist has become unreadable"
+    );
     let mut complaints = complaints_about_checklist(&page);
     complaints.extend(complaints_about_proofs(SECURITY, &page, |path| {
         std::fs::read_to_string(root().join(path)).ok()

@@ -160,7 +160,12 @@ fn ways(w: Words) -> Vec<Way> {
     };
     vec![
         way("/queue", "search", "portal-queue-title", "portal-home-queue"),
-        way("/kindergartens", "place", "portal-kindergartens-title", "portal-open-kindergartens-about"),
+        way(
+            "/kindergartens",
+            "place",
+            "portal-kindergartens-title",
+            "portal-open-kindergartens-about",
+        ),
         way("/open/queues", "child", "portal-queues-title", "portal-queues-about"),
         way("/statistics", "info", "portal-statistics-title", "portal-statistics-about"),
         way("/open", "paper", "portal-open-title", "portal-home-open"),

@@ -36,7 +36,11 @@ struct LineView {
 
 fn step(w: Words, step: &ProofStep) -> StepView {
     StepView {
-        side: w.say(if step.is_left { "portal-log-step-left" } else { "portal-log-step-right" }),
+        side: w.say(if step.is_left {
+            "portal-log-step-left"
+        } else {
+            "portal-log-step-right"
+        }),
         hash: step.hash.clone(),
         gives: step.gives.clone(),
     }

@@ -94,7 +94,10 @@ async fn a_first_visit_weighs_less_than_sixty_kilobytes_letters_included() {
         let plain = stranger.get("/").await.text;
         let file = |ending: &str| {
             let files = plain.split("/portal/").skip(1).filter_map(|rest| rest.split('"').next());
-            files.into_iter().find(|file| file.ends_with(ending)).map(|file| format!("/portal/{file}"))
+            files
+                .into_iter()
+                .find(|file| file.ends_with(ending))
+                .map(|file| format!("/portal/{file}"))
         };
         let style = file(".css").expect("a style");
         let letters: Vec<String> = stranger
@@ -139,7 +142,17 @@ async fn the_home_page_shows_the_newest_places_and_leads_to_all_there_is() {
     let page = stranger.get("/").await;
     assert!(page.text.contains(&format!("href=\"/places/{}\"", stages.open)), "a place is left");
     assert!(!page.text.contains(&format!("href=\"/places/{}\"", stages.old)), "no place is left");
-    for way in ["/places", "/queue", "/kindergartens", "/open/queues", "/statistics", "/how", "/questions", "/open", "/verify/log"] {
+    for way in [
+        "/places",
+        "/queue",
+        "/kindergartens",
+        "/open/queues",
+        "/statistics",
+        "/how",
+        "/questions",
+        "/open",
+        "/verify/log",
+    ] {
         assert!(page.text.contains(&format!("href=\"{way}\"")), "{way}");
     }
     let empty = Arc::new(Town::with(1, |builder| builder));
@@ -350,7 +363,11 @@ async fn no_choice_cuts_a_crowd() {
     let queues = rows(&browser.get("/open/files/queues.json").await.text);
     let hearing = rows(&browser.get("/open/files/queues.json?kind=correctional-hearing").await.text);
     let correctional = rows(&browser.get("/open/files/queues.json?kind=correctional").await.text);
-    assert_eq!((hearing.len(), correctional.len()), (1, 1), "of three lines one says that it is correctional");
+    assert_eq!(
+        (hearing.len(), correctional.len()),
+        (1, 1),
+        "of three lines one says that it is correctional"
+    );
     assert_eq!(rows(&browser.get("/open/files/queues.json?kind=sanatorium").await.text).len(), 0);
     let crowd = u64::try_from(CROWD).expect("few");
     assert!(

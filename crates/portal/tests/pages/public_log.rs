@@ -115,10 +115,7 @@ impl PublicLogCalls for Town {
         let line = |line, key: &str, args, round, opened| OwnLogLine {
             line,
             at: self.clock.now(),
-            says: Sentence {
-                key: key.to_owned(),
-                args,
-            },
+            says: Sentence { key: key.to_owned(), args },
             round,
             entry: r#"{"at":1,"line":{"a":"<b>","t":"filed"},"v":1}"#.to_owned(),
             leaf: "11".repeat(32),
@@ -197,7 +194,11 @@ async fn every_page_of_the_log_is_whole_in_three_languages() {
         assert!(!page.text.contains("<b>"), "a line is text whatever it says");
     }
     let mut stranger = Browser::speaking(&stages.town, "ru");
-    for path in ["/verify/log/days/tomorrow", "/verify/log/days/2026-11-23/x", "/verify/log/days/2026-11-23/1"] {
+    for path in [
+        "/verify/log/days/tomorrow",
+        "/verify/log/days/2026-11-23/x",
+        "/verify/log/days/2026-11-23/1",
+    ] {
         assert_eq!(stranger.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
 }
@@ -207,12 +208,18 @@ async fn what_differs_is_said_in_words_with_what_to_do() {
     let town = Arc::new(Town::with(1, |builder| builder));
     let mut browser = Browser::speaking(&town, "ru");
     let words = browser.get("/verify/log").await.words();
-    assert!(words.contains("Пересчитано заново: расхождений нет") && words.contains("84 213"), "{words}");
+    assert!(
+        words.contains("Пересчитано заново: расхождений нет") && words.contains("84 213"),
+        "{words}"
+    );
     assert!(words.contains("меньше 5"), "few children are no number: {words}");
     town.state().differs = true;
     let page = browser.get("/verify/log").await;
     let words = page.words();
-    assert!(words.contains("Строка 17") && words.contains("сообщите отделу образования"), "{words}");
+    assert!(
+        words.contains("Строка 17") && words.contains("сообщите отделу образования"),
+        "{words}"
+    );
     assert!(page.text.contains("class=\"problem\""));
 }
 
@@ -221,7 +228,11 @@ async fn few_children_are_never_told_line_by_line() {
     let town = Arc::new(Town::with(1, |builder| builder));
     let mut browser = Browser::speaking(&town, "en");
     let few = browser.get(&format!("/verify/log/days/{DAY}/{FEW}")).await;
-    assert!(!few.text.contains("id=\"a-") && few.words().contains("fewer than 5 responses"), "{}", few.words());
+    assert!(
+        !few.text.contains("id=\"a-") && few.words().contains("fewer than 5 responses"),
+        "{}",
+        few.words()
+    );
     let told = browser.get(&format!("/verify/log/days/{DAY}/{TOLD}")).await;
     assert_eq!(told.text.matches("id=\"a-").count(), 9);
     assert_eq!(told.words().matches("got a place").count(), 2);
@@ -234,14 +245,27 @@ async fn a_family_sees_its_own_lines_and_saves_their_proof_and_nobody_elses() {
     let mut parent = Browser::signed_in(&stages.town, "ru", REFERRED);
     let page = parent.get(&own).await;
     let words = page.words();
-    for said in ["заявление № 48871", "210714 ••• •18", "заявление встало в очередь", "11111111", "22222222"] {
+    for said in [
+        "заявление № 48871",
+        "210714 ••• •18",
+        "заявление встало в очередь",
+        "11111111",
+        "22222222",
+    ] {
         assert!(words.contains(said), "{said}: {words}");
     }
     let round = format!("/verify/log/days/{DAY}/{TOLD}#a-{}", "05".repeat(16));
-    assert!(page.text.contains(&format!("href=\"{round}\"")), "its place in the ranking: {}", page.text);
+    assert!(
+        page.text.contains(&format!("href=\"{round}\"")),
+        "its place in the ranking: {}",
+        page.text
+    );
     let file = parent.send("GET", &format!("{own}/file"), None, &[]).await;
     assert_eq!(file.status, StatusCode::OK);
-    assert!(file.header(header::CONTENT_DISPOSITION).contains("attachment; filename=\"oryn-line.json\""));
+    assert!(
+        file.header(header::CONTENT_DISPOSITION)
+            .contains("attachment; filename=\"oryn-line.json\"")
+    );
     assert_eq!(file.header(header::CACHE_CONTROL), "no-store", "it holds the family's numbers");
     let mut other = Browser::signed_in(&stages.town, "ru", WAITING);
     let mut nobody = Browser::speaking(&stages.town, "ru");

@@ -37,7 +37,10 @@ async fn a_page_is_made_once_for_all_strangers_and_anew_for_whoever_is_signed_in
     other.cookies.insert("oryn-lang".to_owned(), "kk".to_owned());
     other.cookies.insert("oryn-session".to_owned(), town.session_of(0));
     let own = other.send("GET", "/places", None, &[]).await;
-    assert!(own.text.contains("class=\"card place\""), "whoever is signed in sees the page of this moment");
+    assert!(
+        own.text.contains("class=\"card place\""),
+        "whoever is signed in sees the page of this moment"
+    );
     assert_eq!(own.header(header::CACHE_CONTROL), "no-store");
     assert!(own.headers.get(header::ETAG).is_none());
     let again = one.send("GET", "/places", None, &[]).await;
@@ -89,5 +92,8 @@ async fn a_page_that_could_not_be_made_is_not_kept() {
     assert_eq!(browser.send("GET", "/", None, &[]).await.status, StatusCode::INTERNAL_SERVER_ERROR);
     town.state().broken = false;
     assert_eq!(browser.send("GET", "/", None, &[]).await.status, StatusCode::OK);
-    assert_eq!(browser.send("GET", "/kindergartens/none", None, &[]).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        browser.send("GET", "/kindergartens/none", None, &[]).await.status,
+        StatusCode::NOT_FOUND
+    );
 }

@@ -108,8 +108,16 @@ fn the_lines_of_an_application_are_all_that_speak_of_it_and_no_others() {
     let row = &history.region.families[4].application;
     let child = history.scribe.child(row.child);
     let application = history.scribe.application(row.id);
-    let responses: Vec<_> = history.register.responses_of(row.id).map(|row| history.scribe.response(row.id)).collect();
-    let referrals: Vec<_> = history.register.referrals_of(row.id).map(|row| history.scribe.referral(row.id)).collect();
+    let responses: Vec<_> = history
+        .register
+        .responses_of(row.id)
+        .map(|row| history.scribe.response(row.id))
+        .collect();
+    let referrals: Vec<_> = history
+        .register
+        .referrals_of(row.id)
+        .map(|row| history.scribe.referral(row.id))
+        .collect();
     let names: Vec<String> = [child, application]
         .into_iter()
         .chain(responses)

@@ -277,6 +277,9 @@ mod tests {
         assert_eq!(filed, [5, 1, 4, 2, 3], "which one it was, and not when");
         assert!(ranked(&of(GroupKind::Ordinary, &[50, 10, 40, 20])).is_empty(), "four are no crowd");
         let hearing = GroupKind::Correctional(Correction::Hearing);
-        assert!(ranked(&of(hearing, &[50, 10, 40, 20, 30])).is_empty(), "the group says what ails them");
+        assert!(
+            ranked(&of(hearing, &[50, 10, 40, 20, 30])).is_empty(),
+            "the group says what ails them"
+        );
     }
 }

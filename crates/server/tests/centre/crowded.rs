@@ -30,7 +30,10 @@ async fn who_comes_when_it_is_full_gets_a_page_that_says_when_to_come_back() {
     assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE);
     assert_eq!(page.header(header::RETRY_AFTER), "10");
     let text = page.text();
-    assert!(text.contains("lang=\"kk\"") && text.contains("lang=\"ru\"") && text.contains("lang=\"en\""), "{text}");
+    assert!(
+        text.contains("lang=\"kk\"") && text.contains("lang=\"ru\"") && text.contains("lang=\"en\""),
+        "{text}"
+    );
     // Desks, the log's files, style and the department are not held up by parents.
     for path in ["/v1/health", "/log/key", "/department/sign-in"] {
         let answer = visitor.send("GET", path, &[], Body::empty()).await;

@@ -206,7 +206,11 @@ async fn the_pages_rank_the_days_rounds_again_and_nothing_differs() {
     assert_eq!((log.read, log.head.size), (size(&fixture), size(&fixture)), "to the end");
     let today = fixture.clock.now().local_date();
     let day = log.days.iter().find(|day| day.day == today).expect("today");
-    assert_eq!((day.rounds, day.ranked, day.chosen), (1, Some(6), None), "one place is no crowd of children");
+    assert_eq!(
+        (day.rounds, day.ranked, day.chosen),
+        (1, Some(6), None),
+        "one place is no crowd of children"
+    );
     let rounds = parents.log_rounds(today).await.expect("read");
     assert_eq!(rounds.len(), 1, "{rounds:?}");
     let round = &rounds[0];
@@ -260,7 +264,10 @@ async fn a_guardian_reads_the_proof_of_each_line_and_saves_it() {
 
     let other = fixture.region.families[5].application.id;
     assert_eq!(parents.own_log(&session, other).await.expect_err("another's").code, "not-found");
-    assert_eq!(parents.own_log_file(&session, other).await.expect_err("another's").code, "not-found");
+    assert_eq!(
+        parents.own_log_file(&session, other).await.expect_err("another's").code,
+        "not-found"
+    );
     let nobody = Session("nobody".to_owned());
     assert_eq!(parents.own_log(&nobody, other).await.expect_err("nobody").code, "unauthorized");
 }

@@ -54,7 +54,11 @@ const CLASSES: [&str; 2] = ["chart-first", "chart-second"];
 
 /// What a series shows, for whoever does not see it.
 fn told(w: Words, series: &Series, months: &[String]) -> String {
-    let numbered = series.numbers.iter().zip(months).filter_map(|(number, month)| Some(((*number)?, month)));
+    let numbered = series
+        .numbers
+        .iter()
+        .zip(months)
+        .filter_map(|(number, month)| Some(((*number)?, month)));
     match numbered.filter(|(number, _)| *number > 0).max_by_key(|(number, _)| *number) {
         Some((most, month)) => w.say_with(
             "portal-chart-most",
@@ -75,7 +79,13 @@ fn units(count: usize) -> u64 {
 impl Chart {
     /// `months` are oldest first, like the numbers of both series.
     pub(super) fn of(w: Words, id: &'static str, title: String, months: &[String], series: &[Series; 2]) -> Self {
-        let most = series.iter().flat_map(|one| &one.numbers).flatten().copied().max().unwrap_or_default();
+        let most = series
+            .iter()
+            .flat_map(|one| &one.numbers)
+            .flatten()
+            .copied()
+            .max()
+            .unwrap_or_default();
         let mut columns = Vec::new();
         let mut few = Vec::new();
         for (one, (class, place)) in series.iter().zip(CLASSES.into_iter().zip(0u64..)) {
@@ -141,12 +151,27 @@ mod tests {
         let heights: Vec<(&str, u64)> = chart.columns.iter().map(|column| (column.class, column.height)).collect();
         assert_eq!(
             heights,
-            [("chart-first", 28), ("chart-first", 112), ("chart-second", 56), ("chart-second", 14)]
+            [
+                ("chart-first", 28),
+                ("chart-first", 112),
+                ("chart-second", 56),
+                ("chart-second", 14)
+            ]
         );
-        assert!(chart.columns.iter().all(|column| column.y + column.height == FLOOR && column.x + COLUMN <= chart.width));
+        assert!(
+            chart
+                .columns
+                .iter()
+                .all(|column| column.y + column.height == FLOOR && column.x + COLUMN <= chart.width)
+        );
         assert_eq!(chart.few.len(), 1);
         let text = chart.render().expect("a template");
-        for part in ["<title id=\"places-title\">", "<desc id=\"places-desc\">", "40, 02.2026", "меньше 5"] {
+        for part in [
+            "<title id=\"places-title\">",
+            "<desc id=\"places-desc\">",
+            "40, 02.2026",
+            "меньше 5",
+        ] {
             assert!(text.contains(part), "{part}: {text}");
         }
         assert!(!text.contains("style="), "the pages let no style in");
