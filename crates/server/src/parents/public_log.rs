@@ -156,6 +156,13 @@ fn lines(file: &OwnFile, head: &Head, round_of: impl Fn(NaiveDate, u64) -> Optio
     Ok(lines)
 }
 
+/// Another guardian of the child reads every line with its proof, and not the number of whoever filed: a commitment is opened whole or not at all.
+fn close_to_others(file: &mut OwnFile) {
+    for line in &mut file.lines {
+        line.opening = line.opening.take().filter(|opening| opening.claims.get("guardian").is_none());
+    }
+}
+
 impl Parents {
     /// Read on for a while. What breaks is an error; what takes long is not.
     async fn read_again(&self) -> Result<(), Failure> {
@@ -169,9 +176,12 @@ impl Parents {
     /// The file of one of the guardian's own applications.
     async fn own_file(&self, session: &Session, id: ApplicationId) -> Result<OwnFile, ApiError> {
         let guardian = accounts::guardian(&self.0, session).await?;
-        self.own(guardian, id, |_, _| ())?;
-        let file = own::file(&self.0, id).await?;
-        file.ok_or_else(|| ApiError::from(Refusal::NotFound))
+        let filed_by_me = self.own(guardian, id, |_, row| row.guardian == guardian)?;
+        let mut file = own::file(&self.0, id).await?.ok_or_else(|| ApiError::from(Refusal::NotFound))?;
+        if !filed_by_me {
+            close_to_others(&mut file);
+        }
+        Ok(file)
     }
 }
 
@@ -242,6 +252,7 @@ mod tests {
     use oryn_domain::rule_pack::Ratio;
     use oryn_domain::time::Instant;
     use oryn_publiclog::line::Name;
+    use oryn_publiclog::own::OwnLine;
     use oryn_publiclog::replay::Ranked;
 
     use super::*;
@@ -268,6 +279,31 @@ mod tests {
             ratio: Ratio::new(1, 3).expect("both sides"),
             ranked: (0..).zip(filed).map(row).collect(),
         }
+    }
+
+    #[test]
+    fn another_guardian_does_not_get_the_number_of_whoever_filed() {
+        let line = |claims: serde_json::Value| OwnLine {
+            index: 0,
+            entry: String::new(),
+            proof: Vec::new(),
+            opening: Some(Opening {
+                salt: Name::from_bytes([1; 16]),
+                claims,
+            }),
+        };
+        let mut file = OwnFile {
+            v: 1,
+            application: Name::from_bytes([2; 16]),
+            checkpoint: String::new(),
+            lines: vec![
+                line(serde_json::json!({"application": 7, "child": "1", "guardian": "2"})),
+                line(serde_json::json!({"referral": "1-2-3"})),
+            ],
+        };
+        close_to_others(&mut file);
+        assert!(file.lines[0].opening.is_none());
+        assert!(file.lines[1].opening.is_some());
     }
 
     #[test]
