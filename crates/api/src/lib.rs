@@ -5,6 +5,7 @@
 //! - [`wire`]: what a desk and the server say to each other.
 //! - [`office`]: what the department's people and the server say to each other.
 //! - [`portal`]: what the parents' pages ask of the server.
+//! - [`public_log`]: what the pages of the public log show.
 //! - [`console`]: what the department's pages ask of the server.
 //! - [`trust`]: whose certificates may stand under what is signed.
 //! - [`error`]: codes with arguments; never a sentence.
@@ -23,6 +24,7 @@ pub mod moment;
 pub mod office;
 pub mod open;
 pub mod portal;
+pub mod public_log;
 pub mod shape;
 pub mod status;
 pub mod trust;

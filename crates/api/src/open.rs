@@ -95,6 +95,8 @@ pub struct Passport {
     pub hours: Option<TriName>,
     /// Whether there is a duty group.
     pub duty_group: bool,
+    /// What it has beyond what every kindergarten has, in words.
+    pub equipment: Option<TriName>,
     /// Monthly price by age.
     pub prices: Vec<AgePrice>,
     /// Its groups, the youngest children first.

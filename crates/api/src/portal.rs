@@ -8,6 +8,7 @@ use oryn_domain::time::Instant;
 
 use crate::error::ApiError;
 use crate::open::OpenCalls;
+use crate::public_log::PublicLogCalls;
 
 mod account;
 mod application;
@@ -24,7 +25,7 @@ pub use place::{Asked, BulletinPage, Fit, PlaceCard, PlaceFilter};
 
 /// The calls of the parents' pages. Everything that needs a person takes the session and checks it.
 #[async_trait::async_trait]
-pub trait PortalCalls: OpenCalls {
+pub trait PortalCalls: OpenCalls + PublicLogCalls {
     /// Эталонное время сервера.
     fn now(&self) -> Instant;
     /// The law in force.

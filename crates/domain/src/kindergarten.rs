@@ -54,6 +54,9 @@ pub struct Kindergarten {
     /// Whether there is a duty group.
     #[serde(default)]
     pub duty_group: bool,
+    /// What it has beyond what every kindergarten has («Доп. оснащение»), in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub equipment: Option<TriName>,
     /// Monthly price by age.
     #[serde(default)]
     pub prices: Vec<AgePrice>,

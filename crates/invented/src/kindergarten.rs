@@ -272,6 +272,7 @@ fn passport(id: KindergartenId, settlement: SettlementId, head: String, receptio
         site: None,
         hours: Some(tri("дс–жм, 8:00–18:30", "пн–пт, 8:00–18:30", "Mon–Fri, 8:00–18:30")),
         duty_group: false,
+        equipment: None,
         prices: vec![AgePrice {
             from_age: 2,
             to_age: 6,

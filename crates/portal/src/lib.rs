@@ -17,6 +17,7 @@ mod handed_in;
 mod pages;
 mod porter;
 mod secret;
+mod shelf;
 mod sieve;
 mod trouble;
 mod upload;
@@ -28,7 +29,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::HeaderMap;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use oryn_api::portal::{PortalCalls, Session};
 use oryn_domain::permission::Permission;
 use oryn_doors::door::{Access, Door, HTML};
@@ -37,11 +38,13 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 
+pub use crate::pages::crowded::crowded;
 use crate::pages::{
-    application, applications, bulletin, children, explained, extension, filing, home, inbox, kindergartens, open, places, queue, respond,
-    sign_in, training, verify,
+    application, applications, bulletin, children, explained, extension, filing, home, inbox, kindergartens, open, places, proof,
+    public_log, queue, respond, sign_in, training, verify,
 };
 use crate::porter::Porter;
+pub use crate::shelf::Shelf;
 use crate::visit::House;
 
 /// The server's calls, shared by all pages.
@@ -121,6 +124,52 @@ fn open_doors() -> Doors<Calls> {
             explained::how,
         )
         .door(Door::page("/questions", OPEN, "Questions and answers."), explained::ask)
+}
+
+/// The public log, and a family's own lines in it.
+fn log_doors() -> Doors<Calls> {
+    Doors::default()
+        .door(
+            Door::page(
+                "/verify/log",
+                OPEN,
+                "The public log: its newest head, its days, and whether reading it again finds anything.",
+            ),
+            public_log::standing,
+        )
+        .door(
+            Door::page("/verify/log/heads", OPEN, "The signed heads of all days."),
+            public_log::heads,
+        )
+        .door(
+            Door::page("/verify/log/days/{day}", OPEN, "The rounds of a day, each ranked again."),
+            public_log::day,
+        )
+        .door(
+            Door::page("/verify/log/days/{day}/{line}", OPEN, "One round: in which order the queue called."),
+            public_log::round,
+        )
+        .door(
+            Door::page("/verify/log/paper", OPEN, "How to check the log, on one sheet of paper."),
+            public_log::paper,
+        )
+        .door(
+            Door::page(
+                "/applications/{application}/log",
+                READING,
+                "What the public log says of an application, with the proof of each line.",
+            ),
+            proof::show,
+        )
+        .door(
+            Door::page(
+                "/applications/{application}/log/file",
+                READING,
+                "The same as a file that `oryn-verify` checks.",
+            )
+            .gives_bytes("application/json"),
+            proof::file,
+        )
 }
 
 fn doors() -> Doors<Calls> {
@@ -251,18 +300,25 @@ fn doors() -> Doors<Calls> {
 /// Every door of the pages, the department's too.
 #[must_use]
 pub fn table() -> Vec<Door> {
-    let parents: Vec<Door> = [doors(), open_doors()].iter().flat_map(Doors::table).cloned().collect();
+    let parents: Vec<Door> = [doors(), open_doors(), log_doors()]
+        .iter()
+        .flat_map(Doors::table)
+        .cloned()
+        .collect();
     parents.into_iter().chain(department::table()).collect()
 }
 
 /// Every page for parents and everybody. It brings its own page for addresses that do not exist, so the server that mounts it sets no fallback.
-pub fn router(calls: Arc<dyn PortalCalls>) -> Router {
+/// What looks the same to all strangers is handed out from the shelf.
+pub fn router(calls: Arc<dyn PortalCalls>, shelf: Shelf) -> Router {
     let porter = Porter(Arc::clone(&calls));
     let pages = doors()
         .guarded(&porter)
         .merge(open_doors().guarded(&porter))
+        .merge(log_doors().guarded(&porter))
         .fallback(home::no_such_page);
-    surrounded(pages, calls)
+    let hands = (shelf, Arc::clone(&calls));
+    surrounded(pages, calls).layer(from_fn_with_state(hands, shelf::hand_out))
 }
 
 /// What stands around the pages of either face.
@@ -275,6 +331,7 @@ fn surrounded<H: House>(pages: Router<H>, house: H) -> Router {
         .layer(CatchPanicLayer::custom(trouble::Panicked))
         .layer(from_fn_with_state(house.clone(), visit::accompany::<H>))
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(from_fn(shelf::mark))
         .layer(CompressionLayer::new().compress_when(worth_compressing))
         .with_state(house)
 }

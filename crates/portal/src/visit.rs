@@ -124,7 +124,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Visit {
 }
 
 /// The language of the cookie, else the one the browser prefers among ours, else Kazakh.
-fn language(headers: &HeaderMap) -> Lang {
+pub(crate) fn language(headers: &HeaderMap) -> Lang {
     if let Some(chosen) = cookies::read(headers, cookies::LANGUAGE).and_then(|code| code.parse().ok()) {
         return chosen;
     }

@@ -1,6 +1,7 @@
 //! Words of one page: the catalogue of the person's language, dates of the year the person lives in.
 
 use chrono::NaiveDate;
+use oryn_api::public_log::{InSentence, Sentence};
 use oryn_domain::application::Class;
 use oryn_domain::bulletin::PlaceKind;
 use oryn_domain::group::{Ages, Correction, GroupKind, Language};
@@ -37,6 +38,18 @@ impl Words {
 
     pub(crate) fn has(self, key: &str) -> bool {
         oryn_messages::has(self.lang, key)
+    }
+
+    /// A sentence about the public log.
+    pub(crate) fn sentence(self, said: &Sentence) -> String {
+        let arg = |value: &InSentence| match value {
+            InSentence::Number(number) => Arg::from(*number),
+            InSentence::Text(text) => Arg::from(text),
+            InSentence::Class(class) => Arg::from(self.class(*class)),
+            InSentence::Moment(at) => Arg::from(self.moment(*at)),
+        };
+        let args: Vec<(&str, Arg)> = said.args.iter().map(|(name, value)| (*name, arg(value))).collect();
+        self.say_with(&said.key, &args)
     }
 
     /// A name of a place or an organisation.

@@ -240,31 +240,51 @@ fn fold(hashes: &[Hash]) -> Hash {
     level.first().copied().unwrap_or_default()
 }
 
-/// Whether a leaf stands at `index` in the tree of `size` leaves with this root (RFC 9162 §2.1.3.2).
+/// One step of the way from a line to the root.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Step {
+    /// The hash that the proof gives.
+    pub hash: Hash,
+    /// Whether it stands on the left of what was there before.
+    pub is_left: bool,
+    /// What both give together.
+    pub gives: Hash,
+}
+
+/// The way of a proof from a leaf upwards; `None` when a proof of this length leads nowhere (RFC 9162 §2.1.3.2).
 #[must_use]
-pub fn includes(leaf: Hash, index: u64, size: u64, proof: &[Hash], root: Hash) -> bool {
+pub fn way(leaf: Hash, index: u64, size: u64, proof: &[Hash]) -> Option<Vec<Step>> {
     if index >= size {
-        return false;
+        return None;
     }
     let (mut node, mut last) = (index, size - 1);
-    let mut hash = leaf;
-    for step in proof {
+    let mut gives = leaf;
+    let mut steps = Vec::with_capacity(proof.len());
+    for hash in proof.iter().copied() {
         if last == 0 {
-            return false;
+            return None;
         }
-        if node & 1 == 1 || node == last {
-            hash = Hash::of_node(*step, hash);
+        let is_left = node & 1 == 1 || node == last;
+        if is_left {
+            gives = Hash::of_node(hash, gives);
             while node & 1 == 0 && node != 0 {
                 node >>= 1;
                 last >>= 1;
             }
         } else {
-            hash = Hash::of_node(hash, *step);
+            gives = Hash::of_node(gives, hash);
         }
+        steps.push(Step { hash, is_left, gives });
         node >>= 1;
         last >>= 1;
     }
-    last == 0 && hash == root
+    (last == 0).then_some(steps)
+}
+
+/// Whether a leaf stands at `index` in the tree of `size` leaves with this root.
+#[must_use]
+pub fn includes(leaf: Hash, index: u64, size: u64, proof: &[Hash], root: Hash) -> bool {
+    way(leaf, index, size, proof).is_some_and(|steps| steps.last().map_or(leaf, |step| step.gives) == root)
 }
 
 /// Whether the tree of `size` leaves begins with the tree of `older` leaves (RFC 9162 §2.1.4.2).

@@ -91,28 +91,6 @@ fn names(line: &Line) -> Vec<Name> {
     }
 }
 
-/// The lines about an application: those that name it, and those that name what earlier lines tied to it.
-///
-/// # Errors
-/// The index of a line that cannot be read.
-pub fn about<'a>(application: Name, lines: impl IntoIterator<Item = &'a [u8]>) -> Result<Vec<(u64, Entry)>, u64> {
-    let mut known = vec![application];
-    let mut found = Vec::new();
-    for (index, bytes) in (0u64..).zip(lines) {
-        let entry = Entry::read(bytes).map_err(|_why| index)?;
-        let names = names(&entry.line);
-        if names.iter().any(|name| known.contains(name)) {
-            // A child may have another application: its filing does not make that one's responses these.
-            let own = !matches!(&entry.line, Line::Filed { a, .. } if *a != application);
-            if own {
-                known.extend(names.into_iter().filter(|name| !known.contains(name)).collect::<Vec<_>>());
-                found.push((index, entry));
-            }
-        }
-    }
-    Ok(found)
-}
-
 fn commitment(line: &Line) -> Option<Hash> {
     match line {
         Line::Filed { commit, .. } | Line::Referral { commit, .. } => Some(*commit),

@@ -26,6 +26,8 @@ use in_order::Giving;
 use queue::Queue;
 use round::Selecting;
 
+pub use round::{Ranked, Round};
+
 /// How far two clocks, or one clock before and after it was set right, may differ: minutes.
 const SLACK_MINUTES: i64 = 20;
 
@@ -117,6 +119,7 @@ pub struct Replay {
     referrals: HashMap<Name, Referral>,
     children: HashMap<Name, Child>,
     selecting: Option<Selecting>,
+    finished: Option<Round>,
     giving: Option<Giving>,
     days: BTreeMap<NaiveDate, Day>,
     origin: String,
@@ -141,14 +144,27 @@ impl Replay {
         &self.origin
     }
 
+    /// The round whose ranking the last line ended, once.
+    pub fn finished_round(&mut self) -> Option<Round> {
+        self.finished.take()
+    }
+
     /// Read the next line.
     ///
     /// # Errors
     /// The first thing that is wrong with it.
     pub fn read(&mut self, bytes: &[u8]) -> Result<(), Finding> {
+        let entry = Entry::read(bytes).map_err(|_why| Finding::Unreadable { index: self.next })?;
+        self.read_entry(entry)
+    }
+
+    /// The same, for whoever has taken the line apart already.
+    ///
+    /// # Errors
+    /// The first thing that is wrong with it.
+    pub fn read_entry(&mut self, entry: Entry) -> Result<(), Finding> {
         let index = self.next;
         self.next += 1;
-        let entry = Entry::read(bytes).map_err(|_why| Finding::Unreadable { index })?;
         if entry.at < self.at {
             return Err(Finding::TimeRunsBack { index });
         }

@@ -16,10 +16,10 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use history::{Files, History, pair};
+use history::{Files, History, lines_about, pair};
 use oryn_publiclog::line::Line;
 use oryn_publiclog::merkle::{Hash, Tree};
-use oryn_publiclog::own::{self, OwnFile, OwnLine};
+use oryn_publiclog::own::{OwnFile, OwnLine};
 
 fn write(files: &Files, folder: &Path) {
     for (path, bytes) in &files.0 {
@@ -108,7 +108,7 @@ fn a_guardian_checks_the_own_line_with_and_without_the_log() {
     let name = history.scribe.application(row.id);
     let mut tree = Tree::new();
     tree.extend(history.log.lines.iter().map(|line| Hash::of_leaf(line)));
-    let lines = own::about(name, history.log.lines.iter().map(Vec::as_slice)).expect("readable");
+    let lines = lines_about(name, &history.log);
     let file = OwnFile {
         v: 1,
         application: name,

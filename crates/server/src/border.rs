@@ -28,6 +28,7 @@ use oryn_domain::time::Instant;
 use crate::centre::Centre;
 use crate::desks::standing::{self, Asked, Recognised};
 use crate::http::Refused;
+use crate::http::capacity::Capacity;
 use crate::settings::border::BorderSettings;
 use crate::{accounts, officers, peers, secret};
 use limits::{Limits, Ticks, Wish};
@@ -105,6 +106,8 @@ pub struct Border {
     flood: security::Flood,
     /// Who may speak at the same time.
     pub turnstile: Turnstile,
+    /// How many pages are worked on at the same time.
+    pub pages: Capacity,
 }
 
 impl Border {
@@ -122,6 +125,7 @@ impl Border {
             proxies: Proxies::new(settings.trusted_proxies.clone()),
             flood: security::Flood::new(ticks.clone()),
             turnstile: Turnstile::new(settings.snapshots_at_once, ticks),
+            pages: Capacity::new(settings.pages_at_once),
         }
     }
 

@@ -2,6 +2,7 @@
 //!
 //! A door cannot be mounted without naming who may use it (`oryn-doors`); [`table`] lists all of them, [`document`] describes them.
 
+pub mod capacity;
 mod files;
 mod gate;
 mod journal;
@@ -270,11 +271,12 @@ pub fn router(centre: Arc<Centre>) -> Router {
         .merge(log::around(log::doors().guarded(&gate)))
         .merge(peer_doors().guarded(&gate))
         .with_state(Arc::clone(&centre));
-    let border = Arc::clone(&centre);
-    oryn_portal::router(Arc::new(Parents(Arc::clone(&centre))))
+    let (border, room) = (Arc::clone(&centre), Arc::clone(&centre));
+    oryn_portal::router(Arc::new(Parents(Arc::clone(&centre))), oryn_portal::Shelf::default())
         .merge(oryn_portal::department::router(Arc::new(Console(centre))))
         .merge(own)
         .layer(from_fn_with_state(border, border::guard))
+        .layer(from_fn_with_state(room, capacity::admit))
         // Files are packed already, and a part of one has to be a part of the whole.
         .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(NotForContentType::const_new("application/pdf"))))
         .layer(CatchPanicLayer::new())

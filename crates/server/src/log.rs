@@ -6,6 +6,7 @@
 
 pub mod export;
 pub mod own;
+pub mod reading;
 
 use std::sync::{PoisonError, RwLock};
 
@@ -28,6 +29,7 @@ use oryn_signing::seal::SealKey;
 use rand_core::{OsRng, RngCore};
 
 use crate::failure::Failure;
+use crate::log::reading::Reader;
 use crate::store::{Commit, Store};
 
 /// Lines read at once.
@@ -55,6 +57,8 @@ struct Grown {
     batch: u64,
     /// Until when this process knows the log, where others may write it; one that is alone knows it until now.
     seen: Option<Instant>,
+    /// How many logs have ended here before this one.
+    life: u64,
 }
 
 impl Grown {
@@ -70,6 +74,8 @@ pub struct PublicLog {
     seal: SealKey,
     key: LogKey,
     grown: RwLock<Grown>,
+    /// The log read again for its pages.
+    reader: Reader,
 }
 
 fn unusable(error: impl std::fmt::Display) -> Failure {
@@ -114,6 +120,7 @@ impl PublicLog {
             key: LogKey::named_after_itself(*seal.public_key().as_bytes()),
             seal,
             grown: RwLock::new(Grown::default()),
+            reader: Reader::default(),
         };
         log.follow(store).await?;
         Ok(log)
@@ -188,6 +195,7 @@ impl PublicLog {
         *grown = Grown {
             batch: grown.batch,
             seen: grown.seen,
+            life: grown.life + 1,
             ..Grown::default()
         };
     }
@@ -212,6 +220,16 @@ impl PublicLog {
     #[must_use]
     pub fn tail(&self) -> Tail {
         self.look(|grown| grown.tail)
+    }
+
+    /// Which log it is of those that this process knew, and how many lines it has.
+    fn stands(&self) -> (u64, u64) {
+        self.look(|grown| (grown.life, grown.tail.next))
+    }
+
+    /// The log read again for its pages.
+    pub(crate) const fn reader(&self) -> &Reader {
+        &self.reader
     }
 
     /// Take in lines that are durable now; only the writer does, after its commit.

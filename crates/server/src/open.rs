@@ -4,7 +4,7 @@
 //! at the same moment, the register is gone through once.
 
 pub mod code;
-mod crowd;
+pub(crate) mod crowd;
 mod figures;
 mod number;
 mod passports;

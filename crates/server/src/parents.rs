@@ -2,6 +2,7 @@
 
 mod cards;
 mod checks;
+mod public_log;
 
 use std::sync::Arc;
 
@@ -25,6 +26,7 @@ use oryn_domain::register::Register;
 use oryn_domain::rule_pack::RulePack;
 use oryn_domain::settlement::Settlement;
 use oryn_domain::time::Instant;
+use oryn_messages::alphabetical;
 
 use crate::attachments::{self, Purpose};
 use crate::centre::{Answer, Centre};
@@ -122,7 +124,7 @@ impl PortalCalls for Parents {
     async fn settlements(&self) -> Vec<Settlement> {
         self.0.read(|published| {
             let mut all: Vec<Settlement> = published.register.settlements().cloned().collect();
-            all.sort_by(|a, b| a.name.ru.cmp(&b.name.ru));
+            all.sort_by_cached_key(|row| (alphabetical(&row.name.kk), row.id));
             all
         })
     }

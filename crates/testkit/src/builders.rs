@@ -182,6 +182,7 @@ impl RegionBuilder {
             site: None,
             hours: None,
             duty_group: false,
+            equipment: None,
             prices: Vec::new(),
             head: None,
             number: "160540900016".parse().ok(),

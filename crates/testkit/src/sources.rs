@@ -89,6 +89,12 @@ pub struct KindergartenRow {
     pub hours_en: Option<String>,
     /// Whether there is a duty group.
     pub duty_group: bool,
+    /// Kazakh equipment.
+    pub equipment_kk: Option<String>,
+    /// Russian equipment.
+    pub equipment_ru: Option<String>,
+    /// English equipment.
+    pub equipment_en: Option<String>,
     /// BIN; invented, valid in form.
     pub number: Bin,
     /// Columns of this row that no manual shows.

@@ -82,6 +82,7 @@ fn the_kindergarten_of_the_parents_manual_is_as_printed() {
     assert_eq!(teremok.hours_ru.as_deref(), Some("Пятидневная рабочая неделя, с 7:00 до 19:00"));
     assert!(teremok.site.as_deref().is_some_and(|site| site.contains("www.dslada.kz")));
     assert_eq!((teremok.ownership, teremok.duty_group), (Ownership::Private, false));
+    assert_eq!(teremok.equipment_ru.as_deref(), Some("Отсутствует"));
     let prices: Vec<_> = sources::prices()
         .into_iter()
         .filter(|row| row.kindergarten == "lada-teremok")

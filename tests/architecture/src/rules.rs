@@ -175,25 +175,25 @@ fn homes(proof: &str) -> Option<([String; 2], &str)> {
     ))
 }
 
-fn complaints_about_proofs(page: &str, text: impl Fn(&str) -> Option<String>) -> Vec<String> {
+fn complaints_about_proofs(name: &str, page: &str, text: impl Fn(&str) -> Option<String>) -> Vec<String> {
     let mut found = Vec::new();
     for (number, line) in page.lines().enumerate() {
         let proofs: Vec<&str> = spans(line).filter(|span| span.contains("::") && !span.contains('<')).collect();
         for proof in &proofs {
             let Some((homes, test)) = homes(proof) else {
-                found.push(format!("{PAGE}:{}: `{proof}` is no place of a test", number + 1));
+                found.push(format!("{name}:{}: `{proof}` is no place of a test", number + 1));
                 continue;
             };
             let declared = format!("fn {test}(");
             if !homes.iter().filter_map(|home| text(home)).any(|text| text.contains(&declared)) {
-                found.push(format!("{PAGE}:{}: there is no test `{proof}`", number + 1));
+                found.push(format!("{name}:{}: there is no test `{proof}`", number + 1));
             }
         }
         // A row of a table of rules has four cells and ends with its proofs.
         let is_rule =
             line.starts_with("| ") && !line.starts_with("| ---") && !line.starts_with("| rule ") && line.matches(" | ").count() == 3;
         if is_rule && proofs.is_empty() {
-            found.push(format!("{PAGE}:{}: a rule without a proof", number + 1));
+            found.push(format!("{name}:{}: a rule without a proof", number + 1));
         }
     }
     found
@@ -211,12 +211,40 @@ fn the_page_of_the_rules_is_true() {
     assert!(cited.len() > 20 && codes.len() > cited.len(), "the refusals have become unreadable");
     let mut complaints = complaints_about_keys(&page, &packs);
     complaints.extend(complaints_about_clauses(&page, &cited, &codes));
-    complaints.extend(complaints_about_proofs(&page, |path| {
+    complaints.extend(complaints_about_proofs(PAGE, &page, |path| {
         std::fs::read_to_string(root().join(path)).ok()
     }));
     demand(
         &complaints,
         "docs/rules.md says what every rule is, which key sets it and which test proves it.",
+    );
+}
+
+/// The lines of the checklist of security that neither name a proof, nor say that there is none to name, nor that they are not met.
+fn complaints_about_checklist(page: &str) -> Vec<String> {
+    let lines = page.lines().filter(|line| line.starts_with("| V"));
+    lines
+        .filter(|line| !line.contains("::") && !line.contains("*read*") && !line.contains("**not met**"))
+        .map(|line| format!("{SECURITY}: nothing shows that this holds: {line}"))
+        .collect()
+}
+
+const SECURITY: &str = "docs/security.md";
+
+#[test]
+fn the_checklist_of_security_names_proofs_that_exist() {
+    let page = text_of(SECURITY);
+    assert!(
+        page.lines().filter(|line| line.starts_with("| V")).count() > 50,
+        "the checklist has become unreadable"
+    );
+    let mut complaints = complaints_about_checklist(&page);
+    complaints.extend(complaints_about_proofs(SECURITY, &page, |path| {
+        std::fs::read_to_string(root().join(path)).ok()
+    }));
+    demand(
+        &complaints,
+        "docs/security.md names the test of each requirement, or says plainly that there is none.",
     );
 }
 
@@ -237,7 +265,7 @@ mod samples {
     fn a_page_that_says_it_all_has_nothing_wrong_with_it() {
         assert_eq!(complaints_about_keys(PAGE_OF_IT, &packs()), Vec::<String>::new());
         assert_eq!(
-            complaints_about_proofs(PAGE_OF_IT, |_| Some("fn b() {}".to_owned())),
+            complaints_about_proofs(PAGE, PAGE_OF_IT, |_| Some("fn b() {}".to_owned())),
             Vec::<String>::new()
         );
     }
@@ -254,8 +282,14 @@ mod samples {
 
     #[test]
     fn a_test_that_is_gone_and_a_rule_without_one_are_found() {
-        assert_eq!(complaints_about_proofs(PAGE_OF_IT, |_| Some("fn c() {}".to_owned())).len(), 1);
-        assert_eq!(complaints_about_proofs("| a rule | seed | – | – |", |_| None).len(), 1);
+        assert_eq!(complaints_about_proofs(PAGE, PAGE_OF_IT, |_| Some("fn c() {}".to_owned())).len(), 1);
+        assert_eq!(complaints_about_proofs(PAGE, "| a rule | seed | – | – |", |_| None).len(), 1);
+    }
+
+    #[test]
+    fn a_requirement_without_a_proof_is_found() {
+        let page = "| V1 | a map | *read* |\n| V2 | | **not met** |\n| V3 | a cookie | `portal/a::b` |\n| V4 | trust us | |\n";
+        assert_eq!(complaints_about_checklist(page).len(), 1);
     }
 
     #[test]

@@ -17,9 +17,17 @@ portal-field-date = Date of publication
 portal-field-free-for = Has places for birth year
 portal-field-hours = Opening hours
 portal-field-duty-group = Duty group
+portal-field-equipment = Extra equipment
 portal-field-site = Site, e-mail
 portal-field-priority = Priority until
 portal-counter-left = Children who left in 5 days
+portal-home-news = Newest bulletins
+portal-home-news-none = There are no free places at this moment. When new ones are published, they stand here.
+portal-home-places-all = All free places
+portal-home-more = What else is here
+portal-home-queue = The number of an application, without signing in.
+portal-home-open = Protocols of freed places and issued referrals, as pages and as files.
+portal-home-questions = What parents ask most.
 
 ## Catalogue and passport of a kindergarten
 
@@ -38,6 +46,7 @@ portal-group-capacity = { $capacity } children at most
 portal-free-open = Open to all: { $free }
 portal-free-of-them = of them { $language }: { $free }
 portal-free-priority = For the first of the queue: { $free }
+portal-responses-few = Fewer than { $crowd } responses so far.
 portal-queue-in-settlement = Applications in the settlement's queue, by birth year: { $lines }.
 
 ## Checking the queue
@@ -97,6 +106,7 @@ portal-queues-title = Queues of applications
 portal-queues-about = How many applications stand in each queue: settlement, kind of group, birth year.
 portal-queues-total = In these queues: { $count }
 portal-queue-which = Queue
+portal-queue-name = Kindergarten (correctional queues)
 portal-queue-waiting = Applications
 portal-queue-other-kinds = Several kinds of groups
 portal-queue-other-years = Several birth years
@@ -117,6 +127,10 @@ portal-stat-places-by-month = Places published and referrals issued
 portal-stat-children-by-month = Children who came to kindergartens and who left
 portal-stat-by-settlement = Free places and the queue now
 portal-stat-fewer = Numbers of children below { $crowd } are not shown.
+portal-chart-most = { $name }: the most is { $most }, in { $month }.
+portal-chart-nothing = { $name }: there is nothing to draw.
+portal-chart-table = The same numbers stand in the table below.
+portal-chart-few = A dot stands where children are fewer than { $crowd }.
 portal-fewer-than = fewer than { $crowd }
 
 ## How places are given
@@ -154,3 +168,88 @@ portal-question-check = How can I be sure that it was fair?
 portal-answer-check = On the page of the application there is “Why is it so?” under every decision: the rule and the numbers. The order of the queue in every distribution is written into the public log, and everybody can check it.
 portal-question-no-account = Can I learn my number without signing in?
 portal-answer-no-account = Yes. Open “Check a number in the queue” and type the number of the application and the last digits of the IIN.
+
+## The public log
+
+portal-log-title = Check that it was fair
+portal-log-lead = Every decision about queues and places is written into a public log at once. It can be added to. Nothing in it can be changed or taken out unnoticed.
+portal-log-agrees = Ranked again: nothing differs
+portal-log-differs = The log does not agree with itself
+portal-log-differs-next = What comes after that line was not ranked again. Save this page and tell the education department.
+portal-log-read-whole = The server has read the log anew, as anybody can ({ $size } lines), and has ranked every distribution again by the rules. Everybody stood where the queue says.
+portal-log-read-part = { $read } lines of { $size } have been read anew so far, and reading goes on. Open the page again in a minute.
+portal-log-head = The signature under the log
+portal-log-head-about = One short text, the root, stands for all lines at once. If a single letter of any line changed, the root would be another one. The server signs it and cannot take it back.
+portal-log-lines = Lines
+portal-log-signed = Signed
+portal-log-root = Root
+portal-log-key = Key of the log
+portal-log-days = Distributions by day
+portal-log-day = Day
+portal-log-rounds = Rounds
+portal-log-responses = Responses
+portal-log-given = Places
+portal-log-past-the-queue = past the queue, by a head's order: { $count }
+portal-log-day-title = Distributions of { $date }
+portal-log-rounds-found = Distributions: { $count }
+portal-log-rounds-none = There were no distributions on this day, or it is more than forty such days ago. Older ones are checked with the program.
+portal-log-round-numbers = places: { $places }, responses: { $responses }
+portal-log-round-same = Ranked again: it is the same
+portal-log-round-again = Who responded, with which right, filed when: all of it was taken from the lines of the log, put in order anew and compared with what was decided. Every place went where the order says.
+portal-log-round-title = How the places were given
+portal-log-round-at = Decided
+portal-log-round-counts = How many
+portal-log-line = Line in the log
+portal-log-round-order = In which order the queue called
+portal-log-round-together = Brothers and sisters filed as one request get places for all or for none; what is too little for them goes to the next.
+portal-log-round-few = It is not shown line by line here: there are fewer than { $crowd } responses, or the group is not an ordinary one, and a child might be recognised. Each family sees its own line on the page of its application.
+portal-log-round-names = The letters and digits are the name under which the log speaks of an application. Only the family knows which one is theirs.
+portal-log-filed = by filing time
+portal-log-chosen = got a place
+portal-log-not-chosen = stays in the queue
+portal-log-heads-title = Signatures of all days
+portal-log-heads-about = The log is signed at the end of each day. Keep any of them: with it you can prove later that nothing before that day was written anew.
+portal-log-heads-file = All signatures as a file
+portal-log-heads-none = The first day is not over yet.
+portal-log-own-open = The same in the public log, with proof
+portal-log-own-title = Your lines in the public log
+portal-log-own-lead = Everything that the log says of this application. For each line there is a proof that it stands in the log that all others see too.
+portal-log-own-name = The log calls your application
+portal-log-own-line = Line { $line }, { $date }
+portal-log-own-round = See this distribution
+portal-log-own-way = The way from the line to the signature
+portal-log-own-bytes = The line as it is published:
+portal-log-own-leaf = Its hash:
+portal-log-own-steps = Put together with the hashes of its neighbours, step by step:
+portal-log-step-left = On the left:
+portal-log-step-right = On the right:
+portal-log-step-gives = together:
+portal-log-own-root = What comes out is the root that is signed:
+portal-log-opened-application = Behind this line stands application № { $number }.
+portal-log-opened-child = Child with the IIN { $iin }.
+portal-log-opened-guardian = Filed by whoever has the IIN { $iin }.
+portal-log-opened-referral = Behind this line stands referral № { $number }.
+portal-log-own-file = The proof as a file
+portal-log-own-file-about = The file is checked on any computer with the program oryn-verify, without trust in this site:
+portal-log-own-download = Download the proof
+portal-log-own-private = The file holds whole IINs. It is for you alone: do not put it where others can see it.
+portal-log-not = The log shows what was decided and in which order. It does not show that a document was genuine, that a kindergarten named every free place, or what happened before the log began.
+portal-log-paper-title = How to check the log (to print)
+portal-log-paper-what = Every decision about queues and places is a line of the public log. Lines are numbered and never change. They hold no names and no IINs.
+portal-log-paper-proves = What is proven
+portal-log-paper-line = A family's own line: from its hash and the hashes beside it the root is computed. If it comes out, the line stands in the log, at this place and with these words.
+portal-log-paper-root = All the rest: whoever reads the log from the first line on ranks every distribution anew by the rules named in it. Whoever was moved ahead would be seen.
+portal-log-paper-keep = Keep this sheet
+portal-log-paper-keep-why = The root stands for all lines until this moment. Should anything of it ever be changed, the log will not agree with your sheet. The key tells this log from a forged one.
+portal-log-paper-check = How to check
+portal-log-paper-all = The whole log, with the program oryn-verify:
+portal-log-paper-own = The own line, with the file from the page of the application:
+portal-log-paper-not = What it does not show
+
+## When too many come at once
+
+portal-crowded-title = Many people at once
+portal-crowded-why = More people have opened the portal than can be served at this moment.
+portal-crowded-next = Open the page again in a few seconds. The queue decides, not speed: nobody loses a place by waiting.
+portal-crowded-sent = If you have just pressed a button, it was not received yet: go back and press it again. It will not count twice.
+portal-crowded-again = Open again

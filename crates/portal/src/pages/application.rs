@@ -96,6 +96,8 @@ struct Whole {
     events: Vec<EventLine>,
     confirm: Option<ConfirmInterest>,
     withdraw: Option<String>,
+    /// What the public log says of it.
+    log: String,
 }
 
 /// The yearly question, with the button that answers it.
@@ -433,6 +435,7 @@ pub(crate) async fn show(
         events: whole.events.iter().map(|one| event(w, one)).collect(),
         confirm: confirm_interest(w, card, calls.new_act(), visit.now),
         withdraw: whole.can_withdraw.then(|| format!("/applications/{id}/withdraw")),
+        log: format!("/applications/{id}/log"),
     })
 }
 

@@ -12,7 +12,7 @@ use oryn_messages::format;
 use crate::Calls;
 use crate::components::{Fact, Icon, TermChip};
 use crate::frame::{Frame, Section, page};
-use crate::pages::places::{state_icon, terms};
+use crate::pages::places::{responses_so_far, state_icon, terms};
 use crate::trouble::{ThreeLines, Trouble};
 use crate::visit::Visit;
 use crate::words::Words;
@@ -117,7 +117,7 @@ pub(crate) async fn show(State(calls): State<Calls>, visit: Visit, Path(id): Pat
             (Way::Activation, 0) => w.say("portal-first-come-how"),
             (Way::Activation, minutes) => w.say_with("portal-round-how", &[("minutes", minutes.into())]),
         },
-        responses: (place.responses > 0).then(|| w.say_with("portal-responses-count", &[("responses", place.responses.into())])),
+        responses: responses_so_far(w, place.responses),
         takes_responses: matches!(place.state.as_str(), "priority" | "open"),
         signed_in: frame.me.is_some(),
         fits: whole.fits.iter().map(|one| fit(w, id, one)).collect(),

@@ -4,21 +4,43 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use oryn_api::error::Code;
-use oryn_api::open::Figures;
+use oryn_api::open::{Figures, OpenData};
 use oryn_domain::rule_pack::{PriorityWindow, PublishAt, RulePack};
-use oryn_messages::Lang;
+use oryn_messages::{Lang, format};
 use std::collections::BTreeMap;
 
 use crate::Calls;
+use crate::components::Icon;
 use crate::cookies;
 use crate::frame::{Frame, Section, go, page};
 use crate::trouble::Trouble;
 use crate::visit::{Visit, own_path};
 use crate::words::Words;
 
+/// Bulletins on the first page.
+const NEWEST: usize = 5;
+
 struct Counter {
     name: String,
     value: String,
+}
+
+/// A bulletin that is offered now.
+struct News {
+    href: String,
+    name: String,
+    place: String,
+    line: String,
+    free: String,
+    at: String,
+}
+
+/// Where more of it is.
+struct Way {
+    href: &'static str,
+    icon: Icon,
+    name: String,
+    about: String,
 }
 
 struct HowStep {
@@ -31,6 +53,8 @@ struct HowStep {
 struct Home {
     frame: Frame,
     counters: Vec<Counter>,
+    news: Vec<News>,
+    ways: Vec<Way>,
     steps: Vec<HowStep>,
     signed_in: bool,
 }
@@ -105,6 +129,50 @@ fn counters(w: Words, figures: &Figures) -> Vec<Counter> {
     .collect()
 }
 
+/// The newest bulletins in which a place is left.
+fn news(w: Words, data: &OpenData) -> Vec<News> {
+    data.freed
+        .iter()
+        .filter(|line| line.free > 0 && matches!(line.state, "priority" | "open"))
+        .take(NEWEST)
+        .map(|line| News {
+            href: format!("/places/{}", line.bulletin),
+            name: w.name(&line.of.name),
+            place: w.name(&line.of.settlement_name),
+            line: format!(
+                "{} · {} · {}",
+                w.kind(line.kind),
+                w.say_with("portal-born-in", &[("years", format::birth_years(&line.birth_years).into())]),
+                w.language(line.language)
+            ),
+            free: w.say_with("portal-free-now", &[("free", w.number(line.free.into()).into())]),
+            at: w.moment(line.published_at),
+        })
+        .collect()
+}
+
+fn ways(w: Words) -> Vec<Way> {
+    let way = |href, icon, name: &str, about: &str| Way {
+        href,
+        icon: Icon(icon),
+        name: w.say(name),
+        about: w.say(about),
+    };
+    vec![
+        way("/queue", "search", "portal-queue-title", "portal-home-queue"),
+        way(
+            "/kindergartens",
+            "place",
+            "portal-kindergartens-title",
+            "portal-open-kindergartens-about",
+        ),
+        way("/open/queues", "child", "portal-queues-title", "portal-queues-about"),
+        way("/statistics", "info", "portal-statistics-title", "portal-statistics-about"),
+        way("/open", "paper", "portal-open-title", "portal-home-open"),
+        way("/questions", "info", "portal-questions-title", "portal-home-questions"),
+    ]
+}
+
 /// `GET /`
 pub(crate) async fn show(State(calls): State<Calls>, visit: Visit) -> Result<Response, Trouble> {
     let w = visit.words();
@@ -112,6 +180,8 @@ pub(crate) async fn show(State(calls): State<Calls>, visit: Visit) -> Result<Res
     let frame = Frame::of(&calls, &visit, w.say("portal-home-title"), Section::None).await;
     page(&Home {
         counters: counters(w, &data.figures),
+        news: news(w, &data),
+        ways: ways(w),
         steps: how(w, &calls.rules()),
         signed_in: frame.me.is_some(),
         frame,

@@ -9,7 +9,7 @@ use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use oryn_api::error::Code;
 use oryn_api::open::{Offer, OpenData, OpenGroup, Passport};
-use oryn_domain::group::{GroupKind, Language};
+use oryn_domain::group::{Correction, GroupKind, Language};
 use oryn_domain::id::{KindergartenId, SettlementId};
 use oryn_domain::kindergarten::Ownership;
 use oryn_domain::time::Instant;
@@ -18,15 +18,16 @@ use oryn_messages::format;
 use crate::Calls;
 use crate::components::{Fact, TermChip};
 use crate::frame::{Frame, Section, page};
+use crate::pages::open::Download;
 use crate::sieve::{Pages, Select, Sieve, holds};
 use crate::trouble::Trouble;
 use crate::visit::Visit;
-use crate::words::{Words, language_code, language_of};
+use crate::words::{Words, kind_code, language_code, language_of};
 
 /// Birth years offered: children who may go to a kindergarten this year or next.
 const YEARS: i32 = 7;
 /// What the list is sifted by.
-const FIELDS: &[&str] = &["settlement", "language", "ownership", "year", "name"];
+pub(super) const FIELDS: &[&str] = &["settlement", "language", "ownership", "year", "name"];
 const LIST: &str = "/kindergartens";
 
 /// Settlements that have a kindergarten.
@@ -49,6 +50,37 @@ pub(crate) fn ownerships(w: Words) -> Vec<(String, String)> {
         .into_iter()
         .map(|of| (ownership_code(of).to_owned(), w.ownership(of)))
         .collect()
+}
+
+/// Every type of correction, to choose from.
+const CORRECTIONS: [Correction; 8] = [
+    Correction::Vision,
+    Correction::Hearing,
+    Correction::Speech,
+    Correction::Intellect,
+    Correction::Movement,
+    Correction::Development,
+    Correction::Emotion,
+    Correction::Complex,
+];
+/// Correctional groups of whatever type.
+const CORRECTIONAL: &str = "correctional";
+
+/// Kinds of groups to choose from: the correctional ones all together and each by itself (seed 004).
+pub(crate) fn kinds(w: Words) -> Vec<(String, String)> {
+    let named = |kind: GroupKind| (kind_code(kind), w.kind(kind));
+    let mut all = vec![
+        named(GroupKind::Ordinary),
+        named(GroupKind::Sanatorium),
+        (CORRECTIONAL.to_owned(), w.say("kind-correctional")),
+    ];
+    all.extend(CORRECTIONS.into_iter().map(|of| named(GroupKind::Correctional(of))));
+    all
+}
+
+/// Whether a group is of the kind that was chosen.
+pub(crate) fn is_of_kind(kind: GroupKind, chosen: &str) -> bool {
+    chosen.is_empty() || kind_code(kind) == chosen || (chosen == CORRECTIONAL && matches!(kind, GroupKind::Correctional(_)))
 }
 
 /// Birth years to choose from.
@@ -85,6 +117,7 @@ struct List {
     found: String,
     cards: Vec<Card>,
     pages: Option<Pages>,
+    download: Download,
 }
 
 /// The offers that a sieve leaves.
@@ -99,7 +132,8 @@ fn free<'o>(offers: impl Iterator<Item = &'o Offer>) -> u64 {
     offers.map(|offer| u64::from(offer.free)).sum()
 }
 
-fn spoken(of: &Passport) -> Vec<Language> {
+/// The languages of its groups.
+pub(crate) fn spoken(of: &Passport) -> Vec<Language> {
     let all: BTreeSet<Language> = of.groups.iter().map(|group| group.language).collect();
     all.into_iter().collect()
 }
@@ -125,6 +159,21 @@ fn card(w: Words, of: &Passport, year: Option<i32>, language: Option<Language>) 
     }
 }
 
+/// The kindergartens that a sieve leaves.
+pub(super) fn sifted<'d>(data: &'d OpenData, sieve: &Sieve<'_>) -> Vec<&'d Arc<Passport>> {
+    let (year, language): (Option<i32>, _) = (sieve.chosen("year"), language_of(&sieve.text("language")));
+    let settlement: Option<SettlementId> = sieve.chosen("settlement");
+    let (ownership, name) = (sieve.text("ownership"), sieve.text("name"));
+    data.kindergartens
+        .iter()
+        .filter(|of| settlement.is_none_or(|settlement| of.settlement == settlement))
+        .filter(|of| ownership.is_empty() || ownership_code(of.ownership) == ownership)
+        .filter(|of| language.is_none_or(|language| spoken(of).contains(&language)))
+        .filter(|of| year.is_none() || offers(of, year, language).next().is_some())
+        .filter(|of| holds(&of.name, &name))
+        .collect()
+}
+
 /// `GET /kindergartens`
 pub(crate) async fn list(
     State(calls): State<Calls>,
@@ -135,17 +184,7 @@ pub(crate) async fn list(
     let data = calls.open_data().await?;
     let sieve = Sieve::of(&query, FIELDS);
     let (year, language): (Option<i32>, _) = (sieve.chosen("year"), language_of(&sieve.text("language")));
-    let settlement: Option<SettlementId> = sieve.chosen("settlement");
-    let (ownership, name) = (sieve.text("ownership"), sieve.text("name"));
-    let found: Vec<&Arc<Passport>> = data
-        .kindergartens
-        .iter()
-        .filter(|of| settlement.is_none_or(|settlement| of.settlement == settlement))
-        .filter(|of| ownership.is_empty() || ownership_code(of.ownership) == ownership)
-        .filter(|of| language.is_none_or(|language| spoken(of).contains(&language)))
-        .filter(|of| year.is_none() || offers(of, year, language).next().is_some())
-        .filter(|of| holds(&of.name, &name))
-        .collect();
+    let found = sifted(&data, &sieve);
     let (shown, pages) = sieve.page(w, LIST, &found);
     page(&List {
         frame: Frame::of(&calls, &visit, w.say("portal-kindergartens-title"), Section::Kindergartens).await,
@@ -159,7 +198,8 @@ pub(crate) async fn list(
         found: w.say_with("portal-kindergartens-found", &[("count", found.len().into())]),
         cards: shown.iter().map(|of| card(w, of, year, language)).collect(),
         pages,
-        name,
+        name: sieve.text("name"),
+        download: Download::of(w, "kindergartens", w.say("portal-kindergartens-title"), &sieve.keeping(LIST)),
     })
 }
 
@@ -207,6 +247,11 @@ fn facts(w: Words, of: &Passport) -> Vec<Fact> {
         Fact::of(w, "portal-field-ownership", w.ownership(of.ownership)),
         Fact::of(w, "portal-field-hours", or_unknown(of.hours.as_ref().map(|hours| w.name(hours)))),
         Fact::of(w, "portal-field-duty-group", w.say(duty)),
+        Fact::of(
+            w,
+            "portal-field-equipment",
+            or_unknown(of.equipment.as_ref().map(|equipment| w.name(equipment))),
+        ),
         Fact::of(w, "portal-phone", or_unknown(of.phone.clone())),
         Fact::of(w, "portal-field-site", or_unknown(of.site.clone())),
         Fact::of(w, "portal-field-settlement", w.name(&of.settlement_name)),

@@ -1,5 +1,6 @@
 //! Open data (seed 002): what there is, how children are kept out of it, and the pages and files of each protocol.
 
+mod chart;
 pub(crate) mod files;
 pub(crate) mod freed;
 pub(crate) mod queues;
@@ -48,7 +49,7 @@ impl askama::filters::HtmlSafe for Download {}
 
 impl Download {
     /// `path` is the list's own address with what was chosen.
-    fn of(w: Words, file: &str, name: String, path: &str) -> Self {
+    pub(crate) fn of(w: Words, file: &str, name: String, path: &str) -> Self {
         let chosen = path.split_once('?').map_or_else(String::new, |(_, chosen)| format!("?{chosen}"));
         let address = |kind: &str| format!("/open/files/{file}.{kind}{chosen}");
         Self {

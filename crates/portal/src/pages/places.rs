@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
+use oryn_api::open::CROWD;
 use oryn_api::portal::{PlaceCard, PlaceFilter};
 use oryn_domain::time::Instant;
 use oryn_messages::format;
@@ -57,6 +58,16 @@ fn free_of(w: Words, place: &PlaceCard) -> String {
     w.say_with("portal-free-of", &[("free", place.free.into()), ("places", place.places.into())])
 }
 
+/// How many have responded, as far as everybody may hear it: few children are no number.
+pub(crate) fn responses_so_far(w: Words, responses: u32) -> Option<String> {
+    let is_crowd = usize::try_from(responses).is_ok_and(|responses| responses >= CROWD);
+    match responses {
+        0 => None,
+        _ if is_crowd => Some(w.say_with("portal-responses-count", &[("responses", responses.into())])),
+        _ => Some(w.say_with("portal-responses-few", &[("crowd", CROWD.into())])),
+    }
+}
+
 impl PlaceView {
     fn of(w: Words, place: &PlaceCard, now: Instant) -> Self {
         Self {
@@ -73,7 +84,7 @@ impl PlaceView {
             state: w.say(&format!("bulletin-state-{}", place.state)),
             icon: state_icon(&place.state),
             terms: terms(w, place, now),
-            responses: (place.responses > 0).then(|| w.say_with("portal-responses-count", &[("responses", place.responses.into())])),
+            responses: responses_so_far(w, place.responses),
         }
     }
 }

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
+use oryn_portal::Shelf;
 use tower::ServiceExt;
 
 use crate::model::Town;
@@ -14,6 +16,8 @@ pub struct Page {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub text: String,
+    /// Bytes of the body on the wire.
+    pub weight: usize,
     /// Where one stands after redirects.
     pub at: String,
 }
@@ -88,8 +92,13 @@ pub fn encoded(fields: &[(String, String)]) -> String {
 
 impl Browser {
     pub fn at(town: &Arc<Town>) -> Self {
+        // A test sees what it has just done.
+        Self::before(town, Shelf::lasting(Duration::ZERO))
+    }
+
+    pub fn before(town: &Arc<Town>, shelf: Shelf) -> Self {
         Self {
-            router: oryn_portal::router(town.clone()),
+            router: oryn_portal::router(town.clone(), shelf),
             cookies: BTreeMap::new(),
         }
     }
@@ -135,6 +144,7 @@ impl Browser {
         }
         let bytes = to_bytes(body, 4 << 20).await.expect("a body");
         Page {
+            weight: bytes.len(),
             status: parts.status,
             headers: parts.headers,
             text: String::from_utf8_lossy(&bytes).into_owned(),

@@ -16,6 +16,8 @@ mod model;
 mod open_data;
 mod open_pages;
 mod promises;
+mod public_log;
+mod shelf;
 mod stages;
 mod verify;
 mod ways;

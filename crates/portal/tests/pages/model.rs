@@ -51,6 +51,8 @@ pub struct State {
     pub decided: usize,
     /// Makes the next call break, as a fault in a page would.
     pub broken: bool,
+    /// Makes the public log differ from the rules.
+    pub differs: bool,
 }
 
 pub struct Town {
@@ -80,6 +82,7 @@ impl Town {
                 files: HashMap::new(),
                 decided: 0,
                 broken: false,
+                differs: false,
             }),
         };
         town.invent_people();

@@ -63,6 +63,7 @@ fn own(register: &Register) -> Passport {
         site: Some("www.example.kz".to_owned()),
         hours: Some(tri("Бес күндік, 7:00–19:00", "Пятидневная рабочая неделя, с 7:00 до 19:00")),
         duty_group: true,
+        equipment: Some(tri("Бассейн, логопед бөлмесі", "Бассейн, кабинет логопеда")),
         prices: vec![
             AgePrice {
                 from_age: 1,
@@ -89,6 +90,7 @@ fn neighbour(of: &Passport, n: u8) -> Passport {
         phone: None,
         site: None,
         hours: None,
+        equipment: None,
         prices: Vec::new(),
         offers: Vec::new(),
         ..of.clone()

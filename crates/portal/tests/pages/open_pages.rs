@@ -35,6 +35,11 @@ fn pages(stages: &Stages) -> Vec<String> {
         "/statistics",
         "/how",
         "/questions",
+        "/verify/log",
+        "/verify/log/heads",
+        "/verify/log/paper",
+        "/verify/log/days/2026-11-23",
+        "/verify/log/days/2026-11-23/700",
     ]
     .map(str::to_owned)
     .into();
@@ -79,6 +84,47 @@ async fn every_open_page_is_whole_light_and_names_nobody() {
     }
 }
 
+/// A first visit on a slow line: the page, its style and script, the mark and the letters, all as they go over the wire.
+#[tokio::test]
+async fn a_first_visit_weighs_less_than_sixty_kilobytes_letters_included() {
+    let stages = stages();
+    let packed = [("accept-encoding", "gzip")];
+    for lang in LANGUAGES {
+        let mut stranger = Browser::speaking(&stages.town, lang);
+        let plain = stranger.get("/").await.text;
+        let file = |ending: &str| {
+            let files = plain.split("/portal/").skip(1).filter_map(|rest| rest.split('"').next());
+            files
+                .into_iter()
+                .find(|file| file.ends_with(ending))
+                .map(|file| format!("/portal/{file}"))
+        };
+        let style = file(".css").expect("a style");
+        let letters: Vec<String> = stranger
+            .get(&style)
+            .await
+            .text
+            .split("src:url(")
+            .skip(1)
+            .filter_map(|rest| rest.split(')').next())
+            .map(|file| format!("/portal/{file}"))
+            .collect();
+        assert_eq!(letters.len(), 4);
+        let parts = [style, file(".js").expect("a script"), file(".svg").expect("a mark")];
+        let mut around = 0;
+        for path in parts.iter().chain(&letters) {
+            let part = stranger.send("GET", path, None, &packed).await;
+            assert_eq!(part.status, StatusCode::OK, "{path}");
+            around += part.weight;
+        }
+        for path in pages(&stages) {
+            let page = stranger.send("GET", &path, None, &packed).await;
+            let weight = around + page.weight;
+            assert!(weight < HEAVIEST, "{lang} {path}: {weight} bytes, {around} of them around the page");
+        }
+    }
+}
+
 #[tokio::test]
 async fn the_home_page_counts_as_parents_know_it() {
     let town = Arc::new(Town::with(1, |builder| builder));
@@ -87,6 +133,31 @@ async fn the_home_page_counts_as_parents_know_it() {
         assert!(page.text.contains(&format!("<dd>{figure}</dd>")), "{figure}: {}", page.words());
     }
     assert!(page.words().contains("Зачислено детей за 5 дней"));
+}
+
+#[tokio::test]
+async fn the_home_page_shows_the_newest_places_and_leads_to_all_there_is() {
+    let stages = stages();
+    let mut stranger = Browser::speaking(&stages.town, "ru");
+    let page = stranger.get("/").await;
+    assert!(page.text.contains(&format!("href=\"/places/{}\"", stages.open)), "a place is left");
+    assert!(!page.text.contains(&format!("href=\"/places/{}\"", stages.old)), "no place is left");
+    for way in [
+        "/places",
+        "/queue",
+        "/kindergartens",
+        "/open/queues",
+        "/statistics",
+        "/how",
+        "/questions",
+        "/open",
+        "/verify/log",
+    ] {
+        assert!(page.text.contains(&format!("href=\"{way}\"")), "{way}");
+    }
+    let empty = Arc::new(Town::with(1, |builder| builder));
+    let words = Browser::speaking(&empty, "ru").get("/").await.words();
+    assert!(words.contains("Свободных мест сейчас нет"), "{words}");
 }
 
 #[tokio::test]
@@ -101,6 +172,7 @@ async fn the_passport_holds_every_field_that_there_is() {
         "от 1 до 2 лет 15 000 ₸",
         "Пятидневная рабочая неделя",
         "Дежурная группа Есть",
+        "Дополнительное оснащение Бассейн, кабинет логопеда",
         "+7 (72540) 0-00-00",
         "www.example.kz",
         "г. Арыс",
@@ -294,6 +366,14 @@ async fn no_choice_cuts_a_crowd() {
         }
     }
     let queues = rows(&browser.get("/open/files/queues.json").await.text);
+    let hearing = rows(&browser.get("/open/files/queues.json?kind=correctional-hearing").await.text);
+    let correctional = rows(&browser.get("/open/files/queues.json?kind=correctional").await.text);
+    assert_eq!(
+        (hearing.len(), correctional.len()),
+        (1, 1),
+        "of three lines one says that it is correctional"
+    );
+    assert_eq!(rows(&browser.get("/open/files/queues.json?kind=sanatorium").await.text).len(), 0);
     let crowd = u64::try_from(CROWD).expect("few");
     assert!(
         queues

@@ -174,7 +174,7 @@ async fn serve() {
         headers.insert(LOCATION, HeaderValue::from_str(&to).expect("ASCII"));
         (StatusCode::SEE_OTHER, headers)
     };
-    let router = oryn_portal::router(stages.town).route("/enter/{family}", get(enter));
+    let router = oryn_portal::router(stages.town, oryn_portal::Shelf::default()).route("/enter/{family}", get(enter));
     let port = std::env::var("ORYN_LOOK").unwrap_or_else(|_| "4180".to_owned());
     let listener = tokio::net::TcpListener::bind(format!("127.0.0.1:{port}"))
         .await

@@ -104,3 +104,20 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_way_of_every_line_ends_at_the_root() {
+    for size in 1..70usize {
+        let leaves = leaves(size);
+        let tree = tree(&leaves);
+        for (index, leaf) in (0u64..).zip(&leaves) {
+            let proof = tree.inclusion(index, tree.size()).expect("inside");
+            let steps = way(*leaf, index, tree.size(), &proof).expect("of the right length");
+            assert_eq!(steps.len(), proof.len());
+            assert_eq!(steps.last().map_or(*leaf, |step| step.gives), tree.root());
+            if let Some((_, shorter)) = proof.split_last() {
+                assert_eq!(way(*leaf, index, tree.size(), shorter), None, "one hash is missing");
+            }
+        }
+    }
+}

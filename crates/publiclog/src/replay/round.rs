@@ -1,8 +1,11 @@
 //! Rounds: who responded, and whether the queue's order called them.
 
-use oryn_domain::application::Application;
+use oryn_domain::application::{Application, Class};
 use oryn_domain::decide::round::selected;
 use oryn_domain::distribution::Way;
+use oryn_domain::group::{GroupKind, Language};
+use oryn_domain::id::{GroupId, KindergartenId, SettlementId};
+use oryn_domain::rule_pack::Ratio;
 use oryn_domain::selection::call_order;
 use oryn_domain::time::Instant;
 
@@ -10,11 +13,57 @@ use super::{Bulletin, Replay, Response, SLACK_MINUTES, Stands};
 use crate::finding::Finding;
 use crate::line::{Line, Name, ResponseEnd, Stood};
 
+/// One response of a round, as it was ranked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ranked {
+    /// The application.
+    pub a: Name,
+    /// The class that counted.
+    pub class: Class,
+    /// The filing instant that counted.
+    pub filed: Instant,
+    /// The position in the whole queue.
+    pub position: u64,
+    /// Whether it got a place.
+    pub chosen: bool,
+}
+
+/// A round that was ranked again and in which nothing differs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Round {
+    /// The line of its selection.
+    pub index: u64,
+    /// When it ended.
+    pub at: Instant,
+    /// Whose places.
+    pub kindergarten: KindergartenId,
+    /// Where.
+    pub settlement: SettlementId,
+    /// In which group.
+    pub group: GroupId,
+    /// Of which kind.
+    pub kind: GroupKind,
+    /// For which birth years.
+    pub years: Vec<i32>,
+    /// In which language.
+    pub language: Language,
+    /// How many places there were.
+    pub places: u32,
+    /// The version of the law.
+    pub rules: String,
+    /// Its ratio, first-priority to ordinary.
+    pub ratio: Ratio,
+    /// The responses, in the order in which the queue calls them.
+    pub ranked: Vec<Ranked>,
+}
+
 /// A ranking that is being read.
 #[derive(Debug)]
 pub(super) struct Selecting {
     b: Name,
     round: u32,
+    /// What was read of it.
+    told: Round,
     /// In the order in which the queue calls them.
     due: Vec<Due>,
     read: usize,
@@ -179,9 +228,32 @@ impl Replay {
                 position: self.queue.position(*a, law.ratio).unwrap_or_default(),
                 chosen: chosen.contains(&row.id),
             })
-            .collect();
+            .collect::<Vec<Due>>();
+        let told = Round {
+            index,
+            at: self.at,
+            kindergarten: bulletin.kindergarten,
+            settlement: bulletin.settlement,
+            group: bulletin.group,
+            kind: bulletin.kind,
+            years: bulletin.years.clone(),
+            language: bulletin.language,
+            places,
+            rules,
+            ratio: law.ratio,
+            ranked: Vec::with_capacity(due.len()),
+        };
         self.day().selections += 1;
-        self.selecting = Some(Selecting { b, round, due, read: 0 });
+        if due.is_empty() {
+            self.finished = Some(told.clone());
+        }
+        self.selecting = Some(Selecting {
+            b,
+            round,
+            told,
+            due,
+            read: 0,
+        });
         Ok(())
     }
 
@@ -254,6 +326,16 @@ impl Replay {
                 known: due.position,
                 said: *position,
             });
+        }
+        selecting.told.ranked.push(Ranked {
+            a,
+            class: *class,
+            filed: *filed,
+            position: *position,
+            chosen: *chosen,
+        });
+        if selecting.read == selecting.due.len() {
+            self.finished = Some(selecting.told.clone());
         }
         self.ranked(index, (r, a, b), *chosen)
     }

@@ -11,14 +11,13 @@ use oryn_domain::permission::Actor;
 use oryn_domain::referral::Notice;
 use oryn_domain::response::ResponseState;
 use oryn_domain::rule_pack::ConfirmedBy;
-use oryn_publiclog::own;
 use oryn_publiclog::verify::Known;
 use oryn_testkit::builders::RegionBuilder;
 use oryn_testkit::chance::Chance;
 use oryn_testkit::clock::Clock;
 use proptest::prelude::*;
 
-use crate::history::{History, check};
+use crate::history::{History, check, lines_about};
 
 /// A region in which some children stand in two queues with one filing time, and something has happened before the log began.
 fn world(seed: u64) -> (History, Chance) {
@@ -429,7 +428,7 @@ proptest! {
         prop_assert!(history.log.lines.len() >= carried);
         // Each application finds its own beginning.
         for row in history.register.applications() {
-            let lines = own::about(history.scribe.application(row.id), history.log.lines.iter().map(Vec::as_slice)).expect("readable");
+            let lines = lines_about(history.scribe.application(row.id), &history.log);
             prop_assert!(!lines.is_empty());
         }
     }

@@ -15,7 +15,7 @@ use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
 use oryn_domain::rule_pack::ConfirmedBy;
 use oryn_domain::time::Instant;
-use oryn_publiclog::line::Entry;
+use oryn_publiclog::line::{Entry, Name};
 use oryn_publiclog::merkle::{Hash, Tree};
 use oryn_publiclog::note::{Head, LogKey};
 use oryn_publiclog::pseudonym::Secret;
@@ -23,6 +23,7 @@ use oryn_publiclog::scribe::{Prior, Scribe};
 use oryn_publiclog::source::{Source, SourceError};
 use oryn_publiclog::tile::{self, Holds};
 use oryn_publiclog::verify::{CHECKPOINT, HEADS, KEY, Known, Report, verify};
+use oryn_publiclog::whose::Whose;
 use oryn_testkit::builders::{RegionBuilder, TinyRegion};
 use oryn_testkit::clock::Clock;
 use ring::signature::{Ed25519KeyPair, KeyPair};
@@ -100,6 +101,19 @@ impl Log {
     pub fn entries(&self) -> Vec<Entry> {
         self.lines.iter().map(|line| Entry::read(line).expect("a line")).collect()
     }
+}
+
+/// The lines about an application, each with its place.
+pub fn lines_about(application: Name, log: &Log) -> Vec<(u64, Entry)> {
+    let entries = log.entries();
+    let mut whose = Whose::default();
+    for (index, entry) in (0..).zip(&entries) {
+        whose.read(index, &entry.line);
+    }
+    let found = whose.of(application).iter();
+    found
+        .map(|index| (*index, entries[usize::try_from(*index).expect("few")].clone()))
+        .collect()
 }
 
 pub fn check(files: &Files, known: &Known) -> Report {

@@ -3,9 +3,10 @@
 use oryn_publiclog::line::Line;
 use oryn_publiclog::merkle::{Hash, Tree};
 use oryn_publiclog::own::{self, OwnFile, OwnFinding, OwnLine};
+use oryn_publiclog::replay::Replay;
 use serde_json::json;
 
-use crate::history::{History, pair};
+use crate::history::{History, lines_about, pair};
 
 fn file(history: &History, family: usize) -> OwnFile {
     let row = history
@@ -16,7 +17,7 @@ fn file(history: &History, family: usize) -> OwnFile {
     let name = history.scribe.application(row.id);
     let mut tree = Tree::new();
     tree.extend(history.log.lines.iter().map(|line| Hash::of_leaf(line)));
-    let lines = own::about(name, history.log.lines.iter().map(Vec::as_slice)).expect("readable");
+    let lines = lines_about(name, &history.log);
     let lines = lines.into_iter().map(|(index, entry)| OwnLine {
         index,
         entry: String::from_utf8(entry.bytes().expect("canonical")).expect("text"),
@@ -99,4 +100,59 @@ fn a_file_of_another_history_does_not_belong() {
     let mut other = Tree::new();
     other.extend(history.log.lines.iter().rev().map(|line| Hash::of_leaf(line)));
     assert_eq!(own::belongs(&head, &other), Err(OwnFinding::AnotherLog));
+}
+
+#[test]
+fn the_lines_of_an_application_are_all_that_speak_of_it_and_no_others() {
+    let history = History::eventful();
+    let row = &history.region.families[4].application;
+    let child = history.scribe.child(row.child);
+    let application = history.scribe.application(row.id);
+    let responses: Vec<_> = history
+        .register
+        .responses_of(row.id)
+        .map(|row| history.scribe.response(row.id))
+        .collect();
+    let referrals: Vec<_> = history
+        .register
+        .referrals_of(row.id)
+        .map(|row| history.scribe.referral(row.id))
+        .collect();
+    let names: Vec<String> = [child, application]
+        .into_iter()
+        .chain(responses)
+        .chain(referrals)
+        .map(|name| name.to_string())
+        .collect();
+    // A child with one application: whatever holds one of its names is about it.
+    let spoken = (0u64..).zip(&history.log.lines).filter(|(_, line)| {
+        let text = String::from_utf8_lossy(line);
+        names.iter().any(|name| text.contains(name.as_str()))
+    });
+    let spoken: Vec<u64> = spoken.map(|(index, _)| index).collect();
+    let found: Vec<u64> = lines_about(application, &history.log).iter().map(|(index, _)| *index).collect();
+    assert_eq!(found, spoken);
+    assert!(found.len() > 3, "{found:?}");
+}
+
+#[test]
+fn each_round_is_told_once_as_the_log_has_it() {
+    let history = History::eventful();
+    let mut replay = Replay::new();
+    let mut told = Vec::new();
+    for line in &history.log.lines {
+        replay.read(line).expect("honest");
+        told.extend(replay.finished_round());
+    }
+    let entries = history.log.entries();
+    let selections: Vec<u64> = (0u64..)
+        .zip(&entries)
+        .filter(|(_, entry)| matches!(entry.line, Line::Selection { .. }))
+        .map(|(index, _)| index)
+        .collect();
+    let rounds: Vec<u64> = told.iter().map(|round| round.index).collect();
+    assert_eq!(rounds, selections);
+    assert!(!rounds.is_empty());
+    let ranked = entries.iter().filter(|entry| matches!(entry.line, Line::Ranked { .. })).count();
+    assert_eq!(told.iter().map(|round| round.ranked.len()).sum::<usize>(), ranked);
 }

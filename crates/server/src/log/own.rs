@@ -5,19 +5,15 @@ use oryn_domain::id::ApplicationId;
 use oryn_domain::referral::ReferralState;
 use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
-use oryn_publiclog::line::Line;
+use oryn_publiclog::line::{Entry, Line};
 use oryn_publiclog::note::Head;
-use oryn_publiclog::own::{OwnFile, OwnLine, about};
+use oryn_publiclog::own::{OwnFile, OwnLine};
 use oryn_publiclog::pseudonym::Opening;
 use oryn_publiclog::scribe::Scribe;
 
-use super::LINES_AT_ONCE;
+use super::unusable;
 use crate::centre::Centre;
 use crate::failure::Failure;
-
-fn unusable(error: impl std::fmt::Display) -> Failure {
-    Failure::Key(error.to_string())
-}
 
 /// What opens the commitment of a line about this application.
 fn opening(scribe: &Scribe, register: &Register, application: &Application, line: &Line) -> Option<Opening> {
@@ -54,24 +50,29 @@ pub async fn file(centre: &Centre, application: ApplicationId) -> Result<Option<
     let log = &centre.log;
     let checkpoint = log.checkpoint(centre.clock.now());
     let size = Head::open(&checkpoint, log.key()).map_err(unusable)?.size;
-    let mut lines: Vec<Vec<u8>> = Vec::new();
-    let mut read = 0u64;
-    while read < size {
-        let more = store_lines(centre, read, size).await?;
-        read = read.saturating_add(u64::try_from(more.len()).unwrap_or_default());
-        lines.extend(more);
-    }
     let name = log.scribe().application(application);
-    let found = about(name, lines.iter().map(Vec::as_slice)).map_err(|index| unusable(format!("line {index} does not read")))?;
+    log.reader().follow(log, &*centre.store).await?;
+    // What came after the head is in the next file.
+    let places: Vec<u64> = log.reader().look(|reading| {
+        let all = reading.whose().of(name).iter().copied();
+        all.take_while(|index| *index < size).collect()
+    });
+    let mut found = Vec::with_capacity(places.len());
+    for index in places {
+        let line = centre.store.lines(index, 1).await?.pop();
+        let line = line.ok_or_else(|| unusable("a line of the log is missing"))?;
+        let entry = Entry::read(&line).map_err(unusable)?;
+        found.push((index, line, entry));
+    }
     centre.read(|published| {
         let register = &published.register;
         let Some(row) = register.application(application) else {
             return Ok(None);
         };
-        let own = found.into_iter().map(|(index, entry)| {
+        let own = found.into_iter().map(|(index, line, entry)| {
             Ok(OwnLine {
                 index,
-                entry: String::from_utf8(entry.bytes().map_err(unusable)?).map_err(unusable)?,
+                entry: String::from_utf8(line).map_err(unusable)?,
                 proof: log.inclusion(index, size).ok_or_else(|| unusable("no way to the root"))?,
                 opening: opening(log.scribe(), register, row, &entry.line),
             })
@@ -83,12 +84,4 @@ pub async fn file(centre: &Centre, application: ApplicationId) -> Result<Option<
             lines: own.collect::<Result<_, Failure>>()?,
         }))
     })
-}
-
-async fn store_lines(centre: &Centre, from: u64, size: u64) -> Result<Vec<Vec<u8>>, Failure> {
-    let lines = centre.store.lines(from, LINES_AT_ONCE.min(size - from)).await?;
-    if lines.is_empty() {
-        return Err(unusable("a line of the log is missing"));
-    }
-    Ok(lines)
 }

@@ -52,7 +52,7 @@ pub(super) fn told<R, T: Ord>(
 }
 
 /// A number of children, unless it is neither none nor a crowd.
-pub(super) fn counted(children: u64) -> Option<u64> {
+pub(crate) fn counted(children: u64) -> Option<u64> {
     let crowd = u64::try_from(CROWD).unwrap_or(u64::MAX);
     (children == 0 || children >= crowd).then_some(children)
 }

@@ -217,6 +217,7 @@ mod tests {
             site: None,
             hours: None,
             duty_group: false,
+            equipment: None,
             prices: Vec::new(),
             groups: Vec::new(),
             offers: Vec::new(),

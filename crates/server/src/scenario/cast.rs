@@ -177,6 +177,7 @@ pub fn gather(scenario: &Scenario, begins: Instant) -> Beginning {
                 site: None,
                 hours: None,
                 duty_group: false,
+                equipment: None,
                 prices: Vec::new(),
                 head: None,
                 number: part.number,

@@ -19,6 +19,8 @@ pub struct BorderSettings {
     pub security_log: Option<PathBuf>,
     /// Desks that may copy their whole kindergarten at the same time; the others hear when to come back. 0: no limit.
     pub snapshots_at_once: u32,
+    /// Pages that are worked on at the same time; who comes beyond waits a moment or is told when to come back. 0: no limit.
+    pub pages_at_once: u32,
     /// How often.
     pub limits: LimitSettings,
 }
@@ -29,6 +31,7 @@ impl Default for BorderSettings {
             trusted_proxies: Vec::new(),
             security_log: None,
             snapshots_at_once: 300,
+            pages_at_once: 256,
             limits: LimitSettings::default(),
         }
     }

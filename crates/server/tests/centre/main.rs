@@ -11,6 +11,7 @@ mod checks;
 mod console;
 mod contest;
 mod copies;
+mod crowded;
 mod department;
 mod desks;
 mod door;

@@ -270,3 +270,81 @@ async fn a_table_for_a_spreadsheet_holds_no_formula() {
     let text = String::from_utf8(bytes).expect("text");
     assert!(text.contains("'=SUM(A1);г. Арыс;2023, 2022;4294967296"), "{text}");
 }
+
+/// Rows that say the same, but for the code and how it ended: whoever knows everything else of a child finds so many.
+fn smallest_crowd(rows: impl IntoIterator<Item = String>) -> Option<usize> {
+    let mut crowds: BTreeMap<String, usize> = BTreeMap::new();
+    for row in rows {
+        *crowds.entry(row).or_default() += 1;
+    }
+    crowds.into_values().min()
+}
+
+/// What a file of referrals says of each child to somebody who knows all about it.
+fn outside(row: &serde_json::Value) -> String {
+    let mut row = row.clone();
+    let fields = row.as_object_mut().expect("an object");
+    fields.remove("code").expect("a code");
+    let live = fields.get("state").is_some_and(|state| state == "issued");
+    fields.insert("state".to_owned(), live.into());
+    row.to_string()
+}
+
+/// A number of children in a file: told when there is none or a crowd, else left out.
+fn is_told_rightly(number: &serde_json::Value) -> bool {
+    let crowd = u64::try_from(CROWD).expect("few");
+    number.is_null() || number.as_u64().is_some_and(|number| number == 0 || number >= crowd)
+}
+
+#[tokio::test]
+async fn no_file_and_no_page_tells_of_fewer_than_a_crowd_whatever_is_chosen() {
+    let fixture = referred().await;
+    let mut desk = fixture.desk().await;
+    // Two more wait for a round that is not over: too few to be a number.
+    let bulletin = publish(&fixture, &mut desk, 1).await;
+    fixture.respond(bulletin, &[CHOSEN, CHOSEN + 1]).await;
+    let settlement = fixture.region.settlement.id;
+    let mut anybody = Visitor::at(&fixture);
+    let choices = [
+        String::new(),
+        "all=1".to_owned(),
+        "all=1&year=2023".to_owned(),
+        "all=1&language=kazakh".to_owned(),
+        format!("all=1&settlement={settlement}"),
+        "name=%D0%91".to_owned(),
+    ];
+    for choice in &choices {
+        let path = format!("/open/files/referrals.json?{choice}");
+        let file = anybody.send("GET", &path, &[], Body::empty()).await.json();
+        let rows = file["rows"].as_array().expect("rows");
+        let crowd = smallest_crowd(rows.iter().map(outside));
+        assert!(crowd.is_none_or(|crowd| crowd >= CROWD), "{choice}: {crowd:?}");
+
+        let path = format!("/open/referrals?{choice}");
+        let page = anybody.send("GET", &path, &[], Body::empty()).await.text();
+        let cards = page.split("<article class=\"card place\">").skip(1);
+        let words = cards.map(|card| {
+            let card = card.split("</article>").next().expect("a card");
+            // The code stands in its heading, the state in the tag; on this page all of one list live or have ended alike.
+            let (_, after_code) = card.split_once("</h2>").expect("a code");
+            after_code.split("<p class=\"tag\">").next().expect("words").to_owned()
+        });
+        let crowd = smallest_crowd(words);
+        assert!(crowd.is_none_or(|crowd| crowd >= CROWD), "{choice}: {crowd:?}");
+
+        let path = format!("/open/files/queues.json?{choice}");
+        let file = anybody.send("GET", &path, &[], Body::empty()).await.json();
+        let rows = file["rows"].as_array().expect("rows").clone();
+        assert!(rows.iter().all(|row| is_told_rightly(&row["waiting"])), "{choice}: {rows:?}");
+    }
+    let file = anybody.send("GET", "/open/files/statistics.json", &[], Body::empty()).await.json();
+    for row in file["rows"].as_array().expect("rows") {
+        for column in ["referrals", "enrolled", "left"] {
+            assert!(is_told_rightly(&row[column]), "{column}: {row}");
+        }
+    }
+    for path in ["/places".to_owned(), format!("/places/{bulletin}")] {
+        let page = anybody.send("GET", &path, &[], Body::empty()).await.text();
+        assert!(page.contains("откликов меньше 5"), "two responses are no number: {page}");
+    }
+}

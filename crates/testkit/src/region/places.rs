@@ -68,10 +68,9 @@ fn name(kk: String, ru: String, en: String) -> TriName {
 }
 
 fn kindergarten(seed: u64, id: KindergartenId, row: KindergartenRow, prices: &[PriceRow], head: String) -> Kindergarten {
-    let hours = match (row.hours_kk, row.hours_ru) {
-        (Some(kk), Some(ru)) => Some(TriName { kk, ru, en: row.hours_en }),
-        _ => None,
-    };
+    let words = |kk: Option<String>, ru: Option<String>, en| Some(TriName { kk: kk?, ru: ru?, en });
+    let hours = words(row.hours_kk, row.hours_ru, row.hours_en);
+    let equipment = words(row.equipment_kk, row.equipment_ru, row.equipment_en);
     Kindergarten {
         id,
         code: row.code,
@@ -83,6 +82,7 @@ fn kindergarten(seed: u64, id: KindergartenId, row: KindergartenRow, prices: &[P
         site: row.site,
         hours,
         duty_group: row.duty_group,
+        equipment,
         prices: prices
             .iter()
             .filter(|price| price.kindergarten == row.key)

@@ -8,19 +8,39 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, SecondsFormat};
 use oryn_api::error::{ApiError, Code};
-use oryn_api::open::{Field, OpenData, Sheet};
+use oryn_api::open::{Field, Offer, OpenData, Passport, Sheet};
+use oryn_domain::id::SettlementId;
 use oryn_domain::time::Instant;
 use serde_json::{Map, Value, json};
 
 use super::{freed, queues, referrals, sheets};
 use crate::Calls;
-use crate::sieve::Sieve;
+use crate::pages::kindergartens;
+use crate::sieve::{Sieve, holds};
 use crate::trouble::Trouble;
 use crate::visit::Visit;
-use crate::words::Words;
+use crate::words::{Words, language_of};
 
 /// Every file that there is, without its ending.
 pub(crate) const FILES: [&str; 6] = ["freed", "referrals", "queues", "places", "kindergartens", "statistics"];
+
+/// What the file of places is sifted by, as the page of places is.
+const PLACES: &[&str] = &["settlement", "year", "language", "name"];
+
+/// The places that a sieve leaves.
+fn offered<'d>(data: &'d OpenData, sieve: &Sieve<'_>) -> Vec<(&'d Passport, &'d Offer)> {
+    let settlement: Option<SettlementId> = sieve.chosen("settlement");
+    let year: Option<i32> = sieve.chosen("year");
+    let language = language_of(&sieve.text("language"));
+    let name = sieve.text("name");
+    data.kindergartens
+        .iter()
+        .filter(|of| settlement.is_none_or(|settlement| of.settlement == settlement) && holds(&of.name, &name))
+        .flat_map(|of| of.offers.iter().map(move |offer| (of.as_ref(), offer)))
+        .filter(|(_, offer)| year.is_none_or(|year| offer.birth_years.contains(&year)))
+        .filter(|(_, offer)| language.is_none_or(|language| offer.language == language))
+        .collect()
+}
 
 /// The sheet of a file, with what the address asks for.
 fn sheet(w: Words, data: &OpenData, file: &str, query: &BTreeMap<String, String>) -> Option<Sheet> {
@@ -28,8 +48,11 @@ fn sheet(w: Words, data: &OpenData, file: &str, query: &BTreeMap<String, String>
         "freed" => sheets::freed(w, &freed::sifted(data, &Sieve::of(query, freed::FIELDS)), data.made_at),
         "referrals" => sheets::referrals(w, &referrals::sifted(data, &Sieve::of(query, referrals::FIELDS)), data.made_at),
         "queues" => sheets::queues(w, &queues::sifted(data, &Sieve::of(query, queues::FIELDS)), data.made_at),
-        "places" => sheets::places(w, data),
-        "kindergartens" => sheets::kindergartens(w, data),
+        "places" => sheets::places(w, &offered(data, &Sieve::of(query, PLACES)), data.made_at),
+        "kindergartens" => {
+            let found = kindergartens::sifted(data, &Sieve::of(query, kindergartens::FIELDS));
+            sheets::kindergartens(w, &found, data.made_at)
+        }
         "statistics" => sheets::statistics(w, data),
         _ => return None,
     })

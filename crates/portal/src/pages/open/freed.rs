@@ -7,7 +7,6 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use chrono::NaiveDate;
 use oryn_api::open::{Freed, OpenData};
-use oryn_domain::group::GroupKind;
 use oryn_domain::id::SettlementId;
 use oryn_domain::time::Instant;
 use oryn_messages::format;
@@ -16,7 +15,7 @@ use super::Download;
 use crate::Calls;
 use crate::components::Icon;
 use crate::frame::{Frame, Section, page};
-use crate::pages::kindergartens::{languages, ownership_code, ownerships, settlements, years};
+use crate::pages::kindergartens::{is_of_kind, kinds, languages, ownership_code, ownerships, settlements, years};
 use crate::pages::places::state_icon;
 use crate::sieve::{Pages, Select, Sieve, holds};
 use crate::trouble::Trouble;
@@ -26,8 +25,6 @@ use crate::words::{Words, language_of};
 pub(super) const LIST: &str = "/open/freed";
 /// What the list is sifted by.
 pub(super) const FIELDS: &[&str] = &["date", "settlement", "ownership", "kind", "year", "language", "name"];
-/// Only groups that are not ordinary.
-const CORRECTIONAL: &str = "correctional";
 
 /// The lines that a sieve leaves.
 pub(super) fn sifted<'d>(data: &'d OpenData, sieve: &Sieve<'_>) -> Vec<&'d Freed> {
@@ -36,13 +33,13 @@ pub(super) fn sifted<'d>(data: &'d OpenData, sieve: &Sieve<'_>) -> Vec<&'d Freed
     let year: Option<i32> = sieve.chosen("year");
     let language = language_of(&sieve.text("language"));
     let (ownership, name) = (sieve.text("ownership"), sieve.text("name"));
-    let correctional = sieve.text("kind") == CORRECTIONAL;
+    let kind = sieve.text("kind");
     data.freed
         .iter()
         .filter(|line| day.is_none_or(|day| line.published_at.local_date() == day))
         .filter(|line| settlement.is_none_or(|settlement| line.of.settlement == settlement))
         .filter(|line| ownership.is_empty() || ownership_code(line.of.ownership) == ownership)
-        .filter(|line| !correctional || matches!(line.kind, GroupKind::Correctional(_)))
+        .filter(|line| is_of_kind(line.kind, &kind))
         .filter(|line| year.is_none_or(|year| line.birth_years.contains(&year)))
         .filter(|line| language.is_none_or(|language| line.language == language))
         .filter(|line| holds(&line.of.name, &name))
@@ -121,12 +118,7 @@ pub(crate) async fn list(
         selects: vec![
             sieve.select(w, "settlement", "portal-field-settlement", settlements(w, &data)),
             sieve.select(w, "ownership", "portal-field-ownership", ownerships(w)),
-            sieve.select(
-                w,
-                "kind",
-                "portal-field-kind",
-                [(CORRECTIONAL.to_owned(), w.say("kind-correctional"))],
-            ),
+            sieve.select(w, "kind", "portal-field-kind", kinds(w)),
             sieve.select(w, "year", "portal-field-year", years(visit.now)),
             sieve.select(w, "language", "portal-field-language", languages(w)),
         ],

@@ -11,25 +11,28 @@ use oryn_domain::id::SettlementId;
 use super::Download;
 use crate::Calls;
 use crate::frame::{Frame, Section, page};
-use crate::pages::kindergartens::{settlements, years};
-use crate::sieve::{Pages, Select, Sieve};
+use crate::pages::kindergartens::{is_of_kind, kinds, settlements, years};
+use crate::sieve::{Pages, Select, Sieve, holds};
 use crate::trouble::Trouble;
 use crate::visit::Visit;
 use crate::words::Words;
 
 pub(super) const LIST: &str = "/open/queues";
 /// What the list is sifted by.
-pub(super) const FIELDS: &[&str] = &["settlement", "year"];
+pub(super) const FIELDS: &[&str] = &["settlement", "kind", "year", "name"];
 
-/// The lines that a sieve leaves.
+/// The lines that a sieve leaves. A line that does not say something fits no choice of it.
 pub(super) fn sifted<'d>(data: &'d OpenData, sieve: &Sieve<'_>) -> Vec<&'d QueueLine> {
     let settlement: Option<SettlementId> = sieve.chosen("settlement");
     let year: Option<i32> = sieve.chosen("year");
+    let (kind, name) = (sieve.text("kind"), sieve.text("name"));
     data.queues
         .rows
         .iter()
         .filter(|line| settlement.is_none_or(|wanted| line.settlement.as_ref().is_some_and(|(id, _)| *id == wanted)))
         .filter(|line| year.is_none_or(|year| line.birth_year == Some(year)))
+        .filter(|line| kind.is_empty() || line.kind.is_some_and(|of| is_of_kind(of, &kind)))
+        .filter(|line| name.is_empty() || line.of.as_ref().is_some_and(|of| holds(&of.name, &name)))
         .collect()
 }
 
@@ -61,6 +64,7 @@ fn view(w: Words, line: &QueueLine) -> LineView {
 struct List {
     frame: Frame,
     selects: Vec<Select>,
+    name: String,
     is_used: bool,
     crowd: String,
     total: String,
@@ -87,8 +91,10 @@ pub(crate) async fn list(
         frame: Frame::of(&calls, &visit, w.say("portal-queues-title"), Section::Open).await,
         selects: vec![
             sieve.select(w, "settlement", "portal-field-settlement", settlements(w, &data)),
+            sieve.select(w, "kind", "portal-field-kind", kinds(w)),
             sieve.select(w, "year", "portal-field-year", years(visit.now)),
         ],
+        name: sieve.text("name"),
         is_used: sieve.is_used(),
         crowd: w.say_with("portal-open-crowd", &[("crowd", CROWD.into())]),
         total: w.say_with("portal-queues-total", &[("count", w.number(total).into())]),

@@ -2,13 +2,17 @@
 //!
 //! The rule it protects: a file says no more than its page. What a line does not say is an empty field in both.
 
-use oryn_api::open::{Column, Field, Freed, Issued, OpenData, Passport, QueueLine, Sheet, When};
+use std::sync::Arc;
+
+use oryn_api::open::{Column, Field, Freed, Issued, Offer, OpenData, Passport, QueueLine, Sheet, When};
 use oryn_domain::group::{GroupKind, Language};
+use oryn_domain::kindergarten::AgePrice;
 use oryn_domain::settlement::TriName;
 use oryn_domain::time::Instant;
+use oryn_messages::format;
 
 use super::{month_of, when};
-use crate::pages::kindergartens::ownership_code;
+use crate::pages::kindergartens::{ownership_code, spoken};
 use crate::words::{Words, kind_code, language_code};
 
 fn column(w: Words, name: &'static str, head: &str) -> Column {
@@ -40,6 +44,50 @@ fn ownership(w: Words, of: &Passport) -> Field {
     Field::Word {
         code: ownership_code(of.ownership).to_owned(),
         text: w.ownership(of.ownership),
+    }
+}
+
+/// Codes stand beside each other, words are separated as in a sentence.
+fn languages(w: Words, of: &Passport) -> Field {
+    let spoken = spoken(of);
+    if spoken.is_empty() {
+        return Field::Empty;
+    }
+    let codes: Vec<&str> = spoken.iter().map(|language| language_code(*language)).collect();
+    Field::Word {
+        code: codes.join(" "),
+        text: w.languages(&spoken),
+    }
+}
+
+/// `1-2:15000 2-3:16000` for programs: ages in years, tenge a month.
+fn prices(w: Words, of: &Passport) -> Field {
+    if of.prices.is_empty() {
+        return Field::Empty;
+    }
+    let code = |price: &AgePrice| format!("{}-{}:{}", price.from_age, price.to_age, price.tenge);
+    let words = |price: &AgePrice| {
+        format!(
+            "{}: {}",
+            format::ages(w.lang(), price.from_age, price.to_age),
+            format::tenge(price.tenge)
+        )
+    };
+    Field::Word {
+        code: of.prices.iter().map(code).collect::<Vec<_>>().join(" "),
+        text: of.prices.iter().map(words).collect::<Vec<_>>().join("; "),
+    }
+}
+
+fn duty_group(w: Words, of: &Passport) -> Field {
+    let (code, key) = if of.duty_group {
+        ("yes", "portal-duty-group-yes")
+    } else {
+        ("no", "portal-duty-group-no")
+    };
+    Field::Word {
+        code: code.to_owned(),
+        text: w.say(key),
     }
 }
 
@@ -203,7 +251,7 @@ pub(super) fn queues(w: Words, lines: &[&QueueLine], at: Instant) -> Sheet {
 }
 
 /// Places offered now.
-pub(super) fn places(w: Words, data: &OpenData) -> Sheet {
+pub(super) fn places(w: Words, offers: &[(&Passport, &Offer)], at: Instant) -> Sheet {
     let columns = [
         ("settlement", "portal-field-settlement"),
         ("kindergarten", "portal-field-kindergarten"),
@@ -214,14 +262,11 @@ pub(super) fn places(w: Words, data: &OpenData) -> Sheet {
         ("free", "portal-field-free"),
         ("priority_until", "portal-field-priority"),
     ];
-    let offers = data
-        .kindergartens
-        .iter()
-        .flat_map(|of| of.offers.iter().map(move |offer| (of, offer)));
     Sheet {
         title: w.say("portal-places-title"),
         columns: columns.into_iter().map(|(name, head)| column(w, name, head)).collect(),
         rows: offers
+            .iter()
             .map(|(of, offer)| {
                 vec![
                     name(w, &of.settlement_name),
@@ -235,20 +280,24 @@ pub(super) fn places(w: Words, data: &OpenData) -> Sheet {
                 ]
             })
             .collect(),
-        at: data.made_at,
+        at,
     }
 }
 
 /// Kindergartens.
-pub(super) fn kindergartens(w: Words, data: &OpenData) -> Sheet {
+pub(super) fn kindergartens(w: Words, found: &[&Arc<Passport>], at: Instant) -> Sheet {
     let columns = [
         ("settlement", "portal-field-settlement"),
         ("kindergarten", "portal-field-kindergarten"),
+        ("languages", "portal-field-languages"),
         ("ownership", "portal-field-ownership"),
+        ("prices", "portal-prices"),
         ("address", "portal-field-address"),
         ("phone", "portal-phone"),
         ("site", "portal-field-site"),
         ("hours", "portal-field-hours"),
+        ("duty_group", "portal-field-duty-group"),
+        ("equipment", "portal-field-equipment"),
         ("groups", "portal-groups"),
         ("capacity", "portal-open-capacity"),
         ("free", "portal-field-free"),
@@ -257,25 +306,28 @@ pub(super) fn kindergartens(w: Words, data: &OpenData) -> Sheet {
     Sheet {
         title: w.say("portal-kindergartens-title"),
         columns: columns.into_iter().map(|(name, head)| column(w, name, head)).collect(),
-        rows: data
-            .kindergartens
+        rows: found
             .iter()
             .map(|of| {
                 vec![
                     name(w, &of.settlement_name),
                     name(w, &of.name),
+                    languages(w, of),
                     ownership(w, of),
+                    prices(w, of),
                     name(w, &of.address),
                     text(of.phone.as_ref()),
                     text(of.site.as_ref()),
                     maybe(of.hours.as_ref(), |hours| name(w, hours)),
+                    duty_group(w, of),
+                    maybe(of.equipment.as_ref(), |equipment| name(w, equipment)),
                     number(&mut of.groups.iter().map(|_| 1_u32)),
                     number(&mut of.groups.iter().map(|group| group.capacity)),
                     number(&mut of.offers.iter().map(|offer| offer.free)),
                 ]
             })
             .collect(),
-        at: data.made_at,
+        at,
     }
 }
 

@@ -1,12 +1,14 @@
 //! Statistics: the last twelve months and the settlements, as tables, with bars beside the numbers.
 //!
-//! A bar is drawn inside the page as SVG without any style of its own; the number stands beside it, so nobody needs the bar.
+//! A bar is drawn inside the page as SVG without any style of its own; the number stands beside it, so nobody needs the bar. Before a table of
+//! months stands its [`Chart`], which tells the same.
 
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 use oryn_api::open::{CROWD, InSettlement, Month, OpenData};
 
+use super::chart::{Chart, Series};
 use super::{Download, month_of};
 use crate::Calls;
 use crate::frame::{Frame, Section, page};
@@ -53,6 +55,7 @@ struct Line {
 
 /// A table of numbers that are compared within each column.
 struct Figures {
+    chart: Option<Chart>,
     caption: String,
     first: String,
     heads: Vec<String>,
@@ -68,6 +71,7 @@ fn figures<R>(w: Words, caption: &str, first: &str, rows: &[R], named: impl Fn(&
         .map(|(_, read)| rows.iter().filter_map(read).max().unwrap_or_default())
         .collect();
     Figures {
+        chart: None,
         caption: w.say(caption),
         first: w.say(first),
         heads: columns.iter().map(|(head, _)| w.say(head)).collect(),
@@ -85,27 +89,42 @@ fn figures<R>(w: Words, caption: &str, first: &str, rows: &[R], named: impl Fn(&
     }
 }
 
-fn tables(w: Words, data: &OpenData) -> Vec<Figures> {
+/// The chart of a table of months: time goes from left to right.
+fn chart(w: Words, name: &'static str, caption: &str, months: &[Month], columns: [Read<'_, Month>; 2]) -> Option<Chart> {
+    let series = columns.map(|(head, read)| Series {
+        name: w.say(head),
+        numbers: months.iter().rev().map(read).collect(),
+    });
+    let months: Vec<String> = months.iter().rev().map(|row| month_of(row.year, row.month)).collect();
+    (!months.is_empty()).then(|| Chart::of(w, name, w.say(caption), &months, &series))
+}
+
+fn by_month(w: Words, name: &'static str, caption: &str, months: &[Month], columns: [Read<'_, Month>; 2]) -> Figures {
     let month = |row: &Month| month_of(row.year, row.month);
+    Figures {
+        chart: chart(w, name, caption, months, columns),
+        ..figures(w, caption, "portal-stat-month", months, month, &columns)
+    }
+}
+
+fn tables(w: Words, data: &OpenData) -> Vec<Figures> {
     vec![
-        figures(
+        by_month(
             w,
+            "places",
             "portal-stat-places-by-month",
-            "portal-stat-month",
             &data.months,
-            month,
-            &[
+            [
                 ("portal-stat-freed", |row: &Month| Some(row.freed)),
                 ("portal-stat-referrals", |row: &Month| row.referrals),
             ],
         ),
-        figures(
+        by_month(
             w,
+            "children",
             "portal-stat-children-by-month",
-            "portal-stat-month",
             &data.months,
-            month,
-            &[
+            [
                 ("portal-stat-enrolled", |row: &Month| row.enrolled),
                 ("portal-stat-left", |row: &Month| row.left),
             ],
