@@ -43,7 +43,7 @@ function newcomerOf(folder) {
     const guardian = persons.find((person) => person.iin === child.guardian_iin);
     if (guardian && !known.includes(child.iin) && !known.includes(guardian.iin)) {
       const name = [child.surname, child.given, child.patronymic].filter(Boolean).join(' ');
-      return { iin: guardian.iin, phone: '+77019998877', child_iin: child.iin, child_name: name };
+      return { iin: guardian.iin, surname: guardian.surname || guardian.given, phone: '+77019998877', child_iin: child.iin, child_name: name };
     }
   }
   throw new Error('the person register holds no family that is new to Oryn');

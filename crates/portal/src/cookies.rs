@@ -12,6 +12,8 @@ pub(crate) const LANGUAGE: &str = "oryn-lang";
 pub(crate) const VISITOR: &str = "oryn-visitor";
 /// The code that is on its way: telephone, last instant, when another may be asked for.
 pub(crate) const CODE: &str = "oryn-code";
+/// The same for a telephone that is to be the account's.
+pub(crate) const PHONE_CODE: &str = "oryn-phone-code";
 /// Where to go after signing in.
 pub(crate) const NEXT: &str = "oryn-next";
 /// An officer's sign-in.

@@ -144,7 +144,7 @@ pub(crate) async fn add(State(calls): State<Calls>, visit: Visit, filled: Filled
     filled.only(&["iin", "step"])?;
     let session = visit.session()?;
     let iin = digits(filled.text("iin"));
-    let person = match calls.look_up(session, &iin).await {
+    let person = match calls.look_up_child(session, &iin).await {
         Ok(person) => person,
         Err(error) if error.is(Code::Unauthorized) => return Err(error.into()),
         Err(error) => {

@@ -8,6 +8,7 @@
     reason = "a test that meets what it does not expect should stop at that line"
 )]
 
+mod accounts;
 mod border;
 mod browser;
 mod cards;
