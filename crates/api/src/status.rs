@@ -14,9 +14,21 @@ impl ApiError {
     pub fn status(&self) -> u16 {
         match self.code.as_str() {
             "text-not-utf8" | "json-broken" | "field-unknown" | "field-missing" | "field-wrong" | "date-impossible" => 400,
-            "unauthorized" | "desk-token-ended" | "desk-proof-wrong" | "desk-proof-late" | "desk-away-too-long" | "sign-in-wrong"
+            "unauthorized"
+            | "desk-token-ended"
+            | "desk-proof-wrong"
+            | "desk-proof-late"
+            | "desk-away-too-long"
+            | "sign-in-wrong"
             | "account-sign-in-wrong" => 401,
-            "not-allowed" | "fresh-sign-in-needed" | "policy-changed" | "not-your-child" | "file-not-yours" | "stale-form" | "desk-revoked" | "desk-copied" => 403,
+            "not-allowed"
+            | "fresh-sign-in-needed"
+            | "policy-changed"
+            | "not-your-child"
+            | "file-not-yours"
+            | "stale-form"
+            | "desk-revoked"
+            | "desk-copied" => 403,
             "page-not-found" | "not-found" | "chunk-unknown" | "upload-unknown" => 404,
             "act-changed" | "epoch-changed" | "upload-elsewhere" => 409,
             "upload-version-wrong" => 412,

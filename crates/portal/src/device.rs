@@ -46,10 +46,17 @@ mod tests {
 
     #[test]
     fn a_browser_is_named_and_its_line_is_not_repeated() {
-        let android = "Mozilla/5.0 (Linux; Android 14; SM-A155F) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Mobile Safari/537.36";
+        let android =
+            "Mozilla/5.0 (Linux; Android 14; SM-A155F) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Mobile Safari/537.36";
         assert_eq!(said(android), "Chrome, Android");
-        assert_eq!(said("Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Version/17.5 Safari/604.1"), "Safari, iPhone");
-        assert_eq!(said("Mozilla/5.0 (Windows NT 10.0) Gecko/20100101 Firefox/132.0"), "Firefox, Windows");
+        assert_eq!(
+            said("Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Version/17.5 Safari/604.1"),
+            "Safari, iPhone"
+        );
+        assert_eq!(
+            said("Mozilla/5.0 (Windows NT 10.0) Gecko/20100101 Firefox/132.0"),
+            "Firefox, Windows"
+        );
         assert_eq!(said("<script>880101300017</script>"), "");
         assert_eq!(of(&HeaderMap::new()), "");
     }

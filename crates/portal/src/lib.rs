@@ -39,8 +39,8 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 
 use crate::pages::{
-    account, application, applications, bulletin, children, explained, extension, filing, home, inbox, kindergartens, open, places, queue, respond,
-    sign_in, training, verify,
+    account, application, applications, bulletin, children, explained, extension, filing, home, inbox, kindergartens, open, places, queue,
+    respond, sign_in, training, verify,
 };
 use crate::porter::Porter;
 use crate::visit::House;
@@ -134,7 +134,10 @@ fn doors() -> Doors<Calls> {
             Door::page("/lang/{lang}", OPEN, "Choose a language and come back."),
             home::choose_language,
         )
-        .door(Door::page("/sign-in", OPEN, "Asks for the telephone, or the IIN."), sign_in::ask_phone)
+        .door(
+            Door::page("/sign-in", OPEN, "Asks for the telephone, or the IIN."),
+            sign_in::ask_phone,
+        )
         .door(Door::form("/sign-in", OPEN, "Sends a code to the telephone."), sign_in::send_code)
         .door(Door::page("/sign-in/code", OPEN, "Asks for the code."), sign_in::ask_code)
         .door(Door::form("/sign-in/code", OPEN, "Checks the code."), sign_in::check_code)
@@ -143,7 +146,10 @@ fn doors() -> Doors<Calls> {
             Door::page("/sign-in/password", OPEN, "Asks for telephone or IIN and the password."),
             sign_in::password::ask,
         )
-        .door(Door::form("/sign-in/password", OPEN, "Signs in by the password."), sign_in::password::check)
+        .door(
+            Door::form("/sign-in/password", OPEN, "Signs in by the password."),
+            sign_in::password::check,
+        )
         .door(
             Door::page("/sign-in/recovery", OPEN, "Asks for the IIN and a code of the department."),
             sign_in::recovery::ask,
@@ -280,7 +286,11 @@ fn doors() -> Doors<Calls> {
 /// Every door of the pages, the department's too.
 #[must_use]
 pub fn table() -> Vec<Door> {
-    let parents: Vec<Door> = [doors(), account::doors(), open_doors()].iter().flat_map(Doors::table).cloned().collect();
+    let parents: Vec<Door> = [doors(), account::doors(), open_doors()]
+        .iter()
+        .flat_map(Doors::table)
+        .cloned()
+        .collect();
     parents.into_iter().chain(department::table()).collect()
 }
 

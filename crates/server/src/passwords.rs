@@ -69,8 +69,12 @@ fn argon2() -> Result<Argon2<'static>, Failure> {
 }
 
 /// Passwords that many people choose and every thief tries first, one in a line, in small letters.
-static COMMON: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| include_str!("passwords/common.txt").lines().filter(|line| !line.is_empty()).collect());
+static COMMON: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    include_str!("passwords/common.txt")
+        .lines()
+        .filter(|line| !line.is_empty())
+        .collect()
+});
 
 /// The rows of the keyboards that people here have, and the alphabets, one in a line: a piece of one is no secret, in whichever direction.
 const ROWS: &str = include_str!("passwords/rows.txt");
@@ -177,7 +181,13 @@ mod tests {
 
     #[test]
     fn what_somebody_thought_of_is_taken() {
-        for text in ["қырық жеті қой", "three blue teapots", "тихая река 47", "айна көл жағасы", "Xk7#mPq2vL"] {
+        for text in [
+            "қырық жеті қой",
+            "three blue teapots",
+            "тихая река 47",
+            "айна көл жағасы",
+            "Xk7#mPq2vL",
+        ] {
             assert!(!is_common(text, &["айна", "7011234567"]), "{text}");
         }
     }

@@ -81,10 +81,7 @@ fn check_page(console: &Console, visit: &Visit, officer: &Officer, family: &Fami
         frame: Frame::of(console, visit, officer, w.say("department-recovery-check-title"), Section::Recovery),
         problem,
         iin: family.iin.to_string(),
-        facts: vec![
-            Fact::of(w, "portal-name", &family.name),
-            Fact::of(w, "iin", family.iin.to_string()),
-        ],
+        facts: vec![Fact::of(w, "portal-name", &family.name), Fact::of(w, "iin", family.iin.to_string())],
     }
 }
 

@@ -38,17 +38,32 @@ pub(crate) fn doors() -> Doors<Calls> {
         )
         .door(Door::page("/account/password", OWN, "The form of a new password."), password::ask)
         .door(
-            Door::form("/account/password", OWN, "Sets the password by a fresh sign-in; all other sign-ins end."),
+            Door::form(
+                "/account/password",
+                OWN,
+                "Sets the password by a fresh sign-in; all other sign-ins end.",
+            ),
             password::set,
         )
         .door(Door::page("/account/phones", OWN, "The telephones of the account."), phones::list)
         .door(
-            Door::form("/account/phone/code", OWN, "Sends a code to a telephone that is to be the account's."),
+            Door::form(
+                "/account/phone/code",
+                OWN,
+                "Sends a code to a telephone that is to be the account's.",
+            ),
             phones::send_code,
         )
-        .door(Door::page("/account/phone", OWN, "Asks for the code of that telephone."), phones::ask_code)
         .door(
-            Door::form("/account/phone", OWN, "Changes or adds a telephone by a fresh sign-in and its code."),
+            Door::page("/account/phone", OWN, "Asks for the code of that telephone."),
+            phones::ask_code,
+        )
+        .door(
+            Door::form(
+                "/account/phone",
+                OWN,
+                "Changes or adds a telephone by a fresh sign-in and its code.",
+            ),
             phones::check_code,
         )
         .door(
@@ -89,7 +104,11 @@ pub(crate) async fn show(
     if let Some(second) = &card.second_phone {
         facts.push(Fact::of(w, "account-phone-second", second));
     }
-    let password = if card.has_password { "account-password-is-set" } else { "account-password-none" };
+    let password = if card.has_password {
+        "account-password-is-set"
+    } else {
+        "account-password-none"
+    };
     facts.push(Fact::of(w, "account-password", w.say(password)));
     facts.push(Fact::of(w, "account-consent", consent::state(w, &card)));
     let done = query.get("done").map(String::as_str);

@@ -154,12 +154,7 @@ pub(crate) async fn ask_code(State(calls): State<Calls>, visit: Visit, headers: 
 }
 
 /// `POST /sign-in/again`
-pub(crate) async fn send_again(
-    State(calls): State<Calls>,
-    visit: Visit,
-    headers: HeaderMap,
-    filled: Filled,
-) -> Result<Response, Trouble> {
+pub(crate) async fn send_again(State(calls): State<Calls>, visit: Visit, headers: HeaderMap, filled: Filled) -> Result<Response, Trouble> {
     filled.only(&[])?;
     let Some(waiting) = Waiting::read(cookies::CODE, &headers) else {
         return Ok(go("/sign-in?back=1", []));
@@ -204,7 +199,10 @@ pub(crate) async fn check_code(State(calls): State<Calls>, visit: Visit, headers
         return Ok(go("/sign-in?back=1", []));
     };
     filled.only(&["code"])?;
-    match calls.sign_in(&waiting.phone, &digits(filled.text("code")), &asker(&visit, &headers)).await {
+    match calls
+        .sign_in(&waiting.phone, &digits(filled.text("code")), &asker(&visit, &headers))
+        .await
+    {
         Ok(signed) => {
             let code = cookies::forget(cookies::CODE, visit.secure);
             let mut answer = if signed.known {

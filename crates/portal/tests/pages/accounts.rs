@@ -39,7 +39,8 @@ impl Town {
         let typed = digits(who);
         self.with_register(|register| {
             let mut all = register.guardians();
-            all.find(|row| digits(&row.phone) == typed || row.iin.to_string() == typed).map(|row| row.id)
+            all.find(|row| digits(&row.phone) == typed || row.iin.to_string() == typed)
+                .map(|row| row.id)
         })
     }
 
@@ -92,7 +93,9 @@ impl AccountCalls for Town {
     }
 
     async fn sign_in_by_password(&self, who: &str, password: &str, _asker: &Asker) -> Result<SignedIn, ApiError> {
-        let guardian = self.by(who).filter(|guardian| self.kept(*guardian).password.as_deref() == Some(password));
+        let guardian = self
+            .by(who)
+            .filter(|guardian| self.kept(*guardian).password.as_deref() == Some(password));
         let guardian = guardian.ok_or(Code::AccountSignInWrong)?;
         Ok(self.enter(digits(who), Some(guardian)))
     }
@@ -116,7 +119,10 @@ impl AccountCalls for Town {
             return Err(Code::Unauthorized.into());
         }
         let iin: Iin = person.iin.parse::<Iin>()?;
-        let known = state.persons.iter().find(|known| known.iin == iin && known.name.surname == person.surname);
+        let known = state
+            .persons
+            .iter()
+            .find(|known| known.iin == iin && known.name.surname == person.surname);
         let known = known.ok_or(Code::PersonNotFound)?;
         Ok(PersonCard {
             iin,
@@ -379,7 +385,11 @@ async fn an_account_is_made_with_a_password_and_opened_with_it() {
         .await;
     assert_eq!(wrong.status, StatusCode::UNAUTHORIZED);
     let unknown = elsewhere
-        .submit(&page, "/sign-in/password", &[("who", "+77015550000"), ("password", "тихая река 48")])
+        .submit(
+            &page,
+            "/sign-in/password",
+            &[("who", "+77015550000"), ("password", "тихая река 48")],
+        )
         .await;
     assert_eq!(unknown.status, StatusCode::UNAUTHORIZED);
     let said = "Что-то из введённого не подходит";

@@ -69,7 +69,12 @@ pub async fn sign_in(centre: &Centre, text: &str, password: &str, asker: &Asker)
     // An unknown account is looked for as long as a known one.
     let nobody = GuardianId(secret::id(centre.clock.now()));
     let guardian = known.as_ref().map_or(nobody, |(guardian, _)| *guardian);
-    let kept = centre.store.parents().parent_account(guardian).await?.and_then(|account| account.password);
+    let kept = centre
+        .store
+        .parents()
+        .parent_account(guardian)
+        .await?
+        .and_then(|account| account.password);
     // What is longer than any password is none, and is not worked on longer for that.
     let password = if password.chars().count() > *PASSWORD_LENGTH.end() {
         String::new()

@@ -100,7 +100,9 @@ pub async fn sign_in(centre: &Centre, iin: &str, code: &str, asker: &Asker) -> R
     centre.border().password_tried(&who.key())?;
     let known = who.guardian(centre).await?;
     let now = centre.clock.now();
-    let guardian = known.as_ref().map_or_else(|| GuardianId(secret::id(now)), |(guardian, _)| *guardian);
+    let guardian = known
+        .as_ref()
+        .map_or_else(|| GuardianId(secret::id(now)), |(guardian, _)| *guardian);
     let right = centre.store.parents().use_recovery(guardian, &code_hash(iin, code), now).await?;
     let Some((guardian, phone)) = known.filter(|_| right) else {
         return Err(Code::AccountSignInWrong.into());

@@ -1,9 +1,7 @@
 //! The calls about who somebody is and how one signs in. What changes the register goes through the writer like any act.
 
 use oryn_api::error::{ApiError, Code};
-use oryn_api::portal::{
-    AccountCalls, AccountCard, Asker, CodeSent, Me, OwnAct, PersonCard, PersonNamed, Session, SignInCard, SignedIn,
-};
+use oryn_api::portal::{AccountCalls, AccountCard, Asker, CodeSent, Me, OwnAct, PersonCard, PersonNamed, Session, SignInCard, SignedIn};
 use oryn_domain::act::Command;
 use oryn_domain::permission::Caller;
 use oryn_domain::refusal::Refusal;

@@ -163,7 +163,9 @@ pub(super) type ListedRow = (
 pub(super) fn listed(
     (hash, phone, guardian, language, expires_at, begun_at, used_at, device, proven, password, consent): ListedRow,
 ) -> Result<(String, StoredSession), Failure> {
-    let row = (phone, guardian, language, expires_at, begun_at, used_at, device, proven, password, consent);
+    let row = (
+        phone, guardian, language, expires_at, begun_at, used_at, device, proven, password, consent,
+    );
     Ok((hash, session(row)?))
 }
 

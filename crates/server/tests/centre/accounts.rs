@@ -50,12 +50,22 @@ async fn the_register_is_shown_to_nobody_who_knows_no_more_than_a_number() {
         ("another surname", IIN, "Басқа"),
         ("the given name", IIN, "Айна"),
         ("no surname", IIN, ""),
-        ("a number that is somebody's account", taken_iin.as_str(), taken.name.surname.as_str()),
+        (
+            "a number that is somebody's account",
+            taken_iin.as_str(),
+            taken.name.surname.as_str(),
+        ),
         ("the same with another surname", taken_iin.as_str(), SURNAME),
         ("a child's number", "210714500018", "Басқа"),
     ] {
         let asked = named(iin, surname);
-        refusals.push(parents.look_up(&session, &asked).await.err().unwrap_or_else(|| panic!("{what} is shown")));
+        refusals.push(
+            parents
+                .look_up(&session, &asked)
+                .await
+                .err()
+                .unwrap_or_else(|| panic!("{what} is shown")),
+        );
         refusals.push(
             parents
                 .register(&session, &asked, true)
@@ -79,8 +89,14 @@ async fn who_has_joined_looks_nobody_else_up_and_joins_as_nobody_else() {
     let parents = Parents(Arc::clone(&fixture.centre));
     let session = sign_in(&parents, &fixture.region.families[0].guardian.phone).await;
     let other = named(IIN, SURNAME);
-    assert_eq!(code_of(parents.look_up(&session, &other).await).as_deref(), Some("person-not-found"));
-    assert_eq!(code_of(parents.register(&session, &other, true).await).as_deref(), Some("person-not-found"));
+    assert_eq!(
+        code_of(parents.look_up(&session, &other).await).as_deref(),
+        Some("person-not-found")
+    );
+    assert_eq!(
+        code_of(parents.register(&session, &other, true).await).as_deref(),
+        Some("person-not-found")
+    );
     let (parents, session) = joined(&fixture).await;
     let again = parents.register(&session, &other, true).await.expect("the button once more");
     assert_eq!(again.phone, PHONE);
@@ -94,7 +110,10 @@ async fn a_childs_number_that_is_nobodys_and_one_that_is_anothers_are_refused_al
     let anothers = parents.look_up_child(&session, "200301600017").await.expect_err("another's");
     assert_eq!(nobodys, anothers);
     assert_eq!(nobodys.code, "not-your-child");
-    let own = parents.look_up_child(&session, "210714500018").await.expect("the register names the mother");
+    let own = parents
+        .look_up_child(&session, "210714500018")
+        .await
+        .expect("the register names the mother");
     assert_eq!(own.name, "Сынақ Нұр");
 }
 
@@ -111,7 +130,10 @@ async fn one_account_asks_the_register_for_some_persons_and_no_more() {
     assert_eq!(refused, 20, "{codes:?}");
     assert_eq!(codes.last().map(String::as_str), Some("too-many-requests"));
     let other = sign_in(&parents, NEW_PHONE).await;
-    assert!(parents.look_up(&other, &named(IIN, SURNAME)).await.is_ok(), "another is not touched");
+    assert!(
+        parents.look_up(&other, &named(IIN, SURNAME)).await.is_ok(),
+        "another is not touched"
+    );
 }
 
 #[tokio::test]
@@ -139,7 +161,11 @@ async fn a_code_by_number_goes_to_the_known_telephone_and_tells_nothing_of_an_un
         tokio::time::sleep(std::time::Duration::from_millis(10)).await;
     }
     let right = right.expect("a message to the known telephone");
-    assert_eq!(fixture.centre.store.recent_sms(5).await.expect("the inbox").len(), 1, "and to no other");
+    assert_eq!(
+        fixture.centre.store.recent_sms(5).await.expect("the inbox").len(),
+        1,
+        "and to no other"
+    );
     let wrong = if right == "000000" { "111111" } else { "000000" };
     for n in 0..7 {
         let said = code_of(parents.sign_in(UNKNOWN, wrong, &asker("")).await);
@@ -205,11 +231,19 @@ async fn a_password_is_set_by_a_fresh_sign_in_only_and_ends_the_others() {
         (IIN, "password-common"),
         ("Сынақ2026", "password-common"),
     ] {
-        assert_eq!(code_of(parents.choose_password(&session, password).await).as_deref(), Some(code), "{password}");
+        assert_eq!(
+            code_of(parents.choose_password(&session, password).await).as_deref(),
+            Some(code),
+            "{password}"
+        );
     }
     let other = parents.sign_in_by_password(IIN, PASSWORD, &asker("")).await.expect("signed in");
     parents.choose_password(&session, "көк аспан, ақ бұлт").await.expect("set");
-    assert_eq!(code_of(parents.me(&other.session).await).as_deref(), Some("unauthorized"), "the others end");
+    assert_eq!(
+        code_of(parents.me(&other.session).await).as_deref(),
+        Some("unauthorized"),
+        "the others end"
+    );
     assert_eq!(
         code_of(parents.sign_in_by_password(IIN, PASSWORD, &asker("")).await).as_deref(),
         Some("account-sign-in-wrong")
@@ -265,13 +299,19 @@ async fn a_code_of_the_department_brings_back_once_and_what_was_known_before_cou
     let (parents, session) = joined(&fixture).await;
     let officer: OfficerId = fixture.id();
     let given = recovery::give(&fixture.centre, officer, IIN).await.expect("given");
-    assert_eq!(code_of(recovery::give(&fixture.centre, officer, UNKNOWN).await).as_deref(), Some("account-unknown"));
+    assert_eq!(
+        code_of(recovery::give(&fixture.centre, officer, UNKNOWN).await).as_deref(),
+        Some("account-unknown")
+    );
     let refusals = [
         parents.recover(IIN, "AAAA-AAAA", &asker("")).await.err(),
         parents.recover(UNKNOWN, &given.code, &asker("")).await.err(),
     ];
     assert_eq!(refusals[0], refusals[1]);
-    let back = parents.recover(IIN, &given.code.to_lowercase(), &asker("Firefox")).await.expect("the code");
+    let back = parents
+        .recover(IIN, &given.code.to_lowercase(), &asker("Firefox"))
+        .await
+        .expect("the code");
     assert!(parents.me(&session).await.is_err(), "earlier sign-ins end");
     assert_eq!(
         code_of(parents.sign_in_by_password(IIN, PASSWORD, &asker("")).await).as_deref(),
@@ -311,8 +351,14 @@ async fn sign_ins_are_listed_and_ended() {
     let fixture = Fixture::new(1).await;
     let (parents, session) = joined(&fixture).await;
     fixture.pass_minutes(30).await;
-    let other = parents.sign_in_by_password(IIN, PASSWORD, &asker("Firefox, Windows")).await.expect("in");
-    let third = parents.sign_in_by_password(IIN, PASSWORD, &asker("Chrome, Android")).await.expect("in");
+    let other = parents
+        .sign_in_by_password(IIN, PASSWORD, &asker("Firefox, Windows"))
+        .await
+        .expect("in");
+    let third = parents
+        .sign_in_by_password(IIN, PASSWORD, &asker("Chrome, Android"))
+        .await
+        .expect("in");
     parents.me(&session).await.expect("used again");
     let all = parents.sign_ins(&session).await.expect("listed");
     let seen: Vec<(&str, bool)> = all.iter().map(|card| (card.proven, card.own)).collect();
@@ -322,7 +368,10 @@ async fn sign_ins_are_listed_and_ended() {
     assert!(own.used_at > own.begun_at && own.proven == "code", "{own:?}");
     let of_other = all.iter().find(|card| card.device == "Firefox, Windows").expect("named");
     let stranger = sign_in(&parents, &fixture.region.families[0].guardian.phone).await;
-    assert_eq!(code_of(parents.end_sign_in(&stranger, &of_other.name).await).as_deref(), Some("not-found"));
+    assert_eq!(
+        code_of(parents.end_sign_in(&stranger, &of_other.name).await).as_deref(),
+        Some("not-found")
+    );
     parents.end_sign_in(&session, &of_other.name).await.expect("ended");
     assert!(parents.me(&other.session).await.is_err());
     assert_eq!(parents.end_other_sign_ins(&session).await.expect("ended"), 1);

@@ -110,12 +110,22 @@ async fn five_wrong_codes_end_a_code_and_haste_is_answered() {
     let wrong = if right == "000000" { "111111" } else { "000000" };
     for _ in 0..5 {
         assert_eq!(
-            parents.sign_in(&phone, wrong, &Asker::default()).await.err().map(|error| error.code).as_deref(),
+            parents
+                .sign_in(&phone, wrong, &Asker::default())
+                .await
+                .err()
+                .map(|error| error.code)
+                .as_deref(),
             Some("sms-code-wrong")
         );
     }
     assert_eq!(
-        parents.sign_in(&phone, &right, &Asker::default()).await.err().map(|error| error.code).as_deref(),
+        parents
+            .sign_in(&phone, &right, &Asker::default())
+            .await
+            .err()
+            .map(|error| error.code)
+            .as_deref(),
         Some("sms-code-expired")
     );
 }

@@ -227,7 +227,10 @@ async fn sign_in(fixture: &Fixture, parents: &oryn_server::parents::Parents, fam
     parents.send_code(&phone, "ru").await.expect("sent");
     let sms = fixture.centre.store.recent_sms(1).await.expect("the inbox");
     let code: String = sms[0].text.chars().filter(char::is_ascii_digit).take(6).collect();
-    let signed = parents.sign_in(&phone, &code, &oryn_api::portal::Asker::default()).await.expect("the code");
+    let signed = parents
+        .sign_in(&phone, &code, &oryn_api::portal::Asker::default())
+        .await
+        .expect("the code");
     assert!(signed.known, "a family of the region");
     signed.session
 }

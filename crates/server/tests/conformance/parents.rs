@@ -40,7 +40,10 @@ pub async fn an_account_keeps_what_it_is_given(opened: Opened) {
     accounts.put_parent_password(one, "kept").await.expect("kept");
     accounts.put_consent(one, 1, now).await.expect("kept");
     assert!(accounts.put_second_phone(one, Some("+7701")).await.expect("kept"));
-    assert!(!accounts.put_second_phone(two, Some("+7701")).await.expect("asked"), "it is another's");
+    assert!(
+        !accounts.put_second_phone(two, Some("+7701")).await.expect("asked"),
+        "it is another's"
+    );
     assert!(accounts.put_second_phone(two, Some("+7702")).await.expect("kept"));
     assert_eq!(accounts.by_second_phone("+7701").await.expect("asked"), Some(one));
     let found = accounts.parent_account(one).await.expect("asked").expect("it is there");
@@ -56,11 +59,12 @@ pub async fn a_code_of_the_department_is_used_once(opened: Opened) {
     let (accounts, now) = (opened.store.parents(), story().now());
     let guardian: GuardianId = id(1);
     accounts.put_parent_password(guardian, "kept").await.expect("kept");
-    accounts
-        .put_recovery(guardian, "code", now.plus_minutes(60))
-        .await
-        .expect("kept");
-    for (of, code, at) in [(guardian, "another", now), (id(9), "code", now), (guardian, "code", now.plus_minutes(60))] {
+    accounts.put_recovery(guardian, "code", now.plus_minutes(60)).await.expect("kept");
+    for (of, code, at) in [
+        (guardian, "another", now),
+        (id(9), "code", now),
+        (guardian, "code", now.plus_minutes(60)),
+    ] {
         assert!(!accounts.use_recovery(of, code, at).await.expect("asked"), "{code}");
     }
     let uses = (0..6).map(|_| async { accounts.use_recovery(guardian, "code", now).await.expect("asked") });
@@ -102,7 +106,10 @@ pub async fn sign_ins_of_one_guardian_are_found_and_ended(opened: Opened) {
     assert_eq!(hashes, ["a", "c", "b"], "the last used first");
     let (_, first) = &all[0];
     assert_eq!((first.begun_at, first.used_at), (now, now.plus_minutes(10)));
-    assert_eq!((first.device.as_str(), first.proven, first.consent), ("Firefox", Proven::Password, Some(3)));
+    assert_eq!(
+        (first.device.as_str(), first.proven, first.consent),
+        ("Firefox", Proven::Password, Some(3))
+    );
     assert_eq!(accounts.sessions_of(one, now.plus_minutes(61)).await.expect("asked").len(), 1);
     assert!(!accounts.drop_session_of(two, "a").await.expect("asked"), "another's");
     assert!(accounts.drop_session_of(one, "b").await.expect("ended"));
