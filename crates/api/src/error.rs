@@ -70,6 +70,10 @@ codes! {
     PhoneTaken = "phone-taken",
     /// The data policy changed since this person agreed to it.
     PolicyChanged = "policy-changed",
+    /// No such invitation, or it was used, taken back, or is over.
+    InvitationWrong = "invitation-wrong",
+    /// As many invitations wait as one guardian may have. Argument: `most`.
+    InvitationsTooMany = "invitations-too-many",
     /// No parent with this number has joined.
     AccountUnknown = "account-unknown",
     /// An account with this name exists.

@@ -11,6 +11,7 @@ use crate::open::OpenCalls;
 mod account;
 mod application;
 mod check;
+mod invitation;
 mod place;
 
 pub use account::{
@@ -22,11 +23,12 @@ pub use application::{
     ReferralInfo, ResponseCard, Step,
 };
 pub use check::{CheckedCode, CheckedPaper, CheckedRow};
+pub use invitation::{InvitationCalls, InvitationCard, InvitationMade, Invited};
 pub use place::{Asked, BulletinPage, Fit, PlaceCard, PlaceFilter};
 
-/// The calls of the parents' pages; those about the account itself are [`AccountCalls`]. Everything that needs a person takes the session and checks it.
+/// The calls of the parents' pages; those about the account itself are [`AccountCalls`], those about other guardians [`InvitationCalls`]. Everything that needs a person takes the session and checks it.
 #[async_trait::async_trait]
-pub trait PortalCalls: OpenCalls + AccountCalls {
+pub trait PortalCalls: OpenCalls + AccountCalls + InvitationCalls {
     /// Эталонное время сервера.
     fn now(&self) -> Instant;
     /// The law in force.

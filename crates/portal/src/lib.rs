@@ -39,8 +39,8 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 
 use crate::pages::{
-    account, application, applications, bulletin, children, explained, extension, filing, home, inbox, kindergartens, open, places, queue,
-    respond, sign_in, training, verify,
+    account, application, applications, bulletin, children, explained, extension, filing, home, inbox, invitations, kindergartens, open,
+    places, queue, respond, sign_in, training, verify,
 };
 use crate::porter::Porter;
 use crate::visit::House;
@@ -286,7 +286,7 @@ fn doors() -> Doors<Calls> {
 /// Every door of the pages, the department's too.
 #[must_use]
 pub fn table() -> Vec<Door> {
-    let parents: Vec<Door> = [doors(), account::doors(), open_doors()]
+    let parents: Vec<Door> = [doors(), account::doors(), invitations::doors(), open_doors()]
         .iter()
         .flat_map(Doors::table)
         .cloned()
@@ -300,6 +300,7 @@ pub fn router(calls: Arc<dyn PortalCalls>) -> Router {
     let pages = doors()
         .guarded(&porter)
         .merge(account::doors().guarded(&porter))
+        .merge(invitations::doors().guarded(&porter))
         .merge(open_doors().guarded(&porter))
         .fallback(home::no_such_page);
     surrounded(pages, calls)

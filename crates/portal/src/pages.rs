@@ -10,6 +10,7 @@ pub(crate) mod extension;
 pub(crate) mod filing;
 pub(crate) mod home;
 pub(crate) mod inbox;
+pub(crate) mod invitations;
 pub(crate) mod kindergartens;
 pub(crate) mod open;
 pub(crate) mod places;

@@ -194,6 +194,7 @@ fn form_page(here: &str) -> &str {
         "/sign-in/again" => "/sign-in/code",
         "/account/phone/code" | "/account/phones/drop" => "/account/phones",
         "/account/sign-ins/end" => "/account/sign-ins",
+        "/invitations/revoke" => "/invitations",
         "/department/sign-out" => "/department",
         same if same.starts_with("/department/sessions/") => "/department/sessions",
         same if same.starts_with("/department/") => ENDS.iter().find_map(|end| same.strip_suffix(end)).unwrap_or(same),

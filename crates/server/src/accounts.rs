@@ -7,6 +7,7 @@
 //! after the same work, and is counted the same.
 
 pub mod acts;
+pub mod invitations;
 pub mod joining;
 pub mod password;
 pub mod phones;

@@ -4,6 +4,7 @@
 mod account;
 mod cards;
 mod checks;
+mod invitations;
 
 use std::sync::Arc;
 

@@ -25,6 +25,16 @@ CREATE TABLE parent_account (
   consent_at BIGINT
 );
 
+-- Invitations of a guardian to another one, for one child, until they are accepted, taken back or over.
+CREATE TABLE invitation (
+  hash TEXT PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  child TEXT NOT NULL,
+  inviter TEXT NOT NULL,
+  expires_at BIGINT NOT NULL
+);
+CREATE INDEX invitation_of ON invitation (inviter);
+
 -- What was done with an account; nothing of it is changed or taken away.
 CREATE TABLE parent_act (
   id TEXT PRIMARY KEY,

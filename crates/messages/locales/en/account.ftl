@@ -100,3 +100,30 @@ department-recovery-none = None yet.
 department-recovery-when = When
 department-recovery-by = By whom
 department-recovery-for = For whom
+
+## Invitations
+
+invitations-title = My invitations
+invitations-none = Nobody is invited at the moment.
+invitation-ask-title = Invite another parent
+invitation-ask-lead = Child: { $child }.
+invitation-ask-means = Whoever you invite can do the same as you: see the applications, respond to places, take applications back. Invite only a legal representative of the child.
+invitation-make = Get an invitation code
+invitation-made-title = Invitation code
+invitation-made-lead = Give the code to the other parent, who signs in with the own phone and IIN and enters it under “My children”. Child: { $child }.
+invitation-made-once = The code is shown once. Until it is accepted you can take the invitation back.
+invitation-revoke = Take the invitation back
+invitation-revoked = The invitation was taken back.
+invitation-have-code = I have an invitation code
+invitation-code-title = Invitation by another parent
+invitation-code-lead = Enter the code that the other parent of the child gave you.
+invitation-code = Invitation code
+invitation-look = Look at the invitation
+invitation-check-title = Accept the invitation?
+invitation-child = Child
+invitation-inviter = Invited by
+invitation-accept = Accept the invitation
+invitation-done-joined = The invitation was accepted. The child is now on your list too.
+account-act-invited = Another parent was invited
+account-act-invitation-revoked = An invitation was taken back
+account-act-invitation-accepted = An invitation was accepted

@@ -284,6 +284,12 @@ error-policy-changed-next = Read the terms and confirm your consent.
 error-account-unknown = No code was given out. There is no parent with this IIN here.
 error-account-unknown-next = Compare the IIN with the document. If it is right, the parent can register.
 
+error-invitation-wrong = The invitation was not accepted. There is no such code, or it no longer counts.
+error-invitation-wrong-next = Compare the code. If it is right, ask for a new one.
+
+error-invitations-too-many = No invitation was made. So many wait for an answer already: { $most }.
+error-invitations-too-many-next = Take one of them back.
+
 error-login-taken = The account was not added. There is one with this name already.
 error-login-taken-next = Choose another name, for example with a digit at its end.
 

@@ -100,3 +100,30 @@ department-recovery-none = Әзірге код берілген жоқ.
 department-recovery-when = Қашан
 department-recovery-by = Кім берді
 department-recovery-for = Кімге
+
+## Шақырулар
+
+invitations-title = Менің шақыруларым
+invitations-none = Қазір ешкім шақырылмаған.
+invitation-ask-title = Екінші ата-ананы шақыру
+invitation-ask-lead = Бала: { $child }.
+invitation-ask-means = Сіз шақырған адам Сіз сияқты өтініштерді көре, орындарға үміткер бола және өтініштерді қайтарып ала алады. Тек баланың заңды өкілін шақырыңыз.
+invitation-make = Шақыру кодын алу
+invitation-made-title = Шақыру коды
+invitation-made-lead = Кодты екінші ата-анаға беріңіз. Ол өз телефоны мен ЖСН-і арқылы кіріп, кодты «Менің балаларым» бөлімінде енгізеді. Бала: { $child }.
+invitation-made-once = Код бір рет көрсетіледі. Қабылданғанға дейін шақыруды қайтарып алуға болады.
+invitation-revoke = Шақыруды қайтарып алу
+invitation-revoked = Шақыру қайтарып алынды.
+invitation-have-code = Менде шақыру коды бар
+invitation-code-title = Басқа ата-ананың шақыруы
+invitation-code-lead = Баланың басқа ата-анасы берген кодты енгізіңіз.
+invitation-code = Шақыру коды
+invitation-look = Шақыруды көру
+invitation-check-title = Шақыруды қабылдайсыз ба?
+invitation-child = Бала
+invitation-inviter = Шақырушы
+invitation-accept = Шақыруды қабылдау
+invitation-done-joined = Шақыру қабылданды. Бала енді Сіздің тізіміңізде де бар.
+account-act-invited = Екінші ата-ана шақырылды
+account-act-invitation-revoked = Шақыру қайтарып алынды
+account-act-invitation-accepted = Шақыру қабылданды

@@ -284,6 +284,12 @@ error-policy-changed-next = Шарттарды оқып, келісіміңіз�
 error-account-unknown = Код берілмеді. Мұндай ЖСН-і бар ата-ана мұнда жоқ.
 error-account-unknown-next = ЖСН-ді құжатпен салыстырыңыз. Дұрыс болса, ата-ана өзі тіркеле алады.
 
+error-invitation-wrong = Шақыру қабылданбады. Мұндай код жоқ немесе ол енді жарамсыз.
+error-invitation-wrong-next = Кодты салыстырыңыз. Дұрыс болса, жаңасын сұраңыз.
+
+error-invitations-too-many = Шақыру жасалмады. Жауап күтіп тұрған шақырулар саны: { $most }.
+error-invitations-too-many-next = Біреуін қайтарып алыңыз.
+
 error-login-taken = Есептік жазба қосылмады. Мұндай есім бұрыннан бар.
 error-login-taken-next = Басқа есім таңдаңыз, мысалы, соңына цифр қосыңыз.
 

@@ -100,3 +100,30 @@ department-recovery-none = Кодов ещё не выдавали.
 department-recovery-when = Когда
 department-recovery-by = Кто выдал
 department-recovery-for = Кому
+
+## Приглашения
+
+invitations-title = Мои приглашения
+invitations-none = Сейчас никто не приглашён.
+invitation-ask-title = Пригласить второго родителя
+invitation-ask-lead = Ребёнок: { $child }.
+invitation-ask-means = Кого Вы пригласите, тот сможет так же, как Вы: видеть заявления, откликаться на места и отзывать заявления. Приглашайте только законного представителя ребёнка.
+invitation-make = Получить код приглашения
+invitation-made-title = Код приглашения
+invitation-made-lead = Передайте код второму родителю. Он входит по своему телефону и ИИН и вводит код в разделе «Мои дети». Ребёнок: { $child }.
+invitation-made-once = Код показан один раз. Пока его не приняли, приглашение можно отозвать.
+invitation-revoke = Отозвать приглашение
+invitation-revoked = Приглашение отозвано.
+invitation-have-code = У меня есть код приглашения
+invitation-code-title = Приглашение от другого родителя
+invitation-code-lead = Введите код, который Вам дал другой родитель ребёнка.
+invitation-code = Код приглашения
+invitation-look = Посмотреть приглашение
+invitation-check-title = Принять приглашение?
+invitation-child = Ребёнок
+invitation-inviter = Приглашает
+invitation-accept = Принять приглашение
+invitation-done-joined = Приглашение принято. Ребёнок теперь и в Вашем списке.
+account-act-invited = Приглашён второй родитель
+account-act-invitation-revoked = Приглашение отозвано
+account-act-invitation-accepted = Приглашение принято

@@ -284,6 +284,12 @@ error-policy-changed-next = Прочитайте условия и подтве�
 error-account-unknown = Код не выдан. Родителя с таким ИИН здесь нет.
 error-account-unknown-next = Сверьте ИИН с документом. Если он верен, родитель может зарегистрироваться сам.
 
+error-invitation-wrong = Приглашение не принято. Такого кода нет, или он уже не действует.
+error-invitation-wrong-next = Сверьте код. Если он верен, попросите новый.
+
+error-invitations-too-many = Приглашение не создано. Столько приглашений уже ждут ответа: { $most }.
+error-invitations-too-many-next = Отзовите одно из них.
+
 error-login-taken = Учётная запись не добавлена. Такое имя уже занято.
 error-login-taken-next = Выберите другое имя, например с цифрой в конце.
 

@@ -68,6 +68,7 @@ pub(crate) async fn list(
     let children = calls.children(visit.session()?).await?;
     let done = match query.get("done").map(String::as_str) {
         Some("registered") => Some(w.say("portal-done-registered")),
+        Some("joined") => Some(w.say("invitation-done-joined")),
         Some("added") => Some(w.say("portal-done-child-added")),
         _ => None,
     };

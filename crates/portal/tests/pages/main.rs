@@ -12,6 +12,7 @@ mod accounts;
 mod border;
 mod browser;
 mod cards;
+mod invitations;
 mod journeys;
 mod model;
 mod open_data;

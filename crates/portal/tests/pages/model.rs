@@ -26,7 +26,7 @@ use oryn_testkit::clock::Clock;
 use oryn_testkit::people::Numbers;
 
 use crate::accounts::Kept;
-use crate::cards;
+use crate::{cards, invitations};
 
 /// What the person register says of a number.
 pub struct Known {
@@ -44,6 +44,8 @@ pub struct State {
     pub codes: HashMap<String, (String, Instant)>,
     /// What is kept of accounts.
     pub accounts: HashMap<GuardianId, Kept>,
+    /// Invitations that wait.
+    pub invitations: Vec<invitations::Kept>,
     /// A password that was chosen before the person is known, by session.
     pub chosen: HashMap<String, String>,
     answers: HashMap<CommandId, Result<(), ApiError>>,
@@ -78,6 +80,7 @@ impl Town {
                 sessions: HashMap::new(),
                 codes: HashMap::new(),
                 accounts: HashMap::new(),
+                invitations: Vec::new(),
                 chosen: HashMap::new(),
                 answers: HashMap::new(),
                 notices: Vec::new(),

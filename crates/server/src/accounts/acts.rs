@@ -33,6 +33,13 @@ pub(super) const SIGN_INS_ENDED: &str = "sign-ins-ended";
 /// The department gave a code out.
 pub(super) const RECOVERY_GIVEN: &str = "recovery-given";
 
+/// Another guardian was invited.
+pub(super) const INVITED: &str = "invited";
+/// An invitation was taken back.
+pub(super) const INVITATION_REVOKED: &str = "invitation-revoked";
+/// An invitation was accepted.
+pub(super) const INVITATION_ACCEPTED: &str = "invitation-accepted";
+
 /// Lines of an account that are shown.
 const MOST: u32 = 200;
 

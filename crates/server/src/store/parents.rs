@@ -1,7 +1,7 @@
 //! Parents' accounts in the store: what is kept beside the register, which knows who somebody is. Nothing here can be read back into a password or
 //! a code.
 
-use oryn_domain::id::{GuardianId, Id, OfficerId};
+use oryn_domain::id::{ChildId, GuardianId, Id, OfficerId};
 use oryn_domain::time::Instant;
 
 use crate::failure::Failure;
@@ -67,6 +67,19 @@ pub struct StoredParentAct {
     pub officer: Option<OfficerId>,
 }
 
+/// An invitation that waits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredInvitation {
+    /// By which its maker takes it back.
+    pub id: Id,
+    /// For which child.
+    pub child: ChildId,
+    /// Whose it is.
+    pub inviter: GuardianId,
+    /// Until when it counts.
+    pub expires_at: Instant,
+}
+
 /// The statements about them.
 #[async_trait::async_trait]
 pub trait ParentStore: Send + Sync + 'static {
@@ -103,6 +116,16 @@ pub trait ParentStore: Send + Sync + 'static {
     async fn parent_acts(&self, guardian: GuardianId, limit: u32) -> Result<Vec<StoredParentAct>, Failure>;
     /// What of this kind was done with anybody's account, the newest first.
     async fn parent_acts_of_kind(&self, what: &str, limit: u32) -> Result<Vec<StoredParentAct>, Failure>;
+    /// Keep an invitation by the hash of its code.
+    async fn put_invitation(&self, hash: &str, invitation: &StoredInvitation) -> Result<(), Failure>;
+    /// The invitation of a code, when it counts at this instant.
+    async fn invitation(&self, hash: &str, now: Instant) -> Result<Option<StoredInvitation>, Failure>;
+    /// A guardian's own invitations that wait, the one that ends first in front.
+    async fn invitations_of(&self, inviter: GuardianId, now: Instant) -> Result<Vec<StoredInvitation>, Failure>;
+    /// Take an own invitation back; `false` when there is none of that name.
+    async fn drop_invitation(&self, inviter: GuardianId, id: Id) -> Result<bool, Failure>;
+    /// Use an invitation up; `false` when it does not count, or not any more.
+    async fn use_invitation(&self, hash: &str, now: Instant) -> Result<bool, Failure>;
 }
 
 /// A session in the order of its columns: phone, guardian, language, end, begin, last use, device, proof, password, consent.
@@ -182,6 +205,18 @@ pub(super) fn account((password, second_phone, consent, consent_at): AccountRow)
         second_phone,
         consent: consent.map(version).zip(consent_at.map(Instant::from_micros)),
     }
+}
+
+/// An invitation in the order of its columns: identifier, child, inviter, end.
+pub(super) type InvitationRow = (String, String, String, i64);
+
+pub(super) fn invitation((invitation, child, inviter, expires_at): InvitationRow) -> Result<StoredInvitation, Failure> {
+    Ok(StoredInvitation {
+        id: id(&invitation)?,
+        child: id(&child)?,
+        inviter: id(&inviter)?,
+        expires_at: Instant::from_micros(expires_at),
+    })
 }
 
 /// An act in the order of its columns: identifier, guardian, when, what, device, officer.

@@ -400,3 +400,72 @@ async fn who_agreed_to_an_earlier_policy_is_asked_again_before_anything_else() {
     parents.agree(&session).await.expect("agreed");
     assert!(parents.children(&session).await.is_ok());
 }
+
+#[tokio::test]
+async fn another_guardian_joins_a_child_by_invitation_and_by_nothing_else() {
+    use oryn_api::portal::{InvitationCalls, PortalCalls};
+    use oryn_api::wire::Outcome;
+    use oryn_domain::act::Command;
+
+    let fixture = Fixture::new(2).await;
+    let parents = Parents(Arc::clone(&fixture.centre));
+    let (one, two) = (&fixture.region.families[0], &fixture.region.families[1]);
+    let inviter = sign_in(&parents, &one.guardian.phone).await;
+    let invited = sign_in(&parents, &two.guardian.phone).await;
+    let child = one.child.id;
+    assert_eq!(
+        code_of(parents.invite(&invited, child).await).as_deref(),
+        Some("not-found"),
+        "another's child"
+    );
+    let made = parents.invite(&inviter, child).await.expect("made");
+    let other = parents.invite(&inviter, child).await.expect("made");
+    let waiting = parents.invitations(&inviter).await.expect("listed");
+    assert_eq!(waiting.len(), 2);
+    assert_eq!(
+        code_of(parents.revoke_invitation(&invited, &waiting[0].name).await).as_deref(),
+        Some("not-found"),
+        "only its maker takes it back"
+    );
+    let unfit = code_of(parents.invited(&invited, "AAAA-AAAA").await);
+    assert_eq!(unfit.as_deref(), Some("invitation-wrong"));
+    assert_eq!(
+        code_of(parents.accept_invitation(&inviter, fixture.id(), &made.code).await).as_deref(),
+        Some("already-done"),
+        "who is its guardian already uses nothing up"
+    );
+    let seen = parents.invited(&invited, &made.code.to_lowercase()).await.expect("it waits");
+    assert_eq!(seen.child, one.child.name.full());
+    let act = fixture.id();
+    parents.accept_invitation(&invited, act, &made.code).await.expect("accepted");
+    parents
+        .accept_invitation(&invited, act, &made.code)
+        .await
+        .expect("the button once more changes nothing");
+    let mine = parents.children(&invited).await.expect("mine");
+    assert!(mine.iter().any(|card| card.id == child));
+    assert_eq!(
+        code_of(parents.invited(&invited, &made.code).await).as_deref(),
+        Some("invitation-wrong"),
+        "once"
+    );
+    let rest = parents.invitations(&inviter).await.expect("listed");
+    assert_eq!(rest.len(), 1);
+    parents.revoke_invitation(&inviter, &rest[0].name).await.expect("taken back");
+    assert!(parents.invited(&invited, &other.code).await.is_err());
+    for session in [&inviter, &invited] {
+        let acts = parents.own_acts(session).await.expect("the journal");
+        assert!(acts.iter().any(|act| act.what == "account-act-invitation-accepted"));
+    }
+
+    // The rule itself: who invites has to be a guardian of the child.
+    let uninvited = Command::JoinChild {
+        child: two.child.id,
+        invited_by: one.guardian.id,
+    };
+    let outcome = fixture.act(one.actor(), uninvited).await;
+    assert!(
+        matches!(&outcome, Outcome::Rejected { error } if error.code == "not-your-child"),
+        "{outcome:?}"
+    );
+}

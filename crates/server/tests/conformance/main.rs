@@ -86,6 +86,7 @@ on_both_stores! {
     parents::a_code_of_the_department_is_used_once,
     parents::sign_ins_of_one_guardian_are_found_and_ended,
     parents::acts_come_newest_first,
+    parents::an_invitation_is_used_once_and_taken_back_by_its_maker,
     people::named_values_are_set_and_settled,
     desks::a_code_makes_one_desk_however_many_try,
     desks::a_code_spent_to_know_its_owner_makes_no_desk,

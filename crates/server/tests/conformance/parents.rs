@@ -3,7 +3,7 @@
 use futures_util::future::join_all;
 use oryn_domain::id::{GuardianId, Id};
 use oryn_domain::time::Instant;
-use oryn_server::store::parents::{Proven, StoredParentAct};
+use oryn_server::store::parents::{Proven, StoredInvitation, StoredParentAct};
 use oryn_server::store::{PhoneCode, StoredSession};
 
 use crate::batches::id;
@@ -144,4 +144,30 @@ pub async fn acts_come_newest_first(opened: Opened) {
         accounts.parent_acts_of_kind("recovery-given", 10).await.expect("asked"),
         [first, second]
     );
+}
+
+pub async fn an_invitation_is_used_once_and_taken_back_by_its_maker(opened: Opened) {
+    let (accounts, now) = (opened.store.parents(), story().now());
+    let (one, two): (GuardianId, GuardianId) = (id(1), id(2));
+    let invitation = |n: u8, minutes| StoredInvitation {
+        id: Id::from_bytes([n; 16]),
+        child: id(5),
+        inviter: one,
+        expires_at: now.plus_minutes(minutes),
+    };
+    let (first, second) = (invitation(1, 60), invitation(2, 30));
+    accounts.put_invitation("a", &first).await.expect("kept");
+    accounts.put_invitation("b", &second).await.expect("kept");
+    assert_eq!(accounts.invitation("a", now).await.expect("asked"), Some(first.clone()));
+    assert_eq!(
+        accounts.invitation("b", now.plus_minutes(30)).await.expect("asked"),
+        None,
+        "it is over"
+    );
+    assert_eq!(accounts.invitations_of(one, now).await.expect("asked"), [second.clone(), first]);
+    assert!(!accounts.drop_invitation(two, second.id).await.expect("asked"), "another's");
+    assert!(accounts.drop_invitation(one, second.id).await.expect("taken back"));
+    assert!(!accounts.use_invitation("b", now).await.expect("asked"));
+    let uses = (0..6).map(|_| async { accounts.use_invitation("a", now).await.expect("asked") });
+    assert_eq!(join_all(uses).await.into_iter().filter(|used| *used).count(), 1);
 }

@@ -101,6 +101,8 @@ async fn every_decided_table_stands_behind_the_fence() {
         "dispatch",
         "dispatch_part",
         "enrolment_code",
+        // What one guardian offers another; that it was accepted is a decision.
+        "invitation",
         "meta",
         "notice",
         "officer",

@@ -1,12 +1,14 @@
 //! Parents' accounts and sign-ins.
 
-use oryn_domain::id::GuardianId;
+use oryn_domain::id::{GuardianId, Id};
 use oryn_domain::time::Instant;
 
 use super::SqliteStore;
 use crate::failure::Failure;
 use crate::store::StoredSession;
-use crate::store::parents::{self, AccountRow, ActRow, ListedRow, ParentStore, StoredAccount, StoredParentAct, session_columns};
+use crate::store::parents::{
+    self, AccountRow, ActRow, InvitationRow, ListedRow, ParentStore, StoredAccount, StoredInvitation, StoredParentAct, session_columns,
+};
 use crate::store::rows::id;
 
 #[async_trait::async_trait]
@@ -192,5 +194,56 @@ impl ParentStore for SqliteStore {
         .fetch_all(&self.readers)
         .await?;
         rows.into_iter().map(parents::act).collect()
+    }
+
+    async fn put_invitation(&self, hash: &str, invitation: &StoredInvitation) -> Result<(), Failure> {
+        sqlx::query("INSERT INTO invitation (hash, id, child, inviter, expires_at) VALUES ($1, $2, $3, $4, $5)")
+            .bind(hash)
+            .bind(invitation.id.to_string())
+            .bind(invitation.child.to_string())
+            .bind(invitation.inviter.to_string())
+            .bind(invitation.expires_at.micros())
+            .execute(&self.writer)
+            .await?;
+        Ok(())
+    }
+
+    async fn invitation(&self, hash: &str, now: Instant) -> Result<Option<StoredInvitation>, Failure> {
+        let row: Option<InvitationRow> =
+            sqlx::query_as("SELECT id, child, inviter, expires_at FROM invitation WHERE hash = $1 AND expires_at > $2")
+                .bind(hash)
+                .bind(now.micros())
+                .fetch_optional(&self.readers)
+                .await?;
+        row.map(parents::invitation).transpose()
+    }
+
+    async fn invitations_of(&self, inviter: GuardianId, now: Instant) -> Result<Vec<StoredInvitation>, Failure> {
+        let rows: Vec<InvitationRow> = sqlx::query_as(
+            "SELECT id, child, inviter, expires_at FROM invitation WHERE inviter = $1 AND expires_at > $2 ORDER BY expires_at, id",
+        )
+        .bind(inviter.to_string())
+        .bind(now.micros())
+        .fetch_all(&self.readers)
+        .await?;
+        rows.into_iter().map(parents::invitation).collect()
+    }
+
+    async fn drop_invitation(&self, inviter: GuardianId, id: Id) -> Result<bool, Failure> {
+        let gone = sqlx::query("DELETE FROM invitation WHERE inviter = $1 AND id = $2")
+            .bind(inviter.to_string())
+            .bind(id.to_string())
+            .execute(&self.writer)
+            .await?;
+        Ok(gone.rows_affected() > 0)
+    }
+
+    async fn use_invitation(&self, hash: &str, now: Instant) -> Result<bool, Failure> {
+        let used = sqlx::query("DELETE FROM invitation WHERE hash = $1 AND expires_at > $2")
+            .bind(hash)
+            .bind(now.micros())
+            .execute(&self.writer)
+            .await?;
+        Ok(used.rows_affected() > 0)
     }
 }
