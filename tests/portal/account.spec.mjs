@@ -7,7 +7,7 @@ import { expect, test } from '../journeys/scenery.mjs';
 
 const TELEPHONE = { width: 360, height: 740 };
 const PASSWORD = 'тихая река 47';
-const PAGES = ['/account', '/account/consent', '/account/password', '/account/phones', '/account/sign-ins', '/account/journal'];
+const PAGES = ['/account', '/account/notices', '/invitations', '/invitations/accept', '/account/consent', '/account/password', '/account/phones', '/account/sign-ins', '/account/journal'];
 
 async function parentOf(browser, centre, javaScriptEnabled = true) {
   const context = await browser.newContext({ locale: 'ru-KZ', viewport: TELEPHONE, javaScriptEnabled });

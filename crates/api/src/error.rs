@@ -70,6 +70,10 @@ codes! {
     PhoneTaken = "phone-taken",
     /// The data policy changed since this person agreed to it.
     PolicyChanged = "policy-changed",
+    /// Not an address for e-mail.
+    EmailWrong = "email-wrong",
+    /// The message to an address for e-mail could not be sent.
+    EmailNotSent = "email-not-sent",
     /// No such invitation, or it was used, taken back, or is over.
     InvitationWrong = "invitation-wrong",
     /// As many invitations wait as one guardian may have. Argument: `most`.

@@ -13,6 +13,7 @@ mod application;
 mod check;
 mod invitation;
 mod place;
+mod telling;
 
 pub use account::{
     AccountCalls, AccountCard, Args, Asker, ChildCard, CodeSent, HandedIn, Me, Notice, OwnAct, POLICY, PersonCard, PersonNamed, Session,
@@ -25,10 +26,11 @@ pub use application::{
 pub use check::{CheckedCode, CheckedPaper, CheckedRow};
 pub use invitation::{InvitationCalls, InvitationCard, InvitationMade, Invited};
 pub use place::{Asked, BulletinPage, Fit, PlaceCard, PlaceFilter};
+pub use telling::{Telling, TellingCalls, TellingWay, TellingWish};
 
-/// The calls of the parents' pages; those about the account itself are [`AccountCalls`], those about other guardians [`InvitationCalls`]. Everything that needs a person takes the session and checks it.
+/// The calls of the parents' pages; those about the account itself are [`AccountCalls`], those about other guardians [`InvitationCalls`], those about messages [`TellingCalls`]. Everything that needs a person takes the session and checks it.
 #[async_trait::async_trait]
-pub trait PortalCalls: OpenCalls + AccountCalls + InvitationCalls {
+pub trait PortalCalls: OpenCalls + AccountCalls + InvitationCalls + TellingCalls {
     /// Эталонное время сервера.
     fn now(&self) -> Instant;
     /// The law in force.

@@ -39,7 +39,13 @@ impl ApiError {
             // Of the checksum extension of tus 1.0.
             "part-spoiled" => 460,
             "internal" => 500,
-            "server-busy" | "server-recovering" | "server-awaits-desks" | "server-unreachable" | "server-too-old" | "sms-not-sent" => 503,
+            "server-busy"
+            | "server-recovering"
+            | "server-awaits-desks"
+            | "server-unreachable"
+            | "server-too-old"
+            | "sms-not-sent"
+            | "email-not-sent" => 503,
             _ => 422,
         }
     }

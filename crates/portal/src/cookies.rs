@@ -14,6 +14,8 @@ pub(crate) const VISITOR: &str = "oryn-visitor";
 pub(crate) const CODE: &str = "oryn-code";
 /// The same for a telephone that is to be the account's.
 pub(crate) const PHONE_CODE: &str = "oryn-phone-code";
+/// The same for an address for e-mail.
+pub(crate) const EMAIL_CODE: &str = "oryn-email-code";
 /// Where to go after signing in.
 pub(crate) const NEXT: &str = "oryn-next";
 /// An officer's sign-in.

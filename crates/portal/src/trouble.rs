@@ -195,6 +195,7 @@ fn form_page(here: &str) -> &str {
         "/account/phone/code" | "/account/phones/drop" => "/account/phones",
         "/account/sign-ins/end" => "/account/sign-ins",
         "/invitations/revoke" => "/invitations",
+        "/account/notices/email" | "/account/notices/drop" => "/account/notices",
         "/department/sign-out" => "/department",
         same if same.starts_with("/department/sessions/") => "/department/sessions",
         same if same.starts_with("/department/") => ENDS.iter().find_map(|end| same.strip_suffix(end)).unwrap_or(same),

@@ -13,6 +13,7 @@ pub mod password;
 pub mod phones;
 pub mod recovery;
 pub mod sign_ins;
+pub mod telling;
 
 use std::sync::Arc;
 
@@ -131,35 +132,11 @@ fn code_hash(key: &str, code: &str) -> String {
 pub async fn send_code(centre: &Arc<Centre>, text: &str, language: &str) -> Result<CodeSent, ApiError> {
     let who = Who::of(text)?;
     let key = who.key();
-    let now = centre.clock.now();
-    if let Some(last) = centre.store.phone_code(&key).await? {
-        let passed = now.since(last.sent_at) / MICROS_PER_SECOND;
-        let left = i64::from(CODE_PAUSE_SECONDS) - passed;
-        if left > 0 {
-            return Err(ApiError::new(Code::SmsTooOften).with("seconds", left));
-        }
-    }
-    may_send(centre, &key)?;
     let language: Lang = language.parse().unwrap_or(Lang::Kk);
-    let code = secret::digits(6);
-    let expires_at = now.plus_minutes(CODE_MINUTES);
-    centre
-        .store
-        .put_phone_code(
-            &key,
-            &PhoneCode {
-                hash: code_hash(&key, &code),
-                language: language.code().to_owned(),
-                sent_at: now,
-                expires_at,
-                tries: 0,
-            },
-        )
-        .await?;
-    let text = say_with(language, "sms-code", &[("code", code.into()), ("minutes", CODE_MINUTES.into())]);
+    let (text, expires_at) = new_code(centre, &key, language).await?;
     match &who {
         Who::Phone(phone) => {
-            if !hand_over(centre, phone, &text, now).await {
+            if !hand_over(centre, Channel::Sms, (phone.as_str(), ""), &text).await {
                 // It is worth nothing, and the person may ask again without waiting.
                 centre.store.drop_phone_code(&key).await?;
                 return Err(Code::SmsNotSent.into());
@@ -173,7 +150,7 @@ pub async fn send_code(centre: &Arc<Centre>, text: &str, language: &str) -> Resu
                 if let Some((_, phone)) = known
                     && may_send(&centre, &phone).is_ok()
                 {
-                    hand_over(&centre, &phone, &text, now).await;
+                    hand_over(&centre, Channel::Sms, (phone.as_str(), ""), &text).await;
                 }
             });
         }
@@ -182,6 +159,31 @@ pub async fn send_code(centre: &Arc<Centre>, text: &str, language: &str) -> Resu
         expires_at,
         again_after: CODE_PAUSE_SECONDS,
     })
+}
+
+/// A new code for what is named so, kept in place of an earlier one: the text of the message, and until when it counts.
+async fn new_code(centre: &Centre, key: &str, language: Lang) -> Result<(String, Instant), ApiError> {
+    let now = centre.clock.now();
+    if let Some(last) = centre.store.phone_code(key).await? {
+        let passed = now.since(last.sent_at) / MICROS_PER_SECOND;
+        let left = i64::from(CODE_PAUSE_SECONDS) - passed;
+        if left > 0 {
+            return Err(ApiError::new(Code::SmsTooOften).with("seconds", left));
+        }
+    }
+    may_send(centre, key)?;
+    let code = secret::digits(6);
+    let expires_at = now.plus_minutes(CODE_MINUTES);
+    let kept = PhoneCode {
+        hash: code_hash(key, &code),
+        language: language.code().to_owned(),
+        sent_at: now,
+        expires_at,
+        tries: 0,
+    };
+    centre.store.put_phone_code(key, &kept).await?;
+    let text = say_with(language, "sms-code", &[("code", code.into()), ("minutes", CODE_MINUTES.into())]);
+    Ok((text, expires_at))
 }
 
 /// Whether one more code may go there. In training no message leaves the house: nobody is woken up by one, and none costs anything.
@@ -193,16 +195,16 @@ fn may_send(centre: &Centre, key: &str) -> Result<(), ApiError> {
 }
 
 /// Hand a code over at once: it is worth nothing later, so it never lies in the outbox, and only a training inbox keeps its text. Whether it went.
-async fn hand_over(centre: &Centre, phone: &str, text: &str, now: Instant) -> bool {
-    let id = secret::id(now).to_string();
+async fn hand_over(centre: &Centre, channel: Channel, (recipient, subject): (&str, &str), text: &str) -> bool {
+    let id = secret::id(centre.clock.now()).to_string();
     let letter = Letter {
         id: &id,
-        recipient: phone,
-        subject: "",
+        recipient,
+        subject,
         body: text,
     };
     let senders = centre.senders.get().cloned().unwrap_or_default();
-    match senders.send(centre, Channel::Sms, letter).await {
+    match senders.send(centre, channel, letter).await {
         Sent::Taken { .. } => true,
         Sent::Refused { reason } | Sent::Later { reason } => {
             tracing::error!(reason, "a sign-in code was not sent");

@@ -197,9 +197,21 @@ fn wish(method: &Method, route: &str, path: &str) -> Wish {
         return Wish::Read;
     }
     match route {
-        "/sign-in" | "/sign-in/again" | "/account/phone/code" | "/v1/enrol" | "/v1/vouch" | "/v1/officers/session" => Wish::Code,
+        "/sign-in"
+        | "/sign-in/again"
+        | "/account/phone/code"
+        | "/account/notices/email"
+        | "/v1/enrol"
+        | "/v1/vouch"
+        | "/v1/officers/session" => Wish::Code,
         oryn_portal::department::SIGN_IN | oryn_portal::department::FIRST => Wish::Code,
-        "/sign-in/code" | "/sign-in/password" | "/sign-in/recovery" | "/sign-in/person" | "/account/phone" | "/queue" => Wish::Try,
+        "/sign-in/code"
+        | "/sign-in/password"
+        | "/sign-in/recovery"
+        | "/sign-in/person"
+        | "/account/phone"
+        | "/account/notices/code"
+        | "/queue" => Wish::Try,
         _ => Wish::Act,
     }
 }

@@ -5,6 +5,7 @@ mod account;
 mod cards;
 mod checks;
 mod invitations;
+mod telling;
 
 use std::sync::Arc;
 

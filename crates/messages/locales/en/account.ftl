@@ -127,3 +127,28 @@ invitation-done-joined = The invitation was accepted. The child is now on your l
 account-act-invited = Another parent was invited
 account-act-invitation-revoked = An invitation was taken back
 account-act-invitation-accepted = An invitation was accepted
+
+## Messages
+
+email-code-subject = Орын: confirmation code
+account-notices-title = Messages
+account-notices-lead = All messages are here on the portal. Choose how else to be told.
+account-notices-way = Where to send them
+account-notices-way-sms = To the phone
+account-notices-way-email = By e-mail
+account-notices-way-both = To the phone and by e-mail
+account-notices-language = Language of messages
+account-notices-quiet = What to say here only
+account-notices-kind-application-accepted = An application was accepted
+account-notices-kind-responded = A response was accepted
+account-notices-kind-not-selected = Others got the place
+account-notices-kind-contract-signed = A contract was signed
+account-notices-always = Of referrals, terms and decisions you are always told.
+account-notices-save = Save
+account-notices-saved = Saved.
+account-notices-email = E-mail
+account-notices-email-new = E-mail address
+account-notices-email-drop = Take the address away
+account-notices-email-save = Confirm the address
+account-notices-code-sent = We sent a code to { $email }.
+account-act-telling-chosen = How to be told was chosen

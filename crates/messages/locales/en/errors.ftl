@@ -284,6 +284,12 @@ error-policy-changed-next = Read the terms and confirm your consent.
 error-account-unknown = No code was given out. There is no parent with this IIN here.
 error-account-unknown-next = Compare the IIN with the document. If it is right, the parent can register.
 
+error-email-wrong = The address was not saved. It does not look like an e-mail address.
+error-email-wrong-next = Enter one address and confirm it with the code.
+
+error-email-not-sent = The code was not sent. E-mail does not go out at the moment.
+error-email-not-sent-next = Ask for a code again in a few minutes.
+
 error-invitation-wrong = The invitation was not accepted. There is no such code, or it no longer counts.
 error-invitation-wrong-next = Compare the code. If it is right, ask for a new one.
 

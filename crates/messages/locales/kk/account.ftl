@@ -127,3 +127,28 @@ invitation-done-joined = Шақыру қабылданды. Бала енді С
 account-act-invited = Екінші ата-ана шақырылды
 account-act-invitation-revoked = Шақыру қайтарып алынды
 account-act-invitation-accepted = Шақыру қабылданды
+
+## Хабарламалар
+
+email-code-subject = Орын: растау коды
+account-notices-title = Хабарламалар
+account-notices-lead = Порталда барлық хабарламаны көресіз. Тағы қалай хабарлайтынымызды таңдаңыз.
+account-notices-way = Қайда жіберу керек
+account-notices-way-sms = Телефонға
+account-notices-way-email = Электрондық поштаға
+account-notices-way-both = Телефонға және электрондық поштаға
+account-notices-language = Хабарламалар тілі
+account-notices-quiet = Не туралы тек осында хабарлау керек
+account-notices-kind-application-accepted = Өтініш қабылданды
+account-notices-kind-responded = Өтінім қабылданды
+account-notices-kind-not-selected = Орынды басқалар алды
+account-notices-kind-contract-signed = Шартқа қол қойылды
+account-notices-always = Жолдамалар, мерзімдер және шешімдер туралы әрқашан хабарлаймыз.
+account-notices-save = Сақтау
+account-notices-saved = Сақталды.
+account-notices-email = Электрондық пошта
+account-notices-email-new = Электрондық пошта мекенжайы
+account-notices-email-drop = Мекенжайды алып тастау
+account-notices-email-save = Мекенжайды растау
+account-notices-code-sent = { $email } мекенжайына код жібердік.
+account-act-telling-chosen = Қалай хабарлау керегі таңдалды

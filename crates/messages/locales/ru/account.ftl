@@ -127,3 +127,28 @@ invitation-done-joined = Приглашение принято. Ребёнок �
 account-act-invited = Приглашён второй родитель
 account-act-invitation-revoked = Приглашение отозвано
 account-act-invitation-accepted = Приглашение принято
+
+## Сообщения
+
+email-code-subject = Орын: код подтверждения
+account-notices-title = Сообщения
+account-notices-lead = Здесь, на портале, Вы видите все сообщения. Выберите, как ещё сообщать.
+account-notices-way = Куда отправлять
+account-notices-way-sms = На телефон
+account-notices-way-email = На электронную почту
+account-notices-way-both = На телефон и на электронную почту
+account-notices-language = Язык сообщений
+account-notices-quiet = О чём сообщать только здесь
+account-notices-kind-application-accepted = Заявление принято
+account-notices-kind-responded = Отклик принят
+account-notices-kind-not-selected = Место получили другие
+account-notices-kind-contract-signed = Договор подписан
+account-notices-always = О направлениях, сроках и решениях мы сообщаем всегда.
+account-notices-save = Сохранить
+account-notices-saved = Сохранено.
+account-notices-email = Электронная почта
+account-notices-email-new = Адрес электронной почты
+account-notices-email-drop = Убрать адрес
+account-notices-email-save = Подтвердить адрес
+account-notices-code-sent = Мы отправили код на { $email }.
+account-act-telling-chosen = Выбрано, как сообщать

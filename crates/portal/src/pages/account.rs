@@ -2,6 +2,7 @@
 
 pub(crate) mod consent;
 pub(crate) mod journal;
+pub(crate) mod notices;
 pub(crate) mod password;
 pub(crate) mod phones;
 pub(crate) mod sign_ins;
@@ -78,6 +79,38 @@ pub(crate) fn doors() -> Doors<Calls> {
         .door(
             Door::page("/account/journal", OWN, "What was done with the account and for the own children."),
             journal::list,
+        )
+        .door(
+            Door::page("/account/notices", OWN, "How the guardian is told, and in which language."),
+            notices::ask,
+        )
+        .door(
+            Door::form(
+                "/account/notices",
+                OWN,
+                "Chooses how to be told, and of what inside the portal only.",
+            ),
+            notices::choose,
+        )
+        .door(
+            Door::form(
+                "/account/notices/email",
+                OWN,
+                "Sends a code to an address that is to be the account's.",
+            ),
+            notices::send_code,
+        )
+        .door(
+            Door::page("/account/notices/code", OWN, "Asks for the code of that address."),
+            notices::ask_code,
+        )
+        .door(
+            Door::form("/account/notices/code", OWN, "Keeps the address that its code has proven."),
+            notices::check_code,
+        )
+        .door(
+            Door::form("/account/notices/drop", OWN, "Forgets the address; short messages come again."),
+            notices::drop_email,
         )
 }
 

@@ -61,7 +61,7 @@ pub(crate) async fn ask_phone(
 
 /// What is remembered of a code on its way.
 pub(super) struct Waiting {
-    /// Telephone or number, as typed.
+    /// Telephone, number or address, as typed.
     pub phone: String,
     pub expires_at: Instant,
     pub again_at: Instant,

@@ -24,6 +24,9 @@ pub struct Kept {
     pub consent: Option<u32>,
     /// Whether its sign-ins are too old for what protects it.
     pub stale: bool,
+    pub email: Option<String>,
+    pub way: Option<TellingWay>,
+    pub quiet: Vec<String>,
 }
 
 impl Town {
@@ -300,8 +303,88 @@ impl AccountCalls for Town {
     }
 }
 
-const PAGES: [&str; 6] = [
+#[async_trait::async_trait]
+impl TellingCalls for Town {
+    async fn telling(&self, session: &Session) -> Result<Telling, ApiError> {
+        let kept = self.kept(self.guardian(session)?);
+        let kinds = ["application-accepted", "responded", "not-selected", "contract-signed"];
+        Ok(Telling {
+            way: kept.way.unwrap_or(TellingWay::Sms),
+            email: kept.email,
+            language: "ru".to_owned(),
+            kinds: kinds
+                .into_iter()
+                .map(|kind| (kind, kept.quiet.iter().any(|quiet| quiet == kind)))
+                .collect(),
+        })
+    }
+
+    async fn choose_telling(&self, session: &Session, wish: TellingWish) -> Result<(), ApiError> {
+        let guardian = self.guardian(session)?;
+        self.change(guardian, |kept| {
+            kept.way = Some(wish.way);
+            kept.quiet = wish.quiet;
+        });
+        Ok(())
+    }
+
+    async fn send_email_code(&self, session: &Session, email: &str, _language: &str) -> Result<CodeSent, ApiError> {
+        self.guardian(session)?;
+        if !email.contains('@') {
+            return Err(Code::EmailWrong.into());
+        }
+        Ok(CodeSent {
+            expires_at: self.clock.now().plus_minutes(3),
+            again_after: 60,
+        })
+    }
+
+    async fn confirm_email(&self, session: &Session, email: &str, code: &str) -> Result<(), ApiError> {
+        let guardian = self.guardian(session)?;
+        if code != "1234" {
+            return Err(Code::SmsCodeWrong.into());
+        }
+        self.change(guardian, |kept| kept.email = Some(email.to_owned()));
+        Ok(())
+    }
+
+    async fn drop_email(&self, session: &Session) -> Result<(), ApiError> {
+        let guardian = self.guardian(session)?;
+        self.change(guardian, |kept| kept.email = None);
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn how_to_be_told_is_chosen_and_an_address_is_proven_first() {
+    let town = Arc::new(Town::with(1, |builder| builder));
+    let guardian = town.state().region.families[0].guardian.id;
+    let mut browser = Browser::signed_in(&town, "ru", 0);
+    let page = browser.get("/account/notices").await;
+    assert!(!page.text.contains("way-both"), "without an address there is nothing to choose");
+    let wrong = browser.submit(&page, "/account/notices/email", &[("email", "aina")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = browser
+        .submit(&page, "/account/notices/email", &[("email", "aina@example.kz")])
+        .await;
+    assert_eq!(page.at, "/account/notices/code", "{}", page.words());
+    in_order(&page, "ru");
+    let wrong = browser.submit(&page, "/account/notices/code", &[("code", "9999")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = browser.submit(&page, "/account/notices/code", &[("code", "1234")]).await;
+    assert_eq!(page.at, "/account/notices?done=1");
+    let typed = [("way", "both"), ("language", "kk"), ("quiet-responded", "yes")];
+    let page = browser.submit(&page, "/account/notices", &typed).await;
+    assert!(page.words().contains("Сохранено"), "{}", page.words());
+    let kept = town.kept(guardian);
+    assert_eq!((kept.way, kept.quiet), (Some(TellingWay::Both), vec!["responded".to_owned()]));
+    let page = browser.submit(&page, "/account/notices/drop", &[]).await;
+    assert!(!page.words().contains("aina@example.kz"), "{}", page.words());
+}
+
+const PAGES: [&str; 7] = [
     "/account",
+    "/account/notices",
     "/account/consent",
     "/account/password",
     "/account/phones",

@@ -40,6 +40,9 @@ pub(super) const INVITATION_REVOKED: &str = "invitation-revoked";
 /// An invitation was accepted.
 pub(super) const INVITATION_ACCEPTED: &str = "invitation-accepted";
 
+/// How to be told was chosen.
+pub(super) const TELLING_CHOSEN: &str = "telling-chosen";
+
 /// Lines of an account that are shown.
 const MOST: u32 = 200;
 

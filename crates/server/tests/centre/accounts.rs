@@ -469,3 +469,47 @@ async fn another_guardian_joins_a_child_by_invitation_and_by_nothing_else() {
         "{outcome:?}"
     );
 }
+
+#[tokio::test]
+async fn an_address_is_proven_before_anything_goes_there_and_what_has_a_term_is_never_quiet() {
+    use oryn_api::portal::{TellingCalls, TellingWay, TellingWish};
+
+    let fixture = Fixture::new(1).await;
+    let (parents, session) = joined(&fixture).await;
+    let wish = |way, quiet: &str| TellingWish {
+        way,
+        language: "kk".to_owned(),
+        quiet: vec![quiet.to_owned()],
+    };
+    assert_eq!(
+        code_of(parents.choose_telling(&session, wish(TellingWay::Email, "responded")).await).as_deref(),
+        Some("email-wrong"),
+        "there is no address"
+    );
+    assert_eq!(
+        code_of(parents.choose_telling(&session, wish(TellingWay::Sms, "referral-reminder")).await).as_deref(),
+        Some("field-wrong")
+    );
+    let address = "aina@example.kz";
+    parents.send_email_code(&session, address, "ru").await.expect("sent");
+    let inbox = fixture.centre.store.recent_sms(10).await.expect("the inbox");
+    let text = &inbox.iter().find(|kept| kept.phone == address).expect("a message").text;
+    let right: String = text.chars().filter(char::is_ascii_digit).take(6).collect();
+    assert!(
+        parents.confirm_email(&session, "other@example.kz", &right).await.is_err(),
+        "of another address"
+    );
+    parents.confirm_email(&session, address, &right).await.expect("proven");
+    parents
+        .choose_telling(&session, wish(TellingWay::Both, "responded"))
+        .await
+        .expect("chosen");
+    let chosen = parents.telling(&session).await.expect("read");
+    assert_eq!(
+        (chosen.way, chosen.email.as_deref(), chosen.language.as_str()),
+        (TellingWay::Both, Some(address), "kk")
+    );
+    assert!(chosen.kinds.contains(&("responded", true)) && chosen.kinds.contains(&("not-selected", false)));
+    parents.drop_email(&session).await.expect("forgotten");
+    assert_eq!(parents.telling(&session).await.expect("read").way, TellingWay::Sms);
+}
