@@ -130,7 +130,7 @@ account-act-invitation-accepted = An invitation was accepted
 
 ## Messages
 
-email-code-subject = Орын: confirmation code
+email-code-subject = Oryn: confirmation code
 account-notices-title = Messages
 account-notices-lead = All messages are here on the portal. Choose how else to be told.
 account-notices-way = Where to send them
