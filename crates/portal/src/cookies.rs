@@ -8,6 +8,8 @@ use axum::http::{HeaderMap, HeaderValue};
 pub(crate) const SESSION: &str = "oryn-session";
 /// The language chosen.
 pub(crate) const LANGUAGE: &str = "oryn-lang";
+/// The settlement chosen.
+pub(crate) const SETTLEMENT: &str = "oryn-settlement";
 /// The visitor's secret, from which form tokens are made.
 pub(crate) const VISITOR: &str = "oryn-visitor";
 /// The code that is on its way: telephone, last instant, when another may be asked for.

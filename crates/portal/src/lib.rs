@@ -40,7 +40,7 @@ use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Pr
 
 use crate::pages::{
     account, application, applications, bulletin, children, explained, extension, filing, home, inbox, invitations, kindergartens, open,
-    places, queue, respond, sign_in, training, verify,
+    places, queue, respond, settlement, sign_in, training, verify,
 };
 use crate::porter::Porter;
 use crate::visit::House;
@@ -133,6 +133,11 @@ fn doors() -> Doors<Calls> {
         .door(
             Door::page("/lang/{lang}", OPEN, "Choose a language and come back."),
             home::choose_language,
+        )
+        .door(Door::page("/settlement", OPEN, "Asks for the settlement."), settlement::ask)
+        .door(
+            Door::form("/settlement", OPEN, "Keeps the chosen settlement in this browser."),
+            settlement::choose,
         )
         .door(
             Door::page("/sign-in", OPEN, "Asks for the telephone, or the IIN."),

@@ -152,3 +152,11 @@ account-notices-email-drop = Take the address away
 account-notices-email-save = Confirm the address
 account-notices-code-sent = We sent a code to { $email }.
 account-act-telling-chosen = How to be told was chosen
+
+## The settlement
+
+settlement-title = Choose the settlement
+settlement-change = Change the settlement
+settlement-lead = Its name stands on every page, and the list of places begins with it. You can change it at any time.
+settlement-all = All settlements
+settlement-save = Choose

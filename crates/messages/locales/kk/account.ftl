@@ -152,3 +152,11 @@ account-notices-email-drop = Мекенжайды алып тастау
 account-notices-email-save = Мекенжайды растау
 account-notices-code-sent = { $email } мекенжайына код жібердік.
 account-act-telling-chosen = Қалай хабарлау керегі таңдалды
+
+## Елді мекен
+
+settlement-title = Елді мекенді таңдаңыз
+settlement-change = Елді мекенді өзгерту
+settlement-lead = Оның атауы әр бетте тұрады, орындар тізімі содан басталады. Таңдауды кез келген уақытта өзгертуге болады.
+settlement-all = Барлық елді мекендер
+settlement-save = Таңдау

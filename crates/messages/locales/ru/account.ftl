@@ -152,3 +152,11 @@ account-notices-email-drop = Убрать адрес
 account-notices-email-save = Подтвердить адрес
 account-notices-code-sent = Мы отправили код на { $email }.
 account-act-telling-chosen = Выбрано, как сообщать
+
+## Населённый пункт
+
+settlement-title = Выберите населённый пункт
+settlement-change = Изменить населённый пункт
+settlement-lead = Его название будет на каждой странице, и список мест начнётся с него. Выбор можно изменить в любое время.
+settlement-all = Все населённые пункты
+settlement-save = Выбрать
