@@ -28,7 +28,8 @@ pub use invitation::{InvitationCalls, InvitationCard, InvitationMade, Invited};
 pub use place::{Asked, BulletinPage, Fit, PlaceCard, PlaceFilter};
 pub use telling::{Telling, TellingCalls, TellingWay, TellingWish};
 
-/// The calls of the parents' pages; those about the account itself are [`AccountCalls`], those about other guardians [`InvitationCalls`], those about messages [`TellingCalls`]. Everything that needs a person takes the session and checks it.
+/// The calls of the parents' pages; those about the account itself are [`AccountCalls`], those about other guardians [`InvitationCalls`], those about
+/// messages [`TellingCalls`]. Everything that needs a person takes the session and checks it.
 #[async_trait::async_trait]
 pub trait PortalCalls: OpenCalls + AccountCalls + InvitationCalls + TellingCalls {
     /// Эталонное время сервера.
