@@ -41,7 +41,8 @@ async fn find(centre: &Centre, asking: &StoredSession, asked: &PersonNamed) -> R
     let called = is_called(person.as_ref().map(|person| &person.name), &asked.surname);
     // Of who has joined nobody learns it but the one who did, in this session.
     let own = joined == asking.guardian;
-    match person.filter(|_| called && own) {
+    // For whom the register names a representative is a child, and nobody's guardian.
+    match person.filter(|person| called && own && person.guardian_iin.is_none()) {
         Some(person) => Ok((person, joined)),
         None => Err(Code::PersonNotFound.into()),
     }

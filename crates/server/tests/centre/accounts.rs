@@ -56,7 +56,7 @@ async fn the_register_is_shown_to_nobody_who_knows_no_more_than_a_number() {
             taken.name.surname.as_str(),
         ),
         ("the same with another surname", taken_iin.as_str(), SURNAME),
-        ("a child's number", "210714500018", "Басқа"),
+        ("a child's number with its own surname", "210714500018", SURNAME),
     ] {
         let asked = named(iin, surname);
         refusals.push(
