@@ -73,7 +73,7 @@ function newcomerOf(folder) {
   for (const child of persons) {
     const guardian = persons.find((person) => person.iin === child.guardian_iin);
     if (guardian && !known.includes(child.iin) && !known.includes(guardian.iin)) {
-      return { iin: guardian.iin, phone: '+77019998877', child_iin: child.iin, child_name: fullName(child) };
+      return { iin: guardian.iin, surname: guardian.surname || guardian.given, phone: '+77019998877', child_iin: child.iin, child_name: fullName(child) };
     }
   }
   throw new Error('the person register holds no family that is new to Oryn');

@@ -46,15 +46,23 @@ export class ParentPage {
     }
   }
 
-  /** By telephone; a person the portal meets for the first time also gives the number and the consent. */
+  /** By telephone; a person the portal meets for the first time also gives number, surname and consent, and chooses a password or none. */
   async signIn(family) {
     await this.visit('/sign-in');
-    await this.page.getByLabel(this.say('portal-phone')).fill(family.phone);
+    await this.page.getByLabel(this.say('portal-phone-or-iin')).fill(family.phone);
     await this.press('portal-send-code');
     await this.page.getByLabel(this.say('portal-code'), { exact: true }).fill(await this.codeSentTo(family.phone));
     await this.press('portal-check-code');
-    if (/\/sign-in\/person/.test(this.page.url())) {
+    if (/\/sign-in\/new-password/.test(this.page.url())) {
+      if (family.password) {
+        await this.page.getByLabel(this.say('portal-new-password'), { exact: true }).fill(family.password);
+        await this.page.getByLabel(this.say('portal-new-password-again'), { exact: true }).fill(family.password);
+        await this.press('portal-new-password-save');
+      } else {
+        await this.press('portal-without-password');
+      }
       await this.page.getByLabel(this.say('iin'), { exact: true }).fill(family.iin);
+      await this.page.getByLabel(this.say('portal-surname')).fill(family.surname);
       await this.press('portal-check-iin');
       await this.page.getByLabel(this.say('portal-consent')).check();
       await this.press('portal-register');

@@ -55,7 +55,7 @@ test('every public page is accessible and whole in three languages', async ({ ce
   const parent = await parentOf(browser, centre, true);
   for (const language of ['kk', 'ru', 'en']) {
     await parent.speak(language);
-    for (const path of ['/', '/places', '/sign-in', '/privacy', '/verify', '/verify?code=4601234567890', '/nowhere']) {
+    for (const path of ['/', '/places', '/sign-in', '/sign-in/password', '/sign-in/recovery', '/privacy', '/verify', '/verify?code=4601234567890', '/nowhere']) {
       await parent.visit(path);
       await expect(parent.page.locator('body')).not.toContainText('\u27e6');
       const found = await new AxeBuilder({ page: parent.page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze();

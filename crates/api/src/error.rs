@@ -58,6 +58,28 @@ codes! {
     SignInWrong = "sign-in-wrong",
     /// A password that is too short or too long.
     PasswordUnfit = "password-unfit",
+    /// A password that many people choose, or that is known of the person.
+    PasswordCommon = "password-common",
+    /// The password typed again is another one.
+    PasswordsDiffer = "passwords-differ",
+    /// What a parent signs in with does not fit; whether there is such an account is not said.
+    AccountSignInWrong = "account-sign-in-wrong",
+    /// The sign-in is too old for this, or was proven by less than this needs.
+    FreshSignInNeeded = "fresh-sign-in-needed",
+    /// The telephone is known with another account.
+    PhoneTaken = "phone-taken",
+    /// The data policy changed since this person agreed to it.
+    PolicyChanged = "policy-changed",
+    /// Not an address for e-mail.
+    EmailWrong = "email-wrong",
+    /// The message to an address for e-mail could not be sent.
+    EmailNotSent = "email-not-sent",
+    /// No such invitation, or it was used, taken back, or is over.
+    InvitationWrong = "invitation-wrong",
+    /// As many invitations wait as one guardian may have. Argument: `most`.
+    InvitationsTooMany = "invitations-too-many",
+    /// No parent with this number has joined.
+    AccountUnknown = "account-unknown",
     /// An account with this name exists.
     LoginTaken = "login-taken",
     /// A name for signing in that cannot be one.
@@ -240,7 +262,7 @@ codes! {
     SmsNotSent = "sms-not-sent",
     /// Not a telephone number.
     PhoneWrong = "phone-wrong",
-    /// The person register does not know this number.
+    /// Number and surname lead to nobody who could join: the register does not know them together, or somebody has joined with them already.
     PersonNotFound = "person-not-found",
     /// The consent was not given.
     ConsentNeeded = "consent-needed",

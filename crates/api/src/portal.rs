@@ -1,7 +1,6 @@
 //! What the parents' pages ask of the server. The portal knows the server only through this trait.
 
 use oryn_domain::id::{ApplicationId, BulletinId, CommandId, ResponseId};
-use oryn_domain::permission::Caller;
 use oryn_domain::rule_pack::RulePack;
 use oryn_domain::settlement::Settlement;
 use oryn_domain::time::Instant;
@@ -13,19 +12,27 @@ use crate::public_log::PublicLogCalls;
 mod account;
 mod application;
 mod check;
+mod invitation;
 mod place;
+mod telling;
 
-pub use account::{Args, ChildCard, CodeSent, HandedIn, Me, Notice, PersonCard, Session, SignedIn, Sms};
+pub use account::{
+    AccountCalls, AccountCard, Args, Asker, ChildCard, CodeSent, HandedIn, Me, Notice, OwnAct, POLICY, PersonCard, PersonNamed, Session,
+    SignInCard, SignedIn, Sms,
+};
 pub use application::{
     ApplicationCard, ApplicationPage, ContractStanding, Event, ExtensionCard, FilingChoices, NewApplication, Paper, PositionChange,
     ReferralInfo, ResponseCard, Step,
 };
 pub use check::{CheckedCode, CheckedPaper, CheckedRow};
+pub use invitation::{InvitationCalls, InvitationCard, InvitationMade, Invited};
 pub use place::{Asked, BulletinPage, Fit, PlaceCard, PlaceFilter};
+pub use telling::{Telling, TellingCalls, TellingWay, TellingWish};
 
-/// The calls of the parents' pages. Everything that needs a person takes the session and checks it.
+/// The calls of the parents' pages; those about the account itself are [`AccountCalls`], those about other guardians [`InvitationCalls`], those about
+/// messages [`TellingCalls`]. Everything that needs a person takes the session and checks it.
 #[async_trait::async_trait]
-pub trait PortalCalls: OpenCalls + PublicLogCalls {
+pub trait PortalCalls: OpenCalls + PublicLogCalls + AccountCalls + InvitationCalls + TellingCalls {
     /// Эталонное время сервера.
     fn now(&self) -> Instant;
     /// The law in force.
@@ -34,20 +41,6 @@ pub trait PortalCalls: OpenCalls + PublicLogCalls {
     fn new_act(&self) -> CommandId;
     /// Settlements, by name.
     async fn settlements(&self) -> Vec<Settlement>;
-    /// Send a code to a phone. The language is that of the page.
-    async fn send_code(&self, phone: &str, language: &str) -> Result<CodeSent, ApiError>;
-    /// Prove the phone with the code.
-    async fn sign_in(&self, phone: &str, code: &str) -> Result<SignedIn, ApiError>;
-    /// Who shows this session: nobody when it has ended or never was.
-    async fn caller(&self, session: &Session) -> Result<Caller, ApiError>;
-    /// What the person register says of a number, for a signed-in phone.
-    async fn look_up(&self, session: &Session, iin: &str) -> Result<PersonCard, ApiError>;
-    /// Join as the guardian with this number; `consent` is the version of the data policy that was accepted.
-    async fn register(&self, session: &Session, iin: &str, consent: bool) -> Result<Me, ApiError>;
-    /// End the session.
-    async fn sign_out(&self, session: &Session);
-    /// Who is signed in.
-    async fn me(&self, session: &Session) -> Result<Me, ApiError>;
     /// My children.
     async fn children(&self, session: &Session) -> Result<Vec<ChildCard>, ApiError>;
     /// Add a child by its number.

@@ -14,8 +14,21 @@ impl ApiError {
     pub fn status(&self) -> u16 {
         match self.code.as_str() {
             "text-not-utf8" | "json-broken" | "field-unknown" | "field-missing" | "field-wrong" | "date-impossible" => 400,
-            "unauthorized" | "desk-token-ended" | "desk-proof-wrong" | "desk-proof-late" | "desk-away-too-long" | "sign-in-wrong" => 401,
-            "not-allowed" | "not-your-child" | "file-not-yours" | "stale-form" | "desk-revoked" | "desk-copied" => 403,
+            "unauthorized"
+            | "desk-token-ended"
+            | "desk-proof-wrong"
+            | "desk-proof-late"
+            | "desk-away-too-long"
+            | "sign-in-wrong"
+            | "account-sign-in-wrong" => 401,
+            "not-allowed"
+            | "fresh-sign-in-needed"
+            | "policy-changed"
+            | "not-your-child"
+            | "file-not-yours"
+            | "stale-form"
+            | "desk-revoked"
+            | "desk-copied" => 403,
             "page-not-found" | "not-found" | "chunk-unknown" | "upload-unknown" => 404,
             "act-changed" | "epoch-changed" | "upload-elsewhere" => 409,
             "upload-version-wrong" => 412,
@@ -26,7 +39,13 @@ impl ApiError {
             // Of the checksum extension of tus 1.0.
             "part-spoiled" => 460,
             "internal" => 500,
-            "server-busy" | "server-recovering" | "server-awaits-desks" | "server-unreachable" | "server-too-old" | "sms-not-sent" => 503,
+            "server-busy"
+            | "server-recovering"
+            | "server-awaits-desks"
+            | "server-unreachable"
+            | "server-too-old"
+            | "sms-not-sent"
+            | "email-not-sent" => 503,
             _ => 422,
         }
     }

@@ -108,7 +108,7 @@ mod tests {
         "write_off_desk",
     ];
     /// Commands of families, of the department and of the server's clock: they are decided when they are asked, and no outbox holds one.
-    const NOT_OF_DESKS: [&str; 31] = [
+    const NOT_OF_DESKS: [&str; 32] = [
         "add_child",
         "answer_matter",
         "ask_interest",
@@ -123,6 +123,7 @@ mod tests {
         "file_together",
         "grant_extension",
         "issue_in_order",
+        "join_child",
         "lapse_interest",
         "lapse_privilege",
         "open_bulletin",

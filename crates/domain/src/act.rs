@@ -11,8 +11,8 @@ use crate::child::{Child, Guardian, PersonName};
 use crate::contract::{Change, ContractSignature, SignatureStanding};
 use crate::group::{GroupKind, Language};
 use crate::id::{
-    ApplicationId, BulletinId, CalendarTableId, ChildId, ContractId, DeskId, EnrolmentId, GroupId, HoldId, KindergartenId, MatterId,
-    ReferralId, ResponseId, RulePackId, SettlementId, StaffId,
+    ApplicationId, BulletinId, CalendarTableId, ChildId, ContractId, DeskId, EnrolmentId, GroupId, GuardianId, HoldId, KindergartenId,
+    MatterId, ReferralId, ResponseId, RulePackId, SettlementId, StaffId,
 };
 use crate::iin::Iin;
 use crate::matter::{Answer, Choice};
@@ -41,6 +41,13 @@ pub enum Command {
     AddChild {
         /// The child, as the person register gave it.
         child: Child,
+    },
+    /// Another guardian joins a child that is known, by invitation of one who is its guardian.
+    JoinChild {
+        /// The child.
+        child: ChildId,
+        /// Whose invitation it was.
+        invited_by: GuardianId,
     },
     /// A guardian puts a child into a queue.
     FileApplication {

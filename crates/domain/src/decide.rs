@@ -101,6 +101,7 @@ fn decided(register: &Register, command: &Command, context: &Context) -> Result<
     match command {
         Command::RegisterGuardian { guardian } => application::register_guardian(register, guardian, context),
         Command::AddChild { child } => application::add_child(register, child, context),
+        Command::JoinChild { child, invited_by } => application::join_child(register, *child, *invited_by, context),
         Command::FileApplication { .. } => application::file(register, command, context),
         Command::FileTogether { .. } => application::file_together(register, command, context),
         Command::WithdrawApplication { application } => application::withdraw(register, *application, context),

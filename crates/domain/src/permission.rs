@@ -74,6 +74,8 @@ macro_rules! permissions {
 permissions! {
     /// Join the register with a proven phone.
     JoinRegister = "join_register",
+    /// See and keep the own account: telephones, password, sign-ins, consent.
+    KeepOwnAccount = "keep_own_account",
     /// See own children, their applications and papers.
     ReadOwnChildren = "read_own_children",
     /// File, withdraw and respond for an own child.
@@ -197,6 +199,7 @@ impl Role {
             // A desk serves everybody who works at it; what a person may do there each act tells.
             Permission::ReadKindergarten | Permission::HandInActs | Permission::HandInPapers => true,
             Permission::JoinRegister
+            | Permission::KeepOwnAccount
             | Permission::ReadOwnChildren
             | Permission::ActForChild
             | Permission::ConfirmPrivileges
@@ -307,7 +310,7 @@ impl Caller {
             // Who joined a moment ago may press the button once more.
             Self::Guardian => matches!(
                 permission,
-                Permission::JoinRegister | Permission::ReadOwnChildren | Permission::ActForChild
+                Permission::JoinRegister | Permission::KeepOwnAccount | Permission::ReadOwnChildren | Permission::ActForChild
             ),
             Self::Staff(role) => role.may(permission),
             Self::Computer => matches!(permission, Permission::RenewDeskTokens | Permission::HandInRescue),

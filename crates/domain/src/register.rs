@@ -387,18 +387,6 @@ impl Register {
         self.guardian_by_iin.get(&iin).and_then(|id| self.guardian(*id))
     }
 
-    /// The guardian with this number, for whoever proved this phone. A number alone opens nobody's account: recovery without the phone is
-    /// a person's work at a desk.
-    ///
-    /// # Errors
-    /// [`Refusal::PersonKnown`] when the number is known with another phone.
-    pub fn guardian_for(&self, iin: Iin, phone: &str) -> Result<Option<GuardianId>, Refusal> {
-        match self.guardian_by_iin(iin) {
-            Some(row) if row.phone != phone => Err(Refusal::PersonKnown),
-            known => Ok(known.map(|row| row.id)),
-        }
-    }
-
     /// The responses to a bulletin, oldest identifier first.
     pub fn responses_to(&self, bulletin: BulletinId) -> impl Iterator<Item = &Response> {
         self.by_bulletin

@@ -8,10 +8,16 @@ use axum::http::{HeaderMap, HeaderValue};
 pub(crate) const SESSION: &str = "oryn-session";
 /// The language chosen.
 pub(crate) const LANGUAGE: &str = "oryn-lang";
+/// The settlement chosen.
+pub(crate) const SETTLEMENT: &str = "oryn-settlement";
 /// The visitor's secret, from which form tokens are made.
 pub(crate) const VISITOR: &str = "oryn-visitor";
 /// The code that is on its way: telephone, last instant, when another may be asked for.
 pub(crate) const CODE: &str = "oryn-code";
+/// The same for a telephone that is to be the account's.
+pub(crate) const PHONE_CODE: &str = "oryn-phone-code";
+/// The same for an address for e-mail.
+pub(crate) const EMAIL_CODE: &str = "oryn-email-code";
 /// Where to go after signing in.
 pub(crate) const NEXT: &str = "oryn-next";
 /// An officer's sign-in.

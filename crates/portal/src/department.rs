@@ -20,6 +20,7 @@ mod organisations;
 mod overview;
 mod porter;
 mod privileges;
+mod recovery;
 mod sign_in;
 mod sure;
 
@@ -238,6 +239,28 @@ fn waiting() -> Doors<Console> {
         )
 }
 
+/// Families who have lost their telephone.
+fn families() -> Doors<Console> {
+    Doors::default()
+        .door(
+            Door::page(
+                "/department/recovery",
+                READING,
+                "Codes that were given out to families who have lost their telephone, and by whom.",
+            ),
+            recovery::list,
+        )
+        .door(
+            Door::form(
+                "/department/recovery",
+                DECIDING,
+                "Shows whose account a number is; then, when the identity card was looked at, a code for it, once.",
+            )
+            .gives_bytes(HTML),
+            recovery::give,
+        )
+}
+
 /// Kindergartens with their people and desks.
 fn organisations() -> Doors<Console> {
     Doors::default()
@@ -375,8 +398,8 @@ fn records() -> Doors<Console> {
 }
 
 /// Every topic's doors.
-fn doors() -> [Doors<Console>; 5] {
-    [people(), waiting(), organisations(), rules(), records()]
+fn doors() -> [Doors<Console>; 6] {
+    [people(), waiting(), families(), organisations(), rules(), records()]
 }
 
 /// Every door of the console.

@@ -52,6 +52,8 @@ pub(crate) struct Frame {
     /// What is open to everybody, at the foot of every page (seed 002).
     pub open: Vec<WayTo>,
     pub languages: Vec<LanguageLink>,
+    /// The name of the settlement that was chosen.
+    pub settlement: Option<String>,
     pub time: String,
     pub now_millis: i64,
     pub training: bool,
@@ -119,6 +121,15 @@ impl Frame {
                 })
                 .collect(),
             languages: languages(visit.lang),
+            settlement: match visit.settlement {
+                Some(id) => calls
+                    .settlements()
+                    .await
+                    .into_iter()
+                    .find(|row| row.id == id)
+                    .map(|row| w.name(&row.name)),
+                None => None,
+            },
             time: format::time(visit.now.local()),
             now_millis: visit.now.millis(),
             training: calls.rules().training,

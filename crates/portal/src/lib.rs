@@ -11,6 +11,7 @@ mod assets;
 mod components;
 mod cookies;
 pub mod department;
+mod device;
 mod form;
 mod frame;
 mod handed_in;
@@ -40,8 +41,8 @@ use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Pr
 
 pub use crate::pages::crowded::crowded;
 use crate::pages::{
-    application, applications, bulletin, children, explained, extension, filing, home, inbox, kindergartens, open, places, proof,
-    public_log, queue, respond, sign_in, training, verify,
+    account, application, applications, bulletin, children, explained, extension, filing, home, inbox, invitations, kindergartens, open,
+    places, proof, public_log, queue, respond, settlement, sign_in, training, verify,
 };
 use crate::porter::Porter;
 pub use crate::shelf::Shelf;
@@ -182,15 +183,54 @@ fn doors() -> Doors<Calls> {
             Door::page("/lang/{lang}", OPEN, "Choose a language and come back."),
             home::choose_language,
         )
-        .door(Door::page("/sign-in", OPEN, "Asks for the telephone."), sign_in::ask_phone)
+        .door(Door::page("/settlement", OPEN, "Asks for the settlement."), settlement::ask)
+        .door(
+            Door::form("/settlement", OPEN, "Keeps the chosen settlement in this browser."),
+            settlement::choose,
+        )
+        .door(
+            Door::page("/sign-in", OPEN, "Asks for the telephone, or the IIN."),
+            sign_in::ask_phone,
+        )
         .door(Door::form("/sign-in", OPEN, "Sends a code to the telephone."), sign_in::send_code)
         .door(Door::page("/sign-in/code", OPEN, "Asks for the code."), sign_in::ask_code)
         .door(Door::form("/sign-in/code", OPEN, "Checks the code."), sign_in::check_code)
         .door(Door::form("/sign-in/again", OPEN, "Sends another code."), sign_in::send_again)
-        .door(Door::page("/sign-in/person", JOINING, "Asks for the IIN."), sign_in::ask_person)
         .door(
-            Door::form("/sign-in/person", JOINING, "Takes IIN and consent; the person joins the register."),
-            sign_in::check_person,
+            Door::page("/sign-in/password", OPEN, "Asks for telephone or IIN and the password."),
+            sign_in::password::ask,
+        )
+        .door(
+            Door::form("/sign-in/password", OPEN, "Signs in by the password."),
+            sign_in::password::check,
+        )
+        .door(
+            Door::page("/sign-in/recovery", OPEN, "Asks for the IIN and a code of the department."),
+            sign_in::recovery::ask,
+        )
+        .door(
+            Door::form("/sign-in/recovery", OPEN, "Signs in by a code of the department."),
+            sign_in::recovery::check,
+        )
+        .door(
+            Door::page("/sign-in/new-password", JOINING, "Asks whether to choose a password."),
+            sign_in::joining::ask_password,
+        )
+        .door(
+            Door::form("/sign-in/new-password", JOINING, "Takes a password for the account to be, or none."),
+            sign_in::joining::choose_password,
+        )
+        .door(
+            Door::page("/sign-in/person", JOINING, "Asks for IIN and surname."),
+            sign_in::joining::ask_person,
+        )
+        .door(
+            Door::form(
+                "/sign-in/person",
+                JOINING,
+                "Takes IIN, surname and consent; the person joins the register.",
+            ),
+            sign_in::joining::check_person,
         )
         .door(Door::form("/sign-out", OPEN, "Ends the sign-in."), sign_in::sign_out)
         .door(Door::page("/children", READING, "The guardian's children."), children::list)
@@ -300,7 +340,7 @@ fn doors() -> Doors<Calls> {
 /// Every door of the pages, the department's too.
 #[must_use]
 pub fn table() -> Vec<Door> {
-    let parents: Vec<Door> = [doors(), open_doors(), log_doors()]
+    let parents: Vec<Door> = [doors(), account::doors(), invitations::doors(), open_doors(), log_doors()]
         .iter()
         .flat_map(Doors::table)
         .cloned()
@@ -314,6 +354,8 @@ pub fn router(calls: Arc<dyn PortalCalls>, shelf: Shelf) -> Router {
     let porter = Porter(Arc::clone(&calls));
     let pages = doors()
         .guarded(&porter)
+        .merge(account::doors().guarded(&porter))
+        .merge(invitations::doors().guarded(&porter))
         .merge(open_doors().guarded(&porter))
         .merge(log_doors().guarded(&porter))
         .fallback(home::no_such_page);

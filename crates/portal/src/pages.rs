@@ -1,5 +1,6 @@
 //! The pages, one file for each thing a parent does or looks at.
 
+pub(crate) mod account;
 pub(crate) mod application;
 pub(crate) mod applications;
 pub(crate) mod bulletin;
@@ -10,6 +11,7 @@ pub(crate) mod extension;
 pub(crate) mod filing;
 pub(crate) mod home;
 pub(crate) mod inbox;
+pub(crate) mod invitations;
 pub(crate) mod kindergartens;
 pub(crate) mod open;
 pub(crate) mod places;
@@ -17,6 +19,7 @@ pub(crate) mod proof;
 pub(crate) mod public_log;
 pub(crate) mod queue;
 pub(crate) mod respond;
+pub(crate) mod settlement;
 pub(crate) mod sign_in;
 pub(crate) mod training;
 pub(crate) mod verify;

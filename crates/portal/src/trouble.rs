@@ -192,6 +192,10 @@ fn form_page(here: &str) -> &str {
     match here {
         "/sign-out" => "/",
         "/sign-in/again" => "/sign-in/code",
+        "/account/phone/code" | "/account/phones/drop" => "/account/phones",
+        "/account/sign-ins/end" => "/account/sign-ins",
+        "/invitations/revoke" => "/invitations",
+        "/account/notices/email" | "/account/notices/drop" => "/account/notices",
         "/department/sign-out" => "/department",
         same if same.starts_with("/department/sessions/") => "/department/sessions",
         same if same.starts_with("/department/") => ENDS.iter().find_map(|end| same.strip_suffix(end)).unwrap_or(same),
@@ -290,6 +294,7 @@ impl House for Calls {
         match fate(visit, answer) {
             Fate::Whole(answer) => answer,
             Fate::SignIn => sign_in_first(visit),
+            Fate::Told(told) if told.said.is(Code::PolicyChanged) => agree_first(visit),
             Fate::Told(told) => {
                 let said = told.said();
                 let Told { title, lines, again, .. } = *told;
@@ -307,6 +312,12 @@ fn sign_in_first(visit: &Visit) -> Response {
     go("/sign-in?back=1", [next, session])
 }
 
+/// To the data policy that changed, with the way back in a cookie.
+fn agree_first(visit: &Visit) -> Response {
+    let next = cookies::keep(cookies::NEXT, &secret::wrap(&visit.here), cookies::HALF_AN_HOUR, visit.secure);
+    go("/account/consent", [next])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -316,6 +327,8 @@ mod tests {
         for (here, page) in [
             ("/sign-out", "/"),
             ("/children/add", "/children/add"),
+            ("/account/phone/code", "/account/phones"),
+            ("/account/sign-ins/end", "/account/sign-ins"),
             ("/department/sign-in", "/department/sign-in"),
             ("/department/sign-out", "/department"),
             ("/department/sessions/7/end", "/department/sessions"),

@@ -14,6 +14,7 @@ use oryn_api::console::OfficerToken;
 use oryn_api::error::{ApiError, Code, TurnedAway};
 use oryn_api::open::AskedFrom;
 use oryn_api::portal::Session;
+use oryn_domain::id::SettlementId;
 use oryn_domain::time::Instant;
 use oryn_messages::Lang;
 
@@ -56,6 +57,8 @@ pub(crate) struct Visit {
     pub now: Instant,
     /// Whether the browser came by an encrypted way.
     pub secure: bool,
+    /// The settlement that was chosen in this browser; whether there is one of that name the server says.
+    pub settlement: Option<SettlementId>,
     /// From which address it came, where the server says so.
     pub from: AskedFrom,
     visitor: String,
@@ -79,6 +82,7 @@ impl Visit {
                 .headers
                 .get("x-forwarded-proto")
                 .is_some_and(|proto| proto.as_bytes().eq_ignore_ascii_case(b"https")),
+            settlement: cookies::read(&parts.headers, cookies::SETTLEMENT).and_then(|text| text.parse().ok()),
             from: parts.extensions.get::<AskedFrom>().copied().unwrap_or_default(),
             visitor: known.unwrap_or_else(secret::visitor),
         };

@@ -23,6 +23,7 @@ use axum::response::{IntoResponse, Response};
 use oryn_api::error::{ApiError, Code, Said, TurnedAway};
 use oryn_api::open::AskedFrom;
 use oryn_domain::id::{DeskId, GuardianId, Id, OfficerId};
+use oryn_domain::iin::Iin;
 use oryn_domain::time::Instant;
 
 use crate::centre::Centre;
@@ -153,6 +154,22 @@ impl Border {
         self.limits.login_tried(login).map_err(later)
     }
 
+    /// Whether one more password, or code of the department, may be tried for the account of a parent that is named so.
+    ///
+    /// # Errors
+    /// [`Code::TooManyRequests`].
+    pub fn password_tried(&self, named: &str) -> Result<(), ApiError> {
+        self.limits.password_tried(named).map_err(later)
+    }
+
+    /// Whether this account may ask the person register for one more number.
+    ///
+    /// # Errors
+    /// [`Code::TooManyRequests`].
+    pub fn person_tried(&self, account: &str, number: Iin) -> Result<(), ApiError> {
+        self.limits.person_tried(account, number).map_err(later)
+    }
+
     /// Write down that something was turned away.
     pub fn note(&self, knock: &Knock, error: &ApiError, now: Instant) {
         Line {
@@ -184,9 +201,21 @@ fn wish(method: &Method, route: &str, path: &str) -> Wish {
         return Wish::Read;
     }
     match route {
-        "/sign-in" | "/sign-in/again" | "/v1/enrol" | "/v1/vouch" | "/v1/officers/session" => Wish::Code,
+        "/sign-in"
+        | "/sign-in/again"
+        | "/account/phone/code"
+        | "/account/notices/email"
+        | "/v1/enrol"
+        | "/v1/vouch"
+        | "/v1/officers/session" => Wish::Code,
         oryn_portal::department::SIGN_IN | oryn_portal::department::FIRST => Wish::Code,
-        "/sign-in/code" | "/sign-in/person" | "/queue" => Wish::Try,
+        "/sign-in/code"
+        | "/sign-in/password"
+        | "/sign-in/recovery"
+        | "/sign-in/person"
+        | "/account/phone"
+        | "/account/notices/code"
+        | "/queue" => Wish::Try,
         _ => Wish::Act,
     }
 }
@@ -204,7 +233,7 @@ async fn found(centre: &Centre, request: &mut Request<Body>) -> Option<Account> 
         return Some(Account::of_officer(officer.id));
     }
     let session = oryn_portal::session(request.headers())?;
-    let guardian = accounts::guardian(centre, &session).await.ok()?;
+    let guardian = accounts::known(centre, &session).await.ok()?;
     Some(Account::of_guardian(guardian))
 }
 

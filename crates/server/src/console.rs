@@ -9,6 +9,7 @@ mod names;
 mod notices;
 mod organisations;
 mod overview;
+mod recovery;
 
 use std::sync::Arc;
 

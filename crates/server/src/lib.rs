@@ -25,6 +25,7 @@ pub mod open;
 pub mod outbox;
 pub mod papers;
 pub mod parents;
+pub mod passwords;
 pub mod peers;
 pub mod persons;
 pub mod presence;

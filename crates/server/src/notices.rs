@@ -161,6 +161,10 @@ struct Way {
     state: DispatchState,
 }
 
+/// Kinds of messages that a guardian may choose to read inside the portal only. What has a term is not among them: who could not be told of it is spared
+/// its end, and nobody is to be spared by not wanting to hear.
+pub const MAY_BE_QUIET: [&str; 4] = ["application-accepted", "responded", "not-selected", "contract-signed"];
+
 /// The ways a message takes: always the portal; short message and e-mail as the guardian chose. A short message exists only for what should
 /// not wait (`sms-<code>`); an e-mail says the same as the portal. Who chose e-mail and gave no address gets short messages.
 fn ways(code: &str, args: &Args, guardian: &Guardian, contact: &Contact) -> Vec<Way> {
@@ -172,6 +176,9 @@ fn ways(code: &str, args: &Args, guardian: &Guardian, contact: &Contact) -> Vec<
         body: String::new(),
         state: DispatchState::Accepted,
     }];
+    if MAY_BE_QUIET.contains(&code) && contact.quiet.iter().any(|kind| kind == code) {
+        return ways;
+    }
     let short = format!("sms-{code}");
     let address = contact.email.as_ref().filter(|_| contact.ways != Ways::Sms);
     if has(Lang::Kk, &short) && (contact.ways != Ways::Email || address.is_none()) {

@@ -3,19 +3,16 @@
 //! An account is made with a one-time code; the first sign-in brings the code and sets the password. Whoever asks for a name that does not
 //! exist gets the same answer after the same work as for a wrong password. A sign-in lasts for a working day and is kept by its hash.
 
-use argon2::password_hash::rand_core::OsRng;
-use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
-use argon2::{Algorithm, Argon2, Params, Version};
 use oryn_api::error::{ApiError, Code};
 use oryn_api::office::{NewOfficer, OfficerCard, OfficerSession, OfficerSignedIn, OneTimeCode, PASSWORD_LENGTH, SignIn};
 use oryn_domain::id::{Id, OfficerId};
 use oryn_domain::refusal::Refusal;
 use oryn_domain::time::Instant;
-use tokio::sync::Semaphore;
 
 use crate::centre::Centre;
 use crate::desks::typed_code;
 use crate::failure::Failure;
+use crate::passwords::Workroom;
 use crate::secret;
 use crate::store::Store;
 use crate::store::officers::{StoredOfficer, StoredOfficerSession};
@@ -29,45 +26,8 @@ const LOGIN_LENGTH: std::ops::RangeInclusive<usize> = 2..=40;
 /// Letters of a person's name at most.
 const NAME_LENGTH: usize = 120;
 
-/// Argon2id with 19 MiB, two passes, one lane: the least that OWASP's cheat sheet on storing passwords recommends.
-const MEMORY_KIB: u32 = 19 * 1_024;
-const PASSES: u32 = 2;
-/// What a password is held against where there is none, so that the work is the same.
-const DECOY: &str = "$argon2id$v=19$m=19456,t=2,p=1$ZGVjb3lkZWNveWRlY295$Kq3nB0n7pOq0m0C1p7Zb1f1m4yqgJxk0n7wQ0o5r5yA";
-/// Passwords that are worked on at once: each takes its memory.
-static AT_WORK: Semaphore = Semaphore::const_new(2);
-
-fn argon2() -> Result<Argon2<'static>, Failure> {
-    let params = Params::new(MEMORY_KIB, PASSES, 1, None).map_err(|error| Failure::Key(error.to_string()))?;
-    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
-}
-
-/// Work that takes a processor for a while and memory with it.
-async fn work<T: Send + 'static>(task: impl FnOnce() -> Result<T, Failure> + Send + 'static) -> Result<T, Failure> {
-    let _turn = AT_WORK.acquire().await.map_err(|_closed| Failure::Stopped)?;
-    tokio::task::spawn_blocking(task).await.map_err(|_stopped| Failure::Stopped)?
-}
-
-async fn keep_password(password: String) -> Result<String, Failure> {
-    work(move || {
-        let salt = SaltString::generate(&mut OsRng);
-        let kept = argon2()?.hash_password(password.as_bytes(), &salt);
-        kept.map(|kept| kept.to_string()).map_err(|error| Failure::Key(error.to_string()))
-    })
-    .await
-}
-
-/// Whether the password is the one kept; the same work where none is kept.
-async fn fits(kept: Option<String>, password: String) -> Result<bool, Failure> {
-    work(move || {
-        let known = kept.is_some();
-        let kept = kept.unwrap_or_else(|| DECOY.to_owned());
-        let hash = PasswordHash::new(&kept).map_err(|error| Failure::Key(error.to_string()))?;
-        let right = argon2()?.verify_password(password.as_bytes(), &hash).is_ok();
-        Ok(known && right)
-    })
-    .await
-}
+/// Officers' passwords that are worked on at once.
+static WORKROOM: Workroom = Workroom::with_room_for(2);
 
 /// The name of an account in the one form in which it is kept.
 fn login(text: &str) -> Result<String, ApiError> {
@@ -201,7 +161,7 @@ pub async fn sign_in(centre: &Centre, request: SignIn) -> Result<OfficerSignedIn
     let account = accounts.officer_named(&name).await?.filter(|row| row.closed_at.is_none());
     let admitted = match code {
         Some(code) => {
-            let kept = keep_password(password).await?;
+            let kept = WORKROOM.keep(password).await?;
             // An unknown name is looked for as long as a known one.
             let id = account.as_ref().map_or_else(|| OfficerId(secret::id(now)), |row| row.id);
             accounts.use_officer_code(id, &code_hash(&name, &code), &kept, now).await?
@@ -210,7 +170,7 @@ pub async fn sign_in(centre: &Centre, request: SignIn) -> Result<OfficerSignedIn
             let kept = account.as_ref().and_then(|row| row.password.clone());
             // What is longer than any password is none, and is not worked on longer for that.
             let password = if length > *PASSWORD_LENGTH.end() { String::new() } else { password };
-            fits(kept, password).await?
+            WORKROOM.fits(kept, password).await?
         }
     };
     let Some(account) = account.filter(|_| admitted) else {
@@ -277,15 +237,6 @@ pub async fn end_session(centre: &Centre, officer: OfficerId, session: Id) -> Re
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[tokio::test]
-    async fn a_password_fits_itself_and_nothing_else() {
-        let kept = keep_password("қырық жеті".to_owned()).await.expect("kept");
-        assert!(kept.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{kept}");
-        assert!(fits(Some(kept.clone()), "қырық жеті".to_owned()).await.expect("asked"));
-        assert!(!fits(Some(kept), "қырық алты".to_owned()).await.expect("asked"));
-        assert!(!fits(None, String::new()).await.expect("the decoy is a hash of the same kind"));
-    }
 
     #[test]
     fn a_login_is_read_however_it_is_typed() {

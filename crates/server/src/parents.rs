@@ -1,26 +1,31 @@
-//! The calls of the parents' pages, answered from what is durable; every change goes through the one writer.
+//! The calls of the parents' pages, answered from what is durable; every change goes through the one writer. Those about the account itself lie in
+//! [`account`].
 
+mod account;
 mod cards;
 mod checks;
+mod invitations;
 mod public_log;
+mod telling;
 
 use std::sync::Arc;
 
 use oryn_api::error::{ApiError, Code};
 use oryn_api::portal::{
-    ApplicationCard, ApplicationPage, Asked, BulletinPage, CheckedCode, ChildCard, CodeSent, ExtensionCard, FilingChoices, Fit, HandedIn,
-    Me, NewApplication, Notice, Paper, PersonCard, PlaceCard, PlaceFilter, PortalCalls, PositionChange, Session, SignedIn, Sms,
+    ApplicationCard, ApplicationPage, Asked, BulletinPage, CheckedCode, ChildCard, ExtensionCard, FilingChoices, Fit, HandedIn,
+    NewApplication, Notice, Paper, PlaceCard, PlaceFilter, PortalCalls, PositionChange, Session, Sms,
 };
 use oryn_api::wire::Outcome;
 use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::application::Standing;
-use oryn_domain::child::{Child, Guardian, of_age_for_kindergarten};
+use oryn_domain::child::{Child, of_age_for_kindergarten};
 use oryn_domain::decide::extension;
 use oryn_domain::decide::response::open_to;
 use oryn_domain::distribution::Way;
 use oryn_domain::group::GroupKind;
 use oryn_domain::id::{ApplicationId, BulletinId, ChildId, CommandId, GuardianId, ReferralId, ResponseId};
-use oryn_domain::permission::{Actor, Caller};
+use oryn_domain::iin::Iin;
+use oryn_domain::permission::Actor;
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
 use oryn_domain::rule_pack::RulePack;
@@ -55,15 +60,22 @@ impl Parents {
         }
     }
 
-    /// Whether a person of the register may be entered as this guardian's child. The age first: whoever typed an adult's number is helped by
-    /// hearing that, and it is inside the number anyway.
-    fn may_enter(&self, guardian: GuardianId, person: &persons::Person) -> Result<(), ApiError> {
+    /// A child of the guardian, as the person register knows it. What the number says of an age by itself comes first: whoever typed an adult's number is
+    /// helped by hearing that. Whether a number is unknown or somebody else's child is one refusal.
+    async fn own_child(&self, guardian: GuardianId, iin: &str) -> Result<persons::Person, ApiError> {
+        let iin = iin.trim().parse::<Iin>()?;
         let today = self.0.clock.now().local_date();
-        Ok(self.0.read(|published| {
-            of_age_for_kindergarten(&published.register.rules, person.born, today)?;
-            let guardian = published.register.guardian(guardian).ok_or(Refusal::NotFound)?;
-            guardian.stands_for(person.represented_by(guardian.iin))
-        })?)
+        let guardian = self.0.read(|published| {
+            if let Some(born) = iin.birth_date() {
+                of_age_for_kindergarten(&published.register.rules, born, today)?;
+            }
+            published.register.guardian(guardian).cloned().ok_or(Refusal::NotFound)
+        })?;
+        self.0.border().person_tried(&guardian.id.to_string(), iin)?;
+        let child = persons::child_of(&*self.0.registry, &guardian, iin).await?;
+        self.0
+            .read(|published| of_age_for_kindergarten(&published.register.rules, child.born, today))?;
+        Ok(child)
     }
 
     /// One of the guardian's own applications, or nothing at all: another's is not admitted to exist.
@@ -129,83 +141,6 @@ impl PortalCalls for Parents {
         })
     }
 
-    async fn send_code(&self, phone: &str, language: &str) -> Result<CodeSent, ApiError> {
-        accounts::send_code(&self.0, phone, language).await
-    }
-
-    async fn sign_in(&self, phone: &str, code: &str) -> Result<SignedIn, ApiError> {
-        accounts::sign_in(&self.0, phone, code).await
-    }
-
-    async fn caller(&self, session: &Session) -> Result<Caller, ApiError> {
-        accounts::caller(&self.0, session).await
-    }
-
-    async fn look_up(&self, session: &Session, iin: &str) -> Result<PersonCard, ApiError> {
-        let stored = accounts::stored(&self.0, session).await?;
-        let person = persons::find(&*self.0.registry, iin).await?;
-        // Who is known already looks up own children and nobody else.
-        if let Some(guardian) = stored.guardian {
-            self.may_enter(guardian, &person)?;
-        }
-        Ok(PersonCard {
-            iin: person.iin,
-            name: person.name.full(),
-            born: person.born,
-            sex: person.sex,
-        })
-    }
-
-    async fn register(&self, session: &Session, iin: &str, consent: bool) -> Result<Me, ApiError> {
-        let stored = accounts::stored(&self.0, session).await?;
-        if !consent {
-            return Err(Code::ConsentNeeded.into());
-        }
-        let person = persons::find(&*self.0.registry, iin).await?;
-        let id = match self
-            .0
-            .read(|published| published.register.guardian_for(person.iin, &stored.phone))?
-        {
-            Some(id) => id,
-            None => {
-                let act = self.0.new_act();
-                let guardian = Guardian {
-                    id: GuardianId(act.0),
-                    iin: person.iin,
-                    name: person.name,
-                    phone: stored.phone,
-                    address: None,
-                };
-                let id = guardian.id;
-                self.act(act, id, Command::RegisterGuardian { guardian }).await?;
-                id
-            }
-        };
-        accounts::attach(&self.0, session, id).await?;
-        self.me(session).await
-    }
-
-    async fn sign_out(&self, session: &Session) {
-        if let Err(error) = accounts::sign_out(&self.0, session).await {
-            tracing::warn!(code = error.code, "a session could not be ended");
-        }
-    }
-
-    async fn me(&self, session: &Session) -> Result<Me, ApiError> {
-        let guardian = accounts::guardian(&self.0, session).await?;
-        let unread = self.0.store.unread(guardian).await?;
-        self.0
-            .read(|published| {
-                let row = published.register.guardian(guardian)?;
-                Some(Me {
-                    name: row.name.full(),
-                    phone: row.phone.clone(),
-                    unread,
-                })
-            })
-            .ok_or_else(|| Code::Unauthorized.into())
-    }
-
     async fn children(&self, session: &Session) -> Result<Vec<ChildCard>, ApiError> {
         let guardian = accounts::guardian(&self.0, session).await?;
         Ok(self.0.read(|published| {
@@ -218,8 +153,7 @@ impl PortalCalls for Parents {
 
     async fn add_child(&self, session: &Session, act: CommandId, iin: &str) -> Result<ChildCard, ApiError> {
         let guardian = accounts::guardian(&self.0, session).await?;
-        let person = persons::find(&*self.0.registry, iin).await?;
-        self.may_enter(guardian, &person)?;
+        let person = self.own_child(guardian, iin).await?;
         let child = Child {
             id: ChildId(act.0),
             iin: person.iin,

@@ -8,9 +8,10 @@ pub mod import;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use oryn_api::error::{ApiError, Code};
-use oryn_domain::child::PersonName;
+use oryn_api::error::ApiError;
+use oryn_domain::child::{Guardian, PersonName};
 use oryn_domain::iin::{Iin, Sex};
+use oryn_domain::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 
 use crate::failure::Failure;
@@ -72,11 +73,13 @@ impl PersonRegistry for ImportedRegistry {
     }
 }
 
-/// Find a person.
+/// The child of this number whom the register knows as the guardian's. Whether the number is nobody's or somebody else's child is not told: a number
+/// would be looked for by trying.
 ///
 /// # Errors
-/// What is wrong with the number, or [`Code::PersonNotFound`].
-pub async fn find(registry: &dyn PersonRegistry, iin: &str) -> Result<Person, ApiError> {
-    let iin: Iin = iin.trim().parse::<Iin>()?;
-    registry.person(iin).await?.ok_or_else(|| Code::PersonNotFound.into())
+/// [`Refusal::NotYourChild`].
+pub async fn child_of(registry: &dyn PersonRegistry, guardian: &Guardian, iin: Iin) -> Result<Person, ApiError> {
+    let found = registry.person(iin).await?;
+    guardian.stands_for(found.as_ref().and_then(|person| person.represented_by(guardian.iin)))?;
+    found.ok_or_else(|| Refusal::NotYourChild.into())
 }

@@ -11,6 +11,7 @@ pub mod evidence;
 pub mod journal;
 pub mod office;
 pub mod officers;
+pub mod parents;
 pub mod postgres;
 pub mod reads;
 mod rows;
@@ -32,6 +33,7 @@ use crate::failure::Failure;
 pub use crate::store::attachments::StoredAttachment;
 use crate::store::dispatch::{Channel, Contact, Dispatch, DispatchState, Settled};
 use crate::store::journal::JournalSieve;
+use crate::store::parents::Proven;
 
 /// One line of the journal.
 #[derive(Debug, Clone)]
@@ -133,7 +135,7 @@ pub struct PhoneCode {
 }
 
 /// A parent's session.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct StoredSession {
     /// The proven phone.
     pub phone: String,
@@ -143,6 +145,18 @@ pub struct StoredSession {
     pub language: String,
     /// Until when it counts.
     pub expires_at: Instant,
+    /// When it began.
+    pub begun_at: Instant,
+    /// When it was used last, to some minutes.
+    pub used_at: Instant,
+    /// The browser in a few words, as it names itself.
+    pub device: String,
+    /// By what it was begun.
+    pub proven: Proven,
+    /// A password that was chosen before the person is known, as Argon2id keeps it.
+    pub password: Option<String>,
+    /// The version of the data policy that the guardian's account agreed to; it is read with the session and not written with it.
+    pub consent: Option<u32>,
 }
 
 /// The statements.
@@ -150,6 +164,8 @@ pub struct StoredSession {
 pub trait Store: Send + Sync + 'static {
     /// The accounts and sign-ins of the department's people.
     fn department(&self) -> &dyn officers::OfficerStore;
+    /// The accounts of parents.
+    fn parents(&self) -> &dyn parents::ParentStore;
     /// What desks prove themselves by.
     fn desks(&self) -> &dyn desks::DeskStore;
     /// Papers on their way.

@@ -27,6 +27,9 @@ tries_per_number = { most = 0, seconds = 1 }
 tries_per_number_a_day = { most = 0, seconds = 1 }
 tries_per_number_from_all = { most = 0, seconds = 1 }
 tries_per_login = { most = 0, seconds = 1 }
+passwords_per_account = { most = 0, seconds = 1 }
+persons_per_account = { most = 0, seconds = 1 }
+persons_per_number = { most = 0, seconds = 1 }
 acts_per_account = { most = 0, seconds = 1 }
 acts_per_address = { most = 0, seconds = 1 }
 reads_per_account = { most = 0, seconds = 1 }

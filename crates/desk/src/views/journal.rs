@@ -322,6 +322,7 @@ fn theme(act: &str) -> JournalTheme {
         }
         "register-guardian"
         | "add-child"
+        | "join-child"
         | "file-application"
         | "file-together"
         | "withdraw-application"

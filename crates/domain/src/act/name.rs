@@ -9,6 +9,7 @@ impl Command {
         match self {
             Self::RegisterGuardian { .. } => "register-guardian",
             Self::AddChild { .. } => "add-child",
+            Self::JoinChild { .. } => "join-child",
             Self::FileApplication { .. } => "file-application",
             Self::FileTogether { .. } => "file-together",
             Self::WithdrawApplication { .. } => "withdraw-application",

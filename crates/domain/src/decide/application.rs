@@ -9,7 +9,7 @@ use crate::application::{Application, Interest, Privilege, Standing};
 use crate::child::{Child, Guardian, of_age_for_kindergarten};
 use crate::fact::Fact;
 use crate::group::{GroupKind, Language};
-use crate::id::{ApplicationId, ChildId, KindergartenId, SettlementId};
+use crate::id::{ApplicationId, ChildId, GuardianId, KindergartenId, SettlementId};
 use crate::permission::Permission;
 use crate::refusal::Refusal;
 use crate::register::Register;
@@ -42,6 +42,24 @@ pub(super) fn add_child(register: &Register, child: &Child, context: &Context) -
         None if child.guardians == [guardian] => Ok(vec![Fact::ChildAdded { child: child.clone() }]),
         None => Err(Refusal::NotAllowed),
     }
+}
+
+/// An invitation counts only as far as its maker may act for the child: whether there was one is for whoever keeps invitations to know.
+pub(super) fn join_child(register: &Register, child: ChildId, invited_by: GuardianId, context: &Context) -> Result<Vec<Fact>, Refusal> {
+    let guardian = context.guardian()?;
+    let known = register.child(child).ok_or(Refusal::NotFound)?;
+    if register.guardian(guardian).is_none() {
+        return Err(Refusal::NotFound);
+    }
+    if known.guardians.contains(&guardian) {
+        return Err(Refusal::AlreadyDone);
+    }
+    if !known.guardians.contains(&invited_by) {
+        return Err(Refusal::NotYourChild);
+    }
+    let mut child = known.clone();
+    child.guardians.push(guardian);
+    Ok(vec![Fact::ChildAdded { child }])
 }
 
 /// What is asked for, whoever the child is.

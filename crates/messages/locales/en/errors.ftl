@@ -263,6 +263,39 @@ error-sign-in-wrong-next = Check the keyboard layout and try again. If you have 
 error-password-unfit = The password was not set. It must have 8 to 40 characters.
 error-password-unfit-next = Choose another: three or four words together are easy to remember and hard to guess.
 
+error-password-common = The password was not set. It is among the first that anybody would try.
+error-password-common-next = Choose another: three or four words together are easy to remember and hard to guess.
+
+error-passwords-differ = The password was not set. The two entries differ.
+error-passwords-differ-next = Enter the same password in both fields.
+
+error-account-sign-in-wrong = You are not signed in. Something you entered does not fit.
+error-account-sign-in-wrong-next = Check the keyboard layout and try again. You can also sign in with a code from a message.
+
+error-fresh-sign-in-needed = The change was not made. It takes a sign-in by a code a moment ago.
+error-fresh-sign-in-needed-next = Sign in again with a code and repeat it.
+
+error-phone-taken = The phone was not saved. It belongs to another account.
+error-phone-taken-next = Enter another one. If it is yours, take your identity card to the education department.
+
+error-policy-changed = Your consent is needed first. The terms for the use of data have changed.
+error-policy-changed-next = Read the terms and confirm your consent.
+
+error-account-unknown = No code was given out. There is no parent with this IIN here.
+error-account-unknown-next = Compare the IIN with the document. If it is right, the parent can register.
+
+error-email-wrong = The address was not saved. It does not look like an e-mail address.
+error-email-wrong-next = Enter one address and confirm it with the code.
+
+error-email-not-sent = The code was not sent. E-mail does not go out at the moment.
+error-email-not-sent-next = Ask for a code again in a few minutes.
+
+error-invitation-wrong = The invitation was not accepted. There is no such code, or it no longer counts.
+error-invitation-wrong-next = Compare the code. If it is right, ask for a new one.
+
+error-invitations-too-many = No invitation was made. So many wait for an answer already: { $most }.
+error-invitations-too-many-next = Take one of them back.
+
 error-login-taken = The account was not added. There is one with this name already.
 error-login-taken-next = Choose another name, for example with a digit at its end.
 
@@ -560,8 +593,8 @@ error-iin-check-digit-next = Compare every digit with the document.
 error-iin-never-issued = The IIN was not accepted. No such number exists.
 error-iin-never-issued-next = Compare every digit with the document.
 
-error-person-not-found = No data were found. The register has no person with this IIN.
-error-person-not-found-next = Compare the IIN with the document. If it is right, ask the education department.
+error-person-not-found = The data do not fit. Nobody can register with this IIN and this surname.
+error-person-not-found-next = Compare both with your identity card. If you have registered before, sign in with the IIN; if everything is right, ask the education department.
 
 ## Registering as a parent
 

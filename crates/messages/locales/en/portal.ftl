@@ -65,7 +65,7 @@ portal-privacy-end = You can take your consent back at the education department.
 
 portal-sign-in-title = Sign in
 portal-sign-in-first = Sign in to go on. You will come back to where you were.
-portal-sign-in-new = No password is needed. If you are new here, joining takes a minute: you will need your IIN.
+portal-sign-in-new = A password is not needed. If you are new here, registering takes a minute: you need your phone and your IIN.
 portal-phone = Phone
 portal-phone-hint = A mobile number, for example +7 701 000 00 00. We will send a code to it.
 portal-send-code = Get a code
@@ -80,7 +80,7 @@ portal-code-again-at = A new code can be asked for at { $time }.
 portal-code-again = Send the code again
 portal-countdown-over = time is up
 portal-person-title = Your IIN
-portal-person-lead = This number is new to us. We find your name and date of birth by IIN, there is no need to type them.
+portal-person-lead = This phone is new here. By IIN and surname we find your data; nothing else has to be entered.
 portal-iin-hint = 12 digits, printed on the identity card and on the birth certificate.
 portal-check-iin = Check the IIN
 portal-agree-title = Is this you?

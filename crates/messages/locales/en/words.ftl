@@ -98,6 +98,7 @@ sex-female = Girl
 
 act-register-guardian = Parent registered
 act-add-child = Child added
+act-join-child = Another guardian joined by invitation
 act-file-application = Application entered the queue
 act-withdraw-application = Application withdrawn
 act-respond = Response to a bulletin sent

@@ -99,6 +99,7 @@ sex-female = Қыз
 
 act-register-guardian = Ата-ана тіркелді
 act-add-child = Бала қосылды
+act-join-child = Екінші ата-ана шақырумен қосылды
 act-file-application = Өтініш кезекке берілді
 act-withdraw-application = Өтініш қайтарып алынды
 act-respond = Бюллетеньге сұраныс жіберілді

@@ -98,6 +98,7 @@ sex-female = Девочка
 
 act-register-guardian = Родитель зарегистрирован
 act-add-child = Ребёнок добавлен
+act-join-child = Второй родитель присоединился по приглашению
 act-file-application = Заявление подано в очередь
 act-withdraw-application = Заявление отозвано
 act-respond = Отклик на бюллетень отправлен

@@ -68,6 +68,7 @@ pub(crate) async fn list(
     let children = calls.children(visit.session()?).await?;
     let done = match query.get("done").map(String::as_str) {
         Some("registered") => Some(w.say("portal-done-registered")),
+        Some("joined") => Some(w.say("invitation-done-joined")),
         Some("added") => Some(w.say("portal-done-child-added")),
         _ => None,
     };
@@ -144,7 +145,7 @@ pub(crate) async fn add(State(calls): State<Calls>, visit: Visit, filled: Filled
     filled.only(&["iin", "step"])?;
     let session = visit.session()?;
     let iin = digits(filled.text("iin"));
-    let person = match calls.look_up(session, &iin).await {
+    let person = match calls.look_up_child(session, &iin).await {
         Ok(person) => person,
         Err(error) if error.is(Code::Unauthorized) => return Err(error.into()),
         Err(error) => {

@@ -5,6 +5,7 @@ use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use oryn_api::error::Code;
 use oryn_api::open::{Figures, OpenData};
+use oryn_api::portal::POLICY;
 use oryn_domain::rule_pack::{PriorityWindow, PublishAt, RulePack};
 use oryn_messages::{Lang, format};
 use std::collections::BTreeMap;
@@ -209,7 +210,11 @@ pub(crate) async fn privacy(State(calls): State<Calls>, visit: Visit) -> Result<
     ];
     page(&Privacy {
         frame,
-        points: points.into_iter().map(|key| w.say(key)).collect(),
+        points: points
+            .into_iter()
+            .map(|key| w.say(key))
+            .chain([w.say_with("portal-privacy-version", &[("version", POLICY.into())])])
+            .collect(),
     })
 }
 

@@ -122,9 +122,13 @@ fn filter(query: &BTreeMap<String, String>, signed_in: bool) -> PlaceFilter {
 pub(crate) async fn list(
     State(calls): State<Calls>,
     visit: Visit,
-    Query(query): Query<BTreeMap<String, String>>,
+    Query(mut query): Query<BTreeMap<String, String>>,
 ) -> Result<Response, Trouble> {
     let w = visit.words();
+    // Who has said nothing here sees the settlement chosen for all pages; "all" is said too.
+    if let Some(settlement) = visit.settlement.filter(|_| !query.contains_key("settlement")) {
+        query.insert("settlement".to_owned(), settlement.to_string());
+    }
     let frame = Frame::of(&calls, &visit, w.say("portal-places-title"), Section::Places).await;
     let signed_in = frame.me.is_some();
     let filter = filter(&query, signed_in);

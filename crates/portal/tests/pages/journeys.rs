@@ -18,8 +18,13 @@ async fn join(town: &Arc<Town>, browser: &mut Browser) -> crate::browser::Page {
     assert_eq!(page.at, "/sign-in/code", "{}", page.words());
     let code = town.code_for(PHONE);
     let page = browser.submit(&page, "/sign-in/code", &[("code", &code)]).await;
-    assert_eq!(page.at, "/sign-in/person", "a new phone has no person yet");
-    let page = browser.submit(&page, "/sign-in/person", &[("iin", &town.iin_of("Айша"))]).await;
+    assert_eq!(page.at, "/sign-in/new-password", "a new phone has no person yet");
+    let page = browser.submit(&page, "/sign-in/new-password", &[("step", "without")]).await;
+    assert_eq!(page.at, "/sign-in/person");
+    let iin = town.iin_of("Айша");
+    let page = browser
+        .submit(&page, "/sign-in/person", &[("iin", &iin), ("surname", "Сәрсен")])
+        .await;
     assert!(
         page.words().contains("Сәрсен Айша"),
         "the register's own data are shown: {}",
@@ -220,7 +225,7 @@ async fn a_code_that_is_too_old_says_so_and_another_can_be_asked_for() {
     let code = town.code_for(PHONE);
     assert_eq!(
         browser.submit(&page, "/sign-in/code", &[("code", &code)]).await.at,
-        "/sign-in/person"
+        "/sign-in/new-password"
     );
 }
 

@@ -8,9 +8,11 @@
     reason = "a test that meets what it does not expect should stop at that line"
 )]
 
+mod accounts;
 mod border;
 mod browser;
 mod cards;
+mod invitations;
 mod journeys;
 mod model;
 mod open_data;

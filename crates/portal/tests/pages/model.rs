@@ -7,14 +7,14 @@ use chrono::NaiveDate;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::portal::*;
 use oryn_domain::act::{Command, SignatureCheck};
-use oryn_domain::child::{Child, Guardian, PersonName};
+use oryn_domain::child::{Child, PersonName};
 use oryn_domain::decide::Context;
 use oryn_domain::decide::response::may_respond;
 use oryn_domain::distribution::Way;
 use oryn_domain::id::*;
 use oryn_domain::iin::{Iin, Sex};
 use oryn_domain::paper::PaperStanding;
-use oryn_domain::permission::{Actor, Caller};
+use oryn_domain::permission::Actor;
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
 use oryn_domain::rule_pack::RulePack;
@@ -25,7 +25,8 @@ use oryn_testkit::chance::Chance;
 use oryn_testkit::clock::Clock;
 use oryn_testkit::people::Numbers;
 
-use crate::cards;
+use crate::accounts::Kept;
+use crate::{cards, invitations};
 
 /// What the person register says of a number.
 pub struct Known {
@@ -39,13 +40,19 @@ pub struct Known {
 pub struct State {
     pub region: TinyRegion,
     pub persons: Vec<Known>,
-    sessions: HashMap<String, (String, Option<GuardianId>)>,
-    codes: HashMap<String, (String, Instant)>,
+    pub sessions: HashMap<String, (String, Option<GuardianId>)>,
+    pub codes: HashMap<String, (String, Instant)>,
+    /// What is kept of accounts.
+    pub accounts: HashMap<GuardianId, Kept>,
+    /// Invitations that wait.
+    pub invitations: Vec<invitations::Kept>,
+    /// A password that was chosen before the person is known, by session.
+    pub chosen: HashMap<String, String>,
     answers: HashMap<CommandId, Result<(), ApiError>>,
-    notices: Vec<(GuardianId, Notice)>,
-    read: HashMap<GuardianId, usize>,
+    pub notices: Vec<(GuardianId, Notice)>,
+    pub read: HashMap<GuardianId, usize>,
     history: Vec<(ApplicationId, Event)>,
-    sms: Vec<Sms>,
+    pub sms: Vec<Sms>,
     files: HashMap<(GuardianId, String), Vec<u8>>,
     /// Acts that were decided and not merely answered again.
     pub decided: usize,
@@ -74,6 +81,9 @@ impl Town {
                 persons: Vec::new(),
                 sessions: HashMap::new(),
                 codes: HashMap::new(),
+                accounts: HashMap::new(),
+                invitations: Vec::new(),
+                chosen: HashMap::new(),
                 answers: HashMap::new(),
                 notices: Vec::new(),
                 read: HashMap::new(),
@@ -268,7 +278,7 @@ impl Town {
     }
 
     /// A parent's act: the same identifier gets the same answer.
-    fn once(&self, act: CommandId, guardian: GuardianId, command: Command) -> Result<(), ApiError> {
+    pub fn once(&self, act: CommandId, guardian: GuardianId, command: Command) -> Result<(), ApiError> {
         if let Some(answer) = self.state().answers.get(&act) {
             return answer.clone();
         }
@@ -279,7 +289,7 @@ impl Town {
         answer
     }
 
-    fn guardian(&self, session: &Session) -> Result<GuardianId, ApiError> {
+    pub fn guardian(&self, session: &Session) -> Result<GuardianId, ApiError> {
         let state = self.state();
         let known = state.sessions.get(&session.0).and_then(|(_, guardian)| *guardian);
         known.ok_or_else(|| Code::Unauthorized.into())
@@ -324,115 +334,6 @@ impl PortalCalls for Town {
         self.with_register(|register| register.settlements().cloned().collect())
     }
 
-    async fn send_code(&self, phone: &str, language: &str) -> Result<CodeSent, ApiError> {
-        let phone = digits(phone);
-        if phone.len() != 11 || !phone.starts_with("77") {
-            return Err(Code::PhoneWrong.into());
-        }
-        let now = self.clock.now();
-        let mut state = self.state();
-        let code = format!("{:04}", 1_000 + state.sms.len());
-        let expires_at = now.plus_minutes(3);
-        state.sms.push(Sms {
-            at: now,
-            phone: phone.clone(),
-            text: format!("{code} ({language})"),
-        });
-        state.codes.insert(phone, (code, expires_at));
-        Ok(CodeSent {
-            expires_at,
-            again_after: 60,
-        })
-    }
-
-    async fn sign_in(&self, phone: &str, code: &str) -> Result<SignedIn, ApiError> {
-        let now = self.clock.now();
-        let phone = digits(phone);
-        let mut state = self.state();
-        match state.codes.get(&phone) {
-            Some((sent, _)) if sent != code => return Err(Code::SmsCodeWrong.into()),
-            Some((_, expires_at)) if *expires_at < now => return Err(Code::SmsCodeExpired.into()),
-            None => return Err(Code::SmsCodeWrong.into()),
-            Some(_) => {}
-        }
-        state.codes.remove(&phone);
-        let guardian = state
-            .region
-            .register
-            .guardians()
-            .find(|row| digits(&row.phone) == phone)
-            .map(|row| row.id);
-        let secret = format!("session-{}", state.sessions.len());
-        state.sessions.insert(secret.clone(), (phone, guardian));
-        Ok(SignedIn {
-            session: Session(secret),
-            known: guardian.is_some(),
-        })
-    }
-
-    async fn look_up(&self, session: &Session, iin: &str) -> Result<PersonCard, ApiError> {
-        let state = self.state();
-        if !state.sessions.contains_key(&session.0) {
-            return Err(Code::Unauthorized.into());
-        }
-        let iin: Iin = iin.parse::<Iin>()?;
-        let person = state.persons.iter().find(|person| person.iin == iin).ok_or(Code::PersonNotFound)?;
-        Ok(PersonCard {
-            iin,
-            name: person.name.full(),
-            born: person.born,
-            sex: person.sex,
-        })
-    }
-
-    async fn register(&self, session: &Session, iin: &str, consent: bool) -> Result<Me, ApiError> {
-        if !consent {
-            return Err(Code::ConsentNeeded.into());
-        }
-        let card = self.look_up(session, iin).await?;
-        let act: CommandId = self.clock.id();
-        let guardian = {
-            let state = self.state();
-            let person = state.persons.iter().find(|person| person.iin == card.iin).expect("just found");
-            Guardian {
-                id: GuardianId(act.0),
-                iin: person.iin,
-                name: person.name.clone(),
-                phone: state.sessions[&session.0].0.clone(),
-                address: None,
-            }
-        };
-        let id = guardian.id;
-        self.once(act, id, Command::RegisterGuardian { guardian })?;
-        self.state().sessions.get_mut(&session.0).expect("signed in").1 = Some(id);
-        self.me(session).await
-    }
-
-    async fn sign_out(&self, session: &Session) {
-        self.state().sessions.remove(&session.0);
-    }
-
-    async fn caller(&self, session: &Session) -> Result<Caller, ApiError> {
-        Ok(match self.state().sessions.get(&session.0) {
-            Some((_, Some(_))) => Caller::Guardian,
-            Some((_, None)) => Caller::Phone,
-            None => Caller::Nobody,
-        })
-    }
-
-    async fn me(&self, session: &Session) -> Result<Me, ApiError> {
-        let guardian = self.guardian(session)?;
-        let state = self.state();
-        let row = state.region.register.guardian(guardian).ok_or(Code::Unauthorized)?;
-        let all = state.notices.iter().filter(|(of, _)| *of == guardian).count();
-        let unread = all - state.read.get(&guardian).copied().unwrap_or_default();
-        Ok(Me {
-            name: row.name.full(),
-            phone: row.phone.clone(),
-            unread: u32::try_from(unread).expect("few"),
-        })
-    }
-
     async fn children(&self, session: &Session) -> Result<Vec<ChildCard>, ApiError> {
         let guardian = self.guardian(session)?;
         Ok(self.with_register(|register| register.children_of(guardian).map(|child| cards::child(register, child)).collect()))
@@ -440,7 +341,7 @@ impl PortalCalls for Town {
 
     async fn add_child(&self, session: &Session, act: CommandId, iin: &str) -> Result<ChildCard, ApiError> {
         let guardian = self.guardian(session)?;
-        let card = self.look_up(session, iin).await?;
+        let card = self.look_up_child(session, iin).await?;
         let child = {
             let state = self.state();
             let person = state.persons.iter().find(|person| person.iin == card.iin).expect("just found");

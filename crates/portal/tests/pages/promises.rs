@@ -66,6 +66,7 @@ async fn every_page_speaks_three_languages() {
     let public = [
         "/".to_owned(),
         "/privacy".to_owned(),
+        "/settlement".to_owned(),
         "/verify".to_owned(),
         "/verify?code=counts".to_owned(),
         "/sign-in".to_owned(),
@@ -233,6 +234,32 @@ async fn the_language_is_chosen_and_kept() {
     assert!(page.text.contains("<html lang=\"en\">"));
     assert!(browser.get("/privacy").await.text.contains("<html lang=\"en\">"), "kept");
     assert_eq!(browser.get("/lang/ru?back=//evil.example").await.at, "/", "nobody is led away");
+}
+
+#[tokio::test]
+async fn the_settlement_is_chosen_kept_and_stands_on_every_page() {
+    let town = Arc::new(Town::with(0, |builder| builder));
+    let (id, name) = {
+        let settlement = town.state().region.settlement.clone();
+        (settlement.id.to_string(), settlement.name.ru)
+    };
+    let mut browser = Browser::speaking(&town, "ru");
+    let page = browser.get("/places").await;
+    assert!(page.words().contains("Выберите населённый пункт"), "{}", page.words());
+    let page = browser.get("/settlement?back=%2Fplaces").await;
+    let page = browser.submit(&page, "/settlement", &[("settlement", &id)]).await;
+    assert_eq!(page.at, "/places");
+    assert!(
+        page.words().contains(&format!("{name} Изменить населённый пункт")),
+        "{}",
+        page.words()
+    );
+    assert!(browser.get("/privacy").await.words().contains(&name), "it stands everywhere");
+    assert!(page.text.contains(&format!("value=\"{id}\" selected")), "the list begins with it");
+    let page = browser.get("/settlement?back=%2F%2Fevil.example").await;
+    let page = browser.submit(&page, "/settlement", &[("settlement", "")]).await;
+    assert_eq!(page.at, "/", "nobody is led away");
+    assert!(page.words().contains("Выберите населённый пункт"), "and it is forgotten");
 }
 
 #[tokio::test]

@@ -17,6 +17,7 @@ use governor::middleware::NoOpMiddleware;
 use governor::nanos::Nanos;
 use governor::state::keyed::HashMapStateStore;
 use governor::{Quota, RateLimiter};
+use oryn_domain::iin::Iin;
 
 use super::Account;
 use crate::settings::border::{LimitSettings, Pace};
@@ -143,6 +144,9 @@ pub struct Limits {
     tries_per_number_a_day: Option<Buckets<Tried>>,
     tries_per_number_from_all: Option<Buckets<u64>>,
     tries_per_login: Option<Buckets<String>>,
+    passwords_per_account: Option<Buckets<String>>,
+    persons_per_account: Option<Buckets<String>>,
+    persons_per_number: Option<Buckets<Iin>>,
     acts_per_account: Option<Buckets<Account>>,
     acts_per_address: Option<Buckets<IpAddr>>,
     reads_per_account: Option<Buckets<Account>>,
@@ -165,6 +169,9 @@ impl Limits {
             tries_per_number_a_day: buckets(settings.tries_per_number_a_day, &ticks, settings),
             tries_per_number_from_all: buckets(settings.tries_per_number_from_all, &ticks, settings),
             tries_per_login: buckets(settings.tries_per_login, &ticks, settings),
+            passwords_per_account: buckets(settings.passwords_per_account, &ticks, settings),
+            persons_per_account: buckets(settings.persons_per_account, &ticks, settings),
+            persons_per_number: buckets(settings.persons_per_number, &ticks, settings),
             acts_per_account: buckets(settings.acts_per_account, &ticks, settings),
             acts_per_address: buckets(settings.acts_per_address, &ticks, settings),
             reads_per_account: buckets(settings.reads_per_account, &ticks, settings),
@@ -190,6 +197,18 @@ impl Limits {
     /// One more password for the account of this name; or in how many seconds.
     pub(super) fn login_tried(&self, login: &str) -> Result<(), u64> {
         ask(self.tries_per_login.as_ref(), Some(login.to_owned()))
+    }
+
+    /// One more password or code for a parent's account, by what it was named by; or in how many seconds.
+    pub(super) fn password_tried(&self, named: &str) -> Result<(), u64> {
+        ask(self.passwords_per_account.as_ref(), Some(named.to_owned()))
+    }
+
+    /// One more person looked for by an account or a proven telephone; or in how many seconds. The account first: who asks too much alone does not close
+    /// a number to its owner.
+    pub(super) fn person_tried(&self, account: &str, number: Iin) -> Result<(), u64> {
+        ask(self.persons_per_account.as_ref(), Some(account.to_owned()))?;
+        ask(self.persons_per_number.as_ref(), Some(number))
     }
 
     /// One more wish; or in how many seconds. The account first: who asks too much alone does not use up what belongs to the neighbours.

@@ -6,6 +6,7 @@ use oryn_domain::application::{Class, Privilege};
 use oryn_domain::child::Child;
 use oryn_domain::contract::ContractSignature;
 use oryn_domain::id::{ApplicationId, ChildId, ContractId, Id, KindergartenId};
+use oryn_domain::iin::Iin;
 use oryn_domain::permission::Actor;
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
@@ -56,12 +57,10 @@ pub(super) async fn of(act: &Act, stage: &mut Stage, cast: &mut Cast) -> Result<
 
 /// A guardian types a number; the person register says whose it is, as at the portal.
 async fn add_child(family: &str, number: &str, stage: &mut Stage, cast: &Cast) -> Result<Vec<Asked>, ApiError> {
-    let person = persons::find(&*stage.centre.registry, number).await?;
+    let number = number.trim().parse::<Iin>()?;
     let family = cast.family(family).ok_or(Refusal::NotFound)?;
-    stage.centre.read(|published| {
-        let guardian = published.register.guardian(family.id).ok_or(Refusal::NotFound)?;
-        guardian.stands_for(person.represented_by(guardian.iin))
-    })?;
+    let represents = stage.centre.read(|published| published.register.guardian(family.id).cloned());
+    let person = persons::child_of(&*stage.centre.registry, &represents.ok_or(Refusal::NotFound)?, number).await?;
     let id = cast.child_numbered(person.iin);
     let child = Child {
         id: id.unwrap_or_else(|| ChildId(stage.id::<Id>())),

@@ -71,6 +71,12 @@ pub struct LimitSettings {
     pub tries_per_number_from_all: Pace,
     /// Passwords and codes tried for one account of the department, by whoever, whether there is such an account or not.
     pub tries_per_login: Pace,
+    /// Passwords, and codes of the department, tried for one account of a parent, by whoever, whether there is such an account or not.
+    pub passwords_per_account: Pace,
+    /// Persons of the register that one account, or one proven telephone without an account, asks for.
+    pub persons_per_account: Pace,
+    /// How often one number is asked for by all of them together: the surname that belongs to it must not be found by trying.
+    pub persons_per_number: Pace,
     /// Acts of one account.
     pub acts_per_account: Pace,
     /// Acts from one address.
@@ -95,6 +101,9 @@ impl Default for LimitSettings {
             tries_per_number_a_day: Pace::new(30, 86_400),
             tries_per_number_from_all: Pace::new(240, 86_400),
             tries_per_login: Pace::new(10, 600),
+            passwords_per_account: Pace::new(10, 600),
+            persons_per_account: Pace::new(20, 3_600),
+            persons_per_number: Pace::new(60, 86_400),
             acts_per_account: Pace::new(60, 60),
             acts_per_address: Pace::new(1_200, 60),
             reads_per_account: Pace::new(240, 60),

@@ -151,6 +151,9 @@ pub struct Contact {
     /// Language of what is sent; the one last used where nothing was chosen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<Lang>,
+    /// Kinds of messages that are told inside the portal only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub quiet: Vec<String>,
 }
 
 /// Addresses never reach a log.

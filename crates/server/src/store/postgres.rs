@@ -12,6 +12,7 @@ mod evidence;
 mod office;
 mod officers;
 mod papers;
+mod parents;
 mod people;
 mod reads;
 mod statements;
@@ -90,6 +91,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         13,
         "papers brought",
         include_str!("../../../../migrations/server/postgres/0013_papers_brought.sql"),
+    ),
+    (
+        15,
+        "parents",
+        include_str!("../../../../migrations/server/postgres/0015_parents.sql"),
     ),
 ];
 

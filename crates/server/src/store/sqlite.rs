@@ -8,6 +8,7 @@ mod evidence;
 mod migrations;
 mod officers;
 mod papers;
+mod parents;
 mod people;
 mod reads;
 mod uploads;
@@ -30,6 +31,7 @@ use super::dispatch::{Channel, Contact, Dispatch, DispatchState, Settled};
 use super::evidence::EvidenceStore;
 use super::journal::{self, JournalSieve};
 use super::officers::OfficerStore;
+use super::parents::ParentStore;
 use super::reads::ReadStore;
 use super::uploads::UploadStore;
 use super::{Commit, Head, JournalRow, PhoneCode, Store, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms};
@@ -157,6 +159,10 @@ fn record(kind: &str, body: &str) -> Result<Record, Failure> {
 #[async_trait::async_trait]
 impl Store for SqliteStore {
     fn department(&self) -> &dyn OfficerStore {
+        self
+    }
+
+    fn parents(&self) -> &dyn ParentStore {
         self
     }
 

@@ -6,6 +6,7 @@ mod organisations;
 mod overview;
 mod people;
 mod records;
+mod recovery;
 
 use axum::http::{StatusCode, header};
 use oryn_domain::permission::OfficerRole;

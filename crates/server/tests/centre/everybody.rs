@@ -13,6 +13,7 @@ use oryn_domain::staff::Staff;
 use oryn_server::border::Border;
 use oryn_server::store::StoredSession;
 use oryn_server::store::officers::{StoredOfficer, StoredOfficerSession};
+use oryn_server::store::parents::Proven;
 use oryn_server::{desks, http, officers, secret};
 use oryn_testkit::builders::{RegionBuilder, TinyRegion};
 use tower::ServiceExt;
@@ -228,6 +229,12 @@ impl Everybody {
                     guardian: (who == Caller::Guardian).then_some(guardian.id),
                     language: "kk".to_owned(),
                     expires_at: now.plus_minutes(60),
+                    begun_at: now,
+                    used_at: now,
+                    device: String::new(),
+                    proven: Proven::Code,
+                    password: None,
+                    consent: None,
                 };
                 let store = &self.fixture.centre.store;
                 store.put_session(&secret::hash(token.as_bytes()), &session).await.expect("kept");

@@ -5,6 +5,7 @@
     reason = "a test that meets the unexpected should stop at that line"
 )]
 
+mod accounts;
 mod attachments;
 mod bad_input;
 mod checks;

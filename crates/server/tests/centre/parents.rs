@@ -2,15 +2,26 @@
 
 use std::sync::Arc;
 
-use oryn_api::portal::{Asked, NewApplication, PlaceFilter, PortalCalls, Session};
+use oryn_api::portal::{AccountCalls, Asked, Asker, NewApplication, PersonNamed, PlaceFilter, PortalCalls, Session};
 use oryn_domain::group::{GroupKind, Language};
 use oryn_server::parents::Parents;
 
 use crate::fixture::Fixture;
 use crate::main_job::publish;
 
+/// Of the mother who is in the person register and not in Oryn.
+pub const SURNAME: &str = "Сынақ";
+
+/// A person as the pages name it.
+pub fn named(iin: &str, surname: &str) -> PersonNamed {
+    PersonNamed {
+        iin: iin.to_owned(),
+        surname: surname.to_owned(),
+    }
+}
+
 /// The code that went to a phone.
-async fn code(parents: &Parents, phone: &str) -> String {
+pub async fn code(parents: &Parents, phone: &str) -> String {
     let inbox = parents.training_sms().await.expect("a training installation");
     let national: String = phone.chars().filter(char::is_ascii_digit).skip(1).collect();
     let message = inbox
@@ -23,7 +34,7 @@ async fn code(parents: &Parents, phone: &str) -> String {
 pub async fn sign_in(parents: &Parents, phone: &str) -> Session {
     parents.send_code(phone, "ru").await.expect("a code is sent");
     parents
-        .sign_in(phone, &code(parents, phone).await)
+        .sign_in(phone, &code(parents, phone).await, &Asker::default())
         .await
         .expect("the code is right")
         .session
@@ -36,19 +47,29 @@ async fn a_new_parent_joins_adds_a_child_and_stands_in_the_queue() {
     let session = sign_in(&parents, "8 701 123 45 67").await;
     assert_eq!(parents.me(&session).await.expect_err("not known yet").code, "unauthorized");
     assert_eq!(
-        parents.look_up(&session, "881231400018").await.expect_err("a wrong digit").code,
+        parents
+            .look_up(&session, &named("881231400018", SURNAME))
+            .await
+            .expect_err("a wrong digit")
+            .code,
         "iin-check-digit"
     );
     assert_eq!(
         parents
-            .register(&session, "881231400017", false)
+            .register(&session, &named("881231400017", SURNAME), false)
             .await
             .expect_err("no consent")
             .code,
         "consent-needed"
     );
-    parents.register(&session, "881231400017", true).await.expect("joined");
-    let curious = parents.look_up(&session, "200301600017").await.expect_err("somebody else's child");
+    parents
+        .register(&session, &named("881231400017", SURNAME), true)
+        .await
+        .expect("joined");
+    let curious = parents
+        .look_up_child(&session, "200301600017")
+        .await
+        .expect_err("somebody else's child");
     assert_eq!(curious.code, "not-your-child");
     let stranger = parents
         .add_child(&session, fixture.id(), "200301600017")
@@ -89,12 +110,22 @@ async fn five_wrong_codes_end_a_code_and_haste_is_answered() {
     let wrong = if right == "000000" { "111111" } else { "000000" };
     for _ in 0..5 {
         assert_eq!(
-            parents.sign_in(&phone, wrong).await.err().map(|error| error.code).as_deref(),
+            parents
+                .sign_in(&phone, wrong, &Asker::default())
+                .await
+                .err()
+                .map(|error| error.code)
+                .as_deref(),
             Some("sms-code-wrong")
         );
     }
     assert_eq!(
-        parents.sign_in(&phone, &right).await.err().map(|error| error.code).as_deref(),
+        parents
+            .sign_in(&phone, &right, &Asker::default())
+            .await
+            .err()
+            .map(|error| error.code)
+            .as_deref(),
         Some("sms-code-expired")
     );
 }

@@ -434,6 +434,7 @@ async fn a_decision_tells_by_the_ways_and_in_the_language_chosen() {
         ways: Ways::Both,
         email: Some("mother@example.kz".to_owned()),
         language: Some(Lang::En),
+        quiet: Vec::new(),
     };
     fixture.centre.choose_contact(mother.guardian.id, chosen).await.expect("kept");
     let mut desk = fixture.desk().await;

@@ -101,6 +101,10 @@ macro_rules! pass {
                 self.inner.department()
             }
 
+            fn parents(&self) -> &dyn ParentStore {
+                self.inner.parents()
+            }
+
             fn desks(&self) -> &dyn DeskStore {
                 self.inner.desks()
             }
@@ -147,6 +151,7 @@ use oryn_server::store::dispatch::{Channel, Contact, Dispatch, DispatchState, Se
 use oryn_server::store::evidence::EvidenceStore;
 use oryn_server::store::journal::JournalSieve;
 use oryn_server::store::officers::OfficerStore;
+use oryn_server::store::parents::ParentStore;
 use oryn_server::store::reads::ReadStore;
 use oryn_server::store::uploads::UploadStore;
 use oryn_server::store::{Head, JournalRow, PhoneCode, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms};

@@ -1,6 +1,6 @@
 //! The ways of distribution at the server: races, the clock's own part, and why a number changed.
 
-use oryn_api::portal::{Asked, PortalCalls};
+use oryn_api::portal::{AccountCalls, Asked, PortalCalls};
 use oryn_api::wire::Outcome;
 use oryn_domain::act::Command;
 use oryn_domain::application::Standing;
@@ -227,10 +227,10 @@ async fn sign_in(fixture: &Fixture, parents: &oryn_server::parents::Parents, fam
     parents.send_code(&phone, "ru").await.expect("sent");
     let sms = fixture.centre.store.recent_sms(1).await.expect("the inbox");
     let code: String = sms[0].text.chars().filter(char::is_ascii_digit).take(6).collect();
-    let signed = parents.sign_in(&phone, &code).await.expect("the code");
-    if !signed.known {
-        let iin = fixture.region.families[family].guardian.iin.to_string();
-        parents.register(&signed.session, &iin, true).await.expect("the register knows");
-    }
+    let signed = parents
+        .sign_in(&phone, &code, &oryn_api::portal::Asker::default())
+        .await
+        .expect("the code");
+    assert!(signed.known, "a family of the region");
     signed.session
 }

@@ -184,6 +184,7 @@ pub async fn choices_come_back(opened: Opened) {
         ways: Ways::Both,
         email: Some("mother@example.kz".to_owned()),
         language: Some(Lang::En),
+        quiet: vec!["responded".to_owned()],
     };
     opened.store.put_contact(mother, &contact).await.expect("kept");
     contact.ways = Ways::Email;

@@ -16,6 +16,7 @@ mod dispatches;
 mod lives;
 mod officers;
 mod opened;
+mod parents;
 mod people;
 mod story;
 mod tenure;
@@ -80,6 +81,12 @@ on_both_stores! {
     officers::an_account_comes_back_and_its_name_is_given_once,
     officers::the_code_of_an_account_counts_once_and_in_time,
     officers::an_officers_sign_ins_begin_and_end,
+    parents::a_code_has_so_many_tries_however_many_try_at_once,
+    parents::an_account_keeps_what_it_is_given,
+    parents::a_code_of_the_department_is_used_once,
+    parents::sign_ins_of_one_guardian_are_found_and_ended,
+    parents::acts_come_newest_first,
+    parents::an_invitation_is_used_once_and_taken_back_by_its_maker,
     people::named_values_are_set_and_settled,
     desks::a_code_makes_one_desk_however_many_try,
     desks::a_code_spent_to_know_its_owner_makes_no_desk,

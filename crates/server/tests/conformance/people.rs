@@ -6,6 +6,7 @@ use oryn_server::attachments::Purpose;
 use oryn_server::border::Account;
 use oryn_server::failure::Failure;
 use oryn_server::store::evidence::{Evidence, EvidenceState, Findings, HeardFrom, SecondOpinion};
+use oryn_server::store::parents::Proven;
 use oryn_server::store::uploads::{Room, StoredUpload};
 use oryn_server::store::{PhoneCode, StoredAttachment, StoredSession, StoredSms};
 use oryn_sync::upload::kind::FileKind;
@@ -70,6 +71,12 @@ pub async fn sessions_begin_change_and_end(opened: Opened) {
         guardian,
         language: language.to_owned(),
         expires_at: now.plus_minutes(minutes),
+        begun_at: now,
+        used_at: now,
+        device: "Firefox".to_owned(),
+        proven: Proven::Code,
+        password: None,
+        consent: None,
     };
     store.put_session("a", &session(None, "kk", 10)).await.expect("kept");
     assert!(store.languages().await.expect("asked").is_empty(), "nobody is known yet");

@@ -101,6 +101,8 @@ async fn every_decided_table_stands_behind_the_fence() {
         "dispatch",
         "dispatch_part",
         "enrolment_code",
+        // What one guardian offers another; that it was accepted is a decision.
+        "invitation",
         "meta",
         "notice",
         "officer",
@@ -108,6 +110,9 @@ async fn every_decided_table_stands_behind_the_fence() {
         "paper",
         // Whose desk brought it.
         "paper_brought",
+        // What a parent signs in with, and what was done with the account.
+        "parent_account",
+        "parent_act",
         "person",
         "phone_code",
         // Who opened what is told by desks and decides nothing.

@@ -25,6 +25,7 @@ use oryn_server::store::evidence::EvidenceStore;
 use oryn_server::store::journal::JournalSieve;
 use oryn_server::store::office::{Changes, Holder, Office};
 use oryn_server::store::officers::OfficerStore;
+use oryn_server::store::parents::ParentStore;
 use oryn_server::store::postgres::PostgresStore;
 use oryn_server::store::reads::ReadStore;
 use oryn_server::store::uploads::UploadStore;
@@ -51,6 +52,10 @@ macro_rules! pass {
         impl Store for Brittle {
             fn department(&self) -> &dyn OfficerStore {
                 self.inner.department()
+            }
+
+            fn parents(&self) -> &dyn ParentStore {
+                self.inner.parents()
             }
 
             fn desks(&self) -> &dyn DeskStore {

@@ -190,3 +190,31 @@ fn an_account_is_tried_ten_times_whoever_tries_and_once_a_minute_after_that() {
     assert_eq!(limits.login_tried("a.officer"), Ok(()));
     assert!(limits.login_tried("a.officer").is_err());
 }
+
+#[test]
+fn a_surname_is_not_found_by_trying_alone_or_by_many_together() {
+    let (_, ticks) = standing();
+    let limits = Limits::new(&LimitSettings::default(), ticks);
+    let number: Iin = "881231400017".parse().expect("valid");
+    let other: Iin = "240229500017".parse().expect("valid");
+    let alone = (0..50).filter(|_| limits.person_tried("+77011234567", number).is_ok()).count();
+    assert_eq!(alone, 20, "one telephone");
+    assert!(limits.person_tried("+77011234567", other).is_err(), "for another number neither");
+    let together = (0..100)
+        .filter(|n| limits.person_tried(&format!("+7702{n:07}"), number).is_ok())
+        .count();
+    assert_eq!(alone + together, 60, "all together");
+    assert_eq!(limits.person_tried("+77029999999", other), Ok(()), "another number is not touched");
+}
+
+#[test]
+fn a_parents_password_is_tried_ten_times_whoever_tries() {
+    let (seconds, ticks) = standing();
+    let limits = Limits::new(&LimitSettings::default(), ticks);
+    let taken = (0..50).filter(|_| limits.password_tried("+77011234567").is_ok()).count();
+    assert_eq!(taken, 10);
+    assert_eq!(limits.password_tried("+77011234567"), Err(60));
+    assert_eq!(limits.password_tried("+77017654321"), Ok(()));
+    seconds.fetch_add(60, Ordering::SeqCst);
+    assert_eq!(limits.password_tried("+77011234567"), Ok(()));
+}

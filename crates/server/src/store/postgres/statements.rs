@@ -15,6 +15,7 @@ use crate::store::dispatch::{Channel, Contact, Dispatch, DispatchState, Settled}
 use crate::store::evidence::EvidenceStore;
 use crate::store::journal::{self, JournalSieve};
 use crate::store::officers::OfficerStore;
+use crate::store::parents::ParentStore;
 use crate::store::reads::ReadStore;
 use crate::store::rows::{count, id, number, receipt};
 use crate::store::uploads::UploadStore;
@@ -39,6 +40,10 @@ pub(super) fn record(kind: &str, body: &str) -> Result<Record, Failure> {
 #[async_trait::async_trait]
 impl Store for PostgresStore {
     fn department(&self) -> &dyn OfficerStore {
+        self
+    }
+
+    fn parents(&self) -> &dyn ParentStore {
         self
     }
 

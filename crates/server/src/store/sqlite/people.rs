@@ -4,7 +4,7 @@ use oryn_domain::time::Instant;
 use sqlx::sqlite::SqlitePool;
 
 use crate::failure::Failure;
-use crate::store::rows::id;
+use crate::store::parents::{self, SessionRow, session_columns};
 use crate::store::{PhoneCode, StoredSession};
 
 pub(super) async fn put_phone_code(pool: &SqlitePool, phone: &str, code: &PhoneCode) -> Result<(), Failure> {
@@ -40,35 +40,31 @@ pub(super) async fn phone_code(pool: &SqlitePool, phone: &str) -> Result<Option<
 
 pub(super) async fn put_session(pool: &SqlitePool, hash: &str, session: &StoredSession) -> Result<(), Failure> {
     sqlx::query(
-        "INSERT INTO session (hash, phone, guardian, language, expires_at) VALUES ($1, $2, $3, $4, $5) \
-         ON CONFLICT (hash) DO UPDATE SET guardian = excluded.guardian, language = excluded.language, expires_at = excluded.expires_at",
+        "INSERT INTO session (hash, phone, guardian, language, expires_at, begun_at, used_at, device, proven, password) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
+         ON CONFLICT (hash) DO UPDATE SET guardian = excluded.guardian, language = excluded.language, expires_at = excluded.expires_at, password = excluded.password",
     )
     .bind(hash)
     .bind(&session.phone)
     .bind(session.guardian.map(|guardian| guardian.to_string()))
     .bind(&session.language)
     .bind(session.expires_at.micros())
+    .bind(session.begun_at.micros())
+    .bind(session.used_at.micros())
+    .bind(&session.device)
+    .bind(session.proven.name())
+    .bind(session.password.as_deref())
     .execute(pool)
     .await?;
     Ok(())
 }
 
 pub(super) async fn session(pool: &SqlitePool, hash: &str) -> Result<Option<StoredSession>, Failure> {
-    let row: Option<(String, Option<String>, String, i64)> =
-        sqlx::query_as("SELECT phone, guardian, language, expires_at FROM session WHERE hash = $1")
-            .bind(hash)
-            .fetch_optional(pool)
-            .await?;
-    row.map(|(phone, guardian, language, expires_at)| {
-        let guardian = guardian.map(|text| id(&text)).transpose()?;
-        Ok(StoredSession {
-            phone,
-            guardian,
-            language,
-            expires_at: Instant::from_micros(expires_at),
-        })
-    })
-    .transpose()
+    let row: Option<SessionRow> = sqlx::query_as(concat!("SELECT ", session_columns!(), " FROM session WHERE hash = $1"))
+        .bind(hash)
+        .fetch_optional(pool)
+        .await?;
+    row.map(parents::session).transpose()
 }
 
 pub(super) async fn put_persons(pool: &SqlitePool, persons: &[(String, String)]) -> Result<u64, Failure> {
