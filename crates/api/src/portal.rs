@@ -12,19 +12,20 @@ use crate::open::OpenCalls;
 mod account;
 mod application;
 mod check;
+mod filing;
 mod place;
 
 pub use account::{Args, ChildCard, CodeSent, HandedIn, Me, Notice, PersonCard, Session, SignedIn, Sms};
 pub use application::{
-    ApplicationCard, ApplicationPage, ContractStanding, Event, ExtensionCard, FilingChoices, NewApplication, Paper, PositionChange,
-    ReferralInfo, ResponseCard, Step,
+    ApplicationCard, ApplicationPage, ContractStanding, Event, ExtensionCard, Paper, PositionChange, ReferralInfo, ResponseCard, Step,
 };
 pub use check::{CheckedCode, CheckedPaper, CheckedRow};
+pub use filing::{CategoryChoice, Claim, CorrectionalChoice, FilingCalls, FilingChoices, NewApplication, OwnFile, PaperFor, Told, ToldBy};
 pub use place::{Asked, BulletinPage, Fit, PlaceCard, PlaceFilter};
 
 /// The calls of the parents' pages. Everything that needs a person takes the session and checks it.
 #[async_trait::async_trait]
-pub trait PortalCalls: OpenCalls {
+pub trait PortalCalls: OpenCalls + FilingCalls {
     /// Эталонное время сервера.
     fn now(&self) -> Instant;
     /// The law in force.
@@ -51,10 +52,6 @@ pub trait PortalCalls: OpenCalls {
     async fn children(&self, session: &Session) -> Result<Vec<ChildCard>, ApiError>;
     /// Add a child by its number.
     async fn add_child(&self, session: &Session, act: CommandId, iin: &str) -> Result<ChildCard, ApiError>;
-    /// What can be chosen for an application.
-    async fn filing_choices(&self, session: &Session) -> Result<FilingChoices, ApiError>;
-    /// File an application.
-    async fn file_application(&self, session: &Session, new: NewApplication) -> Result<ApplicationCard, ApiError>;
     /// My applications, newest first, withdrawn ones too.
     async fn applications(&self, session: &Session) -> Result<Vec<ApplicationCard>, ApiError>;
     /// One of my applications.

@@ -24,6 +24,7 @@ macro_rules! files {
             ("journal", include_str!(concat!("../locales/", $lang, "/journal.ftl"))),
             ("practice", include_str!(concat!("../locales/", $lang, "/practice.ftl"))),
             ("portal", include_str!(concat!("../locales/", $lang, "/portal.ftl"))),
+            ("filing", include_str!(concat!("../locales/", $lang, "/filing.ftl"))),
             ("announcement", include_str!(concat!("../locales/", $lang, "/announcement.ftl"))),
             ("open", include_str!(concat!("../locales/", $lang, "/open.ftl"))),
             ("department", include_str!(concat!("../locales/", $lang, "/department.ftl"))),
@@ -40,7 +41,7 @@ macro_rules! files {
 }
 
 /// Name and content of each catalogue file.
-pub(crate) type Files = [(&'static str, &'static str); 20];
+pub(crate) type Files = [(&'static str, &'static str); 21];
 
 pub(crate) const fn files(lang: Lang) -> Files {
     match lang {

@@ -155,6 +155,24 @@ fn doors() -> Doors<Calls> {
         .door(Door::form("/applications/new", ACTING, "Files an application."), filing::file)
         .door(
             Door::page(
+                "/applications/new/papers",
+                READING,
+                "Leads to the form of an application: what was filled in stands in the form.",
+            ),
+            filing::papers::begin,
+        )
+        .door(
+            Door::form(
+                "/applications/new/papers",
+                ACTING,
+                "Takes the papers of an application that is not filed yet: files in the fields `conclusion_file` and `paper_file`, PDF, JPEG or PNG.",
+            )
+            .takes_bytes(upload::MULTIPART)
+            .at_most(upload::LARGEST_BODY),
+            filing::papers::send,
+        )
+        .door(
+            Door::page(
                 "/applications/{application}",
                 READING,
                 "One application: position, history, what to do.",

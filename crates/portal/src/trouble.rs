@@ -192,6 +192,7 @@ fn form_page(here: &str) -> &str {
     match here {
         "/sign-out" => "/",
         "/sign-in/again" => "/sign-in/code",
+        "/applications/new/papers" => "/applications/new",
         "/department/sign-out" => "/department",
         same if same.starts_with("/department/sessions/") => "/department/sessions",
         same if same.starts_with("/department/") => ENDS.iter().find_map(|end| same.strip_suffix(end)).unwrap_or(same),
@@ -316,6 +317,7 @@ mod tests {
         for (here, page) in [
             ("/sign-out", "/"),
             ("/children/add", "/children/add"),
+            ("/applications/new/papers", "/applications/new"),
             ("/department/sign-in", "/department/sign-in"),
             ("/department/sign-out", "/department"),
             ("/department/sessions/7/end", "/department/sessions"),

@@ -2,13 +2,14 @@
 
 mod cards;
 mod checks;
+mod filing;
 
 use std::sync::Arc;
 
 use oryn_api::error::{ApiError, Code};
 use oryn_api::portal::{
-    ApplicationCard, ApplicationPage, Asked, BulletinPage, CheckedCode, ChildCard, CodeSent, ExtensionCard, FilingChoices, Fit, HandedIn,
-    Me, NewApplication, Notice, Paper, PersonCard, PlaceCard, PlaceFilter, PortalCalls, PositionChange, Session, SignedIn, Sms,
+    ApplicationCard, ApplicationPage, Asked, BulletinPage, CheckedCode, ChildCard, CodeSent, ExtensionCard, Fit, HandedIn, Me, Notice,
+    Paper, PersonCard, PlaceCard, PlaceFilter, PortalCalls, PositionChange, Session, SignedIn, Sms,
 };
 use oryn_api::wire::Outcome;
 use oryn_domain::act::{Command, SignatureCheck};
@@ -17,7 +18,6 @@ use oryn_domain::child::{Child, Guardian, of_age_for_kindergarten};
 use oryn_domain::decide::extension;
 use oryn_domain::decide::response::open_to;
 use oryn_domain::distribution::Way;
-use oryn_domain::group::GroupKind;
 use oryn_domain::id::{ApplicationId, BulletinId, ChildId, CommandId, GuardianId, ReferralId, ResponseId};
 use oryn_domain::permission::{Actor, Caller};
 use oryn_domain::refusal::Refusal;
@@ -231,47 +231,6 @@ impl PortalCalls for Parents {
         self.0
             .read(|published| published.register.child(id).map(|child| cards::child(&published.register, child)))
             .ok_or_else(|| Refusal::NotFound.into())
-    }
-
-    async fn filing_choices(&self, session: &Session) -> Result<FilingChoices, ApiError> {
-        accounts::guardian(&self.0, session).await?;
-        let settlements = self.settlements().await;
-        Ok(self.0.read(|published| {
-            let mut languages: Vec<_> = published.register.groups().map(|group| group.language).collect();
-            languages.sort_unstable();
-            languages.dedup();
-            // Correctional queues need a conclusion and a kindergarten, and come with their own form.
-            let mut kinds: Vec<_> = published
-                .register
-                .groups()
-                .map(|group| group.kind)
-                .filter(|kind| !matches!(kind, GroupKind::Correctional(_)))
-                .collect();
-            kinds.sort_unstable();
-            kinds.dedup();
-            FilingChoices {
-                settlements,
-                languages,
-                kinds,
-            }
-        }))
-    }
-
-    async fn file_application(&self, session: &Session, new: NewApplication) -> Result<ApplicationCard, ApiError> {
-        let guardian = accounts::guardian(&self.0, session).await?;
-        let id = ApplicationId(new.act.0);
-        let command = Command::FileApplication {
-            application: id,
-            child: new.child,
-            settlement: new.settlement,
-            kind: new.kind,
-            kindergarten: None,
-            conclusion: None,
-            languages: new.languages,
-            privilege: None,
-        };
-        self.act(new.act, guardian, command).await?;
-        self.own(guardian, id, cards::application)?.ok_or_else(|| Refusal::NotFound.into())
     }
 
     async fn applications(&self, session: &Session) -> Result<Vec<ApplicationCard>, ApiError> {

@@ -27,6 +27,7 @@ use oryn_domain::time::Instant;
 pub use oryn_sync::centre::{Head, StoredReceipt};
 use serde::{Deserialize, Serialize};
 
+use crate::attachments::Purpose;
 use crate::border::Account;
 use crate::failure::Failure;
 pub use crate::store::attachments::StoredAttachment;
@@ -254,6 +255,10 @@ pub trait Store: Send + Sync + 'static {
     async fn put_attachment(&self, attachment: &StoredAttachment, bytes: &[u8]) -> Result<(), Failure>;
     /// Who handed this file in, and for what.
     async fn attachments(&self, sha256: &str) -> Result<Vec<StoredAttachment>, Failure>;
+    /// An act is about to name a file: it is a draft no longer. Whether it is here.
+    async fn settle_attachment(&self, sha256: &str, owner: Account, purpose: Purpose) -> Result<bool, Failure>;
+    /// Forget drafts whose time is over. How many.
+    async fn sweep_attachments(&self, now: Instant) -> Result<u64, Failure>;
     /// How many files somebody has handed in.
     async fn count_attachments(&self, owner: Account) -> Result<u32, Failure>;
     /// The bytes of a file that somebody handed in.

@@ -1,43 +1,17 @@
-//! An application as its family sees it, from the form that files it to the contract.
+//! An application as its family sees it, from its number to the contract.
 
 use chrono::NaiveDate;
 use oryn_domain::application::Class;
 use oryn_domain::contract::ContractState;
 use oryn_domain::group::{GroupKind, Language};
-use oryn_domain::id::{ApplicationId, ChildId, CommandId, ResponseId, SettlementId};
+use oryn_domain::id::{ApplicationId, ResponseId};
 use oryn_domain::selection::Ranking;
-use oryn_domain::settlement::{Settlement, TriName};
+use oryn_domain::settlement::TriName;
 use oryn_domain::time::Instant;
 
 use crate::moment::Term;
 
 use super::PlaceCard;
-
-/// What can be chosen when an application is filed.
-#[derive(Debug, Clone)]
-pub struct FilingChoices {
-    /// Settlements with kindergartens.
-    pub settlements: Vec<Settlement>,
-    /// Languages of upbringing.
-    pub languages: Vec<Language>,
-    /// Kinds of groups that can be asked for here.
-    pub kinds: Vec<GroupKind>,
-}
-
-/// A new application.
-#[derive(Debug, Clone)]
-pub struct NewApplication {
-    /// Made when the form was shown, so that a second press of the button changes nothing.
-    pub act: CommandId,
-    /// The child.
-    pub child: ChildId,
-    /// Where.
-    pub settlement: SettlementId,
-    /// Which kind of group.
-    pub kind: GroupKind,
-    /// Languages that suit.
-    pub languages: Vec<Language>,
-}
 
 /// How far an application has come: the path of four steps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -81,6 +81,7 @@ persons-sex = the sex is not understood. Write male or female.
 persons-sex-unknown = this IIN does not tell the sex; name it.
 persons-too-long = too long for a name.
 persons-own-guardian = the person is named as its own representative.
+persons-category = only codes of categories, with spaces between, may stand here.
 persons-repeated = this IIN already stood in line { $earlier }.
 persons-born-differs = the birth date differs from the one in the IIN. The date of the register was loaded.
 persons-sex-differs = the sex differs from the one in the IIN. The one of the register was loaded.

@@ -11,6 +11,7 @@
 mod border;
 mod browser;
 mod cards;
+mod filing;
 mod journeys;
 mod model;
 mod open_data;

@@ -46,7 +46,7 @@ pub struct State {
     read: HashMap<GuardianId, usize>,
     history: Vec<(ApplicationId, Event)>,
     sms: Vec<Sms>,
-    files: HashMap<(GuardianId, String), Vec<u8>>,
+    pub files: HashMap<(GuardianId, String), Vec<u8>>,
     /// Acts that were decided and not merely answered again.
     pub decided: usize,
     /// Makes the next call break, as a fault in a page would.
@@ -265,7 +265,7 @@ impl Town {
     }
 
     /// A parent's act: the same identifier gets the same answer.
-    fn once(&self, act: CommandId, guardian: GuardianId, command: Command) -> Result<(), ApiError> {
+    pub fn once(&self, act: CommandId, guardian: GuardianId, command: Command) -> Result<(), ApiError> {
         if let Some(answer) = self.state().answers.get(&act) {
             return answer.clone();
         }
@@ -276,13 +276,13 @@ impl Town {
         answer
     }
 
-    fn guardian(&self, session: &Session) -> Result<GuardianId, ApiError> {
+    pub fn guardian(&self, session: &Session) -> Result<GuardianId, ApiError> {
         let state = self.state();
         let known = state.sessions.get(&session.0).and_then(|(_, guardian)| *guardian);
         known.ok_or_else(|| Code::Unauthorized.into())
     }
 
-    fn own<T>(
+    pub fn own<T>(
         &self,
         session: &Session,
         id: ApplicationId,
@@ -453,43 +453,6 @@ impl PortalCalls for Town {
         let id = child.id;
         self.once(act, guardian, Command::AddChild { child })?;
         Ok(self.with_register(|register| cards::child(register, register.child(id).expect("just added"))))
-    }
-
-    async fn filing_choices(&self, session: &Session) -> Result<FilingChoices, ApiError> {
-        self.guardian(session)?;
-        Ok(self.with_register(|register| FilingChoices {
-            settlements: register.settlements().cloned().collect(),
-            languages: vec![
-                oryn_domain::group::Language::Kazakh,
-                oryn_domain::group::Language::Russian,
-                oryn_domain::group::Language::Uzbek,
-            ],
-            kinds: vec![
-                oryn_domain::group::GroupKind::Ordinary,
-                oryn_domain::group::GroupKind::Sanatorium,
-                oryn_domain::group::GroupKind::Correctional(oryn_domain::group::Correction::Speech),
-            ],
-        }))
-    }
-
-    async fn file_application(&self, session: &Session, new: NewApplication) -> Result<ApplicationCard, ApiError> {
-        let guardian = self.guardian(session)?;
-        let id = ApplicationId(new.act.0);
-        self.once(
-            new.act,
-            guardian,
-            Command::FileApplication {
-                application: id,
-                child: new.child,
-                settlement: new.settlement,
-                kind: new.kind,
-                kindergarten: None,
-                conclusion: None,
-                languages: new.languages,
-                privilege: None,
-            },
-        )?;
-        self.own(session, id, |state, row| cards::application(&state.region.register, row))
     }
 
     async fn applications(&self, session: &Session) -> Result<Vec<ApplicationCard>, ApiError> {

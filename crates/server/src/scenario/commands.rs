@@ -415,5 +415,6 @@ fn claim(wish: &Wish) -> Option<Privilege> {
         class: Class::Ordinary,
         confirmed: false,
         evidence: None,
+        paper: None,
     })
 }

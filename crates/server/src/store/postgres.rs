@@ -91,6 +91,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "papers brought",
         include_str!("../../../../migrations/server/postgres/0013_papers_brought.sql"),
     ),
+    (
+        16,
+        "drafts of papers",
+        include_str!("../../../../migrations/server/postgres/0016_drafts_of_papers.sql"),
+    ),
 ];
 
 /// Connections for everything but decisions.

@@ -33,6 +33,7 @@ use super::officers::OfficerStore;
 use super::reads::ReadStore;
 use super::uploads::UploadStore;
 use super::{Commit, Head, JournalRow, PhoneCode, Store, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms};
+use crate::attachments::Purpose;
 use crate::border::Account;
 use crate::failure::Failure;
 use crate::store::rows::{count, id, receipt};
@@ -547,6 +548,14 @@ impl Store for SqliteStore {
 
     async fn attachments(&self, sha256: &str) -> Result<Vec<StoredAttachment>, Failure> {
         attachments::of(&self.readers, sha256).await
+    }
+
+    async fn settle_attachment(&self, sha256: &str, owner: Account, purpose: Purpose) -> Result<bool, Failure> {
+        attachments::settle(&self.writer, sha256, owner, purpose).await
+    }
+
+    async fn sweep_attachments(&self, now: Instant) -> Result<u64, Failure> {
+        attachments::sweep(&self.writer, now).await
     }
 
     async fn count_attachments(&self, owner: Account) -> Result<u32, Failure> {

@@ -141,6 +141,7 @@ use oryn_domain::id::{ApplicationId, CommandId, DeskId, GuardianId, Kindergarten
 use oryn_domain::queue::QueueKey;
 use oryn_domain::queue_move::QueueMove;
 use oryn_domain::time::Instant;
+use oryn_server::attachments::Purpose;
 use oryn_server::border::Account;
 use oryn_server::store::desks::DeskStore;
 use oryn_server::store::dispatch::{Channel, Contact, Dispatch, DispatchState, Settled};
@@ -197,6 +198,8 @@ pass! {
     fn put_paper(&self, own: KindergartenId, sha256: &str, bytes: &[u8], now: Instant) -> ();
     fn put_attachment(&self, attachment: &StoredAttachment, bytes: &[u8]) -> ();
     fn attachments(&self, sha256: &str) -> Vec<StoredAttachment>;
+    fn settle_attachment(&self, sha256: &str, owner: Account, purpose: Purpose) -> bool;
+    fn sweep_attachments(&self, now: Instant) -> u64;
     fn count_attachments(&self, owner: Account) -> u32;
     fn attachment_body(&self, sha256: &str) -> Option<Vec<u8>>;
     fn paper(&self, sha256: &str) -> Option<Vec<u8>>;

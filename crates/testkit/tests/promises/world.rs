@@ -458,6 +458,7 @@ impl World {
                         class: Class::FirstPriority,
                         confirmed: false,
                         evidence: None,
+                        paper: None,
                     }),
                 };
                 (

@@ -1,0 +1,38 @@
+# Filing an application: privilege, address, ways to be told, papers
+filing-privilege = A right to a place before others
+filing-privilege-hint = Choose one only if a certificate proves it. Rights that state registers know, that of a large family for example, the program finds by itself.
+filing-privilege-none = none
+filing-privilege-registered = { $category }: { $class }. A state register says so, no certificate is needed.
+filing-privilege-by-paper = { $category }: { $class }. The education department looks at the certificate.
+filing-address = Where the child lives
+filing-address-hint = The actual address, not the registered one. You may leave it empty.
+filing-told = How to tell you
+filing-told-hint = On the portal you always see your messages.
+filing-told-sms = Text message
+filing-told-email = E-mail
+filing-told-both = Text message and e-mail
+filing-email = E-mail address
+filing-email-wrong = Give an e-mail address: it has an @ in it
+filing-told-language = Language of messages
+filing-told-in-kk = in Kazakh
+filing-told-in-ru = in Russian
+filing-told-in-en = in English
+
+filing-papers-title = Papers for the application
+filing-papers-lead = Attach a scan or a photograph. You see everything once more before it is sent.
+filing-kindergarten = Kindergarten
+filing-kindergarten-hint = Only kindergartens of this settlement that have such groups. Each has a queue of its own.
+filing-kindergarten-nowhere = There are no such groups in this settlement. Go back and choose another one.
+filing-choose-kindergarten = Choose a kindergarten
+filing-conclusion = Conclusion of the psychological, medical and pedagogical commission
+filing-choose-conclusion = Attach the conclusion of the commission
+filing-paper = Certificate: { $category }
+filing-paper-of-privilege = Certificate of the privilege
+filing-choose-paper = Attach the certificate of the privilege
+filing-paper-ages = { $months ->
+    [one] The certificate counts for { $months } month from the day of issue.
+   *[other] The certificate counts for { $months } months from the day of issue.
+}
+filing-file-here = Look at what is attached. To replace it, choose another file
+filing-file-look = Look
+filing-change-papers = Replace the papers

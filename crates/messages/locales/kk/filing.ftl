@@ -1,0 +1,35 @@
+# Өтініш беру: жеңілдік, мекенжай, хабарлау тәсілі, құжаттар
+filing-privilege = Орынды басқалардан бұрын алу құқығы
+filing-privilege-hint = Құқықты анықтама растаса ғана белгілеңіз. Мемлекеттік тізілімдердегі құқықтарды, мысалы көпбалалы отбасынікін, бағдарлама өзі табады.
+filing-privilege-none = жоқ
+filing-privilege-registered = { $category }: { $class }. Бұл мемлекеттік тізілімде бар, анықтама керек емес.
+filing-privilege-by-paper = { $category }: { $class }. Анықтаманы білім бөлімі тексереді.
+filing-address = Бала тұратын мекенжай
+filing-address-hint = Тіркелген емес, нақты тұратын жері. Көрсетпеуге де болады.
+filing-told = Сізге қалай хабарлаймыз
+filing-told-hint = Кабинетте хабарламалар әрқашан көрінеді.
+filing-told-sms = SMS
+filing-told-email = Электрондық пошта
+filing-told-both = SMS және электрондық пошта
+filing-email = Электрондық пошта мекенжайы
+filing-email-wrong = Электрондық пошта мекенжайын жазыңыз, онда @ белгісі болады
+filing-told-language = Хабарлама тілі
+filing-told-in-kk = қазақша
+filing-told-in-ru = орысша
+filing-told-in-en = ағылшынша
+
+filing-papers-title = Өтінішке қоса берілетін құжаттар
+filing-papers-lead = Сканын немесе суретін тіркеңіз. Жібермес бұрын бәрін тағы бір рет көресіз.
+filing-kindergarten = Балабақша
+filing-kindergarten-hint = Тек осы елді мекендегі, сондай тобы бар балабақшалар. Әр балабақшаның кезегі бөлек.
+filing-kindergarten-nowhere = Бұл елді мекенде ондай топ жоқ. Артқа қайтып, басқасын таңдаңыз.
+filing-choose-kindergarten = Балабақшаны таңдаңыз
+filing-conclusion = ПМПК қорытындысы
+filing-choose-conclusion = ПМПК қорытындысын тіркеңіз
+filing-paper = Анықтама: { $category }
+filing-paper-of-privilege = Жеңілдік туралы анықтама
+filing-choose-paper = Жеңілдік туралы анықтаманы тіркеңіз
+filing-paper-ages = Анықтама берілген күннен бастап { $months } ай жарамды.
+filing-file-here = Тіркелгенді қарау. Ауыстыру үшін басқа файл таңдаңыз
+filing-file-look = Қарау
+filing-change-papers = Құжаттарды ауыстыру

@@ -1,0 +1,39 @@
+# Подача заявления: льгота, адрес, способ сообщений, документы
+filing-privilege = Право на место раньше других
+filing-privilege-hint = Отметьте, только если право подтверждает справка. Права из государственных регистров, например многодетной семьи, программа найдёт сама.
+filing-privilege-none = нет
+filing-privilege-registered = { $category }: { $class }. Это есть в государственном регистре, справка не нужна.
+filing-privilege-by-paper = { $category }: { $class }. Справку проверит отдел образования.
+filing-address = Адрес, где живёт ребёнок
+filing-address-hint = Фактический, не по прописке. Можно не указывать.
+filing-told = Как Вам сообщать
+filing-told-hint = В кабинете сообщения видны всегда.
+filing-told-sms = SMS
+filing-told-email = Электронная почта
+filing-told-both = SMS и электронная почта
+filing-email = Адрес электронной почты
+filing-email-wrong = Укажите адрес электронной почты, в нём есть знак @
+filing-told-language = Язык сообщений
+filing-told-in-kk = на казахском
+filing-told-in-ru = на русском
+filing-told-in-en = на английском
+
+filing-papers-title = Документы к заявлению
+filing-papers-lead = Приложите скан или фотографию. Перед отправкой Вы всё увидите ещё раз.
+filing-kindergarten = Детский сад
+filing-kindergarten-hint = Только сады этого населённого пункта, где есть такие группы. Очередь в каждом саду своя.
+filing-kindergarten-nowhere = В этом населённом пункте таких групп нет. Вернитесь и выберите другой.
+filing-choose-kindergarten = Выберите детский сад
+filing-conclusion = Заключение ПМПК
+filing-choose-conclusion = Приложите заключение ПМПК
+filing-paper = Справка: { $category }
+filing-paper-of-privilege = Справка о льготе
+filing-choose-paper = Приложите справку о льготе
+filing-paper-ages = { $months ->
+    [one] Справка действует { $months } месяц со дня выдачи.
+    [few] Справка действует { $months } месяца со дня выдачи.
+   *[many] Справка действует { $months } месяцев со дня выдачи.
+}
+filing-file-here = Посмотреть приложенное. Чтобы заменить, выберите другой файл
+filing-file-look = Посмотреть
+filing-change-papers = Заменить документы
