@@ -16,6 +16,7 @@ mod desks;
 mod door;
 mod doors;
 mod everybody;
+mod filing;
 mod fixture;
 mod journal;
 mod keys;
