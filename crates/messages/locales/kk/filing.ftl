@@ -33,3 +33,8 @@ filing-paper-ages = Анықтама берілген күннен бастап 
 filing-file-here = Тіркелгенді қарау. Ауыстыру үшін басқа файл таңдаңыз
 filing-file-look = Қарау
 filing-change-papers = Құжаттарды ауыстыру
+
+filing-correction = Түзету түрі
+filing-kindergarten-of-correctional = Балабақша (түзету топтары)
+filing-queues-none = Мұндай кезек жоқ немесе ол аз болғандықтан басқалармен бірге есептелген.
+filing-queues-find = Кезекті табу: елді мекен, топ түрі, туған жылы, түзету түрі, балабақша

@@ -37,3 +37,8 @@ filing-paper-ages = { $months ->
 filing-file-here = Посмотреть приложенное. Чтобы заменить, выберите другой файл
 filing-file-look = Посмотреть
 filing-change-papers = Заменить документы
+
+filing-correction = Тип коррекции
+filing-kindergarten-of-correctional = Детский сад (коррекционные группы)
+filing-queues-none = Такой очереди нет, или она мала и посчитана вместе с другими.
+filing-queues-find = Найти очередь: населённый пункт, вид группы, год рождения, тип коррекции, детский сад

@@ -1,4 +1,4 @@
-//! How many stand in each queue.
+//! How many stand in each queue, found by everything that makes a queue (seeds 003, 004).
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,8 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use oryn_api::open::{CROWD, OpenData, QueueLine};
-use oryn_domain::id::SettlementId;
+use oryn_domain::group::{Correction, GroupKind};
+use oryn_domain::id::{KindergartenId, SettlementId};
 
 use super::Download;
 use crate::Calls;
@@ -15,21 +16,65 @@ use crate::pages::kindergartens::{settlements, years};
 use crate::sieve::{Pages, Select, Sieve};
 use crate::trouble::Trouble;
 use crate::visit::Visit;
-use crate::words::Words;
+use crate::words::{CORRECTIONS, Words, correction_code};
 
 pub(super) const LIST: &str = "/open/queues";
 /// What the list is sifted by.
-pub(super) const FIELDS: &[&str] = &["settlement", "year"];
+pub(super) const FIELDS: &[&str] = &["settlement", "kind", "correction", "year", "kindergarten"];
+
+/// The kinds of queues, as in addresses.
+const KINDS: [&str; 3] = ["ordinary", "sanatorium", "correctional"];
+
+const fn kind_of(kind: GroupKind) -> &'static str {
+    match kind {
+        GroupKind::Ordinary => "ordinary",
+        GroupKind::Sanatorium => "sanatorium",
+        GroupKind::Correctional(_) => "correctional",
+    }
+}
+
+/// What the groups of a queue work with, where it is correctional.
+const fn correction_of(kind: GroupKind) -> Option<Correction> {
+    match kind {
+        GroupKind::Correctional(correction) => Some(correction),
+        GroupKind::Ordinary | GroupKind::Sanatorium => None,
+    }
+}
+
+/// The correction that was chosen.
+fn correction(sieve: &Sieve<'_>) -> Option<Correction> {
+    let chosen = sieve.text("correction");
+    CORRECTIONS.into_iter().find(|correction| correction_code(*correction) == chosen)
+}
+
+/// Kindergartens with correctional groups that work with what was chosen, in the settlement that was chosen.
+fn kindergartens(w: Words, data: &OpenData, sieve: &Sieve<'_>) -> Vec<(String, String)> {
+    let settlement: Option<SettlementId> = sieve.chosen("settlement");
+    let wanted = correction(sieve);
+    let suits = |kind| correction_of(kind).is_some_and(|correction| wanted.is_none_or(|wanted| wanted == correction));
+    let here = data
+        .kindergartens
+        .iter()
+        .filter(|row| settlement.is_none_or(|settlement| row.settlement == settlement));
+    here.filter(|row| row.groups.iter().any(|group| suits(group.kind)))
+        .map(|row| (row.id.to_string(), w.name(&row.name)))
+        .collect()
+}
 
 /// The lines that a sieve leaves.
 pub(super) fn sifted<'d>(data: &'d OpenData, sieve: &Sieve<'_>) -> Vec<&'d QueueLine> {
     let settlement: Option<SettlementId> = sieve.chosen("settlement");
     let year: Option<i32> = sieve.chosen("year");
+    let kindergarten: Option<KindergartenId> = sieve.chosen("kindergarten");
+    let (kind, correction) = (sieve.text("kind"), correction(sieve));
     data.queues
         .rows
         .iter()
         .filter(|line| settlement.is_none_or(|wanted| line.settlement.as_ref().is_some_and(|(id, _)| *id == wanted)))
         .filter(|line| year.is_none_or(|year| line.birth_year == Some(year)))
+        .filter(|line| !KINDS.contains(&kind.as_str()) || line.kind.map(kind_of) == Some(kind.as_str()))
+        .filter(|line| correction.is_none() || line.kind.and_then(correction_of) == correction)
+        .filter(|line| kindergarten.is_none_or(|wanted| line.of.as_ref().is_some_and(|of| of.id == wanted)))
         .collect()
 }
 
@@ -87,7 +132,25 @@ pub(crate) async fn list(
         frame: Frame::of(&calls, &visit, w.say("portal-queues-title"), Section::Open).await,
         selects: vec![
             sieve.select(w, "settlement", "portal-field-settlement", settlements(w, &data)),
+            sieve.select(
+                w,
+                "kind",
+                "portal-field-kind",
+                KINDS.map(|kind| (kind.to_owned(), w.say(&format!("kind-{kind}")))),
+            ),
+            sieve.select(
+                w,
+                "correction",
+                "filing-correction",
+                CORRECTIONS.map(|correction| (correction_code(correction).to_owned(), w.correction(correction))),
+            ),
             sieve.select(w, "year", "portal-field-year", years(visit.now)),
+            sieve.select(
+                w,
+                "kindergarten",
+                "filing-kindergarten-of-correctional",
+                kindergartens(w, &data, &sieve),
+            ),
         ],
         is_used: sieve.is_used(),
         crowd: w.say_with("portal-open-crowd", &[("crowd", CROWD.into())]),
