@@ -105,7 +105,7 @@ mod tests {
         "write_off_desk",
     ];
     /// Commands of families, of the department and of the server's clock: they are decided when they are asked, and no outbox holds one.
-    const NOT_OF_DESKS: [&str; 31] = [
+    const NOT_OF_DESKS: [&str; 32] = [
         "add_child",
         "answer_matter",
         "ask_interest",
@@ -118,6 +118,7 @@ mod tests {
         "expire_referral",
         "file_application",
         "file_together",
+        "give_up_referral",
         "grant_extension",
         "issue_in_order",
         "lapse_interest",

@@ -498,6 +498,11 @@ pub enum Command {
         /// A reason of the rule pack.
         reason: String,
     },
+    /// A guardian does not want the place of a referral: it goes on at once.
+    GiveUpReferral {
+        /// Which.
+        referral: ReferralId,
+    },
 }
 
 /// One child of a request for several.

@@ -10,7 +10,7 @@ use oryn_domain::fact::Fact;
 use oryn_domain::group::Group;
 use oryn_domain::id::{ApplicationId, BulletinId, CommandId, GroupId, GuardianId, KindergartenId, ReferralId};
 use oryn_domain::kindergarten::Kindergarten;
-use oryn_domain::referral::{Basis, ExtensionState, ReferralState, TermRecord};
+use oryn_domain::referral::{Basis, ExtensionState, GIVEN_UP, ReferralState, TermRecord};
 use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
 use oryn_domain::settlement::TriName;
@@ -331,6 +331,10 @@ fn message<'f>(register: &Register, fact: &'f Fact, all: &'f [Fact]) -> Option<(
                 .placed(register, referral.kindergarten, referral.group)
                 .args();
             args.texts.push(("referral".into(), referral.number.clone()));
+            if reason == GIVEN_UP {
+                args.numbers.push(("position".into(), position(register, referral.application)));
+                return Some(("referral-given-up", referral.application, args));
+            }
             args.keys.push(("reason".into(), format!("reason-{reason}")));
             Some(("referral-refused", referral.application, args))
         }

@@ -2829,6 +2829,10 @@ export type RefusedView = {
  */
 reason: string, 
 /**
+ * Whether the family said no.
+ */
+given_up: boolean, 
+/**
  * When.
  */
 at: Moment, };

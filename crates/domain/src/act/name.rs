@@ -66,6 +66,7 @@ impl Command {
             Self::SettleAddendum { .. } => "settle-addendum",
             Self::SignAddendum { .. } => "sign-addendum",
             Self::RefuseReferral { .. } => "refuse-referral",
+            Self::GiveUpReferral { .. } => "give-up-referral",
         }
     }
 }

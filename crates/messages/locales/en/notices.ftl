@@ -36,6 +36,7 @@ notice-privilege-refused = The education department did not confirm the privileg
 notice-privilege-outdated = The paper of your privilege has run out. Application No { $application }. Bring a new one to the education department so that the privilege counts again.
 notice-referral-expired-spared = The term of referral No { $referral } has passed. Application No { $application } waits for a place again and does not go to the stop-list: it was not your fault.
 notice-referral-refused = The kindergarten did not take the documents of referral No { $referral }. Reason: { $reason }. { $kindergarten }. Application No { $application } waits again by its filing time, without a stop-list. If you do not agree, turn to the education department.
+notice-referral-given-up = You gave referral No { $referral } up. { $kindergarten }. Application No { $application } waits again, its number in the queue: { $position }. There is no stop-list.
 notice-referral-term-moved = The term of referral No { $referral } was moved because something was out of order; the time is given back to you. { $kindergarten }. New last moment: { $until }.
 notice-extension-granted = Referral No { $referral } was extended. { $kindergarten }. Last moment: { $until }.
 notice-extension-refused = The extension of referral No { $referral } was refused. Reason: { $reason }. { $kindergarten }. Last moment: { $until }.

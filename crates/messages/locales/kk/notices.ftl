@@ -35,6 +35,7 @@ notice-privilege-refused = Білім бөлімі жеңілдікті раст
 notice-privilege-outdated = Жеңілдік анықтамасының мерзімі аяқталды. № { $application } өтініш. Жеңілдік қайта ескерілуі үшін білім бөліміне жаңасын апарыңыз.
 notice-referral-expired-spared = № { $referral } жолдаманың мерзімі өтті. № { $application } өтініш қайтадан орын күтуде, стоп-параққа түспейді: кінә Сізде емес.
 notice-referral-refused = Балабақша № { $referral } жолдама бойынша құжаттарды қабылдамады. Себебі: { $reason }. { $kindergarten }. № { $application } өтініш берілген уақытымен қайтадан орын күтуде, стоп-параққа түспейді. Келіспесеңіз, білім бөліміне жүгініңіз.
+notice-referral-given-up = Сіз № { $referral } жолдамадан бас тарттыңыз. { $kindergarten }. № { $application } өтініш қайтадан орын күтуде, кезектегі нөмірі: { $position }. Стоп-параққа түспейді.
 notice-referral-term-moved = Ақауға байланысты № { $referral } жолдаманың мерзімі жылжытылды, жоғалған уақыт Сізге қайтарылды. { $kindergarten }. Жаңа соңғы мерзімі: { $until }.
 notice-extension-granted = № { $referral } жолдаманың мерзімі ұзартылды. { $kindergarten }. Соңғы мерзімі: { $until }.
 notice-extension-refused = № { $referral } жолдаманы ұзартудан бас тартылды. Себебі: { $reason }. { $kindergarten }. Соңғы мерзімі: { $until }.

@@ -38,6 +38,7 @@ notice-privilege-refused = Отдел образования не подтвер
 notice-privilege-outdated = Справка о льготе перестала действовать. Заявление № { $application }. Принесите новую в отдел образования, чтобы льгота снова учитывалась.
 notice-referral-expired-spared = Срок направления № { $referral } прошёл. Заявление № { $application } снова ждёт места, стоп-листа не будет: причина не в Вас.
 notice-referral-refused = Детский сад не принял документы по направлению № { $referral }. Причина: { $reason }. { $kindergarten }. Заявление № { $application } снова ждёт места по времени подачи, стоп-листа не будет. Если Вы не согласны, обратитесь в отдел образования.
+notice-referral-given-up = Вы отказались от направления № { $referral }. { $kindergarten }. Заявление № { $application } снова ждёт места, номер в очереди: { $position }. Стоп-листа нет.
 notice-referral-term-moved = Срок направления № { $referral } сдвинут из-за неполадок, время возвращено Вам. { $kindergarten }. Новый последний срок: { $until }.
 notice-extension-granted = Направление № { $referral } продлено. { $kindergarten }. Последний срок: { $until }.
 notice-extension-refused = В продлении направления № { $referral } отказано. Причина: { $reason }. { $kindergarten }. Последний срок: { $until }.
