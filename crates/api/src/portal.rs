@@ -14,6 +14,7 @@ mod application;
 mod check;
 mod filing;
 mod place;
+mod referral;
 
 pub use account::{Args, ChildCard, CodeSent, HandedIn, Me, Notice, PersonCard, Session, SignedIn, Sms};
 pub use application::{
@@ -22,10 +23,11 @@ pub use application::{
 pub use check::{CheckedCode, CheckedPaper, CheckedRow};
 pub use filing::{CategoryChoice, Claim, CorrectionalChoice, FilingCalls, FilingChoices, NewApplication, OwnFile, PaperFor, Told, ToldBy};
 pub use place::{Asked, BulletinPage, Fit, PlaceCard, PlaceFilter};
+pub use referral::{OwnReferral, ReferralCalls};
 
 /// The calls of the parents' pages. Everything that needs a person takes the session and checks it.
 #[async_trait::async_trait]
-pub trait PortalCalls: OpenCalls + FilingCalls {
+pub trait PortalCalls: OpenCalls + FilingCalls + ReferralCalls {
     /// Эталонное время сервера.
     fn now(&self) -> Instant;
     /// The law in force.

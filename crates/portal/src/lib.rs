@@ -206,12 +206,28 @@ fn doors() -> Doors<Calls> {
             extension::file,
         )
         .door(
+            Door::page(
+                "/applications/{application}/give-up",
+                READING,
+                "What giving the referral up means, before it is done.",
+            ),
+            application::referral::ask_give_up,
+        )
+        .door(
+            Door::form("/applications/{application}/give-up", ACTING, "Gives the referral of an application up."),
+            application::referral::give_up,
+        )
+        .door(
+            Door::page("/referrals", READING, "The family's own referrals."),
+            application::referral::list,
+        )
+        .door(
             Door::page("/applications/{application}/withdraw", READING, "Asks whether to take it back."),
-            application::ask_withdraw,
+            application::withdraw::ask,
         )
         .door(
             Door::form("/applications/{application}/withdraw", ACTING, "Takes an application back."),
-            application::withdraw,
+            application::withdraw::withdraw,
         )
         .door(
             Door::page(
@@ -245,7 +261,7 @@ fn doors() -> Doors<Calls> {
         )
         .door(
             Door::page("/referral/{file}", READING, "The family's own referral.").gives_bytes("application/pdf"),
-            application::referral_paper,
+            application::referral::paper,
         )
         .door(
             Door::page("/inbox", READING, "Messages to the guardian; they count as read."),

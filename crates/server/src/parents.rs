@@ -3,6 +3,7 @@
 mod cards;
 mod checks;
 mod filing;
+mod referrals;
 
 use std::sync::Arc;
 

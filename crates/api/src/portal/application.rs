@@ -89,6 +89,8 @@ pub struct ReferralInfo {
     pub open_code: String,
     /// `issued`, `fulfilled`, `expired`, `annulled`.
     pub state: String,
+    /// Why it was taken back, `reason-<code>` in the catalogues.
+    pub ended_because: Option<String>,
     /// How long it is valid.
     pub term: Term,
     /// The kindergarten.
@@ -220,6 +222,8 @@ pub struct ApplicationPage {
     pub open_places: u32,
     /// Whether it can be withdrawn.
     pub can_withdraw: bool,
+    /// Whether its referral can be given up.
+    pub can_give_up: bool,
 }
 
 /// A paper to download.

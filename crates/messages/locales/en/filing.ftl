@@ -41,3 +41,14 @@ filing-correction = Special need
 filing-kindergarten-of-correctional = Kindergarten (special needs groups)
 filing-queues-none = There is no such queue, or it is small and counted with others.
 filing-queues-find = Find a queue: settlement, kind of group, birth year, special need, kindergarten
+
+giving-up-title = Give the referral up
+giving-up-question = Give up referral No { $number }, { $kindergarten }?
+giving-up-place = The place goes to another family at once.
+giving-up-queue = The application stands in the queue again by the time it was filed: { $date }.
+giving-up-no-stop-list = There is no stop-list. It is only for families that neither come in time nor give the referral up.
+giving-up-for-good = This referral does not come back.
+giving-up-keep = Keep the referral
+giving-up-done = You gave the referral up. The application waits for a place again.
+referrals-title = My referrals
+referrals-none = There have been no referrals yet.

@@ -38,3 +38,14 @@ filing-correction = Түзету түрі
 filing-kindergarten-of-correctional = Балабақша (түзету топтары)
 filing-queues-none = Мұндай кезек жоқ немесе ол аз болғандықтан басқалармен бірге есептелген.
 filing-queues-find = Кезекті табу: елді мекен, топ түрі, туған жылы, түзету түрі, балабақша
+
+giving-up-title = Жолдамадан бас тарту
+giving-up-question = № { $number } жолдамадан бас тартасыз ба, { $kindergarten }?
+giving-up-place = Орын бірден басқа отбасыға өтеді.
+giving-up-queue = Өтініш берілген уақытымен кезекке қайта тұрады: { $date }.
+giving-up-no-stop-list = Стоп-параққа түспейді. Ол мерзімінде келмей, бас тартпаған кезде ғана болады.
+giving-up-for-good = Бұл жолдаманы қайтару мүмкін болмайды.
+giving-up-keep = Жолдаманы қалдыру
+giving-up-done = Сіз жолдамадан бас тарттыңыз. Өтініш қайтадан орын күтуде.
+referrals-title = Менің жолдамаларым
+referrals-none = Әзірге жолдама болған жоқ.

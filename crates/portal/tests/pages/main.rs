@@ -12,6 +12,7 @@ mod border;
 mod browser;
 mod cards;
 mod filing;
+mod giving_up;
 mod journeys;
 mod model;
 mod open_data;
