@@ -25,7 +25,7 @@ use oryn_server::store::office::Office;
 use oryn_server::store::postgres::PostgresStore;
 use oryn_server::store::sqlite::SqliteStore;
 use oryn_server::{
-    attachments, code_keys, desks, http, import, law, officers, outbox, persons, recovery, rescues, scenario, scheduler, uploads,
+    attachments, code_keys, desks, http, import, law, officers, outbox, persons, recovery, reminders, rescues, scenario, scheduler, uploads,
 };
 use oryn_signing::RecoveryKey;
 use tokio::net::TcpListener;
@@ -298,6 +298,7 @@ async fn serve(args: Args) -> anyhow::Result<()> {
     let _ = centre.set_signatures(Signatures::of(&settings.signatures)?);
     tokio::spawn(outbox::run(Arc::clone(&centre)));
     tokio::spawn(scheduler::run(Arc::clone(&centre)));
+    tokio::spawn(reminders::run(Arc::clone(&centre)));
     tokio::spawn(uploads::run(Arc::clone(&centre)));
     tokio::spawn(attachments::run(Arc::clone(&centre)));
     tokio::spawn(signatures::recheck::run(Arc::clone(&centre)));

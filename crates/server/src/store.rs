@@ -222,6 +222,8 @@ pub trait Store: Send + Sync + 'static {
     async fn languages(&self) -> Result<Vec<(GuardianId, String)>, Failure>;
     /// End a session.
     async fn drop_session(&self, hash: &str) -> Result<(), Failure>;
+    /// Keep a reminder with its ways, unless one of this name is kept already. Whether it was new.
+    async fn put_reminder(&self, notice: &StoredNotice, dispatches: &[Dispatch]) -> Result<bool, Failure>;
     /// Take notices that are due, oldest first, and put them off until `until`: whoever took them says in time what came of it, or
     /// they are due again.
     async fn take_due(&self, now: Instant, until: Instant, limit: u32) -> Result<Vec<Dispatch>, Failure>;

@@ -46,6 +46,9 @@ notice-interest-confirmed = Thank you, the application goes on. Application No {
 notice-enrolment-ended = The child was taken off the roll: { $child }. { $kindergarten }, last day: { $on }. Reason: { $reason }. To get a place again, file a new application.
 notice-graduated = The child has graduated from the kindergarten: { $child }. { $kindergarten }. We wish a good start at school!
 
+notice-referral-ends-soon = Referral No { $referral } ends soon. { $kindergarten }. Last moment: { $until }. If you cannot come, you may ask for more days on the last day. If you do not need the place, give it up on the page of the application, and there is no stop-list. Otherwise the stop-list, working days: { $stop }.
+notice-privilege-ends-soon = The time for the certificate ends soon. { $kindergarten }, group “{ $group }”. Bring it to the education department by { $until }, or the place goes to another family.
+notice-interest-ends-soon = The time to say whether a place is still wanted ends soon. Application No { $application }, last moment: { $until }. Without an answer it becomes inactive.
 email-subject = Oryn: application No { $application }
 
 sms-code = Confirmation code: { $code }. Valid for, minutes: { $minutes }. Do not tell it to anybody.
@@ -64,6 +67,9 @@ sms-privilege-awaited = Oryn: a place by privilege, { $kindergarten }. Bring the
 sms-referral-term-moved = Oryn: the term of referral No { $referral } was moved. New last moment: { $until }.
 sms-extension-granted = Oryn: referral No { $referral } was extended. Last moment: { $until }.
 sms-interest-asked = Oryn: please confirm that a place is still wanted, application No { $application }. Last moment: { $until }.
+sms-referral-ends-soon = Oryn: referral No { $referral } ends soon, { $kindergarten }. Last moment: { $until }.
+sms-privilege-ends-soon = Oryn: bring the certificate to the education department by { $until }, { $kindergarten }.
+sms-interest-ends-soon = Oryn: please confirm that a place is wanted, application No { $application }. Last moment: { $until }.
 
 ## Loading the person register
 

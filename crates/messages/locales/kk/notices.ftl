@@ -45,6 +45,9 @@ notice-interest-confirmed = Рақмет, кезегіңіз сақталды. �
 notice-enrolment-ended = Бала шығарылды: { $child }. { $kindergarten }, соңғы күні: { $on }. Себебі: { $reason }. Қайтадан орын алу үшін жаңа өтініш беріңіз.
 notice-graduated = Бала балабақшаны бітірді: { $child }. { $kindergarten }. Мектептегі жолы ашық болсын!
 
+notice-referral-ends-soon = № { $referral } жолдаманың мерзімі жақында бітеді. { $kindergarten }. Соңғы мерзімі: { $until }. Келе алмасаңыз, соңғы күні ұзартуды сұрауға болады. Орын қажет болмаса, өтініш бетінде бас тартыңыз, сонда стоп-парақ болмайды. Әйтпесе стоп-парақ, жұмыс күні: { $stop }.
+notice-privilege-ends-soon = Анықтама мерзімі жақында бітеді. { $kindergarten }, «{ $group }» тобы. Анықтаманы білім бөліміне { $until } дейін апарыңыз, әйтпесе орын басқа отбасыға өтеді.
+notice-interest-ends-soon = Орынның әлі қажет екенін айту уақыты жақында бітеді. № { $application } өтініш, соңғы мерзімі: { $until }. Жауап болмаса, өтініш белсенді болмайды.
 email-subject = Орын: № { $application } өтініш
 
 sms-code = Растау коды: { $code }. Жарамды уақыты, минут: { $minutes }. Оны ешкімге айтпаңыз.
@@ -63,6 +66,9 @@ sms-privilege-awaited = Орын: жеңілдікпен орын, { $kindergart
 sms-referral-term-moved = Орын: № { $referral } жолдаманың мерзімі жылжытылды. Жаңа соңғы мерзімі: { $until }.
 sms-extension-granted = Орын: № { $referral } жолдама ұзартылды. Соңғы мерзімі: { $until }.
 sms-interest-asked = Орын: орынның әлі қажет екенін растаңыз, № { $application } өтініш. Соңғы мерзімі: { $until }.
+sms-referral-ends-soon = Орын: № { $referral } жолдаманың мерзімі жақында бітеді, { $kindergarten }. Соңғы мерзімі: { $until }.
+sms-privilege-ends-soon = Орын: анықтаманы білім бөліміне { $until } дейін апарыңыз, { $kindergarten }.
+sms-interest-ends-soon = Орын: орынның қажет екенін растаңыз, № { $application } өтініш. Соңғы мерзімі: { $until }.
 
 ## Тұлғалар тіркелімін жүктеу
 

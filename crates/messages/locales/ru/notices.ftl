@@ -48,6 +48,9 @@ notice-interest-confirmed = Спасибо, место по-прежнему з�
 notice-enrolment-ended = Ребёнок отчислен: { $child }. { $kindergarten }, последний день: { $on }. Причина: { $reason }. Чтобы снова получить место, подайте новое заявление.
 notice-graduated = Ребёнок выпущен из детского сада: { $child }. { $kindergarten }. Хорошей школы!
 
+notice-referral-ends-soon = Направление № { $referral } скоро закончится. { $kindergarten }. Последний срок: { $until }. Если прийти не получается, в последний день можно попросить о продлении. Если место не нужно, откажитесь на странице заявления, и стоп-листа не будет. Иначе стоп-лист, рабочих дней: { $stop }.
+notice-privilege-ends-soon = Скоро заканчивается срок для справки. { $kindergarten }, группа «{ $group }». Принесите справку в отдел образования до { $until }, иначе место уйдёт другой семье.
+notice-interest-ends-soon = Скоро закончится время ответить, нужно ли ещё место. Заявление № { $application }, последний срок: { $until }. Без ответа оно станет неактивным.
 email-subject = Орын: заявление № { $application }
 
 sms-code = Код подтверждения: { $code }. Действует минут: { $minutes }. Никому его не сообщайте.
@@ -66,6 +69,9 @@ sms-privilege-awaited = Орын: место по льготе, { $kindergarten 
 sms-referral-term-moved = Орын: срок направления № { $referral } сдвинут. Новый последний срок: { $until }.
 sms-extension-granted = Орын: направление № { $referral } продлено. Последний срок: { $until }.
 sms-interest-asked = Орын: подтвердите, что место ещё нужно, заявление № { $application }. Последний срок: { $until }.
+sms-referral-ends-soon = Орын: направление № { $referral } скоро закончится, { $kindergarten }. Последний срок: { $until }.
+sms-privilege-ends-soon = Орын: справку в отдел образования принесите до { $until }, { $kindergarten }.
+sms-interest-ends-soon = Орын: подтвердите, что место нужно, заявление № { $application }. Последний срок: { $until }.
 
 ## Загрузка регистра лиц
 

@@ -420,6 +420,10 @@ impl Store for SqliteStore {
         Ok(())
     }
 
+    async fn put_reminder(&self, notice: &StoredNotice, dispatches: &[Dispatch]) -> Result<bool, Failure> {
+        dispatches::remind(&self.writer, notice, dispatches).await
+    }
+
     async fn take_due(&self, now: Instant, until: Instant, limit: u32) -> Result<Vec<Dispatch>, Failure> {
         dispatches::take_due(&self.writer, now, until, limit).await
     }

@@ -31,6 +31,7 @@ mod post;
 mod public_log;
 mod recovery;
 mod registry;
+mod reminders;
 mod signatures;
 mod staff;
 mod standing;

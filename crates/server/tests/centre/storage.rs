@@ -182,6 +182,7 @@ pass! {
     fn dispatches_in(&self, state: DispatchState, limit: u32) -> Vec<Dispatch>;
     fn count_dispatches(&self) -> Vec<(Channel, DispatchState, u64)>;
     fn contacts(&self) -> Vec<(GuardianId, Contact)>;
+    fn put_reminder(&self, notice: &StoredNotice, dispatches: &[Dispatch]) -> bool;
     fn put_contact(&self, guardian: GuardianId, contact: &Contact) -> ();
     fn put_phone_code(&self, phone: &str, code: &PhoneCode) -> ();
     fn phone_code(&self, phone: &str) -> Option<PhoneCode>;

@@ -297,6 +297,10 @@ impl Store for PostgresStore {
         Ok(())
     }
 
+    async fn put_reminder(&self, notice: &StoredNotice, dispatches: &[Dispatch]) -> Result<bool, Failure> {
+        dispatches::remind(&self.pool(), notice, dispatches).await
+    }
+
     async fn take_due(&self, now: Instant, until: Instant, limit: u32) -> Result<Vec<Dispatch>, Failure> {
         dispatches::take_due(&self.pool(), now, until, limit).await
     }
