@@ -24,6 +24,7 @@ async fn a_family_is_reminded_of_its_referral_once_and_not_after_it_said_no() {
     let notices = parents.notices(&session).await.expect("the inbox");
     assert_eq!(notices[0].code, "referral-ends-soon");
     assert_eq!(notices.iter().filter(|notice| notice.code == "referral-ends-soon").count(), 1);
+    fixture.clock.0.advance_minutes(1);
     parents
         .give_up_referral(&session, fixture.id(), application)
         .await
