@@ -19,6 +19,7 @@ use oryn_domain::child::{Child, Guardian, of_age_for_kindergarten};
 use oryn_domain::decide::extension;
 use oryn_domain::decide::response::open_to;
 use oryn_domain::distribution::Way;
+use oryn_domain::forecast::{Forecast, LOOKED_BACK_DAYS, forecast};
 use oryn_domain::id::{ApplicationId, BulletinId, ChildId, CommandId, GuardianId, ReferralId, ResponseId};
 use oryn_domain::permission::{Actor, Caller};
 use oryn_domain::refusal::Refusal;
@@ -87,6 +88,16 @@ impl Parents {
 const READINGS: u32 = 3;
 
 impl Parents {
+    /// How long until a place for one of the guardian's own applications.
+    async fn forecast(&self, guardian: GuardianId, id: ApplicationId) -> Result<Option<Forecast>, ApiError> {
+        let now = self.now();
+        let (queue, position) = self.own(guardian, id, |register, row| (row.queue(), register.position(row)))?;
+        let Some(position) = position else { return Ok(None) };
+        let since = now.plus_minutes(-i64::from(LOOKED_BACK_DAYS) * 24 * 60);
+        let moves = self.0.store.queue_moves(&queue, since).await?;
+        Ok(Some(forecast(position, &moves, now)))
+    }
+
     /// Why an application's position changed since it was filed. The movements are read from the store and the place from the register; when
     /// the queue moved between the two, both are read again, and in a queue that never rests nothing is said for now.
     async fn position_changes(&self, guardian: GuardianId, id: ApplicationId) -> Result<Vec<PositionChange>, ApiError> {
@@ -257,6 +268,7 @@ impl PortalCalls for Parents {
             cards::application_page(register, row, history, changes, &self.0.open.codes, now)
         })?;
         let mut page = page.ok_or(Refusal::NotFound)?;
+        page.forecast = self.forecast(guardian, id).await?;
         if let Some(document) = page.extension.as_mut().and_then(ExtensionCard::document_mut)
             && let Some(sha256) = document.as_deref()
             && !attachments::is_of_guardian(&self.0, guardian, sha256).await?

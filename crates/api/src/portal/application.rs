@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use oryn_domain::application::Class;
 use oryn_domain::contract::ContractState;
+use oryn_domain::forecast::Forecast;
 use oryn_domain::group::{GroupKind, Language};
 use oryn_domain::id::{ApplicationId, ResponseId};
 use oryn_domain::selection::Ranking;
@@ -218,6 +219,8 @@ pub struct ApplicationPage {
     pub events: Vec<Event>,
     /// Why the position changed, day by day, newest first.
     pub changes: Vec<PositionChange>,
+    /// How long until a place, from what the queue did; nothing while it stands in no queue.
+    pub forecast: Option<Forecast>,
     /// Bulletins this application may respond to now.
     pub open_places: u32,
     /// Whether it can be withdrawn.

@@ -52,3 +52,19 @@ giving-up-keep = Keep the referral
 giving-up-done = You gave the referral up. The application waits for a place again.
 referrals-title = My referrals
 referrals-none = There have been no referrals yet.
+
+forecast-title = When a place may come
+forecast-days = { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}
+forecast-months = { $months ->
+    [one] { $months } month
+   *[other] { $months } months
+}
+forecast-likely = In about { $likely }. The wait is most likely no shorter than { $least } and no longer than { $most }.
+forecast-longer = If the queue goes on as before, the wait is longer than { $than }.
+forecast-made = Counted from the past: in { $days } days { $left } left the queue ahead of you, and { $came } came in ahead.
+forecast-error = This is an estimate and no promise: if everything goes on as before, eight of ten such families get a place within these limits. By responding to places that are open to all you may get one earlier.
+forecast-standing = There is no forecast: in { $days } days { $left } left ahead of you and { $came } came in. That is nearly the same, so nobody can say how long it takes.
+forecast-too-few = There is no forecast: too little is known. In { $days } days { $left } left the queue ahead of you and { $came } came in.

@@ -1,5 +1,6 @@
 //! One application: how far it has come, what happens next and by when, and why it stands where it stands.
 
+mod forecast;
 mod next;
 pub(crate) mod referral;
 pub(crate) mod withdraw;
@@ -10,6 +11,7 @@ use axum::response::Response;
 use oryn_api::error::Code;
 use oryn_api::portal::{ApplicationCard, ApplicationPage, ContractStanding, Event, PositionChange, ResponseCard, Step};
 use oryn_domain::contract::GRADUATED;
+use oryn_domain::forecast::Forecast;
 use oryn_domain::id::{ApplicationId, CommandId};
 use oryn_domain::rule_pack::RulePack;
 use oryn_domain::selection::Ranking;
@@ -29,10 +31,11 @@ use crate::trouble::Trouble;
 use crate::visit::Visit;
 use crate::words::Words;
 
-/// Why the position is what it is.
+/// Why the position is what it is, and how long it may last.
 struct Standing {
     place: String,
     why: Vec<String>,
+    forecast: Vec<String>,
 }
 
 struct ResponseView {
@@ -103,7 +106,7 @@ fn confirm_interest(w: Words, card: &ApplicationCard, act: CommandId, now: Insta
     })
 }
 
-fn standing(w: Words, card: &ApplicationCard, rules: &RulePack) -> Option<Standing> {
+fn standing(w: Words, card: &ApplicationCard, expected: Option<Forecast>, rules: &RulePack) -> Option<Standing> {
     let place = position(w, card.position?, card.queue_length);
     Some(Standing {
         place,
@@ -123,6 +126,7 @@ fn standing(w: Words, card: &ApplicationCard, rules: &RulePack) -> Option<Standi
             ),
             w.say("portal-position-moves"),
         ],
+        forecast: expected.map(|expected| forecast::told(w, expected)).unwrap_or_default(),
     })
 }
 
@@ -287,7 +291,7 @@ pub(crate) async fn show(
         ],
         path: PathOfSteps::of(w, card, begun),
         next: next(w, &whole, &rules, visit.now),
-        standing: standing(w, card, &rules),
+        standing: standing(w, card, whole.forecast, &rules),
         responses: whole.responses.iter().map(|one| response(w, id, one, visit.now)).collect(),
         referral: whole
             .referral

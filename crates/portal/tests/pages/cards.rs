@@ -7,6 +7,7 @@ use oryn_domain::bulletin::{Bulletin, BulletinState};
 use oryn_domain::child::Child;
 use oryn_domain::decide::giving_up;
 use oryn_domain::decide::response::may_respond;
+use oryn_domain::forecast::{Basis, Forecast};
 use oryn_domain::id::GuardianId;
 use oryn_domain::queue_move::Cause;
 use oryn_domain::referral::{ExtensionState, Referral, ReferralState};
@@ -236,6 +237,7 @@ pub fn application_page(register: &Register, row: &Application, events: Vec<Even
                 .count(),
         )
         .expect("few"),
+        forecast: register.position(row).map(|_| FORECAST),
         can_withdraw: matches!(
             row.standing,
             Standing::Waiting | Standing::OnHold { .. } | Standing::Responded { .. }
@@ -243,6 +245,18 @@ pub fn application_page(register: &Register, row: &Application, events: Vec<Even
         can_give_up: referral.is_some_and(|referral| giving_up::open(register, referral).is_ok()),
     }
 }
+
+/// What the town says of every place in its queue.
+const FORECAST: Forecast = Forecast::Days {
+    likely: 240,
+    least: 20,
+    most: 400,
+    basis: Basis {
+        days: 365,
+        left: 152,
+        came: 12,
+    },
+};
 
 /// Why a referral was taken back.
 pub fn ended_because(referral: &Referral) -> Option<String> {

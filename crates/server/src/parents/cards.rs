@@ -279,6 +279,7 @@ pub(super) fn application_page(
         enrolled_in,
         changes,
         events: history.into_iter().map(|(at, act)| Event { at, act }).collect(),
+        forecast: None,
         open_places: small(open_places),
         can_withdraw: may_withdraw(register, row),
         can_give_up: last.is_some_and(|referral_row| giving_up::open(register, referral_row).is_ok()),

@@ -117,8 +117,8 @@ async fn hand_in(
 }
 
 /// `GET /applications/new/papers`: what is filled in stands in the form, so the way goes from its beginning.
-pub(crate) async fn begin(visit: Visit) -> Result<Response, Trouble> {
-    visit.session()?;
+pub(crate) async fn begin(State(calls): State<Calls>, visit: Visit) -> Result<Response, Trouble> {
+    calls.me(visit.session()?).await?;
     Ok(go("/applications/new", []))
 }
 
