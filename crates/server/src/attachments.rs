@@ -102,14 +102,14 @@ async fn put(
         at: centre.clock.now(),
         draft_until,
     };
-    let known = known(centre, guardian, purpose, &attachment.sha256).await?;
-    match known {
+    match known(centre, guardian, purpose, &attachment.sha256).await? {
         Some(known) if known.draft_until.is_none() => return Ok(known),
-        Some(_) => {}
-        None if centre.store.count_attachments(attachment.owner).await? >= MOST => {
-            return Err(ApiError::new(Code::FilesTooMany).with("most", MOST));
+        Some(_draft) => {}
+        None => {
+            if centre.store.count_attachments(attachment.owner).await? >= MOST {
+                return Err(ApiError::new(Code::FilesTooMany).with("most", MOST));
+            }
         }
-        None => {}
     }
     centre.store.put_attachment(&attachment, bytes).await?;
     Ok(attachment)
