@@ -51,7 +51,7 @@ for (const scripts of [true, false]) {
     await parent.press('portal-to-review');
     await expect(page.getByRole('heading', { name: parent.say('portal-review-title') })).toBeVisible();
     await expect(page.locator('img.shown-picture')).toBeVisible();
-    expect(await page.locator('img.shown-picture').evaluate((image) => image.naturalWidth)).toBe(1);
+    if (scripts) expect(await page.locator('img.shown-picture').evaluate((image) => image.naturalWidth)).toBe(1);
     if (scripts) await isInOrder(page, 'the review');
 
     await page.getByRole('button', { name: parent.say('portal-file-now'), exact: true }).click();

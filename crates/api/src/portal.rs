@@ -12,6 +12,7 @@ use crate::open::OpenCalls;
 mod account;
 mod application;
 mod check;
+mod contract;
 mod filing;
 mod place;
 mod referral;
@@ -21,13 +22,14 @@ pub use application::{
     ApplicationCard, ApplicationPage, ContractStanding, Event, ExtensionCard, Paper, PositionChange, ReferralInfo, ResponseCard, Step,
 };
 pub use check::{CheckedCode, CheckedPaper, CheckedRow};
+pub use contract::{ContractCalls, ContractText};
 pub use filing::{CategoryChoice, Claim, CorrectionalChoice, FilingCalls, FilingChoices, NewApplication, OwnFile, PaperFor, Told, ToldBy};
 pub use place::{Asked, BulletinPage, Fit, PlaceCard, PlaceFilter};
 pub use referral::{OwnReferral, ReferralCalls};
 
 /// The calls of the parents' pages. Everything that needs a person takes the session and checks it.
 #[async_trait::async_trait]
-pub trait PortalCalls: OpenCalls + FilingCalls + ReferralCalls {
+pub trait PortalCalls: OpenCalls + FilingCalls + ReferralCalls + ContractCalls {
     /// Эталонное время сервера.
     fn now(&self) -> Instant;
     /// The law in force.

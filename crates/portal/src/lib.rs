@@ -218,6 +218,18 @@ fn doors() -> Doors<Calls> {
             application::referral::give_up,
         )
         .door(
+            Door::page(
+                "/applications/{application}/contract",
+                READING,
+                "What the contract of an application says, for the guardian who signs it.",
+            ),
+            application::contract::show,
+        )
+        .door(
+            Door::page("/contract/{file}", READING, "The paper of a contract, for the guardian who signs it.").gives_bytes("application/pdf"),
+            application::contract::paper,
+        )
+        .door(
             Door::page("/referrals", READING, "The family's own referrals."),
             application::referral::list,
         )

@@ -2,6 +2,7 @@
 
 mod cards;
 mod checks;
+mod contracts;
 mod filing;
 mod referrals;
 
@@ -269,6 +270,7 @@ impl PortalCalls for Parents {
         })?;
         let mut page = page.ok_or(Refusal::NotFound)?;
         page.forecast = self.forecast(guardian, id).await?;
+        page.can_read_contract = self.own_contract(guardian, id, |_, _| ())?.is_some();
         if let Some(document) = page.extension.as_mut().and_then(ExtensionCard::document_mut)
             && let Some(sha256) = document.as_deref()
             && !attachments::is_of_guardian(&self.0, guardian, sha256).await?

@@ -213,6 +213,8 @@ pub struct ApplicationPage {
     pub extension: Option<ExtensionCard>,
     /// The contract's number, and where it stands.
     pub contract: Option<(String, ContractStanding)>,
+    /// Whether this guardian signs it, and so may read it.
+    pub can_read_contract: bool,
     /// The kindergarten and group the child was enrolled into.
     pub enrolled_in: Option<(TriName, String)>,
     /// What happened, newest first.

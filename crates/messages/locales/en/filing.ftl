@@ -68,3 +68,13 @@ forecast-made = Counted from the past: in { $days } days { $left } left the queu
 forecast-error = This is an estimate and no promise: if everything goes on as before, eight of ten such families get a place within these limits. By responding to places that are open to all you may get one earlier.
 forecast-standing = There is no forecast: in { $days } days { $left } left ahead of you and { $came } came in. That is nearly the same, so nobody can say how long it takes.
 forecast-too-few = There is no forecast: too little is known. In { $days } days { $left } left the queue ahead of you and { $came } came in.
+
+reading-contract-title = Read the contract
+reading-contract-written = Written
+reading-contract-first-day = First day
+reading-contract-fee = Monthly fee
+reading-contract-fee-today = Monthly fee now, by an addition
+reading-contract-download = Download the contract
+reading-contract-paper-counts = The paper itself is what counts: read all of it before you sign.
+reading-contract-not-here = The paper has not come from the kindergarten yet. Look again later, or ask to read it there.
+reading-contract-sign = The contract is signed at the kindergarten, before its staff. Bring your identity document.

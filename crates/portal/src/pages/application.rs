@@ -1,5 +1,6 @@
 //! One application: how far it has come, what happens next and by when, and why it stands where it stands.
 
+pub(crate) mod contract;
 mod forecast;
 mod next;
 pub(crate) mod referral;
@@ -78,6 +79,7 @@ struct Whole {
     referral: Option<ReferralView>,
     extension: Option<ExtensionView>,
     contract: Vec<Fact>,
+    read_contract: Option<String>,
     changes: Vec<ChangeLine>,
     events: Vec<EventLine>,
     confirm: Option<ConfirmInterest>,
@@ -182,7 +184,7 @@ fn response(w: Words, of: ApplicationId, response: &ResponseCard, now: Instant) 
     }
 }
 
-fn contract(w: Words, whole: &ApplicationPage) -> Vec<Fact> {
+fn contract_facts(w: Words, whole: &ApplicationPage) -> Vec<Fact> {
     let mut facts = Vec::new();
     if let Some((number, standing)) = &whole.contract {
         facts.push(Fact::of(w, "portal-contract-number", number));
@@ -298,7 +300,8 @@ pub(crate) async fn show(
             .as_ref()
             .map(|info| referral(w, id, info, whole.can_give_up, visit.now)),
         extension: whole.extension.as_ref().map(|card| extension::view(w, id, card)),
-        contract: contract(w, &whole),
+        contract: contract_facts(w, &whole),
+        read_contract: whole.can_read_contract.then(|| format!("/applications/{id}/contract")),
         changes: whole.changes.iter().map(|one| change(w, one)).collect(),
         events: whole.events.iter().map(|one| event(w, one)).collect(),
         confirm: confirm_interest(w, card, calls.new_act(), visit.now),

@@ -237,6 +237,7 @@ pub fn application_page(register: &Register, row: &Application, events: Vec<Even
                 .count(),
         )
         .expect("few"),
+        can_read_contract: referral.is_some_and(|referral| register.contract_of(referral.id).is_some()),
         forecast: register.position(row).map(|_| FORECAST),
         can_withdraw: matches!(
             row.standing,

@@ -11,6 +11,7 @@
 mod border;
 mod browser;
 mod cards;
+mod contracts;
 mod filing;
 mod giving_up;
 mod journeys;

@@ -276,6 +276,7 @@ pub(super) fn application_page(
         referral: last.and_then(|referral_row| referral(register, referral_row, codes, now)),
         extension: last.and_then(|referral_row| extension_of(register, referral_row, now)),
         contract: contract.map(|contract| (contract.number.clone(), (&contract.state).into())),
+        can_read_contract: false,
         enrolled_in,
         changes,
         events: history.into_iter().map(|(at, act)| Event { at, act }).collect(),

@@ -6,7 +6,7 @@ use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use oryn_api::error::Code;
-use oryn_api::portal::{OwnReferral, ReferralInfo};
+use oryn_api::portal::{OwnReferral, Paper, ReferralInfo};
 use oryn_domain::id::{ApplicationId, CommandId};
 use oryn_domain::time::Instant;
 
@@ -183,6 +183,11 @@ pub(crate) async fn list(State(calls): State<Calls>, visit: Visit) -> Result<Res
 pub(crate) async fn paper(State(calls): State<Calls>, visit: Visit, Path(file): Path<String>) -> Result<Response, Trouble> {
     let id: ApplicationId = file.strip_suffix(".pdf").and_then(|id| id.parse().ok()).ok_or(Code::PageNotFound)?;
     let paper = calls.referral_paper(visit.session()?, id).await?;
+    Ok(pdf(paper))
+}
+
+/// A paper as an answer: to save, under a name that every system takes.
+pub(super) fn pdf(paper: Paper) -> Response {
     let name: String = paper
         .file
         .chars()
@@ -200,5 +205,5 @@ pub(crate) async fn paper(State(calls): State<Calls>, visit: Visit, Path(file): 
     if let Ok(disposition) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
         headers.insert(CONTENT_DISPOSITION, disposition);
     }
-    Ok(answer)
+    answer
 }
