@@ -103,7 +103,7 @@ fn contact(told: Told) -> Result<Contact, ApiError> {
     }
     let language = told
         .language
-        .parse()
+        .parse::<Lang>()
         .map_err(|_no_language| ApiError::about(Code::FieldWrong, "language"))?;
     Ok(Contact {
         ways,
