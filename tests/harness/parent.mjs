@@ -70,6 +70,14 @@ export class ParentPage {
     await expect(this.page.getByRole('button', { name: this.say('portal-sign-out') })).toBeVisible();
   }
 
+  /** Enters the family's child by its number. */
+  async addChild(family) {
+    await this.visit('/children/add');
+    await this.page.locator('input[name=iin]').fill(family.child_iin);
+    await this.press('portal-check-iin');
+    await this.press('portal-child-save');
+  }
+
   /** Answers the one bulletin that suits (where there are several, the one that says this) for the family's child, and leaves the page of the application open. */
   async respond(family, { patience = 60_000, says = '' } = {}) {
     const place = this.page.locator('article.place').filter({ hasText: says });

@@ -12,8 +12,11 @@ use crate::public_log::PublicLogCalls;
 mod account;
 mod application;
 mod check;
+mod contract;
+mod filing;
 mod invitation;
 mod place;
+mod referral;
 mod telling;
 
 pub use account::{
@@ -21,18 +24,22 @@ pub use account::{
     SignInCard, SignedIn, Sms,
 };
 pub use application::{
-    ApplicationCard, ApplicationPage, ContractStanding, Event, ExtensionCard, FilingChoices, NewApplication, Paper, PositionChange,
-    ReferralInfo, ResponseCard, Step,
+    ApplicationCard, ApplicationPage, ContractStanding, Event, ExtensionCard, Paper, PositionChange, ReferralInfo, ResponseCard, Step,
 };
 pub use check::{CheckedCode, CheckedPaper, CheckedRow};
+pub use contract::{ContractCalls, ContractText};
+pub use filing::{CategoryChoice, Claim, CorrectionalChoice, FilingCalls, FilingChoices, NewApplication, OwnFile, PaperFor, Told, ToldBy};
 pub use invitation::{InvitationCalls, InvitationCard, InvitationMade, Invited};
 pub use place::{Asked, BulletinPage, Fit, PlaceCard, PlaceFilter};
+pub use referral::{OwnReferral, ReferralCalls};
 pub use telling::{Telling, TellingCalls, TellingWay, TellingWish};
 
 /// The calls of the parents' pages; those about the account itself are [`AccountCalls`], those about other guardians [`InvitationCalls`], those about
 /// messages [`TellingCalls`]. Everything that needs a person takes the session and checks it.
 #[async_trait::async_trait]
-pub trait PortalCalls: OpenCalls + PublicLogCalls + AccountCalls + InvitationCalls + TellingCalls {
+pub trait PortalCalls:
+    OpenCalls + PublicLogCalls + AccountCalls + InvitationCalls + TellingCalls + FilingCalls + ReferralCalls + ContractCalls
+{
     /// Эталонное время сервера.
     fn now(&self) -> Instant;
     /// The law in force.
@@ -45,10 +52,6 @@ pub trait PortalCalls: OpenCalls + PublicLogCalls + AccountCalls + InvitationCal
     async fn children(&self, session: &Session) -> Result<Vec<ChildCard>, ApiError>;
     /// Add a child by its number.
     async fn add_child(&self, session: &Session, act: CommandId, iin: &str) -> Result<ChildCard, ApiError>;
-    /// What can be chosen for an application.
-    async fn filing_choices(&self, session: &Session) -> Result<FilingChoices, ApiError>;
-    /// File an application.
-    async fn file_application(&self, session: &Session, new: NewApplication) -> Result<ApplicationCard, ApiError>;
     /// My applications, newest first, withdrawn ones too.
     async fn applications(&self, session: &Session) -> Result<Vec<ApplicationCard>, ApiError>;
     /// One of my applications.

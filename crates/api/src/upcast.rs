@@ -121,6 +121,7 @@ mod tests {
         "expire_referral",
         "file_application",
         "file_together",
+        "give_up_referral",
         "grant_extension",
         "issue_in_order",
         "join_child",

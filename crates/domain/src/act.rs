@@ -548,6 +548,11 @@ pub enum Command {
         /// The last day.
         on: NaiveDate,
     },
+    /// A guardian does not want the place of a referral: it goes on at once.
+    GiveUpReferral {
+        /// Which.
+        referral: ReferralId,
+    },
 }
 
 /// One child of a request for several.

@@ -36,6 +36,9 @@ pub struct Privilege {
     /// The paper it was confirmed on, while that counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Evidence>,
+    /// SHA-256 of the paper that the family handed in with the claim, lower-case hexadecimal (seeds 000, 004).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paper: Option<String>,
 }
 
 /// The paper on which a privilege was confirmed.

@@ -10,6 +10,7 @@ pub mod contract;
 pub mod direct;
 pub mod expiry;
 pub mod extension;
+pub mod giving_up;
 mod group;
 pub mod hold;
 pub mod interest;
@@ -188,6 +189,7 @@ fn decided(register: &Register, command: &Command, context: &Context) -> Result<
             admitted_without,
         } => arrival::record(register, *referral, brought, *admitted_without, context),
         Command::RefuseReferral { referral, reason } => arrival::refuse(register, *referral, reason, context),
+        Command::GiveUpReferral { referral } => giving_up::give_up(register, *referral, context),
         Command::PrepareAddendum {
             contract,
             number,

@@ -19,6 +19,7 @@ pub mod decide;
 pub mod distribution;
 pub mod enrolment;
 pub mod fact;
+pub mod forecast;
 pub mod freeze;
 pub mod group;
 pub mod hold;

@@ -291,6 +291,7 @@ mod tests {
                 class,
                 confirmed: true,
                 evidence: None,
+                paper: None,
             }),
             interest: crate::application::Interest::default(),
             standing: Standing::Waiting,

@@ -370,6 +370,7 @@ mod tests {
             class,
             confirmed,
             evidence: None,
+            paper: None,
         }
     }
 

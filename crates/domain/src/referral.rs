@@ -13,6 +13,9 @@ use crate::refusal::Refusal;
 use crate::staff::Outage;
 use crate::time::Instant;
 
+/// Why a referral was taken back that its family gave up; a reason of the catalogues, and none that staff can choose.
+pub const GIVEN_UP: &str = "guardian_refused";
+
 /// Where a referral stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "is", rename_all = "snake_case")]

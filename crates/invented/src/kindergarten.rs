@@ -238,6 +238,7 @@ impl Maker {
             class: Class::FirstPriority,
             confirmed: true,
             evidence: None,
+            paper: None,
         });
         let application = Application {
             id: self.id_of(filed_at),

@@ -25,6 +25,7 @@ macro_rules! files {
             ("practice", include_str!(concat!("../locales/", $lang, "/practice.ftl"))),
             ("account", include_str!(concat!("../locales/", $lang, "/account.ftl"))),
             ("portal", include_str!(concat!("../locales/", $lang, "/portal.ftl"))),
+            ("filing", include_str!(concat!("../locales/", $lang, "/filing.ftl"))),
             ("announcement", include_str!(concat!("../locales/", $lang, "/announcement.ftl"))),
             ("open", include_str!(concat!("../locales/", $lang, "/open.ftl"))),
             ("department", include_str!(concat!("../locales/", $lang, "/department.ftl"))),

@@ -244,6 +244,24 @@ fn doors() -> Doors<Calls> {
         .door(Door::form("/applications/new", ACTING, "Files an application."), filing::file)
         .door(
             Door::page(
+                "/applications/new/papers",
+                READING,
+                "Leads to the form of an application: what was filled in stands in the form.",
+            ),
+            filing::papers::begin,
+        )
+        .door(
+            Door::form(
+                "/applications/new/papers",
+                ACTING,
+                "Takes the papers of an application that is not filed yet: files in the fields `conclusion_file` and `paper_file`, PDF, JPEG or PNG.",
+            )
+            .takes_bytes(upload::MULTIPART)
+            .at_most(upload::LARGEST_BODY),
+            filing::papers::send,
+        )
+        .door(
+            Door::page(
                 "/applications/{application}",
                 READING,
                 "One application: position, history, what to do.",
@@ -277,12 +295,40 @@ fn doors() -> Doors<Calls> {
             extension::file,
         )
         .door(
+            Door::page(
+                "/applications/{application}/give-up",
+                READING,
+                "What giving the referral up means, before it is done.",
+            ),
+            application::referral::ask_give_up,
+        )
+        .door(
+            Door::form("/applications/{application}/give-up", ACTING, "Gives the referral of an application up."),
+            application::referral::give_up,
+        )
+        .door(
+            Door::page(
+                "/applications/{application}/contract",
+                READING,
+                "What the contract of an application says, for the guardian who signs it.",
+            ),
+            application::contract::show,
+        )
+        .door(
+            Door::page("/contract/{file}", READING, "The paper of a contract, for the guardian who signs it.").gives_bytes("application/pdf"),
+            application::contract::paper,
+        )
+        .door(
+            Door::page("/referrals", READING, "The family's own referrals."),
+            application::referral::list,
+        )
+        .door(
             Door::page("/applications/{application}/withdraw", READING, "Asks whether to take it back."),
-            application::ask_withdraw,
+            application::withdraw::ask,
         )
         .door(
             Door::form("/applications/{application}/withdraw", ACTING, "Takes an application back."),
-            application::withdraw,
+            application::withdraw::withdraw,
         )
         .door(
             Door::page(
@@ -316,7 +362,7 @@ fn doors() -> Doors<Calls> {
         )
         .door(
             Door::page("/referral/{file}", READING, "The family's own referral.").gives_bytes("application/pdf"),
-            application::referral_paper,
+            application::referral::paper,
         )
         .door(
             Door::page("/inbox", READING, "Messages to the guardian; they count as read."),

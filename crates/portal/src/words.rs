@@ -89,11 +89,9 @@ impl Words {
         match kind {
             GroupKind::Ordinary => self.say("kind-ordinary"),
             GroupKind::Sanatorium => self.say("kind-sanatorium"),
-            GroupKind::Correctional(correction) => format!(
-                "{}: {}",
-                self.say("kind-correctional"),
-                lower_first(&self.say(&format!("correction-{}", correction_code(correction))))
-            ),
+            GroupKind::Correctional(correction) => {
+                format!("{}: {}", self.say("kind-correctional"), lower_first(&self.correction(correction)))
+            }
         }
     }
 
@@ -109,6 +107,10 @@ impl Words {
             PlaceKind::Free => "place-kind-free",
             PlaceKind::Priority => "place-kind-priority",
         })
+    }
+
+    pub(crate) fn correction(self, correction: Correction) -> String {
+        self.say(&format!("correction-{}", correction_code(correction)))
     }
 
     pub(crate) fn ownership(self, ownership: Ownership) -> String {
@@ -169,7 +171,20 @@ pub(crate) fn language_of(code: &str) -> Option<Language> {
         .find(|language| language_code(*language) == code)
 }
 
-const fn correction_code(correction: Correction) -> &'static str {
+/// What correctional groups work with.
+pub(crate) const CORRECTIONS: [Correction; 8] = [
+    Correction::Vision,
+    Correction::Hearing,
+    Correction::Speech,
+    Correction::Intellect,
+    Correction::Movement,
+    Correction::Development,
+    Correction::Emotion,
+    Correction::Complex,
+];
+
+/// The code of a correction, as in addresses and in the catalogues.
+pub(crate) const fn correction_code(correction: Correction) -> &'static str {
     match correction {
         Correction::Vision => "vision",
         Correction::Hearing => "hearing",

@@ -1,7 +1,8 @@
 //! Files that people hand in: the paper behind a request.
 //!
 //! A file is kept under the SHA-256 of its bytes, with who handed it in and for what. An act names it by that hash, and may only name what the
-//! same person handed in for the same purpose: knowing a hash opens nothing. It is given back to its owner, and to the kindergarten and the
+//! same person handed in for the same purpose: knowing a hash opens nothing. What is handed in while a form is filled in goes by itself after a day,
+//! unless an act names it. A file is given back to its owner, and to the kindergarten and the
 //! department that decide about the request that names it.
 //!
 //! What a family brings to a desk comes up from there, after the act that names it ([`awaited`]). It is not the papers of contracts, which desks make
@@ -9,11 +10,16 @@
 
 pub mod awaited;
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use oryn_api::error::{ApiError, Code};
 use oryn_domain::act::Command;
+use oryn_domain::application::Application;
 use oryn_domain::id::{CommandId, GuardianId, KindergartenId};
 use oryn_domain::referral::Referral;
 use oryn_domain::register::Register;
+use oryn_domain::time::Instant;
 use oryn_sync::upload::kind::FileKind;
 use oryn_sync::upload::{LARGEST_HANDED_IN, LARGEST_HANDED_IN_MIB};
 
@@ -26,6 +32,10 @@ use awaited::Family;
 
 /// Files that are kept of one person. A family of many children, years of extensions and conclusions stay far below.
 const MOST: u32 = 50;
+/// How long a file is kept for an act that is not done yet.
+const DRAFT_MINUTES: i64 = 24 * 60;
+/// How often those are looked for that no act names.
+const SWEEP: Duration = Duration::from_secs(3_600);
 
 /// What a file is handed in for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +44,8 @@ pub enum Purpose {
     Extension,
     /// The conclusion of the ПМПК behind a correctional application.
     Conclusion,
+    /// The paper of a privilege.
+    Privilege,
 }
 
 impl Purpose {
@@ -43,13 +55,14 @@ impl Purpose {
         match self {
             Self::Extension => "extension",
             Self::Conclusion => "conclusion",
+            Self::Privilege => "privilege",
         }
     }
 
     /// From how it is stored.
     #[must_use]
     pub fn named(text: &str) -> Option<Self> {
-        [Self::Extension, Self::Conclusion]
+        [Self::Extension, Self::Conclusion, Self::Privilege]
             .into_iter()
             .find(|purpose| purpose.name() == text)
     }
@@ -60,58 +73,111 @@ impl Purpose {
 /// # Errors
 /// [`Code::FileTooLarge`], what [`FileKind::of`] says, [`Code::FilesTooMany`], or what broke.
 pub async fn keep(centre: &Centre, guardian: GuardianId, purpose: Purpose, bytes: &[u8]) -> Result<String, ApiError> {
+    Ok(put(centre, guardian, (purpose, None), bytes).await?.sha256)
+}
+
+/// Keep a file for an act that is not done yet: for a day, unless one names it.
+///
+/// # Errors
+/// As [`keep`].
+pub async fn keep_for_now(centre: &Centre, guardian: GuardianId, purpose: Purpose, bytes: &[u8]) -> Result<StoredAttachment, ApiError> {
+    let until = centre.clock.now().plus_minutes(DRAFT_MINUTES);
+    put(centre, guardian, (purpose, Some(until)), bytes).await
+}
+
+async fn put(
+    centre: &Centre,
+    guardian: GuardianId,
+    (purpose, draft_until): (Purpose, Option<Instant>),
+    bytes: &[u8],
+) -> Result<StoredAttachment, ApiError> {
     if u64::try_from(bytes.len()).map_or(true, |length| length > LARGEST_HANDED_IN) {
         return Err(ApiError::new(Code::FileTooLarge).with("limit_mib", LARGEST_HANDED_IN_MIB));
     }
-    let kind = FileKind::of(bytes)?;
     let attachment = StoredAttachment {
         sha256: secret::hash(bytes),
         owner: Account::of_guardian(guardian),
         purpose,
-        kind,
+        kind: FileKind::of(bytes)?,
         at: centre.clock.now(),
+        draft_until,
     };
-    let known = centre.store.attachments(&attachment.sha256).await?;
-    if known
-        .iter()
-        .any(|row| row.owner == attachment.owner && row.purpose == attachment.purpose)
-    {
-        return Ok(attachment.sha256);
-    }
-    if centre.store.count_attachments(attachment.owner).await? >= MOST {
-        return Err(ApiError::new(Code::FilesTooMany).with("most", MOST));
+    match known(centre, guardian, purpose, &attachment.sha256).await? {
+        Some(known) if known.draft_until.is_none() => return Ok(known),
+        Some(_draft) => {}
+        None => {
+            if centre.store.count_attachments(attachment.owner).await? >= MOST {
+                return Err(ApiError::new(Code::FilesTooMany).with("most", MOST));
+            }
+        }
     }
     centre.store.put_attachment(&attachment, bytes).await?;
-    Ok(attachment.sha256)
+    Ok(attachment)
 }
 
-/// The file an act names, and what for.
-fn named(command: &Command) -> Option<(&str, Purpose)> {
+/// What a guardian handed in for this.
+///
+/// # Errors
+/// What broke.
+pub async fn known(centre: &Centre, guardian: GuardianId, purpose: Purpose, sha256: &str) -> Result<Option<StoredAttachment>, Failure> {
+    let owner = Account::of_guardian(guardian);
+    let rows = centre.store.attachments(sha256).await?;
+    Ok(rows.into_iter().find(|row| row.owner == owner && row.purpose == purpose))
+}
+
+/// The files an act names, and what for.
+fn named(command: &Command) -> Vec<(&str, Purpose)> {
     match command {
-        Command::AskExtension { document, .. } => Some((document, Purpose::Extension)),
-        Command::FileApplication {
-            conclusion: Some(conclusion),
-            ..
-        } => Some((conclusion, Purpose::Conclusion)),
-        _ => None,
+        Command::AskExtension { document, .. } => vec![(document.as_str(), Purpose::Extension)],
+        Command::FileApplication { conclusion, privilege, .. } => {
+            let paper = privilege.as_ref().and_then(|claim| claim.paper.as_ref());
+            let conclusion = conclusion.as_ref().map(|sha256| (sha256.as_str(), Purpose::Conclusion));
+            conclusion
+                .into_iter()
+                .chain(paper.map(|sha256| (sha256.as_str(), Purpose::Privilege)))
+                .collect()
+        }
+        _ => Vec::new(),
     }
 }
 
-/// Whether a guardian may name the file that this act names. An act that was decided is not asked again: it gets its answer.
+/// Whether a guardian may name the files that this act names; they are kept from now on. An act that was decided is not asked again: it gets its
+/// answer.
 ///
 /// # Errors
 /// [`Code::FileNotYours`], or what broke.
 pub async fn may_name(centre: &Centre, guardian: GuardianId, act: CommandId, command: &Command) -> Result<(), ApiError> {
-    let Some((sha256, purpose)) = named(command) else { return Ok(()) };
-    if centre.store.receipt(act).await?.is_some() {
+    let named = named(command);
+    if named.is_empty() || centre.store.receipt(act).await?.is_some() {
         return Ok(());
     }
     let owner = Account::of_guardian(guardian);
-    let rows = centre.store.attachments(sha256).await?;
-    if rows.iter().any(|row| row.owner == owner && row.purpose == purpose) {
-        Ok(())
-    } else {
-        Err(Code::FileNotYours.into())
+    for (sha256, purpose) in named {
+        if !centre.store.settle_attachment(sha256, owner, purpose).await? {
+            return Err(Code::FileNotYours.into());
+        }
+    }
+    Ok(())
+}
+
+/// Forget what was handed in for acts that nobody did. How many files.
+///
+/// # Errors
+/// What broke.
+pub async fn sweep(centre: &Centre) -> Result<u64, Failure> {
+    centre.store.sweep_attachments(centre.clock.now()).await
+}
+
+/// Forget them again and again.
+pub async fn run(centre: Arc<Centre>) {
+    let mut ticks = tokio::time::interval(SWEEP);
+    loop {
+        ticks.tick().await;
+        match sweep(&centre).await {
+            Ok(0) => {}
+            Ok(files) => tracing::info!(files, "files that no act names are forgotten"),
+            Err(failure) => tracing::error!(cause = %failure, "files that no act names could not be looked for"),
+        }
     }
 }
 
@@ -156,17 +222,17 @@ pub async fn of_guardian(centre: &Centre, guardian: GuardianId, sha256: &str) ->
     read(centre, sha256, row.kind).await
 }
 
-/// Whose file a request names: of a family that asks for more days, or filed for a correctional group.
+/// Whose file a request names: of a family that asks for more days, or of a guardian who filed for a correctional group or claimed a privilege.
 enum Names {
     Extension(Family),
-    Conclusion(Account),
+    OfApplication(Purpose, Account),
 }
 
 impl Names {
     fn is(&self, row: &StoredAttachment) -> bool {
         match self {
             Self::Extension(family) => family.handed_in(row),
-            Self::Conclusion(owner) => row.purpose == Purpose::Conclusion && row.owner == *owner,
+            Self::OfApplication(purpose, owner) => row.purpose == *purpose && row.owner == *owner,
         }
     }
 }
@@ -179,9 +245,16 @@ fn concerns(register: &Register, kindergarten: Option<KindergartenId>, sha256: &
     let conclusions = register
         .applications()
         .filter(|row| before(row.kindergarten) && row.conclusion.as_deref() == Some(sha256));
+    // The paper of a privilege is the department's to see and nobody else's.
+    let claims = register
+        .applications()
+        .filter(|_| kindergarten.is_none())
+        .filter(|row| row.privilege.as_ref().and_then(|claim| claim.paper.as_deref()) == Some(sha256));
+    let of = |purpose, row: &Application| Names::OfApplication(purpose, Account::of_guardian(row.guardian));
     extensions
         .map(|row| Names::Extension(Family::of(register, row)))
-        .chain(conclusions.map(|row| Names::Conclusion(Account::of_guardian(row.guardian))))
+        .chain(conclusions.map(|row| of(Purpose::Conclusion, row)))
+        .chain(claims.map(|row| of(Purpose::Privilege, row)))
         .collect()
 }
 

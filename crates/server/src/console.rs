@@ -134,12 +134,13 @@ impl ConsoleCalls for Console {
     async fn privilege(&self, application: ApplicationId) -> Result<PrivilegePage, ApiError> {
         let now = self.0.clock.now();
         let found = self.look(|register| families::privilege(register, application, now));
-        let (page, conclusion) = found.ok_or(Code::PageNotFound)?;
-        let conclusion = match conclusion {
-            Some(sha256) => families::file(&*self.0.store, &sha256).await?,
-            None => None,
-        };
-        Ok(PrivilegePage { conclusion, ..page })
+        let (page, named) = found.ok_or(Code::PageNotFound)?;
+        let store = &*self.0.store;
+        Ok(PrivilegePage {
+            conclusion: families::file_named(store, named.conclusion.as_ref()).await?,
+            paper: families::file_named(store, named.paper.as_ref()).await?,
+            ..page
+        })
     }
 
     async fn extensions(&self) -> Result<Vec<ExtensionLine>, ApiError> {

@@ -31,6 +31,7 @@ pub mod persons;
 pub mod presence;
 pub mod reads;
 pub mod recovery;
+pub mod reminders;
 pub mod rescues;
 pub mod roles;
 pub mod scenario;

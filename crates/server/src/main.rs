@@ -24,7 +24,9 @@ use oryn_server::store::Store;
 use oryn_server::store::office::Office;
 use oryn_server::store::postgres::PostgresStore;
 use oryn_server::store::sqlite::SqliteStore;
-use oryn_server::{code_keys, desks, http, import, law, officers, outbox, persons, recovery, rescues, scenario, scheduler, uploads};
+use oryn_server::{
+    attachments, code_keys, desks, http, import, law, officers, outbox, persons, recovery, reminders, rescues, scenario, scheduler, uploads,
+};
 use oryn_signing::RecoveryKey;
 use tokio::net::TcpListener;
 use tracing_subscriber::Layer as _;
@@ -296,7 +298,9 @@ async fn serve(args: Args) -> anyhow::Result<()> {
     let _ = centre.set_signatures(Signatures::of(&settings.signatures)?);
     tokio::spawn(outbox::run(Arc::clone(&centre)));
     tokio::spawn(scheduler::run(Arc::clone(&centre)));
+    tokio::spawn(reminders::run(Arc::clone(&centre)));
     tokio::spawn(uploads::run(Arc::clone(&centre)));
+    tokio::spawn(attachments::run(Arc::clone(&centre)));
     tokio::spawn(signatures::recheck::run(Arc::clone(&centre)));
     say(&format!("listening: http://{listening}"))?;
     let doors = http::router(centre).into_make_service_with_connect_info::<SocketAddr>();

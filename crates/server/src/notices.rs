@@ -10,7 +10,7 @@ use oryn_domain::fact::Fact;
 use oryn_domain::group::Group;
 use oryn_domain::id::{ApplicationId, BulletinId, CommandId, GroupId, GuardianId, KindergartenId, ReferralId};
 use oryn_domain::kindergarten::Kindergarten;
-use oryn_domain::referral::{Basis, ExtensionState, ReferralState, TermRecord};
+use oryn_domain::referral::{Basis, ExtensionState, GIVEN_UP, ReferralState, TermRecord};
 use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
 use oryn_domain::settlement::TriName;
@@ -116,40 +116,88 @@ pub fn of(
     let mut notices = Vec::new();
     let mut dispatches = Vec::new();
     for fact in facts {
-        let Some((code, application, args)) = message(register, fact, facts) else {
+        let Some(said) = message(register, fact, facts) else {
             continue;
         };
-        let Some(guardian) = register.application(application).and_then(|row| register.guardian(row.guardian)) else {
+        let Some((notice, ways)) = written(register, said, referral_of(fact), (act, notices.len()), now, &contact_of) else {
             continue;
         };
-        let nth = notices.len();
-        for way in ways(code, &args, guardian, &contact_of(guardian.id)) {
-            dispatches.push(Dispatch {
-                id: dispatch_id(act, nth, way.channel),
-                guardian: guardian.id,
-                code: code.to_owned(),
-                referral: referral_of(fact),
-                channel: way.channel,
-                recipient: way.recipient,
-                subject: way.subject,
-                body: way.body,
-                made_at: now,
-                state: way.state,
-                tries: 0,
-                due_at: now,
-                changed_at: now,
-                reason: None,
-            });
-        }
-        notices.push(StoredNotice {
-            guardian: guardian.id,
-            at: now,
-            code: code.to_owned(),
-            args,
-            application: Some(application),
-        });
+        dispatches.extend(ways);
+        notices.push(notice);
     }
     (notices, dispatches)
+}
+
+/// A message that follows from no act: a term that a family was told of ends soon.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Reminder {
+    pub(crate) code: &'static str,
+    pub(crate) application: ApplicationId,
+    pub(crate) until: Instant,
+    /// Where the place is that it is about.
+    pub(crate) place: Option<(KindergartenId, GroupId)>,
+    /// The number of the referral it is about.
+    pub(crate) referral: Option<String>,
+}
+
+/// A reminder in words. It speaks of no referral for whoever asks whether a family was told of one: only the first message says that.
+pub(crate) fn reminding(
+    register: &Register,
+    reminder: &Reminder,
+    act: CommandId,
+    now: Instant,
+    contact_of: impl Fn(GuardianId) -> Contact,
+) -> Option<(StoredNotice, Vec<Dispatch>)> {
+    let mut about = about(register, reminder.application, None)?;
+    if let Some((kindergarten, group)) = reminder.place {
+        about = about.placed(register, kindergarten, group);
+    }
+    let mut args = about.args();
+    args.texts
+        .extend(reminder.referral.iter().map(|number| ("referral".to_owned(), number.clone())));
+    args.numbers.push(("stop".into(), i64::from(register.rules.stop_list_working_days)));
+    args.instants.push(("until".into(), reminder.until));
+    let said = (reminder.code, reminder.application, args);
+    written(register, said, None, (act, 0), now, &contact_of)
+}
+
+/// A message, the `nth` of an act, with its ways to the guardian.
+fn written(
+    register: &Register,
+    (code, application, args): (&'static str, ApplicationId, Args),
+    referral: Option<ReferralId>,
+    (act, nth): (CommandId, usize),
+    now: Instant,
+    contact_of: &impl Fn(GuardianId) -> Contact,
+) -> Option<(StoredNotice, Vec<Dispatch>)> {
+    let guardian = register.application(application).and_then(|row| register.guardian(row.guardian))?;
+    let dispatches = ways(code, &args, guardian, &contact_of(guardian.id))
+        .into_iter()
+        .map(|way| Dispatch {
+            id: dispatch_id(act, nth, way.channel),
+            guardian: guardian.id,
+            code: code.to_owned(),
+            referral,
+            channel: way.channel,
+            recipient: way.recipient,
+            subject: way.subject,
+            body: way.body,
+            made_at: now,
+            state: way.state,
+            tries: 0,
+            due_at: now,
+            changed_at: now,
+            reason: None,
+        })
+        .collect();
+    let notice = StoredNotice {
+        guardian: guardian.id,
+        at: now,
+        code: code.to_owned(),
+        args,
+        application: Some(application),
+    };
+    Some((notice, dispatches))
 }
 
 /// One way of one message.
@@ -338,6 +386,10 @@ fn message<'f>(register: &Register, fact: &'f Fact, all: &'f [Fact]) -> Option<(
                 .placed(register, referral.kindergarten, referral.group)
                 .args();
             args.texts.push(("referral".into(), referral.number.clone()));
+            if reason == GIVEN_UP {
+                args.numbers.push(("position".into(), position(register, referral.application)));
+                return Some(("referral-given-up", referral.application, args));
+            }
             args.keys.push(("reason".into(), format!("reason-{reason}")));
             Some(("referral-refused", referral.application, args))
         }

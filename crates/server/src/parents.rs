@@ -4,16 +4,19 @@
 mod account;
 mod cards;
 mod checks;
+mod contracts;
+mod filing;
 mod invitations;
 mod public_log;
+mod referrals;
 mod telling;
 
 use std::sync::Arc;
 
 use oryn_api::error::{ApiError, Code};
 use oryn_api::portal::{
-    ApplicationCard, ApplicationPage, Asked, BulletinPage, CheckedCode, ChildCard, ExtensionCard, FilingChoices, Fit, HandedIn,
-    NewApplication, Notice, Paper, PlaceCard, PlaceFilter, PortalCalls, PositionChange, Session, Sms,
+    ApplicationCard, ApplicationPage, Asked, BulletinPage, CheckedCode, ChildCard, ExtensionCard, Fit, HandedIn, Notice, Paper, PlaceCard,
+    PlaceFilter, PortalCalls, PositionChange, Session, Sms,
 };
 use oryn_api::wire::Outcome;
 use oryn_domain::act::{Command, SignatureCheck};
@@ -22,7 +25,7 @@ use oryn_domain::child::{Child, of_age_for_kindergarten};
 use oryn_domain::decide::extension;
 use oryn_domain::decide::response::open_to;
 use oryn_domain::distribution::Way;
-use oryn_domain::group::GroupKind;
+use oryn_domain::forecast::{Forecast, LOOKED_BACK_DAYS, forecast};
 use oryn_domain::id::{ApplicationId, BulletinId, ChildId, CommandId, GuardianId, ReferralId, ResponseId};
 use oryn_domain::iin::Iin;
 use oryn_domain::permission::Actor;
@@ -100,6 +103,16 @@ impl Parents {
 const READINGS: u32 = 3;
 
 impl Parents {
+    /// How long until a place for one of the guardian's own applications.
+    async fn forecast(&self, guardian: GuardianId, id: ApplicationId) -> Result<Option<Forecast>, ApiError> {
+        let now = self.now();
+        let (queue, position) = self.own(guardian, id, |register, row| (row.queue(), register.position(row)))?;
+        let Some(position) = position else { return Ok(None) };
+        let since = now.plus_minutes(-i64::from(LOOKED_BACK_DAYS) * 24 * 60);
+        let moves = self.0.store.queue_moves(&queue, since).await?;
+        Ok(Some(forecast(position, &moves, now)))
+    }
+
     /// Why an application's position changed since it was filed. The movements are read from the store and the place from the register; when
     /// the queue moved between the two, both are read again, and in a queue that never rests nothing is said for now.
     async fn position_changes(&self, guardian: GuardianId, id: ApplicationId) -> Result<Vec<PositionChange>, ApiError> {
@@ -169,46 +182,6 @@ impl PortalCalls for Parents {
             .ok_or_else(|| Refusal::NotFound.into())
     }
 
-    async fn filing_choices(&self, session: &Session) -> Result<FilingChoices, ApiError> {
-        accounts::guardian(&self.0, session).await?;
-        let settlements = self.settlements().await;
-        Ok(self.0.read(|published| {
-            let open = || published.register.groups().filter(|group| group.is_open());
-            let mut languages: Vec<_> = open().map(|group| group.language).collect();
-            languages.sort_unstable();
-            languages.dedup();
-            // Correctional queues need a conclusion and a kindergarten, and come with their own form.
-            let mut kinds: Vec<_> = open()
-                .map(|group| group.kind)
-                .filter(|kind| !matches!(kind, GroupKind::Correctional(_)))
-                .collect();
-            kinds.sort_unstable();
-            kinds.dedup();
-            FilingChoices {
-                settlements,
-                languages,
-                kinds,
-            }
-        }))
-    }
-
-    async fn file_application(&self, session: &Session, new: NewApplication) -> Result<ApplicationCard, ApiError> {
-        let guardian = accounts::guardian(&self.0, session).await?;
-        let id = ApplicationId(new.act.0);
-        let command = Command::FileApplication {
-            application: id,
-            child: new.child,
-            settlement: new.settlement,
-            kind: new.kind,
-            kindergarten: None,
-            conclusion: None,
-            languages: new.languages,
-            privilege: None,
-        };
-        self.act(new.act, guardian, command).await?;
-        self.own(guardian, id, cards::application)?.ok_or_else(|| Refusal::NotFound.into())
-    }
-
     async fn applications(&self, session: &Session) -> Result<Vec<ApplicationCard>, ApiError> {
         let guardian = accounts::guardian(&self.0, session).await?;
         Ok(self.0.read(|published| {
@@ -232,6 +205,8 @@ impl PortalCalls for Parents {
             cards::application_page(register, row, history, changes, &self.0.open.codes, now)
         })?;
         let mut page = page.ok_or(Refusal::NotFound)?;
+        page.forecast = self.forecast(guardian, id).await?;
+        page.can_read_contract = self.own_contract(guardian, id, |_, _| ())?.is_some();
         if let Some(document) = page.extension.as_mut().and_then(ExtensionCard::document_mut)
             && let Some(sha256) = document.as_deref()
             && !attachments::is_of_guardian(&self.0, guardian, sha256).await?

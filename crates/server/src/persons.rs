@@ -38,6 +38,9 @@ pub struct Person {
     /// The birth date inside the number, where it is another one: kept so that whoever compares papers knows of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub born_by_iin: Option<NaiveDate>,
+    /// For a child: categories of the rule pack that state registers name it for (rules.md §1.4). Nobody brings a paper for them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub privileges: Vec<String>,
 }
 
 /// Nobody of the register reaches a log.

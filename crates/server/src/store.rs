@@ -28,6 +28,7 @@ use oryn_domain::time::Instant;
 pub use oryn_sync::centre::{Head, StoredReceipt};
 use serde::{Deserialize, Serialize};
 
+use crate::attachments::Purpose;
 use crate::border::Account;
 use crate::failure::Failure;
 pub use crate::store::attachments::StoredAttachment;
@@ -237,6 +238,8 @@ pub trait Store: Send + Sync + 'static {
     async fn languages(&self) -> Result<Vec<(GuardianId, String)>, Failure>;
     /// End a session.
     async fn drop_session(&self, hash: &str) -> Result<(), Failure>;
+    /// Keep a reminder with its ways, unless one of this name is kept already. Whether it was new.
+    async fn put_reminder(&self, notice: &StoredNotice, dispatches: &[Dispatch]) -> Result<bool, Failure>;
     /// Take notices that are due, oldest first, and put them off until `until`: whoever took them says in time what came of it, or
     /// they are due again.
     async fn take_due(&self, now: Instant, until: Instant, limit: u32) -> Result<Vec<Dispatch>, Failure>;
@@ -270,6 +273,10 @@ pub trait Store: Send + Sync + 'static {
     async fn put_attachment(&self, attachment: &StoredAttachment, bytes: &[u8]) -> Result<(), Failure>;
     /// Who handed this file in, and for what.
     async fn attachments(&self, sha256: &str) -> Result<Vec<StoredAttachment>, Failure>;
+    /// An act is about to name a file: it is a draft no longer. Whether it is here.
+    async fn settle_attachment(&self, sha256: &str, owner: Account, purpose: Purpose) -> Result<bool, Failure>;
+    /// Forget drafts whose time is over. How many.
+    async fn sweep_attachments(&self, now: Instant) -> Result<u64, Failure>;
     /// How many files somebody has handed in.
     async fn count_attachments(&self, owner: Account) -> Result<u32, Failure>;
     /// The bytes of a file that somebody handed in.

@@ -151,6 +151,7 @@ impl RegionBuilder {
                 class,
                 confirmed,
                 evidence: None,
+                paper: None,
             },
         );
         self

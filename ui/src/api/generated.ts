@@ -2899,6 +2899,10 @@ export type RefusedView = {
  */
 reason: string, 
 /**
+ * Whether the family said no.
+ */
+given_up: boolean, 
+/**
  * When.
  */
 at: Moment, };

@@ -63,6 +63,8 @@ pub struct PrivilegePage {
     pub awaited: Option<(TriName, Term)>,
     /// The conclusion that was handed in with the application, where there is one.
     pub conclusion: Option<FileCard>,
+    /// The paper of the privilege that the family handed in, where it did.
+    pub paper: Option<FileCard>,
     /// Reasons of the rule pack for which it can be refused.
     pub refusal_reasons: Vec<String>,
 }

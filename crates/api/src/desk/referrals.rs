@@ -137,11 +137,13 @@ pub struct ArrivalView {
     pub refusal_reasons: Vec<String>,
 }
 
-/// A referral whose documents were refused.
+/// A referral whose documents were refused, or that its family gave up.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct RefusedView {
     /// The reason, `reason-<code>` in the catalogues.
     pub reason: String,
+    /// Whether the family said no.
+    pub given_up: bool,
     /// When.
     pub at: Moment,
 }

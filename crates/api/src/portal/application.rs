@@ -1,43 +1,18 @@
-//! An application as its family sees it, from the form that files it to the contract.
+//! An application as its family sees it, from its number to the contract.
 
 use chrono::NaiveDate;
 use oryn_domain::application::Class;
 use oryn_domain::contract::ContractState;
+use oryn_domain::forecast::Forecast;
 use oryn_domain::group::{GroupKind, Language};
-use oryn_domain::id::{ApplicationId, ChildId, CommandId, ResponseId, SettlementId};
+use oryn_domain::id::{ApplicationId, ResponseId};
 use oryn_domain::selection::Ranking;
-use oryn_domain::settlement::{Settlement, TriName};
+use oryn_domain::settlement::TriName;
 use oryn_domain::time::Instant;
 
 use crate::moment::Term;
 
 use super::PlaceCard;
-
-/// What can be chosen when an application is filed.
-#[derive(Debug, Clone)]
-pub struct FilingChoices {
-    /// Settlements with kindergartens.
-    pub settlements: Vec<Settlement>,
-    /// Languages of upbringing.
-    pub languages: Vec<Language>,
-    /// Kinds of groups that can be asked for here.
-    pub kinds: Vec<GroupKind>,
-}
-
-/// A new application.
-#[derive(Debug, Clone)]
-pub struct NewApplication {
-    /// Made when the form was shown, so that a second press of the button changes nothing.
-    pub act: CommandId,
-    /// The child.
-    pub child: ChildId,
-    /// Where.
-    pub settlement: SettlementId,
-    /// Which kind of group.
-    pub kind: GroupKind,
-    /// Languages that suit.
-    pub languages: Vec<Language>,
-}
 
 /// How far an application has come: the path of four steps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,6 +90,8 @@ pub struct ReferralInfo {
     pub open_code: String,
     /// `issued`, `fulfilled`, `expired`, `annulled`.
     pub state: String,
+    /// Why it was taken back, `reason-<code>` in the catalogues.
+    pub ended_because: Option<String>,
     /// How long it is valid.
     pub term: Term,
     /// The kindergarten.
@@ -236,16 +213,22 @@ pub struct ApplicationPage {
     pub extension: Option<ExtensionCard>,
     /// The contract's number, and where it stands.
     pub contract: Option<(String, ContractStanding)>,
+    /// Whether this guardian signs it, and so may read it.
+    pub can_read_contract: bool,
     /// The kindergarten and group the child was enrolled into.
     pub enrolled_in: Option<(TriName, String)>,
     /// What happened, newest first.
     pub events: Vec<Event>,
     /// Why the position changed, day by day, newest first.
     pub changes: Vec<PositionChange>,
+    /// How long until a place, from what the queue did; nothing while it stands in no queue.
+    pub forecast: Option<Forecast>,
     /// Bulletins this application may respond to now.
     pub open_places: u32,
     /// Whether it can be withdrawn.
     pub can_withdraw: bool,
+    /// Whether its referral can be given up.
+    pub can_give_up: bool,
 }
 
 /// A paper to download.

@@ -338,7 +338,9 @@ fn theme(act: &str) -> JournalTheme {
         "respond" | "withdraw-response" | "activate-response" | "decline-response" | "escalate-response" | "ask-for-hold"
         | "hand-over-hold" => JournalTheme::Responses,
         "take-place" | "issue-in-order" | "refer-staff-child" | "record-copy" | "ask-extension" | "grant-extension"
-        | "refuse-extension" | "expire-referral" | "record-notice" | "record-arrival" | "refuse-referral" => JournalTheme::Referrals,
+        | "refuse-extension" | "expire-referral" | "record-notice" | "record-arrival" | "refuse-referral" | "give-up-referral" => {
+            JournalTheme::Referrals
+        }
         "prepare-contract"
         | "record-guardian-signature"
         | "sign-contract"

@@ -13,7 +13,7 @@ use oryn_domain::decide::extension::{open, until_after};
 use oryn_domain::id::ReferralId;
 use oryn_domain::paper::newest_copy;
 use oryn_domain::record::Kind;
-use oryn_domain::referral::{ExtensionState, Referral, ReferralState};
+use oryn_domain::referral::{ExtensionState, GIVEN_UP, Referral, ReferralState};
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
 use oryn_domain::rule_pack::Decider;
@@ -258,6 +258,7 @@ pub(crate) fn card(memory: &Memory, referral: &str, now: ActTime) -> Result<Refe
         refused: match &referral.state {
             ReferralState::Annulled { reason, at } => Some(RefusedView {
                 reason: reason.clone(),
+                given_up: reason == GIVEN_UP,
                 at: (*at).into(),
             }),
             ReferralState::Issued | ReferralState::Fulfilled { .. } | ReferralState::Expired { .. } => None,

@@ -185,6 +185,7 @@ async fn what_waits_for_the_department_comes_after_what_waits_for_the_desk() {
             class: Class::FirstPriority,
             confirmed: false,
             evidence: None,
+            paper: None,
         });
         books.register.put(application.into());
     })

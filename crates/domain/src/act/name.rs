@@ -70,6 +70,7 @@ impl Command {
             Self::OpenGroup { .. } => "open-group",
             Self::ChangeGroup { .. } => "change-group",
             Self::CloseGroup { .. } => "close-group",
+            Self::GiveUpReferral { .. } => "give-up-referral",
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::permission::Permission;
 use crate::refusal::Refusal;
 use crate::register::Register;
 use crate::response::{Response, ResponseState};
-use crate::rule_pack::{ConfirmedBy, RulePack, lists};
+use crate::rule_pack::{Category, ConfirmedBy, RulePack, lists};
 use crate::time::Instant;
 
 /// Whether the class that counts in the queue rests on a claim that the department has yet to confirm.
@@ -43,6 +43,48 @@ pub(super) fn claimed(rules: &RulePack, claim: &Privilege) -> Result<Privilege, 
         confirmed: false,
         evidence: None,
         ..claim.clone()
+    })
+}
+
+/// The claim of an application that a family files itself: what it chose, with the paper that it handed in, beside what a state register says of the
+/// child (rules.md §1.4). A category that the department confirms needs its paper; one that a register confirms nobody chooses: it counts where the
+/// register names it. Of two rights the stronger one is claimed, and of two alike the one for which nobody has to bring a paper.
+///
+/// # Errors
+/// [`Refusal::PrivilegeUnknown`] for a category that is none of the department's, [`Refusal::DocumentMissing`].
+pub fn claim_of_family(
+    rules: &RulePack,
+    chosen: Option<(&str, Option<&str>)>,
+    registered: &[String],
+) -> Result<Option<Privilege>, Refusal> {
+    let claim = |category: &Category, paper: Option<&str>| Privilege {
+        category: category.code.clone(),
+        class: category.class,
+        confirmed: false,
+        evidence: None,
+        paper: paper.map(str::to_owned),
+    };
+    let chosen = match chosen {
+        Some((code, paper)) => {
+            let category = rules
+                .category(code)
+                .filter(|category| category.confirmed_by == ConfirmedBy::Department);
+            let category = category.ok_or(Refusal::PrivilegeUnknown)?;
+            let paper = paper.filter(|paper| !paper.is_empty()).ok_or(Refusal::DocumentMissing)?;
+            Some(claim(category, Some(paper)))
+        }
+        None => None,
+    };
+    let named = |category: &&Category| category.confirmed_by == ConfirmedBy::Register && registered.contains(&category.code);
+    let known = rules
+        .privilege_categories
+        .iter()
+        .filter(named)
+        .min_by_key(|category| category.class);
+    let known = known.map(|category| claim(category, None));
+    Ok(match (chosen, known) {
+        (Some(chosen), Some(known)) if chosen.class < known.class => Some(chosen),
+        (chosen, known) => known.or(chosen),
     })
 }
 
@@ -194,5 +236,60 @@ pub(super) fn end_evidence(register: &Register, id: ApplicationId, context: &Con
         }]),
         Some(_) => Err(Refusal::TooEarly),
         None => Err(Refusal::AlreadyDone),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rules() -> RulePack {
+        let category = |code: &str, class, confirmed_by| Category {
+            code: code.to_owned(),
+            class,
+            confirmed_by,
+            evidence_months: 0,
+        };
+        RulePack {
+            privilege_categories: vec![
+                category("military", Class::OutOfTurn, ConfirmedBy::Department),
+                category("teacher_child", Class::FirstPriority, ConfirmedBy::Department),
+                category("large_family", Class::FirstPriority, ConfirmedBy::Register),
+            ],
+            ..crate::rule_pack::tests::pack()
+        }
+    }
+
+    fn claimed_by(chosen: Option<(&str, Option<&str>)>, registered: &[&str]) -> Result<Option<String>, Refusal> {
+        let registered: Vec<String> = registered.iter().map(|code| (*code).to_owned()).collect();
+        claim_of_family(&rules(), chosen, &registered).map(|claim| claim.map(|claim| claim.category))
+    }
+
+    #[test]
+    fn the_stronger_right_is_claimed_and_of_two_alike_the_one_without_a_paper() {
+        let some = |code: &str| Ok(Some(code.to_owned()));
+        assert_eq!(claimed_by(None, &[]), Ok(None));
+        assert_eq!(claimed_by(None, &["large_family"]), some("large_family"), "by itself");
+        assert_eq!(claimed_by(Some(("military", Some("paper"))), &["large_family"]), some("military"));
+        assert_eq!(
+            claimed_by(Some(("teacher_child", Some("paper"))), &["large_family"]),
+            some("large_family")
+        );
+        assert_eq!(
+            claimed_by(Some(("teacher_child", Some("paper"))), &["unheard_of"]),
+            some("teacher_child")
+        );
+    }
+
+    #[test]
+    fn what_a_register_confirms_nobody_chooses_and_what_the_department_confirms_has_a_paper() {
+        assert_eq!(
+            claimed_by(Some(("large_family", Some("paper"))), &[]),
+            Err(Refusal::PrivilegeUnknown)
+        );
+        assert_eq!(claimed_by(None, &["military"]), Ok(None), "a register does not say it");
+        for none in [None, Some("")] {
+            assert_eq!(claimed_by(Some(("military", none)), &[]), Err(Refusal::DocumentMissing));
+        }
     }
 }

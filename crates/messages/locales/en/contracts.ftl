@@ -24,6 +24,7 @@ desk-refuse-referral = Refuse the documents
 desk-refuse-question = Refuse the documents: { $child }?
 desk-refuse-consequence = The referral ends, and the place goes back into the bulletin. The application stands in the queue again by its filing time, without a stop-list. This cannot be undone.
 desk-refuse-do = Refuse the documents
+desk-given-up-title = The family gave the place up
 desk-refused-title = The documents were refused
 desk-refused-text = { $date } · { $reason }
 

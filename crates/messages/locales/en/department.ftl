@@ -136,6 +136,7 @@ department-privilege-counts-on = Counts: { $document }, issued { $date }.
 department-privilege-not-confirmed = Not confirmed yet
 department-privilege-decide = Decision
 department-privilege-paper = The paper stays with the department. Write here what it says.
+department-privilege-file = The certificate handed in with the application
 department-evidence-ages = { $months ->
     [one] The paper counts for { $months } month from the day it was issued.
    *[other] The paper counts for { $months } months from the day it was issued.

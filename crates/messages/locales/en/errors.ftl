@@ -95,8 +95,8 @@ error-person-known-next = Compare the IIN with the document. If it is right, tak
 error-not-your-child = This was not done. The child is not registered as yours.
 error-not-your-child-next = Add the child under “My children”, or sign in as the parent who applied.
 
-error-withdraw-too-late = The application was not withdrawn. The contract is signed and the child is enrolled.
-error-withdraw-too-late-next = To give up the place, ask the kindergarten in writing to take the child off its list.
+error-withdraw-too-late = It cannot be taken back any more. A referral was issued for the application, or the contract is signed.
+error-withdraw-too-late-next = Open the application: a referral can be given up there. If the contract is signed, ask the kindergarten in writing to take the child off its list.
 
 error-response-not-selected = This was not done. Only a response that the queue selected can be accepted or declined.
 error-response-not-selected-next = Look at the list of responses again: this one may have been accepted, declined or taken back.

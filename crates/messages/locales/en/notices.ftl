@@ -36,6 +36,7 @@ notice-privilege-refused = The education department did not confirm the privileg
 notice-privilege-outdated = The paper of your privilege has run out. Application No { $application }. Bring a new one to the education department so that the privilege counts again.
 notice-referral-expired-spared = The term of referral No { $referral } has passed. Application No { $application } waits for a place again and does not go to the stop-list: it was not your fault.
 notice-referral-refused = The kindergarten did not take the documents of referral No { $referral }. Reason: { $reason }. { $kindergarten }. Application No { $application } waits again by its filing time, without a stop-list. If you do not agree, turn to the education department.
+notice-referral-given-up = You gave referral No { $referral } up. { $kindergarten }. Application No { $application } waits again, its number in the queue: { $position }. There is no stop-list.
 notice-referral-term-moved = The term of referral No { $referral } was moved because something was out of order; the time is given back to you. { $kindergarten }. New last moment: { $until }.
 notice-extension-granted = Referral No { $referral } was extended. { $kindergarten }. Last moment: { $until }.
 notice-extension-refused = The extension of referral No { $referral } was refused. Reason: { $reason }. { $kindergarten }. Last moment: { $until }.
@@ -45,6 +46,9 @@ notice-interest-confirmed = Thank you, the application goes on. Application No {
 notice-enrolment-ended = The child was taken off the roll: { $child }. { $kindergarten }, last day: { $on }. Reason: { $reason }. To get a place again, file a new application.
 notice-graduated = The child has graduated from the kindergarten: { $child }. { $kindergarten }. We wish a good start at school!
 
+notice-referral-ends-soon = Referral No { $referral } ends soon. { $kindergarten }. Last moment: { $until }. If you cannot come, you may ask for more days on the last day. If you do not need the place, give it up on the page of the application, and there is no stop-list. Otherwise the stop-list, working days: { $stop }.
+notice-privilege-ends-soon = The time for the certificate ends soon. { $kindergarten }, group “{ $group }”. Bring it to the education department by { $until }, or the place goes to another family.
+notice-interest-ends-soon = The time to say whether a place is still wanted ends soon. Application No { $application }, last moment: { $until }. Without an answer it becomes inactive.
 email-subject = Oryn: application No { $application }
 
 sms-code = Confirmation code: { $code }. Valid for, minutes: { $minutes }. Do not tell it to anybody.
@@ -63,6 +67,9 @@ sms-privilege-awaited = Oryn: a place by privilege, { $kindergarten }. Bring the
 sms-referral-term-moved = Oryn: the term of referral No { $referral } was moved. New last moment: { $until }.
 sms-extension-granted = Oryn: referral No { $referral } was extended. Last moment: { $until }.
 sms-interest-asked = Oryn: please confirm that a place is still wanted, application No { $application }. Last moment: { $until }.
+sms-referral-ends-soon = Oryn: referral No { $referral } ends soon, { $kindergarten }. Last moment: { $until }.
+sms-privilege-ends-soon = Oryn: bring the certificate to the education department by { $until }, { $kindergarten }.
+sms-interest-ends-soon = Oryn: please confirm that a place is wanted, application No { $application }. Last moment: { $until }.
 
 ## Loading the person register
 
@@ -81,6 +88,7 @@ persons-sex = the sex is not understood. Write male or female.
 persons-sex-unknown = this IIN does not tell the sex; name it.
 persons-too-long = too long for a name.
 persons-own-guardian = the person is named as its own representative.
+persons-category = only codes of categories, with spaces between, may stand here.
 persons-repeated = this IIN already stood in line { $earlier }.
 persons-born-differs = the birth date differs from the one in the IIN. The date of the register was loaded.
 persons-sex-differs = the sex differs from the one in the IIN. The one of the register was loaded.

@@ -128,11 +128,11 @@ portal-withdrawn = withdrawn { $date }
 ## A new application
 
 portal-filing-title = New application
-portal-filing-lead = Four questions. You check everything before it is sent.
+portal-filing-lead = A few questions. You check everything before it is sent.
 portal-field-child = Child
 portal-child-not-listed = Is the child not in the list? Add
 portal-settlement-hint = Where you need a kindergarten. Each has a queue of its own.
-portal-kind-hint = A special needs or sanatorium group needs a certificate.
+portal-kind-hint = For a special needs group you attach the conclusion of the psychological, medical and pedagogical commission. A sanatorium group asks for a medical conclusion at the kindergarten.
 portal-field-languages = Languages of upbringing
 portal-languages-hint = Tick all that suit you: that means more places.
 portal-to-review = Continue

@@ -112,6 +112,7 @@ act-settle-addendum = Addition to a contract settled
 act-sign-addendum = Addition to a contract signed electronically
 act-record-arrival = The family's documents ticked
 act-refuse-referral = Documents of a referral refused
+act-give-up-referral = The family gave the referral up
 act-record-copy = Referral printed
 act-prepare-contract = Contract prepared
 act-record-guardian-signature = Parent signed the contract

@@ -23,6 +23,7 @@ desk-refuse-referral = Құжаттарды қабылдамау
 desk-refuse-question = Құжаттарды қабылдамау керек пе: { $child }?
 desk-refuse-consequence = Жолдама күшін жояды, орын бюллетеньге қайтады. Өтініш берілген уақытымен қайтадан кезекке тұрады, стоп-параққа түспейді. Мұны қайтаруға болмайды.
 desk-refuse-do = Құжаттарды қабылдамау
+desk-given-up-title = Отбасы орыннан бас тартты
 desk-refused-title = Құжаттар қабылданбады
 desk-refused-text = { $date } · { $reason }
 

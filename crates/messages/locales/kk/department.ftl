@@ -136,6 +136,7 @@ department-privilege-counts-on = Жарамды: { $document }, { $date } бер
 department-privilege-not-confirmed = Әлі расталмаған
 department-privilege-decide = Шешім
 department-privilege-paper = Анықтама бөлімде қалады. Мұнда онда не тұрғанын жазыңыз.
+department-privilege-file = Өтінішке тіркелген анықтама
 department-evidence-ages = Анықтама берілген күннен бастап { $months } ай есептеледі.
 department-paper-number = Құжаттың түрі мен нөмірі
 department-paper-day = Қашан берілген

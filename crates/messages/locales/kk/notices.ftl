@@ -35,6 +35,7 @@ notice-privilege-refused = Білім бөлімі жеңілдікті раст
 notice-privilege-outdated = Жеңілдік анықтамасының мерзімі аяқталды. № { $application } өтініш. Жеңілдік қайта ескерілуі үшін білім бөліміне жаңасын апарыңыз.
 notice-referral-expired-spared = № { $referral } жолдаманың мерзімі өтті. № { $application } өтініш қайтадан орын күтуде, стоп-параққа түспейді: кінә Сізде емес.
 notice-referral-refused = Балабақша № { $referral } жолдама бойынша құжаттарды қабылдамады. Себебі: { $reason }. { $kindergarten }. № { $application } өтініш берілген уақытымен қайтадан орын күтуде, стоп-параққа түспейді. Келіспесеңіз, білім бөліміне жүгініңіз.
+notice-referral-given-up = Сіз № { $referral } жолдамадан бас тарттыңыз. { $kindergarten }. № { $application } өтініш қайтадан орын күтуде, кезектегі нөмірі: { $position }. Стоп-параққа түспейді.
 notice-referral-term-moved = Ақауға байланысты № { $referral } жолдаманың мерзімі жылжытылды, жоғалған уақыт Сізге қайтарылды. { $kindergarten }. Жаңа соңғы мерзімі: { $until }.
 notice-extension-granted = № { $referral } жолдаманың мерзімі ұзартылды. { $kindergarten }. Соңғы мерзімі: { $until }.
 notice-extension-refused = № { $referral } жолдаманы ұзартудан бас тартылды. Себебі: { $reason }. { $kindergarten }. Соңғы мерзімі: { $until }.
@@ -44,6 +45,9 @@ notice-interest-confirmed = Рақмет, кезегіңіз сақталды. �
 notice-enrolment-ended = Бала шығарылды: { $child }. { $kindergarten }, соңғы күні: { $on }. Себебі: { $reason }. Қайтадан орын алу үшін жаңа өтініш беріңіз.
 notice-graduated = Бала балабақшаны бітірді: { $child }. { $kindergarten }. Мектептегі жолы ашық болсын!
 
+notice-referral-ends-soon = № { $referral } жолдаманың мерзімі жақында бітеді. { $kindergarten }. Соңғы мерзімі: { $until }. Келе алмасаңыз, соңғы күні ұзартуды сұрауға болады. Орын қажет болмаса, өтініш бетінде бас тартыңыз, сонда стоп-парақ болмайды. Әйтпесе стоп-парақ, жұмыс күні: { $stop }.
+notice-privilege-ends-soon = Анықтама мерзімі жақында бітеді. { $kindergarten }, «{ $group }» тобы. Анықтаманы білім бөліміне { $until } дейін апарыңыз, әйтпесе орын басқа отбасыға өтеді.
+notice-interest-ends-soon = Орынның әлі қажет екенін айту уақыты жақында бітеді. № { $application } өтініш, соңғы мерзімі: { $until }. Жауап болмаса, өтініш белсенді болмайды.
 email-subject = Орын: № { $application } өтініш
 
 sms-code = Растау коды: { $code }. Жарамды уақыты, минут: { $minutes }. Оны ешкімге айтпаңыз.
@@ -62,6 +66,9 @@ sms-privilege-awaited = Орын: жеңілдікпен орын, { $kindergart
 sms-referral-term-moved = Орын: № { $referral } жолдаманың мерзімі жылжытылды. Жаңа соңғы мерзімі: { $until }.
 sms-extension-granted = Орын: № { $referral } жолдама ұзартылды. Соңғы мерзімі: { $until }.
 sms-interest-asked = Орын: орынның әлі қажет екенін растаңыз, № { $application } өтініш. Соңғы мерзімі: { $until }.
+sms-referral-ends-soon = Орын: № { $referral } жолдаманың мерзімі жақында бітеді, { $kindergarten }. Соңғы мерзімі: { $until }.
+sms-privilege-ends-soon = Орын: анықтаманы білім бөліміне { $until } дейін апарыңыз, { $kindergarten }.
+sms-interest-ends-soon = Орын: орынның қажет екенін растаңыз, № { $application } өтініш. Соңғы мерзімі: { $until }.
 
 ## Тұлғалар тіркелімін жүктеу
 
@@ -80,6 +87,7 @@ persons-sex = жынысы түсініксіз. male немесе female деп
 persons-sex-unknown = бұл ЖСН бойынша жынысы анықталмайды, оны көрсетіңіз.
 persons-too-long = есім үшін тым ұзын.
 persons-own-guardian = адам өзінің өкілі ретінде көрсетілген.
+persons-category = мұнда тек санат кодтары бос орынмен бөлініп жазылады.
 persons-repeated = бұл ЖСН { $earlier }-жолда болған.
 persons-born-differs = туған күні ЖСН-дегі күннен өзгеше. Тіркелімдегі күн жүктелді.
 persons-sex-differs = жынысы ЖСН-дегіден өзгеше. Тіркелімдегі жынысы жүктелді.

@@ -113,6 +113,7 @@ act-settle-addendum = Қосымша келісім бойынша шешім б
 act-sign-addendum = Қосымша келісімге ЭЦҚ қойылды
 act-record-arrival = Отбасының құжаттары белгіленді
 act-refuse-referral = Жолдама бойынша құжаттар қабылданбады
+act-give-up-referral = Отбасы жолдамадан бас тартты
 act-record-copy = Жолдама басып шығарылды
 act-prepare-contract = Шарт жасалды
 act-record-guardian-signature = Ата-ана шартқа қол қойды

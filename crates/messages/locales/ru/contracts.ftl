@@ -26,6 +26,7 @@ desk-refuse-referral = Не принять документы
 desk-refuse-question = Не принять документы: { $child }?
 desk-refuse-consequence = Направление перестанет действовать, место вернётся в бюллетень. Заявление снова встанет в очередь по времени подачи, без стоп-листа. Отменить это нельзя.
 desk-refuse-do = Не принять документы
+desk-given-up-title = Семья отказалась от места
 desk-refused-title = Документы не приняты
 desk-refused-text = { $date } · { $reason }
 

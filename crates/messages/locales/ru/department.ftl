@@ -138,6 +138,7 @@ department-privilege-counts-on = Действует: { $document }, выдан {
 department-privilege-not-confirmed = Ещё не подтверждена
 department-privilege-decide = Решение
 department-privilege-paper = Справка остаётся в отделе. Сюда впишите то, что на ней стоит.
+department-privilege-file = Справка, приложенная к заявлению
 department-evidence-ages = { $months ->
     [one] Справка считается { $months } месяц со дня выдачи.
     [few] Справка считается { $months } месяца со дня выдачи.

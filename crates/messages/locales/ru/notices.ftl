@@ -38,6 +38,7 @@ notice-privilege-refused = Отдел образования не подтвер
 notice-privilege-outdated = Справка о льготе перестала действовать. Заявление № { $application }. Принесите новую в отдел образования, чтобы льгота снова учитывалась.
 notice-referral-expired-spared = Срок направления № { $referral } прошёл. Заявление № { $application } снова ждёт места, стоп-листа не будет: причина не в Вас.
 notice-referral-refused = Детский сад не принял документы по направлению № { $referral }. Причина: { $reason }. { $kindergarten }. Заявление № { $application } снова ждёт места по времени подачи, стоп-листа не будет. Если Вы не согласны, обратитесь в отдел образования.
+notice-referral-given-up = Вы отказались от направления № { $referral }. { $kindergarten }. Заявление № { $application } снова ждёт места, номер в очереди: { $position }. Стоп-листа нет.
 notice-referral-term-moved = Срок направления № { $referral } сдвинут из-за неполадок, время возвращено Вам. { $kindergarten }. Новый последний срок: { $until }.
 notice-extension-granted = Направление № { $referral } продлено. { $kindergarten }. Последний срок: { $until }.
 notice-extension-refused = В продлении направления № { $referral } отказано. Причина: { $reason }. { $kindergarten }. Последний срок: { $until }.
@@ -47,6 +48,9 @@ notice-interest-confirmed = Спасибо, место по-прежнему з�
 notice-enrolment-ended = Ребёнок отчислен: { $child }. { $kindergarten }, последний день: { $on }. Причина: { $reason }. Чтобы снова получить место, подайте новое заявление.
 notice-graduated = Ребёнок выпущен из детского сада: { $child }. { $kindergarten }. Хорошей школы!
 
+notice-referral-ends-soon = Направление № { $referral } скоро закончится. { $kindergarten }. Последний срок: { $until }. Если прийти не получается, в последний день можно попросить о продлении. Если место не нужно, откажитесь на странице заявления, и стоп-листа не будет. Иначе стоп-лист, рабочих дней: { $stop }.
+notice-privilege-ends-soon = Скоро заканчивается срок для справки. { $kindergarten }, группа «{ $group }». Принесите справку в отдел образования до { $until }, иначе место уйдёт другой семье.
+notice-interest-ends-soon = Скоро закончится время ответить, нужно ли ещё место. Заявление № { $application }, последний срок: { $until }. Без ответа оно станет неактивным.
 email-subject = Орын: заявление № { $application }
 
 sms-code = Код подтверждения: { $code }. Действует минут: { $minutes }. Никому его не сообщайте.
@@ -65,6 +69,9 @@ sms-privilege-awaited = Орын: место по льготе, { $kindergarten 
 sms-referral-term-moved = Орын: срок направления № { $referral } сдвинут. Новый последний срок: { $until }.
 sms-extension-granted = Орын: направление № { $referral } продлено. Последний срок: { $until }.
 sms-interest-asked = Орын: подтвердите, что место ещё нужно, заявление № { $application }. Последний срок: { $until }.
+sms-referral-ends-soon = Орын: направление № { $referral } скоро закончится, { $kindergarten }. Последний срок: { $until }.
+sms-privilege-ends-soon = Орын: справку в отдел образования принесите до { $until }, { $kindergarten }.
+sms-interest-ends-soon = Орын: подтвердите, что место нужно, заявление № { $application }. Последний срок: { $until }.
 
 ## Загрузка регистра лиц
 
@@ -83,6 +90,7 @@ persons-sex = пол не понят. Пишите male или female.
 persons-sex-unknown = по этому ИИН пол не определяется, укажите его.
 persons-too-long = слишком длинно для имени.
 persons-own-guardian = человек указан как представитель самого себя.
+persons-category = здесь могут стоять только коды категорий через пробел.
 persons-repeated = этот ИИН уже был в строке { $earlier }.
 persons-born-differs = дата рождения отличается от даты в ИИН. Загружена дата из регистра.
 persons-sex-differs = пол отличается от пола в ИИН. Загружен пол из регистра.

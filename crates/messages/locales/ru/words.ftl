@@ -112,6 +112,7 @@ act-settle-addendum = По дополнительному соглашению �
 act-sign-addendum = Дополнительное соглашение подписано ЭЦП
 act-record-arrival = Документы семьи отмечены
 act-refuse-referral = Документы по направлению не приняты
+act-give-up-referral = Семья отказалась от направления
 act-record-copy = Направление напечатано
 act-prepare-contract = Договор составлен
 act-record-guardian-signature = Родитель подписал договор

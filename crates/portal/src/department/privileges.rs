@@ -1,7 +1,7 @@
 //! Privileges that wait for the department: the list, the claim with what it is decided by, confirming and refusing.
 //!
-//! The paper of a privilege stays with the department: what is written here is what it says of itself. What the family handed in with its
-//! application is opened in its place.
+//! What is written here is what the paper of a privilege says of itself. What the family handed in with its application, that paper and the
+//! conclusion, is opened in its place.
 
 use std::collections::BTreeMap;
 
@@ -117,6 +117,7 @@ struct ShowPage {
     term: Option<TermChip>,
     ages: Option<String>,
     conclusion: Option<FileView>,
+    paper: Option<FileView>,
     /// Whether this officer may decide, or only look.
     decides: bool,
     here: String,
@@ -173,6 +174,7 @@ fn show_page(console: &Console, visit: &Visit, officer: &Officer, found: &Privil
         term: found.awaited.as_ref().map(|(_, term)| TermChip::of(w, term, visit.now)),
         ages: (months > 0).then(|| w.say_with("department-evidence-ages", &[("months", months.into())])),
         conclusion: found.conclusion.as_ref().map(FileView::of),
+        paper: found.paper.as_ref().map(FileView::of),
         decides: officer.decides(),
         here: format!("{LIST}/{}", found.application),
         yes: held.yes,

@@ -1,76 +1,44 @@
-//! Filing an application: one short form, a page to look it over, and the number at once.
+//! Filing an application: one form, the papers where there are some, a page to look it all over, and the number at once.
+
+mod chosen;
+pub(crate) mod papers;
+mod review;
+
+use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
 use oryn_api::error::{ApiError, Code};
-use oryn_api::portal::{ChildCard, FilingChoices, NewApplication};
-use oryn_domain::group::{GroupKind, Language};
-use oryn_domain::id::{ChildId, CommandId, SettlementId};
-use std::collections::BTreeMap;
+use oryn_api::portal::{ChildCard, FilingChoices, OwnFile, ToldBy};
+use oryn_domain::id::CommandId;
+use oryn_messages::Lang;
+
+use chosen::{Chosen, told_code};
+use papers::papers_page;
+use review::review;
 
 use crate::Calls;
-use crate::components::{Choice, Fact, Messages, Problem};
+use crate::components::{Choice, Messages, Problem};
 use crate::form::{Filled, act_after};
 use crate::frame::{Frame, Section, go, page, page_again};
 use crate::trouble::Trouble;
 use crate::visit::Visit;
 use crate::words::{Words, kind_code, language_code};
 
-/// What was chosen so far.
-#[derive(Debug, Clone, Default)]
-struct Chosen {
-    child: Option<ChildId>,
-    settlement: Option<SettlementId>,
-    kind: Option<GroupKind>,
-    languages: Vec<Language>,
+/// A file of the family's own, as a page shows it.
+struct FileView {
+    href: String,
+    /// Whether it stands in the page itself.
+    picture: bool,
 }
 
-impl Chosen {
-    fn read(filled: &Filled, choices: &FilingChoices) -> Result<Self, Trouble> {
-        filled.only(&["child", "settlement", "kind", "step", "language-*"])?;
-        Ok(Self {
-            child: filled.id("child")?,
-            settlement: filled.id("settlement")?,
-            kind: choices.kinds.iter().copied().find(|kind| kind_code(*kind) == filled.text("kind")),
-            languages: choices
-                .languages
-                .iter()
-                .copied()
-                .filter(|language| filled.ticked(&format!("language-{}", language_code(*language))))
-                .collect(),
-        })
-    }
-
-    /// Where there is nothing to choose, it is chosen.
-    fn to_begin_with(child: Option<ChildId>, children: &[ChildCard], choices: &FilingChoices) -> Self {
-        let waiting: Vec<&ChildCard> = children.iter().filter(|child| child.enrolled_in.is_none()).collect();
+impl FileView {
+    fn of(file: &OwnFile) -> Self {
         Self {
-            child: child.or(match waiting.as_slice() {
-                [only] => Some(only.id),
-                _ => None,
-            }),
-            settlement: match choices.settlements.as_slice() {
-                [only] => Some(only.id),
-                _ => None,
-            },
-            kind: choices.kinds.iter().copied().find(|kind| *kind == GroupKind::Ordinary),
-            languages: Vec::new(),
+            href: format!("/files/{}", file.sha256),
+            picture: file.picture,
         }
-    }
-
-    fn complete(&self, act: CommandId) -> Result<NewApplication, &'static str> {
-        Ok(NewApplication {
-            act,
-            child: self.child.ok_or("child")?,
-            settlement: self.settlement.ok_or("settlement")?,
-            kind: self.kind.ok_or("kind")?,
-            languages: if self.languages.is_empty() {
-                return Err("languages");
-            } else {
-                self.languages.clone()
-            },
-        })
     }
 }
 
@@ -79,12 +47,34 @@ impl Chosen {
 struct FilingPage {
     frame: Frame,
     problem: Option<Problem>,
+    hidden: Vec<(String, String)>,
     children: Vec<Choice>,
     settlements: Vec<Choice>,
     kinds: Vec<Choice>,
     languages: Vec<Choice>,
-    act: CommandId,
+    privileges: Vec<Choice>,
+    is_privileged: bool,
+    address: String,
+    /// Ways to be told; one alone is no choice.
+    ways: Vec<Choice>,
+    email: String,
+    told_languages: Vec<Choice>,
 }
+
+/// The fields that the form shows itself.
+const SHOWN: &[&str] = &[
+    "child",
+    "settlement",
+    "kind",
+    "language-kazakh",
+    "language-russian",
+    "language-uzbek",
+    "privilege",
+    "address",
+    "told",
+    "email",
+    "told_language",
+];
 
 async fn filing_page(
     calls: &Calls,
@@ -96,9 +86,11 @@ async fn filing_page(
     problem: Option<Problem>,
 ) -> FilingPage {
     let w = visit.words();
+    let told = chosen.told.as_ref().unwrap_or(&choices.told);
     FilingPage {
         frame: Frame::of(calls, visit, w.say("portal-filing-title"), Section::Applications).await,
         problem,
+        hidden: chosen.hidden(act, SHOWN),
         children: children.iter().map(|child| child_choice(w, child, chosen)).collect(),
         settlements: choices
             .settlements
@@ -130,7 +122,38 @@ async fn filing_page(
                 chosen: chosen.languages.contains(language),
             })
             .collect(),
-        act,
+        privileges: choices
+            .categories
+            .iter()
+            .map(|category| Choice {
+                value: category.code.clone(),
+                name: w.say(&format!("category-{}", category.code)),
+                note: Some(w.class(category.class)),
+                chosen: chosen.privilege.as_ref() == Some(&category.code),
+            })
+            .collect(),
+        is_privileged: chosen.privilege.is_some(),
+        address: chosen.address.clone(),
+        ways: [ToldBy::Sms, ToldBy::Email, ToldBy::Both]
+            .into_iter()
+            .filter(|by| choices.sends_mail || *by == ToldBy::Sms)
+            .map(|by| Choice {
+                value: told_code(by).to_owned(),
+                name: w.say(&format!("filing-told-{}", told_code(by))),
+                note: None,
+                chosen: told.by == by || !choices.sends_mail,
+            })
+            .collect(),
+        email: told.email.clone().unwrap_or_default(),
+        told_languages: Lang::ALL
+            .into_iter()
+            .map(|lang| Choice {
+                value: lang.code().to_owned(),
+                name: oryn_messages::say(lang, "lang-name"),
+                note: None,
+                chosen: told.language == lang.code(),
+            })
+            .collect(),
     }
 }
 
@@ -146,63 +169,33 @@ fn child_choice(w: Words, child: &ChildCard, chosen: &Chosen) -> Choice {
     }
 }
 
-#[derive(Template)]
-#[template(path = "filing_review.html")]
-struct ReviewPage {
-    frame: Frame,
-    facts: Vec<Fact>,
-    hidden: Vec<(String, String)>,
-}
-
-async fn review_page(
-    calls: &Calls,
-    visit: &Visit,
-    choices: &FilingChoices,
-    children: &[ChildCard],
-    new: &NewApplication,
-) -> Result<ReviewPage, &'static str> {
-    let w = visit.words();
-    let child = children.iter().find(|child| child.id == new.child).ok_or("child")?;
-    let settlement = choices
-        .settlements
-        .iter()
-        .find(|place| place.id == new.settlement)
-        .ok_or("settlement")?;
-    let mut hidden = vec![
-        ("act".to_owned(), new.act.to_string()),
-        ("child".to_owned(), new.child.to_string()),
-        ("settlement".to_owned(), new.settlement.to_string()),
-        ("kind".to_owned(), kind_code(new.kind)),
-    ];
-    hidden.extend(
-        new.languages
-            .iter()
-            .map(|language| (format!("language-{}", language_code(*language)), "yes".to_owned())),
-    );
-    Ok(ReviewPage {
-        frame: Frame::of(calls, visit, w.say("portal-review-title"), Section::Applications).await,
-        facts: vec![
-            Fact::of(w, "portal-field-child", &child.person.name),
-            Fact::of(
-                w,
-                "portal-field-settlement",
-                format!("{}, {}", w.name(&settlement.name), w.name(&settlement.region)),
-            ),
-            Fact::of(w, "portal-field-kind", w.kind(new.kind)),
-            Fact::of(w, "portal-field-languages", w.languages(&new.languages)),
-        ],
-        hidden,
-    })
-}
-
 fn incomplete(w: Words, field: &'static str) -> Problem {
-    let (code, key) = match field {
-        "child" => (ApiError::new(Code::FormIncomplete), "portal-choose-child"),
-        "settlement" => (ApiError::new(Code::FormIncomplete), "portal-choose-settlement"),
-        "kind" => (ApiError::new(Code::FormIncomplete), "portal-choose-kind"),
-        _ => (ApiError::new(Code::FormIncomplete), "portal-choose-languages"),
+    let key = match field {
+        "child" => "portal-choose-child",
+        "settlement" => "portal-choose-settlement",
+        "kind" => "portal-choose-kind",
+        "email" => "filing-email-wrong",
+        "kindergarten" => "filing-choose-kindergarten",
+        "conclusion_file" => "filing-choose-conclusion",
+        "paper_file" => "filing-choose-paper",
+        _ => "portal-choose-languages",
     };
-    Problem::of(w, &code, Some(field)).saying(w.say(key))
+    Problem::of(w, &ApiError::new(Code::FormIncomplete), Some(field)).saying(w.say(key))
+}
+
+/// Whether the field is on the page of papers.
+fn is_of_papers(field: &str) -> bool {
+    matches!(field, "kindergarten" | "conclusion_file" | "paper_file")
+}
+
+/// What the server refused, at its field where it is one of the form.
+fn refused(w: Words, error: &ApiError) -> Problem {
+    let field = error.args.get("field").and_then(|field| field.as_str());
+    match field {
+        Some("email") if error.is(Code::FieldWrong) => incomplete(w, "email"),
+        Some("address") if error.is(Code::FieldWrong) => Problem::of(w, error, Some("address")),
+        _ => Problem::of(w, error, None),
+    }
 }
 
 /// `GET /applications/new?child=…`
@@ -222,28 +215,47 @@ pub(crate) async fn ask(
     page(&filing_page(&calls, &visit, &choices, &children, &chosen, calls.new_act(), None).await)
 }
 
-/// `POST /applications/new`: the form; with `step=change` the form again; with `step=file` the application itself.
+/// `POST /applications/new`: the form; with `step=change` the form again, with `step=papers` the page of papers; with `step=file` the application
+/// itself.
 pub(crate) async fn file(State(calls): State<Calls>, visit: Visit, filled: Filled) -> Result<Response, Trouble> {
     let session = visit.session()?;
     let act = filled.act()?;
+    let w = visit.words();
     let choices = calls.filing_choices(session).await?;
     let children = calls.children(session).await?;
-    let chosen = Chosen::read(&filled, &choices)?;
+    let chosen = Chosen::read(&calls, session, &filled, &choices).await?;
     let step = filled.text("step");
     if step == "change" {
         return page(&filing_page(&calls, &visit, &choices, &children, &chosen, act, None).await);
     }
-    let problem = match chosen.complete(act) {
+    if step == "papers" && chosen.has_papers() {
+        return page(&papers_page(&calls, &visit, &choices, &chosen, act, None).await);
+    }
+    let missing = match chosen.complete(act) {
         Ok(new) if step == "file" => match calls.file_application(session, new).await {
             Ok(card) => return Ok(go(&format!("/applications/{}?done=filed", card.id), [])),
             Err(error) if error.is(Code::Unauthorized) => return Err(error.into()),
-            Err(error) => Problem::of(visit.words(), &error, None),
+            Err(error) => Err(refused(w, &error)),
         },
-        Ok(new) => match review_page(&calls, &visit, &choices, &children, &new).await {
-            Ok(review) => return page(&review),
-            Err(field) => incomplete(visit.words(), field),
+        Ok(_) => match review(&calls, &visit, &choices, &chosen, act).await? {
+            Ok(found) => return page(&found),
+            Err(field) => Ok(field),
         },
-        Err(field) => incomplete(visit.words(), field),
+        Err(field) => Ok(field),
+    };
+    let problem = match missing {
+        // The papers are asked for now and were not before: nothing is wrong yet.
+        Ok(field) if is_of_papers(field) && step != "file" => {
+            return page(&papers_page(&calls, &visit, &choices, &chosen, act, None).await);
+        }
+        Ok(field) if is_of_papers(field) => {
+            let problem = incomplete(w, field);
+            let said = problem.said();
+            let act = act_after(|| calls.new_act(), act, &said);
+            return page_again(&papers_page(&calls, &visit, &choices, &chosen, act, Some(problem)).await, said);
+        }
+        Ok(field) => incomplete(w, field),
+        Err(problem) => problem,
     };
     let said = problem.said();
     let act = act_after(|| calls.new_act(), act, &said);

@@ -117,6 +117,15 @@ impl Browser {
 
     /// One request, without following.
     pub async fn send(&mut self, method: &str, path: &str, body: Option<String>, extra: &[(&str, &str)]) -> Page {
+        let mut headers = extra.to_vec();
+        if body.is_some() {
+            headers.push((header::CONTENT_TYPE.as_str(), "application/x-www-form-urlencoded"));
+        }
+        self.send_bytes(method, path, body.map_or_else(Body::empty, Body::from), &headers)
+            .await
+    }
+
+    async fn send_bytes(&mut self, method: &str, path: &str, body: Body, extra: &[(&str, &str)]) -> Page {
         let cookies = self
             .cookies
             .iter()
@@ -127,10 +136,7 @@ impl Browser {
         for (name, value) in extra {
             request = request.header(*name, *value);
         }
-        if body.is_some() {
-            request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-        }
-        let request = request.body(body.map_or_else(Body::empty, Body::from)).expect("a request");
+        let request = request.body(body).expect("a request");
         let answer = self.router.clone().oneshot(request).await.expect("a router always answers");
         let (parts, body) = answer.into_parts();
         for cookie in parts.headers.get_all(header::SET_COOKIE) {
@@ -176,6 +182,33 @@ impl Browser {
             fields.push(((*name).to_owned(), (*value).to_owned()));
         }
         let answer = self.send("POST", action, Some(encoded(&fields)), &[]).await;
+        self.follow(answer).await
+    }
+
+    /// The same for a form with files.
+    pub async fn upload(&mut self, page: &Page, action: &str, typed: &[(&str, &str)], files: &[(&str, &[u8])]) -> Page {
+        const EDGE: &str = "edge-of-a-part";
+        let mut fields = page.hidden(action);
+        for (name, value) in typed {
+            fields.retain(|(known, _)| known != name);
+            fields.push(((*name).to_owned(), (*value).to_owned()));
+        }
+        let mut body = Vec::new();
+        for (name, value) in &fields {
+            body.extend_from_slice(format!("--{EDGE}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").as_bytes());
+        }
+        for (name, bytes) in files {
+            body.extend_from_slice(
+                format!("--{EDGE}\r\ncontent-disposition: form-data; name=\"{name}\"; filename=\"a\"\r\n\r\n").as_bytes(),
+            );
+            body.extend_from_slice(bytes);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(format!("--{EDGE}--\r\n").as_bytes());
+        let kind = format!("multipart/form-data; boundary={EDGE}");
+        let answer = self
+            .send_bytes("POST", action, Body::from(body), &[(header::CONTENT_TYPE.as_str(), &kind)])
+            .await;
         self.follow(answer).await
     }
 }

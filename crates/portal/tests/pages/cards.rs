@@ -5,10 +5,12 @@ use oryn_api::portal::*;
 use oryn_domain::application::{Application, Standing};
 use oryn_domain::bulletin::{Bulletin, BulletinState};
 use oryn_domain::child::Child;
+use oryn_domain::decide::giving_up;
 use oryn_domain::decide::response::may_respond;
+use oryn_domain::forecast::{Basis, Forecast};
 use oryn_domain::id::GuardianId;
 use oryn_domain::queue_move::Cause;
-use oryn_domain::referral::{ExtensionState, ReferralState};
+use oryn_domain::referral::{ExtensionState, Referral, ReferralState};
 use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
 use oryn_domain::time::Instant;
@@ -183,13 +185,8 @@ pub fn application_page(register: &Register, row: &Application, events: Vec<Even
             ReferralInfo {
                 number: referral.number.clone(),
                 open_code: "K7QM2-XRT9F".to_owned(),
-                state: match referral.state {
-                    ReferralState::Issued => "issued",
-                    ReferralState::Fulfilled { .. } => "fulfilled",
-                    ReferralState::Expired { .. } => "expired",
-                    ReferralState::Annulled { .. } => "annulled",
-                }
-                .to_owned(),
+                state: referral.state.name().to_owned(),
+                ended_because: ended_because(referral),
                 term: Term::of_working_days(&referral.valid, &register.calendar, now),
                 kindergarten: kindergarten.name.clone(),
                 address: kindergarten.address.clone(),
@@ -240,9 +237,32 @@ pub fn application_page(register: &Register, row: &Application, events: Vec<Even
                 .count(),
         )
         .expect("few"),
+        can_read_contract: referral.is_some_and(|referral| register.contract_of(referral.id).is_some()),
+        forecast: register.position(row).map(|_| FORECAST),
         can_withdraw: matches!(
             row.standing,
             Standing::Waiting | Standing::OnHold { .. } | Standing::Responded { .. }
         ),
+        can_give_up: referral.is_some_and(|referral| giving_up::open(register, referral).is_ok()),
+    }
+}
+
+/// What the town says of every place in its queue.
+const FORECAST: Forecast = Forecast::Days {
+    likely: 240,
+    least: 20,
+    most: 400,
+    basis: Basis {
+        days: 365,
+        left: 152,
+        came: 12,
+    },
+};
+
+/// Why a referral was taken back.
+pub fn ended_because(referral: &Referral) -> Option<String> {
+    match &referral.state {
+        ReferralState::Annulled { reason, .. } => Some(reason.clone()),
+        _ => None,
     }
 }

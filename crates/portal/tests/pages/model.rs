@@ -53,7 +53,7 @@ pub struct State {
     pub read: HashMap<GuardianId, usize>,
     history: Vec<(ApplicationId, Event)>,
     pub sms: Vec<Sms>,
-    files: HashMap<(GuardianId, String), Vec<u8>>,
+    pub files: HashMap<(GuardianId, String), Vec<u8>>,
     /// Acts that were decided and not merely answered again.
     pub decided: usize,
     /// Makes the next call break, as a fault in a page would.
@@ -295,7 +295,7 @@ impl Town {
         known.ok_or_else(|| Code::Unauthorized.into())
     }
 
-    fn own<T>(
+    pub fn own<T>(
         &self,
         session: &Session,
         id: ApplicationId,
@@ -357,43 +357,6 @@ impl PortalCalls for Town {
         let id = child.id;
         self.once(act, guardian, Command::AddChild { child })?;
         Ok(self.with_register(|register| cards::child(register, register.child(id).expect("just added"))))
-    }
-
-    async fn filing_choices(&self, session: &Session) -> Result<FilingChoices, ApiError> {
-        self.guardian(session)?;
-        Ok(self.with_register(|register| FilingChoices {
-            settlements: register.settlements().cloned().collect(),
-            languages: vec![
-                oryn_domain::group::Language::Kazakh,
-                oryn_domain::group::Language::Russian,
-                oryn_domain::group::Language::Uzbek,
-            ],
-            kinds: vec![
-                oryn_domain::group::GroupKind::Ordinary,
-                oryn_domain::group::GroupKind::Sanatorium,
-                oryn_domain::group::GroupKind::Correctional(oryn_domain::group::Correction::Speech),
-            ],
-        }))
-    }
-
-    async fn file_application(&self, session: &Session, new: NewApplication) -> Result<ApplicationCard, ApiError> {
-        let guardian = self.guardian(session)?;
-        let id = ApplicationId(new.act.0);
-        self.once(
-            new.act,
-            guardian,
-            Command::FileApplication {
-                application: id,
-                child: new.child,
-                settlement: new.settlement,
-                kind: new.kind,
-                kindergarten: None,
-                conclusion: None,
-                languages: new.languages,
-                privilege: None,
-            },
-        )?;
-        self.own(session, id, |state, row| cards::application(&state.region.register, row))
     }
 
     async fn applications(&self, session: &Session) -> Result<Vec<ApplicationCard>, ApiError> {

@@ -391,3 +391,27 @@ async fn a_family_reads_its_code_and_nobody_else_does() {
     let other = Browser::signed_in(&stages.town, "ru", WAITING).get(&path).await;
     assert!(!other.text.contains("K7QM2"));
 }
+
+#[tokio::test]
+async fn a_queue_is_found_by_everything_that_makes_one() {
+    let stages = stages();
+    let mut browser = Browser::speaking(&stages.town, "ru");
+    let lines = async |browser: &mut Browser, choice: &str| {
+        let file = browser.get(&format!("/open/files/queues.json?{choice}")).await;
+        rows(&file.text).len()
+    };
+    assert_eq!(lines(&mut browser, "").await, 3);
+    for (choice, found) in [
+        ("kind=ordinary", 1),
+        ("kind=correctional", 1),
+        ("kind=sanatorium", 0),
+        ("kind=correctional-hearing", 1),
+        ("kind=correctional-speech", 0),
+        ("kind=correctional-hearing&year=2023", 0),
+    ] {
+        assert_eq!(lines(&mut browser, choice).await, found, "{choice}");
+    }
+    let nowhere = browser.get("/open/queues?kind=sanatorium").await;
+    assert!(nowhere.words().contains("Такой очереди нет"), "{}", nowhere.words());
+    assert!(nowhere.text.contains("value=\"sanatorium\" selected"), "what was chosen is kept");
+}

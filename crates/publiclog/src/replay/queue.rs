@@ -219,5 +219,6 @@ fn privilege(class: Class) -> Option<Privilege> {
         class,
         confirmed: true,
         evidence: None,
+        paper: None,
     })
 }

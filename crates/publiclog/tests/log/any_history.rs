@@ -210,6 +210,12 @@ fn terms(history: &History, chance: &mut Chance) -> Vec<(Actor, Command)> {
             let reason = reason.code.clone();
             attempts.push((history.region.head(), Command::RefuseReferral { referral, reason }));
         }
+        if chance.percent(10)
+            && let Some(application) = register.application(row.application)
+        {
+            let guardian = application.guardian;
+            attempts.push((Actor::Guardian { guardian }, Command::GiveUpReferral { referral }));
+        }
         let notice = Notice::Failed { at: history.clock.now() };
         attempts.push((Actor::Scheduler, Command::RecordNotice { referral, notice }));
     }

@@ -185,6 +185,7 @@ pub(crate) async fn keep(
             purpose: Purpose::Extension,
             kind,
             at,
+            draft_until: None,
         };
         centre.store.put_attachment(&attachment, bytes).await?;
     }

@@ -50,8 +50,14 @@ pub(super) fn claim_of(register: &Register, number: u64) -> Option<ApplicationId
     (row.is_live() && row.privilege.is_some()).then_some(row.id)
 }
 
-/// A privilege that an application claims, with the hash of its conclusion; `None` when it claims none, or not any more.
-pub(super) fn privilege(register: &Register, id: ApplicationId, now: Instant) -> Option<(PrivilegePage, Option<String>)> {
+/// Hashes of what a family handed in with its application.
+pub(super) struct Named {
+    pub(super) conclusion: Option<String>,
+    pub(super) paper: Option<String>,
+}
+
+/// A privilege that an application claims, with what it names; `None` when it claims none, or not any more.
+pub(super) fn privilege(register: &Register, id: ApplicationId, now: Instant) -> Option<(PrivilegePage, Named)> {
     let row = register.application(id).filter(|row| row.is_live())?;
     let claim = row.privilege.as_ref()?;
     let child = register.child(row.child)?;
@@ -78,9 +84,14 @@ pub(super) fn privilege(register: &Register, id: ApplicationId, now: Instant) ->
         kind: row.kind,
         awaited: kept.map(|(kindergarten, term)| (names::place(register, kindergarten), term)),
         conclusion: None,
+        paper: None,
         refusal_reasons: codes(&register.rules.privilege_refusal_reasons),
     };
-    Some((page, row.conclusion.clone()))
+    let named = Named {
+        conclusion: row.conclusion.clone(),
+        paper: claim.paper.clone(),
+    };
+    Some((page, named))
 }
 
 fn extension_line(register: &Register, card: ExtensionAsked) -> ExtensionLine {
@@ -141,6 +152,14 @@ pub(super) fn matter(register: &Register, id: MatterId) -> Option<MatterPage> {
 }
 
 /// What is known of a file that somebody handed in; `None` when it has not come.
+pub(super) async fn file_named(store: &dyn Store, sha256: Option<&String>) -> Result<Option<FileCard>, Failure> {
+    match sha256 {
+        Some(sha256) => file(store, sha256).await,
+        None => Ok(None),
+    }
+}
+
+/// The same where a request always names one.
 pub(super) async fn file(store: &dyn Store, sha256: &str) -> Result<Option<FileCard>, Failure> {
     let rows = store.attachments(sha256).await?;
     Ok(rows.first().map(|row| FileCard {

@@ -8,8 +8,8 @@ use oryn_api::portal::{
 use oryn_domain::application::{Application, Standing};
 use oryn_domain::bulletin::{Bulletin, BulletinState};
 use oryn_domain::child::Child;
-use oryn_domain::decide::extension;
 use oryn_domain::decide::response::open_to;
+use oryn_domain::decide::{extension, giving_up};
 use oryn_domain::id::GuardianId;
 use oryn_domain::queue_move::Change;
 use oryn_domain::referral::{ExtensionState, Referral, ReferralState};
@@ -190,18 +190,21 @@ fn response(register: &Register, row: &Response, now: Instant) -> Option<Respons
     })
 }
 
+/// Why a referral was taken back.
+pub(super) fn ended_because(row: &Referral) -> Option<String> {
+    match &row.state {
+        ReferralState::Annulled { reason, .. } => Some(reason.clone()),
+        ReferralState::Issued | ReferralState::Fulfilled { .. } | ReferralState::Expired { .. } => None,
+    }
+}
+
 fn referral(register: &Register, row: &Referral, codes: &Codes, now: Instant) -> Option<ReferralInfo> {
     let kindergarten = register.kindergarten(row.kindergarten)?;
-    let state = match row.state {
-        ReferralState::Issued => "issued",
-        ReferralState::Fulfilled { .. } => "fulfilled",
-        ReferralState::Expired { .. } => "expired",
-        ReferralState::Annulled { .. } => "annulled",
-    };
     Some(ReferralInfo {
         number: row.number.clone(),
         open_code: codes.of(row.id),
-        state: state.to_owned(),
+        state: row.state.name().to_owned(),
+        ended_because: ended_because(row),
         term: Term::of_working_days(&row.valid, &register.calendar, now),
         kindergarten: kindergarten.name.clone(),
         address: kindergarten.address.clone(),
@@ -273,11 +276,14 @@ pub(super) fn application_page(
         referral: last.and_then(|referral_row| referral(register, referral_row, codes, now)),
         extension: last.and_then(|referral_row| extension_of(register, referral_row, now)),
         contract: contract.map(|contract| (contract.number.clone(), (&contract.state).into())),
+        can_read_contract: false,
         enrolled_in,
         changes,
         events: history.into_iter().map(|(at, act)| Event { at, act }).collect(),
+        forecast: None,
         open_places: small(open_places),
         can_withdraw: may_withdraw(register, row),
+        can_give_up: last.is_some_and(|referral_row| giving_up::open(register, referral_row).is_ok()),
     })
 }
 

@@ -24,6 +24,8 @@ const ROWS_AT_ONCE: usize = 2_000;
 const SPELLED_OUT: usize = 1_000;
 /// Letters that fit into one part of a name.
 const LONGEST_NAME: usize = 100;
+/// Letters of a category's code.
+const LONGEST_CODE: usize = 40;
 
 /// A column of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -44,10 +46,12 @@ pub enum Column {
     Guardian,
     /// Another one; the same.
     SecondGuardian,
+    /// Categories of privilege that a state register names the child for, with spaces between; may be empty or missing.
+    Privileges,
 }
 
 impl Column {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Iin,
         Self::Surname,
         Self::Given,
@@ -56,6 +60,7 @@ impl Column {
         Self::Sex,
         Self::Guardian,
         Self::SecondGuardian,
+        Self::Privileges,
     ];
 
     /// Its name in the first line of the file.
@@ -70,6 +75,7 @@ impl Column {
             Self::Sex => "sex",
             Self::Guardian => "guardian_iin",
             Self::SecondGuardian => "second_guardian_iin",
+            Self::Privileges => "privileges",
         }
     }
 
@@ -99,6 +105,8 @@ pub enum Reason {
     TooLong,
     /// The person stands for itself.
     OwnGuardian,
+    /// Not codes with spaces between.
+    Category,
     /// The same number stood in an earlier line.
     Repeated {
         /// Which.
@@ -134,6 +142,7 @@ impl Reason {
             Self::SexUnknown => "persons-sex-unknown",
             Self::TooLong => "persons-too-long",
             Self::OwnGuardian => "persons-own-guardian",
+            Self::Category => "persons-category",
             Self::Repeated { .. } => "persons-repeated",
             Self::BornDiffers => "persons-born-differs",
             Self::SexDiffers => "persons-sex-differs",
@@ -292,6 +301,20 @@ impl Row<'_> {
             .transpose()
     }
 
+    /// Codes of categories, each once.
+    fn privileges(&self) -> Result<Vec<String>, Wrong> {
+        let text = self.text(Column::Privileges)?.unwrap_or_default();
+        let mut codes: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+        let is_code =
+            |code: &String| code.len() <= LONGEST_CODE && code.bytes().all(|letter| letter.is_ascii_lowercase() || letter == b'_');
+        if !codes.iter().all(is_code) {
+            return Err((Some(Column::Privileges), Reason::Category));
+        }
+        codes.sort_unstable();
+        codes.dedup();
+        Ok(codes)
+    }
+
     /// The person, with what is remarkable.
     fn person(&self) -> Result<(Person, Vec<Wrong>), Wrong> {
         if self.cells.len() != self.header.1 {
@@ -335,6 +358,7 @@ impl Row<'_> {
             guardian_iin: guardian(Column::Guardian)?,
             second_guardian_iin: guardian(Column::SecondGuardian)?,
             born_by_iin,
+            privileges: self.privileges()?,
         };
         Ok((person, remarks))
     }

@@ -286,6 +286,7 @@ fn person(iin: Iin, name: &PersonName, born: NaiveDate, sex: Option<Sex>, guardi
         guardian_iin: guardian,
         second_guardian_iin: None,
         born_by_iin: None,
+        privileges: Vec::new(),
     }
 }
 

@@ -414,5 +414,6 @@ fn claim(wish: &Wish) -> Option<Privilege> {
         class: Class::Ordinary,
         confirmed: false,
         evidence: None,
+        paper: None,
     })
 }

@@ -21,12 +21,14 @@ pub struct StoredAttachment {
     pub kind: FileKind,
     /// When it came.
     pub at: Instant,
+    /// Until when it is kept unless an act names it; `None` where one does, or may at any time.
+    pub draft_until: Option<Instant>,
 }
 
-/// A row of the table `attachment` without its hash: kind of owner, owner, purpose, kind of file, when it came.
-pub(super) type AttachmentRow = (String, String, String, String, i64);
+/// A row of the table `attachment` without its hash: kind of owner, owner, purpose, kind of file, when it came, until when it is a draft.
+pub(super) type AttachmentRow = (String, String, String, String, i64, Option<i64>);
 
-pub(super) fn attachment(sha256: &str, (owner_kind, owner, purpose, kind, at): AttachmentRow) -> Result<StoredAttachment, Failure> {
+pub(super) fn attachment(sha256: &str, (owner_kind, owner, purpose, kind, at, draft_until): AttachmentRow) -> Result<StoredAttachment, Failure> {
     let strange = |text: &str| Failure::Import(format!("an attachment: {text}"));
     Ok(StoredAttachment {
         sha256: sha256.to_owned(),
@@ -37,5 +39,6 @@ pub(super) fn attachment(sha256: &str, (owner_kind, owner, purpose, kind, at): A
         purpose: Purpose::named(&purpose).ok_or_else(|| strange(&purpose))?,
         kind: FileKind::of_content_type(&kind).ok_or_else(|| strange(&kind))?,
         at: Instant::from_micros(at),
+        draft_until: draft_until.map(Instant::from_micros),
     })
 }

@@ -97,6 +97,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "parents",
         include_str!("../../../../migrations/server/postgres/0015_parents.sql"),
     ),
+    (
+        16,
+        "drafts of papers",
+        include_str!("../../../../migrations/server/postgres/0016_drafts_of_papers.sql"),
+    ),
 ];
 
 /// Connections for everything but decisions.

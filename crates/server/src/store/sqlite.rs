@@ -35,6 +35,7 @@ use super::parents::ParentStore;
 use super::reads::ReadStore;
 use super::uploads::UploadStore;
 use super::{Commit, Head, JournalRow, PhoneCode, Store, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms};
+use crate::attachments::Purpose;
 use crate::border::Account;
 use crate::failure::Failure;
 use crate::store::rows::{count, id, receipt};
@@ -425,6 +426,10 @@ impl Store for SqliteStore {
         Ok(())
     }
 
+    async fn put_reminder(&self, notice: &StoredNotice, dispatches: &[Dispatch]) -> Result<bool, Failure> {
+        dispatches::remind(&self.writer, notice, dispatches).await
+    }
+
     async fn take_due(&self, now: Instant, until: Instant, limit: u32) -> Result<Vec<Dispatch>, Failure> {
         dispatches::take_due(&self.writer, now, until, limit).await
     }
@@ -553,6 +558,14 @@ impl Store for SqliteStore {
 
     async fn attachments(&self, sha256: &str) -> Result<Vec<StoredAttachment>, Failure> {
         attachments::of(&self.readers, sha256).await
+    }
+
+    async fn settle_attachment(&self, sha256: &str, owner: Account, purpose: Purpose) -> Result<bool, Failure> {
+        attachments::settle(&self.writer, sha256, owner, purpose).await
+    }
+
+    async fn sweep_attachments(&self, now: Instant) -> Result<u64, Failure> {
+        attachments::sweep(&self.writer, now).await
     }
 
     async fn count_attachments(&self, owner: Account) -> Result<u32, Failure> {

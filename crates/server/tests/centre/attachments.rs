@@ -21,7 +21,7 @@ use crate::main_job::publish;
 use crate::uploads::{announced, brought};
 
 /// The first family holds a referral, and its last day has come.
-async fn last_day() -> (Fixture, TestDesk, ApplicationId) {
+pub async fn last_day() -> (Fixture, TestDesk, ApplicationId) {
     let fixture = Fixture::new(2).await;
     let mut desk = fixture.desk().await;
     let bulletin = publish(&fixture, &mut desk, 1).await;

@@ -246,6 +246,7 @@ async fn a_future_pack_shows_who_would_move_and_changes_nothing() {
                 class: oryn_domain::application::Class::FirstPriority,
                 confirmed: true,
                 evidence: None,
+                paper: None,
             });
             register.put(Record::Application(row.clone()));
         }

@@ -82,7 +82,12 @@ async fn a_new_parent_joins_adds_a_child_and_stands_in_the_queue() {
         child: child.id,
         settlement: fixture.region.settlement.id,
         kind: GroupKind::Ordinary,
+        kindergarten: None,
+        conclusion: None,
         languages: vec![Language::Kazakh],
+        privilege: None,
+        address: None,
+        told: None,
     };
     let card = parents.file_application(&session, new.clone()).await.expect("filed");
     assert_eq!(

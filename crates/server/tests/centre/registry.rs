@@ -98,6 +98,21 @@ async fn good_rows_load_and_bad_ones_are_named_by_line_column_and_reason() {
 }
 
 #[tokio::test]
+async fn what_registers_name_a_child_for_is_read_as_codes() {
+    let desk = Desk::new().await;
+    let text = "iin,surname,given,born,privileges\n\
+                210714500018,Сынақ,Нұр,2021-07-14, orphan large_family  orphan\n\
+                200301600017,Басқа,Ару,2020-03-01,\n\
+                240229500017,Басқа,Ару,2024-02-29,\"large family; orphan\"\n";
+    let report = desk.import(text.as_bytes()).await;
+    assert_eq!(report.remarks, [remark(4, Some(Column::Privileges), Reason::Category)]);
+    let of = async |iin: &str| desk.person(iin).await.map(|person| person.privileges);
+    assert_eq!(of("210714500018").await, Some(vec!["large_family".to_owned(), "orphan".to_owned()]));
+    assert_eq!(of("200301600017").await, Some(Vec::new()));
+    assert_eq!(of("240229500017").await, None);
+}
+
+#[tokio::test]
 async fn the_registers_birth_date_wins_and_the_difference_is_kept() {
     let desk = Desk::new().await;
     let report = desk

@@ -102,6 +102,7 @@ on_both_stores! {
     people::evidence_is_kept_once_and_looked_at_when_it_is_due,
     people::notes_of_reads_are_kept_once_and_come_newest_first,
     people::attachments_are_kept_once_and_known_by_whose_they_are,
+    people::a_draft_goes_by_itself_unless_an_act_names_it,
     people::a_database_of_a_newer_program_is_left_alone,
     lives::a_bulletin_is_kept_once,
     lives::the_order_and_the_year_come_once,

@@ -159,6 +159,7 @@ pub async fn attachments_are_kept_once_and_known_by_whose_they_are(opened: Opene
         purpose,
         kind: FileKind::Jpeg,
         at: now,
+        draft_until: None,
     };
     let sha256 = "a".repeat(64);
     let bytes: Vec<u8> = (0..=255).cycle().take(300_000).collect();
@@ -189,6 +190,55 @@ pub async fn attachments_are_kept_once_and_known_by_whose_they_are(opened: Opene
     assert_eq!(store.count_attachments(other).await.expect("asked"), 1);
     assert_eq!(store.attachment_body(&sha256).await.expect("asked"), Some(bytes));
     assert!(store.attachments(&"b".repeat(64)).await.expect("asked").is_empty());
+}
+
+pub async fn a_draft_goes_by_itself_unless_an_act_names_it(opened: Opened) {
+    let (store, now) = (&opened.store, story().now());
+    let owner = |id| Account { kind: "guardian", id };
+    let (one, other) = (owner(id::<GuardianId>(1).0), owner(id::<GuardianId>(2).0));
+    let until = now.plus_minutes(60);
+    let draft = |sha256: &str, owner| StoredAttachment {
+        sha256: sha256.to_owned(),
+        owner,
+        purpose: Purpose::Privilege,
+        kind: FileKind::Pdf,
+        at: now,
+        draft_until: Some(until),
+    };
+    let (named, shared, dropped) = ("1".repeat(64), "2".repeat(64), "3".repeat(64));
+    for row in [draft(&named, one), draft(&shared, one), draft(&dropped, one)] {
+        store.put_attachment(&row, b"bytes").await.expect("kept");
+    }
+    let kept = StoredAttachment {
+        draft_until: None,
+        ..draft(&shared, other)
+    };
+    store.put_attachment(&kept, b"bytes").await.expect("kept");
+    let settle = async |owner, purpose| store.settle_attachment(&named, owner, purpose).await.expect("asked");
+    assert!(settle(one, Purpose::Privilege).await);
+    assert!(!settle(other, Purpose::Privilege).await, "of another");
+    assert!(!settle(one, Purpose::Conclusion).await, "for something else");
+    store.put_attachment(&draft(&named, one), b"bytes").await.expect("the same again");
+    let later = StoredAttachment {
+        draft_until: Some(until.plus_minutes(30)),
+        ..draft(&dropped, one)
+    };
+    assert_eq!(store.sweep_attachments(now).await.expect("swept"), 0, "not yet");
+    store.put_attachment(&later, b"bytes").await.expect("once more");
+    assert_eq!(store.sweep_attachments(until).await.expect("swept"), 1);
+    assert_eq!(store.attachments(&shared).await.expect("asked"), [kept]);
+    assert_eq!(
+        store.attachment_body(&shared).await.expect("asked").as_deref(),
+        Some(&b"bytes"[..]),
+        "somebody else's too"
+    );
+    assert_eq!(store.sweep_attachments(until.plus_minutes(30)).await.expect("swept"), 1);
+    assert_eq!(store.attachment_body(&dropped).await.expect("asked"), None);
+    assert_eq!(
+        store.attachments(&named).await.expect("asked")[0].draft_until,
+        None,
+        "an act names it"
+    );
 }
 
 pub async fn a_database_of_a_newer_program_is_left_alone(opened: Opened) {

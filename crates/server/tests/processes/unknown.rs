@@ -14,6 +14,7 @@ use oryn_domain::queue_move::QueueMove;
 use oryn_domain::record::Record;
 use oryn_domain::referral::{Referral, ReferralState};
 use oryn_domain::time::Instant;
+use oryn_server::attachments::Purpose;
 use oryn_server::border::Account;
 use oryn_server::centre::Centre;
 use oryn_server::clock::SystemClock;
@@ -127,6 +128,7 @@ pass! {
     fn dispatches_in(&self, state: DispatchState, limit: u32) -> Vec<Dispatch>;
     fn count_dispatches(&self) -> Vec<(Channel, DispatchState, u64)>;
     fn contacts(&self) -> Vec<(GuardianId, Contact)>;
+    fn put_reminder(&self, notice: &StoredNotice, dispatches: &[Dispatch]) -> bool;
     fn put_contact(&self, guardian: GuardianId, contact: &Contact) -> ();
     fn put_phone_code(&self, phone: &str, code: &PhoneCode) -> ();
     fn phone_code(&self, phone: &str) -> Option<PhoneCode>;
@@ -143,6 +145,8 @@ pass! {
     fn put_paper(&self, own: KindergartenId, sha256: &str, bytes: &[u8], now: Instant) -> ();
     fn put_attachment(&self, attachment: &StoredAttachment, bytes: &[u8]) -> ();
     fn attachments(&self, sha256: &str) -> Vec<StoredAttachment>;
+    fn settle_attachment(&self, sha256: &str, owner: Account, purpose: Purpose) -> bool;
+    fn sweep_attachments(&self, now: Instant) -> u64;
     fn count_attachments(&self, owner: Account) -> u32;
     fn attachment_body(&self, sha256: &str) -> Option<Vec<u8>>;
     fn paper(&self, sha256: &str) -> Option<Vec<u8>>;

@@ -238,6 +238,7 @@ fn privilege(chance: &mut Chance) -> Option<Privilege> {
         class,
         confirmed: chance.percent(confirmed),
         evidence: None,
+        paper: None,
     })
 }
 

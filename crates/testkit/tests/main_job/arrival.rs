@@ -3,7 +3,8 @@
 use oryn_domain::act::Command;
 use oryn_domain::application::Standing;
 use oryn_domain::bulletin::BulletinState;
-use oryn_domain::referral::ReferralState;
+use oryn_domain::decide::giving_up;
+use oryn_domain::referral::{GIVEN_UP, ReferralState};
 use oryn_domain::refusal::Refusal;
 
 use super::{DOCUMENT, Day, monday, prepared};
@@ -138,4 +139,45 @@ fn a_refusal_at_the_door_needs_a_reason_and_the_head_and_costs_the_family_nothin
     let row = day.bulletin(bulletin);
     assert_eq!((row.state, row.free), (BulletinState::Open, 1), "the place goes on");
     assert_eq!(day.does(head, &refuse("documents_outdated")), Err(Refusal::ReferralNotLive));
+}
+
+#[test]
+fn a_family_gives_its_referral_up_and_waits_again_while_the_place_goes_on() {
+    let mut day = monday();
+    let bulletin = day.published(1);
+    let response = day.respond(3, bulletin).expect("suits");
+    day.close(bulletin);
+    let referral = day.activate(response);
+    let give_up = Command::GiveUpReferral { referral };
+    let (own, other) = (day.region.families[3].actor(), day.region.families[0].actor());
+    assert_eq!(day.does(other, &give_up), Err(Refusal::NotYourChild));
+    assert_eq!(day.registrar(&give_up), Err(Refusal::NotAllowed));
+    day.does(own, &give_up).expect("the family says no");
+    let row = day.region.register.referral(referral).expect("a referral").clone();
+    assert!(matches!(row.state, ReferralState::Annulled { reason, .. } if reason == GIVEN_UP));
+    assert_eq!(
+        (day.standing(3), day.region.position(3)),
+        (Standing::Waiting, Some(1)),
+        "no stop-list, and the filing time stays"
+    );
+    let row = day.bulletin(bulletin);
+    assert_eq!((row.state, row.free), (BulletinState::Open, 1), "the place goes on at once");
+    assert_eq!(day.does(own, &give_up), Err(Refusal::ReferralNotLive));
+}
+
+#[test]
+fn what_the_guardian_has_signed_is_not_given_up_by_one_side() {
+    let mut day = monday();
+    let bulletin = day.published(1);
+    let response = day.respond(3, bulletin).expect("suits");
+    day.close(bulletin);
+    let (referral, contract) = (day.activate(response), day.clock.id());
+    let family = day.region.families[3].actor();
+    let give_up = Command::GiveUpReferral { referral };
+    day.registrar(&prepared(contract, referral, "2026-12-01".parse().expect("a date")))
+        .expect("prepared");
+    let written = giving_up::open(&day.region.register, day.region.register.referral(referral).expect("a referral"));
+    assert_eq!(written, Ok(()), "a contract that nobody signed binds nobody");
+    day.registrar(&Command::RecordGuardianSignature { contract }).expect("signed");
+    assert_eq!(day.does(family, &give_up), Err(Refusal::WithdrawTooLate));
 }

@@ -115,6 +115,7 @@ fn the_walk_reaches_every_corner() {
         "publish-rules",
         "record-arrival",
         "refuse-referral",
+        "give-up-referral",
         "prepare-addendum",
         "settle-addendum",
         "sign-addendum",

@@ -28,6 +28,11 @@ impl World {
                 let reason = "documents_missing".to_owned();
                 return Some((self.region.head(), Command::RefuseReferral { referral, reason }));
             }
+            if self.chance.percent(20) {
+                let row = self.register.referral(referral)?;
+                let guardian = self.register.application(row.application)?.guardian;
+                return Some((Actor::Guardian { guardian }, Command::GiveUpReferral { referral }));
+            }
             let known = self.register.rules.documents_to_bring.clone();
             let brought = known.into_iter().filter(|_| self.chance.percent(70)).collect();
             let admitted_without = self.chance.percent(30);

@@ -459,6 +459,7 @@ impl World {
                         class: Class::FirstPriority,
                         confirmed: false,
                         evidence: None,
+                        paper: None,
                     }),
                 };
                 (

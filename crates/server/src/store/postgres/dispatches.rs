@@ -6,6 +6,7 @@ use sqlx::PgConnection;
 use sqlx::postgres::PgPool;
 
 use crate::failure::Failure;
+use crate::store::StoredNotice;
 use crate::store::dispatch::{Channel, Contact, Dispatch, DispatchState, Settled};
 use crate::store::rows::{count, id};
 
@@ -41,6 +42,25 @@ pub(super) async fn put(connection: &mut PgConnection, dispatches: &[Dispatch]) 
     .execute(connection)
     .await?;
     Ok(())
+}
+
+/// Keep a reminder with its ways. Its notice bears the name of its first way, so that none is kept twice.
+pub(super) async fn remind(pool: &PgPool, notice: &StoredNotice, dispatches: &[Dispatch]) -> Result<bool, Failure> {
+    let Some(first) = dispatches.first() else { return Ok(false) };
+    let mut transaction = pool.begin().await?;
+    let kept = sqlx::query("INSERT INTO notice (id, guardian, at, body, seen) VALUES ($1, $2, $3, $4, FALSE) ON CONFLICT (id) DO NOTHING")
+        .bind(&first.id)
+        .bind(notice.guardian.to_string())
+        .bind(notice.at.micros())
+        .bind(serde_json::to_string(notice)?)
+        .execute(&mut *transaction)
+        .await?;
+    if kept.rows_affected() == 0 {
+        return Ok(false);
+    }
+    put(&mut transaction, dispatches).await?;
+    transaction.commit().await?;
+    Ok(true)
 }
 
 /// What stands inside the portal was looked at.

@@ -8,6 +8,7 @@ use oryn_domain::record::{Kind, Record};
 use oryn_domain::time::Instant;
 
 use super::{PostgresStore, attachments, dispatches, papers, people};
+use crate::attachments::Purpose;
 use crate::border::Account;
 use crate::failure::Failure;
 use crate::store::desks::DeskStore;
@@ -301,6 +302,10 @@ impl Store for PostgresStore {
         Ok(())
     }
 
+    async fn put_reminder(&self, notice: &StoredNotice, dispatches: &[Dispatch]) -> Result<bool, Failure> {
+        dispatches::remind(&self.pool(), notice, dispatches).await
+    }
+
     async fn take_due(&self, now: Instant, until: Instant, limit: u32) -> Result<Vec<Dispatch>, Failure> {
         dispatches::take_due(&self.pool(), now, until, limit).await
     }
@@ -429,6 +434,14 @@ impl Store for PostgresStore {
 
     async fn attachments(&self, sha256: &str) -> Result<Vec<StoredAttachment>, Failure> {
         attachments::of(&self.pool(), sha256).await
+    }
+
+    async fn settle_attachment(&self, sha256: &str, owner: Account, purpose: Purpose) -> Result<bool, Failure> {
+        attachments::settle(&self.pool(), sha256, owner, purpose).await
+    }
+
+    async fn sweep_attachments(&self, now: Instant) -> Result<u64, Failure> {
+        attachments::sweep(&self.pool(), now).await
     }
 
     async fn count_attachments(&self, owner: Account) -> Result<u32, Failure> {

@@ -6,6 +6,7 @@ use sqlx::SqliteConnection;
 use sqlx::sqlite::SqlitePool;
 
 use crate::failure::Failure;
+use crate::store::StoredNotice;
 use crate::store::dispatch::{Channel, Contact, Dispatch, DispatchState, Settled};
 use crate::store::rows::{count, id};
 
@@ -32,6 +33,27 @@ pub(super) async fn put(connection: &mut SqliteConnection, dispatch: &Dispatch) 
     .execute(connection)
     .await?;
     Ok(())
+}
+
+/// Keep a reminder with its ways. Its notice bears the name of its first way, so that none is kept twice.
+pub(super) async fn remind(pool: &SqlitePool, notice: &StoredNotice, dispatches: &[Dispatch]) -> Result<bool, Failure> {
+    let Some(first) = dispatches.first() else { return Ok(false) };
+    let mut transaction = pool.begin().await?;
+    let kept = sqlx::query("INSERT INTO notice (id, guardian, at, body, seen) VALUES ($1, $2, $3, $4, 0) ON CONFLICT (id) DO NOTHING")
+        .bind(&first.id)
+        .bind(notice.guardian.to_string())
+        .bind(notice.at.micros())
+        .bind(serde_json::to_string(notice)?)
+        .execute(&mut *transaction)
+        .await?;
+    if kept.rows_affected() == 0 {
+        return Ok(false);
+    }
+    for dispatch in dispatches {
+        put(&mut transaction, dispatch).await?;
+    }
+    transaction.commit().await?;
+    Ok(true)
 }
 
 /// What stands inside the portal was looked at.

@@ -68,4 +68,9 @@ pub(super) const MIGRATIONS: &[(i64, &str, &str)] = &[
         "parents",
         include_str!("../../../../../migrations/server/sqlite/0015_parents.sql"),
     ),
+    (
+        16,
+        "drafts of papers",
+        include_str!("../../../../../migrations/server/sqlite/0016_drafts_of_papers.sql"),
+    ),
 ];

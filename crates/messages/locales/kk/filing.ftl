@@ -1,0 +1,71 @@
+# Өтініш беру: жеңілдік, мекенжай, хабарлау тәсілі, құжаттар
+filing-privilege = Орынды басқалардан бұрын алу құқығы
+filing-privilege-hint = Құқықты анықтама растаса ғана белгілеңіз. Мемлекеттік тізілімдердегі құқықтарды, мысалы көпбалалы отбасынікін, бағдарлама өзі табады.
+filing-privilege-none = жоқ
+filing-privilege-registered = { $category }: { $class }. Бұл мемлекеттік тізілімде бар, анықтама керек емес.
+filing-privilege-by-paper = { $category }: { $class }. Анықтаманы білім бөлімі тексереді.
+filing-address = Бала тұратын мекенжай
+filing-address-hint = Тіркелген емес, нақты тұратын жері. Көрсетпеуге де болады.
+filing-told = Сізге қалай хабарлаймыз
+filing-told-hint = Кабинетте хабарламалар әрқашан көрінеді.
+filing-told-sms = SMS
+filing-told-email = Электрондық пошта
+filing-told-both = SMS және электрондық пошта
+filing-email = Электрондық пошта мекенжайы
+filing-email-wrong = Электрондық пошта мекенжайын жазыңыз, онда @ белгісі болады
+filing-told-language = Хабарлама тілі
+filing-told-in-kk = қазақша
+filing-told-in-ru = орысша
+filing-told-in-en = ағылшынша
+
+filing-papers-title = Өтінішке қоса берілетін құжаттар
+filing-papers-lead = Сканын немесе суретін тіркеңіз. Жібермес бұрын бәрін тағы бір рет көресіз.
+filing-kindergarten = Балабақша
+filing-kindergarten-hint = Тек осы елді мекендегі, сондай тобы бар балабақшалар. Әр балабақшаның кезегі бөлек.
+filing-kindergarten-nowhere = Бұл елді мекенде ондай топ жоқ. Артқа қайтып, басқасын таңдаңыз.
+filing-choose-kindergarten = Балабақшаны таңдаңыз
+filing-conclusion = ПМПК қорытындысы
+filing-choose-conclusion = ПМПК қорытындысын тіркеңіз
+filing-paper = Анықтама: { $category }
+filing-paper-of-privilege = Жеңілдік туралы анықтама
+filing-choose-paper = Жеңілдік туралы анықтаманы тіркеңіз
+filing-paper-ages = Анықтама берілген күннен бастап { $months } ай жарамды.
+filing-file-here = Тіркелгенді қарау. Ауыстыру үшін басқа файл таңдаңыз
+filing-file-look = Қарау
+filing-change-papers = Құжаттарды ауыстыру
+
+filing-correction = Түзету түрі
+filing-kindergarten-of-correctional = Балабақша (түзету топтары)
+filing-queues-none = Мұндай кезек жоқ немесе ол аз болғандықтан басқалармен бірге есептелген.
+filing-queues-find = Кезекті табу: елді мекен, топ түрі, туған жылы, түзету түрі, балабақша
+
+giving-up-title = Жолдамадан бас тарту
+giving-up-question = № { $number } жолдамадан бас тартасыз ба, { $kindergarten }?
+giving-up-place = Орын бірден басқа отбасыға өтеді.
+giving-up-queue = Өтініш берілген уақытымен кезекке қайта тұрады: { $date }.
+giving-up-no-stop-list = Стоп-параққа түспейді. Ол мерзімінде келмей, бас тартпаған кезде ғана болады.
+giving-up-for-good = Бұл жолдаманы қайтару мүмкін болмайды.
+giving-up-keep = Жолдаманы қалдыру
+giving-up-done = Сіз жолдамадан бас тарттыңыз. Өтініш қайтадан орын күтуде.
+referrals-title = Менің жолдамаларым
+referrals-none = Әзірге жолдама болған жоқ.
+
+forecast-title = Орын қашан тиюі мүмкін
+forecast-days = { $days } күн
+forecast-months = { $months } ай
+forecast-likely = Шамамен { $likely } өткенде. Күту уақыты { $least } мен { $most } аралығында болуы ықтимал.
+forecast-longer = Кезек бұрынғыдай жылжыса, күту уақыты { $than } шамасынан артық.
+forecast-made = Өткенге қарап есептелді: { $days } күнде Сіздің алдыңыздан кезектен { $left } шықты, алдыңызға { $came } тұрды.
+forecast-error = Бұл – уәде емес, болжам: бәрі бұрынғыдай болса, осындай он отбасының сегізі осы аралықта орын алады. Барлығына ашық орындарға сұраныс берсеңіз, ертерек алуға болады.
+forecast-standing = Болжам жоқ: { $days } күнде Сіздің алдыңыздан { $left } шықты, { $came } тұрды. Екеуі шамалас, сондықтан қанша күтуді айту мүмкін емес.
+forecast-too-few = Болжам жоқ: дерек аз. { $days } күнде Сіздің алдыңыздан кезектен { $left } шықты, { $came } тұрды.
+
+reading-contract-title = Шартты оқу
+reading-contract-written = Жасалған уақыты
+reading-contract-first-day = Бірінші күні
+reading-contract-fee = Айлық төлем
+reading-contract-fee-today = Қазіргі айлық төлем, қосымша бойынша
+reading-contract-download = Шартты жүктеп алу
+reading-contract-paper-counts = Құжаттың өзі күшке ие: қол қоймас бұрын оны толық оқыңыз.
+reading-contract-not-here = Құжат балабақшадан әлі келмеді. Кейінірек қараңыз немесе сол жерде оқып беруді сұраңыз.
+reading-contract-sign = Шартқа балабақшада, қызметкердің көзінше қол қойылады. Жеке куәлігіңізді алыңыз.
