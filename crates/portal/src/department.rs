@@ -7,6 +7,7 @@
 //! name; nothing of it stays in a cache.
 
 mod accounts;
+mod audit;
 mod code;
 mod deciding;
 mod extensions;
@@ -363,6 +364,30 @@ fn records() -> Doors<Console> {
                 "Lines of the journal of decisions, by day, act and application, the newest first.",
             ),
             journal::list,
+        )
+        .door(
+            Door::page(
+                "/department/journal/officers",
+                JOURNAL,
+                "What officers opened about families and did beside the decisions, the newest first.",
+            ),
+            audit::officers,
+        )
+        .door(
+            Door::page(
+                "/department/journal/desks",
+                JOURNAL,
+                "What was opened about families at desks, the newest first.",
+            ),
+            audit::desks,
+        )
+        .door(
+            Door::form(
+                "/department/journal/child",
+                JOURNAL,
+                "Leads from a child's number of identity to the notes about it; that somebody asked is noted.",
+            ),
+            audit::child,
         )
         .door(
             Door::page(

@@ -126,7 +126,7 @@ pub(crate) async fn add(State(console): State<Console>, visit: Visit, officer: O
             name: filled.text("name").to_owned(),
             role,
         };
-        match console.add_account(new).await {
+        match console.add_account(officer.0.id, new).await {
             Ok(made) => {
                 let frame = Frame::of(&console, &visit, &officer, w.say("department-code-title"), Section::Accounts);
                 let lead = w.say_with("department-code-account", &[("name", filled.text("name").into())]);
@@ -184,7 +184,7 @@ pub(crate) async fn renew_code(
     filled.only(&[])?;
     let w = visit.words();
     let card = open_account(&console, id_of(&id)?).await?;
-    let made = console.renew_account_code(card.id).await?;
+    let made = console.renew_account_code(officer.0.id, card.id).await?;
     let frame = Frame::of(&console, &visit, &officer, w.say("department-code-title"), Section::Accounts);
     let lead = w.say_with("department-code-account", &[("name", card.name.into())]);
     code::shown(frame, &visit, made, lead, (LIST.to_owned(), w.say("department-accounts-title")))
@@ -212,8 +212,13 @@ pub(crate) async fn ask_close(
 }
 
 /// `POST /department/accounts/{officer}/close`
-pub(crate) async fn close(State(console): State<Console>, Path(id): Path<String>, filled: Filled) -> Result<Response, Trouble> {
+pub(crate) async fn close(
+    State(console): State<Console>,
+    officer: Officer,
+    Path(id): Path<String>,
+    filled: Filled,
+) -> Result<Response, Trouble> {
     filled.only(&[])?;
-    console.close_account(id_of(&id)?).await?;
+    console.close_account(officer.0.id, id_of(&id)?).await?;
     Ok(go(&format!("{LIST}?done=1"), []))
 }

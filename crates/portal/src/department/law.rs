@@ -300,7 +300,7 @@ pub(crate) async fn publish(State(console): State<Console>, visit: Visit, office
     let (Some(text), Some(signature)) = (travelled("text"), travelled("signature")) else {
         return Err(Code::FormIncomplete.into());
     };
-    let error = match console.publish_law(&text, &signature).await? {
+    let error = match console.publish_law(officer.0.id, &text, &signature).await? {
         Publication::Published => return Ok(go(&format!("{LIST}?done=published"), [])),
         Publication::AlreadyPublished => return Ok(go(&format!("{LIST}?done=already"), [])),
         Publication::Refused { error } => error,

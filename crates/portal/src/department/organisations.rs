@@ -15,6 +15,7 @@ use oryn_domain::staff::Side;
 use oryn_messages::format::birth_years;
 
 use crate::components::{Fact, Problem};
+use crate::department::audit::List;
 use crate::department::frame::{Frame, Section, id_of};
 use crate::department::overview::heard;
 use crate::department::porter::Officer;
@@ -106,6 +107,8 @@ struct StaffRow {
     name: String,
     role: String,
     left: Option<String>,
+    /// What this person decided, for whoever reads the journal.
+    journal: Option<String>,
     dismiss: Option<String>,
     /// Whether a code may be given out to this person.
     code: bool,
@@ -168,6 +171,7 @@ pub(crate) async fn show(
     let w = visit.words();
     let found = console.organisation(id_of(&id)?).await?;
     let keeps_desks = officer.0.role.may(Permission::KeepDesks);
+    let reads_journal = officer.0.role.may(Permission::ReadJournal);
     let here = format!("{LIST}/{}", found.line.kindergarten);
     let mut facts = vec![
         Fact::of(w, "department-code-of", &found.code),
@@ -204,6 +208,7 @@ pub(crate) async fn show(
                 left: row
                     .left_at
                     .map(|at| w.say_with("department-staff-left", &[("date", w.moment(at).into())])),
+                journal: reads_journal.then(|| format!("{}?who={}", List::Decisions.path(), row.staff)),
                 dismiss: (row.left_at.is_none() && officer.decides()).then(|| format!("{here}/staff/{}/dismiss", row.staff)),
                 code: row.left_at.is_none() && keeps_desks,
             })
@@ -242,7 +247,7 @@ pub(crate) async fn give_code(
     let found = console.organisation(id_of(&id)?).await?;
     let wanted: Option<StaffId> = filled.id("staff")?;
     let person = found.staff.iter().find(|row| Some(row.staff) == wanted).ok_or(Code::PageNotFound)?;
-    let made = console.desk_code(person.staff).await?;
+    let made = console.desk_code(officer.0.id, person.staff).await?;
     let frame = Frame::of(
         &console,
         &visit,
@@ -426,11 +431,12 @@ pub(crate) async fn write_off(
 /// `POST /department/organisations/{kindergarten}/desks/{desk}/shut-out`
 pub(crate) async fn shut_out(
     State(console): State<Console>,
+    Officer(card): Officer,
     Path((kindergarten, desk)): Path<(String, String)>,
     filled: Filled,
 ) -> Result<Response, Trouble> {
     filled.only(&[])?;
     let kindergarten: KindergartenId = id_of(&kindergarten)?;
-    console.shut_out(id_of(&desk)?).await?;
+    console.shut_out(card.id, id_of(&desk)?).await?;
     Ok(go(&format!("{LIST}/{kindergarten}?done=shut-out"), []))
 }

@@ -9,6 +9,7 @@ mod commit;
 mod desks;
 mod dispatches;
 mod evidence;
+mod notes;
 mod office;
 mod officers;
 mod papers;
@@ -90,6 +91,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         13,
         "papers brought",
         include_str!("../../../../migrations/server/postgres/0013_papers_brought.sql"),
+    ),
+    (
+        19,
+        "notes of officers",
+        include_str!("../../../../migrations/server/postgres/0019_officer_notes.sql"),
     ),
 ];
 

@@ -14,6 +14,7 @@ use crate::store::desks::DeskStore;
 use crate::store::dispatch::{Channel, Contact, Dispatch, DispatchState, Settled};
 use crate::store::evidence::EvidenceStore;
 use crate::store::journal::{self, JournalSieve};
+use crate::store::notes::NoteStore;
 use crate::store::officers::OfficerStore;
 use crate::store::reads::ReadStore;
 use crate::store::rows::{count, id, number, receipt};
@@ -55,6 +56,10 @@ impl Store for PostgresStore {
     }
 
     fn reads(&self) -> &dyn ReadStore {
+        self
+    }
+
+    fn officer_notes(&self) -> &dyn NoteStore {
         self
     }
 
@@ -157,6 +162,7 @@ impl Store for PostgresStore {
             .bind(sieve.until.micros())
             .bind(sieve.command.as_deref())
             .bind(sieve.application.map(|application| application.to_string()))
+            .bind(sieve.author())
             .bind(i64::try_from(limit).unwrap_or(i64::MAX))
             .fetch_all(&self.pool())
             .await?;

@@ -63,4 +63,9 @@ pub(super) const MIGRATIONS: &[(i64, &str, &str)] = &[
         "papers brought",
         include_str!("../../../../../migrations/server/sqlite/0013_papers_brought.sql"),
     ),
+    (
+        19,
+        "notes of officers",
+        include_str!("../../../../../migrations/server/sqlite/0019_officer_notes.sql"),
+    ),
 ];
