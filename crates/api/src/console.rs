@@ -18,7 +18,7 @@ use crate::portal::HandedIn;
 
 pub use audit::{AuditCalls, NoteFound, Noted, NotesPage, NotesWish, ReadFound};
 pub use families::{ExtensionLine, ExtensionPage, FileCard, MatterLine, MatterPage, PrivilegeLine, PrivilegePage};
-pub use law::{LawInOrder, LawKind, LawLine, LawProblem, LawStanding, LawTried, ShadowCard, Shifted, ShiftedQueue, Signed};
+pub use law::{LawChange, LawInOrder, LawKind, LawLine, LawProblem, LawStanding, LawTried, ShadowCard, Shifted, ShiftedQueue, Signed};
 pub use organisations::{Anomaly, DeskLine, GroupLine, OrganisationLine, OrganisationPage, Overview, PlacesLine, StaffLine};
 pub use records::{Author, JournalFound, JournalPage, JournalWish, NoticeChannel, NoticeCount, NoticeLine, NoticeState, Notices};
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
-use oryn_api::console::{LawInOrder, LawKind, LawLine, LawProblem, LawStanding, LawTried, ShadowCard, Signed};
+use oryn_api::console::{LawChange, LawInOrder, LawKind, LawLine, LawProblem, LawStanding, LawTried, ShadowCard, Signed};
 use oryn_api::error::{ApiError, Code};
 use oryn_api::office::Publication;
 use oryn_domain::permission::Permission;
@@ -92,12 +92,6 @@ struct Wrong {
     sentence: String,
 }
 
-struct Change {
-    key: String,
-    before: String,
-    after: String,
-}
-
 struct Shift {
     application: String,
     before: String,
@@ -115,7 +109,7 @@ struct Queue {
 /// What a pack would change.
 struct Shadow {
     title: String,
-    changes: Vec<Change>,
+    changes: Vec<LawChange>,
     papers: Option<String>,
     queues: Vec<Queue>,
     moved: String,
@@ -158,15 +152,7 @@ fn shadow(w: Words, version: &str, card: &ShadowCard) -> Shadow {
             "law-shadow",
             &[("version", version.into()), ("against", card.against.as_str().into())],
         ),
-        changes: card
-            .changes
-            .iter()
-            .map(|(key, before, after)| Change {
-                key: key.clone(),
-                before: before.clone(),
-                after: after.clone(),
-            })
-            .collect(),
+        changes: card.changes.clone(),
         papers: (!card.papers.is_empty()).then(|| {
             let named: Vec<String> = card.papers.iter().map(|code| w.say(&format!("department-worded-{code}"))).collect();
             w.say_with("department-law-papers", &[("papers", named.join(", ").into())])
