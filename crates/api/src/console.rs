@@ -3,6 +3,7 @@
 //! The same accounts, acts and answers as a program has at `/v1/officers` ([`crate::office`]), with the names beside the identifiers that a page
 //! shows to people. Who may ask what the door's permission says; what an officer does, or opens about a family, carries who it is (`by`), and is noted.
 
+mod anomalies;
 mod audit;
 mod families;
 mod law;
@@ -16,10 +17,11 @@ use crate::error::ApiError;
 use crate::office::{JournalLine, NewOfficer, OfficerAct, OfficerCard, OfficerSession, OfficerSignedIn, OneTimeCode, Publication, SignIn};
 use crate::portal::HandedIn;
 
+pub use anomalies::{AnomalyCalls, AnomalyFacts, AnomalyKind, AnomalyLine, AnomalyPage, AnomalyRow};
 pub use audit::{AuditCalls, NoteFound, Noted, NotesPage, NotesWish, ReadFound};
 pub use families::{ExtensionLine, ExtensionPage, FileCard, MatterLine, MatterPage, PrivilegeLine, PrivilegePage};
 pub use law::{LawChange, LawInOrder, LawKind, LawLine, LawProblem, LawStanding, LawTried, ShadowCard, Shifted, ShiftedQueue, Signed};
-pub use organisations::{Anomaly, DeskLine, GroupLine, OrganisationLine, OrganisationPage, Overview, PlacesLine, StaffLine};
+pub use organisations::{DeskLine, GroupLine, OrganisationLine, OrganisationPage, Overview, PlacesLine, StaffLine};
 pub use records::{Author, JournalFound, JournalPage, JournalWish, NoticeChannel, NoticeCount, NoticeLine, NoticeState, Notices};
 
 /// The secret in an officer's cookie.
@@ -28,7 +30,7 @@ pub struct OfficerToken(pub String);
 
 /// The calls of the department's pages.
 #[async_trait::async_trait]
-pub trait ConsoleCalls: AuditCalls {
+pub trait ConsoleCalls: AnomalyCalls + AuditCalls {
     /// Эталонное время сервера.
     fn now(&self) -> Instant;
     /// Whether the law in force is that of training.

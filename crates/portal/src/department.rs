@@ -7,6 +7,7 @@
 //! name; nothing of it stays in a cache.
 
 mod accounts;
+mod anomalies;
 mod audit;
 mod code;
 mod deciding;
@@ -159,6 +160,14 @@ fn waiting() -> Doors<Console> {
                 "Desks that keep silent, free places, what waits, what the data already tell.",
             ),
             overview::show,
+        )
+        .door(
+            Door::page(
+                "/department/anomalies/{kind}/{subject}",
+                READING,
+                "Something to look at: why it is so, and the rows that it is about.",
+            ),
+            anomalies::show,
         )
         .door(
             Door::page("/department/privileges", READING, "Privileges that wait for their confirmation."),
