@@ -5,6 +5,7 @@
 
 mod anomalies;
 mod audit;
+mod drafts;
 mod families;
 mod law;
 mod organisations;
@@ -19,6 +20,7 @@ use crate::portal::HandedIn;
 
 pub use anomalies::{AnomalyCalls, AnomalyFacts, AnomalyKind, AnomalyLine, AnomalyPage, AnomalyRow};
 pub use audit::{AuditCalls, NoteFound, Noted, NotesPage, NotesWish, ReadFound};
+pub use drafts::{DraftCalls, DraftChoice, DraftEdit, DraftField, DraftForm, DraftInput, DraftPaper};
 pub use families::{ExtensionLine, ExtensionPage, FileCard, MatterLine, MatterPage, PrivilegeLine, PrivilegePage};
 pub use law::{LawChange, LawInOrder, LawKind, LawLine, LawProblem, LawStanding, LawTried, ShadowCard, Shifted, ShiftedQueue, Signed};
 pub use organisations::{DeskLine, GroupLine, OrganisationLine, OrganisationPage, Overview, PlacesLine, StaffLine};
@@ -30,7 +32,7 @@ pub struct OfficerToken(pub String);
 
 /// The calls of the department's pages.
 #[async_trait::async_trait]
-pub trait ConsoleCalls: AnomalyCalls + AuditCalls {
+pub trait ConsoleCalls: AnomalyCalls + AuditCalls + DraftCalls {
     /// Эталонное время сервера.
     fn now(&self) -> Instant;
     /// Whether the law in force is that of training.

@@ -143,6 +143,8 @@ permissions! {
     ReadOrganisations = "read_organisations",
     /// See the law that was, is and will be in force.
     ReadLaw = "read_law",
+    /// Write a file of the law and try it on; whoever signs and publishes it is another matter.
+    DraftLaw = "draft_law",
     /// Pass acts on among the servers of one installation.
     ForwardActs = "forward_acts",
 }
@@ -196,6 +198,7 @@ impl Role {
             | Permission::KeepOwnSessions
             | Permission::ReadOrganisations
             | Permission::ReadLaw
+            | Permission::DraftLaw
             | Permission::RenewDeskTokens
             | Permission::HandInRescue
             | Permission::ForwardActs => false,
@@ -230,6 +233,7 @@ impl OfficerRole {
             Permission::KeepOwnSessions | Permission::ReadOrganisations | Permission::ReadLaw => true,
             Permission::ReadDepartment => matches!(self, Self::Department | Self::Auditor),
             Permission::ReadJournal => matches!(self, Self::Auditor),
+            Permission::DraftLaw => matches!(self, Self::Department | Self::Administrator),
             Permission::ActForDepartment
             | Permission::ConfirmPrivileges
             | Permission::DecideExtensions

@@ -16,6 +16,7 @@ mod files;
 mod frame;
 mod journal;
 mod law;
+mod law_edit;
 mod matters;
 mod notices;
 mod organisations;
@@ -55,6 +56,7 @@ const DECIDING: Access = Access::Needs(Permission::ActForDepartment);
 const ORGANISATIONS: Access = Access::Needs(Permission::ReadOrganisations);
 const DESKS: Access = Access::Needs(Permission::KeepDesks);
 const READING_LAW: Access = Access::Needs(Permission::ReadLaw);
+const DRAFTING: Access = Access::Needs(Permission::DraftLaw);
 const PUBLISHING: Access = Access::Needs(Permission::PublishLaw);
 const JOURNAL: Access = Access::Needs(Permission::ReadJournal);
 const ACCOUNTS: Access = Access::Needs(Permission::KeepAccounts);
@@ -352,6 +354,40 @@ fn rules() -> Doors<Console> {
             )
             .at_most(law::LARGEST_BODY),
             law::publish,
+        )
+        .door(
+            Door::page(
+                "/department/law/edit",
+                DRAFTING,
+                "A published file of the law as a form, `from` its version, as the start of the next one.",
+            ),
+            law_edit::begin,
+        )
+        .door(
+            Door::form(
+                "/department/law/edit",
+                DRAFTING,
+                "Puts what was filled in into the file, and says what is wrong with it or who would move; nothing is stored.",
+            )
+            .at_most(law::LARGEST_BODY)
+            .gives_bytes(HTML),
+            law_edit::edit,
+        )
+        .door(
+            Door::form("/department/law/edit/download", DRAFTING, "The file as it was written, to be signed.")
+                .at_most(law::LARGEST_BODY)
+                .gives_bytes("application/toml"),
+            law_edit::download,
+        )
+        .door(
+            Door::form(
+                "/department/law/edit/sample",
+                DRAFTING,
+                "A sample of a paper with the words of the file, in both languages.",
+            )
+            .at_most(law::LARGEST_BODY)
+            .gives_bytes("application/pdf"),
+            law_edit::sample,
         )
 }
 

@@ -4,6 +4,7 @@
 mod anomalies;
 mod audit;
 mod desks;
+mod drafts;
 mod families;
 mod journal;
 mod law;

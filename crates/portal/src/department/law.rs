@@ -15,6 +15,7 @@ use oryn_domain::permission::Permission;
 
 use crate::components::{Fact, Messages, Problem};
 use crate::department::Console;
+use crate::department::audit::further;
 use crate::department::frame::{Frame, Section};
 use crate::department::porter::Officer;
 use crate::form::Filled;
@@ -32,6 +33,8 @@ const LARGEST_MIB: usize = 1;
 pub(super) const LARGEST_BODY: usize = 3 * 1024 * 1024;
 
 struct Line {
+    /// Where the next one is begun from it.
+    edit: String,
     version: String,
     from: String,
     standing: String,
@@ -44,6 +47,7 @@ struct ListPage {
     frame: Frame,
     done: Option<String>,
     publishes: bool,
+    drafts: bool,
     packs: Vec<Line>,
     calendars: Vec<Line>,
 }
@@ -52,6 +56,7 @@ fn lines(w: Words, all: &[LawLine], kind: LawKind) -> Vec<Line> {
     all.iter()
         .filter(|row| row.kind == kind)
         .map(|row| Line {
+            edit: further("/department/law/edit", "from", &row.version),
             version: row.version.clone(),
             from: w.moment(row.from),
             standing: w.say(match row.standing {
@@ -81,38 +86,39 @@ pub(crate) async fn list(
             _ => None,
         },
         publishes: officer.0.role.may(Permission::PublishLaw),
+        drafts: officer.0.role.may(Permission::DraftLaw),
         packs: lines(w, &all, LawKind::Rules),
         calendars: lines(w, &all, LawKind::Calendar),
     })
 }
 
 /// One thing that is wrong, with its place.
-struct Wrong {
-    place: String,
-    sentence: String,
+pub(super) struct Wrong {
+    pub place: String,
+    pub sentence: String,
 }
 
-struct Shift {
-    application: String,
-    before: String,
-    after: String,
-    by: String,
+pub(super) struct Shift {
+    pub application: String,
+    pub before: String,
+    pub after: String,
+    pub by: String,
 }
 
-struct Queue {
-    name: String,
-    moved: String,
-    shifts: Vec<Shift>,
-    more: Option<String>,
+pub(super) struct Queue {
+    pub name: String,
+    pub moved: String,
+    pub shifts: Vec<Shift>,
+    pub more: Option<String>,
 }
 
 /// What a pack would change.
-struct Shadow {
-    title: String,
-    changes: Vec<LawChange>,
-    papers: Option<String>,
-    queues: Vec<Queue>,
-    moved: String,
+pub(super) struct Shadow {
+    pub title: String,
+    pub changes: Vec<LawChange>,
+    pub papers: Option<String>,
+    pub queues: Vec<Queue>,
+    pub moved: String,
 }
 
 /// A file that is in order.
@@ -136,7 +142,7 @@ struct TryPage {
     in_order: Option<InOrder>,
 }
 
-fn wrong(w: Words, found: &[LawProblem]) -> Vec<Wrong> {
+pub(super) fn wrong(w: Words, found: &[LawProblem]) -> Vec<Wrong> {
     found
         .iter()
         .map(|row| Wrong {
@@ -146,7 +152,7 @@ fn wrong(w: Words, found: &[LawProblem]) -> Vec<Wrong> {
         .collect()
 }
 
-fn shadow(w: Words, version: &str, card: &ShadowCard) -> Shadow {
+pub(super) fn shadow(w: Words, version: &str, card: &ShadowCard) -> Shadow {
     Shadow {
         title: w.say_with(
             "law-shadow",

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use oryn_api::console::{AnomalyLine, DeskLine};
+use oryn_api::console::{AnomalyKind, AnomalyLine, DeskLine};
 use oryn_domain::time::Instant;
 
 use crate::department::frame::{Frame, Section};
@@ -23,6 +23,8 @@ struct Counter {
 
 /// A desk in a table.
 pub(super) struct DeskRow {
+    /// Where it is said what waits for it, when something does.
+    pub href: Option<String>,
     pub name: String,
     pub holder: String,
     pub place: String,
@@ -67,6 +69,10 @@ pub(super) fn heard(w: Words, at: Option<Instant>) -> String {
 /// A desk as tables show it.
 pub(super) fn desk_row(w: Words, line: &DeskLine) -> DeskRow {
     DeskRow {
+        href: line
+            .card
+            .silent_since
+            .map(|_| format!("/department/anomalies/{}/{}", AnomalyKind::Silent.name(), line.card.desk)),
         name: line.card.name.clone(),
         holder: line.holder.clone(),
         place: w.name(&line.place),
@@ -144,6 +150,12 @@ pub(crate) async fn show(State(console): State<Console>, visit: Visit, officer: 
                 unpublished: w.number(line.unpublished.into()),
             })
             .collect(),
-        odd: found.anomalies.iter().map(|line| odd(w, line)).collect(),
+        // Silent desks have a table of their own.
+        odd: found
+            .anomalies
+            .iter()
+            .filter(|line| line.kind != AnomalyKind::Silent)
+            .map(|line| odd(w, line))
+            .collect(),
     })
 }
