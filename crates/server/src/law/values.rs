@@ -30,9 +30,9 @@ pub fn stored<'v>(pack: &'v Value, field: &str) -> Option<&'v Value> {
 fn unit(key: &Key) -> Option<&'static str> {
     let name = key.name;
     if name.ends_with("working_days") {
-        Some("law-unit-working-days")
+        Some("working-days")
     } else if name.ends_with("_days") {
-        Some("law-unit-calendar-days")
+        Some("calendar-days")
     } else if name.ends_with("minutes") {
         Some("law-unit-minutes")
     } else if name.ends_with("_months") {
@@ -45,7 +45,7 @@ fn unit(key: &Key) -> Option<&'static str> {
 }
 
 fn counted(lang: Lang, unit: &str, count: u64) -> String {
-    say_with(lang, unit, &[("count", count.into())])
+    say_with(lang, unit, &[("count", count.into()), ("days", count.into())])
 }
 
 fn number(value: &Value) -> u64 {
@@ -124,8 +124,8 @@ fn publish_at(lang: Lang, value: &Value) -> String {
 fn window(lang: Lang, value: &Value) -> String {
     let days = |name: &str| value.get(name).map(number);
     match (days("working_days"), days("calendar_days")) {
-        (Some(days), _) => counted(lang, "law-unit-working-days", days),
-        (None, Some(days)) => counted(lang, "law-unit-calendar-days", days),
+        (Some(days), _) => counted(lang, "working-days", days),
+        (None, Some(days)) => counted(lang, "calendar-days", days),
         (None, None) => say(lang, "law-value-none"),
     }
 }

@@ -1,5 +1,7 @@
 //! The department's pages over the real rules and the real store: who sees what, what a form does, what every page promises.
 
+mod audit;
+mod drafts;
 mod families;
 mod law;
 mod organisations;

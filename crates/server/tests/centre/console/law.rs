@@ -122,7 +122,10 @@ async fn a_file_is_published_only_under_a_signature_that_fits_and_is_trusted() {
         read.contains("издателю доверяют") && read.contains("Набор training-2 вместо training-1"),
         "{read}"
     );
-    assert!(read.contains("round_minutes") && read.contains("Передвинутся 0 из 2"), "{read}");
+    assert!(
+        read.contains("Время сбора откликов учебное значение 1 минута 7 минут") && read.contains("Передвинутся 0 из 2"),
+        "the number in words with its clause: {read}"
+    );
     let published = browser.submit(&fine, PUBLISH, &[]).await;
     assert_eq!(published.location(), "/department/law?done=published", "{}", words(&published));
     let again = browser.submit(&fine, PUBLISH, &[]).await;
