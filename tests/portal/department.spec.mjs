@@ -94,6 +94,28 @@ test('a file of the law is looked at, tried on and published', async ({ centre, 
 });
 
 for (const javaScriptEnabled of [true, false]) {
+  test(`the department corrects what parents read of a kindergarten, JavaScript ${javaScriptEnabled ? 'on' : 'off'}`, async ({ centre, browser }) => {
+    const officer = await officerOf(browser, centre, { javaScriptEnabled });
+    const { page } = officer;
+    const name = javaScriptEnabled ? 'passports.one' : 'passports.two';
+    await officer.begin(name, accountOf(centre, name, 'department'), PASSWORD);
+    await officer.visit('/department/organisations');
+    await page.locator('table a').first().click();
+    await page.getByRole('link', { name: officer.say('department-passport-change') }).click();
+    const address = page.locator('#address-ru');
+    const before = await address.inputValue();
+    await address.fill('');
+    await officer.press('department-passport-save');
+    await expect(page.locator('#problem')).toContainText(officer.say('error-passport-incomplete').split('.')[0]);
+    await address.fill(`${before} · ${name}`);
+    await officer.press('department-passport-save');
+    await expect(page.locator('main')).toContainText(officer.say('department-passport-changed').split('.')[0]);
+    await expect(page.locator('main')).toContainText(name);
+    await page.context().close();
+  });
+}
+
+for (const javaScriptEnabled of [true, false]) {
   test(`a pack is written in the browser, downloaded and signed elsewhere, JavaScript ${javaScriptEnabled ? 'on' : 'off'}`, async ({ centre, folder, browser }) => {
     const officer = await officerOf(browser, centre, { javaScriptEnabled, acceptDownloads: true });
     const { page } = officer;
@@ -136,7 +158,8 @@ for (const [role, paths] of Object.entries(PAGES)) {
     const organisation = await page.locator('table a').first().getAttribute('href');
     for (const language of ['kk', 'ru', 'en']) {
       await officer.speak(language);
-      for (const path of [...paths, organisation]) {
+      const more = role === 'department' ? [`${organisation}/passport`] : [];
+      for (const path of [...paths, ...more, organisation]) {
         for (const viewport of [OFFICE, NARROWEST]) {
           await page.setViewportSize(viewport);
           await officer.visit(path);

@@ -9,6 +9,7 @@ mod drafts;
 mod families;
 mod law;
 mod organisations;
+mod passports;
 mod records;
 
 use oryn_domain::id::{ApplicationId, CommandId, DeskId, Id, KindergartenId, MatterId, OfficerId, ReferralId, StaffId};
@@ -24,6 +25,7 @@ pub use drafts::{DraftCalls, DraftChoice, DraftEdit, DraftField, DraftForm, Draf
 pub use families::{ExtensionLine, ExtensionPage, FileCard, MatterLine, MatterPage, PrivilegeLine, PrivilegePage};
 pub use law::{LawChange, LawInOrder, LawKind, LawLine, LawProblem, LawStanding, LawTried, ShadowCard, Shifted, ShiftedQueue, Signed};
 pub use organisations::{DeskLine, GroupLine, OrganisationLine, OrganisationPage, Overview, PlacesLine, StaffLine};
+pub use passports::PassportCalls;
 pub use records::{Author, JournalFound, JournalPage, JournalWish, NoticeChannel, NoticeCount, NoticeLine, NoticeState, Notices};
 
 /// The secret in an officer's cookie.
@@ -32,7 +34,7 @@ pub struct OfficerToken(pub String);
 
 /// The calls of the department's pages.
 #[async_trait::async_trait]
-pub trait ConsoleCalls: AnomalyCalls + AuditCalls + DraftCalls {
+pub trait ConsoleCalls: AnomalyCalls + AuditCalls + DraftCalls + PassportCalls {
     /// Эталонное время сервера.
     fn now(&self) -> Instant;
     /// Whether the law in force is that of training.

@@ -105,10 +105,11 @@ mod tests {
         "write_off_desk",
     ];
     /// Commands of families, of the department and of the server's clock: they are decided when they are asked, and no outbox holds one.
-    const NOT_OF_DESKS: [&str; 31] = [
+    const NOT_OF_DESKS: [&str; 32] = [
         "add_child",
         "answer_matter",
         "ask_interest",
+        "change_passport",
         "close_round",
         "confirm_interest",
         "confirm_privilege",

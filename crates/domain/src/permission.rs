@@ -143,6 +143,8 @@ permissions! {
     ReadOrganisations = "read_organisations",
     /// See the law that was, is and will be in force.
     ReadLaw = "read_law",
+    /// Correct what parents read of a kindergarten.
+    KeepKindergartens = "keep_kindergartens",
     /// Write a file of the law and try it on; whoever signs and publishes it is another matter.
     DraftLaw = "draft_law",
     /// Pass acts on among the servers of one installation.
@@ -199,6 +201,7 @@ impl Role {
             | Permission::ReadOrganisations
             | Permission::ReadLaw
             | Permission::DraftLaw
+            | Permission::KeepKindergartens
             | Permission::RenewDeskTokens
             | Permission::HandInRescue
             | Permission::ForwardActs => false,
@@ -239,6 +242,7 @@ impl OfficerRole {
             | Permission::DecideExtensions
             | Permission::AnswerMatters
             | Permission::WriteOffDesks
+            | Permission::KeepKindergartens
             | Permission::DismissStaff => {
                 matches!(self, Self::Department)
             }

@@ -21,6 +21,7 @@ mod matters;
 mod notices;
 mod organisations;
 mod overview;
+mod passport;
 mod porter;
 mod privileges;
 mod sign_in;
@@ -54,6 +55,7 @@ const OWN: Access = Access::Needs(Permission::KeepOwnSessions);
 const READING: Access = Access::Needs(Permission::ReadDepartment);
 const DECIDING: Access = Access::Needs(Permission::ActForDepartment);
 const ORGANISATIONS: Access = Access::Needs(Permission::ReadOrganisations);
+const PASSPORTS: Access = Access::Needs(Permission::KeepKindergartens);
 const DESKS: Access = Access::Needs(Permission::KeepDesks);
 const READING_LAW: Access = Access::Needs(Permission::ReadLaw);
 const DRAFTING: Access = Access::Needs(Permission::DraftLaw);
@@ -273,6 +275,22 @@ fn organisations() -> Doors<Console> {
             )
             .gives_bytes(HTML),
             organisations::give_code,
+        )
+        .door(
+            Door::page(
+                "/department/organisations/{kindergarten}/passport",
+                PASSPORTS,
+                "The form of what parents read of a kindergarten.",
+            ),
+            passport::ask,
+        )
+        .door(
+            Door::form(
+                "/department/organisations/{kindergarten}/passport",
+                PASSPORTS,
+                "Corrects what parents read of a kindergarten.",
+            ),
+            passport::change,
         )
         .door(
             Door::page(

@@ -94,6 +94,7 @@ impl Prior {
             | Fact::MatterChanged { .. }
             | Fact::StaffCame { .. }
             | Fact::StaffLeft { .. }
+            | Fact::PassportChanged { .. }
             | Fact::Reinstated { .. }
             | Fact::ServerWasOut { .. } => None,
         };
@@ -308,6 +309,8 @@ impl Decision<'_> {
             Fact::MatterRaised { .. } | Fact::MatterChanged { .. } => {}
             // Who works where is no decision about a child.
             Fact::StaffCame { .. } | Fact::StaffLeft { .. } => {}
+            // What parents read of a kindergarten decides about nobody.
+            Fact::PassportChanged { .. } => {}
             // A restored centre begins a new log over everything that stands again.
             Fact::Reinstated { .. } => {}
             // Law that does not hold yet decides nothing. A pack's line comes with the first decision under it.

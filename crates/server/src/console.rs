@@ -12,6 +12,7 @@ mod names;
 mod notices;
 mod organisations;
 mod overview;
+mod passports;
 
 use std::sync::Arc;
 
@@ -24,7 +25,7 @@ use oryn_api::office::{
     JournalLine, NewOfficer, OfficerAct, OfficerCard, OfficerSession, OfficerSignedIn, OneTimeCode, Publication, SignIn,
 };
 use oryn_api::portal::HandedIn;
-use oryn_api::wire::Outcome;
+use oryn_api::wire::{Outcome, Receipt};
 use oryn_domain::id::{ApplicationId, CommandId, DeskId, Id, KindergartenId, MatterId, OfficerId, ReferralId, StaffId};
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
@@ -45,6 +46,16 @@ impl Console {
     /// Look at what is durable. The closure must not wait for anything.
     fn look<T>(&self, at: impl FnOnce(&Register) -> T) -> T {
         self.0.read(|published| at(&published.register))
+    }
+}
+
+/// What a page has to know of a receipt: a refusal of the rules is an error.
+fn applied(receipt: Receipt) -> Result<(), ApiError> {
+    match receipt.outcome {
+        Outcome::Applied => Ok(()),
+        Outcome::Rejected { error } => Err(error),
+        // Only what a desk had decided on paper is left to people.
+        Outcome::Deferred => Err(Code::Internal.into()),
     }
 }
 
@@ -116,12 +127,7 @@ impl ConsoleCalls for Console {
     }
 
     async fn act(&self, officer: OfficerId, act: CommandId, what: OfficerAct) -> Result<(), ApiError> {
-        match department::act(&self.0, officer, act, what).await?.outcome {
-            Outcome::Applied => Ok(()),
-            Outcome::Rejected { error } => Err(error),
-            // Only what a desk had decided on paper is left to people.
-            Outcome::Deferred => Err(Code::Internal.into()),
-        }
+        applied(department::act(&self.0, officer, act, what).await?)
     }
 
     async fn privileges(&self) -> Result<Vec<PrivilegeLine>, ApiError> {

@@ -2,7 +2,7 @@
 
 use oryn_domain::group::{GroupKind, Language};
 use oryn_domain::id::{KindergartenId, StaffId};
-use oryn_domain::kindergarten::Ownership;
+use oryn_domain::kindergarten::{Ownership, Passport};
 use oryn_domain::permission::Role;
 use oryn_domain::settlement::TriName;
 use oryn_domain::time::Instant;
@@ -121,10 +121,8 @@ pub struct OrganisationPage {
     pub line: OrganisationLine,
     /// Its code.
     pub code: String,
-    /// Its address.
-    pub address: TriName,
-    /// Its telephone.
-    pub phone: Option<String>,
+    /// What parents read of it.
+    pub passport: Passport,
     /// The groups, the youngest children first.
     pub groups: Vec<GroupLine>,
     /// The staff by name, those who left last.

@@ -138,6 +138,7 @@ act-graduate-child = Бала бітіріп шықты
 act-transfer-child = Бала басқа топқа ауыстырылды
 act-add-staff = Қызметкер тізімге қосылуда
 act-dismiss-staff = Қызметкер тізімнен шығарылуда
+act-change-passport = Балабақша паспорты түзетілуде
 act-write-off-desk = Жұмыс орны есептен шығарылуда
 act-escalate-response = Белсендіру мерзімі өтті, білім бөліміне хабарланды
 act-lapse-privilege = Жеңілдікті растау мерзімі өтті

@@ -137,6 +137,7 @@ act-graduate-child = Ребёнок выпущен
 act-transfer-child = Ребёнок переведён в другую группу
 act-add-staff = Сотрудник добавляется в штат
 act-dismiss-staff = Сотрудник исключается из штата
+act-change-passport = Исправляется паспорт детского сада
 act-write-off-desk = Рабочее место списывается
 act-escalate-response = Срок активации прошёл, сообщено отделу образования
 act-lapse-privilege = Срок подтверждения льготы прошёл

@@ -10,9 +10,10 @@ use oryn_api::console::{DeskLine, OrganisationPage};
 use oryn_api::error::{ApiError, Code};
 use oryn_api::office::{OfficerAct, ShutWhy};
 use oryn_domain::id::{CommandId, DeskId, KindergartenId, StaffId};
+use oryn_domain::kindergarten::Passport;
 use oryn_domain::permission::Permission;
 use oryn_domain::staff::Side;
-use oryn_messages::format::birth_years;
+use oryn_messages::format::{self, birth_years};
 
 use crate::components::{Fact, Problem};
 use crate::department::audit::List;
@@ -129,6 +130,8 @@ struct ShowPage {
     frame: Frame,
     done: Option<String>,
     facts: Vec<Fact>,
+    /// Where what parents read is corrected.
+    correct: Option<String>,
     groups: Vec<GroupRow>,
     staff: Vec<StaffRow>,
     desks: Vec<DeskRow>,
@@ -155,9 +158,33 @@ fn done(w: Words, query: &BTreeMap<String, String>) -> Option<String> {
         "dismissed" => "department-staff-dismissed",
         "asked" => "department-desk-asked",
         "shut-out" => "department-desk-is-shut-out",
+        "passport" => "department-passport-changed",
         _ => return None,
     };
     Some(w.say(key))
+}
+
+/// What parents read of it.
+fn passport(w: Words, of: &Passport) -> Vec<Fact> {
+    let given = |text: Option<String>| text.filter(|text| !text.is_empty()).unwrap_or_else(|| w.say("portal-not-given"));
+    let duty = if of.duty_group {
+        "portal-duty-group-yes"
+    } else {
+        "portal-duty-group-no"
+    };
+    let prices = of.prices.iter().map(|price| {
+        let ages = format::ages(w.lang(), price.from_age, price.to_age);
+        format!("{ages}: {}", format::tenge(price.tenge))
+    });
+    let prices = prices.collect::<Vec<_>>().join("; ");
+    vec![
+        Fact::of(w, "department-address", w.name(&of.address)),
+        Fact::of(w, "portal-phone", given(of.phone.clone())),
+        Fact::of(w, "portal-field-site", given(of.site.clone())),
+        Fact::of(w, "portal-field-hours", given(of.hours.as_ref().map(|hours| w.name(hours)))),
+        Fact::of(w, "portal-field-duty-group", w.say(duty)),
+        Fact::of(w, "department-passport-prices", given(Some(prices))),
+    ]
 }
 
 /// `GET /department/organisations/{kindergarten}`
@@ -176,16 +203,14 @@ pub(crate) async fn show(
     let mut facts = vec![
         Fact::of(w, "department-code-of", &found.code),
         Fact::of(w, "department-settlement", w.name(&found.line.settlement)),
-        Fact::of(w, "department-address", w.name(&found.address)),
         Fact::of(w, "department-ownership", w.ownership(found.line.ownership)),
     ];
-    if let Some(phone) = &found.phone {
-        facts.push(Fact::of(w, "portal-phone", phone));
-    }
+    facts.extend(passport(w, &found.passport));
     page(&ShowPage {
         frame: Frame::of(&console, &visit, &officer, w.name(&found.line.name), Section::Organisations),
         done: done(w, &query),
         facts,
+        correct: officer.0.role.may(Permission::KeepKindergartens).then(|| format!("{here}/passport")),
         groups: found
             .groups
             .iter()

@@ -294,8 +294,8 @@ impl Story<'_> {
                     tell("scenario-matter-answered", &[("answer", answer.into())]);
                 }
             }
-            // Who works where is no part of a family's story.
-            Fact::StaffCame { .. } | Fact::StaffLeft { .. } => {}
+            // Who works where, and what a kindergarten's page says, is no part of a family's story.
+            Fact::StaffCame { .. } | Fact::StaffLeft { .. } | Fact::PassportChanged { .. } => {}
             Fact::ServerWasOut { outage } => tell(
                 "scenario-server-out",
                 &[

@@ -88,11 +88,8 @@ async fn what_an_administrator_does_to_accounts_and_desks_is_noted_whichever_way
     let proof = everybody.officer(OfficerRole::Administrator).await;
     assert_eq!(everybody.post("/v1/officers/accounts", &proof, &new).await.status, 200);
     let kindergarten = everybody.fixture.region.kindergarten.id;
-    let staff = everybody.fixture.region.registrar.id.to_string();
     let page = format!("/department/organisations/{kindergarten}");
-    let code = administrator
-        .fill_in(&page, &format!("{page}/codes"), &[("staff", staff.as_str())])
-        .await;
+    let code = administrator.fill_in(&page, &format!("{page}/codes"), &[]).await;
     assert_eq!(code.status, StatusCode::OK, "{}", words(&code));
     let auditor = Browser::of(&everybody, OfficerRole::Auditor).await;
     let said = words(&auditor.get(OFFICERS).await);
