@@ -13,6 +13,7 @@ mod passports;
 mod records;
 
 use oryn_domain::id::{ApplicationId, CommandId, DeskId, Id, KindergartenId, MatterId, OfficerId, ReferralId, StaffId};
+use oryn_domain::permission::OfficerRole;
 use oryn_domain::time::Instant;
 
 use crate::error::ApiError;
@@ -59,6 +60,8 @@ pub trait ConsoleCalls: AnomalyCalls + AuditCalls + DraftCalls + PassportCalls {
     async fn add_account(&self, by: OfficerId, new: NewOfficer) -> Result<OneTimeCode, ApiError>;
     /// A new code for a forgotten password; the old one and all sign-ins count no more. Not for the own account.
     async fn renew_account_code(&self, by: OfficerId, officer: OfficerId) -> Result<OneTimeCode, ApiError>;
+    /// Give an account another role, from now on. Not the own one.
+    async fn set_account_role(&self, by: OfficerId, officer: OfficerId, role: OfficerRole) -> Result<(), ApiError>;
     /// Close an account; its sign-ins end. Not the own one.
     async fn close_account(&self, by: OfficerId, officer: OfficerId) -> Result<(), ApiError>;
 

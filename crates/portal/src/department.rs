@@ -138,6 +138,22 @@ fn people() -> Doors<Console> {
         )
         .door(
             Door::page(
+                "/department/accounts/{officer}/role",
+                ACCOUNTS,
+                "Asks which role an account has from now on.",
+            ),
+            accounts::ask_role,
+        )
+        .door(
+            Door::form(
+                "/department/accounts/{officer}/role",
+                ACCOUNTS,
+                "Gives an account another role, from now on.",
+            ),
+            accounts::set_role,
+        )
+        .door(
+            Door::page(
                 "/department/accounts/{officer}/close",
                 ACCOUNTS,
                 "Asks whether to close an account.",

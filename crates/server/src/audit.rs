@@ -8,6 +8,7 @@ use oryn_api::console::Noted;
 use oryn_api::error::ApiError;
 use oryn_api::office::{NewOfficer, OneTimeCode, Publication};
 use oryn_domain::id::{DeskId, OfficerId, StaffId};
+use oryn_domain::permission::OfficerRole;
 use oryn_domain::publication::SignedFile;
 use oryn_domain::refusal::Refusal;
 use oryn_packs::LawFile;
@@ -64,6 +65,16 @@ pub async fn renew_code(centre: &Centre, by: OfficerId, officer: OfficerId) -> R
     let code = officers::renew_code(&*centre.store, officer, centre.clock.now()).await?;
     note(centre, by, Noted::RenewedCode, officer).await?;
     Ok(code)
+}
+
+/// Give an account another role.
+///
+/// # Errors
+/// As [`officers::set_role`]; [`Refusal::NotAllowed`] for the own account.
+pub async fn set_role(centre: &Centre, by: OfficerId, officer: OfficerId, role: OfficerRole) -> Result<(), ApiError> {
+    not_the_own(by, officer)?;
+    officers::set_role(&*centre.store, officer, role).await?;
+    Ok(note(centre, by, Noted::ChangedRole, officer).await?)
 }
 
 /// Close an account.

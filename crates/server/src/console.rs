@@ -27,6 +27,7 @@ use oryn_api::office::{
 use oryn_api::portal::HandedIn;
 use oryn_api::wire::{Outcome, Receipt};
 use oryn_domain::id::{ApplicationId, CommandId, DeskId, Id, KindergartenId, MatterId, OfficerId, ReferralId, StaffId};
+use oryn_domain::permission::OfficerRole;
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
 use oryn_domain::time::Instant;
@@ -114,6 +115,10 @@ impl ConsoleCalls for Console {
 
     async fn renew_account_code(&self, by: OfficerId, officer: OfficerId) -> Result<OneTimeCode, ApiError> {
         crate::audit::renew_code(&self.0, by, officer).await
+    }
+
+    async fn set_account_role(&self, by: OfficerId, officer: OfficerId, role: OfficerRole) -> Result<(), ApiError> {
+        crate::audit::set_role(&self.0, by, officer, role).await
     }
 
     async fn close_account(&self, by: OfficerId, officer: OfficerId) -> Result<(), ApiError> {

@@ -46,6 +46,8 @@ noted! {
     AddedAccount = "added-account",
     /// Gave an account a new code.
     RenewedCode = "renewed-code",
+    /// Gave an account another role.
+    ChangedRole = "changed-role",
     /// Closed an account.
     ClosedAccount = "closed-account",
     /// Gave out a code that makes a computer a desk.

@@ -76,7 +76,7 @@ fn subject(register: &Register, officers: &HashMap<OfficerId, String>, note: &Of
             let row = register.matter(id.into());
             (String::new(), row.and_then(|row| application(row.application?)))
         }
-        (Noted::AddedAccount | Noted::RenewedCode | Noted::ClosedAccount, Some(id)) => {
+        (Noted::AddedAccount | Noted::RenewedCode | Noted::ChangedRole | Noted::ClosedAccount, Some(id)) => {
             (officers.get(&OfficerId(id)).cloned().unwrap_or_default(), None)
         }
         (Noted::GaveDeskCode, Some(id)) => (names::person(register, id.into()), None),

@@ -182,6 +182,14 @@ async fn an_administrator_keeps_accounts() {
         format!("/department/accounts/{id}/close"),
     ];
     open_in_three_languages(&everybody, OfficerRole::Administrator, &paths).await;
+    let role = format!("/department/accounts/{id}/role");
+    open_in_three_languages(&everybody, OfficerRole::Administrator, std::slice::from_ref(&role)).await;
+    let strange = administrator.fill_in(&role, &role, &[("role", "king")]).await;
+    assert!(strange.status.is_client_error());
+    let changed = administrator.fill_in(&role, &role, &[("role", "auditor")]).await;
+    assert_eq!(changed.location(), "/department/accounts?done=role", "{}", words(&changed));
+    let cards = oryn_server::officers::list(&*everybody.fixture.centre.store).await.expect("listed");
+    assert!(cards.iter().any(|card| card.id == id && card.role == OfficerRole::Auditor));
     let renewed = administrator.fill_in(&paths[2], &paths[2], &[]).await;
     assert_eq!(renewed.status, StatusCode::OK);
     let old = stranger
