@@ -16,7 +16,7 @@ const PASSWORD = 'three words here';
 const PAGES = {
   department: ['/department/overview', '/department/law/edit?from=training-1', '/department/privileges', '/department/extensions', '/department/matters', '/department/notices', '/department/sessions'],
   auditor: ['/department/journal/officers', '/department/journal/desks', '/department/journal', '/department/journal?act=schedule-bulletin', '/department/notices?state=waiting'],
-  administrator: ['/department/organisations', '/department/law', '/department/law/try', '/department/accounts', '/department/accounts/add'],
+  administrator: ['/department/organisations', '/department/law', '/department/law/try', '/department/accounts', '/department/accounts/add', '/department/persons'],
 };
 
 async function officerOf(browser, centre, options = {}) {

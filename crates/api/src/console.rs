@@ -10,6 +10,7 @@ mod families;
 mod law;
 mod organisations;
 mod passports;
+mod persons;
 mod records;
 
 use oryn_domain::id::{ApplicationId, CommandId, DeskId, Id, KindergartenId, MatterId, OfficerId, ReferralId, StaffId};
@@ -27,6 +28,7 @@ pub use families::{ExtensionLine, ExtensionPage, FileCard, MatterLine, MatterPag
 pub use law::{LawChange, LawInOrder, LawKind, LawLine, LawProblem, LawStanding, LawTried, ShadowCard, Shifted, ShiftedQueue, Signed};
 pub use organisations::{DeskLine, GroupLine, OrganisationLine, OrganisationPage, Overview, PlacesLine, StaffLine};
 pub use passports::PassportCalls;
+pub use persons::{PersonsCalls, PersonsImport, PersonsReport, PersonsStage};
 pub use records::{Author, JournalFound, JournalPage, JournalWish, NoticeChannel, NoticeCount, NoticeLine, NoticeState, Notices};
 
 /// The secret in an officer's cookie.
@@ -35,7 +37,7 @@ pub struct OfficerToken(pub String);
 
 /// The calls of the department's pages.
 #[async_trait::async_trait]
-pub trait ConsoleCalls: AnomalyCalls + AuditCalls + DraftCalls + PassportCalls {
+pub trait ConsoleCalls: AnomalyCalls + AuditCalls + DraftCalls + PassportCalls + PersonsCalls {
     /// Эталонное время сервера.
     fn now(&self) -> Instant;
     /// Whether the law in force is that of training.

@@ -143,6 +143,8 @@ permissions! {
     ReadOrganisations = "read_organisations",
     /// See the law that was, is and will be in force.
     ReadLaw = "read_law",
+    /// Load a file into the person register.
+    ImportPersons = "import_persons",
     /// Correct what parents read of a kindergarten.
     KeepKindergartens = "keep_kindergartens",
     /// Write a file of the law and try it on; whoever signs and publishes it is another matter.
@@ -201,6 +203,7 @@ impl Role {
             | Permission::ReadOrganisations
             | Permission::ReadLaw
             | Permission::DraftLaw
+            | Permission::ImportPersons
             | Permission::KeepKindergartens
             | Permission::RenewDeskTokens
             | Permission::HandInRescue
@@ -246,7 +249,9 @@ impl OfficerRole {
             | Permission::DismissStaff => {
                 matches!(self, Self::Department)
             }
-            Permission::KeepAccounts | Permission::KeepDesks | Permission::PublishLaw => matches!(self, Self::Administrator),
+            Permission::KeepAccounts | Permission::KeepDesks | Permission::PublishLaw | Permission::ImportPersons => {
+                matches!(self, Self::Administrator)
+            }
             _ => false,
         }
     }

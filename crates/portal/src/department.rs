@@ -22,6 +22,7 @@ mod notices;
 mod organisations;
 mod overview;
 mod passport;
+mod persons;
 mod porter;
 mod privileges;
 mod sign_in;
@@ -59,6 +60,7 @@ const PASSPORTS: Access = Access::Needs(Permission::KeepKindergartens);
 const DESKS: Access = Access::Needs(Permission::KeepDesks);
 const READING_LAW: Access = Access::Needs(Permission::ReadLaw);
 const DRAFTING: Access = Access::Needs(Permission::DraftLaw);
+const PERSONS: Access = Access::Needs(Permission::ImportPersons);
 const PUBLISHING: Access = Access::Needs(Permission::PublishLaw);
 const JOURNAL: Access = Access::Needs(Permission::ReadJournal);
 const ACCOUNTS: Access = Access::Needs(Permission::KeepAccounts);
@@ -478,9 +480,44 @@ fn records() -> Doors<Console> {
         )
 }
 
+/// The person register.
+fn register_of_persons() -> Doors<Console> {
+    Doors::default()
+        .door(
+            Door::page(
+                "/department/persons",
+                PERSONS,
+                "The import of the person register: how far it has come, or the form of a file.",
+            ),
+            persons::show,
+        )
+        .door(
+            Door::form(
+                "/department/persons",
+                PERSONS,
+                "Looks at a file of persons in the field `file`; nothing is written.",
+            )
+            .takes_bytes(MULTIPART)
+            .at_most(persons::LARGEST_BODY),
+            persons::look,
+        )
+        .door(
+            Door::form("/department/persons/load", PERSONS, "Loads the file whose report was shown."),
+            persons::load,
+        )
+        .door(
+            Door::form(
+                "/department/persons/stop",
+                PERSONS,
+                "Stops the import after the portion it is at, or forgets what came of it.",
+            ),
+            persons::stop,
+        )
+}
+
 /// Every topic's doors.
-fn doors() -> [Doors<Console>; 5] {
-    [people(), waiting(), organisations(), rules(), records()]
+fn doors() -> [Doors<Console>; 6] {
+    [people(), waiting(), organisations(), rules(), records(), register_of_persons()]
 }
 
 /// Every door of the console.

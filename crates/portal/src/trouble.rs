@@ -200,8 +200,17 @@ fn form_page(here: &str) -> &str {
 }
 
 /// How an address of the department ends that takes a form and shows none: the form stands on the page before it.
-const ENDS: [&str; 8] = [
-    "/confirm", "/refuse", "/grant", "/codes", "/publish", "/child", "/edit/download", "/edit/sample",
+const ENDS: [&str; 10] = [
+    "/confirm",
+    "/refuse",
+    "/grant",
+    "/codes",
+    "/publish",
+    "/child",
+    "/load",
+    "/stop",
+    "/edit/download",
+    "/edit/sample",
 ];
 
 /// What a page says about a trouble.

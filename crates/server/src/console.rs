@@ -13,6 +13,7 @@ mod notices;
 mod organisations;
 mod overview;
 mod passports;
+mod persons;
 
 use std::sync::Arc;
 
@@ -37,13 +38,20 @@ use crate::centre::Centre;
 use crate::failure::Failure;
 use crate::law::listing;
 use crate::law::seal::Signature;
+use crate::persons::work::Imports;
 use crate::{attachments, department, officers};
 
 /// The server's side of the department's pages.
 #[derive(Clone)]
-pub struct Console(pub Arc<Centre>);
+pub struct Console(Arc<Centre>, Arc<Imports>);
 
 impl Console {
+    /// The pages of this centre.
+    #[must_use]
+    pub fn of(centre: Arc<Centre>) -> Self {
+        Self(centre, Arc::default())
+    }
+
     /// Look at what is durable. The closure must not wait for anything.
     fn look<T>(&self, at: impl FnOnce(&Register) -> T) -> T {
         self.0.read(|published| at(&published.register))

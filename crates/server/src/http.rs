@@ -272,7 +272,7 @@ pub fn router(centre: Arc<Centre>) -> Router {
         .with_state(Arc::clone(&centre));
     let border = Arc::clone(&centre);
     oryn_portal::router(Arc::new(Parents(Arc::clone(&centre))))
-        .merge(oryn_portal::department::router(Arc::new(Console(centre))))
+        .merge(oryn_portal::department::router(Arc::new(Console::of(centre))))
         .merge(own)
         .layer(from_fn_with_state(border, border::guard))
         // Files are packed already, and a part of one has to be a part of the whole.

@@ -54,6 +54,8 @@ noted! {
     GaveDeskCode = "gave-desk-code",
     /// Shut a desk out.
     ShutDeskOut = "shut-desk-out",
+    /// Loaded a file of persons into the register.
+    LoadedPersons = "loaded-persons",
     /// Handed in a signed file of the law.
     HandedInLaw = "handed-in-law",
 }

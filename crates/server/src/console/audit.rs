@@ -83,6 +83,7 @@ fn subject(register: &Register, officers: &HashMap<OfficerId, String>, note: &Of
         (Noted::ShutDeskOut, Some(id)) => (register.desk(id.into()).map(|row| row.name.clone()).unwrap_or_default(), None),
         // A line's number and a version are written as they are; a file is known by the beginning of its hash.
         (Noted::SawJournalLine | Noted::HandedInLaw, _) => (note.subject.clone(), None),
+        (Noted::LoadedPersons, _) => (String::new(), None),
         (Noted::SawFile, _) => (note.subject.chars().take(8).collect(), None),
         (_, None) => (String::new(), None),
     }

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 use std::fs::File;
-use std::io::{BufRead, BufReader, Seek};
+use std::io::{BufRead, BufReader, Read, Seek};
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -71,6 +71,11 @@ impl Column {
             Self::Guardian => "guardian_iin",
             Self::SecondGuardian => "second_guardian_iin",
         }
+    }
+
+    /// Those without which a file is none.
+    pub fn needed() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(|column| column.is_needed())
     }
 
     const fn is_needed(self) -> bool {
@@ -188,6 +193,8 @@ pub struct Report {
     pub warnings: u64,
     /// The first remarks, by line.
     pub remarks: Vec<Remark>,
+    /// Whether somebody stopped it before the end.
+    pub stopped: bool,
 }
 
 impl Report {
@@ -354,6 +361,15 @@ fn sex(text: &str) -> Option<Sex> {
     }
 }
 
+/// Whether a file is only looked at, or loaded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doing {
+    /// Nothing is written.
+    Looking,
+    /// Good rows are.
+    Loading,
+}
+
 /// Import a file, telling now and then how far it has come.
 ///
 /// # Errors
@@ -364,9 +380,29 @@ pub async fn import(store: &dyn Store, path: &Path, mut progress: impl FnMut(Pro
         path: path.display().to_string(),
         source,
     };
-    let mut file = BufReader::new(File::open(path).map_err(failed)?);
-    let length = file.get_ref().metadata().map_err(failed)?.len().max(1);
-    let delimiter = delimiter(&mut file).map_err(failed)?;
+    let file = File::open(path).map_err(failed)?;
+    let length = file.metadata().map_err(failed)?.len();
+    let goes_on = |at| {
+        progress(at);
+        true
+    };
+    through(store, file, length, Doing::Loading, goes_on).await
+}
+
+/// Go through a file of this length, telling now and then how far it has come, for as long as whoever hears it says so.
+///
+/// # Errors
+/// As [`import`]; a file that cannot be read is [`Failure::Import`] too.
+pub async fn through<R: Read + Seek + Send>(
+    store: &dyn Store,
+    file: R,
+    length: u64,
+    doing: Doing,
+    mut goes_on: impl FnMut(Progress) -> bool + Send,
+) -> Result<Report, Failure> {
+    let length = length.max(1);
+    let mut file = BufReader::new(file);
+    let delimiter = delimiter(&mut file).map_err(|error| Failure::Import(error.to_string()))?;
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -410,14 +446,19 @@ pub async fn import(store: &dyn Store, path: &Path, mut progress: impl FnMut(Pro
             }
         }
         if waiting.len() >= ROWS_AT_ONCE {
-            load(store, &mut waiting, &mut report).await?;
-            progress(Progress {
+            load(store, &mut waiting, doing, &mut report).await?;
+            let at = Progress {
                 rows: report.rows,
                 percent: reader.position().byte().saturating_mul(100) / length,
-            });
+            };
+            if !goes_on(at) {
+                report.stopped = true;
+                report.remarks.sort_by_key(|remark| remark.line);
+                return Ok(report);
+            }
         }
     }
-    load(store, &mut waiting, &mut report).await?;
+    load(store, &mut waiting, doing, &mut report).await?;
     for (line, column, guardian) in guardians {
         if !seen.contains_key(&guardian) && store.person(&guardian.to_string()).await?.is_none() {
             report.remark(Remark {
@@ -428,22 +469,26 @@ pub async fn import(store: &dyn Store, path: &Path, mut progress: impl FnMut(Pro
         }
     }
     report.remarks.sort_by_key(|remark| remark.line);
-    progress(Progress {
+    goes_on(Progress {
         rows: report.rows,
         percent: 100,
     });
     Ok(report)
 }
 
-async fn load(store: &dyn Store, waiting: &mut Vec<(String, String)>, report: &mut Report) -> Result<(), Failure> {
-    report.changed += store.put_persons(waiting).await?;
+async fn load(store: &dyn Store, waiting: &mut Vec<(String, String)>, doing: Doing, report: &mut Report) -> Result<(), Failure> {
+    match doing {
+        Doing::Loading => report.changed += store.put_persons(waiting).await?,
+        // Nothing is waited for when nothing is written: others have their turn here.
+        Doing::Looking => tokio::task::yield_now().await,
+    }
     report.loaded += u64::try_from(waiting.len()).unwrap_or(u64::MAX);
     waiting.clear();
     Ok(())
 }
 
 /// Comma, or the semicolon that Russian spreadsheets write: whichever the first line has more of.
-fn delimiter(file: &mut BufReader<File>) -> std::io::Result<u8> {
+fn delimiter<R: Read + Seek>(file: &mut BufReader<R>) -> std::io::Result<u8> {
     let mut first = Vec::new();
     file.read_until(b'\n', &mut first)?;
     file.rewind()?;

@@ -7,6 +7,7 @@ mod law;
 mod organisations;
 mod overview;
 mod people;
+mod persons;
 mod records;
 
 use axum::http::{StatusCode, header};
