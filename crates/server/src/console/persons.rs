@@ -3,6 +3,7 @@
 use oryn_api::console::{Noted, PersonsCalls, PersonsImport, PersonsReport, PersonsStage};
 use oryn_api::error::{ApiError, Code};
 use oryn_domain::id::OfficerId;
+use oryn_domain::refusal::Refusal;
 use oryn_messages::Lang;
 
 use super::{Console, names};
@@ -12,12 +13,6 @@ use crate::persons::work::{NotNow, Stage};
 
 /// Remarks that a page spells out.
 const SPELLED_OUT: usize = 200;
-
-impl From<NotNow> for ApiError {
-    fn from(_another: NotNow) -> Self {
-        Code::ServerBusy.into()
-    }
-}
 
 fn report(found: &Report, lang: Lang) -> PersonsReport {
     let remarks: Vec<String> = found.remarks.iter().take(SPELLED_OUT).map(|remark| remark.in_words(lang)).collect();
@@ -65,12 +60,13 @@ impl PersonsCalls for Console {
     }
 
     async fn look_at_persons(&self, by: OfficerId, file: Vec<u8>) -> Result<(), ApiError> {
-        Ok(self.1.look(&self.0, by, file)?)
+        self.1.look(&self.0, by, file).map_err(|NotNow| Code::ServerBusy.into())
     }
 
     async fn load_persons(&self, by: OfficerId) -> Result<(), ApiError> {
         note(&self.0, by, Noted::LoadedPersons, "").await?;
-        Ok(self.1.load(&self.0, by)?)
+        // A report counts once.
+        self.1.load(&self.0, by).map_err(|NotNow| Refusal::AlreadyDone.into())
     }
 
     async fn stop_persons(&self) -> Result<(), ApiError> {

@@ -18,8 +18,8 @@ use super::Person;
 use crate::failure::Failure;
 use crate::store::Store;
 
-/// Rows in one transaction.
-const ROWS_AT_ONCE: usize = 2_000;
+/// Rows that are read, and those of them that are good written in one transaction, before it is said how far it has come.
+const ROWS_AT_ONCE: u64 = 2_000;
 /// Remarks that a report spells out; the rest is counted.
 const SPELLED_OUT: usize = 1_000;
 /// Letters that fit into one part of a name.
@@ -417,7 +417,7 @@ pub async fn through<R: Read + Seek + Send>(
     let mut report = Report::default();
     let mut seen: HashMap<Iin, u64> = HashMap::new();
     let mut guardians: Vec<(u64, Column, Iin)> = Vec::new();
-    let mut waiting: Vec<(String, String)> = Vec::with_capacity(ROWS_AT_ONCE);
+    let mut waiting: Vec<(String, String)> = Vec::new();
     while reader.read_byte_record(&mut cells).map_err(broken)? {
         let line = cells.position().map_or(0, csv::Position::line);
         report.rows += 1;
@@ -445,7 +445,7 @@ pub async fn through<R: Read + Seek + Send>(
                 waiting.push((person.iin.to_string(), serde_json::to_string(&person)?));
             }
         }
-        if waiting.len() >= ROWS_AT_ONCE {
+        if report.rows.is_multiple_of(ROWS_AT_ONCE) {
             load(store, &mut waiting, doing, &mut report).await?;
             let at = Progress {
                 rows: report.rows,

@@ -69,7 +69,7 @@ async fn a_file_is_looked_at_first_and_loaded_when_somebody_says_so() {
     assert!(words(&done).contains("файл загружен") && words(&done).contains("Новых или изменённых 1"), "{}", words(&done));
     assert!(store.person("900308473014").await.expect("asked").is_some());
     let again = administrator.send(LOAD, &hidden(&done, STOP)).await;
-    assert_eq!(again.status, StatusCode::SERVICE_UNAVAILABLE, "a report counts once: {}", words(&again));
+    assert!(again.status.is_client_error(), "a report counts once: {}", words(&again));
     let auditor = Browser::of(&everybody, OfficerRole::Auditor).await;
     let notes = words(&auditor.get("/department/journal/officers").await);
     assert!(notes.contains("Загружен файл регистра лиц administrator"), "{notes}");
