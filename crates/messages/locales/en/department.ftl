@@ -303,6 +303,7 @@ department-law-after = Then
 department-law-by = Shift
 department-law-moved = Would move
 department-law-papers = Words of papers change: { $papers }
+department-law-look-again = Another pack was published after you looked. Look again at what changes and who moves, and then publish.
 department-law-publish-title = Publish
 department-law-publish-lead = The file comes into force on the day it names. Until then every desk gets it. Publishing cannot be undone; another pack can be published after it.
 department-law-publish = Publish the rules

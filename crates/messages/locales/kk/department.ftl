@@ -300,6 +300,7 @@ department-law-after = Болады
 department-law-by = Жылжу
 department-law-moved = Жылжиды
 department-law-papers = Құжат мәтіндері өзгереді: { $papers }
+department-law-look-again = Сіз тексергеннен кейін басқа жинақ жарияланды. Не өзгеретінін және кім жылжитынын қайта қараңыз, содан кейін жариялаңыз.
 department-law-publish-title = Жариялау
 department-law-publish-lead = Файл онда көрсетілген күні күшіне енеді. Оған дейін оны барлық жұмыс орны алады. Жариялауды қайтаруға болмайды, тек келесі жинақты жариялауға болады.
 department-law-publish = Ережелерді жариялау

@@ -307,6 +307,7 @@ department-law-after = Станет
 department-law-by = Сдвиг
 department-law-moved = Передвинутся
 department-law-papers = Меняются тексты документов: { $papers }
+department-law-look-again = После Вашей проверки опубликован другой набор. Посмотрите ещё раз, что изменится и кто передвинется, и тогда публикуйте.
 department-law-publish-title = Опубликовать
 department-law-publish-lead = Файл вступит в силу в указанный в нём день. До этого его получат все рабочие места. Отменить публикацию нельзя, можно только опубликовать следующий набор.
 department-law-publish = Опубликовать правила

@@ -127,6 +127,8 @@ struct InOrder {
     /// Why it cannot be published like this.
     unsigned: Option<String>,
     shadow: Option<Shadow>,
+    /// The version that it was tried on against.
+    against: String,
     /// The file as it travels, and its signature.
     text: String,
     signature: String,
@@ -138,6 +140,8 @@ struct TryPage {
     frame: Frame,
     problem: Option<Problem>,
     hint: String,
+    /// Something came between looking and publishing.
+    note: Option<String>,
     wrong: Vec<Wrong>,
     in_order: Option<InOrder>,
 }
@@ -217,9 +221,15 @@ fn in_order(w: Words, found: &LawInOrder, text: &str, signature: Option<&str>) -
         ],
         unsigned: (found.signed != Signed::Trusted).then(|| w.say("department-law-unsigned")),
         shadow: found.shadow.as_ref().map(|card| shadow(w, &found.version, card)),
+        against: against(found).to_owned(),
         text: secret::wrap(text),
         signature: secret::wrap(signature.unwrap_or_default()),
     }
+}
+
+/// What a file was tried on against; a calendar against nothing.
+fn against(found: &LawInOrder) -> &str {
+    found.shadow.as_ref().map_or("", |card| card.against.as_str())
 }
 
 fn try_page(console: &Console, visit: &Visit, officer: &Officer, problem: Option<Problem>) -> TryPage {
@@ -228,6 +238,7 @@ fn try_page(console: &Console, visit: &Visit, officer: &Officer, problem: Option
         frame: Frame::of(console, visit, officer, w.say("department-law-try"), Section::Law),
         problem,
         hint: w.say_with("department-law-file-hint", &[("limit", LARGEST_MIB.into())]),
+        note: None,
         wrong: Vec::new(),
         in_order: None,
     }
@@ -287,11 +298,22 @@ pub(crate) async fn check(State(console): State<Console>, visit: Visit, officer:
 
 /// `POST /department/law/publish`
 pub(crate) async fn publish(State(console): State<Console>, visit: Visit, officer: Officer, filled: Filled) -> Result<Response, Trouble> {
-    filled.only(&["text", "signature"])?;
+    filled.only(&["text", "signature", "against"])?;
     let travelled = |field: &str| secret::unwrap(filled.text(field)).filter(|text| !text.is_empty());
     let (Some(text), Some(signature)) = (travelled("text"), travelled("signature")) else {
         return Err(Code::FormIncomplete.into());
     };
+    // What moved whom was shown against the pack of that moment: where another was published since, somebody looks again first.
+    let looked = console.try_law(&text, Some(&signature), visit.lang.code()).await?;
+    if let LawTried::InOrder(found) = &looked
+        && against(found) != filled.text("against")
+    {
+        let again = tried(&console, &visit, &officer, (text.as_str(), Some(signature.as_str())), None).await?;
+        return page(&TryPage {
+            note: Some(visit.words().say("department-law-look-again")),
+            ..again
+        });
+    }
     let error = match console.publish_law(officer.0.id, &text, &signature).await? {
         Publication::Published => return Ok(go(&format!("{LIST}?done=published"), [])),
         Publication::AlreadyPublished => return Ok(go(&format!("{LIST}?done=already"), [])),
