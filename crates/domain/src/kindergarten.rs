@@ -72,7 +72,10 @@ impl Passport {
         if !fits || !both(&self.address) || !self.hours.as_ref().is_none_or(both) {
             return Err(Refusal::PassportIncomplete);
         }
-        let each = self.prices.iter().all(|price| price.from_age <= price.to_age && price.to_age <= OLDEST);
+        let each = self
+            .prices
+            .iter()
+            .all(|price| price.from_age <= price.to_age && price.to_age <= OLDEST);
         let apart = self
             .prices
             .iter()

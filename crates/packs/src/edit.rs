@@ -284,7 +284,11 @@ mod tests {
         let text = edited(&text, &[edit("wording.referral", Some(&words), None)]).expect("TOML");
         let pack = rules::read(&text).expect("in order").pack;
         let words = pack.wording.referral.expect("its own");
-        assert_eq!((words.version.as_str(), words.ru.trim_end().ends_with('!')), ("notes-2", true), "{text}");
+        assert_eq!(
+            (words.version.as_str(), words.ru.trim_end().ends_with('!')),
+            ("notes-2", true),
+            "{text}"
+        );
     }
 
     #[test]

@@ -37,11 +37,7 @@ pub async fn note(centre: &Centre, officer: OfficerId, what: Noted, subject: imp
 
 /// Nobody takes the own account away, or the own password: an installation without an administrator has nobody to give it one.
 fn not_the_own(by: OfficerId, officer: OfficerId) -> Result<(), ApiError> {
-    if by == officer {
-        Err(Refusal::NotAllowed.into())
-    } else {
-        Ok(())
-    }
+    if by == officer { Err(Refusal::NotAllowed.into()) } else { Ok(()) }
 }
 
 /// Add an account; its code is shown once.

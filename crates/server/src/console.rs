@@ -18,8 +18,8 @@ mod persons;
 use std::sync::Arc;
 
 use oryn_api::console::{
-    ConsoleCalls, ExtensionLine, ExtensionPage, JournalFound, JournalPage, JournalWish, LawLine, LawTried, MatterLine, MatterPage,
-    Noted, NoticeState, Notices, OfficerToken, OrganisationLine, OrganisationPage, Overview, PrivilegeLine, PrivilegePage,
+    ConsoleCalls, ExtensionLine, ExtensionPage, JournalFound, JournalPage, JournalWish, LawLine, LawTried, MatterLine, MatterPage, Noted,
+    NoticeState, Notices, OfficerToken, OrganisationLine, OrganisationPage, Overview, PrivilegeLine, PrivilegePage,
 };
 use oryn_api::error::{ApiError, Code};
 use oryn_api::office::{

@@ -182,7 +182,11 @@ async fn shown(
         frame: Frame::of(console, visit, officer, w.say(list.name()), Section::Journal),
         problem,
         tabs: tabs(w, list),
-        lead: w.say(if list == List::Desks { "department-reads-lead" } else { "department-notes-lead" }),
+        lead: w.say(if list == List::Desks {
+            "department-reads-lead"
+        } else {
+            "department-notes-lead"
+        }),
         here: list.path(),
         who: people(console, w, &sieve, list == List::Officers).await?,
         number: digits(&sieve.text("number")),

@@ -112,7 +112,9 @@ pub(crate) async fn list(
         who: sieve.chosen("who"),
     };
     let found = console.journal(&wish).await?;
-    let more = found.more.map(|before| further(&sieve.keeping(LIST), "before", &before.to_string()));
+    let more = found
+        .more
+        .map(|before| further(&sieve.keeping(LIST), "before", &before.to_string()));
     page(&ListPage {
         frame: Frame::of(&console, &visit, &officer, w.say("department-journal-title"), Section::Journal),
         tabs: tabs(w, List::Decisions),

@@ -27,7 +27,14 @@ use crate::visit::Visit;
 use crate::words::Words;
 
 /// Papers of which a sample can be drawn, as their files are called.
-const SAMPLES: [&str; 6] = ["contract", "referral", "addendum-fee", "addendum-group", "addendum-hours", "addendum-other"];
+const SAMPLES: [&str; 6] = [
+    "contract",
+    "referral",
+    "addendum-fee",
+    "addendum-group",
+    "addendum-hours",
+    "addendum-other",
+];
 /// The largest text, in bytes: what a page can carry back.
 const LARGEST_TEXT: usize = 1024 * 1024;
 /// Between codes that were ticked.
@@ -140,7 +147,11 @@ async fn shown(console: &Console, visit: &Visit, officer: &Officer, text: &str) 
         LawTried::InOrder(found) => {
             let args = [("version", found.version.as_str().into()), ("date", w.moment(found.from).into())];
             let fine = w.say_with("department-law-edit-fine", &args);
-            (Vec::new(), Some(fine), found.shadow.as_ref().map(|card| shadow(w, &found.version, card)))
+            (
+                Vec::new(),
+                Some(fine),
+                found.shadow.as_ref().map(|card| shadow(w, &found.version, card)),
+            )
         }
     };
     // A calendar has no papers.
@@ -267,7 +278,11 @@ fn file_name(version: &str) -> String {
         .chars()
         .filter(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.'));
     let name: String = plain.take(60).collect();
-    if name.is_empty() { "law.toml".to_owned() } else { format!("{name}.toml") }
+    if name.is_empty() {
+        "law.toml".to_owned()
+    } else {
+        format!("{name}.toml")
+    }
 }
 
 /// `POST /department/law/edit/download`

@@ -210,7 +210,11 @@ pub(crate) async fn show(
         frame: Frame::of(&console, &visit, &officer, w.name(&found.line.name), Section::Organisations),
         done: done(w, &query),
         facts,
-        correct: officer.0.role.may(Permission::KeepKindergartens).then(|| format!("{here}/passport")),
+        correct: officer
+            .0
+            .role
+            .may(Permission::KeepKindergartens)
+            .then(|| format!("{here}/passport")),
         groups: found
             .groups
             .iter()

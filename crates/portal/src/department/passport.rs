@@ -141,7 +141,10 @@ async fn shown(
     let w = visit.words();
     let found = console.organisation(id).await?;
     let back = format!("/department/organisations/{id}");
-    let texts = [("address", "portal-field-address", &typed.address), ("hours", "portal-field-hours", &typed.hours)];
+    let texts = [
+        ("address", "portal-field-address", &typed.address),
+        ("hours", "portal-field-hours", &typed.hours),
+    ];
     Ok(PassportPage {
         frame: Frame::of(console, visit, officer, w.say("department-passport-title"), Section::Organisations),
         problem,
@@ -243,7 +246,10 @@ mod tests {
     #[test]
     fn what_is_typed_is_the_passport_and_comes_back() {
         let passport = typed().passport().expect("numbers");
-        assert_eq!((passport.hours.as_ref(), passport.site.as_ref(), passport.prices[0].tenge), (None, None, 15_000));
+        assert_eq!(
+            (passport.hours.as_ref(), passport.site.as_ref(), passport.prices[0].tenge),
+            (None, None, 15_000)
+        );
         let again = Typed::of(&passport);
         assert_eq!(again.passport().expect("numbers"), passport);
     }

@@ -72,7 +72,11 @@ async fn shown(console: &Console, visit: &Visit, officer: &Officer, problem: Opt
         return Ok(shown);
     };
     let progress = |key: &str, rows: u64, percent: u64| {
-        let args = [("rows", w.number(rows).into()), ("percent", percent.into()), ("name", by.as_str().into())];
+        let args = [
+            ("rows", w.number(rows).into()),
+            ("percent", percent.into()),
+            ("name", by.as_str().into()),
+        ];
         w.say_with(key, &args)
     };
     let ended = |key: &str| w.say_with(key, &[("name", by.as_str().into()), ("date", w.moment(at).into())]);

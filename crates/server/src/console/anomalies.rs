@@ -108,7 +108,10 @@ fn of_response(register: &Register, id: ResponseId) -> Option<AnomalyRow> {
     Some(AnomalyRow {
         application: register.application(row.application).map(|row| row.number),
         place: names::place(register, row.kindergarten),
-        group: register.bulletin(row.bulletin).map(|row| group(register, row.group)).unwrap_or_default(),
+        group: register
+            .bulletin(row.bulletin)
+            .map(|row| group(register, row.group))
+            .unwrap_or_default(),
         at,
         reason,
     })
@@ -140,7 +143,10 @@ fn of_application(register: &Register, id: ApplicationId) -> Option<AnomalyRow> 
 /// The rows behind it, and the kindergarten whose page has more.
 fn rows(register: &Register, found: &Anomaly) -> (Vec<AnomalyRow>, Option<KindergartenId>) {
     match found {
-        Anomaly::Late { kindergarten, responses } | Anomaly::Declines { kindergarten, responses, .. } => {
+        Anomaly::Late { kindergarten, responses }
+        | Anomaly::Declines {
+            kindergarten, responses, ..
+        } => {
             let rows = responses.iter().filter_map(|id| of_response(register, *id));
             (rows.collect(), Some(*kindergarten))
         }
@@ -158,15 +164,9 @@ fn rows(register: &Register, found: &Anomaly) -> (Vec<AnomalyRow>, Option<Kinder
                     reason: None,
                 })
             });
-            (
-                row.into_iter().collect(),
-                register.bulletin(*bulletin).map(|row| row.kindergarten),
-            )
+            (row.into_iter().collect(), register.bulletin(*bulletin).map(|row| row.kindergarten))
         }
-        Anomaly::SameChild { applications } => (
-            applications.iter().filter_map(|id| of_application(register, *id)).collect(),
-            None,
-        ),
+        Anomaly::SameChild { applications } => (applications.iter().filter_map(|id| of_application(register, *id)).collect(), None),
     }
 }
 

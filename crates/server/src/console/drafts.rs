@@ -31,7 +31,9 @@ const FIRST: &str = "1";
 
 /// Every version that was published.
 fn published(register: &Register) -> Vec<(String, String)> {
-    let packs = register.all_published_rules().map(|row| (row.pack.version.clone(), row.file.text.clone()));
+    let packs = register
+        .all_published_rules()
+        .map(|row| (row.pack.version.clone(), row.file.text.clone()));
     let calendars = register
         .all_published_calendars()
         .map(|row| (row.table.version.clone(), row.file.text.clone()));
@@ -59,7 +61,10 @@ fn ahead(now: Instant) -> Option<NaiveDate> {
 
 /// The moment at which a day begins, in the words of a file, with the offset that the file has.
 fn beginning(day: &str, before: &str) -> String {
-    let offset = before.get(DAY..).filter(|rest| rest.starts_with('T')).and_then(|rest| rest.get(9..));
+    let offset = before
+        .get(DAY..)
+        .filter(|rest| rest.starts_with('T'))
+        .and_then(|rest| rest.get(9..));
     format!("{day}T00:00:00{}", offset.unwrap_or("+05:00"))
 }
 
@@ -263,12 +268,19 @@ mod tests {
             let numbers = oryn_packs::keys::KEYS.iter().filter(|key| key.sourced).count();
             assert_eq!((form.fields.len(), form.papers.len()), (numbers, 3));
             for field in &form.fields {
-                assert!(!field.name.contains('⟦') && !field.allowed.is_empty() && !field.source.is_empty(), "{field:?}");
+                assert!(
+                    !field.name.contains('⟦') && !field.allowed.is_empty() && !field.source.is_empty(),
+                    "{field:?}"
+                );
                 if let DraftInput::Choice(all) = &field.input {
                     assert_eq!(all.iter().filter(|choice| choice.chosen).count(), 1, "{field:?}");
                 }
             }
-            assert!(form.papers.iter().all(|paper| !paper.own && !paper.kk.is_empty() && !paper.fields.is_empty()));
+            assert!(
+                form.papers
+                    .iter()
+                    .all(|paper| !paper.own && !paper.kk.is_empty() && !paper.fields.is_empty())
+            );
         }
     }
 

@@ -18,8 +18,8 @@ use super::names;
 use crate::centre::Centre;
 use crate::failure::Failure;
 use crate::law::replay::applications;
-use crate::store::journal::JournalSieve;
 use crate::store::JournalRow;
+use crate::store::journal::JournalSieve;
 
 /// Lines on a page.
 const LINES: usize = 50;

@@ -308,5 +308,7 @@ async fn rescues(State(centre): State<Arc<Centre>>) -> Answered<Vec<RescueCard>>
 
 async fn publish(State(centre): State<Arc<Centre>>, asking: Officer, Strict(file): Strict<LawFile>) -> Answered<Publication> {
     let LawFile { text, key, seal } = file;
-    Ok(Json(audit::publish(&centre, asking.officer.id, SignedFile { text, key, seal }).await?))
+    Ok(Json(
+        audit::publish(&centre, asking.officer.id, SignedFile { text, key, seal }).await?,
+    ))
 }

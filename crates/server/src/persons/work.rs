@@ -111,7 +111,10 @@ impl Imports {
     pub fn load(self: &Arc<Self>, centre: &Arc<Centre>, by: OfficerId) -> Result<(), NotNow> {
         let now = centre.clock.now();
         let (file, stop) = self.with(now, |kept| {
-            let work = kept.as_mut().filter(|work| matches!(work.import.stage, Stage::Looked(_))).ok_or(NotNow)?;
+            let work = kept
+                .as_mut()
+                .filter(|work| matches!(work.import.stage, Stage::Looked(_)))
+                .ok_or(NotNow)?;
             let stage = Stage::Loading(Progress { rows: 0, percent: 0 });
             work.import = Import { by, at: now, stage };
             Ok::<_, NotNow>((Arc::clone(&work.file), Arc::clone(&work.stop)))
@@ -133,10 +136,13 @@ impl Imports {
         tokio::spawn(async move {
             let length = u64::try_from(file.len()).unwrap_or(u64::MAX);
             let told = |at: Progress| {
-                imports.tell(centre.clock.now(), match doing {
-                    Doing::Looking => Stage::Looking(at),
-                    Doing::Loading => Stage::Loading(at),
-                });
+                imports.tell(
+                    centre.clock.now(),
+                    match doing {
+                        Doing::Looking => Stage::Looking(at),
+                        Doing::Loading => Stage::Loading(at),
+                    },
+                );
                 !stop.load(Ordering::SeqCst)
             };
             let done = through(&*centre.store, Cursor::new(file), length, doing, told).await;

@@ -258,7 +258,11 @@ async fn a_future_pack_shows_who_would_move_and_changes_nothing() {
     };
     assert_eq!(other.0.changes, [ratio]);
     // The way of distribution lies a field deeper than the other numbers.
-    let other_way = text.replacen("correctional = { value = \"in_order\"", "correctional = { value = \"activation\"", 1);
+    let other_way = text.replacen(
+        "correctional = { value = \"in_order\"",
+        "correctional = { value = \"activation\"",
+        1,
+    );
     let tried = fixture.centre.read(|published| shadow(&published.register, &read(&other_way)));
     let keys: Vec<&str> = tried.changes.iter().map(|change| change.key.as_str()).collect();
     assert_eq!(keys, ["distribution.correctional"]);

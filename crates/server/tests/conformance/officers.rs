@@ -45,7 +45,10 @@ pub async fn an_account_comes_back_and_its_name_is_given_once(opened: Opened) {
     assert!(accounts.officer_named("aliya").await.expect("asked") == Some(first));
     assert!(accounts.officer_named("nobody").await.expect("asked").is_none());
     assert!(accounts.set_officer_role(id(1), OfficerRole::Department).await.expect("set"));
-    assert!(!accounts.set_officer_role(id(9), OfficerRole::Department).await.expect("asked"), "nobody's");
+    assert!(
+        !accounts.set_officer_role(id(9), OfficerRole::Department).await.expect("asked"),
+        "nobody's"
+    );
     let changed = accounts.officer_named("aliya").await.expect("asked").expect("still there");
     assert_eq!(changed.role, OfficerRole::Department);
     let logins: Vec<String> = accounts.officers().await.expect("all").into_iter().map(|row| row.login).collect();

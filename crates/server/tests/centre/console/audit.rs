@@ -46,7 +46,10 @@ async fn who_opened_a_familys_request_is_found_by_application_child_officer_and_
         (format!("?number={number}"), true),
         (format!("?who={officer}"), true),
         ("?from=2026-11-23&to=2026-11-23".to_owned(), true),
-        (format!("?number={}", everybody.fixture.region.families[1].application.number), false),
+        (
+            format!("?number={}", everybody.fixture.region.families[1].application.number),
+            false,
+        ),
         ("?number=999999".to_owned(), false),
         ("?who=0198a1b2-0000-7000-8000-00000000abcd".to_owned(), false),
         ("?to=2026-11-22".to_owned(), false),
@@ -54,13 +57,14 @@ async fn who_opened_a_familys_request_is_found_by_application_child_officer_and_
         let said = words(&auditor.get(&format!("{OFFICERS}{query}")).await);
         assert_eq!(said.contains(opened), is_there, "{query}: {said}");
     }
-    let led = auditor
-        .fill_in(OFFICERS, CHILD, &[("iin", &family.child.iin.to_string())])
-        .await;
+    let led = auditor.fill_in(OFFICERS, CHILD, &[("iin", &family.child.iin.to_string())]).await;
     assert_eq!(led.location(), format!("{OFFICERS}?number={number}"), "{}", words(&led));
     let found = words(&auditor.get(led.location()).await);
     assert!(found.contains(opened) && found.contains("Искали ребёнка по ИИН"), "{found}");
-    assert!(!found.contains(&family.child.iin.to_string()) && !found.contains(&family.child.name.full()), "{found}");
+    assert!(
+        !found.contains(&family.child.iin.to_string()) && !found.contains(&family.child.name.full()),
+        "{found}"
+    );
     let strange = auditor.fill_in(OFFICERS, CHILD, &[("iin", "1")]).await;
     assert_eq!(strange.status, StatusCode::UNPROCESSABLE_ENTITY);
     for role in [OfficerRole::Department, OfficerRole::Administrator] {
@@ -119,7 +123,11 @@ async fn nobody_closes_the_own_account_and_a_new_sign_in_ends_the_old_one() {
     assert_eq!(administrator.get("/department/accounts").await.status, StatusCode::OK);
 
     let again = administrator
-        .fill_in("/department/sign-in", "/department/sign-in", &[("login", LOGIN), ("password", PASSWORD)])
+        .fill_in(
+            "/department/sign-in",
+            "/department/sign-in",
+            &[("login", LOGIN), ("password", PASSWORD)],
+        )
         .await;
     assert_eq!(again.status, StatusCode::SEE_OTHER);
     assert_eq!(
@@ -151,7 +159,10 @@ async fn notes_of_desks_go_back_page_by_page_and_are_found_by_the_child() {
     };
     let mut notes: Vec<ReadNote> = (1..=110).map(|number| note(number, region.families[1].child.id.0)).collect();
     notes.push(note(111, region.families[0].child.id.0));
-    let desk = fixture.centre.read(|published| published.register.desks().next().map(|row| row.id)).expect("a desk");
+    let desk = fixture
+        .centre
+        .read(|published| published.register.desks().next().map(|row| row.id))
+        .expect("a desk");
     fixture
         .centre
         .store
@@ -165,7 +176,9 @@ async fn notes_of_desks_go_back_page_by_page_and_are_found_by_the_child() {
     loop {
         let page = auditor.get(&path).await;
         pages.push(words(&page).matches("Дело ребёнка").count());
-        let Some((_, rest)) = page.text.split_once("rel=\"next\" href=\"") else { break };
+        let Some((_, rest)) = page.text.split_once("rel=\"next\" href=\"") else {
+            break;
+        };
         path = rest.split('"').next().expect("it ends").replace("&#38;", "&").replace("&amp;", "&");
     }
     assert_eq!(pages, [50, 50, 11], "each once, also of the same minute");

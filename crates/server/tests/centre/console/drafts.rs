@@ -20,7 +20,11 @@ fn as_it_stands(page: &Said) -> Vec<(String, String)> {
         Some(rest.split('"').next()?.to_owned())
     };
     let plain = |text: &str| {
-        text.replace("&#34;", "\"").replace("&#39;", "'").replace("&#60;", "<").replace("&#62;", ">").replace("&#38;", "&")
+        text.replace("&#34;", "\"")
+            .replace("&#39;", "'")
+            .replace("&#60;", "<")
+            .replace("&#62;", ">")
+            .replace("&#38;", "&")
     };
     let mut fields = Vec::new();
     for tag in form.split("<input").skip(1).filter_map(|rest| rest.split('>').next()) {
@@ -62,7 +66,10 @@ async fn a_number_is_changed_in_a_form_tried_on_and_downloaded() {
     let browser = Browser::of(&everybody, OfficerRole::Department).await;
     let page = browser.get(BEGIN).await;
     let begun = words(&page);
-    assert!(begun.contains("Набор training-2 в порядке") && begun.contains("Числа не меняются"), "{begun}");
+    assert!(
+        begun.contains("Набор training-2 в порядке") && begun.contains("Числа не меняются"),
+        "{begun}"
+    );
 
     let mut fields = as_it_stands(&page);
     let unchanged = browser.send(EDIT, &fields).await;
@@ -105,7 +112,10 @@ async fn what_is_wrong_is_said_with_its_line_and_nothing_that_was_typed_is_lost(
     for part in ["referral.working_days", "61", "queue.ratio", "1 … 60"] {
         assert!(read.contains(part), "{part}: {read}");
     }
-    assert!(said.text.contains("value=\"61\"") && said.text.contains("value=\"1 to 3\""), "what was typed stays");
+    assert!(
+        said.text.contains("value=\"61\"") && said.text.contains("value=\"1 to 3\""),
+        "what was typed stays"
+    );
     assert!(!said.text.contains(DOWNLOAD), "only a file in order leaves the page");
 
     let mut whole = hidden(&page, EDIT);
@@ -113,7 +123,11 @@ async fn what_is_wrong_is_said_with_its_line_and_nothing_that_was_typed_is_lost(
     whole.push(("toml".to_owned(), "no = [ file\r\n<b>".to_owned()));
     let broken = browser.send(EDIT, &whole).await;
     in_order(&broken, EDIT, "ru");
-    assert!(broken.text.contains("&#60;b&#62;") && words(&broken).contains("строка 1"), "{}", words(&broken));
+    assert!(
+        broken.text.contains("&#60;b&#62;") && words(&broken).contains("строка 1"),
+        "{}",
+        words(&broken)
+    );
     let empty = browser.send(EDIT, &hidden(&page, "/department/sign-out")).await;
     assert!(empty.status.is_client_error(), "a page that carries nothing");
 }
@@ -157,12 +171,21 @@ async fn who_may_not_write_law_is_told_so_and_a_calendar_is_written_too() {
     assert_eq!(browser.get("/department/law/edit?from=never").await.status, StatusCode::NOT_FOUND);
     let list = browser.get("/department/law").await;
     let ways = list.text.matches("/department/law/edit?from=").count();
-    let calendars = everybody.fixture.centre.read(|published| published.register.all_published_calendars().count());
+    let calendars = everybody
+        .fixture
+        .centre
+        .read(|published| published.register.all_published_calendars().count());
     assert_eq!(ways, calendars + 1, "every file may be the start of another");
     let version = everybody
         .fixture
         .centre
-        .read(|published| published.register.all_published_calendars().next().map(|row| row.table.version.clone()))
+        .read(|published| {
+            published
+                .register
+                .all_published_calendars()
+                .next()
+                .map(|row| row.table.version.clone())
+        })
         .expect("a calendar");
     let page = browser.get(&format!("{EDIT}?from={version}")).await;
     assert!(words(&page).contains("в порядке"), "{}", words(&page));

@@ -142,7 +142,10 @@ async fn a_file_is_published_only_under_a_signature_that_fits_and_is_trusted() {
     let looked = browser.try_law(&later, &signature(&key, &later)).await;
     let between = another("training-2b").replacen("2026-12-01T00", "2027-01-01T00", 1);
     let other = browser.try_law(&between, &signature(&key, &between)).await;
-    assert_eq!(browser.submit(&other, PUBLISH, &[]).await.location(), "/department/law?done=published");
+    assert_eq!(
+        browser.submit(&other, PUBLISH, &[]).await.location(),
+        "/department/law?done=published"
+    );
     let asked = browser.submit(&looked, PUBLISH, &[]).await;
     in_order(&asked, PUBLISH, "ru");
     assert!(

@@ -156,11 +156,17 @@ async fn the_department_corrects_a_passport_and_every_desk_gets_it() {
         .read(|published| published.register.kindergarten(fixture.region.kindergarten.id).cloned())
         .expect("a kindergarten");
     assert_eq!((row.address.ru.as_str(), row.prices[0].tenge), ("улица Абая, 1", 15_000));
-    assert_eq!((row.name, row.code), (fixture.region.kindergarten.name.clone(), fixture.region.kindergarten.code.clone()));
+    assert_eq!(
+        (row.name, row.code),
+        (fixture.region.kindergarten.name.clone(), fixture.region.kindergarten.code.clone())
+    );
     let reply = desk.sync(&[]).await;
     let heard = serde_json::to_string(&reply).expect("JSON");
     assert!(heard.contains("улица Абая, 1"), "the desk hears of it: {heard}");
     let auditor = Browser::of(&everybody, OfficerRole::Auditor).await;
     let journal = words(&auditor.get("/department/journal?act=change-passport").await);
-    assert!(journal.contains("Исправляется паспорт детского сада") && journal.contains("department"), "{journal}");
+    assert!(
+        journal.contains("Исправляется паспорт детского сада") && journal.contains("department"),
+        "{journal}"
+    );
 }

@@ -25,7 +25,10 @@ async fn a_silent_desk_stands_first_with_what_it_keeps_waiting() {
     let said = words(&page);
     assert!(said.contains("Молчат, а сроки идут") && said.contains("1 направление"), "{said}");
     assert!(!said.contains("Таких рабочих мест нет"), "{said}");
-    let (_, rest) = page.text.split_once("href=\"/department/anomalies/silent/").expect("a way to its rows");
+    let (_, rest) = page
+        .text
+        .split_once("href=\"/department/anomalies/silent/")
+        .expect("a way to its rows");
     let path = format!("/department/anomalies/silent/{}", rest.split('"').next().expect("it ends"));
     let why = words(&browser.get(&path).await);
     assert!(
@@ -54,14 +57,24 @@ async fn places_without_responses_and_one_child_under_two_numbers_are_shown() {
     let said = words(&page);
     assert!(said.contains("Нет откликов") && said.contains("свободных мест 2"), "{said}");
     assert!(!said.contains("двойную регистрацию"), "{said}");
-    let (_, rest) = page.text.split_once("href=\"/department/anomalies/quiet/").expect("a way to its rows");
+    let (_, rest) = page
+        .text
+        .split_once("href=\"/department/anomalies/quiet/")
+        .expect("a way to its rows");
     let path = format!("/department/anomalies/quiet/{}", rest.split('"').next().expect("it ends"));
     open_in_three_languages(&everybody, OfficerRole::Auditor, std::slice::from_ref(&path)).await;
     let why = words(&browser.get(&path).await);
-    assert!(why.contains("открыты не меньше 3 дней") && why.contains(&fixture.region.group.name), "{why}");
+    assert!(
+        why.contains("открыты не меньше 3 дней") && why.contains(&fixture.region.group.name),
+        "{why}"
+    );
     let administrator = Browser::of(&everybody, OfficerRole::Administrator).await;
     assert_eq!(administrator.get(&path).await.status, StatusCode::FORBIDDEN);
-    for unknown in ["quiet/x", "quiet/0198a1b2-0000-7000-8000-00000000abcd", "loud/0198a1b2-0000-7000-8000-00000000abcd"] {
+    for unknown in [
+        "quiet/x",
+        "quiet/0198a1b2-0000-7000-8000-00000000abcd",
+        "loud/0198a1b2-0000-7000-8000-00000000abcd",
+    ] {
         let said = browser.get(&format!("/department/anomalies/{unknown}")).await;
         assert_eq!(said.status, StatusCode::NOT_FOUND, "{unknown}");
     }

@@ -54,19 +54,34 @@ async fn a_file_is_looked_at_first_and_loaded_when_somebody_says_so() {
     open_in_three_languages(&everybody, OfficerRole::Administrator, &[PERSONS.to_owned()]).await;
     let file = "iin,surname,given,born,sex\n900308473014,Secret,Person,1990-03-08,\n900308473015,Other,Person,1990-03-08,\n";
     let looked = administrator.look_at(file).await;
-    assert_eq!((looked.status, looked.location()), (StatusCode::SEE_OTHER, PERSONS), "{}", words(&looked));
+    assert_eq!(
+        (looked.status, looked.location()),
+        (StatusCode::SEE_OTHER, PERSONS),
+        "{}",
+        words(&looked)
+    );
     let page = administrator.settled().await;
     in_order(&page, PERSONS, "ru");
     let read = words(&page);
     assert!(read.contains("файл проверен") && read.contains("Строка 3, столбец «iin»"), "{read}");
     assert!(read.contains("Верных строк 1") && read.contains("Не войдёт строк 1"), "{read}");
-    assert!(!read.contains("Secret") && !read.contains("900308473014"), "what stands in a cell is not repeated: {read}");
-    assert!(store.person("900308473014").await.expect("asked").is_none(), "nothing is written yet");
+    assert!(
+        !read.contains("Secret") && !read.contains("900308473014"),
+        "what stands in a cell is not repeated: {read}"
+    );
+    assert!(
+        store.person("900308473014").await.expect("asked").is_none(),
+        "nothing is written yet"
+    );
 
     let begun = administrator.submit(&page, LOAD, &[]).await;
     assert_eq!(begun.location(), PERSONS, "{}", words(&begun));
     let done = administrator.settled().await;
-    assert!(words(&done).contains("файл загружен") && words(&done).contains("Новых или изменённых 1"), "{}", words(&done));
+    assert!(
+        words(&done).contains("файл загружен") && words(&done).contains("Новых или изменённых 1"),
+        "{}",
+        words(&done)
+    );
     assert!(store.person("900308473014").await.expect("asked").is_some());
     let again = administrator.send(LOAD, &hidden(&done, STOP)).await;
     assert!(again.status.is_client_error(), "a report counts once: {}", words(&again));
