@@ -14,9 +14,9 @@ const OFFICE = { width: 1366, height: 768 };
 const NARROWEST = { width: 320, height: 640 };
 const PASSWORD = 'three words here';
 const PAGES = {
-  department: ['/department/overview', '/department/privileges', '/department/extensions', '/department/matters', '/department/recovery', '/department/notices', '/department/sessions'],
-  auditor: ['/department/journal', '/department/journal?act=schedule-bulletin', '/department/notices?state=waiting'],
-  administrator: ['/department/organisations', '/department/law', '/department/law/try', '/department/accounts', '/department/accounts/add'],
+  department: ['/department/overview', '/department/law/edit?from=training-1', '/department/privileges', '/department/extensions', '/department/matters', '/department/recovery', '/department/notices', '/department/sessions'],
+  auditor: ['/department/journal/officers', '/department/journal/desks', '/department/journal', '/department/journal?act=schedule-bulletin', '/department/notices?state=waiting'],
+  administrator: ['/department/organisations', '/department/law', '/department/law/try', '/department/accounts', '/department/accounts/add', '/department/persons'],
 };
 
 async function officerOf(browser, centre, options = {}) {
@@ -93,6 +93,62 @@ test('a file of the law is looked at, tried on and published', async ({ centre, 
   await page.context().close();
 });
 
+for (const javaScriptEnabled of [true, false]) {
+  test(`the department corrects what parents read of a kindergarten, JavaScript ${javaScriptEnabled ? 'on' : 'off'}`, async ({ centre, browser }) => {
+    const officer = await officerOf(browser, centre, { javaScriptEnabled });
+    const { page } = officer;
+    const name = javaScriptEnabled ? 'passports.one' : 'passports.two';
+    await officer.begin(name, accountOf(centre, name, 'department'), PASSWORD);
+    await officer.visit('/department/organisations');
+    await page.locator('table a').first().click();
+    await page.getByRole('link', { name: officer.say('department-passport-change') }).click();
+    const address = page.locator('#address-ru');
+    const before = await address.inputValue();
+    await address.fill('');
+    await officer.press('department-passport-save');
+    await expect(page.locator('#problem')).toContainText(officer.say('error-passport-incomplete').split('.')[0]);
+    await address.fill(`${before} · ${name}`);
+    await officer.press('department-passport-save');
+    await expect(page.locator('main')).toContainText(officer.say('department-passport-changed').split('.')[0]);
+    await expect(page.locator('main')).toContainText(name);
+    await page.context().close();
+  });
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`a pack is written in the browser, downloaded and signed elsewhere, JavaScript ${javaScriptEnabled ? 'on' : 'off'}`, async ({ centre, folder, browser }) => {
+    const officer = await officerOf(browser, centre, { javaScriptEnabled, acceptDownloads: true });
+    const { page } = officer;
+    const name = javaScriptEnabled ? 'writer.one' : 'writer.two';
+    await officer.begin(name, accountOf(centre, name, 'administrator'), PASSWORD);
+    await officer.visit('/department/law');
+    await page.getByRole('row', { name: /training-1\b/ }).getByRole('link').click();
+    await expect(page.locator('main')).toContainText(officer.say('law-shadow-no-change'));
+
+    const days = page.getByRole('group', { name: officer.say('law-key-referral-working_days') });
+    await days.getByLabel(officer.say('department-law-value')).fill('61');
+    await page.locator('#numbers ~ form button[type=submit]').click();
+    await expect(page.getByRole('heading', { name: officer.say('department-law-wrong') })).toBeVisible();
+    await expect(days.getByLabel(officer.say('department-law-value'))).toHaveValue('61');
+
+    await days.getByLabel(officer.say('department-law-value')).fill('6');
+    await page.locator('#version').fill(javaScriptEnabled ? 'training-browser-1' : 'training-browser-2');
+    await page.locator('#numbers ~ form button[type=submit]').click();
+    await expect(page.getByRole('row', { name: new RegExp(officer.say('law-key-referral-working_days')) })).toBeVisible();
+    const [download] = await Promise.all([page.waitForEvent('download'), officer.press('department-law-download')]);
+    const file = folder.at(download.suggestedFilename());
+    await download.saveAs(file);
+
+    ran('oryn-server', 'rules', 'sign', file, '--data', centre.folder.at('centre'));
+    await officer.visit('/department/law/try');
+    await page.locator('#file').setInputFiles(file);
+    await page.locator('#signature').setInputFiles(`${file}.sig`);
+    await officer.press('department-law-check');
+    await expect(page.getByRole('button', { name: officer.say('department-law-publish') })).toBeVisible();
+    await page.context().close();
+  });
+}
+
 for (const [role, paths] of Object.entries(PAGES)) {
   test(`every page of the ${role} is accessible in three languages, on an office screen and on a narrow one`, async ({ centre, browser }) => {
     const officer = await officerOf(browser, centre);
@@ -102,7 +158,8 @@ for (const [role, paths] of Object.entries(PAGES)) {
     const organisation = await page.locator('table a').first().getAttribute('href');
     for (const language of ['kk', 'ru', 'en']) {
       await officer.speak(language);
-      for (const path of [...paths, organisation]) {
+      const more = role === 'department' ? [`${organisation}/passport`] : [];
+      for (const path of [...paths, ...more, organisation]) {
         for (const viewport of [OFFICE, NARROWEST]) {
           await page.setViewportSize(viewport);
           await officer.visit(path);

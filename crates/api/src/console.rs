@@ -1,24 +1,35 @@
 //! What the department's pages ask of the server.
 //!
 //! The same accounts, acts and answers as a program has at `/v1/officers` ([`crate::office`]), with the names beside the identifiers that a page
-//! shows to people. Who may ask what the door's permission says; what an officer does carries who it is.
+//! shows to people. Who may ask what the door's permission says; what an officer does, or opens about a family, carries who it is (`by`), and is noted.
 
+mod anomalies;
+mod audit;
+mod drafts;
 mod families;
 mod law;
 mod organisations;
+mod passports;
+mod persons;
 mod records;
 mod recovery;
 
 use oryn_domain::id::{ApplicationId, CommandId, DeskId, Id, KindergartenId, MatterId, OfficerId, ReferralId, StaffId};
+use oryn_domain::permission::OfficerRole;
 use oryn_domain::time::Instant;
 
 use crate::error::ApiError;
 use crate::office::{JournalLine, NewOfficer, OfficerAct, OfficerCard, OfficerSession, OfficerSignedIn, OneTimeCode, Publication, SignIn};
 use crate::portal::HandedIn;
 
+pub use anomalies::{AnomalyCalls, AnomalyFacts, AnomalyKind, AnomalyLine, AnomalyPage, AnomalyRow};
+pub use audit::{AuditCalls, NoteFound, Noted, NotesPage, NotesWish, ReadFound};
+pub use drafts::{DraftCalls, DraftChoice, DraftEdit, DraftField, DraftForm, DraftInput, DraftPaper};
 pub use families::{ExtensionLine, ExtensionPage, FileCard, MatterLine, MatterPage, PrivilegeLine, PrivilegePage};
-pub use law::{LawInOrder, LawKind, LawLine, LawProblem, LawStanding, LawTried, ShadowCard, Shifted, ShiftedQueue, Signed};
-pub use organisations::{Anomaly, DeskLine, GroupLine, OrganisationLine, OrganisationPage, Overview, PlacesLine, StaffLine};
+pub use law::{LawChange, LawInOrder, LawKind, LawLine, LawProblem, LawStanding, LawTried, ShadowCard, Shifted, ShiftedQueue, Signed};
+pub use organisations::{DeskLine, GroupLine, OrganisationLine, OrganisationPage, Overview, PlacesLine, StaffLine};
+pub use passports::PassportCalls;
+pub use persons::{PersonsCalls, PersonsImport, PersonsReport, PersonsStage};
 pub use records::{Author, JournalFound, JournalPage, JournalWish, NoticeChannel, NoticeCount, NoticeLine, NoticeState, Notices};
 pub use recovery::{FamilyAccount, RecoveryCalls, RecoveryLine};
 
@@ -28,7 +39,7 @@ pub struct OfficerToken(pub String);
 
 /// The calls of the department's pages.
 #[async_trait::async_trait]
-pub trait ConsoleCalls: RecoveryCalls {
+pub trait ConsoleCalls: RecoveryCalls + AnomalyCalls + AuditCalls + DraftCalls + PassportCalls + PersonsCalls {
     /// Эталонное время сервера.
     fn now(&self) -> Instant;
     /// Whether the law in force is that of training.
@@ -50,11 +61,13 @@ pub trait ConsoleCalls: RecoveryCalls {
     /// Every account of the department, by name.
     async fn accounts(&self) -> Result<Vec<OfficerCard>, ApiError>;
     /// Add an account; its code is shown once.
-    async fn add_account(&self, new: NewOfficer) -> Result<OneTimeCode, ApiError>;
-    /// A new code for a forgotten password; the old one and all sign-ins count no more.
-    async fn renew_account_code(&self, officer: OfficerId) -> Result<OneTimeCode, ApiError>;
-    /// Close an account; its sign-ins end.
-    async fn close_account(&self, officer: OfficerId) -> Result<(), ApiError>;
+    async fn add_account(&self, by: OfficerId, new: NewOfficer) -> Result<OneTimeCode, ApiError>;
+    /// A new code for a forgotten password; the old one and all sign-ins count no more. Not for the own account.
+    async fn renew_account_code(&self, by: OfficerId, officer: OfficerId) -> Result<OneTimeCode, ApiError>;
+    /// Give an account another role, from now on. Not the own one.
+    async fn set_account_role(&self, by: OfficerId, officer: OfficerId, role: OfficerRole) -> Result<(), ApiError>;
+    /// Close an account; its sign-ins end. Not the own one.
+    async fn close_account(&self, by: OfficerId, officer: OfficerId) -> Result<(), ApiError>;
 
     /// What to look at first.
     async fn overview(&self) -> Result<Overview, ApiError>;
@@ -66,36 +79,36 @@ pub trait ConsoleCalls: RecoveryCalls {
     /// The application of this number, when it is alive and claims a privilege.
     async fn claim_of(&self, number: u64) -> Result<Option<ApplicationId>, ApiError>;
     /// A privilege that an application claims.
-    async fn privilege(&self, application: ApplicationId) -> Result<PrivilegePage, ApiError>;
+    async fn privilege(&self, by: OfficerId, application: ApplicationId) -> Result<PrivilegePage, ApiError>;
     /// Requests for more days that wait, the most urgent first.
     async fn extensions(&self) -> Result<Vec<ExtensionLine>, ApiError>;
     /// One of them.
-    async fn extension(&self, referral: ReferralId) -> Result<ExtensionPage, ApiError>;
+    async fn extension(&self, by: OfficerId, referral: ReferralId) -> Result<ExtensionPage, ApiError>;
     /// Acts that wait for the department.
     async fn matters(&self) -> Result<Vec<MatterLine>, ApiError>;
     /// One of them.
-    async fn matter(&self, matter: MatterId) -> Result<MatterPage, ApiError>;
+    async fn matter(&self, by: OfficerId, matter: MatterId) -> Result<MatterPage, ApiError>;
     /// A file that a family handed in and that a request names.
-    async fn handed_in(&self, sha256: &str) -> Result<HandedIn, ApiError>;
+    async fn handed_in(&self, by: OfficerId, sha256: &str) -> Result<HandedIn, ApiError>;
 
     /// Every kindergarten, by name.
     async fn organisations(&self) -> Result<Vec<OrganisationLine>, ApiError>;
     /// One of them.
     async fn organisation(&self, kindergarten: KindergartenId) -> Result<OrganisationPage, ApiError>;
     /// A code that makes one computer a desk of this person; it is shown once.
-    async fn desk_code(&self, staff: StaffId) -> Result<OneTimeCode, ApiError>;
+    async fn desk_code(&self, by: OfficerId, staff: StaffId) -> Result<OneTimeCode, ApiError>;
     /// The law that was, is and will be in force: rule packs, then years of the calendar.
     async fn law(&self) -> Result<Vec<LawLine>, ApiError>;
     /// Look at a file of the law and try it on; nothing is written. Sentences are in the language of this code.
     async fn try_law(&self, text: &str, signature: Option<&str>, language: &str) -> Result<LawTried, ApiError>;
     /// Publish a file of the law with the signature that lies beside it.
-    async fn publish_law(&self, text: &str, signature: &str) -> Result<Publication, ApiError>;
+    async fn publish_law(&self, by: OfficerId, text: &str, signature: &str) -> Result<Publication, ApiError>;
     /// Lines of the journal of decisions, the newest first.
     async fn journal(&self, wish: &JournalWish) -> Result<JournalPage, ApiError>;
     /// One of them, and as it was written down.
-    async fn journal_line(&self, seq: u64) -> Result<(JournalFound, JournalLine), ApiError>;
+    async fn journal_line(&self, by: OfficerId, seq: u64) -> Result<(JournalFound, JournalLine), ApiError>;
     /// Notices on their way, those that have come so far.
     async fn notices(&self, state: NoticeState) -> Result<Notices, ApiError>;
     /// Shut a desk out: it hands in what it could not send, deletes its data, and gets nothing else.
-    async fn shut_out(&self, desk: DeskId) -> Result<(), ApiError>;
+    async fn shut_out(&self, by: OfficerId, desk: DeskId) -> Result<(), ApiError>;
 }

@@ -112,6 +112,7 @@ mod tests {
         "add_child",
         "answer_matter",
         "ask_interest",
+        "change_passport",
         "close_round",
         "confirm_interest",
         "confirm_privilege",

@@ -15,6 +15,7 @@ use crate::id::{
     MatterId, ReferralId, ResponseId, RulePackId, SettlementId, StaffId,
 };
 use crate::iin::Iin;
+use crate::kindergarten::Passport;
 use crate::matter::{Answer, Choice};
 use crate::permission::Role;
 use crate::publication::SignedFile;
@@ -350,6 +351,13 @@ pub enum Command {
         iin: Iin,
         /// What the person may do.
         role: Role,
+    },
+    /// The department corrects what parents read of a kindergarten.
+    ChangePassport {
+        /// Of which one.
+        kindergarten: KindergartenId,
+        /// The whole of it, as it stands from now on.
+        passport: Box<Passport>,
     },
     /// The term for staff to activate has passed: the department is told.
     EscalateResponse {

@@ -14,6 +14,7 @@ pub mod giving_up;
 mod group;
 pub mod hold;
 pub mod interest;
+mod kindergarten;
 pub mod matter;
 pub mod privilege;
 mod publication;
@@ -179,6 +180,7 @@ fn decided(register: &Register, command: &Command, context: &Context) -> Result<
         Command::RecordReturn { desk } => watch::returned(register, *desk, context),
         Command::DismissStaff { staff } => staff::dismiss(register, *staff, context),
         Command::AddStaff { staff, name, iin, role } => staff::add(register, *staff, (name, *iin, *role), context),
+        Command::ChangePassport { kindergarten, passport } => kindergarten::change(register, *kindergarten, passport, context),
         Command::WriteOffDesk { desk } => watch::write_off(register, *desk, context),
         Command::RecordOutage { from, until } => watch::outage(register, *from, *until, context),
         Command::ExpireReferral { referral } => expiry::expire(register, *referral, context),

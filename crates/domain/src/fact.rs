@@ -13,6 +13,7 @@ use crate::hold::{Hold, HoldState};
 use crate::id::{
     ApplicationId, BulletinId, ContractId, DeskId, EnrolmentId, GroupId, HoldId, KindergartenId, MatterId, ReferralId, ResponseId, StaffId,
 };
+use crate::kindergarten::Passport;
 use crate::matter::{Course, Matter};
 use crate::paper::PaperSeal;
 use crate::publication::{PublishedCalendar, PublishedRules};
@@ -256,6 +257,13 @@ pub enum Fact {
         staff: StaffId,
         /// When.
         at: Instant,
+    },
+    /// The department corrected what parents read of a kindergarten.
+    PassportChanged {
+        /// Of which one.
+        kindergarten: KindergartenId,
+        /// As it stands now.
+        passport: Box<Passport>,
     },
     /// A row that a restored centre had forgotten stands again, as a desk has seen it.
     Reinstated {

@@ -9,6 +9,7 @@
 #![deny(missing_docs)]
 
 pub mod act;
+pub mod anomaly;
 pub mod application;
 pub mod arrival;
 pub mod bulletin;

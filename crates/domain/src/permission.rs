@@ -158,6 +158,12 @@ permissions! {
     ReadOrganisations = "read_organisations",
     /// See the law that was, is and will be in force.
     ReadLaw = "read_law",
+    /// Load a file into the person register.
+    ImportPersons = "import_persons",
+    /// Correct what parents read of a kindergarten.
+    KeepKindergartens = "keep_kindergartens",
+    /// Write a file of the law and try it on; whoever signs and publishes it is another matter.
+    DraftLaw = "draft_law",
     /// Pass acts on among the servers of one installation.
     ForwardActs = "forward_acts",
 }
@@ -214,6 +220,9 @@ impl Role {
             | Permission::KeepOwnSessions
             | Permission::ReadOrganisations
             | Permission::ReadLaw
+            | Permission::DraftLaw
+            | Permission::ImportPersons
+            | Permission::KeepKindergartens
             | Permission::RenewDeskTokens
             | Permission::HandInRescue
             | Permission::ForwardActs => false,
@@ -248,16 +257,20 @@ impl OfficerRole {
             Permission::KeepOwnSessions | Permission::ReadOrganisations | Permission::ReadLaw => true,
             Permission::ReadDepartment => matches!(self, Self::Department | Self::Auditor),
             Permission::ReadJournal => matches!(self, Self::Auditor),
+            Permission::DraftLaw => matches!(self, Self::Department | Self::Administrator),
             Permission::ActForDepartment
             | Permission::ConfirmPrivileges
             | Permission::DecideExtensions
             | Permission::AnswerMatters
             | Permission::WriteOffDesks
             | Permission::KeepGroups
+            | Permission::KeepKindergartens
             | Permission::DismissStaff => {
                 matches!(self, Self::Department)
             }
-            Permission::KeepAccounts | Permission::KeepDesks | Permission::PublishLaw => matches!(self, Self::Administrator),
+            Permission::KeepAccounts | Permission::KeepDesks | Permission::PublishLaw | Permission::ImportPersons => {
+                matches!(self, Self::Administrator)
+            }
             _ => false,
         }
     }

@@ -30,6 +30,10 @@ pub enum Refusal {
     NameMissing,
     /// Somebody with this IIN works in the kindergarten already.
     StaffKnown,
+    /// A passport without its address or hours in one language, or with a text that is too long to be shown.
+    PassportIncomplete,
+    /// Prices of a kindergarten that name an age twice, out of order, or one that no kindergarten has.
+    PricesOverlap,
     /// Something the act names does not exist (here, or any more).
     NotFound,
     /// The act has already been done: the same step twice.
@@ -316,6 +320,8 @@ impl Refusal {
             Self::HeadStays => "head-stays",
             Self::NameMissing => "name-missing",
             Self::StaffKnown => "staff-known",
+            Self::PassportIncomplete => "passport-incomplete",
+            Self::PricesOverlap => "prices-overlap",
             Self::NotFound => "not-found",
             Self::AlreadyDone => "already-done",
             Self::PlacesExceedCapacity { .. } => "places-exceed-capacity",

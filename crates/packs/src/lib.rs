@@ -5,6 +5,7 @@
 //! file says is passed over: a key that is not known is a problem, never a comment.
 
 pub mod calendar;
+pub mod edit;
 pub mod keys;
 pub mod problem;
 pub mod rules;

@@ -7,6 +7,8 @@
 //! name; nothing of it stays in a cache.
 
 mod accounts;
+mod anomalies;
+mod audit;
 mod code;
 mod deciding;
 mod extensions;
@@ -14,10 +16,13 @@ mod files;
 mod frame;
 mod journal;
 mod law;
+mod law_edit;
 mod matters;
 mod notices;
 mod organisations;
 mod overview;
+mod passport;
+mod persons;
 mod porter;
 mod privileges;
 mod recovery;
@@ -52,8 +57,11 @@ const OWN: Access = Access::Needs(Permission::KeepOwnSessions);
 const READING: Access = Access::Needs(Permission::ReadDepartment);
 const DECIDING: Access = Access::Needs(Permission::ActForDepartment);
 const ORGANISATIONS: Access = Access::Needs(Permission::ReadOrganisations);
+const PASSPORTS: Access = Access::Needs(Permission::KeepKindergartens);
 const DESKS: Access = Access::Needs(Permission::KeepDesks);
 const READING_LAW: Access = Access::Needs(Permission::ReadLaw);
+const DRAFTING: Access = Access::Needs(Permission::DraftLaw);
+const PERSONS: Access = Access::Needs(Permission::ImportPersons);
 const PUBLISHING: Access = Access::Needs(Permission::PublishLaw);
 const JOURNAL: Access = Access::Needs(Permission::ReadJournal);
 const ACCOUNTS: Access = Access::Needs(Permission::KeepAccounts);
@@ -133,6 +141,22 @@ fn people() -> Doors<Console> {
         )
         .door(
             Door::page(
+                "/department/accounts/{officer}/role",
+                ACCOUNTS,
+                "Asks which role an account has from now on.",
+            ),
+            accounts::ask_role,
+        )
+        .door(
+            Door::form(
+                "/department/accounts/{officer}/role",
+                ACCOUNTS,
+                "Gives an account another role, from now on.",
+            ),
+            accounts::set_role,
+        )
+        .door(
+            Door::page(
                 "/department/accounts/{officer}/close",
                 ACCOUNTS,
                 "Asks whether to close an account.",
@@ -159,6 +183,14 @@ fn waiting() -> Doors<Console> {
                 "Desks that keep silent, free places, what waits, what the data already tell.",
             ),
             overview::show,
+        )
+        .door(
+            Door::page(
+                "/department/anomalies/{kind}/{subject}",
+                READING,
+                "Something to look at: why it is so, and the rows that it is about.",
+            ),
+            anomalies::show,
         )
         .door(
             Door::page("/department/privileges", READING, "Privileges that wait for their confirmation."),
@@ -287,6 +319,22 @@ fn organisations() -> Doors<Console> {
         )
         .door(
             Door::page(
+                "/department/organisations/{kindergarten}/passport",
+                PASSPORTS,
+                "The form of what parents read of a kindergarten.",
+            ),
+            passport::ask,
+        )
+        .door(
+            Door::form(
+                "/department/organisations/{kindergarten}/passport",
+                PASSPORTS,
+                "Corrects what parents read of a kindergarten.",
+            ),
+            passport::change,
+        )
+        .door(
+            Door::page(
                 "/department/organisations/{kindergarten}/staff/{staff}/dismiss",
                 DECIDING,
                 "Asks whether a person leaves the staff.",
@@ -366,6 +414,40 @@ fn rules() -> Doors<Console> {
             .at_most(law::LARGEST_BODY),
             law::publish,
         )
+        .door(
+            Door::page(
+                "/department/law/edit",
+                DRAFTING,
+                "A published file of the law as a form, `from` its version, as the start of the next one.",
+            ),
+            law_edit::begin,
+        )
+        .door(
+            Door::form(
+                "/department/law/edit",
+                DRAFTING,
+                "Puts what was filled in into the file, and says what is wrong with it or who would move; nothing is stored.",
+            )
+            .at_most(law::LARGEST_BODY)
+            .gives_bytes(HTML),
+            law_edit::edit,
+        )
+        .door(
+            Door::form("/department/law/edit/download", DRAFTING, "The file as it was written, to be signed.")
+                .at_most(law::LARGEST_BODY)
+                .gives_bytes("application/toml"),
+            law_edit::download,
+        )
+        .door(
+            Door::form(
+                "/department/law/edit/sample",
+                DRAFTING,
+                "A sample of a paper with the words of the file, in both languages.",
+            )
+            .at_most(law::LARGEST_BODY)
+            .gives_bytes("application/pdf"),
+            law_edit::sample,
+        )
 }
 
 /// What was decided, and who was told.
@@ -389,6 +471,30 @@ fn records() -> Doors<Console> {
         )
         .door(
             Door::page(
+                "/department/journal/officers",
+                JOURNAL,
+                "What officers opened about families and did beside the decisions, the newest first.",
+            ),
+            audit::officers,
+        )
+        .door(
+            Door::page(
+                "/department/journal/desks",
+                JOURNAL,
+                "What was opened about families at desks, the newest first.",
+            ),
+            audit::desks,
+        )
+        .door(
+            Door::form(
+                "/department/journal/child",
+                JOURNAL,
+                "Leads from a child's number of identity to the notes about it; that somebody asked is noted.",
+            ),
+            audit::child,
+        )
+        .door(
+            Door::page(
                 "/department/journal/{seq}",
                 JOURNAL,
                 "A line of the journal as it was written down.",
@@ -397,9 +503,52 @@ fn records() -> Doors<Console> {
         )
 }
 
+/// The person register.
+fn register_of_persons() -> Doors<Console> {
+    Doors::default()
+        .door(
+            Door::page(
+                "/department/persons",
+                PERSONS,
+                "The import of the person register: how far it has come, or the form of a file.",
+            ),
+            persons::show,
+        )
+        .door(
+            Door::form(
+                "/department/persons",
+                PERSONS,
+                "Looks at a file of persons in the field `file`; nothing is written.",
+            )
+            .takes_bytes(MULTIPART)
+            .at_most(persons::LARGEST_BODY),
+            persons::look,
+        )
+        .door(
+            Door::form("/department/persons/load", PERSONS, "Loads the file whose report was shown."),
+            persons::load,
+        )
+        .door(
+            Door::form(
+                "/department/persons/stop",
+                PERSONS,
+                "Stops the import after the portion it is at, or forgets what came of it.",
+            ),
+            persons::stop,
+        )
+}
+
 /// Every topic's doors.
 fn doors() -> [Doors<Console>; 6] {
-    [people(), waiting(), families(), organisations(), rules(), records()]
+    [
+        people(),
+        waiting(),
+        families(),
+        organisations(),
+        rules(),
+        records(),
+        register_of_persons(),
+    ]
 }
 
 /// Every door of the console.

@@ -205,7 +205,18 @@ fn form_page(here: &str) -> &str {
 }
 
 /// How an address of the department ends that takes a form and shows none: the form stands on the page before it.
-const ENDS: [&str; 5] = ["/confirm", "/refuse", "/grant", "/codes", "/publish"];
+const ENDS: [&str; 10] = [
+    "/confirm",
+    "/refuse",
+    "/grant",
+    "/codes",
+    "/publish",
+    "/child",
+    "/load",
+    "/stop",
+    "/edit/download",
+    "/edit/sample",
+];
 
 /// What a page says about a trouble.
 pub(crate) struct Told {
@@ -341,6 +352,8 @@ mod tests {
                 "/department/organisations/7/staff/8/dismiss",
             ),
             ("/department/law/publish", "/department/law"),
+            ("/department/law/edit/sample", "/department/law"),
+            ("/department/journal/child", "/department/journal"),
         ] {
             assert_eq!(form_page(here), page);
         }

@@ -97,6 +97,7 @@ impl Prior {
             | Fact::GroupOpened { .. }
             | Fact::GroupChanged { .. }
             | Fact::GroupEnded { .. }
+            | Fact::PassportChanged { .. }
             | Fact::Reinstated { .. }
             | Fact::ServerWasOut { .. } => None,
         };
@@ -314,6 +315,8 @@ impl Decision<'_> {
             // Places are told of where they are offered: a bulletin's line says of which kind, language and years they are, and no group changes those under
             // a bulletin that lives.
             Fact::GroupOpened { .. } | Fact::GroupChanged { .. } | Fact::GroupEnded { .. } => {}
+            // What parents read of a kindergarten decides about nobody.
+            Fact::PassportChanged { .. } => {}
             // A restored centre begins a new log over everything that stands again.
             Fact::Reinstated { .. } => {}
             // Law that does not hold yet decides nothing. A pack's line comes with the first decision under it.

@@ -1,7 +1,10 @@
 //! The calls of the department's pages, answered from what is durable; every change goes through the one writer, and the accounts are the same
 //! as those of `/v1/officers`.
 
+mod anomalies;
+mod audit;
 mod desks;
+mod drafts;
 mod families;
 mod journal;
 mod law;
@@ -9,12 +12,14 @@ mod names;
 mod notices;
 mod organisations;
 mod overview;
+mod passports;
+mod persons;
 mod recovery;
 
 use std::sync::Arc;
 
 use oryn_api::console::{
-    ConsoleCalls, ExtensionLine, ExtensionPage, JournalFound, JournalPage, JournalWish, LawLine, LawTried, MatterLine, MatterPage,
+    ConsoleCalls, ExtensionLine, ExtensionPage, JournalFound, JournalPage, JournalWish, LawLine, LawTried, MatterLine, MatterPage, Noted,
     NoticeState, Notices, OfficerToken, OrganisationLine, OrganisationPage, Overview, PrivilegeLine, PrivilegePage,
 };
 use oryn_api::error::{ApiError, Code};
@@ -22,27 +27,45 @@ use oryn_api::office::{
     JournalLine, NewOfficer, OfficerAct, OfficerCard, OfficerSession, OfficerSignedIn, OneTimeCode, Publication, SignIn,
 };
 use oryn_api::portal::HandedIn;
-use oryn_api::wire::Outcome;
+use oryn_api::wire::{Outcome, Receipt};
 use oryn_domain::id::{ApplicationId, CommandId, DeskId, Id, KindergartenId, MatterId, OfficerId, ReferralId, StaffId};
+use oryn_domain::permission::OfficerRole;
 use oryn_domain::refusal::Refusal;
 use oryn_domain::register::Register;
 use oryn_domain::time::Instant;
 
+use crate::audit::note;
 use crate::centre::Centre;
 use crate::failure::Failure;
 use crate::law::listing;
-use crate::law::publish::publish;
 use crate::law::seal::Signature;
+use crate::persons::work::Imports;
 use crate::{attachments, department, officers};
 
 /// The server's side of the department's pages.
 #[derive(Clone)]
-pub struct Console(pub Arc<Centre>);
+pub struct Console(Arc<Centre>, Arc<Imports>);
 
 impl Console {
+    /// The pages of this centre.
+    #[must_use]
+    pub fn of(centre: Arc<Centre>) -> Self {
+        Self(centre, Arc::default())
+    }
+
     /// Look at what is durable. The closure must not wait for anything.
     fn look<T>(&self, at: impl FnOnce(&Register) -> T) -> T {
         self.0.read(|published| at(&published.register))
+    }
+}
+
+/// What a page has to know of a receipt: a refusal of the rules is an error.
+fn applied(receipt: Receipt) -> Result<(), ApiError> {
+    match receipt.outcome {
+        Outcome::Applied => Ok(()),
+        Outcome::Rejected { error } => Err(error),
+        // Only what a desk had decided on paper is left to people.
+        Outcome::Deferred => Err(Code::Internal.into()),
     }
 }
 
@@ -95,16 +118,20 @@ impl ConsoleCalls for Console {
         officers::list(&*self.0.store).await
     }
 
-    async fn add_account(&self, new: NewOfficer) -> Result<OneTimeCode, ApiError> {
-        officers::add(&*self.0.store, new, self.0.clock.now()).await
+    async fn add_account(&self, by: OfficerId, new: NewOfficer) -> Result<OneTimeCode, ApiError> {
+        crate::audit::add_account(&self.0, by, new).await
     }
 
-    async fn renew_account_code(&self, officer: OfficerId) -> Result<OneTimeCode, ApiError> {
-        officers::renew_code(&*self.0.store, officer, self.0.clock.now()).await
+    async fn renew_account_code(&self, by: OfficerId, officer: OfficerId) -> Result<OneTimeCode, ApiError> {
+        crate::audit::renew_code(&self.0, by, officer).await
     }
 
-    async fn close_account(&self, officer: OfficerId) -> Result<(), ApiError> {
-        officers::close(&*self.0.store, officer, self.0.clock.now()).await
+    async fn set_account_role(&self, by: OfficerId, officer: OfficerId, role: OfficerRole) -> Result<(), ApiError> {
+        crate::audit::set_role(&self.0, by, officer, role).await
+    }
+
+    async fn close_account(&self, by: OfficerId, officer: OfficerId) -> Result<(), ApiError> {
+        crate::audit::close_account(&self.0, by, officer).await
     }
 
     async fn overview(&self) -> Result<Overview, ApiError> {
@@ -114,12 +141,7 @@ impl ConsoleCalls for Console {
     }
 
     async fn act(&self, officer: OfficerId, act: CommandId, what: OfficerAct) -> Result<(), ApiError> {
-        match department::act(&self.0, officer, act, what).await?.outcome {
-            Outcome::Applied => Ok(()),
-            Outcome::Rejected { error } => Err(error),
-            // Only what a desk had decided on paper is left to people.
-            Outcome::Deferred => Err(Code::Internal.into()),
-        }
+        applied(department::act(&self.0, officer, act, what).await?)
     }
 
     async fn privileges(&self) -> Result<Vec<PrivilegeLine>, ApiError> {
@@ -131,10 +153,11 @@ impl ConsoleCalls for Console {
         Ok(self.look(|register| families::claim_of(register, number)))
     }
 
-    async fn privilege(&self, application: ApplicationId) -> Result<PrivilegePage, ApiError> {
+    async fn privilege(&self, by: OfficerId, application: ApplicationId) -> Result<PrivilegePage, ApiError> {
         let now = self.0.clock.now();
         let found = self.look(|register| families::privilege(register, application, now));
         let (page, named) = found.ok_or(Code::PageNotFound)?;
+        note(&self.0, by, Noted::SawPrivilege, application).await?;
         let store = &*self.0.store;
         Ok(PrivilegePage {
             conclusion: families::file_named(store, named.conclusion.as_ref()).await?,
@@ -147,10 +170,11 @@ impl ConsoleCalls for Console {
         Ok(self.look(families::extensions))
     }
 
-    async fn extension(&self, referral: ReferralId) -> Result<ExtensionPage, ApiError> {
+    async fn extension(&self, by: OfficerId, referral: ReferralId) -> Result<ExtensionPage, ApiError> {
         let page = self
             .look(|register| families::extension(register, referral))
             .ok_or(Code::PageNotFound)?;
+        note(&self.0, by, Noted::SawExtension, referral).await?;
         let document = families::file(&*self.0.store, &page.line.card.document).await?;
         Ok(ExtensionPage { document, ..page })
     }
@@ -159,12 +183,15 @@ impl ConsoleCalls for Console {
         Ok(self.look(families::matters))
     }
 
-    async fn matter(&self, matter: MatterId) -> Result<MatterPage, ApiError> {
-        Ok(self.look(|register| families::matter(register, matter)).ok_or(Code::PageNotFound)?)
+    async fn matter(&self, by: OfficerId, matter: MatterId) -> Result<MatterPage, ApiError> {
+        let page = self.look(|register| families::matter(register, matter)).ok_or(Code::PageNotFound)?;
+        note(&self.0, by, Noted::SawMatter, matter).await?;
+        Ok(page)
     }
 
-    async fn handed_in(&self, sha256: &str) -> Result<HandedIn, ApiError> {
+    async fn handed_in(&self, by: OfficerId, sha256: &str) -> Result<HandedIn, ApiError> {
         let found = attachments::of_request(&self.0, None, sha256).await?;
+        note(&self.0, by, Noted::SawFile, sha256).await?;
         Ok(HandedIn {
             content_type: found.kind.content_type(),
             file: attachments::file_name(sha256, found.kind),
@@ -184,12 +211,12 @@ impl ConsoleCalls for Console {
         Ok(found.ok_or(Code::PageNotFound)?)
     }
 
-    async fn desk_code(&self, staff: StaffId) -> Result<OneTimeCode, ApiError> {
-        crate::desks::code_for(&self.0, staff).await
+    async fn desk_code(&self, by: OfficerId, staff: StaffId) -> Result<OneTimeCode, ApiError> {
+        crate::audit::desk_code(&self.0, by, staff).await
     }
 
-    async fn shut_out(&self, desk: DeskId) -> Result<(), ApiError> {
-        crate::desks::shut_out(&self.0, desk).await
+    async fn shut_out(&self, by: OfficerId, desk: DeskId) -> Result<(), ApiError> {
+        crate::audit::shut_out(&self.0, by, desk).await
     }
 
     async fn law(&self) -> Result<Vec<LawLine>, ApiError> {
@@ -202,20 +229,21 @@ impl ConsoleCalls for Console {
         Ok(law::tried(&self.0, text, signature, lang).await?)
     }
 
-    async fn publish_law(&self, text: &str, signature: &str) -> Result<Publication, ApiError> {
+    async fn publish_law(&self, by: OfficerId, text: &str, signature: &str) -> Result<Publication, ApiError> {
         let signature: Signature = signature.parse().map_err(|_no_signature: Failure| Code::FormIncomplete)?;
-        Ok(publish(&self.0, signature.of(text.to_owned())).await?)
+        crate::audit::publish(&self.0, by, signature.of(text.to_owned())).await
     }
 
     async fn journal(&self, wish: &JournalWish) -> Result<JournalPage, ApiError> {
         journal::page(&self.0, wish).await
     }
 
-    async fn journal_line(&self, seq: u64) -> Result<(JournalFound, JournalLine), ApiError> {
+    async fn journal_line(&self, by: OfficerId, seq: u64) -> Result<(JournalFound, JournalLine), ApiError> {
         let found = journal::line(&self.0, seq).await?.ok_or(Code::PageNotFound)?;
         let written = department::journal(&*self.0.store, seq.saturating_sub(1), 1).await?;
-        let line = written.lines.into_iter().find(|line| line.seq == seq);
-        Ok((found, line.ok_or(Code::PageNotFound)?))
+        let line = written.lines.into_iter().find(|line| line.seq == seq).ok_or(Code::PageNotFound)?;
+        note(&self.0, by, Noted::SawJournalLine, seq).await?;
+        Ok((found, line))
     }
 
     async fn notices(&self, state: NoticeState) -> Result<Notices, ApiError> {

@@ -5,7 +5,7 @@ use oryn_api::office::{
     DeskCard, EscalatedResponse, ExtensionAsked, JOURNAL_PAGE, JournalLine, JournalPage, MatterCard, OfficerAct, PrivilegeAwaited,
 };
 use oryn_api::wire::Receipt;
-use oryn_domain::act::SignatureCheck;
+use oryn_domain::act::{Command, SignatureCheck};
 use oryn_domain::child::Child;
 use oryn_domain::id::{ChildId, CommandId, OfficerId};
 use oryn_domain::permission::Actor;
@@ -165,11 +165,19 @@ pub fn desks(register: &Register, which: impl Fn(&DeskCard) -> bool) -> Vec<Desk
 /// # Errors
 /// [`Code::FieldWrong`] for an identifier that nobody could have made anew: it may be somebody else's. Otherwise what broke.
 pub async fn act(centre: &Centre, officer: OfficerId, id: CommandId, act: OfficerAct) -> Result<Receipt, ApiError> {
+    submit(centre, officer, id, act.into()).await
+}
+
+/// The same of any command: whether an officer may do it, the rules say.
+///
+/// # Errors
+/// As [`act`].
+pub(crate) async fn submit(centre: &Centre, officer: OfficerId, id: CommandId, command: Command) -> Result<Receipt, ApiError> {
     if !id.0.is_v7() {
         return Err(ApiError::about(Code::FieldWrong, "id"));
     }
     let actor = Actor::Department { officer };
-    match centre.submit(id, actor, None, act.into(), SignatureCheck::NotChecked, None).await? {
+    match centre.submit(id, actor, None, command, SignatureCheck::NotChecked, None).await? {
         Answer::Decided(receipt) => Ok(receipt),
         Answer::NeedFrom(_) => Err(Code::Internal.into()),
     }

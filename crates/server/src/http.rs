@@ -273,7 +273,7 @@ pub fn router(centre: Arc<Centre>) -> Router {
         .with_state(Arc::clone(&centre));
     let (border, room) = (Arc::clone(&centre), Arc::clone(&centre));
     oryn_portal::router(Arc::new(Parents(Arc::clone(&centre))), oryn_portal::Shelf::default())
-        .merge(oryn_portal::department::router(Arc::new(Console(centre))))
+        .merge(oryn_portal::department::router(Arc::new(Console::of(centre))))
         .merge(own)
         .layer(from_fn_with_state(border, border::guard))
         .layer(from_fn_with_state(room, capacity::admit))

@@ -8,6 +8,7 @@ pub mod publish;
 pub mod replay;
 pub mod seal;
 pub mod shadow;
+pub mod values;
 pub mod wording;
 pub(crate) mod words;
 

@@ -7,6 +7,7 @@
 
 pub mod accounts;
 pub mod attachments;
+pub mod audit;
 pub mod border;
 pub mod centre;
 pub mod clock;

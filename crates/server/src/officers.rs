@@ -6,6 +6,7 @@
 use oryn_api::error::{ApiError, Code};
 use oryn_api::office::{NewOfficer, OfficerCard, OfficerSession, OfficerSignedIn, OneTimeCode, PASSWORD_LENGTH, SignIn};
 use oryn_domain::id::{Id, OfficerId};
+use oryn_domain::permission::OfficerRole;
 use oryn_domain::refusal::Refusal;
 use oryn_domain::time::Instant;
 
@@ -121,6 +122,18 @@ pub async fn renew_code(store: &dyn Store, officer: OfficerId, now: Instant) -> 
     let hash = code_hash(&row.login, &code.code);
     if store.department().renew_officer_code(officer, &hash, code.expires_at).await? {
         Ok(code)
+    } else {
+        Err(Refusal::NotFound.into())
+    }
+}
+
+/// Give an account another role; whoever is signed in with it may from now on what that role may.
+///
+/// # Errors
+/// [`Refusal::NotFound`] for an account that is closed or never was.
+pub async fn set_role(store: &dyn Store, officer: OfficerId, role: OfficerRole) -> Result<(), ApiError> {
+    if store.department().set_officer_role(officer, role).await? {
+        Ok(())
     } else {
         Err(Refusal::NotFound.into())
     }

@@ -4,6 +4,7 @@
 //! date wins over the number's.
 
 pub mod import;
+pub mod work;
 
 use std::sync::Arc;
 

@@ -9,6 +9,7 @@ pub mod desks;
 pub mod dispatch;
 pub mod evidence;
 pub mod journal;
+pub mod notes;
 pub mod office;
 pub mod officers;
 pub mod parents;
@@ -175,6 +176,8 @@ pub trait Store: Send + Sync + 'static {
     fn evidence(&self) -> &dyn evidence::EvidenceStore;
     /// Who opened what about families.
     fn reads(&self) -> &dyn reads::ReadStore;
+    /// What officers opened about families, and what they did beside the acts of the rules.
+    fn officer_notes(&self) -> &dyn notes::NoteStore;
     /// A named value of the installation.
     async fn meta(&self, name: &str) -> Result<Option<String>, Failure>;
     /// Set a named value.

@@ -83,13 +83,28 @@ pub struct ShiftedQueue {
     pub shifts: Vec<Shifted>,
 }
 
+/// A number of the law that changes, in the language that was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LawChange {
+    /// Its key in the file.
+    pub key: String,
+    /// What it is called.
+    pub name: String,
+    /// Its value now, with what it is counted in.
+    pub before: String,
+    /// Its value under the pack.
+    pub after: String,
+    /// Where the new value was taken from, as the file says.
+    pub clause: String,
+}
+
 /// What a pack would change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShadowCard {
     /// The version it is compared with.
     pub against: String,
-    /// Keys whose value changes: key, value before, value after.
-    pub changes: Vec<(String, String, String)>,
+    /// Numbers that change, in the order of the file.
+    pub changes: Vec<LawChange>,
     /// Papers whose words change.
     pub papers: Vec<String>,
     /// Who would stand elsewhere.

@@ -2,12 +2,13 @@
 
 use oryn_domain::group::{GroupKind, Language};
 use oryn_domain::id::{KindergartenId, StaffId};
-use oryn_domain::kindergarten::Ownership;
+use oryn_domain::kindergarten::{Ownership, Passport};
 use oryn_domain::permission::Role;
 use oryn_domain::settlement::TriName;
 use oryn_domain::time::Instant;
 
-use crate::office::{DeskCard, EscalatedResponse};
+use super::AnomalyLine;
+use crate::office::DeskCard;
 
 /// A desk with the names around it.
 #[derive(Debug, Clone)]
@@ -39,43 +40,6 @@ pub struct PlacesLine {
     pub unpublished: u32,
 }
 
-/// Something that the data already tell and somebody should look at.
-#[derive(Debug, Clone)]
-pub enum Anomaly {
-    /// The staff let a selected response lie over its term.
-    LateActivation {
-        /// Which.
-        response: EscalatedResponse,
-        /// Where.
-        place: TriName,
-    },
-    /// Places that have been open for days and to which nobody responded.
-    NoResponses {
-        /// Where.
-        place: TriName,
-        /// Of which group.
-        group: String,
-        /// How many.
-        free: u32,
-        /// Since when.
-        since: Instant,
-    },
-    /// A kindergarten that declined several responses lately.
-    Declines {
-        /// Where.
-        place: TriName,
-        /// How many it declined.
-        declined: u32,
-        /// Out of how many that it decided.
-        of: u32,
-    },
-    /// Children of one name and one birth day under several numbers, each in a queue.
-    SameChild {
-        /// The numbers of their applications.
-        applications: Vec<u64>,
-    },
-}
-
 /// What the department looks at first.
 #[derive(Debug, Clone, Default)]
 pub struct Overview {
@@ -94,7 +58,7 @@ pub struct Overview {
     /// Kindergartens with places, by name.
     pub places: Vec<PlacesLine>,
     /// What somebody should look at.
-    pub anomalies: Vec<Anomaly>,
+    pub anomalies: Vec<AnomalyLine>,
 }
 
 /// A kindergarten in a list.
@@ -157,10 +121,8 @@ pub struct OrganisationPage {
     pub line: OrganisationLine,
     /// Its code.
     pub code: String,
-    /// Its address.
-    pub address: TriName,
-    /// Its telephone.
-    pub phone: Option<String>,
+    /// What parents read of it.
+    pub passport: Passport,
     /// The groups, the youngest children first.
     pub groups: Vec<GroupLine>,
     /// The staff by name, those who left last.

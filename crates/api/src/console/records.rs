@@ -1,6 +1,7 @@
 //! What was decided, and who was told.
 
 use chrono::NaiveDate;
+use oryn_domain::id::Id;
 use oryn_domain::permission::Role;
 use oryn_domain::settlement::TriName;
 use oryn_domain::time::Instant;
@@ -18,6 +19,8 @@ pub struct JournalWish {
     pub command: Option<String>,
     /// That speak of the application of this number.
     pub application: Option<u64>,
+    /// Of this person: an officer, or a member of staff.
+    pub who: Option<Id>,
 }
 
 /// Who did it, as people are called today.

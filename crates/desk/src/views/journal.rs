@@ -479,6 +479,7 @@ mod tests {
             of_house,
             BTreeSet::from([
                 "add-staff",
+                "change-passport",
                 "dismiss-staff",
                 "enrol-desk",
                 "publish-calendar",

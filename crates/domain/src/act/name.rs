@@ -45,6 +45,7 @@ impl Command {
             Self::EscalateMatter { .. } => "escalate-matter",
             Self::DismissStaff { .. } => "dismiss-staff",
             Self::AddStaff { .. } => "add-staff",
+            Self::ChangePassport { .. } => "change-passport",
             Self::EscalateResponse { .. } => "escalate-response",
             Self::LapsePrivilege { .. } => "lapse-privilege",
             Self::EndEvidence { .. } => "end-evidence",

@@ -177,6 +177,7 @@ impl Register {
                 ..self.matter(*matter)?.clone()
             }
             .into(),
+            Fact::PassportChanged { kindergarten, passport } => self.kindergarten(*kindergarten)?.with(passport).into(),
             Fact::StaffCame { person } => person.clone().into(),
             Fact::StaffLeft { staff, at } => self.staff_member(*staff)?.leaving(*at).into(),
             Fact::ArrivalRecorded { referral, arrival } => Referral {

@@ -349,6 +349,10 @@ error-head-stays-next = Ask the education department.
 
 error-name-missing = The person was not added. There is no surname and no given name.
 error-name-missing-next = Write the surname and the given name as in the document.
+error-passport-incomplete = The kindergarten’s passport was not changed. The address lacks one of the languages, the hours stand in one language only, or a text is too long.
+error-passport-incomplete-next = Write address and hours, short, in Kazakh and in Russian.
+error-prices-overlap = The kindergarten’s passport was not changed. The ages of the prices overlap, are out of order, or go beyond kindergarten age.
+error-prices-overlap-next = Name the ages from the youngest to the oldest, each once.
 
 error-staff-known = The person was not added. Somebody with this IIN works in this kindergarten already.
 error-staff-known-next = Find the person in the list and give a code. If it is somebody else, compare the IIN with the document.

@@ -152,3 +152,75 @@ signature-doubt-before-signature = The answer was made before the signature.
 signature-doubt-not-yet-valid = The answer's term has not begun.
 signature-doubt-partial = The list is not a whole one.
 signature-doubt-unknown = The centre does not know the certificate.
+
+## The numbers of the law in words
+
+law-key-distribution-ordinary = How places of ordinary groups are given out
+law-key-distribution-sanatorium = How places of sanatorium groups are given out
+law-key-distribution-correctional = How places of correctional groups are given out
+law-key-distribution-freeze = The transfer period
+law-key-distribution-twins_max_gap_months = Months between siblings of one request
+law-key-distribution-staff_child_places = Places for children of the staff
+law-key-queue-ratio = First-priority to ordinary
+law-key-bulletin-publish_at = When bulletins appear
+law-key-bulletin-priority_window = The window of the first in the queue
+law-key-bulletin-cohort_per_place = Applications called for each place
+law-key-bulletin-round_minutes = Time in which responses are gathered
+law-key-bulletin-recall_reasons = Reasons to recall a bulletin
+law-key-activation-working_days = Term of activation
+law-key-activation-decline_reasons = Reasons to decline a response
+law-key-referral-working_days = Term of a referral
+law-key-referral-documents_to_bring = Documents to bring
+law-key-referral-document_forms = Forms of documents, and which are required
+law-key-referral-refusal_reasons = Reasons to refuse the documents
+law-key-privilege-categories = Categories of privilege
+law-key-privilege-confirm_working_days = Term to confirm a privilege
+law-key-privilege-refusal_reasons = Reasons to refuse a privilege
+law-key-extension-calendar_days = Longest extension
+law-key-extension-grounds = Grounds of an extension
+law-key-extension-refusal_reasons = Reasons to refuse an extension
+law-key-extension-decided_by = Who decides on an extension
+law-key-extension-decision_working_days = Term to decide on an extension
+law-key-stop_list-working_days = Length of the stop-list
+law-key-desk-hold_days = Days a hold serves without a connection
+law-key-desk-hours = Hours of a desk
+law-key-desk-silence_minutes = Silence after which a desk counts as out of order
+law-key-desk-write_off_working_days = Term before a lost desk may be written off
+law-key-desk-holds = Holds of one desk
+law-key-desk-matter_working_days = Term after which the department sees a disputed act
+law-key-outage-extends_windows = Whether an outage of the centre extends windows
+law-key-outage-minutes = Absence that counts as an outage
+law-key-interest-asked_on = Day of the yearly question
+law-key-interest-answer_days = Term to answer
+law-key-roll-expulsion_grounds = Grounds of expulsion
+law-key-roll-graduation_age = Age of graduation
+law-key-roll-graduation_on = Day of graduation
+law-key-roll-freed_places_are_published = Whether a freed place is published by itself
+law-way-activation = response to a bulletin and activation
+law-way-self_issued = the guardian picks a place
+law-way-in_order = in the order of the queue
+law-confirmed-register = confirmed by a register
+law-confirmed-department = confirmed by the department
+law-value-none = not set
+law-value-empty = the list is empty
+law-value-yes = yes
+law-value-no = no
+law-value-required = required
+law-value-optional = may be missing
+law-value-category = { $category }: { $class }, { $confirmed }
+law-unit-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+law-unit-months = { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+}
+law-unit-years = { $count ->
+    [one] { $count } year
+   *[other] { $count } years
+}
+law-value-after-minutes = { $count ->
+    [one] after { $count } minute
+   *[other] after { $count } minutes
+}

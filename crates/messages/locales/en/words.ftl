@@ -143,6 +143,7 @@ act-change-group = Group changed
 act-close-group = Group closed
 act-add-staff = Person added to the staff
 act-dismiss-staff = Person taken off the staff
+act-change-passport = A kindergarten’s passport corrected
 act-write-off-desk = Desk given up
 act-escalate-response = Term for activation passed, the education department was told
 act-lapse-privilege = Term for confirming the privilege passed

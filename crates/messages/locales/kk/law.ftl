@@ -152,3 +152,71 @@ signature-doubt-before-signature = Жауап қол қойылғанға дей
 signature-doubt-not-yet-valid = Жауаптың мерзімі әлі басталмаған.
 signature-doubt-partial = Тізім толық емес.
 signature-doubt-unknown = Орталық бұл сертификатты білмейді.
+
+## Ереже сандары сөзбен
+
+law-key-distribution-ordinary = Кәдімгі топтардағы орын қалай беріледі
+law-key-distribution-sanatorium = Санаторлық топтардағы орын қалай беріледі
+law-key-distribution-correctional = Түзету топтарындағы орын қалай беріледі
+law-key-distribution-freeze = Ауыстыру кезеңі
+law-key-distribution-twins_max_gap_months = Бір өтінішпен берілетін балалардың жас айырмасы
+law-key-distribution-staff_child_places = Қызметкерлер балаларына берілетін орын
+law-key-queue-ratio = Бірінші кезектегі мен жалпы кезектің арақатынасы
+law-key-bulletin-publish_at = Бюллетень қашан шығады
+law-key-bulletin-priority_window = Басым қолжетімділік мерзімі
+law-key-bulletin-cohort_per_place = Бір орынға шақырылатын өтініш
+law-key-bulletin-round_minutes = Сұраныс жинау уақыты
+law-key-bulletin-recall_reasons = Бюллетеньді кері алу себептері
+law-key-activation-working_days = Белсендіру мерзімі
+law-key-activation-decline_reasons = Сұраныстан бас тарту себептері
+law-key-referral-working_days = Жолдаманың мерзімі
+law-key-referral-documents_to_bring = Әкелетін құжаттар
+law-key-referral-document_forms = Құжаттардың нысаны мен міндеттілігі
+law-key-referral-refusal_reasons = Құжат қабылдамау себептері
+law-key-privilege-categories = Жеңілдік санаттары
+law-key-privilege-confirm_working_days = Жеңілдікті растау мерзімі
+law-key-privilege-refusal_reasons = Жеңілдіктен бас тарту себептері
+law-key-extension-calendar_days = Ұзартудың ең ұзақ мерзімі
+law-key-extension-grounds = Ұзарту негіздері
+law-key-extension-refusal_reasons = Ұзартудан бас тарту себептері
+law-key-extension-decided_by = Ұзарту туралы кім шешеді
+law-key-extension-decision_working_days = Ұзарту туралы шешім мерзімі
+law-key-stop_list-working_days = Стоп-парақ мерзімі
+law-key-desk-hold_days = Байланыссыз жұмыс мерзімі
+law-key-desk-hours = Жұмыс орнының жұмыс уақыты
+law-key-desk-silence_minutes = Қанша үнсіздіктен кейін жұмыс орны істен шыққан болып саналады
+law-key-desk-write_off_working_days = Жоғалған жұмыс орнын есептен шығаруға дейінгі мерзім
+law-key-desk-holds = Бір жұмыс орнына бекітілетін орын
+law-key-desk-matter_working_days = Даулы әрекет бөлімге берілетін мерзім
+law-key-outage-extends_windows = Орталық істемеген уақыт мерзімдерге қосыла ма
+law-key-outage-minutes = Қанша минуттан бастап үзіліс саналады
+law-key-interest-asked_on = Отбасылардан қызығушылық сұралатын күн
+law-key-interest-answer_days = Жауап беру мерзімі
+law-key-roll-expulsion_grounds = Шығару негіздері
+law-key-roll-graduation_age = Бітіру жасы
+law-key-roll-graduation_on = Бітіру күні
+law-key-roll-freed_places_are_published = Босаған орын келесі бюллетеньге өзі шыға ма
+law-way-activation = бюллетеньге сұраныс және белсендіру
+law-way-self_issued = орынды ата-ана өзі таңдайды
+law-way-in_order = кезек тәртібімен
+law-confirmed-register = тіркелім растайды
+law-confirmed-department = білім бөлімі растайды
+law-value-none = белгіленбеген
+law-value-empty = тізім бос
+law-value-yes = иә
+law-value-no = жоқ
+law-value-required = міндетті
+law-value-optional = міндетті емес
+law-value-category = { $category }: { $class }, { $confirmed }
+law-unit-minutes = { $count ->
+   *[other] { $count } минут
+}
+law-unit-months = { $count ->
+   *[other] { $count } ай
+}
+law-unit-years = { $count ->
+   *[other] { $count } жас
+}
+law-value-after-minutes = { $count ->
+   *[other] { $count } минуттан кейін
+}

@@ -144,6 +144,7 @@ act-change-group = Топ өзгертілді
 act-close-group = Топ жабылды
 act-add-staff = Қызметкер тізімге қосылуда
 act-dismiss-staff = Қызметкер тізімнен шығарылуда
+act-change-passport = Балабақша паспорты түзетілуде
 act-write-off-desk = Жұмыс орны есептен шығарылуда
 act-escalate-response = Белсендіру мерзімі өтті, білім бөліміне хабарланды
 act-lapse-privilege = Жеңілдікті растау мерзімі өтті

@@ -152,3 +152,83 @@ signature-doubt-before-signature = Ответ составлен до подпи
 signature-doubt-not-yet-valid = Срок ответа ещё не начался.
 signature-doubt-partial = Список неполный.
 signature-doubt-unknown = Центр не знает этого сертификата.
+
+## Числа правил словами
+
+law-key-distribution-ordinary = Как распределяются места обычных групп
+law-key-distribution-sanatorium = Как распределяются места санаторных групп
+law-key-distribution-correctional = Как распределяются места коррекционных групп
+law-key-distribution-freeze = Период перевода
+law-key-distribution-twins_max_gap_months = Разница в возрасте детей в одной общей заявке
+law-key-distribution-staff_child_places = Мест для детей сотрудников
+law-key-queue-ratio = Первоочередники и общая очередь
+law-key-bulletin-publish_at = Когда выходят бюллетени
+law-key-bulletin-priority_window = Срок приоритетного доступа
+law-key-bulletin-cohort_per_place = Заявлений, которые зовут на одно место
+law-key-bulletin-round_minutes = Время сбора откликов
+law-key-bulletin-recall_reasons = Причины отзыва бюллетеня
+law-key-activation-working_days = Срок активации
+law-key-activation-decline_reasons = Причины отклонения отклика
+law-key-referral-working_days = Срок направления
+law-key-referral-documents_to_bring = Какие документы принести
+law-key-referral-document_forms = Формы документов и обязательность
+law-key-referral-refusal_reasons = Причины отказа в приёме документов
+law-key-privilege-categories = Категории льгот
+law-key-privilege-confirm_working_days = Срок подтверждения льготы
+law-key-privilege-refusal_reasons = Причины отказа в льготе
+law-key-extension-calendar_days = Наибольшее продление
+law-key-extension-grounds = Основания продления
+law-key-extension-refusal_reasons = Причины отказа в продлении
+law-key-extension-decided_by = Кто решает о продлении
+law-key-extension-decision_working_days = Срок решения о продлении
+law-key-stop_list-working_days = Срок стоп-листа
+law-key-desk-hold_days = Срок работы без связи
+law-key-desk-hours = Часы работы рабочего места
+law-key-desk-silence_minutes = После какого молчания рабочее место считается неисправным
+law-key-desk-write_off_working_days = Срок до списания потерянного рабочего места
+law-key-desk-holds = Закреплённых мест на одном рабочем месте
+law-key-desk-matter_working_days = Срок, после которого спорное действие видит отдел
+law-key-outage-extends_windows = Продлевает ли сроки перерыв в работе центра
+law-key-outage-minutes = Перерыв считается начиная с
+law-key-interest-asked_on = День вопроса о заинтересованности
+law-key-interest-answer_days = Срок ответа
+law-key-roll-expulsion_grounds = Основания отчисления
+law-key-roll-graduation_age = Возраст выпуска
+law-key-roll-graduation_on = День выпуска
+law-key-roll-freed_places_are_published = Публикуется ли освободившееся место само
+law-way-activation = отклик на бюллетень и активация
+law-way-self_issued = место выбирает родитель
+law-way-in_order = в порядке очереди
+law-confirmed-register = подтверждает регистр
+law-confirmed-department = подтверждает отдел образования
+law-value-none = не установлено
+law-value-empty = список пуст
+law-value-yes = да
+law-value-no = нет
+law-value-required = обязателен
+law-value-optional = необязателен
+law-value-category = { $category }: { $class }, { $confirmed }
+law-unit-minutes = { $count ->
+    [one] { $count } минута
+    [few] { $count } минуты
+    [many] { $count } минут
+   *[other] { $count } минуты
+}
+law-unit-months = { $count ->
+    [one] { $count } месяц
+    [few] { $count } месяца
+    [many] { $count } месяцев
+   *[other] { $count } месяца
+}
+law-unit-years = { $count ->
+    [one] { $count } год
+    [few] { $count } года
+    [many] { $count } лет
+   *[other] { $count } года
+}
+law-value-after-minutes = { $count ->
+    [one] через { $count } минуту
+    [few] через { $count } минуты
+    [many] через { $count } минут
+   *[other] через { $count } минуты
+}

@@ -143,6 +143,7 @@ act-change-group = Группа изменена
 act-close-group = Группа закрыта
 act-add-staff = Сотрудник добавляется в штат
 act-dismiss-staff = Сотрудник исключается из штата
+act-change-passport = Исправляется паспорт детского сада
 act-write-off-desk = Рабочее место списывается
 act-escalate-response = Срок активации прошёл, сообщено отделу образования
 act-lapse-privilege = Срок подтверждения льготы прошёл

@@ -20,6 +20,7 @@ use crate::form::Filled;
 use crate::frame::{go, page, page_again};
 use crate::trouble::Trouble;
 use crate::visit::Visit;
+use crate::words::Words;
 
 const LIST: &str = "/department/accounts";
 
@@ -30,6 +31,7 @@ struct AccountLine {
     state: String,
     /// Addresses of what can be done with it; nothing with a closed one.
     code: Option<String>,
+    role_of: Option<String>,
     close: Option<String>,
 }
 
@@ -55,7 +57,11 @@ pub(crate) async fn list(
     let own = officer.0.id;
     page(&AccountsPage {
         frame: Frame::of(&console, &visit, &officer, w.say("department-accounts-title"), Section::Accounts),
-        done: query.contains_key("done").then(|| w.say("department-account-closed")),
+        done: match query.get("done").map(String::as_str) {
+            Some("role") => Some(w.say("department-account-role-changed")),
+            Some(_) => Some(w.say("department-account-closed")),
+            None => None,
+        },
         lines: all
             .into_iter()
             .map(|card| {
@@ -69,6 +75,7 @@ pub(crate) async fn list(
                     role: role_name(w, card.role),
                     // Nobody locks the own door from inside.
                     close: (open && card.id != own).then(|| format!("{LIST}/{}/close", card.id)),
+                    role_of: (open && card.id != own).then(|| format!("{LIST}/{}/role", card.id)),
                     code: (open && card.id != own).then(|| format!("{LIST}/{}/code", card.id)),
                     name: card.name,
                     login: card.login,
@@ -95,16 +102,60 @@ fn add_page(console: &Console, visit: &Visit, officer: &Officer, filled: &Filled
         problem,
         login: filled.text("login").to_owned(),
         name: filled.text("name").to_owned(),
-        roles: OfficerRole::ALL
-            .into_iter()
-            .map(|role| Choice {
-                value: role.name().to_owned(),
-                name: role_name(w, role),
-                note: Some(w.say(&format!("department-role-{}-may", role.name()))),
-                chosen: role.name() == filled.text("role"),
-            })
-            .collect(),
+        roles: roles(w, filled.text("role")),
     }
+}
+
+/// Every role with what it may, one of them chosen.
+fn roles(w: Words, chosen: &str) -> Vec<Choice> {
+    OfficerRole::ALL
+        .into_iter()
+        .map(|role| Choice {
+            value: role.name().to_owned(),
+            name: role_name(w, role),
+            note: Some(w.say(&format!("department-role-{}-may", role.name()))),
+            chosen: role.name() == chosen,
+        })
+        .collect()
+}
+
+#[derive(Template)]
+#[template(path = "department/account_role.html")]
+struct RolePage {
+    frame: Frame,
+    lead: String,
+    here: String,
+    roles: Vec<Choice>,
+}
+
+/// `GET /department/accounts/{officer}/role`
+pub(crate) async fn ask_role(
+    State(console): State<Console>,
+    visit: Visit,
+    officer: Officer,
+    Path(id): Path<String>,
+) -> Result<Response, Trouble> {
+    let w = visit.words();
+    let card = open_account(&console, id_of(&id)?).await?;
+    page(&RolePage {
+        frame: Frame::of(&console, &visit, &officer, w.say("department-account-role"), Section::Accounts),
+        lead: w.say_with("department-account-role-lead", &[("name", card.name.into())]),
+        here: format!("{LIST}/{}/role", card.id),
+        roles: roles(w, card.role.name()),
+    })
+}
+
+/// `POST /department/accounts/{officer}/role`
+pub(crate) async fn set_role(
+    State(console): State<Console>,
+    officer: Officer,
+    Path(id): Path<String>,
+    filled: Filled,
+) -> Result<Response, Trouble> {
+    filled.only(&["role"])?;
+    let role = OfficerRole::named(filled.text("role")).ok_or_else(|| ApiError::about(Code::FieldWrong, "role"))?;
+    console.set_account_role(officer.0.id, id_of(&id)?, role).await?;
+    Ok(go(&format!("{LIST}?done=role"), []))
 }
 
 /// `GET /department/accounts/add`
@@ -126,7 +177,7 @@ pub(crate) async fn add(State(console): State<Console>, visit: Visit, officer: O
             name: filled.text("name").to_owned(),
             role,
         };
-        match console.add_account(new).await {
+        match console.add_account(officer.0.id, new).await {
             Ok(made) => {
                 let frame = Frame::of(&console, &visit, &officer, w.say("department-code-title"), Section::Accounts);
                 let lead = w.say_with("department-code-account", &[("name", filled.text("name").into())]);
@@ -184,7 +235,7 @@ pub(crate) async fn renew_code(
     filled.only(&[])?;
     let w = visit.words();
     let card = open_account(&console, id_of(&id)?).await?;
-    let made = console.renew_account_code(card.id).await?;
+    let made = console.renew_account_code(officer.0.id, card.id).await?;
     let frame = Frame::of(&console, &visit, &officer, w.say("department-code-title"), Section::Accounts);
     let lead = w.say_with("department-code-account", &[("name", card.name.into())]);
     code::shown(frame, &visit, made, lead, (LIST.to_owned(), w.say("department-accounts-title")))
@@ -212,8 +263,13 @@ pub(crate) async fn ask_close(
 }
 
 /// `POST /department/accounts/{officer}/close`
-pub(crate) async fn close(State(console): State<Console>, Path(id): Path<String>, filled: Filled) -> Result<Response, Trouble> {
+pub(crate) async fn close(
+    State(console): State<Console>,
+    officer: Officer,
+    Path(id): Path<String>,
+    filled: Filled,
+) -> Result<Response, Trouble> {
     filled.only(&[])?;
-    console.close_account(id_of(&id)?).await?;
+    console.close_account(officer.0.id, id_of(&id)?).await?;
     Ok(go(&format!("{LIST}?done=1"), []))
 }

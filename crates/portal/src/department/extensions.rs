@@ -145,7 +145,7 @@ pub(crate) async fn show(
     officer: Officer,
     Path(id): Path<String>,
 ) -> Result<Response, Trouble> {
-    let found = console.extension(id_of(&id)?).await?;
+    let found = console.extension(officer.0.id, id_of(&id)?).await?;
     let held = Held::fresh(&console);
     page(&show_page(&console, &visit, &officer, &found, held, &Filled::default()))
 }
@@ -174,7 +174,7 @@ pub(crate) async fn grant(
     };
     let said = problem.said();
     // A request that is no more has nothing to show; the reason stands alone then.
-    let Ok(found) = console.extension(referral).await else {
+    let Ok(found) = console.extension(officer.0.id, referral).await else {
         return Err(said.into());
     };
     let held = Held::after(&console, act, problem);
@@ -205,7 +205,7 @@ pub(crate) async fn refuse(
         }
     };
     let said = problem.said();
-    let Ok(found) = console.extension(referral).await else {
+    let Ok(found) = console.extension(officer.0.id, referral).await else {
         return Err(said.into());
     };
     let held = Held::after_no(&console, act, problem);

@@ -4,10 +4,11 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 
 use crate::department::Console;
+use crate::department::porter::Officer;
 use crate::handed_in::saved;
 use crate::trouble::Trouble;
 
 /// `GET /department/files/{sha256}`
-pub(crate) async fn show(State(console): State<Console>, Path(sha256): Path<String>) -> Result<Response, Trouble> {
-    Ok(saved(console.handed_in(&sha256).await?))
+pub(crate) async fn show(State(console): State<Console>, Officer(card): Officer, Path(sha256): Path<String>) -> Result<Response, Trouble> {
+    Ok(saved(console.handed_in(card.id, &sha256).await?))
 }

@@ -30,6 +30,7 @@ pub(crate) enum Section {
     Law,
     Notices,
     Journal,
+    Persons,
     Accounts,
 }
 
@@ -83,6 +84,12 @@ const SECTIONS: &[(Section, &str, &str, Permission)] = &[
         "/department/journal",
         "department-nav-journal",
         Permission::ReadJournal,
+    ),
+    (
+        Section::Persons,
+        "/department/persons",
+        "department-nav-persons",
+        Permission::ImportPersons,
     ),
     (
         Section::Accounts,

@@ -11,6 +11,7 @@ use oryn_messages::{alphabetical, keys};
 
 use crate::components::Fact;
 use crate::department::Console;
+use crate::department::audit::{List, Tab, further, people, tabs};
 use crate::department::frame::{Frame, Section};
 use crate::department::porter::Officer;
 use crate::form::digits;
@@ -20,7 +21,7 @@ use crate::trouble::Trouble;
 use crate::visit::Visit;
 use crate::words::Words;
 
-const LIST: &str = "/department/journal";
+const LIST: &str = List::Decisions.path();
 /// How the words of an act begin in the catalogues.
 const ACTS: &str = "act-";
 
@@ -38,7 +39,9 @@ struct Line {
 #[template(path = "department/journal.html")]
 struct ListPage {
     frame: Frame,
+    tabs: Vec<Tab>,
     act: Select,
+    who: Option<Select>,
     number: String,
     from: String,
     to: String,
@@ -96,7 +99,7 @@ pub(crate) async fn list(
     Query(query): Query<BTreeMap<String, String>>,
 ) -> Result<Response, Trouble> {
     let w = visit.words();
-    let sieve = Sieve::of(&query, &["act", "number", "from", "to"]);
+    let sieve = Sieve::of(&query, &["act", "who", "number", "from", "to"]);
     let number = digits(&sieve.text("number"));
     let chosen = sieve.text("act");
     let wish = JournalWish {
@@ -106,15 +109,16 @@ pub(crate) async fn list(
         command: Some(chosen).filter(|text| !text.is_empty()),
         // What is no number is no application's.
         application: (!number.is_empty()).then(|| number.parse().unwrap_or(u64::MAX)),
+        who: sieve.chosen("who"),
     };
     let found = console.journal(&wish).await?;
-    let more = found.more.map(|before| {
-        let address = sieve.keeping(LIST);
-        let joined = if address.contains('?') { '&' } else { '?' };
-        format!("{address}{joined}before={before}")
-    });
+    let more = found
+        .more
+        .map(|before| further(&sieve.keeping(LIST), "before", &before.to_string()));
     page(&ListPage {
         frame: Frame::of(&console, &visit, &officer, w.say("department-journal-title"), Section::Journal),
+        tabs: tabs(w, List::Decisions),
+        who: people(&console, w, &sieve, true).await?,
         act: sieve.select(w, "act", "department-act", acts(w)),
         number,
         from: sieve.text("from"),
@@ -144,7 +148,7 @@ pub(crate) async fn show(
 ) -> Result<Response, Trouble> {
     let w = visit.words();
     let seq: u64 = seq.parse().map_err(|_no_number| Code::PageNotFound)?;
-    let (found, written) = console.journal_line(seq).await?;
+    let (found, written) = console.journal_line(officer.0.id, seq).await?;
     let (who, place) = author(w, &found.author);
     let mut facts = vec![
         Fact::of(w, "department-journal-seq", w.number(found.seq)),

@@ -8,13 +8,14 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::Response;
-use oryn_api::console::{LawInOrder, LawKind, LawLine, LawProblem, LawStanding, LawTried, ShadowCard, Signed};
+use oryn_api::console::{LawChange, LawInOrder, LawKind, LawLine, LawProblem, LawStanding, LawTried, ShadowCard, Signed};
 use oryn_api::error::{ApiError, Code};
 use oryn_api::office::Publication;
 use oryn_domain::permission::Permission;
 
 use crate::components::{Fact, Messages, Problem};
 use crate::department::Console;
+use crate::department::audit::further;
 use crate::department::frame::{Frame, Section};
 use crate::department::porter::Officer;
 use crate::form::Filled;
@@ -32,6 +33,8 @@ const LARGEST_MIB: usize = 1;
 pub(super) const LARGEST_BODY: usize = 3 * 1024 * 1024;
 
 struct Line {
+    /// Where the next one is begun from it.
+    edit: String,
     version: String,
     from: String,
     standing: String,
@@ -44,6 +47,7 @@ struct ListPage {
     frame: Frame,
     done: Option<String>,
     publishes: bool,
+    drafts: bool,
     packs: Vec<Line>,
     calendars: Vec<Line>,
 }
@@ -52,6 +56,7 @@ fn lines(w: Words, all: &[LawLine], kind: LawKind) -> Vec<Line> {
     all.iter()
         .filter(|row| row.kind == kind)
         .map(|row| Line {
+            edit: further("/department/law/edit", "from", &row.version),
             version: row.version.clone(),
             from: w.moment(row.from),
             standing: w.say(match row.standing {
@@ -81,44 +86,39 @@ pub(crate) async fn list(
             _ => None,
         },
         publishes: officer.0.role.may(Permission::PublishLaw),
+        drafts: officer.0.role.may(Permission::DraftLaw),
         packs: lines(w, &all, LawKind::Rules),
         calendars: lines(w, &all, LawKind::Calendar),
     })
 }
 
 /// One thing that is wrong, with its place.
-struct Wrong {
-    place: String,
-    sentence: String,
+pub(super) struct Wrong {
+    pub place: String,
+    pub sentence: String,
 }
 
-struct Change {
-    key: String,
-    before: String,
-    after: String,
+pub(super) struct Shift {
+    pub application: String,
+    pub before: String,
+    pub after: String,
+    pub by: String,
 }
 
-struct Shift {
-    application: String,
-    before: String,
-    after: String,
-    by: String,
-}
-
-struct Queue {
-    name: String,
-    moved: String,
-    shifts: Vec<Shift>,
-    more: Option<String>,
+pub(super) struct Queue {
+    pub name: String,
+    pub moved: String,
+    pub shifts: Vec<Shift>,
+    pub more: Option<String>,
 }
 
 /// What a pack would change.
-struct Shadow {
-    title: String,
-    changes: Vec<Change>,
-    papers: Option<String>,
-    queues: Vec<Queue>,
-    moved: String,
+pub(super) struct Shadow {
+    pub title: String,
+    pub changes: Vec<LawChange>,
+    pub papers: Option<String>,
+    pub queues: Vec<Queue>,
+    pub moved: String,
 }
 
 /// A file that is in order.
@@ -127,6 +127,8 @@ struct InOrder {
     /// Why it cannot be published like this.
     unsigned: Option<String>,
     shadow: Option<Shadow>,
+    /// The version that it was tried on against.
+    against: String,
     /// The file as it travels, and its signature.
     text: String,
     signature: String,
@@ -138,11 +140,13 @@ struct TryPage {
     frame: Frame,
     problem: Option<Problem>,
     hint: String,
+    /// Something came between looking and publishing.
+    note: Option<String>,
     wrong: Vec<Wrong>,
     in_order: Option<InOrder>,
 }
 
-fn wrong(w: Words, found: &[LawProblem]) -> Vec<Wrong> {
+pub(super) fn wrong(w: Words, found: &[LawProblem]) -> Vec<Wrong> {
     found
         .iter()
         .map(|row| Wrong {
@@ -152,21 +156,13 @@ fn wrong(w: Words, found: &[LawProblem]) -> Vec<Wrong> {
         .collect()
 }
 
-fn shadow(w: Words, version: &str, card: &ShadowCard) -> Shadow {
+pub(super) fn shadow(w: Words, version: &str, card: &ShadowCard) -> Shadow {
     Shadow {
         title: w.say_with(
             "law-shadow",
             &[("version", version.into()), ("against", card.against.as_str().into())],
         ),
-        changes: card
-            .changes
-            .iter()
-            .map(|(key, before, after)| Change {
-                key: key.clone(),
-                before: before.clone(),
-                after: after.clone(),
-            })
-            .collect(),
+        changes: card.changes.clone(),
         papers: (!card.papers.is_empty()).then(|| {
             let named: Vec<String> = card.papers.iter().map(|code| w.say(&format!("department-worded-{code}"))).collect();
             w.say_with("department-law-papers", &[("papers", named.join(", ").into())])
@@ -225,9 +221,15 @@ fn in_order(w: Words, found: &LawInOrder, text: &str, signature: Option<&str>) -
         ],
         unsigned: (found.signed != Signed::Trusted).then(|| w.say("department-law-unsigned")),
         shadow: found.shadow.as_ref().map(|card| shadow(w, &found.version, card)),
+        against: against(found).to_owned(),
         text: secret::wrap(text),
         signature: secret::wrap(signature.unwrap_or_default()),
     }
+}
+
+/// What a file was tried on against; a calendar against nothing.
+fn against(found: &LawInOrder) -> &str {
+    found.shadow.as_ref().map_or("", |card| card.against.as_str())
 }
 
 fn try_page(console: &Console, visit: &Visit, officer: &Officer, problem: Option<Problem>) -> TryPage {
@@ -236,6 +238,7 @@ fn try_page(console: &Console, visit: &Visit, officer: &Officer, problem: Option
         frame: Frame::of(console, visit, officer, w.say("department-law-try"), Section::Law),
         problem,
         hint: w.say_with("department-law-file-hint", &[("limit", LARGEST_MIB.into())]),
+        note: None,
         wrong: Vec::new(),
         in_order: None,
     }
@@ -295,12 +298,23 @@ pub(crate) async fn check(State(console): State<Console>, visit: Visit, officer:
 
 /// `POST /department/law/publish`
 pub(crate) async fn publish(State(console): State<Console>, visit: Visit, officer: Officer, filled: Filled) -> Result<Response, Trouble> {
-    filled.only(&["text", "signature"])?;
+    filled.only(&["text", "signature", "against"])?;
     let travelled = |field: &str| secret::unwrap(filled.text(field)).filter(|text| !text.is_empty());
     let (Some(text), Some(signature)) = (travelled("text"), travelled("signature")) else {
         return Err(Code::FormIncomplete.into());
     };
-    let error = match console.publish_law(&text, &signature).await? {
+    // What moved whom was shown against the pack of that moment: where another was published since, somebody looks again first.
+    let looked = console.try_law(&text, Some(&signature), visit.lang.code()).await?;
+    if let LawTried::InOrder(found) = &looked
+        && against(found) != filled.text("against")
+    {
+        let again = tried(&console, &visit, &officer, (text.as_str(), Some(signature.as_str())), None).await?;
+        return page(&TryPage {
+            note: Some(visit.words().say("department-law-look-again")),
+            ..again
+        });
+    }
+    let error = match console.publish_law(officer.0.id, &text, &signature).await? {
         Publication::Published => return Ok(go(&format!("{LIST}?done=published"), [])),
         Publication::AlreadyPublished => return Ok(go(&format!("{LIST}?done=already"), [])),
         Publication::Refused { error } => error,

@@ -137,7 +137,7 @@ pub(crate) async fn show(
     officer: Officer,
     Path(id): Path<String>,
 ) -> Result<Response, Trouble> {
-    let found = console.matter(id_of(&id)?).await?;
+    let found = console.matter(officer.0.id, id_of(&id)?).await?;
     let held = Held::fresh(&console);
     page(&show_page(&console, &visit, &officer, &found, held, ""))
 }
@@ -165,7 +165,7 @@ pub(crate) async fn answer(
     };
     let said = problem.said();
     // One that was answered meanwhile has nothing to show; the reason stands alone then.
-    let Ok(found) = console.matter(matter).await else {
+    let Ok(found) = console.matter(officer.0.id, matter).await else {
         return Err(said.into());
     };
     let held = Held::after(&console, act, problem);

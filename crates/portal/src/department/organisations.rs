@@ -10,11 +10,13 @@ use oryn_api::console::{DeskLine, OrganisationPage};
 use oryn_api::error::{ApiError, Code};
 use oryn_api::office::{OfficerAct, ShutWhy};
 use oryn_domain::id::{CommandId, DeskId, KindergartenId, StaffId};
+use oryn_domain::kindergarten::Passport;
 use oryn_domain::permission::Permission;
 use oryn_domain::staff::Side;
-use oryn_messages::format::birth_years;
+use oryn_messages::format::{self, birth_years};
 
 use crate::components::{Fact, Problem};
+use crate::department::audit::List;
 use crate::department::frame::{Frame, Section, id_of};
 use crate::department::overview::heard;
 use crate::department::porter::Officer;
@@ -106,6 +108,8 @@ struct StaffRow {
     name: String,
     role: String,
     left: Option<String>,
+    /// What this person decided, for whoever reads the journal.
+    journal: Option<String>,
     dismiss: Option<String>,
     /// Whether a code may be given out to this person.
     code: bool,
@@ -126,6 +130,8 @@ struct ShowPage {
     frame: Frame,
     done: Option<String>,
     facts: Vec<Fact>,
+    /// Where what parents read is corrected.
+    correct: Option<String>,
     groups: Vec<GroupRow>,
     staff: Vec<StaffRow>,
     desks: Vec<DeskRow>,
@@ -152,9 +158,33 @@ fn done(w: Words, query: &BTreeMap<String, String>) -> Option<String> {
         "dismissed" => "department-staff-dismissed",
         "asked" => "department-desk-asked",
         "shut-out" => "department-desk-is-shut-out",
+        "passport" => "department-passport-changed",
         _ => return None,
     };
     Some(w.say(key))
+}
+
+/// What parents read of it.
+fn passport(w: Words, of: &Passport) -> Vec<Fact> {
+    let given = |text: Option<String>| text.filter(|text| !text.is_empty()).unwrap_or_else(|| w.say("portal-not-given"));
+    let duty = if of.duty_group {
+        "portal-duty-group-yes"
+    } else {
+        "portal-duty-group-no"
+    };
+    let prices = of.prices.iter().map(|price| {
+        let ages = format::ages(w.lang(), price.from_age, price.to_age);
+        format!("{ages}: {}", format::tenge(price.tenge))
+    });
+    let prices = prices.collect::<Vec<_>>().join("; ");
+    vec![
+        Fact::of(w, "department-address", w.name(&of.address)),
+        Fact::of(w, "portal-phone", given(of.phone.clone())),
+        Fact::of(w, "portal-field-site", given(of.site.clone())),
+        Fact::of(w, "portal-field-hours", given(of.hours.as_ref().map(|hours| w.name(hours)))),
+        Fact::of(w, "portal-field-duty-group", w.say(duty)),
+        Fact::of(w, "department-passport-prices", given(Some(prices))),
+    ]
 }
 
 /// `GET /department/organisations/{kindergarten}`
@@ -168,20 +198,23 @@ pub(crate) async fn show(
     let w = visit.words();
     let found = console.organisation(id_of(&id)?).await?;
     let keeps_desks = officer.0.role.may(Permission::KeepDesks);
+    let reads_journal = officer.0.role.may(Permission::ReadJournal);
     let here = format!("{LIST}/{}", found.line.kindergarten);
     let mut facts = vec![
         Fact::of(w, "department-code-of", &found.code),
         Fact::of(w, "department-settlement", w.name(&found.line.settlement)),
-        Fact::of(w, "department-address", w.name(&found.address)),
         Fact::of(w, "department-ownership", w.ownership(found.line.ownership)),
     ];
-    if let Some(phone) = &found.phone {
-        facts.push(Fact::of(w, "portal-phone", phone));
-    }
+    facts.extend(passport(w, &found.passport));
     page(&ShowPage {
         frame: Frame::of(&console, &visit, &officer, w.name(&found.line.name), Section::Organisations),
         done: done(w, &query),
         facts,
+        correct: officer
+            .0
+            .role
+            .may(Permission::KeepKindergartens)
+            .then(|| format!("{here}/passport")),
         groups: found
             .groups
             .iter()
@@ -204,6 +237,7 @@ pub(crate) async fn show(
                 left: row
                     .left_at
                     .map(|at| w.say_with("department-staff-left", &[("date", w.moment(at).into())])),
+                journal: reads_journal.then(|| format!("{}?who={}", List::Decisions.path(), row.staff)),
                 dismiss: (row.left_at.is_none() && officer.decides()).then(|| format!("{here}/staff/{}/dismiss", row.staff)),
                 code: row.left_at.is_none() && keeps_desks,
             })
@@ -242,7 +276,7 @@ pub(crate) async fn give_code(
     let found = console.organisation(id_of(&id)?).await?;
     let wanted: Option<StaffId> = filled.id("staff")?;
     let person = found.staff.iter().find(|row| Some(row.staff) == wanted).ok_or(Code::PageNotFound)?;
-    let made = console.desk_code(person.staff).await?;
+    let made = console.desk_code(officer.0.id, person.staff).await?;
     let frame = Frame::of(
         &console,
         &visit,
@@ -426,11 +460,12 @@ pub(crate) async fn write_off(
 /// `POST /department/organisations/{kindergarten}/desks/{desk}/shut-out`
 pub(crate) async fn shut_out(
     State(console): State<Console>,
+    Officer(card): Officer,
     Path((kindergarten, desk)): Path<(String, String)>,
     filled: Filled,
 ) -> Result<Response, Trouble> {
     filled.only(&[])?;
     let kindergarten: KindergartenId = id_of(&kindergarten)?;
-    console.shut_out(id_of(&desk)?).await?;
+    console.shut_out(card.id, id_of(&desk)?).await?;
     Ok(go(&format!("{LIST}/{kindergarten}?done=shut-out"), []))
 }

@@ -3,12 +3,12 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use oryn_api::console::{Anomaly, DeskLine};
+use oryn_api::console::{AnomalyKind, AnomalyLine, DeskLine};
 use oryn_domain::time::Instant;
 
-use crate::department::Console;
 use crate::department::frame::{Frame, Section};
 use crate::department::porter::Officer;
+use crate::department::{Console, anomalies};
 use crate::frame::page;
 use crate::trouble::Trouble;
 use crate::visit::Visit;
@@ -23,6 +23,8 @@ struct Counter {
 
 /// A desk in a table.
 pub(super) struct DeskRow {
+    /// Where it is said what waits for it, when something does.
+    pub href: Option<String>,
     pub name: String,
     pub holder: String,
     pub place: String,
@@ -42,6 +44,7 @@ struct PlacesRow {
 
 /// Something to look at: what it is, and what is known of it.
 struct Odd {
+    href: String,
     what: String,
     known: String,
 }
@@ -66,6 +69,10 @@ pub(super) fn heard(w: Words, at: Option<Instant>) -> String {
 /// A desk as tables show it.
 pub(super) fn desk_row(w: Words, line: &DeskLine) -> DeskRow {
     DeskRow {
+        href: line
+            .card
+            .silent_since
+            .map(|_| format!("/department/anomalies/{}/{}", AnomalyKind::Silent.name(), line.card.desk)),
         name: line.card.name.clone(),
         holder: line.holder.clone(),
         place: w.name(&line.place),
@@ -75,52 +82,11 @@ pub(super) fn desk_row(w: Words, line: &DeskLine) -> DeskRow {
     }
 }
 
-fn odd(w: Words, anomaly: &Anomaly) -> Odd {
-    match anomaly {
-        Anomaly::LateActivation { response, place } => Odd {
-            what: w.say("department-odd-late"),
-            known: w.say_with(
-                "department-odd-late-known",
-                &[
-                    ("place", w.name(place).into()),
-                    ("number", response.number.to_string().into()),
-                    ("date", w.moment(response.activate_by).into()),
-                ],
-            ),
-        },
-        Anomaly::NoResponses { place, group, free, since } => Odd {
-            what: w.say("department-odd-quiet"),
-            known: w.say_with(
-                "department-odd-quiet-known",
-                &[
-                    ("place", w.name(place).into()),
-                    ("group", group.into()),
-                    ("free", (*free).into()),
-                    ("date", w.moment(*since).into()),
-                ],
-            ),
-        },
-        Anomaly::Declines { place, declined, of } => Odd {
-            what: w.say("department-odd-declines"),
-            known: w.say_with(
-                "department-odd-declines-known",
-                &[
-                    ("place", w.name(place).into()),
-                    ("declined", (*declined).into()),
-                    ("of", (*of).into()),
-                ],
-            ),
-        },
-        Anomaly::SameChild { applications } => Odd {
-            what: w.say("department-odd-same"),
-            known: w.say_with(
-                "department-odd-same-known",
-                &[(
-                    "numbers",
-                    applications.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ").into(),
-                )],
-            ),
-        },
+fn odd(w: Words, line: &AnomalyLine) -> Odd {
+    Odd {
+        href: anomalies::address(line),
+        what: anomalies::what(w, line.kind),
+        known: anomalies::known(w, &line.facts),
     }
 }
 
@@ -184,6 +150,12 @@ pub(crate) async fn show(State(console): State<Console>, visit: Visit, officer: 
                 unpublished: w.number(line.unpublished.into()),
             })
             .collect(),
-        odd: found.anomalies.iter().map(|anomaly| odd(w, anomaly)).collect(),
+        // Silent desks have a table of their own.
+        odd: found
+            .anomalies
+            .iter()
+            .filter(|line| line.kind != AnomalyKind::Silent)
+            .map(|line| odd(w, line))
+            .collect(),
     })
 }

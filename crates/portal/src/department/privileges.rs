@@ -192,7 +192,7 @@ pub(crate) async fn show(
     officer: Officer,
     Path(id): Path<String>,
 ) -> Result<Response, Trouble> {
-    let found = console.privilege(id_of(&id)?).await?;
+    let found = console.privilege(officer.0.id, id_of(&id)?).await?;
     let held = Held::fresh(&console);
     page(&show_page(&console, &visit, &officer, &found, held, &Filled::default()))
 }
@@ -231,7 +231,7 @@ pub(crate) async fn confirm(
     };
     let said = problem.said();
     // A claim that is no more has nothing to show; the reason stands alone then.
-    let Ok(found) = console.privilege(application).await else {
+    let Ok(found) = console.privilege(officer.0.id, application).await else {
         return Err(said.into());
     };
     let held = Held::after(&console, act, problem);
@@ -260,7 +260,7 @@ pub(crate) async fn refuse(
         }
     };
     let said = problem.said();
-    let Ok(found) = console.privilege(application).await else {
+    let Ok(found) = console.privilege(officer.0.id, application).await else {
         return Err(said.into());
     };
     let held = Held::after_no(&console, act, problem);

@@ -89,12 +89,16 @@ fn heading(headers: &HeaderMap) -> String {
         .to_owned()
 }
 
-fn signed_in(visit: &Visit, headers: &HeaderMap, signed: &OfficerSignedIn) -> Response {
+/// Signed in: whoever was signed in here before is not any more.
+async fn signed_in(console: &Console, visit: &Visit, headers: &HeaderMap, signed: &OfficerSignedIn) -> Result<Response, Trouble> {
+    if let Some(before) = &visit.officer {
+        console.sign_out(before).await?;
+    }
     let token = cookies::keep_for_department(cookies::OFFICER, &signed.token, cookies::A_WORKING_DAY, visit.secure);
-    go(
+    Ok(go(
         &heading(headers),
         [token, cookies::forget_for_department(cookies::OFFICER_NEXT, visit.secure)],
-    )
+    ))
 }
 
 /// Which field is still empty.
@@ -121,7 +125,7 @@ pub(crate) async fn check(State(console): State<Console>, visit: Visit, headers:
                 code: None,
             };
             match console.sign_in(request).await {
-                Ok(signed) => return Ok(signed_in(&visit, &headers, &signed)),
+                Ok(signed) => return signed_in(&console, &visit, &headers, &signed).await,
                 Err(error) => Problem::of(visit.words(), &error, Some("password")),
             }
         }
@@ -153,7 +157,7 @@ pub(crate) async fn check_first(
                 code: Some(filled.text("code").to_owned()),
             };
             match console.sign_in(request).await {
-                Ok(signed) => return Ok(signed_in(&visit, &headers, &signed)),
+                Ok(signed) => return signed_in(&console, &visit, &headers, &signed).await,
                 Err(error) => {
                     let field = if error.is(Code::PasswordUnfit) { "password" } else { "code" };
                     Problem::of(visit.words(), &error, Some(field))

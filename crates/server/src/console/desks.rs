@@ -30,9 +30,14 @@ impl Known {
         })
     }
 
+    /// Whether it was shut out.
+    pub(super) fn is_shut_out(&self, desk: DeskId) -> bool {
+        self.shut_out.contains_key(&desk)
+    }
+
     /// Whether this desk works as far as the centre knows: nobody gave it up or shut it out.
     pub(super) fn works(&self, desk: &Desk) -> bool {
-        !desk.is_written_off() && !self.shut_out.contains_key(&desk.id)
+        !desk.is_written_off() && !self.is_shut_out(desk.id)
     }
 }
 

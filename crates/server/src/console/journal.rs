@@ -18,8 +18,8 @@ use super::names;
 use crate::centre::Centre;
 use crate::failure::Failure;
 use crate::law::replay::applications;
+use crate::store::JournalRow;
 use crate::store::journal::JournalSieve;
-use crate::store::{JournalRow, Store};
 
 /// Lines on a page.
 const LINES: usize = 50;
@@ -49,6 +49,7 @@ fn sieve(register: &Register, wish: &JournalWish) -> Option<JournalSieve> {
             .map_or(every.until, beginning),
         command: wish.command.clone(),
         application,
+        who: wish.who,
     })
 }
 
@@ -87,11 +88,6 @@ fn found(register: &Register, officers: &HashMap<OfficerId, String>, row: &Journ
     })
 }
 
-async fn officers(store: &dyn Store) -> Result<HashMap<OfficerId, String>, Failure> {
-    let all = store.department().officers().await?;
-    Ok(all.into_iter().map(|row| (row.id, row.name)).collect())
-}
-
 fn told(centre: &Centre, officers: &HashMap<OfficerId, String>, rows: &[JournalRow]) -> Result<Vec<JournalFound>, Failure> {
     centre.read(|published| rows.iter().map(|row| found(&published.register, officers, row)).collect())
 }
@@ -105,7 +101,7 @@ pub(super) async fn page(centre: &Centre, wish: &JournalWish) -> Result<JournalP
     let is_more = rows.len() > LINES;
     rows.truncate(LINES);
     let more = rows.last().map(|row| row.seq).filter(|_| is_more);
-    let lines = told(centre, &officers(&*centre.store).await?, &rows)?;
+    let lines = told(centre, &names::officers(&*centre.store).await?, &rows)?;
     Ok(JournalPage { lines, more })
 }
 
@@ -113,5 +109,5 @@ pub(super) async fn page(centre: &Centre, wish: &JournalWish) -> Result<JournalP
 pub(super) async fn line(centre: &Centre, seq: u64) -> Result<Option<JournalFound>, ApiError> {
     let rows = centre.store.journal(seq.saturating_sub(1), 1).await?;
     let rows: Vec<JournalRow> = rows.into_iter().filter(|row| row.seq == seq).collect();
-    Ok(told(centre, &officers(&*centre.store).await?, &rows)?.pop())
+    Ok(told(centre, &names::officers(&*centre.store).await?, &rows)?.pop())
 }

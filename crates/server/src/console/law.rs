@@ -4,17 +4,17 @@
 use std::str::FromStr;
 use std::sync::Arc;
 
-use oryn_api::console::{LawInOrder, LawKind, LawProblem, LawTried, ShadowCard, Shifted, ShiftedQueue, Signed};
+use oryn_api::console::{LawChange, LawInOrder, LawKind, LawProblem, LawTried, ShadowCard, Shifted, ShiftedQueue, Signed};
 use oryn_domain::register::Register;
-use oryn_domain::rule_pack::RulePack;
 use oryn_messages::Lang;
 use oryn_packs::LawFile;
+use oryn_packs::rules::RulesFile;
 
 use crate::centre::Centre;
 use crate::failure::Failure;
 use crate::law::seal::{self, Signature};
-use crate::law::shadow::shadow;
-use crate::law::words;
+use crate::law::shadow::{Change, shadow};
+use crate::law::{values, words};
 
 /// Rows of a queue that are shown before the rest is counted.
 const ROWS: usize = 50;
@@ -23,9 +23,21 @@ fn large(count: usize) -> u64 {
     u64::try_from(count).unwrap_or(u64::MAX)
 }
 
+/// A change in words, with the clause that the file names.
+fn said(file: &RulesFile, change: &Change, lang: Lang) -> Option<LawChange> {
+    let key = values::key_of(&change.key)?;
+    Some(LawChange {
+        name: values::name(lang, key),
+        before: values::value(lang, key, &change.before),
+        after: values::value(lang, key, &change.after),
+        clause: file.sources.get(&change.key).cloned().unwrap_or_default(),
+        key: change.key.clone(),
+    })
+}
+
 /// Try a pack on.
-fn tried_on(register: &Register, pack: &RulePack, lang: Lang) -> ShadowCard {
-    let found = shadow(register, pack);
+fn tried_on(register: &Register, file: &RulesFile, lang: Lang) -> ShadowCard {
+    let found = shadow(register, &file.pack);
     let queues: Vec<ShiftedQueue> = found
         .shifts
         .iter()
@@ -45,7 +57,7 @@ fn tried_on(register: &Register, pack: &RulePack, lang: Lang) -> ShadowCard {
         .collect();
     ShadowCard {
         against: found.against,
-        changes: found.changes,
+        changes: found.changes.iter().filter_map(|change| said(file, change, lang)).collect(),
         papers: found.words.into_iter().map(|(paper, ..)| paper.name().to_owned()).collect(),
         moved: queues.iter().map(|queue| queue.moved).sum(),
         queues,
@@ -96,7 +108,7 @@ pub(super) async fn tried(centre: &Arc<Centre>, text: &str, signature: Option<&s
             // Every queue is gone through twice: not on a thread that answers others.
             let work = tokio::task::spawn_blocking(move || {
                 let register = shared.read(|published| published.register.clone());
-                let shadow = tried_on(&register, &file.pack, lang);
+                let shadow = tried_on(&register, &file, lang);
                 (file.pack.version.clone(), file.pack.effective_from, shadow)
             });
             let (version, from, shadow) = work.await.map_err(|_stopped| Failure::Stopped)?;

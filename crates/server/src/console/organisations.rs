@@ -105,8 +105,7 @@ pub(super) fn one(register: &Register, known: &Known, id: KindergartenId, now: I
     Some(OrganisationPage {
         line: line(register, row, counts(register, known).get(&id).copied().unwrap_or_default()),
         code: row.code.clone(),
-        address: row.address.clone(),
-        phone: row.phone.clone(),
+        passport: row.passport(),
         groups,
         staff,
         desks,

@@ -10,11 +10,13 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use http_range_header::parse_range_header;
+use oryn_api::console::Noted;
 use oryn_sync::upload::kind::FileKind;
 
 use super::Refused;
 use super::gate::{Officer, Speaker};
 use crate::attachments::{self, File};
+use crate::audit;
 use crate::centre::Centre;
 use crate::uploads;
 
@@ -43,12 +45,13 @@ pub async fn get(
 /// `GET /v1/officers/files/{sha256}`
 pub async fn get_for_department(
     State(centre): State<Arc<Centre>>,
-    _asking: Officer,
+    asking: Officer,
     Path(sha256): Path<String>,
     method: Method,
     headers: HeaderMap,
 ) -> Result<Response, Refused> {
     let file = attachments::of_request(&centre, None, &sha256).await?;
+    audit::note(&centre, asking.officer.id, Noted::SawFile, &sha256).await?;
     Ok(saved(file, &sha256, wished(&method, &headers)))
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
+use oryn_api::console::Noted;
 use oryn_api::error::ApiError;
 use oryn_api::office::{
     CodeFor, DeskCard, EscalatedResponse, ExtensionAsked, HandedAct, JOURNAL_PAGE, JournalPage, LawFile, MatterCard, NewOfficer,
@@ -24,7 +25,7 @@ use super::gate::Officer;
 use super::strict::Strict;
 use super::{Refused, files};
 use crate::centre::Centre;
-use crate::{department, desks, law, officers, recovery};
+use crate::{audit, department, desks, officers, recovery};
 
 type Answered<T> = Result<Json<T>, Refused>;
 type Done = Result<StatusCode, Refused>;
@@ -260,9 +261,13 @@ struct Position {
     limit: Option<u32>,
 }
 
-async fn journal(State(centre): State<Arc<Centre>>, Query(position): Query<Position>) -> Answered<JournalPage> {
+async fn journal(State(centre): State<Arc<Centre>>, asking: Officer, Query(position): Query<Position>) -> Answered<JournalPage> {
     let limit = position.limit.unwrap_or(JOURNAL_PAGE);
     let page = department::journal(&*centre.store, position.after.unwrap_or_default(), limit).await?;
+    if let (Some(first), Some(last)) = (page.lines.first(), page.lines.last()) {
+        let lines = format!("{}–{}", first.seq, last.seq);
+        audit::note(&centre, asking.officer.id, Noted::SawJournalLine, lines).await?;
+    }
     Ok(Json(page))
 }
 
@@ -270,25 +275,25 @@ async fn accounts(State(centre): State<Arc<Centre>>) -> Answered<Vec<OfficerCard
     Ok(Json(officers::list(&*centre.store).await?))
 }
 
-async fn add(State(centre): State<Arc<Centre>>, Strict(new): Strict<NewOfficer>) -> Answered<OneTimeCode> {
-    Ok(Json(officers::add(&*centre.store, new, centre.clock.now()).await?))
+async fn add(State(centre): State<Arc<Centre>>, asking: Officer, Strict(new): Strict<NewOfficer>) -> Answered<OneTimeCode> {
+    Ok(Json(audit::add_account(&centre, asking.officer.id, new).await?))
 }
 
-async fn renew_code(State(centre): State<Arc<Centre>>, Path(officer): Path<OfficerId>) -> Answered<OneTimeCode> {
-    Ok(Json(officers::renew_code(&*centre.store, officer, centre.clock.now()).await?))
+async fn renew_code(State(centre): State<Arc<Centre>>, asking: Officer, Path(officer): Path<OfficerId>) -> Answered<OneTimeCode> {
+    Ok(Json(audit::renew_code(&centre, asking.officer.id, officer).await?))
 }
 
-async fn close(State(centre): State<Arc<Centre>>, Path(officer): Path<OfficerId>) -> Done {
-    officers::close(&*centre.store, officer, centre.clock.now()).await?;
+async fn close(State(centre): State<Arc<Centre>>, asking: Officer, Path(officer): Path<OfficerId>) -> Done {
+    audit::close_account(&centre, asking.officer.id, officer).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
-async fn desk_code(State(centre): State<Arc<Centre>>, Strict(wanted): Strict<CodeFor>) -> Answered<OneTimeCode> {
-    Ok(Json(desks::code_for(&centre, wanted.staff).await?))
+async fn desk_code(State(centre): State<Arc<Centre>>, asking: Officer, Strict(wanted): Strict<CodeFor>) -> Answered<OneTimeCode> {
+    Ok(Json(audit::desk_code(&centre, asking.officer.id, wanted.staff).await?))
 }
 
-async fn shut_desk_out(State(centre): State<Arc<Centre>>, Path(desk): Path<DeskId>) -> Done {
-    desks::shut_out(&centre, desk).await?;
+async fn shut_desk_out(State(centre): State<Arc<Centre>>, asking: Officer, Path(desk): Path<DeskId>) -> Done {
+    audit::shut_out(&centre, asking.officer.id, desk).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -301,7 +306,9 @@ async fn rescues(State(centre): State<Arc<Centre>>) -> Answered<Vec<RescueCard>>
     Ok(Json(centre.store.desks().rescues().await?))
 }
 
-async fn publish(State(centre): State<Arc<Centre>>, Strict(file): Strict<LawFile>) -> Answered<Publication> {
+async fn publish(State(centre): State<Arc<Centre>>, asking: Officer, Strict(file): Strict<LawFile>) -> Answered<Publication> {
     let LawFile { text, key, seal } = file;
-    Ok(Json(law::publish::publish(&centre, SignedFile { text, key, seal }).await?))
+    Ok(Json(
+        audit::publish(&centre, asking.officer.id, SignedFile { text, key, seal }).await?,
+    ))
 }

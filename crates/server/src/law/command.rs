@@ -20,7 +20,7 @@ use super::publish::{self, Publication};
 use super::replay::{Otherwise, Replayed, replay};
 use super::seal::{self, Signature};
 use super::shadow::{Shadow, Shift, shadow};
-use super::{listing, register_of, seal::print_key, wording, words};
+use super::{listing, register_of, seal::print_key, values, wording, words};
 use crate::failure::Failure;
 use crate::store::Store;
 
@@ -399,8 +399,11 @@ fn sample(lang: Lang, file: &Path, folder: &Path, out: &mut String) -> Result<En
 fn shadowed(lang: Lang, register: &Register, version: &str, tried: &Shadow, out: &mut String) {
     let args = [("version", version.into()), ("against", tried.against.as_str().into())];
     line(out, &say_with(lang, "law-shadow", &args));
-    for (key, before, after) in &tried.changes {
-        line(out, &format!("  {key:<28} {before} → {after}"));
+    for change in &tried.changes {
+        let Some(key) = values::key_of(&change.key) else { continue };
+        let said = |value| values::value(lang, key, value);
+        let (before, after) = (said(&change.before), said(&change.after));
+        line(out, &format!("  {} ({}): {before} → {after}", values::name(lang, key), change.key));
     }
     if tried.changes.is_empty() {
         line(out, &say(lang, "law-shadow-no-change"));

@@ -10,6 +10,8 @@ use oryn_domain::wording::Worded;
 use oryn_packs::keys::KEYS;
 use serde_json::Value;
 
+use super::values::stored;
+
 /// One application that would stand elsewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Shift {
@@ -21,13 +23,24 @@ pub struct Shift {
     pub application: u64,
 }
 
+/// A number of the law that would change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The key of the file: `referral.working_days`.
+    pub key: String,
+    /// The value now, as it is stored; nothing where the pack says nothing.
+    pub before: Value,
+    /// The value under the pack.
+    pub after: Value,
+}
+
 /// What a pack would change.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Shadow {
     /// Version of the pack it is compared with.
     pub against: String,
-    /// Keys of the file whose value changes: key, value before, value after.
-    pub changes: Vec<(String, String, String)>,
+    /// Keys of the file whose value changes.
+    pub changes: Vec<Change>,
     /// Papers whose words change: the version before and after, `None` where they are the program's.
     pub words: Vec<(Worded, Option<String>, Option<String>)>,
     /// Who would stand elsewhere, by queue, in the order of today.
@@ -81,16 +94,20 @@ fn shift(register: &Register, tried: &Register, row: &Application) -> Option<(Qu
 }
 
 /// The numbers of the law that differ, by the key of the file.
-fn changes(before: &RulePack, after: &RulePack) -> Vec<(String, String, String)> {
+fn changes(before: &RulePack, after: &RulePack) -> Vec<Change> {
     let fields = |pack: &RulePack| serde_json::to_value(pack).unwrap_or_default();
     let (before, after) = (fields(before), fields(after));
     KEYS.iter()
         .filter(|key| key.sourced)
         .filter_map(|key| {
             let field = key.field?;
-            let (before, after) = (before.get(field), after.get(field));
-            let print = |value: Option<&Value>| value.map(ToString::to_string).unwrap_or_default();
-            (before != after).then(|| (key.path(), print(before), print(after)))
+            let of = |pack: &Value| stored(pack, field).cloned().unwrap_or_default();
+            let (before, after) = (of(&before), of(&after));
+            (before != after).then(|| Change {
+                key: key.path(),
+                before,
+                after,
+            })
         })
         .collect()
 }

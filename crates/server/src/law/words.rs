@@ -3,6 +3,7 @@
 use oryn_domain::group::GroupKind;
 use oryn_domain::queue::QueueKey;
 use oryn_domain::register::Register;
+use oryn_domain::settlement::TriName;
 use oryn_domain::wording::PaperLang;
 use oryn_messages::{Arg, Lang, say, say_with};
 use oryn_packs::problem::Problem;
@@ -20,18 +21,26 @@ pub(crate) fn problem(lang: Lang, problem: &Problem) -> String {
 
 /// What a queue is called.
 pub(crate) fn queue(lang: Lang, register: &Register, queue: &QueueKey) -> String {
+    let called = |name: &TriName| match lang {
+        Lang::Kk => name.kk.clone(),
+        Lang::Ru => name.ru.clone(),
+        Lang::En => name.en.clone().unwrap_or_else(|| name.ru.clone()),
+    };
     let settlement = register
         .settlement(queue.settlement)
-        .map(|row| match lang {
-            Lang::Kk => row.name.kk.clone(),
-            Lang::Ru => row.name.ru.clone(),
-            Lang::En => row.name.en.clone().unwrap_or_else(|| row.name.ru.clone()),
-        })
+        .map(|row| called(&row.name))
         .unwrap_or_default();
     let kind = match queue.kind {
         GroupKind::Ordinary => say(lang, "kind-ordinary"),
         GroupKind::Sanatorium => say(lang, "kind-sanatorium"),
-        GroupKind::Correctional(_) => say(lang, "kind-correctional"),
+        GroupKind::Correctional(correction) => {
+            let code = serde_json::to_value(correction).unwrap_or_default();
+            let correction = say(lang, &format!("correction-{}", code.as_str().unwrap_or_default()));
+            format!("{}: {correction}", say(lang, "kind-correctional"))
+        }
     };
-    format!("{settlement} · {kind} · {}", queue.birth_year)
+    // Correctional queues stand before one kindergarten each.
+    let before = queue.kindergarten.and_then(|id| register.kindergarten(id));
+    let before = before.map(|row| format!(" · {}", called(&row.name))).unwrap_or_default();
+    format!("{settlement}{before} · {kind} · {}", queue.birth_year)
 }

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 use std::fs::File;
-use std::io::{BufRead, BufReader, Seek};
+use std::io::{BufRead, BufReader, Read, Seek};
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -18,8 +18,8 @@ use super::Person;
 use crate::failure::Failure;
 use crate::store::Store;
 
-/// Rows in one transaction.
-const ROWS_AT_ONCE: usize = 2_000;
+/// Rows that are read, and those of them that are good written in one transaction, before it is said how far it has come.
+const ROWS_AT_ONCE: u64 = 2_000;
 /// Remarks that a report spells out; the rest is counted.
 const SPELLED_OUT: usize = 1_000;
 /// Letters that fit into one part of a name.
@@ -77,6 +77,11 @@ impl Column {
             Self::SecondGuardian => "second_guardian_iin",
             Self::Privileges => "privileges",
         }
+    }
+
+    /// Those without which a file is none.
+    pub fn needed() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(|column| column.is_needed())
     }
 
     const fn is_needed(self) -> bool {
@@ -197,6 +202,8 @@ pub struct Report {
     pub warnings: u64,
     /// The first remarks, by line.
     pub remarks: Vec<Remark>,
+    /// Whether somebody stopped it before the end.
+    pub stopped: bool,
 }
 
 impl Report {
@@ -378,6 +385,15 @@ fn sex(text: &str) -> Option<Sex> {
     }
 }
 
+/// Whether a file is only looked at, or loaded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doing {
+    /// Nothing is written.
+    Looking,
+    /// Good rows are.
+    Loading,
+}
+
 /// Import a file, telling now and then how far it has come.
 ///
 /// # Errors
@@ -388,9 +404,29 @@ pub async fn import(store: &dyn Store, path: &Path, mut progress: impl FnMut(Pro
         path: path.display().to_string(),
         source,
     };
-    let mut file = BufReader::new(File::open(path).map_err(failed)?);
-    let length = file.get_ref().metadata().map_err(failed)?.len().max(1);
-    let delimiter = delimiter(&mut file).map_err(failed)?;
+    let file = File::open(path).map_err(failed)?;
+    let length = file.metadata().map_err(failed)?.len();
+    let goes_on = |at| {
+        progress(at);
+        true
+    };
+    through(store, file, length, Doing::Loading, goes_on).await
+}
+
+/// Go through a file of this length, telling now and then how far it has come, for as long as whoever hears it says so.
+///
+/// # Errors
+/// As [`import`]; a file that cannot be read is [`Failure::Import`] too.
+pub async fn through<R: Read + Seek + Send>(
+    store: &dyn Store,
+    file: R,
+    length: u64,
+    doing: Doing,
+    mut goes_on: impl FnMut(Progress) -> bool + Send,
+) -> Result<Report, Failure> {
+    let length = length.max(1);
+    let mut file = BufReader::new(file);
+    let delimiter = delimiter(&mut file).map_err(|error| Failure::Import(error.to_string()))?;
     let mut reader = ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -405,7 +441,7 @@ pub async fn import(store: &dyn Store, path: &Path, mut progress: impl FnMut(Pro
     let mut report = Report::default();
     let mut seen: HashMap<Iin, u64> = HashMap::new();
     let mut guardians: Vec<(u64, Column, Iin)> = Vec::new();
-    let mut waiting: Vec<(String, String)> = Vec::with_capacity(ROWS_AT_ONCE);
+    let mut waiting: Vec<(String, String)> = Vec::new();
     while reader.read_byte_record(&mut cells).map_err(broken)? {
         let line = cells.position().map_or(0, csv::Position::line);
         report.rows += 1;
@@ -433,15 +469,20 @@ pub async fn import(store: &dyn Store, path: &Path, mut progress: impl FnMut(Pro
                 waiting.push((person.iin.to_string(), serde_json::to_string(&person)?));
             }
         }
-        if waiting.len() >= ROWS_AT_ONCE {
-            load(store, &mut waiting, &mut report).await?;
-            progress(Progress {
+        if report.rows.is_multiple_of(ROWS_AT_ONCE) {
+            load(store, &mut waiting, doing, &mut report).await?;
+            let at = Progress {
                 rows: report.rows,
                 percent: reader.position().byte().saturating_mul(100) / length,
-            });
+            };
+            if !goes_on(at) {
+                report.stopped = true;
+                report.remarks.sort_by_key(|remark| remark.line);
+                return Ok(report);
+            }
         }
     }
-    load(store, &mut waiting, &mut report).await?;
+    load(store, &mut waiting, doing, &mut report).await?;
     for (line, column, guardian) in guardians {
         if !seen.contains_key(&guardian) && store.person(&guardian.to_string()).await?.is_none() {
             report.remark(Remark {
@@ -452,22 +493,26 @@ pub async fn import(store: &dyn Store, path: &Path, mut progress: impl FnMut(Pro
         }
     }
     report.remarks.sort_by_key(|remark| remark.line);
-    progress(Progress {
+    goes_on(Progress {
         rows: report.rows,
         percent: 100,
     });
     Ok(report)
 }
 
-async fn load(store: &dyn Store, waiting: &mut Vec<(String, String)>, report: &mut Report) -> Result<(), Failure> {
-    report.changed += store.put_persons(waiting).await?;
+async fn load(store: &dyn Store, waiting: &mut Vec<(String, String)>, doing: Doing, report: &mut Report) -> Result<(), Failure> {
+    match doing {
+        Doing::Loading => report.changed += store.put_persons(waiting).await?,
+        // Nothing is waited for when nothing is written: others have their turn here.
+        Doing::Looking => tokio::task::yield_now().await,
+    }
     report.loaded += u64::try_from(waiting.len()).unwrap_or(u64::MAX);
     waiting.clear();
     Ok(())
 }
 
 /// Comma, or the semicolon that Russian spreadsheets write: whichever the first line has more of.
-fn delimiter(file: &mut BufReader<File>) -> std::io::Result<u8> {
+fn delimiter<R: Read + Seek>(file: &mut BufReader<R>) -> std::io::Result<u8> {
     let mut first = Vec::new();
     file.read_until(b'\n', &mut first)?;
     file.rewind()?;

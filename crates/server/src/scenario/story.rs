@@ -294,9 +294,10 @@ impl Story<'_> {
                     tell("scenario-matter-answered", &[("answer", answer.into())]);
                 }
             }
-            // Who works where is no part of a family's story; neither is which groups there are, before a place in one is offered.
+            // Who works where, what a kindergarten's page says, and which groups there are before a place in one is offered, is no part of a family's story.
             Fact::StaffCame { .. }
             | Fact::StaffLeft { .. }
+            | Fact::PassportChanged { .. }
             | Fact::GroupOpened { .. }
             | Fact::GroupChanged { .. }
             | Fact::GroupEnded { .. } => {}

@@ -53,6 +53,8 @@ pub trait OfficerStore: Send + Sync + 'static {
     async fn renew_officer_code(&self, officer: OfficerId, code: &str, until: Instant) -> Result<bool, Failure>;
     /// Use a code that counts to set the password; `false` when it was used meanwhile or does not count.
     async fn use_officer_code(&self, officer: OfficerId, code: &str, password: &str, now: Instant) -> Result<bool, Failure>;
+    /// Give an open account another role; it counts from the next request on. `false` when there is no such account.
+    async fn set_officer_role(&self, officer: OfficerId, role: OfficerRole) -> Result<bool, Failure>;
     /// Close an account with its sign-ins; `false` when there is no open one.
     async fn close_officer(&self, officer: OfficerId, now: Instant) -> Result<bool, Failure>;
     /// Keep a sign-in, by the hash of its token; those that have ended are forgotten.

@@ -9,6 +9,7 @@ mod commit;
 mod desks;
 mod dispatches;
 mod evidence;
+mod notes;
 mod office;
 mod officers;
 mod papers;
@@ -101,6 +102,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         16,
         "drafts of papers",
         include_str!("../../../../migrations/server/postgres/0016_drafts_of_papers.sql"),
+    ),
+    (
+        19,
+        "notes of officers",
+        include_str!("../../../../migrations/server/postgres/0019_officer_notes.sql"),
     ),
 ];
 

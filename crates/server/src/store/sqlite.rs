@@ -6,6 +6,7 @@ mod desks;
 mod dispatches;
 mod evidence;
 mod migrations;
+mod notes;
 mod officers;
 mod papers;
 mod parents;
@@ -30,6 +31,7 @@ use super::desks::DeskStore;
 use super::dispatch::{Channel, Contact, Dispatch, DispatchState, Settled};
 use super::evidence::EvidenceStore;
 use super::journal::{self, JournalSieve};
+use super::notes::NoteStore;
 use super::officers::OfficerStore;
 use super::parents::ParentStore;
 use super::reads::ReadStore;
@@ -183,6 +185,10 @@ impl Store for SqliteStore {
         self
     }
 
+    fn officer_notes(&self) -> &dyn NoteStore {
+        self
+    }
+
     async fn meta(&self, name: &str) -> Result<Option<String>, Failure> {
         let row: Option<(String,)> = sqlx::query_as("SELECT value FROM meta WHERE name = $1")
             .bind(name)
@@ -282,6 +288,7 @@ impl Store for SqliteStore {
             .bind(sieve.until.micros())
             .bind(sieve.command.as_deref())
             .bind(sieve.application.map(|application| application.to_string()))
+            .bind(sieve.author())
             .bind(i64::try_from(limit).unwrap_or(i64::MAX))
             .fetch_all(&self.readers)
             .await?;

@@ -1,10 +1,13 @@
 //! The department's pages over the real rules and the real store: who sees what, what a form does, what every page promises.
 
+mod audit;
+mod drafts;
 mod families;
 mod law;
 mod organisations;
 mod overview;
 mod people;
+mod persons;
 mod records;
 mod recovery;
 

@@ -13,7 +13,7 @@ use oryn_server::law::command::{End, Wish, run};
 use oryn_server::law::publish::{Publication, publish};
 use oryn_server::law::replay::{Otherwise, replay};
 use oryn_server::law::seal;
-use oryn_server::law::shadow::{Shift, shadow};
+use oryn_server::law::shadow::{Change, Shift, shadow};
 use oryn_signing::seal::SealKey;
 use rand_core::OsRng;
 
@@ -252,8 +252,22 @@ async fn a_future_pack_shows_who_would_move_and_changes_nothing() {
         }
         (shadow(&register, &read(&text.replacen("\"1 : 3\"", "\"2 : 1\"", 1))), rows)
     });
+    let ratio = Change {
+        key: "queue.ratio".to_owned(),
+        before: serde_json::json!([1, 3]),
+        after: serde_json::json!([2, 1]),
+    };
+    assert_eq!(other.0.changes, [ratio]);
+    // The way of distribution lies a field deeper than the other numbers.
+    let other_way = text.replacen(
+        "correctional = { value = \"in_order\"",
+        "correctional = { value = \"activation\"",
+        1,
+    );
+    let tried = fixture.centre.read(|published| shadow(&published.register, &read(&other_way)));
+    let keys: Vec<&str> = tried.changes.iter().map(|change| change.key.as_str()).collect();
+    assert_eq!(keys, ["distribution.correctional"]);
     let (tried, rows) = other;
-    assert_eq!(tried.changes, [("queue.ratio".to_owned(), "[1,3]".to_owned(), "[2,1]".to_owned())]);
     let shifts: Vec<Shift> = tried.shifts.into_values().flatten().collect();
     let number = |n: usize| rows[n].number;
     // Before: 4 0 1 2 5 3. After: 4 5 0 1 2 3.

@@ -78,6 +78,7 @@ on_both_stores! {
     dispatches::choices_come_back,
     dispatches::notices_are_found_by_how_far_they_have_come,
     batches::lines_of_the_journal_are_found_by_what_they_are_about,
+    officers::notes_of_officers_are_found_by_officer_subject_and_time,
     officers::an_account_comes_back_and_its_name_is_given_once,
     officers::the_code_of_an_account_counts_once_and_in_time,
     officers::an_officers_sign_ins_begin_and_end,

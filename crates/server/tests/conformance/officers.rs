@@ -1,8 +1,10 @@
 //! The department's accounts and sign-ins.
 
+use oryn_api::console::Noted;
 use oryn_domain::id::{Id, OfficerId};
 use oryn_domain::permission::OfficerRole;
 use oryn_domain::time::Instant;
+use oryn_server::store::notes::{NoteSieve, OfficerNote};
 use oryn_server::store::officers::{StoredOfficer, StoredOfficerSession};
 
 use crate::batches::id;
@@ -42,6 +44,13 @@ pub async fn an_account_comes_back_and_its_name_is_given_once(opened: Opened) {
     assert!(accounts.add_officer(&officer(3, "aidar", now)).await.expect("added"));
     assert!(accounts.officer_named("aliya").await.expect("asked") == Some(first));
     assert!(accounts.officer_named("nobody").await.expect("asked").is_none());
+    assert!(accounts.set_officer_role(id(1), OfficerRole::Department).await.expect("set"));
+    assert!(
+        !accounts.set_officer_role(id(9), OfficerRole::Department).await.expect("asked"),
+        "nobody's"
+    );
+    let changed = accounts.officer_named("aliya").await.expect("asked").expect("still there");
+    assert_eq!(changed.role, OfficerRole::Department);
     let logins: Vec<String> = accounts.officers().await.expect("all").into_iter().map(|row| row.login).collect();
     assert_eq!(logins, ["aidar", "aliya"]);
 }
@@ -121,4 +130,58 @@ pub async fn an_officers_sign_ins_begin_and_end(opened: Opened) {
         [later],
         "what ended is forgotten"
     );
+}
+
+pub async fn notes_of_officers_are_found_by_officer_subject_and_time(opened: Opened) {
+    let (notes, now) = (opened.store.officer_notes(), story().now());
+    let note = |officer: u8, minutes: i64, subject: &str| OfficerNote {
+        at: now.plus_minutes(minutes),
+        officer: id(officer),
+        what: Noted::SawPrivilege,
+        subject: subject.to_owned(),
+    };
+    for row in [note(1, 0, "a"), note(2, 1, "b"), note(1, 2, "b")] {
+        notes.put_note(&row).await.expect("kept");
+    }
+    let every = NoteSieve::default;
+    for (sieve, expected) in [
+        (every(), vec![note(1, 2, "b"), note(2, 1, "b"), note(1, 0, "a")]),
+        (
+            NoteSieve {
+                officer: Some(id(1)),
+                ..every()
+            },
+            vec![note(1, 2, "b"), note(1, 0, "a")],
+        ),
+        (
+            NoteSieve {
+                subjects: Some(vec!["a".to_owned(), "c".to_owned()]),
+                ..every()
+            },
+            vec![note(1, 0, "a")],
+        ),
+        (
+            NoteSieve {
+                subjects: Some(Vec::new()),
+                ..every()
+            },
+            Vec::new(),
+        ),
+        (
+            NoteSieve {
+                from: now.plus_minutes(1),
+                until: now.plus_minutes(2),
+                ..every()
+            },
+            vec![note(2, 1, "b")],
+        ),
+    ] {
+        let found = notes.search_notes(&sieve, 10).await.expect("asked");
+        let rows: Vec<OfficerNote> = found.into_iter().map(|(_, row)| row).collect();
+        assert_eq!(rows, expected, "{sieve:?}");
+    }
+    let first = notes.search_notes(&every(), 1).await.expect("asked");
+    let (seq, _) = first.first().expect("one");
+    let rest = NoteSieve { before: *seq, ..every() };
+    assert_eq!(notes.search_notes(&rest, 10).await.expect("asked").len(), 2, "the others follow");
 }

@@ -106,6 +106,8 @@ async fn every_decided_table_stands_behind_the_fence() {
         "meta",
         "notice",
         "officer",
+        // What an officer opened decides nothing.
+        "officer_note",
         "officer_session",
         "paper",
         // Whose desk brought it.

@@ -24,6 +24,7 @@ use oryn_server::store::desks::DeskStore;
 use oryn_server::store::dispatch::{Channel, Contact, Dispatch, DispatchState, Settled};
 use oryn_server::store::evidence::EvidenceStore;
 use oryn_server::store::journal::JournalSieve;
+use oryn_server::store::notes::NoteStore;
 use oryn_server::store::office::{Changes, Holder, Office};
 use oryn_server::store::officers::OfficerStore;
 use oryn_server::store::parents::ParentStore;
@@ -73,6 +74,10 @@ macro_rules! pass {
 
             fn reads(&self) -> &dyn ReadStore {
                 self.inner.reads()
+            }
+
+            fn officer_notes(&self) -> &dyn NoteStore {
+                self.inner.officer_notes()
             }
 
             $(async fn $name(&self $(, $arg: $ty)*) -> Result<$out, Failure> { self.inner.$name($($arg),*).await })+

@@ -1,6 +1,7 @@
 //! The department's accounts and sign-ins.
 
 use oryn_domain::id::{Id, OfficerId};
+use oryn_domain::permission::OfficerRole;
 use oryn_domain::time::Instant;
 
 use super::PostgresStore;
@@ -77,6 +78,15 @@ impl OfficerStore for PostgresStore {
         .execute(&self.pool())
         .await?;
         Ok(used.rows_affected() > 0)
+    }
+
+    async fn set_officer_role(&self, officer: OfficerId, role: OfficerRole) -> Result<bool, Failure> {
+        let set = sqlx::query("UPDATE officer SET role = $2 WHERE id = $1 AND closed_at IS NULL")
+            .bind(officer.to_string())
+            .bind(role.name())
+            .execute(&self.pool())
+            .await?;
+        Ok(set.rows_affected() > 0)
     }
 
     async fn close_officer(&self, officer: OfficerId, now: Instant) -> Result<bool, Failure> {

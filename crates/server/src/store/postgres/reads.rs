@@ -6,7 +6,7 @@ use oryn_domain::time::Instant;
 
 use super::PostgresStore;
 use crate::failure::Failure;
-use crate::store::reads::{ReadRow, ReadStore, kept, name};
+use crate::store::reads::{ReadRow, ReadSieve, ReadStore, kept, name};
 use crate::store::rows::number;
 
 #[async_trait::async_trait]
@@ -39,6 +39,25 @@ impl ReadStore for PostgresStore {
         )
         .bind(kindergarten.to_string())
         .bind(until.micros())
+        .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+        .fetch_all(&self.pool())
+        .await?;
+        rows.into_iter().map(kept).collect()
+    }
+
+    async fn search_reads(&self, sieve: &ReadSieve, limit: usize) -> Result<Vec<KeptRead>, Failure> {
+        let (at, desk, before) = sieve.before.columns();
+        let rows: Vec<ReadRow> = sqlx::query_as(
+            "SELECT desk, number, at, staff, what, subject FROM read_note WHERE (at, desk, number) < ($1, $2, $3) AND at >= $4 AND at < $5 \
+             AND ($6 IS NULL OR staff = $6) AND ($7 IS NULL OR subject = ANY($7)) ORDER BY at DESC, desk DESC, number DESC LIMIT $8",
+        )
+        .bind(at)
+        .bind(desk)
+        .bind(before)
+        .bind(sieve.from.micros())
+        .bind(sieve.until.micros())
+        .bind(sieve.staff.map(|staff| staff.to_string()))
+        .bind(sieve.subjects.clone())
         .bind(i64::try_from(limit).unwrap_or(i64::MAX))
         .fetch_all(&self.pool())
         .await?;

@@ -15,6 +15,7 @@ use crate::store::desks::DeskStore;
 use crate::store::dispatch::{Channel, Contact, Dispatch, DispatchState, Settled};
 use crate::store::evidence::EvidenceStore;
 use crate::store::journal::{self, JournalSieve};
+use crate::store::notes::NoteStore;
 use crate::store::officers::OfficerStore;
 use crate::store::parents::ParentStore;
 use crate::store::reads::ReadStore;
@@ -61,6 +62,10 @@ impl Store for PostgresStore {
     }
 
     fn reads(&self) -> &dyn ReadStore {
+        self
+    }
+
+    fn officer_notes(&self) -> &dyn NoteStore {
         self
     }
 
@@ -163,6 +168,7 @@ impl Store for PostgresStore {
             .bind(sieve.until.micros())
             .bind(sieve.command.as_deref())
             .bind(sieve.application.map(|application| application.to_string()))
+            .bind(sieve.author())
             .bind(i64::try_from(limit).unwrap_or(i64::MAX))
             .fetch_all(&self.pool())
             .await?;

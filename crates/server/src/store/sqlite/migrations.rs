@@ -73,4 +73,9 @@ pub(super) const MIGRATIONS: &[(i64, &str, &str)] = &[
         "drafts of papers",
         include_str!("../../../../../migrations/server/sqlite/0016_drafts_of_papers.sql"),
     ),
+    (
+        19,
+        "notes of officers",
+        include_str!("../../../../../migrations/server/sqlite/0019_officer_notes.sql"),
+    ),
 ];

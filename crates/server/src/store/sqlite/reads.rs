@@ -6,7 +6,7 @@ use oryn_domain::time::Instant;
 
 use super::SqliteStore;
 use crate::failure::Failure;
-use crate::store::reads::{ReadRow, ReadStore, kept, name};
+use crate::store::reads::{ReadRow, ReadSieve, ReadStore, kept, name};
 use crate::store::rows::number;
 
 #[async_trait::async_trait]
@@ -39,6 +39,26 @@ impl ReadStore for SqliteStore {
         )
         .bind(kindergarten.to_string())
         .bind(until.micros())
+        .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+        .fetch_all(&self.readers)
+        .await?;
+        rows.into_iter().map(kept).collect()
+    }
+
+    async fn search_reads(&self, sieve: &ReadSieve, limit: usize) -> Result<Vec<KeptRead>, Failure> {
+        let subjects = sieve.subjects.as_ref().map(serde_json::to_string).transpose()?;
+        let (at, desk, before) = sieve.before.columns();
+        let rows: Vec<ReadRow> = sqlx::query_as(
+            "SELECT desk, number, at, staff, what, subject FROM read_note WHERE (at, desk, number) < ($1, $2, $3) AND at >= $4 AND at < $5 \
+             AND ($6 IS NULL OR staff = $6) AND ($7 IS NULL OR subject IN (SELECT value FROM json_each($7))) ORDER BY at DESC, desk DESC, number DESC LIMIT $8",
+        )
+        .bind(at)
+        .bind(desk)
+        .bind(before)
+        .bind(sieve.from.micros())
+        .bind(sieve.until.micros())
+        .bind(sieve.staff.map(|staff| staff.to_string()))
+        .bind(subjects)
         .bind(i64::try_from(limit).unwrap_or(i64::MAX))
         .fetch_all(&self.readers)
         .await?;

@@ -122,7 +122,10 @@ async fn a_file_is_published_only_under_a_signature_that_fits_and_is_trusted() {
         read.contains("издателю доверяют") && read.contains("Набор training-2 вместо training-1"),
         "{read}"
     );
-    assert!(read.contains("round_minutes") && read.contains("Передвинутся 0 из 2"), "{read}");
+    assert!(
+        read.contains("Время сбора откликов учебное значение 1 минута 7 минут") && read.contains("Передвинутся 0 из 2"),
+        "the number in words with its clause: {read}"
+    );
     let published = browser.submit(&fine, PUBLISH, &[]).await;
     assert_eq!(published.location(), "/department/law?done=published", "{}", words(&published));
     let again = browser.submit(&fine, PUBLISH, &[]).await;
@@ -133,6 +136,25 @@ async fn a_file_is_published_only_under_a_signature_that_fits_and_is_trusted() {
     );
     let list = words(&browser.get("/department/law?done=published").await);
     assert!(list.contains("training-2") && list.contains("вступит в силу"), "{list}");
+
+    // Looked at before another pack came between: the page asks to look again, and publishes nothing by itself.
+    let later = another("training-3").replacen("2026-12-01T00", "2027-02-01T00", 1);
+    let looked = browser.try_law(&later, &signature(&key, &later)).await;
+    let between = another("training-2b").replacen("2026-12-01T00", "2027-01-01T00", 1);
+    let other = browser.try_law(&between, &signature(&key, &between)).await;
+    assert_eq!(
+        browser.submit(&other, PUBLISH, &[]).await.location(),
+        "/department/law?done=published"
+    );
+    let asked = browser.submit(&looked, PUBLISH, &[]).await;
+    in_order(&asked, PUBLISH, "ru");
+    assert!(
+        words(&asked).contains("опубликован другой набор") && words(&asked).contains("вместо training-2b"),
+        "{}",
+        words(&asked)
+    );
+    let now = browser.submit(&asked, PUBLISH, &[]).await;
+    assert_eq!(now.location(), "/department/law?done=published", "looked at again, it is published");
 
     // The same version with other numbers: the rules refuse, and what was looked at stays on the page.
     let other = text.replacen("hold_days = { value = 7", "hold_days = { value = 8", 1);

@@ -113,3 +113,60 @@ async fn the_department_dismisses_and_says_its_half_of_a_writing_off() {
         assert_eq!(browser.get(&write_off).await.status, StatusCode::FORBIDDEN, "{role:?}");
     }
 }
+
+#[tokio::test]
+async fn the_department_corrects_a_passport_and_every_desk_gets_it() {
+    let (everybody, mut desk) = Everybody::among(|region| region.waiting(1)).await;
+    let fixture = &everybody.fixture;
+    let path = format!("{}/passport", home(&everybody));
+    for role in [OfficerRole::Auditor, OfficerRole::Administrator] {
+        let browser = Browser::of(&everybody, role).await;
+        assert_eq!(browser.get(&path).await.status, StatusCode::FORBIDDEN, "{role:?}");
+        assert!(!browser.get(&home(&everybody)).await.text.contains("/passport\""), "{role:?}");
+    }
+    open_in_three_languages(&everybody, OfficerRole::Department, std::slice::from_ref(&path)).await;
+    let department = Browser::of(&everybody, OfficerRole::Department).await;
+    let page = department.get(&path).await;
+    let typed = [
+        ("address-kk", "Абай көшесі, 1"),
+        ("address-ru", "улица Абая, 1"),
+        ("hours-kk", "7:00–19:00"),
+        ("phone", "8 711 200"),
+        ("price-from-0", "1"),
+        ("price-to-0", "3"),
+        ("price-tenge-0", "15 000"),
+    ];
+    let half = department.submit(&page, &path, &typed).await;
+    assert_eq!(half.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(words(&half).contains("часы работы указаны только на одном"), "{}", words(&half));
+    assert!(half.text.contains("value=\"улица Абая, 1\""), "what was typed stays");
+    let mut whole = typed.to_vec();
+    whole.push(("hours-ru", "7:00–19:00"));
+    let mut wrong = whole.clone();
+    wrong.extend([("price-from-1", "3"), ("price-to-1", "5"), ("price-tenge-1", "16000")]);
+    let overlap = department.submit(&half, &path, &wrong).await;
+    assert!(words(&overlap).contains("Возрасты в ценах пересекаются"), "{}", words(&overlap));
+    desk.sync(&[]).await;
+    let fine = department.submit(&overlap, &path, &whole).await;
+    assert_eq!(fine.location(), format!("{}?done=passport", home(&everybody)), "{}", words(&fine));
+    let again = department.submit(&overlap, &path, &whole).await;
+    assert_eq!(again.location(), fine.location(), "pressed twice, it is done once");
+    let row = fixture
+        .centre
+        .read(|published| published.register.kindergarten(fixture.region.kindergarten.id).cloned())
+        .expect("a kindergarten");
+    assert_eq!((row.address.ru.as_str(), row.prices[0].tenge), ("улица Абая, 1", 15_000));
+    assert_eq!(
+        (row.name, row.code),
+        (fixture.region.kindergarten.name.clone(), fixture.region.kindergarten.code.clone())
+    );
+    let reply = desk.sync(&[]).await;
+    let heard = serde_json::to_string(&reply).expect("JSON");
+    assert!(heard.contains("улица Абая, 1"), "the desk hears of it: {heard}");
+    let auditor = Browser::of(&everybody, OfficerRole::Auditor).await;
+    let journal = words(&auditor.get("/department/journal?act=change-passport").await);
+    assert!(
+        journal.contains("Исправляется паспорт детского сада") && journal.contains("department"),
+        "{journal}"
+    );
+}

@@ -1,7 +1,8 @@
 //! Signing in, the own sign-ins, and the department's accounts.
 
 use axum::http::{StatusCode, header};
-use oryn_domain::permission::OfficerRole;
+use oryn_domain::permission::{Caller, OfficerRole};
+use oryn_doors::door::{Content, Method};
 
 use super::{Browser, LANGUAGES, cookie, hidden, in_order, open_in_three_languages, words};
 use crate::everybody::{Everybody, LOGIN, PASSWORD, Proof};
@@ -182,6 +183,14 @@ async fn an_administrator_keeps_accounts() {
         format!("/department/accounts/{id}/close"),
     ];
     open_in_three_languages(&everybody, OfficerRole::Administrator, &paths).await;
+    let role = format!("/department/accounts/{id}/role");
+    open_in_three_languages(&everybody, OfficerRole::Administrator, std::slice::from_ref(&role)).await;
+    let strange = administrator.fill_in(&role, &role, &[("role", "king")]).await;
+    assert!(strange.status.is_client_error());
+    let changed = administrator.fill_in(&role, &role, &[("role", "auditor")]).await;
+    assert_eq!(changed.location(), "/department/accounts?done=role", "{}", words(&changed));
+    let cards = oryn_server::officers::list(&*everybody.fixture.centre.store).await.expect("listed");
+    assert!(cards.iter().any(|card| card.id == id && card.role == OfficerRole::Auditor));
     let renewed = administrator.fill_in(&paths[2], &paths[2], &[]).await;
     assert_eq!(renewed.status, StatusCode::OK);
     let old = stranger
@@ -218,4 +227,33 @@ async fn the_own_sign_ins_are_listed_and_ended() {
         StatusCode::SEE_OTHER,
         "it has ended"
     );
+}
+
+#[tokio::test]
+async fn no_form_of_the_console_does_anything_without_a_token_of_this_officer() {
+    let everybody = Everybody::new().await;
+    let stranger = hidden(&Browser::stranger(&everybody).get(SIGN_IN).await, SIGN_IN);
+    let mut asked = 0;
+    for door in oryn_server::http::table() {
+        let is_form = door.path.starts_with("/department") && door.method == Method::Post;
+        let role = OfficerRole::ALL.into_iter().find(|role| door.access.admits(Caller::Officer(*role)));
+        let (true, Some(role)) = (is_form, role) else { continue };
+        let path = door.variables().fold(door.template(), |path, name| {
+            path.replace(&format!("{{{name}}}"), "0198a1b2-0000-7000-8000-00000000abcd")
+        });
+        let browser = Browser::of(&everybody, role).await;
+        let is_upload = matches!(&door.takes, Some(Content::Of("multipart/form-data")));
+        for token in ["", stranger[0].1.as_str()] {
+            let (media, body) = if is_upload {
+                let body = format!("--e\r\ncontent-disposition: form-data; name=\"token\"\r\n\r\n{token}\r\n--e--\r\n");
+                ("multipart/form-data; boundary=e", body)
+            } else {
+                ("application/x-www-form-urlencoded", format!("token={token}"))
+            };
+            let said = everybody.ask("POST", &path, &browser.proof, Some((media, body))).await;
+            assert_eq!(said.status, StatusCode::FORBIDDEN, "{path} for {role:?}: {}", words(&said));
+            asked += 1;
+        }
+    }
+    assert!(asked > 40, "{asked}");
 }
