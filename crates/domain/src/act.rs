@@ -11,14 +11,15 @@ use crate::child::{Child, Guardian, PersonName};
 use crate::contract::{Change, ContractSignature, SignatureStanding};
 use crate::group::{GroupKind, Language};
 use crate::id::{
-    ApplicationId, BulletinId, CalendarTableId, ChildId, ContractId, DeskId, EnrolmentId, GroupId, HoldId, KindergartenId, MatterId,
-    ReferralId, ResponseId, RulePackId, SettlementId, StaffId,
+    ApplicationId, BulletinId, CalendarTableId, ChildId, CommandId, ContractId, DeskId, EnrolmentId, GroupId, HoldId, KindergartenId,
+    MatterId, ReferralId, ResponseId, RulePackId, SettlementId, StaffId,
 };
 use crate::iin::Iin;
 use crate::matter::{Answer, Choice};
 use crate::permission::Role;
 use crate::publication::SignedFile;
 use crate::referral::Notice;
+use crate::regrouping::{GroupYears, Move};
 use crate::rule_pack::RulePack;
 use crate::time::Instant;
 
@@ -497,6 +498,23 @@ pub enum Command {
         referral: ReferralId,
         /// A reason of the rule pack.
         reason: String,
+    },
+    /// The groups of the kindergarten are formed anew for one day: every child that is named moves or goes to school, or none does.
+    Regroup {
+        /// The first day in the new groups.
+        on: NaiveDate,
+        /// The order, as its number and date are written on it.
+        order: String,
+        /// Who goes where; who is not named stays.
+        moves: Vec<Move>,
+        /// Groups that take other birth years from then on.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        years: Vec<GroupYears>,
+    },
+    /// A regrouping is taken back, whole.
+    UndoRegrouping {
+        /// The act by which it was done.
+        regrouping: CommandId,
     },
 }
 

@@ -6,7 +6,7 @@ use chrono::{Datelike as _, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::child::Child;
-use crate::id::{ChildId, ContractId, EnrolmentId, GroupId, KindergartenId};
+use crate::id::{ChildId, CommandId, ContractId, EnrolmentId, GroupId, KindergartenId};
 use crate::rule_pack::RulePack;
 use crate::time::Instant;
 
@@ -22,6 +22,12 @@ pub enum EnrolmentState {
         to: EnrolmentId,
         /// When.
         at: Instant,
+        /// The order, as its number and date are written on it; empty where there was none.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        order: String,
+        /// The regrouping it was part of.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        regrouping: Option<CommandId>,
     },
     /// The child left.
     Expelled {
@@ -42,6 +48,9 @@ pub enum EnrolmentState {
         on: NaiveDate,
         /// When it was recorded.
         at: Instant,
+        /// The regrouping it was part of.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        regrouping: Option<CommandId>,
     },
 }
 
@@ -54,6 +63,15 @@ impl EnrolmentState {
             Self::Transferred { .. } => "transferred",
             Self::Expelled { .. } => "expelled",
             Self::Graduated { .. } => "graduated",
+        }
+    }
+
+    /// The regrouping it was part of.
+    #[must_use]
+    pub const fn regrouping(&self) -> Option<CommandId> {
+        match self {
+            Self::Transferred { regrouping, .. } | Self::Graduated { regrouping, .. } => *regrouping,
+            Self::Active | Self::Expelled { .. } => None,
         }
     }
 }
@@ -91,11 +109,16 @@ impl Enrolment {
 /// §1.11: a child who turns six stays until summer). `None` where the pack sets no age.
 #[must_use]
 pub fn may_graduate_from(child: &Child, rules: &RulePack) -> Option<NaiveDate> {
+    born_graduates_from(child.born, rules)
+}
+
+/// The same for whoever was born on this day.
+pub(crate) fn born_graduates_from(born: NaiveDate, rules: &RulePack) -> Option<NaiveDate> {
     if rules.graduation_age == 0 {
         return None;
     }
-    let year = child.born.year().saturating_add(i32::try_from(rules.graduation_age).ok()?);
+    let year = born.year().saturating_add(i32::try_from(rules.graduation_age).ok()?);
     // Born on 29 February: the age is reached on 1 March of other years.
-    let birthday = child.born.with_year(year).or_else(|| NaiveDate::from_ymd_opt(year, 3, 1))?;
+    let birthday = born.with_year(year).or_else(|| NaiveDate::from_ymd_opt(year, 3, 1))?;
     Some(rules.graduation_on.map_or(birthday, |day| day.on_or_after(birthday)))
 }

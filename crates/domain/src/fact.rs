@@ -10,13 +10,14 @@ use crate::contract::{Addendum, Contract, ContractSignature, ContractState, Sign
 use crate::enrolment::{Enrolment, EnrolmentState};
 use crate::hold::{Hold, HoldState};
 use crate::id::{
-    ApplicationId, BulletinId, ContractId, DeskId, EnrolmentId, HoldId, KindergartenId, MatterId, ReferralId, ResponseId, StaffId,
+    ApplicationId, BulletinId, ContractId, DeskId, EnrolmentId, GroupId, HoldId, KindergartenId, MatterId, ReferralId, ResponseId, StaffId,
 };
 use crate::matter::{Course, Matter};
 use crate::paper::PaperSeal;
 use crate::publication::{PublishedCalendar, PublishedRules};
 use crate::record::Record;
 use crate::referral::{Copy, Notice, Referral, ReferralState, TermRecord};
+use crate::regrouping::Regrouping;
 use crate::response::{Response, ResponseState};
 use crate::selection::Ranking;
 use crate::staff::{Desk, DeskWatch, Outage, Staff};
@@ -279,5 +280,19 @@ pub enum Fact {
         contract: ContractId,
         /// The addition as it stands now.
         addendum: Addendum,
+    },
+    /// A group takes other birth years from now on.
+    GroupAged {
+        /// Which.
+        group: GroupId,
+        /// The years, newest first.
+        birth_years: Vec<i32>,
+    },
+    /// The groups of a kindergarten were formed anew, or that was taken back.
+    Regrouped {
+        /// Which kindergarten.
+        kindergarten: KindergartenId,
+        /// The regrouping as it stands now.
+        regrouping: Regrouping,
     },
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::{DeskId, KindergartenId, SettlementId};
 use crate::iin::OrganisationNumber;
+use crate::regrouping::Regrouping;
 use crate::settlement::TriName;
 
 /// Who owns the organisation.
@@ -66,4 +67,7 @@ pub struct Kindergarten {
     /// The desk that receives the holds of this kindergarten.
     #[serde(default)]
     pub reception: Option<DeskId>,
+    /// The last regrouping of all its groups.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub regrouping: Option<Regrouping>,
 }

@@ -176,6 +176,7 @@ impl Refusal {
             | Self::ExtensionNotAsked
             | Self::TransferPeriod { .. }
             | Self::TooYoungToGraduate { .. }
+            | Self::RegroupingBegun { .. }
             | Self::TooEarly => Remedy::TermPassed,
             Self::BulletinIncomplete
             | Self::UnknownReason
@@ -202,6 +203,7 @@ impl Refusal {
             | Self::GuardianSignsFirst
             | Self::DateUnsuitable
             | Self::NameMissing
+            | Self::RegroupingRefused { .. }
             | Self::GroupUnsuitable => Remedy::FormWrong,
             Self::AlreadyDone | Self::StaffKnown | Self::ContractExists | Self::EnrolmentEnded => Remedy::AlreadyThere,
             Self::NotAllowed

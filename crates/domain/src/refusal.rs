@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::contract::SignatureFlaw;
+use crate::regrouping::RefusedMove;
 use crate::time::Instant;
 
 /// Why an act was refused. The catalogues hold `error-<code>` (what and why) and `error-<code>-next` (what to do now) for each.
@@ -265,6 +266,16 @@ pub enum Refusal {
     },
     /// Another addition to the contract has this number: two desks wrote one at a time.
     AddendumOtherwise,
+    /// A regrouping, or its undoing, that is not possible for some of its children; so it is done for none.
+    RegroupingRefused {
+        /// Each of them with the reason.
+        children: Vec<RefusedMove>,
+    },
+    /// The day of the regrouping has come: it is taken back no more.
+    RegroupingBegun {
+        /// That day.
+        from: Instant,
+    },
 }
 
 impl Refusal {
@@ -356,6 +367,8 @@ impl Refusal {
             Self::UnknownDocument => "unknown-document",
             Self::DocumentsIncomplete { .. } => "documents-incomplete",
             Self::AddendumOtherwise => "addendum-otherwise",
+            Self::RegroupingRefused { .. } => "regrouping-refused",
+            Self::RegroupingBegun { .. } => "regrouping-begun",
         }
     }
 

@@ -66,6 +66,8 @@ impl Command {
             Self::SettleAddendum { .. } => "settle-addendum",
             Self::SignAddendum { .. } => "sign-addendum",
             Self::RefuseReferral { .. } => "refuse-referral",
+            Self::Regroup { .. } => "regroup",
+            Self::UndoRegrouping { .. } => "undo-regrouping",
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::bulletin::Bulletin;
 use crate::contract::{Contract, ContractState};
 use crate::enrolment::Enrolment;
 use crate::fact::Fact;
+use crate::group::Group;
 use crate::hold::Hold;
 use crate::kindergarten::Kindergarten;
 use crate::matter::Matter;
@@ -191,6 +192,16 @@ impl Register {
                 }
                 row.into()
             }
+            Fact::GroupAged { group, birth_years } => Group {
+                birth_years: birth_years.clone(),
+                ..self.group(*group)?.clone()
+            }
+            .into(),
+            Fact::Regrouped { kindergarten, regrouping } => Kindergarten {
+                regrouping: Some(regrouping.clone()),
+                ..self.kindergarten(*kindergarten)?.clone()
+            }
+            .into(),
             // The windows that moved are facts of their own; the journal keeps the reason.
             Fact::ServerWasOut { .. } => return None,
         })

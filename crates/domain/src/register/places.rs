@@ -15,12 +15,17 @@ impl Register {
     /// publish more than this (rules.md §1.5: wrongly published places).
     #[must_use]
     pub fn unpublished_places(&self, group: &Group) -> u32 {
-        let published: u32 = self.bulletins_of(group.id).map(|bulletin| self.places_taken_by(bulletin)).sum();
         group
             .capacity
             .saturating_sub(self.children_in(group))
-            .saturating_sub(count(self.referrals_into(group.id)))
-            .saturating_sub(published)
+            .saturating_sub(self.promised_places(group))
+    }
+
+    /// Places of the group that are promised to children who are not in it yet: live referrals, reserved and published places.
+    #[must_use]
+    pub fn promised_places(&self, group: &Group) -> u32 {
+        let published: u32 = self.bulletins_of(group.id).map(|bulletin| self.places_taken_by(bulletin)).sum();
+        published.saturating_add(count(self.referrals_into(group.id)))
     }
 
     /// Places of a bulletin that are offered or reserved, but not yet referred.
