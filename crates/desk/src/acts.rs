@@ -8,6 +8,7 @@ mod extensions;
 mod holds;
 mod inbox;
 pub(crate) mod places;
+mod regrouping;
 mod responses;
 mod roll;
 

@@ -15,7 +15,7 @@ pub mod interest;
 pub mod matter;
 pub mod privilege;
 mod publication;
-pub mod regrouping;
+mod regrouping;
 pub mod response;
 pub mod restore;
 pub mod roll;

@@ -134,7 +134,8 @@ pub(crate) fn view(memory: &Memory, request: &RollRequest) -> Result<RollView, A
 pub(crate) fn enrolment_view(replica: &Replica, enrolment: &Enrolment) -> EnrolmentView {
     let register = &replica.view;
     let (ground, order) = match &enrolment.state {
-        EnrolmentState::Active | EnrolmentState::Transferred { .. } => ("", ""),
+        EnrolmentState::Active => ("", ""),
+        EnrolmentState::Transferred { order, .. } => ("", order.as_str()),
         EnrolmentState::Expelled { ground, order, .. } => (ground.as_str(), order.as_str()),
         EnrolmentState::Graduated { order, .. } => ("", order.as_str()),
     };

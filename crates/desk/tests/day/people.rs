@@ -184,6 +184,10 @@ async fn every_part_may_make_the_calls_of_its_permissions_and_no_other() {
                     "transfer_child",
                     "expel_child",
                     "graduate_child",
+                    "regrouping",
+                    "last_regrouping",
+                    "regroup",
+                    "undo_regrouping",
                     "reads",
                     "fetch_reads"
                 ]

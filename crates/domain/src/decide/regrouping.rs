@@ -2,8 +2,6 @@
 //!
 //! The rules it protects: those of [`crate::regrouping`]; and what is taken back stands as it did, or is not taken back.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveTime;
 
 use super::{Context, roll};
@@ -272,12 +270,4 @@ fn recalled(register: &Register, bulletin: BulletinId, context: &Context) -> Fac
         round: None,
         free: 0,
     }
-}
-
-/// The enrolments that a regrouping ended, for whoever tells of it.
-#[must_use]
-pub fn ended_by(register: &Register, kindergarten: KindergartenId, act: CommandId) -> BTreeSet<EnrolmentId> {
-    let groups = register.groups_of(kindergarten);
-    let all = groups.into_iter().flat_map(|group| register.enrolments_of(group.id));
-    all.filter(|row| row.state.regrouping() == Some(act)).map(|row| row.id).collect()
 }

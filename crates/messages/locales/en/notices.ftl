@@ -44,6 +44,7 @@ notice-interest-lapsed = You did not confirm that a place is still wanted. Appli
 notice-interest-confirmed = Thank you, the application goes on. Application No { $application }. Number in the queue: { $position }.
 notice-enrolment-ended = The child was taken off the roll: { $child }. { $kindergarten }, last day: { $on }. Reason: { $reason }. To get a place again, file a new application.
 notice-graduated = The child has graduated from the kindergarten: { $child }. { $kindergarten }. We wish a good start at school!
+notice-graduation-undone = The graduation was taken back, the child goes on in its group: { $child }. { $kindergarten }. The contract is in force as before.
 
 email-subject = Oryn: application No { $application }
 

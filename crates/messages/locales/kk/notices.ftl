@@ -43,6 +43,7 @@ notice-interest-lapsed = Орынның әлі қажет екенін раст�
 notice-interest-confirmed = Рақмет, кезегіңіз сақталды. № { $application } өтініш. Кезектегі нөмірі: { $position }.
 notice-enrolment-ended = Бала шығарылды: { $child }. { $kindergarten }, соңғы күні: { $on }. Себебі: { $reason }. Қайтадан орын алу үшін жаңа өтініш беріңіз.
 notice-graduated = Бала балабақшаны бітірді: { $child }. { $kindergarten }. Мектептегі жолы ашық болсын!
+notice-graduation-undone = Бітіру жойылды, бала өз тобында қалады: { $child }. { $kindergarten }. Шарт бұрынғыдай күшінде.
 
 email-subject = Орын: № { $application } өтініш
 

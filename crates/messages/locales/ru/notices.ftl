@@ -46,6 +46,7 @@ notice-interest-lapsed = Вы не подтвердили, что место е�
 notice-interest-confirmed = Спасибо, место по-прежнему за очередью. Заявление № { $application }. Номер в очереди: { $position }.
 notice-enrolment-ended = Ребёнок отчислен: { $child }. { $kindergarten }, последний день: { $on }. Причина: { $reason }. Чтобы снова получить место, подайте новое заявление.
 notice-graduated = Ребёнок выпущен из детского сада: { $child }. { $kindergarten }. Хорошей школы!
+notice-graduation-undone = Выпуск отменён, ребёнок остаётся в своей группе: { $child }. { $kindergarten }. Договор действует, как прежде.
 
 email-subject = Орын: заявление № { $application }
 

@@ -138,6 +138,7 @@ pub fn of_line(lang: Lang, index: u64, entry: &Entry) -> String {
         Line::ReferralEnded { .. } => say(lang, "verify-line-referral_ended"),
         Line::Enrolled { .. } => say(lang, "verify-line-enrolled"),
         Line::EnrolmentEnded { .. } => say(lang, "verify-line-enrolment_ended"),
+        Line::Returned { .. } => say(lang, "verify-line-returned"),
         // None of these is about one application.
         Line::Opened { .. } | Line::Rules { .. } | Line::Published { .. } | Line::Bulletin { .. } | Line::Selection { .. } => String::new(),
     };
