@@ -31,7 +31,7 @@ const SCHOOL: &str = "school";
 
 /// A plan as the rules know it.
 pub(crate) fn plan_of(plan: &RegroupingPlan) -> Result<Proposal, ApiError> {
-    let moves = plan.moves.iter().map(|row| {
+    let moves = plan.moves.iter().map(|row| -> Result<Move, ApiError> {
         let goes = match row.to.as_str() {
             SCHOOL => Goes::School,
             group => Goes::Group { group: id(group)? },
@@ -39,15 +39,15 @@ pub(crate) fn plan_of(plan: &RegroupingPlan) -> Result<Proposal, ApiError> {
         let enrolment = id(&row.enrolment)?;
         Ok(Move { enrolment, goes })
     });
-    let years = plan.years.iter().map(|row| {
+    let years = plan.years.iter().map(|row| -> Result<GroupYears, ApiError> {
         Ok(GroupYears {
             group: id(&row.group)?,
             birth_years: row.birth_years.clone(),
         })
     });
     Ok(Proposal {
-        moves: moves.collect::<Result<_, ApiError>>()?,
-        years: years.collect::<Result<_, ApiError>>()?,
+        moves: moves.collect::<Result<_, _>>()?,
+        years: years.collect::<Result<_, _>>()?,
     })
 }
 

@@ -47,6 +47,7 @@ mod printing;
 #[cfg(test)]
 mod proxy;
 #[cfg(test)]
+mod regrouping;
 mod responses;
 #[cfg(test)]
 mod roll;
