@@ -63,6 +63,7 @@ export const overs = [
   { name: 'over-transfer', at: 'groups/g1/c1-0-0', open: press('desk-transfer') },
   { name: 'over-expel', at: 'groups/g1/c1-0-0', open: press('desk-expel') },
   { name: 'over-graduate', at: 'groups/g1/c1-0-0', open: press('desk-graduate') },
+  { name: 'over-undo-regrouping', at: 'groups', scene: 'regrouped', open: press('desk-regroup-undo') },
   { name: 'over-journal-filter', at: 'journal', part: 'article', open: press('desk-journal-filter') },
   { name: 'over-sync-refused', at: 'sync', scene: 'offline', part: '[role=alert]', open: press('desk-sync-now') },
   { name: 'over-dismiss', at: 'settings', open: press('desk-person-dismiss') },

@@ -8,26 +8,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use oryn_domain::act::Command;
-use oryn_domain::application::{Application, Standing};
 use oryn_domain::bulletin::BulletinState;
-use oryn_domain::child::{Child, PersonName};
-use oryn_domain::contract::{Contract, ContractSignature, ContractState};
+use oryn_domain::contract::ContractState;
 use oryn_domain::enrolment::{Enrolment, EnrolmentState};
 use oryn_domain::group::{Group, GroupKind, Language};
 use oryn_domain::id::{ChildId, CommandId, EnrolmentId, GroupId};
-use oryn_domain::iin::Sex;
 use oryn_domain::permission::Actor;
 use oryn_domain::record::{Kind, Record};
 use oryn_domain::refusal::Refusal;
 use oryn_domain::regrouping::{Goes, GroupYears, Move, Plan, Proposal, Regrouping, judge, propose};
 use oryn_domain::rule_pack::RulePack;
 use oryn_testkit::builders::{RegionBuilder, TinyRegion, records_of};
-use oryn_testkit::chance::Chance;
 use oryn_testkit::clock::{Clock, wall};
-use oryn_testkit::people::Numbers;
 use oryn_testkit::promises;
+use oryn_testkit::roll::Roll;
 use proptest::prelude::*;
 use rstest::rstest;
 
@@ -42,9 +38,7 @@ fn day(text: &str) -> NaiveDate {
 struct Stage {
     region: TinyRegion,
     clock: Clock,
-    numbers: Numbers,
-    chance: Chance,
-    made: u32,
+    children: Roll,
 }
 
 impl Stage {
@@ -62,9 +56,7 @@ impl Stage {
         Self {
             region,
             clock,
-            numbers: Numbers::default(),
-            chance: Chance::new(7),
-            made: 0,
+            children: Roll::new(wall("2025-08-20 10:00"), day("2025-09-01")),
         }
     }
 
@@ -86,75 +78,8 @@ impl Stage {
 
     /// A child in a group, with the contract and the application behind it.
     fn child(&mut self, group: GroupId, born: NaiveDate) -> EnrolmentId {
-        self.made += 1;
         let family = self.region.families[0].clone();
-        let signed_at = wall("2025-08-20 10:00");
-        let (child, application, contract, enrolment) = (self.clock.id(), self.clock.id(), self.clock.id(), self.clock.id());
-        let rows: [Record; 4] = [
-            Child {
-                id: child,
-                iin: self.numbers.issue(born, Sex::Female, &mut self.chance),
-                name: PersonName {
-                    surname: format!("Бала {:03}", self.made),
-                    given: "Ай".to_owned(),
-                    patronymic: None,
-                },
-                born,
-                sex: Sex::Female,
-                guardians: vec![family.guardian.id],
-            }
-            .into(),
-            Application {
-                id: application,
-                number: 1_000 + u64::from(self.made),
-                child,
-                birth_year: born.year(),
-                standing: Standing::Enrolled { enrolment },
-                ..family.application
-            }
-            .into(),
-            Contract {
-                id: contract,
-                number: format!("Ш-{}", self.made),
-                referral: self.clock.id(),
-                application,
-                child,
-                guardian: family.guardian.id,
-                kindergarten: self.region.kindergarten.id,
-                group,
-                prepared_at: signed_at,
-                prepared_by: self.region.registrar.id,
-                starts_on: day("2025-09-01"),
-                fee_tenge: 15_000,
-                document: "0".repeat(64),
-                addenda: Vec::new(),
-                standing: None,
-                signed_again_at: None,
-                state: ContractState::InForce {
-                    guardian_at: signed_at,
-                    witness: self.region.registrar.id,
-                    at: signed_at,
-                    signature: ContractSignature {
-                        cms: String::new(),
-                        signer: String::new(),
-                        serial: String::new(),
-                        training: true,
-                    },
-                },
-            }
-            .into(),
-            Enrolment {
-                id: enrolment,
-                child,
-                kindergarten: self.region.kindergarten.id,
-                group,
-                contract,
-                since: day("2025-09-01"),
-                recorded_at: signed_at,
-                state: EnrolmentState::Active,
-            }
-            .into(),
-        ];
+        let (enrolment, rows) = self.children.child(&self.region, &family, group, born);
         for row in rows {
             self.region.register.put(row);
         }
@@ -206,8 +131,9 @@ impl Stage {
 
     /// Whom the refusal is about, with the codes of the reasons.
     fn reasons(refused: Result<CommandId, Refusal>) -> Vec<(EnrolmentId, &'static str)> {
-        let Err(Refusal::RegroupingRefused { children }) = refused else {
-            panic!("not refused for children: {refused:?}");
+        let refusal = refused.expect_err("it is refused");
+        let Refusal::RegroupingRefused { children } = &refusal else {
+            unreachable!("not refused for children: {refusal:?}");
         };
         children.iter().map(|row| (row.enrolment, row.because.code())).collect()
     }

@@ -22,6 +22,7 @@ use crate::mutant::{Mutant, holder};
 use crate::promises::Breach;
 
 mod papers;
+mod roll;
 
 /// What somebody at a desk wants to do.
 enum Wish {
@@ -300,22 +301,7 @@ impl History<'_> {
             wishes.push((2, Wish::Act(Command::RecallBulletin { bulletin, reason })));
         }
         if seat.role == Role::Head {
-            for enrolment in sorted(
-                view.enrolments()
-                    .filter(|row| row.is_active())
-                    .map(|row| (row.id.0, row.id))
-                    .collect(),
-            ) {
-                wishes.push((
-                    4,
-                    Wish::Act(Command::ExpelChild {
-                        enrolment,
-                        ground: "guardian_application".to_owned(),
-                        order: "№ 1".to_owned(),
-                        on: now.local_date(),
-                    }),
-                ));
-            }
+            roll::of_head(view, here, now, &mut self.chance, &mut wishes);
             let waiting = self
                 .centre
                 .disk

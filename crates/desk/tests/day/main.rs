@@ -48,6 +48,7 @@ mod printing;
 mod proxy;
 #[cfg(test)]
 mod regrouping;
+#[cfg(test)]
 mod responses;
 #[cfg(test)]
 mod roll;

@@ -30,6 +30,7 @@ mod post;
 mod public_log;
 mod recovery;
 mod registry;
+mod regrouping;
 mod signatures;
 mod staff;
 mod standing;
