@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::child::Child;
 use crate::id::{ChildId, CommandId, ContractId, EnrolmentId, GroupId, KindergartenId};
+use crate::register::Register;
 use crate::rule_pack::RulePack;
 use crate::time::Instant;
 
@@ -103,6 +104,39 @@ impl Enrolment {
     pub const fn is_active(&self) -> bool {
         matches!(self.state, EnrolmentState::Active)
     }
+
+    /// The enrolment in which the child went on.
+    fn goes_on_in<'r>(&self, register: &'r Register) -> Option<&'r Self> {
+        match self.state {
+            EnrolmentState::Transferred { to, .. } => register.enrolment(to),
+            _ => None,
+        }
+    }
+}
+
+/// The last day of an enrolment, once there is one; before the first where the child did not come for a day. One that goes on in another group ends on
+/// the day before the first day there, so that no day has two groups; and where that day lay ahead and the child moved on or left before it came,
+/// it ends with what came instead.
+#[must_use]
+pub fn last_day(register: &Register, enrolment: &Enrolment) -> Option<NaiveDate> {
+    let mut chain = vec![enrolment];
+    while let Some(next) = chain.last().and_then(|row| row.goes_on_in(register)) {
+        // Rows of two times beside each other, after a centre was restored, may point at each other.
+        if chain.iter().any(|row| row.id == next.id) {
+            break;
+        }
+        chain.push(next);
+    }
+    let mut last = match chain.last().map(|row| &row.state) {
+        Some(EnrolmentState::Expelled { on, .. } | EnrolmentState::Graduated { on, .. }) => Some(*on),
+        _ => None,
+    };
+    for next in chain.iter().skip(1).rev() {
+        let planned = next.since.pred_opt()?;
+        let instead = last.filter(|last| *last < next.since);
+        last = Some(instead.map_or(planned, |last| last.min(planned)));
+    }
+    last
 }
 
 /// The first day on which this child may graduate: whoever reaches the age during the year stays until the day the pack names (rules.md

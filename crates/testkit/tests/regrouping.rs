@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use oryn_domain::act::Command;
 use oryn_domain::bulletin::BulletinState;
 use oryn_domain::contract::ContractState;
-use oryn_domain::enrolment::{Enrolment, EnrolmentState};
+use oryn_domain::enrolment::{Enrolment, last_day};
 use oryn_domain::group::{Group, GroupKind, Language};
 use oryn_domain::id::{ChildId, CommandId, EnrolmentId, GroupId};
 use oryn_domain::permission::Actor;
@@ -150,14 +150,7 @@ fn as_before(before: &[Record], region: &TinyRegion) {
 fn one_group_on_every_day(region: &TinyRegion) {
     let mut times: BTreeMap<ChildId, Vec<(NaiveDate, NaiveDate)>> = BTreeMap::new();
     for row in region.register.enrolments() {
-        let last = match row.state {
-            EnrolmentState::Active => NaiveDate::MAX,
-            EnrolmentState::Expelled { on, .. } | EnrolmentState::Graduated { on, .. } => on,
-            EnrolmentState::Transferred { to, .. } => {
-                let next = region.register.enrolment(to).expect("it goes on");
-                next.since.pred_opt().expect("a day before")
-            }
-        };
+        let last = last_day(&region.register, row).unwrap_or(NaiveDate::MAX);
         if row.since <= last {
             times.entry(row.child).or_default().push((row.since, last));
         }
@@ -379,6 +372,50 @@ fn what_happened_since_stands_in_the_way_child_by_child() {
     stage.act(stage.region.head(), &expel).expect("expelled");
     let reasons = Stage::reasons(stage.undo(act));
     assert_eq!(reasons, [(came_from[&gone.child], "enrolment-ended")], "and its place is the new child's");
+}
+
+/// Between the act and its day life goes on: who moves once more or leaves then has no day in two groups.
+#[test]
+fn before_the_day_comes_a_child_may_move_on_or_leave() {
+    let mut stage = Stage::new(|_| {});
+    let [youngest, second, ..] = stage.ladder();
+    let before: Vec<Enrolment> = stage.region.register.roll_of(youngest).cloned().collect();
+    let other = stage.group(Language::Kazakh, &[2023], 3);
+    let plan = stage.proposal(SEPTEMBER);
+    stage.regroup(SEPTEMBER, &plan).expect("done");
+    let now = |stage: &Stage, was: &Enrolment| stage.region.register.enrolment_of(was.child).expect("on a roll").clone();
+    let row = stage.region.register.group(other).expect("a group").clone();
+    stage.region.register.put(
+        Group {
+            birth_years: vec![2023],
+            ..row
+        }
+        .into(),
+    );
+    let (one, two) = (now(&stage, &before[0]), now(&stage, &before[1]));
+    assert_eq!((one.since, two.since), (day(SEPTEMBER), day(SEPTEMBER)));
+    let (target, on) = (if one.group == other { second } else { other }, day("2026-08-20"));
+    let transfer = Command::TransferChild {
+        enrolment: one.id,
+        group: target,
+        on,
+    };
+    stage.act(stage.region.head(), &transfer).expect("moved on");
+    let expel = Command::ExpelChild {
+        enrolment: two.id,
+        ground: "guardian_application".to_owned(),
+        order: "№ 12".to_owned(),
+        on,
+    };
+    stage.act(stage.region.head(), &expel).expect("let go");
+    one_group_on_every_day(&stage.region);
+    let of = |was: &Enrolment| {
+        let row = stage.region.register.enrolment(was.id).expect("a row");
+        last_day(&stage.region.register, row)
+    };
+    assert_eq!(of(&before[0]), Some(day("2026-08-19")), "the day before it moved on");
+    assert_eq!(of(&before[1]), Some(on), "the day on which it left");
+    assert_eq!(of(&before[2]), Some(day("2026-08-31")), "as it was planned");
 }
 
 #[test]

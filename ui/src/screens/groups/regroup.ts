@@ -1,6 +1,6 @@
 // A regrouping in the making: the plan that a view shows, and what becomes of it when somebody sends children elsewhere. The rules judge it, not this.
 
-import type { PlannedChild, PlannedGroup, RegroupingPlan, RegroupingView } from '../../api/generated';
+import type { DoneRegrouping, LastRegrouping, PlannedChild, PlannedGroup, RegroupingPlan, RegroupingView } from '../../api/generated';
 import { failureOf } from '../../words/failure';
 
 /** Where a child goes that goes to school; in the place of a group. */
@@ -96,6 +96,10 @@ export function problemsOf(group: PlannedGroup): Problem[] {
   }
   return [...problems].map(([why, names]) => ({ why, names }));
 }
+
+/** The last regrouping until its day comes: then nothing is to be said of it any more. */
+export const pendingOf = (answer: LastRegrouping | undefined): DoneRegrouping | undefined =>
+  answer?.last && !answer.last.undone_at && answer.last.error?.code !== 'regrouping-begun' ? answer.last : undefined;
 
 /** How many children cannot go where the plan sends them. */
 export const refusedIn = (view: RegroupingView): number => view.groups.reduce((sum, row) => sum + row.children.filter((child) => child.error).length, 0);
