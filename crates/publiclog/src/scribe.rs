@@ -272,7 +272,11 @@ impl Scribe {
         let (child, kindergarten, group) = (self.child(row.child), row.kindergarten, row.group);
         let is = match state {
             EnrolmentState::Active if prior.graduated => {
-                return Some(Line::Returned { child, kindergarten, group });
+                return Some(Line::Returned {
+                    child,
+                    kindergarten,
+                    group,
+                });
             }
             // Back in the group from which a regrouping had moved the child: the line before says that it left the other one.
             EnrolmentState::Active => {

@@ -178,7 +178,12 @@ fn full_groups_change_places_and_the_oldest_go_to_school() {
     assert_eq!(stage.roll(oldest), before[2]);
     for child in &before[3] {
         assert!(stage.region.register.enrolment_of(*child).is_none(), "at school");
-        let contract = stage.region.register.contracts().find(|row| row.child == *child).expect("a contract");
+        let contract = stage
+            .region
+            .register
+            .contracts()
+            .find(|row| row.child == *child)
+            .expect("a contract");
         let last = day("2026-08-31");
         assert!(matches!(contract.state, ContractState::Terminated { on, .. } if on == last));
     }
@@ -285,10 +290,7 @@ fn a_day_before_a_child_came_is_refused_for_that_child() {
         goes: Goes::School,
     }];
     let plan = Proposal { moves, years: Vec::new() };
-    assert_eq!(
-        Stage::reasons(stage.regroup("2025-08-31", &plan)),
-        [(all[0], "date-unsuitable")]
-    );
+    assert_eq!(Stage::reasons(stage.regroup("2025-08-31", &plan)), [(all[0], "date-unsuitable")]);
 }
 
 #[test]
@@ -298,7 +300,10 @@ fn taken_back_before_its_day_everything_stands_as_it_stood() {
     let before = records_of(&stage.region.register);
     let plan = stage.proposal(SEPTEMBER);
     let act = stage.regroup(SEPTEMBER, &plan).expect("done");
-    assert_eq!(stage.act(stage.region.registrar(), &Command::UndoRegrouping { regrouping: act }), Err(Refusal::NotAllowed));
+    assert_eq!(
+        stage.act(stage.region.registrar(), &Command::UndoRegrouping { regrouping: act }),
+        Err(Refusal::NotAllowed)
+    );
     let other = stage.clock.id();
     assert_eq!(stage.undo(other), Err(Refusal::NotFound));
     stage.clock.set(wall("2026-08-31 23:30"));
@@ -346,12 +351,7 @@ fn what_happened_since_stands_in_the_way_child_by_child() {
     let [youngest, second, ..] = stage.ladder();
     let plan = stage.proposal(SEPTEMBER);
     let children = stage.roll(youngest);
-    let came_from: BTreeMap<ChildId, EnrolmentId> = stage
-        .region
-        .register
-        .roll_of(youngest)
-        .map(|row| (row.child, row.id))
-        .collect();
+    let came_from: BTreeMap<ChildId, EnrolmentId> = stage.region.register.roll_of(youngest).map(|row| (row.child, row.id)).collect();
     let act = stage.regroup(SEPTEMBER, &plan).expect("done");
     // A new child has a place of the group that was freed.
     stage.child(youngest, day("2024-02-02"));
@@ -371,7 +371,11 @@ fn what_happened_since_stands_in_the_way_child_by_child() {
     };
     stage.act(stage.region.head(), &expel).expect("expelled");
     let reasons = Stage::reasons(stage.undo(act));
-    assert_eq!(reasons, [(came_from[&gone.child], "enrolment-ended")], "and its place is the new child's");
+    assert_eq!(
+        reasons,
+        [(came_from[&gone.child], "enrolment-ended")],
+        "and its place is the new child's"
+    );
 }
 
 /// Between the act and its day life goes on: who moves once more or leaves then has no day in two groups.
@@ -427,7 +431,11 @@ fn freed_places_go_into_bulletins_where_the_pack_says_so_and_come_out_of_them_ag
     let written: Vec<_> = stage.region.register.bulletins_of(youngest).cloned().collect();
     assert_eq!(written.len(), 1);
     assert_eq!((written[0].places, written[0].birth_years.as_slice()), (3, &[2024][..]));
-    assert_eq!(stage.region.register.bulletins().count(), 1, "no other group has more places than before");
+    assert_eq!(
+        stage.region.register.bulletins().count(),
+        1,
+        "no other group has more places than before"
+    );
     assert_eq!(stage.done().bulletins, [written[0].id]);
     stage.undo(act).expect("taken back");
     let now = stage.region.register.bulletin(written[0].id).expect("a bulletin");
@@ -465,7 +473,13 @@ type Drawn = (bool, i32, bool, u32, Vec<(i32, u32, u32)>);
 /// A kindergarten as chance would have it: groups of two languages, no more children in any than it has places, some in a group that does not take them.
 fn any_kindergarten() -> impl Strategy<Value = Vec<Drawn>> {
     let child = (-1..=2_i32, 1..=12_u32, 1..=28_u32);
-    let group = (any::<bool>(), 2019..=2024_i32, any::<bool>(), 0..=5_u32, prop::collection::vec(child, 0..=5));
+    let group = (
+        any::<bool>(),
+        2019..=2024_i32,
+        any::<bool>(),
+        0..=5_u32,
+        prop::collection::vec(child, 0..=5),
+    );
     prop::collection::vec(group, 1..7)
 }
 

@@ -43,7 +43,10 @@ impl Core {
     fn order_of(&self, regrouping: CommandId) -> Result<String, ApiError> {
         let memory = self.memory();
         let (replica, identity) = memory.replica()?;
-        let done = replica.view.kindergarten(identity.kindergarten).and_then(|row| row.regrouping.as_ref());
+        let done = replica
+            .view
+            .kindergarten(identity.kindergarten)
+            .and_then(|row| row.regrouping.as_ref());
         Ok(done
             .filter(|row| row.act == regrouping)
             .map(|row| row.order.clone())

@@ -186,7 +186,9 @@ pub(crate) fn last(memory: &Memory, now: ActTime) -> Result<LastRegrouping, ApiE
     let (replica, identity) = memory.replica()?;
     let register = &replica.view;
     let done = register.kindergarten(identity.kindergarten).and_then(|row| row.regrouping.as_ref());
-    let Some(done) = done else { return Ok(LastRegrouping { last: None }) };
+    let Some(done) = done else {
+        return Ok(LastRegrouping { last: None });
+    };
     let command = Command::UndoRegrouping { regrouping: done.act };
     let staff = memory.signed_in()?.id;
     // Nothing is written under this identifier.
@@ -203,7 +205,10 @@ pub(crate) fn last(memory: &Memory, now: ActTime) -> Result<LastRegrouping, ApiE
             moved: done.moved,
             graduated: done.graduated,
             undone_at: done.undone_at.map(Into::into),
-            children: refusal.as_ref().map(|refusal| refused_children(register, refusal)).unwrap_or_default(),
+            children: refusal
+                .as_ref()
+                .map(|refusal| refused_children(register, refusal))
+                .unwrap_or_default(),
             error: refusal.map(Into::into),
             known: replica.known_row(Kind::Kindergarten, identity.kindergarten.0),
         }),

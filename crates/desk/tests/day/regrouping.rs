@@ -1,9 +1,7 @@
 //! The regrouping at a desk: proposed, judged, carried out and taken back without a connection; and refused whole, with each child's reason.
 
 use oryn_api::calls::{DeskCalls, dispatch};
-use oryn_api::desk::regrouping::{
-    DoneRegrouping, PlannedMove, Regroup, RegroupingPlan, RegroupingRequest, RegroupingView, UndoRegrouping,
-};
+use oryn_api::desk::regrouping::{DoneRegrouping, PlannedMove, Regroup, RegroupingPlan, RegroupingRequest, RegroupingView, UndoRegrouping};
 use oryn_api::desk::{Finality, Known, Nothing};
 use oryn_domain::act::Command;
 use oryn_domain::id::{EnrolmentId, GroupId};
@@ -59,18 +57,30 @@ async fn a_plan_suggests_itself_and_the_rules_say_what_does_not_fit() {
     assert_eq!((over.moved, over.refused), (3, 1));
     let new = over.groups.iter().find(|row| row.group.id == scene.new).expect("the group");
     assert_eq!((new.arriving, new.over, new.after), (3, 1, 3));
-    let errors = over.groups.iter().flat_map(|row| &row.children).filter_map(|child| child.error.as_ref());
+    let errors = over
+        .groups
+        .iter()
+        .flat_map(|row| &row.children)
+        .filter_map(|child| child.error.as_ref());
     assert_eq!(errors.map(|error| error.code.as_str()).collect::<Vec<_>>(), ["group-full"]);
 
     let refused = scene.desk.regroup(regroup(to(&all))).await.expect_err("not for all of them");
     assert_eq!(refused.code, "regrouping-refused");
     assert_eq!(refused.args.get("children").and_then(serde_json::Value::as_u64), Some(1));
-    assert_eq!(scene.desk.sync(Nothing {}).await.expect("the outbox").intents, [], "nothing was written");
+    assert_eq!(
+        scene.desk.sync(Nothing {}).await.expect("the outbox").intents,
+        [],
+        "nothing was written"
+    );
 
     for on in ["tomorrow", "2040-09-01"] {
         let request = RegroupingRequest { on: on.into(), plan: None };
         let error = scene.desk.regrouping(request).await.expect_err("no such day");
-        assert!(["form-incomplete", "calendar-unknown"].contains(&error.code.as_str()), "{}", error.code);
+        assert!(
+            ["form-incomplete", "calendar-unknown"].contains(&error.code.as_str()),
+            "{}",
+            error.code
+        );
     }
 }
 
@@ -92,7 +102,10 @@ async fn without_a_connection_it_is_one_act_and_one_way_back() {
     scene.one_group_on_every_day().await;
     let regrouping = last(&scene).await;
     assert_eq!((regrouping.moved, regrouping.graduated, regrouping.order.as_str()), (3, 0, ORDER));
-    assert_eq!((regrouping.known, regrouping.error, regrouping.undone_at), (Known::HereRequested, None, None));
+    assert_eq!(
+        (regrouping.known, regrouping.error, regrouping.undone_at),
+        (Known::HereRequested, None, None)
+    );
     let outbox = scene.desk.sync(Nothing {}).await.expect("the outbox").intents;
     assert_eq!(outbox.len(), 1, "one act, whatever it moves");
     assert_eq!((outbox[0].act.as_str(), outbox[0].about.as_str()), ("regroup", ORDER));
@@ -107,8 +120,17 @@ async fn without_a_connection_it_is_one_act_and_one_way_back() {
     scene.centre.start();
     scene.desk.sync_now(Nothing {}).await.expect("asked");
     settled(&scene.desk).await;
-    let back: Vec<String> = scene.roll(Some(&scene.old), "").await.into_iter().map(|row| row.enrolment).collect();
-    assert_eq!(back, rows.into_iter().map(|row| row.enrolment).collect::<Vec<_>>(), "the same as before");
+    let back: Vec<String> = scene
+        .roll(Some(&scene.old), "")
+        .await
+        .into_iter()
+        .map(|row| row.enrolment)
+        .collect();
+    assert_eq!(
+        back,
+        rows.into_iter().map(|row| row.enrolment).collect::<Vec<_>>(),
+        "the same as before"
+    );
     let regrouping = last(&scene).await;
     assert!(regrouping.undone_at.is_some());
     assert_eq!(regrouping.known, Known::Centre);

@@ -130,7 +130,10 @@ struct Return<'r> {
 /// The child as it was before, if nothing has become of it since.
 fn returning<'r>(register: &'r Register, enrolment: &'r Enrolment) -> Result<Return<'r>, Refusal> {
     if let EnrolmentState::Transferred { to, .. } = enrolment.state {
-        let next = register.enrolment(to).filter(|row| row.is_active()).ok_or(Refusal::EnrolmentEnded)?;
+        let next = register
+            .enrolment(to)
+            .filter(|row| row.is_active())
+            .ok_or(Refusal::EnrolmentEnded)?;
         let next = Some(next);
         return Ok(Return { enrolment, next });
     }

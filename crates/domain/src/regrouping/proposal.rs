@@ -104,7 +104,13 @@ pub fn propose(register: &Register, kindergarten: KindergartenId, on: NaiveDate)
             let to_school = may_graduate_from(child, &register.rules).is_some_and(|first| first <= last);
             if to_school && enrolment.since <= last {
                 let goes = Goes::School;
-                moves.push((child.born, Move { enrolment: enrolment.id, goes }));
+                moves.push((
+                    child.born,
+                    Move {
+                        enrolment: enrolment.id,
+                        goes,
+                    },
+                ));
             } else if takes(group, child.born.year()) {
                 room.change(group.id, -1);
             } else {
@@ -119,7 +125,8 @@ pub fn propose(register: &Register, kindergarten: KindergartenId, on: NaiveDate)
     for together in going.chunk_by(|one, other| (one.child.born.year(), one.from.id) == (other.child.born.year(), other.from.id)) {
         let Some(first) = together.first() else { continue };
         let size = i64::try_from(together.len()).unwrap_or(i64::MAX);
-        let suits = |group: &&&Group| group.id != first.from.id && ladder(group) == ladder(first.from) && takes(group, first.child.born.year());
+        let suits =
+            |group: &&&Group| group.id != first.from.id && ladder(group) == ladder(first.from) && takes(group, first.child.born.year());
         let mut targets: Vec<GroupId> = groups.iter().filter(suits).map(|group| group.id).collect();
         targets.sort_by_key(|id| (room.of(*id) < size, Reverse(room.of(*id)), *id));
         let mut rest = together.iter();
@@ -136,8 +143,14 @@ pub fn propose(register: &Register, kindergarten: KindergartenId, on: NaiveDate)
         }
     }
     // A group that was filled before some of its own children turned out to stay: the last who came stay where they were, too.
-    while let Some(full) = came.iter().find(|(group, rows)| room.of(**group) < 0 && !rows.is_empty()).map(|(group, _)| *group) {
-        let Some(last) = came.get_mut(&full).and_then(Vec::pop) else { break };
+    while let Some(full) = came
+        .iter()
+        .find(|(group, rows)| room.of(**group) < 0 && !rows.is_empty())
+        .map(|(group, _)| *group)
+    {
+        let Some(last) = came.get_mut(&full).and_then(Vec::pop) else {
+            break;
+        };
         room.change(full, 1);
         room.change(last.from.id, -1);
     }

@@ -104,7 +104,10 @@ async fn four_hundred_children_change_places_in_one_act_and_back() {
         assert_eq!(after.values().filter(|found| **found == group).count(), 200);
     }
     assert!(before.keys().all(|enrolment| !after.contains_key(enrolment)), "everybody moved");
-    fixture.centre.read(|published| promises::hold(&published.register)).expect("every promise");
+    fixture
+        .centre
+        .read(|published| promises::hold(&published.register))
+        .expect("every promise");
 
     // It is on disk.
     let fixture = fixture.restart().await;
@@ -117,7 +120,10 @@ async fn four_hundred_children_change_places_in_one_act_and_back() {
     assert_eq!(rolls(&fixture), before, "the very enrolments of before");
     let fixture = fixture.restart().await;
     assert_eq!(rolls(&fixture), before);
-    fixture.centre.read(|published| promises::hold(&published.register)).expect("every promise");
+    fixture
+        .centre
+        .read(|published| promises::hold(&published.register))
+        .expect("every promise");
 }
 
 #[tokio::test]
