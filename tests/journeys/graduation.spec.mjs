@@ -1,4 +1,4 @@
-// Children go to school: one by one, whoever is old enough, with an order; the rest of the group together; and the paper for the family.
+// Children go to school: one by one, whoever is old enough, with an order; the rest with the regrouping; and the paper for the family.
 
 import { nothingCut, openToAll, wordsOnly } from '../harness/reading.mjs';
 import { expect, test } from './scenery.mjs';
@@ -65,23 +65,23 @@ test('a child goes to school when it is old enough, the others of its group afte
     await nothingCut(page, 'a child that went to school');
   });
 
-  await test.step('of the group only who is old enough can be ticked', async () => {
+  await test.step('of the others whoever is old enough is proposed for school, all of them in one act', async () => {
     await desk.go('groups');
-    await desk.chooseGroup(centre.group);
-    await desk.link('desk-graduate-group').click();
-    await expect(desk.main.getByRole('heading', { name: desk.say('desk-graduate-group-title', { group: centre.group }) })).toBeVisible();
-    await expect(desk.main.getByRole('checkbox', { name: new RegExp(`^${first.name}`) }), 'who has gone is not asked about').toHaveCount(0);
-    await expect(desk.main.getByRole('checkbox', { name: new RegExp(`^${young.name}`) })).toBeDisabled();
-    for (const child of others) await expect(desk.main.getByRole('checkbox', { name: new RegExp(`^${child.name}`) })).toBeChecked();
-    const go = desk.main.getByRole('button', { name: desk.say('desk-graduate-group-do', { count: others.length }), exact: true });
-    await expect(go, 'not without an order').toBeDisabled();
+    await desk.link('desk-regroup').first().click();
     await desk.main.getByLabel(desk.say('desk-leave-order'), { exact: true }).fill('№ 42-В');
+    await desk.button('desk-regroup-to-plan').click();
+    const card = desk.main.locator('section').filter({ has: page.getByRole('heading', { name: centre.group, exact: true }) });
+    await card.locator('summary').click();
+    const where = (child) => card.getByLabel(desk.say('desk-regroup-child-to', { child: child.name }), { exact: true });
+    await expect(where(first), 'who has gone is not asked about').toHaveCount(0);
+    await expect(where(young)).not.toHaveValue('school');
+    for (const child of others) await expect(where(child)).toHaveValue('school');
     await wordsOnly(page, 'ru', 'a group that goes to school');
     await openToAll(page, 'a group that goes to school');
     await nothingCut(page, 'a group that goes to school');
-    await go.click();
-    await expect(desk.main.getByText(desk.like('desk-series-done'))).toHaveText(desk.say('desk-series-done', { done: others.length, of: others.length }));
-    await desk.button('desk-series-end').click();
+    await desk.button('desk-regroup-to-sum').click();
+    await page.getByRole('button', { name: desk.like('desk-regroup-do') }).click();
+    await expect(desk.main.getByRole('heading', { name: desk.say('desk-regroup-done') })).toBeVisible();
   });
 
   await test.step('they stand among those who left, and their contracts have ended with a paper', async () => {
@@ -100,8 +100,11 @@ test('a child goes to school when it is old enough, the others of its group afte
 
   await test.step('the centre accepts every one, each once', async () => {
     await desk.connected();
-    const acts = (await desk.acts()).filter((act) => act.includes(desk.say('act-graduate-child')));
-    expect(acts).toHaveLength(1 + others.length);
-    for (const act of acts) expect(act).toContain(desk.say('desk-intent-accepted'));
+    const acts = await desk.acts();
+    for (const key of ['act-graduate-child', 'act-regroup']) {
+      const done = acts.filter((act) => act.includes(desk.say(key)));
+      expect(done, key).toHaveLength(1);
+      expect(done[0]).toContain(desk.say('desk-intent-accepted'));
+    }
   });
 });

@@ -66,6 +66,7 @@ export const overs = [
   { name: 'over-group-new', at: 'groups', open: press('desk-group-new') },
   { name: 'over-group-change', at: 'groups/g1', open: press('desk-group-change') },
   { name: 'over-group-close', at: 'groups/g1', open: press('desk-group-close') },
+  { name: 'over-undo-regrouping', at: 'groups', scene: 'regrouped', open: press('desk-regroup-undo') },
   { name: 'over-journal-filter', at: 'journal', part: 'article', open: press('desk-journal-filter') },
   { name: 'over-sync-refused', at: 'sync', scene: 'offline', part: '[role=alert]', open: press('desk-sync-now') },
   { name: 'over-dismiss', at: 'settings', open: press('desk-person-dismiss') },

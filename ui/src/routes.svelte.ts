@@ -6,7 +6,7 @@ export type Route =
   | { screen: 'responses'; bulletin?: string; response?: string }
   | { screen: 'referrals'; referral?: string }
   | { screen: 'contracts'; contract?: string; referral?: string }
-  | { screen: 'groups'; group?: string; child?: string; series?: Series }
+  | { screen: 'groups'; group?: string; child?: string; regroup?: RegroupStep }
   | { screen: 'journal'; act?: string; reads?: true; asked?: JournalAsked }
   | { screen: 'sync'; matter?: string }
   | { screen: 'settings' }
@@ -39,8 +39,11 @@ export interface JournalAsked {
   theme?: string;
 }
 
-/** What is done with a whole group. */
-export type Series = 'move' | 'graduate';
+const REGROUP_STEPS = ['day', 'plan', 'sum', 'done'] as const;
+/** How far somebody is with the regrouping of all groups. */
+export type RegroupStep = (typeof REGROUP_STEPS)[number];
+/** In the place of a group: the regrouping of all of them. */
+const REGROUP = 'regroup';
 
 const ALL = 'all';
 /** Where a day begins. */
@@ -111,8 +114,8 @@ export function read(hash: string): Route {
       if (first === 'new' && second) return { screen, referral: second };
       return first ? { screen, contract: first } : { screen };
     case 'groups': {
+      if (first === REGROUP) return { screen, regroup: REGROUP_STEPS.find((step) => step === second) ?? 'day' };
       const group = first && first !== ALL ? first : undefined;
-      if (group && (second === 'move' || second === 'graduate')) return { screen, group, series: second };
       return { screen, ...(group ? { group } : {}), ...(second ? { child: second } : {}) };
     }
     case 'journal': {
@@ -148,8 +151,9 @@ export function write(route: Route): string {
       else if (route.contract) parts.push(route.contract);
       break;
     case 'groups':
-      if (route.group || route.child) parts.push(route.group ?? ALL);
-      if (route.child ?? route.series) parts.push(route.child ?? route.series ?? '');
+      if (route.regroup) parts.push(REGROUP, route.regroup);
+      else if (route.group || route.child) parts.push(route.group ?? ALL);
+      if (route.child) parts.push(route.child);
       break;
     case 'journal':
       if (route.reads) parts.push(READS);
@@ -164,7 +168,7 @@ export function write(route: Route): string {
   return `#/${parts.map(encodeURIComponent).join('/')}${asked === '' ? '' : `?${asked}`}`;
 }
 
-/** Where the core says something leads: `referral/<id>`, `bulletin/<id>`, `response/<id>`, `contract/<id>`, `child/<id>`. */
+/** Where the core says something leads: `referral/<id>`, `bulletin/<id>`, `response/<id>`, `contract/<id>`, `child/<id>`, `regrouping/last`. */
 export function leadsTo(path: string): Route | undefined {
   const [kind, id] = path.split('/');
   if (!kind || !id) return undefined;
@@ -177,6 +181,8 @@ export function leadsTo(path: string): Route | undefined {
       return { screen: 'responses', response: id };
     case 'child':
       return { screen: 'groups', child: id };
+    case 'regrouping':
+      return { screen: 'groups', regroup: 'done' };
     case 'bulletin':
       return { screen: 'places' };
     case 'group':

@@ -35,6 +35,7 @@ use crate::desk::referrals::{
     AskExtension, CheckedReferral, GrantExtension, PrintReferral, Printed, RecordArrival, ReferralCard, ReferralIdRequest, ReferralsView,
     RefuseExtension, RefuseReferral, ScannedText, SearchReferrals,
 };
+use crate::desk::regrouping::{LastRegrouping, Regroup, RegroupingRequest, RegroupingView, UndoRegrouping};
 use crate::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
 use crate::desk::roll::{
     ChildFile, ChildIdRequest, ExpelChild, GraduateChild, MovesRequest, MovesView, RollRequest, RollView, TransferChild,
@@ -423,6 +424,14 @@ calls! {
     command change_group(ChangeGroup) -> ActDone, for [KeepGroups], reads [];
     /// Close a group that nobody belongs to.
     command close_group(CloseGroup) -> ActDone, for [KeepGroups], reads [];
+    /// The plan of a regrouping, proposed or as somebody made it, with what the rules say about each child and group.
+    query regrouping(RegroupingRequest) -> RegroupingView, for [KeepRoll], reads [Places, Responses, Referrals, Contracts];
+    /// The last regrouping, and why it cannot be taken back, where it cannot.
+    query last_regrouping(Nothing) -> LastRegrouping, for [KeepRoll], reads [Places, Responses, Referrals, Contracts];
+    /// Carry a plan out: all of it, or nothing.
+    command regroup(Regroup) -> ActDone, for [KeepRoll], reads [];
+    /// Take the last regrouping back, whole.
+    command undo_regrouping(UndoRegrouping) -> ActDone, for [KeepRoll], reads [];
     /// A paper as it will be printed, drawn for the screen; for whoever may see what it is about.
     query preview_paper(PreviewPaper) -> DrawnPaper, for person, reads [Referrals, Contracts];
     /// Save a list, as it is on the screen and with all of its rows, as a file for a spreadsheet; for whoever may see the list.

@@ -14,6 +14,7 @@ pub mod places;
 pub mod practice;
 pub mod printing;
 pub mod referrals;
+pub mod regrouping;
 pub mod responses;
 pub mod roll;
 pub mod search;

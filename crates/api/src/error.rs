@@ -461,8 +461,10 @@ impl From<Refusal> for ApiError {
             && let Some(serde_json::Value::Object(fields)) = whole.remove("args")
         {
             for (name, value) in fields {
-                let value = match value.as_i64() {
-                    Some(micros) if INSTANT_ARGS.contains(&name.as_str()) => serde_json::Value::from(micros.div_euclid(1_000)),
+                let value = match (value.as_i64(), &value) {
+                    (Some(micros), _) if INSTANT_ARGS.contains(&name.as_str()) => serde_json::Value::from(micros.div_euclid(1_000)),
+                    // A sentence says how many; the list itself is shown as a list by whoever has the refusal.
+                    (_, serde_json::Value::Array(list)) => serde_json::Value::from(list.len()),
                     _ => value,
                 };
                 args.insert(name, value);
@@ -496,6 +498,18 @@ mod tests {
         for other in ["940225300019", "имя", "a\nb", "<script>"] {
             assert_eq!(named(other), Some("…".into()), "{other}");
         }
+    }
+
+    #[test]
+    fn of_a_list_the_sentence_says_how_many() {
+        let refused = |n| oryn_domain::regrouping::RefusedMove {
+            enrolment: oryn_domain::id::Id::from_bytes([n; 16]).into(),
+            because: Box::new(Refusal::GroupFull),
+        };
+        let error = ApiError::from(Refusal::RegroupingRefused {
+            children: vec![refused(1), refused(2)],
+        });
+        assert_eq!(error.args.get("children").and_then(serde_json::Value::as_u64), Some(2));
     }
 
     #[test]

@@ -74,7 +74,7 @@ mod tests {
     use crate::wire::Op;
 
     /// Commands that a desk writes down, each with a file for every version.
-    const OF_DESKS: [&str; 31] = [
+    const OF_DESKS: [&str; 33] = [
         "activate_response",
         "add_staff",
         "ask_department",
@@ -98,12 +98,14 @@ mod tests {
         "record_guardian_signature",
         "refer_staff_child",
         "refuse_referral",
+        "regroup",
         "schedule_bulletin",
         "settle_addendum",
         "settle_matter",
         "sign_addendum",
         "sign_contract",
         "transfer_child",
+        "undo_regrouping",
         "withdraw_application",
         "write_off_desk",
     ];

@@ -9,6 +9,7 @@ mod groups;
 mod holds;
 mod inbox;
 pub(crate) mod places;
+mod regrouping;
 mod responses;
 mod roll;
 

@@ -29,6 +29,7 @@ use oryn_api::desk::referrals::{
     AskExtension, CheckedReferral, GrantExtension, PrintReferral, Printed, RecordArrival, ReferralCard, ReferralIdRequest, ReferralsView,
     RefuseExtension, RefuseReferral, ScannedText, SearchReferrals,
 };
+use oryn_api::desk::regrouping::{LastRegrouping, Regroup, RegroupingRequest, RegroupingView, UndoRegrouping};
 use oryn_api::desk::responses::{ActivateResponse, DeclineResponse, HandOverHold, ResponseIdRequest, ResponsesRequest, ResponsesView};
 use oryn_api::desk::roll::{
     ChildFile, ChildIdRequest, ExpelChild, GraduateChild, MovesRequest, MovesView, RollRequest, RollView, TransferChild,
@@ -507,6 +508,22 @@ impl DeskCalls for Desk {
 
     async fn close_group(&self, request: CloseGroup) -> Result<ActDone, ApiError> {
         self.whole(|core| async move { core.close_group(request).await }).await
+    }
+
+    async fn regrouping(&self, request: RegroupingRequest) -> Result<RegroupingView, ApiError> {
+        self.read(|memory, now| views::regrouping::view(memory, &request, now))
+    }
+
+    async fn last_regrouping(&self, _: Nothing) -> Result<LastRegrouping, ApiError> {
+        self.read(views::regrouping::last)
+    }
+
+    async fn regroup(&self, request: Regroup) -> Result<ActDone, ApiError> {
+        self.whole(|core| async move { core.regroup(request).await }).await
+    }
+
+    async fn undo_regrouping(&self, request: UndoRegrouping) -> Result<ActDone, ApiError> {
+        self.whole(|core| async move { core.undo_regrouping(request).await }).await
     }
 
     async fn preview_paper(&self, request: PreviewPaper) -> Result<DrawnPaper, ApiError> {

@@ -11,6 +11,7 @@ pub(crate) mod papers;
 pub(crate) mod people;
 pub(crate) mod places;
 pub(crate) mod referrals;
+pub(crate) mod regrouping;
 pub(crate) mod responses;
 pub(crate) mod roll;
 pub(crate) mod scan;

@@ -11,7 +11,8 @@ use crate::child::{Child, Guardian, PersonName};
 use crate::contract::{Change, ContractSignature, SignatureStanding};
 use crate::group::{GroupKind, Language};
 use crate::id::{
-    ApplicationId, BulletinId, CalendarTableId, ChildId, ContractId, DeskId, EnrolmentId, GroupId, GuardianId, HoldId, KindergartenId,
+    ApplicationId, BulletinId, CalendarTableId, ChildId, CommandId, ContractId, DeskId, EnrolmentId, GroupId, GuardianId, HoldId,
+    KindergartenId,
     MatterId, ReferralId, ResponseId, RulePackId, SettlementId, StaffId,
 };
 use crate::iin::Iin;
@@ -20,6 +21,7 @@ use crate::matter::{Answer, Choice};
 use crate::permission::Role;
 use crate::publication::SignedFile;
 use crate::referral::Notice;
+use crate::regrouping::{GroupYears, Move};
 use crate::rule_pack::RulePack;
 use crate::time::Instant;
 
@@ -560,6 +562,23 @@ pub enum Command {
     GiveUpReferral {
         /// Which.
         referral: ReferralId,
+    },
+    /// The groups of the kindergarten are formed anew for one day: every child that is named moves or goes to school, or none does.
+    Regroup {
+        /// The first day in the new groups.
+        on: NaiveDate,
+        /// The order, as its number and date are written on it.
+        order: String,
+        /// Who goes where; who is not named stays.
+        moves: Vec<Move>,
+        /// Groups that take other birth years from then on.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        years: Vec<GroupYears>,
+    },
+    /// A regrouping is taken back, whole.
+    UndoRegrouping {
+        /// The act by which it was done.
+        regrouping: CommandId,
     },
 }
 

@@ -18,6 +18,7 @@ mod kindergarten;
 pub mod matter;
 pub mod privilege;
 mod publication;
+mod regrouping;
 pub mod response;
 pub mod restore;
 pub mod roll;
@@ -31,6 +32,7 @@ use crate::id::{CommandId, DeskId, GuardianId, Id, KindergartenId, StaffId};
 use crate::permission::{Actor, Permission};
 use crate::refusal::Refusal;
 use crate::register::Register;
+use crate::regrouping::Plan;
 use crate::time::Instant;
 
 /// Everything a decision needs beside the register and the command.
@@ -215,6 +217,11 @@ fn decided(register: &Register, command: &Command, context: &Context) -> Result<
         Command::OpenGroup { .. } => group::open(register, command, context),
         Command::ChangeGroup { .. } => group::change(register, command, context),
         Command::CloseGroup { group, on } => group::close(register, *group, *on, context),
+        Command::Regroup { on, order, moves, years } => {
+            let plan = Plan { on: *on, moves, years };
+            regrouping::regroup(register, &plan, order, context)
+        }
+        Command::UndoRegrouping { regrouping } => regrouping::undo(register, *regrouping, context),
         Command::PublishRules { rules, pack, file } => publication::rules(register, *rules, pack, file, context),
         Command::PublishCalendar { calendar, table, file } => publication::calendar(register, *calendar, table, file, context),
     }

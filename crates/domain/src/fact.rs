@@ -19,6 +19,7 @@ use crate::paper::PaperSeal;
 use crate::publication::{PublishedCalendar, PublishedRules};
 use crate::record::Record;
 use crate::referral::{Copy, Notice, Referral, ReferralState, TermRecord};
+use crate::regrouping::Regrouping;
 use crate::response::{Response, ResponseState};
 use crate::selection::Ranking;
 use crate::staff::{Desk, DeskWatch, Outage, Staff};
@@ -313,5 +314,19 @@ pub enum Fact {
         group: GroupId,
         /// When.
         closed: Closure,
+    },
+    /// A group takes other birth years from now on.
+    GroupAged {
+        /// Which.
+        group: GroupId,
+        /// The years, newest first.
+        birth_years: Vec<i32>,
+    },
+    /// The groups of a kindergarten were formed anew, or that was taken back.
+    Regrouped {
+        /// Which kindergarten.
+        kindergarten: KindergartenId,
+        /// The regrouping as it stands now.
+        regrouping: Regrouping,
     },
 }

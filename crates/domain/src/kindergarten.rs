@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::id::{DeskId, KindergartenId, SettlementId};
 use crate::iin::OrganisationNumber;
 use crate::refusal::Refusal;
+use crate::regrouping::Regrouping;
 use crate::settlement::TriName;
 
 /// Who owns the organisation.
@@ -127,6 +128,9 @@ pub struct Kindergarten {
     /// The desk that receives the holds of this kindergarten.
     #[serde(default)]
     pub reception: Option<DeskId>,
+    /// The last regrouping of all its groups.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub regrouping: Option<Regrouping>,
 }
 
 impl Kindergarten {

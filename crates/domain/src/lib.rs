@@ -39,6 +39,7 @@ pub mod record;
 pub mod referral;
 pub mod refusal;
 pub mod register;
+pub mod regrouping;
 pub mod response;
 pub mod rule_pack;
 pub mod selection;

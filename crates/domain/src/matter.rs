@@ -177,6 +177,7 @@ impl Refusal {
             | Self::ExtensionNotAsked
             | Self::TransferPeriod { .. }
             | Self::TooYoungToGraduate { .. }
+            | Self::RegroupingBegun { .. }
             | Self::TooEarly => Remedy::TermPassed,
             Self::BulletinIncomplete
             | Self::UnknownReason
@@ -210,6 +211,7 @@ impl Refusal {
             | Self::LanguageInUse
             | Self::GroupNotEmpty { .. }
             | Self::GroupOpensLater { .. }
+            | Self::RegroupingRefused { .. }
             | Self::GroupUnsuitable => Remedy::FormWrong,
             Self::AlreadyDone | Self::StaffKnown | Self::ContractExists | Self::EnrolmentEnded => Remedy::AlreadyThere,
             Self::NotAllowed

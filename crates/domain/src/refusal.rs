@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::contract::SignatureFlaw;
+use crate::regrouping::RefusedMove;
 use crate::time::Instant;
 
 /// Why an act was refused. The catalogues hold `error-<code>` (what and why) and `error-<code>-next` (what to do now) for each.
@@ -306,6 +307,16 @@ pub enum Refusal {
         /// From which day.
         from: Instant,
     },
+    /// A regrouping, or its undoing, that is not possible for some of its children; so it is done for none.
+    RegroupingRefused {
+        /// Each of them with the reason.
+        children: Vec<RefusedMove>,
+    },
+    /// The day of the regrouping has come: it is taken back no more.
+    RegroupingBegun {
+        /// That day.
+        from: Instant,
+    },
 }
 
 impl Refusal {
@@ -407,6 +418,8 @@ impl Refusal {
             Self::GroupNotEmpty { .. } => "group-not-empty",
             Self::GroupClosed { .. } => "group-closed",
             Self::GroupOpensLater { .. } => "group-opens-later",
+            Self::RegroupingRefused { .. } => "regrouping-refused",
+            Self::RegroupingBegun { .. } => "regrouping-begun",
         }
     }
 

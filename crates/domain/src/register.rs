@@ -457,14 +457,26 @@ impl Register {
         self.enrolled.get(&child).and_then(|id| self.enrolment(*id))
     }
 
-    /// The active enrolments of a group.
-    pub fn roll_of(&self, group: GroupId) -> impl Iterator<Item = &Enrolment> {
+    /// Every enrolment of a group, also those that have ended, oldest identifier first.
+    pub fn enrolments_of(&self, group: GroupId) -> impl Iterator<Item = &Enrolment> {
         self.by_group
             .get(&group)
             .into_iter()
             .flat_map(|uses| &uses.enrolments)
             .filter_map(|id| self.enrolment(*id))
-            .filter(|enrolment| enrolment.is_active())
+    }
+
+    /// The active enrolments of a group.
+    pub fn roll_of(&self, group: GroupId) -> impl Iterator<Item = &Enrolment> {
+        self.enrolments_of(group).filter(|enrolment| enrolment.is_active())
+    }
+
+    /// The groups of a kindergarten, oldest identifier first: whoever decides goes through them in this order.
+    #[must_use]
+    pub fn groups_of(&self, kindergarten: KindergartenId) -> Vec<&Group> {
+        let mut groups: Vec<&Group> = self.groups().filter(|row| row.kindergarten == kindergarten).collect();
+        groups.sort_by_key(|row| row.id);
+        groups
     }
 
     /// Live referrals into a group whose child is not enrolled yet.

@@ -282,6 +282,7 @@ fn passport(id: KindergartenId, settlement: SettlementId, head: String, receptio
         head: Some(head),
         number: "160540900016".parse().ok(),
         reception: Some(reception),
+        regrouping: None,
     }
 }
 

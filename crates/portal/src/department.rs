@@ -539,7 +539,7 @@ fn register_of_persons() -> Doors<Console> {
 }
 
 /// Every topic's doors.
-fn doors() -> [Doors<Console>; 6] {
+fn doors() -> [Doors<Console>; 7] {
     [
         people(),
         waiting(),

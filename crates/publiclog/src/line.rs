@@ -486,6 +486,15 @@ pub enum Line {
         /// How it ended.
         is: EnrolmentEnd,
     },
+    /// A child had gone to school, and that was taken back: it belongs to its group as before.
+    Returned {
+        /// The child.
+        child: Name,
+        /// Of which kindergarten.
+        kindergarten: KindergartenId,
+        /// To which group.
+        group: GroupId,
+    },
 }
 
 /// A line with its version and the instant of the decision.

@@ -86,7 +86,7 @@ fn names(line: &Line) -> Vec<Name> {
         Line::Response { r, .. } => vec![*r],
         Line::Referral { f, a, .. } => vec![*a, *f],
         Line::ReferralTerm { f, .. } | Line::ReferralEnded { f, .. } => vec![*f],
-        Line::Enrolled { child, .. } | Line::EnrolmentEnded { child, .. } => vec![*child],
+        Line::Enrolled { child, .. } | Line::EnrolmentEnded { child, .. } | Line::Returned { child, .. } => vec![*child],
         Line::Opened { .. } | Line::Rules { .. } | Line::Published { .. } | Line::Bulletin { .. } | Line::Selection { .. } => Vec::new(),
     }
 }
@@ -110,7 +110,8 @@ fn commitment(line: &Line) -> Option<Hash> {
         | Line::Ranked { .. }
         | Line::ReferralTerm { .. }
         | Line::Enrolled { .. }
-        | Line::EnrolmentEnded { .. } => None,
+        | Line::EnrolmentEnded { .. }
+        | Line::Returned { .. } => None,
     }
 }
 

@@ -103,6 +103,8 @@ struct Child {
     enrolled: Option<(KindergartenId, GroupId)>,
     /// The kindergarten in whose other group the child goes on.
     transferred: Option<KindergartenId>,
+    /// Where it was when it went to school.
+    graduated: Option<(KindergartenId, GroupId)>,
 }
 
 /// The state after some lines.
@@ -270,6 +272,11 @@ impl Replay {
                 group,
                 is,
             } => self.enrolment_ended(index, child, (kindergarten, group), is),
+            Line::Returned {
+                child,
+                kindergarten,
+                group,
+            } => self.returned(index, child, (kindergarten, group)),
         }
     }
 
@@ -309,7 +316,8 @@ const fn is_carried(line: &Line) -> bool {
         | Line::Ranked { .. }
         | Line::ReferralTerm { .. }
         | Line::ReferralEnded { .. }
-        | Line::EnrolmentEnded { .. } => false,
+        | Line::EnrolmentEnded { .. }
+        | Line::Returned { .. } => false,
     }
 }
 

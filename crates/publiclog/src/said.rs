@@ -75,6 +75,7 @@ pub fn of_line(line: &Line) -> Option<Said> {
         Line::ReferralEnded { .. } => plain("verify-line-referral_ended"),
         Line::Enrolled { .. } => plain("verify-line-enrolled"),
         Line::EnrolmentEnded { .. } => plain("verify-line-enrolment_ended"),
+        Line::Returned { .. } => plain("verify-line-returned"),
         Line::Opened { .. } | Line::Rules { .. } | Line::Published { .. } | Line::Bulletin { .. } | Line::Selection { .. } => return None,
     })
 }

@@ -10,7 +10,7 @@ mod law;
 use oryn_domain::application::{Application, Class, Standing};
 use oryn_domain::bulletin::{Bulletin, BulletinState};
 use oryn_domain::distribution::Way;
-use oryn_domain::enrolment::EnrolmentState;
+use oryn_domain::enrolment::{Enrolment, EnrolmentState};
 use oryn_domain::fact::Fact;
 use oryn_domain::id::{ApplicationId, BulletinId, ChildId, EnrolmentId, ReferralId, ResponseId};
 use oryn_domain::referral::{Basis, Referral, ReferralState};
@@ -41,6 +41,8 @@ pub struct Prior {
     unseen: bool,
     /// Until when a referral ran.
     until: Option<Instant>,
+    /// The child had gone to school.
+    graduated: bool,
 }
 
 impl Prior {
@@ -60,6 +62,13 @@ impl Prior {
             Fact::ReferralTermChanged { referral, .. } => {
                 return Self {
                     until: register.referral(*referral).map(|row| row.valid.until),
+                    ..Self::default()
+                };
+            }
+            Fact::EnrolmentMoved { enrolment, .. } => {
+                let graduated = |row: &Enrolment| matches!(row.state, EnrolmentState::Graduated { .. });
+                return Self {
+                    graduated: register.enrolment(*enrolment).is_some_and(graduated),
                     ..Self::default()
                 };
             }
@@ -84,7 +93,8 @@ impl Prior {
             | Fact::ChildEnrolled { .. }
             | Fact::InterestChanged { .. }
             | Fact::ReferralNoticed { .. }
-            | Fact::EnrolmentMoved { .. }
+            | Fact::GroupAged { .. }
+            | Fact::Regrouped { .. }
             | Fact::DeskEnrolled { .. }
             | Fact::ReceptionMoved { .. }
             | Fact::RulesPublished { .. }
@@ -260,19 +270,35 @@ impl Scribe {
         })
     }
 
-    /// The end of an enrolment.
-    fn left(&self, register: &Register, id: EnrolmentId, state: &EnrolmentState) -> Option<Line> {
+    /// The end of an enrolment, or that it goes on after all.
+    fn enrolment(&self, register: &Register, id: EnrolmentId, state: &EnrolmentState, prior: &Prior) -> Option<Line> {
+        let row = register.enrolment(id)?;
+        let (child, kindergarten, group) = (self.child(row.child), row.kindergarten, row.group);
         let is = match state {
-            EnrolmentState::Active => return None,
+            EnrolmentState::Active if prior.graduated => {
+                return Some(Line::Returned {
+                    child,
+                    kindergarten,
+                    group,
+                });
+            }
+            // Back in the group from which a regrouping had moved the child: the line before says that it left the other one.
+            EnrolmentState::Active => {
+                return Some(Line::Enrolled {
+                    child,
+                    kindergarten,
+                    group,
+                    carried: false,
+                });
+            }
             EnrolmentState::Transferred { .. } => EnrolmentEnd::Transferred,
             EnrolmentState::Expelled { .. } => EnrolmentEnd::Expelled,
             EnrolmentState::Graduated { .. } => EnrolmentEnd::Graduated,
         };
-        let row = register.enrolment(id)?;
         Some(Line::EnrolmentEnded {
-            child: self.child(row.child),
-            kindergarten: row.kindergarten,
-            group: row.group,
+            child,
+            kindergarten,
+            group,
             is,
         })
     }
@@ -329,7 +355,9 @@ impl Decision<'_> {
                 f: scribe.referral(*referral),
                 until: *until,
             }),
-            Fact::EnrolmentMoved { enrolment, state } => self.lines.extend(scribe.left(register, *enrolment, state)),
+            Fact::EnrolmentMoved { enrolment, state } => self.lines.extend(scribe.enrolment(register, *enrolment, state, &prior)),
+            // Where each child goes has a line of its own.
+            Fact::GroupAged { .. } | Fact::Regrouped { .. } => {}
             Fact::ApplicationFiled { application } => {
                 let before = |other: &&Application| other.filed_at == application.filed_at && other.id < application.id;
                 let tie = u32::try_from(register.applications().filter(before).count()).unwrap_or(u32::MAX);

@@ -459,6 +459,17 @@ fn message<'f>(register: &Register, fact: &'f Fact, all: &'f [Fact]) -> Option<(
             let mut args = about(register, contract.application, None)?
                 .placed(register, contract.kindergarten, contract.group)
                 .args();
+            // It had ended because the child went to school, and that was taken back.
+            let again = |other: &Fact| match other {
+                Fact::EnrolmentMoved {
+                    enrolment,
+                    state: EnrolmentState::Active,
+                } => register.enrolment(*enrolment).is_some_and(|row| row.contract == contract.id),
+                _ => false,
+            };
+            if all.iter().any(again) {
+                return Some(("graduation-undone", contract.application, args));
+            }
             args.days.push(("starts".into(), contract.starts_on));
             Some(("contract-signed", contract.application, args))
         }

@@ -188,6 +188,7 @@ impl RegionBuilder {
             head: None,
             number: "160540900016".parse().ok(),
             reception: None,
+            regrouping: None,
         };
         let (kind, language, birth_years) = self.group.clone();
         let group = Group {

@@ -14,6 +14,7 @@ pub mod people;
 pub mod postgres;
 pub mod promises;
 pub mod region;
+pub mod roll;
 pub mod sources;
 
 pub use oryn_invented::{chance, names};

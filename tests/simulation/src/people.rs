@@ -23,6 +23,7 @@ use crate::promises::Breach;
 
 mod groups;
 mod papers;
+mod roll;
 mod staff;
 
 pub use staff::of_staff;
@@ -306,22 +307,7 @@ impl History<'_> {
         if seat.role == Role::Head {
             groups::of_kindergarten(view, here, now, &mut self.chance, &mut wishes);
             staff::of_colleagues(view, here, now, self.of_staff.as_mut(), &mut wishes);
-            for enrolment in sorted(
-                view.enrolments()
-                    .filter(|row| row.is_active())
-                    .map(|row| (row.id.0, row.id))
-                    .collect(),
-            ) {
-                wishes.push((
-                    4,
-                    Wish::Act(Command::ExpelChild {
-                        enrolment,
-                        ground: "guardian_application".to_owned(),
-                        order: "№ 1".to_owned(),
-                        on: now.local_date(),
-                    }),
-                ));
-            }
+            roll::of_head(view, here, now, &mut self.chance, &mut wishes);
             let waiting = self
                 .centre
                 .disk

@@ -73,6 +73,8 @@ impl Region {
                 rules.write_off_working_days = 1;
                 rules.referral_working_days = 1;
                 rules.stop_list_working_days = 1;
+                // The children here are too young for school.
+                rules.graduation_age = 0;
             })
             .build();
         let mut calendar = tiny.register.calendar.clone();

@@ -174,6 +174,7 @@ fn neighbour(first: &House, now: Instant, chance: &mut Chance) -> House {
         code: "00013".to_owned(),
         number: None,
         reception: None,
+        regrouping: None,
         ..first.kindergarten.clone()
     };
     let group = Group {

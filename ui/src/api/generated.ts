@@ -1155,6 +1155,52 @@ required: boolean,
  */
 brought: boolean, };
 
+export type DoneRegrouping = { 
+/**
+ * Its act.
+ */
+id: string, 
+/**
+ * The first day in the new groups.
+ */
+on: string, 
+/**
+ * The order, as its number and date are written on it.
+ */
+order: string, 
+/**
+ * When it was recorded.
+ */
+at: Moment, 
+/**
+ * Who recorded it.
+ */
+person: string, 
+/**
+ * Children who moved.
+ */
+moved: number, 
+/**
+ * Children who went to school.
+ */
+graduated: number, 
+/**
+ * When it was taken back.
+ */
+undone_at?: Moment | null, 
+/**
+ * Why it cannot be taken back now.
+ */
+error?: ApiError | null, 
+/**
+ * Children because of whom it cannot, each with the reason.
+ */
+children: Array<RefusedChild>, 
+/**
+ * How far the centre knows of it.
+ */
+known: Known, };
+
 export type DrawnPaper = { 
 /**
  * The PDF in base64.
@@ -1783,6 +1829,12 @@ desks: Array<JournalChoice>, };
 
 export type Known = "centre" | "here_final" | "here_requested";
 
+export type LastRegrouping = { 
+/**
+ * None where there was never one.
+ */
+last?: DoneRegrouping | null, };
+
 export type LeavingForms = { 
 /**
  * Grounds of expulsion.
@@ -1948,6 +2000,10 @@ paper: string,
  * Why it was refused; empty where people decide.
  */
 error?: ApiError | null, 
+/**
+ * Of an act about many children: those for whom it was not possible, each with the reason.
+ */
+children: Array<RefusedChild>, 
 /**
  * What happened instead.
  */
@@ -2306,6 +2362,90 @@ publish_at: Moment,
  * Reasons to take a bulletin back.
  */
 recall_reasons: Array<string>, };
+
+export type PlannedChild = { 
+/**
+ * The enrolment.
+ */
+enrolment: string, 
+/**
+ * The child.
+ */
+child: string, 
+/**
+ * Surname, given name, patronymic.
+ */
+name: string, 
+/**
+ * Birth date, `2021-07-14`.
+ */
+born: string, 
+/**
+ * A group, or `school`; empty where the child stays.
+ */
+to: string, 
+/**
+ * Why it cannot.
+ */
+error?: ApiError | null, 
+/**
+ * Worth a word and no obstacle: `other_language`, `outgrown`; else empty.
+ */
+note: string, };
+
+export type PlannedGroup = { 
+/**
+ * The group as it is now.
+ */
+group: GroupRow, 
+/**
+ * What it takes from the day on.
+ */
+birth_years: Array<number>, 
+/**
+ * Children once everybody has moved.
+ */
+after: number, 
+/**
+ * Children who come.
+ */
+arriving: number, 
+/**
+ * Places that nobody has then.
+ */
+free_after: number, 
+/**
+ * Children who come and find no place.
+ */
+over: number, 
+/**
+ * Children from before Oryn, who are counted and not named: they stay.
+ */
+counted_before: number, 
+/**
+ * The children of today, by name.
+ */
+children: Array<PlannedChild>, };
+
+export type PlannedMove = { 
+/**
+ * The enrolment that ends.
+ */
+enrolment: string, 
+/**
+ * A group, or `school`.
+ */
+to: string, };
+
+export type PlannedYears = { 
+/**
+ * The group.
+ */
+group: string, 
+/**
+ * Birth years, newest first.
+ */
+birth_years: Array<number>, };
 
 export type PracticeEvent = { 
 /**
@@ -2893,6 +3033,16 @@ referral: string,
  */
 reason: string, };
 
+export type RefusedChild = { 
+/**
+ * Surname, given name, patronymic.
+ */
+name: string, 
+/**
+ * Why.
+ */
+error: ApiError, };
+
 export type RefusedView = { 
 /**
  * The reason, `reason-<code>` in the catalogues.
@@ -2906,6 +3056,66 @@ given_up: boolean,
  * When.
  */
 at: Moment, };
+
+export type Regroup = { 
+/**
+ * The first day in the new groups, `2026-09-01`.
+ */
+on: string, 
+/**
+ * The order, as its number and date are written on it.
+ */
+order: string, 
+/**
+ * The plan.
+ */
+plan: RegroupingPlan, };
+
+export type RegroupingPlan = { 
+/**
+ * Children who go somewhere.
+ */
+moves: Array<PlannedMove>, 
+/**
+ * Groups that take other birth years.
+ */
+years: Array<PlannedYears>, };
+
+export type RegroupingRequest = { 
+/**
+ * The first day in the new groups, `2026-09-01`.
+ */
+on: string, 
+/**
+ * The plan; the one that suggests itself where there is none yet.
+ */
+plan?: RegroupingPlan | null, };
+
+export type RegroupingView = { 
+/**
+ * The groups of the kindergarten, the oldest children first.
+ */
+groups: Array<PlannedGroup>, 
+/**
+ * Children who move.
+ */
+moved: number, 
+/**
+ * Children who go to school.
+ */
+graduated: number, 
+/**
+ * Children who stay.
+ */
+stay: number, 
+/**
+ * Children for whom it is not possible.
+ */
+refused: number, 
+/**
+ * When parents would see the freed places, where the rules write them into bulletins by themselves.
+ */
+publishes_at?: Moment | null, };
 
 export type RescueFile = { 
 /**
@@ -3741,6 +3951,12 @@ export type TrustAgent = {
  */
 key: string, };
 
+export type UndoRegrouping = { 
+/**
+ * Its act.
+ */
+regrouping: string, };
+
 export type Unlock = { 
 /**
  * The passphrase.
@@ -3957,6 +4173,10 @@ export interface Calls {
   open_group: { kind: "command"; request: OpenGroup; reply: ActDone };
   change_group: { kind: "command"; request: ChangeGroup; reply: ActDone };
   close_group: { kind: "command"; request: CloseGroup; reply: ActDone };
+  regrouping: { kind: "query"; request: RegroupingRequest; reply: RegroupingView };
+  last_regrouping: { kind: "query"; request: Nothing; reply: LastRegrouping };
+  regroup: { kind: "command"; request: Regroup; reply: ActDone };
+  undo_regrouping: { kind: "command"; request: UndoRegrouping; reply: ActDone };
   preview_paper: { kind: "query"; request: PreviewPaper; reply: DrawnPaper };
   save_table: { kind: "command"; request: SaveTable; reply: SavedTable };
   sync: { kind: "query"; request: Nothing; reply: SyncView };
@@ -4080,6 +4300,10 @@ export const reads: Record<keyof Calls, Topic[]> = {
   open_group: [],
   change_group: [],
   close_group: [],
+  regrouping: ["places", "responses", "referrals", "contracts"],
+  last_regrouping: ["places", "responses", "referrals", "contracts"],
+  regroup: [],
+  undo_regrouping: [],
   preview_paper: ["referrals", "contracts"],
   save_table: [],
   sync: ["outbox", "status"],
@@ -4203,6 +4427,10 @@ export const needs: Record<keyof Calls, string> = {
   open_group: "keep_groups",
   change_group: "keep_groups",
   close_group: "keep_groups",
+  regrouping: "keep_roll",
+  last_regrouping: "keep_roll",
+  regroup: "keep_roll",
+  undo_regrouping: "keep_roll",
   preview_paper: "person",
   save_table: "person",
   sync: "read_kindergarten",

@@ -317,7 +317,7 @@ export const searchView = (text: string): SearchView => {
 };
 
 /** Names enough for a list that scrolls; those who have more children come again. */
-const enrolled: RollRow[] = groups.flatMap((one, at_) =>
+export const enrolled: RollRow[] = groups.flatMap((one, at_) =>
   Array.from({ length: one.name === 'Тілашар' ? 0 : 9 }, (_, n): RollRow => {
     const who = at(children, at_ + n);
     return {
@@ -416,7 +416,7 @@ export const sync: SyncView = {
 
 const matter = (id: string, act: string, about: string, ago: number, more: Partial<MatterRow>): MatterRow => ({
   id, act, about, at: NOW - ago * MINUTE, answered_at: NOW - ago * MINUTE + 4000, person: 'Бекарысова Шынар', desk: 'Приёмная', own: true, finality: 'request', urgent: false, paper: '',
-  error: null, happened: { what: 'not_accepted', by: '', desk: '', at: null }, stands: { is: 'unknown', number: '', desk: '', until: null }, steps: [],
+  error: null, children: [], happened: { what: 'not_accepted', by: '', desk: '', at: null }, stands: { is: 'unknown', number: '', desk: '', until: null }, steps: [],
   choices: ['family_told', 'stands_as_is'], may_ask: true, settle_by: terms.tomorrow, asked_at: null, escalated_at: null, answer: null, settled: null, child: null, next: '', leads_to: '',
   here_only: false, ...more,
 });

@@ -6,6 +6,7 @@ import type { CallName, Host, Zoomed } from '../host/host';
 import { attachmentFile, attachmentsOf, drawnPaper } from './sample-attachments';
 import * as sample from './sample-data';
 import { journalView, readsView } from './sample-journal';
+import { lastRegrouping, regroupingView } from './sample-regrouping';
 
 const asked = new URLSearchParams(location.search);
 const scene = asked.get('scene') ?? '';
@@ -298,6 +299,16 @@ const answers: { [N in CallName]: (request: Calls[N]['request']) => Calls[N]['re
   close_group: ({ group }) => {
     const row = sample.groups.find((one) => one.id === group);
     if (row && row.children > 0) throw refusal('group-not-empty', { children: row.children, promised: row.offered + row.expected }, 'rules-1.5-capacity');
+    return done(group);
+  },
+  regrouping: (request) => regroupingView(request.plan ?? undefined),
+  last_regrouping: () => ({ last: scene === 'regrouped' ? lastRegrouping() : null }),
+  regroup: () => {
+    if (scene === 'refused') throw refusal('regrouping-refused', { children: 2 });
+    return done();
+  },
+  undo_regrouping: () => {
+    if (scene === 'refused') throw refusal('regrouping-begun', { from: sample.NOW });
     return done();
   },
   preview_paper: drawnPaper,

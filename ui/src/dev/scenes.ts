@@ -77,9 +77,11 @@ const screens: { [S in Screens['screen']]: Record<Parts<Extract<Screens, { scree
     ],
     group: [{ name: 'groups-group', at: 'groups/g1' }],
     child: [{ name: 'groups-child', at: 'groups/g1/c1-0-0' }],
-    series: [
-      { name: 'groups-move', at: 'groups/g1/move' },
-      { name: 'groups-graduate', at: 'groups/g1/graduate' },
+    regroup: [
+      { name: 'groups-regroup', at: 'groups/regroup' },
+      { name: 'groups-regroup-plan', at: 'groups/regroup/plan' },
+      { name: 'groups-regroup-sum', at: 'groups/regroup/sum' },
+      { name: 'groups-regroup-done', at: 'groups/regroup/done', scene: 'regrouped' },
     ],
   },
   journal: {

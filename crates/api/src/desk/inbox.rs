@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::referrals::PrintTo;
+use super::regrouping::RefusedChild;
 use super::{ChildView, Finality};
 use crate::error::ApiError;
 use crate::moment::{Moment, Term};
@@ -89,6 +90,8 @@ pub struct MatterRow {
     /// Why it was refused; empty where people decide.
     #[ts(optional = nullable)]
     pub error: Option<ApiError>,
+    /// Of an act about many children: those for whom it was not possible, each with the reason.
+    pub children: Vec<RefusedChild>,
     /// What happened instead.
     pub happened: Happening,
     /// What is true now.

@@ -22,6 +22,7 @@ use oryn_domain::register::Register;
 use oryn_domain::response::ResponseState;
 use oryn_store::{Intent, Progress};
 
+use super::regrouping::refused_children;
 use super::{child, desk_name, finality, group_name, staff_name};
 use crate::desk::{Memory, shown};
 use crate::replica::Identity;
@@ -311,6 +312,11 @@ fn row(register: &Register, identity: &Identity, matter: &Matter, now: ActTime) 
         urgent: matter.is_open() && is_urgent(matter),
         paper: paper.unwrap_or_default(),
         error: matter.refusal.clone().map(ApiError::from),
+        children: matter
+            .refusal
+            .as_ref()
+            .map(|refusal| refused_children(register, refusal))
+            .unwrap_or_default(),
         happened: happening(register, identity, matter),
         steps: steps(matter, &stands),
         stands,
@@ -377,6 +383,7 @@ fn row_of_intent(register: &Register, identity: &Identity, intent: &Intent) -> O
         urgent: intent.is_final,
         paper: String::new(),
         error,
+        children: Vec::new(),
         happened: Happening {
             what: what.to_owned(),
             by: String::new(),

@@ -200,11 +200,16 @@ fn people(register: &Register, own: KindergartenId) -> Vec<JournalChoice> {
 
 fn row(register: &Register, own: KindergartenId, act: &str, at: Instant, author: Author<'_>, rows: &[Concerned]) -> JournalRow {
     let changes: Vec<JournalChange> = rows.iter().filter_map(|row| change(register, own, row)).collect();
+    // Of many children none is what the act is about.
     let child = rows
         .iter()
         .find_map(|row| child_of(register, row))
+        .filter(|_| !is_of_all_groups(act))
         .map(|child| name_of(register, child));
     let thing = || {
+        if is_of_all_groups(act) {
+            return None;
+        }
         let named = |tables: &[Kind]| {
             let of = |row: &&JournalChange| tables.iter().any(|table| table.name() == row.table) && !row.name.is_empty();
             changes.iter().find(of).map(|row| row.name.clone())
@@ -226,12 +231,12 @@ fn row(register: &Register, own: KindergartenId, act: &str, at: Instant, author:
         person: author.staff.map(|staff| staff_name(register, staff)).unwrap_or_default(),
         desk: author.desk.map(|desk| desk_name(register, desk)).unwrap_or_default(),
         about: child.filter(|name| !name.is_empty()).or_else(thing).unwrap_or_default(),
-        number: number.unwrap_or_default(),
+        number: number.filter(|_| !is_of_all_groups(act)).unwrap_or_default(),
         state: JournalState::Done,
         leads_to: changes
             .iter()
             .map(|row| &row.leads_to)
-            .find(|path| !path.is_empty())
+            .find(|path| !path.is_empty() && !is_of_all_groups(act))
             .cloned()
             .unwrap_or_default(),
         changes,
@@ -314,6 +319,11 @@ fn change(register: &Register, own: KindergartenId, row: &Concerned) -> Option<J
     })
 }
 
+/// Whether an act forms all groups anew, or takes that back.
+fn is_of_all_groups(act: &str) -> bool {
+    matches!(act, "regroup" | "undo-regrouping")
+}
+
 /// What an act is about, by its name; one that this program does not know belongs to the house.
 fn theme(act: &str) -> JournalTheme {
     match act {
@@ -348,7 +358,9 @@ fn theme(act: &str) -> JournalTheme {
         | "prepare-addendum"
         | "sign-addendum"
         | "settle-addendum" => JournalTheme::Contracts,
-        "expel-child" | "graduate-child" | "transfer-child" | "open-group" | "change-group" | "close-group" => JournalTheme::Roll,
+        "expel-child" | "graduate-child" | "transfer-child" | "regroup" | "undo-regrouping" | "open-group" | "change-group" | "close-group" => {
+            JournalTheme::Roll
+        }
         "settle-matter" | "ask-department" | "answer-matter" | "escalate-matter" => JournalTheme::Matters,
         _ => JournalTheme::House,
     }

@@ -11,7 +11,7 @@ use oryn_api::wire::ActTime;
 use oryn_domain::child::Child;
 use oryn_domain::contract::{Contract, EndedBy};
 use oryn_domain::decide::bulletin::publish_time;
-use oryn_domain::enrolment::{Enrolment, EnrolmentState, may_graduate_from};
+use oryn_domain::enrolment::{Enrolment, EnrolmentState, last_day, may_graduate_from};
 use oryn_domain::group::Group;
 use oryn_domain::id::{ChildId, ContractId, GroupId};
 use oryn_domain::iin::Sex;
@@ -31,14 +31,6 @@ const fn left_on(enrolment: &Enrolment) -> Option<NaiveDate> {
     match enrolment.state {
         EnrolmentState::Expelled { on, .. } | EnrolmentState::Graduated { on, .. } => Some(on),
         EnrolmentState::Active | EnrolmentState::Transferred { .. } => None,
-    }
-}
-
-/// The last day of an enrolment: of one that goes on in another group the day before the first day there, so that no day has two groups.
-fn last_day(register: &Register, enrolment: &Enrolment) -> Option<NaiveDate> {
-    match enrolment.state {
-        EnrolmentState::Transferred { to, .. } => register.enrolment(to)?.since.pred_opt(),
-        _ => left_on(enrolment),
     }
 }
 
@@ -134,7 +126,8 @@ pub(crate) fn view(memory: &Memory, request: &RollRequest) -> Result<RollView, A
 pub(crate) fn enrolment_view(replica: &Replica, enrolment: &Enrolment) -> EnrolmentView {
     let register = &replica.view;
     let (ground, order) = match &enrolment.state {
-        EnrolmentState::Active | EnrolmentState::Transferred { .. } => ("", ""),
+        EnrolmentState::Active => ("", ""),
+        EnrolmentState::Transferred { order, .. } => ("", order.as_str()),
         EnrolmentState::Expelled { ground, order, .. } => (ground.as_str(), order.as_str()),
         EnrolmentState::Graduated { order, .. } => ("", order.as_str()),
     };

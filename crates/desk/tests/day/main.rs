@@ -49,6 +49,8 @@ mod printing;
 #[cfg(test)]
 mod proxy;
 #[cfg(test)]
+mod regrouping;
+#[cfg(test)]
 mod responses;
 #[cfg(test)]
 mod roll;

@@ -27,18 +27,18 @@ use crate::centre::Centre;
 use crate::computer::{Computer, settled, until, until_read};
 use crate::people::{begins, head_begins};
 
-const TODAY: &str = "2026-11-23";
+pub const TODAY: &str = "2026-11-23";
 const SINCE: &str = "2026-09-01";
 
-struct Scene {
-    centre: Arc<Centre>,
-    desk: Arc<Desk>,
+pub struct Scene {
+    pub centre: Arc<Centre>,
+    pub desk: Arc<Desk>,
     /// Where everybody is.
-    old: String,
+    pub old: String,
     /// A group with two free places, another one like it, and one of another kind.
-    new: String,
-    third: String,
-    other: String,
+    pub new: String,
+    pub third: String,
+    pub other: String,
     /// Keeps its folder.
     _computer: Arc<Computer>,
 }
@@ -156,7 +156,7 @@ fn enrol_everybody(centre: &Centre, clock: &Clock) -> [GroupId; 3] {
 }
 
 /// Three children in one group, and the head at the desk.
-async fn scene() -> Scene {
+pub async fn scene() -> Scene {
     let clock = Arc::new(Clock::wall("2026-11-23 09:00"));
     let centre = Centre::new(&clock, 3);
     let [new, third, other] = enrol_everybody(&centre, &clock).map(|group| group.to_string());
@@ -177,7 +177,7 @@ async fn scene() -> Scene {
 }
 
 impl Scene {
-    async fn roll(&self, group: Option<&str>, search: &str) -> Vec<RollRow> {
+    pub async fn roll(&self, group: Option<&str>, search: &str) -> Vec<RollRow> {
         let request = RollRequest {
             group: group.map(str::to_owned),
             left: false,
@@ -214,7 +214,7 @@ impl Scene {
     }
 
     /// What the screens say: every child in one group at most, and its times in groups one after another.
-    async fn one_group_on_every_day(&self) {
+    pub async fn one_group_on_every_day(&self) {
         let mut seen: BTreeMap<String, String> = BTreeMap::new();
         for group in [&self.old, &self.new, &self.third, &self.other] {
             for row in self.roll(Some(group), "").await {

@@ -72,6 +72,8 @@ impl Command {
             Self::ChangeGroup { .. } => "change-group",
             Self::CloseGroup { .. } => "close-group",
             Self::GiveUpReferral { .. } => "give-up-referral",
+            Self::Regroup { .. } => "regroup",
+            Self::UndoRegrouping { .. } => "undo-regrouping",
         }
     }
 }

@@ -10,7 +10,8 @@ use crate::application::Standing;
 use crate::contract::{Contract, ContractState, GRADUATED};
 use crate::enrolment::{Enrolment, EnrolmentState, may_graduate_from};
 use crate::fact::Fact;
-use crate::id::{EnrolmentId, GroupId};
+use crate::group::Group;
+use crate::id::{BulletinId, EnrolmentId, GroupId};
 use crate::permission::Permission;
 use crate::refusal::Refusal;
 use crate::register::Register;
@@ -33,6 +34,20 @@ fn active<'r>(register: &'r Register, id: EnrolmentId, on: NaiveDate, context: &
 
 /// The enrolment ends, its contract with it, and its place goes on.
 fn end(register: &Register, enrolment: &Enrolment, state: EnrolmentState, ground: &str, on: NaiveDate, context: &Context) -> Vec<Fact> {
+    let mut facts = ended(register, enrolment, state, ground, on, context);
+    facts.extend(freed(register, enrolment.group, context));
+    facts
+}
+
+/// The enrolment ends, and its contract with it.
+pub(super) fn ended(
+    register: &Register,
+    enrolment: &Enrolment,
+    state: EnrolmentState,
+    ground: &str,
+    on: NaiveDate,
+    context: &Context,
+) -> Vec<Fact> {
     let mut facts = vec![Fact::EnrolmentMoved {
         enrolment: enrolment.id,
         state,
@@ -42,8 +57,23 @@ fn end(register: &Register, enrolment: &Enrolment, state: EnrolmentState, ground
             .contract(enrolment.contract)
             .and_then(|contract| terminated(contract, ground, on, context)),
     );
-    facts.extend(freed(register, enrolment.group, context));
     facts
+}
+
+/// The enrolment ends in the one that goes on, and the family's application stands in that one.
+pub(super) fn moved(register: &Register, enrolment: EnrolmentId, state: EnrolmentState, next: Enrolment) -> Vec<Fact> {
+    let mut facts = vec![Fact::EnrolmentMoved { enrolment, state }];
+    facts.extend(stands_in(register, &next));
+    facts.push(Fact::ChildEnrolled { enrolment: next });
+    facts
+}
+
+/// The family's application stands in this enrolment now.
+pub(super) fn stands_in(register: &Register, enrolment: &Enrolment) -> Option<Fact> {
+    register.contract(enrolment.contract).map(|contract| Fact::ApplicationMoved {
+        application: contract.application,
+        standing: Standing::Enrolled { enrolment: enrolment.id },
+    })
 }
 
 fn terminated(contract: &Contract, ground: &str, on: NaiveDate, context: &Context) -> Option<Fact> {
@@ -72,22 +102,27 @@ fn terminated(contract: &Contract, ground: &str, on: NaiveDate, context: &Contex
 
 /// A bulletin for one freed place, where the pack writes it by itself.
 fn freed(register: &Register, group: GroupId, context: &Context) -> Option<Fact> {
-    let group = register.group(group).filter(|_| register.rules.freed_places_are_published)?;
+    let group = register.group(group)?;
+    places_freed(register, group, (1, &group.birth_years), context.id(1), context)
+}
+
+/// A bulletin for freed places of a group and for these birth years, where the pack writes it by itself.
+pub(super) fn places_freed(
+    register: &Register,
+    group: &Group,
+    (places, birth_years): (u32, &[i32]),
+    bulletin: BulletinId,
+    context: &Context,
+) -> Option<Fact> {
+    if places == 0 || !register.rules.freed_places_are_published {
+        return None;
+    }
     let (staff, _) = context.staff_of(group.kindergarten, Permission::KeepRoll).ok()?;
-    let bulletin = bulletin::of_group(
-        register,
-        context.id(1),
-        group,
-        1,
-        &group.birth_years,
-        context.now,
-        staff,
-        context.now,
-    );
+    let bulletin = bulletin::of_group(register, bulletin, group, places, birth_years, context.now, staff, context.now);
     Some(Fact::BulletinScheduled { bulletin })
 }
 
-fn order_named(order: &str) -> Result<(), Refusal> {
+pub(super) fn order_named(order: &str) -> Result<(), Refusal> {
     if order.trim().is_empty() {
         Err(Refusal::DocumentMissing)
     } else {
@@ -130,6 +165,7 @@ pub(super) fn graduate(register: &Register, id: EnrolmentId, order: &str, on: Na
         order: order.to_owned(),
         on,
         at: context.now,
+        regrouping: None,
     };
     Ok(end(register, enrolment, state, GRADUATED, on, context))
 }
@@ -162,18 +198,13 @@ pub(super) fn transfer(
         recorded_at: context.now,
         ..enrolment.clone()
     };
-    let mut facts = vec![Fact::EnrolmentMoved {
-        enrolment: id,
-        state: EnrolmentState::Transferred {
-            to: next.id,
-            at: context.now,
-        },
-    }];
-    facts.extend(register.contract(enrolment.contract).map(|contract| Fact::ApplicationMoved {
-        application: contract.application,
-        standing: Standing::Enrolled { enrolment: next.id },
-    }));
-    facts.push(Fact::ChildEnrolled { enrolment: next });
+    let state = EnrolmentState::Transferred {
+        to: next.id,
+        at: context.now,
+        order: String::new(),
+        regrouping: None,
+    };
+    let mut facts = moved(register, id, state, next);
     facts.extend(freed(register, from.id, context));
     Ok(facts)
 }

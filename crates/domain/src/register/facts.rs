@@ -213,6 +213,16 @@ impl Register {
                 ..self.group(*group)?.clone()
             }
             .into(),
+            Fact::GroupAged { group, birth_years } => Group {
+                birth_years: birth_years.clone(),
+                ..self.group(*group)?.clone()
+            }
+            .into(),
+            Fact::Regrouped { kindergarten, regrouping } => Kindergarten {
+                regrouping: Some(regrouping.clone()),
+                ..self.kindergarten(*kindergarten)?.clone()
+            }
+            .into(),
             // The windows that moved are facts of their own; the journal keeps the reason.
             Fact::ServerWasOut { .. } => return None,
         })

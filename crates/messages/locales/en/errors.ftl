@@ -210,6 +210,12 @@ error-group-unsuitable-next = Choose a group of this kindergarten and kind that 
 error-group-full = The child was not moved. The group has no place that is neither taken nor published.
 error-group-full-next = Recall a published place, or choose another group.
 
+error-regrouping-refused = Nothing was changed. For some children ({ $children }) it is not possible, so it was done for nobody; each has a reason of its own.
+error-regrouping-refused-next = See the reasons beside the names, change the plan and try again.
+
+error-regrouping-begun = The regrouping was not taken back. Its day has come: { $from }.
+error-regrouping-begun-next = Children can be moved back one by one while the groups have places; children who graduated come back through the queue.
+
 error-too-early = This was not done. Its time has not come yet.
 error-too-early-next = Wait until the time shown: the rest happens by itself.
 

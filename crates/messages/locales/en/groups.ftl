@@ -11,7 +11,7 @@ desk-groups-together = { $groups ->
     [one] { $groups } group · { $children } children of { $capacity } · { $free } free
    *[other] { $groups } groups · { $children } children of { $capacity } · { $free } free
 }
-desk-group-how = Choose a child on the left to see its file. In August move or graduate the whole group: the oldest first, then those who take their places.
+desk-group-how = Choose a child on the left to see its file. Moving and graduating all groups for the new school year is one act: the button below.
 desk-roll-whose = Whose roll
 desk-roll-all = All groups
 desk-roll-left = Children who left
@@ -83,42 +83,58 @@ desk-leave-published = The freed place goes into a bulletin by itself; parents s
 desk-leave-final = This cannot be taken back. The child can return only through the queue, with a new referral.
 desk-leave-keep = Keep in the group
 
-## A whole group
+## Regrouping
 
-desk-move-group = Move the group
-desk-move-title = Moving the group “{ $group }”
-desk-move-how = Tick the children, choose the new group and the first day. You see first what comes of it; moves are written down one by one, and you can stop between two.
-desk-move-nowhere = No group can take these children. Make room first: graduate or move the older group.
-desk-move-back = The contracts stay in force. The children can be moved back while the former group has free places.
-desk-move-over = Places in the new group: { $free }. Untick children: { $over }.
-desk-move-do = Move children: { $count }
-desk-move-undo = Move back: { $count }
-desk-graduate-group = Graduate the group
-desk-graduate-group-title = Graduation of the group “{ $group }”
-desk-graduate-group-how = Tick the children who go to school, enter the order and the last day. Each child is written down by itself, and you can stop between two.
-desk-graduate-group-do = Graduate children: { $count }
-desk-series-to-group = To the group
-desk-series-date-fault = Enter today or an earlier day.
-desk-series-who = Children
-desk-series-chosen = { $count } of { $of } ticked
-desk-series-nobody = Nobody is in this group by name.
-desk-series-follows = What comes of it
-desk-series-load = { $group }: now { $before }, then { $after } of { $capacity }
-desk-series-contracts = The contracts of these children end on the last day.
-desk-series-moved = Moving to “{ $group }”
-desk-series-moved-back = Back to the former group
-desk-series-graduated = Graduation
-desk-series-done = Written down: { $done } of { $of }
-desk-series-refused = Not written down, the reason is beside the name: { $count }
-desk-series-waits = Not begun yet: { $count }
-desk-series-requested = Each is a request: the centre decides. Its answers are on the Sync screen.
-desk-series-stop = Stop after this child
-desk-series-go-on = Go on: { $count }
-desk-series-end = Done
-desk-series-state-done = written down
-desk-series-state-refused = not written down
-desk-series-state-runs = being written down
-desk-series-state-waits = not begun
+desk-regroup = Regroup
+desk-regroup-step-day = Step 1 of 3. The day and the order
+desk-regroup-step-plan = Step 2 of 3. Who goes where
+desk-regroup-step-sum = Step 3 of 3. What will be done
+desk-regroup-intro = All groups at once: the oldest go to school, everybody else one group up. The plan suggests itself, and you correct it. Nothing is recorded before the last step; the plan waits if you are interrupted.
+desk-regroup-on = First day in the new groups
+desk-regroup-back = Back
+desk-regroup-to-plan = Show the plan
+desk-regroup-to-sum = Check the result
+desk-regroup-drop = Drop the plan
+desk-regroup-drop-question = Drop the plan?
+desk-regroup-drop-what = Your changes of the plan are lost. Nothing was recorded: all children stay in their groups.
+desk-regroup-numbers = Move: { $moved } · to school: { $graduated } · stay: { $stay }
+desk-regroup-problems = Not possible for children: { $count }. The reasons are on the cards of the groups.
+desk-regroup-propose = Propose the plan anew
+desk-regroup-nobody = Move nobody
+desk-regroup-load = { $before } children now, then { $after } of { $capacity } · free then { $free }
+desk-regroup-over = Places missing: { $count }. Send these children to another group or leave them where they are.
+desk-regroup-before = Children from before Oryn, without names: { $count }. They stay in this group.
+desk-regroup-born = Born in { $year } · { $count } children
+desk-regroup-stay = Stay in the group
+desk-regroup-school = To school
+desk-regroup-differently = Differently, see the names
+desk-regroup-names = By name: { $count }
+desk-regroup-child-to = Where { $child } goes
+desk-regroup-years = Birth years from that day on
+desk-regroup-years-kept = { $years }, as now
+desk-regroup-unnamed = Nobody in the group is named.
+desk-regroup-note-other_language = Another language of upbringing
+desk-regroup-note-outgrown = Stays, although the group takes this year no more
+desk-regroup-empty = Nobody goes anywhere in this plan. Change the plan.
+desk-regroup-follows = What comes of it
+desk-regroup-group-line = { $group }: { $before } now, then { $after } of { $capacity }
+desk-regroup-follow-contracts = The contracts of those who go to school end on the last day: { $date }.
+desk-regroup-follow-places = Places are counted by the new lists at once. Take new children from that day on, not before: { $date }.
+desk-regroup-follow-published = The freed places go into a bulletin by themselves; parents see them: { $date }.
+desk-regroup-follow-undo = The whole regrouping can be taken back today and until that day comes, while its places are not taken: { $date }.
+desk-regroup-follow-whole = It is recorded whole: if it is not possible for one child, nothing changes.
+desk-regroup-do = Carry out: { $count }
+desk-regroup-done = The regrouping is recorded
+desk-regroup-last = Regrouping: { $date }
+desk-regroup-last-numbers = Moved: { $moved } · to school: { $graduated } · order { $order }
+desk-regroup-last-by = { $person } · { $date }
+desk-regroup-undone = Taken back: { $date }
+desk-regroup-undo = Take the regrouping back
+desk-regroup-undo-question = Take the whole regrouping back?
+desk-regroup-undo-what = Everybody returns to the group of before: { $moved }. Those who had gone to school stay in the kindergarten, their contracts are in force again: { $graduated }.
+desk-regroup-cannot = It cannot be taken back now
+desk-regroup-to-groups = To the groups
+desk-regroup-none = There was no regrouping yet.
 
 ## Keeping groups
 

@@ -7,6 +7,7 @@ desk-inbox-refused = Not accepted: “{ $act }”
 desk-inbox-deferred = People decide: “{ $act }”
 desk-inbox-instead = What happened instead
 desk-inbox-why = Why
+desk-inbox-children = Reasons child by child: { $count }
 desk-inbox-now = What is true now
 desk-inbox-do = What can be done
 desk-inbox-who = { $person } · desk “{ $desk }”

@@ -45,6 +45,7 @@ notice-interest-lapsed = You did not confirm that a place is still wanted. Appli
 notice-interest-confirmed = Thank you, the application goes on. Application No { $application }. Number in the queue: { $position }.
 notice-enrolment-ended = The child was taken off the roll: { $child }. { $kindergarten }, last day: { $on }. Reason: { $reason }. To get a place again, file a new application.
 notice-graduated = The child has graduated from the kindergarten: { $child }. { $kindergarten }. We wish a good start at school!
+notice-graduation-undone = The graduation was taken back, the child goes on in its group: { $child }. { $kindergarten }. The contract is in force as before.
 
 notice-referral-ends-soon = Referral No { $referral } ends soon. { $kindergarten }. Last moment: { $until }. If you cannot come, you may ask for more days on the last day. If you do not need the place, give it up on the page of the application, and there is no stop-list. Otherwise the stop-list, working days: { $stop }.
 notice-privilege-ends-soon = The time for the certificate ends soon. { $kindergarten }, group “{ $group }”. Bring it to the education department by { $until }, or the place goes to another family.

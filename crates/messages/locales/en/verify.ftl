@@ -75,3 +75,4 @@ verify-line-referral_term = the referral is now valid until { $until }
 verify-line-referral_ended = the referral ended
 verify-line-enrolled = the child was enrolled
 verify-line-enrolment_ended = the child left the group
+verify-line-returned = the graduation was taken back, the child is in its group again

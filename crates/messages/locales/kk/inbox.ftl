@@ -7,6 +7,7 @@ desk-inbox-refused = Қабылданбады: «{ $act }»
 desk-inbox-deferred = Адамдар шешеді: «{ $act }»
 desk-inbox-instead = Оның орнына не болды
 desk-inbox-why = Неге
+desk-inbox-children = Балалар бойынша себептер: { $count }
 desk-inbox-now = Қазір жағдай қандай
 desk-inbox-do = Не істеуге болады
 desk-inbox-who = { $person } · «{ $desk }» жұмыс орны

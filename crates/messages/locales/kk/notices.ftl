@@ -44,6 +44,7 @@ notice-interest-lapsed = Орынның әлі қажет екенін раст�
 notice-interest-confirmed = Рақмет, кезегіңіз сақталды. № { $application } өтініш. Кезектегі нөмірі: { $position }.
 notice-enrolment-ended = Бала шығарылды: { $child }. { $kindergarten }, соңғы күні: { $on }. Себебі: { $reason }. Қайтадан орын алу үшін жаңа өтініш беріңіз.
 notice-graduated = Бала балабақшаны бітірді: { $child }. { $kindergarten }. Мектептегі жолы ашық болсын!
+notice-graduation-undone = Бітіру жойылды, бала өз тобында қалады: { $child }. { $kindergarten }. Шарт бұрынғыдай күшінде.
 
 notice-referral-ends-soon = № { $referral } жолдаманың мерзімі жақында бітеді. { $kindergarten }. Соңғы мерзімі: { $until }. Келе алмасаңыз, соңғы күні ұзартуды сұрауға болады. Орын қажет болмаса, өтініш бетінде бас тартыңыз, сонда стоп-парақ болмайды. Әйтпесе стоп-парақ, жұмыс күні: { $stop }.
 notice-privilege-ends-soon = Анықтама мерзімі жақында бітеді. { $kindergarten }, «{ $group }» тобы. Анықтаманы білім бөліміне { $until } дейін апарыңыз, әйтпесе орын басқа отбасыға өтеді.

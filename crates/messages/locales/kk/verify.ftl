@@ -75,3 +75,4 @@ verify-line-referral_term = жолдаманың мерзімі енді { $unti
 verify-line-referral_ended = жолдама аяқталды
 verify-line-enrolled = бала қабылданды
 verify-line-enrolment_ended = бала топтан шықты
+verify-line-returned = бітіру жойылды, бала қайтадан өз тобында

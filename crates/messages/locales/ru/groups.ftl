@@ -13,7 +13,7 @@ desk-groups-together = { $groups ->
     [many] { $groups } групп · детей { $children } из { $capacity } · свободно { $free }
    *[other] { $groups } группы · детей { $children } из { $capacity } · свободно { $free }
 }
-desk-group-how = Выберите слева ребёнка, чтобы увидеть его дело. В августе переведите или выпустите группу целиком: сначала старших, потом тех, кто займёт их места.
+desk-group-how = Выберите слева ребёнка, чтобы увидеть его дело. Перевод и выпуск всех групп к новому учебному году – одним действием, кнопка внизу.
 desk-roll-whose = Чей список
 desk-roll-all = Все группы
 desk-roll-left = Выбывшие
@@ -87,42 +87,58 @@ desk-leave-published = Освободившееся место само попа
 desk-leave-final = Отменить это нельзя. Вернуться ребёнок сможет только через очередь, по новому направлению.
 desk-leave-keep = Оставить в группе
 
-## Группа целиком
+## Перевод групп
 
-desk-move-group = Перевести группу
-desk-move-title = Перевод группы «{ $group }»
-desk-move-how = Отметьте детей, выберите новую группу и первый день. Сначала Вы увидите, что получится; переводы записываются по одному, между ними можно остановиться.
-desk-move-nowhere = Ни одна группа не может принять этих детей. Сначала освободите места: выпустите или переведите старшую группу.
-desk-move-back = Договоры остаются в силе. Вернуть детей можно обратным переводом, пока в прежней группе есть места.
-desk-move-over = Мест в новой группе: { $free }. Снимите отметку с детей: { $over }.
-desk-move-do = Перевести детей: { $count }
-desk-move-undo = Вернуть обратно: { $count }
-desk-graduate-group = Выпустить группу
-desk-graduate-group-title = Выпуск группы «{ $group }»
-desk-graduate-group-how = Отметьте детей, которые идут в школу, впишите приказ и последний день. Выпуск записывается по одному ребёнку, между ними можно остановиться.
-desk-graduate-group-do = Выпустить детей: { $count }
-desk-series-to-group = К группе
-desk-series-date-fault = Укажите сегодняшний или более ранний день.
-desk-series-who = Дети
-desk-series-chosen = отмечено { $count } из { $of }
-desk-series-nobody = Поимённо в этой группе никого нет.
-desk-series-follows = Что получится
-desk-series-load = { $group }: сейчас { $before }, станет { $after } из { $capacity }
-desk-series-contracts = Договоры этих детей закончатся в последний день.
-desk-series-moved = Перевод в группу «{ $group }»
-desk-series-moved-back = Возвращение в прежнюю группу
-desk-series-graduated = Выпуск
-desk-series-done = Записано { $done } из { $of }
-desk-series-refused = Не записано, причина рядом с именем: { $count }
-desk-series-waits = Ещё не начато: { $count }
-desk-series-requested = Каждая запись – запрос: окончательно решит центр. Ответы видны на экране «Передача».
-desk-series-stop = Остановить после этого ребёнка
-desk-series-go-on = Продолжить: { $count }
-desk-series-end = Готово
-desk-series-state-done = записано
-desk-series-state-refused = не записано
-desk-series-state-runs = записывается
-desk-series-state-waits = не начато
+desk-regroup = Перевод групп
+desk-regroup-step-day = Шаг 1 из 3. День и приказ
+desk-regroup-step-plan = Шаг 2 из 3. Кто куда идёт
+desk-regroup-step-sum = Шаг 3 из 3. Что будет сделано
+desk-regroup-intro = Все группы за один раз: старшие идут в школу, остальные на группу выше. План составится сам, Вы его поправите. До последнего шага ничего не записывается, план подождёт, если Вас отвлекут.
+desk-regroup-on = Первый день в новых группах
+desk-regroup-back = Назад
+desk-regroup-to-plan = Показать план
+desk-regroup-to-sum = Проверить итог
+desk-regroup-drop = Отказаться от плана
+desk-regroup-drop-question = Отказаться от плана?
+desk-regroup-drop-what = Ваши изменения плана пропадут. Записано ничего не было: все дети остаются в своих группах.
+desk-regroup-numbers = Переходят: { $moved } · в школу: { $graduated } · остаются: { $stay }
+desk-regroup-problems = Невозможно для детей: { $count }. Причины на карточках групп.
+desk-regroup-propose = Предложить план заново
+desk-regroup-nobody = Никого не переводить
+desk-regroup-load = Детей сейчас { $before }, станет { $after } из { $capacity } · свободно тогда { $free }
+desk-regroup-over = Не хватает мест: { $count }. Отправьте этих детей в другую группу или оставьте на месте.
+desk-regroup-before = Приняты до Oryn, без имён: { $count }. Они остаются в этой группе.
+desk-regroup-born = { $year } г. р. · детей { $count }
+desk-regroup-stay = Остаются в группе
+desk-regroup-school = В школу
+desk-regroup-differently = По-разному, смотрите имена
+desk-regroup-names = По именам: { $count }
+desk-regroup-child-to = Куда идёт: { $child }
+desk-regroup-years = Годы рождения с этого дня
+desk-regroup-years-kept = { $years }, как сейчас
+desk-regroup-unnamed = Поимённо в группе никого нет.
+desk-regroup-note-other_language = Другой язык воспитания
+desk-regroup-note-outgrown = Остаётся, хотя группа этот год больше не берёт
+desk-regroup-empty = В плане никто никуда не идёт. Измените план.
+desk-regroup-follows = Что получится
+desk-regroup-group-line = { $group }: сейчас { $before }, станет { $after } из { $capacity }
+desk-regroup-follow-contracts = Договоры тех, кто идёт в школу, закончатся в последний день: { $date }.
+desk-regroup-follow-places = Места сразу считаются по новым спискам. Новых детей принимайте с этого дня, не раньше: { $date }.
+desk-regroup-follow-published = Освободившиеся места сами попадут в бюллетень, родители увидят их: { $date }.
+desk-regroup-follow-undo = Отменить весь перевод можно сегодня и до наступления этого дня, пока места не заняты: { $date }.
+desk-regroup-follow-whole = Записывается целиком: если для одного ребёнка это невозможно, не изменится ничего.
+desk-regroup-do = Провести перевод: { $count }
+desk-regroup-done = Перевод групп записан
+desk-regroup-last = Перевод групп: { $date }
+desk-regroup-last-numbers = Перешли: { $moved } · в школу: { $graduated } · приказ { $order }
+desk-regroup-last-by = { $person } · { $date }
+desk-regroup-undone = Отменён: { $date }
+desk-regroup-undo = Отменить перевод групп
+desk-regroup-undo-question = Отменить весь перевод групп?
+desk-regroup-undo-what = Все вернутся в прежние группы: { $moved }. Те, кто уходил в школу, остаются в саду, их договоры снова действуют: { $graduated }.
+desk-regroup-cannot = Отменить сейчас нельзя
+desk-regroup-to-groups = К группам
+desk-regroup-none = Перевода групп ещё не было.
 
 ## Ведение групп
 

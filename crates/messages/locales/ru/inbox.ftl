@@ -7,6 +7,7 @@ desk-inbox-refused = Не принято: «{ $act }»
 desk-inbox-deferred = Решают люди: «{ $act }»
 desk-inbox-instead = Что произошло вместо этого
 desk-inbox-why = Почему
+desk-inbox-children = Причины по детям: { $count }
 desk-inbox-now = Как обстоит дело сейчас
 desk-inbox-do = Что можно сделать
 desk-inbox-who = { $person } · рабочее место «{ $desk }»

@@ -75,3 +75,4 @@ verify-line-referral_term = срок направления теперь до { 
 verify-line-referral_ended = направление закончилось
 verify-line-enrolled = ребёнок зачислен
 verify-line-enrolment_ended = ребёнок выбыл из группы
+verify-line-returned = выпуск отменён, ребёнок снова в своей группе

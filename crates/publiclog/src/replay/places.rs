@@ -277,6 +277,7 @@ impl Replay {
             return Err(Finding::TwoPlaces { index, child });
         }
         has.enrolled = Some(place);
+        has.graduated = None;
         let referral = has.referral.take();
         let transferred = has.transferred.take();
         if carried || transferred == Some(place.0) {
@@ -303,6 +304,20 @@ impl Replay {
         }
         has.enrolled = None;
         has.transferred = (is == EnrolmentEnd::Transferred).then_some(place.0);
+        has.graduated = (is == EnrolmentEnd::Graduated).then_some(place);
+        Ok(())
+    }
+
+    /// Who went to school comes back to the same group, and to no other place, as long as nothing else came of the child.
+    pub(super) fn returned(&mut self, index: u64, child: Name, place: (KindergartenId, GroupId)) -> Result<(), Finding> {
+        if !self.is_free(child) {
+            return Err(Finding::TwoPlaces { index, child });
+        }
+        let has = self.children.get_mut(&child).ok_or(Finding::Unknown { index, name: child })?;
+        if has.graduated.take() != Some(place) {
+            return Err(Finding::EnrolledOutOfTurn { index, child });
+        }
+        has.enrolled = Some(place);
         Ok(())
     }
 }

@@ -9,6 +9,7 @@ use oryn_domain::distribution::{Distribution, Way};
 use oryn_domain::group::{Group, GroupKind, Language};
 use oryn_domain::permission::Actor;
 use oryn_domain::referral::Notice;
+use oryn_domain::regrouping::{Goes, Move};
 use oryn_domain::response::ResponseState;
 use oryn_domain::rule_pack::ConfirmedBy;
 use oryn_publiclog::verify::Known;
@@ -37,6 +38,7 @@ fn world(seed: u64) -> (History, Chance) {
             rules.round_minutes = if rounds { 600 } else { 0 };
             rules.interest_asked_on = serde_json::from_value(serde_json::json!([12, 1])).expect("a day");
             rules.interest_answer_days = 3;
+            rules.graduation_age = 0;
             if proven {
                 // A first-priority claim counts at once and has to be proven once it wins a place.
                 for category in &mut rules.privilege_categories {
@@ -236,6 +238,23 @@ fn terms(history: &History, chance: &mut Chance) -> Vec<(Actor, Command)> {
             let group = group.id;
             attempts.push((history.region.head(), Command::TransferChild { enrolment, group, on }));
         }
+        if chance.percent(20) {
+            let moves = vec![Move {
+                enrolment,
+                goes: Goes::School,
+            }];
+            let regroup = Command::Regroup {
+                on,
+                order: "№ 41-қ".to_owned(),
+                moves,
+                years: Vec::new(),
+            };
+            attempts.push((history.region.head(), regroup));
+        }
+    }
+    let done = register.kindergartens().filter_map(|row| row.regrouping.as_ref());
+    for regrouping in done.filter(|done| done.undone_at.is_none()).map(|done| done.act) {
+        attempts.push((history.region.head(), Command::UndoRegrouping { regrouping }));
     }
     for row in sorted(register.groups(), |row| row.id) {
         // What a bulletin says of its group stays true whatever becomes of the group.
@@ -502,6 +521,8 @@ fn among_random_histories_everything_happens() {
         "enrolled",
         "enrolment_ended expelled",
         "enrolment_ended transferred",
+        "enrolment_ended graduated",
+        "returned",
     ] {
         assert!(seen.contains(wanted), "«{wanted}» never happened: {seen:?}");
     }

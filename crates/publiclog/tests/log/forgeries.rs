@@ -247,6 +247,32 @@ fn enrol_without_a_referral(entries: &mut Vec<Entry>) {
     entries.insert(at + 1, other);
 }
 
+fn bring_back_who_was_expelled(entries: &mut Vec<Entry>) {
+    let at = find(entries, 0, |line| matches!(line, Line::Enrolled { .. }));
+    let Line::Enrolled {
+        child,
+        kindergarten,
+        group,
+        ..
+    } = entries[at].line.clone()
+    else {
+        return;
+    };
+    let (mut left, mut back) = (entries[at].clone(), entries[at].clone());
+    left.line = Line::EnrolmentEnded {
+        child,
+        kindergarten,
+        group,
+        is: EnrolmentEnd::Expelled,
+    };
+    back.line = Line::Returned {
+        child,
+        kindergarten,
+        group,
+    };
+    entries.splice(at + 1..at + 1, [left, back]);
+}
+
 fn carry_something_over_later(entries: &mut Vec<Entry>) {
     let at = find(entries, 0, |line| matches!(line, Line::Published { .. }));
     let mut late = entries[find(entries, 1, |line| matches!(line, Line::Filed { .. }))].clone();
@@ -288,6 +314,7 @@ fn date_a_line_past_its_head(entries: &mut Vec<Entry>) {
 #[case::closed_early(close_a_round_early, "round-too-early")]
 #[case::another_year(invite_another_year, "ineligible")]
 #[case::enrolled_from_the_street(enrol_without_a_referral, "enrolled-out-of-turn")]
+#[case::brought_back_past_the_queue(bring_back_who_was_expelled, "enrolled-out-of-turn")]
 #[case::carried_over_later(carry_something_over_later, "beginning")]
 #[case::re_dated(date_a_line_past_its_head, "redated")]
 fn what_the_operator_rewrites_and_signs_is_found_by_the_replay(#[case] cheat: fn(&mut Vec<Entry>), #[case] code: &str) {

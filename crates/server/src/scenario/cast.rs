@@ -182,6 +182,7 @@ pub fn gather(scenario: &Scenario, begins: Instant) -> Beginning {
                 head: None,
                 number: part.number,
                 reception: Some(desk),
+                regrouping: None,
             }
             .into(),
         );

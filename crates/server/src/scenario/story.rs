@@ -346,6 +346,8 @@ impl Story<'_> {
             | Fact::SignatureReplaced { .. }
             | Fact::DeskEnrolled { .. }
             | Fact::ReceptionMoved { .. }
+            | Fact::GroupAged { .. }
+            | Fact::Regrouped { .. }
             | Fact::Reinstated { .. }
             | Fact::InterestChanged { .. } => {}
         }

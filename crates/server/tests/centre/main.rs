@@ -34,6 +34,7 @@ mod post;
 mod public_log;
 mod recovery;
 mod registry;
+mod regrouping;
 mod reminders;
 mod signatures;
 mod staff;

@@ -95,6 +95,7 @@ fn kindergarten(seed: u64, id: KindergartenId, row: KindergartenRow, prices: &[P
         head: Some(head),
         number: Some(OrganisationNumber::Bin(row.number)),
         reception: None,
+        regrouping: None,
     }
 }
 

@@ -106,6 +106,8 @@ fn the_walk_reaches_every_corner() {
         "expel-child",
         "graduate-child",
         "transfer-child",
+        "regroup",
+        "undo-regrouping",
         "escalate-response",
         "record-notice",
         "record-silence",

@@ -4,9 +4,10 @@ use chrono::Days;
 use oryn_domain::act::Command;
 use oryn_domain::application::{Application, Standing};
 use oryn_domain::fact::Fact;
-use oryn_domain::id::{DeskId, Id, OfficerId};
+use oryn_domain::id::{DeskId, EnrolmentId, Id, OfficerId};
 use oryn_domain::permission::Actor;
 use oryn_domain::referral::{Notice, Referral, ReferralState};
+use oryn_domain::regrouping::{Goes, Move};
 use oryn_domain::response::ResponseState;
 use oryn_domain::rule_pack::{ConfirmedBy, MonthDay, RulePack};
 use oryn_testkit::sources;
@@ -63,6 +64,41 @@ impl World {
             kindergarten: self.region.kindergarten.id,
             desk: DeskId(Id::from_bytes([9; 16])),
         }
+    }
+
+    /// One child moves, several groups are formed anew, or that is taken back.
+    fn attempt_move(&mut self, enrolments: Vec<(Id, EnrolmentId)>, ahead: u64) -> Option<Command> {
+        let today = self.clock.now().local_date();
+        let groups: Vec<_> = self.register.groups().map(|row| (row.id.0, row.id)).collect();
+        if self.chance.percent(60) {
+            return Some(Command::TransferChild {
+                enrolment: self.any(enrolments)?,
+                group: self.any(groups)?,
+                on: today,
+            });
+        }
+        let done = self.register.kindergarten(self.region.kindergarten.id)?.regrouping.clone();
+        if let Some(done) = done.filter(|_| self.chance.percent(50)) {
+            return Some(Command::UndoRegrouping { regrouping: done.act });
+        }
+        let mut moves = Vec::new();
+        for _ in 0..1 + self.chance.below(4) {
+            let enrolment = self.any(enrolments.clone())?;
+            let goes = if self.chance.percent(30) {
+                Goes::School
+            } else {
+                Goes::Group {
+                    group: self.any(groups.clone())?,
+                }
+            };
+            moves.push(Move { enrolment, goes });
+        }
+        Some(Command::Regroup {
+            on: today.checked_add_days(Days::new(ahead))?,
+            order: "№ 41".into(),
+            moves,
+            years: Vec::new(),
+        })
     }
 
     pub fn attempt_term(&mut self, kind: u8) -> Option<(Actor, Command)> {
@@ -172,14 +208,7 @@ impl World {
                     on: now.local_date(),
                 },
             ),
-            43 => (
-                self.region.head(),
-                Command::TransferChild {
-                    enrolment: self.any(enrolments)?,
-                    group: self.any(self.register.groups().map(|row| (row.id.0, row.id)).collect())?,
-                    on: now.local_date(),
-                },
-            ),
+            43 => (self.region.head(), self.attempt_move(enrolments, back)?),
             44 => (
                 Actor::Scheduler,
                 Command::EscalateResponse {
