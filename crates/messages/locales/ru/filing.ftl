@@ -40,7 +40,6 @@ filing-file-look = Посмотреть
 filing-change-papers = Заменить документы
 
 filing-correction = Тип коррекции
-filing-kindergarten-of-correctional = Детский сад (коррекционные группы)
 filing-queues-none = Такой очереди нет, или она мала и посчитана вместе с другими.
 filing-queues-find = Найти очередь: населённый пункт, вид группы, год рождения, тип коррекции, детский сад
 

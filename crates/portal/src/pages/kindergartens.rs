@@ -52,17 +52,6 @@ pub(crate) fn ownerships(w: Words) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Every type of correction, to choose from.
-const CORRECTIONS: [Correction; 8] = [
-    Correction::Vision,
-    Correction::Hearing,
-    Correction::Speech,
-    Correction::Intellect,
-    Correction::Movement,
-    Correction::Development,
-    Correction::Emotion,
-    Correction::Complex,
-];
 /// Correctional groups of whatever type.
 const CORRECTIONAL: &str = "correctional";
 

@@ -94,19 +94,19 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         include_str!("../../../../migrations/server/postgres/0013_papers_brought.sql"),
     ),
     (
-        15,
+        14,
         "parents",
-        include_str!("../../../../migrations/server/postgres/0015_parents.sql"),
+        include_str!("../../../../migrations/server/postgres/0014_parents.sql"),
+    ),
+    (
+        15,
+        "drafts of papers",
+        include_str!("../../../../migrations/server/postgres/0015_drafts_of_papers.sql"),
     ),
     (
         16,
-        "drafts of papers",
-        include_str!("../../../../migrations/server/postgres/0016_drafts_of_papers.sql"),
-    ),
-    (
-        19,
         "notes of officers",
-        include_str!("../../../../migrations/server/postgres/0019_officer_notes.sql"),
+        include_str!("../../../../migrations/server/postgres/0016_officer_notes.sql"),
     ),
 ];
 

@@ -64,18 +64,18 @@ pub(super) const MIGRATIONS: &[(i64, &str, &str)] = &[
         include_str!("../../../../../migrations/server/sqlite/0013_papers_brought.sql"),
     ),
     (
-        15,
+        14,
         "parents",
-        include_str!("../../../../../migrations/server/sqlite/0015_parents.sql"),
+        include_str!("../../../../../migrations/server/sqlite/0014_parents.sql"),
+    ),
+    (
+        15,
+        "drafts of papers",
+        include_str!("../../../../../migrations/server/sqlite/0015_drafts_of_papers.sql"),
     ),
     (
         16,
-        "drafts of papers",
-        include_str!("../../../../../migrations/server/sqlite/0016_drafts_of_papers.sql"),
-    ),
-    (
-        19,
         "notes of officers",
-        include_str!("../../../../../migrations/server/sqlite/0019_officer_notes.sql"),
+        include_str!("../../../../../migrations/server/sqlite/0016_officer_notes.sql"),
     ),
 ];
