@@ -110,7 +110,7 @@ mod tests {
         "write_off_desk",
     ];
     /// Commands of families, of the department and of the server's clock: they are decided when they are asked, and no outbox holds one.
-    const NOT_OF_DESKS: [&str; 32] = [
+    const NOT_OF_DESKS: [&str; 34] = [
         "add_child",
         "answer_matter",
         "ask_interest",

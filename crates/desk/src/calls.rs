@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use oryn_api::calls::{CallKind, DeskCalls, Need, Topic};
+use oryn_api::calls::{CallKind, DeskCalls, Need};
 use oryn_api::desk::attachments::{AttachmentFile, AttachmentIdRequest, AttachmentsRequest, AttachmentsView};
 use oryn_api::desk::contracts::{
     AgentSigning, AskAgent, ContractCard, ContractIdRequest, ContractsView, PrepareAddendum, PrepareContract, PrintAddendum, PrintOrder,
@@ -46,13 +46,12 @@ use oryn_api::desk::{ActDone, Nothing};
 use oryn_api::error::ApiError;
 use oryn_api::wire::ReadWhat;
 use oryn_domain::id::ChildId;
-use oryn_messages::Lang;
 use oryn_sync::absence::Standing;
 use zeroize::Zeroizing;
 
 use crate::Desk;
 use crate::acts::id;
-use crate::{problem, views};
+use crate::views;
 
 #[async_trait]
 impl DeskCalls for Desk {
@@ -162,14 +161,8 @@ impl DeskCalls for Desk {
     }
 
     async fn set_language(&self, request: SetLanguage) -> Result<Nothing, ApiError> {
-        let language: Lang = request.language.parse().ok().ok_or_else(problem::form)?;
-        self.whole(move |core| async move {
-            core.keep_settings(|settings| settings.language = language.code().to_owned())
-                .await?;
-            core.changed([Topic::Status]);
-            Ok(Nothing {})
-        })
-        .await
+        self.to_nothing(|core| async move { core.set_language(&request.language).await })
+            .await
     }
 
     async fn practice(&self, _: Nothing) -> Result<PracticeView, ApiError> {

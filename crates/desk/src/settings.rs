@@ -7,8 +7,10 @@ use std::io::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
+use oryn_api::calls::Topic;
 use oryn_api::desk::printing::{PaperSize, PrinterChoice};
 use oryn_api::error::ApiError;
+use oryn_messages::Lang;
 use serde::{Deserialize, Serialize};
 
 use crate::desk::Core;
@@ -75,6 +77,15 @@ impl Core {
         })
         .await?;
         self.memory_mut().settings = settings;
+        Ok(())
+    }
+
+    /// The language of the screens, from now on.
+    pub(crate) async fn set_language(self: &Arc<Self>, code: &str) -> Result<(), ApiError> {
+        let language: Lang = code.parse().ok().ok_or_else(problem::form)?;
+        self.keep_settings(|settings| settings.language = language.code().to_owned())
+            .await?;
+        self.changed([Topic::Status]);
         Ok(())
     }
 }

@@ -12,8 +12,7 @@ use crate::contract::{Change, ContractSignature, SignatureStanding};
 use crate::group::{GroupKind, Language};
 use crate::id::{
     ApplicationId, BulletinId, CalendarTableId, ChildId, CommandId, ContractId, DeskId, EnrolmentId, GroupId, GuardianId, HoldId,
-    KindergartenId,
-    MatterId, ReferralId, ResponseId, RulePackId, SettlementId, StaffId,
+    KindergartenId, MatterId, ReferralId, ResponseId, RulePackId, SettlementId, StaffId,
 };
 use crate::iin::Iin;
 use crate::kindergarten::Passport;

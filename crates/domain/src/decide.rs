@@ -11,7 +11,7 @@ pub mod direct;
 pub mod expiry;
 pub mod extension;
 pub mod giving_up;
-mod group;
+pub(crate) mod group;
 pub mod hold;
 pub mod interest;
 mod kindergarten;

@@ -204,6 +204,8 @@ impl Refusal {
             | Self::GuardianSignsFirst
             | Self::DateUnsuitable
             | Self::NameMissing
+            | Self::PassportIncomplete
+            | Self::PricesOverlap
             | Self::GroupIncomplete
             | Self::GroupNameTaken
             | Self::CapacityBelowUse { .. }

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike as _, NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
+use crate::decide::group::takes_children_on;
 use crate::enrolment::{Enrolment, may_graduate_from};
 use crate::group::Group;
 use crate::id::{BulletinId, CommandId, EnrolmentId, GroupId, KindergartenId, StaffId};
@@ -194,6 +195,15 @@ impl Judgement {
     }
 }
 
+/// The groups of a kindergarten that have not ended, in one order everywhere.
+pub(crate) fn open_groups(register: &Register, kindergarten: KindergartenId) -> Vec<&Group> {
+    register
+        .groups_of(kindergarten)
+        .into_iter()
+        .filter(|group| group.is_open())
+        .collect()
+}
+
 /// The children of the groups before and after, counted group by group.
 pub(crate) fn loads(register: &Register, groups: &[&Group], leaving: &[GroupId], arriving: &[GroupId]) -> Vec<Load> {
     let times = |list: &[GroupId], group: GroupId| u32::try_from(list.iter().filter(|one| **one == group).count()).unwrap_or(u32::MAX);
@@ -259,6 +269,7 @@ fn of_child<'r>(
     if from.id == to.id {
         return Err(Refusal::AlreadyDone);
     }
+    takes_children_on(to, plan.on)?;
     if to.kindergarten != from.kindergarten || to.kind != from.kind || !plan.years_of(to).contains(&child.born.year()) {
         return Err(Refusal::GroupUnsuitable);
     }
@@ -287,7 +298,7 @@ fn outgrown(register: &Register, groups: &[&Group], plan: &Plan<'_>) -> Vec<(Enr
 pub fn judge(register: &Register, kindergarten: KindergartenId, plan: &Plan<'_>, now: Instant) -> Result<Judgement, Refusal> {
     // How far ahead a day may lie is how far the working days are published.
     register.calendar.is_working(plan.on)?;
-    let groups = register.groups_of(kindergarten);
+    let groups = open_groups(register, kindergarten);
     let mut known: BTreeSet<GroupId> = BTreeSet::new();
     for row in plan.years {
         let own = groups.iter().any(|group| group.id == row.group);

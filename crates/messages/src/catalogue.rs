@@ -42,7 +42,7 @@ macro_rules! files {
 }
 
 /// Name and content of each catalogue file.
-pub(crate) type Files = [(&'static str, &'static str); 21];
+pub(crate) type Files = [(&'static str, &'static str); 22];
 
 pub(crate) const fn files(lang: Lang) -> Files {
     match lang {

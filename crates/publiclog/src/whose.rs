@@ -50,7 +50,9 @@ impl Whose {
             Line::Response { r: claim, .. } | Line::ReferralTerm { f: claim, .. } | Line::ReferralEnded { f: claim, .. } => {
                 self.claims.get(claim).copied().into_iter().collect()
             }
-            Line::Enrolled { child, .. } | Line::EnrolmentEnded { child, .. } => self.children.get(child).cloned().unwrap_or_default(),
+            Line::Enrolled { child, .. } | Line::EnrolmentEnded { child, .. } | Line::Returned { child, .. } => {
+                self.children.get(child).cloned().unwrap_or_default()
+            }
             Line::Opened { .. } | Line::Rules { .. } | Line::Published { .. } | Line::Bulletin { .. } | Line::Selection { .. } => {
                 Vec::new()
             }

@@ -71,6 +71,8 @@ impl Stage {
             birth_years: years.to_vec(),
             capacity,
             counted_before: 0,
+            opened_on: None,
+            closed: None,
         };
         self.region.register.put(row.into());
         id

@@ -29,6 +29,7 @@ mod staff;
 pub use staff::of_staff;
 
 /// What somebody at a desk wants to do.
+#[expect(clippy::large_enum_variant, reason = "a handful at a time, and nearly all of them are acts")]
 enum Wish {
     Act(Command),
     Activate(oryn_domain::id::ResponseId),

@@ -358,9 +358,8 @@ fn theme(act: &str) -> JournalTheme {
         | "prepare-addendum"
         | "sign-addendum"
         | "settle-addendum" => JournalTheme::Contracts,
-        "expel-child" | "graduate-child" | "transfer-child" | "regroup" | "undo-regrouping" | "open-group" | "change-group" | "close-group" => {
-            JournalTheme::Roll
-        }
+        "expel-child" | "graduate-child" | "transfer-child" | "regroup" | "undo-regrouping" | "open-group" | "change-group"
+        | "close-group" => JournalTheme::Roll,
         "settle-matter" | "ask-department" | "answer-matter" | "escalate-matter" => JournalTheme::Matters,
         _ => JournalTheme::House,
     }

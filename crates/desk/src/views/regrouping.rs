@@ -25,6 +25,7 @@ use super::places::group_row;
 use super::{name_of, staff_name};
 use crate::acts::{date, id};
 use crate::desk::{Memory, shown};
+use crate::replica::Replica;
 
 /// What a screen calls the way to school.
 const SCHOOL: &str = "school";
@@ -104,10 +105,11 @@ fn age(register: &Register, group: &Group) -> i32 {
     most.or_else(|| group.birth_years.iter().copied().max()).unwrap_or_default()
 }
 
-fn planned(register: &Register, load: &Load, plan: &Plan<'_>, said: &Said<'_>) -> Option<PlannedGroup> {
+fn planned(replica: &Replica, load: &Load, plan: &Plan<'_>, said: &Said<'_>, now: ActTime) -> Option<PlannedGroup> {
+    let register = &replica.view;
     let group = register.group(load.group)?;
     Some(PlannedGroup {
-        group: group_row(register, group),
+        group: group_row(replica, group, now),
         birth_years: plan.years_of(group).to_vec(),
         after: load.after(),
         arriving: load.arriving,
@@ -148,7 +150,7 @@ pub(crate) fn view(memory: &Memory, request: &RegroupingRequest, now: ActTime) -
             load.group,
         )
     });
-    let groups: Vec<PlannedGroup> = loads.iter().filter_map(|load| planned(register, load, &plan, &said)).collect();
+    let groups: Vec<PlannedGroup> = loads.iter().filter_map(|load| planned(replica, load, &plan, &said, now)).collect();
     let named: usize = groups.iter().map(|row| row.children.len()).sum();
     let graduated = moves.iter().filter(|row| row.goes == Goes::School).count();
     Ok(RegroupingView {

@@ -38,7 +38,7 @@ fn start_of(day: NaiveDate) -> Instant {
 }
 
 /// Nothing begins in a group that has ended.
-pub(super) fn still_open(group: &Group) -> Result<(), Refusal> {
+pub(crate) fn still_open(group: &Group) -> Result<(), Refusal> {
     match group.closed {
         None => Ok(()),
         // The last day was the last one; from the next on nobody comes.
@@ -49,7 +49,7 @@ pub(super) fn still_open(group: &Group) -> Result<(), Refusal> {
 }
 
 /// No child belongs to a group before its first day.
-pub(super) fn takes_children_on(group: &Group, day: NaiveDate) -> Result<(), Refusal> {
+pub(crate) fn takes_children_on(group: &Group, day: NaiveDate) -> Result<(), Refusal> {
     still_open(group)?;
     match group.opened_on {
         Some(first) if day < first => Err(Refusal::GroupOpensLater { from: start_of(first) }),

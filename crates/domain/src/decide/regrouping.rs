@@ -4,6 +4,7 @@
 
 use chrono::NaiveTime;
 
+use super::group::still_open;
 use super::{Context, roll};
 use crate::bulletin::BulletinState;
 use crate::contract::{ContractState, GRADUATED};
@@ -129,6 +130,7 @@ struct Return<'r> {
 
 /// The child as it was before, if nothing has become of it since.
 fn returning<'r>(register: &'r Register, enrolment: &'r Enrolment) -> Result<Return<'r>, Refusal> {
+    still_open(register.group(enrolment.group).ok_or(Refusal::NotFound)?)?;
     if let EnrolmentState::Transferred { to, .. } = enrolment.state {
         let next = register
             .enrolment(to)

@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike as _, NaiveDate};
 
-use super::{Goes, GroupYears, Move};
+use super::{Goes, GroupYears, Move, open_groups};
 use crate::child::Child;
+use crate::decide::group::takes_children_on;
 use crate::enrolment::{Enrolment, born_graduates_from, may_graduate_from};
 use crate::group::{Group, GroupKind, Language};
 use crate::id::{GroupId, KindergartenId};
@@ -90,9 +91,10 @@ impl Room {
 /// The plan that suggests itself for this day.
 #[must_use]
 pub fn propose(register: &Register, kindergarten: KindergartenId, on: NaiveDate) -> Proposal {
-    let groups = register.groups_of(kindergarten);
+    let groups = open_groups(register, kindergarten);
     let years = years_on(&register.rules, &groups, on);
-    let takes = |group: &Group, year: i32| years.get(&group.id).is_some_and(|years| years.contains(&year));
+    let takes =
+        |group: &Group, year: i32| takes_children_on(group, on).is_ok() && years.get(&group.id).is_some_and(|years| years.contains(&year));
     let last = on.pred_opt().unwrap_or(on);
     let mut room = Room::default();
     let (mut moves, mut going) = (Vec::new(), Vec::new());

@@ -9,7 +9,7 @@ use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use oryn_api::error::Code;
 use oryn_api::open::{Offer, OpenData, OpenGroup, Passport};
-use oryn_domain::group::{Correction, GroupKind, Language};
+use oryn_domain::group::{GroupKind, Language};
 use oryn_domain::id::{KindergartenId, SettlementId};
 use oryn_domain::kindergarten::Ownership;
 use oryn_domain::time::Instant;
@@ -22,7 +22,7 @@ use crate::pages::open::Download;
 use crate::sieve::{Pages, Select, Sieve, holds};
 use crate::trouble::Trouble;
 use crate::visit::Visit;
-use crate::words::{Words, kind_code, language_code, language_of};
+use crate::words::{CORRECTIONS, Words, kind_code, language_code, language_of};
 
 /// Birth years offered: children who may go to a kindergarten this year or next.
 const YEARS: i32 = 7;

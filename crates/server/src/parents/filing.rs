@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use lettre::Address;
 use oryn_api::error::{ApiError, Code};
 use oryn_api::portal::{
     ApplicationCard, CategoryChoice, Claim, CorrectionalChoice, FilingCalls, FilingChoices, NewApplication, OwnFile, PaperFor, PortalCalls,
@@ -22,7 +21,6 @@ use oryn_sync::upload::kind::FileKind;
 use super::{Parents, cards};
 use crate::accounts;
 use crate::attachments::{self, Purpose};
-use crate::persons::PersonRegistry;
 use crate::store::StoredAttachment;
 use crate::store::dispatch::{Contact, Ways};
 
@@ -89,16 +87,15 @@ fn told(contact: Contact) -> Told {
     }
 }
 
-/// What was chosen, if it can be: an e-mail needs an address.
-fn contact(told: Told) -> Result<Contact, ApiError> {
-    let email = told.email.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+/// What was chosen, if it can be. E-mail goes to an address that was proven by a code before, and to no other: what is told speaks of a child.
+fn contact(told: &Told, known: &Contact) -> Result<Contact, ApiError> {
     let ways = match told.by {
         ToldBy::Sms => Ways::Sms,
         ToldBy::Email => Ways::Email,
         ToldBy::Both => Ways::Both,
     };
-    let is_address = email.as_deref().map(|text| text.parse::<Address>().is_ok());
-    if is_address == Some(false) || (is_address.is_none() && ways != Ways::Sms) {
+    let asked = told.email.as_deref().map(str::trim).filter(|text| !text.is_empty());
+    if ways != Ways::Sms && (asked.is_none() || asked != known.email.as_deref()) {
         return Err(ApiError::about(Code::FieldWrong, "email"));
     }
     let language = told
@@ -107,8 +104,8 @@ fn contact(told: Told) -> Result<Contact, ApiError> {
         .map_err(|_no_language| ApiError::about(Code::FieldWrong, "language"))?;
     Ok(Contact {
         ways,
-        email,
         language: Some(language),
+        ..known.clone()
     })
 }
 
@@ -131,11 +128,12 @@ impl Parents {
     }
 
     async fn tell(&self, guardian: GuardianId, told: Told) -> Result<(), ApiError> {
-        let contact = contact(told)?;
+        let known = self.0.contact_of(guardian);
+        let contact = contact(&told, &known)?;
         if contact.ways != Ways::Sms && !self.sends_mail() {
             return Err(ApiError::about(Code::FieldWrong, "email"));
         }
-        if self.0.contact_of(guardian) != contact {
+        if known != contact {
             self.0.choose_contact(guardian, contact).await?;
         }
         Ok(())

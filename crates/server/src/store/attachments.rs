@@ -28,7 +28,10 @@ pub struct StoredAttachment {
 /// A row of the table `attachment` without its hash: kind of owner, owner, purpose, kind of file, when it came, until when it is a draft.
 pub(super) type AttachmentRow = (String, String, String, String, i64, Option<i64>);
 
-pub(super) fn attachment(sha256: &str, (owner_kind, owner, purpose, kind, at, draft_until): AttachmentRow) -> Result<StoredAttachment, Failure> {
+pub(super) fn attachment(
+    sha256: &str,
+    (owner_kind, owner, purpose, kind, at, draft_until): AttachmentRow,
+) -> Result<StoredAttachment, Failure> {
     let strange = |text: &str| Failure::Import(format!("an attachment: {text}"));
     Ok(StoredAttachment {
         sha256: sha256.to_owned(),

@@ -8,7 +8,7 @@ use oryn_domain::group::{GroupKind, Language};
 use oryn_server::attachments;
 use oryn_server::parents::Parents;
 use oryn_server::persons::Person;
-use oryn_server::store::dispatch::Ways;
+use oryn_server::store::dispatch::{Contact, Ways};
 use oryn_testkit::files;
 
 use crate::fixture::Fixture;
@@ -57,6 +57,17 @@ async fn the_paper_of_a_privilege_is_the_departments_to_see() {
         }),
         ..wish(&fixture, Some(("military", Some(&own.sha256))))
     };
+    let guardian = fixture.region.families[0].guardian.id;
+    let unproven = parents
+        .file_application(&session, new.clone())
+        .await
+        .expect_err("nobody proved that address");
+    assert_eq!(unproven.code, "field-wrong");
+    let proven = Contact {
+        email: Some("ana@example.kz".to_owned()),
+        ..Contact::default()
+    };
+    fixture.centre.choose_contact(guardian, proven).await.expect("chosen");
     let card = parents.file_application(&session, new.clone()).await.expect("filed");
     let again = parents.file_application(&session, new).await.expect("pressed twice");
     assert_eq!(
@@ -65,7 +76,6 @@ async fn the_paper_of_a_privilege_is_the_departments_to_see() {
         "it counts once the department has confirmed it"
     );
 
-    let guardian = fixture.region.families[0].guardian.id;
     let (claim, address) = fixture.centre.read(|published| {
         let register = &published.register;
         let claim = register.application(card.id).and_then(|row| row.privilege.clone());
