@@ -9,6 +9,7 @@
 #![deny(missing_docs)]
 
 pub mod act;
+pub mod appeal;
 pub mod application;
 pub mod arrival;
 pub mod bulletin;

@@ -176,6 +176,8 @@ impl Refusal {
             | Self::ExtensionNotAsked
             | Self::TransferPeriod { .. }
             | Self::TooYoungToGraduate { .. }
+            | Self::AppealTermPassed { .. }
+            | Self::AppealRedirectLate { .. }
             | Self::TooEarly => Remedy::TermPassed,
             Self::BulletinIncomplete
             | Self::UnknownReason
@@ -202,8 +204,16 @@ impl Refusal {
             | Self::GuardianSignsFirst
             | Self::DateUnsuitable
             | Self::NameMissing
+            | Self::AppealWithoutWords
+            | Self::AppealTooLong { .. }
+            | Self::AppealProlongUnfit { .. }
             | Self::GroupUnsuitable => Remedy::FormWrong,
-            Self::AlreadyDone | Self::StaffKnown | Self::ContractExists | Self::EnrolmentEnded => Remedy::AlreadyThere,
+            Self::AlreadyDone
+            | Self::StaffKnown
+            | Self::ContractExists
+            | Self::EnrolmentEnded
+            | Self::AppealClosed
+            | Self::AppealProlongedOnce => Remedy::AlreadyThere,
             Self::NotAllowed
             | Self::AuthorLeft { .. }
             | Self::AuthorUnknown
@@ -217,6 +227,7 @@ impl Refusal {
             Self::NotFound => Remedy::Gone,
             Self::CalendarUnknown { .. }
             | Self::ExtensionNotOffered
+            | Self::AppealsNotForeseen
             | Self::LawSealInvalid
             | Self::LawAlreadyPublished { .. }
             | Self::LawNotAhead { .. }
