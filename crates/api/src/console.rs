@@ -3,6 +3,7 @@
 //! The same accounts, acts and answers as a program has at `/v1/officers` ([`crate::office`]), with the names beside the identifiers that a page
 //! shows to people. Who may ask what the door's permission says; what an officer does carries who it is.
 
+mod appeals;
 mod families;
 mod law;
 mod organisations;
@@ -15,6 +16,7 @@ use crate::error::ApiError;
 use crate::office::{JournalLine, NewOfficer, OfficerAct, OfficerCard, OfficerSession, OfficerSignedIn, OneTimeCode, Publication, SignIn};
 use crate::portal::HandedIn;
 
+pub use appeals::{AppealLine, AppealPage, AppealedApplication, AppealsWaiting, ConsoleAppeals};
 pub use families::{ExtensionLine, ExtensionPage, FileCard, MatterLine, MatterPage, PrivilegeLine, PrivilegePage};
 pub use law::{LawInOrder, LawKind, LawLine, LawProblem, LawStanding, LawTried, ShadowCard, Shifted, ShiftedQueue, Signed};
 pub use organisations::{Anomaly, DeskLine, GroupLine, OrganisationLine, OrganisationPage, Overview, PlacesLine, StaffLine};
@@ -26,7 +28,7 @@ pub struct OfficerToken(pub String);
 
 /// The calls of the department's pages.
 #[async_trait::async_trait]
-pub trait ConsoleCalls: Send + Sync + 'static {
+pub trait ConsoleCalls: ConsoleAppeals {
     /// Эталонное время сервера.
     fn now(&self) -> Instant;
     /// Whether the law in force is that of training.

@@ -10,11 +10,13 @@ use crate::error::ApiError;
 use crate::open::OpenCalls;
 
 mod account;
+mod appeals;
 mod application;
 mod check;
 mod place;
 
 pub use account::{Args, ChildCard, CodeSent, HandedIn, Me, Notice, PersonCard, Session, SignedIn, Sms};
+pub use appeals::{AppealCalls, AppealCard, AppealEvent, AppealForm, AppealKey, AppealSent, ShownDeed};
 pub use application::{
     ApplicationCard, ApplicationPage, ContractStanding, Event, ExtensionCard, FilingChoices, NewApplication, Paper, PositionChange,
     ReferralInfo, ResponseCard, Step,
@@ -24,7 +26,7 @@ pub use place::{Asked, BulletinPage, Fit, PlaceCard, PlaceFilter};
 
 /// The calls of the parents' pages. Everything that needs a person takes the session and checks it.
 #[async_trait::async_trait]
-pub trait PortalCalls: OpenCalls {
+pub trait PortalCalls: OpenCalls + AppealCalls {
     /// Эталонное время сервера.
     fn now(&self) -> Instant;
     /// The law in force.

@@ -366,6 +366,17 @@ pub fn receive(new: NewAppeal, rules: &RulePack, calendar: &Calendar, now: Insta
     })
 }
 
+/// Whoever wrote has proven a telephone and is told there from now on.
+///
+/// # Errors
+/// [`Refusal::AppealClosed`]: there is nothing more to tell.
+pub fn reachable(steps: &[AppealStep], phone: &str) -> Result<AppealDeed, Refusal> {
+    if !state(steps).is_open() {
+        return Err(Refusal::AppealClosed);
+    }
+    Ok(AppealDeed::Reachable { phone: phone.to_owned() })
+}
+
 /// What an officer wants to do about an appeal.
 #[derive(Clone, PartialEq, Eq)]
 pub enum AppealCommand {

@@ -7,6 +7,7 @@
 //! name; nothing of it stays in a cache.
 
 mod accounts;
+mod appeals;
 mod code;
 mod deciding;
 mod extensions;
@@ -22,6 +23,7 @@ mod porter;
 mod privileges;
 mod sign_in;
 mod sure;
+mod voices;
 
 use std::sync::Arc;
 
@@ -375,8 +377,8 @@ fn records() -> Doors<Console> {
 }
 
 /// Every topic's doors.
-fn doors() -> [Doors<Console>; 5] {
-    [people(), waiting(), organisations(), rules(), records()]
+fn doors() -> [Doors<Console>; 6] {
+    [people(), waiting(), voices::doors(), organisations(), rules(), records()]
 }
 
 /// Every door of the console.

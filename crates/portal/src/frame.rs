@@ -100,6 +100,7 @@ impl Frame {
             ("/how", "portal-given-title"),
             ("/questions", "portal-questions-title"),
             ("/verify", "portal-verify-title"),
+            ("/appeals", "portal-appeals-title"),
             ("/privacy", "portal-privacy-title"),
         ];
         Self {

@@ -21,6 +21,7 @@ mod sieve;
 mod trouble;
 mod upload;
 mod visit;
+mod voices;
 mod words;
 
 use std::sync::Arc;
@@ -62,6 +63,13 @@ pub const VERIFY: &str = "/verify";
 pub const CODE: &str = "/V/{code}";
 /// An open table as a file: a year of lines is more work than a page.
 pub const FILE: &str = "/open/files/{file}";
+
+/// Where people write to the department, and where number and code of an appeal are tried.
+pub const APPEALS: &str = "/appeals";
+/// Where a code is sent to whoever wants to be told of an appeal.
+pub const APPEAL_CODE: &str = "/appeals/code";
+/// Where that code is tried.
+pub const APPEAL_PHONE: &str = "/appeals/phone";
 
 /// Anybody may look.
 const OPEN: Access = Access::Open;
@@ -251,7 +259,7 @@ fn doors() -> Doors<Calls> {
 /// Every door of the pages, the department's too.
 #[must_use]
 pub fn table() -> Vec<Door> {
-    let parents: Vec<Door> = [doors(), open_doors()].iter().flat_map(Doors::table).cloned().collect();
+    let parents: Vec<Door> = [doors(), open_doors(), voices::doors()].iter().flat_map(Doors::table).cloned().collect();
     parents.into_iter().chain(department::table()).collect()
 }
 
@@ -261,6 +269,7 @@ pub fn router(calls: Arc<dyn PortalCalls>) -> Router {
     let pages = doors()
         .guarded(&porter)
         .merge(open_doors().guarded(&porter))
+        .merge(voices::doors().guarded(&porter))
         .fallback(home::no_such_page);
     surrounded(pages, calls)
 }

@@ -1,5 +1,6 @@
 //! The pages, one file for each thing a parent does or looks at.
 
+pub(crate) mod appeals;
 pub(crate) mod application;
 pub(crate) mod applications;
 pub(crate) mod bulletin;

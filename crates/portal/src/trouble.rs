@@ -192,6 +192,7 @@ fn form_page(here: &str) -> &str {
     match here {
         "/sign-out" => "/",
         "/sign-in/again" => "/sign-in/code",
+        "/appeals/code" | "/appeals/phone" => "/appeals",
         "/department/sign-out" => "/department",
         same if same.starts_with("/department/sessions/") => "/department/sessions",
         same if same.starts_with("/department/") => ENDS.iter().find_map(|end| same.strip_suffix(end)).unwrap_or(same),
@@ -200,7 +201,9 @@ fn form_page(here: &str) -> &str {
 }
 
 /// How an address of the department ends that takes a form and shows none: the form stands on the page before it.
-const ENDS: [&str; 5] = ["/confirm", "/refuse", "/grant", "/codes", "/publish"];
+const ENDS: [&str; 9] = [
+    "/confirm", "/refuse", "/grant", "/codes", "/publish", "/take", "/prolong", "/answer", "/redirect",
+];
 
 /// What a page says about a trouble.
 pub(crate) struct Told {
@@ -326,6 +329,8 @@ mod tests {
                 "/department/organisations/7/staff/8/dismiss",
             ),
             ("/department/law/publish", "/department/law"),
+            ("/department/appeals/7/answer", "/department/appeals/7"),
+            ("/appeals/phone", "/appeals"),
         ] {
             assert_eq!(form_page(here), page);
         }

@@ -110,11 +110,19 @@ async fn hand_over(centre: &Centre, phone: &str, text: &str, now: Instant) -> Re
     }
 }
 
-/// Prove a phone.
+/// A phone that was proven by the code sent to it.
+pub(crate) struct Proven {
+    /// It, in one form.
+    pub phone: String,
+    /// The language of the page that asked for the code.
+    pub language: String,
+}
+
+/// Prove a phone. The code is worth nothing afterwards.
 ///
 /// # Errors
 /// [`Code::SmsCodeWrong`], [`Code::SmsCodeExpired`].
-pub async fn sign_in(centre: &Centre, text: &str, code: &str) -> Result<SignedIn, ApiError> {
+pub(crate) async fn prove(centre: &Centre, text: &str, code: &str) -> Result<Proven, ApiError> {
     let phone = phone(text)?;
     let now = centre.clock.now();
     let sent = centre.store.phone_code(&phone).await?.ok_or(Code::SmsCodeExpired)?;
@@ -135,9 +143,22 @@ pub async fn sign_in(centre: &Centre, text: &str, code: &str) -> Result<SignedIn
         return Err(Code::SmsCodeWrong.into());
     }
     centre.store.drop_phone_code(&phone).await?;
+    Ok(Proven {
+        phone,
+        language: sent.language,
+    })
+}
+
+/// Sign in with a phone and the code sent to it.
+///
+/// # Errors
+/// As [`prove`].
+pub async fn sign_in(centre: &Centre, text: &str, code: &str) -> Result<SignedIn, ApiError> {
+    let Proven { phone, language } = prove(centre, text, code).await?;
+    let now = centre.clock.now();
     let guardian = centre.read(|published| published.register.guardians().find(|row| row.phone == phone).map(|row| row.id));
     let session = Session(secret::token());
-    keep(centre, &session, phone, guardian, &sent.language, now).await?;
+    keep(centre, &session, phone, guardian, &language, now).await?;
     Ok(SignedIn {
         session,
         known: guardian.is_some(),

@@ -34,6 +34,8 @@ pub enum Purpose {
     Extension,
     /// The conclusion of the ПМПК behind a correctional application.
     Conclusion,
+    /// A document that came with an appeal to the department.
+    Appeal,
 }
 
 impl Purpose {
@@ -43,13 +45,14 @@ impl Purpose {
         match self {
             Self::Extension => "extension",
             Self::Conclusion => "conclusion",
+            Self::Appeal => "appeal",
         }
     }
 
     /// From how it is stored.
     #[must_use]
     pub fn named(text: &str) -> Option<Self> {
-        [Self::Extension, Self::Conclusion]
+        [Self::Extension, Self::Conclusion, Self::Appeal]
             .into_iter()
             .find(|purpose| purpose.name() == text)
     }
@@ -60,13 +63,21 @@ impl Purpose {
 /// # Errors
 /// [`Code::FileTooLarge`], what [`FileKind::of`] says, [`Code::FilesTooMany`], or what broke.
 pub async fn keep(centre: &Centre, guardian: GuardianId, purpose: Purpose, bytes: &[u8]) -> Result<String, ApiError> {
+    keep_of(centre, Account::of_guardian(guardian), purpose, bytes).await
+}
+
+/// Keep a file of this owner; its hash.
+///
+/// # Errors
+/// As [`keep`].
+pub(crate) async fn keep_of(centre: &Centre, owner: Account, purpose: Purpose, bytes: &[u8]) -> Result<String, ApiError> {
     if u64::try_from(bytes.len()).map_or(true, |length| length > LARGEST_HANDED_IN) {
         return Err(ApiError::new(Code::FileTooLarge).with("limit_mib", LARGEST_HANDED_IN_MIB));
     }
     let kind = FileKind::of(bytes)?;
     let attachment = StoredAttachment {
         sha256: secret::hash(bytes),
-        owner: Account::of_guardian(guardian),
+        owner,
         purpose,
         kind,
         at: centre.clock.now(),
@@ -150,7 +161,14 @@ pub async fn is_of_guardian(centre: &Centre, guardian: GuardianId, sha256: &str)
 /// # Errors
 /// [`Code::PageNotFound`] also for another's, whose existence is not admitted; or what broke.
 pub async fn of_guardian(centre: &Centre, guardian: GuardianId, sha256: &str) -> Result<File, ApiError> {
-    let owner = Account::of_guardian(guardian);
+    of_owner(centre, Account::of_guardian(guardian), sha256).await
+}
+
+/// A file of this owner.
+///
+/// # Errors
+/// As [`of_guardian`].
+pub(crate) async fn of_owner(centre: &Centre, owner: Account, sha256: &str) -> Result<File, ApiError> {
     let rows = centre.store.attachments(sha256).await?;
     let row = rows.iter().find(|row| row.owner == owner).ok_or(Code::PageNotFound)?;
     read(centre, sha256, row.kind).await

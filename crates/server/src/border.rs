@@ -22,7 +22,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use oryn_api::error::{ApiError, Code, Said, TurnedAway};
 use oryn_api::open::AskedFrom;
-use oryn_domain::id::{DeskId, GuardianId, Id, OfficerId};
+use oryn_domain::id::{AppealId, DeskId, GuardianId, Id, OfficerId};
 use oryn_domain::time::Instant;
 
 use crate::centre::Centre;
@@ -41,7 +41,7 @@ const ASSETS: &str = "/portal/";
 /// Who stands behind a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Account {
-    /// `guardian`, `desk`, `officer`.
+    /// `guardian`, `desk`, `officer`, `appeal`.
     pub kind: &'static str,
     /// Which one.
     pub id: Id,
@@ -72,10 +72,19 @@ impl Account {
         }
     }
 
+    /// Whoever wrote to the department: known by what was written, and by nothing else.
+    #[must_use]
+    pub const fn of_appeal(appeal: AppealId) -> Self {
+        Self {
+            kind: "appeal",
+            id: appeal.0,
+        }
+    }
+
     /// The kind of this name.
     #[must_use]
     pub fn kind(name: &str) -> Option<&'static str> {
-        ["guardian", "desk", "officer"].into_iter().find(|kind| *kind == name)
+        ["guardian", "desk", "officer", "appeal"].into_iter().find(|kind| *kind == name)
     }
 }
 
@@ -180,9 +189,9 @@ fn wish(method: &Method, route: &str, path: &str) -> Wish {
         return Wish::Read;
     }
     match route {
-        "/sign-in" | "/sign-in/again" | "/v1/enrol" | "/v1/vouch" | "/v1/officers/session" => Wish::Code,
+        "/sign-in" | "/sign-in/again" | oryn_portal::APPEAL_CODE | "/v1/enrol" | "/v1/vouch" | "/v1/officers/session" => Wish::Code,
         oryn_portal::department::SIGN_IN | oryn_portal::department::FIRST => Wish::Code,
-        "/sign-in/code" | "/sign-in/person" | "/queue" => Wish::Try,
+        "/sign-in/code" | "/sign-in/person" | "/queue" | oryn_portal::APPEALS | oryn_portal::APPEAL_PHONE => Wish::Try,
         _ => Wish::Act,
     }
 }

@@ -1,6 +1,7 @@
 //! The calls of the department's pages, answered from what is durable; every change goes through the one writer, and the accounts are the same
 //! as those of `/v1/officers`.
 
+mod appeals;
 mod desks;
 mod families;
 mod journal;

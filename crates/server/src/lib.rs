@@ -6,6 +6,7 @@
 //! writes, the others follow, forward, and take over.
 
 pub mod accounts;
+mod appeals;
 pub mod attachments;
 pub mod border;
 pub mod centre;

@@ -1,5 +1,6 @@
 //! The calls of the parents' pages, answered from what is durable; every change goes through the one writer.
 
+mod appeals;
 mod cards;
 mod checks;
 

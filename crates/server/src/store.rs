@@ -4,6 +4,7 @@
 //! [`Commit`] and is written in one transaction, whole or not at all. What several processes on one database need besides is an
 //! [`office::Office`].
 
+pub mod appeals;
 pub mod attachments;
 pub mod desks;
 pub mod dispatch;
@@ -158,6 +159,8 @@ pub trait Store: Send + Sync + 'static {
     fn evidence(&self) -> &dyn evidence::EvidenceStore;
     /// Who opened what about families.
     fn reads(&self) -> &dyn reads::ReadStore;
+    /// What people write to the department.
+    fn appeals(&self) -> &dyn appeals::AppealStore;
     /// A named value of the installation.
     async fn meta(&self, name: &str) -> Result<Option<String>, Failure>;
     /// Set a named value.

@@ -25,6 +25,7 @@ pub(crate) enum Section {
     Privileges,
     Extensions,
     Matters,
+    Appeals,
     Organisations,
     Law,
     Notices,
@@ -56,6 +57,12 @@ const SECTIONS: &[(Section, &str, &str, Permission)] = &[
         Section::Matters,
         "/department/matters",
         "department-nav-matters",
+        Permission::ReadDepartment,
+    ),
+    (
+        Section::Appeals,
+        "/department/appeals",
+        "department-nav-appeals",
         Permission::ReadDepartment,
     ),
     (

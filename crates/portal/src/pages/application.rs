@@ -144,7 +144,7 @@ fn standing(w: Words, card: &ApplicationCard, rules: &RulePack) -> Option<Standi
 }
 
 /// Why a response was or was not chosen, with the numbers that were used.
-fn ranking(w: Words, ranking: &Ranking) -> Vec<String> {
+pub(crate) fn ranking(w: Words, ranking: &Ranking) -> Vec<String> {
     vec![
         w.say_with(
             "portal-ranking-rank",
@@ -316,7 +316,7 @@ fn next(w: Words, whole: &ApplicationPage, rules: &RulePack, now: Instant) -> Ne
     next
 }
 
-fn contract(w: Words, whole: &ApplicationPage) -> Vec<Fact> {
+pub(crate) fn contract(w: Words, whole: &ApplicationPage) -> Vec<Fact> {
     let mut facts = Vec::new();
     if let Some((number, standing)) = &whole.contract {
         facts.push(Fact::of(w, "portal-contract-number", number));
@@ -375,6 +375,18 @@ fn change(w: Words, change: &PositionChange) -> ChangeLine {
         ),
         amount: moved.into_iter().chain(stands).collect::<Vec<_>>().join(" "),
     }
+}
+
+/// What happened, as one line.
+pub(crate) fn event_in_words(w: Words, of: &Event) -> String {
+    let EventLine { at, text } = event(w, of);
+    format!("{at} · {text}")
+}
+
+/// Why a number moved, as one line.
+pub(crate) fn change_in_words(w: Words, of: &PositionChange) -> String {
+    let ChangeLine { day, text, amount } = change(w, of);
+    format!("{day} · {text} {amount}")
 }
 
 fn done(w: Words, whole: &ApplicationPage, what: &str) -> Option<String> {

@@ -192,6 +192,8 @@ struct Whole {
     prices: Vec<Fact>,
     ages: Vec<AgeView>,
     groups: Vec<GroupView>,
+    /// Where one writes to the department about it.
+    write: String,
 }
 
 fn facts(w: Words, of: &Passport) -> Vec<Fact> {
@@ -308,5 +310,6 @@ pub(crate) async fn show(State(calls): State<Calls>, visit: Visit, Path(id): Pat
         prices: prices(w, of),
         ages: ages(w, &data, of, visit.now),
         groups: of.groups.iter().map(|one| group(w, one)).collect(),
+        write: format!("/appeals/new?kindergarten={id}"),
     })
 }

@@ -4,6 +4,7 @@
 //! small pool. The address may name several hosts; the one that takes writes is used, and looked for again when it is lost.
 
 mod address;
+mod appeals;
 mod attachments;
 mod commit;
 mod desks;
@@ -90,6 +91,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         13,
         "papers brought",
         include_str!("../../../../migrations/server/postgres/0013_papers_brought.sql"),
+    ),
+    (
+        18,
+        "voices",
+        include_str!("../../../../migrations/server/postgres/0018_voices.sql"),
     ),
 ];
 

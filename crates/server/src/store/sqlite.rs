@@ -1,5 +1,6 @@
 //! The embedded store: one SQLite file in WAL mode with full synchronisation, one writing connection, a few readers.
 
+mod appeals;
 mod attachments;
 mod commit;
 mod desks;
@@ -25,6 +26,7 @@ use sqlx::Connection as _;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 
+use super::appeals::AppealStore;
 use super::desks::DeskStore;
 use super::dispatch::{Channel, Contact, Dispatch, DispatchState, Settled};
 use super::evidence::EvidenceStore;
@@ -173,6 +175,10 @@ impl Store for SqliteStore {
     }
 
     fn reads(&self) -> &dyn ReadStore {
+        self
+    }
+
+    fn appeals(&self) -> &dyn AppealStore {
         self
     }
 

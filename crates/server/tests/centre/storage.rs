@@ -117,6 +117,10 @@ macro_rules! pass {
                 self.inner.reads()
             }
 
+            fn appeals(&self) -> &dyn AppealStore {
+                self.inner.appeals()
+            }
+
             $(async fn $name(&self $(, $arg: $ty)*) -> Result<$out, Failure> { self.inner.$name($($arg),*).await })+
 
             async fn settle(&self, id: &str, settled: &Settled) -> Result<(), Failure> {
@@ -142,6 +146,7 @@ use oryn_domain::queue::QueueKey;
 use oryn_domain::queue_move::QueueMove;
 use oryn_domain::time::Instant;
 use oryn_server::border::Account;
+use oryn_server::store::appeals::AppealStore;
 use oryn_server::store::desks::DeskStore;
 use oryn_server::store::dispatch::{Channel, Contact, Dispatch, DispatchState, Settled};
 use oryn_server::store::evidence::EvidenceStore;

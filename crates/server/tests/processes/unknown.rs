@@ -19,6 +19,7 @@ use oryn_server::centre::Centre;
 use oryn_server::clock::SystemClock;
 use oryn_server::failure::Failure;
 use oryn_server::scheduler;
+use oryn_server::store::appeals::AppealStore;
 use oryn_server::store::desks::DeskStore;
 use oryn_server::store::dispatch::{Channel, Contact, Dispatch, DispatchState, Settled};
 use oryn_server::store::evidence::EvidenceStore;
@@ -67,6 +68,10 @@ macro_rules! pass {
 
             fn reads(&self) -> &dyn ReadStore {
                 self.inner.reads()
+            }
+
+            fn appeals(&self) -> &dyn AppealStore {
+                self.inner.appeals()
             }
 
             $(async fn $name(&self $(, $arg: $ty)*) -> Result<$out, Failure> { self.inner.$name($($arg),*).await })+

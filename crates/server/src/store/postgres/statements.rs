@@ -10,6 +10,7 @@ use oryn_domain::time::Instant;
 use super::{PostgresStore, attachments, dispatches, papers, people};
 use crate::border::Account;
 use crate::failure::Failure;
+use crate::store::appeals::AppealStore;
 use crate::store::desks::DeskStore;
 use crate::store::dispatch::{Channel, Contact, Dispatch, DispatchState, Settled};
 use crate::store::evidence::EvidenceStore;
@@ -55,6 +56,10 @@ impl Store for PostgresStore {
     }
 
     fn reads(&self) -> &dyn ReadStore {
+        self
+    }
+
+    fn appeals(&self) -> &dyn AppealStore {
         self
     }
 

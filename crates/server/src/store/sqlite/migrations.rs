@@ -63,4 +63,9 @@ pub(super) const MIGRATIONS: &[(i64, &str, &str)] = &[
         "papers brought",
         include_str!("../../../../../migrations/server/sqlite/0013_papers_brought.sql"),
     ),
+    (
+        18,
+        "voices",
+        include_str!("../../../../../migrations/server/sqlite/0018_voices.sql"),
+    ),
 ];

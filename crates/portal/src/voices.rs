@@ -1,0 +1,47 @@
+//! The doors of what people say: appeals to the department.
+
+use oryn_domain::permission::Permission;
+use oryn_doors::door::{Access, Door, HTML};
+use oryn_doors::mount::Doors;
+
+use crate::pages::appeals;
+use crate::pages::appeals::writing;
+use crate::{APPEAL_CODE, APPEAL_PHONE, APPEALS, Calls, upload};
+
+/// Anybody may write, and read what became of it by its code.
+const OPEN: Access = Access::Open;
+/// A guardian looks at what is the family's own.
+const READING: Access = Access::Needs(Permission::ReadOwnChildren);
+
+pub(crate) fn doors() -> Doors<Calls> {
+    Doors::default()
+        .door(
+            Door::page(APPEALS, OPEN, "Writing to the department: the own appeals, and the form that opens one by its code."),
+            appeals::index,
+        )
+        .door(
+            Door::form(APPEALS, OPEN, "An appeal and its answer, for whoever knows its number and its code.").gives_bytes(HTML),
+            appeals::check,
+        )
+        .door(Door::page("/appeals/new", OPEN, "The form of an appeal."), writing::ask)
+        .door(
+            Door::form(
+                "/appeals/new",
+                OPEN,
+                "Sends an appeal; its number, its term and its code stand on the page that follows. Up to three documents in the fields `file1` to `file3`: PDF, JPEG or PNG, 10 MiB each at most.",
+            )
+            .takes_bytes(upload::MULTIPART)
+            .at_most(upload::LARGEST_BODY)
+            .gives_bytes(HTML),
+            writing::send,
+        )
+        .door(
+            Door::form(APPEAL_CODE, OPEN, "Sends a code to a telephone at which the writer of an appeal wants to be told.").gives_bytes(HTML),
+            appeals::send_code,
+        )
+        .door(
+            Door::form(APPEAL_PHONE, OPEN, "Proves that telephone by the code.").gives_bytes(HTML),
+            appeals::prove_phone,
+        )
+        .door(Door::page("/appeals/{appeal}", READING, "One of the own appeals."), appeals::show)
+}

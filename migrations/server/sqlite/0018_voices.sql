@@ -1,0 +1,26 @@
+-- What people write to the department. It changes no place, so nothing of it is in the journal of decisions: what came is never changed, and every
+-- step after it is a row that is only added.
+
+CREATE TABLE appeal (
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  received_at BIGINT NOT NULL,
+  -- Who had signed in, where somebody had.
+  guardian TEXT,
+  phone TEXT,
+  body TEXT NOT NULL
+);
+CREATE INDEX appeal_of_guardian ON appeal (guardian) WHERE guardian IS NOT NULL;
+CREATE INDEX appeal_of_phone ON appeal (phone) WHERE phone IS NOT NULL;
+
+CREATE TABLE appeal_step (
+  appeal TEXT NOT NULL REFERENCES appeal (id),
+  -- 1, 2, 3 …: of two who act on the same state one comes too late.
+  nth BIGINT NOT NULL,
+  act TEXT NOT NULL UNIQUE,
+  -- An answer, or a redirection: the department owes nothing any more.
+  ends BIGINT NOT NULL,
+  body TEXT NOT NULL,
+  PRIMARY KEY (appeal, nth)
+);
+CREATE UNIQUE INDEX appeal_ends_once ON appeal_step (appeal) WHERE ends = 1;
