@@ -18,6 +18,8 @@ const PAGES = [
   '/statistics',
   '/how',
   '/questions',
+  '/appeals',
+  '/appeals/new',
 ];
 /** What the first visit may weigh on the wire, letters and style included. */
 const HEAVIEST = 60 * 1024;

@@ -122,6 +122,20 @@ impl Browser {
             request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         }
         let request = request.body(body.map_or_else(Body::empty, Body::from)).expect("a request");
+        self.ask(request, path).await
+    }
+
+    /// Send a body of another kind than a plain form.
+    pub async fn send_body(&mut self, path: &str, body: Body, extra: &[(&str, &str)]) -> Page {
+        let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let mut request = Request::post(path).header(header::COOKIE, cookies.join("; "));
+        for (name, value) in extra {
+            request = request.header(*name, *value);
+        }
+        self.ask(request.body(body).expect("a request"), path).await
+    }
+
+    async fn ask(&mut self, request: Request<Body>, path: &str) -> Page {
         let answer = self.router.clone().oneshot(request).await.expect("a router always answers");
         let (parts, body) = answer.into_parts();
         for cookie in parts.headers.get_all(header::SET_COOKIE) {

@@ -18,4 +18,5 @@ mod open_pages;
 mod promises;
 mod stages;
 mod verify;
+mod voices;
 mod ways;

@@ -47,6 +47,8 @@ pub struct State {
     history: Vec<(ApplicationId, Event)>,
     sms: Vec<Sms>,
     files: HashMap<(GuardianId, String), Vec<u8>>,
+    /// What was written to the department.
+    pub appeals: Vec<crate::voices::Kept>,
     /// Acts that were decided and not merely answered again.
     pub decided: usize,
     /// Makes the next call break, as a fault in a page would.
@@ -78,6 +80,7 @@ impl Town {
                 history: Vec::new(),
                 sms: Vec::new(),
                 files: HashMap::new(),
+                appeals: Vec::new(),
                 decided: 0,
                 broken: false,
             }),

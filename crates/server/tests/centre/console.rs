@@ -1,5 +1,6 @@
 //! The department's pages over the real rules and the real store: who sees what, what a form does, what every page promises.
 
+mod appeals;
 mod families;
 mod law;
 mod organisations;

@@ -9,6 +9,7 @@
     reason = "a test that meets the unexpected should stop at that line, and what a run came to is for reading"
 )]
 
+mod appeals;
 mod batches;
 mod constraints;
 mod desks;
@@ -41,6 +42,9 @@ macro_rules! on_both_stores {
 }
 
 on_both_stores! {
+    appeals::an_appeal_has_one_number_and_its_messages_once,
+    appeals::of_two_steps_in_one_place_one_is_written,
+    appeals::appeals_are_found_by_whose_they_are_and_whether_they_wait,
     batches::a_log_ends_with_its_batch_and_another_begins,
     batches::rows_come_back_as_they_were_written,
     batches::rows_from_before_the_first_decision_are_kept_apart,
