@@ -8,6 +8,7 @@ mod families;
 mod law;
 mod organisations;
 mod records;
+mod reviews;
 
 use oryn_domain::id::{ApplicationId, CommandId, DeskId, Id, KindergartenId, MatterId, OfficerId, ReferralId, StaffId};
 use oryn_domain::time::Instant;
@@ -21,6 +22,7 @@ pub use families::{ExtensionLine, ExtensionPage, FileCard, MatterLine, MatterPag
 pub use law::{LawInOrder, LawKind, LawLine, LawProblem, LawStanding, LawTried, ShadowCard, Shifted, ShiftedQueue, Signed};
 pub use organisations::{Anomaly, DeskLine, GroupLine, OrganisationLine, OrganisationPage, Overview, PlacesLine, StaffLine};
 pub use records::{Author, JournalFound, JournalPage, JournalWish, NoticeChannel, NoticeCount, NoticeLine, NoticeState, Notices};
+pub use reviews::{ConsoleReviews, ReviewLine};
 
 /// The secret in an officer's cookie.
 #[derive(Clone, PartialEq, Eq)]
@@ -28,7 +30,7 @@ pub struct OfficerToken(pub String);
 
 /// The calls of the department's pages.
 #[async_trait::async_trait]
-pub trait ConsoleCalls: ConsoleAppeals {
+pub trait ConsoleCalls: ConsoleAppeals + ConsoleReviews {
     /// Эталонное время сервера.
     fn now(&self) -> Instant;
     /// Whether the law in force is that of training.

@@ -14,6 +14,7 @@ mod appeals;
 mod application;
 mod check;
 mod place;
+mod reviews;
 
 pub use account::{Args, ChildCard, CodeSent, HandedIn, Me, Notice, PersonCard, Session, SignedIn, Sms};
 pub use appeals::{AppealCalls, AppealCard, AppealEvent, AppealForm, AppealKey, AppealSent, ShownDeed};
@@ -23,10 +24,11 @@ pub use application::{
 };
 pub use check::{CheckedCode, CheckedPaper, CheckedRow};
 pub use place::{Asked, BulletinPage, Fit, PlaceCard, PlaceFilter};
+pub use reviews::{OwnReview, ReviewCalls, Reviewable, ShownReview, ShownReviews};
 
 /// The calls of the parents' pages. Everything that needs a person takes the session and checks it.
 #[async_trait::async_trait]
-pub trait PortalCalls: OpenCalls + AppealCalls {
+pub trait PortalCalls: OpenCalls + AppealCalls + ReviewCalls {
     /// Эталонное время сервера.
     fn now(&self) -> Instant;
     /// The law in force.

@@ -317,7 +317,7 @@ pub struct NewAppeal {
 }
 
 /// Words as they are kept, or why they are not taken.
-fn words(text: &str, most: u32) -> Result<String, Refusal> {
+pub(crate) fn words(text: &str, most: u32) -> Result<String, Refusal> {
     let text = text.trim();
     if text.is_empty() {
         return Err(Refusal::AppealWithoutWords);

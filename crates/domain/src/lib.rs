@@ -39,6 +39,7 @@ pub mod referral;
 pub mod refusal;
 pub mod register;
 pub mod response;
+pub mod review;
 pub mod rule_pack;
 pub mod selection;
 pub mod settlement;

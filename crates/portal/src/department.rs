@@ -21,6 +21,7 @@ mod organisations;
 mod overview;
 mod porter;
 mod privileges;
+mod reviews;
 mod sign_in;
 mod sure;
 mod voices;

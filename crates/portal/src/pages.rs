@@ -15,6 +15,7 @@ pub(crate) mod open;
 pub(crate) mod places;
 pub(crate) mod queue;
 pub(crate) mod respond;
+pub(crate) mod reviews;
 pub(crate) mod sign_in;
 pub(crate) mod training;
 pub(crate) mod verify;

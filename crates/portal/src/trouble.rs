@@ -195,6 +195,7 @@ fn form_page(here: &str) -> &str {
         "/appeals/code" | "/appeals/phone" => "/appeals",
         "/department/sign-out" => "/department",
         same if same.starts_with("/department/sessions/") => "/department/sessions",
+        same if same.starts_with("/department/reviews/") => "/department/reviews",
         same if same.starts_with("/department/") => ENDS.iter().find_map(|end| same.strip_suffix(end)).unwrap_or(same),
         same => same,
     }
@@ -330,6 +331,7 @@ mod tests {
             ),
             ("/department/law/publish", "/department/law"),
             ("/department/appeals/7/answer", "/department/appeals/7"),
+            ("/department/reviews/7/refuse", "/department/reviews"),
             ("/appeals/phone", "/appeals"),
         ] {
             assert_eq!(form_page(here), page);

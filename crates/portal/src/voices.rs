@@ -1,15 +1,17 @@
-//! The doors of what people say: appeals to the department.
+//! The doors of what people say: appeals to the department, reviews of kindergartens.
 
 use oryn_domain::permission::Permission;
 use oryn_doors::door::{Access, Door, HTML};
 use oryn_doors::mount::Doors;
 
-use crate::pages::appeals;
 use crate::pages::appeals::writing;
+use crate::pages::{appeals, reviews};
 use crate::{APPEAL_CODE, APPEAL_PHONE, APPEALS, Calls, upload};
 
 /// Anybody may write, and read what became of it by its code.
 const OPEN: Access = Access::Open;
+/// A guardian does something for an own child.
+const ACTING: Access = Access::Needs(Permission::ActForChild);
 /// A guardian looks at what is the family's own.
 const READING: Access = Access::Needs(Permission::ReadOwnChildren);
 
@@ -44,4 +46,32 @@ pub(crate) fn doors() -> Doors<Calls> {
             appeals::prove_phone,
         )
         .door(Door::page("/appeals/{appeal}", READING, "One of the own appeals."), appeals::show)
+        .door(
+            Door::page("/reviews", READING, "The kindergartens that the guardian may write a review of."),
+            reviews::list,
+        )
+        .door(
+            Door::page("/reviews/{enrolment}", READING, "The form of a review, with the one there is."),
+            reviews::ask,
+        )
+        .door(
+            Door::form("/reviews/{enrolment}", ACTING, "Writes a review, or another version of it."),
+            reviews::write,
+        )
+        .door(
+            Door::page(
+                "/kindergartens/{kindergarten}/reviews/{review}/report",
+                OPEN,
+                "Asks whether a review should not be shown.",
+            ),
+            reviews::ask_report,
+        )
+        .door(
+            Door::form(
+                "/kindergartens/{kindergarten}/reviews/{review}/report",
+                OPEN,
+                "Says that a review should not be shown: people look at it again.",
+            ),
+            reviews::report,
+        )
 }

@@ -10,6 +10,7 @@ mod names;
 mod notices;
 mod organisations;
 mod overview;
+mod reviews;
 
 use std::sync::Arc;
 

@@ -3,6 +3,7 @@
 mod appeals;
 mod cards;
 mod checks;
+mod reviews;
 
 use std::sync::Arc;
 

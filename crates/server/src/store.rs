@@ -14,6 +14,7 @@ pub mod office;
 pub mod officers;
 pub mod postgres;
 pub mod reads;
+pub mod reviews;
 mod rows;
 pub mod sqlite;
 pub mod uploads;
@@ -161,6 +162,8 @@ pub trait Store: Send + Sync + 'static {
     fn reads(&self) -> &dyn reads::ReadStore;
     /// What people write to the department.
     fn appeals(&self) -> &dyn appeals::AppealStore;
+    /// Reviews of kindergartens.
+    fn reviews(&self) -> &dyn reviews::ReviewStore;
     /// A named value of the installation.
     async fn meta(&self, name: &str) -> Result<Option<String>, Failure>;
     /// Set a named value.

@@ -24,3 +24,22 @@ CREATE TABLE appeal_step (
   PRIMARY KEY (appeal, nth)
 );
 CREATE UNIQUE INDEX appeal_ends_once ON appeal_step (appeal) WHERE ends = 1;
+
+-- Reviews of kindergartens by guardians: one for each child and kindergarten, in its last version.
+
+CREATE TABLE review (
+  child TEXT NOT NULL,
+  kindergarten TEXT NOT NULL,
+  -- The act that wrote this version, by which it is known to others.
+  act TEXT NOT NULL,
+  -- waiting, published, refused
+  state TEXT NOT NULL,
+  written_at BIGINT NOT NULL,
+  -- How often somebody said that it should not be shown.
+  reports BIGINT NOT NULL,
+  body TEXT NOT NULL,
+  PRIMARY KEY (child, kindergarten)
+);
+CREATE INDEX review_by_act ON review (act);
+CREATE INDEX review_of_kindergarten ON review (kindergarten, state);
+CREATE INDEX review_to_look_at ON review (written_at) WHERE state = 'waiting' OR reports > 0;

@@ -26,6 +26,7 @@ pub(crate) enum Section {
     Extensions,
     Matters,
     Appeals,
+    Reviews,
     Organisations,
     Law,
     Notices,
@@ -63,6 +64,12 @@ const SECTIONS: &[(Section, &str, &str, Permission)] = &[
         Section::Appeals,
         "/department/appeals",
         "department-nav-appeals",
+        Permission::ReadDepartment,
+    ),
+    (
+        Section::Reviews,
+        "/department/reviews",
+        "department-nav-reviews",
         Permission::ReadDepartment,
     ),
     (

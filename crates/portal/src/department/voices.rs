@@ -1,9 +1,9 @@
-//! The doors of what people say to the department: appeals.
+//! The doors of what people say: appeals to the department, and reviews before everybody sees them.
 
 use oryn_doors::door::Door;
 use oryn_doors::mount::Doors;
 
-use crate::department::{Console, DECIDING, READING, appeals};
+use crate::department::{Console, DECIDING, READING, appeals, reviews};
 
 /// The largest form of an answer: four thousand letters of Kazakh as a browser writes them.
 const LARGEST_ANSWER: usize = 64 * 1024;
@@ -56,5 +56,21 @@ pub(super) fn doors() -> Doors<Console> {
             Door::page("/department/appeals/{appeal}/files/{sha256}", READING, "A document that came with an appeal.")
                 .gives_bytes("application/octet-stream"),
             appeals::document,
+        )
+        .door(
+            Door::page(
+                "/department/reviews",
+                READING,
+                "Reviews of kindergartens that wait to be looked at, and those that somebody complained about.",
+            ),
+            reviews::list,
+        )
+        .door(
+            Door::form("/department/reviews/{review}/publish", DECIDING, "Publishes a review."),
+            reviews::publish,
+        )
+        .door(
+            Door::form("/department/reviews/{review}/refuse", DECIDING, "Refuses a review, for one of a few reasons."),
+            reviews::refuse,
         )
 }

@@ -15,6 +15,7 @@ mod officers;
 mod papers;
 mod people;
 mod reads;
+mod reviews;
 mod statements;
 mod uploads;
 

@@ -11,6 +11,7 @@ mod officers;
 mod papers;
 mod people;
 mod reads;
+mod reviews;
 mod uploads;
 
 use std::path::Path;
@@ -33,6 +34,7 @@ use super::evidence::EvidenceStore;
 use super::journal::{self, JournalSieve};
 use super::officers::OfficerStore;
 use super::reads::ReadStore;
+use super::reviews::ReviewStore;
 use super::uploads::UploadStore;
 use super::{Commit, Head, JournalRow, PhoneCode, Store, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms};
 use crate::border::Account;
@@ -179,6 +181,10 @@ impl Store for SqliteStore {
     }
 
     fn appeals(&self) -> &dyn AppealStore {
+        self
+    }
+
+    fn reviews(&self) -> &dyn ReviewStore {
         self
     }
 

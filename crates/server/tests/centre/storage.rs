@@ -121,6 +121,10 @@ macro_rules! pass {
                 self.inner.appeals()
             }
 
+            fn reviews(&self) -> &dyn ReviewStore {
+                self.inner.reviews()
+            }
+
             $(async fn $name(&self $(, $arg: $ty)*) -> Result<$out, Failure> { self.inner.$name($($arg),*).await })+
 
             async fn settle(&self, id: &str, settled: &Settled) -> Result<(), Failure> {
@@ -153,6 +157,7 @@ use oryn_server::store::evidence::EvidenceStore;
 use oryn_server::store::journal::JournalSieve;
 use oryn_server::store::officers::OfficerStore;
 use oryn_server::store::reads::ReadStore;
+use oryn_server::store::reviews::ReviewStore;
 use oryn_server::store::uploads::UploadStore;
 use oryn_server::store::{Head, JournalRow, PhoneCode, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms};
 

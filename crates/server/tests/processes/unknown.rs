@@ -28,6 +28,7 @@ use oryn_server::store::office::{Changes, Holder, Office};
 use oryn_server::store::officers::OfficerStore;
 use oryn_server::store::postgres::PostgresStore;
 use oryn_server::store::reads::ReadStore;
+use oryn_server::store::reviews::ReviewStore;
 use oryn_server::store::uploads::UploadStore;
 use oryn_server::store::{
     Commit, Head, JournalRow, PhoneCode, Store, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms,
@@ -72,6 +73,10 @@ macro_rules! pass {
 
             fn appeals(&self) -> &dyn AppealStore {
                 self.inner.appeals()
+            }
+
+            fn reviews(&self) -> &dyn ReviewStore {
+                self.inner.reviews()
             }
 
             $(async fn $name(&self $(, $arg: $ty)*) -> Result<$out, Failure> { self.inner.$name($($arg),*).await })+

@@ -17,6 +17,7 @@ use crate::store::evidence::EvidenceStore;
 use crate::store::journal::{self, JournalSieve};
 use crate::store::officers::OfficerStore;
 use crate::store::reads::ReadStore;
+use crate::store::reviews::ReviewStore;
 use crate::store::rows::{count, id, number, receipt};
 use crate::store::uploads::UploadStore;
 use crate::store::{Commit, Head, JournalRow, PhoneCode, Store, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms};
@@ -60,6 +61,10 @@ impl Store for PostgresStore {
     }
 
     fn appeals(&self) -> &dyn AppealStore {
+        self
+    }
+
+    fn reviews(&self) -> &dyn ReviewStore {
         self
     }
 
