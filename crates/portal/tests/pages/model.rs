@@ -49,6 +49,8 @@ pub struct State {
     files: HashMap<(GuardianId, String), Vec<u8>>,
     /// What was written to the department.
     pub appeals: Vec<crate::voices::Kept>,
+    /// What families said of the kindergarten.
+    pub reviews: Vec<oryn_domain::review::Review>,
     /// Acts that were decided and not merely answered again.
     pub decided: usize,
     /// Makes the next call break, as a fault in a page would.
@@ -81,6 +83,7 @@ impl Town {
                 sms: Vec::new(),
                 files: HashMap::new(),
                 appeals: Vec::new(),
+                reviews: Vec::new(),
                 decided: 0,
                 broken: false,
             }),

@@ -1,4 +1,4 @@
-//! Writing to the department: what the pages do with it. The rules take it in; nothing is on disk.
+//! Writing to the department, and reviews of kindergartens: what the pages do with them. The rules take them in; nothing is on disk.
 
 use std::sync::Arc;
 
@@ -8,11 +8,13 @@ use oryn_api::error::{ApiError, Code};
 use oryn_api::moment::Term;
 use oryn_api::portal::*;
 use oryn_domain::appeal::{self, Appeal, AppealDeed, AppealStep, NewAppeal};
-use oryn_domain::id::{AppealId, CommandId};
+use oryn_domain::id::{AppealId, CommandId, EnrolmentId, KindergartenId};
+use oryn_domain::review::{self, Grades};
 
 use crate::browser::{Browser, Page};
 use crate::model::Town;
 use crate::promises::{LANGUAGES, in_order};
+use crate::stages::{ENROLLED, WAITING, stages};
 
 /// An appeal of the town.
 pub struct Kept {
@@ -140,6 +142,68 @@ impl AppealCalls for Town {
     }
 }
 
+#[async_trait::async_trait]
+impl ReviewCalls for Town {
+    async fn reviewable(&self, session: &Session) -> Result<Vec<Reviewable>, ApiError> {
+        let me = self.me(session).await?;
+        let today = self.clock.now().local_date();
+        let state = self.state();
+        let register = &state.region.register;
+        let guardian = register.guardians().find(|row| row.phone == me.phone).expect("signed in").id;
+        let own: Vec<_> = register.children_of(guardian).map(|child| child.id).collect();
+        let rows = register.enrolments().filter(|row| own.contains(&row.child) && review::is_open(row, today));
+        Ok(rows
+            .map(|row| Reviewable {
+                enrolment: row.id,
+                kindergarten: register.kindergarten(row.kindergarten).expect("of it").name.clone(),
+                child: register.child(row.child).expect("of it").name.full(),
+                review: state.reviews.iter().rev().find(|one| one.child == row.child).map(|one| OwnReview {
+                    grades: one.grades,
+                    text: one.text.clone(),
+                    state: one.state,
+                }),
+            })
+            .collect())
+    }
+
+    async fn write_review(&self, session: &Session, act: CommandId, of: EnrolmentId, grades: Grades, text: &str) -> Result<(), ApiError> {
+        self.me(session).await?;
+        let now = self.clock.now();
+        let mut state = self.state();
+        let row = state.region.register.enrolment(of).ok_or(Code::PageNotFound)?;
+        let guardian = state.region.families[0].guardian.id;
+        let written = review::write(act, guardian, row, (grades, text), now)?;
+        state.reviews.push(written);
+        Ok(())
+    }
+
+    async fn reviews_of(&self, _kindergarten: KindergartenId) -> Result<Option<ShownReviews>, ApiError> {
+        let state = self.state();
+        let shown = review::standing(&state.reviews);
+        Ok(shown.map(|standing| ShownReviews {
+            count: u64::try_from(standing.count).expect("few"),
+            averages: standing.averages,
+            last: state
+                .reviews
+                .iter()
+                .map(|one| ShownReview {
+                    id: one.act,
+                    grades: one.grades,
+                    text: one.text.clone(),
+                })
+                .collect(),
+        }))
+    }
+
+    async fn report_review(&self, id: CommandId) -> Result<(), ApiError> {
+        if self.state().reviews.iter().any(|one| one.act == id) {
+            Ok(())
+        } else {
+            Err(Code::PageNotFound.into())
+        }
+    }
+}
+
 const EDGE: &str = "edge";
 
 impl Browser {
@@ -235,4 +299,31 @@ async fn an_appeal_of_a_family_is_in_its_account_and_in_no_other() {
     assert!(!other.get("/appeals").await.text.contains(path));
     let mut stranger = Browser::speaking(&town, "ru");
     assert!(stranger.get(path).await.at.starts_with("/sign-in"));
+}
+
+#[tokio::test]
+async fn a_family_of_a_child_who_goes_there_writes_a_review_and_no_other() {
+    let town = stages().town;
+    for lang in LANGUAGES {
+        let mut family = Browser::signed_in(&town, lang, ENROLLED);
+        let list = family.get("/reviews").await;
+        in_order(&list, lang);
+        let path = list.text.split("href=\"/reviews/").nth(1).and_then(|rest| rest.split('"').next()).expect("a kindergarten");
+        in_order(&family.get(&format!("/reviews/{path}")).await, lang);
+        let mut other = Browser::signed_in(&town, lang, WAITING);
+        assert!(!other.get("/reviews").await.text.contains("href=\"/reviews/"));
+        assert_eq!(other.get(&format!("/reviews/{path}")).await.status, StatusCode::NOT_FOUND);
+    }
+    let mut family = Browser::signed_in(&town, "ru", ENROLLED);
+    let list = family.get("/reviews").await;
+    let path = list.text.split("href=\"/reviews/").nth(1).and_then(|rest| rest.split('"').next()).expect("a kindergarten");
+    let path = format!("/reviews/{path}");
+    let page = family.get(&path).await;
+    let lacking = family.submit(&page, &path, &[("care", "5"), ("text", "Тепло")]).await;
+    assert!(lacking.words().contains("Поставьте оценку"), "{}", lacking.words());
+    assert!(lacking.text.contains("id=\"care-5\" name=\"care\" value=\"5\" checked") && lacking.text.contains("Тепло"));
+    let whole = [("care", "5"), ("teaching", "4"), ("food", "3"), ("openness", "2"), ("text", "Тепло")];
+    let written = family.submit(&lacking, &path, &whole).await;
+    assert_eq!(written.at, "/reviews?done=written");
+    assert!(written.words().contains("Ждёт проверки"), "{}", written.words());
 }

@@ -7,6 +7,7 @@ mod organisations;
 mod overview;
 mod people;
 mod records;
+mod reviews;
 
 use axum::http::{StatusCode, header};
 use oryn_domain::permission::OfficerRole;
