@@ -15,6 +15,7 @@ mod application;
 mod check;
 mod place;
 mod reviews;
+mod wishes;
 
 pub use account::{Args, ChildCard, CodeSent, HandedIn, Me, Notice, PersonCard, Session, SignedIn, Sms};
 pub use appeals::{AppealCalls, AppealCard, AppealEvent, AppealForm, AppealKey, AppealSent, ShownDeed};
@@ -25,10 +26,11 @@ pub use application::{
 pub use check::{CheckedCode, CheckedPaper, CheckedRow};
 pub use place::{Asked, BulletinPage, Fit, PlaceCard, PlaceFilter};
 pub use reviews::{OwnReview, ReviewCalls, Reviewable, ShownReview, ShownReviews};
+pub use wishes::{WishCalls, WishCard};
 
 /// The calls of the parents' pages. Everything that needs a person takes the session and checks it.
 #[async_trait::async_trait]
-pub trait PortalCalls: OpenCalls + AppealCalls + ReviewCalls {
+pub trait PortalCalls: OpenCalls + AppealCalls + ReviewCalls + WishCalls {
     /// Эталонное время сервера.
     fn now(&self) -> Instant;
     /// The law in force.

@@ -45,4 +45,5 @@ pub mod selection;
 pub mod settlement;
 pub mod staff;
 pub mod time;
+pub mod wish;
 pub mod wording;

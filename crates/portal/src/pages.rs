@@ -19,3 +19,4 @@ pub(crate) mod reviews;
 pub(crate) mod sign_in;
 pub(crate) mod training;
 pub(crate) mod verify;
+pub(crate) mod wish;

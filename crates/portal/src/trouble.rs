@@ -194,6 +194,7 @@ fn form_page(here: &str) -> &str {
         "/sign-in/again" => "/sign-in/code",
         "/appeals/code" | "/appeals/phone" => "/appeals",
         "/department/sign-out" => "/department",
+        same if same.starts_with("/applications/") => same.strip_suffix("/stop").unwrap_or(same),
         same if same.starts_with("/department/sessions/") => "/department/sessions",
         same if same.starts_with("/department/reviews/") => "/department/reviews",
         same if same.starts_with("/department/") => ENDS.iter().find_map(|end| same.strip_suffix(end)).unwrap_or(same),
@@ -333,6 +334,7 @@ mod tests {
             ("/department/appeals/7/answer", "/department/appeals/7"),
             ("/department/reviews/7/refuse", "/department/reviews"),
             ("/appeals/phone", "/appeals"),
+            ("/applications/7/wish/stop", "/applications/7/wish"),
         ] {
             assert_eq!(form_page(here), page);
         }

@@ -1,11 +1,11 @@
-//! The doors of what people say: appeals to the department, reviews of kindergartens.
+//! The doors of what people say: appeals to the department, reviews of kindergartens, and what a family wants to hear of.
 
 use oryn_domain::permission::Permission;
 use oryn_doors::door::{Access, Door, HTML};
 use oryn_doors::mount::Doors;
 
 use crate::pages::appeals::writing;
-use crate::pages::{appeals, reviews};
+use crate::pages::{appeals, reviews, wish};
 use crate::{APPEAL_CODE, APPEAL_PHONE, APPEALS, Calls, upload};
 
 /// Anybody may write, and read what became of it by its code.
@@ -57,6 +57,22 @@ pub(crate) fn doors() -> Doors<Calls> {
         .door(
             Door::form("/reviews/{enrolment}", ACTING, "Writes a review, or another version of it."),
             reviews::write,
+        )
+        .door(
+            Door::page(
+                "/applications/{application}/wish",
+                READING,
+                "Whether the family is told of places for an application, and of which kindergartens.",
+            ),
+            wish::show,
+        )
+        .door(
+            Door::form("/applications/{application}/wish", ACTING, "Tells the family of places from now on."),
+            wish::ask,
+        )
+        .door(
+            Door::form("/applications/{application}/wish/stop", ACTING, "Tells the family of places no more."),
+            wish::stop,
         )
         .door(
             Door::page(

@@ -43,4 +43,5 @@ pub mod snapshots;
 pub mod store;
 pub mod training;
 pub mod uploads;
+mod wishes;
 pub mod writer;

@@ -4,6 +4,7 @@ mod appeals;
 mod cards;
 mod checks;
 mod reviews;
+mod wishes;
 
 use std::sync::Arc;
 

@@ -18,6 +18,7 @@ pub mod reviews;
 mod rows;
 pub mod sqlite;
 pub mod uploads;
+pub mod wishes;
 
 use oryn_api::portal::Args;
 use oryn_api::wire::Entry;
@@ -164,6 +165,8 @@ pub trait Store: Send + Sync + 'static {
     fn appeals(&self) -> &dyn appeals::AppealStore;
     /// Reviews of kindergartens.
     fn reviews(&self) -> &dyn reviews::ReviewStore;
+    /// What families want to hear of.
+    fn wishes(&self) -> &dyn wishes::WishStore;
     /// A named value of the installation.
     async fn meta(&self, name: &str) -> Result<Option<String>, Failure>;
     /// Set a named value.

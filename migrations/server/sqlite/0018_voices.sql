@@ -43,3 +43,21 @@ CREATE TABLE review (
 CREATE INDEX review_by_act ON review (act);
 CREATE INDEX review_of_kindergarten ON review (kindergarten, state);
 CREATE INDEX review_to_look_at ON review (written_at) WHERE state = 'waiting' OR reports > 0;
+
+-- Families that want to hear of places, and what each application was told of: told once, whoever tells.
+
+CREATE TABLE wish (
+  application TEXT PRIMARY KEY,
+  guardian TEXT NOT NULL,
+  body TEXT NOT NULL
+);
+
+CREATE TABLE wish_told (
+  application TEXT NOT NULL,
+  bulletin TEXT NOT NULL,
+  guardian TEXT NOT NULL,
+  -- NULL: it was there already when the wish was made, and the family saw it.
+  told_at BIGINT,
+  PRIMARY KEY (application, bulletin)
+);
+CREATE INDEX wish_told_at ON wish_told (guardian, told_at);

@@ -96,6 +96,8 @@ struct Whole {
     events: Vec<EventLine>,
     confirm: Option<ConfirmInterest>,
     withdraw: Option<String>,
+    /// Where the family asks to be told of places.
+    wish: Option<String>,
 }
 
 /// The yearly question, with the button that answers it.
@@ -445,6 +447,7 @@ pub(crate) async fn show(
         events: whole.events.iter().map(|one| event(w, one)).collect(),
         confirm: confirm_interest(w, card, calls.new_act(), visit.now),
         withdraw: whole.can_withdraw.then(|| format!("/applications/{id}/withdraw")),
+        wish: (card.step == Step::Queue && card.withdrawn_at.is_none()).then(|| format!("/applications/{id}/wish")),
     })
 }
 

@@ -51,6 +51,8 @@ pub struct State {
     pub appeals: Vec<crate::voices::Kept>,
     /// What families said of the kindergarten.
     pub reviews: Vec<oryn_domain::review::Review>,
+    /// What families want to hear of.
+    pub wishes: HashMap<ApplicationId, std::collections::BTreeSet<KindergartenId>>,
     /// Acts that were decided and not merely answered again.
     pub decided: usize,
     /// Makes the next call break, as a fault in a page would.
@@ -84,6 +86,7 @@ impl Town {
                 files: HashMap::new(),
                 appeals: Vec::new(),
                 reviews: Vec::new(),
+                wishes: HashMap::new(),
                 decided: 0,
                 broken: false,
             }),

@@ -1,5 +1,6 @@
 //! Writing to the department, and reviews of kindergartens: what the pages do with them. The rules take them in; nothing is on disk.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use axum::body::Body;
@@ -8,7 +9,7 @@ use oryn_api::error::{ApiError, Code};
 use oryn_api::moment::Term;
 use oryn_api::portal::*;
 use oryn_domain::appeal::{self, Appeal, AppealDeed, AppealStep, NewAppeal};
-use oryn_domain::id::{AppealId, CommandId, EnrolmentId, KindergartenId};
+use oryn_domain::id::{AppealId, ApplicationId, CommandId, EnrolmentId, KindergartenId};
 use oryn_domain::review::{self, Grades};
 
 use crate::browser::{Browser, Page};
@@ -204,6 +205,34 @@ impl ReviewCalls for Town {
     }
 }
 
+#[async_trait::async_trait]
+impl WishCalls for Town {
+    async fn wish(&self, session: &Session, application: ApplicationId) -> Result<WishCard, ApiError> {
+        let card = self.application(session, application).await?.card;
+        let state = self.state();
+        let chosen = state.wishes.get(&application);
+        let of = &state.region.kindergarten;
+        Ok(WishCard {
+            number: card.number,
+            child: card.child,
+            on: chosen.is_some(),
+            kindergartens: vec![(of.id, of.name.clone(), chosen.is_some_and(|chosen| chosen.contains(&of.id)))],
+        })
+    }
+
+    async fn tell_me(&self, session: &Session, application: ApplicationId, of: BTreeSet<KindergartenId>) -> Result<(), ApiError> {
+        self.application(session, application).await?;
+        self.state().wishes.insert(application, of);
+        Ok(())
+    }
+
+    async fn tell_me_no_more(&self, session: &Session, application: ApplicationId) -> Result<(), ApiError> {
+        self.application(session, application).await?;
+        self.state().wishes.remove(&application);
+        Ok(())
+    }
+}
+
 const EDGE: &str = "edge";
 
 impl Browser {
@@ -326,4 +355,28 @@ async fn a_family_of_a_child_who_goes_there_writes_a_review_and_no_other() {
     let written = family.submit(&lacking, &path, &whole).await;
     assert_eq!(written.at, "/reviews?done=written");
     assert!(written.words().contains("Ждёт проверки"), "{}", written.words());
+}
+
+#[tokio::test]
+async fn a_family_asks_to_be_told_of_places_and_stops_it() {
+    let town = town();
+    let path = format!("/applications/{}/wish", town.application_of(0));
+    let kindergarten = town.state().region.kindergarten.id;
+    for lang in LANGUAGES {
+        in_order(&Browser::signed_in(&town, lang, 0).get(&path).await, lang);
+    }
+    let mut family = Browser::signed_in(&town, "ru", 0);
+    let whole = family.get(&format!("/applications/{}", town.application_of(0))).await;
+    assert!(whole.text.contains(&path), "the way from the application");
+    let page = family.get(&path).await;
+    assert!(!page.text.contains("/wish/stop"), "nothing to stop yet");
+    let on = family.submit(&page, &path, &[(&format!("of-{kindergarten}"), "yes")]).await;
+    assert!(on.words().contains("Сейчас мы сообщаем") && on.text.contains("value=\"yes\" checked"), "{}", on.words());
+    assert_eq!(town.state().wishes.len(), 1);
+    let strange = family.submit(&on, &path, &[("of", "yes")]).await;
+    assert_eq!(strange.status, StatusCode::BAD_REQUEST);
+    let off = family.submit(&on, &format!("{path}/stop"), &[]).await;
+    assert!(off.words().contains("Сейчас мы не сообщаем"), "{}", off.words());
+    let mut other = Browser::signed_in(&town, "ru", 1);
+    assert_eq!(other.get(&path).await.status, StatusCode::NOT_FOUND);
 }

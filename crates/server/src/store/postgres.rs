@@ -18,6 +18,7 @@ mod reads;
 mod reviews;
 mod statements;
 mod uploads;
+mod wishes;
 
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;

@@ -13,6 +13,7 @@ mod people;
 mod reads;
 mod reviews;
 mod uploads;
+mod wishes;
 
 use std::path::Path;
 use std::time::Duration;
@@ -36,6 +37,7 @@ use super::officers::OfficerStore;
 use super::reads::ReadStore;
 use super::reviews::ReviewStore;
 use super::uploads::UploadStore;
+use super::wishes::WishStore;
 use super::{Commit, Head, JournalRow, PhoneCode, Store, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms};
 use crate::border::Account;
 use crate::failure::Failure;
@@ -185,6 +187,10 @@ impl Store for SqliteStore {
     }
 
     fn reviews(&self) -> &dyn ReviewStore {
+        self
+    }
+
+    fn wishes(&self) -> &dyn WishStore {
         self
     }
 

@@ -38,3 +38,4 @@ mod terms;
 mod uploads;
 mod versions;
 mod ways;
+mod wishes;

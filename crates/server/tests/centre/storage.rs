@@ -125,6 +125,10 @@ macro_rules! pass {
                 self.inner.reviews()
             }
 
+            fn wishes(&self) -> &dyn WishStore {
+                self.inner.wishes()
+            }
+
             $(async fn $name(&self $(, $arg: $ty)*) -> Result<$out, Failure> { self.inner.$name($($arg),*).await })+
 
             async fn settle(&self, id: &str, settled: &Settled) -> Result<(), Failure> {
@@ -159,6 +163,7 @@ use oryn_server::store::officers::OfficerStore;
 use oryn_server::store::reads::ReadStore;
 use oryn_server::store::reviews::ReviewStore;
 use oryn_server::store::uploads::UploadStore;
+use oryn_server::store::wishes::WishStore;
 use oryn_server::store::{Head, JournalRow, PhoneCode, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms};
 
 pass! {

@@ -30,6 +30,7 @@ use oryn_server::store::postgres::PostgresStore;
 use oryn_server::store::reads::ReadStore;
 use oryn_server::store::reviews::ReviewStore;
 use oryn_server::store::uploads::UploadStore;
+use oryn_server::store::wishes::WishStore;
 use oryn_server::store::{
     Commit, Head, JournalRow, PhoneCode, Store, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms,
 };
@@ -77,6 +78,10 @@ macro_rules! pass {
 
             fn reviews(&self) -> &dyn ReviewStore {
                 self.inner.reviews()
+            }
+
+            fn wishes(&self) -> &dyn WishStore {
+                self.inner.wishes()
             }
 
             $(async fn $name(&self $(, $arg: $ty)*) -> Result<$out, Failure> { self.inner.$name($($arg),*).await })+

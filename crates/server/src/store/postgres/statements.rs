@@ -20,6 +20,7 @@ use crate::store::reads::ReadStore;
 use crate::store::reviews::ReviewStore;
 use crate::store::rows::{count, id, number, receipt};
 use crate::store::uploads::UploadStore;
+use crate::store::wishes::WishStore;
 use crate::store::{Commit, Head, JournalRow, PhoneCode, Store, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms};
 
 /// Tables that keep their own columns beside the body.
@@ -65,6 +66,10 @@ impl Store for PostgresStore {
     }
 
     fn reviews(&self) -> &dyn ReviewStore {
+        self
+    }
+
+    fn wishes(&self) -> &dyn WishStore {
         self
     }
 
