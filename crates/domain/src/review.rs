@@ -228,14 +228,18 @@ pub fn write(
         guardian,
         at: now,
         grades,
-        text: if text.trim().is_empty() { String::new() } else { words(text, LONGEST)? },
+        text: if text.trim().is_empty() {
+            String::new()
+        } else {
+            words(text, LONGEST)?
+        },
         state: ReviewState::Waiting,
     })
 }
 
 /// What everybody sees of a kindergarten's reviews.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Standing {
+pub struct ReviewsShown {
     /// How many there are.
     pub count: usize,
     /// The average of each question, in tenths.
@@ -244,7 +248,7 @@ pub struct Standing {
 
 /// The averages of published reviews; `None` of too few.
 #[must_use]
-pub fn standing(published: &[Review]) -> Option<Standing> {
+pub fn shown(published: &[Review]) -> Option<ReviewsShown> {
     if published.len() < SHOWN_FROM {
         return None;
     }
@@ -255,9 +259,12 @@ pub fn standing(published: &[Review]) -> Option<Standing> {
         // Rounded to the nearest tenth.
         sum.saturating_mul(20).saturating_add(count) / count.saturating_mul(2)
     };
-    Some(Standing {
+    Some(ReviewsShown {
         count: published.len(),
-        averages: ReviewQuestion::ALL.into_iter().map(|question| (question, average(question))).collect(),
+        averages: ReviewQuestion::ALL
+            .into_iter()
+            .map(|question| (question, average(question)))
+            .collect(),
     })
 }
 
@@ -323,7 +330,10 @@ mod tests {
         let act = Id::from_bytes([7; 16]).into();
         let guardian = Id::from_bytes([8; 16]).into();
         let written = write(act, guardian, &row, (grades, "  It is warm.  "), noon(today));
-        assert_eq!(written.as_ref().map(|review| review.text.as_str()).ok(), open.then_some("It is warm."));
+        assert_eq!(
+            written.as_ref().map(|review| review.text.as_str()).ok(),
+            open.then_some("It is warm.")
+        );
         if open {
             let long = "ә".repeat(1_001);
             let refused = write(act, guardian, &row, (grades, &long), noon(today));
@@ -350,7 +360,7 @@ mod tests {
         #[test]
         fn few_are_not_shown_and_an_average_lies_between_the_grades(all in prop::collection::vec(prop::array::uniform4(1u8..=5), 0..12)) {
             let reviews: Vec<Review> = all.iter().copied().map(review).collect();
-            let shown = standing(&reviews);
+            let shown = super::shown(&reviews);
             prop_assert_eq!(shown.is_some(), all.len() >= SHOWN_FROM);
             for (nth, (_, average)) in shown.into_iter().flat_map(|shown| shown.averages).enumerate() {
                 let given = || all.iter().map(|grades| u32::from(grades[nth]) * 10);

@@ -259,7 +259,11 @@ fn doors() -> Doors<Calls> {
 /// Every door of the pages, the department's too.
 #[must_use]
 pub fn table() -> Vec<Door> {
-    let parents: Vec<Door> = [doors(), open_doors(), voices::doors()].iter().flat_map(Doors::table).cloned().collect();
+    let parents: Vec<Door> = [doors(), open_doors(), voices::doors()]
+        .iter()
+        .flat_map(Doors::table)
+        .cloned()
+        .collect();
     parents.into_iter().chain(department::table()).collect()
 }
 

@@ -204,7 +204,15 @@ fn form_page(here: &str) -> &str {
 
 /// How an address of the department ends that takes a form and shows none: the form stands on the page before it.
 const ENDS: [&str; 9] = [
-    "/confirm", "/refuse", "/grant", "/codes", "/publish", "/take", "/prolong", "/answer", "/redirect",
+    "/confirm",
+    "/refuse",
+    "/grant",
+    "/codes",
+    "/publish",
+    "/take",
+    "/prolong",
+    "/answer",
+    "/redirect",
 ];
 
 /// What a page says about a trouble.

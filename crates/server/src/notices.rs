@@ -167,7 +167,9 @@ pub fn beside(
     };
     let kept = to.guardian.unwrap_or(to.or);
     let ways = ways(code, args, to.phone.as_deref(), &contact);
-    let dispatches = ways.into_iter().filter(|way| to.guardian.is_some() || way.channel != Channel::InApp);
+    let dispatches = ways
+        .into_iter()
+        .filter(|way| to.guardian.is_some() || way.channel != Channel::InApp);
     Telling {
         dispatches: dispatches.map(|way| way.dispatch(act, 0, kept, code, now)).collect(),
         notices: to

@@ -30,7 +30,7 @@ pub(crate) async fn tell_due(centre: &Centre) -> Result<usize, Failure> {
         return Ok(0);
     }
     let store = centre.store.wishes();
-    let wishes = store.wishes().await?;
+    let wishes = store.list_wishes().await?;
     if wishes.is_empty() {
         return Ok(0);
     }
@@ -91,14 +91,18 @@ async fn tell(centre: &Centre, guardian: GuardianId, news: &[(ApplicationId, Bul
         let phone = published.register.guardian(guardian).map(|row| row.phone.clone());
         said(&published.register, news).map(|(args, application)| (args, application, phone))
     });
-    let Some((args, application, phone)) = found else { return Ok(false) };
+    let Some((args, application, phone)) = found else {
+        return Ok(false);
+    };
     let to = Addressee {
         guardian: Some(guardian),
         or: guardian,
         phone,
         language: centre.language_of(guardian),
     };
-    let mut telling = notices::beside(&to, centre.new_act(), "places-fit", &args, now, |guardian| centre.contact_of(guardian));
+    let mut telling = notices::beside(&to, centre.new_act(), "places-fit", &args, now, |guardian| {
+        centre.contact_of(guardian)
+    });
     for notice in &mut telling.notices {
         notice.application = Some(application);
     }

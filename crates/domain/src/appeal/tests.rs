@@ -97,7 +97,10 @@ fn nothing_is_taken_without_words_or_without_terms() {
         ..new(AppealTopic::Other)
     };
     assert_eq!(taken(saying(" \n "), &rules()), Err(Refusal::AppealWithoutWords));
-    assert_eq!(taken(saying(&"ә".repeat(4_000)), &rules()).map(|text| text.chars().count()), Ok(4_000));
+    assert_eq!(
+        taken(saying(&"ә".repeat(4_000)), &rules()).map(|text| text.chars().count()),
+        Ok(4_000)
+    );
     assert_eq!(
         taken(saying(&"ә".repeat(4_001)), &rules()),
         Err(Refusal::AppealTooLong { most: 4_000 })

@@ -416,9 +416,6 @@ pub(crate) async fn redirect(
 }
 
 /// `GET /department/appeals/{appeal}/files/{sha256}`
-pub(crate) async fn document(
-    State(console): State<Console>,
-    Path((id, sha256)): Path<(String, String)>,
-) -> Result<Response, Trouble> {
+pub(crate) async fn document(State(console): State<Console>, Path((id, sha256)): Path<(String, String)>) -> Result<Response, Trouble> {
     Ok(saved(console.appeal_file(id_of(&id)?, &sha256).await?))
 }

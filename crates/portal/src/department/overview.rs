@@ -176,8 +176,7 @@ pub(crate) async fn show(State(console): State<Console>, visit: Visit, officer: 
             ];
             w.say_with("department-oldest", &args)
         }),
-        overdue: (appeals.overdue > 0)
-            .then(|| w.say_with("department-appeals-overdue", &[("count", appeals.overdue.into())])),
+        overdue: (appeals.overdue > 0).then(|| w.say_with("department-appeals-overdue", &[("count", appeals.overdue.into())])),
         silent: found.silent.iter().map(|line| desk_row(w, line)).collect(),
         unheard: found.unheard.iter().map(|line| desk_row(w, line)).collect(),
         places: found

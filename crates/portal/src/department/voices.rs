@@ -53,8 +53,12 @@ pub(super) fn doors() -> Doors<Console> {
             appeals::redirect,
         )
         .door(
-            Door::page("/department/appeals/{appeal}/files/{sha256}", READING, "A document that came with an appeal.")
-                .gives_bytes("application/octet-stream"),
+            Door::page(
+                "/department/appeals/{appeal}/files/{sha256}",
+                READING,
+                "A document that came with an appeal.",
+            )
+            .gives_bytes("application/octet-stream"),
             appeals::document,
         )
         .door(
@@ -70,7 +74,11 @@ pub(super) fn doors() -> Doors<Console> {
             reviews::publish,
         )
         .door(
-            Door::form("/department/reviews/{review}/refuse", DECIDING, "Refuses a review, for one of a few reasons."),
+            Door::form(
+                "/department/reviews/{review}/refuse",
+                DECIDING,
+                "Refuses a review, for one of a few reasons.",
+            ),
             reviews::refuse,
         )
 }

@@ -325,6 +325,9 @@ pub(crate) async fn show(
         reviews: shown.as_ref().map(|shown| reviews::view(w, id, shown)),
         few: w.say_with("reviews-few", &[("least", SHOWN_FROM.into())]),
         write: format!("/appeals/new?kindergarten={id}"),
-        done: query.get("done").filter(|what| *what == "reported").map(|_| w.say("review-reported")),
+        done: query
+            .get("done")
+            .filter(|what| *what == "reported")
+            .map(|_| w.say("review-reported")),
     })
 }

@@ -213,7 +213,10 @@ pub(crate) struct ReviewView {
 
 /// A figure in tenths as people write it.
 fn tenths(w: Words, tenths: u32) -> String {
-    w.say_with("review-average", &[("whole", (tenths / 10).into()), ("tenth", (tenths % 10).into())])
+    w.say_with(
+        "review-average",
+        &[("whole", (tenths / 10).into()), ("tenth", (tenths % 10).into())],
+    )
 }
 
 /// What the page of a kindergarten shows of its reviews.
@@ -276,6 +279,8 @@ pub(crate) async fn report(
 ) -> Result<Response, Trouble> {
     filled.only(&[])?;
     let kindergarten: KindergartenId = kindergarten.parse().map_err(|_not_an_id| Code::PageNotFound)?;
-    calls.report_review(review.parse().map_err(|_not_an_id| Code::PageNotFound)?).await?;
+    calls
+        .report_review(review.parse().map_err(|_not_an_id| Code::PageNotFound)?)
+        .await?;
     Ok(go(&format!("/kindergartens/{kindergarten}?done=reported"), []))
 }

@@ -105,7 +105,9 @@ impl AppealCalls for Town {
         let own: Vec<usize> = {
             let state = self.state();
             let all = state.appeals.iter().enumerate();
-            all.filter(|(_, kept)| kept.appeal.phone.as_ref() == Some(&me.phone)).map(|(nth, _)| nth).collect()
+            all.filter(|(_, kept)| kept.appeal.phone.as_ref() == Some(&me.phone))
+                .map(|(nth, _)| nth)
+                .collect()
         };
         Ok(own.into_iter().map(|nth| self.card(nth)).collect())
     }
@@ -152,7 +154,9 @@ impl ReviewCalls for Town {
         let register = &state.region.register;
         let guardian = register.guardians().find(|row| row.phone == me.phone).expect("signed in").id;
         let own: Vec<_> = register.children_of(guardian).map(|child| child.id).collect();
-        let rows = register.enrolments().filter(|row| own.contains(&row.child) && review::is_open(row, today));
+        let rows = register
+            .enrolments()
+            .filter(|row| own.contains(&row.child) && review::is_open(row, today));
         Ok(rows
             .map(|row| Reviewable {
                 enrolment: row.id,
@@ -180,7 +184,7 @@ impl ReviewCalls for Town {
 
     async fn reviews_of(&self, _kindergarten: KindergartenId) -> Result<Option<ShownReviews>, ApiError> {
         let state = self.state();
-        let shown = review::standing(&state.reviews);
+        let shown = review::shown(&state.reviews);
         Ok(shown.map(|standing| ShownReviews {
             count: u64::try_from(standing.count).expect("few"),
             averages: standing.averages,
@@ -251,7 +255,8 @@ impl Browser {
         }
         body.extend_from_slice(format!("--{EDGE}--\r\n").as_bytes());
         let kind = format!("multipart/form-data; boundary={EDGE}");
-        self.send_body("/appeals/new", Body::from(body), &[(header::CONTENT_TYPE.as_str(), kind.as_str())]).await
+        self.send_body("/appeals/new", Body::from(body), &[(header::CONTENT_TYPE.as_str(), kind.as_str())])
+            .await
     }
 }
 
@@ -272,7 +277,11 @@ async fn the_pages_of_appeals_speak_three_languages() {
         let form = stranger.get("/appeals/new").await;
         let sent = stranger.write(&form, &[("topic", "data"), ("text", "A & <b>")], &[]).await;
         in_order(&sent, lang);
-        assert!(sent.text.contains("A &#38; &#60;b&#62;") || sent.text.contains("A &amp; &lt;b&gt;"), "{}", sent.text);
+        assert!(
+            sent.text.contains("A &#38; &#60;b&#62;") || sent.text.contains("A &amp; &lt;b&gt;"),
+            "{}",
+            sent.text
+        );
     }
 }
 
@@ -290,9 +299,15 @@ async fn who_has_no_account_keeps_number_and_code_and_may_prove_a_telephone() {
     let refused = stranger.write(&form, &typed, &[("file2", &large)]).await;
     assert_eq!(refused.status, StatusCode::PAYLOAD_TOO_LARGE);
     assert!(refused.text.contains("Группа закрыта"), "what was written stays");
-    let sent = stranger.write(&form, &typed, &[("file1", b"%PDF-1.7 a paper"), ("file2", b"")]).await;
+    let sent = stranger
+        .write(&form, &typed, &[("file1", b"%PDF-1.7 a paper"), ("file2", b"")])
+        .await;
     assert_eq!(sent.status, StatusCode::OK, "{}", sent.words());
-    assert!(sent.words().contains("Обращение № 1") && sent.words().contains("CODE-1"), "{}", sent.words());
+    assert!(
+        sent.words().contains("Обращение № 1") && sent.words().contains("CODE-1"),
+        "{}",
+        sent.words()
+    );
     assert_eq!(town.state().appeals[0].appeal.files.len(), 1, "an empty field is no document");
     assert_eq!(sent.header(header::CACHE_CONTROL), "no-store");
 
@@ -306,7 +321,11 @@ async fn who_has_no_account_keeps_number_and_code_and_may_prove_a_telephone() {
 
     let index = stranger.get("/appeals").await;
     let unknown = stranger.submit(&index, "/appeals", &[("number", "1"), ("code", "CODE-2")]).await;
-    assert!(unknown.words().contains("не найдено") && !unknown.text.contains("Группа закрыта"), "{}", unknown.words());
+    assert!(
+        unknown.words().contains("не найдено") && !unknown.text.contains("Группа закрыта"),
+        "{}",
+        unknown.words()
+    );
     let read = stranger.submit(&index, "/appeals", &[("number", "№ 1"), ("code", "CODE-1")]).await;
     assert!(read.words().contains("Группа закрыта"), "{}", read.words());
 }
@@ -321,7 +340,12 @@ async fn an_appeal_of_a_family_is_in_its_account_and_in_no_other() {
     let sent = family.write(&form, &[("topic", "declined"), ("text", "Почему отказ?")], &[]).await;
     assert!(!sent.text.contains("action=\"/appeals/code\""), "the account has a telephone");
     let list = family.get("/appeals").await;
-    let path = list.text.split("<h3><a href=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("it is listed");
+    let path = list
+        .text
+        .split("<h3><a href=\"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .expect("it is listed");
     assert!(family.get(path).await.words().contains("Почему отказ?"));
     let mut other = Browser::signed_in(&town, "ru", 1);
     assert_eq!(other.get(path).await.status, StatusCode::NOT_FOUND);
@@ -337,7 +361,12 @@ async fn a_family_of_a_child_who_goes_there_writes_a_review_and_no_other() {
         let mut family = Browser::signed_in(&town, lang, ENROLLED);
         let list = family.get("/reviews").await;
         in_order(&list, lang);
-        let path = list.text.split("href=\"/reviews/").nth(1).and_then(|rest| rest.split('"').next()).expect("a kindergarten");
+        let path = list
+            .text
+            .split("href=\"/reviews/")
+            .nth(1)
+            .and_then(|rest| rest.split('"').next())
+            .expect("a kindergarten");
         in_order(&family.get(&format!("/reviews/{path}")).await, lang);
         let mut other = Browser::signed_in(&town, lang, WAITING);
         assert!(!other.get("/reviews").await.text.contains("href=\"/reviews/"));
@@ -345,13 +374,24 @@ async fn a_family_of_a_child_who_goes_there_writes_a_review_and_no_other() {
     }
     let mut family = Browser::signed_in(&town, "ru", ENROLLED);
     let list = family.get("/reviews").await;
-    let path = list.text.split("href=\"/reviews/").nth(1).and_then(|rest| rest.split('"').next()).expect("a kindergarten");
+    let path = list
+        .text
+        .split("href=\"/reviews/")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .expect("a kindergarten");
     let path = format!("/reviews/{path}");
     let page = family.get(&path).await;
     let lacking = family.submit(&page, &path, &[("care", "5"), ("text", "Тепло")]).await;
     assert!(lacking.words().contains("Поставьте оценку"), "{}", lacking.words());
     assert!(lacking.text.contains("id=\"care-5\" name=\"care\" value=\"5\" checked") && lacking.text.contains("Тепло"));
-    let whole = [("care", "5"), ("teaching", "4"), ("food", "3"), ("openness", "2"), ("text", "Тепло")];
+    let whole = [
+        ("care", "5"),
+        ("teaching", "4"),
+        ("food", "3"),
+        ("openness", "2"),
+        ("text", "Тепло"),
+    ];
     let written = family.submit(&lacking, &path, &whole).await;
     assert_eq!(written.at, "/reviews?done=written");
     assert!(written.words().contains("Ждёт проверки"), "{}", written.words());
@@ -371,7 +411,11 @@ async fn a_family_asks_to_be_told_of_places_and_stops_it() {
     let page = family.get(&path).await;
     assert!(!page.text.contains("/wish/stop"), "nothing to stop yet");
     let on = family.submit(&page, &path, &[(&format!("of-{kindergarten}"), "yes")]).await;
-    assert!(on.words().contains("Сейчас мы сообщаем") && on.text.contains("value=\"yes\" checked"), "{}", on.words());
+    assert!(
+        on.words().contains("Сейчас мы сообщаем") && on.text.contains("value=\"yes\" checked"),
+        "{}",
+        on.words()
+    );
     assert_eq!(town.state().wishes.len(), 1);
     let strange = family.submit(&on, &path, &[("of", "yes")]).await;
     assert_eq!(strange.status, StatusCode::BAD_REQUEST);

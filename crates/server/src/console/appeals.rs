@@ -44,7 +44,10 @@ impl Console {
         let number = kept.appeal.application?;
         self.look(|register| {
             let row = register.applications().find(|row| row.number == number)?;
-            let guardians = register.child(row.child).map(|child| child.guardians.as_slice()).unwrap_or_default();
+            let guardians = register
+                .child(row.child)
+                .map(|child| child.guardians.as_slice())
+                .unwrap_or_default();
             let own = kept.appeal.guardian.is_some_and(|guardian| guardians.contains(&guardian));
             Some((row.id, own))
         })
@@ -54,9 +57,12 @@ impl Console {
 #[async_trait::async_trait]
 impl ConsoleAppeals for Console {
     async fn appeals_waiting(&self) -> Result<AppealsWaiting, ApiError> {
-        let open = self.0.store.appeals().appeals(true, MOST).await?;
+        let open = self.0.store.appeals().list_appeals(true, MOST).await?;
         let now = self.0.clock.now();
-        let late = open.iter().filter(|kept| appeal::is_overdue(&kept.appeal, &kept.steps, now)).count();
+        let late = open
+            .iter()
+            .filter(|kept| appeal::is_overdue(&kept.appeal, &kept.steps, now))
+            .count();
         Ok(AppealsWaiting {
             open: u32::try_from(open.len()).unwrap_or(u32::MAX),
             overdue: u32::try_from(late).unwrap_or(u32::MAX),
@@ -64,7 +70,7 @@ impl ConsoleAppeals for Console {
     }
 
     async fn appeals(&self, open: bool) -> Result<Vec<AppealLine>, ApiError> {
-        let found = self.0.store.appeals().appeals(open, if open { MOST } else { LAST }).await?;
+        let found = self.0.store.appeals().list_appeals(open, if open { MOST } else { LAST }).await?;
         let now = self.0.clock.now();
         let mut lines: Vec<AppealLine> = self.look(|register| found.iter().map(|kept| line(register, kept, now)).collect());
         if open {

@@ -69,7 +69,11 @@ impl ConsoleReviews for Console {
         let now = self.0.clock.now();
         let state = match flaw {
             None => ReviewState::Published { by: officer, at: now },
-            Some(flaw) => ReviewState::Refused { flaw, by: officer, at: now },
+            Some(flaw) => ReviewState::Refused {
+                flaw,
+                by: officer,
+                at: now,
+            },
         };
         // What stood already and was only complained about is no news to its writer.
         let news = kept.review.state.name() != state.name();

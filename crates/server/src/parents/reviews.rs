@@ -42,7 +42,10 @@ impl ReviewCalls for Parents {
             let rows = open(register, guardian, today);
             rows.into_iter()
                 .filter_map(|row| {
-                    let names = (register.kindergarten(row.kindergarten)?.name.clone(), register.child(row.child)?.name.full());
+                    let names = (
+                        register.kindergarten(row.kindergarten)?.name.clone(),
+                        register.child(row.child)?.name.full(),
+                    );
                     Some((row.id, row.child, row.kindergarten, names))
                 })
                 .collect()
@@ -80,7 +83,7 @@ impl ReviewCalls for Parents {
 
     async fn reviews_of(&self, kindergarten: KindergartenId) -> Result<Option<ShownReviews>, ApiError> {
         let published = self.0.store.reviews().published_reviews(kindergarten).await?;
-        Ok(review::standing(&published).map(|standing| ShownReviews {
+        Ok(review::shown(&published).map(|standing| ShownReviews {
             count: u64::try_from(standing.count).unwrap_or(u64::MAX),
             averages: standing.averages,
             last: published

@@ -44,7 +44,13 @@ impl WishCalls for Parents {
             Some((row.number, child.name.full(), to_choose_from(register, row, child)))
         })?;
         let (number, child, kindergartens) = found.ok_or(Refusal::NotFound)?;
-        let kept = self.0.store.wishes().wish(application).await?.filter(|wish| wish.guardian == guardian);
+        let kept = self
+            .0
+            .store
+            .wishes()
+            .wish(application)
+            .await?
+            .filter(|wish| wish.guardian == guardian);
         let chosen = |id: &KindergartenId| kept.as_ref().is_some_and(|wish| wish.kindergartens.contains(id));
         Ok(WishCard {
             number,

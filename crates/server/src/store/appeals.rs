@@ -36,7 +36,7 @@ pub trait AppealStore: Send + Sync + 'static {
     /// Those of somebody who had signed in: as this guardian, or with this telephone; the newest first.
     async fn appeals_of(&self, guardian: Option<GuardianId>, phone: &str) -> Result<Vec<KeptAppeal>, Failure>;
     /// Those that the department owes an answer, or the last of the others; the oldest first, or the newest.
-    async fn appeals(&self, open: bool, limit: u32) -> Result<Vec<KeptAppeal>, Failure>;
+    async fn list_appeals(&self, open: bool, limit: u32) -> Result<Vec<KeptAppeal>, Failure>;
 }
 
 /// A row of the table `appeal`: number and body.
@@ -59,7 +59,9 @@ pub(super) fn kept(appeals: Vec<AppealRow>, steps: &[StepRow]) -> Result<Vec<Kep
             let own = steps.iter().filter(|(of, _)| *of == id);
             Ok(KeptAppeal {
                 number: count(number),
-                steps: own.map(|(_, body)| Ok(serde_json::from_str(body)?)).collect::<Result<_, Failure>>()?,
+                steps: own
+                    .map(|(_, body)| Ok(serde_json::from_str(body)?))
+                    .collect::<Result<_, Failure>>()?,
                 appeal,
             })
         })

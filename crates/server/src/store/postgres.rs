@@ -94,11 +94,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "papers brought",
         include_str!("../../../../migrations/server/postgres/0013_papers_brought.sql"),
     ),
-    (
-        18,
-        "voices",
-        include_str!("../../../../migrations/server/postgres/0018_voices.sql"),
-    ),
+    (18, "voices", include_str!("../../../../migrations/server/postgres/0018_voices.sql")),
 ];
 
 /// Connections for everything but decisions.

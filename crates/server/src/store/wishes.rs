@@ -29,11 +29,17 @@ pub trait WishStore: Send + Sync + 'static {
     /// The wish of an application.
     async fn wish(&self, application: ApplicationId) -> Result<Option<Wish>, Failure>;
     /// Every wish.
-    async fn wishes(&self) -> Result<Vec<Wish>, Failure>;
+    async fn list_wishes(&self) -> Result<Vec<Wish>, Failure>;
     /// What was told so far, of the applications that have a wish.
     async fn told_so_far(&self) -> Result<ToldSoFar, Failure>;
     /// Tell a guardian of these, in one message. `false` where somebody has told of one of them already; nothing is written then.
-    async fn tell(&self, guardian: GuardianId, of: &[(ApplicationId, BulletinId)], now: Instant, telling: &Telling) -> Result<bool, Failure>;
+    async fn tell(
+        &self,
+        guardian: GuardianId,
+        of: &[(ApplicationId, BulletinId)],
+        now: Instant,
+        telling: &Telling,
+    ) -> Result<bool, Failure>;
 }
 
 /// A row of the table `wish_told`: application, bulletin, guardian, when.

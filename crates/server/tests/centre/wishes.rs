@@ -26,7 +26,10 @@ async fn a_family_that_waits_is_told_of_a_new_place_once_and_not_before_the_quie
     let session = sign_in(&parents, &phone).await;
     // What is there when the wish is made is no news.
     publish(&fixture, &mut desk, 1).await;
-    parents.tell_me(&session, application, std::collections::BTreeSet::new()).await.expect("kept");
+    parents
+        .tell_me(&session, application, std::collections::BTreeSet::new())
+        .await
+        .expect("kept");
     let card = parents.wish(&session, application).await.expect("it is there");
     assert!(card.on && card.kindergartens.iter().any(|(id, _, _)| *id == fixture.region.kindergarten.id));
     assert_eq!(told(&fixture).await, 0);
@@ -34,13 +37,16 @@ async fn a_family_that_waits_is_told_of_a_new_place_once_and_not_before_the_quie
     publish(&fixture, &mut desk, 1).await;
     assert_eq!(told(&fixture).await, 1);
     assert_eq!(told(&fixture).await, 1, "once");
-    drop(parents);
+    drop((parents, desk));
     let fixture = fixture.restart().await;
     assert_eq!(told(&fixture).await, 1, "and not again after a restart");
 
     let parents = Parents(std::sync::Arc::clone(&fixture.centre));
     let foreign = fixture.region.families[1].application.id;
-    assert!(parents.tell_me(&session, foreign, std::collections::BTreeSet::new()).await.is_err(), "of an own application only");
+    assert!(
+        parents.tell_me(&session, foreign, std::collections::BTreeSet::new()).await.is_err(),
+        "of an own application only"
+    );
     let mut desk = fixture.desk().await;
     publish(&fixture, &mut desk, 1).await;
     assert_eq!(told(&fixture).await, 1, "not twice in an evening");

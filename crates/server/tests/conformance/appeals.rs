@@ -88,13 +88,22 @@ pub async fn of_two_steps_in_one_place_one_is_written(opened: Opened) {
     let found = store.appeal(appeal.id).await.expect("read").expect("it is there");
     assert_eq!(found.steps.len(), 1);
     let same = found.steps[0].clone();
-    assert!(!store.add_step(appeal.id, 2, &same, &telling(7)).await.expect("asked"), "an act is done once");
+    assert!(
+        !store.add_step(appeal.id, 2, &same, &telling(7)).await.expect("asked"),
+        "an act is done once"
+    );
     assert!(opened.store.notices(id(90)).await.expect("read").is_empty(), "and says nothing");
     let ends = step(13, answered());
     let ended_already = found.steps[0] == other;
-    assert_ne!(store.add_step(appeal.id, 2, &ends, &telling(7)).await.expect("asked"), ended_already);
+    assert_ne!(
+        store.add_step(appeal.id, 2, &ends, &telling(7)).await.expect("asked"),
+        ended_already
+    );
     assert!(
-        !store.add_step(appeal.id, 3, &step(14, answered()), &telling(7)).await.expect("asked"),
+        !store
+            .add_step(appeal.id, 3, &step(14, answered()), &telling(7))
+            .await
+            .expect("asked"),
         "it ends once"
     );
 }
@@ -118,9 +127,22 @@ pub async fn appeals_are_found_by_whose_they_are_and_whether_they_wait(opened: O
         "not another guardian's who had the telephone"
     );
     assert!(store.appeals_of(None, "+77010000009").await.expect("read").is_empty());
-    assert!(store.add_step(all[0].id, 1, &step(11, AppealDeed::Taken), &Telling::default()).await.expect("added"));
-    assert!(store.add_step(all[1].id, 1, &step(12, answered()), &Telling::default()).await.expect("added"));
-    assert_eq!(ids(store.appeals(true, 10).await.expect("read")), [all[0].id, all[2].id, all[3].id]);
-    assert_eq!(ids(store.appeals(true, 1).await.expect("read")), [all[0].id]);
-    assert_eq!(ids(store.appeals(false, 10).await.expect("read")), [all[1].id]);
+    assert!(
+        store
+            .add_step(all[0].id, 1, &step(11, AppealDeed::Taken), &Telling::default())
+            .await
+            .expect("added")
+    );
+    assert!(
+        store
+            .add_step(all[1].id, 1, &step(12, answered()), &Telling::default())
+            .await
+            .expect("added")
+    );
+    assert_eq!(
+        ids(store.list_appeals(true, 10).await.expect("read")),
+        [all[0].id, all[2].id, all[3].id]
+    );
+    assert_eq!(ids(store.list_appeals(true, 1).await.expect("read")), [all[0].id]);
+    assert_eq!(ids(store.list_appeals(false, 10).await.expect("read")), [all[1].id]);
 }

@@ -54,10 +54,16 @@ pub async fn the_last_version_of_a_review_counts_and_is_judged_once(opened: Open
     assert!(!store.judge_review(&published(first), &telling()).await.expect("asked"));
     assert!(store.published_reviews(id(7)).await.expect("read").is_empty());
     assert!(store.judge_review(&published(second.clone()), &telling()).await.expect("asked"));
-    assert!(!store.judge_review(&published(second.clone()), &telling()).await.expect("asked"), "once");
+    assert!(
+        !store.judge_review(&published(second.clone()), &telling()).await.expect("asked"),
+        "once"
+    );
     assert_eq!(opened.store.notices(id(90)).await.expect("read").len(), 1);
     assert_eq!(store.published_reviews(id(7)).await.expect("read"), [published(second)]);
-    assert!(store.published_reviews(id(8)).await.expect("read").is_empty(), "of this kindergarten");
+    assert!(
+        store.published_reviews(id(8)).await.expect("read").is_empty(),
+        "of this kindergarten"
+    );
 }
 
 pub async fn a_review_that_somebody_complained_about_is_looked_at_again(opened: Opened) {
@@ -66,7 +72,10 @@ pub async fn a_review_that_somebody_complained_about_is_looked_at_again(opened: 
     store.put_review(&published(review(2, 31))).await.expect("kept");
     let waiting = async || {
         let found = store.reviews_to_look_at(10).await.expect("read");
-        found.into_iter().map(|kept| (kept.review.act.0, kept.reports)).collect::<Vec<(Id, u64)>>()
+        found
+            .into_iter()
+            .map(|kept| (kept.review.act.0, kept.reports))
+            .collect::<Vec<(Id, u64)>>()
     };
     assert_eq!(waiting().await, [(id::<Id>(1), 0)]);
     assert!(!store.report_review(id(1)).await.expect("asked"), "nobody has seen it");

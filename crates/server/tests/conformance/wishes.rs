@@ -54,12 +54,18 @@ pub async fn a_family_is_told_of_a_bulletin_once_whoever_tells(opened: Opened) {
     assert_ne!(a.expect("asked"), b.expect("asked"), "one of them came too late");
     assert_eq!(opened.store.notices(guardian).await.expect("read").len(), 1);
     let later = now.plus_minutes(5);
-    assert!(!store.tell(guardian, &[(second, one), (first, one)], later, &message).await.expect("asked"), "of one already");
+    assert!(
+        !store
+            .tell(guardian, &[(second, one), (first, one)], later, &message)
+            .await
+            .expect("asked"),
+        "of one already"
+    );
     let told = store.told_so_far().await.expect("read");
     assert_eq!(told.bulletins.get(&second), Some(&BTreeSet::from([other])), "whole or not at all");
     assert_eq!(told.last.get(&guardian), Some(&now));
 
     store.drop_wish(first).await.expect("dropped");
-    assert_eq!(store.wishes().await.expect("read"), [wish(2)]);
+    assert_eq!(store.list_wishes().await.expect("read"), [wish(2)]);
     assert!(!store.told_so_far().await.expect("read").bulletins.contains_key(&first));
 }

@@ -184,10 +184,7 @@ pub(crate) async fn send(State(calls): State<Calls>, visit: Visit, upload: Uploa
     let act = filled.act()?;
     let written = written(&filled)?;
     // A field in which no file was chosen comes with nothing in it.
-    let chosen: Result<Vec<Vec<u8>>, ApiError> = files
-        .into_values()
-        .filter(|file| !file.as_ref().is_ok_and(Vec::is_empty))
-        .collect();
+    let chosen: Result<Vec<Vec<u8>>, ApiError> = files.into_values().filter(|file| !file.as_ref().is_ok_and(Vec::is_empty)).collect();
     let sent = match chosen {
         Err(error) => Err(Problem::of(w, &error, field_of(&error))),
         Ok(files) => match form(&visit, act, &written, files) {

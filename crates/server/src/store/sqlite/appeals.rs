@@ -85,17 +85,16 @@ impl AppealStore for SqliteStore {
     }
 
     async fn appeals_of(&self, guardian: Option<GuardianId>, phone: &str) -> Result<Vec<KeptAppeal>, Failure> {
-        let rows: Vec<AppealRow> = sqlx::query_as(
-            "SELECT number, body FROM appeal WHERE guardian = $1 OR (phone = $2 AND guardian IS NULL) ORDER BY number DESC",
-        )
-        .bind(guardian.map(|guardian| guardian.to_string()))
-        .bind(phone)
-        .fetch_all(&self.readers)
-        .await?;
+        let rows: Vec<AppealRow> =
+            sqlx::query_as("SELECT number, body FROM appeal WHERE guardian = $1 OR (phone = $2 AND guardian IS NULL) ORDER BY number DESC")
+                .bind(guardian.map(|guardian| guardian.to_string()))
+                .bind(phone)
+                .fetch_all(&self.readers)
+                .await?;
         self.with_steps(rows).await
     }
 
-    async fn appeals(&self, open: bool, limit: u32) -> Result<Vec<KeptAppeal>, Failure> {
+    async fn list_appeals(&self, open: bool, limit: u32) -> Result<Vec<KeptAppeal>, Failure> {
         let statement = if open {
             "SELECT number, body FROM appeal WHERE NOT EXISTS (SELECT 1 FROM appeal_step WHERE appeal_step.appeal = appeal.id AND ends = 1) \
              ORDER BY number LIMIT $1"

@@ -53,7 +53,7 @@ impl WishStore for SqliteStore {
         Ok(row.map(|(body,)| serde_json::from_str(&body)).transpose()?)
     }
 
-    async fn wishes(&self) -> Result<Vec<Wish>, Failure> {
+    async fn list_wishes(&self) -> Result<Vec<Wish>, Failure> {
         let rows: Vec<(String,)> = sqlx::query_as("SELECT body FROM wish ORDER BY guardian, application")
             .fetch_all(&self.readers)
             .await?;
@@ -69,7 +69,13 @@ impl WishStore for SqliteStore {
         so_far(rows)
     }
 
-    async fn tell(&self, guardian: GuardianId, of: &[(ApplicationId, BulletinId)], now: Instant, telling: &Telling) -> Result<bool, Failure> {
+    async fn tell(
+        &self,
+        guardian: GuardianId,
+        of: &[(ApplicationId, BulletinId)],
+        now: Instant,
+        telling: &Telling,
+    ) -> Result<bool, Failure> {
         let mut transaction = self.writer.begin().await?;
         for (application, bulletin) in of {
             let done = sqlx::query(TOLD)

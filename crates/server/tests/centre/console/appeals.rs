@@ -15,7 +15,9 @@ const LIST: &str = "/department/appeals";
 async fn write(everybody: &Everybody, proof: &Proof, fields: &[(String, String)], file: Option<&str>) -> Said {
     let mut body = String::new();
     for (name, value) in fields {
-        body.push_str(&format!("--{EDGE}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"));
+        body.push_str(&format!(
+            "--{EDGE}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+        ));
     }
     let text = file.unwrap_or_default();
     body.push_str(&format!(
@@ -66,7 +68,12 @@ async fn a_stranger_writes_is_told_by_telephone_and_reads_the_answer_by_its_code
     for (typed, file, status, says) in [
         (vec![("topic", ""), ("text", text)], None, 422, "Выберите, о чём обращение"),
         (vec![("topic", "other"), ("text", " ")], None, 422, "В нём нет слов"),
-        (vec![("topic", "other"), ("text", text), ("application", "12а")], None, 422, "Введите номер заявления цифрами"),
+        (
+            vec![("topic", "other"), ("text", text), ("application", "12а")],
+            None,
+            422,
+            "Введите номер заявления цифрами",
+        ),
         (vec![("topic", "other"), ("text", text)], Some("MZ and so on"), 415, "PDF"),
     ] {
         let said = write(&everybody, &stranger, &filled(&page, &typed), file).await;
@@ -79,7 +86,11 @@ async fn a_stranger_writes_is_told_by_telephone_and_reads_the_answer_by_its_code
     }
     let fields = filled(&page, &[("topic", "kindergarten"), ("text", text)]);
     let sent = write(&everybody, &stranger, &fields, None).await;
-    assert!(sent.status.is_success() && words(&sent).contains("Обращение № 1"), "{}", words(&sent));
+    assert!(
+        sent.status.is_success() && words(&sent).contains("Обращение № 1"),
+        "{}",
+        words(&sent)
+    );
     assert!(words(&sent).contains("осталось 15 раб. дней"), "{}", words(&sent));
     let code = code_of(&sent);
     let again = write(&everybody, &stranger, &fields, None).await;
@@ -117,7 +128,11 @@ async fn a_stranger_writes_is_told_by_telephone_and_reads_the_answer_by_its_code
 
     let officer = Browser::of(&everybody, OfficerRole::Department).await;
     let list = officer.get(LIST).await;
-    let href = list.text.split(&format!("href=\"{LIST}/")).nth(1).and_then(|rest| rest.split('"').next());
+    let href = list
+        .text
+        .split(&format!("href=\"{LIST}/"))
+        .nth(1)
+        .and_then(|rest| rest.split('"').next());
     let path = format!("{LIST}/{}", href.expect("it is in the list"));
     let paths = [LIST.to_owned(), format!("{LIST}?show=ended"), path.clone()];
     open_in_three_languages(&everybody, OfficerRole::Department, &paths).await;
@@ -136,7 +151,10 @@ async fn a_stranger_writes_is_told_by_telephone_and_reads_the_answer_by_its_code
         assert_eq!(said.location(), format!("{LIST}?done=answered"), "{press}: {}", words(&said));
     }
     let told = sms(&everybody).await;
-    assert!(!told.iter().any(|text| text.contains("работает")), "the answer is in no message: {told:?}");
+    assert!(
+        !told.iter().any(|text| text.contains("работает")),
+        "the answer is in no message: {told:?}"
+    );
     let answered = told.iter().filter(|text| text.contains("обращение № 1 дан ответ"));
     assert_eq!(answered.count(), 1, "told once: {told:?}");
     let mut fields = hidden(&index, "/appeals");
@@ -162,11 +180,18 @@ async fn a_family_complains_about_a_decision_and_the_department_sees_what_was_re
     let sent = write(
         &everybody,
         &family,
-        &filled(&page, &[("topic", "position"), ("text", "Почему изменился номер?"), ("application", &own)]),
+        &filled(
+            &page,
+            &[("topic", "position"), ("text", "Почему изменился номер?"), ("application", &own)],
+        ),
         None,
     )
     .await;
-    assert!(words(&sent).contains("осталось 20 раб. дней"), "a complaint has its own term: {}", words(&sent));
+    assert!(
+        words(&sent).contains("осталось 20 раб. дней"),
+        "a complaint has its own term: {}",
+        words(&sent)
+    );
     assert!(!sent.text.contains("/appeals/code"), "the account has a telephone already");
     let next = everybody.get("/appeals/new", &family).await;
     let foreign = other.to_string();
@@ -200,7 +225,10 @@ async fn a_family_complains_about_a_decision_and_the_department_sees_what_was_re
         .find(|found| *found != id && found.len() == 36)
         .expect("the other");
     let said = words(&officer.get(&format!("{LIST}/{others}")).await);
-    assert!(said.contains("Не сообщайте ему ничего о ребёнке"), "anybody may give a number: {said}");
+    assert!(
+        said.contains("Не сообщайте ему ничего о ребёнке"),
+        "anybody may give a number: {said}"
+    );
 
     // Taken on, prolonged once, and late in the end.
     let take = officer.fill_in(&path, &format!("{path}/take"), &[]).await;
@@ -215,7 +243,10 @@ async fn a_family_complains_about_a_decision_and_the_department_sees_what_was_re
     assert!(!officer.get(&path).await.text.contains(&prolong), "once");
     assert!(words(&everybody.get(&mine, &family).await).contains("Запрошен детский сад."));
     everybody.fixture.clock.0.advance_minutes(60 * 24 * 60);
-    let overview = Browser::of(&everybody, OfficerRole::Department).await.get("/department/overview").await;
+    let overview = Browser::of(&everybody, OfficerRole::Department)
+        .await
+        .get("/department/overview")
+        .await;
     assert!(words(&overview).contains("2 обращения просрочены"), "{}", words(&overview));
 }
 

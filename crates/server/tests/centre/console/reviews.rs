@@ -67,8 +67,19 @@ async fn a_review_is_looked_at_before_anybody_sees_it_and_shown_in_a_crowd() {
     let grades = [("care", "5"), ("teaching", "4"), ("food", "3"), ("openness", "2")];
     let page = everybody.get(&path, &family).await;
     let lacking = send(&everybody, &family, &page, &path, &[("care", "5"), ("text", TEXT)]).await;
-    assert!(words(&lacking).contains("Поставьте оценку") && lacking.text.contains(TEXT), "{}", words(&lacking));
-    let wrong = send(&everybody, &family, &page, &path, &[("care", "6"), ("teaching", "1"), ("food", "1"), ("openness", "1")]).await;
+    assert!(
+        words(&lacking).contains("Поставьте оценку") && lacking.text.contains(TEXT),
+        "{}",
+        words(&lacking)
+    );
+    let wrong = send(
+        &everybody,
+        &family,
+        &page,
+        &path,
+        &[("care", "6"), ("teaching", "1"), ("food", "1"), ("openness", "1")],
+    )
+    .await;
     assert!(wrong.status.is_client_error(), "{}", words(&wrong));
     let typed: Vec<_> = grades.into_iter().chain([("text", TEXT)]).collect();
     for press in ["first", "second"] {
@@ -94,24 +105,38 @@ async fn a_review_is_looked_at_before_anybody_sees_it_and_shown_in_a_crowd() {
     };
     let refuse = format!("{LIST}/{}/refuse", version(&list));
     let without = officer.submit(&list, &refuse, &[("reason", "")]).await;
-    assert!(without.status.is_client_error() && words(&without).contains(TEXT), "{}", words(&without));
+    assert!(
+        without.status.is_client_error() && words(&without).contains(TEXT),
+        "{}",
+        words(&without)
+    );
     let refused = officer.submit(&list, &refuse, &[("reason", "off_topic")]).await;
     assert_eq!(refused.location(), format!("{LIST}?done=refused"));
     let inbox = words(&everybody.get("/inbox", &family).await);
-    assert!(inbox.contains("Ваш отзыв не опубликован") && inbox.contains("не о детском саде"), "{inbox}");
+    assert!(
+        inbox.contains("Ваш отзыв не опубликован") && inbox.contains("не о детском саде"),
+        "{inbox}"
+    );
     assert!(words(&everybody.get("/reviews", &family).await).contains("Не опубликован: не о детском саде"));
 
     // Another version is looked at anew; what was seen before says nothing of it.
     let page = everybody.get(&path, &family).await;
     assert!(page.text.contains(TEXT), "it begins with what there was");
     send(&everybody, &family, &page, &path, &typed).await;
-    assert_eq!(officer.submit(&list, &refuse, &[("reason", "insult")]).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        officer.submit(&list, &refuse, &[("reason", "insult")]).await.status,
+        StatusCode::NOT_FOUND
+    );
     let list = officer.get(LIST).await;
     let publish = format!("{LIST}/{}/publish", version(&list));
     let published = officer.submit(&list, &publish, &[]).await;
     assert_eq!(published.location(), format!("{LIST}?done=published"));
     let alone = everybody.get(&passport, &anybody).await;
-    assert!(!alone.text.contains(TEXT) && words(&alone).contains("не меньше 5"), "{}", words(&alone));
+    assert!(
+        !alone.text.contains(TEXT) && words(&alone).contains("не меньше 5"),
+        "{}",
+        words(&alone)
+    );
 
     let now = everybody.fixture.clock.0.now();
     for n in 1..=4_u8 {
@@ -132,16 +157,28 @@ async fn a_review_is_looked_at_before_anybody_sees_it_and_shown_in_a_crowd() {
     }
     let shown = everybody.get(&passport, &anybody).await;
     let said = words(&shown);
-    assert!(said.contains(TEXT) && said.contains("5 отзывов") && said.contains("4,4 из 5"), "{said}");
+    assert!(
+        said.contains(TEXT) && said.contains("5 отзывов") && said.contains("4,4 из 5"),
+        "{said}"
+    );
     let guardian = region.families[0].guardian.name.full();
-    assert!(!said.contains(&guardian) && !said.contains("2026"), "nothing of who wrote it or when: {said}");
+    assert!(
+        !said.contains(&guardian) && !said.contains("2026"),
+        "nothing of who wrote it or when: {said}"
+    );
 
-    let report = shown.text.split("<a href=\"/kindergartens/").find(|rest| rest.contains("/report\""));
+    let report = shown
+        .text
+        .split("<a href=\"/kindergartens/")
+        .find(|rest| rest.contains("/report\""));
     let report = report.and_then(|rest| rest.split('"').next()).expect("a way to complain");
     let report = format!("/kindergartens/{report}");
     let page = everybody.get(&report, &anybody).await;
     let said = send(&everybody, &anybody, &page, &report, &[]).await;
     assert_eq!(said.location(), format!("{passport}?done=reported"));
-    assert!(everybody.get(&passport, &anybody).await.text.contains(TEXT), "it stays until people have looked");
+    assert!(
+        everybody.get(&passport, &anybody).await.text.contains(TEXT),
+        "it stays until people have looked"
+    );
     assert!(words(&officer.get(LIST).await).contains("Просили проверить: 1"));
 }
