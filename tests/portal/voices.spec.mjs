@@ -65,3 +65,29 @@ for (const scripts of [true, false]) {
     await context.close();
   });
 }
+
+test('a family asks to be told of places, and every page of it is accessible in three languages', async ({ centre, browser }) => {
+  const context = await browser.newContext({ locale: 'ru-KZ', viewport: NARROWEST });
+  const parent = new ParentPage(await context.newPage(), centre);
+  const { page } = parent;
+  const family = centre.demo.first;
+  await parent.speak('ru');
+  await parent.signIn(family);
+  await parent.openApplication(family);
+  await page.getByRole('link', { name: parent.say('wish-title'), exact: true }).click();
+  await parent.press('wish-ask');
+  await expect(page.locator('main')).toContainText(parent.say('wish-on'));
+  const wish = new URL(page.url()).pathname;
+  for (const language of ['kk', 'ru', 'en']) {
+    await parent.speak(language);
+    for (const path of [wish, '/reviews', '/appeals', '/appeals/new']) {
+      await parent.visit(path);
+      await accessible(page, `${language} ${path}`);
+    }
+  }
+  await parent.speak('ru');
+  await parent.visit(wish);
+  await parent.press('wish-stop');
+  await expect(page.locator('main')).toContainText(parent.say('wish-off'));
+  await context.close();
+});
