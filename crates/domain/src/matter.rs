@@ -177,6 +177,8 @@ impl Refusal {
             | Self::ExtensionNotAsked
             | Self::TransferPeriod { .. }
             | Self::TooYoungToGraduate { .. }
+            | Self::AppealTermPassed { .. }
+            | Self::AppealRedirectLate { .. }
             | Self::TooEarly => Remedy::TermPassed,
             Self::BulletinIncomplete
             | Self::UnknownReason
@@ -210,8 +212,16 @@ impl Refusal {
             | Self::LanguageInUse
             | Self::GroupNotEmpty { .. }
             | Self::GroupOpensLater { .. }
+            | Self::AppealWithoutWords
+            | Self::AppealTooLong { .. }
+            | Self::AppealProlongUnfit { .. }
             | Self::GroupUnsuitable => Remedy::FormWrong,
-            Self::AlreadyDone | Self::StaffKnown | Self::ContractExists | Self::EnrolmentEnded => Remedy::AlreadyThere,
+            Self::AlreadyDone
+            | Self::StaffKnown
+            | Self::ContractExists
+            | Self::EnrolmentEnded
+            | Self::AppealClosed
+            | Self::AppealProlongedOnce => Remedy::AlreadyThere,
             Self::NotAllowed
             | Self::AuthorLeft { .. }
             | Self::AuthorUnknown
@@ -225,6 +235,7 @@ impl Refusal {
             Self::NotFound => Remedy::Gone,
             Self::CalendarUnknown { .. }
             | Self::ExtensionNotOffered
+            | Self::AppealsNotForeseen
             | Self::LawSealInvalid
             | Self::LawAlreadyPublished { .. }
             | Self::LawNotAhead { .. }

@@ -17,7 +17,7 @@ const EDGE: &str = "edge";
 
 impl Browser {
     /// Send a form with a file.
-    async fn upload(&mut self, page: &Page, action: &str, typed: &[(&str, &str)], file: &[u8]) -> (StatusCode, String, String) {
+    async fn hand_in(&mut self, page: &Page, action: &str, typed: &[(&str, &str)], file: &[u8]) -> (StatusCode, String, String) {
         let mut body = Vec::new();
         let hidden = page.hidden(action);
         let typed = typed.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
@@ -123,18 +123,22 @@ async fn an_extension_is_asked_for_with_a_document_and_what_was_chosen_stays() {
     assert!(form.words().contains("не больше 10 МБ"), "{}", form.words());
     let ground = town.state().region.register.rules.extension_grounds[0].code.clone();
 
-    let (status, _, text) = browser.upload(&form, &path, &[("ground", &ground)], b"").await;
+    let (status, _, text) = browser.hand_in(&form, &path, &[("ground", &ground)], b"").await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(text.contains("В нём ничего нет"), "{text}");
     let chosen = format!("value=\"{ground}\" checked");
     assert!(text.contains(&chosen), "the ground is still chosen: {text}");
-    let (status, _, text) = browser.upload(&form, &path, &[("ground", &ground)], &vec![0; (10 << 20) + 1]).await;
+    let (status, _, text) = browser
+        .hand_in(&form, &path, &[("ground", &ground)], &vec![0; (10 << 20) + 1])
+        .await;
     assert_eq!(status, StatusCode::PAYLOAD_TOO_LARGE);
     assert!(text.contains("Он больше 10 МБ") && text.contains(&chosen), "{text}");
-    let (status, _, _) = browser.upload(&form, &path, &[("ground", &ground), ("days", "90")], b"%PDF-").await;
+    let (status, _, _) = browser
+        .hand_in(&form, &path, &[("ground", &ground), ("days", "90")], b"%PDF-")
+        .await;
     assert_eq!(status, StatusCode::BAD_REQUEST, "a field the form does not have");
 
-    let (status, place, text) = browser.upload(&form, &path, &[("ground", &ground)], b"%PDF-1.7 a paper").await;
+    let (status, place, text) = browser.hand_in(&form, &path, &[("ground", &ground)], b"%PDF-1.7 a paper").await;
     assert_eq!(
         (status, place.as_str()),
         (

@@ -43,3 +43,4 @@ mod terms;
 mod uploads;
 mod versions;
 mod ways;
+mod wishes;

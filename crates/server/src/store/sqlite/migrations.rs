@@ -74,6 +74,11 @@ pub(super) const MIGRATIONS: &[(i64, &str, &str)] = &[
         include_str!("../../../../../migrations/server/sqlite/0016_drafts_of_papers.sql"),
     ),
     (
+        18,
+        "voices",
+        include_str!("../../../../../migrations/server/sqlite/0018_voices.sql"),
+    ),
+    (
         19,
         "notes of officers",
         include_str!("../../../../../migrations/server/sqlite/0019_officer_notes.sql"),
