@@ -22,7 +22,8 @@ fn to_choose_from(register: &Register, row: &Application, child: &Child) -> Vec<
     let year = child.born.year();
     let suits: BTreeSet<KindergartenId> = register
         .groups()
-        .filter(|group| group.kind == row.kind && group.birth_years.contains(&year) && row.languages.contains(&group.language))
+        .filter(|group| group.is_open() && group.kind == row.kind)
+        .filter(|group| group.birth_years.contains(&year) && row.languages.contains(&group.language))
         .map(|group| group.kindergarten)
         .collect();
     let mut all: Vec<(KindergartenId, TriName)> = register
