@@ -14,7 +14,7 @@ const OFFICE = { width: 1366, height: 768 };
 const NARROWEST = { width: 320, height: 640 };
 const PASSWORD = 'three words here';
 const PAGES = {
-  department: ['/department/overview', '/department/law/edit?from=training-1', '/department/privileges', '/department/extensions', '/department/matters', '/department/recovery', '/department/notices', '/department/sessions'],
+  department: ['/department/overview', '/department/law/edit?from=training-1', '/department/privileges', '/department/extensions', '/department/matters', '/department/appeals', '/department/appeals?show=ended', '/department/reviews', '/department/recovery', '/department/notices', '/department/sessions'],
   auditor: ['/department/journal/officers', '/department/journal/desks', '/department/journal', '/department/journal?act=schedule-bulletin', '/department/notices?state=waiting'],
   administrator: ['/department/organisations', '/department/law', '/department/law/try', '/department/accounts', '/department/accounts/add', '/department/persons'],
 };

@@ -21,6 +21,8 @@ const PAGES = [
   '/verify/log',
   '/verify/log/heads',
   '/verify/log/paper',
+  '/appeals',
+  '/appeals/new',
 ];
 /** What the first visit may weigh on the wire, letters and style included. */
 const HEAVIEST = 60 * 1024;

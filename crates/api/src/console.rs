@@ -4,6 +4,7 @@
 //! shows to people. Who may ask what the door's permission says; what an officer does, or opens about a family, carries who it is (`by`), and is noted.
 
 mod anomalies;
+mod appeals;
 mod audit;
 mod drafts;
 mod families;
@@ -13,6 +14,7 @@ mod passports;
 mod persons;
 mod records;
 mod recovery;
+mod reviews;
 
 use oryn_domain::id::{ApplicationId, CommandId, DeskId, Id, KindergartenId, MatterId, OfficerId, ReferralId, StaffId};
 use oryn_domain::permission::OfficerRole;
@@ -23,6 +25,7 @@ use crate::office::{JournalLine, NewOfficer, OfficerAct, OfficerCard, OfficerSes
 use crate::portal::HandedIn;
 
 pub use anomalies::{AnomalyCalls, AnomalyFacts, AnomalyKind, AnomalyLine, AnomalyPage, AnomalyRow};
+pub use appeals::{AppealLine, AppealPage, AppealedApplication, AppealsWaiting, ConsoleAppeals};
 pub use audit::{AuditCalls, NoteFound, Noted, NotesPage, NotesWish, ReadFound};
 pub use drafts::{DraftCalls, DraftChoice, DraftEdit, DraftField, DraftForm, DraftInput, DraftPaper};
 pub use families::{ExtensionLine, ExtensionPage, FileCard, MatterLine, MatterPage, PrivilegeLine, PrivilegePage};
@@ -32,6 +35,7 @@ pub use passports::PassportCalls;
 pub use persons::{PersonsCalls, PersonsImport, PersonsReport, PersonsStage};
 pub use records::{Author, JournalFound, JournalPage, JournalWish, NoticeChannel, NoticeCount, NoticeLine, NoticeState, Notices};
 pub use recovery::{FamilyAccount, RecoveryCalls, RecoveryLine};
+pub use reviews::{ConsoleReviews, ReviewLine};
 
 /// The secret in an officer's cookie.
 #[derive(Clone, PartialEq, Eq)]
@@ -39,7 +43,9 @@ pub struct OfficerToken(pub String);
 
 /// The calls of the department's pages.
 #[async_trait::async_trait]
-pub trait ConsoleCalls: RecoveryCalls + AnomalyCalls + AuditCalls + DraftCalls + PassportCalls + PersonsCalls {
+pub trait ConsoleCalls:
+    RecoveryCalls + AnomalyCalls + AuditCalls + DraftCalls + PassportCalls + PersonsCalls + ConsoleAppeals + ConsoleReviews
+{
     /// Эталонное время сервера.
     fn now(&self) -> Instant;
     /// Whether the law in force is that of training.

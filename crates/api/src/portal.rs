@@ -10,6 +10,7 @@ use crate::open::OpenCalls;
 use crate::public_log::PublicLogCalls;
 
 mod account;
+mod appeals;
 mod application;
 mod check;
 mod contract;
@@ -17,12 +18,15 @@ mod filing;
 mod invitation;
 mod place;
 mod referral;
+mod reviews;
 mod telling;
+mod wishes;
 
 pub use account::{
     AccountCalls, AccountCard, Args, Asker, ChildCard, CodeSent, HandedIn, Me, Notice, OwnAct, POLICY, PersonCard, PersonNamed, Session,
     SignInCard, SignedIn, Sms,
 };
+pub use appeals::{AppealCalls, AppealCard, AppealEvent, AppealForm, AppealKey, AppealSent, ShownDeed};
 pub use application::{
     ApplicationCard, ApplicationPage, ContractStanding, Event, ExtensionCard, Paper, PositionChange, ReferralInfo, ResponseCard, Step,
 };
@@ -32,13 +36,25 @@ pub use filing::{CategoryChoice, Claim, CorrectionalChoice, FilingCalls, FilingC
 pub use invitation::{InvitationCalls, InvitationCard, InvitationMade, Invited};
 pub use place::{Asked, BulletinPage, Fit, PlaceCard, PlaceFilter};
 pub use referral::{OwnReferral, ReferralCalls};
+pub use reviews::{OwnReview, ReviewCalls, Reviewable, ShownReview, ShownReviews};
 pub use telling::{Telling, TellingCalls, TellingWay, TellingWish};
+pub use wishes::{WishCalls, WishCard};
 
 /// The calls of the parents' pages; those about the account itself are [`AccountCalls`], those about other guardians [`InvitationCalls`], those about
 /// messages [`TellingCalls`]. Everything that needs a person takes the session and checks it.
 #[async_trait::async_trait]
 pub trait PortalCalls:
-    OpenCalls + PublicLogCalls + AccountCalls + InvitationCalls + TellingCalls + FilingCalls + ReferralCalls + ContractCalls
+    OpenCalls
+    + PublicLogCalls
+    + AccountCalls
+    + InvitationCalls
+    + TellingCalls
+    + FilingCalls
+    + ReferralCalls
+    + ContractCalls
+    + AppealCalls
+    + ReviewCalls
+    + WishCalls
 {
     /// Эталонное время сервера.
     fn now(&self) -> Instant;

@@ -251,6 +251,8 @@ ids! {
     CalendarTableId,
     /// A person who works in the education department.
     OfficerId,
+    /// What somebody wrote to the education department: the identifier of the form.
+    AppealId,
     /// An act: made once by the client, decided once by the server.
     CommandId,
 }

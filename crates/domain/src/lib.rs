@@ -10,6 +10,7 @@
 
 pub mod act;
 pub mod anomaly;
+pub mod appeal;
 pub mod application;
 pub mod arrival;
 pub mod bulletin;
@@ -41,9 +42,11 @@ pub mod refusal;
 pub mod register;
 pub mod regrouping;
 pub mod response;
+pub mod review;
 pub mod rule_pack;
 pub mod selection;
 pub mod settlement;
 pub mod staff;
 pub mod time;
+pub mod wish;
 pub mod wording;

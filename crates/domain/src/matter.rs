@@ -178,6 +178,8 @@ impl Refusal {
             | Self::TransferPeriod { .. }
             | Self::TooYoungToGraduate { .. }
             | Self::RegroupingBegun { .. }
+            | Self::AppealTermPassed { .. }
+            | Self::AppealRedirectLate { .. }
             | Self::TooEarly => Remedy::TermPassed,
             Self::BulletinIncomplete
             | Self::UnknownReason
@@ -214,8 +216,16 @@ impl Refusal {
             | Self::GroupNotEmpty { .. }
             | Self::GroupOpensLater { .. }
             | Self::RegroupingRefused { .. }
+            | Self::AppealWithoutWords
+            | Self::AppealTooLong { .. }
+            | Self::AppealProlongUnfit { .. }
             | Self::GroupUnsuitable => Remedy::FormWrong,
-            Self::AlreadyDone | Self::StaffKnown | Self::ContractExists | Self::EnrolmentEnded => Remedy::AlreadyThere,
+            Self::AlreadyDone
+            | Self::StaffKnown
+            | Self::ContractExists
+            | Self::EnrolmentEnded
+            | Self::AppealClosed
+            | Self::AppealProlongedOnce => Remedy::AlreadyThere,
             Self::NotAllowed
             | Self::AuthorLeft { .. }
             | Self::AuthorUnknown
@@ -229,6 +239,7 @@ impl Refusal {
             Self::NotFound => Remedy::Gone,
             Self::CalendarUnknown { .. }
             | Self::ExtensionNotOffered
+            | Self::AppealsNotForeseen
             | Self::LawSealInvalid
             | Self::LawAlreadyPublished { .. }
             | Self::LawNotAhead { .. }

@@ -317,6 +317,34 @@ pub enum Refusal {
         /// That day.
         from: Instant,
     },
+    /// The rule pack names no terms for appeals.
+    AppealsNotForeseen,
+    /// An appeal, an answer or a reason without words.
+    AppealWithoutWords,
+    /// More words than are taken.
+    AppealTooLong {
+        /// Characters at most.
+        most: u32,
+    },
+    /// The appeal was answered or redirected.
+    AppealClosed,
+    /// The term of the appeal was prolonged already: once.
+    AppealProlongedOnce,
+    /// The term of the appeal has passed: it is answered, and not prolonged.
+    AppealTermPassed {
+        /// When it passed.
+        until: Instant,
+    },
+    /// No day more, or a day after the last one that the rules allow.
+    AppealProlongUnfit {
+        /// The last moment to which the term may be prolonged.
+        until: Instant,
+    },
+    /// An appeal is redirected in the first days only.
+    AppealRedirectLate {
+        /// Until when it could be.
+        until: Instant,
+    },
 }
 
 impl Refusal {
@@ -420,6 +448,14 @@ impl Refusal {
             Self::GroupOpensLater { .. } => "group-opens-later",
             Self::RegroupingRefused { .. } => "regrouping-refused",
             Self::RegroupingBegun { .. } => "regrouping-begun",
+            Self::AppealsNotForeseen => "appeals-not-foreseen",
+            Self::AppealWithoutWords => "appeal-without-words",
+            Self::AppealTooLong { .. } => "appeal-too-long",
+            Self::AppealClosed => "appeal-closed",
+            Self::AppealProlongedOnce => "appeal-prolonged-once",
+            Self::AppealTermPassed { .. } => "appeal-term-passed",
+            Self::AppealProlongUnfit { .. } => "appeal-prolong-unfit",
+            Self::AppealRedirectLate { .. } => "appeal-redirect-late",
         }
     }
 
@@ -451,6 +487,8 @@ impl Refusal {
             Self::InterestNotConfirmed => Some("rules-1.8-interest"),
             Self::UnknownDocument | Self::DocumentsIncomplete { .. } => Some("rules-1.9-documents"),
             Self::TooYoungToGraduate { .. } | Self::ChildTooOld { .. } => Some("rules-1.11-six"),
+            Self::AppealProlongedOnce | Self::AppealTermPassed { .. } | Self::AppealProlongUnfit { .. } => Some("rules-appeals-prolonged"),
+            Self::AppealRedirectLate { .. } => Some("rules-appeals-redirected"),
             _ => None,
         }
     }

@@ -9,6 +9,7 @@ pub use history::RulePacks;
 use chrono::{Datelike as _, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use crate::appeal::AppealTerms;
 use crate::application::Class;
 use crate::distribution::Distribution;
 use crate::freeze::Freeze;
@@ -387,6 +388,9 @@ pub struct RulePack {
     /// Minutes from which on an absence of the server counts as an outage.
     #[serde(default)]
     pub outage_minutes: u32,
+    /// By when the department answers what people write to it.
+    #[serde(default, skip_serializing_if = "AppealTerms::are_none")]
+    pub appeals: AppealTerms,
     /// The department's own words of papers.
     #[serde(default, skip_serializing_if = "Wordings::are_built_in")]
     pub wording: Wordings,
@@ -461,6 +465,7 @@ pub(crate) mod tests {
             matter_working_days: 1,
             outage_extends_windows: false,
             outage_minutes: 0,
+            appeals: AppealTerms::default(),
             wording: Wordings::default(),
         }
     }

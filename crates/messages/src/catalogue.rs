@@ -27,6 +27,9 @@ macro_rules! files {
             ("portal", include_str!(concat!("../locales/", $lang, "/portal.ftl"))),
             ("filing", include_str!(concat!("../locales/", $lang, "/filing.ftl"))),
             ("announcement", include_str!(concat!("../locales/", $lang, "/announcement.ftl"))),
+            ("appeals", include_str!(concat!("../locales/", $lang, "/appeals.ftl"))),
+            ("reviews", include_str!(concat!("../locales/", $lang, "/reviews.ftl"))),
+            ("wishes", include_str!(concat!("../locales/", $lang, "/wishes.ftl"))),
             ("open", include_str!(concat!("../locales/", $lang, "/open.ftl"))),
             ("department", include_str!(concat!("../locales/", $lang, "/department.ftl"))),
             ("errors", include_str!(concat!("../locales/", $lang, "/errors.ftl"))),
@@ -42,7 +45,7 @@ macro_rules! files {
 }
 
 /// Name and content of each catalogue file.
-pub(crate) type Files = [(&'static str, &'static str); 22];
+pub(crate) type Files = [(&'static str, &'static str); 25];
 
 pub(crate) const fn files(lang: Lang) -> Files {
     match lang {

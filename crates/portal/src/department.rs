@@ -8,6 +8,7 @@
 
 mod accounts;
 mod anomalies;
+mod appeals;
 mod audit;
 mod code;
 mod deciding;
@@ -26,8 +27,10 @@ mod persons;
 mod porter;
 mod privileges;
 mod recovery;
+mod reviews;
 mod sign_in;
 mod sure;
+mod voices;
 
 use std::sync::Arc;
 
@@ -539,11 +542,12 @@ fn register_of_persons() -> Doors<Console> {
 }
 
 /// Every topic's doors.
-fn doors() -> [Doors<Console>; 7] {
+fn doors() -> [Doors<Console>; 8] {
     [
         people(),
         waiting(),
         families(),
+        voices::doors(),
         organisations(),
         rules(),
         records(),

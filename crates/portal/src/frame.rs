@@ -103,6 +103,7 @@ impl Frame {
             ("/questions", "portal-questions-title"),
             ("/verify", "portal-verify-title"),
             ("/verify/log", "portal-log-title"),
+            ("/appeals", "portal-appeals-title"),
             ("/privacy", "portal-privacy-title"),
         ];
         Self {

@@ -23,6 +23,7 @@ mod sieve;
 mod trouble;
 mod upload;
 mod visit;
+mod voices;
 mod words;
 
 use std::sync::Arc;
@@ -66,6 +67,13 @@ pub const VERIFY: &str = "/verify";
 pub const CODE: &str = "/V/{code}";
 /// An open table as a file: a year of lines is more work than a page.
 pub const FILE: &str = "/open/files/{file}";
+
+/// Where people write to the department, and where number and code of an appeal are tried.
+pub const APPEALS: &str = "/appeals";
+/// Where a code is sent to whoever wants to be told of an appeal.
+pub const APPEAL_CODE: &str = "/appeals/code";
+/// Where that code is tried.
+pub const APPEAL_PHONE: &str = "/appeals/phone";
 
 /// Anybody may look.
 const OPEN: Access = Access::Open;
@@ -386,11 +394,18 @@ fn doors() -> Doors<Calls> {
 /// Every door of the pages, the department's too.
 #[must_use]
 pub fn table() -> Vec<Door> {
-    let parents: Vec<Door> = [doors(), account::doors(), invitations::doors(), open_doors(), log_doors()]
-        .iter()
-        .flat_map(Doors::table)
-        .cloned()
-        .collect();
+    let parents: Vec<Door> = [
+        doors(),
+        account::doors(),
+        invitations::doors(),
+        open_doors(),
+        log_doors(),
+        voices::doors(),
+    ]
+    .iter()
+    .flat_map(Doors::table)
+    .cloned()
+    .collect();
     parents.into_iter().chain(department::table()).collect()
 }
 
@@ -404,6 +419,7 @@ pub fn router(calls: Arc<dyn PortalCalls>, shelf: Shelf) -> Router {
         .merge(invitations::doors().guarded(&porter))
         .merge(open_doors().guarded(&porter))
         .merge(log_doors().guarded(&porter))
+        .merge(voices::doors().guarded(&porter))
         .fallback(home::no_such_page);
     let hands = (shelf, Arc::clone(&calls));
     surrounded(pages, calls).layer(from_fn_with_state(hands, shelf::hand_out))

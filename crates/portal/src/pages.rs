@@ -1,6 +1,7 @@
 //! The pages, one file for each thing a parent does or looks at.
 
 pub(crate) mod account;
+pub(crate) mod appeals;
 pub(crate) mod application;
 pub(crate) mod applications;
 pub(crate) mod bulletin;
@@ -19,7 +20,9 @@ pub(crate) mod proof;
 pub(crate) mod public_log;
 pub(crate) mod queue;
 pub(crate) mod respond;
+pub(crate) mod reviews;
 pub(crate) mod settlement;
 pub(crate) mod sign_in;
 pub(crate) mod training;
 pub(crate) mod verify;
+pub(crate) mod wish;

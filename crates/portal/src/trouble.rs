@@ -197,15 +197,18 @@ fn form_page(here: &str) -> &str {
         "/invitations/revoke" => "/invitations",
         "/account/notices/email" | "/account/notices/drop" => "/account/notices",
         "/applications/new/papers" => "/applications/new",
+        "/appeals/code" | "/appeals/phone" => "/appeals",
         "/department/sign-out" => "/department",
+        same if same.starts_with("/applications/") => same.strip_suffix("/stop").unwrap_or(same),
         same if same.starts_with("/department/sessions/") => "/department/sessions",
+        same if same.starts_with("/department/reviews/") => "/department/reviews",
         same if same.starts_with("/department/") => ENDS.iter().find_map(|end| same.strip_suffix(end)).unwrap_or(same),
         same => same,
     }
 }
 
 /// How an address of the department ends that takes a form and shows none: the form stands on the page before it.
-const ENDS: [&str; 10] = [
+const ENDS: [&str; 14] = [
     "/confirm",
     "/refuse",
     "/grant",
@@ -216,6 +219,10 @@ const ENDS: [&str; 10] = [
     "/stop",
     "/edit/download",
     "/edit/sample",
+    "/take",
+    "/prolong",
+    "/answer",
+    "/redirect",
 ];
 
 /// What a page says about a trouble.
@@ -354,6 +361,10 @@ mod tests {
             ("/department/law/publish", "/department/law"),
             ("/department/law/edit/sample", "/department/law"),
             ("/department/journal/child", "/department/journal"),
+            ("/department/appeals/7/answer", "/department/appeals/7"),
+            ("/department/reviews/7/refuse", "/department/reviews"),
+            ("/appeals/phone", "/appeals"),
+            ("/applications/7/wish/stop", "/applications/7/wish"),
         ] {
             assert_eq!(form_page(here), page);
         }

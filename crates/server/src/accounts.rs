@@ -230,6 +230,16 @@ async fn prove(centre: &Centre, key: &str, code: &str) -> Result<String, ApiErro
     }
 }
 
+/// Prove a telephone without signing in: it, in one form. The code is worth nothing afterwards.
+///
+/// # Errors
+/// [`Code::PhoneWrong`], [`Code::SmsCodeWrong`], [`Code::SmsCodeExpired`].
+pub(crate) async fn prove_phone(centre: &Centre, text: &str, code: &str) -> Result<String, ApiError> {
+    let phone = phone(text)?;
+    prove(centre, &phone, code).await?;
+    Ok(phone)
+}
+
 /// Prove a telephone, or that of a person's number.
 ///
 /// # Errors

@@ -46,6 +46,8 @@ pub enum Purpose {
     Conclusion,
     /// The paper of a privilege.
     Privilege,
+    /// A document that came with an appeal to the department.
+    Appeal,
 }
 
 impl Purpose {
@@ -56,13 +58,14 @@ impl Purpose {
             Self::Extension => "extension",
             Self::Conclusion => "conclusion",
             Self::Privilege => "privilege",
+            Self::Appeal => "appeal",
         }
     }
 
     /// From how it is stored.
     #[must_use]
     pub fn named(text: &str) -> Option<Self> {
-        [Self::Extension, Self::Conclusion, Self::Privilege]
+        [Self::Extension, Self::Conclusion, Self::Privilege, Self::Appeal]
             .into_iter()
             .find(|purpose| purpose.name() == text)
     }
@@ -73,7 +76,15 @@ impl Purpose {
 /// # Errors
 /// [`Code::FileTooLarge`], what [`FileKind::of`] says, [`Code::FilesTooMany`], or what broke.
 pub async fn keep(centre: &Centre, guardian: GuardianId, purpose: Purpose, bytes: &[u8]) -> Result<String, ApiError> {
-    Ok(put(centre, guardian, (purpose, None), bytes).await?.sha256)
+    keep_of(centre, Account::of_guardian(guardian), purpose, bytes).await
+}
+
+/// Keep a file of this owner; its hash.
+///
+/// # Errors
+/// As [`keep`].
+pub(crate) async fn keep_of(centre: &Centre, owner: Account, purpose: Purpose, bytes: &[u8]) -> Result<String, ApiError> {
+    Ok(put(centre, owner, (purpose, None), bytes).await?.sha256)
 }
 
 /// Keep a file for an act that is not done yet: for a day, unless one names it.
@@ -82,12 +93,12 @@ pub async fn keep(centre: &Centre, guardian: GuardianId, purpose: Purpose, bytes
 /// As [`keep`].
 pub async fn keep_for_now(centre: &Centre, guardian: GuardianId, purpose: Purpose, bytes: &[u8]) -> Result<StoredAttachment, ApiError> {
     let until = centre.clock.now().plus_minutes(DRAFT_MINUTES);
-    put(centre, guardian, (purpose, Some(until)), bytes).await
+    put(centre, Account::of_guardian(guardian), (purpose, Some(until)), bytes).await
 }
 
 async fn put(
     centre: &Centre,
-    guardian: GuardianId,
+    owner: Account,
     (purpose, draft_until): (Purpose, Option<Instant>),
     bytes: &[u8],
 ) -> Result<StoredAttachment, ApiError> {
@@ -96,13 +107,13 @@ async fn put(
     }
     let attachment = StoredAttachment {
         sha256: secret::hash(bytes),
-        owner: Account::of_guardian(guardian),
+        owner,
         purpose,
         kind: FileKind::of(bytes)?,
         at: centre.clock.now(),
         draft_until,
     };
-    match known(centre, guardian, purpose, &attachment.sha256).await? {
+    match kept(centre, owner, purpose, &attachment.sha256).await? {
         Some(known) if known.draft_until.is_none() => return Ok(known),
         Some(_draft) => {}
         None => {
@@ -120,7 +131,10 @@ async fn put(
 /// # Errors
 /// What broke.
 pub async fn known(centre: &Centre, guardian: GuardianId, purpose: Purpose, sha256: &str) -> Result<Option<StoredAttachment>, Failure> {
-    let owner = Account::of_guardian(guardian);
+    kept(centre, Account::of_guardian(guardian), purpose, sha256).await
+}
+
+async fn kept(centre: &Centre, owner: Account, purpose: Purpose, sha256: &str) -> Result<Option<StoredAttachment>, Failure> {
     let rows = centre.store.attachments(sha256).await?;
     Ok(rows.into_iter().find(|row| row.owner == owner && row.purpose == purpose))
 }
@@ -216,7 +230,14 @@ pub async fn is_of_guardian(centre: &Centre, guardian: GuardianId, sha256: &str)
 /// # Errors
 /// [`Code::PageNotFound`] also for another's, whose existence is not admitted; or what broke.
 pub async fn of_guardian(centre: &Centre, guardian: GuardianId, sha256: &str) -> Result<File, ApiError> {
-    let owner = Account::of_guardian(guardian);
+    of_owner(centre, Account::of_guardian(guardian), sha256).await
+}
+
+/// A file of this owner.
+///
+/// # Errors
+/// As [`of_guardian`].
+pub(crate) async fn of_owner(centre: &Centre, owner: Account, sha256: &str) -> Result<File, ApiError> {
     let rows = centre.store.attachments(sha256).await?;
     let row = rows.iter().find(|row| row.owner == owner).ok_or(Code::PageNotFound)?;
     read(centre, sha256, row.kind).await

@@ -22,7 +22,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use oryn_api::error::{ApiError, Code, Said, TurnedAway};
 use oryn_api::open::AskedFrom;
-use oryn_domain::id::{DeskId, GuardianId, Id, OfficerId};
+use oryn_domain::id::{AppealId, DeskId, GuardianId, Id, OfficerId};
 use oryn_domain::iin::Iin;
 use oryn_domain::time::Instant;
 
@@ -43,7 +43,7 @@ const ASSETS: &str = "/portal/";
 /// Who stands behind a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Account {
-    /// `guardian`, `desk`, `officer`.
+    /// `guardian`, `desk`, `officer`, `appeal`.
     pub kind: &'static str,
     /// Which one.
     pub id: Id,
@@ -74,10 +74,19 @@ impl Account {
         }
     }
 
+    /// Whoever wrote to the department: known by what was written, and by nothing else.
+    #[must_use]
+    pub const fn of_appeal(appeal: AppealId) -> Self {
+        Self {
+            kind: "appeal",
+            id: appeal.0,
+        }
+    }
+
     /// The kind of this name.
     #[must_use]
     pub fn kind(name: &str) -> Option<&'static str> {
-        ["guardian", "desk", "officer"].into_iter().find(|kind| *kind == name)
+        ["guardian", "desk", "officer", "appeal"].into_iter().find(|kind| *kind == name)
     }
 }
 
@@ -205,6 +214,7 @@ fn wish(method: &Method, route: &str, path: &str) -> Wish {
         | "/sign-in/again"
         | "/account/phone/code"
         | "/account/notices/email"
+        | oryn_portal::APPEAL_CODE
         | "/v1/enrol"
         | "/v1/vouch"
         | "/v1/officers/session" => Wish::Code,
@@ -215,7 +225,9 @@ fn wish(method: &Method, route: &str, path: &str) -> Wish {
         | "/sign-in/person"
         | "/account/phone"
         | "/account/notices/code"
-        | "/queue" => Wish::Try,
+        | "/queue"
+        | oryn_portal::APPEALS
+        | oryn_portal::APPEAL_PHONE => Wish::Try,
         _ => Wish::Act,
     }
 }

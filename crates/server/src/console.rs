@@ -2,6 +2,7 @@
 //! as those of `/v1/officers`.
 
 mod anomalies;
+mod appeals;
 mod audit;
 mod desks;
 mod drafts;
@@ -15,6 +16,7 @@ mod overview;
 mod passports;
 mod persons;
 mod recovery;
+mod reviews;
 
 use std::sync::Arc;
 

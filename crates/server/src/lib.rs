@@ -6,6 +6,7 @@
 //! writes, the others follow, forward, and take over.
 
 pub mod accounts;
+mod appeals;
 pub mod attachments;
 pub mod audit;
 pub mod border;
@@ -45,4 +46,5 @@ pub mod snapshots;
 pub mod store;
 pub mod training;
 pub mod uploads;
+mod wishes;
 pub mod writer;

@@ -3,7 +3,6 @@
 
 use oryn_api::portal::Args;
 use oryn_domain::application::{Application, Standing};
-use oryn_domain::child::Guardian;
 use oryn_domain::contract::ContractState;
 use oryn_domain::enrolment::EnrolmentState;
 use oryn_domain::fact::Fact;
@@ -18,7 +17,7 @@ use oryn_domain::time::Instant;
 use oryn_messages::{Arg, Lang, format, has, say, say_with};
 
 use crate::store::StoredNotice;
-use crate::store::dispatch::{Channel, Contact, Dispatch, DispatchState, Ways, dispatch_id};
+use crate::store::dispatch::{Channel, Contact, Dispatch, DispatchState, Telling, Ways, dispatch_id};
 
 /// The name in a language.
 #[must_use]
@@ -171,23 +170,11 @@ fn written(
     contact_of: &impl Fn(GuardianId) -> Contact,
 ) -> Option<(StoredNotice, Vec<Dispatch>)> {
     let guardian = register.application(application).and_then(|row| register.guardian(row.guardian))?;
-    let dispatches = ways(code, &args, guardian, &contact_of(guardian.id))
+    let dispatches = ways(code, &args, Some(&guardian.phone), &contact_of(guardian.id))
         .into_iter()
         .map(|way| Dispatch {
-            id: dispatch_id(act, nth, way.channel),
-            guardian: guardian.id,
-            code: code.to_owned(),
             referral,
-            channel: way.channel,
-            recipient: way.recipient,
-            subject: way.subject,
-            body: way.body,
-            made_at: now,
-            state: way.state,
-            tries: 0,
-            due_at: now,
-            changed_at: now,
-            reason: None,
+            ..way.dispatch(act, nth, guardian.id, code, now)
         })
         .collect();
     let notice = StoredNotice {
@@ -200,6 +187,53 @@ fn written(
     Some((notice, dispatches))
 }
 
+/// Who is told of something that no decision of the register is about.
+pub struct Addressee {
+    /// The guardian with an account, where there is one: told in the portal and as the guardian chose.
+    pub guardian: Option<GuardianId>,
+    /// Under which identifier messages are kept of somebody without an account.
+    pub or: GuardianId,
+    /// The proven telephone of somebody without an account, and of a guardian who wrote from another.
+    pub phone: Option<String>,
+    /// The language of the page where nothing else was chosen.
+    pub language: Lang,
+}
+
+/// The message of this code, on the ways on which this person can be told; its identifiers are made from the act, as those of decisions are.
+pub fn beside(
+    to: &Addressee,
+    act: CommandId,
+    code: &str,
+    args: &Args,
+    now: Instant,
+    contact_of: impl Fn(GuardianId) -> Contact,
+) -> Telling {
+    let contact = to.guardian.map_or_else(Contact::default, contact_of);
+    let contact = Contact {
+        language: contact.language.or(Some(to.language)),
+        ..contact
+    };
+    let kept = to.guardian.unwrap_or(to.or);
+    let ways = ways(code, args, to.phone.as_deref(), &contact);
+    let dispatches = ways
+        .into_iter()
+        .filter(|way| to.guardian.is_some() || way.channel != Channel::InApp);
+    Telling {
+        dispatches: dispatches.map(|way| way.dispatch(act, 0, kept, code, now)).collect(),
+        notices: to
+            .guardian
+            .map(|guardian| StoredNotice {
+                guardian,
+                at: now,
+                code: code.to_owned(),
+                args: args.clone(),
+                application: None,
+            })
+            .into_iter()
+            .collect(),
+    }
+}
+
 /// One way of one message.
 struct Way {
     channel: Channel,
@@ -209,13 +243,34 @@ struct Way {
     state: DispatchState,
 }
 
+impl Way {
+    fn dispatch(self, act: CommandId, nth: usize, guardian: GuardianId, code: &str, now: Instant) -> Dispatch {
+        Dispatch {
+            id: dispatch_id(act, nth, self.channel),
+            guardian,
+            code: code.to_owned(),
+            referral: None,
+            channel: self.channel,
+            recipient: self.recipient,
+            subject: self.subject,
+            body: self.body,
+            made_at: now,
+            state: self.state,
+            tries: 0,
+            due_at: now,
+            changed_at: now,
+            reason: None,
+        }
+    }
+}
+
 /// Kinds of messages that a guardian may choose to read inside the portal only. What has a term is not among them: who could not be told of it is spared
 /// its end, and nobody is to be spared by not wanting to hear.
 pub const MAY_BE_QUIET: [&str; 4] = ["application-accepted", "responded", "not-selected", "contract-signed"];
 
 /// The ways a message takes: always the portal; short message and e-mail as the guardian chose. A short message exists only for what should
 /// not wait (`sms-<code>`); an e-mail says the same as the portal. Who chose e-mail and gave no address gets short messages.
-fn ways(code: &str, args: &Args, guardian: &Guardian, contact: &Contact) -> Vec<Way> {
+fn ways(code: &str, args: &Args, phone: Option<&str>, contact: &Contact) -> Vec<Way> {
     let language = contact.language.unwrap_or_default();
     let mut ways = vec![Way {
         channel: Channel::InApp,
@@ -229,19 +284,24 @@ fn ways(code: &str, args: &Args, guardian: &Guardian, contact: &Contact) -> Vec<
     }
     let short = format!("sms-{code}");
     let address = contact.email.as_ref().filter(|_| contact.ways != Ways::Sms);
-    if has(Lang::Kk, &short) && (contact.ways != Ways::Email || address.is_none()) {
+    if let Some(phone) = phone
+        && has(Lang::Kk, &short)
+        && (contact.ways != Ways::Email || address.is_none())
+    {
         ways.push(Way {
             channel: Channel::Sms,
-            recipient: guardian.phone.clone(),
+            recipient: phone.to_owned(),
             subject: String::new(),
             body: in_words(language, &short, args),
             state: DispatchState::Waiting,
         });
     }
+    let topic = format!("email-subject-{}", code.split('-').next().unwrap_or_default());
+    let subject = if has(Lang::Kk, &topic) { topic.as_str() } else { "email-subject" };
     ways.extend(address.map(|address| Way {
         channel: Channel::Email,
         recipient: address.clone(),
-        subject: in_words(language, "email-subject", args),
+        subject: in_words(language, subject, args),
         body: in_words(language, &format!("notice-{code}"), args),
         state: DispatchState::Waiting,
     }));

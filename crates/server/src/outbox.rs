@@ -20,6 +20,7 @@ use crate::secret;
 use crate::senders::{Letter, Receipts, Senders, Sent};
 use crate::store::Store;
 use crate::store::dispatch::{Channel, Dispatch, DispatchState, Settled};
+use crate::wishes;
 
 /// How often the outbox is looked into.
 const TICK: Duration = Duration::from_millis(500);
@@ -191,6 +192,14 @@ fn settled(senders: &Senders, dispatch: &Dispatch, sent: Sent, at: Instant, chan
     }
 }
 
+/// Tell families of places that they wanted to hear of; how many families that were.
+///
+/// # Errors
+/// What broke; the next call asks again.
+pub async fn tell_of_places(centre: &Centre) -> Result<usize, Failure> {
+    wishes::tell_due(centre).await
+}
+
 /// Keep sending for ever.
 pub async fn run(centre: Arc<Centre>) {
     let mut ticks = tokio::time::interval(TICK);
@@ -205,6 +214,9 @@ pub async fn run(centre: Arc<Centre>) {
             }
             if let Err(failure) = report_notices(&centre).await {
                 tracing::error!(cause = %failure, "what became of notices could not be reported");
+            }
+            if let Err(failure) = tell_of_places(&centre).await {
+                tracing::error!(cause = %failure, "families could not be told of places");
             }
         }
         if let Err(failure) = send_due(&centre).await {

@@ -2,6 +2,7 @@
 //! [`account`].
 
 mod account;
+mod appeals;
 mod cards;
 mod checks;
 mod contracts;
@@ -9,7 +10,9 @@ mod filing;
 mod invitations;
 mod public_log;
 mod referrals;
+mod reviews;
 mod telling;
+mod wishes;
 
 use std::sync::Arc;
 

@@ -4,6 +4,7 @@
 //! [`Commit`] and is written in one transaction, whole or not at all. What several processes on one database need besides is an
 //! [`office::Office`].
 
+pub mod appeals;
 pub mod attachments;
 pub mod desks;
 pub mod dispatch;
@@ -15,9 +16,11 @@ pub mod officers;
 pub mod parents;
 pub mod postgres;
 pub mod reads;
+pub mod reviews;
 mod rows;
 pub mod sqlite;
 pub mod uploads;
+pub mod wishes;
 
 use oryn_api::portal::Args;
 use oryn_api::wire::Entry;
@@ -178,6 +181,12 @@ pub trait Store: Send + Sync + 'static {
     fn reads(&self) -> &dyn reads::ReadStore;
     /// What officers opened about families, and what they did beside the acts of the rules.
     fn officer_notes(&self) -> &dyn notes::NoteStore;
+    /// What people write to the department.
+    fn appeals(&self) -> &dyn appeals::AppealStore;
+    /// Reviews of kindergartens.
+    fn reviews(&self) -> &dyn reviews::ReviewStore;
+    /// What families want to hear of.
+    fn wishes(&self) -> &dyn wishes::WishStore;
     /// A named value of the installation.
     async fn meta(&self, name: &str) -> Result<Option<String>, Failure>;
     /// Set a named value.

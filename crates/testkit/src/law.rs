@@ -47,6 +47,8 @@ fn time(minute: i64) -> String {
 fn written(shape: Shape, value: &Value) -> String {
     match (shape, value) {
         (Shape::Perhaps(..) | Shape::Day | Shape::Days | Shape::Hours, Value::Null) => "\"none\"".to_owned(),
+        // A field that is not written while it holds its default.
+        (Shape::Count(..), Value::Null) => "0".to_owned(),
         (Shape::Moment, _) => chrono::DateTime::from_timestamp_micros(number(Some(value)))
             .unwrap_or_default()
             .to_rfc3339_opts(chrono::SecondsFormat::Micros, true),

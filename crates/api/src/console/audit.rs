@@ -36,6 +36,8 @@ noted! {
     SawExtension = "saw-extension",
     /// Opened an act of a desk that the centre did not accept.
     SawMatter = "saw-matter",
+    /// Opened what somebody wrote to the department.
+    SawAppeal = "saw-appeal",
     /// Opened a file that a family handed in.
     SawFile = "saw-file",
     /// Opened a line of the journal as it was written down.

@@ -363,6 +363,7 @@ department-staff-journal = In the journal
 noted-saw-privilege = Opened a privilege
 noted-saw-extension = Opened a request for more days
 noted-saw-matter = Opened a disputed act
+noted-saw-appeal = Opened an appeal
 noted-saw-file = Opened a family’s file
 noted-saw-journal-line = Opened a line of the journal in full
 noted-sought-child = Looked for a child by its number

@@ -237,6 +237,23 @@ error-law-of-another-region-next = Check that you chose the right file.
 error-law-training-mixed = The file was not published. A training pack does not hold in a region in earnest, nor the other way round.
 error-law-training-mixed-next = Choose the file meant for this server.
 
+error-appeals-not-foreseen = The appeal was not taken in. The rules in force name no term for an answer.
+error-appeals-not-foreseen-next = Write to the education department on paper.
+error-appeal-without-words = The text was not taken. There are no words in it.
+error-appeal-without-words-next = Fill in the field and send it again.
+error-appeal-too-long = The text was not taken. It is longer than { $most } characters.
+error-appeal-too-long-next = Make it shorter, and attach the details as a document.
+error-appeal-closed = Nothing was done. This appeal was answered already, or sent on.
+error-appeal-closed-next = Open the appeal to see how it ended. If there is something to add, send a new one.
+error-appeal-prolonged-once = The term was not prolonged. It is prolonged once.
+error-appeal-prolonged-once-next = Answer within the term that was prolonged already.
+error-appeal-term-passed = The term was not prolonged. It has passed: { $until }.
+error-appeal-term-passed-next = Answer the appeal as soon as possible.
+error-appeal-prolong-unfit = The term was not prolonged. It takes one working day at least, and the last possible day is: { $until }.
+error-appeal-prolong-unfit-next = Give a number of working days within that.
+error-appeal-redirect-late = The appeal was not sent on. It could be until: { $until }.
+error-appeal-redirect-late-next = Answer the appeal yourself.
+
 ## Where the rule comes from
 
 clause-rules-1-5-capacity = No more places may be published than the group has free: children of the group, valid referrals and published places are taken off its capacity. Source: rules for giving out places, the bulletin.
@@ -257,6 +274,8 @@ clause-rules-1-4-twins = Brothers and sisters close in age who were filed as one
 clause-rules-1-4-staff-children = Children and grandchildren of staff are admitted by the head's order, no more than a set number. Such referrals are openly marked. Source: rules for giving out places, privileges.
 clause-rules-1-5-transfer-period = While children move to their next age groups, no new places are published or given out. Source: rules for giving out places, the bulletin.
 clause-rules-1-6-ways = For each kind of group the rules of the region name one way: a response to a bulletin, the parent's own choice, or the order of the queue. Source: rules for giving out places, from response to referral.
+clause-rules-appeals-prolonged = The term of an answer is prolonged once, while it runs, with a reason, and by no more than a set number of months from the day it came. Source: the Administrative Procedural Code, article 76.
+clause-rules-appeals-redirected = An appeal that another office decides is sent there in the first working days, and its writer is told. Source: the Administrative Procedural Code, article 65.
 
 ## Signing in and the desk
 

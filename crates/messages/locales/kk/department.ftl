@@ -360,6 +360,7 @@ department-staff-journal = Журналда
 noted-saw-privilege = Жеңілдікті ашты
 noted-saw-extension = Ұзарту өтінішін ашты
 noted-saw-matter = Даулы әрекетті ашты
+noted-saw-appeal = Жолданымды ашты
 noted-saw-file = Отбасы файлын ашты
 noted-saw-journal-line = Журнал жазбасын толық ашты
 noted-sought-child = Баланы ЖСН бойынша іздеді

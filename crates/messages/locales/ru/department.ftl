@@ -367,6 +367,7 @@ department-staff-journal = В журнале
 noted-saw-privilege = Открыта льгота
 noted-saw-extension = Открыта просьба о продлении
 noted-saw-matter = Открыто спорное действие
+noted-saw-appeal = Открыто обращение
 noted-saw-file = Открыт файл семьи
 noted-saw-journal-line = Открыта строка журнала целиком
 noted-sought-child = Искали ребёнка по ИИН

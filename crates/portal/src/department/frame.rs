@@ -25,6 +25,8 @@ pub(crate) enum Section {
     Privileges,
     Extensions,
     Matters,
+    Appeals,
+    Reviews,
     Recovery,
     Organisations,
     Law,
@@ -58,6 +60,18 @@ const SECTIONS: &[(Section, &str, &str, Permission)] = &[
         Section::Matters,
         "/department/matters",
         "department-nav-matters",
+        Permission::ReadDepartment,
+    ),
+    (
+        Section::Appeals,
+        "/department/appeals",
+        "department-nav-appeals",
+        Permission::ReadDepartment,
+    ),
+    (
+        Section::Reviews,
+        "/department/reviews",
+        "department-nav-reviews",
         Permission::ReadDepartment,
     ),
     (

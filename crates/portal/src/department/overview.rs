@@ -54,6 +54,8 @@ struct Odd {
 struct OverviewPage {
     frame: Frame,
     counters: Vec<Counter>,
+    /// Appeals whose answer is late: said before everything else.
+    overdue: Option<String>,
     silent: Vec<DeskRow>,
     unheard: Vec<DeskRow>,
     oldest: Option<String>,
@@ -94,6 +96,7 @@ fn odd(w: Words, line: &AnomalyLine) -> Odd {
 pub(crate) async fn show(State(console): State<Console>, visit: Visit, officer: Officer) -> Result<Response, Trouble> {
     let w = visit.words();
     let found = console.overview().await?;
+    let appeals = console.appeals_waiting().await?;
     let open: u64 = found.places.iter().map(|line| u64::from(line.open)).sum();
     let count = |href: Option<&'static str>, key: &str, value: u64| Counter {
         href,
@@ -128,6 +131,7 @@ pub(crate) async fn show(State(console): State<Console>, visit: Visit, officer: 
                 found.extensions.into(),
             ),
             count(Some("/department/matters"), "department-counter-matters", found.matters.into()),
+            count(Some("/department/appeals"), "department-counter-appeals", appeals.open.into()),
             count(Some("#places"), "department-counter-places", open),
         ],
         oldest: oldest.map(|(at, line)| {
@@ -138,6 +142,7 @@ pub(crate) async fn show(State(console): State<Console>, visit: Visit, officer: 
             ];
             w.say_with("department-oldest", &args)
         }),
+        overdue: (appeals.overdue > 0).then(|| w.say_with("department-appeals-overdue", &[("count", appeals.overdue.into())])),
         silent: found.silent.iter().map(|line| desk_row(w, line)).collect(),
         unheard: found.unheard.iter().map(|line| desk_row(w, line)).collect(),
         places: found

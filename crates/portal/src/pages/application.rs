@@ -86,6 +86,8 @@ struct Whole {
     withdraw: Option<String>,
     /// What the public log says of it.
     log: String,
+    /// Where the family asks to be told of places.
+    wish: Option<String>,
 }
 
 /// The yearly question, with the button that answers it.
@@ -135,7 +137,7 @@ fn standing(w: Words, card: &ApplicationCard, expected: Option<Forecast>, rules:
 }
 
 /// Why a response was or was not chosen, with the numbers that were used.
-fn ranking(w: Words, ranking: &Ranking) -> Vec<String> {
+pub(crate) fn ranking(w: Words, ranking: &Ranking) -> Vec<String> {
     vec![
         w.say_with(
             "portal-ranking-rank",
@@ -186,7 +188,7 @@ fn response(w: Words, of: ApplicationId, response: &ResponseCard, now: Instant) 
     }
 }
 
-fn contract_facts(w: Words, whole: &ApplicationPage) -> Vec<Fact> {
+pub(crate) fn contract_facts(w: Words, whole: &ApplicationPage) -> Vec<Fact> {
     let mut facts = Vec::new();
     if let Some((number, standing)) = &whole.contract {
         facts.push(Fact::of(w, "portal-contract-number", number));
@@ -245,6 +247,18 @@ fn change(w: Words, change: &PositionChange) -> ChangeLine {
         ),
         amount: moved.into_iter().chain(stands).collect::<Vec<_>>().join(" "),
     }
+}
+
+/// What happened, as one line.
+pub(crate) fn event_in_words(w: Words, of: &Event) -> String {
+    let EventLine { at, text } = event(w, of);
+    format!("{at} · {text}")
+}
+
+/// Why a number moved, as one line.
+pub(crate) fn change_in_words(w: Words, of: &PositionChange) -> String {
+    let ChangeLine { day, text, amount } = change(w, of);
+    format!("{day} · {text} {amount}")
 }
 
 fn done(w: Words, whole: &ApplicationPage, what: &str) -> Option<String> {
@@ -309,6 +323,7 @@ pub(crate) async fn show(
         confirm: confirm_interest(w, card, calls.new_act(), visit.now),
         withdraw: whole.can_withdraw.then(|| format!("/applications/{id}/withdraw")),
         log: format!("/applications/{id}/log"),
+        wish: (card.step == Step::Queue && card.withdrawn_at.is_none()).then(|| format!("/applications/{id}/wish")),
     })
 }
 

@@ -12,6 +12,7 @@ use oryn_api::open::{Offer, OpenData, OpenGroup, Passport};
 use oryn_domain::group::{GroupKind, Language};
 use oryn_domain::id::{KindergartenId, SettlementId};
 use oryn_domain::kindergarten::Ownership;
+use oryn_domain::review::SHOWN_FROM;
 use oryn_domain::time::Instant;
 use oryn_messages::format;
 
@@ -19,6 +20,7 @@ use crate::Calls;
 use crate::components::{Fact, TermChip};
 use crate::frame::{Frame, Section, page};
 use crate::pages::open::Download;
+use crate::pages::reviews::{self, ReviewsView};
 use crate::sieve::{Pages, Select, Sieve, holds};
 use crate::trouble::Trouble;
 use crate::visit::Visit;
@@ -221,6 +223,12 @@ struct Whole {
     prices: Vec<Fact>,
     ages: Vec<AgeView>,
     groups: Vec<GroupView>,
+    /// What families say, where enough of them do.
+    reviews: Option<ReviewsView>,
+    few: String,
+    /// Where one writes to the department about it.
+    write: String,
+    done: Option<String>,
 }
 
 fn facts(w: Words, of: &Passport) -> Vec<Fact> {
@@ -331,16 +339,29 @@ fn group(w: Words, group: &OpenGroup) -> GroupView {
 }
 
 /// `GET /kindergartens/{kindergarten}`
-pub(crate) async fn show(State(calls): State<Calls>, visit: Visit, Path(id): Path<String>) -> Result<Response, Trouble> {
+pub(crate) async fn show(
+    State(calls): State<Calls>,
+    visit: Visit,
+    Path(id): Path<String>,
+    Query(query): Query<BTreeMap<String, String>>,
+) -> Result<Response, Trouble> {
     let w = visit.words();
     let id: KindergartenId = id.parse().map_err(|_not_an_id| Code::PageNotFound)?;
     let data = calls.open_data().await?;
     let of = data.kindergartens.iter().find(|of| of.id == id).ok_or(Code::PageNotFound)?;
+    let shown = calls.reviews_of(id).await?;
     page(&Whole {
         frame: Frame::of(&calls, &visit, w.name(&of.name), Section::Kindergartens).await,
         facts: facts(w, of),
         prices: prices(w, of),
         ages: ages(w, &data, of, visit.now),
         groups: of.groups.iter().map(|one| group(w, one)).collect(),
+        reviews: shown.as_ref().map(|shown| reviews::view(w, id, shown)),
+        few: w.say_with("reviews-few", &[("least", SHOWN_FROM.into())]),
+        write: format!("/appeals/new?kindergarten={id}"),
+        done: query
+            .get("done")
+            .filter(|what| *what == "reported")
+            .map(|_| w.say("review-reported")),
     })
 }

@@ -25,4 +25,5 @@ mod public_log;
 mod shelf;
 mod stages;
 mod verify;
+mod voices;
 mod ways;

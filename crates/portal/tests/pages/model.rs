@@ -54,6 +54,12 @@ pub struct State {
     history: Vec<(ApplicationId, Event)>,
     pub sms: Vec<Sms>,
     pub files: HashMap<(GuardianId, String), Vec<u8>>,
+    /// What was written to the department.
+    pub appeals: Vec<crate::voices::Kept>,
+    /// What families said of the kindergarten.
+    pub reviews: Vec<oryn_domain::review::Review>,
+    /// What families want to hear of.
+    pub wishes: HashMap<ApplicationId, std::collections::BTreeSet<KindergartenId>>,
     /// Acts that were decided and not merely answered again.
     pub decided: usize,
     /// Makes the next call break, as a fault in a page would.
@@ -90,6 +96,9 @@ impl Town {
                 history: Vec::new(),
                 sms: Vec::new(),
                 files: HashMap::new(),
+                appeals: Vec::new(),
+                reviews: Vec::new(),
+                wishes: HashMap::new(),
                 decided: 0,
                 broken: false,
                 differs: false,

@@ -69,6 +69,8 @@ async fn every_page_speaks_three_languages() {
         "/settlement".to_owned(),
         "/verify".to_owned(),
         "/verify?code=counts".to_owned(),
+        "/appeals".to_owned(),
+        "/appeals/new".to_owned(),
         "/sign-in".to_owned(),
         "/places".to_owned(),
         format!("/places/{}", stages.open),

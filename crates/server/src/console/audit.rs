@@ -64,7 +64,7 @@ fn subject(register: &Register, officers: &HashMap<OfficerId, String>, note: &Of
     let id: Option<Id> = note.subject.parse().ok();
     let application = |id: ApplicationId| register.application(id).map(|row| row.number);
     match (note.what, id) {
-        (Noted::SawPrivilege | Noted::SoughtChild, Some(id)) => (String::new(), application(id.into())),
+        (Noted::SawPrivilege | Noted::SawAppeal | Noted::SoughtChild, Some(id)) => (String::new(), application(id.into())),
         (Noted::SawExtension, Some(id)) => {
             let row = register.referral(ReferralId(id));
             (
@@ -81,8 +81,8 @@ fn subject(register: &Register, officers: &HashMap<OfficerId, String>, note: &Of
         }
         (Noted::GaveDeskCode, Some(id)) => (names::person(register, id.into()), None),
         (Noted::ShutDeskOut, Some(id)) => (register.desk(id.into()).map(|row| row.name.clone()).unwrap_or_default(), None),
-        // A line's number and a version are written as they are; a file is known by the beginning of its hash.
-        (Noted::SawJournalLine | Noted::HandedInLaw, _) => (note.subject.clone(), None),
+        // Numbers of a line and of an appeal and a version are written as they are; a file is known by the beginning of its hash.
+        (Noted::SawAppeal, None) | (Noted::SawJournalLine | Noted::HandedInLaw, _) => (note.subject.clone(), None),
         (Noted::LoadedPersons, _) => (String::new(), None),
         (Noted::SawFile, _) => (note.subject.chars().take(8).collect(), None),
         (_, None) => (String::new(), None),

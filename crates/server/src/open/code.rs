@@ -4,7 +4,7 @@
 //! other. A family reads its code on the page of its application. Nobody else can find a referral from a code or a code from a referral;
 //! two referrals of one child have two codes, and neither leads to the names of the public log, which come from another secret.
 
-use oryn_domain::id::ReferralId;
+use oryn_domain::id::{AppealId, Id, ReferralId};
 use rand_core::{OsRng, RngCore as _};
 use ring::hmac;
 
@@ -54,9 +54,19 @@ impl Codes {
     /// The code of a referral.
     #[must_use]
     pub fn of(&self, referral: ReferralId) -> String {
+        self.made(b"referral\n", referral.0)
+    }
+
+    /// The code that opens an appeal to whoever wrote it. It is kept nowhere: it is made again each time.
+    #[must_use]
+    pub fn of_appeal(&self, appeal: AppealId) -> String {
+        self.made(b"appeal\n", appeal.0)
+    }
+
+    fn made(&self, what: &[u8], of: Id) -> String {
         let mut context = hmac::Context::with_key(&self.0);
-        context.update(b"referral\n");
-        context.update(referral.0.bytes());
+        context.update(what);
+        context.update(of.bytes());
         let letters: Vec<char> = context
             .sign()
             .as_ref()
@@ -72,8 +82,6 @@ impl Codes {
 
 #[cfg(test)]
 mod tests {
-    use oryn_domain::id::Id;
-
     use super::*;
 
     fn referral(n: u8) -> ReferralId {
@@ -87,6 +95,7 @@ mod tests {
         assert_eq!(codes.of(referral(7)), code, "the same referral keeps its code");
         assert_ne!(codes.of(referral(8)), code);
         assert_ne!(Codes::new(&[2; 32]).of(referral(7)), code);
+        assert_ne!(codes.of_appeal(AppealId(referral(7).0)), code, "what it opens is part of it");
         assert_eq!(code.len(), LENGTH + 1);
         assert!(
             code.bytes().all(|letter| letter == b'-' || LETTERS.contains(&letter)),

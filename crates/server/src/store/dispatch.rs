@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::{ColumnIndex, Decode, FromRow, Row, Type};
 
 use crate::failure::Failure;
+use crate::store::StoredNotice;
 use crate::store::rows::id;
 
 /// A way to a guardian.
@@ -93,6 +94,15 @@ pub struct Dispatch {
     pub changed_at: Instant,
     /// Why it failed, or why the last attempt did.
     pub reason: Option<String>,
+}
+
+/// Messages that follow from something other than a decision: on the portal's own page, and on their ways.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Telling {
+    /// On the portal's own page.
+    pub notices: Vec<StoredNotice>,
+    /// The same on their ways.
+    pub dispatches: Vec<Dispatch>,
 }
 
 /// Texts and addresses never reach a log.

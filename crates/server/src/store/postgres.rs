@@ -4,6 +4,7 @@
 //! small pool. The address may name several hosts; the one that takes writes is used, and looked for again when it is lost.
 
 mod address;
+mod appeals;
 mod attachments;
 mod commit;
 mod desks;
@@ -16,8 +17,10 @@ mod papers;
 mod parents;
 mod people;
 mod reads;
+mod reviews;
 mod statements;
 mod uploads;
+mod wishes;
 
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
@@ -107,6 +110,11 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         16,
         "notes of officers",
         include_str!("../../../../migrations/server/postgres/0016_officer_notes.sql"),
+    ),
+    (
+        17,
+        "voices",
+        include_str!("../../../../migrations/server/postgres/0017_voices.sql"),
     ),
 ];
 

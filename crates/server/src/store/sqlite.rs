@@ -1,5 +1,6 @@
 //! The embedded store: one SQLite file in WAL mode with full synchronisation, one writing connection, a few readers.
 
+mod appeals;
 mod attachments;
 mod commit;
 mod desks;
@@ -12,7 +13,9 @@ mod papers;
 mod parents;
 mod people;
 mod reads;
+mod reviews;
 mod uploads;
+mod wishes;
 
 use std::path::Path;
 use std::time::Duration;
@@ -27,6 +30,7 @@ use sqlx::Connection as _;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 
+use super::appeals::AppealStore;
 use super::desks::DeskStore;
 use super::dispatch::{Channel, Contact, Dispatch, DispatchState, Settled};
 use super::evidence::EvidenceStore;
@@ -35,7 +39,9 @@ use super::notes::NoteStore;
 use super::officers::OfficerStore;
 use super::parents::ParentStore;
 use super::reads::ReadStore;
+use super::reviews::ReviewStore;
 use super::uploads::UploadStore;
+use super::wishes::WishStore;
 use super::{Commit, Head, JournalRow, PhoneCode, Store, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms};
 use crate::attachments::Purpose;
 use crate::border::Account;
@@ -186,6 +192,18 @@ impl Store for SqliteStore {
     }
 
     fn officer_notes(&self) -> &dyn NoteStore {
+        self
+    }
+
+    fn appeals(&self) -> &dyn AppealStore {
+        self
+    }
+
+    fn reviews(&self) -> &dyn ReviewStore {
+        self
+    }
+
+    fn wishes(&self) -> &dyn WishStore {
         self
     }
 
@@ -512,31 +530,11 @@ impl Store for SqliteStore {
     }
 
     async fn put_sms(&self, sms: &StoredSms) -> Result<(), Failure> {
-        sqlx::query("INSERT INTO sms (id, at, phone, body) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING")
-            .bind(&sms.id)
-            .bind(sms.at.micros())
-            .bind(&sms.phone)
-            .bind(&sms.text)
-            .execute(&self.writer)
-            .await?;
-        Ok(())
+        people::put_sms(&self.writer, sms).await
     }
 
     async fn recent_sms(&self, limit: u32) -> Result<Vec<StoredSms>, Failure> {
-        let rows: Vec<(String, i64, String, String)> =
-            sqlx::query_as("SELECT id, at, phone, body FROM sms ORDER BY at DESC, id DESC LIMIT $1")
-                .bind(i64::from(limit))
-                .fetch_all(&self.readers)
-                .await?;
-        Ok(rows
-            .into_iter()
-            .map(|(id, at, phone, text)| StoredSms {
-                id,
-                at: Instant::from_micros(at),
-                phone,
-                text,
-            })
-            .collect())
+        people::recent_sms(&self.readers, limit).await
     }
 
     async fn person(&self, iin: &str) -> Result<Option<String>, Failure> {

@@ -1,5 +1,6 @@
 //! The department's pages over the real rules and the real store: who sees what, what a form does, what every page promises.
 
+mod appeals;
 mod audit;
 mod drafts;
 mod families;
@@ -10,6 +11,7 @@ mod people;
 mod persons;
 mod records;
 mod recovery;
+mod reviews;
 
 use axum::http::{StatusCode, header};
 use oryn_domain::permission::OfficerRole;

@@ -44,3 +44,4 @@ mod terms;
 mod uploads;
 mod versions;
 mod ways;
+mod wishes;

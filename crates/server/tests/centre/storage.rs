@@ -125,6 +125,18 @@ macro_rules! pass {
                 self.inner.officer_notes()
             }
 
+            fn appeals(&self) -> &dyn AppealStore {
+                self.inner.appeals()
+            }
+
+            fn reviews(&self) -> &dyn ReviewStore {
+                self.inner.reviews()
+            }
+
+            fn wishes(&self) -> &dyn WishStore {
+                self.inner.wishes()
+            }
+
             $(async fn $name(&self $(, $arg: $ty)*) -> Result<$out, Failure> { self.inner.$name($($arg),*).await })+
 
             async fn settle(&self, id: &str, settled: &Settled) -> Result<(), Failure> {
@@ -151,6 +163,7 @@ use oryn_domain::queue_move::QueueMove;
 use oryn_domain::time::Instant;
 use oryn_server::attachments::Purpose;
 use oryn_server::border::Account;
+use oryn_server::store::appeals::AppealStore;
 use oryn_server::store::desks::DeskStore;
 use oryn_server::store::dispatch::{Channel, Contact, Dispatch, DispatchState, Settled};
 use oryn_server::store::evidence::EvidenceStore;
@@ -159,7 +172,9 @@ use oryn_server::store::notes::NoteStore;
 use oryn_server::store::officers::OfficerStore;
 use oryn_server::store::parents::ParentStore;
 use oryn_server::store::reads::ReadStore;
+use oryn_server::store::reviews::ReviewStore;
 use oryn_server::store::uploads::UploadStore;
+use oryn_server::store::wishes::WishStore;
 use oryn_server::store::{Head, JournalRow, PhoneCode, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms};
 
 pass! {

@@ -9,6 +9,7 @@
     reason = "a test that meets the unexpected should stop at that line, and what a run came to is for reading"
 )]
 
+mod appeals;
 mod batches;
 mod constraints;
 mod desks;
@@ -18,8 +19,10 @@ mod officers;
 mod opened;
 mod parents;
 mod people;
+mod reviews;
 mod story;
 mod tenure;
+mod wishes;
 
 /// Each test of the suite, once for each store.
 macro_rules! on_both_stores {
@@ -42,6 +45,12 @@ macro_rules! on_both_stores {
 }
 
 on_both_stores! {
+    appeals::an_appeal_has_one_number_and_its_messages_once,
+    appeals::of_two_steps_in_one_place_one_is_written,
+    appeals::appeals_are_found_by_whose_they_are_and_whether_they_wait,
+    reviews::the_last_version_of_a_review_counts_and_is_judged_once,
+    reviews::a_review_that_somebody_complained_about_is_looked_at_again,
+    wishes::a_family_is_told_of_a_bulletin_once_whoever_tells,
     batches::a_log_ends_with_its_batch_and_another_begins,
     batches::rows_come_back_as_they_were_written,
     batches::rows_from_before_the_first_decision_are_kept_apart,

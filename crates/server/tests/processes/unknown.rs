@@ -20,6 +20,7 @@ use oryn_server::centre::Centre;
 use oryn_server::clock::SystemClock;
 use oryn_server::failure::Failure;
 use oryn_server::scheduler;
+use oryn_server::store::appeals::AppealStore;
 use oryn_server::store::desks::DeskStore;
 use oryn_server::store::dispatch::{Channel, Contact, Dispatch, DispatchState, Settled};
 use oryn_server::store::evidence::EvidenceStore;
@@ -30,7 +31,9 @@ use oryn_server::store::officers::OfficerStore;
 use oryn_server::store::parents::ParentStore;
 use oryn_server::store::postgres::PostgresStore;
 use oryn_server::store::reads::ReadStore;
+use oryn_server::store::reviews::ReviewStore;
 use oryn_server::store::uploads::UploadStore;
+use oryn_server::store::wishes::WishStore;
 use oryn_server::store::{
     Commit, Head, JournalRow, PhoneCode, Store, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms,
 };
@@ -78,6 +81,18 @@ macro_rules! pass {
 
             fn officer_notes(&self) -> &dyn NoteStore {
                 self.inner.officer_notes()
+            }
+
+            fn appeals(&self) -> &dyn AppealStore {
+                self.inner.appeals()
+            }
+
+            fn reviews(&self) -> &dyn ReviewStore {
+                self.inner.reviews()
+            }
+
+            fn wishes(&self) -> &dyn WishStore {
+                self.inner.wishes()
             }
 
             $(async fn $name(&self $(, $arg: $ty)*) -> Result<$out, Failure> { self.inner.$name($($arg),*).await })+

@@ -12,7 +12,8 @@ use sqlx::{Connection, PgConnection};
 use super::dispatches;
 use crate::failure::Failure;
 use crate::secret;
-use crate::store::{Commit, Head};
+use crate::store::dispatch::Dispatch;
+use crate::store::{Commit, Head, StoredNotice};
 
 /// Batches that other processes can still follow. One that stood still for longer reads everything anew.
 const REMEMBERED_BATCHES: i64 = 10_000;
@@ -72,7 +73,7 @@ pub(super) async fn write(connection: &mut PgConnection, tenure: i64, commit: &C
     metas(&mut transaction, commit).await?;
     log(&mut transaction, commit).await?;
     feeds(&mut transaction, commit).await?;
-    messages(&mut transaction, commit).await?;
+    messages(&mut transaction, &commit.notices, &commit.dispatches).await?;
     sqlx::query("INSERT INTO batch (seq, tenure, touched) VALUES ($1, $2, $3)")
         .bind(batch)
         .bind(tenure)
@@ -463,10 +464,11 @@ async fn feeds(connection: &mut PgConnection, commit: &Commit) -> Result<(), Fai
     Ok(())
 }
 
-async fn messages(connection: &mut PgConnection, commit: &Commit) -> Result<(), Failure> {
-    if !commit.notices.is_empty() {
+/// Messages to people: on the portal's own page, and on their ways.
+pub(super) async fn messages(connection: &mut PgConnection, notices: &[StoredNotice], all: &[Dispatch]) -> Result<(), Failure> {
+    if !notices.is_empty() {
         let (mut ids, mut guardians, mut times, mut bodies) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        for notice in &commit.notices {
+        for notice in notices {
             ids.push(secret::id(notice.at).to_string());
             guardians.push(notice.guardian.to_string());
             times.push(notice.at.micros());
@@ -483,5 +485,5 @@ async fn messages(connection: &mut PgConnection, commit: &Commit) -> Result<(), 
         .execute(&mut *connection)
         .await?;
     }
-    dispatches::put(connection, &commit.dispatches).await
+    dispatches::put(connection, all).await
 }

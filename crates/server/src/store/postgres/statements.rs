@@ -11,6 +11,7 @@ use super::{PostgresStore, attachments, dispatches, papers, people};
 use crate::attachments::Purpose;
 use crate::border::Account;
 use crate::failure::Failure;
+use crate::store::appeals::AppealStore;
 use crate::store::desks::DeskStore;
 use crate::store::dispatch::{Channel, Contact, Dispatch, DispatchState, Settled};
 use crate::store::evidence::EvidenceStore;
@@ -19,8 +20,10 @@ use crate::store::notes::NoteStore;
 use crate::store::officers::OfficerStore;
 use crate::store::parents::ParentStore;
 use crate::store::reads::ReadStore;
+use crate::store::reviews::ReviewStore;
 use crate::store::rows::{count, id, number, receipt};
 use crate::store::uploads::UploadStore;
+use crate::store::wishes::WishStore;
 use crate::store::{Commit, Head, JournalRow, PhoneCode, Store, StoredAttachment, StoredNotice, StoredReceipt, StoredSession, StoredSms};
 
 /// Tables that keep their own columns beside the body.
@@ -66,6 +69,18 @@ impl Store for PostgresStore {
     }
 
     fn officer_notes(&self) -> &dyn NoteStore {
+        self
+    }
+
+    fn appeals(&self) -> &dyn AppealStore {
+        self
+    }
+
+    fn reviews(&self) -> &dyn ReviewStore {
+        self
+    }
+
+    fn wishes(&self) -> &dyn WishStore {
         self
     }
 

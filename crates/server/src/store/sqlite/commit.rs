@@ -8,7 +8,8 @@ use sqlx::SqliteConnection;
 use super::{dispatches, number};
 use crate::failure::Failure;
 use crate::secret;
-use crate::store::Commit;
+use crate::store::dispatch::Dispatch;
+use crate::store::{Commit, StoredNotice};
 
 /// Where a row goes and whether it takes something scarce.
 fn takes(record: &Record) -> bool {
@@ -135,7 +136,12 @@ pub(super) async fn write(connection: &mut SqliteConnection, commit: &Commit) ->
         .execute(&mut *connection)
         .await?;
     }
-    for notice in &commit.notices {
+    messages(connection, &commit.notices, &commit.dispatches).await
+}
+
+/// Messages to people: on the portal's own page, and on their ways.
+pub(super) async fn messages(connection: &mut SqliteConnection, notices: &[StoredNotice], all: &[Dispatch]) -> Result<(), Failure> {
+    for notice in notices {
         sqlx::query("INSERT INTO notice (id, guardian, at, body, seen) VALUES ($1, $2, $3, $4, 0)")
             .bind(secret::id(notice.at).to_string())
             .bind(notice.guardian.to_string())
@@ -144,7 +150,7 @@ pub(super) async fn write(connection: &mut SqliteConnection, commit: &Commit) ->
             .execute(&mut *connection)
             .await?;
     }
-    for dispatch in &commit.dispatches {
+    for dispatch in all {
         dispatches::put(connection, dispatch).await?;
     }
     Ok(())

@@ -78,4 +78,9 @@ pub(super) const MIGRATIONS: &[(i64, &str, &str)] = &[
         "notes of officers",
         include_str!("../../../../../migrations/server/sqlite/0016_officer_notes.sql"),
     ),
+    (
+        17,
+        "voices",
+        include_str!("../../../../../migrations/server/sqlite/0017_voices.sql"),
+    ),
 ];

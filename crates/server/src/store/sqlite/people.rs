@@ -1,11 +1,11 @@
-//! What people sign in with. Secrets and codes are stored as hashes only.
+//! What people sign in with, and the training inbox of short messages. Secrets and codes are stored as hashes only.
 
 use oryn_domain::time::Instant;
 use sqlx::sqlite::SqlitePool;
 
 use crate::failure::Failure;
 use crate::store::parents::{self, SessionRow, session_columns};
-use crate::store::{PhoneCode, StoredSession};
+use crate::store::{PhoneCode, StoredSession, StoredSms};
 
 pub(super) async fn put_phone_code(pool: &SqlitePool, phone: &str, code: &PhoneCode) -> Result<(), Failure> {
     sqlx::query(
@@ -65,6 +65,33 @@ pub(super) async fn session(pool: &SqlitePool, hash: &str) -> Result<Option<Stor
         .fetch_optional(pool)
         .await?;
     row.map(parents::session).transpose()
+}
+
+pub(super) async fn put_sms(pool: &SqlitePool, sms: &StoredSms) -> Result<(), Failure> {
+    sqlx::query("INSERT INTO sms (id, at, phone, body) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING")
+        .bind(&sms.id)
+        .bind(sms.at.micros())
+        .bind(&sms.phone)
+        .bind(&sms.text)
+        .execute(pool)
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn recent_sms(pool: &SqlitePool, limit: u32) -> Result<Vec<StoredSms>, Failure> {
+    let rows: Vec<(String, i64, String, String)> = sqlx::query_as("SELECT id, at, phone, body FROM sms ORDER BY at DESC, id DESC LIMIT $1")
+        .bind(i64::from(limit))
+        .fetch_all(pool)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, at, phone, text)| StoredSms {
+            id,
+            at: Instant::from_micros(at),
+            phone,
+            text,
+        })
+        .collect())
 }
 
 pub(super) async fn put_persons(pool: &SqlitePool, persons: &[(String, String)]) -> Result<u64, Failure> {
