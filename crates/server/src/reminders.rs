@@ -65,7 +65,7 @@ fn of_response(register: &Register, row: &Response, now: Instant) -> Option<Remi
 
 fn of_application(row: &Application, now: Instant) -> Option<Reminder> {
     let (asked_at, until) = row.interest.asked_at.zip(row.interest.answer_by)?;
-    (row.is_live() && is_time(asked_at, until, BEFORE_AN_ANSWER, now)).then(|| Reminder {
+    (row.is_live() && is_time(asked_at, until, BEFORE_AN_ANSWER, now)).then_some(Reminder {
         code: "interest-ends-soon",
         application: row.id,
         until,

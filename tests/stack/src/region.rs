@@ -19,6 +19,7 @@ use oryn_domain::staff::Staff;
 use oryn_domain::time::Instant;
 use oryn_server::import;
 use oryn_server::secret;
+use oryn_server::store::parents::Proven;
 use oryn_server::store::sqlite::SqliteStore;
 use oryn_server::store::{Store as _, StoredSession};
 use oryn_testkit::builders::{Family, RegionBuilder, TinyRegion, records_of};
@@ -157,6 +158,12 @@ pub async fn import(folder: &Path, wish: Wish, now: Instant) -> anyhow::Result<R
             guardian: Some(family.guardian.id),
             language: "ru".to_owned(),
             expires_at: now.plus_minutes(60 * 24),
+            begun_at: now,
+            used_at: now,
+            device: String::new(),
+            proven: Proven::Code,
+            password: None,
+            consent: None,
         };
         store.put_session(&secret::hash(session_of(family).0.as_bytes()), &stored).await?;
     }

@@ -56,6 +56,7 @@ fn first_priority() -> Privilege {
         class: Class::FirstPriority,
         confirmed: true,
         evidence: None,
+        paper: None,
     }
 }
 

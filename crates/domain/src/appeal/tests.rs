@@ -203,9 +203,11 @@ proptest! {
             prop_assert!(super::term(&appeal, &steps).until.local_date() <= appeal.prolong_until);
         }
         let times = |of: fn(&AppealDeed) -> bool| steps.iter().filter(|step| of(&step.deed)).count();
-        prop_assert!(times(|deed| matches!(deed, AppealDeed::Prolonged { .. })) <= 1);
+        let prolonged = times(|deed| matches!(deed, AppealDeed::Prolonged { .. }));
+        prop_assert!(prolonged <= 1);
         prop_assert!(times(|deed| matches!(deed, AppealDeed::Taken)) <= 1);
-        prop_assert!(times(|deed| matches!(deed, AppealDeed::Answered { .. } | AppealDeed::Redirected { .. })) <= 1);
+        let ended = times(|deed| matches!(deed, AppealDeed::Answered { .. } | AppealDeed::Redirected { .. }));
+        prop_assert!(ended <= 1);
         let text = serde_json::to_string(&(&appeal, &steps)).expect("JSON");
         let read: (Appeal, Vec<AppealStep>) = serde_json::from_str(&text).expect("the same");
         prop_assert_eq!(read, (appeal, steps));

@@ -254,28 +254,33 @@ impl FilingCalls for Parents {
 mod tests {
     use super::*;
 
-    fn choice(by: ToldBy, email: &str) -> Result<Option<String>, String> {
+    fn choice(by: ToldBy, email: &str, proven: Option<&str>) -> Result<Option<String>, String> {
         let told = Told {
             by,
             email: Some(email.to_owned()),
             language: "ru".to_owned(),
         };
-        contact(told).map(|contact| contact.email).map_err(|error| error.code)
+        let known = Contact {
+            email: proven.map(str::to_owned),
+            ..Contact::default()
+        };
+        contact(&told, &known).map(|contact| contact.email).map_err(|error| error.code)
     }
 
     #[test]
-    fn who_wants_e_mails_gives_an_address() {
-        assert_eq!(choice(ToldBy::Sms, " "), Ok(None));
+    fn e_mails_go_to_the_address_that_was_proven_and_to_no_other() {
+        let ana = "ana@example.kz";
         for by in [ToldBy::Email, ToldBy::Both] {
-            assert_eq!(choice(by, " ana@example.kz "), Ok(Some("ana@example.kz".to_owned())));
-            for wrong in ["", "ana", "ana@", "@example.kz", "a b@example.kz"] {
-                assert_eq!(choice(by, wrong), Err("field-wrong".to_owned()), "{wrong}");
+            assert_eq!(choice(by, " ana@example.kz ", Some(ana)), Ok(Some(ana.to_owned())));
+            for (typed, proven) in [("", Some(ana)), ("other@example.kz", Some(ana)), (ana, None), ("", None)] {
+                assert_eq!(choice(by, typed, proven), Err("field-wrong".to_owned()), "{typed}");
             }
         }
         assert_eq!(
-            choice(ToldBy::Sms, "ana@"),
-            Err("field-wrong".to_owned()),
-            "what is typed is kept, so it has to be one"
+            choice(ToldBy::Sms, "other@example.kz", Some(ana)),
+            Ok(Some(ana.to_owned())),
+            "the proven one stays"
         );
+        assert_eq!(choice(ToldBy::Sms, " ", None), Ok(None));
     }
 }

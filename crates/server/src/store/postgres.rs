@@ -111,11 +111,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
         "notes of officers",
         include_str!("../../../../migrations/server/postgres/0016_officer_notes.sql"),
     ),
-    (
-        17,
-        "voices",
-        include_str!("../../../../migrations/server/postgres/0017_voices.sql"),
-    ),
+    (17, "voices", include_str!("../../../../migrations/server/postgres/0017_voices.sql")),
 ];
 
 /// Connections for everything but decisions.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use oryn_api::portal::{AccountCalls, Asked, Asker, NewApplication, PersonNamed, PlaceFilter, PortalCalls, Session};
+use oryn_api::portal::{AccountCalls, Asked, Asker, FilingCalls, NewApplication, PersonNamed, PlaceFilter, PortalCalls, Session};
 use oryn_domain::group::{GroupKind, Language};
 use oryn_server::parents::Parents;
 

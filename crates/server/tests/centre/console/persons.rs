@@ -35,14 +35,16 @@ impl Browser<'_> {
 
     /// The page once nothing goes on any more.
     async fn settled(&self) -> Said {
-        for _ in 0..200 {
+        let mut looks = 0;
+        loop {
             let page = self.get(PERSONS).await;
             if !words(&page).contains("Показать, как идёт") {
                 return page;
             }
+            looks += 1;
+            assert!(looks < 200, "it does not end");
             sleep(Duration::from_millis(20)).await;
         }
-        panic!("it does not end")
     }
 }
 
