@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::{DeskId, GuardianId, KindergartenId, OfficerId, StaffId};
+use crate::refusal::Refusal;
 use crate::staff::Side;
 
 /// The part a person plays.
@@ -228,6 +229,14 @@ impl Role {
             | Permission::ForwardActs => false,
         }
     }
+}
+
+/// Nobody takes the own account away, or the own password: an installation without an administrator has nobody to give it one.
+///
+/// # Errors
+/// [`Refusal::NotAllowed`] for the own account.
+pub fn not_the_own(by: OfficerId, officer: OfficerId) -> Result<(), Refusal> {
+    if by == officer { Err(Refusal::NotAllowed) } else { Ok(()) }
 }
 
 impl OfficerRole {

@@ -8,9 +8,8 @@ use oryn_api::console::Noted;
 use oryn_api::error::ApiError;
 use oryn_api::office::{NewOfficer, OneTimeCode, Publication};
 use oryn_domain::id::{DeskId, OfficerId, StaffId};
-use oryn_domain::permission::OfficerRole;
+use oryn_domain::permission::{OfficerRole, not_the_own};
 use oryn_domain::publication::SignedFile;
-use oryn_domain::refusal::Refusal;
 use oryn_packs::LawFile;
 
 use crate::centre::Centre;
@@ -35,11 +34,6 @@ pub async fn note(centre: &Centre, officer: OfficerId, what: Noted, subject: imp
     centre.store.officer_notes().put_note(&note).await
 }
 
-/// Nobody takes the own account away, or the own password: an installation without an administrator has nobody to give it one.
-fn not_the_own(by: OfficerId, officer: OfficerId) -> Result<(), ApiError> {
-    if by == officer { Err(Refusal::NotAllowed.into()) } else { Ok(()) }
-}
-
 /// Add an account; its code is shown once.
 ///
 /// # Errors
@@ -55,7 +49,7 @@ pub async fn add_account(centre: &Centre, by: OfficerId, new: NewOfficer) -> Res
 /// A new code for an account whose password was forgotten.
 ///
 /// # Errors
-/// As [`officers::renew_code`]; [`Refusal::NotAllowed`] for the own account.
+/// As [`officers::renew_code`]; [`not_the_own`].
 pub async fn renew_code(centre: &Centre, by: OfficerId, officer: OfficerId) -> Result<OneTimeCode, ApiError> {
     not_the_own(by, officer)?;
     let code = officers::renew_code(&*centre.store, officer, centre.clock.now()).await?;
@@ -66,7 +60,7 @@ pub async fn renew_code(centre: &Centre, by: OfficerId, officer: OfficerId) -> R
 /// Give an account another role.
 ///
 /// # Errors
-/// As [`officers::set_role`]; [`Refusal::NotAllowed`] for the own account.
+/// As [`officers::set_role`]; [`not_the_own`].
 pub async fn set_role(centre: &Centre, by: OfficerId, officer: OfficerId, role: OfficerRole) -> Result<(), ApiError> {
     not_the_own(by, officer)?;
     officers::set_role(&*centre.store, officer, role).await?;
@@ -76,7 +70,7 @@ pub async fn set_role(centre: &Centre, by: OfficerId, officer: OfficerId, role: 
 /// Close an account.
 ///
 /// # Errors
-/// As [`officers::close`]; [`Refusal::NotAllowed`] for the own account.
+/// As [`officers::close`]; [`not_the_own`].
 pub async fn close_account(centre: &Centre, by: OfficerId, officer: OfficerId) -> Result<(), ApiError> {
     not_the_own(by, officer)?;
     officers::close(&*centre.store, officer, centre.clock.now()).await?;

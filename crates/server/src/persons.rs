@@ -9,10 +9,9 @@ pub mod work;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use oryn_api::error::ApiError;
+use oryn_api::error::{ApiError, Code};
 use oryn_domain::child::{Guardian, PersonName};
 use oryn_domain::iin::{Iin, Sex};
-use oryn_domain::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 
 use crate::failure::Failure;
@@ -81,9 +80,10 @@ impl PersonRegistry for ImportedRegistry {
 /// would be looked for by trying.
 ///
 /// # Errors
-/// [`Refusal::NotYourChild`].
+/// As [`Guardian::stands_for`].
 pub async fn child_of(registry: &dyn PersonRegistry, guardian: &Guardian, iin: Iin) -> Result<Person, ApiError> {
     let found = registry.person(iin).await?;
     guardian.stands_for(found.as_ref().and_then(|person| person.represented_by(guardian.iin)))?;
-    found.ok_or_else(|| Refusal::NotYourChild.into())
+    // Nobody represents a number that is nobody's, so that was refused above.
+    found.ok_or_else(|| Code::PersonNotFound.into())
 }

@@ -206,6 +206,10 @@ async fn every_part_may_make_the_calls_of_its_permissions_and_no_other() {
                     "open_group",
                     "change_group",
                     "close_group",
+                    "regrouping",
+                    "last_regrouping",
+                    "regroup",
+                    "undo_regrouping",
                 ];
                 let of_permissions: Vec<&str> = NEEDS
                     .iter()

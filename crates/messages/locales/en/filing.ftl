@@ -38,7 +38,6 @@ filing-file-here = Look at what is attached. To replace it, choose another file
 filing-file-look = Look
 filing-change-papers = Replace the papers
 
-filing-correction = Special need
 filing-queues-none = There is no such queue, or it is small and counted with others.
 filing-queues-find = Find a queue: settlement, kind of group, birth year, special need, kindergarten
 

@@ -35,7 +35,6 @@ filing-file-here = Тіркелгенді қарау. Ауыстыру үшін 
 filing-file-look = Қарау
 filing-change-papers = Құжаттарды ауыстыру
 
-filing-correction = Түзету түрі
 filing-queues-none = Мұндай кезек жоқ немесе ол аз болғандықтан басқалармен бірге есептелген.
 filing-queues-find = Кезекті табу: елді мекен, топ түрі, туған жылы, түзету түрі, балабақша
 

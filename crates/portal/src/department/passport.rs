@@ -13,7 +13,7 @@ use crate::components::{Messages, Problem};
 use crate::department::Console;
 use crate::department::frame::{Frame, Section, id_of};
 use crate::department::porter::Officer;
-use crate::form::{Filled, act_after, digits};
+use crate::form::{Filled, act_after};
 use crate::frame::{go, page, page_again};
 use crate::trouble::Trouble;
 use crate::visit::Visit;
@@ -114,9 +114,9 @@ impl Typed {
         let wrong = || ApiError::about(Code::FieldWrong, "price");
         let prices = self.prices.iter().map(|[from, to, tenge]| {
             Ok(AgePrice {
-                from_age: digits(from).parse().map_err(|_no_number| wrong())?,
-                to_age: digits(to).parse().map_err(|_no_number| wrong())?,
-                tenge: digits(tenge).parse().map_err(|_no_number| wrong())?,
+                from_age: without_blanks(from).parse().map_err(|_no_number| wrong())?,
+                to_age: without_blanks(to).parse().map_err(|_no_number| wrong())?,
+                tenge: without_blanks(tenge).parse().map_err(|_no_number| wrong())?,
             })
         });
         Ok(Passport {
@@ -128,6 +128,11 @@ impl Typed {
             prices: prices.collect::<Result<_, ApiError>>()?,
         })
     }
+}
+
+/// A number as people write it, with blanks between thousands.
+fn without_blanks(typed: &str) -> String {
+    typed.split_whitespace().collect()
 }
 
 async fn shown(

@@ -243,8 +243,9 @@ fn terms(history: &History, chance: &mut Chance) -> Vec<(Actor, Command)> {
                 enrolment,
                 goes: Goes::School,
             }];
+            // From tomorrow on: whoever came today has had a day here, and until then it can be taken back.
             let regroup = Command::Regroup {
-                on,
+                on: on.succ_opt().unwrap_or(on),
                 order: "№ 41-қ".to_owned(),
                 moves,
                 years: Vec::new(),

@@ -43,10 +43,8 @@ impl World {
             };
             return Some((registrar, tick));
         }
-        let contracts = self.register.contracts().map(|row| (row.id.0, row.clone()));
-        let contract: Contract = self.any(contracts.collect())?;
+        let (contract, number) = self.contract_and_number()?;
         if self.chance.percent(50) {
-            let number = u32::try_from(self.chance.below(4)).ok()?;
             let signed = self.chance.percent(70);
             // The paper that lay before both, or that of a desk whose addition never got the number.
             let known = contract.addendum(number).filter(|_| self.chance.percent(80));
@@ -82,11 +80,20 @@ impl World {
         Some((registrar, prepare))
     }
 
+    /// A contract and the number of an addition: mostly of one that was written, so that something becomes of it.
+    fn contract_and_number(&mut self) -> Option<(Contract, u32)> {
+        let all: Vec<(Id, Contract)> = self.register.contracts().map(|row| (row.id.0, row.clone())).collect();
+        let added: Vec<(Id, Contract)> = all.iter().filter(|(_, row)| !row.addenda.is_empty()).cloned().collect();
+        let among = if self.chance.percent(60) && !added.is_empty() { added } else { all };
+        let contract = self.any(among)?;
+        let written = contract.addenda.last().map(|row| row.number).filter(|_| self.chance.percent(70));
+        let number = written.or_else(|| u32::try_from(self.chance.below(4)).ok())?;
+        Some((contract, number))
+    }
+
     /// The kindergarten signs an addition, or the centre learns something about a signature.
     pub fn attempt_signature(&mut self, kind: u8) -> Option<(Actor, Command)> {
-        let contracts = self.register.contracts().map(|row| (row.id.0, row.clone()));
-        let contract: Contract = self.any(contracts.collect())?;
-        let number = u32::try_from(self.chance.below(4)).ok()?;
+        let (contract, number) = self.contract_and_number()?;
         if kind == 57 {
             let sign = Command::SignAddendum {
                 contract: contract.id,

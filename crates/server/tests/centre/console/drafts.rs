@@ -124,7 +124,7 @@ async fn what_is_wrong_is_said_with_its_line_and_nothing_that_was_typed_is_lost(
     let broken = browser.send(EDIT, &whole).await;
     in_order(&broken, EDIT, "ru");
     assert!(
-        broken.text.contains("&#60;b&#62;") && words(&broken).contains("строка 1"),
+        broken.text.contains("&#60;b&#62;") && words(&broken).contains("строка 2"),
         "{}",
         words(&broken)
     );
