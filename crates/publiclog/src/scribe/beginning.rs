@@ -1,13 +1,13 @@
 //! The beginning of a log: what was decided before it is carried over, once, in an order that anyone can check.
 //!
 //! First the law, then every application by filing time, then bulletins that parents have seen, live responses, live referrals, active
-//! enrolments. What is carried over is the operator's word; from the next line on it is proof.
+//! enrolments, and those that ended with a regrouping which can still be taken back. What is carried over is the operator's word; from the next line on it is proof.
 
 use std::cmp::Ordering;
 
 use oryn_domain::application::{Application, Standing};
 use oryn_domain::bulletin::Bulletin;
-use oryn_domain::enrolment::Enrolment;
+use oryn_domain::enrolment::{Enrolment, EnrolmentState};
 use oryn_domain::id::BulletinId;
 use oryn_domain::referral::Referral;
 use oryn_domain::register::Register;
@@ -16,7 +16,7 @@ use oryn_domain::time::Instant;
 
 use super::{Scribe, Written};
 use crate::canonical::NotCanonical;
-use crate::line::{Line, Stood};
+use crate::line::{EnrolmentEnd, Line, Stood};
 
 const fn stood(standing: &Standing) -> Stood {
     match standing {
@@ -34,6 +34,13 @@ fn sorted<'a, T>(rows: impl Iterator<Item = &'a T>, order: impl FnMut(&&T, &&T) 
     let mut rows: Vec<&T> = rows.collect();
     rows.sort_unstable_by(order);
     rows
+}
+
+/// Whether a child went to school by the last regrouping of its kindergarten, and that can still be taken back.
+fn may_return(register: &Register, row: &Enrolment, at: Instant) -> bool {
+    let last = register.kindergarten(row.kindergarten).and_then(|row| row.regrouping.as_ref());
+    let stands = last.filter(|last| last.undone_at.is_none() && !last.has_begun(at.local_date()));
+    matches!(row.state, EnrolmentState::Graduated { .. }) && stands.is_some_and(|last| row.state.regrouping() == Some(last.act))
 }
 
 impl Scribe {
@@ -75,8 +82,10 @@ impl Scribe {
         for row in sorted(live, |left: &&Referral, right: &&Referral| left.id.cmp(&right.id)) {
             decision.lines.push(self.issued(row, true)?);
         }
-        let active = register.enrolments().filter(|row| row.is_active());
-        for row in sorted(active, |left: &&Enrolment, right: &&Enrolment| left.id.cmp(&right.id)) {
+        // Who went to school by a regrouping that can still be taken back may return: the log knows of both.
+        let may_return = |row: &&Enrolment| may_return(register, row, at);
+        let known = register.enrolments().filter(|row| row.is_active() || may_return(row));
+        for row in sorted(known, |left: &&Enrolment, right: &&Enrolment| left.id.cmp(&right.id)) {
             decision.lines.push(Line::Enrolled {
                 child: self.child(row.child),
                 kindergarten: row.kindergarten,
@@ -89,6 +98,15 @@ impl Scribe {
             carried: u64::try_from(decision.lines.len()).unwrap_or(u64::MAX),
         };
         decision.lines.insert(0, opened);
+        let gone = register.enrolments().filter(may_return);
+        for row in sorted(gone, |left: &&Enrolment, right: &&Enrolment| left.id.cmp(&right.id)) {
+            decision.lines.push(Line::EnrolmentEnded {
+                child: self.child(row.child),
+                kindergarten: row.kindergarten,
+                group: row.group,
+                is: EnrolmentEnd::Graduated,
+            });
+        }
         decision.written()
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::Days;
 use oryn_domain::act::Command;
 use oryn_domain::application::{Class, Standing};
 use oryn_domain::bulletin::BulletinState;
@@ -243,9 +244,9 @@ fn terms(history: &History, chance: &mut Chance) -> Vec<(Actor, Command)> {
                 enrolment,
                 goes: Goes::School,
             }];
-            // From tomorrow on: whoever came today has had a day here, and until then it can be taken back.
+            // For a day of the month to come: until then it can be taken back.
             let regroup = Command::Regroup {
-                on: on.succ_opt().unwrap_or(on),
+                on: on.checked_add_days(Days::new(30)).unwrap_or(on),
                 order: "№ 41-қ".to_owned(),
                 moves,
                 years: Vec::new(),
@@ -255,7 +256,10 @@ fn terms(history: &History, chance: &mut Chance) -> Vec<(Actor, Command)> {
     }
     let done = register.kindergartens().filter_map(|row| row.regrouping.as_ref());
     for regrouping in done.filter(|done| done.undone_at.is_none()).map(|done| done.act) {
-        attempts.push((history.region.head(), Command::UndoRegrouping { regrouping }));
+        // Often, for others soon want the places that became free.
+        for _ in 0..20 {
+            attempts.push((history.region.head(), Command::UndoRegrouping { regrouping }));
+        }
     }
     for row in sorted(register.groups(), |row| row.id) {
         // What a bulletin says of its group stays true whatever becomes of the group.

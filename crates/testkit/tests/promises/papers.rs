@@ -93,8 +93,8 @@ impl World {
 
     /// The kindergarten signs an addition, or the centre learns something about a signature.
     pub fn attempt_signature(&mut self, kind: u8) -> Option<(Actor, Command)> {
-        let (contract, number) = self.contract_and_number()?;
         if kind == 57 {
+            let (contract, number) = self.contract_and_number()?;
             let sign = Command::SignAddendum {
                 contract: contract.id,
                 number,
@@ -103,6 +103,9 @@ impl World {
             };
             return Some((self.region.head(), sign));
         }
+        let contracts = self.register.contracts().map(|row| (row.id.0, row.clone()));
+        let contract: Contract = self.any(contracts.collect())?;
+        let number = u32::try_from(self.chance.below(4)).ok()?;
         let now = self.clock.now();
         let standing = match self.chance.below(4) {
             0 => SignatureStanding::Confirmed { at: now },
