@@ -30,7 +30,7 @@ async function methodistComesIn(desk, page) {
   await expect(said).toBeVisible();
   const code = /\d{4}\s\d{4}/.exec(await said.innerText())[0];
   await desk.button('desk-lock').click();
-  await page.getByRole('button', { name: /Үлгі Адам/ }).click();
+  await page.getByRole('button', { name: /^Үлгі Адам/ }).click();
   await desk.choosePin(METHODISTS_PIN, code);
   await expect(desk.rail).toBeVisible();
 }

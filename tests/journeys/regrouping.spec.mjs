@@ -17,6 +17,8 @@ async function namesIn(desk, group) {
   await expect(roll(desk).or(nobody).first()).toBeVisible();
   if ((await roll(desk).count()) === 0) return [];
   const rows = roll(desk).getByRole('option');
+  // A list that stands has measured its place before it draws rows.
+  await expect(rows.first()).toBeVisible();
   return (await rows.evaluateAll((options) => options.map((option) => option.getAttribute('aria-label')))).map((name) => name.split(',')[0]);
 }
 
@@ -71,9 +73,10 @@ test.describe('the head', () => {
       await wordsOnly(page, 'ru', 'a plan of all groups');
       await openToAll(page, 'a plan of all groups');
       await nothingCut(page, 'a plan of all groups');
-      for (const group of groups.filter((one) => before[one].length > 0)) {
-        const [name] = before[group];
-        await enter(page, card(group).locator('summary'));
+      const named = groups.flatMap((group) => before[group].map((name) => [group, name]));
+      expect(named.length, 'children by name').toBeGreaterThan(0);
+      for (const [group, name] of named) {
+        if (!(await whereOf(group, name).isVisible())) await enter(page, card(group).locator('summary'));
         const where = whereOf(group, name);
         await tabTo(page, where);
         const proposed = await where.inputValue();

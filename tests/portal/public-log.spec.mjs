@@ -34,7 +34,8 @@ test('how to check the log fits on one sheet of A4 in each language', async ({ c
 
 test('a family follows its line to the signature, and the program accepts the proof', async ({ centre, browser }) => {
   const family = centre.demo.first;
-  const parent = await visitorOf(browser, centre, { acceptDownloads: true });
+  // What measures accessibility needs timers, and those a page without JavaScript has not.
+  const parent = await visitorOf(browser, centre, { acceptDownloads: true, javaScriptEnabled: true });
   const { page } = parent;
   await parent.speak('ru');
   await parent.signIn(family);
