@@ -60,7 +60,7 @@ test('a family follows its line to the signature, and the program accepts the pr
   const file = centre.folder.at('oryn-line.json');
   writeFileSync(file, await saved.body());
   const key = (await (await fetch(`${centre.address}/log/key`)).text()).trim();
-  const said = ran('oryn-verify', 'line', file, `${centre.address}/log`, '--key', key, '--lang', 'ru');
+  const said = ran('oryn-verify', 'line', file, `${centre.address}/log`, '--key', key, '--lang', 'en');
   expect(said).toContain(parent.say('verify-line-filed'));
   await page.context().close();
 });
